@@ -1,0 +1,28 @@
+"""Where the project's own files are: beside the package in a checkout, inside it once installed from a wheel."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+_PACKAGE = Path(__file__).resolve().parent
+
+
+def home() -> Path:
+    """The folder that holds `seeds/`, `assets/` and `events.csv`."""
+    bundled = _PACKAGE / "_bundled"  # hatch_build.py puts it into the wheel
+    return bundled if bundled.is_dir() else _PACKAGE.parent
+
+
+def seeds() -> Path:
+    """The folder of the texts that come with Claimline; `full/` in it holds those that only you have."""
+    return home() / "seeds"
+
+
+def assets() -> Path:
+    """The folder of what the browser gets: style sheets, scripts, `vendor/` with the small Plotly bundle."""
+    return home() / "assets"
+
+
+def events() -> Path:
+    """The table of claims that comes with Claimline."""
+    return home() / "events.csv"
