@@ -1,4 +1,4 @@
-"""Where the project's own files are: beside the package in a checkout, inside it once installed from a wheel."""
+"""Where the project's own files are: beside the package in a checkout, inside it in an installed wheel."""
 
 from __future__ import annotations
 

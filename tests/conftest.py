@@ -1,4 +1,4 @@
-"""What several test files share: the project's folders, the texts that only some machines have, one clock for all."""
+"""What several test files share: the project's folders, and the texts that only some machines have."""
 
 from __future__ import annotations
 
@@ -25,7 +25,5 @@ def root() -> Path:
 def shared() -> Path:
     """The optional sibling folder with the full essays and the gold annotations."""
     if not SHARED.is_dir():
-        pytest.skip(
-            "no ../shared folder here: the full essays and the annotations are not part of the project"
-        )
+        pytest.skip("no ../shared folder here: full essays and annotations are not part of the project")
     return SHARED
