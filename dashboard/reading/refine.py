@@ -1,0 +1,121 @@
+"""Passes over what was found that look at the words around it: early and late, about, that summer, since and until."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from dashboard.reading.wording import NUMBER, WEEKDAY, Found, number_of, verbose
+
+_BEFORE = verbose(
+    rf"""(?:
+      (?P<part>\b(?:[Vv]ery\s)?(?:[Ee]arly|[Ll]ate|[Mm]id)[-–\s](?:in\s)?(?:the\s)?)
+    | (?P<bit>\b(?:[Bb]eginning|[Ss]tart|[Ee]nd|[Cc]lose|[Mm]iddle|[Oo]utset|[Rr]est|[Rr]emainder|[Oo]pening|[Ll]ast\s(?:days|weeks|months)|
+        [Ff]irst\shalf|[Ss]econd\shalf|[Ll]atter\shalf|[Ff]irst\squarter|[Ll]ast\squarter|[Ll]atter\spart|[Ee]arly\spart|[Ll]ate\spart|
+        [Ee]arly\s(?:days|weeks|months|years)|[Hh]eight)\sof\s(?:the\s)?)
+    | (?P<time>\b(?:(?:[Ee]arly|[Ll]ate)\s(?:in\s(?:the\s)?)?)?(?:[Nn]ight|[Mm]orning|[Aa]fternoon|[Ee]vening|[Dd]awn|(?:[Mm]orning\s)?[Hh]ours)\s(?:of|on)\s(?:the\s)?)
+    | (?P<weekday>\b{WEEKDAY},?\s(?:the\s)?)
+    | (?P<circa>(?<![A-Za-z.])(?:[Cc]\.|[Cc]a\.|[Cc]irca|[Aa]bout|[Aa]round|[Aa]pproximately|[Rr]oughly)\s?(?:the\s)?)
+    | (?P<frame>\b(?:[Tt]hat|[Tt]his|[Ll]ast|[Nn]ext|[Ff]ollowing|[Pp]revious|[Pp]receding|[Ss]ame|[Ss]ucceeding)\s(?:same\s)?)
+    )$"""
+)
+_AFTER = verbose(
+    rf"""(?:,?\s(?:of|in)\s(?:the\s)?(?P<which>following|next|same|previous|preceding|latter|former|that\ssame|that|this)\s(?P<unit>year|month)(?![A-Za-z])
+    | \s(?:of|in)\sthe\s(?P<unit2>year|month)\s(?P<way>before|after|following|previous)(?![A-Za-z])(?P<clause>\she\s\w+\sit|\sthat)?
+    | \s(?P<number>{NUMBER})\s(?P<unit3>year)s?\s(?P<later>later|earlier|before|after)(?=[,.;\s]))"""
+)
+_OPEN = verbose(
+    r"""\b(?P<word>[Uu]ntil|[Tt]ill|[Uu]p\sto|[Bb]y|[Bb]efore|[Pp]rior\sto|[Ss]ince|[Aa]fter|[Ff]rom)\s
+    (?:as\slate\sas\s|at\sleast\s|the\s(?:end|beginning|start)\sof\s)?(?:the\s)?$"""
+)
+_SHIFTS = {
+    "following": 1,
+    "next": 1,
+    "after": 1,
+    "succeeding": 1,
+    "previous": -1,
+    "preceding": -1,
+    "before": -1,
+    "last": -1,
+}
+_QUALIFIER = re.compile(
+    r"\b(?P<maybe>[Pp]ossibly|[Pp]erhaps|[Pp]robably|[Mm]aybe)\s(?:in\s|on\s)?(?:the\s)?$|(?P<about>or\sabout\s)$"
+)
+
+
+def widened(found: Found, text: str, floor: int) -> Found:
+    """The expression with the words before and after that belong to it; `floor` is where the last one ended."""
+    if found.kind == "duration" or found.frame in ("narrative", "publication", "jubilee"):
+        return found
+    found = _with_suffix(found, text)
+    for _ in range(3):
+        grown = _with_prefix(found, text, floor)
+        if grown is found:
+            break
+        found = grown
+    return _with_qualifier(found, text, floor)
+
+
+def _with_suffix(found: Found, text: str) -> Found:
+    if (
+        found.first is None
+        or found.first.year is not None
+        or text[found.end : found.end + 1] not in (" ", ",", "\u00a0")
+    ):
+        return found
+    suffix = _AFTER.match(text, found.end)
+    if not suffix:
+        return found
+    if suffix["number"]:
+        sign = 1 if suffix["later"] in ("later", "after") else -1
+        shift = sign * number_of(suffix["number"])
+    else:
+        shift = _SHIFTS.get(suffix["which"] or suffix["way"], 0)
+    unit = suffix["unit"] or suffix["unit2"] or "year"
+    return replace(found, end=suffix.end(), frame="within", shift=shift, unit=unit, kind="relative")
+
+
+def _with_prefix(found: Found, text: str, floor: int) -> Found:
+    prefix = _BEFORE.search(text, max(floor, found.start - 32), found.start)
+    if not prefix:
+        return found
+    start = prefix.start()
+    if prefix["weekday"]:
+        point = found.first
+        return replace(found, start=start) if point and point.day else found
+    if prefix["time"]:
+        return (
+            replace(found, start=start)
+            if found.first and (found.first.day or found.kind == "relative")
+            else found
+        )
+    if prefix["circa"]:
+        return replace(found, start=start, qualifier="~") if found.first and not found.qualifier else found
+    if prefix["frame"]:
+        point = found.first
+        if found.frame or not point or point.year is not None or not point.month or point.day:
+            return found
+        word = prefix["frame"].split()[0].lower()
+        frame = {"that": "same", "same": "same", "this": "this", "last": "last", "next": "next"}.get(
+            word
+        ) or ("following" if _SHIFTS.get(word, 0) > 0 else "previous")
+        return replace(found, start=start, frame=frame, kind="relative")
+    words = (prefix["part"] or prefix["bit"]).lower().replace("-", " ").replace("–", " ")
+    if found.part or (found.first and found.first.day) or found.frame:
+        return found
+    return replace(
+        found, start=start, part=" ".join(w for w in words.split() if w not in ("of", "the", "in", "very"))
+    )
+
+
+def _with_qualifier(found: Found, text: str, floor: int) -> Found:
+    low = max(floor, found.start - 28)
+    opens = _OPEN.search(text, low, found.start)
+    if opens:
+        word = opens["word"].lower()
+        far = "from" == word and not re.match(r",?\son(?:wards?)?\b|,", text[found.end : found.end + 9])
+        found = found if far or found.last else replace(found, open=word)
+    unsure = _QUALIFIER.search(text, low, found.start)
+    if unsure and not found.qualifier:
+        found = replace(found, qualifier="?" if unsure["maybe"] else "~")
+    return found

@@ -1,0 +1,364 @@
+"""Which date an expression leans on: the story's own clock.
+
+A history is told mostly forward. A month without a year, `the following spring`, `two days later` take what they leave
+out from the date at which the story has arrived. That date is not always the last one mentioned, so a few readings of
+the whole text are carried along, each with a cost: going on in time is cheap, going back is dear, and a year named in
+passing may leave the clock where it was. The cheapest reading at the end wins. Brackets are asides; notes are read apart.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from dashboard import edtf
+from dashboard.reading import place
+from dashboard.reading.wording import Found, Point
+
+BEAM = 6
+"""How many readings are carried; more change nothing on the texts measured."""
+
+
+@dataclass(frozen=True, slots=True)
+class Clock:
+    """Where the story stands: an astronomical year, perhaps a month and day, and the words that said so."""
+
+    year: int | None = None
+    month: int | None = None
+    day: int | None = None
+    words: tuple[int, int] | None = None
+    republican: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """What is the same for a whole text: when it was published, whether its story is before Christ."""
+
+    published: Clock
+    ancient: bool
+    early: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Option:
+    """One way to place an expression: its value, what it costs, and where the clock stands after it."""
+
+    edtf: str
+    cost: float
+    clock: Clock
+    anchor: tuple[int, int] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """One reading of the text so far."""
+
+    cost: float
+    clock: Clock
+    last: Option | None = None
+    before: Reading | None = None
+
+
+def place_all(items: Sequence[tuple[Found, str]], setting: Setting) -> list[Option]:
+    """The value of every expression of one thread; an item is an expression and its setting:
+    'body', 'heading' or 'aside'."""
+    ahead = _years_ahead([found for found, _ in items], setting)
+    readings = [Reading(0.0, Clock())]
+    for (found, where), next_year in zip(items, ahead, strict=True):
+        grown: dict[tuple[int | None, int | None, int | None], Reading] = {}
+        for reading in readings:
+            for option in options(found, reading.clock, setting, where, next_year):
+                cost = reading.cost + option.cost
+                key = (option.clock.year, option.clock.month, option.clock.day)
+                if key not in grown or cost < grown[key].cost:
+                    grown[key] = Reading(cost, option.clock, option, reading)
+        readings = sorted(grown.values(), key=lambda reading: reading.cost)[:BEAM]
+    return _spelled(readings[0])
+
+
+def _spelled(reading: Reading) -> list[Option]:
+    chosen: list[Option] = []
+    step: Reading | None = reading
+    while step and step.last:
+        chosen.append(step.last)
+        step = step.before
+    return chosen[::-1]
+
+
+def _years_ahead(items: Sequence[Found], setting: Setting) -> list[int | None]:
+    """For each expression the first year that is named after it."""
+    result: list[int | None] = []
+    year = None
+    for found in reversed(items):
+        result.append(year)
+        if (
+            found.first
+            and found.first.year is not None
+            and found.first.years == 1
+            and found.frame != "republican"
+        ):
+            year = place.counted(found.first, before_christ=setting.ancient) or year
+    return result[::-1]
+
+
+def options(found: Found, clock: Clock, setting: Setting, where: str, ahead: int | None) -> list[Option]:
+    """The ways to place one expression when the story stands at `clock`."""
+    if found.edtf:
+        return [Option(found.edtf, 0.0, clock)]
+    if found.frame == "republican":
+        return _republican(found, clock, setting)
+    if found.kind == "duration":
+        return [Option("", 0.0, clock)]
+    if found.frame in ("narrative", "publication", "jubilee", "turn"):
+        return [_relative(found, clock, setting)]
+    point = found.first
+    if point is None:
+        return [Option("", 0.0, clock)]
+    if point.weekday is not None and not found.unit == "nth":
+        return [_weekday(found, clock, setting)]
+    if point.year is not None:
+        return _explicit(found, point, clock, setting, where)
+    if found.frame in ("same", "this", "last", "next", "following", "previous", "within"):
+        return _framed(found, point, clock, setting)
+    return _partial(found, point, clock, setting, where, ahead)
+
+
+def _value(found: Found, point: Point, year: int, last_year: int | None = None) -> str:
+    """The EDTF of an expression once the year is known."""
+    if found.unit == "nth":
+        return place.nth_weekday(year, point.month or 1, found.shift, point.weekday)
+    if found.unit == "day" and found.shift and point.day:
+        return place.moved_days(year, point.month or 1, point.day, found.shift)
+    if found.last is None:
+        value = place.part_of(point, year, found.part) if found.part else place.of_point(point, year)
+        return place.valid(place.qualified(value, found.qualifier))
+    end_year = last_year if last_year is not None else year
+    part, _, part2 = found.part.partition("/")
+    first = place.part_of(point, year, part)
+    last = place.part_of(found.last, end_year, part2)
+    return place.valid(place.qualified(place.joined(first, last), found.qualifier))
+
+
+def _explicit(found: Found, point: Point, clock: Clock, setting: Setting, where: str) -> list[Option]:
+    if point.era == "?" and not (setting.ancient or setting.early):
+        return [Option("", 0.0, clock)]
+    ancient = setting.ancient and not (point.era == "" and (point.year or 0) >= 1000)
+    year = place.counted(point, before_christ=ancient)
+    if year is None:
+        return [Option("", 0.0, clock)]
+    if point.years == 10 and point.year is not None and point.year < 100:
+        century = (clock.year or (setting.published.year or 1950)) // 100 * 100
+        year = century + point.year
+        point = replace(point, year=year)
+    last_year = place.counted(found.last, before_christ=ancient) if found.last else None
+    value = _value(found, point, year, last_year)
+    if not value:
+        return [Option("", 0.0, clock)]
+    at = Clock(year, point.month, point.day, (found.start, found.end))
+    if found.last and point.month is not None:
+        at = Clock(last_year or year, found.last.month, found.last.day, at.words)
+    if clock.year is None:
+        return [Option(value, 0.0, at)] if point.years == 1 else [Option(value, 0.0, replace(at, month=None))]
+    stay = Option(value, _stay_cost(found, point, where), clock)
+    if where == "aside" and point.month is None:
+        return [replace(stay, cost=0.0)]
+    return [Option(value, _jump(clock, at) * 0.3, at), stay]
+
+
+def _stay_cost(found: Found, point: Point, where: str) -> float:
+    """What it costs to think that a date is named only in passing."""
+    if where == "heading":
+        return 8.0
+    if point.years > 1:
+        return 0.5
+    if point.month is None:
+        return 2.0 if not found.open else 1.0
+    return 3.0 if point.day is None else 6.0
+
+
+def _jump(clock: Clock, at: Clock) -> float:
+    """What it costs to go from one date to the other."""
+    if clock.year is None or at.year is None:
+        return 0.0
+    if clock.month is None or at.month is None:
+        years = at.year - clock.year
+        return min(6.0, years * 2.0) if years >= 0 else min(8.0, 1.0 - years * 2.0)
+    months = place.month_number(at.year, at.month) - place.month_number(clock.year, clock.month)
+    if months == 0 and clock.day and at.day and at.day < clock.day:
+        return 0.5
+    return min(6.0, months * 0.3) if months >= 0 else min(8.0, 1.0 - months * 0.4)
+
+
+def _partial(
+    found: Found, point: Point, clock: Clock, setting: Setting, where: str, ahead: int | None
+) -> list[Option]:
+    """A month, day or season without its year: this year, the last or the next, or that of the next year named."""
+    if point.month is None and point.day is not None:
+        return [_bare_day(found, point, clock)]
+    years = {clock.year - 1, clock.year, clock.year + 1} if clock.year is not None else set()
+    if ahead is not None:
+        years |= {ahead, ahead - 1} if clock.year is None or abs(ahead - clock.year) < 3 else set()
+    if not years:
+        return [Option("", 0.0, clock)]
+    result = []
+    for year in sorted(years):
+        over = found.last and found.last.month and point.month and found.last.month < point.month
+        value = _value(found, point, year, year + 1 if over else year)
+        at = Clock(year, point.month, point.day, (found.start, found.end))
+        if value:
+            cost = _jump(clock, at) if clock.year is not None else 1.0 * (year != ahead)
+            result.append(Option(value, cost, at, clock.words))
+            if where == "aside":
+                result.append(Option(value, cost, clock, clock.words))
+    return result or [Option("", 0.0, clock)]
+
+
+def _bare_day(found: Found, point: Point, clock: Clock) -> Option:
+    """`the 23rd`: of the month at which the story stands."""
+    if clock.year is None or clock.month is None or clock.month > 12:
+        return Option("", 0.0, clock)
+    if clock.republican and point.day:
+        year = place.republican_year(clock.year, clock.month)
+        value = place.republican_day(year, clock.republican, point.day)
+        return Option(value, 0.0, _at(value, found, republican=clock.republican), clock.words)
+    year, month = clock.year, clock.month
+    full = Point(year, month, point.day)
+    value = place.valid(place.of_point(full, year))
+    at = Clock(year, month, point.day, (found.start, found.end)) if value else clock
+    return Option(value, 0.0, at, clock.words)
+
+
+def _at(value: str, found: Found, republican: int | None = None) -> Clock:
+    """The clock that an EDTF date sets."""
+    if not value:
+        return Clock()
+    parsed = edtf.parse(value)
+    year, month, day = edtf.year_month_day(parsed.earliest or 0)
+    precision = parsed.precision
+    return Clock(
+        year,
+        month if precision in ("day", "month", "season") else None,
+        day if precision == "day" else None,
+        (found.start, found.end),
+        republican,
+    )
+
+
+def _framed(found: Found, point: Point, clock: Clock, setting: Setting) -> list[Option]:
+    """`that summer`, `March of the following year`, `last October`."""
+    base = setting.published if found.frame in ("last", "this") and setting.published.year else clock
+    if base.year is None or (point.month is None and base.month is None):
+        return [Option("", 0.0, clock)]
+    year = base.year
+    if found.frame == "within":
+        if found.unit == "month":
+            total = place.month_number(year, base.month) + found.shift
+            year, point = total // 12, replace(point, month=total % 12 + 1)
+        else:
+            year += found.shift
+    else:
+        month = base.month if base.month is not None else (1 if found.frame in ("following", "next") else 12)
+        gap = place.month_number(year, point.month) - place.month_number(year, month)
+        if found.frame in ("following", "next") and (gap <= 0 or base.month is None):
+            year += 1
+        if found.frame in ("previous", "last") and gap >= 0:
+            year -= 1
+    value = _value(found, point, year, year)
+    at = Clock(year, point.month, point.day, (found.start, found.end)) if base is clock else clock
+    if found.last:
+        at = replace(at, month=found.last.month, day=found.last.day) if base is clock else clock
+    return [Option(value, 0.0, at, base.words)]
+
+
+def _relative(found: Found, clock: Clock, setting: Setting) -> Option:
+    base = clock
+    if found.frame in ("publication", "jubilee"):
+        base = setting.published if setting.published.year is not None else clock
+        if found.unit == "day" and base is clock:
+            return Option("", 0.0, clock)
+    if found.frame == "jubilee":
+        value = _jubilee(found, setting.published)
+        return Option(value, 0.0, _at(value, found) if value else clock)
+    if base.year is None:
+        return Option("", 0.0, clock)
+    if found.frame == "turn":
+        end = (
+            (found.first.year + 99)
+            if found.first and found.first.year
+            else ((base.year - 50) // 100 + 1) * 100
+        )
+        return Option(f"{place.year_text(end - 5)}~/{place.year_text(end + 5)}~", 0.0, clock, base.words)
+    value = _moved(base, found)
+    at = _at(value, found) if value and base is clock else clock
+    if found.unit in ("decade", "century"):
+        at = clock
+    if found.unit == "year" and found.shift == 0 and base is clock:
+        at = clock
+    if found.unit == "month" and found.shift == 0:
+        at = clock
+    return Option(value, 0.0, at, base.words)
+
+
+def _jubilee(found: Found, published: Clock) -> str:
+    """`100 years ago today`, `fifty years ago tomorrow`."""
+    if published.year is None or published.month is None or published.day is None:
+        return ""
+    shifted = place.moved_days(published.year, published.month, published.day, int(found.part or 0))
+    year, month, day = edtf.year_month_day(edtf.parse_day(shifted))
+    return place.valid(place.of_point(Point(year, month, day), year + found.shift))
+
+
+def _moved(base: Clock, found: Found) -> str:
+    """The base date, `shift` units on, as precise as the unit."""
+    year, month, day = base.year or 0, base.month, base.day
+    shift, unit = found.shift, found.unit
+    if unit == "year":
+        return place.year_text(year + shift)
+    if unit == "century":
+        start = (year - 1) // 100 * 100 + 1 + shift * 100
+        return f"{place.year_text(start)}/{place.year_text(start + 99)}"
+    if unit == "decade":
+        if found.rule != "that year":
+            return place.qualified(place.year_text(year + shift * 10), "~")
+        start = (year + shift * 10) // 10 * 10
+        point = Point(start, years=10)
+        return place.of_years(start, point) if year > 0 else _bc_decade(year, shift)
+    if month is None or month > 12:
+        return ""
+    if unit == "month":
+        return place.moved_months(year, month, shift)
+    if day is None:
+        return ""
+    if unit == "week" and found.rule == "that year":
+        weekday = (edtf.day_number(year, month, day) + 2) % 7
+        return f"{place.moved_days(year, month, day, 7 * shift - weekday)}/{place.moved_days(year, month, day, 7 * shift - weekday + 6)}"
+    return place.moved_days(year, month, day, shift * (7 if unit == "week" else 1))
+
+
+def _bc_decade(year: int, shift: int) -> str:
+    first = (1 - year) // 10 * 10 - shift * 10
+    return place.of_years(1 - first, Point(first, era="bc", years=10))
+
+
+def _weekday(found: Found, clock: Clock, setting: Setting) -> Option:
+    """`last Tuesday`, from the day of publication."""
+    base, point = setting.published, found.first
+    if base.year is None or base.month is None or base.day is None or point is None or point.weekday is None:
+        return Option("", 0.0, clock)
+    number = edtf.day_number(base.year, base.month, base.day)
+    gap = (point.weekday - (number + 2) % 7) % 7
+    gap = gap - 7 if found.shift < 0 else gap or 7
+    return Option(edtf.iso(number + gap), 0.0, clock)
+
+
+def _republican(found: Found, clock: Clock, setting: Setting) -> list[Option]:
+    point = found.first
+    if point is None or point.month is None or point.day is None:
+        return [Option("", 0.0, clock)]
+    year = point.year or (place.republican_year(clock.year, clock.month) if clock.year else 0)
+    value = place.republican_day(year, point.month, point.day)
+    if not value:
+        return [Option("", 0.0, clock)]
+    return [
+        Option(value, 0.0, _at(value, found, republican=point.month), None if point.year else clock.words)
+    ]

@@ -1,0 +1,166 @@
+"""How dates are written: the words they are made of, and what a rule for one way of writing them is.
+
+The words come from `data/dates.toml`; this module turns them into patterns and numbers. `calendar_rules.py` and
+`phrases.py` hold the rules, `timex.py` runs them.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from importlib.resources import files
+from typing import Any
+
+
+@dataclass(frozen=True, slots=True)
+class Point:
+    """What the words say of one date; None is left unsaid.
+
+    `year` is the number as written: `era` says how to count it ('bc', 'ad', or '' when unmarked). `month` may be
+    a season, by its ISO 8601-2 code. `years` is how many years the expression names: 10 for a decade, 100 for a
+    century, of which `year` is the first.
+    """
+
+    year: int | None = None
+    month: int | None = None
+    day: int | None = None
+    era: str = ""
+    years: int = 1
+    weekday: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """One expression as it was found, before the text around it says what it leans on."""
+
+    start: int
+    end: int
+    rule: str
+    kind: str
+    first: Point | None = None
+    last: Point | None = None
+    shift: int = 0
+    unit: str = ""
+    frame: str = ""
+    part: str = ""
+    qualifier: str = ""
+    open: str = ""
+    edtf: str = ""
+
+
+Reader = Callable[["re.Match[str]"], "Mapping[str, Any] | None"]
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """One way of writing a date.
+
+    `pattern` is tried where an anchor of the rule stands; `read` turns a match into the fields of `Found`, or None if
+    it is no date after all. In `yes` each sentence marks the words to be found and ends with their EDTF:
+    `He died on ‹21 January 1924›. = 1924-01-21`; in the sentences of `no` this rule finds nothing.
+    """
+
+    name: str
+    kind: str
+    pattern: re.Pattern[str]
+    read: Reader
+    yes: tuple[str, ...] = ()
+    no: tuple[str, ...] = ()
+
+
+DATA: dict[str, Any] = tomllib.loads(
+    files("dashboard.reading").joinpath("data/dates.toml").read_text("utf-8")
+)
+
+
+def either(words: list[str] | dict[str, Any]) -> str:
+    """A pattern for any of the words, the longest first; an apostrophe may be straight or curved."""
+    ordered = sorted(words, key=len, reverse=True)
+    return "(?:" + "|".join(re.escape(word).replace("'", "’").replace("’", "['’]") for word in ordered) + ")"
+
+
+def _by_word(table: dict[str, list[str]]) -> dict[str, int]:
+    return {word.lower(): int(code) for code, words in table.items() for word in words}
+
+
+MONTHS = _by_word(DATA["months"])
+SEASONS = _by_word(DATA["seasons"])
+WEEKDAYS = _by_word(DATA["weekdays"])
+REPUBLICAN = _by_word(DATA["republican"])
+NUMBERS: dict[str, int] = DATA["numbers"]
+ORDINALS: dict[str, int] = DATA["ordinals"]
+DECADES: dict[str, int] = DATA["decades"]
+
+
+def _cased(words: list[str]) -> list[str]:
+    return [form for word in words for form in (word, word.upper())]
+
+
+def _either_case(words: list[str]) -> list[str]:
+    return [form for word in words for form in (word, word[0].upper() + word[1:])]
+
+
+_month_names = [word for words in DATA["months"].values() for word in words]
+_short = [word for word in _month_names if len(word) < 5 and word not in ("May", "June", "July")]
+_long = [word for word in _month_names if word not in _short]
+MONTH = rf"(?:(?:{either(_cased(_long))}(?![A-Za-z])|{either(_short)}(?![A-Za-z])\.?)(?:,(?=\s\d{{4}}))?)"
+SEASON = (
+    either(_either_case([word for words in DATA["seasons"].values() for word in words])) + r"(?![A-Za-z])"
+)
+WEEKDAY = either([word for words in DATA["weekdays"].values() for word in words]) + r"(?![A-Za-z])\.?"
+_tens = [word for word, value in NUMBERS.items() if 20 <= value < 100]
+_units = [word for word, value in NUMBERS.items() if value < 10 and len(word) > 2]
+_small = either(_either_case(list(NUMBERS)))
+NUMBER = rf"(?:\d{{1,3}}(?![\d,.])|{either(_either_case(_tens))}[- ]{either(_units)}|{_small})"
+ORDINAL = either(_either_case(list(ORDINALS)))
+DAY = r"(?:3[01]|[12]\d|0?[1-9])(?!\d)"
+ORD = r"(?:\s?(?:st|nd|rd|th)(?![a-z]))?"
+YEAR = r"(?:1\d{3}|20\d\d)(?!\d)"
+ERA = r"(?:B\.\s?C\.(?:\s?E\.)?|BCE?|bce?|C\.\s?E\.|CE|A\.\s?D\.|AD)(?![A-Za-z])"
+DASH = r"(?:\s?[-–—−‐‑]\s?)"
+TO = rf"(?:{DASH}|\s+(?:to|until|till|til|through)\s+(?:the\s+)?)"
+PAIR = rf"(?:{TO}|\s+(?:and|or)\s+(?:the\s+)?|\s?/\s?)"
+
+
+def month_of(word: str) -> int:
+    """The number of a month's name or abbreviation."""
+    return MONTHS[word.rstrip(".,").lower()]
+
+
+def number_of(word: str) -> int:
+    """The value of a number in figures or in words, such as `twenty-five`."""
+    if word.isdigit():
+        return int(word)
+    word = word.lower()
+    if word in NUMBERS:
+        return NUMBERS[word]
+    tens, _, unit = word.replace(" ", "-").partition("-")
+    return NUMBERS[tens] + NUMBERS[unit]
+
+
+def era_of(word: str | None) -> str:
+    """'bc', 'ad' or '' for however the era is spelled."""
+    return {"": "", "b": "bc", "a": "ad", "c": "ad"}[(word or "")[:1].lower()]
+
+
+def year_end(first: str, last: str) -> int:
+    """The last year of a range: `1937`, `8` is 1938; `1899`, `902` is 1902."""
+    return int(last) if len(last) >= len(first) else int(first[: -len(last)] + last)
+
+
+def verbose(pattern: str) -> re.Pattern[str]:
+    """Compile a pattern written over several lines; a space in it must be written `\\s` or `[ ]`."""
+    return re.compile(pattern, re.VERBOSE)
+
+
+def before(found: re.Match[str], length: int = 24) -> str:
+    """The text just before a match, in lower case."""
+    start = found.start()
+    return found.string[max(0, start - length) : start].lower()
+
+
+def after(found: re.Match[str], length: int = 24) -> str:
+    """The text just after a match."""
+    return found.string[found.end() : found.end() + length]
