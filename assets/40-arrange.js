@@ -1,0 +1,213 @@
+/* Where everything stands: marks, labels, lanes, axis, all in CSS pixels. Pure: the same view gives the same picture.
+
+   One mark is one happening in one source (all its passages together). Marks and labels share rows; a row never holds two
+   things that touch. The weightiest are placed first, nearest to the axis; what finds no row keeps a tick at the axis
+   and is counted as waiting. */
+(function (claimline) {
+  "use strict";
+
+  const ROW = 21;
+  const AXIS = 26;
+  const ERAS = 22; // room at the top for the names of the eras
+  const RUG = 9; // strip beside the axis with one tick for every claim
+  const EDGE = 8; // free space at the left and right of the chart
+  const GAP = 10; // least space between two things in a row
+  const DOT = 5; // radius of a dot
+  const INDENT = 10; // from a mark's first pixel to its label
+  const NARROW = 12; // a span drawn narrower than this is a dot
+  const LONGEST = 300; // a label wider than this is shortened; the card has the whole title
+  const SHORT = 150; // and if there is no room for it, it is tried once more at this width
+  const COUNT = 100; // room beside a lane's name for how many labels are waiting
+
+  /** Rows of the table that say the same thing: one source, one event, one date. */
+  function happenings(claims, shown) {
+    const groups = new Map();
+    for (const row of shown) {
+      const key = `${claims.source[row]}\n${claims.event[row]}\n${claims.earliest[row]}\n${claims.latest[row]}`;
+      const group = groups.get(key);
+      if (group) group.rows.push(row);
+      else groups.set(key, { rows: [row], source: claims.source[row] });
+    }
+    for (const group of groups.values()) {
+      group.row = group.rows.reduce((best, row) => (claims.weight[row] > claims.weight[best] ? row : best));
+      group.weight = claims.weight[group.row];
+      group.hollow = group.rows.every((row) => claims.dated_by[row] === "reference");
+    }
+    return [...groups.values()];
+  }
+
+  /** The lanes from top to bottom and the axis between or below them. */
+  function lanesOf(sources, height) {
+    const ids = sources.map((source) => source.id);
+    if (ids.length === 2) {
+      const top = Math.round(ERAS + (height - ERAS - AXIS) / 2);
+      const lanes = [
+        { source: ids[0], top: ERAS, bottom: top, up: true },
+        { source: ids[1], top: top + AXIS, bottom: height, up: false },
+      ];
+      return { axis: { top, bottom: top + AXIS }, lanes };
+    }
+    const top = height - AXIS;
+    const each = (top - ERAS) / Math.max(1, ids.length);
+    const lanes = ids.map((source, i) => {
+      return { source, top: Math.round(ERAS + i * each), bottom: Math.round(ERAS + (i + 1) * each), up: true };
+    });
+    return { axis: { top, bottom: height }, lanes };
+  }
+
+  /** A lane's rows from the axis outwards, each with its middle and what already stands in it. */
+  function rowsOf(lane, captionWidth) {
+    const rug = lane.nearest ? RUG : 2;
+    const count = Math.max(1, Math.floor((lane.bottom - lane.top - rug - 4) / ROW));
+    const rows = [];
+    for (let i = 0; i < count; i += 1) {
+      const y = lane.up ? lane.bottom - rug - 2 - ROW * (i + 0.5) : lane.top + rug + 2 + ROW * (i + 0.5);
+      rows.push({ y, taken: [] });
+    }
+    const outer = rows[count - 1];
+    outer.taken.push([0, EDGE + captionWidth + GAP]); // the lane's own name stands in its outermost row
+    lane.captionY = outer.y;
+    return rows;
+  }
+
+  /** Left and right of a mark in pixels, and which of its ends are soft or open. */
+  function shape(claims, group, seen) {
+    const row = group.row;
+    const [from, to] = [claims.earliest[row], claims.latest[row]];
+    const openLeft = from === null;
+    const openRight = to === null;
+    let left = openLeft ? seen.x(to) - 60 : seen.x(from);
+    let right = openRight ? seen.x(from) + 60 : seen.x(to + 1);
+    const point = !openLeft && !openRight && right - left < NARROW;
+    if (point) {
+      const middle = (left + right) / 2;
+      [left, right] = [middle - DOT, middle + DOT];
+    }
+    const soft = claims.approximate[row] || claims.uncertain[row];
+    return { kind: point ? "point" : "span", left, right, openLeft, openRight, soft };
+  }
+
+  function inView(mark, seen) {
+    return mark.right > seen.left && mark.left < seen.right;
+  }
+
+  /** Text cut to `room` pixels with an ellipsis, at the end of a word where that costs little. */
+  function shorten(text, room, measure) {
+    if (measure(text) <= room) return text;
+    let [low, high] = [1, text.length];
+    while (high - low > 1) {
+      const middle = (low + high) >> 1;
+      if (measure(text.slice(0, middle).trimEnd() + "…") <= room) low = middle;
+      else high = middle;
+    }
+    const cut = text.slice(0, low);
+    const space = cut.lastIndexOf(" ");
+    return (space > low * 0.7 ? cut.slice(0, space) : cut.trimEnd()) + "…";
+  }
+
+  /** The label of a mark, at most `longest` wide, and its place: right of the mark's beginning, else left of the mark. */
+  function label(title, mark, seen, { measure, longest }) {
+    const bold = mark.weight >= 3;
+    const count = mark.rows.length > 1 ? ` ×${mark.rows.length}` : "";
+    const room = Math.min(longest, seen.right - seen.left - 2 * INDENT) - measure(count, bold);
+    const text = shorten(title, room, (words) => measure(words, bold)) + count;
+    const width = measure(text, bold);
+    const after = Math.max(mark.drawnLeft + (mark.kind === "point" ? 2 * DOT + 4 : INDENT), 4);
+    const before = mark.drawnLeft - 5 - width;
+    const x = after + width <= seen.right + EDGE ? after : before >= 2 ? before : null;
+    return { bold, label: text, labelWidth: width, labelX: x };
+  }
+
+  function free(row, left, right) {
+    return row.taken.every(([a, b]) => right + GAP <= a || left >= b + GAP);
+  }
+
+  /** Puts a mark with its whole label, or else a shortened one, into the first row with room; false when there is none. */
+  function place(mark, rows, { claims, seen, measure }) {
+    return [LONGEST, SHORT].some((longest) => {
+      Object.assign(mark, label(claims.title[mark.row], mark, seen, { measure, longest }));
+      return mark.labelX !== null && take(mark, rows);
+    });
+  }
+
+  function take(mark, rows) {
+    const left = Math.min(mark.drawnLeft, mark.labelX);
+    const right = Math.max(mark.drawnRight, mark.labelX + mark.labelWidth);
+    const row = rows.find((candidate) => free(candidate, left, right));
+    if (!row) return false;
+    row.taken.push([left, right]);
+    Object.assign(mark, { y: row.y, top: row.y - ROW / 2, bottom: row.y + ROW / 2, boxLeft: left, boxRight: right });
+    return true;
+  }
+
+  /** Weightier first, then what more passages tell, what the essay dates itself, what is known closely, what came first. */
+  function byWeight(claims) {
+    const length = (mark) => (claims.latest[mark.row] ?? Infinity) - (claims.earliest[mark.row] ?? -Infinity);
+    return (a, b) =>
+      b.weight - a.weight ||
+      b.rows.length - a.rows.length ||
+      a.hollow - b.hollow ||
+      length(a) - length(b) ||
+      a.left - b.left ||
+      a.row - b.row;
+  }
+
+  /** The whole picture of one view; see the file's head. `selected` is a row of the table or null.
+
+      `shown` are rows of the table in its order, `scale` that of all claims, `from` and `to` days or null, `measure(text, bold)`
+      gives pixels. Marks without a row in the picture have `y` null: they are drawn as ticks only. */
+  function arrange(claims, shown, { scale, from = null, to = null, width, height, selected = null, measure, sources, eras = [] }) {
+    const seen = claimline.view(scale, { from, to, width, inset: EDGE + DOT });
+    const { axis, lanes } = lanesOf(sources, height);
+    const marks = happenings(claims, shown)
+      .map((group) => Object.assign(group, shape(claims, group, seen), { y: null }))
+      .filter((mark) => inView(mark, seen))
+      .map((mark) => Object.assign(mark, { drawnLeft: Math.max(mark.left, 0), drawnRight: Math.min(mark.right, width) }))
+      .sort(byWeight(claims));
+    const chosen = marks.find((mark) => mark.rows.includes(selected)) || null;
+    lanes.forEach((lane) => fill(lane, marks, { axis, sources, chosen, claims, seen, measure }));
+    const labels = claimline.ticks(seen, { gap: 14, measure: (text) => measure(text, true) });
+    return { width, height, seen, axis, lanes, marks, chosen, ticks: labels, eras: visibleEras(eras, seen, measure), row: ROW };
+  }
+
+  function fill(lane, marks, { axis, sources, chosen, claims, seen, measure }) {
+    lane.nearest = lane.bottom === axis.top || lane.top === axis.bottom;
+    lane.label = sources.find((source) => source.id === lane.source).label;
+    const own = marks.filter((mark) => mark.source === lane.source);
+    lane.captionWidth = measure(lane.label.toUpperCase(), true);
+    const rows = rowsOf(lane, lane.captionWidth + COUNT);
+    const placed = (mark) => place(mark, rows, { claims, seen, measure });
+    const waiting = own.filter((mark) => !placed(mark));
+    if (chosen && own.includes(chosen) && (chosen.y === null || chosen.label.includes("…"))) {
+      rows.forEach((row) => (row.taken.length = row === rows[rows.length - 1] ? 1 : 0));
+      waiting.length = 0;
+      own.forEach((mark) => (mark.y = null));
+      waiting.push(...[chosen, ...own.filter((mark) => mark !== chosen)].filter((mark) => !placed(mark)));
+    }
+    lane.shown = own.reduce((sum, mark) => sum + mark.rows.length, 0);
+    lane.waiting = waiting.reduce((sum, mark) => sum + mark.rows.length, 0);
+  }
+
+  /** Eras as bands `{name, left, right}`; a name that does not fit its band is left out. */
+  function visibleEras(eras, seen, measure) {
+    return eras
+      .map((era) => ({ name: era.name, left: Math.max(0, seen.x(era.from)), right: Math.min(seen.right + EDGE, seen.x(era.to + 1)) }))
+      .filter((era) => era.right - era.left > 2)
+      .map((era) => ({ ...era, name: measure(era.name.toUpperCase(), true) + 10 <= era.right - era.left ? era.name : "" }));
+  }
+
+  /** The mark under a point of the chart, or null: its label's box counts, and ticks beside the axis. */
+  function hit(arrangement, x, y) {
+    const boxed = arrangement.marks.find((mark) => {
+      return mark.y !== null && y >= mark.top && y <= mark.bottom && x >= mark.boxLeft - 4 && x <= mark.boxRight + 4;
+    });
+    if (boxed) return boxed;
+    const lane = arrangement.lanes.find((l) => y >= l.top && y <= l.bottom);
+    const atRug = lane && Math.min(Math.abs(y - arrangement.axis.top), Math.abs(y - arrangement.axis.bottom)) <= RUG + 3;
+    if (!atRug) return null;
+    const near = arrangement.marks.filter((mark) => mark.source === lane.source && Math.abs(mark.drawnLeft - x) <= 5);
+    return near.sort((a, b) => Math.abs(a.drawnLeft - x) - Math.abs(b.drawnLeft - x))[0] || null;
+  }
+
+  Object.assign(claimline, { arrange, hit, RUG });
+})((window.claimline = window.claimline || {}));
