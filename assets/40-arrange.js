@@ -1,7 +1,7 @@
 /* Where everything stands: marks, labels, lanes, axis, all in CSS pixels. Pure: the same view gives the same picture.
 
    One mark is one happening in one source (all its passages together). Marks and labels share rows; a row never holds two
-   things that touch. The weightiest are placed first, nearest to the axis; what finds no row keeps a tick at the axis
+   things that touch. The weightiest are placed first, nearest to the axis; what finds no row keeps a tick at its lane's foot
    and is counted as waiting. */
 (function (claimline) {
   "use strict";
@@ -9,7 +9,7 @@
   const ROW = 21;
   const AXIS = 26;
   const ERAS = 22; // room at the top for the names of the eras
-  const RUG = 9; // strip beside the axis with one tick for every claim
+  const RUG = 9; // strip at a lane's foot with a tick for every mark
   const EDGE = 8; // free space at the left and right of the chart
   const GAP = 10; // least space between two things in a row
   const DOT = 5; // radius of a dot
@@ -57,11 +57,10 @@
 
   /** A lane's rows from the axis outwards, each with its middle and what already stands in it. */
   function rowsOf(lane, captionWidth) {
-    const rug = lane.nearest ? RUG : 2;
-    const count = Math.max(1, Math.floor((lane.bottom - lane.top - rug - 4) / ROW));
+    const count = Math.max(1, Math.floor((lane.bottom - lane.top - RUG - 4) / ROW));
     const rows = [];
     for (let i = 0; i < count; i += 1) {
-      const y = lane.up ? lane.bottom - rug - 2 - ROW * (i + 0.5) : lane.top + rug + 2 + ROW * (i + 0.5);
+      const y = lane.up ? lane.bottom - RUG - 2 - ROW * (i + 0.5) : lane.top + RUG + 2 + ROW * (i + 0.5);
       rows.push({ y, taken: [] });
     }
     const outer = rows[count - 1];
@@ -165,13 +164,12 @@
       .map((mark) => Object.assign(mark, { drawnLeft: Math.max(mark.left, 0), drawnRight: Math.min(mark.right, width) }))
       .sort(byWeight(claims));
     const chosen = marks.find((mark) => mark.rows.includes(selected)) || null;
-    lanes.forEach((lane) => fill(lane, marks, { axis, sources, chosen, claims, seen, measure }));
+    lanes.forEach((lane) => fill(lane, marks, { sources, chosen, claims, seen, measure }));
     const labels = claimline.ticks(seen, { gap: 14, measure: (text) => measure(text, true) });
     return { width, height, seen, axis, lanes, marks, chosen, ticks: labels, eras: visibleEras(eras, seen, measure), row: ROW };
   }
 
-  function fill(lane, marks, { axis, sources, chosen, claims, seen, measure }) {
-    lane.nearest = lane.bottom === axis.top || lane.top === axis.bottom;
+  function fill(lane, marks, { sources, chosen, claims, seen, measure }) {
     lane.label = sources.find((source) => source.id === lane.source).label;
     const own = marks.filter((mark) => mark.source === lane.source);
     lane.captionWidth = measure(lane.label.toUpperCase(), true);
@@ -196,14 +194,14 @@
       .map((era) => ({ ...era, name: measure(era.name.toUpperCase(), true) + 10 <= era.right - era.left ? era.name : "" }));
   }
 
-  /** The mark under a point of the chart, or null: its label's box counts, and ticks beside the axis. */
+  /** The mark under a point of the chart, or null: its label's box counts, and ticks at a lane's foot. */
   function hit(arrangement, x, y) {
     const boxed = arrangement.marks.find((mark) => {
       return mark.y !== null && y >= mark.top && y <= mark.bottom && x >= mark.boxLeft - 4 && x <= mark.boxRight + 4;
     });
     if (boxed) return boxed;
     const lane = arrangement.lanes.find((l) => y >= l.top && y <= l.bottom);
-    const atRug = lane && Math.min(Math.abs(y - arrangement.axis.top), Math.abs(y - arrangement.axis.bottom)) <= RUG + 3;
+    const atRug = lane && Math.abs(y - (lane.up ? lane.bottom : lane.top)) <= RUG + 3;
     if (!atRug) return null;
     const near = arrangement.marks.filter((mark) => mark.source === lane.source && Math.abs(mark.drawnLeft - x) <= 5);
     return near.sort((a, b) => Math.abs(a.drawnLeft - x) - Math.abs(b.drawnLeft - x))[0] || null;

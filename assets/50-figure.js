@@ -58,7 +58,7 @@
     for (const mark of marks) {
       const [top, bottom] = [mark.y - BAR / 2, mark.y + BAR / 2];
       const [left, right] = [mark.drawnLeft, mark.drawnRight];
-      const fade = Math.min(36, (right - left) * 0.4);
+      const fade = Math.min(36, (right - left) * (mark.hollow ? 0.25 : 0.4));
       const softLeft = (mark.soft || mark.openLeft) && left === mark.left ? fade : 0;
       const softRight = (mark.soft || mark.openRight) && right === mark.right ? fade : 0;
       for (let i = 0; i < FADES && !mark.hollow; i += 1) {
@@ -100,12 +100,11 @@
     return traces.filter((trace) => trace.x.length);
   }
 
-  /** Hair lines from the marks to the axis, and a tick at the axis for each mark, also for those without a row. */
-  function leaders(marks, lane, axis, colour) {
+  /** Hair lines from the marks to the lane's foot, and a tick there for each mark, also for those without a row. */
+  function leaders(marks, lane, colour) {
     const [hair, rug] = [path(), path()];
-    const edge = lane.up ? axis.top : axis.bottom;
     const outward = lane.up ? -1 : 1;
-    const foot = lane.nearest ? edge : lane.up ? lane.bottom : lane.top;
+    const foot = lane.up ? lane.bottom : lane.top;
     for (const mark of marks) {
       const x = mark.kind === "point" ? (mark.left + mark.right) / 2 : mark.drawnLeft + 1.5;
       if (mark.y !== null) line(hair, [x, mark.y - (outward * BAR) / 2], [x, foot]);
@@ -215,12 +214,12 @@
 
   /** `{data, layout}` for Plotly.react; `palette` is that of `claimline.palette()`, `claims` the whole table. */
   function figure(arrangement, { palette, claims }) {
-    const { lanes, marks, axis, width, height } = arrangement;
+    const { lanes, marks, width, height } = arrangement;
     const colours = Object.fromEntries(lanes.map((lane, i) => [lane.source, palette.sources[i % palette.sources.length]]));
     const placed = marks.filter((mark) => mark.y !== null);
     const data = eraTraces(arrangement, palette);
     for (const lane of lanes) {
-      data.push(...leaders(marks.filter((mark) => mark.source === lane.source), lane, axis, colours[lane.source]));
+      data.push(...leaders(marks.filter((mark) => mark.source === lane.source), lane, colours[lane.source]));
     }
     data.push(...choice(arrangement, colours, palette, claims));
     for (const lane of lanes) {
