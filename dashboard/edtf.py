@@ -16,18 +16,22 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
-SEASONS = {21: (3, 5), 22: (6, 8), 23: (9, 11), 24: (12, 14), 25: (3, 5), 26: (6, 8), 27: (9, 11), 28: (12, 14)}
-SEASONS |= {29: (9, 11), 30: (12, 14), 31: (3, 5), 32: (6, 8)}  # 29-32: the southern hemisphere's seasons
-SEASONS |= {33: (1, 3), 34: (4, 6), 35: (7, 9), 36: (10, 12)}  # quarters
-SEASONS |= {37: (1, 4), 38: (5, 8), 39: (9, 12), 40: (1, 6), 41: (7, 12)}  # thirds and halves of a year
+SEASONS: dict[int, tuple[int, int]] = (
+    {21: (3, 5), 22: (6, 8), 23: (9, 11), 24: (12, 14)}  # spring, summer, autumn, winter
+    | {25: (3, 5), 26: (6, 8), 27: (9, 11), 28: (12, 14)}  # the same, said to be northern
+    | {29: (9, 11), 30: (12, 14), 31: (3, 5), 32: (6, 8)}  # and southern
+    | {33: (1, 3), 34: (4, 6), 35: (7, 9), 36: (10, 12)}  # quarters
+    | {37: (1, 4), 38: (5, 8), 39: (9, 12), 40: (1, 6), 41: (7, 12)}  # thirds and halves
+)
+"""The first and last month of each code that stands in a month's place; 13 and 14 are in the next year."""
 
 _DATE = re.compile(
-    r"""(?P<year> Y-?\d{5,} | -?\d{4} | -?\d{3}X | -?\d{2}XX | -?\dXXX )
-        (?: -(?P<month> \d\d | XX ) (?: -(?P<day> \d\d | XX ) )? )?
+    r"""(?P<year> Y-?[1-9]\d{4,8} | -?\d{4} | -?\d{3}X | -?\d{2}XX | -?\dXXX )
+        (?: -(?: (?P<month> \d\d ) (?: -(?P<day> \d\d | XX ) )? | XX (?: -XX )? ) )?
         (?P<qualifier> [~?%] )?""",
-    re.VERBOSE,
+    re.VERBOSE | re.ASCII,
 )
-_ISO_DAY = re.compile(r"(-?)(\d{4,})-(\d\d)-(\d\d)")
+_ISO_DAY = re.compile(r"(-?)(\d{4,9})-(\d\d)-(\d\d)", re.ASCII)
 
 
 class EDTFError(ValueError):
@@ -141,13 +145,22 @@ def parse(text: str) -> Date:
 
 
 def _parse_set(text: str) -> Date:
-    if text[-1:] != {"[": "]", "{": "}"}[text[0]] or len(text) < 3:
+    """A set such as [1917,1918] or [..1917,1921..1923]: any day from its first to its last."""
+    pieces = [piece.strip().partition("..") for piece in text[1:-1].split(",")]
+    starts = [start for start, _, _ in pieces]
+    ends = [end if dots else start for start, dots, end in pieces]
+    if text[-1:] != {"[": "]", "{": "}"}[text[0]] or not (
+        all(starts[1:]) and all(ends[:-1]) and any(starts + ends)
+    ):
         raise EDTFError(f"{text!r} is not a set like [1917,1918]")
-    members = [part for piece in text[1:-1].split(",") for part in piece.strip().split("..")]
-    dates = [_parse_date(member) if member else None for member in members]
-    if any(date is None for date in dates[1:-1]):
-        raise EDTFError(f"{text!r} has an empty member")
-    return _join(text, dates[0], dates[-1], "set")
+    parts = [
+        _join(text, _parse_date(start) if start else None, _parse_date(end) if end else None, "set")
+        for start, end in zip(starts, ends, strict=True)
+    ]
+    earliest = None if not starts[0] else min(part.earliest for part in parts if part.earliest is not None)
+    latest = None if not ends[-1] else max(part.latest for part in parts if part.latest is not None)
+    doubts = any(part.approximate for part in parts), any(part.uncertain for part in parts)
+    return Date(text, earliest, latest, "set", *doubts)
 
 
 def _join(text: str, first: Date | None, last: Date | None, precision: str) -> Date:
@@ -156,14 +169,8 @@ def _join(text: str, first: Date | None, last: Date | None, precision: str) -> D
     if earliest is not None and latest is not None and earliest > latest:
         raise EDTFError(f"{text!r} ends before it begins")
     parts = [part for part in (first, last) if part]
-    return Date(
-        text,
-        earliest,
-        latest,
-        precision,
-        any(part.approximate for part in parts),
-        any(part.uncertain for part in parts),
-    )
+    doubts = any(part.approximate for part in parts), any(part.uncertain for part in parts)
+    return Date(text, earliest, latest, precision, *doubts)
 
 
 def _parse_date(text: str) -> Date:
@@ -183,8 +190,10 @@ def _days(text: str, year: str, month: str | None, day: str | None) -> tuple[int
         precision = {1: "decade", 2: "century", 3: "millennium"}[year.count("X")]
         return _count(low, 1, 1), _count(high, 12, 31), precision
     number = int(year.removeprefix("Y"))
-    if month is None or month == "XX":
+    if month is None:
         return _count(number, 1, 1), _count(number, 12, 31), "year"
+    if day == "XX" and int(month) > 12:
+        raise EDTFError(f"{text!r} names a day of a season")
     if day is None or day == "XX":
         return _months(text, number, int(month))
     exact = day_number(number, int(month), int(day))
@@ -195,7 +204,7 @@ def _months(text: str, year: int, month: int) -> tuple[int, int, str]:
     if 1 <= month <= 12:
         return _count(year, month, 1), _count(year, month, month_length(year, month)), "month"
     if month not in SEASONS:
-        raise EDTFError(f"{text!r} has no month or season {month:02d}")
+        raise EDTFError(f"{text!r}: there is no month or season {month:02d}")
     first, last = SEASONS[month]
     if last <= 12:
         return _count(year, first, 1), _count(year, last, month_length(year, last)), "season"
