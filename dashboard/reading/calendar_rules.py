@@ -52,7 +52,7 @@ _FIRM = frozenset("in since during until till after before year years by from ea
 _MONEY = frozenset("$£€¥#№%@=+*")
 
 
-def is_quantity(found: re.Match[str]) -> bool:
+def is_quantity(found: re.Match[str], *, listed: bool = False) -> bool:
     """Whether a number that could be a year counts, prices or names something, by the words beside it."""
     text, start, end = found.string, found.start(), found.end()
     left = _LAST_WORD.search(text, max(0, start - 16), start)
@@ -72,7 +72,7 @@ def is_quantity(found: re.Match[str]) -> bool:
         return True
     if word in ("about", "around", "approximately") and following.islower() and following not in _FUNCTION:
         return True
-    return found.group().endswith("00") and not word and "(" not in text[max(0, start - 2) : start]
+    return found.group().endswith("00") and not word and not listed and "(" not in text[max(0, start - 2) : start]
 
 
 _FUNCTION = frozenset(
@@ -201,9 +201,11 @@ _PLAIN_NEXT = re.compile(
 
 def _small_years(found: re.Match[str]) -> Fields:
     """Two or three figures, which are a year only in a story so old; `resolve` decides."""
-    if not _CUE.search(before(found, 22)) or not _PLAIN_NEXT.match(after(found, 8)) or is_quantity(found):
-        return None
     last = found["year2"]
+    if not _CUE.search(before(found, 22)) or is_quantity(found, listed=True):
+        return None
+    if not last and not _PLAIN_NEXT.match(after(found, 8)):
+        return None
     if not last:
         return {"first": Point(int(found["year"]), era="?"), "kind": "underspecified"}
     if "and" in found.group() and int(found["year"]) <= int(last):
@@ -276,7 +278,7 @@ def _two_seasons(found: re.Match[str]) -> Fields:
 _THE = re.compile(r"(?:\bthe\s|\bthe\s(?:early|late|mid)[\s-])$")
 _MONTH_CUE = re.compile(
     r"\b(?:in|by|until|till|since|during|from|to|of|between|before|after|early|late|mid|that|this|last|next|following|"
-    r"previous|same|and|through|throughout|or|on|every|the)[\s-]$"
+    r"previous|same|and|through|throughout|or|on|every)[\s-]$"
 )
 _EVENTS = frozenset(DATA["events"]["after_month"])
 _CAPITAL_NEXT = re.compile(r"\s(?:[A-Z][\w’'-]*\s)?([A-Z][\w-]*)")
@@ -300,7 +302,7 @@ def is_month(found: re.Match[str]) -> bool:
 
 _SEASON_CUE = re.compile(
     r"\b(?:in|by|until|till|since|during|the|that|this|last|next|following|previous|same|every|early|late|mid|through|"
-    r"throughout|and|of|first)[\s-]$"
+    r"throughout|and|of|first|over|onset\sof|severe|harsh)[\s-]$"
 )
 _SEASON_WORDS = re.compile(
     r"\s*(?:[,.;:)—–]|$|\n|\s(?:of|and|or|when|as|before|after|the|a|he|she|it|they|his|offensive|campaign|counter|was|had|"
@@ -311,7 +313,9 @@ _SEASON_WORDS = re.compile(
 def is_season(found: re.Match[str]) -> bool:
     """Whether a season without a year is meant, and not a spring of water, a fall, a palace."""
     word, cue = found["season"], _SEASON_CUE.search(before(found, 14))
-    if word[0].isupper() or not cue or not _SEASON_WORDS.match(after(found, 14)):
+    if re.match(r"\s(?:offensive|counter-?offensive|campaign)s?\b", after(found, 18)):
+        return True
+    if not cue or (word[0].isupper() and not re.match(r"[.,;]", after(found, 1))) or not _SEASON_WORDS.match(after(found, 14)):
         return False
     return word != "fall" or (
         cue.group().strip() not in ("of", "and") and not re.match(r"\sof\s", after(found, 5))
@@ -416,7 +420,7 @@ YEAR_RANGE = Rule(
     "range",
     verbose(
         rf"(?P<year>\d{{1,4}})(?:,?\s?(?P<era>{ERA}))?(?:{TO}|/|\s+and\s+)(?P<ad>A\.?D\.?\s)?(?P<year2>\d{{1,4}})"
-        rf"(?![\d:%]|[,.]\d{{3}}|[-–]\d)(?:,?\s?(?P<era2>{ERA}))?"
+        rf"(?![\d%]|:\d|[,.]\d{{3}}|[-–]\d)(?:,?\s?(?P<era2>{ERA}))?"
     ),
     _years,
     (
@@ -504,7 +508,7 @@ CLOCK = Rule(
 ORDINAL_DAY = Rule(
     "ordinal day",
     "underspecified",
-    verbose(rf"(?P<day>{DAY})(?:st|nd|rd|th)(?=[,.;:)’'\"”—]|\s+(?P<next>[a-z]+|[A-Z]|[(—–-]))"),
+    verbose(rf"(?P<day>{DAY})(?:st|nd|rd|th)(?=[,.;:?!)’'\"”—]|\s+(?P<next>[a-z]+|[A-Z]|[(—–-]))"),
     lambda found: _ordinal_day(found),
     ("In April 1917 he came; on the ‹16th› he spoke. = 1917-04-16",),
     ("On the 12th anniversary they met.", "It was the 20th of them.", "On the 38th parallel."),
@@ -578,7 +582,7 @@ MONTH_YEAR = Rule(
     "month and year",
     "explicit",
     verbose(
-        rf"(?P<month>{MONTH})(?:{_OF}(?:the\syear\s)?(?P<year>{_Y})(?!\s?(?:st|nd|rd|th|people|men|troops)){_ERA})"
+        rf"(?P<month>{MONTH})(?:{_OF}(?:the\syear\s)?(?P<year>{_Y})(?!(?:st|nd|rd|th)\b|\s(?:people|men|troops)\b){_ERA})"
     ),
     lambda found: (
         _one(found)
@@ -682,7 +686,6 @@ FIGURE_RULES = (
     YEAR_BC,
     BARE_YEAR,
     ORDINAL_DAY,
-    SMALL_YEARS,
 )
 MONTH_RULES = (MONTH_DAY_TO, MONTH_DAYS, MONTH_DAY, MONTH_TO_MONTH, MONTH_YEAR, MONTH_ALONE)
 SEASON_RULES = (SEASONS_PAIR, SEASON_YEAR)

@@ -18,8 +18,6 @@ from dashboard.reading.wording import (
     ORD,
     ORDINALS,
     REPUBLICAN,
-    SEASON,
-    SEASONS,
     WEEKDAY,
     WEEKDAYS,
     YEAR,
@@ -113,7 +111,7 @@ def _framed(found: re.Match[str]) -> Fields:
     unit = found["unit"].lower()
     unit = "day" if unit in _DAYTIME.split("|") else "year" if unit == "campaigning season" else unit
     shift = next((_FRAMES[word] for word in words if word in _FRAMES), 0)
-    if "last" in words and article:
+    if "last" in words and (article or before(found, 4) == "the "):
         return None
     now = not article and (
         words == ["this"] and unit in ("year", "month", "week") or words in (["last"], ["next"])
@@ -271,7 +269,28 @@ JAPANESE = Rule(
     },
     ("In ‹Meiji 5› all changed. = 1872",),
 )
-SEASON_OF = SEASON, SEASONS
-UNIT_RULES = (FORWARD, SHIFT, PART_OF_UNIT, FRAMED, UNIT_AROUND, VAGUE_SHIFT, DURATION)
+CLOCK_WORDS = Rule(
+    "clock in words",
+    "underspecified",
+    verbose(
+        rf"(?:{NUMBER}(?:\sminutes)?\s(?:past|to)\s(?:{NUMBER}|midnight|noon)|{NUMBER}\so['’]clock"
+        rf"|{NUMBER}(?=\sin\sthe\s(?:morning|afternoon|evening))|(?<=[Aa]t\s)(?:midnight|noon)(?![a-z]))"
+        r"(?:\s(?:in\sthe\s(?:morning|afternoon|evening)|at\snight))?"
+    ),
+    lambda found: {"frame": "narrative", "unit": "day"},
+    ("On 8 July 1853 they came at ‹five in the afternoon›, smoking. = 1853-07-08",),
+)
+FEAST_SHIFT = Rule(
+    "days before a feast",
+    "relative",
+    verbose(rf"(?P<number>{NUMBER})\s(?P<unit>day|week)s?\s(?P<way>before|after)\s(?P<feast>{either(DATA['feasts'])})(?:,?\s(?P<year>{YEAR}))?"),
+    lambda found: {
+        "first": Point(int(found["year"]) if found["year"] else None, *DATA["feasts"][found["feast"].replace("'", "’")]),
+        "shift": number_of(found["number"]) * (7 if found["unit"] == "week" else 1) * (1 if found["way"] == "after" else -1),
+        "unit": "day",
+    },
+    ("He won on 16 October 1793, and again ‹two days before Christmas›. = 1793-12-23",),
+)
+UNIT_RULES = (NTH_DAY, FORWARD, FEAST_SHIFT, SHIFT, PART_OF_UNIT, FRAMED, UNIT_AROUND, VAGUE_SHIFT, DURATION)
 DEICTIC_RULES = (DEICTIC,)
 WEEKDAY_RULES = (NTH_DAY, LAST_WEEKDAY)

@@ -15,6 +15,8 @@ from dashboard import edtf
 from dashboard.reading import place
 from dashboard.reading.wording import Found, Point
 
+NEAR = 250
+"""How many characters `two years later` looks back to a date named only in passing."""
 BEAM = 6
 """How many readings are carried; more change nothing on the texts measured."""
 
@@ -47,14 +49,16 @@ class Option:
     cost: float
     clock: Clock
     anchor: tuple[int, int] | None = None
+    named: Clock | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """One reading of the text so far."""
+    """One reading of the text so far; `recent` is the last date named, which need not have set the clock."""
 
     cost: float
     clock: Clock
+    recent: Clock
     last: Option | None = None
     before: Reading | None = None
 
@@ -63,15 +67,18 @@ def place_all(items: Sequence[tuple[Found, str]], setting: Setting) -> list[Opti
     """The value of every expression of one thread; an item is an expression and its setting:
     'body', 'heading' or 'aside'."""
     ahead = _years_ahead([found for found, _ in items], setting)
-    readings = [Reading(0.0, Clock())]
+    readings = [Reading(0.0, Clock(), Clock())]
     for (found, where), next_year in zip(items, ahead, strict=True):
-        grown: dict[tuple[int | None, int | None, int | None], Reading] = {}
+        grown: dict[tuple[int | None, ...], Reading] = {}
         for reading in readings:
-            for option in options(found, reading.clock, setting, where, next_year):
+            near = reading.recent.words and found.start - reading.recent.words[1] < NEAR
+            base = reading.recent if near else reading.clock
+            for option in options(found, reading.clock, base, setting, where, next_year):
                 cost = reading.cost + option.cost
-                key = (option.clock.year, option.clock.month, option.clock.day)
+                named = option.named or (option.clock if option.clock is not reading.clock else reading.recent)
+                key = (option.clock.year, option.clock.month, option.clock.day, named.year)
                 if key not in grown or cost < grown[key].cost:
-                    grown[key] = Reading(cost, option.clock, option, reading)
+                    grown[key] = Reading(cost, option.clock, named, option, reading)
         readings = sorted(grown.values(), key=lambda reading: reading.cost)[:BEAM]
     return _spelled(readings[0])
 
@@ -101,8 +108,8 @@ def _years_ahead(items: Sequence[Found], setting: Setting) -> list[int | None]:
     return result[::-1]
 
 
-def options(found: Found, clock: Clock, setting: Setting, where: str, ahead: int | None) -> list[Option]:
-    """The ways to place one expression when the story stands at `clock`."""
+def options(found: Found, clock: Clock, base: Clock, setting: Setting, where: str, ahead: int | None) -> list[Option]:
+    """The ways to place one expression when the story stands at `clock` and the last date named is `base`."""
     if found.edtf:
         return [Option(found.edtf, 0.0, clock)]
     if found.frame == "republican":
@@ -110,7 +117,7 @@ def options(found: Found, clock: Clock, setting: Setting, where: str, ahead: int
     if found.kind == "duration":
         return [Option("", 0.0, clock)]
     if found.frame in ("narrative", "publication", "jubilee", "turn"):
-        return [_relative(found, clock, setting)]
+        return _relative(found, clock, base, setting)
     point = found.first
     if point is None:
         return [Option("", 0.0, clock)]
@@ -119,7 +126,7 @@ def options(found: Found, clock: Clock, setting: Setting, where: str, ahead: int
     if point.year is not None:
         return _explicit(found, point, clock, setting, where)
     if found.frame in ("same", "this", "last", "next", "following", "previous", "within"):
-        return _framed(found, point, clock, setting)
+        return _framed(found, point, base, clock, setting)
     return _partial(found, point, clock, setting, where, ahead)
 
 
@@ -159,20 +166,33 @@ def _explicit(found: Found, point: Point, clock: Clock, setting: Setting, where:
         at = Clock(last_year or year, found.last.month, found.last.day, at.words)
     if clock.year is None:
         return [Option(value, 0.0, at)] if point.years == 1 else [Option(value, 0.0, replace(at, month=None))]
-    stay = Option(value, _stay_cost(found, point, where), clock)
+    stay = Option(value, _stay_cost(found, point, where), clock, named=_middle(value, at))
+    if point.month is None and point.years == 1 and not found.last and year == clock.year:
+        return [replace(stay, cost=0.0, named=clock)]
     if where == "aside" and point.month is None:
         return [replace(stay, cost=0.0)]
     return [Option(value, _jump(clock, at) * 0.3, at), stay]
+
+
+def _middle(value: str, at: Clock) -> Clock:
+    """The clock that a date named in passing would set; of a span of years the middle one."""
+    parsed = edtf.parse(value)
+    if at.month is not None or parsed.earliest is None or parsed.latest is None:
+        return at
+    first, last = edtf.year_month_day(parsed.earliest)[0], edtf.year_month_day(parsed.latest)[0]
+    return replace(at, year=(first + last + 1) // 2) if "/" in value else at
 
 
 def _stay_cost(found: Found, point: Point, where: str) -> float:
     """What it costs to think that a date is named only in passing."""
     if where == "heading":
         return 8.0
-    if point.years > 1:
+    if point.years > 1 or (found.last and point.month is None):
         return 0.5
+    if found.open:
+        return 1.0
     if point.month is None:
-        return 2.0 if not found.open else 1.0
+        return 2.0
     return 3.0 if point.day is None else 6.0
 
 
@@ -244,9 +264,9 @@ def _at(value: str, found: Found, republican: int | None = None) -> Clock:
     )
 
 
-def _framed(found: Found, point: Point, clock: Clock, setting: Setting) -> list[Option]:
+def _framed(found: Found, point: Point, near: Clock, clock: Clock, setting: Setting) -> list[Option]:
     """`that summer`, `March of the following year`, `last October`."""
-    base = setting.published if found.frame in ("last", "this") and setting.published.year else clock
+    base = setting.published if found.frame in ("last", "this") and setting.published.year else near
     if base.year is None or (point.month is None and base.month is None):
         return [Option("", 0.0, clock)]
     year = base.year
@@ -264,39 +284,32 @@ def _framed(found: Found, point: Point, clock: Clock, setting: Setting) -> list[
         if found.frame in ("previous", "last") and gap >= 0:
             year -= 1
     value = _value(found, point, year, year)
-    at = Clock(year, point.month, point.day, (found.start, found.end)) if base is clock else clock
-    if found.last:
-        at = replace(at, month=found.last.month, day=found.last.day) if base is clock else clock
+    at = Clock(year, point.month, point.day, (found.start, found.end)) if base is near else clock
+    if found.last and base is near:
+        at = replace(at, month=found.last.month, day=found.last.day)
     return [Option(value, 0.0, at, base.words)]
 
 
-def _relative(found: Found, clock: Clock, setting: Setting) -> Option:
-    base = clock
+def _relative(found: Found, clock: Clock, near: Clock, setting: Setting) -> list[Option]:
+    """What is counted from another date: the story's, or the day of publication."""
+    base = near
     if found.frame in ("publication", "jubilee"):
-        base = setting.published if setting.published.year is not None else clock
-        if found.unit == "day" and base is clock:
-            return Option("", 0.0, clock)
+        base = setting.published if setting.published.year is not None else near
     if found.frame == "jubilee":
         value = _jubilee(found, setting.published)
-        return Option(value, 0.0, _at(value, found) if value else clock)
-    if base.year is None:
-        return Option("", 0.0, clock)
+        return [Option(value, 0.0, _at(value, found) if value else clock)]
+    if base.year is None or (found.rule == "today" and base is near):
+        return [Option("", 0.0, clock)]
     if found.frame == "turn":
-        end = (
-            (found.first.year + 99)
-            if found.first and found.first.year
-            else ((base.year - 50) // 100 + 1) * 100
-        )
-        return Option(f"{place.year_text(end - 5)}~/{place.year_text(end + 5)}~", 0.0, clock, base.words)
-    value = _moved(base, found)
-    at = _at(value, found) if value and base is clock else clock
-    if found.unit in ("decade", "century"):
-        at = clock
-    if found.unit == "year" and found.shift == 0 and base is clock:
-        at = clock
-    if found.unit == "month" and found.shift == 0:
-        at = clock
-    return Option(value, 0.0, at, base.words)
+        end = (found.first.year + 99) if found.first and found.first.year else ((base.year - 50) // 100 + 1) * 100
+        return [Option(f"{place.year_text(end - 5)}~/{place.year_text(end + 5)}~", 0.0, clock, base.words)]
+    value = place.valid(_moved(base, found))
+    if not value or base is not near or found.unit in ("decade", "century") or found.shift == 0:
+        return [Option(value, 0.0, clock, base.words if base is near else None)]
+    at = _at(value, found)
+    if found.unit == "year" and base.month is not None:
+        return [Option(value, 0.0, at, base.words), Option(value, 1.0, clock, base.words, at)]
+    return [Option(value, 0.0, at, base.words)]
 
 
 def _jubilee(found: Found, published: Clock) -> str:

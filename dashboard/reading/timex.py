@@ -52,7 +52,7 @@ class Timex:
 
 
 _FIGURES = re.compile(r"[0-9]+")
-_WORD_START = re.compile(r"[A-Za-z0-9]")
+_PREFIX = re.compile(r"(?:[Mm]id|[Pp]ost|[Pp]re|[Ee]arly|[Ll]ate)-$")
 
 
 def _needles() -> dict[str, tuple[int, tuple[Rule, ...]]]:
@@ -95,10 +95,11 @@ def _needles() -> dict[str, tuple[int, tuple[Rule, ...]]]:
     for word in ("day", "morrow", "night"):
         table["To" + word] = (0, phrases.DEICTIC_RULES)
         table["to" + word] = (0, phrases.DEICTIC_RULES)
+    for word in ("midnight", "noon", "o'clock", "o’clock", "in the afternoon", "in the morning", "in the evening"):
+        table[word] = (4, (phrases.CLOCK_WORDS,))
     table["esterday"] = (1, phrases.DEICTIC_RULES)
     for word in ("Mon", "Tues", "Wednes", "Thurs", "Fri", "Satur", "Sun"):
         table[word + "day"] = (2, phrases.WEEKDAY_RULES)
-    table["day of "] = (1, (phrases.NTH_DAY, *phrases.UNIT_RULES))
     for word in ("AD ", "A.D.", "A. D.", "CE "):
         table[word] = (0, (calendar.ERA_YEAR,))
     return table
@@ -118,25 +119,50 @@ def _anchors(text: str, start: int, end: int) -> list[tuple[int, str]]:
     return places
 
 
-def _cores(text: str, start: int, end: int) -> Iterator[Found]:
+_FIGURE_RULES = (*calendar.FIGURE_RULES, phrases.REPUBLICAN_DAY, phrases.CLOCK_WORDS)
+_OLD_FIGURE_RULES = (*_FIGURE_RULES, calendar.SMALL_YEARS)
+
+
+def _cores(text: str, start: int, end: int, setting: resolve.Setting) -> Iterator[Found]:
     """What the rules find between two places, in order and without overlaps."""
     floor = start
     for at, needle in _anchors(text, start, end):
         if at < floor:
             continue
-        found = _figures_at(text, at, end) if not needle else _words_at(text, at, needle, floor, end)
+        found = _words_at(text, at, needle, floor, end) if needle else _figures_at(text, at, end, setting)
         if found:
+            found = _without_small_year(found, text, setting)
             yield found
             floor = found.end
 
 
-def _figures_at(text: str, at: int, end: int) -> Found | None:
+def _without_small_year(found: Found, text: str, setting: resolve.Setting) -> Found:
+    """`28 March, 35 men`: after a month two or three figures are a year only in a story so old."""
+    point = found.last or found.first
+    if not point or not point.month or point.year is None or point.era or point.year > 999 or found.frame:
+        return found
+    if setting.ancient or (setting.early and point.year > 99):
+        return found
+    words = re.sub(r"[\s,]*(?:\bof)?\s+\d{1,3}$", "", text[found.start : found.end])
+    return replace(
+        found,
+        end=found.start + len(words),
+        first=replace(found.first, year=None) if found.first else None,
+        last=replace(found.last, year=None) if found.last else None,
+        kind="underspecified",
+    )
+
+
+def _figures_at(text: str, at: int, end: int, setting: resolve.Setting) -> Found | None:
     previous = text[at - 1 : at]
     if previous.isalnum() or previous in ("_", "#", "№", "$", "£", "€", "¥", "%", "&", "=", "+", "@"):
         return None
-    if previous in (".", ",", ":", "/", "-", "–") and text[at - 2 : at - 1].isalnum() and at > 1:
+    if previous in (".", ",", ":", "/", "-", "–") and at > 1 and text[at - 2].isalnum() and not _PREFIX.search(text, at - 6, at):
         return None
-    return _first(calendar.FIGURE_RULES, text, at, end)
+    rules = _OLD_FIGURE_RULES if setting.ancient or setting.early else _FIGURE_RULES
+    found = _first(rules, text, at, end)
+    short = found is not None and found.rule == "decade" and previous in ("'", "’", "‘")
+    return replace(found, start=at - 1) if found and short else found
 
 
 def _words_at(text: str, at: int, needle: str, floor: int, end: int) -> Found | None:
@@ -190,17 +216,17 @@ def find(document: Document, *, published: str = "", language: str = "en") -> tu
     implies ('21 January 1924, 100 years ago today').
     """
     text = document.text
+    setting = resolve.Setting(resolve.Clock(), len(_BC.findall(text)) > 1, len(_AD.findall(text)) > 1)
     found: list[tuple[Found, Block]] = []
     for block in document.blocks:
         if block.zone in _READ:
             floor = block.start
-            for core in _cores(text, block.start, block.end):
+            for core in _cores(text, block.start, block.end, setting):
                 whole = widened(core, text, floor)
                 floor = whole.end
                 found.append((whole, block))
     day = published or document.source.published or _implied([item for item, _ in found], text)
-    setting = resolve.Setting(_clock(day), len(_BC.findall(text)) > 1, len(_AD.findall(text)) > 1)
-    return tuple(_timexes(found, text, setting))
+    return tuple(_timexes(found, text, replace(setting, published=_clock(day))))
 
 
 def _clock(day: str) -> resolve.Clock:
@@ -237,6 +263,8 @@ def _timexes(found: list[tuple[Found, Block]], text: str, setting: resolve.Setti
         placed |= dict(zip(indices, resolve.place_all(items, setting), strict=True))
     for index, (item, block) in enumerate(found):
         value = placed[index].edtf
+        if item.rule in _CLOCKS and index + 1 < len(found) and 0 <= found[index + 1][0].start - item.end < 45:
+            value = placed[index + 1].edtf if _is_day(placed[index + 1].edtf) else value
         if not value and item.kind != "duration":
             continue
         yield Timex(
@@ -250,6 +278,13 @@ def _timexes(found: list[tuple[Found, Block]], text: str, setting: resolve.Setti
             _opened(value, item.open) if value else "",
             placed[index].anchor,
         )
+
+
+_CLOCKS = (calendar.CLOCK.name, phrases.CLOCK_WORDS.name)
+
+
+def _is_day(value: str) -> bool:
+    return value.lstrip("-").partition("/")[0].count("-") == 2
 
 
 def _where(item: Found, block: Block, text: str) -> str:
