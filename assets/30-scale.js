@@ -1,13 +1,14 @@
 /* From a day to a place on the axis and back.
 
-   "true" is clock time. "elastic" blends clock time with how much is claimed: a stretch of years gets room in proportion
-   to the square root of the claims that begin in it, so that 1917 opens up and an empty decade closes, while order is
-   never changed: both scales are strictly increasing. Places run from 0 (the first day) to 1 (the last). */
+   "true" is clock time. "elastic" blends clock time with how much is claimed: a stretch of years gets the more room the
+   more happenings begin in it, so that 1917 opens up and an empty decade closes, while order is never changed: both
+   scales are strictly increasing. Places run from 0 (the first day) to 1 (the last). */
 (function (claimline) {
   "use strict";
 
   const BINS = 1024;
   const BLEND = 0.8; // the share of room that follows the claims; the rest keeps every year visible
+  const TEMPER = 0.7; // below 1, so that one crowded month does not take the whole axis
   const REACH = 5; // bins to either side over which one claim is spread: no jolt where a busy month begins
   const PADDING = 0.02; // of the whole time, left free at both ends so that no mark sticks to the edge
 
@@ -41,7 +42,7 @@
     return counts;
   }
 
-  /** The density of claims, spread with a triangle and tempered by a square root. */
+  /** The density of claims, spread with a triangle and tempered. */
   function density(counts) {
     const smooth = new Float64Array(BINS);
     for (let i = 0; i < BINS; i += 1) {
@@ -51,7 +52,7 @@
         if (at >= 0 && at < BINS) smooth[at] += (counts[i] * (REACH + 1 - Math.abs(d))) / (REACH + 1);
       }
     }
-    return smooth.map(Math.sqrt);
+    return smooth.map((claimed) => claimed ** TEMPER);
   }
 
   /** `{kind, first, last, at(day) -> 0..1, day(place) -> day}`; build it from all claims, not from the filtered ones. */

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import os
+import shutil
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from hypothesis import settings
+from playwright.sync_api import Browser, sync_playwright
 
 ROOT = Path(__file__).resolve().parent.parent
 SHARED = ROOT.parent / "shared"
@@ -27,3 +31,31 @@ def shared() -> Path:
     if not SHARED.is_dir():
         pytest.skip("no ../shared folder here: full essays and annotations are not part of the project")
     return SHARED
+
+
+def _chromium_path() -> str:
+    found = next(
+        filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome", "chrome"))), ""
+    )
+    if found or os.environ.get("CI") != "true":
+        return found
+    pytest.fail("no Chromium on this machine: with CI=true the browser tests must run", pytrace=False)
+
+
+@pytest.fixture(scope="session")
+def chromium() -> Iterator[Browser]:
+    """The system's Chromium, without a window and without a network of its own."""
+    path = _chromium_path()
+    if not path:
+        pytest.skip("no Chromium on this machine: install it to run the browser tests")
+    quiet = [
+        "--no-sandbox",
+        "--disable-gpu",
+        "--disable-background-networking",
+        "--disable-component-update",
+        "--disable-sync",
+    ]
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=path, args=quiet)
+        yield browser
+        browser.close()
