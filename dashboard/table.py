@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Iterable, Mapping
+import re
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 
 import pandas as pd
@@ -26,7 +28,7 @@ COLUMNS: dict[str, str] = {
     "edtf": "The date in the Extended Date/Time Format, such as `1936/1939`.",
     "earliest": "The first day it can mean (ISO 8601, proleptic Gregorian); empty if open.",
     "latest": "The last day it can mean, inclusive; empty if open.",
-    "dated_by": "`text` (the essay's words), `context` (its neighbouring words) or `reference` (our gazetteer).",
+    "dated_by": "`text` (the essay's words), `context` (words near them) or `reference` (our gazetteer).",
     "rule": "The rule that found the date, or `gazetteer`.",
     "calendar": "A note on the calendar, such as `6 January 1918 Old Style`.",
     "theme": "What the claim is about.",
@@ -37,6 +39,7 @@ COLUMNS: dict[str, str] = {
 DATED_BY = ("text", "context", "reference")
 _WHOLE = ("paragraph", "start", "end")
 _NEEDED = ("source", "title", "edtf")
+_WHOLE_NUMBER = re.compile(r"\d{1,9}", re.ASCII)
 
 
 class TableError(ValueError):
@@ -58,61 +61,103 @@ class Problem:
 
 def frame_of(claims: Iterable[Mapping[str, Any]]) -> pd.DataFrame:
     """A frame with exactly our columns, all text, from rows that hold them."""
-    rows = [{name: str(claim[name]) for name in COLUMNS} for claim in claims]
+    rows = [{name: "" if claim[name] is None else str(claim[name]) for name in COLUMNS} for claim in claims]
     return pd.DataFrame(rows, columns=list(COLUMNS), dtype=str)
 
 
 def to_csv(frame: pd.DataFrame) -> str:
     """The table as CSV text, lines ended by a bare newline on every system."""
-    out = io.StringIO()
-    frame.to_csv(out, index=False, lineterminator="\n", quoting=csv.QUOTE_MINIMAL)
-    return out.getvalue()
+    lines: list[str] = []
+    # Python's writer puts quotes around a cell with `\r` in it only if lines end so; it writes row by row.
+    out = SimpleNamespace(write=lambda line: lines.append(line.removesuffix("\r\n")))
+    csv.writer(out, lineterminator="\r\n").writerows([frame.columns, *frame.itertuples(index=False)])
+    return "\n".join([*lines, ""])
 
 
 def read(path: Path) -> tuple[pd.DataFrame, list[Problem]]:
     """The rows of a CSV that can be shown, and what is wrong with the others.
 
     Everything is read as text, so that `0476` stays a year and `NA` a word. A hand-made file needs only
-    `source`, `title` and `edtf`: missing columns are filled in where they follow from others. Raises
-    TableError, with one sentence, for a file that is missing, unreadable or has none of our columns.
+    `source`, `title` and `edtf`: missing columns are filled in where they follow from others. Semicolons or
+    tabs between the cells, as some spreadsheets write, are as good as commas. Raises TableError, with one
+    sentence, for a file that is missing, unreadable or has none of our columns.
     """
-    frame = _read_text(path)
-    missing = [name for name in _NEEDED if name not in frame.columns]
+    records, problems = _records(_text(path))
+    header = [name.strip() for name in records[0].cells] if records else []
+    while header and not header[-1]:  # spreadsheets pad every line to the longest
+        header.pop()
+    missing = [name for name in _NEEDED if name not in header]
     if missing:
-        raise TableError(
-            f"{path}: no column {', '.join(missing)}; a table of claims needs at least {', '.join(_NEEDED)}"
-        )
-    if frame.empty:
+        what = f"no column {', '.join(missing)}; a table of claims needs at least {', '.join(_NEEDED)}"
+        raise TableError(f"{path}: {what}")
+    twice = sorted({name for name in header if header.count(name) > 1})
+    if twice:
+        raise TableError(f"{path}: the column {twice[0]!r} stands twice in the header")
+    if not records[1:] and not problems:
         raise TableError(f"{path}: has a header but no rows")
-    frame = _filled(frame)
-    problems = check(frame)
+    wide = {record.line for record in records[1:] if any(record.cells[len(header) :])}
+    rows = [record for record in records[1:] if record.line not in wide]
+    what = (
+        f"has more cells than the header, which has {len(header)}; does a comma need quotes around its cell?"
+    )
+    problems += [Problem(line, "row", what) for line in wide]
+    frame = _filled(
+        pd.DataFrame([_fitted(row.cells, len(header)) for row in rows], columns=header, dtype=str)
+    )
+    lines = [row.line for row in rows]
+    problems = sorted(problems + check(frame, lines=lines), key=lambda problem: problem.line)
     bad = {problem.line for problem in problems}
-    good = [line not in bad for line in frame.index + 2]
-    return frame[good].reset_index(drop=True), problems
+    return frame[[line not in bad for line in lines]].reset_index(drop=True), problems
 
 
-def _read_text(path: Path) -> pd.DataFrame:
+def _text(path: Path) -> str:
     try:
-        text = path.read_bytes().decode("utf-8-sig")
+        return path.read_bytes().decode("utf-8-sig")
     except OSError as error:
         raise TableError(f"{path}: cannot be read ({error.strerror or error})") from None
     except UnicodeDecodeError as error:
         raise TableError(f"{path}: not UTF-8 text (byte {error.start}); save it as CSV UTF-8") from None
-    try:
-        return pd.read_csv(io.StringIO(text), dtype=str, keep_default_na=False, skip_blank_lines=False)
-    except (pd.errors.ParserError, pd.errors.EmptyDataError) as error:
-        raise TableError(f"{path}: not a CSV table ({str(error).strip().splitlines()[-1]})") from None
+
+
+@dataclass(frozen=True, slots=True)
+class _Record:
+    """The cells of a CSV record and the line on which it begins: a quoted cell may hold line ends."""
+
+    line: int
+    cells: tuple[str, ...]
+
+
+def _records(text: str) -> tuple[list[_Record], list[Problem]]:
+    """The records that are not blank, the header first, and the lines that are no CSV."""
+    records: list[_Record] = []
+    problems: list[Problem] = []
+    delimiter = max(",;\t", key=text.partition("\n")[0].count)
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
+    while True:
+        line = reader.line_num + 1
+        try:
+            cells = tuple(next(reader))
+        except StopIteration:
+            return records, problems
+        except csv.Error as error:
+            problems.append(Problem(line, "row", f"is not CSV from here on ({error}); is a quote left open?"))
+            continue
+        if any(cell.strip() for cell in cells):
+            records.append(_Record(line, cells))
+
+
+def _fitted(cells: tuple[str, ...], width: int) -> tuple[str, ...]:
+    return (*cells[:width], *[""] * (width - len(cells)))
 
 
 def _filled(frame: pd.DataFrame) -> pd.DataFrame:
-    frame = frame.fillna("").copy()
     given = set(frame.columns)
     for name in COLUMNS:
         if name not in given:
             frame[name] = ""
-    bounds = [_bounds(value) for value in frame["edtf"]]
-    if "earliest" not in given and "latest" not in given:
-        frame["earliest"], frame["latest"] = [b[0] for b in bounds], [b[1] for b in bounds]
+    for side, name in enumerate(("earliest", "latest")):
+        if name not in given:
+            frame[name] = [_bounds(value)[side] for value in frame["edtf"]]
     numbers = [str(n) for n in range(1, len(frame) + 1)]
     defaults = {"claim_id": numbers, "event": numbers, "dated_by": "text", "weight": "2", "paragraph": "0"}
     for name, value in (defaults | {"start": "0", "end": "0", "theme": "other"}).items():
@@ -130,11 +175,14 @@ def _bounds(value: str) -> tuple[str, str]:
         return "", ""
 
 
-def check(frame: pd.DataFrame) -> list[Problem]:
-    """Every broken cell of a frame with our columns, in the order of its rows."""
+def check(frame: pd.DataFrame, *, lines: Sequence[int] | None = None) -> list[Problem]:
+    """Every broken cell of a frame with our columns, in the order of its rows.
+
+    `lines` are the rows' lines in their file; without it they follow the header one by one.
+    """
     problems: list[Problem] = []
     seen: dict[str, int] = {}
-    for line, row in enumerate(frame.to_dict("records"), start=2):
+    for line, row in zip(lines or range(2, len(frame) + 2), frame.to_dict("records"), strict=True):
         problems += [Problem(line, column, what) for column, what in _faults(row)]
         first = seen.setdefault(row["claim_id"], line)
         if first != line:
@@ -148,9 +196,10 @@ def _faults(row: Mapping[Any, Any]) -> Iterable[tuple[str, str]]:
             yield name, "is empty"
     yield from _date_faults(row)
     for name in _WHOLE:
-        if not row[name].isdecimal():
+        if not _WHOLE_NUMBER.fullmatch(row[name]):
             yield name, f"{row[name]!r} is not a whole number"
-    if row["start"].isdecimal() and row["end"].isdecimal() and int(row["start"]) > int(row["end"]):
+    places = [row["start"], row["end"]]
+    if all(_WHOLE_NUMBER.fullmatch(place) for place in places) and int(places[0]) > int(places[1]):
         yield "end", f"{row['end']} is before start {row['start']}"
     if row["dated_by"] not in DATED_BY:
         yield "dated_by", f"{row['dated_by']!r} is none of {', '.join(DATED_BY)}"
