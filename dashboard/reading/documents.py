@@ -11,10 +11,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from nupunkt import PunktSentenceTokenizer
-
+from dashboard.reading import place
+from dashboard.reading.scan import first_dated
 from dashboard.source import Source
+
+if TYPE_CHECKING:
+    from nupunkt import PunktSentenceTokenizer
 
 ZONES = ("title", "byline", "heading", "body", "notes", "furniture")
 """What a block can be; only `body` and `notes` make claims, `furniture` (menus, share counters) never does."""
@@ -86,9 +90,9 @@ def parse(text: str, *, name: str) -> Document:
     first = blocks[0] if blocks and blocks[0].zone == "title" else None
     source = replace(
         source,
-        title=fields.get("title") or (text[first.start : first.end] if first else ""),
+        title=fields.get("title") or (text[first.start : first.end].splitlines()[0].strip() if first else ""),
         author=fields.get("author") or _author(text, blocks),
-        published=fields.get("published", ""),
+        published=fields.get("published") or _published(text, blocks),
     )
     return Document(source, blocks)
 
@@ -107,51 +111,122 @@ def _blocks(text: str, header: re.Match[str] | None) -> Iterator[Block]:
         yield Block(int(number[1]) if number else count, first, end, "body")
 
 
-_BYLINE = re.compile(r"(?i:by)\s+(?P<author>[A-Z][\w.'’-]+(?: [A-Z][\w.'’-]+){1,3})")
+_NAME = r"[A-Z][\w’'-]*\.?(?: (?:(?:de|van|von|der|al|bin)\s)*[A-Z][\w’'-]*\.?){1,3}"
+_BYLINE = re.compile(rf"^[ \t]*(?i:by)\s+(?P<author>{_NAME})[ \t]*$", re.MULTILINE)
+_NAME_LINE = re.compile(rf"(?P<author>{_NAME})[ \t]*")
 _NOTES = re.compile(r"(?i)(?:end|foot)?notes|references|bibliography|further reading|works cited|sources|reading")
-_FURNITURE = re.compile(
-    r"(?i)\b(?:shares?|tweet|subscribe|read more|related|previous article|next article|cookies|image for post"
-    r"|app store|get the \w+ app|min read|written by|comments?|all rights reserved|learn more|sign up|log in)\b|©"
+_CHROME = re.compile(
+    r"(?i)\b(?:shares?\b.{0,8}\d|tweet|subscribe|read more|cookies|image for post|photo by|app store|google play"
+    r"|get the \w+ app|min read|comments?\b|all rights reserved|learn more|sign up|log in|advertisement|filed under"
+    r"|share on|print this|updated \d)|©|^shares?$"
 )
+"""What a page prints around an essay, in a short block anywhere."""
+_END = re.compile(
+    r"(?im)^[ \t]*(?:related (?:posts?|articles?|stories|episodes|content|reading)\b.*|read (?:more|next)|more (?:from|on|in) .*"
+    r"|most (?:read|popular).*|(?:previous|next) (?:article|post|story)|written by|about the author|share this\b.*"
+    r"|(?:leave a )?(?:reply|comments?)|\d+ (?:comments?|responses?|shares?)\b.*|total|tags:.*|posted in\b.*|get the \w+ app"
+    r"|you (?:may|might) also like.*|recommended\b.*|trending.*|(?:©|copyright).*|we value your privacy.*|this site uses cookies.*"
+    r"|a version of this article\b.*|sign up\b.*|newsletter.*)$"
+)
+"""A line after which a page has nothing more of the essay."""
 
 
 def _zoned(text: str, blocks: list[Block]) -> Iterator[Block]:
     """Blocks with their zones: what stands before the first paragraph, after the last, and between."""
-    prose = [i for i, b in enumerate(blocks) if _is_prose(text[b.start : b.end])]
-    numbered = any(_NUMBER.match(text, b.start - 8 if b.start >= 8 else 0) for b in blocks)
-    first = prose[0] if prose else 0
-    last = prose[-1] if prose else len(blocks)
+    words = [text[block.start : block.end] for block in blocks]
+    first = next((i for i, block in enumerate(words) if _is_paragraph(block)), len(blocks))
+    end = _furniture_from(words)
     notes = False
     for index, block in enumerate(blocks):
-        words = text[block.start : block.end]
-        notes = notes or bool(_NOTES.fullmatch(words.strip()))
-        if index == 0 and not _is_prose(words) and not numbered:
+        notes = notes or bool(_NOTES.fullmatch(words[index].strip()))
+        if index >= end:
+            zone = "furniture"
+        elif index == 0 and not _is_paragraph(words[0]) and block.number == 1:
             zone = "title"
         elif index < first:
-            zone = "furniture" if _FURNITURE.search(words) and not _BYLINE.match(words) else "byline"
+            zone = _before_text(text, block)
         elif notes:
             zone = "notes"
-        elif index > last or (_FURNITURE.search(words) and not _is_prose(words)):
-            zone = "furniture"
+        elif _is_paragraph(words[index]) or _is_sentence(words[index]):
+            zone = "body"
         else:
-            zone = "body" if _is_prose(words) else "heading"
+            zone = "furniture" if _CHROME.search(words[index]) else "heading"
         yield replace(block, zone=zone)
 
 
-def _is_prose(words: str) -> bool:
-    return len(words) > 80 and len(words.split()) > 12
+def _before_text(text: str, block: Block) -> str:
+    """A block between the title and the first paragraph: who wrote it and when, a menu, or a heading."""
+    words = text[block.start : block.end]
+    if _BYLINE.search(words) or first_dated(text, block.start, block.end):
+        return "byline"
+    if _CHROME.search(words):
+        return "furniture"
+    return "byline" if _NAME_LINE.fullmatch(words) and words.count(" ") < 3 else "heading"
+
+
+def _furniture_from(words: list[str]) -> int:
+    """The block from which a page goes on without the essay; the number of blocks if it does not."""
+    length = sum(map(len, words))
+    after = 0
+    end = len(words)
+    for index in range(len(words) - 1, 0, -1):
+        after += len(words[index])
+        if after > max(2500, length // 5) or after > length * 2 // 3:
+            break
+        if len(words[index]) < 400 and _END.search(words[index]):
+            end = index
+    if end < len(words):
+        while end > 1 and len(words[end - 1]) < 80 and not _NOTES.fullmatch(words[end - 1].strip()):
+            end -= 1
+        while _is_sentence(words[end]) and not _END.search(words[end]):
+            end += 1  # the essay's own short last words
+    return end
+
+
+def _is_paragraph(words: str) -> bool:
+    """Running text, perhaps with a line end at every margin; not a stack of short lines such as title, author, date."""
+    lines = words.splitlines()
+    wrapped = len(lines) == 1 or sum(map(len, lines[:-1])) >= 45 * (len(lines) - 1)
+    return len(words) > 80 and len(words.split()) > 12 and wrapped and not _BYLINE.search(words[:200])
+
+
+def _is_sentence(words: str) -> bool:
+    """A short block that is running text: it ends like a sentence and is not set in capitals."""
+    small = sum(word.islower() for word in words.split())
+    return words.rstrip()[-1:] in ".!…”’\"" and small >= 2 and small * 2 > len(words.split())
+
+
+def _opening(text: str, blocks: tuple[Block, ...]) -> Iterator[tuple[int, int]]:
+    """The lines that say who wrote a text and when: its byline, and what follows the first line of its title."""
+    for block in blocks:
+        if block.zone in ("title", "byline"):
+            lines = list(re.finditer(r"[^\n]+", text[block.start : block.end]))
+            for line in lines[block.zone == "title" :]:
+                yield block.start + line.start(), block.start + line.end()
 
 
 def _author(text: str, blocks: tuple[Block, ...]) -> str:
-    for block in blocks:
-        found = _BYLINE.search(text, block.start, block.end) if block.zone == "byline" else None
-        if found:
-            return found["author"]
+    for pattern in (_BYLINE, _NAME_LINE):
+        for start, end in _opening(text, blocks):
+            found = pattern.fullmatch(text[start:end])
+            if found:
+                return found["author"]
+    return ""
+
+
+def _published(text: str, blocks: tuple[Block, ...]) -> str:
+    """The date that the byline prints, as EDTF; '' if there is none."""
+    for start, end in _opening(text, blocks):
+        found = first_dated(text, start, end)
+        if found and found.first and found.first.year is not None and not found.last:
+            return place.valid(place.of_point(found.first, found.first.year))
     return ""
 
 
 @cache
 def _splitter() -> PunktSentenceTokenizer:
+    from nupunkt import PunktSentenceTokenizer  # imported when needed: dates are read without it
+
     return PunktSentenceTokenizer()
 
 

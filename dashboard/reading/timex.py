@@ -7,17 +7,16 @@ story's own clock say what was left unsaid.
 
 from __future__ import annotations
 
-import re
-from bisect import bisect_right
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from dashboard import edtf
 from dashboard.reading import calendar_rules as calendar
 from dashboard.reading import phrases, place, resolve
 from dashboard.reading.documents import Block, Document
 from dashboard.reading.refine import widened
-from dashboard.reading.wording import DATA, Found, Rule
+from dashboard.reading.scan import age_of, cores
+from dashboard.reading.wording import Found
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,163 +50,7 @@ class Timex:
         return edtf.parse(self.edtf).bounds[1] if self.edtf else ""
 
 
-_FIGURES = re.compile(r"[0-9]+")
-_PREFIX = re.compile(r"(?:[Mm]id|[Pp]ost|[Pp]re|[Ee]arly|[Ll]ate)-$")
-
-
-def _needles() -> dict[str, tuple[int, tuple[Rule, ...]]]:
-    """For each anchor, how many words before it a rule may begin, and the rules to try."""
-    table: dict[str, tuple[int, tuple[Rule, ...]]] = {}
-    for names in DATA["months"].values():
-        table[names[0][:3]] = table[names[0].upper()] = (0, calendar.MONTH_RULES)
-    for names in DATA["seasons"].values():
-        for name in names[:1]:
-            table[name] = table[name.title()] = (0, calendar.SEASON_RULES)
-    for unit in (
-        "year",
-        "month",
-        "week",
-        "day",
-        "decade",
-        "fortnight",
-        "hour",
-        "minute",
-        "generation",
-        "morning",
-    ):
-        table[unit] = (6, phrases.UNIT_RULES)
-    for unit in ("afternoon", "evening", "night"):
-        table[unit] = (3, phrases.UNIT_RULES)
-    for name in (*DATA["feasts"], *DATA["moveable"]):
-        table[name.split("’")[0]] = (0, (calendar.FEAST,))
-    for names in DATA["republican"].values():
-        for name in names:
-            table[name] = (2, (phrases.REPUBLICAN_DAY,))
-    for name in (*DATA["japanese"], "Tenpō", "Keiō", "Taishō", "Shōwa", "Bunkyū"):
-        table[name] = (0, (phrases.JAPANESE,))
-    for word in DATA["decades"]:
-        table[word] = table[word.title()] = (1, (calendar.WORD_DECADE,))
-    for word in ("entury", "enturies"):
-        table["c" + word] = table["C" + word] = (
-            6,
-            (calendar.TURN, calendar.CENTURIES, calendar.CENTURY, *phrases.UNIT_RULES),
-        )
-    for word in ("day", "morrow", "night"):
-        table["To" + word] = (0, phrases.DEICTIC_RULES)
-        table["to" + word] = (0, phrases.DEICTIC_RULES)
-    for word in ("midnight", "noon", "o'clock", "o’clock", "in the afternoon", "in the morning", "in the evening"):
-        table[word] = (4, (phrases.CLOCK_WORDS,))
-    table["esterday"] = (1, phrases.DEICTIC_RULES)
-    for word in ("Mon", "Tues", "Wednes", "Thurs", "Fri", "Satur", "Sun"):
-        table[word + "day"] = (2, phrases.WEEKDAY_RULES)
-    for word in ("AD ", "A.D.", "A. D.", "CE "):
-        table[word] = (0, (calendar.ERA_YEAR,))
-    return table
-
-
-_NEEDLES = _needles()
-
-
-def _anchors(text: str, start: int, end: int) -> list[tuple[int, str]]:
-    places = [(found.start(), "") for found in _FIGURES.finditer(text, start, end)]
-    for needle in _NEEDLES:
-        at = text.find(needle, start, end)
-        while at >= 0:
-            places.append((at, needle))
-            at = text.find(needle, at + 1, end)
-    places.sort()
-    return places
-
-
-_FIGURE_RULES = (*calendar.FIGURE_RULES, phrases.REPUBLICAN_DAY, phrases.CLOCK_WORDS)
-_OLD_FIGURE_RULES = (*_FIGURE_RULES, calendar.SMALL_YEARS)
-
-
-def _cores(text: str, start: int, end: int, setting: resolve.Setting) -> Iterator[Found]:
-    """What the rules find between two places, in order and without overlaps."""
-    floor = start
-    for at, needle in _anchors(text, start, end):
-        if at < floor:
-            continue
-        found = _words_at(text, at, needle, floor, end) if needle else _figures_at(text, at, end, setting)
-        if found:
-            found = _without_small_year(found, text, setting)
-            yield found
-            floor = found.end
-
-
-def _without_small_year(found: Found, text: str, setting: resolve.Setting) -> Found:
-    """`28 March, 35 men`: after a month two or three figures are a year only in a story so old."""
-    point = found.last or found.first
-    if not point or not point.month or point.year is None or point.era or point.year > 999 or found.frame:
-        return found
-    if setting.ancient or (setting.early and point.year > 99):
-        return found
-    words = re.sub(r"[\s,]*(?:\bof)?\s+\d{1,3}$", "", text[found.start : found.end])
-    return replace(
-        found,
-        end=found.start + len(words),
-        first=replace(found.first, year=None) if found.first else None,
-        last=replace(found.last, year=None) if found.last else None,
-        kind="underspecified",
-    )
-
-
-def _figures_at(text: str, at: int, end: int, setting: resolve.Setting) -> Found | None:
-    previous = text[at - 1 : at]
-    if previous.isalnum() or previous in ("_", "#", "№", "$", "£", "€", "¥", "%", "&", "=", "+", "@"):
-        return None
-    if previous in (".", ",", ":", "/", "-", "–") and at > 1 and text[at - 2].isalnum() and not _PREFIX.search(text, at - 6, at):
-        return None
-    rules = _OLD_FIGURE_RULES if setting.ancient or setting.early else _FIGURE_RULES
-    found = _first(rules, text, at, end)
-    short = found is not None and found.rule == "decade" and previous in ("'", "’", "‘")
-    return replace(found, start=at - 1) if found and short else found
-
-
-def _words_at(text: str, at: int, needle: str, floor: int, end: int) -> Found | None:
-    back, rules = _NEEDLES[needle]
-    if not back:
-        return None if text[at - 1 : at].isalpha() else _first(rules, text, at, end)
-    for begin in _word_starts(text, at, floor, back):
-        found = _first(rules, text, begin, end)
-        if found and found.end > at:
-            return found
-    return None
-
-
-def _word_starts(text: str, at: int, floor: int, back: int) -> list[int]:
-    """The starts of the word at a place and of the words before it on its line, the farthest first."""
-    starts = []
-    place_ = at
-    while place_ > floor and (text[place_ - 1].isalnum() or text[place_ - 1] in "-’'"):
-        place_ -= 1
-    starts.append(place_)
-    while len(starts) <= back and place_ > floor and text[place_ - 1] in " \u00a0,":
-        place_ -= 1
-        if text[place_] == ",":
-            break
-        while place_ > floor and not text[place_ - 1].isspace():
-            place_ -= 1
-        starts.append(place_)
-    return starts[::-1]
-
-
-def _first(rules: tuple[Rule, ...], text: str, at: int, end: int) -> Found | None:
-    for rule in rules:
-        match = rule.pattern.match(text, at, end)
-        if match:
-            fields = rule.read(match)
-            if fields is not None:
-                stop = match.end()
-                return Found(at, stop, rule.name, **({"kind": rule.kind} | fields))
-    return None
-
-
 _READ = ("title", "byline", "heading", "body", "notes")
-_BC = re.compile(r"\d\s?(?:BC|B\.C\.|bc\b)")
-_AD = re.compile(r"\b(?:AD|A\.D\.)\s?\d{2,3}\b|\b\d{2,3}\s?(?:AD|CE|A\.D\.)")
-
 
 def find(document: Document, *, published: str = "", language: str = "en") -> tuple[Timex, ...]:
     """The date expressions of a document, in text order, none overlapping another.
@@ -216,17 +59,17 @@ def find(document: Document, *, published: str = "", language: str = "en") -> tu
     implies ('21 January 1924, 100 years ago today').
     """
     text = document.text
-    setting = resolve.Setting(resolve.Clock(), len(_BC.findall(text)) > 1, len(_AD.findall(text)) > 1)
+    age = age_of(text)
     found: list[tuple[Found, Block]] = []
     for block in document.blocks:
         if block.zone in _READ:
             floor = block.start
-            for core in _cores(text, block.start, block.end, setting):
+            for core in cores(text, block.start, block.end, age):
                 whole = widened(core, text, floor)
                 floor = whole.end
                 found.append((whole, block))
     day = published or document.source.published or _implied([item for item, _ in found], text)
-    return tuple(_timexes(found, text, replace(setting, published=_clock(day))))
+    return tuple(_timexes(found, text, resolve.Setting(_clock(day), age.ancient, age.early)))
 
 
 def _clock(day: str) -> resolve.Clock:
