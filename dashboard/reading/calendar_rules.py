@@ -125,7 +125,7 @@ _AND = re.compile(r"\s(?:and|or)\s")
 def _two(found: re.Match[str]) -> Fields:
     """Two dates that share what one of them leaves out; two whole dates make a range only after 'between'."""
     groups = found.groupdict()
-    if _AND.search(found.group()) and "between" not in before(found, 12) and groups.get("month"):
+    if _AND.search(found.group()) and "between" not in before(found, 12) and groups.get("month") and groups.get("month2"):
         if groups.get("day") or groups.get("year"):
             return None
     one, two = _dated(found), _dated(found, "2")
@@ -205,6 +205,8 @@ def _small_years(found: re.Match[str]) -> Fields:
     if not _CUE.search(before(found, 22)) or is_quantity(found, listed=True):
         return None
     if not last and not _PLAIN_NEXT.match(after(found, 8)):
+        return None
+    if not last and before(found, 4) == " of " and re.match(r"\s[A-Z]", after(found, 2)):
         return None
     if not last:
         return {"first": Point(int(found["year"]), era="?"), "kind": "underspecified"}
@@ -560,7 +562,7 @@ MONTH_DAY = Rule(
     "month and day",
     "explicit",
     verbose(
-        rf"{_MD}(?!\s?(?:%|[a-z]+s\b(?<!was)(?<!as)(?<!his)(?<!this)))(?:,?\s(?:of\s)?(?P<year>{_Y}){_ERA})?"
+        rf"{_MD}(?!\s?%)(?:,?\s(?:of\s)?(?P<year>{_Y}){_ERA})?"
     ),
     _one,
     ("On ‹July 20, 1969› they landed. = 1969-07-20", "By ‹Jan. 31, 1958› it flew. = 1958-01-31"),

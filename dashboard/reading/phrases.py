@@ -146,7 +146,7 @@ UNIT_AROUND = Rule(
     "relative",
     verbose(
         r"(?P<unit>year|month|week|day|night|evening)\s(?P<way>before|after|following|earlier|previous)"
-        r"(?=[,.;:)]|\s(?:and|the\s(?!Battle)|he|they|by|in|it)\b|\s[A-Z]|$)"
+        r"(?=[,.;:)]|\s(?!the\b|a\b|his\b|her\b)[a-z]|\s[A-Z]|$)"
     ),
     lambda found: (
         {
@@ -269,11 +269,12 @@ JAPANESE = Rule(
     },
     ("In ‹Meiji 5› all changed. = 1872",),
 )
+WORD = rf"(?!\d|[Aa]n?\s){NUMBER}"
 CLOCK_WORDS = Rule(
     "clock in words",
     "underspecified",
     verbose(
-        rf"(?:{NUMBER}(?:\sminutes)?\s(?:past|to)\s(?:{NUMBER}|midnight|noon)|{NUMBER}\so['’]clock"
+        rf"(?:{WORD}(?:\sminutes)?\s(?:past|to)\s(?:{WORD}|midnight|noon)(?!\s[a-z]*(?<!in)(?<!on)(?<!at)\b)|{NUMBER}\so['’]clock"
         rf"|{NUMBER}(?=\sin\sthe\s(?:morning|afternoon|evening))|(?<=[Aa]t\s)(?:midnight|noon)(?![a-z]))"
         r"(?:\s(?:in\sthe\s(?:morning|afternoon|evening)|at\snight))?"
     ),

@@ -15,9 +15,10 @@ from dashboard import edtf
 from dashboard.reading import place
 from dashboard.reading.wording import Found, Point
 
+COST = {'month_on': 0.3, 'most_on': 8.5, 'back': 1.2, 'month_back': 0.34, 'most_back': 8.0, 'year_on': 1.7, 'year_back': 5.0, 'named': 0.63, 'span': 0.5, 'open': 1.8, 'year': 0.3, 'month': 4.5, 'day': 7.6, 'heading': 1.8, 'block': 0.75, 'same_month_back': 0.45, 'yes_back': 1.3}
 NEAR = 250
 """How many characters `two years later` looks back to a date named only in passing."""
-BEAM = 6
+BEAM = 8
 """How many readings are carried; more change nothing on the texts measured."""
 
 
@@ -116,13 +117,13 @@ def options(found: Found, clock: Clock, base: Clock, setting: Setting, where: st
         return _republican(found, clock, setting)
     if found.kind == "duration":
         return [Option("", 0.0, clock)]
+    if found.unit == "weekday":
+        return [_weekday(found, clock, setting)]
     if found.frame in ("narrative", "publication", "jubilee", "turn"):
         return _relative(found, clock, base, setting)
     point = found.first
     if point is None:
         return [Option("", 0.0, clock)]
-    if point.weekday is not None and not found.unit == "nth":
-        return [_weekday(found, clock, setting)]
     if point.year is not None:
         return _explicit(found, point, clock, setting, where)
     if found.frame in ("same", "this", "last", "next", "following", "previous", "within"):
@@ -171,7 +172,7 @@ def _explicit(found: Found, point: Point, clock: Clock, setting: Setting, where:
         return [replace(stay, cost=0.0, named=clock)]
     if where == "aside" and point.month is None:
         return [replace(stay, cost=0.0)]
-    return [Option(value, _jump(clock, at) * 0.3, at), stay]
+    return [Option(value, _jump(clock, at, where) * COST["named"], at), stay]
 
 
 def _middle(value: str, at: Clock) -> Clock:
@@ -186,27 +187,32 @@ def _middle(value: str, at: Clock) -> Clock:
 def _stay_cost(found: Found, point: Point, where: str) -> float:
     """What it costs to think that a date is named only in passing."""
     if where == "heading":
-        return 8.0
+        return COST["heading"]
     if point.years > 1 or (found.last and point.month is None):
-        return 0.5
+        return COST["span"]
     if found.open:
-        return 1.0
+        return COST["open"]
     if point.month is None:
-        return 2.0
-    return 3.0 if point.day is None else 6.0
+        return COST["year"]
+    return COST["month"] if point.day is None else COST["day"]
 
 
-def _jump(clock: Clock, at: Clock) -> float:
+def _jump(clock: Clock, at: Clock, where: str) -> float:
     """What it costs to go from one date to the other."""
     if clock.year is None or at.year is None:
         return 0.0
+    ease = COST["block"] if where == "opening" else 1.0
     if clock.month is None or at.month is None:
         years = at.year - clock.year
-        return min(6.0, years * 2.0) if years >= 0 else min(8.0, 1.0 - years * 2.0)
+        if years >= 0:
+            return min(COST["most_on"], years * COST["year_on"])
+        return min(COST["most_back"], COST["yes_back"] - years * COST["year_back"]) * ease
     months = place.month_number(at.year, at.month) - place.month_number(clock.year, clock.month)
     if months == 0 and clock.day and at.day and at.day < clock.day:
-        return 0.5
-    return min(6.0, months * 0.3) if months >= 0 else min(8.0, 1.0 - months * 0.4)
+        return COST["same_month_back"]
+    if months >= 0:
+        return min(COST["most_on"], months * COST["month_on"])
+    return min(COST["most_back"], COST["back"] - months * COST["month_back"]) * ease
 
 
 def _partial(
@@ -226,7 +232,7 @@ def _partial(
         value = _value(found, point, year, year + 1 if over else year)
         at = Clock(year, point.month, point.day, (found.start, found.end))
         if value:
-            cost = _jump(clock, at) if clock.year is not None else 1.0 * (year != ahead)
+            cost = _jump(clock, at, where) if clock.year is not None else 1.0 * (year != ahead)
             result.append(Option(value, cost, at, clock.words))
             if where == "aside":
                 result.append(Option(value, cost, clock, clock.words))

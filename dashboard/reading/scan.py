@@ -42,7 +42,7 @@ def _needles() -> dict[str, tuple[int, tuple[Rule, ...]]]:
     for names in DATA["months"].values():
         table[names[0][:3]] = table[names[0].upper()] = (0, calendar.MONTH_RULES)
     for names in DATA["seasons"].values():
-        for name in names[:1]:
+        for name in (names[0], *(name for name in names if name == "fall")):
             table[name] = table[name.title()] = (0, calendar.SEASON_RULES)
     for unit in (
         "year",

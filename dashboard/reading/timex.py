@@ -7,6 +7,7 @@ story's own clock say what was left unsaid.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -102,7 +103,12 @@ def _timexes(found: list[tuple[Found, Block]], text: str, setting: resolve.Setti
         threads.setdefault(key, []).append(index)
     placed: dict[int, resolve.Option] = {}
     for indices in threads.values():
-        items = [(found[i][0], _where(found[i][0], found[i][1], text)) for i in indices]
+        items = []
+        for before, i in zip([None, *indices], indices):
+            where = _where(found[i][0], found[i][1], text)
+            if where == "body" and (before is None or found[before][1] is not found[i][1]):
+                where = "opening"
+            items.append((found[i][0], where))
         placed |= dict(zip(indices, resolve.place_all(items, setting), strict=True))
     for index, (item, block) in enumerate(found):
         value = placed[index].edtf
@@ -123,6 +129,7 @@ def _timexes(found: list[tuple[Found, Block]], text: str, setting: resolve.Setti
         )
 
 
+_AHEAD = re.compile(r"\b(?:planned|scheduled|expected|due|promised|predicted|projected|anticipated)\b[^.]*$")
 _CLOCKS = (calendar.CLOCK.name, phrases.CLOCK_WORDS.name)
 
 
@@ -133,6 +140,8 @@ def _is_day(value: str) -> bool:
 def _where(item: Found, block: Block, text: str) -> str:
     if block.zone == "heading":
         return "heading"
+    if _AHEAD.search(text, max(block.start, item.start - 40), item.start):
+        return "aside"
     opened = text.rfind("(", max(block.start, item.start - 60), item.start)
     return "aside" if opened >= 0 and text.find(")", opened, item.start) < 0 else "body"
 
