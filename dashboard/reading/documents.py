@@ -114,7 +114,9 @@ def _blocks(text: str, header: re.Match[str] | None) -> Iterator[Block]:
 _NAME = r"[A-Z][\w’'-]*\.?(?: (?:(?:de|van|von|der|al|bin)\s)*[A-Z][\w’'-]*\.?){1,3}"
 _BYLINE = re.compile(rf"^[ \t]*(?i:by)\s+(?P<author>{_NAME})[ \t]*$", re.MULTILINE)
 _NAME_LINE = re.compile(rf"(?P<author>{_NAME})[ \t]*")
-_NOTES = re.compile(r"(?i)(?:end|foot)?notes|references|bibliography|further reading|works cited|sources|reading")
+_NOTES = re.compile(
+    r"(?i)(?:end|foot)?notes|references|bibliography|further reading|works cited|sources|reading"
+)
 _CHROME = re.compile(
     r"(?i)\b(?:shares?\b.{0,8}\d|tweet|subscribe|read more|cookies|image for post|photo by|app store|google play"
     r"|get the \w+ app|min read|comments?\b|all rights reserved|learn more|sign up|log in|advertisement|filed under"
@@ -193,7 +195,7 @@ def _is_paragraph(words: str) -> bool:
 def _is_sentence(words: str) -> bool:
     """A short block that is running text: it ends like a sentence and is not set in capitals."""
     small = sum(word.islower() for word in words.split())
-    return words.rstrip()[-1:] in ".!…”’\"" and small >= 2 and small * 2 > len(words.split())
+    return words.rstrip()[-1:] in '.!…”’"' and small >= 2 and small * 2 > len(words.split())
 
 
 def _opening(text: str, blocks: tuple[Block, ...]) -> Iterator[tuple[int, int]]:

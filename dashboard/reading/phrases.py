@@ -45,7 +45,7 @@ def _shift(found: re.Match[str]) -> Fields:
         return {"kind": "duration"}
     sign = -1 if way.startswith(("earlier", "before", "previously", "ago", "back")) else 1
     frame = "narrative"
-    shift = {"today": 0, "yesterday": -1, "tomorrow": 1}.get(way.rsplit(None, 1)[-1], None)
+    shift = {"today": 0, "yesterday": -1, "tomorrow": 1}.get(way.rsplit(None, 1)[-1])
     if shift is not None:
         return (
             {"frame": "jubilee", "shift": -count, "unit": "year", "part": str(shift)}
@@ -114,7 +114,7 @@ def _framed(found: re.Match[str]) -> Fields:
     if "last" in words and (article or before(found, 4) == "the "):
         return None
     now = not article and (
-        words == ["this"] and unit in ("year", "month", "week") or words in (["last"], ["next"])
+        (words == ["this"] and unit in ("year", "month", "week")) or words in (["last"], ["next"])
     )
     return {"frame": "publication" if now else "narrative", "shift": shift, "unit": unit}
 
@@ -284,10 +284,16 @@ CLOCK_WORDS = Rule(
 FEAST_SHIFT = Rule(
     "days before a feast",
     "relative",
-    verbose(rf"(?P<number>{NUMBER})\s(?P<unit>day|week)s?\s(?P<way>before|after)\s(?P<feast>{either(DATA['feasts'])})(?:,?\s(?P<year>{YEAR}))?"),
+    verbose(
+        rf"(?P<number>{NUMBER})\s(?P<unit>day|week)s?\s(?P<way>before|after)\s(?P<feast>{either(DATA['feasts'])})(?:,?\s(?P<year>{YEAR}))?"
+    ),
     lambda found: {
-        "first": Point(int(found["year"]) if found["year"] else None, *DATA["feasts"][found["feast"].replace("'", "’")]),
-        "shift": number_of(found["number"]) * (7 if found["unit"] == "week" else 1) * (1 if found["way"] == "after" else -1),
+        "first": Point(
+            int(found["year"]) if found["year"] else None, *DATA["feasts"][found["feast"].replace("'", "’")]
+        ),
+        "shift": number_of(found["number"])
+        * (7 if found["unit"] == "week" else 1)
+        * (1 if found["way"] == "after" else -1),
         "unit": "day",
     },
     ("He won on 16 October 1793, and again ‹two days before Christmas›. = 1793-12-23",),

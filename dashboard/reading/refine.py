@@ -113,7 +113,7 @@ def _with_qualifier(found: Found, text: str, floor: int) -> Found:
     opens = _OPEN.search(text, low, found.start)
     if opens:
         word = opens["word"].lower()
-        far = "from" == word and not re.match(r",?\son(?:wards?)?\b|,", text[found.end : found.end + 9])
+        far = word == "from" and not re.match(r",?\son(?:wards?)?\b|,", text[found.end : found.end + 9])
         found = found if far or found.last else replace(found, open=word)
     unsure = _QUALIFIER.search(text, low, found.start)
     if unsure and not found.qualifier:

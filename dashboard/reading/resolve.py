@@ -15,7 +15,25 @@ from dashboard import edtf
 from dashboard.reading import place
 from dashboard.reading.wording import Found, Point
 
-COST = {'month_on': 0.3, 'most_on': 8.5, 'back': 1.2, 'month_back': 0.34, 'most_back': 8.0, 'year_on': 1.7, 'year_back': 5.0, 'named': 0.63, 'span': 0.5, 'open': 1.8, 'year': 0.3, 'month': 4.5, 'day': 7.6, 'heading': 1.8, 'block': 0.75, 'same_month_back': 0.45, 'yes_back': 1.3}
+COST = {
+    "month_on": 0.3,
+    "most_on": 8.5,
+    "back": 1.2,
+    "month_back": 0.34,
+    "most_back": 8.0,
+    "year_on": 1.7,
+    "year_back": 5.0,
+    "named": 0.63,
+    "span": 0.5,
+    "open": 1.8,
+    "year": 0.3,
+    "month": 4.5,
+    "day": 7.6,
+    "heading": 1.8,
+    "block": 0.75,
+    "same_month_back": 0.45,
+    "yes_back": 1.3,
+}
 NEAR = 250
 """How many characters `two years later` looks back to a date named only in passing."""
 BEAM = 8
@@ -66,7 +84,8 @@ class Reading:
 
 def place_all(items: Sequence[tuple[Found, str]], setting: Setting) -> list[Option]:
     """The value of every expression of one thread; an item is an expression and its setting:
-    'body', 'heading' or 'aside'."""
+    'body', 'heading' or 'aside'.
+    """
     ahead = _years_ahead([found for found, _ in items], setting)
     readings = [Reading(0.0, Clock(), Clock())]
     for (found, where), next_year in zip(items, ahead, strict=True):
@@ -76,7 +95,9 @@ def place_all(items: Sequence[tuple[Found, str]], setting: Setting) -> list[Opti
             base = reading.recent if near else reading.clock
             for option in options(found, reading.clock, base, setting, where, next_year):
                 cost = reading.cost + option.cost
-                named = option.named or (option.clock if option.clock is not reading.clock else reading.recent)
+                named = option.named or (
+                    option.clock if option.clock is not reading.clock else reading.recent
+                )
                 key = (option.clock.year, option.clock.month, option.clock.day, named.year)
                 if key not in grown or cost < grown[key].cost:
                     grown[key] = Reading(cost, option.clock, named, option, reading)
@@ -109,7 +130,9 @@ def _years_ahead(items: Sequence[Found], setting: Setting) -> list[int | None]:
     return result[::-1]
 
 
-def options(found: Found, clock: Clock, base: Clock, setting: Setting, where: str, ahead: int | None) -> list[Option]:
+def options(
+    found: Found, clock: Clock, base: Clock, setting: Setting, where: str, ahead: int | None
+) -> list[Option]:
     """The ways to place one expression when the story stands at `clock` and the last date named is `base`."""
     if found.edtf:
         return [Option(found.edtf, 0.0, clock)]
@@ -307,7 +330,11 @@ def _relative(found: Found, clock: Clock, near: Clock, setting: Setting) -> list
     if base.year is None or (found.rule == "today" and base is near):
         return [Option("", 0.0, clock)]
     if found.frame == "turn":
-        end = (found.first.year + 99) if found.first and found.first.year else ((base.year - 50) // 100 + 1) * 100
+        end = (
+            (found.first.year + 99)
+            if found.first and found.first.year
+            else ((base.year - 50) // 100 + 1) * 100
+        )
         return [Option(f"{place.year_text(end - 5)}~/{place.year_text(end + 5)}~", 0.0, clock, base.words)]
     value = place.valid(_moved(base, found))
     if not value or base is not near or found.unit in ("decade", "century") or found.shift == 0:

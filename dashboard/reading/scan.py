@@ -10,8 +10,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from dashboard.reading import calendar_rules as calendar
-from dashboard.reading import phrases
+from dashboard.reading import days, phrases, seasons, years
 from dashboard.reading.wording import DATA, Found, Rule
 
 
@@ -40,10 +39,10 @@ def _needles() -> dict[str, tuple[int, tuple[Rule, ...]]]:
     """For each anchor, how many words before it a rule may begin, and the rules to try."""
     table: dict[str, tuple[int, tuple[Rule, ...]]] = {}
     for names in DATA["months"].values():
-        table[names[0][:3]] = table[names[0].upper()] = (0, calendar.MONTH_RULES)
+        table[names[0][:3]] = table[names[0].upper()] = (0, days.MONTH_RULES)
     for names in DATA["seasons"].values():
         for name in (names[0], *(name for name in names if name == "fall")):
-            table[name] = table[name.title()] = (0, calendar.SEASON_RULES)
+            table[name] = table[name.title()] = (0, seasons.SEASON_RULES)
     for unit in (
         "year",
         "month",
@@ -60,29 +59,37 @@ def _needles() -> dict[str, tuple[int, tuple[Rule, ...]]]:
     for unit in ("afternoon", "evening", "night"):
         table[unit] = (3, phrases.UNIT_RULES)
     for name in (*DATA["feasts"], *DATA["moveable"]):
-        table[name.split("’")[0]] = (0, (calendar.FEAST,))
+        table[name.split("’")[0]] = (0, (seasons.FEAST,))
     for names in DATA["republican"].values():
         for name in names:
             table[name] = (2, (phrases.REPUBLICAN_DAY,))
     for name in (*DATA["japanese"], "Tenpō", "Keiō", "Taishō", "Shōwa", "Bunkyū"):
         table[name] = (0, (phrases.JAPANESE,))
     for word in DATA["decades"]:
-        table[word] = table[word.title()] = (1, (calendar.WORD_DECADE,))
+        table[word] = table[word.title()] = (1, (years.WORD_DECADE,))
     for word in ("entury", "enturies"):
         table["c" + word] = table["C" + word] = (
             6,
-            (calendar.TURN, calendar.CENTURIES, calendar.CENTURY, *phrases.UNIT_RULES),
+            (years.TURN, years.CENTURIES, years.CENTURY, *phrases.UNIT_RULES),
         )
     for word in ("day", "morrow", "night"):
         table["To" + word] = (0, phrases.DEICTIC_RULES)
         table["to" + word] = (0, phrases.DEICTIC_RULES)
-    for word in ("midnight", "noon", "o'clock", "o’clock", "in the afternoon", "in the morning", "in the evening"):
+    for word in (
+        "midnight",
+        "noon",
+        "o'clock",
+        "o’clock",
+        "in the afternoon",
+        "in the morning",
+        "in the evening",
+    ):
         table[word] = (4, (phrases.CLOCK_WORDS,))
     table["esterday"] = (1, phrases.DEICTIC_RULES)
     for word in ("Mon", "Tues", "Wednes", "Thurs", "Fri", "Satur", "Sun"):
         table[word + "day"] = (2, phrases.WEEKDAY_RULES)
     for word in ("AD ", "A.D.", "A. D.", "CE "):
-        table[word] = (0, (calendar.ERA_YEAR,))
+        table[word] = (0, (years.ERA_YEAR,))
     return table
 
 
@@ -100,8 +107,12 @@ def _anchors(text: str, start: int, end: int) -> list[tuple[int, str]]:
     return places
 
 
-_FIGURE_RULES = (*calendar.FIGURE_RULES, phrases.REPUBLICAN_DAY, phrases.CLOCK_WORDS)
-_OLD_FIGURE_RULES = (*_FIGURE_RULES, calendar.SMALL_YEARS)
+_FIGURE_RULES = (
+    days.CLOCK, days.ISO_DAY, days.FIGURES, days.BOTH_STYLES, days.DAY_TO_DAY, days.DAYS_OF_MONTH, days.DAY_MONTH_YEAR,
+    years.DECADE_RANGE, years.DECADE, years.YEAR_RANGE, years.YEAR_BC, years.BARE_YEAR, days.ORDINAL_DAY,
+    phrases.REPUBLICAN_DAY, phrases.CLOCK_WORDS,
+)  # fmt: skip
+_OLD_FIGURE_RULES = (*_FIGURE_RULES, years.SMALL_YEARS)
 
 
 def cores(text: str, start: int, end: int, age: Age) -> Iterator[Found]:
@@ -138,7 +149,12 @@ def _figures_at(text: str, at: int, end: int, age: Age) -> Found | None:
     previous = text[at - 1 : at]
     if previous.isalnum() or previous in ("_", "#", "№", "$", "£", "€", "¥", "%", "&", "=", "+", "@"):
         return None
-    if previous in (".", ",", ":", "/", "-", "–") and at > 1 and text[at - 2].isalnum() and not _PREFIX.search(text, at - 6, at):
+    if (
+        previous in (".", ",", ":", "/", "-", "–")
+        and at > 1
+        and text[at - 2].isalnum()
+        and not _PREFIX.search(text, at - 6, at)
+    ):
         return None
     rules = _OLD_FIGURE_RULES if age.ancient or age.early else _FIGURE_RULES
     found = _first(rules, text, at, end)
@@ -183,6 +199,7 @@ def _first(rules: tuple[Rule, ...], text: str, at: int, end: int) -> Found | Non
                 stop = match.end()
                 return Found(at, stop, rule.name, **({"kind": rule.kind} | fields))
     return None
+
 
 def first_dated(text: str, start: int, end: int) -> Found | None:
     """The first date with its year between two places: what a byline prints."""

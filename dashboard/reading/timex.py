@@ -12,8 +12,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from dashboard import edtf
-from dashboard.reading import calendar_rules as calendar
-from dashboard.reading import phrases, place, resolve
+from dashboard.reading import days, phrases, place, resolve
 from dashboard.reading.documents import Block, Document
 from dashboard.reading.refine import widened
 from dashboard.reading.scan import age_of, cores
@@ -52,6 +51,7 @@ class Timex:
 
 
 _READ = ("title", "byline", "heading", "body", "notes")
+
 
 def find(document: Document, *, published: str = "", language: str = "en") -> tuple[Timex, ...]:
     """The date expressions of a document, in text order, none overlapping another.
@@ -130,7 +130,7 @@ def _timexes(found: list[tuple[Found, Block]], text: str, setting: resolve.Setti
 
 
 _AHEAD = re.compile(r"\b(?:planned|scheduled|expected|due|promised|predicted|projected|anticipated)\b[^.]*$")
-_CLOCKS = (calendar.CLOCK.name, phrases.CLOCK_WORDS.name)
+_CLOCKS = (days.CLOCK.name, phrases.CLOCK_WORDS.name)
 
 
 def _is_day(value: str) -> bool:

@@ -50,6 +50,7 @@ class Found:
     edtf: str = ""
 
 
+Fields = dict[str, Any] | None
 Reader = Callable[["re.Match[str]"], "Mapping[str, Any] | None"]
 
 
@@ -122,6 +123,18 @@ ERA = r"(?:B\.\s?C\.(?:\s?E\.)?|BCE?|bce?|C\.\s?E\.|CE|A\.\s?D\.|AD)(?![A-Za-z])
 DASH = r"(?:\s?[-–—−‐‑]\s?)"
 TO = rf"(?:{DASH}|\s+(?:to|until|till|til|through)\s+(?:the\s+)?)"
 PAIR = rf"(?:{TO}|\s+(?:and|or)\s+(?:the\s+)?|\s?/\s?)"
+YEAR_AFTER = (
+    rf"(?:{YEAR}(?!,\d)|\d{{3}}(?![\d]|{DASH}\d)|\d{{1,4}}(?=\s?{ERA})|\d{{2,3}}(?=[,.;:)\s])(?!\s?[-–:]))"
+)
+"""A year after a month: three figures may be one, and fewer with an era or, in a story before Christ, without."""
+ERA_AFTER = rf"(?:,?\s?(?P<era>{ERA}))?"
+OF = r"(?:,?\s(?:of\s)?|\s+)"
+AND = re.compile(r"\s(?:and|or)\s")
+
+
+def int_of(word: str | None) -> int | None:
+    """A number in figures, None for none."""
+    return int(word) if word else None
 
 
 def month_of(word: str) -> int:

@@ -1,0 +1,99 @@
+"""The rules for seasons and feasts."""
+
+from __future__ import annotations
+
+import re
+
+from dashboard.reading.guards import is_season
+from dashboard.reading.wording import (
+    DATA,
+    ERA_AFTER,
+    SEASON,
+    SEASONS,
+    YEAR,
+    YEAR_AFTER,
+    Fields,
+    Point,
+    Rule,
+    either,
+    era_of,
+    int_of,
+    verbose,
+)
+
+
+def _season(found: re.Match[str]) -> Fields:
+    point = Point(int_of(found["year"]), SEASONS[found["season"].lower()], None, era_of(found["era"]))
+    return {"first": point, "kind": "season" if point.year is not None else "underspecified"}
+
+
+def _two_seasons(found: re.Match[str]) -> Fields:
+    point = Point(int(found["year"]), SEASONS[found["season"].lower()], None, era_of(found["era"]))
+    last = Point(int(found["year"]), SEASONS[found["season2"].lower()], None, era_of(found["era"]))
+    return {"first": point, "last": last}
+
+
+_FEASTS: dict[str, list[int]] = DATA["feasts"]
+_MOVEABLE: dict[str, int] = DATA["moveable"]
+
+
+def _easter(year: int) -> tuple[int, int]:
+    """Easter Sunday, by the anonymous Gregorian computus from 1583 and the Julian one before."""
+    if year < 1583:
+        d = (19 * (year % 19) + 15) % 30
+        total = d + (2 * (year % 4) + 4 * (year % 7) - d + 34) % 7 + 114
+        return total // 31, total % 31 + 1
+    a, b, c = year % 19, year // 100, year % 100
+    h = (19 * a + b - b // 4 - (b - (b + 8) // 25 + 1) // 3 + 15) % 30
+    d = (32 + 2 * (b % 4) + 2 * (c // 4) - h - c % 4) % 7
+    total = h + d - 7 * ((a + 11 * h + 22 * d) // 451) + 114
+    return total // 31, total % 31 + 1
+
+
+def _feast(found: re.Match[str]) -> Fields:
+    name, year = found["feast"].replace("'", "’"), int_of(found["year"])
+    if name in _FEASTS:
+        month, day = _FEASTS[name]
+        return {"first": Point(year, month, day), "kind": "feast"}
+    if year is None:
+        return None
+    month, day = _easter(year)
+    return {"first": Point(year, month, day), "shift": _MOVEABLE[name], "unit": "day", "kind": "feast"}
+
+
+_TWO_YEAR = rf"(?P<year>{YEAR_AFTER})(?:[-–/]\d{{2,4}})?{ERA_AFTER}"
+SEASONS_PAIR = Rule(
+    "seasons",
+    "season",
+    verbose(rf"(?P<season>{SEASON})\s(?:and|or|to)\s(?:the\s)?(?P<season2>{SEASON})\s(?:of\s)?{_TWO_YEAR}"),
+    _two_seasons,
+    ("In the ‹summer and autumn of 481 BC› they met. = -0480-22/-0480-23",),
+)
+SEASON_YEAR = Rule(
+    "season",
+    "season",
+    verbose(rf"(?P<season>{SEASON})(?:,?\s(?:of\s(?:the\syear\s)?)?{_TWO_YEAR})?(?![A-Za-z])"),
+    lambda found: _season(found) if found["year"] or is_season(found) else None,
+    (
+        "Up to ‹Spring 1918› he waited. = 1918-21",
+        "By the ‹autumn of 1791› they begged. = 1791-23",
+        "In the ‹winter of 1936–37› they voted. = 1936-24",
+        "It came in 1347, and here in the ‹summer›. = 1347-22",
+    ),
+    ("They spring to mind.", "The fall of France came.", "A hot spring rose."),
+)
+FEAST = Rule(
+    "feast",
+    "feast",
+    verbose(
+        rf"(?P<feast>{either(list(_FEASTS) + list(_MOVEABLE))})(?![A-Za-z]|\s(?:Uprising|Rising|Rebellion|Truce|Offensive|Island|Accords|tree|card))(?:,?\s(?:of\s)?(?P<year>{YEAR}))?"
+    ),
+    _feast,
+    (
+        "By ‹Christmas Eve 1968› they were there. = 1968-12-24",
+        "At ‹Easter 1916› they rose; later all changed. = 1916-04-23",
+        "At ‹Michaelmas 1381› he paid. = 1381-09-29",
+    ),
+    ("The Easter Rising failed.", "The Easter Island heads."),
+)
+SEASON_RULES = (SEASONS_PAIR, SEASON_YEAR)

@@ -1,0 +1,266 @@
+"""The rules for years: single, in ranges, with an era; decades and centuries."""
+
+from __future__ import annotations
+
+import re
+
+from dashboard.reading.guards import is_quantity
+from dashboard.reading.wording import (
+    AND,
+    DASH,
+    DECADES,
+    ERA,
+    ORDINAL,
+    ORDINALS,
+    PAIR,
+    TO,
+    YEAR,
+    Fields,
+    Point,
+    Rule,
+    after,
+    before,
+    either,
+    era_of,
+    verbose,
+    year_end,
+)
+
+
+def _years(found: re.Match[str]) -> Fields:
+    """A range of years; without an era the first must look like a year of our time, or the story be before Christ."""
+    first, last = found["year"], found["year2"]
+    era, era2 = era_of(found["era"]), era_of(found["era2"]) or era_of(found["ad"])
+    if AND.search(found.group()) and "between" not in before(found, 12) and (era or not era2):
+        return None
+    if not era and not era2:
+        if len(first) < 3 or (len(first) == 3 and len(last) < 4) or is_quantity(found):
+            return None
+        end = year_end(first, last)
+        if not int(first) < end <= 2100 or end - int(first) > 1500:
+            return None
+        return {"first": Point(int(first)), "last": Point(end)}
+    if "bc" in (era, era2):
+        end = int(last) if era2 == "ad" or len(last) == len(first) else year_end(first, last)
+        end = int(last) if era2 != "ad" and end >= int(first) else end
+        return {"first": Point(int(first), era="bc"), "last": Point(end, era=era2 or "bc")}
+    return {"first": Point(int(first), era="ad"), "last": Point(year_end(first, last), era="ad")}
+
+
+def _year(found: re.Match[str]) -> Fields:
+    if not found["era"] and is_quantity(found):
+        return None
+    return {"first": Point(int(found["year"]), era=era_of(found["era"]))}
+
+
+_CUE = re.compile(
+    r"(?:\b(?:in|by|of|from|until|till|since|after|before|between)\s(?:the\syear\s)?|\d,\s|\d,?\sand\s)$"
+)
+_PLAIN_NEXT = re.compile(
+    r"[,.;:)—–]|\s(?:and\s|or\s|to\s|he\s|she\s|it\s|they\s|the\s|a\s|when\s|was\s|[A-Z(])|$|\s*\n"
+)
+
+
+def _small_years(found: re.Match[str]) -> Fields:
+    """Two or three figures, which are a year only in a story so old; `resolve` decides."""
+    last = found["year2"]
+    if not _CUE.search(before(found, 22)) or is_quantity(found, listed=True):
+        return None
+    if not last and not _PLAIN_NEXT.match(after(found, 8)):
+        return None
+    if not last and before(found, 4) == " of " and re.match(r"\s[A-Z]", after(found, 2)):
+        return None
+    if not last:
+        return {"first": Point(int(found["year"]), era="?"), "kind": "underspecified"}
+    if "and" in found.group() and int(found["year"]) <= int(last):
+        return None
+    last = last if len(last) == len(found["year"]) else str(year_end(found["year"], last))
+    return {
+        "first": Point(int(found["year"]), era="?"),
+        "last": Point(int(last), era="?"),
+        "kind": "underspecified",
+    }
+
+
+def _decade(found: re.Match[str]) -> Fields:
+    year = int(found["year"])
+    return {"first": Point(year, era=era_of(found["era"]), years=100 if found["year"].endswith("00") else 10)}
+
+
+def _decades(found: re.Match[str]) -> Fields:
+    first, last = int(found["year"]), int(found["year2"])
+    last = last if last > 99 else first // 100 * 100 + last
+    return {"first": Point(first, years=10), "last": Point(last, years=10)}
+
+
+def _short_decade(found: re.Match[str]) -> Fields:
+    value = found["decade"].lower()
+    return {
+        "first": Point(DECADES.get(value, 0) or int(value.rstrip("s")), years=10),
+        "kind": "underspecified",
+    }
+
+
+def _short_decade_figures(found: re.Match[str]) -> Fields:
+    """`the '70s`, with its apostrophe; `70s` alone may be a temperature or an age."""
+    if before(found, 1) not in ("'", "’", "‘"):
+        return None
+    return {"first": Point(int(found["year"]), years=10), "kind": "underspecified"}
+
+
+def _century_point(ordinal: str, era: str) -> Point:
+    number = ORDINALS.get(ordinal.lower()) or int(re.sub(r"\D", "", ordinal))
+    if era == "bc":
+        return Point(number * 100, era="bc", years=100)
+    return Point((number - 1) * 100 + 1, years=100)
+
+
+def _century(found: re.Match[str]) -> Fields:
+    return {"first": _century_point(found["ordinal"], era_of(found["era"]))}
+
+
+def _centuries(found: re.Match[str]) -> Fields:
+    era = era_of(found["era"])
+    return {
+        "first": _century_point(found["ordinal"], era),
+        "last": _century_point(found["ordinal2"], era),
+        "part": "/".join((found["part"] or "", found["part2"] or "")).lower(),
+    }
+
+
+_THE = re.compile(r"(?:\bthe\s|\bthe\s(?:early|late|mid)[\s-])$")
+YEAR_RANGE = Rule(
+    "years",
+    "range",
+    verbose(
+        rf"(?P<year>\d{{1,4}})(?:,?\s?(?P<era>{ERA}))?(?:{TO}|/|\s+and\s+)(?P<ad>A\.?D\.?\s)?(?P<year2>\d{{1,4}})"
+        rf"(?![\d%]|:\d|[,.]\d{{3}}|[-–]\d)(?:,?\s?(?P<era2>{ERA}))?"
+    ),
+    _years,
+    (
+        "The terror, ‹1936-9›, was long. = 1936/1939",
+        "From ‹1914 to 1918› they fought. = 1914/1918",
+        "In ‹1919–21› there was hunger. = 1919/1921",
+        "Catiline in ‹63–62 BC›. = -0062/-0061",
+        "The army, ‹225 B.C.–A.D. 14›. = -0224/0014",
+        "Between ‹1350 and 1375› they worked. = 1350/1375",
+    ),
+    ("It says so on pp. 1012-1014.", "See pages 287-8 for it.", "ISBN 1978-0-00-194747."),
+)
+SMALL_YEARS = Rule(
+    "years without an era",
+    "underspecified",
+    verbose(rf"(?P<year>\d{{2,3}})(?:(?:{DASH}|/|\sand\s|\sto\s)(?P<year2>\d{{2,3}}))?(?![\d%:–-]|[.,]\d)"),
+    _small_years,
+    ("The Social War began in 91 BC. In ‹90 and 89› laws passed. = -0089/-0088",),
+    ("In 90 and 89 cases it failed.", "They sold 91 of them."),
+)
+YEAR_BC = Rule(
+    "year with an era",
+    "explicit",
+    verbose(rf"(?P<year>\d{{1,4}}),?\s?(?P<era>{ERA})"),
+    _year,
+    ("He crossed in ‹49 BCE›, alone. = -0048", "In ‹480 B.C.› they came. = -0479"),
+)
+ERA_YEAR = Rule(
+    "era and year",
+    "explicit",
+    verbose(rf"(?P<era>A\.\s?D\.|AD|CE)\s(?P<year>\d{{1,4}})(?:{DASH}(?P<year2>\d{{1,4}}))?(?![\d,]\d)"),
+    lambda found: (
+        {"first": Point(int(found["year"]), era="ad")}
+        | (
+            {"last": Point(year_end(found["year"], found["year2"]), era="ad"), "kind": "range"}
+            if found["year2"]
+            else {}
+        )
+    ),
+    ("Rome fell in ‹AD 476›. = 0476",),
+)
+DECADE_RANGE = Rule(
+    "decades",
+    "decade",
+    verbose(rf"(?P<year>1\d\d0|20\d0)['’]?s{PAIR}['’]?(?P<year2>1\d\d0|20\d0|\d0)['’]?s(?![A-Za-z])"),
+    _decades,
+    ("In the ‹1920s and 1930s› they built. = 1920/1939",),
+)
+DECADE = Rule(
+    "decade",
+    "decade",
+    verbose(rf"(?P<year>\d{{0,3}}\d0)['’]?s(?![A-Za-z])(?:\s?(?P<era>{ERA}))?"),
+    lambda found: _decade(found) if len(found["year"]) > 2 else _short_decade_figures(found),
+    ("In the ‹1930s› they starved. = 193X", "In the ‹470s BC› a league grew. = -0478/-0469"),
+)
+BARE_YEAR = Rule(
+    "year",
+    "explicit",
+    verbose(rf"(?P<year>{YEAR})(?![,:]\d|[-–]\d|%|[A-Za-z]|\.\d[\d.]*\d)(?P<era>(?!))?"),
+    _year,
+    (
+        "He wrote it in ‹1902›. = 1902",
+        "The ‹1921› ban held. = 1921",
+        "Its prisons held more in ‹2021›.7 = 2021",
+    ),
+    (
+        "It was priced at 1789 francs.",
+        "We met in room 1848 of the hotel.",
+        "Does the novel 1984 owe it anything?",
+        "He drove a 1957 Chevrolet home.",
+        "Some 1917 people came.",
+        "The prison held 1,917 men and 1905.25 tons.",
+        "See p. 1868 for it.",
+    ),
+)
+WORD_DECADE = Rule(
+    "decade in words",
+    "decade",
+    verbose(
+        rf"(?:(?P<hundred>eighteen|nineteen)[- ])?(?P<decade>{either(DECADES)}|{either([d.title() for d in DECADES])})(?![A-Za-z-])"
+    ),
+    lambda found: (
+        None
+        if not _THE.search(before(found, 14)) and not found["hundred"]
+        else (
+            {
+                "first": Point(
+                    (1800 if found["hundred"] == "eighteen" else 1900) + DECADES[found["decade"]], years=10
+                )
+            }
+            if found["hundred"]
+            else _short_decade(found)
+        )
+    ),
+    ("They lost in 1972. In the ‹sixties› all was new. = 196X",),
+    ("He was in his sixties.", "Sixties music."),
+)
+_PARTS = r"early|mid|late|later|middle"
+CENTURIES = Rule(
+    "centuries",
+    "century",
+    verbose(
+        rf"(?:(?P<part>{_PARTS})[\s-])?(?P<ordinal>{ORDINAL}|\d\d?(?:st|nd|rd|th)){PAIR}"
+        rf"(?:(?P<part2>{_PARTS})[\s-])?(?P<ordinal2>{ORDINAL}|\d\d?(?:st|nd|rd|th))[\s-][Cc]entur(?:y|ies)(?:\s(?P<era>{ERA}))?"
+    ),
+    _centuries,
+    ("In the ‹sixteenth and seventeenth centuries› it grew. = 1501/1700",),
+)
+CENTURY = Rule(
+    "century",
+    "century",
+    verbose(rf"(?P<ordinal>{ORDINAL}|\d\d?(?:st|nd|rd|th))[\s-][Cc]entury(?![A-Za-z])(?:\s(?P<era>{ERA}))?"),
+    _century,
+    ("In the ‹nineteenth century› it grew. = 1801/1900", "In the ‹2nd century BCE› it fell. = -0199/-0100"),
+    ("A quarter century passed.",),
+)
+TURN = Rule(
+    "turn of a century",
+    "century",
+    verbose(r"[Tt]urn\sof\sthe\s(?:(?P<ordinal>[a-z-]+)\s)?century(?!\s[a-z]+\sago)"),
+    lambda found: (
+        {"frame": "turn", "unit": "century", "qualifier": "~", "first": None}
+        if not found["ordinal"]
+        else {"frame": "turn", "first": _century_point(found["ordinal"], ""), "qualifier": "~"}
+        if found["ordinal"] in ORDINALS
+        else None
+    ),
+    ("In 1889 he reigned. By the ‹turn of the century› all was over. = 1895~/1905~",),
+)
