@@ -1,0 +1,219 @@
+"""From a document to claims: what it says happened, and when.
+
+A claim is a sentence of the prose with one dated happening in it: an event of the gazetteer that it tells of, or a
+date that it gives. Questions, what is only imagined ('if he had lived …'), bibliography and furniture make none.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from dashboard import edtf
+from dashboard.reading import events, headings, timex
+from dashboard.reading.attach import Dated, dated
+from dashboard.reading.documents import Block, Document, sentences
+from dashboard.reading.events import Gazetteer, Mention
+from dashboard.reading.themes import Themes, classify
+from dashboard.reading.timex import Timex
+
+_IMAGINED = re.compile(
+    r"^(?:If\b.{0,80}\bhad\b|Had\b)|\bwould (?:almost certainly )?have\b.{0,40}\bif\b|\bif\b.{0,60}\bhad (?:not )?been\b"
+    r"|\bcould have (?:taken|survived|kept|been)\b|\bmight have (?:remained|been)\b|\bWithout him\b|\bhadn[’']t\b|\bSpared\b"
+)
+_REPORTED = re.compile(
+    r"^(?:It is (?:sometimes|often) (?:argued|said|claimed)|Some (?:say|argue|claim|historians)|On this view)"
+)
+_BIBLIOGRAPHY = re.compile(
+    r"https?://|\bpp?\.?\s?\d|\bVol\.|\bNo\.\s?\d|\bPress\b|\bpublish(?:ers|ing)\b|\bibid\b|\bop\. ?cit|\beds?\.|\bed\. by\b|^See\b",
+    re.IGNORECASE,
+)
+_NOTE_NUMBER = re.compile(r"^\s*\[?\d+[\].)]\s*")
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """One row of events.csv; the columns and what they hold are those of `dashboard.table.COLUMNS`."""
+
+    claim_id: str
+    source: str
+    paragraph: int
+    start: int
+    end: int
+    event: str
+    title: str
+    claim: str
+    words: str
+    edtf: str
+    earliest: str
+    latest: str
+    dated_by: str
+    rule: str
+    calendar: str
+    theme: str
+    weight: int
+
+
+@dataclass(frozen=True, slots=True)
+class _Passage:
+    block: Block
+    start: int
+    end: int
+    timexes: tuple[Timex, ...]
+    mentions: tuple[Mention, ...]
+
+
+def extract(
+    document: Document, *, gazetteer: Gazetteer, themes: Themes, published: str = ""
+) -> tuple[Claim, ...]:
+    """The claims of a document, in the order of its text.
+
+    `published` (EDTF) is the day from which 'last year' is counted, the document's own day by default. A claim's
+    `weight` is 1, and one more each if the essay dates it in its own words and if the gazetteer knows it or the
+    essay comes back to it; so 3 is a named happening that the essay dates, or tells of more than once.
+    """
+    found = timex.find(document, published=published or document.source.published)
+    mentions = events.find(document, gazetteer=gazetteer)
+    rows: list[tuple[_Passage, Dated]] = []
+    for passage in _passages(document, found, mentions):
+        told = _told(passage, document.text, gazetteer=gazetteer)
+        rows += [(passage, row) for row in told]
+    rows += _named_once(document, found, mentions, rows, gazetteer=gazetteer)
+    rows.sort(key=lambda pair: (pair[0].start, pair[1].start, pair[1].end, pair[1].event_id))
+    claims = [_claim(document, passage, row, gazetteer=gazetteer, themes=themes) for passage, row in rows]
+    return _numbered(_once(claims))
+
+
+def _told(passage: _Passage, text: str, *, gazetteer: Gazetteer) -> list[Dated]:
+    if _is_no_claim(text[passage.start : passage.end], passage.block):
+        return []
+    return dated(
+        text,
+        passage.start,
+        passage.end,
+        timexes=passage.timexes,
+        mentions=passage.mentions,
+        gazetteer=gazetteer,
+    )
+
+
+def _is_no_claim(sentence: str, block: Block) -> bool:
+    if sentence.rstrip("”’\"' ").endswith("?") or _IMAGINED.search(sentence):
+        return True
+    return block.zone == "notes" and bool(_BIBLIOGRAPHY.search(_NOTE_NUMBER.sub("", sentence)))
+
+
+def _passages(
+    document: Document, timexes: tuple[Timex, ...], mentions: tuple[Mention, ...]
+) -> Iterator[_Passage]:
+    """The sentences of the prose that hold a date or an event, with what they hold."""
+    t = m = 0
+    for block in document.blocks:
+        if block.zone not in events.PROSE:
+            continue
+        for start, end in sentences(document, block):
+            while t < len(timexes) and timexes[t].start < start:
+                t += 1
+            while m < len(mentions) and mentions[m].start < start:
+                m += 1
+            t2, m2 = t, m
+            while t2 < len(timexes) and timexes[t2].start < end:
+                t2 += 1
+            while m2 < len(mentions) and mentions[m2].start < end:
+                m2 += 1
+            if t2 > t or m2 > m:
+                yield _Passage(block, start, end, timexes[t:t2], mentions[m:m2])
+            t, m = t2, m2
+
+
+def _named_once(
+    document: Document,
+    timexes: tuple[Timex, ...],
+    mentions: tuple[Mention, ...],
+    rows: list[tuple[_Passage, Dated]],
+    *,
+    gazetteer: Gazetteer,
+) -> Iterator[tuple[_Passage, Dated]]:
+    """The first mention of each event that an essay names and never tells of."""
+    known = {row.event_id for _, row in rows}
+    for passage in _passages(document, timexes, mentions):
+        if _is_no_claim(document.text[passage.start : passage.end], passage.block):
+            continue
+        for mention in passage.mentions:
+            if mention.event_id not in known:
+                known.add(mention.event_id)
+                plain = replace(mention, frame=False)
+                row = dated(
+                    document.text,
+                    passage.start,
+                    passage.end,
+                    timexes=(),
+                    mentions=(plain,),
+                    gazetteer=gazetteer,
+                )
+                yield passage, row[0]
+
+
+def _claim(
+    document: Document, passage: _Passage, row: Dated, *, gazetteer: Gazetteer, themes: Themes
+) -> Claim:
+    text, event = document.text, gazetteer.events.get(row.event_id)
+    sentence = text[passage.start : passage.end]
+    spans = [(t.start, t.end) for t in passage.timexes]
+    title = (
+        event.title
+        if event
+        else headings.heading(text, passage.start, passage.end, place=(row.start, row.end), dates=spans)
+    )
+    if _REPORTED.match(sentence):
+        title = f"{title[: headings.LONGEST - 11].rstrip()} (reported)"
+    earliest, latest = edtf.parse(row.edtf).bounds
+    return Claim(
+        claim_id="",
+        source=document.source.id,
+        paragraph=passage.block.number,
+        start=passage.start,
+        end=passage.end,
+        event=event.id if event else headings.event_id(row.edtf, title),
+        title=title,
+        claim=sentence,
+        words=row.words,
+        edtf=row.edtf,
+        earliest=earliest,
+        latest=latest,
+        dated_by=row.dated_by,
+        rule=row.rule,
+        calendar=row.calendar,
+        theme=classify(sentence, themes=themes, event=event),
+        weight=1 + (row.dated_by != "reference"),
+    )
+
+
+def _once(claims: list[Claim]) -> list[Claim]:
+    """One row a sentence, event and date."""
+    seen: set[tuple[int, str, str]] = set()
+    kept = []
+    for claim in claims:
+        key = (claim.start, claim.event, claim.edtf)
+        if key not in seen:
+            seen.add(key)
+            kept.append(claim)
+    return kept
+
+
+def _numbered(claims: list[Claim]) -> tuple[Claim, ...]:
+    """The claims with their ids and weights, which depend on the others."""
+    told = {
+        event: len({c.paragraph for c in claims if c.event == event}) for event in {c.event for c in claims}
+    }
+    counts: Counter[int] = Counter()
+    out = []
+    for claim in claims:
+        counts[claim.paragraph] += 1
+        number = f"{claim.source}-{claim.paragraph}-{counts[claim.paragraph]}"
+        named = claim.rule == "gazetteer" or claim.event[:1].isalpha()
+        weight = min(3, claim.weight + (named and told[claim.event] > 1) + (named and claim.weight > 1))
+        out.append(replace(claim, claim_id=number, weight=weight))
+    return tuple(out)

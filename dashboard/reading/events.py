@@ -1,0 +1,235 @@
+"""Named events: a gazetteer of what happened and when, and finding its events in a text.
+
+A gazetteer is made of packs, one TOML file a subject (`data/events/*.toml`), written for historians to read and
+extend. A table is an event, its key the id:
+
+    [kronstadt-rebellion]
+    title = "Kronstadt rebellion"
+    date = "1921-03-01/1921-03-18"          EDTF; New Style days
+    calendar = ""                           the Old Style day, where books give one
+    theme = "violence"
+    names = ["Kronstadt + rebel*|rising"]   any of these in a sentence tells of the event
+    frame = ["Kronstadt"]                   these only name it: telling of it needs more (see `attach`)
+    weak = ["the sailors + rose"]           these count only with support: `needs` in the same paragraph, or,
+    needs = ["Kronstadt"]                   without `needs`, a text about the pack's subject (`about`);
+                                            for `frame` with `needs`, either of the two
+    summary = "..."                         one line, and the title of the encyclopedia article in `article`
+
+A name is a phrase in a small notation. A small letter matches either case, a capital only a capital; `dissol*` is
+any word that begins so; `rising|revolt` is either word; `seiz* .. power` leaves room for up to six words between;
+`Kronstadt + sailors` wants both phrases in one sentence, in any order; `Civil War - Spanish` wants no `Spanish` in
+the sentence. Hyphens and possessive `'s` do not count.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from importlib.resources import files
+from itertools import islice
+from pathlib import Path
+from typing import Any
+
+from dashboard import edtf
+from dashboard.reading import names
+from dashboard.reading.documents import Block, Document, sentences
+from dashboard.reading.names import Index
+
+_FIELDS = {"title", "date", "calendar", "theme", "names", "frame", "weak", "needs", "summary", "article"}
+_LISTS = ("names", "frame", "weak", "needs")
+PROSE = ("body", "notes")
+"""The zones of a text that make claims."""
+_ENOUGH = 3
+"""How often a text must use words of a pack's `about` to count as being about its subject."""
+
+
+class EventsError(ValueError):
+    """A pack that cannot be read; the message is one sentence: file, entry, what is wrong."""
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """A thing that happened.
+
+    `edtf` is its New Style date, `calendar` the Old Style one as a note, `names`, `frame` and `weak` are phrases in
+    the notation above, `needs` the support that weak names want, `article` an encyclopedia title to look it up.
+    """
+
+    id: str
+    title: str
+    edtf: str
+    theme: str
+    names: tuple[str, ...]
+    weak: tuple[str, ...]
+    needs: tuple[str, ...]
+    calendar: str = ""
+    summary: str = ""
+    article: str = ""
+    frame: tuple[str, ...] = ()
+    pack: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A place where a text speaks of an event; `frame` if it only names it, `strong` if no support was needed."""
+
+    start: int
+    end: int
+    event_id: str
+    strong: bool
+    frame: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Gazetteer:
+    """Events by id, and what finds their names: `owners` says whose a name of the index is, and of which kind."""
+
+    events: Mapping[str, Event]
+    index: Index
+    owners: tuple[tuple[str, str], ...]
+    about: Mapping[str, re.Pattern[str]]
+
+
+def load(*packs: Path) -> Gazetteer:
+    """The gazetteer of some packs, or folders of packs; without any, the project's own.
+
+    Where two packs tell of an event with the same id, the later one counts. Raises EventsError.
+    """
+    texts: Iterable[tuple[str, str]] = _read(packs) if packs else _own()
+    events: dict[str, Event] = {}
+    about: dict[str, list[str]] = {}
+    for place, text in texts:
+        table = _parsed(text, place)
+        about[place] = _strings(table.pop("about", []), f"{place}, about")
+        for key, entry in table.items():
+            events[key] = _event(key, entry, place)
+    return _compiled(events, about)
+
+
+def _own() -> Iterator[tuple[str, str]]:
+    folder = files("dashboard.reading").joinpath("data/events")
+    for pack in sorted(folder.iterdir(), key=lambda entry: entry.name):
+        if pack.name.endswith(".toml"):
+            yield pack.name, pack.read_text("utf-8")
+
+
+def _read(packs: Iterable[Path]) -> Iterator[tuple[str, str]]:
+    for pack in packs:
+        for path in sorted(pack.glob("*.toml")) if pack.is_dir() else [pack]:
+            try:
+                yield str(path), path.read_text("utf-8")
+            except (OSError, UnicodeDecodeError) as error:
+                raise EventsError(f"{path}: cannot be read ({error})") from None
+
+
+def _parsed(text: str, place: str) -> dict[str, Any]:
+    try:
+        return tomllib.loads(text)
+    except tomllib.TOMLDecodeError as error:
+        raise EventsError(f"{place}: not TOML ({error})") from None
+
+
+def _strings(value: Any, place: str) -> list[str]:
+    if not isinstance(value, list) or not all(isinstance(item, str) and item.strip() for item in value):
+        raise EventsError(f'{place}: should be a list of texts, such as ["Kronstadt"]')
+    return value
+
+
+def _event(key: str, entry: Any, place: str) -> Event:
+    where = f"{place}, {key}"
+    if not isinstance(entry, dict) or not entry.get("title") or not entry.get("date"):
+        raise EventsError(f"{where}: an event needs at least a title and a date")
+    unknown = sorted(set(entry) - _FIELDS)
+    if unknown:
+        raise EventsError(f"{where}: {unknown[0]!r} is no field of an event ({', '.join(sorted(_FIELDS))})")
+    lists = {name: tuple(_strings(entry.get(name, []), f"{where}, {name}")) for name in _LISTS}
+    if not (lists["names"] or lists["frame"] or lists["weak"]):
+        raise EventsError(f"{where}: has no names, so that no text can speak of it")
+    try:
+        edtf.parse(str(entry["date"]))
+    except edtf.EDTFError as error:
+        raise EventsError(f"{where}, date: {error}") from None
+    texts = {name: str(entry.get(name, "")) for name in ("title", "theme", "calendar", "summary", "article")}
+    return Event(id=key, edtf=str(entry["date"]), pack=place, **texts, **lists)  # type: ignore[arg-type]
+
+
+def _compiled(events: dict[str, Event], about: dict[str, list[str]]) -> Gazetteer:
+    phrases: list[str] = []
+    owners: list[tuple[str, str]] = []
+    for event in events.values():
+        for kind in _LISTS:
+            own = getattr(event, kind)
+            _checked(own, event)
+            phrases += own
+            owners += [(event.id, kind)] * len(own)
+    topics = {
+        pack: re.compile("|".join(rf"\b{re.escape(word)}" for word in words))
+        for pack, words in about.items()
+        if words
+    }
+    return Gazetteer(events, names.compiled(phrases), tuple(owners), topics)
+
+
+def _checked(phrases: tuple[str, ...], event: Event) -> None:
+    try:
+        names.compiled(phrases)
+    except names.NotationError as error:
+        raise EventsError(f"{event.pack}, {event.id}: {error}") from None
+
+
+def find(document: Document, *, gazetteer: Gazetteer) -> tuple[Mention, ...]:
+    """Every mention of an event in the prose of a document, in order; at most one an event and sentence."""
+    subjects = _subjects(document.text, gazetteer=gazetteer)
+    found: list[Mention] = []
+    for block in document.blocks:
+        if block.zone in PROSE:
+            found += _in_block(document, block, gazetteer=gazetteer, subjects=subjects)
+    return tuple(found)
+
+
+def _subjects(text: str, *, gazetteer: Gazetteer) -> frozenset[str]:
+    """The packs whose subject a text is about: it uses their words often enough."""
+    return frozenset(
+        pack
+        for pack, words in gazetteer.about.items()
+        if sum(1 for _ in islice(words.finditer(text), _ENOUGH)) == _ENOUGH
+    )
+
+
+def _in_block(
+    document: Document, block: Block, *, gazetteer: Gazetteer, subjects: frozenset[str]
+) -> Iterator[Mention]:
+    """The mentions in a paragraph, sentence by sentence; what supports weak names may stand anywhere in it."""
+    told: list[tuple[str, str, int, int]] = []
+    for start, end in sentences(document, block):
+        filled = names.places(document.text, start, end, index=gazetteer.index)
+        hits = names.matches(filled, index=gazetteer.index)
+        told += [(*gazetteer.owners[number], first, last) for number, first, last in hits]
+        told.append(("", "", end, end))
+    supported = {event for event, kind, _, _ in told if kind == "needs"}
+    best: dict[str, Mention] = {}
+    for event_id, kind, first, last in told:
+        if not event_id:
+            yield from sorted(
+                best.values(), key=lambda mention: (mention.start, mention.end, mention.event_id)
+            )
+            best = {}
+            continue
+        event = gazetteer.events[event_id]
+        if kind == "needs" or not _holds(event, kind, event_id in supported, event.pack in subjects):
+            continue
+        mention = Mention(first, last, event_id, kind != "weak", kind == "frame")
+        best[event_id] = min(best.get(event_id, mention), mention, key=_rank)
+
+
+def _holds(event: Event, kind: str, supported: bool, on_subject: bool) -> bool:
+    """Whether a name counts: a weak one needs its support, or else a text about the subject."""
+    if kind == "weak":
+        return supported if event.needs else on_subject
+    return kind == "names" or not event.needs or supported or on_subject
+
+
+def _rank(mention: Mention) -> tuple[bool, bool, int, int]:
+    return mention.frame, not mention.strong, mention.start, mention.end - mention.start
