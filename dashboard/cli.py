@@ -1,0 +1,329 @@
+"""The command line: `claimline serve`, `extract`, `dates` and `check`.
+
+A thin skin, and the only place that knows both halves, reading and showing. Whatever is wrong with the user's
+input is one line on standard error that says where, what, and what would be right; the exit status is 2 for a
+command that cannot be understood, 1 for input that cannot be used. Each command imports what it needs when it
+runs, so that `claimline dates` does not wait for pandas.
+"""
+
+from __future__ import annotations
+
+import argparse
+import difflib
+import io
+import json
+import os
+import sys
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING, NoReturn
+
+from dashboard import __version__, edtf, places
+
+if TYPE_CHECKING:
+    from socket import socket
+
+    import pandas as pd
+
+    from dashboard.reading.documents import Document
+    from dashboard.source import Source
+
+OUT = "events.csv"
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run a command line, by default this process's own; the answer is the exit status."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):  # Windows would write the code page of the last century
+            stream.reconfigure(encoding="utf-8", newline="\n")
+    given = sys.argv[1:] if argv is None else list(argv)
+    if not given or (given[0].startswith("-") and given[0] not in ("-h", "--help", "--version")):
+        given = ["serve", *given]
+    try:
+        arguments = _parser().parse_args(given)
+        status: int = arguments.run(arguments)
+        sys.stdout.flush()
+    except KeyboardInterrupt:
+        return 130
+    except (
+        BrokenPipeError
+    ):  # `| head` has seen enough; Python would complain once more when it closes the pipe
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 1
+    return status
+
+
+def _complain(what: object) -> int:
+    """Say on one line what cannot be used; the answer is the exit status for that."""
+    print(f"claimline: {' '.join(str(what).split())}", file=sys.stderr)
+    return 1
+
+
+# What may be typed
+
+
+class _Parser(argparse.ArgumentParser):
+    def error(self, message: str) -> NoReturn:
+        """Argparse's own would print the usage as well, and hide the one line that helps."""
+        self.exit(2, f"{self.prog}: {message} (see {self.prog} --help)\n")
+
+
+def _parser() -> _Parser:
+    parser = _Parser(
+        prog="claimline",
+        description="Finds every dated claim in history essays and shows them on one time axis.",
+        epilog="examples:\n  claimline                     show the timeline (the same as claimline serve)\n"
+        "  claimline extract --help      say more about one command",
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    parser.add_argument("--version", action="version", version=f"claimline {__version__}")
+    commands = parser.add_subparsers(title="commands", metavar="COMMAND", required=True)
+    _add_serve(commands)
+    _add_extract(commands)
+    _add_dates(commands)
+    _add_check(commands)
+    return parser
+
+
+def _command(commands: argparse._SubParsersAction[_Parser], name: str, what: str, example: str) -> _Parser:
+    return commands.add_parser(
+        name,
+        help=what,
+        description=f"{what[0].upper()}{what[1:]}.",
+        epilog=f"example:\n  {example}",
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+
+
+def _add_serve(commands: argparse._SubParsersAction[_Parser]) -> None:
+    command = _command(
+        commands, "serve", "show a table of claims in the browser", "claimline serve --events mine.csv"
+    )
+    command.add_argument(
+        "--host", default="127.0.0.1", help="the address to listen on (default: %(default)s)"
+    )
+    command.add_argument("--port", type=_port, help="the port (default: 8050, or the next free one)")
+    command.add_argument(
+        "--events", type=Path, help=f"the table (default: {OUT} here, or the one that comes with Claimline)"
+    )
+    command.add_argument("--no-browser", action="store_true", help="do not open a browser")
+    command.set_defaults(run=_serve)
+
+
+def _add_extract(commands: argparse._SubParsersAction[_Parser]) -> None:
+    command = _command(
+        commands,
+        "extract",
+        "read texts and write the table of their claims",
+        "claimline extract essay.txt --out mine.csv",
+    )
+    command.add_argument(
+        "texts",
+        metavar="TEXT",
+        nargs="*",
+        type=Path,
+        help="text files, or folders of .txt files (default: seeds/)",
+    )
+    command.add_argument(
+        "--out", default=OUT, help="the table to write, `-` for the screen (default: %(default)s)"
+    )
+    command.add_argument(
+        "--check",
+        action="store_true",
+        help="write nothing; exit 1 and show the difference if the table is stale",
+    )
+    command.set_defaults(run=_extract)
+
+
+def _add_dates(commands: argparse._SubParsersAction[_Parser]) -> None:
+    command = _command(
+        commands,
+        "dates",
+        "print every date expression of a text, one JSON line each",
+        "claimline dates essay.txt --published 2024-01-21",
+    )
+    command.add_argument("text", metavar="TEXT", type=Path, help="a text file")
+    command.add_argument(
+        "--published",
+        type=_date,
+        metavar="DATE",
+        help="the day that `last week` counts from, such as 2024-01-21",
+    )
+    command.add_argument(
+        "--language", choices=("en",), default="en", help="the text's language (default: %(default)s)"
+    )
+    command.set_defaults(run=_dates)
+
+
+def _add_check(commands: argparse._SubParsersAction[_Parser]) -> None:
+    command = _command(
+        commands, "check", "say which rows of a table of claims are broken", "claimline check mine.csv"
+    )
+    command.add_argument("file", metavar="FILE", type=Path, help="a CSV file")
+    command.set_defaults(run=_check)
+
+
+def _port(text: str) -> int:
+    if not (text.isascii() and text.isdecimal() and len(text) < 6 and int(text) < 65536):
+        raise argparse.ArgumentTypeError(f"{text!r} is not a port between 0 and 65535")
+    return int(text)
+
+
+def _date(text: str) -> str:
+    try:
+        edtf.parse(text)
+    except edtf.EDTFError:
+        raise argparse.ArgumentTypeError(f"{text!r} is no date; write 2024-01-21, 2024-01 or 2024") from None
+    return text
+
+
+# Reading
+
+
+def _dates(arguments: argparse.Namespace) -> int:
+    from dashboard.reading import documents, timex
+
+    try:
+        document = documents.read(arguments.text)
+    except documents.DocumentError as error:
+        return _complain(error)
+    for found in timex.find(document, published=arguments.published or "", language=arguments.language):
+        line = {
+            "start": found.start,
+            "end": found.end,
+            "text": found.words,
+            "edtf": found.edtf or None,
+            "earliest": found.earliest or None,
+            "latest": found.latest or None,
+            "kind": found.kind,
+            "rule": found.rule,
+        }
+        print(json.dumps(line, ensure_ascii=False))
+    return 0
+
+
+def _extract(arguments: argparse.Namespace) -> int:
+    from dashboard import table, texts
+
+    if arguments.check and arguments.out == "-":
+        print("claimline extract: --check needs a file to compare with, not `--out -`", file=sys.stderr)
+        return 2
+    found, complaints = texts.given(arguments.texts) if arguments.texts else texts.seeds(places.seeds())
+    for complaint in complaints:
+        _complain(complaint)
+    if not found:
+        return 1
+    frame = _claims(found)
+    if arguments.check:
+        return _stale(arguments.out, table.to_csv(frame)) or bool(complaints)
+    if arguments.out == "-":
+        sys.stdout.write(table.to_csv(frame))
+        return bool(complaints)
+    try:
+        Path(arguments.out).write_text(table.to_csv(frame), encoding="utf-8", newline="\n")
+    except OSError as error:
+        return _complain(f"{arguments.out}: cannot be written ({error.strerror or error})")
+    print(f"{arguments.out}: {_count(len(frame), 'claim')} from {_count(len(found), 'text')}")
+    return bool(complaints)
+
+
+def _count(number: int, noun: str) -> str:
+    return f"{number} {noun}{'' if number == 1 else 's'}"
+
+
+def _claims(found: Iterable[Document]) -> pd.DataFrame:
+    """The claims of some texts, sorted by source, then place."""
+    from dashboard import table
+    from dashboard.reading import claims, events, themes
+
+    gazetteer, subjects = events.load(), themes.load()
+    told = [
+        claim
+        for text in found
+        for claim in claims.extract(
+            text, gazetteer=gazetteer, themes=subjects, published=text.source.published
+        )
+    ]
+    told.sort(key=lambda claim: (claim.source, claim.start, claim.end))
+    return table.frame_of({name: getattr(claim, name) for name in table.COLUMNS} for claim in told)
+
+
+def _stale(out: str, fresh: str) -> int:
+    try:
+        old = Path(out).read_bytes().decode("utf-8")
+    except (OSError, UnicodeDecodeError) as error:
+        return _complain(f"{out}: cannot be compared ({getattr(error, 'strerror', None) or error})")
+    if old == fresh:
+        return 0
+    difference = difflib.unified_diff(old.splitlines(), fresh.splitlines(), out, "fresh", lineterm="")
+    print("\n".join(difference))
+    return _complain(f"{out}: stale; `claimline extract` makes it anew")
+
+
+# Showing
+
+
+def _check(arguments: argparse.Namespace) -> int:
+    from dashboard import table
+
+    try:
+        frame, problems = table.read(arguments.file)
+    except table.TableError as error:
+        return _complain(error)
+    for problem in problems:
+        print(f"{arguments.file}:{problem.line}: {problem.column}: {problem.what}")
+    if problems:
+        return 1
+    print(f"{_count(len(frame), 'claim')}, nothing wrong")
+    return 0
+
+
+def _serve(arguments: argparse.Namespace) -> int:
+    from dashboard import server, table
+
+    path = arguments.events or (Path(OUT) if Path(OUT).is_file() else places.events())
+    try:
+        frame, problems = table.read(path)
+    except table.TableError as error:
+        return _complain(error)
+    if frame.empty:
+        return _complain(f"{path}: none of its rows can be shown; `claimline check {path}` says why")
+    try:
+        listening = server.listen(arguments.host, arguments.port)
+    except OSError as error:
+        where = f"{arguments.host}:{server.PORT if arguments.port is None else arguments.port}"
+        return _complain(
+            f"{where}: cannot listen there ({error.strerror or error}); try another --port or --host"
+        )
+    return _run(frame, [str(problem) for problem in problems], listening, browser=not arguments.no_browser)
+
+
+def _run(frame: pd.DataFrame, problems: list[str], listening: socket, *, browser: bool) -> int:
+    from dashboard import server
+    from dashboard.showing import app
+
+    with listening:
+        page = app.create(frame, sources=_sources(frame), problems=problems)
+        print(f"Claimline: {server.address(listening)} (Ctrl+C stops it)", flush=True)
+        if browser:
+            server.open_browser(server.address(listening))
+        server.serve(page.server, listening)
+    return 0
+
+
+def _sources(frame: pd.DataFrame) -> list[Source]:
+    """The sources of a table; with its text where we have the very text that the table was made from."""
+    from dashboard import texts
+    from dashboard.source import Source
+
+    whole, _ = texts.seeds(places.seeds())
+    digests, _ = texts.given([places.seeds()])
+    sources = []
+    for name, rows in frame.groupby("source", sort=False):
+        ours = [text for text in [*whole, *digests] if text.source.id == name]
+        spans = zip(rows["start"].astype(int), rows["end"].astype(int), rows["claim"], strict=True)
+        text = texts.holding(ours, spans)
+        known = replace(ours[0].source, text="") if ours else Source(str(name))
+        sources.append(text.source if text else known)
+    return sources

@@ -1,0 +1,57 @@
+"""Serving the page on this machine: a free port, a quiet server, a browser if there is one."""
+
+from __future__ import annotations
+
+import logging
+import os
+import socket
+import sys
+import threading
+import webbrowser
+from collections.abc import Callable
+from typing import Any
+
+import waitress
+
+HOST = "127.0.0.1"  # nobody else on the network sees the page unless asked for
+PORT = 8050
+_TRIES = 50
+_THREADS = 8  # a browser asks for about six files at once
+
+
+def listen(host: str, port: int | None) -> socket.socket:
+    """A socket that already listens, so that a browser may knock before the server is ready.
+
+    `port` None means 8050, or the next free one. Raises OSError where a given port cannot be had.
+    """
+    family = socket.getaddrinfo(host, port or PORT, type=socket.SOCK_STREAM)[0][0]
+    if port is not None:
+        return socket.create_server((host, port), family=family)
+    for candidate in range(PORT, PORT + _TRIES):
+        try:
+            return socket.create_server((host, candidate), family=family)
+        except OSError as error:
+            taken = error
+    raise taken
+
+
+def address(listening: socket.socket) -> str:
+    """The page's address, as one would type it into a browser on this machine."""
+    host, port = listening.getsockname()[:2]
+    name = {"0.0.0.0": "localhost", "::": "localhost"}.get(host, f"[{host}]" if ":" in host else host)
+    return f"http://{name}:{port}"
+
+
+def serve(app: Callable[..., Any], listening: socket.socket) -> None:
+    """Answer requests with a WSGI application until Ctrl+C."""
+    logging.getLogger("waitress.queue").setLevel(logging.ERROR)  # a short queue is no news for a reader
+    waitress.serve(app, sockets=[listening], threads=_THREADS, _quiet=True, ident=None)
+
+
+def open_browser(url: str) -> None:
+    """Show the page in a browser if this machine has a screen: one in a terminal would hide the address."""
+    if sys.platform.startswith("linux") and not (
+        os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY")
+    ):
+        return
+    threading.Thread(target=webbrowser.open, args=(url,), daemon=True).start()

@@ -1,0 +1,38 @@
+"""Serving on this machine: which port is taken, and what address is printed."""
+
+from __future__ import annotations
+
+import re
+import socket
+
+import pytest
+
+from dashboard import server
+
+
+def test_the_next_free_port_is_taken_when_none_was_asked_for() -> None:
+    with server.listen("127.0.0.1", None) as first, server.listen("127.0.0.1", None) as second:
+        ports = [listening.getsockname()[1] for listening in (first, second)]
+    assert server.PORT <= ports[0] < ports[1]
+
+
+def test_a_port_that_was_asked_for_is_had_or_refused() -> None:
+    with server.listen("127.0.0.1", 0) as listening:
+        taken = listening.getsockname()[1]
+        with pytest.raises(OSError, match="in use"):
+            server.listen("127.0.0.1", taken)
+
+
+@pytest.mark.parametrize(
+    ("host", "printed"),
+    [("127.0.0.1", "127.0.0.1"), ("localhost", r"(127\.0\.0\.1|\[::1\])"), ("0.0.0.0", "localhost")],
+)
+def test_the_address_can_be_typed_into_a_browser(host: str, printed: str) -> None:
+    with server.listen(host, 0) as listening:
+        port = listening.getsockname()[1]
+        assert re.fullmatch(rf"http://{printed}:{port}", server.address(listening))
+
+
+def test_a_browser_may_knock_before_the_server_is_ready() -> None:
+    with server.listen("127.0.0.1", 0) as listening:
+        socket.create_connection(listening.getsockname()[:2], timeout=5).close()
