@@ -23,7 +23,6 @@ from dashboard.reading.wording import (
     era_of,
     int_of,
     month_of,
-    verbose,
 )
 
 
@@ -118,7 +117,7 @@ _MD = rf"(?P<month>{MONTH})\s+(?:the\s+)?(?P<day>{DAY}){ORD}"
 BOTH_STYLES = Rule(
     "both styles",
     "explicit",
-    verbose(
+    (
         rf"{_DM}(?:{OF}(?P<year>{YEAR}))?\s?[(/]\s?{_DM2}(?:{OF}(?P<year2>{YEAR}))?\)?(?P<late>\s{YEAR})?"
     ),
     _either_style,
@@ -130,7 +129,7 @@ BOTH_STYLES = Rule(
 DAYS_OF_MONTH = Rule(
     "days of a month",
     "explicit",
-    verbose(rf"(?P<day>{DAY}){ORD}{PAIR}(?P<day2>{DAY}){ORD}\s+(?:of\s+)?(?P<month2>{MONTH}){_YEAR2}?"),
+    (rf"(?P<day>{DAY}){ORD}{PAIR}(?P<day2>{DAY}){ORD}\s+(?:of\s+)?(?P<month2>{MONTH}){_YEAR2}?"),
     _two,
     (
         "He spoke on ‹3–5 May 1810›. = 1810-05-03/1810-05-05",
@@ -141,14 +140,14 @@ DAYS_OF_MONTH = Rule(
 DAY_TO_DAY = Rule(
     "day to day",
     "explicit",
-    verbose(rf"{_DM}(?:{OF}(?P<year>{YEAR}))?{PAIR}{_DM2}{_YEAR2}?"),
+    (rf"{_DM}(?:{OF}(?P<year>{YEAR}))?{PAIR}{_DM2}{_YEAR2}?"),
     _two,
     ("From ‹24 March to 29 June 1946› it sat. = 1946-03-24/1946-06-29",),
 )
 DAY_MONTH_YEAR = Rule(
     "day, month, year",
     "explicit",
-    verbose(rf"{_DM}{_YEAR}?"),
+    (rf"{_DM}{_YEAR}?"),
     _one,
     (
         "He died on ‹21 January 1924›. = 1924-01-21",
@@ -160,14 +159,14 @@ DAY_MONTH_YEAR = Rule(
 ISO_DAY = Rule(
     "ISO day",
     "explicit",
-    verbose(r"(?P<year>[12]\d{3})-(?P<month>0[1-9]|1[0-2])-(?P<day>0[1-9]|[12]\d|3[01])(?![\d-])"),
+    (r"(?P<year>[12]\d{3})-(?P<month>0[1-9]|1[0-2])-(?P<day>0[1-9]|[12]\d|3[01])(?![\d-])"),
     _iso,
     ("Posted ‹2016-02-29› here. = 2016-02-29",),
 )
 FIGURES = Rule(
     "day in figures",
     "explicit",
-    verbose(rf"(?P<one>\d\d?)(?P<dot>[./])(?P<two>\d\d?)(?P=dot)(?P<year>{YEAR})"),
+    (rf"(?P<one>\d\d?)(?P<dot>[./])(?P<two>\d\d?)(?P=dot)(?P<year>{YEAR})"),
     _figures,
     ("Am ‹21.1.1924› starb er. = 1924-01-21", "Signed ‹12/25/1991› at noon. = 1991-12-25"),
     ("Version 1.2.3 of 24/7.",),
@@ -175,7 +174,7 @@ FIGURES = Rule(
 CLOCK = Rule(
     "clock",
     "underspecified",
-    verbose(
+    (
         r"(?:[01]?\d|2[0-3])(?::[0-5]\d)?\s?(?:a\.m\.|p\.m\.|am|pm|AM|PM)(?![A-Za-z])(?:\s(?:[ECMPG][SD]?T|GMT|UTC))?"
         r"|(?:[01]?\d|2[0-3]):[0-5]\d(?=\s(?:on|in)\s(?:the|that)\s(?:morning|afternoon|evening))"
     ),
@@ -184,7 +183,7 @@ CLOCK = Rule(
 ORDINAL_DAY = Rule(
     "ordinal day",
     "underspecified",
-    verbose(rf"(?P<day>{DAY})(?:st|nd|rd|th)(?=[,.;:?!)’'\"”—]|\s+(?P<next>[a-z]+|[A-Z]|[(—–-]))"),
+    (rf"(?P<day>{DAY})(?:st|nd|rd|th)(?=[,.;:?!)’'\"”—]|\s+(?P<next>[a-z]+|[A-Z]|[(—–-]))"),
     lambda found: _ordinal_day(found),
     ("In April 1917 he came; on the ‹16th› he spoke. = 1917-04-16",),
     ("On the 12th anniversary they met.", "It was the 20th of them.", "On the 38th parallel."),
@@ -192,7 +191,7 @@ ORDINAL_DAY = Rule(
 MONTH_DAYS = Rule(
     "month and days",
     "explicit",
-    verbose(rf"{_MD}{PAIR}(?P<day2>{DAY}){ORD}(?!\s{MONTH})(?:,?\s(?P<year2>{YEAR}))?"),
+    (rf"{_MD}{PAIR}(?P<day2>{DAY}){ORD}(?!\s{MONTH})(?:,?\s(?P<year2>{YEAR}))?"),
     lambda found: _two(found),
     (
         "On ‹July 1–3, 1863› they fought. = 1863-07-01/1863-07-03",
@@ -202,7 +201,7 @@ MONTH_DAYS = Rule(
 MONTH_DAY_TO = Rule(
     "month and day to month and day",
     "explicit",
-    verbose(
+    (
         rf"{_MD}(?:,?\s(?P<year>{YEAR}))?{PAIR}(?P<month2>{MONTH})\s+(?P<day2>{DAY}){ORD}(?:,?\s(?P<year2>{YEAR_AFTER}){ERA_AFTER})?"
     ),
     _two,
@@ -211,14 +210,14 @@ MONTH_DAY_TO = Rule(
 MONTH_DAY = Rule(
     "month and day",
     "explicit",
-    verbose(rf"{_MD}(?!\s?%)(?:,?\s(?:of\s)?(?P<year>{YEAR_AFTER}){ERA_AFTER})?"),
+    (rf"{_MD}(?!\s?%)(?:,?\s(?:of\s)?(?P<year>{YEAR_AFTER}){ERA_AFTER})?"),
     _one,
     ("On ‹July 20, 1969› they landed. = 1969-07-20", "By ‹Jan. 31, 1958› it flew. = 1958-01-31"),
 )
 MONTH_TO_MONTH = Rule(
     "months",
     "range",
-    verbose(
+    (
         rf"(?P<month>{MONTH})(?:{OF}(?P<year>{YEAR_AFTER}))?{PAIR}(?P<month2>{MONTH})(?!\s\d\d?(?!\d))(?:{OF}(?P<year2>{YEAR_AFTER}){ERA_AFTER})?"
     ),
     lambda found: _two(found) if is_month(found) else None,
@@ -231,7 +230,7 @@ MONTH_TO_MONTH = Rule(
 MONTH_YEAR = Rule(
     "month and year",
     "explicit",
-    verbose(
+    (
         rf"(?P<month>{MONTH})(?:{OF}(?:the\syear\s)?(?P<year>{YEAR_AFTER})(?!(?:st|nd|rd|th)\b|\s(?:people|men|troops)\b){ERA_AFTER})"
     ),
     lambda found: (
@@ -249,7 +248,7 @@ MONTH_YEAR = Rule(
 MONTH_ALONE = Rule(
     "month",
     "underspecified",
-    verbose(rf"(?P<month>{MONTH})(?![-’']?[A-Za-z0-9])"),
+    (rf"(?P<month>{MONTH})(?![-’']?[A-Za-z0-9])"),
     lambda found: _one(found) if is_month(found) else None,
     ("He came in 1918. In ‹May› he left. = 1918-05",),
     ("March under whatever banner.", "May I suggest it?", "The October Revolution was near.", "May he rest."),

@@ -27,7 +27,6 @@ from dashboard.reading.wording import (
     before,
     either,
     number_of,
-    verbose,
 )
 
 Fields = dict[str, Any] | None
@@ -60,7 +59,7 @@ def _shift(found: re.Match[str]) -> Fields:
 SHIFT = Rule(
     "some time later",
     "relative",
-    verbose(
+    (
         rf"(?:{_MORE}|[Mm]ore\sthan\s)?(?P<number>{NUMBER})[\s-](?:long\s)?{UNIT}s?\s"
         r"(?P<way>later|earlier|previously|afterwards?|after\sthat|before\sthat|ago(?:\s(?:today|tomorrow|yesterday))?"
         r"|(?:before|after|on|hence|back)(?=[,.;:)]))(?![A-Za-z])"
@@ -76,14 +75,14 @@ SHIFT = Rule(
 FORWARD = Rule(
     "fast forward",
     "relative",
-    verbose(rf"(?<=orward\s)(?P<number>{NUMBER})\s(?P<unit>year|month|decade|week|day)s?(?![A-Za-z])"),
+    (rf"(?<=orward\s)(?P<number>{NUMBER})\s(?P<unit>year|month|decade|week|day)s?(?![A-Za-z])"),
     lambda found: {"frame": "narrative", "shift": number_of(found["number"]), "unit": found["unit"]},
     ("It began in 1917. Fast forward ‹25 years›, and see. = 1942",),
 )
 VAGUE_SHIFT = Rule(
     "some vague time later",
     "duration",
-    verbose(
+    (
         rf"(?:{_MORE})?(?:[Aa]\sfew|[Ss]everal|[Mm]any|[Ss]ome|[Aa]\scouple\sof|[Tt]he\sfirst\s\w+|[Tt]he\slast\s\w+)\s"
         rf"{UNIT}s(?:\s(?:later|earlier|before|ago|afterwards?))?(?![A-Za-z])"
     ),
@@ -92,7 +91,7 @@ VAGUE_SHIFT = Rule(
 DURATION = Rule(
     "length of time",
     "duration",
-    verbose(
+    (
         rf"(?:{_MORE})?(?P<number>{NUMBER})[\s-](?P<unit>year|month|week|day|decade|hour|minute|second|fortnight|generation|centur)(?:s|y|ies)?(?:-long)?(?![A-Za-z])"
     ),
     lambda found: {"kind": "duration"} if not re.search(r"\b(?:per|the)\s$", before(found, 5)) else None,
@@ -122,7 +121,7 @@ def _framed(found: re.Match[str]) -> Fields:
 FRAMED = Rule(
     "that year",
     "relative",
-    verbose(
+    (
         r"(?P<article>(?:the|The)\s)?(?P<frame>(?:[Tt]hat|[Tt]his)(?:\s(?:same|very))?|[Ss]ame|[Vv]ery|"
         r"[Nn]ext|[Ff]ollowing|[Pp]revious|[Pp]receding|[Ss]ucceeding|[Ll]ast)\s"
         rf"(?P<unit>year|month|week|day|decade|century|{_DAYTIME})(?![A-Za-z-])"
@@ -144,7 +143,7 @@ FRAMED = Rule(
 UNIT_AROUND = Rule(
     "the year before",
     "relative",
-    verbose(
+    (
         r"(?P<unit>year|month|week|day|night|evening)\s(?P<way>before|after|following|earlier|previous)"
         r"(?=[,.;:)]|\s(?!the\b|a\b|his\b|her\b)[a-z]|\s[A-Z]|$)"
     ),
@@ -163,7 +162,7 @@ UNIT_AROUND = Rule(
 PART_OF_UNIT = Rule(
     "the end of the month",
     "relative",
-    verbose(
+    (
         r"(?:(?P<part>end|beginning|start|middle|close|rest|remainder|(?:first|second|latter|early|later?)\s(?:half|part))\sof\s|"
         r"(?P<part2>[Ll]ater?|[Ee]arl(?:y|ier))\s(?:in\s)?)(?:the\s(?P<which>same|next|following|previous)?\s?|(?P<that>that)\s)"
         rf"(?P<unit>year|month|decade|century|week|day|{_DAYTIME})(?![A-Za-z-])"
@@ -183,7 +182,7 @@ PART_OF_UNIT = Rule(
 DEICTIC = Rule(
     "today",
     "relative",
-    verbose(r"(?P<word>[Tt]oday|[Yy]esterday|[Tt]omorrow|[Tt]onight)(?![A-Za-z])"),
+    (r"(?P<word>[Tt]oday|[Yy]esterday|[Tt]omorrow|[Tt]onight)(?![A-Za-z])"),
     lambda found: {
         "frame": "publication",
         "shift": {"y": -1, "t": 0}.get(found["word"][0].lower(), 0) + (found["word"].lower() == "tomorrow"),
@@ -193,7 +192,7 @@ DEICTIC = Rule(
 LAST_WEEKDAY = Rule(
     "last Tuesday",
     "relative",
-    verbose(rf"(?P<frame>[Ll]ast|[Tt]his|[Nn]ext|[Oo]n)\s(?P<weekday>{WEEKDAY})(?!,?\s(?:{MONTH}|\d))"),
+    (rf"(?P<frame>[Ll]ast|[Tt]his|[Nn]ext|[Oo]n)\s(?P<weekday>{WEEKDAY})(?!,?\s(?:{MONTH}|\d))"),
     lambda found: (
         {
             "frame": "publication",
@@ -219,7 +218,7 @@ def _nth_day(found: re.Match[str]) -> Fields:
 NTH_DAY = Rule(
     "last day of a month",
     "underspecified",
-    verbose(
+    (
         rf"(?P<nth>[Ll]ast|{either(ORDINALS)})\s(?:day|(?P<weekday>{WEEKDAY}))\s(?:of|in)\s(?P<month>{MONTH})"
         rf"(?:,?\s(?:of\s)?(?P<year>{YEAR}))?"
     ),
@@ -249,7 +248,7 @@ def _republican(found: re.Match[str]) -> Fields:
 REPUBLICAN_DAY = Rule(
     "Republican day",
     "underspecified",
-    verbose(
+    (
         rf"(?P<day>{DAY}){ORD}\s(?:of\s)?(?P<month>{either(list(DATA['republican'][k][0] for k in DATA['republican']) + ['Vendemiaire', 'Nivose', 'Pluviose', 'Ventose', 'Floreal'])})"
         r"(?:,?\s(?:(?:of\s)?(?:the\s)?[Yy]ear\s|[Aa]n\s)?(?P<year>[IVX]+(?![A-Za-z])|\d\d?(?!\d)))?"
     ),
@@ -259,7 +258,7 @@ REPUBLICAN_DAY = Rule(
 JAPANESE = Rule(
     "Japanese era",
     "explicit",
-    verbose(
+    (
         rf"(?P<era>{either(DATA['japanese'])}|Tenpō|Keiō|Taishō|Shōwa|Bunkyū)\s(?P<year>[1-9]\d?)(?![\d,.]\d)"
     ),
     lambda found: {
@@ -273,7 +272,7 @@ WORD = rf"(?!\d|[Aa]n?\s){NUMBER}"
 CLOCK_WORDS = Rule(
     "clock in words",
     "underspecified",
-    verbose(
+    (
         rf"(?:{WORD}(?:\sminutes)?\s(?:past|to)\s(?:{WORD}|midnight|noon)(?!\s[a-z]*(?<!in)(?<!on)(?<!at)\b)|{NUMBER}\so['’]clock"
         rf"|{NUMBER}(?=\sin\sthe\s(?:morning|afternoon|evening))|(?<=[Aa]t\s)(?:midnight|noon)(?![a-z]))"
         r"(?:\s(?:in\sthe\s(?:morning|afternoon|evening)|at\snight))?"
@@ -284,7 +283,7 @@ CLOCK_WORDS = Rule(
 FEAST_SHIFT = Rule(
     "days before a feast",
     "relative",
-    verbose(
+    (
         rf"(?P<number>{NUMBER})\s(?P<unit>day|week)s?\s(?P<way>before|after)\s(?P<feast>{either(DATA['feasts'])})(?:,?\s(?P<year>{YEAR}))?"
     ),
     lambda found: {

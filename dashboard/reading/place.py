@@ -8,7 +8,7 @@ where such a part ends. The nineteenth century is 1801 to 1900.
 from __future__ import annotations
 
 from dashboard import edtf
-from dashboard.reading.wording import Point
+from dashboard.reading.wording import Found, Point
 
 _DECADE = {"early": (0, 3), "mid": (3, 6), "late": (6, 9)}
 _CENTURY = {"early": (0, 32), "mid": (33, 65), "late": (66, 99)}
@@ -153,3 +153,19 @@ def republican_day(year: int, month: int, day: int) -> str:
 def republican_year(year: int, month: int | None) -> int:
     """The Republican year of a month of the Gregorian calendar."""
     return year - 1791 - ((month or 12) < 9)
+
+
+def value_of(found: Found, point: Point, year: int, last_year: int | None = None) -> str:
+    """The EDTF of an expression once the year is known."""
+    if found.unit == "nth":
+        return nth_weekday(year, point.month or 1, found.shift, point.weekday)
+    if found.unit == "day" and found.shift and point.day:
+        return moved_days(year, point.month or 1, point.day, found.shift)
+    if found.last is None:
+        value = part_of(point, year, found.part) if found.part else of_point(point, year)
+        return valid(qualified(value, found.qualifier))
+    end_year = last_year if last_year is not None else year
+    part, _, part2 = found.part.partition("/")
+    first = part_of(point, year, part)
+    last = part_of(found.last, end_year, part2)
+    return valid(qualified(joined(first, last), found.qualifier))

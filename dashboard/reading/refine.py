@@ -101,7 +101,7 @@ def _with_prefix(found: Found, text: str, floor: int) -> Found:
         ) or ("following" if _SHIFTS.get(word, 0) > 0 else "previous")
         return replace(found, start=start, frame=frame, kind="relative")
     words = (prefix["part"] or prefix["bit"]).lower().replace("-", " ").replace("–", " ")
-    if found.part or (found.first and found.first.day) or found.frame:
+    if found.part or (found.first and found.first.day and found.first.years == 1) or found.frame:
         return found
     return replace(
         found, start=start, part=" ".join(w for w in words.split() if w not in ("of", "the", "in", "very"))

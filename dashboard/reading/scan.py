@@ -7,8 +7,10 @@ there are the rules tried, the longest way of writing first.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from bisect import bisect_left
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import cache
 
 from dashboard.reading import days, phrases, seasons, years
 from dashboard.reading.wording import DATA, Found, Rule
@@ -35,78 +37,6 @@ _FIGURES = re.compile(r"[0-9]+")
 _PREFIX = re.compile(r"(?:[Mm]id|[Pp]ost|[Pp]re|[Ee]arly|[Ll]ate)-$")
 
 
-def _needles() -> dict[str, tuple[int, tuple[Rule, ...]]]:
-    """For each anchor, how many words before it a rule may begin, and the rules to try."""
-    table: dict[str, tuple[int, tuple[Rule, ...]]] = {}
-    for names in DATA["months"].values():
-        table[names[0][:3]] = table[names[0].upper()] = (0, days.MONTH_RULES)
-    for names in DATA["seasons"].values():
-        for name in (names[0], *(name for name in names if name == "fall")):
-            table[name] = table[name.title()] = (0, seasons.SEASON_RULES)
-    for unit in (
-        "year",
-        "month",
-        "week",
-        "day",
-        "decade",
-        "fortnight",
-        "hour",
-        "minute",
-        "generation",
-        "morning",
-    ):
-        table[unit] = (6, phrases.UNIT_RULES)
-    for unit in ("afternoon", "evening", "night"):
-        table[unit] = (3, phrases.UNIT_RULES)
-    for name in (*DATA["feasts"], *DATA["moveable"]):
-        table[name.split("’")[0]] = (0, (seasons.FEAST,))
-    for names in DATA["republican"].values():
-        for name in names:
-            table[name] = (2, (phrases.REPUBLICAN_DAY,))
-    for name in (*DATA["japanese"], "Tenpō", "Keiō", "Taishō", "Shōwa", "Bunkyū"):
-        table[name] = (0, (phrases.JAPANESE,))
-    for word in DATA["decades"]:
-        table[word] = table[word.title()] = (1, (years.WORD_DECADE,))
-    for word in ("entury", "enturies"):
-        table["c" + word] = table["C" + word] = (
-            6,
-            (years.TURN, years.CENTURIES, years.CENTURY, *phrases.UNIT_RULES),
-        )
-    for word in ("day", "morrow", "night"):
-        table["To" + word] = (0, phrases.DEICTIC_RULES)
-        table["to" + word] = (0, phrases.DEICTIC_RULES)
-    for word in (
-        "midnight",
-        "noon",
-        "o'clock",
-        "o’clock",
-        "in the afternoon",
-        "in the morning",
-        "in the evening",
-    ):
-        table[word] = (4, (phrases.CLOCK_WORDS,))
-    table["esterday"] = (1, phrases.DEICTIC_RULES)
-    for word in ("Mon", "Tues", "Wednes", "Thurs", "Fri", "Satur", "Sun"):
-        table[word + "day"] = (2, phrases.WEEKDAY_RULES)
-    for word in ("AD ", "A.D.", "A. D.", "CE "):
-        table[word] = (0, (years.ERA_YEAR,))
-    return table
-
-
-_NEEDLES = _needles()
-
-
-def _anchors(text: str, start: int, end: int) -> list[tuple[int, str]]:
-    places = [(found.start(), "") for found in _FIGURES.finditer(text, start, end)]
-    for needle in _NEEDLES:
-        at = text.find(needle, start, end)
-        while at >= 0:
-            places.append((at, needle))
-            at = text.find(needle, at + 1, end)
-    places.sort()
-    return places
-
-
 _FIGURE_RULES = (
     days.CLOCK, days.ISO_DAY, days.FIGURES, days.BOTH_STYLES, days.DAY_TO_DAY, days.DAYS_OF_MONTH, days.DAY_MONTH_YEAR,
     years.DECADE_RANGE, years.DECADE, years.YEAR_RANGE, years.YEAR_BC, years.BARE_YEAR, days.ORDINAL_DAY,
@@ -115,10 +45,81 @@ _FIGURE_RULES = (
 _OLD_FIGURE_RULES = (*_FIGURE_RULES, years.SMALL_YEARS)
 
 
-def cores(text: str, start: int, end: int, age: Age) -> Iterator[Found]:
-    """What the rules find between two places of a text, in order and without overlaps."""
+_CALENDARS = ("Tenpō", "Keiō", "Taishō", "Shōwa", "Bunkyū", *DATA["japanese"])
+_CENTURY_RULES = (years.TURN, years.CENTURIES, years.CENTURY, *phrases.UNIT_RULES)
+
+_RULES: tuple[tuple[tuple[str, ...], int, tuple[Rule, ...]], ...] = (
+    (tuple(names[0][:3] for names in DATA["months"].values()), 0, days.MONTH_RULES),
+    (tuple(names[0].upper() for names in DATA["months"].values()), 0, days.MONTH_RULES),
+    (("spring", "summer", "autumn", "fall", "winter"), 0, seasons.SEASON_RULES),
+    (("Spring", "Summer", "Autumn", "Fall", "Winter"), 0, seasons.SEASON_RULES),
+    (("year", "month", "week", "day", "decade", "fortnight", "hour", "minute", "generation"), 6, phrases.UNIT_RULES),
+    (("morning", "afternoon", "evening", "night"), 4, phrases.UNIT_RULES),
+    (("century", "centuries", "Century", "Centuries"), 6, _CENTURY_RULES),
+    (tuple(name.partition("’")[0] for name in (*DATA["feasts"], *DATA["moveable"])), 0, (seasons.FEAST, *days.MONTH_RULES)),
+    (tuple(name for names in DATA["republican"].values() for name in names), 2, (phrases.REPUBLICAN_DAY,)),
+    (_CALENDARS, 0, (phrases.JAPANESE,)),
+    ((*DATA["decades"], *(word.title() for word in DATA["decades"])), 1, (years.WORD_DECADE,)),
+    (("Today", "Tomorrow", "Tonight", "Yesterday", "today", "tomorrow", "tonight", "yesterday"), 0, phrases.DEICTIC_RULES),
+    (("midnight", "noon", "o'clock", "o’clock", "in the afternoon", "in the morning", "in the evening"), 4, (phrases.CLOCK_WORDS,)),
+    (tuple(f"{word}day" for word in ("Mon", "Tues", "Wednes", "Thurs", "Fri", "Satur", "Sun")), 2, phrases.WEEKDAY_RULES),
+    (("AD ", "A.D.", "A. D.", "CE "), 0, (years.ERA_YEAR,)),
+)  # fmt: skip
+"""Anchors, how many words before one of them a rule may begin, and the rules to try there."""
+
+_Matcher = tuple[Callable[..., "re.Match[str] | None"], Rule]
+
+
+@cache
+def _matchers(rules: tuple[Rule, ...]) -> tuple[_Matcher, ...]:
+    """The rules with their patterns compiled: when a text is first read, so that importing stays quick."""
+    return tuple((re.compile(rule.pattern, re.VERBOSE).match, rule) for rule in rules)
+
+
+@cache
+def _table() -> dict[str, tuple[int, tuple[_Matcher, ...]]]:
+    return {word: (back, _matchers(rules)) for words, back, rules in _RULES for word in words}
+
+
+@cache
+def _capitals() -> re.Pattern[str]:
+    """The anchors that begin with a capital: one search finds them all, because few letters are capitals."""
+    words = sorted((word for word in _table() if word[0].isupper()), key=len, reverse=True)
+    return re.compile("|".join(map(re.escape, words)))
+
+
+@cache
+def _small() -> tuple[str, ...]:
+    return tuple(word for word in _table() if not word[0].isupper())
+
+
+def anchors(text: str) -> list[tuple[int, str]]:
+    """Every place in a text where a rule may begin or an anchor of one stands, in order; '' marks a figure."""
+    places = [(found.start(), "") for found in _FIGURES.finditer(text)]
+    places += [(found.start(), found.group()) for found in _capitals().finditer(text)]
+    for word in _small():
+        at = text.find(word)
+        while at >= 0:
+            places.append((at, word))
+            at = text.find(word, at + 1)
+    places.sort()
+    return places
+
+
+def cores(
+    text: str, start: int, end: int, *, age: Age, places: Sequence[tuple[int, str]] | None = None
+) -> Iterator[Found]:
+    """What the rules find between two places of a text, in order and without overlaps.
+
+    `places` are the anchors of the whole text, if they are known already.
+    """
+    if places is None:
+        places = [(start + at, needle) for at, needle in anchors(text[start:end])]
     floor = start
-    for at, needle in _anchors(text, start, end):
+    for index in range(bisect_left(places, (start, "")), len(places)):
+        at, needle = places[index]
+        if at >= end:
+            break
         if at < floor:
             continue
         found = _words_at(text, at, needle, floor, end) if needle else _figures_at(text, at, end, age)
@@ -157,13 +158,13 @@ def _figures_at(text: str, at: int, end: int, age: Age) -> Found | None:
     ):
         return None
     rules = _OLD_FIGURE_RULES if age.ancient or age.early else _FIGURE_RULES
-    found = _first(rules, text, at, end)
+    found = _first(_matchers(rules), text, at, end)
     short = found is not None and found.rule == "decade" and previous in ("'", "’", "‘")
     return replace(found, start=at - 1) if found and short else found
 
 
 def _words_at(text: str, at: int, needle: str, floor: int, end: int) -> Found | None:
-    back, rules = _NEEDLES[needle]
+    back, rules = _table()[needle]
     if not back:
         return None if text[at - 1 : at].isalpha() else _first(rules, text, at, end)
     for begin in _word_starts(text, at, floor, back):
@@ -190,9 +191,9 @@ def _word_starts(text: str, at: int, floor: int, back: int) -> list[int]:
     return starts[::-1]
 
 
-def _first(rules: tuple[Rule, ...], text: str, at: int, end: int) -> Found | None:
-    for rule in rules:
-        match = rule.pattern.match(text, at, end)
+def _first(matchers: tuple[_Matcher, ...], text: str, at: int, end: int) -> Found | None:
+    for try_at, rule in matchers:
+        match = try_at(text, at, end)
         if match:
             fields = rule.read(match)
             if fields is not None:
@@ -203,7 +204,7 @@ def _first(rules: tuple[Rule, ...], text: str, at: int, end: int) -> Found | Non
 
 def first_dated(text: str, start: int, end: int) -> Found | None:
     """The first date with its year between two places: what a byline prints."""
-    for found in cores(text, start, end, Age()):
+    for found in cores(text, start, end, age=Age()):
         if found.first and found.first.year is not None and found.first.years == 1 and not found.frame:
             return found
     return None

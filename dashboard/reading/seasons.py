@@ -18,7 +18,6 @@ from dashboard.reading.wording import (
     either,
     era_of,
     int_of,
-    verbose,
 )
 
 
@@ -65,14 +64,14 @@ _TWO_YEAR = rf"(?P<year>{YEAR_AFTER})(?:[-–/]\d{{2,4}})?{ERA_AFTER}"
 SEASONS_PAIR = Rule(
     "seasons",
     "season",
-    verbose(rf"(?P<season>{SEASON})\s(?:and|or|to)\s(?:the\s)?(?P<season2>{SEASON})\s(?:of\s)?{_TWO_YEAR}"),
+    (rf"(?P<season>{SEASON})\s(?:and|or|to)\s(?:the\s)?(?P<season2>{SEASON})\s(?:of\s)?{_TWO_YEAR}"),
     _two_seasons,
     ("In the ‹summer and autumn of 481 BC› they met. = -0480-22/-0480-23",),
 )
 SEASON_YEAR = Rule(
     "season",
     "season",
-    verbose(rf"(?P<season>{SEASON})(?:,?\s(?:of\s(?:the\syear\s)?)?{_TWO_YEAR})?(?![A-Za-z])"),
+    (rf"(?P<season>{SEASON})(?:,?\s(?:of\s(?:the\syear\s)?)?{_TWO_YEAR})?(?![A-Za-z])"),
     lambda found: _season(found) if found["year"] or is_season(found) else None,
     (
         "Up to ‹Spring 1918› he waited. = 1918-21",
@@ -85,7 +84,7 @@ SEASON_YEAR = Rule(
 FEAST = Rule(
     "feast",
     "feast",
-    verbose(
+    (
         rf"(?P<feast>{either(list(_FEASTS) + list(_MOVEABLE))})(?![A-Za-z]|\s(?:Uprising|Rising|Rebellion|Truce|Offensive|Island|Accords|tree|card))(?:,?\s(?:of\s)?(?P<year>{YEAR}))?"
     ),
     _feast,

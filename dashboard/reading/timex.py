@@ -13,9 +13,10 @@ from dataclasses import dataclass
 
 from dashboard import edtf
 from dashboard.reading import days, phrases, place, resolve
+from dashboard.reading.clock import Clock, Option, Setting
 from dashboard.reading.documents import Block, Document
 from dashboard.reading.refine import widened
-from dashboard.reading.scan import age_of, cores
+from dashboard.reading.scan import age_of, anchors, cores
 from dashboard.reading.wording import Found
 
 
@@ -60,29 +61,29 @@ def find(document: Document, *, published: str = "", language: str = "en") -> tu
     implies ('21 January 1924, 100 years ago today').
     """
     text = document.text
-    age = age_of(text)
+    age, places = age_of(text), anchors(text)
     found: list[tuple[Found, Block]] = []
     for block in document.blocks:
         if block.zone in _READ:
             floor = block.start
-            for core in cores(text, block.start, block.end, age):
+            for core in cores(text, block.start, block.end, age=age, places=places):
                 whole = widened(core, text, floor)
                 floor = whole.end
                 found.append((whole, block))
     day = published or document.source.published or _implied([item for item, _ in found], text)
-    return tuple(_timexes(found, text, resolve.Setting(_clock(day), age.ancient, age.early)))
+    return tuple(_timexes(found, text, Setting(_clock(day), age.ancient, age.early)))
 
 
-def _clock(day: str) -> resolve.Clock:
+def _clock(day: str) -> Clock:
     try:
         parsed = edtf.parse(day)
     except edtf.EDTFError:
-        return resolve.Clock()
+        return Clock()
     if parsed.earliest is None:
-        return resolve.Clock()
+        return Clock()
     year, month, dom = edtf.year_month_day(parsed.earliest)
     known = {"day": 3, "month": 2}.get(parsed.precision, 1)
-    return resolve.Clock(year, month if known > 1 else None, dom if known > 2 else None)
+    return Clock(year, month if known > 1 else None, dom if known > 2 else None)
 
 
 def _implied(found: list[Found], text: str) -> str:
@@ -96,18 +97,20 @@ def _implied(found: list[Found], text: str) -> str:
     return ""
 
 
-def _timexes(found: list[tuple[Found, Block]], text: str, setting: resolve.Setting) -> Iterator[Timex]:
+def _timexes(found: list[tuple[Found, Block]], text: str, setting: Setting) -> Iterator[Timex]:
     threads: dict[object, list[int]] = {}
     for index, (_, block) in enumerate(found):
         key = (block.zone, block.number) if block.zone in ("notes", "byline", "title") else "story"
         threads.setdefault(key, []).append(index)
-    placed: dict[int, resolve.Option] = {}
+    placed: dict[int, Option] = {}
     for indices in threads.values():
         items = []
         for before, i in zip([None, *indices], indices):
             where = _where(found[i][0], found[i][1], text)
             if where == "body" and (before is None or found[before][1] is not found[i][1]):
                 where = "opening"
+            elif where == "body" and _SENTENCE.search(text, max(0, found[i][0].start - 16), found[i][0].start):
+                where = "sentence"
             items.append((found[i][0], where))
         placed |= dict(zip(indices, resolve.place_all(items, setting), strict=True))
     for index, (item, block) in enumerate(found):
@@ -129,6 +132,7 @@ def _timexes(found: list[tuple[Found, Block]], text: str, setting: resolve.Setti
         )
 
 
+_SENTENCE = re.compile(r"(?:[.!?]['’”\"]?\s|\n)(?:(?:In|On|By|During|The|From|At|After|Since|Until)\s)?(?:the\s)?$")
 _AHEAD = re.compile(r"\b(?:planned|scheduled|expected|due|promised|predicted|projected|anticipated)\b[^.]*$")
 _CLOCKS = (days.CLOCK.name, phrases.CLOCK_WORDS.name)
 

@@ -10,7 +10,7 @@ import re
 import tomllib
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from importlib.resources import files
+from pathlib import Path
 from typing import Any
 
 
@@ -20,7 +20,7 @@ class Point:
 
     `year` is the number as written: `era` says how to count it ('bc', 'ad', or '' when unmarked). `month` may be
     a season, by its ISO 8601-2 code. `years` is how many years the expression names: 10 for a decade, 100 for a
-    century, of which `year` is the first.
+    century, of which `year` is the first; of a decade without its century `day` is the year in it.
     """
 
     year: int | None = None
@@ -58,21 +58,21 @@ Reader = Callable[["re.Match[str]"], "Mapping[str, Any] | None"]
 class Rule:
     """One way of writing a date.
 
-    `pattern` is tried where an anchor of the rule stands; `read` turns a match into the fields of `Found`, or None if
+    `pattern` (verbose, so that a space is written `\\s`) is tried where an anchor of the rule stands; `read` turns a match into the fields of `Found`, or None if
     it is no date after all. In `yes` each sentence marks the words to be found and ends with their EDTF:
     `He died on ‹21 January 1924›. = 1924-01-21`; in the sentences of `no` this rule finds nothing.
     """
 
     name: str
     kind: str
-    pattern: re.Pattern[str]
+    pattern: str
     read: Reader
     yes: tuple[str, ...] = ()
     no: tuple[str, ...] = ()
 
 
 DATA: dict[str, Any] = tomllib.loads(
-    files("dashboard.reading").joinpath("data/dates.toml").read_text("utf-8")
+    (Path(__file__).parent / "data" / "dates.toml").read_text("utf-8")
 )
 
 

@@ -22,7 +22,6 @@ from dashboard.reading.wording import (
     before,
     either,
     era_of,
-    verbose,
     year_end,
 )
 
@@ -96,7 +95,7 @@ def _decades(found: re.Match[str]) -> Fields:
 def _short_decade(found: re.Match[str]) -> Fields:
     value = found["decade"].lower()
     return {
-        "first": Point(DECADES.get(value, 0) or int(value.rstrip("s")), years=10),
+        "first": Point(day=DECADES[value], years=10),
         "kind": "underspecified",
     }
 
@@ -105,7 +104,7 @@ def _short_decade_figures(found: re.Match[str]) -> Fields:
     """`the '70s`, with its apostrophe; `70s` alone may be a temperature or an age."""
     if before(found, 1) not in ("'", "’", "‘"):
         return None
-    return {"first": Point(int(found["year"]), years=10), "kind": "underspecified"}
+    return {"first": Point(day=int(found["year"]), years=10), "kind": "underspecified"}
 
 
 def _century_point(ordinal: str, era: str) -> Point:
@@ -132,7 +131,7 @@ _THE = re.compile(r"(?:\bthe\s|\bthe\s(?:early|late|mid)[\s-])$")
 YEAR_RANGE = Rule(
     "years",
     "range",
-    verbose(
+    (
         rf"(?P<year>\d{{1,4}})(?:,?\s?(?P<era>{ERA}))?(?:{TO}|/|\s+and\s+)(?P<ad>A\.?D\.?\s)?(?P<year2>\d{{1,4}})"
         rf"(?![\d%]|:\d|[,.]\d{{3}}|[-–]\d)(?:,?\s?(?P<era2>{ERA}))?"
     ),
@@ -150,7 +149,7 @@ YEAR_RANGE = Rule(
 SMALL_YEARS = Rule(
     "years without an era",
     "underspecified",
-    verbose(rf"(?P<year>\d{{2,3}})(?:(?:{DASH}|/|\sand\s|\sto\s)(?P<year2>\d{{2,3}}))?(?![\d%:–-]|[.,]\d)"),
+    (rf"(?P<year>\d{{2,3}})(?:(?:{DASH}|/|\sand\s|\sto\s)(?P<year2>\d{{2,3}}))?(?![\d%:–-]|[.,]\d)"),
     _small_years,
     ("The Social War began in 91 BC. In ‹90 and 89› laws passed. = -0089/-0088",),
     ("In 90 and 89 cases it failed.", "They sold 91 of them."),
@@ -158,14 +157,14 @@ SMALL_YEARS = Rule(
 YEAR_BC = Rule(
     "year with an era",
     "explicit",
-    verbose(rf"(?P<year>\d{{1,4}}),?\s?(?P<era>{ERA})"),
+    (rf"(?P<year>\d{{1,4}}),?\s?(?P<era>{ERA})"),
     _year,
     ("He crossed in ‹49 BCE›, alone. = -0048", "In ‹480 B.C.› they came. = -0479"),
 )
 ERA_YEAR = Rule(
     "era and year",
     "explicit",
-    verbose(rf"(?P<era>A\.\s?D\.|AD|CE)\s(?P<year>\d{{1,4}})(?:{DASH}(?P<year2>\d{{1,4}}))?(?![\d,]\d)"),
+    (rf"(?P<era>A\.\s?D\.|AD|CE)\s(?P<year>\d{{1,4}})(?:{DASH}(?P<year2>\d{{1,4}}))?(?![\d,]\d)"),
     lambda found: (
         {"first": Point(int(found["year"]), era="ad")}
         | (
@@ -179,21 +178,21 @@ ERA_YEAR = Rule(
 DECADE_RANGE = Rule(
     "decades",
     "decade",
-    verbose(rf"(?P<year>1\d\d0|20\d0)['’]?s{PAIR}['’]?(?P<year2>1\d\d0|20\d0|\d0)['’]?s(?![A-Za-z])"),
+    (rf"(?P<year>1\d\d0|20\d0)['’]?s{PAIR}['’]?(?P<year2>1\d\d0|20\d0|\d0)['’]?s(?![A-Za-z])"),
     _decades,
     ("In the ‹1920s and 1930s› they built. = 1920/1939",),
 )
 DECADE = Rule(
     "decade",
     "decade",
-    verbose(rf"(?P<year>\d{{0,3}}\d0)['’]?s(?![A-Za-z])(?:\s?(?P<era>{ERA}))?"),
+    (rf"(?P<year>\d{{0,3}}\d0)['’]?s(?![A-Za-z])(?:\s?(?P<era>{ERA}))?"),
     lambda found: _decade(found) if len(found["year"]) > 2 else _short_decade_figures(found),
     ("In the ‹1930s› they starved. = 193X", "In the ‹470s BC› a league grew. = -0478/-0469"),
 )
 BARE_YEAR = Rule(
     "year",
     "explicit",
-    verbose(rf"(?P<year>{YEAR})(?![,:]\d|[-–]\d|%|[A-Za-z]|\.\d[\d.]*\d)(?P<era>(?!))?"),
+    (rf"(?P<year>{YEAR})(?![,:]\d|[-–]\d|%|[A-Za-z]|\.\d[\d.]*\d)(?P<era>(?!))?"),
     _year,
     (
         "He wrote it in ‹1902›. = 1902",
@@ -213,7 +212,7 @@ BARE_YEAR = Rule(
 WORD_DECADE = Rule(
     "decade in words",
     "decade",
-    verbose(
+    (
         rf"(?:(?P<hundred>eighteen|nineteen)[- ])?(?P<decade>{either(DECADES)}|{either([d.title() for d in DECADES])})(?![A-Za-z-])"
     ),
     lambda found: (
@@ -236,7 +235,7 @@ _PARTS = r"early|mid|late|later|middle"
 CENTURIES = Rule(
     "centuries",
     "century",
-    verbose(
+    (
         rf"(?:(?P<part>{_PARTS})[\s-])?(?P<ordinal>{ORDINAL}|\d\d?(?:st|nd|rd|th)){PAIR}"
         rf"(?:(?P<part2>{_PARTS})[\s-])?(?P<ordinal2>{ORDINAL}|\d\d?(?:st|nd|rd|th))[\s-][Cc]entur(?:y|ies)(?:\s(?P<era>{ERA}))?"
     ),
@@ -246,7 +245,7 @@ CENTURIES = Rule(
 CENTURY = Rule(
     "century",
     "century",
-    verbose(rf"(?P<ordinal>{ORDINAL}|\d\d?(?:st|nd|rd|th))[\s-][Cc]entury(?![A-Za-z])(?:\s(?P<era>{ERA}))?"),
+    (rf"(?P<ordinal>{ORDINAL}|\d\d?(?:st|nd|rd|th))[\s-][Cc]entury(?![A-Za-z])(?:\s(?P<era>{ERA}))?"),
     _century,
     ("In the ‹nineteenth century› it grew. = 1801/1900", "In the ‹2nd century BCE› it fell. = -0199/-0100"),
     ("A quarter century passed.",),
@@ -254,7 +253,7 @@ CENTURY = Rule(
 TURN = Rule(
     "turn of a century",
     "century",
-    verbose(r"[Tt]urn\sof\sthe\s(?:(?P<ordinal>[a-z-]+)\s)?century(?!\s[a-z]+\sago)"),
+    (r"[Tt]urn\sof\sthe\s(?:(?P<ordinal>[a-z-]+)\s)?century(?!\s[a-z]+\sago)"),
     lambda found: (
         {"frame": "turn", "unit": "century", "qualifier": "~", "first": None}
         if not found["ordinal"]

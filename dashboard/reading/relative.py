@@ -1,0 +1,142 @@
+"""Expressions that lean on another date: that summer, the following year, two days later, last Tuesday, 9 Thermidor."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from dashboard import edtf
+from dashboard.reading import place
+from dashboard.reading.clock import Clock, Option, Setting, clock_at
+from dashboard.reading.wording import Found, Point
+
+
+def framed(found: Found, point: Point, near: Clock, clock: Clock, setting: Setting) -> list[Option]:
+    """`that summer`, `March of the following year`, `last October`."""
+    base = setting.published if found.frame in ("last", "this") and setting.published.year else near
+    if base.year is None or (point.month is None and base.month is None):
+        return [Option("", 0.0, clock)]
+    year = base.year
+    if found.frame == "within":
+        if found.unit == "month":
+            total = place.month_number(year, base.month) + found.shift
+            year, point = total // 12, replace(point, month=total % 12 + 1)
+        else:
+            year += found.shift
+    else:
+        month = base.month if base.month is not None else (1 if found.frame in ("following", "next") else 12)
+        gap = place.month_number(year, point.month) - place.month_number(year, month)
+        if found.frame in ("following", "next") and (gap <= 0 or base.month is None):
+            year += 1
+        if found.frame in ("previous", "last") and gap >= 0:
+            year -= 1
+    value = place.value_of(found, point, year, year)
+    at = Clock(year, point.month, point.day, (found.start, found.end)) if base is near else clock
+    if found.last and base is near:
+        at = replace(at, month=found.last.month, day=found.last.day)
+    return [Option(value, 0.0, at, base.words)]
+
+
+def relative(found: Found, clock: Clock, near: Clock, setting: Setting) -> list[Option]:
+    """What is counted from another date: the story's, or the day of publication."""
+    base = near
+    if found.frame in ("publication", "jubilee"):
+        base = setting.published if setting.published.year is not None else near
+    if found.frame == "jubilee":
+        value = _jubilee(found, setting.published)
+        return [Option(value, 0.0, clock_at(value, found) if value else clock)]
+    if base.year is None or (found.rule == "today" and base is near):
+        return [Option("", 0.0, clock)]
+    if found.frame == "turn":
+        end = (
+            (found.first.year + 99)
+            if found.first and found.first.year
+            else ((base.year - 50) // 100 + 1) * 100
+        )
+        return [Option(f"{place.year_text(end - 5)}~/{place.year_text(end + 5)}~", 0.0, clock, base.words)]
+    value = place.valid(_moved(base, found))
+    if not value or base is not near or found.unit in ("decade", "century") or found.shift == 0:
+        return [Option(value, 0.0, clock, base.words if base is near else None)]
+    at = clock_at(value, found)
+    if found.unit == "year" and base.month is not None:
+        return [Option(value, 0.0, at, base.words), Option(value, 1.0, clock, base.words, at)]
+    return [Option(value, 0.0, at, base.words)]
+
+
+def _jubilee(found: Found, published: Clock) -> str:
+    """`100 years ago today`, `fifty years ago tomorrow`."""
+    if published.year is None or published.month is None or published.day is None:
+        return ""
+    shifted = place.moved_days(published.year, published.month, published.day, int(found.part or 0))
+    year, month, day = edtf.year_month_day(edtf.parse_day(shifted))
+    return place.valid(place.of_point(Point(year, month, day), year + found.shift))
+
+
+def _moved(base: Clock, found: Found) -> str:
+    """The base date, `shift` units on, as precise as the unit."""
+    year, month, day = base.year or 0, base.month, base.day
+    shift, unit = found.shift, found.unit
+    if unit == "year":
+        return place.year_text(year + shift)
+    if unit == "century":
+        start = (year - 1) // 100 * 100 + 1 + shift * 100
+        return f"{place.year_text(start)}/{place.year_text(start + 99)}"
+    if unit == "decade":
+        if found.rule != "that year":
+            return place.qualified(place.year_text(year + shift * 10), "~")
+        start = (year + shift * 10) // 10 * 10
+        point = Point(start, years=10)
+        return place.of_years(start, point) if year > 0 else _bc_decade(year, shift)
+    if month is None or month > 12:
+        return ""
+    if unit == "month":
+        return place.moved_months(year, month, shift)
+    if day is None:
+        return ""
+    if unit == "week" and found.rule == "that year":
+        weekday = (edtf.day_number(year, month, day) + 2) % 7
+        return f"{place.moved_days(year, month, day, 7 * shift - weekday)}/{place.moved_days(year, month, day, 7 * shift - weekday + 6)}"
+    return place.moved_days(year, month, day, shift * (7 if unit == "week" else 1))
+
+
+def _bc_decade(year: int, shift: int) -> str:
+    first = (1 - year) // 10 * 10 - shift * 10
+    return place.of_years(1 - first, Point(first, era="bc", years=10))
+
+
+def weekday(found: Found, clock: Clock, setting: Setting) -> Option:
+    """`last Tuesday`, from the day of publication."""
+    base, point = setting.published, found.first
+    if base.year is None or base.month is None or base.day is None or point is None or point.weekday is None:
+        return Option("", 0.0, clock)
+    number = edtf.day_number(base.year, base.month, base.day)
+    gap = (point.weekday - (number + 2) % 7) % 7
+    gap = gap - 7 if found.shift < 0 else gap or 7
+    return Option(edtf.iso(number + gap), 0.0, clock)
+
+
+def republican(found: Found, clock: Clock, setting: Setting) -> list[Option]:
+    point = found.first
+    if point is None or point.month is None or point.day is None:
+        return [Option("", 0.0, clock)]
+    year = point.year or (place.republican_year(clock.year, clock.month) if clock.year else 0)
+    value = place.republican_day(year, point.month, point.day)
+    if not value:
+        return [Option("", 0.0, clock)]
+    return [
+        Option(value, 0.0, clock_at(value, found, republican=point.month), None if point.year else clock.words)
+    ]
+
+
+def bare_day(found: Found, point: Point, clock: Clock) -> Option:
+    """`the 23rd`: of the month at which the story stands."""
+    if clock.year is None or clock.month is None or clock.month > 12:
+        return Option("", 0.0, clock)
+    if clock.republican and point.day:
+        year = place.republican_year(clock.year, clock.month)
+        value = place.republican_day(year, clock.republican, point.day)
+        return Option(value, 0.0, clock_at(value, found, republican=clock.republican), clock.words)
+    year, month = clock.year, clock.month
+    full = Point(year, month, point.day)
+    value = place.valid(place.of_point(full, year))
+    at = Clock(year, month, point.day, (found.start, found.end)) if value else clock
+    return Option(value, 0.0, at, clock.words)
