@@ -22,7 +22,7 @@ _SPAN = 366 * 11
 _PERIOD = 200
 """An event longer than this many days lasts: a date within it or up to its end can be one of its dates."""
 _HELD = re.compile(r"[’']?s?,?\s*(?:\(|,\s|of\s|in\s|on\s)?(?:the\s|early\s|late\s)*", re.IGNORECASE)
-_FROM = re.compile(r"\b(?:[Ff]rom|[Bb]etween)\s+(?:the\s+)?$")
+_FROM = re.compile(r"\b(?:[Ff]rom|[Bb]etween)\s+(?:[^.;:,()]{0,40}\bin\s+)?(?:the\s+)?$")
 _TO = re.compile(r"[^.;:()]{0,12}?\b(?:until|till|to|through|and)\b[^.;:()]{0,40}")
 _DURING = re.compile(
     r"\b(?:[Dd]uring|[Tt]hroughout|[Ii]n|[Ww]hen|[Ii]n the course of|[Aa]midst?|[Ww]ell into|[Tt]hrough much of)"
@@ -83,7 +83,7 @@ def _joined(times: list[Timex], text: str) -> list[Timex]:
         if (
             last is not None
             and "/" not in time.edtf
-            and _FROM.search(text, max(0, last.start - 20), last.start)
+            and _FROM.search(text[max(0, last.start - 60) : last.start])
             and _TO.fullmatch(text, last.end, time.start)
             and (both := _valid(f"{last.edtf.partition('/')[0]}/{time.edtf}"))
         ):
@@ -130,6 +130,12 @@ def _chosen(
     return min(fitting, key=lambda t: _distance(t, mention, text), default=None)
 
 
+def _set_apart(time: Timex, mention: Mention, text: str) -> bool:
+    """Whether the event is told in brackets that the date stands before."""
+    between = text[time.end : mention.start]
+    return between.count("(") > between.count(")")
+
+
 def _distance(time: Timex, mention: Mention, text: str) -> tuple[int, int]:
     """How far apart they stand: first the ends of clauses between them, then the letters."""
     low, high = min(time.end, mention.end), max(time.start, mention.start)
@@ -141,6 +147,8 @@ def _fits(time: Timex, event: Event, *, owned: bool, mention: Mention) -> bool:
     low, high = _days(time.edtf)
     first, last = _days(event.edtf)
     shift = _OLD_STYLE if event.calendar else 0
+    if time.open_edtf.startswith("../") and last - first > _PERIOD and low <= first:
+        return False  # what begins then does not last until then
     if not (low <= last and high >= first - shift) or high - low > max(_SPAN, 3 * (last - first)):
         return False
     inside = first < low and high < last

@@ -235,8 +235,22 @@ def _splitter() -> PunktSentenceTokenizer:
 def sentences(document: Document, block: Block) -> Iterator[tuple[int, int]]:
     """The sentences of a block as spans of the text, white space left out; a line end always ends one."""
     for line in re.finditer(r"\S[^\n]*", document.text[block.start : block.end]):
-        for start, end in _splitter().span_tokenize(line.group()):
+        for start, end in _whole(line.group()):
             words = line.group()[start:end]
             offset = block.start + line.start() + start + len(words) - len(words.lstrip())
             if words.strip():
                 yield offset, offset + len(words.strip())
+
+
+_GOES_ON = re.compile(r"\s*(?:[a-z]|[–—]\s)")
+"""A sentence does not begin so: what stands before was a title (`What Is To Be Done? – a booklet`) or `i.e.`."""
+
+
+def _whole(line: str) -> list[tuple[int, int]]:
+    spans: list[tuple[int, int]] = []
+    for start, end in _splitter().span_tokenize(line):
+        if spans and _GOES_ON.match(line, start):
+            spans[-1] = (spans[-1][0], end)
+        else:
+            spans.append((start, end))
+    return spans

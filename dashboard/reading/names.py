@@ -3,6 +3,7 @@
     October Revolution        these words in this order; a small letter matches either case, a capital only a capital
     dissol*                   any word that begins so
     rising|revolt             either word
+    seizure of power / rising  either phrase
     seiz* .. power            up to six other words between
     Kronstadt + sailors       both phrases in the sentence, in any order
     Civil War - Spanish       but not where the sentence has this one
@@ -14,8 +15,9 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from itertools import product
 
 _WORD = re.compile(r"[^\W_]+(?:[’'][^\W_]+)?")
 _GAP = 6
@@ -60,7 +62,7 @@ class Index:
 def compiled(phrases: Iterable[str]) -> Index:
     """The index of some names, numbered in their order; raises NotationError."""
     slots: dict[str, int] = {}
-    found = [_name(number, phrase, slots) for number, phrase in enumerate(phrases)]
+    found = [name for number, phrase in enumerate(phrases) for name in _variants(number, phrase, slots)]
     used = Counter(slot for name in found for slot in name.slots)
     by_slot: dict[int, list[Name]] = {}
     for name in found:
@@ -79,14 +81,16 @@ def compiled(phrases: Iterable[str]) -> Index:
     )
 
 
-def _name(number: int, text: str, slots: dict[str, int]) -> Name:
+def _variants(number: int, text: str, slots: dict[str, int]) -> Iterator[Name]:
+    """A name once for each choice among the phrases of its parts."""
     pieces = re.split(r"\s([+-])\s", f" + {text}")[1:]
     signed = [
-        (sign, _phrase(part, text, slots)) for sign, part in zip(pieces[::2], pieces[1::2], strict=True)
+        (sign, [_phrase(choice, text, slots) for choice in part.split(" / ")])
+        for sign, part in zip(pieces[::2], pieces[1::2], strict=True)
     ]
-    parts = tuple(phrase for sign, phrase in signed if sign == "+")
-    barred = tuple(phrase for sign, phrase in signed if sign == "-")
-    return Name(number, parts, barred, frozenset(slot for part in parts for slot in part.slots))
+    barred = tuple(phrase for sign, choices in signed if sign == "-" for phrase in choices)
+    for parts in product(*(choices for sign, choices in signed if sign == "+")):
+        yield Name(number, parts, barred, frozenset(slot for part in parts for slot in part.slots))
 
 
 def _phrase(part: str, text: str, slots: dict[str, int]) -> Phrase:
@@ -134,12 +138,12 @@ def _slots(word: str, *, index: Index) -> tuple[int, ...]:
 
 def matches(filled: Places, *, index: Index) -> list[tuple[int, int, int]]:
     """The names that a sentence holds: number, start, end; each name once, where it first stands."""
-    found = []
-    for slot in filled:
-        for name in index.by_slot.get(slot, ()):
-            if filled.keys() >= name.slots and (span := _span(name, filled)):
-                found.append((name.number, *span))
-    return found
+    return [
+        (name.number, *span)
+        for slot in filled
+        for name in index.by_slot.get(slot, ())
+        if filled.keys() >= name.slots and (span := _span(name, filled))
+    ]
 
 
 def _span(name: Name, filled: Places) -> tuple[int, int] | None:
