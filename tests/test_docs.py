@@ -1,0 +1,69 @@
+"""The README says what is so: its examples are run, its table is the code's, its files are there."""
+
+from __future__ import annotations
+
+import os
+import re
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from dashboard import table
+
+ROOT = Path(__file__).resolve().parent.parent
+README = (ROOT / "README.md").read_text("utf-8")
+CONSOLE = re.findall(r"```console\n(.*?)```", README, re.DOTALL)
+SHELL = re.findall(r"```sh\n(.*?)```", README, re.DOTALL)
+WINDOWS = re.findall(r"```bat\n(.*?)```", README, re.DOTALL)
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder with the README's example text, where its commands are run one after the other."""
+    place = tmp_path_factory.mktemp("readme")
+    shutil.copytree(ROOT / "docs", place / "docs")
+    return place
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="the examples are written for a Unix shell")
+def test_every_example_prints_what_the_readme_shows(folder: Path) -> None:
+    assert len(CONSOLE) >= 3
+    path = f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}"
+    for example in CONSOLE:
+        command, _, expected = example.removeprefix("$ ").partition("\n")
+        done = subprocess.run(
+            ["sh", "-c", command],
+            cwd=folder,
+            env=os.environ | {"PATH": path},
+            capture_output=True,
+            text=True,
+            timeout=120,
+            check=False,
+        )
+        assert (done.returncode, done.stderr, done.stdout) == (0, "", expected), command
+
+
+def test_the_columns_are_those_of_the_table() -> None:
+    rows = re.findall(r"^\| `(\w+)` \| (.*) \|$", README, re.MULTILINE)
+    assert dict(rows) == table.COLUMNS
+    assert [name for name, _ in rows] == list(table.COLUMNS)
+
+
+def test_installing_and_testing_are_one_line_each() -> None:
+    install, test = (block.splitlines() for block in SHELL)
+    assert install == ["python3 -m venv .venv && .venv/bin/pip install -e . && .venv/bin/claimline"]
+    assert test == ["python3 -m venv .venv && .venv/bin/pip install -e '.[test]' && .venv/bin/pytest"]
+    assert [len(block.splitlines()) for block in WINDOWS] == [1, 1]
+
+
+@pytest.mark.parametrize("target", re.findall(r"\]\((?!https?:)([^)#]+)\)", README))
+def test_what_the_readme_links_to_is_there(target: str) -> None:
+    assert (ROOT / target).is_file()
+
+
+def test_every_command_is_in_the_readme() -> None:
+    for command in ("serve", "extract", "dates", "check"):
+        assert f"claimline {command}" in README
