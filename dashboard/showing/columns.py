@@ -1,0 +1,99 @@
+"""What the browser gets, once: the claims by columns, and what their codes mean."""
+
+from __future__ import annotations
+
+import json
+import tomllib
+from collections.abc import Mapping, Sequence
+from importlib.resources import files
+from typing import Any
+
+import pandas as pd
+
+from dashboard import edtf
+from dashboard.showing import in_words
+from dashboard.source import Source
+
+_AS_THEY_ARE = ("source", "event", "title", "claim", "words", "edtf", "dated_by", "rule", "calendar", "theme")
+_NUMBERS = ("paragraph", "weight", "start", "end")
+_SUBJECTS: list[dict[str, Any]] = tomllib.loads(
+    files("dashboard.showing").joinpath("data/eras.toml").read_text(encoding="utf-8")
+)["subject"]
+
+
+def payload(frame: pd.DataFrame, *, sources: Sequence[Source]) -> bytes:
+    """The whole table as JSON: `{claims, sources, themes, eras}`; see the functions below."""
+    content = {
+        "claims": claims(frame),
+        "sources": [_described(source) for source in shown_sources(frame, sources=sources)],
+        "themes": themes(frame),
+        "eras": eras(frame),
+    }
+    return json.dumps(content, ensure_ascii=False, separators=(",", ":"), allow_nan=False).encode()
+
+
+def claims(frame: pd.DataFrame) -> dict[str, Any]:
+    """One list a column, in the table's order, and `n`, the number of rows.
+
+    `earliest` and `latest` are day numbers (dashboard.edtf.day_number), None on an open side; `when` is the
+    date in words, `certainty` how closely it is known; `approximate` and `uncertain` are booleans.
+    """
+    dates = [edtf.parse(text) for text in frame["edtf"]]
+    columns: dict[str, Any] = {"n": len(frame), "id": frame["claim_id"].tolist()}
+    columns |= {name: frame[name].tolist() for name in _AS_THEY_ARE}
+    columns |= {name: [int(value) for value in frame[name]] for name in _NUMBERS}
+    fields = ("earliest", "latest", "precision", "approximate", "uncertain")
+    columns |= {name: [getattr(date, name) for date in dates] for name in fields}
+    columns["when"] = [in_words.tell(date.text) for date in dates]
+    columns["certainty"] = [in_words.certainty(date) for date in dates]
+    return columns
+
+
+def shown_sources(frame: pd.DataFrame, *, sources: Sequence[Source]) -> list[Source]:
+    """The sources that make claims, in order of first appearance; of an unknown one just its id."""
+    known = {source.id: source for source in sources}
+    return [known.get(name, Source(name)) for name in frame["source"].unique()]
+
+
+def short_names(sources: Sequence[Source]) -> list[str]:
+    """A name for a chip: the label without its year (`Lenihan`), but with it where two would be the same."""
+    bare = [source.label.removesuffix(f" {source.published[:4]}") for source in sources]
+    return [
+        name if bare.count(name) == 1 else source.label for name, source in zip(bare, sources, strict=True)
+    ]
+
+
+def _described(source: Source) -> dict[str, Any]:
+    return {
+        "id": source.id,
+        "label": source.label,
+        "title": source.title,
+        "author": source.author,
+        "published": source.published,
+        "kind": source.kind if source.title or source.text else "",
+        "words": source.words,
+    }
+
+
+def themes(frame: pd.DataFrame) -> list[dict[str, str]]:
+    """Themes as `{id, label}`, the one with most claims first."""
+    counted = frame["theme"].value_counts(sort=False)
+    ordered = sorted(counted.items(), key=lambda pair: (-int(pair[1]), str(pair[0])))
+    return [{"id": str(name), "label": theme_label(str(name))} for name, _ in ordered]
+
+
+def theme_label(name: str) -> str:
+    """An id as a reader sees it: `nationalities-and-rights` is `Nationalities & rights`."""
+    words = name.replace("-and-", " & ").replace("-", " ").replace("_", " ").strip()
+    return words[:1].upper() + words[1:] if words else "No theme"
+
+
+def eras(frame: pd.DataFrame, *, subjects: Sequence[Mapping[str, Any]] = _SUBJECTS) -> list[dict[str, Any]]:
+    """The named stretches of time of every subject that the table tells of, as `{name, from, to}` in days."""
+    told = set(frame["event"])
+    found = [era for subject in subjects if told & set(subject["events"]) for era in subject["eras"]]
+    dates = [edtf.parse(era["when"]) for era in found]
+    return [
+        {"name": era["name"], "from": date.earliest, "to": date.latest}
+        for era, date in zip(found, dates, strict=True)
+    ]

@@ -1,0 +1,126 @@
+"""How the page travels: compressed once, cached for good where it cannot change, and safe from the start."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections.abc import Callable
+from html import escape
+from pathlib import Path
+
+from dash import Dash
+from flask import Flask, Response, abort, request
+from flask_compress import Compress
+from flask_compress.flask_compress import DictCache
+
+PAGES = ("/", "/embed")
+_OURS = (
+    "/_dash-component-suites/",
+    "/_dash-layout",
+    "/_dash-dependencies",
+    "/assets/",
+    "/data/",
+    "/_favicon.ico",
+)
+_COMPRESSED = ("text/html", "text/css", "text/javascript", "application/json", "image/svg+xml")
+_FOR_EVER = 31_536_000  # a year, the most that caches heed
+_PLOTLY_VERSION = re.compile(rb"plotly\.js \([a-z0-9]+ - minified\) v(\d+\.\d+\.\d+)")
+
+
+def bundle_version(path: Path) -> str:
+    """The version that a Plotly bundle names in its first lines; '' if there is no such file."""
+    if not path.is_file():
+        return ""
+    with path.open("rb") as file:
+        found = _PLOTLY_VERSION.search(file.read(400))
+    return found[1].decode() if found else ""
+
+
+def data_route(server: Flask, data: bytes) -> str:
+    """Serve some JSON under a name made from its content, so that browsers may keep it for ever."""
+    url = f"/data/{hashlib.sha256(data).hexdigest()}.json"
+
+    @server.get(url)
+    def claims() -> Response:
+        response = Response(data, mimetype="application/json")
+        response.headers["Cache-Control"] = f"public, max-age={_FOR_EVER}, immutable"
+        return response
+
+    return url
+
+
+def secure(app: Dash, *, assets: Path) -> None:
+    """Headers, real 404s and compression for a Dash app whose layout and callbacks are complete."""
+    server: Flask = app.server
+    server.config["SEND_FILE_MAX_AGE_DEFAULT"] = _FOR_EVER  # Dash puts the files' times into their addresses
+    server.before_request(_only_known)
+    server.register_error_handler(404, _not_found)
+    server.after_request(_headers(f"'self' {' '.join(app.csp_hashes())}".strip()))
+    _compress(server, assets)
+    server.after_request(_whole)  # runs before the compression: the last one registered is called first
+
+
+def _compress(server: Flask, assets: Path) -> None:
+    def stamp(path: str) -> int:
+        file = assets / path.removeprefix("/assets/")
+        return file.stat().st_mtime_ns if path.startswith("/assets/") and file.is_file() else 0
+
+    # Every answer depends on its path alone, so each is compressed once; an asset edited meanwhile, again.
+    server.config |= {
+        "COMPRESS_ALGORITHM": ["br", "gzip"],
+        "COMPRESS_BR_LEVEL": 6,
+        "COMPRESS_MIMETYPES": list(_COMPRESSED),
+        "COMPRESS_CACHE_BACKEND": DictCache,
+        "COMPRESS_CACHE_KEY": lambda asked: f"{asked.path}?{stamp(asked.path)}",
+    }
+    Compress(server)
+
+
+def _only_known() -> None:
+    """Dash would answer any path with its page; and nothing is posted, as every callback is the browser's."""
+    if request.method not in ("GET", "HEAD") or not (request.path in PAGES or request.path.startswith(_OURS)):
+        abort(404)
+
+
+def _not_found(_: Exception) -> tuple[str, int]:
+    path = escape(request.path)
+    return (
+        '<!DOCTYPE html><html lang="en"><head><meta charset="utf-8"><title>Not found</title></head>'
+        f"<body><h1>Not found</h1><p>There is no page {path} here. "
+        '<a href="/">Open the timeline</a>.</p></body></html>'
+    ), 404
+
+
+def _headers(scripts: str) -> Callable[[Response], Response]:
+    policy = {
+        "default-src": "'none'",
+        "script-src": scripts,
+        "style-src": "'self' 'unsafe-inline'",  # Dash and Plotly write style sheets into the page
+        "img-src": "'self' data: blob:",
+        "font-src": "'self'",
+        "connect-src": "'self'",
+        "base-uri": "'none'",
+        "form-action": "'none'",
+        "object-src": "'none'",
+    }
+
+    def add(response: Response) -> Response:
+        framing = "*" if request.path == "/embed" else "'none'"
+        rules = policy | {"frame-ancestors": framing}
+        response.headers["Content-Security-Policy"] = "; ".join(
+            f"{name} {value}" for name, value in rules.items()
+        )
+        response.headers["X-Content-Type-Options"] = "nosniff"
+        response.headers["Referrer-Policy"] = "strict-origin-when-cross-origin"
+        response.headers["Permissions-Policy"] = "camera=(), geolocation=(), microphone=()"
+        return response
+
+    return add
+
+
+def _whole(response: Response) -> Response:
+    """A file as one piece instead of a stream, so that its compressed form can be remembered."""
+    if response.is_streamed and response.status_code == 200:
+        response.direct_passthrough = False
+        response.set_data(response.get_data())
+    return response
