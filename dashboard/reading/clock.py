@@ -56,26 +56,26 @@ class Costs:
     """going back at all, and then for every month, up to `most_back`"""
     month_back: float = 0.34
     most_back: float = 8.0
-    back_in_month: float = 0.45
+    back_in_month: float = 0.2
     """an earlier day of the same month"""
-    years_back: float = 1.3
+    years_back: float = 1.5
     """the same, where the month is not known, and then for every year"""
-    year_back: float = 5.0
+    year_back: float = 12.0
     paragraph: float = 0.75
     """going back is cheaper where a paragraph begins: times this"""
     named: float = 0.63
     """a date that gives its year may be far away: times this"""
     span: float = 0.5
     """leaving the clock where it is at a decade, a century, a range of years"""
-    year: float = 0.3
+    year: float = 0.6
     """the same at a year"""
-    first_year: float = 1.5
+    first_year: float = 8.0
     """the same at a year that begins a sentence"""
-    month: float = 4.5
-    day: float = 7.6
+    month: float = 5.5
+    day: float = 7.5
     open: float = 1.8
     """the same after until, since, by"""
-    heading: float = 1.8
+    heading: float = 1.5
 
 
 COSTS = Costs()

@@ -90,7 +90,7 @@ def _either_style(found: re.Match[str]) -> Fields:
     """An Old Style day with its New Style day in brackets: the value is the New Style one, the later."""
     old, new = _dated(found), _dated(found, "2")
     month = new.month or old.month or 0
-    year = new.year if new.year is not None else old.year
+    year = int_of(found["late"]) or (new.year if new.year is not None else old.year)
     if old.year is None and old.month == 12 and month == 1 and new.year is None:
         year = None
     later = (month, new.day or 0) > (old.month or 0, old.day or 0) or (old.month == 12 and month == 1)
@@ -117,9 +117,7 @@ _MD = rf"(?P<month>{MONTH})\s+(?:the\s+)?(?P<day>{DAY}){ORD}"
 BOTH_STYLES = Rule(
     "both styles",
     "explicit",
-    (
-        rf"{_DM}(?:{OF}(?P<year>{YEAR}))?\s?[(/]\s?{_DM2}(?:{OF}(?P<year2>{YEAR}))?\)?(?P<late>\s{YEAR})?"
-    ),
+    (rf"{_DM}(?:{OF}(?P<year>{YEAR}))?\s?[(/]\s?{_DM2}(?:{OF}(?P<year2>{YEAR}))?\)?(?:\s(?P<late>{YEAR}))?"),
     _either_style,
     (
         "It began on ‹25 October (7 November) 1917›. = 1917-11-07",
@@ -220,7 +218,7 @@ MONTH_TO_MONTH = Rule(
     (
         rf"(?P<month>{MONTH})(?:{OF}(?P<year>{YEAR_AFTER}))?{PAIR}(?P<month2>{MONTH})(?!\s\d\d?(?!\d))(?:{OF}(?P<year2>{YEAR_AFTER}){ERA_AFTER})?"
     ),
-    lambda found: _two(found) if is_month(found) else None,
+    lambda found: _two(found) if not AND.search(found.group()) or is_month(found) else None,
     (
         "Between ‹May and August 1917› they met. = 1917-05/1917-08",
         "From ‹July 1937 until October 1939› they held office. = 1937-07/1939-10",

@@ -163,7 +163,7 @@ def _before_text(text: str, block: Block) -> str:
         return "byline"
     if _CHROME.search(words):
         return "furniture"
-    return "byline" if _NAME_LINE.fullmatch(words) and words.count(" ") < 3 else "heading"
+    return "byline" if _NAME_LINE.fullmatch(words) and not words.isupper() else "heading"
 
 
 def _furniture_from(words: list[str]) -> int:
@@ -232,24 +232,41 @@ def _splitter() -> PunktSentenceTokenizer:
     return PunktSentenceTokenizer()
 
 
+_MARK = re.compile(
+    r"(?<=[\w’”)][.!?…])[0-9]{1,2}(?=\s+[A-Z“‘\"'(])|(?<=[a-z]{2}[.!?][’”])[0-9]{1,2}(?=\s+[A-Z“‘\"'(])"
+)
+"""A footnote figure that ends a sentence: `fought for it.4 But`."""
+
+
 def sentences(document: Document, block: Block) -> Iterator[tuple[int, int]]:
     """The sentences of a block as spans of the text, white space left out; a line end always ends one."""
     for line in re.finditer(r"\S[^\n]*", document.text[block.start : block.end]):
         for start, end in _whole(line.group()):
-            words = line.group()[start:end]
-            offset = block.start + line.start() + start + len(words) - len(words.lstrip())
-            if words.strip():
-                yield offset, offset + len(words.strip())
+            for first, last in _at_marks(line.group(), start, end):
+                words = line.group()[first:last]
+                offset = block.start + line.start() + first + len(words) - len(words.lstrip())
+                if words.strip():
+                    yield offset, offset + len(words.strip())
+
+
+def _at_marks(line: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """A sentence cut after every footnote figure that ends one."""
+    for mark in _MARK.finditer(line, start, end):
+        yield start, mark.end()
+        start = mark.end()
+    yield start, end
 
 
 _GOES_ON = re.compile(r"\s*(?:[a-z]|[–—]\s)")
 """A sentence does not begin so: what stands before was a title (`What Is To Be Done? – a booklet`) or `i.e.`."""
+_CUT_SHORT = re.compile(r"\b(?:pp?|[Nn]o|[Vv]ol|ca?|cf|ed)\.\s*$")
+"""Nor does one end so: a page, a number or a year follows."""
 
 
 def _whole(line: str) -> list[tuple[int, int]]:
     spans: list[tuple[int, int]] = []
     for start, end in _splitter().span_tokenize(line):
-        if spans and _GOES_ON.match(line, start):
+        if spans and (_GOES_ON.match(line, start) or _CUT_SHORT.search(line, spans[-1][0], spans[-1][1])):
             spans[-1] = (spans[-1][0], end)
         else:
             spans.append((start, end))

@@ -140,17 +140,20 @@ _SEASON_WORDS = re.compile(
 )
 
 
+_NOT_SEASON = re.compile(
+    r"[\s-](?:[A-Z]|palace|games|olympics|quarters|clothing|coat|term|school|solstice|of\s(?!the\b|that\b)|from\b|up\b)"
+)
+
+
 def is_season(found: re.Match[str]) -> bool:
     """Whether a season without a year is meant, and not a spring of water, a fall, a palace."""
-    word, cue = found["season"], _SEASON_CUE.search(before(found, 14))
-    if re.match(r"\s(?:offensive|counter-?offensive|campaign)s?\b", after(found, 18)):
+    word, cue, following = found["season"], _SEASON_CUE.search(before(found, 14)), after(found, 18)
+    if re.match(r"\s(?:offensive|counter-?offensive|campaign)s?\b", following):
         return True
-    if (
-        not cue
-        or (word[0].isupper() and not re.match(r"[.,;]", after(found, 1)))
-        or not _SEASON_WORDS.match(after(found, 14))
-    ):
+    if not cue or (word[0].isupper() and not re.match(r"[.,;]", following)):
         return False
-    return word != "fall" or (
-        cue.group().strip() not in ("of", "and") and not re.match(r"\sof\s", after(found, 5))
-    )
+    if word in ("summer", "autumn", "winter"):
+        return not _NOT_SEASON.match(following)
+    if word == "fall" and (cue.group().strip() in ("of", "and") or following.startswith(" of ")):
+        return False
+    return bool(_SEASON_WORDS.match(following))

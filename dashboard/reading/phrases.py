@@ -115,7 +115,8 @@ def _framed(found: re.Match[str]) -> Fields:
     now = not article and (
         (words == ["this"] and unit in ("year", "month", "week")) or words in (["last"], ["next"])
     )
-    return {"frame": "publication" if now else "narrative", "shift": shift, "unit": unit}
+    start = found.start("frame")
+    return {"start": start, "frame": "publication" if now else "narrative", "shift": shift, "unit": unit}
 
 
 FRAMED = Rule(
@@ -258,9 +259,7 @@ REPUBLICAN_DAY = Rule(
 JAPANESE = Rule(
     "Japanese era",
     "explicit",
-    (
-        rf"(?P<era>{either(DATA['japanese'])}|Tenpō|Keiō|Taishō|Shōwa|Bunkyū)\s(?P<year>[1-9]\d?)(?![\d,.]\d)"
-    ),
+    (rf"(?P<era>{either(DATA['japanese'])}|Tenpō|Keiō|Taishō|Shōwa|Bunkyū)\s(?P<year>[1-9]\d?)(?![\d,.]\d)"),
     lambda found: {
         "first": Point(
             int(found["year"]) + DATA["japanese"][found["era"].translate(str.maketrans("ōū’", "ou'"))]
@@ -297,6 +296,17 @@ FEAST_SHIFT = Rule(
     },
     ("He won on 16 October 1793, and again ‹two days before Christmas›. = 1793-12-23",),
 )
-UNIT_RULES = (NTH_DAY, FORWARD, FEAST_SHIFT, SHIFT, PART_OF_UNIT, FRAMED, UNIT_AROUND, VAGUE_SHIFT, DURATION)
+UNIT_RULES = (
+    CLOCK_WORDS,
+    NTH_DAY,
+    FORWARD,
+    FEAST_SHIFT,
+    SHIFT,
+    PART_OF_UNIT,
+    FRAMED,
+    UNIT_AROUND,
+    VAGUE_SHIFT,
+    DURATION,
+)
 DEICTIC_RULES = (DEICTIC,)
 WEEKDAY_RULES = (NTH_DAY, LAST_WEEKDAY)

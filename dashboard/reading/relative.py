@@ -123,7 +123,9 @@ def republican(found: Found, clock: Clock, setting: Setting) -> list[Option]:
     if not value:
         return [Option("", 0.0, clock)]
     return [
-        Option(value, 0.0, clock_at(value, found, republican=point.month), None if point.year else clock.words)
+        Option(
+            value, 0.0, clock_at(value, found, republican=point.month), None if point.year else clock.words
+        )
     ]
 
 

@@ -42,7 +42,9 @@ def place_all(items: Sequence[tuple[Found, str]], setting: Setting) -> list[Opti
     readings = [Reading(0.0, Clock(), Clock())]
     for (found, where), next_year in zip(items, ahead, strict=True):
         if found.kind == "duration":
-            readings = [replace(reading, last=Option("", 0.0, reading.clock), before=reading) for reading in readings]
+            readings = [
+                replace(reading, last=Option("", 0.0, reading.clock), before=reading) for reading in readings
+            ]
             continue
         fixed = _fixed(found, setting, where)
         grown: dict[tuple[int | None, ...], Reading] = {}
@@ -95,7 +97,13 @@ class Fixed:
 
 
 def _options(
-    found: Found, fixed: Fixed | None, reading: Reading, base: Clock, setting: Setting, where: str, ahead: int | None
+    found: Found,
+    fixed: Fixed | None,
+    reading: Reading,
+    base: Clock,
+    setting: Setting,
+    where: str,
+    ahead: int | None,
 ) -> list[Option]:
     """The ways to place one expression after a reading of the text before; `base` is the last date named."""
     clock, point = reading.clock, found.first
@@ -109,12 +117,12 @@ def _options(
         return _explicit(found, fixed, clock, where)
     if point is None or point.year is not None:
         return [Option("", 0.0, clock)]
+    if point.years > 1:
+        return _short_decade(found, point, clock, setting)
     if found.frame:
         return relative.framed(found, point, base, clock, setting)
     if point.month is None and point.day is not None:
         return [relative.bare_day(found, point, clock)]
-    if point.years > 1:
-        return _short_decade(found, point, clock, setting)
     return _partial(found, point, clock, where, ahead)
 
 

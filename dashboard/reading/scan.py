@@ -34,7 +34,7 @@ def age_of(text: str) -> Age:
 
 
 _FIGURES = re.compile(r"[0-9]+")
-_PREFIX = re.compile(r"(?:[Mm]id|[Pp]ost|[Pp]re|[Ee]arly|[Ll]ate)-$")
+_PREFIX = re.compile(r"(?:[Mm]id|[Pp]ost|[Pp]re|[Ee]arly|[Ll]ate)-$|\b(?:c|ca|b|d|r|fl)\.$")
 
 
 _FIGURE_RULES = (
@@ -42,7 +42,7 @@ _FIGURE_RULES = (
     years.DECADE_RANGE, years.DECADE, years.YEAR_RANGE, years.YEAR_BC, years.BARE_YEAR, days.ORDINAL_DAY,
     phrases.REPUBLICAN_DAY, phrases.CLOCK_WORDS,
 )  # fmt: skip
-_OLD_FIGURE_RULES = (*_FIGURE_RULES, years.SMALL_YEARS)
+_OLD_FIGURE_RULES = (*_FIGURE_RULES, years.SMALL_YEARS, years.SMALL_YEAR)
 
 
 _CALENDARS = ("Tenpō", "Keiō", "Taishō", "Shōwa", "Bunkyū", *DATA["japanese"])
@@ -198,7 +198,7 @@ def _first(matchers: tuple[_Matcher, ...], text: str, at: int, end: int) -> Foun
             fields = rule.read(match)
             if fields is not None:
                 stop = match.end()
-                return Found(at, stop, rule.name, **({"kind": rule.kind} | fields))
+                return Found(**({"start": at, "end": stop, "rule": rule.name, "kind": rule.kind} | fields))
     return None
 
 

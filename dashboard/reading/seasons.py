@@ -64,7 +64,7 @@ _TWO_YEAR = rf"(?P<year>{YEAR_AFTER})(?:[-–/]\d{{2,4}})?{ERA_AFTER}"
 SEASONS_PAIR = Rule(
     "seasons",
     "season",
-    (rf"(?P<season>{SEASON})\s(?:and|or|to)\s(?:the\s)?(?P<season2>{SEASON})\s(?:of\s)?{_TWO_YEAR}"),
+    (rf"(?P<season>{SEASON})(?:\s(?:and|or|to)\s(?:the\s)?|[-–])(?P<season2>{SEASON})\s(?:of\s)?{_TWO_YEAR}"),
     _two_seasons,
     ("In the ‹summer and autumn of 481 BC› they met. = -0480-22/-0480-23",),
 )

@@ -67,6 +67,8 @@ def find(document: Document, *, published: str = "", language: str = "en") -> tu
         if block.zone in _READ:
             floor = block.start
             for core in cores(text, block.start, block.end, age=age, places=places):
+                if core.start < floor:
+                    continue  # words that the last expression has taken: `30 December of that year`
                 whole = widened(core, text, floor)
                 floor = whole.end
                 found.append((whole, block))
@@ -109,7 +111,9 @@ def _timexes(found: list[tuple[Found, Block]], text: str, setting: Setting) -> I
             where = _where(found[i][0], found[i][1], text)
             if where == "body" and (before is None or found[before][1] is not found[i][1]):
                 where = "opening"
-            elif where == "body" and _SENTENCE.search(text, max(0, found[i][0].start - 16), found[i][0].start):
+            elif where == "body" and _SENTENCE.search(
+                text, max(0, found[i][0].start - 16), found[i][0].start
+            ):
                 where = "sentence"
             items.append((found[i][0], where))
         placed |= dict(zip(indices, resolve.place_all(items, setting), strict=True))
@@ -132,7 +136,9 @@ def _timexes(found: list[tuple[Found, Block]], text: str, setting: Setting) -> I
         )
 
 
-_SENTENCE = re.compile(r"(?:[.!?]['’”\"]?\s|\n)(?:(?:In|On|By|During|The|From|At|After|Since|Until)\s)?(?:the\s)?$")
+_SENTENCE = re.compile(
+    r"(?:[.!?]['’”\"]?\s|\n)(?:(?:In|On|By|During|The|From|At|After|Since|Until)\s)?(?:the\s)?$"
+)
 _AHEAD = re.compile(r"\b(?:planned|scheduled|expected|due|promised|predicted|projected|anticipated)\b[^.]*$")
 _CLOCKS = (days.CLOCK.name, phrases.CLOCK_WORDS.name)
 

@@ -71,9 +71,7 @@ class Rule:
     no: tuple[str, ...] = ()
 
 
-DATA: dict[str, Any] = tomllib.loads(
-    (Path(__file__).parent / "data" / "dates.toml").read_text("utf-8")
-)
+DATA: dict[str, Any] = tomllib.loads((Path(__file__).parent / "data" / "dates.toml").read_text("utf-8"))
 
 
 def either(words: list[str] | dict[str, Any]) -> str:
@@ -110,7 +108,10 @@ MONTH = rf"(?:(?:{either(_cased(_long))}(?![A-Za-z])|{either(_short)}(?![A-Za-z]
 SEASON = (
     either(_either_case([word for words in DATA["seasons"].values() for word in words])) + r"(?![A-Za-z])"
 )
-WEEKDAY = either([word for words in DATA["weekdays"].values() for word in words]) + r"(?![A-Za-z])\.?"
+_weekdays = [word for words in DATA["weekdays"].values() for word in words]
+_long_days = [word for word in _weekdays if word.endswith("day")]
+_short_days = [word for word in _weekdays if not word.endswith("day")]
+WEEKDAY = rf"(?:{either(_long_days)}(?![A-Za-z])|{either(_short_days)}(?![A-Za-z])\.?)"
 _tens = [word for word, value in NUMBERS.items() if 20 <= value < 100]
 _units = [word for word, value in NUMBERS.items() if value < 10 and len(word) > 2]
 _small = either(_either_case(list(NUMBERS)))

@@ -62,23 +62,26 @@ _PLAIN_NEXT = re.compile(
 
 def _small_years(found: re.Match[str]) -> Fields:
     """Two or three figures, which are a year only in a story so old; `resolve` decides."""
-    last = found["year2"]
-    if not _CUE.search(before(found, 22)) or is_quantity(found, listed=True):
+    cue = _CUE.search(before(found, 22))
+    if not cue or is_quantity(found, listed=True):
         return None
-    if not last and not _PLAIN_NEXT.match(after(found, 8)):
+    first, last = found["year"], found["year2"]
+    if cue.group()[0].isdigit() or ("and" in found.group() and int(first) <= int(last)):
+        return None  # one of a list: each has its own place
+    end = int(last) if len(last) == len(first) else year_end(first, last)
+    return {"first": Point(int(first), era="?"), "last": Point(end, era="?")}
+
+
+def _small_year(found: re.Match[str]) -> Fields:
+    if (
+        not _CUE.search(before(found, 22))
+        or is_quantity(found, listed=True)
+        or not _PLAIN_NEXT.match(after(found, 8))
+    ):
         return None
-    if not last and before(found, 4) == " of " and re.match(r"\s[A-Z]", after(found, 2)):
+    if before(found, 4) == " of " and re.match(r"\s[A-Z]", after(found, 2)):
         return None
-    if not last:
-        return {"first": Point(int(found["year"]), era="?"), "kind": "underspecified"}
-    if "and" in found.group() and int(found["year"]) <= int(last):
-        return None
-    last = last if len(last) == len(found["year"]) else str(year_end(found["year"], last))
-    return {
-        "first": Point(int(found["year"]), era="?"),
-        "last": Point(int(last), era="?"),
-        "kind": "underspecified",
-    }
+    return {"first": Point(int(found["year"]), era="?")}
 
 
 def _decade(found: re.Match[str]) -> Fields:
@@ -149,10 +152,18 @@ YEAR_RANGE = Rule(
 SMALL_YEARS = Rule(
     "years without an era",
     "underspecified",
-    (rf"(?P<year>\d{{2,3}})(?:(?:{DASH}|/|\sand\s|\sto\s)(?P<year2>\d{{2,3}}))?(?![\d%:–-]|[.,]\d)"),
+    rf"(?P<year>\d{{2,3}})(?:{DASH}|/|\sand\s|\sto\s)(?P<year2>\d{{2,3}})(?![\d%:–-]|[.,]\d)",
     _small_years,
-    ("The Social War began in 91 BC. In ‹90 and 89› laws passed. = -0089/-0088",),
-    ("In 90 and 89 cases it failed.", "They sold 91 of them."),
+    ("The Social War of 91–88 BC began in 91 BC. In ‹90 and 89› laws passed. = -0089/-0088",),
+    ("In 90 and 89 cases it failed.",),
+)
+SMALL_YEAR = Rule(
+    "year without an era",
+    "underspecified",
+    r"(?P<year>\d{2,3})(?![\d%:–-]|[.,]\d)",
+    _small_year,
+    ("He died in 133 BC, not 132 BC; it passed in ‹121›, they say. = -0120",),
+    ("In 91 BC, or 90 BC, they sold 91 of them.", "In 121, they say."),
 )
 YEAR_BC = Rule(
     "year with an era",
