@@ -21,12 +21,18 @@ _SPAN = 366 * 11
 """A date vaguer than a decade dates no event that we know better."""
 _PERIOD = 200
 """An event longer than this many days lasts: a date within it or up to its end can be one of its dates."""
+_TIGHT = 40
+"""A name no longer than this that takes in a date (`Hungary (1918-19`) owns it."""
 _HELD = re.compile(r"[’']?s?,?\s*(?:\(|,\s|of\s|in\s|on\s)?(?:the\s|early\s|late\s)*", re.IGNORECASE)
 _FROM = re.compile(r"\b(?:[Ff]rom|[Bb]etween)\s+(?:[^.;:,()]{0,40}\bin\s+)?(?:the\s+)?$")
 _TO = re.compile(r"[^.;:()]{0,12}?\b(?:until|till|to|through|and)\b[^.;:()]{0,40}")
 _DURING = re.compile(
     r"\b(?:[Dd]uring|[Tt]hroughout|[Ii]n|[Ww]hen|[Ii]n the course of|[Aa]midst?|[Ww]ell into|[Tt]hrough much of)"
     r"\s+(?:much of\s+)?(?:the\s+)?(?:worst |whole |entire |early |late |later )?(?:years of |days of |period of )?(?:the\s+)?$"
+)
+_EVERY = re.compile(r"\b(?:[Ee]very|[Ee]ach)\s$")
+_BEGINNING = re.compile(
+    r"\b(?:[Bb]eg[aiu]n(?:s|ning of)?|[Ss]tart(?:s|ed)?|[Ll]aunch(?:es|ed)?|[Oo]nset of)\s+(?:the\s+)?$"
 )
 
 
@@ -49,27 +55,34 @@ class Dated:
 
 def dated(
     text: str,
-    start: int,
-    end: int,
+    sentence: tuple[int, int],
     *,
     timexes: Sequence[Timex],
     mentions: Sequence[Mention],
     gazetteer: Gazetteer,
 ) -> list[Dated]:
     """The dated happenings of a sentence, in the order in which they stand there."""
-    times = _joined([t for t in timexes if t.edtf and t.rule != "today"], text)
-    owners = {t.start: _owner(t, mentions, text) for t in times}
+    single = [
+        t
+        for t in timexes
+        if t.edtf and t.rule != "today" and not _EVERY.search(text[max(0, t.start - 8) : t.start])
+    ]
+    times = _joined(single, text)
+    ends = [t for t in single if t not in times]
+    owners = {t.start: _owner(t, mentions, text) for t in (*single, *times)}
     rows: list[Dated] = []
     used: set[int] = set()
     for mention in mentions:
         event = gazetteer.events[mention.event_id]
-        chosen = _chosen(mention, event, times, owners, text=text)
+        low, high = _days(event.edtf)
+        choice = times if high - low > _PERIOD else [t for t in times if t in single] + ends
+        chosen = _chosen(mention, event, choice, owners, text=text)
         if chosen is not None and not (mention.frame and chosen.start in used):
             used.add(chosen.start)
-            rows.append(_by_text(mention, event, chosen, inside=(start, end)))
+            rows.append(_by_text(mention, event, chosen, inside=sentence))
         elif not mention.frame:
-            rows.append(_by_reference(mention, event))
-    rows += [_unnamed(t, (start, end)) for t in times if t.start not in used and not _repeats(t, times)]
+            rows.append(by_reference(mention, event, before=text[max(0, mention.start - 30) : mention.start]))
+    rows += [_unnamed(t, sentence) for t in times if t.start not in used and not _repeats(t, times)]
     if not rows:
         rows += _framed(text, mentions, gazetteer=gazetteer)
     return sorted(rows, key=lambda row: (row.start, row.end, row.event_id))
@@ -106,9 +119,14 @@ def _valid(text: str) -> str:
 
 
 def _owner(time: Timex, mentions: Sequence[Mention], text: str) -> str:
-    """The event whose name stands right before a date (`October Revolution of 1917`), or ''."""
-    near = [m for m in mentions if m.end <= time.start and _HELD.fullmatch(text, m.end, time.start)]
-    return max(near, key=lambda m: (m.end, -m.start)).event_id if near else ""
+    """The event whose name stands right before a date (`October Revolution of 1917`) or takes it in, or ''."""
+    near = [
+        m
+        for m in mentions
+        if (m.end <= time.start and _HELD.fullmatch(text, m.end, time.start))
+        or (m.start < time.start < m.end <= time.end and m.end - m.start < _TIGHT)
+    ]
+    return max(near, key=lambda m: (m.start, m.end)).event_id if near else ""
 
 
 def _days(text: str) -> tuple[int, int]:
@@ -186,10 +204,12 @@ def _source_of(time: Timex, inside: tuple[int, int]) -> str:
     return "context" if outside else "text"
 
 
-def _by_reference(mention: Mention, event: Event) -> Dated:
-    return Dated(
-        mention.start, mention.end, event.id, event.edtf, "", "reference", "gazetteer", event.calendar
-    )
+def by_reference(mention: Mention, event: Event, *, before: str = "") -> Dated:
+    """An event dated by the gazetteer; by its beginning if the words `before` its name say that it began."""
+    value, begins = event.edtf, event.edtf.partition("/")[0]
+    if begins != value and _BEGINNING.search(before):
+        value = begins
+    return Dated(mention.start, mention.end, event.id, value, "", "reference", "gazetteer", event.calendar)
 
 
 def _unnamed(time: Timex, inside: tuple[int, int]) -> Dated:

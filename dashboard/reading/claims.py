@@ -13,9 +13,9 @@ from dataclasses import dataclass, replace
 
 from dashboard import edtf
 from dashboard.reading import events, headings, timex
-from dashboard.reading.attach import Dated, dated
+from dashboard.reading.attach import Dated, by_reference, dated
 from dashboard.reading.documents import Block, Document, sentences
-from dashboard.reading.events import Gazetteer, Mention
+from dashboard.reading.events import Event, Gazetteer, Mention
 from dashboard.reading.themes import Themes, classify
 from dashboard.reading.timex import Timex
 
@@ -27,10 +27,10 @@ _REPORTED = re.compile(
     r"^(?:It is (?:sometimes|often) (?:argued|said|claimed)|Some (?:say|argue|claim|historians)|On this view)"
 )
 _BIBLIOGRAPHY = re.compile(
-    r"https?://|\bpp?\.?\s?\d|\bVol\.|\bNo\.\s?\d|\bPress\b|\bpublish(?:ers|ing)\b|\bibid\b|\bop\. ?cit|\beds?\.|\bed\. by\b|^See\b",
-    re.IGNORECASE,
+    r"https?://|\bpp?\.?\s?\d|\bVol\.|\bNo\.\s?\d|\bPress\b|\bPublish(?:ers|ing)\b|\b[Ii]bid\b|\bop\. ?cit"
+    r"|\b[Ee]ds?\.|\btrans(?:l\.|\.|lated by)|\b[Aa]ccessed\b|\b[Pp]odcast\b|\bEpisode \d|\bdoi\b|\bISBN\b|\([A-Z][^()]*, 1?\d{3}\)"
 )
-_NOTE_NUMBER = re.compile(r"^\s*\[?\d+[\].)]\s*")
+_BOOK = re.compile(r"\b\d+ ?pp\b|\bISBN\b|^Accessed\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,33 +76,32 @@ def extract(
     """
     found = timex.find(document, published=published or document.source.published)
     mentions = events.find(document, gazetteer=gazetteer)
-    rows: list[tuple[_Passage, Dated]] = []
-    for passage in _passages(document, found, mentions):
-        told = _told(passage, document.text, gazetteer=gazetteer)
-        rows += [(passage, row) for row in told]
-    rows += _named_once(document, found, mentions, rows, gazetteer=gazetteer)
+    passages = [
+        passage
+        for passage in _passages(document, found, mentions)
+        if not _is_no_claim(document.text[passage.start : passage.end], passage.block)
+    ]
+    rows = [
+        (passage, row)
+        for passage in passages
+        for row in dated(
+            document.text,
+            (passage.start, passage.end),
+            timexes=passage.timexes,
+            mentions=passage.mentions,
+            gazetteer=gazetteer,
+        )
+    ]
+    rows += _named_once(passages, {row.event_id for _, row in rows}, gazetteer=gazetteer)
     rows.sort(key=lambda pair: (pair[0].start, pair[1].start, pair[1].end, pair[1].event_id))
     claims = [_claim(document, passage, row, gazetteer=gazetteer, themes=themes) for passage, row in rows]
     return _numbered(_once(claims))
 
 
-def _told(passage: _Passage, text: str, *, gazetteer: Gazetteer) -> list[Dated]:
-    if _is_no_claim(text[passage.start : passage.end], passage.block):
-        return []
-    return dated(
-        text,
-        passage.start,
-        passage.end,
-        timexes=passage.timexes,
-        mentions=passage.mentions,
-        gazetteer=gazetteer,
-    )
-
-
 def _is_no_claim(sentence: str, block: Block) -> bool:
     if sentence.rstrip("”’\"' ").endswith("?") or _IMAGINED.search(sentence):
         return True
-    return block.zone == "notes" and bool(_BIBLIOGRAPHY.search(_NOTE_NUMBER.sub("", sentence)))
+    return bool(_BOOK.search(sentence)) or (block.zone == "notes" and sentence.startswith("See "))
 
 
 def _passages(
@@ -111,7 +110,8 @@ def _passages(
     """The sentences of the prose that hold a date or an event, with what they hold."""
     t = m = 0
     for block in document.blocks:
-        if block.zone not in events.PROSE:
+        cited = block.zone == "notes" and _BIBLIOGRAPHY.search(document.text, block.start, block.end)
+        if block.zone not in events.PROSE or cited:
             continue
         for start, end in sentences(document, block):
             while t < len(timexes) and timexes[t].start < start:
@@ -129,31 +129,20 @@ def _passages(
 
 
 def _named_once(
-    document: Document,
-    timexes: tuple[Timex, ...],
-    mentions: tuple[Mention, ...],
-    rows: list[tuple[_Passage, Dated]],
-    *,
-    gazetteer: Gazetteer,
+    passages: list[_Passage], told: set[str], *, gazetteer: Gazetteer
 ) -> Iterator[tuple[_Passage, Dated]]:
     """The first mention of each event that an essay names and never tells of."""
-    known = {row.event_id for _, row in rows}
-    for passage in _passages(document, timexes, mentions):
-        if _is_no_claim(document.text[passage.start : passage.end], passage.block):
-            continue
+    known = set(told)
+    for passage in passages:
         for mention in passage.mentions:
-            if mention.event_id not in known:
+            if mention.event_id not in known and not _within(mention, passage.mentions):
                 known.add(mention.event_id)
-                plain = replace(mention, frame=False)
-                row = dated(
-                    document.text,
-                    passage.start,
-                    passage.end,
-                    timexes=(),
-                    mentions=(plain,),
-                    gazetteer=gazetteer,
-                )
-                yield passage, row[0]
+                yield passage, by_reference(mention, gazetteer.events[mention.event_id])
+
+
+def _within(mention: Mention, mentions: tuple[Mention, ...]) -> bool:
+    """Whether a name is part of what tells of another event (`debates over Brest-Litovsk`)."""
+    return any(m is not mention and m.start <= mention.start and mention.end <= m.end for m in mentions)
 
 
 def _claim(
@@ -161,12 +150,7 @@ def _claim(
 ) -> Claim:
     text, event = document.text, gazetteer.events.get(row.event_id)
     sentence = text[passage.start : passage.end]
-    spans = [(t.start, t.end) for t in passage.timexes]
-    title = (
-        event.title
-        if event
-        else headings.heading(text, passage.start, passage.end, place=(row.start, row.end), dates=spans)
-    )
+    title = event.title if event else _heading(document, passage, row)
     if _REPORTED.match(sentence):
         title = f"{title[: headings.LONGEST - 11].rstrip()} (reported)"
     earliest, latest = edtf.parse(row.edtf).bounds
@@ -186,9 +170,31 @@ def _claim(
         dated_by=row.dated_by,
         rule=row.rule,
         calendar=row.calendar,
-        theme=classify(sentence, themes=themes, event=event),
-        weight=1 + (row.dated_by != "reference"),
+        theme=_theme(document, passage, event, themes=themes),
+        weight=1 + (row.dated_by != "reference") + (event is not None and row.dated_by != "reference"),
     )
+
+
+def _heading(document: Document, passage: _Passage, row: Dated) -> str:
+    """A heading from the sentence; if it is hardly more than a date, from the next one or the one before."""
+    spans = [(t.start, t.end) for t in passage.timexes]
+    place = (row.start, row.end)
+    title = headings.heading(document.text, passage.start, passage.end, place=place, dates=spans)
+    if title:
+        return title
+    spoken = list(sentences(document, passage.block))
+    at = spoken.index((passage.start, passage.end))
+    near = (spoken[i] for i in (at + 1, at - 1) if 0 <= i < len(spoken))
+    titles = (headings.heading(document.text, *span, place=span, dates=[]) for span in near)
+    return next(filter(None, titles), "") or row.words
+
+
+def _theme(document: Document, passage: _Passage, event: Event | None, *, themes: Themes) -> str:
+    """The theme of the sentence; of the paragraph, if its words say nothing; of the essay, if that says nothing."""
+    block = passage.block
+    stretches = ((passage.start, passage.end), (block.start, block.end), (0, len(document.text)))
+    found = (classify(document.text[low:high], themes=themes, event=event) for low, high in stretches)
+    return next((theme for theme in found if theme), next(iter(themes.names), "other"))
 
 
 def _once(claims: list[Claim]) -> list[Claim]:
@@ -213,7 +219,6 @@ def _numbered(claims: list[Claim]) -> tuple[Claim, ...]:
     for claim in claims:
         counts[claim.paragraph] += 1
         number = f"{claim.source}-{claim.paragraph}-{counts[claim.paragraph]}"
-        named = claim.rule == "gazetteer" or claim.event[:1].isalpha()
-        weight = min(3, claim.weight + (named and told[claim.event] > 1) + (named and claim.weight > 1))
+        weight = min(3, claim.weight + (told[claim.event] > 1))
         out.append(replace(claim, claim_id=number, weight=weight))
     return tuple(out)

@@ -1,7 +1,8 @@
 """A text with its parts and their exact places: blocks, zones, sentences.
 
-Every position is a Python string index into `Document.source.text`, which is the whole file, unchanged but for its
-line ends: nothing is ever cut out, so that a passage can always be found again. Zones mark what is not prose.
+Every position is a Python string index into `Document.source.text`, which is the whole file, unchanged but
+for its line ends: nothing is ever cut out, so that a passage can always be found again. Zones mark what is
+not prose.
 """
 
 from __future__ import annotations
@@ -118,16 +119,22 @@ _NOTES = re.compile(
     r"(?i)(?:end|foot)?notes|references|bibliography|further reading|works cited|sources|reading"
 )
 _CHROME = re.compile(
-    r"(?i)\b(?:shares?\b.{0,8}\d|tweet|subscribe|read more|cookies|image for post|photo by|app store|google play"
-    r"|get the \w+ app|min read|comments?\b|all rights reserved|learn more|sign up|log in|advertisement|filed under"
+    r"(?i)\b(?:shares?\b.{0,8}\d|tweet|subscribe|read more|cookies|image for post|photo by|app store"
+    r"|google play"
+    r"|get the \w+ app|min read|comments?\b|all rights reserved|learn more|sign up|log in|advertisement"
+    r"|filed under"
     r"|share on|print this|updated \d)|©|^shares?$"
 )
 """What a page prints around an essay, in a short block anywhere."""
 _END = re.compile(
-    r"(?im)^[ \t]*(?:related (?:posts?|articles?|stories|episodes|content|reading)\b.*|read (?:more|next)|more (?:from|on|in) .*"
-    r"|most (?:read|popular).*|(?:previous|next) (?:article|post|story)|written by|about the author|share this\b.*"
-    r"|(?:leave a )?(?:reply|comments?)|\d+ (?:comments?|responses?|shares?)\b.*|total|tags:.*|posted in\b.*|get the \w+ app"
-    r"|you (?:may|might) also like.*|recommended\b.*|trending.*|(?:©|copyright).*|we value your privacy.*|this site uses cookies.*"
+    r"(?im)^[ \t]*(?:related (?:posts?|articles?|stories|episodes|content|reading)\b.*|read (?:more|next)"
+    r"|more (?:from|on|in) .*"
+    r"|most (?:read|popular).*|(?:previous|next) (?:article|post|story)|written by|about the author"
+    r"|share this\b.*"
+    r"|(?:leave a )?(?:reply|comments?)|\d+ (?:comments?|responses?|shares?)\b.*|total|tags:.*"
+    r"|posted in\b.*|get the \w+ app"
+    r"|you (?:may|might) also like.*|recommended\b.*|trending.*|(?:©|copyright).*|we value your privacy.*"
+    r"|this site uses cookies.*"
     r"|a version of this article\b.*|sign up\b.*|newsletter.*)$"
 )
 """A line after which a page has nothing more of the essay."""
@@ -259,7 +266,7 @@ def _at_marks(line: str, start: int, end: int) -> Iterator[tuple[int, int]]:
 
 _GOES_ON = re.compile(r"\s*(?:[a-z]|[–—]\s)")
 """A sentence does not begin so: what stands before was a title (`What Is To Be Done? – a booklet`) or `i.e.`."""
-_CUT_SHORT = re.compile(r"\b(?:pp?|[Nn]o|[Vv]ol|ca?|cf|ed)\.\s*$")
+_CUT_SHORT = re.compile(r"\b(?:pp?|[Nn]o|[Vv]ol|ca?|cf|ed|Jan|Feb|Mar|Apr|Aug|Sept?|Oct|Nov|Dec)\.\s*$")
 """Nor does one end so: a page, a number or a year follows."""
 
 

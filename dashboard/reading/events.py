@@ -232,4 +232,4 @@ def _holds(event: Event, kind: str, supported: bool, on_subject: bool) -> bool:
 
 
 def _rank(mention: Mention) -> tuple[bool, bool, int, int]:
-    return mention.frame, not mention.strong, mention.start, mention.end - mention.start
+    return mention.frame, not mention.strong, mention.end - mention.start, mention.start

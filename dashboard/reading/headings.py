@@ -6,11 +6,13 @@ A heading is the clause around the date, without the date, cut at a boundary tha
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 LONGEST = 60
 
 _BRACKETS = re.compile(r"\s*[(\[][^()\[\]]*[)\]]")
-_CLAUSES = re.compile(r"\s*(?:[;:]|\s[–—-]\s|—)\s*")
+_MARKS = re.compile(r"[;:](?=\s)|\s[–—-]\s|—")
+_SOFT = re.compile(r",\s|\s(?=and\s|but\s|while\s|until\s)")
 _OPENERS = re.compile(
     r"^(?:and|but|so|yet|or|nor|then|thus|hence|indeed|moreover|meanwhile|however|furthermore|also|even|still|only|just|by|in|on|at|"
     r"of|from|until|till|since|after|before|during|around|about|to|that|which|who|when|while|where|as|with|for|the|a|an|"
@@ -38,49 +40,51 @@ _DULL = frozenset(
 
 
 def heading(text: str, start: int, end: int, *, place: tuple[int, int], dates: list[tuple[int, int]]) -> str:
-    """A heading of at most 60 characters for the clause of a sentence in which `place` stands.
+    """Head the clause of a sentence in which `place` stands, in at most 60 characters.
 
-    `dates` are the spans of all date expressions of the sentence: none of them is left in the heading.
+    `dates` are the spans of all date expressions of the sentence: none of them is left in the heading. A clause ends
+    at a semicolon, colon or dash, and between two dates at the first comma or `and`. '' if there are too few words.
     """
-    sentence, at = _without(text, start, end, dates, place)
-    pieces = _pieces(sentence)
-    best = next((piece for low, high, piece in pieces if low <= at <= high), sentence)
-    title = _trimmed(best)
-    if len(_PLAIN.findall(title)) < 2:
-        longer = [_trimmed(piece) for _, _, piece in pieces]
-        title = max([title, *longer], key=lambda words: min(len(words), LONGEST))
-    return _fitted(title) or _fitted(_trimmed(sentence)) or "Claim without words"
+    clauses = _clauses(text, start, end, dates)
+    home = next((i for i, (low, high) in enumerate(clauses) if low <= place[0] < high), 0)
+    nearest = sorted(range(len(clauses)), key=lambda i: (abs(i - home), i))
+    titles = (_trimmed(_without(text, *clauses[i], dates)) for i in nearest)
+    whole = _trimmed(_without(text, start, end, dates))
+    told = (title for title in map(_fitted, (*titles, whole)) if len(_telling(title)) > 1)
+    return next(told, "")
 
 
-def _without(
-    text: str, start: int, end: int, dates: list[tuple[int, int]], place: tuple[int, int]
-) -> tuple[str, int]:
-    """The sentence without its dates and the words that lead to them, and where `place` was."""
-    out, at, floor = "", 0, start
+def _clauses(text: str, start: int, end: int, dates: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    """The clauses of a sentence, as spans."""
+    inner = [found.end() for found in _MARKS.finditer(text, start, end)]
+    for (_, stop), (begin, _) in pairwise(sorted(dates)):
+        between = [cut for cut in inner if stop <= cut <= begin]
+        soft = None if between else _SOFT.search(text, stop, begin)
+        inner += [soft.end()] if soft else []
+    cuts = [start, *sorted(cut for cut in inner if not any(low < cut < high for low, high in dates)), end]
+    return [(low, high) for low, high in pairwise(cuts) if high > low]
+
+
+def _without(text: str, start: int, end: int, dates: list[tuple[int, int]]) -> str:
+    """A clause without its dates and the words that lead to them."""
+    out, floor = "", start
     for low, high in sorted(dates):
-        kept = _DATE_PREPOSITION.sub("", out + text[floor:low])
-        out = kept
-        if low == place[0]:
-            at = len(out)
-        floor = high
-    if not any(low == place[0] for low, _ in dates):
-        out_place = place[0] - floor if place[0] >= floor else 0
-        at = len(out) + max(0, out_place)
-    return out + text[floor:end], at
+        if start <= low < end:
+            out = _DATE_PREPOSITION.sub("", out + text[floor:low]).rstrip()
+            floor = min(high, end)
+    return out + text[floor:end]
 
 
-def _pieces(sentence: str) -> list[tuple[int, int, str]]:
-    found, floor = [], 0
-    for gap in _CLAUSES.finditer(sentence):
-        found.append((floor, gap.end(), sentence[floor : gap.start()]))
-        floor = gap.end()
-    return [*found, (floor, len(sentence), sentence[floor:])]
+def _telling(words: str) -> list[str]:
+    """The words that say something."""
+    return [word for word in _PLAIN.findall(words) if word.lower() not in _DULL]
 
 
 def _trimmed(words: str) -> str:
     words = _BRACKETS.sub("", words)
     words = re.sub(r"\(\s*\)|[“”\"\[\]()]", "", words)
     words = re.sub(r"\s+([,.;:])", r"\1", re.sub(r"\s+", " ", words))
+    words = re.sub(r"([,;:])(?:\s*,)+", r"\1", words)
     words = words.strip(" ,.;:!?–—-'’‘")
     while True:
         shorter = _OPENERS.sub("", words).strip(" ,.;:–—-")
@@ -107,7 +111,7 @@ def event_id(value: str, words: str) -> str:
 
     Names come first, in the order of the alphabet, so that two essays that tell the same of the same day agree.
     """
-    found = [word for word in _PLAIN.findall(words) if word.lower() not in _DULL]
+    found = _telling(words)
     telling = sorted(
         {word.lower() for word in found[1:] if word[0].isupper()} or {word.lower() for word in found}
     )

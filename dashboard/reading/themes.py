@@ -59,7 +59,7 @@ def load(path: Path | None = None) -> Themes:
 
 
 def classify(text: str, *, themes: Themes, event: Event | None = None) -> str:
-    """Name the theme of a passage: its event's own, else the one whose words it uses most, else the first."""
+    """Name the theme of a passage: its event's own, else the one whose words it uses most; '' if it uses none."""
     if event is not None and event.theme:
         return event.theme
     scores = dict.fromkeys(themes.names, 0)
@@ -69,4 +69,5 @@ def classify(text: str, *, themes: Themes, event: Event | None = None) -> str:
         for length in range(3, len(word) + 1):
             for theme, weight in themes.stems.get(word[:length], ()):
                 scores[theme] += weight
-    return max(themes.names, key=lambda name: scores[name], default="")
+    best = max(themes.names, key=lambda name: scores[name], default="")
+    return best if scores.get(best) else ""
