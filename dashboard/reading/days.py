@@ -64,14 +64,9 @@ def _ordinal_day(found: re.Match[str]) -> Fields:
 def _two(found: re.Match[str]) -> Fields:
     """Two dates that share what one of them leaves out; two whole dates make a range only after 'between'."""
     groups = found.groupdict()
-    if (
-        AND.search(found.group())
-        and "between" not in before(found, 12)
-        and groups.get("month")
-        and groups.get("month2")
-    ):
-        if groups.get("day") or groups.get("year"):
-            return None
+    whole = groups.get("month2") and groups.get("month") and (groups.get("day") or groups.get("year"))
+    if whole and AND.search(found.group()) and "between" not in before(found, 12):
+        return None
     one, two = _dated(found), _dated(found, "2")
     year = two.year if two.year is not None else one.year
     one_year = one.year if one.year is not None else year
@@ -173,7 +168,8 @@ CLOCK = Rule(
     "clock",
     "underspecified",
     (
-        r"(?:[01]?\d|2[0-3])(?::[0-5]\d)?\s?(?:a\.m\.|p\.m\.|am|pm|AM|PM)(?![A-Za-z])(?:\s(?:[ECMPG][SD]?T|GMT|UTC))?"
+        r"(?:[01]?\d|2[0-3])(?::[0-5]\d)?\s?(?:a\.m\.|p\.m\.|am|pm|AM|PM)(?![A-Za-z])(?:\s(?:[ECMPG][SD]?T"
+        r"|GMT|UTC))?"
         r"|(?:[01]?\d|2[0-3]):[0-5]\d(?=\s(?:on|in)\s(?:the|that)\s(?:morning|afternoon|evening))"
     ),
     lambda found: {"frame": "narrative", "unit": "day"},
@@ -200,7 +196,8 @@ MONTH_DAY_TO = Rule(
     "month and day to month and day",
     "explicit",
     (
-        rf"{_MD}(?:,?\s(?P<year>{YEAR}))?{PAIR}(?P<month2>{MONTH})\s+(?P<day2>{DAY}){ORD}(?:,?\s(?P<year2>{YEAR_AFTER}){ERA_AFTER})?"
+        rf"{_MD}(?:,?\s(?P<year>{YEAR}))?{PAIR}"
+        rf"(?P<month2>{MONTH})\s+(?P<day2>{DAY}){ORD}(?:,?\s(?P<year2>{YEAR_AFTER}){ERA_AFTER})?"
     ),
     _two,
     ("From ‹July 1 to August 3, 1863› it ran. = 1863-07-01/1863-08-03",),
@@ -216,7 +213,8 @@ MONTH_TO_MONTH = Rule(
     "months",
     "range",
     (
-        rf"(?P<month>{MONTH})(?:{OF}(?P<year>{YEAR_AFTER}))?{PAIR}(?P<month2>{MONTH})(?!\s\d\d?(?!\d))(?:{OF}(?P<year2>{YEAR_AFTER}){ERA_AFTER})?"
+        rf"(?P<month>{MONTH})(?:{OF}(?P<year>{YEAR_AFTER}))?"
+        rf"{PAIR}(?P<month2>{MONTH})(?!\s\d\d?(?!\d))(?:{OF}(?P<year2>{YEAR_AFTER}){ERA_AFTER})?"
     ),
     lambda found: _two(found) if not AND.search(found.group()) or is_month(found) else None,
     (
@@ -229,7 +227,8 @@ MONTH_YEAR = Rule(
     "month and year",
     "explicit",
     (
-        rf"(?P<month>{MONTH})(?:{OF}(?:the\syear\s)?(?P<year>{YEAR_AFTER})(?!(?:st|nd|rd|th)\b|\s(?:people|men|troops)\b){ERA_AFTER})"
+        rf"(?P<month>{MONTH})(?:{OF}(?:the\syear\s)?(?P<year>{YEAR_AFTER})(?!(?:st|nd|rd|th)\b|\s(?:people"
+        rf"|men|troops)\b){ERA_AFTER})"
     ),
     lambda found: (
         _one(found)

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from nupunkt import PunktSentenceTokenizer
 
 ZONES = ("title", "byline", "heading", "body", "notes", "furniture")
-"""What a block can be; only `body` and `notes` make claims, `furniture` (menus, share counters) never does."""
+"""What a block can be; only `body` and `notes` make claims, `furniture` (share counters) never does."""
 
 _HEADER = re.compile(r"---\n(?P<fields>(?:\w+:[^\n]*\n)+)---\n")
 _BLOCK = re.compile(r"\S[^\n]*(?:\n[^\n]*\S[^\n]*)*")
@@ -69,7 +69,7 @@ def read(path: Path) -> Document:
 
 
 def _decode(raw: bytes, path: Path) -> str:
-    """UTF-8 with or without a byte order mark, UTF-16 with one, else the Windows code page of old word processors."""
+    """UTF-8 with or without a byte order mark, UTF-16 with one, else the code page of old Windows."""
     encodings = ("utf-16",) if raw[:2] in (b"\xff\xfe", b"\xfe\xff") else ("utf-8-sig", "cp1252")
     for encoding in encodings:
         try:
@@ -193,7 +193,7 @@ def _furniture_from(words: list[str]) -> int:
 
 
 def _is_paragraph(words: str) -> bool:
-    """Running text, perhaps with a line end at every margin; not a stack of short lines such as title, author, date."""
+    """Running text, perhaps with a line end at every margin; not a stack of title, author and date."""
     lines = words.splitlines()
     wrapped = len(lines) == 1 or sum(map(len, lines[:-1])) >= 45 * (len(lines) - 1)
     return len(words) > 80 and len(words.split()) > 12 and wrapped and not _BYLINE.search(words[:200])
@@ -206,7 +206,7 @@ def _is_sentence(words: str) -> bool:
 
 
 def _opening(text: str, blocks: tuple[Block, ...]) -> Iterator[tuple[int, int]]:
-    """The lines that say who wrote a text and when: its byline, and what follows the first line of its title."""
+    """The lines that say who wrote a text and when: the byline, and all but the first line of a title."""
     for block in blocks:
         if block.zone in ("title", "byline"):
             lines = list(re.finditer(r"[^\n]+", text[block.start : block.end]))
@@ -265,7 +265,7 @@ def _at_marks(line: str, start: int, end: int) -> Iterator[tuple[int, int]]:
 
 
 _GOES_ON = re.compile(r"\s*(?:[a-z]|[–—]\s)")
-"""A sentence does not begin so: what stands before was a title (`What Is To Be Done? – a booklet`) or `i.e.`."""
+"""A sentence does not begin so: before it stood a title (`What Is To Be Done? – a booklet`) or `i.e.`."""
 _CUT_SHORT = re.compile(r"\b(?:pp?|[Nn]o|[Vv]ol|ca?|cf|ed|Jan|Feb|Mar|Apr|Aug|Sept?|Oct|Nov|Dec)\.\s*$")
 """Nor does one end so: a page, a number or a year follows."""
 

@@ -107,7 +107,8 @@ _FUNCTION = frozenset(
     ]
 )
 _MONTH_CUE = re.compile(
-    r"\b(?:in|by|until|till|since|during|from|to|of|between|before|after|early|late|mid|that|this|last|next|following|"
+    r"\b(?:in|by|until|till|since|during|from|to|of|between|before|after|early|late|mid|that|this|last|next"
+    r"|following|"
     r"previous|same|and|through|throughout|or|on|every)[\s-]$"
 )
 _EVENTS = frozenset(DATA["events"]["after_month"])
@@ -131,17 +132,20 @@ def is_month(found: re.Match[str]) -> bool:
 
 
 _SEASON_CUE = re.compile(
-    r"\b(?:in|by|until|till|since|during|the|that|this|last|next|following|previous|same|every|early|late|mid|through|"
+    r"\b(?:in|by|until|till|since|during|the|that|this|last|next|following|previous|same|every|early|late"
+    r"|mid|through|"
     r"throughout|and|of|first|over|onset\sof|severe|harsh)[\s-]$"
 )
 _SEASON_WORDS = re.compile(
-    r"\s*(?:[,.;:)—–]|$|\n|\s(?:of|and|or|when|as|before|after|the|a|he|she|it|they|his|offensive|campaign|counter|was|had|"
+    r"\s*(?:[,.;:)—–]|$|\n|\s(?:of|and|or|when|as|before|after|the|a|he|she|it|they|his|offensive|campaign"
+    r"|counter|was|had|"
     r"to|with|in|at|by|for|on|saw|that|which|from|but|were)\b)"
 )
 
 
 _NOT_SEASON = re.compile(
-    r"[\s-](?:[A-Z]|palace|games|olympics|quarters|clothing|coat|term|school|solstice|of\s(?!the\b|that\b)|from\b|up\b)"
+    r"[\s-](?:[A-Z]|palace|games|olympics|quarters|clothing|coat|term|school|solstice|of\s(?!the\b|that\b)"
+    r"|from\b|up\b)"
 )
 
 

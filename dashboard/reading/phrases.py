@@ -1,7 +1,7 @@
-"""The rules for phrases that lean on another date, and for lengths of time: that year, two days later, five weeks.
+"""The rules for phrases that lean on another date, and for lengths of time.
 
-Their anchors are words for units of time; the pattern is tried from up to six words before the anchor, so that the
-whole phrase is found from its first word.
+Their anchors are words for units of time; the pattern is tried from up to six words before the anchor, so
+that the whole phrase is found from its first word.
 """
 
 from __future__ import annotations
@@ -31,7 +31,10 @@ from dashboard.reading.wording import (
 
 Fields = dict[str, Any] | None
 UNIT = r"(?P<unit>year|month|week|day|decade|fortnight|hour|minute|night|generation)"
-_MORE = r"(?:(?:[Aa]bout|[Aa]lmost|[Nn]early|[Jj]ust|[Oo]nly|[Ee]xactly|[Oo]ver|[Bb]arely|[Ss]ome|[Rr]oughly|[Aa]round)\s)"
+_MORE = (
+    r"(?:(?:[Aa]bout|[Aa]lmost|[Nn]early|[Jj]ust|[Oo]nly|[Ee]xactly|[Oo]ver|[Bb]arely"
+    r"|[Ss]ome|[Rr]oughly|[Aa]round)\s)"
+)
 _DAYTIME = r"morning|afternoon|evening|night|midnight|dawn|noon"
 _SAME = ("same", "very", "that", "this")
 
@@ -61,7 +64,8 @@ SHIFT = Rule(
     "relative",
     (
         rf"(?:{_MORE}|[Mm]ore\sthan\s)?(?P<number>{NUMBER})[\s-](?:long\s)?{UNIT}s?\s"
-        r"(?P<way>later|earlier|previously|afterwards?|after\sthat|before\sthat|ago(?:\s(?:today|tomorrow|yesterday))?"
+        r"(?P<way>later|earlier|previously|afterwards?|after\sthat|before\sthat|ago(?:\s(?:today|tomorrow"
+        r"|yesterday))?"
         r"|(?:before|after|on|hence|back)(?=[,.;:)]))(?![A-Za-z])"
     ),
     _shift,
@@ -83,7 +87,8 @@ VAGUE_SHIFT = Rule(
     "some vague time later",
     "duration",
     (
-        rf"(?:{_MORE})?(?:[Aa]\sfew|[Ss]everal|[Mm]any|[Ss]ome|[Aa]\scouple\sof|[Tt]he\sfirst\s\w+|[Tt]he\slast\s\w+)\s"
+        rf"(?:{_MORE})?(?:[Aa]\sfew|[Ss]everal|[Mm]any|[Ss]ome|[Aa]\scouple\sof|[Tt]he\sfirst\s\w+"
+        rf"|[Tt]he\slast\s\w+)\s"
         rf"{UNIT}s(?:\s(?:later|earlier|before|ago|afterwards?))?(?![A-Za-z])"
     ),
     lambda found: {"kind": "duration"},
@@ -92,7 +97,8 @@ DURATION = Rule(
     "length of time",
     "duration",
     (
-        rf"(?:{_MORE})?(?P<number>{NUMBER})[\s-](?P<unit>year|month|week|day|decade|hour|minute|second|fortnight|generation|centur)(?:s|y|ies)?(?:-long)?(?![A-Za-z])"
+        rf"(?:{_MORE})?(?P<number>{NUMBER})[\s-](?P<unit>year|month|week|day|decade|hour|minute|second"
+        rf"|fortnight|generation|centur)(?:s|y|ies)?(?:-long)?(?![A-Za-z])"
     ),
     lambda found: {"kind": "duration"} if not re.search(r"\b(?:per|the)\s$", before(found, 5)) else None,
 )
@@ -104,7 +110,7 @@ _FRAMES = {
 
 
 def _framed(found: re.Match[str]) -> Fields:
-    """`that year`, `the same month`, `the following day`: a unit counted from the story's date or from the essay's."""
+    """`that year`, `the following day`: a unit counted from the story's date or from the essay's."""
     words = found["frame"].lower().split()
     article = found["article"]
     unit = found["unit"].lower()
@@ -164,8 +170,10 @@ PART_OF_UNIT = Rule(
     "the end of the month",
     "relative",
     (
-        r"(?:(?P<part>end|beginning|start|middle|close|rest|remainder|(?:first|second|latter|early|later?)\s(?:half|part))\sof\s|"
-        r"(?P<part2>[Ll]ater?|[Ee]arl(?:y|ier))\s(?:in\s)?)(?:the\s(?P<which>same|next|following|previous)?\s?|(?P<that>that)\s)"
+        r"(?:(?P<part>end|beginning|start|middle|close|rest|remainder|(?:first|second|latter|early"
+        r"|later?)\s(?:half|part))\sof\s|"
+        r"(?P<part2>[Ll]ater?|[Ee]arl(?:y|ier))\s(?:in\s)?)(?:the\s(?P<which>same|next|following"
+        r"|previous)?\s?|(?P<that>that)\s)"
         rf"(?P<unit>year|month|decade|century|week|day|{_DAYTIME})(?![A-Za-z-])"
     ),
     lambda found: (
@@ -229,7 +237,9 @@ NTH_DAY = Rule(
         "The ‹first Monday in May 1886›. = 1886-05-03",
     ),
 )
-_ROMAN = {"I": 1, "II": 2, "III": 3, "IV": 4, "V": 5, "VI": 6, "VII": 7, "VIII": 8, "IX": 9, "X": 10, "XI": 11, "XII": 12, "XIII": 13, "XIV": 14}  # fmt: skip
+_ROMAN = {"I": 1, "II": 2, "III": 3, "IV": 4, "V": 5, "VI": 6, "VII": 7, "VIII": 8, "IX": 9, "X": 10}
+_ROMAN |= {"XI": 11, "XII": 12, "XIII": 13, "XIV": 14}
+_REPUBLICAN_MONTH = either([name for names in DATA["republican"].values() for name in names])
 
 
 def _republican(found: re.Match[str]) -> Fields:
@@ -250,7 +260,7 @@ REPUBLICAN_DAY = Rule(
     "Republican day",
     "underspecified",
     (
-        rf"(?P<day>{DAY}){ORD}\s(?:of\s)?(?P<month>{either(list(DATA['republican'][k][0] for k in DATA['republican']) + ['Vendemiaire', 'Nivose', 'Pluviose', 'Ventose', 'Floreal'])})"
+        rf"(?P<day>{DAY}){ORD}\s(?:of\s)?(?P<month>{_REPUBLICAN_MONTH})"
         r"(?:,?\s(?:(?:of\s)?(?:the\s)?[Yy]ear\s|[Aa]n\s)?(?P<year>[IVX]+(?![A-Za-z])|\d\d?(?!\d)))?"
     ),
     _republican,
@@ -272,7 +282,8 @@ CLOCK_WORDS = Rule(
     "clock in words",
     "underspecified",
     (
-        rf"(?:{WORD}(?:\sminutes)?\s(?:past|to)\s(?:{WORD}|midnight|noon)(?!\s[a-z]*(?<!in)(?<!on)(?<!at)\b)|{NUMBER}\so['’]clock"
+        rf"(?:{WORD}(?:\sminutes)?\s(?:past|to)\s(?:{WORD}|midnight"
+        rf"|noon)(?!\s[a-z]*(?<!in)(?<!on)(?<!at)\b)|{NUMBER}\so['’]clock"
         rf"|{NUMBER}(?=\sin\sthe\s(?:morning|afternoon|evening))|(?<=[Aa]t\s)(?:midnight|noon)(?![a-z]))"
         r"(?:\s(?:in\sthe\s(?:morning|afternoon|evening)|at\snight))?"
     ),
@@ -283,7 +294,8 @@ FEAST_SHIFT = Rule(
     "days before a feast",
     "relative",
     (
-        rf"(?P<number>{NUMBER})\s(?P<unit>day|week)s?\s(?P<way>before|after)\s(?P<feast>{either(DATA['feasts'])})(?:,?\s(?P<year>{YEAR}))?"
+        rf"(?P<number>{NUMBER})\s(?P<unit>day|week)s?\s(?P<way>before"
+        rf"|after)\s(?P<feast>{either(DATA['feasts'])})(?:,?\s(?P<year>{YEAR}))?"
     ),
     lambda found: {
         "first": Point(

@@ -1,8 +1,8 @@
-"""From what the words say to EDTF: years counted, parts of decades and centuries cut, days shifted, calendars converted.
+"""From what the words say to EDTF: years counted, parts cut, days shifted, calendars converted.
 
-Conventions, where usage differs: the early, middle and late part of a decade are its first four, middle four and last
-four years, of a century its thirds; a part of a month or of a year keeps the whole of it, because writers do not agree
-where such a part ends. The nineteenth century is 1801 to 1900.
+Conventions, where usage differs: the early, middle and late part of a decade are its first four, middle four
+and last four years, of a century its thirds; a part of a month or of a year keeps the whole of it, because
+writers do not agree where such a part ends. The nineteenth century is 1801 to 1900.
 """
 
 from __future__ import annotations
@@ -17,7 +17,8 @@ _QUARTERS = {"first quarter": (0, 0.25), "last quarter": (0.75, 1)}
 _SAME_PART = {
     "start": "early", "beginning": "early", "opening": "early", "outset": "early", "early part": "early",
     "early years": "early", "early days": "early",
-    "end": "late", "close": "late", "late part": "late", "latter part": "late", "later": "late", "middle": "mid",
+    "end": "late", "close": "late", "late part": "late", "latter part": "late", "later": "late",
+    "middle": "mid",
 }  # fmt: skip
 _REPUBLICAN_NEW_YEAR = (22, 22, 22, 23, 22, 22, 22, 23, 23, 23, 23, 24, 23, 23)
 """The day in September on which the years I to XIV of the French Republic begin, from 1792."""
@@ -67,7 +68,7 @@ def part_of(point: Point, year: int, part: str) -> str:
     """A part of a decade, century or year; for a month, and for a part without agreed ends, the whole."""
     part = _SAME_PART.get(part, part)
     if point.years > 1:
-        first, last = years_of(point, year)
+        first, _ = years_of(point, year)
         table = _DECADE if point.years == 10 else _CENTURY
         if part in table:
             low, high = table[part]
@@ -77,7 +78,8 @@ def part_of(point: Point, year: int, part: str) -> str:
             low, high = round(point.years * share[0]), round(point.years * share[1]) - 1
             return f"{year_text(first + low)}/{year_text(first + high)}"
     elif point.month is None and part in _HALVES:
-        return f"{year_text(year)}-{1 if part == 'first half' else 7:02d}/{year_text(year)}-{6 if part == 'first half' else 12:02d}"
+        begin, finish = ("01", "06") if part == "first half" else ("07", "12")
+        return f"{year_text(year)}-{begin}/{year_text(year)}-{finish}"
     elif point.month is None and part in _QUARTERS:
         return f"{year_text(year)}-{33 if part == 'first quarter' else 36}"
     return of_point(point, year)

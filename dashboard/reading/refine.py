@@ -1,4 +1,4 @@
-"""Passes over what was found that look at the words around it: early and late, about, that summer, since and until."""
+"""Passes over what was found: the words around it, such as early, about, that, since and until."""
 
 from __future__ import annotations
 
@@ -7,22 +7,32 @@ from dataclasses import replace
 
 from dashboard.reading.wording import NUMBER, WEEKDAY, Found, number_of, verbose
 
+_BITS = (
+    r"[Bb]eginning|[Ss]tart|[Ee]nd|[Cc]lose|[Mm]iddle|[Oo]utset|[Oo]pening|[Rr]est|[Rr]emainder|[Hh]eight"
+    r"|(?:[Ff]irst|[Ss]econd|[Ll]atter)\shalf|(?:[Ff]irst|[Ll]ast)\s(?:quarter|week|weeks|days|months)"
+    r"|(?:[Ll]atter|[Ee]arly|[Ll]ate)\spart|[Ee]arly\s(?:days|weeks|months|years)"
+)
+_TIMES = r"[Nn]ight|[Mm]orning|[Aa]fternoon|[Ee]vening|[Dd]awn|(?:[Mm]orning\s)?[Hh]ours"
+_ABOUT = r"[Cc]\.|[Cc]a\.|[Cc]irca|[Aa]bout|[Aa]round|[Aa]pproximately|[Rr]oughly"
+_FRAMES = r"[Tt]hat|[Tt]his|[Ll]ast|[Nn]ext|[Ff]ollowing|[Pp]revious|[Pp]receding|[Ss]ame|[Ss]ucceeding"
 _BEFORE = verbose(
     rf"""(?:
       (?P<part>\b(?:[Vv]ery\s)?(?:[Ee]arly|[Ll]ate|[Mm]id)[-–\s](?:in\s)?(?:the\s)?)
-    | (?P<bit>\b(?:[Bb]eginning|[Ss]tart|[Ee]nd|[Cc]lose|[Mm]iddle|[Oo]utset|[Rr]est|[Rr]emainder|[Oo]pening|[Ll]ast\s(?:days|weeks|months)|
-        [Ff]irst\shalf|[Ss]econd\shalf|[Ll]atter\shalf|[Ff]irst\squarter|[Ll]ast\squarter|[Ll]atter\spart|[Ee]arly\spart|[Ll]ate\spart|
-        [Ee]arly\s(?:days|weeks|months|years)|[Hh]eight)\sof\s(?:the\s)?)
-    | (?P<time>\b(?:(?:[Ee]arly|[Ll]ate)\s(?:in\s(?:the\s)?)?)?(?:[Nn]ight|[Mm]orning|[Aa]fternoon|[Ee]vening|[Dd]awn|(?:[Mm]orning\s)?[Hh]ours)\s(?:of|on)\s(?:the\s)?)
+    | (?P<bit>\b(?:{_BITS})\sof\s(?:the\s)?)
+    | (?P<time>\b(?:(?:[Ee]arly|[Ll]ate)\s(?:in\s(?:the\s)?)?)?(?:{_TIMES})\s(?:of|on)\s(?:the\s)?)
     | (?P<weekday>\b{WEEKDAY},?\s(?:the\s)?)
-    | (?P<circa>(?<![A-Za-z.])(?:[Cc]\.|[Cc]a\.|[Cc]irca|[Aa]bout|[Aa]round|[Aa]pproximately|[Rr]oughly)\s?(?:the\s)?)
-    | (?P<frame>\b(?:[Tt]hat|[Tt]his|[Ll]ast|[Nn]ext|[Ff]ollowing|[Pp]revious|[Pp]receding|[Ss]ame|[Ss]ucceeding)\s(?:same\s)?)
+    | (?P<circa>(?<![A-Za-z.])(?:{_ABOUT})\s?(?:the\s)?)
+    | (?P<frame>\b(?:{_FRAMES})\s(?:same\s)?)
     )$"""
 )
+_WHICH = r"following|next|same|previous|preceding|latter|former|that\ssame|that|this"
 _AFTER = verbose(
-    rf"""(?:,?\s(?:of|in)\s(?:the\s)?(?P<which>following|next|same|previous|preceding|latter|former|that\ssame|that|this)\s(?P<unit>year|month)(?![A-Za-z])
-    | \s(?:of|in)\sthe\s(?P<unit2>year|month)\s(?P<way>before|after|following|previous)(?![A-Za-z])(?P<clause>\she\s\w+\sit|\sthat)?
-    | \s(?P<number>{NUMBER})\s(?P<unit3>year)s?\s(?P<later>later|earlier|before|after)(?=[,.;\s]))"""
+    rf"""(?:
+      ,?\s(?:of|in)\s(?:the\s)?(?P<which>{_WHICH})\s(?P<unit>year|month)(?![A-Za-z])
+    | \s(?:of|in)\sthe\s(?P<unit2>year|month)\s(?P<way>before|after|following|previous)(?![A-Za-z])
+      (?P<clause>\she\s\w+\sit|\sthat)?
+    | \s(?P<number>{NUMBER})\s(?P<unit3>year)s?\s(?P<later>later|earlier|before|after)(?=[,.;\s])
+    )"""
 )
 _OPEN = verbose(
     r"""\b(?P<word>[Uu]ntil|[Tt]ill|[Uu]p\sto|[Bb]y|[Bb]efore|[Pp]rior\sto|[Ss]ince|[Aa]fter|[Ff]rom)\s
@@ -39,12 +49,13 @@ _SHIFTS = {
     "last": -1,
 }
 _QUALIFIER = re.compile(
-    r"\b(?P<maybe>[Pp]ossibly|[Pp]erhaps|[Pp]robably|[Mm]aybe)\s(?:in\s|on\s)?(?:the\s)?$|(?P<about>or\sabout\s)$"
+    r"\b(?P<maybe>[Pp]ossibly|[Pp]erhaps|[Pp]robably|[Mm]aybe)\s(?:in\s|on\s)?(?:the\s)?$"
+    r"|(?P<about>or\sabout\s)$"
 )
 
 
 def widened(found: Found, text: str, floor: int) -> Found:
-    """The expression with the words before and after that belong to it; `floor` is where the last one ended."""
+    """The expression with the words around it that belong to it; `floor` is where the last one ended."""
     if found.kind == "duration" or found.frame in ("narrative", "publication", "jubilee"):
         return found
     found = _with_suffix(found, text)
@@ -79,33 +90,29 @@ def _with_prefix(found: Found, text: str, floor: int) -> Found:
     prefix = _BEFORE.search(text, max(floor, found.start - 32), found.start)
     if not prefix:
         return found
-    start = prefix.start()
-    if prefix["weekday"]:
-        point = found.first
-        return replace(found, start=start) if point and point.day else found
-    if prefix["time"]:
-        return (
-            replace(found, start=start)
-            if found.first and (found.first.day or found.kind == "relative")
-            else found
-        )
-    if prefix["circa"]:
-        return replace(found, start=start, qualifier="~") if found.first and not found.qualifier else found
+    start, point = prefix.start(), found.first
     if prefix["frame"]:
-        point = found.first
-        if found.frame or not point or point.year is not None or not point.month or point.day:
-            return found
-        word = prefix["frame"].split()[0].lower()
-        frame = {"that": "same", "same": "same", "this": "this", "last": "last", "next": "next"}.get(
-            word
-        ) or ("following" if _SHIFTS.get(word, 0) > 0 else "previous")
-        return replace(found, start=start, frame=frame, kind="relative")
-    words = (prefix["part"] or prefix["bit"]).lower().replace("-", " ").replace("–", " ")
-    if found.part or (found.first and found.first.day and found.first.years == 1) or found.frame:
+        return _with_frame(found, start, prefix["frame"].split()[0].lower())
+    if prefix["circa"]:
+        return replace(found, start=start, qualifier="~") if point and not found.qualifier else found
+    if prefix["weekday"] or prefix["time"]:
+        whole = point and (point.day or (prefix["time"] and found.kind == "relative"))
+        return replace(found, start=start) if whole else found
+    if found.part or found.frame or (point and point.day and point.years == 1):
         return found
-    return replace(
-        found, start=start, part=" ".join(w for w in words.split() if w not in ("of", "the", "in", "very"))
-    )
+    words = (prefix["part"] or prefix["bit"]).lower().replace("-", " ").replace("–", " ").split()
+    part = " ".join(word for word in words if word not in ("of", "the", "in", "very"))
+    return replace(found, start=start, part=part)
+
+
+def _with_frame(found: Found, start: int, word: str) -> Found:
+    """`that summer`, `the previous October`: a month or season counted from where the story stands."""
+    point = found.first
+    if found.frame or not point or point.year is not None or not point.month or point.day:
+        return found
+    shift = _SHIFTS.get(word, 0)
+    frame = word if word in ("this", "last", "next") else ("previous", "same", "following")[shift + 1]
+    return replace(found, start=start, frame=frame, kind="relative")
 
 
 def _with_qualifier(found: Found, text: str, floor: int) -> Found:

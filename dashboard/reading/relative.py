@@ -1,4 +1,4 @@
-"""Expressions that lean on another date: that summer, the following year, two days later, last Tuesday, 9 Thermidor."""
+"""Expressions that lean on another date: that summer, two days later, last Tuesday, 9 Thermidor."""
 
 from __future__ import annotations
 
@@ -72,30 +72,38 @@ def _jubilee(found: Found, published: Clock) -> str:
 
 
 def _moved(base: Clock, found: Found) -> str:
-    """The base date, `shift` units on, as precise as the unit."""
-    year, month, day = base.year or 0, base.month, base.day
-    shift, unit = found.shift, found.unit
-    if unit == "year":
-        return place.year_text(year + shift)
-    if unit == "century":
-        start = (year - 1) // 100 * 100 + 1 + shift * 100
-        return f"{place.year_text(start)}/{place.year_text(start + 99)}"
-    if unit == "decade":
-        if found.rule != "that year":
-            return place.qualified(place.year_text(year + shift * 10), "~")
-        start = (year + shift * 10) // 10 * 10
-        point = Point(start, years=10)
-        return place.of_years(start, point) if year > 0 else _bc_decade(year, shift)
-    if month is None or month > 12:
+    """The base date, `shift` units on, as precise as the unit; '' if the base is less precise."""
+    year, shift, unit = base.year or 0, found.shift, found.unit
+    if unit in ("year", "decade", "century"):
+        return _moved_years(year, found)
+    if base.month is None or base.month > 12:
         return ""
     if unit == "month":
-        return place.moved_months(year, month, shift)
-    if day is None:
+        return place.moved_months(year, base.month, shift)
+    if base.day is None:
         return ""
     if unit == "week" and found.rule == "that year":
-        weekday = (edtf.day_number(year, month, day) + 2) % 7
-        return f"{place.moved_days(year, month, day, 7 * shift - weekday)}/{place.moved_days(year, month, day, 7 * shift - weekday + 6)}"
-    return place.moved_days(year, month, day, shift * (7 if unit == "week" else 1))
+        monday = -((edtf.day_number(year, base.month, base.day) + 2) % 7)
+        first, last = (
+            place.moved_days(year, base.month, base.day, 7 * shift + monday + day) for day in (0, 6)
+        )
+        return f"{first}/{last}"
+    return place.moved_days(year, base.month, base.day, shift * (7 if unit == "week" else 1))
+
+
+def _moved_years(year: int, found: Found) -> str:
+    """`two years later` is a year, `a decade later` about a year; `the next decade` is a decade."""
+    if found.unit == "year":
+        return place.year_text(year + found.shift)
+    if found.unit == "century":
+        start = (year - 1) // 100 * 100 + 1 + found.shift * 100
+        return f"{place.year_text(start)}/{place.year_text(start + 99)}"
+    if found.rule != "that year":
+        return place.qualified(place.year_text(year + found.shift * 10), "~")
+    if year <= 0:
+        return _bc_decade(year, found.shift)
+    start = (year + found.shift * 10) // 10 * 10
+    return place.of_years(start, Point(start, years=10))
 
 
 def _bc_decade(year: int, shift: int) -> str:
@@ -114,7 +122,8 @@ def weekday(found: Found, clock: Clock, setting: Setting) -> Option:
     return Option(edtf.iso(number + gap), 0.0, clock)
 
 
-def republican(found: Found, clock: Clock, setting: Setting) -> list[Option]:
+def republican(found: Found, clock: Clock) -> list[Option]:
+    """A day of the French Republican calendar; without its year, of the year in which the story stands."""
     point = found.first
     if point is None or point.month is None or point.day is None:
         return [Option("", 0.0, clock)]

@@ -1,9 +1,10 @@
 """Which date an expression leans on: the story's own clock.
 
-A history is told mostly forward. A month without a year, `the following spring`, `two days later` take what they leave
-out from the date at which the story has arrived. That date is not always the last one mentioned, so a few readings of
-the whole text are carried along, each with a cost: going on in time is cheap, going back is dear, and a year named in
-passing may leave the clock where it was. The cheapest reading at the end wins. Brackets are asides; notes are read apart.
+A history is told mostly forward. A month without a year, `the following spring`, `two days later` take what
+they leave out from the date at which the story has arrived. That date is not always the last one mentioned,
+so a few readings of the whole text are carried along, each with a cost: going on in time is cheap, going
+back is dear, and a year named in passing may leave the clock where it was. The cheapest reading at the end
+wins. Brackets are asides; notes are read apart.
 """
 
 from __future__ import annotations
@@ -35,8 +36,8 @@ class Reading:
 def place_all(items: Sequence[tuple[Found, str]], setting: Setting) -> list[Option]:
     """The value of every expression of one thread, in order.
 
-    An item is an expression and where it stands: 'body', 'heading', 'aside' (in brackets, or of what is only planned),
-    'opening' (it begins a paragraph), 'sentence' (it begins a sentence).
+    An item is an expression and where it stands: 'body', 'heading', 'aside' (in brackets, or of what is only
+    planned), 'opening' (it begins a paragraph), 'sentence' (it begins a sentence).
     """
     ahead = _years_ahead([found for found, _ in items], setting)
     readings = [Reading(0.0, Clock(), Clock())]
@@ -108,7 +109,7 @@ def _options(
     """The ways to place one expression after a reading of the text before; `base` is the last date named."""
     clock, point = reading.clock, found.first
     if found.frame == "republican":
-        return relative.republican(found, clock, setting)
+        return relative.republican(found, clock)
     if found.unit == "weekday":
         return [relative.weekday(found, clock, setting)]
     if found.frame in ("narrative", "publication", "jubilee", "turn"):
@@ -117,6 +118,13 @@ def _options(
         return _explicit(found, fixed, clock, where)
     if point is None or point.year is not None:
         return [Option("", 0.0, clock)]
+    return _incomplete(found, point, clock, base, setting, where, ahead)
+
+
+def _incomplete(
+    found: Found, point: Point, clock: Clock, base: Clock, setting: Setting, where: str, ahead: int | None
+) -> list[Option]:
+    """A date that leaves out its year or more."""
     if point.years > 1:
         return _short_decade(found, point, clock, setting)
     if found.frame:
@@ -174,7 +182,7 @@ def _short_decade(found: Found, point: Point, clock: Clock, setting: Setting) ->
 
 
 def _partial(found: Found, point: Point, clock: Clock, where: str, ahead: int | None) -> list[Option]:
-    """A month, day or season without its year: of this year, the last or the next, or of the next year named."""
+    """A month, day or season without its year: of this year, the last, the next, or the next one named."""
     years = [clock.year - 1, clock.year, clock.year + 1] if clock.year is not None else []
     if ahead is not None and (clock.year is None or abs(ahead - clock.year) < 3):
         years += [year for year in (ahead - 1, ahead) if year not in years]

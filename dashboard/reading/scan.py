@@ -1,14 +1,14 @@
 """Where a date may begin, and which rule reads it there.
 
-Cheap searches for the words that dates are made of (figures, months, seasons, units of time) give the places; only
-there are the rules tried, the longest way of writing first.
+Cheap searches for the words that dates are made of (figures, months, seasons, units of time) give the
+places; only there are the rules tried, the longest way of writing first.
 """
 
 from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 
@@ -38,9 +38,9 @@ _PREFIX = re.compile(r"(?:[Mm]id|[Pp]ost|[Pp]re|[Ee]arly|[Ll]ate)-$|\b(?:c|ca|b|
 
 
 _FIGURE_RULES = (
-    days.CLOCK, days.ISO_DAY, days.FIGURES, days.BOTH_STYLES, days.DAY_TO_DAY, days.DAYS_OF_MONTH, days.DAY_MONTH_YEAR,
-    years.DECADE_RANGE, years.DECADE, years.YEAR_RANGE, years.YEAR_BC, years.BARE_YEAR, days.ORDINAL_DAY,
-    phrases.REPUBLICAN_DAY, phrases.CLOCK_WORDS,
+    days.CLOCK, days.ISO_DAY, days.FIGURES, days.BOTH_STYLES, days.DAY_TO_DAY, days.DAYS_OF_MONTH,
+    days.DAY_MONTH_YEAR, years.DECADE_RANGE, years.DECADE, years.YEAR_RANGE, years.YEAR_BC, years.BARE_YEAR,
+    days.ORDINAL_DAY, phrases.REPUBLICAN_DAY, phrases.CLOCK_WORDS,
 )  # fmt: skip
 _OLD_FIGURE_RULES = (*_FIGURE_RULES, years.SMALL_YEARS, years.SMALL_YEAR)
 
@@ -48,23 +48,35 @@ _OLD_FIGURE_RULES = (*_FIGURE_RULES, years.SMALL_YEARS, years.SMALL_YEAR)
 _CALENDARS = ("Tenpō", "Keiō", "Taishō", "Shōwa", "Bunkyū", *DATA["japanese"])
 _CENTURY_RULES = (years.TURN, years.CENTURIES, years.CENTURY, *phrases.UNIT_RULES)
 
-_RULES: tuple[tuple[tuple[str, ...], int, tuple[Rule, ...]], ...] = (
+_Anchored = tuple[tuple[str, ...], int, tuple[Rule, ...]]
+_SEASONS = ("spring", "summer", "autumn", "fall", "winter")
+_FEASTS = tuple(name.partition("’")[0] for name in (*DATA["feasts"], *DATA["moveable"]))
+_DEICTIC = ("today", "tomorrow", "tonight", "yesterday")
+_DAYTIME = ("morning", "afternoon", "evening", "night")
+_UNITS = ("year", "month", "week", "day", "decade", "fortnight", "hour", "minute", "generation")
+_CLOCKS = ("midnight", "noon", "o'clock", "o’clock", *(f"in the {part}" for part in _DAYTIME[:3]))
+
+
+def _both(words: Iterable[str]) -> tuple[str, ...]:
+    return tuple(form for word in words for form in (word, word.title()))
+
+
+_RULES: tuple[_Anchored, ...] = (
     (tuple(names[0][:3] for names in DATA["months"].values()), 0, days.MONTH_RULES),
     (tuple(names[0].upper() for names in DATA["months"].values()), 0, days.MONTH_RULES),
-    (("spring", "summer", "autumn", "fall", "winter"), 0, seasons.SEASON_RULES),
-    (("Spring", "Summer", "Autumn", "Fall", "Winter"), 0, seasons.SEASON_RULES),
-    (("year", "month", "week", "day", "decade", "fortnight", "hour", "minute", "generation"), 6, phrases.UNIT_RULES),
-    (("morning", "afternoon", "evening", "night"), 4, phrases.UNIT_RULES),
-    (("century", "centuries", "Century", "Centuries"), 6, _CENTURY_RULES),
-    (tuple(name.partition("’")[0] for name in (*DATA["feasts"], *DATA["moveable"])), 0, (seasons.FEAST, *days.MONTH_RULES)),
+    (_both(_SEASONS), 0, seasons.SEASON_RULES),
+    (_UNITS, 6, phrases.UNIT_RULES),
+    (_DAYTIME, 4, phrases.UNIT_RULES),
+    (_both(("century", "centuries")), 6, _CENTURY_RULES),
+    (_FEASTS, 0, (seasons.FEAST, *days.MONTH_RULES)),
     (tuple(name for names in DATA["republican"].values() for name in names), 2, (phrases.REPUBLICAN_DAY,)),
     (_CALENDARS, 0, (phrases.JAPANESE,)),
-    ((*DATA["decades"], *(word.title() for word in DATA["decades"])), 1, (years.WORD_DECADE,)),
-    (("Today", "Tomorrow", "Tonight", "Yesterday", "today", "tomorrow", "tonight", "yesterday"), 0, phrases.DEICTIC_RULES),
-    (("midnight", "noon", "o'clock", "o’clock", "in the afternoon", "in the morning", "in the evening"), 4, (phrases.CLOCK_WORDS,)),
-    (tuple(f"{word}day" for word in ("Mon", "Tues", "Wednes", "Thurs", "Fri", "Satur", "Sun")), 2, phrases.WEEKDAY_RULES),
+    (_both(DATA["decades"]), 1, (years.WORD_DECADE,)),
+    (_both(_DEICTIC), 0, phrases.DEICTIC_RULES),
+    (_CLOCKS, 4, (phrases.CLOCK_WORDS,)),
+    (tuple(names[0] for names in DATA["weekdays"].values()), 2, phrases.WEEKDAY_RULES),
     (("AD ", "A.D.", "A. D.", "CE "), 0, (years.ERA_YEAR,)),
-)  # fmt: skip
+)
 """Anchors, how many words before one of them a rule may begin, and the rules to try there."""
 
 _Matcher = tuple[Callable[..., "re.Match[str] | None"], Rule]
@@ -94,7 +106,7 @@ def _small() -> tuple[str, ...]:
 
 
 def anchors(text: str) -> list[tuple[int, str]]:
-    """Every place in a text where a rule may begin or an anchor of one stands, in order; '' marks a figure."""
+    """Every place in a text where the anchor of a rule stands, in order; '' marks a figure."""
     places = [(found.start(), "") for found in _FIGURES.finditer(text)]
     places += [(found.start(), found.group()) for found in _capitals().finditer(text)]
     for word in _small():
@@ -197,8 +209,9 @@ def _first(matchers: tuple[_Matcher, ...], text: str, at: int, end: int) -> Foun
         if match:
             fields = rule.read(match)
             if fields is not None:
-                stop = match.end()
-                return Found(**({"start": at, "end": stop, "rule": rule.name, "kind": rule.kind} | fields))
+                start, end = fields.get("start", at), match.end()
+                rest = {key: value for key, value in fields.items() if key != "start"}
+                return Found(start, end, rule.name, **({"kind": rule.kind} | rest))
     return None
 
 

@@ -85,7 +85,8 @@ FEAST = Rule(
     "feast",
     "feast",
     (
-        rf"(?P<feast>{either(list(_FEASTS) + list(_MOVEABLE))})(?![A-Za-z]|\s(?:Uprising|Rising|Rebellion|Truce|Offensive|Island|Accords|tree|card))(?:,?\s(?:of\s)?(?P<year>{YEAR}))?"
+        rf"(?P<feast>{either(list(_FEASTS) + list(_MOVEABLE))})(?![A-Za-z]|\s(?:Uprising|Rising|Rebellion"
+        rf"|Truce|Offensive|Island|Accords|tree|card))(?:,?\s(?:of\s)?(?P<year>{YEAR}))?"
     ),
     _feast,
     (

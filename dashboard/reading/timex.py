@@ -1,8 +1,8 @@
 """Every date that a text names: find, then refine.
 
-Cheap searches for the words that dates are made of (figures, months, seasons, units of time) give the places where a
-rule may begin; the rules (`calendar_rules`, `phrases`) read there; `refine` adds the words around; `resolve` lets the
-story's own clock say what was left unsaid.
+Cheap searches for the words that dates are made of (figures, months, seasons, units of time) give the places
+where a rule may begin; the rules (`calendar_rules`, `phrases`) read there; `refine` adds the words around;
+`resolve` lets the story's own clock say what was left unsaid.
 """
 
 from __future__ import annotations
@@ -24,10 +24,10 @@ from dashboard.reading.wording import Found
 class Timex:
     """A date expression: its words and place, the rule that read it, and what it means.
 
-    `start` and `end` are Python string indices into the document's text, half-open. `edtf` is '' when it has no place
-    on the calendar (a length of time). `open_edtf` is the open side that a word before it gives: 'until March 1918'
-    is `../1918-03`. `anchor` is the span of the expression that it leans on; None if it needs none, or leans on the
-    day of publication.
+    `start` and `end` are Python string indices into the document's text, half-open. `edtf` is '' when it has
+    no place on the calendar (a length of time). `open_edtf` is the open side that a word before it gives:
+    'until March 1918' is `../1918-03`. `anchor` is the span of the expression that it leans on; None if it
+    needs none, or leans on the day of publication.
     """
 
     start: int
@@ -57,8 +57,8 @@ _READ = ("title", "byline", "heading", "body", "notes")
 def find(document: Document, *, published: str = "", language: str = "en") -> tuple[Timex, ...]:
     """The date expressions of a document, in text order, none overlapping another.
 
-    `published` (EDTF) is the day to count `last week` from; without it the byline's is taken, or the one that the text
-    implies ('21 January 1924, 100 years ago today').
+    `published` (EDTF) is the day to count `last week` from; without it the byline's is taken, or the one
+    that the text implies ('21 January 1924, 100 years ago today').
     """
     text = document.text
     age, places = age_of(text), anchors(text)
@@ -107,7 +107,7 @@ def _timexes(found: list[tuple[Found, Block]], text: str, setting: Setting) -> I
     placed: dict[int, Option] = {}
     for indices in threads.values():
         items = []
-        for before, i in zip([None, *indices], indices):
+        for before, i in zip([None, *indices], indices, strict=False):
             where = _where(found[i][0], found[i][1], text)
             if where == "body" and (before is None or found[before][1] is not found[i][1]):
                 where = "opening"

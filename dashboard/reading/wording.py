@@ -1,7 +1,7 @@
 """How dates are written: the words they are made of, and what a rule for one way of writing them is.
 
-The words come from `data/dates.toml`; this module turns them into patterns and numbers. `calendar_rules.py` and
-`phrases.py` hold the rules, `timex.py` runs them.
+The words come from `data/dates.toml`; this module turns them into patterns and numbers. `calendar_rules.py`
+and `phrases.py` hold the rules, `timex.py` runs them.
 """
 
 from __future__ import annotations
@@ -18,9 +18,9 @@ from typing import Any
 class Point:
     """What the words say of one date; None is left unsaid.
 
-    `year` is the number as written: `era` says how to count it ('bc', 'ad', or '' when unmarked). `month` may be
-    a season, by its ISO 8601-2 code. `years` is how many years the expression names: 10 for a decade, 100 for a
-    century, of which `year` is the first; of a decade without its century `day` is the year in it.
+    `year` is the number as written: `era` says how to count it ('bc', 'ad', or '' when unmarked). `month`
+    may be a season, by its ISO 8601-2 code. `years` is how many years the expression names: 10 for a decade,
+    100 for a century, of which `year` is the first; of a decade without its century `day` is the year in it.
     """
 
     year: int | None = None
@@ -56,11 +56,12 @@ Reader = Callable[["re.Match[str]"], "Mapping[str, Any] | None"]
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """One way of writing a date.
+    r"""One way of writing a date.
 
-    `pattern` (verbose, so that a space is written `\\s`) is tried where an anchor of the rule stands; `read` turns a match into the fields of `Found`, or None if
-    it is no date after all. In `yes` each sentence marks the words to be found and ends with their EDTF:
-    `He died on ‹21 January 1924›. = 1924-01-21`; in the sentences of `no` this rule finds nothing.
+    `pattern` (verbose, so that a space is written `\s`) is tried where an anchor of the rule stands; `read`
+    turns a match into the fields of `Found`, or None if it is no date after all. In `yes` each sentence
+    marks the words to be found and ends with their EDTF: `He died on ‹21 January 1924›. = 1924-01-21`; in
+    the sentences of `no` this rule finds nothing.
     """
 
     name: str
@@ -127,7 +128,7 @@ PAIR = rf"(?:{TO}|\s+(?:and|or)\s+(?:the\s+)?|\s?/\s?)"
 YEAR_AFTER = (
     rf"(?:{YEAR}(?!,\d)|\d{{3}}(?![\d]|{DASH}\d)|\d{{1,4}}(?=\s?{ERA})|\d{{2,3}}(?=[,.;:)\s])(?!\s?[-–:]))"
 )
-"""A year after a month: three figures may be one, and fewer with an era or, in a story before Christ, without."""
+"""A year after a month: three figures may be one; fewer with an era or in a story before Christ."""
 ERA_AFTER = rf"(?:,?\s?(?P<era>{ERA}))?"
 OF = r"(?:,?\s(?:of\s)?|\s+)"
 AND = re.compile(r"\s(?:and|or)\s")
@@ -165,7 +166,7 @@ def year_end(first: str, last: str) -> int:
 
 
 def verbose(pattern: str) -> re.Pattern[str]:
-    """Compile a pattern written over several lines; a space in it must be written `\\s` or `[ ]`."""
+    r"""Compile a pattern written over several lines; a space in it must be written `\s` or `[ ]`."""
     return re.compile(pattern, re.VERBOSE)
 
 

@@ -27,7 +27,7 @@ from dashboard.reading.wording import (
 
 
 def _years(found: re.Match[str]) -> Fields:
-    """A range of years; without an era the first must look like a year of our time, or the story be before Christ."""
+    """A range of years; without an era the first must look like a year of our time."""
     first, last = found["year"], found["year2"]
     era, era2 = era_of(found["era"]), era_of(found["era2"]) or era_of(found["ad"])
     if AND.search(found.group()) and "between" not in before(found, 12) and (era or not era2):
@@ -135,7 +135,8 @@ YEAR_RANGE = Rule(
     "years",
     "range",
     (
-        rf"(?P<year>\d{{1,4}})(?:,?\s?(?P<era>{ERA}))?(?:{TO}|/|\s+and\s+)(?P<ad>A\.?D\.?\s)?(?P<year2>\d{{1,4}})"
+        rf"(?P<year>\d{{1,4}})(?:,?\s?(?P<era>{ERA}))?(?:{TO}|/"
+        rf"|\s+and\s+)(?P<ad>A\.?D\.?\s)?(?P<year2>\d{{1,4}})"
         rf"(?![\d%]|:\d|[,.]\d{{3}}|[-–]\d)(?:,?\s?(?P<era2>{ERA}))?"
     ),
     _years,
@@ -224,7 +225,8 @@ WORD_DECADE = Rule(
     "decade in words",
     "decade",
     (
-        rf"(?:(?P<hundred>eighteen|nineteen)[- ])?(?P<decade>{either(DECADES)}|{either([d.title() for d in DECADES])})(?![A-Za-z-])"
+        rf"(?:(?P<hundred>eighteen|nineteen)[- ])?(?P<decade>{either(DECADES)}|"
+        rf"{either([d.title() for d in DECADES])})(?![A-Za-z-])"
     ),
     lambda found: (
         None
@@ -248,7 +250,8 @@ CENTURIES = Rule(
     "century",
     (
         rf"(?:(?P<part>{_PARTS})[\s-])?(?P<ordinal>{ORDINAL}|\d\d?(?:st|nd|rd|th)){PAIR}"
-        rf"(?:(?P<part2>{_PARTS})[\s-])?(?P<ordinal2>{ORDINAL}|\d\d?(?:st|nd|rd|th))[\s-][Cc]entur(?:y|ies)(?:\s(?P<era>{ERA}))?"
+        rf"(?:(?P<part2>{_PARTS})[\s-])?(?P<ordinal2>{ORDINAL}|\d\d?(?:st|nd|rd|th))[\s-][Cc]entur(?:y"
+        rf"|ies)(?:\s(?P<era>{ERA}))?"
     ),
     _centuries,
     ("In the ‹sixteenth and seventeenth centuries› it grew. = 1501/1700",),
