@@ -18,7 +18,7 @@ from dashboard.reading.timex import Timex, find
 
 GOLD = Path(__file__).parent / "gold"
 ESSAYS = sorted(path.stem for path in GOLD.glob("*.txt"))
-FLOORS = {"exact": 0.96, "found": 0.98, "right": 0.94}
+FLOORS = {"exact": 0.959, "found": 0.986, "right": 0.94}
 FULL = {"lenihan", "munoz"}
 
 

@@ -29,8 +29,9 @@ from dashboard.reading.wording import (
 def _dated(found: re.Match[str], suffix: str = "") -> Point:
     """The point of a match whose groups are day, month, year and era."""
     groups = found.groupdict()
+    year = int_of(groups.get("year" + suffix))
     return Point(
-        int_of(groups.get("year" + suffix)),
+        year + 1 if year is not None and groups.get("dual") else year,  # 1648/9: the year began in March
         month_of(groups["month" + suffix]) if groups.get("month" + suffix) else None,
         int_of(groups.get("day" + suffix)),
         era_of(groups.get("era")),
@@ -106,7 +107,7 @@ def _figures(found: re.Match[str]) -> Fields:
 
 _DM = rf"(?P<day>{DAY}){ORD}\s+(?:of\s+)?(?P<month>{MONTH})"
 _DM2 = rf"(?P<day2>{DAY}){ORD}\s+(?:of\s+)?(?P<month2>{MONTH})"
-_YEAR = rf"(?:{OF}(?P<year>{YEAR_AFTER}){ERA_AFTER})"
+_YEAR = rf"(?:{OF}(?P<year>{YEAR_AFTER})(?P<dual>/\d{{1,4}}(?!\d))?{ERA_AFTER})"
 _YEAR2 = rf"(?:{OF}(?P<year2>{YEAR_AFTER}){ERA_AFTER})"
 _MD = rf"(?P<month>{MONTH})\s+(?:the\s+)?(?P<day>{DAY}){ORD}"
 BOTH_STYLES = Rule(
@@ -146,6 +147,7 @@ DAY_MONTH_YEAR = Rule(
         "He died on ‹21 January 1924›. = 1924-01-21",
         "On the ‹12th of March, 1881› he left. = 1881-03-12",
         "On ‹18 January 52 BCE› he was killed. = -0051-01-18",
+        "He was beheaded on ‹30 January 1648/9›. = 1649-01-30",
     ),
     ("Some 12 Marchers came.", "Chapter 3 may help."),
 )

@@ -116,6 +116,9 @@ _CAPITAL_NEXT = re.compile(r"\s(?:[A-Z][\w’'-]*\s)?([A-Z][\w-]*)")
 _UNSURE = frozenset((3, 4, 5, 6, 8))  # March, April, May, June, August are also verbs, people, an adjective
 
 
+_CAMPAIGN = re.compile(r"\s(?:offensive|operation|campaign|elections?|uprising|coup)\b")
+
+
 def is_month(found: re.Match[str]) -> bool:
     """Whether a month's name stands for the month: not the verb, not a person, not the October Revolution."""
     nearest = re.match(r"\s([A-Z][\w-]*)", after(found))
@@ -126,9 +129,9 @@ def is_month(found: re.Match[str]) -> bool:
     if month_of(found["month"]) not in _UNSURE:
         return True
     cue = _MONTH_CUE.search(before(found, 14))
-    return bool(cue) and not (
-        nearest and cue.group()[:-1] in ("of", "to", "and", "from", "by", "before", "after")
-    )
+    if cue is None:
+        return _CAMPAIGN.match(after(found)) is not None
+    return not (nearest and cue.group()[:-1] in ("of", "to", "and", "from", "by", "before", "after"))
 
 
 _SEASON_CUE = re.compile(

@@ -13,7 +13,13 @@ from dashboard.reading.wording import Found, Point
 _DECADE = {"early": (0, 3), "mid": (3, 6), "late": (6, 9)}
 _CENTURY = {"early": (0, 32), "mid": (33, 65), "late": (66, 99)}
 _HALVES = {"first half": (0, 0.5), "second half": (0.5, 1), "latter half": (0.5, 1)}
-_QUARTERS = {"first quarter": (0, 0.25), "last quarter": (0.75, 1)}
+_QUARTERS = {
+    "first quarter": (0, 0.25),
+    "second quarter": (0.25, 0.5),
+    "third quarter": (0.5, 0.75),
+    "fourth quarter": (0.75, 1),
+    "last quarter": (0.75, 1),
+}
 _SAME_PART = {
     "start": "early", "beginning": "early", "opening": "early", "outset": "early", "early part": "early",
     "early years": "early", "early days": "early",
@@ -81,7 +87,7 @@ def part_of(point: Point, year: int, part: str) -> str:
         begin, finish = ("01", "06") if part == "first half" else ("07", "12")
         return f"{year_text(year)}-{begin}/{year_text(year)}-{finish}"
     elif point.month is None and part in _QUARTERS:
-        return f"{year_text(year)}-{33 if part == 'first quarter' else 36}"
+        return f"{year_text(year)}-{33 + int(4 * _QUARTERS[part][0])}"
     return of_point(point, year)
 
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from dashboard.reading.wording import NUMBER, WEEKDAY, Found, number_of, verbose
+from dashboard.reading.wording import NUMBER, ORDINAL, ORDINALS, WEEKDAY, Found, number_of, verbose
 
 _BITS = (
     r"[Bb]eginning|[Ss]tart|[Ee]nd|[Cc]lose|[Mm]iddle|[Oo]utset|[Oo]pening|[Rr]est|[Rr]emainder|[Hh]eight"
-    r"|(?:[Ff]irst|[Ss]econd|[Ll]atter)\shalf|(?:[Ff]irst|[Ll]ast)\s(?:quarter|week|weeks|days|months)"
+    r"|(?:[Ff]irst|[Ss]econd|[Ll]atter)\shalf|(?:[Ff]irst|[Ss]econd|[Tt]hird|[Ff]ourth|[Ll]ast)\s(?:quarter|week|weeks|days|months)"
     r"|(?:[Ll]atter|[Ee]arly|[Ll]ate)\spart|[Ee]arly\s(?:days|weeks|months|years)"
 )
 _TIMES = r"[Nn]ight|[Mm]orning|[Aa]fternoon|[Ee]vening|[Dd]awn|(?:[Mm]orning\s)?[Hh]ours"
@@ -22,6 +22,7 @@ _BEFORE = verbose(
     | (?P<time>\b(?:(?:[Ee]arly|[Ll]ate)\s(?:in\s(?:the\s)?)?)?(?:{_TIMES})\s(?:of|on)\s(?:the\s)?)
     | (?P<weekday>\b{WEEKDAY},?\s(?:the\s)?)
     | (?P<circa>(?<![A-Za-z.])(?:{_ABOUT})\s?(?:the\s)?)
+    | (?P<nth>\b{ORDINAL}\s(?:day\s)?of\s)
     | (?P<frame>\b(?:{_FRAMES})\s(?:same\s)?)
     )$"""
 )
@@ -93,6 +94,17 @@ def _with_prefix(found: Found, text: str, floor: int) -> Found:
     start, point = prefix.start(), found.first
     if prefix["frame"]:
         return _with_frame(found, start, prefix["frame"].split()[0].lower())
+    if prefix["nth"]:
+        day = ORDINALS[prefix["nth"].split()[0].lower()]
+        fits = (
+            point
+            and point.month
+            and point.month < 13
+            and not point.day
+            and not found.last
+            and not found.frame
+        )
+        return replace(found, start=start, first=replace(point, day=day)) if point and fits else found
     if prefix["circa"]:
         return replace(found, start=start, qualifier="~") if point and not found.qualifier else found
     if prefix["weekday"] or prefix["time"]:

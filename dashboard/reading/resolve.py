@@ -114,6 +114,8 @@ def _options(
         return [relative.weekday(found, clock, setting)]
     if found.frame in ("narrative", "publication", "jubilee", "turn"):
         return relative.relative(found, clock, base, setting)
+    if point and point.era == "'":
+        fixed = _fixed(replace(found, first=_with_century(point, clock, setting)), setting, where)
     if fixed:
         return _explicit(found, fixed, clock, where)
     if point is None or point.year is not None:
@@ -136,7 +138,7 @@ def _incomplete(
 
 def _fixed(found: Found, setting: Setting, where: str) -> Fixed | None:
     point = found.first
-    if point is None or point.year is None or found.frame:
+    if point is None or point.year is None or point.era == "'" or found.frame:
         return None
     if point.era == "?" and not (setting.ancient or setting.early):
         return None
@@ -153,6 +155,13 @@ def _fixed(found: Found, setting: Setting, where: str) -> Fixed | None:
     if found.last and point.month is not None:
         at = Clock(last_year or year, found.last.month, found.last.day, words)
     return Fixed(at, Option(value, stay_cost(found, point, where), Clock(), named=middle(value, at)))
+
+
+def _with_century(point: Point, clock: Clock, setting: Setting) -> Point:
+    """`'57`: the year nearest to where the story stands, or else before the text was published."""
+    near = clock.year or (setting.published.year or 2000) - 50
+    years = [century + (point.year or 0) for century in range(near // 100 * 100 - 100, near + 101, 100)]
+    return replace(point, year=min(years, key=lambda year: abs(year - near)), era="")
 
 
 def _explicit(found: Found, fixed: Fixed, clock: Clock, where: str) -> list[Option]:

@@ -39,9 +39,10 @@ _PREFIX = re.compile(r"(?:[Mm]id|[Pp]ost|[Pp]re|[Ee]arly|[Ll]ate)-$|\b(?:c|ca|b|
 
 _FIGURE_RULES = (
     days.CLOCK, days.ISO_DAY, days.FIGURES, days.BOTH_STYLES, days.DAY_TO_DAY, days.DAYS_OF_MONTH,
-    days.DAY_MONTH_YEAR, years.DECADE_RANGE, years.DECADE, years.YEAR_RANGE, years.YEAR_BC, years.BARE_YEAR,
+    days.DAY_MONTH_YEAR, years.DECADE_RANGE, years.DECADE, years.YEAR_RANGE, years.YEAR_BC, years.BARE_YEAR, years.SHORT_YEAR,
     days.ORDINAL_DAY, phrases.REPUBLICAN_DAY, phrases.CLOCK_WORDS,
 )  # fmt: skip
+_WITH_APOSTROPHE = (years.DECADE.name, years.SHORT_YEAR.name)
 _OLD_FIGURE_RULES = (*_FIGURE_RULES, years.SMALL_YEARS, years.SMALL_YEAR)
 
 
@@ -162,16 +163,12 @@ def _figures_at(text: str, at: int, end: int, age: Age) -> Found | None:
     previous = text[at - 1 : at]
     if previous.isalnum() or previous in ("_", "#", "№", "$", "£", "€", "¥", "%", "&", "=", "+", "@"):
         return None
-    if (
-        previous in (".", ",", ":", "/", "-", "–")
-        and at > 1
-        and text[at - 2].isalnum()
-        and not _PREFIX.search(text, at - 6, at)
-    ):
-        return None
+    if previous in (".", ",", ":", "/", "-", "–") and at > 1 and text[at - 2].isalnum():
+        if text[at - 2].isdigit() or not _PREFIX.search(text, max(0, at - 6), at):
+            return None
     rules = _OLD_FIGURE_RULES if age.ancient or age.early else _FIGURE_RULES
     found = _first(_matchers(rules), text, at, end)
-    short = found is not None and found.rule == "decade" and previous in ("'", "’", "‘")
+    short = found is not None and found.rule in _WITH_APOSTROPHE and previous in ("'", "’", "‘")
     return replace(found, start=at - 1) if found and short else found
 
 

@@ -60,6 +60,11 @@ _PLAIN_NEXT = re.compile(
 )
 
 
+_SHORT_CUE = re.compile(
+    r"\b(?:in|of|since|until|till|by|from|to|after|before|class\sof|spring|summer|autumn|fall|winter)\s['’‘]$"
+)
+
+
 def _small_years(found: re.Match[str]) -> Fields:
     """Two or three figures, which are a year only in a story so old; `resolve` decides."""
     cue = _CUE.search(before(found, 22))
@@ -149,6 +154,19 @@ YEAR_RANGE = Rule(
         "Between ‹1350 and 1375› they worked. = 1350/1375",
     ),
     ("It says so on pp. 1012-1014.", "See pages 287-8 for it.", "ISBN 1978-0-00-194747."),
+)
+SHORT_YEAR = Rule(
+    "year without its century",
+    "underspecified",
+    r"(?P<year>\d\d)(?![\d%A-Za-z]|[.,:]\d)",
+    lambda found: (
+        {"first": Point(int(found["year"]), era="'")} if _SHORT_CUE.search(before(found, 16)) else None
+    ),
+    (
+        "They met in 1956, and again in ‹’57›, late. = 1957",
+        "He won in the summer of ‹’68›. In 1967 he lost. = 1968",
+    ),
+    ("He said ‘57’ to them.", "It was 57 of them."),
 )
 SMALL_YEARS = Rule(
     "years without an era",
@@ -249,7 +267,7 @@ CENTURIES = Rule(
     "centuries",
     "century",
     (
-        rf"(?:(?P<part>{_PARTS})[\s-])?(?P<ordinal>{ORDINAL}|\d\d?(?:st|nd|rd|th)){PAIR}"
+        rf"(?:(?P<part>{_PARTS})[\s-])?(?P<ordinal>{ORDINAL}|\d\d?(?:st|nd|rd|th))-?{PAIR}"
         rf"(?:(?P<part2>{_PARTS})[\s-])?(?P<ordinal2>{ORDINAL}|\d\d?(?:st|nd|rd|th))[\s-][Cc]entur(?:y"
         rf"|ies)(?:\s(?P<era>{ERA}))?"
     ),
