@@ -25,7 +25,7 @@ def payload(frame: pd.DataFrame, *, sources: Sequence[Source]) -> bytes:
     """The whole table as JSON: `{claims, sources, themes, eras}`; see the functions below."""
     content = {
         "claims": claims(frame),
-        "sources": [_described(source) for source in shown_sources(frame, sources=sources)],
+        "sources": described(shown_sources(frame, sources=sources)),
         "themes": themes(frame),
         "eras": eras(frame),
     }
@@ -63,16 +63,21 @@ def short_names(sources: Sequence[Source]) -> list[str]:
     ]
 
 
-def _described(source: Source) -> dict[str, Any]:
-    return {
-        "id": source.id,
-        "label": source.label,
-        "title": source.title,
-        "author": source.author,
-        "published": source.published,
-        "kind": source.kind if source.title or source.text else "",
-        "words": source.words,
-    }
+def described(sources: Sequence[Source]) -> list[dict[str, Any]]:
+    """What the browser knows of each source; `name` is for chips, `kind` is '' where no text is known."""
+    return [
+        {
+            "id": source.id,
+            "label": source.label,
+            "name": name,
+            "title": source.title,
+            "author": source.author,
+            "published": source.published,
+            "kind": source.kind if source.title or source.text else "",
+            "words": source.words,
+        }
+        for source, name in zip(sources, short_names(sources), strict=True)
+    ]
 
 
 def themes(frame: pd.DataFrame) -> list[dict[str, str]]:

@@ -114,6 +114,7 @@ def _header(sources: Sequence[Source], *, claims: int) -> html.Header:
             html.Div(
                 [
                     html.Div(id="search", className="search"),
+                    html.Div(id="years", className="years"),
                     html.Div(scale, id="scale", className="segmented", role="group", **_named("Time scale")),
                     _button(
                         "☾", "icon", data_look="toggle", title="Dark or light", aria_label="Dark or light"
@@ -149,14 +150,7 @@ def _filters(frame: pd.DataFrame, sources: Sequence[Source]) -> html.Section:
         [
             _group("Sources", voices),
             _group("Themes", themes),
-            html.Div(id="years", className="years"),
-            html.Div(
-                [
-                    html.P(id="status", role="status", className="status", **_with(aria_live="polite")),
-                    _button("Clear all", "clear", data_clear="all"),
-                ],
-                className="told",
-            ),
+            _button("Clear all", "clear", data_clear="all"),
         ],
         id="filters",
         className="filters",
@@ -196,7 +190,7 @@ def _notice(problems: Sequence[str]) -> list[html.Details]:
 def _picture() -> html.Section:
     return html.Section(
         [
-            html.Div([_legend(), _zoom()], className="toolbar"),
+            html.Div([_legend(), _status(), _zoom()], className="toolbar"),
             html.Div(
                 [
                     _graph("chart-graph"),
@@ -261,6 +255,10 @@ def _legend() -> html.Div:
         ],
         className="legend",
     )
+
+
+def _status() -> html.P:
+    return html.P(id="status", role="status", className="status", **_with(aria_live="polite"))
 
 
 def _zoom() -> html.Div:

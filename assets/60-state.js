@@ -1,0 +1,156 @@
+/* What a reader is looking at, as one plain value: from the address, into the address, and from one to the next.
+
+   State: {source, theme, dated: [ids], [] = all; words: ""; from, to: day or null; scale: "elastic" or "true"; select: a
+   claim's id or ""; view: "timeline"}. `from` and `to` are one window: what the axis shows and the list covers. */
+(function (claimline) {
+  "use strict";
+
+  const START = Object.freeze({
+    source: [], theme: [], dated: [], words: "", from: null, to: null, scale: "elastic", select: "", view: "timeline",
+  });
+  const LISTS = ["source", "theme", "dated"];
+  const DATED = ["text", "context", "reference"];
+  const LEAST = 14; // days that the window shows at least
+
+  /** A day from `1917`, `1917-10-25`, `44 BC` or `-0043`; `end` takes a year's last day. Null for anything else. */
+  function readDay(text, end) {
+    const found = /^\s*(-?)(\d{1,4})(?:-(\d\d)-(\d\d))?\s*(BC|BCE|AD|CE)?\s*$/i.exec(text || "");
+    if (!found) return null;
+    const before = /^BCE?$/i.test(found[5] || "");
+    const year = before ? 1 - Number(found[2]) : Number(found[1] + found[2]);
+    if (found[3]) {
+      const day = claimline.dayNumber(year, Number(found[3]), Number(found[4]));
+      return writeDay(day, null).endsWith(`-${found[3]}-${found[4]}`) ? day : null;
+    }
+    return end ? claimline.dayNumber(year, 12, 31) : claimline.dayNumber(year, 1, 1);
+  }
+
+  /** A day as `1917` where it is the year's first (or, at the window's end, its last), else as `1917-10-25`. */
+  function writeDay(day, end) {
+    const [year, month, date] = claimline.yearMonthDay(day);
+    const digits = (year < 0 ? "-" : "") + String(Math.abs(year)).padStart(4, "0");
+    const whole = end === null ? false : end ? month === 12 && date === 31 : month === 1 && date === 1;
+    const two = (number) => String(number).padStart(2, "0");
+    return whole ? digits : `${digits}-${two(month)}-${two(date)}`;
+  }
+
+  function decoded(text) {
+    try {
+      return decodeURIComponent(text.replace(/\+/g, " "));
+    } catch {
+      return ""; // a cut-off %-sign in a link that somebody shortened
+    }
+  }
+
+  /** The state in a query string. What it does not know is left out; `data` says which sources and themes there are. */
+  function parse(query, data) {
+    const given = {};
+    for (const part of query.replace(/^\?/, "").split("&")) {
+      const at = part.indexOf("=");
+      if (at > 0) given[decoded(part.slice(0, at))] = part.slice(at + 1);
+    }
+    const known = { source: data.sources.map((s) => s.id), theme: data.themes.map((t) => t.id), dated: DATED };
+    const state = { ...START };
+    for (const facet of LISTS) {
+      state[facet] = chosen(known[facet], (given[facet] || "").split(",").map(decoded));
+    }
+    state.words = decoded(given.words || "");
+    [state.from, state.to] = ordered(readDay(decoded(given.from || ""), false), readDay(decoded(given.to || ""), true));
+    if (given.scale === "true") state.scale = "true";
+    state.select = data.claims.id.includes(decoded(given.select || "")) ? decoded(given.select) : "";
+    return state;
+  }
+
+  /** Chosen values in the data's own order; all of them are the same as none. */
+  function chosen(known, wanted) {
+    const found = known.filter((value) => wanted.includes(value));
+    return found.length === known.length ? [] : found;
+  }
+
+  function ordered(from, to) {
+    return from !== null && to !== null && from > to ? [to, from] : [from, to];
+  }
+
+  /** The state as a query string, `?` included; what is as usual is left out, and the order is always the same. */
+  function format(state) {
+    const parts = LISTS.filter((facet) => state[facet].length).map((facet) => {
+      return `${facet}=${state[facet].map(encodeURIComponent).join(",")}`;
+    });
+    if (state.words.trim()) parts.push(`words=${encodeURIComponent(state.words.trim())}`);
+    if (state.from !== null) parts.push(`from=${writeDay(state.from, false)}`);
+    if (state.to !== null) parts.push(`to=${writeDay(state.to, true)}`);
+    if (state.scale !== START.scale) parts.push(`scale=${state.scale}`);
+    if (state.select) parts.push(`select=${encodeURIComponent(state.select)}`);
+    return parts.length ? `?${parts.join("&")}` : "";
+  }
+
+  /** The next state. Actions: toggle a facet's values, words, window, scale, select, lift one filter, clear all. */
+  function reduce(state, action) {
+    switch (action.type) {
+      case "toggle":
+        return { ...state, [action.facet]: toggled(state[action.facet], action.values, action.known) };
+      case "words":
+        return { ...state, words: action.words };
+      case "window": {
+        const [from, to] = ordered(action.from, action.to);
+        return { ...state, from, to };
+      }
+      case "scale":
+        return { ...state, scale: action.scale };
+      case "select":
+        return { ...state, select: action.id };
+      case "lift":
+        return { ...state, ...(action.facet === "window" ? { from: null, to: null } : { [action.facet]: START[action.facet] }) };
+      case "clear":
+        return { ...START, scale: state.scale, select: state.select };
+      default:
+        throw new Error(`no such action: ${action.type}`);
+    }
+  }
+
+  function toggled(now, values, known) {
+    const on = values.every((value) => now.includes(value));
+    const next = on ? now.filter((value) => !values.includes(value)) : [...now, ...values];
+    return chosen(known, next);
+  }
+
+  /** Whether anything is filtered, so that there is something to clear. */
+  function filtered(state) {
+    return LISTS.some((facet) => state[facet].length) || Boolean(state.words.trim()) || state.from !== null || state.to !== null;
+  }
+
+  /* The window, in places of the scale (0 to 1), so that zooming feels the same in both scales. */
+
+  function places(scale, { from, to }) {
+    return [from === null ? 0 : scale.at(from), to === null ? 1 : scale.at(to + 1)];
+  }
+
+  /** A window from places to days, kept inside all of time and not narrower than two weeks; null where it is open. */
+  function windowOf(scale, low, high) {
+    if (low <= 1e-6 && high >= 1 - 1e-6) return { from: null, to: null };
+    let from = Math.round(scale.day(Math.max(0, low)));
+    let to = Math.round(scale.day(Math.min(1, high))) - 1;
+    if (to - from + 1 < LEAST) {
+      from = Math.round((from + to) / 2) - LEAST / 2;
+      to = from + LEAST - 1;
+    }
+    return { from, to };
+  }
+
+  /** The window after zooming by a factor (2 shows half as much) around a place from 0 (left) to 1 (right). */
+  function zoomed(scale, state, factor, around) {
+    const [low, high] = places(scale, state);
+    const span = Math.min(1, (high - low) / factor);
+    const start = Math.min(Math.max(low + around * (high - low - span), 0), 1 - span);
+    return windowOf(scale, start, start + span);
+  }
+
+  /** The window after moving it by a share of its own width, to the right if positive. */
+  function panned(scale, state, share) {
+    const [low, high] = places(scale, state);
+    const start = Math.min(Math.max(low + share * (high - low), 0), 1 - (high - low));
+    return windowOf(scale, start, start + high - low);
+  }
+
+  Object.assign(claimline, { parse, format, reduce, filtered, readDay, writeDay, zoomed, panned });
+})((window.claimline = window.claimline || {}));

@@ -1,0 +1,238 @@
+/* The claim card: what one source says, how its date is known, and what the others say of the same event. */
+(function (claimline) {
+  "use strict";
+
+  const { element, counted, listed, marked, patternOf, claimButton } = claimline;
+  const BY = { text: "date from the essay", context: "date from its context", reference: "date from reference" };
+  const MOST = 8; // entries of a list in the card; the list of claims has them all
+
+  /** Fills the card for a state. `order` are the shown rows in order of time. */
+  function card(root, { data, state, order }) {
+    const row = state.select ? data.claims.id.indexOf(state.select) : -1;
+    const parts = row < 0 ? overview(data, order) : chosen(data, row, order, state);
+    root.classList.toggle("open", row >= 0);
+    if (row < 0) root.style.removeProperty("--voice");
+    else root.style.setProperty("--voice", voice(data, data.claims.source[row]));
+    root.replaceChildren(...parts.filter(Boolean));
+    root.scrollTop = 0;
+  }
+
+  const place = (data, id) => data.sources.findIndex((source) => source.id === id);
+  const voice = (data, id) => `var(--source-${(place(data, id) % 8) + 1})`;
+
+  function chosen(data, row, order, state) {
+    const { claims } = data;
+    const source = data.sources[place(data, claims.source[row])];
+    const theme = data.themes.find((known) => known.id === claims.theme[row]);
+    const how = [claims.calendar[row], claims.certainty[row]].filter(Boolean).join(" · ");
+    return [
+      element("button.close", { type: "button", "data-close": "card", "aria-label": "Close the card" }, "×"),
+      element("p.kicker", {}, `${source.label} · ${theme.label}`),
+      element("h2", {}, claims.title[row]),
+      element("p.when", {}, claims.when[row]),
+      element("p.how", {}, how),
+      badges(claims, row),
+      quote(claims, row, source, state),
+      ...others(data, row),
+      again(data, row),
+      paragraph(data, row),
+      navigation(claims, row, order),
+    ];
+  }
+
+  function badges(claims, row) {
+    const by = claims.dated_by[row];
+    return element(
+      "p.badges", {},
+      element(`span.badge${by === "reference" ? ".dashed" : ""}`, {}, BY[by]),
+      claims.paragraph[row] > 0 && element("span.badge", {}, `paragraph ${claims.paragraph[row]}`),
+    );
+  }
+
+  function quote(claims, row, source, state) {
+    const searched = claimline.terms(state.words);
+    const dating = claims.words[row];
+    // The date's words first: where a search finds the same letters, they are the date's.
+    const pieces = marked(claims.claim[row], patternOf([dating, ...searched]));
+    return element(
+      "figure.quote", {},
+      element("blockquote", {}, ...pieces),
+      source.kind === "digest" && element("figcaption", {}, "digest of the essay, in our own words"),
+    );
+  }
+
+  const sameEvent = (claims, row) => (other) => other !== row && claims.event[other] === claims.event[row];
+
+  function rowsWhere(claims, test) {
+    const found = [];
+    for (let row = 0; row < claims.n; row += 1) if (test(row)) found.push(row);
+    return found;
+  }
+
+  /** What each other source says of this event; of those that say nothing, what they say nearest in time. */
+  function others(data, row) {
+    const { claims } = data;
+    const told = rowsWhere(claims, sameEvent(claims, row));
+    const rest = data.sources.filter((source) => source.id !== claims.source[row]);
+    const speaking = rest.filter((source) => told.some((other) => claims.source[other] === source.id));
+    const silent = rest.filter((source) => !speaking.includes(source));
+    return [
+      ...speaking.map((source) => agreeing(data, row, source, told.filter((other) => claims.source[other] === source.id))),
+      silent.length > 3 ? manySilent(silent) : null,
+      ...(silent.length > 3 ? [] : silent.map((source) => silence(data, row, source))),
+    ];
+  }
+
+  function agreeing(data, row, source, rows) {
+    const { claims } = data;
+    const sameDate = rows.every((other) => claims.when[other] === claims.when[row]);
+    return element(
+      "section.other", { style: `--voice:${voice(data, source.id)}` },
+      element("h3", {}, `${source.name} on the same event`),
+      !sameDate && element("p.differs", {}, "dates it otherwise"),
+      ...rows.slice(0, MOST).map((other) => {
+        return claimButton(claims, other, element("b", {}, claims.when[other]), " ", claims.claim[other]);
+      }),
+    );
+  }
+
+  function silence(data, row, source) {
+    const { claims } = data;
+    const near = nearest(claims, row, source.id);
+    return element(
+      "section.other.silent", { style: `--voice:${voice(data, source.id)}` },
+      element("p", {}, element("strong", {}, `${source.name} is silent.`), " The event is not mentioned in this text. Nearest claim in time:"),
+      near !== null && claimButton(claims, near, element("b", {}, claims.when[near]), " ", claims.title[near]),
+    );
+  }
+
+  function manySilent(sources) {
+    const names = listed(sources.map((source) => source.name));
+    return element("section.other.silent", {}, element("p", {}, element("strong", {}, "Silent: "), `${names} do not mention it.`));
+  }
+
+  /** The row of a source whose days are closest to this claim's; the weightier of two. Null if it makes no claims. */
+  function nearest(claims, row, source) {
+    const first = (r) => claims.earliest[r] ?? claims.latest[r];
+    const last = (r) => claims.latest[r] ?? claims.earliest[r];
+    // Days apart; where two periods overlap, how far apart they begin decides, but counts little.
+    const apart = (other) => {
+      const gap = Math.max(0, first(other) - last(row), first(row) - last(other));
+      return gap + Math.abs(first(other) - first(row)) / 1000;
+    };
+    const own = rowsWhere(claims, (other) => claims.source[other] === source);
+    own.sort((a, b) => apart(a) - apart(b) || claims.weight[b] - claims.weight[a] || a - b);
+    return own.length ? own[0] : null;
+  }
+
+  /** The other passages in which this source tells of the same event. */
+  function again(data, row) {
+    const { claims } = data;
+    const rows = rowsWhere(claims, (other) => claims.event[other] === claims.event[row] && claims.source[other] === claims.source[row]);
+    if (rows.length < 2) return null;
+    const name = data.sources[place(data, claims.source[row])].name;
+    return element(
+      "section.other", {},
+      element("h3", {}, `${name} comes back to it: ${rows.indexOf(row) + 1} of ${rows.length}`),
+      ...rows.filter((other) => other !== row).slice(0, MOST).map((other) => {
+        return claimButton(claims, other, element("b", {}, `¶ ${claims.paragraph[other]}`), " ", claims.claim[other]);
+      }),
+    );
+  }
+
+  /** The other claims of the same paragraph, in order of time; says so when the essay tells them in another order. */
+  function paragraph(data, row) {
+    const { claims } = data;
+    if (!(claims.paragraph[row] > 0)) return null;
+    const rows = rowsWhere(claims, (r) => claims.source[r] === claims.source[row] && claims.paragraph[r] === claims.paragraph[row]);
+    if (rows.length < 2) return null;
+    const sorted = claimline.inTime(claims, rows);
+    const first = (r) => claims.earliest[r] ?? claims.latest[r];
+    const told = rows.length > 2 && rows.every((r, i) => i === 0 || first(r) <= first(rows[i - 1])) && first(rows[0]) > first(rows[rows.length - 1]);
+    return element(
+      "section.other", {},
+      element("h3", {}, told ? "Same paragraph, told in reverse" : "Same paragraph, in order of time"),
+      ...sorted.slice(0, MOST).map((other) => {
+        const words = [element("b", {}, claims.when[other]), " ", claims.title[other]];
+        return other === row ? element("p.here", { "aria-current": "true" }, ...words) : claimButton(claims, other, ...words);
+      }),
+      rows.length > MOST && element("p.how", {}, `and ${rows.length - MOST} more`),
+    );
+  }
+
+  /** The rows before and after one in the shown order, and its place; also for a row that the filters hide. */
+  function around(claims, row, order) {
+    const at = order.indexOf(row);
+    if (at >= 0) return { before: order[at - 1] ?? null, after: order[at + 1] ?? null, at };
+    const joined = claimline.inTime(claims, [...order, row]);
+    const would = joined.indexOf(row);
+    return { before: joined[would - 1] ?? null, after: joined[would + 1] ?? null, at };
+  }
+
+  function navigation(claims, row, order) {
+    const { before, after, at } = around(claims, row, order);
+    const step = (other, name, words) => {
+      const known = other !== null;
+      return element("button.step", { type: "button", "data-claim": known ? claims.id[other] : "", "data-step": name, disabled: !known, "aria-label": `${name} claim in time` }, words(known ? claims.when[other] : ""));
+    };
+    return element(
+      "nav.steps", { "aria-label": "Claims in order of time" },
+      step(before, "Previous", (when) => `← ${when}`),
+      element("span", {}, at >= 0 ? `${(at + 1).toLocaleString("en")} of ${order.length.toLocaleString("en")}` : "hidden by the filters"),
+      step(after, "Next", (when) => `${when} →`),
+      element("a.permalink", { href: `?select=${encodeURIComponent(claims.id[row])}` }, "Link to this claim"),
+    );
+  }
+
+  /** With nothing chosen: what is on the screen, how to go on, and where the sources meet. */
+  function overview(data, order) {
+    const { claims } = data;
+    if (!order.length) return [element("h2", {}, "No claim matches"), element("p.how", {}, "Loosen a filter to see claims again.")];
+    const years = (row, day) => claimline.yearName(claimline.yearMonthDay(day)[0]);
+    const [first, last] = [order[0], order[order.length - 1]];
+    const span = [years(first, claims.earliest[first] ?? claims.latest[first]), years(last, claims.earliest[last] ?? claims.latest[last])];
+    return [
+      element("p.kicker", {}, "What you see"),
+      element("h2", {}, `${counted(order.length, "claim")}, ${span[0] === span[1] ? span[0] : span.join(" to ")}`),
+      element("ul.voices", {}, ...data.sources.map((source) => share(data, source, order))),
+      meeting(data, order),
+      element(
+        "section.other", {},
+        element("h3", {}, "How to read on"),
+        element("p", {}, "Choose a claim to see who says it, where, and what the other text says. In the chart the arrow keys go from claim to claim, Enter opens the card."),
+        element("p", {}, "Filled marks are dated by the essay itself, hollow ones by reference."),
+      ),
+    ];
+  }
+
+  function share(data, source, order) {
+    const count = order.filter((row) => data.claims.source[row] === source.id).length;
+    return element("li", { style: `--voice:${voice(data, source.id)}` }, element("i.dot"), element("span", {}, source.label), element("span.count", {}, count.toLocaleString("en")));
+  }
+
+  /** The events that most sources tell, the weightiest first. */
+  function meeting(data, order) {
+    const { claims } = data;
+    const events = new Map();
+    for (const row of order) {
+      const event = events.get(claims.event[row]) || { rows: [], sources: new Set(), weight: 0 };
+      event.rows.push(row);
+      event.sources.add(claims.source[row]);
+      event.weight += claims.weight[row];
+      events.set(claims.event[row], event);
+    }
+    const shared = [...events.values()].filter((event) => event.sources.size > 1);
+    if (!shared.length) return null;
+    const best = shared.sort((a, b) => b.sources.size - a.sources.size || b.weight - a.weight).slice(0, 6);
+    const both = data.sources.length === 2 ? "both" : "more than one";
+    return element(
+      "section.other", {},
+      element("h3", {}, `${counted(shared.length, "event")} told by ${both}`),
+      ...claimline.inTime(claims, best.map((event) => event.rows[0])).map((row) => {
+        return claimButton(claims, row, element("b", {}, claims.when[row]), " ", claims.title[row]);
+      }),
+    );
+  }
+
+  Object.assign(claimline, { card, around, nearest });
+})((window.claimline = window.claimline || {}));

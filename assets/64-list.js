@@ -1,0 +1,60 @@
+/* The claims shown, as a list by years: the chart's text alternative, and on a narrow screen the timeline itself. */
+(function (claimline) {
+  "use strict";
+
+  const { element, counted, marked, patternOf, claimButton } = claimline;
+  const PAGE = 400;
+  const STEP = 200;
+
+  /** Fills the list; `order` are the shown rows in order of time. Long lists come in pages. */
+  function list(root, { data, state, order, upTo = PAGE }) {
+    const chosenAt = order.findIndex((row) => data.claims.id[row] === state.select);
+    const end = Math.min(order.length, Math.max(upTo, chosenAt + 1));
+    const pattern = patternOf(claimline.terms(state.words));
+    const years = byYear(data.claims, order.slice(0, end));
+    const groups = years.map(([name, rows]) => group(name, rows, { data, state, pattern }));
+    const left = order.length - end;
+    const more = left > 0 && element(
+      "button.more",
+      { type: "button", onclick: () => list(root, { data, state, order, upTo: end + STEP }) },
+      `Show ${counted(Math.min(STEP, left), "more claim")} (${left.toLocaleString("en")} left)`,
+    );
+    root.replaceChildren(...groups, ...(more ? [more] : []));
+  }
+
+  /** `[[year's name, rows], ...]`: the year in which a claim's time begins, or ends where its beginning is open. */
+  function byYear(claims, order) {
+    const years = [];
+    for (const row of order) {
+      const name = claimline.yearName(claimline.yearMonthDay(claims.earliest[row] ?? claims.latest[row])[0]);
+      if (!years.length || years[years.length - 1][0] !== name) years.push([name, []]);
+      years[years.length - 1][1].push(row);
+    }
+    return years;
+  }
+
+  function group(name, rows, known) {
+    return element("section.year", {}, element("h3", {}, name), element("ol", {}, ...rows.map((row) => entry(row, known))));
+  }
+
+  function entry(row, { data, state, pattern }) {
+    const { claims } = data;
+    const number = data.sources.findIndex((source) => source.id === claims.source[row]);
+    const long = claims.precision[row] !== "day" || claims.earliest[row] !== claims.latest[row];
+    const button = claimButton(
+      claims, row,
+      element("span.when", {}, claims.when[row]),
+      element("span.title", {}, ...marked(claims.title[row], pattern)),
+      element("span.who", {}, `${data.sources[number].name}${claims.dated_by[row] === "reference" ? " · dated by reference" : ""}`),
+    );
+    if (claims.id[row] === state.select) button.setAttribute("aria-current", "true");
+    const shape = `${long ? "period" : "day"}${claims.dated_by[row] === "reference" ? " hollow" : ""}${claims.approximate[row] ? " soft" : ""}`;
+    return element(
+      "li", { class: `entry ${shape} ${number % 2 ? "second" : "first"}`, style: `--voice:var(--source-${(number % 8) + 1})` },
+      element("i.mark", { "aria-hidden": "true" }),
+      button,
+    );
+  }
+
+  Object.assign(claimline, { list });
+})((window.claimline = window.claimline || {}));

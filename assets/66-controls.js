@@ -1,0 +1,128 @@
+/* Chips, search, years and the other things to press: what they say now, and what they ask for when used. */
+(function (claimline) {
+  "use strict";
+
+  const { element, counted, listed } = claimline;
+  const FILTER = {
+    source: "the choice of essays",
+    theme: "the themes",
+    dated: "the way of dating",
+    words: "the search",
+    window: "the years",
+  };
+
+  function field(box, { label, kind, wide, hint }) {
+    const input = element("input", { type: kind, "data-field": label, placeholder: hint, autocomplete: "off", spellcheck: "false", size: wide });
+    box.append(element("label", {}, element("span", {}, label), input));
+    return input;
+  }
+
+  /** Puts the fields into their places, once, and passes on what is typed, chosen or pressed as actions. */
+  function prepareControls(page, { dispatch, data }) {
+    const search = field(page.querySelector("#search"), { label: "Search claims", kind: "search", wide: 18, hint: "Search claims" });
+    search.addEventListener("input", () => dispatch({ type: "words", words: search.value }, "typing"));
+    const years = page.querySelector("#years");
+    const from = field(years, { label: "From", kind: "text", wide: 7, hint: "year" });
+    const to = field(years, { label: "to", kind: "text", wide: 7, hint: "year" });
+    const asked = () => {
+      const window = { type: "window", from: claimline.readDay(from.value, false), to: claimline.readDay(to.value, true) };
+      from.toggleAttribute("aria-invalid", Boolean(from.value.trim()) && window.from === null);
+      to.toggleAttribute("aria-invalid", Boolean(to.value.trim()) && window.to === null);
+      dispatch(window, "press");
+    };
+    from.addEventListener("change", asked);
+    to.addEventListener("change", asked);
+    page.addEventListener("click", (event) => {
+      const action = actionOf(event.target.closest("button"), data);
+      if (action) dispatch(action, "press");
+    });
+  }
+
+  /** The action that a button stands for; null for buttons of other rooms. */
+  function actionOf(button, data) {
+    if (!button) return null;
+    const { facet, value, scale, clear, lift } = button.dataset;
+    if (facet) return { type: "toggle", facet, values: facet === "dated" ? value.split(" ") : [value], known: known(data, facet) };
+    if (scale) return { type: "scale", scale };
+    if (lift) return { type: "lift", facet: lift };
+    if (clear) return { type: "clear" };
+    return null;
+  }
+
+  function known(data, facet) {
+    const values = { source: data.sources.map((s) => s.id), theme: data.themes.map((t) => t.id), dated: ["text", "context", "reference"] };
+    return values[facet];
+  }
+
+  /** Shows a state on all controls; `counts` are those of claimline.counts. */
+  function controls(page, { state, counts }) {
+    for (const chip of page.querySelectorAll("[data-facet]")) {
+      const { facet, value } = chip.dataset;
+      const values = facet === "dated" ? value.split(" ") : [value];
+      const count = values.reduce((sum, name) => sum + (counts[facet][name] || 0), 0);
+      chip.setAttribute("aria-pressed", String(values.every((name) => state[facet].includes(name))));
+      chip.classList.toggle("none", count === 0);
+      chip.querySelector(".count").textContent = count.toLocaleString("en");
+    }
+    for (const button of page.querySelectorAll("#scale [data-scale]")) {
+      button.setAttribute("aria-pressed", String(button.dataset.scale === state.scale));
+    }
+    page.querySelector("[data-clear]").classList.toggle("off", !claimline.filtered(state));
+    write(page, "Search claims", state.words);
+    write(page, "From", state.from === null ? "" : told(state.from, false));
+    write(page, "to", state.to === null ? "" : told(state.to, true));
+  }
+
+  /** A day as the year field shows it: the year alone where it is a whole one, else with its month. */
+  function told(day, end) {
+    const [year, month] = claimline.yearMonthDay(day);
+    const whole = /^-?\d{4,}$/.test(claimline.writeDay(day, end));
+    return whole ? claimline.yearName(year) : `${claimline.MONTHS[month - 1]} ${claimline.yearName(year)}`;
+  }
+
+  function write(page, label, value) {
+    const input = page.querySelector(`[data-field="${label}"]`);
+    if (input !== document.activeElement) {
+      input.value = value;
+      input.removeAttribute("aria-invalid");
+    }
+  }
+
+  /** `14 of 171 claims shown`. */
+  function status(shown, all) {
+    return `${shown === all ? "" : `${shown.toLocaleString("en")} of `}${counted(all, "claim")} shown`;
+  }
+
+  /** The chart in a sentence, for those who cannot see it. */
+  function summary(data, order) {
+    if (!order.length) return "No claims are shown.";
+    const { claims } = data;
+    const perSource = data.sources.map((source) => {
+      return `${order.filter((row) => claims.source[row] === source.id).length} by ${source.label}`;
+    });
+    const [first, last] = [order[0], order[order.length - 1]];
+    return (
+      `${counted(order.length, "claim")}, ${listed(perSource)}, from ${claims.when[first]} to ${claims.when[last]}. ` +
+      "Arrow keys go from claim to claim, Enter opens one. The same claims are in the list below."
+    );
+  }
+
+  /** Where nothing matches: a sentence, and buttons that lift the filter that hides most. */
+  function nothing(root, { data, state, shown }) {
+    root.hidden = shown.length > 0;
+    if (root.hidden) return root.replaceChildren();
+    const useful = claimline.loosened(data.claims, state).filter((one) => one.count > 0).slice(0, 2);
+    const words = state.words.trim() ? ` “${state.words.trim()}”` : "";
+    const name = (facet) => FILTER[facet] + (facet === "words" ? words : "");
+    const sentence = useful.length
+      ? `No claim passes all the filters. Without ${name(useful[0].facet)} there would be ${useful[0].count.toLocaleString("en")}.`
+      : "No claim passes all the filters, and lifting one of them is not enough.";
+    root.replaceChildren(
+      element("p", {}, sentence),
+      ...useful.map((one) => element("button", { type: "button", "data-lift": one.facet }, `Lift ${name(one.facet)} (${counted(one.count, "claim")})`)),
+      element("button", { type: "button", "data-clear": "all" }, "Clear all filters"),
+    );
+  }
+
+  Object.assign(claimline, { prepareControls, controls, status, summary, nothing });
+})((window.claimline = window.claimline || {}));

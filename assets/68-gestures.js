@@ -1,0 +1,244 @@
+/* Hands on the chart: pointing, dragging, pinching, the wheel and the keys. Everything ends in an action or a tooltip.
+
+   `room.now()` gives what is on the screen: {data, state, order, scale, arrangement}; `room.dispatch(action, how)` asks for
+   the next state, `how` being "press" (a new step in the browser's history) or "drag" (none). */
+(function (claimline) {
+  "use strict";
+
+  const { element } = claimline;
+  const CLICK = 5; // a pointer that moved less than this many pixels did not drag
+  const HINT = 1800; // milliseconds
+
+  /** Where a pointer is in a box, in its own pixels. */
+  function spot(box, event) {
+    const edges = box.getBoundingClientRect();
+    return [event.clientX - edges.left, event.clientY - edges.top];
+  }
+
+  /** Only the last of many calls between two pictures is made. */
+  function oncePerFrame(call) {
+    let last = null;
+    return (...given) => {
+      if (last === null) requestAnimationFrame(() => {
+        const args = last;
+        last = null;
+        call(...args);
+      });
+      last = given;
+    };
+  }
+
+  /** From pixels to a share of what is seen: 0 at the left end, 1 at the right. */
+  function share(arrangement, x) {
+    const { left, right } = arrangement.seen;
+    return Math.min(1, Math.max(0, (x - left) / (right - left)));
+  }
+
+  /** Makes the chart's box answer pointers, wheel and keys. */
+  function gestures(box, room) {
+    const tooltip = tooltips(box, room);
+    const zoom = oncePerFrame((state, factor, around) => {
+      room.dispatch({ type: "window", ...claimline.zoomed(room.now().scale, state, factor, around) }, "drag");
+    });
+    pointers(box, room, { tooltip, zoom });
+    wheel(box, room, zoom);
+    keys(box, room, tooltip);
+    box.addEventListener("blur", tooltip.hide);
+    return { tooltip, zoom: (factor) => stepZoom(room, factor) };
+  }
+
+  function stepZoom(room, factor, around = 0.5) {
+    const { scale, state } = room.now();
+    const window = factor ? claimline.zoomed(scale, state, factor, around) : { from: null, to: null };
+    room.dispatch({ type: "window", ...window }, "drag");
+  }
+
+  function pointers(box, room, { tooltip, zoom }) {
+    const held = new Map();
+    let began = null;
+    const pan = oncePerFrame((state, moved) => {
+      room.dispatch({ type: "window", ...claimline.panned(room.now().scale, state, moved) }, "drag");
+    });
+    const begin = () => {
+      const points = [...held.values()];
+      began = { state: room.now().state, points: points.map(([x, y]) => [x, y]), moved: began && held.size > 1 ? true : false };
+    };
+    box.addEventListener("pointerdown", (event) => {
+      if (event.button !== 0) return;
+      held.set(event.pointerId, spot(box, event));
+      begin();
+    });
+    box.addEventListener("pointermove", (event) => {
+      if (!held.has(event.pointerId)) {
+        if (event.pointerType === "mouse") tooltip.point(...spot(box, event));
+        return;
+      }
+      held.set(event.pointerId, spot(box, event));
+      const points = [...held.values()];
+      const { seen } = room.now().arrangement;
+      if (points.length === 2 && began.points.length === 2) {
+        const apart = ([a, b]) => Math.max(20, Math.abs(a[0] - b[0]));
+        const middle = (began.points[0][0] + began.points[1][0]) / 2;
+        zoom(began.state, apart(points) / apart(began.points), share(room.now().arrangement, middle));
+        return;
+      }
+      const [dx, dy] = [points[0][0] - began.points[0][0], points[0][1] - began.points[0][1]];
+      if (!began.moved && Math.hypot(dx, dy) > CLICK) {
+        began.moved = true;
+        box.setPointerCapture(event.pointerId);
+        box.classList.add("dragged");
+        tooltip.hide();
+      }
+      if (began.moved) pan(began.state, -dx / (seen.right - seen.left));
+    });
+    const end = (event) => {
+      if (!held.delete(event.pointerId)) return;
+      box.classList.remove("dragged");
+      if (held.size) return begin();
+      const clicked = event.type === "pointerup" && !began.moved;
+      began = null;
+      if (clicked) choose(box, room, spot(box, event));
+    };
+    box.addEventListener("pointerup", end);
+    box.addEventListener("pointercancel", end);
+    box.addEventListener("pointerleave", tooltip.hide);
+    box.addEventListener("dblclick", (event) => {
+      stepZoom(room, 2, share(room.now().arrangement, spot(box, event)[0]));
+    });
+  }
+
+  function choose(box, room, [x, y]) {
+    box.focus({ preventScroll: true });
+    const { arrangement, data } = room.now();
+    const mark = claimline.hit(arrangement, x, y);
+    if (mark) room.dispatch({ type: "select", id: data.claims.id[mark.row] }, "press");
+  }
+
+  /** The wheel zooms with Ctrl or ⌘, and without them once the chart has the focus; else the page scrolls as ever. */
+  function wheel(box, room, zoom) {
+    box.addEventListener(
+      "wheel",
+      (event) => {
+        const { state, scale, arrangement } = room.now();
+        if (!arrangement) return;
+        const whole = state.from === null && state.to === null;
+        if (Math.abs(event.deltaX) > Math.abs(event.deltaY) && !whole) {
+          event.preventDefault();
+          const width = arrangement.seen.right - arrangement.seen.left;
+          room.dispatch({ type: "window", ...claimline.panned(scale, state, event.deltaX / width) }, "drag");
+          return;
+        }
+        const meant = event.ctrlKey || event.metaKey;
+        if (!meant && document.activeElement !== box) return hint(box);
+        if (whole && event.deltaY > 0 && !meant) return; // all is shown: the page may go on
+        event.preventDefault();
+        const pixels = event.deltaY * (event.deltaMode === 1 ? 16 : 1);
+        const factor = Math.exp(-pixels * (meant && Math.abs(pixels) < 50 ? 0.01 : 0.0025));
+        zoom(state, factor, share(arrangement, spot(box, event)[0]));
+      },
+      { passive: false },
+    );
+  }
+
+  let hintTimer = 0;
+
+  function hint(box) {
+    const words = box.querySelector(".hint");
+    words.textContent = "Click the chart to zoom with the wheel, or hold Ctrl or ⌘";
+    words.hidden = false;
+    clearTimeout(hintTimer);
+    hintTimer = setTimeout(() => (words.hidden = true), HINT);
+  }
+
+  function keys(box, room, tooltip) {
+    box.addEventListener("keydown", (event) => {
+      if (event.altKey || event.ctrlKey || event.metaKey || event.target !== box) return;
+      const does = {
+        ArrowRight: () => (event.shiftKey ? shift(room, 0.2) : step(room, 1)),
+        ArrowLeft: () => (event.shiftKey ? shift(room, -0.2) : step(room, -1)),
+        ArrowDown: () => step(room, 1),
+        ArrowUp: () => step(room, -1),
+        Home: () => step(room, -Infinity),
+        End: () => step(room, Infinity),
+        "+": () => stepZoom(room, 1.6),
+        "=": () => stepZoom(room, 1.6),
+        "-": () => stepZoom(room, 1 / 1.6),
+        0: () => stepZoom(room, 0),
+        Enter: () => room.now().state.select && room.openCard(),
+        Escape: () => {
+          tooltip.hide();
+          if (room.now().state.select) room.dispatch({ type: "select", id: "" }, "press");
+        },
+      }[event.key];
+      if (!does) return;
+      event.preventDefault();
+      does();
+    });
+  }
+
+  function shift(room, by) {
+    const { scale, state } = room.now();
+    room.dispatch({ type: "window", ...claimline.panned(scale, state, by) }, "drag");
+  }
+
+  /** From the chosen claim to its neighbour in time; from none, to the first or the last. */
+  function step(room, by) {
+    const { data, state, order } = room.now();
+    if (!order.length) return;
+    const at = order.indexOf(data.claims.id.indexOf(state.select));
+    const next = at < 0 ? (by > 0 && by < Infinity ? 0 : by < 0 && by > -Infinity ? order.length - 1 : by > 0 ? order.length - 1 : 0) : at + by;
+    const row = order[Math.min(order.length - 1, Math.max(0, next))];
+    room.dispatch({ type: "select", id: data.claims.id[row] }, "step");
+  }
+
+  /** The tooltip and the halo around the mark that it speaks of; it stays while the pointer is on it, Escape hides it. */
+  function tooltips(box, room) {
+    const tip = box.querySelector(".tip");
+    const halo = element("div.halo", { hidden: true });
+    box.append(halo);
+    let about = null;
+    const hide = () => {
+      about = null;
+      tip.hidden = halo.hidden = true;
+      box.style.cursor = "";
+    };
+    const show = (mark) => {
+      about = mark;
+      const { data, arrangement } = room.now();
+      fill(tip, data, mark);
+      tip.hidden = false;
+      placeTip(tip, mark, arrangement);
+      halo.hidden = mark.y === null;
+      if (mark.y === null) return;
+      const width = mark.boxRight - mark.boxLeft + 12;
+      Object.assign(halo.style, { left: `${mark.boxLeft - 6}px`, top: `${mark.y - 11}px`, width: `${width}px` });
+    };
+    const over = (x, y) => !tip.hidden && x >= tip.offsetLeft && x <= tip.offsetLeft + tip.offsetWidth && y >= tip.offsetTop && y <= tip.offsetTop + tip.offsetHeight;
+    const point = (x, y) => {
+      const { arrangement } = room.now();
+      const mark = arrangement && claimline.hit(arrangement, x, y);
+      if (mark && mark !== about) show(mark);
+      else if (!mark && !over(x, y)) hide();
+      box.style.cursor = mark ? "pointer" : "";
+    };
+    document.addEventListener("keydown", (event) => event.key === "Escape" && hide());
+    return { show, hide, point };
+  }
+
+  function fill(tip, data, mark) {
+    const { claims } = data;
+    const source = data.sources.find((one) => one.id === mark.source);
+    const more = mark.rows.length > 1 ? ` · ${mark.rows.length} passages` : "";
+    tip.replaceChildren(element("b", {}, claims.title[mark.row]), element("span", {}, claims.when[mark.row]), element("span.who", {}, source.label + more));
+  }
+
+  function placeTip(tip, mark, { width, height, lanes }) {
+    const lane = lanes.find((one) => one.source === mark.source);
+    const y = mark.y ?? (lane.up ? lane.bottom : lane.top);
+    const left = Math.max(4, Math.min(mark.drawnLeft, width - tip.offsetWidth - 4));
+    const below = y + 14 + tip.offsetHeight <= height;
+    Object.assign(tip.style, { left: `${left}px`, top: `${below ? y + 14 : y - 14 - tip.offsetHeight}px` });
+  }
+
+  Object.assign(claimline, { gestures, oncePerFrame, spot });
+})((window.claimline = window.claimline || {}));

@@ -1,0 +1,214 @@
+/* The only file that knows Dash: the state lives in a dcc.Store, callbacks draw it, and what a reader does changes it.
+
+   The address is written with history.replaceState or pushState, never by dcc.Location, which would answer itself. */
+(function (claimline) {
+  "use strict";
+
+  const now = { data: null, state: null, scale: null, trueScale: null, arrangement: null, strip: null, order: [] };
+  const scales = {};
+  let drawn = { state: null };
+  let typing = 0;
+
+  const find = (id) => document.getElementById(id);
+  const nothing = () => window.dash_clientside.no_update;
+
+  /** All that follows from a state without drawing, worked out once: rows shown, their order in time, live counts. */
+  function view(state) {
+    if (drawn.state === state) return drawn;
+    const { claims } = now.data;
+    const shown = claimline.select(claims, state);
+    drawn = { state, shown, order: claimline.inTime(claims, shown), counts: claimline.counts(claims, state) };
+    now.order = drawn.order;
+    return drawn;
+  }
+
+  function scaleOf(kind) {
+    scales[kind] = scales[kind] || claimline.scale(now.data.claims, kind);
+    return scales[kind];
+  }
+
+  function adopt(state) {
+    now.state = state;
+    now.scale = scaleOf(state.scale);
+    now.trueScale = scaleOf("true");
+    window.dash_clientside.set_props("state", { data: state });
+  }
+
+  /** The address for a state; what else stands in it, such as an embed's `controls=0`, stays. */
+  function address(state) {
+    const kept = new URLSearchParams(location.search).get("controls");
+    const query = claimline.format(state);
+    const extra = kept === null ? "" : `${query ? "&" : "?"}controls=${encodeURIComponent(kept)}`;
+    return location.pathname + query + extra;
+  }
+
+  /** From one state to the next. `how`: "press" adds a step to the browser's history, anything else does not. */
+  function dispatch(action, how) {
+    const next = claimline.reduce(now.state, action);
+    if (claimline.format(next) !== claimline.format(now.state)) {
+      if (how === "press") history.pushState(null, "", address(next));
+      else later(() => history.replaceState(null, "", address(now.state)));
+    }
+    adopt(next);
+    if (how === "step") afterDrawing(() => showStep());
+  }
+
+  /** Browsers allow few changes of the address in a second: while a hand is moving, only the last one counts. */
+  function later(write) {
+    clearTimeout(typing);
+    typing = setTimeout(write, 150);
+  }
+
+  function afterDrawing(call) {
+    requestAnimationFrame(() => requestAnimationFrame(call));
+  }
+
+  function showStep() {
+    const mark = now.arrangement && now.arrangement.chosen;
+    if (mark && document.activeElement === find("chart")) hands.tooltip.show(mark);
+    const row = now.data.claims.id.indexOf(now.state.select);
+    const { claims, sources } = now.data;
+    const source = sources.find((one) => one.id === claims.source[row]);
+    find("status").textContent = `${claims.title[row]}, ${claims.when[row]}, ${source.label}. ${now.order.indexOf(row) + 1} of ${now.order.length}.`;
+  }
+
+  let hands = null;
+  let opened = false;
+
+  /** Fetches the claims once, then lets everything answer; a sentence if they cannot be had. */
+  async function open() {
+    if (opened) return;
+    opened = true;
+    const page = find("page");
+    try {
+      const answer = await fetch(page.dataset.url);
+      if (!answer.ok) throw new Error(String(answer.status));
+      now.data = await answer.json();
+    } catch {
+      find("empty").hidden = false;
+      find("empty").textContent = "The claims could not be loaded. Is the server still running? Reload the page to try again.";
+      return;
+    }
+    const room = { now: () => now, strip: () => now.strip, dispatch, openCard: () => find("card").focus() };
+    claimline.prepareControls(page, { dispatch, data: now.data });
+    hands = claimline.gestures(find("chart"), room);
+    claimline.windowGestures(find("overview"), room);
+    page.addEventListener("click", pressed);
+    find("card").addEventListener("keydown", (event) => event.key === "Escape" && leaveCard());
+    find("list-fold").addEventListener("toggle", () => drawList(view(now.state)));
+    window.addEventListener("popstate", () => adopt(claimline.parse(location.search, now.data)));
+    watch();
+    adopt(claimline.parse(location.search, now.data));
+  }
+
+  let cameFrom = null;
+
+  function pressed(event) {
+    const button = event.target.closest("button, a.permalink");
+    if (!button) return;
+    if (button.dataset.claim) {
+      if (!find("card").contains(button)) cameFrom = button.dataset.claim;
+      dispatch({ type: "select", id: button.dataset.claim }, "press");
+    } else if (button.dataset.close) {
+      leaveCard();
+      dispatch({ type: "select", id: "" }, "press");
+    } else if (button.dataset.zoom) {
+      hands.zoom({ in: 1.6, out: 1 / 1.6, fit: 0 }[button.dataset.zoom]);
+    } else if (button.dataset.look) {
+      const dark = claimline.palette().dark;
+      document.documentElement.dataset.theme = dark ? "light" : "dark";
+      window.dash_clientside.set_props("look", { data: document.documentElement.dataset.theme });
+    } else if (button.matches("a.permalink") && !event.ctrlKey && !event.metaKey && !event.shiftKey) {
+      event.preventDefault();
+      copy(button);
+    }
+  }
+
+  function copy(link) {
+    const done = () => (link.textContent = "Link copied");
+    if (navigator.clipboard) navigator.clipboard.writeText(link.href).then(done, () => (location.href = link.href));
+    else location.href = link.href;
+  }
+
+  /** Back to where the card was opened from: an entry of the list, or the chart. */
+  function leaveCard() {
+    const entry = cameFrom && find("list").querySelector(`[data-claim="${CSS.escape(cameFrom)}"]`);
+    (entry || find("chart")).focus();
+  }
+
+  /** Size and colours may change under way: then the same state is drawn again. */
+  function watch() {
+    const narrow = matchMedia("(max-width: 599px)");
+    const unfold = () => (find("list-fold").open = narrow.matches || find("list-fold").open);
+    narrow.addEventListener("change", unfold);
+    unfold();
+    const resized = claimline.oncePerFrame(() => {
+      const { clientWidth, clientHeight } = find("chart");
+      window.dash_clientside.set_props("size", { data: [clientWidth, clientHeight] });
+    });
+    new ResizeObserver(resized).observe(find("chart"));
+    for (const query of ["(prefers-color-scheme: dark)", "(prefers-contrast: more)", "(forced-colors: active)"]) {
+      matchMedia(query).addEventListener("change", () => window.dash_clientside.set_props("look", { data: Date.now() }));
+    }
+  }
+
+  function drawList({ state, order }) {
+    if (!find("list-fold").open) return;
+    keepingFocus(find("list"), () => claimline.list(find("list"), { data: now.data, state, order }));
+  }
+
+  /** Draws a part of the page anew and gives the focus back to what had it there. */
+  function keepingFocus(root, draw) {
+    const held = root.contains(document.activeElement) ? document.activeElement.dataset : null;
+    draw();
+    if (!held) return;
+    const name = held.step ? "step" : "claim";
+    const again = held[name] && root.querySelector(`[data-${name}="${CSS.escape(held[name])}"]:not([disabled])`);
+    (again || root).focus({ preventScroll: true });
+  }
+
+  /** Callback: everything but the two pictures. Answers the line that says how many claims are shown. */
+  function page(state) {
+    if (!state) {
+      open();
+      return nothing();
+    }
+    const seen = view(state);
+    const all = { data: now.data, ...seen };
+    claimline.controls(find("page"), all);
+    claimline.nothing(find("empty"), all);
+    keepingFocus(find("card"), () => claimline.card(find("card"), all));
+    drawList(seen);
+    find("summary").textContent = claimline.summary(now.data, seen.order);
+    return claimline.status(seen.shown.length, now.data.claims.n);
+  }
+
+  /** Callback: one select, one draw. */
+  function chart(state) {
+    const { clientWidth: width, clientHeight: height } = find("chart");
+    if (!state || !width) return nothing();
+    const { claims, sources, eras } = now.data;
+    const { shown } = view(state);
+    const selected = state.select ? claims.id.indexOf(state.select) : null;
+    const { from, to } = state;
+    const asked = { scale: now.scale, from, to, width, height, selected, measure: claimline.measure, sources, eras };
+    now.arrangement = claimline.arrange(claims, shown, asked);
+    hands.tooltip.hide();
+    return claimline.figure(now.arrangement, { palette: claimline.palette(), claims });
+  }
+
+  /** Callback: the strip of all years, and the window on it. */
+  function overview(state) {
+    const { clientWidth: width, clientHeight: height } = find("overview");
+    if (!state || !width) return nothing();
+    // The strip tells where all claims are, whatever window is open: else there would be nothing to drag to.
+    const shown = claimline.select(now.data.claims, { ...state, from: null, to: null });
+    const asked = { trueScale: now.trueScale, width, height, palette: claimline.palette(), sources: now.data.sources };
+    now.strip = claimline.overview(now.data.claims, shown, asked);
+    claimline.placeWindow(find("overview"), { state, strip: now.strip, scale: now.trueScale });
+    return { data: now.strip.data, layout: now.strip.layout };
+  }
+
+  window.dash_clientside = Object.assign({}, window.dash_clientside, { claimline: { page, chart, overview } });
+  claimline.now = () => now; // for the tests, which compare the arrangement with what is on the screen
+})((window.claimline = window.claimline || {}));
