@@ -21,6 +21,8 @@ _SPAN = 366 * 11
 """A date vaguer than a decade dates no event that we know better."""
 _PERIOD = 200
 """An event longer than this many days lasts: a date within it or up to its end can be one of its dates."""
+_DISPUTE = 366 * 6
+"""An essay's date for a named event that misses our reference by less is its date, and noted; by more, another's."""
 _TIGHT = 40
 """A name no longer than this that takes in a date (`Hungary (1918-19`) owns it."""
 _HELD = re.compile(r"[’']?s?,?\s*(?:\(|,\s|of\s|in\s|on\s)?(?:the\s|early\s|late\s)*", re.IGNORECASE)
@@ -143,6 +145,7 @@ def _chosen(
         t
         for t in times
         if owners[t.start] in ("", event.id)
+        and not _set_apart(t, mention, text)
         and _fits(t, event, owned=owners[t.start] == event.id, mention=mention)
     ]
     return min(fitting, key=lambda t: _distance(t, mention, text), default=None)
@@ -167,6 +170,8 @@ def _fits(time: Timex, event: Event, *, owned: bool, mention: Mention) -> bool:
     shift = _OLD_STYLE if event.calendar else 0
     if time.open_edtf.startswith("../") and last - first > _PERIOD and low <= first:
         return False  # what begins then does not last until then
+    if owned and _disputed(time, event):
+        return True
     if not (low <= last and high >= first - shift) or high - low > max(_SPAN, 3 * (last - first)):
         return False
     inside = first < low and high < last
@@ -175,10 +180,20 @@ def _fits(time: Timex, event: Event, *, owned: bool, mention: Mention) -> bool:
     return owned or not inside or last - first < 3 * 366 or high - low > _PERIOD
 
 
+def _disputed(time: Timex, event: Event) -> bool:
+    """Whether an essay's date for an event is near our reference and yet not it."""
+    (low, high), (first, last) = _days(time.edtf), _days(event.edtf)
+    shift = _OLD_STYLE if event.calendar else 0
+    apart = high < first - shift or low > last
+    return apart and max(first - high, low - last) < _DISPUTE
+
+
 def _by_text(mention: Mention, event: Event, time: Timex, *, inside: tuple[int, int]) -> Dated:
     value, note = _value(event, time), ""
     if event.calendar and _days(value)[0] < _days("1918-02-14")[0] and (value == event.edtf or "-" in value):
         note = event.calendar
+    if _disputed(time, event):
+        note = f"our reference has {event.edtf}"
     return Dated(
         mention.start, mention.end, event.id, value, time.words, _source_of(time, inside), time.rule, note
     )

@@ -92,7 +92,7 @@ def extract(
             gazetteer=gazetteer,
         )
     ]
-    rows += _named_once(passages, {row.event_id for _, row in rows}, gazetteer=gazetteer)
+    rows += _named_once(passages, [row for _, row in rows], gazetteer=gazetteer)
     rows.sort(key=lambda pair: (pair[0].start, pair[1].start, pair[1].end, pair[1].event_id))
     claims = [_claim(document, passage, row, gazetteer=gazetteer, themes=themes) for passage, row in rows]
     return _numbered(_once(claims))
@@ -129,13 +129,16 @@ def _passages(
 
 
 def _named_once(
-    passages: list[_Passage], told: set[str], *, gazetteer: Gazetteer
+    passages: list[_Passage], told: list[Dated], *, gazetteer: Gazetteer
 ) -> Iterator[tuple[_Passage, Dated]]:
     """The first mention of each event that an essay names and never tells of."""
-    known = set(told)
+    known = {row.event_id for row in told}
+    framing = {(row.start, row.end) for row in told}
     for passage in passages:
         for mention in passage.mentions:
-            if mention.event_id not in known and not _within(mention, passage.mentions):
+            if (mention.start, mention.end) in framing or _within(mention, passage.mentions):
+                continue
+            if mention.event_id not in known:
                 known.add(mention.event_id)
                 yield passage, by_reference(mention, gazetteer.events[mention.event_id])
 
@@ -178,6 +181,7 @@ def _claim(
 def _heading(document: Document, passage: _Passage, row: Dated) -> str:
     """A heading from the sentence; if it is hardly more than a date, from the next one or the one before."""
     spans = [(t.start, t.end) for t in passage.timexes]
+    spans += [] if row.words else [(row.start, row.end)]  # the period that dates it
     place = (row.start, row.end)
     title = headings.heading(document.text, passage.start, passage.end, place=place, dates=spans)
     if title:

@@ -111,8 +111,8 @@ def event_id(value: str, words: str) -> str:
 
     Names come first, in the order of the alphabet, so that two essays that tell the same of the same day agree.
     """
-    found = _telling(words)
-    telling = sorted(
-        {word.lower() for word in found[1:] if word[0].isupper()} or {word.lower() for word in found}
-    )
+    tokens = [word for word in _PLAIN.findall(words) if word.lower() not in _DULL]
+    first = next(iter(_PLAIN.findall(words)), "")  # has a capital in any case
+    names = {word.lower() for word in tokens if word[0].isupper() and word != first}
+    telling = sorted(names or {word.lower() for word in tokens})
     return "-".join([re.sub(r"[^\w-]+", "_", value), *telling[:3]])

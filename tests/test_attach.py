@@ -1,0 +1,89 @@
+"""Which date dates which event: the essay's before the reference's, and each date only its own event."""
+
+from __future__ import annotations
+
+import pytest
+
+from dashboard.reading import claims, documents, events, themes
+from dashboard.reading.claims import Claim
+
+GAZETTEER = events.load()
+THEMES = themes.load()
+ABOUT = "\n\nLenin, the Bolsheviks and the Soviets are what this little essay is about, and nobody has to ask for more."
+
+
+def told(sentence: str) -> list[Claim]:
+    document = documents.parse(
+        f"A title\n\n{sentence} And much more was said of it by all.{ABOUT}\n", name="essay"
+    )
+    return [c for c in claims.extract(document, gazetteer=GAZETTEER, themes=THEMES) if c.start < 60]
+
+
+CASES = [
+    # the essay's date stays, however vague
+    ("The congress voted the ban on factions in 1921.", [("ban-on-factions", "1921", "text")]),
+    # no date of the essay: the reference's
+    ("The congress voted the ban on factions without joy.", [("ban-on-factions", "1921-03-16", "reference")]),
+    # a date that belongs to another event of the sentence
+    (
+        "Having lost the Constituent Assembly elections of 1917, Lenin dissolved the Constituent Assembly.",
+        [
+            ("constituent-assembly-elections", "1917", "text"),
+            ("constituent-assembly-dissolved", "1918-01-19", "reference"),
+        ],
+    ),
+    # each list item has the date in its brackets
+    (
+        "There were chances in Britain (1926), in China (1925-7) and in Spain (1931-7).",
+        [
+            ("british-general-strike", "1926", "text"),
+            ("chinese-revolution-1925-27", "1925/1927", "text"),
+            ("spanish-revolution", "1931/1937", "text"),
+        ],
+    ),
+    # an open date is closed by the event's own beginning
+    (
+        "The coalition with the Left SRs lasted until March 1918.",
+        [("left-sr-coalition", "1917-12/1918-03", "text")],
+    ),
+    # a month of the old calendar fits the event, and is kept as written
+    (
+        "In October 1917 the Bolsheviks seized power.",
+        [("october-revolution", "1917-10", "text")],
+    ),
+    # two ends make one period; what happened at its end has that end
+    (
+        "Stalin was leader of the Soviet Union from the late 1920s until his death in 1953.",
+        [("stalin-rule", "1926/1953", "text"), ("stalin-death", "1953", "text")],
+    ),
+    # the beginning of what lasted
+    ("Stalin then began the liquidation of the kulaks.", [("kulak-liquidation", "1929-12-27", "reference")]),
+    # a frame dates what the sentence tells, and is not told itself
+    (
+        "During the Civil War the theatres of Moscow were full.",
+        [("1918_1921-moscow", "1918/1921", "reference")],
+    ),
+]
+
+
+@pytest.mark.parametrize(("sentence", "rows"), CASES)
+def test_dates_go_to_their_events(sentence: str, rows: list[tuple[str, str, str]]) -> None:
+    assert sorted((c.event, c.edtf, c.dated_by) for c in told(sentence)) == sorted(rows)
+
+
+def test_an_old_style_day_becomes_new_style_with_a_note() -> None:
+    [claim] = told("The Bolsheviks seized power on 25 October 1917.")
+    assert (claim.edtf, claim.dated_by) == ("1917-11-07", "text")
+    assert claim.calendar == "25-26 October 1917 Old Style"
+
+
+def test_a_date_that_the_reference_disputes_stays_and_is_noted() -> None:
+    [claim] = told("The sailors of Kronstadt, in 1922, rose and were put down.")
+    assert (claim.event, claim.edtf) == ("kronstadt-rebellion", "1922")
+    assert claim.calendar == "our reference has 1921-03-01/1921-03-18"
+
+
+def test_a_date_found_through_another_sentence_is_by_context() -> None:
+    text = "In March 1921 the party met. That year the Kronstadt rebellion shook it."
+    rows = [c for c in told(text) if c.event == "kronstadt-rebellion"]
+    assert [(c.edtf, c.dated_by) for c in rows] == [("1921", "context")]

@@ -1,0 +1,139 @@
+"""A document's claims: their columns, places, ids and weights, and what makes none."""
+
+from __future__ import annotations
+
+from dataclasses import fields
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from dashboard import edtf, table
+from dashboard.reading import claims, documents, events, themes
+from dashboard.reading.claims import Claim
+
+GAZETTEER = events.load()
+THEMES = themes.load()
+FILLER = " The rest of this paragraph says nothing that has a date, and it says so at some length."
+
+
+def claims_of(body: str) -> tuple[Claim, ...]:
+    return claims.extract(
+        documents.parse(f"A title\n\n{body}\n", name="essay"), gazetteer=GAZETTEER, themes=THEMES
+    )
+
+
+def test_a_claim_has_the_columns_of_the_table_in_their_order() -> None:
+    assert [field.name for field in fields(Claim)] == list(table.COLUMNS)
+
+
+NONE = [
+    "Was it Lenin who died on 21 January 1924?" + FILLER,
+    "If Lenin had lived beyond 1924, much would have been different." + FILLER,
+    "Every July the same crowd comes to the same square." + FILLER,
+    "Today nobody remembers." + FILLER,
+    "It took him three years and a day to learn the language." + FILLER,
+]
+
+
+@pytest.mark.parametrize("body", NONE)
+def test_what_is_asked_imagined_or_always_so_is_no_claim(body: str) -> None:
+    assert claims_of(body) == ()
+
+
+def test_bibliography_makes_no_claims() -> None:
+    text = f"Much was written of it.{FILLER}\n\nNotes\n\n[1] A. Author, A Book of 1937 (Some Press, 1998), pp. 28-30."
+    assert claims_of(text) == ()
+
+
+def test_a_note_in_prose_does() -> None:
+    text = f"Much was written of it.{FILLER}\n\nNotes\n\n[1] The peasants of Tambov rose against the Soviets in 1921."
+    assert [(c.event, c.edtf) for c in claims_of(text)] == [("tambov-rebellion", "1921")]
+
+
+def test_a_reported_view_is_marked_in_its_title() -> None:
+    [claim] = claims_of(
+        "Some historians say that the Civil War gave the Bolsheviks their culture of violence." + FILLER
+    )
+    assert claim.title.endswith("(reported)")
+
+
+def test_a_happening_without_a_name_has_a_heading_and_an_id_of_its_own() -> None:
+    [claim] = claims_of("In 1811 Ann Carter opened a bakery at Bath." + FILLER)
+    assert (claim.title, claim.event) == ("Ann Carter opened a bakery at Bath", "1811-bath-carter")
+    assert (claim.words, claim.rule, claim.dated_by) == ("1811", "year", "text")
+
+
+def test_a_sentence_that_is_only_a_date_is_headed_by_the_next() -> None:
+    [claim] = claims_of("It was 20 May 1911. The bakery of Ann Carter closed for good." + FILLER)
+    assert claim.title == "Bakery of Ann Carter closed for good"
+
+
+def test_weight_grows_with_a_date_in_words_a_name_and_a_return() -> None:
+    body = (
+        f"In 1811 Ann Carter opened a bakery.{FILLER}\n\nLenin died on 21 January 1924.{FILLER}\n\n"
+        f"The rising at Kronstadt was put down.{FILLER}"
+    )
+    assert [c.weight for c in claims_of(body)] == [2, 3, 1]
+
+
+def check(rows: tuple[Claim, ...], text: str) -> None:
+    assert len({c.claim_id for c in rows}) == len(rows)
+    assert len({(c.start, c.event, c.edtf) for c in rows}) == len(rows)
+    assert [c.start for c in rows] == sorted(c.start for c in rows)
+    for c in rows:
+        assert text[c.start : c.end] == c.claim
+        assert edtf.parse(c.edtf).bounds == (c.earliest, c.latest)
+        assert c.title.strip() == c.title != ""
+        assert len(c.title) <= 60
+        assert c.weight in (1, 2, 3)
+        assert c.theme in THEMES.names
+        assert c.words in text
+        assert bool(c.words) is (c.dated_by != "reference")
+
+
+WORDS = st.sampled_from(
+    [
+        "In",
+        "1917",
+        "1921-2",
+        "March",
+        "the",
+        "October",
+        "Revolution",
+        "of",
+        "Lenin",
+        "died",
+        "on",
+        "21",
+        "January",
+        "1924",
+        ".",
+        ",",
+        ";",
+        "?",
+        "Kronstadt",
+        "(1936-9)",
+        "1930s",
+        "\n\n",
+        "until",
+        "early",
+        "during",
+        "Civil",
+        "War",
+        "and",
+        "Stalin",
+        "‘NEP’",
+        "–",
+        "BC",
+        "44",
+        "that",
+        "year",
+    ]
+)
+
+
+@given(st.lists(WORDS, min_size=1, max_size=60))
+def test_every_row_keeps_its_promises_for_any_text(words: list[str]) -> None:
+    document = documents.parse("x " + " ".join(words), name="essay")
+    check(claims.extract(document, gazetteer=GAZETTEER, themes=THEMES), document.text)

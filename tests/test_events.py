@@ -1,0 +1,133 @@
+"""The gazetteer's own packs are sound, bad packs are refused with one sentence, and names are found with support."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+
+from dashboard import edtf
+from dashboard.reading import documents, events, themes
+from dashboard.reading.events import Event, EventsError, Gazetteer
+
+OWN = events.load()
+PACK = """
+about = ["Freedonia"]
+[rising]
+title = "Rising"
+date = "1900-05-01"
+theme = "war"
+names = ["May Rising"]
+weak = ["the troubles"]
+needs = ["Freedonia"]
+[treaty]
+title = "Treaty"
+date = "1901"
+theme = "war"
+weak = ["the settlement"]
+frame = ["Treaty of Sylvania"]
+"""
+
+
+def parsed(body: str) -> documents.Document:
+    return documents.parse(f"A title\n\n{body}\n", name="essay")
+
+
+@pytest.fixture(scope="module")
+def pack(tmp_path_factory: pytest.TempPathFactory) -> Gazetteer:
+    path = tmp_path_factory.mktemp("packs") / "freedonia.toml"
+    path.write_text(PACK, "utf-8")
+    return events.load(path)
+
+
+@pytest.mark.parametrize("event", OWN.events.values(), ids=lambda event: event.id)
+def test_an_event_of_ours_is_sound(event: Event) -> None:
+    date = edtf.parse(event.edtf)
+    assert date.earliest is not None, "an event begins somewhere"
+    assert date.latest is not None, "an event ends somewhere"
+    assert 3 <= len(event.title) <= 60
+    assert not re.search(r"\d{4}", event.title), "a title holds no date"
+    assert event.theme in themes.load().names
+    assert event.summary.endswith(".")
+    assert event.article
+
+
+@pytest.mark.parametrize("event", [e for e in OWN.events.values() if e.calendar], ids=lambda event: event.id)
+def test_an_old_style_day_is_the_new_style_day_thirteen_days_before(event: Event) -> None:
+    """Where the note gives one plain day (twelve days before March 1900), it is the Julian name of the first day."""
+    words = event.calendar.removesuffix(" Old Style").removeprefix("from ").split()
+    if len(words) != 3 or not words[0].isdecimal() or event.edtf.partition("/")[0].count("-") != 2:
+        return
+    months = [
+        "January",
+        "February",
+        "March",
+        "April",
+        "May",
+        "June",
+        "July",
+        "August",
+        "September",
+        "October",
+        "November",
+        "December",
+    ]
+    first = edtf.parse(event.edtf).earliest
+    assert first is not None
+    assert edtf.to_julian(first) == (int(words[2]), months.index(words[1]) + 1, int(words[0]))
+
+
+BAD = [
+    ("[x]\ntitle = 'X'", "at least a title and a date"),
+    ("[x]\ntitle = 'X'\ndate = '1900'", "has no names"),
+    ("[x]\ntitle = 'X'\ndate = '1900-13'\nnames = ['X']", "x, date"),
+    ("[x]\ntitle = 'X'\ndate = '1900'\nnames = 'X'", "list of texts"),
+    ("[x]\ntitle = 'X'\ndate = '1900'\nnames = ['X']\ncolour = 'red'", "'colour' is no field"),
+    ("[x]\ntitle = 'X'\ndate = '1900'\nnames = ['+']", "no word"),
+    ("[x", "not TOML"),
+]
+
+
+@pytest.mark.parametrize(("text", "why"), BAD)
+def test_a_bad_pack_is_refused_with_its_place(text: str, why: str, tmp_path: Path) -> None:
+    path = tmp_path / "bad.toml"
+    path.write_text(text, "utf-8")
+    with pytest.raises(EventsError, match=why) as caught:
+        events.load(path)
+    assert "bad.toml" in str(caught.value)
+
+
+def test_a_missing_pack_is_refused(tmp_path: Path) -> None:
+    with pytest.raises(EventsError, match="cannot be read"):
+        events.load(tmp_path / "none.toml")
+
+
+LONG = " It rained on the town for the whole of that long day, and then for another."
+CASES = [
+    ("The May Rising shook the town." + LONG, ["rising"]),
+    ("The troubles shook the town." + LONG, []),
+    ("The troubles shook the town. So Freedonia fell." + LONG, ["rising"]),
+    ("The settlement held. Freedonia slept." + LONG, []),
+    ("The settlement held. Freedonia, Freedonia, o Freedonia!" + LONG, ["treaty"]),
+    ("The Treaty of Sylvania was read." + LONG, ["treaty"]),
+]
+
+
+@pytest.mark.parametrize(("text", "ids"), CASES)
+def test_a_weak_name_needs_support(text: str, ids: list[str], pack: Gazetteer) -> None:
+    assert [m.event_id for m in events.find(parsed(text), gazetteer=pack)] == ids
+
+
+def test_a_mention_is_in_its_place(pack: Gazetteer) -> None:
+    document = parsed("In spring the May Rising shook the town." + LONG)
+    [mention] = events.find(document, gazetteer=pack)
+    assert document.text[mention.start : mention.end] == "May Rising"
+    assert (mention.strong, mention.frame) == (True, False)
+
+
+def test_headings_and_furniture_hold_no_mention(pack: Gazetteer) -> None:
+    text = (
+        f"The May Rising\n\nThe May Rising\n\nIt was a quiet town, and nothing much was known of it.{LONG}\n"
+    )
+    assert events.find(documents.parse(text, name="essay"), gazetteer=pack) == ()

@@ -1,0 +1,94 @@
+"""The committed events.csv: every row keeps its promises, and what a teacher looks for first is there and right."""
+
+from __future__ import annotations
+
+import csv
+import io
+from pathlib import Path
+
+import pytest
+
+from dashboard import edtf
+from dashboard.reading import documents, events
+
+ROOT = Path(__file__).resolve().parent.parent
+ROWS = list(csv.DictReader(io.StringIO((ROOT / "events.csv").read_text("utf-8"))))
+TEXTS = {path.stem: documents.read(path).text for path in (ROOT / "seeds").glob("*.txt")}
+EVENTS = events.load().events
+
+EXPECTED = [
+    # source, event, EDTF, dated by, the calendar's note
+    ("lenihan", "what-is-to-be-done", "1902", "text", ""),
+    ("munoz", "what-is-to-be-done", "1902", "reference", ""),
+    ("lenihan", "october-revolution", "1917", "text", ""),
+    ("munoz", "october-revolution", "1917-11-07/1917-11-08", "reference", "25-26 October 1917 Old Style"),
+    ("lenihan", "bolshevik-cc-decides-insurrection", "1917-10", "text", "10 and 16 October 1917 Old Style"),
+    (
+        "munoz",
+        "february-revolution",
+        "1917-03-08/1917-03-15",
+        "reference",
+        "23 February-2 March 1917 Old Style",
+    ),
+    ("munoz", "lenin-returns-petrograd", "1917-04", "text", "3 April 1917 Old Style"),
+    ("munoz", "winter-palace-taken", "1917-11-08", "reference", "26 October 1917 Old Style"),
+    ("munoz", "constituent-assembly-elections", "1917", "text", ""),
+    ("munoz", "constituent-assembly-dissolved", "1918-01-19", "reference", "6 January 1918 Old Style"),
+    ("munoz", "constituent-assembly-demonstration", "1918-01-18", "reference", "5 January 1918 Old Style"),
+    ("munoz", "cheka-founded", "1917-12-20", "reference", "7 December 1917 Old Style"),
+    ("lenihan", "left-sr-coalition", "1917-12/1918-03", "text", "from 9 December 1917 Old Style"),
+    ("lenihan", "brest-litovsk-debate", "1918", "context", ""),
+    ("lenihan", "civil-war", "1918/1921", "text", ""),
+    ("munoz", "war-communism", "1918-06/1921-03", "reference", ""),
+    ("munoz", "kronstadt-rebellion", "1921-03-01/1921-03-18", "reference", ""),
+    ("lenihan", "ban-on-factions", "1921", "text", ""),
+    ("lenihan", "new-economic-policy", "1921", "text", ""),
+    ("munoz", "new-economic-policy", "1921-03-15/1921-03-21", "reference", ""),
+    ("lenihan", "baltic-treaties", "1919/1921", "text", ""),
+    ("lenihan", "lenin-death", "1924-01-21", "text", ""),
+    ("munoz", "lenin-death", "1924-01-21", "reference", ""),
+    ("lenihan", "collectivisation", "1929-11/1933", "reference", ""),
+    ("munoz", "collectivisation", "1929-11/1933", "reference", ""),
+    ("lenihan", "famine-1932-33", "1930/1933", "text", ""),
+    ("lenihan", "great-terror", "1936/1939", "text", ""),
+    ("lenihan", "stalin-death", "1953", "text", ""),
+    ("lenihan", "novocherkassk", "1962", "text", ""),
+]
+
+
+@pytest.mark.parametrize(("source", "event", "value", "dated_by", "calendar"), EXPECTED)
+def test_an_event_is_there_rightly_dated_and_says_who_says_so(
+    source: str, event: str, value: str, dated_by: str, calendar: str
+) -> None:
+    found = [
+        (r["edtf"], r["dated_by"], r["calendar"])
+        for r in ROWS
+        if (r["source"], r["event"]) == (source, event)
+    ]
+    assert (value, dated_by, calendar) in found
+
+
+@pytest.mark.parametrize("row", ROWS, ids=lambda row: row["claim_id"])
+def test_a_row_keeps_its_promises(row: dict[str, str]) -> None:
+    start, end = int(row["start"]), int(row["end"])
+    assert TEXTS[row["source"]][start:end] == row["claim"]
+    assert edtf.parse(row["edtf"]).bounds == (row["earliest"], row["latest"])
+    assert row["earliest"] <= row["latest"]
+    assert row["words"] in row["claim"]
+    assert bool(row["words"]) is (row["dated_by"] != "reference")
+    assert row["event"] in EVENTS, "every happening of the two essays has a name in the gazetteer"
+
+
+def test_no_date_of_the_essays_lies_beyond_the_last_of_them() -> None:
+    assert max(row["latest"] for row in ROWS) <= "2024-01-21"
+
+
+def test_rows_are_sorted_and_their_ids_are_unique() -> None:
+    keys = [(row["source"], int(row["start"])) for row in ROWS]
+    assert keys == sorted(keys)
+    assert len({row["claim_id"] for row in ROWS}) == len(ROWS)
+
+
+def test_the_essays_tell_of_many_of_the_same_happenings() -> None:
+    told = [{row["event"] for row in ROWS if row["source"] == source} for source in ("lenihan", "munoz")]
+    assert len(told[0] & told[1]) >= 20

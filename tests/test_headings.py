@@ -1,0 +1,50 @@
+"""A heading is short, holds no date, ends on no hanging word, and comes from the clause of its own date."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from dashboard.reading import headings
+
+CASES = [
+    ("A crowd took the Bastille on ‹14 July 1789›.", "Crowd took the Bastille"),
+    ("In ‹1902›, Lenin published a booklet.", "Lenin published a booklet"),
+    ("Perry came in ‹1853›; Harris came in 1856.", "Perry came"),
+    ("Perry came in 1853, and Harris came in ‹1856›.", "Harris came"),
+    ("They met at Vienna – the ‹1815› congress had begun – and danced.", "Congress had begun"),
+    ("The treaty (signed in ‹1648›) ended the war.", "Treaty ended the war"),
+]
+
+
+def marked(text: str) -> tuple[str, tuple[int, int], list[tuple[int, int]]]:
+    low, high = text.index("‹"), text.index("›") - 1
+    plain = re.sub("[‹›]", "", text)
+    dates = [(m.start(), m.end()) for m in re.finditer(r"(?:\d{1,2} July )?\b\d{4}\b", plain)]
+    return plain, (low, high), dates
+
+
+@pytest.mark.parametrize(("text", "title"), CASES)
+def test_a_heading_is_the_clause_without_its_date(text: str, title: str) -> None:
+    plain, place, dates = marked(text)
+    assert headings.heading(plain, 0, len(plain), place=place, dates=dates) == title
+
+
+def test_a_heading_is_cut_where_no_word_hangs() -> None:
+    text = (
+        "The delegates of all the provinces assembled in the great hall of the old palace and in the gardens."
+    )
+    title = headings.heading(text, 0, len(text), place=(0, 0), dates=[])
+    assert len(title) <= headings.LONGEST
+    assert title.rpartition(" ")[2] not in ("in", "the", "of", "and")
+
+
+def test_a_sentence_that_is_only_a_date_has_no_heading() -> None:
+    assert headings.heading("It was 1914.", 0, 12, place=(7, 11), dates=[(7, 11)]) == ""
+
+
+def test_the_same_names_on_the_same_day_have_the_same_id() -> None:
+    one = headings.event_id("1969-07-20", "The Eagle lands on the Moon")
+    other = headings.event_id("1969-07-20", "There on the Moon the Eagle touched down")
+    assert one == other == "1969-07-20-eagle-moon"
