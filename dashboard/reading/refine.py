@@ -92,29 +92,34 @@ def _with_prefix(found: Found, text: str, floor: int) -> Found:
     if not prefix:
         return found
     start, point = prefix.start(), found.first
+    if prefix["nth"]:
+        return _with_day(found, start, ORDINALS[prefix["nth"].split()[0].lower()])
     if prefix["frame"]:
         return _with_frame(found, start, prefix["frame"].split()[0].lower())
-    if prefix["nth"]:
-        day = ORDINALS[prefix["nth"].split()[0].lower()]
-        fits = (
-            point
-            and point.month
-            and point.month < 13
-            and not point.day
-            and not found.last
-            and not found.frame
-        )
-        return replace(found, start=start, first=replace(point, day=day)) if point and fits else found
     if prefix["circa"]:
         return replace(found, start=start, qualifier="~") if point and not found.qualifier else found
     if prefix["weekday"] or prefix["time"]:
         whole = point and (point.day or (prefix["time"] and found.kind == "relative"))
         return replace(found, start=start) if whole else found
+    return _with_part(found, start, prefix["part"] or prefix["bit"])
+
+
+def _with_part(found: Found, start: int, words: str) -> Found:
+    """`early 1917`, `the end of the 1920s`."""
+    point = found.first
     if found.part or found.frame or (point and point.day and point.years == 1):
         return found
-    words = (prefix["part"] or prefix["bit"]).lower().replace("-", " ").replace("–", " ").split()
-    part = " ".join(word for word in words if word not in ("of", "the", "in", "very"))
+    kept = words.lower().replace("-", " ").replace("–", " ").split()
+    part = " ".join(word for word in kept if word not in ("of", "the", "in", "very"))
     return replace(found, start=start, part=part)
+
+
+def _with_day(found: Found, start: int, day: int) -> Found:
+    """`the first of May 1886`."""
+    point = found.first
+    if not point or not point.month or point.month > 12 or point.day or found.last or found.frame:
+        return found
+    return replace(found, start=start, first=replace(point, day=day))
 
 
 def _with_frame(found: Found, start: int, word: str) -> Found:

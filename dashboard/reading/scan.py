@@ -39,8 +39,8 @@ _PREFIX = re.compile(r"(?:[Mm]id|[Pp]ost|[Pp]re|[Ee]arly|[Ll]ate)-$|\b(?:c|ca|b|
 
 _FIGURE_RULES = (
     days.CLOCK, days.ISO_DAY, days.FIGURES, days.BOTH_STYLES, days.DAY_TO_DAY, days.DAYS_OF_MONTH,
-    days.DAY_MONTH_YEAR, years.DECADE_RANGE, years.DECADE, years.YEAR_RANGE, years.YEAR_BC, years.BARE_YEAR, years.SHORT_YEAR,
-    days.ORDINAL_DAY, phrases.REPUBLICAN_DAY, phrases.CLOCK_WORDS,
+    days.DAY_MONTH_YEAR, years.DECADE_RANGE, years.DECADE, years.YEAR_RANGE, years.YEAR_BC, years.BARE_YEAR,
+    years.SHORT_YEAR, days.ORDINAL_DAY, phrases.REPUBLICAN_DAY, phrases.CLOCK_WORDS,
 )  # fmt: skip
 _WITH_APOSTROPHE = (years.DECADE.name, years.SHORT_YEAR.name)
 _OLD_FIGURE_RULES = (*_FIGURE_RULES, years.SMALL_YEARS, years.SMALL_YEAR)
@@ -159,17 +159,24 @@ def _without_small_year(found: Found, text: str, age: Age) -> Found:
     )
 
 
-def _figures_at(text: str, at: int, end: int, age: Age) -> Found | None:
+def _figures_at(
+    text: str, at: int, end: int, age: Age, rules: tuple[Rule, ...] | None = None
+) -> Found | None:
     previous = text[at - 1 : at]
     if previous.isalnum() or previous in ("_", "#", "№", "$", "£", "€", "¥", "%", "&", "=", "+", "@"):
         return None
-    if previous in (".", ",", ":", "/", "-", "–") and at > 1 and text[at - 2].isalnum():
-        if text[at - 2].isdigit() or not _PREFIX.search(text, max(0, at - 6), at):
-            return None
-    rules = _OLD_FIGURE_RULES if age.ancient or age.early else _FIGURE_RULES
+    if previous in (".", ",", ":", "/", "-", "–") and at > 1 and _joins(text, at):
+        return None
+    rules = rules or (_OLD_FIGURE_RULES if age.ancient or age.early else _FIGURE_RULES)
     found = _first(_matchers(rules), text, at, end)
     short = found is not None and found.rule in _WITH_APOSTROPHE and previous in ("'", "’", "‘")
     return replace(found, start=at - 1) if found and short else found
+
+
+def _joins(text: str, at: int) -> bool:
+    """Whether the figure goes on from what stands before its hyphen or stop, as in `978-0` or `v1.2`."""
+    letter = text[at - 2]
+    return letter.isdigit() or (letter.isalpha() and not _PREFIX.search(text, max(0, at - 6), at))
 
 
 def _words_at(text: str, at: int, needle: str, floor: int, end: int) -> Found | None:
@@ -210,6 +217,20 @@ def _first(matchers: tuple[_Matcher, ...], text: str, at: int, end: int) -> Foun
                 rest = {key: value for key, value in fields.items() if key != "start"}
                 return Found(start, end, rule.name, **({"kind": rule.kind} | rest))
     return None
+
+
+_BARE_RULES = (days.ISO_DAY, days.FIGURES, years.YEAR_RANGE, years.BARE_YEAR)
+
+
+def figures(text: str, start: int, end: int, *, age: Age) -> Iterator[Found]:
+    """The dates between two places that are written in figures alone, which every language shares."""
+    floor = start
+    for place in _FIGURES.finditer(text, start, end):
+        if place.start() >= floor:
+            found = _figures_at(text, place.start(), end, age, _BARE_RULES)
+            if found:
+                yield found
+                floor = found.end
 
 
 def first_dated(text: str, start: int, end: int) -> Found | None:

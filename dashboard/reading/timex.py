@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from dashboard import edtf
-from dashboard.reading import days, phrases, place, resolve
+from dashboard.reading import days, foreign, phrases, place, resolve
 from dashboard.reading.clock import Clock, Option, Setting
 from dashboard.reading.documents import Block, Document
 from dashboard.reading.refine import widened
@@ -59,10 +59,19 @@ def find(document: Document, *, published: str = "", language: str = "en") -> tu
 
     `published` (EDTF) is the day to count `last week` from; without it the byline's is taken, or the one
     that the text implies ('21 January 1924, 100 years ago today').
+    `language` is an ISO 639-1 code, or '' to go by the words; what leans on another date is read in English.
     """
     text = document.text
+    language = language or foreign.detect(text)
+    found = list(_english(document) if language == "en" else _foreign(document, language))
+    age = age_of(text)
+    day = published or document.source.published or _implied([item for item, _ in found], text)
+    return tuple(_timexes(found, text, Setting(_clock(day), age.ancient, age.early)))
+
+
+def _english(document: Document) -> Iterator[tuple[Found, Block]]:
+    text = document.text
     age, places = age_of(text), anchors(text)
-    found: list[tuple[Found, Block]] = []
     for block in document.blocks:
         if block.zone in _READ:
             floor = block.start
@@ -71,9 +80,14 @@ def find(document: Document, *, published: str = "", language: str = "en") -> tu
                     continue  # words that the last expression has taken: `30 December of that year`
                 whole = widened(core, text, floor)
                 floor = whole.end
-                found.append((whole, block))
-    day = published or document.source.published or _implied([item for item, _ in found], text)
-    return tuple(_timexes(found, text, Setting(_clock(day), age.ancient, age.early)))
+                yield whole, block
+
+
+def _foreign(document: Document, language: str) -> Iterator[tuple[Found, Block]]:
+    for block in document.blocks:
+        if block.zone in _READ:
+            for core in foreign.cores(document.text, block.start, block.end, language=language):
+                yield core, block
 
 
 def _clock(day: str) -> Clock:
