@@ -116,9 +116,9 @@ def test_sentences_are_exact_pieces_and_a_footnote_figure_ends_one() -> None:
 
 
 def test_a_title_that_asks_a_question_does_not_end_its_sentence() -> None:
-    text = "Lenin wrote in What is to be Done? about a party. He meant it."
+    text = "His book was What is to be Done? about a party. He meant it."
     assert sentences(documents.parse(text, name="essay")) == [
-        "Lenin wrote in What is to be Done? about a party.", "He meant it."
+        "His book was What is to be Done? about a party.", "He meant it."
     ]  # fmt: skip
 
 

@@ -27,9 +27,11 @@ def _season(found: re.Match[str]) -> Fields:
 
 
 def _two_seasons(found: re.Match[str]) -> Fields:
-    point = Point(int(found["year"]), SEASONS[found["season"].lower()], None, era_of(found["era"]))
-    last = Point(int(found["year"]), SEASONS[found["season2"].lower()], None, era_of(found["era"]))
-    return {"first": point, "last": last}
+    """Two seasons that share a year; the winter before a spring began in the year before."""
+    first, last = SEASONS[found["season"].lower()], SEASONS[found["season2"].lower()]
+    year, era = int(found["year"]), era_of(found["era"])
+    before_that = (1 if era == "bc" else -1) if first > last else 0
+    return {"first": Point(year + before_that, first, None, era), "last": Point(year, last, None, era)}
 
 
 _FEASTS: dict[str, list[int]] = DATA["feasts"]
@@ -66,7 +68,10 @@ SEASONS_PAIR = Rule(
     "season",
     (rf"(?P<season>{SEASON})(?:\s(?:and|or|to)\s(?:the\s)?|[-–])(?P<season2>{SEASON})\s(?:of\s)?{_TWO_YEAR}"),
     _two_seasons,
-    ("In the ‹summer and autumn of 481 BC› they met. = -0480-22/-0480-23",),
+    (
+        "In the ‹summer and autumn of 481 BC› they met. = -0480-22/-0480-23",
+        "They left during the ‹winter-spring of 1920› by ship. = 1919-24/1920-21",
+    ),
 )
 SEASON_YEAR = Rule(
     "season",

@@ -153,7 +153,9 @@ def _timexes(found: list[tuple[Found, Block]], text: str, setting: Setting) -> I
 _SENTENCE = re.compile(
     r"(?:[.!?]['’”\"]?\s|\n)(?:(?:In|On|By|During|The|From|At|After|Since|Until)\s)?(?:the\s)?$"
 )
-_AHEAD = re.compile(r"\b(?:planned|scheduled|expected|due|promised|predicted|projected|anticipated)\b[^.]*$")
+_AHEAD = re.compile(
+    r"\b(?:planned|scheduled|expected|due\s(?:in|on|by|for)|promised|predicted|projected|anticipated)\b[^.]*$"
+)
 _CLOCKS = (days.CLOCK.name, phrases.CLOCK_WORDS.name)
 
 
