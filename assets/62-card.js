@@ -169,11 +169,18 @@
     return { before: joined[would - 1] ?? null, after: joined[would + 1] ?? null, at };
   }
 
+  /** When a claim begins, in the few letters that a button has room for: `7 Nov 1917`, `Nov 1917`, `1917`. */
+  function brief(claims, row) {
+    const [year, month, day] = claimline.yearMonthDay(claims.earliest[row] ?? claims.latest[row]);
+    const named = { day: `${day} ${claimline.MONTHS[month - 1]} `, month: `${claimline.MONTHS[month - 1]} ` }[claims.precision[row]] || "";
+    return named + claimline.yearName(year);
+  }
+
   function navigation(claims, row, order) {
     const { before, after, at } = around(claims, row, order);
     const step = (other, name, words) => {
       const known = other !== null;
-      return element("button.step", { type: "button", "data-claim": known ? claims.id[other] : "", "data-step": name, disabled: !known, "aria-label": `${name} claim in time` }, words(known ? claims.when[other] : ""));
+      return element("button.step", { type: "button", "data-claim": known ? claims.id[other] : "", "data-step": name, disabled: !known, "aria-label": `${name} claim in time` }, words(known ? brief(claims, other) : ""));
     };
     return element(
       "nav.steps", { "aria-label": "Claims in order of time" },

@@ -50,7 +50,7 @@
     if (claims.id[row] === state.select) button.setAttribute("aria-current", "true");
     const shape = `${long ? "period" : "day"}${claims.dated_by[row] === "reference" ? " hollow" : ""}${claims.approximate[row] ? " soft" : ""}`;
     return element(
-      "li", { class: `entry ${shape} ${number % 2 ? "second" : "first"}`, style: `--voice:var(--source-${(number % 8) + 1})` },
+      "li", { class: `entry ${shape} ${number % 2 ? "right" : "left"}`, style: `--voice:var(--source-${(number % 8) + 1})` },
       element("i.mark", { "aria-hidden": "true" }),
       button,
     );

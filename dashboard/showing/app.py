@@ -84,7 +84,7 @@ def _first_html(app: Dash, frame: pd.DataFrame, *, sources: Sequence[Source], ur
 </head>
 <body>
 {parts["app_entry"]}
-<div class="first" inert aria-hidden="true">{skeleton}</div>
+<div class="frame" inert aria-hidden="true">{skeleton}</div>
 <noscript>{table}</noscript>
 <div hidden>{_CONFIG.sub(_unversioned, parts["config"])}{parts["scripts"]}{parts["renderer"]}</div>
 </body>

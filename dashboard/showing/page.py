@@ -150,7 +150,6 @@ def _filters(frame: pd.DataFrame, sources: Sequence[Source]) -> html.Section:
         [
             _group("Sources", voices),
             _group("Themes", themes),
-            _button("Clear all", "clear", data_clear="all"),
         ],
         id="filters",
         className="filters",
@@ -235,7 +234,7 @@ def _legend() -> html.Div:
         html.Button(
             [
                 html.Span(sign, className="sign", **_with(aria_hidden="true")),
-                f"dated {words} ",
+                f"{words} ",
                 html.Span(className="count"),
             ],
             type="button",
@@ -250,15 +249,16 @@ def _legend() -> html.Div:
     ]
     return html.Div(
         [
-            html.Div(chips, className="chips", role="group", **_named("How dated")),
+            html.Div(["Dated ", *chips], className="chips", role="group", **_named("How dated")),
             html.Div(keys, className="keys"),
         ],
         className="legend",
     )
 
 
-def _status() -> html.P:
-    return html.P(id="status", role="status", className="status", **_with(aria_live="polite"))
+def _status() -> html.Div:
+    line = html.P(id="status", role="status", **_with(aria_live="polite"))
+    return html.Div([line, _button("Clear all", "clear off", data_clear="all")], className="status")
 
 
 def _zoom() -> html.Div:
