@@ -1,6 +1,6 @@
 /* Where everything stands: marks, labels, lanes, axis, all in CSS pixels. Pure: the same view gives the same picture.
 
-   One mark is one happening in one source (all its passages together). Marks and labels share rows; a row never holds two
+   One mark is one happening in one source, all its passages together. Marks and labels share rows; a row never holds two
    things that touch. The weightiest are placed first, nearest to the axis; what finds no row keeps a tick at its lane's foot
    and is counted as waiting. */
 (function (claimline) {
@@ -19,21 +19,34 @@
   const SHORT = 150; // and if there is no room for it, it is tried once more at this width
   const COUNT = 100; // room beside a lane's name for how many labels are waiting
 
-  /** Rows of the table that say the same thing: one source, one event, one date. */
+  /** How well a row serves to stand for its happening: dated by the essay before by reference, then by weight. */
+  function standing(claims, row) {
+    return 10 * ["reference", "context", "text"].indexOf(claims.dated_by[row]) + claims.weight[row];
+  }
+
+  function overlap(claims, a, b) {
+    const [startA, startB] = [claims.earliest[a] ?? -Infinity, claims.earliest[b] ?? -Infinity];
+    const [endA, endB] = [claims.latest[a] ?? Infinity, claims.latest[b] ?? Infinity];
+    return startA <= endB && startB <= endA;
+  }
+
+  /** Rows that tell the same happening: one source, one event, dates that agree. The best dated row stands for them all. */
   function happenings(claims, shown) {
     const groups = new Map();
-    for (const row of shown) {
-      const key = `${claims.source[row]}\n${claims.event[row]}\n${claims.earliest[row]}\n${claims.latest[row]}`;
-      const group = groups.get(key);
+    const ordered = [...shown].sort((a, b) => standing(claims, b) - standing(claims, a) || a - b);
+    for (const row of ordered) {
+      const key = `${claims.source[row]}\n${claims.event[row]}`;
+      const told = groups.get(key) || groups.set(key, []).get(key);
+      const group = told.find((other) => overlap(claims, other.row, row));
       if (group) group.rows.push(row);
-      else groups.set(key, { rows: [row], source: claims.source[row] });
+      else told.push({ row, rows: [row], source: claims.source[row] });
     }
-    for (const group of groups.values()) {
-      group.row = group.rows.reduce((best, row) => (claims.weight[row] > claims.weight[best] ? row : best));
-      group.weight = claims.weight[group.row];
-      group.hollow = group.rows.every((row) => claims.dated_by[row] === "reference");
+    const found = [...groups.values()].flat();
+    for (const group of found) {
+      group.weight = Math.max(...group.rows.map((row) => claims.weight[row]));
+      group.hollow = claims.dated_by[group.row] === "reference";
     }
-    return [...groups.values()];
+    return found;
   }
 
   /** The lanes from top to bottom and the axis between or below them. */
