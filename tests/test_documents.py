@@ -107,9 +107,9 @@ def sentences(document: Document) -> list[str]:
 
 
 def test_sentences_are_exact_pieces_and_a_footnote_figure_ends_one() -> None:
-    text = "He fought to the death for it.4 But it ended, so said R. H. Carr on p. 5. And “so?” he asked."
+    text = "They voted for it.4 But it ended, so said R. H. Carr on p. 5. And “so?” he asked."
     assert sentences(documents.parse(text, name="essay")) == [
-        "He fought to the death for it.4",
+        "They voted for it.4",
         "But it ended, so said R. H. Carr on p. 5.",
         "And “so?” he asked.",
     ]

@@ -198,6 +198,13 @@ DEICTIC = Rule(
         "unit": "day",
     },
 )
+SINCE_THEN = Rule(
+    "since then",
+    "relative",
+    r"[Ss]ince\s(?P<then>then)(?![A-Za-z])",
+    lambda found: {"start": found.start("then"), "frame": "narrative", "unit": "same", "open": "since"},
+    ("He said it in 1978. Since ‹then› nobody has. = 1978",),
+)
 LAST_WEEKDAY = Rule(
     "last Tuesday",
     "relative",

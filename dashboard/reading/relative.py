@@ -53,7 +53,7 @@ def relative(found: Found, clock: Clock, near: Clock, setting: Setting) -> list[
             else ((base.year - 50) // 100 + 1) * 100
         )
         return [Option(f"{place.year_text(end - 5)}~/{place.year_text(end + 5)}~", 0.0, clock, base.words)]
-    value = place.valid(_moved(base, found))
+    value = place.valid(_same(base) if found.unit == "same" else _moved(base, found))
     if not value or base is not near or found.unit in ("decade", "century") or found.shift == 0:
         return [Option(value, 0.0, clock, base.words if base is near else None)]
     at = clock_at(value, found)
@@ -69,6 +69,10 @@ def _jubilee(found: Found, published: Clock) -> str:
     shifted = place.moved_days(published.year, published.month, published.day, int(found.part or 0))
     year, month, day = edtf.year_month_day(edtf.parse_day(shifted))
     return place.valid(place.of_point(Point(year, month, day), year + found.shift))
+
+
+def _same(base: Clock) -> str:
+    return place.of_point(Point(base.year, base.month, base.day), base.year or 0)
 
 
 def _moved(base: Clock, found: Found) -> str:

@@ -74,6 +74,7 @@ _RULES: tuple[_Anchored, ...] = (
     (_CALENDARS, 0, (phrases.JAPANESE,)),
     (_both(DATA["decades"]), 1, (years.WORD_DECADE,)),
     (_both(_DEICTIC), 0, phrases.DEICTIC_RULES),
+    (("ince then",), 1, (phrases.SINCE_THEN,)),
     (_CLOCKS, 4, (phrases.CLOCK_WORDS,)),
     (tuple(names[0] for names in DATA["weekdays"].values()), 2, phrases.WEEKDAY_RULES),
     (("AD ", "A.D.", "A. D.", "CE "), 0, (years.ERA_YEAR,)),
