@@ -13,6 +13,7 @@ import difflib
 import io
 import json
 import os
+import re
 import sys
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
@@ -151,7 +152,7 @@ def _add_dates(commands: argparse._SubParsersAction[_Parser]) -> None:
         help="the day that `last week` counts from, such as 2024-01-21",
     )
     command.add_argument(
-        "--language", choices=("en",), default="en", help="the text's language (default: %(default)s)"
+        "--language", type=_language, help="such as en, de or fr (default: by the text's words)"
     )
     command.set_defaults(run=_dates)
 
@@ -168,6 +169,14 @@ def _port(text: str) -> int:
     if not (text.isascii() and text.isdecimal() and len(text) < 6 and int(text) < 65536):
         raise argparse.ArgumentTypeError(f"{text!r} is not a port between 0 and 65535")
     return int(text)
+
+
+def _language(text: str) -> str:
+    from dashboard.reading import foreign  # only here, because few ask for a language
+
+    if not re.fullmatch(r"[a-z]{2,3}", text) or not (text == "en" or foreign.months(text)):
+        raise argparse.ArgumentTypeError(f"no months known in {text!r}; write a code such as en, de or fr")
+    return text
 
 
 def _date(text: str) -> str:
@@ -188,7 +197,7 @@ def _dates(arguments: argparse.Namespace) -> int:
         document = documents.read(arguments.text)
     except documents.DocumentError as error:
         return _complain(error)
-    for found in timex.find(document, published=arguments.published or "", language=arguments.language):
+    for found in timex.find(document, published=arguments.published or "", language=arguments.language or ""):
         line = {
             "start": found.start,
             "end": found.end,

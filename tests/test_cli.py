@@ -70,7 +70,8 @@ USAGE = [
     (["dates"], "TEXT"),
     (["dates", "a.txt", "b.txt"], "b.txt"),
     (["dates", "a.txt", "--published", "soon"], "'soon' is no date; write 2024-01-21"),
-    (["dates", "a.txt", "--language", "xx"], "'xx'"),
+    (["dates", "a.txt", "--language", "xx"], "no months known in 'xx'"),
+    (["dates", "a.txt", "--language", "../x"], "no months known in '../x'"),
     (["check"], "FILE"),
     (["serve", "--port", "80800"], "'80800' is not a port"),
     (["serve", "--port", "http"], "'http' is not a port"),
@@ -163,6 +164,17 @@ def test_the_day_of_publication_dates_last_year(run: Run, tmp_path: Path) -> Non
     )
     found = [json.loads(line) for line in run("dates", path, "--published", "1931-06-02")[1].splitlines()]
     assert [each["earliest"] for each in found] == ["1930-01-01"]
+
+
+def test_a_text_in_another_language_is_read_by_its_words_or_as_told(run: Run, tmp_path: Path) -> None:
+    path = tmp_path / "hafen.txt"
+    path.write_text(
+        "Der Hafen\n\nDie Mauer wurde am 3. Mai 1871 fertig, und die Stadt hat mit allen gefeiert.\n", "utf-8"
+    )
+    for words in ([], ["--language", "de"]):
+        status, out, err = run("dates", path, *words)
+        assert (status, err) == (0, "")
+        assert [json.loads(line)["edtf"] for line in out.splitlines()] == ["1871-05-03"]
 
 
 def test_a_text_in_the_old_windows_code_page_is_read(run: Run, tmp_path: Path) -> None:
