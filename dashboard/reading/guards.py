@@ -135,10 +135,10 @@ def is_month(found: re.Match[str]) -> bool:
 
 
 _SEASON_CUE = re.compile(
-    r"\b(?:in|by|until|till|since|during|the|that|this|last|next|following|previous|same|every|early|late"
-    r"|mid|through|"
-    r"throughout|and|of|first|over|onset\sof|severe|harsh)[\s-]$"
+    r"\b(?:in|by|until|till|since|during|the|that|this|last|next|following|previous|same|every|early|late|mid|through|"
+    r"throughout|and|of|first|second|third|over|harsh|severe|hard|cold|long|bitter|hot|wet|[a-z]+(?:an|ese|ish))[\s-]$"
 )
+"""What stands before a season that is one; `the severe Manchurian winter` too."""
 _SEASON_WORDS = re.compile(
     r"\s*(?:[,.;:)—–]|$|\n|\s(?:of|and|or|when|as|before|after|the|a|he|she|it|they|his|offensive|campaign"
     r"|counter|was|had|"
@@ -157,10 +157,12 @@ def is_season(found: re.Match[str]) -> bool:
     word, cue, following = found["season"], _SEASON_CUE.search(before(found, 14)), after(found, 18)
     if re.match(r"\s(?:offensive|counter-?offensive|campaign)s?\b", following):
         return True
-    if not cue or (word[0].isupper() and not re.match(r"[.,;]", following)):
+    if not cue or _NOT_SEASON.match(following):
         return False
+    if word[0].isupper():
+        return cue.group()[:-1] in ("in", "by", "until", "since", "that", "this", "following")
     if word in ("summer", "autumn", "winter"):
-        return not _NOT_SEASON.match(following)
+        return True
     if word == "fall" and (cue.group().strip() in ("of", "and") or following.startswith(" of ")):
         return False
     return bool(_SEASON_WORDS.match(following))

@@ -91,7 +91,7 @@ FEAST = Rule(
     "feast",
     (
         rf"(?P<feast>{either(list(_FEASTS) + list(_MOVEABLE))})(?![A-Za-z]|\s(?:Uprising|Rising|Rebellion"
-        rf"|Truce|Offensive|Island|Accords|tree|card))(?:,?\s(?:of\s)?(?P<year>{YEAR}))?"
+        rf"|Truce|Offensive|Island|Accords|tree|card|bombings?))(?:,?\s(?:of\s)?(?P<year>{YEAR}))?"
     ),
     _feast,
     (
