@@ -104,7 +104,8 @@ WIKIWARS = {"strict": 0.964, "relaxed": 0.983, "value": 0.949}
 
 def test_the_open_half_of_wikiwars_is_read_at_least_this_well(shared: Path) -> None:
     spec = spec_from_file_location("score", shared / "tools" / "score.py")
-    assert spec and spec.loader
+    assert spec
+    assert spec.loader
     score = module_from_spec(spec)
     spec.loader.exec_module(score)
     total: dict[str, int] = {}

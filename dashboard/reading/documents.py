@@ -126,18 +126,22 @@ _CHROME = re.compile(
     r"|share on|print this|updated \d)|©|^shares?$"
 )
 """What a page prints around an essay, in a short block anywhere."""
-_END = re.compile(
-    r"(?im)^[ \t]*(?:related (?:posts?|articles?|stories|episodes|content|reading)\b.*|read (?:more|next)"
-    r"|more (?:from|on|in) .*"
-    r"|most (?:read|popular).*|(?:previous|next) (?:article|post|story)|written by|about the author"
-    r"|share this\b.*"
-    r"|(?:leave a )?(?:reply|comments?)|\d+ (?:comments?|responses?|shares?)\b.*|total|tags:.*"
-    r"|posted in\b.*|get the \w+ app"
-    r"|you (?:may|might) also like.*|recommended\b.*|trending.*|(?:©|copyright).*|we value your privacy.*"
-    r"|this site uses cookies.*"
-    r"|a version of this article\b.*|sign up\b.*|newsletter.*)$"
-)
-"""A line after which a page has nothing more of the essay."""
+
+
+@cache
+def _end_lines() -> re.Pattern[str]:
+    """A line after which a page has nothing more of the essay."""
+    return re.compile(
+        r"(?im)^[ \t]*(?:related (?:posts?|articles?|stories|episodes|content|reading)\b.*|read (?:more|next)"
+        r"|more (?:from|on|in) .*"
+        r"|most (?:read|popular).*|(?:previous|next) (?:article|post|story)|written by|about the author"
+        r"|share this\b.*"
+        r"|(?:leave a )?(?:reply|comments?)|\d+ (?:comments?|responses?|shares?)\b.*|total|tags:.*"
+        r"|posted in\b.*|get the \w+ app"
+        r"|you (?:may|might) also like.*|recommended\b.*|trending.*|(?:©|copyright).*|we value your privacy.*"
+        r"|this site uses cookies.*"
+        r"|a version of this article\b.*|sign up\b.*|newsletter.*)$"
+    )
 
 
 def _zoned(text: str, blocks: list[Block]) -> Iterator[Block]:
@@ -182,12 +186,12 @@ def _furniture_from(words: list[str]) -> int:
         after += len(words[index])
         if after > max(2500, length // 5) or after > length * 2 // 3:
             break
-        if len(words[index]) < 400 and _END.search(words[index]):
+        if len(words[index]) < 400 and _end_lines().search(words[index]):
             end = index
     if end < len(words):
         while end > 1 and len(words[end - 1]) < 80 and not _NOTES.fullmatch(words[end - 1].strip()):
             end -= 1
-        while _is_sentence(words[end]) and not _END.search(words[end]):
+        while _is_sentence(words[end]) and not _end_lines().search(words[end]):
             end += 1  # the essay's own short last words
     return end
 

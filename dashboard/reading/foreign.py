@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 import tomllib
-from calendar import month_name
 from collections.abc import Iterator
 from functools import cache
 from importlib import import_module
@@ -17,7 +16,10 @@ from pathlib import Path
 from dashboard.reading.scan import Age, figures
 from dashboard.reading.wording import Found, Point
 
-_ENGLISH = tuple(name.lower() for name in month_name[1:])
+_ENGLISH = (
+    "january", "february", "march", "april", "may", "june",
+    "july", "august", "september", "october", "november", "december",
+)  # fmt: skip
 _WORDS = re.compile(r"[^\W\d_]+")
 
 

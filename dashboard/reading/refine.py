@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from functools import cache
 
 from dashboard.reading.wording import NUMBER, ORDINAL, ORDINALS, WEEKDAY, Found, number_of, verbose
 
@@ -15,8 +16,13 @@ _BITS = (
 _TIMES = r"[Nn]ight|[Mm]orning|[Aa]fternoon|[Ee]vening|[Dd]awn|(?:[Mm]orning\s)?[Hh]ours"
 _ABOUT = r"[Cc]\.|[Cc]a\.|[Cc]irca|[Aa]bout|[Aa]round|[Aa]pproximately|[Rr]oughly"
 _FRAMES = r"[Tt]hat|[Tt]his|[Ll]ast|[Nn]ext|[Ff]ollowing|[Pp]revious|[Pp]receding|[Ss]ame|[Ss]ucceeding"
-_BEFORE = verbose(
-    rf"""(?:
+
+
+@cache
+def _before() -> re.Pattern[str]:
+    """What belongs to a date from before it; compiled when first needed, so that importing stays quick."""
+    return verbose(
+        rf"""(?:
       (?P<part>\b(?:[Vv]ery\s)?(?:[Ee]arly|[Ll]ate|[Mm]id)[-–\s](?:in\s)?(?:the\s)?)
     | (?P<bit>\b(?:{_BITS})\sof\s(?:the\s)?)
     | (?P<time>\b(?:(?:[Ee]arly|[Ll]ate)\s(?:in\s(?:the\s)?)?)?(?:{_TIMES})\s(?:of|on)\s(?:the\s)?)
@@ -25,7 +31,9 @@ _BEFORE = verbose(
     | (?P<nth>\b{ORDINAL}\s(?:day\s)?of\s)
     | (?P<frame>\b(?:{_FRAMES})\s(?:same\s)?)
     )$"""
-)
+    )
+
+
 _WHICH = r"following|next|same|previous|preceding|latter|former|that\ssame|that|this"
 _AFTER = verbose(
     rf"""(?:
@@ -88,7 +96,7 @@ def _with_suffix(found: Found, text: str) -> Found:
 
 
 def _with_prefix(found: Found, text: str, floor: int) -> Found:
-    prefix = _BEFORE.search(text, max(floor, found.start - 32), found.start)
+    prefix = _before().search(text, max(floor, found.start - 32), found.start)
     if not prefix:
         return found
     start, point = prefix.start(), found.first
