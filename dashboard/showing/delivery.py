@@ -7,6 +7,7 @@ import re
 from collections.abc import Callable
 from html import escape
 from pathlib import Path
+from typing import Any
 
 from dash import Dash
 from flask import Flask, Response, abort, request
@@ -78,7 +79,9 @@ def _compress(server: Flask, assets: Path) -> None:
 
 def _only_known() -> None:
     """Dash would answer any path with its page; and nothing is posted, as every callback is the browser's."""
-    if request.method not in ("GET", "HEAD") or not (request.path in PAGES or request.path.startswith(_OURS)):
+    for_any_path = request.url_rule is None or "<path:path>" in request.url_rule.rule
+    ours = request.path in PAGES or (request.path.startswith(_OURS) and not for_any_path)
+    if request.method not in ("GET", "HEAD") or not ours:
         abort(404)
 
 
@@ -121,6 +124,9 @@ def _headers(scripts: str) -> Callable[[Response], Response]:
 def _whole(response: Response) -> Response:
     """A file as one piece instead of a stream, so that its compressed form can be remembered."""
     if response.is_streamed and response.status_code == 200:
+        stream: Any = response.response
         response.direct_passthrough = False
-        response.set_data(response.get_data())
+        whole = b"".join(response.iter_encoded())
+        stream.close()
+        response.set_data(whole)
     return response

@@ -1,0 +1,97 @@
+"""What the browser gets: the table by columns, and what its codes mean."""
+
+from __future__ import annotations
+
+import itertools
+import json
+from typing import Any
+
+import pandas as pd
+import pytest
+
+from dashboard import edtf, table
+from dashboard.showing import columns
+from dashboard.source import Source
+
+ROWS = [
+    {"source": "b", "event": "october-revolution", "title": "Rising", "edtf": "1917-11-07", "theme": "war"},
+    {"source": "a", "event": "x", "title": "Peace", "edtf": "../1918-03", "theme": "peace-and-bread"},
+    {"source": "b", "event": "y", "title": "Famine", "edtf": "1921~", "theme": "war"},
+]
+
+
+def frame_of(rows: list[dict[str, str]]) -> pd.DataFrame:
+    """A whole table from a few cells a row."""
+    whole = []
+    for number, row in enumerate(rows, start=1):
+        earliest, latest = edtf.parse(row["edtf"]).bounds
+        usual: dict[str, Any] = dict.fromkeys(table.COLUMNS, "")
+        usual |= {"claim_id": f"c{number}", "claim": row["title"], "earliest": earliest, "latest": latest}
+        usual |= {"dated_by": "text", "weight": "2", "paragraph": "3", "start": "0", "end": "9"}
+        whole.append(usual | row)
+    return table.frame_of(whole)
+
+
+@pytest.fixture
+def frame() -> pd.DataFrame:
+    return frame_of(ROWS)
+
+
+def test_days_are_numbers_and_open_sides_are_none(frame: pd.DataFrame) -> None:
+    told = columns.claims(frame)
+
+    assert told["n"] == 3
+    assert told["earliest"] == [edtf.parse_day("1917-11-07"), None, edtf.parse_day("1921-01-01")]
+    assert told["latest"][1] == edtf.parse_day("1918-03-31")
+    assert told["approximate"] == [False, False, True]
+    assert told["when"] == ["7 November 1917", "until March 1918", "about 1921"]
+    assert told["certainty"][1] == "a period with an open beginning"
+    assert told["weight"] == [2, 2, 2]
+
+
+def test_every_column_is_as_long_as_the_table(frame: pd.DataFrame) -> None:
+    told = columns.claims(frame)
+    assert {len(column) for name, column in told.items() if name != "n"} == {3}
+
+
+def test_the_payload_is_json_with_all_four_parts(frame: pd.DataFrame) -> None:
+    content = json.loads(columns.payload(frame, sources=[]))
+    assert list(content) == ["claims", "sources", "themes", "eras"]
+    assert content["claims"]["title"] == ["Rising", "Peace", "Famine"]
+
+
+def test_sources_come_in_order_of_appearance_known_or_not(frame: pd.DataFrame) -> None:
+    given = [Source("z"), Source("a", title="On Peace", author="Ann Ode", published="1999")]
+    shown = columns.shown_sources(frame, sources=given)
+    assert [source.id for source in shown] == ["b", "a"]
+    assert [source.label for source in shown] == ["B", "Ode 1999"]
+
+
+def test_a_chip_has_the_year_only_where_names_are_the_same() -> None:
+    ode = [Source("a", author="Ann Ode", published=year) for year in ("1999", "2004-05")]
+    assert columns.short_names([ode[0], Source("b", author="Bo Lee", published="2001")]) == ["Ode", "Lee"]
+    assert columns.short_names(ode) == ["Ode 1999", "Ode 2004"]
+
+
+def test_a_source_says_whether_its_words_are_a_digest(frame: pd.DataFrame) -> None:
+    described = columns.described([Source("a", title="T", kind="digest"), Source("b")])
+    assert [source["kind"] for source in described] == ["digest", ""]
+
+
+def test_themes_are_named_and_the_commonest_is_first(frame: pd.DataFrame) -> None:
+    assert columns.themes(frame) == [
+        {"id": "war", "label": "War"},
+        {"id": "peace-and-bread", "label": "Peace & bread"},
+    ]
+    assert columns.theme_label("") == "No theme"
+
+
+def test_eras_are_those_of_subjects_that_the_table_tells_of(frame: pd.DataFrame) -> None:
+    assert [era["name"] for era in columns.eras(frame)] == ["1917", "Civil War", "NEP", "Stalin"]
+    assert columns.eras(frame[frame["event"] != "october-revolution"]) == []
+
+
+def test_eras_follow_each_other(frame: pd.DataFrame) -> None:
+    eras = columns.eras(frame)
+    assert all(era["from"] <= era["to"] for era in eras)
+    assert all(a["to"] < b["from"] for a, b in itertools.pairwise(eras))

@@ -1,0 +1,80 @@
+"""The page's frame: its heading, and what it says when something is missing."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from test_columns import ROWS, frame_of
+
+from dashboard.showing import markup, page
+from dashboard.source import Source
+
+LENIHAN = Source("lenihan", title="Did Lenin lead to Stalin?", author="Manus Lenihan", published="2024")
+MUNOZ = Source("munoz", title="Lenin Versus Stalin", author="Gabriel Munoz", published="2020")
+PLAIN = [Source("a"), Source("b"), Source("c")]
+
+
+@pytest.mark.parametrize(
+    ("sources", "claims", "heading", "below"),
+    [
+        ([LENIHAN, MUNOZ], 171, "Did Lenin lead to Stalin?", "Two essays · 171 dated claims · one time axis"),
+        ([LENIHAN], 1, "Did Lenin lead to Stalin?", "One essay · 1 dated claim · one time axis"),
+        (PLAIN, 1204, "A, B and C", "3 sources · 1,204 dated claims · one time axis"),
+        (PLAIN[:1], 2, "A", "1 source · 2 dated claims · one time axis"),
+        (PLAIN * 4, 12, "Dated claims on one time axis", "12 sources · 12 dated claims · one time axis"),
+        (
+            [LENIHAN, MUNOZ, Source("c")],
+            9,
+            "Lenihan 2024, Munoz 2020 and C",
+            "3 sources · 9 dated claims · one time axis",
+        ),
+    ],
+)
+def test_the_heading_is_made_from_the_data(
+    sources: list[Source], claims: int, heading: str, below: str
+) -> None:
+    assert page.title(sources) == heading
+    assert page.subtitle(sources, claims=claims) == below
+
+
+def written(problems: list[str]) -> str:
+    frame = frame_of(ROWS)
+    return markup.to_html(
+        page.layout(frame, sources=[Source("b"), Source("a")], problems=problems, data_url="/data/x.json")
+    )
+
+
+def test_chips_show_how_many_claims_each_filter_has() -> None:
+    chips = re.findall(r"<button[^>]*data-count[^>]*>", written([]))
+    shown = {(value_of(chip, "data-value"), value_of(chip, "data-count")) for chip in chips}
+    assert shown == {("b", "2"), ("a", "1"), ("war", "2"), ("peace-and-bread", "1")}
+
+
+def value_of(tag: str, name: str) -> str:
+    return re.findall(rf' {name}="([^"]*)"', tag)[0]
+
+
+@pytest.mark.parametrize(
+    ("count", "sentence"),
+    [
+        (1, "1 thing in the table is broken; those rows are left out"),
+        (1500, "1,500 things in the table are broken; those rows are left out"),
+    ],
+)
+def test_broken_rows_are_one_quiet_notice(count: int, sentence: str) -> None:
+    text = written([f"line {n}, edtf: wrong" for n in range(count)])
+    assert sentence in text
+    assert text.count("<li>line") == min(count, 200)
+
+
+def test_no_notice_without_broken_rows() -> None:
+    assert 'class="notice"' not in written([])
+
+
+def test_without_any_claims_the_page_says_what_to_do() -> None:
+    empty = frame_of(ROWS).iloc[:0]
+    text = markup.to_html(page.layout(empty, sources=[], problems=["line 2: broken"], data_url=""))
+    assert "claimline extract" in text
+    assert "line 2: broken" in text
+    assert "data-facet" not in text
