@@ -53,8 +53,8 @@ CASES = [
     ),
     # two ends make one period; what happened at its end has that end
     (
-        "Stalin was leader of the Soviet Union from the late 1920s until his death in 1953.",
-        [("stalin-rule", "1926/1953", "text"), ("stalin-death", "1953", "text")],
+        "Stalin ruled over the Soviet Union from 1928 until his death in 1953.",
+        [("stalin-rule", "1928/1953", "text"), ("stalin-death", "1953", "text")],
     ),
     # the beginning of what lasted
     ("Stalin then began the liquidation of the kulaks.", [("kulak-liquidation", "1929-12-27", "reference")]),

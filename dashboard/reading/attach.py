@@ -1,8 +1,9 @@
 """Which date of a sentence dates which event: attachment.
 
-The essay's own date outranks the gazetteer's, if it can be a date of that event and does not belong to another one
-('losing the elections of 1917' does not date the dissolution that the sentence tells of). A date that no event
-claims dates the sentence's own happening. An event without a date of the essay has the gazetteer's.
+The essay's own date outranks the gazetteer's, if it can be a date of that event and does not belong to
+another one ('losing the elections of 1917' does not date the dissolution that the sentence tells of). A date
+that no event claims dates the sentence's own happening. An event without a date of the essay has the
+gazetteer's.
 """
 
 from __future__ import annotations
@@ -22,17 +23,23 @@ _SPAN = 366 * 11
 _PERIOD = 200
 """An event longer than this many days lasts: a date within it or up to its end can be one of its dates."""
 _DISPUTE = 366 * 6
-"""An essay's date for a named event that misses our reference by less is its date, and noted; by more, another's."""
+"""A named event's date in an essay that misses our reference by less is noted; by more, it is another's."""
+_ZONES = 2
+"""Days by which an essay's day for what took a day or two may differ from ours."""
 _TIGHT = 40
 """A name no longer than this that takes in a date (`Hungary (1918-19`) owns it."""
 _HELD = re.compile(r"[’']?s?,?\s*(?:\(|,\s|of\s|in\s|on\s)?(?:the\s|early\s|late\s)*", re.IGNORECASE)
 _FROM = re.compile(r"\b(?:[Ff]rom|[Bb]etween)\s+(?:[^.;:,()]{0,40}\bin\s+)?(?:the\s+)?$")
 _TO = re.compile(r"[^.;:()]{0,12}?\b(?:until|till|to|through|and)\b[^.;:()]{0,40}")
 _DURING = re.compile(
-    r"\b(?:[Dd]uring|[Tt]hroughout|[Ii]n|[Ww]hen|[Ii]n the course of|[Aa]midst?|[Ww]ell into|[Tt]hrough much of)"
-    r"\s+(?:much of\s+)?(?:the\s+)?(?:worst |whole |entire |early |late |later )?(?:years of |days of |period of )?(?:the\s+)?$"
+    r"\b(?:[Dd]uring|[Tt]hroughout|[Ii]n|[Ww]hen|[Ii]n the course of|[Aa]midst?|[Ww]ell into)\s+"
+    r"(?:much of\s+)?(?:the\s+)?(?:worst |whole |entire |early |late |later )?(?:(?:years|days|period) of )?"
+    r"(?:the\s+)?$"
 )
-_EVERY = re.compile(r"\b(?:[Ee]very|[Ee]ach)\s$")
+_ASIDE = re.compile(r"\b(?:[Ee]very|[Ee]ach)\s$|,\s*not\b[^.;:]{0,25}\b(?:to|in|on|of)\s+$")
+"""A habit (`every July`) and a date denied (`in 1862, not in 1863`) date nothing."""
+_NOW = ("that year", "last Tuesday")
+"""Rules whose dates, if they lean on the day of publication, are about the writing: `last year`."""
 _BEGINNING = re.compile(
     r"\b(?:[Bb]eg[aiu]n(?:s|ning of)?|[Ss]tart(?:s|ed)?|[Ll]aunch(?:es|ed)?|[Oo]nset of)\s+(?:the\s+)?$"
 )
@@ -64,11 +71,7 @@ def dated(
     gazetteer: Gazetteer,
 ) -> list[Dated]:
     """The dated happenings of a sentence, in the order in which they stand there."""
-    single = [
-        t
-        for t in timexes
-        if t.edtf and t.rule != "today" and not _EVERY.search(text[max(0, t.start - 8) : t.start])
-    ]
+    single = [t for t in timexes if t.edtf and not _aside(t, text)]
     times = _joined(single, text)
     ends = [t for t in single if t not in times]
     owners = {t.start: _owner(t, mentions, text) for t in (*single, *times)}
@@ -90,8 +93,14 @@ def dated(
     return sorted(rows, key=lambda row: (row.start, row.end, row.event_id))
 
 
+def _aside(time: Timex, text: str) -> bool:
+    """Whether a date is about the writing, a habit, or denied."""
+    now = time.anchor is None and time.kind == "relative" and time.rule in _NOW
+    return time.rule == "today" or now or bool(_ASIDE.search(text[max(0, time.start - 40) : time.start]))
+
+
 def _joined(times: list[Timex], text: str) -> list[Timex]:
-    """`from the late 1920s until his death in 1953` is one date with two ends."""
+    """`from the 1870s until her fall in 1893` is one date with two ends."""
     out: list[Timex] = []
     for time in times:
         last = out[-1] if out else None
@@ -121,7 +130,7 @@ def _valid(text: str) -> str:
 
 
 def _owner(time: Timex, mentions: Sequence[Mention], text: str) -> str:
-    """The event whose name stands right before a date (`October Revolution of 1917`) or takes it in, or ''."""
+    """The event whose name stands before a date (`October Revolution of 1917`) or takes it in, or ''."""
     near = [
         m
         for m in mentions
@@ -168,9 +177,11 @@ def _fits(time: Timex, event: Event, *, owned: bool, mention: Mention) -> bool:
     low, high = _days(time.edtf)
     first, last = _days(event.edtf)
     shift = _OLD_STYLE if event.calendar else 0
+    if low == high and last - first < _ZONES:  # a day here is another on the far side of the world
+        low, high = low - _ZONES, high + _ZONES
     if time.open_edtf.startswith("../") and last - first > _PERIOD and low <= first:
         return False  # what begins then does not last until then
-    if owned and _disputed(time, event):
+    if _disputed(time, event) and (owned or _other_year(time, event)):
         return True
     if not (low <= last and high >= first - shift) or high - low > max(_SPAN, 3 * (last - first)):
         return False
@@ -188,11 +199,16 @@ def _disputed(time: Timex, event: Event) -> bool:
     return apart and max(first - high, low - last) < _DISPUTE
 
 
+def _other_year(time: Timex, event: Event) -> bool:
+    """Whether words without a year (`on 22 December`) name the event's day: the story's clock errs."""
+    return time.kind == "underspecified" and time.edtf[-6:] == event.edtf[-6:] and "/" not in event.edtf
+
+
 def _by_text(mention: Mention, event: Event, time: Timex, *, inside: tuple[int, int]) -> Dated:
     value, note = _value(event, time), ""
     if event.calendar and _days(value)[0] < _days("1918-02-14")[0] and (value == event.edtf or "-" in value):
         note = event.calendar
-    if _disputed(time, event):
+    if value != event.edtf and _disputed(time, event):
         note = f"our reference has {event.edtf}"
     return Dated(
         mention.start, mention.end, event.id, value, time.words, _source_of(time, inside), time.rule, note
@@ -201,6 +217,8 @@ def _by_text(mention: Mention, event: Event, time: Timex, *, inside: tuple[int, 
 
 def _value(event: Event, time: Timex) -> str:
     """The essay's date, whose open side the event's own beginning or end closes (`until March 1918`)."""
+    if _other_year(time, event):
+        return event.edtf
     first, last = _days(event.edtf)
     begin, _, finish = event.edtf.partition("/")
     if time.open_edtf.startswith("../") and finish and last - first > _PERIOD // 4:
@@ -209,8 +227,9 @@ def _value(event: Event, time: Timex) -> str:
         return _valid(f"{time.edtf.partition('/')[0]}/{finish}") or time.edtf
     day = edtf.parse(time.edtf)
     if day.precision == "day" and day.earliest is not None and event.calendar:
-        if first <= day.earliest + _OLD_STYLE <= last and not first <= day.earliest <= last:
-            return edtf.iso(day.earliest + _OLD_STYLE)  # an Old Style day: the value is New Style
+        new = day.earliest + _OLD_STYLE
+        old_style = first <= new <= last and not first <= day.earliest <= last
+        return edtf.iso(new) if old_style else time.edtf
     return time.edtf
 
 

@@ -1,7 +1,8 @@
 """From a document to claims: what it says happened, and when.
 
-A claim is a sentence of the prose with one dated happening in it: an event of the gazetteer that it tells of, or a
-date that it gives. Questions, what is only imagined ('if he had lived …'), bibliography and furniture make none.
+A claim is a sentence of the prose with one dated happening in it: an event of the gazetteer that it tells of,
+or a date that it gives. Questions, exercises, what is only imagined ('if he had lived …'), bibliography
+and furniture make none.
 """
 
 from __future__ import annotations
@@ -20,17 +21,23 @@ from dashboard.reading.themes import Themes, classify
 from dashboard.reading.timex import Timex
 
 _IMAGINED = re.compile(
-    r"^(?:If\b.{0,80}\bhad\b|Had\b)|\bwould (?:almost certainly )?have\b.{0,40}\bif\b|\bif\b.{0,60}\bhad (?:not )?been\b"
-    r"|\bcould have (?:taken|survived|kept|been)\b|\bmight have (?:remained|been)\b|\bWithout him\b|\bhadn[’']t\b|\bSpared\b"
+    r"^(?:If\b.{0,80}\bhad\b|Had\b)|\bhadn[’']t\b|\bSpared\b|\bWithout him\b"
+    r"|\bwould (?:almost certainly )?have\b.{0,40}\bif\b|\bif\b.{0,60}\bhad (?:not )?been\b"
+    r"|\bcould have (?:taken|survived|kept|been)\b|\bmight have (?:remained|been)\b"
 )
 _REPORTED = re.compile(
-    r"^(?:It is (?:sometimes|often) (?:argued|said|claimed)|Some (?:say|argue|claim|historians)|On this view)"
+    r"^(?:(?:A|One|The) .{0,40}\bargument\b.{0,40}\bis that|It is (?:sometimes|often) (?:argued|said|claimed)"
+    r"|Some (?:say|argue|claim|historians)|On this view)"
 )
 _BIBLIOGRAPHY = re.compile(
     r"https?://|\bpp?\.?\s?\d|\bVol\.|\bNo\.\s?\d|\bPress\b|\bPublish(?:ers|ing)\b|\b[Ii]bid\b|\bop\. ?cit"
-    r"|\b[Ee]ds?\.|\btrans(?:l\.|\.|lated by)|\b[Aa]ccessed\b|\b[Pp]odcast\b|\bEpisode \d|\bdoi\b|\bISBN\b|\([A-Z][^()]*, 1?\d{3}\)"
+    r"|\b[Ee]ds?\.|\btrans(?:l\.|\.|lated by)|\b[Aa]ccessed\b|\b[Pp]odcast\b|\bEpisode \d|\bdoi\b|\bISBN\b"
+    r"|\([A-Z][^()]*, 1?\d{3}\)|\([12]\d{3}[a-z]?\)|\(published\b"
 )
-_BOOK = re.compile(r"\b\d+ ?pp\b|\bISBN\b|^Accessed\b")
+_BOOK = re.compile(r"\b\d+ ?pp\b|\(pp\. ?\d|\bISBN\b|^Accessed\b")
+_EXERCISE = re.compile(
+    r"^(?:\([a-z]\)\s*|\d+[.)]\s*)?(?:Draw|Discuss|Explain|Compare|Describe|Write|List|Essays?)\b"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,9 +77,9 @@ def extract(
 ) -> tuple[Claim, ...]:
     """The claims of a document, in the order of its text.
 
-    `published` (EDTF) is the day from which 'last year' is counted, the document's own day by default. A claim's
-    `weight` is 1, and one more each if the essay dates it in its own words and if the gazetteer knows it or the
-    essay comes back to it; so 3 is a named happening that the essay dates, or tells of more than once.
+    `published` (EDTF) is the day from which 'some years ago' is counted, the document's own day by default. A
+    claim's `weight` is 1, one more if the essay dates it in its own words, one more if that is a named event,
+    and one more if the essay comes back to it in another paragraph; 3 at most.
     """
     found = timex.find(document, published=published or document.source.published)
     mentions = events.find(document, gazetteer=gazetteer)
@@ -99,9 +106,11 @@ def extract(
 
 
 def _is_no_claim(sentence: str, block: Block) -> bool:
-    if sentence.rstrip("”’\"' ").endswith("?") or _IMAGINED.search(sentence):
+    if sentence.rstrip("”’\"' ").endswith("?") or _EXERCISE.match(sentence):
         return True
-    return bool(_BOOK.search(sentence)) or (block.zone == "notes" and sentence.startswith("See "))
+    return bool(_BOOK.search(sentence) or _IMAGINED.search(sentence)) or (
+        block.zone == "notes" and sentence.startswith("See ")
+    )
 
 
 def _passages(
@@ -194,7 +203,7 @@ def _heading(document: Document, passage: _Passage, row: Dated) -> str:
 
 
 def _theme(document: Document, passage: _Passage, event: Event | None, *, themes: Themes) -> str:
-    """The theme of the sentence; of the paragraph, if its words say nothing; of the essay, if that says nothing."""
+    """The theme of the sentence; of the paragraph, if that says nothing; else of the essay."""
     block = passage.block
     stretches = ((passage.start, passage.end), (block.start, block.end), (0, len(document.text)))
     found = (classify(document.text[low:high], themes=themes, event=event) for low, high in stretches)

@@ -1,7 +1,7 @@
 """Named events: a gazetteer of what happened and when, and finding its events in a text.
 
-A gazetteer is made of packs, one TOML file a subject (`data/events/*.toml`), written for historians to read and
-extend. A table is an event, its key the id:
+A gazetteer is made of packs, one TOML file a subject (`data/events/*.toml`), written for historians to read
+and extend. A table is an event, its key the id:
 
     [kronstadt-rebellion]
     title = "Kronstadt rebellion"
@@ -15,10 +15,7 @@ extend. A table is an event, its key the id:
                                             for `frame` with `needs`, either of the two
     summary = "..."                         one line, and the title of the encyclopedia article in `article`
 
-A name is a phrase in a small notation. A small letter matches either case, a capital only a capital; `dissol*` is
-any word that begins so; `rising|revolt` is either word; `seiz* .. power` leaves room for up to six words between;
-`Kronstadt + sailors` wants both phrases in one sentence, in any order; `Civil War - Spanish` wants no `Spanish` in
-the sentence. Hyphens and possessive `'s` do not count.
+A name is a phrase in a small notation, which `names` explains.
 """
 
 from __future__ import annotations
@@ -53,8 +50,8 @@ class EventsError(ValueError):
 class Event:
     """A thing that happened.
 
-    `edtf` is its New Style date, `calendar` the Old Style one as a note, `names`, `frame` and `weak` are phrases in
-    the notation above, `needs` the support that weak names want, `article` an encyclopedia title to look it up.
+    `edtf` is its New Style date, `calendar` the Old Style one as a note; `names`, `frame`, `weak` are phrases
+    in the notation of `names`, `needs` the support that weak ones want; `article` is an encyclopedia's title.
     """
 
     id: str
@@ -73,7 +70,7 @@ class Event:
 
 @dataclass(frozen=True, slots=True)
 class Mention:
-    """A place where a text speaks of an event; `frame` if it only names it, `strong` if no support was needed."""
+    """Where a text speaks of an event; `frame` if it only names it, `strong` if no support was needed."""
 
     start: int
     end: int
@@ -84,7 +81,7 @@ class Mention:
 
 @dataclass(frozen=True, slots=True)
 class Gazetteer:
-    """Events by id, and what finds their names: `owners` says whose a name of the index is, and of which kind."""
+    """Events by id, and what finds their names; `owners` says whose a name is, and of which kind."""
 
     events: Mapping[str, Event]
     index: Index
@@ -201,7 +198,7 @@ def _subjects(text: str, *, gazetteer: Gazetteer) -> frozenset[str]:
 def _in_block(
     document: Document, block: Block, *, gazetteer: Gazetteer, subjects: frozenset[str]
 ) -> Iterator[Mention]:
-    """The mentions in a paragraph, sentence by sentence; what supports weak names may stand anywhere in it."""
+    """The mentions in a paragraph, by sentences; what supports weak names may stand anywhere in it."""
     told: list[tuple[str, str, int, int]] = []
     for start, end in sentences(document, block):
         filled = names.places(document.text, start, end, index=gazetteer.index)

@@ -6,6 +6,8 @@ A heading is the clause around the date, without the date, cut at a boundary tha
 from __future__ import annotations
 
 import re
+import tomllib
+from importlib.resources import files
 from itertools import pairwise
 
 LONGEST = 60
@@ -13,37 +15,21 @@ LONGEST = 60
 _BRACKETS = re.compile(r"\s*[(\[][^()\[\]]*[)\]]")
 _MARKS = re.compile(r"[;:](?=\s)|\s[–—-]\s|—")
 _SOFT = re.compile(r",\s|\s(?=and\s|but\s|while\s|until\s)")
-_OPENERS = re.compile(
-    r"^(?:and|but|so|yet|or|nor|then|thus|hence|indeed|moreover|meanwhile|however|furthermore|also|even|still|only|just|by|in|on|at|"
-    r"of|from|until|till|since|after|before|during|around|about|to|that|which|who|when|while|where|as|with|for|the|a|an|"
-    r"soon|later|finally|again|once|it was|there was|there were|is|was|were|had been|has been)\s+",
-    re.IGNORECASE,
+_WORDS: dict[str, list[str]] = tomllib.loads(
+    files("dashboard.reading").joinpath("data/headings.toml").read_text("utf-8")
 )
-_HANGING = re.compile(
-    r"(?:\s+|^)(?:a|an|the|and|but|or|of|in|on|at|to|by|for|from|with|as|that|which|who|whom|when|while|where|until|till|since|"
-    r"after|before|during|into|onto|over|under|between|among|through|than|is|are|was|were|be|been|had|has|have|did|do|does|"
-    r"his|her|its|their|our|my|this|these|those|not|no|so|such|some|any|more|most|very|about|around|early|late|both|if|"
-    r"because|though|although|would|could|should|will|can|may|might|must|only|even|just|also|whose|per|via)$",
-    re.IGNORECASE,
-)
-_DATE_PREPOSITION = re.compile(
-    r"(?:\b(?:on|in|by|at|from|since|until|till|around|about|of|during|before|after|between|through|to|as of|for|dated|the|"
-    r"early|late|mid|and)\s+)+$|,\s*$",
-    re.IGNORECASE,
-)
+_OPENERS = re.compile(rf"^(?:{'|'.join(_WORDS['openers'])})\b,?\s+", re.IGNORECASE)
+_HANGING = re.compile(rf"(?:\s+|^)(?:{'|'.join(_WORDS['hanging'])})$", re.IGNORECASE)
+_DATE_PREPOSITION = re.compile(rf"(?:\b(?:{'|'.join(_WORDS['leading'])})\s+)+$|,\s*$", re.IGNORECASE)
 _PLAIN = re.compile(r"[^\W_]+")
-_DULL = frozenset(
-    "the a an and or of in on at to by for from with as that which who this these those its his her their was were is are had has "
-    "have been be it he she they not but so than then there into after before during until some more most many first new "
-    "would could did do no all one two".split()
-)
+_DULL = frozenset(_WORDS["dull"])
 
 
 def heading(text: str, start: int, end: int, *, place: tuple[int, int], dates: list[tuple[int, int]]) -> str:
     """Head the clause of a sentence in which `place` stands, in at most 60 characters.
 
-    `dates` are the spans of all date expressions of the sentence: none of them is left in the heading. A clause ends
-    at a semicolon, colon or dash, and between two dates at the first comma or `and`. '' if there are too few words.
+    `dates` are the spans of all dates of the sentence: none is left in the heading. A clause ends at a
+    semicolon, colon or dash, and between two dates at the first comma or `and`. '' if too few words are left.
     """
     clauses = _clauses(text, start, end, dates)
     home = next((i for i, (low, high) in enumerate(clauses) if low <= place[0] < high), 0)
@@ -109,7 +95,7 @@ def _fitted(words: str) -> str:
 def event_id(value: str, words: str) -> str:
     """An id for a happening from its date and the words that tell it.
 
-    Names come first, in the order of the alphabet, so that two essays that tell the same of the same day agree.
+    Names come first, in the order of the alphabet, so that two essays that tell of the same agree.
     """
     tokens = [word for word in _PLAIN.findall(words) if word.lower() not in _DULL]
     first = next(iter(_PLAIN.findall(words)), "")  # has a capital in any case

@@ -1,6 +1,6 @@
-"""The notation in which names of events are written, compiled into one index that finds them all in one pass.
+"""The notation in which names of events are written, compiled into one index that finds all in one pass.
 
-    October Revolution        these words in this order; a small letter matches either case, a capital only a capital
+    October Revolution        these words in this order; a small letter may be either, a capital must be one
     dissol*                   any word that begins so
     rising|revolt             either word
     seizure of power / rising  either phrase

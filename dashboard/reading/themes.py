@@ -4,8 +4,8 @@
     3 = ["war", "army*", "front"]
     1 = ["officer*"]
 
-A word ending in `*` is any word that begins so. A theme's score in a text is the sum of the weights of its words,
-each word counted once; the highest wins, and the theme that stands first in the file where two are level.
+A word ending in `*` is any word that begins so. A theme's score in a text is the sum of the weights of its
+words, each counted once; the highest wins, and the theme that stands first in the file where two are level.
 """
 
 from __future__ import annotations
@@ -59,7 +59,7 @@ def load(path: Path | None = None) -> Themes:
 
 
 def classify(text: str, *, themes: Themes, event: Event | None = None) -> str:
-    """Name the theme of a passage: its event's own, else the one whose words it uses most; '' if it uses none."""
+    """Name the theme of a passage: its event's, else the one whose words it uses most; '' if none."""
     if event is not None and event.theme:
         return event.theme
     scores = dict.fromkeys(themes.names, 0)
