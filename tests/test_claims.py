@@ -69,12 +69,12 @@ def test_a_sentence_that_is_only_a_date_is_headed_by_the_next() -> None:
     assert claim.title == "Bakery of Ann Carter closed for good"
 
 
-def test_weight_grows_with_a_date_in_words_a_name_and_a_return() -> None:
+def test_weight_grows_with_a_name_a_date_in_words_and_a_day() -> None:
     body = (
         f"In 1811 Ann Carter opened a bakery.{FILLER}\n\nLenin died on 21 January 1924.{FILLER}\n\n"
-        f"The rising at Kronstadt was put down.{FILLER}"
+        f"The rising at Kronstadt was put down.{FILLER}\n\nThe grain of the peasants was requisitioned.{FILLER}"
     )
-    assert [c.weight for c in claims_of(body)] == [2, 3, 1]
+    assert [c.weight for c in claims_of(body)] == [2, 3, 3, 2]
 
 
 def check(rows: tuple[Claim, ...], text: str) -> None:

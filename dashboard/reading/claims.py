@@ -40,6 +40,10 @@ _EXERCISE = re.compile(
 )
 
 
+_SHORT, _LONG = 61, 3653
+"""Two months and ten years, in days."""
+
+
 @dataclass(frozen=True, slots=True)
 class Claim:
     """One row of events.csv; the columns and what they hold are those of `dashboard.table.COLUMNS`."""
@@ -77,15 +81,19 @@ def extract(
 ) -> tuple[Claim, ...]:
     """The claims of a document, in the order of its text.
 
-    `published` (EDTF) is the day from which 'some years ago' is counted, the document's own day by default. A
-    claim's `weight` is 1, one more if the essay dates it in its own words, one more if that is a named event,
-    and one more if the essay comes back to it in another paragraph; 3 at most.
+    `published` (EDTF) is the day from which 'some years ago' is counted, the document's own day by default.
+
+    A claim's `weight` says how much its label matters. A happening that the gazetteer knows has 2, another 1;
+    one more if the essay dates it in its own words or tells of it in another paragraph too, or if it took two
+    months at most. A view that the essay only reports has 1, as has a known development of more than ten years
+    that the essay does not date.
     """
     found = timex.find(document, published=published or document.source.published)
-    mentions = events.find(document, gazetteer=gazetteer)
+    prose = events.spoken(document)
+    mentions = events.find(document, gazetteer=gazetteer, prose=prose)
     passages = [
         passage
-        for passage in _passages(document, found, mentions)
+        for passage in _passages(document.text, prose, timexes=found, mentions=mentions)
         if not _is_no_claim(document.text[passage.start : passage.end], passage.block)
     ]
     rows = [
@@ -102,7 +110,7 @@ def extract(
     rows += _named_once(passages, [row for _, row in rows], gazetteer=gazetteer)
     rows.sort(key=lambda pair: (pair[0].start, pair[1].start, pair[1].end, pair[1].event_id))
     claims = [_claim(document, passage, row, gazetteer=gazetteer, themes=themes) for passage, row in rows]
-    return _numbered(_once(claims))
+    return _numbered(_once(claims), gazetteer=gazetteer)
 
 
 def _is_no_claim(sentence: str, block: Block) -> bool:
@@ -114,15 +122,14 @@ def _is_no_claim(sentence: str, block: Block) -> bool:
 
 
 def _passages(
-    document: Document, timexes: tuple[Timex, ...], mentions: tuple[Mention, ...]
+    text: str, prose: events.Spoken, *, timexes: tuple[Timex, ...], mentions: tuple[Mention, ...]
 ) -> Iterator[_Passage]:
     """The sentences of the prose that hold a date or an event, with what they hold."""
     t = m = 0
-    for block in document.blocks:
-        cited = block.zone == "notes" and _BIBLIOGRAPHY.search(document.text, block.start, block.end)
-        if block.zone not in events.PROSE or cited:
+    for block, spans in prose:
+        if block.zone == "notes" and _BIBLIOGRAPHY.search(text, block.start, block.end):
             continue
-        for start, end in sentences(document, block):
+        for start, end in spans:
             while t < len(timexes) and timexes[t].start < start:
                 t += 1
             while m < len(mentions) and mentions[m].start < start:
@@ -183,7 +190,7 @@ def _claim(
         rule=row.rule,
         calendar=row.calendar,
         theme=_theme(document, passage, event, themes=themes),
-        weight=1 + (row.dated_by != "reference") + (event is not None and row.dated_by != "reference"),
+        weight=1,
     )
 
 
@@ -222,7 +229,7 @@ def _once(claims: list[Claim]) -> list[Claim]:
     return kept
 
 
-def _numbered(claims: list[Claim]) -> tuple[Claim, ...]:
+def _numbered(claims: list[Claim], *, gazetteer: Gazetteer) -> tuple[Claim, ...]:
     """The claims with their ids and weights, which depend on the others."""
     told = {
         event: len({c.paragraph for c in claims if c.event == event}) for event in {c.event for c in claims}
@@ -232,6 +239,20 @@ def _numbered(claims: list[Claim]) -> tuple[Claim, ...]:
     for claim in claims:
         counts[claim.paragraph] += 1
         number = f"{claim.source}-{claim.paragraph}-{counts[claim.paragraph]}"
-        weight = min(3, claim.weight + (told[claim.event] > 1))
+        weight = _weight(claim, gazetteer.events.get(claim.event), returns=told[claim.event] > 1)
         out.append(replace(claim, claim_id=number, weight=weight))
     return tuple(out)
+
+
+def _weight(claim: Claim, event: Event | None, *, returns: bool) -> int:
+    """How much a claim's label matters, 1 to 3; see `extract`."""
+    if claim.title.endswith("(reported)"):
+        return 1
+    by_text = claim.dated_by != "reference"
+    if event is None:
+        return 1 + by_text
+    date = edtf.parse(event.edtf)
+    days = 10**6 if date.earliest is None or date.latest is None else date.latest - date.earliest
+    if days > _LONG and not by_text:
+        return 1
+    return 2 + (by_text or returns or days <= _SHORT)

@@ -176,13 +176,25 @@ def _checked(phrases: tuple[str, ...], event: Event) -> None:
         raise EventsError(f"{event.pack}, {event.id}: {error}") from None
 
 
-def find(document: Document, *, gazetteer: Gazetteer) -> tuple[Mention, ...]:
-    """Every mention of an event in the prose of a document, in order; at most one an event and sentence."""
+Spoken = tuple[tuple[Block, tuple[tuple[int, int], ...]], ...]
+"""The paragraphs of a document's prose, each with the spans of its sentences."""
+
+
+def spoken(document: Document) -> Spoken:
+    """Split the prose of a document into its paragraphs and sentences."""
+    prose = (block for block in document.blocks if block.zone in PROSE)
+    return tuple((block, tuple(sentences(document, block))) for block in prose)
+
+
+def find(document: Document, *, gazetteer: Gazetteer, prose: Spoken | None = None) -> tuple[Mention, ...]:
+    """Every mention of an event in the prose of a document, in order; at most one an event and sentence.
+
+    `prose` is `spoken(document)`, if at hand: sentences are the dearest part of reading.
+    """
     subjects = _subjects(document.text, gazetteer=gazetteer)
     found: list[Mention] = []
-    for block in document.blocks:
-        if block.zone in PROSE:
-            found += _in_block(document, block, gazetteer=gazetteer, subjects=subjects)
+    for _, spans in spoken(document) if prose is None else prose:
+        found += _in_paragraph(document.text, spans, gazetteer=gazetteer, subjects=subjects)
     return tuple(found)
 
 
@@ -195,13 +207,13 @@ def _subjects(text: str, *, gazetteer: Gazetteer) -> frozenset[str]:
     )
 
 
-def _in_block(
-    document: Document, block: Block, *, gazetteer: Gazetteer, subjects: frozenset[str]
+def _in_paragraph(
+    text: str, spans: Iterable[tuple[int, int]], *, gazetteer: Gazetteer, subjects: frozenset[str]
 ) -> Iterator[Mention]:
     """The mentions in a paragraph, by sentences; what supports weak names may stand anywhere in it."""
     told: list[tuple[str, str, int, int]] = []
-    for start, end in sentences(document, block):
-        filled = names.places(document.text, start, end, index=gazetteer.index)
+    for start, end in spans:
+        filled = names.places(text, start, end, index=gazetteer.index)
         hits = names.matches(filled, index=gazetteer.index)
         told += [(*gazetteer.owners[number], first, last) for number, first, last in hits]
         told.append(("", "", end, end))
