@@ -85,8 +85,8 @@ def extract(
 
     A claim's `weight` says how much its label matters. A happening that the gazetteer knows has 2, another 1;
     one more if the essay dates it in its own words or tells of it in another paragraph too, or if it took two
-    months at most. A view that the essay only reports has 1, as has a known development of over ten years that
-    the essay does not date.
+    months at most. A view that the essay only reports has 1, as has a known development of over ten years
+    that the essay does not date.
     """
     found = timex.find(document, published=published or document.source.published)
     prose = events.spoken(document)
