@@ -11,6 +11,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from operator import attrgetter
 
 from dashboard.reading import place, relative
 from dashboard.reading.clock import COSTS, Clock, Option, Setting, jump_cost, middle, stay_cost
@@ -18,7 +19,7 @@ from dashboard.reading.wording import Found, Point
 
 NEAR = 250
 """How many characters `two years later` looks back to a date named only in passing."""
-BEAM = 8
+BEAM = 5
 """How many readings are carried; more change nothing on the texts measured."""
 
 
@@ -31,6 +32,25 @@ class Reading:
     recent: Clock
     last: Option | None = None
     before: Reading | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Fixed:
+    """What an expression with its own year means wherever the story stands."""
+
+    at: Clock
+    stay: Option
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One expression, where it stands, the next year named after it, and its value in each year tried."""
+
+    found: Found
+    where: str
+    ahead: int | None
+    fixed: Fixed | None
+    values: dict[int, str]
 
 
 def place_all(items: Sequence[tuple[Found, str]], setting: Setting) -> list[Option]:
@@ -46,22 +66,23 @@ def place_all(items: Sequence[tuple[Found, str]], setting: Setting) -> list[Opti
             readings = [
                 replace(reading, last=Option("", 0.0, reading.clock), before=reading) for reading in readings
             ]
-            continue
-        fixed = _fixed(found, setting, where)
-        grown: dict[tuple[int | None, ...], Reading] = {}
-        for reading in readings:
-            near = reading.recent.words and found.start - reading.recent.words[1] < NEAR
-            base = reading.recent if near else reading.clock
-            for option in _options(found, fixed, reading, base, setting, where, next_year):
-                cost = reading.cost + option.cost
-                named = option.named or (
-                    option.clock if option.clock is not reading.clock else reading.recent
-                )
-                key = (option.clock.year, option.clock.month, option.clock.day, named.year)
-                if key not in grown or cost < grown[key].cost:
-                    grown[key] = Reading(cost, option.clock, named, option, reading)
-        readings = sorted(grown.values(), key=lambda reading: reading.cost)[:BEAM]
+        else:
+            step = Step(found, where, next_year, _fixed(found, setting, where), {})
+            readings = _grown(step, readings, setting)
     return _spelled(readings[0])
+
+
+def _grown(step: Step, readings: list[Reading], setting: Setting) -> list[Reading]:
+    """The cheapest readings up to an expression, from those up to the one before."""
+    grown: dict[tuple[int | None, ...], Reading] = {}
+    for reading in readings:
+        for option in _options(step, reading, setting):
+            clock, cost = option.clock, reading.cost + option.cost
+            named = option.named or (clock if clock is not reading.clock else reading.recent)
+            key = (clock.year, clock.month, clock.day, named.year)
+            if key not in grown or cost < grown[key].cost:
+                grown[key] = Reading(cost, clock, named, option, reading)
+    return sorted(grown.values(), key=attrgetter("cost"))[:BEAM]
 
 
 def _spelled(reading: Reading) -> list[Option]:
@@ -89,25 +110,13 @@ def _years_ahead(items: Sequence[Found], setting: Setting) -> list[int | None]:
     return result[::-1]
 
 
-@dataclass(frozen=True, slots=True)
-class Fixed:
-    """What an expression with its own year means wherever the story stands."""
-
-    at: Clock
-    stay: Option
-
-
-def _options(
-    found: Found,
-    fixed: Fixed | None,
-    reading: Reading,
-    base: Clock,
-    setting: Setting,
-    where: str,
-    ahead: int | None,
-) -> list[Option]:
-    """The ways to place one expression after a reading of the text before; `base` is the last date named."""
-    clock, point = reading.clock, found.first
+def _options(step: Step, reading: Reading, setting: Setting) -> list[Option]:
+    """The ways to place one expression after a reading of the text before."""
+    found, fixed, clock = step.found, step.fixed, reading.clock
+    if fixed:
+        return _explicit(found, fixed, clock, step.where)
+    point, near = found.first, reading.recent.words
+    base = reading.recent if near and found.start - near[1] < NEAR else clock
     if found.frame == "republican":
         return relative.republican(found, clock)
     if found.unit == "weekday":
@@ -115,25 +124,22 @@ def _options(
     if found.frame in ("narrative", "publication", "jubilee", "turn"):
         return relative.relative(found, clock, base, setting)
     if point and point.era == "'":
-        fixed = _fixed(replace(found, first=_with_century(point, clock, setting)), setting, where)
-    if fixed:
-        return _explicit(found, fixed, clock, where)
+        fixed = _fixed(replace(found, first=_with_century(point, clock, setting)), setting, step.where)
+        return _explicit(found, fixed, clock, step.where) if fixed else [Option("", 0.0, clock)]
     if point is None or point.year is not None:
         return [Option("", 0.0, clock)]
-    return _incomplete(found, point, clock, base, setting, where, ahead)
+    return _incomplete(step, point, clock, base, setting)
 
 
-def _incomplete(
-    found: Found, point: Point, clock: Clock, base: Clock, setting: Setting, where: str, ahead: int | None
-) -> list[Option]:
+def _incomplete(step: Step, point: Point, clock: Clock, base: Clock, setting: Setting) -> list[Option]:
     """A date that leaves out its year or more."""
     if point.years > 1:
-        return _short_decade(found, point, clock, setting)
-    if found.frame:
-        return relative.framed(found, point, base, clock, setting)
+        return _short_decade(step.found, point, clock, setting)
+    if step.found.frame:
+        return relative.framed(step.found, point, base, clock, setting)
     if point.month is None and point.day is not None:
-        return [relative.bare_day(found, point, clock)]
-    return _partial(found, point, clock, where, ahead)
+        return [relative.bare_day(step.found, point, clock)]
+    return _partial(step, point, clock)
 
 
 def _fixed(found: Found, setting: Setting, where: str) -> Fixed | None:
@@ -190,17 +196,20 @@ def _short_decade(found: Found, point: Point, clock: Clock, setting: Setting) ->
     ]
 
 
-def _partial(found: Found, point: Point, clock: Clock, where: str, ahead: int | None) -> list[Option]:
+def _partial(step: Step, point: Point, clock: Clock) -> list[Option]:
     """A month, day or season without its year: of this year, the last, the next, or the next one named."""
+    found, ahead = step.found, step.ahead
     years = [clock.year - 1, clock.year, clock.year + 1] if clock.year is not None else []
     if ahead is not None and (clock.year is None or abs(ahead - clock.year) < 3):
         years += [year for year in (ahead - 1, ahead) if year not in years]
     over = bool(found.last and found.last.month and point.month and found.last.month < point.month)
     result = []
     for year in years:
-        value = place.value_of(found, point, year, year + over)
+        if year not in step.values:
+            step.values[year] = place.value_of(found, point, year, year + over)
+        value = step.values[year]
         if value:
             at = Clock(year, point.month, point.day, (found.start, found.end))
-            cost = jump_cost(clock, at, where) if clock.year is not None else float(year != ahead)
-            result.append(Option(value, cost, clock if where == "aside" else at, clock.words, at))
+            cost = jump_cost(clock, at, step.where) if clock.year is not None else float(year != ahead)
+            result.append(Option(value, cost, clock if step.where == "aside" else at, clock.words, at))
     return result or [Option("", 0.0, clock)]

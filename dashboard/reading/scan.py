@@ -25,25 +25,35 @@ class Age:
 
 
 _BC = re.compile(r"[0-9]\s?(?:BC|B\.C\.|bc\b)")
-_AD = re.compile(r"\b(?:AD|A\.D\.)\s?[0-9]{2,3}\b|\b[0-9]{2,3}\s?(?:AD|CE|A\.D\.)")
+_AD = re.compile(r"A(?:D|\.D\.)\s?[0-9]{2,3}\b")
+_AD_AFTER = re.compile(r"[0-9](?<!\d\d\d\d)[0-9]\s?(?:AD|CE|A\.D\.)")
 
 
 def age_of(text: str) -> Age:
     """The age of a story, by the eras it names; one mention in passing is not enough."""
-    return Age(len(_BC.findall(text)) > 1, len(_AD.findall(text)) > 1)
+    return Age(len(_BC.findall(text)) > 1, len(_AD.findall(text)) + len(_AD_AFTER.findall(text)) > 1)
 
 
 _FIGURES = re.compile(r"[0-9]+")
 _PREFIX = re.compile(r"(?:[Mm]id|[Pp]ost|[Pp]re|[Ee]arly|[Ll]ate)-$|\b(?:c|ca|b|d|r|fl)\.$")
 
 
-_FIGURE_RULES = (
-    days.CLOCK, days.ISO_DAY, days.FIGURES, days.BOTH_STYLES, days.DAY_TO_DAY, days.DAYS_OF_MONTH,
-    days.DAY_MONTH_YEAR, years.DECADE_RANGE, years.DECADE, years.YEAR_RANGE, years.YEAR_BC, years.BARE_YEAR,
-    years.SHORT_YEAR, days.ORDINAL_DAY, phrases.REPUBLICAN_DAY, phrases.CLOCK_WORDS,
+_SHORT_RULES = (
+    days.CLOCK, days.FIGURES, days.BOTH_STYLES, days.DAY_TO_DAY, days.DAYS_OF_MONTH, days.DAY_MONTH_YEAR,
+    years.DECADE, years.YEAR_RANGE, years.YEAR_BC, years.SHORT_YEAR, days.ORDINAL_DAY, phrases.REPUBLICAN_DAY,
+    phrases.CLOCK_WORDS,
 )  # fmt: skip
+_LONG_RULES = (
+    days.ISO_DAY, years.DECADE_RANGE, years.DECADE, years.YEAR_RANGE, years.YEAR_BC, years.BARE_YEAR,
+)  # fmt: skip
+_SMALL_RULES = (years.SMALL_YEARS, years.SMALL_YEAR)
+_FIGURE_RULES = {
+    (long, old): (_LONG_RULES if long else _SHORT_RULES) + (_SMALL_RULES if old else ())
+    for long in (True, False)
+    for old in (True, False)
+}
+"""The rules for a figure: whether it has three digits or more, whether the story is so old."""
 _WITH_APOSTROPHE = (years.DECADE.name, years.SHORT_YEAR.name)
-_OLD_FIGURE_RULES = (*_FIGURE_RULES, years.SMALL_YEARS, years.SMALL_YEAR)
 
 
 _CALENDARS = ("Tenpō", "Keiō", "Taishō", "Shōwa", "Bunkyū", *DATA["japanese"])
@@ -168,7 +178,8 @@ def _figures_at(
         return None
     if previous in (".", ",", ":", "/", "-", "–") and at > 1 and _joins(text, at):
         return None
-    rules = rules or (_OLD_FIGURE_RULES if age.ancient or age.early else _FIGURE_RULES)
+    long = at + 2 < end and text[at : at + 3].isdigit()
+    rules = rules or _FIGURE_RULES[long, age.ancient or age.early]
     found = _first(_matchers(rules), text, at, end)
     short = found is not None and found.rule in _WITH_APOSTROPHE and previous in ("'", "’", "‘")
     return replace(found, start=at - 1) if found and short else found

@@ -16,7 +16,7 @@ from dashboard.reading import days, foreign, phrases, place, resolve
 from dashboard.reading.clock import Clock, Option, Setting
 from dashboard.reading.documents import Block, Document
 from dashboard.reading.refine import widened
-from dashboard.reading.scan import age_of, anchors, cores
+from dashboard.reading.scan import Age, age_of, anchors, cores
 from dashboard.reading.wording import Found
 
 
@@ -63,15 +63,15 @@ def find(document: Document, *, published: str = "", language: str = "en") -> tu
     """
     text = document.text
     language = language or foreign.detect(text)
-    found = list(_english(document) if language == "en" else _foreign(document, language))
     age = age_of(text)
+    found = list(_english(document, age) if language == "en" else _foreign(document, language))
     day = published or document.source.published or _implied([item for item, _ in found], text)
     return tuple(_timexes(found, text, Setting(_clock(day), age.ancient, age.early)))
 
 
-def _english(document: Document) -> Iterator[tuple[Found, Block]]:
+def _english(document: Document, age: Age) -> Iterator[tuple[Found, Block]]:
     text = document.text
-    age, places = age_of(text), anchors(text)
+    places = anchors(text)
     for block in document.blocks:
         if block.zone in _READ:
             floor = block.start

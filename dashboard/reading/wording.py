@@ -54,9 +54,9 @@ Fields = dict[str, Any] | None
 Reader = Callable[["re.Match[str]"], "Mapping[str, Any] | None"]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Rule:
-    r"""One way of writing a date.
+    r"""One way of writing a date; compared by identity, because rules are the keys of caches.
 
     `pattern` (verbose, so that a space is written `\s`) is tried where an anchor of the rule stands; `read`
     turns a match into the fields of `Found`, or None if it is no date after all. In `yes` each sentence
