@@ -1,11 +1,12 @@
-"""The date reader measured beside others: `python bench/dates.py`, from the project's folder, with the test extra.
+"""The date reader measured beside others: `python bench/dates.py`, with the test extra installed.
 
-How well: F1 of the expressions found with exact spans (strict), of those that overlap the annotator's (relaxed), and of
-those whose first and last day are the annotator's too (value). How fast: kilobytes of text for a second of processor
-time, everything loaded and warm. How steady: the time for a kilobyte of hostile text against plain prose.
+How well: F1 of the expressions found with exact spans (strict), of those that overlap the annotator's
+(relaxed), and of those whose first and last day are the annotator's too (value). How fast: kilobytes of text
+for a second of processor time, everything loaded and warm. How steady: the time for a kilobyte of hostile
+text against plain prose.
 
-dateparser is always there; chrono-node is measured too where Node.js finds the package (`NODE_PATH` says where).
-The gold sets are those beside the project, in `../shared`, or else the six essays in `tests/gold`.
+dateparser is always there; chrono-node is measured too where Node.js finds it (`NODE_PATH` says where). The
+gold sets are those beside the project, in `../shared`, or else the six essays in `tests/gold`.
 """
 
 from __future__ import annotations
@@ -27,13 +28,17 @@ from dateparser.date import DateDataParser
 from dateparser.search import search_dates
 
 from dashboard.reading import documents
-from dashboard.reading.timex import find
+from dashboard.reading.timex import Timex, find
 
 ROOT = Path(__file__).resolve().parent.parent
 SHARED = ROOT.parent / "shared"
 
 Rows = list[dict[str, Any]]
 Reader = Callable[[str], Rows]
+
+
+def dates(text: str) -> tuple[Timex, ...]:
+    return find(documents.parse(text, name="text"))
 
 
 def ours(text: str) -> Rows:
@@ -47,7 +52,7 @@ def ours(text: str) -> Rows:
             "earliest": t.earliest,
             "latest": t.latest,
         }
-        for t in find(documents.parse(text, name="text"))
+        for t in dates(text)
     ]
 
 
@@ -55,7 +60,7 @@ PARSER = DateDataParser(languages=["en"])
 
 
 def by_dateparser(text: str) -> Rows:
-    """dateparser's search, each find as precise as dateparser says it is; it gives no positions, so words are sought."""
+    """dateparser's search, each find as precise as it says it is; it gives no positions."""
     rows, floor = [], 0
     for words, _ in search_dates(text, languages=["en"]) or []:
         start = text.find(words, floor)
@@ -165,8 +170,6 @@ def score_all(score: ModuleType | None, found: list[tuple[Path, Rows]]) -> tuple
 
 
 def _as_timex(row: dict[str, Any]) -> Any:
-    from dashboard.reading.timex import Timex
-
     return Timex(row["start"], row["end"], row["text"], row["edtf"], "", "", "body")
 
 
@@ -233,23 +236,22 @@ def print_quality(score: ModuleType | None, sets: dict[str, list[tuple[str, Path
 def print_speed(text: str) -> None:
     size = len(text.encode()) / 1000
     search_dates(text[:5000], languages=["en"])
-    speed = size / seconds(lambda words: find(documents.parse(words, name="text")), text, times=5)
+    speed = size / seconds(dates, text, times=5)
     slow = size / seconds(lambda words: search_dates(words, languages=["en"]), text, times=1)
     print(f"\n{'KB for a second, warm':30} claimline {speed:,.0f} ({size:,.0f} KB read)")
     print(f"{'':30} dateparser.search {slow:,.0f}: claimline is {speed / slow:.0f} times as fast")
     chrono = by_chrono([text])
     if chrono:
-        print(
-            f"{'':30} chrono-node {size / chrono[1]:,.0f}: claimline is {speed * chrono[1] / size:.1f} times as fast"
-        )
+        theirs = size / chrono[1]
+        print(f"{'':30} chrono-node {theirs:,.0f}: claimline is {speed / theirs:.1f} times as fast")
 
 
 def print_worst(prose: str) -> None:
-    plain = seconds(ours, prose) / len(prose)
+    plain = seconds(dates, prose) / len(prose)
     print(f"\n{'time for a KB':30} {'times plain prose':>20}")
     print(f"{'plain prose':30} {1.0:20.1f}   ({plain * 1e6:.2f} ms)")
     for name, text in hostile().items():
-        print(f"{name:30} {seconds(ours, text, times=1) / len(text) / plain:20.1f}")
+        print(f"{name:30} {seconds(dates, text, times=1) / len(text) / plain:20.1f}")
 
 
 def main() -> None:

@@ -99,11 +99,13 @@ def clock_at(value: str, found: Found, republican: int | None = None) -> Clock:
 
 def middle(value: str, at: Clock) -> Clock:
     """The clock that a date named in passing would set; of a span of years the middle one."""
+    if "/" not in value or at.month is not None:
+        return at
     parsed = edtf.parse(value)
-    if at.month is not None or parsed.earliest is None or parsed.latest is None:
+    if parsed.earliest is None or parsed.latest is None:
         return at
     first, last = edtf.year_month_day(parsed.earliest)[0], edtf.year_month_day(parsed.latest)[0]
-    return replace(at, year=(first + last + 1) // 2) if "/" in value else at
+    return replace(at, year=(first + last + 1) // 2)
 
 
 def stay_cost(found: Found, point: Point, where: str) -> float:

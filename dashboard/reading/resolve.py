@@ -113,9 +113,11 @@ def _years_ahead(items: Sequence[Found], setting: Setting) -> list[int | None]:
 def _options(step: Step, reading: Reading, setting: Setting) -> list[Option]:
     """The ways to place one expression after a reading of the text before."""
     found, fixed, clock = step.found, step.fixed, reading.clock
+    point, near = found.first, reading.recent.words
+    if point and point.era == "'":
+        fixed = _fixed(replace(found, first=_with_century(point, clock, setting)), setting, step.where)
     if fixed:
         return _explicit(found, fixed, clock, step.where)
-    point, near = found.first, reading.recent.words
     base = reading.recent if near and found.start - near[1] < NEAR else clock
     if found.frame == "republican":
         return relative.republican(found, clock)
@@ -123,9 +125,6 @@ def _options(step: Step, reading: Reading, setting: Setting) -> list[Option]:
         return [relative.weekday(found, clock, setting)]
     if found.frame in ("narrative", "publication", "jubilee", "turn"):
         return relative.relative(found, clock, base, setting)
-    if point and point.era == "'":
-        fixed = _fixed(replace(found, first=_with_century(point, clock, setting)), setting, step.where)
-        return _explicit(found, fixed, clock, step.where) if fixed else [Option("", 0.0, clock)]
     if point is None or point.year is not None:
         return [Option("", 0.0, clock)]
     return _incomplete(step, point, clock, base, setting)

@@ -225,9 +225,9 @@ def _first(matchers: tuple[_Matcher, ...], text: str, at: int, end: int) -> Foun
         if match:
             fields = rule.read(match)
             if fields is not None:
-                start, end = fields.get("start", at), match.end()
-                rest = {key: value for key, value in fields.items() if key != "start"}
-                return Found(start, end, rule.name, **({"kind": rule.kind} | rest))
+                return Found(
+                    **{"start": at, "end": match.end(), "rule": rule.name, "kind": rule.kind, **fields}
+                )
     return None
 
 
