@@ -21,7 +21,7 @@
 
   /** The words of a search, all of which a claim must hold; between double quotes stands a phrase. */
   function terms(words) {
-    return [...fold(words).matchAll(/"([^"]+)"?|(\S+)/g)].map((found) => (found[1] || found[2]).trim()).filter(Boolean);
+    return [...fold(words).matchAll(/"([^"]*)"?|([^\s"]+)/g)].map((found) => (found[1] ?? found[2]).trim()).filter(Boolean);
   }
 
   /** One test a facet, each `null` where it lets everything pass: `{source, theme, dated, words, window}`. */

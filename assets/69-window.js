@@ -11,7 +11,7 @@
     const clamp = (x) => Math.min(strip.layout.width - 8, Math.max(8, x));
     let [left, right] = [clamp(strip.x(from)), clamp(strip.x(to + 1))];
     if (right - left < LEAST) [left, right] = [(left + right - LEAST) / 2, (left + right + LEAST) / 2];
-    Object.assign(frame.style, { left: `${left}px`, width: `${right - left}px` });
+    Object.assign(frame.style, { left: `${left}px`, right: "auto", width: `${right - left}px` });
     frame.classList.toggle("whole", state.from === null && state.to === null);
     const year = (day) => claimline.yearMonthDay(day)[0];
     for (const handle of box.querySelectorAll(".handle")) {

@@ -3,13 +3,19 @@
 from __future__ import annotations
 
 import os
+import re
 import shutil
-from collections.abc import Iterator
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import settings
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser, Page, expect, sync_playwright
 
 ROOT = Path(__file__).resolve().parent.parent
 SHARED = ROOT.parent / "shared"
@@ -59,3 +65,74 @@ def chromium() -> Iterator[Browser]:
         browser = playwright.chromium.launch(executable_path=path, args=quiet)
         yield browser
         browser.close()
+
+
+@contextmanager
+def serving(events: Path) -> Iterator[str]:
+    """The real command showing a table, for as long as the block lasts; the address that it prints."""
+    command = [sys.executable, "-m", "dashboard", "serve", "--no-browser", "--port", "0"]
+    with subprocess.Popen(
+        [*command, "--events", str(events)], stdout=subprocess.PIPE, text=True, cwd=ROOT
+    ) as process:
+        try:
+            assert process.stdout is not None
+            line = process.stdout.readline()
+            found = re.search(r"http://\S+", line)
+            assert found, f"the server did not say where it is: {line!r}"
+            yield found[0]
+        finally:
+            process.terminate()
+
+
+@pytest.fixture(scope="session")
+def address() -> Iterator[str]:
+    """Where the page of the committed table is served."""
+    with serving(ROOT / "events.csv") as url:
+        yield url
+
+
+@dataclass(frozen=True, slots=True)
+class Visit:
+    """A page in a browser, and what went wrong on it: console errors, and requests to other hosts."""
+
+    page: Page
+    faults: list[str]
+
+    def ready(self, url: str) -> Page:
+        """Open an address and wait until the card and the chart, or on a narrow screen the list, are drawn."""
+        self.page.goto(url)
+        narrow = (self.page.viewport_size or {"width": 1440})["width"] < 600
+        drawn = "#list .entry, #empty:not([hidden])" if narrow else "#chart-graph text"
+        self.page.locator(drawn).first.wait_for(state="attached")
+        self.page.locator("#card h2").wait_for(state="attached")
+        return self.page
+
+
+@pytest.fixture
+def visit(chromium: Browser) -> Iterator[Callable[..., Visit]]:
+    """Opens a window of some size and colour scheme; at the end no window may have had a fault."""
+    opened: list[Visit] = []
+
+    def open_window(width: int = 1440, height: int = 900, scheme: Any = "light", **more: Any) -> Visit:
+        context = chromium.new_context(
+            viewport={"width": width, "height": height}, color_scheme=scheme, reduced_motion="reduce", **more
+        )
+        page = context.new_page()
+        faults: list[str] = []
+        page.on("console", lambda message: message.type == "error" and faults.append(message.text))
+        page.on("pageerror", lambda error: faults.append(str(error)))
+        page.on(
+            "request",
+            lambda asked: None if _local(asked.url) else faults.append(f"asked for {asked.url}"),
+        )
+        opened.append(Visit(page, faults))
+        return opened[-1]
+
+    yield open_window
+    for one in opened:
+        one.page.context.close()
+    assert [one.faults for one in opened if one.faults] == []
+
+
+def _local(url: str) -> bool:
+    return url.startswith(("http://127.0.0.1:", "data:", "blob:"))

@@ -66,7 +66,7 @@ def layout(
             _header(sources, claims=len(frame)),
             _filters(frame, sources),
             *_notice(problems),
-            html.Main([_picture(), html.Aside(id="card", tabIndex="-1", **_named("Claim")), _list()]),
+            html.Main([_picture(frame), html.Aside(id="card", tabIndex="-1", **_named("Claim")), _list()]),
             *(dcc.Store(id=name, storage_type="memory") for name in ("state", "size", "look")),
         ],
         id="page",
@@ -163,12 +163,15 @@ def _group(name: str, chips: list[html.Button]) -> html.Div:
 
 def _chip(facet: str, value: str, words: list[Any], count: int, *, number: int = 0) -> html.Button:
     """A filter with its live count; `number` is the source's place in the palette, 0 for other facets."""
-    # The digits' room is reserved, so that no chip changes its width when counts change.
-    shown = html.Span(f"{count}", className="count", style={"minWidth": f"{len(str(count))}ch"})
     data = _with(data_facet=facet, data_value=value, data_count=str(count), aria_pressed="false")
     if number:
         data |= _with(data_source_number=str(number))
-    return html.Button([*words, " ", shown], type="button", className="chip", **data)
+    return html.Button([*words, " ", _count(count)], type="button", className="chip", **data)
+
+
+def _count(count: int) -> html.Span:
+    # The digits' room is reserved, so that no chip changes its width when counts change.
+    return html.Span(f"{count:,}", className="count", style={"minWidth": f"{len(str(count))}ch"})
 
 
 def _notice(problems: Sequence[str]) -> list[html.Details]:
@@ -186,10 +189,10 @@ def _notice(problems: Sequence[str]) -> list[html.Details]:
     ]
 
 
-def _picture() -> html.Section:
+def _picture(frame: pd.DataFrame) -> html.Section:
     return html.Section(
         [
-            html.Div([_legend(), _status(), _zoom()], className="toolbar"),
+            html.Div([_legend(frame), _status(len(frame)), _zoom()], className="toolbar"),
             html.Div(
                 [
                     _graph("chart-graph"),
@@ -229,19 +232,20 @@ def _graph(name: str) -> html.Div:
     return html.Div(graph, className="graph", **_with(aria_hidden="true"))
 
 
-def _legend() -> html.Div:
+def _legend(frame: pd.DataFrame) -> html.Div:
+    per_way = frame["dated_by"].value_counts()
     chips = [
         html.Button(
             [
                 html.Span(sign, className="sign", **_with(aria_hidden="true")),
                 f"{words} ",
-                html.Span(className="count"),
+                _count(sum(int(per_way.get(way, 0)) for way in ways.split())),
             ],
             type="button",
             className="chip quiet",
-            **_with(data_facet="dated", data_value=value, aria_pressed="false"),
+            **_with(data_facet="dated", data_value=ways, aria_pressed="false"),
         )
-        for value, sign, words in _DATED
+        for ways, sign, words in _DATED
     ]
     keys = [
         html.Span([html.I(className=f"key {shape}"), words], className="explained")
@@ -256,8 +260,9 @@ def _legend() -> html.Div:
     )
 
 
-def _status() -> html.Div:
-    line = html.P(id="status", role="status", **_with(aria_live="polite"))
+def _status(claims: int) -> html.Div:
+    words = f"{claims:,} claim{'' if claims == 1 else 's'} shown"
+    line = html.P(words, id="status", role="status", **_with(aria_live="polite"))
     return html.Div([line, _button("Clear all", "clear off", data_clear="all")], className="status")
 
 
