@@ -124,7 +124,8 @@ def _add_extract(commands: argparse._SubParsersAction[_Parser]) -> None:
         metavar="TEXT",
         nargs="*",
         type=Path,
-        help="text files, or folders of .txt files (default: seeds/)",
+        help="text files, or folders of .txt files (default: seeds/); a folder's own named events, "
+        "events/*.toml, and themes, themes.toml, count for its texts",
     )
     command.add_argument(
         "--out", default=OUT, help="the table to write, `-` for the screen (default: %(default)s)"
@@ -219,11 +220,12 @@ def _extract(arguments: argparse.Namespace) -> int:
         print("claimline extract: --check needs a file to compare with, not `--out -`", file=sys.stderr)
         return 2
     found, complaints = texts.given(arguments.texts) if arguments.texts else texts.seeds(places.seeds())
+    frame, more = _claims(found, folders=texts.folders(arguments.texts or [places.seeds()]))
+    complaints += more
     for complaint in complaints:
         _complain(complaint)
     if not found:
         return 1
-    frame = _claims(found)
     if arguments.check:
         return _stale(arguments.out, table.to_csv(frame)) or bool(complaints)
     if arguments.out == "-":
@@ -241,12 +243,13 @@ def _count(number: int, noun: str) -> str:
     return f"{number} {noun}{'' if number == 1 else 's'}"
 
 
-def _claims(found: Iterable[Document]) -> pd.DataFrame:
-    """The claims of some texts, sorted by source, then place."""
+def _claims(found: Iterable[Document], *, folders: Sequence[Path]) -> tuple[pd.DataFrame, list[str]]:
+    """The claims of some texts, sorted by source, then place, and what is wrong with the folders' packs."""
     from dashboard import table
     from dashboard.reading import claims, events, themes
 
-    gazetteer, subjects = events.load(), themes.load()
+    subjects, complaints = themes.chosen(folders)
+    gazetteer, more = events.extended(folders, themes=subjects.names)
     told = [
         claim
         for text in found
@@ -255,7 +258,8 @@ def _claims(found: Iterable[Document]) -> pd.DataFrame:
         )
     ]
     told.sort(key=lambda claim: (claim.source, claim.start, claim.end))
-    return table.frame_of({name: getattr(claim, name) for name in table.COLUMNS} for claim in told)
+    frame = table.frame_of({name: getattr(claim, name) for name in table.COLUMNS} for claim in told)
+    return frame, complaints + more
 
 
 def _stale(out: str, fresh: str) -> int:

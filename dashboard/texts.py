@@ -39,6 +39,11 @@ def given(paths: Iterable[Path]) -> Readings:
     return list(texts.values()), complaints
 
 
+def folders(paths: Iterable[Path]) -> list[Path]:
+    """Where to look for the event packs and themes that belong to some texts: each folder once, in order."""
+    return list(dict.fromkeys(path if path.is_dir() else path.parent for path in paths))
+
+
 def seeds(folder: Path) -> Readings:
     """The digests in a folder; in their place the full texts of its folder `full`, if that is there."""
     digests, complaints = given([folder])

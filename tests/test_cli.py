@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import csv
+import io
 import json
 import os
 import re
@@ -221,6 +223,32 @@ def test_extract_reads_the_texts_of_a_folder(run: Run, essay: Path, tmp_path: Pa
     for _, rows in frame.groupby("source"):
         starts = rows["start"].astype(int)
         assert list(starts) == sorted(starts)
+
+
+PACK = """[tay-bridge]
+title = "Tay Bridge falls"
+date = "1879-12-28"
+names = ["bridge over the Tay + collaps*|fell"]
+"""
+
+
+def test_a_folder_brings_its_own_events_and_themes(run: Run, tmp_path: Path) -> None:
+    folder = tmp_path / "bridges"
+    (folder / "events").mkdir(parents=True)
+    body = (
+        "Of iron was the bridge over the Tay that fell under a train, and many of that iron are still in use."
+    )
+    (folder / "essay.txt").write_text(f"On bridges\n\n{body}\n", "utf-8")
+    (folder / "themes.toml").write_text('[engineering]\n3 = ["bridge*"]\n', "utf-8")
+    (folder / "events" / "bridges.toml").write_text(PACK, "utf-8")
+    (folder / "events" / "bad.toml").write_text(PACK.replace("1879-12-28", "a Sunday"), "utf-8")
+    for texts in (folder, folder / "essay.txt"):
+        status, out, err = run("extract", texts, "--out", "-")
+        assert status == 1
+        assert err.count("\n") == 1
+        assert "bad.toml, tay-bridge, date: " in err
+        [row] = csv.DictReader(io.StringIO(out))
+        assert (row["event"], row["edtf"], row["theme"]) == ("tay-bridge", "1879-12-28", "engineering")
 
 
 @pytest.mark.parametrize("out", ["no/such/folder.csv", "."])

@@ -11,12 +11,13 @@ from pathlib import Path
 
 import pytest
 
-from dashboard import table
+from dashboard import cli, table
 
 ROOT = Path(__file__).resolve().parent.parent
 README = (ROOT / "README.md").read_text("utf-8")
 CONSOLE = re.findall(r"```console\n(.*?)```", README, re.DOTALL)
 SHELL = re.findall(r"```sh\n(.*?)```", README, re.DOTALL)
+TOML = re.findall(r"```toml\n(.*?)```", README, re.DOTALL)
 WINDOWS = re.findall(r"```bat\n(.*?)```", README, re.DOTALL)
 
 
@@ -62,6 +63,23 @@ def test_installing_and_testing_are_one_line_each() -> None:
 @pytest.mark.parametrize("target", re.findall(r"\]\((?!https?:)([^)#]+)\)", README))
 def test_what_the_readme_links_to_is_there(target: str) -> None:
     assert (ROOT / target).is_file()
+
+
+def test_the_example_event_and_themes_work(tmp_path: Path) -> None:
+    event, theme = TOML
+    (tmp_path / "events").mkdir()
+    (tmp_path / "events" / "bridges.toml").write_text(event, "utf-8")
+    (tmp_path / "themes.toml").write_text(theme, "utf-8")
+    body = (
+        "Of iron was the bridge over the Tay that fell under a train, and some of that iron is still in use."
+    )
+    (tmp_path / "essay.txt").write_text(f"On bridges\n\n{body}\n", "utf-8")
+    assert cli.main(["extract", str(tmp_path), "--out", str(tmp_path / "out.csv")]) == 0
+    frame, problems = table.read(tmp_path / "out.csv")
+    assert problems == []
+    assert frame[["event", "title", "edtf", "theme"]].values.tolist() == [
+        ["tay-bridge", "Tay Bridge falls", "1879-12-28", "engineering"]
+    ]
 
 
 def test_every_command_is_in_the_readme() -> None:

@@ -98,6 +98,35 @@ def test_a_bad_pack_is_refused_with_its_place(text: str, why: str, tmp_path: Pat
     assert "bad.toml" in str(caught.value)
 
 
+GOOD = "title = 'X'\ndate = '1900'\nnames = ['X']\n"
+WRONG = [
+    ("theme = 'bread'", "x, theme: 'bread' is none of the themes (sea, land)"),
+    (f"article = '{'x' * 9}'\ncolor = 'red'", "x: 'color' is no field of an event"),
+]
+
+
+@pytest.mark.parametrize(("line", "why"), WRONG)
+def test_a_bad_entry_is_named_and_does_not_hide_the_others(line: str, why: str, tmp_path: Path) -> None:
+    folder = tmp_path / "events"
+    folder.mkdir()
+    (folder / "a.toml").write_text(f"[x]\n{GOOD}{line}\n[y]\n{GOOD}", "utf-8")
+    (folder / "b.toml").write_text("[", "utf-8")
+    (folder / "c.toml").write_text(f"[z]\n{GOOD}theme = 'sea'\n[lenin-death]\n{GOOD}", "utf-8")
+    gazetteer, complaints = events.extended([tmp_path], themes=("sea", "land"))
+    assert {"y", "z", "october-revolution"} <= gazetteer.events.keys()
+    assert gazetteer.events["lenin-death"].title == "X", "theirs takes the place of ours"
+    assert len(complaints) == 2
+    assert any(why in complaint and "a.toml" in complaint for complaint in complaints)
+    assert any("b.toml: not TOML" in complaint for complaint in complaints)
+
+
+def test_a_title_that_no_label_holds_is_refused(tmp_path: Path) -> None:
+    path = tmp_path / "long.toml"
+    path.write_text("[x]\n" + GOOD.replace("title = 'X'", f"title = '{'word ' * 13}'"), "utf-8")
+    with pytest.raises(EventsError, match="x, title: has 65 letters; 60 fit"):
+        events.load(path)
+
+
 def test_a_missing_pack_is_refused(tmp_path: Path) -> None:
     with pytest.raises(EventsError, match="cannot be read"):
         events.load(tmp_path / "none.toml")

@@ -51,7 +51,22 @@ def test_a_file_of_ones_own_replaces_ours(tmp_path: Path) -> None:
     assert themes.classify("Ships came.", themes=own) == "sea"
 
 
-@pytest.mark.parametrize("text", ["sea = 3", '[sea]\nmuch = ["ship"]', "[sea]\n3 = 'ship'", "[sea"])
+def test_an_event_of_ours_has_a_theme_of_theirs_by_its_words(tmp_path: Path) -> None:
+    (tmp_path / "themes.toml").write_text('[sea]\n3 = ["sailor*"]\n', "utf-8")
+    own, complaints = themes.chosen([tmp_path / "none", tmp_path])
+    assert complaints == []
+    event = events.load().events["kronstadt-rebellion"]
+    assert themes.classify("The sailors rose.", themes=own, event=event) == "sea"
+
+
+def test_a_bad_file_leaves_ours_in_force(tmp_path: Path) -> None:
+    (tmp_path / "themes.toml").write_text("sea = 3", "utf-8")
+    own, [complaint] = themes.chosen([tmp_path])
+    assert own.names == OURS.names
+    assert "themes.toml, sea: should be a table of weights" in complaint
+
+
+@pytest.mark.parametrize("text", ["", "sea = 3", '[sea]\nmuch = ["ship"]', "[sea]\n3 = 'ship'", "[sea"])
 def test_a_bad_file_is_refused_with_its_place(text: str, tmp_path: Path) -> None:
     path = tmp_path / "themes.toml"
     path.write_text(text, "utf-8")

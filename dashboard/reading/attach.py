@@ -94,7 +94,9 @@ def dated(
 
 
 def _aside(time: Timex, text: str) -> bool:
-    """Whether a date is about the writing, a habit, or denied."""
+    """Whether a date is about the writing, a habit, or denied; `until then` is the end of what was before."""
+    if time.rule == "since then":
+        return True
     now = time.anchor is None and time.kind == "relative" and time.rule in _NOW
     return time.rule == "today" or now or bool(_ASIDE.search(text[max(0, time.start - 40) : time.start]))
 

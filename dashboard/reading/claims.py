@@ -171,7 +171,7 @@ def _claim(
     sentence = text[passage.start : passage.end]
     title = event.title if event else _heading(document, passage, row)
     if _REPORTED.match(sentence):
-        title = f"{title[: headings.LONGEST - 11].rstrip()} (reported)"
+        title = f"{title[: events.LONGEST - 11].rstrip()} (reported)"
     earliest, latest = edtf.parse(row.edtf).bounds
     return Claim(
         claim_id="",
@@ -214,7 +214,7 @@ def _theme(document: Document, passage: _Passage, event: Event | None, *, themes
     block = passage.block
     stretches = ((passage.start, passage.end), (block.start, block.end), (0, len(document.text)))
     found = (classify(document.text[low:high], themes=themes, event=event) for low, high in stretches)
-    return next((theme for theme in found if theme), next(iter(themes.names), "other"))
+    return next((theme for theme in found if theme), "other")
 
 
 def _once(claims: list[Claim]) -> list[Claim]:

@@ -22,7 +22,7 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from importlib.resources import files
 from itertools import islice
@@ -38,6 +38,8 @@ _FIELDS = {"title", "date", "calendar", "theme", "names", "frame", "weak", "need
 _LISTS = ("names", "frame", "weak", "needs")
 PROSE = ("body", "notes")
 """The zones of a text that make claims."""
+LONGEST = 60
+"""How many letters a claim's title may have."""
 _ENOUGH = 3
 """How often a text must use words of a pack's `about` to count as being about its subject."""
 
@@ -94,38 +96,76 @@ def load(*packs: Path) -> Gazetteer:
 
     Where two packs tell of an event with the same id, the later one counts. Raises EventsError.
     """
-    texts: Iterable[tuple[str, str]] = _read(packs) if packs else _own()
+    texts, complaints = _read(packs) if packs else (_own(), [])
+    gazetteer, more = _gathered(texts)
+    for complaint in (*complaints, *more):
+        raise EventsError(complaint)
+    return gazetteer
+
+
+def extended(folders: Iterable[Path], *, themes: Collection[str] = ()) -> tuple[Gazetteer, list[str]]:
+    """Our gazetteer with the packs in the `events/` of some folders, and what of these cannot be used.
+
+    Their events are added to ours, and one with an id of ours takes its place. Each complaint is one
+    sentence: file, entry, what is wrong. A bad entry leaves the others of its pack as they are. `themes` are
+    the names that the theme of a user's event may have; any, if none are given.
+    """
+    theirs, complaints = _read(folder / "events" for folder in folders)
+    gazetteer, more = _gathered([*_own(), *theirs])
+    places = {place for place, _ in theirs}
+    for event in gazetteer.events.values():
+        if event.pack in places and event.theme and themes and event.theme not in themes:
+            where = f"{event.pack}, {event.id}, theme"
+            more.append(f"{where}: {event.theme!r} is none of the themes ({', '.join(themes)})")
+    return gazetteer, complaints + more
+
+
+Texts = list[tuple[str, str]]
+"""Packs, each with its name and its text."""
+
+
+def _own() -> Texts:
+    folder = files("dashboard.reading").joinpath("data/events")
+    packs = sorted(folder.iterdir(), key=lambda entry: entry.name)
+    return [(pack.name, pack.read_text("utf-8")) for pack in packs if pack.name.endswith(".toml")]
+
+
+def _read(packs: Iterable[Path]) -> tuple[Texts, list[str]]:
+    texts: Texts = []
+    complaints: list[str] = []
+    for pack in packs:
+        for path in [pack] if pack.suffix == ".toml" else sorted(pack.glob("*.toml")):
+            try:
+                texts.append((str(path), path.read_text("utf-8")))
+            except (OSError, UnicodeDecodeError) as error:
+                complaints.append(f"{path}: cannot be read ({error})")
+    return texts, complaints
+
+
+def _gathered(texts: Texts) -> tuple[Gazetteer, list[str]]:
     events: dict[str, Event] = {}
     about: dict[str, list[str]] = {}
+    complaints: list[str] = []
     for place, text in texts:
-        table = _parsed(text, place)
-        about[place] = _strings(table.pop("about", []), f"{place}, about")
+        try:
+            table = _parsed(text, place)
+            about[place] = _strings(table.pop("about", []), f"{place}, about")
+        except EventsError as error:
+            complaints.append(str(error))
+            continue
         for key, entry in table.items():
-            events[key] = _event(key, entry, place)
-    return _compiled(events, about)
-
-
-def _own() -> Iterator[tuple[str, str]]:
-    folder = files("dashboard.reading").joinpath("data/events")
-    for pack in sorted(folder.iterdir(), key=lambda entry: entry.name):
-        if pack.name.endswith(".toml"):
-            yield pack.name, pack.read_text("utf-8")
-
-
-def _read(packs: Iterable[Path]) -> Iterator[tuple[str, str]]:
-    for pack in packs:
-        for path in sorted(pack.glob("*.toml")) if pack.is_dir() else [pack]:
             try:
-                yield str(path), path.read_text("utf-8")
-            except (OSError, UnicodeDecodeError) as error:
-                raise EventsError(f"{path}: cannot be read ({error})") from None
+                events[key] = _event(key, entry, place)
+            except EventsError as error:
+                complaints.append(str(error))
+    return _compiled(events, about), complaints
 
 
 def _parsed(text: str, place: str) -> dict[str, Any]:
     try:
         return tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
-        raise EventsError(f"{place}: not TOML ({error})") from None
+        raise EventsError(f"{place}: not TOML ({error}); see the README for an example") from None
 
 
 def _strings(value: Any, place: str) -> list[str]:
@@ -141,13 +181,17 @@ def _event(key: str, entry: Any, place: str) -> Event:
     unknown = sorted(set(entry) - _FIELDS)
     if unknown:
         raise EventsError(f"{where}: {unknown[0]!r} is no field of an event ({', '.join(sorted(_FIELDS))})")
+    if len(str(entry["title"])) > LONGEST:
+        raise EventsError(f"{where}, title: has {len(str(entry['title']))} letters; {LONGEST} fit on a label")
     lists = {name: tuple(_strings(entry.get(name, []), f"{where}, {name}")) for name in _LISTS}
     if not (lists["names"] or lists["frame"] or lists["weak"]):
-        raise EventsError(f"{where}: has no names, so that no text can speak of it")
+        raise EventsError(f'{where}: has no names, such as names = ["Kronstadt"], so no text can speak of it')
     try:
         edtf.parse(str(entry["date"]))
     except edtf.EDTFError as error:
-        raise EventsError(f"{where}, date: {error}") from None
+        raise EventsError(f"{where}, date: {error}; write it like 1879-12-28, 1879 or 1861/1865") from None
+    for phrases in lists.values():
+        _checked(phrases, where)
     texts = {name: str(entry.get(name, "")) for name in ("title", "theme", "calendar", "summary", "article")}
     return Event(id=key, edtf=str(entry["date"]), pack=place, **texts, **lists)  # type: ignore[arg-type]
 
@@ -158,7 +202,6 @@ def _compiled(events: dict[str, Event], about: dict[str, list[str]]) -> Gazettee
     for event in events.values():
         for kind in _LISTS:
             own = getattr(event, kind)
-            _checked(own, event)
             phrases += own
             owners += [(event.id, kind)] * len(own)
     topics = {
@@ -169,11 +212,11 @@ def _compiled(events: dict[str, Event], about: dict[str, list[str]]) -> Gazettee
     return Gazetteer(events, names.compiled(phrases), tuple(owners), topics)
 
 
-def _checked(phrases: tuple[str, ...], event: Event) -> None:
+def _checked(phrases: tuple[str, ...], where: str) -> None:
     try:
         names.compiled(phrases)
     except names.NotationError as error:
-        raise EventsError(f"{event.pack}, {event.id}: {error}") from None
+        raise EventsError(f"{where}: {error}") from None
 
 
 Spoken = tuple[tuple[Block, tuple[tuple[int, int], ...]], ...]

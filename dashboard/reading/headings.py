@@ -10,7 +10,7 @@ import tomllib
 from importlib.resources import files
 from itertools import pairwise
 
-LONGEST = 60
+from dashboard.reading.events import LONGEST
 
 _BRACKETS = re.compile(r"\s*[(\[][^()\[\]]*[)\]]")
 _MARKS = re.compile(r"[;:](?=\s)|\s[–—-]\s|—")

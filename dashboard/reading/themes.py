@@ -6,13 +6,15 @@
 
 A word ending in `*` is any word that begins so. A theme's score in a text is the sum of the weights of its
 words, each counted once; the highest wins, and the theme that stands first in the file where two are level.
+
+Themes of one's own take the place of ours: they are another way to sort the same past, and a claim has one.
 """
 
 from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from importlib.resources import files
 from pathlib import Path
@@ -54,13 +56,33 @@ def load(path: Path | None = None) -> Themes:
             for entry in map(str, entries):
                 target = stems if entry.endswith("*") else words
                 target.setdefault(entry.rstrip("*").lower(), []).append((theme, int(weight)))
+    if not table:
+        raise ThemesError(f'{place}: names no theme, such as [war] with 3 = ["battle*"] under it')
     frozen = [{word: tuple(counts) for word, counts in table.items()} for table in (words, stems)]
     return Themes(tuple(table), *frozen)
 
 
+def chosen(folders: Iterable[Path]) -> tuple[Themes, list[str]]:
+    """The themes of the first folder that has a `themes.toml`, else ours, and what of theirs cannot be used.
+
+    Each complaint is one sentence: file, theme, what is wrong.
+    """
+    complaints: list[str] = []
+    for path in (folder / "themes.toml" for folder in folders):
+        if path.exists():
+            try:
+                return load(path), complaints
+            except ThemesError as error:
+                complaints.append(str(error))
+    return load(), complaints
+
+
 def classify(text: str, *, themes: Themes, event: Event | None = None) -> str:
-    """Name the theme of a passage: its event's, else the one whose words it uses most; '' if none."""
-    if event is not None and event.theme:
+    """Name the theme of a passage: its event's, if it is one of these, else the one whose words it uses most.
+
+    '' if it uses the words of none.
+    """
+    if event is not None and event.theme in themes.names:
         return event.theme
     scores = dict.fromkeys(themes.names, 0)
     for word in sorted({found.group().lower() for found in _WORD.finditer(text)}):
