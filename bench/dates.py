@@ -215,7 +215,7 @@ def import_seconds() -> float:
 
 
 def print_quality(score: ModuleType | None, sets: dict[str, list[tuple[str, Path, Path]]]) -> None:
-    print(f"{'strict / relaxed / value F1':30}", *(f"{name:>24}" for name in sets))
+    print(f"\n{'strict / relaxed / value F1':30}", *(f"{name:>24}" for name in sets))
     texts = {path: path.read_text("utf-8") for essays in sets.values() for _, path, _ in essays}
     lines: dict[str, list[str]] = {"claimline": [], "dateparser.search": [], "chrono-node": []}
     for essays in sets.values():
@@ -238,7 +238,7 @@ def print_speed(text: str) -> None:
     search_dates(text[:5000], languages=["en"])
     speed = size / seconds(dates, text, times=5)
     slow = size / seconds(lambda words: search_dates(words, languages=["en"]), text, times=1)
-    print(f"\n{'KB for a second, warm':30} claimline {speed:,.0f} ({size:,.0f} KB read)")
+    print(f"{'KB for a second, warm':30} claimline {speed:,.0f} ({size:,.0f} KB read)")
     print(f"{'':30} dateparser.search {slow:,.0f}: claimline is {speed / slow:.0f} times as fast")
     chrono = by_chrono([text])
     if chrono:
@@ -256,9 +256,9 @@ def print_worst(prose: str) -> None:
 
 def main() -> None:
     score, sets = gold_sets()
-    print_quality(score, sets)
     essays = sets.get("wikiwars") or sets["dev"]
     print_speed("\n\n".join(path.read_text("utf-8") for _, path, _ in essays))
+    print_quality(score, sets)
     print_worst("\n\n".join(path.read_text("utf-8") for _, path, _ in sets["dev"]))
     print(f"\nimport of the reader: {1000 * import_seconds():.0f} ms of processor time")
 

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from dashboard import edtf
-from dashboard.reading import days, documents, phrases, seasons, years
+from dashboard.reading import calendars, days, documents, phrases, seasons, years
 from dashboard.reading.timex import Timex, find
 from dashboard.reading.wording import DATA, Rule
 
@@ -19,7 +19,7 @@ def rules(*modules: ModuleType) -> list[Rule]:
     return [value for module in modules for value in vars(module).values() if isinstance(value, Rule)]
 
 
-RULES = {rule.name: rule for rule in rules(days, years, seasons, phrases)}
+RULES = {rule.name: rule for rule in rules(days, years, seasons, phrases, calendars)}
 EXAMPLES = [(rule.name, example) for rule in RULES.values() for example in rule.yes]
 COUNTERS = [(rule.name, text) for rule in RULES.values() for text in rule.no]
 
@@ -47,7 +47,7 @@ def test_a_rule_leaves_its_counterexamples_alone(name: str, text: str) -> None:
 
 
 def test_every_rule_has_a_name_of_its_own_and_most_an_example() -> None:
-    assert len(RULES) == len(rules(days, years, seasons, phrases))
+    assert len(RULES) == len(rules(days, years, seasons, phrases, calendars))
     assert sum(bool(rule.yes) for rule in RULES.values()) > 0.85 * len(RULES)
 
 

@@ -19,6 +19,7 @@ from dashboard.reading.wording import (
     Fields,
     Point,
     Rule,
+    after,
     before,
     era_of,
     int_of,
@@ -34,7 +35,7 @@ def _dated(found: re.Match[str], suffix: str = "") -> Point:
         year + 1 if year is not None and groups.get("dual") else year,  # 1648/9: the year began in March
         month_of(groups["month" + suffix]) if groups.get("month" + suffix) else None,
         int_of(groups.get("day" + suffix)),
-        era_of(groups.get("era")),
+        era_of(groups.get("era") or groups.get("ad")),
     )
 
 
@@ -51,9 +52,14 @@ _DAY_CUE = re.compile(r"\b(?:on|by|until|till|from|of|and|before|after|since)\st
 _ORDINARY = frozenset(DATA["ordinary"]["after_ordinal"].split())
 
 
+_OF_CENTURIES = re.compile(r"\s(?:to|and|or|through|until)\s[\w\s-]*?centur")
+
+
 def _ordinal_day(found: re.Match[str]) -> Fields:
     following = found["next"] or ""
     if not _DAY_CUE.search(before(found, 14)) or following[:1].isupper() or following in _ORDINARY:
+        return None
+    if _OF_CENTURIES.match(after(found, 40)):
         return None
     return (
         None
@@ -107,7 +113,7 @@ def _figures(found: re.Match[str]) -> Fields:
 
 _DM = rf"(?P<day>{DAY}){ORD}\s+(?:of\s+)?(?P<month>{MONTH})"
 _DM2 = rf"(?P<day2>{DAY}){ORD}\s+(?:of\s+)?(?P<month2>{MONTH})"
-_YEAR = rf"(?:{OF}(?P<year>{YEAR_AFTER})(?P<dual>/\d{{1,4}}(?!\d))?{ERA_AFTER})"
+_YEAR = rf"(?:{OF}(?P<ad>A\.?\s?D\.?\s)?(?P<year>{YEAR_AFTER})(?P<dual>/\d{{1,4}}(?!\d))?{ERA_AFTER})"
 _YEAR2 = rf"(?:{OF}(?P<year2>{YEAR_AFTER}){ERA_AFTER})"
 _MD = rf"(?P<month>{MONTH})\s+(?:the\s+)?(?P<day>{DAY}){ORD}"
 BOTH_STYLES = Rule(
@@ -148,6 +154,7 @@ DAY_MONTH_YEAR = Rule(
         "On the ‹12th of March, 1881› he left. = 1881-03-12",
         "On ‹18 January 52 BCE› he was killed. = -0051-01-18",
         "He was beheaded on ‹30 January 1648/9›. = 1649-01-30",
+        "Augustus died on ‹19 August AD 14›. = 0014-08-19",
     ),
     ("Some 12 Marchers came.", "Chapter 3 may help."),
 )
@@ -182,7 +189,12 @@ ORDINAL_DAY = Rule(
     (rf"(?P<day>{DAY})(?:st|nd|rd|th)(?=[,.;:?!)’'\"”—]|\s+(?P<next>[a-z]+|[A-Z]|[(—–-]))"),
     lambda found: _ordinal_day(found),
     ("In April 1917 he came; on the ‹16th› he spoke. = 1917-04-16",),
-    ("On the 12th anniversary they met.", "It was the 20th of them.", "On the 38th parallel."),
+    (
+        "From the 9th to the 13th century it grew.",
+        "On the 12th anniversary they met.",
+        "It was the 20th of them.",
+        "On the 38th parallel.",
+    ),
 )
 MONTH_DAYS = Rule(
     "month and days",
@@ -198,11 +210,14 @@ MONTH_DAY_TO = Rule(
     "month and day to month and day",
     "explicit",
     (
-        rf"{_MD}(?:,?\s(?P<year>{YEAR}))?{PAIR}"
+        rf"{_MD}(?:,?\s(?P<year>{YEAR}))?(?:,(?=\s(?:to|until)\s))?{PAIR}"
         rf"(?P<month2>{MONTH})\s+(?P<day2>{DAY}){ORD}(?:,?\s(?P<year2>{YEAR_AFTER}){ERA_AFTER})?"
     ),
     _two,
-    ("From ‹July 1 to August 3, 1863› it ran. = 1863-07-01/1863-08-03",),
+    (
+        "From ‹July 1 to August 3, 1863› it ran. = 1863-07-01/1863-08-03",
+        "From ‹September 8, 1941, to January 27, 1944› they held. = 1941-09-08/1944-01-27",
+    ),
 )
 MONTH_DAY = Rule(
     "month and day",

@@ -11,13 +11,10 @@ from typing import Any
 
 from dashboard.reading.wording import (
     DATA,
-    DAY,
     MONTH,
     MONTHS,
     NUMBER,
-    ORD,
     ORDINALS,
-    REPUBLICAN,
     WEEKDAY,
     WEEKDAYS,
     YEAR,
@@ -76,6 +73,34 @@ SHIFT = Rule(
     ),
     ("They fought for two years.",),
 )
+_HALF_WAYS = {"later": 1, "after": 1, "on": 1, "hence": 1, "earlier": -1, "before": -1, "ago": -1}
+
+
+def _half_century(found: re.Match[str]) -> Fields:
+    """`half a century later`: about fifty years on; without `later` it is a length of time."""
+    way = found["way"]
+    if not way:
+        return {"kind": "duration"}
+    years = 50 if found["size"].lower() == "half" else 25
+    return {
+        "frame": "publication" if way == "ago" else "narrative",
+        "shift": _HALF_WAYS[way] * years,
+        "unit": "year",
+        "qualifier": "~",
+    }
+
+
+HALF_CENTURY = Rule(
+    "half a century later",
+    "relative",
+    (
+        rf"(?:{_MORE})?(?:[Aa]\s)?(?P<size>[Hh]alf|[Qq]uarter)(?:\s(?:of\s)?a\s|[\s-])century"
+        r"(?:\s(?P<way>later|earlier|ago|(?:before|after|on|hence)(?=[,.;:)])))?(?![A-Za-z])"
+    ),
+    _half_century,
+    ("It began in 1933; ‹half a century later› it was undone. = 1983~",),
+    ("The second half of the century.",),
+)
 FORWARD = Rule(
     "fast forward",
     "relative",
@@ -131,7 +156,7 @@ FRAMED = Rule(
     (
         r"(?P<article>(?:the|The)\s)?(?P<frame>(?:[Tt]hat|[Tt]his)(?:\s(?:same|very))?|[Ss]ame|[Vv]ery|"
         r"[Nn]ext|[Ff]ollowing|[Pp]revious|[Pp]receding|[Ss]ucceeding|[Ll]ast)\s"
-        rf"(?P<unit>year|month|week|day|decade|century|{_DAYTIME})(?![A-Za-z-])"
+        rf"(?P<unit>year|month|week|day|decade|century|half-century|{_DAYTIME})(?![A-Za-z-])"
     ),
     lambda found: (
         _framed(found)
@@ -144,6 +169,7 @@ FRAMED = Rule(
         "It rose in January 1919. ‹That year› also saw another. = 1919",
         "In October 1917 they rose, and a treaty came in the ‹following year›. = 1918",
         "He died on 18 January 1852; the ‹following day› they burned him. = 1852-01-19",
+        "Carthage burned in 1146. For the ‹previous half-century› it had traded. = 1096~/1145~",
     ),
     ("He thought of the last year of his life.",),
 )
@@ -165,6 +191,14 @@ UNIT_AROUND = Rule(
         else None
     ),
     ("He fled on 23 February 1918. The ‹day before›, they came. = 1918-02-22",),
+)
+YEARS_END = Rule(
+    "year’s end",
+    "relative",
+    r"(?P<unit>year|month|week)(?:['’]s\s|-)end(?![A-Za-z])",
+    lambda found: {"frame": "narrative", "unit": found["unit"]} if found["unit"] != "week" else None,
+    ("They rose in May 1968. By ‹year’s end› all was quiet. = 1968",),
+    ("They rose in May 1968, at the week’s end.",),
 )
 PART_OF_UNIT = Rule(
     "the end of the month",
@@ -198,27 +232,56 @@ DEICTIC = Rule(
         "unit": "day",
     },
 )
-SINCE_THEN = Rule(
+_THEN_CUE = re.compile(r"\b(since|by)\s$")
+
+
+def _then(found: re.Match[str]) -> Fields:
+    cue = _THEN_CUE.search(before(found, 7))
+    return {"frame": "narrative", "unit": "same", "open": cue[1]} if cue else None
+
+
+THEN = Rule(
     "since then",
     "relative",
-    r"[Ss]ince\s(?P<then>then)(?![A-Za-z])",
-    lambda found: {"start": found.start("then"), "frame": "narrative", "unit": "same", "open": "since"},
-    ("He said it in 1978. Since ‹then› nobody has. = 1978",),
+    r"then(?![A-Za-z])",
+    _then,
+    (
+        "He said it in 1978. Since ‹then› nobody has. = 1978",
+        "It fell in May 1940. By ‹then› all was lost. = 1940-05",
+    ),
+    ("He said it in 1978, and then left.", "In 1978 they broke rules until then held sacred."),
 )
+
+
+def _weekday(found: re.Match[str]) -> Fields:
+    """`last Tuesday` is counted from the day of publication; `on Tuesday` goes on from the story's day."""
+    frame, the = found["frame"].lower(), before(found, 4) == "the "
+    if frame in ("last", "this") and the:
+        return None
+    now = frame in ("last", "this") or (frame == "next" and not the)
+    start = found.start("weekday") if frame == "on" else found.start()
+    return {
+        "start": start,
+        "frame": "publication" if now else "narrative",
+        "unit": "weekday",
+        "shift": {"last": -1, "next": 1, "following": 1}.get(frame, 0),
+        "first": Point(weekday=WEEKDAYS[found["weekday"].rstrip(".").lower()]),
+    }
+
+
 LAST_WEEKDAY = Rule(
     "last Tuesday",
     "relative",
-    (rf"(?P<frame>[Ll]ast|[Tt]his|[Nn]ext|[Oo]n)\s(?P<weekday>{WEEKDAY})(?!,?\s(?:{MONTH}|\d))"),
-    lambda found: (
-        {
-            "frame": "publication",
-            "unit": "weekday",
-            "shift": {"last": -1, "next": 1}.get(found["frame"].lower(), 0),
-            "first": Point(weekday=WEEKDAYS[found["weekday"].rstrip(".").lower()]),
-        }
-        if found["frame"].lower() != "on"
-        else None
+    (
+        r"(?P<frame>[Ll]ast|[Tt]his|[Nn]ext|[Tt]hat|[Ff]ollowing|[Oo]n)\s"
+        rf"(?P<weekday>{WEEKDAY})(?!,?\s(?:the\s)?(?:{MONTH}|\d))"
     ),
+    _weekday,
+    (
+        "The crash came on 24 October 1929. On ‹Monday› it was worse. = 1929-10-28",
+        "They met on 24 October 1929 and on the ‹following Thursday› again. = 1929-10-31",
+    ),
+    ("The crash came in 1929, on Monday.",),
 )
 
 
@@ -244,58 +307,21 @@ NTH_DAY = Rule(
         "The ‹first Monday in May 1886›. = 1886-05-03",
     ),
 )
-_ROMAN = {"I": 1, "II": 2, "III": 3, "IV": 4, "V": 5, "VI": 6, "VII": 7, "VIII": 8, "IX": 9, "X": 10}
-_ROMAN |= {"XI": 11, "XII": 12, "XIII": 13, "XIV": 14}
-_REPUBLICAN_MONTH = either([name for names in DATA["republican"].values() for name in names])
-
-
-def _republican(found: re.Match[str]) -> Fields:
-    day, month = int(found["day"]), REPUBLICAN[found["month"].lower()]
-    year = found["year"]
-    number = (_ROMAN.get(year) or (int(year) if year.isdigit() else 0)) if year else 0
-    number = number or int(DATA["republican_days"].get(f"{day}-{month}", 0))
-    if day > 30:
-        return None
-    return {
-        "frame": "republican",
-        "first": Point(number or None, month, day),
-        "kind": "explicit" if year else "underspecified",
-    }
-
-
-REPUBLICAN_DAY = Rule(
-    "Republican day",
-    "underspecified",
-    (
-        rf"(?P<day>{DAY}){ORD}\s(?:of\s)?(?P<month>{_REPUBLICAN_MONTH})"
-        r"(?:,?\s(?:(?:of\s)?(?:the\s)?[Yy]ear\s|[Aa]n\s)?(?P<year>[IVX]+(?![A-Za-z])|\d\d?(?!\d)))?"
-    ),
-    _republican,
-    ("On ‹9 Thermidor Year II› he fell. = 1794-07-27", "On ‹18 Brumaire› he struck. = 1799-11-09"),
-)
-JAPANESE = Rule(
-    "Japanese era",
-    "explicit",
-    (rf"(?P<era>{either(DATA['japanese'])}|Tenpō|Keiō|Taishō|Shōwa|Bunkyū)\s(?P<year>[1-9]\d?)(?![\d,.]\d)"),
-    lambda found: {
-        "first": Point(
-            int(found["year"]) + DATA["japanese"][found["era"].translate(str.maketrans("ōū’", "ou'"))]
-        )
-    },
-    ("In ‹Meiji 5› all changed. = 1872",),
-)
 WORD = rf"(?!\d|[Aa]n?\s){NUMBER}"
 CLOCK_WORDS = Rule(
     "clock in words",
     "underspecified",
     (
         rf"(?:{WORD}(?:\sminutes)?\s(?:past|to)\s(?:{WORD}|midnight"
-        rf"|noon)(?!\s[a-z]*(?<!in)(?<!on)(?<!at)\b)|{NUMBER}\so['’]clock"
+        rf"|noon)(?!\s[a-z]+(?<!in)(?<!on)(?<!at)\b)|{NUMBER}\so['’]clock"
         rf"|{NUMBER}(?=\sin\sthe\s(?:morning|afternoon|evening))|(?<=[Aa]t\s)(?:midnight|noon)(?![a-z]))"
         r"(?:\s(?:in\sthe\s(?:morning|afternoon|evening)|at\snight))?"
     ),
     lambda found: {"frame": "narrative", "unit": "day"},
-    ("On 8 July 1853 they came at ‹five in the afternoon›, smoking. = 1853-07-08",),
+    (
+        "On 8 July 1853 they came at ‹five in the afternoon›, smoking. = 1853-07-08",
+        "He died at ‹forty-three minutes past midnight› on 30 July 1912. = 1912-07-30",
+    ),
 )
 FEAST_SHIFT = Rule(
     "days before a feast",
@@ -319,6 +345,7 @@ UNIT_RULES = (
     CLOCK_WORDS,
     NTH_DAY,
     FORWARD,
+    YEARS_END,
     FEAST_SHIFT,
     SHIFT,
     PART_OF_UNIT,

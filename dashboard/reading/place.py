@@ -20,11 +20,20 @@ _QUARTERS = {
     "fourth quarter": (0.75, 1),
     "last quarter": (0.75, 1),
 }
+_TENTHS = {
+    "first decade": (0, 0.1),
+    "second decade": (0.1, 0.2),
+    "third decade": (0.2, 0.3),
+    "fourth decade": (0.3, 0.4),
+    "last decade": (0.9, 1),
+}
 _SAME_PART = {
     "start": "early", "beginning": "early", "opening": "early", "outset": "early", "early part": "early",
     "early years": "early", "early days": "early",
     "end": "late", "close": "late", "late part": "late", "latter part": "late", "later": "late",
-    "middle": "mid",
+    "middle": "mid", "first third": "early", "second third": "mid", "third third": "late",
+    "last third": "late", "final third": "late", "final quarter": "last quarter",
+    "final decade": "last decade",
 }  # fmt: skip
 _REPUBLICAN_NEW_YEAR = (22, 22, 22, 23, 22, 22, 22, 23, 23, 23, 23, 24, 23, 23)
 """The day in September on which the years I to XIV of the French Republic begin, from 1792."""
@@ -78,8 +87,9 @@ def part_of(point: Point, year: int, part: str) -> str:
         table = _DECADE if point.years == 10 else _CENTURY
         if part in table:
             low, high = table[part]
-            return f"{year_text(first + low)}/{year_text(first + high)}"
-        share = _HALVES.get(part) or _QUARTERS.get(part)
+            size = max(1, point.years // 100)
+            return f"{year_text(first + low * size)}/{year_text(first + (high + 1) * size - 1)}"
+        share = _HALVES.get(part) or _QUARTERS.get(part) or _TENTHS.get(part)
         if share:
             low, high = round(point.years * share[0]), round(point.years * share[1]) - 1
             return f"{year_text(first + low)}/{year_text(first + high)}"

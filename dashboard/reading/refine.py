@@ -10,7 +10,7 @@ from dashboard.reading.wording import NUMBER, ORDINAL, ORDINALS, WEEKDAY, Found,
 
 _BITS = (
     r"[Bb]eginning|[Ss]tart|[Ee]nd|[Cc]lose|[Mm]iddle|[Oo]utset|[Oo]pening|[Rr]est|[Rr]emainder|[Hh]eight"
-    r"|(?:[Ff]irst|[Ss]econd|[Ll]atter)\shalf|(?:[Ff]irst|[Ss]econd|[Tt]hird|[Ff]ourth|[Ll]ast)\s(?:quarter|week|weeks|days|months)"
+    r"|(?:[Ff]irst|[Ss]econd|[Ll]atter)\shalf|(?:[Ff]irst|[Ss]econd|[Tt]hird|[Ff]ourth|[Ll]ast|[Ff]inal)\s(?:quarter|third|decade|week|weeks|days|months)"
     r"|(?:[Ll]atter|[Ee]arly|[Ll]ate)\spart|[Ee]arly\s(?:days|weeks|months|years)"
 )
 _TIMES = r"[Nn]ight|[Mm]orning|[Aa]fternoon|[Ee]vening|[Dd]awn|(?:[Mm]orning\s)?[Hh]ours"
@@ -103,7 +103,7 @@ def _with_prefix(found: Found, text: str, floor: int) -> Found:
     if prefix["nth"]:
         return _with_day(found, start, ORDINALS[prefix["nth"].split()[0].lower()])
     if prefix["frame"]:
-        return _with_frame(found, start, prefix["frame"].split()[0].lower())
+        return _with_frame(found, text, start, prefix["frame"].split()[0].lower())
     if prefix["circa"]:
         return replace(found, start=start, qualifier="~") if point and not found.qualifier else found
     if prefix["weekday"] or prefix["time"]:
@@ -115,11 +115,11 @@ def _with_prefix(found: Found, text: str, floor: int) -> Found:
 def _with_part(found: Found, start: int, words: str) -> Found:
     """`early 1917`, `the end of the 1920s`."""
     point = found.first
-    if found.part or found.frame or (point and point.day and point.years == 1):
+    if (found.part and found.part[0] != "/") or found.frame or (point and point.day and point.years == 1):
         return found
     kept = words.lower().replace("-", " ").replace("–", " ").split()
     part = " ".join(word for word in kept if word not in ("of", "the", "in", "very"))
-    return replace(found, start=start, part=part)
+    return replace(found, start=start, part=part + found.part)
 
 
 def _with_day(found: Found, start: int, day: int) -> Found:
@@ -130,11 +130,13 @@ def _with_day(found: Found, start: int, day: int) -> Found:
     return replace(found, start=start, first=replace(point, day=day))
 
 
-def _with_frame(found: Found, start: int, word: str) -> Found:
+def _with_frame(found: Found, text: str, start: int, word: str) -> Found:
     """`that summer`, `the previous October`: a month or season counted from where the story stands."""
     point = found.first
     if found.frame or not point or point.year is not None or not point.month or point.day:
         return found
+    if word == "last" and text[max(0, start - 4) : start].lower() == "the ":
+        return found  # `the last winter of the war` is the last of a row
     shift = _SHIFTS.get(word, 0)
     frame = word if word in ("this", "last", "next") else ("previous", "same", "following")[shift + 1]
     return replace(found, start=start, frame=frame, kind="relative")

@@ -54,7 +54,12 @@ def relative(found: Found, clock: Clock, near: Clock, setting: Setting) -> list[
         )
         return [Option(f"{place.year_text(end - 5)}~/{place.year_text(end + 5)}~", 0.0, clock, base.words)]
     value = place.valid(_same(base) if found.unit == "same" else _moved(base, found))
-    if not value or base is not near or found.unit in ("decade", "century") or found.shift == 0:
+    if (
+        not value
+        or base is not near
+        or found.unit in ("decade", "century", "half-century")
+        or found.shift == 0
+    ):
         return [Option(value, 0.0, clock, base.words if base is near else None)]
     at = clock_at(value, found)
     if found.unit == "year" and base.month is not None:
@@ -78,7 +83,7 @@ def _same(base: Clock) -> str:
 def _moved(base: Clock, found: Found) -> str:
     """The base date, `shift` units on, as precise as the unit; '' if the base is less precise."""
     year, shift, unit = base.year or 0, found.shift, found.unit
-    if unit in ("year", "decade", "century"):
+    if unit in ("year", "decade", "century", "half-century"):
         return _moved_years(year, found)
     if base.month is None or base.month > 12:
         return ""
@@ -98,7 +103,14 @@ def _moved(base: Clock, found: Found) -> str:
 def _moved_years(year: int, found: Found) -> str:
     """`two years later` is a year, `a decade later` about a year; `the next decade` is a decade."""
     if found.unit == "year":
-        return place.year_text(year + found.shift)
+        return place.qualified(place.year_text(year + found.shift), found.qualifier)
+    if found.unit == "half-century":
+        first = year + (1 if found.shift > 0 else -50)
+        return (
+            place.qualified(f"{place.year_text(first)}/{place.year_text(first + 49)}", "~")
+            if found.shift
+            else ""
+        )
     if found.unit == "century":
         start = (year - 1) // 100 * 100 + 1 + found.shift * 100
         return f"{place.year_text(start)}/{place.year_text(start + 99)}"
@@ -116,13 +128,17 @@ def _bc_decade(year: int, shift: int) -> str:
 
 
 def weekday(found: Found, clock: Clock, setting: Setting) -> Option:
-    """`last Tuesday`, from the day of publication."""
-    base, point = setting.published, found.first
+    """`last Tuesday`, from the day of publication; `on Tuesday`, from the story's day on."""
+    told = found.frame == "narrative" and clock.day is not None
+    base, point = clock if told else setting.published, found.first
     if base.year is None or base.month is None or base.day is None or point is None or point.weekday is None:
         return Option("", 0.0, clock)
     number = edtf.day_number(base.year, base.month, base.day)
     gap = (point.weekday - (number + 2) % 7) % 7
-    gap = gap - 7 if found.shift < 0 else gap or 7
+    if told:
+        value = edtf.iso(number + (gap or 7 * found.shift))
+        return Option(value, 0.0, clock_at(value, found), clock.words)
+    gap = gap - 7 if found.shift < 0 or found.frame == "narrative" else gap or 7
     return Option(edtf.iso(number + gap), 0.0, clock)
 
 

@@ -115,7 +115,9 @@ def _options(step: Step, reading: Reading, setting: Setting) -> list[Option]:
     found, fixed, clock = step.found, step.fixed, reading.clock
     point, near = found.first, reading.recent.words
     if point and point.era == "'":
-        fixed = _fixed(replace(found, first=_with_century(point, clock, setting)), setting, step.where)
+        fixed = _fixed(
+            replace(found, first=_with_century(point, clock.year or step.ahead, setting)), setting, step.where
+        )
     if fixed:
         return _explicit(found, fixed, clock, step.where)
     base = reading.recent if near and found.start - near[1] < NEAR else clock
@@ -162,9 +164,9 @@ def _fixed(found: Found, setting: Setting, where: str) -> Fixed | None:
     return Fixed(at, Option(value, stay_cost(found, point, where), Clock(), named=middle(value, at)))
 
 
-def _with_century(point: Point, clock: Clock, setting: Setting) -> Point:
+def _with_century(point: Point, near: int | None, setting: Setting) -> Point:
     """`'57`: the year nearest to where the story stands, or else before the text was published."""
-    near = clock.year or (setting.published.year or 2000) - 50
+    near = near or (setting.published.year or 2000) - 50
     years = [century + (point.year or 0) for century in range(near // 100 * 100 - 100, near + 101, 100)]
     return replace(point, year=min(years, key=lambda year: abs(year - near)), era="")
 

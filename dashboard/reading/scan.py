@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 
-from dashboard.reading import days, phrases, seasons, years
+from dashboard.reading import calendars, days, phrases, seasons, years
 from dashboard.reading.wording import DATA, Found, Rule
 
 
@@ -40,8 +40,8 @@ _PREFIX = re.compile(r"(?:[Mm]id|[Pp]ost|[Pp]re|[Ee]arly|[Ll]ate)-$|\b(?:c|ca|b|
 
 _SHORT_RULES = (
     days.CLOCK, days.FIGURES, days.BOTH_STYLES, days.DAY_TO_DAY, days.DAYS_OF_MONTH, days.DAY_MONTH_YEAR,
-    years.DECADE, years.YEAR_RANGE, years.YEAR_BC, years.SHORT_YEAR, days.ORDINAL_DAY, phrases.REPUBLICAN_DAY,
-    phrases.CLOCK_WORDS,
+    years.DECADE, years.YEAR_RANGE, years.YEAR_BC, years.SHORT_YEAR, days.ORDINAL_DAY,
+    calendars.REPUBLICAN_DAY, phrases.CLOCK_WORDS,
 )  # fmt: skip
 _LONG_RULES = (
     days.ISO_DAY, years.DECADE_RANGE, years.DECADE, years.YEAR_RANGE, years.YEAR_BC, years.BARE_YEAR,
@@ -57,7 +57,7 @@ _WITH_APOSTROPHE = (years.DECADE.name, years.SHORT_YEAR.name)
 
 
 _CALENDARS = ("Tenpō", "Keiō", "Taishō", "Shōwa", "Bunkyū", *DATA["japanese"])
-_CENTURY_RULES = (years.TURN, years.CENTURIES, years.CENTURY, *phrases.UNIT_RULES)
+_CENTURY_RULES = (phrases.HALF_CENTURY, years.TURN, years.CENTURIES, years.CENTURY, *phrases.UNIT_RULES)
 
 _Anchored = tuple[tuple[str, ...], int, tuple[Rule, ...]]
 _SEASONS = ("spring", "summer", "autumn", "fall", "winter")
@@ -80,11 +80,15 @@ _RULES: tuple[_Anchored, ...] = (
     (_DAYTIME, 4, phrases.UNIT_RULES),
     (_both(("century", "centuries")), 6, _CENTURY_RULES),
     (_FEASTS, 0, (seasons.FEAST, *days.MONTH_RULES)),
-    (tuple(name for names in DATA["republican"].values() for name in names), 2, (phrases.REPUBLICAN_DAY,)),
-    (_CALENDARS, 0, (phrases.JAPANESE,)),
+    (tuple(name for names in DATA["republican"].values() for name in names), 2, (calendars.REPUBLICAN_DAY,)),
+    (_CALENDARS, 0, (calendars.JAPANESE,)),
     (_both(DATA["decades"]), 1, (years.WORD_DECADE,)),
     (_both(_DEICTIC), 0, phrases.DEICTIC_RULES),
-    (("ince then",), 1, (phrases.SINCE_THEN,)),
+    (("enth", "elfth", "tieth"), 1, (years.ORDINAL_ALONE,)),
+    (("then",), 0, (phrases.THEN,)),
+    (("Q1", "Q2", "Q3", "Q4"), 0, (seasons.QUARTER,)),
+    (("Kalends", "Calends", "Nones", "Ides"), 0, (calendars.ROMAN_DAY,)),
+    (_both(("millennium",)), 3, (years.MILLENNIUM,)),
     (_CLOCKS, 4, (phrases.CLOCK_WORDS,)),
     (tuple(names[0] for names in DATA["weekdays"].values()), 2, phrases.WEEKDAY_RULES),
     (("AD ", "A.D.", "A. D.", "CE "), 0, (years.ERA_YEAR,)),
@@ -202,20 +206,29 @@ def _words_at(text: str, at: int, needle: str, floor: int, end: int) -> Found | 
     return None
 
 
+_PART_WITH_HYPHEN = re.compile(r"(?:[Ee]arly|[Mm]id|[Ll]ate)[-–]")
+
+
+def _with_part(text: str, at: int) -> list[int]:
+    """Where a word starts, and for `mid-nineteenth` where its second half does, before that."""
+    part = _PART_WITH_HYPHEN.match(text, at)
+    return [part.end(), at] if part else [at]
+
+
 def _word_starts(text: str, at: int, floor: int, back: int) -> list[int]:
     """The starts of the word at a place and of the words before it on its line, the farthest first."""
     starts = []
     place_ = at
     while place_ > floor and (text[place_ - 1].isalnum() or text[place_ - 1] in "-’'"):
         place_ -= 1
-    starts.append(place_)
+    starts += _with_part(text, place_)
     while len(starts) <= back and place_ > floor and text[place_ - 1] in " \u00a0,":
         place_ -= 1
         if text[place_] == ",":
             break
         while place_ > floor and not text[place_ - 1].isspace():
             place_ -= 1
-        starts.append(place_)
+        starts += _with_part(text, place_)
     return starts[::-1]
 
 

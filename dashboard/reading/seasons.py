@@ -101,4 +101,14 @@ FEAST = Rule(
     ),
     ("The Easter Rising failed.", "The Easter Island heads."),
 )
+QUARTER = Rule(
+    "quarter",
+    "season",
+    rf"Q(?P<number>[1-4])[\s-](?:of\s)?(?P<year>{YEAR})",
+    lambda found: {"first": Point(int(found["year"]), 32 + int(found["number"]))},
+    ("Prices fell in ‹Q3 1929› again. = 1929-35",),
+    ("See Q1 of the form.",),
+)
+
+
 SEASON_RULES = (SEASONS_PAIR, SEASON_YEAR)

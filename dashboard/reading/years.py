@@ -61,7 +61,7 @@ _PLAIN_NEXT = re.compile(
 
 
 _SHORT_CUE = re.compile(
-    r"\b(?:in|of|since|until|till|by|from|to|after|before|class\sof|spring|summer|autumn|fall|winter)\s['’‘]$"
+    r"\b(?:in|of|the|since|until|till|by|from|to|after|before|class\sof|spring|summer|autumn|fall|winter)\s['’‘]$"
 )
 
 
@@ -97,7 +97,8 @@ def _decade(found: re.Match[str]) -> Fields:
 def _decades(found: re.Match[str]) -> Fields:
     first, last = int(found["year"]), int(found["year2"])
     last = last if last > 99 else first // 100 * 100 + last
-    return {"first": Point(first, years=10), "last": Point(last, years=10)}
+    part = f"/{found['part']}" if found["part"] else ""
+    return {"first": Point(first, years=10), "last": Point(last, years=10), "part": part}
 
 
 def _short_decade(found: re.Match[str]) -> Fields:
@@ -108,9 +109,12 @@ def _short_decade(found: re.Match[str]) -> Fields:
     }
 
 
+_AFTER_DECADE = re.compile(r"\d0['’]?s,?\s(?:and\s|or\s)?$")
+
+
 def _short_decade_figures(found: re.Match[str]) -> Fields:
-    """`the '70s`, with its apostrophe; `70s` alone may be a temperature or an age."""
-    if before(found, 1) not in ("'", "’", "‘"):
+    """`the '70s`, with its apostrophe or after another decade; `70s` alone may be a temperature or an age."""
+    if before(found, 1) not in ("'", "’", "‘") and not _AFTER_DECADE.search(before(found, 8)):
         return None
     return {"first": Point(day=int(found["year"]), years=10), "kind": "underspecified"}
 
@@ -120,6 +124,12 @@ def _century_point(ordinal: str, era: str) -> Point:
     if era == "bc":
         return Point(number * 100, era="bc", years=100)
     return Point((number - 1) * 100 + 1, years=100)
+
+
+def _millennium_point(ordinal: str, era: str) -> Point:
+    point = _century_point(ordinal, era)
+    first = (point.year or 0) * 10 if era == "bc" else (point.year or 1) * 10 - 9
+    return Point(first, era=era, years=1000)
 
 
 def _century(found: re.Match[str]) -> Fields:
@@ -165,6 +175,7 @@ SHORT_YEAR = Rule(
     (
         "They met in 1956, and again in ‹’57›, late. = 1957",
         "He won in the summer of ‹’68›. In 1967 he lost. = 1968",
+        "In 1740 and in the ‹’45› they marched. = 1745",
     ),
     ("He said ‘57’ to them.", "It was 57 of them."),
 )
@@ -194,7 +205,7 @@ YEAR_BC = Rule(
 ERA_YEAR = Rule(
     "era and year",
     "explicit",
-    (rf"(?P<era>A\.\s?D\.|AD|CE)\s(?P<year>\d{{1,4}})(?:{DASH}(?P<year2>\d{{1,4}}))?(?![\d,]\d)"),
+    (rf"(?P<era>A\.\s?D\.|AD|CE)\s(?P<year>\d{{1,4}})(?:{TO}(?P<year2>\d{{1,4}}))?(?![\d,]\d)"),
     lambda found: (
         {"first": Point(int(found["year"]), era="ad")}
         | (
@@ -203,21 +214,32 @@ ERA_YEAR = Rule(
             else {}
         )
     ),
-    ("Rome fell in ‹AD 476›. = 0476",),
+    ("Rome fell in ‹AD 476›. = 0476", "Tiberius reigned from ‹AD 14 to 37›. = 0014/0037"),
 )
 DECADE_RANGE = Rule(
     "decades",
     "decade",
-    (rf"(?P<year>1\d\d0|20\d0)['’]?s{PAIR}['’]?(?P<year2>1\d\d0|20\d0|\d0)['’]?s(?![A-Za-z])"),
+    (
+        rf"(?P<year>1\d\d0|20\d0)['’]?s(?:{PAIR}|{TO}(?P<part>early|mid|late)[-\s])"
+        rf"['’]?(?P<year2>1\d\d0|20\d0|\d0)['’]?s(?![A-Za-z])"
+    ),
     _decades,
-    ("In the ‹1920s and 1930s› they built. = 1920/1939",),
+    (
+        "In the ‹1920s and 1930s› they built. = 1920/1939",
+        "From the ‹late 1940s to the mid-1950s› it grew. = 1946/1956",
+    ),
 )
 DECADE = Rule(
     "decade",
     "decade",
     (rf"(?P<year>\d{{0,3}}\d0)['’]?s(?![A-Za-z])(?:\s?(?P<era>{ERA}))?"),
     lambda found: _decade(found) if len(found["year"]) > 2 else _short_decade_figures(found),
-    ("In the ‹1930s› they starved. = 193X", "In the ‹470s BC› a league grew. = -0478/-0469"),
+    (
+        "In the ‹1930s› they starved. = 193X",
+        "In the 1930s, ‹40s› and later. = 194X",
+        "In the ‹470s BC› a league grew. = -0478/-0469",
+    ),
+    ("It was in the 70s all week.",),
 )
 BARE_YEAR = Rule(
     "year",
@@ -281,6 +303,43 @@ CENTURY = Rule(
     _century,
     ("In the ‹nineteenth century› it grew. = 1801/1900", "In the ‹2nd century BCE› it fell. = -0199/-0100"),
     ("A quarter century passed.",),
+)
+_GOES_ON = r"(?=\s*(?:[,.;:!?)’'”]|$)|\s(?:and|it|he|she|they|the|was|were|had|is|came|of\sthat)\b)"
+
+
+def _ordinal_alone(found: re.Match[str]) -> Fields:
+    """`the twentieth`: a century where one was just named, else a day after `on`."""
+    cue, number = before(found, 14), ORDINALS[found["ordinal"].lower()]
+    if re.search(r"\bon\sthe\s$", cue):
+        return {"first": Point(day=number)}
+    if not re.search(r"\bthe\s(?:early\s|late\s|mid-?\s?)?$", cue) or not _names_century(found):
+        return None
+    return {"first": _century_point(found["ordinal"], ""), "kind": "century"}
+
+
+def _names_century(found: re.Match[str]) -> bool:
+    start = found.start()
+    return found.string.rfind("centur", max(0, start - 300), start) >= 0
+
+
+ORDINAL_ALONE = Rule(
+    "ordinal alone",
+    "underspecified",
+    rf"(?P<ordinal>{ORDINAL})(?![\w-]){_GOES_ON}",
+    _ordinal_alone,
+    (
+        "The nineteenth century dreaded the ‹twentieth›. = 1901/2000",
+        "They met on 4 May 1789 and on the ‹twentieth› they swore. = 1789-05-20",
+    ),
+    ("He was the tenth, the eleventh man was late.", "On the tenth attempt he won."),
+)
+MILLENNIUM = Rule(
+    "millennium",
+    "century",
+    rf"(?P<ordinal>{ORDINAL}|\d(?:st|nd|rd|th))[\s-][Mm]illennium(?:\s(?P<era>{ERA}))?",
+    lambda found: {"first": _millennium_point(found["ordinal"], era_of(found["era"]))},
+    ("In the ‹second millennium BC› they ruled. = -1999/-1000",),
+    ("The millennium was near.",),
 )
 TURN = Rule(
     "turn of a century",
