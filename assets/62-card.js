@@ -9,7 +9,7 @@
   /** Fills the card for a state. `order` are the shown rows in order of time. */
   function card(root, { data, state, order }) {
     const row = state.select ? data.claims.id.indexOf(state.select) : -1;
-    const parts = row < 0 ? overview(data, order) : chosen(data, row, order, state);
+    const parts = row < 0 ? overview(data, order, state) : chosen(data, row, order, state);
     root.classList.toggle("open", row >= 0);
     if (row < 0) root.style.removeProperty("--voice");
     else root.style.setProperty("--voice", voice(data, data.claims.source[row]));
@@ -192,12 +192,12 @@
   }
 
   /** With nothing chosen: what is on the screen, how to go on, and where the sources meet. */
-  function overview(data, order) {
+  function overview(data, order, state) {
     const { claims } = data;
     if (!order.length) return [element("h2", {}, "No claim matches"), element("p.how", {}, "Loosen a filter to see claims again.")];
-    const years = (row, day) => claimline.yearName(claimline.yearMonthDay(day)[0]);
-    const [first, last] = [order[0], order[order.length - 1]];
-    const span = [years(first, claims.earliest[first] ?? claims.latest[first]), years(last, claims.earliest[last] ?? claims.latest[last])];
+    const begins = (row) => claims.earliest[row] ?? claims.latest[row];
+    const days = [Math.max(begins(order[0]), state.from ?? -Infinity), Math.max(begins(order[order.length - 1]), state.from ?? -Infinity)];
+    const span = days.map((day) => claimline.yearName(claimline.yearMonthDay(day)[0]));
     return [
       element("p.kicker", {}, "What you see"),
       element("h2", {}, `${counted(order.length, "claim")}, ${span[0] === span[1] ? span[0] : span.join(" to ")}`),

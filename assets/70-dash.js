@@ -8,6 +8,7 @@
   const scales = {};
   let drawn = { state: null };
   let typing = 0;
+  let stepped = false;
 
   const find = (id) => document.getElementById(id);
   const nothing = () => window.dash_clientside.no_update;
@@ -49,8 +50,8 @@
       if (how === "press") history.pushState(null, "", address(next));
       else later(() => history.replaceState(null, "", address(now.state)));
     }
+    stepped = how === "step";
     adopt(next);
-    if (how === "step") afterDrawing(() => showStep());
   }
 
   /** Browsers allow few changes of the address in a second: while a hand is moving, only the last one counts. */
@@ -59,17 +60,14 @@
     typing = setTimeout(write, 150);
   }
 
-  function afterDrawing(call) {
-    requestAnimationFrame(() => requestAnimationFrame(call));
-  }
-
+  /** After a step with the keys: the tooltip at the claim, and its words for those who listen. */
   function showStep() {
     const mark = now.arrangement && now.arrangement.chosen;
     if (mark && document.activeElement === find("chart")) hands.tooltip.show(mark);
     const row = now.data.claims.id.indexOf(now.state.select);
     const { claims, sources } = now.data;
     const source = sources.find((one) => one.id === claims.source[row]);
-    find("status").textContent = `${claims.title[row]}, ${claims.when[row]}, ${source.label}. ${now.order.indexOf(row) + 1} of ${now.order.length}.`;
+    find("spoken").textContent = `${claims.title[row]}, ${claims.when[row]}, ${source.label}. ${now.order.indexOf(row) + 1} of ${now.order.length}.`;
   }
 
   let hands = null;
@@ -194,6 +192,8 @@
     const asked = { scale: now.scale, from, to, width, height, selected, measure: claimline.measure, sources, eras };
     now.arrangement = claimline.arrange(claims, shown, asked);
     hands.tooltip.hide();
+    if (stepped) showStep();
+    stepped = false;
     return claimline.figure(now.arrangement, { palette: claimline.palette(), claims });
   }
 
@@ -201,10 +201,17 @@
   function overview(state) {
     const { clientWidth: width, clientHeight: height } = find("overview");
     if (!state || !width) return nothing();
+    const colours = claimline.palette();
+    const { source, theme, dated, words } = state;
+    const key = JSON.stringify([source, theme, dated, words, width, height, colours]);
+    if (now.strip && now.strip.key === key) {
+      claimline.placeWindow(find("overview"), { state, strip: now.strip, scale: now.trueScale });
+      return nothing(); // a choice or a new window changes nothing on the strip itself
+    }
     // The strip tells where all claims are, whatever window is open: else there would be nothing to drag to.
     const shown = claimline.select(now.data.claims, { ...state, from: null, to: null });
-    const asked = { trueScale: now.trueScale, width, height, palette: claimline.palette(), sources: now.data.sources };
-    now.strip = claimline.overview(now.data.claims, shown, asked);
+    const asked = { trueScale: now.trueScale, width, height, palette: colours, sources: now.data.sources };
+    now.strip = { key, ...claimline.overview(now.data.claims, shown, asked) };
     claimline.placeWindow(find("overview"), { state, strip: now.strip, scale: now.trueScale });
     return { data: now.strip.data, layout: now.strip.layout };
   }

@@ -207,6 +207,7 @@ def test_keys_step_zoom_open_and_return(page: Page) -> None:
     page.keyboard.press("ArrowRight")
     expect(page.locator("#card .steps span")).to_have_text(f"2 of {shown_all(page)}")
     expect(page.locator("#tip")).to_be_visible()
+    expect(page.locator("#spoken")).to_contain_text(page.locator("#card h2").inner_text())
     page.keyboard.press("Enter")
     expect(page.locator("#card")).to_be_focused()
     page.keyboard.press("Escape")

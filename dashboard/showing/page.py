@@ -206,6 +206,7 @@ def _picture(frame: pd.DataFrame) -> html.Section:
                 **_named("Timeline", aria_roledescription="timeline", aria_describedby="summary"),
             ),
             html.P(id="summary", className="unseen"),
+            html.P(id="spoken", className="unseen", role="status", **_with(aria_live="polite")),
             html.Div(id="empty", className="nothing", hidden=True),
             html.Div(
                 [
