@@ -154,6 +154,7 @@ DAY_MONTH_YEAR = Rule(
         "On the ‹12th of March, 1881› he left. = 1881-03-12",
         "On ‹18 January 52 BCE› he was killed. = -0051-01-18",
         "He was beheaded on ‹30 January 1648/9›. = 1649-01-30",
+        "Charlemagne died on ‹28 January 814› and was mourned. = 0814-01-28",
         "Augustus died on ‹19 August AD 14›. = 0014-08-19",
     ),
     ("Some 12 Marchers came.", "Chapter 3 may help."),
@@ -259,6 +260,14 @@ MONTH_YEAR = Rule(
     ),
     ("The march 1917 men made.",),
 )
+MONTH_SHORT_YEAR = Rule(
+    "month of a year without its century",
+    "underspecified",
+    rf"(?P<month>{MONTH})(?:\sof)?\s['’](?P<year>\d\d)(?![\ds’'])",
+    lambda found: {"first": Point(int(found["year"]), month_of(found["month"]), era="'")},
+    ("In 1967 all was calm; in ‹May ’68› it was not. = 1968-05",),
+    ("In May ’68’ was painted on a wall.",),
+)
 MONTH_ALONE = Rule(
     "month",
     "underspecified",
@@ -267,4 +276,4 @@ MONTH_ALONE = Rule(
     ("He came in 1918. In ‹May› he left. = 1918-05",),
     ("March under whatever banner.", "May I suggest it?", "The October Revolution was near.", "May he rest."),
 )
-MONTH_RULES = (MONTH_DAY_TO, MONTH_DAYS, MONTH_DAY, MONTH_TO_MONTH, MONTH_YEAR, MONTH_ALONE)
+MONTH_RULES = (MONTH_DAY_TO, MONTH_DAYS, MONTH_DAY, MONTH_TO_MONTH, MONTH_YEAR, MONTH_SHORT_YEAR, MONTH_ALONE)

@@ -37,7 +37,8 @@ _SAME = ("same", "very", "that", "this")
 
 
 def _shift(found: re.Match[str]) -> Fields:
-    count, unit, way = number_of(found["number"]), found["unit"], found["way"].lower()
+    count, unit, way = number_of(found["number"]), found["unit"] or "year", found["way"].lower()
+    count, about = (count * 100, "~") if found["centuries"] else (count, "")
     if unit == "fortnight":
         count, unit = count * 14, "day"
     if unit in ("generation", "hour", "minute"):
@@ -53,14 +54,16 @@ def _shift(found: re.Match[str]) -> Fields:
         )
     if way.startswith("ago"):
         frame = "publication"
-    return {"frame": frame, "shift": sign * count, "unit": "day" if unit == "night" else unit}
+    unit = "day" if unit == "night" else unit
+    return {"frame": frame, "shift": sign * count, "unit": unit, "qualifier": about}
 
 
 SHIFT = Rule(
     "some time later",
     "relative",
     (
-        rf"(?:{_MORE}|[Mm]ore\sthan\s)?(?P<number>{NUMBER})[\s-](?:long\s)?{UNIT}s?\s"
+        rf"(?:{_MORE}|[Mm]ore\sthan\s)?(?P<number>{NUMBER})[\s-](?:long\s)?"
+        rf"(?:{UNIT}s?|(?P<centuries>century|centuries))\s"
         r"(?P<way>later|earlier|previously|afterwards?|after\sthat|before\sthat|ago(?:\s(?:today|tomorrow"
         r"|yesterday))?"
         r"|(?:before|after|on|hence|back)(?=[,.;:)]))(?![A-Za-z])"
@@ -70,6 +73,7 @@ SHIFT = Rule(
         "On 14 July 1789 it fell. ‹Eight days later› came Foulon. = 1789-07-22",
         "He said it in 1978, and again ‹eleven years later›. = 1989",
         "It met in December 1887. It had met ‹two years previously›. = 1885",
+        "It began in 1492; ‹a century later› it was over. = 1592~",
     ),
     ("They fought for two years.",),
 )

@@ -135,7 +135,7 @@ def _options(step: Step, reading: Reading, setting: Setting) -> list[Option]:
 def _incomplete(step: Step, point: Point, clock: Clock, base: Clock, setting: Setting) -> list[Option]:
     """A date that leaves out its year or more."""
     if point.years > 1:
-        return _short_decade(step.found, point, clock, setting)
+        return _short_decade(step, point, clock, setting)
     if step.found.frame:
         return relative.framed(step.found, point, base, clock, setting)
     if point.month is None and point.day is not None:
@@ -185,9 +185,11 @@ def _explicit(found: Found, fixed: Fixed, clock: Clock, where: str) -> list[Opti
     return [move, Option(stay.edtf, stay.cost, clock, named=stay.named)]
 
 
-def _short_decade(found: Found, point: Point, clock: Clock, setting: Setting) -> list[Option]:
-    """`the seventies`: of the century in which the story stands."""
-    century = (clock.year or setting.published.year or 1950) // 100 * 100
+def _short_decade(step: Step, point: Point, clock: Clock, setting: Setting) -> list[Option]:
+    """`the seventies`: of the century in which the story stands, or else the last before publication."""
+    found, near = step.found, clock.year or step.ahead
+    published = setting.published.year or 2000
+    century = (near if near else published - (point.day or 0)) // 100 * 100
     year = century + (point.day or 0)
     value = place.value_of(found, replace(point, year=year, day=None), year)
     at = Clock(year, words=(found.start, found.end))

@@ -157,12 +157,17 @@ def cores(
             floor = found.end
 
 
+_GOES_ON = re.compile(r"\s?(?:[.;:)]|$|\n|(?:and|to|but|by|when|he|she|they|the)\b)")
+"""What follows a year of three figures, and not a count: `on 28 January 814 and`, but `on 28 January 814 men`."""
+
+
 def _without_small_year(found: Found, text: str, age: Age) -> Found:
-    """`28 March, 35 men`: after a month two or three figures are a year only in a story so old."""
+    """`28 March, 35 men`: after a month two or three figures are seldom a year, but in a story so old."""
     point = found.last or found.first
     if not point or not point.month or point.year is None or point.era or point.year > 999 or found.frame:
         return found
-    if age.ancient or (age.early and point.year > 99):
+    aside = text[found.end - 5 : found.end - 4] == "," or not _GOES_ON.match(text, found.end)
+    if age.ancient or (point.year > 99 and (age.early or (point.day and not aside))):
         return found
     words = re.sub(r"[\s,]*(?:\bof)?\s+\d{1,3}$", "", text[found.start : found.end])
     return replace(

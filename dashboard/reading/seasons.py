@@ -30,8 +30,8 @@ def _two_seasons(found: re.Match[str]) -> Fields:
     """Two seasons that share a year; the winter before a spring began in the year before."""
     first, last = SEASONS[found["season"].lower()], SEASONS[found["season2"].lower()]
     year, era = int(found["year"]), era_of(found["era"])
-    before_that = (1 if era == "bc" else -1) if first > last else 0
-    return {"first": Point(year + before_that, first, None, era), "last": Point(year, last, None, era)}
+    begin = int_of(found["year0"]) or year + ((1 if era == "bc" else -1) if first > last else 0)
+    return {"first": Point(begin, first, None, era), "last": Point(year, last, None, era)}
 
 
 _FEASTS: dict[str, list[int]] = DATA["feasts"]
@@ -66,11 +66,15 @@ _TWO_YEAR = rf"(?P<year>{YEAR_AFTER})(?:[-–/]\d{{2,4}})?{ERA_AFTER}"
 SEASONS_PAIR = Rule(
     "seasons",
     "season",
-    (rf"(?P<season>{SEASON})(?:\s(?:and|or|to)\s(?:the\s)?|[-–])(?P<season2>{SEASON})\s(?:of\s)?{_TWO_YEAR}"),
+    (
+        rf"(?P<season>{SEASON})(?:(?:\sof)?\s(?P<year0>{YEAR})(?=\sto\b|[-–]))?"
+        rf"(?:\s(?:and|or|to)\s(?:the\s)?|[-–])(?P<season2>{SEASON})\s(?:of\s)?{_TWO_YEAR}"
+    ),
     _two_seasons,
     (
         "In the ‹summer and autumn of 481 BC› they met. = -0480-22/-0480-23",
         "They left during the ‹winter-spring of 1920› by ship. = 1919-24/1920-21",
+        "From the ‹autumn of 1793 to the summer of 1794› it ruled. = 1793-23/1794-22",
     ),
 )
 SEASON_YEAR = Rule(
@@ -91,15 +95,24 @@ FEAST = Rule(
     "feast",
     (
         rf"(?P<feast>{either(list(_FEASTS) + list(_MOVEABLE))})(?![A-Za-z]|\s(?:Uprising|Rising|Rebellion"
-        rf"|Truce|Offensive|Island|Accords|tree|card|bombings?))(?:,?\s(?:of\s)?(?P<year>{YEAR}))?"
+        rf"|Truce|[Mm]assacre|Offensive|Island|Accords|tree|card|bombings?))(?:,?\s(?:of\s)?(?P<year>{YEAR}|\d{{3}}(?=[.,;)]|\sand\b)))?"
     ),
     _feast,
     (
         "By ‹Christmas Eve 1968› they were there. = 1968-12-24",
         "At ‹Easter 1916› they rose; later all changed. = 1916-04-23",
         "At ‹Michaelmas 1381› he paid. = 1381-09-29",
+        "He was crowned on ‹Christmas Day 800› and ruled. = 0800-12-25",
     ),
-    ("The Easter Rising failed.", "The Easter Island heads."),
+    ("The St Bartholomew’s Day massacre was grim.", "The Easter Rising failed.", "The Easter Island heads."),
+)
+SEASON_SHORT_YEAR = Rule(
+    "season of a year without its century",
+    "underspecified",
+    rf"(?P<season>{SEASON})(?:\sof)?\s['’](?P<year>\d\d)(?![\ds])",
+    lambda found: {"first": Point(int(found["year"]), SEASONS[found["season"].lower()], era="'")},
+    ("In 1963 he lost; in the ‹summer of ’64› he won. = 1964-22",),
+    ("They danced all summer in the ’60s.",),
 )
 QUARTER = Rule(
     "quarter",
@@ -111,4 +124,4 @@ QUARTER = Rule(
 )
 
 
-SEASON_RULES = (SEASONS_PAIR, SEASON_YEAR)
+SEASON_RULES = (SEASONS_PAIR, SEASON_SHORT_YEAR, SEASON_YEAR)
