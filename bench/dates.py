@@ -27,8 +27,7 @@ from typing import Any
 from dateparser.date import DateDataParser
 from dateparser.search import search_dates
 
-from dashboard.reading import documents
-from dashboard.reading.timex import Timex, find
+from dashboard.reading.timex import Timex, find_dates
 
 ROOT = Path(__file__).resolve().parent.parent
 SHARED = ROOT.parent / "shared"
@@ -37,8 +36,8 @@ Rows = list[dict[str, Any]]
 Reader = Callable[[str], Rows]
 
 
-def dates(text: str) -> tuple[Timex, ...]:
-    return find(documents.parse(text, name="text"))
+def dates(text: str) -> list[Timex]:
+    return find_dates(text, language="en")
 
 
 def ours(text: str) -> Rows:

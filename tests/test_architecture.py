@@ -121,7 +121,10 @@ READING = [name for name in MODULES if inside(name, "dashboard.reading")]
     [
         (READING, ["pandas", "plotly", "dash", "flask"]),
         (["dashboard.cli"], ["pandas", "plotly", "dash", "flask", "dashboard.reading", "dashboard.showing"]),
-        (["dashboard.cli", "dashboard.reading.timex"], ["pandas", "plotly", "dash", "flask", "dateparser"]),
+        (
+            ["dashboard.cli", "dashboard.reading.timex"],
+            ["pandas", "plotly", "dash", "flask", "dateparser", "nupunkt"],
+        ),
     ],
     ids=["reading", "cli", "dates"],
 )

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from dashboard import edtf
 from dashboard.reading import calendars, days, documents, phrases, seasons, years
-from dashboard.reading.timex import Timex, find
+from dashboard.reading.timex import Timex, find, find_dates
 from dashboard.reading.wording import DATA, Rule
 
 
@@ -140,6 +140,13 @@ class TestNotDates:
     def test_a_length_of_time_has_no_place_on_the_calendar(self) -> None:
         (timex,) = read("They fought for five weeks.")
         assert (timex.words, timex.kind, timex.edtf, timex.earliest) == ("five weeks", "duration", "", "")
+
+
+def test_a_text_alone_is_enough_and_its_language_is_its_own() -> None:
+    (english,) = find_dates("They met last Tuesday, and were glad of it.", published="2016-02-29")
+    (german,) = find_dates("Er starb am 21. Januar 1924, und das war das Ende der alten Zeit.")
+    assert (english.edtf, german.edtf) == ("2016-02-23", "1924-01-21")
+    assert find_dates("") == []
 
 
 PIECES = st.sampled_from(

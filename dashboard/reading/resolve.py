@@ -104,6 +104,7 @@ def _years_ahead(items: Sequence[Found], setting: Setting) -> list[int | None]:
             found.first
             and found.first.year is not None
             and found.first.years == 1
+            and found.first.era != "'"
             and found.frame != "republican"
         ):
             year = place.counted(found.first, before_christ=setting.ancient) or year

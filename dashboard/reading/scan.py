@@ -158,7 +158,7 @@ def cores(
 
 
 _GOES_ON = re.compile(r"\s?(?:[.;:)]|$|\n|(?:and|to|but|by|when|he|she|they|the)\b)")
-"""What follows a year of three figures, and not a count: `on 28 January 814 and`, but `on 28 January 814 men`."""
+"""What follows a year of three figures and not a count: `28 January 814 and`, not `28 January 814 men`."""
 
 
 def _without_small_year(found: Found, text: str, age: Age) -> Found:

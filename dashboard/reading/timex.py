@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from dashboard import edtf
-from dashboard.reading import days, foreign, phrases, place, resolve
+from dashboard.reading import days, documents, foreign, phrases, place, resolve
 from dashboard.reading.clock import Clock, Option, Setting
 from dashboard.reading.documents import Block, Document
 from dashboard.reading.refine import widened
@@ -67,6 +67,16 @@ def find(document: Document, *, published: str = "", language: str = "en") -> tu
     found = list(_english(document, age) if language == "en" else _foreign(document, language))
     day = published or document.source.published or _implied([item for item, _ in found], text)
     return tuple(_timexes(found, text, Setting(_clock(day), age.ancient, age.early)))
+
+
+def find_dates(text: str, published: str | None = None, language: str | None = None) -> list[Timex]:
+    """The date expressions of a text, in order, none overlapping another; pure, for any text at all.
+
+    `published` is an EDTF date to count `last week` from, else the byline's; `language` an ISO 639-1 code,
+    else the text's own by its words.
+    """
+    document = documents.parse(text, name="text")
+    return list(find(document, published=published or "", language=language or ""))
 
 
 def _english(document: Document, age: Age) -> Iterator[tuple[Found, Block]]:

@@ -110,12 +110,12 @@ def _short_decade(found: re.Match[str]) -> Fields:
     }
 
 
-_AFTER_DECADE = re.compile(r"\d0['’]?s,?\s(?:and\s|or\s)?$")
+_AFTER_DECADE = re.compile(r"(?:\d0['’]?s,?\s(?:and\s|or\s)?|\bthe\s(?:early|mid|late)[\s-])$")
 
 
 def _short_decade_figures(found: re.Match[str]) -> Fields:
-    """`the '70s`, with its apostrophe or after another decade; `70s` alone may be a temperature or an age."""
-    if before(found, 1) not in ("'", "’", "‘") and not _AFTER_DECADE.search(before(found, 8)):
+    """`the '70s`, with its apostrophe, a part or a decade before it; `70s` alone may be a temperature or an age."""
+    if before(found, 1) not in ("'", "’", "‘") and not _AFTER_DECADE.search(before(found, 10)):
         return None
     return {"first": Point(day=int(found["year"]), years=10), "kind": "underspecified"}
 
@@ -243,6 +243,7 @@ DECADE = Rule(
     (
         "In the ‹1930s› they starved. = 193X",
         "In the 1930s, ‹40s› and later. = 194X",
+        "It came out in 1962; by the ‹mid-70s› it was banned. = 1973/1976",
         "In the ‹470s BC› a league grew. = -0478/-0469",
     ),
     ("It was in the 70s all week.",),
