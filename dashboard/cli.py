@@ -246,7 +246,7 @@ def _count(number: int, noun: str) -> str:
 def _claims(found: Iterable[Document], *, folders: Sequence[Path]) -> tuple[pd.DataFrame, list[str]]:
     """The claims of some texts, sorted by source, then place, and what is wrong with the folders' packs."""
     from dashboard import table
-    from dashboard.reading import claims, events, themes
+    from dashboard.reading import claims, events, joins, themes
 
     subjects, complaints = themes.chosen(folders)
     gazetteer, more = events.extended(folders, themes=subjects.names)
@@ -258,6 +258,7 @@ def _claims(found: Iterable[Document], *, folders: Sequence[Path]) -> tuple[pd.D
         )
     ]
     told.sort(key=lambda claim: (claim.source, claim.start, claim.end))
+    told = joins.joined(told, named=gazetteer.events)
     frame = table.frame_of({name: getattr(claim, name) for name in table.COLUMNS} for claim in told)
     return frame, complaints + more
 

@@ -79,7 +79,7 @@ class _Passage:
 def extract(
     document: Document, *, gazetteer: Gazetteer, themes: Themes, published: str = ""
 ) -> tuple[Claim, ...]:
-    """The claims of a document, in the order of its text.
+    """The claims of a document, in the order of its text; in a sentence, a named event before its parts.
 
     `published` (EDTF) is the day from which 'some years ago' is counted, the document's own day by default.
 
@@ -110,7 +110,7 @@ def extract(
     rows += _named_once(passages, [row for _, row in rows], gazetteer=gazetteer)
     rows.sort(key=lambda pair: (pair[0].start, pair[1].start, pair[1].end, pair[1].event_id))
     claims = [_claim(document, passage, row, gazetteer=gazetteer, themes=themes) for passage, row in rows]
-    return _numbered(_once(claims), gazetteer=gazetteer)
+    return _numbered(_wholes_first(_once(claims), gazetteer=gazetteer), gazetteer=gazetteer)
 
 
 def _is_no_claim(sentence: str, block: Block) -> bool:
@@ -227,6 +227,28 @@ def _once(claims: list[Claim]) -> list[Claim]:
             seen.add(key)
             kept.append(claim)
     return kept
+
+
+def _wholes_first(claims: list[Claim], *, gazetteer: Gazetteer) -> list[Claim]:
+    """`The palace was stormed in the October Revolution` is first of all about the revolution."""
+    out: list[Claim] = []
+    for claim in claims:
+        parts = (
+            i
+            for i, other in enumerate(out)
+            if other.start == claim.start and _is_part(other.event, claim.event, gazetteer=gazetteer)
+        )
+        out.insert(next(parts, len(out)), claim)
+    return out
+
+
+def _is_part(event: str, whole: str, *, gazetteer: Gazetteer) -> bool:
+    """Whether one named event lies within the days of another, longer one."""
+    if event not in gazetteer.events or whole not in gazetteer.events:
+        return False
+    inner, outer = (edtf.parse(gazetteer.events[name].edtf) for name in (event, whole))
+    within = outer.earliest <= inner.earliest and inner.latest <= outer.latest  # type: ignore[operator]
+    return within and inner.bounds != outer.bounds
 
 
 def _numbered(claims: list[Claim], *, gazetteer: Gazetteer) -> tuple[Claim, ...]:

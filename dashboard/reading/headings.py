@@ -36,7 +36,7 @@ def heading(text: str, start: int, end: int, *, place: tuple[int, int], dates: l
     nearest = sorted(range(len(clauses)), key=lambda i: (abs(i - home), i))
     titles = (_trimmed(_without(text, *clauses[i], dates)) for i in nearest)
     whole = _trimmed(_without(text, start, end, dates))
-    told = (title for title in map(_fitted, (*titles, whole)) if len(_telling(title)) > 1)
+    told = (title for title in map(_fitted, (*titles, whole)) if len(telling(title)) > 1)
     return next(told, "")
 
 
@@ -61,7 +61,7 @@ def _without(text: str, start: int, end: int, dates: list[tuple[int, int]]) -> s
     return out + text[floor:end]
 
 
-def _telling(words: str) -> list[str]:
+def telling(words: str) -> list[str]:
     """The words that say something."""
     return [word for word in _PLAIN.findall(words) if word.lower() not in _DULL]
 
