@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 from functools import cache
 
-from dashboard.reading.wording import NUMBER, ORDINAL, ORDINALS, WEEKDAY, Found, number_of, verbose
+from dashboard.reading.wording import NUMBER, ORDINAL, ORDINALS, WEEKDAY, WEEKDAYS, Found, number_of, verbose
 
 _BITS = (
     r"[Bb]eginning|[Ss]tart|[Ee]nd|[Cc]lose|[Mm]iddle|[Oo]utset|[Oo]pening|[Rr]est|[Rr]emainder|[Hh]eight"
@@ -95,8 +95,22 @@ def _with_suffix(found: Found, text: str) -> Found:
     return replace(found, end=suffix.end(), frame="within", shift=shift, unit=unit, kind="relative")
 
 
+_ENDS = frozenset(
+    "early late mid in the of on same c. ca. circa about around approximately roughly that this last next "
+    "following previous preceding succeeding".split()
+) | frozenset(form for name in WEEKDAYS for form in (name, f"{name}."))
+
+
+def _may_belong(text: str, low: int, start: int) -> bool:
+    """Whether the word before an expression can end what `_before` looks for: a quick look, often enough."""
+    word = text[max(low, text.rfind(" ", low, start - 1) + 1) : start]
+    bare = word.strip(" ,(“‘\"'")
+    return bare.lower() in _ENDS or not bare.replace(".", "").isalpha()
+
+
 def _with_prefix(found: Found, text: str, floor: int) -> Found:
-    prefix = _before().search(text, max(floor, found.start - 32), found.start)
+    low = max(floor, found.start - 32)
+    prefix = _before().search(text, low, found.start) if _may_belong(text, low, found.start) else None
     if not prefix:
         return found
     start, point = prefix.start(), found.first

@@ -21,6 +21,8 @@ NEAR = 250
 """How many characters `two years later` looks back to a date named only in passing."""
 BEAM = 5
 """How many readings are carried; more change nothing on the texts measured."""
+SLACK = 10.0
+"""How much dearer than the cheapest a reading may be: no one move costs as much, so others cannot win."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +84,8 @@ def _grown(step: Step, readings: list[Reading], setting: Setting) -> list[Readin
             key = (clock.year, clock.month, clock.day, named.year)
             if key not in grown or cost < grown[key].cost:
                 grown[key] = Reading(cost, clock, named, option, reading)
-    return sorted(grown.values(), key=attrgetter("cost"))[:BEAM]
+    kept = sorted(grown.values(), key=attrgetter("cost"))[:BEAM]
+    return [reading for reading in kept if reading.cost <= kept[0].cost + SLACK]
 
 
 def _spelled(reading: Reading) -> list[Option]:

@@ -114,7 +114,7 @@ _AFTER_DECADE = re.compile(r"(?:\d0['’]?s,?\s(?:and\s|or\s)?|\bthe\s(?:early|m
 
 
 def _short_decade_figures(found: re.Match[str]) -> Fields:
-    """`the '70s`, with its apostrophe, a part or a decade before it; `70s` alone may be a temperature or an age."""
+    """`the '70s`, or after a part or a decade; `70s` alone may be a temperature or an age."""
     if before(found, 1) not in ("'", "’", "‘") and not _AFTER_DECADE.search(before(found, 10)):
         return None
     return {"first": Point(day=int(found["year"]), years=10), "kind": "underspecified"}
