@@ -96,8 +96,31 @@ def _with_suffix(found: Found, text: str) -> Found:
 
 
 _ENDS = frozenset(
-    "early late mid in the of on same c. ca. circa about around approximately roughly that this last next "
-    "following previous preceding succeeding".split()
+    [
+        "early",
+        "late",
+        "mid",
+        "in",
+        "the",
+        "of",
+        "on",
+        "same",
+        "c.",
+        "ca.",
+        "circa",
+        "about",
+        "around",
+        "approximately",
+        "roughly",
+        "that",
+        "this",
+        "last",
+        "next",
+        "following",
+        "previous",
+        "preceding",
+        "succeeding",
+    ]
 ) | frozenset(form for name in WEEKDAYS for form in (name, f"{name}."))
 
 
