@@ -135,7 +135,7 @@ def is_month(found: re.Match[str]) -> bool:
 
 
 _SEASON_CUE = re.compile(
-    r"\b(?:in|by|until|till|since|during|the|that|this|last|next|following|previous|same|every|early|late|mid|through|"
+    r"\b(?:in|by|until|till|since|during|the|that|this|last|next|following|previous|same|early|late|mid|through|"
     r"throughout|and|of|first|second|third|over|harsh|severe|hard|cold|long|bitter|hot|wet|[a-z]+(?:an|ese|ish))[\s-]$"
 )
 """What stands before a season that is one; `the severe Manchurian winter` too."""

@@ -96,7 +96,7 @@ def _with_suffix(found: Found, text: str) -> Found:
 
 
 _ENDS = frozenset(
-    [
+    (
         "early",
         "late",
         "mid",
@@ -120,7 +120,7 @@ _ENDS = frozenset(
         "previous",
         "preceding",
         "succeeding",
-    ]
+    )
 ) | frozenset(form for name in WEEKDAYS for form in (name, f"{name}."))
 
 

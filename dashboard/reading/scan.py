@@ -29,9 +29,15 @@ _AD = re.compile(r"A(?:D|\.D\.)\s?[0-9]{2,3}\b")
 _AD_AFTER = re.compile(r"[0-9](?<!\d\d\d\d)[0-9]\s?(?:AD|CE|A\.D\.)")
 
 
+_IN_EARLY = re.compile(r"n\s[1-9]\d\d(?<=\b[Ii]n\s\d\d\d)(?=[,;]|\.\s|\s(?:[A-Z]|the\b|he\b|she\b|they\b))")
+
+
 def age_of(text: str) -> Age:
-    """The age of a story, by the eras it names; one mention in passing is not enough."""
-    return Age(len(_BC.findall(text)) > 1, len(_AD.findall(text)) + len(_AD_AFTER.findall(text)) > 1)
+    """The age of a story, by the eras and early years it names; one mention in passing is not enough."""
+    return Age(
+        len(_BC.findall(text)) > 1,
+        len(_AD.findall(text)) + len(_AD_AFTER.findall(text)) + len(_IN_EARLY.findall(text)) > 1,
+    )
 
 
 _FIGURES = re.compile(r"[0-9]+")
