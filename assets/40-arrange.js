@@ -17,11 +17,26 @@
   const NARROW = 12; // a span drawn narrower than this is a dot
   const LONGEST = 300; // a label wider than this is shortened; the card has the whole title
   const SHORT = 150; // and if there is no room for it, it is tried once more at this width
+  const ENOUGH = 150; // so many in a row that found no room: the lane is full, the rest is not tried
   const COUNT = 100; // room beside a lane's name for how many labels are waiting
 
-  /** How well a row serves to stand for its happening: dated by the essay before by reference, then by weight. */
-  function standing(claims, row) {
-    return 10 * ["reference", "context", "text"].indexOf(claims.dated_by[row]) + claims.weight[row];
+  const prepared = new WeakMap();
+
+  /** What does not change with the view, once for each table: rows by how well they stand for their happening (dated by the
+      essay before by reference, then by weight), and for each row a number for its source and event. */
+  function prepare(claims) {
+    if (prepared.has(claims)) return prepared.get(claims);
+    const rank = { reference: 0, context: 10, text: 20 };
+    const standing = Int32Array.from({ length: claims.n }, (_, row) => rank[claims.dated_by[row]] + claims.weight[row]);
+    const order = Int32Array.from(standing.keys()).sort((a, b) => standing[b] - standing[a] || a - b);
+    const numbers = new Map();
+    const event = Int32Array.from(standing.keys(), (row) => {
+      const key = `${claims.source[row]}\n${claims.event[row]}`;
+      if (!numbers.has(key)) numbers.set(key, numbers.size);
+      return numbers.get(key);
+    });
+    prepared.set(claims, { order, event });
+    return prepared.get(claims);
   }
 
   function overlap(claims, a, b) {
@@ -32,19 +47,24 @@
 
   /** Rows that tell the same happening: one source, one event, dates that agree. The best dated row stands for them all. */
   function happenings(claims, shown) {
-    const groups = new Map();
-    const ordered = [...shown].sort((a, b) => standing(claims, b) - standing(claims, a) || a - b);
-    for (const row of ordered) {
-      const key = `${claims.source[row]}\n${claims.event[row]}`;
-      const told = groups.get(key) || groups.set(key, []).get(key);
-      const group = told.find((other) => overlap(claims, other.row, row));
-      if (group) group.rows.push(row);
-      else told.push({ row, rows: [row], source: claims.source[row] });
-    }
-    const found = [...groups.values()].flat();
-    for (const group of found) {
-      group.weight = Math.max(...group.rows.map((row) => claims.weight[row]));
-      group.hollow = claims.dated_by[group.row] === "reference";
+    const { order, event } = prepare(claims);
+    const wanted = new Uint8Array(claims.n);
+    for (const row of shown) wanted[row] = 1;
+    const told = new Map();
+    const found = [];
+    for (const row of order) {
+      if (!wanted[row]) continue;
+      let group = told.get(event[row]);
+      while (group && !overlap(claims, group.row, row)) group = group.next;
+      if (group) {
+        group.rows.push(row);
+        group.weight = Math.max(group.weight, claims.weight[row]);
+      } else {
+        const hollow = claims.dated_by[row] === "reference";
+        group = { row, rows: [row], source: claims.source[row], weight: claims.weight[row], hollow, next: told.get(event[row]) };
+        told.set(event[row], group);
+        found.push(group);
+      }
     }
     return found;
   }
@@ -187,13 +207,19 @@
     const own = marks.filter((mark) => mark.source === lane.source);
     lane.captionWidth = measure(lane.label.toUpperCase(), true);
     const rows = rowsOf(lane, lane.captionWidth + COUNT);
-    const placed = (mark) => place(mark, rows, { claims, seen, measure });
-    const waiting = own.filter((mark) => !placed(mark));
+    const placeAll = (ordered) => {
+      let failed = 0;
+      return ordered.filter((mark) => {
+        const placed = failed < ENOUGH && place(mark, rows, { claims, seen, measure });
+        failed = placed ? 0 : failed + 1;
+        return !placed;
+      });
+    };
+    let waiting = placeAll(own);
     if (chosen && own.includes(chosen) && (chosen.y === null || chosen.label.includes("…"))) {
       rows.forEach((row) => (row.taken.length = row === rows[rows.length - 1] ? 1 : 0));
-      waiting.length = 0;
       own.forEach((mark) => (mark.y = null));
-      waiting.push(...[chosen, ...own.filter((mark) => mark !== chosen)].filter((mark) => !placed(mark)));
+      waiting = placeAll([chosen, ...own.filter((mark) => mark !== chosen)]);
     }
     lane.shown = own.reduce((sum, mark) => sum + mark.rows.length, 0);
     lane.waiting = waiting.reduce((sum, mark) => sum + mark.rows.length, 0);

@@ -1,7 +1,8 @@
 /* From an arrangement to a Plotly figure whose axes are the chart's own pixels, so that a mark is where its box says.
 
-   Few traces, each one path: all bars of a source are one filled line with gaps, all dots one set of markers. The graph is
-   static for Plotly; pointing, dragging and zooming are ours (68-gestures.js). */
+   Few traces, each one path: all bars of a source are one filled shape with gaps, and so are all its hair lines, drawn as
+   thin boxes (Plotly would make a path of every piece of a line). The graph is static for Plotly; pointing, dragging and
+   zooming are ours (68-gestures.js). */
 (function (claimline) {
   "use strict";
 
@@ -12,8 +13,8 @@
   const ARC = 4; // straight pieces that make a quarter circle
 
   const quiet = { hoverinfo: "skip", showlegend: false };
-  const filled = (x, y, colour) => ({ ...quiet, type: "scatter", mode: "lines", fill: "toself", x, y, line: { width: 0 }, fillcolor: colour });
-  const lines = (x, y, colour, width, dash) => ({ ...quiet, type: "scatter", mode: "lines", x, y, line: { color: colour, width, dash } });
+  const filled = (shape, colour) => ({ ...quiet, type: "scatter", mode: "none", fill: "toself", x: shape.x, y: shape.y, fillcolor: colour });
+  const lines = (shape, colour, width, dash) => ({ ...quiet, type: "scatter", mode: "lines", x: shape.x, y: shape.y, line: { color: colour, width, dash } });
 
   /** `#rrggbb` with an opacity, as Plotly takes it. */
   function tint(colour, opacity) {
@@ -51,6 +52,10 @@
     target.y.push(null);
   }
 
+  /** Thin boxes: an upright line and a level one. */
+  const upright = (target, x, top, bottom, width = 1) => box(target, x - width / 2, Math.min(top, bottom), x + width / 2, Math.max(top, bottom));
+  const level = (target, left, right, y) => box(target, left, y - 0.5, right, y + 0.5);
+
   /** Bars of one source: bodies, fading ends in steps, first edges, outlines (by reference), arrows (open sides). */
   function spans(marks) {
     const parts = { body: path(), hollow: path(), edge: path(), outline: path(), arrow: path(), fades: [] };
@@ -79,9 +84,9 @@
   /** The rim of a bar dated by reference; open where the end is soft or lies outside the view. */
   function outline(target, mark, { top, bottom, softLeft, softRight }) {
     const [left, right] = [mark.drawnLeft, mark.drawnRight];
-    line(target, [left + softLeft, top], [right - softRight, top]);
-    line(target, [left + softLeft, bottom], [right - softRight, bottom]);
-    if (!softRight && right === mark.right) line(target, [right, top], [right, bottom]);
+    level(target, left + softLeft, right - softRight, top);
+    level(target, left + softLeft, right - softRight, bottom);
+    if (!softRight && right === mark.right) upright(target, right, top, bottom);
   }
 
   function arrow(target, tip, y, direction) {
@@ -91,12 +96,12 @@
   function spanTraces(marks, colour, palette) {
     const parts = spans(marks);
     const strength = palette.dark ? 0.34 : 0.17;
-    const traces = parts.fades.map((part, i) => filled(part.x, part.y, tint(colour, (strength * (i + 0.5)) / FADES)));
-    traces.push(filled(parts.body.x, parts.body.y, tint(colour, strength)));
-    traces.push(filled(parts.hollow.x, parts.hollow.y, tint(colour, strength * 0.35)));
-    traces.push(lines(parts.outline.x, parts.outline.y, tint(colour, 0.45), 1));
-    traces.push(filled(parts.edge.x, parts.edge.y, colour));
-    traces.push(lines(parts.arrow.x, parts.arrow.y, colour, 1.6));
+    const traces = parts.fades.map((part, i) => filled(part, tint(colour, (strength * (i + 0.5)) / FADES)));
+    traces.push(filled(parts.body, tint(colour, strength)));
+    traces.push(filled(parts.hollow, tint(colour, strength * 0.35)));
+    traces.push(filled(parts.outline, tint(colour, 0.45)));
+    traces.push(filled(parts.edge, colour));
+    traces.push(lines(parts.arrow, colour, 1.6));
     return traces.filter((trace) => trace.x.length);
   }
 
@@ -105,12 +110,16 @@
     const [hair, rug] = [path(), path()];
     const outward = lane.up ? -1 : 1;
     const foot = lane.up ? lane.bottom : lane.top;
+    const ticks = new Map(); // one a pixel: thousands of claims are still a few hundred ticks
     for (const mark of marks) {
       const x = mark.kind === "point" ? (mark.left + mark.right) / 2 : mark.drawnLeft + 1.5;
-      if (mark.y !== null) line(hair, [x, mark.y - (outward * BAR) / 2], [x, foot]);
-      line(rug, [x, foot + outward * 1], [x, foot + outward * (mark.y === null ? claimline.RUG - 2 : 4)]);
+      if (mark.y !== null) upright(hair, x, mark.y - (outward * BAR) / 2, foot);
+      ticks.set(Math.round(x), ticks.get(Math.round(x)) || mark.y === null);
     }
-    return [lines(hair.x, hair.y, tint(colour, 0.16), 1), lines(rug.x, rug.y, tint(colour, 0.7), 1.4)];
+    for (const [x, waiting] of ticks) {
+      upright(rug, x, foot + outward, foot + outward * (waiting ? claimline.RUG - 2 : 4), 1.4);
+    }
+    return [filled(hair, tint(colour, 0.16)), filled(rug, tint(colour, 0.7))];
   }
 
   function dots(marks, colourOf, palette) {
@@ -157,8 +166,8 @@
     eras.forEach((era, i) => box(bands[i % 2], era.left, 0, era.right, bottom));
     const names = eras.filter((era) => era.name);
     return [
-      filled(bands[0].x, bands[0].y, tint(palette.ink, 0.03)),
-      filled(bands[1].x, bands[1].y, tint(palette.ink, 0.055)),
+      filled(bands[0], tint(palette.ink, 0.03)),
+      filled(bands[1], tint(palette.ink, 0.055)),
       words(
         names.map((era) => ({ x: era.left + 6, y: 12, text: era.name.toUpperCase(), colour: palette.muted, weight: 600 })),
         { size: 10.5, position: "middle right" },
@@ -171,16 +180,16 @@
     const [band, years] = [path(), path()];
     box(band, 0, axis.top, width, axis.bottom, (axis.bottom - axis.top) / 2);
     for (const x of ticks.minor) {
-      line(years, [x, axis.top + 1], [x, axis.top + 5]);
-      line(years, [x, axis.bottom - 5], [x, axis.bottom - 1]);
+      upright(years, x, axis.top + 1, axis.top + 5);
+      upright(years, x, axis.bottom - 5, axis.bottom - 1);
     }
     const middle = (axis.top + axis.bottom) / 2;
     const labels = ticks.labelled.map((tick) => {
       return { x: tick.x, y: middle, text: tick.label, colour: tick.major ? palette.onAxis : palette.onAxisMuted, weight: tick.major ? 600 : 400 };
     });
     return [
-      filled(band.x, band.y, palette.axis),
-      lines(years.x, years.y, palette.onAxisMuted, 1),
+      filled(band, palette.axis),
+      filled(years, palette.onAxisMuted),
       words(labels, { size: 12, position: "middle center" }),
     ];
   }
@@ -209,7 +218,7 @@
       line(ties, [centre(chosen), chosen.y], [centre(mark), mark.y]);
       box(ground, mark.boxLeft - 5, mark.y - 10, mark.boxRight + 6, mark.y + 10, 9);
     }
-    return [filled(ground.x, ground.y, tint(colours[chosen.source], palette.dark ? 0.3 : 0.14)), lines(ties.x, ties.y, palette.ink, 1.2, "dot")];
+    return [filled(ground, tint(colours[chosen.source], palette.dark ? 0.3 : 0.14)), lines(ties, palette.ink, 1.2, "dot")];
   }
 
   /** `{data, layout}` for Plotly.react; `palette` is that of `claimline.palette()`, `claims` the whole table. */

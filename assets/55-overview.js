@@ -20,7 +20,8 @@
     const path = { x: [], y: [] };
     counts.forEach((count, i) => {
       if (!count) return;
-      const length = direction * Math.max(2, (room * count) / most);
+      // A square root, so that quiet years can be seen beside the busiest one.
+      const length = direction * Math.max(2, room * Math.sqrt(count / most));
       const [top, bottom] = [Math.min(base, base + length), Math.max(base, base + length)];
       claimline.box(path, x(i), top, x(i) + BAR, bottom, 1.5);
     });
@@ -34,7 +35,7 @@
     const bins = Math.max(8, Math.floor(span / STEP));
     const counts = tally(claims, shown, sources, { bins, at: trueScale.at });
     const most = Math.max(4, ...Object.values(counts).flat());
-    const room = height - LABELS;
+    const room = height - LABELS - 2;
     const mirrored = sources.length === 2;
     const each = room / Math.max(1, sources.length);
     const data = sources.map((source, i) => {
@@ -46,7 +47,7 @@
         most,
         direction: mirrored && i ? 1 : -1,
       });
-      return claimline.filled(path.x, path.y, claimline.tint(palette.sources[i % palette.sources.length], 0.78));
+      return claimline.filled(path, claimline.tint(palette.sources[i % palette.sources.length], 0.78));
     });
     const view = claimline.view(trueScale, { width, inset });
     const ticks = claimline.ticks(view, { gap: 40, measure: (text) => claimline.measure(text) });
