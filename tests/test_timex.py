@@ -142,6 +142,42 @@ class TestNotDates:
         assert (timex.words, timex.kind, timex.edtf, timex.earliest) == ("five weeks", "duration", "", "")
 
 
+HISTORIANS = [
+    ("The Han dynasty (206 BCE–220 CE) was founded in 202 BCE.", "-0205/0220 -0201"),
+    ("By Michaelmas 1381 the revolt of 1381 was over.", "../1381-09-29 1381"),
+    ("In 1453, on 29 May, the city fell. The following year the Genoese left.", "1453 1453-05-29 1454"),
+    ("The Treaty of Karlowitz (26 January 1699) ended the war of 1683–99.", "1699-01-26 1683/1699"),
+    ("Washington crossed on the night of December 25–26, 1776.", "1776-12-25/1776-12-26"),
+    ("In the 16th and early 17th centuries silver flowed to China.", "1501/1633"),
+    ("The kingdom flourished from the 9th to the 13th century.", "0801/1300"),
+    ("By the mid-nineteenth century, after 1842, opium ruined them.", "../1866 1843/.."),
+    (
+        "The first decade of the nineteenth century and the last quarter of the eighteenth were lean.",
+        "1801/1810 1776/1800",
+    ),
+    ("Parliament sat from 3 November 1640 until 20 April 1653.", "1640-11-03/1653-04-20"),
+    ("The Berlin Conference sat from November 1884 to February 1885.", "1884-11/1885-02"),
+    ("Mansa Musa's hajj of 1324–5 is famous; he died c.1337.", "1324/1325 1337~"),
+    ("The Young Turks struck in July 1908; nine months later came a second coup.", "1908-07 1909-04"),
+    (
+        "On 4 May 1919, some 3,000 students marched; the following month, on 3 June, hundreds were held.",
+        "1919-05-04 1919-06 1919-06-03",
+    ),
+    (
+        "Mao spoke on 1 October 1949. Twenty-eight years before, in July 1921, the party had met.",
+        "1949-10-01 1921 1921-07",
+    ),
+    ("It ran from Lady Day 1750 to Lady Day 1751.", "1750-03-25 1751-03-25"),
+    ("See pp. 1914–1918; Box 1789, Folder 12; MS 1453, f. 12r; 1335 AH.", ""),
+    ("Every spring the river floods; in the spring of 1887 it drowned a million.", "1887-21"),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), HISTORIANS)
+def test_what_historians_of_many_ages_write(text: str, expected: str) -> None:
+    assert [timex.open_edtf or timex.edtf for timex in read(text) if timex.edtf] == expected.split()
+
+
 def test_a_text_alone_is_enough_and_its_language_is_its_own() -> None:
     (english,) = find_dates("They met last Tuesday, and were glad of it.", published="2016-02-29")
     (german,) = find_dates("Er starb am 21. Januar 1924, und das war das Ende der alten Zeit.")
