@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 import json
 import re
 from pathlib import Path
@@ -155,3 +156,14 @@ def test_open_beginnings_and_bc_are_no_trouble() -> None:
     rows = [ROWS[0] | {"edtf": "-0043-03-15"}, ROWS[0] | {"edtf": "../-0500"}]
     text = app.create(frame_of(rows), sources=[]).server.test_client().get("/").text
     assert text.index("until 501 BC") < text.index("15 March 44 BC")
+
+
+def test_a_compressed_page_heeds_its_query(client: FlaskClient) -> None:
+    """An embed without controls is not answered with the remembered embed that has them, nor the other way round."""
+    asked = {"Accept-Encoding": "gzip"}
+    with_controls = [client.get("/embed?theme=war", headers=asked).data for _ in range(2)]
+    bare = client.get("/embed?controls=0", headers=asked)
+
+    assert bare.headers["Content-Encoding"] == "gzip"
+    assert 'class="embed bare"' in gzip.decompress(bare.data).decode()
+    assert all('class="embed"' in gzip.decompress(page).decode() for page in with_controls)

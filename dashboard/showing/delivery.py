@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from dash import Dash
-from flask import Flask, Response, abort, request
+from flask import Flask, Request, Response, abort, request
 from flask_compress import Compress
 from flask_compress.flask_compress import DictCache
 
@@ -66,13 +66,17 @@ def _compress(server: Flask, assets: Path) -> None:
         file = assets / path.removeprefix("/assets/")
         return file.stat().st_mtime_ns if path.startswith("/assets/") and file.is_file() else 0
 
-    # Every answer depends on its path alone, so each is compressed once; an asset edited meanwhile, again.
+    def key(asked: Request) -> str:
+        bare = "bare" if asked.args.get("controls") == "0" else ""  # all that a page takes from its query
+        return f"{asked.path}?{stamp(asked.path)}{bare}"
+
+    # Every answer depends on its key alone, so each is compressed once; an asset edited meanwhile, again.
     server.config |= {
         "COMPRESS_ALGORITHM": ["br", "gzip"],
         "COMPRESS_BR_LEVEL": 6,
         "COMPRESS_MIMETYPES": list(_COMPRESSED),
         "COMPRESS_CACHE_BACKEND": DictCache,
-        "COMPRESS_CACHE_KEY": lambda asked: f"{asked.path}?{stamp(asked.path)}",
+        "COMPRESS_CACHE_KEY": key,
     }
     Compress(server)
 
