@@ -14,7 +14,8 @@ ABOUT = "\n\nLenin, the Bolsheviks and the Soviets are what this little essay is
 
 def told(sentence: str) -> list[Claim]:
     document = documents.parse(
-        f"A title\n\n{sentence} And much more was said of it by all.{ABOUT}\n", name="essay"
+        f"A title\n\n{sentence} And much more was said of it by all who lived along the whole of that quay.{ABOUT}\n",
+        name="essay",
     )
     return [c for c in claims.extract(document, gazetteer=GAZETTEER, themes=THEMES) if c.start < 60]
 
@@ -87,3 +88,64 @@ def test_a_date_found_through_another_sentence_is_by_context() -> None:
     text = "In March 1921 the party met. That year the Kronstadt rebellion shook it."
     rows = [c for c in told(text) if c.event == "kronstadt-rebellion"]
     assert [(c.edtf, c.dated_by) for c in rows] == [("1921", "context")]
+
+
+NOT_THE_PAST = [
+    "The streets were safer than at any time since 1792.",
+    "They hanged more people than in the whole of the previous autumn, 1791.",
+    "The men of 1789 wanted a quiet life.",
+    "The division came early and not, as many would like, in 1940.",
+    "He had sworn, not in 1863, to obey.",
+    "The governor announced that the ships would leave by June 1948.",
+    "It was, as Carter argued in 1985, an accident.",
+    "Carter, writing in 1939, thought so too.",
+    "A study of the parishes (1935) counted the dead.",
+    "One learns it from Carter's (2007).",
+    "Some saw two nations there (Carter 1962, pp. 212-40).",
+    "Others saw one (Carter and Mason 1998).",
+    "We went there in a 1968 Volkswagen.",
+]
+
+
+@pytest.mark.parametrize("sentence", NOT_THE_PAST)
+def test_a_measure_a_denial_a_plan_and_a_print_date_nothing(sentence: str) -> None:
+    assert told(sentence) == []
+
+
+STILL_THE_PAST = [
+    ("In 1978 Carter said it aloud.", "1978"),
+    ("There was a strike in the mills (1926).", "1926"),
+    ("From 3 May 1871, and with the help of a crane built in 1869, the wall rose.", "1871-05-03"),
+    ("It lasted from May 1871 until June 1872.", "1871-05/1872-06"),
+    ("It lasted between May 1871 and the flood of June 1872.", "1871-05/1872-06"),
+]
+
+
+@pytest.mark.parametrize(("sentence", "value"), STILL_THE_PAST)
+def test_other_dates_do(sentence: str, value: str) -> None:
+    assert value in {claim.edtf for claim in told(sentence)}
+
+
+CLOCK = [
+    # a story's clock read wrongly does not move a day that we know
+    ("The Estates-General met in May 1790. The crowd took the Bastille on 14 July.", "1789-07-14"),
+    # weeks are counted roundly
+    ("On 20 June 1789 they swore. Three weeks later the crowd took the Bastille.", "1789-07-14"),
+]
+
+
+@pytest.mark.parametrize(("sentence", "value"), CLOCK)
+def test_a_named_event_keeps_its_year_and_day(sentence: str, value: str) -> None:
+    document = documents.parse(f"A title\n\n{sentence} And more was said.{ABOUT}\n", name="essay")
+    rows = claims.extract(document, gazetteer=GAZETTEER, themes=THEMES)
+    assert value in {c.edtf for c in rows if c.event == "storming-of-the-bastille"}
+
+
+def test_a_month_in_a_name_dates_nothing() -> None:
+    [claim] = told("The September Massacres of 1792 shocked the capitals of the continent.")
+    assert (claim.event, claim.edtf) == ("september-massacres", "1792")
+
+
+def test_a_date_said_twice_is_one() -> None:
+    [claim] = told("After 9 Thermidor Year II (27 July 1794) the clubs of the suburb fell silent.")
+    assert claim.edtf == "1794-07-27"

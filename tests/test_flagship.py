@@ -49,7 +49,7 @@ EXPECTED = [
     ("munoz", "lenin-death", "1924-01-21", "reference", ""),
     ("lenihan", "collectivisation", "1929-11/1933", "reference", ""),
     ("munoz", "collectivisation", "1929-11/1933", "reference", ""),
-    ("lenihan", "famine-1932-33", "1930/1933", "text", ""),
+    ("lenihan", "famine-1932-33", "1930~/1933~", "text", ""),
     ("lenihan", "great-terror", "1936/1939", "text", ""),
     ("lenihan", "stalin-death", "1953", "text", ""),
     ("lenihan", "novocherkassk", "1962", "text", ""),

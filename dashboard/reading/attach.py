@@ -24,20 +24,45 @@ _PERIOD = 200
 """An event longer than this many days lasts: a date within it or up to its end can be one of its dates."""
 _DISPUTE = 366 * 6
 """A named event's date in an essay that misses our reference by less is noted; by more, it is another's."""
+_WEEK = 7
 _ZONES = 2
 """Days by which an essay's day for what took a day or two may differ from ours."""
 _TIGHT = 40
 """A name no longer than this that takes in a date (`Hungary (1918-19`) owns it."""
 _HELD = re.compile(r"[’']?s?,?\s*(?:\(|,\s|of\s|in\s|on\s)?(?:the\s|early\s|late\s)*", re.IGNORECASE)
-_FROM = re.compile(r"\b(?:[Ff]rom|[Bb]etween)\s+(?:[^.;:,()]{0,40}\bin\s+)?(?:the\s+)?$")
-_TO = re.compile(r"[^.;:()]{0,12}?\b(?:until|till|to|through|and)\b[^.;:()]{0,40}")
+_FROM = re.compile(r"\b(?:[Ff]rom|([Bb]etween))\s+(?:[^.;:,()]{0,40}\bin\s+)?(?:the\s+)?$")
+_TO = re.compile(r"[^.;:(),]{0,12}?,?\s*\b(until|till|to|through|and)\b[^.;:()]{0,40}")
 _DURING = re.compile(
     r"\b(?:[Dd]uring|[Tt]hroughout|[Ii]n|[Ww]hen|[Ii]n the course of|[Aa]midst?|[Ww]ell into)\s+"
     r"(?:much of\s+)?(?:the\s+)?(?:worst |whole |entire |early |late |later )?(?:(?:years|days|period) of )?"
     r"(?:the\s+)?$"
 )
-_ASIDE = re.compile(r"\b(?:[Ee]very|[Ee]ach)\s$|,\s*not\b[^.;:]{0,25}\b(?:to|in|on|of)\s+$")
-"""A habit (`every July`) and a date denied (`in 1862, not in 1863`) date nothing."""
+_LEADING = r"\b(?:to|in|on|of|by|from|since|before|until)\s+(?:the\s+|early\s+|late\s+)*$"
+_ASIDE = re.compile(
+    r"\b(?:[Ee]very|[Ee]ach)\s$"  # a habit
+    rf"|(?:,|\band)\s+not\b(?:,[^.;:,]{{0,40}},\s|[^.;:,]{{0,25}}){_LEADING}"  # `in 1862, not in 1863`
+    r"|\b(?:than (?:at any|any)|for the first time|not seen|unseen|unequalled|worst|greatest)\b[^.;:,]{0,30}"
+    r"\bsince\s(?:the\s)?$"  # a measure: `safer than at any time since 1792`
+    r"|\b(?:announc|promis|declar|pledg|vow|hop|plann|expect|predict|said|told|agreed)\w*\b[^.;:]{0,60}"
+    r"\bwould\b[^.;:,]{0,40}\b(?:by|before|until|in)\s(?:the\s)?$"  # planned: `said they would leave by June`
+    r"|\b(?:writing|publishing)\s+(?:[^.;:,]{0,20}\s)?(?:in|as early as)\s$"  # when others wrote of it
+    rf"|\b[Aa]s [A-Z][\w. ]{{1,30}}(?:wrote|argued|showed|noted|put it|observed|said|claimed)\s{_LEADING}"
+    r"|\b[Nn]ot,? as (?:on|in|at) [^,;]{1,20},? (?:in |on )?$"  # denied: `not, as on p. 12, in 1863`
+    r"|\bthan (?:in|during|at)\b[^.;:,]{0,30}\s$"  # a measure: `more than in the whole of 1792`
+    r"|\b(?:men|women|people|generation|spirit|principles|ideals|heirs|lessons|memory|veterans) of\s$"
+    r"|\bcaptioned\b[^.;]{0,20}$"
+    r"|\b[Aa]n?\s$"  # `a 1971 film`
+)
+"""What stands before a date that dates nothing that happened."""
+_CITED = re.compile(
+    r"(?:\b[A-Z][\w-]+[’']s|\b(?:study|book|article|essay|account|biography|thesis)"
+    r"(?:\s(?:of|on)\s[\w\s]{1,30})?)\s\($"
+)
+_AUTHOR = re.compile(r"\((?:see )?[A-Z][\w-]+(?: (?:and|&) [A-Z][\w-]+)?,?\s$")
+_PAGE = re.compile(r",?\s?(?:pp?\.|:)\s?\d")
+_PRINTED, _RECENT = "1890", "1960"
+"""From the first year on, one in brackets after a work, or with a page after its author, is when that was
+printed; from the second on even without the page."""
 _NOW = ("that year", "last Tuesday")
 """Rules whose dates, if they lean on the day of publication, are about the writing: `last year`."""
 _BEGINNING = re.compile(
@@ -71,7 +96,7 @@ def dated(
     gazetteer: Gazetteer,
 ) -> list[Dated]:
     """The dated happenings of a sentence, in the order in which they stand there."""
-    single = [t for t in timexes if t.edtf and not _aside(t, text)]
+    single = [t for t in timexes if t.edtf and not _aside(t, text) and not _is_name(t, mentions, text)]
     times = _joined(single, text)
     ends = [t for t in single if t not in times]
     owners = {t.start: _owner(t, mentions, text) for t in (*single, *times)}
@@ -95,10 +120,25 @@ def dated(
 
 def _aside(time: Timex, text: str) -> bool:
     """Whether a date is about the writing, a habit, or denied; `until then` is the end of what was before."""
-    if time.rule == "since then":
+    if time.rule in ("since then", "today"):
         return True
     now = time.anchor is None and time.kind == "relative" and time.rule in _NOW
-    return time.rule == "today" or now or bool(_ASIDE.search(text[max(0, time.start - 40) : time.start]))
+    before = text[max(0, time.start - 140) : time.start]
+    return now or bool(_ASIDE.search(before)) or (time.rule == "year" and _cited(time, before, text))
+
+
+def _cited(time: Timex, before: str, text: str) -> bool:
+    """Whether a year is that of a printed work."""
+    if _AUTHOR.search(before):
+        page = _PAGE.match(text, time.end) is not None and time.edtf >= _PRINTED
+        return page or (text[time.end : time.end + 1] in (")", ";") and time.edtf >= _RECENT)
+    return text[time.end : time.end + 1] == ")" and time.edtf >= _PRINTED and bool(_CITED.search(before))
+
+
+def _is_name(time: Timex, mentions: Sequence[Mention], text: str) -> bool:
+    """Whether a month is the first word of an event's name: the September Massacres."""
+    inside = any(m.start <= time.start and time.end < m.end for m in mentions)
+    return inside and time.words.isalpha() and bool(re.match(r"\s[A-Z]", text[time.end : time.end + 2]))
 
 
 def _joined(times: list[Timex], text: str) -> list[Timex]:
@@ -108,9 +148,8 @@ def _joined(times: list[Timex], text: str) -> list[Timex]:
         last = out[-1] if out else None
         if (
             last is not None
-            and "/" not in time.edtf
-            and _FROM.search(text[max(0, last.start - 60) : last.start])
-            and _TO.fullmatch(text, last.end, time.start)
+            and "/" not in last.edtf + time.edtf
+            and _spans(text, last, time)
             and (both := _valid(f"{last.edtf.partition('/')[0]}/{time.edtf}"))
         ):
             out[-1] = replace(last, edtf=both, end=time.end, words=text[last.start : time.end], open_edtf="")
@@ -119,9 +158,18 @@ def _joined(times: list[Timex], text: str) -> list[Timex]:
     return out
 
 
+def _spans(text: str, first: Timex, last: Timex) -> bool:
+    """Whether the words about two dates make them the ends of one time."""
+    opening = _FROM.search(text[max(0, first.start - 60) : first.start])
+    joining = _TO.fullmatch(text, first.end, last.start)
+    return bool(opening and joining) and (joining[1] == "and") is bool(opening[1])  # type: ignore[index]
+
+
 def _repeats(time: Timex, times: Sequence[Timex]) -> bool:
-    """An expression that says again what another of the sentence says: `100 years ago today`."""
-    return time.kind == "relative" and any(t is not time and t.edtf == time.edtf for t in times)
+    """An expression that says again what one before it says: `22 Prairial, that is 10 June`."""
+    before = (t for t in times if t.start < time.start)
+    later = time.kind == "relative" and any(t is not time and t.edtf == time.edtf for t in times)
+    return later or any(t.edtf == time.edtf for t in before)
 
 
 def _valid(text: str) -> str:
@@ -148,6 +196,11 @@ def _days(text: str) -> tuple[int, int]:
     return low, date.latest if date.latest is not None else 10**7
 
 
+def _width(time: Timex) -> int:
+    low, high = _days(time.edtf)
+    return high - low
+
+
 def _chosen(
     mention: Mention, event: Event, times: Sequence[Timex], owners: dict[int, str], *, text: str
 ) -> Timex | None:
@@ -159,7 +212,7 @@ def _chosen(
         and not _set_apart(t, mention, text)
         and _fits(t, event, owned=owners[t.start] == event.id, mention=mention)
     ]
-    return min(fitting, key=lambda t: _distance(t, mention, text), default=None)
+    return min(fitting, key=lambda t: (*_distance(t, mention, text), _width(t)), default=None)
 
 
 def _set_apart(time: Timex, mention: Mention, text: str) -> bool:
@@ -183,6 +236,8 @@ def _fits(time: Timex, event: Event, *, owned: bool, mention: Mention) -> bool:
         low, high = low - _ZONES, high + _ZONES
     if time.open_edtf.startswith("../") and last - first > _PERIOD and low <= first:
         return False  # what begins then does not last until then
+    if _about(time, event):
+        return True
     if _disputed(time, event) and (owned or _other_year(time, event)):
         return True
     if not (low <= last and high >= first - shift) or high - low > max(_SPAN, 3 * (last - first)):
@@ -202,8 +257,18 @@ def _disputed(time: Timex, event: Event) -> bool:
 
 
 def _other_year(time: Timex, event: Event) -> bool:
-    """Whether words without a year (`on 22 December`) name the event's day: the story's clock errs."""
-    return time.kind == "underspecified" and time.edtf[-6:] == event.edtf[-6:] and "/" not in event.edtf
+    """Whether words without a year (`on 22 December`, `next May`) name its day: the story's clock errs."""
+    value = time.edtf.lstrip("-")
+    known = event.edtf.lstrip("-")[4 : len(value)]
+    vague = time.kind in ("underspecified", "relative", "feast")
+    return vague and known[:1] == "-" and value[4:] == known and "/" not in event.edtf + value
+
+
+def _about(time: Timex, event: Event) -> bool:
+    """Whether `three weeks later` is a week or less from the day of an event."""
+    (low, high), (first, last) = _days(time.edtf), _days(event.edtf)
+    weeks = time.kind == "relative" and time.words.endswith(("weeks later", "weeks earlier", "weeks before"))
+    return weeks and low == high and max(first - high, low - last) <= _WEEK
 
 
 def _by_text(mention: Mention, event: Event, time: Timex, *, inside: tuple[int, int]) -> Dated:
@@ -220,6 +285,8 @@ def _by_text(mention: Mention, event: Event, time: Timex, *, inside: tuple[int, 
 def _value(event: Event, time: Timex) -> str:
     """The essay's date, whose open side the event's own beginning or end closes (`until March 1918`)."""
     if _other_year(time, event):
+        return event.edtf[: len(time.edtf)]
+    if _about(time, event):
         return event.edtf
     first, last = _days(event.edtf)
     begin, _, finish = event.edtf.partition("/")

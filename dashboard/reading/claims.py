@@ -34,9 +34,14 @@ _BIBLIOGRAPHY = re.compile(
     r"|\b[Ee]ds?\.|\btrans(?:l\.|\.|lated by)|\b[Aa]ccessed\b|\b[Pp]odcast\b|\bEpisode \d|\bdoi\b|\bISBN\b"
     r"|\([A-Z][^()]*, 1?\d{3}\)|\([12]\d{3}[a-z]?\)|\(published\b"
 )
-_BOOK = re.compile(r"\b\d+ ?pp\b|\(pp\. ?\d|\bISBN\b|^Accessed\b")
+_BOOK = re.compile(
+    r"\b\d+ ?pp\b|\(pp\. ?\d|\bISBN\b|^Accessed\b"
+    r"|\b(?:[Rr]eaders?|[Ss]tudents?)\b[^.;]{0,60}\bwill (?:find|use|want|enjoy)\b"
+    r"|\b(?:[Ww]eek|[Ll]ecture|[Cc]hapter|[Ee]pisode) \d+\b[^.]{0,40}\b(?:[Rr]ead|[Nn]otes)\b"
+)
 _EXERCISE = re.compile(
-    r"^(?:\([a-z]\)\s*|\d+[.)]\s*)?(?:Draw|Discuss|Explain|Compare|Describe|Write|List|Essays?)\b"
+    r"^(?:\([a-z]\)\s*|\d+[.)]\s*)?(?:(?:Draw|Discuss|Explain|Compare|Describe|Write|List|Essays?|Ask"
+    r"|Imagine|Suppose)\b|I (?:re-?)?read\b)"
 )
 
 
