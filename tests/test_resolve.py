@@ -33,7 +33,7 @@ def values(text: str) -> list[str]:
         ("In 133 BC, not 132 BC, he died. Twelve years later his brother did. It passed in 121, 100 and 77, no more.",
          ["-0132", "-0131", "-0119", "-0120", "-0099", "-0076"]),
         ("They lost in 1972. In the sixties all was new.", ["1972", "196X"]),
-        ("Written in the late '50s, it came out in '62. A film of 1971 followed.", ["1956/1959", "1962", "1971"]),
+        ("Written in the late '50s, it came out in '62. A film of 1971 followed.", ["1956~/1959~", "1962", "1971"]),
         ("In 711 Muslims crossed; by 718 they had Toledo. In 732, at Tours, they lost.", ["0711", "0718", "0732"]),
         ("The century began in 1801; the nineteenth century dreaded the twentieth.", ["1801", "1801/1900", "1901/2000"]),
         ("It was 1917-18, the last winter of the war.", ["1917/1918", "1917-24"]),

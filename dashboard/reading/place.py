@@ -1,8 +1,8 @@
 """From what the words say to EDTF: years counted, parts cut, days shifted, calendars converted.
 
 Conventions, where usage differs: the early, middle and late part of a decade are its first four, middle four
-and last four years, of a century its thirds; a part of a month or of a year keeps the whole of it, because
-writers do not agree where such a part ends. The nineteenth century is 1801 to 1900.
+and last four years, of a century its thirds, all with approximate ends (`~`); a part of a month or of a year keeps the
+whole of it, because writers do not agree where such a part ends. The nineteenth century is 1801 to 1900.
 """
 
 from __future__ import annotations
@@ -88,7 +88,8 @@ def part_of(point: Point, year: int, part: str) -> str:
         if part in table:
             low, high = table[part]
             size = max(1, point.years // 100)
-            return f"{year_text(first + low * size)}/{year_text(first + (high + 1) * size - 1)}"
+            start, end = first + low * size, first + (high + 1) * size - 1
+            return f"{year_text(start)}~/{year_text(end)}~"
         share = _HALVES.get(part) or _QUARTERS.get(part) or _TENTHS.get(part)
         if share:
             low, high = round(point.years * share[0]), round(point.years * share[1]) - 1

@@ -232,7 +232,7 @@ DECADE_RANGE = Rule(
     _decades,
     (
         "In the ‹1920s and 1930s› they built. = 1920/1939",
-        "From the ‹late 1940s to the mid-1950s› it grew. = 1946/1956",
+        "From the ‹late 1940s to the mid-1950s› it grew. = 1946~/1956~",
     ),
 )
 DECADE = Rule(
@@ -243,7 +243,7 @@ DECADE = Rule(
     (
         "In the ‹1930s› they starved. = 193X",
         "In the 1930s, ‹40s› and later. = 194X",
-        "It came out in 1962; by the ‹mid-70s› it was banned. = 1973/1976",
+        "It came out in 1962; by the ‹mid-70s› it was banned. = 1973~/1976~",
         "In the ‹470s BC› a league grew. = -0478/-0469",
     ),
     ("It was in the 70s all week.",),
