@@ -51,6 +51,7 @@ EXPECTED = [
     ("munoz", "collectivisation", "1929-11/1933", "reference", ""),
     ("lenihan", "famine-1932-33", "1930~/1933~", "text", ""),
     ("lenihan", "great-terror", "1936/1939", "text", ""),
+    ("lenihan", "stalin-rule", "1926~/1953", "text", ""),
     ("lenihan", "stalin-death", "1953", "text", ""),
     ("lenihan", "novocherkassk", "1962", "text", ""),
 ]

@@ -148,7 +148,7 @@ def _joined(times: list[Timex], text: str) -> list[Timex]:
         last = out[-1] if out else None
         if (
             last is not None
-            and "/" not in last.edtf + time.edtf
+            and "/" not in time.edtf
             and _spans(text, last, time)
             and (both := _valid(f"{last.edtf.partition('/')[0]}/{time.edtf}"))
         ):
