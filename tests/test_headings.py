@@ -14,6 +14,14 @@ CASES = [
     ("Perry came in ‹1853›; Harris came in 1856.", "Perry came"),
     ("Perry came in 1853, and Harris came in ‹1856›.", "Harris came"),
     ("They met at Vienna – the ‹1815› congress had begun – and danced.", "Congress had begun"),
+    ("Radcliffe reached Delhi on ‹1947›, and left again in 1948.", "Radcliffe reached Delhi"),
+    ("Radcliffe reached Delhi in 1947, and left the town in ‹1948›.", "Radcliffe left the town"),
+    ("His rivals reached Delhi in 1947, and left the town in ‹1948›.", "Left the town"),
+    ("He returned in ‹1883›, won the battle in 1884, and died.", "He returned, won the battle, and died"),
+    (
+        "Terror is the name given to the period of the French uprising of ‹1793› and what followed.",
+        "Terror is the name given to the period",
+    ),
     ("The treaty (signed in ‹1648›) ended the war.", "Treaty ended the war"),
 ]
 

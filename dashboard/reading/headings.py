@@ -21,6 +21,11 @@ _WORDS: dict[str, list[str]] = tomllib.loads(
 _OPENERS = re.compile(rf"^(?:{'|'.join(_WORDS['openers'])})\b,?\s+", re.IGNORECASE)
 _HANGING = re.compile(rf"(?:\s+|^)(?:{'|'.join(_WORDS['hanging'])})$", re.IGNORECASE)
 _DATE_PREPOSITION = re.compile(rf"(?:\b(?:{'|'.join(_WORDS['leading'])})\s+)+$|,\s*$", re.IGNORECASE)
+_VERB = rf"(?:{'|'.join(_WORDS['verbs'])}|[a-z]{{3,}}ed)\b"
+_HEADLESS = re.compile(rf"^{_VERB}", re.IGNORECASE)
+_SUBJECT = re.compile(rf"^((?:[A-Z][\w’'-]*\s){{1,4}})(?:(?:had|has|then|also|soon)\s)?{_VERB}")
+_OWN = re.compile(rf"^(?:{'|'.join(_WORDS['determiners'])})\b")
+_CONDITION = re.compile(rf"\s(?:{'|'.join(_WORDS['prepositions'])})\s(?:\S+\s){{0,2}}\S+$")
 _PLAIN = re.compile(r"[^\W_]+")
 _DULL = frozenset(_WORDS["dull"])
 
@@ -29,15 +34,30 @@ def heading(text: str, start: int, end: int, *, place: tuple[int, int], dates: l
     """Head the clause of a sentence in which `place` stands, in at most 60 characters.
 
     `dates` are the spans of all dates of the sentence: none is left in the heading. A clause ends at a
-    semicolon, colon or dash, and between two dates at the first comma or `and`. '' if too few words are left.
+    semicolon, colon or dash, and between two dates at the first comma or `and`. One that says too little is
+    read together with the next, and one that begins with its verb has the sentence's subject, if that is a
+    name. '' if too few words are left.
     """
     clauses = _clauses(text, start, end, dates)
     home = next((i for i, (low, high) in enumerate(clauses) if low <= place[0] < high), 0)
     nearest = sorted(range(len(clauses)), key=lambda i: (abs(i - home), i))
-    titles = (_trimmed(_without(text, *clauses[i], dates)) for i in nearest)
+    titles = [_trimmed(_without(text, *clauses[i], dates)) for i in nearest]
+    if text.startswith("and ", clauses[home][0]):
+        titles[0] = _with_subject(titles[0], _trimmed(_without(text, *clauses[0], dates)))
+    if home + 1 < len(clauses) and _SUBJECT.match(f"{titles[0]} "):
+        further = clauses[home][0], clauses[home + 1][1]
+        titles.insert(1, _trimmed(_without(text, *further, dates)))
     whole = _trimmed(_without(text, start, end, dates))
     told = (title for title in map(_fitted, (*titles, whole)) if len(telling(title)) > 1)
     return next(told, "")
+
+
+def _with_subject(words: str, opening: str) -> str:
+    """A clause like `left in 1947` with the name that opens its sentence."""
+    subject = _SUBJECT.match(opening)
+    if subject and words != opening and _HEADLESS.match(words) and not _OWN.match(subject[1]):
+        return subject[1] + words[:1].lower() + words[1:]
+    return words
 
 
 def _clauses(text: str, start: int, end: int, dates: list[tuple[int, int]]) -> list[tuple[int, int]]:
@@ -84,7 +104,7 @@ def _fitted(words: str) -> str:
     if len(words) > LONGEST:
         cut = words[: LONGEST + 1]
         comma = cut.rfind(",")
-        words = cut[:comma] if comma > LONGEST // 3 else cut.rpartition(" ")[0]
+        words = cut[:comma] if comma > LONGEST // 3 else _CONDITION.sub("", cut.rpartition(" ")[0])
     previous = ""
     while previous != words:
         previous = words
