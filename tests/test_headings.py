@@ -22,6 +22,10 @@ CASES = [
         "Terror is the name given to the period of the French uprising of ‹1793› and what followed.",
         "Terror is the name given to the period",
     ),
+    ("As a result, the harbour of Whitby was closed in ‹1871›.", "Harbour of Whitby was closed"),
+    ("Toward the end of ‹1871›, the harbour of Whitby was closed.", "Harbour of Whitby was closed"),
+    ("Led by Ann Carter, the bakers marched to Bath in ‹1811›.", "Bakers marched to Bath"),
+    ("In Bath, ‹1811› was a bad year.", "Bath was a bad year"),
     ("The treaty (signed in ‹1648›) ended the war.", "Treaty ended the war"),
 ]
 

@@ -21,11 +21,18 @@ _WORDS: dict[str, list[str]] = tomllib.loads(
 _OPENERS = re.compile(rf"^(?:{'|'.join(_WORDS['openers'])})\b,?\s+", re.IGNORECASE)
 _HANGING = re.compile(rf"(?:\s+|^)(?:{'|'.join(_WORDS['hanging'])})$", re.IGNORECASE)
 _DATE_PREPOSITION = re.compile(rf"(?:\b(?:{'|'.join(_WORDS['leading'])})\s+)+$|,\s*$", re.IGNORECASE)
+_MAIN = r"(?:the|a|an|he|she|it|they|his|her|its|their|(?-i:[A-Z]))"
 _VERB = rf"(?:{'|'.join(_WORDS['verbs'])}|[a-z]{{3,}}ed)\b"
 _HEADLESS = re.compile(rf"^{_VERB}", re.IGNORECASE)
 _SUBJECT = re.compile(rf"^((?:[A-Z][\w’'-]*\s){{1,4}})(?:(?:had|has|then|also|soon)\s)?{_VERB}")
 _OWN = re.compile(rf"^(?:{'|'.join(_WORDS['determiners'])})\b")
 _CONDITION = re.compile(rf"\s(?:{'|'.join(_WORDS['prepositions'])})\s(?:\S+\s){{0,2}}\S+$")
+_LEAD = re.compile(
+    rf"^(?:(?:{'|'.join(_WORDS['leads'])})\b|[A-Z][a-z]{{2,}}(?:ed|ing)\s)[^,]{{0,90}},\s+(?={_MAIN})",
+    re.IGNORECASE,
+)
+"""What stands before a main clause: `As a result, the …`, `Led by Darius, the …`."""
+_TAIL = re.compile(r"\s(?:and|or|but)\s\S+$")
 _PLAIN = re.compile(r"[^\W_]+")
 _DULL = frozenset(_WORDS["dull"])
 
@@ -92,6 +99,8 @@ def _trimmed(words: str) -> str:
     words = re.sub(r"\s+([,.;:])", r"\1", re.sub(r"\s+", " ", words))
     words = re.sub(r"([,;:])(?:\s*,)+", r"\1", words)
     words = words.strip(" ,.;:!?–—-'’‘")
+    told = _LEAD.sub("", words, count=1)
+    words = told if len(telling(told)) > 2 else words
     while True:
         shorter = _OPENERS.sub("", words).strip(" ,.;:–—-")
         if shorter == words or len(shorter.split()) < 2:
@@ -104,7 +113,9 @@ def _fitted(words: str) -> str:
     if len(words) > LONGEST:
         cut = words[: LONGEST + 1]
         comma = cut.rfind(",")
-        words = cut[:comma] if comma > LONGEST // 3 else _CONDITION.sub("", cut.rpartition(" ")[0])
+        words = (
+            cut[:comma] if comma > LONGEST // 3 else _CONDITION.sub("", _TAIL.sub("", cut.rpartition(" ")[0]))
+        )
     previous = ""
     while previous != words:
         previous = words
