@@ -149,3 +149,39 @@ def test_a_month_in_a_name_dates_nothing() -> None:
 def test_a_date_said_twice_is_one() -> None:
     [claim] = told("After 9 Thermidor Year II (27 July 1794) the clubs of the suburb fell silent.")
     assert claim.edtf == "1794-07-27"
+
+
+def test_years_from_and_to_that_are_not_the_event_s_own_are_noted() -> None:
+    [claim] = told("The treaties with the Baltic States were signed in 1919-21.")
+    assert (claim.event, claim.edtf) == ("baltic-treaties", "1919/1921")
+    assert claim.calendar == f"our reference has {GAZETTEER.events['baltic-treaties'].edtf}"
+    [claim] = told("The Civil War of 1918-21 was long.")
+    assert claim.calendar == ""
+
+
+CALENDARS = [
+    # the essay names no calendar: the one in which its date is the event's day
+    ("The Bolsheviks seized power on 25 October 1917.", "1917-11-07", "25-26 October 1917 Old Style"),
+    ("The Bolsheviks seized power on 7 November 1917.", "1917-11-07", "25-26 October 1917 Old Style"),
+    # both
+    (
+        "The Bolsheviks seized power on 25 October (7 November) 1917.",
+        "1917-11-07",
+        "25-26 October 1917 Old Style",
+    ),
+    # a month may be of either: as written
+    ("The Bolsheviks seized power in October 1917.", "1917-10", "25-26 October 1917 Old Style"),
+    # a day that is the event's in neither stays as written
+    (
+        "The Bolsheviks seized power on 20 October 1917.",
+        "1917-10-20",
+        "our reference has 1917-11-07/1917-11-08",
+    ),
+    # a happening that we do not know: never guessed
+    ("The bakers of Petrograd struck on 3 May 1913.", "1913-05-03", ""),
+]
+
+
+@pytest.mark.parametrize(("sentence", "value", "note"), CALENDARS)
+def test_a_calendar_is_noted_and_never_guessed(sentence: str, value: str, note: str) -> None:
+    assert [(c.edtf, c.calendar) for c in told(sentence)] == [(value, note)]

@@ -44,7 +44,7 @@ EXPECTED = [
     ("lenihan", "ban-on-factions", "1921", "text", ""),
     ("lenihan", "new-economic-policy", "1921", "text", ""),
     ("munoz", "new-economic-policy", "1921-03-15/1921-03-21", "reference", ""),
-    ("lenihan", "baltic-treaties", "1919/1921", "text", ""),
+    ("lenihan", "baltic-treaties", "1919/1921", "text", "our reference has 1920-02-02/1920-08-11"),
     ("lenihan", "lenin-death", "1924-01-21", "text", ""),
     ("munoz", "lenin-death", "1924-01-21", "reference", ""),
     ("lenihan", "collectivisation", "1929-11/1933", "reference", ""),

@@ -6,7 +6,7 @@ import re
 
 import pytest
 
-from dashboard.reading import headings
+from dashboard.reading import events, headings
 
 CASES = [
     ("A crowd took the Bastille on ‹14 July 1789›.", "Crowd took the Bastille"),
@@ -48,7 +48,7 @@ def test_a_heading_is_cut_where_no_word_hangs() -> None:
         "The delegates of all the provinces assembled in the great hall of the old palace and in the gardens."
     )
     title = headings.heading(text, 0, len(text), place=(0, 0), dates=[])
-    assert len(title) <= headings.LONGEST
+    assert len(title) <= events.LONGEST
     assert title.rpartition(" ")[2] not in ("in", "the", "of", "and")
 
 

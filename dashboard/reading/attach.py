@@ -256,6 +256,15 @@ def _disputed(time: Timex, event: Event) -> bool:
     return apart and max(first - high, low - last) < _DISPUTE
 
 
+def _beyond(value: str, event: Event) -> bool:
+    """Whether years from and to are not those in which an event began and ended: `1919-21` for 1920."""
+    begin, _, finish = value.partition("/")
+    years = begin.isdecimal() and finish.isdecimal()
+    first, _, last = event.edtf.partition("/")
+    known = first[:4], (last or first)[:4]
+    return years and all(year.isdecimal() for year in known) and begin < known[0] and known[1] < finish
+
+
 def _other_year(time: Timex, event: Event) -> bool:
     """Whether words without a year (`on 22 December`, `next May`) name its day: the story's clock errs."""
     value = time.edtf.lstrip("-")
@@ -275,7 +284,7 @@ def _by_text(mention: Mention, event: Event, time: Timex, *, inside: tuple[int, 
     value, note = _value(event, time), ""
     if event.calendar and _days(value)[0] < _days("1918-02-14")[0] and (value == event.edtf or "-" in value):
         note = event.calendar
-    if value != event.edtf and _disputed(time, event):
+    if value != event.edtf and (_disputed(time, event) or _beyond(value, event)):
         note = f"our reference has {event.edtf}"
     return Dated(
         mention.start, mention.end, event.id, value, time.words, _source_of(time, inside), time.rule, note

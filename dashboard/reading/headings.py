@@ -28,7 +28,8 @@ _SUBJECT = re.compile(rf"^((?:[A-Z][\w’'-]*\s){{1,4}})(?:(?:had|has|then|also|
 _OWN = re.compile(rf"^(?:{'|'.join(_WORDS['determiners'])})\b")
 _CONDITION = re.compile(rf"\s(?:{'|'.join(_WORDS['prepositions'])})\s(?:\S+\s){{0,2}}\S+$")
 _LEAD = re.compile(
-    rf"^(?:(?:{'|'.join(_WORDS['leads'])})\b|[A-Z][a-z]{{2,}}(?:ed|ing)\s)[^,]{{0,90}},\s+(?={_MAIN})",
+    rf"^(?:(?:{'|'.join(_WORDS['leads'])})\b|[A-Z][a-z]{{2,}}(?:ed|ing)\s)[^,]{{0,90}},\s+(?={_MAIN})"
+    r"|^(?:in|at|on)\s(?:(?-i:[A-Z])[\w-]+\s){1,2}(?=(?:the|it|he|she|they)\s)",
     re.IGNORECASE,
 )
 """What stands before a main clause: `As a result, the …`, `Led by Darius, the …`."""
