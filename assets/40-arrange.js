@@ -228,7 +228,7 @@
   /** Eras as bands `{name, left, right}`; a name that does not fit its band is left out. */
   function visibleEras(eras, seen, measure) {
     return eras
-      .map((era) => ({ name: era.name, left: Math.max(0, seen.x(era.from)), right: Math.min(seen.right + EDGE, seen.x(era.to + 1)) }))
+      .map((era) => ({ name: era.name, from: era.from, left: Math.max(0, seen.x(era.from)), right: Math.min(seen.right + EDGE, seen.x(era.to + 1)) }))
       .filter((era) => era.right - era.left > 2)
       .map((era) => ({ ...era, name: measure(era.name.toUpperCase(), true) + 10 <= era.right - era.left ? era.name : "" }));
   }

@@ -53,10 +53,9 @@
     const ticks = claimline.ticks(view, { gap: 40, measure: (text) => claimline.measure(text) });
     const labels = ticks.labelled.filter((tick) => tick.major);
     data.push(
-      claimline.words(labels.map((tick) => ({ x: tick.x, y: height - 7, text: tick.label, colour: palette.muted, weight: 400 })), {
-        size: 11,
-        position: "middle center",
-      }),
+      claimline.words(labels.map(({ x, label }) => {
+        return { x, y: height - 7, text: label, colour: palette.muted, weight: 400, size: 11, position: "middle center" };
+      })),
     );
     return { data: data.filter((trace) => trace.x.length), layout: claimline.layout(width, height, palette), x: view.x, day: view.day };
   }

@@ -1,7 +1,8 @@
 /* Hands on the chart: pointing, dragging, pinching, the wheel and the keys. Everything ends in an action or a tooltip.
 
    `room.now()` gives what is on the screen: {data, state, order, scale, arrangement}; `room.dispatch(action, how)` asks for
-   the next state, `how` being "press" (a new step in the browser's history) or "drag" (none). */
+   the next state, `how` being "press" (a new step in the browser's history) or "drag" (none); `room.tie(mark)` ties a mark
+   that is pointed at to its twins in the other sources. */
 (function (claimline) {
   "use strict";
 
@@ -191,16 +192,15 @@
     room.dispatch({ type: "select", id: data.claims.id[row] }, "step");
   }
 
-  /** The tooltip and the halo around the mark that it speaks of; it stays while the pointer is on it, Escape hides it. */
+  /** The tooltip, with the mark that it speaks of outlined and tied to its twins; Escape hides it. */
   function tooltips(box, room) {
     const tip = box.querySelector(".tip");
-    const halo = element("div.halo", { hidden: true });
-    box.append(halo);
     let about = null;
     const hide = () => {
       about = null;
-      tip.hidden = halo.hidden = true;
+      tip.hidden = true;
       box.style.cursor = "";
+      room.tie(null);
     };
     const show = (mark) => {
       about = mark;
@@ -208,10 +208,7 @@
       fill(tip, data, mark);
       tip.hidden = false;
       placeTip(tip, mark, arrangement);
-      halo.hidden = mark.y === null;
-      if (mark.y === null) return;
-      const width = mark.boxRight - mark.boxLeft + 12;
-      Object.assign(halo.style, { left: `${mark.boxLeft - 6}px`, top: `${mark.y - 11}px`, width: `${width}px` });
+      room.tie(mark);
     };
     const over = (x, y) => !tip.hidden && x >= tip.offsetLeft && x <= tip.offsetLeft + tip.offsetWidth && y >= tip.offsetTop && y <= tip.offsetTop + tip.offsetHeight;
     const point = (x, y) => {

@@ -1,4 +1,6 @@
-/* The only file that knows Dash: the state lives in a dcc.Store, callbacks draw it, and what a reader does changes it.
+/* The only file that knows Dash: the state lives in a dcc.Store, one callback draws it, and what a reader does changes it.
+   While a hand moves, and on the way from one scale to the other, the chart alone is drawn, past Dash; the Store and the
+   rest of the page follow when the hand rests.
 
    The address is written with history.replaceState or pushState, never by dcc.Location, which would answer itself. */
 (function (claimline) {
@@ -6,8 +8,14 @@
 
   const now = { data: null, state: null, scale: null, trueScale: null, arrangement: null, strip: null, order: [] };
   const scales = {};
+  const REST = 120; // milliseconds without a movement, and the hand rests
+  const TRAVEL = 300; // milliseconds from one scale to the other
   let drawn = { state: null };
+  let told = { state: null };
+  let pictured = null; // what colours the graph was last drawn in
   let typing = 0;
+  let resting = 0;
+  let travel = 0;
   let stepped = false;
 
   const find = (id) => document.getElementById(id);
@@ -29,10 +37,52 @@
   }
 
   function adopt(state) {
+    clearTimeout(resting);
+    cancelAnimationFrame(travel);
     now.state = state;
     now.scale = scaleOf(state.scale);
     now.trueScale = scaleOf("true");
     window.dash_clientside.set_props("state", { data: state });
+  }
+
+  const graph = () => window.Plotly && find("chart-graph").querySelector(".js-plotly-plot");
+
+  /** Draws the chart alone, at once. */
+  function paint(arrangement) {
+    const { data, layout } = claimline.figure(arrangement, { palette: claimline.palette() });
+    pictured = null;
+    window.Plotly.react(graph(), data, layout);
+  }
+
+  /** While a hand moves: the chart and the strip's window now, everything else when it rests. */
+  function follow(state) {
+    now.state = state;
+    const arrangement = arranged(state, view(state).shown);
+    if (!claimline.alike(now.arrangement, arrangement)) paint(arrangement);
+    now.arrangement = arrangement;
+    pictured = JSON.stringify(claimline.palette());
+    tieChosen();
+    if (now.strip) claimline.placeWindow(find("overview"), { state, strip: now.strip, scale: now.trueScale });
+    clearTimeout(resting);
+    resting = setTimeout(() => adopt(now.state), REST);
+  }
+
+  /** From one scale to the other: every mark travels, and none passes another. */
+  function travelTo(state) {
+    cancelAnimationFrame(travel);
+    const [from, began] = [now.arrangement, performance.now()];
+    now.state = state;
+    now.scale = scaleOf(state.scale);
+    const to = arranged(state, view(state).shown);
+    ties("chosen", null);
+    hands.tooltip.hide();
+    const step = () => {
+      const share = Math.min(1, (performance.now() - began) / TRAVEL);
+      if (share === 1) return adopt(state);
+      paint(claimline.onTheWay(from, to, share * share * (3 - 2 * share)));
+      travel = requestAnimationFrame(step);
+    };
+    travel = requestAnimationFrame(step);
   }
 
   /** The address for a state; what else stands in it, such as an embed's `controls=0`, stays. */
@@ -51,7 +101,10 @@
       else later(() => history.replaceState(null, "", address(now.state)));
     }
     stepped = how === "step";
-    adopt(next);
+    const drawable = graph() && find("chart").clientWidth && now.arrangement;
+    if (how === "drag" && drawable) follow(next);
+    else if (next.scale !== now.state.scale && drawable && !matchMedia("(prefers-reduced-motion: reduce)").matches) travelTo(next);
+    else adopt(next);
   }
 
   /** Browsers allow few changes of the address in a second: while a hand is moving, only the last one counts. */
@@ -71,6 +124,7 @@
   }
 
   let hands = null;
+  let ties = null;
   let opened = false;
 
   /** Fetches the claims once, then lets everything answer; a sentence if they cannot be had. */
@@ -87,7 +141,8 @@
       find("empty").textContent = "The claims could not be loaded. Is the server still running? Reload the page to try again.";
       return;
     }
-    const room = { now: () => now, strip: () => now.strip, dispatch, openCard: () => find("card").focus() };
+    const room = { now: () => now, strip: () => now.strip, dispatch, tie: (mark) => tie("pointed", mark), openCard: () => find("card").focus() };
+    ties = claimline.tiesOver(find("chart"));
     claimline.prepareControls(page, { dispatch, data: now.data });
     hands = claimline.gestures(find("chart"), room);
     claimline.windowGestures(find("overview"), room);
@@ -165,42 +220,70 @@
     (again || root).focus({ preventScroll: true });
   }
 
-  /** Callback: everything but the two pictures. Answers the line that says how many claims are shown. */
+  /** Callback: one state, one draw. Answers how many claims are shown, the chart's figure and the strip's. */
+  function draw(state) {
+    if (state) return [page(state), chart(state), overview(state)];
+    open();
+    return [nothing(), nothing(), nothing()];
+  }
+
+  /** Everything but the two pictures, as far as it is another than before. */
   function page(state) {
-    if (!state) {
-      open();
-      return nothing();
-    }
+    if (told.state === state) return nothing();
     const seen = view(state);
     const all = { data: now.data, ...seen };
+    const sameClaims = sameRows(told.order, seen.order) && told.state.words === state.words;
+    if (!sameClaims || told.state.select !== state.select) {
+      keepingFocus(find("card"), () => claimline.card(find("card"), all));
+      drawList(seen);
+    }
     claimline.controls(find("page"), all);
     claimline.nothing(find("empty"), all);
-    keepingFocus(find("card"), () => claimline.card(find("card"), all));
-    drawList(seen);
-    find("summary").textContent = claimline.summary(now.data, seen.order);
+    if (!sameClaims) find("summary").textContent = claimline.summary(now.data, seen.order);
+    told = seen;
     return claimline.status(seen.shown.length, now.data.claims.n);
   }
 
-  /** Callback: one select, one draw. */
-  function chart(state) {
+  function sameRows(a, b) {
+    return Boolean(a) && a.length === b.length && a.every((row, i) => row === b[i]);
+  }
+
+  function arranged(state, shown) {
     const { clientWidth: width, clientHeight: height } = find("chart");
-    if (!state || !width) return nothing();
     const { claims, sources, eras } = now.data;
-    const { shown } = view(state);
     const selected = state.select ? claims.id.indexOf(state.select) : null;
     const { from, to } = state;
     const asked = { scale: now.scale, from, to, width, height, selected, measure: claimline.measure, sources, eras };
-    now.arrangement = claimline.arrange(claims, shown, asked);
-    hands.tooltip.hide();
-    if (stepped) showStep();
-    stepped = false;
-    return claimline.figure(now.arrangement, { palette: claimline.palette(), claims });
+    return claimline.arrange(claims, shown, asked);
   }
 
-  /** Callback: the strip of all years, and the window on it. */
+  /** The chart's figure; none where the picture on the screen is that one already. */
+  function chart(state) {
+    if (!find("chart").clientWidth) return nothing();
+    const arrangement = arranged(state, view(state).shown);
+    const palette = claimline.palette();
+    const colours = JSON.stringify(palette);
+    const same = pictured === colours && claimline.alike(now.arrangement, arrangement);
+    now.arrangement = arrangement;
+    pictured = colours;
+    hands.tooltip.hide();
+    tieChosen();
+    if (stepped) showStep();
+    stepped = false;
+    return same ? nothing() : claimline.figure(arrangement, { palette });
+  }
+
+  function tie(name, mark) {
+    const at = mark && now.data.sources.findIndex((source) => source.id === mark.source);
+    ties(name, mark && claimline.ties(now.arrangement, mark, now.data.claims), `var(--source-${(at % 8) + 1})`);
+  }
+
+  const tieChosen = () => tie("chosen", now.arrangement.chosen);
+
+  /** The strip of all years, and the window on it. */
   function overview(state) {
     const { clientWidth: width, clientHeight: height } = find("overview");
-    if (!state || !width) return nothing();
+    if (!width) return nothing();
     const colours = claimline.palette();
     const { source, theme, dated, words } = state;
     const key = JSON.stringify([source, theme, dated, words, width, height, colours]);
@@ -216,6 +299,6 @@
     return { data: now.strip.data, layout: now.strip.layout };
   }
 
-  window.dash_clientside = Object.assign({}, window.dash_clientside, { claimline: { page, chart, overview } });
+  window.dash_clientside = Object.assign({}, window.dash_clientside, { claimline: { draw } });
   claimline.now = () => now; // for the tests, which compare the arrangement with what is on the screen
 })((window.claimline = window.claimline || {}));

@@ -122,7 +122,7 @@ def test_the_page_travels_compressed(client: FlaskClient, coding: str) -> None:
 
 def test_callbacks_are_all_the_browser_s(client: FlaskClient) -> None:
     callbacks = json.loads(client.get("/_dash-dependencies").data)
-    assert len(callbacks) == 3
+    assert len(callbacks) == 1
     assert all(callback["clientside_function"]["namespace"] == "claimline" for callback in callbacks)
 
 

@@ -53,14 +53,15 @@ def create(frame: pd.DataFrame, *, sources: Sequence[Source], problems: Sequence
 
 
 def _connect(app: Dash) -> None:
-    """One select and one draw each; the functions are in assets/70-dash.js."""
+    """One callback, which draws a state; its function is in assets/70-dash.js."""
     callback: Any = app.clientside_callback  # Dash has no types for it
-    for function, output, inputs in (
-        ("page", Output("status", "children"), ("state",)),
-        ("chart", Output("chart-graph", "figure"), ("state", "size", "look")),
-        ("overview", Output("overview-graph", "figure"), ("state", "size", "look")),
-    ):
-        callback(ClientsideFunction("claimline", function), output, *(Input(name, "data") for name in inputs))
+    callback(
+        ClientsideFunction("claimline", "draw"),
+        Output("status", "children"),
+        Output("chart-graph", "figure"),
+        Output("overview-graph", "figure"),
+        *(Input(name, "data") for name in ("state", "size", "look")),
+    )
 
 
 def _first_html(app: Dash, frame: pd.DataFrame, *, sources: Sequence[Source], url: str) -> None:
