@@ -30,6 +30,9 @@ def test_a_claim_has_the_columns_of_the_table_in_their_order() -> None:
 NONE = [
     "Was it Lenin who died on 21 January 1924?" + FILLER,
     "If Lenin had lived beyond 1924, much would have been different." + FILLER,
+    "He might have laid down his command in 1850." + FILLER,
+    "I should rather begin in 1846." + FILLER,
+    "I read the book twice in the winter of 2020." + FILLER,
     "Every July the same crowd comes to the same square." + FILLER,
     "Today nobody remembers." + FILLER,
     "It took him three years and a day to learn the language." + FILLER,
@@ -44,6 +47,14 @@ def test_what_is_asked_imagined_or_always_so_is_no_claim(body: str) -> None:
 def test_bibliography_makes_no_claims() -> None:
     text = f"Much was written of it.{FILLER}\n\nNotes\n\n[1] A. Author, A Book of 1937 (Some Press, 1998), pp. 28-30."
     assert claims_of(text) == ()
+
+
+def test_a_text_about_another_subject_does_not_tell_of_our_event_of_that_name() -> None:
+    about = "Nehru, Gandhi, Jinnah and the Viceroy were there. "
+    told = {c.event for c in claims_of(about + "The Constituent Assembly met." + FILLER)}
+    assert "constituent-assembly-meets" not in told
+    told = {c.event for c in claims_of(about + "Russia's Constituent Assembly met in January 1918." + FILLER)}
+    assert any(event.startswith("constituent-assembly") for event in told)
 
 
 def test_a_note_in_prose_does() -> None:

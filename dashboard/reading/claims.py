@@ -23,7 +23,8 @@ from dashboard.reading.timex import Timex
 _IMAGINED = re.compile(
     r"^(?:If\b.{0,80}\bhad\b|Had\b)|\bhadn[’']t\b|\bSpared\b|\bWithout him\b"
     r"|\bwould (?:almost certainly )?have\b.{0,40}\bif\b|\bif\b.{0,60}\bhad (?:not )?been\b"
-    r"|\bcould have (?:taken|survived|kept|been)\b|\bmight have (?:remained|been)\b"
+    r"|\bcould have (?:taken|survived|kept|been)\b|\bmight (?:well |never |easily )?have\b"
+    r"|\b(?:should|would) (?:rather|sooner) (?:begin|start)\b"
 )
 _REPORTED = re.compile(
     r"^(?:(?:A|One|The) .{0,40}\bargument\b.{0,40}\bis that|It is (?:sometimes|often) (?:argued|said|claimed)"
@@ -113,6 +114,14 @@ def extract(
         )
     ]
     rows += _named_once(passages, [row for _, row in rows], gazetteer=gazetteer)
+    strange = events.strange(document.text, gazetteer=gazetteer)
+    rows = [
+        (passage, row)
+        for passage, row in rows
+        if row.dated_by != "reference"
+        or row.event_id not in gazetteer.events
+        or gazetteer.events[row.event_id].pack not in strange
+    ]
     rows.sort(key=lambda pair: (pair[0].start, pair[1].start, pair[1].end, pair[1].event_id))
     claims = [_claim(document, passage, row, gazetteer=gazetteer, themes=themes) for passage, row in rows]
     return _numbered(_wholes_first(_once(claims), gazetteer=gazetteer), gazetteer=gazetteer)

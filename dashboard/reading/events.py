@@ -241,6 +241,16 @@ def find(document: Document, *, gazetteer: Gazetteer, prose: Spoken | None = Non
     return tuple(found)
 
 
+def strange(text: str, *, gazetteer: Gazetteer) -> frozenset[str]:
+    """The packs of whose subject a text about another one says no word.
+
+    What it names without a date is hardly theirs: India too had a Constituent Assembly.
+    """
+    if not _subjects(text, gazetteer=gazetteer):
+        return frozenset()
+    return frozenset(pack for pack, words in gazetteer.about.items() if not words.search(text))
+
+
 def _subjects(text: str, *, gazetteer: Gazetteer) -> frozenset[str]:
     """The packs whose subject a text is about: it uses their words often enough."""
     return frozenset(
