@@ -62,7 +62,7 @@
     const found = {};
     for (const facet of Object.keys(columns)) {
       const others = Object.entries(all).filter(([name, test]) => test && name !== facet);
-      const tally = {};
+      const tally = Object.create(null); // a theme may be called `constructor`
       for (let row = 0; row < claims.n; row += 1) {
         if (others.every(([, test]) => test(row))) {
           tally[columns[facet][row]] = (tally[columns[facet][row]] || 0) + 1;

@@ -12,17 +12,21 @@
   const DATED = ["text", "context", "reference"];
   const LEAST = 14; // days that the window shows at least
 
-  /** A day from `1917`, `1917-10-25`, `44 BC` or `-0043`; `end` takes a year's last day. Null for anything else. */
+  /** A day from `1917`, `Oct 1917`, `1917-10-25`, `44 BC`, `AD 50` or `-0043`; `end` takes the last day of a year or month.
+      Null for anything else. */
   function readDay(text, end) {
-    const found = /^\s*(-?)(\d{1,4})(?:-(\d\d)-(\d\d))?\s*(BC|BCE|AD|CE)?\s*$/i.exec(text || "");
+    const found = /^\s*([a-z]{3,9}\s+)?(?:AD\s+)?(-?)(\d{1,6})(?:-(\d\d)-(\d\d))?\s*(BC|BCE|AD|CE)?\s*$/i.exec(text || "");
     if (!found) return null;
-    const before = /^BCE?$/i.test(found[5] || "");
-    const year = before ? 1 - Number(found[2]) : Number(found[1] + found[2]);
-    if (found[3]) {
-      const day = claimline.dayNumber(year, Number(found[3]), Number(found[4]));
-      return writeDay(day, null).endsWith(`-${found[3]}-${found[4]}`) ? day : null;
+    const [, name, sign, digits, month, day, era] = found;
+    const year = /^BCE?$/i.test(era || "") ? 1 - Number(digits) : Number(sign + digits);
+    if (month) {
+      const exact = claimline.dayNumber(year, Number(month), Number(day));
+      return writeDay(exact, null).endsWith(`-${month}-${day}`) ? exact : null;
     }
-    return end ? claimline.dayNumber(year, 12, 31) : claimline.dayNumber(year, 1, 1);
+    if (!name || /^AD\s/i.test(name)) return end ? claimline.dayNumber(year + 1, 1, 1) - 1 : claimline.dayNumber(year, 1, 1);
+    const at = claimline.MONTHS.findIndex((short) => name.slice(0, 3).toLowerCase() === short.toLowerCase());
+    if (at < 0) return null;
+    return end ? claimline.dayNumber(year + (at === 11 ? 1 : 0), ((at + 1) % 12) + 1, 1) - 1 : claimline.dayNumber(year, at + 1, 1);
   }
 
   /** A day as `1917` where it is the year's first (or, at the window's end, its last), else as `1917-10-25`. */
@@ -52,7 +56,7 @@
     const known = { source: data.sources.map((s) => s.id), theme: data.themes.map((t) => t.id), dated: DATED };
     const state = { ...START };
     for (const facet of LISTS) {
-      state[facet] = chosen(known[facet], (given[facet] || "").split(",").map(decoded));
+      if (given[facet] !== undefined) state[facet] = chosen(known[facet], given[facet].split(",").map(decoded));
     }
     state.words = decoded(given.words || "");
     [state.from, state.to] = ordered(readDay(decoded(given.from || ""), false), readDay(decoded(given.to || ""), true));
@@ -92,7 +96,8 @@
       case "words":
         return { ...state, words: action.words };
       case "window": {
-        const [from, to] = ordered(action.from, action.to);
+        // A side that the action does not name stays as it is.
+        const [from, to] = ordered("from" in action ? action.from : state.from, "to" in action ? action.to : state.to);
         return { ...state, from, to };
       }
       case "scale":

@@ -24,16 +24,20 @@
     const years = page.querySelector("#years");
     const from = field(years, { label: "From", kind: "text", wide: 7, hint: "year" });
     const to = field(years, { label: "to", kind: "text", wide: 7, hint: "year" });
-    const asked = () => {
-      const window = { type: "window", from: claimline.readDay(from.value, false), to: claimline.readDay(to.value, true) };
-      from.toggleAttribute("aria-invalid", Boolean(from.value.trim()) && window.from === null);
-      to.toggleAttribute("aria-invalid", Boolean(to.value.trim()) && window.to === null);
-      dispatch(window, "press");
+    const asked = (side, input) => {
+      const day = claimline.readDay(input.value, side === "to");
+      const wrong = Boolean(input.value.trim()) && day === null;
+      if (wrong) input.setAttribute("aria-invalid", "true");
+      else input.removeAttribute("aria-invalid");
+      input.setCustomValidity(wrong ? "Write a year, such as 1917 or 44 BC." : "");
+      if (wrong) input.reportValidity();
+      else dispatch({ type: "window", [side]: day }, "press");
     };
-    from.addEventListener("change", asked);
-    to.addEventListener("change", asked);
+    from.addEventListener("change", () => asked("from", from));
+    to.addEventListener("change", () => asked("to", to));
     page.addEventListener("click", (event) => {
       const action = actionOf(event.target.closest("button"), data);
+      if (action && action.type === "clear") [from, to].forEach((input) => input.removeAttribute("aria-invalid"));
       if (action) dispatch(action, "press");
     });
   }
@@ -82,10 +86,8 @@
 
   function write(page, label, value) {
     const input = page.querySelector(`[data-field="${label}"]`);
-    if (input !== document.activeElement) {
-      input.value = value;
-      input.removeAttribute("aria-invalid");
-    }
+    // What is wrong stays to be mended, with its mark; a right field follows the state.
+    if (input !== document.activeElement && !input.hasAttribute("aria-invalid")) input.value = value;
   }
 
   /** `14 of 171 claims shown`. */

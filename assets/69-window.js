@@ -2,6 +2,7 @@
 (function (claimline) {
   "use strict";
 
+  const WEEKS = 30; // days that the window covers at least
   const LEAST = 24; // pixels between the handles, so that both can be grasped
 
   /** Puts the window where the state says; `strip` is claimline.overview(). */
@@ -35,7 +36,7 @@
       const [x] = claimline.spot(box, event);
       const start = { from: state.from ?? trueScale.first, to: state.to ?? trueScale.last, day: room.strip().day(x) };
       if (side === "from" || side === "to") event.target.focus({ preventScroll: true });
-      const move = (later) => ask(...moved(side, start, room.strip().day(claimline.spot(box, later)[0])));
+      const move = (later) => ask(...moved(side, start, { day: room.strip().day(claimline.spot(box, later)[0]), ...trueScale }));
       const stop = () => {
         box.removeEventListener("pointermove", move);
         box.removeEventListener("pointerup", stop);
@@ -54,26 +55,27 @@
       event.preventDefault();
       const { state, trueScale } = room.now();
       const now = { from: state.from ?? trueScale.first, to: state.to ?? trueScale.last };
-      now[side] += Math.round(by * Math.max(30, (trueScale.last - trueScale.first) / 100));
+      const other = side === "from" ? [trueScale.first, now.to - WEEKS] : [now.from + WEEKS, trueScale.last];
+      now[side] = Math.min(other[1], Math.max(other[0], now[side] + Math.round(by * Math.max(30, (trueScale.last - trueScale.first) / 100))));
       room.dispatch(asked(room, now.from, now.to), "drag");
     });
   }
 
   /** The days that a drag asks for: one end, the whole window, or a new one from where it began. */
-  function moved(side, start, day) {
+  function moved(side, start, { day, first, last }) {
     const by = day - start.day;
-    if (side === "from") return [start.from + by, start.to];
-    if (side === "to") return [start.from, start.to + by];
-    if (side === "both") return [start.from + by, start.to + by];
-    return day < start.day ? [day, start.day] : [start.day, day];
+    if (side === "from") return [Math.min(start.from + by, start.to - WEEKS), start.to];
+    if (side === "to") return [start.from, Math.max(start.to + by, start.from + WEEKS)];
+    if (side === "new") return day < start.day ? [day, start.day] : [start.day, day];
+    const kept = Math.min(last - start.to, Math.max(first - start.from, by)); // the window keeps its width at the edges
+    return [start.from + kept, start.to + kept];
   }
 
   /** A window inside all of time, at least a month wide; an end at the very edge is open. */
   function asked(room, from, to) {
     const { first, last } = room.now().trueScale;
-    const least = 30;
-    const [low, high] = [Math.max(first, Math.min(from, to, last - least)), Math.min(last, Math.max(from, to, first + least))];
-    const end = Math.max(high, low + least);
+    const [low, high] = [Math.max(first, Math.min(from, to, last - WEEKS)), Math.min(last, Math.max(from, to, first + WEEKS))];
+    const end = Math.max(high, low + WEEKS);
     return { type: "window", from: low <= first ? null : Math.round(low), to: end >= last ? null : Math.round(end) };
   }
 

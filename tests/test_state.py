@@ -1,0 +1,102 @@
+"""What a reader is looking at, as a value: from the address and the year fields, and back again."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser, Page
+
+from dashboard import edtf
+
+pytestmark = pytest.mark.browser
+DATA = {
+    "claims": {"id": ["a-1-1", "b-1-1"]},
+    "sources": [{"id": "a"}, {"id": "b"}],
+    "themes": [{"id": "war"}, {"id": ""}, {"id": "constructor"}],
+}
+
+
+@pytest.fixture(scope="module")
+def page(chromium: Browser, root: Path) -> Iterator[Page]:
+    """An empty page with the state's scripts."""
+    page = chromium.new_page()
+    page.set_content("<!doctype html><title>state</title>")
+    for script in ("10-days.js", "20-select.js", "60-state.js"):
+        page.add_script_tag(path=root / "assets" / script)
+    yield page
+    page.close()
+
+
+@pytest.mark.parametrize(
+    ("text", "end", "day"),
+    [
+        ("1917", False, "1917-01-01"),
+        ("1917", True, "1917-12-31"),
+        ("1917-10-25", False, "1917-10-25"),
+        ("Oct 1917", False, "1917-10-01"),
+        ("october 1917", True, "1917-10-31"),
+        ("Dec 1917", True, "1917-12-31"),
+        ("44 BC", False, "-0043-01-01"),
+        ("Mar 44 BC", True, "-0043-03-31"),
+        ("AD 50", True, "0050-12-31"),
+        ("-0043", False, "-0043-01-01"),
+        ("12000 BC", False, "-11999-01-01"),
+        ("1917-02-30", False, None),
+        ("Foo 1917", False, None),
+        ("soon", False, None),
+        ("", False, None),
+    ],
+)
+def test_a_year_field_reads_what_people_write(page: Page, text: str, end: bool, day: str | None) -> None:
+    """Years, months and days, before Christ and after; anything else is no day."""
+    found = page.evaluate("([text, end]) => claimline.readDay(text, end)", [text, end])
+
+    assert found == (None if day is None else edtf.parse_day(day))
+
+
+@pytest.mark.parametrize(
+    "query",
+    [
+        "",
+        "?from=1917&to=1921",
+        "?from=1917-10-25",
+        "?from=-11999&to=0050",
+        "?theme=war&scale=true&select=b-1-1",
+    ],
+)
+def test_an_address_reopens_what_it_was_written_from(page: Page, query: str) -> None:
+    """The state of a query, written again, is the same query."""
+    assert page.evaluate("([q, d]) => claimline.format(claimline.parse(q, d))", [query, DATA]) == query
+
+
+def test_a_table_with_an_empty_theme_opens_unfiltered(page: Page) -> None:
+    """Nothing in the address means nothing is filtered, whatever the themes are called."""
+    assert page.evaluate("d => claimline.parse('', d).theme", DATA) == []
+
+
+def test_one_side_of_the_window_changes_alone(page: Page) -> None:
+    """Setting the end keeps a beginning that the year field cannot say exactly."""
+    state = page.evaluate(
+        """d => claimline.reduce(claimline.parse("?from=1917-10-05&to=1921", d),
+          {type: "window", to: claimline.readDay("1922", true)})""",
+        DATA,
+    )
+
+    assert (state["from"], state["to"]) == (edtf.parse_day("1917-10-05"), edtf.parse_day("1922-12-31"))
+
+
+def test_a_theme_may_have_any_name(page: Page) -> None:
+    """A theme called `constructor` is counted like the others."""
+    claims: dict[str, Any] = {
+        "n": 2,
+        "source": ["a", "b"],
+        "theme": ["constructor", "war"],
+        "dated_by": ["text", "text"],
+    }
+    claims |= {"title": ["x", "y"], "claim": ["x", "y"], "earliest": [1, 2], "latest": [1, 2]}
+    counts = page.evaluate("([c, d]) => claimline.counts(c, claimline.parse('', d))", [claims, DATA])
+
+    assert counts["theme"]["constructor"] == 1
