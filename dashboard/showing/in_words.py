@@ -49,14 +49,18 @@ def certainty(date: edtf.Date) -> str:
 
 
 def _set(text: str) -> str:
-    inside = text[1:-1]
-    if inside.startswith(".."):
-        return f"{_date(inside[2:])} or earlier"
-    if inside.endswith(".."):
-        return f"{_date(inside[:-2])} or later"
-    members = [" to ".join(map(_date, part.strip().split(".."))) for part in inside.split(",")]
+    members = [_member(part.strip()) for part in text[1:-1].split(",")]
     joint = " or " if text[0] == "[" else " and "
     return joint.join([", ".join(members[:-1]), members[-1]] if len(members) > 1 else members)
+
+
+def _member(text: str) -> str:
+    first, dots, last = text.partition("..")
+    if not dots:
+        return _date(first)
+    if not first:
+        return f"{_date(last)} or earlier"
+    return f"{_date(first)} to {_date(last)}" if last else f"{_date(first)} or later"
 
 
 def _interval(start: str, end: str) -> str:
