@@ -25,6 +25,10 @@ CASES = [
     ("As a result, the harbour of Whitby was closed in ‹1871›.", "Harbour of Whitby was closed"),
     ("Toward the end of ‹1871›, the harbour of Whitby was closed.", "Harbour of Whitby was closed"),
     ("Led by Ann Carter, the bakers marched to Bath in ‹1811›.", "Bakers marched to Bath"),
+    (
+        "It passed the decree in 121, 100, ‹1863›, 1852 and 1849, to name six.",
+        "It passed the decree in 121, 100",
+    ),
     ("In Bath, ‹1811› was a bad year.", "Bath was a bad year"),
     ("The treaty (signed in ‹1648›) ended the war.", "Treaty ended the war"),
 ]

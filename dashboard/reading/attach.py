@@ -54,6 +54,8 @@ _ASIDE = re.compile(
     r"|\b[Aa]n?\s$"  # `a 1971 film`
 )
 """What stands before a date that dates nothing that happened."""
+_THIS = re.compile(r"[Tt]his [A-Z][a-z]+")
+"""`this August` is that of the writing."""
 _CITED = re.compile(
     r"(?:\b[A-Z][\w-]+[’']s|\b(?:study|book|article|essay|account|biography|thesis)"
     r"(?:\s(?:of|on)\s[\w\s]{1,30})?)\s\($"
@@ -120,7 +122,8 @@ def dated(
 
 def _aside(time: Timex, text: str) -> bool:
     """Whether a date is about the writing, a habit, or denied; `until then` is the end of what was before."""
-    if time.rule in ("since then", "today"):
+    until = time.rule == "since then" and text.endswith(("until ", "till "), 0, time.start)
+    if until or time.rule == "today" or _THIS.fullmatch(time.words):
         return True
     now = time.anchor is None and time.kind == "relative" and time.rule in _NOW
     before = text[max(0, time.start - 140) : time.start]

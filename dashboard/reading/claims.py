@@ -43,6 +43,7 @@ _BOOK = re.compile(
 _EXERCISE = re.compile(
     r"^(?:\([a-z]\)\s*|\d+[.)]\s*)?(?:(?:Draw|Discuss|Explain|Compare|Describe|Write|List|Essays?|Ask"
     r"|Imagine|Suppose)\b|I (?:re-?)?read\b)"
+    r"|^\([a-z]\)\s*[‘“'\"]|\b[Aa]sk any(?:body|one)\b"
 )
 
 
@@ -128,7 +129,7 @@ def extract(
 
 
 def _is_no_claim(sentence: str, block: Block) -> bool:
-    if sentence.rstrip("”’\"' ").endswith("?") or _EXERCISE.match(sentence):
+    if sentence.rstrip("”’\"' ").endswith("?") or _EXERCISE.search(sentence):
         return True
     return bool(_BOOK.search(sentence) or _IMAGINED.search(sentence)) or (
         block.zone == "notes" and sentence.startswith("See ")

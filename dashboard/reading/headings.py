@@ -48,7 +48,7 @@ def heading(text: str, start: int, end: int, *, place: tuple[int, int], dates: l
     """
     clauses = _clauses(text, start, end, dates)
     home = next((i for i, (low, high) in enumerate(clauses) if low <= place[0] < high), 0)
-    nearest = sorted(range(len(clauses)), key=lambda i: (abs(i - home), i))
+    nearest = sorted(range(len(clauses)), key=lambda i: (home - i if i <= home else 3 * (i - home), i))
     titles = [_trimmed(_without(text, *clauses[i], dates)) for i in nearest]
     if text.startswith("and ", clauses[home][0]):
         titles[0] = _with_subject(titles[0], _trimmed(_without(text, *clauses[0], dates)))
