@@ -115,17 +115,17 @@ def extract(
         )
     ]
     rows += _named_once(passages, [row for _, row in rows], gazetteer=gazetteer)
-    strange = events.strange(document.text, gazetteer=gazetteer)
-    rows = [
-        (passage, row)
-        for passage, row in rows
-        if row.dated_by != "reference"
-        or row.event_id not in gazetteer.events
-        or gazetteer.events[row.event_id].pack not in strange
-    ]
+    packs = {row: _pack(row, gazetteer=gazetteer) for _, row in rows if row.dated_by == "reference"}
+    strange = events.strange(document.text, packs=set(packs.values()), gazetteer=gazetteer)
+    rows = [(passage, row) for passage, row in rows if packs.get(row) not in strange]
     rows.sort(key=lambda pair: (pair[0].start, pair[1].start, pair[1].end, pair[1].event_id))
     claims = [_claim(document, passage, row, gazetteer=gazetteer, themes=themes) for passage, row in rows]
     return _numbered(_wholes_first(_once(claims), gazetteer=gazetteer), gazetteer=gazetteer)
+
+
+def _pack(row: Dated, *, gazetteer: Gazetteer) -> str:
+    event = gazetteer.events.get(row.event_id)
+    return event.pack if event else ""
 
 
 def _is_no_claim(sentence: str, block: Block) -> bool:

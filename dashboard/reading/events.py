@@ -241,14 +241,13 @@ def find(document: Document, *, gazetteer: Gazetteer, prose: Spoken | None = Non
     return tuple(found)
 
 
-def strange(text: str, *, gazetteer: Gazetteer) -> frozenset[str]:
-    """The packs of whose subject a text about another one says no word.
+def strange(text: str, *, packs: Collection[str], gazetteer: Gazetteer) -> frozenset[str]:
+    """Those of some packs of whose subject a text about another one says no word.
 
     What it names without a date is hardly theirs: India too had a Constituent Assembly.
     """
-    if not _subjects(text, gazetteer=gazetteer):
-        return frozenset()
-    return frozenset(pack for pack, words in gazetteer.about.items() if not words.search(text))
+    silent = {pack for pack in packs if pack in gazetteer.about and not gazetteer.about[pack].search(text)}
+    return frozenset(silent if silent and _subjects(text, gazetteer=gazetteer) else ())
 
 
 def _subjects(text: str, *, gazetteer: Gazetteer) -> frozenset[str]:
