@@ -1,8 +1,8 @@
 """From what the words say to EDTF: years counted, parts cut, days shifted, calendars converted.
 
 Conventions, where usage differs: the early, middle and late part of a decade are its first four, middle four
-and last four years, of a century its thirds, all with approximate ends (`~`); a part of a month or of a year keeps the
-whole of it, because writers do not agree where such a part ends. The nineteenth century is 1801 to 1900.
+and last four years, of a century its thirds, all with approximate ends (`~`); a part of a month or of a year
+keeps the whole of it, because writers do not agree where it ends. The nineteenth century is 1801 to 1900.
 """
 
 from __future__ import annotations

@@ -54,7 +54,7 @@ class Timex:
 _READ = ("title", "byline", "heading", "body", "notes")
 
 
-def find(document: Document, *, published: str = "", language: str = "en") -> tuple[Timex, ...]:
+def find(document: Document, *, published: str = "", language: str = "") -> tuple[Timex, ...]:
     """The date expressions of a document, in text order, none overlapping another.
 
     `published` (EDTF) is the day to count `last week` from; without it the byline's is taken, or the one
