@@ -305,11 +305,10 @@ def _serve(arguments: argparse.Namespace) -> int:
         return _complain(f"{path}: none of its rows can be shown; `claimline check {path}` says why")
     try:
         listening = server.listen(arguments.host, arguments.port)
-    except OSError as error:
+    except (OSError, UnicodeError) as error:  # a name with an empty part is refused by the codec
         where = f"{arguments.host}:{server.PORT if arguments.port is None else arguments.port}"
-        return _complain(
-            f"{where}: cannot listen there ({error.strerror or error}); try another --port or --host"
-        )
+        reason = getattr(error, "strerror", None) or "no such host"
+        return _complain(f"{where}: cannot listen there ({reason}); try another --port or --host")
     return _run(frame, [str(problem) for problem in problems], listening, browser=not arguments.no_browser)
 
 

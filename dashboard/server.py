@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import ipaddress
 import logging
 import os
+import re
 import socket
 import sys
 import threading
@@ -45,7 +47,34 @@ def address(listening: socket.socket) -> str:
 def serve(app: Callable[..., Any], listening: socket.socket) -> None:
     """Answer requests with a WSGI application until Ctrl+C."""
     logging.getLogger("waitress.queue").setLevel(logging.ERROR)  # a short queue is no news for a reader
+    host = listening.getsockname()[0]
+    if ipaddress.ip_address(host).is_loopback:
+        app = only_here(app)
     waitress.serve(app, sockets=[listening], threads=_THREADS, _quiet=True, ident=None)
+
+
+def only_here(app: Callable[..., Any]) -> Callable[..., Any]:
+    """The application for requests that ask for this machine by its own names.
+
+    A page of another site could otherwise point a name of its own at this machine and read what is here
+    (DNS rebinding).
+    """
+
+    def answer(environ: dict[str, Any], start: Callable[..., Any]) -> Any:
+        name = re.sub(r":\d*$", "", environ.get("HTTP_HOST", ""))
+        if name == "localhost" or _is_loopback(name.strip("[]")):
+            return app(environ, start)
+        start("421 Misdirected Request", [("Content-Type", "text/plain; charset=utf-8")])
+        return [b"This page answers to localhost only; `claimline serve --host NAME` opens it to others.\n"]
+
+    return answer
+
+
+def _is_loopback(name: str) -> bool:
+    try:
+        return ipaddress.ip_address(name).is_loopback
+    except ValueError:
+        return False
 
 
 def open_browser(url: str) -> None:

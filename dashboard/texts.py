@@ -5,6 +5,7 @@ Every function answers with the texts that can be read and, as sentences, what i
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterable
 from dataclasses import replace
 from pathlib import Path
@@ -18,15 +19,16 @@ def given(paths: Iterable[Path]) -> Readings:
     """The texts of some files and of the .txt files in some folders; no two may have the same id."""
     texts: dict[str, Document] = {}
     complaints: list[str] = []
-    known: set[Path] = set()
+    known: set[str] = set()
     for path in paths:
-        files = sorted(path.glob("*.txt")) if path.is_dir() else [path]
+        files = sorted(path.glob("*.txt")) if _is_folder(path) else [path]
         if not files:
             complaints.append(f"{path}: no .txt file in this folder")
         for file in files:
-            if file.resolve() in known:
+            real = os.path.realpath(file)  # a link to itself is a name like any other here
+            if real in known:
                 continue
-            known.add(file.resolve())
+            known.add(real)
             try:
                 text = read(file)
             except DocumentError as error:
@@ -41,18 +43,22 @@ def given(paths: Iterable[Path]) -> Readings:
 
 def folders(paths: Iterable[Path]) -> list[Path]:
     """Where to look for the event packs and themes that belong to some texts: each folder once, in order."""
-    return list(dict.fromkeys(path if path.is_dir() else path.parent for path in paths))
+    return list(dict.fromkeys(path if _is_folder(path) else path.parent for path in paths))
 
 
 def seeds(folder: Path) -> Readings:
     """The digests in a folder; in their place the full texts of its folder `full`, if that is there."""
-    digests, complaints = given([folder])
-    if not (folder / "full").is_dir():
-        return digests, complaints
+    if not _is_folder(folder / "full"):
+        return given([folder])
+    digests, complaints = given(sorted(folder.glob("*.txt")))  # there need be none beside full texts
     full, more = given([folder / "full"])
     by_id = {text.source.id: text for text in digests}
     whole = {text.source.id: _introduced(text, by_id.get(text.source.id)) for text in full}
     return list((by_id | whole).values()), complaints + more
+
+
+def _is_folder(path: Path) -> bool:
+    return os.path.isdir(path)  # noqa: PTH112 - unlike Path.is_dir, it answers to any name
 
 
 def _introduced(full: Document, digest: Document | None) -> Document:

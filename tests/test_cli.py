@@ -317,6 +317,25 @@ def test_an_interrupted_command_ends_without_a_traceback(
     assert run("extract", essay) == (130, "", "")
 
 
+@pytest.mark.parametrize("host", ["a..b", "h" * 70, "no.such.host.invalid"])
+def test_a_host_that_cannot_be_is_one_line_and_status_1(run: Run, host: str) -> None:
+    status, out, error = run("serve", "--no-browser", "--host", host)
+    assert (status, out, error.count("\n")) == (1, "", 1)
+    assert host in error
+
+
+def test_odd_names_are_one_line_each_and_hide_nothing(run: Run, essay: Path, tmp_path: Path) -> None:
+    loop = tmp_path / "loop.txt"
+    try:
+        loop.symlink_to(loop.name)
+    except OSError:
+        pytest.skip("this system lets nobody make links")
+    status, out, error = run("extract", str(loop), "x" * 300 + ".txt", str(essay), "--out", "-")
+    assert status == 1
+    assert error.count("\n") == 2
+    assert out.count("\n") > 1
+
+
 def test_a_reader_that_leaves_early_is_no_error() -> None:
     command = [sys.executable, "-m", "dashboard", "extract", str(places.seeds()), "--out", "-"]
     with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as process:
@@ -342,6 +361,7 @@ def server(tmp_path: Path) -> Iterator[tuple[subprocess.Popen[str], str]]:
         process.communicate()
 
 
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no Ctrl+C for a single process")
 def test_serve_prints_its_address_answers_and_stops_at_ctrl_c(
     server: tuple[subprocess.Popen[str], str],
 ) -> None:

@@ -87,7 +87,7 @@ def parse(text: str, *, name: str) -> Document:
     fields = dict(_fields(header["fields"])) if header else {}
     blocks = tuple(_zoned(text, list(_blocks(text, header))))
     words = sum(len(text[b.start : b.end].split()) for b in blocks if b.zone == "body")
-    source = Source(fields.get("id", name), kind=fields.get("kind", "full"), words=words, text=text)
+    source = Source(fields.get("id") or name, kind=fields.get("kind") or "full", words=words, text=text)
     first = blocks[0] if blocks and blocks[0].zone == "title" else None
     source = replace(
         source,
