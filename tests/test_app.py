@@ -63,7 +63,16 @@ def test_other_data_has_another_address(client: FlaskClient) -> None:
 
 
 @pytest.mark.parametrize(
-    "path", ["/nope", "/embed/x", "/data/0.json", "/_dash-update-component", "/assets/no.js"]
+    "path",
+    [
+        "/nope",
+        "/embed/x",
+        "/data/0.json",
+        "/_dash-update-component",
+        "/assets/no.js",
+        "/_dash-component-suites/nosuch/x.js",
+        "/_dash-component-suites/dash/../../x.js",
+    ],
 )
 def test_unknown_paths_are_not_found(client: FlaskClient, path: str) -> None:
     answer = client.get(path)

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from dash import Dash
+from dash.exceptions import DependencyException
 from flask import Flask, Request, Response, abort, request
 from flask_compress import Compress
 from flask_compress.flask_compress import DictCache
@@ -56,6 +57,7 @@ def secure(app: Dash, *, assets: Path) -> None:
     server.config["SEND_FILE_MAX_AGE_DEFAULT"] = _FOR_EVER  # Dash puts the files' times into their addresses
     server.before_request(_only_known)
     server.register_error_handler(404, _not_found)
+    server.register_error_handler(DependencyException, _not_found)  # a package that Dash does not know
     server.after_request(_headers(f"'self' {' '.join(app.csp_hashes())}".strip()))
     _compress(server, assets)
     server.after_request(_whole)  # runs before the compression: the last one registered is called first
