@@ -309,15 +309,19 @@ def _serve(arguments: argparse.Namespace) -> int:
         where = f"{arguments.host}:{server.PORT if arguments.port is None else arguments.port}"
         reason = getattr(error, "strerror", None) or "no such host"
         return _complain(f"{where}: cannot listen there ({reason}); try another --port or --host")
-    return _run(frame, [str(problem) for problem in problems], listening, browser=not arguments.no_browser)
+    told = [str(problem) for problem in problems]
+    if told:
+        count = _count(len(told), "broken cell")
+        _complain(f"{path}: {count}, whose rows are left out; `claimline check {path}` lists them")
+    return _run(frame, told, listening, near=path.parent, browser=not arguments.no_browser)
 
 
-def _run(frame: pd.DataFrame, problems: list[str], listening: socket, *, browser: bool) -> int:
+def _run(frame: pd.DataFrame, problems: list[str], listening: socket, *, near: Path, browser: bool) -> int:
     from dashboard import server
     from dashboard.showing import app
 
     with listening:
-        page = app.create(frame, sources=_sources(frame), problems=problems)
+        page = app.create(frame, sources=_sources(frame, near=near), problems=problems)
         print(f"Claimline: {server.address(listening)} (Ctrl+C stops it)", flush=True)
         if browser:
             server.open_browser(server.address(listening))
@@ -325,8 +329,11 @@ def _run(frame: pd.DataFrame, problems: list[str], listening: socket, *, browser
     return 0
 
 
-def _sources(frame: pd.DataFrame) -> list[Source]:
-    """The sources of a table; with its text where we have the very text that the table was made from."""
+def _sources(frame: pd.DataFrame, *, near: Path) -> list[Source]:
+    """The sources of a table; with its text where we have the very text that the table was made from.
+
+    Texts are those in seeds/, and files of a source's name `near` the table or in a folder beside it.
+    """
     from dashboard import texts
     from dashboard.source import Source
 
@@ -334,7 +341,8 @@ def _sources(frame: pd.DataFrame) -> list[Source]:
     digests, _ = texts.given([places.seeds()])
     sources = []
     for name, rows in frame.groupby("source", sort=False):
-        ours = [text for text in [*whole, *digests] if text.source.id == name]
+        named, _ = texts.given(texts.named(str(name), near=near))
+        ours = [text for text in [*whole, *digests, *named] if text.source.id == name]
         spans = zip(rows["start"].astype(int), rows["end"].astype(int), rows["claim"], strict=True)
         text = texts.holding(ours, spans)
         known = replace(ours[0].source, text="") if ours else Source(str(name))

@@ -5,6 +5,7 @@ Every function answers with the texts that can be read and, as sentences, what i
 
 from __future__ import annotations
 
+import glob
 import os
 from collections.abc import Iterable
 from dataclasses import replace
@@ -44,6 +45,12 @@ def given(paths: Iterable[Path]) -> Readings:
 def folders(paths: Iterable[Path]) -> list[Path]:
     """Where to look for the event packs and themes that belong to some texts: each folder once, in order."""
     return list(dict.fromkeys(path if _is_folder(path) else path.parent for path in paths))
+
+
+def named(name: str, *, near: Path) -> list[Path]:
+    """The text files of a source's name in a folder, or else in the folders inside it."""
+    file = glob.escape(f"{name}.txt")
+    return sorted(near.glob(file)) or sorted(near.glob(f"*/{file}"))
 
 
 def seeds(folder: Path) -> Readings:

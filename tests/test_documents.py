@@ -71,6 +71,11 @@ def test_headings_short_sentences_and_paragraphs_are_told_apart() -> None:
     assert zones(*blocks) == ["title", "body", "heading", "body", "body", "heading", "body"]
 
 
+def test_a_text_of_short_sentences_is_all_body() -> None:
+    assert zones("Lenin", "Lenin died in 1924.", "Stalin died in 1953.") == ["title", "body", "body"]
+    assert zones("A title", PROSE, "In 1913 Emily Davison died at the Derby.")[-1] == "body"
+
+
 def test_notes_follow_their_heading() -> None:
     assert zones("A title", PROSE, "Notes", "[1] A book, 1998", "[2] Another, 1933")[2:] == ["notes"] * 3
 

@@ -60,6 +60,17 @@ def test_naming_a_text_twice_reads_it_once(seeds: Path) -> None:
     assert (len(found), complaints) == (2, [])
 
 
+def test_a_source_s_text_is_looked_for_beside_the_table(tmp_path: Path) -> None:
+    (tmp_path / "essays").mkdir()
+    inside = tmp_path / "essays" / "mine[1].txt"
+    inside.write_text("Mine")
+    assert texts.named("mine[1]", near=tmp_path) == [inside]
+    beside = tmp_path / "mine[1].txt"
+    beside.write_text("Mine")
+    assert texts.named("mine[1]", near=tmp_path) == [beside]
+    assert texts.named("nobody", near=tmp_path) == []
+
+
 def test_a_folder_without_texts_says_so(tmp_path: Path) -> None:
     assert texts.given([tmp_path]) == ([], [f"{tmp_path}: no .txt file in this folder"])
 

@@ -147,7 +147,9 @@ def _end_lines() -> re.Pattern[str]:
 def _zoned(text: str, blocks: list[Block]) -> Iterator[Block]:
     """Blocks with their zones: what stands before the first paragraph, after the last, and between."""
     words = [text[block.start : block.end] for block in blocks]
-    first = next((i for i, block in enumerate(words) if _is_paragraph(block)), len(blocks))
+    first = next((i for i, block in enumerate(words) if _is_paragraph(block)), None)
+    if first is None:  # a text of a few short sentences
+        first = next((i for i, block in enumerate(words) if i and _is_sentence(block)), len(blocks))
     end = _furniture_from(words)
     notes = False
     for index, block in enumerate(blocks):
@@ -206,7 +208,7 @@ def _is_paragraph(words: str) -> bool:
 def _is_sentence(words: str) -> bool:
     """A short block that is running text: it ends like a sentence and is not set in capitals."""
     small = sum(word.islower() for word in words.split())
-    return words.rstrip()[-1:] in '.!…”’"' and small >= 2 and small * 2 > len(words.split())
+    return words.rstrip()[-1:] in '.!…”’"' and small >= 2 and small * 3 >= len(words.split())
 
 
 def _opening(text: str, blocks: tuple[Block, ...]) -> Iterator[tuple[int, int]]:
