@@ -84,11 +84,26 @@
       .sort((a, b) => b.count - a.count);
   }
 
-  /** Rows sorted by their first day, then their last; a side that is open counts as its other side. */
-  function inTime(claims, rows) {
+  const wholeOrder = new WeakMap();
+
+  /** All rows in order of time, once for each table. */
+  function timeOrder(claims) {
+    if (!wholeOrder.has(claims)) wholeOrder.set(claims, sorted(claims, Array.from({ length: claims.n }, (_, row) => row)));
+    return wholeOrder.get(claims);
+  }
+
+  function sorted(claims, rows) {
     const first = (row) => claims.earliest[row] ?? claims.latest[row];
     const last = (row) => claims.latest[row] ?? claims.earliest[row];
-    return Array.from(rows).sort((a, b) => first(a) - first(b) || last(a) - last(b) || a - b);
+    return rows.sort((a, b) => first(a) - first(b) || last(a) - last(b) || a - b);
+  }
+
+  /** Rows sorted by their first day, then their last; a side that is open counts as its other side. */
+  function inTime(claims, rows) {
+    if (rows.length < 500) return sorted(claims, Array.from(rows));
+    const wanted = new Uint8Array(claims.n);
+    for (const row of rows) wanted[row] = 1;
+    return timeOrder(claims).filter((row) => wanted[row]);
   }
 
   Object.assign(claimline, { select, counts, loosened, inTime, terms, fold });

@@ -15,9 +15,9 @@
   const DOT = 5; // radius of a dot
   const INDENT = 10; // from a mark's first pixel to its label
   const NARROW = 12; // a span drawn narrower than this is a dot
-  const LONGEST = 300; // a label wider than this is shortened; the card has the whole title
-  const SHORT = 150; // and if there is no room for it, it is tried once more at this width
+  const WIDTHS = [300, 240, 190, 150]; // a label is shortened to the first of these that finds room; the card has it whole
   const ENOUGH = 150; // so many in a row that found no room: the lane is full, the rest is not tried
+  const MANY = 2000; // more marks than ever find a label
   const COUNT = 100; // room beside a lane's name for how many labels are waiting
 
   const prepared = new WeakMap();
@@ -123,6 +123,32 @@
     return mark.right > seen.left && mark.left < seen.right;
   }
 
+  /** The happenings that are in view, each with its place on the axis and none yet in a row. */
+  function marksOf(claims, groups, seen, width) {
+    const marks = [];
+    for (const mark of groups) {
+      Object.assign(mark, shape(claims, mark, seen));
+      if (!inView(mark, seen)) continue;
+      mark.y = null;
+      mark.drawnLeft = Math.max(mark.left, 0);
+      mark.drawnRight = Math.min(mark.right, width);
+      marks.push(mark);
+    }
+    return marks;
+  }
+
+  /** Marks in order of weight. Of many thousands only the weightiest are put in order, more than any chart has labels for. */
+  function ranked(marks, order) {
+    if (marks.length <= MANY) return marks.sort(order);
+    const classes = [3, 2, 1].map((weight) => marks.filter((mark) => mark.weight === weight));
+    let sorted = 0;
+    for (const marked of classes) {
+      if (sorted < MANY) marked.sort(order);
+      sorted += marked.length;
+    }
+    return classes.flat();
+  }
+
   /** Text cut to `room` pixels with an ellipsis, at the end of a word where that costs little. */
   function shorten(text, room, measure) {
     if (measure(text) <= room) return text;
@@ -154,9 +180,10 @@
     return row.taken.every(([a, b]) => right + GAP <= a || left >= b + GAP);
   }
 
-  /** Puts a mark with its whole label, or else a shortened one, into the first row with room; false when there is none. */
+  /** Puts a mark with its label, shortened only as far as needed, into the first row with room; false when there is none. */
   function place(mark, rows, { claims, seen, measure }) {
-    return [LONGEST, SHORT].some((longest) => {
+    return WIDTHS.some((longest, i) => {
+      if (i && mark.labelWidth <= longest) return false; // no narrower than it was tried already
       Object.assign(mark, label(claims.title[mark.row], mark, seen, { measure, longest }));
       return mark.labelX !== null && take(mark, rows);
     });
@@ -191,11 +218,7 @@
   function arrange(claims, shown, { scale, from = null, to = null, width, height, selected = null, measure, sources, eras = [] }) {
     const seen = claimline.view(scale, { from, to, width, inset: EDGE + DOT });
     const { axis, lanes } = lanesOf(sources, height);
-    const marks = happenings(claims, shown)
-      .map((group) => Object.assign(group, shape(claims, group, seen), { y: null }))
-      .filter((mark) => inView(mark, seen))
-      .map((mark) => Object.assign(mark, { drawnLeft: Math.max(mark.left, 0), drawnRight: Math.min(mark.right, width) }))
-      .sort(byWeight(claims));
+    const marks = ranked(marksOf(claims, happenings(claims, shown), seen, width), byWeight(claims));
     const chosen = marks.find((mark) => mark.rows.includes(selected)) || null;
     lanes.forEach((lane) => fill(lane, marks, { sources, chosen, claims, seen, measure }));
     const labels = claimline.ticks(seen, { gap: 14, measure: (text) => measure(text, true) });

@@ -38,6 +38,7 @@
 
   /** Whether two arrangements would be drawn alike, so that nothing has to be drawn. */
   function alike(a, b) {
+    if (a === b) return true;
     if (!a || a.width !== b.width || a.height !== b.height || a.marks.length !== b.marks.length) return false;
     const same = (one, other, names) => names.every((name) => one[name] === other[name]);
     const names = ["row", "y", "left", "right", "label", "labelX", "hollow", "kind"];

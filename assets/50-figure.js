@@ -11,7 +11,7 @@
   const BAR = 16; // height of a bar
   const STRIPE = 2; // a soft end fades out in ever thinner stripes, so many pixels apart
   const ROUND = 4; // radius of a bar's corners
-  const NOTCH = 4; // depth of a year's notch in the axis
+  const NOTCH = 3.5; // depth of a year's notch in the axis
 
   const quiet = { hoverinfo: "skip", showlegend: false };
   const filled = (shape, colour) => ({ ...quiet, type: "scatter", mode: "none", fill: "toself", x: shape.x, y: shape.y, fillcolor: colour });
@@ -114,8 +114,9 @@
       if (mark.y !== null) upright(parts.wash, x, mark.y - (outward * BAR) / 2, foot, palette.dark ? 0.6 : 0.9);
       ticks.set(Math.round(x), ticks.get(Math.round(x)) || mark.y === null);
     }
-    for (const [x, waiting] of ticks) {
-      upright(parts.solid, x, foot + outward, foot + outward * (waiting ? claimline.RUG - 2 : 4));
+    for (const [left, right, waiting] of runs(ticks)) {
+      const ends = [foot + outward, foot + outward * (waiting ? claimline.RUG - 2 : 4)].sort((a, b) => a - b);
+      box(parts.solid, left - 0.5, ends[0], right + 0.5, ends[1]);
     }
     spans(own.filter((mark) => mark.y !== null && mark.kind === "span"), parts);
     const strength = palette.dark ? 0.34 : 0.17;
@@ -124,6 +125,17 @@
       filled(parts.rim, tint(colour, 0.5)),
       filled(parts.solid, colour),
     ];
+  }
+
+  /** Ticks side by side as `[first x, last x, waiting]`: one box for all of them. */
+  function runs(ticks) {
+    const found = [];
+    for (const x of Int32Array.from(ticks.keys()).sort()) {
+      const last = found[found.length - 1];
+      if (last && last[1] === x - 1 && last[2] === ticks.get(x)) last[1] = x;
+      else found.push([x, x, ticks.get(x)]);
+    }
+    return found;
   }
 
   /** The x of a mark's hair line: a dot's middle, a bar's first edge. */
@@ -179,7 +191,11 @@
   function axisBand({ axis, width, ticks }, palette) {
     const { top, bottom } = axis;
     const r = (bottom - top) / 2;
-    const years = ticks.minor.filter((x) => x > r + 1 && x < width - r - 1);
+    const years = [];
+    for (const x of ticks.minor) {
+      const apart = x - (years[years.length - 1] ?? -Infinity) >= 3; // where time is squeezed, notches stand close, not solid
+      if (apart && x > r + 1 && x < width - r - 1) years.push(x);
+    }
     const notch = (x, edge, depth) => [[x - 0.5, edge], [x - 0.5, edge + depth], [x + 0.5, edge + depth], [x + 0.5, edge]];
     const band = path();
     shape(band, [

@@ -1,6 +1,5 @@
-/* What ties the chosen or pointed-at mark to the same happening in the other sources: light shapes over the chart.
-
-   They lie over the graph in a drawing of their own, so that pointing and choosing cost no redraw of the graph. */
+/* Grounds and ties under the chart's words: the chosen mark, the one pointed at, their twins in the other sources, and the
+   words of a search. They are a drawing of their own behind the graph, so that pointing and choosing cost no redraw of it. */
 (function (claimline) {
   "use strict";
 
@@ -21,18 +20,33 @@
     };
   }
 
+  /** The places of a search's words in the chart's labels, as `ties` gives grounds. */
+  function foundWords(arrangement, words, measure) {
+    const pattern = claimline.patternOf(claimline.terms(words));
+    const grounds = [];
+    if (!pattern) return { grounds, lines: [] };
+    for (const { y, label, labelX, bold } of arrangement.marks) {
+      if (y === null) continue;
+      for (const hit of label.matchAll(pattern)) {
+        const before = measure(label.slice(0, hit.index), bold);
+        grounds.push([labelX + before - 1, y - 8, measure(hit[0], bold) + 2, 16]);
+      }
+    }
+    return { grounds, lines: [] };
+  }
+
   function shape(kind, attributes) {
     const made = document.createElementNS(SVG, kind);
     for (const [name, value] of Object.entries(attributes)) made.setAttribute(name, value);
     return made;
   }
 
-  /** The drawing over a chart's box: `draw(name, ties, colour)` shows one set under a name, `draw(name, null)` none. */
-  function tiesOver(box) {
+  /** The drawing in a chart's box: `draw(name, ties, colour)` shows one set under a name, `draw(name, null)` none. */
+  function tiesIn(box) {
     const drawing = shape("svg", { class: "ties", "aria-hidden": "true" });
     const groups = {};
-    for (const name of ["chosen", "pointed"]) drawing.append((groups[name] = shape("g", { class: name })));
-    box.append(drawing);
+    for (const name of ["found", "chosen", "pointed"]) drawing.append((groups[name] = shape("g", { class: name })));
+    box.prepend(drawing);
     return (name, found, colour = "") => {
       if (!found) return groups[name].replaceChildren();
       groups[name].style.setProperty("--voice", colour);
@@ -42,5 +56,5 @@
     };
   }
 
-  Object.assign(claimline, { ties, tiesOver });
+  Object.assign(claimline, { ties, tiesIn, foundWords });
 })((window.claimline = window.claimline || {}));

@@ -36,7 +36,7 @@
       const [x] = claimline.spot(box, event);
       const start = { from: state.from ?? trueScale.first, to: state.to ?? trueScale.last, day: room.strip().day(x) };
       if (side === "from" || side === "to") event.target.focus({ preventScroll: true });
-      const move = (later) => ask(...moved(side, start, { day: room.strip().day(claimline.spot(box, later)[0]), ...trueScale }));
+      const move = (later) => ask(...moved(side, start, { ...trueScale, day: room.strip().day(claimline.spot(box, later)[0]) }));
       const stop = () => {
         box.removeEventListener("pointermove", move);
         box.removeEventListener("pointerup", stop);

@@ -12,7 +12,9 @@
   const TRAVEL = 300; // milliseconds from one scale to the other
   let drawn = { state: null };
   let told = { state: null };
-  let pictured = null; // what colours the graph was last drawn in
+  let planned = { key: null };
+  let colours = null; // the palette, read once for each look
+  let pictured = null; // the palette that the graph was last drawn in
   let typing = 0;
   let resting = 0;
   let travel = 0;
@@ -23,13 +25,15 @@
 
   /** All that follows from a state without drawing, worked out once: rows shown, their order in time, live counts. */
   function view(state) {
-    if (drawn.state === state) return drawn;
+    if (same(drawn.state, state)) return drawn;
     const { claims } = now.data;
     const shown = claimline.select(claims, state);
     drawn = { state, shown, order: claimline.inTime(claims, shown), counts: claimline.counts(claims, state) };
     now.order = drawn.order;
     return drawn;
   }
+
+  const same = (one, other) => one === other || (one && claimline.format(one) === claimline.format(other));
 
   function scaleOf(kind) {
     scales[kind] = scales[kind] || claimline.scale(now.data.claims, kind);
@@ -49,7 +53,7 @@
 
   /** Draws the chart alone, at once. */
   function paint(arrangement) {
-    const { data, layout } = claimline.figure(arrangement, { palette: claimline.palette() });
+    const { data, layout } = claimline.figure(arrangement, { palette: colours });
     pictured = null;
     window.Plotly.react(graph(), data, layout);
   }
@@ -60,7 +64,7 @@
     const arrangement = arranged(state, view(state).shown);
     if (!claimline.alike(now.arrangement, arrangement)) paint(arrangement);
     now.arrangement = arrangement;
-    pictured = JSON.stringify(claimline.palette());
+    pictured = colours;
     tieChosen();
     if (now.strip) claimline.placeWindow(find("overview"), { state, strip: now.strip, scale: now.trueScale });
     clearTimeout(resting);
@@ -74,7 +78,7 @@
     now.state = state;
     now.scale = scaleOf(state.scale);
     const to = arranged(state, view(state).shown);
-    ties("chosen", null);
+    for (const name of ["chosen", "found"]) ties(name, null);
     hands.tooltip.hide();
     const step = () => {
       const share = Math.min(1, (performance.now() - began) / TRAVEL);
@@ -142,7 +146,7 @@
       return;
     }
     const room = { now: () => now, strip: () => now.strip, dispatch, tie: (mark) => tie("pointed", mark), openCard: () => find("card").focus() };
-    ties = claimline.tiesOver(find("chart"));
+    ties = claimline.tiesIn(find("chart"));
     claimline.prepareControls(page, { dispatch, data: now.data });
     hands = claimline.gestures(find("chart"), room);
     claimline.windowGestures(find("overview"), room);
@@ -194,7 +198,9 @@
     const narrow = matchMedia("(max-width: 599px)");
     const unfold = () => (find("list-fold").open = narrow.matches || find("list-fold").open);
     narrow.addEventListener("change", unfold);
+    find("list-fold").addEventListener("toggle", unfold); // on a telephone the list is the timeline
     unfold();
+    window.addEventListener("beforeprint", beforePrint);
     const resized = claimline.oncePerFrame(() => {
       const { clientWidth, clientHeight } = find("chart");
       window.dash_clientside.set_props("size", { data: [clientWidth, clientHeight] });
@@ -203,6 +209,28 @@
     for (const query of ["(prefers-color-scheme: dark)", "(prefers-contrast: more)", "(forced-colors: active)"]) {
       matchMedia(query).addEventListener("change", () => window.dash_clientside.set_props("look", { data: Date.now() }));
     }
+  }
+
+  /** For paper: the chart as wide as a page on its side, in the light colours; afterwards all is as it was. */
+  function beforePrint() {
+    const { theme } = document.documentElement.dataset;
+    const fold = find("list-fold");
+    const folded = !fold.open;
+    fold.open = true;
+    drawList(view(now.state));
+    document.documentElement.dataset.theme = "light";
+    document.documentElement.classList.add("printed");
+    colours = claimline.palette();
+    now.arrangement = arranged(now.state, view(now.state).shown);
+    if (graph()) paint(now.arrangement);
+    tieChosen();
+    window.addEventListener("afterprint", () => {
+      document.documentElement.classList.remove("printed");
+      if (theme) document.documentElement.dataset.theme = theme;
+      else delete document.documentElement.dataset.theme;
+      fold.open = !folded;
+      window.dash_clientside.set_props("look", { data: Date.now() });
+    }, { once: true });
   }
 
   function drawList({ state, order }) {
@@ -221,15 +249,18 @@
   }
 
   /** Callback: one state, one draw. Answers how many claims are shown, the chart's figure and the strip's. */
-  function draw(state) {
-    if (state) return [page(state), chart(state), overview(state)];
-    open();
-    return [nothing(), nothing(), nothing()];
+  function draw(state, size, look) {
+    if (!state) {
+      open();
+      return [nothing(), nothing(), nothing()];
+    }
+    if (!colours || colours.look !== look) colours = { ...claimline.palette(), look };
+    return [page(state), chart(state), overview(state)];
   }
 
   /** Everything but the two pictures, as far as it is another than before. */
   function page(state) {
-    if (told.state === state) return nothing();
+    if (told.state === state) return nothing(); // another size or other colours
     const seen = view(state);
     const all = { data: now.data, ...seen };
     const sameClaims = sameRows(told.order, seen.order) && told.state.words === state.words;
@@ -253,24 +284,25 @@
     const { claims, sources, eras } = now.data;
     const selected = state.select ? claims.id.indexOf(state.select) : null;
     const { from, to } = state;
+    const key = [claimline.format(state), width, height].join();
+    if (planned.key === key) return planned.arrangement;
     const asked = { scale: now.scale, from, to, width, height, selected, measure: claimline.measure, sources, eras };
-    return claimline.arrange(claims, shown, asked);
+    planned = { key, arrangement: claimline.arrange(claims, shown, asked) };
+    return planned.arrangement;
   }
 
   /** The chart's figure; none where the picture on the screen is that one already. */
   function chart(state) {
     if (!find("chart").clientWidth) return nothing();
     const arrangement = arranged(state, view(state).shown);
-    const palette = claimline.palette();
-    const colours = JSON.stringify(palette);
-    const same = pictured === colours && claimline.alike(now.arrangement, arrangement);
+    const drawnAlready = pictured === colours && claimline.alike(now.arrangement, arrangement);
     now.arrangement = arrangement;
     pictured = colours;
     hands.tooltip.hide();
     tieChosen();
     if (stepped) showStep();
     stepped = false;
-    return same ? nothing() : claimline.figure(arrangement, { palette });
+    return drawnAlready ? nothing() : claimline.figure(arrangement, { palette: colours });
   }
 
   function tie(name, mark) {
@@ -278,13 +310,16 @@
     ties(name, mark && claimline.ties(now.arrangement, mark, now.data.claims), `var(--source-${(at % 8) + 1})`);
   }
 
-  const tieChosen = () => tie("chosen", now.arrangement.chosen);
+  /** What lies behind the chart's words: the choice and the words of the search. */
+  function tieChosen() {
+    tie("chosen", now.arrangement.chosen);
+    ties("found", claimline.foundWords(now.arrangement, now.state.words, claimline.measure));
+  }
 
   /** The strip of all years, and the window on it. */
   function overview(state) {
     const { clientWidth: width, clientHeight: height } = find("overview");
     if (!width) return nothing();
-    const colours = claimline.palette();
     const { source, theme, dated, words } = state;
     const key = JSON.stringify([source, theme, dated, words, width, height, colours]);
     if (now.strip && now.strip.key === key) {

@@ -248,9 +248,11 @@ def _legend(frame: pd.DataFrame) -> html.Div:
         )
         for ways, sign, words in _DATED
     ]
+    shapes = [("day", "a day"), ("period", "a period"), ("soft", "approximate")]
+    if "" in set(frame["earliest"]) | set(frame["latest"]):
+        shapes.append(("open", "before or after"))
     keys = [
-        html.Span([html.I(className=f"key {shape}"), words], className="explained")
-        for shape, words in (("day", "a day"), ("period", "a period"), ("soft", "approximate"))
+        html.Span([html.I(className=f"key {shape}"), words], className="explained") for shape, words in shapes
     ]
     return html.Div(
         [
