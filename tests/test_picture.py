@@ -1,0 +1,282 @@
+"""The chart on the real page: many views measured on the screen, many sources, many claims, ties, travel, touch, paper."""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from conftest import Visit, serving
+from playwright.sync_api import CDPSession, Page, expect
+from test_browser import claim_on_chart, click_mark, shown, write_table
+
+pytestmark = pytest.mark.browser
+
+SHOW = """(query) => { history.pushState(null, "", "/" + query); dispatchEvent(new PopStateEvent("popstate")); }"""
+SETTLED = """(query) => {
+  const { state, arrangement } = claimline.now(), chart = document.querySelector("#chart");
+  if (claimline.format(state) !== query || arrangement.width !== chart.clientWidth) return false;
+  const words = new Set([...chart.querySelectorAll("#chart-graph text")].map((text) => text.textContent));
+  return arrangement.marks.filter((m) => m.y !== null).every((m) => words.has(m.label.replace(/\\s+/g, " ")))
+    && arrangement.ticks.labelled.every((t) => words.has(t.label));
+}"""
+# A line's box is taller than its letters, so 3 px are allowed from above and below, and 1 px from the sides.
+FAULTS = """() => {
+  const chart = document.querySelector("#chart").getBoundingClientRect();
+  const texts = [...document.querySelectorAll("#chart-graph text")].map((text) => [text.textContent, text.getBoundingClientRect()])
+    .filter(([, box]) => box.width);
+  const faults = [];
+  texts.forEach(([words, box], i) => {
+    if (box.left < chart.left - 1 || box.right > chart.right + 1 || box.top < chart.top - 3 || box.bottom > chart.bottom + 3)
+      faults.push(["clipped", words]);
+    for (const [other, over] of texts.slice(i + 1)) {
+      if (Math.min(box.right, over.right) - Math.max(box.left, over.left) > 1
+        && Math.min(box.bottom, over.bottom) - Math.max(box.top, over.top) > 3) faults.push(["touching", words, other]);
+    }
+  });
+  return faults;
+}"""
+DRAWN = "document.querySelectorAll('#chart svg *, #overview svg *').length"
+
+
+def queries(count: int, sources: list[str], seed: int) -> Iterator[tuple[str, int]]:
+    """Views at random, as the page itself would write them: filters, window and scale, with a width of the window."""
+    chance = random.Random(seed)
+    for _ in range(count):
+        parts = []
+        if chance.random() < 0.3:
+            parts.append(f"source={chance.choice(sources)}")
+        if chance.random() < 0.25:
+            parts.append(f"words={chance.choice(['lenin', 'war', 'party', 'e'])}")
+        if chance.random() < 0.6:
+            start = chance.randint(1901, 1950)
+            parts += [f"from={start}", f"to={start + chance.choice([0, 1, 3, 10, 40])}"]
+        if chance.random() < 0.4:
+            parts.append("scale=true")
+        yield ("?" + "&".join(parts) if parts else ""), chance.randint(600, 2560)
+
+
+def faults_of(page: Page, views: Iterator[tuple[str, int]]) -> list[Any]:
+    found = []
+    for query, width in views:
+        page.set_viewport_size({"width": width, "height": 900})
+        page.evaluate(SHOW, query)
+        page.wait_for_function(SETTLED, arg=query)
+        found += [(query, width, fault) for fault in page.evaluate(FAULTS)]
+    return found
+
+
+def table_of(path: Path, count: int, sources: int) -> Path:
+    """A table of claims at random, half of them crowded into five years."""
+    chance = random.Random(count)
+    nouns = [
+        "Peace treaty",
+        "War of the party",
+        "Bread and land for all who ask",
+        "Rising",
+        "Decree on elections",
+    ]
+    rows = [
+        {
+            "source": f"s{n % sources}",
+            "title": f"{chance.choice(nouns)} {n}",
+            "edtf": f"{chance.choice([chance.randint(1917, 1921), chance.randint(1880, 1990)])}-{n % 12 + 1:02}",
+            "event": f"e{n % (count // 2 + 1)}",
+            "theme": chance.choice(["war", "peace"]),
+            "weight": str(n % 3 + 1),
+        }
+        for n in range(count)
+    ]
+    return write_table(path, rows)
+
+
+def test_labels_never_touch_in_200_random_views_of_the_essays(
+    visit: Callable[..., Visit], address: str
+) -> None:
+    page = visit().ready(address)
+    assert faults_of(page, queries(200, ["lenihan", "munoz"], 5)) == []
+
+
+@pytest.mark.parametrize("sources", [3, 6])
+def test_labels_never_touch_with_many_sources(
+    visit: Callable[..., Visit], tmp_path: Path, sources: int
+) -> None:
+    with serving(table_of(tmp_path / "many.csv", 300, sources)) as url:
+        page = visit().ready(url)
+        assert page.evaluate("claimline.now().arrangement.lanes.length") == sources
+        assert faults_of(page, queries(20, [f"s{n}" for n in range(sources)], sources)) == []
+
+
+def test_ten_thousand_claims_stay_a_small_document(visit: Callable[..., Visit], tmp_path: Path) -> None:
+    with serving(table_of(tmp_path / "big.csv", 10_000, 3)) as url:
+        page = visit().ready(url)
+        assert shown(page) == 10_000
+        assert page.evaluate(DRAWN) <= 1500
+        assert faults_of(page, queries(6, ["s0", "s1", "s2"], 3)) == []
+        assert page.evaluate(DRAWN) <= 1500
+
+
+def test_the_default_view_has_sixty_labels(visit: Callable[..., Visit], address: str) -> None:
+    page = visit().ready(address)
+    labelled = "claimline.now().arrangement.marks.filter((mark) => mark.y !== null).length"
+    assert page.evaluate(labelled) >= 60
+
+
+def test_a_filter_keeps_the_choice_and_the_axis_where_they_are(
+    visit: Callable[..., Visit], address: str
+) -> None:
+    page = visit().ready(address)
+    claim = claim_on_chart(page)
+    click_mark(page, claim)
+    expect(page.locator("#card")).to_have_class("open")
+    dates = """() => { const { ticks } = claimline.now().arrangement, dates = new Set(ticks.labelled.map((t) => t.label));
+      return [...document.querySelectorAll("#chart-graph text")].filter((t) => dates.has(t.textContent))
+        .map((t) => [t.textContent, Math.round(t.getBoundingClientRect().left)]); }"""
+    before = page.evaluate(dates)
+    assert len(before) > 8
+    page.locator("#page [data-facet=theme]").first.click()
+    expect(page.locator("#status")).to_contain_text(" of ")
+
+    assert page.evaluate(dates) == before
+    assert page.evaluate("claimline.now().state.select") == claim
+
+
+def test_pointing_at_an_event_ties_it_to_the_other_essay(visit: Callable[..., Visit], address: str) -> None:
+    """On hover as on choice: a line across the axis and a ground under both; gone when the pointer leaves."""
+    page = visit().ready(address)
+    x, y = page.evaluate(
+        """() => { const { arrangement: { marks }, data: { claims } } = claimline.now();
+          const placed = marks.filter((m) => m.y !== null);
+          const both = placed.find((m) => placed.some((o) => o.source !== m.source && claims.event[o.row] === claims.event[m.row]));
+          return [both.labelX + 12, both.y]; }"""
+    )
+    page.locator("#chart").hover(position={"x": x, "y": y})
+    expect(page.locator(".ties .pointed line")).not_to_have_count(0)
+    assert page.locator(".ties .pointed rect").count() >= 2
+    page.locator("#chart").click(position={"x": x, "y": y})
+    expect(page.locator(".ties .chosen line")).not_to_have_count(0)
+    page.locator("#page h1").hover()
+    expect(page.locator(".ties .pointed line")).to_have_count(0)
+    expect(page.locator(".ties .chosen line")).not_to_have_count(0)
+
+
+def test_words_of_a_search_are_marked_in_the_labels(visit: Callable[..., Visit], address: str) -> None:
+    page = visit().ready(f"{address}/?words=lenin")
+    marked = page.evaluate(
+        "claimline.now().arrangement.marks.filter((m) => m.y !== null && /lenin/i.test(m.label)).length"
+    )
+    assert marked > 3
+    assert page.locator(".ties .found rect").count() >= marked
+
+
+ON_THE_WAY = """() => {
+  const { data: { claims, sources }, arrangement: { width, height } } = claimline.now();
+  const rows = Array.from({ length: claims.n }, (_, i) => i);
+  const [from, to] = ["elastic", "true"].map((kind) => claimline.arrange(claims, rows,
+    { scale: claimline.scale(claims, kind), width, height, measure: claimline.measure, sources }));
+  const order = (marks) => marks.filter((m) => m.kind === "span").sort((a, b) => a.left - b.left || a.row - b.row).map((m) => m.left);
+  return [0, 0.3, 0.7, 1].map((share) => {
+    const by = new Map(claimline.onTheWay(from, to, share).marks.map((m) => [m.row, (m.left + m.right) / 2]));
+    const sorted = from.marks.map((m) => m.row).filter((row) => claims.earliest[row] === claims.latest[row] && by.has(row))
+      .sort((a, b) => claims.earliest[a] - claims.earliest[b]);
+    return sorted.every((row, i) => !i || by.get(row) >= by.get(sorted[i - 1]) - 0.001);
+  });
+}"""
+
+
+def test_on_the_way_between_the_scales_no_day_passes_another(
+    visit: Callable[..., Visit], address: str
+) -> None:
+    page = visit().ready(address)
+    assert page.evaluate(ON_THE_WAY) == [True, True, True, True]
+
+
+def test_the_scales_are_travelled_between_unless_motion_is_unwanted(
+    visit: Callable[..., Visit], address: str
+) -> None:
+    page = visit().ready(address)
+    count = """() => { let n = 0; const graph = document.querySelector("#chart-graph .js-plotly-plot");
+      graph.on("plotly_afterplot", () => { window.plots = (n += 1); }); window.plots = 0; }"""
+    page.evaluate(count)
+    page.get_by_role("button", name="True scale").click()
+    expect(page).to_have_url(f"{address}/?scale=true")
+    page.wait_for_function(SETTLED, arg="?scale=true")
+    assert page.evaluate("plots") == 1
+    page.emulate_media(reduced_motion="no-preference")
+    page.get_by_role("button", name="Elastic time").click()
+    page.wait_for_function(SETTLED, arg="")
+    assert page.evaluate("plots") > 2
+
+
+def touch(session: CDPSession, kind: str, *points: tuple[float, float]) -> None:
+    session.send(
+        "Input.dispatchTouchEvent",
+        {"type": kind, "touchPoints": [{"x": x, "y": y, "id": n} for n, (x, y) in enumerate(points)]},
+    )
+
+
+def test_two_fingers_zoom_and_one_still_scrolls_the_page(visit: Callable[..., Visit], address: str) -> None:
+    page = visit(1024, 500, has_touch=True).ready(address)
+    box = page.locator("#chart").bounding_box()
+    assert box
+    x, y = box["x"] + 300, box["y"] + 150
+    fingers = page.context.new_cdp_session(page)
+    touch(fingers, "touchStart", (x, y), (x + 60, y))
+    for by in (20, 40, 60, 80):
+        touch(fingers, "touchMove", (x - by, y), (x + 60 + by, y))
+    touch(fingers, "touchEnd")
+    page.wait_for_function("claimline.now().state.from !== null")
+    page.get_by_role("button", name="Fit all years").click()
+    page.wait_for_function("claimline.now().state.from === null")
+    touch(fingers, "touchStart", (x, y + 100))
+    for by in range(10, 130, 10):
+        touch(fingers, "touchMove", (x, y + 100 - by))
+    touch(fingers, "touchEnd")
+    page.wait_for_function("scrollY > 40")
+    assert page.evaluate("claimline.now().state.select") == ""
+
+
+def test_a_double_click_zooms_to_the_place(visit: Callable[..., Visit], address: str) -> None:
+    page = visit().ready(address)
+    page.locator("#chart").dblclick(position={"x": 500, "y": 12})
+    page.wait_for_function("claimline.now().state.from !== null && claimline.now().state.to !== null")
+
+
+def test_a_telephone_s_list_cannot_be_folded_away(visit: Callable[..., Visit], address: str) -> None:
+    page = visit(375, 812).ready(address)
+    page.locator("#list-fold summary").click()
+    expect(page.locator("#list .entry").first).to_be_visible()
+
+
+@pytest.mark.parametrize(("width", "height"), [(900, 620), (700, 500)])
+def test_an_embed_s_chart_fits_its_frame(
+    visit: Callable[..., Visit], address: str, width: int, height: int
+) -> None:
+    page = visit(width, height).ready(f"{address}/embed?controls=0")
+    box = page.locator("#chart").bounding_box()
+    assert box
+    assert box["y"] + box["height"] <= height
+    page = visit(width, height).ready(f"{address}/embed")
+    box = page.locator("#chart").bounding_box()
+    assert box
+    assert box["y"] + box["height"] <= height
+
+
+def test_on_paper_the_chart_is_as_wide_as_the_page_and_back_as_before_afterwards(
+    visit: Callable[..., Visit], address: str
+) -> None:
+    page = visit(scheme="dark").ready(address)
+    before = page.evaluate("claimline.now().arrangement.width")
+    page.evaluate("dispatchEvent(new Event('beforeprint'))")
+    assert page.evaluate("claimline.now().arrangement.width") == 1040
+    assert page.evaluate("claimline.palette().dark") is False
+    page.emulate_media(media="print")
+    expect(page.locator("#card")).to_be_hidden()
+    expect(page.locator("#page .tools")).to_be_hidden()
+    expect(page.locator("#chart-graph text").first).to_be_visible()
+    page.emulate_media(media="screen")
+    page.evaluate("dispatchEvent(new Event('afterprint'))")
+    page.wait_for_function("width => claimline.now().arrangement.width === width", arg=before)
+    assert page.evaluate("claimline.palette().dark") is True
