@@ -167,7 +167,7 @@ CALENDARS = [
     (
         "The Bolsheviks seized power on 25 October (7 November) 1917.",
         "1917-11-07",
-        "25-26 October 1917 Old Style",
+        "25 October 1917 Old Style",
     ),
     # a month may be of either: as written
     ("The Bolsheviks seized power in October 1917.", "1917-10", "25-26 October 1917 Old Style"),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import fields
+from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -151,3 +152,43 @@ WORDS = st.sampled_from(
 def test_every_row_keeps_its_promises_for_any_text(words: list[str]) -> None:
     document = documents.parse("x " + " ".join(words), name="essay")
     check(claims.extract(document, gazetteer=GAZETTEER, themes=THEMES), document.text)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "value", "note"),
+    [
+        ("The tsar was born on 6 May 1868 (O.S.) in a palace.", "1868-05-18", "6 May 1868 Old Style"),
+        (
+            "Voters went out on 12 November 1917, Old Style, in the snow.",
+            "1917-11-25",
+            "12 November 1917 Old Style",
+        ),
+        (
+            "They crossed the bridge on 27 February (12 March) 1917 in a crowd.",
+            "1917-03-12",
+            "27 February 1917 Old Style",
+        ),
+        ("They crossed the bridge on 12 March 1917 in a crowd.", "1917-03-12", ""),
+    ],
+)
+def test_only_a_day_called_old_style_is_moved(sentence: str, value: str, note: str) -> None:
+    """The value is New Style and the note says what the text has; without a word about it nothing is guessed."""
+    rest = "Whoever saw it went on to speak of it for years, and no two of them ever told it alike."
+    document = documents.parse(f"A title\n\n{sentence} {rest}", name="x")
+    found = claims.extract(document, gazetteer=events.load(), themes=themes.load())
+
+    assert [(claim.edtf, claim.calendar) for claim in found] == [(value, note)]
+
+
+def test_an_event_with_an_open_end_stands_beside_others(tmp_path: Path) -> None:
+    """A user's event that has not ended is neither part nor whole of another in its sentence."""
+    pack = tmp_path / "mine.toml"
+    pack.write_text(
+        '[long-watch]\ntitle = "Long watch"\ndate = "1918/.."\nnames = ["Long Watch"]\n'
+        '[short-watch]\ntitle = "Short watch"\ndate = "1918"\nnames = ["Short Watch"]\n',
+        "utf-8",
+    )
+    text = "A title\n\nThe Long Watch and the Short Watch were kept by the same old men of the town, who said so."
+    found = claims.extract(documents.parse(text, name="x"), gazetteer=events.load(pack), themes=themes.load())
+
+    assert {claim.event for claim in found} == {"long-watch", "short-watch"}

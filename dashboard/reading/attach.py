@@ -13,8 +13,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from dashboard import edtf
+from dashboard.reading.days import BOTH_STYLES
 from dashboard.reading.events import Event, Gazetteer, Mention
 from dashboard.reading.timex import Timex
+from dashboard.reading.wording import DATA
 
 _OLD_STYLE = 13
 """Days by which the Julian calendar lagged from March 1900 on; `October 1917` may be an Old Style month."""
@@ -285,7 +287,10 @@ def _about(time: Timex, event: Event) -> bool:
 
 def _by_text(mention: Mention, event: Event, time: Timex, *, inside: tuple[int, int]) -> Dated:
     value, note = _value(event, time), ""
-    if event.calendar and _days(value)[0] < _days("1918-02-14")[0] and (value == event.edtf or "-" in value):
+    russian = event.calendar and _days(value)[0] < _days("1918-02-14")[0]
+    if in_new_style(time)[1]:
+        value, note = in_new_style(time)
+    elif russian and (value == event.edtf or "-" in value):
         note = event.calendar
     if value != event.edtf and (_disputed(time, event) or _beyond(value, event)):
         note = f"our reference has {event.edtf}"
@@ -328,7 +333,22 @@ def by_reference(mention: Mention, event: Event, *, before: str = "") -> Dated:
 
 
 def _unnamed(time: Timex, inside: tuple[int, int]) -> Dated:
-    return Dated(time.start, time.end, "", time.edtf, time.words, _source_of(time, inside), time.rule)
+    value, note = in_new_style(time)
+    return Dated(time.start, time.end, "", value, time.words, _source_of(time, inside), time.rule, note)
+
+
+def in_new_style(time: Timex) -> tuple[str, str]:
+    """The day of an expression in the Gregorian calendar, and the note where its text names the Julian one.
+
+    Only what a text calls Old Style is moved, or gives in both styles: the calendar is never guessed.
+    """
+    both = time.rule == BOTH_STYLES.name
+    if not (time.old_style or both) or edtf.parse(time.edtf).precision != "day":
+        return time.edtf, ""
+    year, month, day = edtf.year_month_day(edtf.parse_day(time.edtf))
+    number = edtf.parse_day(time.edtf) if both else edtf.from_julian(year, month, day)
+    year, month, day = edtf.to_julian(number)
+    return edtf.iso(number), f"{day} {list(DATA['months'].values())[month - 1][0]} {year} Old Style"
 
 
 def _framed(text: str, mentions: Sequence[Mention], *, gazetteer: Gazetteer) -> list[Dated]:

@@ -262,7 +262,10 @@ def _is_part(event: str, whole: str, *, gazetteer: Gazetteer) -> bool:
     if event not in gazetteer.events or whole not in gazetteer.events:
         return False
     inner, outer = (edtf.parse(gazetteer.events[name].edtf) for name in (event, whole))
-    within = outer.earliest <= inner.earliest and inner.latest <= outer.latest  # type: ignore[operator]
+    if None in (inner.earliest, inner.latest, outer.earliest, outer.latest):
+        return False  # what has an open side lies in nothing, and holds nothing for certain
+    first, last = (edtf.parse_day(day) for day in outer.bounds)
+    within = all(first <= edtf.parse_day(day) <= last for day in inner.bounds)
     return within and inner.bounds != outer.bounds
 
 

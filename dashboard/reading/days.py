@@ -116,14 +116,18 @@ _DM2 = rf"(?P<day2>{DAY}){ORD}\s+(?:of\s+)?(?P<month2>{MONTH})"
 _YEAR = rf"(?:{OF}(?P<ad>A\.?\s?D\.?\s)?(?P<year>{YEAR_AFTER})(?P<dual>/\d{{1,4}}(?!\d))?{ERA_AFTER})"
 _YEAR2 = rf"(?:{OF}(?P<year2>{YEAR_AFTER}){ERA_AFTER})"
 _MD = rf"(?P<month>{MONTH})\s+(?:the\s+)?(?P<day>{DAY}){ORD}"
+_STYLE = r"(?:,?\s(?:(?:[Oo]ld|[Nn]ew)\s[Ss]tyle|[ON]\.?\s?S\.?))"
 BOTH_STYLES = Rule(
     "both styles",
     "explicit",
-    (rf"{_DM}(?:{OF}(?P<year>{YEAR}))?\s?[(/]\s?{_DM2}(?:{OF}(?P<year2>{YEAR}))?\)?(?:\s(?P<late>{YEAR}))?"),
+    (
+        rf"{_DM}(?:{OF}(?P<year>{YEAR}))?\s?[(/]\s?{_DM2}(?:{OF}(?P<year2>{YEAR}))?{_STYLE}?\)?(?:\s(?P<late>{YEAR}))?"
+    ),
     _either_style,
     (
         "It began on ‹25 October (7 November) 1917›. = 1917-11-07",
         "On ‹24 January / 6 February 1918› a decree. = 1918-02-06",
+        "On ‹12 March 1917 (27 February Old Style)› they rose. = 1917-03-12",
     ),
 )
 DAYS_OF_MONTH = Rule(

@@ -1,8 +1,8 @@
 """Every date that a text names: find, then refine.
 
 Cheap searches for the words that dates are made of (figures, months, seasons, units of time) give the places
-where a rule may begin; the rules (`calendar_rules`, `phrases`) read there; `refine` adds the words around;
-`resolve` lets the story's own clock say what was left unsaid.
+where a rule may begin; the rules (`days`, `years`, `seasons`, `calendars`, `phrases`) read there; `refine`
+adds the words around; `resolve` lets the story's own clock say what was left unsaid.
 """
 
 from __future__ import annotations
@@ -27,7 +27,8 @@ class Timex:
     `start` and `end` are Python string indices into the document's text, half-open. `edtf` is '' when it has
     no place on the calendar (a length of time). `open_edtf` is the open side that a word before it gives:
     'until March 1918' is `../1918-03`. `anchor` is the span of the expression that it leans on; None if it
-    needs none, or leans on the day of publication.
+    needs none, or leans on the day of publication. `old_style` if the text calls the day one of the Julian
+    calendar; `edtf` is the day as written all the same.
     """
 
     start: int
@@ -39,6 +40,7 @@ class Timex:
     zone: str
     open_edtf: str = ""
     anchor: tuple[int, int] | None = None
+    old_style: bool = False
 
     @property
     def earliest(self) -> str:
@@ -65,7 +67,7 @@ def find(document: Document, *, published: str = "", language: str = "") -> tupl
     language = language or foreign.detect(text)
     age = age_of(text)
     found = list(_english(document, age) if language == "en" else _foreign(document, language))
-    day = published or document.source.published or _implied([item for item, _ in found], text)
+    day = published or document.source.published or _implied([item for item, _ in found])
     return tuple(_timexes(found, text, Setting(_clock(day), age.ancient, age.early)))
 
 
@@ -112,7 +114,7 @@ def _clock(day: str) -> Clock:
     return Clock(year, month if known > 1 else None, dom if known > 2 else None)
 
 
-def _implied(found: list[Found], text: str) -> str:
+def _implied(found: list[Found]) -> str:
     """The publication day that `100 years ago today` implies beside a full date."""
     for index, item in enumerate(found):
         if item.frame == "jubilee" and not int(item.part or 0):
@@ -157,6 +159,7 @@ def _timexes(found: list[tuple[Found, Block]], text: str, setting: Setting) -> I
             block.zone,
             _opened(value, item.open) if value else "",
             placed[index].anchor,
+            _is_day(value) and bool(_OLD_STYLE.match(text, item.end)),
         )
 
 
@@ -166,6 +169,7 @@ _SENTENCE = re.compile(
 _AHEAD = re.compile(
     r"\b(?:planned|scheduled|expected|due\s(?:in|on|by|for)|promised|predicted|projected|anticipated)\b[^.]*$"
 )
+_OLD_STYLE = re.compile(r"[\s,]{0,2}\(?(?:[Oo]ld\s[Ss]tyle|O\.\s?S\.|OS\b|in\sthe\sJulian\scalendar)")
 _CLOCKS = (days.CLOCK.name, phrases.CLOCK_WORDS.name)
 
 

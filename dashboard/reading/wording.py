@@ -1,7 +1,7 @@
 """How dates are written: the words they are made of, and what a rule for one way of writing them is.
 
-The words come from `data/dates.toml`; this module turns them into patterns and numbers. `calendar_rules.py`
-and `phrases.py` hold the rules, `timex.py` runs them.
+The words come from `data/dates.toml`; this module turns them into patterns and numbers. `days.py`,
+`years.py`, `seasons.py`, `calendars.py` and `phrases.py` hold the rules, `scan.py` tries them.
 """
 
 from __future__ import annotations
