@@ -98,8 +98,8 @@ def load(*packs: Path) -> Gazetteer:
     """
     texts, complaints = _read(packs) if packs else (_own(), [])
     gazetteer, more = _gathered(texts)
-    for complaint in (*complaints, *more):
-        raise EventsError(complaint)
+    if complaints or more:
+        raise EventsError([*complaints, *more][0])
     return gazetteer
 
 
@@ -136,7 +136,7 @@ def _read(packs: Iterable[Path]) -> tuple[Texts, list[str]]:
     for pack in packs:
         for path in [pack] if pack.suffix == ".toml" else sorted(pack.glob("*.toml")):
             try:
-                texts.append((str(path), path.read_text("utf-8")))
+                texts.append((str(path), path.read_text("utf-8-sig")))
             except (OSError, UnicodeDecodeError) as error:
                 complaints.append(f"{path}: cannot be read ({error})")
     return texts, complaints
@@ -149,10 +149,13 @@ def _gathered(texts: Texts) -> tuple[Gazetteer, list[str]]:
     for place, text in texts:
         try:
             table = _parsed(text, place)
-            about[place] = _strings(table.pop("about", []), f"{place}, about")
         except EventsError as error:
             complaints.append(str(error))
             continue
+        try:
+            about[place] = _strings(table.pop("about", []), f"{place}, about")
+        except EventsError as error:
+            complaints.append(str(error))
         for key, entry in table.items():
             try:
                 events[key] = _event(key, entry, place)

@@ -42,7 +42,7 @@ def load(path: Path | None = None) -> Themes:
     place = str(path) if path else "themes.toml"
     own = files("dashboard.reading").joinpath("data/themes.toml")
     try:
-        table = tomllib.loads((path or own).read_text("utf-8"))
+        table = tomllib.loads((path or own).read_text("utf-8-sig"))
     except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
         raise ThemesError(f"{place}: cannot be read ({error})") from None
     words: dict[str, list[tuple[str, int]]] = {}
