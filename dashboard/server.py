@@ -15,7 +15,6 @@ from typing import Any
 
 import waitress
 
-HOST = "127.0.0.1"  # nobody else on the network sees the page unless asked for
 PORT = 8050
 _TRIES = 50
 _THREADS = 8  # a browser asks for about six files at once

@@ -30,7 +30,7 @@ COLUMNS: dict[str, str] = {
     "latest": "The last day it can mean, inclusive; empty if open.",
     "dated_by": "`text` (the essay's words), `context` (words near them) or `reference` (our gazetteer).",
     "rule": "The rule that found the date, or `gazetteer`.",
-    "calendar": "A note on the calendar, such as `6 January 1918 Old Style`.",
+    "calendar": "A note on the date: its Old Style day, or what our reference has instead.",
     "theme": "What the claim is about.",
     "weight": "How central the claim is to the essay, 1 to 3.",
 }

@@ -21,9 +21,6 @@ from dashboard.source import Source
 if TYPE_CHECKING:
     from nupunkt import PunktSentenceTokenizer
 
-ZONES = ("title", "byline", "heading", "body", "notes", "furniture")
-"""What a block can be; only `body` and `notes` make claims, `furniture` (share counters) never does."""
-
 _HEADER = re.compile(r"---\n(?P<fields>(?:\w+:[^\n]*\n)+)---\n")
 _BLOCK = re.compile(r"\S[^\n]*(?:\n[^\n]*\S[^\n]*)*")
 _NUMBER = re.compile(r"\[(\d+)\]\s+")
@@ -35,7 +32,10 @@ class DocumentError(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """A paragraph, heading or line of furniture; `number` counts the original essay's blocks from 1."""
+    """A paragraph, heading or line of furniture; `number` counts the original essay's blocks from 1.
+
+    `zone` is title, byline, heading, body, notes or furniture (menus, share counters).
+    """
 
     number: int
     start: int

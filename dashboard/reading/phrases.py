@@ -33,7 +33,6 @@ _MORE = (
     r"|[Ss]ome|[Rr]oughly|[Aa]round)\s)"
 )
 _DAYTIME = r"morning|afternoon|evening|night|midnight|dawn|noon"
-_SAME = ("same", "very", "that", "this")
 
 
 def _shift(found: re.Match[str]) -> Fields:
