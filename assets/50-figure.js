@@ -104,15 +104,17 @@
 
   /** All of one lane but its dots and words: `own` are its marks. Hair lines lead from the marks to the lane's foot, and a
       tick stands there for each mark, also for those without a row. */
-  function laneTraces(own, lane, colour, palette) {
+  function laneTraces(own, lane, colour, { palette, width }) {
     const parts = { wash: path(), rim: path(), solid: path() };
     const outward = lane.up ? -1 : 1;
     const foot = lane.up ? lane.bottom : lane.top;
-    const ticks = new Map(); // one a pixel: thousands of claims are still a few hundred ticks
+    const ticks = new Uint8Array(width + 1); // one a pixel: 1 for a mark with a label, 2 for one that waits
     for (const mark of own) {
       const x = centre(mark);
-      if (mark.y !== null) upright(parts.wash, x, mark.y - (outward * BAR) / 2, foot, palette.dark ? 0.6 : 0.9);
-      ticks.set(Math.round(x), ticks.get(Math.round(x)) || mark.y === null);
+      const at = Math.min(width, Math.max(0, Math.round(x)));
+      if (mark.y === null) ticks[at] = 2;
+      else upright(parts.wash, x, mark.y - (outward * BAR) / 2, foot, palette.dark ? 0.6 : 0.9);
+      ticks[at] = ticks[at] || 1;
     }
     for (const [left, right, waiting] of runs(ticks)) {
       const ends = [foot + outward, foot + outward * (waiting ? claimline.RUG - 2 : 4)].sort((a, b) => a - b);
@@ -130,10 +132,12 @@
   /** Ticks side by side as `[first x, last x, waiting]`: one box for all of them. */
   function runs(ticks) {
     const found = [];
-    for (const x of Int32Array.from(ticks.keys()).sort()) {
+    for (let x = 0; x < ticks.length; x += 1) {
+      if (!ticks[x]) continue;
       const last = found[found.length - 1];
-      if (last && last[1] === x - 1 && last[2] === ticks.get(x)) last[1] = x;
-      else found.push([x, x, ticks.get(x)]);
+      const waiting = ticks[x] === 2;
+      if (last && last[1] === x - 1 && last[2] === waiting) last[1] = x;
+      else found.push([x, x, waiting]);
     }
     return found;
   }
@@ -238,7 +242,7 @@
     const placed = marks.filter((mark) => mark.y !== null);
     const data = eraBands(arrangement, palette);
     for (const lane of lanes) {
-      data.push(...laneTraces(marks.filter((mark) => mark.source === lane.source), lane, colours[lane.source], palette));
+      data.push(...laneTraces(marks.filter((mark) => mark.source === lane.source), lane, colours[lane.source], { palette, width }));
     }
     data.push(dots(placed, (mark) => colours[mark.source], palette), axisBand(arrangement, palette));
     data.push(allWords(arrangement, colours, palette));

@@ -222,20 +222,23 @@
     const { claims } = data;
     const events = new Map();
     for (const row of order) {
-      const event = events.get(claims.event[row]) || { rows: [], sources: new Set(), weight: 0 };
-      event.rows.push(row);
-      event.sources.add(claims.source[row]);
+      const event = events.get(claims.event[row]);
+      if (!event) {
+        events.set(claims.event[row], { row, sources: null, weight: claims.weight[row] });
+        continue;
+      }
       event.weight += claims.weight[row];
-      events.set(claims.event[row], event);
+      const first = claims.source[event.row];
+      if (claims.source[row] !== first) (event.sources = event.sources || new Set([first])).add(claims.source[row]);
     }
-    const shared = [...events.values()].filter((event) => event.sources.size > 1);
+    const shared = [...events.values()].filter((event) => event.sources);
     if (!shared.length) return null;
     const best = shared.sort((a, b) => b.sources.size - a.sources.size || b.weight - a.weight).slice(0, 6);
     const both = data.sources.length === 2 ? "both" : "more than one";
     return element(
       "section.other", {},
       element("h3", {}, `${counted(shared.length, "event")} told by ${both}`),
-      ...claimline.inTime(claims, best.map((event) => event.rows[0])).map((row) => {
+      ...claimline.inTime(claims, best.map((event) => event.row)).map((row) => {
         return claimButton(claims, row, element("b", {}, claims.when[row]), " ", claims.title[row]);
       }),
     );
