@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 import tomllib
+from collections import Counter
 from collections.abc import Iterator
 from functools import cache
 from importlib import import_module
@@ -31,8 +32,8 @@ def _marks() -> dict[str, frozenset[str]]:
 
 def detect(text: str) -> str:
     """The language of a text by its commonest small words, as an ISO 639-1 code; in doubt English."""
-    words = [word.lower() for word in _WORDS.findall(text[:20000])]
-    counts = {language: sum(word in marks for word in words) for language, marks in _marks().items()}
+    words = Counter(_WORDS.findall(text[:20000].lower()))
+    counts = {language: sum(words[mark] for mark in marks) for language, marks in _marks().items()}
     best = max(counts, key=lambda language: counts[language])
     return best if counts[best] > counts["en"] else "en"
 

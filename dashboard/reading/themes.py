@@ -85,7 +85,7 @@ def classify(text: str, *, themes: Themes, event: Event | None = None) -> str:
     if event is not None and event.theme in themes.names:
         return event.theme
     scores = dict.fromkeys(themes.names, 0)
-    for word in sorted({found.group().lower() for found in _WORD.finditer(text)}):
+    for word in set(_WORD.findall(text.lower())):
         for theme, weight in themes.words.get(word, ()):
             scores[theme] += weight
         for length in range(3, len(word) + 1):
