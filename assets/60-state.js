@@ -12,21 +12,42 @@
   const DATED = ["text", "context", "reference"];
   const LEAST = 14; // days that the window shows at least
 
-  /** A day from `1917`, `Oct 1917`, `1917-10-25`, `44 BC`, `AD 50` or `-0043`; `end` takes the last day of a year or month.
-      Null for anything else. */
+  const SHAPES = [
+    /^(?<date>\d{1,2}) (?<name>[a-z]{3,9})\.? (?<year>\d{1,6})$/, // 5 Jan 1918
+    /^(?<name>[a-z]{3,9})\.? (?<year>\d{1,6})$/, // Jan 1918
+    /^(?<name>[a-z]{3,9})\.? (?<date>\d{1,2}), ?(?<year>\d{1,6})$/, // January 5, 1918
+    /^(?:(?<date>\d{1,2})[./] ?)?(?<month>\d{1,2})[./] ?(?<year>\d{3,6})$/, // 1/1918 and 5/1/1918: the day comes first
+    /^(?<year>-?\d{1,6})(?:-(?<month>\d\d)(?:-(?<date>\d\d))?)?$/, // 1918-01-05
+  ];
+
+  /** A day from `1917`, `Oct 1917`, `25 Oct 1917`, `10/1917`, `25/10/1917`, `1917-10-25`, `44 BC`, `AD 50` or `-0043`;
+      `end` takes the last day of a year or month. Null for anything else. */
   function readDay(text, end) {
-    const found = /^\s*([a-z]{3,9}\s+)?(?:AD\s+)?(-?)(\d{1,6})(?:-(\d\d)-(\d\d))?\s*(BC|BCE|AD|CE)?\s*$/i.exec(text || "");
+    const tidy = (text || "").trim().replace(/\s+/g, " ").replace(/\bAD (?=\d)/i, "");
+    const [, bare, era] = /^(.*?)(?: (BC|BCE|AD|CE))?$/i.exec(tidy);
+    const found = SHAPES.map((shape) => shape.exec(bare.toLowerCase())).find(Boolean);
     if (!found) return null;
-    const [, name, sign, digits, month, day, era] = found;
-    const year = /^BCE?$/i.test(era || "") ? 1 - Number(digits) : Number(sign + digits);
-    if (month) {
-      const exact = claimline.dayNumber(year, Number(month), Number(day));
-      return writeDay(exact, null).endsWith(`-${month}-${day}`) ? exact : null;
+    const { name, date } = found.groups;
+    const year = /^BCE?$/i.test(era || "") ? 1 - Number(found.groups.year) : Number(found.groups.year);
+    const month = name ? monthOf(name) : Number(found.groups.month || 0);
+    if (name || found.groups.month) {
+      if (month < 1 || month > 12) return null;
+      if (!date) return end ? lastOfMonth(year, month) : claimline.dayNumber(year, month, 1);
+      const known = Number(date) >= 1 && Number(date) <= claimline.yearMonthDay(lastOfMonth(year, month))[2];
+      return known ? claimline.dayNumber(year, month, Number(date)) : null;
     }
-    if (!name || /^AD\s/i.test(name)) return end ? claimline.dayNumber(year + 1, 1, 1) - 1 : claimline.dayNumber(year, 1, 1);
-    const at = claimline.MONTHS.findIndex((short) => name.slice(0, 3).toLowerCase() === short.toLowerCase());
-    if (at < 0) return null;
-    return end ? claimline.dayNumber(year + (at === 11 ? 1 : 0), ((at + 1) % 12) + 1, 1) - 1 : claimline.dayNumber(year, at + 1, 1);
+    return end ? lastOfYear(year) : claimline.dayNumber(year, 1, 1);
+  }
+
+  const monthOf = (name) => claimline.MONTHS.findIndex((short) => name.slice(0, 3) === short.toLowerCase()) + 1;
+
+  /** A day as the year fields show it: the year or month alone where the window begins (or ends) with a whole one. */
+  function tellDay(day, end) {
+    const [year, month, date] = claimline.yearMonthDay(day);
+    const name = claimline.yearName(year);
+    if (day === (end ? lastOfYear(year) : claimline.dayNumber(year, 1, 1))) return name;
+    const whole = day === (end ? lastOfMonth(year, month) : claimline.dayNumber(year, month, 1));
+    return `${whole ? "" : `${date} `}${claimline.MONTHS[month - 1]} ${name}`;
   }
 
   /** A day as `1917` where it is the year's first (or, at the window's end, its last), else as `1917-10-25`. */
@@ -71,9 +92,29 @@
     return found.length === known.length ? [] : found;
   }
 
+  /** A window whose ends are the wrong way round is turned: from 1950 to 1920 is all of 1920 to all of 1950. */
   function ordered(from, to) {
-    return from !== null && to !== null && from > to ? [to, from] : [from, to];
+    if (from === null || to === null || from <= to) return [from, to];
+    return [beginning(to), ending(from)];
   }
+
+  /** The first day of the year or month that a day is the last of; else the day itself. */
+  function beginning(last) {
+    const [year, month] = claimline.yearMonthDay(last);
+    const [, next, day] = claimline.yearMonthDay(last + 1);
+    if (day !== 1) return last;
+    return claimline.dayNumber(year, next === 1 ? 1 : month, 1);
+  }
+
+  /** The last day of the year or month that a day is the first of; else the day itself. */
+  function ending(first) {
+    const [year, month, day] = claimline.yearMonthDay(first);
+    if (day !== 1) return first;
+    return month === 1 ? lastOfYear(year) : lastOfMonth(year, month);
+  }
+
+  const lastOfYear = (year) => claimline.dayNumber(year + 1, 1, 1) - 1;
+  const lastOfMonth = (year, month) => (month === 12 ? lastOfYear(year) : claimline.dayNumber(year, month + 1, 1) - 1);
 
   /** The state as a query string, `?` included; what is as usual is left out, and the order is always the same. */
   function format(state) {
@@ -157,5 +198,5 @@
     return windowOf(scale, start, start + high - low);
   }
 
-  Object.assign(claimline, { parse, format, reduce, filtered, readDay, writeDay, zoomed, panned });
+  Object.assign(claimline, { parse, format, reduce, filtered, readDay, writeDay, tellDay, zoomed, panned });
 })((window.claimline = window.claimline || {}));

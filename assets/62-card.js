@@ -2,14 +2,14 @@
 (function (claimline) {
   "use strict";
 
-  const { element, counted, listed, marked, patternOf, claimButton } = claimline;
+  const { element, listed, marked, patternOf, claimButton } = claimline;
   const BY = { text: "date from the essay", context: "date from its context", reference: "date from reference" };
   const MOST = 8; // entries of a list in the card; the list of claims has them all
 
   /** Fills the card for a state. `order` are the shown rows in order of time. */
   function card(root, { data, state, order }) {
     const row = state.select ? data.claims.id.indexOf(state.select) : -1;
-    const parts = row < 0 ? overview(data, order, state) : chosen(data, row, order, state);
+    const parts = row < 0 ? claimline.inView(data, order, state) : chosen(data, row, order, state);
     root.classList.toggle("open", row >= 0);
     if (row < 0) root.style.removeProperty("--voice");
     else root.style.setProperty("--voice", voice(data, data.claims.source[row]));
@@ -85,11 +85,10 @@
 
   function agreeing(data, row, source, rows) {
     const { claims } = data;
-    const sameDate = rows.every((other) => claims.when[other] === claims.when[row]);
     return element(
       "section.other", { style: `--voice:${voice(data, source.id)}` },
       element("h3", {}, `${source.name} on the same event`),
-      !sameDate && element("p.differs", {}, "dates it otherwise"),
+      element("p.differs", {}, claimline.agreement(claims, row, rows)),
       ...rows.slice(0, MOST).map((other) => {
         return claimButton(claims, other, element("b", {}, claims.when[other]), " ", claims.claim[other]);
       }),
@@ -99,9 +98,10 @@
   function silence(data, row, source) {
     const { claims } = data;
     const near = nearest(claims, row, source.id);
+    const text = source.kind === "digest" ? "our digest of this text" : "this text";
     return element(
       "section.other.silent", { style: `--voice:${voice(data, source.id)}` },
-      element("p", {}, element("strong", {}, `${source.name} is silent.`), " The event is not mentioned in this text. Nearest claim in time:"),
+      element("p", {}, element("strong", {}, `${source.name} is silent.`), ` The event is not mentioned in ${text}. Nearest claim in time:`),
       near !== null && claimButton(claims, near, element("b", {}, claims.when[near]), " ", claims.title[near]),
     );
   }
@@ -191,58 +191,5 @@
     );
   }
 
-  /** With nothing chosen: what is on the screen, how to go on, and where the sources meet. */
-  function overview(data, order, state) {
-    const { claims } = data;
-    if (!order.length) return [element("h2", {}, "No claim matches"), element("p.how", {}, "Loosen a filter to see claims again.")];
-    const begins = (row) => claims.earliest[row] ?? claims.latest[row];
-    const days = [Math.max(begins(order[0]), state.from ?? -Infinity), Math.max(begins(order[order.length - 1]), state.from ?? -Infinity)];
-    const span = days.map((day) => claimline.yearName(claimline.yearMonthDay(day)[0]));
-    return [
-      element("p.kicker", {}, "What you see"),
-      element("h2", {}, `${counted(order.length, "claim")}, ${span[0] === span[1] ? span[0] : span.join(" to ")}`),
-      element("ul.voices", {}, ...data.sources.map((source) => share(data, source, order))),
-      meeting(data, order),
-      element(
-        "section.other", {},
-        element("h3", {}, "How to read on"),
-        element("p", {}, "Choose a claim to see who says it, where, and what the other text says. In the chart the arrow keys go from claim to claim, Enter opens the card."),
-        element("p", {}, "Filled marks are dated by the essay itself, hollow ones by reference."),
-      ),
-    ];
-  }
-
-  function share(data, source, order) {
-    const count = order.filter((row) => data.claims.source[row] === source.id).length;
-    return element("li", { style: `--voice:${voice(data, source.id)}` }, element("i.dot"), element("span", {}, source.label), element("span.count", {}, count.toLocaleString("en")));
-  }
-
-  /** The events that most sources tell, the weightiest first. */
-  function meeting(data, order) {
-    const { claims } = data;
-    const events = new Map();
-    for (const row of order) {
-      const event = events.get(claims.event[row]);
-      if (!event) {
-        events.set(claims.event[row], { row, sources: null, weight: claims.weight[row] });
-        continue;
-      }
-      event.weight += claims.weight[row];
-      const first = claims.source[event.row];
-      if (claims.source[row] !== first) (event.sources = event.sources || new Set([first])).add(claims.source[row]);
-    }
-    const shared = [...events.values()].filter((event) => event.sources);
-    if (!shared.length) return null;
-    const best = shared.sort((a, b) => b.sources.size - a.sources.size || b.weight - a.weight).slice(0, 6);
-    const both = data.sources.length === 2 ? "both" : "more than one";
-    return element(
-      "section.other", {},
-      element("h3", {}, `${counted(shared.length, "event")} told by ${both}`),
-      ...claimline.inTime(claims, best.map((event) => event.row)).map((row) => {
-        return claimButton(claims, row, element("b", {}, claims.when[row]), " ", claims.title[row]);
-      }),
-    );
-  }
-
-  Object.assign(claimline, { card, around, nearest });
+  Object.assign(claimline, { card, around, nearest, voice });
 })((window.claimline = window.claimline || {}));

@@ -22,24 +22,47 @@
     const search = field(page.querySelector("#search"), { label: "Search claims", kind: "search", wide: 18, hint: "Search claims" });
     search.addEventListener("input", () => dispatch({ type: "words", words: search.value }, "typing"));
     const years = page.querySelector("#years");
-    const from = field(years, { label: "From", kind: "text", wide: 7, hint: "year" });
-    const to = field(years, { label: "to", kind: "text", wide: 7, hint: "year" });
-    const asked = (side, input) => {
-      const day = claimline.readDay(input.value, side === "to");
-      const wrong = Boolean(input.value.trim()) && day === null;
-      if (wrong) input.setAttribute("aria-invalid", "true");
-      else input.removeAttribute("aria-invalid");
-      input.setCustomValidity(wrong ? "Write a year, such as 1917 or 44 BC." : "");
-      if (wrong) input.reportValidity();
-      else dispatch({ type: "window", [side]: day }, "press");
-    };
-    from.addEventListener("change", () => asked("from", from));
-    to.addEventListener("change", () => asked("to", to));
+    const from = field(years, { label: "From", kind: "text", wide: 11, hint: "year" });
+    const to = field(years, { label: "to", kind: "text", wide: 11, hint: "year" });
+    const help = element("p.wrong", { id: "years-wrong", role: "alert" });
+    years.append(help);
+    const fields = [["from", from], ["to", to]];
+    for (const [side, input] of fields) {
+      input.addEventListener("input", () => (input.dataset.typed = "true"));
+      input.addEventListener("change", () => asked(side, input, { dispatch, help, fields }));
+    }
     page.addEventListener("click", (event) => {
       const action = actionOf(event.target.closest("button"), data);
-      if (action && action.type === "clear") [from, to].forEach((input) => input.removeAttribute("aria-invalid"));
-      if (action) dispatch(action, "press");
+      if (!action) return;
+      const lifting = action.type === "clear" || action.type === "lift";
+      if (lifting) for (const [, input] of fields) mended(input);
+      if (lifting) help.textContent = "";
+      dispatch(action, "press");
+      if (lifting) atRest(page).focus({ preventScroll: true }); // the button that had the focus is gone
     });
+  }
+
+  /** Takes what a year field says; what is no date is kept to be mended, with a sentence, and the old years stay. */
+  function asked(side, input, { dispatch, help, fields }) {
+    const day = claimline.readDay(input.value, side === "to");
+    const wrong = Boolean(input.value.trim()) && day === null;
+    if (wrong) {
+      input.setAttribute("aria-invalid", "true");
+      input.setAttribute("aria-describedby", help.id);
+    } else mended(input);
+    const none = !fields.some(([, one]) => one.hasAttribute("aria-invalid"));
+    help.textContent = none ? "" : "Not read as a date, so the years stay as they were. Write 1917, Oct 1917, 25 Oct 1917, 10/1917 or 44 BC.";
+    if (!wrong) dispatch({ type: "window", [side]: day }, "press");
+  }
+
+  function mended(input) {
+    for (const name of ["aria-invalid", "aria-describedby", "data-typed"]) input.removeAttribute(name);
+  }
+
+  /** Where the focus goes when its button disappears: the chart, or the list where there is no chart. */
+  function atRest(page) {
+    const chart = page.querySelector("#chart");
+    return chart.clientWidth ? chart : page.querySelector("#list");
   }
 
   /** The action that a button stands for; null for buttons of other rooms. */
@@ -72,22 +95,16 @@
       button.setAttribute("aria-pressed", String(button.dataset.scale === state.scale));
     }
     page.querySelector("[data-clear]").classList.toggle("off", !claimline.filtered(state));
-    write(page, "Search claims", state.words);
-    write(page, "From", state.from === null ? "" : told(state.from, false));
-    write(page, "to", state.to === null ? "" : told(state.to, true));
-  }
-
-  /** A day as the year field shows it: the year alone where it is a whole one, else with its month. */
-  function told(day, end) {
-    const [year, month] = claimline.yearMonthDay(day);
-    const whole = /^-?\d{4,}$/.test(claimline.writeDay(day, end));
-    return whole ? claimline.yearName(year) : `${claimline.MONTHS[month - 1]} ${claimline.yearName(year)}`;
+    const search = page.querySelector('[data-field="Search claims"]');
+    if (search !== document.activeElement) search.value = state.words;
+    write(page, "From", state.from === null ? "" : claimline.tellDay(state.from, false));
+    write(page, "to", state.to === null ? "" : claimline.tellDay(state.to, true));
   }
 
   function write(page, label, value) {
     const input = page.querySelector(`[data-field="${label}"]`);
-    // What is wrong stays to be mended, with its mark; a right field follows the state.
-    if (input !== document.activeElement && !input.hasAttribute("aria-invalid")) input.value = value;
+    // What is being typed is left alone, and what is wrong stays to be mended; a right field follows the state.
+    if (!input.dataset.typed && !input.hasAttribute("aria-invalid")) input.value = value;
   }
 
   /** `14 of 171 claims shown`. */
@@ -96,15 +113,14 @@
   }
 
   /** The chart in a sentence, for those who cannot see it. */
-  function summary(data, order) {
+  function summary(data, order, state) {
     if (!order.length) return "No claims are shown.";
     const { claims } = data;
     const perSource = data.sources.map((source) => {
       return `${order.filter((row) => claims.source[row] === source.id).length} by ${source.label}`;
     });
-    const [first, last] = [order[0], order[order.length - 1]];
     return (
-      `${counted(order.length, "claim")}, ${listed(perSource)}, from ${claims.when[first]} to ${claims.when[last]}. ` +
+      `${counted(order.length, "claim")}, ${listed(perSource)}, ${claimline.span(claims, order, state)}. ` +
       "Arrow keys go from claim to claim, Enter opens one. The same claims are in the list below."
     );
   }

@@ -42,7 +42,7 @@
       room.dispatch({ type: "window", ...claimline.zoomed(room.now().scale, state, factor, around) }, "drag");
     });
     pointers(box, room, { tooltip, zoom });
-    wheel(box, room, zoom);
+    wheel(box, room);
     keys(box, room, tooltip);
     box.addEventListener("blur", tooltip.hide);
     return { tooltip, zoom: (factor) => stepZoom(room, factor) };
@@ -70,6 +70,8 @@
       begin();
     });
     box.addEventListener("pointermove", (event) => {
+      // The button was let go where nobody told us, such as outside the window before the drag had begun.
+      if (event.buttons === 0 && held.has(event.pointerId)) end(event);
       if (!held.has(event.pointerId)) {
         if (event.pointerType === "mouse") tooltip.point(...spot(box, event));
         return;
@@ -116,18 +118,27 @@
   }
 
   /** The wheel zooms with Ctrl or ⌘, and without them once the chart has the focus; else the page scrolls as ever. */
-  function wheel(box, room, zoom) {
+  function wheel(box, room) {
+    const turned = { factor: 1, around: 0, pixels: 0 }; // all that was turned since the last picture
+    const turn = claimline.oncePerFrame(() => {
+      const { state, scale, arrangement } = room.now();
+      const width = arrangement.seen.right - arrangement.seen.left;
+      let window = state;
+      if (turned.factor !== 1) window = claimline.zoomed(scale, window, turned.factor, turned.around);
+      if (turned.pixels) window = claimline.panned(scale, window, turned.pixels / width);
+      Object.assign(turned, { factor: 1, pixels: 0 });
+      room.dispatch({ type: "window", from: window.from, to: window.to }, "drag");
+    });
     box.addEventListener(
       "wheel",
       (event) => {
-        const { state, scale, arrangement } = room.now();
+        const { state, arrangement } = room.now();
         if (!arrangement) return;
         const whole = state.from === null && state.to === null;
         if (Math.abs(event.deltaX) > Math.abs(event.deltaY) && !whole) {
           event.preventDefault();
-          const width = arrangement.seen.right - arrangement.seen.left;
-          room.dispatch({ type: "window", ...claimline.panned(scale, state, event.deltaX / width) }, "drag");
-          return;
+          turned.pixels += event.deltaX;
+          return turn();
         }
         const meant = event.ctrlKey || event.metaKey;
         if (!meant && document.activeElement !== box) return hint(box);
@@ -135,7 +146,9 @@
         event.preventDefault();
         const pixels = event.deltaY * (event.deltaMode === 1 ? 16 : 1);
         const factor = Math.exp(-pixels * (meant && Math.abs(pixels) < 50 ? 0.01 : 0.0025));
-        zoom(state, factor, share(arrangement, spot(box, event)[0]));
+        turned.factor *= factor;
+        turned.around = share(arrangement, spot(box, event)[0]);
+        turn();
       },
       { passive: false },
     );

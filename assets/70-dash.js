@@ -15,7 +15,9 @@
   let planned = { key: null };
   let colours = null; // the palette, read once for each look
   let pictured = null; // the palette that the graph was last drawn in
-  let typing = 0;
+  let unwritten = null; // the address's next step: "push" a new one, or "replace" the one there is
+  let writing = 0;
+  let holding = false; // a finger or button is down: what it does is not finished
   let resting = 0;
   let travel = 0;
   let stepped = false;
@@ -101,8 +103,10 @@
   function dispatch(action, how) {
     const next = claimline.reduce(now.state, action);
     if (claimline.format(next) !== claimline.format(now.state)) {
-      if (how === "press") history.pushState(null, "", address(next));
-      else later(() => history.replaceState(null, "", address(now.state)));
+      if (how === "press") {
+        writeAddress();
+        history.pushState(null, "", address(next));
+      } else later(how === "drag" ? "push" : "replace");
     }
     stepped = how === "step";
     const drawable = graph() && find("chart").clientWidth && now.arrangement;
@@ -111,10 +115,27 @@
     else adopt(next);
   }
 
-  /** Browsers allow few changes of the address in a second: while a hand is moving, only the last one counts. */
-  function later(write) {
-    clearTimeout(typing);
-    typing = setTimeout(write, 150);
+  /** What is typed, stepped or dragged goes into the address a little later, all of it at once: browsers allow few changes
+      in a second, and one way back shall undo a whole zoom. */
+  function later(what) {
+    if (unwritten && unwritten !== what) writeAddress();
+    unwritten = what;
+    clearTimeout(writing);
+    writing = setTimeout(() => (holding ? later(what) : writeAddress()), what === "push" ? 400 : 150);
+  }
+
+  /** Writes what is not yet written into the address. */
+  function writeAddress() {
+    clearTimeout(writing);
+    if (unwritten && address(now.state) !== location.pathname + location.search) history[`${unwritten}State`](null, "", address(now.state));
+    unwritten = null;
+  }
+
+  /** Back or forward: what the hand had not finished is dropped. */
+  function goTo(query) {
+    clearTimeout(writing);
+    unwritten = null;
+    adopt(claimline.parse(query, now.data));
   }
 
   /** After a step with the keys: the tooltip at the claim, and its words for those who listen. */
@@ -153,7 +174,8 @@
     page.addEventListener("click", pressed);
     find("card").addEventListener("keydown", (event) => event.key === "Escape" && leaveCard());
     find("list-fold").addEventListener("toggle", () => drawList(view(now.state)));
-    window.addEventListener("popstate", () => adopt(claimline.parse(location.search, now.data)));
+    window.addEventListener("popstate", () => goTo(location.search));
+    for (const name of ["down", "move", "up", "cancel"]) window.addEventListener(`pointer${name}`, (event) => (holding = event.buttons > 0), true);
     watch();
     adopt(claimline.parse(location.search, now.data));
   }
@@ -254,7 +276,10 @@
       open();
       return [nothing(), nothing(), nothing()];
     }
-    if (!colours || colours.look !== look) colours = { ...claimline.palette(), look };
+    if (!colours || colours.look !== look) {
+      colours = { ...claimline.palette(), look };
+      find("page").querySelector("[data-look]").textContent = colours.dark ? "☀" : "☾"; // what a press leads to
+    }
     return [page(state), chart(state), overview(state)];
   }
 
@@ -263,14 +288,15 @@
     if (told.state === state) return nothing(); // another size or other colours
     const seen = view(state);
     const all = { data: now.data, ...seen };
-    const sameClaims = sameRows(told.order, seen.order) && told.state.words === state.words;
+    const sameYears = told.state && told.state.from === state.from && told.state.to === state.to;
+    const sameClaims = sameRows(told.order, seen.order) && told.state.words === state.words && (state.select || sameYears);
     if (!sameClaims || told.state.select !== state.select) {
       keepingFocus(find("card"), () => claimline.card(find("card"), all));
       drawList(seen);
     }
     claimline.controls(find("page"), all);
     claimline.nothing(find("empty"), all);
-    if (!sameClaims) find("summary").textContent = claimline.summary(now.data, seen.order);
+    find("summary").textContent = claimline.summary(now.data, seen.order, state);
     told = seen;
     return claimline.status(seen.shown.length, now.data.claims.n);
   }

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 import os
 import re
 import shutil
@@ -12,6 +13,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
 
 import pytest
 from hypothesis import settings
@@ -136,3 +138,78 @@ def visit(chromium: Browser) -> Iterator[Callable[..., Visit]]:
 
 def _local(url: str) -> bool:
     return url.startswith(("http://127.0.0.1:", "data:", "blob:"))
+
+
+TEXTS = """() => {
+  const box = document.querySelector("#chart").getBoundingClientRect();
+  return [...document.querySelectorAll("#chart-graph text")].map((text) => {
+    const { left, right, top, bottom } = text.getBoundingClientRect();
+    return { words: text.textContent, left: left - box.left, right: right - box.left, top: top - box.top,
+      bottom: bottom - box.top, width: box.width };
+  }).filter((text) => text.right > text.left);
+}"""
+MARK = """(id) => {
+  const { arrangement, data } = claimline.now(), row = data.claims.id.indexOf(id);
+  const mark = arrangement.marks.find((one) => one.rows.includes(row) && one.y !== null);
+  return mark && [mark.labelX + mark.labelWidth / 2, mark.y];
+}"""
+
+
+def query(page: Page) -> str:
+    return urlsplit(page.url).query
+
+
+def shown(page: Page) -> int:
+    """How many claims the page says it shows."""
+    found = re.match(r"([\d,]+)", page.locator("#status").inner_text())
+    assert found
+    return int(found[1].replace(",", ""))
+
+
+def claim_on_chart(page: Page) -> str:
+    """The id of a claim that the chart has a label for."""
+    found: str = page.evaluate(
+        """() => { const { arrangement, data } = claimline.now();
+          return data.claims.id[arrangement.marks.find((mark) => mark.y !== null && mark.rows.length === 1).row]; }"""
+    )
+    return found
+
+
+def click_mark(page: Page, claim: str) -> None:
+    x, y = page.evaluate(MARK, claim)
+    page.locator("#chart").click(position={"x": x, "y": y})
+
+
+def chip(page: Page, facet: str, value: str) -> Any:
+    return page.locator(f'#page [data-facet="{facet}"][data-value="{value}"]')
+
+
+@pytest.fixture
+def page(visit: Callable[..., Visit], address: str) -> Page:
+    """The page at 1440 x 900, drawn."""
+    return visit().ready(address)
+
+
+def shown_all(page: Page) -> int:
+    count: int = page.evaluate("claimline.now().order.length")
+    return count
+
+
+def overlaps(page: Page) -> list[tuple[str, str]]:
+    """Pairs of words on the chart whose boxes touch; a line's box is taller than its letters, so 3 px are allowed."""
+    texts = page.evaluate(TEXTS)
+    return [
+        (a["words"], b["words"])
+        for number, a in enumerate(texts)
+        for b in texts[number + 1 :]
+        if min(a["right"], b["right"]) - max(a["left"], b["left"]) > 1
+        and min(a["bottom"], b["bottom"]) - max(a["top"], b["top"]) > 3
+    ]
+
+
+def write_table(path: Path, rows: list[dict[str, str]]) -> Path:
+    with path.open("w", encoding="utf-8", newline="") as file:
+        writer = csv.DictWriter(file, fieldnames=list(rows[0]))
+        writer.writeheader()
+        writer.writerows(rows)
+    return path

@@ -2,70 +2,30 @@
 
 from __future__ import annotations
 
-import csv
 import re
 from collections.abc import Callable, Iterator
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from threading import Thread
 from typing import Any
-from urllib.parse import urlsplit
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
-from conftest import Visit, serving
+from conftest import (
+    TEXTS,
+    Visit,
+    chip,
+    claim_on_chart,
+    click_mark,
+    overlaps,
+    query,
+    serving,
+    shown,
+    shown_all,
+    write_table,
+)
 from playwright.sync_api import Browser, Page, expect
 
 pytestmark = pytest.mark.browser
-
-TEXTS = """() => {
-  const box = document.querySelector("#chart").getBoundingClientRect();
-  return [...document.querySelectorAll("#chart-graph text")].map((text) => {
-    const { left, right, top, bottom } = text.getBoundingClientRect();
-    return { words: text.textContent, left: left - box.left, right: right - box.left, top: top - box.top,
-      bottom: bottom - box.top, width: box.width };
-  }).filter((text) => text.right > text.left);
-}"""
-MARK = """(id) => {
-  const { arrangement, data } = claimline.now(), row = data.claims.id.indexOf(id);
-  const mark = arrangement.marks.find((one) => one.rows.includes(row) && one.y !== null);
-  return mark && [mark.labelX + mark.labelWidth / 2, mark.y];
-}"""
-
-
-def query(page: Page) -> str:
-    return urlsplit(page.url).query
-
-
-def shown(page: Page) -> int:
-    """How many claims the page says it shows."""
-    found = re.match(r"([\d,]+)", page.locator("#status").inner_text())
-    assert found
-    return int(found[1].replace(",", ""))
-
-
-def claim_on_chart(page: Page) -> str:
-    """The id of a claim that the chart has a label for."""
-    found: str = page.evaluate(
-        """() => { const { arrangement, data } = claimline.now();
-          return data.claims.id[arrangement.marks.find((mark) => mark.y !== null && mark.rows.length === 1).row]; }"""
-    )
-    return found
-
-
-def click_mark(page: Page, claim: str) -> None:
-    x, y = page.evaluate(MARK, claim)
-    page.locator("#chart").click(position={"x": x, "y": y})
-
-
-def chip(page: Page, facet: str, value: str) -> Any:
-    return page.locator(f'#page [data-facet="{facet}"][data-value="{value}"]')
-
-
-@pytest.fixture
-def page(visit: Callable[..., Visit], address: str) -> Page:
-    """The page at 1440 x 900, drawn."""
-    return visit().ready(address)
 
 
 def test_the_first_picture_shows_every_source_and_all_claims(page: Page) -> None:
@@ -74,130 +34,6 @@ def test_the_first_picture_shows_every_source_and_all_claims(page: Page) -> None
     assert {"LENIHAN 2024", "MUNOZ 2020"} <= set(texts)
     assert shown(page) == page.evaluate("claimline.now().data.claims.n") > 150
     assert page.title() == page.locator("#page h1").inner_text() == "Did Lenin lead to Stalin?"
-
-
-def test_filtering_by_essay_leaves_the_other_lane_empty(page: Page) -> None:
-    all_claims = shown(page)
-    munoz = int(chip(page, "source", "munoz").locator(".count").inner_text())
-    chip(page, "source", "munoz").click()
-
-    expect(page.locator("#status")).to_have_text(f"{munoz} of {all_claims} claims shown")
-    expect(chip(page, "source", "munoz")).to_have_attribute("aria-pressed", "true")
-    assert page.evaluate("claimline.now().arrangement.marks.every((m) => m.source === 'munoz')")
-    assert query(page) == "source=munoz"
-
-
-def test_filtering_by_theme_changes_the_counts_of_the_other_facets(page: Page) -> None:
-    before = {s: int(chip(page, "source", s).locator(".count").inner_text()) for s in ("lenihan", "munoz")}
-    violence = int(chip(page, "theme", "violence").locator(".count").inner_text())
-    chip(page, "theme", "violence").click()
-
-    expect(page.locator("#status")).to_contain_text(f"{violence} of ")
-    after = {s: int(chip(page, "source", s).locator(".count").inner_text()) for s in before}
-    assert sum(after.values()) == violence < sum(before.values())
-    assert chip(page, "theme", "war").locator(".count").inner_text() != "0"
-
-
-def test_filtering_moves_neither_the_axis_nor_the_chips(page: Page) -> None:
-    look = """() => [claimline.now().arrangement.ticks.labelled.map((tick) => [tick.label, tick.x]),
-      [...document.querySelectorAll("#page .filters [data-facet]")].map((chip) => Math.round(chip.getBoundingClientRect().left))]"""
-    before = page.evaluate(look)
-    chip(page, "theme", "succession").click()
-    expect(page.locator("#status")).to_contain_text(" of ")
-
-    assert page.evaluate(look) == before
-
-
-def test_a_search_marks_its_words_and_can_be_cleared(page: Page) -> None:
-    all_claims = shown(page)
-    page.get_by_label("Search claims").fill("kronstadt")
-    expect(page.locator("#status")).to_contain_text(f"of {all_claims} claims shown")
-    page.locator("#list-fold summary").click()
-
-    expect(page.locator("#list mark").first).to_have_text(re.compile("kronstadt", re.IGNORECASE))
-    expect(page).to_have_url(re.compile("words=kronstadt"))
-    page.get_by_role("button", name="Clear all").click()
-    expect(page.locator("#status")).to_have_text(f"{all_claims} claims shown")
-    expect(page.get_by_label("Search claims")).to_have_value("")
-
-
-def test_years_are_a_window_on_chart_and_list(page: Page) -> None:
-    page.get_by_label("From").fill("1921")
-    page.get_by_label("From").press("Enter")
-    page.get_by_label("to", exact=True).fill("1921")
-    page.get_by_label("to", exact=True).press("Enter")
-    expect(page).to_have_url(re.compile("from=1921&to=1921"))
-
-    inside = """() => { const { data, order } = claimline.now(), c = data.claims;
-      const [a, b] = [claimline.dayNumber(1921, 1, 1), claimline.dayNumber(1921, 12, 31)];
-      return order.length > 0 && order.every((row) => (c.earliest[row] ?? -Infinity) <= b && (c.latest[row] ?? Infinity) >= a); }"""
-    assert page.evaluate(inside)
-    page.get_by_label("From").fill("soon")
-    page.get_by_label("From").press("Enter")
-    expect(page.get_by_label("From")).to_have_attribute("aria-invalid", "true")
-
-
-def test_a_click_on_the_chart_opens_the_card(page: Page) -> None:
-    claim = claim_on_chart(page)
-    click_mark(page, claim)
-    row = page.evaluate("id => claimline.now().data.claims.id.indexOf(id)", claim)
-    told = page.evaluate(
-        "row => { const c = claimline.now().data.claims; return [c.title[row], c.when[row], c.claim[row]]; }",
-        row,
-    )
-
-    expect(page.locator("#card h2")).to_have_text(told[0])
-    expect(page.locator("#card .when")).to_have_text(told[1])
-    expect(page.locator("#card blockquote")).to_have_text(told[2])
-    assert f"select={claim}" in query(page)
-
-
-def test_a_click_in_the_list_opens_the_card_and_closing_leads_back(page: Page) -> None:
-    page.locator("#list-fold summary").click()
-    entry = page.locator("#list .claim").nth(5)
-    title = entry.locator(".title").inner_text()
-    entry.click()
-
-    expect(page.locator("#card h2")).to_have_text(title)
-    expect(entry).to_have_attribute("aria-current", "true")
-    page.get_by_role("button", name="Close the card").click()
-    expect(page.locator("#card .kicker")).to_have_text(re.compile("what you see", re.IGNORECASE))
-    expect(entry).to_be_focused()
-
-
-def test_the_card_says_what_the_other_essay_says_or_that_it_is_silent(
-    page: Page, address: str, visit: Callable[..., Visit]
-) -> None:
-    ids = page.evaluate(
-        """() => { const c = claimline.now().data.claims, at = (s, e) => c.id[c.event.findIndex((x, i) => x === e && c.source[i] === s)];
-          return [at("munoz", "lenin-death"), at("munoz", "constituent-assembly-dissolved")]; }"""
-    )
-    shared = visit().ready(f"{address}/?select={ids[0]}")
-    expect(shared.get_by_role("heading", name="Lenihan on the same event")).to_be_visible()
-    shared.locator("#card .other .claim").first.click()
-    expect(shared.locator("#card .kicker")).to_contain_text("Lenihan 2024")
-    alone = visit().ready(f"{address}/?select={ids[1]}")
-    expect(alone.locator("#card .silent")).to_contain_text(
-        "Lenihan is silent. The event is not mentioned in this text."
-    )
-    expect(alone.locator("#card .how").first).to_contain_text("Old Style")
-    expect(alone.locator("#card .badge.dashed")).to_have_text("date from reference")
-
-
-def test_the_card_steps_through_time(page: Page) -> None:
-    page.locator("#chart").focus()
-    page.keyboard.press("Home")
-    expect(page.locator("#card .steps span")).to_have_text(f"1 of {shown_all(page)}")
-    page.get_by_role("button", name="Next claim in time").click()
-    expect(page.locator("#card .steps span")).to_have_text(f"2 of {shown_all(page)}")
-    expect(page.get_by_role("button", name="Next claim in time")).to_be_focused()
-    page.get_by_role("button", name="Previous claim in time").click()
-    expect(page.locator("#card .steps span")).to_have_text(f"1 of {shown_all(page)}")
-
-
-def shown_all(page: Page) -> int:
-    count: int = page.evaluate("claimline.now().order.length")
-    return count
 
 
 def test_keys_step_zoom_open_and_return(page: Page) -> None:
@@ -255,6 +91,76 @@ def test_back_and_forward_go_through_what_was_chosen(page: Page) -> None:
     expect(page.locator("#status")).to_have_text(only)
 
 
+def test_back_undoes_a_zoom_and_stays_on_the_page(page: Page) -> None:
+    """One gesture, one step in the browser's history: a drag of many movements, and a zoom by the button."""
+    strip = page.locator("#overview").bounding_box()
+    assert strip
+    steps = page.evaluate("history.length")
+    page.mouse.move(strip["x"] + 300, strip["y"] + 30)
+    page.mouse.down()
+    page.mouse.move(strip["x"] + 500, strip["y"] + 30, steps=6)
+    page.mouse.up()
+    expect(page).to_have_url(re.compile("from=.*to="))
+    drawn = page.url
+    page.get_by_role("button", name="Zoom in").click()
+    expect(page).not_to_have_url(drawn)
+    assert page.evaluate("history.length") == steps + 2
+    page.go_back()
+    expect(page).to_have_url(drawn)
+    page.go_back()
+    expect(page).not_to_have_url(re.compile("from="))
+    expect(page.locator("#status")).not_to_contain_text(" of ")
+
+
+def test_a_press_right_after_a_zoom_writes_the_zoom_first(page: Page) -> None:
+    page.evaluate(
+        """() => { document.querySelector("[data-zoom=in]").click(); document.querySelector("#page [data-facet=theme]").click(); }"""
+    )
+    expect(page).to_have_url(re.compile("theme=.*from="))
+    page.go_back()
+    expect(page).not_to_have_url(re.compile("theme="))
+    expect(page).to_have_url(re.compile("from="))
+
+
+def test_a_drag_ends_when_the_button_was_let_go_unseen(page: Page) -> None:
+    page.get_by_role("button", name="Zoom in").click()
+    expect(page).to_have_url(re.compile("from="))
+    was = page.evaluate("claimline.now().state.from")
+    page.evaluate(
+        """() => { const chart = document.querySelector("#chart"), box = chart.getBoundingClientRect();
+          const at = (type, x, buttons) => chart.dispatchEvent(new PointerEvent(type, { pointerId: 7, button: 0, buttons,
+            clientX: box.left + x, clientY: box.top + 200, bubbles: true, pointerType: "mouse" }));
+          at("pointerdown", 500, 1); at("pointermove", 400, 0); at("pointermove", 300, 0); }"""
+    )
+    page.evaluate("() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))")
+
+    assert page.evaluate("claimline.now().state.from") == was
+
+
+def test_turns_of_the_wheel_in_one_frame_add_up(page: Page) -> None:
+    """Three turns at once zoom as far as one turn three times as long."""
+    spans = page.evaluate(
+        """async () => {
+          const chart = document.querySelector("#chart"), box = chart.getBoundingClientRect();
+          const rest = () => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)));
+          const turn = (deltaY) => chart.dispatchEvent(new WheelEvent("wheel", { deltaY, ctrlKey: true, bubbles: true,
+            cancelable: true, clientX: box.left + 500, clientY: box.top + 200 }));
+          const found = [];
+          for (const turns of [[-100, -100, -100], [-300]]) {
+            turns.forEach(turn);
+            await rest();
+            const { state } = claimline.now();
+            found.push([state.from, state.to]);
+            document.querySelector("[data-zoom=fit]").click();
+            await rest();
+          }
+          return found;
+        }"""
+    )
+
+    assert spans[0] == spans[1] != [None, None]
+
+
 def test_the_wheel_scrolls_the_page_until_the_chart_is_meant(page: Page) -> None:
     box = page.locator("#chart").bounding_box()
     assert box
@@ -303,18 +209,6 @@ def test_the_strip_s_window_is_drawn_moved_and_keyed(page: Page) -> None:
     expect(handle).to_have_attribute("aria-valuetext", re.compile(r"\d{4}-\d\d-\d\d"))
 
 
-def overlaps(page: Page) -> list[tuple[str, str]]:
-    """Pairs of words on the chart whose boxes touch; a line's box is taller than its letters, so 3 px are allowed."""
-    texts = page.evaluate(TEXTS)
-    return [
-        (a["words"], b["words"])
-        for number, a in enumerate(texts)
-        for b in texts[number + 1 :]
-        if min(a["right"], b["right"]) - max(a["left"], b["left"]) > 1
-        and min(a["bottom"], b["bottom"]) - max(a["top"], b["top"]) > 3
-    ]
-
-
 @pytest.mark.parametrize(
     "state",
     [
@@ -337,87 +231,6 @@ def test_no_words_on_the_chart_touch_or_are_clipped(
     assert overlaps(page) == []
     clipped = [t["words"] for t in page.evaluate(TEXTS) if t["left"] < -1 or t["right"] > t["width"] + 1]
     assert clipped == []
-
-
-def test_an_empty_result_says_which_filter_to_loosen(visit: Callable[..., Visit], address: str) -> None:
-    page = visit().ready(f"{address}/?theme=ideas&words=kronstadt")
-    expect(page.locator("#empty p")).to_contain_text("No claim passes all the filters. Without ")
-    page.locator("#empty").get_by_role("button", name=re.compile("Lift the themes")).click()
-
-    expect(page.locator("#empty")).to_be_hidden()
-    expect(page).to_have_url(re.compile(r"\?words=kronstadt$"))
-
-
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("width", [1440, 375])
-@pytest.mark.parametrize("state", ["", "select=munoz-4-4&theme=violence", "theme=ideas&words=kronstadt"])
-def test_axe_finds_nothing(
-    visit: Callable[..., Visit], address: str, scheme: str, width: int, state: str
-) -> None:
-    page = visit(width, 900, scheme).ready(f"{address}/?{state}")
-    page.evaluate("document.querySelector('#list-fold').open = true")
-    found = Axe().run(page).response["violations"]
-
-    assert [(fault["id"], fault["nodes"][0]["target"]) for fault in found] == []
-
-
-@pytest.mark.parametrize("width", [1440, 768, 375, 320])
-def test_nothing_is_wider_than_the_window(visit: Callable[..., Visit], address: str, width: int) -> None:
-    page = visit(width).ready(address)
-    wide = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
-    assert wide <= 0
-
-
-def test_targets_are_large_enough_to_hit(visit: Callable[..., Visit], address: str) -> None:
-    """Every button, field and handle is at least 24 pixels in both directions (WCAG 2.2, 2.5.8)."""
-    for width in (1440, 375):
-        page = visit(width).ready(f"{address}/?select=munoz-4-4")
-        small = page.evaluate(
-            """() => [...document.querySelectorAll("#page button, #page input, #page summary, #page [role=slider]")]
-              .map((one) => [one.textContent || one.className, one.getBoundingClientRect()])
-              .filter(([, box]) => box.width && (box.width < 24 || box.height < 24)).map(([name]) => name)"""
-        )
-        assert small == []
-
-
-def test_on_a_telephone_the_list_is_the_timeline(visit: Callable[..., Visit], address: str) -> None:
-    page = visit(375, 812, has_touch=True).ready(address)
-    expect(page.locator("#chart")).to_be_hidden()
-    expect(page.locator("#list .year h3").first).to_be_visible()
-    assert page.locator("#list .entry").count() == shown(page)
-    entry = page.locator("#list .claim").nth(3)
-    title = entry.locator(".title").inner_text()
-    entry.tap()
-
-    expect(page.locator("#card h2")).to_have_text(title)
-    expect(page.locator("#card")).to_be_in_viewport()
-    page.get_by_role("button", name="Close the card").tap()
-    expect(page.locator("#card")).to_be_hidden()
-
-
-def test_the_colours_follow_the_system_and_the_button(visit: Callable[..., Visit], address: str) -> None:
-    page = visit(scheme="dark").ready(address)
-    ground = "getComputedStyle(document.body).backgroundColor"
-    dark = page.evaluate(ground)
-    page.get_by_role("button", name="Dark or light").click()
-    expect(page.locator("html")).to_have_attribute("data-theme", "light")
-    assert page.evaluate(ground) != dark
-    paper = page.evaluate("claimline.palette().paper")
-    assert (
-        page.evaluate("document.querySelector('#chart-graph .js-plotly-plot').layout.paper_bgcolor") == paper
-    )
-
-
-def test_the_frame_does_not_move_when_the_page_comes_alive(visit: Callable[..., Visit], address: str) -> None:
-    """Layout shift, as the browser itself counts it, stays below a tenth of what is called good."""
-    one = visit()
-    one.page.add_init_script(
-        """window.shifts = 0; new PerformanceObserver((list) => { for (const entry of list.getEntries())
-          window.shifts += entry.value; }).observe({ type: "layout-shift", buffered: true });"""
-    )
-    page = one.ready(address)
-    expect(page.locator("#card .kicker")).to_be_visible()
-    assert page.evaluate("shifts") < 0.01
 
 
 @pytest.fixture
@@ -458,22 +271,6 @@ def test_an_embed_keeps_its_controls_out_after_a_choice(visit: Callable[..., Vis
     page = visit(900, 600).ready(f"{address}/embed?controls=0&source=munoz")
     click_mark(page, claim_on_chart(page))
     expect(page).to_have_url(re.compile(r"/embed\?source=munoz&select=[^&]+&controls=0$"))
-
-
-def test_without_scripts_there_is_a_table(chromium: Browser, address: str) -> None:
-    context = chromium.new_context(java_script_enabled=False)
-    page = context.new_page()
-    page.goto(address)
-    assert page.locator("noscript tr, tr").count() > 150
-    context.close()
-
-
-def write_table(path: Path, rows: list[dict[str, str]]) -> Path:
-    with path.open("w", encoding="utf-8", newline="") as file:
-        writer = csv.DictWriter(file, fieldnames=list(rows[0]))
-        writer.writeheader()
-        writer.writerows(rows)
-    return path
 
 
 def test_words_of_a_table_are_never_markup(visit: Callable[..., Visit], tmp_path: Path) -> None:

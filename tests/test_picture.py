@@ -8,9 +8,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from conftest import Visit, serving
+from conftest import Visit, claim_on_chart, click_mark, serving, shown, write_table
 from playwright.sync_api import CDPSession, Page, expect
-from test_browser import claim_on_chart, click_mark, shown, write_table
 
 pytestmark = pytest.mark.browser
 

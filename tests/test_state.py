@@ -46,6 +46,18 @@ def page(chromium: Browser, root: Path) -> Iterator[Page]:
         ("12000 BC", False, "-11999-01-01"),
         ("1917-02-30", False, None),
         ("Foo 1917", False, None),
+        ("5 Jan 1918", False, "1918-01-05"),
+        ("5 January 1918", True, "1918-01-05"),
+        ("January 5, 1918", False, "1918-01-05"),
+        ("1/1918", False, "1918-01-01"),
+        ("1/1918", True, "1918-01-31"),
+        ("2.1916", True, "1916-02-29"),
+        ("5/1/1918", False, "1918-01-05"),
+        ("1917-10", True, "1917-10-31"),
+        ("15 Mar 44 BC", False, "-0043-03-15"),
+        ("Mar AD 50", False, "0050-03-01"),
+        ("31 Apr 1918", False, None),
+        ("13/1918", False, None),
         ("soon", False, None),
         ("", False, None),
     ],
@@ -86,6 +98,44 @@ def test_one_side_of_the_window_changes_alone(page: Page) -> None:
     )
 
     assert (state["from"], state["to"]) == (edtf.parse_day("1917-10-05"), edtf.parse_day("1922-12-31"))
+
+
+@pytest.mark.parametrize(
+    ("from_", "to", "window"),
+    [
+        ("1950", "1920", ("1920-01-01", "1950-12-31")),
+        ("Nov 1920", "Mar 1918", ("1918-03-01", "1920-11-30")),
+        ("5 Jan 1918", "1917", ("1917-01-01", "1918-01-05")),
+    ],
+)
+def test_years_the_wrong_way_round_are_turned_and_kept_whole(
+    page: Page, from_: str, to: str, window: tuple[str, str]
+) -> None:
+    """From 1950 to 1920 is all of 1920 to all of 1950, and the address and the fields say so again."""
+    state = page.evaluate(
+        """([d, from, to]) => { const first = claimline.reduce(claimline.parse("", d),
+            { type: "window", from: claimline.readDay(from, false) });
+          return claimline.reduce(first, { type: "window", to: claimline.readDay(to, true) }); }""",
+        [DATA, from_, to],
+    )
+
+    assert (state["from"], state["to"]) == tuple(edtf.parse_day(day) for day in window)
+    again = page.evaluate("([s, d]) => claimline.parse(claimline.format(s), d)", [state, DATA])
+    assert (again["from"], again["to"]) == (state["from"], state["to"])
+
+
+@pytest.mark.parametrize(
+    "day", ["1917-01-01", "1917-11-01", "1917-11-07", "1917-11-30", "1917-12-31", "-0043-03-15"]
+)
+@pytest.mark.parametrize("end", [False, True])
+def test_a_year_field_reads_what_it_shows(page: Page, day: str, end: bool) -> None:
+    """Any day comes back from the words that the field has for it."""
+    told, read = page.evaluate(
+        "([day, end]) => { const told = claimline.tellDay(day, end); return [told, claimline.readDay(told, end)]; }",
+        [edtf.parse_day(day), end],
+    )
+
+    assert read == edtf.parse_day(day), told
 
 
 def test_a_theme_may_have_any_name(page: Page) -> None:

@@ -1,0 +1,94 @@
+"""The real page for everyone: axe, sizes, telephones, colours, and life without scripts."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from conftest import Visit, shown
+from playwright.sync_api import Browser, expect
+
+pytestmark = pytest.mark.browser
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("width", [1440, 375])
+@pytest.mark.parametrize("state", ["", "select=munoz-4-4&theme=violence", "theme=ideas&words=kronstadt"])
+def test_axe_finds_nothing(
+    visit: Callable[..., Visit], address: str, scheme: str, width: int, state: str
+) -> None:
+    page = visit(width, 900, scheme).ready(f"{address}/?{state}")
+    page.evaluate("document.querySelector('#list-fold').open = true")
+    found = Axe().run(page).response["violations"]
+
+    assert [(fault["id"], fault["nodes"][0]["target"]) for fault in found] == []
+
+
+@pytest.mark.parametrize("width", [1440, 768, 375, 320])
+def test_nothing_is_wider_than_the_window(visit: Callable[..., Visit], address: str, width: int) -> None:
+    page = visit(width).ready(address)
+    wide = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
+    assert wide <= 0
+
+
+def test_targets_are_large_enough_to_hit(visit: Callable[..., Visit], address: str) -> None:
+    """Every button, field and handle is at least 24 pixels in both directions (WCAG 2.2, 2.5.8)."""
+    for width in (1440, 375):
+        page = visit(width).ready(f"{address}/?select=munoz-4-4")
+        small = page.evaluate(
+            """() => [...document.querySelectorAll("#page button, #page input, #page summary, #page [role=slider]")]
+              .map((one) => [one.textContent || one.className, one.getBoundingClientRect()])
+              .filter(([, box]) => box.width && (box.width < 24 || box.height < 24)).map(([name]) => name)"""
+        )
+        assert small == []
+
+
+def test_on_a_telephone_the_list_is_the_timeline(visit: Callable[..., Visit], address: str) -> None:
+    page = visit(375, 812, has_touch=True).ready(address)
+    expect(page.locator("#chart")).to_be_hidden()
+    expect(page.locator("#list .year h3").first).to_be_visible()
+    assert page.locator("#list .entry").count() == shown(page)
+    entry = page.locator("#list .claim").nth(3)
+    title = entry.locator(".title").inner_text()
+    entry.tap()
+
+    expect(page.locator("#card h2")).to_have_text(title)
+    expect(page.locator("#card")).to_be_in_viewport()
+    page.get_by_role("button", name="Close the card").tap()
+    expect(page.locator("#card")).to_be_hidden()
+
+
+def test_the_colours_follow_the_system_and_the_button(visit: Callable[..., Visit], address: str) -> None:
+    page = visit(scheme="dark").ready(address)
+    ground = "getComputedStyle(document.body).backgroundColor"
+    dark = page.evaluate(ground)
+    expect(page.get_by_role("button", name="Dark or light")).to_have_text("☀")
+    page.get_by_role("button", name="Dark or light").click()
+    expect(page.get_by_role("button", name="Dark or light")).to_have_text("☾")
+    expect(page.locator("html")).to_have_attribute("data-theme", "light")
+    assert page.evaluate(ground) != dark
+    paper = page.evaluate("claimline.palette().paper")
+    assert (
+        page.evaluate("document.querySelector('#chart-graph .js-plotly-plot').layout.paper_bgcolor") == paper
+    )
+
+
+def test_the_frame_does_not_move_when_the_page_comes_alive(visit: Callable[..., Visit], address: str) -> None:
+    """Layout shift, as the browser itself counts it, stays below a tenth of what is called good."""
+    one = visit()
+    one.page.add_init_script(
+        """window.shifts = 0; new PerformanceObserver((list) => { for (const entry of list.getEntries())
+          window.shifts += entry.value; }).observe({ type: "layout-shift", buffered: true });"""
+    )
+    page = one.ready(address)
+    expect(page.locator("#card .kicker")).to_be_visible()
+    assert page.evaluate("shifts") < 0.01
+
+
+def test_without_scripts_there_is_a_table(chromium: Browser, address: str) -> None:
+    context = chromium.new_context(java_script_enabled=False)
+    page = context.new_page()
+    page.goto(address)
+    assert page.locator("noscript tr, tr").count() > 150
+    context.close()
