@@ -115,6 +115,13 @@
     const { arrangement, data } = room.now();
     const mark = claimline.hit(arrangement, x, y);
     if (mark) room.dispatch({ type: "select", id: data.claims.id[mark.row] }, "press");
+    else if (onWaiting(arrangement, x, y)) stepZoom(room, 1.6);
+  }
+
+  /** Whether a place is on the words beside a lane's name that offer to zoom in to see the rest of its claims. */
+  function onWaiting({ lanes }, x, y) {
+    const begin = (lane) => 16 + lane.captionWidth;
+    return lanes.some((lane) => lane.waiting > 0 && Math.abs(y - lane.captionY) <= 12 && x >= begin(lane) && x <= begin(lane) + 96);
   }
 
   /** The wheel zooms with Ctrl or ⌘, and without them once the chart has the focus; else the page scrolls as ever. */
@@ -229,7 +236,7 @@
       const mark = arrangement && claimline.hit(arrangement, x, y);
       if (mark && mark !== about) show(mark);
       else if (!mark && !over(x, y)) hide();
-      box.style.cursor = mark ? "pointer" : "";
+      box.style.cursor = mark || (arrangement && onWaiting(arrangement, x, y)) ? "pointer" : "";
     };
     document.addEventListener("keydown", (event) => event.key === "Escape" && hide());
     return { show, hide, point };

@@ -21,6 +21,7 @@
   let resting = 0;
   let travel = 0;
   let stepped = false;
+  let seenChoice = "";
 
   const find = (id) => document.getElementById(id);
   const nothing = () => window.dash_clientside.no_update;
@@ -157,6 +158,7 @@
     if (opened) return;
     opened = true;
     const page = find("page");
+    for (const frame of document.querySelectorAll("body > .frame")) frame.remove(); // where the style sheet cannot hide it
     try {
       const answer = await fetch(page.dataset.url);
       if (!answer.ok) throw new Error(String(answer.status));
@@ -326,9 +328,21 @@
     pictured = colours;
     hands.tooltip.hide();
     tieChosen();
+    if (state.select !== seenChoice) setTimeout(clearOfCard); // once the card has its size
+    seenChoice = state.select;
     if (stepped) showStep();
     stepped = false;
     return drawnAlready ? nothing() : claimline.figure(arrangement, { palette: colours });
+  }
+
+  /** Where the card is a sheet over the chart's foot, scrolls so far that the chosen mark stands above it. */
+  function clearOfCard() {
+    const mark = now.arrangement.chosen;
+    const card = find("card");
+    if (!mark || getComputedStyle(card).position !== "fixed") return;
+    const y = find("chart").getBoundingClientRect().top + (mark.y ?? mark.bottom);
+    const room = card.getBoundingClientRect().top - 24;
+    if (y > room || y < 0) window.scrollBy(0, y - room / 2);
   }
 
   function tie(name, mark) {

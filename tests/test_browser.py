@@ -122,6 +122,23 @@ def test_a_press_right_after_a_zoom_writes_the_zoom_first(page: Page) -> None:
     expect(page).to_have_url(re.compile("from="))
 
 
+def test_the_offer_to_zoom_in_can_be_clicked(page: Page) -> None:
+    x, y = page.evaluate(
+        """() => { const lane = claimline.now().arrangement.lanes.find((one) => one.waiting > 0);
+          return [lane.captionWidth + 40, lane.captionY]; }"""
+    )
+    page.locator("#chart").click(position={"x": x, "y": y})
+    expect(page).to_have_url(re.compile("from="))
+
+
+def test_the_question_mark_explains_the_chart_and_only_filters_look_like_buttons(page: Page) -> None:
+    page.locator(".keys summary").click()
+    expect(page.locator(".reading ul")).to_contain_text("Grey bands are times that have a name")
+    border = "one => getComputedStyle(one).borderTopColor"
+    assert page.locator("#page .chip.quiet").first.evaluate(border) != "rgba(0, 0, 0, 0)"
+    assert page.locator("body > .frame").count() == 0  # also where the style sheet could not hide it
+
+
 def test_a_drag_ends_when_the_button_was_let_go_unseen(page: Page) -> None:
     page.get_by_role("button", name="Zoom in").click()
     expect(page).to_have_url(re.compile("from="))

@@ -92,3 +92,42 @@ def test_without_scripts_there_is_a_table(chromium: Browser, address: str) -> No
     page.goto(address)
     assert page.locator("noscript tr, tr").count() > 150
     context.close()
+
+
+def test_on_a_telephone_a_hidden_claim_s_neighbours_are_named_in_full(
+    visit: Callable[..., Visit], address: str
+) -> None:
+    """And the row of themes fades at its end, where it goes on."""
+    page = visit(375, 812).ready(f"{address}/?theme=violence&select=munoz-4-4")
+    for button in page.locator("#card .step").all():
+        assert button.evaluate("one => one.scrollWidth <= one.clientWidth")
+    themes = page.locator("#filters .chips").last
+    assert "gradient" in themes.evaluate("one => getComputedStyle(one).maskImage")
+
+
+def test_where_the_card_is_a_sheet_the_chosen_mark_stands_above_it(
+    visit: Callable[..., Visit], address: str
+) -> None:
+    page = visit(768, 800).ready(f"{address}/?select=munoz-4-4")
+    page.wait_for_function(
+        """() => { const { arrangement } = claimline.now(), top = document.querySelector("#chart").getBoundingClientRect().top;
+          return top + arrangement.chosen.y > 0 && top + arrangement.chosen.y < document.querySelector("#card").getBoundingClientRect().top; }"""
+    )
+
+
+@pytest.mark.parametrize(("width", "rows"), [(1440, ".toolbar > *"), (768, ".tools > *")])
+def test_the_tools_stand_in_one_row(visit: Callable[..., Visit], address: str, width: int, rows: str) -> None:
+    page = visit(width).ready(f"{address}/?theme=violence")
+    middles = page.locator(f"#page {rows}").evaluate_all(
+        "all => all.map((one) => one.getBoundingClientRect()).map((box) => (box.top + box.bottom) / 2)"
+    )
+    assert max(middles) - min(middles) < 4
+
+
+def test_a_small_embed_keeps_most_of_its_frame_for_the_chart(
+    visit: Callable[..., Visit], address: str
+) -> None:
+    """At 600 by 400 the chart begins in the upper half."""
+    page = visit(600, 400).ready(f"{address}/embed")
+    top = page.locator("#chart").evaluate("one => one.getBoundingClientRect().top")
+    assert top < 200

@@ -248,7 +248,7 @@ def _legend(frame: pd.DataFrame) -> html.Div:
         )
         for ways, sign, words in _DATED
     ]
-    shapes = [("day", "a day"), ("period", "a period"), ("soft", "approximate")]
+    shapes = [("day", "day or short time"), ("period", "period"), ("soft", "about")]
     if "" in set(frame["earliest"]) | set(frame["latest"]):
         shapes.append(("open", "before or after"))
     keys = [
@@ -257,9 +257,26 @@ def _legend(frame: pd.DataFrame) -> html.Div:
     return html.Div(
         [
             html.Div(["Dated ", *chips], className="chips", role="group", **_named("How dated")),
-            html.Div(keys, className="keys"),
+            html.Div([*keys, _reading()], className="keys"),
         ],
         className="legend",
+    )
+
+
+def _reading() -> html.Details:
+    """How the chart is read, behind a question mark beside the legend."""
+    sentences = (
+        "Every label is an event that a text tells of; ×2 means that two passages tell of it.",
+        "A dot is a day or a short time, a bar a period; faded or dashed ends are approximate.",
+        "Filled marks are dated by the text itself, hollow ones by a list of dated events (by reference).",
+        "Grey bands are times that have a name, which stands at their top.",
+        "Short lines at the axis stand for claims without room for a label: zoom in to read them.",
+        "In elastic time busy years get more room; in true scale every year has the same.",
+    )
+    name = html.Span("How to read this", className="unseen")
+    sign = html.Span("?", **_with(aria_hidden="true"))
+    return html.Details(
+        [html.Summary([sign, name]), html.Ul([html.Li(one) for one in sentences])], className="reading"
     )
 
 
