@@ -40,6 +40,9 @@ DATED_BY = ("text", "context", "reference")
 _WHOLE = ("paragraph", "start", "end")
 _NEEDED = ("source", "title", "edtf")
 _WHOLE_NUMBER = re.compile(r"\d{1,9}", re.ASCII)
+# A spreadsheet takes a cell for a formula that begins with one of these signs (OWASP, CSV injection), but not
+# behind an apostrophe. The same signs are in assets/71-download.js, which writes the apostrophes.
+_PROTECTED = re.compile("'+[ \u00a0]*[\t\r\n=+\\-@\uff1d\uff0b\uff0d\uff20]")
 
 
 class TableError(ValueError):
@@ -66,12 +69,29 @@ def frame_of(claims: Iterable[Mapping[str, Any]]) -> pd.DataFrame:
 
 
 def to_csv(frame: pd.DataFrame) -> str:
-    """The table as CSV text, lines ended by a bare newline on every system."""
+    """The table as CSV text, lines ended by a bare newline on every system.
+
+    A cell that looks protected (see `unprotected`) gets one apostrophe more, so that it is read as it was.
+    """
     lines: list[str] = []
     # Python's writer puts quotes around a cell with `\r` in it only if lines end so; it writes row by row.
     out = SimpleNamespace(write=lambda line: lines.append(line.removesuffix("\r\n")))
-    csv.writer(out, lineterminator="\r\n").writerows([frame.columns, *frame.itertuples(index=False)])
+    rows = ([_escaped(cell) for cell in row] for row in frame.itertuples(index=False))
+    csv.writer(out, lineterminator="\r\n").writerows([frame.columns, *rows])
     return "\n".join([*lines, ""])
+
+
+def _escaped(cell: str) -> str:
+    return f"'{cell}" if _PROTECTED.match(cell) else cell
+
+
+def unprotected(cell: str) -> str:
+    """A cell without the apostrophe that keeps a spreadsheet from running it: `'-0043` is `-0043`.
+
+    One apostrophe goes where one or more stand before a sign that begins a formula: `=`, `+`, `-`, `@`, a tab
+    or a line end, with or without blanks before it. All other cells stay as they are.
+    """
+    return cell[1:] if _PROTECTED.match(cell) else cell
 
 
 def read(path: Path) -> tuple[pd.DataFrame, list[Problem]]:
@@ -79,8 +99,9 @@ def read(path: Path) -> tuple[pd.DataFrame, list[Problem]]:
 
     Everything is read as text, so that `0476` stays a year and `NA` a word. A hand-made file needs only
     `source`, `title` and `edtf`: missing columns are filled in where they follow from others. Semicolons or
-    tabs between the cells, as some spreadsheets write, are as good as commas. Raises TableError, with one
-    sentence, for a file that is missing, unreadable or has none of our columns.
+    tabs between the cells, as some spreadsheets write, are as good as commas; cells are freed of what
+    protects a spreadsheet from them (see `unprotected`).
+    Raises TableError, with one sentence, for a file that is missing, unreadable or has none of our columns.
     """
     records, problems = _records(_text(path))
     header = [name.strip() for name in records[0].cells] if records else []
@@ -147,7 +168,7 @@ def _records(text: str) -> tuple[list[_Record], list[Problem]]:
 
 
 def _fitted(cells: tuple[str, ...], width: int) -> tuple[str, ...]:
-    return (*cells[:width], *[""] * (width - len(cells)))
+    return (*map(unprotected, cells[:width]), *[""] * (width - len(cells)))
 
 
 def _filled(frame: pd.DataFrame) -> pd.DataFrame:

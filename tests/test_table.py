@@ -71,6 +71,44 @@ def test_any_words_survive_the_file(tmp_path_factory: pytest.TempPathFactory, ti
     assert list(frame["title"]) == titles
 
 
+@given(st.text("'=+-@\t\r\n \u00a0\uff1da", min_size=1, max_size=6).filter(str.strip))
+def test_words_that_look_protected_survive_the_file(
+    tmp_path_factory: pytest.TempPathFactory, title: str
+) -> None:
+    path = tmp_path_factory.mktemp("words") / "table.csv"
+    path.write_text(csv_of(GOOD | {"title": title}), "utf-8", newline="")
+    assert table.read(path)[0]["title"][0] == title
+
+
+@pytest.mark.parametrize(
+    ("cell", "meant"),
+    [
+        ("'-0043-03-15", "-0043-03-15"),
+        ("'=1+1", "=1+1"),
+        ("''=1+1", "'=1+1"),
+        ("' \u00a0+1", " \u00a0+1"),
+        ("'\ttab", "\ttab"),
+        ("'tis", "'tis"),
+        ("-0043", "-0043"),
+        ("''", "''"),
+    ],
+)
+def test_one_apostrophe_before_a_sign_is_protection(cell: str, meant: str) -> None:
+    assert table.unprotected(cell) == meant
+
+
+def test_a_table_that_was_made_safe_for_a_spreadsheet_reads_as_before(write: Write) -> None:
+    """Days before our era too, and whatever the spreadsheet puts between the cells."""
+    head = "source;title;edtf;earliest;latest\n"
+    frame, problems = table.read(write(f"{head}rome;'@senate;'-0043-03-15;'-0043-03-15;'-0043-03-15\n"))
+    assert problems == []
+    assert [frame[name][0] for name in ("title", "edtf", "latest")] == [
+        "@senate",
+        "-0043-03-15",
+        "-0043-03-15",
+    ]
+
+
 @pytest.mark.parametrize("word", ["NA", "None", "null", "nan", "0476", "1e5", "TRUE", "007", " spaced "])
 def test_words_that_look_like_numbers_or_nothing_stay_words(write: Write, word: str) -> None:
     frame, problems = table.read(write(csv_of(GOOD | {"title": word, "words": word})))
