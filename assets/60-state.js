@@ -1,13 +1,17 @@
 /* What a reader is looking at, as one plain value: from the address, into the address, and from one to the next.
 
-   State: {source, theme, dated: [ids], [] = all; words: ""; from, to: day or null; scale: "elastic" or "true"; select: a
-   claim's id or ""; view: "timeline"}. `from` and `to` are one window: what the axis shows and the list covers. */
+   State: {source, theme, dated: [ids], [] = all; words: ""; from, to: day or null; scale: "elastic" or "true"; calendar: "" or
+   "both" (New and Old Style days); view: a tab; sort: "" or how that tab sorts its rows; read: "" or the source whose text is
+   open; select: a claim's id or ""}. `from` and `to` are one window: what the axis shows and the list covers. */
 (function (claimline) {
   "use strict";
 
   const START = Object.freeze({
-    source: [], theme: [], dated: [], words: "", from: null, to: null, scale: "elastic", select: "", view: "timeline",
+    source: [], theme: [], dated: [], words: "", from: null, to: null, scale: "elastic", calendar: "", view: "timeline", sort: "",
+    read: "", select: "",
   });
+  const VIEWS = ["timeline", "as-told", "compare", "table"];
+  const CLEARED = Object.freeze({ source: [], theme: [], dated: [], words: "", from: null, to: null });
   const LISTS = ["source", "theme", "dated"];
   const DATED = ["text", "context", "reference"];
   const LEAST = 14; // days that the window shows at least
@@ -82,6 +86,10 @@
     state.words = decoded(given.words || "");
     [state.from, state.to] = ordered(readDay(decoded(given.from || ""), false), readDay(decoded(given.to || ""), true));
     if (given.scale === "true") state.scale = "true";
+    if (given.calendar === "both") state.calendar = "both";
+    if (VIEWS.includes(given.view)) state.view = given.view;
+    if (/^-?[a-z_]+$/.test(given.sort || "")) state.sort = given.sort;
+    state.read = known.source.includes(decoded(given.read || "")) ? decoded(given.read) : "";
     state.select = data.claims.id.includes(decoded(given.select || "")) ? decoded(given.select) : "";
     return state;
   }
@@ -124,12 +132,13 @@
     if (state.words.trim()) parts.push(`words=${encodeURIComponent(state.words.trim())}`);
     if (state.from !== null) parts.push(`from=${writeDay(state.from, false)}`);
     if (state.to !== null) parts.push(`to=${writeDay(state.to, true)}`);
-    if (state.scale !== START.scale) parts.push(`scale=${state.scale}`);
-    if (state.select) parts.push(`select=${encodeURIComponent(state.select)}`);
+    for (const name of ["scale", "calendar", "view", "sort"]) if (state[name] !== START[name]) parts.push(`${name}=${state[name]}`);
+    for (const name of ["read", "select"]) if (state[name]) parts.push(`${name}=${encodeURIComponent(state[name])}`);
     return parts.length ? `?${parts.join("&")}` : "";
   }
 
-  /** The next state. Actions: toggle a facet's values, words, window, scale, select, lift one filter, clear all. */
+  /** The next state. Actions: toggle a facet's values, words, window, scale, calendar, view, sort, read, select, lift one
+      filter, clear all. Another view has other rows, so it begins unsorted. */
   function reduce(state, action) {
     switch (action.type) {
       case "toggle":
@@ -142,13 +151,19 @@
         return { ...state, from, to };
       }
       case "scale":
-        return { ...state, scale: action.scale };
+      case "calendar":
+      case "sort":
+        return { ...state, [action.type]: action[action.type] };
+      case "read":
+        return { ...state, read: action.source };
+      case "view":
+        return { ...state, view: action.view, sort: action.view === state.view ? state.sort : "" };
       case "select":
         return { ...state, select: action.id };
       case "lift":
         return { ...state, ...(action.facet === "window" ? { from: null, to: null } : { [action.facet]: START[action.facet] }) };
       case "clear":
-        return { ...START, scale: state.scale, select: state.select };
+        return { ...state, ...CLEARED };
       default:
         throw new Error(`no such action: ${action.type}`);
     }
@@ -198,5 +213,5 @@
     return windowOf(scale, start, start + high - low);
   }
 
-  Object.assign(claimline, { parse, format, reduce, filtered, readDay, writeDay, tellDay, zoomed, panned });
+  Object.assign(claimline, { VIEWS, parse, format, reduce, filtered, readDay, writeDay, tellDay, zoomed, panned });
 })((window.claimline = window.claimline || {}));

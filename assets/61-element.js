@@ -43,5 +43,6 @@
     return element("button.claim", { type: "button", "data-claim": claims.id[row] }, ...lines);
   }
 
+  claimline.views = {}; // the views that have a room of their own: name -> {draw(root, room)}
   Object.assign(claimline, { element, counted, listed, marked, patternOf, claimButton });
 })((window.claimline = window.claimline || {}));

@@ -62,15 +62,18 @@
   /** Where the focus goes when its button disappears: the chart, or the list where there is no chart. */
   function atRest(page) {
     const chart = page.querySelector("#chart");
-    return chart.clientWidth ? chart : page.querySelector("#list");
+    return chart.clientWidth ? chart : page.querySelector(page.dataset.view === "timeline" ? "#list" : "#panels");
   }
 
   /** The action that a button stands for; null for buttons of other rooms. */
   function actionOf(button, data) {
     if (!button) return null;
-    const { facet, value, scale, clear, lift } = button.dataset;
+    const { facet, value, scale, clear, lift, view, sort, calendar } = button.dataset;
     if (facet) return { type: "toggle", facet, values: facet === "dated" ? value.split(" ") : [value], known: known(data, facet) };
     if (scale) return { type: "scale", scale };
+    if (view) return { type: "view", view };
+    if (sort !== undefined) return { type: "sort", sort };
+    if (calendar) return { type: "calendar", calendar: button.getAttribute("aria-pressed") === "true" ? "" : calendar };
     if (lift) return { type: "lift", facet: lift };
     if (clear) return { type: "clear" };
     return null;
@@ -93,6 +96,9 @@
     }
     for (const button of page.querySelectorAll("#scale [data-scale]")) {
       button.setAttribute("aria-pressed", String(button.dataset.scale === state.scale));
+    }
+    for (const button of page.querySelectorAll("[data-calendar]")) {
+      button.setAttribute("aria-pressed", String(button.dataset.calendar === state.calendar));
     }
     page.querySelector("[data-clear]").classList.toggle("off", !claimline.filtered(state));
     const search = page.querySelector('[data-field="Search claims"]');

@@ -54,9 +54,9 @@ def test_every_column_is_as_long_as_the_table(frame: pd.DataFrame) -> None:
     assert {len(column) for name, column in told.items() if name != "n"} == {3}
 
 
-def test_the_payload_is_json_with_all_four_parts(frame: pd.DataFrame) -> None:
+def test_the_payload_is_json_with_all_parts(frame: pd.DataFrame) -> None:
     content = json.loads(columns.payload(frame, sources=[]))
-    assert list(content) == ["claims", "sources", "themes", "eras"]
+    assert list(content) == ["lang", "words", "claims", "sources", "themes", "eras"]
     assert content["claims"]["title"] == ["Rising", "Peace", "Famine"]
 
 

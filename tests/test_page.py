@@ -58,7 +58,7 @@ def value_of(tag: str, name: str) -> str:
 @pytest.mark.parametrize(
     ("count", "sentence"),
     [
-        (1, "1 thing in the table is broken; those rows are left out"),
+        (1, "1 thing in the table is broken; its row is left out"),
         (1500, "1,500 things in the table are broken; those rows are left out"),
     ],
 )

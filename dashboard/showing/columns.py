@@ -11,7 +11,7 @@ from typing import Any
 import pandas as pd
 
 from dashboard import edtf
-from dashboard.showing import in_words
+from dashboard.showing import in_words, wording
 from dashboard.source import Source
 
 _AS_THEY_ARE = ("source", "event", "title", "claim", "words", "edtf", "dated_by", "rule", "calendar", "theme")
@@ -21,9 +21,11 @@ _SUBJECTS: list[dict[str, Any]] = tomllib.loads(
 )["subject"]
 
 
-def payload(frame: pd.DataFrame, *, sources: Sequence[Source]) -> bytes:
-    """The whole table as JSON: `{claims, sources, themes, eras}`; see the functions below."""
+def payload(frame: pd.DataFrame, *, sources: Sequence[Source], lang: str = wording.ENGLISH) -> bytes:
+    """The whole table as JSON: `{lang, words, claims, sources, themes, eras}`; see the functions below."""
     content = {
+        "lang": lang,
+        "words": wording.words(lang),
         "claims": claims(frame),
         "sources": described(shown_sources(frame, sources=sources)),
         "themes": themes(frame),

@@ -15,6 +15,8 @@ from flask import Flask, Request, Response, abort, request
 from flask_compress import Compress
 from flask_compress.flask_compress import DictCache
 
+from dashboard.showing import page, shell
+
 PAGES = ("/", "/embed")
 _OURS = (
     "/_dash-component-suites/",
@@ -38,17 +40,24 @@ def bundle_version(path: Path) -> str:
     return found[1].decode() if found else ""
 
 
-def data_route(server: Flask, data: bytes) -> str:
-    """Serve some JSON under a name made from its content, so that browsers may keep it for ever."""
-    url = f"/data/{hashlib.sha256(data).hexdigest()}.json"
+def data_route(server: Flask) -> Callable[[bytes], str]:
+    """A way to publish JSON: it answers with an address made from the content, which may be kept for ever."""
+    shelf: dict[str, bytes] = {}
 
-    @server.get(url)
-    def claims() -> Response:
-        response = Response(data, mimetype="application/json")
+    @server.get("/data/<name>")
+    def published(name: str) -> Response:
+        if name not in shelf:
+            abort(404)
+        response = Response(shelf[name], mimetype="application/json")
         response.headers["Cache-Control"] = f"public, max-age={_FOR_EVER}, immutable"
         return response
 
-    return url
+    def publish(data: bytes) -> str:
+        name = f"{hashlib.sha256(data).hexdigest()}.json"
+        shelf[name] = data
+        return f"/data/{name}"
+
+    return publish
 
 
 def secure(app: Dash, *, assets: Path) -> None:
@@ -69,8 +78,11 @@ def _compress(server: Flask, assets: Path) -> None:
         return file.stat().st_mtime_ns if path.startswith("/assets/") and file.is_file() else 0
 
     def key(asked: Request) -> str:
+        if asked.path not in (*PAGES, "/_dash-layout"):
+            return f"{asked.path}?{stamp(asked.path)}"
         bare = "bare" if asked.args.get("controls") == "0" else ""  # all that a page takes from its query
-        return f"{asked.path}?{stamp(asked.path)}{bare}"
+        view = asked.args.get("view", "")
+        return f"{asked.path}?{bare}&{view if view in page.VIEWS else ''}&{shell.asked_language(asked)}"
 
     # Every answer depends on its key alone, so each is compressed once; an asset edited meanwhile, again.
     server.config |= {

@@ -1,0 +1,63 @@
+/* The address bar: what a reader sees is always what the link says. Written with history.replaceState or pushState; where
+   a host forbids that (a sandboxed frame, a file), the page works without. */
+(function (claimline) {
+  "use strict";
+
+  const KEPT = ["controls", "lang"]; // what else may stand in the address
+
+  /** The address for a state; what else stands in it, such as an embed's `controls=0`, stays. */
+  function address(state) {
+    const given = new URLSearchParams(location.search);
+    const query = claimline.format(state);
+    const kept = KEPT.filter((name) => given.has(name)).map((name) => `${name}=${encodeURIComponent(given.get(name))}`);
+    return location.pathname + (kept.length ? `${query || "?"}${query ? "&" : ""}${kept.join("&")}` : query);
+  }
+
+  function write(how, state) {
+    try {
+      history[how](null, "", address(state));
+    } catch {
+      // An opaque origin has no address to write; the link in the card still says where this is.
+    }
+  }
+
+  /** The writer: `press(next)` adds a step to the browser's history, `later("push" or "replace")` writes what `state()`
+      then is once the hand has rested, `drop()` forgets what is not yet written. */
+  function addressBar(state) {
+    let unwritten = null;
+    let timer = 0;
+    let holding = false; // a finger or button is down: what it does is not finished
+
+    /** What is typed, stepped or dragged goes into the address a little later, all of it at once: browsers allow few
+        changes in a second, and one way back shall undo a whole zoom. */
+    function later(what) {
+      if (unwritten && unwritten !== what) flush();
+      unwritten = what;
+      clearTimeout(timer);
+      timer = setTimeout(() => (holding ? later(what) : flush()), what === "push" ? 400 : 150);
+    }
+
+    function flush() {
+      clearTimeout(timer);
+      if (unwritten && address(state()) !== location.pathname + location.search) write(`${unwritten}State`, state());
+      unwritten = null;
+    }
+
+    function press(next) {
+      flush();
+      write("pushState", next);
+    }
+
+    function drop() {
+      clearTimeout(timer);
+      unwritten = null;
+    }
+
+    for (const name of ["down", "move", "up", "cancel"]) {
+      window.addEventListener(`pointer${name}`, (event) => (holding = event.buttons > 0), true);
+    }
+    return { press, later, drop };
+  }
+
+  Object.assign(claimline, { address, addressBar });
+})((window.claimline = window.claimline || {}));

@@ -1,0 +1,29 @@
+/* For paper: the chart as wide as a page on its side, in the light colours; afterwards all is as it was. */
+(function (claimline) {
+  "use strict";
+
+  const root = document.documentElement;
+
+  /** Readies the page whenever the browser prints it. */
+  function forPaper({ host, painter }) {
+    window.addEventListener("beforeprint", () => {
+      const { theme } = root.dataset;
+      const fold = document.getElementById("list-fold");
+      const folded = !fold.open;
+      fold.open = true;
+      root.dataset.theme = "light";
+      root.classList.add("printed");
+      painter.list();
+      if (document.getElementById("chart").clientWidth) painter.again();
+      window.addEventListener("afterprint", () => {
+        root.classList.remove("printed");
+        if (theme) root.dataset.theme = theme;
+        else delete root.dataset.theme;
+        fold.open = !folded;
+        host.set("look", Date.now());
+      }, { once: true });
+    });
+  }
+
+  claimline.forPaper = forPaper;
+})((window.claimline = window.claimline || {}));

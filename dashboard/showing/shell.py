@@ -1,0 +1,126 @@
+"""The HTML document around the page.
+
+The server writes the whole frame, which Dash alone would draw after its scripts.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from html import escape
+from typing import Any
+
+import pandas as pd
+from dash import Dash, html
+from flask import Request, has_request_context, request
+
+from dashboard.showing import columns, markup, page, wording
+from dashboard.showing.wording import say
+from dashboard.source import Source
+
+_CONFIG = re.compile(r'(<script id="_dash-config" type="application/json">)(.*?)(</script>)', re.DOTALL)
+_VERSIONS = ("dash_version", "python_version", "plotly_version", "ddk_version", "dash_version_url")
+_ROWS_WITHOUT_SCRIPTS = 400
+_LANG = re.compile(r"[?&]lang=([A-Za-z-]{2,12})(?:[&#]|$)")
+
+
+@dataclass(frozen=True, slots=True)
+class Edition:
+    """The page in one language: Dash's layout, the same as HTML, the table, the data's address."""
+
+    lang: str
+    layout: html.Div
+    skeleton: str
+    table: str
+    url: str
+    title: str
+
+
+def edition(
+    frame: pd.DataFrame,
+    *,
+    sources: Sequence[Source],
+    problems: Sequence[str],
+    url: str,
+    texts_url: str,
+    lang: str,
+) -> Edition:
+    """The page of a table; the addresses are those of its data and its texts."""
+    shown = columns.shown_sources(frame, sources=sources)
+    layout = page.layout(
+        frame, sources=shown, problems=problems, data_url=url, texts_url=texts_url, lang=lang
+    )
+    title = say(lang, "page.no_claims") if frame.empty else page.title(shown, lang=lang)
+    table = markup.to_html(_without_scripts(frame, shown, lang))
+    return Edition(lang, layout, markup.to_html(layout), table, url, title)
+
+
+def language() -> str:
+    """The language to speak: `lang=` of this page or of the page that asks, else what the browser accepts."""
+    if not has_request_context():
+        return wording.ENGLISH
+    return asked_language(request)
+
+
+def asked_language(asked: Request) -> str:
+    """The same, of any request; Dash's own request for the layout has the page's address as its referrer."""
+    named = _LANG.search(f"?{asked.query_string.decode('latin-1')}") or _LANG.search(asked.referrer or "")
+    return wording.chosen(named[1] if named else "", [code for code, _ in asked.accept_languages])
+
+
+def write(app: Dash, *, editions: Callable[[str], Edition]) -> None:
+    """Let an app answer with our document instead of Dash's."""
+
+    def interpolate(**parts: Any) -> str:
+        told = editions(language())
+        embedded = request.path == "/embed"
+        bare = embedded and request.args.get("controls") == "0"
+        classes = " ".join(name for name, wanted in (("embed", embedded), ("bare", bare)) if wanted)
+        view = request.args.get("view", "")
+        skeleton = told.skeleton
+        if view in page.VIEWS:
+            skeleton = skeleton.replace(f'data-view="{page.VIEWS[0]}"', f'data-view="{view}"', 1)
+        # The live page takes the frame's place once Dash has drawn it (`:has` in the style sheet).
+        return f"""<!DOCTYPE html>
+<html lang="{told.lang}" class="{classes}">
+<head>
+{parts["metas"]}
+<title>{escape(told.title)}</title>
+<link rel="icon" href="{app.get_asset_url("favicon.svg")}" type="image/svg+xml">
+<link rel="preload" href="{told.url}" as="fetch" crossorigin="anonymous">
+{parts["css"]}
+</head>
+<body>
+{parts["app_entry"]}
+<div class="frame" inert aria-hidden="true">{skeleton}</div>
+<noscript>{told.table}</noscript>
+<div hidden>{_CONFIG.sub(_unversioned, parts["config"])}{parts["scripts"]}{parts["renderer"]}</div>
+</body>
+</html>"""
+
+    overridden: Any = app  # Dash's own way to write the page differently is to subclass it
+    overridden.interpolate_index = interpolate
+
+
+def _unversioned(found: re.Match[str]) -> str:
+    """What this machine runs is nobody's business; Dash needs it for its development tools only."""
+    config = {name: value for name, value in json.loads(found[2]).items() if name not in _VERSIONS}
+    return found[1] + json.dumps(config) + found[3]
+
+
+def _without_scripts(frame: pd.DataFrame, sources: Sequence[Source], lang: str) -> html.Section:
+    """For a browser that runs no scripts: the claims as a table, in order of time."""
+    label = {source.id: source.label for source in sources}
+    told = columns.claims(frame)
+    days = [told["latest"][i] if day is None else day for i, day in enumerate(told["earliest"])]
+    order = sorted(range(told["n"]), key=days.__getitem__)[:_ROWS_WITHOUT_SCRIPTS]
+    rows = [
+        html.Tr([html.Td(told["when"][i]), html.Td(told["title"][i]), html.Td(label[told["source"][i]])])
+        for i in order
+    ]
+    names = [say(lang, f"page.{name}") for name in ("when", "what", "who")]
+    head = html.Thead(html.Tr([html.Th(name, scope="col") for name in names]))
+    words = html.P(say(lang, "page.without_scripts"))
+    return html.Section([words, html.Table([head, html.Tbody(rows)])])
