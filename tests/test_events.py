@@ -160,3 +160,44 @@ def test_headings_and_furniture_hold_no_mention(pack: Gazetteer) -> None:
         f"The May Rising\n\nThe May Rising\n\nIt was a quiet town, and nothing much was known of it.{LONG}\n"
     )
     assert events.find(documents.parse(text, name="essay"), gazetteer=pack) == ()
+
+
+WRONG_CHECKS = [
+    "check = 'Trotsky'",
+    "check = ['Trotsky']",
+    "check = [{names = ['X']}]",
+    "check = [{names = 'X', says = 'Y.'}]",
+    "check = [{names = ['X'], says = ' '}]",
+    "check = [{names = ['+'], says = 'Y.'}]",
+]
+
+
+@pytest.mark.parametrize("line", WRONG_CHECKS)
+def test_a_check_without_names_and_a_sentence_is_refused(line: str, tmp_path: Path) -> None:
+    path = tmp_path / "bad.toml"
+    path.write_text(f"[x]\n{GOOD}{line}\n", "utf-8")
+    with pytest.raises(EventsError, match="x"):
+        events.load(path)
+
+
+@pytest.mark.parametrize(
+    "says", [says for event in OWN.events.values() for _, says in event.check], ids=lambda says: says[:40]
+)
+def test_a_check_of_ours_is_one_sentence(says: str) -> None:
+    assert says.endswith(".")
+    assert says[0].isupper()
+    assert len(says) <= 200
+
+
+def test_only_the_packs_of_some_events_are_read_when_asked(tmp_path: Path) -> None:
+    (tmp_path / "events").mkdir()
+    (tmp_path / "events" / "a.toml").write_text(f"# a pack\n\n  [ 'a-b' ]\n{GOOD}", "utf-8")
+    (tmp_path / "events" / "b.toml").write_text(f"[c]\n{GOOD}", "utf-8")
+    few, _ = events.extended([tmp_path], only={"a-b", "lenin-death"})
+    assert "a-b" in few.events
+    assert "c" not in few.events
+    assert few.events["lenin-death"] == OWN.events["lenin-death"]
+    assert {event.pack for event in few.events.values()} == {
+        "soviet.toml",
+        str(tmp_path / "events" / "a.toml"),
+    }

@@ -100,7 +100,7 @@ def dated(
     gazetteer: Gazetteer,
 ) -> list[Dated]:
     """The dated happenings of a sentence, in the order in which they stand there."""
-    single = [t for t in timexes if t.edtf and not _aside(t, text) and not _is_name(t, mentions, text)]
+    single = [t for t in timexes if t.edtf and not _aside(t, text) and not is_name(t, mentions, text)]
     times = _joined(single, text)
     ends = [t for t in single if t not in times]
     owners = {t.start: _owner(t, mentions, text) for t in (*single, *times)}
@@ -140,7 +140,7 @@ def _cited(time: Timex, before: str, text: str) -> bool:
     return text[time.end : time.end + 1] == ")" and time.edtf >= _PRINTED and bool(_CITED.search(before))
 
 
-def _is_name(time: Timex, mentions: Sequence[Mention], text: str) -> bool:
+def is_name(time: Timex, mentions: Sequence[Mention], text: str) -> bool:
     """Whether a month is the first word of an event's name: the September Massacres."""
     inside = any(m.start <= time.start and time.end < m.end for m in mentions)
     return inside and time.words.isalpha() and bool(re.match(r"\s[A-Z]", text[time.end : time.end + 2]))

@@ -14,8 +14,15 @@ and extend. A table is an event, its key the id:
     needs = ["Kronstadt"]                   without `needs`, a text about the pack's subject (`about`);
                                             for `frame` with `needs`, either of the two
     summary = "..."                         one line, and the title of the encyclopedia article in `article`
+    check = [{names = ["Kozlovsky led"], says = "Stepan Petrichenko chaired the rebels' committee."}]
 
 A name is a phrase in a small notation, which `names` explains.
+
+`check` is for what writers often get wrong about an event: who did it, who led, who won. Where a sentence
+that tells of the event holds one of the names, the reader sees a quiet flag with what `says`. Write one
+sentence that no historian disputes and that says what was, not who is wrong; and names that fit only the
+mistake, for `Kozlovsky` alone would also flag the essay that denies it. Dates need no `check`: they are
+compared with `date` anyway (see `checks`). A flag never changes a claim.
 """
 
 from __future__ import annotations
@@ -34,8 +41,10 @@ from dashboard.reading import names
 from dashboard.reading.documents import Block, Document, sentences
 from dashboard.reading.names import Index
 
-_FIELDS = {"title", "date", "calendar", "theme", "names", "frame", "weak", "needs", "summary", "article"}
 _LISTS = ("names", "frame", "weak", "needs")
+_TEXTS = ("title", "theme", "calendar", "summary", "article")
+_HEADINGS = re.compile(r"""^[ \t]*\[[ \t]*["']?([^\]"'\n]+?)["']?[ \t]*\]""", re.MULTILINE)
+_FIELDS = {"date", "check", *_LISTS, *_TEXTS}
 PROSE = ("body", "notes")
 """The zones of a text that make claims."""
 LONGEST = 60
@@ -53,7 +62,8 @@ class Event:
     """A thing that happened.
 
     `edtf` is its New Style date, `calendar` the Old Style one as a note; `names`, `frame`, `weak` are phrases
-    in the notation of `names`, `needs` the support that weak ones want; `article` is an encyclopedia's title.
+    in the notation of `names`, `needs` the support that weak ones want; `article` is an encyclopedia's title;
+    `check` pairs names of a common mistake with a sentence that puts it right.
     """
 
     id: str
@@ -68,6 +78,7 @@ class Event:
     article: str = ""
     frame: tuple[str, ...] = ()
     pack: str = ""
+    check: tuple[tuple[tuple[str, ...], str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,21 +114,29 @@ def load(*packs: Path) -> Gazetteer:
     return gazetteer
 
 
-def extended(folders: Iterable[Path], *, themes: Collection[str] = ()) -> tuple[Gazetteer, list[str]]:
+def extended(
+    folders: Iterable[Path], *, themes: Collection[str] = (), only: Collection[str] = ()
+) -> tuple[Gazetteer, list[str]]:
     """Our gazetteer with the packs in the `events/` of some folders, and what of these cannot be used.
 
     Their events are added to ours, and one with an id of ours takes its place. Each complaint is one
     sentence: file, entry, what is wrong. A bad entry leaves the others of its pack as they are. `themes` are
-    the names that the theme of a user's event may have; any, if none are given.
+    the names that the theme of a user's event may have; any, if none are given. With `only`, packs that hold
+    none of these events are left out: a table needs few, and reading them all takes a tenth of a second.
     """
     theirs, complaints = _read(folder / "events" for folder in folders)
-    gazetteer, more = _gathered([*_own(), *theirs])
+    packs = [*_own(), *theirs]
+    gazetteer, more = _gathered([pack for pack in packs if not only or _holds_any(pack[1], set(only))])
     places = {place for place, _ in theirs}
     for event in gazetteer.events.values():
         if event.pack in places and event.theme and themes and event.theme not in themes:
             where = f"{event.pack}, {event.id}, theme"
             more.append(f"{where}: {event.theme!r} is none of the themes ({', '.join(themes)})")
     return gazetteer, complaints + more
+
+
+def _holds_any(pack: str, ids: set[str]) -> bool:
+    return any(found[1] in ids for found in _HEADINGS.finditer(pack))
 
 
 Texts = list[tuple[str, str]]
@@ -193,10 +212,22 @@ def _event(key: str, entry: Any, place: str) -> Event:
         edtf.parse(str(entry["date"]))
     except edtf.EDTFError as error:
         raise EventsError(f"{where}, date: {error}; write it like 1879-12-28, 1879 or 1861/1865") from None
-    for phrases in lists.values():
+    mistakes = _mistakes(entry.get("check", []), f"{where}, check")
+    for phrases in (*lists.values(), *(phrases for phrases, _ in mistakes)):
         _checked(phrases, where)
-    texts = {name: str(entry.get(name, "")) for name in ("title", "theme", "calendar", "summary", "article")}
-    return Event(id=key, edtf=str(entry["date"]), pack=place, **texts, **lists)  # type: ignore[arg-type]
+    texts = {name: str(entry.get(name, "")) for name in _TEXTS}
+    date = str(entry["date"])
+    return Event(id=key, edtf=date, pack=place, check=mistakes, **texts, **lists)  # type: ignore[arg-type]
+
+
+def _mistakes(value: Any, where: str) -> tuple[tuple[tuple[str, ...], str], ...]:
+    """The pairs of names and a sentence under `check`."""
+    pairs = []
+    for entry in value if isinstance(value, list) else [None]:
+        if not isinstance(entry, dict) or set(entry) != {"names", "says"} or not str(entry["says"]).strip():
+            raise EventsError(f'{where}: should be a list such as [{{names = ["A led"], says = "B led."}}]')
+        pairs.append((tuple(_strings(entry["names"], f"{where}, names")), str(entry["says"]).strip()))
+    return tuple(pairs)
 
 
 def _compiled(events: dict[str, Event], about: dict[str, list[str]]) -> Gazetteer:
