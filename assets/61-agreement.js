@@ -1,10 +1,11 @@
-/* How another essay's claim of the same event stands to ours: a plain sentence from two rows of the table. */
+/* How the dates of two essays for one event stand to each other, and the plain sentence for it. */
 (function (claimline) {
   "use strict";
 
   const begin = (claims, row) => claims.earliest[row] ?? -Infinity;
   const end = (claims, row) => claims.latest[row] ?? Infinity;
   const ownDate = (claims, row) => claims.dated_by[row] !== "reference";
+  const NEAREST = ["same", "within", "around", "overlaps", "apart"];
 
   /** How the days of `other` stand to those of `row`: "same", "within", "around", "overlaps" or "apart". */
   function days(claims, row, other) {
@@ -16,25 +17,28 @@
     return from > last || to < first ? "apart" : "overlaps";
   }
 
-  const SAYS = {
-    same: () => "tells it too, with the same date",
-    within: (when) => `tells it too, dated more exactly: ${when}`,
-    around: (when) => `tells it too, dated less exactly: ${when}`,
-    overlaps: (when) => `tells it too; the dates overlap: ${when}`,
-    apart: (when) => `dates it otherwise: ${when}`,
-  };
-  const NEAREST = ["same", "within", "around", "overlaps", "apart"];
+  /** Of two essays' own dates the two that stand nearest: `{row, other, how}`. An essay that says both `1917` and `November
+      1917` agrees with one that says either. */
+  function nearestDates(claims, rows, others) {
+    let best = null;
+    for (const row of rows) {
+      for (const other of others) {
+        const how = days(claims, row, other);
+        if (!best || NEAREST.indexOf(how) < NEAREST.indexOf(best.how)) best = { row, other, how };
+      }
+    }
+    return best;
+  }
 
   /** What the claims `rows` of one other essay do with the date of `row`. Two essays can only disagree where both
       give a date themselves, and only a date that has no day in common is another one. */
-  function agreement(claims, row, rows) {
+  function agreement(claims, row, rows, when = (one) => claims.when[one]) {
     const own = rows.filter((other) => ownDate(claims, other));
-    if (!own.length) return `tells it too; gives no date (by reference: ${claims.when[rows[0]]})`;
-    if (!ownDate(claims, row)) return `tells it too, and gives the date: ${claims.when[own[0]]}`;
-    const known = own.map((other) => ({ other, how: days(claims, row, other) }));
-    known.sort((a, b) => NEAREST.indexOf(a.how) - NEAREST.indexOf(b.how));
-    return SAYS[known[0].how](claims.when[known[0].other]);
+    if (!own.length) return claimline.say("compare.they_undated", { when: when(rows[0]) });
+    if (!ownDate(claims, row)) return claimline.say("compare.they_date", { when: when(own[0]) });
+    const { how, other } = nearestDates(claims, [row], own);
+    return claimline.say(`compare.they_${how}`, { when: when(other) });
   }
 
-  Object.assign(claimline, { agreement });
+  Object.assign(claimline, { agreement, nearestDates, ownDate });
 })((window.claimline = window.claimline || {}));

@@ -9,7 +9,7 @@ import pytest
 from playwright.sync_api import Browser, Page
 
 from dashboard import edtf
-from dashboard.showing import in_words
+from dashboard.showing import in_words, wording
 
 pytestmark = pytest.mark.browser
 
@@ -18,7 +18,9 @@ pytestmark = pytest.mark.browser
 def page(chromium: Browser, root: Path) -> Iterator[Page]:
     page = chromium.new_page()
     page.set_content("<!doctype html><title>agreement</title>")
-    page.add_script_tag(path=root / "assets" / "61-agreement.js")
+    for script in ("05-say.js", "61-agreement.js"):
+        page.add_script_tag(path=root / "assets" / script)
+    page.evaluate("words => { claimline.speak({ lang: 'en', words }); }", wording.words("en"))
     yield page
     page.close()
 

@@ -1,0 +1,293 @@
+/* Compare: events by rows, sources by columns. What each says stands side by side, and where one is silent the cell is empty. */
+(function (claimline) {
+  "use strict";
+
+  const { element, say } = claimline;
+  const PAGE = 100; // rows drawn at once
+  const MOST = 8; // claims of one source on one event that are shown at once
+  const PAPER = 2000; // rows that are printed at most
+  const SORTS = ["", "disagreement", "silence"];
+  const SIGNS = { same: "=", finer: "⊂", overlaps: "∩", apart: "≠", one: "◐", none: "○" };
+
+  const byTime = ({ sort }) => !sort || !SORTS.includes(sort);
+  const made = { data: null, columns: "", model: null };
+  const view = { part: "", upTo: PAGE, drawn: null, chosen: "", pressed: "" };
+
+  /** Fills the panel; cheap where nothing that concerns it changed. */
+  function draw(root, room) {
+    const columns = columnsOf(room);
+    const model = modelOf(room.data, columns);
+    const sight = claimline.inSight(model, room.shown);
+    const parts = claimline.overlap(sight.events);
+    if (!parts.some((part) => part.key === view.part)) view.part = "";
+    const events = view.part ? sight.events.filter((event) => event.key === view.part) : sight.events;
+    const pattern = claimline.patternOf(claimline.terms(room.state.words));
+    const told = { room, columns, model, sight, parts, events, pattern, groups: claimline.grouped(events, room.state.sort) };
+    const asked = { ...request(root, room), part: view.part, model, sight };
+    if (!view.drawn || view.drawn.root !== root) prepare(root);
+    if (!alike(view.drawn, asked)) {
+      if (!sameList(view.drawn, asked)) view.upTo = PAGE;
+      view.upTo = Math.max(view.upTo, placeOf(told) + 1);
+      keepingFocus(root, () => fill(root, told));
+      view.drawn = { ...asked, told };
+    }
+    choose(root, told);
+  }
+
+  function columnsOf({ data, state }) {
+    const numbered = data.sources.map((source, i) => ({ ...source, number: (i % 8) + 1 }));
+    return state.source.length ? numbered.filter((source) => state.source.includes(source.id)) : numbered;
+  }
+
+  function modelOf(data, columns) {
+    const ids = columns.map((source) => source.id);
+    const key = JSON.stringify(ids);
+    if (made.data !== data || made.columns !== key) Object.assign(made, { data, columns: key, model: claimline.compared(data.claims, ids, data.events) });
+    return made.model;
+  }
+
+  const request = (root, { state }) => ({ root, sort: state.sort, calendar: state.calendar, words: state.words, wide: root.clientWidth });
+
+  const sameList = (a, b) => Boolean(a) && ["root", "model", "sort", "part"].every((name) => a[name] === b[name]) && sameBytes(a.sight.seen, b.sight.seen);
+
+  const alike = (a, b) => sameList(a, b) && ["calendar", "words"].every((name) => a[name] === b[name]) && roomy(a) === roomy(b);
+
+  function sameBytes(a, b) {
+    return a.length === b.length && a.every((value, i) => value === b[i]);
+  }
+
+  /** Whether all columns fit beside each other; if not, the table scrolls in its own box. */
+  const roomy = ({ wide, model }) => wide >= 200 + 215 * model.columns.length;
+
+  /** Where the chosen claim's event stands among the rows, -1 if it is not there. */
+  function placeOf({ room, model, groups }) {
+    const row = room.state.select ? room.data.claims.id.indexOf(room.state.select) : -1;
+    if (row < 0 || model.eventOf[row] < 0) return -1;
+    return groups.flatMap((one) => one.events).findIndex((event) => event.number === model.eventOf[row]);
+  }
+
+  function prepare(root) {
+    root.addEventListener("click", (event) => {
+      const button = event.target.closest("button");
+      if (!button) return;
+      view.pressed = button.dataset.claim || "";
+      if (button.dataset.part !== undefined) {
+        view.part = view.part === button.dataset.part ? "" : button.dataset.part;
+        draw(root, view.drawn.told.room);
+      } else if (button.dataset.more) more(root);
+    });
+    window.addEventListener("beforeprint", () => root.clientWidth && view.drawn && extend(root, PAPER));
+  }
+
+  /** One page more, and the focus on the first row of it. */
+  function more(root) {
+    const first = view.upTo;
+    extend(root, view.upTo + PAGE);
+    const next = root.querySelectorAll("tr.event")[first];
+    if (next) next.querySelector("button").focus({ preventScroll: true });
+  }
+
+  function extend(root, upTo) {
+    view.upTo = Math.max(view.upTo, upTo);
+    fill(root, view.drawn.told);
+    choose(root, view.drawn.told);
+  }
+
+  function fill(root, told) {
+    const { columns, events } = told;
+    const scrolled = { left: 0, top: 0, ...scrollOf(root) };
+    if (!columns.length || !events.length) return root.replaceChildren(element("p.compare-none", {}, say("compare.none_shown")));
+    root.replaceChildren(...[lone(told), head(told), table(root, told), moreButton(told)].filter(Boolean));
+    Object.assign(root.querySelector(".scroller"), { scrollLeft: scrolled.left, scrollTop: scrolled.top });
+  }
+
+  function scrollOf(root) {
+    const box = root.querySelector(".scroller");
+    return box && { left: box.scrollLeft, top: box.scrollTop };
+  }
+
+  /** With one source there is nothing to compare: what to do. */
+  function lone({ columns, room }) {
+    if (columns.length > 1) return null;
+    if (room.data.sources.length === 1) return element("p.compare-lone", {}, say("compare.alone_in_table"));
+    const all = () => room.dispatch({ type: "lift", facet: "source" }, "press");
+    const button = element("button", { type: "button", "data-all": "sources", onclick: all }, say("compare.all_sources", { n: room.data.sources.length }));
+    return element("p.compare-lone", {}, say("compare.alone_by_filter", { source: columns[0].name }), " ", button);
+  }
+
+  function head({ columns, parts, sight, events, room }) {
+    const part = parts.find((one) => one.key === view.part);
+    const all = element("button.clear", { type: "button", "data-part": view.part }, say("compare.all_events", { n: sight.events.length }));
+    const says = part ? say("compare.part_shown", { n: events.length, who: claimline.partName(part.columns, columns) }) : say("compare.events", { n: events.length });
+    const sort = SORTS.map((name) => {
+      const pressed = String(name ? room.state.sort === name : byTime(room.state));
+      return element("button", { type: "button", "data-sort": name, "aria-pressed": pressed }, say(`compare.by_${name || "time"}`));
+    });
+    return element(
+      "header.compare-head", {},
+      claimline.overlapPicture(parts, columns, view.part),
+      element(
+        "div.compare-tools", {},
+        element("p.compare-says", { role: "status" }, element("span", {}, says), part && " ", part && all),
+        columns.length > 1 && element("div.sorting", {}, element("span", { "aria-hidden": "true" }, say("compare.sort_by")), element("div.segmented", { role: "group", "aria-label": say("compare.sort") }, ...sort)),
+      ),
+    );
+  }
+
+  function table(root, told) {
+    const { columns, groups, events } = told;
+    const names = claimline.listed(columns.map((source) => source.label));
+    const caption = say("compare.caption", { n: events.length, sources: names });
+    const made = element(
+      "table.compared", { role: "table", "aria-rowcount": events.length + 2, style: `--columns:${columns.length}` },
+      element("caption.unseen", {}, caption),
+      element("thead", { role: "rowgroup" }, element("tr", { role: "row", "aria-rowindex": 1 }, heading("event", say("compare.event")), ...columns.map((source) => heading("source", source.label, source)))),
+      element("tbody.figures", { role: "rowgroup" }, figures(told)),
+    );
+    let at = 0;
+    for (const { group, events: rows } of groups) {
+      const drawn = rows.slice(0, Math.max(0, view.upTo - at));
+      if (drawn.length) made.append(body(group, rows.length, drawn, at, told));
+      at += rows.length;
+    }
+    const packed = roomy({ wide: root.clientWidth, model: told.model }) ? "" : ".packed";
+    return element(`div.scroller${packed}`, packed ? { role: "region", tabindex: 0, "aria-label": caption } : {}, made);
+  }
+
+  const heading = (kind, words, source) => element(`th.${kind}`, { role: "columnheader", scope: "col", "data-source-number": source && source.number }, words);
+
+  /** Each text in figures, under its name. */
+  function figures({ columns, room, sight }) {
+    const cells = columns.map((source, at) => {
+      const found = claimline.profile(room.data.claims, source, { ...sight, at });
+      const own = element("span.share", { "aria-hidden": "true" });
+      own.style.setProperty("--own", found.claims ? found.own / found.claims : 0);
+      const digest = source.kind === "digest";
+      return element(
+        "td", { role: "cell", "data-source-number": source.number },
+        element("span.who", { "aria-hidden": "true" }, source.label),
+        element("p", {}, say(found.shown === found.claims ? "compare.claims" : "compare.claims_shown", { n: found.claims, shown: found.shown })),
+        element("p", {}, say(digest ? "compare.own_digest" : "compare.own", { n: found.own }), own),
+        found.density !== null && element("p", {}, say(digest ? "compare.density_digest" : "compare.density", { density: rounded(found.density) })),
+      );
+    });
+    return element("tr", { role: "row", "aria-rowindex": 2 }, element("th", { role: "rowheader", scope: "row" }, say("compare.figures")), ...cells);
+  }
+
+  const rounded = (value) => Math.round(value * (value < 10 ? 10 : 1)) / (value < 10 ? 10 : 1);
+
+  function body(group, count, events, first, told) {
+    const { columns } = told;
+    const name = group && groupName(group, told);
+    const spread = element("th", { role: "rowheader", scope: "rowgroup", colspan: columns.length + 1 }, name, " ", element("span.count", {}, claimline.number(count)));
+    const rows = events.map((event, i) => line(event, first + i, i ? events[i - 1] : null, told));
+    return element("tbody", { role: "rowgroup" }, group && element("tr.group", { role: "row" }, spread), ...rows);
+  }
+
+  const groupName = (group, { columns, room }) => (room.state.sort === "silence" ? say("compare.told_by", { who: claimline.partName(group.split(".").map(Number), columns) }) : say(`compare.group_${group}`));
+
+  function line(event, index, before, told) {
+    const { room, columns } = told;
+    const { claims } = room.data;
+    const year = yearOf(claims, event.first);
+    const again = before && byTime(room.state) && year === yearOf(claims, before.first);
+    return element(
+      `tr.event${event.relation.kind === "apart" ? ".apart" : ""}`, { role: "row", "aria-rowindex": index + 3 },
+      element(
+        "th", { role: "rowheader", scope: "row" },
+        element(`span.in-year${again ? ".again" : ""}`, {}, year),
+        element("span.title", {}, ...claimline.marked(event.title, told.pattern)),
+        related(event, columns),
+      ),
+      ...columns.map((source, at) => cell(event, source, at, told)),
+    );
+  }
+
+  function yearOf(claims, row) {
+    return claimline.yearName(claimline.yearMonthDay(claims.earliest[row] ?? claims.latest[row])[0]);
+  }
+
+  /** How the dates stand to each other, as a sign and in words; nothing where only one text tells the event. */
+  function related({ relation, tellers }, columns) {
+    const { kind, dating } = relation;
+    if (kind === "alone") return null;
+    const words = [say(`compare.${kind}`, { source: kind === "one" ? columns[dating[0]].name : "" })];
+    if (dating.length > 1 && dating.length < tellers) words.push(say("compare.some_date", { n: dating.length, all: tellers }));
+    return element(`span.relation.${kind}`, {}, element("i", { "aria-hidden": "true" }, SIGNS[kind]), words.join(" · "));
+  }
+
+  function cell(event, source, at, told) {
+    const rows = event.cells[at];
+    const known = { role: "cell", "data-source-number": source.number };
+    const who = element("span.who", { "aria-hidden": "true" }, source.name);
+    if (!rows.length) return element("td.silent", known, who, element("span.silence", {}, say(source.kind === "digest" ? "compare.silent_digest" : "compare.silent")));
+    const seen = rows.filter((row) => told.sight.seen[row]);
+    const shown = seen.slice(0, MOST).map((row) => claim(event, row, told));
+    const rest = seen.slice(MOST).map((row) => claim(event, row, told));
+    return element(
+      `td${seen.length ? "" : ".covered"}`, known, who, ...shown,
+      rest.length > 0 && element("details.rest", {}, element("summary", {}, say("compare.more_claims", { n: rest.length })), ...rest),
+      seen.length < rows.length && covered(rows.filter((row) => !told.sight.seen[row]), told),
+    );
+  }
+
+  /** One claim: its date, how surely it is known, and what the text says. */
+  function claim(event, row, { room, pattern }) {
+    const { claims } = room.data;
+    const reference = claims.dated_by[row] === "reference";
+    const shape = `${reference ? ".hollow" : ""}${claims.approximate[row] || claims.uncertain[row] ? ".soft" : ""}`;
+    const how = [claims.certainty[row], reference && say("compare.by_reference")].filter(Boolean).join(" · ");
+    return claimline.claimButton(
+      claims, row,
+      element(`i.mark${shape}`, { "aria-hidden": "true" }),
+      element("b", {}, when(claims, row, room.state)), " ",
+      element("small", {}, how),
+      claims.title[row] !== event.title && element("em", {}, ...claimline.marked(claims.title[row], pattern)),
+      element("span.says", {}, ...claimline.marked(claims.claim[row], pattern)),
+    );
+  }
+
+  const when = (claims, row, state) => (claimline.when ? claimline.when(claims, row, state) : claims.when[row]);
+
+  /** Claims that a filter hides: the text is not silent. The first of them can still be opened. */
+  function covered(rows, { room }) {
+    return element("button.claim.behind", { type: "button", "data-claim": room.data.claims.id[rows[0]] }, say("compare.hidden", { n: rows.length }));
+  }
+
+  function moreButton({ events }) {
+    const left = events.length - view.upTo;
+    return left > 0 && element("button.more", { type: "button", "data-more": "rows" }, say("compare.more", { n: Math.min(PAGE, left), left }));
+  }
+
+  /** Marks the chosen claim, and brings it into sight where it was chosen elsewhere. */
+  function choose(root, { room }) {
+    const id = room.state.select;
+    for (const old of root.querySelectorAll(".chosen")) {
+      old.classList.remove("chosen");
+      old.removeAttribute("aria-current");
+    }
+    const buttons = id ? root.querySelectorAll(`[data-claim="${CSS.escape(id)}"]`) : [];
+    for (const button of buttons) {
+      button.classList.add("chosen");
+      button.setAttribute("aria-current", "true");
+    }
+    if (buttons.length && id !== view.chosen && id !== view.pressed) {
+      const fold = buttons[0].closest("details");
+      if (fold) fold.open = true;
+      buttons[0].scrollIntoView({ block: "center", inline: "nearest" });
+    }
+    view.chosen = id;
+  }
+
+  /** Draws anew and gives the focus back to the button that had it. */
+  function keepingFocus(root, fillIt) {
+    const held = root.contains(document.activeElement) ? { ...document.activeElement.dataset } : null;
+    fillIt();
+    const [name, value] = (held && Object.entries(held).find(([key]) => ["claim", "part", "sort", "all"].includes(key))) || [];
+    if (!name) return;
+    const again = root.querySelector(`[data-${name}="${CSS.escape(value)}"]`) || root.querySelector(".compare-head button:not([disabled])");
+    if (again) again.focus({ preventScroll: true });
+  }
+
+  claimline.views.compare = { draw };
+})((window.claimline = window.claimline || {}));
