@@ -1,0 +1,67 @@
+"""The Old Style (Julian) days of a date, where it has them: Russia's until 14 February 1918, and others'.
+
+Which dates have them is never guessed. A row's `calendar` note says so, or the gazetteer's of the event, if
+the row's days are among the event's own. So no Julian day is shown for Japan, or for France in 1905.
+"""
+
+from __future__ import annotations
+
+import re
+
+from dashboard import edtf
+from dashboard.apparatus import Reference
+from dashboard.showing import in_words
+
+NOTE = "Old Style"
+
+
+def told(value: str, *, note: str, event: Reference | None = None) -> str:
+    """The Old Style days of a row in words, such as `25–26 October 1917`; '' where it has none.
+
+    `value` is the row's date, `note` its `calendar`. Where the date is vaguer than a day, or is not the day
+    that the note names, the note is told as it is written: `10 and 16 October 1917` of the whole month.
+    """
+    inside = event is not None and NOTE in event.calendar and _within(value, event)
+    if NOTE not in note:
+        return _computed(value, event.calendar) if event and inside else ""
+    written = note.replace(NOTE, "").strip(" ,;()")
+    computed = _computed(value, note)
+    return computed if computed and written and (inside or _agree(computed, written)) else written
+
+
+def _computed(value: str, note: str) -> str:
+    """The days of a date in the Julian calendar; '' where an end is vaguer than a day.
+
+    A note that says `from` is of the first day only: the Old Style ended before the event did.
+    """
+    first, slash, last = value.partition("/")
+    if slash and note.startswith("from "):
+        last = ".."
+    ends = [_day(first), _day(last)] if slash else [_day(first)]
+    return in_words.tell("/".join(ends)) if all(ends) else ""
+
+
+def _day(text: str) -> str:
+    if text == "..":
+        return text
+    date = edtf.parse(text) if text else None
+    if date is None or date.precision != "day" or date.earliest is None:
+        return ""
+    year, month, day = edtf.to_julian(date.earliest)
+    return f"{year:04d}-{month:02d}-{day:02d}" if year > 0 else ""
+
+
+def _agree(computed: str, written: str) -> bool:
+    """Whether a note names the day with which a computed date begins: `3–7 July 1917`, `3 July`."""
+    first = re.search(r"\d+", written)
+    own = computed.removeprefix("from ").replace("–", " ").split()
+    return first is not None and first[0] == own[0] and all(word in written for word in own[-2:])
+
+
+def _within(value: str, event: Reference) -> bool:
+    """Whether every day of a date is one of the event's; if its note says `from`, the first is the same."""
+    own, known = edtf.parse(value), edtf.parse(event.edtf)
+    if own.earliest is None or own.latest is None or known.earliest is None or known.latest is None:
+        return False
+    begins = own.earliest == known.earliest or not event.calendar.startswith("from ")
+    return begins and known.earliest <= own.earliest and own.latest <= known.latest

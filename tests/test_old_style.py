@@ -1,0 +1,88 @@
+"""Old Style days are shown where a row or the gazetteer says that there are some, and nowhere else."""
+
+from __future__ import annotations
+
+import csv
+from pathlib import Path
+
+import pytest
+
+from dashboard.apparatus import Reference
+from dashboard.reading import events
+from dashboard.showing import old_style
+
+ROOT = Path(__file__).resolve().parent.parent
+GAZETTEER = {
+    event.id: Reference(event.id, event.title, event.edtf, event.calendar)
+    for event in events.load().events.values()
+}
+REVOLUTION = Reference("r", "R", "1917-03-08/1917-03-15", "23 February-2 March 1917 Old Style")
+VIOLENCE = Reference("v", "V", "1917-11-07/1924-01-21", "from 25 October 1917 Old Style")
+SHOGUN = Reference("s", "S", "1867-11-09")
+
+CASES = [
+    # The row's own note, with the days computed where they are known.
+    ("1918-01-19", "6 January 1918 Old Style", None, "6 January 1918"),
+    ("1917-11-07/1917-11-08", "25-26 October 1917 Old Style", None, "25–26 October 1917"),
+    (
+        "1917-09-13/1917-10-08",
+        "31 August-25 September 1917 Old Style",
+        None,
+        "31 August to 25 September 1917",
+    ),
+    ("1917-11-07/1924-01-21", "from 25 October 1917 Old Style", None, "from 25 October 1917"),
+    ("1898-03-13", "1 March 1898 Old Style", None, "1 March 1898"),
+    # A month has no Julian day; the note says what there is to say.
+    ("1917-10", "10 and 16 October 1917 Old Style", None, "10 and 16 October 1917"),
+    ("1917-12/1918-03", "from 9 December 1917 Old Style", None, "from 9 December 1917"),
+    # A note that does not fit the day is the table's own word.
+    ("1917-10-25", "25 October 1917 Old Style", None, "25 October 1917"),
+    ("1917-10-25", "Old Style", None, ""),
+    # An event of the gazetteer, if the days are its own.
+    ("1917-03-12", "23 February-2 March 1917 Old Style", REVOLUTION, "27 February 1917"),
+    ("1917-03-12", "", REVOLUTION, "27 February 1917"),
+    ("1917-02-27", "", REVOLUTION, ""),
+    ("1917", "", REVOLUTION, ""),
+    ("1917-11-07/1924-01-21", "", VIOLENCE, "from 25 October 1917"),
+    ("1922-06-08", "", VIOLENCE, ""),
+    # What nobody calls Old Style has none.
+    ("1867-11-09", "", SHOGUN, ""),
+    ("1905-07-14", "", None, ""),
+    ("1917-11-07", "our reference has 1917-11-08", None, ""),
+]
+
+
+@pytest.mark.parametrize(("value", "note", "event", "wanted"), CASES)
+def test_old_style_days_are_told_where_they_are_known(
+    value: str, note: str, event: Reference | None, wanted: str
+) -> None:
+    assert old_style.told(value, note=note, event=event) == wanted
+
+
+def test_the_committed_table_has_them_for_russia_before_the_reform_and_for_nothing_else() -> None:
+    with (ROOT / "events.csv").open(encoding="utf-8", newline="") as file:
+        rows = list(csv.DictReader(file))
+    told = {
+        row["claim_id"]: old_style.told(row["edtf"], note=row["calendar"], event=GAZETTEER[row["event"]])
+        for row in rows
+    }
+    noted = {row["claim_id"] for row in rows if row["calendar"].endswith("Old Style")}
+    assert {name for name, words in told.items() if words} == noted
+    assert all(row["earliest"] < "1918-02-14" for row in rows if told[row["claim_id"]])
+
+
+@pytest.mark.parametrize(
+    "event", [event for event in GAZETTEER.values() if event.calendar], ids=lambda event: event.id
+)
+def test_an_event_s_note_names_the_days_that_its_date_gives(event: Reference) -> None:
+    """Computed days and the written note agree, so that both can be trusted."""
+    told = old_style.told(event.edtf, note=event.calendar)
+    assert told.replace("–", "-").replace(" to ", "-") in event.calendar.replace(" and ", "-")
+
+
+@pytest.mark.parametrize("pack", ["meiji.toml", "france.toml", "space.toml", "rome.toml", "plague.toml"])
+def test_other_subjects_have_no_old_style_days(pack: str) -> None:
+    own = [event for event in events.load().events.values() if event.pack == pack]
+    assert own
+    for event in own:
+        assert old_style.told(event.edtf, note="", event=GAZETTEER[event.id]) == ""
