@@ -10,6 +10,7 @@ import pandas as pd
 import pytest
 
 from dashboard import edtf, table
+from dashboard.apparatus import Apparatus, Check, Reading, Reference
 from dashboard.showing import columns
 from dashboard.source import Source
 
@@ -56,7 +57,7 @@ def test_every_column_is_as_long_as_the_table(frame: pd.DataFrame) -> None:
 
 def test_the_payload_is_json_with_all_parts(frame: pd.DataFrame) -> None:
     content = json.loads(columns.payload(frame, sources=[]))
-    assert list(content) == ["lang", "words", "claims", "sources", "themes", "eras"]
+    assert list(content) == ["lang", "words", "claims", "events", "sources", "themes", "eras"]
     assert content["claims"]["title"] == ["Rising", "Peace", "Famine"]
 
 
@@ -95,3 +96,65 @@ def test_eras_follow_each_other(frame: pd.DataFrame) -> None:
     eras = columns.eras(frame)
     assert all(era["from"] <= era["to"] for era in eras)
     assert all(a["to"] < b["from"] for a, b in itertools.pairwise(eras))
+
+
+RISING = Reference(
+    "october-revolution",
+    "October Revolution",
+    "1917-11-07/1917-11-08",
+    "25-26 October 1917 Old Style",
+    summary="They rise.",
+    article="October Revolution",
+)
+KNOWN = Apparatus(
+    references={"october-revolution": RISING},
+    checks={"c1": Check(says="Others rose."), "c3": Check(edtf="1920-08/1921-07")},
+    anchors={"c2": "3 March 1918"},
+    readings=(Reading(Source("b", text="Words."), (), ()),),
+)
+
+
+def test_what_is_known_around_a_claim_travels_with_it(frame: pd.DataFrame) -> None:
+    told = columns.claims(frame, apparatus=KNOWN)
+
+    assert told["old"] == ["25 October 1917", "", ""]
+    assert told["anchor"] == ["", "3 March 1918", ""]
+    assert told["check"][:2] == ["Others rose.", ""]
+    assert "August 1920 to July 1921" in told["check"][2]
+
+
+def test_a_table_alone_has_the_same_columns_and_they_are_empty(frame: pd.DataFrame) -> None:
+    told = columns.claims(frame)
+    assert [told[name] for name in ("old", "anchor", "check")] == [["", "", ""]] * 3
+
+
+def test_events_of_the_gazetteer_are_told_by_id() -> None:
+    assert columns.events(KNOWN) == {
+        "october-revolution": {
+            "title": "October Revolution",
+            "when": "7–8 November 1917",
+            "edtf": "1917-11-07/1917-11-08",
+            "calendar": "25-26 October 1917 Old Style",
+            "summary": "They rise.",
+            "article": "October Revolution",
+        }
+    }
+
+
+def test_a_source_says_whether_its_text_can_be_read_here() -> None:
+    described = columns.described([Source("a"), Source("b")], apparatus=KNOWN)
+    assert [source["read"] for source in described] == [False, True]
+
+
+@pytest.mark.parametrize(
+    ("note", "told"),
+    [
+        ("our reference has 1920-02-02/1920-08-11", "our reference has 2 February to 11 August 1920"),
+        ("our reference has 1927~", "our reference has about 1927"),
+        ("our reference has 99-99", "our reference has 99-99"),
+        ("6 January 1918 Old Style", "6 January 1918 Old Style"),
+    ],
+)
+def test_the_note_of_another_date_is_told_in_words(note: str, told: str) -> None:
+    frame = frame_of([ROWS[0] | {"calendar": note}])
+    assert columns.claims(frame)["calendar"] == [told]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import tomllib
 from collections.abc import Mapping, Sequence
 from importlib.resources import files
@@ -11,7 +12,9 @@ from typing import Any
 import pandas as pd
 
 from dashboard import edtf
-from dashboard.showing import in_words, wording
+from dashboard.apparatus import EMPTY, Apparatus, Check
+from dashboard.showing import in_words, old_style, wording
+from dashboard.showing.wording import say
 from dashboard.source import Source
 
 _AS_THEY_ARE = ("source", "event", "title", "claim", "words", "edtf", "dated_by", "rule", "calendar", "theme")
@@ -21,24 +24,35 @@ _SUBJECTS: list[dict[str, Any]] = tomllib.loads(
 )["subject"]
 
 
-def payload(frame: pd.DataFrame, *, sources: Sequence[Source], lang: str = wording.ENGLISH) -> bytes:
-    """The whole table as JSON: `{lang, words, claims, sources, themes, eras}`; see the functions below."""
+def payload(
+    frame: pd.DataFrame,
+    *,
+    sources: Sequence[Source],
+    apparatus: Apparatus = EMPTY,
+    lang: str = wording.ENGLISH,
+) -> bytes:
+    """The whole table as JSON: `{lang, words, claims, events, sources, …}`; see the functions below."""
     content = {
         "lang": lang,
         "words": wording.words(lang),
-        "claims": claims(frame),
-        "sources": described(shown_sources(frame, sources=sources)),
+        "claims": claims(frame, apparatus=apparatus, lang=lang),
+        "events": events(apparatus),
+        "sources": described(shown_sources(frame, sources=sources), apparatus=apparatus),
         "themes": themes(frame),
         "eras": eras(frame),
     }
     return json.dumps(content, ensure_ascii=False, separators=(",", ":"), allow_nan=False).encode()
 
 
-def claims(frame: pd.DataFrame) -> dict[str, Any]:
+def claims(
+    frame: pd.DataFrame, *, apparatus: Apparatus = EMPTY, lang: str = wording.ENGLISH
+) -> dict[str, Any]:
     """One list a column, in the table's order, and `n`, the number of rows.
 
     `earliest` and `latest` are day numbers (dashboard.edtf.day_number), None on an open side; `when` is the
-    date in words, `certainty` how closely it is known; `approximate` and `uncertain` are booleans.
+    date in words, `certainty` how closely it is known; `approximate` and `uncertain` are booleans. Texts that
+    are often empty: `old`, the Old Style days; `anchor`, the words that the date leans on; `check`, what the
+    reference holds against the claim.
     """
     dates = [edtf.parse(text) for text in frame["edtf"]]
     columns: dict[str, Any] = {"n": len(frame), "id": frame["claim_id"].tolist()}
@@ -48,7 +62,46 @@ def claims(frame: pd.DataFrame) -> dict[str, Any]:
     columns |= {name: [getattr(date, name) for date in dates] for name in fields}
     columns["when"] = [in_words.tell(date.text) for date in dates]
     columns["certainty"] = [in_words.certainty(date) for date in dates]
+    columns["old"] = [
+        old_style.told(value, note=note, event=apparatus.references.get(event))
+        for value, note, event in zip(frame["edtf"], frame["calendar"], frame["event"], strict=True)
+    ]
+    columns["calendar"] = [_NOTED.sub(_noted, note) for note in frame["calendar"]]
+    columns["anchor"] = [apparatus.anchors.get(name, "") for name in frame["claim_id"]]
+    columns["check"] = [_checked(apparatus.checks.get(name), lang) for name in frame["claim_id"]]
     return columns
+
+
+_NOTED = re.compile(r"(?<=our reference has )[-\d~?%X./]+")
+"""The reader's note of another date is EDTF, for the table."""
+
+
+def _noted(found: re.Match[str]) -> str:
+    try:
+        return in_words.tell(found[0])
+    except edtf.EDTFError:
+        return found[0]
+
+
+def _checked(check: Check | None, lang: str) -> str:
+    if check is None:
+        return ""
+    return check.says or say(lang, "check.date", when=in_words.tell(check.edtf))
+
+
+def events(apparatus: Apparatus) -> dict[str, dict[str, str]]:
+    """The events that the gazetteer knows, by id: `{title, when, edtf, calendar, summary, article}`."""
+    return {
+        name: {
+            "title": event.title,
+            "when": in_words.tell(event.edtf),
+            "edtf": event.edtf,
+            "calendar": event.calendar,
+            "summary": event.summary,
+            "article": event.article,
+        }
+        for name, event in apparatus.references.items()
+    }
 
 
 def shown_sources(frame: pd.DataFrame, *, sources: Sequence[Source]) -> list[Source]:
@@ -65,8 +118,12 @@ def short_names(sources: Sequence[Source]) -> list[str]:
     ]
 
 
-def described(sources: Sequence[Source]) -> list[dict[str, Any]]:
-    """What the browser knows of each source; `name` is for chips, `kind` is '' where no text is known."""
+def described(sources: Sequence[Source], *, apparatus: Apparatus = EMPTY) -> list[dict[str, Any]]:
+    """What the browser knows of each source.
+
+    `name` is for chips; `kind` is '' where no text is known; `read` says whether the text can be read here.
+    """
+    readable = {reading.source.id for reading in apparatus.readings}
     return [
         {
             "id": source.id,
@@ -77,6 +134,7 @@ def described(sources: Sequence[Source]) -> list[dict[str, Any]]:
             "published": source.published,
             "kind": source.kind if source.title or source.text else "",
             "words": source.words,
+            "read": source.id in readable,
         }
         for source, name in zip(sources, short_names(sources), strict=True)
     ]
