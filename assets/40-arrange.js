@@ -269,5 +269,5 @@
     return near.sort((a, b) => Math.abs(a.drawnLeft - x) - Math.abs(b.drawnLeft - x))[0] || null;
   }
 
-  Object.assign(claimline, { arrange, hit, RUG });
+  Object.assign(claimline, { arrange, hit, shorten, RUG });
 })((window.claimline = window.claimline || {}));

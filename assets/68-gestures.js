@@ -35,14 +35,20 @@
     return Math.min(1, Math.max(0, (x - left) / (right - left)));
   }
 
-  /** Makes the chart's box answer pointers, wheel and keys. */
-  function gestures(box, room) {
-    const tooltip = tooltips(box, room);
+  /** Drag, pinch, double click and wheel on any box whose x is time; `does` is {point(x, y), hide(), choose(x, y)} for what a
+      pointer means that moves nothing. */
+  function handsOn(box, room, does) {
     const zoom = oncePerFrame((state, factor, around) => {
       room.dispatch({ type: "window", ...claimline.zoomed(room.now().scale, state, factor, around) }, "drag");
     });
-    pointers(box, room, { tooltip, zoom });
+    pointers(box, room, { does, zoom });
     wheel(box, room);
+  }
+
+  /** Makes the chart's box answer pointers, wheel and keys. */
+  function gestures(box, room) {
+    const tooltip = tooltips(box, room);
+    handsOn(box, room, { point: tooltip.point, hide: tooltip.hide, choose: (x, y) => choose(room, x, y) });
     keys(box, room, tooltip);
     box.addEventListener("blur", tooltip.hide);
     return { tooltip, zoom: (factor) => stepZoom(room, factor) };
@@ -54,7 +60,7 @@
     room.dispatch({ type: "window", ...window }, "drag");
   }
 
-  function pointers(box, room, { tooltip, zoom }) {
+  function pointers(box, room, { does, zoom }) {
     const held = new Map();
     let began = null;
     const pan = oncePerFrame((state, moved) => {
@@ -73,7 +79,7 @@
       // The button was let go where nobody told us, such as outside the window before the drag had begun.
       if (event.buttons === 0 && held.has(event.pointerId)) end(event);
       if (!held.has(event.pointerId)) {
-        if (event.pointerType === "mouse") tooltip.point(...spot(box, event));
+        if (event.pointerType === "mouse") does.point(...spot(box, event));
         return;
       }
       held.set(event.pointerId, spot(box, event));
@@ -90,7 +96,7 @@
         began.moved = true;
         box.setPointerCapture(event.pointerId);
         box.classList.add("dragged");
-        tooltip.hide();
+        does.hide();
       }
       if (began.moved) pan(began.state, -dx / (seen.right - seen.left));
     });
@@ -100,18 +106,20 @@
       if (held.size) return begin();
       const clicked = event.type === "pointerup" && !began.moved;
       began = null;
-      if (clicked) choose(box, room, spot(box, event));
+      if (clicked) {
+        box.focus({ preventScroll: true });
+        does.choose(...spot(box, event));
+      }
     };
     box.addEventListener("pointerup", end);
     box.addEventListener("pointercancel", end);
-    box.addEventListener("pointerleave", tooltip.hide);
+    box.addEventListener("pointerleave", does.hide);
     box.addEventListener("dblclick", (event) => {
       stepZoom(room, 2, share(room.now().arrangement, spot(box, event)[0]));
     });
   }
 
-  function choose(box, room, [x, y]) {
-    box.focus({ preventScroll: true });
+  function choose(room, x, y) {
     const { arrangement, data } = room.now();
     const mark = claimline.hit(arrangement, x, y);
     if (mark) room.dispatch({ type: "select", id: data.claims.id[mark.row] }, "press");
@@ -257,5 +265,5 @@
     Object.assign(tip.style, { left: `${left}px`, top: `${below ? y + 14 : y - 14 - tip.offsetHeight}px` });
   }
 
-  Object.assign(claimline, { gestures, oncePerFrame, spot });
+  Object.assign(claimline, { gestures, handsOn, stepZoom, shift, oncePerFrame, spot });
 })((window.claimline = window.claimline || {}));
