@@ -16,7 +16,6 @@ import os
 import re
 import sys
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn
 
@@ -28,7 +27,6 @@ if TYPE_CHECKING:
     import pandas as pd
 
     from dashboard.reading.documents import Document
-    from dashboard.source import Source
 
 OUT = "events.csv"
 
@@ -317,34 +315,16 @@ def _serve(arguments: argparse.Namespace) -> int:
 
 
 def _run(frame: pd.DataFrame, problems: list[str], listening: socket, *, near: Path, browser: bool) -> int:
-    from dashboard import server
+    from dashboard import opening, server
     from dashboard.showing import app
 
     with listening:
-        page = app.create(frame, sources=_sources(frame, near=near), problems=problems)
+        known = opening.known(frame, near=near)
+        for complaint in known.complaints:
+            _complain(complaint)
+        page = app.create(frame, sources=known.sources, problems=problems, apparatus=known.apparatus)
         print(f"Claimline: {server.address(listening)} (Ctrl+C stops it)", flush=True)
         if browser:
             server.open_browser(server.address(listening))
         server.serve(page.server, listening)
     return 0
-
-
-def _sources(frame: pd.DataFrame, *, near: Path) -> list[Source]:
-    """The sources of a table; with its text where we have the very text that the table was made from.
-
-    Texts are those in seeds/, and files of a source's name `near` the table or in a folder beside it.
-    """
-    from dashboard import texts
-    from dashboard.source import Source
-
-    whole, _ = texts.seeds(places.seeds())
-    digests, _ = texts.given([places.seeds()])
-    sources = []
-    for name, rows in frame.groupby("source", sort=False):
-        named, _ = texts.given(texts.named(str(name), near=near))
-        ours = [text for text in [*whole, *digests, *named] if text.source.id == name]
-        spans = zip(rows["start"].astype(int), rows["end"].astype(int), rows["claim"], strict=True)
-        text = texts.holding(ours, spans)
-        known = replace(ours[0].source, text="") if ours else Source(str(name))
-        sources.append(text.source if text else known)
-    return sources

@@ -11,7 +11,8 @@ from dash import ClientsideFunction, Dash, Input, Output
 from plotly.offline import get_plotlyjs_version
 
 from dashboard import places
-from dashboard.showing import columns, delivery, page, shell
+from dashboard.apparatus import EMPTY, Apparatus
+from dashboard.showing import columns, delivery, page, passages, shell
 from dashboard.showing.shell import Edition
 from dashboard.showing.wording import ENGLISH
 from dashboard.source import Source
@@ -19,9 +20,16 @@ from dashboard.source import Source
 SMALL_BUNDLE = "vendor/plotly-basic.min.js"
 
 
-def create(frame: pd.DataFrame, *, sources: Sequence[Source], problems: Sequence[str] = ()) -> Dash:
+def create(
+    frame: pd.DataFrame,
+    *,
+    sources: Sequence[Source],
+    problems: Sequence[str] = (),
+    apparatus: Apparatus = EMPTY,
+) -> Dash:
     """The app for a table of claims (dashboard.table.COLUMNS); `problems` are sentences about rows left out.
 
+    `apparatus` is what is known around the table: references, checks, and the texts for the reading pane.
     The page is at `/`, and for other sites' frames at `/embed`; its `server` is an ordinary WSGI application.
     """
     shown = columns.shown_sources(frame, sources=sources)
@@ -44,8 +52,10 @@ def create(frame: pd.DataFrame, *, sources: Sequence[Source], problems: Sequence
 
     @cache
     def editions(lang: str) -> Edition:
-        url = publish(columns.payload(frame, sources=sources, lang=lang))
-        return shell.edition(frame, sources=sources, problems=problems, url=url, texts_url="", lang=lang)
+        url = publish(columns.payload(frame, sources=sources, apparatus=apparatus, lang=lang))
+        told = passages.payload(frame, apparatus=apparatus)
+        texts = publish(told) if told else ""
+        return shell.edition(frame, sources=sources, problems=problems, url=url, texts_url=texts, lang=lang)
 
     app.layout = lambda: editions(shell.language()).layout
     editions(ENGLISH)
