@@ -1,0 +1,37 @@
+"""The page's colours, read from its style sheet, where each is written down once."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import Any
+
+from dashboard import places
+
+_BLOCK = re.compile(
+    r"^:root(?P<dark>\[data-theme=\"dark\"\])? \{\n(?P<inside>.*?)^\}", re.MULTILINE | re.DOTALL
+)
+_COLOUR = re.compile(r"--([\w-]+): (#[0-9a-f]{6});")
+
+
+@cache
+def named(*, dark: bool = False) -> dict[str, str]:
+    """Every colour by its name in assets/10-colours.css, as `#rrggbb`."""
+    css = (places.assets() / "10-colours.css").read_text(encoding="utf-8")
+    blocks = {bool(block["dark"]): block["inside"] for block in _BLOCK.finditer(css)}
+    return dict(_COLOUR.findall(blocks[dark]))
+
+
+def palette(*, dark: bool = False, ground: str = "") -> dict[str, Any]:
+    """What `claimline.figure` takes as its palette; `ground` takes the place of the page's own."""
+    colours = named(dark=dark)
+    return {
+        "dark": dark,
+        "paper": ground or colours["paper"],
+        "ink": colours["ink"],
+        "muted": colours["muted"],
+        "axis": colours["axis"],
+        "onAxis": colours["on-axis"],
+        "onAxisMuted": colours["on-axis-muted"],
+        "sources": [value for name, value in colours.items() if name.startswith("source-")],
+    }
