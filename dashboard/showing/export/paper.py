@@ -1,0 +1,81 @@
+"""The timeline on one page on its side, A4 or Letter, to print or to put into a document: PDF, PNG and SVG.
+
+All three are the same drawing. Paper is smaller than a screen: 0.62 points to a pixel make labels of 7.4
+points, and no word smaller than 6.5.
+"""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Sequence
+from html import escape
+
+import pypdfium2
+
+from dashboard import __version__
+from dashboard.showing.drawing import Drawing
+from dashboard.showing.export import pdf, sheet, svg
+from dashboard.showing.export.request import ExportError, Request
+from dashboard.showing.wording import say
+
+PAPERS = {"A4": (297.0, 210.0), "Letter": (279.4, 215.9)}
+"""Width and height in millimetres."""
+
+POINT = 25.4 / 72  # millimetres in a point
+PER_PIXEL = 0.62  # points
+DPI = 300
+
+
+def to_pdf(request: Request) -> bytes:
+    """One page with its letters embedded."""
+    size = tuple(side / POINT for side in _paper(request))
+    return pdf.page(
+        _page(request),
+        size=(size[0], size[1]),
+        title=sheet.heading(request),
+        author=f"Claimline {__version__}",
+        lang=request.lang,
+    )
+
+
+def to_png(request: Request) -> bytes:
+    """The page at 300 dots to the inch: 3508 x 2480 pixels for A4."""
+    document = pypdfium2.PdfDocument(to_pdf(request))
+    try:
+        picture = document[0].render(scale=DPI / 72).to_pil().convert("RGB")
+    finally:
+        document.close()
+    out = io.BytesIO()
+    picture.quantize(colors=256, dither=0).save(out, "PNG", dpi=(DPI, DPI), optimize=True)
+    return out.getvalue()
+
+
+def to_svg(request: Request) -> bytes:
+    """The page as SVG with its size in millimetres; a label tells its claims when it is pointed at."""
+    page = _page(request)
+    width, height = _paper(request)
+    box = f"0 0 {svg.number(page.width)} {svg.number(page.height)}"
+    title, what = escape(sheet.heading(request), quote=False), escape(sheet.described(request), quote=False)
+    opened = (
+        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="{box}" '
+        f'width="{svg.number(width)}mm" height="{svg.number(height)}mm" role="img" '
+        f'aria-labelledby="title what" xml:lang="{request.lang}">'
+    )
+    head = f'<title id="title">{title}</title>\n<desc id="what">{what}</desc>'
+    inside = svg.picture(page, head=head, told=lambda mark: ("", sheet.spoken(request, mark)))
+    return f"{opened}\n{inside}\n</svg>\n".encode()
+
+
+def _page(request: Request) -> Drawing:
+    width, height = (round(side / POINT / PER_PIXEL) for side in _paper(request))
+    return sheet.whole(
+        request, width=width, height=height, made=f"{say(request.lang, 'paper.made')} {__version__}"
+    )
+
+
+def _paper(request: Request) -> Sequence[float]:
+    name = request.options.get("paper") or "A4"
+    for known, size in PAPERS.items():
+        if known.lower() == name.lower():
+            return size
+    raise ExportError(f"paper {name!r} is neither of {', '.join(PAPERS)}")
