@@ -1,0 +1,146 @@
+"""The script-free edition: one HTML file with the timeline as a picture and every claim in a table.
+
+For hosts that let no script run. It is read without any style too: the picture has its look in attributes,
+headings, caption and scopes say what is what, and a host that takes the picture out leaves the table. The
+style sheet only makes it pleasant: measure, ruled lines, and the dark colours.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from html import escape
+from importlib.resources import files
+from typing import Any
+
+import pandas as pd
+
+from dashboard import __version__, edtf
+from dashboard.showing import colours, columns, in_words
+from dashboard.showing.export import sheet, svg
+from dashboard.showing.export.request import Request
+from dashboard.showing.wording import say
+from dashboard.source import Source
+
+WIDTH, HEIGHT = 1120, 660
+COLUMNS = ("when", "title", "claim", "source", "dated_by", "theme")
+"""What the table shows; each row also carries its id, and its date in EDTF in a `data` element."""
+
+
+def to_html(request: Request) -> bytes:
+    """The whole file, in UTF-8."""
+    lang, title = request.lang, _plain(sheet.heading(request))
+    parts = [
+        f'<!doctype html>\n<html lang="{lang}">\n<head>\n<meta charset="utf-8">',
+        '<meta name="viewport" content="width=device-width, initial-scale=1">',
+        f'<meta name="generator" content="Claimline {__version__}">',
+        f"<title>{title}</title>\n<style>{_style()}</style>\n</head>\n<body>",
+        f"<h1>{title}</h1>\n<p>{_plain(sheet.subtitle(request))}</p>",
+        f'<p class="skip"><a href="#claims">{escape(say(lang, "paper.skip"))}</a></p>',
+        f'<h2 id="timeline">{say(lang, "paper.timeline")}</h2>',
+        _picture(request),
+        f"<p>{_plain(sheet.notes(request)[0])}</p>",
+        f'<h2 id="claims">{say(lang, "paper.claims")}</h2>',
+        *_table(request),
+        f'<h2 id="texts">{say(lang, "paper.texts")}</h2>\n<ul>',
+        *(f"<li>{_plain(sheet.text(source, lang=lang))}</li>" for source in _sources(request).values()),
+        f"</ul>\n<p><small>{say(lang, 'paper.made')} {__version__}</small></p>\n</body>\n</html>\n",
+    ]
+    return "\n".join(parts).encode()
+
+
+def _style() -> str:
+    """The style sheet; for the dark, colours again, the picture's by the values of the light ones."""
+    light, dark = colours.named(), colours.named(dark=True)
+    plain = files("dashboard.showing").joinpath("data/static.css").read_text(encoding="utf-8")
+    drawn = ("paper", "ink", "soft", "muted", "on-axis", "on-axis-muted")
+    swapped = [name for name in light if name in drawn or name.startswith("source-")]
+    fills = "".join(f'svg [fill="{light[name]}"]{{fill:{dark[name]}}}' for name in swapped)
+    rims = "".join(f'svg [stroke="{light[name]}"]{{stroke:{dark[name]}}}' for name in swapped)
+    washes = 'svg [fill-opacity="0.17"]{fill-opacity:.34}'  # as assets/50-figure.js paints in the dark
+    night = f"{_properties(dark)}{fills}{rims}{washes}"
+    return f"{_properties(light)}\n{plain}@media screen and (prefers-color-scheme: dark) {{{night}}}\n"
+
+
+def _properties(named: Mapping[str, str]) -> str:
+    used = ("ink", "paper", "muted", "line", "mark", "focus")
+    return ":root{" + ";".join(f"--{name}:{named[name]}" for name in used) + "}"
+
+
+def _picture(request: Request) -> str:
+    """The picture, its labels leading to their rows; on a narrow screen it scrolls within its own place."""
+    whole = sheet.captioned(request, width=WIDTH, height=HEIGHT, ground=colours.named()["paper"])
+    title = f'<title id="picture">{_plain(sheet.described(request))}</title>'
+    ids = request.frame["claim_id"]
+    inside = svg.picture(
+        whole,
+        head=title,
+        told=lambda mark: (f"#{_anchor(ids.iloc[mark.rows[0]])}", sheet.spoken(request, mark)),
+    )
+    return (
+        f'<div class="scroll" style="overflow-x:auto" tabindex="0" role="region" '
+        f'aria-label="{escape(say(request.lang, "paper.scroll"))}">\n'
+        f'<svg xmlns="http://www.w3.org/2000/svg" width="{WIDTH}" height="{svg.number(whole.height)}" '
+        f'viewBox="0 0 {WIDTH} {svg.number(whole.height)}" role="group" aria-labelledby="picture">\n'
+        f"{inside}\n</svg>\n</div>"
+    )
+
+
+def _table(request: Request) -> Iterable[str]:
+    lang = request.lang
+    yield f"<table>\n<caption>{_plain(say(lang, 'paper.caption'))}</caption>\n<thead>\n<tr>"
+    yield "".join(f'<th scope="col">{_plain(say(lang, f"table.{name}"))}</th>' for name in COLUMNS)
+    yield "</tr>\n</thead>\n<tbody>"
+    named = _sources(request)
+    for row in _in_time(request.frame):
+        yield _row(row, source=named[row["source"]], lang=lang)
+    yield "</tbody>\n</table>"
+
+
+def _in_time(frame: pd.DataFrame) -> list[dict[Any, Any]]:
+    """The claims by their first day, then their last; a side that is open counts as the other one."""
+    dates = [edtf.parse(text) for text in frame["edtf"]]
+    ends = [
+        (date.earliest, date.latest) if date.earliest is not None else (date.latest, date.latest)
+        for date in dates
+    ]
+    days = [(first, first if last is None else last) for first, last in ends]
+    return frame.iloc[sorted(range(len(frame)), key=days.__getitem__)].to_dict("records")
+
+
+def _row(row: Mapping[Any, Any], *, source: Source, lang: str) -> str:
+    """One claim: its date in words and, for machines, in EDTF; its title; its sentence, the date marked."""
+    cells = [
+        _plain(source.label),
+        _plain(say(lang, f"table.{row['dated_by']}")),
+        _plain(columns.theme_label(row["theme"])),
+    ]
+    return (
+        f'<tr id="{_anchor(row["claim_id"])}">'
+        f'<td><data value="{escape(row["edtf"])}">{_plain(in_words.tell(row["edtf"]))}</data></td>'
+        f'<th scope="row">{_plain(row["title"])}</th><td>{_marked(row["claim"], row["words"])}</td>'
+        + "".join(f"<td>{cell}</td>" for cell in cells)
+        + "</tr>"
+    )
+
+
+def _plain(text: str) -> str:
+    return escape(text, quote=False)
+
+
+def _marked(claim: str, words: str) -> str:
+    """A claim's sentence with the words that date it marked, where they stand in it once."""
+    if not words or claim.count(words) != 1:
+        return _plain(claim)
+    before, after = claim.split(words)
+    return f"{_plain(before)}<mark>{_plain(words)}</mark>{_plain(after)}"
+
+
+def _anchor(claim: str) -> str:
+    """A claim's id as a place in the page: no blanks, and no clash with the page's own."""
+    return escape("c-" + re.sub(r"\s", "_", claim))
+
+
+def _sources(request: Request) -> dict[str, Source]:
+    shown = columns.shown_sources(request.frame, sources=request.sources)
+    return {source.id: source for source in shown}
