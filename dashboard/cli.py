@@ -19,7 +19,7 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn
 
-from dashboard import __version__, edtf, places
+from dashboard import __version__, edtf, exporting, places
 
 if TYPE_CHECKING:
     from socket import socket
@@ -82,6 +82,7 @@ def _parser() -> _Parser:
     _add_extract(commands)
     _add_dates(commands)
     _add_check(commands)
+    exporting.add(commands, _command)
     return parser
 
 

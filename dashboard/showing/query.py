@@ -54,13 +54,23 @@ def of_address(address: str) -> str:
     return query if mark else "" if "/" in before and "=" not in before else before
 
 
-def parse(query: str, *, frame: pd.DataFrame) -> Filters:
-    """The filters in a query; what the table does not know, or nobody can read, is left out."""
+def values(query: str) -> dict[str, str]:
+    """Every value of a query by its name, in plain letters; of a name said twice the last."""
+    return {name: _decoded(value) for name, value in _given(query).items()}
+
+
+def _given(query: str) -> dict[str, str]:
     given = {}
     for part in query.removeprefix("?").split("&"):
         name, equals, value = part.partition("=")
         if name and equals:
             given[_decoded(name)] = value
+    return given
+
+
+def parse(query: str, *, frame: pd.DataFrame) -> Filters:
+    """The filters in a query; what the table does not know, or nobody can read, is left out."""
+    given = _given(query)
     known = {"source": _values(frame["source"]), "theme": _values(frame["theme"]), "dated": table.DATED_BY}
     chosen = {
         facet: _chosen(known[facet], [_decoded(value) for value in given[facet].split(",")])

@@ -1,0 +1,134 @@
+"""`claimline export`: writes claims to take away. The skin of dashboard.showing.export."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from dashboard import places
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+    from dashboard.showing.export import Request, Written
+
+TABLE = "events.csv"
+_EPILOG = """formats, by the end of OUT's name:
+{formats}
+
+examples:
+  claimline export claims.zip
+  claimline export lesson.json --as timelinejs --view "source=munoz&from=1917&to=1921\""""
+
+
+def add(commands: Any, command: Callable[..., argparse.ArgumentParser]) -> None:
+    """Add the command to the others; `command` makes a parser of a name, a help text and an example."""
+    parser = command(commands, "export", "write the claims for other programs, a lesson or paper", "")
+    parser.epilog = _EPILOG.format(formats="\n".join(_formats()))
+    parser.add_argument("out", metavar="OUT", type=Path, help="the file; without an ending it is a folder")
+    parser.add_argument(
+        "--events", type=Path, help=f"the table (default: {TABLE} here, or the one that comes with Claimline)"
+    )
+    parser.add_argument(
+        "--as", dest="name", metavar="FORMAT", default="", help="which format, where several end in the same"
+    )
+    parser.add_argument(
+        "--view",
+        metavar="LINK",
+        default="",
+        help="only what a link to the page shows: its address, or source=, theme=, dated=, words=, from= and "
+        "to=, joined by & (default: all claims)",
+    )
+    parser.add_argument("--title", default="", help="the heading (default: the page's)")
+    parser.add_argument("--paper", default="", help="for print: A4 or Letter (default: A4)")
+    parser.add_argument("--lang", default="", help="the language around the claims, such as en (default: en)")
+    parser.add_argument(
+        "--force", action="store_true", help="replace what is there; without it no file is ever replaced"
+    )
+    parser.set_defaults(run=_run)
+
+
+def _formats() -> list[str]:
+    from dashboard.showing.export import FORMATS
+
+    endings = [" ".join(one.endings) or "(folder)" for one in FORMATS]
+    return [f"  {end:<14} {one.name:<12} {one.what}" for end, one in zip(endings, FORMATS, strict=True)]
+
+
+def _run(arguments: argparse.Namespace) -> int:
+    from dashboard import table
+    from dashboard.showing import export
+
+    path = arguments.events or (Path(TABLE) if Path(TABLE).is_file() else places.events())
+    try:
+        kind = export.chosen(arguments.out, name=arguments.name)
+        _room(arguments.out, table_at=path, force=arguments.force)
+        frame, problems = table.read(path)
+        if problems:
+            count = f"{len(problems)} broken cell{'' if len(problems) == 1 else 's'}"
+            _complain(f"{path}: {count}, whose rows are left out; `claimline check {path}` lists them")
+        request = _request(frame, arguments, near=path.parent)
+        _write(arguments.out, export.write(kind, request))
+    except (table.TableError, export.ExportError) as error:
+        return _complain(error)
+    except OSError as error:
+        return _complain(f"{arguments.out}: cannot be written ({error.strerror or error})")
+    count = f"{len(request.frame)} of {len(frame)}" if len(request.frame) < len(frame) else f"{len(frame)}"
+    print(f"{arguments.out}: {count} claim{'' if len(frame) == 1 else 's'}, {kind.what}")
+    return bool(problems)
+
+
+def _room(out: Path, *, table_at: Path, force: bool) -> None:
+    """Refuse to take the place of what is there, and ever of the table itself."""
+    from dashboard.showing.export import ExportError
+
+    if out.is_dir() and not any(out.iterdir()):
+        return
+    if out.exists() and out.resolve() in (table_at.resolve(), table_at.resolve().parent):
+        raise ExportError(f"{out}: is where the table is read from; export to another name")
+    if out.exists() and not force:
+        raise ExportError(f"{out}: is there already; --force replaces it")
+
+
+def _request(frame: pd.DataFrame, arguments: argparse.Namespace, *, near: Path) -> Request:
+    """What was asked for, by options and by the link; raises ExportError where no claim is left."""
+    from dashboard import opening
+    from dashboard.showing import query, wording
+    from dashboard.showing.export import ExportError, Request
+
+    link = query.of_address(arguments.view)
+    given = query.values(link)
+    rows = query.select(frame, filters=query.parse(link, frame=frame))
+    if rows.empty:
+        raise ExportError(f"no claim passes {arguments.view!r}" if len(frame) else "the table has no claims")
+    if arguments.lang and arguments.lang not in wording.languages():
+        languages = ", ".join(wording.languages())
+        raise ExportError(f"there is no language {arguments.lang!r}; there are {languages}")
+    known = opening.known(frame, near=near)
+    options = {"title": arguments.title, "paper": arguments.paper, "scale": given.get("scale", "")}
+    return Request(
+        frame=rows.reset_index(drop=True),
+        sources=known.sources,
+        query=link if len(rows) < len(frame) else "",
+        of=len(frame),
+        lang=arguments.lang or wording.chosen(given.get("lang", "")),
+        apparatus=known.apparatus,
+        options={name: value for name, value in options.items() if value},
+    )
+
+
+def _write(out: Path, written: Written) -> None:
+    if isinstance(written, Mapping):
+        out.mkdir(exist_ok=True)
+        for name, content in written.items():
+            (out / name).write_bytes(content)
+    else:
+        out.write_bytes(written)
+
+
+def _complain(what: object) -> int:
+    print(f"claimline: {' '.join(str(what).split())}", file=sys.stderr)
+    return 1

@@ -1,0 +1,68 @@
+"""Data and pages to take away: one module a format, each a pure function from a Request to what is written.
+
+To add a format, write its module and give it a line in FORMATS: `claimline export` and its help follow.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from importlib import import_module
+from pathlib import PurePath
+
+from dashboard.showing.export.request import ExportError, Request, Written
+
+__all__ = ["FORMATS", "ExportError", "Format", "Request", "Written", "chosen", "write"]
+
+
+@dataclass(frozen=True, slots=True)
+class Format:
+    """One kind of file: its name for `--as`, the endings of its files ('' is a folder), and what it is.
+
+    `writer` is `module.function` in this package, `(Request) -> Written`; it is loaded when it is asked for,
+    because some bring much along. Of formats that share an ending, the `usual` one needs no name.
+    """
+
+    name: str
+    endings: tuple[str, ...]
+    what: str
+    writer: str
+    usual: bool = False
+
+
+FORMATS = (
+    Format("table", (".csv",), "the table, as Claimline reads it", "package.to_csv", usual=True),
+    Format("package", (".zip",), "table and sources, a Frictionless Data Package", "package.to_zip"),
+    Format("package", ("",), "the same, not zipped", "package.to_files"),
+    Format("timelinejs", (".csv",), "the spreadsheet of a TimelineJS timeline", "timelinejs.to_csv"),
+    Format("timelinejs", (".json",), "the data of a TimelineJS timeline", "timelinejs.to_json"),
+    Format("annotations", (".jsonld", ".json"), "the passages, W3C Web Annotations", "annotations.to_json"),
+    Format("claims", (".jsonld", ".json"), "the claims, schema.org Claim in JSON-LD", "claims.to_json"),
+    Format("calendar", (".ics",), "the claims as whole days of a calendar", "ical.to_ical"),
+)
+"""Every format, in the order in which the help lists them."""
+
+
+def chosen(file: PurePath, *, name: str = "") -> Format:
+    """The format that a file's ending and `name` mean; raises ExportError where they mean none or several."""
+    ending = file.suffix.lower()
+    if name and name not in {one.name for one in FORMATS}:
+        names = ", ".join(dict.fromkeys(one.name for one in FORMATS))
+        raise ExportError(f"there is no format {name!r}; take one of {names}")
+    found = [one for one in FORMATS if ending in one.endings and name in ("", one.name)]
+    found = [one for one in found if one.usual and not name] or found
+    if len(found) == 1:
+        return found[0]
+    if found:
+        names = " or ".join(one.name for one in found)
+        raise ExportError(f"{file}: several formats end in {ending}; say which with --as {names}")
+    fitting = [each for one in FORMATS if name in ("", one.name) for each in one.endings]
+    endings = ", ".join(dict.fromkeys(each or "nothing (a folder)" for each in fitting))
+    raise ExportError(f"{file}: the name of {name or 'an export'} ends in one of {endings}")
+
+
+def write(kind: Format, request: Request) -> Written:
+    """What a format makes of a request; raises ExportError for claims that it cannot hold."""
+    module, _, function = kind.writer.partition(".")
+    writer: Callable[[Request], Written] = getattr(import_module(f"{__name__}.{module}"), function)
+    return writer(request)

@@ -1,0 +1,38 @@
+"""What a writer of a file gets to know, and what it gives back."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from dashboard.apparatus import Apparatus
+from dashboard.source import Source
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+Written = bytes | Mapping[str, bytes]
+"""A file, or the files of a folder by their names."""
+
+
+class ExportError(ValueError):
+    """What a format cannot hold, as one sentence that says what to do instead."""
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """What is to be written.
+
+    `frame` holds the claims chosen, of `of` in the whole table; `query` is the link's query that chose them,
+    '' for all; `sources` are those of the whole table, with their texts where they are known; `lang` is the
+    language of what is said about the claims; `options` are a format's own.
+    """
+
+    frame: pd.DataFrame
+    sources: Sequence[Source] = ()
+    query: str = ""
+    of: int = 0
+    lang: str = "en"
+    apparatus: Apparatus = field(default_factory=Apparatus)
+    options: Mapping[str, str] = field(default_factory=dict)
