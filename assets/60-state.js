@@ -1,14 +1,15 @@
 /* What a reader is looking at, as one plain value: from the address, into the address, and from one to the next.
 
    State: {source, theme, dated: [ids], [] = all; words: ""; from, to: day or null; scale: "elastic" or "true"; calendar: "" or
-   "both" (New and Old Style days); view: a tab; sort: "" or how that tab sorts its rows; read: "" or the source whose text is
-   open; select: a claim's id or ""}. `from` and `to` are one window: what the axis shows and the list covers. */
+   "both" (New and Old Style days); view: a tab; sort: "" or how that tab sorts its rows; part: in Compare, the sources that tell
+   the events shown, they and no others, [] = all events; read: "" or the source whose text is open; select: a claim's id or ""}.
+   `from` and `to` are one window: what the axis shows and the list covers. */
 (function (claimline) {
   "use strict";
 
   const START = Object.freeze({
     source: [], theme: [], dated: [], words: "", from: null, to: null, scale: "elastic", calendar: "", view: "timeline", sort: "",
-    read: "", select: "",
+    part: [], read: "", select: "",
   });
   const VIEWS = ["timeline", "as-told", "compare", "table"];
   const CLEARED = Object.freeze({ source: [], theme: [], dated: [], words: "", from: null, to: null });
@@ -89,6 +90,7 @@
     if (given.calendar === "both") state.calendar = "both";
     if (VIEWS.includes(given.view)) state.view = given.view;
     if (/^-?[a-z_]+$/.test(given.sort || "")) state.sort = given.sort;
+    state.part = known.source.filter((id) => (given.part || "").split(",").map(decoded).includes(id));
     state.read = known.source.includes(decoded(given.read || "")) ? decoded(given.read) : "";
     state.select = data.claims.id.includes(decoded(given.select || "")) ? decoded(given.select) : "";
     return state;
@@ -133,12 +135,13 @@
     if (state.from !== null) parts.push(`from=${writeDay(state.from, false)}`);
     if (state.to !== null) parts.push(`to=${writeDay(state.to, true)}`);
     for (const name of ["scale", "calendar", "view", "sort"]) if (state[name] !== START[name]) parts.push(`${name}=${state[name]}`);
+    if (state.part.length) parts.push(`part=${state.part.map(encodeURIComponent).join(",")}`);
     for (const name of ["read", "select"]) if (state[name]) parts.push(`${name}=${encodeURIComponent(state[name])}`);
     return parts.length ? `?${parts.join("&")}` : "";
   }
 
-  /** The next state. Actions: toggle a facet's values, words, window, scale, calendar, view, sort, read, select, lift one
-      filter, clear all. Another view has other rows, so it begins unsorted. */
+  /** The next state. Actions: toggle a facet's values, words, window, scale, calendar, view, sort, part, read, select, lift
+      one filter, clear all. Another view has other rows, so it begins unsorted and whole. */
   function reduce(state, action) {
     switch (action.type) {
       case "toggle":
@@ -153,11 +156,12 @@
       case "scale":
       case "calendar":
       case "sort":
+      case "part":
         return { ...state, [action.type]: action[action.type] };
       case "read":
         return { ...state, read: action.source };
       case "view":
-        return { ...state, view: action.view, sort: action.view === state.view ? state.sort : "" };
+        return action.view === state.view ? state : { ...state, view: action.view, sort: "", part: [] };
       case "select":
         return { ...state, select: action.id };
       case "lift":

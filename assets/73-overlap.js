@@ -12,7 +12,7 @@
     return element("div.overlap", { role: "group", "aria-label": say("compare.overlap") }, draw(parts, sources, chosen));
   }
 
-  /** What a part is called: `only Lenihan`, `both`, `Lenihan and Munoz, no other`. */
+  /** What a part is called: `Lenihan alone`, `both`, `Lenihan and Munoz, no other`. */
   function partName(columns, sources) {
     const names = claimline.listed(columns.map((at) => sources[at].name));
     if (columns.length === 1) return say("compare.only", { source: names });
@@ -49,8 +49,8 @@
     const most = Math.max(...drawn.map((part) => part.count));
     const column = (part) => {
       const told = new Set(part.columns);
-      const dots = sources.map((source, at) => element(`i.told${told.has(at) ? ".yes" : ""}`, numbered(source)));
-      const bar = element("span.bar", {}, element("b", {}, claimline.number(part.count)), element("i.height", {}));
+      const dots = sources.map((source, at) => element(`i.teller${told.has(at) ? ".yes" : ""}`, numbered(source)));
+      const bar = element("span.rise", {}, element("b", {}, claimline.number(part.count)), element("i.height", {}));
       bar.style.setProperty("--height", part.count / most);
       const line = element("span.dots", { "aria-hidden": "true" }, ...dots);
       line.style.setProperty("--first", part.columns[0]);
@@ -60,7 +60,7 @@
     const names = element("div.names", { "aria-hidden": "true" }, ...sources.map((source) => element("span", numbered(source), source.name)));
     const rest = parts.length - drawn.length;
     return [
-      element("div.strip", {}, names, element("div.columns", {}, ...drawn.map(column))),
+      element("div.upset", {}, names, element("div.parts", {}, ...drawn.map(column))),
       rest > 0 && element("p.how", {}, say("compare.rarer", { n: rest })),
     ];
   }

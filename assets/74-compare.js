@@ -3,7 +3,7 @@
   "use strict";
 
   const { element, say } = claimline;
-  const PAGE = 100; // rows drawn at once
+  const CELLS = 240; // cells drawn at once
   const MOST = 8; // claims of one source on one event that are shown at once
   const PAPER = 2000; // rows that are printed at most
   const SORTS = ["", "disagreement", "silence"];
@@ -11,7 +11,8 @@
 
   const byTime = ({ sort }) => !sort || !SORTS.includes(sort);
   const made = { data: null, columns: "", model: null };
-  const view = { part: "", upTo: PAGE, drawn: null, chosen: "", pressed: "" };
+  const view = { from: 0, upTo: 0, drawn: null, chosen: "", pressed: "", width: 0, left: 0 };
+  const page = ({ columns }) => Math.max(40, Math.round(CELLS / Math.max(1, columns.length)));
 
   /** Fills the panel; cheap where nothing that concerns it changed. */
   function draw(root, room) {
@@ -19,15 +20,17 @@
     const model = modelOf(room.data, columns);
     const sight = claimline.inSight(model, room.shown);
     const parts = claimline.overlap(sight.events);
-    if (!parts.some((part) => part.key === view.part)) view.part = "";
-    const events = view.part ? sight.events.filter((event) => event.key === view.part) : sight.events;
+    const part = parts.find((one) => one.key === keyOf(room.state.part, columns)) || null;
+    const events = part ? sight.events.filter((event) => event.key === part.key) : sight.events;
     const pattern = claimline.patternOf(claimline.terms(room.state.words));
-    const told = { room, columns, model, sight, parts, events, pattern, groups: claimline.grouped(events, room.state.sort) };
-    const asked = { ...request(root, room), part: view.part, model, sight };
+    const told = { room, columns, model, sight, parts, part, events, pattern, groups: claimline.grouped(events, room.state.sort) };
     if (!view.drawn || view.drawn.root !== root) prepare(root);
+    const { sort, calendar, words } = room.state;
+    const asked = { root, model, sight, sort, calendar, words, part: part && part.key, roomy: roomy(model) };
+    if (!sameList(view.drawn, asked)) Object.assign(view, { from: 0, upTo: page(told) });
+    if (room.state.select !== view.chosen) reach(told);
+    Object.assign(asked, { from: view.from, upTo: view.upTo });
     if (!alike(view.drawn, asked)) {
-      if (!sameList(view.drawn, asked)) view.upTo = PAGE;
-      view.upTo = Math.max(view.upTo, placeOf(told) + 1);
       keepingFocus(root, () => fill(root, told));
       view.drawn = { ...asked, told };
     }
@@ -39,6 +42,9 @@
     return state.source.length ? numbered.filter((source) => state.source.includes(source.id)) : numbered;
   }
 
+  /** The key of the part that some sources tell, they and no others. */
+  const keyOf = (ids, columns) => columns.flatMap(({ id }, at) => (ids.includes(id) ? [at] : [])).join(".");
+
   function modelOf(data, columns) {
     const ids = columns.map((source) => source.id);
     const key = JSON.stringify(ids);
@@ -46,64 +52,76 @@
     return made.model;
   }
 
-  const request = (root, { state }) => ({ root, sort: state.sort, calendar: state.calendar, words: state.words, wide: root.clientWidth });
-
   const sameList = (a, b) => Boolean(a) && ["root", "model", "sort", "part"].every((name) => a[name] === b[name]) && sameBytes(a.sight.seen, b.sight.seen);
 
-  const alike = (a, b) => sameList(a, b) && ["calendar", "words"].every((name) => a[name] === b[name]) && roomy(a) === roomy(b);
+  const alike = (a, b) => sameList(a, b) && ["calendar", "words", "roomy", "from", "upTo"].every((name) => a[name] === b[name]);
 
   function sameBytes(a, b) {
     return a.length === b.length && a.every((value, i) => value === b[i]);
   }
 
   /** Whether all columns fit beside each other; if not, the table scrolls in its own box. */
-  const roomy = ({ wide, model }) => wide >= 200 + 215 * model.columns.length;
+  const roomy = ({ columns }) => view.width >= 170 + 185 * columns.length;
 
-  /** Where the chosen claim's event stands among the rows, -1 if it is not there. */
-  function placeOf({ room, model, groups }) {
+  /** Has the rows that are drawn be those around the chosen claim, where it was not among them. */
+  function reach(told) {
+    const { room, model, groups } = told;
     const row = room.state.select ? room.data.claims.id.indexOf(room.state.select) : -1;
-    if (row < 0 || model.eventOf[row] < 0) return -1;
-    return groups.flatMap((one) => one.events).findIndex((event) => event.number === model.eventOf[row]);
+    if (row < 0 || model.eventOf[row] < 0) return;
+    const at = groups.flatMap((one) => one.events).findIndex((event) => event.number === model.eventOf[row]);
+    if (at < 0 || (at >= view.from && at < view.upTo)) return;
+    view.from = at < page(told) ? 0 : at - Math.round(page(told) / 2);
+    view.upTo = view.from + page(told);
   }
 
+  /** What the panel answers to. Its width and the table's place are kept as they change: asking for them costs a layout. */
   function prepare(root) {
+    view.width = root.clientWidth;
+    new ResizeObserver(([{ contentRect }]) => {
+      if (contentRect.width) view.width = contentRect.width;
+      if (contentRect.width && view.drawn && view.drawn.roomy !== roomy(view.drawn.model)) draw(root, view.drawn.told.room);
+    }).observe(root);
+    root.addEventListener("scroll", ({ target }) => target.matches(".scroller") && (view.left = target.scrollLeft), true);
     root.addEventListener("click", (event) => {
       const button = event.target.closest("button");
       if (!button) return;
       view.pressed = button.dataset.claim || "";
       if (button.dataset.part !== undefined) {
-        view.part = view.part === button.dataset.part ? "" : button.dataset.part;
-        draw(root, view.drawn.told.room);
-      } else if (button.dataset.more) more(root);
+        const { room, part, columns } = view.drawn.told;
+        const [now, next] = [part ? part.key : "", button.dataset.part];
+        room.dispatch({ type: "part", part: next === now ? [] : next.split(".").map((at) => columns[at].id) }, "press");
+      } else if (button.dataset.more) more(root, button.dataset.more);
     });
-    window.addEventListener("beforeprint", () => root.clientWidth && view.drawn && extend(root, PAPER));
+    window.addEventListener("beforeprint", () => {
+      if (!root.clientWidth) return;
+      Object.assign(view, { from: 0, upTo: Math.max(view.upTo, PAPER) });
+      again(root);
+    });
   }
 
-  /** One page more, and the focus on the first row of it. */
-  function more(root) {
-    const first = view.upTo;
-    extend(root, view.upTo + PAGE);
-    const next = root.querySelectorAll("tr.event")[first];
-    if (next) next.querySelector("button").focus({ preventScroll: true });
+  /** One page more, before or after what is drawn, and the focus on its row that is next. */
+  function more(root, way) {
+    const { told } = view.drawn;
+    const [from, upTo] = [view.from, view.upTo];
+    if (way === "before") view.from = Math.max(0, from - page(told));
+    else view.upTo = upTo + page(told);
+    again(root);
+    const rows = root.querySelectorAll("tr.event");
+    rows[way === "before" ? from - view.from - 1 : upTo - from].querySelector("button").focus();
   }
 
-  function extend(root, upTo) {
-    view.upTo = Math.max(view.upTo, upTo);
-    fill(root, view.drawn.told);
-    choose(root, view.drawn.told);
+  function again(root) {
+    const { told } = view.drawn;
+    fill(root, told);
+    Object.assign(view.drawn, { from: view.from, upTo: view.upTo });
+    choose(root, told);
   }
 
   function fill(root, told) {
     const { columns, events } = told;
-    const scrolled = { left: 0, top: 0, ...scrollOf(root) };
     if (!columns.length || !events.length) return root.replaceChildren(element("p.compare-none", {}, say("compare.none_shown")));
-    root.replaceChildren(...[lone(told), head(told), table(root, told), moreButton(told)].filter(Boolean));
-    Object.assign(root.querySelector(".scroller"), { scrollLeft: scrolled.left, scrollTop: scrolled.top });
-  }
-
-  function scrollOf(root) {
-    const box = root.querySelector(".scroller");
-    return box && { left: box.scrollLeft, top: box.scrollTop };
+    root.replaceChildren(...[lone(told), head(told), moreButton("before", told), table(told), moreButton("after", told)].filter(Boolean));
+    if (view.left) root.querySelector(".scroller").scrollLeft = view.left;
   }
 
   /** With one source there is nothing to compare: what to do. */
@@ -115,9 +133,9 @@
     return element("p.compare-lone", {}, say("compare.alone_by_filter", { source: columns[0].name }), " ", button);
   }
 
-  function head({ columns, parts, sight, events, room }) {
-    const part = parts.find((one) => one.key === view.part);
-    const all = element("button.clear", { type: "button", "data-part": view.part }, say("compare.all_events", { n: sight.events.length }));
+  function head({ columns, parts, part, sight, events, room }) {
+    const key = part ? part.key : "";
+    const all = element("button.clear", { type: "button", "data-part": key }, say("compare.all_events", { n: sight.events.length }));
     const says = part ? say("compare.part_shown", { n: events.length, who: claimline.partName(part.columns, columns) }) : say("compare.events", { n: events.length });
     const sort = SORTS.map((name) => {
       const pressed = String(name ? room.state.sort === name : byTime(room.state));
@@ -125,7 +143,7 @@
     });
     return element(
       "header.compare-head", {},
-      claimline.overlapPicture(parts, columns, view.part),
+      claimline.overlapPicture(parts, columns, key),
       element(
         "div.compare-tools", {},
         element("p.compare-says", { role: "status" }, element("span", {}, says), part && " ", part && all),
@@ -134,7 +152,7 @@
     );
   }
 
-  function table(root, told) {
+  function table(told) {
     const { columns, groups, events } = told;
     const names = claimline.listed(columns.map((source) => source.label));
     const caption = say("compare.caption", { n: events.length, sources: names });
@@ -146,11 +164,12 @@
     );
     let at = 0;
     for (const { group, events: rows } of groups) {
-      const drawn = rows.slice(0, Math.max(0, view.upTo - at));
-      if (drawn.length) made.append(body(group, rows.length, drawn, at, told));
+      const skipped = Math.max(0, view.from - at);
+      const drawn = rows.slice(skipped, Math.max(0, view.upTo - at));
+      if (drawn.length) made.append(body(group, rows.length, drawn, at + skipped, told));
       at += rows.length;
     }
-    const packed = roomy({ wide: root.clientWidth, model: told.model }) ? "" : ".packed";
+    const packed = roomy(told) ? "" : ".packed";
     return element(`div.scroller${packed}`, packed ? { role: "region", tabindex: 0, "aria-label": caption } : {}, made);
   }
 
@@ -160,7 +179,7 @@
   function figures({ columns, room, sight }) {
     const cells = columns.map((source, at) => {
       const found = claimline.profile(room.data.claims, source, { ...sight, at });
-      const own = element("span.share", { "aria-hidden": "true" });
+      const own = element("span.own-share", { "aria-hidden": "true" });
       own.style.setProperty("--own", found.claims ? found.own / found.claims : 0);
       const digest = source.kind === "digest";
       return element(
@@ -254,9 +273,10 @@
     return element("button.claim.behind", { type: "button", "data-claim": room.data.claims.id[rows[0]] }, say("compare.hidden", { n: rows.length }));
   }
 
-  function moreButton({ events }) {
-    const left = events.length - view.upTo;
-    return left > 0 && element("button.more", { type: "button", "data-more": "rows" }, say("compare.more", { n: Math.min(PAGE, left), left }));
+  function moreButton(way, told) {
+    const left = way === "before" ? view.from : told.events.length - view.upTo;
+    const words = () => say(`compare.more_${way}`, { n: Math.min(page(told), left), left });
+    return left > 0 && element("button.more", { type: "button", "data-more": way }, words());
   }
 
   /** Marks the chosen claim, and brings it into sight where it was chosen elsewhere. */

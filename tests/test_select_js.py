@@ -18,7 +18,15 @@ from dashboard.showing import columns
 pytestmark = pytest.mark.browser
 SCRIPTS = ("10-days.js", "20-select.js", "30-scale.js", "60-state.js", "61-element.js")
 EVERYTHING: dict[str, Any] = {"source": [], "theme": [], "dated": [], "words": "", "from": None, "to": None}
-EVERYTHING |= {"scale": "elastic", "select": "", "view": "timeline"}
+EVERYTHING |= {
+    "scale": "elastic",
+    "select": "",
+    "view": "timeline",
+    "calendar": "",
+    "sort": "",
+    "part": [],
+    "read": "",
+}
 
 
 @pytest.fixture(scope="module")

@@ -77,11 +77,22 @@ def test_a_year_field_reads_what_people_write(page: Page, text: str, end: bool, 
         "?from=1917-10-25",
         "?from=-11999&to=0050",
         "?theme=war&scale=true&select=b-1-1",
+        "?view=compare&sort=silence&part=a,b",
     ],
 )
 def test_an_address_reopens_what_it_was_written_from(page: Page, query: str) -> None:
     """The state of a query, written again, is the same query."""
     assert page.evaluate("([q, d]) => claimline.format(claimline.parse(q, d))", [query, DATA]) == query
+
+
+def test_another_view_begins_unsorted_and_whole(page: Page) -> None:
+    """What one view sorts or shows a part of is nothing to another; its own tab leaves it as it is."""
+    states = page.evaluate(
+        """d => { const state = claimline.parse("?view=compare&sort=silence&part=a&theme=war", d);
+          return ["compare", "table"].map((view) => claimline.format(claimline.reduce(state, { type: "view", view }))); }""",
+        DATA,
+    )
+    assert states == ["?theme=war&view=compare&sort=silence&part=a", "?theme=war&view=table"]
 
 
 def test_a_table_with_an_empty_theme_opens_unfiltered(page: Page) -> None:
