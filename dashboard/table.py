@@ -38,7 +38,8 @@ COLUMNS: dict[str, str] = {
 
 DATED_BY = ("text", "context", "reference")
 _WHOLE = ("paragraph", "start", "end")
-_NEEDED = ("source", "title", "edtf")
+NEEDED = ("source", "title", "edtf")
+"""What a hand-made table must have; the rest follows from it."""
 _WHOLE_NUMBER = re.compile(r"\d{1,9}", re.ASCII)
 # A spreadsheet takes a cell for a formula that begins with one of these signs (OWASP, CSV injection), but not
 # behind an apostrophe. The same signs are in assets/71-download.js, which writes the apostrophes.
@@ -107,9 +108,9 @@ def read(path: Path) -> tuple[pd.DataFrame, list[Problem]]:
     header = [name.strip() for name in records[0].cells] if records else []
     while header and not header[-1]:  # spreadsheets pad every line to the longest
         header.pop()
-    missing = [name for name in _NEEDED if name not in header]
+    missing = [name for name in NEEDED if name not in header]
     if missing:
-        what = f"no column {', '.join(missing)}; a table of claims needs at least {', '.join(_NEEDED)}"
+        what = f"no column {', '.join(missing)}; a table of claims needs at least {', '.join(NEEDED)}"
         raise TableError(f"{path}: {what}")
     twice = sorted({name for name in header if header.count(name) > 1})
     if twice:
@@ -122,7 +123,7 @@ def read(path: Path) -> tuple[pd.DataFrame, list[Problem]]:
         f"has more cells than the header, which has {len(header)}; does a comma need quotes around its cell?"
     )
     problems += [Problem(line, "row", what) for line in wide]
-    frame = _filled(
+    frame = completed(
         pd.DataFrame([_fitted(row.cells, len(header)) for row in rows], columns=header, dtype=str)
     )
     lines = [row.line for row in rows]
@@ -171,8 +172,10 @@ def _fitted(cells: tuple[str, ...], width: int) -> tuple[str, ...]:
     return (*map(unprotected, cells[:width]), *[""] * (width - len(cells)))
 
 
-def _filled(frame: pd.DataFrame) -> pd.DataFrame:
+def completed(frame: pd.DataFrame) -> pd.DataFrame:
+    """A frame of texts with exactly our columns: those of NEEDED must be there, the others are filled in."""
     given = set(frame.columns)
+    frame = frame.copy()
     for name in COLUMNS:
         if name not in given:
             frame[name] = ""

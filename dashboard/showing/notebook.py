@@ -1,0 +1,129 @@
+"""The timeline as a Plotly figure, for notebooks and books: the same drawing as on the page."""
+
+from __future__ import annotations
+
+import warnings
+from collections.abc import Mapping, Sequence
+from datetime import date
+from html import escape
+from textwrap import wrap
+from typing import Any
+
+import pandas as pd
+import plotly.graph_objects as go
+
+from dashboard import table
+from dashboard.showing import colours, columns, drawing, in_words
+from dashboard.showing.wording import say
+from dashboard.source import Source
+
+SLACK = (1.1, 1.19)
+"""How much wider than ours a reader's letters may be, plain and bold: as wide as those of DejaVu Sans."""
+
+_STEP = 14  # pixels between the places of a label that answer to the pointer
+_LINE = 60  # letters in a line of what it tells
+
+
+def timeline(
+    frame: pd.DataFrame,
+    *,
+    sources: Sequence[Source],
+    size: tuple[int, int],
+    look: Mapping[str, str],
+    dark: bool,
+    lang: str,
+) -> go.Figure:
+    """What `dashboard.timeline` gives; `size` in pixels, `look` as in `drawing.traced`."""
+    claims = _table(frame)
+    palette = colours.palette(dark=dark)
+    answer = drawing.traced(
+        claims, sources=sources, size=size, palette=palette, look={**look, "slack": SLACK}, lang=lang
+    )
+    words = _waiting(answer["lanes"], palette=palette, lang=lang)
+    traces = [*answer["traces"], words, _hover(answer["marks"], claims, sources=sources)]
+    figure = go.Figure(data=traces, layout=answer["layout"])
+    figure.update_layout(hovermode="closest", hoverdistance=_STEP, modebar_remove=["select2d", "lasso2d"])
+    figure.update_layout(
+        hoverlabel={"align": "left", "bgcolor": palette["paper"], "font_color": palette["ink"]}
+    )
+    return figure
+
+
+def _table(frame: pd.DataFrame) -> pd.DataFrame:
+    """A frame with all our columns as text; what cannot be shown is left out and said in one warning."""
+    missing = [name for name in table.NEEDED if name not in frame.columns]
+    if missing:
+        needed = ", ".join(table.NEEDED)
+        raise ValueError(f"no column {', '.join(missing)}; a table of claims needs at least {needed}")
+    known = [name for name in frame.columns if name in table.COLUMNS]
+    texts = {name: [_cell(value) for value in frame[name]] for name in known}
+    claims = table.completed(pd.DataFrame(texts, columns=known, dtype=str))
+    problems = table.check(claims, lines=range(len(claims)))
+    if problems:
+        rows = sorted({problem.line for problem in problems})
+        told = f"row {problems[0].line}, {problems[0].column}: {problems[0].what}"
+        warnings.warn(f"{len(rows)} of {len(claims)} rows are left out; {told}", stacklevel=4)
+        claims = claims.drop(index=rows).reset_index(drop=True)
+    return claims
+
+
+def _cell(value: Any) -> str:
+    """A cell as text, as it would stand in a CSV: pandas reads `1902` as a number and blanks as NaN."""
+    if pd.isna(value):
+        return ""
+    if isinstance(value, float) and value.is_integer():
+        return str(int(value))
+    return value.isoformat()[:10] if isinstance(value, date) else str(value)
+
+
+def _hover(
+    marks: Sequence[Mapping[str, Any]], frame: pd.DataFrame, *, sources: Sequence[Source]
+) -> go.Scatter:
+    """Unseen points along every label, which tell its claims when they are pointed at."""
+    labels = {source.id: source.label for source in columns.shown_sources(frame, sources=sources)}
+    x: list[float] = []
+    y: list[float] = []
+    told: list[str] = []
+    for mark in marks:
+        text = "<br><br>".join(_told(frame.iloc[row], labels) for row in mark["rows"])
+        count = max(1, round((mark["right"] - mark["left"]) / _STEP))
+        for number in range(count + 1):
+            x.append(mark["left"] + (mark["right"] - mark["left"]) * number / count)
+            y.append(mark["y"])
+            told.append(text)
+    return go.Scatter(
+        x=x,
+        y=y,
+        text=told,
+        mode="markers",
+        marker={"opacity": 0, "size": _STEP},
+        hovertemplate="%{text}<extra></extra>",
+        showlegend=False,
+        name="claims",
+    )
+
+
+def _told(row: Any, labels: Mapping[str, str]) -> str:
+    """A claim as Plotly's small HTML: title, date in words, text, and the sentence itself."""
+    lines = [
+        f"<b>{escape(row['title'], quote=False)}</b>",
+        f"{escape(in_words.tell(row['edtf']), quote=False)} · {escape(labels[row['source']], quote=False)}",
+    ]
+    if row["claim"] != row["title"]:
+        lines += [escape(line, quote=False) for line in wrap(row["claim"], _LINE)]
+    return "<br>".join(lines)
+
+
+def _waiting(lanes: Sequence[Mapping[str, Any]], *, palette: Mapping[str, Any], lang: str) -> go.Scatter:
+    """Beside each text's name, how many of its claims found no room for a label."""
+    full = [lane for lane in lanes if lane["waiting"]]
+    return go.Scatter(
+        x=[16 + lane["captionWidth"] for lane in full],
+        y=[lane["captionY"] for lane in full],
+        text=[say(lang, "paper.waiting", n=lane["waiting"]) for lane in full],
+        mode="text",
+        textposition="middle right",
+        textfont={"size": 11, "color": palette["muted"]},
+        hoverinfo="skip",
+        showlegend=False,
+    )
