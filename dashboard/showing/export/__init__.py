@@ -38,6 +38,10 @@ FORMATS = (
     Format("timelinejs", (".json",), "the data of a TimelineJS timeline", "timelinejs.to_json"),
     Format("annotations", (".jsonld", ".json"), "the passages, W3C Web Annotations", "annotations.to_json"),
     Format("claims", (".jsonld", ".json"), "the claims, schema.org Claim in JSON-LD", "claims.to_json"),
+    Format("print", (".pdf",), "the timeline on one page, for print", "paper.to_pdf"),
+    Format("print", (".png",), "the same as a picture of 300 dots an inch", "paper.to_png"),
+    Format("print", (".svg",), "the same as a drawing", "paper.to_svg"),
+    Format("static", (".html",), "timeline and table without scripts, for strict hosts", "static.to_html"),
     Format("calendar", (".ics",), "the claims as whole days of a calendar", "ical.to_ical"),
 )
 """Every format, in the order in which the help lists them."""

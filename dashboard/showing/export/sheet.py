@@ -77,7 +77,8 @@ def heading(request: Request) -> str:
 def subtitle(request: Request) -> str:
     """What is on the page, in numbers and years."""
     told = page.subtitle(_shown(request), claims=len(request.frame), lang=request.lang)
-    return " · ".join(filter(None, [told, years(request.frame)]))
+    part = say(request.lang, "paper.part", n=request.of) if request.of > len(request.frame) else ""
+    return " · ".join(filter(None, [told, years(request.frame), part]))
 
 
 def described(request: Request) -> str:
