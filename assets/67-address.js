@@ -15,7 +15,8 @@
 
   function write(how, state) {
     try {
-      history[how](null, "", address(state));
+      // In a frame, Back is the host's: it leads out of the lesson, not through what was looked at in it.
+      history[claimline.framed() ? "replaceState" : how](null, "", address(state));
     } catch {
       // An opaque origin has no address to write; the link in the card still says where this is.
     }

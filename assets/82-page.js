@@ -132,6 +132,7 @@
         matchMedia(query).addEventListener("change", () => host.set("look", Date.now()));
       }
       claimline.forPaper({ host, painter });
+      claimline.inFrame(page, find("panels"), find("chart"));
     }
 
     /** Draws a state that the host hands back; see the painter's `draw`. */

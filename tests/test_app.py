@@ -105,7 +105,7 @@ def test_every_answer_is_safe(client: FlaskClient, path: str) -> None:
 
 def test_the_page_asks_no_other_host_and_names_no_version(client: FlaskClient) -> None:
     text = client.get("/").text
-    assert not re.search(r'(?:src|href)="(?:https?:)?//', text)
+    assert not re.search(r'(?:src|href)="(?:https?:)?//(?!localhost/)', text)
     config = re.search(r'_dash-config" type="application/json">(.*?)</script>', text)
     assert config
     assert not {"python_version", "dash_version", "plotly_version"} & set(json.loads(config[1]))
@@ -117,9 +117,9 @@ def test_words_from_the_table_are_text_everywhere(client: FlaskClient) -> None:
 
 
 def test_an_embed_knows_itself_before_the_first_paint(client: FlaskClient) -> None:
-    assert 'class="embed"' in client.get("/embed").text
-    assert 'class="embed bare"' in client.get("/embed?controls=0").text
-    assert 'class=""' in client.get("/?controls=0").text
+    assert 'class="alone embed"' in client.get("/embed").text
+    assert 'class="alone embed bare"' in client.get("/embed?controls=0").text
+    assert '<html lang="en">' in client.get("/?controls=0").text
 
 
 @pytest.mark.parametrize("coding", ["br", "gzip"])
@@ -174,5 +174,5 @@ def test_a_compressed_page_heeds_its_query(client: FlaskClient) -> None:
     bare = client.get("/embed?controls=0", headers=asked)
 
     assert bare.headers["Content-Encoding"] == "gzip"
-    assert 'class="embed bare"' in gzip.decompress(bare.data).decode()
-    assert all('class="embed"' in gzip.decompress(page).decode() for page in with_controls)
+    assert 'class="alone embed bare"' in gzip.decompress(bare.data).decode()
+    assert all('class="alone embed"' in gzip.decompress(page).decode() for page in with_controls)

@@ -8,11 +8,12 @@ from typing import Any
 
 import pandas as pd
 from dash import ClientsideFunction, Dash, Input, Output
-from plotly.offline import get_plotlyjs_version
+from plotly.offline import get_plotlyjs, get_plotlyjs_version
 
 from dashboard import places
 from dashboard.apparatus import EMPTY, Apparatus
-from dashboard.showing import columns, delivery, page, passages, shell
+from dashboard.showing import alone, columns, delivery, embedding, language, page, passages, shell
+from dashboard.showing.alone import Content
 from dashboard.showing.shell import Edition
 from dashboard.showing.wording import ENGLISH
 from dashboard.source import Source
@@ -29,8 +30,8 @@ def create(
 ) -> Dash:
     """The app for a table of claims (dashboard.table.COLUMNS); `problems` are sentences about rows left out.
 
-    `apparatus` is what is known around the table: references, checks, and the texts for the reading pane.
-    The page is at `/`, and for other sites' frames at `/embed`; its `server` is an ordinary WSGI application.
+    `apparatus` is what is known around the table. The page is at `/`, and for other sites' frames, without
+    Dash, at `/embed`; its `server` is an ordinary WSGI application.
     """
     shown = columns.shown_sources(frame, sources=sources)
     assets = places.assets()
@@ -40,7 +41,8 @@ def create(
         title=page.title(shown),
         update_title="",  # the tab's name does not flicker while the chart is drawn
         assets_folder=str(assets),
-        assets_ignore="" if small else r"plotly-.*\.js",  # of another version: the full bundle serves
+        # A bundle of another version: the full one serves. And what stands in Dash's place elsewhere.
+        assets_ignore=alone.ALONE_ONLY if small else rf"{alone.ALONE_ONLY}|plotly-.*\.js",
         serve_locally=True,
         suppress_callback_exceptions=True,  # else a copy of the layout travels in the page's head, unescaped
         meta_tags=[
@@ -49,18 +51,25 @@ def create(
         ],
     )
     publish = delivery.data_route(app.server)
+    told = passages.payload(frame, apparatus=apparatus)
+    texts = publish(told) if told else ""
+    known: Any = {"sources": sources, "problems": problems, "apparatus": apparatus}
 
     @cache
     def editions(lang: str) -> Edition:
-        url = publish(columns.payload(frame, sources=sources, apparatus=apparatus, lang=lang))
-        told = passages.payload(frame, apparatus=apparatus)
-        texts = publish(told) if told else ""
+        url = publish(columns.payload(frame, sources=sources, lang=lang, apparatus=apparatus))
         return shell.edition(frame, sources=sources, problems=problems, url=url, texts_url=texts, lang=lang)
 
-    app.layout = lambda: editions(shell.language()).layout
+    @cache
+    def contents(lang: str) -> Content:
+        return alone.content(frame, **known, lang=lang)
+
+    app.layout = lambda: editions(language.spoken()).layout
     editions(ENGLISH)
     if not frame.empty:
         _connect(app)
+        bundle = app.get_asset_url(SMALL_BUNDLE) if small else publish(get_plotlyjs().encode(), kind="js")
+        embedding.routes(app.server, contents=contents, plotly=bundle)
     shell.write(app, editions=editions)
     delivery.secure(app, assets=assets)
     return app

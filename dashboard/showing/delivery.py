@@ -7,15 +7,15 @@ import re
 from collections.abc import Callable
 from html import escape
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 
 from dash import Dash
 from dash.exceptions import DependencyException
 from flask import Flask, Request, Response, abort, request
 from flask_compress import Compress
-from flask_compress.flask_compress import DictCache
 
-from dashboard.showing import page, shell
+from dashboard.showing import language
 
 PAGES = ("/", "/embed")
 _OURS = (
@@ -24,6 +24,8 @@ _OURS = (
     "/_dash-dependencies",
     "/assets/",
     "/data/",
+    "/oembed",
+    "/picture.png",
     "/_favicon.ico",
 )
 _COMPRESSED = ("text/html", "text/css", "text/javascript", "application/json", "image/svg+xml")
@@ -40,20 +42,24 @@ def bundle_version(path: Path) -> str:
     return found[1].decode() if found else ""
 
 
-def data_route(server: Flask) -> Callable[[bytes], str]:
-    """A way to publish JSON: it answers with an address made from the content, which may be kept for ever."""
+def data_route(server: Flask) -> Callable[..., str]:
+    """A way to publish data: it answers with an address made from the content, which may be kept for ever.
+
+    `publish(data)` is for JSON, `publish(data, kind="js")` for a script.
+    """
     shelf: dict[str, bytes] = {}
+    types = {"json": "application/json", "js": "text/javascript"}
 
     @server.get("/data/<name>")
     def published(name: str) -> Response:
         if name not in shelf:
             abort(404)
-        response = Response(shelf[name], mimetype="application/json")
+        response = Response(shelf[name], mimetype=types[name.rpartition(".")[2]])
         response.headers["Cache-Control"] = f"public, max-age={_FOR_EVER}, immutable"
         return response
 
-    def publish(data: bytes) -> str:
-        name = f"{hashlib.sha256(data).hexdigest()}.json"
+    def publish(data: bytes, *, kind: str = "json") -> str:
+        name = f"{hashlib.sha256(data).hexdigest()}.{kind}"
         shelf[name] = data
         return f"/data/{name}"
 
@@ -78,18 +84,24 @@ def _compress(server: Flask, assets: Path) -> None:
         return file.stat().st_mtime_ns if path.startswith("/assets/") and file.is_file() else 0
 
     def key(asked: Request) -> str:
-        if asked.path not in (*PAGES, "/_dash-layout"):
-            return f"{asked.path}?{stamp(asked.path)}"
-        bare = "bare" if asked.args.get("controls") == "0" else ""  # all that a page takes from its query
-        view = asked.args.get("view", "")
-        return f"{asked.path}?{bare}&{view if view in page.VIEWS else ''}&{shell.asked_language(asked)}"
+        if asked.path in PAGES:  # what they say of their own address depends on all of it
+            return ""
+        lang = language.of(asked) if asked.path == "/_dash-layout" else ""
+        return f"{asked.path}?{stamp(asked.path)}{lang}"
 
-    # Every answer depends on its key alone, so each is compressed once; an asset edited meanwhile, again.
+    def memory() -> SimpleNamespace:
+        kept: dict[str, bytes] = {}
+        # The key begins with the name of the compression; a page has none besides, and is not kept.
+        return SimpleNamespace(
+            get=kept.get, set=lambda name, data: kept.setdefault(name, data) if name[-1] != ";" else data
+        )
+
+    # What depends on its key alone is compressed once; an asset edited meanwhile, again.
     server.config |= {
         "COMPRESS_ALGORITHM": ["br", "gzip"],
         "COMPRESS_BR_LEVEL": 6,
         "COMPRESS_MIMETYPES": list(_COMPRESSED),
-        "COMPRESS_CACHE_BACKEND": DictCache,
+        "COMPRESS_CACHE_BACKEND": memory,
         "COMPRESS_CACHE_KEY": key,
     }
     Compress(server)

@@ -14,16 +14,15 @@ from typing import Any
 
 import pandas as pd
 from dash import Dash, html
-from flask import Request, has_request_context, request
+from flask import request
 
-from dashboard.showing import columns, markup, page, wording
+from dashboard.showing import columns, embedding, language, markup, page
 from dashboard.showing.wording import say
 from dashboard.source import Source
 
 _CONFIG = re.compile(r'(<script id="_dash-config" type="application/json">)(.*?)(</script>)', re.DOTALL)
 _VERSIONS = ("dash_version", "python_version", "plotly_version", "ddk_version", "dash_version_url")
 _ROWS_WITHOUT_SCRIPTS = 400
-_LANG = re.compile(r"[?&]lang=([A-Za-z-]{2,12})(?:[&#]|$)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +35,7 @@ class Edition:
     table: str
     url: str
     title: str
+    description: str
 
 
 def edition(
@@ -54,42 +54,29 @@ def edition(
     )
     title = say(lang, "page.no_claims") if frame.empty else page.title(shown, lang=lang)
     table = markup.to_html(_without_scripts(frame, shown, lang))
-    return Edition(lang, layout, markup.to_html(layout), table, url, title)
+    description = page.subtitle(shown, claims=len(frame), lang=lang)
+    return Edition(lang, layout, markup.to_html(layout), table, url, title, description)
 
 
-def language() -> str:
-    """The language to speak: `lang=` of this page or of the page that asks, else what the browser accepts."""
-    if not has_request_context():
-        return wording.ENGLISH
-    return asked_language(request)
-
-
-def asked_language(asked: Request) -> str:
-    """The same, of any request; Dash's own request for the layout has the page's address as its referrer."""
-    named = _LANG.search(f"?{asked.query_string.decode('latin-1')}") or _LANG.search(asked.referrer or "")
-    return wording.chosen(named[1] if named else "", [code for code, _ in asked.accept_languages])
-
-
-def write(app: Dash, *, editions: Callable[[str], Edition]) -> None:
+def write(app: Dash, *, editions: Callable[[str], Edition], picture: bool = False) -> None:
     """Let an app answer with our document instead of Dash's."""
 
     def interpolate(**parts: Any) -> str:
-        told = editions(language())
-        embedded = request.path == "/embed"
-        bare = embedded and request.args.get("controls") == "0"
-        classes = " ".join(name for name, wanted in (("embed", embedded), ("bare", bare)) if wanted)
+        told = editions(language.spoken())
+        found = embedding.discovery(title=told.title, description=told.description, picture=picture)
         view = request.args.get("view", "")
         skeleton = told.skeleton
         if view in page.VIEWS:
             skeleton = skeleton.replace(f'data-view="{page.VIEWS[0]}"', f'data-view="{view}"', 1)
         # The live page takes the frame's place once Dash has drawn it (`:has` in the style sheet).
         return f"""<!DOCTYPE html>
-<html lang="{told.lang}" class="{classes}">
+<html lang="{told.lang}">
 <head>
 {parts["metas"]}
 <title>{escape(told.title)}</title>
 <link rel="icon" href="{app.get_asset_url("favicon.svg")}" type="image/svg+xml">
 <link rel="preload" href="{told.url}" as="fetch" crossorigin="anonymous">
+{found}
 {parts["css"]}
 </head>
 <body>

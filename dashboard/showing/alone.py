@@ -1,0 +1,157 @@
+"""The page without Dash: one file that needs no server, and what stands in another site's frame.
+
+Hosts frame with `sandbox="allow-scripts"`, where a page may ask nobody for data: so all claims are in the
+document itself. It begins with the claims as a plain table, for where no scripts run; the scripts are the
+dashboard's own, with `91-alone.js` in the place of Dash.
+"""
+
+from __future__ import annotations
+
+import base64
+import json
+import re
+import zlib
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from html import escape
+from importlib.resources import files
+from pathlib import Path
+
+import pandas as pd
+from dash import html
+from plotly.offline import get_plotlyjs
+
+from dashboard import places
+from dashboard.apparatus import EMPTY, Apparatus
+from dashboard.showing import columns, markup, page, passages
+from dashboard.showing.wording import ENGLISH, say
+from dashboard.source import Source
+
+DASH_ONLY = "90-dash.js"
+ALONE_ONLY = "91-alone.js"
+_BUNDLE = "vendor/plotly-basic.min.js"
+_SIGNS = str.maketrans("<", "'")  # base 85's one sign that may mean something inside a script element
+_COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
+_POLICY = (
+    "default-src 'none'; script-src 'unsafe-inline'; style-src 'unsafe-inline'; img-src data: blob:; "
+    "base-uri 'none'; form-action 'none'"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Content:
+    """A page as text: its heading, what is on it, the frame, the plain table, and its data as JSON."""
+
+    lang: str
+    title: str
+    description: str
+    frame: str
+    table: str
+    data: str
+    texts: str
+
+
+def content(
+    frame: pd.DataFrame,
+    *,
+    sources: Sequence[Source],
+    apparatus: Apparatus = EMPTY,
+    problems: Sequence[str] = (),
+    lang: str = ENGLISH,
+) -> Content:
+    """The page of a table of claims (dashboard.table.COLUMNS), for `file` or `framed`."""
+    shown = columns.shown_sources(frame, sources=sources)
+    layout = page.layout(frame, sources=shown, problems=problems, data_url="", lang=lang)
+    return Content(
+        lang=lang,
+        title=page.title(shown, lang=lang),
+        description=page.subtitle(shown, claims=len(frame), lang=lang),
+        frame=markup.to_html(layout, live=True),
+        table=_table(frame, sources=shown, lang=lang),
+        data=columns.payload(frame, sources=sources, lang=lang, apparatus=apparatus).decode(),
+        texts=passages.payload(frame, apparatus=apparatus).decode() or "{}",
+    )
+
+
+def file(content: Content) -> str:
+    """One HTML file that works by itself, with what it carries compressed."""
+    codes = [_plotly(), *(_code(path) for path in scripts())]
+    whole = f'{{"data":{content.data},"texts":{content.texts},"scripts":{json.dumps(codes)}}}'
+    packed = base64.b85encode(zlib.compress(whole.encode(), 9)).decode("ascii").translate(_SIGNS)
+    start = files("dashboard.showing").joinpath("data/start.js").read_text(encoding="utf-8")
+    return _document(
+        content,
+        head=f'<meta http-equiv="Content-Security-Policy" content="{_POLICY}"><style>{_styles()}</style>',
+        foot=f'<script type="text/plain" id="packed">{packed}</script><script>{start}</script>',
+        kind="alone",
+    )
+
+
+def framed(content: Content, *, links: Iterable[str], head: str, kind: str) -> str:
+    """The page for another site's frame: its data inside, its scripts and style sheets as links (tags).
+
+    `kind` is the document's class, `head` what else belongs into its head.
+    """
+    whole = f'{{"data":{content.data},"texts":{content.texts}}}'.replace("<", "\\u003c")
+    foot = f'<script type="application/json" id="given">{whole}</script>'
+    return _document(content, head=head, foot=foot + "".join(links), kind=kind)
+
+
+def scripts() -> list[Path]:
+    """The scripts of a page without Dash, in the order in which they must run."""
+    found = sorted(places.assets().glob("[0-9]*.js"))
+    return [path for path in found if path.name != DASH_ONLY]
+
+
+def _document(content: Content, *, head: str, foot: str, kind: str) -> str:
+    return f"""<!DOCTYPE html>
+<html lang="{content.lang}" class="{kind}">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<title>{escape(content.title)}</title>
+<meta name="description" content="{escape(content.description)}">
+{head}
+</head>
+<body>
+<div class="plain">{content.table}</div>
+<div class="live" hidden>{content.frame}</div>
+{foot}
+</body>
+</html>
+"""
+
+
+def _styles() -> str:
+    sheets = sorted(places.assets().glob("*.css"))
+    return "\n".join(_COMMENT.sub("", path.read_text(encoding="utf-8")) for path in sheets)
+
+
+def _plotly() -> str:
+    small = places.assets() / _BUNDLE
+    return small.read_text(encoding="utf-8") if small.is_file() else str(get_plotlyjs())
+
+
+def _code(path: Path) -> str:
+    return path.read_text(encoding="utf-8")
+
+
+def _table(frame: pd.DataFrame, *, sources: Sequence[Source], lang: str) -> str:
+    """The claims in order of time as plain HTML, readable before any script and without one."""
+    label = {source.id: source.label for source in sources}
+    told = columns.claims(frame)
+    days = [told["latest"][i] if day is None else day for i, day in enumerate(told["earliest"])]
+    rows = [
+        html.Tr(
+            [
+                html.Th(told["when"][i], scope="row"),
+                html.Td([html.B(told["title"][i]), html.Br(), told["claim"][i]]),
+                html.Td(label[told["source"][i]]),
+            ]
+        )
+        for i in sorted(range(told["n"]), key=days.__getitem__)
+    ]
+    names = [html.Th(say(lang, f"page.{name}"), scope="col") for name in ("when", "what", "who")]
+    caption = html.Caption(page.subtitle(sources, claims=told["n"], lang=lang))
+    heading = html.H1(page.title(sources, lang=lang))
+    return markup.to_html([heading, html.Table([caption, html.Thead(html.Tr(names)), html.Tbody(rows)])])

@@ -1,0 +1,215 @@
+"""Where lessons put a timeline: frames, sandboxes, a file on a stick, hosts that run no scripts. Each as the host does it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+from threading import Thread
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from dashboard import opening, table
+from dashboard.showing.export import Request, webpage
+
+pytestmark = pytest.mark.browser
+LABELS = "#chart-graph text"
+LISTENER = """<script>window.told = [];
+addEventListener("message", (event) => told.push(event.data));</script>"""
+
+
+@pytest.fixture(scope="module")
+def exported(root: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The committed table as one file."""
+    frame, _ = table.read(root / "events.csv")
+    known = opening.known(frame, near=root)
+    request = Request(frame=frame, sources=known.sources, apparatus=known.apparatus, of=len(frame))
+    path = tmp_path_factory.mktemp("file") / "timeline.html"
+    path.write_bytes(webpage.to_html(request))
+    return path
+
+
+@pytest.fixture(scope="module")
+def host(exported: Path, address: str) -> Iterator[str]:
+    """Another site: its pages frame our file or our `/embed` in the ways of the hosts of lessons."""
+    file = exported.read_bytes()
+    strict = {"Content-Security-Policy": "default-src 'self'"}
+    inline = {
+        "Content-Security-Policy": "default-src 'none'; script-src 'unsafe-inline'; "
+        "style-src 'unsafe-inline'; img-src data: blob:"
+    }
+    five = "".join(f'<p style="height:300px">Text {n}</p>{frame("/timeline.html")}' for n in range(5))
+    pages: dict[str, tuple[bytes, Mapping[str, str]]] = {
+        "/timeline.html": (file, {}),
+        "/strict.html": (file, strict),
+        "/inline.html": (file, inline),
+        "/plain": (page_with(frame("/timeline.html")), {}),
+        "/sandboxed": (page_with(frame("/timeline.html", sandbox="allow-scripts")), {}),
+        "/live": (page_with(frame(f"{address}/embed?source=munoz&from=1917&to=1921")), {}),
+        "/wordpress": (
+            page_with(frame(f"{address}/embed?view=compare#?secret=abc123", sandbox="allow-scripts")),
+            {},
+        ),
+        "/off": (page_with(frame("/timeline.html", sandbox="")), {}),
+        "/five": (page_with(five), {}),
+    }
+
+    class Host(BaseHTTPRequestHandler):
+        def do_GET(self) -> None:
+            body, headers = pages.get(self.path.partition("?")[0], (b"", {}))
+            self.send_response(200 if body else 404)
+            for name, value in {"Content-Type": "text/html; charset=utf-8", **headers}.items():
+                self.send_header(name, value)
+            self.end_headers()
+            self.wfile.write(body)
+
+        def log_message(self, *_: Any) -> None:
+            """A test prints no log."""
+
+    with ThreadingHTTPServer(("127.0.0.1", 0), Host) as server:
+        Thread(target=server.serve_forever, daemon=True).start()
+        yield f"http://127.0.0.1:{server.server_port}"
+        server.shutdown()
+
+
+def page_with(body: str) -> bytes:
+    return (
+        f"<!doctype html><html lang=en><title>Lesson</title>{LISTENER}<h1>Lesson</h1>{body}</html>".encode()
+    )
+
+
+def frame(address: str, *, sandbox: str | None = None) -> str:
+    rule = "" if sandbox is None else f' sandbox="{sandbox}"'
+    return f'<iframe title="Timeline" src="{address}" width="1000" height="640"{rule}></iframe>'
+
+
+@pytest.fixture
+def open_page(chromium: Browser) -> Iterator[Any]:
+    """Opens an address; at the end nothing may have gone wrong, and nobody else been asked."""
+    pages: list[Page] = []
+    faults: list[str] = []
+
+    def opened(url: str, width: int = 1280, height: int = 900, **more: Any) -> Page:
+        context = chromium.new_context(
+            viewport={"width": width, "height": height}, reduced_motion="reduce", **more
+        )
+        page = context.new_page()
+        page.on("pageerror", lambda error: faults.append(str(error)))
+        page.on("request", lambda asked: None if local(asked.url) else faults.append(asked.url))
+        pages.append(page)
+        page.goto(url)
+        return page
+
+    yield opened
+    for page in pages:
+        page.context.close()
+    assert faults == []
+
+
+def local(url: str) -> bool:
+    return url.startswith(("http://127.0.0.1:", "file:", "data:", "blob:", "about:"))
+
+
+def test_the_file_is_small(exported: Path) -> None:
+    """A bar of the project: 1.35 MB with the small Plotly bundle."""
+    assert exported.stat().st_size < 1_350_000
+
+
+@pytest.mark.parametrize("way", ["/plain", "/sandboxed", "/live", "/wordpress"])
+def test_a_frame_is_a_working_page(open_page: Any, host: str, way: str) -> None:
+    """Also where the frame may have no origin: filters count, a claim opens, views change."""
+    framed = open_page(host + way).frame_locator("iframe")
+    framed.locator("#tab-timeline").click()
+    framed.locator(LABELS).first.wait_for(state="attached")
+    before = framed.locator("#status").inner_text()
+    framed.locator('[data-facet="theme"]').first.click()
+    expect(framed.locator("#status")).not_to_have_text(before)
+    framed.locator("#tab-table").click()
+    framed.locator("#panel-table [data-claim]").first.click()
+    expect(framed.locator("#card .quote")).to_be_visible()
+    framed.locator("#tab-compare").click()
+    expect(framed.locator("#panel-compare table, #panel-compare article").first).to_be_visible()
+
+
+def test_an_embed_opens_what_its_address_says(open_page: Any, host: str) -> None:
+    framed = open_page(f"{host}/live").frame_locator("iframe")
+    expect(framed.locator('[data-facet="source"][data-value="munoz"]')).to_have_attribute(
+        "aria-pressed", "true"
+    )
+    expect(framed.locator('[data-field="From"]')).to_have_value("1917")
+
+
+def test_a_frame_says_how_high_it_would_like_to_be(open_page: Any, host: str) -> None:
+    """In the words of learning platforms, and of WordPress with its secret; in whole pixels."""
+    page = open_page(f"{host}/wordpress")
+    page.frame_locator("iframe").locator("#panel-compare").wait_for()
+    page.wait_for_function("told.some((one) => one.message === 'height')")
+    told = page.evaluate("told")
+    platform = [one for one in told if one.get("subject") == "lti.frameResize"]
+    wordpress = [one for one in told if one.get("message") == "height"]
+    assert platform
+    assert wordpress[-1] == {"message": "height", "value": platform[-1]["height"], "secret": "abc123"}
+    assert all(isinstance(one["height"], int) for one in platform)
+
+
+def test_a_host_that_grants_the_wish_is_asked_no_more(open_page: Any, host: str) -> None:
+    """Page and frame do not chase each other: the wish does not depend on the height that is given."""
+    page = open_page(f"{host}/plain")
+    page.frame_locator("iframe").locator(LABELS).first.wait_for(state="attached")
+    page.wait_for_function("told.length > 0")
+    wish = page.evaluate("told.at(-1).height")
+    page.evaluate("(height) => { told.length = 0; document.querySelector('iframe').height = height; }", wish)
+    inside = page.frames[1]
+    inside.wait_for_function("(height) => Math.abs(innerHeight - height) < 2", arg=wish)
+    inside.evaluate("() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))")
+    assert {one["height"] for one in page.evaluate("told") if "height" in one} <= {wish}
+    assert inside.evaluate("document.querySelector('#page').offsetHeight") <= wish + 2
+
+
+@pytest.mark.parametrize("way", ["/strict.html", "/off"])
+def test_without_scripts_the_table_is_there(open_page: Any, host: str, way: str) -> None:
+    page = open_page(host + way)
+    inside = page.frame_locator("iframe") if way == "/off" else page
+    expect(inside.locator(".plain tbody tr")).to_have_count(226)
+    expect(inside.locator(".plain caption")).to_be_visible()
+    expect(inside.locator("#page")).to_be_hidden()
+
+
+def test_inline_scripts_are_all_it_needs(open_page: Any, host: str) -> None:
+    """No eval, no worker, no other origin."""
+    page = open_page(f"{host}/inline.html")
+    page.locator(LABELS).first.wait_for(state="attached")
+    expect(page.locator(".plain")).to_be_hidden()
+
+
+@pytest.mark.parametrize("width", [1280, 320])
+def test_a_file_needs_no_server(open_page: Any, exported: Path, width: int) -> None:
+    """From a stick, offline, at the width of a small telephone, with the view that its address asks for."""
+    page = open_page(f"file://{exported}?view=table&theme=war", width=width, offline=True)
+    expect(page.locator("#tab-table")).to_have_attribute("aria-selected", "true")
+    page.locator("#tab-timeline").click()
+    drawn = LABELS if width > 600 else "#list .entry"
+    page.locator(drawn).first.wait_for(state="attached")
+    assert page.evaluate("document.documentElement.scrollWidth") <= width
+    assert re.match(r"\d+ of 226", page.locator("#status").inner_text())
+
+
+def test_five_frames_on_a_page_all_work(open_page: Any, host: str) -> None:
+    page = open_page(f"{host}/five")
+    for number in range(5):
+        page.frame_locator("iframe").nth(number).locator(LABELS).first.wait_for(state="attached")
+    page.mouse.move(300, 700)
+    page.mouse.wheel(0, 4000)
+    page.wait_for_function("scrollY > 1000")
+
+
+def test_a_file_prints(open_page: Any, exported: Path) -> None:
+    """The chart and the list are on paper, the buttons are not."""
+    page = open_page(f"file://{exported}")
+    page.locator(LABELS).first.wait_for(state="attached")
+    page.emulate_media(media="print")
+    expect(page.locator(".tools")).to_be_hidden()
+    assert page.pdf(format="A4", landscape=True).startswith(b"%PDF")
