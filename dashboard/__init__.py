@@ -29,8 +29,9 @@ def timeline(  # noqa: PLR0913 - each is set by its name
     """A table of claims as a Plotly figure, for a notebook or a book; point at a label to read its claims.
 
     The frame needs the columns `source`, `title` and `edtf` (a date such as `1902`, `1918-01-19`,
-    `1936/1939`), and may have any of dashboard.table.COLUMNS. `sources` say who wrote what; `width` and `height` are
-    pixels; `scale` is `elastic` (busy years get more room) or `true`; `years` the first and last date shown.
+    `1936/1939`), and may have any of dashboard.table.COLUMNS. `sources` say who wrote what; `width` and
+    `height` are pixels; `scale` is `elastic` (busy years get more room) or `true`; `years` are the first and
+    the last date shown.
 
     Rows that cannot be shown are left out with a warning. Raises ValueError for a frame without the columns,
     an unknown scale, or years that are no dates.

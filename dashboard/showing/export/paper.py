@@ -46,7 +46,7 @@ def to_png(request: Request) -> bytes:
     finally:
         document.close()
     out = io.BytesIO()
-    picture.quantize(colors=256, dither=0).save(out, "PNG", dpi=(DPI, DPI), optimize=True)
+    picture.quantize(colors=256, dither=0).save(out, "PNG", dpi=(DPI, DPI), compress_level=6)
     return out.getvalue()
 
 
