@@ -2,14 +2,15 @@
 (function (claimline) {
   "use strict";
 
-  const { element, listed, marked, patternOf, claimButton } = claimline;
-  const BY = { text: "date from the essay", context: "date from its context", reference: "date from reference" };
+  const { element, listed, marked, patternOf, claimButton, say } = claimline;
   const MOST = 8; // entries of a list in the card; the list of claims has them all
+  const WIKIPEDIA = "https://en.wikipedia.org/wiki/"; // the gazetteer's articles are the English ones
 
   /** Fills the card for a state. `order` are the shown rows in order of time. */
   function card(root, { data, state, order }) {
     const row = state.select ? data.claims.id.indexOf(state.select) : -1;
-    const parts = row < 0 ? claimline.inView(data, order, state) : chosen(data, row, order, state);
+    const asked = root.querySelector("details.found"); // who asks how one date was found goes on asking
+    const parts = row < 0 ? claimline.inView(data, order, state) : chosen(data, row, order, state, Boolean(asked && asked.open));
     root.classList.toggle("open", row >= 0);
     if (row < 0) root.style.removeProperty("--voice");
     else root.style.setProperty("--voice", voice(data, data.claims.source[row]));
@@ -20,32 +21,41 @@
   const place = (data, id) => data.sources.findIndex((source) => source.id === id);
   const voice = (data, id) => `var(--source-${(place(data, id) % 8) + 1})`;
 
-  function chosen(data, row, order, state) {
+  function chosen(data, row, order, state, asked) {
     const { claims } = data;
     const source = data.sources[place(data, claims.source[row])];
     const theme = data.themes.find((known) => known.id === claims.theme[row]);
-    const how = [claims.calendar[row], claims.certainty[row]].filter(Boolean).join(" · ");
     return [
-      element("button.close", { type: "button", "data-close": "card", "aria-label": "Close the card" }, "×"),
+      element("button.close", { type: "button", "data-close": "card", "aria-label": say("card.close") }, "×"),
       element("p.kicker", {}, `${source.label} · ${theme.label}`),
       element("h2", {}, claims.title[row]),
-      element("p.when", {}, claims.when[row]),
-      element("p.how", {}, how),
+      element("p.when", {}, claimline.when(claims, row, state)),
+      element("p.how", {}, how(claims, row, state)),
       badges(claims, row),
+      claims.check[row] && element("p.check", {}, element("strong", {}, say("card.check")), " ", claims.check[row]),
       quote(claims, row, source, state),
-      ...others(data, row),
+      links(data, row, source),
+      found(data, row, asked),
+      ...others(data, row, state),
       again(data, row),
-      paragraph(data, row),
+      paragraph(data, row, state),
       navigation(claims, row, order),
     ];
+  }
+
+  /** The note on the date, unless the date above it says the same, and how closely it is known. */
+  function how(claims, row, state) {
+    const old = claims.old[row];
+    const note = old ? state.calendar !== "both" && say("card.old", { old }) : claims.calendar[row];
+    return [note, claims.certainty[row]].filter(Boolean).join(" · ");
   }
 
   function badges(claims, row) {
     const by = claims.dated_by[row];
     return element(
       "p.badges", {},
-      element(`span.badge${by === "reference" ? ".dashed" : ""}`, {}, BY[by]),
-      claims.paragraph[row] > 0 && element("span.badge", {}, `paragraph ${claims.paragraph[row]}`),
+      element(`span.badge${by === "reference" ? ".dashed" : ""}`, {}, say(`card.by_${by}`)),
+      claims.paragraph[row] > 0 && element("span.badge", {}, say("card.paragraph", { n: claims.paragraph[row] })),
     );
   }
 
@@ -57,7 +67,30 @@
     return element(
       "figure.quote", {},
       element("blockquote", {}, ...pieces),
-      source.kind === "digest" && element("figcaption", {}, "digest of the essay, in our own words"),
+      source.kind === "digest" && element("figcaption", {}, say("card.digest")),
+    );
+  }
+
+  /** Where one can read on: the passage in its text, and the event's article, which the page itself never asks for. */
+  function links(data, row, source) {
+    const event = data.events[data.claims.event[row]];
+    const article = event && event.article;
+    const read = source.kind === "digest" ? "card.read_digest" : "card.read";
+    const parts = [
+      source.read && element("button.read", { type: "button", "data-read": source.id }, say(read)),
+      article && element(
+        "a.article", { href: WIKIPEDIA + encodeURIComponent(article.replace(/ /g, "_")), target: "_blank", rel: "noopener noreferrer", title: say("card.leads_out") },
+        say("card.article", { title: article }),
+      ),
+    ].filter(Boolean);
+    return parts.length ? element("p.links", {}, ...parts) : null;
+  }
+
+  function found(data, row, open) {
+    return element(
+      "details.found", { open },
+      element("summary", {}, say("card.found")),
+      ...claimline.why(data, row).map((sentence) => element("p", {}, sentence)),
     );
   }
 
@@ -70,45 +103,45 @@
   }
 
   /** What each other source says of this event; of those that say nothing, what they say nearest in time. */
-  function others(data, row) {
+  function others(data, row, state) {
     const { claims } = data;
     const told = rowsWhere(claims, sameEvent(claims, row));
     const rest = data.sources.filter((source) => source.id !== claims.source[row]);
     const speaking = rest.filter((source) => told.some((other) => claims.source[other] === source.id));
     const silent = rest.filter((source) => !speaking.includes(source));
     return [
-      ...speaking.map((source) => agreeing(data, row, source, told.filter((other) => claims.source[other] === source.id))),
+      ...speaking.map((source) => agreeing(data, row, source, told.filter((other) => claims.source[other] === source.id), state)),
       silent.length > 3 ? manySilent(silent) : null,
-      ...(silent.length > 3 ? [] : silent.map((source) => silence(data, row, source))),
+      ...(silent.length > 3 ? [] : silent.map((source) => silence(data, row, source, state))),
     ];
   }
 
-  function agreeing(data, row, source, rows) {
+  function agreeing(data, row, source, rows, state) {
     const { claims } = data;
     return element(
       "section.other", { style: `--voice:${voice(data, source.id)}` },
-      element("h3", {}, `${source.name} on the same event`),
-      element("p.differs", {}, claimline.agreement(claims, row, rows)),
+      element("h3", {}, say("card.other_says", { source: source.name })),
+      element("p.differs", {}, claimline.agreement(claims, row, rows, (one) => claimline.when(claims, one, state))),
       ...rows.slice(0, MOST).map((other) => {
-        return claimButton(claims, other, element("b", {}, claims.when[other]), " ", claims.claim[other]);
+        return claimButton(claims, other, element("b", {}, claimline.when(claims, other, state)), " ", claims.claim[other]);
       }),
     );
   }
 
-  function silence(data, row, source) {
+  function silence(data, row, source, state) {
     const { claims } = data;
     const near = nearest(claims, row, source.id);
-    const text = source.kind === "digest" ? "our digest of this text" : "this text";
+    const says = source.kind === "digest" ? "card.silent_digest" : "card.silent_says";
     return element(
       "section.other.silent", { style: `--voice:${voice(data, source.id)}` },
-      element("p", {}, element("strong", {}, `${source.name} is silent.`), ` The event is not mentioned in ${text}. Nearest claim in time:`),
-      near !== null && claimButton(claims, near, element("b", {}, claims.when[near]), " ", claims.title[near]),
+      element("p", {}, element("strong", {}, say("card.silent", { source: source.name })), " ", say(says)),
+      near !== null && claimButton(claims, near, element("b", {}, claimline.when(claims, near, state)), " ", claims.title[near]),
     );
   }
 
   function manySilent(sources) {
     const names = listed(sources.map((source) => source.name));
-    return element("section.other.silent", {}, element("p", {}, element("strong", {}, "Silent: "), `${names} do not mention it.`));
+    return element("section.other.silent", {}, element("p", {}, element("strong", {}, say("card.all_silent")), " ", say("card.all_silent_say", { sources: names })));
   }
 
   /** The row of a source whose days are closest to this claim's; the weightier of two. Null if it makes no claims. */
@@ -133,7 +166,7 @@
     const name = data.sources[place(data, claims.source[row])].name;
     return element(
       "section.other", {},
-      element("h3", {}, `${name} comes back to it: ${rows.indexOf(row) + 1} of ${rows.length}`),
+      element("h3", {}, say("card.again", { source: name, at: rows.indexOf(row) + 1, all: rows.length })),
       ...rows.filter((other) => other !== row).slice(0, MOST).map((other) => {
         return claimButton(claims, other, element("b", {}, `¶ ${claims.paragraph[other]}`), " ", claims.claim[other]);
       }),
@@ -141,7 +174,7 @@
   }
 
   /** The other claims of the same paragraph, in order of time; says so when the essay tells them in another order. */
-  function paragraph(data, row) {
+  function paragraph(data, row, state) {
     const { claims } = data;
     if (!(claims.paragraph[row] > 0)) return null;
     const rows = rowsWhere(claims, (r) => claims.source[r] === claims.source[row] && claims.paragraph[r] === claims.paragraph[row]);
@@ -151,12 +184,12 @@
     const told = rows.length > 2 && rows.every((r, i) => i === 0 || first(r) <= first(rows[i - 1])) && first(rows[0]) > first(rows[rows.length - 1]);
     return element(
       "section.other", {},
-      element("h3", {}, told ? "Same paragraph, told in reverse" : "Same paragraph, in order of time"),
+      element("h3", {}, say(told ? "card.in_reverse" : "card.in_order")),
       ...sorted.slice(0, MOST).map((other) => {
-        const words = [element("b", {}, claims.when[other]), " ", claims.title[other]];
+        const words = [element("b", {}, claimline.when(claims, other, state)), " ", claims.title[other]];
         return other === row ? element("p.here", { "aria-current": "true" }, ...words) : claimButton(claims, other, ...words);
       }),
-      rows.length > MOST && element("p.how", {}, `and ${rows.length - MOST} more`),
+      rows.length > MOST && element("p.how", {}, say("card.more", { n: rows.length - MOST })),
     );
   }
 
@@ -180,14 +213,14 @@
     const { before, after, at } = around(claims, row, order);
     const step = (other, name, words) => {
       const known = other !== null;
-      return element("button.step", { type: "button", "data-claim": known ? claims.id[other] : "", "data-step": name, disabled: !known, "aria-label": `${name} claim in time` }, words(known ? brief(claims, other) : ""));
+      return element("button.step", { type: "button", "data-claim": known ? claims.id[other] : "", "data-step": name, disabled: !known, "aria-label": say(`card.${name.toLowerCase()}`) }, words(known ? brief(claims, other) : ""));
     };
     return element(
-      "nav.steps", { "aria-label": "Claims in order of time" },
+      "nav.steps", { "aria-label": say("card.steps") },
       step(before, "Previous", (when) => `← ${when}`),
-      element("span", {}, at >= 0 ? `${(at + 1).toLocaleString("en")} of ${order.length.toLocaleString("en")}` : "hidden by the filters"),
+      element("span", {}, at >= 0 ? say("card.place", { at: at + 1, all: order.length }) : say("card.hidden")),
       step(after, "Next", (when) => `${when} →`),
-      element("a.permalink", { href: `?select=${encodeURIComponent(claims.id[row])}` }, "Link to this claim"),
+      element("a.permalink", { href: `?select=${encodeURIComponent(claims.id[row])}` }, say("card.link")),
     );
   }
 

@@ -1,0 +1,13 @@
+/* A claim's date in words, as the reader wants it: with its Old Style days beside it where they differ, or without. */
+(function (claimline) {
+  "use strict";
+
+  /** `19 January 1918`, or with both calendars `19 January 1918 (6 January 1918 Old Style)`. */
+  function when(claims, row, state = {}) {
+    const old = claims.old ? claims.old[row] : "";
+    if (state.calendar !== "both" || !old) return claims.when[row];
+    return claimline.say("card.both_styles", { when: claims.when[row], old });
+  }
+
+  Object.assign(claimline, { when });
+})((window.claimline = window.claimline || {}));
