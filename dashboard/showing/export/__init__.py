@@ -36,11 +36,12 @@ FORMATS = (
     Format("package", ("",), "the same, not zipped", "package.to_files"),
     Format("timelinejs", (".csv",), "the spreadsheet of a TimelineJS timeline", "timelinejs.to_csv"),
     Format("timelinejs", (".json",), "the data of a TimelineJS timeline", "timelinejs.to_json"),
-    Format("annotations", (".jsonld", ".json"), "the passages, W3C Web Annotations", "annotations.to_json"),
+    Format("annotations", (".jsonld", ".json"), "the passages, W3C Web Annotations", "passages.to_json"),
     Format("claims", (".jsonld", ".json"), "the claims, schema.org Claim in JSON-LD", "claims.to_json"),
     Format("print", (".pdf",), "the timeline on one page, for print", "paper.to_pdf"),
     Format("print", (".png",), "the same as a picture of 300 dots an inch", "paper.to_png"),
     Format("print", (".svg",), "the same as a drawing", "paper.to_svg"),
+    Format("page", (".html",), "the whole page in one file, for a lesson", "webpage.to_html", usual=True),
     Format("static", (".html",), "timeline and table without scripts, for strict hosts", "static.to_html"),
     Format("calendar", (".ics",), "the claims as whole days of a calendar", "ical.to_ical"),
 )

@@ -14,6 +14,7 @@ from dashboard import edtf
 from dashboard.showing import columns
 from dashboard.showing.export.request import Request
 from dashboard.showing.export.telling import Told, heading, summary, to_bytes, told
+from dashboard.showing.wording import say
 from dashboard.source import Source
 
 _PLAIN = re.compile(r"-?\d{4}(-(0\d|1[0-2])(-\d\d)?)?", re.ASCII)
@@ -29,7 +30,7 @@ def to_json(request: Request) -> bytes:
         "description": summary(request),
         "hasPart": [{"@id": _id("claim", claim_id)} for claim_id in request.frame["claim_id"]],
     }
-    texts = [node for source in sources for node in _works(source)]
+    texts = [node for source in sources for node in _works(source, lang=request.lang)]
     claims = [_claim(claim) for claim in told(request)]
     return to_bytes({"@context": "https://schema.org", "@graph": [whole, *texts, *claims]})
 
@@ -38,7 +39,7 @@ def _id(kind: str, name: str) -> str:
     return f"#{kind}-{quote(name, safe='')}"
 
 
-def _works(source: Source) -> list[dict[str, object]]:
+def _works(source: Source, *, lang: str) -> list[dict[str, object]]:
     """The essay; and of a digest, whose words are not the author's, the essay that it is based on too."""
     essay: dict[str, object] = {"@type": "Article", "@id": _id("source", source.id), "identifier": source.id}
     essay["name"] = source.title or source.label
@@ -48,13 +49,9 @@ def _works(source: Source) -> list[dict[str, object]]:
         essay["datePublished"] = source.published
     if source.kind != "digest":
         return [essay]
-    digest = {
-        "@type": "CreativeWork",
-        "@id": _id("digest", source.id),
-        "name": essay["name"],
-        "genre": "digest",
-    }
-    return [essay, {**digest, "isBasedOn": {"@id": essay["@id"]}}]
+    name = say(lang, "export.digest", text=source.title or source.label)
+    digest = {"@type": "CreativeWork", "@id": _id("digest", source.id), "name": name}
+    return [essay, digest | {"isBasedOn": {"@id": essay["@id"]}}]
 
 
 def _claim(claim: Told) -> dict[str, object]:

@@ -63,7 +63,9 @@ def _known(date: edtf.Date, dated_by: str, calendar: str, *, lang: str) -> str:
 
 
 def _place(source: Source, paragraph: int, *, lang: str) -> str:
-    return say(lang, "export.place", source=source.label, n=str(paragraph)) if paragraph else source.label
+    """Who says so, in which paragraph; and of a digest, that its words are not the author's."""
+    place = say(lang, "export.place", source=source.label, n=str(paragraph)) if paragraph else source.label
+    return say(lang, "export.digest", text=place) if source.kind == "digest" else place
 
 
 def heading(request: Request) -> str:

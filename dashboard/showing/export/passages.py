@@ -16,6 +16,7 @@ from urllib.parse import quote
 
 from dashboard.showing.export.request import Request
 from dashboard.showing.export.telling import Told, heading, summary, to_bytes, told
+from dashboard.showing.wording import say
 from dashboard.source import Source
 
 AROUND = 32
@@ -47,7 +48,7 @@ def _annotations(request: Request) -> Iterator[dict[str, object]]:
             "body": list(_bodies(claim, lang=request.lang)),
             "target": {
                 "type": "SpecificResource",
-                "source": _text(claim.source),
+                "source": _text(claim.source, lang=request.lang),
                 "selector": _selectors(claim),
             },
         }
@@ -72,8 +73,9 @@ def address(text: str) -> str:
     return f"ni:///sha-256;{digest}"
 
 
-def _text(source: Source) -> dict[str, object]:
+def _text(source: Source, *, lang: str) -> dict[str, object]:
     name = f"{source.title} ({source.label})" if source.title else source.label
+    name = say(lang, "export.digest", text=name) if source.kind == "digest" else name
     known = address(source.text) if source.text else f"#source-{quote(source.id, safe='')}"
     text: dict[str, object] = {"id": known, "type": "Text", "format": "text/plain", "label": name}
     if source.author and source.kind != "digest":  # a digest's words are not the author's
