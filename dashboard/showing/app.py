@@ -12,8 +12,9 @@ from plotly.offline import get_plotlyjs, get_plotlyjs_version
 
 from dashboard import places
 from dashboard.apparatus import EMPTY, Apparatus
-from dashboard.showing import alone, columns, delivery, embedding, language, page, passages, shell
+from dashboard.showing import alone, columns, delivery, downloads, embedding, language, page, passages, shell
 from dashboard.showing.alone import Content
+from dashboard.showing.export import Request, paper
 from dashboard.showing.shell import Edition
 from dashboard.showing.wording import ENGLISH
 from dashboard.source import Source
@@ -64,13 +65,19 @@ def create(
     def contents(lang: str) -> Content:
         return alone.content(frame, **known, lang=lang)
 
+    @cache
+    def picture() -> bytes:
+        few = {"dots": "110"}  # about 1,280 pixels, as links to pages are pictured
+        return paper.to_png(Request(frame, sources, of=len(frame), apparatus=apparatus, options=few))
+
     app.layout = lambda: editions(language.spoken()).layout
     editions(ENGLISH)
     if not frame.empty:
         _connect(app)
         bundle = app.get_asset_url(SMALL_BUNDLE) if small else publish(get_plotlyjs().encode(), kind="js")
-        embedding.routes(app.server, contents=contents, plotly=bundle)
-    shell.write(app, editions=editions)
+        embedding.routes(app.server, contents=contents, plotly=bundle, picture=picture)
+        downloads.routes(app.server, frame, sources=sources, apparatus=apparatus)
+    shell.write(app, editions=editions, picture=True)
     delivery.secure(app, assets=assets)
     return app
 

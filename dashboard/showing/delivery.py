@@ -24,6 +24,7 @@ _OURS = (
     "/_dash-dependencies",
     "/assets/",
     "/data/",
+    "/download/",
     "/oembed",
     "/picture.png",
     "/_favicon.ico",
@@ -132,6 +133,7 @@ def _headers(scripts: str) -> Callable[[Response], Response]:
         "img-src": "'self' data: blob:",
         "font-src": "'self'",
         "connect-src": "'self'",
+        "frame-src": "'self'",  # the preview of an embed
         "base-uri": "'none'",
         "form-action": "'none'",
         "object-src": "'none'",

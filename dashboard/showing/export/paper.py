@@ -30,7 +30,7 @@ def to_pdf(request: Request) -> bytes:
     """One page with its letters embedded."""
     size = tuple(side / POINT for side in _paper(request))
     return pdf.page(
-        _page(request),
+        page(request),
         size=(size[0], size[1]),
         title=sheet.heading(request),
         author=f"Claimline {__version__}",
@@ -39,22 +39,23 @@ def to_pdf(request: Request) -> bytes:
 
 
 def to_png(request: Request) -> bytes:
-    """The page at 300 dots to the inch: 3508 x 2480 pixels for A4."""
+    """The page at 300 dots to the inch, 3508 x 2480 pixels for A4; the option `dots` asks for fewer."""
+    dots = int(request.options.get("dots", DPI))
     document = pypdfium2.PdfDocument(to_pdf(request))
     try:
-        picture = document[0].render(scale=DPI / 72).to_pil().convert("RGB")
+        picture = document[0].render(scale=dots / 72).to_pil().convert("RGB")
     finally:
         document.close()
     out = io.BytesIO()
-    picture.quantize(colors=256, dither=0).save(out, "PNG", dpi=(DPI, DPI), compress_level=6)
+    picture.quantize(colors=256, dither=0).save(out, "PNG", dpi=(dots, dots), compress_level=6)
     return out.getvalue()
 
 
 def to_svg(request: Request) -> bytes:
     """The page as SVG with its size in millimetres; a label tells its claims when it is pointed at."""
-    page = _page(request)
+    whole = page(request)
     width, height = _paper(request)
-    box = f"0 0 {svg.number(page.width)} {svg.number(page.height)}"
+    box = f"0 0 {svg.number(whole.width)} {svg.number(whole.height)}"
     title, what = escape(sheet.heading(request), quote=False), escape(sheet.described(request), quote=False)
     opened = (
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="{box}" '
@@ -62,11 +63,12 @@ def to_svg(request: Request) -> bytes:
         f'aria-labelledby="title what" xml:lang="{request.lang}">'
     )
     head = f'<title id="title">{title}</title>\n<desc id="what">{what}</desc>'
-    inside = svg.picture(page, head=head, told=lambda mark: ("", sheet.spoken(request, mark)))
+    inside = svg.picture(whole, head=head, told=lambda mark: ("", sheet.spoken(request, mark)))
     return f"{opened}\n{inside}\n</svg>\n".encode()
 
 
-def _page(request: Request) -> Drawing:
+def page(request: Request) -> Drawing:
+    """All that stands on the page."""
     width, height = (round(side / POINT / PER_PIXEL) for side in _paper(request))
     return sheet.whole(
         request, width=width, height=height, made=f"{say(request.lang, 'paper.made')} {__version__}"

@@ -1,0 +1,75 @@
+"""What the page gives to take away, as its server sends it."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from pathlib import Path
+
+import pytest
+from flask.testing import FlaskClient
+
+from dashboard import opening, table
+from dashboard.showing import app
+
+
+@pytest.fixture(scope="module")
+def client(root: Path) -> FlaskClient:
+    frame, _ = table.read(root / "events.csv")
+    known = opening.known(frame, near=root)
+    page = app.create(frame, sources=known.sources, apparatus=known.apparatus)
+    client: FlaskClient = page.server.test_client()
+    return client
+
+
+@pytest.mark.parametrize(
+    ("path", "kind", "begins"),
+    [
+        ("page/timeline.html", "text/html", b"<!DOCTYPE html>"),
+        ("static/timeline.html", "text/html", b"<!"),
+        ("print/timeline.pdf", "application/pdf", b"%PDF"),
+        ("print/timeline.svg", "image/svg+xml", b"<"),
+        ("package/claims.zip", "application/zip", b"PK"),
+        ("calendar/claims.ics", "text/calendar", b"BEGIN:VCALENDAR"),
+    ],
+)
+def test_a_file_comes_as_a_download_of_its_kind(
+    client: FlaskClient, path: str, kind: str, begins: bytes
+) -> None:
+    answer = client.get(f"/download/{path}")
+    assert answer.status_code == 200
+    assert answer.mimetype == kind
+    assert answer.headers["Content-Disposition"].startswith("attachment")
+    assert answer.data.startswith(begins)
+
+
+def test_it_holds_what_the_link_shows(client: FlaskClient) -> None:
+    """The filters of the page are those of the download."""
+    rows = list(csv.DictReader(io.StringIO(client.get("/download/table/c.csv?source=munoz&theme=war").text)))
+    assert rows
+    assert {(row["source"], row["theme"]) for row in rows} == {("munoz", "war")}
+
+
+def test_a_format_for_other_programs_is_theirs(client: FlaskClient) -> None:
+    assert json.loads(client.get("/download/timelinejs/t.json").data)["events"]
+
+
+@pytest.mark.parametrize(
+    ("path", "says"),
+    [
+        ("table/c.csv?from=2500", "no claim passes"),
+        ("nonsense/c.csv", "there is no format"),
+        ("print/c.doc", "ends in"),
+    ],
+)
+def test_what_cannot_be_had_is_one_sentence(client: FlaskClient, path: str, says: str) -> None:
+    answer = client.get(f"/download/{path}")
+    assert answer.status_code == 400
+    assert says in answer.text
+    assert answer.text.count("\n") == 1
+
+
+def test_links_to_the_page_have_a_picture(client: FlaskClient) -> None:
+    assert 'property="og:image" content="http://localhost/picture.png"' in client.get("/").text
+    assert client.get("/picture.png").data.startswith(b"\x89PNG")
