@@ -24,64 +24,99 @@
     return [...fold(words).matchAll(/"([^"]*)"?|([^\s"]+)/g)].map((found) => (found[1] ?? found[2]).trim()).filter(Boolean);
   }
 
-  /** One test a facet, each `null` where it lets everything pass: `{source, theme, dated, words, window}`. */
-  function tests(claims, state) {
-    const among = (column, wanted) => (wanted.length ? (row) => wanted.includes(column[row]) : null);
-    const wanted = terms(state.words);
-    const texts = wanted.length ? searched(claims) : null;
-    const bounded = state.from !== null || state.to !== null;
-    const [from, to] = [state.from ?? -Infinity, state.to ?? Infinity];
-    return {
-      source: among(claims.source, state.source),
-      theme: among(claims.theme, state.theme),
-      dated: among(claims.dated_by, state.dated),
-      words: texts && ((row) => wanted.every((term) => texts[row].includes(term))),
+  const coded = new WeakMap();
+
+  /** A column as numbers, once for the whole visit: `{codes, values}`, row i holding values[codes[i]]. */
+  function codes(column) {
+    if (!coded.has(column)) {
+      const known = new Map();
+      const found = Int32Array.from(column, (value) => {
+        if (!known.has(value)) known.set(value, known.size);
+        return known.get(value);
+      });
+      coded.set(column, { codes: found, values: [...known.keys()] });
+    }
+    return coded.get(column);
+  }
+
+  const numbered = new WeakMap();
+
+  /** A column of days as numbers, once for the whole visit; what is open is `open`, the same for a column at every call. */
+  function days(column, open) {
+    if (!numbered.has(column)) numbered.set(column, Float64Array.from(column, (day) => day ?? open));
+    return numbered.get(column);
+  }
+
+  const lastSearch = new WeakMap();
+
+  /** For each row 1 if it does not hold all words; kept until other words are searched, as zooming asks again and again. */
+  function without(claims, words) {
+    const known = lastSearch.get(claims);
+    if (known && known.words === words) return known.missing;
+    const wanted = terms(words);
+    const missing = Uint8Array.from(searched(claims), (text) => (wanted.every((term) => text.includes(term)) ? 0 : 1));
+    lastSearch.set(claims, { words, missing });
+    return missing;
+  }
+
+  const FACETS = { source: "source", theme: "theme", dated: "dated_by" };
+  const BIT = { source: 1, theme: 2, dated: 4, words: 8, window: 16 };
+
+  /** Which filters a row fails, as bits, and which filters are set at all. */
+  function failures(claims, state) {
+    const failed = new Uint8Array(claims.n);
+    const active = [];
+    for (const [facet, column] of Object.entries(FACETS)) {
+      if (!state[facet].length) continue;
+      active.push(facet);
+      const { codes: coding, values } = codes(claims[column]);
+      const bits = Uint8Array.from(values, (value) => (state[facet].includes(value) ? 0 : BIT[facet]));
+      for (let row = 0; row < claims.n; row += 1) failed[row] |= bits[coding[row]];
+    }
+    if (terms(state.words).length) {
+      active.push("words");
+      const missing = without(claims, state.words);
+      for (let row = 0; row < claims.n; row += 1) if (missing[row]) failed[row] |= BIT.words;
+    }
+    if (state.from !== null || state.to !== null) {
+      active.push("window");
+      const [from, to] = [state.from ?? -Infinity, state.to ?? Infinity];
+      const [first, last] = [days(claims.earliest, -Infinity), days(claims.latest, Infinity)];
       // A claim is in the window if any day of it is.
-      window: bounded ? (row) => (claims.earliest[row] ?? -Infinity) <= to && (claims.latest[row] ?? Infinity) >= from : null,
-    };
+      for (let row = 0; row < claims.n; row += 1) if (first[row] > to || last[row] < from) failed[row] |= BIT.window;
+    }
+    return { failed, active };
   }
 
   /** Rows of the table, in its order, that pass all filters of the state. */
   function select(claims, state) {
-    const active = Object.values(tests(claims, state)).filter(Boolean);
+    const { failed } = failures(claims, state);
     const found = new Int32Array(claims.n);
     let count = 0;
-    for (let row = 0; row < claims.n; row += 1) {
-      if (active.every((test) => test(row))) {
-        found[count] = row;
-        count += 1;
-      }
-    }
+    for (let row = 0; row < claims.n; row += 1) if (!failed[row]) found[count++] = row;
     return found.subarray(0, count);
   }
 
   /** How many claims each value of a facet would show: a facet's own choice is left aside, all others hold. */
   function counts(claims, state) {
-    const all = tests(claims, state);
-    const columns = { source: claims.source, theme: claims.theme, dated: claims.dated_by };
+    const { failed } = failures(claims, state);
     const found = {};
-    for (const facet of Object.keys(columns)) {
-      const others = Object.entries(all).filter(([name, test]) => test && name !== facet);
-      const tally = Object.create(null); // a theme may be called `constructor`
-      for (let row = 0; row < claims.n; row += 1) {
-        if (others.every(([, test]) => test(row))) {
-          tally[columns[facet][row]] = (tally[columns[facet][row]] || 0) + 1;
-        }
-      }
-      found[facet] = tally;
+    for (const [facet, column] of Object.entries(FACETS)) {
+      const { codes: coding, values } = codes(claims[column]);
+      const tally = new Int32Array(values.length);
+      const others = ~BIT[facet];
+      for (let row = 0; row < claims.n; row += 1) if (!(failed[row] & others)) tally[coding[row]] += 1;
+      found[facet] = Object.create(null); // a theme may be called `constructor`
+      values.forEach((value, i) => tally[i] && (found[facet][value] = tally[i]));
     }
     return found;
   }
 
   /** How many claims would be shown if one filter were lifted: `[{facet, count}]`, the most helpful first. */
   function loosened(claims, state) {
-    const lifted = { source: { source: [] }, theme: { theme: [] }, dated: { dated: [] }, words: { words: "" } };
-    lifted.window = { from: null, to: null };
-    const active = tests(claims, state);
-    return Object.keys(lifted)
-      .filter((facet) => active[facet])
-      .map((facet) => ({ facet, count: select(claims, { ...state, ...lifted[facet] }).length }))
-      .sort((a, b) => b.count - a.count);
+    const { failed, active } = failures(claims, state);
+    const passing = (facet) => failed.reduce((sum, bits) => sum + (bits & ~BIT[facet] ? 0 : 1), 0);
+    return active.map((facet) => ({ facet, count: passing(facet) })).sort((a, b) => b.count - a.count);
   }
 
   const wholeOrder = new WeakMap();
@@ -103,8 +138,10 @@
     if (rows.length < 500) return sorted(claims, Array.from(rows));
     const wanted = new Uint8Array(claims.n);
     for (const row of rows) wanted[row] = 1;
-    return timeOrder(claims).filter((row) => wanted[row]);
+    const found = [];
+    for (const row of timeOrder(claims)) if (wanted[row]) found.push(row);
+    return found;
   }
 
-  Object.assign(claimline, { select, counts, loosened, inTime, terms, fold });
+  Object.assign(claimline, { select, counts, loosened, inTime, terms, fold, codes, days });
 })((window.claimline = window.claimline || {}));

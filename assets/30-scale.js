@@ -32,10 +32,13 @@
   function starts(claims, first, width) {
     const counts = new Float64Array(BINS);
     const seen = new Set();
+    const [sources, events] = [claimline.codes(claims.source), claimline.codes(claims.event)];
     for (let i = 0; i < claims.n; i += 1) {
       const day = claims.earliest[i] ?? claims.latest[i];
-      const key = `${claims.source[i]}\n${claims.event[i]}\n${day}`;
-      if (day === null || seen.has(key)) continue;
+      if (day === null) continue;
+      const teller = sources.codes[i] * events.values.length + events.codes[i];
+      const key = teller * 2 ** 24 + (day - first); // no history is longer than 45,000 years
+      if (seen.has(key)) continue;
       seen.add(key);
       counts[Math.min(BINS - 1, Math.floor((day - first) / width))] += 1;
     }
@@ -93,11 +96,13 @@
     const low = scaleOfAll.at(from ?? scaleOfAll.first);
     const high = Math.max(scaleOfAll.at(to === null || to === undefined ? scaleOfAll.last : to + 1), low + 1e-9);
     const span = width - 2 * inset;
+    const along = (place) => inset + ((place - low) / (high - low)) * span;
     return {
       left: inset,
       right: width - inset,
       even: scaleOfAll.kind !== "elastic",
-      x: (day) => inset + ((scaleOfAll.at(day) - low) / (high - low)) * span,
+      along, // from a place on the scale of all to pixels
+      x: (day) => along(scaleOfAll.at(day)),
       day: (x) => scaleOfAll.day(low + ((x - inset) / span) * (high - low)),
     };
   }

@@ -10,6 +10,7 @@
   const AXIS = 26;
   const ERAS = 22; // room at the top for the names of the eras
   const RUG = 9; // strip at a lane's foot with a tick for every mark
+  const CROWD = 26; // the same in a table of many claims: it shows how many there are
   const EDGE = 8; // free space at the left and right of the chart
   const GAP = 10; // least space between two things in a row
   const DOT = 5; // radius of a dot
@@ -17,57 +18,11 @@
   const NARROW = 12; // a span drawn narrower than this is a dot
   const WIDTHS = [300, 240, 190, 150]; // a label is shortened to the first of these that finds room; the card has it whole
   const ENOUGH = 150; // so many in a row that found no room: the lane is full, the rest is not tried
-  const MANY = 2000; // more marks than ever find a label
+  const MANY = 2000; // claims, from which on marks are counted in bins and only those that may find a label are made
+  const FEW = 1000; // marks in view that are all made, even then
+  const COLUMN = 40; // of many marks, so many pixels send their best ...
+  const BEST = 12; // ... so many into the search for room
   const COUNT = 100; // room beside a lane's name for how many labels are waiting
-
-  const prepared = new WeakMap();
-
-  /** What does not change with the view, once for each table: rows by how well they stand for their happening (dated by the
-      essay before by reference, then by weight), and for each row a number for its source and event. */
-  function prepare(claims) {
-    if (prepared.has(claims)) return prepared.get(claims);
-    const rank = { reference: 0, context: 10, text: 20 };
-    const standing = Int32Array.from({ length: claims.n }, (_, row) => rank[claims.dated_by[row]] + claims.weight[row]);
-    const order = Int32Array.from(standing.keys()).sort((a, b) => standing[b] - standing[a] || a - b);
-    const numbers = new Map();
-    const event = Int32Array.from(standing.keys(), (row) => {
-      const key = `${claims.source[row]}\n${claims.event[row]}`;
-      if (!numbers.has(key)) numbers.set(key, numbers.size);
-      return numbers.get(key);
-    });
-    prepared.set(claims, { order, event });
-    return prepared.get(claims);
-  }
-
-  function overlap(claims, a, b) {
-    const [startA, startB] = [claims.earliest[a] ?? -Infinity, claims.earliest[b] ?? -Infinity];
-    const [endA, endB] = [claims.latest[a] ?? Infinity, claims.latest[b] ?? Infinity];
-    return startA <= endB && startB <= endA;
-  }
-
-  /** Rows that tell the same happening: one source, one event, dates that agree. The best dated row stands for them all. */
-  function happenings(claims, shown) {
-    const { order, event } = prepare(claims);
-    const wanted = new Uint8Array(claims.n);
-    for (const row of shown) wanted[row] = 1;
-    const told = new Map();
-    const found = [];
-    for (const row of order) {
-      if (!wanted[row]) continue;
-      let group = told.get(event[row]);
-      while (group && !overlap(claims, group.row, row)) group = group.next;
-      if (group) {
-        group.rows.push(row);
-        group.weight = Math.max(group.weight, claims.weight[row]);
-      } else {
-        const hollow = claims.dated_by[row] === "reference";
-        group = { row, rows: [row], source: claims.source[row], weight: claims.weight[row], hollow, next: told.get(event[row]) };
-        told.set(event[row], group);
-        found.push(group);
-      }
-    }
-    return found;
-  }
 
   /** The lanes from top to bottom and the axis between or below them. */
   function lanesOf(sources, height) {
@@ -90,10 +45,10 @@
 
   /** A lane's rows from the axis outwards, each with its middle and what already stands in it. */
   function rowsOf(lane, captionWidth) {
-    const count = Math.max(1, Math.floor((lane.bottom - lane.top - RUG - 4) / ROW));
+    const count = Math.max(1, Math.floor((lane.bottom - lane.top - lane.rug - 4) / ROW));
     const rows = [];
     for (let i = 0; i < count; i += 1) {
-      const y = lane.up ? lane.bottom - RUG - 2 - ROW * (i + 0.5) : lane.top + RUG + 2 + ROW * (i + 0.5);
+      const y = lane.up ? lane.bottom - lane.rug - 2 - ROW * (i + 0.5) : lane.top + lane.rug + 2 + ROW * (i + 0.5);
       rows.push({ y, taken: [] });
     }
     const outer = rows[count - 1];
@@ -103,8 +58,7 @@
   }
 
   /** Left and right of a mark in pixels, and which of its ends are soft or open. */
-  function shape(claims, group, seen) {
-    const row = group.row;
+  function shape(claims, row, seen) {
     const [from, to] = [claims.earliest[row], claims.latest[row]];
     const openLeft = from === null;
     const openRight = to === null;
@@ -123,30 +77,21 @@
     return mark.right > seen.left && mark.left < seen.right;
   }
 
-  /** The happenings that are in view, each with its place on the axis and none yet in a row. */
-  function marksOf(claims, groups, seen, width) {
-    const marks = [];
-    for (const mark of groups) {
-      Object.assign(mark, shape(claims, mark, seen));
-      if (!inView(mark, seen)) continue;
-      mark.y = null;
-      mark.drawnLeft = Math.max(mark.left, 0);
-      mark.drawnRight = Math.min(mark.right, width);
-      marks.push(mark);
-    }
-    return marks;
+  /** A happening as a mark with its place on the axis, in no row yet. */
+  function markOf(claims, told, one, { seen, width }) {
+    const row = told.row[one];
+    const hollow = claims.dated_by[row] === "reference";
+    const mark = { row, rows: claimline.rowsOf(told, one), source: claims.source[row], weight: told.weight[one], hollow };
+    Object.assign(mark, shape(claims, row, seen), { y: null });
+    mark.drawnLeft = Math.max(mark.left, 0);
+    mark.drawnRight = Math.min(mark.right, width);
+    return mark;
   }
 
-  /** Marks in order of weight. Of many thousands only the weightiest are put in order, more than any chart has labels for. */
-  function ranked(marks, order) {
-    if (marks.length <= MANY) return marks.sort(order);
-    const classes = [3, 2, 1].map((weight) => marks.filter((mark) => mark.weight === weight));
-    let sorted = 0;
-    for (const marked of classes) {
-      if (sorted < MANY) marked.sort(order);
-      sorted += marked.length;
-    }
-    return classes.flat();
+  /** All happenings in view as marks. */
+  function allMarks(claims, told, space) {
+    const marks = Array.from({ length: told.count }, (_, one) => markOf(claims, told, one, space));
+    return marks.filter((mark) => inView(mark, space.seen));
   }
 
   /** Text cut to `room` pixels with an ellipsis, at the end of a word where that costs little. */
@@ -182,6 +127,7 @@
 
   /** Puts a mark with its label, shortened only as far as needed, into the first row with room; false when there is none. */
   function place(mark, rows, { claims, seen, measure }) {
+    if (!rows.some((row) => free(row, mark.drawnLeft, mark.drawnRight))) return false; // not even the mark, so no label
     return WIDTHS.some((longest, i) => {
       if (i && mark.labelWidth <= longest) return false; // no narrower than it was tried already
       Object.assign(mark, label(claims.title[mark.row], mark, seen, { measure, longest }));
@@ -214,15 +160,21 @@
   /** The whole picture of one view; see the file's head. `selected` is a row of the table or null.
 
       `shown` are rows of the table in its order, `scale` that of all claims, `from` and `to` days or null, `measure(text, bold)`
-      gives pixels. Marks without a row in the picture have `y` null: they are drawn as ticks only. */
+      gives pixels. Marks without a row in the picture have `y` null: they are drawn as ticks only. Of many claims `marks`
+      holds those that were tried; the rest is counted in each lane's `crowd`. */
   function arrange(claims, shown, { scale, from = null, to = null, width, height, selected = null, measure, sources, eras = [] }) {
     const seen = claimline.view(scale, { from, to, width, inset: EDGE + DOT });
     const { axis, lanes } = lanesOf(sources, height);
-    const marks = ranked(marksOf(claims, happenings(claims, shown), seen, width), byWeight(claims));
+    for (const lane of lanes) lane.rug = claims.n > MANY ? CROWD : RUG;
+    const told = claimline.happenings(claims, shown);
+    const space = { seen, scale, width, selected };
+    const many = claims.n > MANY ? claimline.crowded(claims, told, { ...space, lanes, markOf, few: FEW, column: COLUMN, best: BEST }) : null;
+    const marks = (many ? many.marks : allMarks(claims, told, space)).sort(byWeight(claims));
     const chosen = marks.find((mark) => mark.rows.includes(selected)) || null;
     lanes.forEach((lane) => fill(lane, marks, { sources, chosen, claims, seen, measure }));
     const labels = claimline.ticks(seen, { gap: 14, measure: (text) => measure(text, true) });
-    return { width, height, seen, axis, lanes, marks, chosen, ticks: labels, eras: visibleEras(eras, seen, measure), row: ROW };
+    const picture = { width, height, seen, axis, lanes, marks, chosen, ticks: labels, eras: visibleEras(eras, seen, measure), row: ROW };
+    return many ? { ...picture, many } : picture;
   }
 
   function fill(lane, marks, { sources, chosen, claims, seen, measure }) {
@@ -232,20 +184,20 @@
     const rows = rowsOf(lane, lane.captionWidth + COUNT);
     const placeAll = (ordered) => {
       let failed = 0;
-      return ordered.filter((mark) => {
+      for (const mark of ordered) {
         const placed = failed < ENOUGH && place(mark, rows, { claims, seen, measure });
         failed = placed ? 0 : failed + 1;
-        return !placed;
-      });
+      }
     };
-    let waiting = placeAll(own);
+    placeAll(own);
     if (chosen && own.includes(chosen) && (chosen.y === null || chosen.label.includes("…"))) {
       rows.forEach((row) => (row.taken.length = row === rows[rows.length - 1] ? 1 : 0));
       own.forEach((mark) => (mark.y = null));
-      waiting = placeAll([chosen, ...own.filter((mark) => mark !== chosen)]);
+      placeAll([chosen, ...own.filter((mark) => mark !== chosen)]);
     }
-    lane.shown = own.reduce((sum, mark) => sum + mark.rows.length, 0);
-    lane.waiting = waiting.reduce((sum, mark) => sum + mark.rows.length, 0);
+    const passages = (some) => some.reduce((sum, mark) => sum + mark.rows.length, 0);
+    lane.shown = lane.crowd ? lane.crowd.rows : passages(own);
+    lane.waiting = lane.shown - passages(own.filter((mark) => mark.y !== null));
   }
 
   /** Eras as bands `{name, left, right}`; a name that does not fit its band is left out. */
@@ -263,11 +215,12 @@
     });
     if (boxed) return boxed;
     const lane = arrangement.lanes.find((l) => y >= l.top && y <= l.bottom);
-    const atRug = lane && Math.abs(y - (lane.up ? lane.bottom : lane.top)) <= RUG + 3;
+    const atRug = lane && Math.abs(y - (lane.up ? lane.bottom : lane.top)) <= lane.rug + 3;
     if (!atRug) return null;
+    if (lane.crowd) return arrangement.many.at(lane, x);
     const near = arrangement.marks.filter((mark) => mark.source === lane.source && Math.abs(mark.drawnLeft - x) <= 5);
     return near.sort((a, b) => Math.abs(a.drawnLeft - x) - Math.abs(b.drawnLeft - x))[0] || null;
   }
 
-  Object.assign(claimline, { arrange, hit, shorten, RUG });
+  Object.assign(claimline, { arrange, hit, shorten });
 })((window.claimline = window.claimline || {}));

@@ -33,7 +33,14 @@
       return old ? [{ ...tick, x: between(old.x, tick.x, share) }] : [];
     });
     const minor = to.ticks.minor.map((x, i) => between(from.ticks.minor[i] ?? x, x, share));
-    return { ...to, marks, eras, ticks: { labelled, minor } };
+    const lanes = to.lanes.map((lane, i) => (lane.crowd ? { ...lane, crowd: crowdBetween(from.lanes[i].crowd, lane.crowd, share) } : lane));
+    return { ...to, marks, eras, lanes, ticks: { labelled, minor } };
+  }
+
+  /** A crowd is not followed claim by claim: one outline sinks as the other grows. */
+  function crowdBetween(from, to, share) {
+    const counts = Float64Array.from(to.counts, (count, i) => between((from.counts[i] ?? 0) / from.most, count / to.most, share) * to.most);
+    return { ...to, counts };
   }
 
   /** Whether two arrangements would be drawn alike, so that nothing has to be drawn. */
@@ -47,6 +54,7 @@
       a.seen.day(a.seen.left) === b.seen.day(b.seen.left) &&
       a.seen.day(a.seen.right) === b.seen.day(b.seen.right) &&
       a.lanes.every((lane, i) => same(lane, b.lanes[i], ["source", "shown", "waiting"])) &&
+      a.lanes.every(({ crowd }, i) => !crowd || crowd.counts.every((count, x) => count === b.lanes[i].crowd.counts[x])) &&
       a.marks.every((mark, i) => same(mark, b.marks[i], names))
     );
   }

@@ -2,7 +2,7 @@
 
    A redraw costs by the trace and by the point, so there are few of both: all that a source paints in one colour is one
    filled path with gaps, lines being thin boxes (Plotly would make a path of every piece of a line), and all words are one
-   trace. The graph is static for Plotly; pointing, dragging and zooming are ours (68-gestures.js), and so are the chosen
+   trace. 52-paint.js has words and dots drawn faster on the page. The graph is static for Plotly; pointing, dragging and zooming are ours (68-gestures.js), and so are the chosen
    mark's ground and ties (57-ties.js). */
 (function (claimline) {
   "use strict";
@@ -109,7 +109,7 @@
     const outward = lane.up ? -1 : 1;
     const foot = lane.up ? lane.bottom : lane.top;
     const ticks = new Uint8Array(width + 1); // one a pixel: 1 for a mark with a label, 2 for one that waits
-    for (const mark of own) {
+    for (const mark of lane.crowd ? own.filter((one) => one.y !== null) : own) {
       const x = centre(mark);
       const at = Math.min(width, Math.max(0, Math.round(x)));
       if (mark.y === null) ticks[at] = 2;
@@ -117,16 +117,32 @@
       ticks[at] = ticks[at] || 1;
     }
     for (const [left, right, waiting] of runs(ticks)) {
-      const ends = [foot + outward, foot + outward * (waiting ? claimline.RUG - 2 : 4)].sort((a, b) => a - b);
+      const ends = [foot + outward, foot + outward * (waiting ? lane.rug - 2 : 4)].sort((a, b) => a - b);
       box(parts.solid, left - 0.5, ends[0], right + 0.5, ends[1]);
     }
     spans(own.filter((mark) => mark.y !== null && mark.kind === "span"), parts);
     const strength = palette.dark ? 0.34 : 0.17;
     return [
       filled(parts.wash, tint(colour, strength)),
+      filled(lane.crowd ? outline(lane, foot, outward) : path(), tint(colour, 0.4)),
       filled(parts.rim, tint(colour, 0.5)),
       filled(parts.solid, colour),
     ];
+  }
+
+  /** How many claims stand where at a lane's foot, as one outline: the root of their number, so that one can be seen too. */
+  function outline({ crowd, rug }, foot, outward) {
+    const most = Math.max(9, crowd.most);
+    const corners = [[0, foot + outward]];
+    crowd.counts.forEach((count, i) => {
+      const y = foot + outward * (1 + (rug - 3) * Math.sqrt(count / most));
+      const last = corners[corners.length - 1];
+      if (last[1] !== y) corners.push([i * crowd.bin, last[1]], [i * crowd.bin, y]);
+    });
+    const right = crowd.counts.length * crowd.bin;
+    const target = path();
+    shape(target, [...corners, [right, corners[corners.length - 1][1]], [right, foot + outward]]);
+    return target;
   }
 
   /** Ticks side by side as `[first x, last x, waiting]`: one box for all of them. */

@@ -12,7 +12,8 @@
       return lane.up ? lane.bottom : lane.top;
     };
     const end = (one) => [claimline.centre(one), one.y ?? foot(one)];
-    const twins = arrangement.marks.filter((one) => one !== mark && claims.event[one.row] === claims.event[mark.row]);
+    const same = (one) => one !== mark && claims.event[one.row] === claims.event[mark.row];
+    const twins = arrangement.many ? arrangement.many.twins(mark) : arrangement.marks.filter(same);
     const boxed = [mark, ...twins].filter((one) => one.y !== null);
     return {
       grounds: boxed.map((one) => [one.boxLeft - 5, one.y - 10, one.boxRight - one.boxLeft + 11, 20]),

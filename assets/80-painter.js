@@ -17,6 +17,7 @@
     let seenChoice = "";
     let frame = 0;
     const ties = claimline.tiesIn(find("chart"));
+    const brush = claimline.brush(find("chart").querySelector(".graph"));
 
     /** All that follows from a state without drawing, worked out once: rows shown, their order in time, live counts. */
     function view(state) {
@@ -43,9 +44,8 @@
 
     /** Draws the chart alone, at once. */
     function paint(arrangement) {
-      const { data, layout } = claimline.figure(arrangement, { palette: colours });
+      brush.moving(claimline.figure(arrangement, { palette: colours }));
       pictured = null;
-      window.Plotly.react(host.graph("chart"), data, layout);
     }
 
     const drawable = () => Boolean(host.graph("chart") && find("chart").clientWidth && now.arrangement);
@@ -151,7 +151,7 @@
       tieChosen();
       if (state.select !== seenChoice) setTimeout(clearOfCard); // once the card has its size
       seenChoice = state.select;
-      return drawnAlready ? null : claimline.figure(arrangement, { palette: colours });
+      return drawnAlready ? null : brush.resting(claimline.figure(arrangement, { palette: colours }), host.graph("chart"));
     }
 
     /** Where the card is a sheet over the chart's foot, scrolls so far that the chosen mark stands above it. */

@@ -65,7 +65,7 @@ def transfer(page: Page, session: CDPSession, url: str) -> tuple[float, int]:
     session.send("Network.enable")
     session.on("Network.loadingFinished", lambda event: sizes.append(event["encodedDataLength"]))
     page.goto(url)
-    page.locator("#chart-graph text").first.wait_for(state="attached")
+    page.locator("#chart text").first.wait_for(state="attached")
     page.wait_for_load_state("networkidle")
     return sum(sizes) / 1000, len(sizes)
 

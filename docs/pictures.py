@@ -36,7 +36,7 @@ def main(folder: Path) -> None:
         browser = playwright.chromium.launch(executable_path=chromium, args=QUIET)
         page = browser.new_page(viewport={"width": 1440, "height": 900}, color_scheme="light")
         page.goto(f"{url}/?select={chosen()}")
-        page.locator("#chart-graph text").first.wait_for(state="attached")
+        page.locator("#chart text").first.wait_for(state="attached")
         page.locator("#card.open").wait_for()
         page.screenshot(path=folder / "timeline.png")
         browser.close()

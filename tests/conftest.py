@@ -104,7 +104,7 @@ class Visit:
         """Open an address and wait until the card and the chart, or on a narrow screen the list, are drawn."""
         self.page.goto(url)
         narrow = (self.page.viewport_size or {"width": 1440})["width"] < 600
-        drawn = "#list .entry, #empty:not([hidden])" if narrow else "#chart-graph text"
+        drawn = "#list .entry, #empty:not([hidden])" if narrow else "#chart text"
         self.page.locator(drawn).first.wait_for(state="attached")
         self.page.locator("#card h2").wait_for(state="attached")
         return self.page
@@ -142,7 +142,7 @@ def _local(url: str) -> bool:
 
 TEXTS = """() => {
   const box = document.querySelector("#chart").getBoundingClientRect();
-  return [...document.querySelectorAll("#chart-graph text")].map((text) => {
+  return [...document.querySelectorAll("#chart text")].map((text) => {
     const { left, right, top, bottom } = text.getBoundingClientRect();
     return { words: text.textContent, left: left - box.left, right: right - box.left, top: top - box.top,
       bottom: bottom - box.top, width: box.width };

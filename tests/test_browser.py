@@ -65,7 +65,7 @@ def test_a_reload_shows_the_same(page: Page) -> None:
     expect(page).to_have_url(re.compile("from="))
     click_mark(page, claim_on_chart(page))
     expect(page.locator("#card")).to_have_class(re.compile("open"))
-    seen = """() => [claimline.now().state, [...document.querySelectorAll("#chart-graph text")].map((text) => text.textContent),
+    seen = """() => [claimline.now().state, [...document.querySelectorAll("#chart text")].map((text) => text.textContent),
       document.querySelector("#card").innerText, document.querySelector("#status").innerText,
       [...document.querySelectorAll("#page [aria-pressed=true]")].map((button) => button.textContent)]"""
     before = page.evaluate(seen)

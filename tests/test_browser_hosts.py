@@ -16,7 +16,7 @@ from dashboard import opening, table
 from dashboard.showing.export import Request, webpage
 
 pytestmark = pytest.mark.browser
-LABELS = "#chart-graph text"
+LABELS = "#chart text"
 LISTENER = """<script>window.told = [];
 addEventListener("message", (event) => told.push(event.data));</script>"""
 

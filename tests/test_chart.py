@@ -14,7 +14,17 @@ from playwright.sync_api import Browser, Page
 from dashboard import edtf
 
 pytestmark = pytest.mark.browser
-SCRIPTS = ("10-days.js", "30-scale.js", "40-arrange.js", "45-between.js", "50-figure.js", "55-overview.js")
+SCRIPTS = (
+    "10-days.js",
+    "20-select.js",
+    "30-scale.js",
+    "38-happenings.js",
+    "40-arrange.js",
+    "42-crowd.js",
+    "45-between.js",
+    "50-figure.js",
+    "55-overview.js",
+)
 WORDS = [
     "Peace",
     "war",

@@ -11,7 +11,16 @@ from babel.numbers import format_decimal
 
 from dashboard import places
 
-SCRIPTS = ("05-say.js", "10-days.js", "30-scale.js", "40-arrange.js", "50-figure.js")
+SCRIPTS = (
+    "05-say.js",
+    "10-days.js",
+    "20-select.js",
+    "30-scale.js",
+    "38-happenings.js",
+    "40-arrange.js",
+    "42-crowd.js",
+    "50-figure.js",
+)
 
 
 def drawn(asked: str) -> str:
