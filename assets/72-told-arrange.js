@@ -9,7 +9,7 @@
   const EDGE = 13;
   const DOT = 4; // radius of a dot
   const NARROW = 11; // a span drawn narrower than this is a dot
-  const OPEN = 40; // how far a bar with an open side goes on there
+  const OPEN = 40; // how far a bar with an open side goes on there, and half of it past the pen
   const LINE = 15; // height of a label
   const BUCKET = 16; // pixels of height that are looked up together when a label seeks room
   const WIDTHS = [230, 180, 140];
@@ -50,11 +50,12 @@
     return told.map((step) => {
       const { row } = step;
       const [from, to] = [claims.earliest[row], claims.latest[row]];
-      let left = from === null ? seen.x(to) - OPEN : seen.x(from);
-      let right = to === null ? seen.x(from) + OPEN : seen.x(to + 1);
+      const stand = seen.x(step.pen);
+      let left = from === null ? Math.min(seen.x(to) - OPEN, stand - OPEN / 2) : seen.x(from);
+      let right = to === null ? Math.max(seen.x(from) + OPEN, stand + OPEN / 2) : seen.x(to + 1);
       const point = from !== null && to !== null && right - left < NARROW;
       if (point) [left, right] = [(left + right) / 2 - DOT, (left + right) / 2 + DOT];
-      const pen = point ? (left + right) / 2 : Math.min(Math.max(seen.x(step.pen), left + 1), right - 1);
+      const pen = point ? (left + right) / 2 : Math.min(Math.max(stand, left + 1), right - 1);
       return {
         row,
         step,
@@ -118,8 +119,7 @@
   }
 
   function label(mark, { label: words, left, right, top, bottom }) {
-    Object.assign(mark, { label: words, labelX: left + 2, labelWidth: right - left - 4, box: { left, right, top, bottom, of: mark } });
-    return mark.box;
+    Object.assign(mark, { label: words, labelX: left + 2, labelWidth: right - left - 4, box: { left, right, top, bottom } });
   }
 
   /** Labels for the weightiest, each event once: the dated by the text before those by reference, then as they are told. */
@@ -136,7 +136,8 @@
       failed = box ? 0 : failed + 1;
       if (failed > ENOUGH) break;
       if (!box) continue;
-      taken.take(label(mark, box));
+      taken.take(box);
+      label(mark, box);
       events.add(claims.event[mark.row]);
     }
   }

@@ -5,6 +5,7 @@
   const { element, say } = claimline;
   const STATIC = { staticPlot: true, displayModeBar: false, showSendToCloud: false, responsive: false };
   const WIDE = 430; // a panel beside another is at least so wide
+  const SOON = 40; // milliseconds
   const SVG = "http://www.w3.org/2000/svg";
   const rooms = new WeakMap();
 
@@ -41,12 +42,19 @@
     if (view.made !== made || !root.childElementCount) build(root, view, { narrow, tellings });
     view.made = made;
     if (narrow) return claimline.toldList(view, room);
+    if (!window.Plotly) return soon(view, () => draw(root, view.room));
     const side = columns(tellings.length, root.clientWidth);
     view.grid.style.setProperty("--columns", side);
     view.grid.classList.toggle("stacked", side < tellings.length);
     // First all that is read of the page, then all that is written to it.
     const sizes = view.panels.map(({ chart }) => [chart.clientWidth, chart.clientHeight]);
     view.panels.forEach((panel, i) => show(panel, tellings[i], room, sizes[i]));
+  }
+
+  /** Where the page was opened on this view, the graphs' library may come after the first draw. */
+  function soon(view, again) {
+    clearTimeout(view.waiting);
+    view.waiting = setTimeout(again, SOON);
   }
 
   function build(root, view, { narrow, tellings }) {
@@ -62,7 +70,7 @@
     const sign = (way) => drawn("svg", { class: `sign ${way}`, width: 26, height: 10, "aria-hidden": "true" }, drawn("path", { d: way === "on" ? "M1 2 L25 8" : "M25 2 L1 8" }));
     const item = (way) => element("span", {}, sign(way), say(`told.key_${way}`));
     const share = element("span", {}, element("b", { "aria-hidden": "true" }, "%"), say("told.key_share"));
-    return element("p.told-key", {}, item("on"), item("back"), !narrow && share, !narrow && element("span.keys", {}, say("told.keys")));
+    return element("p.told-key", {}, item("on"), item("back"), !narrow && share);
   }
 
   function panelOf(view, { source }) {
@@ -71,11 +79,12 @@
     const panel = { source, view, asked: "", pictured: "", pointed: null };
     panel.summary = element("p.told-summary", { id });
     panel.graph = element("div.graph", { "aria-hidden": "true" });
-    panel.way = drawn("svg", { class: "way", "aria-hidden": "true" });
+    panel.way = drawn("svg", { class: "way", "aria-hidden": "true" }); // behind the picture, so that words stay legible
+    panel.over = drawn("svg", { class: "over", "aria-hidden": "true" });
     panel.tip = element("div.tip", { hidden: true });
     panel.none = element("p.told-none", { hidden: true });
     const described = { role: "application", tabindex: "0", "aria-label": say("told.panel", { source: source.label }), "aria-roledescription": say("told.kind"), "aria-describedby": id };
-    panel.chart = element("div.told-chart", described, panel.graph, panel.way, panel.none, panel.tip, element("div.hint", { hidden: true }));
+    panel.chart = element("div.told-chart", described, panel.way, panel.graph, panel.over, panel.none, panel.tip, element("div.hint", { hidden: true }));
     // Reachable by the arrow keys of the panel, so they are no tab stops of their own.
     const stepper = (by, sign, name) => element("button.icon", { type: "button", tabindex: "-1", title: say(name), "aria-label": say(name), onclick: () => claimline.stepTold(panel, by) }, sign);
     [panel.before, panel.after] = [stepper(-1, "↑", "told.previous"), stepper(1, "↓", "told.next")];
@@ -108,6 +117,19 @@
       picture(panel, room);
     }
     point(panel, null);
+    if (selected !== null && panel.selected !== selected) requestAnimationFrame(() => reveal(panel)); // once the card has its size
+    panel.selected = selected;
+  }
+
+  /** Scrolls so far that the chosen mark is in the window, and clear of the card where that is a sheet over the window's foot. */
+  function reveal({ arrangement, chart }) {
+    const mark = arrangement && arrangement.chosen;
+    if (!mark) return;
+    const card = document.getElementById("card");
+    const sheet = card && getComputedStyle(card).position === "fixed" && card.clientHeight;
+    const free = (sheet ? card.getBoundingClientRect().top : window.innerHeight) - 24;
+    const y = chart.getBoundingClientRect().top + mark.y;
+    if (y > free || y < 24) window.scrollBy(0, y - free / 2);
   }
 
   /** Draws the picture if the one on the screen is another. */
@@ -132,24 +154,32 @@
     if (!arrangement) return;
     panel.pointed = mark;
     const at = mark || arrangement.chosen;
-    panel.way.replaceChildren(...(at && at.shown ? wayThrough(arrangement, at) : []));
+    const shown = at && at.shown;
+    panel.way.replaceChildren(...(shown ? wayThrough(arrangement, at) : []));
+    panel.over.replaceChildren(...(shown ? outline(arrangement, at) : []));
     caption(panel, at);
   }
 
-  /** The way into a mark and out of it, the mark itself, and its level in the text. */
+  /** The way into a mark and out of it, and its level in the text. */
   function wayThrough({ marks, seen, width }, at) {
     const index = marks.indexOf(at);
-    const pieces = [];
+    const pieces = [drawn("line", { class: "level", x1: 0, x2: width, y1: at.y, y2: at.y })];
     for (const [a, b] of [[marks[index - 1], at], [at, marks[index + 1]]]) {
       const cut = a && b && claimline.within(a, b, seen);
       if (cut) pieces.push(drawn("line", { ...cut, class: b.step.days < 0 ? "back" : "on" }));
     }
-    const ring = at.kind === "point"
+    return pieces;
+  }
+
+  /** A line around a mark and a ground for its label. */
+  function outline({ width }, at) {
+    const [left, right] = [Math.max(at.left, 0) - 3, Math.min(at.right, width) + 3];
+    const shape = at.kind === "point"
       ? drawn("circle", { cx: at.x, cy: at.y, r: 7.5 })
-      : drawn("rect", { x: Math.max(at.left, 0) - 3, y: at.y - at.thick / 2 - 3, width: Math.min(at.right, width) - Math.max(at.left, 0) + 6, height: at.thick + 6, rx: 4 });
-    const level = drawn("line", { class: "level", x1: 0, x2: width, y1: at.y, y2: at.y });
-    const words = at.label && drawn("rect", { class: "words", x: at.box.left - 3, y: at.box.top - 1, width: at.box.right - at.box.left + 6, height: at.box.bottom - at.box.top + 2, rx: 7 });
-    return [level, ...pieces, ...(words ? [words] : []), ring];
+      : drawn("rect", { x: left, y: at.y - at.thick / 2 - 3, width: right - left, height: at.thick + 6, rx: 4 });
+    if (!at.label) return [shape];
+    const { left: x, top, right: end, bottom } = at.box;
+    return [drawn("rect", { class: "words", x: x - 3, y: top - 1, width: end - x + 6, height: bottom - top + 2, rx: 7 }), shape];
   }
 
   /** Where the reading stands, in words. */
@@ -167,7 +197,7 @@
     const { claims } = data;
     here.replaceChildren(
       element("span.count", {}, say("told.at", { at: at + 1, all: telling.told.length })),
-      element("span.when", {}, claimline.when(claims, mark.row, state)),
+      element("span.when", {}, claimline.whenTold(claims, mark.row, state)),
       element("b", {}, claims.title[mark.row]),
       element("span.place", {}, [claimline.placeInWords(claims, mark.row), claimline.leapInWords(mark.step)].filter(Boolean).join(" · ")),
     );
@@ -187,6 +217,8 @@
     return say(paragraph ? "told.leaps_far_at" : "told.leaps_far", values);
   }
 
+  const whenTold = (claims, row, state) => (claimline.when ? claimline.when(claims, row, state) : claims.when[row]);
+
   const placeInWords = (claims, row) => (claims.paragraph[row] ? say("told.paragraph", { paragraph: claims.paragraph[row] }) : "");
 
   /** How far a step leaps back, "" where it does not. */
@@ -196,6 +228,6 @@
     return years ? say("told.years_back", { n: years }) : say("told.earlier");
   }
 
-  Object.assign(claimline, { pointTold: point, toldSummary, placeInWords, leapInWords, svgElement: drawn });
+  Object.assign(claimline, { pointTold: point, toldSummary, whenTold, placeInWords, leapInWords, svgElement: drawn });
   claimline.views["as-told"] = { draw };
 })((window.claimline = window.claimline || {}));

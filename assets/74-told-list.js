@@ -1,13 +1,13 @@
-/* As told on a telephone: the text's paragraphs one under the other, each with a strip of the axis on which its piece of the
-   line is drawn. The line leaves a strip where it enters the next. */
+/* As told on a telephone: the claims in the order of telling one under the other, by paragraphs, and beside them the same
+   line as in the panels, upright: each row has its piece, and the pieces meet between the rows. */
 (function (claimline) {
   "use strict";
 
   const { element, say, claimButton, svgElement } = claimline;
   const PAGE = 60; // paragraphs of a source at first
-  const INSET = 6;
-  const STEP = 13; // height of one claim in a strip
-  const END = 7; // free height above and below them
+  const INSET = 8;
+  const WIDTH = 0.36; // of a row, for the line
+  const SMALL = 11 / 12; // size of the axis' years, to that of what `measure` measures
 
   /** Fills the panel with the tellings, or moves the choice alone. */
   function toldList(view, room) {
@@ -24,19 +24,21 @@
 
   function section(view, telling, width) {
     const { data, state, scale } = view.room;
-    const seen = claimline.view(scale, { from: state.from, to: state.to, width, inset: INSET });
+    const seen = claimline.view(scale, { from: state.from, to: state.to, width: Math.round(width * WIDTH), inset: INSET });
+    const whole = { ...seen, left: 0, right: seen.right + INSET };
+    const { labelled } = claimline.ticks(whole, { gap: 4, measure: (text) => claimline.measure(text, true) * SMALL });
     const list = element("ol", {});
     const root = element(
       "section.told-list", { "data-source-number": (data.sources.indexOf(telling.source) % 8) + 1 },
       element("h2", {}, element("i.dot", {}), telling.source.label),
       element("p.told-summary", {}, claimline.toldSummary(data, telling)),
-      axis(seen),
+      element("p.told-axis", { "aria-hidden": "true" }, ...labelled.map(({ x, label }) => element("span", { style: `--x:${x}px` }, label))),
       list,
     );
     const paragraphs = inParagraphs(data.claims, telling.told, seen);
     const selected = paragraphs.findIndex((one) => one.steps.some(({ row }) => data.claims.id[row] === state.select));
     const upTo = Math.max(view.upTo[telling.source.id] || PAGE, selected + 1);
-    list.append(...paragraphs.slice(0, upTo).map((one) => entry(one, view.room, { seen, width })));
+    list.append(...paragraphs.slice(0, upTo).map((one) => entry(one, view.room, { seen, labelled })));
     if (!paragraphs.length) root.append(element("p.told-none", {}, say(telling.told.length ? "told.elsewhere" : "told.nothing")));
     const left = Math.min(PAGE, paragraphs.length - upTo);
     const more = () => {
@@ -49,71 +51,61 @@
     return root;
   }
 
-  /** The steps in view by paragraphs, `[{number, enters, steps}]`; `enters` is the day where the pen comes from. */
+  /** The steps in view by paragraphs: `[{number, steps: [{row, days, pen, before, after}]}]`, pens in pixels, null for none. */
   function inParagraphs(claims, told, seen) {
     const found = [];
+    const at = (step) => step && Math.min(Math.max(seen.x(step.pen), seen.left), seen.right);
     told.forEach((step, i) => {
-      const { row } = step;
+      const { row, days } = step;
       const from = claims.earliest[row] === null ? -Infinity : seen.x(claims.earliest[row]);
       const to = claims.latest[row] === null ? Infinity : seen.x(claims.latest[row] + 1);
       if (to <= seen.left || from >= seen.right) return;
+      const next = told[i + 1];
+      const placed = { row, days, pen: at(step), before: at(told[i - 1]), after: at(next), backNext: Boolean(next) && next.days < 0 };
       const number = claims.paragraph[row];
       const last = found[found.length - 1];
-      if (last && last.number === number) last.steps.push(step);
-      else found.push({ number, enters: i ? told[i - 1].pen : null, steps: [step] });
+      if (last && last.number === number) last.steps.push(placed);
+      else found.push({ number, steps: [placed] });
     });
     return found;
   }
 
-  function axis(seen) {
-    const { labelled } = claimline.ticks(seen, { gap: 12, measure: (text) => claimline.measure(text, true) });
-    const years = labelled.filter((tick) => tick.major || labelled.length < 4);
-    return element("p.told-axis", { "aria-hidden": "true" }, ...years.map(({ x, label }) => element("span", { style: `--x:${x}px` }, label)));
-  }
-
-  function entry({ number, enters, steps }, { data, state }, { seen, width }) {
+  function entry({ number, steps }, { data, state }, { seen, labelled }) {
     const { claims } = data;
-    const buttons = steps.map((step) => {
+    const rows = steps.map((step) => {
       const { row } = step;
-      const told = [claimline.when(claims, row, state), claimline.leapInWords(step)].filter(Boolean).join(" · ");
-      return claimButton(claims, row, element("span.title", {}, claims.title[row]), element("span.when", {}, told));
+      const when = [claimline.whenTold(claims, row, state), claimline.leapInWords(step)].filter(Boolean).join(" · ");
+      const button = claimButton(claims, row, element("span.title", {}, claims.title[row]), element("span.when", {}, when));
+      return element("div.told-row", {}, piece(claims, step, { seen, labelled }), button);
     });
-    const name = number ? element("h3", {}, element("span.unseen", {}, `${say("told.paragraph", { paragraph: "" })} `), String(number)) : null;
-    return element("li", {}, name, strip(claims, { enters, steps }, { seen, width }), ...buttons);
+    return element("li", {}, element("h3", {}, element("span.unseen", {}, claimline.placeInWords(claims, steps[0].row)), element("span", { "aria-hidden": "true" }, number || "")), ...rows);
   }
 
-  /** A paragraph's piece of the picture. */
-  function strip(claims, { enters, steps }, { seen, width }) {
-    const height = steps.length * STEP + 2 * END;
-    const drawing = svgElement("svg", { class: "strip", width, height, "aria-hidden": "true" });
-    const inside = (x) => Math.min(Math.max(x, seen.left), seen.right);
-    let [x, y] = [enters === null ? null : inside(seen.x(enters)), 0];
-    steps.forEach((step, i) => {
-      const at = inside(seen.x(step.pen));
-      const level = END + STEP * (i + 0.5);
-      if (x !== null) drawing.append(svgElement("line", { class: step.days < 0 ? "back" : "on", x1: x, y1: y, x2: at, y2: level }));
-      drawing.append(mark(claims, step.row, { at, level, seen, inside }));
-      [x, y] = [at, level];
-    });
-    drawing.append(svgElement("line", { class: "on", x1: x, y1: y, x2: x, y2: height }));
+  /** One row's piece of the line. Rows differ in height, so heights are shares, and pieces meet half way between two dots. */
+  function piece(claims, { row, days, pen, before, after, backNext }, { seen, labelled }) {
+    const drawing = svgElement("svg", { class: "piece", "aria-hidden": "true" });
+    for (const { x } of labelled) drawing.append(svgElement("line", { class: "rule", x1: x, x2: x, y1: 0, y2: "100%" }));
+    const way = (x, y1, y2, back) => x !== undefined && drawing.append(svgElement("line", { class: back ? "back" : "on", x1: y1 === "0" ? x : pen, y1, x2: y1 === "0" ? pen : x, y2 }));
+    const [from, to] = [claims.earliest[row], claims.latest[row]].map((day, i) => (day === null ? null : seen.x(day + i)));
+    const left = Math.max(from ?? seen.left, 0);
+    const right = Math.min(to ?? seen.right, seen.right + INSET);
+    const look = `${claims.dated_by[row] === "reference" ? "hollow" : "full"}${claims.approximate[row] ? " soft" : ""}`;
+    const long = right - left >= 9;
+    // A rect cannot be moved up by half its height where heights are shares, so a period is a thick line.
+    if (long) drawing.append(svgElement("line", { class: `period ${look}`, x1: left, x2: right, y1: "50%", y2: "50%" }));
+    way(before && (before + pen) / 2, "0", "50%", days < 0);
+    way(after && (after + pen) / 2, "50%", "100%", backNext);
+    drawing.append(svgElement("circle", { class: look, cx: pen, cy: "50%", r: long ? 3 : 4.2 }));
     return drawing;
   }
 
-  function mark(claims, row, { at, level, seen, inside }) {
-    const left = claims.earliest[row] === null ? seen.left : inside(seen.x(claims.earliest[row]));
-    const right = claims.latest[row] === null ? seen.right : inside(seen.x(claims.latest[row] + 1));
-    const look = `${claims.dated_by[row] === "reference" ? "hollow" : "full"}${claims.approximate[row] ? " soft" : ""}`;
-    if (right - left < 9) return svgElement("circle", { class: look, cx: at, cy: level, r: 3.8 });
-    return svgElement("rect", { class: look, x: left, y: level - 3.5, width: right - left, height: 7, rx: 2 });
-  }
-
-  /** Shows which claim is chosen, without drawing anew. */
-  function choose({ grid }, { select }) {
-    for (const button of grid.querySelectorAll(".claim[aria-current]")) button.removeAttribute("aria-current");
-    const chosen = select && grid.querySelector(`.claim[data-claim="${CSS.escape(select)}"]`);
-    if (!chosen) return;
-    chosen.setAttribute("aria-current", "true");
-    if (document.activeElement !== chosen) chosen.scrollIntoView({ block: "nearest" });
+  /** Shows which claim is chosen, without drawing anew, and where it stands if the choice is a new one. */
+  function choose(view, { select }) {
+    for (const button of view.grid.querySelectorAll(".claim[aria-current]")) button.removeAttribute("aria-current");
+    const chosen = select && view.grid.querySelector(`.claim[data-claim="${CSS.escape(select)}"]`);
+    if (chosen) chosen.setAttribute("aria-current", "true");
+    if (chosen && view.chosen !== select) requestAnimationFrame(() => chosen.scrollIntoView({ block: "nearest" })); // once the card has its size
+    view.chosen = select;
   }
 
   Object.assign(claimline, { toldList });
