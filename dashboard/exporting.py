@@ -112,7 +112,7 @@ def _request(frame: pd.DataFrame, arguments: argparse.Namespace, *, near: Path) 
     return Request(
         frame=rows.reset_index(drop=True),
         sources=known.sources,
-        query=link if len(rows) < len(frame) else "",
+        query=link,
         of=len(frame),
         lang=arguments.lang or wording.chosen(given.get("lang", "")),
         apparatus=known.apparatus,

@@ -24,7 +24,7 @@ class ExportError(ValueError):
 class Request:
     """What is to be written.
 
-    `frame` holds the claims chosen, of `of` in the whole table; `query` is the link's query that chose them,
+    `frame` holds the claims chosen, of `of` in the whole table; `query` is that of the link that chose them,
     '' for all; `sources` are those of the whole table, with their texts where they are known; `lang` is the
     language of what is said about the claims; `options` are a format's own.
     """
