@@ -34,7 +34,7 @@ def to_html(request: Request) -> bytes:
         f'<!doctype html>\n<html lang="{lang}">\n<head>\n<meta charset="utf-8">',
         '<meta name="viewport" content="width=device-width, initial-scale=1">',
         f'<meta name="generator" content="Claimline {__version__}">',
-        f"<title>{title}</title>\n<style>{_style()}</style>\n</head>\n<body>",
+        f"<title>{title}</title>\n<style>{_style()}</style>\n</head>\n<body>\n<main>",
         f"<h1>{title}</h1>\n<p>{_plain(sheet.subtitle(request))}</p>",
         f'<p class="skip"><a href="#claims">{escape(say(lang, "paper.skip"))}</a></p>',
         f'<h2 id="timeline">{say(lang, "paper.timeline")}</h2>',
@@ -44,7 +44,7 @@ def to_html(request: Request) -> bytes:
         *_table(request),
         f'<h2 id="texts">{say(lang, "paper.texts")}</h2>\n<ul>',
         *(f"<li>{_plain(sheet.text(source, lang=lang))}</li>" for source in _sources(request).values()),
-        f"</ul>\n<p><small>{say(lang, 'paper.made')} {__version__}</small></p>\n</body>\n</html>\n",
+        f"</ul>\n<p><small>{say(lang, 'paper.made')} {__version__}</small></p>\n</main>\n</body>\n</html>\n",
     ]
     return "\n".join(parts).encode()
 
