@@ -2,7 +2,7 @@
 (function (claimline) {
   "use strict";
 
-  const { element, counted, claimButton } = claimline;
+  const { element, claimButton, say } = claimline;
   const MEETING = 6; // events told by more than one source that are listed at first
 
   /** The years that some claims cover, as far as the window shows them: `1902 to 1953`, or one year alone. */
@@ -14,58 +14,55 @@
     }
     const days = [Math.max(first, from ?? -Infinity), Math.min(last, to ?? Infinity)];
     const years = days.map((day) => claimline.yearName(claimline.yearMonthDay(day)[0]));
-    return years[0] === years[1] ? years[0] : years.join(" to ");
+    return years[0] === years[1] ? years[0] : say("card.years", { from: years[0], to: years[1] });
   }
 
   /** The card's parts. */
   function inView(data, order, state) {
-    if (!order.length) return [element("h2", {}, "No claim matches"), element("p.how", {}, "Loosen a filter to see claims again.")];
+    if (!order.length) return [element("h2", {}, say("card.no_match")), element("p.how", {}, say("card.loosen"))];
     return [
-      element("p.kicker", {}, "What you see"),
-      element("h2", {}, `${counted(order.length, "claim")}, ${span(data.claims, order, state)}`),
+      element("p.kicker", {}, say("card.what_you_see")),
+      element("h2", {}, say("card.claims_in", { n: order.length, years: span(data.claims, order, state) })),
       element("ul.voices", {}, ...data.sources.map((source) => share(data, source, order))),
-      meeting(data, order),
+      meeting(data, order, state),
       howTo(data),
     ];
   }
 
   function howTo(data) {
-    const others = { 1: "", 2: ", and what the other text says" }[data.sources.length] ?? ", and what the other texts say";
+    const choose = { 1: "card.choose", 2: "card.choose_two" }[data.sources.length] ?? "card.choose_many";
     return element(
       "section.other", {},
-      element("h3", {}, "How to read on"),
-      element("p", {}, `Choose a claim to see who says it and where${others}. In the chart the arrow keys go from claim to claim, Enter opens the card.`),
-      element("p", {}, "Filled marks are dated by the text itself. Hollow marks are dated by reference: the text gives no date; ours comes from a list of dated events."),
-      element("p", {}, "In elastic time busy years get more room; in true scale every year has the same."),
+      element("h3", {}, say("card.read_on")),
+      ...[choose, "card.filled_and_hollow", "card.elastic"].map((key) => element("p", {}, say(key))),
     );
   }
 
   function share(data, source, order) {
     const count = order.filter((row) => data.claims.source[row] === source.id).length;
-    return element("li", { style: `--voice:${claimline.voice(data, source.id)}` }, element("i.dot"), element("span", {}, source.label), element("span.count", {}, count.toLocaleString("en")));
+    return element("li", { style: `--voice:${claimline.voice(data, source.id)}` }, element("i.dot"), element("span", {}, source.label), element("span.count", {}, claimline.number(count)));
   }
 
   /** The events that more than one source tells: those of most sources and most weight first, the others on demand. */
-  function meeting(data, order) {
+  function meeting(data, order, state) {
     const { claims } = data;
     const shared = sharedEvents(claims, order);
     if (!shared.length) return null;
-    const both = data.sources.length === 2 ? "both" : "more than one";
     const rows = element("div.meeting", {});
     const fill = (events) => {
       const buttons = claimline.inTime(claims, events.map((event) => event.rows[0])).map((row) => {
-        return claimButton(claims, row, element("b", {}, claims.when[row]), " ", claims.title[row]);
+        return claimButton(claims, row, element("b", {}, claimline.when(claims, row, state)), " ", claims.title[row]);
       });
       rows.replaceChildren(...buttons);
       return buttons;
     };
     fill(shared.slice(0, MEETING));
-    const all = element("button.more", { type: "button" }, `Show all ${shared.length.toLocaleString("en")}`);
+    const all = element("button.more", { type: "button" }, say("card.show_all", { n: shared.length }));
     all.addEventListener("click", () => {
       all.remove();
       fill(shared)[0].focus({ preventScroll: true });
     });
-    const heading = element("h3", {}, `${counted(shared.length, "event")} told by ${both}`);
+    const heading = element("h3", {}, say(data.sources.length === 2 ? "card.told_by_both" : "card.told_by_more", { n: shared.length }));
     return element("section.other", {}, heading, rows, shared.length > MEETING && all);
   }
 
