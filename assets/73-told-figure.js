@@ -9,7 +9,8 @@
   const DASH = [4, 3];
   const ARROW = 34; // a leap shorter than this needs no arrow to be seen
   const STRIPE = 2;
-  const CROWD = 1500; // more marks than this are drawn as plain squares
+  const CROWD = 900; // more marks than this are plain squares, one a cell, and the ways back thin lines
+  const CELL = 3;
 
   const path = () => ({ x: [], y: [] });
 
@@ -48,12 +49,13 @@
     shape(target, [point(3.5, 0), point(-3.5, 3), point(-2, 0), point(-3.5, -3)]);
   }
 
-  function lines({ line }, parts) {
+  function lines({ line }, parts, crowd) {
     for (const piece of line) {
       const ends = [[piece.x1, piece.y1], [piece.x2, piece.y2]];
-      if (piece.back) dashes(parts.back, ...ends, BACK);
+      if (crowd) stroke(piece.back ? parts.back : parts.on, ...ends, piece.back ? 0.4 : 0.8);
+      else if (piece.back) dashes(parts.back, ...ends, BACK);
       else stroke(parts.on, ...ends, ON);
-      if (piece.back && Math.abs(piece.x2 - piece.x1) >= ARROW) head(parts.heads, piece);
+      if (!crowd && piece.back && Math.abs(piece.x2 - piece.x1) >= ARROW) head(parts.heads, piece);
     }
   }
 
@@ -80,17 +82,30 @@
 
   /** Where the line meets a claim: a dot, a diamond if the date is approximate, with a hole if it is by reference; a small
       one on a bar. */
-  function dot(mark, parts, { plain }) {
+  function dot(mark, parts) {
     const round = (target, radius) => {
-      const { x, y } = mark;
-      if (plain) return box(target, x - radius, y - radius, x + radius, y + radius);
       const count = mark.soft ? 4 : 12;
       const r = mark.soft ? radius * 1.3 : radius;
-      shape(target, Array.from({ length: count }, (_, i) => [x + r * Math.cos((2 * Math.PI * i) / count), y + r * Math.sin((2 * Math.PI * i) / count)]));
+      const at = (i) => [mark.x + r * Math.cos((2 * Math.PI * i) / count), mark.y + r * Math.sin((2 * Math.PI * i) / count)];
+      shape(target, Array.from({ length: count }, (_, i) => at(i)));
     };
     const radius = mark.kind === "span" ? 2.4 : 3.8;
-    round(parts.solid, plain ? 1.6 : radius);
-    if (mark.hollow) round(parts.holes, plain ? 0.8 : radius - 1.4);
+    round(parts.solid, radius);
+    if (mark.hollow) round(parts.holes, radius - 1.4);
+  }
+
+  /** Many marks: a square for all that stand in one cell, with a hole if none of them is dated by its text. */
+  function squares(marks, parts) {
+    const cells = new Map();
+    for (const mark of marks) {
+      const cell = Math.round(mark.x / CELL) * 10000 + Math.round(mark.y / CELL);
+      cells.set(cell, (cells.get(cell) ?? true) && mark.hollow);
+    }
+    for (const [cell, hollow] of cells) {
+      const [x, y] = [Math.floor(cell / 10000) * CELL, (cell % 10000) * CELL];
+      box(parts.solid, x - 1.4, y - 1.4, x + 1.4, y + 1.4);
+      if (hollow) box(parts.holes, x - 0.7, y - 0.7, x + 0.7, y + 0.7);
+    }
   }
 
   function ruled(arrangement, palette) {
@@ -140,10 +155,13 @@
     const { marks, width, height } = arrangement;
     const shown = marks.filter((mark) => mark.shown);
     const parts = Object.fromEntries(["on", "back", "heads", "wash", "rim", "edges", "solid", "holes", "under"].map((name) => [name, path()]));
-    lines(arrangement, parts);
+    const crowd = shown.length > CROWD;
+    lines(arrangement, parts, crowd);
+    const met = shown.filter((mark) => mark.x >= arrangement.seen.left - 8 && mark.x <= arrangement.seen.right + 8);
+    if (crowd) squares(met, parts);
+    else met.forEach((mark) => dot(mark, parts));
     for (const mark of shown) {
-      if (mark.kind === "span") bar(mark, arrangement, parts);
-      if (mark.x >= arrangement.seen.left - 8 && mark.x <= arrangement.seen.right + 8) dot(mark, parts, { plain: shown.length > CROWD });
+      if (mark.kind === "span" && !crowd) bar(mark, arrangement, parts);
       if (mark.label) box(parts.under, mark.box.left, mark.box.top, mark.box.right, mark.box.bottom, 3);
     }
     const data = [

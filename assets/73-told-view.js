@@ -1,11 +1,9 @@
-/* The view As told: one panel a source, drawn as static pictures, with hands of our own and a caption to read along. */
+/* The view As told: one panel a source, each a static figure, with hands of our own and a caption to read along. */
 (function (claimline) {
   "use strict";
 
   const { element, say } = claimline;
-  const STATIC = { staticPlot: true, displayModeBar: false, showSendToCloud: false, responsive: false };
   const WIDE = 430; // a panel beside another is at least so wide
-  const SOON = 40; // milliseconds
   const SVG = "http://www.w3.org/2000/svg";
   const rooms = new WeakMap();
 
@@ -42,19 +40,12 @@
     if (view.made !== made || !root.childElementCount) build(root, view, { narrow, tellings });
     view.made = made;
     if (narrow) return claimline.toldList(view, room);
-    if (!window.Plotly) return soon(view, () => draw(root, view.room));
     const side = columns(tellings.length, root.clientWidth);
     view.grid.style.setProperty("--columns", side);
     view.grid.classList.toggle("stacked", side < tellings.length);
     // First all that is read of the page, then all that is written to it.
     const sizes = view.panels.map(({ chart }) => [chart.clientWidth, chart.clientHeight]);
     view.panels.forEach((panel, i) => show(panel, tellings[i], room, sizes[i]));
-  }
-
-  /** Where the page was opened on this view, the graphs' library may come after the first draw. */
-  function soon(view, again) {
-    clearTimeout(view.waiting);
-    view.waiting = setTimeout(again, SOON);
   }
 
   function build(root, view, { narrow, tellings }) {
@@ -79,6 +70,7 @@
     const panel = { source, view, asked: "", pictured: "", pointed: null };
     panel.summary = element("p.told-summary", { id });
     panel.graph = element("div.graph", { "aria-hidden": "true" });
+    panel.brush = claimline.brush(panel.graph); // as a hand moves on the timeline: a panel is drawn in a few milliseconds
     panel.way = drawn("svg", { class: "way", "aria-hidden": "true" }); // behind the picture, so that words stay legible
     panel.over = drawn("svg", { class: "over", "aria-hidden": "true" });
     panel.tip = element("div.tip", { hidden: true });
@@ -141,8 +133,7 @@
     if (pictured === panel.pictured) return;
     panel.pictured = pictured;
     const colour = palette.sources[(numberOf(data, panel.source.id) - 1) % palette.sources.length];
-    const { data: traces, layout } = claimline.figureTold(arrangement, { palette, colour });
-    window.Plotly.react(panel.graph, traces, layout, STATIC);
+    panel.brush.moving(claimline.figureTold(arrangement, { palette, colour }));
     const shown = marks.some((mark) => mark.shown);
     panel.none.hidden = shown;
     if (!shown) panel.none.textContent = say(marks.length ? "told.elsewhere" : "told.nothing");
@@ -197,7 +188,7 @@
     const { claims } = data;
     here.replaceChildren(
       element("span.count", {}, say("told.at", { at: at + 1, all: telling.told.length })),
-      element("span.when", {}, claimline.whenTold(claims, mark.row, state)),
+      element("span.when", {}, claimline.when(claims, mark.row, state)),
       element("b", {}, claims.title[mark.row]),
       element("span.place", {}, [claimline.placeInWords(claims, mark.row), claimline.leapInWords(mark.step)].filter(Boolean).join(" · ")),
     );
@@ -217,8 +208,6 @@
     return say(paragraph ? "told.leaps_far_at" : "told.leaps_far", values);
   }
 
-  const whenTold = (claims, row, state) => (claimline.when ? claimline.when(claims, row, state) : claims.when[row]);
-
   const placeInWords = (claims, row) => (claims.paragraph[row] ? say("told.paragraph", { paragraph: claims.paragraph[row] }) : "");
 
   /** How far a step leaps back, "" where it does not. */
@@ -228,6 +217,6 @@
     return years ? say("told.years_back", { n: years }) : say("told.earlier");
   }
 
-  Object.assign(claimline, { pointTold: point, toldSummary, whenTold, placeInWords, leapInWords, svgElement: drawn });
+  Object.assign(claimline, { pointTold: point, toldSummary, placeInWords, leapInWords, svgElement: drawn });
   claimline.views["as-told"] = { draw };
 })((window.claimline = window.claimline || {}));

@@ -74,7 +74,7 @@
     const { claims } = data;
     const rows = steps.map((step) => {
       const { row } = step;
-      const when = [claimline.whenTold(claims, row, state), claimline.leapInWords(step)].filter(Boolean).join(" · ");
+      const when = [claimline.when(claims, row, state), claimline.leapInWords(step)].filter(Boolean).join(" · ");
       const button = claimButton(claims, row, element("span.title", {}, claims.title[row]), element("span.when", {}, when));
       return element("div.told-row", {}, piece(claims, step, { seen, labelled }), button);
     });
