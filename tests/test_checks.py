@@ -6,10 +6,12 @@ from pathlib import Path
 
 import pytest
 
+from dashboard import edtf, table
 from dashboard.apparatus import Check
 from dashboard.reading import checks, claims, documents, events, themes
 from dashboard.reading.documents import Document
-from dashboard.reading.events import Gazetteer
+from dashboard.reading.events import Event, Gazetteer
+from dashboard.showing import in_words
 
 PACK = """
 [treaty]
@@ -149,3 +151,41 @@ UNFAIR = [
 def test_an_essay_that_knows_better_is_not_flagged(sentence: str) -> None:
     body = f"Lenin, the Bolsheviks and the Soviet were in Petrograd in 1917. {sentence}{LONG}"
     assert flags(documents.parse(f"A title\n\n{body}\n", name="essay"), OWN) == {}
+
+
+def claim(event: Event, value: str) -> claims.Claim:
+    """A row of a table by hand: an event with the date that a text writes out."""
+    words = in_words.tell(value)
+    whole = dict.fromkeys(table.COLUMNS, "") | {"claim_id": "c1", "event": event.id, "edtf": value}
+    whole |= {"claim": f"It happened in {words}.", "words": words, "dated_by": "text"}
+    numbers = dict.fromkeys(("paragraph", "start", "end", "weight"), 0)
+    return claims.Claim(**(whole | numbers))  # type: ignore[arg-type]
+
+
+def fair(event: Event) -> set[str]:
+    """The ways in which one may rightly write an event's date: in days, months or years, in either calendar."""
+    first = event.edtf.partition("/")[0].rstrip("~")
+    values = {event.edtf, first, first[: first.rfind("-")] if first.count("-") == 2 else first}
+    values |= {first[:4]} if first[0] != "-" else set()
+    known = edtf.parse(event.edtf)
+    if event.calendar and known.earliest is not None:
+        year, month, day = edtf.to_julian(known.earliest)
+        values |= {f"{year}-{month:02d}-{day:02d}", f"{year}-{month:02d}"}
+    return values
+
+
+@pytest.mark.parametrize("event", OWN.events.values(), ids=lambda event: event.id)
+def test_no_right_date_of_an_event_of_ours_is_flagged(event: Event) -> None:
+    for value in fair(event):
+        assert checks.found([claim(event, value)], gazetteer=OWN) == {}, value
+
+
+@pytest.mark.parametrize("event", OWN.events.values(), ids=lambda event: event.id)
+def test_a_date_years_off_is_flagged_for_every_event_of_ours(event: Event) -> None:
+    """A table by hand needs no text. Centuries that are known only about are left out."""
+    known = edtf.parse(event.edtf)
+    if known.precision == "century" or known.latest is None:
+        return
+    later = edtf.year_month_day(known.latest)[0] + 6
+    value = f"{later:05d}" if later < 0 else f"{later:04d}"
+    assert checks.found([claim(event, value)], gazetteer=OWN) == {"c1": Check(edtf=event.edtf)}
