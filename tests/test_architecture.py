@@ -25,6 +25,8 @@ FORBIDDEN = [
     ("dashboard.showing", {"dashboard.reading", "dashboard.texts", "dashboard.cli", "dashboard.server"}),
     ("dashboard.table", {"dashboard.reading", "dashboard.showing", "dashboard.cli", "plotly", "dash"}),
     ("dashboard.texts", {"dashboard.table", "dashboard.showing", "pandas", "plotly", "dash"}),
+    ("dashboard.apparatus", {"dashboard.reading", "dashboard.showing", "dashboard.table", "pandas"}),
+    ("dashboard.opening", {"dashboard.showing", "dashboard.cli", "plotly", "dash"}),
     ("dashboard.server", {"dashboard", "pandas", "plotly", "dash"}),
     ("dashboard.edtf", {"dashboard"}),
     ("dashboard.source", {"dashboard"}),
