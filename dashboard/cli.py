@@ -1,4 +1,4 @@
-"""The command line: `claimline serve`, `extract`, `dates` and `check`.
+"""The command line: `claimline serve`, `extract`, `dates`, `check` and `export`.
 
 A thin skin, and the only place that knows both halves, reading and showing. Whatever is wrong with the user's
 input is one line on standard error that says where, what, and what would be right; the exit status is 2 for a
