@@ -1,12 +1,12 @@
 /* The claims as a table: the chart's text alternative, sorted by any column, in pages, to be taken away as a file.
 
    A real table, read with a screen reader's own keys. Every row has one button, the claim's title; the Tab key stops at one of
-   them and the arrow keys go on to the others, over the ends of a page too: a page of 200 buttons would be 200 stops. */
+   them and the arrow keys go on to the others, over the ends of a page too: a page of 500 buttons would be 500 stops. */
 (function (claimline) {
   "use strict";
 
   const { element, marked, patternOf, claimButton } = claimline;
-  const PAGE = 250; // rows at a time
+  const PAGE = 500; // rows at a time
   const SEARCHED = ["title", "claim"];
   const SIGNS = { text: "●", context: "●", reference: "○" };
   // How wide a column is at least, in em: with more columns than there is room for, the table scrolls in its frame.
@@ -68,6 +68,8 @@
     return memory;
   }
 
+  const least = (columns) => columns.reduce((sum, name) => sum + LEAST[name], 0);
+
   /** The columns' headings, each a button that sorts. */
   function headings(memory) {
     const { parts, columns, room } = memory;
@@ -82,7 +84,9 @@
     };
     parts.head.replaceChildren(...columns.map(heading));
     parts.columns.replaceChildren(...columns.map((name) => element("col", { "data-column": name, style: `--width:${LEAST[name]}em` })));
-    parts.table.style.setProperty("--least", `${columns.reduce((sum, name) => sum + LEAST[name], 0)}em`);
+    parts.table.style.setProperty("--least", `${least(columns)}em`);
+    parts.table.style.setProperty("--tracks", columns.map((name) => `minmax(${LEAST[name]}em, ${name === "claim" ? 4 * LEAST[name] : LEAST[name]}fr)`).join(" "));
+    parts.table.classList.toggle("wide", least(columns) > least(claimline.USUAL));
     parts.table.setAttribute("aria-colcount", String(columns.length));
     parts.caption.textContent = say("caption", { column: say(sorted), way: say(descending ? "descending" : "ascending") });
     if (held) (parts.head.querySelector(`[data-column="${held}"] button`) || parts.frame).focus({ preventScroll: true });
@@ -132,7 +136,7 @@
   /** What a cell shows: its text, the words of the search marked where they are searched. */
   function inCell(memory, name, row, pattern) {
     const { data, state } = memory.room;
-    if (name === "when") return [claimline.when ? claimline.when(data.claims, row, state) : data.claims.when[row]];
+    if (name === "when") return [claimline.when(data.claims, row, state)];
     const text = claimline.shownText(data, name, row);
     if (name === "source") return [element("i.dot", {}), text];
     if (name === "dated_by") return [element("span.sign", { "aria-hidden": "true" }, SIGNS[text]), say(text)];

