@@ -202,7 +202,13 @@
       tieChosen();
     }
 
-    return { view, take, follow, travel, draw, drawable, tie, list, again };
+    /** The chart's figure for a picture of it; null where there is no chart. */
+    function figure() {
+      if (!find("chart").clientWidth || !now.arrangement) return null;
+      return claimline.figure(now.arrangement, { palette: colours });
+    }
+
+    return { view, figure, take, follow, travel, draw, drawable, tie, list, again };
   }
 
   /** Draws a part of the page anew and gives the focus back to what had it there. */

@@ -1,6 +1,6 @@
 /* The live page: a state, what readers do with it, and its drawing. It knows no Dash: `host` is what carries it,
-   {graph(name), data() and texts(): promises, query(), ready(draw), set(name, value)}; setting "state", "size" or "look" has it
-   call `draw` and show what that answers.
+   {graph(name), data() and texts(): promises, served: whether by a server, query(), ready(draw), set(name, value)}; setting
+   "state", "size" or "look" has it call `draw` and show what that answers.
 
    While a hand moves, and on the way from one scale to the other, the picture alone is drawn; the rest of the page follows
    when the hand rests. */
@@ -105,6 +105,8 @@
       } else if (button.dataset.look) {
         document.documentElement.dataset.theme = claimline.palette().dark ? "light" : "dark";
         host.set("look", document.documentElement.dataset.theme);
+      } else if (button.dataset.share) {
+        claimline.share({ data: now.data, state: now.state, served: host.served, figure: painter.figure });
       } else if (button.matches("a.permalink") && !event.ctrlKey && !event.metaKey && !event.shiftKey) {
         event.preventDefault();
         copy(button);

@@ -18,6 +18,7 @@
     set: (name, data) => window.dash_clientside.set_props(name, { data }),
     data: () => got(find("page").dataset.url),
     texts: () => (find("page").dataset.texts ? got(find("page").dataset.texts) : Promise.resolve({})),
+    served: true,
     query: () => location.search,
     ready: (draw) => (drawing = draw),
   };

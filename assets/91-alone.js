@@ -34,6 +34,7 @@
       data: () => Promise.resolve(data),
       texts: () => Promise.resolve(texts),
       query,
+      served: false,
       ready: (next) => (drawing = next),
       set(name, value) {
         values[name] = value;

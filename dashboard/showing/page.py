@@ -125,6 +125,7 @@ def _header(frame: pd.DataFrame, sources: Sequence[Source], lang: str) -> html.H
         html.Div(id="years", className="years"),
         html.Div(scale, id="scale", className="segmented", role="group", **named(say(lang, "axis.name"))),
         button("☾", "icon", data_look="toggle", title=look, aria_label=look),
+        button(say(lang, "share.open"), "share-button", data_share="open"),
     ]
     return html.Header(
         [html.Div(titles, className="titles"), html.Div(tools, className="tools")], className="top"

@@ -1,0 +1,118 @@
+"""The dialog that gives a view away: its link, its frame for other pages, and its files."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from conftest import Visit
+from playwright.sync_api import Browser, Page, expect
+
+pytestmark = pytest.mark.browser
+
+
+def opened(visit: Callable[..., Visit], address: str, query: str = "", **size: Any) -> Page:
+    page = visit(**size).page
+    page.goto(address + query)
+    page.locator("#card h2").wait_for(state="attached")
+    page.locator("#page [data-share]").click()
+    expect(page.locator("dialog.share")).to_be_visible()
+    return page
+
+
+def test_the_link_and_the_frame_are_of_this_view(visit: Callable[..., Visit], address: str) -> None:
+    page = opened(visit, address, "?theme=war&from=1917&to=1921&view=compare", width=1440)
+    link = page.get_by_role("textbox", name="Link to this view")
+    expect(link).to_have_value(f"{address.rstrip('/')}/?theme=war&from=1917&to=1921&view=compare")
+    code = page.get_by_role("textbox", name="HTML for your page")
+    expect(code).to_have_value(
+        re.compile(r'src="[^"]+/embed\?theme=war&amp;from=1917&amp;to=1921&amp;view=compare"')
+    )
+    expect(code).to_have_value(re.compile(r'width="100%" height="640".*loading="lazy"'))
+    page.get_by_role("group", name="With filters and tabs").get_by_role("button", name="no").click()
+    page.get_by_role("button", name="800 px").click()
+    expect(code).to_have_value(re.compile(r'controls=0".* height="800"', re.DOTALL))
+    expect(page.get_by_role("button", name="800 px")).to_be_focused()
+
+
+def test_the_preview_is_the_embed_as_wide_as_asked(visit: Callable[..., Visit], address: str) -> None:
+    page = opened(visit, address, "?source=munoz", width=1440)
+    frame = page.frame_locator("dialog.share iframe")
+    expect(frame.locator('[data-facet="source"][data-value="munoz"]')).to_have_attribute(
+        "aria-pressed", "true"
+    )
+    page.get_by_role("button", name="a telephone").click()
+    assert page.locator("dialog.share iframe").evaluate("one => one.clientWidth") == 360
+    frame.locator("#list .entry").first.wait_for()
+
+
+def test_every_file_can_be_had(visit: Callable[..., Visit], address: str) -> None:
+    """Each link of the dialog leads to a file of what is shown."""
+    page = opened(visit, address, "?source=munoz&theme=war", width=1440)
+    links = page.locator("dialog.share .files a").evaluate_all("all => all.map((one) => one.href)")
+    assert len(links) == 11
+    for link in links:
+        answer = page.request.get(link)
+        assert answer.status == 200, link
+        assert answer.headers["content-disposition"].startswith("attachment")
+        assert "source=munoz&theme=war" in link
+
+
+@pytest.mark.parametrize(("kind", "begins"), [("PNG", b"\x89PNG"), ("SVG", b"<svg")])
+def test_the_browser_draws_the_chart_into_a_file(
+    visit: Callable[..., Visit], address: str, tmp_path: Path, kind: str, begins: bytes
+) -> None:
+    page = opened(visit, address, width=1440)
+    with page.expect_download() as download:
+        page.locator("dialog.share .files li", has_text=re.compile(f"as it is here {kind}")).get_by_role(
+            "button"
+        ).click()
+    download.value.save_as(tmp_path / "picture")
+    assert (tmp_path / "picture").read_bytes().startswith(begins)
+
+
+def test_copying_says_what_came_of_it(chromium: Browser, address: str) -> None:
+    context = chromium.new_context(permissions=["clipboard-read", "clipboard-write"])
+    page = context.new_page()
+    page.goto(address)
+    page.locator("#card h2").wait_for()
+    page.locator("#page [data-share]").click()
+    page.locator("dialog.share").get_by_role("button", name="Copy").first.click()
+    expect(page.locator("dialog.share [role=status]").first).to_have_text("Copied")
+    assert page.evaluate("navigator.clipboard.readText()") == address.rstrip("/") + "/"
+    context.close()
+
+
+def test_a_page_of_this_computer_says_so(visit: Callable[..., Visit], address: str) -> None:
+    expect(opened(visit, address).locator("dialog.share")).to_contain_text("only you can open this link")
+
+
+@pytest.mark.parametrize("width", [1440, 375])
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_axe_finds_nothing_and_escape_leads_back(
+    visit: Callable[..., Visit], address: str, width: int, scheme: str
+) -> None:
+    page = opened(visit, address, width=width, scheme=scheme)
+    found = Axe().run(page, context="dialog.share").response["violations"]
+    assert [(one["id"], one["nodes"][0]["html"]) for one in found] == []
+    assert page.evaluate("document.querySelector('dialog.share').scrollWidth <= innerWidth")
+    page.keyboard.press("Escape")
+    expect(page.locator("dialog.share")).to_have_count(0)
+    expect(page.locator("#page [data-share]")).to_be_focused()
+
+
+def test_a_title_is_text_in_the_snippet(chromium: Browser, root: Path) -> None:
+    page = chromium.new_page()
+    page.set_content("<!doctype html><title>snippet</title>")
+    page.add_script_tag(path=root / "assets" / "78-snippet.js")
+    code = page.evaluate(
+        """claimline.snippet({ frame: "http://x/embed?a=1&b=2", page: "http://x/", title: '"<b>', height: 480, words: "<i>" })"""
+    )
+    assert 'src="http://x/embed?a=1&amp;b=2"' in code
+    assert 'title="&quot;&lt;b&gt;"' in code
+    assert "&lt;i&gt;</a>" in code
+    page.close()
