@@ -95,6 +95,8 @@ class Rows(HTMLParser):
         elif tag in ("td", "th"):
             self._cell = []
             self.rows[-1]["scopes"].append(given.get("scope", ""))
+        elif tag == "br" and self._cell is not None:
+            self._cell.append("\n")
         elif tag == "data":
             self.rows[-1]["edtf"] = given["value"]
 
@@ -241,12 +243,25 @@ def test_the_table_has_every_claim_as_it_is_in_the_source(request_: Request) -> 
         )
         for row in request_.frame.to_dict("records")
     }
-    assert {row["id"]: (row["edtf"], *row["cells"][:4]) for row in rows} == given
+    told = {row["id"]: (row["edtf"], *row["cells"][:4]) for row in rows}
+    assert {
+        name: (edtf, when.partition("\n")[0], *rest) for name, (edtf, when, *rest) in told.items()
+    } == given
     assert len(rows) == len(request_.frame)
     first = [
         request_.frame.set_index("claim_id").at[row["id"].removeprefix("c-"), "earliest"] for row in rows
     ]
     assert first == sorted(first)
+
+
+def test_old_style_days_and_what_to_check_stand_below(root: Path) -> None:
+    frame = table.read(root / "events.csv")[0]
+    known = opening.known(frame, near=root)
+    page = read(static.to_html(Request(frame, known.sources, of=len(frame), apparatus=known.apparatus)))
+    assert "19 January 1918\n6 January 1918 Old Style" in {row["cells"][0] for row in page.rows[1:]}
+    checks = [row["cells"][2].partition("\n")[2] for row in page.rows[1:] if "\n" in row["cells"][2]]
+    assert checks
+    assert all(check.startswith("Check this. ") for check in checks)
 
 
 def test_the_two_essays_are_at_most_150_kilobytes_without_any_script(request_: Request) -> None:

@@ -63,7 +63,10 @@ def to_svg(request: Request) -> bytes:
         f'aria-labelledby="title what" xml:lang="{request.lang}">'
     )
     head = f'<title id="title">{title}</title>\n<desc id="what">{what}</desc>'
-    inside = svg.picture(whole, head=head, told=lambda mark: ("", sheet.spoken(request, mark)))
+    claims = sheet.told(request)
+    inside = svg.picture(
+        whole, head=head, told=lambda mark: ("", sheet.spoken(claims, mark, lang=request.lang))
+    )
     return f"{opened}\n{inside}\n</svg>\n".encode()
 
 

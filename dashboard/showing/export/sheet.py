@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from typing import Any
 
 import pandas as pd
 
@@ -71,31 +72,35 @@ def scale(request: Request) -> str:
 
 def heading(request: Request) -> str:
     """The title of the page: the one asked for, or the dashboard's."""
-    return request.options.get("title") or page.title(_shown(request), lang=request.lang)
+    return request.options.get("title") or page.title(shown(request), lang=request.lang)
 
 
 def subtitle(request: Request) -> str:
     """What is on the page, in numbers and years."""
-    told = page.subtitle(_shown(request), claims=len(request.frame), lang=request.lang)
+    told = page.subtitle(shown(request), claims=len(request.frame), lang=request.lang)
     part = say(request.lang, "paper.part", n=request.of) if request.of > len(request.frame) else ""
     return " · ".join(filter(None, [told, years(request.frame), part]))
 
 
 def described(request: Request) -> str:
     """One sentence for those who do not see the picture."""
-    shown, lang = _shown(request), request.lang
+    lang = request.lang
     claims = say(lang, "page.claims", n=len(request.frame))
-    sources = say(lang, "page.sources", n=len(shown))
+    sources = say(lang, "page.sources", n=len(shown(request)))
     return say(lang, "paper.picture", claims=claims, sources=sources, years=years(request.frame))
 
 
-def spoken(request: Request, mark: Mark) -> str:
+def told(request: Request) -> dict[str, Any]:
+    """The claims by columns, as the browser gets them, and each one's text by its `label`."""
+    labels = {source.id: source.label for source in shown(request)}
+    claims = columns.claims(request.frame, apparatus=request.apparatus, lang=request.lang)
+    return claims | {"label": [labels[name] for name in claims["source"]]}
+
+
+def spoken(claims: Mapping[str, Any], mark: Mark, *, lang: str) -> str:
     """What a label tells when it is pointed at: date, title and text of the claim that stands for it."""
-    rows = request.frame.iloc[[mark.rows[0]]]
-    (source,) = columns.shown_sources(rows, sources=request.sources)
-    (row,) = rows.to_dict("records")
-    when = in_words.tell(row["edtf"])
-    return say(request.lang, "paper.spoken", when=when, title=row["title"], source=source.label)
+    when, title, label = (claims[name][mark.rows[0]] for name in ("when", "title", "label"))
+    return say(lang, "paper.spoken", when=when, title=title, source=label)
 
 
 def years(frame: pd.DataFrame) -> str:
@@ -109,7 +114,7 @@ def years(frame: pd.DataFrame) -> str:
 def notes(request: Request) -> list[str]:
     """The lines at the foot: how to read the chart, and which texts it tells of."""
     keys = [f"paper.{scale(request)}", "paper.strokes", "paper.again"]
-    return [" ".join(say(request.lang, key) for key in keys), *texts(_shown(request), lang=request.lang)]
+    return [" ".join(say(request.lang, key) for key in keys), *texts(shown(request), lang=request.lang)]
 
 
 def texts(sources: Sequence[Source], *, lang: str) -> list[str]:
@@ -198,5 +203,6 @@ def moved_all(picture: Drawing, across: float, down: float) -> Drawing:
     return replace(picture, items=tuple(moved(item, across, down) for item in picture.items), marks=marks)
 
 
-def _shown(request: Request) -> list[Source]:
+def shown(request: Request) -> list[Source]:
+    """The texts that make the claims, in order of first appearance."""
     return columns.shown_sources(request.frame, sources=request.sources)

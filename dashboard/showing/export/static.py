@@ -13,14 +13,12 @@ from html import escape
 from importlib.resources import files
 from typing import Any
 
-import pandas as pd
-
-from dashboard import __version__, edtf
-from dashboard.showing import colours, columns, in_words
+from dashboard import __version__
+from dashboard.showing import colours, columns
+from dashboard.showing.drawing import Mark
 from dashboard.showing.export import sheet, svg
 from dashboard.showing.export.request import Request
 from dashboard.showing.wording import say
-from dashboard.source import Source
 
 WIDTH, HEIGHT = 1120, 660
 COLUMNS = ("when", "title", "claim", "source", "dated_by", "theme")
@@ -29,7 +27,7 @@ COLUMNS = ("when", "title", "claim", "source", "dated_by", "theme")
 
 def to_html(request: Request) -> bytes:
     """The whole file, in UTF-8."""
-    lang, title = request.lang, _plain(sheet.heading(request))
+    lang, title, claims = request.lang, _plain(sheet.heading(request)), sheet.told(request)
     parts = [
         f'<!doctype html>\n<html lang="{lang}">\n<head>\n<meta charset="utf-8">',
         '<meta name="viewport" content="width=device-width, initial-scale=1">',
@@ -38,12 +36,12 @@ def to_html(request: Request) -> bytes:
         f"<h1>{title}</h1>\n<p>{_plain(sheet.subtitle(request))}</p>",
         f'<p class="skip"><a href="#claims">{escape(say(lang, "paper.skip"))}</a></p>',
         f'<h2 id="timeline">{say(lang, "paper.timeline")}</h2>',
-        _picture(request),
+        _picture(request, claims),
         f"<p>{_plain(sheet.notes(request)[0])}</p>",
         f'<h2 id="claims">{say(lang, "paper.claims")}</h2>',
-        *_table(request),
+        *_table(request, claims),
         f'<h2 id="texts">{say(lang, "paper.texts")}</h2>\n<ul>',
-        *(f"<li>{_plain(sheet.text(source, lang=lang))}</li>" for source in _sources(request).values()),
+        *(f"<li>{_plain(sheet.text(source, lang=lang))}</li>" for source in sheet.shown(request)),
         f"</ul>\n<p><small>{say(lang, 'paper.made')} {__version__}</small></p>\n</main>\n</body>\n</html>\n",
     ]
     return "\n".join(parts).encode()
@@ -67,15 +65,14 @@ def _properties(named: Mapping[str, str]) -> str:
     return ":root{" + ";".join(f"--{name}:{named[name]}" for name in used) + "}"
 
 
-def _picture(request: Request) -> str:
+def _picture(request: Request, claims: Mapping[str, Any]) -> str:
     """The picture, its labels leading to their rows; on a narrow screen it scrolls within its own place."""
     whole = sheet.captioned(request, width=WIDTH, height=HEIGHT, ground=colours.named()["paper"])
     title = f'<title id="picture">{_plain(sheet.described(request))}</title>'
-    ids = request.frame["claim_id"]
     inside = svg.picture(
         whole,
         head=title,
-        told=lambda mark: (f"#{_anchor(ids.iloc[mark.rows[0]])}", sheet.spoken(request, mark)),
+        told=lambda mark: _leading(claims, mark, lang=request.lang),
     )
     return (
         f'<div class="scroll" style="overflow-x:auto" tabindex="0" role="region" '
@@ -86,42 +83,48 @@ def _picture(request: Request) -> str:
     )
 
 
-def _table(request: Request) -> Iterable[str]:
+def _leading(claims: Mapping[str, Any], mark: Mark, *, lang: str) -> tuple[str, str]:
+    """A label's row in the table, and what it tells when it is pointed at."""
+    return f"#{_anchor(claims['id'][mark.rows[0]])}", sheet.spoken(claims, mark, lang=lang)
+
+
+def _table(request: Request, claims: Mapping[str, Any]) -> Iterable[str]:
     lang = request.lang
     yield f"<table>\n<caption>{_plain(say(lang, 'paper.caption'))}</caption>\n<thead>\n<tr>"
     yield "".join(f'<th scope="col">{_plain(say(lang, f"table.{name}"))}</th>' for name in COLUMNS)
     yield "</tr>\n</thead>\n<tbody>"
-    named = _sources(request)
-    for row in _in_time(request.frame):
-        yield _row(row, source=named[row["source"]], lang=lang)
+    for row in _in_time(claims):
+        yield _row({name: column[row] for name, column in claims.items() if name != "n"}, lang=lang)
     yield "</tbody>\n</table>"
 
 
-def _in_time(frame: pd.DataFrame) -> list[dict[Any, Any]]:
-    """The claims by their first day, then their last; a side that is open counts as the other one."""
-    dates = [edtf.parse(text) for text in frame["edtf"]]
-    ends = [
-        (date.earliest, date.latest) if date.earliest is not None else (date.latest, date.latest)
-        for date in dates
+def _in_time(claims: Mapping[str, Any]) -> list[int]:
+    """The rows by their first day, then their last; a side that is open counts as the other one."""
+    days = [
+        (last if first is None else first, first if last is None else last)
+        for first, last in zip(claims["earliest"], claims["latest"], strict=True)
     ]
-    days = [(first, first if last is None else last) for first, last in ends]
-    return frame.iloc[sorted(range(len(frame)), key=days.__getitem__)].to_dict("records")
+    return sorted(range(claims["n"]), key=days.__getitem__)
 
 
-def _row(row: Mapping[Any, Any], *, source: Source, lang: str) -> str:
+def _row(claim: Mapping[str, Any], *, lang: str) -> str:
     """One claim: its date in words and, for machines, in EDTF; its title; its sentence, the date marked."""
+    old = _small(say(lang, "card.old", old=claim["old"]) if claim["old"] else "")
+    check = _small(f"{say(lang, 'card.check')} {claim['check']}" if claim["check"] else "")
     cells = [
-        _plain(source.label),
-        _plain(say(lang, f"table.{row['dated_by']}")),
-        _plain(columns.theme_label(row["theme"])),
+        f'<data value="{escape(claim["edtf"])}">{_plain(claim["when"])}</data>{old}',
+        f"{_marked(claim['claim'], claim['words'])}{check}",
+        _plain(claim["label"]),
+        _plain(say(lang, f"table.{claim['dated_by']}")),
+        _plain(columns.theme_label(claim["theme"])),
     ]
-    return (
-        f'<tr id="{_anchor(row["claim_id"])}">'
-        f'<td><data value="{escape(row["edtf"])}">{_plain(in_words.tell(row["edtf"]))}</data></td>'
-        f'<th scope="row">{_plain(row["title"])}</th><td>{_marked(row["claim"], row["words"])}</td>'
-        + "".join(f"<td>{cell}</td>" for cell in cells)
-        + "</tr>"
-    )
+    when, *rest = (f"<td>{cell}</td>" for cell in cells)
+    title = f'<th scope="row">{_plain(claim["title"])}</th>'
+    return f'<tr id="{_anchor(claim["id"])}">{when}{title}{"".join(rest)}</tr>'
+
+
+def _small(note: str) -> str:
+    return f"<br><small>{_plain(note)}</small>" if note else ""
 
 
 def _plain(text: str) -> str:
@@ -139,8 +142,3 @@ def _marked(claim: str, words: str) -> str:
 def _anchor(claim: str) -> str:
     """A claim's id as a place in the page: no blanks, and no clash with the page's own."""
     return escape("c-" + re.sub(r"\s", "_", claim))
-
-
-def _sources(request: Request) -> dict[str, Source]:
-    shown = columns.shown_sources(request.frame, sources=request.sources)
-    return {source.id: source for source in shown}
