@@ -68,7 +68,9 @@
     return memory;
   }
 
-  const least = (columns) => columns.reduce((sum, name) => sum + LEAST[name], 0);
+  const isWide = (columns) => columns.length > claimline.USUAL.length;
+  // Where the table scrolls anyhow, sentences get room to be read.
+  const widthOf = (name, columns) => (name === "claim" && isWide(columns) ? 24 : LEAST[name]);
 
   /** The columns' headings, each a button that sorts. */
   function headings(memory) {
@@ -84,9 +86,10 @@
     };
     parts.head.replaceChildren(...columns.map(heading));
     parts.columns.replaceChildren(...columns.map((name) => element("col", { "data-column": name, style: `--width:${LEAST[name]}em` })));
-    parts.table.style.setProperty("--least", `${least(columns)}em`);
-    parts.table.style.setProperty("--tracks", columns.map((name) => `minmax(${LEAST[name]}em, ${name === "claim" ? 4 * LEAST[name] : LEAST[name]}fr)`).join(" "));
-    parts.table.classList.toggle("wide", least(columns) > least(claimline.USUAL));
+    const tracks = columns.map((name) => `minmax(${widthOf(name, columns)}em, ${(name === "claim" ? 4 : 1) * LEAST[name]}fr)`);
+    parts.table.style.setProperty("--tracks", tracks.join(" "));
+    parts.table.style.setProperty("--least", `${columns.reduce((sum, name) => sum + widthOf(name, columns), 0)}em`);
+    parts.table.classList.toggle("wide", isWide(columns));
     parts.table.setAttribute("aria-colcount", String(columns.length));
     parts.caption.textContent = say("caption", { column: say(sorted), way: say(descending ? "descending" : "ascending") });
     if (held) (parts.head.querySelector(`[data-column="${held}"] button`) || parts.frame).focus({ preventScroll: true });
