@@ -3,7 +3,7 @@
   "use strict";
 
   const { element, say } = claimline;
-  const CELLS = 240; // cells drawn at once
+  const CELLS = 360; // cells drawn at once
   const MOST = 8; // claims of one source on one event that are shown at once
   const PAPER = 2000; // rows that are printed at most
   const SORTS = ["", "disagreement", "silence"];
@@ -119,7 +119,7 @@
 
   function fill(root, told) {
     const { columns, events } = told;
-    if (!columns.length || !events.length) return root.replaceChildren(element("p.compare-none", {}, say("compare.none_shown")));
+    if (!columns.length || !events.length) return root.replaceChildren(element("div.compare-none")); // the page says which filter to lift
     root.replaceChildren(...[lone(told), head(told), moreButton("before", told), table(told), moreButton("after", told)].filter(Boolean));
     if (view.left) root.querySelector(".scroller").scrollLeft = view.left;
   }
@@ -259,14 +259,12 @@
     return claimline.claimButton(
       claims, row,
       element(`i.mark${shape}`, { "aria-hidden": "true" }),
-      element("b", {}, when(claims, row, room.state)), " ",
+      element("b", {}, claimline.when(claims, row, room.state)), " ",
       element("small", {}, how),
       claims.title[row] !== event.title && element("em", {}, ...claimline.marked(claims.title[row], pattern)),
       element("span.says", {}, ...claimline.marked(claims.claim[row], pattern)),
     );
   }
-
-  const when = (claims, row, state) => (claimline.when ? claimline.when(claims, row, state) : claims.when[row]);
 
   /** Claims that a filter hides: the text is not silent. The first of them can still be opened. */
   function covered(rows, { room }) {
