@@ -91,10 +91,13 @@ def described(request: Request) -> str:
 
 
 def told(request: Request) -> dict[str, Any]:
-    """The claims by columns, as the browser gets them, and each one's text by its `label`."""
-    labels = {source.id: source.label for source in shown(request)}
+    """The claims by columns, as the browser gets them; of each its text: `label`, and `voice`, 1 to 8."""
+    texts = {source.id: (source.label, number % 8 + 1) for number, source in enumerate(shown(request))}
     claims = columns.claims(request.frame, apparatus=request.apparatus, lang=request.lang)
-    return claims | {"label": [labels[name] for name in claims["source"]]}
+    labels, voices = (
+        zip(*(texts[name] for name in claims["source"]), strict=True) if claims["n"] else ((), ())
+    )
+    return claims | {"label": labels, "voice": voices}
 
 
 def spoken(claims: Mapping[str, Any], mark: Mark, *, lang: str) -> str:

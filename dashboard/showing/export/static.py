@@ -62,7 +62,8 @@ def _style() -> str:
 
 def _properties(named: Mapping[str, str]) -> str:
     used = ("ink", "paper", "muted", "line", "mark", "focus")
-    return ":root{" + ";".join(f"--{name}:{named[name]}" for name in used) + "}"
+    voices = "".join(f".voice-{n}{{color:{named[f'source-{n}']}}}" for n in range(1, 9))
+    return ":root{" + ";".join(f"--{name}:{named[name]}" for name in used) + "}" + voices
 
 
 def _picture(request: Request, claims: Mapping[str, Any]) -> str:
@@ -114,13 +115,13 @@ def _row(claim: Mapping[str, Any], *, lang: str) -> str:
     cells = [
         f'<data value="{escape(claim["edtf"])}">{_plain(claim["when"])}</data>{old}',
         f"{_marked(claim['claim'], claim['words'])}{check}",
-        _plain(claim["label"]),
         _plain(say(lang, f"table.{claim['dated_by']}")),
         _plain(columns.theme_label(claim["theme"])),
     ]
-    when, *rest = (f"<td>{cell}</td>" for cell in cells)
+    when, said, *rest = (f"<td>{cell}</td>" for cell in cells)
     title = f'<th scope="row">{_plain(claim["title"])}</th>'
-    return f'<tr id="{_anchor(claim["id"])}">{when}{title}{"".join(rest)}</tr>'
+    voice = f'<td class="voice-{claim["voice"]}">{_plain(claim["label"])}</td>'
+    return f'<tr id="{_anchor(claim["id"])}">{when}{title}{said}{voice}{"".join(rest)}</tr>'
 
 
 def _small(note: str) -> str:
