@@ -9,7 +9,8 @@
   const prepared = new WeakMap();
 
   /** What does not change with the view, once for each table: rows by how well they stand for their happening (dated by the
-      essay before by reference, then by weight), and for each row a number for its source and event together. */
+      essay before by reference, then by weight), and for each row a number for its source and event together and whether
+      another source tells the event too. */
   function prepare(claims) {
     if (prepared.has(claims)) return prepared.get(claims);
     const { n } = claims;
@@ -20,11 +21,17 @@
       if (!numbers.has(key)) numbers.set(key, numbers.size);
       return numbers.get(key);
     });
+    const teller = new Int32Array(events.values.length).fill(-1); // the one source of an event, -2 where there are more
+    sources.codes.forEach((source, row) => {
+      const before = teller[events.codes[row]];
+      teller[events.codes[row]] = before === -1 || before === source ? source : -2;
+    });
+    const shared = Uint8Array.from(events.codes, (code) => (teller[code] === -2 ? 1 : 0));
     const standing = Uint8Array.from({ length: n }, (_, row) => RANK[claims.dated_by[row]] + claims.weight[row]);
     const order = Int32Array.from(standing.keys()).sort((a, b) => standing[b] - standing[a] || a - b);
     const hollow = Uint8Array.from(claims.dated_by, (by) => (by === "reference" ? 1 : 0));
     const [first, last] = [claimline.days(claims.earliest, -Infinity), claimline.days(claims.latest, Infinity)];
-    prepared.set(claims, { event, events: numbers.size, order, hollow, first, last, source: sources.codes, sources: sources.values, told: events.codes });
+    prepared.set(claims, { event, events: numbers.size, order, hollow, shared, first, last, source: sources.codes, sources: sources.values, told: events.codes });
     return prepared.get(claims);
   }
 

@@ -108,7 +108,7 @@
     return (space > low * 0.7 ? cut.slice(0, space) : cut.trimEnd()) + "…";
   }
 
-  /** The label of a mark, at most `longest` wide, and its place: right of the mark's beginning, else left of the mark. */
+  /** The label of a mark, at most `longest` wide, and its places: right of the mark's beginning, left of the mark. */
   function label(title, mark, seen, { measure, longest }) {
     const bold = mark.weight >= 3;
     const count = mark.rows.length > 1 ? ` ×${mark.rows.length}` : "";
@@ -117,8 +117,10 @@
     const width = measure(text, bold);
     const after = Math.max(mark.drawnLeft + (mark.kind === "point" ? 2 * DOT + 4 : INDENT), 4);
     const before = mark.drawnLeft - 5 - width;
-    const x = after + width <= seen.right + EDGE ? after : before >= 2 ? before : null;
-    return { bold, label: text, labelWidth: width, labelX: x };
+    const places = [];
+    if (after + width <= seen.right + EDGE) places.push(after);
+    if (before >= 2 && mark.left === mark.drawnLeft) places.push(before);
+    return { bold, label: text, labelWidth: width, places };
   }
 
   function free(row, left, right) {
@@ -130,26 +132,29 @@
     if (!rows.some((row) => free(row, mark.drawnLeft, mark.drawnRight))) return false; // not even the mark, so no label
     return WIDTHS.some((longest, i) => {
       if (i && mark.labelWidth <= longest) return false; // no narrower than it was tried already
-      Object.assign(mark, label(claims.title[mark.row], mark, seen, { measure, longest }));
-      return mark.labelX !== null && take(mark, rows);
+      const { places, ...written } = label(claims.title[mark.row], mark, seen, { measure, longest });
+      Object.assign(mark, written);
+      return places.some((x) => take(mark, x, rows));
     });
   }
 
-  function take(mark, rows) {
-    const left = Math.min(mark.drawnLeft, mark.labelX);
-    const right = Math.max(mark.drawnRight, mark.labelX + mark.labelWidth);
+  function take(mark, x, rows) {
+    const left = Math.min(mark.drawnLeft, x);
+    const right = Math.max(mark.drawnRight, x + mark.labelWidth);
     const row = rows.find((candidate) => free(candidate, left, right));
     if (!row) return false;
     row.taken.push([left, right]);
-    Object.assign(mark, { y: row.y, top: row.y - ROW / 2, bottom: row.y + ROW / 2, boxLeft: left, boxRight: right });
+    Object.assign(mark, { y: row.y, top: row.y - ROW / 2, bottom: row.y + ROW / 2, boxLeft: left, boxRight: right, labelX: x });
     return true;
   }
 
-  /** Weightier first, then what more passages tell, what the essay dates itself, what is known closely, what came first. */
+  /** Weightier first, then what other sources tell too, what more passages tell, what the essay dates itself, what is known closely, what came first. */
   function byWeight(claims) {
     const length = (mark) => (claims.latest[mark.row] ?? Infinity) - (claims.earliest[mark.row] ?? -Infinity);
+    const { shared } = claimline.prepare(claims);
     return (a, b) =>
       b.weight - a.weight ||
+      shared[b.row] - shared[a.row] ||
       b.rows.length - a.rows.length ||
       a.hollow - b.hollow ||
       length(a) - length(b) ||
@@ -200,12 +205,39 @@
     lane.waiting = lane.shown - passages(own.filter((mark) => mark.y !== null));
   }
 
-  /** Eras as bands `{name, left, right}`; a name that does not fit its band is left out. */
+  /** Eras as bands `{name, left, right, nameX}`. Names that do not fit their bands stand together before the first of these,
+      in the order of the bands, where no other era is; else they are left out. */
   function visibleEras(eras, seen, measure) {
-    return eras
+    const width = (name) => measure(name.toUpperCase(), true);
+    const bands = eras
       .map((era) => ({ name: era.name, from: era.from, left: Math.max(0, seen.x(era.from)), right: Math.min(seen.right + EDGE, seen.x(era.to + 1)) }))
-      .filter((era) => era.right - era.left > 2)
-      .map((era) => ({ ...era, name: measure(era.name.toUpperCase(), true) + 10 <= era.right - era.left ? era.name : "" }));
+      .filter((era) => era.right - era.left > 2);
+    const fits = bands.map((era) => width(era.name) + 10 <= era.right - era.left);
+    return bands.map((era, i) => {
+      if (fits[i]) return { ...era, nameX: era.left + 6 };
+      const more = fits.slice(i).findIndex(Boolean);
+      const name = bands.slice(i, more < 0 ? undefined : i + more).map((one) => one.name).join(" · ");
+      const nameX = era.left - 6 - width(name);
+      const free = (i === 0 || fits[i - 1]) && nameX >= (i ? bands[i - 1].right + 6 : EDGE);
+      return { ...era, name: free ? name : "", nameX };
+    });
+  }
+
+  /** Where to zoom so that most of what waits in a lane is seen: the share of the view (0 to 1) at which the busiest stretch
+      begins that is `part` of the view wide. */
+  function busiest({ marks, seen }, lane, part) {
+    const share = (x) => Math.min(1, Math.max(0, (x - seen.left) / (seen.right - seen.left)));
+    const waiting = lane.crowd
+      ? Array.from(lane.crowd.counts, (count, i) => [share(i * lane.crowd.bin), count])
+      : marks.filter((mark) => mark.source === lane.source && mark.y === null).map((mark) => [share(mark.drawnLeft), mark.rows.length]);
+    waiting.sort((a, b) => a[0] - b[0]);
+    let [best, sum, end, most] = [0, 0, 0, 0];
+    waiting.forEach(([start, count]) => {
+      while (end < waiting.length && waiting[end][0] <= start + part) sum += waiting[end++][1];
+      if (sum > most) [best, most] = [(start + waiting[end - 1][0] - part) / 2, sum];
+      sum -= count;
+    });
+    return Math.min(1 - part, Math.max(0, best));
   }
 
   /** The mark under a point of the chart, or null: its label's box counts, and ticks at a lane's foot. */
@@ -222,5 +254,5 @@
     return near.sort((a, b) => Math.abs(a.drawnLeft - x) - Math.abs(b.drawnLeft - x))[0] || null;
   }
 
-  Object.assign(claimline, { arrange, hit, shorten });
+  Object.assign(claimline, { arrange, busiest, hit, shorten });
 })((window.claimline = window.claimline || {}));

@@ -36,10 +36,11 @@
   }
 
   /** The order in which two happenings may have a label, as `byWeight` has it for marks. */
-  function before(told, { hollow, first, last }) {
+  function before(told, { hollow, shared, first, last }) {
     const length = (one) => last[told.row[one]] - first[told.row[one]];
     return (a, b) =>
       told.weight[b] - told.weight[a] ||
+      shared[told.row[b]] - shared[told.row[a]] ||
       told.size[b] - told.size[a] ||
       hollow[told.row[a]] - hollow[told.row[b]] ||
       length(a) - length(b) ||

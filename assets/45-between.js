@@ -2,7 +2,7 @@
 (function (claimline) {
   "use strict";
 
-  const PLACES = ["left", "right", "drawnLeft", "drawnRight", "y", "labelX", "boxLeft", "boxRight", "top", "bottom"];
+  const PLACES = ["left", "right", "drawnLeft", "drawnRight", "y", "labelX", "boxLeft", "boxRight", "top", "bottom", "nameX"];
 
   const between = (from, to, share) => from + (to - from) * share;
 

@@ -234,7 +234,7 @@
     const { axis, eras, lanes, marks, ticks } = arrangement;
     const right = "middle right";
     const named = eras.filter((era) => era.name).map((era) => {
-      return { x: era.left + 6, y: 12, text: era.name.toUpperCase(), colour: palette.muted, weight: 600, size: 10.5, position: right };
+      return { x: era.nameX, y: 12, text: era.name.toUpperCase(), colour: palette.muted, weight: 600, size: 10.5, position: right };
     });
     const labels = marks.filter((mark) => mark.y !== null).map((mark) => {
       return { x: mark.labelX, y: mark.y, text: mark.label, colour: palette.ink, weight: mark.bold ? 600 : 400, size: 12, position: right };
@@ -244,7 +244,7 @@
       return { x, y: middle, text: label, colour: major ? palette.onAxis : palette.onAxisMuted, weight: major ? 600 : 400, size: 12, position: "middle center" };
     });
     const voices = lanes.flatMap((lane) => {
-      const text = !lane.shown ? "no claims in this view" : lane.waiting ? `+${lane.waiting}, zoom in` : "";
+      const text = !lane.shown ? "no claims in this view" : lane.waiting ? `+${claimline.number(lane.waiting)}, zoom in` : "";
       const name = { x: 8, y: lane.captionY, text: lane.label.toUpperCase(), colour: colours[lane.source], weight: 700, size: 11, position: right };
       return text ? [name, { ...name, x: 16 + lane.captionWidth, text, colour: palette.muted, weight: 400 }] : [name];
     });

@@ -68,7 +68,9 @@
     });
     const begin = () => {
       const points = [...held.values()];
-      began = { state: room.now().state, points: points.map(([x, y]) => [x, y]), moved: began && held.size > 1 ? true : false };
+      // Two fingers do not click, nor does the one that is lifted last.
+      const moved = Boolean(began && (began.moved || held.size > 1));
+      began = { state: room.now().state, points: points.map(([x, y]) => [x, y]), moved };
     };
     box.addEventListener("pointerdown", (event) => {
       if (event.button !== 0) return;
@@ -122,14 +124,15 @@
   function choose(room, x, y) {
     const { arrangement, data } = room.now();
     const mark = claimline.hit(arrangement, x, y);
+    const offer = onWaiting(arrangement, x, y);
     if (mark) room.dispatch({ type: "select", id: data.claims.id[mark.row] }, "press");
-    else if (onWaiting(arrangement, x, y)) stepZoom(room, 1.6);
+    else if (offer) stepZoom(room, 2, 2 * claimline.busiest(arrangement, offer, 0.5));
   }
 
-  /** Whether a place is on the words beside a lane's name that offer to zoom in to see the rest of its claims. */
+  /** The lane on whose offer to zoom in, beside its name, a place is. */
   function onWaiting({ lanes }, x, y) {
     const begin = (lane) => 16 + lane.captionWidth;
-    return lanes.some((lane) => lane.waiting > 0 && Math.abs(y - lane.captionY) <= 12 && x >= begin(lane) && x <= begin(lane) + 96);
+    return lanes.find((lane) => lane.waiting > 0 && Math.abs(y - lane.captionY) <= 12 && x >= begin(lane) && x <= begin(lane) + 96);
   }
 
   /** The wheel zooms with Ctrl or ⌘, and without them once the chart has the focus; else the page scrolls as ever. */

@@ -1,4 +1,4 @@
-"""How fast the page is: bytes on the wire, the first picture, a filter, a zoom step.
+"""How fast the page is: bytes on the wire, the first picture, a filter, a zoom step, pointing.
 
     python bench/page.py [events.csv] [--rounds 15]
 
@@ -19,8 +19,9 @@ ROOT = Path(__file__).resolve().parent.parent
 sys.path[:0] = [str(ROOT), str(ROOT / "tests")]
 
 from conftest import serving  # noqa: E402
-from playwright.sync_api import CDPSession, Page, sync_playwright  # noqa: E402
+from playwright.sync_api import Browser, CDPSession, Page, Route, ViewportSize, sync_playwright  # noqa: E402
 
+SIZE: ViewportSize = {"width": 1440, "height": 900}
 QUIET = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
 IDLE = """() => new Promise((done) =>
   requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(done, 60))))"""
@@ -37,6 +38,16 @@ PARTS = {
     "counts": "claimline.counts(now.data.claims, now.state)",
     "order": "claimline.inTime(now.data.claims, now.order)",
 }
+DRAWN = """[claimline.now().arrangement.marks.filter((mark) => mark.y !== null).length,
+  document.querySelectorAll("#chart svg *, #overview svg *").length]"""
+PLACES = """() => {
+  const { marks, axis, width } = claimline.now().arrangement;
+  const box = document.querySelector("#chart").getBoundingClientRect();
+  const at = (x, y) => [box.left + x, box.top + y];
+  const placed = marks.filter((mark) => mark.y !== null);
+  const labels = placed.map((mark) => at(mark.labelX + mark.labelWidth / 2, mark.y));
+  return { labels, axis: labels.map((_, i) => at((i * 37) % width, (axis.top + axis.bottom) / 2)) };
+}"""
 REPEATED = """() => {{ const now = claimline.now(), from = performance.now();
   for (let i = 0; i < 20; i += 1) {};
   return (performance.now() - from) / 20; }}"""
@@ -59,6 +70,51 @@ def measured(page: Page, session: CDPSession, act: Callable[[], Any], rounds: in
     return statistics.median(times)
 
 
+def hover(page: Page, session: CDPSession, rounds: int) -> float:
+    """Median time of pointing at one label after the other, less that of pointing at the axis."""
+    places = page.evaluate(PLACES)
+    costs = []
+    for along in (places["labels"], places["axis"]):
+        times = []
+        for x, y in along[: 4 * rounds]:
+            before = spent(session)
+            page.mouse.move(x, y)
+            page.evaluate(IDLE)
+            times.append(spent(session) - before)
+        costs.append(statistics.median(times))
+    return costs[0] - costs[1]
+
+
+def held(page: Page, url: str) -> Route:
+    """Opens a page and keeps its claims back until everything else is there and quiet."""
+    asked: list[Route] = []
+    page.route("**/data/*", lambda route: asked.append(route))
+    page.goto(url)
+    page.locator("#chart-graph .main-svg").first.wait_for(state="attached")
+    while not asked:
+        page.wait_for_timeout(50)
+    page.evaluate(IDLE)
+    return asked[0]
+
+
+def first_draw(browser: Browser, url: str, rounds: int) -> float:
+    """Median time from the claims' arrival at a page that waits for them until all is drawn and quiet."""
+    times = []
+    for _ in range(max(3, rounds // 3)):
+        page = browser.new_page(viewport=SIZE)
+        session = page.context.new_cdp_session(page)
+        session.send("Performance.enable", {"timeDomain": "threadTicks"})
+        claims = held(page, url)
+        before = spent(session)
+        claims.continue_()
+        page.locator("#chart text").first.wait_for(state="attached")
+        page.locator("#chart-graph path.js-fill").first.wait_for(state="attached")
+        page.evaluate(IDLE)
+        times.append(spent(session) - before)
+        page.close()
+    return statistics.median(times)
+
+
 def transfer(page: Page, session: CDPSession, url: str) -> tuple[float, int]:
     """Kilobytes on the wire for a first visit, and the number of requests."""
     sizes: list[float] = []
@@ -74,12 +130,14 @@ def report(url: str, rounds: int) -> None:
     """Print one line a figure."""
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path="/usr/bin/chromium", args=QUIET)
-        page = browser.new_page(viewport={"width": 1440, "height": 900})
+        page = browser.new_page(viewport=SIZE)
         session = page.context.new_cdp_session(page)
         session.send("Performance.enable", {"timeDomain": "threadTicks"})
         size, requests = transfer(page, session, url)
         print(f"transfer, cold            {size:8.0f} kB in {requests} requests")
         print(f"until all is quiet        {spent(session):8.0f} ms main thread")
+        drawn = page.evaluate(DRAWN)
+        print(f"labels, things drawn      {drawn[0]:8} {drawn[1]}")
         idle = measured(page, session, lambda: None, rounds)
         for name, script in ACTIONS.items():
 
@@ -90,6 +148,11 @@ def report(url: str, rounds: int) -> None:
             print(f"{name:25} {measured(page, session, act, rounds) - idle:8.0f} ms main thread")
         for name, call in PARTS.items():
             print(f"  of it: {name:16} {page.evaluate(REPEATED.format(call)):8.2f} ms")
+        page.reload()
+        page.locator("#chart text").first.wait_for(state="attached")
+        print(f"point at a label          {hover(page, session, rounds):8.1f} ms main thread")
+        page.close()
+        print(f"first draw after data     {first_draw(browser, url, rounds):8.0f} ms main thread")
         browser.close()
 
 

@@ -15,6 +15,7 @@ from dashboard import edtf
 
 pytestmark = pytest.mark.browser
 SCRIPTS = (
+    "05-say.js",
     "10-days.js",
     "20-select.js",
     "30-scale.js",
