@@ -189,12 +189,14 @@ def _tabs(claims: int, lang: str) -> html.Div:
     shown = say(lang, "filters.shown", n=claims)
     line = html.P(shown, id="status", role="status", **data(aria_live="polite"))
     clear = button(say(lang, "filters.clear"), "clear off", data_clear="all")
-    return html.Div(
+    name = named(say(lang, "views.name"))
+    return html.Nav(
         [
-            html.Div(tabs, id="tabs", className="tabs", role="tablist", **named(say(lang, "views.name"))),
+            html.Div(tabs, id="tabs", className="tabs", role="tablist", **name),
             html.Div([line, clear], className="status"),
         ],
         className="bar",
+        **name,
     )
 
 
