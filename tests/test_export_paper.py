@@ -293,6 +293,15 @@ def test_markup_in_a_table_stays_text() -> None:
     ElementTree.fromstring(paper.to_svg(request))
 
 
+@pytest.mark.parametrize(
+    "title", ["中文", "😀 smile", "עברית", "e\u0301t\u00e9", "tab\there", "bell\x07", "\u202eback"]
+)
+def test_letters_that_the_font_lacks_stop_nothing(title: str) -> None:
+    request = of(("a", title, "1917"))
+    assert paper.to_pdf(request).startswith(b"%PDF")
+    assert title.split()[0].strip("\x07") in "".join(ElementTree.fromstring(paper.to_svg(request)).itertext())
+
+
 def test_a_table_without_claims_is_a_page_all_the_same() -> None:
     request = of()
     assert b"<table>" in static.to_html(request)

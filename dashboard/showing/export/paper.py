@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import io
 from collections.abc import Sequence
-from html import escape
 
 import pypdfium2
 
@@ -56,7 +55,7 @@ def to_svg(request: Request) -> bytes:
     whole = page(request)
     width, height = _paper(request)
     box = f"0 0 {svg.number(whole.width)} {svg.number(whole.height)}"
-    title, what = escape(sheet.heading(request), quote=False), escape(sheet.described(request), quote=False)
+    title, what = svg.plain(sheet.heading(request)), svg.plain(sheet.described(request))
     opened = (
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="{box}" '
         f'width="{svg.number(width)}mm" height="{svg.number(height)}mm" role="img" '

@@ -27,21 +27,21 @@ COLUMNS = ("when", "title", "claim", "source", "dated_by", "theme")
 
 def to_html(request: Request) -> bytes:
     """The whole file, in UTF-8."""
-    lang, title, claims = request.lang, _plain(sheet.heading(request)), sheet.told(request)
+    lang, title, claims = request.lang, svg.plain(sheet.heading(request)), sheet.told(request)
     parts = [
         f'<!doctype html>\n<html lang="{lang}">\n<head>\n<meta charset="utf-8">',
         '<meta name="viewport" content="width=device-width, initial-scale=1">',
         f'<meta name="generator" content="Claimline {__version__}">',
         f"<title>{title}</title>\n<style>{_style()}</style>\n</head>\n<body>\n<main>",
-        f"<h1>{title}</h1>\n<p>{_plain(sheet.subtitle(request))}</p>",
+        f"<h1>{title}</h1>\n<p>{svg.plain(sheet.subtitle(request))}</p>",
         f'<p class="skip"><a href="#claims">{escape(say(lang, "paper.skip"))}</a></p>',
         f'<h2 id="timeline">{say(lang, "paper.timeline")}</h2>',
         _picture(request, claims),
-        f"<p>{_plain(sheet.notes(request)[0])}</p>",
+        f"<p>{svg.plain(sheet.notes(request)[0])}</p>",
         f'<h2 id="claims">{say(lang, "paper.claims")}</h2>',
         *_table(request, claims),
         f'<h2 id="texts">{say(lang, "paper.texts")}</h2>\n<ul>',
-        *(f"<li>{_plain(sheet.text(source, lang=lang))}</li>" for source in sheet.shown(request)),
+        *(f"<li>{svg.plain(sheet.text(source, lang=lang))}</li>" for source in sheet.shown(request)),
         f"</ul>\n<p><small>{say(lang, 'paper.made')} {__version__}</small></p>\n</main>\n</body>\n</html>\n",
     ]
     return "\n".join(parts).encode()
@@ -69,7 +69,7 @@ def _properties(named: Mapping[str, str]) -> str:
 def _picture(request: Request, claims: Mapping[str, Any]) -> str:
     """The picture, its labels leading to their rows; on a narrow screen it scrolls within its own place."""
     whole = sheet.captioned(request, width=WIDTH, height=HEIGHT, ground=colours.named()["paper"])
-    title = f'<title id="picture">{_plain(sheet.described(request))}</title>'
+    title = f'<title id="picture">{svg.plain(sheet.described(request))}</title>'
     inside = svg.picture(
         whole,
         head=title,
@@ -91,8 +91,8 @@ def _leading(claims: Mapping[str, Any], mark: Mark, *, lang: str) -> tuple[str, 
 
 def _table(request: Request, claims: Mapping[str, Any]) -> Iterable[str]:
     lang = request.lang
-    yield f"<table>\n<caption>{_plain(say(lang, 'paper.caption'))}</caption>\n<thead>\n<tr>"
-    yield "".join(f'<th scope="col">{_plain(say(lang, f"table.{name}"))}</th>' for name in COLUMNS)
+    yield f"<table>\n<caption>{svg.plain(say(lang, 'paper.caption'))}</caption>\n<thead>\n<tr>"
+    yield "".join(f'<th scope="col">{svg.plain(say(lang, f"table.{name}"))}</th>' for name in COLUMNS)
     yield "</tr>\n</thead>\n<tbody>"
     for row in _in_time(claims):
         yield _row({name: column[row] for name, column in claims.items() if name != "n"}, lang=lang)
@@ -113,31 +113,27 @@ def _row(claim: Mapping[str, Any], *, lang: str) -> str:
     old = _small(say(lang, "card.old", old=claim["old"]) if claim["old"] else "")
     check = _small(f"{say(lang, 'card.check')} {claim['check']}" if claim["check"] else "")
     cells = [
-        f'<data value="{escape(claim["edtf"])}">{_plain(claim["when"])}</data>{old}',
+        f'<data value="{escape(claim["edtf"])}">{svg.plain(claim["when"])}</data>{old}',
         f"{_marked(claim['claim'], claim['words'])}{check}",
-        _plain(say(lang, f"table.{claim['dated_by']}")),
-        _plain(columns.theme_label(claim["theme"])),
+        svg.plain(say(lang, f"table.{claim['dated_by']}")),
+        svg.plain(columns.theme_label(claim["theme"])),
     ]
     when, said, *rest = (f"<td>{cell}</td>" for cell in cells)
-    title = f'<th scope="row">{_plain(claim["title"])}</th>'
-    voice = f'<td class="voice-{claim["voice"]}">{_plain(claim["label"])}</td>'
+    title = f'<th scope="row">{svg.plain(claim["title"])}</th>'
+    voice = f'<td class="voice-{claim["voice"]}">{svg.plain(claim["label"])}</td>'
     return f'<tr id="{_anchor(claim["id"])}">{when}{title}{said}{voice}{"".join(rest)}</tr>'
 
 
 def _small(note: str) -> str:
-    return f"<br><small>{_plain(note)}</small>" if note else ""
-
-
-def _plain(text: str) -> str:
-    return escape(text, quote=False)
+    return f"<br><small>{svg.plain(note)}</small>" if note else ""
 
 
 def _marked(claim: str, words: str) -> str:
     """A claim's sentence with the words that date it marked, where they stand in it once."""
     if not words or claim.count(words) != 1:
-        return _plain(claim)
+        return svg.plain(claim)
     before, after = claim.split(words)
-    return f"{_plain(before)}<mark>{_plain(words)}</mark>{_plain(after)}"
+    return f"{svg.plain(before)}<mark>{svg.plain(words)}</mark>{svg.plain(after)}"
 
 
 def _anchor(claim: str) -> str:

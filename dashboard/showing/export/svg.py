@@ -6,6 +6,7 @@ into another.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Sequence
 from html import escape
 from itertools import groupby
@@ -15,6 +16,8 @@ from dashboard.showing.drawing import Dot, Drawing, Item, Mark, Point, Shape, Wo
 FONT = "'Noto Sans', system-ui, 'Segoe UI', 'Helvetica Neue', Arial, sans-serif"
 MIDDLE = 0.36  # from the middle of a line to its letters' foot, in ems
 ROOM = 20  # height of the place that answers to a pointer around a label
+
+_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 
 Told = Callable[[Mark], tuple[str, str]]
 """The address that a mark leads to ('' if none) and what it tells when it is pointed at."""
@@ -89,7 +92,7 @@ def _text(word: Word) -> str:
     weight = ' font-weight="600"' if word.bold else ""
     fit = f'textLength="{number(word.width)}" lengthAdjust="spacingAndGlyphs"'
     place = f'x="{number(word.x)}" y="{number(word.y + MIDDLE * word.size)}"'
-    return f"<text {place}{weight} {fit}>{escape(word.text, quote=False)}</text>"
+    return f"<text {place}{weight} {fit}>{plain(word.text)}</text>"
 
 
 def _told(word: Word, mark: Mark, told: Told) -> str:
@@ -97,12 +100,17 @@ def _told(word: Word, mark: Mark, told: Told) -> str:
     address, title = told(mark)
     opened, closed = (f'<a href="{escape(address)}">', "</a>") if address else ("<g>", "</g>")
     place = _rect(mark.left, mark.y - ROOM / 2, mark.right - mark.left, ROOM, 'fill-opacity="0"')
-    return f"{opened}<title>{escape(title, quote=False)}</title>{place}{_text(word)}{closed}"
+    return f"{opened}<title>{plain(title)}</title>{place}{_text(word)}{closed}"
 
 
 def _rect(x: float, y: float, width: float, height: float, look: str) -> str:
     place = f'x="{number(x)}" y="{number(y)}" width="{number(width)}" height="{number(height)}"'
     return f"<rect {place} {look}/>"
+
+
+def plain(text: str) -> str:
+    """Text as it stands in XML, which knows none of the control characters that a table may hold."""
+    return escape(_CONTROL.sub("", text), quote=False)
 
 
 def number(value: float) -> str:
