@@ -273,17 +273,22 @@ def test_a_title_is_the_known_one_or_the_most_common(page: Page) -> None:
 
 
 def test_ten_thousand_claims_are_compared_at_once(page: Page) -> None:
-    """Built once for a table in less than a second, filtered and sorted in less than a fifth of one."""
+    """Built once for a table in less than half a second, filtered and sorted in less than a fifth of one; the best
+    of five goes, since what else runs here is not ours."""
     rows = [f"s{number % 6} e{number // 2} {1000 + number % 900}" for number in range(10_000)]
     built, filtered = page.evaluate(
-        """(claims) => { const start = performance.now();
-          const model = claimline.compared(claims, ["s0", "s1", "s2", "s3", "s4", "s5"]);
-          const middle = performance.now();
-          const { events } = claimline.inSight(model, Array.from({ length: 10000 }, (_, row) => row));
-          claimline.overlap(events);
-          claimline.grouped(events, "disagreement");
-          return [middle - start, performance.now() - middle]; }""",
+        """(claims) => { const sources = ["s0", "s1", "s2", "s3", "s4", "s5"], took = [];
+          for (let i = 0; i < 5; i += 1) {
+            const start = performance.now();
+            const model = claimline.compared(claims, sources);
+            const middle = performance.now();
+            const { events } = claimline.inSight(model, Array.from({ length: 10000 }, (_, row) => row));
+            claimline.overlap(events);
+            claimline.grouped(events, "disagreement");
+            took.push([middle - start, performance.now() - middle]);
+          }
+          return [0, 1].map((part) => Math.min(...took.map((one) => one[part]))); }""",
         table_of(*rows),
     )
-    assert built < 1000
+    assert built < 500
     assert filtered < 200
