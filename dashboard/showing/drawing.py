@@ -143,13 +143,6 @@ def traced(
         raise ValueError(f"scale {look['scale']!r} is neither of {', '.join(SCALES)}")
     plain, bold = look.get("slack", (1.0, 1.0))
     asked = {
-        "data": {
-            "lang": lang,
-            "words": dict(wording.words(lang)),
-            "claims": columns.claims(frame),
-            "sources": columns.described(columns.shown_sources(frame, sources=sources)),
-            "eras": columns.eras(frame),
-        },
         "palette": palette,
         "letters": {
             "plain": {letter: plain * width for letter, width in typeface.widths().items()},
@@ -162,7 +155,8 @@ def traced(
         "width": size[0],
         "height": size[1],
     }
-    answer: dict[str, Any] = json.loads(engine.drawn(json.dumps(asked)))
+    data = columns.payload(frame, sources=sources, lang=lang).decode()  # the very same that the browser gets
+    answer: dict[str, Any] = json.loads(engine.drawn(f'{{"data":{data},{json.dumps(asked)[1:]}'))
     return answer
 
 
