@@ -1,8 +1,9 @@
 """The interface's words, one TOML file a language in `words/`, for the page and for the scripts.
 
 A key is `section.name`. Values may have places for values, `{count}`; a table `{one = …, other = …}` holds
-the forms of a number `{n}`, chosen by the language's plural rules (CLDR, through Babel). What a language does
-not say is said in English.
+the forms of a number `{n}`, chosen by the language's plural rules (CLDR, through Babel); other tables are of
+dates (in_words.py). What a language does not say is said in English. `months.wide` and `months.abbreviated`
+are CLDR's names of the months, parted by `|`.
 """
 
 from __future__ import annotations
@@ -35,7 +36,14 @@ def words(language: str) -> Words:
     """All words of a language by key; English where it has none of its own."""
     sections = tomllib.loads(_FOLDER.joinpath(f"{language}.toml").read_text(encoding="utf-8"))
     own = {f"{name}.{key}": value for name, section in sections.items() for key, value in section.items()}
+    own |= {f"months.{width}": "|".join(months(language, width=width)) for width in ("wide", "abbreviated")}
     return own if language == ENGLISH else {**words(ENGLISH), **own}
+
+
+@cache
+def months(language: str, *, width: str = "wide") -> tuple[str, ...]:
+    """The names of the twelve months as CLDR has them; `width` is `wide` or `abbreviated`."""
+    return tuple(Locale.parse(language).months["stand-alone"][width].values())
 
 
 def say(language: str, key: str, **values: object) -> str:
