@@ -13,7 +13,7 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from dashboard import table
-from dashboard.showing import colours, columns, drawing, in_words
+from dashboard.showing import colours, columns, drawing
 from dashboard.showing.wording import say
 from dashboard.source import Source
 
@@ -21,6 +21,7 @@ SLACK = (1.1, 1.19)
 """How much wider than ours a reader's letters may be, plain and bold: as wide as those of DejaVu Sans."""
 
 _STEP = 14  # pixels between the places of a label that answer to the pointer
+_TOLD = ("title", "when", "source", "claim")
 _LINE = 60  # letters in a line of what it tells
 
 
@@ -40,7 +41,8 @@ def timeline(
         claims, sources=sources, size=size, palette=palette, look={**look, "slack": SLACK}, lang=lang
     )
     words = _waiting(answer["lanes"], palette=palette, lang=lang)
-    traces = [*answer["traces"], words, _hover(answer["marks"], claims, sources=sources)]
+    told = _told(claims, sources=sources, lang=lang)
+    traces = [*answer["traces"], words, _hover(answer["marks"], told)]
     figure = go.Figure(data=traces, layout=answer["layout"])
     figure.update_layout(hovermode="closest", hoverdistance=_STEP, modebar_remove=["select2d", "lasso2d"])
     figure.update_layout(
@@ -76,25 +78,22 @@ def _cell(value: Any) -> str:
     return value.isoformat()[:10] if isinstance(value, date) else str(value)
 
 
-def _hover(
-    marks: Sequence[Mapping[str, Any]], frame: pd.DataFrame, *, sources: Sequence[Source]
-) -> go.Scatter:
+def _hover(marks: Sequence[Mapping[str, Any]], told: Sequence[str]) -> go.Scatter:
     """Unseen points along every label, which tell its claims when they are pointed at."""
-    labels = {source.id: source.label for source in columns.shown_sources(frame, sources=sources)}
     x: list[float] = []
     y: list[float] = []
-    told: list[str] = []
+    texts: list[str] = []
     for mark in marks:
-        text = "<br><br>".join(_told(frame.iloc[row], labels) for row in mark["rows"])
+        text = "<br><br>".join(told[row] for row in mark["rows"])
         count = max(1, round((mark["right"] - mark["left"]) / _STEP))
         for number in range(count + 1):
             x.append(mark["left"] + (mark["right"] - mark["left"]) * number / count)
             y.append(mark["y"])
-            told.append(text)
+            texts.append(text)
     return go.Scatter(
         x=x,
         y=y,
-        text=told,
+        text=texts,
         mode="markers",
         marker={"opacity": 0, "size": _STEP},
         hovertemplate="%{text}<extra></extra>",
@@ -103,15 +102,16 @@ def _hover(
     )
 
 
-def _told(row: Any, labels: Mapping[str, str]) -> str:
-    """A claim as Plotly's small HTML: title, date in words, text, and the sentence itself."""
-    lines = [
-        f"<b>{escape(row['title'], quote=False)}</b>",
-        f"{escape(in_words.tell(row['edtf']), quote=False)} · {escape(labels[row['source']], quote=False)}",
-    ]
-    if row["claim"] != row["title"]:
-        lines += [escape(line, quote=False) for line in wrap(row["claim"], _LINE)]
-    return "<br>".join(lines)
+def _told(frame: pd.DataFrame, *, sources: Sequence[Source], lang: str) -> list[str]:
+    """Every claim as Plotly's small HTML: title, date in words, text, and the sentence itself."""
+    labels = {source.id: source.label for source in columns.shown_sources(frame, sources=sources)}
+    claims = columns.claims(frame, lang=lang)
+    told = []
+    for title, when, source, claim in zip(*(claims[name] for name in _TOLD), strict=True):
+        lines = [title, f"{when} · {labels[source]}", *(wrap(claim, _LINE) if claim != title else [])]
+        first, *rest = (escape(line, quote=False) for line in lines)
+        told.append("<br>".join([f"<b>{first}</b>", *rest]))
+    return told
 
 
 def _waiting(lanes: Sequence[Mapping[str, Any]], *, palette: Mapping[str, Any], lang: str) -> go.Scatter:

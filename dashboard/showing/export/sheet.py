@@ -12,7 +12,7 @@ from dashboard import edtf
 from dashboard.showing import colours, columns, drawing, in_words, page, typeface
 from dashboard.showing.drawing import Dot, Drawing, Item, Mark, Shape, Word
 from dashboard.showing.export.request import Request
-from dashboard.showing.wording import say
+from dashboard.showing.wording import ENGLISH, say
 from dashboard.source import Source
 
 GROUND = "#ffffff"
@@ -79,7 +79,7 @@ def subtitle(request: Request) -> str:
     """What is on the page, in numbers and years."""
     told = page.subtitle(shown(request), claims=len(request.frame), lang=request.lang)
     part = say(request.lang, "paper.part", n=request.of) if request.of > len(request.frame) else ""
-    return " · ".join(filter(None, [told, years(request.frame), part]))
+    return " · ".join(filter(None, [told, years(request.frame, lang=request.lang), part]))
 
 
 def described(request: Request) -> str:
@@ -87,7 +87,9 @@ def described(request: Request) -> str:
     lang = request.lang
     claims = say(lang, "page.claims", n=len(request.frame))
     sources = say(lang, "page.sources", n=len(shown(request)))
-    return say(lang, "paper.picture", claims=claims, sources=sources, years=years(request.frame))
+    return say(
+        lang, "paper.picture", claims=claims, sources=sources, years=years(request.frame, lang=request.lang)
+    )
 
 
 def told(request: Request) -> dict[str, Any]:
@@ -106,12 +108,12 @@ def spoken(claims: Mapping[str, Any], mark: Mark, *, lang: str) -> str:
     return say(lang, "paper.spoken", when=when, title=title, source=label)
 
 
-def years(frame: pd.DataFrame) -> str:
+def years(frame: pd.DataFrame, *, lang: str = ENGLISH) -> str:
     """The years from the first to the last day claimed, in words; '' without any."""
     dates = [edtf.parse(text) for text in frame["edtf"]]
     days = [day for date in dates for day in (date.earliest, date.latest) if day is not None]
     ends = [edtf.iso(day).rsplit("-", 2)[0] for day in (min(days), max(days))] if days else []
-    return in_words.tell("/".join(ends)) if ends else ""
+    return in_words.tell("/".join(ends), lang) if ends else ""
 
 
 def notes(request: Request) -> list[str]:
@@ -130,7 +132,7 @@ def texts(sources: Sequence[Source], *, lang: str) -> list[str]:
 def text(source: Source, *, lang: str) -> str:
     """One text: author, title, year, and whether we read it in a digest."""
     told = ", ".join(filter(None, [source.author, source.title])) or source.label
-    year = f" ({in_words.tell(source.published)})" if source.published else ""
+    year = f" ({in_words.tell(source.published, lang)})" if source.published else ""
     return f"{told}{year}" + (f", {say(lang, 'paper.digest')}" if source.kind == "digest" else "")
 
 
