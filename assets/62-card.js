@@ -46,7 +46,7 @@
   /** The note on the date, unless the date above it says the same, and how closely it is known. */
   function how(claims, row, state) {
     const old = claims.old[row];
-    const note = old ? state.calendar !== "both" && say("card.old", { old }) : claims.calendar[row];
+    const note = old ? state.calendar !== "both" && say("card.old", { old }) : claims.note[row];
     return [note, claims.certainty[row]].filter(Boolean).join(" · ");
   }
 

@@ -31,6 +31,7 @@
     const { claims } = data;
     if (name === "source") return data.sources.find((source) => source.id === claims.source[row]).name;
     if (name === "theme") return data.themes.find((theme) => theme.id === claims.theme[row]).label;
+    if (name === "calendar") return claims.note[row];
     return String(claimline.cell(claims, name, row) ?? "");
   }
 

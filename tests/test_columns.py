@@ -157,4 +157,4 @@ def test_a_source_says_whether_its_text_can_be_read_here() -> None:
 )
 def test_the_note_of_another_date_is_told_in_words(note: str, told: str) -> None:
     frame = frame_of([ROWS[0] | {"calendar": note}])
-    assert columns.claims(frame)["calendar"] == [told]
+    assert (columns.claims(frame)["calendar"], columns.claims(frame)["note"]) == ([note], [told])

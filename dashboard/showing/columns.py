@@ -51,8 +51,8 @@ def claims(
 
     `earliest` and `latest` are day numbers (dashboard.edtf.day_number), None on an open side; `when` is the
     date in words, `certainty` how closely it is known; `approximate` and `uncertain` are booleans. Texts that
-    are often empty: `old`, the Old Style days; `anchor`, the words that the date leans on; `check`, what the
-    reference holds against the claim.
+    are often empty: `old`, the Old Style days; `note`, the column `calendar` with its dates in words;
+    `anchor`, the words that the date leans on; `check`, what the reference holds against the claim.
     """
     dates = [edtf.parse(text) for text in frame["edtf"]]
     columns: dict[str, Any] = {"n": len(frame), "id": frame["claim_id"].tolist()}
@@ -66,7 +66,7 @@ def claims(
         old_style.told(value, note=note, event=apparatus.references.get(event))
         for value, note, event in zip(frame["edtf"], frame["calendar"], frame["event"], strict=True)
     ]
-    columns["calendar"] = [_NOTED.sub(_noted, note) for note in frame["calendar"]]
+    columns["note"] = [_NOTED.sub(_noted, note) for note in frame["calendar"]]
     columns["anchor"] = [apparatus.anchors.get(name, "") for name in frame["claim_id"]]
     columns["check"] = [_checked(apparatus.checks.get(name), lang) for name in frame["claim_id"]]
     return columns
