@@ -12,7 +12,7 @@
   const OPEN = 40; // how far a bar with an open side goes on there, and half of it past the pen
   const LINE = 15; // height of a label
   const BUCKET = 16; // pixels of height that are looked up together when a label seeks room
-  const WIDTHS = [230, 180, 140];
+  const WIDTHS = [300, 230, 180, 140];
   const SMALL = 10.5 / 12; // size of an era's name, to that of what `measure` measures
   const ENOUGH = 60; // so many in a row that found no room: the rest is not tried
   const MANY = 400; // more claims than ever find a label

@@ -144,6 +144,7 @@
     const numbers = paragraphs.map(({ number, y }) => {
       return { ...plain, x: seen.left - 15, y, text: String(number), colour: palette.muted, size: 11, position: "middle left" };
     });
+    if (numbers.length) numbers.unshift({ ...numbers[0], y: axis.bottom + 11, text: "¶", weight: 600 });
     const labels = marks.filter((mark) => mark.label).map((mark) => {
       return { ...plain, x: mark.labelX, y: (mark.box.top + mark.box.bottom) / 2, text: mark.label, weight: mark.bold ? 600 : 400 };
     });

@@ -72,7 +72,9 @@
     const at = rows.indexOf(data.claims.id.indexOf(state.select));
     const from = at >= 0 ? at : by > 0 ? -1 : rows.length;
     const row = rows[Math.min(rows.length - 1, Math.max(0, from + by))];
-    dispatch({ type: "select", id: data.claims.id[row] }, "follow");
+    const id = data.claims.id[row];
+    dispatch({ type: "select", id }, "follow");
+    panel.view.room = { ...panel.view.room, state: { ...state, select: id } }; // the next key may come before the next draw
     panel.view.spoken.textContent = stepInWords(panel, row);
   }
 

@@ -5,6 +5,7 @@
   const { element, say } = claimline;
   const WIDE = 430; // a panel beside another is at least so wide
   const SVG = "http://www.w3.org/2000/svg";
+  const HEAD = 36; // pixels at the window's top that the sticky axis of the telephone's list covers
   const rooms = new WeakMap();
 
   function drawn(kind, attributes, ...children) {
@@ -61,7 +62,8 @@
     const sign = (way) => drawn("svg", { class: `sign ${way}`, width: 26, height: 10, "aria-hidden": "true" }, drawn("path", { d: way === "on" ? "M1 2 L25 8" : "M25 2 L1 8" }));
     const item = (way) => element("span", {}, sign(way), say(`told.key_${way}`));
     const share = element("span", {}, element("b", { "aria-hidden": "true" }, "%"), say("told.key_share"));
-    return element("p.told-key", {}, item("on"), item("back"), !narrow && share);
+    const paragraph = element("span", {}, element("b", { "aria-hidden": "true" }, "¶"), say("told.key_paragraph"));
+    return element("p.told-key", {}, item("on"), item("back"), paragraph, !narrow && share);
   }
 
   function panelOf(view, { source }) {
@@ -104,24 +106,29 @@
     const asked = [panel.view.key, state.from, state.to, scale.kind, width, height, selected, palette.look].join();
     if (asked !== panel.asked && width && height) {
       panel.asked = asked;
+      panel.pointed = null;
       const { from, to } = state;
       panel.arrangement = claimline.arrangeTold(data, telling, { scale, from, to, width, height, selected, measure: claimline.measure });
       picture(panel, room);
     }
-    point(panel, null);
-    if (selected !== null && panel.selected !== selected) requestAnimationFrame(() => reveal(panel)); // once the card has its size
+    point(panel, panel.pointed);
+    if (selected !== null && panel.selected !== selected) requestAnimationFrame(() => revealChosen(panel)); // once the card has its size
     panel.selected = selected;
   }
 
-  /** Scrolls so far that the chosen mark is in the window, and clear of the card where that is a sheet over the window's foot. */
-  function reveal({ arrangement, chart }) {
-    const mark = arrangement && arrangement.chosen;
-    if (!mark) return;
+  /** Scrolls as far as it takes for something between two heights of the window to be seen, clear of the card where that is a
+      sheet over the window's foot. */
+  function reveal(top, bottom) {
     const card = document.getElementById("card");
-    const sheet = card && getComputedStyle(card).position === "fixed" && card.clientHeight;
-    const free = (sheet ? card.getBoundingClientRect().top : window.innerHeight) - 24;
-    const y = chart.getBoundingClientRect().top + mark.y;
-    if (y > free || y < 24) window.scrollBy(0, y - free / 2);
+    const sheet = card && card.clientHeight && getComputedStyle(card).position === "fixed";
+    const free = sheet ? card.getBoundingClientRect().top : window.innerHeight;
+    if (top < HEAD || bottom > free) window.scrollBy(0, (top + bottom) / 2 - (HEAD + free) / 2);
+  }
+
+  function revealChosen({ arrangement, chart }) {
+    if (!arrangement || !arrangement.chosen) return;
+    const y = chart.getBoundingClientRect().top + arrangement.chosen.y;
+    reveal(y - 24, y + 24);
   }
 
   /** Draws the picture if the one on the screen is another. */
@@ -217,6 +224,6 @@
     return years ? say("told.years_back", { n: years }) : say("told.earlier");
   }
 
-  Object.assign(claimline, { pointTold: point, toldSummary, placeInWords, leapInWords, svgElement: drawn });
+  Object.assign(claimline, { pointTold: point, revealTold: reveal, toldSummary, placeInWords, leapInWords, svgElement: drawn });
   claimline.views["as-told"] = { draw };
 })((window.claimline = window.claimline || {}));

@@ -104,8 +104,13 @@
     for (const button of view.grid.querySelectorAll(".claim[aria-current]")) button.removeAttribute("aria-current");
     const chosen = select && view.grid.querySelector(`.claim[data-claim="${CSS.escape(select)}"]`);
     if (chosen) chosen.setAttribute("aria-current", "true");
-    if (chosen && view.chosen !== select) requestAnimationFrame(() => chosen.scrollIntoView({ block: "nearest" })); // once the card has its size
+    if (chosen && view.chosen !== select) requestAnimationFrame(() => show(chosen)); // once the card has its size
     view.chosen = select;
+  }
+
+  function show(button) {
+    const { top, bottom } = button.getBoundingClientRect();
+    claimline.revealTold(top, bottom);
   }
 
   Object.assign(claimline, { toldList });
