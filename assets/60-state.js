@@ -11,7 +11,7 @@
     source: [], theme: [], dated: [], words: "", from: null, to: null, scale: "elastic", calendar: "", view: "timeline", sort: "",
     part: [], read: "", select: "",
   });
-  const VIEWS = ["timeline", "as-told", "compare", "table"];
+  const VIEWS = ["timeline", "as-told", "compare", "table", "predict"]; // the last is an exercise and has no tab
   const CLEARED = Object.freeze({ source: [], theme: [], dated: [], words: "", from: null, to: null });
   const LISTS = ["source", "theme", "dated"];
   const DATED = ["text", "context", "reference"];

@@ -5,11 +5,15 @@
   /** Shows on the tabs and the page which view a state has. */
   function tabs(page, { view }) {
     page.dataset.view = view;
-    for (const tab of page.querySelectorAll("#tabs [role=tab]")) {
-      const here = tab.dataset.view === view;
-      tab.setAttribute("aria-selected", String(here));
-      tab.tabIndex = here ? 0 : -1;
+    const all = [...page.querySelectorAll("#tabs [role=tab]")];
+    const open = all.find((tab) => tab.dataset.view === view);
+    for (const tab of all) {
+      tab.setAttribute("aria-selected", String(tab === open));
+      tab.tabIndex = tab === (open || all[0]) ? 0 : -1; // the exercise beside the tabs is none of them
     }
+    const exercise = page.querySelector(".bar .exercise");
+    if (view === exercise.dataset.view) exercise.setAttribute("aria-current", "true");
+    else exercise.removeAttribute("aria-current");
   }
 
   /** Arrow keys, Home and End go from tab to tab, as in every tab list. */

@@ -19,6 +19,11 @@ from dashboard.showing.wording import ENGLISH, say
 from dashboard.source import Source
 
 VIEWS = ("timeline", "as-told", "compare", "table")
+"""What has a tab, and the names of the views in links."""
+
+EXERCISE = "predict"
+"""The view beside the tabs: claims to be put in order, their dates hidden."""
+
 _STATIC: Any = {"staticPlot": True, "displayModeBar": False, "showSendToCloud": False, "responsive": False}
 _HIDDEN = {"visible": False, "fixedrange": True}
 _EMPTY_FIGURE = {
@@ -142,7 +147,7 @@ def _filters(frame: pd.DataFrame, sources: Sequence[Source], lang: str) -> html.
     per_theme = frame["theme"].value_counts()
     themes = [
         _chip("theme", theme["id"], [theme["label"]], int(per_theme[theme["id"]]), lang=lang)
-        for theme in columns.themes(frame)
+        for theme in columns.themes(frame, lang=lang)
     ]
     groups = [group(say(lang, "filters.sources"), voices), group(say(lang, "filters.themes"), themes)]
     return html.Section(groups, id="filters", className="filters", **named(say(lang, "filters.name")))
@@ -189,10 +194,17 @@ def _tabs(claims: int, lang: str) -> html.Div:
     shown = say(lang, "filters.shown", n=claims)
     line = html.P(shown, id="status", role="status", **data(aria_live="polite"))
     clear = button(say(lang, "filters.clear"), "clear off", data_clear="all")
+    exercise = button(
+        say(lang, "predict.open"),
+        "exercise",
+        title=say(lang, "predict.open_says"),
+        data_view=EXERCISE,
+    )
     name = named(say(lang, "views.name"))
     return html.Nav(
         [
             html.Div(tabs, id="tabs", className="tabs", role="tablist", **name),
+            exercise,
             html.Div([line, clear], className="status"),
         ],
         className="bar",
@@ -207,6 +219,12 @@ def _panels(frame: pd.DataFrame, lang: str) -> html.Div:
             html.Div([legend(frame, lang=lang), _switches(frame, lang)], className="toolbar"),
             _panel("timeline", *_timeline(lang)),
             *(_panel(view) for view in VIEWS[1:]),
+            html.Section(
+                id=f"panel-{EXERCISE}",
+                className="panel",
+                role="region",
+                **named(say(lang, "predict.title")),
+            ),
             html.P(id="spoken", className="unseen", role="status", **data(aria_live="polite")),
             html.Div(id="empty", className="nothing", hidden=True),
             _overview(lang),

@@ -66,7 +66,7 @@ def write(app: Dash, *, editions: Callable[[str], Edition], picture: bool = Fals
         found = embedding.discovery(title=told.title, description=told.description, picture=picture)
         view = request.args.get("view", "")
         skeleton = told.skeleton
-        if view in page.VIEWS:
+        if view in (*page.VIEWS, page.EXERCISE):
             skeleton = skeleton.replace(f'data-view="{page.VIEWS[0]}"', f'data-view="{view}"', 1)
         # The live page takes the frame's place once Dash has drawn it (`:has` in the style sheet).
         return f"""<!DOCTYPE html>
@@ -100,7 +100,7 @@ def _unversioned(found: re.Match[str]) -> str:
 def _without_scripts(frame: pd.DataFrame, sources: Sequence[Source], lang: str) -> html.Section:
     """For a browser that runs no scripts: the claims as a table, in order of time."""
     label = {source.id: source.label for source in sources}
-    told = columns.claims(frame)
+    told = columns.claims(frame, lang=lang)
     days = [told["latest"][i] if day is None else day for i, day in enumerate(told["earliest"])]
     order = sorted(range(told["n"]), key=days.__getitem__)[:_ROWS_WITHOUT_SCRIPTS]
     rows = [
