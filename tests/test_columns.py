@@ -158,3 +158,17 @@ def test_a_source_says_whether_its_text_can_be_read_here() -> None:
 def test_the_note_of_another_date_is_told_in_words(note: str, told: str) -> None:
     frame = frame_of([ROWS[0] | {"calendar": note}])
     assert (columns.claims(frame)["calendar"], columns.claims(frame)["note"]) == ([note], [told])
+
+
+def test_a_language_tells_dates_themes_eras_and_notes_its_own_way() -> None:
+    """Data stay what they are: only what is told of them is in the language."""
+    noted = {"calendar": "our reference has 1920-02-02/1920-08-11", "theme": "war"}
+    frame = frame_of([*ROWS[:2], ROWS[2] | noted])
+    told = json.loads(columns.payload(frame, sources=[], lang="de"))
+    assert told["lang"] == "de"
+    assert told["claims"]["when"] == ["7. November 1917", "bis März 1918", "um 1921"]
+    assert told["claims"]["certainty"][2] == "auf das Jahr genau bekannt, ungefähr"
+    assert told["claims"]["note"][2] == "unser Nachschlagewerk hat 2. Februar bis 11. August 1920"
+    assert told["claims"]["calendar"][2] == noted["calendar"]
+    assert [theme["label"] for theme in told["themes"]] == ["Krieg", "Peace & bread"]
+    assert [era["name"] for era in told["eras"]] == ["1917", "Bürgerkrieg", "NÖP", "Stalin"]

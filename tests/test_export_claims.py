@@ -9,7 +9,7 @@ from typing import Any
 from urllib.parse import unquote
 
 import pytest
-from exported import DATED_BY, HARD, hard, in_plain_words, ours
+from exported import DATED_BY, HARD, hard, in_plain_words, noted, ours
 
 from dashboard import edtf
 from dashboard.showing.export import Request, claims
@@ -53,7 +53,7 @@ def test_claims_read_back_row_by_row(which: str, root: Path) -> None:
     by_id = {node["@id"]: node for node in nodes}
     for node, row in zip(of_type(nodes, "Claim"), request.frame.to_dict("records"), strict=True):
         when, certainty = in_plain_words(row["edtf"])
-        words = "; ".join(filter(None, [when, certainty, DATED_BY[row["dated_by"]], row["calendar"]]))
+        words = "; ".join(filter(None, [when, certainty, DATED_BY[row["dated_by"]], noted(row["calendar"])]))
         work = by_id[node["appearance"]["@id"]]
         essay = by_id[work["isBasedOn"]["@id"]] if "isBasedOn" in work else work
 

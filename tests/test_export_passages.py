@@ -10,7 +10,7 @@ from typing import Any
 from urllib.parse import unquote
 
 import pytest
-from exported import DATED_BY, hard, in_plain_words, ours
+from exported import DATED_BY, hard, in_plain_words, noted, ours
 
 from dashboard.showing.export import Request, passages
 from dashboard.source import Source
@@ -98,7 +98,7 @@ def test_annotations_read_back_row_by_row(which: str, root: Path) -> None:
     for item, row in zip(items(request), request.frame.to_dict("records"), strict=True):
         said = {body["purpose"]: body.get("value", body.get("source")) for body in item["body"]}
         when, certainty = in_plain_words(row["edtf"])
-        words = "; ".join(filter(None, [when, certainty, DATED_BY[row["dated_by"]], row["calendar"]]))
+        words = "; ".join(filter(None, [when, certainty, DATED_BY[row["dated_by"]], noted(row["calendar"])]))
 
         assert unquote(item["id"]) == f"#claim-{row['claim_id']}"
         assert (said["describing"], said["classifying"]) == (row["title"], row["edtf"])

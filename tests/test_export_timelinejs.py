@@ -22,7 +22,7 @@ from typing import Any
 
 import pytest
 from conftest import Visit
-from exported import DATED_BY, HARD, hard, in_plain_words, ours
+from exported import DATED_BY, HARD, hard, in_plain_words, noted, ours
 
 from dashboard.showing.export import Request, timelinejs
 
@@ -143,7 +143,7 @@ def told(text: str, row: dict[str, Any], label: str) -> None:
     assert unescape(passage) == row["claim"]
     assert unescape(said).startswith(label)
     assert f"{when} · {certainty}; {DATED_BY[row['dated_by']]}" in unescape(said)
-    assert row["calendar"] in said
+    assert noted(row["calendar"]) in said
 
 
 @pytest.mark.parametrize("which", ["hard", "ours"])

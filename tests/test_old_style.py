@@ -9,7 +9,7 @@ import pytest
 
 from dashboard.apparatus import Reference
 from dashboard.reading import events
-from dashboard.showing import old_style
+from dashboard.showing import old_style, wording
 
 ROOT = Path(__file__).resolve().parent.parent
 GAZETTEER = {
@@ -86,3 +86,38 @@ def test_other_subjects_have_no_old_style_days(pack: str) -> None:
     assert own
     for event in own:
         assert old_style.told(event.edtf, note="", event=GAZETTEER[event.id]) == ""
+
+
+@pytest.mark.parametrize(
+    ("written", "german"),
+    [
+        ("6 January 1918", "6. Januar 1918"),
+        ("16 October 1917", "16. Oktober 1917"),
+        ("October 1917", "Oktober 1917"),
+        ("3-7 July 1917", "3.–7. Juli 1917"),
+        ("27 February-3 April 1917", "27. Februar bis 3. April 1917"),
+        ("9 January 1905-3 June 1907", "9. Januar 1905 bis 3. Juni 1907"),
+        ("10 and 16 October 1917", "10. Oktober 1917 und 16. Oktober 1917"),
+        ("from 9 December 1917", "ab dem 9. Dezember 1917"),
+        ("from 16-18 December 1917", "16.–18. Dezember 1917"),
+        ("31 February 1917", "31 February 1917"),
+        ("some day in spring", "some day in spring"),
+    ],
+)
+def test_a_note_is_told_in_another_language(written: str, german: str) -> None:
+    """The days are read from the note; what cannot be read stays as it is written."""
+    assert old_style.retold(written, "de") == german
+
+
+def test_computed_days_are_told_in_the_page_s_language() -> None:
+    assert old_style.told("1918-01-19", note="6 January 1918 Old Style", lang="de") == "6. Januar 1918"
+    assert old_style.told("1917-03-12", note="", event=REVOLUTION, lang="de") == "27. Februar 1917"
+    assert old_style.told("1917-10", note="October 1917 Old Style", lang="de") == "Oktober 1917"
+
+
+def test_every_note_of_the_gazetteer_can_be_told_in_another_language() -> None:
+    notes = [event.calendar for event in GAZETTEER.values() if event.calendar]
+    months = [name for name in wording.months("en") if name not in wording.months("de")]
+    for note in notes:
+        told = old_style.retold(note.removesuffix(" Old Style"), "de")
+        assert not any(name in told for name in months), note

@@ -69,7 +69,7 @@ def content(
         frame=markup.to_html(layout, live=True),
         table=_table(frame, sources=shown, lang=lang),
         data=columns.payload(frame, sources=sources, lang=lang, apparatus=apparatus).decode(),
-        texts=passages.payload(frame, apparatus=apparatus).decode() or "{}",
+        texts=passages.payload(frame, apparatus=apparatus, lang=lang).decode() or "{}",
     )
 
 
@@ -139,7 +139,7 @@ def _code(path: Path) -> str:
 def _table(frame: pd.DataFrame, *, sources: Sequence[Source], lang: str) -> str:
     """The claims in order of time as plain HTML, readable before any script and without one."""
     label = {source.id: source.label for source in sources}
-    told = columns.claims(frame)
+    told = columns.claims(frame, lang=lang)
     days = [told["latest"][i] if day is None else day for i, day in enumerate(told["earliest"])]
     rows = [
         html.Tr(

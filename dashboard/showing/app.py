@@ -52,13 +52,13 @@ def create(
         ],
     )
     publish = delivery.data_route(app.server)
-    told = passages.payload(frame, apparatus=apparatus)
-    texts = publish(told) if told else ""
     known: Any = {"sources": sources, "problems": problems, "apparatus": apparatus}
 
     @cache
     def editions(lang: str) -> Edition:
         url = publish(columns.payload(frame, sources=sources, lang=lang, apparatus=apparatus))
+        told = passages.payload(frame, apparatus=apparatus, lang=lang)
+        texts = publish(told) if told else ""
         return shell.edition(frame, sources=sources, problems=problems, url=url, texts_url=texts, lang=lang)
 
     @cache

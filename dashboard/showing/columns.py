@@ -36,10 +36,10 @@ def payload(
         "lang": lang,
         "words": wording.words(lang),
         "claims": claims(frame, apparatus=apparatus, lang=lang),
-        "events": events(apparatus),
+        "events": events(apparatus, lang=lang),
         "sources": described(shown_sources(frame, sources=sources), apparatus=apparatus),
-        "themes": themes(frame),
-        "eras": eras(frame),
+        "themes": themes(frame, lang=lang),
+        "eras": eras(frame, lang=lang),
     }
     return json.dumps(content, ensure_ascii=False, separators=(",", ":"), allow_nan=False).encode()
 
@@ -60,41 +60,48 @@ def claims(
     columns |= {name: [int(value) for value in frame[name]] for name in _NUMBERS}
     fields = ("earliest", "latest", "precision", "approximate", "uncertain")
     columns |= {name: [getattr(date, name) for date in dates] for name in fields}
-    columns["when"] = [in_words.tell(date.text) for date in dates]
-    columns["certainty"] = [in_words.certainty(date) for date in dates]
+    columns["when"] = [in_words.tell(date.text, lang) for date in dates]
+    columns["certainty"] = [in_words.certainty(date, lang) for date in dates]
     columns["old"] = [
-        old_style.told(value, note=note, event=apparatus.references.get(event))
-        for value, note, event in zip(frame["edtf"], frame["calendar"], frame["event"], strict=True)
+        old_style.told(value, note=written, event=apparatus.references.get(event), lang=lang)
+        for value, written, event in zip(frame["edtf"], frame["calendar"], frame["event"], strict=True)
     ]
-    columns["note"] = [_NOTED.sub(_noted, note) for note in frame["calendar"]]
+    columns["note"] = [note(written, lang) for written in frame["calendar"]]
     columns["anchor"] = [apparatus.anchors.get(name, "") for name in frame["claim_id"]]
     columns["check"] = [_checked(apparatus.checks.get(name), lang) for name in frame["claim_id"]]
     return columns
 
 
-_NOTED = re.compile(r"(?<=our reference has )[-\d~?%X./]+")
+_OTHER_DATE = re.compile(r"our reference has (\S+)")
 """The reader's note of another date is EDTF, for the table."""
 
 
-def _noted(found: re.Match[str]) -> str:
-    try:
-        return in_words.tell(found[0])
-    except edtf.EDTFError:
-        return found[0]
+def note(written: str, lang: str) -> str:
+    """What the table notes of a date, in words: its Old Style day, or what our reference has instead."""
+    other = _OTHER_DATE.fullmatch(written)
+    if other:
+        try:
+            return say(lang, "dates.reference_has", when=in_words.tell(other[1], lang))
+        except edtf.EDTFError:
+            return written
+    if lang != wording.ENGLISH and written.endswith(old_style.NOTE):
+        days = old_style.retold(written.removesuffix(old_style.NOTE).strip(" ,;()"), lang)
+        return say(lang, "card.old", old=days)
+    return written
 
 
 def _checked(check: Check | None, lang: str) -> str:
     if check is None:
         return ""
-    return check.says or say(lang, "check.date", when=in_words.tell(check.edtf))
+    return check.says or say(lang, "check.date", when=in_words.tell(check.edtf, lang))
 
 
-def events(apparatus: Apparatus) -> dict[str, dict[str, str]]:
+def events(apparatus: Apparatus, *, lang: str = wording.ENGLISH) -> dict[str, dict[str, str]]:
     """The events that the gazetteer knows, by id: `{title, when, edtf, calendar, summary, article}`."""
     return {
         name: {
             "title": event.title,
-            "when": in_words.tell(event.edtf),
+            "when": in_words.tell(event.edtf, lang),
             "edtf": event.edtf,
             "calendar": event.calendar,
             "summary": event.summary,
@@ -140,25 +147,33 @@ def described(sources: Sequence[Source], *, apparatus: Apparatus = EMPTY) -> lis
     ]
 
 
-def themes(frame: pd.DataFrame) -> list[dict[str, str]]:
+def themes(frame: pd.DataFrame, *, lang: str = wording.ENGLISH) -> list[dict[str, str]]:
     """Themes as `{id, label}`, the one with most claims first."""
     counted = frame["theme"].value_counts(sort=False)
     ordered = sorted(counted.items(), key=lambda pair: (-int(pair[1]), str(pair[0])))
-    return [{"id": str(name), "label": theme_label(str(name))} for name, _ in ordered]
+    return [{"id": str(name), "label": theme_label(str(name), lang)} for name, _ in ordered]
 
 
-def theme_label(name: str) -> str:
-    """An id as a reader sees it: `nationalities-and-rights` is `Nationalities & rights`."""
+def theme_label(name: str, lang: str = wording.ENGLISH) -> str:
+    """A theme in the language's words, else its id as a reader sees it: `Peace & bread`."""
+    known = wording.words(lang).get(f"themes.{name}")
+    if isinstance(known, str):
+        return known
     words = name.replace("-and-", " & ").replace("-", " ").replace("_", " ").strip()
-    return words[:1].upper() + words[1:] if words else "No theme"
+    return words[:1].upper() + words[1:] if words else say(lang, "filters.no_theme")
 
 
-def eras(frame: pd.DataFrame, *, subjects: Sequence[Mapping[str, Any]] = _SUBJECTS) -> list[dict[str, Any]]:
+def eras(
+    frame: pd.DataFrame,
+    *,
+    subjects: Sequence[Mapping[str, Any]] = _SUBJECTS,
+    lang: str = wording.ENGLISH,
+) -> list[dict[str, Any]]:
     """The named stretches of time of every subject that the table tells of, as `{name, from, to}` in days."""
     told = set(frame["event"])
     found = [era for subject in subjects if told & set(subject["events"]) for era in subject["eras"]]
     dates = [edtf.parse(era["when"]) for era in found]
     return [
-        {"name": era["name"], "from": date.earliest, "to": date.latest}
+        {"name": era.get(lang, era["name"]), "from": date.earliest, "to": date.latest}
         for era, date in zip(found, dates, strict=True)
     ]

@@ -10,12 +10,18 @@ import re
 
 from dashboard import edtf
 from dashboard.apparatus import Reference
-from dashboard.showing import in_words
+from dashboard.showing import in_words, wording
 
 NOTE = "Old Style"
+_MONTH = "|".join(wording.months(wording.ENGLISH))
+_WRITTEN = re.compile(
+    rf"(?:(?P<first>\d+)(?: (?P<from>{_MONTH}))?(?: (?P<since>\d+))?(?P<and>-| and ))?"
+    rf"(?:(?P<last>\d+) )?(?P<month>{_MONTH}) (?P<year>\d{{1,4}})"
+)
+"""A date as a note writes it: `3 April 1917`, `27 February-3 April 1917`, `10 and 16 October 1917`."""
 
 
-def told(value: str, *, note: str, event: Reference | None = None) -> str:
+def told(value: str, *, note: str, event: Reference | None = None, lang: str = wording.ENGLISH) -> str:
     """The Old Style days of a row in words, such as `25–26 October 1917`; '' where it has none.
 
     `value` is the row's date, `note` its `calendar`. Where the date is vaguer than a day, or is not the day
@@ -23,14 +29,42 @@ def told(value: str, *, note: str, event: Reference | None = None) -> str:
     """
     inside = event is not None and NOTE in event.calendar and _within(value, event)
     if NOTE not in note:
-        return _computed(value, event.calendar) if event and inside else ""
+        computed = _computed(value, event.calendar) if event and inside else ""
+        return in_words.tell(computed, lang) if computed else ""
     written = note.replace(NOTE, "").strip(" ,;()")
     computed = _computed(value, note)
-    return computed if computed and written and (inside or _agree(computed, written)) else written
+    if computed and written and (inside or _agree(in_words.tell(computed), written)):
+        return in_words.tell(computed, lang)
+    return written if lang == wording.ENGLISH else retold(written, lang)
+
+
+def retold(written: str, lang: str) -> str:
+    """A note's English date in another language; as it is written where it is no such date."""
+    bare = written.removeprefix("from ")
+    found = _WRITTEN.fullmatch(bare)
+    if not found:
+        return written
+    last = _edtf(found["year"], found["month"], found["last"])
+    if not found["first"]:
+        dates = last
+    else:
+        first = _edtf(found["since"] or found["year"], found["from"] or found["month"], found["first"])
+        dates = f"{first}/{last}" if found["and"] == "-" else f"{{{first},{last}}}"
+    if bare != written:  # of a period the beginning alone is Old Style; where it began is one date or several
+        dates = dates if found["first"] else f"{dates}/.."
+    try:
+        return in_words.tell(dates, lang)
+    except edtf.EDTFError:
+        return written
+
+
+def _edtf(year: str, month: str, day: str | None) -> str:
+    number = wording.months(wording.ENGLISH).index(month) + 1
+    return f"{int(year):04d}-{number:02d}" + (f"-{int(day):02d}" if day else "")
 
 
 def _computed(value: str, note: str) -> str:
-    """The days of a date in the Julian calendar; '' where an end is vaguer than a day.
+    """The days of a date in the Julian calendar, in EDTF; '' where an end is vaguer than a day.
 
     A note that says `from` is of the first day only: the Old Style ended before the event did.
     """
@@ -38,7 +72,7 @@ def _computed(value: str, note: str) -> str:
     if slash and note.startswith("from "):
         last = ".."
     ends = [_day(first), _day(last)] if slash else [_day(first)]
-    return in_words.tell("/".join(ends)) if all(ends) else ""
+    return "/".join(ends) if all(ends) else ""
 
 
 def _day(text: str) -> str:

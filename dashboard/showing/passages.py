@@ -10,10 +10,10 @@ from typing import Any
 import pandas as pd
 
 from dashboard.apparatus import Apparatus, Mark, Reading
-from dashboard.showing import in_words
+from dashboard.showing import in_words, wording
 
 
-def payload(frame: pd.DataFrame, *, apparatus: Apparatus) -> bytes:
+def payload(frame: pd.DataFrame, *, apparatus: Apparatus, lang: str = wording.ENGLISH) -> bytes:
     """The texts as JSON, by source: `{kind, text, blocks, marks}`; b'' if none is known.
 
     A block is `[start, end, zone, number]`, a mark `[start, end, kind, edtf, when, rule, event, dated_by,
@@ -23,23 +23,23 @@ def payload(frame: pd.DataFrame, *, apparatus: Apparatus) -> bytes:
     if not apparatus.readings:
         return b""
     rows = {name: row for row, name in enumerate(frame["claim_id"])}
-    content = {reading.source.id: _told(reading, rows) for reading in apparatus.readings}
+    content = {reading.source.id: _told(reading, rows, lang) for reading in apparatus.readings}
     return json.dumps(content, ensure_ascii=False, separators=(",", ":"), allow_nan=False).encode()
 
 
-def _told(reading: Reading, rows: Mapping[str, int]) -> dict[str, Any]:
+def _told(reading: Reading, rows: Mapping[str, int], lang: str) -> dict[str, Any]:
     text = reading.source.text
     at = utf16(text)
     return {
         "kind": reading.source.kind,
         "text": text,
         "blocks": [[at(block.start), at(block.end), block.zone, block.number] for block in reading.blocks],
-        "marks": [_marked(mark, at, rows) for mark in reading.marks],
+        "marks": [_marked(mark, at, rows, lang) for mark in reading.marks],
     }
 
 
-def _marked(mark: Mark, at: Callable[[int], int], rows: Mapping[str, int]) -> list[Any]:
-    when = in_words.tell(mark.edtf)
+def _marked(mark: Mark, at: Callable[[int], int], rows: Mapping[str, int], lang: str) -> list[Any]:
+    when = in_words.tell(mark.edtf, lang)
     told = sorted(rows[name] for name in mark.claims if name in rows)
     place = [at(mark.start), at(mark.end)]
     return [*place, mark.kind, mark.edtf, when, mark.rule, mark.event, mark.dated_by, told]

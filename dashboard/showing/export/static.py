@@ -116,7 +116,7 @@ def _row(claim: Mapping[str, Any], *, lang: str) -> str:
         f'<data value="{escape(claim["edtf"])}">{svg.plain(claim["when"])}</data>{old}',
         f"{_marked(claim['claim'], claim['words'])}{check}",
         svg.plain(say(lang, f"table.{claim['dated_by']}")),
-        svg.plain(columns.theme_label(claim["theme"])),
+        svg.plain(columns.theme_label(claim["theme"], lang)),
     ]
     when, said, *rest = (f"<td>{cell}</td>" for cell in cells)
     title = f'<th scope="row">{svg.plain(claim["title"])}</th>'

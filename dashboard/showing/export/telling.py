@@ -51,14 +51,14 @@ def told(request: Request) -> Iterator[Told]:
             theme=row["theme"],
             source=source,
             date=date,
-            when=in_words.tell(row["edtf"]),
+            when=in_words.tell(row["edtf"], request.lang),
             known=_known(date, row["dated_by"], row["calendar"], lang=request.lang),
             place=_place(source, int(row["paragraph"]), lang=request.lang),
         )
 
 
 def _known(date: edtf.Date, dated_by: str, calendar: str, *, lang: str) -> str:
-    parts = [in_words.certainty(date), say(lang, f"export.{dated_by}"), calendar]
+    parts = [in_words.certainty(date, lang), say(lang, f"export.{dated_by}"), columns.note(calendar, lang)]
     return "; ".join(part for part in parts if part)
 
 
