@@ -4,6 +4,7 @@
 
   const { element, say } = claimline;
   const CELLS = 360; // cells drawn at once
+  const FIRST = 120; // cells drawn before the page answers; the others follow when it rests
   const MOST = 8; // claims of one source on one event that are shown at once
   const PAPER = 2000; // rows that are printed at most
   const SORTS = ["", "disagreement", "silence"];
@@ -11,7 +12,7 @@
 
   const byTime = ({ sort }) => !sort || !SORTS.includes(sort);
   const made = { data: null, columns: "", model: null };
-  const view = { from: 0, upTo: 0, drawn: null, chosen: "", pressed: "", width: 0, left: 0 };
+  const view = { from: 0, upTo: 0, growing: 0, drawn: null, chosen: "", pressed: "", width: 0, left: 0 };
   const page = ({ columns }) => Math.max(40, Math.round(CELLS / Math.max(1, columns.length)));
 
   /** Fills the panel; cheap where nothing that concerns it changed. */
@@ -112,15 +113,18 @@
 
   function again(root) {
     const { told } = view.drawn;
-    fill(root, told);
+    fill(root, told, true);
     Object.assign(view.drawn, { from: view.from, upTo: view.upTo });
     choose(root, told);
   }
 
-  function fill(root, told) {
+  function fill(root, told, whole = Boolean(told.room.state.select)) {
     const { columns, events } = told;
+    const ready = whole ? view.upTo : Math.min(view.upTo, view.from + Math.round(FIRST / Math.max(1, columns.length)));
+    cancelAnimationFrame(view.growing);
     if (!columns.length || !events.length) return root.replaceChildren(element("div.compare-none")); // the page says which filter to lift
-    root.replaceChildren(...[lone(told), head(told), moreButton("before", told), table(told), moreButton("after", told)].filter(Boolean));
+    root.replaceChildren(...[lone(told), head(told), moreButton("before", told), table(told, ready), moreButton("after", told)].filter(Boolean));
+    if (ready < Math.min(view.upTo, events.length)) grow(root.querySelector("table"), told, ready);
     if (view.left) root.querySelector(".scroller").scrollLeft = view.left;
   }
 
@@ -152,8 +156,19 @@
     );
   }
 
-  function table(told) {
-    const { columns, groups, events } = told;
+  /** The rows below those that a window shows, a frame later: what was pressed answers first. */
+  function grow(made, told, from) {
+    made.setAttribute("aria-busy", "true");
+    view.growing = requestAnimationFrame(() => {
+      view.growing = requestAnimationFrame(() => {
+        made.append(...bodies(told, from));
+        made.removeAttribute("aria-busy");
+      });
+    });
+  }
+
+  function table(told, ready) {
+    const { columns, events } = told;
     const names = claimline.listed(columns.map((source) => source.label));
     const caption = say("compare.caption", { n: events.length, sources: names });
     const made = element(
@@ -162,13 +177,7 @@
       element("thead", { role: "rowgroup" }, element("tr", { role: "row", "aria-rowindex": 1 }, heading("event", say("compare.event")), ...columns.map((source) => heading("source", source.label, source)))),
       element("tbody.figures", { role: "rowgroup" }, figures(told)),
     );
-    let at = 0;
-    for (const { group, events: rows } of groups) {
-      const skipped = Math.max(0, view.from - at);
-      const drawn = rows.slice(skipped, Math.max(0, view.upTo - at));
-      if (drawn.length) made.append(body(group, rows.length, drawn, at + skipped, told));
-      at += rows.length;
-    }
+    made.append(...bodies(told, view.from, ready));
     const packed = roomy(told) ? "" : ".packed";
     return element(`div.scroller${packed}`, packed ? { role: "region", tabindex: 0, "aria-label": caption } : {}, made);
   }
@@ -195,12 +204,23 @@
 
   const rounded = (value) => Math.round(value * (value < 10 ? 10 : 1)) / (value < 10 ? 10 : 1);
 
-  function body(group, count, events, first, told) {
-    const { columns } = told;
-    const name = group && groupName(group, told);
-    const spread = element("th", { role: "rowheader", scope: "rowgroup", colspan: columns.length + 1 }, name, " ", element("span.count", {}, claimline.number(count)));
-    const rows = events.map((event, i) => line(event, first + i, i ? events[i - 1] : null, told));
-    return element("tbody", { role: "rowgroup" }, group && element("tr.group", { role: "row" }, spread), ...rows);
+  /** The rows from one place to another, each group under its name where it begins. */
+  function bodies(told, from, upTo = view.upTo) {
+    let at = 0;
+    return told.groups.flatMap(({ group, events }) => {
+      const [start, first] = [at, Math.max(at, from)];
+      at += events.length;
+      const drawn = events.slice(first - start, Math.max(0, upTo - start));
+      if (!drawn.length) return [];
+      const heading = group && (first === start || first === view.from) ? spread(group, events.length, told) : null;
+      const before = (i) => (first + i === view.from ? null : events[first - start + i - 1]);
+      return [element("tbody", { role: "rowgroup" }, heading, ...drawn.map((event, i) => line(event, first + i, before(i), told)))];
+    });
+  }
+
+  function spread(group, count, told) {
+    const known = { role: "rowheader", scope: "rowgroup", colspan: told.columns.length + 1 };
+    return element("tr.group", { role: "row" }, element("th", known, groupName(group, told), " ", element("span.count", {}, claimline.number(count))));
   }
 
   const groupName = (group, { columns, room }) => (room.state.sort === "silence" ? say("compare.told_by", { who: claimline.partName(group.split(".").map(Number), columns) }) : say(`compare.group_${group}`));

@@ -30,7 +30,7 @@ def compare(visit: Callable[..., Visit], address: str) -> Callable[..., Page]:
 
 def opened(one: Visit, url: str) -> Page:
     one.page.goto(url)
-    one.page.locator("#panel-compare tr.event").first.wait_for()
+    one.page.locator("#panel-compare table:not([aria-busy]) tr.event").first.wait_for()
     return one.page
 
 
