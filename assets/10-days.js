@@ -2,7 +2,7 @@
 (function (claimline) {
   "use strict";
 
-  const MONTHS = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
+  const MONTHS = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"]; // as typed dates name them
 
   /** The day number of a year (astronomical: 44 BC is -43), month 1-12 and day. */
   function dayNumber(year, month, day) {
@@ -24,10 +24,5 @@
     return [year + Math.floor((shifted + 2) / 12), month, left - Math.floor((shifted * 306 + 5) / 10) + 1];
   }
 
-  /** A year as a reader writes it: 44 BC for the astronomical -43, AD only where it would be unclear. */
-  function yearName(year) {
-    return year <= 0 ? `${1 - year} BC` : year < 100 ? `AD ${year}` : String(year);
-  }
-
-  Object.assign(claimline, { MONTHS, dayNumber, yearMonthDay, yearName });
+  Object.assign(claimline, { MONTHS, dayNumber, yearMonthDay });
 })((window.claimline = window.claimline || {}));

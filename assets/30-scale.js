@@ -142,7 +142,7 @@
     const length = seen.day(seen.right) - seen.day(seen.left);
     const room = (step) => (365.25 * step * (seen.right - seen.left)) / length;
     const steps = YEAR_STEPS.filter((step) => room(step) > 2); // finer ones could not be told apart on any screen
-    return seen.even ? steps.filter((step) => room(step) >= measure("1900 BC") + gap).slice(-1) : steps;
+    return seen.even ? steps.filter((step) => room(step) >= measure(claimline.yearName(-1899)) + gap).slice(-1) : steps;
   }
 
   function addMonths(seen, firstYear, lastYear, { gap, measure, add }) {
@@ -152,7 +152,7 @@
       if (!step) continue;
       for (let month = 1; month <= 12; month += 1) {
         if ((month - 1) % step) continue;
-        if (month > 1) add(claimline.dayNumber(year, month, 1), claimline.MONTHS[month - 1], false);
+        if (month > 1) add(claimline.dayNumber(year, month, 1), claimline.monthName(month), false);
         addDays(year, month, (room / 12), { gap, measure, add });
       }
     }
@@ -161,7 +161,7 @@
   function addDays(year, month, room, { gap, measure, add }) {
     const step = [15, 10, 5, 2, 1].findLast((days) => (room * days) / 31 >= measure("30 Mmm") + 2 * gap);
     for (let day = 1 + (step || 31); step && day <= 31 - step / 2; day += step) {
-      add(claimline.dayNumber(year, month, day), `${day} ${claimline.MONTHS[month - 1]}`, false);
+      add(claimline.dayNumber(year, month, day), claimline.dayName(month, day), false);
     }
   }
 

@@ -244,7 +244,7 @@
       return { x, y: middle, text: label, colour: major ? palette.onAxis : palette.onAxisMuted, weight: major ? 600 : 400, size: 12, position: "middle center" };
     });
     const voices = lanes.flatMap((lane) => {
-      const text = !lane.shown ? "no claims in this view" : lane.waiting ? `+${claimline.number(lane.waiting)}, zoom in` : "";
+      const text = !lane.shown ? claimline.say("timeline.none_here") : lane.waiting ? claimline.say("timeline.waiting", { n: lane.waiting }) : "";
       const name = { x: 8, y: lane.captionY, text: lane.label.toUpperCase(), colour: colours[lane.source], weight: 700, size: 11, position: right };
       return text ? [name, { ...name, x: 16 + lane.captionWidth, text, colour: palette.muted, weight: 400 }] : [name];
     });

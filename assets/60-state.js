@@ -49,10 +49,9 @@
   /** A day as the year fields show it: the year or month alone where the window begins (or ends) with a whole one. */
   function tellDay(day, end) {
     const [year, month, date] = claimline.yearMonthDay(day);
-    const name = claimline.yearName(year);
-    if (day === (end ? lastOfYear(year) : claimline.dayNumber(year, 1, 1))) return name;
+    if (day === (end ? lastOfYear(year) : claimline.dayNumber(year, 1, 1))) return claimline.yearName(year);
     const whole = day === (end ? lastOfMonth(year, month) : claimline.dayNumber(year, month, 1));
-    return `${whole ? "" : `${date} `}${claimline.MONTHS[month - 1]} ${name}`;
+    return claimline.dateName(year, month, whole ? null : date);
   }
 
   /** A day as `1917` where it is the year's first (or, at the window's end, its last), else as `1917-10-25`. */

@@ -16,14 +16,9 @@
     return made;
   }
 
-  /** `1 claim`, `1,204 claims`. */
-  function counted(number, noun) {
-    return `${number.toLocaleString("en")} ${noun}${number === 1 ? "" : "s"}`;
-  }
-
   /** `A`, `A and B`, `A, B and C`. */
   function listed(names) {
-    return names.length < 2 ? names.join("") : `${names.slice(0, -1).join(", ")} and ${names[names.length - 1]}`;
+    return names.length < 2 ? names.join("") : claimline.say("page.and", { list: names.slice(0, -1).join(", "), last: names[names.length - 1] });
   }
 
   /** The pieces of a text, those that match a pattern inside `<mark>`. */
@@ -44,5 +39,5 @@
   }
 
   claimline.views = {}; // the views that have a room of their own: name -> {draw(root, room)}
-  Object.assign(claimline, { element, counted, listed, marked, patternOf, claimButton });
+  Object.assign(claimline, { element, listed, marked, patternOf, claimButton });
 })((window.claimline = window.claimline || {}));

@@ -205,8 +205,9 @@
   /** When a claim begins, in the few letters that a button has room for: `7 Nov 1917`, `Nov 1917`, `1917`. */
   function brief(claims, row) {
     const [year, month, day] = claimline.yearMonthDay(claims.earliest[row] ?? claims.latest[row]);
-    const named = { day: `${day} ${claimline.MONTHS[month - 1]} `, month: `${claimline.MONTHS[month - 1]} ` }[claims.precision[row]] || "";
-    return named + claimline.yearName(year);
+    const { precision } = claims;
+    if (precision[row] === "day") return claimline.dateName(year, month, day);
+    return precision[row] === "month" ? claimline.dateName(year, month) : claimline.yearName(year);
   }
 
   function navigation(claims, row, order) {

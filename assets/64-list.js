@@ -2,7 +2,7 @@
 (function (claimline) {
   "use strict";
 
-  const { element, counted, marked, patternOf, claimButton } = claimline;
+  const { element, marked, patternOf, claimButton, say } = claimline;
   const PAGE = 400;
   const STEP = 200;
 
@@ -17,7 +17,7 @@
     const more = left > 0 && element(
       "button.more",
       { type: "button", onclick: () => list(root, { data, state, order, upTo: end + STEP }) },
-      `Show ${counted(Math.min(STEP, left), "more claim")} (${left.toLocaleString("en")} left)`,
+      say("timeline.more", { n: Math.min(STEP, left), left }),
     );
     root.replaceChildren(...groups, ...(more ? [more] : []));
   }
@@ -45,7 +45,7 @@
       claims, row,
       element("span.when", {}, claims.when[row]),
       element("span.title", {}, ...marked(claims.title[row], pattern)),
-      element("span.who", {}, `${data.sources[number].name}${claims.dated_by[row] === "reference" ? " · dated by reference" : ""}`),
+      element("span.who", {}, [data.sources[number].name, claims.dated_by[row] === "reference" && say("timeline.by_reference")].filter(Boolean).join(" · ")),
     );
     if (claims.id[row] === state.select) button.setAttribute("aria-current", "true");
     const shape = `${long ? "period" : "day"}${claims.dated_by[row] === "reference" ? " hollow" : ""}${claims.approximate[row] ? " soft" : ""}`;

@@ -2,28 +2,21 @@
 (function (claimline) {
   "use strict";
 
-  const { element, counted, listed } = claimline;
-  const FILTER = {
-    source: "the choice of essays",
-    theme: "the themes",
-    dated: "the way of dating",
-    words: "the search",
-    window: "the years",
-  };
+  const { element, listed, say } = claimline;
 
-  function field(box, { label, kind, wide, hint }) {
-    const input = element("input", { type: kind, "data-field": label, placeholder: hint, autocomplete: "off", spellcheck: "false", size: wide });
+  function field(box, { name, label, kind, wide, hint }) {
+    const input = element("input", { type: kind, "data-field": name, placeholder: hint, autocomplete: "off", spellcheck: "false", size: wide });
     box.append(element("label", {}, element("span", {}, label), input));
     return input;
   }
 
   /** Puts the fields into their places, once, and passes on what is typed, chosen or pressed as actions. */
   function prepareControls(page, { dispatch, data }) {
-    const search = field(page.querySelector("#search"), { label: "Search claims", kind: "search", wide: 18, hint: "Search claims" });
+    const search = field(page.querySelector("#search"), { name: "search", label: say("fields.search"), kind: "search", wide: 18, hint: say("fields.search") });
     search.addEventListener("input", () => dispatch({ type: "words", words: search.value }, "typing"));
     const years = page.querySelector("#years");
-    const from = field(years, { label: "From", kind: "text", wide: 11, hint: "year" });
-    const to = field(years, { label: "to", kind: "text", wide: 11, hint: "year" });
+    const from = field(years, { name: "from", label: say("fields.from"), kind: "text", wide: 11, hint: say("fields.year") });
+    const to = field(years, { name: "to", label: say("fields.to"), kind: "text", wide: 11, hint: say("fields.year") });
     const help = element("p.wrong", { id: "years-wrong", role: "alert" });
     years.append(help);
     const fields = [["from", from], ["to", to]];
@@ -44,14 +37,15 @@
 
   /** Takes what a year field says; what is no date is kept to be mended, with a sentence, and the old years stay. */
   function asked(side, input, { dispatch, help, fields }) {
-    const day = claimline.readDay(input.value, side === "to");
+    const end = side === "to";
+    const day = claimline.readDay(input.value, end) ?? claimline.readDay(claimline.inEnglish(input.value), end);
     const wrong = Boolean(input.value.trim()) && day === null;
     if (wrong) {
       input.setAttribute("aria-invalid", "true");
       input.setAttribute("aria-describedby", help.id);
     } else mended(input);
     const none = !fields.some(([, one]) => one.hasAttribute("aria-invalid"));
-    help.textContent = none ? "" : "Not read as a date, so the years stay as they were. Write 1917, Oct 1917, 25 Oct 1917, 10/1917 or 44 BC.";
+    help.textContent = none ? "" : say("fields.wrong");
     if (!wrong) dispatch({ type: "window", [side]: day }, "press");
   }
 
@@ -92,7 +86,7 @@
       const count = values.reduce((sum, name) => sum + (counts[facet][name] || 0), 0);
       chip.setAttribute("aria-pressed", String(values.every((name) => state[facet].includes(name))));
       chip.classList.toggle("none", count === 0);
-      chip.querySelector(".count").textContent = count.toLocaleString("en");
+      chip.querySelector(".count").textContent = claimline.number(count);
     }
     for (const button of page.querySelectorAll("#scale [data-scale]")) {
       button.setAttribute("aria-pressed", String(button.dataset.scale === state.scale));
@@ -101,34 +95,31 @@
       button.setAttribute("aria-pressed", String(button.dataset.calendar === state.calendar));
     }
     page.querySelector("[data-clear]").classList.toggle("off", !claimline.filtered(state));
-    const search = page.querySelector('[data-field="Search claims"]');
+    const search = page.querySelector('[data-field="search"]');
     if (search !== document.activeElement) search.value = state.words;
-    write(page, "From", state.from === null ? "" : claimline.tellDay(state.from, false));
+    write(page, "from", state.from === null ? "" : claimline.tellDay(state.from, false));
     write(page, "to", state.to === null ? "" : claimline.tellDay(state.to, true));
   }
 
-  function write(page, label, value) {
-    const input = page.querySelector(`[data-field="${label}"]`);
+  function write(page, name, value) {
+    const input = page.querySelector(`[data-field="${name}"]`);
     // What is being typed is left alone, and what is wrong stays to be mended; a right field follows the state.
     if (!input.dataset.typed && !input.hasAttribute("aria-invalid")) input.value = value;
   }
 
   /** `14 of 171 claims shown`. */
   function status(shown, all) {
-    return `${shown === all ? "" : `${shown.toLocaleString("en")} of `}${counted(all, "claim")} shown`;
+    return shown === all ? say("filters.shown", { n: all }) : say("filters.some_shown", { shown, n: all });
   }
 
   /** The chart in a sentence, for those who cannot see it. */
   function summary(data, order, state) {
-    if (!order.length) return "No claims are shown.";
+    if (!order.length) return say("filters.none_shown");
     const { claims } = data;
     const perSource = data.sources.map((source) => {
-      return `${order.filter((row) => claims.source[row] === source.id).length} by ${source.label}`;
+      return say("filters.by_source", { count: order.filter((row) => claims.source[row] === source.id).length, source: source.label });
     });
-    return (
-      `${counted(order.length, "claim")}, ${listed(perSource)}, ${claimline.span(claims, order, state)}. ` +
-      "Arrow keys go from claim to claim, Enter opens one. The same claims are in the list below."
-    );
+    return say("filters.summary", { n: order.length, sources: listed(perSource), years: claimline.span(claims, order, state) });
   }
 
   /** Where nothing matches: a sentence, and buttons that lift the filter that hides most. */
@@ -136,15 +127,14 @@
     root.hidden = shown.length > 0;
     if (root.hidden) return root.replaceChildren();
     const useful = claimline.loosened(data.claims, state).filter((one) => one.count > 0).slice(0, 2);
-    const words = state.words.trim() ? ` “${state.words.trim()}”` : "";
-    const name = (facet) => FILTER[facet] + (facet === "words" ? words : "");
+    const name = (facet) => say(`filters.of_${facet}`, { words: state.words.trim() });
     const sentence = useful.length
-      ? `No claim passes all the filters. Without ${name(useful[0].facet)} there would be ${useful[0].count.toLocaleString("en")}.`
-      : "No claim passes all the filters, and lifting one of them is not enough.";
+      ? say("filters.nothing", { filter: name(useful[0].facet), n: useful[0].count })
+      : say("filters.nothing_helps");
     root.replaceChildren(
       element("p", {}, sentence),
-      ...useful.map((one) => element("button", { type: "button", "data-lift": one.facet }, `Lift ${name(one.facet)} (${counted(one.count, "claim")})`)),
-      element("button", { type: "button", "data-clear": "all" }, "Clear all filters"),
+      ...useful.map((one) => element("button", { type: "button", "data-lift": one.facet }, say("filters.lift", { filter: name(one.facet), n: one.count }))),
+      element("button", { type: "button", "data-clear": "all" }, say("filters.clear_all")),
     );
   }
 

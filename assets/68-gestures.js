@@ -176,7 +176,7 @@
 
   function hint(box) {
     const words = box.querySelector(".hint");
-    words.textContent = "Click the chart to zoom with the wheel, or hold Ctrl or ⌘";
+    words.textContent = claimline.say("timeline.hint");
     words.hidden = false;
     clearTimeout(hintTimer);
     hintTimer = setTimeout(() => (words.hidden = true), HINT);
@@ -256,7 +256,7 @@
   function fill(tip, data, mark) {
     const { claims } = data;
     const source = data.sources.find((one) => one.id === mark.source);
-    const more = mark.rows.length > 1 ? ` · ${mark.rows.length} passages` : "";
+    const more = mark.rows.length > 1 ? ` · ${claimline.say("timeline.passages", { n: mark.rows.length })}` : "";
     tip.replaceChildren(element("b", {}, claims.title[mark.row]), element("span", {}, claims.when[mark.row]), element("span.who", {}, source.label + more));
   }
 

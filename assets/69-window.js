@@ -20,7 +20,7 @@
       handle.setAttribute("aria-valuemin", year(scale.first));
       handle.setAttribute("aria-valuemax", year(scale.last));
       handle.setAttribute("aria-valuenow", Math.min(year(scale.last), Math.max(year(scale.first), year(day))));
-      handle.setAttribute("aria-valuetext", claimline.writeDay(day, null));
+      handle.setAttribute("aria-valuetext", claimline.dateName(...claimline.yearMonthDay(day), "wide"));
     }
   }
 

@@ -139,7 +139,7 @@ def test_an_embed_opens_what_its_address_says(open_page: Any, host: str) -> None
     expect(framed.locator('[data-facet="source"][data-value="munoz"]')).to_have_attribute(
         "aria-pressed", "true"
     )
-    expect(framed.locator('[data-field="From"]')).to_have_value("1917")
+    expect(framed.locator('[data-field="from"]')).to_have_value("1917")
 
 
 def test_a_frame_says_how_high_it_would_like_to_be(open_page: Any, host: str) -> None:

@@ -10,6 +10,7 @@ import pytest
 from playwright.sync_api import Browser, Page
 
 from dashboard import edtf
+from dashboard.showing import wording
 
 pytestmark = pytest.mark.browser
 DATA = {
@@ -24,8 +25,9 @@ def page(chromium: Browser, root: Path) -> Iterator[Page]:
     """An empty page with the state's scripts."""
     page = chromium.new_page()
     page.set_content("<!doctype html><title>state</title>")
-    for script in ("10-days.js", "20-select.js", "60-state.js"):
+    for script in ("05-say.js", "10-days.js", "12-dates.js", "20-select.js", "60-state.js"):
         page.add_script_tag(path=root / "assets" / script)
+    page.evaluate("words => { claimline.speak({ lang: 'en', words }); }", dict(wording.words("en")))
     yield page
     page.close()
 
@@ -161,3 +163,65 @@ def test_a_theme_may_have_any_name(page: Page) -> None:
     counts = page.evaluate("([c, d]) => claimline.counts(c, claimline.parse('', d))", [claims, DATA])
 
     assert counts["theme"]["constructor"] == 1
+
+
+GERMAN = [
+    ("5. Jan. 1918", "1918-01-05"),
+    ("5. Januar 1918", "1918-01-05"),
+    ("5 Jan 1918", "1918-01-05"),
+    ("7.11.1917", "1917-11-07"),
+    ("Okt 1917", "1917-10-01"),
+    ("okt. 1917", "1917-10-01"),
+    ("Dezember 1917", "1917-12-01"),
+    ("März 1917", "1917-03-01"),
+    ("mär 1917", "1917-03-01"),
+    ("Mai 1917", "1917-05-01"),
+    ("3.Mai 1917", "1917-05-03"),
+    ("44 v. Chr.", "-0043-01-01"),
+    ("44 v.Chr.", "-0043-01-01"),
+    ("15. März 44 v. Chr.", "-0043-03-15"),
+    ("50 n. Chr.", "0050-01-01"),
+    ("1917", "1917-01-01"),
+    ("Oct 1917", "1917-10-01"),
+    ("44 BC", "-0043-01-01"),
+    ("Quark 1917", ""),
+    ("31. Februar 1917", ""),
+]
+
+
+def test_what_the_fields_show_and_take_is_in_the_page_s_language(page: Page) -> None:
+    """German and English are both understood where the page is German; the address knows neither."""
+    days = page.evaluate(
+        """([words, texts]) => {
+          claimline.speak({ lang: "de", words });
+          const read = (text) => claimline.readDay(text, false) ?? claimline.readDay(claimline.inEnglish(text), false);
+          return texts.map((text) => read(text)).map((day) => day === null ? "" : claimline.writeDay(day, null));
+        }""",
+        [dict(wording.words("de")), [text for text, _ in GERMAN]],
+    )
+    assert days == [day for _, day in GERMAN]
+    shown = page.evaluate(
+        """(days) => days.map(([day, end]) => {
+          const told = claimline.tellDay(day, end);
+          return [told, (claimline.readDay(told, end) ?? claimline.readDay(claimline.inEnglish(told), end)) === day];
+        })""",
+        [
+            [edtf.day_number(1917, 10, 25), False],
+            [edtf.day_number(1917, 12, 1), False],
+            [edtf.day_number(-43, 3, 15), True],
+            [edtf.day_number(1928, 9, 30), True],
+            [edtf.day_number(50, 1, 1), False],
+            [edtf.day_number(1917, 12, 31), True],
+        ],
+    )
+    page.evaluate(
+        "words => { claimline.speak({ lang: 'en', words }); }", dict(wording.words("en"))
+    )  # as before
+    assert shown == [
+        ["25. Okt 1917", True],
+        ["Dez 1917", True],
+        ["15. Mär 44 v. Chr.", True],
+        ["Sep 1928", True],
+        ["50 n. Chr.", True],
+        ["1917", True],
+    ]

@@ -18,6 +18,7 @@ pytestmark = pytest.mark.browser
 SCRIPTS = (
     "05-say.js",
     "10-days.js",
+    "12-dates.js",
     "20-select.js",
     "30-scale.js",
     "40-arrange.js",

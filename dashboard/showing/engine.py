@@ -14,6 +14,7 @@ from dashboard import places
 SCRIPTS = (
     "05-say.js",
     "10-days.js",
+    "12-dates.js",
     "20-select.js",
     "30-scale.js",
     "38-happenings.js",
