@@ -45,7 +45,12 @@
       if (several) made.sources.setAttribute("role", "group");
       if (several) made.sources.setAttribute("aria-label", say("sources"));
     }
-    for (const button of made.sources.querySelectorAll("button")) button.setAttribute("aria-pressed", String(button.dataset.read === state.read));
+    for (const button of made.sources.querySelectorAll("button")) {
+      button.setAttribute("aria-pressed", String(button.dataset.read === state.read));
+      // Of many sources the row scrolls; not scrollIntoView, which would move the page as well.
+      if (button.dataset.read === state.read && memory.showing !== state.read) made.sources.scrollLeft = button.offsetLeft - made.sources.offsetLeft - 40;
+    }
+    memory.showing = state.read;
   }
 
   /** The switch of the colours. */
