@@ -134,7 +134,7 @@ def test_a_pdf_is_one_page_on_its_side_with_its_letters_inside(
     page = document[0].get_textpage()
     text, fonts = page.get_text_bounded(), fonts_of(page)
     document.close()
-    assert {name.rpartition("+")[2] for name in fonts} == {"NotoSans-Regular", "NotoSans-SemiBold"}
+    assert {name.rpartition("+")[2] for name in fonts} == {"SourceSansPro-Regular", "SourceSansPro-Semibold"}
     assert written.count(b"/FontFile2") == 2
     for words in (
         "Did Lenin lead to Stalin?",

@@ -81,7 +81,9 @@ def file(content: Content) -> str:
     start = files("dashboard.showing").joinpath("data/start.js").read_text(encoding="utf-8")
     return _document(
         content,
-        head=f'<meta http-equiv="Content-Security-Policy" content="{_POLICY}"><style>{_styles()}</style>',
+        # An icon of no bytes: else a browser asks the host of the file for one.
+        head=f'<meta http-equiv="Content-Security-Policy" content="{_POLICY}">'
+        f'<link rel="icon" href="data:,"><style>{_styles()}</style>',
         foot=f'<script type="text/plain" id="packed">{packed}</script><script>{start}</script>',
         kind="alone",
     )

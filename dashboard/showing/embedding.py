@@ -41,7 +41,8 @@ def routes(
         bare = request.args.get("controls") == "0"
         links = [_script(plotly), *(_script(_asset(path)) for path in alone.scripts())]
         sheets = sorted(places.assets().glob("*.css"))
-        head = [f'<link rel="stylesheet" href="{_asset(path)}">' for path in sheets]
+        icon = '<link rel="icon" href="/assets/favicon.svg" type="image/svg+xml">'
+        head = [icon] + [f'<link rel="stylesheet" href="{_asset(path)}">' for path in sheets]
         found = discovery(title=content.title, description=content.description, picture=picture is not None)
         page = alone.framed(
             content,

@@ -1,4 +1,4 @@
-"""The letters of what is drawn without a browser: Noto Sans, which comes with Claimline.
+"""The letters of what is drawn without a browser: Source Sans Pro, from the package font-source-sans-pro.
 
 What is drawn is so the same on every machine, whatever fonts it has.
 """
@@ -11,15 +11,15 @@ from pathlib import Path
 
 from reportlab.pdfbase.ttfonts import TTFontFile
 
-FAMILY = "Noto Sans"
+FAMILY = "Source Sans Pro"
 OTHER = 1.0
 """The width of a letter that the font lacks, in ems: that of the widest scripts."""
 
 
 def path(*, bold: bool = False) -> Path:
     """The font's file; `bold` is its semi-bold cut."""
-    name = f"fonts/NotoSans-{'SemiBold' if bold else 'Regular'}.ttf"
-    return Path(str(files("dashboard.showing").joinpath(name)))
+    name = f"files/SourceSansPro-{'Semibold' if bold else 'Regular'}.ttf"
+    return Path(str(files("font_source_sans_pro").joinpath(name)))
 
 
 @cache

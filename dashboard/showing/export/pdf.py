@@ -15,7 +15,7 @@ from dashboard.showing import typeface
 from dashboard.showing.drawing import Dot, Drawing, Shape, Word
 from dashboard.showing.export.svg import MIDDLE
 
-PLAIN, BOLD = "NotoSans", "NotoSans-SemiBold"
+PLAIN, BOLD = "SourceSansPro", "SourceSansPro-Semibold"
 _STARTS = {"start": "drawString", "middle": "drawCentredString", "end": "drawRightString"}
 
 

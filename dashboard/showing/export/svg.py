@@ -13,7 +13,7 @@ from itertools import groupby
 
 from dashboard.showing.drawing import Dot, Drawing, Item, Mark, Point, Shape, Word
 
-FONT = "'Noto Sans', system-ui, 'Segoe UI', 'Helvetica Neue', Arial, sans-serif"
+FONT = "'Source Sans Pro', system-ui, 'Segoe UI', 'Helvetica Neue', Arial, sans-serif"
 MIDDLE = 0.36  # from the middle of a line to its letters' foot, in ems
 ROOM = 20  # height of the place that answers to a pointer around a label
 
