@@ -14,7 +14,7 @@ from dashboard import places
 from dashboard.apparatus import EMPTY, Apparatus
 from dashboard.showing import alone, columns, delivery, downloads, embedding, language, page, passages, shell
 from dashboard.showing.alone import Content
-from dashboard.showing.export import Request, paper
+from dashboard.showing.export import Request
 from dashboard.showing.shell import Edition
 from dashboard.showing.wording import ENGLISH
 from dashboard.source import Source
@@ -67,6 +67,8 @@ def create(
 
     @cache
     def picture() -> bytes:
+        from dashboard.showing.export import paper  # only now: a page is mostly opened without its picture
+
         few = {"dots": "110"}  # about 1,280 pixels, as links to pages are pictured
         return paper.to_png(Request(frame, sources, of=len(frame), apparatus=apparatus, options=few))
 
