@@ -59,7 +59,10 @@
 
   /** What the picture's signs mean, in a line. */
   function key(narrow) {
-    const sign = (way) => drawn("svg", { class: `sign ${way}`, width: 26, height: 10, "aria-hidden": "true" }, drawn("path", { d: way === "on" ? "M1 2 L25 8" : "M25 2 L1 8" }));
+    const sign = (way) => {
+      const stroke = drawn("path", { d: way === "on" ? "M1 2 L25 8" : "M25 2 L1 8" });
+      return drawn("svg", { class: `sign ${way}`, width: 26, height: 10, "aria-hidden": "true" }, stroke);
+    };
     const item = (way) => element("span", {}, sign(way), say(`told.key_${way}`));
     const share = element("span", {}, element("b", { "aria-hidden": "true" }, "%"), say("told.key_share"));
     const paragraph = element("span", {}, element("b", { "aria-hidden": "true" }, "¶"), say("told.key_paragraph"));
@@ -77,11 +80,15 @@
     panel.over = drawn("svg", { class: "over", "aria-hidden": "true" });
     panel.tip = element("div.tip", { hidden: true });
     panel.none = element("p.told-none", { hidden: true });
-    const described = { role: "application", tabindex: "0", "aria-label": say("told.panel", { source: source.label }), "aria-roledescription": say("told.kind"), "aria-describedby": id };
+    const name = { "aria-label": say("told.panel", { source: source.label }), "aria-roledescription": say("told.kind") };
+    const described = { role: "application", tabindex: "0", ...name, "aria-describedby": id };
     panel.chart = element("div.told-chart", described, panel.way, panel.graph, panel.over, panel.none, panel.tip, element("div.hint", { hidden: true }));
     // Reachable by the arrow keys of the panel, so they are no tab stops of their own.
-    const stepper = (by, sign, name) => element("button.icon", { type: "button", tabindex: "-1", title: say(name), "aria-label": say(name), onclick: () => claimline.stepTold(panel, by) }, sign);
-    [panel.before, panel.after] = [stepper(-1, "↑", "told.previous"), stepper(1, "↓", "told.next")];
+    const stepper = (by, sign, says) => {
+      const named = { type: "button", tabindex: "-1", title: says, "aria-label": says };
+      return element("button.icon", { ...named, onclick: () => claimline.stepTold(panel, by) }, sign);
+    };
+    [panel.before, panel.after] = [stepper(-1, "↑", say("told.previous")), stepper(1, "↓", say("told.next"))];
     panel.here = element("p.told-here", {});
     panel.root = element(
       "section.told-panel", { "data-source-number": numberOf(data, source.id) },

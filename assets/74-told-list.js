@@ -78,14 +78,16 @@
       const button = claimButton(claims, row, element("span.title", {}, claims.title[row]), element("span.when", {}, when));
       return element("div.told-row", {}, piece(claims, step, { seen, labelled }), button);
     });
-    return element("li", {}, element("h3", {}, element("span.unseen", {}, claimline.placeInWords(claims, steps[0].row)), element("span", { "aria-hidden": "true" }, number || "")), ...rows);
+    const said = element("span.unseen", {}, claimline.placeInWords(claims, steps[0].row));
+    const heading = element("h3", {}, said, element("span", { "aria-hidden": "true" }, number || ""));
+    return element("li", {}, number ? heading : null, ...rows);
   }
 
   /** One row's piece of the line. Rows differ in height, so heights are shares, and pieces meet half way between two dots. */
   function piece(claims, { row, days, pen, before, after, backNext }, { seen, labelled }) {
     const drawing = svgElement("svg", { class: "piece", "aria-hidden": "true" });
     for (const { x } of labelled) drawing.append(svgElement("line", { class: "rule", x1: x, x2: x, y1: 0, y2: "100%" }));
-    const way = (x, y1, y2, back) => x !== undefined && drawing.append(svgElement("line", { class: back ? "back" : "on", x1: y1 === "0" ? x : pen, y1, x2: y1 === "0" ? pen : x, y2 }));
+    const way = (back, ends) => drawing.append(svgElement("line", { class: back ? "back" : "on", ...ends }));
     const [from, to] = [claims.earliest[row], claims.latest[row]].map((day, i) => (day === null ? null : seen.x(day + i)));
     const left = Math.max(from ?? seen.left, 0);
     const right = Math.min(to ?? seen.right, seen.right + INSET);
@@ -93,8 +95,8 @@
     const long = right - left >= 9;
     // A rect cannot be moved up by half its height where heights are shares, so a period is a thick line.
     if (long) drawing.append(svgElement("line", { class: `period ${look}`, x1: left, x2: right, y1: "50%", y2: "50%" }));
-    way(before && (before + pen) / 2, "0", "50%", days < 0);
-    way(after && (after + pen) / 2, "50%", "100%", backNext);
+    if (before !== undefined) way(days < 0, { x1: (before + pen) / 2, y1: 0, x2: pen, y2: "50%" });
+    if (after !== undefined) way(backNext, { x1: pen, y1: "50%", x2: (after + pen) / 2, y2: "100%" });
     drawing.append(svgElement("circle", { class: look, cx: pen, cy: "50%", r: long ? 3 : 4.2 }));
     return drawing;
   }
