@@ -80,8 +80,6 @@
     return made.legend.replaceChildren(...(colour === "theme" ? coloured() : dated()), ...(plain ? [plain] : []));
   }
 
-  const when = ({ claims }, row, state) => (claimline.when ? claimline.when(claims, row, state) : claims.when[row]);
-
   /** A mark in short, for a pointer that rests on it: the date, how it is known, the theme. */
   function titleOf({ data }, mark) {
     const theme = mark.rows.length && data.themes.find((one) => one.id === data.claims.theme[mark.rows[0]]);
@@ -141,7 +139,7 @@
     const { claims } = data;
     const source = data.sources.find((one) => one.id === claims.source[row]);
     const place = claims.paragraph[row] > 0 && `¶\u00a0${claimline.number(claims.paragraph[row])}`;
-    const says = [source.id !== state.read && source.label, when(data, row, state), say(`way_${claims.dated_by[row]}`), place].filter(Boolean).join(" · ");
+    const says = [source.id !== state.read && source.label, claimline.when(claims, row, state), say(`way_${claims.dated_by[row]}`), place].filter(Boolean).join(" · ");
     return { title: claims.title[row], says, more: remark(view, row, { source, state }) };
   }
 
