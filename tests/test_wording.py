@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import tomllib
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -34,9 +35,21 @@ def test_english_comes_first() -> None:
     assert wording.languages()[0] == "en"
 
 
+def written(root: Path, lang: str) -> dict[str, object]:
+    """What a language's file itself says, by key."""
+    file = root / "dashboard" / "showing" / "words" / f"{lang}.toml"
+    sections = tomllib.loads(file.read_text(encoding="utf-8"))
+    return {f"{name}.{key}": words for name, section in sections.items() for key, words in section.items()}
+
+
+def test_german_is_there() -> None:
+    assert "de" in wording.languages()
+
+
 @pytest.mark.parametrize("lang", wording.languages())
-def test_a_language_says_what_english_says_with_the_same_values(lang: str) -> None:
-    english, own = wording.words("en"), wording.words(lang)
+def test_a_language_says_what_english_says_with_the_same_values(root: Path, lang: str) -> None:
+    """Nothing is left to be said in English."""
+    english, own = written(root, "en"), written(root, lang)
     assert set(own) == set(english)
     for key, words in english.items():
         assert isinstance(own[key], str) == isinstance(words, str), key
@@ -55,12 +68,19 @@ def test_every_key_that_the_page_and_the_scripts_use_has_words(root: Path) -> No
 
 
 @pytest.mark.parametrize(
-    ("n", "told"), [(1, "1 dated claim"), (0, "0 dated claims"), (1204, "1,204 dated claims")]
+    ("lang", "n", "told"),
+    [
+        ("en", 1, "1 dated claim"),
+        ("en", 0, "0 dated claims"),
+        ("en", 1204, "1,204 dated claims"),
+        ("de", 1, "1 datierte Aussage"),
+        ("de", 1204, "1.204 datierte Aussagen"),
+    ],
 )
-def test_numbers_choose_their_form(page: Page, n: int, told: str) -> None:
+def test_numbers_choose_their_form(page: Page, lang: str, n: int, told: str) -> None:
     """Python and the browser say the same."""
-    assert say("en", "page.claims", n=n) == told
-    speech = {"lang": "en", "words": dict(wording.words("en"))}
+    assert say(lang, "page.claims", n=n) == told
+    speech = {"lang": lang, "words": dict(wording.words(lang))}
     assert (
         page.evaluate(
             "([speech, n]) => { claimline.speak(speech); return claimline.say('page.claims', { n }); }",
@@ -79,6 +99,9 @@ def test_an_unknown_key_is_an_error() -> None:
     ("asked", "accepted", "lang"),
     [
         ("en", [], "en"),
+        ("de", ["en"], "de"),
+        ("de-AT", [], "de"),
+        ("", ["fr", "de-CH", "en"], "de"),
         ("", ["en-GB"], "en"),
         ("xx", ["tlh", "en-US"], "en"),
         ("", [], "en"),
