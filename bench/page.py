@@ -33,6 +33,7 @@ ACTIONS = {
     "choose the next claim": """document.querySelector("#chart").dispatchEvent(
         new KeyboardEvent("keydown", { key: "ArrowRight" }))""",
 }
+TABS = ("as-told", "compare", "table")
 PARTS = {
     "select": "claimline.select(now.data.claims, now.state)",
     "counts": "claimline.counts(now.data.claims, now.state)",
@@ -126,6 +127,39 @@ def transfer(page: Page, session: CDPSession, url: str) -> tuple[float, int]:
     return sum(sizes) / 1000, len(sizes)
 
 
+def pressed(page: Page, what: str) -> Callable[[], Any]:
+    """Presses a button of the page."""
+    return lambda: page.evaluate(f"document.querySelector('#page {what}').click()")
+
+
+def tab(browser: Browser, url: str, view: str) -> list[float]:
+    """What it costs to open a view for the first time, to filter in it, and to come back to it."""
+    page = browser.new_page(viewport=SIZE)
+    session = page.context.new_cdp_session(page)
+    session.send("Performance.enable", {"timeDomain": "threadTicks"})
+    page.goto(url)
+    page.locator("#chart-graph path.js-fill").first.wait_for(state="attached")
+    page.wait_for_load_state("networkidle")
+    page.evaluate(IDLE)
+    idle = measured(page, session, lambda: None, 3)
+    opened, filtered = pressed(page, f"#tab-{view}"), pressed(page, "[data-facet=theme]")
+    first = measured(page, session, opened, 1)
+    filters = measured(page, session, filtered, 4)
+    pressed(page, "#tab-timeline")()
+    page.evaluate(IDLE)
+    later = measured(page, session, opened, 1)
+    page.close()
+    return [first - idle, later - idle, filters - idle]
+
+
+def tabs(browser: Browser, url: str, rounds: int) -> None:
+    """Print the medians of `tab` for each view."""
+    for view in TABS:
+        times = [tab(browser, url, view) for _ in range(max(3, rounds // 3))]
+        first, later, filters = (statistics.median(column) for column in zip(*times, strict=True))
+        print(f"{view:8} first {first:6.0f}, later {later:6.0f}, filter {filters:6.0f} ms main thread")
+
+
 def report(url: str, rounds: int) -> None:
     """Print one line a figure."""
     with sync_playwright() as playwright:
@@ -153,6 +187,7 @@ def report(url: str, rounds: int) -> None:
         print(f"point at a label          {hover(page, session, rounds):8.1f} ms main thread")
         page.close()
         print(f"first draw after data     {first_draw(browser, url, rounds):8.0f} ms main thread")
+        tabs(browser, url, rounds)
         browser.close()
 
 
