@@ -6,6 +6,9 @@
   const FILES = [
     ["page", "page/timeline.html"],
     ["static", "static/timeline.html"],
+    ["worksheet", "worksheet/worksheet.html"],
+    ["answers", "answers/answers.html"],
+    ["comparison", "compare/comparison.html"],
     ["pdf", "print/timeline.pdf"],
     ["picture", "print/timeline.png"],
     ["drawing", "print/timeline.svg"],

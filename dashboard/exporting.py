@@ -108,7 +108,8 @@ def _request(frame: pd.DataFrame, arguments: argparse.Namespace, *, near: Path) 
         languages = ", ".join(wording.languages())
         raise ExportError(f"there is no language {arguments.lang!r}; there are {languages}")
     known = opening.known(frame, near=near)
-    options = {"title": arguments.title, "paper": arguments.paper, "scale": given.get("scale", "")}
+    options = {"title": arguments.title, "paper": arguments.paper}
+    options |= {name: given.get(name, "") for name in ("scale", "sort", "part")}
     return Request(
         frame=rows.reset_index(drop=True),
         sources=known.sources,
@@ -117,6 +118,7 @@ def _request(frame: pd.DataFrame, arguments: argparse.Namespace, *, near: Path) 
         lang=arguments.lang or wording.chosen(given.get("lang", "")),
         apparatus=known.apparatus,
         options={name: value for name, value in options.items() if value},
+        whole=frame,
     )
 
 

@@ -54,7 +54,7 @@ def test_every_file_can_be_had(visit: Callable[..., Visit], address: str) -> Non
     """Each link of the dialog leads to a file of what is shown."""
     page = opened(visit, address, "?source=munoz&theme=war", width=1440)
     links = page.locator("dialog.share .files a").evaluate_all("all => all.map((one) => one.href)")
-    assert len(links) == 11
+    assert len(links) == 14
     for link in links:
         answer = page.request.get(link)
         assert answer.status == 200, link

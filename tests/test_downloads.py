@@ -29,6 +29,9 @@ def client(root: Path) -> FlaskClient:
         ("page/timeline.html", "text/html", b"<!DOCTYPE html>"),
         ("static/timeline.html", "text/html", b"<!"),
         ("print/timeline.pdf", "application/pdf", b"%PDF"),
+        ("worksheet/worksheet.html", "text/html", b"<!doctype html>"),
+        ("answers/answers.html", "text/html", b"<!doctype html>"),
+        ("compare/comparison.html", "text/html", b"<!doctype html>"),
         ("print/timeline.svg", "image/svg+xml", b"<"),
         ("package/claims.zip", "application/zip", b"PK"),
         ("calendar/claims.ics", "text/calendar", b"BEGIN:VCALENDAR"),
@@ -49,6 +52,13 @@ def test_it_holds_what_the_link_shows(client: FlaskClient) -> None:
     rows = list(csv.DictReader(io.StringIO(client.get("/download/table/c.csv?source=munoz&theme=war").text)))
     assert rows
     assert {(row["source"], row["theme"]) for row in rows} == {("munoz", "war")}
+
+
+def test_the_comparison_of_a_link_knows_what_its_filters_hide(client: FlaskClient) -> None:
+    """And follows its order."""
+    page = client.get("/download/compare/c.html?dated=text&view=compare&sort=disagreement").text
+    assert "outside this selection" in page
+    assert page.index("Only one text gives a date") < page.index("Told by one text alone")
 
 
 def test_a_format_for_other_programs_is_theirs(client: FlaskClient) -> None:

@@ -86,8 +86,8 @@ def test_the_screen_hides_what_paper_hides(page: Page, frame: pd.DataFrame) -> N
     """In every claim of the committed table; and no year is left."""
     claims = columns.claims(frame)
     shown = page.evaluate("Array.from({ length: claims.n }, (_, row) => claimline.withoutDates(claims, row))")
-    for row in range(claims["n"]):
-        for name, parts in (("title", hiding.title(claims, row)), ("claim", hiding.sentence(claims, row))):
+    for row, sentence in enumerate(hiding.sentences(claims)):
+        for name, parts in (("title", hiding.title(claims, row)), ("claim", sentence)):
             assert [(one["text"], one["hidden"]) for one in shown[row][name]] == parts
             assert not any(year in hiding.plain(parts) for year in ("1917", "1921", "1924"))
 

@@ -24,7 +24,7 @@ _TYPES = {
     ".svg": "image/svg+xml",
     ".zip": "application/zip",
 }
-_OPTIONS = ("scale", "paper", "kind")
+_OPTIONS = ("scale", "paper", "sort", "part")
 
 
 def routes(server: Flask, frame: pd.DataFrame, *, sources: Sequence[Source], apparatus: Apparatus) -> None:
@@ -64,4 +64,5 @@ def of_link(
         lang=lang,
         apparatus=apparatus,
         options={name: given[name] for name in _OPTIONS if given.get(name)},
+        whole=frame,
     )

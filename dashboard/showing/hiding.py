@@ -39,22 +39,26 @@ def title(claims: Mapping[str, Any], row: int) -> list[Piece]:
     return pieces(claims["title"][row])
 
 
-def sentence(claims: Mapping[str, Any], row: int) -> list[Piece]:
-    """A claim's sentence in pieces."""
-    return pieces(claims["claim"][row], words=_dating(claims, row))
+def sentences(claims: Mapping[str, Any]) -> list[list[Piece]]:
+    """Every claim's sentence in pieces."""
+    words = [{said} - {""} for said in claims["words"]]
+    for one, other in _beside(claims):
+        words[one].update({claims["words"][other]} - {""})
+        words[other].update({claims["words"][one]} - {""})
+    return [pieces(claim, words=said) for claim, said in zip(claims["claim"], words, strict=True)]
 
 
-def _dating(claims: Mapping[str, Any], row: int) -> Iterable[str]:
-    """The words that date a claim, and those that date the others of the same passage."""
-    source, start, end = (claims[name][row] for name in ("source", "start", "end"))
-    for other in range(claims["n"]):
-        beside = (
-            claims["source"][other] == source
-            and claims["start"][other] < end
-            and claims["end"][other] > start
-        )
-        if (beside or other == row) and claims["words"][other]:
-            yield claims["words"][other]
+def _beside(claims: Mapping[str, Any]) -> Iterable[tuple[int, int]]:
+    """Pairs of claims whose passages share a place in a text."""
+    source, start, end = (claims[name] for name in ("source", "start", "end"))
+    rows = sorted(range(claims["n"]), key=lambda row: (source[row], start[row]))
+    for at, one in enumerate(rows):
+        for later in range(at + 1, len(rows)):
+            other = rows[later]
+            if source[other] != source[one] or start[other] >= end[one]:
+                break
+            if end[other] > start[one]:
+                yield one, other
 
 
 def pieces(text: str, *, words: Iterable[str] = ()) -> list[Piece]:

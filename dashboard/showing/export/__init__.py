@@ -43,6 +43,11 @@ FORMATS = (
     Format("print", (".svg",), "the same as a drawing", "paper.to_svg"),
     Format("page", (".html",), "the whole page in one file, for a lesson", "webpage.to_html", usual=True),
     Format("static", (".html",), "timeline and table without scripts, for strict hosts", "static.to_html"),
+    Format(
+        "worksheet", (".html",), "the claims without their dates, for a class to fill in", "worksheet.blank"
+    ),
+    Format("answers", (".html",), "the same with the dates, for the teacher", "worksheet.answers"),
+    Format("compare", (".html",), "what each text says of each event, for print", "compare.to_html"),
     Format("calendar", (".ics",), "the claims as whole days of a calendar", "ical.to_ical"),
 )
 """Every format, in the order in which the help lists them."""

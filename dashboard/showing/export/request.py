@@ -24,9 +24,10 @@ class ExportError(ValueError):
 class Request:
     """What is to be written.
 
-    `frame` holds the claims chosen, of `of` in the whole table; `query` is that of the link that chose them,
-    '' for all; `sources` are those of the whole table, with their texts where they are known; `lang` is the
-    language of what is said about the claims; `options` are a format's own.
+    `frame` holds the claims chosen, of `of` in the whole table, which is `whole` where a writer needs the
+    others too; `query` is that of the link that chose them, '' for all; `sources` are those of the whole
+    table, with their texts where they are known; `lang` is the language of what is said about the claims;
+    `options` are a format's own.
     """
 
     frame: pd.DataFrame
@@ -36,3 +37,4 @@ class Request:
     lang: str = "en"
     apparatus: Apparatus = field(default_factory=Apparatus)
     options: Mapping[str, str] = field(default_factory=dict)
+    whole: pd.DataFrame | None = None

@@ -112,8 +112,18 @@ def years(frame: pd.DataFrame, *, lang: str = ENGLISH) -> str:
     """The years from the first to the last day claimed, in words; '' without any."""
     dates = [edtf.parse(text) for text in frame["edtf"]]
     days = [day for date in dates for day in (date.earliest, date.latest) if day is not None]
-    ends = [edtf.iso(day).rsplit("-", 2)[0] for day in (min(days), max(days))] if days else []
-    return in_words.tell("/".join(ends), lang) if ends else ""
+    return between(min(days), max(days), lang=lang) if days else ""
+
+
+def between(first: int, last: int, *, lang: str) -> str:
+    """The years of two days in words: `1917 to 1921`."""
+    return in_words.tell("/".join(year(edtf.year_month_day(day)[0]) for day in (first, last)), lang)
+
+
+def year(number: int) -> str:
+    """An astronomical year in EDTF, which writes those of more than four digits with a Y."""
+    sign, digits = "-" if number < 0 else "", f"{abs(number):04d}"
+    return f"{'Y' if len(digits) > 4 else ''}{sign}{digits}"
 
 
 def notes(request: Request) -> list[str]:
