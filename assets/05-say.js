@@ -8,10 +8,13 @@
   let speech = null;
 
   /** Takes the words of a language; everything said from now on is said in it. */
-  function speak({ lang, words }) {
-    speech = { lang, words, plural: new Intl.PluralRules(lang), number: new Intl.NumberFormat(lang) };
+  function speak({ lang, words, original = lang }) {
+    speech = { lang, words, original, plural: new Intl.PluralRules(lang), number: new Intl.NumberFormat(lang) };
     return speech;
   }
+
+  /** The language of what the sources say, where it is not the page's: an element that quotes them has it as its `lang`. */
+  const foreign = () => (speech && speech.original !== speech.lang ? speech.original : null);
 
   const number = (value) => (speech ? speech.number.format(value) : String(value));
 
@@ -26,5 +29,5 @@
     });
   }
 
-  Object.assign(claimline, { speak, say, number });
+  Object.assign(claimline, { speak, say, number, foreign });
 })((window.claimline = window.claimline || {}));

@@ -16,6 +16,12 @@
     return made;
   }
 
+  /** Words of a source among ours, marked as of its language. */
+  function quoted(...words) {
+    const lang = claimline.foreign();
+    return lang ? element("span", { lang }, ...words) : words;
+  }
+
   /** `A`, `A and B`, `A, B and C`. */
   function listed(names) {
     return names.length < 2 ? names.join("") : claimline.say("page.and", { list: names.slice(0, -1).join(", "), last: names[names.length - 1] });
@@ -39,5 +45,5 @@
   }
 
   claimline.views = {}; // the views that have a room of their own: name -> {draw(root, room)}
-  Object.assign(claimline, { element, listed, marked, patternOf, claimButton });
+  Object.assign(claimline, { element, listed, quoted, marked, patternOf, claimButton });
 })((window.claimline = window.claimline || {}));

@@ -2,7 +2,7 @@
 (function (claimline) {
   "use strict";
 
-  const { element, listed, marked, patternOf, claimButton, say } = claimline;
+  const { element, listed, quoted, marked, patternOf, claimButton, say } = claimline;
   const MOST = 8; // entries of a list in the card; the list of claims has them all
   const WIKIPEDIA = "https://en.wikipedia.org/wiki/"; // the gazetteer's articles are the English ones
 
@@ -28,7 +28,7 @@
     return [
       element("button.close", { type: "button", "data-close": "card", "aria-label": say("card.close") }, "×"),
       element("p.kicker", {}, `${source.label} · ${theme.label}`),
-      element("h2", {}, claims.title[row]),
+      element("h2", { lang: claimline.foreign() }, claims.title[row]),
       element("p.when", {}, claimline.when(claims, row, state)),
       element("p.how", {}, how(claims, row, state)),
       badges(claims, row),
@@ -66,7 +66,7 @@
     const pieces = marked(claims.claim[row], patternOf([dating, ...searched]));
     return element(
       "figure.quote", {},
-      element("blockquote", {}, ...pieces),
+      element("blockquote", { lang: claimline.foreign() }, ...pieces),
       source.kind === "digest" && element("figcaption", {}, say("card.digest")),
     );
   }
@@ -87,10 +87,11 @@
   }
 
   function found(data, row, open) {
+    const { summary } = data.events[data.claims.event[row]] || {}; // the gazetteer's own words
     return element(
       "details.found", { open },
       element("summary", {}, say("card.found")),
-      ...claimline.why(data, row).map((sentence) => element("p", {}, sentence)),
+      ...claimline.why(data, row).map((sentence) => element("p", { lang: sentence === summary ? claimline.foreign() : null }, sentence)),
     );
   }
 
@@ -123,7 +124,7 @@
       element("h3", {}, say("card.other_says", { source: source.name })),
       element("p.differs", {}, claimline.agreement(claims, row, rows, (one) => claimline.when(claims, one, state))),
       ...rows.slice(0, MOST).map((other) => {
-        return claimButton(claims, other, element("b", {}, claimline.when(claims, other, state)), " ", claims.claim[other]);
+        return claimButton(claims, other, element("b", {}, claimline.when(claims, other, state)), " ", quoted(claims.claim[other]));
       }),
     );
   }
@@ -135,7 +136,7 @@
     return element(
       "section.other.silent", { style: `--voice:${voice(data, source.id)}` },
       element("p", {}, element("strong", {}, say("card.silent", { source: source.name })), " ", say(says)),
-      near !== null && claimButton(claims, near, element("b", {}, claimline.when(claims, near, state)), " ", claims.title[near]),
+      near !== null && claimButton(claims, near, element("b", {}, claimline.when(claims, near, state)), " ", quoted(claims.title[near])),
     );
   }
 
@@ -168,7 +169,7 @@
       "section.other", {},
       element("h3", {}, say("card.again", { source: name, at: rows.indexOf(row) + 1, all: rows.length })),
       ...rows.filter((other) => other !== row).slice(0, MOST).map((other) => {
-        return claimButton(claims, other, element("b", {}, `¶ ${claims.paragraph[other]}`), " ", claims.claim[other]);
+        return claimButton(claims, other, element("b", {}, `¶ ${claims.paragraph[other]}`), " ", quoted(claims.claim[other]));
       }),
     );
   }
@@ -186,7 +187,7 @@
       "section.other", {},
       element("h3", {}, say(told ? "card.in_reverse" : "card.in_order")),
       ...sorted.slice(0, MOST).map((other) => {
-        const words = [element("b", {}, claimline.when(claims, other, state)), " ", claims.title[other]];
+        const words = [element("b", {}, claimline.when(claims, other, state)), " ", quoted(claims.title[other])];
         return other === row ? element("p.here", { "aria-current": "true" }, ...words) : claimButton(claims, other, ...words);
       }),
       rows.length > MOST && element("p.how", {}, say("card.more", { n: rows.length - MOST })),

@@ -2,7 +2,7 @@
 (function (claimline) {
   "use strict";
 
-  const { element, claimButton, say } = claimline;
+  const { element, quoted, claimButton, say } = claimline;
   const MEETING = 6; // events told by more than one source that are listed at first
 
   /** The years that some claims cover, as far as the window shows them: `1902 to 1953`, or one year alone. */
@@ -51,7 +51,7 @@
     const rows = element("div.meeting", {});
     const fill = (events) => {
       const buttons = claimline.inTime(claims, events.map((event) => event.rows[0])).map((row) => {
-        return claimButton(claims, row, element("b", {}, claimline.when(claims, row, state)), " ", claims.title[row]);
+        return claimButton(claims, row, element("b", {}, claimline.when(claims, row, state)), " ", quoted(claims.title[row]));
       });
       rows.replaceChildren(...buttons);
       return buttons;

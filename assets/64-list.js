@@ -44,7 +44,7 @@
     const button = claimButton(
       claims, row,
       element("span.when", {}, claims.when[row]),
-      element("span.title", {}, ...marked(claims.title[row], pattern)),
+      element("span.title", { lang: claimline.foreign() }, ...marked(claims.title[row], pattern)),
       element("span.who", {}, [data.sources[number].name, claims.dated_by[row] === "reference" && say("timeline.by_reference")].filter(Boolean).join(" · ")),
     );
     if (claims.id[row] === state.select) button.setAttribute("aria-current", "true");

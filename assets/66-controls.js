@@ -94,6 +94,7 @@
     for (const button of page.querySelectorAll("[data-calendar]")) {
       button.setAttribute("aria-pressed", String(button.dataset.calendar === state.calendar));
     }
+    for (const link of page.querySelectorAll("a[data-lang]")) link.href = claimline.address(state, link.dataset.lang);
     page.querySelector("[data-clear]").classList.toggle("off", !claimline.filtered(state));
     const search = page.querySelector('[data-field="search"]');
     if (search !== document.activeElement) search.value = state.words;

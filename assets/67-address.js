@@ -5,9 +5,11 @@
 
   const KEPT = ["controls", "lang"]; // what else may stand in the address
 
-  /** The address for a state; what else stands in it, such as an embed's `controls=0`, stays. */
-  function address(state) {
+  /** The address for a state, in another language if one is named; what else stands in it, such as an embed's `controls=0`,
+      stays. */
+  function address(state, lang) {
     const given = new URLSearchParams(location.search);
+    if (lang) given.set("lang", lang);
     const query = claimline.format(state);
     const kept = KEPT.filter((name) => given.has(name)).map((name) => `${name}=${encodeURIComponent(given.get(name))}`);
     return location.pathname + (kept.length ? `${query || "?"}${query ? "&" : ""}${kept.join("&")}` : query);

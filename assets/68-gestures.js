@@ -257,7 +257,7 @@
     const { claims } = data;
     const source = data.sources.find((one) => one.id === mark.source);
     const more = mark.rows.length > 1 ? ` · ${claimline.say("timeline.passages", { n: mark.rows.length })}` : "";
-    tip.replaceChildren(element("b", {}, claims.title[mark.row]), element("span", {}, claims.when[mark.row]), element("span.who", {}, source.label + more));
+    tip.replaceChildren(element("b", { lang: claimline.foreign() }, claims.title[mark.row]), element("span", {}, claims.when[mark.row]), element("span.who", {}, source.label + more));
   }
 
   function placeTip(tip, mark, { width, height, lanes }) {

@@ -100,7 +100,7 @@
     const { data, state } = view.room;
     const { claims } = data;
     tip.replaceChildren(
-      element("b", {}, claims.title[mark.row]),
+      element("b", { lang: claimline.foreign() }, claims.title[mark.row]),
       element("span", {}, claimline.when(claims, mark.row, state)),
       element("span.who", {}, [claimline.placeInWords(claims, mark.row), claimline.leapInWords(mark.step)].filter(Boolean).join(" · ")),
     );

@@ -203,7 +203,7 @@
     here.replaceChildren(
       element("span.count", {}, say("told.at", { at: at + 1, all: telling.told.length })),
       element("span.when", {}, claimline.when(claims, mark.row, state)),
-      element("b", {}, claims.title[mark.row]),
+      element("b", { lang: claimline.foreign() }, claims.title[mark.row]),
       element("span.place", {}, [claimline.placeInWords(claims, mark.row), claimline.leapInWords(mark.step)].filter(Boolean).join(" · ")),
     );
   }

@@ -235,7 +235,7 @@
       element(
         "th", { role: "rowheader", scope: "row" },
         element(`span.in-year${again ? ".again" : ""}`, {}, year),
-        element("span.title", {}, ...claimline.marked(event.title, told.pattern)),
+        element("span.title", { lang: claimline.foreign() }, ...claimline.marked(event.title, told.pattern)),
         related(event, columns),
       ),
       ...columns.map((source, at) => cell(event, source, at, told)),
@@ -281,8 +281,8 @@
       element(`i.mark${shape}`, { "aria-hidden": "true" }),
       element("b", {}, claimline.when(claims, row, room.state)), " ",
       element("small", {}, how),
-      claims.title[row] !== event.title && element("em", {}, ...claimline.marked(claims.title[row], pattern)),
-      element("span.says", {}, ...claimline.marked(claims.claim[row], pattern)),
+      claims.title[row] !== event.title && element("em", { lang: claimline.foreign() }, ...claimline.marked(claims.title[row], pattern)),
+      element("span.says", { lang: claimline.foreign() }, ...claimline.marked(claims.claim[row], pattern)),
     );
   }
 

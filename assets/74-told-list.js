@@ -75,7 +75,7 @@
     const rows = steps.map((step) => {
       const { row } = step;
       const when = [claimline.when(claims, row, state), claimline.leapInWords(step)].filter(Boolean).join(" · ");
-      const button = claimButton(claims, row, element("span.title", {}, claims.title[row]), element("span.when", {}, when));
+      const button = claimButton(claims, row, element("span.title", { lang: claimline.foreign() }, claims.title[row]), element("span.when", {}, when));
       return element("div.told-row", {}, piece(claims, step, { seen, labelled }), button);
     });
     const said = element("span.unseen", {}, claimline.placeInWords(claims, steps[0].row));

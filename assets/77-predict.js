@@ -143,8 +143,8 @@
       element("span.place", { "aria-hidden": "true" }, String(at + 1)),
       element(
         "div.predict-claim", {},
-        element("h3", {}, ...(known ? [claims.title[row]] : parts.title.map(piece))),
-        element("p.says", {}, ...(known ? claimline.marked(claims.claim[row], claimline.patternOf([claims.words[row]])) : parts.claim.map(piece))),
+        element("h3", { lang: claimline.foreign() }, ...(known ? [claims.title[row]] : parts.title.map(piece))),
+        element("p.says", { lang: claimline.foreign() }, ...(known ? claimline.marked(claims.claim[row], claimline.patternOf([claims.words[row]])) : parts.claim.map(piece))),
         element("p.who", {}, sources[number].label),
         off !== null && element("p.verdict", {}, off === 0 ? say("predict.right") : say(off < 0 ? "predict.early" : "predict.late", { n: Math.abs(off) })),
         known && element("p.answer", {}, element("b", {}, claimline.when(claims, row, room.state)), " ", element("span", {}, `${claims.certainty[row]} · ${say(`card.by_${claims.dated_by[row]}`)}`)),

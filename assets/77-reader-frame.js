@@ -93,7 +93,7 @@
     const made = {
       previous: step("previous", "↑"),
       next: step("next", "↓"),
-      title: element("b", {}),
+      title: element("b", { lang: claimline.foreign() }),
       says: element("span", {}),
       more: element("span.more-said", {}),
       card: element("button.to-card", { type: "button", "data-read": "" }, say("card")),

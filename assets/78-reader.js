@@ -107,7 +107,7 @@
     const titled = blocks.some(({ block }) => block.zone === "title");
     const by = [source.author, source.published.slice(0, 4)].filter(Boolean).join(", ");
     return [
-      !titled && element("h2.title", {}, source.title || source.label),
+      !titled && element("h2.title", { lang: claimline.foreign() }, source.title || source.label),
       !titled && by && element("p.byline", {}, by),
       reading.kind === "digest" && digest(source),
     ].filter(Boolean);
@@ -130,7 +130,7 @@
 
   function blockOf(view, entry) {
     const { zone, number } = entry.block;
-    entry.node = element(TAGS[zone] || "p", { "data-number": number });
+    entry.node = element(TAGS[zone] || "p", { "data-number": number, lang: claimline.foreign() });
     fill(view, entry);
     return entry.node;
   }

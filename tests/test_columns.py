@@ -57,7 +57,7 @@ def test_every_column_is_as_long_as_the_table(frame: pd.DataFrame) -> None:
 
 def test_the_payload_is_json_with_all_parts(frame: pd.DataFrame) -> None:
     content = json.loads(columns.payload(frame, sources=[]))
-    assert list(content) == ["lang", "words", "claims", "events", "sources", "themes", "eras"]
+    assert list(content) == ["lang", "original", "words", "claims", "events", "sources", "themes", "eras"]
     assert content["claims"]["title"] == ["Rising", "Peace", "Famine"]
 
 

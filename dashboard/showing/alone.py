@@ -58,10 +58,14 @@ def content(
     apparatus: Apparatus = EMPTY,
     problems: Sequence[str] = (),
     lang: str = ENGLISH,
+    switch: bool = False,
 ) -> Content:
-    """The page of a table of claims (dashboard.table.COLUMNS), for `file` or `framed`."""
+    """The page of a table of claims (dashboard.table.COLUMNS), for `file` or `framed`.
+
+    `switch` leads to the page in other languages, which a server has and a file has not.
+    """
     shown = columns.shown_sources(frame, sources=sources)
-    layout = page.layout(frame, sources=shown, problems=problems, data_url="", lang=lang)
+    layout = page.layout(frame, sources=shown, problems=problems, data_url="", lang=lang, switch=switch)
     return Content(
         lang=lang,
         title=page.title(shown, lang=lang),
@@ -147,7 +151,7 @@ def _table(frame: pd.DataFrame, *, sources: Sequence[Source], lang: str) -> str:
         html.Tr(
             [
                 html.Th(told["when"][i], scope="row"),
-                html.Td([html.B(told["title"][i]), html.Br(), told["claim"][i]]),
+                html.Td([html.B(told["title"][i]), html.Br(), told["claim"][i]], lang=columns.foreign(lang)),
                 html.Td(label[told["source"][i]]),
             ]
         )
@@ -155,5 +159,5 @@ def _table(frame: pd.DataFrame, *, sources: Sequence[Source], lang: str) -> str:
     ]
     names = [html.Th(say(lang, f"page.{name}"), scope="col") for name in ("when", "what", "who")]
     caption = html.Caption(page.subtitle(sources, claims=told["n"], lang=lang))
-    heading = html.H1(page.title(sources, lang=lang))
+    heading = html.H1(page.title(sources, lang=lang), lang=page.title_language(sources, lang=lang))
     return markup.to_html([heading, html.Table([caption, html.Thead(html.Tr(names)), html.Tbody(rows)])])

@@ -46,10 +46,7 @@ def create(
         assets_ignore=alone.ALONE_ONLY if small else rf"{alone.ALONE_ONLY}|plotly-.*\.js",
         serve_locally=True,
         suppress_callback_exceptions=True,  # else a copy of the layout travels in the page's head, unescaped
-        meta_tags=[
-            {"name": "viewport", "content": "width=device-width, initial-scale=1"},
-            {"name": "description", "content": page.subtitle(shown, claims=len(frame))},
-        ],
+        meta_tags=[{"name": "viewport", "content": "width=device-width, initial-scale=1"}],
     )
     publish = delivery.data_route(app.server)
     known: Any = {"sources": sources, "problems": problems, "apparatus": apparatus}
@@ -63,7 +60,7 @@ def create(
 
     @cache
     def contents(lang: str) -> Content:
-        return alone.content(frame, **known, lang=lang)
+        return alone.content(frame, **known, lang=lang, switch=True)
 
     @cache
     def picture() -> bytes:

@@ -17,6 +17,15 @@ from dashboard.showing import in_words, old_style, wording
 from dashboard.showing.wording import say
 from dashboard.source import Source
 
+ORIGINAL = wording.ENGLISH
+"""The language of titles and passages: our reader reads English."""
+
+
+def foreign(lang: str) -> str | None:
+    """The `lang` of what quotes a source on a page in some language; None where the page has it already."""
+    return None if lang == ORIGINAL else ORIGINAL
+
+
 _AS_THEY_ARE = ("source", "event", "title", "claim", "words", "edtf", "dated_by", "rule", "calendar", "theme")
 _NUMBERS = ("paragraph", "weight", "start", "end")
 _SUBJECTS: list[dict[str, Any]] = tomllib.loads(
@@ -31,9 +40,10 @@ def payload(
     apparatus: Apparatus = EMPTY,
     lang: str = wording.ENGLISH,
 ) -> bytes:
-    """The whole table as JSON: `{lang, words, claims, events, sources, …}`; see the functions below."""
+    """The whole table as JSON: `{lang, original, words, claims, events, …}`; see the functions below."""
     content = {
         "lang": lang,
+        "original": ORIGINAL,
         "words": wording.words(lang),
         "claims": claims(frame, apparatus=apparatus, lang=lang),
         "events": events(apparatus, lang=lang),

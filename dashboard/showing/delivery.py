@@ -16,6 +16,7 @@ from flask import Flask, Request, Response, abort, request
 from flask_compress import Compress
 
 from dashboard.showing import language
+from dashboard.showing.wording import say
 
 PAGES = ("/", "/embed")
 _OURS = (
@@ -117,11 +118,12 @@ def _only_known() -> None:
 
 
 def _not_found(_: Exception) -> tuple[str, int]:
-    path = escape(request.path)
+    lang = language.of(request)
+    title, way = say(lang, "page.not_found"), say(lang, "share.open_it")
+    what = escape(say(lang, "page.not_found_says", path=request.path))
     return (
-        '<!DOCTYPE html><html lang="en"><head><meta charset="utf-8"><title>Not found</title></head>'
-        f"<body><h1>Not found</h1><p>There is no page {path} here. "
-        '<a href="/">Open the timeline</a>.</p></body></html>'
+        f'<!DOCTYPE html><html lang="{lang}"><head><meta charset="utf-8"><title>{title}</title></head>'
+        f'<body><h1>{title}</h1><p>{what} <a href="/">{way}</a>.</p></body></html>'
     ), 404
 
 

@@ -7,7 +7,7 @@ from typing import Any
 
 from dash.development.base_component import Component
 
-_NAMES = {"className": "class", "htmlFor": "for", "tabIndex": "tabindex"}
+_NAMES = {"className": "class", "htmlFor": "for", "tabIndex": "tabindex", "hrefLang": "hreflang"}
 _VOID = {"br", "hr", "img", "wbr"}
 
 

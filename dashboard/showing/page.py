@@ -15,7 +15,7 @@ from dash import dcc, html
 from dashboard.showing import columns
 from dashboard.showing.legend import legend
 from dashboard.showing.parts import button, count, data, group, named
-from dashboard.showing.wording import ENGLISH, say
+from dashboard.showing.wording import ENGLISH, languages, say
 from dashboard.source import Source
 
 VIEWS = ("timeline", "as-told", "compare", "table")
@@ -50,6 +50,12 @@ def title(sources: Sequence[Source], *, lang: str = ENGLISH) -> str:
     return say(lang, "page.and", list=", ".join(labels[:-1]), last=labels[-1])
 
 
+def title_language(sources: Sequence[Source], *, lang: str = ENGLISH) -> str | None:
+    """The `lang` of the heading: an essay's title is in its own language."""
+    quoted = sources and title(sources, lang=lang) == sources[0].title
+    return columns.foreign(lang) if quoted else None
+
+
 def subtitle(sources: Sequence[Source], *, claims: int, lang: str = ENGLISH) -> str:
     """What is on the page, in numbers: `Two essays · 171 dated claims · one time axis`."""
     n = len(sources)
@@ -69,10 +75,12 @@ def layout(
     data_url: str,
     texts_url: str = "",
     lang: str = ENGLISH,
+    switch: bool = False,
 ) -> html.Div:
     """The whole page for a table.
 
-    `data_url` is where the browser gets the claims, `texts_url` where the sources' texts ('' if unknown).
+    `data_url` is where the browser gets the claims, `texts_url` where the sources' texts ('' if unknown);
+    `switch` is for a page that a server has in other languages too.
     """
     if frame.empty:
         nothing = html.H1(say(lang, "page.no_claims"))
@@ -80,7 +88,7 @@ def layout(
     return html.Div(
         [
             html.A(say(lang, "page.skip"), href="#panels", className="skip"),
-            _header(frame, sources, lang),
+            _header(frame, sources, lang, switch=switch),
             _filters(frame, sources, lang),
             *_notice(problems, lang),
             _tabs(len(frame), lang),
@@ -115,13 +123,13 @@ def _advice(lang: str) -> html.P:
     )
 
 
-def _header(frame: pd.DataFrame, sources: Sequence[Source], lang: str) -> html.Header:
+def _header(frame: pd.DataFrame, sources: Sequence[Source], lang: str, *, switch: bool) -> html.Header:
     scale = [
         button(say(lang, f"axis.{kind}"), data_scale=kind, title=say(lang, f"axis.{kind}_says"))
         for kind in ("elastic", "true")
     ]
     titles = [
-        html.H1(title(sources, lang=lang)),
+        html.H1(title(sources, lang=lang), lang=title_language(sources, lang=lang)),
         html.P(subtitle(sources, claims=len(frame), lang=lang)),
     ]
     look = say(lang, "page.look")
@@ -130,10 +138,26 @@ def _header(frame: pd.DataFrame, sources: Sequence[Source], lang: str) -> html.H
         html.Div(id="years", className="years"),
         html.Div(scale, id="scale", className="segmented", role="group", **named(say(lang, "axis.name"))),
         button("☾", "icon", data_look="toggle", title=look, aria_label=look),
+        *(_language(other) for other in languages() if switch and other != lang),
         button(say(lang, "share.open"), "share-button", data_share="open"),
     ]
     return html.Header(
         [html.Div(titles, className="titles"), html.Div(tools, className="tools")], className="top"
+    )
+
+
+def _language(lang: str) -> html.A:
+    """The way to the page in another language; the scripts keep the state in its address."""
+    name = say(lang, "language.name")
+    about = named(name, data_lang=lang)
+    return html.A(
+        lang.upper(),
+        href=f"?lang={lang}",
+        hrefLang=lang,
+        lang=lang,
+        title=name,
+        className="language",
+        **about,
     )
 
 
@@ -174,7 +198,7 @@ def _notice(problems: Sequence[str], lang: str) -> list[html.Details]:
     return [html.Details([summary, html.Ul(listed)], className="notice")]
 
 
-def _tabs(claims: int, lang: str) -> html.Div:
+def _tabs(claims: int, lang: str) -> html.Nav:
     """The views of the same claims, and beside them how many claims are shown in every one."""
     tabs = [
         html.Button(

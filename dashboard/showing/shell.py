@@ -50,7 +50,7 @@ def edition(
     """The page of a table; the addresses are those of its data and its texts."""
     shown = columns.shown_sources(frame, sources=sources)
     layout = page.layout(
-        frame, sources=shown, problems=problems, data_url=url, texts_url=texts_url, lang=lang
+        frame, sources=shown, problems=problems, data_url=url, texts_url=texts_url, lang=lang, switch=True
     )
     title = say(lang, "page.no_claims") if frame.empty else page.title(shown, lang=lang)
     table = markup.to_html(_without_scripts(frame, shown, lang))
@@ -73,6 +73,7 @@ def write(app: Dash, *, editions: Callable[[str], Edition], picture: bool = Fals
 <html lang="{told.lang}">
 <head>
 {parts["metas"]}
+<meta name="description" content="{escape(told.description)}">
 <title>{escape(told.title)}</title>
 <link rel="icon" href="{app.get_asset_url("favicon.svg")}" type="image/svg+xml">
 <link rel="preload" href="{told.url}" as="fetch" crossorigin="anonymous">
@@ -104,7 +105,13 @@ def _without_scripts(frame: pd.DataFrame, sources: Sequence[Source], lang: str) 
     days = [told["latest"][i] if day is None else day for i, day in enumerate(told["earliest"])]
     order = sorted(range(told["n"]), key=days.__getitem__)[:_ROWS_WITHOUT_SCRIPTS]
     rows = [
-        html.Tr([html.Td(told["when"][i]), html.Td(told["title"][i]), html.Td(label[told["source"][i]])])
+        html.Tr(
+            [
+                html.Td(told["when"][i]),
+                html.Td(told["title"][i], lang=columns.foreign(lang)),
+                html.Td(label[told["source"][i]]),
+            ]
+        )
         for i in order
     ]
     names = [say(lang, f"page.{name}") for name in ("when", "what", "who")]

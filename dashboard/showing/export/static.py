@@ -110,18 +110,21 @@ def _in_time(claims: Mapping[str, Any]) -> list[int]:
 
 def _row(claim: Mapping[str, Any], *, lang: str) -> str:
     """One claim: its date in words and, for machines, in EDTF; its title; its sentence, the date marked."""
+    quoted = f' lang="{columns.foreign(lang)}"' if columns.foreign(lang) else ""
+    said = _marked(claim["claim"], claim["words"])
+    said = f"<span{quoted}>{said}</span>" if quoted else said
     old = _small(say(lang, "card.old", old=claim["old"]) if claim["old"] else "")
     check = _small(f"{say(lang, 'card.check')} {claim['check']}" if claim["check"] else "")
     cells = [
         f'<data value="{escape(claim["edtf"])}">{svg.plain(claim["when"])}</data>{old}',
-        f"{_marked(claim['claim'], claim['words'])}{check}",
+        f"{said}{check}",
         svg.plain(say(lang, f"table.{claim['dated_by']}")),
         svg.plain(columns.theme_label(claim["theme"], lang)),
     ]
-    when, said, *rest = (f"<td>{cell}</td>" for cell in cells)
-    title = f'<th scope="row">{svg.plain(claim["title"])}</th>'
+    when, passage, *rest = (f"<td>{cell}</td>" for cell in cells)
+    title = f'<th scope="row"{quoted}>{svg.plain(claim["title"])}</th>'
     voice = f'<td class="voice-{claim["voice"]}">{svg.plain(claim["label"])}</td>'
-    return f'<tr id="{_anchor(claim["id"])}">{when}{title}{said}{voice}{"".join(rest)}</tr>'
+    return f'<tr id="{_anchor(claim["id"])}">{when}{title}{passage}{voice}{"".join(rest)}</tr>'
 
 
 def _small(note: str) -> str:
