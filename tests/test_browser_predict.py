@@ -1,0 +1,269 @@
+"""The exercise on the real page: a link deals cards without dates; hands, keys and buttons order them; a check tells."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from conftest import Visit, query
+from playwright.sync_api import Browser, Page, expect
+
+from dashboard import opening, table
+from dashboard.showing.export import Request, webpage
+
+pytestmark = pytest.mark.browser
+LINK = "?source=munoz&from=1917&to=1921&view=predict"
+RIGHT = """() => claimline.nearest(claimline.now().data.claims,
+  [...document.querySelectorAll(".predict-card")].map((card) => Number(card.dataset.row)))"""
+
+
+def opened(visit: Callable[..., Visit], address: str, query: str = LINK, **size: Any) -> Page:
+    page = visit(**size).page
+    page.goto(address + query)
+    cards(page).first.wait_for()
+    return page
+
+
+def cards(page: Any) -> Any:
+    return page.locator("#panel-predict .predict-card")
+
+
+def titles(page: Page) -> list[str]:
+    found: list[str] = cards(page).locator("h3").all_inner_texts()
+    return found
+
+
+def press(page: Any, name: str) -> None:
+    page.locator("#panel-predict").get_by_role("button", name=name, exact=True).click()
+
+
+def solve(page: Page) -> None:
+    """Puts the cards in order with their buttons alone."""
+    for place, row in enumerate(page.evaluate(RIGHT)):
+        card = page.locator(f'.predict-card[data-row="{row}"]')
+        while cards(page).nth(place).get_attribute("data-row") != str(row):
+            card.locator('[data-move="up"]').click()
+
+
+def test_a_link_deals_the_same_cards_to_all_and_shows_no_date(
+    visit: Callable[..., Visit], address: str
+) -> None:
+    page = opened(visit, address)
+    assert cards(page).count() == 6
+    words = page.locator("main").inner_text()
+    assert not re.search(r"\b1[89]\d\d\b", words)
+    for hidden in ("#chart", "#card", "#list", "#overview", "#panel-table"):
+        expect(page.locator(f"#page {hidden}")).to_be_hidden()
+    dealt = titles(page)
+    page.reload()
+    cards(page).first.wait_for()
+    assert titles(page) == dealt
+
+
+def test_the_button_beside_the_tabs_opens_it_and_a_tab_leaves_it(page: Page) -> None:
+    """The filters stay; of the tabs none is open, and the first can still be reached by the keyboard."""
+    page.locator('#page [data-facet="theme"]').first.click()
+    filters = query(page)
+    button = page.get_by_role("button", name="Predict")
+    expect(button).not_to_have_attribute("aria-current", "true")
+    button.click()
+    expect(button).to_have_attribute("aria-current", "true")
+    assert query(page) == f"{filters}&view=predict"
+    expect(page.locator("#tabs [aria-selected='true']")).to_have_count(0)
+    expect(page.locator("#tabs [tabindex='0']")).to_have_text("Timeline")
+    press(page, "Reveal all dates")
+    press(page, "Show the timeline")
+    expect(page.locator("#chart")).to_be_visible()
+    assert query(page) == filters
+
+
+def test_buttons_and_keys_move_a_card_and_keep_the_focus(visit: Callable[..., Visit], address: str) -> None:
+    page = opened(visit, address)
+    before = titles(page)
+    down = cards(page).first.locator('[data-move="down"]')
+    down.focus()
+    page.keyboard.press("Enter")
+    assert titles(page) == [before[1], before[0], *before[2:]]
+    said = page.locator("#panel-predict [role=status]")
+    expect(said).to_have_text(f"{before[0]}: 2 of 6")
+    page.keyboard.press("End")
+    assert titles(page)[-1] == before[0]
+    expect(cards(page).last.locator('[data-move="down"]')).to_be_focused()
+    expect(cards(page).last.locator('[data-move="down"]')).to_have_attribute("aria-disabled", "true")
+    page.keyboard.press("Enter")  # it can go no further, and nothing is lost
+    page.keyboard.press("ArrowUp")
+    assert titles(page)[-2] == before[0]
+    page.keyboard.press("Home")
+    assert titles(page) == before
+
+
+@pytest.mark.parametrize("width", [1440, 375])
+def test_a_card_is_dragged(visit: Callable[..., Visit], address: str, width: int) -> None:
+    """By its dots; Escape puts it back."""
+    page = opened(visit, address, width=width, height=900)
+    before = titles(page)
+
+    def drag(to: int) -> None:
+        cards(page).first.scroll_into_view_if_needed()
+        grip = cards(page).first.locator(".grip").bounding_box()
+        target = cards(page).nth(to).bounding_box()
+        assert grip
+        assert target
+        page.mouse.move(grip["x"] + 9, grip["y"] + 20)
+        page.mouse.down()
+        page.mouse.move(grip["x"] + 9, grip["y"] + 60, steps=3)
+        page.mouse.move(grip["x"] + 9, target["y"] + target["height"] - 4, steps=8)
+
+    drag(2)
+    expect(page.locator(".predict-card.held")).to_have_count(1)
+    page.keyboard.press("Escape")
+    expect(page.locator(".predict-card.held")).to_have_count(0)
+    assert titles(page) == before
+    page.mouse.up()
+    drag(1)
+    page.mouse.up()
+    assert titles(page) == [before[1], before[0], *before[2:]]
+
+
+def test_a_finger_on_the_text_scrolls_and_on_the_dots_drags(
+    visit: Callable[..., Visit], address: str
+) -> None:
+    page = opened(visit, address, width=375, height=812, has_touch=True)
+    touch = "(one) => getComputedStyle(one).touchAction"
+    assert cards(page).first.locator(".grip").evaluate(touch) == "none"
+    assert cards(page).first.locator(".says").evaluate(touch) == "auto"
+
+
+def test_a_check_tells_each_card_s_place_and_shows_the_dates_of_the_right_ones(
+    visit: Callable[..., Visit], address: str
+) -> None:
+    page = opened(visit, address)
+    right = page.evaluate(RIGHT)
+    press(page, "Check")
+    said = page.locator("#panel-predict [role=status]")
+    for place in range(6):
+        card = cards(page).nth(place)
+        row = int(card.get_attribute("data-row") or "")
+        off = place - right.index(row)
+        told = (
+            "Right place"
+            if off == 0
+            else f"{abs(off)} place{'' if abs(off) == 1 else 's'} too {'early' if off < 0 else 'late'}"
+        )
+        expect(card.locator(".verdict")).to_have_text(told)
+        expect(card.locator(".answer")).to_have_count(1 if off == 0 else 0)
+    count = sum(place == right.index(row) for place, row in enumerate(page.evaluate(ORDER)))
+    expect(said).to_have_text(
+        f"{count} of 6 stands in the right place."
+        if count == 1
+        else f"{count} of 6 stand in the right place."
+    )
+    expect(page.get_by_role("button", name="Try again")).to_be_focused()
+    press(page, "Try again")
+    expect(page.locator(".verdict")).to_have_count(0)
+    expect(page.locator(".answer")).to_have_count(count)
+
+
+ORDER = '() => [...document.querySelectorAll(".predict-card")].map((card) => Number(card.dataset.row))'
+
+
+def test_all_in_order_shows_every_date_and_how_it_is_known(visit: Callable[..., Visit], address: str) -> None:
+    page = opened(visit, address)
+    solve(page)
+    press(page, "Check")
+    expect(page.locator("#panel-predict [role=status]")).to_have_text("All 6 stand in the right place.")
+    expect(page.locator(".answer")).to_have_count(6)
+    expect(cards(page).first.locator(".answer")).to_have_text(
+        "April 1917 known to the month · date from the essay"
+    )
+    expect(cards(page).first.locator("mark")).to_have_text("April of 1917")
+    expect(page.locator(".predict-card [data-move]")).to_have_count(0)
+    press(page, "Start over")
+    expect(page.locator(".answer")).to_have_count(0)
+    expect(page.locator(".predict-card [data-move]")).to_have_count(12)
+
+
+def test_other_claims_and_other_filters_deal_other_cards(visit: Callable[..., Visit], address: str) -> None:
+    """A choice of claim, which changes nothing that is shown, leaves the cards as they lie."""
+    page = opened(visit, address)
+    first = set(titles(page))
+    press(page, "Other claims")
+    assert titles(page)
+    assert not first & set(titles(page))
+    cards(page).first.locator('[data-move="down"]').click()
+    lying = titles(page)
+    page.locator("#page [data-look]").click()
+    assert titles(page) == lying
+    page.locator('#page [data-facet="source"][data-value="munoz"]').click()
+    expect(cards(page).first.locator("h3")).not_to_have_text(lying[0])
+
+
+def test_where_there_is_too_little_it_says_so(visit: Callable[..., Visit], address: str) -> None:
+    page = visit().page
+    page.goto(f"{address}?words=kronstadt&source=lenihan&theme=ideas&view=predict")
+    expect(page.locator("#empty, #panel-predict [role=status]").locator("visible=true").first).to_be_visible()
+    expect(cards(page)).to_have_count(0)
+    expect(page.locator("#panel-predict button")).to_have_count(0)
+
+
+@pytest.mark.parametrize("width", [1440, 375])
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_axe_finds_nothing_and_nothing_is_too_wide(
+    visit: Callable[..., Visit], address: str, width: int, scheme: str
+) -> None:
+    """Before and after the check, and with all dates."""
+    page = opened(visit, address, width=width, scheme=scheme)
+    for name in ("", "Check", "Reveal all dates"):
+        if name:
+            press(page, name)
+        found = Axe().run(page).response["violations"]
+        assert [(one["id"], one["nodes"][0]["html"]) for one in found] == []
+    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+    small = page.locator("#panel-predict button").evaluate_all(
+        "all => all.filter((one) => Math.min(one.offsetWidth, one.offsetHeight) < 24).length"
+    )
+    assert small == 0
+
+
+def test_in_a_frame_the_same_cards_lie(visit: Callable[..., Visit], address: str) -> None:
+    page = opened(visit, address)
+    dealt = titles(page)
+    page.goto(f"{address}/embed{LINK}&controls=0")
+    cards(page).first.wait_for()
+    assert titles(page) == dealt
+    press(page, "Check")
+    expect(page.locator(".verdict")).to_have_count(6)
+
+
+def test_a_file_of_the_page_has_the_exercise(chromium: Browser, root: Path, tmp_path: Path) -> None:
+    """From a stick, without a network."""
+    frame, _ = table.read(root / "events.csv")
+    known = opening.known(frame, near=root)
+    request = Request(frame=frame, sources=known.sources, apparatus=known.apparatus, of=len(frame))
+    file = tmp_path / "timeline.html"
+    file.write_bytes(webpage.to_html(request))
+    context = chromium.new_context(offline=True)
+    page = context.new_page()
+    faults: list[str] = []
+    page.on("pageerror", lambda error: faults.append(str(error)))
+    page.goto(f"file://{file}{LINK}")
+    cards(page).first.wait_for()
+    press(page, "Reveal all dates")
+    expect(page.locator(".answer")).to_have_count(6)
+    assert faults == []
+    context.close()
+
+
+def test_on_paper_there_are_cards_without_buttons_and_without_dates(
+    visit: Callable[..., Visit], address: str
+) -> None:
+    page = opened(visit, address)
+    page.emulate_media(media="print")
+    for gone in (".moves", ".predict-foot", ".exercise", ".listing"):
+        expect(page.locator(f"#page {gone}").first).to_be_hidden()
+    expect(cards(page).first).to_be_visible()
+    assert not re.search(r"\b1[89]\d\d\b", page.locator("main").inner_text())
