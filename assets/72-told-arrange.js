@@ -98,11 +98,10 @@
   /** What of a mark no label may cover: the dot where the line meets it. */
   const core = (mark) => ({ left: mark.x - DOT - 1, right: mark.x + DOT + 1, top: mark.y - DOT, bottom: mark.y + DOT, of: mark });
 
-  /** The boxes in which a label may stand: beside the mark, then on a bar; ever shorter. */
-  function boxes(mark, title, { seen, width, top, bottom, measure }) {
+  /** The boxes in which a label may stand, the best first: beside the mark, then on a bar; ever shorter. */
+  function* boxes(mark, title, { seen, width, top, bottom, measure }) {
     const high = Math.min(Math.max(mark.y - LINE / 2, top), bottom - LINE);
     const [begin, end] = [Math.max(mark.left, seen.left - EDGE), Math.min(mark.right, width)];
-    const found = [];
     let last = "";
     for (const longest of WIDTHS) {
       const words = claimline.shorten(title, longest, (text) => measure(text, mark.bold));
@@ -112,10 +111,15 @@
       for (const left of new Set([end + 5, begin - 6 - wide, mark.x + 8, mark.x - 8 - wide])) {
         const right = left + wide;
         if (left < seen.left - EDGE + 2 || right > width - 3) continue;
-        found.push({ label: words, left: left - 2, right: right + 2, top: high, bottom: high + LINE, of: mark });
+        yield { label: words, left: left - 2, right: right + 2, top: high, bottom: high + LINE, of: mark };
       }
     }
-    return found;
+  }
+
+  /** The first of them that is free; undefined if none is. */
+  function firstFree(all, free) {
+    for (const box of all) if (free(box)) return box;
+    return undefined;
   }
 
   function label(mark, { label: words, left, right, top, bottom }) {
@@ -132,7 +136,7 @@
     let failed = 0;
     for (const mark of shown.slice().sort((a, b) => rank(b) - rank(a) || a.y - b.y).slice(0, MANY)) {
       if (events.has(claims.event[mark.row])) continue;
-      const box = boxes(mark, claims.title[mark.row], known).find(taken.free);
+      const box = firstFree(boxes(mark, claims.title[mark.row], known), taken.free);
       failed = box ? 0 : failed + 1;
       if (failed > ENOUGH) break;
       if (!box) continue;
@@ -146,7 +150,7 @@
   function labelChosen(claims, marks, chosen, known) {
     if (!chosen || !chosen.shown || chosen.label) return;
     const touch = (a, b) => a.left < b.right && b.left < a.right && a.top < b.bottom && b.top < a.bottom;
-    const costs = boxes(chosen, claims.title[chosen.row], known).map((box) => {
+    const costs = [...boxes(chosen, claims.title[chosen.row], known)].map((box) => {
       return { box, losers: marks.filter((mark) => mark.label && touch(mark.box, box)) };
     });
     const best = costs.reduce((least, cost) => (least && least.losers.length <= cost.losers.length ? least : cost), null);

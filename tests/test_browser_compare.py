@@ -85,7 +85,7 @@ def test_events_are_rows_and_sources_columns_of_a_real_table(compare: Callable[.
 def test_a_silence_is_told_of_the_digest_and_never_called_a_denial(compare: Callable[..., Page]) -> None:
     page = compare()
     silent = page.locator("#panel-compare td.silent .silence")
-    assert set(silent.all_inner_texts()) == {"not in our digest of this text"}
+    assert set(silent.all_text_contents()) == {"not in our digest of this text"}
     assert "denie" not in page.locator("#panel-compare .silence").first.inner_text()
 
 
