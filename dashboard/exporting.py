@@ -21,6 +21,7 @@ _EPILOG = """formats, by the end of OUT's name:
 
 examples:
   claimline export claims.zip
+  claimline export lesson.html --as worksheet
   claimline export lesson.json --as timelinejs --view "source=munoz&from=1917&to=1921\""""
 
 

@@ -56,6 +56,9 @@ def test_the_help_lists_every_format_and_gives_examples(run: Run) -> None:
         (["a.csv"], "the table, as Claimline reads it"),
         (["a.csv", "--as", "timelinejs"], "the spreadsheet of a TimelineJS timeline"),
         (["a.ics"], "the claims as whole days of a calendar"),
+        (["a.html", "--as", "worksheet"], "the claims without their dates, for a class to fill in"),
+        (["a.html", "--as", "answers"], "the same with the dates, for the teacher"),
+        (["a.html", "--as", "compare"], "what each text says of each event, for print"),
     ],
 )
 def test_an_export_says_what_it_wrote(run: Run, words: list[str], what: str) -> None:
@@ -67,6 +70,14 @@ def test_an_export_says_what_it_wrote(run: Run, words: list[str], what: str) -> 
     assert Path(words[0]).stat().st_size > 10_000
     again = [*words, "--force", "--view", "?source=munoz"]
     assert run(*again) == (0, f"{words[0]}: {chosen} of {len(frame)} claims, {what}\n", "")
+
+
+def test_a_comparison_knows_the_claims_that_its_view_leaves_out(run: Run) -> None:
+    """It calls no text silent whose claim a filter hides, and has the view's order."""
+    assert run("a.html", "--as", "compare", "--view", "?dated=text&view=compare&sort=disagreement")[0] == 0
+    page = Path("a.html").read_text(encoding="utf-8")
+    assert "outside this selection" in page
+    assert page.index("Only one text gives a date") < page.index("Told by one text alone")
 
 
 def test_a_folder_holds_the_files_of_the_package(run: Run) -> None:
