@@ -7,6 +7,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+import pypdfium2
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from conftest import Visit, query
@@ -267,3 +268,10 @@ def test_on_paper_there_are_cards_without_buttons_and_without_dates(
         expect(page.locator(f"#page {gone}").first).to_be_hidden()
     expect(cards(page).first).to_be_visible()
     assert not re.search(r"\b1[89]\d\d\b", page.locator("main").inner_text())
+    assert all(
+        width > 300
+        for width in cards(page).locator(".says").evaluate_all("all => all.map((one) => one.offsetWidth)")
+    )
+    printed = pypdfium2.PdfDocument(page.pdf(prefer_css_page_size=True))
+    assert len(printed) == 1
+    printed.close()
