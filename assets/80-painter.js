@@ -194,9 +194,11 @@
       return { data: now.strip.data, layout: now.strip.layout };
     }
 
-    /** The chart at the size it has now, in the colours it has now: for paper. */
+    /** The view at the size it has now, in the colours it has now: for paper. */
     function again() {
       colours = claimline.palette();
+      otherView(now.state);
+      if (!find("chart").clientWidth) return;
       now.arrangement = arranged(now.state, view(now.state).shown);
       if (host.graph("chart")) paint(now.arrangement);
       tieChosen();

@@ -14,7 +14,7 @@
       root.dataset.theme = "light";
       root.classList.add("printed");
       painter.list();
-      if (document.getElementById("chart").clientWidth) painter.again();
+      painter.again();
       window.addEventListener("afterprint", () => {
         root.classList.remove("printed");
         if (theme) root.dataset.theme = theme;
