@@ -15,6 +15,13 @@
     return location.pathname + (kept.length ? `${query || "?"}${query ? "&" : ""}${kept.join("&")}` : query);
   }
 
+  /** The query for a link to a state, in the language that the address asks for. */
+  function linked(state) {
+    const lang = new URLSearchParams(location.search).get("lang");
+    const query = claimline.format(state);
+    return lang ? `${query || "?"}${query ? "&" : ""}lang=${encodeURIComponent(lang)}` : query;
+  }
+
   function write(how, state) {
     try {
       // In a frame, Back is the host's: it leads out of the lesson, not through what was looked at in it.
@@ -62,5 +69,5 @@
     return { press, later, drop };
   }
 
-  Object.assign(claimline, { address, addressBar });
+  Object.assign(claimline, { address, addressBar, linked });
 })((window.claimline = window.claimline || {}));

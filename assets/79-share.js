@@ -46,7 +46,7 @@
     ].filter(Boolean);
   }
 
-  const query = (room) => claimline.format(room.state);
+  const query = (room) => claimline.linked(room.state);
 
   function linkPart(room) {
     const { say } = claimline;

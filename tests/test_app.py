@@ -176,3 +176,19 @@ def test_a_compressed_page_heeds_its_query(client: FlaskClient) -> None:
     assert bare.headers["Content-Encoding"] == "gzip"
     assert 'class="alone embed bare"' in gzip.decompress(bare.data).decode()
     assert all('class="alone embed"' in gzip.decompress(page).decode() for page in with_controls)
+
+
+def test_a_missing_page_is_missed_in_the_reader_s_language(client: FlaskClient) -> None:
+    answer = client.get("/nowhere", headers={"Accept-Language": "de"})
+    assert answer.status_code == 404
+    assert '<html lang="de">' in answer.text
+    assert "Hier gibt es keine Seite /nowhere." in answer.text
+
+
+def test_the_page_before_any_script_is_in_the_language_asked_for(client: FlaskClient) -> None:
+    """Frame, table and description; a title is marked as of its own language, and one link leads to the other."""
+    text = client.get("/?lang=de").text
+    assert '<html lang="de"' in text
+    assert re.search(r'<meta name="description" content="[^"]*datierte Aussage', text)
+    assert 'lang="en"' in text.partition("<noscript>")[2]
+    assert re.search(r'<a href="\?lang=en" hreflang="en" lang="en"[^>]*>EN</a>', text)
