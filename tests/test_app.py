@@ -191,4 +191,4 @@ def test_the_page_before_any_script_is_in_the_language_asked_for(client: FlaskCl
     assert '<html lang="de"' in text
     assert re.search(r'<meta name="description" content="[^"]*datierte Aussage', text)
     assert 'lang="en"' in text.partition("<noscript>")[2]
-    assert re.search(r'<a href="\?lang=en" hreflang="en" lang="en"[^>]*>EN</a>', text)
+    assert re.search(r'<a class="language" href="\?lang=en" hreflang="en" lang="en"[^>]*>EN</a>', text)
