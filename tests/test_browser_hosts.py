@@ -8,11 +8,13 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from threading import Thread
 from typing import Any
+from xml.etree import ElementTree
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from dashboard import opening, table
+from dashboard.showing import alone, in_words
 from dashboard.showing.export import Request, webpage
 
 pytestmark = pytest.mark.browser
@@ -116,6 +118,43 @@ def local(url: str) -> bool:
 def test_the_file_is_small(exported: Path) -> None:
     """A bar of the project: 1.35 MB with the small Plotly bundle."""
     assert exported.stat().st_size < 1_350_000
+
+
+def test_the_file_is_small_with_the_large_plotly_too(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where npm could not fetch the small bundle: at most 2 MiB, all of it compressed inside."""
+    frame, _ = table.read(root / "events.csv")
+    known = opening.known(frame, near=root)
+    monkeypatch.setattr(alone, "_BUNDLE", "vendor/there-is-none.js")
+    content = alone.content(frame, sources=known.sources, apparatus=known.apparatus)
+    assert len(alone.file(content).encode()) <= 2 * 2**20
+
+
+def test_its_plain_table_is_the_table(exported: Path, root: Path) -> None:
+    """Every claim's date in words, title, sentence and source, in order of time."""
+    frame, _ = table.read(root / "events.csv")
+    told = ElementTree.fromstring(
+        re.search(r"<tbody>.*?</tbody>", exported.read_text("utf-8"), re.DOTALL)[0].replace("<br>", "<br/>")
+    )  # type: ignore[index]
+    rows = [[" ".join("".join(cell.itertext()).split()) for cell in row] for row in told]
+    wanted = [[in_words.tell(row.edtf), f"{row.title}{row.claim}", row.source] for row in frame.itertuples()]
+    label = {"lenihan": "Lenihan 2024", "munoz": "Munoz 2020"}
+    assert sorted(rows) == sorted(
+        [when, " ".join(text.split()), label[source]] for when, text, source in wanted
+    )
+
+
+@pytest.mark.parametrize("name", [path.name for path in alone.scripts()])
+def test_a_script_without_its_comments_is_the_same_script(root: Path, name: str) -> None:
+    path = root / "assets" / name
+    whole, bare = path.read_text("utf-8"), alone._bare(path)
+    assert code(bare) == code(whole)
+    assert len(bare) < len(whole)
+
+
+def code(text: str) -> str:
+    """A script's code alone: every comment is taken out, and white space is one space."""
+    bare = re.sub(r"/\*(?:(?!\*/).)*\*/|^\s*//[^\n]*", " ", text, flags=re.DOTALL | re.MULTILINE)
+    return " ".join(bare.split())
 
 
 @pytest.mark.parametrize("way", ["/plain", "/sandboxed", "/live", "/wordpress"])

@@ -31,7 +31,9 @@ DASH_ONLY = "90-dash.js"
 ALONE_ONLY = "91-alone.js"
 _BUNDLE = "vendor/plotly-basic.min.js"
 _SIGNS = str.maketrans("<", "'")  # base 85's one sign that may mean something inside a script element
-_COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
+_COMMENT = re.compile(r"^\s*(?:/\*(?:(?!\*/).)*\*/|//[^\n]*)\s*$", re.DOTALL | re.MULTILINE)
+_PLAIN = ("10-colours.css", "15-plain.css")
+"""The style sheets that the plain table needs."""
 _POLICY = (
     "default-src 'none'; script-src 'unsafe-inline'; style-src 'unsafe-inline'; img-src data: blob:; "
     "base-uri 'none'; form-action 'none'"
@@ -79,15 +81,21 @@ def content(
 
 def file(content: Content) -> str:
     """One HTML file that works by itself, with what it carries compressed."""
-    codes = [_plotly(), *(_code(path) for path in scripts())]
-    whole = f'{{"data":{content.data},"texts":{content.texts},"scripts":{json.dumps(codes)}}}'
+    sheets = sorted(places.assets().glob("*.css"))
+    codes = [_plotly(), *map(_bare, scripts())]
+    styles = [_bare(path) for path in sheets if path.name not in _PLAIN]
+    whole = (
+        f'{{"data":{content.data},"texts":{content.texts},'
+        f'"scripts":{json.dumps(codes)},"styles":{json.dumps(styles)}}}'
+    )
     packed = base64.b85encode(zlib.compress(whole.encode(), 9)).decode("ascii").translate(_SIGNS)
+    plain = "".join(_bare(path) for path in sheets if path.name in _PLAIN)
     start = files("dashboard.showing").joinpath("data/start.js").read_text(encoding="utf-8")
     return _document(
         content,
         # An icon of no bytes: else a browser asks the host of the file for one.
         head=f'<meta http-equiv="Content-Security-Policy" content="{_POLICY}">'
-        f'<link rel="icon" href="data:,"><style>{_styles()}</style>',
+        f'<link rel="icon" href="data:,"><style>{plain}</style>',
         foot=f'<script type="text/plain" id="packed">{packed}</script><script>{start}</script>',
         kind="alone",
     )
@@ -128,18 +136,14 @@ def _document(content: Content, *, head: str, foot: str, kind: str) -> str:
 """
 
 
-def _styles() -> str:
-    sheets = sorted(places.assets().glob("*.css"))
-    return "\n".join(_COMMENT.sub("", path.read_text(encoding="utf-8")) for path in sheets)
-
-
 def _plotly() -> str:
     small = places.assets() / _BUNDLE
     return small.read_text(encoding="utf-8") if small.is_file() else str(get_plotlyjs())
 
 
-def _code(path: Path) -> str:
-    return path.read_text(encoding="utf-8")
+def _bare(path: Path) -> str:
+    """A script or style sheet without the lines that are comments."""
+    return _COMMENT.sub("", path.read_text(encoding="utf-8"))
 
 
 def _table(frame: pd.DataFrame, *, sources: Sequence[Source], lang: str) -> str:

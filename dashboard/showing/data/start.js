@@ -19,7 +19,12 @@
 
   const packed = bytes(document.getElementById("packed").textContent.trim());
   const stream = new Blob([packed]).stream().pipeThrough(new DecompressionStream("deflate"));
-  const { scripts, ...given } = JSON.parse(await new Response(stream).text());
+  const { scripts, styles, ...given } = JSON.parse(await new Response(stream).text());
+  for (const rules of styles) {
+    const style = document.createElement("style");
+    style.textContent = rules;
+    document.head.append(style);
+  }
   for (const code of scripts) {
     const script = document.createElement("script");
     script.textContent = code;
