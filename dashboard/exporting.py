@@ -43,6 +43,9 @@ def add(commands: Any, command: Callable[..., argparse.ArgumentParser]) -> None:
         help="only what a link to the page shows: its address, or source=, theme=, dated=, words=, from= and "
         "to=, joined by & (default: all claims)",
     )
+    parser.add_argument(
+        "--static", dest="name", action="store_const", const="static", help="the same as --as static"
+    )
     parser.add_argument("--title", default="", help="the heading (default: the page's)")
     parser.add_argument("--paper", default="", help="for print: A4 or Letter (default: A4)")
     parser.add_argument("--lang", default="", help="the language around the claims, such as en (default: en)")

@@ -236,6 +236,18 @@ def test_a_file_needs_no_server(open_page: Any, exported: Path, width: int) -> N
     assert re.match(r"\d+ of 226", page.locator("#status").inner_text())
 
 
+def test_a_file_opens_with_the_view_of_its_link(open_page: Any, root: Path, tmp_path: Path) -> None:
+    """As it was when the teacher took it away; its own address may ask for another."""
+    frame, _ = table.read(root / "events.csv")
+    path = tmp_path / "lesson.html"
+    path.write_bytes(webpage.to_html(Request(frame=frame, query="?view=table&theme=war", of=len(frame))))
+    page = open_page(f"file://{path}")
+    expect(page.locator("#tab-table")).to_have_attribute("aria-selected", "true")
+    expect(page.locator('[data-facet="theme"][data-value="war"]')).to_have_attribute("aria-pressed", "true")
+    page = open_page(f"file://{path}?view=compare")
+    expect(page.locator("#tab-compare")).to_have_attribute("aria-selected", "true")
+
+
 def test_five_frames_on_a_page_all_work(open_page: Any, host: str) -> None:
     page = open_page(f"{host}/five")
     for number in range(5):

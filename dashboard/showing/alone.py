@@ -79,14 +79,17 @@ def content(
     )
 
 
-def file(content: Content) -> str:
-    """One HTML file that works by itself, with what it carries compressed."""
+def file(content: Content, *, start: str = "") -> str:
+    """One HTML file that works by itself, with what it carries compressed.
+
+    `start` is the query of the view that it opens with, where its address asks for none.
+    """
     sheets = sorted(places.assets().glob("*.css"))
     codes = [_plotly(), *map(_bare, scripts())]
     styles = [_bare(path) for path in sheets if path.name not in _PLAIN]
     whole = (
         f'{{"data":{content.data},"texts":{content.texts},'
-        f'"scripts":{json.dumps(codes)},"styles":{json.dumps(styles)}}}'
+        f'"start":{json.dumps(start)},"scripts":{json.dumps(codes)},"styles":{json.dumps(styles)}}}'
     )
     packed = base64.b85encode(zlib.compress(whole.encode(), 9)).decode("ascii").translate(_SIGNS)
     plain = "".join(_bare(path) for path in sheets if path.name in _PLAIN)

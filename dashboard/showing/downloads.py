@@ -59,7 +59,7 @@ def of_link(
     return Request(
         frame=rows.reset_index(drop=True),
         sources=sources,
-        query=link if len(rows) < len(frame) else "",
+        query=link,
         of=len(frame),
         lang=lang,
         apparatus=apparatus,

@@ -12,7 +12,7 @@ from dashboard.showing.export.request import Request
 
 
 def to_html(request: Request) -> bytes:
-    """The file; its claims are those of the request."""
+    """The file; its claims are those of the request, and it opens with the view of its link."""
     apparatus = request.apparatus
     ours = tuple(reading for reading in apparatus.readings if reading.source.kind == "digest")
     content = alone.content(
@@ -21,4 +21,4 @@ def to_html(request: Request) -> bytes:
         apparatus=replace(apparatus, readings=ours),
         lang=request.lang,
     )
-    return alone.file(content).encode("utf-8")
+    return alone.file(content, start=request.query).encode("utf-8")
