@@ -20,6 +20,7 @@
     const help = element("p.wrong", { id: "years-wrong", role: "alert" });
     years.append(help);
     const fields = [["from", from], ["to", to]];
+    foldable(page.querySelector(".reading"));
     for (const [side, input] of fields) {
       input.addEventListener("input", () => (input.dataset.typed = "true"));
       input.addEventListener("change", () => asked(side, input, { dispatch, help, fields }));
@@ -33,6 +34,16 @@
       dispatch(action, "press");
       if (lifting) atRest(page).focus({ preventScroll: true }); // the button that had the focus is gone
     });
+  }
+
+  /** An explanation that is folded away again by Escape or by a press anywhere else. */
+  function foldable(details) {
+    details.addEventListener("keydown", (event) => {
+      if (event.key !== "Escape" || !details.open) return;
+      details.open = false;
+      details.querySelector("summary").focus();
+    });
+    document.addEventListener("pointerdown", (event) => !details.contains(event.target) && (details.open = false));
   }
 
   /** Takes what a year field says; what is no date is kept to be mended, with a sentence, and the old years stay. */

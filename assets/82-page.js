@@ -47,7 +47,7 @@
       const next = claimline.reduce(now.state, action);
       if (claimline.format(next) !== claimline.format(now.state)) {
         if (how === "press") bar.press(next);
-        else bar.later(how === "drag" ? "push" : "replace");
+        else bar.later(how === "drag" || (next.words && !now.state.words) ? "push" : "replace"); // Back undoes a whole search
       }
       stepped = how === "step";
       const travels = next.scale !== now.state.scale && next.view === "timeline" && painter.drawable();

@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable
 
 import pytest
-from conftest import Visit, chip, query, shown
+from conftest import Visit, chip, query, shown, shown_all
 from playwright.sync_api import Page, expect
 
 pytestmark = pytest.mark.browser
@@ -124,3 +124,24 @@ def test_a_year_field_is_wide_enough_for_a_day(visit: Callable[..., Visit], addr
     expect(page.get_by_label("From")).to_have_value("28 Nov 1918")
     for label in ("From", "to"):
         assert page.get_by_label(label, exact=True).evaluate("one => one.scrollWidth <= one.clientWidth")
+
+
+def test_one_way_back_undoes_a_search(page: Page) -> None:
+    """However many letters were typed."""
+    page.locator('#page [data-field="search"]').press_sequentially("kronstadt", delay=30)
+    expect(page).to_have_url(re.compile(r"\?words=kronstadt$"))
+    page.go_back()
+    expect(page).to_have_url(re.compile(r"/$"))
+    assert shown(page) == shown_all(page)
+
+
+def test_the_explanation_folds_away(page: Page) -> None:
+    """By Escape, with the focus back on its sign, and by a press elsewhere."""
+    help_, sign = page.locator("#page .reading"), page.locator("#page .reading summary")
+    sign.click()
+    page.keyboard.press("Escape")
+    expect(help_).not_to_have_attribute("open", "")
+    expect(sign).to_be_focused()
+    sign.click()
+    page.locator("#page h1").click()
+    expect(help_).not_to_have_attribute("open", "")
