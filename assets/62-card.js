@@ -32,7 +32,7 @@
       element("p.when", {}, claimline.when(claims, row, state)),
       element("p.how", {}, how(claims, row, state)),
       badges(claims, row),
-      claims.check[row] && element("p.check", {}, element("strong", {}, say("card.check")), " ", claims.check[row]),
+      claims.check[row] && element("p.check", {}, element("strong", {}, say("card.check")), " ", checked(data, row)),
       quote(claims, row, source, state),
       links(data, row, source),
       found(data, row, asked),
@@ -48,6 +48,13 @@
     const old = claims.old[row];
     const note = old ? state.calendar !== "both" && say("card.old", { old }) : claims.note[row];
     return [note, claims.certainty[row]].filter(Boolean).join(" · ");
+  }
+
+  /** What the reference holds against a claim: another date, in the page's words, or a sentence of its own. */
+  function checked({ claims, events }, row) {
+    const event = events[claims.event[row]];
+    const ours = event && claims.check[row] === say("check.date", { when: event.when });
+    return ours ? claims.check[row] : quoted(claims.check[row]);
   }
 
   function badges(claims, row) {

@@ -26,6 +26,11 @@ def foreign(lang: str) -> str | None:
     return None if lang == ORIGINAL else ORIGINAL
 
 
+def quoting(lang: str) -> str:
+    """The same as an attribute in HTML, with the blank before it."""
+    return f' lang="{ORIGINAL}"' if foreign(lang) else ""
+
+
 _AS_THEY_ARE = ("source", "event", "title", "claim", "words", "edtf", "dated_by", "rule", "calendar", "theme")
 _NUMBERS = ("paragraph", "weight", "start", "end")
 _SUBJECTS: list[dict[str, Any]] = tomllib.loads(

@@ -116,7 +116,8 @@ def _event(event: Event, claims: Mapping[str, Any], sources: Sequence[Source], l
     if len(sources) > _BESIDE:
         words.append(say(lang, "worksheet.told_by", n=len(event.tellers), all=len(sources)))
     note = f'<small class="relation">{plain(" · ".join(words))}</small>' if words else ""
-    return f'<th scope="row" class="event"><span class="title">{plain(event.title)}</span>{note}</th>'
+    title = f'<span class="title"{columns.quoting(lang)}>{plain(event.title)}</span>'
+    return f'<th scope="row" class="event">{title}{note}</th>'
 
 
 def _cell(
@@ -141,8 +142,13 @@ def _claim(event: Event, row: int, claims: Mapping[str, Any], *, lang: str) -> s
     reference = say(lang, "compare.by_reference") if claims["dated_by"][row] == "reference" else ""
     place = say(lang, "worksheet.paragraph", n=claims["paragraph"][row]) if claims["paragraph"][row] else ""
     how = " · ".join(filter(None, [old, claims["certainty"][row], reference, place]))
-    title = "" if claims["title"][row] == event.title else f"<em>{plain(claims['title'][row])}:</em> "
-    return f"<p><b>{plain(claims['when'][row])}</b> {small(how)}{title}{plain(claims['claim'][row])}</p>"
+    quoting = columns.quoting(lang)
+    title = (
+        "" if claims["title"][row] == event.title else f"<em{quoting}>{plain(claims['title'][row])}:</em> "
+    )
+    said = plain(claims["claim"][row])
+    said = f"<span{quoting}>{said}</span>" if quoting else said
+    return f"<p><b>{plain(claims['when'][row])}</b> {small(how)}{title}{said}</p>"
 
 
 def _listed(names: Sequence[str], *, lang: str) -> str:

@@ -75,6 +75,12 @@ def heading(request: Request) -> str:
     return request.options.get("title") or page.title(shown(request), lang=request.lang)
 
 
+def heading_language(request: Request) -> str:
+    """The heading's `lang` as an attribute: an essay's title is in its own language."""
+    own = not request.options.get("title") and page.title_language(shown(request), lang=request.lang)
+    return columns.quoting(request.lang) if own else ""
+
+
 def subtitle(request: Request) -> str:
     """What is on the page, in numbers and years."""
     told = page.subtitle(shown(request), claims=len(request.frame), lang=request.lang)

@@ -33,7 +33,7 @@ def to_html(request: Request) -> bytes:
         '<meta name="viewport" content="width=device-width, initial-scale=1">',
         f'<meta name="generator" content="Claimline {__version__}">',
         f"<title>{title}</title>\n<style>{_style()}</style>\n</head>\n<body>\n<main>",
-        f"<h1>{title}</h1>\n<p>{svg.plain(sheet.subtitle(request))}</p>",
+        f"<h1{sheet.heading_language(request)}>{title}</h1>\n<p>{svg.plain(sheet.subtitle(request))}</p>",
         f'<p class="skip"><a href="#claims">{escape(say(lang, "paper.skip"))}</a></p>',
         f'<h2 id="timeline">{say(lang, "paper.timeline")}</h2>',
         _picture(request, claims),
@@ -110,7 +110,7 @@ def _in_time(claims: Mapping[str, Any]) -> list[int]:
 
 def _row(claim: Mapping[str, Any], *, lang: str) -> str:
     """One claim: its date in words and, for machines, in EDTF; its title; its sentence, the date marked."""
-    quoted = f' lang="{columns.foreign(lang)}"' if columns.foreign(lang) else ""
+    quoted = columns.quoting(lang)
     said = _marked(claim["claim"], claim["words"])
     said = f"<span{quoted}>{said}</span>" if quoted else said
     old = _small(say(lang, "card.old", old=claim["old"]) if claim["old"] else "")

@@ -12,7 +12,7 @@ from html import escape
 from itertools import groupby
 from typing import Any
 
-from dashboard.showing import hiding
+from dashboard.showing import columns, hiding
 from dashboard.showing.export import printed, ruled, sheet
 from dashboard.showing.export.printed import plain, small
 from dashboard.showing.export.request import Request
@@ -103,13 +103,15 @@ def _table(claims: Mapping[str, Any], *, kind: str, lang: str) -> Iterable[str]:
 
 
 def _blank(claims: Mapping[str, Any], row: int, *, lang: str) -> str:
-    gap = f'<span class="gap"><span class="unseen">{plain(say(lang, "worksheet.blank_date"))}</span></span>'
+    own = f' lang="{lang}"' if columns.foreign(lang) else ""
+    left_out = plain(say(lang, "worksheet.blank_date"))
+    gap = f'<span class="gap"><span class="unseen"{own}>{left_out}</span></span>'
     title, sentence = (
         "".join(gap if part.hidden else plain(part.text) for part in parts)
         for parts in (hiding.title(claims, row), claims["pieces"][row])
     )
     rules = '<span class="rule"></span>'
-    return _row(row, title, sentence, rules, rules * _RULES)
+    return _row(row, title, sentence, rules, rules * _RULES, lang=lang)
 
 
 def _answer(claims: Mapping[str, Any], row: int, *, lang: str) -> str:
@@ -125,12 +127,13 @@ def _answer(claims: Mapping[str, Any], row: int, *, lang: str) -> str:
         printed.marked(claims["claim"][row], words),
         printed.dated(claims, row, lang=lang),
         f"{plain(found)}{small(how)}{small(check)}",
+        lang=lang,
     )
 
 
-def _row(row: int, title: str, sentence: str, when: str, evidence: str) -> str:
+def _row(row: int, title: str, sentence: str, when: str, evidence: str, *, lang: str) -> str:
     return (
         f'<tr><th scope="row" class="number">{row + 1}</th>'
-        f'<td class="claim"><span class="title">{title}</span><br>{sentence}</td>'
+        f'<td class="claim"{columns.quoting(lang)}><span class="title">{title}</span><br>{sentence}</td>'
         f'<td class="when">{when}</td><td class="evidence">{evidence}</td></tr>'
     )
