@@ -4,7 +4,7 @@
   "use strict";
 
   const { element, say } = claimline;
-  const game = { data: null, shown: null, round: 0, order: [], known: new Set(), phase: "sorting", off: [] };
+  const game = { data: null, shown: null, round: 0, order: [], more: false, known: new Set(), phase: "sorting", off: [] };
   let parts = null;
   let room = null;
 
@@ -38,8 +38,9 @@
 
   /** Deals a round. */
   function start(round) {
-    const order = claimline.deal(room.data.claims, room.shown, round);
-    Object.assign(game, { round, order, known: new Set(), phase: "sorting", off: [] });
+    const [order, next] = [round, round + 1].map((each) => claimline.deal(room.data.claims, room.shown, each));
+    const more = next.some((row) => !order.includes(row));
+    Object.assign(game, { round, order, more, known: new Set(), phase: "sorting", off: [] });
     tell(order.length ? "" : say(room.shown.length ? "predict.few" : "predict.dealt", { all: 0 }));
     fill();
   }
@@ -118,14 +119,14 @@
 
   function buttons() {
     const one = (name, kind, act) => element(`button${kind}`, { type: "button", "data-do": name, onclick: act }, say(`predict.${name}`));
-    const others = one("other", "", () => start(game.round + 1));
+    const others = game.more && one("other", "", () => start(game.round + 1));
     const leave = element("button", { type: "button", "data-view": "timeline" }, say("predict.timeline"));
     const redo = one("start", "", () => {
       start(game.round);
       focusOn("check");
     });
-    if (game.phase === "open") return [redo, others, leave];
-    return [game.phase === "checked" ? one("again", ".main", again) : one("check", ".main", check), one("reveal", "", reveal), others];
+    if (game.phase === "open") return [redo, others, leave].filter(Boolean);
+    return [game.phase === "checked" ? one("again", ".main", again) : one("check", ".main", check), one("reveal", "", reveal), others].filter(Boolean);
   }
 
   const titleOf = (row) => claimline.withoutDates(room.data.claims, row).title.map((part) => (part.hidden ? "…" : part.text)).join("");

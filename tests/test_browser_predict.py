@@ -133,10 +133,29 @@ def test_a_card_is_dragged(visit: Callable[..., Visit], address: str, width: int
 def test_a_finger_on_the_text_scrolls_and_on_the_dots_drags(
     visit: Callable[..., Visit], address: str
 ) -> None:
-    page = opened(visit, address, width=375, height=812, has_touch=True)
-    touch = "(one) => getComputedStyle(one).touchAction"
-    assert cards(page).first.locator(".grip").evaluate(touch) == "none"
-    assert cards(page).first.locator(".says").evaluate(touch) == "auto"
+    page = opened(visit, address, width=375, height=812, has_touch=True, is_mobile=True)
+    before = titles(page)
+    hand = page.context.new_cdp_session(page)
+
+    def swipe(x: float, y: float, to: float) -> None:
+        for step in range(13):
+            kind = "touchMove" if step else "touchStart"
+            place = {"x": x, "y": y + (to - y) * step / 12}
+            hand.send("Input.dispatchTouchEvent", {"type": kind, "touchPoints": [place]})
+        hand.send("Input.dispatchTouchEvent", {"type": "touchEnd", "touchPoints": []})
+
+    grip = cards(page).first.locator(".grip").bounding_box()
+    target = cards(page).nth(1).bounding_box()
+    assert grip
+    assert target
+    swipe(grip["x"] + 8, grip["y"] + 20, target["y"] + target["height"] - 6)
+    expect(cards(page).first.locator("h3")).to_have_text(before[1])
+    now = titles(page)
+    assert now == [before[1], before[0], *before[2:]]
+    page.evaluate("scrollTo(0, 0)")
+    swipe(220, 600, 300)
+    expect(page.locator("#tabs")).not_to_be_in_viewport()
+    assert titles(page) == now
 
 
 def test_a_check_tells_each_card_s_place_and_shows_the_dates_of_the_right_ones(
@@ -201,6 +220,12 @@ def test_other_claims_and_other_filters_deal_other_cards(visit: Callable[..., Vi
     assert titles(page) == lying
     page.locator('#page [data-facet="source"][data-value="munoz"]').click()
     expect(cards(page).first.locator("h3")).not_to_have_text(lying[0])
+
+
+def test_where_there_are_no_other_claims_none_are_offered(visit: Callable[..., Visit], address: str) -> None:
+    page = opened(visit, address, "?theme=war&view=predict")
+    expect(page.locator('#panel-predict [data-do="check"]')).to_be_visible()
+    expect(page.locator('#panel-predict [data-do="other"]')).to_have_count(0)
 
 
 def test_where_there_is_too_little_it_says_so(visit: Callable[..., Visit], address: str) -> None:
