@@ -6,7 +6,13 @@
 
   const { say } = claimline;
 
-  const months = (width) => say(`months.${width}`).split("|");
+  const parted = new Map(); // the axis asks for many months in every picture
+
+  function months(width) {
+    const names = say(`months.${width}`);
+    if (!parted.has(names)) parted.set(names, names.split("|"));
+    return parted.get(names);
+  }
 
   /** A year as a reader writes it: 44 BC for the astronomical -43, AD only where it would be unclear. */
   function yearName(year) {

@@ -11,6 +11,7 @@ import pandas as pd
 from dashboard import edtf
 from dashboard.showing import colours, columns, drawing, in_words, page, typeface
 from dashboard.showing.drawing import Dot, Drawing, Item, Mark, Shape, Word
+from dashboard.showing.export import svg
 from dashboard.showing.export.request import Request
 from dashboard.showing.wording import ENGLISH, say
 from dashboard.source import Source
@@ -112,6 +113,14 @@ def spoken(claims: Mapping[str, Any], mark: Mark, *, lang: str) -> str:
     """What a label tells when it is pointed at: date, title and text of the claim that stands for it."""
     when, title, label = (claims[name][mark.rows[0]] for name in ("when", "title", "label"))
     return say(lang, "paper.spoken", when=when, title=title, source=label)
+
+
+def checked(check: str, *, lang: str) -> str:
+    """What our reference holds against a claim, as HTML: a date in our words, or a sentence of its own."""
+    ours, said = say(lang, "check.date", when="|").partition("|")[0], svg.plain(check)
+    if columns.foreign(lang) and not check.startswith(ours):
+        said = f"<span{columns.quoting(lang)}>{said}</span>"
+    return f"<small>{svg.plain(say(lang, 'card.check'))} {said}</small>"
 
 
 def years(frame: pd.DataFrame, *, lang: str = ENGLISH) -> str:

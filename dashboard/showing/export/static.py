@@ -114,7 +114,7 @@ def _row(claim: Mapping[str, Any], *, lang: str) -> str:
     said = _marked(claim["claim"], claim["words"])
     said = f"<span{quoted}>{said}</span>" if quoted else said
     old = _small(say(lang, "card.old", old=claim["old"]) if claim["old"] else "")
-    check = _small(f"{say(lang, 'card.check')} {claim['check']}" if claim["check"] else "")
+    check = f"<br>{sheet.checked(claim['check'], lang=lang)}" if claim["check"] else ""
     cells = [
         f'<data value="{escape(claim["edtf"])}">{svg.plain(claim["when"])}</data>{old}',
         f"{said}{check}",

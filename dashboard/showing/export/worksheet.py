@@ -120,13 +120,13 @@ def _answer(claims: Mapping[str, Any], row: int, *, lang: str) -> str:
     quoted = say(lang, "worksheet.words", words=words) if words else ""
     found = " ".join(filter(None, [place, quoted]))
     how = say(lang, f"card.by_{claims['dated_by'][row]}")
-    check = f"{say(lang, 'card.check')} {claims['check'][row]}" if claims["check"][row] else ""
+    check = sheet.checked(claims["check"][row], lang=lang) if claims["check"][row] else ""
     return _row(
         row,
         plain(claims["title"][row]),
         printed.marked(claims["claim"][row], words),
         printed.dated(claims, row, lang=lang),
-        f"{plain(found)}{small(how)}{small(check)}",
+        f"{plain(found)}{small(how)}{check}",
         lang=lang,
     )
 
