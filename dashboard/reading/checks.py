@@ -58,10 +58,10 @@ def _index(phrases: tuple[str, ...]) -> names.Index:
 
 
 def _misdated(claim: Claim, event: Event) -> bool:
-    if claim.dated_by != "text" or not _written_out(claim):
+    if claim.dated_by != "text":
         return False
     told, known = edtf.parse(claim.edtf), edtf.parse(event.edtf)
-    if None in (told.earliest, told.latest, known.earliest, known.latest):
+    if None in (told.earliest, told.latest, known.earliest, known.latest) or not _written_out(claim):
         return False
     gap = max(told.earliest - known.latest, known.earliest - told.latest)  # type: ignore[operator]
     early = told.latest < known.earliest  # type: ignore[operator]
@@ -71,7 +71,7 @@ def _misdated(claim: Claim, event: Event) -> bool:
 
 def _written_out(claim: Claim) -> bool:
     """Whether the essay's words give the year themselves, and as that of the event."""
-    year = int(re.match(r"-?\d+", claim.edtf.replace("X", "0"))[0])  # type: ignore[index]
+    year = int(re.search(r"-?\d+", claim.edtf.replace("X", "0"))[0])  # type: ignore[index]
     spoken = str(year if year > 0 else 1 - year)
     spoken = spoken[:3] if "X" in claim.edtf.partition("/")[0] or "~" in claim.edtf else spoken
     place = claim.claim.find(claim.words)
