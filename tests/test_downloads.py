@@ -11,7 +11,7 @@ import pytest
 from flask.testing import FlaskClient
 
 from dashboard import opening, table
-from dashboard.showing import app
+from dashboard.showing import app, delivery
 
 
 @pytest.fixture(scope="module")
@@ -83,3 +83,26 @@ def test_what_cannot_be_had_is_one_sentence(client: FlaskClient, path: str, says
 def test_links_to_the_page_have_a_picture(client: FlaskClient) -> None:
     assert 'property="og:image" content="http://localhost/picture.png"' in client.get("/").text
     assert client.get("/picture.png").data.startswith(b"\x89PNG")
+
+
+@pytest.mark.parametrize("coding", ["gzip", "br"])
+@pytest.mark.parametrize("path", ["/download/timelinejs/t.json?", "/oembed?url=http%3A%2F%2Flocalhost%2F%3F"])
+def test_a_compressed_answer_heeds_its_query(client: FlaskClient, path: str, coding: str) -> None:
+    """The file of one text is never answered with the remembered file of another."""
+    sources = ("munoz", "lenihan", "munoz")
+    asked = [f"{path}source{'%3D' if 'oembed' in path else '='}{name}&maxheight=400" for name in sources]
+    answers = [client.get(one, headers={"Accept-Encoding": coding}) for one in asked]
+    if "oembed" not in path:  # too short an answer is not compressed
+        assert [answer.headers["Content-Encoding"] for answer in answers] == [coding] * 3
+    first, other, again = (answer.data for answer in answers)
+    assert first == again != other
+
+
+def test_what_is_remembered_compressed_has_an_end(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Of a third address nothing is remembered where two are the most; it is compressed anew each time."""
+    monkeypatch.setattr(delivery, "_MOST", 2)
+    memory = delivery.memory()
+    for name in ("gzip;/assets/a.js?1", "gzip;/assets/b.js?1", "gzip;/assets/c.js?1", "gzip;"):
+        memory.set(name, name.encode())
+    assert [memory.get(f"gzip;/assets/{name}.js?1") is not None for name in "abc"] == [True, True, False]
+    assert memory.get("gzip;") is None

@@ -30,6 +30,9 @@ _OURS = (
     "/picture.png",
     "/_favicon.ico",
 )
+_KEPT = ("/assets/", "/data/", "/_dash-component-suites/", "/_dash-layout", "/_dash-dependencies")
+"""What is the same whatever is asked of it besides its path; its compressed form is remembered."""
+_MOST = 200  # forms remembered; Dash answers to any number of names for one script
 _COMPRESSED = ("text/html", "text/css", "text/javascript", "application/json", "image/svg+xml")
 _FOR_EVER = 31_536_000  # a year, the most that caches heed
 _PLOTLY_VERSION = re.compile(rb"plotly\.js \([a-z0-9]+ - minified\) v(\d+\.\d+\.\d+)")
@@ -86,17 +89,10 @@ def _compress(server: Flask, assets: Path) -> None:
         return file.stat().st_mtime_ns if path.startswith("/assets/") and file.is_file() else 0
 
     def key(asked: Request) -> str:
-        if asked.path in PAGES:  # what they say of their own address depends on all of it
+        if not asked.path.startswith(_KEPT):  # pages and downloads depend on their whole address
             return ""
         lang = language.of(asked) if asked.path == "/_dash-layout" else ""
         return f"{asked.path}?{stamp(asked.path)}{lang}"
-
-    def memory() -> SimpleNamespace:
-        kept: dict[str, bytes] = {}
-        # The key begins with the name of the compression; a page has none besides, and is not kept.
-        return SimpleNamespace(
-            get=kept.get, set=lambda name, data: kept.setdefault(name, data) if name[-1] != ";" else data
-        )
 
     # What depends on its key alone is compressed once; an asset edited meanwhile, again.
     server.config |= {
@@ -107,6 +103,20 @@ def _compress(server: Flask, assets: Path) -> None:
         "COMPRESS_CACHE_KEY": key,
     }
     Compress(server)
+
+
+def memory() -> SimpleNamespace:
+    """What Flask-Compress remembers, by keys that begin with the name of the compression and `;`.
+
+    A key without more than that is of an answer that depends on its whole address, and is not kept.
+    """
+    kept: dict[str, bytes] = {}
+
+    def keep(name: str, data: bytes) -> None:
+        if name[-1] != ";" and len(kept) < _MOST:
+            kept[name] = data
+
+    return SimpleNamespace(get=kept.get, set=keep)
 
 
 def _only_known() -> None:
