@@ -6,6 +6,7 @@ import ctypes
 import io
 import time
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from html.parser import HTMLParser
 from pathlib import Path, PurePath
 from typing import Any
@@ -179,6 +180,16 @@ def test_an_svg_says_what_the_pdf_says(request_: Request) -> None:
 def test_the_same_table_gives_the_same_bytes(request_: Request) -> None:
     for writer in (paper.to_pdf, paper.to_svg, static.to_html):
         assert writer(request_) == writer(request_)
+
+
+@pytest.mark.parametrize("writer", [paper.to_pdf, paper.to_png])
+def test_eight_threads_at_once_get_the_same_bytes(request_: Request, writer: Any) -> None:
+    """As from the server, whose threads share ReportLab's fonts and PDFium; some ask for other letters."""
+    wanted = [asking(request_, dots="40", title=f"Lesson {n}: {chr(0xC0 + 9 * n)}") for n in range(4)]
+    alone = [writer(one) for one in wanted]
+    with ThreadPoolExecutor(8) as threads:
+        together = list(threads.map(writer, wanted * 4))
+    assert together == alone * 4
 
 
 def test_a_page_says_which_scale_it_has_and_which_part_of_the_claims(request_: Request) -> None:

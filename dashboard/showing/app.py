@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Sequence
 from functools import cache
 from typing import Any
@@ -62,12 +63,18 @@ def create(
     def contents(lang: str) -> Content:
         return alone.content(frame, **known, lang=lang, switch=True)
 
+    drawing = threading.Lock()
+
     @cache
-    def picture() -> bytes:
+    def drawn() -> bytes:
         from dashboard.showing.export import paper  # only now: a page is mostly opened without its picture
 
         few = {"dots": "110"}  # about 1,280 pixels, as links to pages are pictured
         return paper.to_png(Request(frame, sources, of=len(frame), apparatus=apparatus, options=few))
+
+    def picture() -> bytes:
+        with drawing:  # those who ask while it is drawn for the first time wait for that one
+            return drawn()
 
     app.layout = lambda: editions(language.spoken()).layout
     editions(ENGLISH)

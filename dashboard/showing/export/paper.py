@@ -7,6 +7,7 @@ points, and no word smaller than 6.5.
 from __future__ import annotations
 
 import io
+import threading
 from collections.abc import Sequence
 
 import pypdfium2
@@ -24,27 +25,30 @@ POINT = 25.4 / 72  # millimetres in a point
 PER_PIXEL = 0.62  # points
 DPI = 300
 
+_ONE_AT_A_TIME = threading.Lock()
+"""Neither ReportLab's fonts nor PDFium may be used by two threads at once, as a server would."""
+
 
 def to_pdf(request: Request) -> bytes:
     """One page with its letters embedded."""
     size = tuple(side / POINT for side in _paper(request))
-    return pdf.page(
-        page(request),
-        size=(size[0], size[1]),
-        title=sheet.heading(request),
-        author=f"Claimline {__version__}",
-        lang=request.lang,
-    )
+    drawing, title = page(request), sheet.heading(request)
+    with _ONE_AT_A_TIME:
+        return pdf.page(
+            drawing,
+            size=(size[0], size[1]),
+            title=title,
+            author=f"Claimline {__version__}",
+            lang=request.lang,
+        )
 
 
 def to_png(request: Request) -> bytes:
     """The page at 300 dots to the inch, 3508 x 2480 pixels for A4; the option `dots` asks for fewer."""
     dots = int(request.options.get("dots", DPI))
-    document = pypdfium2.PdfDocument(to_pdf(request))
-    try:
+    written = to_pdf(request)
+    with _ONE_AT_A_TIME, pypdfium2.PdfDocument(written) as document:
         picture = document[0].render(scale=dots / 72).to_pil().convert("RGB")
-    finally:
-        document.close()
     out = io.BytesIO()
     picture.quantize(colors=256, dither=0).save(out, "PNG", dpi=(dots, dots), compress_level=6)
     return out.getvalue()
