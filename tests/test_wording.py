@@ -106,6 +106,9 @@ def test_an_unknown_key_is_an_error() -> None:
         ("xx", ["tlh", "en-US"], "en"),
         ("", [], "en"),
         ("../etc", ["%%"], "en"),
+        ("DE", [], "de"),
+        ("", ["EN-us"], "en"),
+        ("De_AT", [], "de"),
     ],
 )
 def test_the_language_is_the_one_asked_for_or_accepted(asked: str, accepted: list[str], lang: str) -> None:

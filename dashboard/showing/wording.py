@@ -73,6 +73,6 @@ def chosen(asked: str, accepted: Iterable[str] = ()) -> str:
             known = negotiate_locale([code.replace("-", "_")], languages()) if code else None
         except (ValueError, UnknownLocaleError):
             known = None
-        if known:
-            return known
+        if known:  # as it was asked for, `DE`; our files are in small letters
+            return next(code for code in languages() if code.lower() == known.lower())
     return ENGLISH
