@@ -90,7 +90,8 @@
     if (VIEWS.includes(given.view)) state.view = given.view;
     if (/^-?[a-z_]+$/.test(given.sort || "")) state.sort = given.sort;
     state.part = known.source.filter((id) => (given.part || "").split(",").map(decoded).includes(id));
-    state.read = known.source.includes(decoded(given.read || "")) ? decoded(given.read) : "";
+    const readable = state.view !== "predict" && known.source.includes(decoded(given.read || "")); // the exercise has no text beside it
+    state.read = readable ? decoded(given.read) : "";
     state.select = data.claims.id.includes(decoded(given.select || "")) ? decoded(given.select) : "";
     return state;
   }
@@ -140,7 +141,7 @@
   }
 
   /** The next state. Actions: toggle a facet's values, words, window, scale, calendar, view, sort, part, read, select, lift
-      one filter, clear all. Another view has other rows, so it begins unsorted and whole. */
+      one filter, clear all. Another view has other rows, so it begins unsorted and whole; beside the exercise no text is open. */
   function reduce(state, action) {
     switch (action.type) {
       case "toggle":
@@ -160,7 +161,8 @@
       case "read":
         return { ...state, read: action.source };
       case "view":
-        return action.view === state.view ? state : { ...state, view: action.view, sort: "", part: [] };
+        if (action.view === state.view) return state;
+        return { ...state, view: action.view, sort: "", part: [], read: action.view === "predict" ? "" : state.read };
       case "select":
         return { ...state, select: action.id };
       case "lift":

@@ -97,6 +97,17 @@ def test_another_view_begins_unsorted_and_whole(page: Page) -> None:
     assert states == ["?theme=war&view=compare&sort=silence&part=a", "?theme=war&view=table"]
 
 
+def test_no_text_is_open_beside_the_exercise(page: Page) -> None:
+    """Its cards have no column beside them, so an open text would stand nowhere and cover what there is."""
+    states = page.evaluate(
+        """d => { const state = claimline.parse("?view=table&read=a", d);
+          const left = claimline.reduce(state, { type: "view", view: "predict" });
+          return [left, claimline.parse("?view=predict&read=a", d), state].map(claimline.format); }""",
+        DATA,
+    )
+    assert states == ["?view=predict", "?view=predict", "?view=table&read=a"]
+
+
 def test_a_table_with_an_empty_theme_opens_unfiltered(page: Page) -> None:
     """Nothing in the address means nothing is filtered, whatever the themes are called."""
     assert page.evaluate("d => claimline.parse('', d).theme", DATA) == []
