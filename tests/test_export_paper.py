@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ctypes
 import io
+import sys
 import time
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
@@ -21,7 +22,7 @@ from playwright.sync_api import Browser, Page
 
 from dashboard import opening, table
 from dashboard.showing import export, in_words
-from dashboard.showing.drawing import Word
+from dashboard.showing.drawing import Drawing, Word
 from dashboard.showing.export import ExportError, Request, paper, sheet, static
 from dashboard.source import Source
 
@@ -182,14 +183,28 @@ def test_the_same_table_gives_the_same_bytes(request_: Request) -> None:
         assert writer(request_) == writer(request_)
 
 
+def lettered(request: Request) -> Drawing:
+    """A page with letters of its own for every title, small enough to be written often."""
+    first = ord(request.options["title"])
+    letters = ["".join(map(chr, range(0x21 + 5 * n, 0x60 + 5 * n))) + chr(first) for n in range(9)]
+    words = [Word(9, 20 * n, text, "#000000", 11, bold=n % 2 == 0) for n, text in enumerate(letters)]
+    return Drawing(800, 600, "#ffffff", tuple(words), ())
+
+
 @pytest.mark.parametrize("writer", [paper.to_pdf, paper.to_png])
-def test_eight_threads_at_once_get_the_same_bytes(request_: Request, writer: Any) -> None:
-    """As from the server, whose threads share ReportLab's fonts and PDFium; some ask for other letters."""
-    wanted = [asking(request_, dots="40", title=f"Lesson {n}: {chr(0xC0 + 9 * n)}") for n in range(4)]
+def test_eight_threads_at_once_get_the_same_bytes(writer: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+    """As from the server, whose threads share ReportLab's fonts and PDFium; and they change often here."""
+    monkeypatch.setattr(paper, "page", lettered)
+    wanted = [of(("a", "Fire", "1917"), dots="40", title=title) for title in "ÀÉÎÕ"]
     alone = [writer(one) for one in wanted]
-    with ThreadPoolExecutor(8) as threads:
-        together = list(threads.map(writer, wanted * 4))
-    assert together == alone * 4
+    usual = sys.getswitchinterval()
+    sys.setswitchinterval(1e-5)
+    try:
+        with ThreadPoolExecutor(8) as threads:
+            together = list(threads.map(writer, wanted * 8))
+    finally:
+        sys.setswitchinterval(usual)
+    assert together == alone * 8
 
 
 def test_a_page_says_which_scale_it_has_and_which_part_of_the_claims(request_: Request) -> None:
