@@ -43,7 +43,7 @@
     const long = claims.precision[row] !== "day" || claims.earliest[row] !== claims.latest[row];
     const button = claimButton(
       claims, row,
-      element("span.when", {}, claims.when[row]),
+      element("span.when", {}, claimline.when(claims, row, state)),
       element("span.title", { lang: claimline.foreign() }, ...marked(claims.title[row], pattern)),
       element("span.who", {}, [data.sources[number].name, claims.dated_by[row] === "reference" && say("timeline.by_reference")].filter(Boolean).join(" · ")),
     );

@@ -15,24 +15,29 @@
     return location.pathname + (kept.length ? `${query || "?"}${query ? "&" : ""}${kept.join("&")}` : query);
   }
 
-  /** The query for a link to a state, in the language that the address asks for. */
-  function linked(state) {
+  /** A query in the language that the address asks for. */
+  function inLanguage(query) {
     const lang = new URLSearchParams(location.search).get("lang");
-    const query = claimline.format(state);
     return lang ? `${query || "?"}${query ? "&" : ""}lang=${encodeURIComponent(lang)}` : query;
   }
+
+  /** The query for a link to a state, in the language that the address asks for. */
+  const linked = (state) => inLanguage(claimline.format(state));
+
+  let writable = true;
 
   function write(how, state) {
     try {
       // In a frame, Back is the host's: it leads out of the lesson, not through what was looked at in it.
-      history[claimline.framed() ? "replaceState" : how](null, "", address(state));
+      history[claimline.framed() ? "replaceState" : how]({ query: claimline.format(state) }, "", address(state));
     } catch {
-      // An opaque origin has no address to write; the link in the card still says where this is.
+      writable = false; // an opaque origin has no address to write; the link in the card still says where this is
     }
   }
 
   /** The writer: `press(next)` adds a step to the browser's history, `later("push" or "replace")` writes what `state()`
-      then is once the hand has rested, `drop()` forgets what is not yet written. */
+      then is once the hand has rested, `drop()` forgets what is not yet written, `writable()` says whether what is written
+      is in the address at all. */
   function addressBar(state) {
     let unwritten = null;
     let timer = 0;
@@ -66,8 +71,8 @@
     for (const name of ["down", "move", "up", "cancel"]) {
       window.addEventListener(`pointer${name}`, (event) => (holding = event.buttons > 0), true);
     }
-    return { press, later, drop };
+    return { press, later, drop, writable: () => writable };
   }
 
-  Object.assign(claimline, { address, addressBar, linked });
+  Object.assign(claimline, { address, addressBar, inLanguage, linked });
 })((window.claimline = window.claimline || {}));

@@ -235,8 +235,8 @@
     };
     const show = (mark) => {
       about = mark;
-      const { data, arrangement } = room.now();
-      fill(tip, data, mark);
+      const { data, state, arrangement } = room.now();
+      fill(tip, { data, state }, mark);
       tip.hidden = false;
       placeTip(tip, mark, arrangement);
       room.tie(mark);
@@ -253,11 +253,11 @@
     return { show, hide, point };
   }
 
-  function fill(tip, data, mark) {
+  function fill(tip, { data, state }, mark) {
     const { claims } = data;
     const source = data.sources.find((one) => one.id === mark.source);
     const more = mark.rows.length > 1 ? ` · ${claimline.say("timeline.passages", { n: mark.rows.length })}` : "";
-    tip.replaceChildren(element("b", { lang: claimline.foreign() }, claims.title[mark.row]), element("span", {}, claims.when[mark.row]), element("span.who", {}, source.label + more));
+    tip.replaceChildren(element("b", { lang: claimline.foreign() }, claims.title[mark.row]), element("span", {}, claimline.when(claims, mark.row, state)), element("span.who", {}, source.label + more));
   }
 
   function placeTip(tip, mark, { width, height, lanes }) {

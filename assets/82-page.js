@@ -74,7 +74,9 @@
     /** Back or forward: what the hand had not finished is dropped. */
     function goTo(query) {
       bar.drop();
-      adopt(claimline.parse(query, now.data));
+      const next = claimline.parse(query, now.data);
+      page.querySelector('[data-field="search"]').value = next.words; // also where it has the focus
+      adopt(next);
     }
 
     /** After a step with the keys: the tooltip at the claim, and its words for those who listen. */
@@ -83,14 +85,19 @@
       if (mark && document.activeElement === find("chart")) hands.tooltip.show(mark);
       const { claims, sources } = now.data;
       const row = claims.id.indexOf(now.state.select);
+      if (row < 0) return;
       const source = sources.find((one) => one.id === claims.source[row]).label;
-      const values = { title: claims.title[row], when: claims.when[row], source, at: now.order.indexOf(row) + 1, all: now.order.length };
+      const values = { title: claims.title[row], when: claimline.when(claims, row, now.state), source, at: now.order.indexOf(row) + 1, all: now.order.length };
       find("spoken").textContent = claimline.say("timeline.step", values);
     }
 
     function pressed(event) {
-      const button = event.target.closest("button, a.permalink");
+      const button = event.target.closest("button, a.permalink, a.skip");
       if (!button) return;
+      if (button.matches("a.skip")) {
+        event.preventDefault(); // its `#` would be a step in the browser's history, with another address
+        return find("panels").focus();
+      }
       if (button.dataset.claim) {
         if (!find("card").contains(button)) cameFrom = { id: button.dataset.claim, root: button.closest("#list, .panel, #reader") };
         dispatch({ type: "select", id: button.dataset.claim }, "press");
@@ -153,7 +160,8 @@
     page.addEventListener("click", pressed);
     find("card").addEventListener("keydown", (event) => event.key === "Escape" && leaveCard());
     find("list-fold").addEventListener("toggle", painter.list);
-    window.addEventListener("popstate", () => goTo(location.search));
+    // A state of ours says where it leads; without one it is the address that the page came with.
+    window.addEventListener("popstate", ({ state }) => bar.writable() && goTo(state?.query ?? host.query()));
     watch();
     host.ready(draw);
     adopt(claimline.parse(host.query(), now.data));

@@ -8,7 +8,8 @@
   /** Starts the page; `data` are the claims, `texts` the sources' texts, both as the server would send them. `start` is the
       view to begin with where the address asks for none; a host that gives a file no query may take a `#`. */
   function alone({ data, texts, start = "" }) {
-    const query = () => location.search || location.hash.replace(/^#(?!\?secret)/, "") || start;
+    const inHash = () => (/^#(?!\?secret).*=/.test(location.hash) ? location.hash.slice(1) : ""); // `#panels` is a place on the page
+    const query = () => location.search || inHash() || start;
     const values = { state: null, size: null, look: null };
     let drawing = null;
     let asked = false;

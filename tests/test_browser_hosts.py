@@ -11,6 +11,7 @@ from typing import Any
 from xml.etree import ElementTree
 
 import pytest
+from conftest import ROOT
 from playwright.sync_api import Browser, Page, expect
 
 from dashboard import opening, table
@@ -43,9 +44,12 @@ def host(exported: Path, address: str) -> Iterator[str]:
         "Content-Security-Policy": "default-src 'none'; script-src 'unsafe-inline'; "
         "style-src 'unsafe-inline'; img-src data: blob:"
     }
+    frame_of, _ = table.read(ROOT / "events.csv")
+    lesson = webpage.to_html(Request(frame=frame_of, query="?view=table&theme=war", of=len(frame_of)))
     five = "".join(f'<p style="height:300px">Text {n}</p>{frame("/timeline.html")}' for n in range(5))
     pages: dict[str, tuple[bytes, Mapping[str, str]]] = {
         "/timeline.html": (file, {}),
+        "/lesson.html": (lesson, {}),
         "/strict.html": (file, strict),
         "/inline.html": (file, inline),
         "/plain": (page_with(frame("/timeline.html")), {}),
@@ -246,6 +250,40 @@ def test_a_file_opens_with_the_view_of_its_link(open_page: Any, root: Path, tmp_
     expect(page.locator('[data-facet="theme"][data-value="war"]')).to_have_attribute("aria-pressed", "true")
     page = open_page(f"file://{path}?view=compare")
     expect(page.locator("#tab-compare")).to_have_attribute("aria-selected", "true")
+
+
+def test_a_file_keeps_the_view_that_it_opened_with(open_page: Any, host: str) -> None:
+    """Back leads to it, the link past the filters leaves it, and so does a place on the page in the address."""
+    page = open_page(f"{host}/lesson.html")
+    the_table, war = page.locator("#tab-table"), page.locator('[data-facet="theme"][data-value="war"]')
+    expect(the_table).to_have_attribute("aria-selected", "true")
+    page.locator("#tab-compare").click()
+    expect(page.locator("#tab-compare")).to_have_attribute("aria-selected", "true")
+    page.go_back()
+    expect(the_table).to_have_attribute("aria-selected", "true")
+    expect(war).to_have_attribute("aria-pressed", "true")
+    page.locator(".skip").press("Enter")
+    expect(page.locator("#panels")).to_be_focused()
+    assert "#" not in page.url
+    page.evaluate("location.hash = 'panels'")
+    page.reload()
+    expect(the_table).to_have_attribute("aria-selected", "true")
+
+
+def test_where_no_address_can_be_written_none_is_gone_back_to(open_page: Any, host: str) -> None:
+    """In a frame without an origin a place on the page (`#`) leaves the filters as they are."""
+    page = open_page(f"{host}/sandboxed")
+    framed = page.frame_locator("iframe")
+    framed.locator(LABELS).first.wait_for(state="attached")
+    framed.locator('[data-facet="theme"]').first.click()
+    expect(framed.locator("#status")).to_contain_text(" of ")
+    page.frames[1].evaluate(
+        """() => new Promise((done) => {
+          addEventListener("popstate", () => setTimeout(done));
+          location.hash = "x";
+        })"""
+    )
+    expect(framed.locator("#status")).to_contain_text(" of ")
 
 
 def test_five_frames_on_a_page_all_work(open_page: Any, host: str) -> None:

@@ -66,6 +66,21 @@ def test_the_switch_shows_old_style_days_beside_new_ones(visit: Callable[..., Vi
     assert "calendar=both" in query(page)
 
 
+def test_the_switch_is_heard_in_the_list_the_tooltip_and_by_the_keys(
+    visit: Callable[..., Visit], address: str
+) -> None:
+    page = visit().ready(f"{address}/?select=munoz-12-2")
+    page.get_by_role("button", name="Old Style days").click()
+    page.locator("#list-fold summary").click()
+    both = "19 January 1918 (6 January 1918 Old Style)"
+    expect(page.locator('#list [data-claim="munoz-12-2"] .when')).to_have_text(both)
+    page.locator("#chart").press("ArrowRight")
+    expect(page.locator("#spoken")).not_to_be_empty()
+    page.locator("#chart").press("ArrowLeft")
+    expect(page.locator("#spoken")).to_contain_text(both)
+    expect(page.locator("#chart .tip span").first).to_have_text(both)
+
+
 def test_the_passage_can_be_read_in_its_text_and_the_claim_stays_chosen(
     visit: Callable[..., Visit], address: str
 ) -> None:
