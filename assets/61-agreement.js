@@ -5,16 +5,26 @@
   const begin = (claims, row) => claims.earliest[row] ?? -Infinity;
   const end = (claims, row) => claims.latest[row] ?? Infinity;
   const ownDate = (claims, row) => claims.dated_by[row] !== "reference";
+  const UNIT = { day: 7, month: 31, season: 92, year: 366, decade: 3653, century: 36525, millennium: 365250 };
   const NEAREST = ["same", "within", "around", "overlaps", "apart"];
 
-  /** How the days of `other` stand to those of `row`: "same", "within", "around", "overlaps" or "apart". */
+  /** The first and last day that a claim's date may mean, what is vague with one unit more: [low, high]. */
+  function reach(claims, row) {
+    const vague = claims.approximate?.[row] || claims.uncertain?.[row];
+    const slack = vague ? UNIT[claims.precision[row]] || UNIT.year : 0;
+    return [begin(claims, row) - slack, end(claims, row) + slack];
+  }
+
+  /** How the days of `other` stand to those of `row`: "same", "within", "around", "overlaps" or "apart". Apart are only
+      dates that cannot mean a day in common: `about 1917` may well be 1918. */
   function days(claims, row, other) {
     const [first, last] = [begin(claims, row), end(claims, row)];
     const [from, to] = [begin(claims, other), end(claims, other)];
     if (from === first && to === last) return "same";
     if (from >= first && to <= last) return "within";
     if (from <= first && to >= last) return "around";
-    return from > last || to < first ? "apart" : "overlaps";
+    const [[low, high], [least, most]] = [reach(claims, row), reach(claims, other)];
+    return least > high || most < low ? "apart" : "overlaps";
   }
 
   /** Of two essays' own dates the two that stand nearest: `{row, other, how}`. An essay that says both `1917` and `November
@@ -40,5 +50,5 @@
     return claimline.say(`compare.they_${how}`, { when: when(other) });
   }
 
-  Object.assign(claimline, { agreement, nearestDates, ownDate });
+  Object.assign(claimline, { agreement, nearestDates, ownDate, reach });
 })((window.claimline = window.claimline || {}));

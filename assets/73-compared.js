@@ -68,7 +68,7 @@
   function distinct(claims, rows) {
     const seen = new Set();
     return rows.filter((row) => {
-      const date = `${claims.earliest[row]} ${claims.latest[row]}`;
+      const date = [claims.earliest[row], claims.latest[row], ...claimline.reach(claims, row)].join();
       return !seen.has(date) && seen.add(date);
     });
   }

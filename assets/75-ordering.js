@@ -11,14 +11,9 @@
   const ENOUGH = 6; // where so many dates lie well apart, no nearer ones are dealt
   const LEAST = 3; // fewer are no exercise
   const GAPS = [60, 400, Infinity]; // the dates of two cards lie apart by this part of all time, if that can be had
-  const UNIT = { day: 7, month: 31, season: 92, year: 366, decade: 3653, century: 36525, millennium: 365250 };
   const BY = { text: 2, context: 1, reference: 0 };
 
-  /** The first and last day that a claim's date may mean, what is vague with one unit more: [low, high]. */
-  function reach(claims, row) {
-    const slack = claims.approximate[row] || claims.uncertain[row] ? UNIT[claims.precision[row]] || UNIT.year : 0;
-    return [(claims.earliest[row] ?? -Infinity) - slack, (claims.latest[row] ?? Infinity) + slack];
-  }
+  const reach = (claims, row) => claimline.reach(claims, row);
 
   /** Whether one claim surely comes before another. */
   const before = (claims, one, other) => reach(claims, one)[1] < reach(claims, other)[0];

@@ -12,6 +12,7 @@ from dashboard import edtf
 from dashboard.showing import in_words, wording
 
 pytestmark = pytest.mark.browser
+FIELDS = ("earliest", "latest", "precision", "approximate", "uncertain")
 
 
 @pytest.fixture(scope="module")
@@ -45,6 +46,8 @@ def page(chromium: Browser, root: Path) -> Iterator[Page]:
         ("context 1953-03-05", ["text 1953"], "tells it too, dated less exactly: 1953"),
         ("text 1917/1920", ["text 1919/1922"], "tells it too; the dates overlap: 1919 to 1922"),
         ("text 1917", ["text 1918"], "dates it otherwise: 1918"),
+        ("text 1917~", ["text 1918"], "tells it too; the dates overlap: 1918"),
+        ("text 1917~", ["text 1920"], "dates it otherwise: 1920"),
         ("text 1917", ["context ../1916"], "dates it otherwise: until 1916"),
         ("text 1917", ["text 1916/.."], "tells it too, dated less exactly: from 1916"),
         ("text 1917", ["text 1918", "text 1917-11"], "tells it too, dated more exactly: November 1917"),
@@ -58,8 +61,7 @@ def test_two_essays_disagree_only_where_both_give_dates_without_a_day_in_common(
     dates = [edtf.parse(text) for _, text in rows]
     claims = {
         "dated_by": [way for way, _ in rows],
-        "earliest": [date.earliest for date in dates],
-        "latest": [date.latest for date in dates],
+        **{name: [getattr(date, name) for date in dates] for name in FIELDS},
         "when": [in_words.tell(date.text) for date in dates],
     }
     others_rows = list(range(1, len(rows)))

@@ -16,6 +16,7 @@ from dashboard.showing import columns
 
 pytestmark = pytest.mark.browser
 SCRIPTS = ("10-days.js", "20-select.js", "61-agreement.js", "73-compared.js")
+FIELDS = ("earliest", "latest", "precision", "approximate", "uncertain")
 
 SHARED_EVENTS = {
     "what-is-to-be-done": "Both speak of the booklet of 1902.",
@@ -78,8 +79,7 @@ def table_of(*rows: str) -> dict[str, Any]:
         "event": [event for _, event, *_ in parts],
         "title": [event.title() for _, event, *_ in parts],
         "dated_by": [way for *_, way in parts],
-        "earliest": [date.earliest for date in dates],
-        "latest": [date.latest for date in dates],
+        **{name: [getattr(date, name) for date in dates] for name in FIELDS},
         "weight": [2] * len(rows),
     }
 
@@ -137,6 +137,8 @@ def test_events_are_rows_in_time_order_and_sources_columns(page: Page) -> None:
         (["a e 1917/1920", "b e 1919/1922"], "overlaps", [0, 1]),
         (["a e 1917", "b e 1918"], "apart", [0, 1]),
         (["a e ../1916", "b e 1917"], "apart", [0, 1]),
+        (["a e 1917~", "b e 1918"], "overlaps", [0, 1]),
+        (["a e 1917~", "b e 1920"], "apart", [0, 1]),
         (["a e 1917/..", "b e 1917"], "finer", [0, 1]),
         (["a e 1917", "a e 1918", "b e 1918"], "same", [0, 1]),
         (["a e 1917", "b e 1917", "c e 1918"], "apart", [0, 1, 2]),

@@ -16,6 +16,7 @@ from dashboard.showing import columns, comparison, query
 
 pytestmark = pytest.mark.browser
 SCRIPTS = ("10-days.js", "20-select.js", "61-agreement.js", "73-compared.js")
+FIELDS = ("earliest", "latest", "precision", "approximate", "uncertain")
 SORTS = ("", "disagreement", "silence", "title")
 
 
@@ -91,8 +92,7 @@ def claims_of(*rows: str) -> dict[str, Any]:
         "event": [event for _, event, *_ in parts],
         "title": [event.title() for _, event, *_ in parts],
         "dated_by": [way for *_, way in parts],
-        "earliest": [date.earliest for date in dates],
-        "latest": [date.latest for date in dates],
+        **{name: [getattr(date, name) for date in dates] for name in FIELDS},
         "weight": [at % 3 + 1 for at in range(len(rows))],
     }
 
@@ -103,6 +103,10 @@ HARD = [
     (["a x 1917", "b x 1917-10"], "finer"),
     (["a x 1917/1919", "b x 1918/1920"], "overlaps"),
     (["a x ../1917", "b x 1918/.."], "apart"),
+    (["a x 1917~", "b x 1918"], "overlaps"),
+    (["a x 1917-12-30?", "b x 1918-01-03"], "overlaps"),
+    (["a x 1917~", "b x 1920"], "apart"),
+    (["a x 1917", "a x 1917~", "b x 1918"], "overlaps"),
     (["a x 1917 reference", "b x 1917"], "one"),
     (["a x 1917 reference", "b x 1917 reference"], "none"),
     (["a x 1917", "a x 1918"], "alone"),

@@ -19,6 +19,20 @@ RELATIONS = ("apart", "overlaps", "finer", "one", "none", "same", "alone")
 _NEAREST = {"same": "same", "within": "finer", "around": "finer", "overlaps": "overlaps", "apart": "apart"}
 """How two dates may stand to each other, the nearest first, and the relation that it is."""
 
+_UNIT = {
+    "day": 7,
+    "month": 31,
+    "season": 92,
+    "year": 366,
+    "decade": 3653,
+    "century": 36525,
+    "millennium": 365250,
+}
+"""Days that a vague date may be off on either side; the same as UNIT of assets/61-agreement.js."""
+
+_Days = tuple[float, float, float]
+"""A date's first and last day, and how many days it may be off."""
+
 
 @dataclass(frozen=True, slots=True)
 class Relation:
@@ -118,14 +132,14 @@ def _relation(claims: Mapping[str, Any], cells: Sequence[Sequence[int]]) -> Rela
     return worst
 
 
-def _days(claims: Mapping[str, Any], row: int) -> tuple[float, float]:
+def _days(claims: Mapping[str, Any], row: int) -> _Days:
     first, last = claims["earliest"][row], claims["latest"][row]
-    return (-inf if first is None else first, inf if last is None else last)
+    vague = claims["approximate"][row] or claims["uncertain"][row]
+    slack = _UNIT.get(claims["precision"][row], _UNIT["year"]) if vague else 0
+    return (-inf if first is None else first, inf if last is None else last, slack)
 
 
-def _nearest(
-    dates: Sequence[tuple[float, float]], others: Sequence[tuple[float, float]]
-) -> tuple[str, float]:
+def _nearest(dates: Sequence[_Days], others: Sequence[_Days]) -> tuple[str, float]:
     """Of two sources' dates for an event those that stand nearest: the relation, and the days between."""
     ways = list(_NEAREST)
     pairs = [(ways.index(_way(one, other)), one, other) for one in dates for other in others]
@@ -134,14 +148,16 @@ def _nearest(
     return _NEAREST[ways[rank]], gap
 
 
-def _way(one: tuple[float, float], other: tuple[float, float]) -> str:
-    if one == other:
+def _way(one: _Days, other: _Days) -> str:
+    (first, last, slack), (start, end, play) = one, other
+    if (first, last) == (start, end):
         return "same"
-    if other[0] >= one[0] and other[1] <= one[1]:
+    if start >= first and end <= last:
         return "within"
-    if other[0] <= one[0] and other[1] >= one[1]:
+    if start <= first and end >= last:
         return "around"
-    return "apart" if other[0] > one[1] or other[1] < one[0] else "overlaps"
+    both = slack + play  # `about 1917` may well be 1918
+    return "apart" if start - last > both or first - end > both else "overlaps"
 
 
 def in_sight(events: Iterable[Event], shown: Iterable[int]) -> list[Event]:
