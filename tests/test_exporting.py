@@ -9,12 +9,15 @@ import subprocess
 import sys
 import zipfile
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from exported import bounded, hard
 
 from dashboard import cli, places, table
-from dashboard.showing.export import FORMATS
+from dashboard.showing import export
+from dashboard.showing.export import FORMATS, Format
 
 Run = Callable[..., tuple[int, str, str]]
 
@@ -194,6 +197,21 @@ def test_the_title_asked_for_is_the_heading(run: Run) -> None:
     )
     with zipfile.ZipFile(io.BytesIO(Path("a.zip").read_bytes())) as archive:
         assert json.loads(archive.read("datapackage.json"))["title"] == "Lesson 3: who & when"
+
+
+@pytest.mark.parametrize("kind", [one for one in FORMATS if one.name != "table"], ids=lambda one: one.writer)
+def test_every_format_has_the_heading_that_is_asked_for(kind: Format) -> None:
+    """Where it is a page of text, in its words; a picture and a zip are at least others than without."""
+    plain = bounded(hard())
+    asked, other = (
+        export.write(kind, replace(plain, options={"title": title})) for title in ("Lesson 3", "Lesson 4")
+    )
+    assert asked != other
+    if isinstance(asked, bytes) and kind.endings[0] in (".html", ".svg", ".json", ".jsonld", ".ics", ".csv"):
+        text = asked.decode("utf-8")
+        assert "Lesson 3" in text
+        headings = [*re.findall(r"<title.*?</title>", text)[:1], *re.findall(r"<h1.*?</h1>", text)]
+        assert all("Lesson 3" in heading for heading in headings)
 
 
 def test_the_two_essays_are_exported_in_three_seconds(tmp_path: Path) -> None:

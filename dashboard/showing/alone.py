@@ -3,6 +3,8 @@
 Hosts frame with `sandbox="allow-scripts"`, where a page may ask nobody for data: so all claims are in the
 document itself. It begins with the claims as a plain table, for where no scripts run; the scripts are the
 dashboard's own, with `91-alone.js` in the place of Dash.
+
+An author's full text is not given away with it: the reading pane has the digests only.
 """
 
 from __future__ import annotations
@@ -12,7 +14,7 @@ import json
 import re
 import zlib
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from html import escape
 from importlib.resources import files
 from pathlib import Path
@@ -61,19 +63,25 @@ def content(
     problems: Sequence[str] = (),
     lang: str = ENGLISH,
     switch: bool = False,
+    title: str = "",
 ) -> Content:
     """The page of a table of claims (dashboard.table.COLUMNS), for `file` or `framed`.
 
-    `switch` leads to the page in other languages, which a server has and a file has not.
+    `switch` leads to the page in other languages, which a server has and a file has not; `title` is its
+    heading if not its own.
     """
     shown = columns.shown_sources(frame, sources=sources)
-    layout = page.layout(frame, sources=shown, problems=problems, data_url="", lang=lang, switch=switch)
+    digests = tuple(reading for reading in apparatus.readings if reading.source.kind == "digest")
+    apparatus = replace(apparatus, readings=digests)
+    layout = page.layout(
+        frame, sources=shown, problems=problems, data_url="", lang=lang, switch=switch, asked=title
+    )
     return Content(
         lang=lang,
-        title=page.title(shown, lang=lang),
+        title=title or page.title(shown, lang=lang),
         description=page.subtitle(shown, claims=len(frame), lang=lang),
         frame=markup.to_html(layout, live=True),
-        table=_table(frame, sources=shown, lang=lang),
+        table=_table(frame, sources=shown, title=title, lang=lang),
         data=columns.payload(frame, sources=sources, lang=lang, apparatus=apparatus).decode(),
         texts=passages.payload(frame, apparatus=apparatus, lang=lang).decode() or "{}",
     )
@@ -93,13 +101,13 @@ def file(content: Content, *, start: str = "") -> str:
     )
     packed = base64.b85encode(zlib.compress(whole.encode(), 9)).decode("ascii").translate(_SIGNS)
     plain = "".join(_bare(path) for path in sheets if path.name in _PLAIN)
-    start = files("dashboard.showing").joinpath("data/start.js").read_text(encoding="utf-8")
+    starter = files("dashboard.showing").joinpath("data/start.js").read_text(encoding="utf-8")
     return _document(
         content,
         # An icon of no bytes: else a browser asks the host of the file for one.
         head=f'<meta http-equiv="Content-Security-Policy" content="{_POLICY}">'
         f'<link rel="icon" href="data:,"><style>{plain}</style>',
-        foot=f'<script type="text/plain" id="packed">{packed}</script><script>{start}</script>',
+        foot=f'<script type="text/plain" id="packed">{packed}</script><script>{starter}</script>',
         kind="alone",
     )
 
@@ -149,7 +157,7 @@ def _bare(path: Path) -> str:
     return _COMMENT.sub("", path.read_text(encoding="utf-8"))
 
 
-def _table(frame: pd.DataFrame, *, sources: Sequence[Source], lang: str) -> str:
+def _table(frame: pd.DataFrame, *, sources: Sequence[Source], title: str, lang: str) -> str:
     """The claims in order of time as plain HTML, readable before any script and without one."""
     label = {source.id: source.label for source in sources}
     told = columns.claims(frame, lang=lang)
@@ -166,5 +174,5 @@ def _table(frame: pd.DataFrame, *, sources: Sequence[Source], lang: str) -> str:
     ]
     names = [html.Th(say(lang, f"page.{name}"), scope="col") for name in ("when", "what", "who")]
     caption = html.Caption(page.subtitle(sources, claims=told["n"], lang=lang))
-    heading = html.H1(page.title(sources, lang=lang), lang=page.title_language(sources, lang=lang))
+    heading = page.heading(sources, asked=title, lang=lang)
     return markup.to_html([heading, html.Table([caption, html.Thead(html.Tr(names)), html.Tbody(rows)])])

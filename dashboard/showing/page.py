@@ -56,6 +56,13 @@ def title_language(sources: Sequence[Source], *, lang: str = ENGLISH) -> str | N
     return columns.foreign(lang) if quoted else None
 
 
+def heading(sources: Sequence[Source], *, asked: str = "", lang: str = ENGLISH) -> html.H1:
+    """The heading itself: the words asked for, or else the page's own."""
+    return html.H1(
+        asked or title(sources, lang=lang), lang=None if asked else title_language(sources, lang=lang)
+    )
+
+
 def subtitle(sources: Sequence[Source], *, claims: int, lang: str = ENGLISH) -> str:
     """What is on the page, in numbers: `Two essays · 171 dated claims · one time axis`."""
     n = len(sources)
@@ -67,7 +74,7 @@ def subtitle(sources: Sequence[Source], *, claims: int, lang: str = ENGLISH) -> 
     return " · ".join([first, say(lang, "page.claims", n=claims), say(lang, "page.one_axis")])
 
 
-def layout(
+def layout(  # noqa: PLR0913 - each is set by its name
     frame: pd.DataFrame,
     *,
     sources: Sequence[Source],
@@ -76,11 +83,12 @@ def layout(
     texts_url: str = "",
     lang: str = ENGLISH,
     switch: bool = False,
+    asked: str = "",
 ) -> html.Div:
     """The whole page for a table.
 
     `data_url` is where the browser gets the claims, `texts_url` where the sources' texts ('' if unknown);
-    `switch` is for a page that a server has in other languages too.
+    `switch` is for a page that a server has in other languages too, `asked` the heading if not its own.
     """
     if frame.empty:
         nothing = html.H1(say(lang, "page.no_claims"))
@@ -88,7 +96,7 @@ def layout(
     return html.Div(
         [
             html.A(say(lang, "page.skip"), href="#panels", className="skip"),
-            _header(frame, sources, lang, switch=switch),
+            _header(frame, sources, lang, switch=switch, asked=asked),
             _filters(frame, sources, lang),
             *_notice(problems, lang),
             _tabs(len(frame), lang),
@@ -123,13 +131,15 @@ def _advice(lang: str) -> html.P:
     )
 
 
-def _header(frame: pd.DataFrame, sources: Sequence[Source], lang: str, *, switch: bool) -> html.Header:
+def _header(
+    frame: pd.DataFrame, sources: Sequence[Source], lang: str, *, switch: bool, asked: str
+) -> html.Header:
     scale = [
         button(say(lang, f"axis.{kind}"), data_scale=kind, title=say(lang, f"axis.{kind}_says"))
         for kind in ("elastic", "true")
     ]
     titles = [
-        html.H1(title(sources, lang=lang), lang=title_language(sources, lang=lang)),
+        heading(sources, asked=asked, lang=lang),
         html.P(subtitle(sources, claims=len(frame), lang=lang)),
     ]
     look = say(lang, "page.look")

@@ -1,11 +1,6 @@
-"""The whole page as one HTML file, for a lesson, a stick or a frame: it needs no server and no network.
-
-An author's full text is not given away with it: the reading pane has the digests only.
-"""
+"""The whole page as one HTML file, for a lesson, a stick or a frame: it needs no server and no network."""
 
 from __future__ import annotations
-
-from dataclasses import replace
 
 from dashboard.showing import alone
 from dashboard.showing.export.request import Request
@@ -13,12 +8,11 @@ from dashboard.showing.export.request import Request
 
 def to_html(request: Request) -> bytes:
     """The file; its claims are those of the request, and it opens with the view of its link."""
-    apparatus = request.apparatus
-    ours = tuple(reading for reading in apparatus.readings if reading.source.kind == "digest")
     content = alone.content(
         request.frame,
         sources=request.sources,
-        apparatus=replace(apparatus, readings=ours),
+        apparatus=request.apparatus,
         lang=request.lang,
+        title=request.options.get("title", ""),
     )
     return alone.file(content, start=request.query).encode("utf-8")
