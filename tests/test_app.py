@@ -157,7 +157,10 @@ def test_the_bundle_s_version_is_read_from_its_first_lines(tmp_path: Path) -> No
 
 def test_an_empty_table_has_a_page_too() -> None:
     client = app.create(frame_of(ROWS).iloc[:0], sources=[]).server.test_client()
-    assert "claimline extract" in client.get("/").text
+    text = client.get("/").text
+    assert "claimline extract" in text
+    assert not re.search(r"oembed|og:image", text)  # it has neither
+    assert [client.get(path).status_code for path in ("/oembed", "/picture.png")] == [404, 404]
     assert json.loads(client.get("/_dash-dependencies").data) == []
 
 

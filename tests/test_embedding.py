@@ -7,11 +7,14 @@ import re
 from pathlib import Path
 from urllib.parse import parse_qs, quote, urlsplit
 
+import pandas as pd
 import pytest
 from flask.testing import FlaskClient
 
 from dashboard import table
+from dashboard.apparatus import Apparatus, Block, Reading
 from dashboard.showing import app
+from dashboard.source import Source
 
 
 @pytest.fixture(scope="module")
@@ -47,6 +50,9 @@ def test_the_link_in_the_head_leads_to_a_frame_of_the_same_view(client: FlaskCli
         ("&maxwidth=400&maxheight=300", (400, 300)),
         ("&maxwidth=9999", (800, 640)),
         ("&maxwidth=x", (800, 640)),
+        ("&maxwidth=0400&maxheight=000", (400, 640)),
+        (f"&maxwidth={'9' * 5000}", (800, 640)),
+        ("&maxwidth=²", (800, 640)),
     ],
 )
 def test_the_frame_is_no_larger_than_there_is_room(
@@ -59,7 +65,15 @@ def test_the_frame_is_no_larger_than_there_is_room(
 
 
 @pytest.mark.parametrize(
-    ("url", "status"), [("http://elsewhere.example/", 404), ("", 404), ("http://localhost/assets/x", 404)]
+    ("url", "status"),
+    [
+        ("http://elsewhere.example/", 404),
+        ("", 404),
+        ("http://localhost/assets/x", 404),
+        ("http://[", 404),
+        ("http://localhost", 200),
+        ("http://localhost?view=table", 200),
+    ],
 )
 def test_it_speaks_of_its_own_pages_only(client: FlaskClient, url: str, status: int) -> None:
     assert client.get(f"/oembed?url={quote(url, safe='')}").status_code == status
@@ -79,3 +93,20 @@ def test_links_to_the_page_say_what_it_is(client: FlaskClient) -> None:
     tags = dict(re.findall(r'<meta property="(og:\w+)" content="([^"]*)"', text))
     assert tags["og:site_name"] == "Claimline"
     assert "226 dated claims" in tags["og:description"]
+
+
+@pytest.mark.parametrize("kind", ["digest", "full"])
+def test_a_frame_does_not_give_the_author_s_full_text_away(kind: str) -> None:
+    """It has the digests; of a full text only the sentences that make its claims. The page itself has both."""
+    aside = "Of this sentence nobody made a claim."
+    source = Source("a", kind=kind, text=f"It burned in 1917. {aside}")
+    frame = table.completed(pd.DataFrame([["a", "Fire", "1917"]], columns=list(table.NEEDED), dtype=str))
+    known = Apparatus(readings=(Reading(source, (Block(0, len(source.text), "body", 1),), ()),))
+    client = app.create(frame, sources=[source], apparatus=known).server.test_client()
+    framed = client.get("/embed").text
+    assert "Fire" in framed
+    assert (aside in framed) is (kind == "digest")
+    assert aside not in client.get("/download/static/a.html").text
+    texts = re.search(r'data-texts="([^"]+)"', client.get("/").text)
+    assert texts
+    assert aside in client.get(texts[1]).text

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from dataclasses import replace
 from functools import cache
 from typing import Any
 
@@ -63,29 +64,35 @@ def create(
     def contents(lang: str) -> Content:
         return alone.content(frame, **known, lang=lang, switch=True)
 
+    app.layout = lambda: editions(language.spoken()).layout
+    editions(ENGLISH)
+    if not frame.empty:
+        _connect(app)
+        bundle = app.get_asset_url(SMALL_BUNDLE) if small else publish(get_plotlyjs().encode(), kind="js")
+        picture = Request(frame, sources, of=len(frame), apparatus=apparatus)
+        embedding.routes(app.server, contents=contents, plotly=bundle, picture=_pictured(picture))
+        downloads.routes(app.server, frame, sources=sources, apparatus=apparatus)
+    shell.write(app, editions=editions, framed=not frame.empty)
+    delivery.secure(app, assets=assets)
+    return app
+
+
+def _pictured(request: Request) -> Callable[[], bytes]:
+    """The claims as links to the page picture them, drawn when it is first asked for."""
+    few = {"dots": "110"}  # about 1,280 pixels
     drawing = threading.Lock()
 
     @cache
     def drawn() -> bytes:
         from dashboard.showing.export import paper  # only now: a page is mostly opened without its picture
 
-        few = {"dots": "110"}  # about 1,280 pixels, as links to pages are pictured
-        return paper.to_png(Request(frame, sources, of=len(frame), apparatus=apparatus, options=few))
+        return paper.to_png(replace(request, options=few))
 
     def picture() -> bytes:
-        with drawing:  # those who ask while it is drawn for the first time wait for that one
+        with drawing:  # those who ask while it is drawn wait for that one
             return drawn()
 
-    app.layout = lambda: editions(language.spoken()).layout
-    editions(ENGLISH)
-    if not frame.empty:
-        _connect(app)
-        bundle = app.get_asset_url(SMALL_BUNDLE) if small else publish(get_plotlyjs().encode(), kind="js")
-        embedding.routes(app.server, contents=contents, plotly=bundle, picture=picture)
-        downloads.routes(app.server, frame, sources=sources, apparatus=apparatus)
-    shell.write(app, editions=editions, picture=True)
-    delivery.secure(app, assets=assets)
-    return app
+    return picture
 
 
 def _connect(app: Dash) -> None:

@@ -28,11 +28,11 @@ def routes(
     *,
     contents: Callable[[str], Content],
     plotly: str,
-    picture: Callable[[], bytes] | None = None,
+    picture: Callable[[], bytes],
 ) -> None:
-    """Adds `/embed`, `/oembed` and, where it can be drawn, `/picture.png` to a server.
+    """Adds `/embed`, `/oembed` and `/picture.png` to a server.
 
-    `contents` gives the page in a language, `plotly` is the address of a Plotly bundle.
+    `contents` gives the page in a language, `plotly` is the address of a Plotly bundle, `picture` draws a PNG.
     """
 
     @server.get("/embed")
@@ -43,7 +43,7 @@ def routes(
         sheets = sorted(places.assets().glob("*.css"))
         icon = '<link rel="icon" href="/assets/favicon.svg" type="image/svg+xml">'
         head = [icon] + [f'<link rel="stylesheet" href="{_asset(path)}">' for path in sheets]
-        found = discovery(title=content.title, description=content.description, picture=picture is not None)
+        found = discovery(title=content.title, description=content.description, framed=True)
         page = alone.framed(
             content,
             links=links,
@@ -56,15 +56,16 @@ def routes(
     def oembed() -> tuple[Response, int] | Response:
         return _oembed(contents(language.spoken()))
 
-    if picture is not None:
-
-        @server.get("/picture.png")
-        def drawn() -> Response:
-            return Response(picture(), mimetype="image/png")
+    @server.get("/picture.png")
+    def drawn() -> Response:
+        return Response(picture(), mimetype="image/png")
 
 
-def discovery(*, title: str, description: str, picture: bool) -> str:
-    """Tags for a page's head, by which others find its frame, title and picture (oEmbed, Open Graph)."""
+def discovery(*, title: str, description: str, framed: bool) -> str:
+    """Tags for a page's head, by which others find its title and, if `framed`, its frame and picture.
+
+    The frame is found by oEmbed, the others by Open Graph.
+    """
     here = request.host_url.rstrip("/")
     asked = request.query_string.decode("latin-1")
     address = f"{here}/{'?' if asked else ''}{asked}"
@@ -76,9 +77,11 @@ def discovery(*, title: str, description: str, picture: bool) -> str:
         "og:description": description,
         "og:url": address,
     }
-    if picture:
+    if framed:
         properties |= {"og:image": f"{here}/picture.png", "og:image:alt": title}
     tags = [f'<meta property="{name}" content="{escape(value)}">' for name, value in properties.items()]
+    if not framed:
+        return "\n".join(tags)
     link = f'<link rel="alternate" type="application/json+oembed" href="{escape(found)}" '
     return "\n".join([f'{link}title="{escape(title)}">', *tags])
 
@@ -87,8 +90,11 @@ def _oembed(content: Content) -> tuple[Response, int] | Response:
     """What oEmbed answers about one of our own pages (oembed.com, version 1.0, type rich)."""
     if request.args.get("format", "json") != "json":
         return Response("only format=json is known here", 501, mimetype="text/plain")
-    asked = urlsplit(request.args.get("url", ""))
-    if asked.netloc != request.host or asked.path not in ("/", "/embed"):
+    try:
+        asked = urlsplit(request.args.get("url", ""))
+    except ValueError:  # `http://[` is no address
+        asked = urlsplit("")
+    if asked.netloc != request.host or asked.path not in ("", "/", "/embed"):
         return Response("url must be the address of this timeline", 404, mimetype="text/plain")
     width = _at_most("maxwidth", WIDTH)
     height = _at_most("maxheight", HEIGHT)
@@ -109,8 +115,10 @@ def _oembed(content: Content) -> tuple[Response, int] | Response:
 
 
 def _at_most(name: str, usual: int) -> int:
-    given = request.args.get(name, "")
-    return min(usual, int(given)) if given.isascii() and given.isdecimal() and int(given) > 0 else usual
+    given = request.args.get(name, "").lstrip("0")
+    if not (given.isascii() and given.isdecimal()):
+        return usual
+    return usual if len(given) > 5 else min(usual, int(given))  # Python reads no number of 5,000 digits
 
 
 def _script(address: str) -> str:

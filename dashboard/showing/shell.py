@@ -58,12 +58,12 @@ def edition(
     return Edition(lang, layout, markup.to_html(layout), table, url, title, description)
 
 
-def write(app: Dash, *, editions: Callable[[str], Edition], picture: bool = False) -> None:
-    """Let an app answer with our document instead of Dash's."""
+def write(app: Dash, *, editions: Callable[[str], Edition], framed: bool) -> None:
+    """Let an app answer with our document instead of Dash's; `framed` if it has the routes of `embedding`."""
 
     def interpolate(**parts: Any) -> str:
         told = editions(language.spoken())
-        found = embedding.discovery(title=told.title, description=told.description, picture=picture)
+        found = embedding.discovery(title=told.title, description=told.description, framed=framed)
         view = request.args.get("view", "")
         skeleton = told.skeleton
         if view in (*page.VIEWS, page.EXERCISE):
