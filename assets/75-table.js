@@ -7,7 +7,9 @@
 
   const { element, marked, patternOf, claimButton } = claimline;
   const PAGE = 500; // rows at a time
+  const FIRST = 40; // of them are there when the page answers, more than a window shows; the others when it rests
   const SEARCHED = ["title", "claim"];
+  const WRITTEN = ["title", "claim", "words"]; // in the sources' language
   const SIGNS = { text: "●", context: "●", reference: "○" };
   // How wide a column is at least, in em: with more columns than there is room for, the table scrolls in its frame.
   const LEAST = {
@@ -37,6 +39,7 @@
     memory.page = page;
     if (fresh) headings(memory);
     if (fresh || turned) fill(memory);
+    else if (elsewhere) complete(memory); // the chosen row may be among those that are not there yet
     mark(memory, { reveal: at >= 0, fresh });
   }
 
@@ -107,7 +110,14 @@
     const [from, to] = all ? [0, rows.length] : [page * PAGE, Math.min(rows.length, (page + 1) * PAGE)];
     const pattern = patternOf(claimline.terms(room.state.words));
     const held = parts.body.contains(document.activeElement) ? document.activeElement.dataset.claim : null;
-    parts.body.replaceChildren(...Array.from(rows.slice(from, to), (row, i) => line(memory, row, { number: from + i + 2, pattern })));
+    const lines = (first, last) => Array.from(rows.slice(first, last), (row, i) => line(memory, row, { number: first + i + 2, pattern }));
+    const whole = all || held !== null || Boolean(room.state.select);
+    const ready = whole ? to : Math.min(to, from + FIRST);
+    parts.body.replaceChildren(...lines(from, ready));
+    memory.rest = ready < to ? () => lines(ready, to) : null;
+    if (memory.rest) atRest(() => complete(memory));
+    if (memory.rest) parts.table.setAttribute("aria-busy", "true");
+    else parts.table.removeAttribute("aria-busy");
     parts.table.setAttribute("aria-rowcount", String(rows.length + 1));
     const told = rows.length ? say("rows", { from: from + 1, to, n: rows.length }) : say("none");
     if (parts.rows.textContent !== told) parts.rows.textContent = told;
@@ -122,12 +132,22 @@
     if (held !== null) (parts.body.querySelector('button[tabindex="0"]') || parts.frame).focus({ preventScroll: true });
   }
 
+  const atRest = (call) => (window.requestIdleCallback ? requestIdleCallback(call, { timeout: 1000 }) : setTimeout(call, 50));
+
+  /** Adds the page's rows that are not there yet. */
+  function complete(memory) {
+    if (!memory.rest) return;
+    memory.parts.body.append(...memory.rest());
+    memory.parts.table.removeAttribute("aria-busy");
+    memory.rest = null;
+  }
+
   function line(memory, row, { number, pattern }) {
     const { room, columns } = memory;
     const { claims } = room.data;
     const attributes = { role: "row", "aria-rowindex": number, style: `--voice:${claimline.voice(room.data, claims.source[row])}` };
     return element("tr", attributes, ...columns.map((name) => {
-      const own = { "data-column": name, "data-name": say(name) };
+      const own = { "data-column": name, "data-name": say(name), lang: WRITTEN.includes(name) ? claimline.foreign() : null };
       const content = inCell(memory, name, row, pattern);
       if (name !== "title") return element("td", { role: "cell", ...own }, ...content);
       const button = claimButton(claims, row, ...content);
@@ -187,6 +207,7 @@
     const by = { ArrowDown: 1, ArrowUp: -1, Home: -Infinity, End: Infinity }[event.key];
     if (!id || !by || event.altKey || event.ctrlKey || event.metaKey || event.shiftKey) return;
     event.preventDefault();
+    complete(memory);
     const ids = memory.room.data.claims.id;
     const buttons = [...parts.body.querySelectorAll("button")];
     const here = page * PAGE + buttons.indexOf(event.target);
@@ -275,7 +296,7 @@
   /** Paper has no pages to turn: all rows that are shown, and afterwards the page as it was. */
   function onPaper(memory) {
     const longer = () => memory.root.clientWidth && memory.rows.length > PAGE;
-    window.addEventListener("beforeprint", () => longer() && fill(memory, true));
+    window.addEventListener("beforeprint", () => (longer() ? fill(memory, true) : complete(memory)));
     window.addEventListener("afterprint", () => longer() && turn(memory, memory.page));
   }
 

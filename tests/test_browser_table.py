@@ -27,7 +27,13 @@ def opened(
     page: Page = visit(width, 900, **more).page
     page.goto(f"{address}/?view=table{state and f'&{state}'}")
     page.locator(ROWS).first.wait_for()
+    whole(page)
     return page
+
+
+def whole(page: Page) -> None:
+    """Waits for the rows that are added once the page rests."""
+    expect(page.locator("#panel-table table:not([aria-busy])")).to_be_attached()
 
 
 def heading(page: Page, name: str) -> Any:
@@ -35,10 +41,12 @@ def heading(page: Page, name: str) -> Any:
 
 
 def cells(page: Page, name: str) -> list[str]:
+    whole(page)
     return page.locator(f'{ROWS} [data-column="{name}"]').all_text_contents()
 
 
 def claims_of(page: Page) -> list[str]:
+    whole(page)
     found: list[str] = page.locator(f"{ROWS} [data-claim]").evaluate_all(
         "all => all.map((one) => one.dataset.claim)"
     )
