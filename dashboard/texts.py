@@ -48,9 +48,18 @@ def folders(paths: Iterable[Path]) -> list[Path]:
 
 
 def named(name: str, *, near: Path) -> list[Path]:
-    """The text files of a source's name in a folder, or else in the folders inside it."""
-    file = glob.escape(f"{name}.txt")
-    return sorted(near.glob(file)) or sorted(near.glob(f"*/{file}"))
+    """The text files of a source's name in a folder, or else in the folders inside it.
+
+    A table may come from anybody: a name that is a way to somewhere else (`../x`, `/x`) has none.
+    """
+    file = f"{name}.txt"
+    if Path(file).name != file or "\\" in name:
+        return []
+    pattern = glob.escape(file)
+    try:
+        return sorted(near.glob(pattern)) or sorted(near.glob(f"*/{pattern}"))
+    except (OSError, ValueError):  # longer than a file's name may be, or with a letter that none may have
+        return []
 
 
 def seeds(folder: Path) -> Readings:

@@ -61,6 +61,13 @@ def test_a_table_alone_has_sources_and_nothing_else(frame: pd.DataFrame, tmp_pat
     assert found.apparatus == EMPTY
 
 
+@pytest.mark.parametrize("name", ["/abs", "../x", "x" * 300, "nul\0", "a\\b", "?*[", "Zoë Ångström", ""])
+def test_a_source_of_any_name_can_be_shown(frame: pd.DataFrame, tmp_path: Path, name: str) -> None:
+    """A table may come from anybody; its sources need not be named as files are."""
+    found = opening.known(frame.assign(source=name), near=tmp_path)
+    assert [(source.id, source.text) for source in found.sources] == [(name, "")]
+
+
 def test_a_broken_pack_is_one_sentence(frame: pd.DataFrame, tmp_path: Path) -> None:
     (tmp_path / "events").mkdir()
     (tmp_path / "events" / "bridges.toml").write_text(BROKEN, "utf-8")

@@ -71,6 +71,18 @@ def test_a_source_s_text_is_looked_for_beside_the_table(tmp_path: Path) -> None:
     assert texts.named("nobody", near=tmp_path) == []
 
 
+@pytest.mark.parametrize(
+    "name", ["/abs", "../outside", "sub/inside", "..\\outside", "x" * 300, "nul\0", "", "..", "C:x"]
+)
+def test_a_source_s_name_is_no_way_to_other_files(tmp_path: Path, name: str) -> None:
+    """However a table that somebody sent names its sources."""
+    near = tmp_path / "near"
+    (near / "sub").mkdir(parents=True)
+    for file in (tmp_path / "outside.txt", near / "sub" / "inside.txt"):
+        file.write_text("A secret")
+    assert texts.named(name, near=near) == []
+
+
 def test_a_folder_without_texts_says_so(tmp_path: Path) -> None:
     assert texts.given([tmp_path]) == ([], [f"{tmp_path}: no .txt file in this folder"])
 
