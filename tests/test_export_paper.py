@@ -218,6 +218,12 @@ def test_a_page_says_which_scale_it_has_and_which_part_of_the_claims(request_: R
     assert any(words.startswith("Elastic") for words in texts(request_))
 
 
+@pytest.mark.parametrize("writer", [paper.to_pdf, paper.to_svg, static.to_html])
+def test_a_link_s_unknown_scale_is_the_usual_one(request_: Request, writer: Any) -> None:
+    """As on the page, which leaves out of a link what it does not know."""
+    assert writer(asking(request_, scale="boo")) == writer(request_)
+
+
 def test_an_unknown_paper_is_refused(request_: Request) -> None:
     with pytest.raises(ExportError, match="paper 'A3' is neither of A4, Letter"):
         paper.to_pdf(asking(request_, paper="A3"))

@@ -67,8 +67,9 @@ def chart(request: Request, *, width: int, height: int, ground: str = GROUND) ->
 
 
 def scale(request: Request) -> str:
-    """The scale asked for, elastic by default."""
-    return request.options.get("scale") or drawing.SCALES[0]
+    """The scale asked for; elastic by default, and where a link asks for one that there is not."""
+    asked = request.options.get("scale", "")
+    return asked if asked in drawing.SCALES else drawing.SCALES[0]
 
 
 def heading(request: Request) -> str:
