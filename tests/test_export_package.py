@@ -43,6 +43,21 @@ def test_frictionless_finds_no_fault_in_the_folder(which: str, root: Path, tmp_p
     ]
 
 
+def test_the_table_alone_is_safe_in_a_spreadsheet_and_the_package_s_is_as_extract_writes_it(
+    tmp_path: Path,
+) -> None:
+    """44 BC is no sum; Claimline reads both as the same table."""
+    request = hard()
+    alone, packed = package.to_csv(request), package.to_files(request)["events.csv"]
+    assert (b",'-0043" in alone, b",-0043" in alone) == (True, False)
+    assert packed == table.to_csv(request.frame).encode()
+    for content in (alone, packed):
+        (tmp_path / "claims.csv").write_bytes(content)
+        frame, problems = table.read(tmp_path / "claims.csv")
+        assert problems == []
+        assert frame.equals(request.frame)
+
+
 def test_frictionless_finds_no_fault_in_the_zip(root: Path, tmp_path: Path) -> None:
     """The zip holds the very files of the folder."""
     request = ours(root)

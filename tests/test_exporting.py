@@ -108,7 +108,7 @@ def test_nothing_is_replaced_without_being_told_to(run: Run) -> None:
 
     assert run("a.csv", "--force")[0] == 0
     assert run("mine", "--force")[0] == 0
-    assert Path("a.csv").read_text("utf-8").startswith("claim_id,")
+    assert Path("a.csv").read_text("utf-8-sig").startswith("claim_id,")
     assert Path("mine/notes.txt").read_text("utf-8") == "dear notes"
 
 

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import csv
+import io
+import re
 from collections.abc import Callable
 from pathlib import Path
 
@@ -95,6 +98,37 @@ def test_words_that_look_protected_survive_the_file(
 )
 def test_one_apostrophe_before_a_sign_is_protection(cell: str, meant: str) -> None:
     assert table.unprotected(cell) == meant
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "=1+1",
+        "-2",
+        "@x",
+        "\tx",
+        " +1",
+        "\u00a0=1",
+        "＝1",
+        "'=1",
+        "''-1",
+        "'tis",
+        'a "b"',
+        "a;b",
+        "x\r\ny",
+        "é",
+    ],
+)
+def test_a_spreadsheet_s_table_begins_no_cell_with_a_formula(write: Write, title: str) -> None:
+    """And is read again as it was, by us and by other readers of CSV."""
+    rows = [GOOD | {"title": title}]
+    text = table.for_spreadsheet(table.frame_of(rows))
+    assert text.startswith("\ufeffclaim_id,source,")
+    assert text.count("\r\n") == 2 + ("\r\n" in title)
+    [_, cells] = csv.reader(io.StringIO(text.removeprefix("\ufeff"), newline=""))
+    assert [cell for cell in cells if re.match("\\s*[=+\\-@＝]", cell)] == []
+    frame, problems = table.read(write(text))
+    assert (problems, frame.to_dict("records")) == ([], rows)
 
 
 def test_a_table_that_was_made_safe_for_a_spreadsheet_reads_as_before(write: Write) -> None:

@@ -49,8 +49,8 @@ SOURCES: dict[str, str] = {
 
 
 def to_csv(request: Request) -> bytes:
-    """The table alone, as `claimline extract` writes it."""
-    return table.to_csv(request.frame).encode()
+    """The table alone, which is mostly opened in a spreadsheet: safe there, and Claimline reads it as it was."""
+    return table.for_spreadsheet(request.frame).encode()
 
 
 def to_zip(request: Request) -> bytes:
@@ -66,8 +66,11 @@ def to_zip(request: Request) -> bytes:
 
 
 def to_files(request: Request) -> Mapping[str, bytes]:
-    """The package as the files of a folder."""
-    tables = {"events.csv": to_csv(request), "sources.csv": table.to_csv(_sources(request)).encode()}
+    """The package as the files of a folder; it is for programs, its table as `claimline extract` writes it."""
+    tables = {
+        "events.csv": table.to_csv(request.frame).encode(),
+        "sources.csv": table.to_csv(_sources(request)).encode(),
+    }
     schemas = {"events.csv": _events_schema(), "sources.csv": _sources_schema()}
     resources = [_resource(name, content, schemas[name]) for name, content in tables.items()]
     return {"datapackage.json": to_bytes(_descriptor(request, resources)), **tables}
