@@ -100,6 +100,12 @@ def iso(number: int) -> str:
     return f"{'-' if year < 0 else ''}{abs(year):04d}-{month:02d}-{day:02d}"
 
 
+def of_year(number: int) -> str:
+    """An astronomical year in EDTF, which writes those of more than four digits with a Y: `0476`, `-0043`."""
+    sign, digits = "-" if number < 0 else "", f"{abs(number):04d}"
+    return f"{'Y' if len(digits) > 4 else ''}{sign}{digits}"
+
+
 def parse_day(text: str) -> int:
     """The day number of an ISO 8601 day such as `-0043-03-15`; raises EDTFError."""
     found = _ISO_DAY.fullmatch(text)

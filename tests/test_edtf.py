@@ -203,3 +203,17 @@ def _day(value: Any) -> str:
 def test_the_edtf_package_reads_the_same_days(text: str) -> None:
     expected = oracle.parse_edtf(text)
     assert edtf.parse(text).bounds == (_day(expected.lower_strict()), _day(expected.upper_strict()))
+
+
+@given(st.integers(-200_000, 200_000))
+def test_a_year_is_written_as_it_is_read(year: int) -> None:
+    written = edtf.of_year(year)
+    assert edtf.parse(written).earliest == edtf.day_number(year, 1, 1)
+    assert edtf.parse(written).latest == edtf.day_number(year, 12, 31)
+
+
+@pytest.mark.parametrize(
+    ("year", "written"), [(476, "0476"), (-43, "-0043"), (0, "0000"), (12000, "Y12000"), (-12000, "Y-12000")]
+)
+def test_a_year_has_four_digits_or_a_y(year: int, written: str) -> None:
+    assert edtf.of_year(year) == written

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import json
 import re
 import subprocess
@@ -103,6 +104,32 @@ def test_dates_may_be_what_pandas_makes_of_them(dates: Any) -> None:
     assert len(hover(timeline(small(edtf=dates)))) == 2
 
 
+@pytest.mark.parametrize(
+    ("dates", "told"),
+    [
+        ([476, -43], {"476", "44 BC"}),
+        ([476.0, 0], {"476", "1 BC"}),
+        (["'-0043-03-15", "'-0043"], {"15 March 44 BC", "44 BC"}),
+        ([12000, -12000], {"12000", "12001 BC"}),
+    ],
+    ids=str,
+)
+def test_years_of_few_digits_and_protected_cells_are_the_dates_that_were_meant(
+    dates: Any, told: set[str]
+) -> None:
+    """Pandas makes a number of 0476, and leaves the apostrophe of a table that was safe for a spreadsheet."""
+    figure = timeline(small(edtf=dates))
+    assert {text.partition("<br>")[2].partition(" · ")[0] for text in hover(figure)} == told
+
+
+def test_the_tables_that_we_write_can_be_read_by_pandas(frame: pd.DataFrame) -> None:
+    """As the README does it: what we wrote for programs, and what we wrote for spreadsheets."""
+    rows = frame.assign(edtf="-0043-03-15", earliest="-0043-03-15", latest="-0043-03-15").head(9)
+    wanted = hover(timeline(rows))
+    for text in (table.to_csv(rows), table.for_spreadsheet(rows)):
+        assert hover(timeline(pd.read_csv(io.BytesIO(text.encode())))) == wanted
+
+
 def test_an_index_of_any_kind_will_do() -> None:
     assert len(hover(timeline(small().set_axis(["x", "x"])))) == 2
 
@@ -121,6 +148,7 @@ def test_rows_that_cannot_be_shown_are_left_out_with_a_warning() -> None:
     [
         ({"scale": "log"}, "scale 'log' is neither of elastic, true"),
         ({"years": ("soon", "")}, "'soon' is no EDTF date"),
+        ({"lang": "fr"}, "there is no language 'fr'; there are en, de"),
     ],
 )
 def test_a_wrong_argument_is_named(more: dict[str, Any], what: str) -> None:
@@ -133,6 +161,13 @@ def test_a_frame_without_the_columns_is_refused() -> None:
         ValueError, match="no column title, edtf; a table of claims needs at least source, title, edtf"
     ):
         timeline(small()[["source"]])
+
+
+def test_a_column_that_stands_twice_is_named() -> None:
+    """It cannot be known which is meant."""
+    frame = pd.concat([small(), small()[["title"]]], axis=1)
+    with pytest.raises(ValueError, match="the column 'title' stands twice in the table"):
+        timeline(frame)
 
 
 def test_the_frame_stays_as_it_was() -> None:

@@ -6,15 +6,16 @@ import warnings
 from collections.abc import Mapping, Sequence
 from datetime import date
 from html import escape
+from numbers import Real
 from textwrap import wrap
 from typing import Any
 
 import pandas as pd
 import plotly.graph_objects as go
 
-from dashboard import table
+from dashboard import edtf, table
 from dashboard.showing import colours, columns, drawing
-from dashboard.showing.wording import say
+from dashboard.showing.wording import languages, say
 from dashboard.source import Source
 
 SLACK = (1.1, 1.19)
@@ -35,6 +36,8 @@ def timeline(
     lang: str,
 ) -> go.Figure:
     """What `dashboard.timeline` gives; `size` in pixels, `look` as in `drawing.traced`."""
+    if lang not in languages():
+        raise ValueError(f"there is no language {lang!r}; there are {', '.join(languages())}")
     claims = _table(frame)
     palette = colours.palette(dark=dark)
     answer = drawing.traced(
@@ -58,7 +61,10 @@ def _table(frame: pd.DataFrame) -> pd.DataFrame:
         needed = ", ".join(table.NEEDED)
         raise ValueError(f"no column {', '.join(missing)}; a table of claims needs at least {needed}")
     known = [name for name in frame.columns if name in table.COLUMNS]
-    texts = {name: [_cell(value) for value in frame[name]] for name in known}
+    twice = sorted({name for name in known if known.count(name) > 1})
+    if twice:
+        raise ValueError(f"the column {twice[0]!r} stands twice in the table")
+    texts = {name: [_cell(value, name=name) for value in frame[name]] for name in known}
     claims = table.completed(pd.DataFrame(texts, columns=known, dtype=str))
     problems = table.check(claims, lines=range(len(claims)))
     if problems:
@@ -69,13 +75,16 @@ def _table(frame: pd.DataFrame) -> pd.DataFrame:
     return claims
 
 
-def _cell(value: Any) -> str:
-    """A cell as text, as it would stand in a CSV: pandas reads `1902` as a number and blanks as NaN."""
+def _cell(value: Any, *, name: str) -> str:
+    """A cell as text, as it would stand in a CSV: pandas reads `0476` as a number and blanks as NaN.
+
+    What protects a spreadsheet from a cell is taken away, as when a table is read.
+    """
     if pd.isna(value):
         return ""
-    if isinstance(value, float) and value.is_integer():
-        return str(int(value))
-    return value.isoformat()[:10] if isinstance(value, date) else str(value)
+    if isinstance(value, Real) and float(value).is_integer():
+        return edtf.of_year(int(value)) if name == "edtf" else str(int(value))
+    return value.isoformat()[:10] if isinstance(value, date) else table.unprotected(str(value))
 
 
 def _hover(marks: Sequence[Mapping[str, Any]], told: Sequence[str]) -> go.Scatter:

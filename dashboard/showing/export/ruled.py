@@ -12,7 +12,6 @@ from babel import Locale
 
 from dashboard import edtf
 from dashboard.showing import colours, in_words, query
-from dashboard.showing.export import sheet
 from dashboard.showing.export.request import Request
 from dashboard.showing.export.svg import number as written
 
@@ -143,7 +142,7 @@ def _round(low: int, high: int, step: int) -> list[int]:
 
 def _year(year: int, lang: str) -> str:
     """A year as it is written: -43 is 44 BC."""
-    return in_words.tell(sheet.year(year), lang)
+    return in_words.tell(edtf.of_year(year), lang)
 
 
 def _months(first: int, last: int, *, lang: str) -> list[Tick]:

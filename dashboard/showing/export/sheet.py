@@ -133,13 +133,8 @@ def years(frame: pd.DataFrame, *, lang: str = ENGLISH) -> str:
 
 def between(first: int, last: int, *, lang: str) -> str:
     """The years of two days in words: `1917 to 1921`."""
-    return in_words.tell("/".join(year(edtf.year_month_day(day)[0]) for day in (first, last)), lang)
-
-
-def year(number: int) -> str:
-    """An astronomical year in EDTF, which writes those of more than four digits with a Y."""
-    sign, digits = "-" if number < 0 else "", f"{abs(number):04d}"
-    return f"{'Y' if len(digits) > 4 else ''}{sign}{digits}"
+    years = (edtf.year_month_day(day)[0] for day in (first, last))
+    return in_words.tell("/".join(map(edtf.of_year, years)), lang)
 
 
 def notes(request: Request) -> list[str]:
