@@ -33,8 +33,8 @@ def timeline(  # noqa: PLR0913 - each is set by its name
     `height` are pixels; `scale` is `elastic` (busy years get more room) or `true`; `years` are the first and
     the last date shown.
 
-    Rows that cannot be shown are left out with a warning. Raises ValueError for a frame without the columns or
-    with one twice, an unknown scale or language, or years that are no dates.
+    Rows that cannot be shown are left out with a warning. Raises ValueError for a frame without the columns,
+    or with one of them twice, an unknown scale or language, or years that are no dates.
     """
     from dashboard.showing import notebook
 

@@ -32,7 +32,7 @@ def routes(
 ) -> None:
     """Adds `/embed`, `/oembed` and `/picture.png` to a server.
 
-    `contents` gives the page in a language, `plotly` is the address of a Plotly bundle, `picture` draws a PNG.
+    `contents` gives the page in a language, `plotly` is the address of Plotly, `picture` gives a PNG.
     """
 
     @server.get("/embed")

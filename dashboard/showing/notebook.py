@@ -82,8 +82,8 @@ def _cell(value: Any, *, name: str) -> str:
     """
     if pd.isna(value):
         return ""
-    if isinstance(value, Real) and float(value).is_integer():
-        return edtf.of_year(int(value)) if name == "edtf" else str(int(value))
+    if isinstance(value, Real) and (number := float(value)).is_integer():
+        return edtf.of_year(int(number)) if name == "edtf" else str(int(number))
     return value.isoformat()[:10] if isinstance(value, date) else table.unprotected(str(value))
 
 

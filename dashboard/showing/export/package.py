@@ -49,7 +49,7 @@ SOURCES: dict[str, str] = {
 
 
 def to_csv(request: Request) -> bytes:
-    """The table alone, which is mostly opened in a spreadsheet: safe there, and Claimline reads it as it was."""
+    """The table alone, as is mostly opened in a spreadsheet: safe there, and read by Claimline as it was."""
     return table.for_spreadsheet(request.frame).encode()
 
 
@@ -66,7 +66,7 @@ def to_zip(request: Request) -> bytes:
 
 
 def to_files(request: Request) -> Mapping[str, bytes]:
-    """The package as the files of a folder; it is for programs, its table as `claimline extract` writes it."""
+    """The package as the files of a folder; for programs, so its table is as `claimline extract` writes it."""
     tables = {
         "events.csv": table.to_csv(request.frame).encode(),
         "sources.csv": table.to_csv(_sources(request)).encode(),
