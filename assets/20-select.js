@@ -143,5 +143,8 @@
     return found;
   }
 
-  Object.assign(claimline, { select, counts, loosened, inTime, terms, fold, codes, days });
+  /** Whether two lists hold the same rows in the same order. */
+  const sameRows = (a, b) => a === b || (Boolean(a) && a.length === b.length && a.every((row, i) => row === b[i]));
+
+  Object.assign(claimline, { sameRows, select, counts, loosened, inTime, terms, fold, codes, days });
 })((window.claimline = window.claimline || {}));

@@ -39,7 +39,7 @@
 
   /** A crowd is not followed claim by claim: one outline sinks as the other grows. */
   function crowdBetween(from, to, share) {
-    const counts = Float64Array.from(to.counts, (count, i) => between((from.counts[i] ?? 0) / from.most, count / to.most, share) * to.most);
+    const counts = Float64Array.from(to.counts, (count, i) => between((from.counts[i] ?? 0) / (from.most || 1), count / (to.most || 1), share) * to.most);
     return { ...to, counts };
   }
 

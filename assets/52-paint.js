@@ -87,6 +87,7 @@
     picture.append(shapes, words);
     graph.append(picture);
     let written = "";
+    let turn = 0; // what Plotly has drawn late must not wipe away a newer picture
     const write = ({ data }) => {
       const trace = data.find((one) => one.mode === "text");
       const key = JSON.stringify(trace);
@@ -99,13 +100,15 @@
     };
     return {
       moving(figure) {
+        turn += 1;
         shapes.replaceChildren(...paths(figure).data.map((trace) => made("path", { d: pathOf(trace), fill: trace.fillcolor })));
         graph.classList.add("moving");
         write(figure);
       },
       resting(figure, plot) {
         write(figure);
-        if (graph.classList.contains("moving")) plot.once("plotly_afterplot", show);
+        const mine = (turn += 1);
+        if (graph.classList.contains("moving")) plot.once("plotly_afterplot", () => mine === turn && show());
         return paths(figure);
       },
     };

@@ -5,9 +5,13 @@
   const { element, marked, patternOf, claimButton, say } = claimline;
   const PAGE = 400;
   const STEP = 200;
+  const grown = new WeakMap(); // by root: the rows that were listed, and how many of them
 
   /** Fills the list; `order` are the shown rows in order of time. Long lists come in pages. */
-  function list(root, { data, state, order, upTo = PAGE }) {
+  function list(root, { data, state, order, more: asked = 0 }) {
+    const last = grown.get(root);
+    const upTo = asked || (last && claimline.sameRows(last.order, order) ? last.upTo : PAGE); // a choice leaves it as long as it was
+    grown.set(root, { order, upTo });
     const chosenAt = order.findIndex((row) => data.claims.id[row] === state.select);
     const end = Math.min(order.length, Math.max(upTo, chosenAt + 1));
     const pattern = patternOf(claimline.terms(state.words));
@@ -16,10 +20,16 @@
     const left = order.length - end;
     const more = left > 0 && element(
       "button.more",
-      { type: "button", onclick: () => list(root, { data, state, order, upTo: end + STEP }) },
+      { type: "button", onclick: () => grow(root, { data, state, order }, end) },
       say("timeline.more", { n: Math.min(STEP, left), left }),
     );
     root.replaceChildren(...groups, ...(more ? [more] : []));
+  }
+
+  /** More of the list, and the focus on the first claim that is new. */
+  function grow(root, known, end) {
+    list(root, { ...known, more: end + STEP });
+    root.querySelectorAll(".claim")[end].focus();
   }
 
   /** `[[year's name, rows], ...]`: the year in which a claim's time begins, or ends where its beginning is open. */
@@ -48,7 +58,7 @@
       element("span.who", {}, [data.sources[number].name, claims.dated_by[row] === "reference" && say("timeline.by_reference")].filter(Boolean).join(" · ")),
     );
     if (claims.id[row] === state.select) button.setAttribute("aria-current", "true");
-    const shape = `${long ? "period" : "day"}${claims.dated_by[row] === "reference" ? " hollow" : ""}${claims.approximate[row] ? " soft" : ""}`;
+    const shape = `${long ? "period" : "day"}${claims.dated_by[row] === "reference" ? " hollow" : ""}${claims.approximate[row] || claims.uncertain[row] ? " soft" : ""}`;
     return element(
       "li", { class: `entry ${shape} ${number % 2 ? "right" : "left"}`, style: `--voice:var(--source-${(number % 8) + 1})` },
       element("i.mark", { "aria-hidden": "true" }),

@@ -45,6 +45,7 @@
       view.upTo[telling.source.id] = upTo + PAGE;
       const anew = section(view, telling, width);
       root.replaceWith(anew);
+      choose(view, view.room.state);
       anew.querySelectorAll("ol > li")[upTo].querySelector("button").focus();
     };
     if (left > 0) root.append(element("button.more", { type: "button", onclick: more }, say("told.more", { n: left })));
@@ -91,7 +92,7 @@
     const [from, to] = [claims.earliest[row], claims.latest[row]].map((day, i) => (day === null ? null : seen.x(day + i)));
     const left = Math.max(from ?? seen.left, 0);
     const right = Math.min(to ?? seen.right, seen.right + INSET);
-    const look = `${claims.dated_by[row] === "reference" ? "hollow" : "full"}${claims.approximate[row] ? " soft" : ""}`;
+    const look = `${claims.dated_by[row] === "reference" ? "hollow" : "full"}${claims.approximate[row] || claims.uncertain[row] ? " soft" : ""}`;
     const long = right - left >= 9;
     // A rect cannot be moved up by half its height where heights are shares, so a period is a thick line.
     if (long) drawing.append(svgElement("line", { class: `period ${look}`, x1: left, x2: right, y1: "50%", y2: "50%" }));

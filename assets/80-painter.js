@@ -6,7 +6,6 @@
   const TRAVEL = 300; // milliseconds from one scale to the other
   const find = (id) => document.getElementById(id);
   const same = (one, other) => one === other || (one && claimline.format(one) === claimline.format(other));
-  const sameRows = (a, b) => Boolean(a) && a.length === b.length && a.every((row, i) => row === b[i]);
 
   /** What draws: `draw` everything, `follow` the hand, `travel` between scales, `view` what follows from a state. */
   function painter(now, { host, hands, room }) {
@@ -15,6 +14,7 @@
     let colours = null; // the palette, read once for each look
     let pictured = null; // the palette that the graph was last drawn in
     let seenChoice = "";
+    let unlisted = true; // whether the list is behind what is shown
     let frame = 0;
     const ties = claimline.tiesIn(find("chart"));
     const brush = claimline.brush(find("chart").querySelector(".graph"));
@@ -52,6 +52,7 @@
 
     /** While a hand moves: the picture and the strip's window now, everything else when it rests. */
     function follow(state) {
+      cancelAnimationFrame(frame);
       now.state = state;
       if (state.view !== "timeline") otherView(state);
       else {
@@ -100,11 +101,12 @@
       claimline.tabs(find("page"), state);
       const sameYears = told.state && told.state.from === state.from && told.state.to === state.to;
       const sameWay = told.state && told.state.words === state.words && told.state.calendar === state.calendar;
-      const sameClaims = sameRows(told.order, all.order) && sameWay && (state.select || sameYears);
+      const sameClaims = claimline.sameRows(told.order, all.order) && sameWay && (state.select || sameYears);
       if (!sameClaims || told.state.select !== state.select) {
         keepingFocus(find("card"), () => claimline.card(find("card"), all));
-        list();
+        unlisted = true;
       }
+      if (unlisted) list();
       claimline.controls(find("page"), all);
       claimline.nothing(find("empty"), all);
       find("summary").textContent = claimline.summary(now.data, all.order, state);
@@ -122,9 +124,11 @@
       if (state.read && claimline.reader) claimline.reader(find("reader"), given);
     }
 
+    /** The list, where it is seen: folded, or behind another view, it waits. */
     function list() {
-      if (!find("list-fold").open) return;
+      if (!find("list-fold").open || now.state.view !== "timeline") return;
       const { state, order } = view(now.state);
+      unlisted = false;
       keepingFocus(find("list"), () => claimline.list(find("list"), { data: now.data, state, order }));
     }
 
@@ -196,7 +200,7 @@
 
     /** The view at the size it has now, in the colours it has now: for paper. */
     function again() {
-      colours = claimline.palette();
+      colours = { ...claimline.palette(), look: "paper" };
       otherView(now.state);
       if (!find("chart").clientWidth) return;
       now.arrangement = arranged(now.state, view(now.state).shown);

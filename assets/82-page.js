@@ -31,7 +31,7 @@
     let resting = 0;
     let stepped = false;
     let cameFrom = null;
-    let texts = null;
+    let [texts, failed] = [null, false];
     const page = find("page");
     const bar = claimline.addressBar(() => now.state);
     const painter = claimline.painter(now, { host, hands: () => hands, room: { dispatch, readings } });
@@ -50,6 +50,7 @@
         else bar.later(how === "drag" || (next.words && !now.state.words) ? "push" : "replace"); // Back undoes a whole search
       }
       stepped = how === "step";
+      if (action.type === "read" && failed) [texts, failed] = [null, false]; // another try
       const travels = next.scale !== now.state.scale && next.view === "timeline" && painter.drawable();
       if (how === "drag" && (next.view !== "timeline" || painter.drawable())) {
         painter.follow(next);
@@ -59,10 +60,14 @@
       else adopt(next);
     }
 
-    /** The texts of the sources: fetched when first asked for, null until they are there, {} if they cannot be had. */
+    /** The texts of the sources: fetched when first asked for, null until they are there, {} if they cannot be had; they are
+        asked for again when a text is opened the next time. */
     function readings() {
       if (texts === null) {
-        texts = host.texts().catch(() => ({}));
+        texts = host.texts().catch(() => {
+          failed = true;
+          return {};
+        });
         texts.then((found) => {
           texts = Object.assign(() => found, { found });
           adopt(now.state);
@@ -144,9 +149,9 @@
       claimline.inFrame(page, find("panels"), find("chart"));
     }
 
-    /** Draws a state that the host hands back; see the painter's `draw`. */
-    function draw(state, look) {
-      const drawn = painter.draw(state, look);
+    /** Draws when the host says so; see the painter's `draw`. */
+    function draw(_, look) {
+      const drawn = painter.draw(now.state, look); // what the host hands back may be behind the hand
       if (stepped) showStep();
       stepped = false;
       return drawn;

@@ -7,6 +7,7 @@
   /** Readies the page whenever the browser prints it. */
   function forPaper({ host, painter }) {
     window.addEventListener("beforeprint", () => {
+      if (root.classList.contains("printed")) return; // some browsers say it twice
       const { theme } = root.dataset;
       const fold = document.getElementById("list-fold");
       const folded = !fold.open;

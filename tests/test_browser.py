@@ -320,6 +320,33 @@ def test_broken_rows_are_told_and_the_others_shown(visit: Callable[..., Visit], 
         assert shown(page) == 3
 
 
+def test_a_longer_list_stays_long_and_waits_behind_another_view(
+    visit: Callable[..., Visit], tmp_path: Path
+) -> None:
+    """More of it puts the focus on what is new; a choice leaves it so; what is filtered elsewhere it shows when it is seen."""
+    rows = [
+        {"source": "ab"[n % 2], "title": f"Event {n}", "edtf": str(1100 + n), "theme": "war"}
+        for n in range(700)
+    ]
+    with serving(write_table(tmp_path / "long.csv", rows)) as url:
+        page = visit().ready(url)
+        page.locator("#list-fold summary").click()
+        entries = page.locator("#list .entry")
+        expect(entries).to_have_count(400)
+        page.locator("#list .more").click()
+        expect(entries).to_have_count(600)
+        expect(entries.nth(400).locator(".claim")).to_be_focused()
+        entries.nth(2).locator(".claim").click()
+        expect(page.locator("#card .quote")).to_be_visible()
+        expect(entries).to_have_count(600)
+        page.locator("#tab-table").click()
+        chip(page, "source", "a").click()
+        expect(page.locator("#status")).to_contain_text("350 of")
+        assert entries.count() == 600
+        page.locator("#tab-timeline").click()
+        expect(entries).to_have_count(350)
+
+
 def test_many_sources_and_long_lists_are_still_a_page(visit: Callable[..., Visit], tmp_path: Path) -> None:
     """Five sources in lanes; a list of 900 comes in pages."""
     rows = [

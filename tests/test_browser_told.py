@@ -302,3 +302,21 @@ def test_axe_finds_nothing(told: Callable[..., Page], scheme: str, width: int) -
     found = Axe().run(page).response["violations"]
 
     assert [(fault["id"], fault["nodes"][0]["target"]) for fault in found] == []
+
+
+def test_on_paper_the_panels_have_the_light_colours_however_often_it_is_announced(
+    told: Callable[..., Page],
+) -> None:
+    """Some browsers say twice that they print; afterwards all is as dark as it was."""
+    page = told(scheme="dark")
+    fills = "() => [...document.querySelectorAll('.told-chart text')].map((text) => text.getAttribute('fill')).sort()[0]"
+    dark = page.evaluate(fills)
+    for _ in range(2):
+        page.evaluate("dispatchEvent(new Event('beforeprint'))")
+    light = page.evaluate(fills)
+    assert light != dark
+    assert page.evaluate("document.documentElement.dataset.theme") == "light"
+    page.evaluate("dispatchEvent(new Event('afterprint'))")
+    expect(page.locator("html")).not_to_have_attribute("data-theme", "light")
+    page.locator(f'.told-chart text[fill="{dark}"]').first.wait_for(state="attached")
+    expect(page.locator(f'.told-chart text[fill="{light}"]')).to_have_count(0)

@@ -1,0 +1,58 @@
+"""The figure on the page without Plotly's redraw: which of two pictures is the one that stays."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from math import isfinite
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page
+
+pytestmark = pytest.mark.browser
+BRUSH = """() => {
+  const graph = document.querySelector("#graph"), late = [], plot = { once: (_, call) => late.push(call) };
+  const figure = (x) => ({ data: [{ mode: "none", x: [x, x + 1, x, null], y: [0, 1, 1, null], fillcolor: "#123456" }], layout: {} });
+  const brush = claimline.brush(graph), seen = [];
+  const look = () => seen.push([graph.classList.contains("moving"), graph.querySelectorAll("path").length]);
+  brush.moving(figure(1));
+  brush.resting(figure(2), plot);
+  brush.moving(figure(3));
+  late.shift()();
+  look();
+  brush.resting(figure(4), plot);
+  late.shift()();
+  look();
+  return seen;
+}"""
+
+
+@pytest.fixture(scope="module")
+def page(chromium: Browser, root: Path) -> Iterator[Page]:
+    """An empty page with the scripts and a box to paint in."""
+    page = chromium.new_page()
+    page.set_content("<!doctype html><title>paint</title><div id=graph></div>")
+    for script in ("45-between.js", "50-figure.js", "52-paint.js"):
+        page.add_script_tag(path=root / "assets" / script)
+    yield page
+    page.close()
+
+
+def test_a_late_drawing_of_plotly_s_does_not_wipe_a_newer_picture_away(page: Page) -> None:
+    """The hand moved on before Plotly had drawn where it rested; where it rests at last, Plotly takes over."""
+    assert page.evaluate(BRUSH) == [[True, 1], [False, 0]]
+
+
+def test_an_empty_crowd_grows_out_of_nothing(page: Page) -> None:
+    """On the way from one scale to the other a lane without claims has no heights that are no numbers."""
+    found = page.evaluate(
+        """() => {
+          const lane = (counts, most) => ({ crowd: { counts, most } });
+          const bare = (lanes) => ({ marks: [], eras: [], ticks: { labelled: [], minor: [] }, lanes });
+          const [from, to] = [bare([lane([0, 0], 0)]), bare([lane([0, 4], 4)])];
+          const empty = claimline.onTheWay(to, from, 0.5).lanes[0].crowd.counts;
+          return [Array.from(claimline.onTheWay(from, to, 0.5).lanes[0].crowd.counts), Array.from(empty)];
+        }"""
+    )
+    assert found[0] == [0, 2]
+    assert all(map(isfinite, found[1]))
