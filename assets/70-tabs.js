@@ -4,6 +4,7 @@
 
   /** Shows on the tabs and the page which view a state has. */
   function tabs(page, { view }) {
+    const held = document.activeElement && document.activeElement.closest(".panel");
     page.dataset.view = view;
     const all = [...page.querySelectorAll("#tabs [role=tab]")];
     const open = all.find((tab) => tab.dataset.view === view);
@@ -11,6 +12,7 @@
       tab.setAttribute("aria-selected", String(tab === open));
       tab.tabIndex = tab === (open || all[0]) ? 0 : -1; // the exercise beside the tabs is none of them
     }
+    if (held && open && held.id !== `panel-${view}`) open.focus(); // what had the focus is out of sight
     const exercise = page.querySelector(".bar .exercise");
     if (view === exercise.dataset.view) exercise.setAttribute("aria-current", "true");
     else exercise.removeAttribute("aria-current");

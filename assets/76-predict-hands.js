@@ -13,7 +13,7 @@
 
     list.addEventListener("pointerdown", (event) => {
       const card = event.target.closest("li");
-      if (!card || event.button || !free() || event.target.closest("button, a")) return;
+      if (held || !card || event.button || !free() || event.target.closest("button, a")) return;
       if (event.pointerType !== "mouse" && !event.target.closest(".grip")) return;
       event.preventDefault(); // a word that is dragged over would be marked
       held = { card, from: place(card), origin: event.clientY + window.scrollY, y: event.clientY, began: false };

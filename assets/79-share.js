@@ -24,9 +24,14 @@
   function share(room) {
     const made = { width: "column", height: claimline.HEIGHTS[1], controls: true, host: claimline.HOSTS[0] };
     const dialog = element("dialog.share", { "aria-labelledby": "share-title" });
-    dialog.addEventListener("close", () => dialog.remove());
+    const close = () => dialog.close();
+    window.addEventListener("popstate", close); // Back leaves what it was to give away
+    dialog.addEventListener("close", () => {
+      window.removeEventListener("popstate", close);
+      dialog.remove();
+    });
     dialog.addEventListener("click", (event) => event.target === dialog && dialog.close());
-    const fill = () => dialog.replaceChildren(...contents(room, made, { fill, close: () => dialog.close() }));
+    const fill = () => dialog.replaceChildren(...contents(room, made, { fill, close }));
     fill();
     document.body.append(dialog);
     dialog.showModal();
@@ -86,7 +91,7 @@
       made[name] = value;
       const at = [...document.querySelectorAll("dialog.share button")].indexOf(document.activeElement);
       hands.fill();
-      document.querySelectorAll("dialog.share button")[at].focus();
+      document.querySelectorAll("dialog.share button")[at]?.focus();
     };
     const { page, frame } = claimline.addresses(location.origin, query(room), made);
     const title = document.title;

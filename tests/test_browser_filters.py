@@ -145,3 +145,13 @@ def test_the_explanation_folds_away(page: Page) -> None:
     sign.click()
     page.locator("#page h1").click()
     expect(help_).not_to_have_attribute("open", "")
+
+
+def test_back_has_the_search_field_say_what_is_searched(page: Page) -> None:
+    """Also while the field has the focus."""
+    search = page.locator('#page [data-field="search"]')
+    search.press_sequentially("kronstadt")
+    expect(page).to_have_url(re.compile(r"\?words=kronstadt$"))
+    page.go_back()
+    expect(search).to_have_value("")
+    expect(search).to_be_focused()

@@ -222,6 +222,34 @@ def test_other_claims_and_other_filters_deal_other_cards(visit: Callable[..., Vi
     expect(cards(page).first.locator("h3")).not_to_have_text(lying[0])
 
 
+def test_the_way_back_to_the_timeline_keeps_the_keyboard(visit: Callable[..., Visit], address: str) -> None:
+    """The button that led there is out of sight, so the open tab has the focus."""
+    page = opened(visit, address)
+    press(page, "Reveal all dates")
+    page.locator('#panel-predict [data-view="timeline"]').press("Enter")
+    expect(page.locator("#tab-timeline")).to_be_focused()
+
+
+def test_a_second_finger_takes_no_second_card(visit: Callable[..., Visit], address: str) -> None:
+    page = opened(visit, address)
+    held = page.evaluate(
+        """() => {
+          const list = document.querySelector(".predict-cards"), cards = [...list.children];
+          list.setPointerCapture = () => {};
+          const send = (kind, card, id, y) => card.querySelector(".grip").dispatchEvent(
+            new PointerEvent(kind, { bubbles: true, pointerId: id, pointerType: "touch", clientY: y, button: 0 }));
+          send("pointerdown", cards[0], 1, 100);
+          send("pointermove", cards[0], 1, 110);
+          send("pointerdown", cards[2], 2, 300);
+          send("pointermove", cards[2], 2, 320);
+          const held = cards.map((card) => card.classList.contains("held"));
+          send("pointercancel", cards[0], 1, 110);
+          return held;
+        }"""
+    )
+    assert held == [True, *[False] * 5]
+
+
 def test_where_there_are_no_other_claims_none_are_offered(visit: Callable[..., Visit], address: str) -> None:
     page = opened(visit, address, "?theme=war&view=predict")
     expect(page.locator('#panel-predict [data-do="check"]')).to_be_visible()

@@ -15,7 +15,7 @@ from typing import Any
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from conftest import Visit, query, serving, shown, write_table
-from playwright.sync_api import Page, Route, expect
+from playwright.sync_api import Browser, Page, Route, expect
 
 from dashboard.reading import documents
 
@@ -312,6 +312,29 @@ def test_while_a_text_is_under_way_it_says_so(visit: Callable[..., Visit], addre
     expect(page.locator("#reader .reader-text")).to_have_attribute("aria-busy", "true")
     asked[1].continue_()
     expect(page.locator("#reader article h2")).to_be_visible()
+
+
+def test_texts_that_could_not_be_had_are_asked_for_again(chromium: Browser, address: str) -> None:
+    """When a text is opened the next time, and not before."""
+    page = chromium.new_page(viewport={"width": 1440, "height": 900})
+    asked: list[str] = []
+
+    def answered(route: Route) -> None:
+        asked.append(route.request.url)
+        if len(asked) == 2:
+            route.abort()  # the claims come before the texts
+        else:
+            route.continue_()
+
+    page.route(re.compile("/data/"), answered)
+    page.goto(f"{address}/?read=munoz")
+    expect(page.locator("#reader .reader-none")).to_contain_text("is not here")
+    page.get_by_role("button", name="Close the text").click()
+    assert len(asked) == 2
+    page.locator("#chart").press("Home")
+    page.locator("#card .read").click()
+    expect(page.locator("#reader article h2")).to_be_visible()
+    page.close()
 
 
 def test_on_a_telephone_the_text_covers_the_page(visit: Callable[..., Visit], address: str) -> None:

@@ -116,3 +116,13 @@ def test_a_title_is_text_in_the_snippet(chromium: Browser, root: Path) -> None:
     assert 'title="&quot;&lt;b&gt;"' in code
     assert "&lt;i&gt;</a>" in code
     page.close()
+
+
+def test_back_closes_the_dialog(visit: Callable[..., Visit], address: str) -> None:
+    """Its links would be those of a view that is no longer there."""
+    page = visit().ready(address)
+    page.locator('#page [data-facet="theme"]').first.click()
+    page.locator("#page [data-share]").click()
+    expect(page.locator("dialog.share")).to_be_visible()
+    page.go_back()
+    expect(page.locator("dialog.share")).to_have_count(0)
