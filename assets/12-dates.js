@@ -38,7 +38,7 @@
     for (const [name, english] of [["bc", " BC"], ["ad", ""]]) {
       const sign = signOf(say(`dates.${name}`, { year: "" }));
       if (sign.test(said)) era = english;
-      said = said.replace(sign, " ");
+      said = said.replace(sign, "$1 ");
     }
     return said.replace(/\p{L}{3,}\.?/gu, englishMonth).replace(/\s+/g, " ").trim() + era;
   }
@@ -46,7 +46,7 @@
   /** A pattern for an era's letters, with or without their stops and blanks. */
   function signOf(words) {
     const letters = words.match(/\p{L}+/gu);
-    return new RegExp(`(?<!\\p{L})${letters.join("\\.?\\s*")}(?!\\p{L})\\.?`, "iu");
+    return new RegExp(`(^|[^\\p{L}])${letters.join("\\.?\\s*")}(?!\\p{L})\\.?`, "iu");
   }
 
   function englishMonth(word) {

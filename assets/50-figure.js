@@ -223,7 +223,7 @@
       ...years.flatMap((x) => notch(x, top, NOTCH)),
       ...arc(width - r, top + r, r, 3, 6),
       ...arc(width - r, bottom - r, r, 0, 6),
-      ...years.toReversed().flatMap((x) => notch(x, bottom, -NOTCH).reverse()),
+      ...[...years].reverse().flatMap((x) => notch(x, bottom, -NOTCH).reverse()),
       ...arc(r, bottom - r, r, 1, 6),
     ]);
     return filled(band, palette.axis);
@@ -300,6 +300,7 @@
     };
   }
 
+  const REMEMBERED = 50000; // widths at most, as a search over many claims would go on for ever
   const widths = new Map();
   let pen = null;
 
@@ -311,6 +312,7 @@
       pen = pen || document.createElement("canvas").getContext("2d");
       pen.font = `${bold ? 600 : 400} 12px ${FONT}`;
       width = pen.measureText(text).width;
+      if (widths.size > REMEMBERED) widths.clear();
       widths.set(key, width);
     }
     return width;

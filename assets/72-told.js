@@ -36,7 +36,7 @@
     else if (numbered) span = (row) => [claims.paragraph[row], claims.paragraph[row] + 1];
     rows.sort((a, b) => span(a)[0] - span(b)[0] || a - b);
     const first = known("end") ? 0 : span(rows[0])[0];
-    const length = Math.max(...rows.map((row) => span(row)[1])) - first;
+    const length = rows.reduce((most, row) => Math.max(most, span(row)[1]), -Infinity) - first;
     for (let i = 0; i < rows.length; ) {
       const [from, to] = span(rows[i]);
       let next = i + 1;
