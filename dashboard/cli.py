@@ -1,6 +1,7 @@
 """The command line: `claimline serve`, `extract`, `dates`, `check` and `export`.
 
-A thin skin, and the only place that knows both halves, reading and showing. Whatever is wrong with the user's
+A thin skin, and the only place that runs both halves, reading and showing; for a table that is shown or
+exported, `opening` does the reading. Whatever is wrong with the user's
 input is one line on standard error that says where, what, and what would be right; the exit status is 2 for a
 command that cannot be understood, 1 for input that cannot be used. Each command imports what it needs when it
 runs, so that `claimline dates` does not wait for pandas.
@@ -20,6 +21,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn
 
 from dashboard import __version__, edtf, exporting, places
+from dashboard.terminal import complain, counted, left_out
 
 if TYPE_CHECKING:
     from socket import socket
@@ -27,8 +29,6 @@ if TYPE_CHECKING:
     import pandas as pd
 
     from dashboard.reading.documents import Document
-
-OUT = "events.csv"
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -40,7 +40,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     if not given or (given[0].startswith("-") and given[0] not in ("-h", "--help", "--version")):
         given = ["serve", *given]
     try:
-        arguments = _parser().parse_args(given)
+        arguments = _parser(exporting_asked=given[0] == "export").parse_args(given)
         status: int = arguments.run(arguments)
         sys.stdout.flush()
     except KeyboardInterrupt:
@@ -53,12 +53,6 @@ def main(argv: Sequence[str] | None = None) -> int:
     return status
 
 
-def _complain(what: object) -> int:
-    """Say on one line what cannot be used; the answer is the exit status for that."""
-    print(f"claimline: {' '.join(str(what).split())}", file=sys.stderr)
-    return 1
-
-
 # What may be typed
 
 
@@ -68,7 +62,7 @@ class _Parser(argparse.ArgumentParser):
         self.exit(2, f"{self.prog}: {message} (see {self.prog} --help)\n")
 
 
-def _parser() -> _Parser:
+def _parser(*, exporting_asked: bool) -> _Parser:
     parser = _Parser(
         prog="claimline",
         description="Finds every dated claim in history essays and shows them on one time axis.",
@@ -82,7 +76,7 @@ def _parser() -> _Parser:
     _add_extract(commands)
     _add_dates(commands)
     _add_check(commands)
-    exporting.add(commands, _command)
+    exporting.add(commands, _command, asked=exporting_asked)
     return parser
 
 
@@ -105,7 +99,9 @@ def _add_serve(commands: argparse._SubParsersAction[_Parser]) -> None:
     )
     command.add_argument("--port", type=_port, help="the port (default: 8050, or the next free one)")
     command.add_argument(
-        "--events", type=Path, help=f"the table (default: {OUT} here, or the one that comes with Claimline)"
+        "--events",
+        type=Path,
+        help=f"the table (default: {places.TABLE} here, or the one that comes with Claimline)",
     )
     command.add_argument("--no-browser", action="store_true", help="do not open a browser")
     command.set_defaults(run=_serve)
@@ -127,7 +123,7 @@ def _add_extract(commands: argparse._SubParsersAction[_Parser]) -> None:
         "events/*.toml, and themes, themes.toml, count for its texts",
     )
     command.add_argument(
-        "--out", default=OUT, help="the table to write, `-` for the screen (default: %(default)s)"
+        "--out", default=places.TABLE, help="the table to write, `-` for the screen (default: %(default)s)"
     )
     command.add_argument(
         "--check",
@@ -196,7 +192,7 @@ def _dates(arguments: argparse.Namespace) -> int:
     try:
         document = documents.read(arguments.text)
     except documents.DocumentError as error:
-        return _complain(error)
+        return complain(error)
     for found in timex.find(document, published=arguments.published or "", language=arguments.language or ""):
         line = {
             "start": found.start,
@@ -222,7 +218,7 @@ def _extract(arguments: argparse.Namespace) -> int:
     frame, more = _claims(found, folders=texts.folders(arguments.texts or [places.seeds()]))
     complaints += more
     for complaint in complaints:
-        _complain(complaint)
+        complain(complaint)
     if not found:
         return 1
     if arguments.check:
@@ -233,13 +229,9 @@ def _extract(arguments: argparse.Namespace) -> int:
     try:
         Path(arguments.out).write_text(table.to_csv(frame), encoding="utf-8", newline="\n")
     except OSError as error:
-        return _complain(f"{arguments.out}: cannot be written ({error.strerror or error})")
-    print(f"{arguments.out}: {_count(len(frame), 'claim')} from {_count(len(found), 'text')}")
+        return complain(f"{arguments.out}: cannot be written ({error.strerror or error})")
+    print(f"{arguments.out}: {counted(len(frame), 'claim')} from {counted(len(found), 'text')}")
     return bool(complaints)
-
-
-def _count(number: int, noun: str) -> str:
-    return f"{number} {noun}{'' if number == 1 else 's'}"
 
 
 def _claims(found: Iterable[Document], *, folders: Sequence[Path]) -> tuple[pd.DataFrame, list[str]]:
@@ -266,12 +258,12 @@ def _stale(out: str, fresh: str) -> int:
     try:
         old = Path(out).read_bytes().decode("utf-8")
     except (OSError, UnicodeDecodeError) as error:
-        return _complain(f"{out}: cannot be compared ({getattr(error, 'strerror', None) or error})")
+        return complain(f"{out}: cannot be compared ({getattr(error, 'strerror', None) or error})")
     if old == fresh:
         return 0
     difference = difflib.unified_diff(old.splitlines(), fresh.splitlines(), out, "fresh", lineterm="")
     print("\n".join(difference))
-    return _complain(f"{out}: stale; `claimline extract` makes it anew")
+    return complain(f"{out}: stale; `claimline extract` makes it anew")
 
 
 # Showing
@@ -283,35 +275,34 @@ def _check(arguments: argparse.Namespace) -> int:
     try:
         frame, problems = table.read(arguments.file)
     except table.TableError as error:
-        return _complain(error)
+        return complain(error)
     for problem in problems:
         print(f"{arguments.file}:{problem.line}: {problem.column}: {problem.what}")
     if problems:
         return 1
-    print(f"{_count(len(frame), 'claim')}, nothing wrong")
+    print(f"{counted(len(frame), 'claim')}, nothing wrong")
     return 0
 
 
 def _serve(arguments: argparse.Namespace) -> int:
     from dashboard import server, table
 
-    path = arguments.events or (Path(OUT) if Path(OUT).is_file() else places.events())
+    path = places.table(arguments.events)
     try:
         frame, problems = table.read(path)
     except table.TableError as error:
-        return _complain(error)
+        return complain(error)
     if frame.empty:
-        return _complain(f"{path}: none of its rows can be shown; `claimline check {path}` says why")
+        return complain(f"{path}: none of its rows can be shown; `claimline check {path}` says why")
     try:
         listening = server.listen(arguments.host, arguments.port)
     except (OSError, UnicodeError) as error:  # a name with an empty part is refused by the codec
         where = f"{arguments.host}:{server.PORT if arguments.port is None else arguments.port}"
         reason = getattr(error, "strerror", None) or "no such host"
-        return _complain(f"{where}: cannot listen there ({reason}); try another --port or --host")
+        return complain(f"{where}: cannot listen there ({reason}); try another --port or --host")
     told = [str(problem) for problem in problems]
     if told:
-        count = _count(len(told), "broken cell")
-        _complain(f"{path}: {count}, whose rows are left out; `claimline check {path}` lists them")
+        left_out(len(told), path=path)
     return _run(frame, told, listening, near=path.parent, browser=not arguments.no_browser)
 
 
@@ -322,7 +313,7 @@ def _run(frame: pd.DataFrame, problems: list[str], listening: socket, *, near: P
     with listening:
         known = opening.known(frame, near=near)
         for complaint in known.complaints:
-            _complain(complaint)
+            complain(complaint)
         page = app.create(frame, sources=known.sources, problems=problems, apparatus=known.apparatus)
         print(f"Claimline: {server.address(listening)} (Ctrl+C stops it)", flush=True)
         if browser:

@@ -3,19 +3,18 @@
 from __future__ import annotations
 
 import argparse
-import sys
 from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from dashboard import places
+from dashboard.terminal import complain, counted, left_out
 
 if TYPE_CHECKING:
     import pandas as pd
 
     from dashboard.showing.export import Request, Written
 
-TABLE = "events.csv"
 _EPILOG = """formats, by the end of OUT's name:
 {formats}
 
@@ -25,13 +24,18 @@ examples:
   claimline export lesson.json --as timelinejs --view "source=munoz&from=1917&to=1921\""""
 
 
-def add(commands: Any, command: Callable[..., argparse.ArgumentParser]) -> None:
-    """Add the command to the others; `command` makes a parser of a name, a help text and an example."""
+def add(commands: Any, command: Callable[..., argparse.ArgumentParser], *, asked: bool) -> None:
+    """Add the command to the others; `command` makes a parser of a name, a help text and an example.
+
+    `asked` if it is this command that is run: no other waits for the list of formats, which its help has.
+    """
     parser = command(commands, "export", "write the claims for other programs, a lesson or paper", "")
-    parser.epilog = _EPILOG.format(formats="\n".join(_formats()))
+    parser.epilog = _EPILOG.format(formats="\n".join(_formats())) if asked else ""
     parser.add_argument("out", metavar="OUT", type=Path, help="the file; without an ending it is a folder")
     parser.add_argument(
-        "--events", type=Path, help=f"the table (default: {TABLE} here, or the one that comes with Claimline)"
+        "--events",
+        type=Path,
+        help=f"the table (default: {places.TABLE} here, or the one that comes with Claimline)",
     )
     parser.add_argument(
         "--as", dest="name", metavar="FORMAT", default="", help="which format, where several end in the same"
@@ -66,22 +70,23 @@ def _run(arguments: argparse.Namespace) -> int:
     from dashboard import table
     from dashboard.showing import export
 
-    path = arguments.events or (Path(TABLE) if Path(TABLE).is_file() else places.events())
+    path = places.table(arguments.events)
     try:
         kind = export.chosen(arguments.out, name=arguments.name)
         _room(arguments.out, table_at=path, force=arguments.force)
         frame, problems = table.read(path)
         if problems:
-            count = f"{len(problems)} broken cell{'' if len(problems) == 1 else 's'}"
-            _complain(f"{path}: {count}, whose rows are left out; `claimline check {path}` lists them")
+            left_out(len(problems), path=path)
         request = _request(frame, arguments, near=path.parent)
-        _write(arguments.out, export.write(kind, request))
+        written = export.write(kind, request)
     except (table.TableError, export.ExportError) as error:
-        return _complain(error)
+        return complain(error)
+    try:
+        _write(arguments.out, written)
     except OSError as error:
-        return _complain(f"{arguments.out}: cannot be written ({error.strerror or error})")
-    count = f"{len(request.frame)} of {len(frame)}" if len(request.frame) < len(frame) else f"{len(frame)}"
-    print(f"{arguments.out}: {count} claim{'' if len(frame) == 1 else 's'}, {kind.what}")
+        return complain(f"{arguments.out}: cannot be written ({error.strerror or error})")
+    part = f"{len(request.frame)} of " if len(request.frame) < len(frame) else ""
+    print(f"{arguments.out}: {part}{counted(len(frame), 'claim')}, {kind.what}")
     return bool(problems)
 
 
@@ -89,11 +94,16 @@ def _room(out: Path, *, table_at: Path, force: bool) -> None:
     """Refuse to take the place of what is there, and ever of the table itself."""
     from dashboard.showing.export import ExportError
 
-    if out.is_dir() and not any(out.iterdir()):
-        return
-    if out.exists() and out.resolve() in (table_at.resolve(), table_at.resolve().parent):
+    try:
+        if not out.exists() or (out.is_dir() and not any(out.iterdir())):
+            return
+        files = (table_at, table_at.resolve().parent)
+        ours = any(file.exists() and out.samefile(file) for file in files)  # by whatever name, or a link
+    except (OSError, ValueError) as error:
+        raise ExportError(f"{out}: cannot be written ({getattr(error, 'strerror', None) or error})") from None
+    if ours:
         raise ExportError(f"{out}: is where the table is read from; export to another name")
-    if out.exists() and not force:
+    if not force:
         raise ExportError(f"{out}: is there already; --force replaces it")
 
 
@@ -133,8 +143,3 @@ def _write(out: Path, written: Written) -> None:
             (out / name).write_bytes(content)
     else:
         out.write_bytes(written)
-
-
-def _complain(what: object) -> int:
-    print(f"claimline: {' '.join(str(what).split())}", file=sys.stderr)
-    return 1

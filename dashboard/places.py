@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from pathlib import Path
 
+TABLE = "events.csv"
+"""What a table of claims is called where nobody says otherwise."""
+
 _PACKAGE = Path(__file__).resolve().parent
 
 
@@ -25,4 +28,9 @@ def assets() -> Path:
 
 def events() -> Path:
     """The table of claims that comes with Claimline."""
-    return home() / "events.csv"
+    return home() / TABLE
+
+
+def table(asked: Path | None) -> Path:
+    """The one asked for, or else `events.csv` here, or else the one that comes with Claimline."""
+    return asked or (Path(TABLE) if Path(TABLE).is_file() else events())

@@ -153,6 +153,21 @@ def test_dates_are_one_json_line_each_in_text_order(run: Run, essay: Path) -> No
     assert (feast["edtf"], feast["earliest"], feast["latest"]) == ("1871-05-03", "1871-05-03", "1871-05-03")
 
 
+def test_dates_wait_for_nothing_that_they_do_not_need(root: Path) -> None:
+    """Of a whole run, not of the import alone: neither the table nor the page nor the formats are loaded."""
+    unneeded = ("pandas", "plotly", "dash", "flask", "reportlab", "dashboard.table", "dashboard.showing")
+    code = (
+        "import sys; from dashboard import cli; cli.main(['dates', 'docs/cable.txt']); "
+        f"print([name for name in {unneeded!r} if name in sys.modules])"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", code], capture_output=True, text=True, check=True, timeout=60, cwd=root
+    )
+    *dates, loaded = done.stdout.splitlines()
+    assert len(dates) > 3
+    assert loaded == "[]"
+
+
 def test_a_length_of_time_has_no_bounds(run: Run, essay: Path) -> None:
     found = [json.loads(line) for line in run("dates", essay)[1].splitlines()]
     years = next(each for each in found if "eleven years" in each["text"])

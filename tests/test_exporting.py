@@ -128,6 +128,36 @@ def test_the_table_itself_is_never_replaced(
     assert Path("mine.csv").read_text("utf-8") == rows
 
 
+@pytest.mark.parametrize("link", [Path.hardlink_to, Path.symlink_to], ids=["hard", "soft"])
+def test_the_table_is_known_by_its_other_names(run: Run, link: Callable[[Path, Path], None]) -> None:
+    """A file of two names is one file."""
+    rows = "source,title,edtf\na,Fire,1900\na,Flood,1901\n"
+    Path("mine.csv").write_text(rows, "utf-8")
+    link(Path("other.csv"), Path("mine.csv"))
+    status, _, err = run("other.csv", "--events", "mine.csv", "--view", "from=1901", "--force")
+    assert (status, err.partition(": is where")[0]) == (1, "claimline: other.csv")
+    assert Path("mine.csv").read_text("utf-8") == rows
+
+
+def test_a_name_that_no_file_may_have_is_one_sentence(run: Run) -> None:
+    status, out, err = run(f"{'x' * 300}.csv")
+    assert (status, out, err.count("\n")) == (1, "", 1)
+    assert err.endswith("cannot be written (File name too long)\n")
+
+
+def test_what_a_writer_cannot_do_is_no_fault_of_the_file_s_name(
+    run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Only the writing itself may be told as `cannot be written`."""
+
+    def broken(*_: object) -> bytes:
+        raise FileNotFoundError(2, "No such file or directory", "a font")
+
+    monkeypatch.setattr(export, "write", broken)
+    with pytest.raises(FileNotFoundError):
+        run("a.csv")
+
+
 @pytest.mark.parametrize(
     "view", ["?source=b&from=1900", "source=b&from=1900", "http://127.0.0.1:8050/?source=b&from=1900#card"]
 )

@@ -66,7 +66,7 @@ def to_zip(request: Request) -> bytes:
 
 
 def to_files(request: Request) -> Mapping[str, bytes]:
-    """The package as the files of a folder; for programs, so its table is as `claimline extract` writes it."""
+    """The package as the files of a folder, for programs: its table is as `claimline extract` writes it."""
     tables = {
         "events.csv": table.to_csv(request.frame).encode(),
         "sources.csv": table.to_csv(_sources(request)).encode(),
