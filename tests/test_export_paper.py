@@ -11,6 +11,7 @@ from concurrent.futures import ThreadPoolExecutor
 from html.parser import HTMLParser
 from pathlib import Path, PurePath
 from typing import Any
+from urllib.parse import quote, urlsplit
 from xml.etree import ElementTree
 
 import pandas as pd
@@ -311,6 +312,20 @@ def test_every_label_leads_to_its_row(request_: Request) -> None:
     places = {link.removeprefix("#") for link in page.links}
     assert len(places) > 60
     assert places <= set(page.ids)
+
+
+@pytest.mark.parametrize(
+    "names", [["a b", "a_b", "a%20b"], ["Ä & Ö", '"<x>', "a'b#c"], ["tab\there", "中文", "😀"]], ids=str
+)
+def test_a_label_leads_to_its_row_whatever_the_claim_s_id(names: list[str]) -> None:
+    """Blanks, quotes and signs of addresses; and no two rows are the same place."""
+    request = of(("a", "Fire", "1917"), ("a", "Flood", "1927"), ("b", "Storm", "1937"))
+    request.frame["claim_id"] = names
+    page = read(static.to_html(request))
+    rows = [row["id"] for row in page.rows[1:]]
+    assert len(set(rows)) == 3
+    assert {urlsplit(link).fragment for link in page.links} - {"claims"} == set(rows)
+    assert [link for link in page.links if quote(link, safe="#%") != link] == []
 
 
 def test_markup_in_a_table_stays_text() -> None:

@@ -20,13 +20,12 @@ from importlib.resources import files
 from pathlib import Path
 
 import pandas as pd
-from dash import html
 from plotly.offline import get_plotlyjs
 
 from dashboard import places
 from dashboard.apparatus import EMPTY, Apparatus
-from dashboard.showing import columns, markup, page, passages
-from dashboard.showing.wording import ENGLISH, say
+from dashboard.showing import columns, markup, page, passages, plain
+from dashboard.showing.wording import ENGLISH
 from dashboard.source import Source
 
 DASH_ONLY = "90-dash.js"
@@ -100,13 +99,13 @@ def file(content: Content, *, start: str = "") -> str:
         f'"start":{json.dumps(start)},"scripts":{json.dumps(codes)},"styles":{json.dumps(styles)}}}'
     )
     packed = base64.b85encode(zlib.compress(whole.encode(), 9)).decode("ascii").translate(_SIGNS)
-    plain = "".join(_bare(path) for path in sheets if path.name in _PLAIN)
+    shown = "".join(_bare(path) for path in sheets if path.name in _PLAIN)
     starter = files("dashboard.showing").joinpath("data/start.js").read_text(encoding="utf-8")
     return _document(
         content,
         # An icon of no bytes: else a browser asks the host of the file for one.
         head=f'<meta http-equiv="Content-Security-Policy" content="{_POLICY}">'
-        f'<link rel="icon" href="data:,"><style>{plain}</style>',
+        f'<link rel="icon" href="data:,"><style>{shown}</style>',
         foot=f'<script type="text/plain" id="packed">{packed}</script><script>{starter}</script>',
         kind="alone",
     )
@@ -158,21 +157,6 @@ def _bare(path: Path) -> str:
 
 
 def _table(frame: pd.DataFrame, *, sources: Sequence[Source], title: str, lang: str) -> str:
-    """The claims in order of time as plain HTML, readable before any script and without one."""
-    label = {source.id: source.label for source in sources}
-    told = columns.claims(frame, lang=lang)
-    days = [told["latest"][i] if day is None else day for i, day in enumerate(told["earliest"])]
-    rows = [
-        html.Tr(
-            [
-                html.Th(told["when"][i], scope="row"),
-                html.Td([html.B(told["title"][i]), html.Br(), told["claim"][i]], lang=columns.foreign(lang)),
-                html.Td(label[told["source"][i]]),
-            ]
-        )
-        for i in sorted(range(told["n"]), key=days.__getitem__)
-    ]
-    names = [html.Th(say(lang, f"page.{name}"), scope="col") for name in ("when", "what", "who")]
-    caption = html.Caption(page.subtitle(sources, claims=told["n"], lang=lang))
+    """The claims under the heading, readable before any script and without one."""
     heading = page.heading(sources, asked=title, lang=lang)
-    return markup.to_html([heading, html.Table([caption, html.Thead(html.Tr(names)), html.Tbody(rows)])])
+    return markup.to_html([heading, plain.table(frame, sources=sources, lang=lang, sentences=True)])

@@ -140,6 +140,15 @@ def short_names(sources: Sequence[Source]) -> list[str]:
     ]
 
 
+def in_time(claims: Mapping[str, Any]) -> list[int]:
+    """The rows of `claims` by their first day, then their last; an open side counts as the other one."""
+    days = [
+        (last if first is None else first, first if last is None else last)
+        for first, last in zip(claims["earliest"], claims["latest"], strict=True)
+    ]
+    return sorted(range(claims["n"]), key=days.__getitem__)
+
+
 def described(sources: Sequence[Source], *, apparatus: Apparatus = EMPTY) -> list[dict[str, Any]]:
     """What the browser knows of each source.
 

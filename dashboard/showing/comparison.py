@@ -13,6 +13,8 @@ from itertools import combinations
 from math import inf
 from typing import Any
 
+from dashboard.showing.columns import in_time
+
 RELATIONS = ("apart", "overlaps", "finer", "one", "none", "same", "alone")
 """From what most needs reading to what needs it least."""
 
@@ -79,7 +81,7 @@ def compared(
     """
     place = {name: at for at, name in enumerate(columns)}
     found: dict[str, list[list[int]]] = {}
-    for row in in_time(claims, range(claims["n"])):
+    for row in in_time(claims):
         at = place.get(claims["source"][row])
         if at is not None:
             found.setdefault(claims["event"][row], [[] for _ in columns])[at].append(row)
@@ -100,17 +102,6 @@ def _described(
     common = Counter(claims["title"][row] for row in rows).most_common(1)[0][0]
     weight = max(claims["weight"][row] for row in rows)
     return Event(name, titles.get(name) or common, cells, _relation(claims, cells), weight, number)
-
-
-def in_time(claims: Mapping[str, Any], rows: Iterable[int]) -> list[int]:
-    """Rows by their first day, then their last; a side that is open counts as the other one."""
-    earliest, latest = claims["earliest"], claims["latest"]
-
-    def days(row: int) -> tuple[int, int, int]:
-        first, last = earliest[row], latest[row]
-        return (last if first is None else first, first if last is None else last, row)
-
-    return sorted(rows, key=days)
 
 
 def _relation(claims: Mapping[str, Any], cells: Sequence[Sequence[int]]) -> Relation:

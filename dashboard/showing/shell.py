@@ -16,7 +16,7 @@ import pandas as pd
 from dash import Dash, html
 from flask import request
 
-from dashboard.showing import columns, embedding, language, markup, page
+from dashboard.showing import columns, embedding, language, markup, page, plain
 from dashboard.showing.wording import say
 from dashboard.source import Source
 
@@ -99,22 +99,7 @@ def _unversioned(found: re.Match[str]) -> str:
 
 
 def _without_scripts(frame: pd.DataFrame, sources: Sequence[Source], lang: str) -> html.Section:
-    """For a browser that runs no scripts: the claims as a table, in order of time."""
-    label = {source.id: source.label for source in sources}
-    told = columns.claims(frame, lang=lang)
-    days = [told["latest"][i] if day is None else day for i, day in enumerate(told["earliest"])]
-    order = sorted(range(told["n"]), key=days.__getitem__)[:_ROWS_WITHOUT_SCRIPTS]
-    rows = [
-        html.Tr(
-            [
-                html.Td(told["when"][i]),
-                html.Td(told["title"][i], lang=columns.foreign(lang)),
-                html.Td(label[told["source"][i]]),
-            ]
-        )
-        for i in order
-    ]
-    names = [say(lang, f"page.{name}") for name in ("when", "what", "who")]
-    head = html.Thead(html.Tr([html.Th(name, scope="col") for name in names]))
+    """For a browser that runs no scripts: that the page needs them, and the claims all the same."""
     words = html.P(say(lang, "page.without_scripts"))
-    return html.Section([words, html.Table([head, html.Tbody(rows)])])
+    claims = plain.table(frame, sources=sources, lang=lang, sentences=False, most=_ROWS_WITHOUT_SCRIPTS)
+    return html.Section([words, claims])

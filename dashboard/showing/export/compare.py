@@ -14,8 +14,9 @@ from typing import Any
 from dashboard.showing import columns, comparison, query
 from dashboard.showing.comparison import Event
 from dashboard.showing.export import printed
-from dashboard.showing.export.printed import plain, small
+from dashboard.showing.export.printed import small
 from dashboard.showing.export.request import Request
+from dashboard.showing.export.svg import plain
 from dashboard.showing.wording import number, say
 from dashboard.source import Source
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from html import escape
 from importlib.resources import files
 from typing import Any
 
@@ -11,6 +10,7 @@ from dashboard import __version__
 from dashboard.showing.export import sheet
 from dashboard.showing.export.paper import PAPERS
 from dashboard.showing.export.request import ExportError, Request
+from dashboard.showing.export.svg import plain
 from dashboard.showing.wording import say
 
 
@@ -60,22 +60,9 @@ def _foot(request: Request) -> str:
     return "".join(f"<p>{plain(line)}</p>\n" for line in told)
 
 
-def plain(text: str) -> str:
-    """Text as HTML."""
-    return escape(text, quote=False)
-
-
 def small(note: str) -> str:
     """A note under what it belongs to; nothing where there is none."""
     return f"<small>{plain(note)}</small>" if note else ""
-
-
-def marked(claim: str, words: str) -> str:
-    """A claim's sentence with the words that date it marked, where they stand in it once."""
-    if not words or claim.count(words) != 1:
-        return plain(claim)
-    before, after = claim.split(words)
-    return f"{plain(before)}<mark>{plain(words)}</mark>{plain(after)}"
 
 
 def dated(claims: Mapping[str, Any], row: int, *, lang: str) -> str:

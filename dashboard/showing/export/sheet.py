@@ -124,6 +124,14 @@ def checked(check: str, *, lang: str) -> str:
     return f"<small>{svg.plain(say(lang, 'card.check'))} {said}</small>"
 
 
+def marked(claim: str, words: str) -> str:
+    """A claim's sentence as HTML, the words that date it marked where they stand in it once."""
+    if not words or claim.count(words) != 1:
+        return svg.plain(claim)
+    before, after = claim.split(words)
+    return f"{svg.plain(before)}<mark>{svg.plain(words)}</mark>{svg.plain(after)}"
+
+
 def years(frame: pd.DataFrame, *, lang: str = ENGLISH) -> str:
     """The years from the first to the last day claimed, in words; '' without any."""
     dates = [edtf.parse(text) for text in frame["edtf"]]

@@ -7,11 +7,11 @@ style sheet only makes it pleasant: measure, ruled lines, and the dark colours.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Mapping
 from html import escape
 from importlib.resources import files
 from typing import Any
+from urllib.parse import quote
 
 from dashboard import __version__
 from dashboard.showing import colours, columns
@@ -94,24 +94,15 @@ def _table(request: Request, claims: Mapping[str, Any]) -> Iterable[str]:
     yield f"<table>\n<caption>{svg.plain(say(lang, 'paper.caption'))}</caption>\n<thead>\n<tr>"
     yield "".join(f'<th scope="col">{svg.plain(say(lang, f"table.{name}"))}</th>' for name in COLUMNS)
     yield "</tr>\n</thead>\n<tbody>"
-    for row in _in_time(claims):
+    for row in columns.in_time(claims):
         yield _row({name: column[row] for name, column in claims.items() if name != "n"}, lang=lang)
     yield "</tbody>\n</table>"
-
-
-def _in_time(claims: Mapping[str, Any]) -> list[int]:
-    """The rows by their first day, then their last; a side that is open counts as the other one."""
-    days = [
-        (last if first is None else first, first if last is None else last)
-        for first, last in zip(claims["earliest"], claims["latest"], strict=True)
-    ]
-    return sorted(range(claims["n"]), key=days.__getitem__)
 
 
 def _row(claim: Mapping[str, Any], *, lang: str) -> str:
     """One claim: its date in words and, for machines, in EDTF; its title; its sentence, the date marked."""
     quoted = columns.quoting(lang)
-    said = _marked(claim["claim"], claim["words"])
+    said = sheet.marked(claim["claim"], claim["words"])
     said = f"<span{quoted}>{said}</span>" if quoted else said
     old = _small(say(lang, "card.old", old=claim["old"]) if claim["old"] else "")
     check = f"<br>{sheet.checked(claim['check'], lang=lang)}" if claim["check"] else ""
@@ -131,14 +122,6 @@ def _small(note: str) -> str:
     return f"<br><small>{svg.plain(note)}</small>" if note else ""
 
 
-def _marked(claim: str, words: str) -> str:
-    """A claim's sentence with the words that date it marked, where they stand in it once."""
-    if not words or claim.count(words) != 1:
-        return svg.plain(claim)
-    before, after = claim.split(words)
-    return f"{svg.plain(before)}<mark>{svg.plain(words)}</mark>{svg.plain(after)}"
-
-
 def _anchor(claim: str) -> str:
-    """A claim's id as a place in the page: no blanks, and no clash with the page's own."""
-    return escape("c-" + re.sub(r"\s", "_", claim))
+    """A claim's id as a place in the page, which every browser finds: no blanks, no clash with another."""
+    return f"c-{quote(claim, safe='')}"

@@ -14,8 +14,9 @@ from typing import Any
 
 from dashboard.showing import columns, hiding
 from dashboard.showing.export import printed, ruled, sheet
-from dashboard.showing.export.printed import plain, small
+from dashboard.showing.export.printed import small
 from dashboard.showing.export.request import Request
+from dashboard.showing.export.svg import plain
 from dashboard.showing.wording import say
 
 _RULES = 2  # lines to write on in a row
@@ -124,7 +125,7 @@ def _answer(claims: Mapping[str, Any], row: int, *, lang: str) -> str:
     return _row(
         row,
         plain(claims["title"][row]),
-        printed.marked(claims["claim"][row], words),
+        sheet.marked(claims["claim"][row], words),
         printed.dated(claims, row, lang=lang),
         f"{plain(found)}{small(how)}{check}",
         lang=lang,
