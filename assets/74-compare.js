@@ -12,30 +12,43 @@
 
   const byTime = ({ sort }) => !sort || !SORTS.includes(sort);
   const made = { data: null, columns: "", model: null };
-  const view = { from: 0, upTo: 0, growing: 0, drawn: null, chosen: "", pressed: "", width: 0, left: 0 };
+  const view = { from: 0, upTo: 0, growing: 0, drawn: null, before: null, chosen: "", pressed: "", width: 0, left: 0 };
   const page = ({ columns }) => Math.max(40, Math.round(CELLS / Math.max(1, columns.length)));
 
   /** Fills the panel; cheap where nothing that concerns it changed. */
   function draw(root, room) {
     const columns = columnsOf(room);
     const model = modelOf(room.data, columns);
-    const sight = claimline.inSight(model, room.shown);
-    const parts = claimline.overlap(sight.events);
-    const part = parts.find((one) => one.key === keyOf(room.state.part, columns)) || null;
-    const events = part ? sight.events.filter((event) => event.key === part.key) : sight.events;
-    const pattern = claimline.patternOf(claimline.terms(room.state.words));
-    const told = { room, columns, model, sight, parts, part, events, pattern, groups: claimline.grouped(events, room.state.sort) };
+    const told = { room, columns, model, ...eventsOf(room, columns, model), pattern: claimline.patternOf(claimline.terms(room.state.words)) };
+    const { sight, part } = told;
     if (!view.drawn || view.drawn.root !== root) prepare(root);
     const { sort, calendar, words } = room.state;
     const asked = { root, model, sight, sort, calendar, words, part: part && part.key, roomy: roomy(model) };
     if (!sameList(view.drawn, asked)) Object.assign(view, { from: 0, upTo: page(told) });
     if (room.state.select !== view.chosen) reach(told);
     Object.assign(asked, { from: view.from, upTo: view.upTo });
-    if (!alike(view.drawn, asked)) {
-      keepingFocus(root, () => fill(root, told));
-      view.drawn = { ...asked, told };
-    }
+    if (!alike(view.drawn, asked)) keepingFocus(root, () => fill(root, told));
+    view.drawn = { ...asked, told };
     choose(root, told);
+  }
+
+  /** The events shown, their parts and groups; as they were where only another claim is chosen. */
+  function eventsOf({ state, shown }, columns, model) {
+    const last = view.drawn && view.drawn.model === model ? view.drawn.told : null;
+    const found = claimline.inSight(model, shown);
+    const same = last && sameBytes(last.sight.seen, found.seen);
+    const { sight, parts } = same ? last : { sight: found, parts: claimline.overlap(found.events) };
+    const part = partOf(state.part, columns, parts);
+    if (same && last.room.state.sort === state.sort && (last.part && last.part.key) === (part && part.key)) return { sight, parts, part, events: last.events, groups: last.groups };
+    const events = part ? sight.events.filter((event) => event.key === part.key) : sight.events;
+    return { sight, parts, part, events, groups: claimline.grouped(events, state.sort) };
+  }
+
+  /** The part that is asked for, also where the filters leave no event of it; null for all, and where one of its sources is
+      left out: then who tells an event and who does not is another question. */
+  function partOf(ids, columns, parts) {
+    const key = ids.every((id) => columns.some((one) => one.id === id)) ? keyOf(ids, columns) : "";
+    return key ? parts.find((one) => one.key === key) || { key, columns: key.split(".").map(Number), count: 0 } : null;
   }
 
   function columnsOf({ data, state }) {
@@ -93,11 +106,18 @@
         room.dispatch({ type: "part", part: next === now ? [] : next.split(".").map((at) => columns[at].id) }, "press");
       } else if (button.dataset.more) more(root, button.dataset.more);
     });
-    window.addEventListener("beforeprint", () => {
-      if (!root.clientWidth) return;
-      Object.assign(view, { from: 0, upTo: Math.max(view.upTo, PAPER) });
+    window.addEventListener("beforeprint", () => root.clientWidth && !view.before && onPaper(root));
+  }
+
+  /** All rows for paper; afterwards those that were on the screen. */
+  function onPaper(root) {
+    view.before = { from: view.from, upTo: view.upTo };
+    Object.assign(view, { from: 0, upTo: Math.max(view.upTo, PAPER) });
+    again(root);
+    window.addEventListener("afterprint", () => {
+      Object.assign(view, view.before, { before: null });
       again(root);
-    });
+    }, { once: true });
   }
 
   /** One page more, before or after what is drawn, and the focus on its row that is next. */
@@ -119,11 +139,11 @@
   }
 
   function fill(root, told, whole = Boolean(told.room.state.select)) {
-    const { columns, events } = told;
+    const { columns, events, sight } = told;
     const ready = whole ? view.upTo : Math.min(view.upTo, view.from + Math.round(FIRST / Math.max(1, columns.length)));
     cancelAnimationFrame(view.growing);
-    if (!columns.length || !events.length) return root.replaceChildren(element("div.compare-none")); // the page says which filter to lift
-    root.replaceChildren(...[lone(told), head(told), moreButton("before", told), table(told, ready), moreButton("after", told)].filter(Boolean));
+    if (!columns.length || !sight.events.length) return root.replaceChildren(element("div.compare-none")); // the page says which filter to lift
+    root.replaceChildren(...[lone(told), head(told), moreButton("before", told), table(told, ready), moreButton("after", told), cut(told)].filter(Boolean));
     if (ready < Math.min(view.upTo, events.length)) grow(root.querySelector("table"), told, ready);
     if (view.left) root.querySelector(".scroller").scrollLeft = view.left;
   }
@@ -172,7 +192,7 @@
     const names = claimline.listed(columns.map((source) => source.label));
     const caption = say("compare.caption", { n: events.length, sources: names });
     const made = element(
-      "table.compared", { role: "table", "aria-rowcount": events.length + 2, style: `--columns:${columns.length}` },
+      "table.compared", { role: "table", "aria-rowcount": events.length + 2 + told.groups.filter(({ group }) => group).length, style: `--columns:${columns.length}` },
       element("caption.unseen", {}, caption),
       element("thead", { role: "rowgroup" }, element("tr", { role: "row", "aria-rowindex": 1 }, heading("event", say("compare.event")), ...columns.map((source) => heading("source", source.label, source)))),
       element("tbody.figures", { role: "rowgroup" }, figures(told)),
@@ -206,21 +226,22 @@
 
   /** The rows from one place to another, each group under its name where it begins. */
   function bodies(told, from, upTo = view.upTo) {
-    let at = 0;
+    let [at, headings] = [0, 0];
     return told.groups.flatMap(({ group, events }) => {
+      if (group) headings += 1;
       const [start, first] = [at, Math.max(at, from)];
       at += events.length;
       const drawn = events.slice(first - start, Math.max(0, upTo - start));
       if (!drawn.length) return [];
-      const heading = group && (first === start || first === view.from) ? spread(group, events.length, told) : null;
+      const heading = group && (first === start || first === view.from) ? spread(group, { count: events.length, index: start + headings + 2 }, told) : null;
       const before = (i) => (first + i === view.from ? null : events[first - start + i - 1]);
-      return [element("tbody", { role: "rowgroup" }, heading, ...drawn.map((event, i) => line(event, first + i, before(i), told)))];
+      return [element("tbody", { role: "rowgroup" }, heading, ...drawn.map((event, i) => line(event, first + i + headings + 3, before(i), told)))];
     });
   }
 
-  function spread(group, count, told) {
+  function spread(group, { count, index }, told) {
     const known = { role: "rowheader", scope: "rowgroup", colspan: told.columns.length + 1 };
-    return element("tr.group", { role: "row" }, element("th", known, groupName(group, told), " ", element("span.count", {}, claimline.number(count))));
+    return element("tr.group", { role: "row", "aria-rowindex": index }, element("th", known, groupName(group, told), " ", element("span.count", {}, claimline.number(count))));
   }
 
   const groupName = (group, { columns, room }) => (room.state.sort === "silence" ? say("compare.told_by", { who: claimline.partName(group.split(".").map(Number), columns) }) : say(`compare.group_${group}`));
@@ -231,7 +252,7 @@
     const year = yearOf(claims, event.first);
     const again = before && byTime(room.state) && year === yearOf(claims, before.first);
     return element(
-      `tr.event${event.relation.kind === "apart" ? ".apart" : ""}`, { role: "row", "aria-rowindex": index + 3 },
+      `tr.event${event.relation.kind === "apart" ? ".apart" : ""}`, { role: "row", "aria-rowindex": index },
       element(
         "th", { role: "rowheader", scope: "row" },
         element(`span.in-year${again ? ".again" : ""}`, {}, year),
@@ -295,6 +316,11 @@
     const left = way === "before" ? view.from : told.events.length - view.upTo;
     const words = () => say(`compare.more_${way}`, { n: Math.min(page(told), left), left });
     return left > 0 && element("button.more", { type: "button", "data-more": way }, words());
+  }
+
+  /** What paper says where not even it has all rows. */
+  function cut({ events }) {
+    return view.before && view.upTo < events.length && element("p.compare-cut", {}, say("compare.cut", { n: events.length, shown: view.upTo }));
   }
 
   /** Marks the chosen claim, and brings it into sight where it was chosen elsewhere. */

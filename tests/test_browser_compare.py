@@ -127,6 +127,26 @@ def test_a_source_may_be_read_alone_in_the_picture(compare: Callable[..., Page])
     expect(page).not_to_have_url(re.compile("part="))
 
 
+def test_a_part_of_which_no_event_is_left_shows_none_and_leads_out(compare: Callable[..., Page]) -> None:
+    """All the other events would be an answer to another question."""
+    page = compare("&part=munoz")
+    chip(page, "theme", "war").click()
+    expect(rows(page)).to_have_count(0)
+    expect(page.locator("#panel-compare .compare-says")).to_contain_text("0 events told by Munoz alone")
+    page.locator("#panel-compare").get_by_role("button", name="Show all 13").click()
+    expect(rows(page)).to_have_count(13)
+
+
+def test_a_part_of_a_source_that_is_left_out_shows_all(compare: Callable[..., Page]) -> None:
+    """Of one source alone nobody can say what both tell."""
+    page = compare("&source=munoz&part=lenihan,munoz")
+    expect(page.locator("#panel-compare .compare-says")).not_to_contain_text("told by")
+    told = page.locator("#panel-compare tr.event")
+    assert told.count() == page.evaluate(
+        "() => { const { claims } = claimline.now().data; return new Set(claims.event.filter((_, row) => claims.source[row] === 'munoz')).size; }"
+    )
+
+
 def test_a_claim_that_a_filter_hides_is_no_silence(compare: Callable[..., Page]) -> None:
     """Munoz tells of the Civil War by reference: with only the essays' own dates shown his claim is hidden, and can be opened."""
     page = compare("&dated=text,context")
@@ -357,6 +377,61 @@ def test_on_paper_every_row_is_there_and_the_heading_is_repeated(compare: Callab
     )
     assert rows(page).first.evaluate("one => getComputedStyle(one).breakInside") == "avoid"
     expect(page.locator("#panel-compare .sorting")).to_be_hidden()
+
+
+def test_groups_count_among_the_rows(compare: Callable[..., Page]) -> None:
+    """Whoever hears the table hears each row's number once, and the last is the number of rows."""
+    page = compare("&sort=disagreement&source=lenihan,munoz&theme=war")
+    assert page.locator("#panel-compare tr.group").count() > 1
+    numbers = page.locator("#panel-compare [aria-rowindex]").evaluate_all(
+        "all => all.map((one) => Number(one.getAttribute('aria-rowindex')))"
+    )
+    assert numbers == list(range(1, len(numbers) + 1))
+    expect(page.get_by_role("table")).to_have_attribute("aria-rowcount", str(len(numbers)))
+
+
+def test_after_a_choice_the_table_is_drawn_with_that_choice(compare: Callable[..., Page]) -> None:
+    """Also where only the window's width has it drawn anew."""
+    page = compare()
+    claim = page.locator("#panel-compare .claim").nth(2)
+    claim.click()
+    expect(claim).to_have_attribute("aria-current", "true")
+    chosen = claim.get_attribute("data-claim")
+    narrower = page.evaluate(
+        """() => new Promise((done) => {
+          const panel = document.querySelector("#panel-compare"), before = panel.querySelector("table");
+          new MutationObserver(() => done(panel.querySelector("table") !== before)).observe(panel, { childList: true });
+          panel.style.width = "400px";
+        })"""
+    )
+    assert narrower
+    expect(page.locator("#panel-compare .claim.chosen")).to_have_attribute("data-claim", str(chosen))
+
+
+def test_after_printing_as_many_rows_stand_there_as_before(
+    visit: Callable[..., Visit], tmp_path: Path
+) -> None:
+    """And where paper has not all of them either, it says so."""
+    with serving(write_table(tmp_path / "paper.csv", claims_of(2, 3900))) as url:
+        page = opened(visit(), f"{url}/?view=compare")
+        before = rows(page).count()
+        for _ in range(2):
+            page.evaluate("dispatchEvent(new Event('beforeprint'))")
+        assert rows(page).count() == 2000
+        expect(page.locator("#panel-compare .compare-cut")).to_contain_text("the first 2,000 are printed")
+        page.evaluate("dispatchEvent(new Event('afterprint'))")
+        assert rows(page).count() == before
+        expect(page.locator("#panel-compare .compare-cut")).to_have_count(0)
+
+
+@pytest.mark.parametrize(("path", "width"), [("/", 570), ("/embed", 680)])
+def test_a_narrow_window_keeps_the_order_s_buttons(
+    visit: Callable[..., Visit], address: str, path: str, width: int
+) -> None:
+    """It has no room for the chart's scales; the order of the rows is another thing."""
+    page = opened(visit(width, 700), f"{address}{path}?view=compare")
+    expect(page.locator("#panel-compare .sorting button").first).to_be_visible()
+    expect(page.locator("#page #scale")).to_be_hidden()
 
 
 def test_titles_of_a_table_are_never_markup(visit: Callable[..., Visit], tmp_path: Path) -> None:
