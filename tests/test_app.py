@@ -182,6 +182,15 @@ def test_a_compressed_page_heeds_its_query(client: FlaskClient) -> None:
     assert all('class="alone embed"' in gzip.decompress(page).decode() for page in with_controls)
 
 
+@pytest.mark.parametrize("path", ["/", "/embed", "/_dash-layout", "/oembed?url=http://localhost/"])
+def test_what_is_told_in_the_reader_s_language_is_kept_for_no_other(client: FlaskClient, path: str) -> None:
+    """By no cache between; and an old page would ask for data that is there no more."""
+    answer = client.get(path, headers={"Accept-Encoding": "gzip"})
+    assert {"accept-language", "referer", "accept-encoding"} <= set(answer.vary.as_set())
+    assert answer.headers["Cache-Control"] == "no-cache"
+    assert "Accept-Language" not in client.get("/assets/10-days.js").headers.get("Vary", "")
+
+
 def test_a_missing_page_is_missed_in_the_reader_s_language(client: FlaskClient) -> None:
     answer = client.get("/nowhere", headers={"Accept-Language": "de"})
     assert answer.status_code == 404

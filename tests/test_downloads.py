@@ -11,7 +11,8 @@ import pytest
 from flask.testing import FlaskClient
 
 from dashboard import opening, table
-from dashboard.showing import app, delivery
+from dashboard.showing import app, delivery, downloads, engine
+from dashboard.showing.export import FORMATS
 
 
 @pytest.fixture(scope="module")
@@ -35,6 +36,7 @@ def client(root: Path) -> FlaskClient:
         ("print/timeline.svg", "image/svg+xml", b"<"),
         ("package/claims.zip", "application/zip", b"PK"),
         ("calendar/claims.ics", "text/calendar", b"BEGIN:VCALENDAR"),
+        ("print/TIMELINE.SVG", "image/svg+xml", b"<"),
     ],
 )
 def test_a_file_comes_as_a_download_of_its_kind(
@@ -70,6 +72,8 @@ def test_a_format_for_other_programs_is_theirs(client: FlaskClient) -> None:
     [
         ("table/c.csv?from=2500", "no claim passes"),
         ("nonsense/c.csv", "there is no format"),
+        ("package/claims", "a folder cannot be sent; ask for the .zip"),
+        ("print/c.pdf?paper=A3", "neither of A4, Letter"),
         ("print/c.doc", "ends in"),
     ],
 )
@@ -106,3 +110,24 @@ def test_what_is_remembered_compressed_has_an_end(monkeypatch: pytest.MonkeyPatc
         memory.set(name, name.encode())
     assert [memory.get(f"gzip;/assets/{name}.js?1") is not None for name in "abc"] == [True, True, False]
     assert memory.get("gzip;") is None
+
+
+def test_every_format_that_is_a_file_has_its_kind() -> None:
+    endings = {ending for one in FORMATS for ending in one.endings if ending}
+    assert endings <= set(downloads._TYPES)
+
+
+def test_more_claims_than_can_be_drawn_are_one_sentence(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The server is not filled, and what needs no picture can be had all the same."""
+    monkeypatch.setattr(engine, "_MEMORY", 1_000_000)
+    frame, _ = table.read(root / "events.csv")
+    client = app.create(frame, sources=[]).server.test_client()
+    for path, status in (
+        ("/download/print/t.svg", 400),
+        ("/download/static/t.html", 400),
+        ("/picture.png", 404),
+    ):
+        answer = client.get(path)
+        assert (answer.status_code, answer.mimetype) == (status, "text/plain")
+        assert answer.text.startswith("there are more claims than can be drawn")
+    assert client.get("/download/table/t.csv").status_code == 200

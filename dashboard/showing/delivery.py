@@ -19,6 +19,8 @@ from dashboard.showing import language
 from dashboard.showing.wording import say
 
 PAGES = ("/", "/embed")
+_SPOKEN = (*PAGES, "/_dash-layout", "/oembed")
+"""What is answered in the reader's language."""
 _OURS = (
     "/_dash-component-suites/",
     "/_dash-layout",
@@ -157,6 +159,9 @@ def _headers(scripts: str) -> Callable[[Response], Response]:
         response.headers["Content-Security-Policy"] = "; ".join(
             f"{name} {value}" for name, value in rules.items()
         )
+        if request.path in _SPOKEN:
+            response.vary.update(["Accept-Language", "Referer"])
+            response.headers["Cache-Control"] = "no-cache"  # an old page would ask for data of an old address
         response.headers["X-Content-Type-Options"] = "nosniff"
         response.headers["Referrer-Policy"] = "strict-origin-when-cross-origin"
         response.headers["Permissions-Policy"] = "camera=(), geolocation=(), microphone=()"

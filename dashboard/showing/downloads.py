@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from pathlib import PurePath
+from typing import Any
 
 import pandas as pd
 from flask import Flask, Response, request
@@ -33,16 +34,17 @@ def routes(server: Flask, frame: pd.DataFrame, *, sources: Sequence[Source], app
     @server.get("/download/<kind>/<file>")
     def download(kind: str, file: str) -> Response:
         asked = request.query_string.decode("utf-8", "replace")
+        ending = PurePath(file).suffix.lower()
         try:
-            written = export.write(
-                export.chosen(PurePath(file), name=kind),
-                of_link(frame, asked, sources=sources, apparatus=apparatus, lang=language.spoken()),
+            chosen = export.chosen(PurePath(file), name=kind)
+            if not ending:
+                raise ExportError("a folder cannot be sent; ask for the .zip")
+            written: Any = export.write(
+                chosen, of_link(frame, asked, sources=sources, apparatus=apparatus, lang=language.spoken())
             )
         except ExportError as error:
             return Response(f"{error}\n", 400, mimetype="text/plain")
-        if not isinstance(written, bytes):
-            return Response("a folder cannot be sent; ask for the .zip\n", 400, mimetype="text/plain")
-        answer = Response(written, mimetype=_TYPES.get(PurePath(file).suffix, "application/octet-stream"))
+        answer = Response(written, mimetype=_TYPES[ending])
         answer.headers["Content-Disposition"] = "attachment"
         answer.headers["Cache-Control"] = "no-store"
         return answer

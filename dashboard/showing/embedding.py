@@ -17,6 +17,7 @@ from flask import Flask, Response, jsonify, request
 from dashboard import places
 from dashboard.showing import alone, language
 from dashboard.showing.alone import Content
+from dashboard.showing.engine import DrawingError
 
 NAME = "Claimline"
 WIDTH, HEIGHT = 800, 640
@@ -58,7 +59,10 @@ def routes(
 
     @server.get("/picture.png")
     def drawn() -> Response:
-        return Response(picture(), mimetype="image/png")
+        try:
+            return Response(picture(), mimetype="image/png")
+        except DrawingError as error:
+            return Response(f"{error}\n", 404, mimetype="text/plain")
 
 
 def discovery(*, title: str, description: str, framed: bool) -> str:

@@ -11,7 +11,6 @@ from pathlib import Path
 
 from reportlab.pdfbase.ttfonts import TTFontFile
 
-FAMILY = "Source Sans Pro"
 OTHER = 1.0
 """The width of a letter that the font lacks, in ems: that of the widest scripts."""
 

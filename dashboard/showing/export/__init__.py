@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from importlib import import_module
 from pathlib import PurePath
 
+from dashboard.showing.engine import DrawingError
 from dashboard.showing.export.request import ExportError, Request, Written
 
 __all__ = ["FORMATS", "ExportError", "Format", "Request", "Written", "chosen", "write"]
@@ -72,7 +73,10 @@ def chosen(file: PurePath, *, name: str = "") -> Format:
 
 
 def write(kind: Format, request: Request) -> Written:
-    """What a format makes of a request; raises ExportError for claims that it cannot hold."""
+    """What a format makes of a request; raises ExportError for claims that it cannot hold or draw."""
     module, _, function = kind.writer.partition(".")
     writer: Callable[[Request], Written] = getattr(import_module(f"{__name__}.{module}"), function)
-    return writer(request)
+    try:
+        return writer(request)
+    except DrawingError as error:
+        raise ExportError(str(error)) from None
