@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import argparse
+import inspect
 import os
 import re
 import shutil
@@ -11,7 +13,7 @@ from pathlib import Path
 
 import pytest
 
-from dashboard import cli, table
+from dashboard import cli, opening, table, timeline
 
 ROOT = Path(__file__).resolve().parent.parent
 README = (ROOT / "README.md").read_text("utf-8")
@@ -82,6 +84,39 @@ def test_the_example_event_and_themes_work(tmp_path: Path) -> None:
     ]
 
 
-def test_every_command_is_in_the_readme() -> None:
-    for command in ("serve", "extract", "dates", "check"):
-        assert f"claimline {command}" in README
+def test_the_example_event_leads_to_its_article_and_checks_its_mistake(tmp_path: Path) -> None:
+    (tmp_path / "events").mkdir()
+    (tmp_path / "events" / "bridges.toml").write_text(TOML[0], "utf-8")
+    body = (
+        "It was Brunel, he wrote, who once: Brunel designed the bridge over the Tay that fell under a train."
+    )
+    (tmp_path / "essay.txt").write_text(f"On bridges\n\n{body}\n", "utf-8")
+    assert cli.main(["extract", str(tmp_path), "--out", str(tmp_path / "out.csv")]) == 0
+    known = opening.known(table.read(tmp_path / "out.csv")[0], near=tmp_path).apparatus
+    assert known.references["tay-bridge"].article == "Tay Bridge disaster"
+    assert [check.says for check in known.checks.values()] == ["Thomas Bouch designed the bridge."]
+
+
+def commands() -> dict[str, argparse.ArgumentParser]:
+    """Every command that there is, by its name."""
+    [action] = [one for one in cli._parser(exporting_asked=True)._actions if hasattr(one, "add_parser")]
+    return dict(action.choices or {})  # type: ignore[call-overload]
+
+
+@pytest.mark.parametrize("command", commands())
+def test_every_command_is_in_the_readme(command: str) -> None:
+    assert f"claimline {command}" in README
+
+
+def test_every_option_of_export_is_in_the_readme() -> None:
+    """But for those that all have, and the second name of one."""
+    options = {option for one in commands()["export"]._actions for option in one.option_strings}
+    told = set(re.findall(r"--[a-z]+", README))
+    assert options - told == {"-h", "--help", "--static"} - told
+
+
+def test_every_argument_of_the_notebook_is_in_the_readme() -> None:
+    section = README.partition("## On paper and in notebooks")[2].partition("## ")[0]
+    arguments = list(inspect.signature(timeline).parameters)[1:]
+    assert arguments
+    assert [name for name in arguments if not re.search(rf"`{name}[=`]", section)] == []
