@@ -28,9 +28,9 @@
     if (!pattern) return { grounds, lines: [] };
     for (const { y, label, labelX, bold } of arrangement.marks) {
       if (y === null) continue;
-      for (const hit of label.matchAll(pattern)) {
-        const before = measure(label.slice(0, hit.index), bold);
-        grounds.push([labelX + before - 1, y - 8, measure(hit[0], bold) + 2, 16]);
+      for (const [from, to] of claimline.matches(label, pattern)) {
+        const before = measure(label.slice(0, from), bold);
+        grounds.push([labelX + before - 1, y - 8, measure(label.slice(from, to), bold) + 2, 16]);
       }
     }
     return { grounds, lines: [] };

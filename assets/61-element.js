@@ -27,16 +27,53 @@
     return names.length < 2 ? names.join("") : claimline.say("page.and", { list: names.slice(0, -1).join(", "), last: names[names.length - 1] });
   }
 
-  /** The pieces of a text, those that match a pattern inside `<mark>`. */
+  /** The pieces of a text, those that match a pattern of `patternOf` inside `<mark>`. */
   function marked(text, pattern) {
-    if (!pattern) return [text];
-    return text.split(pattern).map((piece, i) => (i % 2 ? element("mark", {}, piece) : piece));
+    const pieces = [];
+    let at = 0;
+    for (const [from, to] of matches(text, pattern)) {
+      pieces.push(text.slice(at, from), element("mark", {}, text.slice(from, to)));
+      at = to;
+    }
+    return [...pieces, text.slice(at)];
   }
 
-  /** A pattern, in one group, for any of some words as they stand in a text; null for none. */
+  /** A pattern for any of some words, whatever their accents and case, as the search has it; null for none. */
   function patternOf(words) {
-    const escaped = words.filter(Boolean).map((word) => word.replace(/[.*+?^${}()|[\]\\]/g, "\\$&"));
-    return escaped.length ? new RegExp(`(${escaped.join("|")})`, "gi") : null;
+    const escaped = words.map(claimline.fold).filter(Boolean).map((word) => word.replace(/[.*+?^${}()|[\]\\]/g, "\\$&"));
+    return escaped.length ? new RegExp(escaped.join("|"), "g") : null;
+  }
+
+  /** Where a pattern of `patternOf` matches a text: `[[from, to], ...]`, places in the text as it is written. */
+  function matches(text, pattern) {
+    if (!pattern) return [];
+    const folded = claimline.fold(text);
+    const places = folded.length === text.length ? null : placesOf(text);
+    const place = (at) => (places ? places[at] : at);
+    return [...folded.matchAll(pattern)].map(({ index, 0: found }) => [place(index), place(index + found.length)]);
+  }
+
+  /** For each letter of the folded text its place in the text, and at last the text's end. */
+  function placesOf(text) {
+    const places = [];
+    let at = 0;
+    for (const letter of text) {
+      for (let i = claimline.fold(letter).length; i > 0; i -= 1) places.push(at);
+      at += letter.length;
+    }
+    return [...places, at];
+  }
+
+  /** Copies a text. Where the browser's own way is refused, as in many frames, `select` marks it and it is copied the old
+      way. Answers whether it was. */
+  async function toClipboard(text, select) {
+    try {
+      await navigator.clipboard.writeText(text);
+      return true;
+    } catch {
+      select();
+      return document.execCommand("copy");
+    }
   }
 
   /** A claim as a button that opens it: `lines` are what it says. */
@@ -45,5 +82,5 @@
   }
 
   claimline.views = {}; // the views that have a room of their own: name -> {draw(root, room)}
-  Object.assign(claimline, { element, listed, quoted, marked, patternOf, claimButton });
+  Object.assign(claimline, { element, listed, quoted, marked, matches, patternOf, claimButton, toClipboard });
 })((window.claimline = window.claimline || {}));

@@ -161,9 +161,9 @@
       const gap = Math.max(0, first(other) - last(row), first(row) - last(other));
       return gap + Math.abs(first(other) - first(row)) / 1000;
     };
+    const nearer = (a, b) => apart(a) - apart(b) || claims.weight[b] - claims.weight[a] || a - b;
     const own = rowsWhere(claims, (other) => claims.source[other] === source);
-    own.sort((a, b) => apart(a) - apart(b) || claims.weight[b] - claims.weight[a] || a - b);
-    return own.length ? own[0] : null;
+    return own.length ? own.reduce((best, other) => (nearer(other, best) < 0 ? other : best)) : null;
   }
 
   /** The other passages in which this source tells of the same event. */
@@ -229,9 +229,9 @@
       step(before, "Previous", (when) => `← ${when}`),
       element("span", {}, at >= 0 ? say("card.place", { at: at + 1, all: order.length }) : say("card.hidden")),
       step(after, "Next", (when) => `${when} →`),
-      element("a.permalink", { href: `?select=${encodeURIComponent(claims.id[row])}` }, say("card.link")),
+      element("a.permalink", { href: claimline.inLanguage(`?select=${encodeURIComponent(claims.id[row])}`) }, say("card.link")),
     );
   }
 
-  Object.assign(claimline, { card, around, nearest, voice });
+  Object.assign(claimline, { card, voice });
 })((window.claimline = window.claimline || {}));

@@ -68,11 +68,10 @@
     field.value = value;
     field.addEventListener("focus", () => field.select());
     const said = element("span.said", { role: "status" });
-    const copy = () => {
+    const copy = async () => {
       field.select();
-      const refused = () => (said.textContent = say("share.not_copied"));
-      if (!navigator.clipboard) refused();
-      else navigator.clipboard.writeText(value).then(() => (said.textContent = say("share.copied")), refused);
+      const done = await claimline.toClipboard(value, () => field.focus());
+      said.textContent = say(done ? "share.copied" : "share.not_copied");
     };
     return element("div.copied", {}, field, element("button", { type: "button", onclick: copy }, say("share.copy")), said);
   }

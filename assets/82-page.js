@@ -172,10 +172,15 @@
     adopt(claimline.parse(host.query(), now.data));
   }
 
-  function copy(link) {
-    const done = () => (link.textContent = claimline.say("timeline.copied"));
-    if (navigator.clipboard) navigator.clipboard.writeText(link.href).then(done, () => (location.href = link.href));
-    else location.href = link.href;
+  /** Copies a claim's address; where that is not allowed it stands there to be copied by hand. */
+  async function copy(link) {
+    const byHand = () => {
+      link.textContent = link.href;
+      getSelection().selectAllChildren(link);
+    };
+    const done = await claimline.toClipboard(link.href, byHand);
+    if (done) link.textContent = claimline.say("timeline.copied");
+    find("spoken").textContent = claimline.say(done ? "timeline.copied" : "share.not_copied");
   }
 
   claimline.open = open;

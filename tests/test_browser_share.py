@@ -126,3 +126,33 @@ def test_back_closes_the_dialog(visit: Callable[..., Visit], address: str) -> No
     expect(page.locator("dialog.share")).to_be_visible()
     page.go_back()
     expect(page.locator("dialog.share")).to_have_count(0)
+
+
+REFUSING = """() => {
+  Object.defineProperty(navigator, "clipboard", { value: { writeText: () => Promise.reject(new Error("no")) } });
+  document.execCommand = (name) => window.allows && name === "copy" && Boolean(window.copied = getSelection().toString());
+}"""
+
+
+def test_a_claim_s_link_stands_there_where_it_may_not_be_copied(
+    visit: Callable[..., Visit], address: str
+) -> None:
+    """The page stays as it is, the link keeps the language, and whoever listens hears what to do."""
+    page = visit().ready(f"{address}/?lang=de&theme=war&select=munoz-12-2")
+    page.evaluate(REFUSING)
+    link, before = page.locator("#card .permalink"), page.url
+    link.click()
+    expect(link).to_have_text(f"{address.rstrip('/')}/?select=munoz-12-2&lang=de")
+    expect(page.locator("#spoken")).to_contain_text("C")
+    assert page.evaluate("getSelection().toString()") == link.inner_text()
+    assert page.url == before
+
+
+def test_where_the_new_way_to_copy_is_refused_the_old_one_is_tried(
+    visit: Callable[..., Visit], address: str
+) -> None:
+    page = opened(visit, address)
+    page.evaluate(REFUSING)
+    page.evaluate("() => { window.allows = true; }")
+    page.locator("dialog.share").get_by_role("button", name="Copy").first.click()
+    expect(page.locator("dialog.share [role=status]").first).to_have_text("Copied")

@@ -92,6 +92,29 @@ def test_the_browser_and_pandas_select_the_same_rows(page: Page, frame: pd.DataF
     assert len({len(in_pandas(frame, state)) for state in states}) > 10
 
 
+@pytest.mark.parametrize(
+    ("search", "text", "marked"),
+    [
+        ("munoz", "So Muñoz, and MUNOZ.", "So [Muñoz], and [MUNOZ]."),
+        ("muñoz", "So Mun\u0303oz said.", "So [Mun\u0303oz] said."),
+        ("strasse a.b", "In Strasse a.b, not axb.", "In [Strasse] [a.b], not axb."),
+        ('"of lenin"', "Death of Lénin; of all", "Death [of Lénin]; of all"),
+        ("𝔘 ende", "가 𝔘𝔫𝔦 Ende", "가 [𝔘]𝔫𝔦 [Ende]"),
+        ("", "Nothing is asked", "Nothing is asked"),
+    ],
+)
+def test_what_a_search_finds_is_marked_where_it_stands(
+    page: Page, search: str, text: str, marked: str
+) -> None:
+    """With its own accents and case, however it was typed."""
+    found = page.evaluate(
+        """([search, text]) => claimline.marked(text, claimline.patternOf(claimline.terms(search)))
+          .map((piece) => (typeof piece === "string" ? piece : `[${piece.textContent}]`)).join("")""",
+        [search, text],
+    )
+    assert found == marked
+
+
 def test_a_facet_s_counts_ignore_its_own_choice_and_respect_the_others(
     page: Page, frame: pd.DataFrame
 ) -> None:
