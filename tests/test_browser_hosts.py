@@ -147,20 +147,6 @@ def test_its_plain_table_is_the_table(exported: Path, root: Path) -> None:
     )
 
 
-@pytest.mark.parametrize("name", [path.name for path in alone.scripts()])
-def test_a_script_without_its_comments_is_the_same_script(root: Path, name: str) -> None:
-    path = root / "assets" / name
-    whole, bare = path.read_text("utf-8"), alone._bare(path)
-    assert code(bare) == code(whole)
-    assert len(bare) < len(whole)
-
-
-def code(text: str) -> str:
-    """A script's code alone: every comment is taken out, and white space is one space."""
-    bare = re.sub(r"/\*(?:(?!\*/).)*\*/|^\s*//[^\n]*", " ", text, flags=re.DOTALL | re.MULTILINE)
-    return " ".join(bare.split())
-
-
 @pytest.mark.parametrize("way", ["/plain", "/sandboxed", "/live", "/wordpress"])
 def test_a_frame_is_a_working_page(open_page: Any, host: str, way: str) -> None:
     """Also where the frame may have no origin: filters count, a claim opens, views change."""
