@@ -100,7 +100,7 @@ def test_the_example_event_leads_to_its_article_and_checks_its_mistake(tmp_path:
 def commands() -> dict[str, argparse.ArgumentParser]:
     """Every command that there is, by its name."""
     [action] = [one for one in cli._parser(exporting_asked=True)._actions if hasattr(one, "add_parser")]
-    return dict(action.choices or {})  # type: ignore[call-overload]
+    return dict(action.choices or {})
 
 
 @pytest.mark.parametrize("command", commands())
