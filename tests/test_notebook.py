@@ -112,7 +112,6 @@ def test_dates_may_be_what_pandas_makes_of_them(dates: Any) -> None:
         (["'-0043-03-15", "'-0043"], {"15 March 44 BC", "44 BC"}),
         ([12000, -12000], {"12000", "12001 BC"}),
     ],
-    ids=str,
 )
 def test_years_of_few_digits_and_protected_cells_are_the_dates_that_were_meant(
     dates: Any, told: set[str]
