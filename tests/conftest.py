@@ -11,13 +11,18 @@ import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
+import pandas as pd
 import pytest
 from hypothesis import settings
 from playwright.sync_api import Browser, Page, sync_playwright
+
+from dashboard import opening, table
+from dashboard.opening import Known
 
 ROOT = Path(__file__).resolve().parent.parent
 SHARED = ROOT.parent / "shared"
@@ -39,6 +44,13 @@ def shared() -> Path:
     if not SHARED.is_dir():
         pytest.skip("no ../shared folder here: full essays and annotations are not part of the project")
     return SHARED
+
+
+@cache
+def committed() -> tuple[pd.DataFrame, Known]:
+    """The committed table and all that is known around it, read once; nobody may change it."""
+    frame, _ = table.read(ROOT / "events.csv")
+    return frame, opening.known(frame, near=ROOT)
 
 
 def _chromium_path() -> str:

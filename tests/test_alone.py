@@ -10,10 +10,11 @@ from urllib.parse import quote
 
 import pandas as pd
 import pytest
+from conftest import committed
 from flask.testing import FlaskClient
 from py_mini_racer import JSEvalException, MiniRacer
 
-from dashboard import opening, table
+from dashboard import table
 from dashboard.apparatus import Apparatus, Block, Reading
 from dashboard.showing import alone, app, export
 from dashboard.showing.export import FORMATS, Format, Request
@@ -62,10 +63,9 @@ def test_a_template_that_looks_like_a_comment_would_be_found(script: str, harmle
     assert parses(spoilt(script)) is harmless
 
 
-def test_the_file_is_small_on_its_way(root: Path) -> None:
+def test_the_file_is_small_on_its_way() -> None:
     """Servers send it compressed, though most of it is compressed inside already."""
-    frame, _ = table.read(root / "events.csv")
-    known = opening.known(frame, near=root)
+    frame, known = committed()
     content = alone.content(frame, sources=known.sources, apparatus=known.apparatus)
     assert len(gzip.compress(alone.file(content).encode(), 6)) < 600_000
 

@@ -9,9 +9,10 @@ from typing import Any
 
 import pandas as pd
 import pytest
+from conftest import committed
 from playwright.sync_api import Browser, Page
 
-from dashboard import edtf, opening, table
+from dashboard import edtf, table
 from dashboard.showing import columns, comparison, query
 
 pytestmark = pytest.mark.browser
@@ -69,11 +70,9 @@ def told(event: comparison.Event) -> list[Any]:
 
 
 @pytest.mark.parametrize("link", ["", "theme=war", "source=munoz", "from=1917&to=1921&dated=text"])
-def test_paper_and_screen_agree_on_the_committed_table(
-    page: Page, frame: pd.DataFrame, root: Path, link: str
-) -> None:
+def test_paper_and_screen_agree_on_the_committed_table(page: Page, frame: pd.DataFrame, link: str) -> None:
     """In every order, for all claims and for some of them."""
-    apparatus = opening.known(frame, near=root).apparatus
+    apparatus = committed()[1].apparatus
     claims, titles = columns.claims(frame), columns.events(apparatus)
     filters = query.parse(link, frame=frame)
     ids = filters.source or list(frame["source"].unique())

@@ -8,17 +8,17 @@ import json
 from pathlib import Path
 
 import pytest
+from conftest import committed
 from flask.testing import FlaskClient
 
-from dashboard import opening, table
+from dashboard import table
 from dashboard.showing import app, delivery, downloads, engine
 from dashboard.showing.export import FORMATS
 
 
 @pytest.fixture(scope="module")
-def client(root: Path) -> FlaskClient:
-    frame, _ = table.read(root / "events.csv")
-    known = opening.known(frame, near=root)
+def client() -> FlaskClient:
+    frame, known = committed()
     page = app.create(frame, sources=known.sources, apparatus=known.apparatus)
     client: FlaskClient = page.server.test_client()
     return client

@@ -18,10 +18,11 @@ import pandas as pd
 import pypdfium2
 import pytest
 from axe_playwright_python.sync_playwright import Axe
+from conftest import committed
 from PIL import Image
 from playwright.sync_api import Browser, Page
 
-from dashboard import opening, table
+from dashboard import table
 from dashboard.showing import export, in_words
 from dashboard.showing.drawing import Drawing, Word
 from dashboard.showing.export import ExportError, Request, paper, sheet, static
@@ -38,10 +39,10 @@ OVERLAPS = """() => {
 
 
 @pytest.fixture(scope="module")
-def request_(root: Path) -> Request:
+def request_() -> Request:
     """The two essays."""
-    frame = table.read(root / "events.csv")[0]
-    return Request(frame, opening.known(frame, near=root).sources, of=len(frame))
+    frame, known = committed()
+    return Request(frame, known.sources, of=len(frame))
 
 
 def asking(request: Request, **options: str) -> Request:
@@ -287,9 +288,8 @@ def test_the_table_has_every_claim_as_it_is_in_the_source(request_: Request) -> 
     assert first == sorted(first)
 
 
-def test_old_style_days_and_what_to_check_stand_below(root: Path) -> None:
-    frame = table.read(root / "events.csv")[0]
-    known = opening.known(frame, near=root)
+def test_old_style_days_and_what_to_check_stand_below() -> None:
+    frame, known = committed()
     page = read(static.to_html(Request(frame, known.sources, of=len(frame), apparatus=known.apparatus)))
     assert "19 January 1918\n6 January 1918 Old Style" in {row["cells"][0] for row in page.rows[1:]}
     checks = [row["cells"][2].partition("\n")[2] for row in page.rows[1:] if "\n" in row["cells"][2]]

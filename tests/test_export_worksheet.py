@@ -15,10 +15,11 @@ from xml.etree.ElementTree import Element, TreeBuilder
 import pypdfium2
 import pytest
 from axe_playwright_python.sync_playwright import Axe
+from conftest import committed
 from exported import framed, hard, ours
 from playwright.sync_api import Browser
 
-from dashboard import edtf, opening, table
+from dashboard import edtf, table
 from dashboard.showing import columns, comparison, query
 from dashboard.showing.export import ExportError, Request, compare, ruled, worksheet
 from dashboard.showing.wording import say
@@ -27,10 +28,9 @@ WRITERS = (worksheet.blank, worksheet.answers, compare.to_html)
 MUNOZ = "source=munoz&from=1917&to=1921"
 
 
-def part(root: Path, link: str, **options: str) -> Request:
+def part(link: str, **options: str) -> Request:
     """The committed table's claims of a link, with all that is known of them."""
-    frame = table.read(root / "events.csv")[0]
-    known = opening.known(frame, near=root)
+    frame, known = committed()
     rows = query.select(frame, filters=query.parse(link, frame=frame)).reset_index(drop=True)
     return Request(
         frame=rows,
@@ -88,9 +88,9 @@ def rows(page: Element) -> list[list[str]]:
 # What is on them
 
 
-def test_both_sheets_have_the_same_claims_under_the_same_numbers(root: Path) -> None:
+def test_both_sheets_have_the_same_claims_under_the_same_numbers() -> None:
     """All claims of the link, in the order of the texts, by source."""
-    request = part(root, "from=1917&to=1921")
+    request = part("from=1917&to=1921")
     blank, answers = rows(read(worksheet.blank(request))), rows(read(worksheet.answers(request)))
     assert len(blank) == len(answers) == len(request.frame)
     assert [row[0] for row in blank] == [row[0] for row in answers] == [str(n + 1) for n in range(len(blank))]
@@ -101,9 +101,9 @@ def test_both_sheets_have_the_same_claims_under_the_same_numbers(root: Path) -> 
     assert sources == ["Lenihan 2024", "Munoz 2020"]
 
 
-def test_the_worksheet_tells_no_date(root: Path) -> None:
+def test_the_worksheet_tells_no_date() -> None:
     """Not in any sentence, nor by the numbers on the line; where one was there is a gap to fill."""
-    page = read(worksheet.blank(part(root, "")))
+    page = read(worksheet.blank(part("")))
     for row in rows(page):
         assert not re.search(r"\b(1[89]|20)\d\d\b", row[1])
         assert row[2:] == ["", ""]
@@ -112,8 +112,8 @@ def test_the_worksheet_tells_no_date(root: Path) -> None:
     assert all(re.fullmatch(r"\d{4}", text(word)) for word in page.findall(".//svg/text"))
 
 
-def test_the_answer_sheet_tells_every_date_and_how_it_is_known(root: Path) -> None:
-    request = part(root, MUNOZ)
+def test_the_answer_sheet_tells_every_date_and_how_it_is_known() -> None:
+    request = part(MUNOZ)
     claims = columns.claims(request.frame, apparatus=request.apparatus)
     page = read(worksheet.answers(request))
     for at, row in enumerate(rows(page)):
@@ -127,19 +127,19 @@ def test_the_answer_sheet_tells_every_date_and_how_it_is_known(root: Path) -> No
 
 
 @pytest.mark.parametrize("link", ["", MUNOZ, "theme=war", "words=kronstadt"])
-def test_every_claim_is_once_on_the_answers_line(root: Path, link: str) -> None:
-    request = part(root, link)
+def test_every_claim_is_once_on_the_answers_line(link: str) -> None:
+    request = part(link)
     page = read(worksheet.answers(request))
     numbers = [int(text(one)) for one in page.findall(".//svg/text[@textlength]")]
     assert sorted(numbers) == list(range(1, len(request.frame) + 1))
     assert "no room" not in text(page)
 
 
-def test_where_claims_crowd_into_a_few_years_these_have_a_line_of_their_own(root: Path) -> None:
+def test_where_claims_crowd_into_a_few_years_these_have_a_line_of_their_own() -> None:
     """On both sheets alike; a shorter time has one line."""
     for write in (worksheet.blank, worksheet.answers):
-        assert len(read(write(part(root, ""))).findall(".//svg")) == 2
-        assert len(read(write(part(root, MUNOZ))).findall(".//svg")) == 1
+        assert len(read(write(part(""))).findall(".//svg")) == 2
+        assert len(read(write(part(MUNOZ))).findall(".//svg")) == 1
 
 
 @pytest.mark.parametrize("write", WRITERS)
@@ -207,7 +207,7 @@ def test_numbers_on_the_line_stand_apart_and_at_their_time() -> None:
 @pytest.mark.parametrize("link", ["", "dated=text", "theme=war&sort=disagreement", "sort=silence"])
 def test_the_comparison_has_the_page_s_events_and_silences(root: Path, link: str) -> None:
     given = query.values(link)
-    request = part(root, link, **({"sort": given["sort"]} if "sort" in given else {}))
+    request = part(link, **({"sort": given["sort"]} if "sort" in given else {}))
     claims = columns.claims(table.read(root / "events.csv")[0])
     names = {name: event.title for name, event in request.apparatus.references.items()}
     events = comparison.compared(claims, ["lenihan", "munoz"], titles=names)
@@ -228,10 +228,10 @@ def test_the_comparison_has_the_page_s_events_and_silences(root: Path, link: str
                 assert claims["claim"][one] in cell
 
 
-def test_a_chosen_source_is_compared_with_none_and_a_part_is_a_part(root: Path) -> None:
-    alone = read(compare.to_html(part(root, "source=munoz")))
+def test_a_chosen_source_is_compared_with_none_and_a_part_is_a_part() -> None:
+    alone = read(compare.to_html(part("source=munoz")))
     assert [text(one) for one in alone.findall(".//thead//th")] == ["Event", "Munoz 2020"]
-    both = rows(read(compare.to_html(part(root, "", part="lenihan,munoz"))))
+    both = rows(read(compare.to_html(part("", part="lenihan,munoz"))))
     assert len(both) == 25
     assert say("en", "compare.silent_digest") not in {cell for row in both for cell in row}
 
@@ -290,10 +290,10 @@ PAPER = [
 @pytest.mark.browser
 @pytest.mark.parametrize(("write", "paper", "size"), PAPER, ids=lambda one: getattr(one, "__name__", ""))
 def test_printed_it_keeps_every_row_whole_under_its_headings(
-    chromium: Browser, root: Path, write: Callable[[Request], bytes], paper: str, size: tuple[int, int]
+    chromium: Browser, write: Callable[[Request], bytes], paper: str, size: tuple[int, int]
 ) -> None:
     """All pages are of the size asked for and begin with the column's names; no row goes over a page's end."""
-    request = part(root, MUNOZ, paper=paper)
+    request = part(MUNOZ, paper=paper)
     page = chromium.new_page()
     page.set_content(write(request).decode())
     printed = page.pdf(prefer_css_page_size=True)
@@ -321,10 +321,10 @@ def test_printed_it_keeps_every_row_whole_under_its_headings(
 @pytest.mark.parametrize("width", [1440, 375])
 @pytest.mark.parametrize("write", WRITERS)
 def test_axe_finds_nothing_and_a_narrow_screen_scrolls_only_the_table(
-    chromium: Browser, root: Path, write: Callable[[Request], bytes], width: int
+    chromium: Browser, write: Callable[[Request], bytes], width: int
 ) -> None:
     page = chromium.new_page(viewport={"width": width, "height": 900})
-    page.set_content(write(part(root, "theme=war")).decode())
+    page.set_content(write(part("theme=war")).decode())
     found = Axe().run(page).response["violations"]
     assert [(one["id"], one["nodes"][0]["html"]) for one in found] == []
     assert page.evaluate("document.documentElement.scrollWidth") <= width

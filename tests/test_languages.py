@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from html.parser import HTMLParser
-from pathlib import Path, PurePath
+from pathlib import PurePath
 
 import pytest
+from conftest import committed
 
-from dashboard import opening, table
 from dashboard.showing import export, wording
 from dashboard.showing.export import Request
 
@@ -39,11 +39,10 @@ class Reader(HTMLParser):
             self.said.append((self.open[-1][1] if self.open else "", data.strip()))
 
 
-def handed_out(root: Path, name: str, lang: str) -> list[tuple[str, str]]:
+def handed_out(name: str, lang: str) -> list[tuple[str, str]]:
     """The texts of an exported page of the committed table, each with its language."""
-    frame = table.read(root / "events.csv")[0]
-    sources = opening.known(frame, near=root).sources
-    request = Request(frame, sources, of=len(frame), lang=lang)
+    frame, known = committed()
+    request = Request(frame, known.sources, of=len(frame), lang=lang)
     written = export.write(export.chosen(PurePath("page.html"), name=name), request)
     assert isinstance(written, bytes)
     reader = Reader()
@@ -52,9 +51,9 @@ def handed_out(root: Path, name: str, lang: str) -> list[tuple[str, str]]:
 
 
 @pytest.mark.parametrize("name", ["static", "worksheet", "answers", "compare"])
-def test_a_german_page_speaks_german_and_quotes_english(root: Path, name: str) -> None:
-    said = handed_out(root, name, "de")
-    titles = {source.title for source in opening.known(table.read(root / "events.csv")[0], near=root).sources}
+def test_a_german_page_speaks_german_and_quotes_english(name: str) -> None:
+    said = handed_out(name, "de")
+    titles = {source.title for source in committed()[1].sources}
     ours = [text for lang, text in said if lang == "de" and not any(title in text for title in titles)]
     assert [text for text in ours if ENGLISH.search(re.sub("„[^“]*“", "", text))] == []
     assert wording.say("de", "page.claims", n=226) in " ".join(ours)
@@ -63,5 +62,5 @@ def test_a_german_page_speaks_german_and_quotes_english(root: Path, name: str) -
 
 
 @pytest.mark.parametrize("name", ["static", "worksheet", "compare"])
-def test_an_english_page_marks_nothing(root: Path, name: str) -> None:
-    assert {lang for lang, _ in handed_out(root, name, "en")} == {"en"}
+def test_an_english_page_marks_nothing(name: str) -> None:
+    assert {lang for lang, _ in handed_out(name, "en")} == {"en"}
