@@ -115,7 +115,9 @@ def test_where_the_card_is_a_sheet_the_chosen_mark_stands_above_it(
     )
 
 
-@pytest.mark.parametrize(("width", "rows"), [(1440, ".toolbar > *"), (768, ".tools :is(#search, #years, #scale)")])
+@pytest.mark.parametrize(
+    ("width", "rows"), [(1440, ".toolbar > *"), (768, ".tools :is(#search, #years, #scale)")]
+)
 def test_the_tools_stand_in_one_row(visit: Callable[..., Visit], address: str, width: int, rows: str) -> None:
     page = visit(width).ready(f"{address}/?theme=violence")
     middles = page.locator(f"#page {rows}").evaluate_all(

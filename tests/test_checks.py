@@ -196,7 +196,9 @@ def test_a_date_years_off_is_flagged_for_every_event_of_ours(event: Event) -> No
     ("value", "misdated"),
     [("../1918", False), ("1918/..", False), ("[1917,1918]", True), ("{1917,1918}", True), ("Y12000", True)],
 )
-def test_a_date_of_any_form_is_held_against_the_reference(value: str, misdated: bool, pack: Gazetteer) -> None:
+def test_a_date_of_any_form_is_held_against_the_reference(
+    value: str, misdated: bool, pack: Gazetteer
+) -> None:
     """A table by hand may have dates without a beginning, sets, and years of many digits."""
     year = "12000" if value == "Y12000" else "1917"
     given = replace(claim(pack.events["treaty"], value), words=year, claim=f"It happened in {year}.")
