@@ -25,6 +25,9 @@
   /** A day of a year that is known: `7 Nov`. */
   const dayName = (month, day) => say("dates.day_month", { day: String(day), month: monthName(month) });
 
+  /** The year in which a claim's time begins, or ends where its beginning is open, in words. */
+  const yearOf = (claims, row) => yearName(claimline.yearMonthDay(claims.earliest[row] ?? claims.latest[row])[0]);
+
   /** A day, or without one a month: `7 Nov 1917`; `width` is "abbreviated" or "wide". */
   function dateName(year, month, day = null, width = "abbreviated") {
     const values = { year: yearName(year), month: months(width)[month - 1] };
@@ -55,5 +58,5 @@
     return at < 0 ? word : claimline.MONTHS[at];
   }
 
-  Object.assign(claimline, { yearName, monthName, dayName, dateName, inEnglish });
+  Object.assign(claimline, { yearName, yearOf, monthName, dayName, dateName, inEnglish });
 })((window.claimline = window.claimline || {}));

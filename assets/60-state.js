@@ -218,5 +218,5 @@
     return windowOf(scale, start, start + high - low);
   }
 
-  Object.assign(claimline, { VIEWS, parse, format, reduce, filtered, readDay, writeDay, tellDay, zoomed, panned });
+  Object.assign(claimline, { parse, format, reduce, filtered, readDay, writeDay, tellDay, zoomed, panned });
 })((window.claimline = window.claimline || {}));

@@ -81,6 +81,9 @@
     return element("button.claim", { type: "button", "data-claim": claims.id[row] }, ...lines);
   }
 
+  /** The number of a source's colour, 1 to 8: the style sheet's `--source-1`. */
+  const numberOf = (data, id) => (data.sources.findIndex((source) => source.id === id) % 8) + 1;
+
   claimline.views = {}; // the views that have a room of their own: name -> {draw(root, room)}
-  Object.assign(claimline, { element, listed, quoted, marked, matches, patternOf, claimButton, toClipboard });
+  Object.assign(claimline, { element, listed, quoted, marked, matches, patternOf, claimButton, numberOf, toClipboard });
 })((window.claimline = window.claimline || {}));

@@ -19,7 +19,7 @@
   }
 
   const place = (data, id) => data.sources.findIndex((source) => source.id === id);
-  const voice = (data, id) => `var(--source-${(place(data, id) % 8) + 1})`;
+  const voice = (data, id) => `var(--source-${claimline.numberOf(data, id)})`;
 
   function chosen(data, row, order, state, asked) {
     const { claims } = data;

@@ -36,7 +36,7 @@
   function byYear(claims, order) {
     const years = [];
     for (const row of order) {
-      const name = claimline.yearName(claimline.yearMonthDay(claims.earliest[row] ?? claims.latest[row])[0]);
+      const name = claimline.yearOf(claims, row);
       if (!years.length || years[years.length - 1][0] !== name) years.push([name, []]);
       years[years.length - 1][1].push(row);
     }

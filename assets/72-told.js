@@ -123,5 +123,5 @@
 
   const percent = (share, lang) => new Intl.NumberFormat(lang, { style: "percent" }).format(share);
 
-  Object.assign(claimline, { percent, inTelling, placeOfParagraph, steps, tellingIn, tellings, weights });
+  Object.assign(claimline, { percent, inTelling, placeOfParagraph, tellings, weights });
 })((window.claimline = window.claimline || {}));

@@ -122,11 +122,10 @@
     return groups;
   }
 
-  /** One text in figures: `{claims, shown, own, density, events, only}`. `own` are the claims that it dates itself; `density`
-      is the number of dated claims per 1,000 words, null where the text's length is not known; `events` and `only` count
-      the events in sight that it tells, and that it alone tells. */
-  function profile(claims, source, { seen, events, at }) {
-    const found = { claims: 0, shown: 0, own: 0, density: null, events: 0, only: 0 };
+  /** One text in figures: `{claims, shown, own, density}`. `own` are the claims that it dates itself; `density` is the number
+      of dated claims per 1,000 words, null where the text's length is not known. */
+  function profile(claims, source, { seen }) {
+    const found = { claims: 0, shown: 0, own: 0, density: null };
     for (let row = 0; row < claims.n; row += 1) {
       if (claims.source[row] !== source.id) continue;
       found.claims += 1;
@@ -134,11 +133,6 @@
       if (claimline.ownDate(claims, row)) found.own += 1;
     }
     if (source.words > 0) found.density = (1000 * found.claims) / source.words;
-    for (const event of events) {
-      if (!event.cells[at].length) continue;
-      found.events += 1;
-      if (event.tellers === 1) found.only += 1;
-    }
     return found;
   }
 

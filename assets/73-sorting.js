@@ -3,7 +3,7 @@
   "use strict";
 
   const WAYS = ["text", "context", "reference"]; // from the essay's own words to ours
-  const NUMBERS = ["paragraph", "start", "end", "weight"];
+  const NUMBERS = ["start", "end", "weight"];
 
   /** All columns of the view in their order: those of events.csv, and `when`, the date in words. */
   const VIEW_COLUMNS = [
@@ -60,6 +60,7 @@
     if (name === "when" || name === "edtf") {
       return [claims.earliest.map((day, row) => day ?? claims.latest[row]), claims.latest.map((day, row) => day ?? claims.earliest[row])];
     }
+    if (name === "paragraph") return [claims.paragraph.map((number) => number || null)]; // 0 is none, and shown empty
     if (name === "earliest" || name === "latest" || NUMBERS.includes(name)) return [claims[name]];
     if (name === "dated_by") return [claims.dated_by.map((way) => WAYS.indexOf(way))];
     return [places(claims.source.map((_, row) => shownText(data, name, row)))];

@@ -2,7 +2,7 @@
 (function (claimline) {
   "use strict";
 
-  const { element, say } = claimline;
+  const { element, numberOf, say } = claimline;
   const WIDE = 430; // a panel beside another is at least so wide
   const SVG = "http://www.w3.org/2000/svg";
   const HEAD = 36; // pixels at the window's top that the sticky axis of the telephone's list covers
@@ -21,8 +21,6 @@
     if (count <= fitting) return count;
     return count % 2 && fitting < 3 ? 1 : Math.min(fitting, 3);
   }
-
-  const numberOf = (data, id) => (data.sources.findIndex((source) => source.id === id) % 8) + 1;
 
   /** The tellings of a state, worked out once for each set of filters. */
   function tellingsOf(view, { data, state }) {

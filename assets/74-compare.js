@@ -206,8 +206,8 @@
 
   /** Each text in figures, under its name. */
   function figures({ columns, room, sight }) {
-    const cells = columns.map((source, at) => {
-      const found = claimline.profile(room.data.claims, source, { ...sight, at });
+    const cells = columns.map((source) => {
+      const found = claimline.profile(room.data.claims, source, sight);
       const own = element("span.own-share", { "aria-hidden": "true" });
       own.style.setProperty("--own", found.claims ? found.own / found.claims : 0);
       const digest = source.kind === "digest";
@@ -249,8 +249,8 @@
   function line(event, index, before, told) {
     const { room, columns } = told;
     const { claims } = room.data;
-    const year = yearOf(claims, event.first);
-    const again = before && byTime(room.state) && year === yearOf(claims, before.first);
+    const year = claimline.yearOf(claims, event.first);
+    const again = before && byTime(room.state) && year === claimline.yearOf(claims, before.first);
     return element(
       `tr.event${event.relation.kind === "apart" ? ".apart" : ""}`, { role: "row", "aria-rowindex": index },
       element(
@@ -261,10 +261,6 @@
       ),
       ...columns.map((source, at) => cell(event, source, at, told)),
     );
-  }
-
-  function yearOf(claims, row) {
-    return claimline.yearName(claimline.yearMonthDay(claims.earliest[row] ?? claims.latest[row])[0]);
   }
 
   /** How the dates stand to each other, as a sign and in words; nothing where only one text tells the event. */

@@ -29,7 +29,7 @@
     const { labelled } = claimline.ticks(whole, { gap: 4, measure: (text) => claimline.measure(text, true) * SMALL });
     const list = element("ol", {});
     const root = element(
-      "section.told-list", { "data-source-number": (data.sources.indexOf(telling.source) % 8) + 1 },
+      "section.told-list", { "data-source-number": claimline.numberOf(data, telling.source.id) },
       element("h2", {}, element("i.dot", {}), telling.source.label),
       element("p.told-summary", {}, claimline.toldSummary(data, telling)),
       element("p.told-axis", { "aria-hidden": "true" }, ...labelled.map(({ x, label }) => element("span", { style: `--x:${x}px` }, label))),

@@ -10,7 +10,7 @@
 
   /** Fills the panel; a state that shows the same claims leaves the cards as they lie. */
   function draw(root, given) {
-    const fresh = game.data !== given.data || !sameRows(game.shown, given.shown);
+    const fresh = game.data !== given.data || !claimline.sameRows(game.shown, given.shown);
     const toldElse = room && room.state.calendar !== given.state.calendar;
     room = given;
     if (!parts || parts.root !== root || !root.contains(parts.list)) parts = build(root);
@@ -19,8 +19,6 @@
       start(0);
     } else if (toldElse || !parts.list.hasChildNodes()) fill();
   }
-
-  const sameRows = (a, b) => Boolean(a) && a.length === b.length && a.every((row, i) => row === b[i]);
 
   function build(root) {
     const made = {

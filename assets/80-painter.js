@@ -170,8 +170,7 @@
 
     /** Ties a mark to its twins in the other sources; none for null. */
     function tie(name, mark) {
-      const at = mark && now.data.sources.findIndex((source) => source.id === mark.source);
-      ties(name, mark && claimline.ties(now.arrangement, mark, now.data.claims), `var(--source-${(at % 8) + 1})`);
+      ties(name, mark && claimline.ties(now.arrangement, mark, now.data.claims), `var(--source-${mark && claimline.numberOf(now.data, mark.source)})`);
     }
 
     /** What lies behind the chart's words: the choice and the words of the search. */

@@ -145,6 +145,8 @@ def test_no_rows_are_still_a_header_and_a_list(page: Page) -> None:
         ("-latest", {"edtf": ["1917/..", "1950", "1920"]}, "2 3 1"),
         ("earliest", {"edtf": ["../1800", "1950", "1920"]}, "3 2 1"),
         ("paragraph", {"paragraph": ["10", "9", "2"]}, "3 2 1"),
+        ("paragraph", {"paragraph": ["0", "9", "2"]}, "3 2 1"),
+        ("-paragraph", {"paragraph": ["0", "9", "2"]}, "2 3 1"),
         ("-weight", {"weight": ["1", "3", "2", "3"]}, "2 4 3 1"),
         ("dated_by", {"dated_by": ["reference", "text", "context", "text"]}, "2 4 3 1"),
         ("claim_id", {"claim_id": ["a-10-1", "a-9-2", "a-9-1"]}, "a-9-1 a-9-2 a-10-1"),
