@@ -364,8 +364,16 @@ def test_a_reader_that_leaves_early_is_no_error() -> None:
 def server(tmp_path: Path) -> Iterator[tuple[subprocess.Popen[str], str]]:
     """The real command on a free port, in an empty folder, and its address."""
     command = [sys.executable, "-m", "dashboard", "serve", "--no-browser", "--port", "0"]
+    # A process that was begun in the background has Ctrl+C ignored, and so have its children.
+    heed = None if sys.platform == "win32" else lambda: signal.signal(signal.SIGINT, signal.SIG_DFL)
     process = subprocess.Popen(
-        command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, cwd=tmp_path, env=os.environ
+        command,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        text=True,
+        cwd=tmp_path,
+        env=os.environ,
+        preexec_fn=heed,
     )
     assert process.stdout is not None
     line = process.stdout.readline()
