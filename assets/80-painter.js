@@ -18,6 +18,7 @@
     let frame = 0;
     const ties = claimline.tiesIn(find("chart"));
     const brush = claimline.brush(find("chart").querySelector(".graph"));
+    const strip = claimline.brush(find("overview").querySelector(".graph")); // a few boxes: Plotly would take longer than all else
 
     /** All that follows from a state without drawing, worked out once: rows shown, their order in time, live counts. */
     function view(state) {
@@ -194,7 +195,8 @@
       const asked = { trueScale: now.trueScale, width, height, palette: colours, sources: now.data.sources };
       now.strip = { key, ...claimline.overview(now.data.claims, shown, asked) };
       claimline.placeWindow(find("overview"), { state, strip: now.strip, scale: now.trueScale });
-      return { data: now.strip.data, layout: now.strip.layout };
+      strip.moving(now.strip);
+      return null;
     }
 
     /** The view at the size it has now, in the colours it has now: for paper. */
