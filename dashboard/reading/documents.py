@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from dashboard.reading import place
+from dashboard.reading.layout import paragraphs
 from dashboard.reading.scan import first_dated
 from dashboard.source import Source
 
@@ -22,7 +23,6 @@ if TYPE_CHECKING:
     from nupunkt import PunktSentenceTokenizer
 
 _HEADER = re.compile(r"---\n(?P<fields>(?:\w+:[^\n]*\n)+)---\n")
-_BLOCK = re.compile(r"\S[^\n]*(?:\n[^\n]*\S[^\n]*)*")
 _NUMBER = re.compile(r"\[(\d+)\]\s+")
 
 
@@ -34,13 +34,15 @@ class DocumentError(ValueError):
 class Block:
     """A paragraph, heading or line of furniture; `number` counts the original essay's blocks from 1.
 
-    `zone` is title, byline, heading, body, notes or furniture (menus, share counters).
+    `zone` is title, byline, heading, body, notes or furniture (menus, share counters). `wrapped` if its lines were
+    broken at a margin, so that their ends end no sentence.
     """
 
     number: int
     start: int
     end: int
     zone: str
+    wrapped: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,11 +107,10 @@ def _fields(header: str) -> Iterator[tuple[str, str]]:
 
 
 def _blocks(text: str, header: re.Match[str] | None) -> Iterator[Block]:
-    for count, found in enumerate(_BLOCK.finditer(text, header.end() if header else 0), start=1):
-        number = _NUMBER.match(text, found.start()) if header else None  # elsewhere `[1]` opens a note
-        first = number.end() if number else found.start()
-        end = found.start() + len(found.group().rstrip())
-        yield Block(int(number[1]) if number else count, first, end, "body")
+    for count, found in enumerate(paragraphs(text, header.end() if header else 0), start=1):
+        number = _NUMBER.match(text, found.start) if header else None  # elsewhere `[1]` opens a note
+        first = number.end() if number else found.start
+        yield Block(int(number[1]) if number else count, first, found.end, "body", found.wrapped)
 
 
 _NAME = r"[A-Z][\w’'-]*\.?(?: (?:(?:de|van|von|der|al|bin)\s)*[A-Z][\w’'-]*\.?){1,3}"
@@ -240,11 +241,21 @@ def _published(text: str, blocks: tuple[Block, ...]) -> str:
 
 @cache
 def _splitter() -> PunktSentenceTokenizer:
-    from nupunkt import PunktSentenceTokenizer  # imported when needed: dates are read without it
+    # Imported when needed: dates are read without it. Its own model is trained on law, and takes `can.` and `bear.`
+    # for abbreviations.
+    from nupunkt import PunktParameters, PunktSentenceTokenizer
 
-    return PunktSentenceTokenizer()
+    known = PunktParameters()
+    known.abbrev_types.update(_ABBREVIATIONS)
+    return PunktSentenceTokenizer(known)
 
 
+_ABBREVIATIONS = (
+    "u.s u.k u.n u.s.s.r d.c n.y a.d b.c c.e dr mr mrs ms messrs mme mlle st ste mt ft gen col capt cpt lt sgt cpl maj adm"
+    " cmdr brig prof rev revd fr hon gov sen rep pres amb supt jr sr v vs viz cf e.g i.e ca c fl b d r jan feb mar apr jun"
+    " jul aug sept sep oct nov dec vol pp p ed eds trans ch approx est ave blvd"
+).split()
+"""Words whose full stop ends no sentence by itself."""
 _MARK = re.compile(
     r"(?<=[\w’”)][.!?…])[0-9]{1,2}(?=\s+[A-Z“‘\"'(])|(?<=[a-z]{2}[.!?][’”])[0-9]{1,2}(?=\s+[A-Z“‘\"'(])"
 )
@@ -252,14 +263,20 @@ _MARK = re.compile(
 
 
 def sentences(document: Document, block: Block) -> Iterator[tuple[int, int]]:
-    """The sentences of a block as spans of the text, white space left out; a line end always ends one."""
-    for line in re.finditer(r"\S[^\n]*", document.text[block.start : block.end]):
+    """The sentences of a block as spans of the text, white space left out.
+
+    A line end ends one, unless the block's lines were broken at a margin.
+    """
+    words = document.text[block.start : block.end]
+    if block.wrapped:
+        words = words.replace("\n", " ")
+    for line in re.finditer(r"\S[^\n]*", words):
         for start, end in _whole(line.group()):
             for first, last in _at_marks(line.group(), start, end):
-                words = line.group()[first:last]
-                offset = block.start + line.start() + first + len(words) - len(words.lstrip())
-                if words.strip():
-                    yield offset, offset + len(words.strip())
+                told = line.group()[first:last]
+                offset = block.start + line.start() + first + len(told) - len(told.lstrip())
+                if told.strip():
+                    yield offset, offset + len(told.strip())
 
 
 def _at_marks(line: str, start: int, end: int) -> Iterator[tuple[int, int]]:
@@ -272,15 +289,28 @@ def _at_marks(line: str, start: int, end: int) -> Iterator[tuple[int, int]]:
 
 _GOES_ON = re.compile(r"\s*(?:[a-z]|[–—]\s)")
 """A sentence does not begin so: before it stood a title (`What Is To Be Done? – a booklet`) or `i.e.`."""
-_CUT_SHORT = re.compile(r"\b(?:pp?|[Nn]o|[Vv]ol|ca?|cf|ed|Jan|Feb|Mar|Apr|Aug|Sept?|Oct|Nov|Dec)\.\s*$")
+_CUT_SHORT = re.compile(
+    r"\b(?:pp?|[Nn]o|[Vv]ol|ca?|cf|eds?|fl|vs?|viz|Jan|Feb|Mar|Apr|Aug|Sept?|Oct|Nov|Dec)\.\s*$"
+    r"|\b(?:[DM]r|Mrs|Ms|Messrs|Mme|Mlle|Gen|Col|Capt|Cpt|Lt|Sgt|Cpl|Maj|Adm|Cmdr|Brig|Prof|Revd?|Fr|Hon|Gov|Sen|Pres|Mt|Ft"
+    r"|Ste?)\.\s*$"
+)
 """Nor does one end so: a page, a number or a year follows."""
+
+
+_ENDS_ALL_THE_SAME = re.compile(
+    r"(?<=\b[A-Z]\.[A-Z]\.)\s+(?=(?:In|On|At|By|After|Before|When|While|The|This|That|These|But|And|He|She|It|They|We|His|Her"
+    r"|Its|Their|As|For|From)\s)"
+)
+"""`… came to the U.S. In 1901 …`: letters with stops end a sentence where a word follows that begins one."""
 
 
 def _whole(line: str) -> list[tuple[int, int]]:
     spans: list[tuple[int, int]] = []
     for start, end in _splitter().span_tokenize(line):
         if spans and (_GOES_ON.match(line, start) or _CUT_SHORT.search(line, spans[-1][0], spans[-1][1])):
-            spans[-1] = (spans[-1][0], end)
-        else:
-            spans.append((start, end))
+            start = spans.pop()[0]
+        for more in _ENDS_ALL_THE_SAME.finditer(line, start, end):
+            spans.append((start, more.start()))
+            start = more.end()
+        spans.append((start, end))
     return spans
