@@ -27,7 +27,8 @@ from typing import Any
 from dateparser.date import DateDataParser
 from dateparser.search import search_dates
 
-from dashboard.reading.dates.find import Timex, find_dates
+from dashboard.reading.dates.find import Timex
+from dashboard.reading.pipeline import find_dates
 
 ROOT = Path(__file__).resolve().parent.parent
 SHARED = ROOT.parent / "shared"

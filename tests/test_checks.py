@@ -9,8 +9,10 @@ import pytest
 
 from dashboard import edtf, table
 from dashboard.background import Check
+from dashboard.reading import pipeline
+from dashboard.reading.blocks import Document
 from dashboard.reading.claims import checks, extract, themes
-from dashboard.reading.document import Document, parse, read
+from dashboard.reading.document import parse, read
 from dashboard.reading.events import packs
 from dashboard.reading.events.packs import Event, Gazetteer
 from dashboard.showing import in_words
@@ -50,7 +52,7 @@ def pack(tmp_path_factory: pytest.TempPathFactory) -> Gazetteer:
 
 
 def flags(document: Document, gazetteer: Gazetteer) -> dict[str, Check]:
-    found = extract.extract(document, gazetteer=gazetteer, themes=themes.load())
+    found = pipeline.claims_of(document, gazetteer=gazetteer, themes=themes.load())
     raised = checks.found(found, gazetteer=gazetteer)
     rows = {claim.claim_id: claim for claim in found}
     return {f"{rows[name].event} ¶{rows[name].paragraph}": check for name, check in raised.items()}

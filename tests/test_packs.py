@@ -8,8 +8,9 @@ from pathlib import Path
 import pytest
 
 from dashboard import edtf
+from dashboard.reading.blocks import Document
 from dashboard.reading.claims import themes
-from dashboard.reading.document import Document, parse
+from dashboard.reading.document import parse
 from dashboard.reading.events import packs
 from dashboard.reading.events.packs import Event, EventsError, Gazetteer
 
