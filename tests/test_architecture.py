@@ -216,6 +216,17 @@ def test_assets_stay_small() -> None:
     assert {name: count for name, count in lines.items() if count > 400} == {}
 
 
+def test_measurements_import_no_tests() -> None:
+    tests = {path.stem for path in (ROOT / "tests").glob("*.py")}
+    wrong = [
+        f"{path.name} imports {each}"
+        for path in sorted((ROOT / "bench").glob("*.py"))
+        for each in imports(path)
+        if each.partition(".")[0] in tests | {"tests"}
+    ]
+    assert wrong == []
+
+
 def test_no_module_is_named_for_nothing() -> None:
     vague = {"utils", "util", "helpers", "common", "misc", "core", "base"}
     assert [name for name in MODULES if name.rpartition(".")[2] in vague] == []
