@@ -16,10 +16,10 @@ from dashboard.reading.dates.vocabulary import (
     PAIR,
     TO,
     YEAR,
-    either,
     era_of,
     year_end,
 )
+from dashboard.reading.words import either
 
 
 def _years(found: re.Match[str]) -> Fields:
