@@ -40,10 +40,10 @@ def routes(
     def embed() -> Response:
         content = contents(language.spoken())
         bare = request.args.get("controls") == "0"
-        links = [_script(plotly), *(_script(_asset(path)) for path in alone.scripts())]
-        sheets = sorted(places.assets().glob("*.css"))
+        assets = places.assets()
+        links = [_script(plotly), _script(_asset(assets / alone.SCRIPT))]
         icon = '<link rel="icon" href="/assets/favicon.svg" type="image/svg+xml">'
-        head = [icon] + [f'<link rel="stylesheet" href="{_asset(path)}">' for path in sheets]
+        head = [icon, f'<link rel="stylesheet" href="{_asset(assets / alone.STYLES)}">']
         found = discovery(title=content.title, description=content.description, framed=True)
         page = alone.framed(
             content,
