@@ -19,7 +19,7 @@ FIELDS = ("earliest", "latest", "precision", "approximate", "uncertain")
 def page(chromium: Browser, root: Path) -> Iterator[Page]:
     page = chromium.new_page()
     page.set_content("<!doctype html><title>agreement</title>")
-    for script in ("05-say.js", "61-agreement.js"):
+    for script in ("claimline.js",):
         page.add_script_tag(path=root / "assets" / script)
     page.evaluate("words => { claimline.speak({ lang: 'en', words }); }", i18n.words("en"))
     yield page

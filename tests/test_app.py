@@ -91,7 +91,7 @@ def test_a_path_is_text_on_the_page_that_does_not_know_it(client: FlaskClient) -
     assert "<script>" not in client.get("/<script>alert(1)</script>").text
 
 
-@pytest.mark.parametrize("path", ["/", "/embed", "/nope", "/_dash-layout", "/assets/10-days.js"])
+@pytest.mark.parametrize("path", ["/", "/embed", "/nope", "/_dash-layout", "/assets/claimline.js"])
 def test_every_answer_is_safe(client: FlaskClient, path: str) -> None:
     answer = client.get(path)
     policy = dict(rule.split(" ", 1) for rule in answer.headers["Content-Security-Policy"].split("; "))
@@ -126,7 +126,7 @@ def test_an_embed_knows_itself_before_the_first_paint(client: FlaskClient) -> No
 
 @pytest.mark.parametrize("coding", ["br", "gzip"])
 def test_the_page_travels_compressed(client: FlaskClient, coding: str) -> None:
-    for path in ("/", "/_dash-layout", "/assets/40-arrange.js", "/assets/20-page.css"):
+    for path in ("/", "/_dash-layout", "/assets/claimline.js", "/assets/claimline.css"):
         answer = client.get(path, headers={"Accept-Encoding": coding})
         assert answer.headers["Content-Encoding"] == coding, path
 
@@ -189,7 +189,7 @@ def test_what_is_told_in_the_reader_s_language_is_kept_for_no_other(client: Flas
     answer = client.get(path, headers={"Accept-Encoding": "gzip"})
     assert {"accept-language", "referer", "accept-encoding"} <= set(answer.vary.as_set())
     assert answer.headers["Cache-Control"] == "no-cache"
-    assert "Accept-Language" not in client.get("/assets/10-days.js").headers.get("Vary", "")
+    assert "Accept-Language" not in client.get("/assets/claimline.js").headers.get("Vary", "")
 
 
 def test_a_missing_page_is_missed_in_the_reader_s_language(client: FlaskClient) -> None:

@@ -15,19 +15,7 @@ from dashboard import edtf
 from dashboard.showing import i18n
 
 pytestmark = pytest.mark.browser
-SCRIPTS = (
-    "05-say.js",
-    "10-days.js",
-    "12-dates.js",
-    "20-select.js",
-    "30-scale.js",
-    "38-happenings.js",
-    "40-arrange.js",
-    "42-crowd.js",
-    "45-between.js",
-    "50-figure.js",
-    "55-overview.js",
-)
+SCRIPTS = ("claimline.js",)
 WORDS = [
     "Peace",
     "war",

@@ -15,7 +15,7 @@ from dashboard import edtf, table
 from dashboard.showing import page_data
 
 pytestmark = pytest.mark.browser
-SCRIPTS = ("10-days.js", "20-select.js", "61-agreement.js", "73-compared.js")
+SCRIPTS = ("claimline.js",)
 FIELDS = ("earliest", "latest", "precision", "approximate", "uncertain")
 
 SHARED_EVENTS = {

@@ -72,10 +72,8 @@ def test_both_engines_draw_the_same(asked: str, monkeypatch: pytest.MonkeyPatch)
 @pytest.mark.browser
 def test_the_browser_draws_the_same(asked: str, chromium: Browser, root: Path) -> None:
     page = chromium.new_page()
-    page.add_script_tag(path=root / "dashboard/showing/data/without_page.js")
-    for name in client.SCRIPTS:
-        page.add_script_tag(path=places.assets() / name)
-    seen = json.loads(page.evaluate("asked => drawn(asked)", asked))
+    page.add_script_tag(path=places.assets() / client.SCRIPT)
+    seen = json.loads(page.evaluate("asked => claimline.drawn(asked)", asked))
     page.close()
     assert seen["marks"]
     assert rounded(seen) == rounded(json.loads(client.drawn(asked)))

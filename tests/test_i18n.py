@@ -19,7 +19,7 @@ def page(chromium: Browser, root: Path) -> Iterator[Page]:
     """An empty page that can speak."""
     page = chromium.new_page()
     page.set_content("<!doctype html><title>words</title>")
-    page.add_script_tag(path=root / "assets" / "05-say.js")
+    page.add_script_tag(path=root / "assets" / "claimline.js")
     yield page
     page.close()
 

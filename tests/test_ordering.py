@@ -15,7 +15,7 @@ from dashboard import edtf, table
 from dashboard.showing import hiding, page_data, query
 
 pytestmark = pytest.mark.browser
-SCRIPTS = ("10-days.js", "20-select.js", "61-agreement.js", "74-hidden-dates.js", "75-ordering.js")
+SCRIPTS = ("claimline.js",)
 
 
 @pytest.fixture(scope="module")

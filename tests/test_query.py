@@ -17,7 +17,7 @@ from dashboard import edtf, table
 from dashboard.showing import page_data, query
 from dashboard.showing.query import Filters
 
-SCRIPTS = ("10-days.js", "20-select.js", "60-state.js")
+SCRIPTS = ("claimline.js",)
 BOTH = """query => {
   const state = claimline.parse(query, data);
   return { rows: Array.from(claimline.select(page_data.claims, state)), source: state.source.toSorted(), theme: state.theme.toSorted(),

@@ -14,7 +14,7 @@ from playwright.sync_api import Browser, Page
 from dashboard.showing.reader_texts import utf16
 
 pytestmark = pytest.mark.browser
-SCRIPTS = ("20-select.js", "76-runs.js")
+SCRIPTS = ("claimline.js",)
 
 
 @pytest.fixture(scope="module")

@@ -16,7 +16,7 @@ from dashboard import edtf, table
 from dashboard.showing import page_data
 
 pytestmark = pytest.mark.browser
-SCRIPTS = ("10-days.js", "20-select.js", "30-scale.js", "60-state.js", "61-element.js")
+SCRIPTS = ("claimline.js",)
 EVERYTHING: dict[str, Any] = {"source": [], "theme": [], "dated": [], "words": "", "from": None, "to": None}
 EVERYTHING |= {
     "scale": "elastic",

@@ -18,7 +18,7 @@ from dashboard import edtf, table
 from dashboard.showing import page_data
 
 pytestmark = pytest.mark.browser
-SCRIPTS = ("10-days.js", "20-select.js", "60-state.js", "61-element.js", "71-download.js", "73-sorting.js")
+SCRIPTS = ("claimline.js",)
 FORMULA = re.compile(r"^[\s\u00a0]*[=+\-@\uff1d\uff0b\uff0d\uff20]|^[\t\r\n]")
 
 

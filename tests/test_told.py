@@ -15,20 +15,7 @@ from dashboard.showing import i18n, page_data
 from dashboard.table import read
 
 pytestmark = pytest.mark.browser
-SCRIPTS = (
-    "05-say.js",
-    "10-days.js",
-    "12-dates.js",
-    "20-select.js",
-    "30-scale.js",
-    "40-arrange.js",
-    "50-figure.js",
-    "61-element.js",
-    "72-told.js",
-    "72-told-arrange.js",
-    "73-told-figure.js",
-    "73-told-view.js",
-)
+SCRIPTS = ("claimline.js",)
 ALL: dict[str, Any] = {"source": [], "theme": [], "dated": [], "words": "", "from": None, "to": None}
 ARRANGE = """([data, view]) => {
   const [telling] = claimline.tellings(data, {...view.state, source: [view.source || data.sources[0].id]});

@@ -17,7 +17,7 @@ from dashboard.reading import calendars, claims, days, documents, events, phrase
 from dashboard.reading.wording import Rule
 from dashboard.showing import i18n, page_data
 
-SCRIPTS = ("05-say.js", "15-when.js", "16-why.js")
+SCRIPTS = ("claimline.js",)
 RULES = {
     value.name
     for module in (calendars, days, phrases, seasons, years)

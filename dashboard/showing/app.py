@@ -46,8 +46,8 @@ def create(
         title=layout.title(shown),
         update_title="",  # the tab's name does not flicker while the chart is drawn
         assets_folder=str(assets),
-        # A bundle of another version: the full one serves. And what stands in Dash's place elsewhere.
-        assets_ignore=without_dash.ALONE_ONLY if small else rf"{without_dash.ALONE_ONLY}|plotly-.*\.js",
+        # A bundle of another version: the full one serves.
+        assets_ignore="" if small else r"plotly-.*\.js",
         serve_locally=True,
         suppress_callback_exceptions=True,  # else a copy of the layout travels in the page's head, unescaped
         meta_tags=[{"name": "viewport", "content": "width=device-width, initial-scale=1"}],
@@ -100,7 +100,7 @@ def _pictured(request: Request) -> Callable[[], bytes]:
 
 
 def _connect(app: Dash) -> None:
-    """One callback, which draws a state; its function is in assets/90-dash.js."""
+    """One callback, which draws a state; its function is in client/src/dash.ts."""
     callback: Any = app.clientside_callback  # Dash has no types for it
     callback(
         ClientsideFunction("claimline", "draw"),

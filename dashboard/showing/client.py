@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from functools import cache
-from importlib.resources import files
 from typing import Any
 
 from babel import Locale
@@ -11,17 +10,8 @@ from babel.numbers import format_decimal
 
 from dashboard import places
 
-SCRIPTS = (
-    "05-say.js",
-    "10-days.js",
-    "12-dates.js",
-    "20-select.js",
-    "30-scale.js",
-    "38-happenings.js",
-    "40-arrange.js",
-    "42-crowd.js",
-    "50-figure.js",
-)
+SCRIPT = "claimline.js"
+"""The page's own script, built from client/; without a browser it only offers what `claimline` holds."""
 
 _MEMORY = 1 << 30  # bytes; fifty thousand claims need a fifth of it
 
@@ -33,7 +23,7 @@ class DrawingError(ValueError):
 
 
 def drawn(asked: str) -> str:
-    """The answer of `drawn` in without_page.js, JSON for JSON; raises DrawingError where it is too much.
+    """The answer of `drawn` in client/src/python.ts, JSON for JSON; raises DrawingError where it is too much.
 
     QuickJS does it in a hundredth of a second for two essays. It has no wheel for Intel Macs and for Windows
     on ARM; there pyproject.toml brings V8 in its place, ten times as large.
@@ -50,7 +40,7 @@ def drawn(asked: str) -> str:
     context.add_callable("writtenNumber", lambda lang, n: format_decimal(n, locale=lang))
     try:
         context.eval(_script())
-        answer: str = context.get("drawn")(asked)
+        answer: str = context.eval("claimline.drawn")(asked)
     except quickjs.JSException as error:
         if "out of memory" not in str(error):
             raise
@@ -64,13 +54,11 @@ def _in_v8(asked: str) -> str:
     with MiniRacer() as racer:
         try:
             racer.eval(_script(), max_memory=_MEMORY)
-            return str(racer.call("drawn", asked, max_memory=_MEMORY))
+            return str(racer.call("claimline.drawn", asked, max_memory=_MEMORY))
         except JSOOMException:
             raise DrawingError(_TOO_MANY) from None
 
 
 @cache
 def _script() -> str:
-    parts = [files("dashboard.showing").joinpath("without_page.js").read_text(encoding="utf-8")]
-    parts += [(places.assets() / name).read_text(encoding="utf-8") for name in SCRIPTS]
-    return "\n".join([*parts, "0;"])
+    return (places.assets() / SCRIPT).read_text(encoding="utf-8") + "\n0;"

@@ -2,7 +2,7 @@
 
 Hosts frame with `sandbox="allow-scripts"`, where a page may ask nobody for data: so all claims are in the
 document itself. It begins with the claims as a plain table, for where no scripts run; the scripts are the
-dashboard's own, with `91-alone.js` in the place of Dash.
+dashboard's own, which start without Dash where the document holds the data.
 
 An author's full text is not given away with it: the reading pane has the digests only.
 """
@@ -11,13 +11,11 @@ from __future__ import annotations
 
 import base64
 import json
-import re
 import zlib
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from html import escape
 from importlib.resources import files
-from pathlib import Path
 
 import pandas as pd
 from plotly.offline import get_plotlyjs
@@ -29,13 +27,12 @@ from dashboard.showing.i18n import ENGLISH
 from dashboard.showing.pages import layout, markup, plain_table
 from dashboard.source import Source
 
-DASH_ONLY = "90-dash.js"
-ALONE_ONLY = "91-alone.js"
+SCRIPT, STYLES = "claimline.js", "claimline.css"
+"""The page's script and styles in assets/, built from client/."""
 _BUNDLE = "vendor/plotly-basic.min.js"
 _SIGNS = str.maketrans("<", "'")  # base 85's one sign that may mean something inside a script element
-_COMMENT = re.compile(r"^\s*(?:/\*(?:(?!\*/).)*\*/|//[^\n]*)\s*$", re.DOTALL | re.MULTILINE)
-_PLAIN = ("10-colours.css", "15-plain_table.css")
-"""The style sheets that the plain table needs."""
+_LATER = "/*! From here on: for the page with scripts */"
+"""What stands before this mark in the styles is all that the plain table needs."""
 _POLICY = (
     "default-src 'none'; script-src 'unsafe-inline'; style-src 'unsafe-inline'; img-src data: blob:; "
     "base-uri 'none'; form-action 'none'"
@@ -92,15 +89,13 @@ def file(content: Content, *, start: str = "") -> str:
 
     `start` is the query of the view that it opens with, where its address asks for none.
     """
-    sheets = sorted(places.assets().glob("*.css"))
-    codes = [_plotly(), *map(_bare, scripts())]
-    styles = [_bare(path) for path in sheets if path.name not in _PLAIN]
+    shown, _, later = _asset(STYLES).partition(_LATER)
+    codes = [_plotly(), _asset(SCRIPT)]
     whole = (
         f'{{"data":{content.data},"texts":{content.texts},'
-        f'"start":{json.dumps(start)},"scripts":{json.dumps(codes)},"styles":{json.dumps(styles)}}}'
+        f'"start":{json.dumps(start)},"scripts":{json.dumps(codes)},"styles":{json.dumps([later])}}}'
     )
     packed = base64.b85encode(zlib.compress(whole.encode(), 9)).decode("ascii").translate(_SIGNS)
-    shown = "".join(_bare(path) for path in sheets if path.name in _PLAIN)
     starter = files("dashboard.showing").joinpath("pages/templates/start.js").read_text(encoding="utf-8")
     return _document(
         content,
@@ -120,12 +115,6 @@ def framed(content: Content, *, links: Iterable[str], head: str, kind: str) -> s
     whole = f'{{"data":{content.data},"texts":{content.texts}}}'.replace("<", "\\u003c")
     foot = f'<script type="application/json" id="given">{whole}</script>'
     return _document(content, head=head, foot=foot + "".join(links), kind=kind)
-
-
-def scripts() -> list[Path]:
-    """The scripts of a page without Dash, in the order in which they must run."""
-    found = sorted(places.assets().glob("[0-9]*.js"))
-    return [path for path in found if path.name != DASH_ONLY]
 
 
 def _document(content: Content, *, head: str, foot: str, kind: str) -> str:
@@ -152,9 +141,8 @@ def _plotly() -> str:
     return small.read_text(encoding="utf-8") if small.is_file() else str(get_plotlyjs())
 
 
-def _bare(path: Path) -> str:
-    """A script or style sheet without the lines that are comments."""
-    return _COMMENT.sub("", path.read_text(encoding="utf-8"))
+def _asset(name: str) -> str:
+    return (places.assets() / name).read_text(encoding="utf-8")
 
 
 def _table(frame: pd.DataFrame, *, sources: Sequence[Source], title: str, lang: str) -> str:

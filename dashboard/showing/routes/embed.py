@@ -1,7 +1,7 @@
 """The timeline in other sites' pages: `/embed` for their frames, oEmbed to find it, a picture for links.
 
-`/embed` is the page without Dash (dashboard.showing.pages.without_dash): hosts such as WordPress frame it with
-`sandbox="allow-scripts"`, where it may ask for no data. Its query holds the same state as the page's.
+`/embed` is the page without Dash (pages/without_dash.py): hosts such as WordPress frame it with
+`sandbox="allow-scripts"`, where it may not request any data. Its query holds the same state as the page's.
 """
 
 from __future__ import annotations
@@ -41,10 +41,10 @@ def routes(
     def embed() -> Response:
         content = contents(language.spoken())
         bare = request.args.get("controls") == "0"
-        links = [_script(plotly), *(_script(_asset(path)) for path in without_dash.scripts())]
-        sheets = sorted(places.assets().glob("*.css"))
+        assets = places.assets()
+        links = [_script(plotly), _script(_asset(assets / without_dash.SCRIPT))]
         icon = '<link rel="icon" href="/assets/favicon.svg" type="image/svg+xml">'
-        head = [icon] + [f'<link rel="stylesheet" href="{_asset(path)}">' for path in sheets]
+        head = [icon, f'<link rel="stylesheet" href="{_asset(assets / without_dash.STYLES)}">']
         found = discovery(title=content.title, description=content.description, framed=True)
         page = without_dash.framed(
             content,
