@@ -1,7 +1,7 @@
 /* A claim without its date, for those who are to find it: in pieces, of which some are hidden.
 
    What is hidden: the words that date the claim, and other claims whose passages it shares; and all that looks like a date,
-   since a year that stands beside gives the order away no less. dashboard/showing/hiding.py does the same for paper. */
+   since a year that stands beside gives the order away no less. Worksheets (dashboard/showing/export) ask for the same. */
 
 const MONTH = "(?:January|February|March|April|May|June|July|August|September|October|November|December)";
 const DAY = "\\d{1,2}(?:st|nd|rd|th)?";
