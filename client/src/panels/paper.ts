@@ -1,9 +1,9 @@
 /* For paper: the chart as wide as a page on its side, in the light colours; afterwards all is as it was. */
 
-const root = document.documentElement;
 
 /** Readies the page whenever the browser prints it. */
 export function forPaper({ host, painter }) {
+  const root = document.documentElement;
   window.addEventListener("beforeprint", () => {
     if (root.classList.contains("printed")) return; // some browsers say it twice
     const { theme } = root.dataset;

@@ -1,4 +1,4 @@
-"""Fills the templates in `templates/` (Jinja2). All values are escaped, except HTML that is `Markup` already."""
+"""Fills the templates in `templates/` (Jinja2). Values are escaped, except HTML that is `Markup` already."""
 
 from __future__ import annotations
 
