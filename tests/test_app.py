@@ -10,10 +10,11 @@ from pathlib import Path
 import pytest
 from flask.testing import FlaskClient
 from plotly.offline import get_plotlyjs_version
-from test_columns import ROWS, frame_of
+from test_page_data import ROWS, frame_of
 
 from dashboard import places
-from dashboard.showing import app, delivery
+from dashboard.showing import app
+from dashboard.showing.routes import headers
 from dashboard.source import Source
 
 NASTY = '<script>alert("x")</script>'
@@ -151,9 +152,9 @@ def test_the_small_bundle_serves_only_if_it_is_of_the_right_version(
 
 def test_the_bundle_s_version_is_read_from_its_first_lines(tmp_path: Path) -> None:
     bundle = tmp_path / "plotly.js"
-    assert delivery.bundle_version(bundle) == ""
+    assert headers.bundle_version(bundle) == ""
     bundle.write_text("/**\n* plotly.js (basic - minified) v4.1.1\n", encoding="utf-8")
-    assert delivery.bundle_version(bundle) == "4.1.1"
+    assert headers.bundle_version(bundle) == "4.1.1"
 
 
 def test_an_empty_table_has_a_page_too() -> None:

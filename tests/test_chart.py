@@ -12,7 +12,7 @@ import pytest
 from playwright.sync_api import Browser, Page
 
 from dashboard import edtf
-from dashboard.showing import wording
+from dashboard.showing import i18n
 
 pytestmark = pytest.mark.browser
 SCRIPTS = ("claimline.js",)
@@ -51,7 +51,7 @@ def page(chromium: Browser, root: Path) -> Iterator[Page]:
     page.set_content("<!doctype html><title>chart</title>")
     for script in SCRIPTS:
         page.add_script_tag(path=root / "assets" / script)
-    page.evaluate("words => { claimline.speak({ lang: 'en', words }); }", dict(wording.words("en")))
+    page.evaluate("words => { claimline.speak({ lang: 'en', words }); }", dict(i18n.words("en")))
     yield page
     page.close()
 

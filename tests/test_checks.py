@@ -12,7 +12,7 @@ from dashboard.apparatus import Check
 from dashboard.reading import checks, claims, documents, events, themes
 from dashboard.reading.documents import Document
 from dashboard.reading.events import Event, Gazetteer
-from dashboard.showing import in_words
+from dashboard.showing import dates_in_words
 
 PACK = """
 [treaty]
@@ -156,7 +156,7 @@ def test_an_essay_that_knows_better_is_not_flagged(sentence: str) -> None:
 
 def claim(event: Event, value: str) -> claims.Claim:
     """A row of a table by hand: an event with the date that a text writes out."""
-    words = in_words.tell(value)
+    words = dates_in_words.tell(value)
     whole = dict.fromkeys(table.COLUMNS, "") | {"claim_id": "c1", "event": event.id, "edtf": value}
     whole |= {"claim": f"It happened in {words}.", "words": words, "dated_by": "text"}
     numbers = dict.fromkeys(("paragraph", "start", "end", "weight"), 0)

@@ -13,7 +13,7 @@ from conftest import committed
 from playwright.sync_api import Browser, Page
 
 from dashboard import edtf, table
-from dashboard.showing import columns, comparison, query
+from dashboard.showing import comparison, page_data, query
 
 pytestmark = pytest.mark.browser
 SCRIPTS = ("claimline.js",)
@@ -73,7 +73,7 @@ def told(event: comparison.Event) -> list[Any]:
 def test_paper_and_screen_agree_on_the_committed_table(page: Page, frame: pd.DataFrame, link: str) -> None:
     """In every order, for all claims and for some of them."""
     apparatus = committed()[1].apparatus
-    claims, titles = columns.claims(frame), columns.events(apparatus)
+    claims, titles = page_data.claims(frame), page_data.events(apparatus)
     filters = query.parse(link, frame=frame)
     ids = filters.source or list(frame["source"].unique())
     shown = query.select(frame, filters=filters).index.tolist()
@@ -132,7 +132,7 @@ def test_many_events_stand_in_the_same_orders(page: Page) -> None:
 
 def test_a_filter_makes_no_text_silent(frame: pd.DataFrame) -> None:
     """An event of which one source's claim alone is shown has the other source's claim too."""
-    claims = columns.claims(frame)
+    claims = page_data.claims(frame)
     [death] = [one for one in comparison.compared(claims, ["lenihan", "munoz"]) if one.id == "lenin-death"]
     assert death.tellers == (0, 1)
     [seen] = comparison.in_sight([death], [death.cells[0][0]])

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dash import dcc, html
 
-from dashboard.showing import markup
+from dashboard.showing.pages import markup
 
 
 def test_elements_attributes_and_text_are_written() -> None:

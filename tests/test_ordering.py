@@ -12,7 +12,7 @@ import pytest
 from playwright.sync_api import Browser, Page
 
 from dashboard import edtf, table
-from dashboard.showing import columns, hiding, query
+from dashboard.showing import hiding, page_data, query
 
 pytestmark = pytest.mark.browser
 SCRIPTS = ("claimline.js",)
@@ -30,7 +30,7 @@ def page(chromium: Browser, root: Path, frame: pd.DataFrame) -> Iterator[Page]:
     page.set_content("<!doctype html><title>ordering</title>")
     for script in SCRIPTS:
         page.add_script_tag(path=root / "assets" / script)
-    page.evaluate("claims => { window.claims = claims; }", columns.claims(frame))
+    page.evaluate("claims => { window.claims = claims; }", page_data.claims(frame))
     yield page
     page.close()
 
@@ -84,7 +84,7 @@ def test_dates_and_the_words_that_date_are_hidden(text: str, words: list[str], l
 
 def test_the_screen_hides_what_paper_hides(page: Page, frame: pd.DataFrame) -> None:
     """In every claim of the committed table; and no year is left."""
-    claims = columns.claims(frame)
+    claims = page_data.claims(frame)
     shown = page.evaluate("Array.from({ length: claims.n }, (_, row) => claimline.withoutDates(claims, row))")
     for row, sentence in enumerate(hiding.sentences(claims)):
         for name, parts in (("title", hiding.title(claims, row)), ("claim", sentence)):

@@ -14,13 +14,13 @@ import pytest
 from py_mini_racer import MiniRacer
 
 from dashboard import edtf, table
-from dashboard.showing import columns, query
+from dashboard.showing import page_data, query
 from dashboard.showing.query import Filters
 
 SCRIPTS = ("claimline.js",)
 BOTH = """query => {
   const state = claimline.parse(query, data);
-  return { rows: Array.from(claimline.select(data.claims, state)), source: state.source.toSorted(), theme: state.theme.toSorted(),
+  return { rows: Array.from(claimline.select(page_data.claims, state)), source: state.source.toSorted(), theme: state.theme.toSorted(),
     dated: state.dated.toSorted(), words: state.words, first: state.from, last: state.to };
 }"""
 
@@ -34,7 +34,7 @@ def frame(root: Path) -> pd.DataFrame:
 def page(root: Path, frame: pd.DataFrame) -> Iterator[SimpleNamespace]:
     """The scripts with the committed table as `data`, in Chromium's engine without Chromium: so on every machine."""
     scripts = [(root / "assets" / name).read_text(encoding="utf-8") for name in SCRIPTS]
-    data = f"var data = {columns.payload(frame, sources=[]).decode()}; 0;"
+    data = f"var data = {page_data.payload(frame, sources=[]).decode()}; 0;"
     with MiniRacer() as racer:
         racer.eval("\n".join(["var window = globalThis;", *scripts, data]))
 

@@ -8,9 +8,7 @@ from typing import Any
 
 from dashboard import places
 
-_BLOCK = re.compile(
-    r"^:root(?P<dark>\[data-theme=dark\])? \{\n(?P<inside>.*?)^\}", re.MULTILINE | re.DOTALL
-)
+_BLOCK = re.compile(r"^:root(?P<dark>\[data-theme=dark\])? \{\n(?P<inside>.*?)^\}", re.MULTILINE | re.DOTALL)
 _COLOUR = re.compile(r"--([\w-]+): (#[0-9a-f]{6});")
 
 

@@ -13,7 +13,7 @@ from itertools import combinations
 from math import inf
 from typing import Any
 
-from dashboard.showing.columns import in_time
+from dashboard.showing.page_data import in_time
 
 RELATIONS = ("apart", "overlaps", "finer", "one", "none", "same", "alone")
 """From what most needs reading to what needs it least."""

@@ -11,13 +11,13 @@ from collections.abc import Iterable, Mapping, Sequence
 from html import escape
 from typing import Any
 
-from dashboard.showing import columns, comparison, query
+from dashboard.showing import comparison, page_data, query
 from dashboard.showing.comparison import Event
-from dashboard.showing.export import printed
-from dashboard.showing.export.printed import small
+from dashboard.showing.export import print_page
+from dashboard.showing.export.print_page import small
 from dashboard.showing.export.request import Request
 from dashboard.showing.export.svg import plain
-from dashboard.showing.wording import number, say
+from dashboard.showing.i18n import number, say
 from dashboard.source import Source
 
 _BESIDE = 4  # sources side by side on a page
@@ -28,9 +28,9 @@ def to_html(request: Request) -> bytes:
     """The whole file."""
     frame = request.frame if request.whole is None else request.whole
     filters = query.parse(request.query, frame=frame)
-    known = columns.shown_sources(frame, sources=request.sources)
+    known = page_data.shown_sources(frame, sources=request.sources)
     sources = [source for source in known if not filters.source or source.id in filters.source]
-    claims = columns.claims(frame, apparatus=request.apparatus, lang=request.lang)
+    claims = page_data.claims(frame, apparatus=request.apparatus, lang=request.lang)
     chosen = set(request.frame["claim_id"])
     shown = {row for row, name in enumerate(claims["id"]) if name in chosen}
     events = _events(request, claims, sources, shown)
@@ -39,7 +39,9 @@ def to_html(request: Request) -> bytes:
         for first in range(0, len(sources), _BESIDE)
         for piece in _part(events, claims, shown, sources=sources, first=first, request=request)
     ]
-    return printed.document(request, kind=say(request.lang, "worksheet.compare"), body=body, on_its_side=True)
+    return print_page.document(
+        request, kind=say(request.lang, "worksheet.compare"), body=body, on_its_side=True
+    )
 
 
 def _events(
@@ -117,7 +119,7 @@ def _event(event: Event, claims: Mapping[str, Any], sources: Sequence[Source], l
     if len(sources) > _BESIDE:
         words.append(say(lang, "worksheet.told_by", n=len(event.tellers), all=len(sources)))
     note = f'<small class="relation">{plain(" · ".join(words))}</small>' if words else ""
-    title = f'<span class="title"{columns.quoting(lang)}>{plain(event.title)}</span>'
+    title = f'<span class="title"{page_data.quoting(lang)}>{plain(event.title)}</span>'
     return f'<th scope="row" class="event">{title}{note}</th>'
 
 
@@ -143,7 +145,7 @@ def _claim(event: Event, row: int, claims: Mapping[str, Any], *, lang: str) -> s
     reference = say(lang, "compare.by_reference") if claims["dated_by"][row] == "reference" else ""
     place = say(lang, "worksheet.paragraph", n=claims["paragraph"][row]) if claims["paragraph"][row] else ""
     how = " · ".join(filter(None, [old, claims["certainty"][row], reference, place]))
-    quoting = columns.quoting(lang)
+    quoting = page_data.quoting(lang)
     title = (
         "" if claims["title"][row] == event.title else f"<em{quoting}>{plain(claims['title'][row])}:</em> "
     )

@@ -12,37 +12,37 @@ from html import escape
 from itertools import groupby
 from typing import Any
 
-from dashboard.showing import columns, hiding
-from dashboard.showing.export import printed, ruled, sheet
-from dashboard.showing.export.printed import small
+from dashboard.showing import hiding, page_data
+from dashboard.showing.export import poster, print_page, time_line
+from dashboard.showing.export.print_page import small
 from dashboard.showing.export.request import Request
 from dashboard.showing.export.svg import plain
-from dashboard.showing.wording import say
+from dashboard.showing.i18n import say
 
 _RULES = 2  # lines to write on in a row
 
 
 def blank(request: Request) -> bytes:
     """The worksheet."""
-    lang, claims = request.lang, sheet.told(request)
+    lang, claims = request.lang, poster.told(request)
     body = [
         _fields(lang),
         f'<p class="how">{plain(say(lang, "worksheet.how"))}</p>',
         *_line(request, claims, answered=False),
         *_table(claims | {"pieces": hiding.sentences(claims)}, kind="blank", lang=lang),
     ]
-    return printed.document(request, kind=say(lang, "worksheet.blank"), body=body)
+    return print_page.document(request, kind=say(lang, "worksheet.blank"), body=body)
 
 
 def answers(request: Request) -> bytes:
     """The answer sheet."""
-    lang, claims = request.lang, sheet.told(request)
+    lang, claims = request.lang, poster.told(request)
     body = [
         f'<p class="how">{plain(say(lang, "worksheet.how_answers"))}</p>',
         *_line(request, claims, answered=True),
         *_table(claims, kind="answers", lang=lang),
     ]
-    return printed.document(request, kind=say(lang, "worksheet.answers"), body=body)
+    return print_page.document(request, kind=say(lang, "worksheet.answers"), body=body)
 
 
 def _fields(lang: str) -> str:
@@ -53,20 +53,20 @@ def _fields(lang: str) -> str:
 
 def _line(request: Request, claims: Mapping[str, Any], *, answered: bool) -> Iterable[str]:
     """The line of time; where most claims crowd into a few years, these have a second line."""
-    first, last = ruled.period(request, claims)
-    busy = ruled.busiest(claims, first, last)
+    first, last = time_line.period(request, claims)
+    busy = time_line.busiest(claims, first, last)
     crowded = 0
     yield f"<h2>{plain(say(request.lang, 'worksheet.line'))}</h2>"
     for begins, ends, shaded in [(first, last, busy), *([(*busy, None)] if busy else [])]:
         inside = (begins, ends) != (first, last)
         numbers = [
             one
-            for one in ruled.numbered(claims, first, last)
-            if not busy or inside == (busy[0] <= ruled.middle(one.first, one.last) <= busy[1])
+            for one in time_line.numbered(claims, first, last)
+            if not busy or inside == (busy[0] <= time_line.middle(one.first, one.last) <= busy[1])
         ]
-        years = sheet.between(begins, ends, lang=request.lang)
+        years = poster.between(begins, ends, lang=request.lang)
         told = say(request.lang, f"worksheet.{'filled' if answered else 'empty'}_line", years=years)
-        drawn, left = ruled.line(
+        drawn, left = time_line.line(
             begins,
             ends,
             told=told,
@@ -104,7 +104,7 @@ def _table(claims: Mapping[str, Any], *, kind: str, lang: str) -> Iterable[str]:
 
 
 def _blank(claims: Mapping[str, Any], row: int, *, lang: str) -> str:
-    own = f' lang="{lang}"' if columns.foreign(lang) else ""
+    own = f' lang="{lang}"' if page_data.foreign(lang) else ""
     left_out = plain(say(lang, "worksheet.blank_date"))
     gap = f'<span class="gap"><span class="unseen"{own}>{left_out}</span></span>'
     title, sentence = (
@@ -121,12 +121,12 @@ def _answer(claims: Mapping[str, Any], row: int, *, lang: str) -> str:
     quoted = say(lang, "worksheet.words", words=words) if words else ""
     found = " ".join(filter(None, [place, quoted]))
     how = say(lang, f"card.by_{claims['dated_by'][row]}")
-    check = sheet.checked(claims["check"][row], lang=lang) if claims["check"][row] else ""
+    check = poster.checked(claims["check"][row], lang=lang) if claims["check"][row] else ""
     return _row(
         row,
         plain(claims["title"][row]),
-        sheet.marked(claims["claim"][row], words),
-        printed.dated(claims, row, lang=lang),
+        poster.marked(claims["claim"][row], words),
+        print_page.dated(claims, row, lang=lang),
         f"{plain(found)}{small(how)}{check}",
         lang=lang,
     )
@@ -135,6 +135,6 @@ def _answer(claims: Mapping[str, Any], row: int, *, lang: str) -> str:
 def _row(row: int, title: str, sentence: str, when: str, evidence: str, *, lang: str) -> str:
     return (
         f'<tr><th scope="row" class="number">{row + 1}</th>'
-        f'<td class="claim"{columns.quoting(lang)}><span class="title">{title}</span><br>{sentence}</td>'
+        f'<td class="claim"{page_data.quoting(lang)}><span class="title">{title}</span><br>{sentence}</td>'
         f'<td class="when">{when}</td><td class="evidence">{evidence}</td></tr>'
     )
