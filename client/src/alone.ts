@@ -15,15 +15,11 @@ export function alone({ data, texts, start = "" }) {
   let drawing = null;
   let asked = false;
 
-  const show = (name, figure) => figure && window.Plotly.react(find(`${name}-graph`), figure.data, figure.layout, CONFIG);
-
   function draw() {
     asked = false;
     if (!values.state || !drawing) return;
-    const [status, chart, strip] = drawing(values.state, values.look);
-    if (status !== null) find("status").textContent = status;
-    show("chart", chart);
-    show("overview", strip);
+    const figure = drawing(values.state, values.look);
+    if (figure) window.Plotly.react(find("chart-graph"), figure.data, figure.layout, CONFIG);
   }
 
   const { classList } = document.documentElement;

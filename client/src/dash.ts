@@ -23,14 +23,13 @@ const host = {
   ready: (draw) => (drawing = draw),
 };
 
-/** Callback: one state, one draw. Answers how many claims are shown, the chart's figure and the strip's. */
+/** Callback: one state, one draw. Answers the chart's figure; the rest of the page is not Dash's. */
 function draw(state, size, look) {
   if (!opened) {
     opened = true;
     open(host);
   }
-  const drawn = state && drawing ? drawing(state, look) : [null, null, null];
-  return drawn.map(stays);
+  return stays(state && drawing ? drawing(state, look) : null);
 }
 
 /** Where Dash looks for the callback. */

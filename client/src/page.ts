@@ -26,7 +26,7 @@ const find = (id) => document.getElementById(id);
 
 /** Opens the page: gets the claims once, then lets everything answer; a sentence if they cannot be had. */
 export async function open(host) {
-  for (const frame of document.querySelectorAll("body > .frame")) frame.remove(); // where the style sheet cannot hide it
+  find("page").inert = false; // from now on it answers
   try {
     now.data = await host.data();
   } catch {

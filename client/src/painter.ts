@@ -100,20 +100,21 @@ export function painter(now, { host, hands, room }) {
     frame = requestAnimationFrame(step);
   }
 
-  /** One state, one draw. Answers how many claims are shown, the chart's figure and the strip's; null for what stays. */
+  /** One state, one draw. Answers the figure of the chart; null where the one on the screen stays. */
   function draw(state, look) {
     if (!colours || colours.look !== look) {
       colours = { ...palette(), look };
       find("page").querySelector("[data-look]").textContent = colours.dark ? "☀" : "☾"; // what a press leads to
     }
-    const status = page(state);
+    page(state);
     otherView(state);
-    return [status, chart(state), overview(state)];
+    overview(state);
+    return chart(state);
   }
 
   /** Everything but the pictures, as far as it is another than before. */
   function page(state) {
-    if (told.state === state) return null; // another size or other colours
+    if (told.state === state) return; // another size or other colours
     const all = { data: now.data, ...view(state) };
     tabs(find("page"), state);
     const sameYears = told.state && told.state.from === state.from && told.state.to === state.to;
@@ -128,7 +129,7 @@ export function painter(now, { host, hands, room }) {
     nothing(find("empty"), all);
     find("summary").textContent = summary(now.data, all.order, state);
     told = all;
-    return statusOf(all.shown.length, now.data.claims.n);
+    find("status").textContent = statusOf(all.shown.length, now.data.claims.n);
   }
 
   /** The views that have a room of their own, and the text that is open beside them. */
@@ -199,12 +200,12 @@ export function painter(now, { host, hands, room }) {
   /** The strip of all years, and the window on it. */
   function overview(state) {
     const { clientWidth: width, clientHeight: height } = find("overview");
-    if (!width) return null;
+    if (!width) return;
     const { source, theme, dated, words } = state;
     const key = JSON.stringify([source, theme, dated, words, width, height, colours]);
     if (now.strip && now.strip.key === key) {
       placeWindow(find("overview"), { state, strip: now.strip, scale: now.trueScale });
-      return null; // a choice or a new window changes nothing on the strip itself
+      return; // a choice or a new window changes nothing on the strip itself
     }
     // The strip tells where all claims are, whatever window is open: else there would be nothing to drag to.
     const shown = select(now.data.claims, { ...state, from: null, to: null });
@@ -212,7 +213,6 @@ export function painter(now, { host, hands, room }) {
     now.strip = { key, ...overviewOf(now.data.claims, shown, asked) };
     placeWindow(find("overview"), { state, strip: now.strip, scale: now.trueScale });
     strip.moving(now.strip);
-    return null;
   }
 
   /** The view at the size it has now, in the colours it has now: for paper. */
