@@ -12,7 +12,7 @@ import pandas as pd
 import pytest
 from playwright.sync_api import Browser
 
-from dashboard import places, table
+from dashboard import paths, table
 from dashboard.showing import client, colours, drawing, fonts
 from dashboard.showing.drawing import Dot, Drawing, Shape, Word
 from dashboard.source import Source
@@ -72,7 +72,7 @@ def test_both_engines_draw_the_same(asked: str, monkeypatch: pytest.MonkeyPatch)
 @pytest.mark.browser
 def test_the_browser_draws_the_same(asked: str, chromium: Browser, root: Path) -> None:
     page = chromium.new_page()
-    page.add_script_tag(path=places.assets() / client.SCRIPT)
+    page.add_script_tag(path=paths.assets() / client.SCRIPT)
     seen = json.loads(page.evaluate("asked => claimline.drawn(asked)", asked))
     page.close()
     assert seen["marks"]

@@ -368,10 +368,10 @@ def test_ten_thousand_claims_take_at_most_ten_seconds(writer: Any) -> None:
 @pytest.mark.parametrize(
     ("file", "name", "writer"),
     [
-        ("lesson.pdf", "", "paper.to_pdf"),
-        ("lesson.PNG", "", "paper.to_png"),
-        ("lesson.svg", "", "paper.to_svg"),
-        ("lesson.html", "static", "static.to_html"),
+        ("lesson.pdf", "", "one_page.to_pdf"),
+        ("lesson.PNG", "", "one_page.to_png"),
+        ("lesson.svg", "", "one_page.to_svg"),
+        ("lesson.html", "static", "no_scripts.to_html"),
     ],
 )
 def test_the_formats_are_offered(file: str, name: str, writer: str) -> None:

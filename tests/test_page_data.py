@@ -10,7 +10,8 @@ import pandas as pd
 import pytest
 
 from dashboard import edtf, table
-from dashboard.apparatus import Apparatus, Check, Reading, Reference
+from dashboard.background import Apparatus, Check, Reading, Reference
+from dashboard.reading.events import packs
 from dashboard.showing import page_data
 from dashboard.source import Source
 
@@ -172,3 +173,10 @@ def test_a_language_tells_dates_themes_eras_and_notes_its_own_way() -> None:
     assert told["claims"]["calendar"][2] == noted["calendar"]
     assert [theme["label"] for theme in told["themes"]] == ["Krieg", "Peace & bread"]
     assert [era["name"] for era in told["eras"]] == ["1917", "Bürgerkrieg", "NÖP", "Stalin"]
+
+
+def test_every_event_that_eras_name_is_in_the_gazetteer() -> None:
+    """A mistyped id would silently leave a subject without its eras."""
+    known = set(packs.load().events)
+    named = {event for subject in page_data._SUBJECTS for event in subject["events"]}
+    assert named - known == set()

@@ -11,10 +11,14 @@ import pytest
 from playwright.sync_api import Browser, Page
 from test_page_data import frame_of
 
-from dashboard import opening, places, table
-from dashboard.apparatus import EMPTY, Apparatus, Reference
-from dashboard.reading import calendars, claims, days, documents, events, phrases, seasons, themes, years
-from dashboard.reading.wording import Rule
+from dashboard import lookup, paths, table
+from dashboard.background import EMPTY, Apparatus, Reference
+from dashboard.reading import pipeline
+from dashboard.reading.claims import themes
+from dashboard.reading.dates.rule import Rule
+from dashboard.reading.dates.rules import calendars, days, phrases, seasons, years
+from dashboard.reading.document import read
+from dashboard.reading.events import packs
 from dashboard.showing import i18n, page_data
 
 SCRIPTS = ("claimline.js",)
@@ -169,7 +173,7 @@ def test_a_date_has_its_old_style_days_beside_it_when_asked(page: Page, calendar
         ROW | {"edtf": "1924-01-21"},
     ]
     told = page.evaluate(
-        "([data, calendar]) => { claimline.speak(data); return [0, 1].map((row) => claimline.when(page_data.claims, row, {calendar})); }",
+        "([data, calendar]) => { claimline.speak(data); return [0, 1].map((row) => claimline.when(data.claims, row, {calendar})); }",
         [payload(rows), calendar],
     )
     both = "19 January 1918 (6 January 1918 Old Style)"
@@ -178,20 +182,20 @@ def test_a_date_has_its_old_style_days_beside_it_when_asked(page: Page, calendar
 
 @pytest.mark.browser
 def test_every_claim_of_our_texts_can_say_how_it_was_dated(page: Page) -> None:
-    frame, _ = table.read(places.events())
-    known = opening.known(frame, near=places.home())
+    frame, _ = table.read(paths.events())
+    known = lookup.known(frame, near=paths.home())
     gold = Path(__file__).parent / "gold"
     rows = [
         {name: str(getattr(claim, name)) for name in table.COLUMNS}
         for path in sorted(gold.glob("*.txt"))
-        for claim in claims.extract(documents.read(path), gazetteer=events.load(), themes=themes.load())
+        for claim in pipeline.claims_of(read(path), gazetteer=packs.load(), themes=themes.load())
     ]
     tables = [(frame, known.apparatus), (table.frame_of(rows), EMPTY)]
     for one, apparatus in tables:
         data = json.loads(page_data.payload(one, sources=[], apparatus=apparatus))
         every = page.evaluate(
             """data => { claimline.speak(data);
-              return page_data.claims.id.map((id, row) => claimline.why(data, row).join("\\n")); }""",
+              return data.claims.id.map((id, row) => claimline.why(data, row).join("\\n")); }""",
             data,
         )
         assert len(every) == len(one) > 200

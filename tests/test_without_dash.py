@@ -12,7 +12,7 @@ from conftest import committed
 from flask.testing import FlaskClient
 
 from dashboard import table
-from dashboard.apparatus import Apparatus, Block, Reading
+from dashboard.background import Apparatus, Block, Reading
 from dashboard.showing import app, export
 from dashboard.showing.export import FORMATS, Format, Request
 from dashboard.showing.pages import without_dash

@@ -12,8 +12,8 @@ import pandas as pd
 from dash import ClientsideFunction, Dash, Input, Output
 from plotly.offline import get_plotlyjs, get_plotlyjs_version
 
-from dashboard import places
-from dashboard.apparatus import EMPTY, Apparatus
+from dashboard import paths
+from dashboard.background import EMPTY, Apparatus
 from dashboard.showing import page_data, reader_texts
 from dashboard.showing.export import Request
 from dashboard.showing.i18n import ENGLISH
@@ -39,7 +39,7 @@ def create(
     Dash, at `/embed`; its `server` is an ordinary WSGI application.
     """
     shown = page_data.shown_sources(frame, sources=sources)
-    assets = places.assets()
+    assets = paths.assets()
     small = headers.bundle_version(assets / SMALL_BUNDLE) == get_plotlyjs_version()
     app = Dash(
         "claimline",

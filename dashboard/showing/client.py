@@ -14,7 +14,7 @@ from typing import Any
 from babel import Locale
 from babel.numbers import format_decimal
 
-from dashboard import places
+from dashboard import paths
 
 SCRIPT = "claimline.js"
 
@@ -71,4 +71,4 @@ def _in_v8(function: str, question: str, *, memory: int | None) -> str:
 
 @cache
 def _script() -> str:
-    return (places.assets() / SCRIPT).read_text(encoding="utf-8") + "\n0;"
+    return (paths.assets() / SCRIPT).read_text(encoding="utf-8") + "\n0;"

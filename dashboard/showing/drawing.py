@@ -163,7 +163,7 @@ def traced(
 
 
 def _items(trace: Mapping[str, Any]) -> list[Item]:
-    """The items of one Plotly trace, of the three kinds that assets/50-figure.js makes."""
+    """The items of one Plotly trace, of the three kinds that client/src/chart/figure.ts makes."""
     places = list(zip(trace["x"], trace["y"], strict=True))
     if trace["mode"] == "none":
         fill, opacity = _paint(trace["fillcolor"])

@@ -2,7 +2,7 @@
 
 A key is `section.name`. Values may have places for values, `{count}`; a table `{one = …, other = …}` holds
 the forms of a number `{n}`, chosen by the language's plural rules (CLDR, through Babel); other tables are of
-dates (in_words.py). What a language does not say is said in English. `months.wide` and `months.abbreviated`
+dates (dates_in_words.py). What a language does not say is said in English. `months.wide` and `months.abbreviated`
 are CLDR's names of the months, parted by `|`.
 """
 

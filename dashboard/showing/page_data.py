@@ -12,7 +12,7 @@ from typing import Any
 import pandas as pd
 
 from dashboard import edtf
-from dashboard.apparatus import EMPTY, Apparatus, Check
+from dashboard.background import EMPTY, Apparatus, Check
 from dashboard.showing import dates_in_words, i18n, old_style
 from dashboard.showing.i18n import say
 from dashboard.source import Source

@@ -37,7 +37,9 @@ FORMATS = (
     Format("package", ("",), "the same, not zipped", "package.to_files"),
     Format("timelinejs", (".csv",), "the spreadsheet of a TimelineJS timeline", "timelinejs.to_csv"),
     Format("timelinejs", (".json",), "the data of a TimelineJS timeline", "timelinejs.to_json"),
-    Format("annotations", (".jsonld", ".json"), "the passages, W3C Web Annotations", "annotations.to_json"),
+    Format(
+        "annotations", (".jsonld", ".json"), "the passages, W3C Web Annotations", "web_annotations.to_json"
+    ),
     Format("claims", (".jsonld", ".json"), "the claims, schema.org Claim in JSON-LD", "schema_org.to_json"),
     Format("print", (".pdf",), "the timeline on one page, for print", "one_page.to_pdf"),
     Format("print", (".png",), "the same as a picture of 300 dots an inch", "one_page.to_png"),

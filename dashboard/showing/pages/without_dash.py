@@ -19,8 +19,8 @@ import pandas as pd
 from markupsafe import Markup
 from plotly.offline import get_plotlyjs
 
-from dashboard import places
-from dashboard.apparatus import EMPTY, Apparatus
+from dashboard import paths
+from dashboard.background import EMPTY, Apparatus
 from dashboard.showing import page_data, reader_texts
 from dashboard.showing.i18n import ENGLISH
 from dashboard.showing.pages import page
@@ -133,9 +133,9 @@ def _document(content: Content, template: str, **values: object) -> str:
 
 
 def _plotly() -> str:
-    small = places.assets() / _BUNDLE
+    small = paths.assets() / _BUNDLE
     return small.read_text(encoding="utf-8") if small.is_file() else str(get_plotlyjs())
 
 
 def _asset(name: str) -> str:
-    return (places.assets() / name).read_text(encoding="utf-8")
+    return (paths.assets() / name).read_text(encoding="utf-8")

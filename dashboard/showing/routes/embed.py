@@ -14,7 +14,7 @@ from urllib.parse import quote, urlsplit
 from flask import Flask, Response, jsonify, request
 from markupsafe import Markup
 
-from dashboard import places
+from dashboard import paths
 from dashboard.showing.client import DrawingError
 from dashboard.showing.i18n import ENGLISH
 from dashboard.showing.pages import without_dash
@@ -42,7 +42,7 @@ def routes(
     @server.get("/embed")
     def embed() -> Response:
         content = contents(language.spoken())
-        assets = places.assets()
+        assets = paths.assets()
         document = without_dash.framed(
             content,
             scripts=[plotly, _address(assets / without_dash.SCRIPT)],
