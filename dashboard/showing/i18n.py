@@ -1,9 +1,9 @@
-"""The interface's words, one TOML file a language in `words/`, for the page and for the scripts.
+"""The interface's words: one TOML file a language in `words/`, for the page, the scripts and the files.
 
-A key is `section.name`. Values may have places for values, `{count}`; a table `{one = …, other = …}` holds
-the forms of a number `{n}`, chosen by the language's plural rules (CLDR, through Babel); other tables are of
-dates (dates_in_words.py). What a language does not say is said in English. `months.wide` and `months.abbreviated`
-are CLDR's names of the months, parted by `|`.
+A key is `section.name`. A value may hold places for values, `{count}`. A table `{one = …, other = …}` holds
+the forms for a number `{n}`, chosen by the language's plural rules (CLDR, through Babel); this is the TOML
+that go-i18n reads. Other tables belong to dates (dates_in_words.py). Words that a language lacks are said in
+English. `months.wide` and `months.abbreviated` are CLDR's names of the months, separated by `|`.
 """
 
 from __future__ import annotations
