@@ -9,7 +9,7 @@ import pytest
 from playwright.sync_api import Browser, Page
 
 from dashboard import edtf
-from dashboard.showing import in_words, wording
+from dashboard.showing import dates_in_words, i18n
 
 pytestmark = pytest.mark.browser
 FIELDS = ("earliest", "latest", "precision", "approximate", "uncertain")
@@ -19,9 +19,9 @@ FIELDS = ("earliest", "latest", "precision", "approximate", "uncertain")
 def page(chromium: Browser, root: Path) -> Iterator[Page]:
     page = chromium.new_page()
     page.set_content("<!doctype html><title>agreement</title>")
-    for script in ("05-say.js", "61-agreement.js"):
+    for script in ("claimline.js",):
         page.add_script_tag(path=root / "assets" / script)
-    page.evaluate("words => { claimline.speak({ lang: 'en', words }); }", wording.words("en"))
+    page.evaluate("words => { claimline.speak({ lang: 'en', words }); }", i18n.words("en"))
     yield page
     page.close()
 
@@ -62,7 +62,7 @@ def test_two_essays_disagree_only_where_both_give_dates_without_a_day_in_common(
     claims = {
         "dated_by": [way for way, _ in rows],
         **{name: [getattr(date, name) for date in dates] for name in FIELDS},
-        "when": [in_words.tell(date.text) for date in dates],
+        "when": [dates_in_words.tell(date.text) for date in dates],
     }
     others_rows = list(range(1, len(rows)))
 

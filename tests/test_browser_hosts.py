@@ -15,8 +15,9 @@ from conftest import ROOT
 from playwright.sync_api import Browser, Page, expect
 
 from dashboard import lookup, table
-from dashboard.showing import alone, in_words
-from dashboard.showing.export import Request, webpage
+from dashboard.showing import dates_in_words
+from dashboard.showing.export import Request, whole_page
+from dashboard.showing.pages import without_dash
 
 pytestmark = pytest.mark.browser
 LABELS = "#chart text"
@@ -31,7 +32,7 @@ def exported(root: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     known = lookup.known(frame, near=root)
     request = Request(frame=frame, sources=known.sources, apparatus=known.apparatus, of=len(frame))
     path = tmp_path_factory.mktemp("file") / "timeline.html"
-    path.write_bytes(webpage.to_html(request))
+    path.write_bytes(whole_page.to_html(request))
     return path
 
 
@@ -45,7 +46,7 @@ def host(exported: Path, address: str) -> Iterator[str]:
         "style-src 'unsafe-inline'; img-src data: blob:"
     }
     frame_of, _ = table.read(ROOT / "events.csv")
-    lesson = webpage.to_html(Request(frame=frame_of, query="?view=table&theme=war", of=len(frame_of)))
+    lesson = whole_page.to_html(Request(frame=frame_of, query="?view=table&theme=war", of=len(frame_of)))
     five = "".join(f'<p style="height:300px">Text {n}</p>{frame("/timeline.html")}' for n in range(5))
     pages: dict[str, tuple[bytes, Mapping[str, str]]] = {
         "/timeline.html": (file, {}),
@@ -128,9 +129,9 @@ def test_the_file_is_small_with_the_large_plotly_too(root: Path, monkeypatch: py
     """Where npm could not fetch the small bundle: at most 2 MiB, all of it compressed inside."""
     frame, _ = table.read(root / "events.csv")
     known = lookup.known(frame, near=root)
-    monkeypatch.setattr(alone, "_BUNDLE", "vendor/there-is-none.js")
-    content = alone.content(frame, sources=known.sources, apparatus=known.apparatus)
-    assert len(alone.file(content).encode()) <= 2 * 2**20
+    monkeypatch.setattr(without_dash, "_BUNDLE", "vendor/there-is-none.js")
+    content = without_dash.content(frame, sources=known.sources, apparatus=known.apparatus)
+    assert len(without_dash.file(content).encode()) <= 2 * 2**20
 
 
 def test_its_plain_table_is_the_table(exported: Path, root: Path) -> None:
@@ -140,7 +141,9 @@ def test_its_plain_table_is_the_table(exported: Path, root: Path) -> None:
         re.search(r"<tbody>.*?</tbody>", exported.read_text("utf-8"), re.DOTALL)[0].replace("<br>", "<br/>")
     )  # type: ignore[index]
     rows = [[" ".join("".join(cell.itertext()).split()) for cell in row] for row in told]
-    wanted = [[in_words.tell(row.edtf), f"{row.title}{row.claim}", row.source] for row in frame.itertuples()]
+    wanted = [
+        [dates_in_words.tell(row.edtf), f"{row.title}{row.claim}", row.source] for row in frame.itertuples()
+    ]
     label = {"lenihan": "Lenihan 2024", "munoz": "Munoz 2020"}
     assert sorted(rows) == sorted(
         [when, " ".join(text.split()), label[source]] for when, text, source in wanted
@@ -230,7 +233,7 @@ def test_a_file_opens_with_the_view_of_its_link(open_page: Any, root: Path, tmp_
     """As it was when the teacher took it away; its own address may ask for another."""
     frame, _ = table.read(root / "events.csv")
     path = tmp_path / "lesson.html"
-    path.write_bytes(webpage.to_html(Request(frame=frame, query="?view=table&theme=war", of=len(frame))))
+    path.write_bytes(whole_page.to_html(Request(frame=frame, query="?view=table&theme=war", of=len(frame))))
     page = open_page(f"file://{path}")
     expect(page.locator("#tab-table")).to_have_attribute("aria-selected", "true")
     expect(page.locator('[data-facet="theme"][data-value="war"]')).to_have_attribute("aria-pressed", "true")

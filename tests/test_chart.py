@@ -12,22 +12,10 @@ import pytest
 from playwright.sync_api import Browser, Page
 
 from dashboard import edtf
-from dashboard.showing import wording
+from dashboard.showing import i18n
 
 pytestmark = pytest.mark.browser
-SCRIPTS = (
-    "05-say.js",
-    "10-days.js",
-    "12-dates.js",
-    "20-select.js",
-    "30-scale.js",
-    "38-happenings.js",
-    "40-arrange.js",
-    "42-crowd.js",
-    "45-between.js",
-    "50-figure.js",
-    "55-overview.js",
-)
+SCRIPTS = ("claimline.js",)
 WORDS = [
     "Peace",
     "war",
@@ -63,7 +51,7 @@ def page(chromium: Browser, root: Path) -> Iterator[Page]:
     page.set_content("<!doctype html><title>chart</title>")
     for script in SCRIPTS:
         page.add_script_tag(path=root / "assets" / script)
-    page.evaluate("words => { claimline.speak({ lang: 'en', words }); }", dict(wording.words("en")))
+    page.evaluate("words => { claimline.speak({ lang: 'en', words }); }", dict(i18n.words("en")))
     yield page
     page.close()
 

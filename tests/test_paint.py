@@ -32,7 +32,7 @@ def page(chromium: Browser, root: Path) -> Iterator[Page]:
     """An empty page with the scripts and a box to paint in."""
     page = chromium.new_page()
     page.set_content("<!doctype html><title>paint</title><div id=graph></div>")
-    for script in ("45-between.js", "50-figure.js", "52-paint.js"):
+    for script in ("claimline.js",):
         page.add_script_tag(path=root / "assets" / script)
     yield page
     page.close()

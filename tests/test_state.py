@@ -10,7 +10,7 @@ import pytest
 from playwright.sync_api import Browser, Page
 
 from dashboard import edtf
-from dashboard.showing import wording
+from dashboard.showing import i18n
 
 pytestmark = pytest.mark.browser
 DATA = {
@@ -25,9 +25,9 @@ def page(chromium: Browser, root: Path) -> Iterator[Page]:
     """An empty page with the state's scripts."""
     page = chromium.new_page()
     page.set_content("<!doctype html><title>state</title>")
-    for script in ("05-say.js", "10-days.js", "12-dates.js", "20-select.js", "60-state.js"):
+    for script in ("claimline.js",):
         page.add_script_tag(path=root / "assets" / script)
-    page.evaluate("words => { claimline.speak({ lang: 'en', words }); }", dict(wording.words("en")))
+    page.evaluate("words => { claimline.speak({ lang: 'en', words }); }", dict(i18n.words("en")))
     yield page
     page.close()
 
@@ -208,7 +208,7 @@ def test_what_the_fields_show_and_take_is_in_the_page_s_language(page: Page) -> 
           const read = (text) => claimline.readDay(text, false) ?? claimline.readDay(claimline.inEnglish(text), false);
           return texts.map((text) => read(text)).map((day) => day === null ? "" : claimline.writeDay(day, null));
         }""",
-        [dict(wording.words("de")), [text for text, _ in GERMAN]],
+        [dict(i18n.words("de")), [text for text, _ in GERMAN]],
     )
     assert days == [day for _, day in GERMAN]
     shown = page.evaluate(
@@ -225,9 +225,7 @@ def test_what_the_fields_show_and_take_is_in_the_page_s_language(page: Page) -> 
             [edtf.day_number(1917, 12, 31), True],
         ],
     )
-    page.evaluate(
-        "words => { claimline.speak({ lang: 'en', words }); }", dict(wording.words("en"))
-    )  # as before
+    page.evaluate("words => { claimline.speak({ lang: 'en', words }); }", dict(i18n.words("en")))  # as before
     assert shown == [
         ["25. Okt 1917", True],
         ["Dez 1917", True],

@@ -15,10 +15,11 @@ from hypothesis import strategies as st
 from playwright.sync_api import Browser, Page
 
 from dashboard import edtf, table
-from dashboard.showing import columns
+from dashboard.showing import page_data
+from dashboard.showing.export import Request, package
 
 pytestmark = pytest.mark.browser
-SCRIPTS = ("10-days.js", "20-select.js", "60-state.js", "61-element.js", "71-download.js", "73-sorting.js")
+SCRIPTS = ("claimline.js",)
 FORMULA = re.compile(r"^[\s\u00a0]*[=+\-@\uff1d\uff0b\uff0d\uff20]|^[\t\r\n]")
 
 
@@ -38,7 +39,7 @@ def frame(root: Path) -> pd.DataFrame:
 
 
 def data_of(frame: pd.DataFrame) -> Any:
-    return json.loads(columns.payload(frame, sources=[]))
+    return json.loads(page_data.payload(frame, sources=[]))
 
 
 def rows_of(*given: dict[str, str]) -> pd.DataFrame:
@@ -55,8 +56,8 @@ def rows_of(*given: dict[str, str]) -> pd.DataFrame:
 
 def sorted_ids(page: Page, frame: pd.DataFrame, sort: str) -> list[str]:
     found: list[str] = page.evaluate(
-        """([data, sort]) => { const order = claimline.inTime(data.claims, data.claims.id.map((_, row) => row));
-          return claimline.sortedRows(data, order, sort).map((row) => data.claims.id[row]); }""",
+        """([data, sort]) => { const order = claimline.inTime(page_data.claims, page_data.claims.id.map((_, row) => row));
+          return claimline.sortedRows(data, order, sort).map((row) => page_data.claims.id[row]); }""",
         [data_of(frame), sort],
     )
     return found
@@ -64,7 +65,7 @@ def sorted_ids(page: Page, frame: pd.DataFrame, sort: str) -> list[str]:
 
 def downloaded(page: Page, frame: pd.DataFrame, kind: str) -> str:
     text: str = page.evaluate(
-        "([data, kind]) => claimline[kind](data.claims, data.claims.id.map((_, row) => row))",
+        "([data, kind]) => claimline[kind](page_data.claims, page_data.claims.id.map((_, row) => row))",
         [data_of(frame), kind],
     )
     return text
@@ -116,7 +117,7 @@ signs = st.text("'=+-@\t\r\n ;,\"\u00a0\uff1d\uff0b\uff0d\uff20a", min_size=1, m
 def test_any_words_come_back_and_none_begins_a_formula(page: Page, tmp_path: Path, texts: list[str]) -> None:
     frame = rows_of(*({"title": text, "claim": text, "words": text} for text in texts))
     raw = downloaded(page, frame, "csv")
-    assert raw == table.for_spreadsheet(frame)
+    assert raw == package.to_csv(Request(frame)).decode()
     pd.testing.assert_frame_equal(read_again(raw, tmp_path / "claims.csv"), frame)
     records, _ = table._records(raw.removeprefix("\ufeff"))
     assert [cell for record in records for cell in record.cells if FORMULA.match(cell)] == []
@@ -184,7 +185,7 @@ def test_rows_alike_stay_in_order_of_time(page: Page) -> None:
 
 def test_only_the_rows_that_pass_the_filters_are_sorted(page: Page, frame: pd.DataFrame) -> None:
     found = page.evaluate(
-        """(data) => claimline.sortedRows(data, [7, 3, 100, 5], "-title").map((row) => data.claims.title[row])""",
+        """(data) => claimline.sortedRows(data, [7, 3, 100, 5], "-title").map((row) => page_data.claims.title[row])""",
         data_of(frame),
     )
     assert found == sorted((frame["title"][row] for row in (7, 3, 100, 5)), key=str.lower, reverse=True)

@@ -11,28 +11,15 @@ import pytest
 from playwright.sync_api import Browser, Page
 
 from dashboard import edtf
-from dashboard.showing import columns, wording
+from dashboard.showing import i18n, page_data
 from dashboard.table import read
 
 pytestmark = pytest.mark.browser
-SCRIPTS = (
-    "05-say.js",
-    "10-days.js",
-    "12-dates.js",
-    "20-select.js",
-    "30-scale.js",
-    "40-arrange.js",
-    "50-figure.js",
-    "61-element.js",
-    "72-told.js",
-    "72-told-arrange.js",
-    "73-told-figure.js",
-    "73-told-view.js",
-)
+SCRIPTS = ("claimline.js",)
 ALL: dict[str, Any] = {"source": [], "theme": [], "dated": [], "words": "", "from": None, "to": None}
 ARRANGE = """([data, view]) => {
   const [telling] = claimline.tellings(data, {...view.state, source: [view.source || data.sources[0].id]});
-  const {seen, ...plain} = claimline.arrangeTold(data, telling, {scale: claimline.scale(data.claims, view.kind || "elastic"),
+  const {seen, ...plain} = claimline.arrangeTold(data, telling, {scale: claimline.scale(page_data.claims, view.kind || "elastic"),
     measure: claimline.measure, width: 500, height: 460, ...view});
   return {...plain, left: seen.left, right: seen.right};
 }"""
@@ -46,7 +33,7 @@ def page(chromium: Browser, root: Path) -> Iterator[Page]:
     page.set_content("<!doctype html><title>told</title>")
     for script in SCRIPTS:
         page.add_script_tag(path=root / "assets" / script)
-    page.evaluate("words => { claimline.speak({ lang: 'en', words }); }", dict(wording.words("en")))
+    page.evaluate("words => { claimline.speak({ lang: 'en', words }); }", dict(i18n.words("en")))
     yield page
     page.close()
 
@@ -157,7 +144,7 @@ def test_a_place_is_the_passage_s_else_the_paragraph_s_else_the_row_s(
 ) -> None:
     """Claims of one passage are spread over it, in their order."""
     data = told("1917", "1918", "1921", **places)
-    found = page.evaluate("data => Array.from(claimline.inTelling(data.claims).place)", data)
+    found = page.evaluate("data => Array.from(claimline.inTelling(page_data.claims).place)", data)
 
     assert found == pytest.approx(expected)
 
@@ -325,7 +312,7 @@ def test_a_point_of_the_screen_finds_its_claim(page: Page) -> None:
     missed = page.evaluate(
         """([data, state]) => {
           const [telling] = claimline.tellings(data, state);
-          const scale = claimline.scale(data.claims, "elastic");
+          const scale = claimline.scale(page_data.claims, "elastic");
           const a = claimline.arrangeTold(data, telling, {scale, width: 500, height: 460, measure: claimline.measure});
           const named = a.marks.filter((mark) => mark.label);
           const wrong = named.filter((m) => claimline.hitTold(a, m.labelX + m.labelWidth / 2, (m.box.top + m.box.bottom) / 2) !== m);
@@ -358,7 +345,7 @@ def test_few_claims_or_none_still_make_a_picture(page: Page, claims: list[str]) 
 def test_both_essays_are_told_whole(page: Page, root: Path) -> None:
     """Every claim of the committed table is one step of its source's telling, paragraphs in order."""
     frame = read(root / "events.csv")[0]
-    claims = columns.claims(frame)
+    claims = page_data.claims(frame)
     names = list(frame["source"].unique())
     data = {"claims": claims, "sources": [{"id": name, "label": name} for name in names]}
     tellings = page.evaluate("([data, state]) => claimline.tellings(data, state)", [data, ALL])

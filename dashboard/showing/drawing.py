@@ -15,7 +15,7 @@ from typing import Any
 import pandas as pd
 
 from dashboard import edtf
-from dashboard.showing import colours, columns, engine, typeface, wording
+from dashboard.showing import client, colours, fonts, i18n, page_data
 from dashboard.source import Source
 
 SCALES = ("elastic", "true")
@@ -62,7 +62,7 @@ class Word:
     @property
     def width(self) -> float:
         """The width in which it stands, in the letters of `typeface`."""
-        return typeface.measure(self.text, size=self.size, bold=self.bold)
+        return fonts.measure(self.text, size=self.size, bold=self.bold)
 
 
 Item = Shape | Dot | Word
@@ -98,7 +98,7 @@ def chart(
     height: int,
     ground: str = "",
     scale: str = "elastic",
-    lang: str = wording.ENGLISH,
+    lang: str = i18n.ENGLISH,
 ) -> Drawing:
     """The timeline of a table with our columns, in the light colours; `ground` is the paper's colour."""
     palette = colours.palette(ground=ground)
@@ -110,7 +110,7 @@ def chart(
         Word(
             16 + lane["captionWidth"],
             lane["captionY"],
-            wording.say(lang, "paper.waiting", n=lane["waiting"]),
+            i18n.say(lang, "paper.waiting", n=lane["waiting"]),
             palette["muted"],
             size=11,
         )
@@ -131,7 +131,7 @@ def traced(
     size: tuple[int, int],
     palette: Mapping[str, Any],
     look: Mapping[str, Any],
-    lang: str = wording.ENGLISH,
+    lang: str = i18n.ENGLISH,
 ) -> dict[str, Any]:
     """What the scripts draw: `{traces, layout}` for Plotly, the labelled `marks`, and `lanes`.
 
@@ -145,9 +145,9 @@ def traced(
     asked = {
         "palette": palette,
         "letters": {
-            "plain": {letter: plain * width for letter, width in typeface.widths().items()},
-            "bold": {letter: bold * width for letter, width in typeface.widths(bold=True).items()},
-            "other": typeface.OTHER,
+            "plain": {letter: plain * width for letter, width in fonts.widths().items()},
+            "bold": {letter: bold * width for letter, width in fonts.widths(bold=True).items()},
+            "other": fonts.OTHER,
         },
         "scale": look.get("scale", "elastic"),
         "from": edtf.parse(look["first"]).earliest if look.get("first") else None,
@@ -155,13 +155,15 @@ def traced(
         "width": size[0],
         "height": size[1],
     }
-    data = columns.payload(frame, sources=sources, lang=lang).decode()  # the very same that the browser gets
-    answer: dict[str, Any] = json.loads(engine.drawn(f'{{"data":{data},{json.dumps(asked)[1:]}'))
+    data = page_data.payload(
+        frame, sources=sources, lang=lang
+    ).decode()  # the very same that the browser gets
+    answer: dict[str, Any] = json.loads(client.drawn(f'{{"data":{data},{json.dumps(asked)[1:]}'))
     return answer
 
 
 def _items(trace: Mapping[str, Any]) -> list[Item]:
-    """The items of one Plotly trace, of the three kinds that assets/50-figure.js makes."""
+    """The items of one Plotly trace, of the three kinds that client/src/chart/figure.ts makes."""
     places = list(zip(trace["x"], trace["y"], strict=True))
     if trace["mode"] == "none":
         fill, opacity = _paint(trace["fillcolor"])

@@ -14,8 +14,8 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from dashboard import edtf, table
-from dashboard.showing import colours, columns, drawing
-from dashboard.showing.wording import languages, say
+from dashboard.showing import colours, drawing, page_data
+from dashboard.showing.i18n import languages, say
 from dashboard.source import Source
 
 SLACK = (1.1, 1.19)
@@ -113,8 +113,8 @@ def _hover(marks: Sequence[Mapping[str, Any]], told: Sequence[str]) -> go.Scatte
 
 def _told(frame: pd.DataFrame, *, sources: Sequence[Source], lang: str) -> list[str]:
     """Every claim as Plotly's small HTML: title, date in words, text, and the sentence itself."""
-    labels = {source.id: source.label for source in columns.shown_sources(frame, sources=sources)}
-    claims = columns.claims(frame, lang=lang)
+    labels = {source.id: source.label for source in page_data.shown_sources(frame, sources=sources)}
+    claims = page_data.claims(frame, lang=lang)
     told = []
     for title, when, source, claim in zip(*(claims[name] for name in _TOLD), strict=True):
         lines = [title, f"{when} · {labels[source]}", *(wrap(claim, _LINE) if claim != title else [])]

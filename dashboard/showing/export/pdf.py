@@ -11,7 +11,7 @@ from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.ttfonts import TTFont
 from reportlab.pdfgen.canvas import Canvas
 
-from dashboard.showing import typeface
+from dashboard.showing import fonts
 from dashboard.showing.drawing import Dot, Drawing, Shape, Word
 from dashboard.showing.export.svg import MIDDLE
 
@@ -48,8 +48,8 @@ def page(drawing: Drawing, *, size: tuple[float, float], title: str, author: str
 
 @cache
 def _fonts() -> None:
-    pdfmetrics.registerFont(TTFont(PLAIN, str(typeface.path())))
-    pdfmetrics.registerFont(TTFont(BOLD, str(typeface.path(bold=True))))
+    pdfmetrics.registerFont(TTFont(PLAIN, str(fonts.path())))
+    pdfmetrics.registerFont(TTFont(BOLD, str(fonts.path(bold=True))))
 
 
 def _shape(canvas: Any, shape: Shape) -> None:
