@@ -10,7 +10,7 @@ from typing import Any
 
 import pandas as pd
 from dash import ClientsideFunction, Dash, Input, Output
-from plotly.offline import get_plotlyjs, get_plotlyjs_version
+from plotly.offline import get_plotlyjs_version
 
 from dashboard import places
 from dashboard.apparatus import EMPTY, Apparatus
@@ -72,9 +72,8 @@ def create(
     editions(ENGLISH)
     if not frame.empty:
         _connect(app)
-        bundle = app.get_asset_url(SMALL_BUNDLE) if small else publish(get_plotlyjs().encode(), kind="js")
         picture = Request(frame, sources, of=len(frame), apparatus=apparatus)
-        embed.routes(app.server, contents=contents, plotly=bundle, picture=_pictured(picture))
+        embed.routes(app.server, contents=contents, picture=_pictured(picture))
         downloads.routes(app.server, frame, sources=sources, apparatus=apparatus)
     document.write(app, editions=editions, framed=not frame.empty)
     headers.secure(app, assets=assets)
@@ -106,6 +105,5 @@ def _connect(app: Dash) -> None:
         ClientsideFunction("claimline", "draw"),
         Output("status", "children"),
         Output("chart-graph", "figure"),
-        Output("overview-graph", "figure"),
         *(Input(name, "data") for name in ("state", "size", "look")),
     )

@@ -22,8 +22,8 @@ class DrawingError(ValueError):
     """More claims than can be drawn, as one sentence."""
 
 
-def drawn(asked: str) -> str:
-    """The answer of `drawn` in client/src/python.ts, JSON for JSON; raises DrawingError where it is too much.
+def answer(name: str, asked: str) -> str:
+    """What a function of client/src/python.ts answers, JSON for JSON; raises DrawingError where it is too much.
 
     QuickJS does it in a hundredth of a second for two essays. It has no wheel for Intel Macs and for Windows
     on ARM; there pyproject.toml brings V8 in its place, ten times as large.
@@ -31,30 +31,29 @@ def drawn(asked: str) -> str:
     try:
         import quickjs
     except ImportError:
-        return _in_v8(asked)
+        return _in_v8(name, asked)
     context: Any = quickjs.Context()
-    context.set_memory_limit(
-        _MEMORY
-    )  # nor may the page's server be filled; time it can limit for no callables
+    # A server's memory must not be filled. QuickJS could limit the time too, but not where it asks Python.
+    context.set_memory_limit(_MEMORY)
     context.add_callable("pluralForm", lambda lang, n: Locale.parse(lang).plural_form(n))
     context.add_callable("writtenNumber", lambda lang, n: format_decimal(n, locale=lang))
     try:
         context.eval(_script())
-        answer: str = context.eval("claimline.drawn")(asked)
+        answered: str = context.eval(f"claimline.{name}")(asked)
     except quickjs.JSException as error:
         if "out of memory" not in str(error):
             raise
         raise DrawingError(_TOO_MANY) from None
-    return answer
+    return answered
 
 
-def _in_v8(asked: str) -> str:
+def _in_v8(name: str, asked: str) -> str:
     from py_mini_racer import JSOOMException, MiniRacer
 
     with MiniRacer() as racer:
         try:
             racer.eval(_script(), max_memory=_MEMORY)
-            return str(racer.call("claimline.drawn", asked, max_memory=_MEMORY))
+            return str(racer.call(f"claimline.{name}", asked, max_memory=_MEMORY))
         except JSOOMException:
             raise DrawingError(_TOO_MANY) from None
 

@@ -279,7 +279,7 @@ def _timeline(lang: str) -> list[Any]:
     kind = data(aria_roledescription=say(lang, "timeline.kind"), aria_describedby="summary")
     chart = html.Div(
         [
-            _graph("chart-graph"),
+            _drawn(dcc.Graph(id="chart-graph", figure=_EMPTY_FIGURE, config=_STATIC, responsive=False)),
             html.Div(id="tip", className="tip", hidden=True),
             html.Div(id="hint", className="hint", hidden=True),
         ],
@@ -293,9 +293,9 @@ def _timeline(lang: str) -> list[Any]:
     return [chart, html.P(id="summary", className="unseen")]
 
 
-def _graph(name: str) -> html.Div:
-    graph = dcc.Graph(id=name, figure=_EMPTY_FIGURE, config=_STATIC, responsive=False)
-    return html.Div(graph, className="graph", **data(aria_hidden="true"))
+def _drawn(*graph: dcc.Graph) -> html.Div:
+    """The box in which the scripts draw; a graph in it draws what rests."""
+    return html.Div([*graph], className="graph", **data(aria_hidden="true"))
 
 
 def _switches(frame: pd.DataFrame, lang: str) -> html.Div:
@@ -327,7 +327,7 @@ def _overview(lang: str) -> html.Div:
         _handle("to", say(lang, "axis.last_day")),
     ]
     return html.Div(
-        [_graph("overview-graph"), html.Div(handles, id="window", className="window")],
+        [_drawn(), html.Div(handles, id="window", className="window")],
         id="overview",
         className="overview",
         role="group",

@@ -2,7 +2,7 @@
 
 Hosts frame with `sandbox="allow-scripts"`, where a page may ask nobody for data: so all claims are in the
 document itself. It begins with the claims as a plain table, for where no scripts run; the scripts are the
-dashboard's own, which start without Dash where the document holds the data.
+dashboard's own, which start without Dash and Plotly where the document holds the data.
 
 An author's full text is not given away with it: the reading pane has the digests only.
 """
@@ -18,7 +18,6 @@ from html import escape
 from importlib.resources import files
 
 import pandas as pd
-from plotly.offline import get_plotlyjs
 
 from dashboard import places
 from dashboard.apparatus import EMPTY, Apparatus
@@ -29,7 +28,6 @@ from dashboard.source import Source
 
 SCRIPT, STYLES = "claimline.js", "claimline.css"
 """The page's script and styles in assets/, built from client/."""
-_BUNDLE = "vendor/plotly-basic.min.js"
 _SIGNS = str.maketrans("<", "'")  # base 85's one sign that may mean something inside a script element
 _LATER = "/*! From here on: for the page with scripts */"
 """What stands before this mark in the styles is all that the plain table needs."""
@@ -90,7 +88,7 @@ def file(content: Content, *, start: str = "") -> str:
     `start` is the query of the view that it opens with, where its address asks for none.
     """
     shown, _, later = _asset(STYLES).partition(_LATER)
-    codes = [_plotly(), _asset(SCRIPT)]
+    codes = [_asset(SCRIPT)]
     whole = (
         f'{{"data":{content.data},"texts":{content.texts},'
         f'"start":{json.dumps(start)},"scripts":{json.dumps(codes)},"styles":{json.dumps([later])}}}'
@@ -134,11 +132,6 @@ def _document(content: Content, *, head: str, foot: str, kind: str) -> str:
 </body>
 </html>
 """
-
-
-def _plotly() -> str:
-    small = places.assets() / _BUNDLE
-    return small.read_text(encoding="utf-8") if small.is_file() else str(get_plotlyjs())
 
 
 def _asset(name: str) -> str:

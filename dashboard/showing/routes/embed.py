@@ -29,12 +29,11 @@ def routes(
     server: Flask,
     *,
     contents: Callable[[str], Content],
-    plotly: str,
     picture: Callable[[], bytes],
 ) -> None:
     """Adds `/embed`, `/oembed` and `/picture.png` to a server.
 
-    `contents` gives the page in a language, `plotly` is the address of Plotly, `picture` gives a PNG.
+    `contents` gives the page in a language, `picture` a PNG.
     """
 
     @server.get("/embed")
@@ -42,7 +41,7 @@ def routes(
         content = contents(language.spoken())
         bare = request.args.get("controls") == "0"
         assets = places.assets()
-        links = [_script(plotly), _script(_asset(assets / without_dash.SCRIPT))]
+        links = [_script(_asset(assets / without_dash.SCRIPT))]
         icon = '<link rel="icon" href="/assets/favicon.svg" type="image/svg+xml">'
         head = [icon, f'<link rel="stylesheet" href="{_asset(assets / without_dash.STYLES)}">']
         found = discovery(title=content.title, description=content.description, framed=True)
