@@ -23,7 +23,7 @@ class DrawingError(ValueError):
 
 
 def answer(name: str, asked: str) -> str:
-    """What a function of client/src/python.ts answers, JSON for JSON; raises DrawingError where it is too much.
+    """What a function of client/src/python.ts answers, JSON for JSON; raises DrawingError if it is too much.
 
     QuickJS does it in a hundredth of a second for two essays. It has no wheel for Intel Macs and for Windows
     on ARM; there pyproject.toml brings V8 in its place, ten times as large.

@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterable, Sequence
 from html import escape
 from itertools import groupby
 
-from dashboard.showing.drawing import Dot, Drawing, Item, Mark, Point, Path, Word
+from dashboard.showing.drawing import Dot, Drawing, Item, Mark, Path, Point, Word
 
 FONT = "'Source Sans Pro', system-ui, 'Segoe UI', 'Helvetica Neue', Arial, sans-serif"
 MIDDLE = 0.36  # from the middle of a line to its letters' foot, in ems
