@@ -183,7 +183,7 @@ def test_a_compressed_page_heeds_its_query(client: FlaskClient) -> None:
     assert all('class="alone embed"' in gzip.decompress(page).decode() for page in with_controls)
 
 
-@pytest.mark.parametrize("path", ["/", "/embed", "/_dash-layout", "/oembed?url=http://localhost/"])
+@pytest.mark.parametrize("path", ["/", "/embed", "/oembed?url=http://localhost/"])
 def test_what_is_told_in_the_reader_s_language_is_kept_for_no_other(client: FlaskClient, path: str) -> None:
     """By no cache between; and an old page would ask for data that is there no more."""
     answer = client.get(path, headers={"Accept-Encoding": "gzip"})

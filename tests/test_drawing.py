@@ -55,8 +55,8 @@ def touching(picture: Drawing) -> list[tuple[str, str]]:
 def asked(frame: pd.DataFrame, monkeypatch: pytest.MonkeyPatch) -> str:
     """What Python asks of the scripts for the committed table."""
     kept: list[str] = []
-    answer = client.answer
-    monkeypatch.setattr(client, "answer", lambda name, text: kept.append(text) or answer(name, text))
+    answer = client.drawn
+    monkeypatch.setattr(client, "drawn", lambda name, text: kept.append(text) or answer(name, text))
     chart(frame)
     return kept[0]
 
@@ -64,9 +64,9 @@ def asked(frame: pd.DataFrame, monkeypatch: pytest.MonkeyPatch) -> str:
 def test_both_engines_draw_the_same(asked: str, monkeypatch: pytest.MonkeyPatch) -> None:
     """QuickJS, and V8 for machines for which QuickJS has no wheel."""
     monkeypatch.undo()
-    quick = json.loads(client.answer("drawn", asked))
+    quick = json.loads(client.drawn("drawn", asked))
     monkeypatch.setitem(sys.modules, "quickjs", None)
-    assert json.loads(client.answer("drawn", asked)) == quick
+    assert json.loads(client.drawn("drawn", asked)) == quick
 
 
 @pytest.mark.browser
@@ -76,7 +76,7 @@ def test_the_browser_draws_the_same(asked: str, chromium: Browser, root: pathlib
     seen = json.loads(page.evaluate("asked => claimline.drawn(asked)", asked))
     page.close()
     assert seen["marks"]
-    assert rounded(seen) == rounded(json.loads(client.answer("drawn", asked)))
+    assert rounded(seen) == rounded(json.loads(client.drawn("drawn", asked)))
 
 
 def rounded(value: Any) -> Any:

@@ -20,7 +20,7 @@ from exported import framed, hard, ours
 from playwright.sync_api import Browser
 
 from dashboard import edtf, table
-from dashboard.showing import comparison, page_data, query
+from dashboard.showing import client, page_data, query
 from dashboard.showing.export import ExportError, Request, compare, time_line, worksheet
 from dashboard.showing.i18n import say
 
@@ -31,7 +31,7 @@ MUNOZ = "source=munoz&from=1917&to=1921"
 def part(link: str, **options: str) -> Request:
     """The committed table's claims of a link, with all that is known of them."""
     frame, known = committed()
-    rows = query.select(frame, filters=query.parse(link, frame=frame)).reset_index(drop=True)
+    rows = query.read(frame, link).of(frame)
     return Request(
         frame=rows,
         sources=known.sources,
@@ -206,21 +206,28 @@ def test_numbers_on_the_line_stand_apart_and_at_their_time() -> None:
 
 @pytest.mark.parametrize("link", ["", "dated=text", "theme=war&sort=disagreement", "sort=silence"])
 def test_the_comparison_has_the_page_s_events_and_silences(root: Path, link: str) -> None:
-    given = query.values(link)
-    request = part(link, **({"sort": given["sort"]} if "sort" in given else {}))
-    claims = page_data.claims(table.read(root / "events.csv")[0])
-    names = {name: event.title for name, event in request.apparatus.references.items()}
-    events = comparison.compared(claims, ["lenihan", "munoz"], titles=names)
+    frame = table.read(root / "events.csv")[0]
+    sort = query.read(frame, link).values.get("sort", "")
+    request = part(link, **({"sort": sort} if sort else {}))
+    claims = page_data.claims(frame)
     chosen = set(request.frame["claim_id"])
     shown = {row for row, name in enumerate(claims["id"]) if name in chosen}
-    groups = comparison.ordered(comparison.in_sight(events, shown), given.get("sort", ""))
-    told = [event for _, group in groups for event in group]
-    found = rows(read(compare.to_html(request)))
-    assert [row[0].startswith(event.title) for row, event in zip(found, told, strict=True)] == [True] * len(
-        told
+    groups = client.ask(
+        "comparison",
+        claims=claims,
+        sources=["lenihan", "munoz"],
+        titles=page_data.events(request.apparatus),
+        shown=sorted(shown),
+        part="",
+        sort=sort,
     )
+    told = [event for group in groups for event in group["events"]]
+    found = rows(read(compare.to_html(request)))
+    assert [row[0].startswith(event["title"]) for row, event in zip(found, told, strict=True)] == [
+        True
+    ] * len(told)
     for row, event in zip(found, told, strict=True):
-        for cell, mine in zip(row[1:], event.cells, strict=True):
+        for cell, mine in zip(row[1:], event["cells"], strict=True):
             assert (cell == say("en", "compare.silent_digest")) == (not mine)
             hidden = [one for one in mine if one not in shown]
             assert ("outside this selection" in cell) == bool(hidden)

@@ -12,7 +12,7 @@ import pytest
 from playwright.sync_api import Browser, Page
 
 from dashboard import edtf, table
-from dashboard.showing import hiding, page_data, query
+from dashboard.showing import client, page_data, query
 
 pytestmark = pytest.mark.browser
 SCRIPTS = ("claimline.js",)
@@ -77,19 +77,28 @@ def judged(page: Page, claims: dict[str, Any], order: list[int]) -> list[int]:
     ],
 )
 def test_dates_and_the_words_that_date_are_hidden(text: str, words: list[str], left: str) -> None:
-    parts = hiding.pieces(text, words=words)
-    assert hiding.plain(parts) == left
-    assert "".join(part.text for part in parts) == text
+    claims = {
+        "n": 1,
+        "title": [""],
+        "claim": [text],
+        "words": ["".join(words)],
+        "source": ["a"],
+        "start": [0],
+        "end": [9],
+    }
+    [parts] = [one["claim"] for one in client.ask("hidden", claims=claims)]
+    assert without_hidden(parts) == left
+    assert "".join(part["text"] for part in parts) == text
 
 
-def test_the_screen_hides_what_paper_hides(page: Page, frame: pd.DataFrame) -> None:
-    """In every claim of the committed table; and no year is left."""
-    claims = page_data.claims(frame)
-    shown = page.evaluate("Array.from({ length: claims.n }, (_, row) => claimline.withoutDates(claims, row))")
-    for row, sentence in enumerate(hiding.sentences(claims)):
-        for name, parts in (("title", hiding.title(claims, row)), ("claim", sentence)):
-            assert [(one["text"], one["hidden"]) for one in shown[row][name]] == parts
-            assert not any(year in hiding.plain(parts) for year in ("1917", "1921", "1924"))
+def without_hidden(parts: list[dict[str, Any]]) -> str:
+    return "".join("…" if part["hidden"] else part["text"] for part in parts)
+
+
+def test_no_year_of_the_committed_table_is_left(frame: pd.DataFrame) -> None:
+    for one in client.ask("hidden", claims=page_data.claims(frame)):
+        for name in ("title", "claim"):
+            assert not any(year in without_hidden(one[name]) for year in ("1917", "1921", "1924"))
 
 
 # What is dealt
@@ -101,7 +110,7 @@ def test_the_screen_hides_what_paper_hides(page: Page, frame: pd.DataFrame) -> N
 def test_the_cards_of_a_link_are_few_apart_and_always_the_same(
     page: Page, frame: pd.DataFrame, link: str
 ) -> None:
-    rows = query.select(frame, filters=query.parse(link, frame=frame)).index.tolist()
+    rows = list(query.read(frame, link).rows)
     dealt = [
         page.evaluate("([rows, round]) => claimline.deal(claims, rows, round)", [rows, round_])
         for round_ in (0, 0, 1)

@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 
 import pytest
+from markupsafe import Markup
 from test_page_data import ROWS, frame_of
 
-from dashboard.showing.pages import layout, markup
+from dashboard.showing.pages import page
 from dashboard.source import Source
 
 LENIHAN = Source("lenihan", title="Did Lenin lead to Stalin?", author="Manus Lenihan", published="2024")
@@ -34,14 +35,18 @@ PLAIN = [Source("a"), Source("b"), Source("c")]
 def test_the_heading_is_made_from_the_data(
     sources: list[Source], claims: int, heading: str, below: str
 ) -> None:
-    assert layout.title(sources) == heading
-    assert layout.subtitle(sources, claims=claims) == below
+    assert page.title(sources) == heading
+    assert page.subtitle(sources, claims=claims) == below
 
 
 def written(problems: list[str]) -> str:
     frame = frame_of(ROWS)
-    return markup.to_html(
-        layout.layout(frame, sources=[Source("b"), Source("a")], problems=problems, data_url="/data/x.json")
+    return page.markup(
+        frame,
+        sources=[Source("b"), Source("a")],
+        problems=problems,
+        data_url="/data/x.json",
+        chart=Markup("<i></i>"),
     )
 
 
@@ -74,7 +79,7 @@ def test_no_notice_without_broken_rows() -> None:
 
 def test_without_any_claims_the_page_says_what_to_do() -> None:
     empty = frame_of(ROWS).iloc[:0]
-    text = markup.to_html(layout.layout(empty, sources=[], problems=["line 2: broken"], data_url=""))
+    text = page.markup(empty, sources=[], problems=["line 2: broken"], data_url="", chart=Markup(""))
     assert "claimline extract" in text
     assert "line 2: broken" in text
     assert "data-facet" not in text

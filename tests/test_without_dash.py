@@ -1,18 +1,15 @@
-"""The page without Dash as text: small, its scripts unchanged by packing, and nothing of a table in them but data."""
+"""The page without Dash as text: small, and nothing of a table in it but data."""
 
 from __future__ import annotations
 
 import gzip
-import re
 from html.parser import HTMLParser
-from pathlib import Path
 from urllib.parse import quote
 
 import pandas as pd
 import pytest
 from conftest import committed
 from flask.testing import FlaskClient
-from py_mini_racer import JSEvalException, MiniRacer
 
 from dashboard import table
 from dashboard.apparatus import Apparatus, Block, Reading
@@ -23,45 +20,6 @@ from dashboard.source import Source
 
 NASTY = "</script><script>alert(1)</script></style></title><!--<script><img src=x onerror=alert(1)>"
 PAGES = [one for one in FORMATS if ".html" in one.endings]
-
-
-def parses(script: str) -> bool:
-    """Whether an engine takes a text for a script; it is not run."""
-    with MiniRacer() as engine:
-        try:
-            engine.eval(f"(function () {{{script}\n}}); 0")
-        except JSEvalException:
-            return False
-    return True
-
-
-def spoilt(script: str) -> str:
-    """A script with what we take for its comments spoilt: in a template, `${@` is no script any more."""
-    return without_dash._COMMENT.sub(lambda comment: re.sub(r"\w+", "${@", comment[0]), script)
-
-
-@pytest.mark.parametrize("path", without_dash.scripts(), ids=lambda path: path.name)
-def test_what_is_left_out_of_a_script_is_comments(path: Path) -> None:
-    """By an engine's own judgement: nothing of a string or a template is lost."""
-    whole = path.read_text("utf-8")
-    assert spoilt(whole) != whole
-    assert parses(spoilt(whole))
-    assert parses(without_dash._bare(path))
-    assert not without_dash._COMMENT.search(without_dash._bare(path))
-
-
-@pytest.mark.parametrize(
-    ("script", "harmless"),
-    [
-        ("/* a\n b */\nlet a = 1; // kept\n  // gone\n", True),
-        ("let a = `\n// a line of text\n`;", False),
-        ("let a = `\n/* a line of text */\n`;", False),
-    ],
-)
-def test_a_template_that_looks_like_a_comment_would_be_found(script: str, harmless: bool) -> None:
-    """So that the test above means something."""
-    assert parses(script)
-    assert parses(spoilt(script)) is harmless
 
 
 def test_the_file_is_small_on_its_way() -> None:

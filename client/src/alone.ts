@@ -2,7 +2,7 @@
 
 import { framed } from "./panels/framed.ts";
 import { open } from "./page.ts";
-import type { Data, State } from "./model/claims.ts";
+import type { Data } from "./model/claims.ts";
 import type { Host, Texts, Values } from "./host.ts";
 
 const find = (id: string) => document.getElementById(id)!;
@@ -26,9 +26,7 @@ function hostOf(data: Data, texts: Texts, query: () => string): Host {
   let asked = false;
   const draw = () => {
     asked = false;
-    const state: State | null = values.state;
-    const { status } = (state && drawing && drawing(state, values.look)) || { status: null };
-    if (status !== null) find("status").textContent = status;
+    if (values.state && drawing) drawing(values.state, values.look);
   };
   return {
     data: () => Promise.resolve(data),

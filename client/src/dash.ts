@@ -1,7 +1,7 @@
 /* The only file that knows Dash: values live in dcc.Stores, one callback draws them, and what a reader does changes them. */
 
 import { asPaths } from "./chart/items.ts";
-import { figure, type Figure } from "./chart/plotly.ts";
+import { figure } from "./chart/plotly.ts";
 import { open } from "./page.ts";
 import type { Host, Values } from "./host.ts";
 import type { State } from "./model/claims.ts";
@@ -30,16 +30,15 @@ const host: Host = {
   ready: (draw) => (drawing = draw),
 };
 
-/** Callback: one state, one draw. Answers how many claims are shown, and the figure of the chart's graph: its paths, as the
-    brush has its words on the page before Plotly would have. */
-function draw(state: State | null, _: Values["size"] | null, look: Look): [unknown, Figure | unknown] {
+/** Callback: one state, one draw. Answers the figure of the chart's graph: its paths, as the brush has its words on the page
+    before Plotly would have. The rest of the page is not Dash's. */
+function draw(state: State | null, _: Values["size"] | null, look: Look): unknown {
   if (!opened) {
     opened = true;
     void open(host);
   }
-  const stays = window.dash_clientside?.no_update;
-  const { status, picture } = state && drawing ? drawing(state, look) : { status: null, picture: null };
-  return [status ?? stays, picture ? figure({ ...picture, items: asPaths(picture.items) }) : stays];
+  const picture = state && drawing && drawing(state, look);
+  return picture ? figure({ ...picture, items: asPaths(picture.items) }) : window.dash_clientside?.no_update;
 }
 
 /** Where Dash looks for the callback. */

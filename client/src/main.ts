@@ -4,7 +4,7 @@
 import { startFromDocument } from "./alone.ts";
 import { forDash } from "./dash.ts";
 
-export { drawn, figured } from "./python.ts";
+export { comparison, drawn, figured, hidden, selection, spreadsheet } from "./python.ts";
 export * as readerFrame from "./panels/reader-frame.ts";
 export * as runs from "./model/runs.ts";
 export { COLUMNS, cell, csv, json } from "./model/columns.ts";

@@ -18,8 +18,9 @@ import { share } from "./panels/share.ts";
 import { toClipboard } from "./panels/element.ts";
 import { when } from "./model/when.ts";
 import { windowGestures } from "./chart/window.ts";
-import type { Drawn, Host, Texts } from "./host.ts";
+import type { Host, Texts } from "./host.ts";
 import type { Mark } from "./chart/arrangement.ts";
+import type { Picture } from "./chart/items.ts";
 import type { State } from "./model/claims.ts";
 
 const REST = 120; // milliseconds without a movement, and the hand rests
@@ -40,7 +41,7 @@ type How = "press" | "drag" | "step" | "follow" | undefined;
 
 /** Opens the page: gets the claims once, then lets everything answer; a sentence if they cannot be had. */
 export async function open(host: Host): Promise<void> {
-  for (const frame of document.querySelectorAll("body > .frame")) frame.remove(); // where the style sheet cannot hide it
+  find("page").inert = false; // from now on it answers
   try {
     now.data = await host.data();
   } catch {
@@ -140,11 +141,11 @@ class Page {
   }
 
   /** Draws what is on the screen: what the host hands back may be behind the hand. */
-  #draw(look: Look): Drawn {
-    const drawn = this.#painter.draw(now.state, look);
+  #draw(look: Look): Picture | null {
+    const left = this.#painter.draw(now.state, look);
     if (this.#stepped) this.#showStep();
     this.#stepped = false;
-    return drawn;
+    return left;
   }
 
   /** After a step with the keys: the tooltip at the claim, and its words for those who listen. */

@@ -20,7 +20,7 @@ import { tabs } from "./panels/tabs.ts";
 import { views } from "./views/views.ts";
 import type { Arrangement, Mark } from "./chart/arrangement.ts";
 import type { Data, State } from "./model/claims.ts";
-import type { Drawn, Host } from "./host.ts";
+import type { Host } from "./host.ts";
 import type { Hands } from "./chart/gestures.ts";
 import type { Palette, Picture } from "./chart/items.ts";
 
@@ -152,23 +152,22 @@ export class Painter {
     this.#frame = requestAnimationFrame(step);
   }
 
-  /** One state, one draw; answers what the host is to show. */
-  draw(state: State, look: Look): Drawn {
+  /** One state, one draw; answers the picture that the host's graph is to draw, null where the one on the screen stays. */
+  draw(state: State, look: Look): Picture | null {
     if (!this.#colours || this.#colours.look !== look) {
       this.#colours = { ...palette(), look };
       find("page").querySelector("[data-look]")!.textContent = this.#colours.dark ? "☀" : "☾"; // what a press leads to
     }
-    const status = this.#page(state);
+    this.#page(state);
     this.#otherView(state);
-    const picture = this.#chart(state);
     this.#overview(state);
-    return { status, picture };
+    return this.#chart(state);
   }
 
-  /** Everything but the pictures, as far as it is another than before; answers how many claims are shown, in words. */
-  #page(state: State): string | null {
+  /** Everything but the pictures, as far as it is another than before. */
+  #page(state: State): void {
     const told = this.#told;
-    if (told && told.state === state) return null; // another size or other colours
+    if (told && told.state === state) return; // another size or other colours
     const { data } = this.#now;
     const all = { data, ...this.#view(state), state };
     tabs(find("page"), state);
@@ -184,7 +183,7 @@ export class Painter {
     nothing(find("empty"), all);
     find("summary").textContent = summary(data, all.order, state);
     this.#told = all;
-    return statusOf(all.shown.length, data.claims.n);
+    find("status").textContent = statusOf(all.shown.length, data.claims.n);
   }
 
   /** The views that have a room of their own, and the text that is open beside them. */

@@ -1,11 +1,16 @@
-/* Without a browser: Python runs this in QuickJS or V8 (dashboard/showing/client.py). Letters are measured by a font's table of
-   widths, and what language needs of `Intl` is asked of Python, where the engine has none. */
+/* Without a browser: Python runs this in QuickJS or V8 (dashboard/showing/client.py). Every function takes JSON and answers JSON.
+   Letters are measured by a font's table of widths; where the engine has no `Intl`, Python is asked for what it would tell. */
 
 import { arrange } from "./chart/arrange.ts";
+import { compared, grouped, inSight } from "./model/compare.ts";
+import { csv } from "./model/columns.ts";
 import { drawing } from "./chart/drawing.ts";
 import { figure } from "./chart/plotly.ts";
+import { parse, values } from "./model/state.ts";
 import { scale } from "./chart/scale.ts";
+import { select } from "./model/select.ts";
 import { speak } from "./model/say.ts";
+import { withoutDates } from "./model/hide.ts";
 import type { Data } from "./model/claims.ts";
 import type { Palette } from "./chart/items.ts";
 
@@ -65,4 +70,33 @@ function pictured({ data, palette, letters, scale: kind, from, to, width, height
   const labelled = arrangement.marks.filter((mark) => mark.y !== null);
   const marks = labelled.map(({ rows, labelX, y, boxLeft, boxRight }) => ({ rows, x: labelX, y, left: boxLeft, right: boxRight }));
   return { picture: drawing(arrangement, { palette, waiting: "paper.waiting" }), marks };
+}
+
+/** What a link's query asks of a table: `{rows, sources, first, last, values}`; see Selection in dashboard/showing/query.py. */
+export function selection(asked: string): string {
+  const { data, link } = JSON.parse(asked);
+  const state = parse(link, data);
+  const rows = Array.from(select(data.claims, state));
+  return JSON.stringify({ rows, sources: state.source, first: state.from, last: state.to, values: values(link) });
+}
+
+/** The events of which any of the rows `shown` tells, in the groups and the order of `sort`; if `part` (such as `0.2`) is not
+    empty, only those that these sources and no others tell. */
+export function comparison(asked: string): string {
+  const { claims, sources, titles, shown, part, sort } = JSON.parse(asked);
+  const { events } = inSight(compared(claims, sources, titles), shown);
+  const chosen = events.filter((event) => event.key === part);
+  return JSON.stringify(grouped(chosen.length ? chosen : events, sort));
+}
+
+/** Every claim without its date: a list of `{title, claim}`, each in pieces `{text, hidden}`. */
+export function hidden(asked: string): string {
+  const { claims } = JSON.parse(asked);
+  return JSON.stringify(Array.from({ length: claims.n }, (_, row) => withoutDates(claims, row)));
+}
+
+/** The whole table as CSV for a spreadsheet. */
+export function spreadsheet(asked: string): string {
+  const { claims } = JSON.parse(asked);
+  return JSON.stringify(csv(claims, Array.from({ length: claims.n }, (_, row) => row)));
 }

@@ -17,10 +17,10 @@ from dashboard.apparatus import EMPTY, Apparatus
 from dashboard.showing import page_data, reader_texts
 from dashboard.showing.export import Request
 from dashboard.showing.i18n import ENGLISH
-from dashboard.showing.pages import document, layout, without_dash
-from dashboard.showing.pages.document import Edition
+from dashboard.showing.pages import page, with_dash, without_dash
+from dashboard.showing.pages.with_dash import Edition
 from dashboard.showing.pages.without_dash import Content
-from dashboard.showing.routes import downloads, embed, headers, language
+from dashboard.showing.routes import downloads, embed, headers
 from dashboard.source import Source
 
 SMALL_BUNDLE = "vendor/plotly-basic.min.js"
@@ -43,7 +43,7 @@ def create(
     small = headers.bundle_version(assets / SMALL_BUNDLE) == get_plotlyjs_version()
     app = Dash(
         "claimline",
-        title=layout.title(shown),
+        title=page.title(shown),
         update_title="",  # the tab's name does not flicker while the chart is drawn
         assets_folder=str(assets),
         # A bundle of another version: the full one serves.
@@ -60,7 +60,7 @@ def create(
         url = publish(page_data.payload(frame, sources=sources, lang=lang, apparatus=apparatus))
         told = reader_texts.payload(frame, apparatus=apparatus, lang=lang)
         texts = publish(told) if told else ""
-        return document.edition(
+        return with_dash.edition(
             frame, sources=sources, problems=problems, url=url, texts_url=texts, lang=lang
         )
 
@@ -68,20 +68,20 @@ def create(
     def contents(lang: str) -> Content:
         return without_dash.content(frame, **known, lang=lang, switch=True)
 
-    app.layout = lambda: editions(language.spoken()).layout
-    editions(ENGLISH)
+    app.layout = with_dash.layout(chart=not frame.empty)
+    editions(ENGLISH)  # now, so that the first reader does not wait
     if not frame.empty:
         _connect(app)
         picture = Request(frame, sources, of=len(frame), apparatus=apparatus)
         embed.routes(app.server, contents=contents, picture=_pictured(picture))
         downloads.routes(app.server, frame, sources=sources, apparatus=apparatus)
-    document.write(app, editions=editions, framed=not frame.empty)
+    with_dash.write(app, editions=editions, framed=not frame.empty)
     headers.secure(app, assets=assets)
     return app
 
 
 def _pictured(request: Request) -> Callable[[], bytes]:
-    """The claims as links to the page picture them, drawn when it is first asked for."""
+    """The picture of all claims that links to the page show elsewhere; drawn when it is first asked for."""
     few = {"dots": "110"}  # about 1,280 pixels
     drawing = threading.Lock()
 
@@ -103,7 +103,6 @@ def _connect(app: Dash) -> None:
     callback: Any = app.clientside_callback  # Dash has no types for it
     callback(
         ClientsideFunction("claimline", "draw"),
-        Output("status", "children"),
         Output("chart-graph", "figure"),
         *(Input(name, "data") for name in ("state", "size", "look")),
     )

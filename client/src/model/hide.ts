@@ -1,7 +1,7 @@
 /* A claim without its date, for those who are to find it: in pieces, of which some are hidden.
 
    What is hidden: the words that date the claim, and other claims whose passages it shares; and all that looks like a date,
-   since a year that stands beside gives the order away no less. dashboard/showing/hiding.py does the same for paper. */
+   since a year that stands beside gives the order away no less. Worksheets (dashboard/showing/export) ask for the same. */
 
 const MONTH = "(?:January|February|March|April|May|June|July|August|September|October|November|December)";
 const DAY = "\\d{1,2}(?:st|nd|rd|th)?";
@@ -20,14 +20,35 @@ export function withoutDates(claims, row) {
   return { title: pieces(claims.title[row], []), claim: pieces(claims.claim[row], datingWords(claims, row)) };
 }
 
+const known = new WeakMap();
+
 /** The words that date a claim, and those that date the others of the same passage. */
 function datingWords(claims, row) {
-  const found = [];
-  for (let other = 0; other < claims.n; other += 1) {
-    const beside = claims.source[other] === claims.source[row] && claims.start[other] < claims.end[row] && claims.end[other] > claims.start[row];
-    if ((beside || other === row) && claims.words[other]) found.push(claims.words[other]);
+  if (!known.has(claims)) known.set(claims, allDatingWords(claims));
+  return known.get(claims)[row];
+}
+
+/** The same for every claim. By where they begin in their texts, only neighbours need be compared. */
+function allDatingWords(claims) {
+  const { n, source, start, end, words } = claims;
+  const found = Array.from({ length: n }, (_, row) => (words[row] ? [words[row]] : []));
+  const rows = Array.from({ length: n }, (_, row) => row);
+  rows.sort((a, b) => (source[a] < source[b] ? -1 : source[a] > source[b] ? 1 : start[a] - start[b]));
+  for (const [at, one] of rows.entries()) {
+    for (const other of rows.slice(at + 1, next(rows, at, claims))) {
+      if (end[other] <= start[one]) continue;
+      if (words[other]) found[one].push(words[other]);
+      if (words[one]) found[other].push(words[one]);
+    }
   }
   return found;
+}
+
+/** The first place after `at` whose claim is of another text or begins after this one's end. */
+function next(rows, at, { source, start, end }) {
+  let place = at + 1;
+  while (place < rows.length && source[rows[place]] === source[rows[at]] && start[rows[place]] < end[rows[at]]) place += 1;
+  return place;
 }
 
 /** A text in pieces, `{text, hidden}`, that make it up again. */

@@ -72,13 +72,24 @@ function decoded(text) {
   }
 }
 
-/** The state in a query string. What it does not know is left out; `data` says which sources and themes there are. */
-export function parse(query, data) {
-  const given = {};
+/** The values of a query by their names, not yet decoded; of a name that is there twice the last. */
+function encoded(query) {
+  const given = Object.create(null); // a name may be `constructor`
   for (const part of query.replace(/^\?/, "").split("&")) {
     const at = part.indexOf("=");
     if (at > 0) given[decoded(part.slice(0, at))] = part.slice(at + 1);
   }
+  return given;
+}
+
+/** The same in plain letters. */
+export function values(query) {
+  return Object.fromEntries(Object.entries(encoded(query)).map(([name, value]) => [name, decoded(value)]));
+}
+
+/** The state in a query string. What it does not know is left out; `data` says which sources and themes there are. */
+export function parse(query, data) {
+  const given = encoded(query);
   const known = { source: data.sources.map((s) => s.id), theme: data.themes.map((t) => t.id), dated: DATED };
   const state = { ...START };
   for (const facet of LISTS) {

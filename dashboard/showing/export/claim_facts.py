@@ -76,9 +76,9 @@ def _place(source: Source, paragraph: int, *, lang: str) -> str:
 
 def heading(request: Request) -> str:
     """What the whole of it is called: the title asked for, or the page's own."""
-    from dashboard.showing.pages import layout  # only here, because the page brings Dash along
+    from dashboard.showing.pages import page
 
-    return request.options.get("title") or layout.title(
+    return request.options.get("title") or page.title(
         page_data.shown_sources(request.frame, sources=request.sources), lang=request.lang
     )
 

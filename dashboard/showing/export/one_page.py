@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import io
 import threading
-from collections.abc import Sequence
 
 import pypdfium2
 
@@ -31,7 +30,7 @@ _ONE_AT_A_TIME = threading.Lock()
 
 def to_pdf(request: Request) -> bytes:
     """One page with its letters embedded."""
-    size = tuple(side / POINT for side in _paper(request))
+    size = tuple(side / POINT for side in PAPERS[paper(request)])
     drawing, title = page(request), poster.heading(request)
     with _ONE_AT_A_TIME:
         return pdf.page(
@@ -57,7 +56,7 @@ def to_png(request: Request) -> bytes:
 def to_svg(request: Request) -> bytes:
     """The page as SVG with its size in millimetres; a label tells its claims when it is pointed at."""
     whole = page(request)
-    width, height = _paper(request)
+    width, height = PAPERS[paper(request)]
     box = f"0 0 {svg.number(whole.width)} {svg.number(whole.height)}"
     title, what = svg.plain(poster.heading(request)), svg.plain(poster.described(request))
     opened = (
@@ -75,15 +74,16 @@ def to_svg(request: Request) -> bytes:
 
 def page(request: Request) -> Drawing:
     """All that stands on the page."""
-    width, height = (round(side / POINT / PER_PIXEL) for side in _paper(request))
+    width, height = (round(side / POINT / PER_PIXEL) for side in PAPERS[paper(request)])
     return poster.whole(
         request, width=width, height=height, made=f"{say(request.lang, 'paper.made')} {__version__}"
     )
 
 
-def _paper(request: Request) -> Sequence[float]:
+def paper(request: Request) -> str:
+    """The paper asked for, A4 by default; raises ExportError for one that is not in PAPERS."""
     name = request.options.get("paper") or "A4"
-    for known, size in PAPERS.items():
+    for known in PAPERS:
         if known.lower() == name.lower():
-            return size
+            return known
     raise ExportError(f"paper {name!r} is neither of {', '.join(PAPERS)}")

@@ -15,7 +15,7 @@ from typing import Any
 import pandas as pd
 
 from dashboard import table
-from dashboard.showing import page_data
+from dashboard.showing import client, page_data
 from dashboard.showing.export.claim_facts import heading, summary, to_bytes
 from dashboard.showing.export.request import Request
 
@@ -50,7 +50,8 @@ SOURCES: dict[str, str] = {
 
 def to_csv(request: Request) -> bytes:
     """The table alone, as is mostly opened in a spreadsheet: safe there, and read by Claimline as it was."""
-    return table.for_spreadsheet(request.frame).encode()
+    text: str = client.ask("spreadsheet", claims=page_data.claims(request.frame))
+    return text.encode()
 
 
 def to_zip(request: Request) -> bytes:

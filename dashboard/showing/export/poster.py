@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -11,10 +11,9 @@ import pandas as pd
 from dashboard import edtf
 from dashboard.showing import colours, dates_in_words, drawing, fonts, page_data
 from dashboard.showing.drawing import Dot, Drawing, Item, Mark, Path, Word
-from dashboard.showing.export import svg
 from dashboard.showing.export.request import Request
 from dashboard.showing.i18n import ENGLISH, say
-from dashboard.showing.pages import layout
+from dashboard.showing.pages import page
 from dashboard.source import Source
 
 GROUND = "#ffffff"
@@ -75,18 +74,18 @@ def scale(request: Request) -> str:
 
 def heading(request: Request) -> str:
     """The title of the page: the one asked for, or the dashboard's."""
-    return request.options.get("title") or layout.title(shown(request), lang=request.lang)
+    return request.options.get("title") or page.title(shown(request), lang=request.lang)
 
 
 def heading_language(request: Request) -> str:
     """The heading's `lang` as an attribute: an essay's title is in its own language."""
-    own = not request.options.get("title") and layout.title_language(shown(request), lang=request.lang)
+    own = not request.options.get("title") and page.title_language(shown(request), lang=request.lang)
     return page_data.quoting(request.lang) if own else ""
 
 
 def subtitle(request: Request) -> str:
     """What is on the page, in numbers and years."""
-    told = layout.subtitle(shown(request), claims=len(request.frame), lang=request.lang)
+    told = page.subtitle(shown(request), claims=len(request.frame), lang=request.lang)
     part = say(request.lang, "paper.part", n=request.of) if request.of > len(request.frame) else ""
     return " · ".join(filter(None, [told, years(request.frame, lang=request.lang), part]))
 
@@ -117,20 +116,10 @@ def spoken(claims: Mapping[str, Any], mark: Mark, *, lang: str) -> str:
     return say(lang, "paper.spoken", when=when, title=title, source=label)
 
 
-def checked(check: str, *, lang: str) -> str:
-    """What our reference holds against a claim, as HTML: a date in our words, or a sentence of its own."""
-    ours, said = say(lang, "check.date", when="|").partition("|")[0], svg.plain(check)
-    if page_data.foreign(lang) and not check.startswith(ours):
-        said = f"<span{page_data.quoting(lang)}>{said}</span>"
-    return f"<small>{svg.plain(say(lang, 'card.check'))} {said}</small>"
-
-
-def marked(claim: str, words: str) -> str:
-    """A claim's sentence as HTML, the words that date it marked where they stand in it once."""
-    if not words or claim.count(words) != 1:
-        return svg.plain(claim)
-    before, after = claim.split(words)
-    return f"{svg.plain(before)}<mark>{svg.plain(words)}</mark>{svg.plain(after)}"
+def rows(claims: Mapping[str, Any]) -> Iterator[dict[str, Any]]:
+    """The claims one by one, each with the values of all columns by their names."""
+    for row in range(claims["n"]):
+        yield {name: column[row] for name, column in claims.items() if name != "n"}
 
 
 def years(frame: pd.DataFrame, *, lang: str = ENGLISH) -> str:

@@ -75,7 +75,7 @@ class Placed:
 
 def period(request: Request, claims: Mapping[str, Any]) -> tuple[int, int]:
     """The first and last day of the line: the link's own window, on an open side that of the claims."""
-    window = query.parse(request.query, frame=request.frame)
+    window = query.read(request.frame, request.query)
     days = [day for name in ("earliest", "latest") for day in claims[name] if day is not None]
     first = window.first if window.first is not None else min(days, default=edtf.day_number(1900, 1, 1))
     last = window.last if window.last is not None else max(days, default=edtf.day_number(1999, 12, 31))

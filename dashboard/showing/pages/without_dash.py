@@ -1,8 +1,8 @@
-"""The page without Dash: one file that needs no server, and what stands in another site's frame.
+"""The page without Dash: one file that needs no server, and the document for another site's frame.
 
-Hosts frame with `sandbox="allow-scripts"`, where a page may ask nobody for data: so all claims are in the
-document itself. It begins with the claims as a plain table, for where no scripts run; the scripts are the
-dashboard's own, which start without Dash and Plotly where the document holds the data.
+Hosts frame it with `sandbox="allow-scripts"`, where a page may not request data, so all claims are in the
+document itself. It begins with the claims as a plain table, for where no scripts run. The scripts are the
+dashboard's own and start without Dash and Plotly where the document holds the data.
 
 An author's full text is not given away with it: the reading pane has the digests only.
 """
@@ -12,18 +12,18 @@ from __future__ import annotations
 import base64
 import json
 import zlib
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from html import escape
-from importlib.resources import files
 
 import pandas as pd
+from markupsafe import Markup
 
 from dashboard import places
 from dashboard.apparatus import EMPTY, Apparatus
 from dashboard.showing import page_data, reader_texts
 from dashboard.showing.i18n import ENGLISH
-from dashboard.showing.pages import layout, markup, plain_table
+from dashboard.showing.pages import page
+from dashboard.showing.pages.render import render
 from dashboard.source import Source
 
 SCRIPT, STYLES = "claimline.js", "claimline.css"
@@ -31,21 +31,18 @@ SCRIPT, STYLES = "claimline.js", "claimline.css"
 _SIGNS = str.maketrans("<", "'")  # base 85's one sign that may mean something inside a script element
 _LATER = "/*! From here on: for the page with scripts */"
 """What stands before this mark in the styles is all that the plain table needs."""
-_POLICY = (
-    "default-src 'none'; script-src 'unsafe-inline'; style-src 'unsafe-inline'; img-src data: blob:; "
-    "base-uri 'none'; form-action 'none'"
-)
 
 
 @dataclass(frozen=True, slots=True)
 class Content:
-    """A page as text: its heading, what is on it, the frame, the plain table, and its data as JSON."""
+    """A page in parts: what it is called, its markup, the plain table, and its data and texts as JSON."""
 
     lang: str
     title: str
+    title_quoted: Markup
     description: str
-    frame: str
-    table: str
+    page: Markup
+    table: Markup
     data: str
     texts: str
 
@@ -62,21 +59,27 @@ def content(
 ) -> Content:
     """The page of a table of claims (dashboard.table.COLUMNS), for `file` or `framed`.
 
-    `switch` leads to the page in other languages, which a server has and a file has not; `title` is its
-    heading if not its own.
+    `switch` links to the page in other languages, which a server has and a file has not; `title` is a heading
+    in place of the page's own.
     """
     shown = page_data.shown_sources(frame, sources=sources)
     digests = tuple(reading for reading in apparatus.readings if reading.source.kind == "digest")
     apparatus = replace(apparatus, readings=digests)
-    tree = layout.layout(
-        frame, sources=shown, problems=problems, data_url="", lang=lang, switch=switch, asked=title
-    )
     return Content(
         lang=lang,
-        title=title or layout.title(shown, lang=lang),
-        description=layout.subtitle(shown, claims=len(frame), lang=lang),
-        frame=markup.to_html(tree, live=True),
-        table=_table(frame, sources=shown, title=title, lang=lang),
+        title=title or page.title(shown, lang=lang),
+        title_quoted=page.title_attribute(shown, asked=title, lang=lang),
+        description=page.subtitle(shown, claims=len(frame), lang=lang),
+        page=page.markup(
+            frame,
+            sources=shown,
+            problems=problems,
+            chart=Markup(""),
+            lang=lang,
+            switch=switch,
+            asked=title,
+        ),
+        table=page.plain_table(frame, sources=shown, lang=lang, sentences=True),
         data=page_data.payload(frame, sources=sources, lang=lang, apparatus=apparatus).decode(),
         texts=reader_texts.payload(frame, apparatus=apparatus, lang=lang).decode() or "{}",
     )
@@ -87,58 +90,45 @@ def file(content: Content, *, start: str = "") -> str:
 
     `start` is the query of the view that it opens with, where its address asks for none.
     """
-    shown, _, later = _asset(STYLES).partition(_LATER)
-    codes = [_asset(SCRIPT)]
+    first, _, later = _asset(STYLES).partition(_LATER)
+    scripts, styles = json.dumps([_asset(SCRIPT)]), json.dumps([later])
     whole = (
         f'{{"data":{content.data},"texts":{content.texts},'
-        f'"start":{json.dumps(start)},"scripts":{json.dumps(codes)},"styles":{json.dumps([later])}}}'
+        f'"start":{json.dumps(start)},"scripts":{scripts},"styles":{styles}}}'
     )
     packed = base64.b85encode(zlib.compress(whole.encode(), 9)).decode("ascii").translate(_SIGNS)
-    starter = files("dashboard.showing").joinpath("pages/templates/start.js").read_text(encoding="utf-8")
+    return _document(content, "file.html.j2", kind="alone", styles=Markup(first), packed=Markup(packed))
+
+
+def framed(content: Content, *, scripts: Sequence[str], styles: str, discovery: Markup, kind: str) -> str:
+    """The page for another site's frame: its data inside, its scripts and styles by their addresses.
+
+    `kind` is the document's class, `discovery` the tags by which other sites find it.
+    """
+    given = f'{{"data":{content.data},"texts":{content.texts}}}'.replace("<", "\\u003c")
     return _document(
         content,
-        # An icon of no bytes: else a browser asks the host of the file for one.
-        head=f'<meta http-equiv="Content-Security-Policy" content="{_POLICY}">'
-        f'<link rel="icon" href="data:,"><style>{shown}</style>',
-        foot=f'<script type="text/plain" id="packed">{packed}</script><script>{starter}</script>',
-        kind="alone",
+        "embed.html.j2",
+        kind=kind,
+        given=Markup(given),
+        scripts=scripts,
+        styles=styles,
+        discovery=discovery,
     )
 
 
-def framed(content: Content, *, links: Iterable[str], head: str, kind: str) -> str:
-    """The page for another site's frame: its data inside, its scripts and style sheets as links (tags).
-
-    `kind` is the document's class, `head` what else belongs into its head.
-    """
-    whole = f'{{"data":{content.data},"texts":{content.texts}}}'.replace("<", "\\u003c")
-    foot = f'<script type="application/json" id="given">{whole}</script>'
-    return _document(content, head=head, foot=foot + "".join(links), kind=kind)
-
-
-def _document(content: Content, *, head: str, foot: str, kind: str) -> str:
-    return f"""<!DOCTYPE html>
-<html lang="{content.lang}" class="{kind}">
-<head>
-<meta charset="utf-8">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<title>{escape(content.title)}</title>
-<meta name="description" content="{escape(content.description)}">
-{head}
-</head>
-<body>
-<div class="plain">{content.table}</div>
-<div class="live" hidden>{content.frame}</div>
-{foot}
-</body>
-</html>
-"""
+def _document(content: Content, template: str, **values: object) -> str:
+    return render(
+        template,
+        lang=content.lang,
+        title=content.title,
+        title_quoted=content.title_quoted,
+        description=content.description,
+        page=content.page,
+        table=content.table,
+        **values,
+    )
 
 
 def _asset(name: str) -> str:
     return (places.assets() / name).read_text(encoding="utf-8")
-
-
-def _table(frame: pd.DataFrame, *, sources: Sequence[Source], title: str, lang: str) -> str:
-    """The claims under the heading, readable before any script and without one."""
-    heading = layout.heading(sources, asked=title, lang=lang)
-    return markup.to_html([heading, plain_table.table(frame, sources=sources, lang=lang, sentences=True)])

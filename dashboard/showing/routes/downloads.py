@@ -55,17 +55,16 @@ def of_link(
     frame: pd.DataFrame, link: str, *, sources: Sequence[Source], apparatus: Apparatus, lang: str
 ) -> Request:
     """The request for the claims that a link's query shows; raises ExportError where it shows none."""
-    rows = query.select(frame, filters=query.parse(link, frame=frame))
-    if rows.empty:
+    asked = query.read(frame, link)
+    if not asked.rows:
         raise ExportError("no claim passes these filters; clear one and ask again")
-    given = query.values(link)
     return Request(
-        frame=rows.reset_index(drop=True),
+        frame=asked.of(frame),
         sources=sources,
         query=link,
         of=len(frame),
         lang=lang,
         apparatus=apparatus,
-        options={name: given[name] for name in _OPTIONS if given.get(name)},
+        options={name: asked.values[name] for name in _OPTIONS if asked.values.get(name)},
         whole=frame,
     )

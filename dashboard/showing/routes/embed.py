@@ -7,16 +7,18 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from html import escape
 from pathlib import Path
 from typing import Any
 from urllib.parse import quote, urlsplit
 
 from flask import Flask, Response, jsonify, request
+from markupsafe import Markup
 
 from dashboard import places
 from dashboard.showing.client import DrawingError
+from dashboard.showing.i18n import ENGLISH
 from dashboard.showing.pages import without_dash
+from dashboard.showing.pages.render import render
 from dashboard.showing.pages.without_dash import Content
 from dashboard.showing.routes import language
 
@@ -39,19 +41,15 @@ def routes(
     @server.get("/embed")
     def embed() -> Response:
         content = contents(language.spoken())
-        bare = request.args.get("controls") == "0"
         assets = places.assets()
-        links = [_script(_asset(assets / without_dash.SCRIPT))]
-        icon = '<link rel="icon" href="/assets/favicon.svg" type="image/svg+xml">'
-        head = [icon, f'<link rel="stylesheet" href="{_asset(assets / without_dash.STYLES)}">']
-        found = discovery(title=content.title, description=content.description, framed=True)
-        page = without_dash.framed(
+        document = without_dash.framed(
             content,
-            links=links,
-            head="\n".join([found, *head]),
-            kind="alone embed bare" if bare else "alone embed",
+            scripts=[_address(assets / without_dash.SCRIPT)],
+            styles=_address(assets / without_dash.STYLES),
+            discovery=discovery(title=content.title, description=content.description, framed=True),
+            kind="alone embed bare" if request.args.get("controls") == "0" else "alone embed",
         )
-        return Response(page, mimetype="text/html")
+        return Response(document, mimetype="text/html")
 
     @server.get("/oembed")
     def oembed() -> tuple[Response, int] | Response:
@@ -65,7 +63,7 @@ def routes(
             return Response(f"{error}\n", 404, mimetype="text/plain")
 
 
-def discovery(*, title: str, description: str, framed: bool) -> str:
+def discovery(*, title: str, description: str, framed: bool) -> Markup:
     """Tags for a page's head, by which others find its title and, if `framed`, its frame and picture.
 
     The frame is found by oEmbed, the others by Open Graph.
@@ -83,11 +81,16 @@ def discovery(*, title: str, description: str, framed: bool) -> str:
     }
     if framed:
         properties |= {"og:image": f"{here}/picture.png", "og:image:alt": title}
-    tags = [f'<meta property="{name}" content="{escape(value)}">' for name, value in properties.items()]
-    if not framed:
-        return "\n".join(tags)
-    link = f'<link rel="alternate" type="application/json+oembed" href="{escape(found)}" '
-    return "\n".join([f'{link}title="{escape(title)}">', *tags])
+    return Markup(
+        render(
+            "discovery.html.j2",
+            lang=ENGLISH,
+            framed=framed,
+            oembed=found,
+            title=title,
+            properties=properties,
+        )
+    )
 
 
 def _oembed(content: Content) -> tuple[Response, int] | Response:
@@ -100,20 +103,21 @@ def _oembed(content: Content) -> tuple[Response, int] | Response:
         asked = urlsplit("")
     if asked.netloc != request.host or asked.path not in ("", "/", "/embed"):
         return Response("url must be the address of this timeline", 404, mimetype="text/plain")
-    width = _at_most("maxwidth", WIDTH)
-    height = _at_most("maxheight", HEIGHT)
     query = f"?{asked.query}" if asked.query else ""
-    address = f"{request.host_url}embed{query}"
+    frame = {
+        "address": f"{request.host_url}embed{query}",
+        "width": _at_most("maxwidth", WIDTH),
+        "height": _at_most("maxheight", HEIGHT),
+    }
     answer: dict[str, Any] = {
         "version": "1.0",
         "type": "rich",
         "provider_name": NAME,
         "provider_url": request.host_url,
         "title": content.title,
-        "width": width,
-        "height": height,
-        "html": f'<iframe src="{escape(address)}" title="{escape(content.title)}" width="{width}" '
-        f'height="{height}" style="border:0;max-width:100%" loading="lazy" allowfullscreen></iframe>',
+        "width": frame["width"],
+        "height": frame["height"],
+        "html": render("frame.html.j2", lang=ENGLISH, title=content.title, **frame),
     }
     return jsonify(answer)
 
@@ -125,10 +129,6 @@ def _at_most(name: str, usual: int) -> int:
     return usual if len(given) > 5 else min(usual, int(given))  # Python reads no number of 5,000 digits
 
 
-def _script(address: str) -> str:
-    return f'<script src="{escape(address)}"></script>'
-
-
-def _asset(path: Path) -> str:
+def _address(path: Path) -> str:
     """An asset's address; its time is in it, so that browsers may keep it for ever."""
     return f"/assets/{path.name}?m={path.stat().st_mtime_ns}"

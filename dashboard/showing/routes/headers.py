@@ -5,7 +5,6 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Callable
-from html import escape
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
@@ -15,11 +14,11 @@ from dash.exceptions import DependencyException
 from flask import Flask, Request, Response, abort, request
 from flask_compress import Compress
 
-from dashboard.showing.i18n import say
+from dashboard.showing.pages.render import render
 from dashboard.showing.routes import language
 
 PAGES = ("/", "/embed")
-_SPOKEN = (*PAGES, "/_dash-layout", "/oembed")
+_SPOKEN = (*PAGES, "/oembed")
 """What is answered in the reader's language."""
 _OURS = (
     "/_dash-component-suites/",
@@ -89,8 +88,7 @@ def _compress(server: Flask, assets: Path) -> None:
     def key(asked: Request) -> str:
         if not asked.path.startswith(_KEPT):  # pages and downloads depend on their whole address
             return ""
-        lang = language.of(asked) if asked.path == "/_dash-layout" else ""
-        return f"{asked.path}?{stamp(asked.path)}{lang}"
+        return f"{asked.path}?{stamp(asked.path)}"
 
     # What depends on its key alone is compressed once; an asset edited meanwhile, again.
     server.config |= {
@@ -126,13 +124,7 @@ def _only_known() -> None:
 
 
 def _not_found(_: Exception) -> tuple[str, int]:
-    lang = language.of(request)
-    title, way = say(lang, "page.not_found"), say(lang, "share.open_it")
-    what = escape(say(lang, "page.not_found_says", path=request.path))
-    return (
-        f'<!DOCTYPE html><html lang="{lang}"><head><meta charset="utf-8"><title>{title}</title></head>'
-        f'<body><h1>{title}</h1><p>{what} <a href="/">{way}</a>.</p></body></html>'
-    ), 404
+    return render("not_found.html.j2", lang=language.of(request), path=request.path), 404
 
 
 def _headers(scripts: str) -> Callable[[Response], Response]:

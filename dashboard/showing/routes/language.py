@@ -17,9 +17,6 @@ def spoken() -> str:
 
 
 def of(asked: Request) -> str:
-    """What a reader asks for: `lang=` of this page or of the page that asks, else what the browser accepts.
-
-    Dash's own request for the layout has no query, but the page's address as its referrer.
-    """
+    """The `lang=` of this address or of the page that asks, else what the browser accepts."""
     named = _NAMED.search(f"?{asked.query_string.decode('latin-1')}") or _NAMED.search(asked.referrer or "")
     return i18n.chosen(named[1] if named else "", [code for code, _ in asked.accept_languages])
