@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import base64
+import json
 import re
+import zlib
 from collections.abc import Iterator, Mapping
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
@@ -17,7 +20,6 @@ from playwright.sync_api import Browser, Page, expect
 from dashboard import lookup, table
 from dashboard.showing import dates_in_words
 from dashboard.showing.export import Request, whole_page
-from dashboard.showing.pages import without_dash
 
 pytestmark = pytest.mark.browser
 LABELS = "#chart text"
@@ -120,18 +122,13 @@ def local(url: str) -> bool:
     return url.startswith(("http://127.0.0.1:", "file:", "data:", "blob:", "about:"))
 
 
-def test_the_file_is_small(exported: Path) -> None:
-    """A bar of the project: 1.35 MB with the small Plotly bundle."""
-    assert exported.stat().st_size < 1_350_000
-
-
-def test_the_file_is_small_with_the_large_plotly_too(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Where npm could not fetch the small bundle: at most 2 MiB, all of it compressed inside."""
-    frame, _ = table.read(root / "events.csv")
-    known = lookup.known(frame, near=root)
-    monkeypatch.setattr(without_dash, "_BUNDLE", "vendor/there-is-none.js")
-    content = without_dash.content(frame, sources=known.sources, apparatus=known.apparatus)
-    assert len(without_dash.file(content).encode()) <= 2 * 2**20
+def test_the_file_is_small_and_carries_no_plotly(exported: Path) -> None:
+    """A bar of the project; the scripts in it are ours alone."""
+    assert exported.stat().st_size <= 300_000
+    packed = re.search(r'id="packed">(.*?)</script>', exported.read_text("utf-8"), re.DOTALL)
+    assert packed
+    whole = json.loads(zlib.decompress(base64.b85decode(packed[1].replace("'", "<"))))
+    assert whole["scripts"] == [(ROOT / "assets" / "claimline.js").read_text("utf-8")]
 
 
 def test_its_plain_table_is_the_table(exported: Path, root: Path) -> None:

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import json
+import pathlib
 import sys
 from itertools import pairwise
-from pathlib import Path
 from typing import Any
 
 import pandas as pd
@@ -14,12 +14,12 @@ from playwright.sync_api import Browser
 
 from dashboard import paths, table
 from dashboard.showing import client, colours, drawing, fonts
-from dashboard.showing.drawing import Dot, Drawing, Shape, Word
+from dashboard.showing.drawing import Dot, Drawing, Path, Word
 from dashboard.source import Source
 
 
 @pytest.fixture(scope="module")
-def frame(root: Path) -> pd.DataFrame:
+def frame(root: pathlib.Path) -> pd.DataFrame:
     return table.read(root / "events.csv")[0]
 
 
@@ -56,7 +56,7 @@ def asked(frame: pd.DataFrame, monkeypatch: pytest.MonkeyPatch) -> str:
     """What Python asks of the scripts for the committed table."""
     kept: list[str] = []
     answer = client.drawn
-    monkeypatch.setattr(client, "drawn", lambda text: kept.append(text) or answer(text))
+    monkeypatch.setattr(client, "drawn", lambda name, text: kept.append(text) or answer(name, text))
     chart(frame)
     return kept[0]
 
@@ -64,19 +64,19 @@ def asked(frame: pd.DataFrame, monkeypatch: pytest.MonkeyPatch) -> str:
 def test_both_engines_draw_the_same(asked: str, monkeypatch: pytest.MonkeyPatch) -> None:
     """QuickJS, and V8 for machines for which QuickJS has no wheel."""
     monkeypatch.undo()
-    quick = json.loads(client.drawn(asked))
+    quick = json.loads(client.drawn("drawn", asked))
     monkeypatch.setitem(sys.modules, "quickjs", None)
-    assert json.loads(client.drawn(asked)) == quick
+    assert json.loads(client.drawn("drawn", asked)) == quick
 
 
 @pytest.mark.browser
-def test_the_browser_draws_the_same(asked: str, chromium: Browser, root: Path) -> None:
+def test_the_browser_draws_the_same(asked: str, chromium: Browser, root: pathlib.Path) -> None:
     page = chromium.new_page()
     page.add_script_tag(path=paths.assets() / client.SCRIPT)
     seen = json.loads(page.evaluate("asked => claimline.drawn(asked)", asked))
     page.close()
     assert seen["marks"]
-    assert rounded(seen) == rounded(json.loads(client.drawn(asked)))
+    assert rounded(seen) == rounded(json.loads(client.drawn("drawn", asked)))
 
 
 def rounded(value: Any) -> Any:
@@ -112,7 +112,7 @@ def test_nothing_leaves_the_picture(frame: pd.DataFrame) -> None:
         assert top >= 0, word
         assert bottom <= 500, word
     points = [
-        p for item in picture.items if isinstance(item, Shape) for outline in item.outlines for p in outline
+        p for item in picture.items if isinstance(item, Path) for outline in item.outlines for p in outline
     ]
     assert all(-1 <= x <= 901 and -1 <= y <= 501 for x, y in points)
 
@@ -121,7 +121,7 @@ def test_a_day_is_a_dot_and_a_year_a_bar() -> None:
     picture = chart(
         made(("a", "Day", "1920-05-01"), ("a", "About", "1921-05-03~"), ("a", "Years", "1910/1930"))
     )
-    assert sorted(item.kind for item in picture.items if isinstance(item, Dot)) == ["circle", "diamond"]
+    assert sorted(item.shape for item in picture.items if isinstance(item, Dot)) == ["circle", "diamond"]
     assert len(picture.marks) == 3
 
 

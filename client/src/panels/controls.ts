@@ -1,7 +1,8 @@
 /* Chips, search, years and the other things to press: what they say now, and what they ask for when used. */
 
 import { address } from "./address.ts";
-import { element, listed } from "./element.ts";
+import { element } from "../chart/element.ts";
+import { listed } from "./element.ts";
 import { filtered, readDay, tellDay } from "../model/state.ts";
 import { inEnglish } from "../model/dates.ts";
 import { loosened } from "../model/select.ts";

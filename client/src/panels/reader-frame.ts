@@ -1,6 +1,7 @@
 /* Around the text in the reading pane: whose text it is, what the colours mean, and the chosen claim in short. */
 
-import { element, voice as voiceOf } from "./element.ts";
+import { element } from "../chart/element.ts";
+import { voice as voiceOf } from "./element.ts";
 import { foreign, number, say as sayKey } from "../model/say.ts";
 import { when } from "../model/when.ts";
 

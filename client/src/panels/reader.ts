@@ -4,7 +4,8 @@
 
 import * as frame from "./reader-frame.ts";
 import * as runs from "../model/runs.ts";
-import { element, voice } from "./element.ts";
+import { element } from "../chart/element.ts";
+import { voice } from "./element.ts";
 import { foreign, say as sayKey } from "../model/say.ts";
 
 const rooms = new WeakMap();

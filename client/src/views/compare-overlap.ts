@@ -1,6 +1,7 @@
 /* How much the texts have in common, as a small picture made of buttons: each part shows only the events of that part. */
 
-import { element, listed } from "../panels/element.ts";
+import { element } from "../chart/element.ts";
+import { listed } from "../panels/element.ts";
 import { number, say } from "../model/say.ts";
 
 const MOST = 40; // parts that are drawn; with many sources most parts hold one event

@@ -1,6 +1,7 @@
 /* Compare: events by rows, sources by columns. What each says stands side by side, and where one is silent the cell is empty. */
 
-import { claimButton, element, listed, marked } from "../panels/element.ts";
+import { element } from "../chart/element.ts";
+import { claimButton, listed, marked } from "../panels/element.ts";
 import { compared, grouped, inSight, overlap, profile } from "../model/compare.ts";
 import { foreign, number, say } from "../model/say.ts";
 import { overlapPicture, partName } from "./compare-overlap.ts";

@@ -2,7 +2,8 @@
    the filters in it say which claims are dealt. What a reader does here is kept nowhere but here. */
 
 import { deal, eitherWay, judged, nearest } from "../model/ordering.ts";
-import { element, marked } from "../panels/element.ts";
+import { element } from "../chart/element.ts";
+import { marked } from "../panels/element.ts";
 import { foreign, say } from "../model/say.ts";
 import { patternOf } from "../model/matches.ts";
 import { sameRows } from "../model/select.ts";

@@ -4,7 +4,8 @@
    them and the arrow keys go on to the others, over the ends of a page too: a page of 500 buttons would be 500 stops. */
 
 import { USUAL, VIEW_COLUMNS, pressedSort, shownText, sortedRows, sorting } from "../model/sorting.ts";
-import { claimButton, element, marked, voice } from "../panels/element.ts";
+import { element } from "../chart/element.ts";
+import { claimButton, marked, voice } from "../panels/element.ts";
 import { csv, json } from "../model/columns.ts";
 import { foreign, say as sayKey } from "../model/say.ts";
 import { format } from "../model/state.ts";

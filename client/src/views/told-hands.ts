@@ -1,9 +1,10 @@
 /* Hands on a panel of As told: pointing reads along, a click chooses, keys step in the order of telling or of time; drag,
    pinch and wheel are those of the timeline. */
 
-import { element } from "../panels/element.ts";
+import { element } from "../chart/element.ts";
 import { foreign, say } from "../model/say.ts";
-import { handsOn, oncePerFrame, shift, stepZoom } from "../chart/gestures.ts";
+import { handsOn, shift, stepZoom } from "../chart/gestures.ts";
+import { oncePerFrame } from "../chart/frames.ts";
 import { hitTold } from "../chart/told-arrange.ts";
 import { leapInWords, placeInWords } from "./told-words.ts";
 import { pointTold } from "./told-mark.ts";

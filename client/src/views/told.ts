@@ -1,10 +1,11 @@
 /* The view As told: one panel a source, each a static figure, with hands of our own and a caption to read along. */
 
 import { arrangeTold } from "../chart/told-arrange.ts";
-import { brush } from "../chart/paint.ts";
-import { element, numberOf, svgElement } from "../panels/element.ts";
-import { figureTold } from "../chart/told-figure.ts";
-import { measure } from "../chart/figure.ts";
+import { brush } from "../chart/brush.ts";
+import { element, svgElement } from "../chart/element.ts";
+import { numberOf } from "../panels/element.ts";
+import { drawingTold } from "../chart/told-drawing.ts";
+import { measure } from "../chart/look.ts";
 import { pointTold, revealTold } from "./told-mark.ts";
 import { say } from "../model/say.ts";
 import { stepTold, toldHands } from "./told-hands.ts";
@@ -136,7 +137,7 @@ function picture(panel, { state, scale, palette, data }) {
   if (pictured === panel.pictured) return;
   panel.pictured = pictured;
   const colour = palette.sources[(numberOf(data, panel.source.id) - 1) % palette.sources.length];
-  panel.brush.moving(figureTold(arrangement, { palette, colour }));
+  panel.brush.paint(drawingTold(arrangement, { palette, colour }));
   const shown = marks.some((mark) => mark.shown);
   panel.none.hidden = shown;
   if (!shown) panel.none.textContent = say(marks.length ? "told.elsewhere" : "told.nothing");
