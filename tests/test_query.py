@@ -20,7 +20,7 @@ from dashboard.showing.query import Filters
 SCRIPTS = ("claimline.js",)
 BOTH = """query => {
   const state = claimline.parse(query, data);
-  return { rows: Array.from(claimline.select(page_data.claims, state)), source: state.source.toSorted(), theme: state.theme.toSorted(),
+  return { rows: Array.from(claimline.select(data.claims, state)), source: state.source.toSorted(), theme: state.theme.toSorted(),
     dated: state.dated.toSorted(), words: state.words, first: state.from, last: state.to };
 }"""
 

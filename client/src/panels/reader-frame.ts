@@ -8,7 +8,7 @@ import { when } from "../model/when.ts";
 const SHEET = "(max-width: 880px)"; // where the pane covers the page (50-reader.css)
 const THEMES = 9; // hues in 50-reader.css
 const WAYS = ["text", "context", "reference"];
-const say = (key, values) => sayKey(`reader.${key}`, values);
+const say = (key: string, values: Record<string, unknown> = {}) => sayKey(`reader.${key}`, values);
 export const themeNumber = (place) => (place % THEMES) + 1;
 
 /** The pane's lasting parts, in their places. */
@@ -92,7 +92,7 @@ export function titleOf({ data }, mark) {
 
 function footParts() {
   const step = (name, sign) => element("button.icon", { type: "button", "data-claim": "", "data-way": name, "aria-label": say(name), title: say(name) }, sign);
-  const made = {
+  const made: any = {
     previous: step("previous", "↑"),
     next: step("next", "↓"),
     title: element("b", { lang: foreign() }),

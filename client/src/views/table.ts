@@ -25,7 +25,7 @@ const LEAST = {
   latest: 8, event: 11, weight: 6, rule: 10, start: 7, end: 7, claim_id: 10,
 };
 const rooms = new WeakMap();
-const say = (key, values) => sayKey(`table.${key}`, values);
+const say = (key: string, values: Record<string, unknown> = {}) => sayKey(`table.${key}`, values);
 
 /** Draws the table into its panel, as far as it is another than before. */
 export function draw(root, room) {
@@ -53,7 +53,7 @@ export function draw(root, room) {
 
 /** The panel's lasting parts, once. */
 function prepared(root, room) {
-  const parts = {
+  const parts: any = {
     caption: element("caption.unseen", { id: "table-caption" }),
     columns: element("colgroup", {}),
     head: element("tr", { role: "row", "aria-rowindex": "1", "data-name": say("sort") }),
