@@ -61,7 +61,7 @@ function colours(memory) {
   const show = (colour) => {
     memory.colour = colour;
     memory.root.classList.toggle("by-theme", colour === "theme");
-    for (const button of group.children) button.setAttribute("aria-pressed", String(button.dataset.colour === colour));
+    for (const button of group.querySelectorAll("button")) button.setAttribute("aria-pressed", String(button.dataset.colour === colour));
   };
   const button = (colour) => element("button", { type: "button", "data-colour": colour, onclick: () => (show(colour), legend(memory)) }, say(`by_${colour}`));
   group.append(button("dated"), button("theme"));
@@ -169,9 +169,9 @@ function neighbours({ order, passing, same }, row) {
 }
 
 /** Where the pane covers the page, what lies behind it is out of reach. */
-export function sheet({ root, open }) {
+export function sheet({ open }) {
   const covered = open && matchMedia(SHEET).matches;
-  for (const part of document.querySelectorAll("#page > :not(main), #panels")) part.inert = covered;
+  for (const part of document.querySelectorAll<HTMLElement>("#page > :not(main), #panels")) part.inert = covered;
 }
 
 /** Paper cannot be unfolded. */

@@ -249,7 +249,7 @@ function passage(view, { start, end }, light) {
 }
 
 /** Where the Tab key stops in the text: at one mark, the others are reached from it with the arrow keys. */
-function stop(view, wanted) {
+function stop(view, wanted?: HTMLElement | null) {
   const now = view.root && view.root.querySelector('.dating[tabindex="0"]');
   const next = wanted || now || view.nodes.find((node) => node && !node.closest("details")) || view.nodes.find(Boolean);
   if (now && now !== next) now.tabIndex = -1;

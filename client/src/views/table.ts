@@ -117,7 +117,7 @@ function fill(memory, all = false) {
   const { parts, rows, page, room } = memory;
   const [from, to] = all ? [0, rows.length] : [page * PAGE, Math.min(rows.length, (page + 1) * PAGE)];
   const pattern = patternOf(terms(room.state.words));
-  const held = parts.body.contains(document.activeElement) ? document.activeElement.dataset.claim : null;
+  const held = parts.body.contains(document.activeElement) ? (document.activeElement as HTMLElement).dataset.claim : null;
   const lines = (first, last) => Array.from(rows.slice(first, last), (row, i) => line(memory, row, { number: first + i + 2, pattern }));
   const whole = all || held !== null || Boolean(room.state.select);
   const ready = whole ? to : Math.min(to, from + FIRST);
