@@ -13,8 +13,8 @@ from axe_playwright_python.sync_playwright import Axe
 from conftest import Visit, query
 from playwright.sync_api import Browser, Page, expect
 
-from dashboard import opening, table
-from dashboard.showing.export import Request, webpage
+from dashboard import lookup, table
+from dashboard.showing.export import Request, whole_page
 
 pytestmark = pytest.mark.browser
 LINK = "?source=munoz&from=1917&to=1921&view=predict"
@@ -296,10 +296,10 @@ def test_in_a_frame_the_same_cards_lie(visit: Callable[..., Visit], address: str
 def test_a_file_of_the_page_has_the_exercise(chromium: Browser, root: Path, tmp_path: Path) -> None:
     """From a stick, without a network."""
     frame, _ = table.read(root / "events.csv")
-    known = opening.known(frame, near=root)
+    known = lookup.known(frame, near=root)
     request = Request(frame=frame, sources=known.sources, apparatus=known.apparatus, of=len(frame))
     file = tmp_path / "timeline.html"
-    file.write_bytes(webpage.to_html(request))
+    file.write_bytes(whole_page.to_html(request))
     context = chromium.new_context(offline=True)
     page = context.new_page()
     faults: list[str] = []
