@@ -169,7 +169,7 @@ def test_a_date_has_its_old_style_days_beside_it_when_asked(page: Page, calendar
         ROW | {"edtf": "1924-01-21"},
     ]
     told = page.evaluate(
-        "([data, calendar]) => { claimline.speak(data); return [0, 1].map((row) => claimline.when(page_data.claims, row, {calendar})); }",
+        "([data, calendar]) => { claimline.speak(data); return [0, 1].map((row) => claimline.when(data.claims, row, {calendar})); }",
         [payload(rows), calendar],
     )
     both = "19 January 1918 (6 January 1918 Old Style)"
@@ -191,7 +191,7 @@ def test_every_claim_of_our_texts_can_say_how_it_was_dated(page: Page) -> None:
         data = json.loads(page_data.payload(one, sources=[], apparatus=apparatus))
         every = page.evaluate(
             """data => { claimline.speak(data);
-              return page_data.claims.id.map((id, row) => claimline.why(data, row).join("\\n")); }""",
+              return data.claims.id.map((id, row) => claimline.why(data, row).join("\\n")); }""",
             data,
         )
         assert len(every) == len(one) > 200

@@ -52,7 +52,7 @@ function next(rows, at, { source, start, end }) {
 }
 
 /** A text in pieces, `{text, hidden}`, that make it up again. */
-function pieces(text, words) {
+function pieces(text: string, words: string[]) {
   const escaped = [...new Set(words)].map((one) => one.replace(/[.*+?^${}()|[\]\\]/g, "\\$&"));
   const hidden = new Uint8Array(text.length);
   for (const pattern of [DATES, ...escaped]) {

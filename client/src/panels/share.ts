@@ -91,7 +91,7 @@ function embedPart(room, made, hands) {
     made[name] = value;
     const at = [...document.querySelectorAll("dialog.share button")].indexOf(document.activeElement);
     hands.fill();
-    document.querySelectorAll("dialog.share button")[at]?.focus();
+    document.querySelectorAll<HTMLElement>("dialog.share button")[at]?.focus();
   };
   const { page, frame } = addresses(location.origin, query(room), made);
   const title = document.title;

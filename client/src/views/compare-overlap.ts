@@ -52,7 +52,7 @@ function strip(parts, sources, chosen) {
     const told = new Set(part.columns);
     const dots = sources.map((source, at) => element(`i.teller${told.has(at) ? ".yes" : ""}`, numbered(source)));
     const bar = element("span.rise", {}, element("b", {}, number(part.count)), element("i.height", {}));
-    bar.style.setProperty("--height", part.count / most);
+    bar.style.setProperty("--height", String(part.count / most));
     const line = element("span.dots", { "aria-hidden": "true" }, ...dots);
     line.style.setProperty("--first", part.columns[0]);
     line.style.setProperty("--last", part.columns[part.columns.length - 1]);

@@ -112,7 +112,7 @@ const focusOn = (name) => {
 
 /** Draws cards and buttons anew; a card's button that had the focus has it again. */
 function fill() {
-  const held = parts.list.contains(document.activeElement) ? document.activeElement : null;
+  const held = parts.list.contains(document.activeElement) ? (document.activeElement as HTMLElement) : null;
   const [row, way] = held ? [held.closest("li").dataset.row, held.dataset.move] : [];
   const none = game.order.length === 0;
   parts.how.hidden = none;

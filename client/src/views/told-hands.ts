@@ -1,6 +1,7 @@
 /* Hands on a panel of As told: pointing reads along, a click chooses, keys step in the order of telling or of time; drag,
    pinch and wheel are those of the timeline. */
 
+import type { Data, Rows } from "../model/claims.ts";
 import { element } from "../chart/element.ts";
 import { foreign, say } from "../model/say.ts";
 import { handsOn, shift, stepZoom } from "../chart/gestures.ts";
@@ -89,7 +90,7 @@ export function stepTold(panel, by) {
 }
 
 function stepInTime(panel, by) {
-  const { data, order } = panel.view.room;
+  const { data, order }: { data: Data; order: Rows } = panel.view.room;
   step(panel, Array.from(order).filter((row) => data.claims.source[row] === panel.source.id), by);
 }
 

@@ -71,7 +71,7 @@ function key(narrow) {
 function panelOf(view, { source }) {
   const { data } = view.room;
   const id = `told-${numberOf(data, source.id)}-${data.sources.indexOf(source)}`;
-  const panel = { source, view, asked: "", pictured: "", pointed: null };
+  const panel: any = { source, view, asked: "", pictured: "", pointed: null };
   panel.summary = element("p.told-summary", { id });
   panel.graph = element("div.graph", { "aria-hidden": "true" });
   panel.brush = brush(panel.graph); // as a hand moves on the timeline: a panel is drawn in a few milliseconds
