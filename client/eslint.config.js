@@ -19,4 +19,11 @@ export default tseslint.config(
       "max-lines": ["error", 400],
     },
   },
+  {
+    files: ["src/chart/**/*.ts", "src/*.ts"],
+    rules: {
+      "max-lines-per-function": ["error", 60],
+      "no-restricted-imports": ["error", { patterns: ["../panels/*", "../views/*"] }], // chart/ knows model/ and itself
+    },
+  },
 );

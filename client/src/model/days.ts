@@ -11,7 +11,7 @@ export function dayNumber(year, month, day) {
 }
 
 /** [year, month, day] of a day number; fractions are cut off. */
-export function yearMonthDay(number) {
+export function yearMonthDay(number: number): [number, number, number] {
   const days = Math.floor(number);
   const start = (y) => 365 * y + Math.floor(y / 4) - Math.floor(y / 100) + Math.floor(y / 400);
   let year = Math.floor((10000 * days + 14780) / 3652425);
