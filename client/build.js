@@ -1,5 +1,6 @@
-/* Builds what the browser gets: ../assets/claimline.js and ../assets/claimline.css. */
+/* Builds what the browser gets, claimline.js and claimline.css, into ../assets or into the folder that is named. */
 import { readFile } from "node:fs/promises";
+import { join } from "node:path";
 import { build } from "esbuild";
 
 /** `@dark {...}` stands once in colours.css and is written for both ways to darkness: the system's, and the page's button. */
@@ -14,16 +15,17 @@ const dark = {
   },
 };
 
+const out = process.argv[2] ?? "../assets";
 const shared = { absWorkingDir: import.meta.dirname, bundle: true, legalComments: "inline", logLevel: "warning", charset: "utf8" };
 
 await build({
   ...shared,
   entryPoints: ["src/main.ts"],
-  outfile: "../assets/claimline.js",
+  outfile: join(out, "claimline.js"),
   format: "iife",
   globalName: "claimline",
   minify: true,
   target: "es2022",
 });
 // Not minified: #ffffff would become #fff, and Python reads the colours (dashboard/showing/colours.py).
-await build({ ...shared, entryPoints: ["style/claimline.css"], outfile: "../assets/claimline.css", plugins: [dark] });
+await build({ ...shared, entryPoints: ["style/claimline.css"], outfile: join(out, "claimline.css"), plugins: [dark] });

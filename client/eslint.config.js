@@ -15,8 +15,8 @@ export default tseslint.config(
       "no-var": "error",
       "prefer-const": ["error", { destructuring: "all" }],
       eqeqeq: "error",
-      "max-lines-per-function": ["warn", 60],
-      "max-lines": ["warn", 400],
+      "max-lines-per-function": ["error", 60],
+      "max-lines": ["error", 400],
     },
   },
 );

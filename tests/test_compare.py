@@ -93,7 +93,7 @@ def events_of(page: Page, claims: dict[str, Any], *sources: str) -> list[dict[st
 
 def shared_events(page: Page) -> set[str]:
     found: list[str] = page.evaluate(
-        """() => claimline.compared(page_data.claims, data.sources.map((source) => source.id)).events
+        """() => claimline.compared(data.claims, data.sources.map((source) => source.id)).events
           .filter((event) => event.tellers > 1).map((event) => event.id)"""
     )
     return set(found)

@@ -14,7 +14,8 @@ from playwright.sync_api import Browser
 
 from dashboard import paths, table
 from dashboard.showing import client, colours, drawing, fonts
-from dashboard.showing.drawing import Dot, Drawing, Shape, Word
+from dashboard.showing.drawing import Dot, Drawing, Word
+from dashboard.showing.drawing import Path as Outline
 from dashboard.source import Source
 
 
@@ -55,8 +56,8 @@ def touching(picture: Drawing) -> list[tuple[str, str]]:
 def asked(frame: pd.DataFrame, monkeypatch: pytest.MonkeyPatch) -> str:
     """What Python asks of the scripts for the committed table."""
     kept: list[str] = []
-    answer = client.drawn
-    monkeypatch.setattr(client, "drawn", lambda text: kept.append(text) or answer(text))
+    answer = client.draw
+    monkeypatch.setattr(client, "draw", lambda name, text: kept.append(text) or answer(name, text))
     chart(frame)
     return kept[0]
 
@@ -64,9 +65,9 @@ def asked(frame: pd.DataFrame, monkeypatch: pytest.MonkeyPatch) -> str:
 def test_both_engines_draw_the_same(asked: str, monkeypatch: pytest.MonkeyPatch) -> None:
     """QuickJS, and V8 for machines for which QuickJS has no wheel."""
     monkeypatch.undo()
-    quick = json.loads(client.drawn(asked))
+    quick = client.draw("drawn", asked)
     monkeypatch.setitem(sys.modules, "quickjs", None)
-    assert json.loads(client.drawn(asked)) == quick
+    assert client.draw("drawn", asked) == quick
 
 
 @pytest.mark.browser
@@ -76,7 +77,7 @@ def test_the_browser_draws_the_same(asked: str, chromium: Browser, root: Path) -
     seen = json.loads(page.evaluate("asked => claimline.drawn(asked)", asked))
     page.close()
     assert seen["marks"]
-    assert rounded(seen) == rounded(json.loads(client.drawn(asked)))
+    assert rounded(seen) == rounded(client.draw("drawn", asked))
 
 
 def rounded(value: Any) -> Any:
@@ -112,7 +113,7 @@ def test_nothing_leaves_the_picture(frame: pd.DataFrame) -> None:
         assert top >= 0, word
         assert bottom <= 500, word
     points = [
-        p for item in picture.items if isinstance(item, Shape) for outline in item.outlines for p in outline
+        p for item in picture.items if isinstance(item, Outline) for outline in item.outlines for p in outline
     ]
     assert all(-1 <= x <= 901 and -1 <= y <= 501 for x, y in points)
 
@@ -121,7 +122,7 @@ def test_a_day_is_a_dot_and_a_year_a_bar() -> None:
     picture = chart(
         made(("a", "Day", "1920-05-01"), ("a", "About", "1921-05-03~"), ("a", "Years", "1910/1930"))
     )
-    assert sorted(item.kind for item in picture.items if isinstance(item, Dot)) == ["circle", "diamond"]
+    assert sorted(item.shape for item in picture.items if isinstance(item, Dot)) == ["circle", "diamond"]
     assert len(picture.marks) == 3
 
 

@@ -48,7 +48,7 @@ def page(chromium: Browser, root: Path, frame: pd.DataFrame) -> Iterator[Page]:
 
 def selected(page: Page, **state: Any) -> list[int]:
     found: list[int] = page.evaluate(
-        "state => Array.from(claimline.select(page_data.claims, state))", EVERYTHING | state
+        "state => Array.from(claimline.select(data.claims, state))", EVERYTHING | state
     )
     return found
 
@@ -120,7 +120,7 @@ def test_a_facet_s_counts_ignore_its_own_choice_and_respect_the_others(
 ) -> None:
     """Each count is what the page would show if that value alone were chosen in its facet."""
     for state in random_states(frame, 12):
-        counted = page.evaluate("state => claimline.counts(page_data.claims, state)", state)
+        counted = page.evaluate("state => claimline.counts(data.claims, state)", state)
         for facet, column in (("source", "source"), ("theme", "theme"), ("dated", "dated_by")):
             for value in set(frame[column]):
                 alone = len(in_pandas(frame, state | {facet: [value]}))
@@ -167,7 +167,7 @@ def test_time_order_takes_open_sides_by_their_other_side(page: Page) -> None:
 def test_the_filter_that_hides_most_is_named_first(page: Page) -> None:
     """Lifting each active filter alone is counted, the most helpful first; inactive ones are not named."""
     state = EVERYTHING | {"source": ["munoz"], "words": "no such word at all", "theme": ["war"]}
-    lifted = page.evaluate("state => claimline.loosened(page_data.claims, state)", state)
+    lifted = page.evaluate("state => claimline.loosened(data.claims, state)", state)
 
     assert lifted[0]["facet"] == "words"
     assert lifted[0]["count"] == len(selected(page, source=["munoz"], theme=["war"])) > 0
@@ -245,7 +245,7 @@ def test_zooming_keeps_the_point_under_the_pointer_and_time_inside(page: Page, k
     """The day under the pointer stays there, zooming out ends at all of time, panning stops at its ends."""
     kept, out, left, right, least = page.evaluate(
         """([start, kind]) => {
-          const scale = claimline.scale(page_data.claims, kind), at = 0.6, step = (f, s, ...more) => ({...s, ...f(scale, s, ...more)});
+          const scale = claimline.scale(data.claims, kind), at = 0.6, step = (f, s, ...more) => ({...s, ...f(scale, s, ...more)});
           const day = (s) => claimline.view(scale, {...s, width: 10000}).day(at * 10000);
           let zoomed = step(claimline.zoomed, start, 3, at);
           const kept = [day(start), day(zoomed)], out = step(claimline.zoomed, zoomed, 0.1, 0.2);

@@ -56,8 +56,8 @@ def rows_of(*given: dict[str, str]) -> pd.DataFrame:
 
 def sorted_ids(page: Page, frame: pd.DataFrame, sort: str) -> list[str]:
     found: list[str] = page.evaluate(
-        """([data, sort]) => { const order = claimline.inTime(page_data.claims, page_data.claims.id.map((_, row) => row));
-          return claimline.sortedRows(data, order, sort).map((row) => page_data.claims.id[row]); }""",
+        """([data, sort]) => { const order = claimline.inTime(data.claims, data.claims.id.map((_, row) => row));
+          return claimline.sortedRows(data, order, sort).map((row) => data.claims.id[row]); }""",
         [data_of(frame), sort],
     )
     return found
@@ -65,7 +65,7 @@ def sorted_ids(page: Page, frame: pd.DataFrame, sort: str) -> list[str]:
 
 def downloaded(page: Page, frame: pd.DataFrame, kind: str) -> str:
     text: str = page.evaluate(
-        "([data, kind]) => claimline[kind](page_data.claims, page_data.claims.id.map((_, row) => row))",
+        "([data, kind]) => claimline[kind](data.claims, data.claims.id.map((_, row) => row))",
         [data_of(frame), kind],
     )
     return text
@@ -185,7 +185,7 @@ def test_rows_alike_stay_in_order_of_time(page: Page) -> None:
 
 def test_only_the_rows_that_pass_the_filters_are_sorted(page: Page, frame: pd.DataFrame) -> None:
     found = page.evaluate(
-        """(data) => claimline.sortedRows(data, [7, 3, 100, 5], "-title").map((row) => page_data.claims.title[row])""",
+        """(data) => claimline.sortedRows(data, [7, 3, 100, 5], "-title").map((row) => data.claims.title[row])""",
         data_of(frame),
     )
     assert found == sorted((frame["title"][row] for row in (7, 3, 100, 5)), key=str.lower, reverse=True)

@@ -19,7 +19,7 @@ SCRIPTS = ("claimline.js",)
 ALL: dict[str, Any] = {"source": [], "theme": [], "dated": [], "words": "", "from": None, "to": None}
 ARRANGE = """([data, view]) => {
   const [telling] = claimline.tellings(data, {...view.state, source: [view.source || data.sources[0].id]});
-  const {seen, ...plain} = claimline.arrangeTold(data, telling, {scale: claimline.scale(page_data.claims, view.kind || "elastic"),
+  const {seen, ...plain} = claimline.arrangeTold(data, telling, {scale: claimline.scale(data.claims, view.kind || "elastic"),
     measure: claimline.measure, width: 500, height: 460, ...view});
   return {...plain, left: seen.left, right: seen.right};
 }"""
@@ -144,7 +144,7 @@ def test_a_place_is_the_passage_s_else_the_paragraph_s_else_the_row_s(
 ) -> None:
     """Claims of one passage are spread over it, in their order."""
     data = told("1917", "1918", "1921", **places)
-    found = page.evaluate("data => Array.from(claimline.inTelling(page_data.claims).place)", data)
+    found = page.evaluate("data => Array.from(claimline.inTelling(data.claims).place)", data)
 
     assert found == pytest.approx(expected)
 
@@ -312,7 +312,7 @@ def test_a_point_of_the_screen_finds_its_claim(page: Page) -> None:
     missed = page.evaluate(
         """([data, state]) => {
           const [telling] = claimline.tellings(data, state);
-          const scale = claimline.scale(page_data.claims, "elastic");
+          const scale = claimline.scale(data.claims, "elastic");
           const a = claimline.arrangeTold(data, telling, {scale, width: 500, height: 460, measure: claimline.measure});
           const named = a.marks.filter((mark) => mark.label);
           const wrong = named.filter((m) => claimline.hitTold(a, m.labelX + m.labelWidth / 2, (m.box.top + m.box.bottom) / 2) !== m);

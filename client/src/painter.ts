@@ -1,184 +1,247 @@
-/* From a state to everything on the screen. `now` is what is on it: {data, state, scale, trueScale, arrangement, strip, order};
-   `host` gives the two graphs' elements and takes new values (90-dash.js, or a page without Dash). */
+/* From a state to everything on the screen. */
 
-import { views } from "./views/views.ts";
 import { alike, onTheWay } from "./chart/between.ts";
 import { arrange } from "./chart/arrange.ts";
-import { brush as brushOn } from "./chart/paint.ts";
+import { brush, type Brush } from "./chart/brush.ts";
 import { card as drawCard } from "./panels/card.ts";
 import { controls, nothing, status as statusOf, summary } from "./panels/controls.ts";
 import { counts, inTime, sameRows, select } from "./model/select.ts";
-import { figure as figureOf, measure, palette } from "./chart/figure.ts";
+import { drawing } from "./chart/drawing.ts";
 import { format } from "./model/state.ts";
-import { foundWords, ties as tiesOf, tiesIn } from "./chart/ties.ts";
+import { foundWords, ties as tiesOf, tiesIn, type TiesName } from "./chart/ties.ts";
 import { list as drawList } from "./panels/list.ts";
+import { measure, palette } from "./chart/look.ts";
 import { numberOf } from "./panels/element.ts";
-import { overview as overviewOf } from "./chart/overview.ts";
+import { overview, type Strip } from "./chart/overview.ts";
 import { placeWindow } from "./chart/window.ts";
 import { reader } from "./panels/reader.ts";
-import { scale } from "./chart/scale.ts";
+import { scale, type Scale } from "./chart/scale.ts";
 import { tabs } from "./panels/tabs.ts";
+import { views } from "./views/views.ts";
+import type { Arrangement, Mark } from "./chart/arrangement.ts";
+import type { Data, State } from "./model/claims.ts";
+import type { Drawn, Host } from "./host.ts";
+import type { Hands } from "./chart/gestures.ts";
+import type { Palette, Picture } from "./chart/items.ts";
 
 const TRAVEL = 300; // milliseconds from one scale to the other
-const find = (id) => document.getElementById(id);
-const same = (one, other) => one === other || (one && format(one) === format(other));
+const find = (id: string) => document.getElementById(id)!;
+const same = (one: State | null, other: State) => one === other || (one !== null && format(one) === format(other));
 
-/** What draws: `draw` everything, `follow` the hand, `travel` between scales, `view` what follows from a state. */
-export function painter(now, { host, hands, room }) {
-  const scales = {};
-  let [seen, told, planned] = [{ state: null }, { state: null }, { key: null }];
-  let colours = null; // the palette, read once for each look
-  let pictured = null; // the palette that the graph was last drawn in
-  let seenChoice = "";
-  let unlisted = true; // whether the list is behind what is shown
-  let frame = 0;
-  const ties = tiesIn(find("chart"));
-  const brush = brushOn(find("chart").querySelector(".graph"));
-  const strip = brushOn(find("overview").querySelector(".graph")); // a few boxes: Plotly would take longer than all else
+/** The page's light or dark look; another value is a reason to read the colours anew. */
+export type Look = string | number | null;
 
-  /** All that follows from a state without drawing, worked out once: rows shown, their order in time, live counts. */
-  function view(state) {
-    if (same(seen.state, state)) return seen;
-    const { claims } = now.data;
-    const shown = select(claims, state);
-    seen = { state, shown, order: inTime(claims, shown), counts: counts(claims, state) };
-    now.order = seen.order;
-    return seen;
+/** What is on the screen. */
+export interface Now {
+  data: Data;
+  state: State;
+  scale: Scale;
+  trueScale: Scale;
+  arrangement: Arrangement | null;
+  strip: (Strip & { key: string }) | null;
+  /** The rows shown, in order of time. */
+  order: number[];
+}
+
+/** All that follows from a state without drawing: rows shown, their order in time, live counts. */
+interface Seen {
+  state: State;
+  shown: Int32Array;
+  order: number[];
+  counts: ReturnType<typeof counts>;
+}
+
+/** What draws; `room` is what the views may ask of the page. */
+export class Painter {
+  readonly #now: Now;
+  readonly #host: Host;
+  readonly #hands: () => Hands;
+  readonly #room: object;
+  readonly #scales = new Map<string, Scale>();
+  readonly #ties: ReturnType<typeof tiesIn>;
+  readonly #brush: Brush;
+  readonly #strip: Brush;
+  #seen: Seen | null = null;
+  #told: Seen | null = null;
+  #planned: { key: string; arrangement: Arrangement } | null = null;
+  #colours: (Palette & { look: Look }) | null = null; // read once for each look
+  #pictured: Palette | null = null; // the colours in which the chart was last drawn
+  #seenChoice = "";
+  #unlisted = true; // whether the list is behind what is shown
+  #frame = 0;
+
+  constructor(now: Now, { host, hands, room }: { host: Host; hands: () => Hands; room: object }) {
+    [this.#now, this.#host, this.#hands, this.#room] = [now, host, hands, room];
+    this.#ties = tiesIn(find("chart"));
+    this.#brush = brush(find("chart").querySelector(".graph")!);
+    this.#strip = brush(find("overview").querySelector(".graph")!);
   }
 
-  function scaleOf(kind) {
-    scales[kind] = scales[kind] || scale(now.data.claims, kind);
-    return scales[kind];
+  #view(state: State): Seen {
+    if (this.#seen && same(this.#seen.state, state)) return this.#seen;
+    const { claims } = this.#now.data;
+    const shown = select(claims, state);
+    this.#seen = { state, shown, order: inTime(claims, shown), counts: counts(claims, state) };
+    this.#now.order = this.#seen.order;
+    return this.#seen;
+  }
+
+  #scaleOf(kind: string): Scale {
+    const found = this.#scales.get(kind) ?? scale(this.#now.data.claims, kind);
+    this.#scales.set(kind, found);
+    return found;
+  }
+
+  #palette(): Palette & { look: Look } {
+    return (this.#colours ??= { ...palette(), look: null });
   }
 
   /** Takes a state as what is on the screen, before it is drawn. */
-  function take(state) {
-    cancelAnimationFrame(frame);
-    now.state = state;
-    now.scale = scaleOf(state.scale);
-    now.trueScale = scaleOf("true");
+  take(state: State): void {
+    cancelAnimationFrame(this.#frame);
+    this.#now.state = state;
+    this.#now.scale = this.#scaleOf(state.scale);
+    this.#now.trueScale = this.#scaleOf("true");
+  }
+
+  /** Whether the chart can be drawn at once. */
+  drawable(): boolean {
+    return Boolean((this.#host.graph?.there() ?? true) && find("chart").clientWidth && this.#now.arrangement);
+  }
+
+  #pictureOf(arrangement: Arrangement): Picture {
+    return drawing(arrangement, { palette: this.#palette() });
   }
 
   /** Draws the chart alone, at once. */
-  function paint(arrangement) {
-    brush.moving(figureOf(arrangement, { palette: colours }));
-    pictured = null;
+  #paint(arrangement: Arrangement): void {
+    this.#brush.paint(this.#pictureOf(arrangement));
+    this.#pictured = null;
   }
 
-  const drawable = () => Boolean(host.graph("chart") && find("chart").clientWidth && now.arrangement);
-
   /** While a hand moves: the picture and the strip's window now, everything else when it rests. */
-  function follow(state) {
-    cancelAnimationFrame(frame);
-    now.state = state;
-    if (state.view !== "timeline") otherView(state);
+  follow(state: State): void {
+    cancelAnimationFrame(this.#frame);
+    this.#now.state = state;
+    if (state.view !== "timeline") this.#otherView(state);
     else {
-      const arrangement = arranged(state, view(state).shown);
-      if (!alike(now.arrangement, arrangement)) paint(arrangement);
-      now.arrangement = arrangement;
-      pictured = colours;
-      tieChosen();
+      const arrangement = this.#arranged(state);
+      if (!alike(this.#now.arrangement, arrangement)) this.#paint(arrangement);
+      this.#now.arrangement = arrangement;
+      this.#pictured = this.#colours;
+      this.#tieChosen();
     }
-    if (now.strip) placeWindow(find("overview"), { state, strip: now.strip, scale: now.trueScale });
+    this.#placeWindow(state);
   }
 
   /** From one scale to the other: every mark travels, and none passes another. */
-  function travel(state, arrived) {
-    cancelAnimationFrame(frame);
-    const [from, began] = [now.arrangement, performance.now()];
-    now.state = state;
-    now.scale = scaleOf(state.scale);
-    const to = arranged(state, view(state).shown);
-    for (const name of ["chosen", "found"]) ties(name, null);
-    hands().tooltip.hide();
+  travel(state: State, arrived: () => void): void {
+    cancelAnimationFrame(this.#frame);
+    const [from, began] = [this.#now.arrangement!, performance.now()];
+    this.#now.state = state;
+    this.#now.scale = this.#scaleOf(state.scale);
+    const to = this.#arranged(state);
+    for (const name of ["chosen", "found"] as const) this.#ties(name, null);
+    this.#hands().tooltip.hide();
     const step = () => {
       const share = Math.min(1, (performance.now() - began) / TRAVEL);
       if (share === 1) return arrived();
-      paint(onTheWay(from, to, share * share * (3 - 2 * share)));
-      frame = requestAnimationFrame(step);
+      this.#paint(onTheWay(from, to, share * share * (3 - 2 * share)));
+      this.#frame = requestAnimationFrame(step);
     };
-    frame = requestAnimationFrame(step);
+    this.#frame = requestAnimationFrame(step);
   }
 
-  /** One state, one draw. Answers the figure of the chart; null where the one on the screen stays. */
-  function draw(state, look) {
-    if (!colours || colours.look !== look) {
-      colours = { ...palette(), look };
-      find("page").querySelector("[data-look]").textContent = colours.dark ? "☀" : "☾"; // what a press leads to
+  /** One state, one draw; answers what the host is to show. */
+  draw(state: State, look: Look): Drawn {
+    if (!this.#colours || this.#colours.look !== look) {
+      this.#colours = { ...palette(), look };
+      find("page").querySelector("[data-look]")!.textContent = this.#colours.dark ? "☀" : "☾"; // what a press leads to
     }
-    page(state);
-    otherView(state);
-    overview(state);
-    return chart(state);
+    const status = this.#page(state);
+    this.#otherView(state);
+    const picture = this.#chart(state);
+    this.#overview(state);
+    return { status, picture };
   }
 
-  /** Everything but the pictures, as far as it is another than before. */
-  function page(state) {
-    if (told.state === state) return; // another size or other colours
-    const all = { data: now.data, ...view(state) };
+  /** Everything but the pictures, as far as it is another than before; answers how many claims are shown, in words. */
+  #page(state: State): string | null {
+    const told = this.#told;
+    if (told && told.state === state) return null; // another size or other colours
+    const { data } = this.#now;
+    const all = { data, ...this.#view(state), state };
     tabs(find("page"), state);
-    const sameYears = told.state && told.state.from === state.from && told.state.to === state.to;
-    const sameWay = told.state && told.state.words === state.words && told.state.calendar === state.calendar;
-    const sameClaims = sameRows(told.order, all.order) && sameWay && (state.select || sameYears);
+    const sameYears = told && told.state.from === state.from && told.state.to === state.to;
+    const sameWay = told && told.state.words === state.words && told.state.calendar === state.calendar;
+    const sameClaims = told && sameRows(told.order, all.order) && sameWay && (state.select || sameYears);
     if (!sameClaims || told.state.select !== state.select) {
       keepingFocus(find("card"), () => drawCard(find("card"), all));
-      unlisted = true;
+      this.#unlisted = true;
     }
-    if (unlisted) list();
+    if (this.#unlisted) this.list();
     controls(find("page"), all);
     nothing(find("empty"), all);
-    find("summary").textContent = summary(now.data, all.order, state);
-    told = all;
-    find("status").textContent = statusOf(all.shown.length, now.data.claims.n);
+    find("summary").textContent = summary(data, all.order, state);
+    this.#told = all;
+    return statusOf(all.shown.length, data.claims.n);
   }
 
   /** The views that have a room of their own, and the text that is open beside them. */
-  function otherView(state) {
-    const given = { ...room, ...view(state), data: now.data, scale: now.scale, trueScale: now.trueScale, palette: colours };
-    const shown = views[state.view];
+  #otherView(state: State): void {
+    const { data, scale, trueScale } = this.#now;
+    const given = { ...this.#room, ...this.#view(state), data, scale, trueScale, palette: this.#palette() };
+    const shown = (views as Record<string, any>)[state.view];
     if (shown) shown.draw(find(`panel-${state.view}`), given);
     find("reader").hidden = !state.read;
     find("card").hidden = Boolean(state.read);
-    if (state.read && reader) reader(find("reader"), given);
+    if (state.read) reader(find("reader"), given);
   }
 
   /** The list, where it is seen: folded, or behind another view, it waits. */
-  function list() {
-    if (!find("list-fold").open || now.state.view !== "timeline") return;
-    const { state, order } = view(now.state);
-    unlisted = false;
-    keepingFocus(find("list"), () => drawList(find("list"), { data: now.data, state, order }));
+  list(): void {
+    const fold = find("list-fold") as HTMLDetailsElement;
+    if (!fold.open || this.#now.state.view !== "timeline") return;
+    const { state, order } = this.#view(this.#now.state);
+    this.#unlisted = false;
+    keepingFocus(find("list"), () => drawList(find("list"), { data: this.#now.data, state, order }));
   }
 
-  function arranged(state, shown) {
+  #arranged(state: State): Arrangement {
     const { clientWidth: width, clientHeight: height } = find("chart");
-    const { claims, sources, eras } = now.data;
-    const selected = state.select ? claims.id.indexOf(state.select) : null;
+    const { claims, sources, eras } = this.#now.data;
     const { from, to } = state;
     const key = [format({ ...state, view: "timeline", sort: "", read: "" }), width, height].join();
-    if (planned.key === key) return planned.arrangement;
-    const asked = { scale: now.scale, from, to, width, height, selected, measure: measure, sources, eras };
-    planned = { key, arrangement: arrange(claims, shown, asked) };
-    return planned.arrangement;
+    if (this.#planned?.key === key) return this.#planned.arrangement;
+    const selected = state.select ? claims.id.indexOf(state.select) : null;
+    const asked = { scale: this.#now.scale, from, to, width, height, selected, measure, sources, eras };
+    const arrangement = arrange(claims, this.#view(state).shown, asked);
+    this.#planned = { key, arrangement };
+    return arrangement;
   }
 
-  /** The chart's figure; null where the picture on the screen is that one already. */
-  function chart(state) {
+  /** The chart, where it is not on the screen already; answers the picture that the host's graph is to draw. */
+  #chart(state: State): Picture | null {
     if (!find("chart").clientWidth) return null;
-    const arrangement = arranged(state, view(state).shown);
-    const drawnAlready = pictured === colours && alike(now.arrangement, arrangement);
-    now.arrangement = arrangement;
-    pictured = colours;
-    hands().tooltip.hide();
-    tieChosen();
-    if (state.select !== seenChoice) setTimeout(clearOfCard); // once the card has its size
-    seenChoice = state.select;
-    return drawnAlready ? null : brush.resting(figureOf(arrangement, { palette: colours }), host.graph("chart"));
+    const arrangement = this.#arranged(state);
+    const drawnAlready = this.#pictured === this.#colours && alike(this.#now.arrangement, arrangement);
+    this.#now.arrangement = arrangement;
+    this.#hands().tooltip.hide();
+    this.#tieChosen();
+    if (state.select !== this.#seenChoice) setTimeout(() => this.#clearOfCard()); // once the card has its size
+    this.#seenChoice = state.select;
+    if (drawnAlready) return null;
+    const picture = this.#pictureOf(arrangement);
+    const { graph } = this.#host;
+    if (graph) this.#brush.leave(picture, graph.drawn);
+    else this.#brush.paint(picture);
+    this.#pictured = this.#colours;
+    return graph ? picture : null;
   }
 
   /** Where the card is a sheet over the chart's foot, scrolls so far that the chosen mark stands above it. */
-  function clearOfCard() {
-    const mark = now.arrangement.chosen;
+  #clearOfCard(): void {
+    const mark = this.#now.arrangement?.chosen;
     const card = find("card");
     if (!mark || getComputedStyle(card).position !== "fixed") return;
     const y = find("chart").getBoundingClientRect().top + (mark.y ?? mark.bottom);
@@ -187,59 +250,67 @@ export function painter(now, { host, hands, room }) {
   }
 
   /** Ties a mark to its twins in the other sources; none for null. */
-  function tie(name, mark) {
-    ties(name, mark && tiesOf(now.arrangement, mark, now.data.claims), `var(--source-${mark && numberOf(now.data, mark.source)})`);
+  tie(name: TiesName, mark: Mark | null): void {
+    const { arrangement, data } = this.#now;
+    if (mark && arrangement) this.#ties(name, tiesOf(arrangement, mark, data.claims), `var(--source-${numberOf(data, mark.source)})`);
+    else this.#ties(name, null);
   }
 
   /** What lies behind the chart's words: the choice and the words of the search. */
-  function tieChosen() {
-    tie("chosen", now.arrangement.chosen);
-    ties("found", foundWords(now.arrangement, now.state.words, measure));
+  #tieChosen(): void {
+    const { arrangement, state } = this.#now;
+    this.tie("chosen", arrangement && arrangement.chosen);
+    this.#ties("found", arrangement && foundWords(arrangement, state.words, measure));
+  }
+
+  #placeWindow(state: State): void {
+    const { strip, trueScale } = this.#now;
+    if (strip) placeWindow(find("overview"), { state, strip, scale: trueScale });
   }
 
   /** The strip of all years, and the window on it. */
-  function overview(state) {
+  #overview(state: State): void {
     const { clientWidth: width, clientHeight: height } = find("overview");
     if (!width) return;
+    const { data, trueScale } = this.#now;
+    const colours = this.#palette();
     const { source, theme, dated, words } = state;
     const key = JSON.stringify([source, theme, dated, words, width, height, colours]);
-    if (now.strip && now.strip.key === key) {
-      placeWindow(find("overview"), { state, strip: now.strip, scale: now.trueScale });
-      return; // a choice or a new window changes nothing on the strip itself
+    if (this.#now.strip?.key !== key) {
+      // The strip tells where all claims are, whatever window is open: else there would be nothing to drag to.
+      const shown = select(data.claims, { ...state, from: null, to: null });
+      const asked = { trueScale, width, height, palette: colours, sources: data.sources };
+      this.#now.strip = { key, ...overview(data.claims, shown, asked) };
+      this.#strip.paint(this.#now.strip);
     }
-    // The strip tells where all claims are, whatever window is open: else there would be nothing to drag to.
-    const shown = select(now.data.claims, { ...state, from: null, to: null });
-    const asked = { trueScale: now.trueScale, width, height, palette: colours, sources: now.data.sources };
-    now.strip = { key, ...overviewOf(now.data.claims, shown, asked) };
-    placeWindow(find("overview"), { state, strip: now.strip, scale: now.trueScale });
-    strip.moving(now.strip);
+    this.#placeWindow(state); // a choice or a new window changes nothing on the strip itself
   }
 
   /** The view at the size it has now, in the colours it has now: for paper. */
-  function again() {
-    colours = { ...palette(), look: "paper" };
-    otherView(now.state);
+  again(): void {
+    const { state } = this.#now;
+    this.#colours = { ...palette(), look: "paper" };
+    this.#otherView(state);
     if (!find("chart").clientWidth) return;
-    now.arrangement = arranged(now.state, view(now.state).shown);
-    if (host.graph("chart")) paint(now.arrangement);
-    tieChosen();
+    this.#now.arrangement = this.#arranged(state);
+    if (this.drawable()) this.#paint(this.#now.arrangement);
+    this.#tieChosen();
   }
 
-  /** The chart's figure for a picture of it; null where there is no chart. */
-  function figure() {
-    if (!find("chart").clientWidth || !now.arrangement) return null;
-    return figureOf(now.arrangement, { palette: colours });
+  /** The chart as it is on the screen; null where there is none. */
+  picture(): Picture | null {
+    const { arrangement } = this.#now;
+    return find("chart").clientWidth && arrangement ? this.#pictureOf(arrangement) : null;
   }
-
-  return { view, figure, take, follow, travel, draw, drawable, tie, list, again };
 }
 
 /** Draws a part of the page anew and gives the focus back to what had it there. */
-export function keepingFocus(root, draw) {
-  const held = root.contains(document.activeElement) ? document.activeElement.dataset : null;
+export function keepingFocus(root: HTMLElement, draw: () => void): void {
+  const active = document.activeElement;
+  const held = active instanceof HTMLElement && root.contains(active) ? active.dataset : null;
   draw();
   if (!held) return;
   const name = held.step ? "step" : "claim";
-  const again = held[name] && root.querySelector(`[data-${name}="${CSS.escape(held[name])}"]:not([disabled])`);
+  const again = held[name] && root.querySelector<HTMLElement>(`[data-${name}="${CSS.escape(held[name])}"]:not([disabled])`);
   (again || root).focus({ preventScroll: true });
 }

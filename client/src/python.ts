@@ -4,54 +4,79 @@
 import { arrange } from "./chart/arrange.ts";
 import { compared, grouped, inSight } from "./model/compare.ts";
 import { csv } from "./model/columns.ts";
-import { figure } from "./chart/figure.ts";
+import { drawing } from "./chart/drawing.ts";
+import { figure } from "./chart/plotly.ts";
 import { parse, values } from "./model/state.ts";
 import { scale } from "./chart/scale.ts";
 import { select } from "./model/select.ts";
 import { speak } from "./model/say.ts";
 import { withoutDates } from "./model/hide.ts";
+import type { Data } from "./model/claims.ts";
+import type { Palette } from "./chart/items.ts";
 
 declare function pluralForm(lang: string, n: number): string;
 declare function writtenNumber(lang: string, n: number): string;
 
 if (typeof Intl === "undefined") {
-  (globalThis as any).Intl = {
-    PluralRules: function (lang: string) {
-      this.select = (n: number) => pluralForm(lang, n);
-    },
-    NumberFormat: function (lang: string) {
-      this.format = (n: number) => writtenNumber(lang, n);
-    },
-  };
+  class PluralRules {
+    constructor(readonly lang: string) {}
+    select = (n: number) => pluralForm(this.lang, n);
+  }
+  class NumberFormat {
+    constructor(readonly lang: string) {}
+    format = (n: number) => writtenNumber(this.lang, n);
+  }
+  Object.assign(globalThis, { Intl: { PluralRules, NumberFormat } });
 }
 
-/** A table of claims as one picture: `{traces, layout, marks, lanes}` in JSON, from what drawing.py asks in JSON. */
+/** Widths of letters in shares of their size. */
+type Widths = Record<string, number>;
+
+/** What drawing.py asks. */
+interface Asked {
+  data: Data;
+  palette: Palette;
+  letters: { plain: Widths; bold: Widths; other: number };
+  scale: string;
+  from: number | null;
+  to: number | null;
+  width: number;
+  height: number;
+}
+
+/** A table of claims as one picture: `{picture, marks}` of what is asked, all in JSON. `marks` are the happenings with a
+    label: the rows that tell of it, the label's place, the room of all. */
 export function drawn(asked: string): string {
-  const { data, palette, letters, scale: kind, from, to, width, height } = JSON.parse(asked);
+  return JSON.stringify(pictured(JSON.parse(asked)));
+}
+
+/** The same as `{figure, marks}`, for Plotly. */
+export function figured(asked: string): string {
+  const { picture, marks } = pictured(JSON.parse(asked));
+  return JSON.stringify({ figure: figure(picture), marks });
+}
+
+function pictured({ data, palette, letters, scale: kind, from, to, width, height }: Asked) {
   const { claims, sources, eras } = data;
   speak(data);
-  const measure = (text, bold = false) => {
+  const measure = (text: string, bold = false) => {
     const widths = bold ? letters.bold : letters.plain;
     let sum = 0;
     for (const letter of text) sum += widths[letter] ?? letters.other;
     return 12 * sum;
   };
   const all = Int32Array.from({ length: claims.n }, (_, row) => row);
-  const whole = scale(claims, kind);
-  const arrangement = arrange(claims, all, { scale: whole, from, to, width, height, measure, sources, eras });
-  const lanes = arrangement.lanes.map(({ source, waiting, captionY, captionWidth }) => ({ source, waiting, captionY, captionWidth }));
-  arrangement.lanes.forEach((lane) => (lane.waiting = 0)); // the page says there "zoom in", which nobody can do on paper
-  const { data: traces, layout } = figure(arrangement, { palette });
+  const arrangement = arrange(claims, all, { scale: scale(claims, kind), from, to, width, height, measure, sources, eras });
   const labelled = arrangement.marks.filter((mark) => mark.y !== null);
-  const marks = labelled.map(({ rows, label, labelX, y, boxLeft, boxRight }) => ({ rows, label, x: labelX, y, left: boxLeft, right: boxRight }));
-  return JSON.stringify({ traces, layout, marks, lanes });
+  const marks = labelled.map(({ rows, labelX, y, boxLeft, boxRight }) => ({ rows, x: labelX, y, left: boxLeft, right: boxRight }));
+  return { picture: drawing(arrangement, { palette, waiting: "paper.waiting" }), marks };
 }
 
 /** What a link's query asks of a table: `{rows, sources, first, last, values}`; see Selection in dashboard/showing/query.py. */
 export function selection(asked: string): string {
   const { data, link } = JSON.parse(asked);
   const state = parse(link, data);
-  const rows = Array.from(select(data.claims, state));
+  const rows = [...select(data.claims, state)];
   return JSON.stringify({ rows, sources: state.source, first: state.from, last: state.to, values: values(link) });
 }
 

@@ -10,7 +10,7 @@ from typing import Any
 
 import pandas as pd
 from dash import ClientsideFunction, Dash, Input, Output
-from plotly.offline import get_plotlyjs, get_plotlyjs_version
+from plotly.offline import get_plotlyjs_version
 
 from dashboard import paths
 from dashboard.background import EMPTY, Apparatus
@@ -72,9 +72,8 @@ def create(
     editions(ENGLISH)  # now, so that the first reader does not wait
     if not frame.empty:
         _connect(app)
-        bundle = app.get_asset_url(SMALL_BUNDLE) if small else publish(get_plotlyjs().encode(), kind="js")
         picture = Request(frame, sources, of=len(frame), apparatus=apparatus)
-        embed.routes(app.server, contents=contents, plotly=bundle, picture=_pictured(picture))
+        embed.routes(app.server, contents=contents, picture=_pictured(picture))
         downloads.routes(app.server, frame, sources=sources, apparatus=apparatus)
     with_dash.write(app, editions=editions, framed=not frame.empty)
     headers.secure(app, assets=assets)

@@ -4,6 +4,7 @@
    an apostrophe, and so does one that begins with apostrophes and then such a sign: taking one apostrophe away, as
    dashboard/table.py does when it reads, always gives back the cell as it was. */
 
+import type { Rows } from "./claims.ts";
 import { writeDay } from "./state.ts";
 
 /** The columns of events.csv in their order; the same as COLUMNS of dashboard/table.py. */
@@ -34,7 +35,7 @@ function quoted(value) {
 }
 
 /** Rows as CSV with our columns, `claimline serve --events` reads it; the mark at its beginning tells Excel that it is UTF-8. */
-export function csv(claims, rows) {
+export function csv(claims: any, rows: Rows) {
   const lines = Array.from(rows, (row) => COLUMNS.map((name) => (WHOLE.has(name) ? claims[name][row] : quoted(cell(claims, name, row)))).join(","));
   return `\ufeff${[COLUMNS.join(","), ...lines].join("\r\n")}\r\n`;
 }
@@ -42,7 +43,7 @@ export function csv(claims, rows) {
 const WHOLE = new Set(["paragraph", "start", "end", "weight"]);
 
 /** Rows as JSON: a list of objects with our columns, one a line; nothing needs protection there. */
-export function json(claims, rows) {
+export function json(claims: any, rows: Rows) {
   const lines = Array.from(rows, (row) => JSON.stringify(Object.fromEntries(COLUMNS.map((name) => [name, cell(claims, name, row)]))));
   return `[\n${lines.join(",\n")}\n]\n`;
 }

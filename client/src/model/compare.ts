@@ -1,6 +1,7 @@
 /* The comparison as plain values: which source tells which event, how their dates stand to each other, who is silent.
    Nothing here depends on the filters but `inSight`: a filter hides claims, it makes no text silent. */
 
+import type { Claims } from "./claims.ts";
 import { inTime } from "./select.ts";
 import { nearestDates, ownDate, reach } from "./agreement.ts";
 
@@ -14,7 +15,7 @@ const KIND = { same: "same", within: "finer", around: "finer", overlaps: "overla
     row, `cells` the rows of each column in order of time ([] where the source is silent), `key` the columns that tell it
     (`0.2`), `tellers` how many they are, `weight` that of its weightiest claim. `eventOf` is the event's number for each
     row of the table, -1 for rows of other sources. Events stand in order of time. */
-export function compared(claims, columns, titles = {}) {
+export function compared(claims: Claims, columns: string[], titles: Record<string, { title?: string }> = {}) {
   const column = new Map(columns.map((id, i) => [id, i]));
   const found = new Map();
   const eventOf = new Int32Array(claims.n).fill(-1);

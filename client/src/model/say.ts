@@ -17,7 +17,7 @@ export const foreign = () => (speech && speech.original !== speech.lang ? speech
 export const number = (value) => (speech ? speech.number.format(value) : String(value));
 
 /** The words of a key, `{name}` replaced by the value of that name. An unknown key is an error of ours. */
-export function say(key, values = {}) {
+export function say(key: string, values: Record<string, any> = {}) {
   const found = speech.words[key];
   if (found === undefined) throw new Error(`no words for ${key}`);
   const form = typeof found === "string" ? found : found[speech.plural.select(values.n)] || found.other;

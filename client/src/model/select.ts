@@ -1,6 +1,8 @@
 /* Which claims pass the filters, in which order they happened, and how many there would be: the browser's only select. */
 
-const folded = new WeakMap();
+import type { Claims, Rows } from "./claims.ts";
+
+const folded = new WeakMap<Claims, string[]>();
 
 /** Letters without their accents and case, so that `trotsky` finds `Trotskii` no less than `TROTSKY`. */
 export function fold(text) {
@@ -8,7 +10,7 @@ export function fold(text) {
 }
 
 /** Title and passage of every claim, folded once for the whole visit. */
-function searched(claims) {
+function searched(claims: Claims): string[] {
   let texts = folded.get(claims);
   if (!texts) {
     texts = claims.title.map((title, i) => fold(`${title}\n${claims.claim[i]}`));
@@ -25,7 +27,7 @@ export function terms(words) {
 const coded = new WeakMap();
 
 /** A column as numbers, once for the whole visit: `{codes, values}`, row i holding values[codes[i]]. */
-export function codes(column) {
+export function codes<T>(column: readonly T[]): { codes: Int32Array; values: T[] } {
   if (!coded.has(column)) {
     const known = new Map();
     const found = Int32Array.from(column, (value) => {
@@ -132,7 +134,7 @@ function sorted(claims, rows) {
 }
 
 /** Rows sorted by their first day, then their last; a side that is open counts as its other side. */
-export function inTime(claims, rows) {
+export function inTime(claims: Claims, rows: Rows): number[] {
   if (rows.length < 500) return sorted(claims, Array.from(rows));
   const wanted = new Uint8Array(claims.n);
   for (const row of rows) wanted[row] = 1;

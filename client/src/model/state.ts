@@ -5,16 +5,17 @@
    the events shown, they and no others, [] = all events; read: "" or the source whose text is open; select: a claim's id or ""}.
    `from` and `to` are one window: what the axis shows and the list covers. */
 
+import type { Data, State, ViewName } from "./claims.ts";
 import { MONTHS, dayNumber, yearMonthDay } from "./days.ts";
 import { dateName, yearName } from "./dates.ts";
 
-const START = Object.freeze({
+const START: Readonly<State> = Object.freeze({
   source: [], theme: [], dated: [], words: "", from: null, to: null, scale: "elastic", calendar: "", view: "timeline", sort: "",
   part: [], read: "", select: "",
 });
-const VIEWS = ["timeline", "as-told", "compare", "table", "predict"]; // the last is an exercise and has no tab
+const VIEWS: string[] = ["timeline", "as-told", "compare", "table", "predict"]; // the last is an exercise and has no tab
 const CLEARED = Object.freeze({ source: [], theme: [], dated: [], words: "", from: null, to: null });
-const LISTS = ["source", "theme", "dated"];
+const LISTS: ("source" | "theme" | "dated")[] = ["source", "theme", "dated"];
 const DATED = ["text", "context", "reference"];
 const LEAST = 14; // days that the window shows at least
 
@@ -73,8 +74,8 @@ function decoded(text) {
 }
 
 /** The values of a query by their names, not yet decoded; of a name that is there twice the last. */
-function encoded(query) {
-  const given = Object.create(null); // a name may be `constructor`
+function encoded(query: string): Record<string, string> {
+  const given: Record<string, string> = Object.create(null); // a name may be `constructor`
   for (const part of query.replace(/^\?/, "").split("&")) {
     const at = part.indexOf("=");
     if (at > 0) given[decoded(part.slice(0, at))] = part.slice(at + 1);
@@ -83,15 +84,18 @@ function encoded(query) {
 }
 
 /** The same in plain letters. */
-export function values(query) {
+export function values(query: string): Record<string, string> {
   return Object.fromEntries(Object.entries(encoded(query)).map(([name, value]) => [name, decoded(value)]));
 }
 
+/** What a query may name: the sources, themes and claims that there are. */
+type Asked = Pick<Data, "sources" | "themes"> & { claims: { id: string[] } };
+
 /** The state in a query string. What it does not know is left out; `data` says which sources and themes there are. */
-export function parse(query, data) {
+export function parse(query: string, data: Asked): State {
   const given = encoded(query);
   const known = { source: data.sources.map((s) => s.id), theme: data.themes.map((t) => t.id), dated: DATED };
-  const state = { ...START };
+  const state: State = { ...START };
   for (const facet of LISTS) {
     if (given[facet] !== undefined) state[facet] = chosen(known[facet], given[facet].split(",").map(decoded));
   }
@@ -99,7 +103,7 @@ export function parse(query, data) {
   [state.from, state.to] = ordered(readDay(decoded(given.from || ""), false), readDay(decoded(given.to || ""), true));
   if (given.scale === "true") state.scale = "true";
   if (given.calendar === "both") state.calendar = "both";
-  if (VIEWS.includes(given.view)) state.view = given.view;
+  if (VIEWS.includes(given.view)) state.view = given.view as ViewName;
   if (/^-?[a-z_]+$/.test(given.sort || "")) state.sort = given.sort;
   state.part = known.source.filter((id) => (given.part || "").split(",").map(decoded).includes(id));
   const readable = state.view !== "predict" && known.source.includes(decoded(given.read || "")); // the exercise has no text beside it

@@ -1,6 +1,7 @@
 /* The address bar: what a reader sees is always what the link says. Written with history.replaceState or pushState; where
    a host forbids that (a sandboxed frame, a file), the page works without. */
 
+import type { State } from "../model/claims.ts";
 import { format } from "../model/state.ts";
 import { framed } from "./framed.ts";
 
@@ -8,7 +9,7 @@ const KEPT = ["controls", "lang"]; // what else may stand in the address
 
 /** The address for a state, in another language if one is named; what else stands in it, such as an embed's `controls=0`,
     stays. */
-export function address(state, lang) {
+export function address(state: State, lang?: string) {
   const given = new URLSearchParams(location.search);
   if (lang) given.set("lang", lang);
   const query = format(state);
@@ -70,7 +71,7 @@ export function addressBar(state) {
   }
 
   for (const name of ["down", "move", "up", "cancel"]) {
-    window.addEventListener(`pointer${name}`, (event) => (holding = event.buttons > 0), true);
+    window.addEventListener(`pointer${name}`, (event) => (holding = (event as PointerEvent).buttons > 0), true);
   }
   return { press, later, drop, writable: () => writable };
 }

@@ -1,7 +1,8 @@
 /* The claim card: what one source says, how its date is known, and what the others say of the same event. */
 
 import { agreement } from "../model/agreement.ts";
-import { claimButton, element, listed, marked, quoted, voice } from "./element.ts";
+import { element } from "../chart/element.ts";
+import { claimButton, listed, marked, quoted, voice } from "./element.ts";
 import { dateName, yearName } from "../model/dates.ts";
 import { foreign, say } from "../model/say.ts";
 import { inLanguage } from "./address.ts";

@@ -1,7 +1,8 @@
 /* Chips, search, years and the other things to press: what they say now, and what they ask for when used. */
 
 import { address } from "./address.ts";
-import { element, listed } from "./element.ts";
+import { element } from "../chart/element.ts";
+import { listed } from "./element.ts";
 import { filtered, readDay, tellDay } from "../model/state.ts";
 import { inEnglish } from "../model/dates.ts";
 import { loosened } from "../model/select.ts";
@@ -23,7 +24,7 @@ export function prepareControls(page, { dispatch, data }) {
   const to = field(years, { name: "to", label: say("fields.to"), kind: "text", wide: 11, hint: say("fields.year") });
   const help = element("p.wrong", { id: "years-wrong", role: "alert" });
   years.append(help);
-  const fields = [["from", from], ["to", to]];
+  const fields: ["from" | "to", HTMLInputElement][] = [["from", from], ["to", to]];
   foldable(page.querySelector(".reading"));
   for (const [side, input] of fields) {
     input.addEventListener("input", () => (input.dataset.typed = "true"));

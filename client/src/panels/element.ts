@@ -1,21 +1,8 @@
-/* Elements from plain values. Text is always text: nothing here or elsewhere in the project writes HTML. */
+/* Elements that several panels have in common. */
 
+import { element } from "../chart/element.ts";
 import { foreign, say } from "../model/say.ts";
 import { matches } from "../model/matches.ts";
-
-/** `element("button.chip", {type: "button", "data-x": 1, onclick: f}, "text", child, null)`. */
-export function element(kind, attributes, ...children) {
-  const [tag, ...classes] = kind.split(".");
-  const made = document.createElement(tag);
-  if (classes.length) made.className = classes.join(" ");
-  for (const [name, value] of Object.entries(attributes || {})) {
-    if (value === null || value === undefined || value === false) continue;
-    if (name.startsWith("on")) made.addEventListener(name.slice(2), value);
-    else made.setAttribute(name, value === true ? "" : value);
-  }
-  made.append(...children.flat().filter((child) => child !== null && child !== undefined && child !== false));
-  return made;
-}
 
 /** Words of a source among ours, marked as of its language. */
 export function quoted(...words) {
@@ -61,13 +48,3 @@ export const numberOf = (data, id) => (data.sources.findIndex((source) => source
 
 /** A source's colour, as a style sheet's value. */
 export const voice = (data, id) => `var(--source-${numberOf(data, id)})`;
-
-const SVG = "http://www.w3.org/2000/svg";
-
-/** An element of a drawing, likewise. */
-export function svgElement(kind, attributes, ...children) {
-  const made = document.createElementNS(SVG, kind);
-  for (const [name, value] of Object.entries(attributes)) made.setAttribute(name, value);
-  made.append(...children);
-  return made;
-}

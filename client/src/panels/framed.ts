@@ -3,7 +3,7 @@
    `{subject: "lti.frameResize", height}` (IMS Global, LTI postMessage; Canvas, Sakai, Brightspace), WordPress's
    `{message: "height", value, secret}` where its `#?secret=` is in the address, and `{sender: "claimline", height}` for others. */
 
-import { oncePerFrame } from "../chart/gestures.ts";
+import { oncePerFrame } from "../chart/frames.ts";
 
 const CHART = 480; // pixels that the chart would like
 const FOOT = 12; // pixels of the page below the view

@@ -1,6 +1,7 @@
 /* The card with nothing chosen: what is on the screen, how to go on, and where the sources meet. */
 
-import { claimButton, element, quoted, voice } from "./element.ts";
+import { element } from "../chart/element.ts";
+import { claimButton, quoted, voice } from "./element.ts";
 import { inTime } from "../model/select.ts";
 import { number, say } from "../model/say.ts";
 import { when } from "../model/when.ts";

@@ -1,6 +1,7 @@
 /* The claims shown, as a list by years: the chart's text alternative, and on a narrow screen the timeline itself. */
 
-import { claimButton, element, marked } from "./element.ts";
+import { element } from "../chart/element.ts";
+import { claimButton, marked } from "./element.ts";
 import { foreign, say } from "../model/say.ts";
 import { patternOf } from "../model/matches.ts";
 import { sameRows, terms } from "../model/select.ts";

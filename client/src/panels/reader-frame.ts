@@ -1,13 +1,14 @@
 /* Around the text in the reading pane: whose text it is, what the colours mean, and the chosen claim in short. */
 
-import { element, voice as voiceOf } from "./element.ts";
+import { element } from "../chart/element.ts";
+import { voice as voiceOf } from "./element.ts";
 import { foreign, number, say as sayKey } from "../model/say.ts";
 import { when } from "../model/when.ts";
 
 const SHEET = "(max-width: 880px)"; // where the pane covers the page (50-reader.css)
 const THEMES = 9; // hues in 50-reader.css
 const WAYS = ["text", "context", "reference"];
-const say = (key, values) => sayKey(`reader.${key}`, values);
+const say = (key: string, values: Record<string, unknown> = {}) => sayKey(`reader.${key}`, values);
 export const themeNumber = (place) => (place % THEMES) + 1;
 
 /** The pane's lasting parts, in their places. */
@@ -60,7 +61,7 @@ function colours(memory) {
   const show = (colour) => {
     memory.colour = colour;
     memory.root.classList.toggle("by-theme", colour === "theme");
-    for (const button of group.children) button.setAttribute("aria-pressed", String(button.dataset.colour === colour));
+    for (const button of group.querySelectorAll("button")) button.setAttribute("aria-pressed", String(button.dataset.colour === colour));
   };
   const button = (colour) => element("button", { type: "button", "data-colour": colour, onclick: () => (show(colour), legend(memory)) }, say(`by_${colour}`));
   group.append(button("dated"), button("theme"));
@@ -91,7 +92,7 @@ export function titleOf({ data }, mark) {
 
 function footParts() {
   const step = (name, sign) => element("button.icon", { type: "button", "data-claim": "", "data-way": name, "aria-label": say(name), title: say(name) }, sign);
-  const made = {
+  const made: any = {
     previous: step("previous", "↑"),
     next: step("next", "↓"),
     title: element("b", { lang: foreign() }),
@@ -168,9 +169,9 @@ function neighbours({ order, passing, same }, row) {
 }
 
 /** Where the pane covers the page, what lies behind it is out of reach. */
-export function sheet({ root, open }) {
+export function sheet({ open }) {
   const covered = open && matchMedia(SHEET).matches;
-  for (const part of document.querySelectorAll("#page > :not(main), #panels")) part.inert = covered;
+  for (const part of document.querySelectorAll<HTMLElement>("#page > :not(main), #panels")) part.inert = covered;
 }
 
 /** Paper cannot be unfolded. */

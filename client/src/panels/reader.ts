@@ -4,11 +4,12 @@
 
 import * as frame from "./reader-frame.ts";
 import * as runs from "../model/runs.ts";
-import { element, voice } from "./element.ts";
+import { element } from "../chart/element.ts";
+import { voice } from "./element.ts";
 import { foreign, say as sayKey } from "../model/say.ts";
 
 const rooms = new WeakMap();
-const say = (key, values) => sayKey(`reader.${key}`, values);
+const say = (key: string, values: Record<string, unknown> = {}) => sayKey(`reader.${key}`, values);
 const calm = () => matchMedia("(prefers-reduced-motion: reduce)").matches;
 
 /** Shows the text of `state.read` in the pane; called after every change while one is open. */
@@ -89,7 +90,7 @@ function viewOf(memory, reading) {
   const source = data.sources.find((one) => one.id === state.read);
   const marks = reading.marks.map(runs.markOf);
   const told = runs.telling(data.claims, source.id, reading.text);
-  const view = { reading, data, source, marks, told, order: runs.inOrder(told, marks), words: state.words, select: "", place: 0, target: null, lit: [] };
+  const view: any = { reading, data, source, marks, told, order: runs.inOrder(told, marks), words: state.words, select: "", place: 0, target: null, lit: [] };
   view.nodes = new Array(marks.length).fill(null);
   const sections = runs.tree(reading, told, state.words);
   view.blocks = sections.flatMap((section) => section.blocks.map((block) => ({ block, node: null, units: [] })));
@@ -248,7 +249,7 @@ function passage(view, { start, end }, light) {
 }
 
 /** Where the Tab key stops in the text: at one mark, the others are reached from it with the arrow keys. */
-function stop(view, wanted) {
+function stop(view, wanted?: HTMLElement | null) {
   const now = view.root && view.root.querySelector('.dating[tabindex="0"]');
   const next = wanted || now || view.nodes.find((node) => node && !node.closest("details")) || view.nodes.find(Boolean);
   if (now && now !== next) now.tabIndex = -1;
@@ -337,7 +338,7 @@ function closed(memory) {
 
 /** The pane's lasting parts, once. */
 function prepared(root) {
-  const memory = { root, views: new Map(), view: null, colour: "dated", open: false, pointed: -1, state: null, back: null };
+  const memory: any = { root, views: new Map(), view: null, colour: "dated", open: false, pointed: -1, state: null, back: null };
   memory.parts = frame.parts(memory, { leave });
   memory.parts.text.addEventListener("click", (event) => {
     const node = event.target.closest(".dating");

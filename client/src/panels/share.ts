@@ -1,8 +1,11 @@
 /* The dialog that gives a view away: a link, a frame for another page, and files. */
 
 import { HEIGHTS, HOSTS, WIDTHS, addresses, onlyHere, snippet } from "./snippet.ts";
-import { element, toClipboard } from "./element.ts";
+import { element } from "../chart/element.ts";
+import { toClipboard } from "./element.ts";
 import { linked } from "./address.ts";
+import { pngFile, svgFile } from "../chart/svg.ts";
+import { save } from "./download.ts";
 import { say } from "../model/say.ts";
 
 const FILES = [
@@ -22,7 +25,7 @@ const FILES = [
   ["calendar", "calendar/claims.ics"],
 ];
 
-/** Opens the dialog on a state. `room`: {data, state, figure() for a picture of the chart, served: whether there is a server}. */
+/** Opens the dialog on a state. `room`: {data, state, picture() of the chart or null, served: whether there is a server}. */
 export function share(room) {
   const made = { width: "column", height: HEIGHTS[1], controls: true, host: HOSTS[0] };
   const dialog = element("dialog.share", { "aria-labelledby": "share-title" });
@@ -88,7 +91,7 @@ function embedPart(room, made, hands) {
     made[name] = value;
     const at = [...document.querySelectorAll("dialog.share button")].indexOf(document.activeElement);
     hands.fill();
-    document.querySelectorAll("dialog.share button")[at]?.focus();
+    document.querySelectorAll<HTMLElement>("dialog.share button")[at]?.focus();
   };
   const { page, frame } = addresses(location.origin, query(room), made);
   const title = document.title;
@@ -112,15 +115,13 @@ function embedPart(room, made, hands) {
 function takePart(room) {
   const entry = (name, attributes, tag) => element("li", {}, element(tag, attributes, say(`share.${name}`)), " ", element("span", {}, say(`share.${name}_says`)));
   const files = room.served ? FILES.map(([name, path]) => entry(name, { href: `/download/${path}${query(room)}`, download: path.split("/")[1] }, "a")) : [];
-  const pictures = room.figure() ? ["png", "svg"].map((kind) => entry(`chart_${kind}`, { type: "button", onclick: () => picture(room, kind) }, "button")) : [];
+  const pictures = room.picture() ? ["png", "svg"].map((kind) => entry(`chart_${kind}`, { type: "button", onclick: () => picture(room, kind) }, "button")) : [];
   return element("section", {}, element("h3", {}, say("share.take")), element("p", {}, say("share.take_says")), element("ul.files", {}, ...files, ...pictures));
 }
 
 /** The chart as the browser draws it, as a file. */
 async function picture(room, format) {
-  const figure = room.figure();
-  const { width, height } = figure.layout;
-  const scale = format === "png" ? 3 : 1;
-  const address = await window.Plotly.toImage(figure, { format, width, height, scale });
-  element("a", { href: address, download: `timeline.${format}` }).click();
+  const drawn = room.picture();
+  if (format === "svg") save(svgFile(drawn), { name: "timeline.svg", type: "image/svg+xml" });
+  else save(await pngFile(drawn, 3), { name: "timeline.png", type: "image/png" });
 }

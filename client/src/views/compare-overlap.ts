@@ -1,6 +1,7 @@
 /* How much the texts have in common, as a small picture made of buttons: each part shows only the events of that part. */
 
-import { element, listed } from "../panels/element.ts";
+import { element } from "../chart/element.ts";
+import { listed } from "../panels/element.ts";
 import { number, say } from "../model/say.ts";
 
 const MOST = 40; // parts that are drawn; with many sources most parts hold one event
@@ -51,7 +52,7 @@ function strip(parts, sources, chosen) {
     const told = new Set(part.columns);
     const dots = sources.map((source, at) => element(`i.teller${told.has(at) ? ".yes" : ""}`, numbered(source)));
     const bar = element("span.rise", {}, element("b", {}, number(part.count)), element("i.height", {}));
-    bar.style.setProperty("--height", part.count / most);
+    bar.style.setProperty("--height", String(part.count / most));
     const line = element("span.dots", { "aria-hidden": "true" }, ...dots);
     line.style.setProperty("--first", part.columns[0]);
     line.style.setProperty("--last", part.columns[part.columns.length - 1]);

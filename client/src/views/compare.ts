@@ -1,6 +1,7 @@
 /* Compare: events by rows, sources by columns. What each says stands side by side, and where one is silent the cell is empty. */
 
-import { claimButton, element, listed, marked } from "../panels/element.ts";
+import { element } from "../chart/element.ts";
+import { claimButton, listed, marked } from "../panels/element.ts";
 import { compared, grouped, inSight, overlap, profile } from "../model/compare.ts";
 import { foreign, number, say } from "../model/say.ts";
 import { overlapPicture, partName } from "./compare-overlap.ts";
@@ -208,14 +209,14 @@ function table(told, ready) {
   return element(`div.scroller${packed}`, packed ? { role: "region", tabindex: 0, "aria-label": caption } : {}, made);
 }
 
-const heading = (kind, words, source) => element(`th.${kind}`, { role: "columnheader", scope: "col", "data-source-number": source && source.number }, words);
+const heading = (kind: string, words: string, source?: { number: number }) => element(`th.${kind}`, { role: "columnheader", scope: "col", "data-source-number": source && source.number }, words);
 
 /** Each text in figures, under its name. */
 function figures({ columns, room, sight }) {
   const cells = columns.map((source) => {
     const found = profile(room.data.claims, source, sight);
     const own = element("span.own-share", { "aria-hidden": "true" });
-    own.style.setProperty("--own", found.claims ? found.own / found.claims : 0);
+    own.style.setProperty("--own", String(found.claims ? found.own / found.claims : 0));
     const digest = source.kind === "digest";
     return element(
       "td", { role: "cell", "data-source-number": source.number },
@@ -347,7 +348,7 @@ function choose(root, { room }) {
 
 /** Draws anew and gives the focus back to the button that had it. */
 function keepingFocus(root, fillIt) {
-  const held = root.contains(document.activeElement) ? { ...document.activeElement.dataset } : null;
+  const held = root.contains(document.activeElement) ? { ...(document.activeElement as HTMLElement).dataset } : null;
   fillIt();
   const [name, value] = (held && Object.entries(held).find(([key]) => ["claim", "part", "sort", "all"].includes(key))) || [];
   if (!name) return;

@@ -2,7 +2,8 @@
    the filters in it say which claims are dealt. What a reader does here is kept nowhere but here. */
 
 import { deal, eitherWay, judged, nearest } from "../model/ordering.ts";
-import { element, marked } from "../panels/element.ts";
+import { element } from "../chart/element.ts";
+import { marked } from "../panels/element.ts";
 import { foreign, say } from "../model/say.ts";
 import { patternOf } from "../model/matches.ts";
 import { sameRows } from "../model/select.ts";
@@ -111,7 +112,7 @@ const focusOn = (name) => {
 
 /** Draws cards and buttons anew; a card's button that had the focus has it again. */
 function fill() {
-  const held = parts.list.contains(document.activeElement) ? document.activeElement : null;
+  const held = parts.list.contains(document.activeElement) ? (document.activeElement as HTMLElement) : null;
   const [row, way] = held ? [held.closest("li").dataset.row, held.dataset.move] : [];
   const none = game.order.length === 0;
   parts.how.hidden = none;

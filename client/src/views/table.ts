@@ -4,7 +4,8 @@
    them and the arrow keys go on to the others, over the ends of a page too: a page of 500 buttons would be 500 stops. */
 
 import { USUAL, VIEW_COLUMNS, pressedSort, shownText, sortedRows, sorting } from "../model/sorting.ts";
-import { claimButton, element, marked, voice } from "../panels/element.ts";
+import { element } from "../chart/element.ts";
+import { claimButton, marked, voice } from "../panels/element.ts";
 import { csv, json } from "../model/columns.ts";
 import { foreign, say as sayKey } from "../model/say.ts";
 import { format } from "../model/state.ts";
@@ -24,7 +25,7 @@ const LEAST = {
   latest: 8, event: 11, weight: 6, rule: 10, start: 7, end: 7, claim_id: 10,
 };
 const rooms = new WeakMap();
-const say = (key, values) => sayKey(`table.${key}`, values);
+const say = (key: string, values: Record<string, unknown> = {}) => sayKey(`table.${key}`, values);
 
 /** Draws the table into its panel, as far as it is another than before. */
 export function draw(root, room) {
@@ -52,7 +53,7 @@ export function draw(root, room) {
 
 /** The panel's lasting parts, once. */
 function prepared(root, room) {
-  const parts = {
+  const parts: any = {
     caption: element("caption.unseen", { id: "table-caption" }),
     columns: element("colgroup", {}),
     head: element("tr", { role: "row", "aria-rowindex": "1", "data-name": say("sort") }),
@@ -116,7 +117,7 @@ function fill(memory, all = false) {
   const { parts, rows, page, room } = memory;
   const [from, to] = all ? [0, rows.length] : [page * PAGE, Math.min(rows.length, (page + 1) * PAGE)];
   const pattern = patternOf(terms(room.state.words));
-  const held = parts.body.contains(document.activeElement) ? document.activeElement.dataset.claim : null;
+  const held = parts.body.contains(document.activeElement) ? (document.activeElement as HTMLElement).dataset.claim : null;
   const lines = (first, last) => Array.from(rows.slice(first, last), (row, i) => line(memory, row, { number: first + i + 2, pattern }));
   const whole = all || held !== null || Boolean(room.state.select);
   const ready = whole ? to : Math.min(to, from + FIRST);

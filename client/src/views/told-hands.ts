@@ -1,9 +1,11 @@
 /* Hands on a panel of As told: pointing reads along, a click chooses, keys step in the order of telling or of time; drag,
    pinch and wheel are those of the timeline. */
 
-import { element } from "../panels/element.ts";
+import type { Data, Rows } from "../model/claims.ts";
+import { element } from "../chart/element.ts";
 import { foreign, say } from "../model/say.ts";
-import { handsOn, oncePerFrame, shift, stepZoom } from "../chart/gestures.ts";
+import { handsOn, shift, stepZoom } from "../chart/gestures.ts";
+import { oncePerFrame } from "../chart/frames.ts";
 import { hitTold } from "../chart/told-arrange.ts";
 import { leapInWords, placeInWords } from "./told-words.ts";
 import { pointTold } from "./told-mark.ts";
@@ -88,7 +90,7 @@ export function stepTold(panel, by) {
 }
 
 function stepInTime(panel, by) {
-  const { data, order } = panel.view.room;
+  const { data, order }: { data: Data; order: Rows } = panel.view.room;
   step(panel, Array.from(order).filter((row) => data.claims.source[row] === panel.source.id), by);
 }
 

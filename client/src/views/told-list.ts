@@ -1,10 +1,11 @@
 /* As told on a telephone: the claims in the order of telling one under the other, by paragraphs, and beside them the same
    line as in the panels, upright: each row has its piece, and the pieces meet between the rows. */
 
-import { claimButton, element, numberOf, svgElement } from "../panels/element.ts";
+import { element, svgElement } from "../chart/element.ts";
+import { claimButton, numberOf } from "../panels/element.ts";
 import { foreign, say } from "../model/say.ts";
 import { leapInWords, placeInWords, toldSummary } from "./told-words.ts";
-import { measure } from "../chart/figure.ts";
+import { measure } from "../chart/look.ts";
 import { revealTold } from "./told-mark.ts";
 import { ticks, view as viewOf } from "../chart/scale.ts";
 import { when as whenInWords } from "../model/when.ts";

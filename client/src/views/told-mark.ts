@@ -1,6 +1,6 @@
 /* Where the reading stands in a panel of the view As told: marked in the picture, said in its caption, scrolled to. */
 
-import { element, svgElement } from "../panels/element.ts";
+import { element, svgElement } from "../chart/element.ts";
 import { foreign, say } from "../model/say.ts";
 import { leapInWords, placeInWords } from "./told-words.ts";
 import { when } from "../model/when.ts";

@@ -1,10 +1,11 @@
 /* The view As told: one panel a source, each a static figure, with hands of our own and a caption to read along. */
 
 import { arrangeTold } from "../chart/told-arrange.ts";
-import { brush } from "../chart/paint.ts";
-import { element, numberOf, svgElement } from "../panels/element.ts";
-import { figureTold } from "../chart/told-figure.ts";
-import { measure } from "../chart/figure.ts";
+import { brush } from "../chart/brush.ts";
+import { element, svgElement } from "../chart/element.ts";
+import { numberOf } from "../panels/element.ts";
+import { drawingTold } from "../chart/told-drawing.ts";
+import { measure } from "../chart/look.ts";
 import { pointTold, revealTold } from "./told-mark.ts";
 import { say } from "../model/say.ts";
 import { stepTold, toldHands } from "./told-hands.ts";
@@ -70,7 +71,7 @@ function key(narrow) {
 function panelOf(view, { source }) {
   const { data } = view.room;
   const id = `told-${numberOf(data, source.id)}-${data.sources.indexOf(source)}`;
-  const panel = { source, view, asked: "", pictured: "", pointed: null };
+  const panel: any = { source, view, asked: "", pictured: "", pointed: null };
   panel.summary = element("p.told-summary", { id });
   panel.graph = element("div.graph", { "aria-hidden": "true" });
   panel.brush = brush(panel.graph); // as a hand moves on the timeline: a panel is drawn in a few milliseconds
@@ -136,7 +137,7 @@ function picture(panel, { state, scale, palette, data }) {
   if (pictured === panel.pictured) return;
   panel.pictured = pictured;
   const colour = palette.sources[(numberOf(data, panel.source.id) - 1) % palette.sources.length];
-  panel.brush.moving(figureTold(arrangement, { palette, colour }));
+  panel.brush.paint(drawingTold(arrangement, { palette, colour }));
   const shown = marks.some((mark) => mark.shown);
   panel.none.hidden = shown;
   if (!shown) panel.none.textContent = say(marks.length ? "told.elsewhere" : "told.nothing");

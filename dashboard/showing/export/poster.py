@@ -10,7 +10,7 @@ import pandas as pd
 
 from dashboard import edtf
 from dashboard.showing import colours, dates_in_words, drawing, fonts, page_data
-from dashboard.showing.drawing import Dot, Drawing, Item, Mark, Shape, Word
+from dashboard.showing.drawing import Dot, Drawing, Item, Mark, Path, Word
 from dashboard.showing.export.request import Request
 from dashboard.showing.i18n import ENGLISH, say
 from dashboard.showing.pages import page
@@ -177,7 +177,7 @@ def legend(frame: pd.DataFrame, *, x: float, y: float, ground: str, lang: str) -
 
 def _bar(ink: str, x: float = 0) -> list[Item]:
     """A bar as the chart draws it, its first edge strong."""
-    return [Shape((_box(x, KEY),), ink, 0.17), Shape((_box(x, 3),), ink)]
+    return [Path((_box(x, KEY),), ink, 0.17), Path((_box(x, 3),), ink)]
 
 
 def _faded(ink: str, x: float) -> list[Item]:
@@ -186,20 +186,20 @@ def _faded(ink: str, x: float) -> list[Item]:
     fading = [_box(x + at, width) for at, width in steps] + [
         _box(x + KEY - at - width, width) for at, width in steps
     ]
-    return [Shape((*fading, _box(x + 10, KEY - 20)), ink, 0.17)]
+    return [Path((*fading, _box(x + 10, KEY - 20)), ink, 0.17)]
 
 
 def _rim(ink: str, x: float) -> list[Item]:
     """A hollow bar, its first edge strong."""
     around = (_box(x, KEY, -8, -7), _box(x, KEY, 7, 8), _box(x + KEY - 1, 1))
-    return [Shape(around, ink, 0.5), Shape((_box(x, 3),), ink)]
+    return [Path(around, ink, 0.5), Path((_box(x, 3),), ink)]
 
 
 def _arrow(ink: str) -> list[Item]:
     """A bar that is open at its end."""
     back = [(5, -5), (7, -5), (2, 0), (7, 5), (5, 5), (0, 0)]
     tip = tuple((float(KEY - left), float(y)) for left, y in back)
-    return [Shape((_box(0, KEY - 12),), ink, 0.17), Shape((tip,), ink)]
+    return [Path((_box(0, KEY - 12),), ink, 0.17), Path((tip,), ink)]
 
 
 def _box(left: float, width: float, top: float = -8, bottom: float = 8) -> tuple[drawing.Point, ...]:
@@ -212,7 +212,7 @@ def _fitted(word: Word, room: float) -> Word:
 
 def moved(item: Item, across: float, down: float) -> Item:
     """An item at another place."""
-    if isinstance(item, Shape):
+    if isinstance(item, Path):
         outlines = (tuple((x + across, y + down) for x, y in outline) for outline in item.outlines)
         return replace(item, outlines=tuple(outlines))
     return replace(item, x=item.x + across, y=item.y + down)

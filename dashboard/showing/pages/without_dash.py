@@ -2,7 +2,7 @@
 
 Hosts frame it with `sandbox="allow-scripts"`, where a page may not request data, so all claims are in the
 document itself. It begins with the claims as a plain table, for where no scripts run. The scripts are the
-dashboard's own and start without Dash where the document holds the data.
+dashboard's own and start without Dash and Plotly where the document holds the data.
 
 An author's full text is not given away with it: the reading pane has the digests only.
 """
@@ -17,7 +17,6 @@ from dataclasses import dataclass, replace
 
 import pandas as pd
 from markupsafe import Markup
-from plotly.offline import get_plotlyjs
 
 from dashboard import paths
 from dashboard.background import EMPTY, Apparatus
@@ -29,7 +28,6 @@ from dashboard.source import Source
 
 SCRIPT, STYLES = "claimline.js", "claimline.css"
 """The page's script and styles in assets/, built from client/."""
-_BUNDLE = "vendor/plotly-basic.min.js"
 _SIGNS = str.maketrans("<", "'")  # base 85's one sign that may mean something inside a script element
 _LATER = "/*! From here on: for the page with scripts */"
 """What stands before this mark in the styles is all that the plain table needs."""
@@ -76,7 +74,7 @@ def content(
             frame,
             sources=shown,
             problems=problems,
-            chart=Markup('<div id="chart-graph"></div>'),
+            chart=Markup(""),
             lang=lang,
             switch=switch,
             asked=title,
@@ -93,7 +91,7 @@ def file(content: Content, *, start: str = "") -> str:
     `start` is the query of the view that it opens with, where its address asks for none.
     """
     first, _, later = _asset(STYLES).partition(_LATER)
-    scripts, styles = json.dumps([_plotly(), _asset(SCRIPT)]), json.dumps([later])
+    scripts, styles = json.dumps([_asset(SCRIPT)]), json.dumps([later])
     whole = (
         f'{{"data":{content.data},"texts":{content.texts},'
         f'"start":{json.dumps(start)},"scripts":{scripts},"styles":{styles}}}'
@@ -102,8 +100,8 @@ def file(content: Content, *, start: str = "") -> str:
     return _document(content, "file.html.j2", kind="alone", styles=Markup(first), packed=Markup(packed))
 
 
-def framed(content: Content, *, scripts: Sequence[str], styles: str, discovery: Markup, kind: str) -> str:
-    """The page for another site's frame: its data inside, its scripts and styles by their addresses.
+def framed(content: Content, *, script: str, styles: str, discovery: Markup, kind: str) -> str:
+    """The page for another site's frame: its data inside, its script and styles by their addresses.
 
     `kind` is the document's class, `discovery` the tags by which other sites find it.
     """
@@ -113,7 +111,7 @@ def framed(content: Content, *, scripts: Sequence[str], styles: str, discovery: 
         "embed.html.j2",
         kind=kind,
         given=Markup(given),
-        scripts=scripts,
+        script=script,
         styles=styles,
         discovery=discovery,
     )
@@ -130,11 +128,6 @@ def _document(content: Content, template: str, **values: object) -> str:
         table=content.table,
         **values,
     )
-
-
-def _plotly() -> str:
-    small = paths.assets() / _BUNDLE
-    return small.read_text(encoding="utf-8") if small.is_file() else str(get_plotlyjs())
 
 
 def _asset(name: str) -> str:

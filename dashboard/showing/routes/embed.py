@@ -31,12 +31,11 @@ def routes(
     server: Flask,
     *,
     contents: Callable[[str], Content],
-    plotly: str,
     picture: Callable[[], bytes],
 ) -> None:
     """Adds `/embed`, `/oembed` and `/picture.png` to a server.
 
-    `contents` gives the page in a language, `plotly` is the address of Plotly, `picture` gives a PNG.
+    `contents` gives the page in a language, `picture` a PNG.
     """
 
     @server.get("/embed")
@@ -45,7 +44,7 @@ def routes(
         assets = paths.assets()
         document = without_dash.framed(
             content,
-            scripts=[plotly, _address(assets / without_dash.SCRIPT)],
+            script=_address(assets / without_dash.SCRIPT),
             styles=_address(assets / without_dash.STYLES),
             discovery=discovery(title=content.title, description=content.description, framed=True),
             kind="alone embed bare" if request.args.get("controls") == "0" else "alone embed",

@@ -49,23 +49,19 @@ def bundle_version(path: Path) -> str:
 
 
 def data_route(server: Flask) -> Callable[..., str]:
-    """A way to publish data: it answers with an address made from the content, which may be kept for ever.
-
-    `publish(data)` is for JSON, `publish(data, kind="js")` for a script.
-    """
+    """A way to publish JSON: it answers with an address made from the content, which may be kept for ever."""
     shelf: dict[str, bytes] = {}
-    types = {"json": "application/json", "js": "text/javascript"}
 
     @server.get("/data/<name>")
     def published(name: str) -> Response:
         if name not in shelf:
             abort(404)
-        response = Response(shelf[name], mimetype=types[name.rpartition(".")[2]])
+        response = Response(shelf[name], mimetype="application/json")
         response.headers["Cache-Control"] = f"public, max-age={_FOR_EVER}, immutable"
         return response
 
-    def publish(data: bytes, *, kind: str = "json") -> str:
-        name = f"{hashlib.sha256(data).hexdigest()}.{kind}"
+    def publish(data: bytes) -> str:
+        name = f"{hashlib.sha256(data).hexdigest()}.json"
         shelf[name] = data
         return f"/data/{name}"
 
