@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import json
-import pathlib
 import sys
 from itertools import pairwise
+from pathlib import Path
 from typing import Any
 
 import pandas as pd
@@ -14,12 +14,13 @@ from playwright.sync_api import Browser
 
 from dashboard import paths, table
 from dashboard.showing import client, colours, drawing, fonts
-from dashboard.showing.drawing import Dot, Drawing, Path, Word
+from dashboard.showing.drawing import Dot, Drawing, Word
+from dashboard.showing.drawing import Path as Outline
 from dashboard.source import Source
 
 
 @pytest.fixture(scope="module")
-def frame(root: pathlib.Path) -> pd.DataFrame:
+def frame(root: Path) -> pd.DataFrame:
     return table.read(root / "events.csv")[0]
 
 
@@ -55,8 +56,8 @@ def touching(picture: Drawing) -> list[tuple[str, str]]:
 def asked(frame: pd.DataFrame, monkeypatch: pytest.MonkeyPatch) -> str:
     """What Python asks of the scripts for the committed table."""
     kept: list[str] = []
-    answer = client.drawn
-    monkeypatch.setattr(client, "drawn", lambda name, text: kept.append(text) or answer(name, text))
+    answer = client.draw
+    monkeypatch.setattr(client, "draw", lambda name, text: kept.append(text) or answer(name, text))
     chart(frame)
     return kept[0]
 
@@ -64,19 +65,19 @@ def asked(frame: pd.DataFrame, monkeypatch: pytest.MonkeyPatch) -> str:
 def test_both_engines_draw_the_same(asked: str, monkeypatch: pytest.MonkeyPatch) -> None:
     """QuickJS, and V8 for machines for which QuickJS has no wheel."""
     monkeypatch.undo()
-    quick = json.loads(client.drawn("drawn", asked))
+    quick = client.draw("drawn", asked)
     monkeypatch.setitem(sys.modules, "quickjs", None)
-    assert json.loads(client.drawn("drawn", asked)) == quick
+    assert client.draw("drawn", asked) == quick
 
 
 @pytest.mark.browser
-def test_the_browser_draws_the_same(asked: str, chromium: Browser, root: pathlib.Path) -> None:
+def test_the_browser_draws_the_same(asked: str, chromium: Browser, root: Path) -> None:
     page = chromium.new_page()
     page.add_script_tag(path=paths.assets() / client.SCRIPT)
     seen = json.loads(page.evaluate("asked => claimline.drawn(asked)", asked))
     page.close()
     assert seen["marks"]
-    assert rounded(seen) == rounded(json.loads(client.drawn("drawn", asked)))
+    assert rounded(seen) == rounded(client.draw("drawn", asked))
 
 
 def rounded(value: Any) -> Any:
@@ -112,7 +113,7 @@ def test_nothing_leaves_the_picture(frame: pd.DataFrame) -> None:
         assert top >= 0, word
         assert bottom <= 500, word
     points = [
-        p for item in picture.items if isinstance(item, Path) for outline in item.outlines for p in outline
+        p for item in picture.items if isinstance(item, Outline) for outline in item.outlines for p in outline
     ]
     assert all(-1 <= x <= 901 and -1 <= y <= 501 for x, y in points)
 

@@ -76,7 +76,7 @@ function pictured({ data, palette, letters, scale: kind, from, to, width, height
 export function selection(asked: string): string {
   const { data, link } = JSON.parse(asked);
   const state = parse(link, data);
-  const rows = Array.from(select(data.claims, state));
+  const rows = [...select(data.claims, state)];
   return JSON.stringify({ rows, sources: state.source, first: state.from, last: state.to, values: values(link) });
 }
 

@@ -33,9 +33,9 @@ def ask(function: str, **question: Any) -> Any:
     return json.loads(_answer(function, json.dumps(question)))
 
 
-def drawn(function: str, question: str) -> str:
-    """What `drawn` or `figured` answers, both as JSON; raises DrawingError if there are too many claims."""
-    return _answer(function, question, memory=_DRAWING_MEMORY)
+def draw(function: str, question: str) -> Any:
+    """The same for a function that draws, whose question is JSON; raises DrawingError for too many claims."""
+    return json.loads(_answer(function, question, memory=_DRAWING_MEMORY))
 
 
 def _answer(function: str, question: str, *, memory: int | None = None) -> str:

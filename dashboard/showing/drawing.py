@@ -169,7 +169,7 @@ def asked(
     }
     # The very data that the browser gets.
     data = page_data.payload(frame, sources=sources, lang=lang).decode()
-    found: dict[str, Any] = json.loads(client.drawn(name, f'{{"data":{data},{json.dumps(question)[1:]}'))
+    found: dict[str, Any] = client.draw(name, f'{{"data":{data},{json.dumps(question)[1:]}')
     return found
 
 

@@ -3,6 +3,8 @@
    What is hidden: the words that date the claim, and other claims whose passages it shares; and all that looks like a date,
    since a year that stands beside gives the order away no less. Worksheets (dashboard/showing/export) ask for the same. */
 
+import type { Claims } from "./claims.ts";
+
 const MONTH = "(?:January|February|March|April|May|June|July|August|September|October|November|December)";
 const DAY = "\\d{1,2}(?:st|nd|rd|th)?";
 const DATES = [
@@ -16,39 +18,38 @@ const DATES = [
 ].join("|");
 
 /** `{title, claim}` of a row, each a list of `{text, hidden}`. */
-export function withoutDates(claims, row) {
+export function withoutDates(claims: Passages, row: number) {
   return { title: pieces(claims.title[row], []), claim: pieces(claims.claim[row], datingWords(claims, row)) };
 }
 
-const known = new WeakMap();
+/** The columns that it reads. */
+type Passages = Pick<Claims, "n" | "source" | "start" | "end" | "title" | "claim" | "words">;
+
+const known = new WeakMap<Passages, string[][]>();
 
 /** The words that date a claim, and those that date the others of the same passage. */
-function datingWords(claims, row) {
-  if (!known.has(claims)) known.set(claims, allDatingWords(claims));
-  return known.get(claims)[row];
+function datingWords(claims: Passages, row: number): string[] {
+  const words = known.get(claims) ?? allDatingWords(claims);
+  known.set(claims, words);
+  return words[row]!;
 }
 
 /** The same for every claim. By where they begin in their texts, only neighbours need be compared. */
-function allDatingWords(claims) {
-  const { n, source, start, end, words } = claims;
-  const found = Array.from({ length: n }, (_, row) => (words[row] ? [words[row]] : []));
-  const rows = Array.from({ length: n }, (_, row) => row);
-  rows.sort((a, b) => (source[a] < source[b] ? -1 : source[a] > source[b] ? 1 : start[a] - start[b]));
-  for (const [at, one] of rows.entries()) {
-    for (const other of rows.slice(at + 1, next(rows, at, claims))) {
-      if (end[other] <= start[one]) continue;
-      if (words[other]) found[one].push(words[other]);
-      if (words[one]) found[other].push(words[one]);
+function allDatingWords({ n, source, start, end, words }: Passages): string[][] {
+  const claims = Array.from({ length: n }, (_, row) => {
+    return { source: source[row]!, start: start[row]!, end: end[row]!, words: words[row]!, found: words[row] ? [words[row]!] : [] };
+  });
+  const placed = [...claims].sort((a, b) => (a.source < b.source ? -1 : a.source > b.source ? 1 : a.start - b.start));
+  for (const [at, one] of placed.entries()) {
+    for (let next = at + 1; next < n; next += 1) {
+      const other = placed[next]!;
+      if (other.source !== one.source || other.start >= one.end) break;
+      if (other.end <= one.start) continue;
+      if (other.words) one.found.push(other.words);
+      if (one.words) other.found.push(one.words);
     }
   }
-  return found;
-}
-
-/** The first place after `at` whose claim is of another text or begins after this one's end. */
-function next(rows, at, { source, start, end }) {
-  let place = at + 1;
-  while (place < rows.length && source[rows[place]] === source[rows[at]] && start[rows[place]] < end[rows[at]]) place += 1;
-  return place;
+  return claims.map(({ found }) => found);
 }
 
 /** A text in pieces, `{text, hidden}`, that make it up again. */

@@ -100,8 +100,8 @@ def file(content: Content, *, start: str = "") -> str:
     return _document(content, "file.html.j2", kind="alone", styles=Markup(first), packed=Markup(packed))
 
 
-def framed(content: Content, *, scripts: Sequence[str], styles: str, discovery: Markup, kind: str) -> str:
-    """The page for another site's frame: its data inside, its scripts and styles by their addresses.
+def framed(content: Content, *, script: str, styles: str, discovery: Markup, kind: str) -> str:
+    """The page for another site's frame: its data inside, its script and styles by their addresses.
 
     `kind` is the document's class, `discovery` the tags by which other sites find it.
     """
@@ -111,7 +111,7 @@ def framed(content: Content, *, scripts: Sequence[str], styles: str, discovery: 
         "embed.html.j2",
         kind=kind,
         given=Markup(given),
-        scripts=scripts,
+        script=script,
         styles=styles,
         discovery=discovery,
     )

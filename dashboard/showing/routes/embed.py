@@ -44,7 +44,7 @@ def routes(
         assets = paths.assets()
         document = without_dash.framed(
             content,
-            scripts=[_address(assets / without_dash.SCRIPT)],
+            script=_address(assets / without_dash.SCRIPT),
             styles=_address(assets / without_dash.STYLES),
             discovery=discovery(title=content.title, description=content.description, framed=True),
             kind="alone embed bare" if request.args.get("controls") == "0" else "alone embed",
