@@ -29,10 +29,14 @@ from dashboard.reading.wording import (
 Fields = dict[str, Any] | None
 UNIT = r"(?P<unit>year|month|week|day|decade|fortnight|hour|minute|night|generation)"
 _MORE = (
-    r"(?:(?:[Aa]bout|[Aa]lmost|[Nn]early|[Jj]ust|[Oo]nly|[Ee]xactly|[Oo]ver|[Bb]arely"
-    r"|[Ss]ome|[Rr]oughly|[Aa]round)\s)"
+    r"(?:(?:[Aa]bout|[Aa]lmost|[Nn]early|[Jj]ust|[Oo]nly|[Ee]xactly|[Oo]ver|[Uu]nder|[Bb]arely|[Ss]carcely"
+    r"|[Ss]ome|[Rr]oughly|[Aa]round|(?:(?:[Aa]\s)?[Ll]ittle\s|[Nn]ot\s(?:much\s|quite\s)?|[Ss]lightly\s)?"
+    r"(?:[Mm]ore|[Ll]ess|[Ff]ewer)\sthan)\s)"
 )
 _DAYTIME = r"morning|afternoon|evening|night|midnight|dawn|noon"
+
+
+_FOR = re.compile(r"\b(?:for|during|over)\s(?:the\s(?:next\s)?)?$")
 
 
 def _shift(found: re.Match[str]) -> Fields:
@@ -40,7 +44,7 @@ def _shift(found: re.Match[str]) -> Fields:
     count, about = (count * 100, "~") if found["centuries"] else (count, "")
     if unit == "fortnight":
         count, unit = count * 14, "day"
-    if unit in ("generation", "hour", "minute"):
+    if unit in ("generation", "hour", "minute") or (_FOR.search(before(found, 12)) and not way.startswith("ago")):
         return {"kind": "duration"}
     sign = -1 if way.startswith(("earlier", "before", "previously", "ago", "back")) else 1
     frame = "narrative"
@@ -61,9 +65,9 @@ SHIFT = Rule(
     "some time later",
     "relative",
     (
-        rf"(?:{_MORE}|[Mm]ore\sthan\s)?(?P<number>{NUMBER})[\s-](?:long\s)?"
-        rf"(?:{UNIT}s?|(?P<centuries>century|centuries))\s"
-        r"(?P<way>later|earlier|previously|afterwards?|after\sthat|before\sthat|ago(?:\s(?:today|tomorrow"
+        rf"{_MORE}?(?P<number>{NUMBER})[\s-](?:long\s|full\s|short\s)?"
+        rf"(?:{UNIT}s?|(?P<centuries>century|centuries))(?:\sor\sso)?\s"
+        r"(?P<way>later|earlier|previously|afterwards?|thereafter|after\sthat|before\sthat|ago(?:\s(?:today|tomorrow"
         r"|yesterday))?"
         r"|(?:before|after|on|hence|back)(?=[,.;:)]))(?![A-Za-z])"
     ),
@@ -73,8 +77,10 @@ SHIFT = Rule(
         "He said it in 1978, and again ‹eleven years later›. = 1989",
         "It met in December 1887. It had met ‹two years previously›. = 1885",
         "It began in 1492; ‹a century later› it was over. = 1592~",
+        "The mill burned on 3 May 1802. ‹A week or so later› it was rebuilt. = 1802-05-10",
+        "The guild began in 1310; ‹one hundred and twenty years later› it was rich. = 1430",
     ),
-    ("They fought for two years.",),
+    ("They fought for two years.", "It burned in 1702. For twenty years afterwards nobody built there."),
 )
 _HALF_WAYS = {"later": 1, "after": 1, "on": 1, "hence": 1, "earlier": -1, "before": -1, "ago": -1}
 

@@ -1,8 +1,8 @@
 """From what the words say to EDTF: years counted, parts cut, days shifted, calendars converted.
 
 Conventions, where usage differs: the early, middle and late part of a decade are its first four, middle four
-and last four years, of a century its thirds, all with approximate ends (`~`); a part of a month or of a year
-keeps the whole of it, because writers do not agree where it ends. The nineteenth century is 1801 to 1900.
+and last four years, of a century and of a year its thirds, of a month its days 1 to 10, 11 to 20 and 21 to the end,
+all with approximate ends (`~`); a part of a season keeps the whole of it. The nineteenth century is 1801 to 1900.
 """
 
 from __future__ import annotations
@@ -27,6 +27,8 @@ _TENTHS = {
     "fourth decade": (0.3, 0.4),
     "last decade": (0.9, 1),
 }
+_THIRDS = {"early": 0, "mid": 1, "late": 2}
+_WEEKS = {"first week": 1, "second week": 2, "third week": 3, "fourth week": 4, "last week": 5, "final week": 5}
 _SAME_PART = {
     "start": "early", "beginning": "early", "opening": "early", "outset": "early", "early part": "early",
     "early years": "early", "early days": "early",
@@ -94,12 +96,35 @@ def part_of(point: Point, year: int, part: str) -> str:
         if share:
             low, high = round(point.years * share[0]), round(point.years * share[1]) - 1
             return f"{year_text(first + low)}/{year_text(first + high)}"
+    elif part in _THIRDS and point.day is None and (point.month or 0) <= 12:
+        return _third(point, year, _THIRDS[part])
     elif point.month is None and part in _HALVES:
         begin, finish = ("01", "06") if part == "first half" else ("07", "12")
         return f"{year_text(year)}-{begin}/{year_text(year)}-{finish}"
     elif point.month is None and part in _QUARTERS:
         return f"{year_text(year)}-{33 + int(4 * _QUARTERS[part][0])}"
+    elif point.month and point.month <= 12 and point.day is None and part in _WEEKS:
+        return _week(point, year, _WEEKS[part])
+    elif point.month and point.month <= 12 and point.day is None and part in _HALVES:
+        month, length = f"{year_text(year)}-{point.month:02d}", edtf.month_length(year, point.month)
+        return f"{month}-01/{month}-15" if part == "first half" else f"{month}-16/{month}-{length}"
     return of_point(point, year)
+
+
+def _third(point: Point, year: int, third: int) -> str:
+    """The first, middle or last third of a month or of a year."""
+    if point.month is None:
+        return f"{year_text(year)}-{4 * third + 1:02d}~/{year_text(year)}-{4 * third + 4:02d}~"
+    month = f"{year_text(year)}-{point.month:02d}"
+    last = edtf.month_length(year, point.month) if third == 2 else 10 * third + 10
+    return f"{month}-{10 * third + 1:02d}~/{month}-{last}~"
+
+
+def _week(point: Point, year: int, week: int) -> str:
+    """The first week of a month is its days 1 to 7, the last its last seven days."""
+    month, length = f"{year_text(year)}-{point.month or 1:02d}", edtf.month_length(year, point.month or 1)
+    first, last = (length - 6, length) if week == 5 else (7 * week - 6, min(7 * week, length))
+    return f"{month}-{first:02d}/{month}-{last:02d}"
 
 
 def joined(first: str, last: str) -> str:
@@ -131,6 +156,14 @@ def month_number(year: int, month: int | None) -> int:
     if month is None:
         return year * 12
     return year * 12 + (month if month <= 12 else {21: 4, 22: 7, 23: 10, 24: 12}.get(month, 6)) - 1
+
+
+def day_of(year: int, month: int | None, day: int | None) -> int:
+    """The number of a day; of a month or season alone about its middle day, of a year its first of July."""
+    if month is None:
+        return edtf.day_number(year, 7, 1)
+    number = month_number(year, month)
+    return edtf.day_number(number // 12, number % 12 + 1, min(day or 15, edtf.month_length(number // 12, number % 12 + 1)))
 
 
 def moved_days(year: int, month: int, day: int, days: int) -> str:

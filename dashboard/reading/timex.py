@@ -12,10 +12,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from dashboard import edtf
-from dashboard.reading import days, documents, foreign, phrases, place, resolve
-from dashboard.reading.clock import Clock, Option, Setting
+from dashboard.reading import days, documents, foreign, phrases, place, resolve, roles
+from dashboard.reading.clock import Clock, Setting, Stand
 from dashboard.reading.documents import Block, Document
 from dashboard.reading.refine import widened
+from dashboard.reading.resolve import Placed
+from dashboard.reading.roles import HEADING
 from dashboard.reading.scan import Age, age_of, anchors, cores
 from dashboard.reading.wording import Found
 
@@ -28,7 +30,8 @@ class Timex:
     no place on the calendar (a length of time). `open_edtf` is the open side that a word before it gives:
     'until March 1918' is `../1918-03`. `anchor` is the span of the expression that it leans on; None if it
     needs none, or leans on the day of publication. `old_style` if the text calls the day one of the Julian
-    calendar; `edtf` is the day as written all the same.
+    calendar; `edtf` is the day as written all the same. `other` is a second value nearly as likely ('' if
+    there is none); `edtf` then bears a `?`.
     """
 
     start: int
@@ -41,6 +44,7 @@ class Timex:
     open_edtf: str = ""
     anchor: tuple[int, int] | None = None
     old_style: bool = False
+    other: str = ""
 
     @property
     def earliest(self) -> str:
@@ -68,7 +72,7 @@ def find(document: Document, *, published: str = "", language: str = "") -> tupl
     age = age_of(text)
     found = list(_english(document, age) if language == "en" else _foreign(document, language))
     day = published or document.source.published or _implied([item for item, _ in found])
-    return tuple(_timexes(found, text, Setting(_clock(day), age.ancient, age.early)))
+    return tuple(_timexes(found, text, _setting(_clock(day), age, found, published=published)))
 
 
 def find_dates(text: str, published: str | None = None, language: str | None = None) -> list[Timex]:
@@ -114,6 +118,22 @@ def _clock(day: str) -> Clock:
     return Clock(year, month if known > 1 else None, dom if known > 2 else None)
 
 
+def _setting(day: Clock, age: Age, found: list[tuple[Found, Block]], *, published: str) -> Setting:
+    """A text lives at its own day if that is known and its dates lie there more than elsewhere."""
+    own = here = 0
+    for item, block in found:
+        point = item.first
+        if block.zone == "byline" or item.kind == "duration":
+            continue
+        if item.frame == "publication" or item.unit == "weekday":
+            own += 1
+        elif point and point.year is not None and point.era == "" and day.year is not None:
+            near = abs(point.year - day.year) < 2
+            own, here = own + near, here + (not near)
+    lives = day.precision == 3 and (own > here or (bool(published) and own == here))
+    return Setting(day, age.ancient, age.early, lives)
+
+
 def _implied(found: list[Found]) -> str:
     """The publication day that `100 years ago today` implies beside a full date."""
     for index, item in enumerate(found):
@@ -126,48 +146,78 @@ def _implied(found: list[Found]) -> str:
 
 
 def _timexes(found: list[tuple[Found, Block]], text: str, setting: Setting) -> Iterator[Timex]:
-    threads: dict[object, list[int]] = {}
-    for index, (_, block) in enumerate(found):
-        key = (block.zone, block.number) if block.zone in ("notes", "byline", "title") else "story"
-        threads.setdefault(key, []).append(index)
-    placed: dict[int, Option] = {}
-    for indices in threads.values():
-        items = []
-        for before, i in zip([None, *indices], indices, strict=False):
-            where = _where(found[i][0], found[i][1], text)
-            if where == "body" and (before is None or found[before][1] is not found[i][1]):
-                where = "opening"
-            elif where == "body" and _SENTENCE.search(
-                text, max(0, found[i][0].start - 16), found[i][0].start
-            ):
-                where = "sentence"
-            items.append((found[i][0], where))
-        placed |= dict(zip(indices, resolve.place_all(items, setting), strict=True))
+    placed: dict[int, Placed] = {}
+    start = Clock()
+    for key, indices in _threads(found).items():
+        items = _standing([found[i] for i in indices], text, setting)
+        ways = resolve.place_all(items, setting, start if key == "story" else Clock())
+        placed |= dict(zip(indices, ways, strict=True))
+        if key == "title":
+            start = _start([found[i][0] for i in indices], ways)
     for index, (item, block) in enumerate(found):
-        value = placed[index].edtf
+        option = placed[index].option
+        value = option.edtf
         if item.rule in _CLOCKS and index + 1 < len(found) and 0 <= found[index + 1][0].start - item.end < 45:
-            value = placed[index + 1].edtf if _is_day(placed[index + 1].edtf) else value
+            beside = placed[index + 1].option.edtf
+            value = beside if _is_day(beside) else value
         if not value and item.kind != "duration":
             continue
+        other = placed[index].other if value == option.edtf else ""
         yield Timex(
             item.start,
             item.end,
             text[item.start : item.end],
-            value,
+            place.qualified(value, "?") if other else value,
             item.kind,
             item.rule,
             block.zone,
             _opened(value, item.open) if value else "",
-            placed[index].anchor,
+            option.anchor,
             _is_day(value) and bool(_OLD_STYLE.match(text, item.end)),
+            other,
         )
+
+
+def _threads(found: list[tuple[Found, Block]]) -> dict[object, list[int]]:
+    """The places in the list that are read together: the title first, the story, each note by itself."""
+    threads: dict[object, list[int]] = {"title": [], "story": []}
+    for index, (_, block) in enumerate(found):
+        key = (block.zone, block.number) if block.zone in ("notes", "byline") else "story"
+        threads.setdefault("title" if block.zone == "title" else key, []).append(index)
+    return {key: indices for key, indices in threads.items() if indices}
+
+
+def _start(found: list[Found], ways: list[Placed]) -> Clock:
+    """Where the title puts the story: at the first date that it names."""
+    for item, way in zip(found, ways, strict=True):
+        if way.option.edtf and item.first and item.first.year is not None:
+            return way.option.clock
+    return Clock()
+
+
+def _standing(found: list[tuple[Found, Block]], text: str, setting: Setting) -> list[tuple[Found, Stand]]:
+    """Each expression with the part that it plays, what it opens, and the day on which it was written."""
+    result = []
+    own, last = setting.published, None
+    for item, block in found:
+        if block.zone == "heading":
+            stand = Stand(HEADING, "", own)
+            point = item.first
+            if point and point.year is not None and point.month and point.day and not item.last:
+                own = Clock(point.year, point.month, point.day, (item.start, item.end))
+        else:
+            opens = "paragraph" if block is not last else ""
+            if not opens and _SENTENCE.search(text, max(0, item.start - 16), item.start):
+                opens = "sentence"
+            role = roles.role_of(item, text, block.start, block.end)
+            stand = Stand(role, opens, own, roles.is_coming(item, text, block.start, block.end))
+        last = block
+        result.append((item, stand))
+    return result
 
 
 _SENTENCE = re.compile(
     r"(?:[.!?]['’”\"]?\s|\n)(?:(?:In|On|By|During|The|From|At|After|Since|Until)\s)?(?:the\s)?$"
-)
-_AHEAD = re.compile(
-    r"\b(?:planned|scheduled|expected|due\s(?:in|on|by|for)|promised|predicted|projected|anticipated)\b[^.]*$"
 )
 _OLD_STYLE = re.compile(r"[\s,]{0,2}\(?(?:[Oo]ld\s[Ss]tyle|O\.\s?S\.|OS\b|in\sthe\sJulian\scalendar)")
 _CLOCKS = (days.CLOCK.name, phrases.CLOCK_WORDS.name)
@@ -175,15 +225,6 @@ _CLOCKS = (days.CLOCK.name, phrases.CLOCK_WORDS.name)
 
 def _is_day(value: str) -> bool:
     return value.lstrip("-").partition("/")[0].count("-") == 2
-
-
-def _where(item: Found, block: Block, text: str) -> str:
-    if block.zone == "heading":
-        return "heading"
-    if _AHEAD.search(text, max(block.start, item.start - 40), item.start):
-        return "aside"
-    opened = text.rfind("(", max(block.start, item.start - 60), item.start)
-    return "aside" if opened >= 0 and text.find(")", opened, item.start) < 0 else "body"
 
 
 def _opened(value: str, word: str) -> str:
