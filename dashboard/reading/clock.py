@@ -14,7 +14,7 @@ from dashboard.reading.wording import Found, Point
 class Clock:
     """Where the story stands: an astronomical year, perhaps a month and day, and the words that said so.
 
-    `role` is the part that those words play (`roles`).
+    `role` is the part that those words play (`roles`); `span` the value of several years.
     """
 
     year: int | None = None
@@ -23,6 +23,7 @@ class Clock:
     words: tuple[int, int] | None = None
     republican: int | None = None
     role: str = TOLD
+    span: str = ""
 
     @property
     def precision(self) -> int:

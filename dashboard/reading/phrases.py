@@ -11,9 +11,12 @@ from typing import Any
 
 from dashboard.reading.wording import (
     DATA,
+    DAY,
     MONTH,
     MONTHS,
     NUMBER,
+    OF,
+    ORD,
     ORDINALS,
     WEEKDAY,
     WEEKDAYS,
@@ -231,15 +234,25 @@ PART_OF_UNIT = Rule(
     ),
     ("It began in May 1940. By the ‹end of the month› they had left. = 1940-05",),
 )
+_DEICTIC = {"today": 0, "tonight": 0, "yesterday": -1, "tomorrow": 1}
 DEICTIC = Rule(
     "today",
     "relative",
-    (r"(?P<word>[Tt]oday|[Yy]esterday|[Tt]omorrow|[Tt]onight)(?![A-Za-z])"),
+    r"(?:(?P<further>[Dd]ay\s(?:before(?=\syester)|after(?=\stomor)))\s)?"
+    r"(?P<word>[Tt]oday|[Yy]esterday|[Tt]omorrow|[Tt]onight)(?![A-Za-z])",
     lambda found: {
         "frame": "publication",
-        "shift": {"y": -1, "t": 0}.get(found["word"][0].lower(), 0) + (found["word"].lower() == "tomorrow"),
+        "shift": _DEICTIC[found["word"].lower()] * (2 if found["further"] else 1),
         "unit": "day",
     },
+)
+SAME_YEARS = Rule(
+    "those years",
+    "relative",
+    r"(?:[Tt]hose|[Tt]hese)(?:\s(?:same|very))?\s(?:\w+\s)?(?P<unit>years)(?![A-Za-z])",
+    lambda found: {"frame": "narrative", "unit": "years"},
+    ("It met from 1871 to 1874. In ‹those years› nothing was decided. = 1871/1874",),
+    ("It met in 1871. In those years nothing was decided.",),
 )
 _THEN_CUE = re.compile(r"\b(since|by)\s$")
 
@@ -249,6 +262,27 @@ def _then(found: re.Match[str]) -> Fields:
     return {"frame": "narrative", "unit": "same", "open": cue[1]} if cue else None
 
 
+THEN_TO = Rule(
+    "between then and a date",
+    "relative",
+    rf"then\sand\s(?:the\s)?(?:(?P<day>{DAY}){ORD}\s(?P<month>{MONTH})|(?P<month2>{MONTH})\s(?:(?P<day2>{DAY}){ORD},?)?)?"
+    rf"(?:{OF}|(?<=\s))(?P<year>{YEAR})",
+    lambda found: (
+        {
+            "frame": "narrative",
+            "unit": "then",
+            "first": Point(
+                int(found["year"]),
+                MONTHS[(found["month"] or found["month2"]).rstrip(".,").lower()] if found["month"] or found["month2"] else None,
+                int(found["day"] or found["day2"] or 0) or None,
+            ),
+        }
+        if before(found, 8).endswith("between ")
+        else None
+    ),
+    ("They met on 2 May 1795. Between ‹then and 4 July 1796› all was done. = 1795-05-02/1796-07-04",),
+    ("They met in 1795, and then and 1796 was named.",),
+)
 THEN = Rule(
     "since then",
     "relative",
@@ -278,12 +312,14 @@ def _weekday(found: re.Match[str]) -> Fields:
     }
 
 
+_FULL_DAYS = either([name for names in DATA["weekdays"].values() for name in names if name.endswith("day")])
+MONTH_NAMES = frozenset(name for names in DATA["months"].values() for name in names)
 LAST_WEEKDAY = Rule(
     "last Tuesday",
     "relative",
     (
         r"(?P<frame>[Ll]ast|[Tt]his|[Nn]ext|[Tt]hat|[Ff]ollowing|[Oo]n)\s"
-        rf"(?P<weekday>{WEEKDAY})(?!,?\s(?:the\s)?(?:{MONTH}|\d))"
+        rf"(?P<weekday>{WEEKDAY})(?:\s(?:{_DAYTIME}))?(?!,?\s(?:the\s)?(?:{MONTH}|\d)|\s(?:and|or)\s(?:the\s)?{_FULL_DAYS})"
     ),
     _weekday,
     (
@@ -303,6 +339,46 @@ def _nth_day(found: re.Match[str]) -> Fields:
     return {"first": Point(year, month, weekday=weekday), "shift": nth, "unit": "nth"}
 
 
+_CUED = re.compile(r"\b(?:on|by|until|till|from|the|a|and|to|that)\s$|^\s?$|[.!?]['’”\"]?\s$")
+_NAMED_DAY = frozenset(
+    "Bloody Black Easter Palm Good Ash Maundy Whit Shrove Low Holy Red White Blue Super Trinity Passion".split()
+)
+
+
+def _bare_weekday(found: re.Match[str]) -> Fields:
+    """`Monday` after the words that lead to a day; without them only in a text that tells of its own days."""
+    words = found.string[max(0, found.start() - 24) : found.start()]
+    last = words.split()[-1:] or [""]
+    following = re.match(r"['’]s\b|\s([A-Z][a-z]+)", found.string[found.end() : found.end() + 20])
+    if last[0].strip("“‘(") in _NAMED_DAY or last[0].lower() in ("every", "each", "any", "most", "some"):
+        return None
+    if following and following[1] and following[1] not in MONTH_NAMES:
+        return None
+    beside = re.search(r"\d,\sa\s$", words)
+    second = WEEKDAYS[found["weekday2"].lower()] if found["weekday2"] else None
+    cued = _CUED.search(words) is not None
+    return {
+        "frame": "narrative" if cued else "bare",
+        "unit": "weekday",
+        "part": "beside" if beside else "",
+        "first": Point(weekday=WEEKDAYS[found["weekday"].lower()]),
+        "last": None if second is None else Point(weekday=second),
+    }
+
+
+WEEKDAY_ALONE = Rule(
+    "weekday",
+    "underspecified",
+    rf"(?P<weekday>{_FULL_DAYS})(?:\s(?:and|or)\s(?:on\s)?(?:the\s)?(?P<weekday2>{_FULL_DAYS}))?"
+    rf"(?:\s(?:{_DAYTIME}))?(?![A-Za-z]|,?\s(?:the\s)?(?:{MONTH}|\d))",
+    _bare_weekday,
+    (
+        "They met on 12 June 1889, a ‹Wednesday›, at noon. = 1889-06-12",
+        "He died on 12 June 1889. By the ‹Friday› he was buried. = 1889-06-14",
+        "It burned on 12 June 1889. On the ‹Saturday or the Sunday› it rained. = 1889-06-15/1889-06-16",
+    ),
+    ("They met on 12 June 1889. Every Sunday they prayed.", "On 12 June 1889 the Sunday Times came out."),
+)
 NTH_DAY = Rule(
     "last day of a month",
     "underspecified",
@@ -350,18 +426,38 @@ FEAST_SHIFT = Rule(
     },
     ("He won on 16 October 1793, and again ‹two days before Christmas›. = 1793-12-23",),
 )
+_EVENT_NOUNS = either(DATA["events"]["told_before"].split())
+AFTER_EVENT = Rule(
+    "some time after an event",
+    "relative",
+    rf"{_MORE}?(?P<number>{NUMBER})\s(?P<unit>year|month|week|day)s?\s(?P<way>after|before|following|from)\s"
+    rf"(?:the|this|that|its|his|her|their)\s(?P<noun>{_EVENT_NOUNS})(?![A-Za-z])(?:\sof\s(?:the\s|his\s|its\s)?[\w’'-]+)?",
+    lambda found: (
+        {
+            "frame": "narrative",
+            "shift": number_of(found["number"]) * (-1 if found["way"] == "before" else 1),
+            "unit": found["unit"],
+        }
+        if not _FOR.search(before(found, 12))
+        else None
+    ),
+    ("The fort was taken on 3 May 1702. ‹Six days after the siege› the guns were sold. = 1702-05-09",),
+    ("It was taken in 1702. For six years after the siege nobody came.",),
+)
 UNIT_RULES = (
     CLOCK_WORDS,
     NTH_DAY,
     FORWARD,
     YEARS_END,
     FEAST_SHIFT,
+    AFTER_EVENT,
     SHIFT,
     PART_OF_UNIT,
     FRAMED,
     UNIT_AROUND,
+    SAME_YEARS,
     VAGUE_SHIFT,
     DURATION,
 )
 DEICTIC_RULES = (DEICTIC,)
-WEEKDAY_RULES = (NTH_DAY, LAST_WEEKDAY)
+WEEKDAY_RULES = (NTH_DAY, LAST_WEEKDAY, WEEKDAY_ALONE)

@@ -94,7 +94,8 @@ def relative(
         return [Option(value, 0.0, clock_at(value, found) if value else clock)]
     if found.frame == "publication" and own.year is not None:
         value = place.valid(_moved(own, found))
-        return [Option(value, 0.0, clock, own.words)]
+        at = replace(clock_at(value, found), role=TOLD if setting.lives else LOOK)
+        return [Option(value, 0.0, clock, own.words, at if value else None)]
     if found.rule == "today":
         return [Option("", 0.0, clock)]
     if found.frame == "turn":
@@ -106,7 +107,7 @@ def relative(
 
 def _need(found: Found) -> int:
     """How precise the base must be: a count of days needs a day; `that night` takes what there is from a month."""
-    if found.unit in ("year", "decade", "century", "half-century", "same", "years"):
+    if found.unit in ("year", "decade", "century", "half-century", "same", "years", "then"):
         return 1
     if found.unit == "month" or (found.unit == "day" and found.shift == 0):
         return 2
@@ -125,9 +126,17 @@ def _turn(found: Found, clock: Clock, named: Sequence[Clock]) -> list[Option]:
     return [Option(f"{place.year_text(end - 5)}~/{place.year_text(end + 5)}~", 0.0, clock, near.words)]
 
 
+def _value(found: Found, base: Clock) -> str:
+    if found.unit == "years":
+        return base.span
+    if found.unit == "then" and found.first:
+        return place.joined(_same(base), place.of_point(found.first, found.first.year or 0))
+    return _same(base) if found.unit == "same" else _moved(base, found)
+
+
 def _counted(found: Found, base: Clock, clock: Clock, stand: Stand, cost: float) -> list[Option]:
     """The value counted from one base: going on moves the story, a look back or a long unit does not."""
-    value = place.valid(_same(base) if found.unit == "same" else _moved(base, found))
+    value = place.valid(_value(found, base))
     if not value:
         return []
     stays = found.shift == 0 or found.unit in ("decade", "century", "half-century", "years")
@@ -216,24 +225,36 @@ def weekday(found: Found, clock: Clock, stand: Stand, setting: Setting) -> Optio
     own = stand.own if stand.own.year is not None else setting.published
     told = found.frame == "narrative" and clock.precision == 3 and not setting.lives
     base, point = clock if told else own, found.first
-    if base.year is None or base.month is None or base.day is None or point is None or point.weekday is None:
+    if base.precision < 3 or point is None or point.weekday is None or (found.frame == "bare" and not setting.lives):
         return Option("", 0.0, clock)
-    number = edtf.day_number(base.year, base.month, base.day)
+    number = edtf.day_number(base.year or 0, base.month or 0, base.day or 0)
     gap = (point.weekday - (number + 2) % 7) % 7
+    if told and found.part == "beside":
+        value = edtf.iso(number)
+        return Option(value, 0.0, clock, clock.words) if gap == 0 else Option("", 0.0, clock)
+    if told and base.words and found.start - base.words[1] > 2 * FAR:
+        return Option("", 0.0, clock)
     if told:
         value = edtf.iso(number + (gap or 7 * found.shift))
+        if found.last and found.last.weekday is not None:
+            value = f"{value}/{edtf.iso(number + gap + (found.last.weekday - point.weekday) % 7)}"
         return Option(value, 0.0, clock_at(value, found), clock.words)
-    if found.frame == "narrative" and found.shift == 0:
+    if found.frame in ("narrative", "bare") and found.shift == 0:
         gap = gap if stand.coming or gap == 0 else gap - 7
         value = edtf.iso(number + gap)
-        return Option(value, 0.0, clock_at(value, found) if setting.lives else clock, own.words)
-    gap = gap - 7 if found.shift < 0 or found.frame == "narrative" else gap or 7
+        return Option(value, 0.0, clock, own.words, clock_at(value, found))
+    gap = gap - 7 if found.shift < 0 else gap or 7
     return Option(edtf.iso(number + gap), 0.0, clock)
 
 
 def republican(found: Found, clock: Clock) -> list[Option]:
     """A day of the French Republican calendar; without its year, of the year in which the story stands."""
     point = found.first
+    if point and point.year and point.month is None:
+        first, after = place.republican_day(point.year, 1, 1), place.republican_day(point.year + 1, 1, 1)
+        last = edtf.iso(edtf.parse_day(after) - 1) if after else f"{1792 + point.year}-09-22"
+        at = Clock(1791 + point.year, 9, words=(found.start, found.end))
+        return [Option(f"{first}/{last}", 0.0, at)] if first else [Option("", 0.0, clock)]
     if point is None or point.month is None or point.day is None:
         return [Option("", 0.0, clock)]
     year = point.year or (place.republican_year(clock.year, clock.month) if clock.year else 0)

@@ -210,7 +210,7 @@ def _fixed(found: Found, setting: Setting) -> Fixed | None:
     if not value:
         return None
     words = (found.start, found.end)
-    at = Clock(year, point.month, point.day, words)
+    at = Clock(year, point.month, point.day, words, span=value if found.last and point.month is None else "")
     if found.last and point.month is not None:
         at = Clock(last_year or year, found.last.month, found.last.day, words)
     return Fixed(at, value, middle(value, at))

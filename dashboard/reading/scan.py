@@ -89,15 +89,16 @@ _RULES: tuple[_Anchored, ...] = (
     (tuple(name for names in DATA["republican"].values() for name in names), 2, (calendars.REPUBLICAN_DAY,)),
     (_CALENDARS, 0, (calendars.JAPANESE,)),
     (_both(DATA["decades"]), 1, (years.WORD_DECADE,)),
-    (_both(_DEICTIC), 0, phrases.DEICTIC_RULES),
+    (_both(_DEICTIC), 2, phrases.DEICTIC_RULES),
     (("enth", "elfth", "tieth"), 1, (years.ORDINAL_ALONE,)),
-    (("then",), 0, (phrases.THEN,)),
+    (("then",), 0, (phrases.THEN_TO, phrases.THEN)),
     (("Q1", "Q2", "Q3", "Q4"), 0, (seasons.QUARTER,)),
     (("Kalends", "Calends", "Nones", "Ides"), 0, (calendars.ROMAN_DAY,)),
     (_both(("millennium",)), 3, (years.MILLENNIUM,)),
     (_CLOCKS, 4, (phrases.CLOCK_WORDS,)),
     (tuple(names[0] for names in DATA["weekdays"].values()), 2, phrases.WEEKDAY_RULES),
-    (("AD ", "A.D.", "A. D.", "CE "), 0, (years.ERA_YEAR,)),
+    (("AD ", "A.D.", "A. D.", "CE ", "C.E.", "C. E."), 0, (years.ERA_YEAR,)),
+    (("Year ", "year "), 0, (calendars.REPUBLICAN_YEAR,)),
 )
 """Anchors, how many words before one of them a rule may begin, and the rules to try there."""
 
