@@ -47,12 +47,14 @@ class Setting:
 @dataclass(frozen=True, slots=True)
 class Stand:
     """Where an expression stands: its part in the sentence, what it opens ('', 'sentence', 'paragraph'), and
-    the day on which its words were written, if the text says so; `coming` if the tense is the future."""
+    the day on which its words were written, if the text says so; `coming` if the tense is the future; `beside`
+    is the date that says the same again: `on 4 May 1871, eleven months later`."""
 
     role: str = TOLD
     opens: str = ""
     own: Clock = Clock()
     coming: bool = False
+    beside: Found | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +80,7 @@ class Costs:
     """
 
     # distance
-    month: float = 0.5
+    month: float = 0.3
     """a month on"""
     year: float = 1.2
     """a year on, where the month is not known"""
@@ -107,6 +109,8 @@ class Costs:
     """at what is named in passing"""
     # role: what it costs to go to, or lean on, what is only named
     passing: float = 2.5
+    look: float = 5.0
+    """following a look back: the story goes on from there"""
     older: float = 1.2
     """leaning on the date told before the last one, and so on"""
     unplaced: float = 3.0

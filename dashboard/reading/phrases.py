@@ -208,8 +208,8 @@ YEARS_END = Rule(
     "year’s end",
     "relative",
     r"(?P<unit>year|month|week)(?:['’]s\s|-)end(?![A-Za-z])",
-    lambda found: {"frame": "narrative", "unit": found["unit"]} if found["unit"] != "week" else None,
-    ("They rose in May 1968. By ‹year’s end› all was quiet. = 1968",),
+    lambda found: {"frame": "narrative", "unit": found["unit"], "part": "end"} if found["unit"] != "week" else None,
+    ("They rose in May 1968. By ‹year’s end› all was quiet. = 1968-09~/1968-12~",),
     ("They rose in May 1968, at the week’s end.",),
 )
 PART_OF_UNIT = Rule(
@@ -217,8 +217,8 @@ PART_OF_UNIT = Rule(
     "relative",
     (
         r"(?:(?P<part>end|beginning|start|middle|close|rest|remainder|(?:first|second|latter|early"
-        r"|later?)\s(?:half|part))\sof\s|"
-        r"(?P<part2>[Ll]ater?|[Ee]arl(?:y|ier))\s(?:in\s)?)(?:the\s(?P<which>same|next|following"
+        r"|later?)\s(?:half|part)|(?:first|second|third|fourth|last|final)\sweek)\sof\s|"
+        r"(?P<part2>[Ll]ater?|[Ee]arl(?:y|ier)|[Mm]id)[-\s](?:in\s)?)(?:the\s(?P<which>same|next|following"
         r"|previous)?\s?|(?P<that>that)\s)"
         rf"(?P<unit>year|month|decade|century|week|day|{_DAYTIME})(?![A-Za-z-])"
     ),
@@ -227,12 +227,15 @@ PART_OF_UNIT = Rule(
             "frame": "narrative",
             "shift": _FRAMES.get(found["which"] or "", 0),
             "unit": "day" if found["unit"] in _DAYTIME.split("|") else found["unit"],
-            "part": "",
+            "part": (found["part"] or {"early": "early", "late": "late", "mid": "mid"}.get((found["part2"] or "").lower(), "")),
         }
         if not re.match(r"\s(?:of|for|on|when|after|before)\b", after(found, 8))
         else None
     ),
-    ("It began in May 1940. By the ‹end of the month› they had left. = 1940-05",),
+    ("It began in May 1940. By the ‹end of the month› they had left. = 1940-05-21~/1940-05-31~",
+        "It sat in March 1822, and the ‹last week of that month› was stormy. = 1822-03-25/1822-03-31",
+        "It fell in 1822. ‹Late in the following year› it rose again. = 1823-09~/1823-12~",
+    ),
 )
 _DEICTIC = {"today": 0, "tonight": 0, "yesterday": -1, "tomorrow": 1}
 DEICTIC = Rule(

@@ -130,6 +130,8 @@ def _week(point: Point, year: int, week: int) -> str:
 def joined(first: str, last: str) -> str:
     """The interval from the first day of one EDTF date to the last of another."""
     start, end = first.partition("/")[0], last.rpartition("/")[2]
+    if start[:1] == end[:1] == "-" and len(start) == len(end) == 5 and start < end:
+        start, end = last.partition("/")[0], first.rpartition("/")[2]  # `the 2nd or 3rd century BC`: backwards
     start = start.replace("X", "0") if "X" in start else start
     end = end.replace("X", "9") if "X" in end else end
     return f"{start}/{end}"
@@ -180,6 +182,19 @@ def moved_months(year: int, month: int, months: int) -> str:
     return f"{year_text(total // 12)}-{total % 12 + 1:02d}"
 
 
+def easter(year: int) -> tuple[int, int]:
+    """Easter Sunday, by the anonymous Gregorian computus from 1583 and the Julian one before."""
+    if year < 1583:
+        d = (19 * (year % 19) + 15) % 30
+        total = d + (2 * (year % 4) + 4 * (year % 7) - d + 34) % 7 + 114
+        return total // 31, total % 31 + 1
+    a, b, c = year % 19, year // 100, year % 100
+    h = (19 * a + b - b // 4 - (b - (b + 8) // 25 + 1) // 3 + 15) % 30
+    d = (32 + 2 * (b % 4) + 2 * (c // 4) - h - c % 4) % 7
+    total = h + d - 7 * ((a + 11 * h + 22 * d) // 451) + 114
+    return total // 31, total % 31 + 1
+
+
 def nth_weekday(year: int, month: int, nth: int, weekday: int | None) -> str:
     """The nth day of a month, or its nth such weekday; -1 is the last."""
     length = edtf.month_length(year, month)
@@ -211,6 +226,8 @@ def value_of(found: Found, point: Point, year: int, last_year: int | None = None
     """The EDTF of an expression once the year is known."""
     if found.unit == "nth":
         return nth_weekday(year, point.month or 1, found.shift, point.weekday)
+    if found.unit == "easter":
+        return moved_days(year, *easter(year), found.shift)
     if found.unit == "day" and found.shift and point.day:
         return moved_days(year, point.month or 1, point.day, found.shift)
     if found.last is None:

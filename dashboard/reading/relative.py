@@ -65,6 +65,8 @@ def _framed(found: Found, point: Point, base: Clock, clock: Clock, *, told: bool
         if found.unit == "month":
             total = place.month_number(year, base.month) + found.shift
             year, point = total // 12, replace(point, month=total % 12 + 1)
+            if found.last:
+                found = replace(found, last=replace(found.last, month=point.month))
         else:
             year += found.shift
     else:
@@ -145,7 +147,7 @@ def _counted(found: Found, base: Clock, clock: Clock, stand: Stand, cost: float)
     at = clock_at(value, found)
     if found.shift < 0:
         back = replace(at, role=LOOK)
-        move = COSTS.passing * (COSTS.opening if stand.opens == "paragraph" else 1.0)
+        move = COSTS.look * (COSTS.opening if stand.opens == "paragraph" else 1.0)
         return [Option(value, cost, clock, base.words, back), Option(value, cost + move, at, base.words)]
     if found.unit == "year" and base.month is not None:
         return [Option(value, cost, at, base.words), Option(value, cost + 1.0, clock, base.words, at)]
@@ -196,6 +198,8 @@ def _part_of_month(month: str, found: Found) -> str:
 def _moved_years(year: int, found: Found) -> str:
     """`two years later` is a year, `a decade later` about a year; `the next decade` is a decade."""
     if found.unit == "year":
+        if found.part:
+            return place.part_of(Point(year), year + found.shift, found.part)
         return place.qualified(place.year_text(year + found.shift), found.qualifier)
     if found.unit == "half-century":
         first = year + (1 if found.shift > 0 else -50)
@@ -206,18 +210,16 @@ def _moved_years(year: int, found: Found) -> str:
         )
     if found.unit == "century":
         start = (year - 1) // 100 * 100 + 1 + found.shift * 100
+        if found.part:
+            return place.part_of(Point(start, years=100), start, found.part)
         return f"{place.year_text(start)}/{place.year_text(start + 99)}"
-    if found.rule != "that year":
+    if found.rule not in ("that year", "the end of the month"):
         return place.qualified(place.year_text(year + found.shift * 10), "~")
     if year <= 0:
-        return _bc_decade(year, found.shift)
+        first = (1 - year) // 10 * 10 - found.shift * 10
+        return place.part_of(Point(first, era="bc", years=10), 1 - first, found.part)
     start = (year + found.shift * 10) // 10 * 10
-    return place.of_years(start, Point(start, years=10))
-
-
-def _bc_decade(year: int, shift: int) -> str:
-    first = (1 - year) // 10 * 10 - shift * 10
-    return place.of_years(1 - first, Point(first, era="bc", years=10))
+    return place.part_of(Point(start, years=10), start, found.part)
 
 
 def weekday(found: Found, clock: Clock, stand: Stand, setting: Setting) -> Option:

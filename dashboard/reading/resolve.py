@@ -14,7 +14,7 @@ from dataclasses import dataclass, field, replace
 from operator import attrgetter
 
 from dashboard.reading import place, relative
-from dashboard.reading.clock import COSTS, Clock, Option, Setting, Stand, jump_cost, middle, stay_cost
+from dashboard.reading.clock import COSTS, Clock, Option, Setting, Stand, clock_at, jump_cost, middle, stay_cost
 from dashboard.reading.roles import TOLD
 from dashboard.reading.wording import Found, Point
 
@@ -176,11 +176,28 @@ def _options(step: Step, reading: Reading, setting: Setting) -> list[Option]:
         return relative.republican(found, clock)
     if found.unit == "weekday":
         return [relative.weekday(found, clock, step.stand, setting)]
+    if step.stand.beside is not None:
+        return [_said_again(found, step.stand.beside, reading)]
     if found.frame in ("narrative", "publication", "jubilee", "turn"):
         return relative.relative(found, clock, reading.named, step.stand, setting)
     if point is None or point.year is not None:
         return [Option("", 0.0, clock)]
     return _incomplete(step, point, reading, setting)
+
+
+def _said_again(found: Found, beside: Found, reading: Reading) -> Option:
+    """A count of years, months or days beside the date that it leads to: that date, as precise as the unit."""
+    clock, point = reading.clock, beside.first
+    if point is None:
+        return Option("", 0.0, clock)
+    known = [base for base in (clock, *reading.named) if base.words == (beside.start, beside.end)]
+    year = point.year if point.year is not None and not point.era else known[0].year if known else None
+    month, day = (known[0].month, known[0].day) if known else (point.month, point.day)
+    if year is None:
+        return Option("", 0.0, clock)
+    keep = {"year": 1, "month": 2}.get(found.unit, 3)
+    full = Point(year, month if keep > 1 else None, day if keep > 2 else None)
+    return Option(place.valid(place.of_point(full, year)), 0.0, clock, (beside.start, beside.end))
 
 
 def _incomplete(step: Step, point: Point, reading: Reading, setting: Setting) -> list[Option]:
@@ -267,6 +284,8 @@ def _partial(step: Step, point: Point, clock: Clock, setting: Setting) -> list[O
         value = step.values[year]
         if value:
             at = Clock(year, point.month, point.day, (found.start, found.end), role=stand.role)
+            if found.unit == "easter":
+                at = replace(clock_at(value, found), role=stand.role)
             cost = float(year != ahead)
             if clock.year is not None:
                 cost = jump_cost(clock, at, replace(stand, role=TOLD)) * COSTS.leaning

@@ -45,12 +45,14 @@ _PREFIX = re.compile(r"(?:[Mm]id|[Pp]ost|[Pp]re|[Ee]arly|[Ll]ate)-$|\b(?:c|ca|b|
 
 
 _SHORT_RULES = (
-    days.CLOCK, days.FIGURES, days.BOTH_STYLES, days.DAY_TO_DAY, days.DAYS_OF_MONTH, days.DAY_MONTH_YEAR,
+    days.CLOCK, days.FIGURES, days.HYPHENED, days.ROMAN_MONTH, days.BOTH_STYLES, days.DAY_TO_DAY,
+    days.DAYS_OF_MONTH, days.DAYS_OF_THAT_MONTH, days.DAY_MONTH_YEAR, years.YEAR_THOUSANDS, years.CENTURY_SHORT,
     years.DECADE, years.YEAR_RANGE, years.YEAR_BC, years.SHORT_YEAR, days.ORDINAL_DAY,
     calendars.REPUBLICAN_DAY, phrases.CLOCK_WORDS,
 )  # fmt: skip
 _LONG_RULES = (
-    days.ISO_DAY, years.DECADE_RANGE, years.DECADE, years.YEAR_RANGE, years.YEAR_BC, years.BARE_YEAR,
+    days.ISO_DAY, years.YEAR_THOUSANDS, years.YEARS_ON, years.YEAR_TO_MONTH, years.DECADE_RANGE, years.DECADE,
+    years.YEAR_RANGE, years.YEAR_BC, years.BARE_YEAR, years.EARLY_YEARS, years.EARLY_YEAR,
 )  # fmt: skip
 _SMALL_RULES = (years.SMALL_YEARS, years.SMALL_YEAR)
 _FIGURE_RULES = {
@@ -81,6 +83,7 @@ def _both(words: Iterable[str]) -> tuple[str, ...]:
 _RULES: tuple[_Anchored, ...] = (
     (tuple(names[0][:3] for names in DATA["months"].values()), 0, days.MONTH_RULES),
     (tuple(names[0].upper() for names in DATA["months"].values()), 0, days.MONTH_RULES),
+    (tuple(f"{names[0].lower()} " for names in DATA["months"].values()), 0, days.LOWER_MONTH_RULES),
     (_both(_SEASONS), 0, seasons.SEASON_RULES),
     (_UNITS, 6, phrases.UNIT_RULES),
     (_DAYTIME, 4, phrases.UNIT_RULES),
@@ -90,7 +93,7 @@ _RULES: tuple[_Anchored, ...] = (
     (_CALENDARS, 0, (calendars.JAPANESE,)),
     (_both(DATA["decades"]), 1, (years.WORD_DECADE,)),
     (_both(_DEICTIC), 2, phrases.DEICTIC_RULES),
-    (("enth", "elfth", "tieth"), 1, (years.ORDINAL_ALONE,)),
+    (("enth", "elfth", "tieth", "ninth", "eighth", "seventh", "sixth", "fifth", "fourth", "third"), 1, (years.ORDINAL_ALONE,)),
     (("then",), 0, (phrases.THEN_TO, phrases.THEN)),
     (("Q1", "Q2", "Q3", "Q4"), 0, (seasons.QUARTER,)),
     (("Kalends", "Calends", "Nones", "Ides"), 0, (calendars.ROMAN_DAY,)),
@@ -190,6 +193,8 @@ def _figures_at(
     text: str, at: int, end: int, age: Age, rules: tuple[Rule, ...] | None = None
 ) -> Found | None:
     previous = text[at - 1 : at]
+    if previous == "c" and not text[max(0, at - 2) : at - 1].isalnum():
+        previous = " "  # c1500
     if previous.isalnum() or previous in ("_", "#", "№", "$", "£", "€", "¥", "%", "&", "=", "+", "@"):
         return None
     if previous in (".", ",", ":", "/", "-", "–") and at > 1 and _joins(text, at):

@@ -197,9 +197,9 @@ def _start(found: list[Found], ways: list[Placed]) -> Clock:
 
 def _standing(found: list[tuple[Found, Block]], text: str, setting: Setting) -> list[tuple[Found, Stand]]:
     """Each expression with the part that it plays, what it opens, and the day on which it was written."""
-    result = []
+    result: list[tuple[Found, Stand]] = []
     own, last = setting.published, None
-    for item, block in found:
+    for place_, (item, block) in enumerate(found):
         if block.zone == "heading":
             stand = Stand(HEADING, "", own)
             point = item.first
@@ -210,12 +210,31 @@ def _standing(found: list[tuple[Found, Block]], text: str, setting: Setting) -> 
             if not opens and _SENTENCE.search(text, max(0, item.start - 16), item.start):
                 opens = "sentence"
             role = roles.role_of(item, text, block.start, block.end)
-            stand = Stand(role, opens, own, roles.is_coming(item, text, block.start, block.end))
+            beside = _beside(found, place_, text)
+            stand = Stand(role, opens, own, roles.is_coming(item, text, block.start, block.end), beside)
         last = block
         result.append((item, stand))
     return result
 
 
+def _beside(found: list[tuple[Found, Block]], at: int, text: str) -> Found | None:
+    """The date beside a count that says the same again: just before it, or a whole one soon after it."""
+    item = found[at][0]
+    counts = item.frame == "narrative" and item.unit in ("year", "month", "week", "day") and item.shift
+    if not counts or item.rule in _CLOCKS:
+        return None
+    before = found[at - 1][0] if at else None
+    if before and before.first and before.first.month and text[before.end : item.start] in (", ", ", the ", ", just "):
+        return before if text[item.end : item.end + 1] in (",", ".", ";", ")") else None
+    after = found[at + 1][0] if at + 1 < len(found) else None
+    if after and after.first and after.first.year is not None and not after.frame and after.first.years == 1:
+        return after if _THAT_IS.fullmatch(text, item.end, after.start) and not after.last else None
+    return None
+
+
+_THAT_IS = re.compile(
+    r",\s(?:(?:in|on|at|by|with|during|after)\s(?:the\s)?(?:(?:[A-Z][\w’'-]*|night|morning|evening|day|of|the)\s){0,5})?"
+)
 _SENTENCE = re.compile(
     r"(?:[.!?]['’”\"]?\s|\n)(?:(?:In|On|By|During|The|From|At|After|Since|Until)\s)?(?:the\s)?$"
 )

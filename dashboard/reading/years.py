@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import re
+from typing import Any
 
-from dashboard.reading.guards import is_quantity
+from dashboard.reading.guards import is_early_year, is_quantity
 from dashboard.reading.wording import (
     AND,
     DASH,
+    DAY,
     DECADES,
     ERA,
+    MONTH,
     ORDINAL,
     ORDINALS,
     PAIR,
@@ -22,6 +25,7 @@ from dashboard.reading.wording import (
     before,
     either,
     era_of,
+    month_of,
     year_end,
 )
 
@@ -34,6 +38,8 @@ def _years(found: re.Match[str]) -> Fields:
         return None
     if not era and not era2:
         if len(first) < 3 or (len(first) == 3 and len(last) < 4) or is_quantity(found):
+            return None
+        if len(first) == 3 and not is_early_year(found, span=True):
             return None
         end = year_end(first, last)
         if not int(first) < end <= 2100 or end - int(first) > 1500:
@@ -50,7 +56,26 @@ def _years(found: re.Match[str]) -> Fields:
 def _year(found: re.Match[str]) -> Fields:
     if not found["era"] and is_quantity(found):
         return None
-    return {"first": Point(int(found["year"]), era=era_of(found["era"]))}
+    unsure = {"qualifier": "?"} if found.groupdict().get("unsure") else {}
+    if found["era"] == "BP":
+        return _before_present(int(found["year"])) | unsure
+    return {"first": Point(int(found["year"]), era=era_of(found["era"]))} | unsure
+
+
+def _before_present(years: int) -> dict[str, Any]:
+    """Years before 1950, as archaeologists count."""
+    year = 1950 - years
+    return {"first": Point(year, era="ad") if year > 0 else Point(1 - year, era="bc")}
+
+
+def _thousands(found: re.Match[str]) -> Fields:
+    first, last = (int(re.sub(r"\D", "", word)) if word else None for word in (found["year"], found["year2"]))
+    if first is None or first > 9_999_999:
+        return None
+    if found["era"].replace(".", "") == "BP":
+        return _before_present(first) if last is None else None
+    fields: dict[str, Any] = {"first": Point(first, era="bc")}
+    return fields if last is None else fields | {"last": Point(last, era="bc"), "kind": "range"}
 
 
 _CUE = re.compile(
@@ -64,6 +89,13 @@ _PLAIN_NEXT = re.compile(
 _SHORT_CUE = re.compile(
     r"\b(?:in|of|the|since|until|till|by|from|to|after|before|class\sof|spring|summer|autumn|fall|winter)\s['’‘]$"
 )
+
+
+def _early_years(found: re.Match[str]) -> Fields:
+    end = year_end(found["year"], found["year2"]) if len(found["year2"]) < 3 else int(found["year2"])
+    if int(found["year"]) >= end or not is_early_year(found, span=True):
+        return None
+    return {"first": Point(int(found["year"])), "last": Point(end)}
 
 
 def _small_years(found: re.Match[str]) -> Fields:
@@ -91,15 +123,19 @@ def _small_year(found: re.Match[str]) -> Fields:
 
 
 def _decade(found: re.Match[str]) -> Fields:
-    year = int(found["year"])
-    return {"first": Point(year, era=era_of(found["era"]), years=100 if found["year"].endswith("00") else 10)}
+    year, era = int(found["year"]), era_of(found["era"])
+    if found["year"].endswith("00"):
+        return {"first": Point(year + 99 if era == "bc" else year, era=era, years=100)}
+    return {"first": Point(year, era=era, years=10)}
 
 
 def _decades(found: re.Match[str]) -> Fields:
-    first, last = int(found["year"]), int(found["year2"])
+    first, last, era = int(found["year"]), int(found["year2"]), era_of(found["era"])
     last = last if last > 99 else first // 100 * 100 + last
     part = f"/{found['part']}" if found["part"] else ""
-    return {"first": Point(first, years=10), "last": Point(last, years=10), "part": part}
+    if era == "bc" and first % 100 == last % 100 == 0:
+        return {"first": Point(first + 99, era=era, years=100), "last": Point(last + 99, era=era, years=100)}
+    return {"first": Point(first, era=era, years=10), "last": Point(last, era=era, years=10), "part": part}
 
 
 def _short_decade(found: re.Match[str]) -> Fields:
@@ -124,7 +160,7 @@ def _century_point(ordinal: str, era: str) -> Point:
     number = ORDINALS.get(ordinal.lower()) or int(re.sub(r"\D", "", ordinal))
     if era == "bc":
         return Point(number * 100, era="bc", years=100)
-    return Point((number - 1) * 100 + 1, years=100)
+    return Point((number - 1) * 100 + 1, era=era, years=100)
 
 
 def _millennium_point(ordinal: str, era: str) -> Point:
@@ -201,17 +237,85 @@ SMALL_YEAR = Rule(
     ("He died in 133 BC, not 132 BC; it passed in ‹121›, they say. = -0120",),
     ("In 91 BC, or 90 BC, they sold 91 of them.", "In 121, they say."),
 )
+_EARLY = r"[1-9]\d\d(?!\d)"
+EARLY_YEARS = Rule(
+    "years of three figures",
+    "range",
+    rf"(?P<year>{_EARLY})(?:{DASH}|/|\sand\s|\sto\s|\suntil\s)(?P<year2>\d{{1,3}})(?![\d%:–-]|[.,]\d)",
+    lambda found: _early_years(found),
+    (
+        "From ‹711 to 718› the army took town after town. = 0711/0718",
+        "Under Ahmad (r. ‹868–884›) it was rich. = 0868/0884",
+    ),
+    ("From 300 to 500 men were there.", "Sales rose from 200 to 350.", "See pp. 212-218."),
+)
+EARLY_YEAR = Rule(
+    "year of three figures",
+    "explicit",
+    rf"(?P<year>{_EARLY})(?![%:–-]|[.,]\d)",
+    lambda found: {"first": Point(int(found["year"]))} if is_early_year(found) else None,
+    (
+        "The council of ‹664› chose. = 0664",
+        "A monk wrote about it in ‹731›. = 0731",
+        "In ‹843› the grandsons divided it. = 0843",
+        "Bede (d. ‹735›) says so. = 0735",
+        "He was crowned in the year ‹800› in Rome. = 0800",
+        "Around ‹830› a chronicle was begun. = 0830",
+    ),
+    (
+        "A force of 800 marched; the total of 664 was less.",
+        "In 300 villages they starved.",
+        "One in 200 died; it rose by 300.",
+        "There were about 700 of them.",
+    ),
+)
+YEAR_THOUSANDS = Rule(
+    "year in thousands",
+    "explicit",
+    rf"(?P<year>\d{{1,3}}(?:,\d{{3}})+|\d{{5,7}})(?:{TO}(?P<year2>\d{{1,3}}(?:,\d{{3}})+|\d{{4,7}}))?"
+    rf"(?:\s(?:C14|14C|cal|cal\.))?\s?(?P<era>B\.?\s?C\.?(?:\s?E\.?)?|BP|B\.P\.)(?![A-Za-z])",
+    lambda found: _thousands(found),
+    (
+        "In ‹12,000 BC› there was ice. = -11999",
+        "By ‹10,000 BCE› it was gone. = -9999",
+        "It is of ‹12000 BP› or so. = -10049",
+    ),
+    ("Some 12,000 books and 10 000 men.",),
+)
+YEARS_ON = Rule(
+    "beginning in a year and lasting until another",
+    "range",
+    rf"(?P<year>{YEAR})\sand\s(?:continu|last|end|go|runn|extend)ing\s(?:on\s)?(?:until|till|to|in|into|through)\s(?P<year2>{YEAR})",
+    lambda found: (
+        {"first": Point(int(found["year"])), "last": Point(int(found["year2"]))}
+        if re.search(r"\b(?:beginning|starting|opening|commencing)\s(?:in|with)\s$", before(found, 18))
+        else None
+    ),
+    ("Beginning in ‹1871 and lasting until 1874›, the crews dug. = 1871/1874",),
+)
+YEAR_TO_MONTH = Rule(
+    "year to month",
+    "range",
+    rf"(?P<year>{YEAR}){TO}(?:(?P<day2>{DAY})\s)?(?P<month2>{MONTH})(?:\s(?P<day3>{DAY}),)?,?\s(?P<year2>{YEAR})",
+    lambda found: {
+        "first": Point(int(found["year"])),
+        "last": Point(
+            int(found["year2"]), month_of(found["month2"]), int(found["day2"] or found["day3"] or 0) or None
+        ),
+    },
+    ("The line ran from ‹1901 until March 1954› without a break. = 1901/1954-03",),
+)
 YEAR_BC = Rule(
     "year with an era",
     "explicit",
-    (rf"(?P<year>\d{{1,4}}),?\s?(?P<era>{ERA})"),
+    (rf"(?<!\d\s)(?P<year>\d{{1,4}})(?P<unsure>\?)?,?\s?(?P<era>{ERA}|BP(?![A-Za-z]))"),
     _year,
     ("He crossed in ‹49 BCE›, alone. = -0048", "In ‹480 B.C.› they came. = -0479"),
 )
 ERA_YEAR = Rule(
     "era and year",
     "explicit",
-    (rf"(?P<era>A\.\s?D\.|AD|CE)\s(?P<year>\d{{1,4}})(?:{TO}(?P<year2>\d{{1,4}}))?(?![\d,]\d)"),
+    (rf"(?P<era>A\.\s?D\.|AD|CE|C\.\s?E\.)\s(?P<year>\d{{1,4}})(?:{TO}(?P<year2>\d{{1,4}}))?(?![\d,]\d)"),
     lambda found: (
         {"first": Point(int(found["year"]), era="ad")}
         | (
@@ -226,13 +330,14 @@ DECADE_RANGE = Rule(
     "decades",
     "decade",
     (
-        rf"(?P<year>1\d\d0|20\d0)['’]?s(?:{PAIR}|{TO}(?P<part>early|mid|late)[-\s])"
-        rf"['’]?(?P<year2>1\d\d0|20\d0|\d0)['’]?s(?![A-Za-z])"
+        rf"(?P<year>1\d\d0|20\d0|\d\d0(?=['’]?s[^.;]{{1,24}}\s{ERA}))['’]?s(?:{PAIR}|{TO}(?P<part>early|mid|late)[-\s])"
+        rf"['’]?(?P<year2>1\d\d0|20\d0|\d\d?0)['’]?s(?![A-Za-z])(?:\s?(?P<era>{ERA}))?"
     ),
     _decades,
     (
         "In the ‹1920s and 1930s› they built. = 1920/1939",
         "From the ‹late 1940s to the mid-1950s› it grew. = 1946~/1956~",
+        "In the ‹1300s and 1200s BCE› palaces burned. = -1398/-1199",
     ),
 )
 DECADE = Rule(
@@ -251,12 +356,13 @@ DECADE = Rule(
 BARE_YEAR = Rule(
     "year",
     "explicit",
-    (rf"(?P<year>{YEAR})(?![,:]\d|[-–]\d|%|[A-Za-z]|\.\d[\d.]*\d)(?P<era>(?!))?"),
+    rf"(?P<year>{YEAR})(?P<unsure>\?(?=\s[a-z(]|[,;)]))?(?![,:]\d|[-–]\d|%|[A-Za-z]|\.\d[\d.]*\d)(?P<era>(?!))?",
     _year,
     (
         "He wrote it in ‹1902›. = 1902",
         "The ‹1921› ban held. = 1921",
         "Its prisons held more in ‹2021›.7 = 2021",
+        "A copy of ‹1892?› is in Leeds. = 1892?",
     ),
     (
         "It was priced at 1789 francs.",
@@ -303,6 +409,13 @@ CENTURIES = Rule(
     _centuries,
     ("In the ‹sixteenth and seventeenth centuries› it grew. = 1501/1700",),
 )
+CENTURY_SHORT = Rule(
+    "century abbreviated",
+    "century",
+    rf"(?P<ordinal>\d\d?(?:st|nd|rd|th))\s(?:[Cc]ent\.|[Cc]\.)(?:\s(?P<era>{ERA}))?",
+    _century,
+    ("The ‹11th cent.› tower stands. = 1001/1100", "A shrine of the ‹8th c. BC› stood there. = -0799/-0700"),
+)
 CENTURY = Rule(
     "century",
     "century",
@@ -317,7 +430,7 @@ _GOES_ON = r"(?=\s*(?:[,.;:!?)’'”]|$)|\s(?:and|it|he|she|they|the|was|were|h
 def _ordinal_alone(found: re.Match[str]) -> Fields:
     """`the twentieth`: a century where one was just named, else a day after `on`."""
     cue, number = before(found, 14), ORDINALS[found["ordinal"].lower()]
-    if re.search(r"\bon\sthe\s$", cue):
+    if re.search(r"\b(?:on|already|still|until|till|by)\sthe\s$", cue) and number < 32:
         return {"first": Point(day=number)}
     if not re.search(r"\bthe\s(?:early\s|late\s|mid-?\s?)?$", cue) or not _names_century(found):
         return None
@@ -337,13 +450,14 @@ ORDINAL_ALONE = Rule(
     (
         "The nineteenth century dreaded the ‹twentieth›. = 1901/2000",
         "They met on 4 May 1789 and on the ‹twentieth› they swore. = 1789-05-20",
+        "The order is of 8 May 1789, but in the east it was already the ‹ninth›. = 1789-05-09",
     ),
     ("He was the tenth, the eleventh man was late.", "On the tenth attempt he won."),
 )
 MILLENNIUM = Rule(
     "millennium",
     "century",
-    rf"(?P<ordinal>{ORDINAL}|\d(?:st|nd|rd|th))[\s-][Mm]illennium(?:\s(?P<era>{ERA}))?",
+    rf"(?P<ordinal>{ORDINAL}|\d\d?(?:st|nd|rd|th))[\s-][Mm]illennium(?:\s(?P<era>{ERA}))?",
     lambda found: {"first": _millennium_point(found["ordinal"], era_of(found["era"]))},
     ("In the ‹second millennium BC› they ruled. = -1999/-1000",),
     ("The millennium was near.",),
@@ -351,12 +465,12 @@ MILLENNIUM = Rule(
 TURN = Rule(
     "turn of a century",
     "century",
-    (r"[Tt]urn\sof\sthe\s(?:(?P<ordinal>[a-z-]+)\s)?century(?!\s[a-z]+\sago)"),
+    rf"[Tt]urn\sof\sthe\s(?:(?P<ordinal>[a-z-]+|\d\d?(?:st|nd|rd|th))\s)?century(?!\s[a-z]+\sago)(?:\s(?P<era>{ERA}))?",
     lambda found: (
         {"frame": "turn", "unit": "century", "qualifier": "~", "first": None}
         if not found["ordinal"]
-        else {"frame": "turn", "first": _century_point(found["ordinal"], ""), "qualifier": "~"}
-        if found["ordinal"] in ORDINALS
+        else {"frame": "turn", "first": _century_point(found["ordinal"], era_of(found["era"])), "qualifier": "~"}
+        if found["ordinal"] in ORDINALS or found["ordinal"][0].isdigit()
         else None
     ),
     ("In 1889 he reigned. By the ‹turn of the century› all was over. = 1895~/1905~",),
