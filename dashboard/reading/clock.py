@@ -80,19 +80,19 @@ class Costs:
     """
 
     # distance
-    month: float = 0.3
+    month: float = 0.33
     """a month on"""
     year: float = 1.2
     """a year on, where the month is not known"""
-    far: float = 3.0
+    far: float = 2.7
     """any distance on"""
     # direction
     back: float = 1.2
     """going back at all"""
-    month_back: float = 0.34
+    month_back: float = 0.2
     far_back: float = 5.0
     """any distance back"""
-    opening: float = 0.85
+    opening: float = 0.75
     """what begins a paragraph goes back more cheaply: times this"""
     leaning: float = 2.0
     """a date that leaves out its year is not far away: all distances times this"""
@@ -101,7 +101,7 @@ class Costs:
     """at a month or a day that is told"""
     told_year: float = 5.4
     """at a year that is told and lies ahead"""
-    told_back: float = 1.0
+    told_back: float = 2.0
     """at a year that is told and lies behind"""
     span: float = 0.5
     """at a decade, a century, a range of years"""

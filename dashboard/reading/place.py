@@ -11,7 +11,6 @@ from dashboard import edtf
 from dashboard.reading.wording import Found, Point
 
 _DECADE = {"early": (0, 3), "mid": (3, 6), "late": (6, 9)}
-_CENTURY = {"early": (0, 32), "mid": (33, 65), "late": (66, 99)}
 _HALVES = {"first half": (0, 0.5), "second half": (0.5, 1), "latter half": (0.5, 1)}
 _QUARTERS = {
     "first quarter": (0, 0.25),
@@ -43,6 +42,8 @@ _REPUBLICAN_NEW_YEAR = (22, 22, 22, 23, 22, 22, 22, 23, 23, 23, 23, 24, 23, 23)
 
 def year_text(year: int) -> str:
     """An astronomical year as EDTF writes it: 44 BC is -0043."""
+    if abs(year) > 9999:
+        return f"Y{year}"
     return f"-{-year:04d}" if year < 0 else f"{year:04d}"
 
 
@@ -86,11 +87,9 @@ def part_of(point: Point, year: int, part: str) -> str:
     part = _SAME_PART.get(part, part)
     if point.years > 1:
         first, _ = years_of(point, year)
-        table = _DECADE if point.years == 10 else _CENTURY
-        if part in table:
-            low, high = table[part]
-            size = max(1, point.years // 100)
-            start, end = first + low * size, first + (high + 1) * size - 1
+        if part in _THIRDS:
+            low, high = _DECADE[part] if point.years == 10 else _third_of(point.years, part)
+            start, end = first + low, first + high
             return f"{year_text(start)}~/{year_text(end)}~"
         share = _HALVES.get(part) or _QUARTERS.get(part) or _TENTHS.get(part)
         if share:
@@ -109,6 +108,12 @@ def part_of(point: Point, year: int, part: str) -> str:
         month, length = f"{year_text(year)}-{point.month:02d}", edtf.month_length(year, point.month)
         return f"{month}-01/{month}-15" if part == "first half" else f"{month}-16/{month}-{length}"
     return of_point(point, year)
+
+
+def _third_of(years: int, part: str) -> tuple[int, int]:
+    """The first and last year of a third of a century or a millennium, counted from 0."""
+    third = _THIRDS[part]
+    return years * third // 3, years - 1 if third == 2 else years * (third + 1) // 3 - 1
 
 
 def _third(point: Point, year: int, third: int) -> str:

@@ -160,7 +160,7 @@ def _years_ahead(items: Sequence[Found], setting: Setting) -> list[int | None]:
             and found.first.era != "'"
             and found.frame != "republican"
         ):
-            year = place.counted(found.first, before_christ=setting.ancient) or year
+            year = place.counted(found.first, before_christ=False) or year
     return result[::-1]
 
 
@@ -216,13 +216,12 @@ def _fixed(found: Found, setting: Setting) -> Fixed | None:
     point = found.first
     if point is None or point.year is None or point.era == "'" or found.frame:
         return None
-    if point.era == "?" and not (setting.ancient or setting.early):
+    if point.era == "?":
         return None
-    ancient = setting.ancient and not (point.era == "" and point.year >= 1000)
-    year = place.counted(point, before_christ=ancient)
+    year = place.counted(point, before_christ=False)
     if year is None:
         return None
-    last_year = place.counted(found.last, before_christ=ancient) if found.last else None
+    last_year = place.counted(found.last, before_christ=False) if found.last else None
     value = place.value_of(found, point, year, last_year)
     if not value:
         return None

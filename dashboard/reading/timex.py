@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from dashboard import edtf
-from dashboard.reading import days, documents, foreign, phrases, place, resolve, roles
+from dashboard.reading import days, documents, eras, foreign, phrases, place, resolve, roles
 from dashboard.reading.clock import Clock, Setting, Stand
 from dashboard.reading.documents import Block, Document
 from dashboard.reading.refine import widened
@@ -149,7 +149,8 @@ def _timexes(found: list[tuple[Found, Block]], text: str, setting: Setting) -> I
     placed: dict[int, Placed] = {}
     start = Clock()
     for key, indices in _threads(found).items():
-        items = _standing([found[i] for i in indices], text, setting)
+        dated = eras.with_eras([found[i][0] for i in indices])
+        items = _standing([(item, found[i][1]) for item, i in zip(dated, indices, strict=True)], text, setting)
         ways = resolve.place_all(items, setting, start if key == "story" else Clock())
         placed |= dict(zip(indices, ways, strict=True))
         if key == "title":
