@@ -94,11 +94,13 @@ class Costs:
     """any distance back"""
     opening: float = 0.75
     """what begins a paragraph goes back more cheaply: times this"""
-    leaning: float = 2.0
+    leaning: float = 1.8
     """a date that leaves out its year is not far away: all distances times this"""
     # role: what it costs to leave the clock where it is
     told: float = 8.0
     """at a month or a day that is told"""
+    told_behind: float = 4.5
+    """at a month or a day that is told within a sentence and lies behind"""
     told_year: float = 5.4
     """at a year that is told and lies ahead"""
     told_back: float = 2.0
@@ -156,15 +158,25 @@ def is_told(clock: Clock, at: Clock, stand: Stand) -> bool:
     return place.month_number(at.year, at.month) > place.month_number(clock.year, clock.month)
 
 
+def _is_behind(clock: Clock, at: Clock) -> bool:
+    if clock.year is None or at.year is None:
+        return False
+    if clock.month is None or at.month is None:
+        return at.year < clock.year
+    return place.month_number(at.year, at.month) < place.month_number(clock.year, clock.month)
+
+
 def stay_cost(found: Found, clock: Clock, at: Clock, stand: Stand) -> float:
     """What it costs to think that a date is named only in passing."""
     point = found.first
     if not is_told(clock, at, stand) and stand.role != HEADING:
         return COSTS.named
-    if stand.role == TOLD and (found.open or point is None or point.years > 1 or (found.last and point.month is None)):
+    if stand.role == TOLD and (found.open not in ("", "by", "from") or point is None or point.years > 1 or (found.last and point.month is None)):
         return COSTS.span
-    if at.month is not None or stand.role == HEADING:
+    if stand.role == HEADING:
         return COSTS.told
+    if at.month is not None:
+        return COSTS.told_behind if _is_behind(clock, at) and not stand.opens else COSTS.told
     behind = clock.year is not None and at.year is not None and at.year < clock.year
     if behind and not stand.opens:
         return COSTS.told_back
@@ -183,6 +195,8 @@ def jump_cost(clock: Clock, at: Clock, stand: Stand) -> float:
             return min(COSTS.far, years * COSTS.year) + extra
         return min(COSTS.far_back, COSTS.back - years * COSTS.far) * ease + extra
     months = place.month_number(at.year, at.month) - place.month_number(clock.year, clock.month)
+    if clock.month == 24 and -12 < months < -8:
+        months = 0  # the winter of a year is also its January
     if months == 0 and clock.day and at.day and at.day < clock.day:
         return COSTS.month_back + extra
     if months >= 0:

@@ -272,17 +272,17 @@ MONTH_DAY_TO = Rule(
 MONTH_NTH = Rule(
     "month and ordinal",
     "explicit",
-    rf"(?P<month>{MONTH})\s(?:the\s)?(?P<nth>{ORDINAL})(?![A-Za-z-])(?:,?\s(?P<year>{YEAR}))?(?=[\s.,;:)!?]|$)",
+    rf"(?P<month>{MONTH})\s(?:the\s)?(?P<nth>{ORDINAL})(?![A-Za-z-]|\s[A-Z])(?:,?\s(?P<year>{YEAR}))?(?=[\s.,;:)!?]|$)",
     lambda found: (
         {
             "first": Point(int_of(found["year"]), month_of(found["month"]), ORDINALS[found["nth"].lower()]),
             "kind": "explicit" if found["year"] else "underspecified",
         }
-        if found["year"] or "the" in found.group() or found["nth"][0].isupper()
+        if found["year"] or found["nth"][0].isupper() != ("the" in found.group().split())
         else None
     ),
     ("On ‹July Fourth, 1826› both died. = 1826-07-04", "He came in 1826, on ‹March the ninth›. = 1826-03-09"),
-    ("In July first one and then the other died.",),
+    ("In July first one and then the other died.", "By the end of May the Second Fleet had come."),
 )
 LOWER_MONTH = Rule(
     "month in small letters",

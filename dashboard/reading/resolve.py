@@ -15,7 +15,7 @@ from operator import attrgetter
 
 from dashboard.reading import place, relative
 from dashboard.reading.clock import COSTS, Clock, Option, Setting, Stand, clock_at, jump_cost, middle, stay_cost
-from dashboard.reading.roles import TOLD
+from dashboard.reading.roles import HEADING, LOOK, TOLD
 from dashboard.reading.wording import Found, Point
 
 BEAM = 5
@@ -288,7 +288,10 @@ def _partial(step: Step, point: Point, clock: Clock, setting: Setting) -> list[O
             cost = float(year != ahead)
             if clock.year is not None:
                 cost = jump_cost(clock, at, replace(stand, role=TOLD)) * COSTS.leaning
-            stays = stand.role not in (TOLD, "heading", "look")
+                if stand.role == LOOK and (clock.month or 0) > 0 and not found.open:
+                    ahead_of = place.day_of(year, point.month, point.day) > place.day_of(clock.year, clock.month, clock.day)
+                    cost = cost + COSTS.passing if ahead_of else cost / 2
+            stays = stand.role not in (TOLD, HEADING, LOOK)
             result.append(Option(value, cost, clock if stays else at, clock.words, at))
     return result or [Option("", 0.0, clock)]
 

@@ -21,6 +21,8 @@ LOOK = "look"
 AHEAD = "ahead"
 """Planned, or still to come for the people of the story: `would end in 1918`."""
 HEADING = "heading"
+LIMIT = "limit"
+"""Where something ends or begins that is told from elsewhere: `until 1989`, `since 1833`."""
 
 _WINDOW = 220
 _STOP = re.compile(r"(?<![A-Z])(?<!\b[A-Z]r)(?<!\bSt)(?<!\bNo)(?<!\bc)(?<!\bca)[.!?]['’”\")\]]*\s+(?=[A-Z0-9‘“\"'(\[])|\n\s*\n")
@@ -28,10 +30,10 @@ _CLAUSE = re.compile(r"[;:—]|\s–\s|,?\s(?:and|but|or|while|whereas|although|
 _RELATIVE = re.compile(r"(?:,\s|\s)(?:who|which|whose|whom|where|in\swhich|that\shad)\s[^,;:]*$")
 _AHEAD = re.compile(
     r"\b(?:would|will|was\sto|were\sto|planned|scheduled|expected|due\s(?:in|on|by|for)|promised|predicted|projected"
-    r"|anticipated|hoped|intended|until)\b[^.;]*$"
+    r"|anticipated|hoped|intended)\b[^.;]*$"
 )
 _HAD = re.compile(r"\b(?:[Hh]ad|having|Having)\s(?!to\b|no\b|an?\b|the\b|his\b|her\b|its\b|their\b|little\b|many\b)")
-_OF = re.compile(r"[a-z’'\w]\s(?:of|from)\s(?:the\s(?:year\s)?)?$")
+_OF = re.compile(r"(?:\w\sof|\bdat(?:es?|ed|ing)\sfrom)\s(?:the\s(?:year\s)?)?$")
 _IRREGULAR = "|".join(DATA["verbs"]["participles"].split())
 _PARTICIPLE = re.compile(
     rf"\b(?P<before>[\w’'-]+)\s(?:(?:first|last|once|then|only|newly|formerly)\s)?(?:\w{{2,}}ed|{_IRREGULAR})"
@@ -64,13 +66,27 @@ def role_of(found: Found, text: str, low: int, high: int) -> str:
     clause = said
     for cut in _CLAUSE.finditer(said):
         clause = said[cut.end() :]
-    if _RELATIVE.search(said) or _is_attribute(found, said, clause):
+    if _RELATIVE.search(said) or _is_attribute(found, said, clause) or _is_adjective(found, text):
         return ATTRIBUTE
     after = text[found.end : min(high, found.end + 90)]
     after = re.split(r"[.;:!?]\s|,\s(?:and|but|while)\s", after, maxsplit=1)[0] if len(clause) < 24 else ""
+    if found.first is not None and found.first.year is not None and (
+        found.open in ("until", "till", "up to", "before", "prior to") or (bare and found.open in ("since", "after"))
+    ):
+        return LIMIT
     if found.open == "by":
         return TOLD  # `by March they had gone` goes on
     return LOOK if _HAD.search(clause) or _HAD.search(after) else TOLD
+
+
+_NOUN_NEXT = re.compile(r"\s(?!(?:and|or|but|to|in|on|at|as|by|for|with|from|of|when|while|that|which|who|he|she|it|they|the|a"
+                        r"|was|were|is|are|had|has|his|her|their|its|than|until|after|before|you|there|this|that)\b)[a-z]{3,}")
+
+
+def _is_adjective(found: Found, text: str) -> bool:
+    """`the May 1968 riots`, `the 1847 regiments`."""
+    single = found.first is not None and found.first.years == 1 and not found.part and not found.last
+    return single and text[max(0, found.start - 4) : found.start].lower() == "the " and _NOUN_NEXT.match(text, found.end) is not None
 
 
 def _is_attribute(found: Found, said: str, clause: str) -> bool:
