@@ -1,0 +1,268 @@
+"""Every date that a text names: the way from a document to dates.
+
+`scan` searches for the words that dates are made of (figures, months, seasons, units of time) and tries the
+rules there (`rules/`); `words_around` adds what belongs to a date beside it; `resolve` works out from the
+dates before what was left unsaid.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from dashboard import edtf
+from dashboard.reading.dates import eras, other_languages, resolve, roles, to_edtf
+from dashboard.reading.dates.resolve import Placed
+from dashboard.reading.dates.roles import HEADING
+from dashboard.reading.dates.rule import Found
+from dashboard.reading.dates.rules import days, phrases
+from dashboard.reading.dates.scan import Age, age_of, anchors, cores
+from dashboard.reading.dates.story_clock import Clock, Setting, Stand
+from dashboard.reading.dates.words_around import widened
+from dashboard.reading.document import Block, Document, parse
+
+
+@dataclass(frozen=True, slots=True)
+class Timex:
+    """A date expression: its words and place, the rule that read it, and what it means.
+
+    `start` and `end` are Python string indices into the document's text, half-open. `edtf` is '' when it has
+    no place on the calendar (a length of time). `open_edtf` is the open side that a word before it gives:
+    'until March 1918' is `../1918-03`. `anchor` is the span of the expression that it leans on; None if it
+    needs none, or leans on the day of publication. `old_style` if the text calls the day one of the Julian
+    calendar; `edtf` is the day as written all the same. `other` is a second value nearly as likely ('' if
+    there is none); `edtf` then bears a `?`.
+    """
+
+    start: int
+    end: int
+    words: str
+    edtf: str
+    kind: str
+    rule: str
+    zone: str
+    open_edtf: str = ""
+    anchor: tuple[int, int] | None = None
+    old_style: bool = False
+    other: str = ""
+
+    @property
+    def earliest(self) -> str:
+        """The first day it can mean, ISO 8601; '' if open or not on the calendar."""
+        return edtf.parse(self.edtf).bounds[0] if self.edtf else ""
+
+    @property
+    def latest(self) -> str:
+        """The last day it can mean, ISO 8601; '' if open or not on the calendar."""
+        return edtf.parse(self.edtf).bounds[1] if self.edtf else ""
+
+
+_READ = ("title", "byline", "heading", "body", "notes")
+
+
+def find(document: Document, *, published: str = "", language: str = "") -> tuple[Timex, ...]:
+    """The date expressions of a document, in text order, none overlapping another.
+
+    `published` (EDTF) is the day to count `last week` from; without it the byline's is taken, or the one
+    that the text implies ('21 January 1924, 100 years ago today').
+    `language` is an ISO 639-1 code, or '' to go by the words; what leans on another date is read in English.
+    """
+    text = document.text
+    language = language or other_languages.detect(text)
+    age = age_of(text)
+    found = list(_english(document, age) if language == "en" else _foreign(document, language))
+    day = published or document.source.published or _implied([item for item, _ in found])
+    return tuple(_timexes(found, text, _setting(_clock(day), age, found, published=published)))
+
+
+def find_dates(text: str, published: str | None = None, language: str | None = None) -> list[Timex]:
+    """The date expressions of a text, in order, none overlapping another; pure, for any text at all.
+
+    `published` is an EDTF date to count `last week` from, else the byline's; `language` an ISO 639-1 code,
+    else the text's own by its words.
+    """
+    document = parse(text, name="text")
+    return list(find(document, published=published or "", language=language or ""))
+
+
+def _english(document: Document, age: Age) -> Iterator[tuple[Found, Block]]:
+    text = document.text
+    places = anchors(text)
+    for block in document.blocks:
+        if block.zone in _READ:
+            floor = block.start
+            for core in cores(text, block.start, block.end, age=age, places=places):
+                if core.start < floor:
+                    continue  # words that the last expression has taken: `30 December of that year`
+                whole = widened(core, text, floor)
+                floor = whole.end
+                yield whole, block
+
+
+def _foreign(document: Document, language: str) -> Iterator[tuple[Found, Block]]:
+    for block in document.blocks:
+        if block.zone in _READ:
+            for core in other_languages.cores(document.text, block.start, block.end, language=language):
+                yield core, block
+
+
+def _clock(day: str) -> Clock:
+    try:
+        parsed = edtf.parse(day)
+    except edtf.EDTFError:
+        return Clock()
+    if parsed.earliest is None:
+        return Clock()
+    year, month, dom = edtf.year_month_day(parsed.earliest)
+    known = {"day": 3, "month": 2}.get(parsed.precision, 1)
+    return Clock(year, month if known > 1 else None, dom if known > 2 else None)
+
+
+def _setting(day: Clock, age: Age, found: list[tuple[Found, Block]], *, published: str) -> Setting:
+    """A text lives at its own day if that is known and its dates lie there more than elsewhere."""
+    own = here = 0
+    for item, block in found:
+        point = item.first
+        if block.zone == "byline" or item.kind == "duration":
+            continue
+        if item.frame == "publication" or item.unit == "weekday":
+            own += 1
+        elif point and point.year is not None and point.era == "" and day.year is not None:
+            near = abs(point.year - day.year) < 2
+            own, here = own + near, here + (not near)
+    lives = day.precision == 3 and (own > here or (bool(published) and own == here))
+    return Setting(day, age.ancient, age.early, lives)
+
+
+def _implied(found: list[Found]) -> str:
+    """The publication day that `100 years ago today` implies beside a full date."""
+    for index, item in enumerate(found):
+        if item.frame == "jubilee" and not int(item.part or 0):
+            for near in found[max(0, index - 1) : index + 2]:
+                point = near.first
+                if point and point.year and point.month and point.day and abs(near.start - item.end) < 80:
+                    return to_edtf.of_point(point, point.year - item.shift)
+    return ""
+
+
+def _timexes(found: list[tuple[Found, Block]], text: str, setting: Setting) -> Iterator[Timex]:
+    placed: dict[int, Placed] = {}
+    start = Clock()
+    for key, indices in _threads(found).items():
+        dated = eras.with_eras([found[i][0] for i in indices])
+        items = _standing([(item, found[i][1]) for item, i in zip(dated, indices, strict=True)], text, setting)
+        ways = resolve.place_all(items, setting, start if key == "story" else Clock())
+        placed |= dict(zip(indices, ways, strict=True))
+        if key == "title":
+            start = _start([found[i][0] for i in indices], ways)
+    for index, (item, block) in enumerate(found):
+        option = placed[index].option
+        value = option.edtf
+        if item.rule in _CLOCKS and index + 1 < len(found) and 0 <= found[index + 1][0].start - item.end < 45:
+            beside = placed[index + 1].option.edtf
+            value = beside if _is_day(beside) else value
+        if not value and item.kind != "duration":
+            continue
+        other = placed[index].other if value == option.edtf else ""
+        yield Timex(
+            item.start,
+            item.end,
+            text[item.start : item.end],
+            to_edtf.qualified(value, "?") if other else value,
+            item.kind,
+            item.rule,
+            block.zone,
+            _opened(value, item.open) if value else "",
+            option.anchor,
+            _is_day(value) and bool(_OLD_STYLE.match(text, item.end)),
+            other,
+        )
+
+
+def _threads(found: list[tuple[Found, Block]]) -> dict[object, list[int]]:
+    """The places in the list that are read together: the title first, the story, each note by itself."""
+    threads: dict[object, list[int]] = {"title": [], "story": []}
+    for index, (_, block) in enumerate(found):
+        key = (block.zone, block.number) if block.zone in ("notes", "byline") else "story"
+        threads.setdefault("title" if block.zone == "title" else key, []).append(index)
+    return {key: indices for key, indices in threads.items() if indices}
+
+
+def _start(found: list[Found], ways: list[Placed]) -> Clock:
+    """Where the title puts the story: at the first date that it names."""
+    for item, way in zip(found, ways, strict=True):
+        if way.option.edtf and item.first and item.first.year is not None:
+            return way.option.clock
+    return Clock()
+
+
+def _standing(found: list[tuple[Found, Block]], text: str, setting: Setting) -> list[tuple[Found, Stand]]:
+    """Each expression with the part that it plays, what it opens, and the day on which it was written."""
+    result: list[tuple[Found, Stand]] = []
+    own, last = setting.published, None
+    for place_, (item, block) in enumerate(found):
+        if block.zone == "heading":
+            stand = Stand(HEADING, "", own)
+            point = item.first
+            if point and point.year is not None and point.month and point.day and not item.last:
+                own = Clock(point.year, point.month, point.day, (item.start, item.end))
+        else:
+            opens = "paragraph" if block is not last else ""
+            if not opens and _SENTENCE.search(text, max(0, item.start - 16), item.start):
+                opens = "sentence"
+            role = roles.role_of(item, text, block.start, block.end)
+            beside = _beside(found, place_, text)
+            stand = Stand(role, opens, own, roles.is_coming(item, text, block.start, block.end), beside)
+        last = block
+        result.append((item, stand))
+    return result
+
+
+def _beside(found: list[tuple[Found, Block]], at: int, text: str) -> Found | None:
+    """The date beside a count that says the same again: just before it, or a whole one soon after it."""
+    item = found[at][0]
+    counts = item.frame == "narrative" and item.unit in ("year", "month", "week", "day") and item.shift
+    if not counts or item.rule in _CLOCKS:
+        return None
+    before = found[at - 1][0] if at else None
+    if before and before.first and before.first.month and text[before.end : item.start] in (", ", ", the ", ", just "):
+        return before if text[item.end : item.end + 1] in (",", ".", ";", ")") else None
+    after = found[at + 1][0] if at + 1 < len(found) else None
+    if after and after.first and after.first.year is not None and not after.frame and after.first.years == 1:
+        return after if _THAT_IS.fullmatch(text, item.end, after.start) and not after.last else None
+    return None
+
+
+_THAT_IS = re.compile(
+    r",\s(?:(?:in|on|at|by|with|during|after)\s(?:the\s)?(?:(?:[A-Z][\w’'-]*|night|morning|evening|day|of|the)\s){0,5})?"
+)
+_SENTENCE = re.compile(
+    r"(?:[.!?]['’”\"]?\s|\n)(?:(?:In|On|By|During|The|From|At|After|Since|Until)\s)?(?:the\s)?$"
+)
+_OLD_STYLE = re.compile(r"[\s,]{0,2}\(?(?:[Oo]ld\s[Ss]tyle|O\.\s?S\.|OS\b|in\sthe\sJulian\scalendar)")
+_CLOCKS = (days.CLOCK.name, phrases.CLOCK_WORDS.name)
+
+
+def _is_day(value: str) -> bool:
+    return value.lstrip("-").partition("/")[0].count("-") == 2
+
+
+def _opened(value: str, word: str) -> str:
+    """`until`, `by`: up to its last day; `since`: from its first; `before`, `after`: without it."""
+    if not word:
+        return ""
+    start, end = value.partition("/")[0].replace("X", "0"), value.rpartition("/")[2].replace("X", "9")
+    if word in ("until", "till", "up to", "by"):
+        return to_edtf.valid(f"../{end}")
+    if word in ("since", "from"):
+        return to_edtf.valid(f"{start}/..")
+    parsed = edtf.parse(value)
+    bound = parsed.latest if word == "after" else parsed.earliest
+    if bound is None:
+        return ""
+    year, month, day = edtf.year_month_day(bound + (1 if word == "after" else -1))
+    text = start if word != "after" else end
+    text = text.lstrip("-")
+    parts = (to_edtf.year_text(year), f"{month:02d}", f"{day:02d}")[: min(3, text.count("-") + 1)]
+    return to_edtf.valid("-".join(parts) + "/.." if word == "after" else "../" + "-".join(parts))
