@@ -13,6 +13,7 @@ from dataclasses import dataclass
 
 from dashboard import edtf
 from dashboard.reading.dates import eras, other_languages, resolve, roles, to_edtf
+from dashboard.reading.dates.habits import recurs
 from dashboard.reading.dates.resolve import Placed
 from dashboard.reading.dates.roles import HEADING
 from dashboard.reading.dates.rule import Found
@@ -97,7 +98,8 @@ def _english(document: Document, age: Age) -> Iterator[tuple[Found, Block]]:
                     continue  # words that the last expression has taken: `30 December of that year`
                 whole = widened(core, text, floor)
                 floor = whole.end
-                yield whole, block
+                if not recurs(whole, text, block.start, block.end):
+                    yield whole, block
 
 
 def _foreign(document: Document, language: str) -> Iterator[tuple[Found, Block]]:

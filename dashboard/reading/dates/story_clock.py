@@ -80,26 +80,26 @@ class Costs:
     """
 
     # distance
-    month: float = 0.33
+    month: float = 0.3
     """a month on"""
     year: float = 1.2
     """a year on, where the month is not known"""
     far: float = 2.7
     """any distance on"""
     # direction
-    back: float = 1.2
+    back: float = 1.8
     """going back at all"""
-    month_back: float = 0.2
+    month_back: float = 0.14
     far_back: float = 5.0
     """any distance back"""
-    opening: float = 0.75
+    opening: float = 0.9
     """what begins a paragraph goes back more cheaply: times this"""
     leaning: float = 1.8
     """a date that leaves out its year is not far away: all distances times this"""
     # role: what it costs to leave the clock where it is
     told: float = 8.0
     """at a month or a day that is told"""
-    told_behind: float = 4.5
+    told_behind: float = 5.4
     """at a month or a day that is told within a sentence and lies behind"""
     told_year: float = 5.4
     """at a year that is told and lies ahead"""
