@@ -123,17 +123,18 @@ def _clock(day: str) -> Clock:
 
 def _setting(day: Clock, age: Age, found: list[tuple[Found, Block]], *, published: str) -> Setting:
     """A text lives at its own day if that is known and its dates lie there more than elsewhere."""
-    own = here = 0
+    own = here = days = 0
     for item, block in found:
         point = item.first
         if block.zone == "byline" or item.kind == "duration":
             continue
         if item.frame == "publication" or item.unit == "weekday":
-            own += 1
+            own, days = own + 1, days + 1
         elif point and point.year is not None and point.era == "" and day.year is not None:
             near = abs(point.year - day.year) < 2
             own, here = own + near, here + (not near)
-    lives = day.precision == 3 and (own > here or (bool(published) and own == here))
+    told = bool(published) and (own == here or (days > 2 and 2 * own > here))
+    lives = day.precision == 3 and (own > here or told)
     return Setting(day, age.ancient, age.early, lives)
 
 
@@ -202,11 +203,14 @@ def _start(found: list[Found], ways: list[Placed]) -> Clock:
 def _standing(found: list[tuple[Found, Block]], text: str, setting: Setting) -> list[tuple[Found, Stand]]:
     """Each expression with the part that it plays, what it opens, and the day on which it was written."""
     result: list[tuple[Found, Stand]] = []
-    own, last = setting.published, None
+    own, last, scope = setting.published, None, None
     for place_, (item, block) in enumerate(found):
         if block.zone == "heading":
             stand = Stand(HEADING, "", own)
             point = item.first
+            if point and point.year is not None and point.years == 1 and not item.frame:
+                year = to_edtf.counted(point, before_christ=False) or 0
+                scope = (year, to_edtf.counted(item.last, before_christ=False) or year if item.last else year)
             if point and point.year is not None and point.month and point.day and not item.last:
                 own = Clock(point.year, point.month, point.day, (item.start, item.end))
         else:
@@ -215,7 +219,7 @@ def _standing(found: list[tuple[Found, Block]], text: str, setting: Setting) -> 
                 opens = "sentence"
             role = roles.role_of(item, text, block.start, block.end)
             beside = _beside(found, place_, text)
-            stand = Stand(role, opens, own, roles.is_coming(item, text, block.start, block.end), beside)
+            stand = Stand(role, opens, own, roles.tense_of(item, text, block.start, block.end) if setting.lives else "", beside, scope)
         last = block
         result.append((item, stand))
     return result

@@ -121,7 +121,7 @@ def is_early_year(found: re.Match[str], *, span: bool = False) -> bool:
             return False
         return not _COUNTED_OF.search(text, low, start) and not span
     left = _EARLY_LEFT.search(text, low, start)
-    if not left:
+    if not left or (re.search(r"bout\s$|round\s$", left.group()) and re.match(r"\s[A-Z]", text[end : end + 2])):
         return False
     return not (found.group().endswith("0") and left.group().endswith("in ") and _round_count(text, start, end))
 

@@ -8,7 +8,7 @@ from operator import itemgetter
 
 from dashboard import edtf
 from dashboard.reading.dates import to_edtf
-from dashboard.reading.dates.roles import BRACKET, HEADING, LOOK, TOLD
+from dashboard.reading.dates.roles import BRACKET, COMING, HEADING, LOOK, TOLD
 from dashboard.reading.dates.rule import Found, Point
 from dashboard.reading.dates.story_clock import COSTS, Clock, Option, Setting, Stand, clock_at
 
@@ -241,7 +241,7 @@ def weekday(found: Found, clock: Clock, stand: Stand, setting: Setting) -> Optio
             value = f"{value}/{edtf.iso(number + gap + (found.last.weekday - point.weekday) % 7)}"
         return Option(value, 0.0, clock_at(value, found), clock.words)
     if found.frame in ("narrative", "bare") and found.shift == 0:
-        gap = gap if stand.coming or gap == 0 else gap - 7
+        gap = gap if stand.tense == COMING or gap == 0 else gap - 7
         value = edtf.iso(number + gap)
         return Option(value, 0.0, clock, own.words, clock_at(value, found))
     gap = gap - 7 if found.shift < 0 else gap or 7

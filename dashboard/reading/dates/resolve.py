@@ -14,7 +14,7 @@ from dataclasses import dataclass, field, replace
 from operator import attrgetter
 
 from dashboard.reading.dates import relative, to_edtf
-from dashboard.reading.dates.roles import HEADING, LOOK, TOLD
+from dashboard.reading.dates.roles import COMING, HEADING, LOOK, PAST, TOLD
 from dashboard.reading.dates.rule import Found, Point
 from dashboard.reading.dates.story_clock import (
     COSTS,
@@ -301,6 +301,8 @@ def _partial(step: Step, point: Point, clock: Clock, setting: Setting) -> list[O
                 if stand.role == LOOK and (clock.month or 0) > 0 and not found.open:
                     ahead_of = to_edtf.day_of(year, point.month, point.day) > to_edtf.day_of(clock.year, clock.month, clock.day)
                     cost = cost + COSTS.passing if ahead_of else cost / 2
+            if stand.scope and not stand.scope[0] <= year <= stand.scope[1]:
+                cost += COSTS.outside
             stays = stand.role not in (TOLD, HEADING, LOOK)
             result.append(Option(value, cost, clock if stays else at, clock.words, at))
     return result or [Option("", 0.0, clock)]
@@ -315,7 +317,7 @@ def _of_own_time(step: Step, point: Point, clock: Clock) -> list[Option]:
         value = to_edtf.value_of(found, point, year, year)
         if value:
             at = to_edtf.day_of(year, point.month, point.day)
-            wrong = at < here - 27 if step.stand.coming else at > here
+            wrong = at < here - 27 if step.stand.tense == COMING else step.stand.tense == PAST and at > here
             values.append((abs(at - here) + 400 * wrong, value, year))
     if not values:
         return [Option("", 0.0, clock)]

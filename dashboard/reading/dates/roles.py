@@ -35,6 +35,9 @@ _AHEAD = re.compile(
 )
 _HAD = re.compile(r"\b(?:[Hh]ad|having|Having)\s(?!to\b|no\b|an?\b|the\b|his\b|her\b|its\b|their\b|little\b|many\b)")
 _OF = re.compile(r"(?:\w\sof|\bdat(?:es?|ed|ing)\sfrom)\s(?:the\s(?:year\s)?)?$")
+_LIMIT = re.compile(
+    r"\b(?:until|till|before|since)\s(?:(?:the|his|her|its|their)\s|[A-Z])[^,.;:]{3,50}\s(?:in|on|of)\s(?:the\s)?$"
+)
 _IRREGULAR = "|".join(DATA["verbs"]["participles"].split())
 _PARTICIPLE = re.compile(
     rf"\b(?P<before>[\w’'-]+)\s(?:(?:first|last|once|then|only|newly|formerly)\s)?(?:\w{{2,}}ed|{_IRREGULAR})"
@@ -72,7 +75,8 @@ def role_of(found: Found, text: str, low: int, high: int) -> str:
     after = text[found.end : min(high, found.end + 90)]
     after = re.split(r"[.;:!?]\s|,\s(?:and|but|while)\s", after, maxsplit=1)[0] if len(clause) < 24 else ""
     if found.first is not None and found.first.year is not None and (
-        found.open in ("until", "till", "up to", "before", "prior to") or (bare and found.open in ("since", "after"))
+        _LIMIT.search(said) is not None
+        or found.open in ("until", "till", "up to", "before", "prior to") or (bare and found.open in ("since", "after"))
     ):
         return LIMIT
     if found.open == "by":
@@ -102,10 +106,19 @@ def _is_attribute(found: Found, said: str, clause: str) -> bool:
     return bool(_FINITE.search(clause[: participle.start("before")]) or (bare and _FINITE.search(said[: -len(clause)])))
 
 
-_COMING = re.compile(r"\b(?:will|shall|’ll|'ll|is\sto|are\sto|to\sbe|next|expected|scheduled|plans?|due|until|by)\b")
+_COMING = re.compile(
+    r"\b(?:will|shall|won’t|won't|(?:is|are)\sto|(?:is|are)\s(?:\w+ly\s)?(?:expected|scheduled|set|due|planned|likely)|scheduled\s(?:for|to)"
+    r"|due\s(?:on|in|for|to)|set\sfor|plans?\sto|hopes?\sto|expects?\sto|intends?\sto|beginning|starting|until|upcoming)\b|[’']ll\b"
+)
+_PAST = re.compile(rf"\b(?:{'|'.join(DATA['verbs']['finite'].split())}|[a-z]{{3,}}ed)\b")
+COMING, PAST = "coming", "past"
 
 
-def is_coming(found: Found, text: str, low: int, high: int) -> bool:
-    """Whether the sentence tells of what is still to come for its writer."""
+def tense_of(found: Found, text: str, low: int, high: int) -> str:
+    """Whether the clause tells of what is still to come for its writer, of the past, or '' if it does not say."""
     begin = sentence_start(text, low, found.start)
-    return bool(_COMING.search(text, max(begin, found.start - 80), min(high, found.end + 30)))
+    left = re.split(r"[;:]|,\s(?:and|but|while)\s|[”\"]", text[max(begin, found.start - 90) : found.start])[-1]
+    right = re.split(r"[.;:!?]\s|,\s", text[found.end : min(high, found.end + 60)], maxsplit=1)[0]
+    if _COMING.search(left) or (_COMING.search(right) and not _PAST.search(left)):
+        return COMING
+    return PAST if _PAST.search(left) or _PAST.search(right) else ""

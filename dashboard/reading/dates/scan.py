@@ -90,6 +90,7 @@ _RULES: tuple[_Anchored, ...] = (
     (_DAYTIME, 4, phrases.UNIT_RULES),
     (_both(("century", "centuries")), 6, _CENTURY_RULES),
     (_FEASTS, 0, (seasons.FEAST, *days.MONTH_RULES)),
+    (("Thanksgiving",), 1, (phrases.THANKSGIVING,)),
     (tuple(name for names in DATA["republican"].values() for name in names), 2, (calendars.REPUBLICAN_DAY,)),
     (_CALENDARS, 0, (calendars.JAPANESE,)),
     (_both(DATA["decades"]), 1, (years.WORD_DECADE,)),

@@ -47,14 +47,15 @@ class Setting:
 @dataclass(frozen=True, slots=True)
 class Stand:
     """Where an expression stands: its part in the sentence, what it opens ('', 'sentence', 'paragraph'), and
-    the day on which its words were written, if the text says so; `coming` if the tense is the future; `beside`
-    is the date that says the same again: `on 4 May 1871, eleven months later`."""
+    the day on which its words were written, if the text says so; `tense` of its clause (`roles.tense_of`); `beside`
+    is the date that says the same again: `on 4 May 1871, eleven months later`; `scope` the first and last year in the heading above."""
 
     role: str = TOLD
     opens: str = ""
     own: Clock = Clock()
-    coming: bool = False
+    tense: str = ""
     beside: Found | None = None
+    scope: tuple[int, int] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,6 +97,8 @@ class Costs:
     """what begins a paragraph goes back more cheaply: times this"""
     leaning: float = 1.8
     """a date that leaves out its year is not far away: all distances times this"""
+    outside: float = 1.5
+    """a year that the heading above does not name"""
     # role: what it costs to leave the clock where it is
     told: float = 8.0
     """at a month or a day that is told"""

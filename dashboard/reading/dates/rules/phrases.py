@@ -408,6 +408,18 @@ CLOCK_WORDS = Rule(
         "He died at ‹forty-three minutes past midnight› on 30 July 1912. = 1912-07-30",
     ),
 )
+THANKSGIVING = Rule(
+    "Thanksgiving",
+    "feast",
+    rf"(?:(?P<frame>[Ll]ast|[Nn]ext)\s)?Thanksgiving(?:\sDay)?(?![A-Za-z])(?:,?\s(?P<year>{YEAR}))?",
+    lambda found: {
+        "first": Point(int(found["year"]) if found["year"] else None, 11, weekday=3),
+        "shift": 4,
+        "unit": "nth",
+        "kind": "feast",
+    },
+    ("They met in 1941, the day before ‹Thanksgiving›, in a barn. = 1941-11-27",),
+)
 FEAST_SHIFT = Rule(
     "days before a feast",
     "relative",
