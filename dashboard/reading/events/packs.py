@@ -37,7 +37,8 @@ from pathlib import Path
 from typing import Any
 
 from dashboard import edtf
-from dashboard.reading.document import Block, Document, sentences
+from dashboard.reading.blocks import Block, Document
+from dashboard.reading.document import sentences
 from dashboard.reading.events import notation
 from dashboard.reading.events.notation import Index
 
