@@ -18,7 +18,7 @@ from dashboard.reading.dates.habits import recurs
 from dashboard.reading.dates.resolve import Placed
 from dashboard.reading.dates.roles import HEADING
 from dashboard.reading.dates.rule import Found
-from dashboard.reading.dates.rules import days, phrases
+from dashboard.reading.dates.rules import days, weekdays
 from dashboard.reading.dates.scan import Age, age_of, anchors, cores
 from dashboard.reading.dates.story_clock import Clock, Setting, Stand
 from dashboard.reading.dates.words_around import widened
@@ -144,7 +144,9 @@ def _timexes(found: list[tuple[Found, Block]], text: str, setting: Setting) -> I
     start = Clock()
     for key, indices in _threads(found).items():
         dated = eras.with_eras([found[i][0] for i in indices])
-        items = _standing([(item, found[i][1]) for item, i in zip(dated, indices, strict=True)], text, setting)
+        items = _standing(
+            [(item, found[i][1]) for item, i in zip(dated, indices, strict=True)], text, setting
+        )
         ways = resolve.place_all(items, setting, start if key == "story" else Clock())
         placed |= dict(zip(indices, ways, strict=True))
         if key == "title":
@@ -209,7 +211,14 @@ def _standing(found: list[tuple[Found, Block]], text: str, setting: Setting) -> 
                 opens = "sentence"
             role = roles.role_of(item, text, block.start, block.end)
             beside = _beside(found, place_, text)
-            stand = Stand(role, opens, own, roles.tense_of(item, text, block.start, block.end) if setting.lives else "", beside, scope)
+            stand = Stand(
+                role,
+                opens,
+                own,
+                roles.tense_of(item, text, block.start, block.end) if setting.lives else "",
+                beside,
+                scope,
+            )
         last = block
         result.append((item, stand))
     return result
@@ -222,7 +231,12 @@ def _beside(found: list[tuple[Found, Block]], at: int, text: str) -> Found | Non
     if not counts or item.rule in _CLOCKS:
         return None
     before = found[at - 1][0] if at else None
-    if before and before.first and before.first.month and text[before.end : item.start] in (", ", ", the ", ", just "):
+    if (
+        before
+        and before.first
+        and before.first.month
+        and text[before.end : item.start] in (", ", ", the ", ", just ")
+    ):
         return before if text[item.end : item.end + 1] in (",", ".", ";", ")") else None
     after = found[at + 1][0] if at + 1 < len(found) else None
     if after and after.first and after.first.year is not None and not after.frame and after.first.years == 1:
@@ -237,7 +251,7 @@ _SENTENCE = re.compile(
     r"(?:[.!?]['’”\"]?\s|\n)(?:(?:In|On|By|During|The|From|At|After|Since|Until)\s)?(?:the\s)?$"
 )
 _OLD_STYLE = re.compile(r"[\s,]{0,2}\(?(?:[Oo]ld\s[Ss]tyle|O\.\s?S\.|OS\b|in\sthe\sJulian\scalendar)")
-_CLOCKS = (days.CLOCK.name, phrases.CLOCK_WORDS.name)
+_CLOCKS = (days.CLOCK.name, weekdays.CLOCK_WORDS.name)
 
 
 def _is_day(value: str) -> bool:

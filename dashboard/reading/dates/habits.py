@@ -29,9 +29,13 @@ _CALENDAR = re.compile(
     rf"\b(?:{_WORDS['spans']})\s(?:always\s|traditionally\s|then\s|still\s)?(?:beg[ai]ns?|starts?|started|opens?|opened|ends?|ended|falls?"
     r"|fell|runs?|ran|lasts?|lasted)\s(?:on|in|at|from|with)?\s?(?:the\s)?$"
 )
-_BARE_PLURAL = re.compile(r",?\s(?!(?:there|it|he|she|they|this|that|these|those|the|an?|no|his|her|its|their|our|some|many)\s)(?:[a-z]+\s)?(?P<noun>[a-z]{3,}s|men|women|people|children)\s(?!and\b|of\b|in\b|from\b)[a-z]+")
+_BARE_PLURAL = re.compile(
+    r",?\s(?!(?:there|it|he|she|they|this|that|these|those|the|an?|no|his|her|its|their|our|some|many)\s)(?:[a-z]+\s)?(?P<noun>[a-z]{3,}s|men|women|people|children)\s(?!and\b|of\b|in\b|from\b)[a-z]+"
+)
 _IN_THE = re.compile(r"(?:^|[.!?;]['’”\"]?\s+|\n)(?:In|During|By|At|Through|Over)\s(?:the\s)?$")
-_NO_PLURAL = frozenset("this was has his its is as across towards news series less perhaps always besides".split())
+_NO_PLURAL = frozenset(
+    "this was has his its is as across towards news series less perhaps always besides".split()
+)
 
 
 def recurs(found: Found, text: str, low: int, high: int) -> bool:
@@ -43,7 +47,11 @@ def recurs(found: Found, text: str, low: int, high: int) -> bool:
     left, right = text[begin : found.start], text[found.end : min(high, found.end + 60)]
     if _EVERY_BEFORE.search(left) or _EVERY_AFTER.match(right):
         return True
-    clause = re.split(r"[;:]|,\s(?:but|and)\s", left)[-1] + " " + re.split(r"[.;:!?]|,\s(?:but|and)\s|\sbut\s", right)[0]
+    clause = (
+        re.split(r"[;:]|,\s(?:but|and)\s", left)[-1]
+        + " "
+        + re.split(r"[.;:!?]|,\s(?:but|and)\s|\sbut\s", right)[0]
+    )
     if _KEPT.search(left) or _CALENDAR.search(left) or _EVERY.search(clause):
         return True
     return point.month > 12 and not point.day and _is_habit_of_season(text, begin, found, right)

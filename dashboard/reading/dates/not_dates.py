@@ -15,9 +15,12 @@ _LAST_WORD = re.compile(r"([A-Za-z]+)[.]?[\s(]*$")
 _LAST_STOP = re.compile(r"[.!?]['’”\"]?\s+$")
 _NEXT_WORDS = re.compile(r"[\s-]\s?([A-Za-z][\w’'-]*)(?:\s([A-Za-z’']+))?")
 _COUNTED_OF = re.compile(
-    rf"\b(?:{'|'.join(DATA['quantities']['heads'].split())})\s(?:\w+\s)?of\s(?:about\s|some\s|over\s|only\s|around\s)?$", re.IGNORECASE
+    rf"\b(?:{'|'.join(DATA['quantities']['heads'].split())})\s(?:\w+\s)?of\s(?:about\s|some\s|over\s|only\s|around\s)?$",
+    re.IGNORECASE,
 )
-_VAGUE = frozenset("some nearly almost least most another additional estimated exactly over only than".split())
+_VAGUE = frozenset(
+    "some nearly almost least most another additional estimated exactly over only than".split()
+)
 _FIRM = frozenset("in since during until till after before year years by from early late mid".split())
 _MONEY = frozenset("$£€¥#№%@=+*")
 _DETERMINERS = frozenset("a an the his her its their our my this that these those no".split())
@@ -46,13 +49,17 @@ def is_quantity(found: re.Match[str], *, listed: bool = False) -> bool:
     if word in ("about", "around", "approximately") and following.islower() and following not in _FUNCTION:
         return True
     opens = not word and start > 0
-    return found.group().endswith("00") and opens and not listed and "(" not in text[max(0, start - 2) : start]
+    return (
+        found.group().endswith("00") and opens and not listed and "(" not in text[max(0, start - 2) : start]
+    )
 
 
 def _word_before(text: str, start: int) -> str:
     """The word before a number in its own sentence, in lower case; '' if there is none."""
     low = max(0, start - 18)
-    if _LAST_STOP.search(text, low, start) and not re.search(r"\b(?:pp?|nos?|vols?|ch|chap|fig|art|n|fol|ff?)\.\s$", text[low:start].lower()):
+    if _LAST_STOP.search(text, low, start) and not re.search(
+        r"\b(?:pp?|nos?|vols?|ch|chap|fig|art|n|fol|ff?)\.\s$", text[low:start].lower()
+    ):
         return ""
     left = _LAST_WORD.search(text, low, start)
     return left[1].lower() if left else ""
@@ -70,7 +77,9 @@ def _is_counted(found: re.Match[str], word: str, following: str, further: str) -
 
 _PAIR = re.compile(r"\s(?:and|to|or)\s\d[\d,]*(?=\s)")
 _MEASURES = frozenset(DATA["quantities"]["measures"].split())
-_AFTER_NAME = re.compile(r"[,.;:)?!]|$|\n|\s(?:of|in|on|at|and|or|is|was|were|had|has|behind|near|with|for|to|from)\b")
+_AFTER_NAME = re.compile(
+    r"[,.;:)?!]|$|\n|\s(?:of|in|on|at|and|or|is|was|were|had|has|behind|near|with|for|to|from)\b"
+)
 
 
 def _is_designator(text: str, start: int, end: int, word: str) -> bool:
@@ -114,21 +123,29 @@ def is_early_year(found: re.Match[str], *, span: bool = False) -> bool:
     low = max(0, start - 60)
     if is_quantity(found, listed=True) or _SHARE.search(text, low, start):
         return False
-    if not _EARLY_RIGHT.match(text, end) or (_CHANGE.search(text, low, start) and "r." not in text[start - 4 : start]):
+    if not _EARLY_RIGHT.match(text, end) or (
+        _CHANGE.search(text, low, start) and "r." not in text[start - 4 : start]
+    ):
         return False
     if _EARLY_OF.search(text, low, start) and not text[start - 8 : start].endswith("year of "):
         if re.match(r"\s[A-Z]", text[end : end + 2]):
             return False
         return not _COUNTED_OF.search(text, low, start) and not span
     left = _EARLY_LEFT.search(text, low, start)
-    if not left or (re.search(r"bout\s$|round\s$", left.group()) and re.match(r"\s[A-Z]", text[end : end + 2])):
+    if not left or (
+        re.search(r"bout\s$|round\s$", left.group()) and re.match(r"\s[A-Z]", text[end : end + 2])
+    ):
         return False
-    return not (found.group().endswith("0") and left.group().endswith("in ") and _round_count(text, start, end))
+    return not (
+        found.group().endswith("0") and left.group().endswith("in ") and _round_count(text, start, end)
+    )
 
 
 def _round_count(text: str, start: int, end: int) -> bool:
     """`in 500 Roman towns`: a round number before a name or noun counts, unless the clause begins with it."""
-    return bool(re.match(r"\s[A-Z]", text[end : end + 2])) and not re.search(r"(?:^|[.!?]\s|,\s)[Ii]n\s$", text[max(0, start - 5) : start])
+    return bool(re.match(r"\s[A-Z]", text[end : end + 2])) and not re.search(
+        r"(?:^|[.!?]\s|,\s)[Ii]n\s$", text[max(0, start - 5) : start]
+    )
 
 
 _FUNCTION = frozenset(

@@ -23,7 +23,9 @@ def bases(found: Found, clock: Clock, named: Sequence[Clock], need: int) -> list
 
     The last date told is the likeliest; one only named (an attribute, in brackets, a look back) is dearer.
     """
-    known = sorted({base.words: base for base in (*named, clock) if base.year is not None}.values(), key=_place)
+    known = sorted(
+        {base.words: base for base in (*named, clock) if base.year is not None}.values(), key=_place
+    )
     ways: list[tuple[Clock, float]] = []
     rank = 0
     for base in reversed(known):
@@ -45,7 +47,11 @@ def framed(
 ) -> list[Option]:
     """`that summer`, `March of the following year`, `last October`."""
     own = stand.own if stand.own.year is not None else setting.published
-    if found.frame in ("last", "this", "next") and own.year is not None and (setting.lives or found.frame != "next"):
+    if (
+        found.frame in ("last", "this", "next")
+        and own.year is not None
+        and (setting.lives or found.frame != "next")
+    ):
         return [_framed(found, point, own, clock, told=False)]
     need = 2 if point.month is None else 1
     ways = bases(found, clock, named, need)
@@ -226,7 +232,12 @@ def weekday(found: Found, clock: Clock, stand: Stand, setting: Setting) -> Optio
     own = stand.own if stand.own.year is not None else setting.published
     told = found.frame == "narrative" and clock.precision == 3 and not setting.lives
     base, point = clock if told else own, found.first
-    if base.precision < 3 or point is None or point.weekday is None or (found.frame == "bare" and not setting.lives):
+    if (
+        base.precision < 3
+        or point is None
+        or point.weekday is None
+        or (found.frame == "bare" and not setting.lives)
+    ):
         return Option("", 0.0, clock)
     number = edtf.day_number(base.year or 0, base.month or 0, base.day or 0)
     gap = (point.weekday - (number + 2) % 7) % 7

@@ -299,7 +299,9 @@ def _partial(step: Step, point: Point, clock: Clock, setting: Setting) -> list[O
             if clock.year is not None:
                 cost = jump_cost(clock, at, replace(stand, role=TOLD)) * COSTS.leaning
                 if stand.role == LOOK and (clock.month or 0) > 0 and not found.open:
-                    ahead_of = to_edtf.day_of(year, point.month, point.day) > to_edtf.day_of(clock.year, clock.month, clock.day)
+                    ahead_of = to_edtf.day_of(year, point.month, point.day) > to_edtf.day_of(
+                        clock.year, clock.month, clock.day
+                    )
                     cost = cost + COSTS.passing if ahead_of else cost / 2
             if stand.scope and not stand.scope[0] <= year <= stand.scope[1]:
                 cost += COSTS.outside

@@ -26,14 +26,18 @@ LIMIT = "limit"
 """Where something ends or begins that is told from elsewhere: `until 1989`, `since 1833`."""
 
 _WINDOW = 220
-_STOP = re.compile(r"(?<![A-Z])(?<!\b[A-Z]r)(?<!\bSt)(?<!\bNo)(?<!\bc)(?<!\bca)[.!?]['’”\")\]]*\s+(?=[A-Z0-9‘“\"'(\[])|\n\s*\n")
+_STOP = re.compile(
+    r"(?<![A-Z])(?<!\b[A-Z]r)(?<!\bSt)(?<!\bNo)(?<!\bc)(?<!\bca)[.!?]['’”\")\]]*\s+(?=[A-Z0-9‘“\"'(\[])|\n\s*\n"
+)
 _CLAUSE = re.compile(r"[;:—]|\s–\s|,?\s(?:and|but|or|while|whereas|although|though|because|so)\s")
 _RELATIVE = re.compile(r"(?:,\s|\s)(?:who|which|whose|whom|where|in\swhich|that\shad)\s[^,;:]*$")
 _AHEAD = re.compile(
     r"\b(?:would|will|was\sto|were\sto|planned|scheduled|expected|due\s(?:in|on|by|for)|promised|predicted|projected"
     r"|anticipated|hoped|intended)\b[^.;]*$"
 )
-_HAD = re.compile(r"\b(?:[Hh]ad|having|Having)\s(?!to\b|no\b|an?\b|the\b|his\b|her\b|its\b|their\b|little\b|many\b)")
+_HAD = re.compile(
+    r"\b(?:[Hh]ad|having|Having)\s(?!to\b|no\b|an?\b|the\b|his\b|her\b|its\b|their\b|little\b|many\b)"
+)
 _OF = re.compile(r"(?:\w\sof|\bdat(?:es?|ed|ing)\sfrom)\s(?:the\s(?:year\s)?)?$")
 _LIMIT = re.compile(
     r"\b(?:until|till|before|since)\s(?:(?:the|his|her|its|their)\s|[A-Z])[^,.;:]{3,50}\s(?:in|on|of)\s(?:the\s)?$"
@@ -74,9 +78,14 @@ def role_of(found: Found, text: str, low: int, high: int) -> str:
         return ATTRIBUTE
     after = text[found.end : min(high, found.end + 90)]
     after = re.split(r"[.;:!?]\s|,\s(?:and|but|while)\s", after, maxsplit=1)[0] if len(clause) < 24 else ""
-    if found.first is not None and found.first.year is not None and (
-        _LIMIT.search(said) is not None
-        or found.open in ("until", "till", "up to", "before", "prior to") or (bare and found.open in ("since", "after"))
+    if (
+        found.first is not None
+        and found.first.year is not None
+        and (
+            _LIMIT.search(said) is not None
+            or found.open in ("until", "till", "up to", "before", "prior to")
+            or (bare and found.open in ("since", "after"))
+        )
     ):
         return LIMIT
     if found.open == "by":
@@ -84,14 +93,20 @@ def role_of(found: Found, text: str, low: int, high: int) -> str:
     return LOOK if _HAD.search(clause) or _HAD.search(after) else TOLD
 
 
-_NOUN_NEXT = re.compile(r"\s(?!(?:and|or|but|to|in|on|at|as|by|for|with|from|of|when|while|that|which|who|he|she|it|they|the|a"
-                        r"|was|were|is|are|had|has|his|her|their|its|than|until|after|before|you|there|this|that)\b)[a-z]{3,}")
+_NOUN_NEXT = re.compile(
+    r"\s(?!(?:and|or|but|to|in|on|at|as|by|for|with|from|of|when|while|that|which|who|he|she|it|they|the|a"
+    r"|was|were|is|are|had|has|his|her|their|its|than|until|after|before|you|there|this|that)\b)[a-z]{3,}"
+)
 
 
 def _is_adjective(found: Found, text: str) -> bool:
     """`the May 1968 riots`, `the 1847 regiments`."""
     single = found.first is not None and found.first.years == 1 and not found.part and not found.last
-    return single and text[max(0, found.start - 4) : found.start].lower() == "the " and _NOUN_NEXT.match(text, found.end) is not None
+    return (
+        single
+        and text[max(0, found.start - 4) : found.start].lower() == "the "
+        and _NOUN_NEXT.match(text, found.end) is not None
+    )
 
 
 def _is_attribute(found: Found, said: str, clause: str) -> bool:
@@ -103,7 +118,10 @@ def _is_attribute(found: Found, said: str, clause: str) -> bool:
     participle = _PARTICIPLE.search(clause)
     if not participle or participle["before"].lower() in _NO_NOUN:
         return False
-    return bool(_FINITE.search(clause[: participle.start("before")]) or (bare and _FINITE.search(said[: -len(clause)])))
+    return bool(
+        _FINITE.search(clause[: participle.start("before")])
+        or (bare and _FINITE.search(said[: -len(clause)]))
+    )
 
 
 _COMING = re.compile(
@@ -117,7 +135,9 @@ COMING, PAST = "coming", "past"
 def tense_of(found: Found, text: str, low: int, high: int) -> str:
     """Whether the clause tells of what is still to come for its writer, of the past, or '' if it does not say."""
     begin = sentence_start(text, low, found.start)
-    left = re.split(r"[;:]|,\s(?:and|but|while)\s|[”\"]", text[max(begin, found.start - 90) : found.start])[-1]
+    left = re.split(r"[;:]|,\s(?:and|but|while)\s|[”\"]", text[max(begin, found.start - 90) : found.start])[
+        -1
+    ]
     right = re.split(r"[.;:!?]\s|,\s", text[found.end : min(high, found.end + 60)], maxsplit=1)[0]
     if _COMING.search(left) or (_COMING.search(right) and not _PAST.search(left)):
         return COMING

@@ -174,7 +174,12 @@ def stay_cost(found: Found, clock: Clock, at: Clock, stand: Stand) -> float:
     point = found.first
     if not is_told(clock, at, stand) and stand.role != HEADING:
         return COSTS.named
-    if stand.role == TOLD and (found.open not in ("", "by", "from") or point is None or point.years > 1 or (found.last and point.month is None)):
+    if stand.role == TOLD and (
+        found.open not in ("", "by", "from")
+        or point is None
+        or point.years > 1
+        or (found.last and point.month is None)
+    ):
         return COSTS.span
     if stand.role == HEADING:
         return COSTS.told

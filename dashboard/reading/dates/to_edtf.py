@@ -27,7 +27,14 @@ _TENTHS = {
     "last decade": (0.9, 1),
 }
 _THIRDS = {"early": 0, "mid": 1, "late": 2}
-_WEEKS = {"first week": 1, "second week": 2, "third week": 3, "fourth week": 4, "last week": 5, "final week": 5}
+_WEEKS = {
+    "first week": 1,
+    "second week": 2,
+    "third week": 3,
+    "fourth week": 4,
+    "last week": 5,
+    "final week": 5,
+}
 _SAME_PART = {
     "start": "early", "beginning": "early", "opening": "early", "outset": "early", "early part": "early",
     "early years": "early", "early days": "early",
@@ -136,7 +143,10 @@ def joined(first: str, last: str) -> str:
     """The interval from the first day of one EDTF date to the last of another."""
     start, end = first.partition("/")[0], last.rpartition("/")[2]
     if start[:1] == end[:1] == "-" and len(start) == len(end) == 5 and start < end:
-        start, end = last.partition("/")[0], first.rpartition("/")[2]  # `the 2nd or 3rd century BC`: backwards
+        start, end = (
+            last.partition("/")[0],
+            first.rpartition("/")[2],
+        )  # `the 2nd or 3rd century BC`: backwards
     start = start.replace("X", "0") if "X" in start else start
     end = end.replace("X", "9") if "X" in end else end
     return f"{start}/{end}"
@@ -170,7 +180,9 @@ def day_of(year: int, month: int | None, day: int | None) -> int:
     if month is None:
         return edtf.day_number(year, 7, 1)
     number = month_number(year, month)
-    return edtf.day_number(number // 12, number % 12 + 1, min(day or 15, edtf.month_length(number // 12, number % 12 + 1)))
+    return edtf.day_number(
+        number // 12, number % 12 + 1, min(day or 15, edtf.month_length(number // 12, number % 12 + 1))
+    )
 
 
 def moved_days(year: int, month: int, day: int, days: int) -> str:

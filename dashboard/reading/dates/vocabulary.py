@@ -94,7 +94,9 @@ def number_of(word: str) -> int:
     hundreds, found, rest = word.partition("hundred")
     if found:
         rest = rest.strip().removeprefix("and ")
-        return (number_of(hundreds.strip()) if hundreds.strip() else 1) * 100 + (number_of(rest) if rest else 0)
+        return (number_of(hundreds.strip()) if hundreds.strip() else 1) * 100 + (
+            number_of(rest) if rest else 0
+        )
     if word in NUMBERS:
         return NUMBERS[word]
     tens, _, unit = word.replace(" ", "-").partition("-")

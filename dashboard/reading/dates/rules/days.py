@@ -48,7 +48,7 @@ def _one(found: re.Match[str]) -> Fields:
 
 
 _LOWER_CUE = re.compile(r"\b(?:in|of|by|since|until|from|to|during|early|late|mid)[\s-]$")
-_AT = re.compile(r"\b(?:at|by|about|around|until|till|from|before|after|since|to|and)\s$")
+_AT = re.compile(r"\b(?:at|by|about|around|until|till|from|before|after|since)\s$")
 _DAY_CUE = re.compile(r"\b(?:on|by|until|till|from|of|and|before|after|since)\sthe\s$")
 _ORDINARY = frozenset(DATA["ordinary"]["after_ordinal"].split())
 
@@ -135,7 +135,9 @@ BOTH_STYLES = Rule(
 DAYS_OF_MONTH = Rule(
     "days of a month",
     "explicit",
-    (rf"(?P<day>{DAY}){ORD}{PAIR}(?P<day2>{DAY}){ORD}\s+(?:of\s+)?(?P<month2>{MONTH}){_YEAR2}?(?P<dual>/\d{{1,4}}(?!\d))?"),
+    (
+        rf"(?P<day>{DAY}){ORD}{PAIR}(?P<day2>{DAY}){ORD}\s+(?:of\s+)?(?P<month2>{MONTH}){_YEAR2}?(?P<dual>/\d{{1,4}}(?!\d))?"
+    ),
     _two,
     (
         "He spoke on ‹3–5 May 1810›. = 1810-05-03/1810-05-05",
@@ -186,7 +188,9 @@ HYPHENED = Rule(
     _one,
     ("It is stamped ‹14-Feb-1931› in red. = 1931-02-14",),
 )
-_ROMAN_MONTHS = {name: number for number, name in enumerate("i ii iii iv v vi vii viii ix x xi xii".split(), start=1)}
+_ROMAN_MONTHS = {
+    name: number for number, name in enumerate("i ii iii iv v vi vii viii ix x xi xii".split(), start=1)
+}
 ROMAN_MONTH = Rule(
     "month in Roman figures",
     "explicit",
@@ -352,4 +356,13 @@ MONTH_ALONE = Rule(
     ("March under whatever banner.", "May I suggest it?", "The October Revolution was near.", "May he rest."),
 )
 LOWER_MONTH_RULES = (LOWER_MONTH_DAY, LOWER_MONTH)
-MONTH_RULES = (MONTH_DAY_TO, MONTH_DAYS, MONTH_DAY, MONTH_NTH, MONTH_TO_MONTH, MONTH_YEAR, MONTH_SHORT_YEAR, MONTH_ALONE)
+MONTH_RULES = (
+    MONTH_DAY_TO,
+    MONTH_DAYS,
+    MONTH_DAY,
+    MONTH_NTH,
+    MONTH_TO_MONTH,
+    MONTH_YEAR,
+    MONTH_SHORT_YEAR,
+    MONTH_ALONE,
+)

@@ -18,9 +18,6 @@ from dashboard.reading.dates.vocabulary import (
     NUMBER,
     OF,
     ORD,
-    ORDINALS,
-    WEEKDAY,
-    WEEKDAYS,
     YEAR,
     either,
     number_of,
@@ -44,7 +41,9 @@ def _shift(found: re.Match[str]) -> Fields:
     count, about = (count * 100, "~") if found["centuries"] else (count, "")
     if unit == "fortnight":
         count, unit = count * 14, "day"
-    if unit in ("generation", "hour", "minute") or (_FOR.search(before(found, 12)) and not way.startswith("ago")):
+    if unit in ("generation", "hour", "minute") or (
+        _FOR.search(before(found, 12)) and not way.startswith("ago")
+    ):
         return {"kind": "duration"}
     sign = -1 if way.startswith(("earlier", "before", "previously", "ago", "back")) else 1
     frame = "narrative"
@@ -205,7 +204,9 @@ YEARS_END = Rule(
     "year’s end",
     "relative",
     r"(?P<unit>year|month|week)(?:['’]s\s|-)end(?![A-Za-z])",
-    lambda found: {"frame": "narrative", "unit": found["unit"], "part": "end"} if found["unit"] != "week" else None,
+    lambda found: (
+        {"frame": "narrative", "unit": found["unit"], "part": "end"} if found["unit"] != "week" else None
+    ),
     ("They rose in May 1968. By ‹year’s end› all was quiet. = 1968-09~/1968-12~",),
     ("They rose in May 1968, at the week’s end.",),
 )
@@ -224,12 +225,16 @@ PART_OF_UNIT = Rule(
             "frame": "narrative",
             "shift": _FRAMES.get(found["which"] or "", 0),
             "unit": "day" if found["unit"] in _DAYTIME.split("|") else found["unit"],
-            "part": (found["part"] or {"early": "early", "late": "late", "mid": "mid"}.get((found["part2"] or "").lower(), "")),
+            "part": (
+                found["part"]
+                or {"early": "early", "late": "late", "mid": "mid"}.get((found["part2"] or "").lower(), "")
+            ),
         }
         if not re.match(r"\s(?:of|for|on|when|after|before)\b", after(found, 8))
         else None
     ),
-    ("It began in May 1940. By the ‹end of the month› they had left. = 1940-05-21~/1940-05-31~",
+    (
+        "It began in May 1940. By the ‹end of the month› they had left. = 1940-05-21~/1940-05-31~",
         "It sat in March 1822, and the ‹last week of that month› was stormy. = 1822-03-25/1822-03-31",
         "It fell in 1822. ‹Late in the following year› it rose again. = 1823-09~/1823-12~",
     ),
@@ -273,7 +278,9 @@ THEN_TO = Rule(
             "unit": "then",
             "first": Point(
                 int(found["year"]),
-                MONTHS[(found["month"] or found["month2"]).rstrip(".,").lower()] if found["month"] or found["month2"] else None,
+                MONTHS[(found["month"] or found["month2"]).rstrip(".,").lower()]
+                if found["month"] or found["month2"]
+                else None,
                 int(found["day"] or found["day2"] or 0) or None,
             ),
         }
@@ -296,130 +303,6 @@ THEN = Rule(
 )
 
 
-def _weekday(found: re.Match[str]) -> Fields:
-    """`last Tuesday` is counted from the day of publication; `on Tuesday` goes on from the story's day."""
-    frame, the = found["frame"].lower(), before(found, 4) == "the "
-    if frame in ("last", "this") and the:
-        return None
-    now = frame in ("last", "this") or (frame == "next" and not the)
-    start = found.start("weekday") if frame == "on" else found.start()
-    return {
-        "start": start,
-        "frame": "publication" if now else "narrative",
-        "unit": "weekday",
-        "shift": {"last": -1, "next": 1, "following": 1}.get(frame, 0),
-        "first": Point(weekday=WEEKDAYS[found["weekday"].rstrip(".").lower()]),
-    }
-
-
-_FULL_DAYS = either([name for names in DATA["weekdays"].values() for name in names if name.endswith("day")])
-MONTH_NAMES = frozenset(name for names in DATA["months"].values() for name in names)
-LAST_WEEKDAY = Rule(
-    "last Tuesday",
-    "relative",
-    (
-        r"(?P<frame>[Ll]ast|[Tt]his|[Nn]ext|[Tt]hat|[Ff]ollowing|[Oo]n)\s"
-        rf"(?P<weekday>{WEEKDAY})(?:\s(?:{_DAYTIME}))?(?!,?\s(?:the\s)?(?:{MONTH}|\d)|\s(?:and|or)\s(?:the\s)?{_FULL_DAYS})"
-    ),
-    _weekday,
-    (
-        "The crash came on 24 October 1929. On ‹Monday› it was worse. = 1929-10-28",
-        "They met on 24 October 1929 and on the ‹following Thursday› again. = 1929-10-31",
-    ),
-    ("The crash came in 1929, on Monday.",),
-)
-
-
-def _nth_day(found: re.Match[str]) -> Fields:
-    """`the last day of March`, `the first Monday in May 1886`."""
-    nth = -1 if found["nth"].lower() == "last" else ORDINALS[found["nth"].lower()]
-    weekday = WEEKDAYS.get((found["weekday"] or "").lower())
-    year = int(found["year"]) if found["year"] else None
-    month = MONTHS[found["month"].rstrip(".,").lower()]
-    return {"first": Point(year, month, weekday=weekday), "shift": nth, "unit": "nth"}
-
-
-_CUED = re.compile(r"\b(?:on|by|until|till|from|the|a|and|to|that)\s$|^\s?$|[.!?]['’”\"]?\s$")
-_NAMED_DAY = frozenset(
-    "Bloody Black Easter Palm Good Ash Maundy Whit Shrove Low Holy Red White Blue Super Trinity Passion".split()
-)
-
-
-def _bare_weekday(found: re.Match[str]) -> Fields:
-    """`Monday` after the words that lead to a day; without them only in a text that tells of its own days."""
-    words = found.string[max(0, found.start() - 24) : found.start()]
-    last = words.split()[-1:] or [""]
-    following = re.match(r"['’]s\b|\s([A-Z][a-z]+)", found.string[found.end() : found.end() + 20])
-    if last[0].strip("“‘(") in _NAMED_DAY or last[0].lower() in ("every", "each", "any", "most", "some"):
-        return None
-    if following and following[1] and following[1] not in MONTH_NAMES:
-        return None
-    beside = re.search(r"\d,\sa\s$", words)
-    second = WEEKDAYS[found["weekday2"].lower()] if found["weekday2"] else None
-    cued = _CUED.search(words) is not None
-    return {
-        "frame": "narrative" if cued else "bare",
-        "unit": "weekday",
-        "part": "beside" if beside else "",
-        "first": Point(weekday=WEEKDAYS[found["weekday"].lower()]),
-        "last": None if second is None else Point(weekday=second),
-    }
-
-
-WEEKDAY_ALONE = Rule(
-    "weekday",
-    "underspecified",
-    rf"(?P<weekday>{_FULL_DAYS})(?:\s(?:and|or)\s(?:on\s)?(?:the\s)?(?P<weekday2>{_FULL_DAYS}))?"
-    rf"(?:\s(?:{_DAYTIME}))?(?![A-Za-z]|,?\s(?:the\s)?(?:{MONTH}|\d))",
-    _bare_weekday,
-    (
-        "They met on 12 June 1889, a ‹Wednesday›, at noon. = 1889-06-12",
-        "He died on 12 June 1889. By the ‹Friday› he was buried. = 1889-06-14",
-        "It burned on 12 June 1889. On the ‹Saturday or the Sunday› it rained. = 1889-06-15/1889-06-16",
-    ),
-    ("They met on 12 June 1889. Every Sunday they prayed.", "On 12 June 1889 the Sunday Times came out."),
-)
-NTH_DAY = Rule(
-    "last day of a month",
-    "underspecified",
-    (
-        rf"(?P<nth>[Ll]ast|{either(ORDINALS)})\s(?:day|(?P<weekday>{WEEKDAY}))\s(?:of|in)\s(?P<month>{MONTH})"
-        rf"(?:,?\s(?:of\s)?(?P<year>{YEAR}))?"
-    ),
-    _nth_day,
-    (
-        "On the ‹last day of March 1854› he signed. = 1854-03-31",
-        "The ‹first Monday in May 1886›. = 1886-05-03",
-    ),
-)
-WORD = rf"(?!\d|[Aa]n?\s){NUMBER}"
-CLOCK_WORDS = Rule(
-    "clock in words",
-    "underspecified",
-    (
-        rf"(?:{WORD}(?:\sminutes)?\s(?:past|to)\s(?:{WORD}|midnight"
-        rf"|noon)(?!\s[a-z]+(?<!in)(?<!on)(?<!at)\b)|{NUMBER}\so['’]clock"
-        rf"|{NUMBER}(?=\sin\sthe\s(?:morning|afternoon|evening))|(?<=[Aa]t\s)(?:midnight|noon)(?![a-z]))"
-        r"(?:\s(?:in\sthe\s(?:morning|afternoon|evening)|at\snight))?"
-    ),
-    lambda found: {"frame": "narrative", "unit": "day"},
-    (
-        "On 8 July 1853 they came at ‹five in the afternoon›, smoking. = 1853-07-08",
-        "He died at ‹forty-three minutes past midnight› on 30 July 1912. = 1912-07-30",
-    ),
-)
-THANKSGIVING = Rule(
-    "Thanksgiving",
-    "feast",
-    rf"(?:(?P<frame>[Ll]ast|[Nn]ext)\s)?Thanksgiving(?:\sDay)?(?![A-Za-z])(?:,?\s(?P<year>{YEAR}))?",
-    lambda found: {
-        "first": Point(int(found["year"]) if found["year"] else None, 11, weekday=3),
-        "shift": 4,
-        "unit": "nth",
-        "kind": "feast",
-    },
-    ("They met in 1941, the day before ‹Thanksgiving›, in a barn. = 1941-11-27",),
-)
 FEAST_SHIFT = Rule(
     "days before a feast",
     "relative",
@@ -457,8 +340,6 @@ AFTER_EVENT = Rule(
     ("It was taken in 1702. For six years after the siege nobody came.",),
 )
 UNIT_RULES = (
-    CLOCK_WORDS,
-    NTH_DAY,
     FORWARD,
     YEARS_END,
     FEAST_SHIFT,
@@ -472,4 +353,3 @@ UNIT_RULES = (
     DURATION,
 )
 DEICTIC_RULES = (DEICTIC,)
-WEEKDAY_RULES = (NTH_DAY, LAST_WEEKDAY, WEEKDAY_ALONE)
