@@ -15,7 +15,7 @@ _BITS = (
     r"|(?:[Ll]atter|[Ee]arly|[Ll]ate)\spart|[Ee]arly\s(?:days|weeks|months|years)"
 )
 _TIMES = r"[Nn]ight|[Mm]orning|[Aa]fternoon|[Ee]vening|[Dd]awn|(?:[Mm]orning\s)?[Hh]ours"
-_ABOUT = r"[Cc]\.|[Cc]a\.|[Cc]irca|[Aa]bout|[Aa]round|[Aa]pproximately|[Rr]oughly"
+_ABOUT = r"[Cc]\.|[Cc]a\.?(?=\s)|[Cc](?=\d)|[Cc]irca|[Aa]bout|[Aa]round|[Aa]pproximately|[Rr]oughly"
 _FRAMES = r"[Tt]hat|[Tt]his|[Ll]ast|[Nn]ext|[Ff]ollowing|[Pp]revious|[Pp]receding|[Ss]ame|[Ss]ucceeding"
 
 
@@ -28,7 +28,7 @@ def _before() -> re.Pattern[str]:
     | (?P<bit>\b(?:{_BITS})\sof\s(?:the\s)?)
     | (?P<time>\b(?:(?:[Ee]arly|[Ll]ate)\s(?:in\s(?:the\s)?)?)?(?:{_TIMES})\s(?:of|on)\s(?:the\s)?)
     | (?P<weekday>\b{WEEKDAY},?\s(?:the\s)?)
-    | (?P<circa>(?<![A-Za-z.])(?:{_ABOUT})\s?(?:the\s)?)
+    | (?P<circa>(?<![A-Za-z.])(?:{_ABOUT})\s?(?:the\s(?:year\s)?)?)
     | (?P<nth>\b{ORDINAL}\s(?:day\s)?of\s)
     | (?P<frame>\b(?:{_FRAMES})\s(?:same\s)?)
     )$"""
@@ -41,6 +41,7 @@ _AFTER = verbose(
       ,?\s(?:of|in)\s(?:the\s)?(?P<which>{_WHICH})\s(?P<unit>year|month)(?![A-Za-z])
     | \s(?:of|in)\sthe\s(?P<unit2>year|month)\s(?P<way>before|after|following|previous)(?![A-Za-z])
       (?P<clause>\she\s\w+\sit|\sthat)?
+    | \s(?P<edge>before|after|earlier)(?=[,.;:)]|\s*$|\s*\n)
     | \s(?P<number>{NUMBER})\s(?P<unit3>year)s?\s(?P<later>later|earlier|before|after)(?=[,.;\s])
     )"""
 )
@@ -64,9 +65,12 @@ _QUALIFIER = re.compile(
 )
 
 
+_FRAMED = ("narrative", "publication", "jubilee", "bare")
+
+
 def widened(found: Found, text: str, floor: int) -> Found:
     """The expression with the words around it that belong to it; `floor` is where the last one ended."""
-    if found.kind == "duration" or found.frame in ("narrative", "publication", "jubilee"):
+    if found.rule == "week of a month" or found.kind == "duration" or found.frame in _FRAMED:
         return found
     found = _with_suffix(found, text)
     for _ in range(3):
@@ -87,6 +91,8 @@ def _with_suffix(found: Found, text: str) -> Found:
     suffix = _AFTER.match(text, found.end)
     if not suffix:
         return found
+    if suffix["edge"]:
+        return _with_edge(found, text, suffix.end(), suffix["edge"])
     if suffix["number"]:
         sign = 1 if suffix["later"] in ("later", "after") else -1
         shift = sign * number_of(suffix["number"])
@@ -94,6 +100,15 @@ def _with_suffix(found: Found, text: str) -> Found:
         shift = _SHIFTS.get(suffix["which"] or suffix["way"], 0)
     unit = suffix["unit"] or suffix["unit2"] or "year"
     return replace(found, end=suffix.end(), frame="within", shift=shift, unit=unit, kind="relative")
+
+
+def _with_edge(found: Found, text: str, end: int, edge: str) -> Found:
+    """`the winter before`, `the summer after`: the last or the next one from where the story stands."""
+    point = found.first
+    article = text[max(0, found.start - 4) : found.start].lower() == "the "
+    if not article or point is None or not point.month or point.day:
+        return found
+    return replace(found, end=end, frame="following" if edge == "after" else "previous", kind="relative")
 
 
 _ENDS = frozenset(
@@ -108,6 +123,8 @@ _ENDS = frozenset(
         "same",
         "c.",
         "ca.",
+        "ca",
+        "c",
         "circa",
         "about",
         "around",

@@ -48,6 +48,14 @@ REPUBLICAN_DAY = Rule(
     _republican,
     ("On ‹9 Thermidor Year II› he fell. = 1794-07-27", "On ‹18 Brumaire› he struck. = 1799-11-09"),
 )
+REPUBLICAN_YEAR = Rule(
+    "Republican year",
+    "explicit",
+    r"[Yy]ear\s(?P<year>XIV|XI{1,3}|IX|X|IV|VI{0,3}|I{1,3})(?![A-Za-z])(?!\s(?:pupil|student|class|of\s(?:the|his|her)))",
+    lambda found: {"frame": "republican", "first": Point(_ROMAN[found["year"]])},
+    ("The law of ‹Year VI› was mild. = 1797-09-22/1798-09-21",),
+    ("In Year III of his reign he fell.",),
+)
 JAPANESE = Rule(
     "Japanese era",
     "explicit",
