@@ -58,17 +58,8 @@ REPEATED = """() => {{ const now = claimline.now(), from = performance.now();
 @contextmanager
 def serving(events: Path) -> Iterator[str]:
     """`claimline serve` over a table for as long as the block lasts; the address that it prints."""
-    command = [
-        sys.executable,
-        "-m",
-        "dashboard",
-        "serve",
-        "--no-browser",
-        "--port",
-        "0",
-        "--events",
-        str(events),
-    ]
+    command = [sys.executable, "-m", "dashboard", "serve", "--no-browser", "--port", "0"]
+    command += ["--events", str(events)]
     with subprocess.Popen(command, stdout=subprocess.PIPE, text=True, cwd=ROOT) as process:
         try:
             line = process.stdout.readline() if process.stdout else ""

@@ -1,7 +1,7 @@
 """How well dates are found: one essay's against what an annotator marked. The tests count the same way.
 
-A date is found when the spans overlap, exact when they are the same but for an article, right when its first and
-last day are the annotator's too.
+A date is found when the spans overlap, exact when they are the same but for an article, right when its first
+and last day are the annotator's too.
 """
 
 from __future__ import annotations

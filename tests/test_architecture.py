@@ -42,7 +42,7 @@ FORBIDDEN = [
 
 
 ROOMS = [
-    ("dashboard.edtf", "dashboard.source"),
+    ("dashboard.edtf", "dashboard.source", "dashboard.reading.words"),
     ("dashboard.background", "dashboard.reading.blocks"),
     ("dashboard.reading.dates",),
     ("dashboard.reading.document",),

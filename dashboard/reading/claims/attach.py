@@ -17,6 +17,7 @@ from dashboard.reading.dates.find import Timex
 from dashboard.reading.dates.rules.days import BOTH_STYLES
 from dashboard.reading.dates.vocabulary import DATA
 from dashboard.reading.events.packs import Event, Gazetteer, Mention
+from dashboard.reading.words import either, either_case, load
 
 _OLD_STYLE = 13
 """Days by which the Julian calendar lagged from March 1900 on; `October 1917` may be an Old Style month."""
@@ -34,33 +35,30 @@ _TIGHT = 40
 _HELD = re.compile(r"[’']?s?,?\s*(?:\(|,\s|of\s|in\s|on\s)?(?:the\s|early\s|late\s)*", re.IGNORECASE)
 _FROM = re.compile(r"\b(?:[Ff]rom|([Bb]etween))\s+(?:[^.;:,()]{0,40}\bin\s+)?(?:the\s+)?$")
 _TO = re.compile(r"[^.;:(),]{0,12}?,?\s*\b(until|till|to|through|and)\b[^.;:()]{0,40}")
+_WORDS = load("claims")["attach"]
 _DURING = re.compile(
-    r"\b(?:[Dd]uring|[Tt]hroughout|[Ii]n|[Ww]hen|[Ii]n the course of|[Aa]midst?|[Ww]ell into)\s+"
-    r"(?:much of\s+)?(?:the\s+)?(?:worst |whole |entire |early |late |later )?(?:(?:years|days|period) of )?"
-    r"(?:the\s+)?$"
+    rf"\b{either_case(_WORDS['during'])}\s+(?:much of\s+)?(?:the\s+)?"
+    rf"(?:{either(_WORDS['part_of_period'])}\s)?(?:(?:years|days|period) of )?(?:the\s+)?$"
 )
-_LEADING = r"\b(?:to|in|on|of|by|from|since|before|until)\s+(?:the\s+|early\s+|late\s+)*$"
+_LEADING = rf"\b{either(_WORDS['leading'])}\s+(?:the\s+|early\s+|late\s+)*$"
 _ASIDE = re.compile(
-    r"\b(?:[Ee]very|[Ee]ach)\s$"  # a habit
+    rf"\b{either_case(_WORDS['habit'])}\s$"
     rf"|(?:,|\band)\s+not\b(?:,[^.;:,]{{0,40}},\s|[^.;:,]{{0,25}}){_LEADING}"  # `in 1862, not in 1863`
-    r"|\b(?:than (?:at any|any)|for the first time|not seen|unseen|unequalled|worst|greatest)\b[^.;:,]{0,30}"
-    r"\bsince\s(?:the\s)?$"  # a measure: `safer than at any time since 1792`
-    r"|\b(?:announc|promis|declar|pledg|vow|hop|plann|expect|predict|said|told|agreed)\w*\b[^.;:]{0,60}"
-    r"\bwould\b[^.;:,]{0,40}\b(?:by|before|until|in)\s(?:the\s)?$"  # planned: `said they would leave by June`
-    r"|\b(?:writing|publishing)\s+(?:[^.;:,]{0,20}\s)?(?:in|as early as)\s$"  # when others wrote of it
-    rf"|\b[Aa]s [A-Z][\w. ]{{1,30}}(?:wrote|argued|showed|noted|put it|observed|said|claimed)\s{_LEADING}"
+    rf"|\b{either(_WORDS['measure'])}\b[^.;:,]{{0,30}}\bsince\s(?:the\s)?$"
+    rf"|\b{either(_WORDS['plan'])}\b[^.;:]{{0,60}}\bwould\b[^.;:,]{{0,40}}\b(?:by|before|until|in)\s(?:the\s)?$"
+    rf"|\b{either(_WORDS['writing'])}\s+(?:[^.;:,]{{0,20}}\s)?(?:in|as early as)\s$"
+    rf"|\b[Aa]s [A-Z][\w. ]{{1,30}}{either(_WORDS['wrote'])}\s{_LEADING}"
     r"|\b[Nn]ot,? as (?:on|in|at) [^,;]{1,20},? (?:in |on )?$"  # denied: `not, as on p. 12, in 1863`
     r"|\bthan (?:in|during|at)\b[^.;:,]{0,30}\s$"  # a measure: `more than in the whole of 1792`
-    r"|\b(?:men|women|people|generation|spirit|principles|ideals|heirs|lessons|memory|veterans) of\s$"
-    r"|\bcaptioned\b[^.;]{0,20}$"
+    rf"|\b{either(_WORDS['heritage'])} of\s$"
+    r"|\bcaptioned\b[^.;]{0,20}$"  # `a poster captioned 1925`
     r"|\b[Aa]n?\s$"  # `a 1971 film`
 )
 """What stands before a date that dates nothing that happened."""
 _THIS = re.compile(r"[Tt]his [A-Z][a-z]+")
 """`this August` is that of the writing."""
 _CITED = re.compile(
-    r"(?:\b[A-Z][\w-]+[’']s|\b(?:study|book|article|essay|account|biography|thesis)"
-    r"(?:\s(?:of|on)\s[\w\s]{1,30})?)\s\($"
+    rf"(?:\b[A-Z][\w-]+[’']s|\b{either(_WORDS['work'])}(?:\s(?:of|on)\s[\w\s]{{1,30}})?)\s\($"
 )
 _AUTHOR = re.compile(r"\((?:see )?[A-Z][\w-]+(?: (?:and|&) [A-Z][\w-]+)?,?\s$")
 _PAGE = re.compile(r",?\s?(?:pp?\.|:)\s?\d")
@@ -69,9 +67,7 @@ _PRINTED, _RECENT = "1890", "1960"
 printed; from the second on even without the page."""
 _NOW = ("that year", "last Tuesday")
 """Rules whose dates, if they lean on the day of publication, are about the writing: `last year`."""
-_BEGINNING = re.compile(
-    r"\b(?:[Bb]eg[aiu]n(?:s|ning of)?|[Ss]tart(?:s|ed)?|[Ll]aunch(?:es|ed)?|[Oo]nset of)\s+(?:the\s+)?$"
-)
+_BEGINNING = re.compile(rf"\b{either_case(_WORDS['beginning'])}\s+(?:the\s+)?$")
 
 
 @dataclass(frozen=True, slots=True)

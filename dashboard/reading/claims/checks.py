@@ -16,15 +16,16 @@ from dashboard.background import Check
 from dashboard.reading.claims.extract import Claim
 from dashboard.reading.events import notation
 from dashboard.reading.events.packs import Event, Gazetteer
+from dashboard.reading.words import either, load
 
 _OLD_STYLE = 13
 """Days by which the Julian calendar lagged in the twentieth century, and more than in any before it."""
 _YEARS = 731
 _SLACK = {"day": 7, "month": 62, "season": 184, "year": _YEARS, "decade": 5 * _YEARS, "century": 50 * _YEARS}
 """How far `about` may reach, in days, by the precision of what it stands before."""
+_WORDS = load("claims")["checks"]
 _BESIDE = re.compile(
-    r"\b(?:before|after|until|till|since|by|from|following|prior to|up to|not|than|nearly|almost|over)\s+"
-    r"(?:(?:the|in|early|late|mid|end|beginning|start|of)[\s-]+)*$",
+    rf"\b{either(_WORDS['beside'])}\s+(?:{either(_WORDS['part'])}[\s-]+)*$",
     re.IGNORECASE,
 )
 """What stands before a date that is not that of the event itself: `before 1905`, `not in 1905`."""

@@ -21,16 +21,18 @@ from dashboard.reading.dates.find import Timex
 from dashboard.reading.document import sentences
 from dashboard.reading.events import packs
 from dashboard.reading.events.packs import Event, Gazetteer, Mention, Spoken
+from dashboard.reading.words import either, either_case, load
 
+_WORDS = load("claims")["extract"]
 _IMAGINED = re.compile(
     r"^(?:If\b.{0,80}\bhad\b|Had\b)|\bhadn[’']t\b|\bSpared\b|\bWithout him\b"
     r"|\bwould (?:almost certainly )?have\b.{0,40}\bif\b|\bif\b.{0,60}\bhad (?:not )?been\b"
-    r"|\bcould have (?:taken|survived|kept|been)\b|\bmight (?:well |never |easily )?have\b"
+    rf"|\bcould have {either(_WORDS['unreal'])}\b|\bmight (?:{either(_WORDS['unreal_adverb'])}\s)?have\b"
     r"|\b(?:should|would) (?:rather|sooner) (?:begin|start)\b"
 )
 _REPORTED = re.compile(
-    r"^(?:(?:A|One|The) .{0,40}\bargument\b.{0,40}\bis that|It is (?:sometimes|often) (?:argued|said|claimed)"
-    r"|Some (?:say|argue|claim|historians)|On this view)"
+    rf"^(?:(?:A|One|The) .{{0,40}}\bargument\b.{{0,40}}\bis that"
+    rf"|It is {either(_WORDS['often'])} {either(_WORDS['said'])}|Some {either(_WORDS['say'])}|On this view)"
 )
 _BIBLIOGRAPHY = re.compile(
     r"https?://|\bpp?\.?\s?\d|\bVol\.|\bNo\.\s?\d|\bPress\b|\bPublish(?:ers|ing)\b|\b[Ii]bid\b|\bop\. ?cit"
@@ -39,12 +41,11 @@ _BIBLIOGRAPHY = re.compile(
 )
 _BOOK = re.compile(
     r"\b\d+ ?pp\b|\(pp\. ?\d|\bISBN\b|^Accessed\b"
-    r"|\b(?:[Rr]eaders?|[Ss]tudents?)\b[^.;]{0,60}\bwill (?:find|use|want|enjoy)\b"
-    r"|\b(?:[Ww]eek|[Ll]ecture|[Cc]hapter|[Ee]pisode) \d+\b[^.]{0,40}\b(?:[Rr]ead|[Nn]otes)\b"
+    rf"|\b{either_case(_WORDS['reader'])}\b[^.;]{{0,60}}\bwill {either(_WORDS['reader_will'])}\b"
+    rf"|\b{either_case(_WORDS['unit_of_course'])} \d+\b[^.]{{0,40}}\b{either_case(_WORDS['homework'])}\b"
 )
 _EXERCISE = re.compile(
-    r"^(?:\([a-z]\)\s*|\d+[.)]\s*)?(?:(?:Draw|Discuss|Explain|Compare|Describe|Write|List|Essays?|Ask"
-    r"|Imagine|Suppose)\b|I (?:re-?)?read\b)"
+    rf"^(?:\([a-z]\)\s*|\d+[.)]\s*)?(?:{either(_WORDS['exercise'])}\b|I (?:re-?)?read\b)"
     r"|^\([a-z]\)\s*[‘“'\"]|\b[Aa]sk any(?:body|one)\b"
 )
 

@@ -6,18 +6,15 @@ A heading is the clause around the date, without the date, cut at a boundary tha
 from __future__ import annotations
 
 import re
-import tomllib
-from importlib.resources import files
 from itertools import pairwise
 
 from dashboard.reading.events.packs import LONGEST
+from dashboard.reading.words import load
 
 _BRACKETS = re.compile(r"\s*[(\[][^()\[\]]*[)\]]")
 _MARKS = re.compile(r"[;:](?=\s)|\s[–—-]\s|—")
 _SOFT = re.compile(r",\s|\s(?=and\s|but\s|while\s|until\s)")
-_WORDS: dict[str, list[str]] = tomllib.loads(
-    files("dashboard.reading.claims").joinpath("data/headings.toml").read_text("utf-8")
-)
+_WORDS: dict[str, list[str]] = load("claims")["headings"]
 _OPENERS = re.compile(rf"^(?:{'|'.join(_WORDS['openers'])})\b,?\s+", re.IGNORECASE)
 _HANGING = re.compile(rf"(?:\s+|^)(?:{'|'.join(_WORDS['hanging'])})$", re.IGNORECASE)
 _DATE_PREPOSITION = re.compile(rf"(?:\b(?:{'|'.join(_WORDS['leading'])})\s+)+$|,\s*$", re.IGNORECASE)

@@ -6,17 +6,11 @@ The words come from `words/en.toml`.
 from __future__ import annotations
 
 import re
-import tomllib
-from pathlib import Path
 from typing import Any
 
-DATA: dict[str, Any] = tomllib.loads((Path(__file__).parent / "words" / "en.toml").read_text("utf-8"))
+from dashboard.reading.words import either, either_case, load
 
-
-def either(words: list[str] | dict[str, Any]) -> str:
-    """A pattern for any of the words, the longest first; an apostrophe may be straight or curved."""
-    ordered = sorted(words, key=len, reverse=True)
-    return "(?:" + "|".join(re.escape(word).replace("'", "’").replace("’", "['’]") for word in ordered) + ")"
+DATA: dict[str, Any] = load("dates")
 
 
 def _by_word(table: dict[str, list[str]]) -> dict[str, int]:
@@ -36,30 +30,24 @@ def _cased(words: list[str]) -> list[str]:
     return [form for word in words for form in (word, word.upper())]
 
 
-def _either_case(words: list[str]) -> list[str]:
-    return [form for word in words for form in (word, word[0].upper() + word[1:])]
-
-
 _month_names = [word for words in DATA["months"].values() for word in words]
 _short = [word for word in _month_names if len(word) < 5 and word not in ("May", "June", "July")]
 _long = [word for word in _month_names if word not in _short]
 MONTH = rf"(?:(?:{either(_cased(_long))}(?![A-Za-z])|{either(_short)}(?![A-Za-z])\.?)(?:,(?=\s\d{{4}}))?)"
-SEASON = (
-    either(_either_case([word for words in DATA["seasons"].values() for word in words])) + r"(?![A-Za-z])"
-)
+SEASON = either_case([word for words in DATA["seasons"].values() for word in words]) + r"(?![A-Za-z])"
 _weekdays = [word for words in DATA["weekdays"].values() for word in words]
 _long_days = [word for word in _weekdays if word.endswith("day")]
 _short_days = [word for word in _weekdays if not word.endswith("day")]
 WEEKDAY = rf"(?:{either(_long_days)}(?![A-Za-z])|{either(_short_days)}(?![A-Za-z])\.?)"
 _tens = [word for word, value in NUMBERS.items() if 20 <= value < 100]
 _units = [word for word, value in NUMBERS.items() if value < 10 and len(word) > 2]
-_small = rf"(?:{either(_either_case(_tens))}[-\s]{either(_units)}|{either(_either_case(list(NUMBERS)))})"
+_small = rf"(?:{either_case(_tens)}[-\s]{either(_units)}|{either_case(NUMBERS)})"
 NUMBER = (
     rf"(?:\d{{1,3}}(?![\d,.])|(?:{_small}\s)?[Hh]undred(?:\s(?:and\s)?{_small})?(?![A-Za-z])"
     rf"|{_small}(?!\s[Hh]undred))"
 )
 """A number in figures or in words, up to `nine hundred and ninety-nine`."""
-ORDINAL = either(_either_case(list(ORDINALS)))
+ORDINAL = either_case(ORDINALS)
 DAY = r"(?:3[01]|[12]\d|0?[1-9])(?!\d)"
 ORD = r"(?:\s?(?:st|nd|rd|th)(?![a-z]))?"
 YEAR = r"(?:1\d{3}|20\d\d)(?!\d)"

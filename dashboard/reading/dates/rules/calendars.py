@@ -13,11 +13,11 @@ from dashboard.reading.dates.vocabulary import (
     ORD,
     REPUBLICAN,
     YEAR_AFTER,
-    either,
     era_of,
     int_of,
     month_of,
 )
+from dashboard.reading.words import either
 
 _ROMAN = {"I": 1, "II": 2, "III": 3, "IV": 4, "V": 5, "VI": 6, "VII": 7, "VIII": 8, "IX": 9, "X": 10}
 _ROMAN |= {"XI": 11, "XII": 12, "XIII": 13, "XIV": 14}

@@ -19,11 +19,11 @@ from dashboard.reading.dates.vocabulary import (
     PAIR,
     YEAR,
     YEAR_AFTER,
-    either,
     era_of,
     int_of,
     month_of,
 )
+from dashboard.reading.words import either
 
 
 def _dated(found: re.Match[str], suffix: str = "") -> Point:

@@ -12,9 +12,9 @@ from dashboard.reading.dates.vocabulary import (
     ORDINALS,
     PAIR,
     TO,
-    either,
     era_of,
 )
+from dashboard.reading.words import either
 
 
 def _decade(found: re.Match[str]) -> Fields:

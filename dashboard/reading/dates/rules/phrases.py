@@ -19,9 +19,9 @@ from dashboard.reading.dates.vocabulary import (
     OF,
     ORD,
     YEAR,
-    either,
     number_of,
 )
+from dashboard.reading.words import either
 
 Fields = dict[str, Any] | None
 UNIT = r"(?P<unit>year|month|week|day|decade|fortnight|hour|minute|night|generation)"

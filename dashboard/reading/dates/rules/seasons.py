@@ -13,10 +13,10 @@ from dashboard.reading.dates.vocabulary import (
     SEASONS,
     YEAR,
     YEAR_AFTER,
-    either,
     era_of,
     int_of,
 )
+from dashboard.reading.words import either
 
 
 def _season(found: re.Match[str]) -> Fields:

@@ -15,8 +15,8 @@ from dashboard.reading.dates.vocabulary import (
     WEEKDAY,
     WEEKDAYS,
     YEAR,
-    either,
 )
+from dashboard.reading.words import either
 
 Fields = dict[str, Any] | None
 _DAYTIME = r"morning|afternoon|evening|night|midnight|dawn|noon"
