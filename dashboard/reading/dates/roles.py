@@ -29,7 +29,7 @@ _WINDOW = 220
 _STOP = re.compile(
     r"(?<![A-Z])(?<!\b[A-Z]r)(?<!\bSt)(?<!\bNo)(?<!\bc)(?<!\bca)[.!?]['’”\")\]]*\s+(?=[A-Z0-9‘“\"'(\[])|\n\s*\n"
 )
-_CLAUSE = re.compile(r"[;:—]|\s–\s|,?\s(?:and|but|or|while|whereas|although|though|because|so)\s")
+_CLAUSE = re.compile(r"[;:—]|\s–\s|,?\s(?:and|but|or|while|whereas|although|though|because|so)[\s,]")
 _RELATIVE = re.compile(r"(?:,\s|\s)(?:who|which|whose|whom|where|in\swhich|that\shad)\s[^,;:]*$")
 _AHEAD = re.compile(
     r"\b(?:would|will|was\sto|were\sto|planned|scheduled|expected|due\s(?:in|on|by|for)|promised|predicted|projected"
@@ -41,6 +41,9 @@ _AHEAD_WORDS = (
 )
 _HAD = re.compile(
     r"\b(?:[Hh]ad|having|Having)\s(?!to\b|no\b|an?\b|the\b|his\b|her\b|its\b|their\b|little\b|many\b)"
+)
+_AFTER_CLAUSE = re.compile(
+    r"[.;:!?]\s|,\s(?:and|but|while)\s|\b(?:that|which|who|whose|whom|where|when|after|before|because)\b"
 )
 _OF = re.compile(r"(?:\w\sof|\bdat(?:es?|ed|ing)\sfrom)\s(?:the\s(?:year\s)?)?$")
 _LIMIT = re.compile(
@@ -86,7 +89,7 @@ def role_of(found: Found, text: str, low: int, high: int) -> str:
     if (_holds(said, ("who", "whi", "where", "that had")) and _RELATIVE.search(said)) or _is_attribute(found, said, clause) or _is_adjective(found, text):
         return ATTRIBUTE
     after = text[found.end : min(high, found.end + 90)]
-    after = re.split(r"[.;:!?]\s|,\s(?:and|but|while)\s", after, maxsplit=1)[0] if len(clause) < 24 else ""
+    after = _AFTER_CLAUSE.split(after, maxsplit=1)[0] if len(clause) < 24 else ""
     if (
         found.first is not None
         and found.first.year is not None
