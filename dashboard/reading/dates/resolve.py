@@ -18,11 +18,14 @@ from dashboard.reading.dates.roles import COMING, HEADING, LOOK, PAST, TOLD
 from dashboard.reading.dates.rule import Found, Point
 from dashboard.reading.dates.story_clock import (
     COSTS,
+    NOWHERE,
     Clock,
     Option,
     Setting,
     Stand,
     clock_at,
+    distance_cost,
+    is_behind,
     jump_cost,
     middle,
     stay_cost,
@@ -78,10 +81,10 @@ class Step:
     stand: Stand
     ahead: int | None
     fixed: Fixed | None
-    values: dict[int, str]
+    values: dict[int, tuple[str, Clock]]
 
 
-def place_all(items: Sequence[tuple[Found, Stand]], setting: Setting, start: Clock = Clock()) -> list[Placed]:
+def place_all(items: Sequence[tuple[Found, Stand]], setting: Setting, start: Clock = NOWHERE) -> list[Placed]:
     """The value of every expression of one thread, in order; `start` is where the title puts the story."""
     ahead = _years_ahead([found for found, _ in items], setting)
     first = start if start.year is not None else setting.published if setting.lives else Clock()
@@ -93,7 +96,7 @@ def place_all(items: Sequence[tuple[Found, Stand]], setting: Setting, start: Clo
         if found.kind == "duration":
             lattice.append([])
             continue
-        step = Step(found, stand, next_year, _fixed(found, setting), {})
+        step = Step(found, stand, next_year, _fixed(found, stand.role), {})
         readings = _grown(step, readings, setting)
         lattice.append(readings)
     return _chosen(lattice)
@@ -179,7 +182,7 @@ def _options(step: Step, reading: Reading, setting: Setting) -> list[Option]:
     found, fixed, clock = step.found, step.fixed, reading.clock
     point = found.first
     if point and point.era == "'":
-        fixed = _fixed(replace(found, first=_with_century(point, clock.year or step.ahead, setting)), setting)
+        fixed = _fixed(replace(found, first=_with_century(point, clock.year or step.ahead, setting)), step.stand.role)
     if fixed:
         return _explicit(step, fixed, clock)
     if found.frame == "republican":
@@ -222,7 +225,7 @@ def _incomplete(step: Step, point: Point, reading: Reading, setting: Setting) ->
     return _partial(step, point, clock, setting)
 
 
-def _fixed(found: Found, setting: Setting) -> Fixed | None:
+def _fixed(found: Found, role: str) -> Fixed | None:
     point = found.first
     if point is None or point.year is None or point.era == "'" or found.frame:
         return None
@@ -236,9 +239,9 @@ def _fixed(found: Found, setting: Setting) -> Fixed | None:
     if not value:
         return None
     words = (found.start, found.end)
-    at = Clock(year, point.month, point.day, words, span=value if found.last and point.month is None else "")
+    at = Clock(year, point.month, point.day, words, role=role, span=value if found.last and point.month is None else "")
     if found.last and point.month is not None:
-        at = Clock(last_year or year, found.last.month, found.last.day, words)
+        at = Clock(last_year or year, found.last.month, found.last.day, words, role=role)
     return Fixed(at, value, middle(value, at))
 
 
@@ -251,16 +254,14 @@ def _with_century(point: Point, near: int | None, setting: Setting) -> Point:
 
 def _explicit(step: Step, fixed: Fixed, clock: Clock) -> list[Option]:
     """A date with its year sets the clock, or is named in passing and leaves it."""
-    found, stand = step.found, step.stand
-    at = replace(fixed.at, role=stand.role)
-    named = replace(fixed.middle, role=stand.role)
+    found, stand, at = step.found, step.stand, fixed.at
     if clock.year is None:
         return [Option(fixed.value, 0.0, at)]
     same = at.month is None and at.year == clock.year
     if same and found.first and found.first.years == 1 and not found.last:
         return [Option(fixed.value, 0.0, clock, named=replace(clock, words=at.words))]
     move = Option(fixed.value, jump_cost(clock, at, stand), at)
-    return [move, Option(fixed.value, stay_cost(found, clock, at, stand), clock, named=named)]
+    return [move, Option(fixed.value, stay_cost(found, clock, at, stand), clock, named=fixed.middle)]
 
 
 def _short_decade(step: Step, point: Point, clock: Clock, setting: Setting) -> list[Option]:
@@ -279,35 +280,47 @@ def _short_decade(step: Step, point: Point, clock: Clock, setting: Setting) -> l
 
 def _partial(step: Step, point: Point, clock: Clock, setting: Setting) -> list[Option]:
     """A month, day or season without its year: of this year, the last, the next, or the next one named."""
-    found, ahead, stand = step.found, step.ahead, step.stand
+    ahead, stand = step.ahead, step.stand
     if setting.lives and stand.own.year is not None:
         return _of_own_time(step, point, clock)
     years = [clock.year - 1, clock.year, clock.year + 1] if clock.year is not None else []
     if ahead is not None and (clock.year is None or abs(ahead - clock.year) < 3):
         years += [year for year in (ahead - 1, ahead) if year not in years]
-    over = bool(found.last and found.last.month and point.month and found.last.month < point.month)
     result = []
     for year in years:
-        if year not in step.values:
-            step.values[year] = to_edtf.value_of(found, point, year, year + over)
-        value = step.values[year]
+        value, at = _in_year(step, point, year)
         if value:
-            at = Clock(year, point.month, point.day, (found.start, found.end), role=stand.role)
-            if found.unit == "easter":
-                at = replace(clock_at(value, found), role=stand.role)
-            cost = float(year != ahead)
-            if clock.year is not None:
-                cost = jump_cost(clock, at, replace(stand, role=TOLD)) * COSTS.leaning
-                if stand.role == LOOK and (clock.month or 0) > 0 and not found.open:
-                    ahead_of = to_edtf.day_of(year, point.month, point.day) > to_edtf.day_of(
-                        clock.year, clock.month, clock.day
-                    )
-                    cost = cost + COSTS.passing if ahead_of else cost / 2
+            cost = float(year != ahead) if clock.year is None else _lean_cost(step, clock, at)
             if stand.scope and not stand.scope[0] <= year <= stand.scope[1]:
                 cost += COSTS.outside
-            stays = stand.role not in (TOLD, HEADING, LOOK)
+            stays = stand.role not in (TOLD, HEADING, LOOK) or (_looks_back(step) and is_behind(clock, at))
             result.append(Option(value, cost, clock if stays else at, clock.words, at))
     return result or [Option("", 0.0, clock)]
+
+
+def _looks_back(step: Step) -> bool:
+    return step.stand.role == LOOK and not step.found.open
+
+
+def _in_year(step: Step, point: Point, year: int) -> tuple[str, Clock]:
+    """The value of a month, day or season in a year, and the clock that it sets; worked out once."""
+    known = step.values.get(year)
+    if known is None:
+        found = step.found
+        over = bool(found.last and found.last.month and point.month and found.last.month < point.month)
+        value = to_edtf.value_of(found, point, year, year + over)
+        at = clock_at(value, found) if value and found.unit in ("easter", "nth") else Clock(year, point.month, point.day)
+        known = (value, replace(at, words=(found.start, found.end), role=step.stand.role))
+        step.values[year] = known
+    return known
+
+
+def _lean_cost(step: Step, clock: Clock, at: Clock) -> float:
+    """What it costs to go on to a date that leaves out its year; in the pluperfect it lies behind."""
+    cost = distance_cost(clock, at, step.stand.opens) * COSTS.leaning
+    if not _looks_back(step) or clock.month is None:
+        return cost
+    return cost / 2 if is_behind(clock, at) else cost + COSTS.passing
 
 
 def _of_own_time(step: Step, point: Point, clock: Clock) -> list[Option]:

@@ -29,14 +29,21 @@ _WINDOW = 220
 _STOP = re.compile(
     r"(?<![A-Z])(?<!\b[A-Z]r)(?<!\bSt)(?<!\bNo)(?<!\bc)(?<!\bca)[.!?]['’”\")\]]*\s+(?=[A-Z0-9‘“\"'(\[])|\n\s*\n"
 )
-_CLAUSE = re.compile(r"[;:—]|\s–\s|,?\s(?:and|but|or|while|whereas|although|though|because|so)\s")
+_CLAUSE = re.compile(r"[;:—]|\s–\s|,?\s(?:and|but|or|while|whereas|although|though|because|so)[\s,]")
 _RELATIVE = re.compile(r"(?:,\s|\s)(?:who|which|whose|whom|where|in\swhich|that\shad)\s[^,;:]*$")
 _AHEAD = re.compile(
     r"\b(?:would|will|was\sto|were\sto|planned|scheduled|expected|due\s(?:in|on|by|for)|promised|predicted|projected"
     r"|anticipated|hoped|intended)\b[^.;]*$"
 )
+_AHEAD_WORDS = (
+    *("would", "will", "was to", "were to", "planned", "scheduled", "expected", "due ", "promised", "predicted"),
+    *("projected", "anticipated", "hoped", "intended"),
+)
 _HAD = re.compile(
     r"\b(?:[Hh]ad|having|Having)\s(?!to\b|no\b|an?\b|the\b|his\b|her\b|its\b|their\b|little\b|many\b)"
+)
+_AFTER_CLAUSE = re.compile(
+    r"[.;:!?]\s|,\s(?:and|but|while)\s|\b(?:that|which|who|whose|whom|where|when|after|before|because)\b"
 )
 _OF = re.compile(r"(?:\w\sof|\bdat(?:es?|ed|ing)\sfrom)\s(?:the\s(?:year\s)?)?$")
 _LIMIT = re.compile(
@@ -53,11 +60,16 @@ _FINITE = re.compile(rf"\b(?:{'|'.join(DATA['verbs']['finite'].split())}|[a-z]{{
 
 def sentence_start(text: str, low: int, start: int) -> int:
     """Where the sentence that holds a place begins, as far as `_WINDOW` back."""
-    low = max(low, start - _WINDOW)
-    begin = low
-    for stop in _STOP.finditer(text, low, start):
-        begin = stop.end()
-    return begin
+    low, end = max(low, start - _WINDOW), start
+    while True:
+        at = max(text.rfind(". ", low, end), text.rfind("? ", low, end), text.rfind("! ", low, end), text.rfind("\n", low, end))
+        at = max(at, text.rfind("” ", low, end), text.rfind(".\n", low, end))
+        if at < 0:
+            return low
+        stop = _STOP.match(text, at - 1 if text[at] in "”" and at > low else at, start)
+        if stop and stop.end() <= start:
+            return stop.end()
+        end = at
 
 
 def role_of(found: Found, text: str, low: int, high: int) -> str:
@@ -69,20 +81,20 @@ def role_of(found: Found, text: str, low: int, high: int) -> str:
         return BRACKET
     begin = sentence_start(text, low, start)
     said = text[begin:start]
-    if _AHEAD.search(said):
+    if _holds(said, _AHEAD_WORDS) and _AHEAD.search(said):
         return AHEAD
     clause = said
     for cut in _CLAUSE.finditer(said):
         clause = said[cut.end() :]
-    if _RELATIVE.search(said) or _is_attribute(found, said, clause) or _is_adjective(found, text):
+    if (_holds(said, ("who", "whi", "where", "that had")) and _RELATIVE.search(said)) or _is_attribute(found, said, clause) or _is_adjective(found, text):
         return ATTRIBUTE
     after = text[found.end : min(high, found.end + 90)]
-    after = re.split(r"[.;:!?]\s|,\s(?:and|but|while)\s", after, maxsplit=1)[0] if len(clause) < 24 else ""
+    after = _AFTER_CLAUSE.split(after, maxsplit=1)[0] if len(clause) < 24 else ""
     if (
         found.first is not None
         and found.first.year is not None
         and (
-            _LIMIT.search(said) is not None
+            (_holds(said, ("ntil", "till", "efore", "ince")) and _LIMIT.search(said))
             or found.open in ("until", "till", "up to", "before", "prior to")
             or (bare and found.open in ("since", "after"))
         )
@@ -107,6 +119,11 @@ def _is_adjective(found: Found, text: str) -> bool:
         and text[max(0, found.start - 4) : found.start].lower() == "the "
         and _NOUN_NEXT.match(text, found.end) is not None
     )
+
+
+def _holds(text: str, words: tuple[str, ...]) -> bool:
+    """Whether any of the words stands in a text: a quick look before a slow one."""
+    return any(word in text for word in words)
 
 
 def _is_attribute(found: Found, said: str, clause: str) -> bool:

@@ -31,6 +31,9 @@ class Clock:
         return 0 if self.year is None else 1 if self.month is None else 2 if self.day is None else 3
 
 
+NOWHERE = Clock()
+
+
 @dataclass(frozen=True, slots=True)
 class Setting:
     """What is the same for a whole text: when it was published, whether its story is before Christ.
@@ -52,7 +55,7 @@ class Stand:
 
     role: str = TOLD
     opens: str = ""
-    own: Clock = Clock()
+    own: Clock = NOWHERE
     tense: str = ""
     beside: Found | None = None
     scope: tuple[int, int] | None = None
@@ -161,7 +164,8 @@ def is_told(clock: Clock, at: Clock, stand: Stand) -> bool:
     return to_edtf.month_number(at.year, at.month) > to_edtf.month_number(clock.year, clock.month)
 
 
-def _is_behind(clock: Clock, at: Clock) -> bool:
+def is_behind(clock: Clock, at: Clock) -> bool:
+    """Whether a date lies before the clock, as far as both say."""
     if clock.year is None or at.year is None:
         return False
     if clock.month is None or at.month is None:
@@ -184,7 +188,7 @@ def stay_cost(found: Found, clock: Clock, at: Clock, stand: Stand) -> float:
     if stand.role == HEADING:
         return COSTS.told
     if at.month is not None:
-        return COSTS.told_behind if _is_behind(clock, at) and not stand.opens else COSTS.told
+        return COSTS.told_behind if is_behind(clock, at) and not stand.opens else COSTS.told
     behind = clock.year is not None and at.year is not None and at.year < clock.year
     if behind and not stand.opens:
         return COSTS.told_back
@@ -192,21 +196,27 @@ def stay_cost(found: Found, clock: Clock, at: Clock, stand: Stand) -> float:
 
 
 def jump_cost(clock: Clock, at: Clock, stand: Stand) -> float:
-    """What it costs to go from one date to the other."""
-    if clock.year is None or at.year is None or stand.role == HEADING:
+    """What it costs to go from one date to another that is named whole."""
+    if stand.role == HEADING:
         return 0.0
-    ease = COSTS.opening if stand.opens == "paragraph" else 1.0
-    extra = 0.0 if is_told(clock, at, stand) else COSTS.passing
+    return distance_cost(clock, at, stand.opens) + (0.0 if is_told(clock, at, stand) else COSTS.passing)
+
+
+def distance_cost(clock: Clock, at: Clock, opens: str) -> float:
+    """What the way from one date to the other costs by its length and direction alone."""
+    if clock.year is None or at.year is None:
+        return 0.0
+    ease = COSTS.opening if opens == "paragraph" else 1.0
     if clock.month is None or at.month is None:
         years = at.year - clock.year
         if years >= 0:
-            return min(COSTS.far, years * COSTS.year) + extra
-        return min(COSTS.far_back, COSTS.back - years * COSTS.far) * ease + extra
+            return min(COSTS.far, years * COSTS.year)
+        return min(COSTS.far_back, COSTS.back - years * COSTS.far) * ease
     months = to_edtf.month_number(at.year, at.month) - to_edtf.month_number(clock.year, clock.month)
     if clock.month == 24 and -12 < months < -8:
         months = 0  # the winter of a year is also its January
     if months == 0 and clock.day and at.day and at.day < clock.day:
-        return COSTS.month_back + extra
+        return COSTS.month_back
     if months >= 0:
-        return min(COSTS.far, months * COSTS.month) + extra
-    return min(COSTS.far_back, COSTS.back - months * COSTS.month_back) * ease + extra
+        return min(COSTS.far, months * COSTS.month)
+    return min(COSTS.far_back, COSTS.back - months * COSTS.month_back) * ease

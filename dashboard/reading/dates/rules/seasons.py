@@ -60,7 +60,7 @@ SEASONS_PAIR = Rule(
     "season",
     (
         rf"(?P<season>{SEASON})(?:(?:\sof)?\s(?P<year0>{YEAR})(?=\sto\b|[-–]))?"
-        rf"(?:\s(?:and|or|to)\s(?:the\s)?|[-–])(?P<season2>{SEASON})\s(?:of\s)?{_TWO_YEAR}"
+        rf"(?:\s(?:and|or|to)\s(?:the\s)?(?:early\s|late\s)?|[-–])(?P<season2>{SEASON})\s(?:of\s)?{_TWO_YEAR}"
     ),
     _two_seasons,
     (
