@@ -55,9 +55,9 @@ ROOMS = [
 
 DATES = [
     ("rule", "vocabulary"),
-    ("not_dates",),
+    ("not_dates", "to_edtf", "roles"),
     ("rules",),
-    ("scan", "words_around", "to_edtf", "story_clock", "relative", "resolve", "other_languages"),
+    ("scan", "words_around", "eras", "habits", "story_clock", "relative", "resolve", "other_languages"),
     ("find",),
 ]
 """The same inside `dates`: words, what is no date, rules, their use."""

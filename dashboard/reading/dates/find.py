@@ -13,11 +13,14 @@ from dataclasses import dataclass
 
 from dashboard import edtf
 from dashboard.reading.blocks import Block, Document
-from dashboard.reading.dates import other_languages, resolve, to_edtf
+from dashboard.reading.dates import eras, other_languages, resolve, roles, to_edtf
+from dashboard.reading.dates.habits import recurs
+from dashboard.reading.dates.resolve import Placed
+from dashboard.reading.dates.roles import HEADING
 from dashboard.reading.dates.rule import Found
-from dashboard.reading.dates.rules import days, phrases
+from dashboard.reading.dates.rules import days, weekdays
 from dashboard.reading.dates.scan import Age, age_of, anchors, cores
-from dashboard.reading.dates.story_clock import Clock, Option, Setting
+from dashboard.reading.dates.story_clock import Clock, Setting, Stand
 from dashboard.reading.dates.words_around import widened
 
 
@@ -29,7 +32,8 @@ class Timex:
     no place on the calendar (a length of time). `open_edtf` is the open side that a word before it gives:
     'until March 1918' is `../1918-03`. `anchor` is the span of the expression that it leans on; None if it
     needs none, or leans on the day of publication. `old_style` if the text calls the day one of the Julian
-    calendar; `edtf` is the day as written all the same.
+    calendar; `edtf` is the day as written all the same. `other` is a second value nearly as likely ('' if
+    there is none); `edtf` then bears a `?`.
     """
 
     start: int
@@ -42,6 +46,7 @@ class Timex:
     open_edtf: str = ""
     anchor: tuple[int, int] | None = None
     old_style: bool = False
+    other: str = ""
 
     @property
     def earliest(self) -> str:
@@ -69,7 +74,7 @@ def find(document: Document, *, published: str = "", language: str = "") -> tupl
     age = age_of(text)
     found = list(_english(document, age) if language == "en" else _foreign(document, language))
     day = published or document.source.published or _implied([item for item, _ in found])
-    return tuple(_timexes(found, text, Setting(_clock(day), age.ancient, age.early)))
+    return tuple(_timexes(found, text, _setting(_clock(day), age, found, published=published)))
 
 
 def _english(document: Document, age: Age) -> Iterator[tuple[Found, Block]]:
@@ -83,7 +88,8 @@ def _english(document: Document, age: Age) -> Iterator[tuple[Found, Block]]:
                     continue  # words that the last expression has taken: `30 December of that year`
                 whole = widened(core, text, floor)
                 floor = whole.end
-                yield whole, block
+                if not recurs(whole, text, block.start, block.end):
+                    yield whole, block
 
 
 def _foreign(document: Document, language: str) -> Iterator[tuple[Found, Block]]:
@@ -105,6 +111,23 @@ def _clock(day: str) -> Clock:
     return Clock(year, month if known > 1 else None, dom if known > 2 else None)
 
 
+def _setting(day: Clock, age: Age, found: list[tuple[Found, Block]], *, published: str) -> Setting:
+    """A text lives at its own day if that is known and its dates lie there more than elsewhere."""
+    own = here = days = 0
+    for item, block in found:
+        point = item.first
+        if block.zone == "byline" or item.kind == "duration":
+            continue
+        if item.frame == "publication" or item.unit == "weekday":
+            own, days = own + 1, days + 1
+        elif point and point.year is not None and point.era == "" and day.year is not None:
+            near = abs(point.year - day.year) < 2
+            own, here = own + near, here + (not near)
+    told = bool(published) and (own == here or (days > 2 and 2 * own > here))
+    lives = day.precision == 3 and (own > here or told)
+    return Setting(day, age.ancient, age.early, lives)
+
+
 def _implied(found: list[Found]) -> str:
     """The publication day that `100 years ago today` implies beside a full date."""
     for index, item in enumerate(found):
@@ -117,64 +140,122 @@ def _implied(found: list[Found]) -> str:
 
 
 def _timexes(found: list[tuple[Found, Block]], text: str, setting: Setting) -> Iterator[Timex]:
-    threads: dict[object, list[int]] = {}
-    for index, (_, block) in enumerate(found):
-        key = (block.zone, block.number) if block.zone in ("notes", "byline", "title") else "story"
-        threads.setdefault(key, []).append(index)
-    placed: dict[int, Option] = {}
-    for indices in threads.values():
-        items = []
-        for before, i in zip([None, *indices], indices, strict=False):
-            where = _where(found[i][0], found[i][1], text)
-            if where == "body" and (before is None or found[before][1] is not found[i][1]):
-                where = "opening"
-            elif where == "body" and _SENTENCE.search(
-                text, max(0, found[i][0].start - 16), found[i][0].start
-            ):
-                where = "sentence"
-            items.append((found[i][0], where))
-        placed |= dict(zip(indices, resolve.place_all(items, setting), strict=True))
+    placed: dict[int, Placed] = {}
+    start = Clock()
+    for key, indices in _threads(found).items():
+        dated = eras.with_eras([found[i][0] for i in indices])
+        items = _standing(
+            [(item, found[i][1]) for item, i in zip(dated, indices, strict=True)], text, setting
+        )
+        ways = resolve.place_all(items, setting, start if key == "story" else Clock())
+        placed |= dict(zip(indices, ways, strict=True))
+        if key == "title":
+            start = _start([found[i][0] for i in indices], ways)
     for index, (item, block) in enumerate(found):
-        value = placed[index].edtf
+        option = placed[index].option
+        value = option.edtf
         if item.rule in _CLOCKS and index + 1 < len(found) and 0 <= found[index + 1][0].start - item.end < 45:
-            value = placed[index + 1].edtf if _is_day(placed[index + 1].edtf) else value
+            beside = placed[index + 1].option.edtf
+            value = beside if _is_day(beside) else value
         if not value and item.kind != "duration":
             continue
+        other = placed[index].other if value == option.edtf else ""
         yield Timex(
             item.start,
             item.end,
             text[item.start : item.end],
-            value,
+            to_edtf.qualified(value, "?") if other else value,
             item.kind,
             item.rule,
             block.zone,
             _opened(value, item.open) if value else "",
-            placed[index].anchor,
+            option.anchor,
             _is_day(value) and bool(_OLD_STYLE.match(text, item.end)),
+            other,
         )
 
 
+def _threads(found: list[tuple[Found, Block]]) -> dict[object, list[int]]:
+    """The places in the list that are read together: the title first, the story, each note by itself."""
+    threads: dict[object, list[int]] = {"title": [], "story": []}
+    for index, (_, block) in enumerate(found):
+        key = (block.zone, block.number) if block.zone in ("notes", "byline") else "story"
+        threads.setdefault("title" if block.zone == "title" else key, []).append(index)
+    return {key: indices for key, indices in threads.items() if indices}
+
+
+def _start(found: list[Found], ways: list[Placed]) -> Clock:
+    """Where the title puts the story: at the first date that it names."""
+    for item, way in zip(found, ways, strict=True):
+        if way.option.edtf and item.first and item.first.year is not None:
+            return way.option.clock
+    return Clock()
+
+
+def _standing(found: list[tuple[Found, Block]], text: str, setting: Setting) -> list[tuple[Found, Stand]]:
+    """Each expression with the part that it plays, what it opens, and the day on which it was written."""
+    result: list[tuple[Found, Stand]] = []
+    own, last, scope = setting.published, None, None
+    for place_, (item, block) in enumerate(found):
+        if block.zone == "heading":
+            stand = Stand(HEADING, "", own)
+            point = item.first
+            if point and point.year is not None and point.years == 1 and not item.frame:
+                year = to_edtf.counted(point, before_christ=False) or 0
+                scope = (year, to_edtf.counted(item.last, before_christ=False) or year if item.last else year)
+            if point and point.year is not None and point.month and point.day and not item.last:
+                own = Clock(point.year, point.month, point.day, (item.start, item.end))
+        else:
+            opens = "paragraph" if block is not last else ""
+            if not opens and _SENTENCE.search(text, max(0, item.start - 16), item.start):
+                opens = "sentence"
+            role = roles.role_of(item, text, block.start, block.end)
+            beside = _beside(found, place_, text)
+            stand = Stand(
+                role,
+                opens,
+                own,
+                roles.tense_of(item, text, block.start, block.end) if setting.lives else "",
+                beside,
+                scope,
+            )
+        last = block
+        result.append((item, stand))
+    return result
+
+
+def _beside(found: list[tuple[Found, Block]], at: int, text: str) -> Found | None:
+    """The date beside a count that says the same again: just before it, or a whole one soon after it."""
+    item = found[at][0]
+    counts = item.frame == "narrative" and item.unit in ("year", "month", "week", "day") and item.shift
+    if not counts or item.rule in _CLOCKS:
+        return None
+    before = found[at - 1][0] if at else None
+    if (
+        before
+        and before.first
+        and before.first.month
+        and text[before.end : item.start] in (", ", ", the ", ", just ")
+    ):
+        return before if text[item.end : item.end + 1] in (",", ".", ";", ")") else None
+    after = found[at + 1][0] if at + 1 < len(found) else None
+    if after and after.first and after.first.year is not None and not after.frame and after.first.years == 1:
+        return after if _THAT_IS.fullmatch(text, item.end, after.start) and not after.last else None
+    return None
+
+
+_THAT_IS = re.compile(
+    r",\s(?:(?:in|on|at|by|with|during|after)\s(?:the\s)?(?:(?:[A-Z][\w’'-]*|night|morning|evening|day|of|the)\s){0,5})?"
+)
 _SENTENCE = re.compile(
     r"(?:[.!?]['’”\"]?\s|\n)(?:(?:In|On|By|During|The|From|At|After|Since|Until)\s)?(?:the\s)?$"
 )
-_AHEAD = re.compile(
-    r"\b(?:planned|scheduled|expected|due\s(?:in|on|by|for)|promised|predicted|projected|anticipated)\b[^.]*$"
-)
 _OLD_STYLE = re.compile(r"[\s,]{0,2}\(?(?:[Oo]ld\s[Ss]tyle|O\.\s?S\.|OS\b|in\sthe\sJulian\scalendar)")
-_CLOCKS = (days.CLOCK.name, phrases.CLOCK_WORDS.name)
+_CLOCKS = (days.CLOCK.name, weekdays.CLOCK_WORDS.name)
 
 
 def _is_day(value: str) -> bool:
     return value.lstrip("-").partition("/")[0].count("-") == 2
-
-
-def _where(item: Found, block: Block, text: str) -> str:
-    if block.zone == "heading":
-        return "heading"
-    if _AHEAD.search(text, max(block.start, item.start - 40), item.start):
-        return "aside"
-    opened = text.rfind("(", max(block.start, item.start - 60), item.start)
-    return "aside" if opened >= 0 and text.find(")", opened, item.start) < 0 else "body"
 
 
 def _opened(value: str, word: str) -> str:

@@ -8,116 +8,152 @@ from __future__ import annotations
 import re
 
 from dashboard.reading.dates.rule import after, before
-from dashboard.reading.dates.vocabulary import DATA, month_of
+from dashboard.reading.dates.vocabulary import DATA, any_of, month_of, set_of
 
 _QUANTITIES = {key: frozenset(words.split()) for key, words in DATA["quantities"].items()}
 _LAST_WORD = re.compile(r"([A-Za-z]+)[.]?[\s(]*$")
-_NEXT_WORD = re.compile(r"[\s-]\s?([A-Za-z]+)")
-_VAGUE = frozenset(
-    [
-        "some",
-        "nearly",
-        "almost",
-        "least",
-        "most",
-        "another",
-        "additional",
-        "estimated",
-        "exactly",
-        "over",
-        "only",
-        "than",
-    ]
+_LAST_STOP = re.compile(r"[.!?]['’”\"]?\s+$")
+_NEXT_WORDS = re.compile(r"[\s-]\s?([A-Za-z][\w’'-]*)(?:\s([A-Za-z’']+))?")
+_COUNTED_OF = re.compile(
+    rf"\b(?:{'|'.join(DATA['quantities']['heads'].split())})\s(?:\w+\s)?of\s(?:about\s|some\s|over\s|only\s|around\s)?$",
+    re.IGNORECASE,
 )
-_FIRM = frozenset(
-    [
-        "in",
-        "since",
-        "during",
-        "until",
-        "till",
-        "after",
-        "before",
-        "year",
-        "years",
-        "by",
-        "from",
-        "early",
-        "late",
-        "mid",
-    ]
-)
+_VAGUE = set_of("beside_numbers", "vague")
+_FIRM = set_of("beside_numbers", "firm")
 _MONEY = frozenset("$£€¥#№%@=+*")
+_DETERMINERS = set_of("beside_numbers", "determiners")
+_SPACES = frozenset(DATA["quantities"]["led_by"].split())
+_STREET = re.compile(rf"\s(?:[A-Z][\w.’'-]*\s){{1,3}}(?:{'|'.join(DATA['quantities']['streets'].split())})\b")
 
 
 def is_quantity(found: re.Match[str], *, listed: bool = False) -> bool:
     """Whether a number that could be a year counts, prices or names something, by the words beside it."""
     text, start, end = found.string, found.start(), found.end()
-    left = _LAST_WORD.search(text, max(0, start - 16), start)
-    word = left[1].lower() if left else ""
+    word = _word_before(text, start)
     if word in _QUANTITIES["before"] or word in _VAGUE or text[start - 1 : start] in _MONEY:
         return True
-    if text[end : end + 1] in ("%", "°") or text[start - 1 : start] + text[end : end + 1] in (
-        "‘’",
-        "“”",
-        '""',
-        "''",
-    ):
+    around = text[start - 1 : start] + text[end : end + 1]
+    if text[end : end + 1] in ("%", "°") or around in ("‘’", "“”", '""', "''"):
         return True
-    right = _NEXT_WORD.match(text, end)
-    following = right[1] if right else ""
-    if following in _QUANTITIES["models"] or (following in _QUANTITIES["after"] and word not in _FIRM):
+    if _STREET.match(text, end) or _COUNTED_OF.search(text, max(0, start - 40), start):
+        return True
+    if _is_designator(text, start, end, word):
+        return True
+    pair = _PAIR.match(text, end)
+    right = _NEXT_WORDS.match(text, pair.end() if pair else end)
+    following, further = (right[1], right[2] or "") if right else ("", "")
+    if following in _QUANTITIES["models"] or _is_counted(found, word, following, further):
         return True
     if word in ("about", "around", "approximately") and following.islower() and following not in _FUNCTION:
         return True
+    opens = not word and start > 0
     return (
-        found.group().endswith("00")
-        and not word
-        and not listed
-        and "(" not in text[max(0, start - 2) : start]
+        found.group().endswith("00") and opens and not listed and "(" not in text[max(0, start - 2) : start]
     )
 
 
-_FUNCTION = frozenset(
-    [
-        "a",
-        "an",
-        "and",
-        "as",
-        "at",
-        "but",
-        "by",
-        "for",
-        "from",
-        "he",
-        "in",
-        "it",
-        "of",
-        "on",
-        "or",
-        "she",
-        "that",
-        "the",
-        "there",
-        "they",
-        "to",
-        "was",
-        "were",
-        "when",
-        "with",
-    ]
+def _word_before(text: str, start: int) -> str:
+    """The word before a number in its own sentence, in lower case; '' if there is none."""
+    low = max(0, start - 18)
+    if _LAST_STOP.search(text, low, start) and not re.search(
+        r"\b(?:pp?|nos?|vols?|ch|chap|fig|art|n|fol|ff?)\.\s$", text[low:start].lower()
+    ):
+        return ""
+    left = _LAST_WORD.search(text, low, start)
+    return left[1].lower() if left else ""
+
+
+def _is_counted(found: re.Match[str], word: str, following: str, further: str) -> bool:
+    """`1500 years`, `1917 people`; not `the 1798 rebels`, `1485 marks the start`, `in 1917 workers struck`."""
+    if following not in _QUANTITIES["after"] or word in _FIRM:
+        return False
+    if further in _DETERMINERS and following.endswith("s"):
+        return False
+    attribute = word in ("the", "these", "those") and not found.group().endswith("0")
+    return not (attribute and following not in _MEASURES)
+
+
+_PAIR = re.compile(r"\s(?:and|to|or)\s\d[\d,]*(?=\s)")
+_MEASURES = frozenset(DATA["quantities"]["measures"].split())
+_AFTER_NAME = re.compile(
+    r"[,.;:)?!]|$|\n|\s(?:of|in|on|at|and|or|is|was|were|had|has|behind|near|with|for|to|from)\b"
 )
-_MONTH_CUE = re.compile(
-    r"\b(?:in|by|until|till|since|during|from|to|of|between|before|after|early|late|mid|that|this|last|next"
-    r"|following|"
-    r"previous|same|and|through|throughout|or|on|every)[\s-]$"
+
+
+def _is_designator(text: str, start: int, end: int, word: str) -> bool:
+    """`villa 1922`, `GEOG 1905:`: the number is a thing's name, because a noun stands before it."""
+    before = text[max(0, start - 24) : start]
+    code = re.search(r"\b([A-Z]{2,6})[\s-]$", before)
+    if code and code[1] not in ("AD", "CE", "BC", "BCE", "IN", "OF", "TO", "BY", "THE", "AND"):
+        return text[end : end + 1] in (":", ",", ".", ")", "") or text[end : end + 1].isspace()
+    plain = re.search(r"(?:^|[\s(])([a-z]+)\s$", before)
+    if not text[start:end].isdigit():
+        return False  # a range names no room
+    if not plain or word in _SPACES or word.endswith(("ed", "ly")) or not word.isalpha():
+        return False
+    return bool(_AFTER_NAME.match(text, end))
+
+
+_EARLY_LEFT = re.compile(
+    r"(?:(?:^|[.!?;:]['’”\"]?\s+|\n|,\s|\b(?:and|but)\s)(?:In|in|By|by|From|from|Until|until|Since|since|After|after|Before"
+    r"|before|Around|around|About|about|During|Between|between)\s(?:about\s|around\s|c\.\s)?"
+    r"|\b[Tt]he\syear\s|\b(?:r|d|b|fl)\.\s(?:in\s|c\.\s)?"
+    r"|\b(?:died|born|wrote|built|began|begun|made|written|founded|came|fell|held|met|sat|became|ruled|[a-z]{3,}ed)"
+    r"(?:\s[\w’'-]+){0,3}?\s(?:in|about|around|until|since|before|after|from)\s(?:about\s|the\syear\s)?"
+    r"|\bin\s(?:about\s)?)$"
 )
+_EARLY_OF = re.compile(r"\b[Tt]he\s(?:[\w’'-]+\s){0,2}[\w’'-]+\sof\s$")
+_EARLY_RIGHT = re.compile(
+    r"\s*(?:[,;:)—–]|[.](?!\d)|$|\n)|\s(?:and|or|to|but|he|she|it|they|the|a|an|when|where|was|were|had|his|her|their|its"
+    r"|there|this|that|with|under|at|on|as|who|which|did|died|began|came|saw|fell|led|took|brought|became|went|chose|made"
+    r"|found|in|by|[a-z]{3,}ed|[A-Z][\w’'-]*)\b"
+)
+_SHARE = re.compile(r"\b(?:[Oo]ne|once|two|three|five|ten|\d+)\s(?:man\s|person\s)?in\s$")
+_CHANGE = re.compile(
+    r"\b(?:rose|risen|fell|fallen|grew|grown|rang(?:es?|ed|ing)|increas\w+|decreas\w+|declin\w+|reduc\w+|dropp?\w*"
+    r"|number\w*|total\w*|vari\w+|outnumber\w*|multipli\w+|up|down|exceed\w*|averag\w+|cost|costs|sold|kill\w*|lost)\b[^.;]{0,30}$"
+)
+
+
+def is_early_year(found: re.Match[str], *, span: bool = False) -> bool:
+    """Whether a number from 100 to 999 without an era is a year, by the words that lead to it and go on from it."""
+    text, start, end = found.string, found.start(), found.end()
+    low = max(0, start - 60)
+    if is_quantity(found, listed=True) or _SHARE.search(text, low, start):
+        return False
+    if not _EARLY_RIGHT.match(text, end) or (
+        _CHANGE.search(text, low, start) and "r." not in text[start - 4 : start]
+    ):
+        return False
+    if _EARLY_OF.search(text, low, start) and not text[start - 8 : start].endswith("year of "):
+        if re.match(r"\s[A-Z]", text[end : end + 2]):
+            return False
+        return not _COUNTED_OF.search(text, low, start) and not span
+    left = _EARLY_LEFT.search(text, low, start)
+    if not left or (
+        re.search(r"bout\s$|round\s$", left.group()) and re.match(r"\s[A-Z]", text[end : end + 2])
+    ):
+        return False
+    return not (
+        found.group().endswith("0") and left.group().endswith("in ") and _round_count(text, start, end)
+    )
+
+
+def _round_count(text: str, start: int, end: int) -> bool:
+    """`in 500 Roman towns`: a round number before a name or noun counts, unless the clause begins with it."""
+    return bool(re.match(r"\s[A-Z]", text[end : end + 2])) and not re.search(
+        r"(?:^|[.!?]\s|,\s)[Ii]n\s$", text[max(0, start - 5) : start]
+    )
+
+
+_FUNCTION = set_of("beside_numbers", "function")
+_MONTH_CUE = re.compile(rf"\b{any_of('cues', 'month')}[\s-]$")
 _EVENTS = frozenset(DATA["events"]["after_month"])
 _CAPITAL_NEXT = re.compile(r"\s(?:[A-Z][\w’'-]*\s)?([A-Z][\w-]*)")
 _UNSURE = frozenset((3, 4, 5, 6, 8))  # March, April, May, June, August are also verbs, people, an adjective
 
 
-_CAMPAIGN = re.compile(r"\s(?:offensive|operation|campaign|elections?|uprising|coup)\b")
+_CAMPAIGN = re.compile(rf"\s{any_of('cues', 'campaign')}\b")
 
 
 def is_month(found: re.Match[str]) -> bool:
@@ -135,16 +171,9 @@ def is_month(found: re.Match[str]) -> bool:
     return not (nearest and cue.group()[:-1] in ("of", "to", "and", "from", "by", "before", "after"))
 
 
-_SEASON_CUE = re.compile(
-    r"\b(?:in|by|until|till|since|during|the|that|this|last|next|following|previous|same|early|late|mid|through|"
-    r"throughout|and|of|first|second|third|over|harsh|severe|hard|cold|long|bitter|hot|wet|[a-z]+(?:an|ese|ish))[\s-]$"
-)
+_SEASON_CUE = re.compile(rf"\b(?:{any_of('cues', 'season')}|[a-z]+(?:an|ese|ish))[\s-]$")
 """What stands before a season that is one; `the severe Manchurian winter` too."""
-_SEASON_WORDS = re.compile(
-    r"\s*(?:[,.;:)—–]|$|\n|\s(?:of|and|or|when|as|before|after|the|a|he|she|it|they|his|offensive|campaign"
-    r"|counter|was|had|"
-    r"to|with|in|at|by|for|on|saw|that|which|from|but|were)\b)"
-)
+_SEASON_WORDS = re.compile(rf"\s*(?:[,.;:)—–]|$|\n|\s{any_of('cues', 'season_goes_on')}\b)")
 
 
 _NOT_SEASON = re.compile(

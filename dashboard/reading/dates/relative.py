@@ -2,24 +2,76 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
+from operator import itemgetter
 
 from dashboard import edtf
 from dashboard.reading.dates import to_edtf
+from dashboard.reading.dates.roles import BRACKET, COMING, HEADING, LOOK, TOLD
 from dashboard.reading.dates.rule import Found, Point
-from dashboard.reading.dates.story_clock import Clock, Option, Setting, clock_at
+from dashboard.reading.dates.story_clock import COSTS, Clock, Option, Setting, Stand, clock_at
+
+NEAR = 250
+"""How many characters `two years later` looks back to a date named only in passing."""
+FAR = 900
+"""The same where no nearer date is precise enough."""
 
 
-def framed(found: Found, point: Point, near: Clock, clock: Clock, setting: Setting) -> list[Option]:
+def bases(found: Found, clock: Clock, named: Sequence[Clock], need: int) -> list[tuple[Clock, float]]:
+    """The dates that an expression may lean on, with prices: those precise enough, the best first, two at most.
+
+    The last date told is the likeliest; one only named (an attribute, in brackets, a look back) is dearer.
+    """
+    known = sorted(
+        {base.words: base for base in (*named, clock) if base.year is not None}.values(), key=_place
+    )
+    ways: list[tuple[Clock, float]] = []
+    rank = 0
+    for base in reversed(known):
+        gap = found.start - base.words[1] if base.words else FAR + 1
+        if base.precision >= need and (base is clock or gap < (NEAR if ways else FAR)):
+            told = base is clock or base.role in (TOLD, HEADING)
+            ways.append((base, rank * COSTS.older if told else COSTS.passing))
+        rank += base.role in (TOLD, HEADING)
+    ways.sort(key=itemgetter(1))
+    return ways[:2]
+
+
+def _place(base: Clock) -> int:
+    return base.words[0] if base.words else -1
+
+
+def framed(
+    found: Found, point: Point, clock: Clock, named: Sequence[Clock], stand: Stand, setting: Setting
+) -> list[Option]:
     """`that summer`, `March of the following year`, `last October`."""
-    base = setting.published if found.frame in ("last", "this") and setting.published.year else near
-    if base.year is None or (point.month is None and base.month is None):
-        return [Option("", 0.0, clock)]
-    year = base.year
+    own = stand.own if stand.own.year is not None else setting.published
+    if (
+        found.frame in ("last", "this", "next")
+        and own.year is not None
+        and (setting.lives or found.frame != "next")
+    ):
+        return [_framed(found, point, own, clock, told=False)]
+    need = 2 if point.month is None else 1
+    ways = bases(found, clock, named, need)
+    return [_priced(_framed(found, point, base, clock, told=True), cost) for base, cost in ways] or [
+        Option("", 0.0, clock)
+    ]
+
+
+def _priced(option: Option, cost: float) -> Option:
+    return replace(option, cost=option.cost + cost)
+
+
+def _framed(found: Found, point: Point, base: Clock, clock: Clock, *, told: bool) -> Option:
+    year = base.year or 0
     if found.frame == "within":
         if found.unit == "month":
             total = to_edtf.month_number(year, base.month) + found.shift
             year, point = total // 12, replace(point, month=total % 12 + 1)
+            if found.last:
+                found = replace(found, last=replace(found.last, month=point.month))
         else:
             year += found.shift
     else:
@@ -29,44 +81,82 @@ def framed(found: Found, point: Point, near: Clock, clock: Clock, setting: Setti
             year += 1
         if found.frame in ("previous", "last") and gap >= 0:
             year -= 1
-    value = to_edtf.value_of(found, point, year, year)
-    at = Clock(year, point.month, point.day, (found.start, found.end)) if base is near else clock
-    if found.last and base is near:
+    over = bool(found.last and found.last.month and point.month and found.last.month < point.month)
+    value = to_edtf.value_of(found, point, year, year + over)
+    at = Clock(year, point.month, point.day, (found.start, found.end))
+    if not told or found.frame in ("previous", "last") or (found.frame == "within" and found.shift < 0):
+        return Option(value, 0.0, clock, base.words, replace(at, role=LOOK))
+    if found.last:
         at = replace(at, month=found.last.month, day=found.last.day)
-    return [Option(value, 0.0, at, base.words)]
+    return Option(value, 0.0, at, base.words)
 
 
-def relative(found: Found, clock: Clock, near: Clock, setting: Setting) -> list[Option]:
+def relative(
+    found: Found, clock: Clock, named: Sequence[Clock], stand: Stand, setting: Setting
+) -> list[Option]:
     """What is counted from another date: the story's, or the day of publication."""
-    base = near
-    if found.frame in ("publication", "jubilee"):
-        base = setting.published if setting.published.year is not None else near
+    own = stand.own if stand.own.year is not None else setting.published
     if found.frame == "jubilee":
-        value = _jubilee(found, setting.published)
+        value = _jubilee(found, own)
         return [Option(value, 0.0, clock_at(value, found) if value else clock)]
-    if base.year is None or (found.rule == "today" and base is near):
+    if found.frame == "publication" and own.year is not None:
+        value = to_edtf.valid(_moved(own, found))
+        at = replace(clock_at(value, found), role=TOLD if setting.lives else LOOK)
+        return [Option(value, 0.0, clock, own.words, at if value else None)]
+    if found.rule == "today":
         return [Option("", 0.0, clock)]
     if found.frame == "turn":
-        end = (
-            (found.first.year + 99)
-            if found.first and found.first.year
-            else ((base.year - 50) // 100 + 1) * 100
-        )
-        return [
-            Option(f"{to_edtf.year_text(end - 5)}~/{to_edtf.year_text(end + 5)}~", 0.0, clock, base.words)
-        ]
-    value = to_edtf.valid(_same(base) if found.unit == "same" else _moved(base, found))
-    if (
-        not value
-        or base is not near
-        or found.unit in ("decade", "century", "half-century")
-        or found.shift == 0
-    ):
-        return [Option(value, 0.0, clock, base.words if base is near else None)]
+        return _turn(found, clock, named)
+    ways = bases(found, clock, named, _need(found))
+    options = [option for base, cost in ways for option in _counted(found, base, clock, stand, cost)]
+    return options or [Option("", 0.0, clock)]
+
+
+def _need(found: Found) -> int:
+    """How precise the base must be: a count of days needs a day; `that night` takes what there is from a month."""
+    if found.unit in ("year", "decade", "century", "half-century", "same", "years", "then"):
+        return 1
+    if found.unit == "month" or (found.unit == "day" and found.shift == 0):
+        return 2
+    return 3
+
+
+def _turn(found: Found, clock: Clock, named: Sequence[Clock]) -> list[Option]:
+    """`the turn of the century`: five years on either side of the next one, or of the one that is named."""
+    near = clock if clock.year is not None else named[0] if named else clock
+    if found.first and found.first.year:
+        end = found.first.year + 99
+    elif near.year is None:
+        return [Option("", 0.0, clock)]
+    else:
+        end = ((near.year - 50) // 100 + 1) * 100
+    return [Option(f"{to_edtf.year_text(end - 5)}~/{to_edtf.year_text(end + 5)}~", 0.0, clock, near.words)]
+
+
+def _value(found: Found, base: Clock) -> str:
+    if found.unit == "years":
+        return base.span
+    if found.unit == "then" and found.first:
+        return to_edtf.joined(_same(base), to_edtf.of_point(found.first, found.first.year or 0))
+    return _same(base) if found.unit == "same" else _moved(base, found)
+
+
+def _counted(found: Found, base: Clock, clock: Clock, stand: Stand, cost: float) -> list[Option]:
+    """The value counted from one base: going on moves the story, a look back or a long unit does not."""
+    value = to_edtf.valid(_value(found, base))
+    if not value:
+        return []
+    stays = found.shift == 0 or found.unit in ("decade", "century", "half-century", "years")
+    if stays or stand.role == BRACKET:
+        return [Option(value, cost, clock, base.words)]
     at = clock_at(value, found)
+    if found.shift < 0:
+        back = replace(at, role=LOOK)
+        move = COSTS.look * (COSTS.opening if stand.opens == "paragraph" else 1.0)
+        return [Option(value, cost, clock, base.words, back), Option(value, cost + move, at, base.words)]
     if found.unit == "year" and base.month is not None:
-        return [Option(value, 0.0, at, base.words), Option(value, 1.0, clock, base.words, at)]
-    return [Option(value, 0.0, at, base.words)]
+        return [Option(value, cost, at, base.words), Option(value, cost + 1.0, clock, base.words, at)]
+    return [Option(value, cost, at, base.words)]
 
 
 def _jubilee(found: Found, published: Clock) -> str:
@@ -90,9 +180,9 @@ def _moved(base: Clock, found: Found) -> str:
     if base.month is None or base.month > 12:
         return ""
     if unit == "month":
-        return to_edtf.moved_months(year, base.month, shift)
+        return _part_of_month(to_edtf.moved_months(year, base.month, shift), found)
     if base.day is None:
-        return ""
+        return _same(base) if unit == "day" and shift == 0 else ""
     if unit == "week" and found.rule == "that year":
         monday = -((edtf.day_number(year, base.month, base.day) + 2) % 7)
         first, last = (
@@ -102,9 +192,19 @@ def _moved(base: Clock, found: Found) -> str:
     return to_edtf.moved_days(year, base.month, base.day, shift * (7 if unit == "week" else 1))
 
 
+def _part_of_month(month: str, found: Found) -> str:
+    """The month, or the part of it that `the end of the month` names."""
+    if not found.part:
+        return month
+    year, number, _ = edtf.year_month_day(edtf.parse(month).earliest or 0)
+    return to_edtf.part_of(Point(year, number), year, found.part)
+
+
 def _moved_years(year: int, found: Found) -> str:
     """`two years later` is a year, `a decade later` about a year; `the next decade` is a decade."""
     if found.unit == "year":
+        if found.part:
+            return to_edtf.part_of(Point(year), year + found.shift, found.part)
         return to_edtf.qualified(to_edtf.year_text(year + found.shift), found.qualifier)
     if found.unit == "half-century":
         first = year + (1 if found.shift > 0 else -50)
@@ -115,38 +215,58 @@ def _moved_years(year: int, found: Found) -> str:
         )
     if found.unit == "century":
         start = (year - 1) // 100 * 100 + 1 + found.shift * 100
+        if found.part:
+            return to_edtf.part_of(Point(start, years=100), start, found.part)
         return f"{to_edtf.year_text(start)}/{to_edtf.year_text(start + 99)}"
-    if found.rule != "that year":
+    if found.rule not in ("that year", "the end of the month"):
         return to_edtf.qualified(to_edtf.year_text(year + found.shift * 10), "~")
     if year <= 0:
-        return _bc_decade(year, found.shift)
+        first = (1 - year) // 10 * 10 - found.shift * 10
+        return to_edtf.part_of(Point(first, era="bc", years=10), 1 - first, found.part)
     start = (year + found.shift * 10) // 10 * 10
-    return to_edtf.of_years(start, Point(start, years=10))
+    return to_edtf.part_of(Point(start, years=10), start, found.part)
 
 
-def _bc_decade(year: int, shift: int) -> str:
-    first = (1 - year) // 10 * 10 - shift * 10
-    return to_edtf.of_years(1 - first, Point(first, era="bc", years=10))
-
-
-def weekday(found: Found, clock: Clock, setting: Setting) -> Option:
-    """`last Tuesday`, from the day of publication; `on Tuesday`, from the story's day on."""
-    told = found.frame == "narrative" and clock.day is not None
-    base, point = clock if told else setting.published, found.first
-    if base.year is None or base.month is None or base.day is None or point is None or point.weekday is None:
+def weekday(found: Found, clock: Clock, stand: Stand, setting: Setting) -> Option:
+    """`last Tuesday`, from the day of writing; `on Tuesday`, from the story's day on."""
+    own = stand.own if stand.own.year is not None else setting.published
+    told = found.frame == "narrative" and clock.precision == 3 and not setting.lives
+    base, point = clock if told else own, found.first
+    if (
+        base.precision < 3
+        or point is None
+        or point.weekday is None
+        or (found.frame == "bare" and not setting.lives)
+    ):
         return Option("", 0.0, clock)
-    number = edtf.day_number(base.year, base.month, base.day)
+    number = edtf.day_number(base.year or 0, base.month or 0, base.day or 0)
     gap = (point.weekday - (number + 2) % 7) % 7
+    if told and found.part == "beside":
+        value = edtf.iso(number)
+        return Option(value, 0.0, clock, clock.words) if gap == 0 else Option("", 0.0, clock)
+    if told and base.words and found.start - base.words[1] > 2 * FAR:
+        return Option("", 0.0, clock)
     if told:
         value = edtf.iso(number + (gap or 7 * found.shift))
+        if found.last and found.last.weekday is not None:
+            value = f"{value}/{edtf.iso(number + gap + (found.last.weekday - point.weekday) % 7)}"
         return Option(value, 0.0, clock_at(value, found), clock.words)
-    gap = gap - 7 if found.shift < 0 or found.frame == "narrative" else gap or 7
+    if found.frame in ("narrative", "bare") and found.shift == 0:
+        gap = gap if stand.tense == COMING or gap == 0 else gap - 7
+        value = edtf.iso(number + gap)
+        return Option(value, 0.0, clock, own.words, clock_at(value, found))
+    gap = gap - 7 if found.shift < 0 else gap or 7
     return Option(edtf.iso(number + gap), 0.0, clock)
 
 
 def republican(found: Found, clock: Clock) -> list[Option]:
     """A day of the French Republican calendar; without its year, of the year in which the story stands."""
     point = found.first
+    if point and point.year and point.month is None:
+        first, after = to_edtf.republican_day(point.year, 1, 1), to_edtf.republican_day(point.year + 1, 1, 1)
+        last = edtf.iso(edtf.parse_day(after) - 1) if after else f"{1792 + point.year}-09-22"
+        at = Clock(1791 + point.year, 9, words=(found.start, found.end))
+        return [Option(f"{first}/{last}", 0.0, at)] if first else [Option("", 0.0, clock)]
     if point is None or point.month is None or point.day is None:
         return [Option("", 0.0, clock)]
     year = point.year or (to_edtf.republican_year(clock.year, clock.month) if clock.year else 0)

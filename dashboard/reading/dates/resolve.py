@@ -1,39 +1,67 @@
 """Which date an expression leans on: the story's own clock.
 
 A history is told mostly forward. A month without a year, `the following spring`, `two days later` take what
-they leave out from the date at which the story has arrived. That date is not always the last one mentioned,
-so a few readings of the whole text are carried along, each with a cost: going on in time is cheap, going
-back is dear, and a year named in passing may leave the clock where it was. The cheapest reading at the end
-wins. Brackets are asides; notes are read apart.
+they leave out from the date at which the story has arrived: the main line, or one of the dates named on the way
+that are precise enough. A few readings of the whole text are carried along, each with a cost: going on in time is
+cheap, going back is dear, what is only named leaves the clock where it was. The cheapest reading at the end
+wins; where another is nearly as cheap, the date is doubtful and the other value is kept. Notes are read apart.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from operator import attrgetter
 
 from dashboard.reading.dates import relative, to_edtf
+from dashboard.reading.dates.roles import COMING, HEADING, LOOK, PAST, TOLD
 from dashboard.reading.dates.rule import Found, Point
-from dashboard.reading.dates.story_clock import COSTS, Clock, Option, Setting, jump_cost, middle, stay_cost
+from dashboard.reading.dates.story_clock import (
+    COSTS,
+    NOWHERE,
+    Clock,
+    Option,
+    Setting,
+    Stand,
+    clock_at,
+    distance_cost,
+    is_behind,
+    jump_cost,
+    middle,
+    stay_cost,
+)
 
-NEAR = 250
-"""How many characters `two years later` looks back to a date named only in passing."""
 BEAM = 5
 """How many readings are carried; more change nothing on the texts measured."""
-SLACK = 10.0
+SLACK = 12.0
 """How much dearer than the cheapest a reading may be: no one move costs as much, so others cannot win."""
+NAMED = 3
+"""How many dates named before are remembered."""
+DOUBT = 0.6
+"""How near the second reading must be to make a date doubtful."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, eq=False)
 class Reading:
-    """One reading of the text so far; `recent` is the last date named, which need not have set the clock."""
+    """One reading of the text so far, and the ways that led to it, the cheapest first.
+
+    `named` are the dates named last, the newest first; they need not have set the clock. `rest` is what the
+    text after it costs at least.
+    """
 
     cost: float
     clock: Clock
-    recent: Clock
-    last: Option | None = None
-    before: Reading | None = None
+    named: tuple[Clock, ...] = ()
+    ways: list[tuple[Reading, Option]] = field(default_factory=list)
+    rest: float = float("inf")
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """How an expression was placed; `other` is a second value nearly as likely, or ''."""
+
+    option: Option
+    other: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +69,8 @@ class Fixed:
     """What an expression with its own year means wherever the story stands."""
 
     at: Clock
-    stay: Option
+    value: str
+    middle: Clock
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,51 +78,85 @@ class Step:
     """One expression, where it stands, the next year named after it, and its value in each year tried."""
 
     found: Found
-    where: str
+    stand: Stand
     ahead: int | None
     fixed: Fixed | None
-    values: dict[int, str]
+    values: dict[int, tuple[str, Clock]]
 
 
-def place_all(items: Sequence[tuple[Found, str]], setting: Setting) -> list[Option]:
-    """The value of every expression of one thread, in order.
-
-    An item is an expression and where it stands: 'body', 'heading', 'aside' (in brackets, or of what is only
-    planned), 'opening' (it begins a paragraph), 'sentence' (it begins a sentence).
-    """
+def place_all(items: Sequence[tuple[Found, Stand]], setting: Setting, start: Clock = NOWHERE) -> list[Placed]:
+    """The value of every expression of one thread, in order; `start` is where the title puts the story."""
     ahead = _years_ahead([found for found, _ in items], setting)
-    readings = [Reading(0.0, Clock(), Clock())]
-    for (found, where), next_year in zip(items, ahead, strict=True):
+    first = start if start.year is not None else setting.published if setting.lives else Clock()
+    readings = [Reading(0.0, first)]
+    if start.year is not None:
+        readings.append(Reading(COSTS.span, Clock()))
+    lattice: list[list[Reading]] = []
+    for (found, stand), next_year in zip(items, ahead, strict=True):
         if found.kind == "duration":
-            readings = [
-                replace(reading, last=Option("", 0.0, reading.clock), before=reading) for reading in readings
-            ]
-        else:
-            step = Step(found, where, next_year, _fixed(found, setting, where), {})
-            readings = _grown(step, readings, setting)
-    return _spelled(readings[0])
+            lattice.append([])
+            continue
+        step = Step(found, stand, next_year, _fixed(found, stand.role), {})
+        readings = _grown(step, readings, setting)
+        lattice.append(readings)
+    return _chosen(lattice)
 
 
 def _grown(step: Step, readings: list[Reading], setting: Setting) -> list[Reading]:
     """The cheapest readings up to an expression, from those up to the one before."""
-    grown: dict[tuple[int | None, ...], Reading] = {}
+    grown: dict[tuple[object, ...], Reading] = {}
     for reading in readings:
         for option in _options(step, reading, setting):
-            clock, cost = option.clock, reading.cost + option.cost
-            named = option.named or (clock if clock is not reading.clock else reading.recent)
-            key = (clock.year, clock.month, clock.day, named.year)
-            if key not in grown or cost < grown[key].cost:
-                grown[key] = Reading(cost, clock, named, option, reading)
+            clock, cost = option.clock, reading.cost + option.cost + (0.0 if option.edtf else COSTS.unplaced)
+            named = _remembered(reading, option)
+            key = (clock.year, clock.month, clock.day, named[0].year if named else None)
+            known = grown.get(key)
+            if known is None:
+                grown[key] = Reading(cost, clock, named, [(reading, option)])
+            elif cost < known.cost:
+                known.cost, known.clock, known.named = cost, clock, named
+                known.ways = [(reading, option), known.ways[0]]
+            elif len(known.ways) < 2:
+                known.ways.append((reading, option))
     kept = sorted(grown.values(), key=attrgetter("cost"))[:BEAM]
     return [reading for reading in kept if reading.cost <= kept[0].cost + SLACK]
 
 
-def _spelled(reading: Reading) -> list[Option]:
-    chosen: list[Option] = []
-    step: Reading | None = reading
-    while step and step.last:
-        chosen.append(step.last)
-        step = step.before
+def _remembered(reading: Reading, option: Option) -> tuple[Clock, ...]:
+    """The dates named last, the newest first: what was only named, or the date at which the story stood."""
+    if option.named is not None:
+        return (option.named, *reading.named)[:NAMED]
+    if option.clock is reading.clock:
+        return reading.named
+    if reading.clock.year is None:
+        return reading.named
+    return (reading.clock, *reading.named)[:NAMED]
+
+
+def _chosen(lattice: list[list[Reading]]) -> list[Placed]:
+    """The cheapest way through all readings, and for each expression the next value if it is nearly as cheap."""
+    chosen: list[Placed] = []
+    best: Reading | None = None
+    for readings in reversed(lattice):
+        if not readings:
+            chosen.append(Placed(Option("", 0.0, Clock())))
+            continue
+        if best is None:
+            best = readings[0]
+            for reading in readings:
+                reading.rest = 0.0
+        before, option = best.ways[0]
+        total = best.cost + best.rest
+        totals: dict[str, float] = {}
+        for reading in readings:
+            for way, other in reading.ways:
+                rest = reading.rest + other.cost + (0.0 if other.edtf else COSTS.unplaced)
+                way.rest = min(way.rest, rest)
+                totals[other.edtf] = min(totals.get(other.edtf, rest + way.cost), rest + way.cost)
+        near = [(cost, value) for value, cost in totals.items() if value and value != option.edtf]
+        second = min(near, default=(total + DOUBT, ""))
+        chosen.append(Placed(option, second[1] if second[0] < total + DOUBT else ""))
+        best = before
     return chosen[::-1]
 
 
@@ -110,62 +173,76 @@ def _years_ahead(items: Sequence[Found], setting: Setting) -> list[int | None]:
             and found.first.era != "'"
             and found.frame != "republican"
         ):
-            year = to_edtf.counted(found.first, before_christ=setting.ancient) or year
+            year = to_edtf.counted(found.first, before_christ=False) or year
     return result[::-1]
 
 
 def _options(step: Step, reading: Reading, setting: Setting) -> list[Option]:
     """The ways to place one expression after a reading of the text before."""
     found, fixed, clock = step.found, step.fixed, reading.clock
-    point, near = found.first, reading.recent.words
+    point = found.first
     if point and point.era == "'":
-        fixed = _fixed(
-            replace(found, first=_with_century(point, clock.year or step.ahead, setting)), setting, step.where
-        )
+        fixed = _fixed(replace(found, first=_with_century(point, clock.year or step.ahead, setting)), step.stand.role)
     if fixed:
-        return _explicit(found, fixed, clock, step.where)
-    base = reading.recent if near and found.start - near[1] < NEAR else clock
+        return _explicit(step, fixed, clock)
     if found.frame == "republican":
         return relative.republican(found, clock)
     if found.unit == "weekday":
-        return [relative.weekday(found, clock, setting)]
+        return [relative.weekday(found, clock, step.stand, setting)]
+    if step.stand.beside is not None:
+        return [_said_again(found, step.stand.beside, reading)]
     if found.frame in ("narrative", "publication", "jubilee", "turn"):
-        return relative.relative(found, clock, base, setting)
+        return relative.relative(found, clock, reading.named, step.stand, setting)
     if point is None or point.year is not None:
         return [Option("", 0.0, clock)]
-    return _incomplete(step, point, clock, base, setting)
+    return _incomplete(step, point, reading, setting)
 
 
-def _incomplete(step: Step, point: Point, clock: Clock, base: Clock, setting: Setting) -> list[Option]:
+def _said_again(found: Found, beside: Found, reading: Reading) -> Option:
+    """A count of years, months or days beside the date that it leads to: that date, as precise as the unit."""
+    clock, point = reading.clock, beside.first
+    if point is None:
+        return Option("", 0.0, clock)
+    known = [base for base in (clock, *reading.named) if base.words == (beside.start, beside.end)]
+    year = point.year if point.year is not None and not point.era else known[0].year if known else None
+    month, day = (known[0].month, known[0].day) if known else (point.month, point.day)
+    if year is None:
+        return Option("", 0.0, clock)
+    keep = {"year": 1, "month": 2}.get(found.unit, 3)
+    full = Point(year, month if keep > 1 else None, day if keep > 2 else None)
+    return Option(to_edtf.valid(to_edtf.of_point(full, year)), 0.0, clock, (beside.start, beside.end))
+
+
+def _incomplete(step: Step, point: Point, reading: Reading, setting: Setting) -> list[Option]:
     """A date that leaves out its year or more."""
+    clock = reading.clock
     if point.years > 1:
         return _short_decade(step, point, clock, setting)
     if step.found.frame:
-        return relative.framed(step.found, point, base, clock, setting)
+        return relative.framed(step.found, point, clock, reading.named, step.stand, setting)
     if point.month is None and point.day is not None:
         return [relative.bare_day(step.found, point, clock)]
-    return _partial(step, point, clock)
+    return _partial(step, point, clock, setting)
 
 
-def _fixed(found: Found, setting: Setting, where: str) -> Fixed | None:
+def _fixed(found: Found, role: str) -> Fixed | None:
     point = found.first
     if point is None or point.year is None or point.era == "'" or found.frame:
         return None
-    if point.era == "?" and not (setting.ancient or setting.early):
+    if point.era == "?":
         return None
-    ancient = setting.ancient and not (point.era == "" and point.year >= 1000)
-    year = to_edtf.counted(point, before_christ=ancient)
+    year = to_edtf.counted(point, before_christ=False)
     if year is None:
         return None
-    last_year = to_edtf.counted(found.last, before_christ=ancient) if found.last else None
+    last_year = to_edtf.counted(found.last, before_christ=False) if found.last else None
     value = to_edtf.value_of(found, point, year, last_year)
     if not value:
         return None
     words = (found.start, found.end)
-    at = Clock(year, point.month, point.day, words)
+    at = Clock(year, point.month, point.day, words, role=role, span=value if found.last and point.month is None else "")
     if found.last and point.month is not None:
-        at = Clock(last_year or year, found.last.month, found.last.day, words)
-    return Fixed(at, Option(value, stay_cost(found, point, where), Clock(), named=middle(value, at)))
+        at = Clock(last_year or year, found.last.month, found.last.day, words, role=role)
+    return Fixed(at, value, middle(value, at))
 
 
 def _with_century(point: Point, near: int | None, setting: Setting) -> Point:
@@ -175,18 +252,16 @@ def _with_century(point: Point, near: int | None, setting: Setting) -> Point:
     return replace(point, year=min(years, key=lambda year: abs(year - near)), era="")
 
 
-def _explicit(found: Found, fixed: Fixed, clock: Clock, where: str) -> list[Option]:
+def _explicit(step: Step, fixed: Fixed, clock: Clock) -> list[Option]:
     """A date with its year sets the clock, or is named in passing and leaves it."""
-    at, stay = fixed.at, fixed.stay
+    found, stand, at = step.found, step.stand, fixed.at
     if clock.year is None:
-        return [Option(stay.edtf, 0.0, at)]
-    if at.month is None:
-        if at.year == clock.year and found.first and found.first.years == 1 and not found.last:
-            return [Option(stay.edtf, 0.0, clock, named=clock)]
-        if where == "aside":
-            return [Option(stay.edtf, 0.0, clock, named=stay.named)]
-    move = Option(stay.edtf, jump_cost(clock, at, where) * COSTS.named, at)
-    return [move, Option(stay.edtf, stay.cost, clock, named=stay.named)]
+        return [Option(fixed.value, 0.0, at)]
+    same = at.month is None and at.year == clock.year
+    if same and found.first and found.first.years == 1 and not found.last:
+        return [Option(fixed.value, 0.0, clock, named=replace(clock, words=at.words))]
+    move = Option(fixed.value, jump_cost(clock, at, stand), at)
+    return [move, Option(fixed.value, stay_cost(found, clock, at, stand), clock, named=fixed.middle)]
 
 
 def _short_decade(step: Step, point: Point, clock: Clock, setting: Setting) -> list[Option]:
@@ -198,25 +273,69 @@ def _short_decade(step: Step, point: Point, clock: Clock, setting: Setting) -> l
     value = to_edtf.value_of(found, replace(point, year=year, day=None), year)
     at = Clock(year, words=(found.start, found.end))
     return [
-        Option(value, jump_cost(clock, at, "") * COSTS.named, at, clock.words),
+        Option(value, jump_cost(clock, at, step.stand), at, clock.words),
         Option(value, COSTS.span, clock, clock.words, middle(value, at) if value else None),
     ]
 
 
-def _partial(step: Step, point: Point, clock: Clock) -> list[Option]:
+def _partial(step: Step, point: Point, clock: Clock, setting: Setting) -> list[Option]:
     """A month, day or season without its year: of this year, the last, the next, or the next one named."""
-    found, ahead = step.found, step.ahead
+    ahead, stand = step.ahead, step.stand
+    if setting.lives and stand.own.year is not None:
+        return _of_own_time(step, point, clock)
     years = [clock.year - 1, clock.year, clock.year + 1] if clock.year is not None else []
     if ahead is not None and (clock.year is None or abs(ahead - clock.year) < 3):
         years += [year for year in (ahead - 1, ahead) if year not in years]
-    over = bool(found.last and found.last.month and point.month and found.last.month < point.month)
     result = []
     for year in years:
-        if year not in step.values:
-            step.values[year] = to_edtf.value_of(found, point, year, year + over)
-        value = step.values[year]
+        value, at = _in_year(step, point, year)
         if value:
-            at = Clock(year, point.month, point.day, (found.start, found.end))
-            cost = jump_cost(clock, at, step.where) if clock.year is not None else float(year != ahead)
-            result.append(Option(value, cost, clock if step.where == "aside" else at, clock.words, at))
+            cost = float(year != ahead) if clock.year is None else _lean_cost(step, clock, at)
+            if stand.scope and not stand.scope[0] <= year <= stand.scope[1]:
+                cost += COSTS.outside
+            stays = stand.role not in (TOLD, HEADING, LOOK) or (_looks_back(step) and is_behind(clock, at))
+            result.append(Option(value, cost, clock if stays else at, clock.words, at))
     return result or [Option("", 0.0, clock)]
+
+
+def _looks_back(step: Step) -> bool:
+    return step.stand.role == LOOK and not step.found.open
+
+
+def _in_year(step: Step, point: Point, year: int) -> tuple[str, Clock]:
+    """The value of a month, day or season in a year, and the clock that it sets; worked out once."""
+    known = step.values.get(year)
+    if known is None:
+        found = step.found
+        over = bool(found.last and found.last.month and point.month and found.last.month < point.month)
+        value = to_edtf.value_of(found, point, year, year + over)
+        at = clock_at(value, found) if value and found.unit in ("easter", "nth") else Clock(year, point.month, point.day)
+        known = (value, replace(at, words=(found.start, found.end), role=step.stand.role))
+        step.values[year] = known
+    return known
+
+
+def _lean_cost(step: Step, clock: Clock, at: Clock) -> float:
+    """What it costs to go on to a date that leaves out its year; in the pluperfect it lies behind."""
+    cost = distance_cost(clock, at, step.stand.opens) * COSTS.leaning
+    if not _looks_back(step) or clock.month is None:
+        return cost
+    return cost / 2 if is_behind(clock, at) else cost + COSTS.passing
+
+
+def _of_own_time(step: Step, point: Point, clock: Clock) -> list[Option]:
+    """In a letter or a newspaper: the last such day up to the day of writing, or the next if it is to come."""
+    found, own = step.found, step.stand.own
+    here = to_edtf.day_of(own.year or 0, own.month, own.day)
+    values = []
+    for year in ((own.year or 0) - 1, own.year or 0, (own.year or 0) + 1):
+        value = to_edtf.value_of(found, point, year, year)
+        if value:
+            at = to_edtf.day_of(year, point.month, point.day)
+            wrong = at < here - 27 if step.stand.tense == COMING else step.stand.tense == PAST and at > here
+            values.append((abs(at - here) + 400 * wrong, value, year))
+    if not values:
+        return [Option("", 0.0, clock)]
+    _, value, year = min(values)
+    at = Clock(year, point.month, point.day, (found.start, found.end))
+    return [Option(value, 0.0, at if step.stand.role == TOLD else clock, own.words, at)]

@@ -13,8 +13,9 @@ from dataclasses import dataclass, replace
 from functools import cache
 
 from dashboard.reading.dates.rule import Found, Rule
-from dashboard.reading.dates.rules import calendars, days, phrases, seasons, years
-from dashboard.reading.dates.vocabulary import DATA
+from dashboard.reading.dates.rules import calendars, days, periods, phrases, seasons, weekdays, years
+from dashboard.reading.dates.vocabulary import DATA, set_of
+from dashboard.reading.words import listed
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,12 +47,14 @@ _PREFIX = re.compile(r"(?:[Mm]id|[Pp]ost|[Pp]re|[Ee]arly|[Ll]ate)-$|\b(?:c|ca|b|
 
 
 _SHORT_RULES = (
-    days.CLOCK, days.FIGURES, days.BOTH_STYLES, days.DAY_TO_DAY, days.DAYS_OF_MONTH, days.DAY_MONTH_YEAR,
-    years.DECADE, years.YEAR_RANGE, years.YEAR_BC, years.SHORT_YEAR, days.ORDINAL_DAY,
-    calendars.REPUBLICAN_DAY, phrases.CLOCK_WORDS,
+    days.CLOCK, days.FIGURES, days.HYPHENED, days.ROMAN_MONTH, days.BOTH_STYLES, days.DAY_TO_DAY,
+    days.DAYS_OF_MONTH, days.DAYS_OF_THAT_MONTH, days.DAY_MONTH_YEAR, years.YEAR_THOUSANDS, periods.CENTURY_SHORT,
+    periods.DECADE, years.YEAR_RANGE, years.YEAR_BC, years.SHORT_YEAR, days.ORDINAL_DAY,
+    calendars.REPUBLICAN_DAY, weekdays.CLOCK_WORDS,
 )  # fmt: skip
 _LONG_RULES = (
-    days.ISO_DAY, years.DECADE_RANGE, years.DECADE, years.YEAR_RANGE, years.YEAR_BC, years.BARE_YEAR,
+    days.ISO_DAY, years.YEAR_THOUSANDS, years.YEARS_ON, years.YEAR_TO_MONTH, periods.DECADE_RANGE, periods.DECADE,
+    years.YEAR_RANGE, years.YEAR_BC, years.BARE_YEAR, years.EARLY_YEARS, years.EARLY_YEAR,
 )  # fmt: skip
 _SMALL_RULES = (years.SMALL_YEARS, years.SMALL_YEAR)
 _FIGURE_RULES = {
@@ -60,18 +63,17 @@ _FIGURE_RULES = {
     for old in (True, False)
 }
 """The rules for a figure: whether it has three digits or more, whether the story is so old."""
-_WITH_APOSTROPHE = (years.DECADE.name, years.SHORT_YEAR.name)
+_WITH_APOSTROPHE = (periods.DECADE.name, years.SHORT_YEAR.name)
 
 
-_CALENDARS = ("Tenpō", "Keiō", "Taishō", "Shōwa", "Bunkyū", *DATA["japanese"])
-_CENTURY_RULES = (phrases.HALF_CENTURY, years.TURN, years.CENTURIES, years.CENTURY, *phrases.UNIT_RULES)
+_CALENDARS = (*set_of("anchors", "japanese"), *DATA["japanese"])
+_UNIT_RULES = (weekdays.CLOCK_WORDS, weekdays.NTH_DAY, *phrases.UNIT_RULES)
+_CENTURY_RULES = (phrases.HALF_CENTURY, periods.TURN, periods.CENTURIES, periods.CENTURY, *_UNIT_RULES)
 
 _Anchored = tuple[tuple[str, ...], int, tuple[Rule, ...]]
-_SEASONS = ("spring", "summer", "autumn", "fall", "winter")
+_SEASONS = set_of("anchors", "season")
 _FEASTS = tuple(name.partition("’")[0] for name in (*DATA["feasts"], *DATA["moveable"]))
-_DEICTIC = ("today", "tomorrow", "tonight", "yesterday")
-_DAYTIME = ("morning", "afternoon", "evening", "night")
-_UNITS = ("year", "month", "week", "day", "decade", "fortnight", "hour", "minute", "generation")
+_DAYTIME = listed(DATA["anchors"]["daytime"])
 _CLOCKS = ("midnight", "noon", "o'clock", "o’clock", *(f"in the {part}" for part in _DAYTIME[:3]))
 
 
@@ -82,23 +84,30 @@ def _both(words: Iterable[str]) -> tuple[str, ...]:
 _RULES: tuple[_Anchored, ...] = (
     (tuple(names[0][:3] for names in DATA["months"].values()), 0, days.MONTH_RULES),
     (tuple(names[0].upper() for names in DATA["months"].values()), 0, days.MONTH_RULES),
+    (tuple(f"{names[0].lower()} " for names in DATA["months"].values()), 0, days.LOWER_MONTH_RULES),
     (_both(_SEASONS), 0, seasons.SEASON_RULES),
-    (_UNITS, 6, phrases.UNIT_RULES),
-    (_DAYTIME, 4, phrases.UNIT_RULES),
+    (tuple(set_of("anchors", "unit")), 6, _UNIT_RULES),
+    (tuple(_DAYTIME), 4, _UNIT_RULES),
     (_both(("century", "centuries")), 6, _CENTURY_RULES),
     (_FEASTS, 0, (seasons.FEAST, *days.MONTH_RULES)),
+    (("Thanksgiving",), 1, (weekdays.THANKSGIVING,)),
     (tuple(name for names in DATA["republican"].values() for name in names), 2, (calendars.REPUBLICAN_DAY,)),
     (_CALENDARS, 0, (calendars.JAPANESE,)),
-    (_both(DATA["decades"]), 1, (years.WORD_DECADE,)),
-    (_both(_DEICTIC), 0, phrases.DEICTIC_RULES),
-    (("enth", "elfth", "tieth"), 1, (years.ORDINAL_ALONE,)),
-    (("then",), 0, (phrases.THEN,)),
+    (_both(DATA["decades"]), 1, (periods.WORD_DECADE,)),
+    (_both(DATA["deictic"]), 2, phrases.DEICTIC_RULES),
+    (
+        tuple(set_of("anchors", "ordinal")),
+        1,
+        (periods.ORDINAL_ALONE,),
+    ),
+    (("then",), 0, (phrases.THEN_TO, phrases.THEN)),
     (("Q1", "Q2", "Q3", "Q4"), 0, (seasons.QUARTER,)),
-    (("Kalends", "Calends", "Nones", "Ides"), 0, (calendars.ROMAN_DAY,)),
-    (_both(("millennium",)), 3, (years.MILLENNIUM,)),
-    (_CLOCKS, 4, (phrases.CLOCK_WORDS,)),
-    (tuple(names[0] for names in DATA["weekdays"].values()), 2, phrases.WEEKDAY_RULES),
-    (("AD ", "A.D.", "A. D.", "CE "), 0, (years.ERA_YEAR,)),
+    (tuple(set_of("anchors", "roman")), 0, (calendars.ROMAN_DAY,)),
+    (_both(("millennium",)), 3, (periods.MILLENNIUM,)),
+    (_CLOCKS, 4, (weekdays.CLOCK_WORDS,)),
+    (tuple(names[0] for names in DATA["weekdays"].values()), 2, weekdays.WEEKDAY_RULES),
+    (("AD ", "A.D.", "A. D.", "CE ", "C.E.", "C. E."), 0, (years.ERA_YEAR,)),
+    (("Year ", "year "), 0, (calendars.REPUBLICAN_YEAR,)),
 )
 """Anchors, how many words before one of them a rule may begin, and the rules to try there."""
 
@@ -190,6 +199,8 @@ def _figures_at(
     text: str, at: int, end: int, age: Age, rules: tuple[Rule, ...] | None = None
 ) -> Found | None:
     previous = text[at - 1 : at]
+    if previous == "c" and not text[max(0, at - 2) : at - 1].isalnum():
+        previous = " "  # c1500
     if previous.isalnum() or previous in ("_", "#", "№", "$", "£", "€", "¥", "%", "&", "=", "+", "@"):
         return None
     if previous in (".", ",", ":", "/", "-", "–") and at > 1 and _joins(text, at):

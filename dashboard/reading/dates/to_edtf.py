@@ -1,17 +1,17 @@
 """From what the words say to EDTF: years counted, parts cut, days shifted, calendars converted.
 
 Conventions, where usage differs: the early, middle and late part of a decade are its first four, middle four
-and last four years, of a century its thirds, all with approximate ends (`~`); a part of a month or of a year
-keeps the whole of it, because writers do not agree where it ends. The nineteenth century is 1801 to 1900.
+and last four years, of a century and of a year its thirds, of a month its days 1 to 10, 11 to 20 and 21 to the end,
+all with approximate ends (`~`); a part of a season keeps the whole of it. The nineteenth century is 1801 to 1900.
 """
 
 from __future__ import annotations
 
 from dashboard import edtf
 from dashboard.reading.dates.rule import Found, Point
+from dashboard.reading.dates.vocabulary import DATA
 
 _DECADE = {"early": (0, 3), "mid": (3, 6), "late": (6, 9)}
-_CENTURY = {"early": (0, 32), "mid": (33, 65), "late": (66, 99)}
 _HALVES = {"first half": (0, 0.5), "second half": (0.5, 1), "latter half": (0.5, 1)}
 _QUARTERS = {
     "first quarter": (0, 0.25),
@@ -27,20 +27,24 @@ _TENTHS = {
     "fourth decade": (0.3, 0.4),
     "last decade": (0.9, 1),
 }
-_SAME_PART = {
-    "start": "early", "beginning": "early", "opening": "early", "outset": "early", "early part": "early",
-    "early years": "early", "early days": "early",
-    "end": "late", "close": "late", "late part": "late", "latter part": "late", "later": "late",
-    "middle": "mid", "first third": "early", "second third": "mid", "third third": "late",
-    "last third": "late", "final third": "late", "final quarter": "last quarter",
-    "final decade": "last decade",
-}  # fmt: skip
+_THIRDS = {"early": 0, "mid": 1, "late": 2}
+_WEEKS = {
+    "first week": 1,
+    "second week": 2,
+    "third week": 3,
+    "fourth week": 4,
+    "last week": 5,
+    "final week": 5,
+}
+_SAME_PART: dict[str, str] = DATA["parts"]
 _REPUBLICAN_NEW_YEAR = (22, 22, 22, 23, 22, 22, 22, 23, 23, 23, 23, 24, 23, 23)
 """The day in September on which the years I to XIV of the French Republic begin, from 1792."""
 
 
 def year_text(year: int) -> str:
     """An astronomical year as EDTF writes it: 44 BC is -0043."""
+    if abs(year) > 9999:
+        return f"Y{year}"
     return f"-{-year:04d}" if year < 0 else f"{year:04d}"
 
 
@@ -84,27 +88,59 @@ def part_of(point: Point, year: int, part: str) -> str:
     part = _SAME_PART.get(part, part)
     if point.years > 1:
         first, _ = years_of(point, year)
-        table = _DECADE if point.years == 10 else _CENTURY
-        if part in table:
-            low, high = table[part]
-            size = max(1, point.years // 100)
-            start, end = first + low * size, first + (high + 1) * size - 1
+        if part in _THIRDS:
+            low, high = _DECADE[part] if point.years == 10 else _third_of(point.years, part)
+            start, end = first + low, first + high
             return f"{year_text(start)}~/{year_text(end)}~"
         share = _HALVES.get(part) or _QUARTERS.get(part) or _TENTHS.get(part)
         if share:
             low, high = round(point.years * share[0]), round(point.years * share[1]) - 1
             return f"{year_text(first + low)}/{year_text(first + high)}"
+    elif part in _THIRDS and point.day is None and (point.month or 0) <= 12:
+        return _third(point, year, _THIRDS[part])
     elif point.month is None and part in _HALVES:
         begin, finish = ("01", "06") if part == "first half" else ("07", "12")
         return f"{year_text(year)}-{begin}/{year_text(year)}-{finish}"
     elif point.month is None and part in _QUARTERS:
         return f"{year_text(year)}-{33 + int(4 * _QUARTERS[part][0])}"
+    elif point.month and point.month <= 12 and point.day is None and part in _WEEKS:
+        return _week(point, year, _WEEKS[part])
+    elif point.month and point.month <= 12 and point.day is None and part in _HALVES:
+        month, length = f"{year_text(year)}-{point.month:02d}", edtf.month_length(year, point.month)
+        return f"{month}-01/{month}-15" if part == "first half" else f"{month}-16/{month}-{length}"
     return of_point(point, year)
+
+
+def _third_of(years: int, part: str) -> tuple[int, int]:
+    """The first and last year of a third of a century or a millennium, counted from 0."""
+    third = _THIRDS[part]
+    return years * third // 3, years - 1 if third == 2 else years * (third + 1) // 3 - 1
+
+
+def _third(point: Point, year: int, third: int) -> str:
+    """The first, middle or last third of a month or of a year."""
+    if point.month is None:
+        return f"{year_text(year)}-{4 * third + 1:02d}~/{year_text(year)}-{4 * third + 4:02d}~"
+    month = f"{year_text(year)}-{point.month:02d}"
+    last = edtf.month_length(year, point.month) if third == 2 else 10 * third + 10
+    return f"{month}-{10 * third + 1:02d}~/{month}-{last}~"
+
+
+def _week(point: Point, year: int, week: int) -> str:
+    """The first week of a month is its days 1 to 7, the last its last seven days."""
+    month, length = f"{year_text(year)}-{point.month or 1:02d}", edtf.month_length(year, point.month or 1)
+    first, last = (length - 6, length) if week == 5 else (7 * week - 6, min(7 * week, length))
+    return f"{month}-{first:02d}/{month}-{last:02d}"
 
 
 def joined(first: str, last: str) -> str:
     """The interval from the first day of one EDTF date to the last of another."""
     start, end = first.partition("/")[0], last.rpartition("/")[2]
+    if start[:1] == end[:1] == "-" and len(start) == len(end) == 5 and start < end:
+        start, end = (
+            last.partition("/")[0],
+            first.rpartition("/")[2],
+        )  # `the 2nd or 3rd century BC`: backwards
     start = start.replace("X", "0") if "X" in start else start
     end = end.replace("X", "9") if "X" in end else end
     return f"{start}/{end}"
@@ -133,6 +169,16 @@ def month_number(year: int, month: int | None) -> int:
     return year * 12 + (month if month <= 12 else {21: 4, 22: 7, 23: 10, 24: 12}.get(month, 6)) - 1
 
 
+def day_of(year: int, month: int | None, day: int | None) -> int:
+    """The number of a day; of a month or season alone about its middle day, of a year its first of July."""
+    if month is None:
+        return edtf.day_number(year, 7, 1)
+    number = month_number(year, month)
+    return edtf.day_number(
+        number // 12, number % 12 + 1, min(day or 15, edtf.month_length(number // 12, number % 12 + 1))
+    )
+
+
 def moved_days(year: int, month: int, day: int, days: int) -> str:
     """The day so many days later."""
     try:
@@ -145,6 +191,19 @@ def moved_months(year: int, month: int, months: int) -> str:
     """The month so many months later."""
     total = year * 12 + month - 1 + months
     return f"{year_text(total // 12)}-{total % 12 + 1:02d}"
+
+
+def easter(year: int) -> tuple[int, int]:
+    """Easter Sunday, by the anonymous Gregorian computus from 1583 and the Julian one before."""
+    if year < 1583:
+        d = (19 * (year % 19) + 15) % 30
+        total = d + (2 * (year % 4) + 4 * (year % 7) - d + 34) % 7 + 114
+        return total // 31, total % 31 + 1
+    a, b, c = year % 19, year // 100, year % 100
+    h = (19 * a + b - b // 4 - (b - (b + 8) // 25 + 1) // 3 + 15) % 30
+    d = (32 + 2 * (b % 4) + 2 * (c // 4) - h - c % 4) % 7
+    total = h + d - 7 * ((a + 11 * h + 22 * d) // 451) + 114
+    return total // 31, total % 31 + 1
 
 
 def nth_weekday(year: int, month: int, nth: int, weekday: int | None) -> str:
@@ -178,6 +237,8 @@ def value_of(found: Found, point: Point, year: int, last_year: int | None = None
     """The EDTF of an expression once the year is known."""
     if found.unit == "nth":
         return nth_weekday(year, point.month or 1, found.shift, point.weekday)
+    if found.unit == "easter":
+        return moved_days(year, *easter(year), found.shift)
     if found.unit == "day" and found.shift and point.day:
         return moved_days(year, point.month or 1, point.day, found.shift)
     if found.last is None:

@@ -8,9 +8,24 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from dashboard.reading.words import either, either_case, load
+from dashboard.reading.words import either, either_case, listed, load
 
 DATA: dict[str, Any] = load("dates")
+
+
+def any_of(table: str, name: str) -> str:
+    """A pattern for the words of a list in a table of `words/en.toml`."""
+    return either(DATA[table][name])
+
+
+def any_of_either_case(table: str, name: str) -> str:
+    """The same, where the first letter may be a capital."""
+    return either_case(DATA[table][name])
+
+
+def set_of(table: str, name: str) -> frozenset[str]:
+    """The words of a list as they stand there."""
+    return frozenset(listed(DATA[table][name]))
 
 
 def _by_word(table: dict[str, list[str]]) -> dict[str, int]:
@@ -41,9 +56,15 @@ _short_days = [word for word in _weekdays if not word.endswith("day")]
 WEEKDAY = rf"(?:{either(_long_days)}(?![A-Za-z])|{either(_short_days)}(?![A-Za-z])\.?)"
 _tens = [word for word, value in NUMBERS.items() if 20 <= value < 100]
 _units = [word for word, value in NUMBERS.items() if value < 10 and len(word) > 2]
-_small = either_case(NUMBERS)
-NUMBER = rf"(?:\d{{1,3}}(?![\d,.])|{either_case(_tens)}[- ]{either(_units)}|{_small})"
+_small = rf"(?:{either_case(_tens)}[-\s]{either(_units)}|{either_case(NUMBERS)})"
+NUMBER = (
+    rf"(?:\d{{1,3}}(?![\d,.])|(?:{_small}\s)?[Hh]undred(?:\s(?:and\s)?{_small})?(?![A-Za-z])"
+    rf"|{_small}(?!\s[Hh]undred))"
+)
+"""A number in figures or in words, up to `nine hundred and ninety-nine`."""
 ORDINAL = either_case(ORDINALS)
+DAYTIMES = listed(DATA["lengths"]["daytime"])
+DAYTIME = either(DAYTIMES)
 DAY = r"(?:3[01]|[12]\d|0?[1-9])(?!\d)"
 ORD = r"(?:\s?(?:st|nd|rd|th)(?![a-z]))?"
 YEAR = r"(?:1\d{3}|20\d\d)(?!\d)"
@@ -75,6 +96,12 @@ def number_of(word: str) -> int:
     if word.isdigit():
         return int(word)
     word = word.lower()
+    hundreds, found, rest = word.partition("hundred")
+    if found:
+        rest = rest.strip().removeprefix("and ")
+        return (number_of(hundreds.strip()) if hundreds.strip() else 1) * 100 + (
+            number_of(rest) if rest else 0
+        )
     if word in NUMBERS:
         return NUMBERS[word]
     tens, _, unit = word.replace(" ", "-").partition("-")

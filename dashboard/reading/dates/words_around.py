@@ -7,16 +7,27 @@ from dataclasses import replace
 from functools import cache
 
 from dashboard.reading.dates.rule import Found, verbose
-from dashboard.reading.dates.vocabulary import NUMBER, ORDINAL, ORDINALS, WEEKDAY, WEEKDAYS, number_of
+from dashboard.reading.dates.vocabulary import (
+    DATA,
+    NUMBER,
+    ORDINAL,
+    ORDINALS,
+    WEEKDAY,
+    WEEKDAYS,
+    any_of,
+    any_of_either_case,
+    number_of,
+    set_of,
+)
 
 _BITS = (
-    r"[Bb]eginning|[Ss]tart|[Ee]nd|[Cc]lose|[Mm]iddle|[Oo]utset|[Oo]pening|[Rr]est|[Rr]emainder|[Hh]eight"
-    r"|(?:[Ff]irst|[Ss]econd|[Ll]atter)\shalf|(?:[Ff]irst|[Ss]econd|[Tt]hird|[Ff]ourth|[Ll]ast|[Ff]inal)\s(?:quarter|third|decade|week|weeks|days|months)"
-    r"|(?:[Ll]atter|[Ee]arly|[Ll]ate)\spart|[Ee]arly\s(?:days|weeks|months|years)"
+    rf"{any_of_either_case('around', 'bit')}|{any_of_either_case('around', 'half')}\shalf"
+    rf"|{any_of_either_case('around', 'share')}\s{any_of('around', 'shared')}"
+    rf"|{any_of_either_case('around', 'part')}\spart|[Ee]arly\s{any_of('around', 'early')}"
 )
-_TIMES = r"[Nn]ight|[Mm]orning|[Aa]fternoon|[Ee]vening|[Dd]awn|(?:[Mm]orning\s)?[Hh]ours"
-_ABOUT = r"[Cc]\.|[Cc]a\.|[Cc]irca|[Aa]bout|[Aa]round|[Aa]pproximately|[Rr]oughly"
-_FRAMES = r"[Tt]hat|[Tt]his|[Ll]ast|[Nn]ext|[Ff]ollowing|[Pp]revious|[Pp]receding|[Ss]ame|[Ss]ucceeding"
+_TIMES = any_of_either_case("around", "time")
+_ABOUT = rf"[Cc]\.|[Cc]a\.?(?=\s)|[Cc](?=\d)|{any_of_either_case('around', 'about')}"
+_FRAMES = any_of_either_case("around", "frame")
 
 
 @cache
@@ -28,45 +39,40 @@ def _before() -> re.Pattern[str]:
     | (?P<bit>\b(?:{_BITS})\sof\s(?:the\s)?)
     | (?P<time>\b(?:(?:[Ee]arly|[Ll]ate)\s(?:in\s(?:the\s)?)?)?(?:{_TIMES})\s(?:of|on)\s(?:the\s)?)
     | (?P<weekday>\b{WEEKDAY},?\s(?:the\s)?)
-    | (?P<circa>(?<![A-Za-z.])(?:{_ABOUT})\s?(?:the\s)?)
+    | (?P<circa>(?<![A-Za-z.])(?:{_ABOUT})\s?(?:the\s(?:year\s)?)?)
     | (?P<nth>\b{ORDINAL}\s(?:day\s)?of\s)
     | (?P<frame>\b(?:{_FRAMES})\s(?:same\s)?)
     )$"""
     )
 
 
-_WHICH = r"following|next|same|previous|preceding|latter|former|that\ssame|that|this"
+_WHICH = any_of("around", "which")
 _AFTER = verbose(
     rf"""(?:
       ,?\s(?:of|in)\s(?:the\s)?(?P<which>{_WHICH})\s(?P<unit>year|month)(?![A-Za-z])
     | \s(?:of|in)\sthe\s(?P<unit2>year|month)\s(?P<way>before|after|following|previous)(?![A-Za-z])
       (?P<clause>\she\s\w+\sit|\sthat)?
+    | \s(?P<edge>before|after|earlier)(?=[,.;:)]|\s*$|\s*\n)
     | \s(?P<number>{NUMBER})\s(?P<unit3>year)s?\s(?P<later>later|earlier|before|after)(?=[,.;\s])
     )"""
 )
 _OPEN = verbose(
-    r"""\b(?P<word>[Uu]ntil|[Tt]ill|[Uu]p\sto|[Bb]y|[Bb]efore|[Pp]rior\sto|[Ss]ince|[Aa]fter|[Ff]rom)\s
+    rf"""\b(?P<word>{any_of_either_case("cues", "open")})\s
     (?:as\slate\sas\s|at\sleast\s|the\s(?:end|beginning|start)\sof\s)?(?:the\s)?$"""
 )
-_SHIFTS = {
-    "following": 1,
-    "next": 1,
-    "after": 1,
-    "succeeding": 1,
-    "previous": -1,
-    "preceding": -1,
-    "before": -1,
-    "last": -1,
-}
+_SHIFTS: dict[str, int] = DATA["shifts"]
 _QUALIFIER = re.compile(
-    r"\b(?P<maybe>[Pp]ossibly|[Pp]erhaps|[Pp]robably|[Mm]aybe)\s(?:in\s|on\s)?(?:the\s)?$"
+    rf"\b(?P<maybe>{any_of_either_case('around', 'unsure')})\s(?:in\s|on\s)?(?:the\s)?$"
     r"|(?P<about>or\sabout\s)$"
 )
 
 
+_FRAMED = ("narrative", "publication", "jubilee", "bare")
+
+
 def widened(found: Found, text: str, floor: int) -> Found:
     """The expression with the words around it that belong to it; `floor` is where the last one ended."""
-    if found.kind == "duration" or found.frame in ("narrative", "publication", "jubilee"):
+    if found.rule == "week of a month" or found.kind == "duration" or found.frame in _FRAMED:
         return found
     found = _with_suffix(found, text)
     for _ in range(3):
@@ -87,6 +93,8 @@ def _with_suffix(found: Found, text: str) -> Found:
     suffix = _AFTER.match(text, found.end)
     if not suffix:
         return found
+    if suffix["edge"]:
+        return _with_edge(found, text, suffix.end(), suffix["edge"])
     if suffix["number"]:
         sign = 1 if suffix["later"] in ("later", "after") else -1
         shift = sign * number_of(suffix["number"])
@@ -96,33 +104,22 @@ def _with_suffix(found: Found, text: str) -> Found:
     return replace(found, end=suffix.end(), frame="within", shift=shift, unit=unit, kind="relative")
 
 
-_ENDS = frozenset(
-    (
-        "early",
-        "late",
-        "mid",
-        "in",
-        "the",
-        "of",
-        "on",
-        "same",
-        "c.",
-        "ca.",
-        "circa",
-        "about",
-        "around",
-        "approximately",
-        "roughly",
-        "that",
-        "this",
-        "last",
-        "next",
-        "following",
-        "previous",
-        "preceding",
-        "succeeding",
-    )
-) | frozenset(form for name in WEEKDAYS for form in (name, f"{name}."))
+def _with_edge(found: Found, text: str, end: int, edge: str) -> Found:
+    """`the winter before`, `the summer after`: the last or the next one from where the story stands."""
+    point = found.first
+    article = text[max(0, found.start - 4) : found.start].lower() == "the "
+    if not article or point is None or not point.month or point.day:
+        return found
+    return replace(found, end=end, frame="following" if edge == "after" else "previous", kind="relative")
+
+
+_ENDS = (
+    set_of("around", "about")
+    | set_of("around", "frame")
+    | {"early", "late", "mid", "in", "the", "of", "on", "c.", "ca.", "ca", "c"}
+    | {form for name in WEEKDAYS for form in (name, f"{name}.")}
+)
+"""The last word of what `_before` looks for."""
 
 
 def _may_belong(text: str, low: int, start: int) -> bool:

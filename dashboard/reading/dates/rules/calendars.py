@@ -17,7 +17,7 @@ from dashboard.reading.dates.vocabulary import (
     int_of,
     month_of,
 )
-from dashboard.reading.words import either
+from dashboard.reading.words import either, listed
 
 _ROMAN = {"I": 1, "II": 2, "III": 3, "IV": 4, "V": 5, "VI": 6, "VII": 7, "VIII": 8, "IX": 9, "X": 10}
 _ROMAN |= {"XI": 11, "XII": 12, "XIII": 13, "XIV": 14}
@@ -48,10 +48,20 @@ REPUBLICAN_DAY = Rule(
     _republican,
     ("On ‹9 Thermidor Year II› he fell. = 1794-07-27", "On ‹18 Brumaire› he struck. = 1799-11-09"),
 )
+REPUBLICAN_YEAR = Rule(
+    "Republican year",
+    "explicit",
+    r"[Yy]ear\s(?P<year>XIV|XI{1,3}|IX|X|IV|VI{0,3}|I{1,3})(?![A-Za-z])(?!\s(?:pupil|student|class|of\s(?:the|his|her)))",
+    lambda found: {"frame": "republican", "first": Point(_ROMAN[found["year"]])},
+    ("The law of ‹Year VI› was mild. = 1797-09-22/1798-09-21",),
+    ("In Year III of his reign he fell.",),
+)
 JAPANESE = Rule(
     "Japanese era",
     "explicit",
-    (rf"(?P<era>{either(DATA['japanese'])}|Tenpō|Keiō|Taishō|Shōwa|Bunkyū)\s(?P<year>[1-9]\d?)(?![\d,.]\d)"),
+    (
+        rf"(?P<era>{either([*DATA['japanese'], *listed(DATA['anchors']['japanese'])])})\s(?P<year>[1-9]\d?)(?![\d,.]\d)"
+    ),
     lambda found: {
         "first": Point(
             int(found["year"]) + DATA["japanese"][found["era"].translate(str.maketrans("ōū’", "ou'"))]

@@ -14,13 +14,17 @@ from dashboard.reading.dates.vocabulary import (
     MONTH,
     OF,
     ORD,
+    ORDINAL,
+    ORDINALS,
     PAIR,
     YEAR,
     YEAR_AFTER,
+    any_of,
     era_of,
     int_of,
     month_of,
 )
+from dashboard.reading.words import either
 
 
 def _dated(found: re.Match[str], suffix: str = "") -> Point:
@@ -44,7 +48,9 @@ def _one(found: re.Match[str]) -> Fields:
     return {"first": point, "kind": _kind(point)}
 
 
-_DAY_CUE = re.compile(r"\b(?:on|by|until|till|from|of|and|before|after|since)\sthe\s$")
+_LOWER_CUE = re.compile(rf"\b{any_of('cues', 'small_month')}[\s-]$")
+_AT = re.compile(rf"\b{any_of('cues', 'hour')}\s$")
+_DAY_CUE = re.compile(rf"\b{any_of('cues', 'day')}\sthe\s$")
 _ORDINARY = frozenset(DATA["ordinary"]["after_ordinal"].split())
 
 
@@ -107,7 +113,8 @@ def _figures(found: re.Match[str]) -> Fields:
     return {"first": Point(year, month, day)} if 1 <= month <= 12 and 1 <= day <= 31 else None
 
 
-_DM = rf"(?P<day>{DAY}){ORD}\s+(?:of\s+)?(?P<month>{MONTH})"
+_LOWER = rf"{either([names[0].lower() for names in DATA['months'].values()])}(?=,?\s(?:of\s)?{YEAR})"
+_DM = rf"(?P<day>{DAY}){ORD}\s+(?:of\s+)?(?P<month>{MONTH}|{_LOWER})"
 _DM2 = rf"(?P<day2>{DAY}){ORD}\s+(?:of\s+)?(?P<month2>{MONTH})"
 _YEAR = rf"(?:{OF}(?P<ad>A\.?\s?D\.?\s)?(?P<year>{YEAR_AFTER})(?P<dual>/\d{{1,4}}(?!\d))?{ERA_AFTER})"
 _YEAR2 = rf"(?:{OF}(?P<year2>{YEAR_AFTER}){ERA_AFTER})"
@@ -129,12 +136,15 @@ BOTH_STYLES = Rule(
 DAYS_OF_MONTH = Rule(
     "days of a month",
     "explicit",
-    (rf"(?P<day>{DAY}){ORD}{PAIR}(?P<day2>{DAY}){ORD}\s+(?:of\s+)?(?P<month2>{MONTH}){_YEAR2}?"),
+    (
+        rf"(?P<day>{DAY}){ORD}{PAIR}(?P<day2>{DAY}){ORD}\s+(?:of\s+)?(?P<month2>{MONTH}){_YEAR2}?(?P<dual>/\d{{1,4}}(?!\d))?"
+    ),
     _two,
     (
         "He spoke on ‹3–5 May 1810›. = 1810-05-03/1810-05-05",
         "From ‹28 to 31 December 1885› they met. = 1885-12-28/1885-12-31",
         "Between the ‹2nd and the 6th of September 1792›. = 1792-09-02/1792-09-06",
+        "They rode on ‹3/4 March 1701/2› by night. = 1702-03-03/1702-03-04",
     ),
 )
 DAY_TO_DAY = Rule(
@@ -159,6 +169,39 @@ DAY_MONTH_YEAR = Rule(
     ),
     ("Some 12 Marchers came.", "Chapter 3 may help."),
 )
+DAYS_OF_THAT_MONTH = Rule(
+    "days of that month",
+    "relative",
+    rf"(?P<day>{DAY}){ORD}{PAIR}(?P<day2>{DAY}){ORD}\sof\s(?:that|the\s(?P<which>same|next|following|previous))\smonth",
+    lambda found: {
+        "first": Point(day=int(found["day"])),
+        "last": Point(day=int(found["day2"])),
+        "frame": "within",
+        "unit": "month",
+        "shift": {"next": 1, "following": 1, "previous": -1}.get(found["which"] or "", 0),
+    },
+    ("It sat on 2 June 1858, and from the ‹9th to the 12th of the same month›. = 1858-06-09/1858-06-12",),
+)
+HYPHENED = Rule(
+    "day with hyphens",
+    "explicit",
+    rf"(?P<day>{DAY})(?P<cut>[-‐–])(?P<month>{MONTH})(?P=cut)(?P<year>{YEAR})",
+    _one,
+    ("It is stamped ‹14-Feb-1931› in red. = 1931-02-14",),
+)
+_ROMAN_MONTHS = {
+    name: number for number, name in enumerate("i ii iii iv v vi vii viii ix x xi xii".split(), start=1)
+}
+ROMAN_MONTH = Rule(
+    "month in Roman figures",
+    "explicit",
+    rf"(?P<day>{DAY})(?P<cut>[./]\s?)(?P<month>{either(_ROMAN_MONTHS)}|{either([n.upper() for n in _ROMAN_MONTHS])})(?P=cut)(?P<year>{YEAR})",
+    lambda found: {
+        "first": Point(int(found["year"]), _ROMAN_MONTHS[found["month"].lower()], int(found["day"]))
+    },
+    ("The letter of ‹7.xi.1888› is lost. = 1888-11-07",),
+    ("See vol. 3.iii of 1888.",),
+)
 ISO_DAY = Rule(
     "ISO day",
     "explicit",
@@ -180,9 +223,16 @@ CLOCK = Rule(
     (
         r"(?:[01]?\d|2[0-3])(?::[0-5]\d)?\s?(?:a\.m\.|p\.m\.|am|pm|AM|PM)(?![A-Za-z])(?:\s(?:[ECMPG][SD]?T"
         r"|GMT|UTC))?"
-        r"|(?:[01]?\d|2[0-3]):[0-5]\d(?=\s(?:on|in)\s(?:the|that)\s(?:morning|afternoon|evening))"
+        r"|(?:[01]?\d|2[0-3])[:.][0-5]\d\s(?:hours|local\stime|[ECMPG][SD]?T|GMT|UTC)(?![A-Za-z])"
+        r"|(?:[01]?\d|2[0-3]):[0-5]\d(?::[0-5]\d)?(?![\d:–-])"
     ),
-    lambda found: {"frame": "narrative", "unit": "day"},
+    lambda found: (
+        {"frame": "narrative", "unit": "day"}
+        if found.group()[-1].isalpha() or found.group()[-1] == "." or _AT.search(before(found, 14))
+        else None
+    ),
+    ("On 3 June 1950 the bell rang at ‹06:15› sharp. = 1950-06-03",),
+    ("On 3 June 1950 he read Daniel 2:40 and 3:12.",),
 )
 ORDINAL_DAY = Rule(
     "ordinal day",
@@ -219,6 +269,36 @@ MONTH_DAY_TO = Rule(
         "From ‹July 1 to August 3, 1863› it ran. = 1863-07-01/1863-08-03",
         "From ‹September 8, 1941, to January 27, 1944› they held. = 1941-09-08/1944-01-27",
     ),
+)
+MONTH_NTH = Rule(
+    "month and ordinal",
+    "explicit",
+    rf"(?P<month>{MONTH})\s(?:the\s)?(?P<nth>{ORDINAL})(?![A-Za-z-]|\s[A-Z])(?:,?\s(?P<year>{YEAR}))?(?=[\s.,;:)!?]|$)",
+    lambda found: (
+        {
+            "first": Point(int_of(found["year"]), month_of(found["month"]), ORDINALS[found["nth"].lower()]),
+            "kind": "explicit" if found["year"] else "underspecified",
+        }
+        if found["year"] or found["nth"][0].isupper() != ("the" in found.group().split())
+        else None
+    ),
+    ("On ‹July Fourth, 1826› both died. = 1826-07-04", "He came in 1826, on ‹March the ninth›. = 1826-03-09"),
+    ("In July first one and then the other died.", "By the end of May the Second Fleet had come."),
+)
+LOWER_MONTH = Rule(
+    "month in small letters",
+    "explicit",
+    rf"(?P<month>{_LOWER})(?:,?\s(?:of\s)?)(?P<year>{YEAR})",
+    lambda found: _one(found) if _LOWER_CUE.search(before(found, 12)) else None,
+    ("The pump broke in ‹september 1911› and again later. = 1911-09",),
+    ("They may 1917 times over; we march 1917 miles.",),
+)
+LOWER_MONTH_DAY = Rule(
+    "month in small letters and day",
+    "explicit",
+    rf"(?P<month>{either([names[0].lower() for names in DATA['months'].values()])})\s(?P<day>{DAY}){ORD},?\s(?P<year>{YEAR})",
+    _one,
+    ("It was on ‹march 9, 1862› that they met. = 1862-03-09",),
 )
 MONTH_DAY = Rule(
     "month and day",
@@ -276,4 +356,14 @@ MONTH_ALONE = Rule(
     ("He came in 1918. In ‹May› he left. = 1918-05",),
     ("March under whatever banner.", "May I suggest it?", "The October Revolution was near.", "May he rest."),
 )
-MONTH_RULES = (MONTH_DAY_TO, MONTH_DAYS, MONTH_DAY, MONTH_TO_MONTH, MONTH_YEAR, MONTH_SHORT_YEAR, MONTH_ALONE)
+LOWER_MONTH_RULES = (LOWER_MONTH_DAY, LOWER_MONTH)
+MONTH_RULES = (
+    MONTH_DAY_TO,
+    MONTH_DAYS,
+    MONTH_DAY,
+    MONTH_NTH,
+    MONTH_TO_MONTH,
+    MONTH_YEAR,
+    MONTH_SHORT_YEAR,
+    MONTH_ALONE,
+)

@@ -12,24 +12,31 @@ from typing import Any
 from dashboard.reading.dates.rule import Point, Rule, after, before
 from dashboard.reading.dates.vocabulary import (
     DATA,
+    DAY,
+    DAYTIME,
+    DAYTIMES,
     MONTH,
     MONTHS,
     NUMBER,
-    ORDINALS,
-    WEEKDAY,
-    WEEKDAYS,
+    OF,
+    ORD,
     YEAR,
+    any_of,
+    any_of_either_case,
     number_of,
 )
-from dashboard.reading.words import either
+from dashboard.reading.words import either, either_case
 
 Fields = dict[str, Any] | None
-UNIT = r"(?P<unit>year|month|week|day|decade|fortnight|hour|minute|night|generation)"
+UNIT = rf"(?P<unit>{any_of('lengths', 'unit')})"
 _MORE = (
-    r"(?:(?:[Aa]bout|[Aa]lmost|[Nn]early|[Jj]ust|[Oo]nly|[Ee]xactly|[Oo]ver|[Bb]arely"
-    r"|[Ss]ome|[Rr]oughly|[Aa]round)\s)"
+    rf"(?:(?:{any_of_either_case('lengths', 'roughly')}"
+    r"|(?:(?:[Aa]\s)?[Ll]ittle\s|[Nn]ot\s(?:much\s|quite\s)?|[Ss]lightly\s)?"
+    rf"{any_of_either_case('lengths', 'compared')}\sthan)\s)"
 )
-_DAYTIME = r"morning|afternoon|evening|night|midnight|dawn|noon"
+
+
+_FOR = re.compile(r"\b(?:for|during|over)\s(?:the\s(?:next\s)?)?$")
 
 
 def _shift(found: re.Match[str]) -> Fields:
@@ -37,11 +44,13 @@ def _shift(found: re.Match[str]) -> Fields:
     count, about = (count * 100, "~") if found["centuries"] else (count, "")
     if unit == "fortnight":
         count, unit = count * 14, "day"
-    if unit in ("generation", "hour", "minute"):
+    if unit in ("generation", "hour", "minute") or (
+        _FOR.search(before(found, 12)) and not way.startswith("ago")
+    ):
         return {"kind": "duration"}
     sign = -1 if way.startswith(("earlier", "before", "previously", "ago", "back")) else 1
     frame = "narrative"
-    shift = {"today": 0, "yesterday": -1, "tomorrow": 1}.get(way.rsplit(None, 1)[-1])
+    shift = _DEICTIC.get(way.rsplit(None, 1)[-1])
     if shift is not None:
         return (
             {"frame": "jubilee", "shift": -count, "unit": "year", "part": str(shift)}
@@ -58,9 +67,9 @@ SHIFT = Rule(
     "some time later",
     "relative",
     (
-        rf"(?:{_MORE}|[Mm]ore\sthan\s)?(?P<number>{NUMBER})[\s-](?:long\s)?"
-        rf"(?:{UNIT}s?|(?P<centuries>century|centuries))\s"
-        r"(?P<way>later|earlier|previously|afterwards?|after\sthat|before\sthat|ago(?:\s(?:today|tomorrow"
+        rf"{_MORE}?(?P<number>{NUMBER})[\s-](?:long\s|full\s|short\s)?"
+        rf"(?:{UNIT}s?|(?P<centuries>century|centuries))(?:\sor\sso)?\s"
+        r"(?P<way>later|earlier|previously|afterwards?|thereafter|after\sthat|before\sthat|ago(?:\s(?:today|tomorrow"
         r"|yesterday))?"
         r"|(?:before|after|on|hence|back)(?=[,.;:)]))(?![A-Za-z])"
     ),
@@ -70,8 +79,10 @@ SHIFT = Rule(
         "He said it in 1978, and again ‹eleven years later›. = 1989",
         "It met in December 1887. It had met ‹two years previously›. = 1885",
         "It began in 1492; ‹a century later› it was over. = 1592~",
+        "The mill burned on 3 May 1802. ‹A week or so later› it was rebuilt. = 1802-05-10",
+        "The guild began in 1310; ‹one hundred and twenty years later› it was rich. = 1430",
     ),
-    ("They fought for two years.",),
+    ("They fought for two years.", "It burned in 1702. For twenty years afterwards nobody built there."),
 )
 _HALF_WAYS = {"later": 1, "after": 1, "on": 1, "hence": 1, "earlier": -1, "before": -1, "ago": -1}
 
@@ -128,10 +139,7 @@ DURATION = Rule(
     lambda found: {"kind": "duration"} if not re.search(r"\b(?:per|the)\s$", before(found, 5)) else None,
 )
 
-_FRAMES = {
-    "next": 1, "following": 1, "succeeding": 1, "ensuing": 1, "subsequent": 1,
-    "previous": -1, "preceding": -1, "prior": -1, "past": -1, "last": -1,
-}  # fmt: skip
+_FRAMES: dict[str, int] = DATA["shifts"]
 
 
 def _framed(found: re.Match[str]) -> Fields:
@@ -139,7 +147,7 @@ def _framed(found: re.Match[str]) -> Fields:
     words = found["frame"].lower().split()
     article = found["article"]
     unit = found["unit"].lower()
-    unit = "day" if unit in _DAYTIME.split("|") else "year" if unit == "campaigning season" else unit
+    unit = "day" if unit in DAYTIMES else "year" if unit == "campaigning season" else unit
     shift = next((_FRAMES[word] for word in words if word in _FRAMES), 0)
     if "last" in words and (article or before(found, 4) == "the "):
         return None
@@ -156,7 +164,7 @@ FRAMED = Rule(
     (
         r"(?P<article>(?:the|The)\s)?(?P<frame>(?:[Tt]hat|[Tt]his)(?:\s(?:same|very))?|[Ss]ame|[Vv]ery|"
         r"[Nn]ext|[Ff]ollowing|[Pp]revious|[Pp]receding|[Ss]ucceeding|[Ll]ast)\s"
-        rf"(?P<unit>year|month|week|day|decade|century|half-century|{_DAYTIME})(?![A-Za-z-])"
+        rf"(?P<unit>year|month|week|day|decade|century|half-century|{DAYTIME})(?![A-Za-z-])"
     ),
     lambda found: (
         _framed(found)
@@ -196,8 +204,10 @@ YEARS_END = Rule(
     "year’s end",
     "relative",
     r"(?P<unit>year|month|week)(?:['’]s\s|-)end(?![A-Za-z])",
-    lambda found: {"frame": "narrative", "unit": found["unit"]} if found["unit"] != "week" else None,
-    ("They rose in May 1968. By ‹year’s end› all was quiet. = 1968",),
+    lambda found: (
+        {"frame": "narrative", "unit": found["unit"], "part": "end"} if found["unit"] != "week" else None
+    ),
+    ("They rose in May 1968. By ‹year’s end› all was quiet. = 1968-09~/1968-12~",),
     ("They rose in May 1968, at the week’s end.",),
 )
 PART_OF_UNIT = Rule(
@@ -205,32 +215,49 @@ PART_OF_UNIT = Rule(
     "relative",
     (
         r"(?:(?P<part>end|beginning|start|middle|close|rest|remainder|(?:first|second|latter|early"
-        r"|later?)\s(?:half|part))\sof\s|"
-        r"(?P<part2>[Ll]ater?|[Ee]arl(?:y|ier))\s(?:in\s)?)(?:the\s(?P<which>same|next|following"
+        r"|later?)\s(?:half|part)|(?:first|second|third|fourth|last|final)\sweek)\sof\s|"
+        r"(?P<part2>[Ll]ater?|[Ee]arl(?:y|ier)|[Mm]id)[-\s](?:in\s)?)(?:the\s(?P<which>same|next|following"
         r"|previous)?\s?|(?P<that>that)\s)"
-        rf"(?P<unit>year|month|decade|century|week|day|{_DAYTIME})(?![A-Za-z-])"
+        rf"(?P<unit>year|month|decade|century|week|day|{DAYTIME})(?![A-Za-z-])"
     ),
     lambda found: (
         {
             "frame": "narrative",
             "shift": _FRAMES.get(found["which"] or "", 0),
-            "unit": "day" if found["unit"] in _DAYTIME.split("|") else found["unit"],
-            "part": "",
+            "unit": "day" if found["unit"] in DAYTIMES else found["unit"],
+            "part": (
+                found["part"]
+                or {"early": "early", "late": "late", "mid": "mid"}.get((found["part2"] or "").lower(), "")
+            ),
         }
         if not re.match(r"\s(?:of|for|on|when|after|before)\b", after(found, 8))
         else None
     ),
-    ("It began in May 1940. By the ‹end of the month› they had left. = 1940-05",),
+    (
+        "It began in May 1940. By the ‹end of the month› they had left. = 1940-05-21~/1940-05-31~",
+        "It sat in March 1822, and the ‹last week of that month› was stormy. = 1822-03-25/1822-03-31",
+        "It fell in 1822. ‹Late in the following year› it rose again. = 1823-09~/1823-12~",
+    ),
 )
+_DEICTIC: dict[str, int] = DATA["deictic"]
 DEICTIC = Rule(
     "today",
     "relative",
-    (r"(?P<word>[Tt]oday|[Yy]esterday|[Tt]omorrow|[Tt]onight)(?![A-Za-z])"),
+    r"(?:(?P<further>[Dd]ay\s(?:before(?=\syester)|after(?=\stomor)))\s)?"
+    rf"(?P<word>{either_case(_DEICTIC)})(?![A-Za-z])",
     lambda found: {
         "frame": "publication",
-        "shift": {"y": -1, "t": 0}.get(found["word"][0].lower(), 0) + (found["word"].lower() == "tomorrow"),
+        "shift": _DEICTIC[found["word"].lower()] * (2 if found["further"] else 1),
         "unit": "day",
     },
+)
+SAME_YEARS = Rule(
+    "those years",
+    "relative",
+    r"(?:[Tt]hose|[Tt]hese)(?:\s(?:same|very))?\s(?:\w+\s)?(?P<unit>years)(?![A-Za-z])",
+    lambda found: {"frame": "narrative", "unit": "years"},
+    ("It met from 1871 to 1874. In ‹those years› nothing was decided. = 1871/1874",),
+    ("It met in 1871. In those years nothing was decided.",),
 )
 _THEN_CUE = re.compile(r"\b(since|by)\s$")
 
@@ -240,6 +267,29 @@ def _then(found: re.Match[str]) -> Fields:
     return {"frame": "narrative", "unit": "same", "open": cue[1]} if cue else None
 
 
+THEN_TO = Rule(
+    "between then and a date",
+    "relative",
+    rf"then\sand\s(?:the\s)?(?:(?P<day>{DAY}){ORD}\s(?P<month>{MONTH})|(?P<month2>{MONTH})\s(?:(?P<day2>{DAY}){ORD},?)?)?"
+    rf"(?:{OF}|(?<=\s))(?P<year>{YEAR})",
+    lambda found: (
+        {
+            "frame": "narrative",
+            "unit": "then",
+            "first": Point(
+                int(found["year"]),
+                MONTHS[(found["month"] or found["month2"]).rstrip(".,").lower()]
+                if found["month"] or found["month2"]
+                else None,
+                int(found["day"] or found["day2"] or 0) or None,
+            ),
+        }
+        if before(found, 8).endswith("between ")
+        else None
+    ),
+    ("They met on 2 May 1795. Between ‹then and 4 July 1796› all was done. = 1795-05-02/1796-07-04",),
+    ("They met in 1795, and then and 1796 was named.",),
+)
 THEN = Rule(
     "since then",
     "relative",
@@ -253,76 +303,6 @@ THEN = Rule(
 )
 
 
-def _weekday(found: re.Match[str]) -> Fields:
-    """`last Tuesday` is counted from the day of publication; `on Tuesday` goes on from the story's day."""
-    frame, the = found["frame"].lower(), before(found, 4) == "the "
-    if frame in ("last", "this") and the:
-        return None
-    now = frame in ("last", "this") or (frame == "next" and not the)
-    start = found.start("weekday") if frame == "on" else found.start()
-    return {
-        "start": start,
-        "frame": "publication" if now else "narrative",
-        "unit": "weekday",
-        "shift": {"last": -1, "next": 1, "following": 1}.get(frame, 0),
-        "first": Point(weekday=WEEKDAYS[found["weekday"].rstrip(".").lower()]),
-    }
-
-
-LAST_WEEKDAY = Rule(
-    "last Tuesday",
-    "relative",
-    (
-        r"(?P<frame>[Ll]ast|[Tt]his|[Nn]ext|[Tt]hat|[Ff]ollowing|[Oo]n)\s"
-        rf"(?P<weekday>{WEEKDAY})(?!,?\s(?:the\s)?(?:{MONTH}|\d))"
-    ),
-    _weekday,
-    (
-        "The crash came on 24 October 1929. On ‹Monday› it was worse. = 1929-10-28",
-        "They met on 24 October 1929 and on the ‹following Thursday› again. = 1929-10-31",
-    ),
-    ("The crash came in 1929, on Monday.",),
-)
-
-
-def _nth_day(found: re.Match[str]) -> Fields:
-    """`the last day of March`, `the first Monday in May 1886`."""
-    nth = -1 if found["nth"].lower() == "last" else ORDINALS[found["nth"].lower()]
-    weekday = WEEKDAYS.get((found["weekday"] or "").lower())
-    year = int(found["year"]) if found["year"] else None
-    month = MONTHS[found["month"].rstrip(".,").lower()]
-    return {"first": Point(year, month, weekday=weekday), "shift": nth, "unit": "nth"}
-
-
-NTH_DAY = Rule(
-    "last day of a month",
-    "underspecified",
-    (
-        rf"(?P<nth>[Ll]ast|{either(ORDINALS)})\s(?:day|(?P<weekday>{WEEKDAY}))\s(?:of|in)\s(?P<month>{MONTH})"
-        rf"(?:,?\s(?:of\s)?(?P<year>{YEAR}))?"
-    ),
-    _nth_day,
-    (
-        "On the ‹last day of March 1854› he signed. = 1854-03-31",
-        "The ‹first Monday in May 1886›. = 1886-05-03",
-    ),
-)
-WORD = rf"(?!\d|[Aa]n?\s){NUMBER}"
-CLOCK_WORDS = Rule(
-    "clock in words",
-    "underspecified",
-    (
-        rf"(?:{WORD}(?:\sminutes)?\s(?:past|to)\s(?:{WORD}|midnight"
-        rf"|noon)(?!\s[a-z]+(?<!in)(?<!on)(?<!at)\b)|{NUMBER}\so['’]clock"
-        rf"|{NUMBER}(?=\sin\sthe\s(?:morning|afternoon|evening))|(?<=[Aa]t\s)(?:midnight|noon)(?![a-z]))"
-        r"(?:\s(?:in\sthe\s(?:morning|afternoon|evening)|at\snight))?"
-    ),
-    lambda found: {"frame": "narrative", "unit": "day"},
-    (
-        "On 8 July 1853 they came at ‹five in the afternoon›, smoking. = 1853-07-08",
-        "He died at ‹forty-three minutes past midnight› on 30 July 1912. = 1912-07-30",
-    ),
-)
 FEAST_SHIFT = Rule(
     "days before a feast",
     "relative",
@@ -341,18 +321,35 @@ FEAST_SHIFT = Rule(
     },
     ("He won on 16 October 1793, and again ‹two days before Christmas›. = 1793-12-23",),
 )
+_EVENT_NOUNS = either(DATA["events"]["told_before"].split())
+AFTER_EVENT = Rule(
+    "some time after an event",
+    "relative",
+    rf"{_MORE}?(?P<number>{NUMBER})\s(?P<unit>year|month|week|day)s?\s(?P<way>after|before|following|from)\s"
+    rf"(?:the|this|that|its|his|her|their)\s(?P<noun>{_EVENT_NOUNS})(?![A-Za-z])(?:\sof\s(?:the\s|his\s|its\s)?[\w’'-]+)?",
+    lambda found: (
+        {
+            "frame": "narrative",
+            "shift": number_of(found["number"]) * (-1 if found["way"] == "before" else 1),
+            "unit": found["unit"],
+        }
+        if not _FOR.search(before(found, 12))
+        else None
+    ),
+    ("The fort was taken on 3 May 1702. ‹Six days after the siege› the guns were sold. = 1702-05-09",),
+    ("It was taken in 1702. For six years after the siege nobody came.",),
+)
 UNIT_RULES = (
-    CLOCK_WORDS,
-    NTH_DAY,
     FORWARD,
     YEARS_END,
     FEAST_SHIFT,
+    AFTER_EVENT,
     SHIFT,
     PART_OF_UNIT,
     FRAMED,
     UNIT_AROUND,
+    SAME_YEARS,
     VAGUE_SHIFT,
     DURATION,
 )
 DEICTIC_RULES = (DEICTIC,)
-WEEKDAY_RULES = (NTH_DAY, LAST_WEEKDAY)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from dashboard.reading.dates.not_dates import is_season
-from dashboard.reading.dates.rule import Fields, Point, Rule
+from dashboard.reading.dates.rule import Fields, Point, Rule, before
 from dashboard.reading.dates.vocabulary import (
     DATA,
     ERA_AFTER,
@@ -13,6 +13,7 @@ from dashboard.reading.dates.vocabulary import (
     SEASONS,
     YEAR,
     YEAR_AFTER,
+    any_of,
     era_of,
     int_of,
 )
@@ -34,30 +35,23 @@ def _two_seasons(found: re.Match[str]) -> Fields:
 
 _FEASTS: dict[str, list[int]] = DATA["feasts"]
 _MOVEABLE: dict[str, int] = DATA["moveable"]
-
-
-def _easter(year: int) -> tuple[int, int]:
-    """Easter Sunday, by the anonymous Gregorian computus from 1583 and the Julian one before."""
-    if year < 1583:
-        d = (19 * (year % 19) + 15) % 30
-        total = d + (2 * (year % 4) + 4 * (year % 7) - d + 34) % 7 + 114
-        return total // 31, total % 31 + 1
-    a, b, c = year % 19, year // 100, year % 100
-    h = (19 * a + b - b // 4 - (b - (b + 8) // 25 + 1) // 3 + 15) % 30
-    d = (32 + 2 * (b % 4) + 2 * (c // 4) - h - c % 4) % 7
-    total = h + d - 7 * ((a + 11 * h + 22 * d) // 451) + 114
-    return total // 31, total % 31 + 1
+_CUED_ONLY = frozenset(DATA["feasts_after_a_preposition"]["names"])
+_FEAST_CUE = re.compile(rf"\b{any_of('cues', 'feast')}\s(?:the\sfeast\sof\s)?$")
 
 
 def _feast(found: re.Match[str]) -> Fields:
     name, year = found["feast"].replace("'", "’"), int_of(found["year"])
+    cued = year is not None or _FEAST_CUE.search(before(found, 16)) is not None
+    if name in _CUED_ONLY and not cued:
+        return None
     if name in _FEASTS:
         month, day = _FEASTS[name]
         return {"first": Point(year, month, day), "kind": "feast"}
-    if year is None:
-        return None
-    month, day = _easter(year)
-    return {"first": Point(year, month, day), "shift": _MOVEABLE[name], "unit": "day", "kind": "feast"}
+    return (
+        {"first": Point(year, 4, 1), "shift": _MOVEABLE[name], "unit": "easter", "kind": "feast"}
+        if cued
+        else None
+    )
 
 
 _TWO_YEAR = rf"(?P<year>{YEAR_AFTER})(?:[-–/]\d{{2,4}})?{ERA_AFTER}"
@@ -66,7 +60,7 @@ SEASONS_PAIR = Rule(
     "season",
     (
         rf"(?P<season>{SEASON})(?:(?:\sof)?\s(?P<year0>{YEAR})(?=\sto\b|[-–]))?"
-        rf"(?:\s(?:and|or|to)\s(?:the\s)?|[-–])(?P<season2>{SEASON})\s(?:of\s)?{_TWO_YEAR}"
+        rf"(?:\s(?:and|or|to)\s(?:the\s)?(?:early\s|late\s)?|[-–])(?P<season2>{SEASON})\s(?:of\s)?{_TWO_YEAR}"
     ),
     _two_seasons,
     (
@@ -74,6 +68,23 @@ SEASONS_PAIR = Rule(
         "They left during the ‹winter-spring of 1920› by ship. = 1919-24/1920-21",
         "From the ‹autumn of 1793 to the summer of 1794› it ruled. = 1793-23/1794-22",
     ),
+)
+SEASONS_BOTH = Rule(
+    "two seasons",
+    "underspecified",
+    rf"(?P<season>{SEASON})\s(?:and|to)\s(?:the\s)?(?P<season2>{SEASON})(?!\s(?:of\s)?(?:the\s)?['’]?\d)",
+    lambda found: (
+        {
+            "first": Point(month=SEASONS[found["season"].lower()]),
+            "last": Point(month=SEASONS[found["season2"].lower()]),
+        }
+        if is_season(found)
+        else None
+    ),
+    (
+        "The fleet sank in October 1707. The prices of the ‹previous spring and summer› were low. = 1707-21/1707-22",
+    ),
+    ("Spring and summer clothing was sold in 1707.",),
 )
 SEASON_YEAR = Rule(
     "season",
@@ -92,8 +103,7 @@ FEAST = Rule(
     "feast",
     "feast",
     (
-        rf"(?P<feast>{either(list(_FEASTS) + list(_MOVEABLE))})(?![A-Za-z]|\s(?:Uprising|Rising|Rebellion"
-        rf"|Truce|[Mm]assacre|Offensive|Island|Accords|tree|card|bombings?))(?:,?\s(?:of\s)?(?P<year>{YEAR}|\d{{3}}(?=[.,;)]|\sand\b)))?"
+        rf"(?P<feast>{either(list(_FEASTS) + list(_MOVEABLE))})(?![A-Za-z]|\s{any_of('names', 'feast')})(?:,?\s(?:of\s|in\s)?(?:the\syear\s)?(?P<year>{YEAR}|\d{{3}}(?!\d)(?=[.,;)]|\s(?:and|the|he|she|they)\b)))?"
     ),
     _feast,
     (
@@ -101,8 +111,16 @@ FEAST = Rule(
         "At ‹Easter 1916› they rose; later all changed. = 1916-04-23",
         "At ‹Michaelmas 1381› he paid. = 1381-09-29",
         "He was crowned on ‹Christmas Day 800› and ruled. = 0800-12-25",
+        "The king sat on ‹Christmas Day in the year 800› and ruled. = 0800-12-25",
+        "In 1527 it was at peace; at ‹Whitsun› it was not. = 1527-06-09",
+        "The rents of 1302 fell due at ‹All Saints›. = 1302-11-01",
     ),
-    ("The St Bartholomew’s Day massacre was grim.", "The Easter Rising failed.", "The Easter Island heads."),
+    (
+        "The St Bartholomew’s Day massacre was grim.",
+        "The Easter Rising failed.",
+        "The Easter Island heads.",
+        "All Saints Church stands.",
+    ),
 )
 SEASON_SHORT_YEAR = Rule(
     "season of a year without its century",
@@ -122,4 +140,4 @@ QUARTER = Rule(
 )
 
 
-SEASON_RULES = (SEASONS_PAIR, SEASON_SHORT_YEAR, SEASON_YEAR)
+SEASON_RULES = (SEASONS_PAIR, SEASON_SHORT_YEAR, SEASONS_BOTH, SEASON_YEAR)

@@ -3,23 +3,23 @@
 from __future__ import annotations
 
 import re
+from typing import Any
 
-from dashboard.reading.dates.not_dates import is_quantity
+from dashboard.reading.dates.not_dates import is_early_year, is_quantity
 from dashboard.reading.dates.rule import Fields, Point, Rule, after, before
 from dashboard.reading.dates.vocabulary import (
     AND,
     DASH,
-    DECADES,
+    DAY,
     ERA,
-    ORDINAL,
-    ORDINALS,
-    PAIR,
+    MONTH,
     TO,
     YEAR,
+    any_of,
     era_of,
+    month_of,
     year_end,
 )
-from dashboard.reading.words import either
 
 
 def _years(found: re.Match[str]) -> Fields:
@@ -31,6 +31,8 @@ def _years(found: re.Match[str]) -> Fields:
     if not era and not era2:
         if len(first) < 3 or (len(first) == 3 and len(last) < 4) or is_quantity(found):
             return None
+        if len(first) == 3 and re.search(r"[)\d][\s-]?$", before(found, 3)):
+            return None  # a telephone number
         end = year_end(first, last)
         if not int(first) < end <= 2100 or end - int(first) > 1500:
             return None
@@ -46,20 +48,42 @@ def _years(found: re.Match[str]) -> Fields:
 def _year(found: re.Match[str]) -> Fields:
     if not found["era"] and is_quantity(found):
         return None
-    return {"first": Point(int(found["year"]), era=era_of(found["era"]))}
+    unsure = {"qualifier": "?"} if found.groupdict().get("unsure") else {}
+    if found["era"] == "BP":
+        return _before_present(int(found["year"])) | unsure
+    return {"first": Point(int(found["year"]), era=era_of(found["era"]))} | unsure
 
 
-_CUE = re.compile(
-    r"(?:\b(?:in|by|of|from|until|till|since|after|before|between)\s(?:the\syear\s)?|\d,\s|\d,?\sand\s)$"
-)
+def _before_present(years: int) -> dict[str, Any]:
+    """Years before 1950, as archaeologists count."""
+    year = 1950 - years
+    return {"first": Point(year, era="ad") if year > 0 else Point(1 - year, era="bc")}
+
+
+def _thousands(found: re.Match[str]) -> Fields:
+    first, last = (int(re.sub(r"\D", "", word)) if word else None for word in (found["year"], found["year2"]))
+    if first is None or first > 9_999_999:
+        return None
+    if found["era"].replace(".", "") == "BP":
+        return _before_present(first) if last is None else None
+    fields: dict[str, Any] = {"first": Point(first, era="bc")}
+    return fields if last is None else fields | {"last": Point(last, era="bc"), "kind": "range"}
+
+
+_CUE = re.compile(rf"(?:\b{any_of('cues', 'year')}\s(?:the\syear\s)?|\d,\s|\d,?\sand\s)$")
 _PLAIN_NEXT = re.compile(
     r"[,.;:)—–]|\s(?:and\s|or\s|to\s|he\s|she\s|it\s|they\s|the\s|a\s|when\s|was\s|[A-Z(])|$|\s*\n"
 )
 
 
-_SHORT_CUE = re.compile(
-    r"\b(?:in|of|the|since|until|till|by|from|to|after|before|class\sof|spring|summer|autumn|fall|winter)\s['’‘]$"
-)
+_SHORT_CUE = re.compile(rf"\b{any_of('cues', 'short_year')}\s['’‘]$")
+
+
+def _early_years(found: re.Match[str]) -> Fields:
+    end = year_end(found["year"], found["year2"]) if len(found["year2"]) < 3 else int(found["year2"])
+    if int(found["year"]) >= end or not is_early_year(found, span=True):
+        return None
+    return {"first": Point(int(found["year"])), "last": Point(end)}
 
 
 def _small_years(found: re.Match[str]) -> Fields:
@@ -86,63 +110,6 @@ def _small_year(found: re.Match[str]) -> Fields:
     return {"first": Point(int(found["year"]), era="?")}
 
 
-def _decade(found: re.Match[str]) -> Fields:
-    year = int(found["year"])
-    return {"first": Point(year, era=era_of(found["era"]), years=100 if found["year"].endswith("00") else 10)}
-
-
-def _decades(found: re.Match[str]) -> Fields:
-    first, last = int(found["year"]), int(found["year2"])
-    last = last if last > 99 else first // 100 * 100 + last
-    part = f"/{found['part']}" if found["part"] else ""
-    return {"first": Point(first, years=10), "last": Point(last, years=10), "part": part}
-
-
-def _short_decade(found: re.Match[str]) -> Fields:
-    value = found["decade"].lower()
-    return {
-        "first": Point(day=DECADES[value], years=10),
-        "kind": "underspecified",
-    }
-
-
-_AFTER_DECADE = re.compile(r"(?:\d0['’]?s,?\s(?:and\s|or\s)?|\bthe\s(?:early|mid|late)[\s-])$")
-
-
-def _short_decade_figures(found: re.Match[str]) -> Fields:
-    """`the '70s`, or after a part or a decade; `70s` alone may be a temperature or an age."""
-    if before(found, 1) not in ("'", "’", "‘") and not _AFTER_DECADE.search(before(found, 10)):
-        return None
-    return {"first": Point(day=int(found["year"]), years=10), "kind": "underspecified"}
-
-
-def _century_point(ordinal: str, era: str) -> Point:
-    number = ORDINALS.get(ordinal.lower()) or int(re.sub(r"\D", "", ordinal))
-    if era == "bc":
-        return Point(number * 100, era="bc", years=100)
-    return Point((number - 1) * 100 + 1, years=100)
-
-
-def _millennium_point(ordinal: str, era: str) -> Point:
-    point = _century_point(ordinal, era)
-    first = (point.year or 0) * 10 if era == "bc" else (point.year or 1) * 10 - 9
-    return Point(first, era=era, years=1000)
-
-
-def _century(found: re.Match[str]) -> Fields:
-    return {"first": _century_point(found["ordinal"], era_of(found["era"]))}
-
-
-def _centuries(found: re.Match[str]) -> Fields:
-    era = era_of(found["era"])
-    return {
-        "first": _century_point(found["ordinal"], era),
-        "last": _century_point(found["ordinal2"], era),
-        "part": "/".join((found["part"] or "", found["part2"] or "")).lower(),
-    }
-
-
-_THE = re.compile(r"(?:\bthe\s|\bthe\s(?:early|late|mid)[\s-])$")
 YEAR_RANGE = Rule(
     "years",
     "range",
@@ -159,7 +126,7 @@ YEAR_RANGE = Rule(
         "Catiline in ‹63–62 BC›. = -0062/-0061",
         "The army, ‹225 B.C.–A.D. 14›. = -0224/0014",
         "Between ‹1350 and 1375› they worked. = 1350/1375",
-        "Between ‹late 1916 and early 1917› food ran out. = 1916/1917",
+        "Between ‹late 1916 and early 1917› food ran out. = 1916-09~/1917-04~",
     ),
     (
         "It says so on pp. 1012-1014.",
@@ -194,20 +161,88 @@ SMALL_YEAR = Rule(
     "underspecified",
     r"(?P<year>\d{2,3})(?![\d%:–-]|[.,]\d)",
     _small_year,
-    ("He died in 133 BC, not 132 BC; it passed in ‹121›, they say. = -0120",),
+    ("He died in 133 BC, not 132 BC; it passed in ‹88›, they say. = -0087",),
     ("In 91 BC, or 90 BC, they sold 91 of them.", "In 121, they say."),
+)
+_EARLY = r"[1-9]\d\d(?!\d)"
+EARLY_YEARS = Rule(
+    "years of three figures",
+    "range",
+    rf"(?P<year>{_EARLY})(?:{DASH}|/|\sand\s|\sto\s|\suntil\s)(?P<year2>\d{{1,3}})(?![\d%:–-]|[.,]\d)",
+    lambda found: _early_years(found),
+    (
+        "From ‹711 to 718› the army took town after town. = 0711/0718",
+        "Under Ahmad (r. ‹868–884›) it was rich. = 0868/0884",
+    ),
+    ("From 300 to 500 men were there.", "Sales rose from 200 to 350.", "See pp. 212-218."),
+)
+EARLY_YEAR = Rule(
+    "year of three figures",
+    "explicit",
+    rf"(?P<year>{_EARLY})(?![%:–-]|[.,]\d)",
+    lambda found: {"first": Point(int(found["year"]))} if is_early_year(found) else None,
+    (
+        "The council of ‹664› chose. = 0664",
+        "A monk wrote about it in ‹731›. = 0731",
+        "In ‹843› the grandsons divided it. = 0843",
+        "Bede (d. ‹735›) says so. = 0735",
+        "He was crowned in the year ‹800› in Rome. = 0800",
+        "‹Around 830› a chronicle was begun. = 0830~",
+    ),
+    (
+        "A force of 800 marched; the total of 664 was less.",
+        "In 300 villages they starved.",
+        "One in 200 died; it rose by 300.",
+        "There were about 700 of them.",
+    ),
+)
+YEAR_THOUSANDS = Rule(
+    "year in thousands",
+    "explicit",
+    rf"(?P<year>\d{{1,3}}(?:,\d{{3}})+|\d{{5,7}})(?:{TO}(?P<year2>\d{{1,3}}(?:,\d{{3}})+|\d{{4,7}}))?"
+    rf"(?:\s(?:C14|14C|cal|cal\.))?\s?(?P<era>B\.?\s?C\.?(?:\s?E\.?)?|BP|B\.P\.)(?![A-Za-z])",
+    lambda found: _thousands(found),
+    (
+        "In ‹12,000 BC› there was ice. = Y-11999",
+        "By ‹10,000 BCE› it was gone. = -9999",
+        "It is of ‹12000 BP› or so. = Y-10050",
+    ),
+    ("Some 12,000 books and 10 000 men.",),
+)
+YEARS_ON = Rule(
+    "beginning in a year and lasting until another",
+    "range",
+    rf"(?P<year>{YEAR})\sand\s(?:continu|last|end|go|runn|extend)ing\s(?:on\s)?(?:until|till|to|in|into|through)\s(?P<year2>{YEAR})",
+    lambda found: (
+        {"first": Point(int(found["year"])), "last": Point(int(found["year2"]))}
+        if re.search(r"\b(?:beginning|starting|opening|commencing)\s(?:in|with)\s$", before(found, 18))
+        else None
+    ),
+    ("Beginning in ‹1871 and lasting until 1874›, the crews dug. = 1871/1874",),
+)
+YEAR_TO_MONTH = Rule(
+    "year to month",
+    "range",
+    rf"(?P<year>{YEAR}){TO}(?:(?P<day2>{DAY})\s)?(?P<month2>{MONTH})(?:\s(?P<day3>{DAY}),)?,?\s(?P<year2>{YEAR})",
+    lambda found: {
+        "first": Point(int(found["year"])),
+        "last": Point(
+            int(found["year2"]), month_of(found["month2"]), int(found["day2"] or found["day3"] or 0) or None
+        ),
+    },
+    ("The line ran from ‹1901 until March 1954› without a break. = 1901/1954-03",),
 )
 YEAR_BC = Rule(
     "year with an era",
     "explicit",
-    (rf"(?P<year>\d{{1,4}}),?\s?(?P<era>{ERA})"),
+    (rf"(?<!\d\s)(?P<year>\d{{1,4}})(?P<unsure>\?)?,?\s?(?P<era>{ERA}|BP(?![A-Za-z]))"),
     _year,
     ("He crossed in ‹49 BCE›, alone. = -0048", "In ‹480 B.C.› they came. = -0479"),
 )
 ERA_YEAR = Rule(
     "era and year",
     "explicit",
-    (rf"(?P<era>A\.\s?D\.|AD|CE)\s(?P<year>\d{{1,4}})(?:{TO}(?P<year2>\d{{1,4}}))?(?![\d,]\d)"),
+    (rf"(?P<era>A\.\s?D\.|AD|CE|C\.\s?E\.)\s(?P<year>\d{{1,4}})(?:{TO}(?P<year2>\d{{1,4}}))?(?![\d,]\d)"),
     lambda found: (
         {"first": Point(int(found["year"]), era="ad")}
         | (
@@ -218,41 +253,16 @@ ERA_YEAR = Rule(
     ),
     ("Rome fell in ‹AD 476›. = 0476", "Tiberius reigned from ‹AD 14 to 37›. = 0014/0037"),
 )
-DECADE_RANGE = Rule(
-    "decades",
-    "decade",
-    (
-        rf"(?P<year>1\d\d0|20\d0)['’]?s(?:{PAIR}|{TO}(?P<part>early|mid|late)[-\s])"
-        rf"['’]?(?P<year2>1\d\d0|20\d0|\d0)['’]?s(?![A-Za-z])"
-    ),
-    _decades,
-    (
-        "In the ‹1920s and 1930s› they built. = 1920/1939",
-        "From the ‹late 1940s to the mid-1950s› it grew. = 1946~/1956~",
-    ),
-)
-DECADE = Rule(
-    "decade",
-    "decade",
-    (rf"(?P<year>\d{{0,3}}\d0)['’]?s(?![A-Za-z])(?:\s?(?P<era>{ERA}))?"),
-    lambda found: _decade(found) if len(found["year"]) > 2 else _short_decade_figures(found),
-    (
-        "In the ‹1930s› they starved. = 193X",
-        "In the 1930s, ‹40s› and later. = 194X",
-        "It came out in 1962; by the ‹mid-70s› it was banned. = 1973~/1976~",
-        "In the ‹470s BC› a league grew. = -0478/-0469",
-    ),
-    ("It was in the 70s all week.",),
-)
 BARE_YEAR = Rule(
     "year",
     "explicit",
-    (rf"(?P<year>{YEAR})(?![,:]\d|[-–]\d|%|[A-Za-z]|\.\d[\d.]*\d)(?P<era>(?!))?"),
+    rf"(?P<year>{YEAR})(?P<unsure>\?(?=\s[a-z(]|[,;)]))?(?![,:]\d|[-–]\d|%|[A-Za-z]|\.\d[\d.]*\d)(?P<era>(?!))?",
     _year,
     (
         "He wrote it in ‹1902›. = 1902",
         "The ‹1921› ban held. = 1921",
         "Its prisons held more in ‹2021›.7 = 2021",
+        "A copy of ‹1892?› is in Leeds. = 1892?",
     ),
     (
         "It was priced at 1789 francs.",
@@ -263,97 +273,4 @@ BARE_YEAR = Rule(
         "The prison held 1,917 men and 1905.25 tons.",
         "See p. 1868 for it.",
     ),
-)
-WORD_DECADE = Rule(
-    "decade in words",
-    "decade",
-    (
-        rf"(?:(?P<hundred>eighteen|nineteen)[- ])?(?P<decade>{either(DECADES)}|"
-        rf"{either([d.title() for d in DECADES])})(?![A-Za-z-])"
-    ),
-    lambda found: (
-        None
-        if not _THE.search(before(found, 14)) and not found["hundred"]
-        else (
-            {
-                "first": Point(
-                    (1800 if found["hundred"] == "eighteen" else 1900) + DECADES[found["decade"]], years=10
-                )
-            }
-            if found["hundred"]
-            else _short_decade(found)
-        )
-    ),
-    ("They lost in 1972. In the ‹sixties› all was new. = 196X",),
-    ("He was in his sixties.", "Sixties music."),
-)
-_PARTS = r"early|mid|late|later|middle"
-CENTURIES = Rule(
-    "centuries",
-    "century",
-    (
-        rf"(?:(?P<part>{_PARTS})[\s-])?(?P<ordinal>{ORDINAL}|\d\d?(?:st|nd|rd|th))-?{PAIR}"
-        rf"(?:(?P<part2>{_PARTS})[\s-])?(?P<ordinal2>{ORDINAL}|\d\d?(?:st|nd|rd|th))[\s-][Cc]entur(?:y"
-        rf"|ies)(?:\s(?P<era>{ERA}))?"
-    ),
-    _centuries,
-    ("In the ‹sixteenth and seventeenth centuries› it grew. = 1501/1700",),
-)
-CENTURY = Rule(
-    "century",
-    "century",
-    (rf"(?P<ordinal>{ORDINAL}|\d\d?(?:st|nd|rd|th))[\s-][Cc]entury(?![A-Za-z])(?:\s(?P<era>{ERA}))?"),
-    _century,
-    ("In the ‹nineteenth century› it grew. = 1801/1900", "In the ‹2nd century BCE› it fell. = -0199/-0100"),
-    ("A quarter century passed.",),
-)
-_GOES_ON = r"(?=\s*(?:[,.;:!?)’'”]|$)|\s(?:and|it|he|she|they|the|was|were|had|is|came|of\sthat)\b)"
-
-
-def _ordinal_alone(found: re.Match[str]) -> Fields:
-    """`the twentieth`: a century where one was just named, else a day after `on`."""
-    cue, number = before(found, 14), ORDINALS[found["ordinal"].lower()]
-    if re.search(r"\bon\sthe\s$", cue):
-        return {"first": Point(day=number)}
-    if not re.search(r"\bthe\s(?:early\s|late\s|mid-?\s?)?$", cue) or not _names_century(found):
-        return None
-    return {"first": _century_point(found["ordinal"], ""), "kind": "century"}
-
-
-def _names_century(found: re.Match[str]) -> bool:
-    start = found.start()
-    return found.string.rfind("centur", max(0, start - 300), start) >= 0
-
-
-ORDINAL_ALONE = Rule(
-    "ordinal alone",
-    "underspecified",
-    rf"(?P<ordinal>{ORDINAL})(?![\w-]){_GOES_ON}",
-    _ordinal_alone,
-    (
-        "The nineteenth century dreaded the ‹twentieth›. = 1901/2000",
-        "They met on 4 May 1789 and on the ‹twentieth› they swore. = 1789-05-20",
-    ),
-    ("He was the tenth, the eleventh man was late.", "On the tenth attempt he won."),
-)
-MILLENNIUM = Rule(
-    "millennium",
-    "century",
-    rf"(?P<ordinal>{ORDINAL}|\d(?:st|nd|rd|th))[\s-][Mm]illennium(?:\s(?P<era>{ERA}))?",
-    lambda found: {"first": _millennium_point(found["ordinal"], era_of(found["era"]))},
-    ("In the ‹second millennium BC› they ruled. = -1999/-1000",),
-    ("The millennium was near.",),
-)
-TURN = Rule(
-    "turn of a century",
-    "century",
-    (r"[Tt]urn\sof\sthe\s(?:(?P<ordinal>[a-z-]+)\s)?century(?!\s[a-z]+\sago)"),
-    lambda found: (
-        {"frame": "turn", "unit": "century", "qualifier": "~", "first": None}
-        if not found["ordinal"]
-        else {"frame": "turn", "first": _century_point(found["ordinal"], ""), "qualifier": "~"}
-        if found["ordinal"] in ORDINALS
-        else None
-    ),
-    ("In 1889 he reigned. By the ‹turn of the century› all was over. = 1895~/1905~",),
 )

@@ -1,0 +1,65 @@
+"""Days and seasons that come again every year, and so name no date: habits, rules, feasts that are kept.
+
+`In the winter, workers shivered`; `the battle is celebrated on 12 July`; `the year began on 25 March`. Judged here
+alone, by the grammar of the words at hand: an adverb of habit, the present passive of a verb for keeping a day, a
+bare plural after a season, a calendar's year as subject.
+"""
+
+from __future__ import annotations
+
+import re
+
+from dashboard.reading.dates.roles import sentence_start
+from dashboard.reading.dates.rule import Found
+from dashboard.reading.dates.vocabulary import DATA
+
+_WORDS = {key: "|".join(words.split()) for key, words in DATA["habits"].items()}
+_EVERY = re.compile(
+    rf"\b(?:(?<!is\s)(?<!are\s)(?<!was\s)(?<!were\s)(?<!been\s)(?:{_WORDS['adverbs']})\b|(?:every|each|any|most)\s(?:\w+\s)?(?:year|spring|summer|autumn|fall|winter|day)"
+    r"|year\s(?:after|in|by)\s(?:year|and)|would\s(?:always|often|usually|then)|used\sto)",
+    re.IGNORECASE,
+)
+_EVERY_BEFORE = re.compile(r"\b(?:[Ee]very|[Ee]ach|[Aa]nnual|[Yy]early|[Tt]raditional)\s(?:\w+\s)?$")
+_EVERY_AFTER = re.compile(r"\s(?:of|in)\s(?:every|each|any)\s(?:\w+\s)?year\b|,?\s(?:every|each)\syear\b")
+_KEPT = re.compile(
+    rf"\b(?:is|are|has\sbeen|have\sbeen)\s(?:\w+ly\s|still\s|now\s)?(?:{_WORDS['kept']})\s(?:\w+\s){{0,6}}?(?:on|at|in)\s(?:the\s)?$"
+    rf"|\b(?:{_WORDS['keep']})\s(?:\w+\s){{0,4}}?(?:on|at)\s(?:the\s)?$"
+)
+_CALENDAR = re.compile(
+    rf"\b(?:{_WORDS['spans']})\s(?:always\s|traditionally\s|then\s|still\s)?(?:beg[ai]ns?|starts?|started|opens?|opened|ends?|ended|falls?"
+    r"|fell|runs?|ran|lasts?|lasted)\s(?:on|in|at|from|with)?\s?(?:the\s)?$"
+)
+_BARE_PLURAL = re.compile(
+    r",?\s(?!(?:there|it|he|she|they|this|that|these|those|the|an?|no|his|her|its|their|our|some|many)\s)(?:[a-z]+\s)?(?P<noun>[a-z]{3,}s|men|women|people|children)\s(?!and\b|of\b|in\b|from\b)[a-z]+"
+)
+_IN_THE = re.compile(r"(?:^|[.!?;]['’”\"]?\s+|\n)(?:In|During|By|At|Through|Over)\s(?:the\s)?$")
+_NO_PLURAL = frozenset(
+    "this was has his its is as across towards news series less perhaps always besides".split()
+)
+
+
+def recurs(found: Found, text: str, low: int, high: int) -> bool:
+    """Whether an expression without a year names a day or season that comes again, and not one time."""
+    point = found.first
+    if point is None or point.year is not None or not point.month or found.frame:
+        return False
+    begin = sentence_start(text, low, found.start)
+    left, right = text[begin : found.start], text[found.end : min(high, found.end + 60)]
+    if _EVERY_BEFORE.search(left) or _EVERY_AFTER.match(right):
+        return True
+    clause = (
+        re.split(r"[;:]|,\s(?:but|and)\s", left)[-1]
+        + " "
+        + re.split(r"[.;:!?]|,\s(?:but|and)\s|\sbut\s", right)[0]
+    )
+    if _KEPT.search(left) or _CALENDAR.search(left) or _EVERY.search(clause):
+        return True
+    return point.month > 12 and not point.day and _is_habit_of_season(text, begin, found, right)
+
+
+def _is_habit_of_season(text: str, begin: int, found: Found, right: str) -> bool:
+    """`In the winter, workers shivered`: a season in front of people in general."""
+    if not _IN_THE.search(text, max(0, begin - 2), found.start):
+        return False
+    plural = _BARE_PLURAL.match(right)
+    return plural is not None and plural["noun"] not in _NO_PLURAL

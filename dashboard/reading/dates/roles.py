@@ -1,0 +1,161 @@
+"""What part a date plays in its sentence: told, or only named in passing.
+
+`The school opened in 1871, in rooms first rented in 1864` tells of 1871 and names 1864. A story moves on to the
+dates that it tells and keeps its place at those that it names. The judgement is made here alone, from the words
+at hand: brackets, tense, relative clauses, participles, attributes.
+"""
+
+from __future__ import annotations
+
+import re
+
+from dashboard.reading.dates.rule import Found
+from dashboard.reading.dates.vocabulary import DATA
+
+TOLD = "told"
+"""In a main clause: the story is there."""
+ATTRIBUTE = "attribute"
+"""It tells which one is meant: `the fire of 1917`, `rooms rented in 1864`, `a law, which dates from 1819`."""
+BRACKET = "bracket"
+LOOK = "look"
+"""A look back: the pluperfect, `the year before`."""
+AHEAD = "ahead"
+"""Planned, or still to come for the people of the story: `would end in 1918`."""
+HEADING = "heading"
+LIMIT = "limit"
+"""Where something ends or begins that is told from elsewhere: `until 1989`, `since 1833`."""
+
+_WINDOW = 220
+_STOP = re.compile(
+    r"(?<![A-Z])(?<!\b[A-Z]r)(?<!\bSt)(?<!\bNo)(?<!\bc)(?<!\bca)[.!?]['’”\")\]]*\s+(?=[A-Z0-9‘“\"'(\[])|\n\s*\n"
+)
+_CLAUSE = re.compile(r"[;:—]|\s–\s|,?\s(?:and|but|or|while|whereas|although|though|because|so)[\s,]")
+_RELATIVE = re.compile(r"(?:,\s|\s)(?:who|which|whose|whom|where|in\swhich|that\shad)\s[^,;:]*$")
+_AHEAD = re.compile(
+    r"\b(?:would|will|was\sto|were\sto|planned|scheduled|expected|due\s(?:in|on|by|for)|promised|predicted|projected"
+    r"|anticipated|hoped|intended)\b[^.;]*$"
+)
+_AHEAD_WORDS = (
+    *("would", "will", "was to", "were to", "planned", "scheduled", "expected", "due ", "promised", "predicted"),
+    *("projected", "anticipated", "hoped", "intended"),
+)
+_HAD = re.compile(
+    r"\b(?:[Hh]ad|having|Having)\s(?!to\b|no\b|an?\b|the\b|his\b|her\b|its\b|their\b|little\b|many\b)"
+)
+_AFTER_CLAUSE = re.compile(
+    r"[.;:!?]\s|,\s(?:and|but|while)\s|\b(?:that|which|who|whose|whom|where|when|after|before|because)\b"
+)
+_OF = re.compile(r"(?:\w\sof|\bdat(?:es?|ed|ing)\sfrom)\s(?:the\s(?:year\s)?)?$")
+_LIMIT = re.compile(
+    r"\b(?:until|till|before|since)\s(?:(?:the|his|her|its|their)\s|[A-Z])[^,.;:]{3,50}\s(?:in|on|of)\s(?:the\s)?$"
+)
+_IRREGULAR = "|".join(DATA["verbs"]["participles"].split())
+_PARTICIPLE = re.compile(
+    rf"\b(?P<before>[\w’'-]+)\s(?:(?:first|last|once|then|only|newly|formerly)\s)?(?:\w{{2,}}ed|{_IRREGULAR})"
+    r"\s(?:\w+\s)?(?:in|on|since|during)\s(?:the\s)?$"
+)
+_NO_NOUN = frozenset(DATA["verbs"]["not_before_attribute"].split())
+_FINITE = re.compile(rf"\b(?:{'|'.join(DATA['verbs']['finite'].split())}|[a-z]{{3,}}ed)\b")
+
+
+def sentence_start(text: str, low: int, start: int) -> int:
+    """Where the sentence that holds a place begins, as far as `_WINDOW` back."""
+    low, end = max(low, start - _WINDOW), start
+    while True:
+        at = max(text.rfind(". ", low, end), text.rfind("? ", low, end), text.rfind("! ", low, end), text.rfind("\n", low, end))
+        at = max(at, text.rfind("” ", low, end), text.rfind(".\n", low, end))
+        if at < 0:
+            return low
+        stop = _STOP.match(text, at - 1 if text[at] in "”" and at > low else at, start)
+        if stop and stop.end() <= start:
+            return stop.end()
+        end = at
+
+
+def role_of(found: Found, text: str, low: int, high: int) -> str:
+    """The part that an expression plays; `low` and `high` bound its paragraph."""
+    start = found.start
+    opened = text.rfind("(", max(low, start - 60), start)
+    bare = found.first is not None and found.first.month is None
+    if bare and opened >= 0 and text.find(")", opened, start) < 0:
+        return BRACKET
+    begin = sentence_start(text, low, start)
+    said = text[begin:start]
+    if _holds(said, _AHEAD_WORDS) and _AHEAD.search(said):
+        return AHEAD
+    clause = said
+    for cut in _CLAUSE.finditer(said):
+        clause = said[cut.end() :]
+    if (_holds(said, ("who", "whi", "where", "that had")) and _RELATIVE.search(said)) or _is_attribute(found, said, clause) or _is_adjective(found, text):
+        return ATTRIBUTE
+    after = text[found.end : min(high, found.end + 90)]
+    after = _AFTER_CLAUSE.split(after, maxsplit=1)[0] if len(clause) < 24 else ""
+    if (
+        found.first is not None
+        and found.first.year is not None
+        and (
+            (_holds(said, ("ntil", "till", "efore", "ince")) and _LIMIT.search(said))
+            or found.open in ("until", "till", "up to", "before", "prior to")
+            or (bare and found.open in ("since", "after"))
+        )
+    ):
+        return LIMIT
+    if found.open == "by":
+        return TOLD  # `by March they had gone` goes on
+    return LOOK if _HAD.search(clause) or _HAD.search(after) else TOLD
+
+
+_NOUN_NEXT = re.compile(
+    r"\s(?!(?:and|or|but|to|in|on|at|as|by|for|with|from|of|when|while|that|which|who|he|she|it|they|the|a"
+    r"|was|were|is|are|had|has|his|her|their|its|than|until|after|before|you|there|this|that)\b)[a-z]{3,}"
+)
+
+
+def _is_adjective(found: Found, text: str) -> bool:
+    """`the May 1968 riots`, `the 1847 regiments`."""
+    single = found.first is not None and found.first.years == 1 and not found.part and not found.last
+    return (
+        single
+        and text[max(0, found.start - 4) : found.start].lower() == "the "
+        and _NOUN_NEXT.match(text, found.end) is not None
+    )
+
+
+def _holds(text: str, words: tuple[str, ...]) -> bool:
+    """Whether any of the words stands in a text: a quick look before a slow one."""
+    return any(word in text for word in words)
+
+
+def _is_attribute(found: Found, said: str, clause: str) -> bool:
+    """`the regiments of 1847`, `notes begun in 1878`; a whole date after `of` is told all the same."""
+    point = found.first
+    bare = point is not None and point.month is None
+    if bare and _OF.search(said) and not found.part:
+        return True
+    participle = _PARTICIPLE.search(clause)
+    if not participle or participle["before"].lower() in _NO_NOUN:
+        return False
+    return bool(
+        _FINITE.search(clause[: participle.start("before")])
+        or (bare and _FINITE.search(said[: -len(clause)]))
+    )
+
+
+_COMING = re.compile(
+    r"\b(?:will|shall|won’t|won't|(?:is|are)\sto|(?:is|are)\s(?:\w+ly\s)?(?:expected|scheduled|set|due|planned|likely)|scheduled\s(?:for|to)"
+    r"|due\s(?:on|in|for|to)|set\sfor|plans?\sto|hopes?\sto|expects?\sto|intends?\sto|beginning|starting|until|upcoming)\b|[’']ll\b"
+)
+_PAST = re.compile(rf"\b(?:{'|'.join(DATA['verbs']['finite'].split())}|[a-z]{{3,}}ed)\b")
+COMING, PAST = "coming", "past"
+
+
+def tense_of(found: Found, text: str, low: int, high: int) -> str:
+    """Whether the clause tells of what is still to come for its writer, of the past, or '' if it does not say."""
+    begin = sentence_start(text, low, found.start)
+    left = re.split(r"[;:]|,\s(?:and|but|while)\s|[”\"]", text[max(begin, found.start - 90) : found.start])[
+        -1
+    ]
+    right = re.split(r"[.;:!?]\s|,\s", text[found.end : min(high, found.end + 60)], maxsplit=1)[0]
+    if _COMING.search(left) or (_COMING.search(right) and not _PAST.search(left)):
+        return COMING
+    return PAST if _PAST.search(left) or _PAST.search(right) else ""
