@@ -19,11 +19,43 @@ _COUNTED_OF = re.compile(
     re.IGNORECASE,
 )
 _VAGUE = frozenset(
-    "some nearly almost least most another additional estimated exactly over only than".split()
+    [
+        "some",
+        "nearly",
+        "almost",
+        "least",
+        "most",
+        "another",
+        "additional",
+        "estimated",
+        "exactly",
+        "over",
+        "only",
+        "than",
+    ]
 )
-_FIRM = frozenset("in since during until till after before year years by from early late mid".split())
+_FIRM = frozenset(
+    [
+        "in",
+        "since",
+        "during",
+        "until",
+        "till",
+        "after",
+        "before",
+        "year",
+        "years",
+        "by",
+        "from",
+        "early",
+        "late",
+        "mid",
+    ]
+)
 _MONEY = frozenset("$£€¥#№%@=+*")
-_DETERMINERS = frozenset("a an the his her its their our my this that these those no".split())
+_DETERMINERS = frozenset(
+    ["a", "an", "the", "his", "her", "its", "their", "our", "my", "this", "that", "these", "those", "no"]
+)
 _SPACES = frozenset(DATA["quantities"]["led_by"].split())
 _STREET = re.compile(rf"\s(?:[A-Z][\w.’'-]*\s){{1,3}}(?:{'|'.join(DATA['quantities']['streets'].split())})\b")
 
@@ -66,7 +98,7 @@ def _word_before(text: str, start: int) -> str:
 
 
 def _is_counted(found: re.Match[str], word: str, following: str, further: str) -> bool:
-    """`1500 years`, `1917 people`; not `the 1798 rebels`, `1485 marks the start`, `in 1917 workers struck`."""
+    """`1500 years`, `1917 people`; not `the 1798 rebels` nor `in 1917 workers struck`."""
     if following not in _QUANTITIES["after"] or word in _FIRM:
         return False
     if further in _DETERMINERS and following.endswith("s"):
@@ -118,7 +150,7 @@ _CHANGE = re.compile(
 
 
 def is_early_year(found: re.Match[str], *, span: bool = False) -> bool:
-    """Whether a number from 100 to 999 without an era is a year, by the words that lead to it and go on from it."""
+    """Whether a number from 100 to 999 without an era is a year, by the words on either side of it."""
     text, start, end = found.string, found.start(), found.end()
     low = max(0, start - 60)
     if is_quantity(found, listed=True) or _SHARE.search(text, low, start):
@@ -149,7 +181,33 @@ def _round_count(text: str, start: int, end: int) -> bool:
 
 
 _FUNCTION = frozenset(
-    "a an and as at but by for from he in it of on or she that the there they to was were when with".split()
+    [
+        "a",
+        "an",
+        "and",
+        "as",
+        "at",
+        "but",
+        "by",
+        "for",
+        "from",
+        "he",
+        "in",
+        "it",
+        "of",
+        "on",
+        "or",
+        "she",
+        "that",
+        "the",
+        "there",
+        "they",
+        "to",
+        "was",
+        "were",
+        "when",
+        "with",
+    ]
 )
 _MONTH_CUE = re.compile(
     r"\b(?:in|by|until|till|since|during|from|to|of|between|before|after|early|late|mid|that|this|last|next"

@@ -19,7 +19,7 @@ FAR = 900
 
 
 def bases(found: Found, clock: Clock, named: Sequence[Clock], need: int) -> list[tuple[Clock, float]]:
-    """The dates that an expression may lean on, with prices: those precise enough, the best first, two at most.
+    """The dates precise enough for an expression to lean on, with prices: the best first, two at most.
 
     The last date told is the likeliest; one only named (an attribute, in brackets, a look back) is dearer.
     """
@@ -113,7 +113,7 @@ def relative(
 
 
 def _need(found: Found) -> int:
-    """How precise the base must be: a count of days needs a day; `that night` takes what there is from a month."""
+    """How precise the base must be: to count days it needs a day; `that night` is content with a month."""
     if found.unit in ("year", "decade", "century", "half-century", "same", "years", "then"):
         return 1
     if found.unit == "month" or (found.unit == "day" and found.shift == 0):

@@ -1,8 +1,9 @@
 """From what the words say to EDTF: years counted, parts cut, days shifted, calendars converted.
 
 Conventions, where usage differs: the early, middle and late part of a decade are its first four, middle four
-and last four years, of a century and of a year its thirds, of a month its days 1 to 10, 11 to 20 and 21 to the end,
-all with approximate ends (`~`); a part of a season keeps the whole of it. The nineteenth century is 1801 to 1900.
+and last four years, of a century and of a year its thirds, of a month its days 1 to 10, 11 to 20 and 21 to
+the end, all with approximate ends (`~`); a part of a season keeps the whole of it. The nineteenth century is
+1801 to 1900.
 """
 
 from __future__ import annotations

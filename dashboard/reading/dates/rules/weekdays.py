@@ -67,7 +67,25 @@ def _nth_day(found: re.Match[str]) -> Fields:
 
 _CUED = re.compile(r"\b(?:on|by|until|till|from|the|a|and|to|that)\s$|^\s?$|[.!?]['’”\"]?\s$")
 _NAMED_DAY = frozenset(
-    "Bloody Black Easter Palm Good Ash Maundy Whit Shrove Low Holy Red White Blue Super Trinity Passion".split()
+    [
+        "Bloody",
+        "Black",
+        "Easter",
+        "Palm",
+        "Good",
+        "Ash",
+        "Maundy",
+        "Whit",
+        "Shrove",
+        "Low",
+        "Holy",
+        "Red",
+        "White",
+        "Blue",
+        "Super",
+        "Trinity",
+        "Passion",
+    ]
 )
 
 
