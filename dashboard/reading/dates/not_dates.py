@@ -64,12 +64,7 @@ def is_quantity(found: re.Match[str], *, listed: bool = False) -> bool:
     """Whether a number that could be a year counts, prices or names something, by the words beside it."""
     text, start, end = found.string, found.start(), found.end()
     word = _word_before(text, start)
-    if word in _QUANTITIES["before"] or word in _VAGUE or text[start - 1 : start] in _MONEY:
-        return True
-    around = text[start - 1 : start] + text[end : end + 1]
-    if text[end : end + 1] in ("%", "°") or around in ("‘’", "“”", '""', "''"):
-        return True
-    if _STREET.match(text, end) or _COUNTED_OF.search(text, max(0, start - 40), start):
+    if word in _QUANTITIES["before"] or word in _VAGUE or _is_marked(text, start, end):
         return True
     if _is_designator(text, start, end, word):
         return True
@@ -84,6 +79,15 @@ def is_quantity(found: re.Match[str], *, listed: bool = False) -> bool:
     return (
         found.group().endswith("00") and opens and not listed and "(" not in text[max(0, start - 2) : start]
     )
+
+
+def _is_marked(text: str, start: int, end: int) -> bool:
+    """Whether signs beside a number, a street after it or a noun before it say that it counts."""
+    around = text[start - 1 : start] + text[end : end + 1]
+    signs = text[start - 1 : start] in _MONEY or text[end : end + 1] in ("%", "°")
+    quoted = around in ("‘’", "“”", '""', "''")
+    street = _STREET.match(text, end) or _COUNTED_OF.search(text, max(0, start - 40), start)
+    return signs or quoted or street is not None
 
 
 def _word_before(text: str, start: int) -> str:

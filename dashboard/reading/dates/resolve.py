@@ -188,16 +188,12 @@ def _options(step: Step, reading: Reading, setting: Setting) -> list[Option]:
         )
     if fixed:
         return _explicit(step, fixed, clock)
-    if found.frame == "republican":
-        return relative.republican(found, clock)
     if found.unit == "weekday":
         return [relative.weekday(found, clock, step.stand, setting)]
     if step.stand.beside is not None:
         return [_said_again(found, step.stand.beside, reading)]
     if found.frame in ("narrative", "publication", "jubilee", "turn"):
         return relative.relative(found, clock, reading.named, step.stand, setting)
-    if point is None or point.year is not None:
-        return [Option("", 0.0, clock)]
     return _incomplete(step, point, reading, setting)
 
 
@@ -216,9 +212,13 @@ def _said_again(found: Found, beside: Found, reading: Reading) -> Option:
     return Option(to_edtf.valid(to_edtf.of_point(full, year)), 0.0, clock, (beside.start, beside.end))
 
 
-def _incomplete(step: Step, point: Point, reading: Reading, setting: Setting) -> list[Option]:
+def _incomplete(step: Step, point: Point | None, reading: Reading, setting: Setting) -> list[Option]:
     """A date that leaves out its year or more."""
     clock = reading.clock
+    if step.found.frame == "republican":
+        return relative.republican(step.found, clock)
+    if point is None or point.year is not None:
+        return [Option("", 0.0, clock)]
     if point.years > 1:
         return _short_decade(step, point, clock, setting)
     if step.found.frame:

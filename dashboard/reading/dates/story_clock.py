@@ -100,7 +100,7 @@ class Costs:
     month_back: float = 0.14
     far_back: float = 5.0
     """any distance back"""
-    opening: float = 0.9
+    opening: float = 1.0
     """what begins a paragraph goes back more cheaply: times this"""
     leaning: float = 1.8
     """a date that leaves out its year is not far away: all distances times this"""

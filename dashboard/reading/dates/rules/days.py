@@ -198,7 +198,8 @@ ROMAN_MONTH = Rule(
     "month in Roman figures",
     "explicit",
     rf"(?P<day>{DAY})(?P<cut>[./]\s?)"
-    rf"(?P<month>{either(_ROMAN_MONTHS)}|{either([n.upper() for n in _ROMAN_MONTHS])})(?P=cut)(?P<year>{YEAR})",
+    rf"(?P<month>{either(_ROMAN_MONTHS)}|{either([name.upper() for name in _ROMAN_MONTHS])})"
+    rf"(?P=cut)(?P<year>{YEAR})",
     lambda found: {
         "first": Point(int(found["year"]), _ROMAN_MONTHS[found["month"].lower()], int(found["day"]))
     },
