@@ -110,26 +110,25 @@ def _room(out: Path, *, table_at: Path, force: bool) -> None:
 def _request(frame: pd.DataFrame, arguments: argparse.Namespace, *, near: Path) -> Request:
     """What was asked for, by options and by the link; raises ExportError where no claim is left."""
     from dashboard import lookup
-    from dashboard.showing import query, wording
+    from dashboard.showing import i18n, query
     from dashboard.showing.export import ExportError, Request
 
     link = query.of_address(arguments.view)
-    given = query.values(link)
-    rows = query.select(frame, filters=query.parse(link, frame=frame))
-    if rows.empty:
+    asked = query.read(frame, link)
+    if not asked.rows:
         raise ExportError(f"no claim passes {arguments.view!r}" if len(frame) else "the table has no claims")
-    if arguments.lang and arguments.lang not in wording.languages():
-        languages = ", ".join(wording.languages())
+    if arguments.lang and arguments.lang not in i18n.languages():
+        languages = ", ".join(i18n.languages())
         raise ExportError(f"there is no language {arguments.lang!r}; there are {languages}")
     known = lookup.known(frame, near=near)
     options = {"title": arguments.title, "paper": arguments.paper}
-    options |= {name: given.get(name, "") for name in ("scale", "sort", "part")}
+    options |= {name: asked.values.get(name, "") for name in ("scale", "sort", "part")}
     return Request(
-        frame=rows.reset_index(drop=True),
+        frame=asked.of(frame),
         sources=known.sources,
         query=link,
         of=len(frame),
-        lang=arguments.lang or wording.chosen(given.get("lang", "")),
+        lang=arguments.lang or i18n.chosen(asked.values.get("lang", "")),
         apparatus=known.apparatus,
         options={name: value for name, value in options.items() if value},
         whole=frame,

@@ -42,13 +42,9 @@ NEEDED = ("source", "title", "edtf")
 """What a hand-made table must have; the rest follows from it."""
 _WHOLE_NUMBER = re.compile(r"\d{1,9}", re.ASCII)
 # A spreadsheet takes a cell for a formula that begins with one of these signs (OWASP, CSV injection), but not
-# behind an apostrophe. The same is in assets/71-download.js.
+# behind an apostrophe. The page writes such apostrophes: client/src/model/columns.ts.
 _FORMULA = "[ \u00a0]*[\t\r\n=+\\-@\uff1d\uff0b\uff0d\uff20]"
-_RISKY = re.compile(f"'*{_FORMULA}")
 _PROTECTED = re.compile(f"'+{_FORMULA}")
-_NEEDS_QUOTES = re.compile(
-    '[",;\t\r\n]'
-)  # a spreadsheet may be set to part cells at semicolons and tabs, too
 
 
 class TableError(ValueError):
@@ -85,22 +81,6 @@ def to_csv(frame: pd.DataFrame) -> str:
     rows = ([_escaped(cell) for cell in row] for row in frame.itertuples(index=False))
     csv.writer(out, lineterminator="\r\n").writerows([frame.columns, *rows])
     return "\n".join([*lines, ""])
-
-
-def for_spreadsheet(frame: pd.DataFrame) -> str:
-    """The table as CSV that a spreadsheet may open without harm, as assets/71-download.js writes it.
-
-    A mark at its beginning says that it is UTF-8, lines end as on Windows, and a cell that would be taken for
-    a formula stands behind an apostrophe; `read` undoes all of it.
-    """
-    rows = [list(frame.columns), *frame.itertuples(index=False)]
-    lines = [",".join(map(_harmless, row)) for row in rows]
-    return "\r\n".join(["\ufeff" + lines[0], *lines[1:], ""])
-
-
-def _harmless(cell: str) -> str:
-    text = f"'{cell}" if _RISKY.match(cell) else cell
-    return '"' + text.replace('"', '""') + '"' if _NEEDS_QUOTES.search(text) else text
 
 
 def _escaped(cell: str) -> str:

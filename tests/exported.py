@@ -7,7 +7,7 @@ from pathlib import Path
 import pandas as pd
 
 from dashboard import edtf, lookup, table
-from dashboard.showing import columns, in_words
+from dashboard.showing import dates_in_words, page_data
 from dashboard.showing.export import Request
 from dashboard.source import Source
 
@@ -105,12 +105,12 @@ def bounded(request: Request) -> Request:
 
 def in_plain_words(date: str) -> tuple[str, str]:
     """A date in words and how closely it is known: what no format may lose."""
-    return in_words.tell(date), in_words.certainty(edtf.parse(date))
+    return dates_in_words.tell(date), dates_in_words.certainty(edtf.parse(date))
 
 
 def noted(calendar: str) -> str:
     """What the table notes of a date, as a reader is told of it."""
-    return columns.note(calendar, "en")
+    return page_data.note(calendar, "en")
 
 
 DATED_BY = {

@@ -10,10 +10,11 @@ from pathlib import Path
 import pytest
 from flask.testing import FlaskClient
 from plotly.offline import get_plotlyjs_version
-from test_columns import ROWS, frame_of
+from test_page_data import ROWS, frame_of
 
 from dashboard import paths
-from dashboard.showing import app, delivery
+from dashboard.showing import app
+from dashboard.showing.routes import headers
 from dashboard.source import Source
 
 NASTY = '<script>alert("x")</script>'
@@ -90,7 +91,7 @@ def test_a_path_is_text_on_the_page_that_does_not_know_it(client: FlaskClient) -
     assert "<script>" not in client.get("/<script>alert(1)</script>").text
 
 
-@pytest.mark.parametrize("path", ["/", "/embed", "/nope", "/_dash-layout", "/assets/10-days.js"])
+@pytest.mark.parametrize("path", ["/", "/embed", "/nope", "/_dash-layout", "/assets/claimline.js"])
 def test_every_answer_is_safe(client: FlaskClient, path: str) -> None:
     answer = client.get(path)
     policy = dict(rule.split(" ", 1) for rule in answer.headers["Content-Security-Policy"].split("; "))
@@ -125,7 +126,7 @@ def test_an_embed_knows_itself_before_the_first_paint(client: FlaskClient) -> No
 
 @pytest.mark.parametrize("coding", ["br", "gzip"])
 def test_the_page_travels_compressed(client: FlaskClient, coding: str) -> None:
-    for path in ("/", "/_dash-layout", "/assets/40-arrange.js", "/assets/20-page.css"):
+    for path in ("/", "/_dash-layout", "/assets/claimline.js", "/assets/claimline.css"):
         answer = client.get(path, headers={"Accept-Encoding": coding})
         assert answer.headers["Content-Encoding"] == coding, path
 
@@ -151,9 +152,9 @@ def test_the_small_bundle_serves_only_if_it_is_of_the_right_version(
 
 def test_the_bundle_s_version_is_read_from_its_first_lines(tmp_path: Path) -> None:
     bundle = tmp_path / "plotly.js"
-    assert delivery.bundle_version(bundle) == ""
+    assert headers.bundle_version(bundle) == ""
     bundle.write_text("/**\n* plotly.js (basic - minified) v4.1.1\n", encoding="utf-8")
-    assert delivery.bundle_version(bundle) == "4.1.1"
+    assert headers.bundle_version(bundle) == "4.1.1"
 
 
 def test_an_empty_table_has_a_page_too() -> None:
@@ -182,13 +183,13 @@ def test_a_compressed_page_heeds_its_query(client: FlaskClient) -> None:
     assert all('class="alone embed"' in gzip.decompress(page).decode() for page in with_controls)
 
 
-@pytest.mark.parametrize("path", ["/", "/embed", "/_dash-layout", "/oembed?url=http://localhost/"])
+@pytest.mark.parametrize("path", ["/", "/embed", "/oembed?url=http://localhost/"])
 def test_what_is_told_in_the_reader_s_language_is_kept_for_no_other(client: FlaskClient, path: str) -> None:
     """By no cache between; and an old page would ask for data that is there no more."""
     answer = client.get(path, headers={"Accept-Encoding": "gzip"})
     assert {"accept-language", "referer", "accept-encoding"} <= set(answer.vary.as_set())
     assert answer.headers["Cache-Control"] == "no-cache"
-    assert "Accept-Language" not in client.get("/assets/10-days.js").headers.get("Vary", "")
+    assert "Accept-Language" not in client.get("/assets/claimline.js").headers.get("Vary", "")
 
 
 def test_a_missing_page_is_missed_in_the_reader_s_language(client: FlaskClient) -> None:

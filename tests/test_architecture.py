@@ -16,7 +16,7 @@ MODULES = {
     ".".join(path.relative_to(ROOT).with_suffix("").parts).removesuffix(".__init__"): path
     for path in sorted((ROOT / "dashboard").rglob("*.py"))
 }
-ASSETS = sorted(path for path in (ROOT / "assets").glob("*") if path.suffix in (".js", ".css"))
+ASSETS = sorted(path for path in (ROOT / "client").glob("s*/**/*") if path.suffix in (".ts", ".css"))
 
 COMMANDS = {"dashboard.cli", "dashboard.exporting", "dashboard.lookup", "dashboard.terminal"}
 """What stands above both halves."""

@@ -275,7 +275,7 @@ def test_only_the_embed_may_stand_in_another_site_s_frame(chromium: Browser, les
     page.on("console", lambda message: "frame-ancestors" in message.text and said.append(message.text))
     page.goto(f"{lesson}/embed?controls=0")
     frame = page.frame_locator("iframe")
-    expect(frame.locator("#chart-graph .main-svg").first).to_be_attached()
+    expect(frame.locator("#chart .painted path").first).to_be_attached()
     expect(frame.locator("#page .filters")).to_be_hidden()
     assert said == []
     page.goto(f"{lesson}/?controls=0")

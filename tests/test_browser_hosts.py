@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import base64
+import json
 import re
+import zlib
 from collections.abc import Iterator, Mapping
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
@@ -15,8 +18,8 @@ from conftest import ROOT
 from playwright.sync_api import Browser, Page, expect
 
 from dashboard import lookup, table
-from dashboard.showing import alone, in_words
-from dashboard.showing.export import Request, webpage
+from dashboard.showing import dates_in_words
+from dashboard.showing.export import Request, whole_page
 
 pytestmark = pytest.mark.browser
 LABELS = "#chart text"
@@ -31,7 +34,7 @@ def exported(root: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     known = lookup.known(frame, near=root)
     request = Request(frame=frame, sources=known.sources, apparatus=known.apparatus, of=len(frame))
     path = tmp_path_factory.mktemp("file") / "timeline.html"
-    path.write_bytes(webpage.to_html(request))
+    path.write_bytes(whole_page.to_html(request))
     return path
 
 
@@ -45,7 +48,7 @@ def host(exported: Path, address: str) -> Iterator[str]:
         "style-src 'unsafe-inline'; img-src data: blob:"
     }
     frame_of, _ = table.read(ROOT / "events.csv")
-    lesson = webpage.to_html(Request(frame=frame_of, query="?view=table&theme=war", of=len(frame_of)))
+    lesson = whole_page.to_html(Request(frame=frame_of, query="?view=table&theme=war", of=len(frame_of)))
     five = "".join(f'<p style="height:300px">Text {n}</p>{frame("/timeline.html")}' for n in range(5))
     pages: dict[str, tuple[bytes, Mapping[str, str]]] = {
         "/timeline.html": (file, {}),
@@ -119,18 +122,13 @@ def local(url: str) -> bool:
     return url.startswith(("http://127.0.0.1:", "file:", "data:", "blob:", "about:"))
 
 
-def test_the_file_is_small(exported: Path) -> None:
-    """A bar of the project: 1.35 MB with the small Plotly bundle."""
-    assert exported.stat().st_size < 1_350_000
-
-
-def test_the_file_is_small_with_the_large_plotly_too(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Where npm could not fetch the small bundle: at most 2 MiB, all of it compressed inside."""
-    frame, _ = table.read(root / "events.csv")
-    known = lookup.known(frame, near=root)
-    monkeypatch.setattr(alone, "_BUNDLE", "vendor/there-is-none.js")
-    content = alone.content(frame, sources=known.sources, apparatus=known.apparatus)
-    assert len(alone.file(content).encode()) <= 2 * 2**20
+def test_the_file_is_small_and_carries_no_plotly(exported: Path) -> None:
+    """A bar of the project; the scripts in it are ours alone."""
+    assert exported.stat().st_size <= 300_000
+    packed = re.search(r'id="packed">(.*?)</script>', exported.read_text("utf-8"), re.DOTALL)
+    assert packed
+    whole = json.loads(zlib.decompress(base64.b85decode(packed[1].replace("'", "<"))))
+    assert whole["scripts"] == [(ROOT / "assets" / "claimline.js").read_text("utf-8")]
 
 
 def test_its_plain_table_is_the_table(exported: Path, root: Path) -> None:
@@ -140,7 +138,9 @@ def test_its_plain_table_is_the_table(exported: Path, root: Path) -> None:
         re.search(r"<tbody>.*?</tbody>", exported.read_text("utf-8"), re.DOTALL)[0].replace("<br>", "<br/>")
     )  # type: ignore[index]
     rows = [[" ".join("".join(cell.itertext()).split()) for cell in row] for row in told]
-    wanted = [[in_words.tell(row.edtf), f"{row.title}{row.claim}", row.source] for row in frame.itertuples()]
+    wanted = [
+        [dates_in_words.tell(row.edtf), f"{row.title}{row.claim}", row.source] for row in frame.itertuples()
+    ]
     label = {"lenihan": "Lenihan 2024", "munoz": "Munoz 2020"}
     assert sorted(rows) == sorted(
         [when, " ".join(text.split()), label[source]] for when, text, source in wanted
@@ -230,7 +230,7 @@ def test_a_file_opens_with_the_view_of_its_link(open_page: Any, root: Path, tmp_
     """As it was when the teacher took it away; its own address may ask for another."""
     frame, _ = table.read(root / "events.csv")
     path = tmp_path / "lesson.html"
-    path.write_bytes(webpage.to_html(Request(frame=frame, query="?view=table&theme=war", of=len(frame))))
+    path.write_bytes(whole_page.to_html(Request(frame=frame, query="?view=table&theme=war", of=len(frame))))
     page = open_page(f"file://{path}")
     expect(page.locator("#tab-table")).to_have_attribute("aria-selected", "true")
     expect(page.locator('[data-facet="theme"][data-value="war"]')).to_have_attribute("aria-pressed", "true")

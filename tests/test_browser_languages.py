@@ -13,7 +13,7 @@ from axe_playwright_python.sync_playwright import Axe
 from conftest import Visit
 from playwright.sync_api import Browser, Page, expect
 
-from dashboard.showing import wording
+from dashboard.showing import i18n
 
 pytestmark = pytest.mark.browser
 
@@ -45,7 +45,7 @@ QUOTED = re.compile(r"„[^“]*“")
 
 def english(page: Page) -> list[str]:
     """What the page says in English outside of what is marked as English."""
-    own = {words for words in wording.words("de").values() if isinstance(words, str)}
+    own = {words for words in i18n.words("de").values() if isinstance(words, str)}
     said = [QUOTED.sub("", words) for words in page.evaluate(SAID) if words not in own]
     return sorted({words for words in said if ENGLISH.search(words)})
 
@@ -157,7 +157,7 @@ def test_years_are_typed_in_german_and_the_address_knows_no_language(
     expect(page.get_by_label("Von")).to_have_value("5. Mär 1917")
     page.get_by_label("Von").fill("Quark")
     page.get_by_label("Von").press("Tab")
-    expect(page.get_by_role("alert")).to_have_text(wording.say("de", "fields.wrong"))
+    expect(page.get_by_role("alert")).to_have_text(i18n.say("de", "fields.wrong"))
 
 
 @pytest.mark.parametrize("width", [1440, 768, 375, 320])

@@ -14,7 +14,7 @@ from conftest import Visit, query
 from playwright.sync_api import Browser, Page, expect
 
 from dashboard import lookup, table
-from dashboard.showing.export import Request, webpage
+from dashboard.showing.export import Request, whole_page
 
 pytestmark = pytest.mark.browser
 LINK = "?source=munoz&from=1917&to=1921&view=predict"
@@ -299,7 +299,7 @@ def test_a_file_of_the_page_has_the_exercise(chromium: Browser, root: Path, tmp_
     known = lookup.known(frame, near=root)
     request = Request(frame=frame, sources=known.sources, apparatus=known.apparatus, of=len(frame))
     file = tmp_path / "timeline.html"
-    file.write_bytes(webpage.to_html(request))
+    file.write_bytes(whole_page.to_html(request))
     context = chromium.new_context(offline=True)
     page = context.new_page()
     faults: list[str] = []

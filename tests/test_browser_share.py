@@ -108,7 +108,7 @@ def test_axe_finds_nothing_and_escape_leads_back(
 def test_a_title_is_text_in_the_snippet(chromium: Browser, root: Path) -> None:
     page = chromium.new_page()
     page.set_content("<!doctype html><title>snippet</title>")
-    page.add_script_tag(path=root / "assets" / "78-snippet.js")
+    page.add_script_tag(path=root / "assets" / "claimline.js")
     code = page.evaluate(
         """claimline.snippet({ frame: "http://x/embed?a=1&b=2", page: "http://x/", title: '"<b>', height: 480, words: "<i>" })"""
     )

@@ -12,22 +12,10 @@ import pytest
 from playwright.sync_api import Browser, Page
 
 from dashboard import edtf
-from dashboard.showing import wording
+from dashboard.showing import i18n
 
 pytestmark = pytest.mark.browser
-SCRIPTS = (
-    "05-say.js",
-    "10-days.js",
-    "12-dates.js",
-    "20-select.js",
-    "30-scale.js",
-    "38-happenings.js",
-    "40-arrange.js",
-    "42-crowd.js",
-    "45-between.js",
-    "50-figure.js",
-    "55-overview.js",
-)
+SCRIPTS = ("claimline.js",)
 WORDS = [
     "Peace",
     "war",
@@ -63,7 +51,7 @@ def page(chromium: Browser, root: Path) -> Iterator[Page]:
     page.set_content("<!doctype html><title>chart</title>")
     for script in SCRIPTS:
         page.add_script_tag(path=root / "assets" / script)
-    page.evaluate("words => { claimline.speak({ lang: 'en', words }); }", dict(wording.words("en")))
+    page.evaluate("words => { claimline.speak({ lang: 'en', words }); }", dict(i18n.words("en")))
     yield page
     page.close()
 
@@ -267,18 +255,63 @@ def test_a_point_of_the_screen_finds_its_mark(page: Page) -> None:
 
 
 def test_a_title_is_shown_as_it_is(page: Page) -> None:
-    """Plotly's little HTML is switched off: markup in a title reaches the figure as entities."""
+    """Plotly's little HTML is switched off: markup in a title is text in the list, and entities in a figure of it."""
     claims, sources = table(1)
     claims["title"] = ["<b>A</b> & <i>B</i>"]
-    texts = page.evaluate(
+    words, texts = page.evaluate(
         """([claims, sources]) => {
           const a = claimline.arrange(claims, [0], {scale: claimline.scale(claims, "true"), width: 900, height: 500,
             measure: claimline.measure, sources});
           const palette = {paper: "#ffffff", ink: "#000000", muted: "#777777", axis: "#000000", onAxis: "#ffffff",
             onAxisMuted: "#cccccc", sources: ["#A8402A", "#1D5C86"]};
-          return claimline.figure(a, {palette, claims}).data.flatMap((t) => t.text || []);
+          const picture = claimline.drawing(a, {palette});
+          return [claimline.wordsIn(picture.items).map((word) => word.text),
+            claimline.figure(picture).data.flatMap((trace) => trace.text || [])];
         }""",
         [claims, sources],
     )
 
+    assert "<b>A</b> & <i>B</i>" in words
     assert "&lt;b&gt;A&lt;/b&gt; &amp; &lt;i&gt;B&lt;/i&gt;" in texts
+
+
+def test_no_label_ends_in_half_a_letter(page: Page) -> None:
+    """Some letters are written in two code units; a cut between them would leave what no file may hold."""
+    cut = page.evaluate(
+        """() => Array.from({length: 12}, (_, room) => claimline.shorten(String.fromCodePoint(0x10330).repeat(8), room, (text) => text.length))"""
+    )
+    assert "\U00010330…" in cut
+    assert all(text.encode() for text in cut)
+
+
+def test_a_figure_has_the_list_s_items_in_their_order(page: Page) -> None:
+    """A path is a filled trace whose outlines end in gaps; dots and words that follow each other are one trace."""
+    found = page.evaluate(
+        """() => {
+          const dot = {kind: "dot", x: 5, y: 6, shape: "diamond", size: 9, fill: "#ffffff", rim: "#112233", rimWidth: 2};
+          const word = {kind: "word", x: 1, y: 2, text: "a", fill: "#000000", size: 12, weight: 600, anchor: "end"};
+          const path = {kind: "path", outlines: [[0, 0, 1, 0, 1, 1], [2, 2, 3, 2, 3, 3]], fill: "#010203", opacity: 0.5};
+          const items = [path, dot, {...dot, shape: "circle"}, word, {...word, x: 7}];
+          return claimline.figure({width: 10, height: 8, ground: "#eeeeee", items}).data;
+        }"""
+    )
+
+    path, dots, words = found
+    assert (path["fillcolor"], path["x"]) == ("rgba(1,2,3,0.5)", [0, 1, 1, 0, None, 2, 3, 3, 2, None])
+    assert dots["marker"]["symbol"] == ["diamond", "circle"]
+    assert dots["marker"]["line"]["color"] == ["#112233", "#112233"]
+    assert (words["x"], words["textposition"]) == ([1, 7], ["middle left", "middle left"])
+
+
+def test_on_the_page_a_hollow_dot_is_a_disc_with_paper_over_it(page: Page) -> None:
+    """Dots go into the path of their colour if one was painted before; the paper of the hollow ones comes after."""
+    found = page.evaluate(
+        """() => {
+          const dot = {kind: "dot", x: 5, y: 6, shape: "circle", size: 9, fill: "#112233", rim: "#112233", rimWidth: 2};
+          const path = (fill) => ({kind: "path", outlines: [[0, 0, 1, 0, 1, 1]], fill, opacity: 1});
+          const items = [path("#112233"), dot, {...dot, fill: "#ffffff"}, path("#000000")];
+          return claimline.asPaths(items).map(({fill, outlines}) => [fill, outlines.length]);
+        }"""
+    )
+
+    assert found == [["#112233", 3], ["#ffffff", 1], ["#000000", 1]]

@@ -15,7 +15,7 @@ from dashboard.reading.claims import checks, extract, themes
 from dashboard.reading.document import parse, read
 from dashboard.reading.events import packs
 from dashboard.reading.events.packs import Event, Gazetteer
-from dashboard.showing import in_words
+from dashboard.showing import dates_in_words
 
 PACK = """
 [treaty]
@@ -159,7 +159,7 @@ def test_an_essay_that_knows_better_is_not_flagged(sentence: str) -> None:
 
 def claim(event: Event, value: str) -> extract.Claim:
     """A row of a table by hand: an event with the date that a text writes out."""
-    words = in_words.tell(value)
+    words = dates_in_words.tell(value)
     whole = dict.fromkeys(table.COLUMNS, "") | {"claim_id": "c1", "event": event.id, "edtf": value}
     whole |= {"claim": f"It happened in {words}.", "words": words, "dated_by": "text"}
     numbers = dict.fromkeys(("paragraph", "start", "end", "weight"), 0)

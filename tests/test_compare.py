@@ -12,10 +12,10 @@ import pytest
 from playwright.sync_api import Browser, Page
 
 from dashboard import edtf, table
-from dashboard.showing import columns
+from dashboard.showing import page_data
 
 pytestmark = pytest.mark.browser
-SCRIPTS = ("10-days.js", "20-select.js", "61-agreement.js", "73-compared.js")
+SCRIPTS = ("claimline.js",)
 FIELDS = ("earliest", "latest", "precision", "approximate", "uncertain")
 
 SHARED_EVENTS = {
@@ -63,7 +63,7 @@ def page(chromium: Browser, root: Path, frame: pd.DataFrame) -> Iterator[Page]:
     page.set_content("<!doctype html><title>compare</title>")
     for script in SCRIPTS:
         page.add_script_tag(path=root / "assets" / script)
-    page.evaluate("data => { window.data = data; }", json.loads(columns.payload(frame, sources=[])))
+    page.evaluate("data => { window.data = data; }", json.loads(page_data.payload(frame, sources=[])))
     yield page
     page.close()
 

@@ -12,8 +12,10 @@ from conftest import committed
 from flask.testing import FlaskClient
 
 from dashboard import table
-from dashboard.showing import app, delivery, downloads, engine
+from dashboard.showing import app
+from dashboard.showing import client as scripts
 from dashboard.showing.export import FORMATS
+from dashboard.showing.routes import downloads, headers
 
 
 @pytest.fixture(scope="module")
@@ -104,8 +106,8 @@ def test_a_compressed_answer_heeds_its_query(client: FlaskClient, path: str, cod
 
 def test_what_is_remembered_compressed_has_an_end(monkeypatch: pytest.MonkeyPatch) -> None:
     """Of a third address nothing is remembered where two are the most; it is compressed anew each time."""
-    monkeypatch.setattr(delivery, "_MOST", 2)
-    memory = delivery.memory()
+    monkeypatch.setattr(headers, "_MOST", 2)
+    memory = headers.memory()
     for name in ("gzip;/assets/a.js?1", "gzip;/assets/b.js?1", "gzip;/assets/c.js?1", "gzip;"):
         memory.set(name, name.encode())
     assert [memory.get(f"gzip;/assets/{name}.js?1") is not None for name in "abc"] == [True, True, False]
@@ -119,7 +121,7 @@ def test_every_format_that_is_a_file_has_its_kind() -> None:
 
 def test_more_claims_than_can_be_drawn_are_one_sentence(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """The server is not filled, and what needs no picture can be had all the same."""
-    monkeypatch.setattr(engine, "_MEMORY", 1_000_000)
+    monkeypatch.setattr(scripts, "_DRAWING_MEMORY", 1_000_000)
     frame, _ = table.read(root / "events.csv")
     client = app.create(frame, sources=[]).server.test_client()
     for path, status in (

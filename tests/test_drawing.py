@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import json
+import pathlib
 import sys
 from itertools import pairwise
-from pathlib import Path
 from typing import Any
 
 import pandas as pd
@@ -13,13 +13,13 @@ import pytest
 from playwright.sync_api import Browser
 
 from dashboard import paths, table
-from dashboard.showing import colours, drawing, engine, typeface
-from dashboard.showing.drawing import Dot, Drawing, Shape, Word
+from dashboard.showing import client, colours, drawing, fonts
+from dashboard.showing.drawing import Dot, Drawing, Path, Word
 from dashboard.source import Source
 
 
 @pytest.fixture(scope="module")
-def frame(root: Path) -> pd.DataFrame:
+def frame(root: pathlib.Path) -> pd.DataFrame:
     return table.read(root / "events.csv")[0]
 
 
@@ -55,8 +55,8 @@ def touching(picture: Drawing) -> list[tuple[str, str]]:
 def asked(frame: pd.DataFrame, monkeypatch: pytest.MonkeyPatch) -> str:
     """What Python asks of the scripts for the committed table."""
     kept: list[str] = []
-    answer = engine.drawn
-    monkeypatch.setattr(engine, "drawn", lambda text: kept.append(text) or answer(text))
+    answer = client.drawn
+    monkeypatch.setattr(client, "drawn", lambda name, text: kept.append(text) or answer(name, text))
     chart(frame)
     return kept[0]
 
@@ -64,21 +64,19 @@ def asked(frame: pd.DataFrame, monkeypatch: pytest.MonkeyPatch) -> str:
 def test_both_engines_draw_the_same(asked: str, monkeypatch: pytest.MonkeyPatch) -> None:
     """QuickJS, and V8 for machines for which QuickJS has no wheel."""
     monkeypatch.undo()
-    quick = json.loads(engine.drawn(asked))
+    quick = json.loads(client.drawn("drawn", asked))
     monkeypatch.setitem(sys.modules, "quickjs", None)
-    assert json.loads(engine.drawn(asked)) == quick
+    assert json.loads(client.drawn("drawn", asked)) == quick
 
 
 @pytest.mark.browser
-def test_the_browser_draws_the_same(asked: str, chromium: Browser, root: Path) -> None:
+def test_the_browser_draws_the_same(asked: str, chromium: Browser, root: pathlib.Path) -> None:
     page = chromium.new_page()
-    page.add_script_tag(path=root / "dashboard/showing/data/without_page.js")
-    for name in engine.SCRIPTS:
-        page.add_script_tag(path=paths.assets() / name)
-    seen = json.loads(page.evaluate("asked => drawn(asked)", asked))
+    page.add_script_tag(path=paths.assets() / client.SCRIPT)
+    seen = json.loads(page.evaluate("asked => claimline.drawn(asked)", asked))
     page.close()
     assert seen["marks"]
-    assert rounded(seen) == rounded(json.loads(engine.drawn(asked)))
+    assert rounded(seen) == rounded(json.loads(client.drawn("drawn", asked)))
 
 
 def rounded(value: Any) -> Any:
@@ -114,7 +112,7 @@ def test_nothing_leaves_the_picture(frame: pd.DataFrame) -> None:
         assert top >= 0, word
         assert bottom <= 500, word
     points = [
-        p for item in picture.items if isinstance(item, Shape) for outline in item.outlines for p in outline
+        p for item in picture.items if isinstance(item, Path) for outline in item.outlines for p in outline
     ]
     assert all(-1 <= x <= 901 and -1 <= y <= 501 for x, y in points)
 
@@ -123,7 +121,7 @@ def test_a_day_is_a_dot_and_a_year_a_bar() -> None:
     picture = chart(
         made(("a", "Day", "1920-05-01"), ("a", "About", "1921-05-03~"), ("a", "Years", "1910/1930"))
     )
-    assert sorted(item.kind for item in picture.items if isinstance(item, Dot)) == ["circle", "diamond"]
+    assert sorted(item.shape for item in picture.items if isinstance(item, Dot)) == ["circle", "diamond"]
     assert len(picture.marks) == 3
 
 
@@ -156,18 +154,14 @@ def test_any_letters_are_drawn_as_they_are(title: str, shown: str | None) -> Non
 
 def test_letters_are_measured_in_the_font_that_comes_along() -> None:
     """Sums of the font's advance widths; a letter that it lacks is taken for a wide one."""
-    assert typeface.measure("", size=12) == 0
-    assert typeface.measure("mm", size=12) == pytest.approx(2 * typeface.measure("m", size=12))
-    assert (
-        typeface.measure("m", size=12, bold=True)
-        > typeface.measure("m", size=12)
-        > typeface.measure("i", size=12)
-    )
-    assert typeface.measure("中", size=12) == 12
-    assert typeface.fitted("Petrograd", room=1000, size=12) == "Petrograd"
-    cut = typeface.fitted("Petrograd", room=40, size=12)
+    assert fonts.measure("", size=12) == 0
+    assert fonts.measure("mm", size=12) == pytest.approx(2 * fonts.measure("m", size=12))
+    assert fonts.measure("m", size=12, bold=True) > fonts.measure("m", size=12) > fonts.measure("i", size=12)
+    assert fonts.measure("中", size=12) == 12
+    assert fonts.fitted("Petrograd", room=1000, size=12) == "Petrograd"
+    cut = fonts.fitted("Petrograd", room=40, size=12)
     assert cut.endswith("…")
-    assert typeface.measure(cut, size=12) <= 40
+    assert fonts.measure(cut, size=12) <= 40
 
 
 @pytest.mark.parametrize("sources", [0, 1, 2, 3, 6])

@@ -22,8 +22,8 @@ from dashboard.showing.export import FORMATS, ExportError, Format, Request
         ("some.folder/claims", "package", "package.to_files"),
         ("a.csv", "timelinejs", "timelinejs.to_csv"),
         ("a.json", "timelinejs", "timelinejs.to_json"),
-        ("a.json", "annotations", "passages.to_json"),
-        ("a.jsonld", "claims", "claims.to_json"),
+        ("a.json", "annotations", "web_annotations.to_json"),
+        ("a.jsonld", "claims", "schema_org.to_json"),
         ("a.ics", "", "ical.to_ical"),
     ],
 )

@@ -23,9 +23,9 @@ from PIL import Image
 from playwright.sync_api import Browser, Page
 
 from dashboard import table
-from dashboard.showing import export, in_words
+from dashboard.showing import dates_in_words, export
 from dashboard.showing.drawing import Drawing, Word
-from dashboard.showing.export import ExportError, Request, paper, sheet, static
+from dashboard.showing.export import ExportError, Request, no_scripts, one_page, poster
 from dashboard.source import Source
 
 SVG = "{http://www.w3.org/2000/svg}"
@@ -64,7 +64,7 @@ def many(count: int) -> Request:
 
 def texts(request: Request) -> set[str]:
     """All that is written on the page of paper."""
-    return {item.text for item in paper.page(request).items if isinstance(item, Word)}
+    return {item.text for item in one_page.page(request).items if isinstance(item, Word)}
 
 
 def fonts_of(page: pypdfium2.PdfTextPage) -> set[str]:
@@ -130,7 +130,7 @@ def read(written: bytes) -> Rows:
 def test_a_pdf_is_one_page_on_its_side_with_its_letters_inside(
     request_: Request, name: str, size: tuple[float, float]
 ) -> None:
-    written = paper.to_pdf(asking(request_, paper=name))
+    written = one_page.to_pdf(asking(request_, paper=name))
     document = pypdfium2.PdfDocument(written)
     assert len(document) == 1
     assert document[0].get_size() == pytest.approx(size, abs=0.1)
@@ -153,14 +153,14 @@ def test_a_pdf_is_one_page_on_its_side_with_its_letters_inside(
 
 def test_no_word_on_paper_is_smaller_than_six_and_a_half_points(request_: Request) -> None:
     for options in ({}, {"paper": "Letter"}):
-        page = paper.page(asking(request_, **options))
-        sizes = [item.size * paper.PER_PIXEL for item in page.items if isinstance(item, Word)]
+        page = one_page.page(asking(request_, **options))
+        sizes = [item.size * one_page.PER_PIXEL for item in page.items if isinstance(item, Word)]
         assert min(sizes) >= 6.5
         assert len(page.marks) >= 80
 
 
 def test_a_png_has_300_dots_an_inch(request_: Request) -> None:
-    picture = Image.open(io.BytesIO(paper.to_png(request_)))
+    picture = Image.open(io.BytesIO(one_page.to_png(request_)))
     assert picture.format == "PNG"
     assert picture.size == pytest.approx((297 / 25.4 * 300, 210 / 25.4 * 300), abs=2)
     assert picture.info["dpi"] == pytest.approx((300, 300), abs=0.1)
@@ -169,7 +169,7 @@ def test_a_png_has_300_dots_an_inch(request_: Request) -> None:
 
 
 def test_an_svg_says_what_the_pdf_says(request_: Request) -> None:
-    written = paper.to_svg(request_)
+    written = one_page.to_svg(request_)
     picture = ElementTree.fromstring(written)
     assert (picture.get("width"), picture.get("height")) == ("297mm", "210mm")
     told = {element.text for element in picture.iter(f"{SVG}text")}
@@ -181,7 +181,7 @@ def test_an_svg_says_what_the_pdf_says(request_: Request) -> None:
 
 
 def test_the_same_table_gives_the_same_bytes(request_: Request) -> None:
-    for writer in (paper.to_pdf, paper.to_svg, static.to_html):
+    for writer in (one_page.to_pdf, one_page.to_svg, no_scripts.to_html):
         assert writer(request_) == writer(request_)
 
 
@@ -193,10 +193,10 @@ def lettered(request: Request) -> Drawing:
     return Drawing(800, 600, "#ffffff", tuple(words), ())
 
 
-@pytest.mark.parametrize("writer", [paper.to_pdf, paper.to_png])
+@pytest.mark.parametrize("writer", [one_page.to_pdf, one_page.to_png])
 def test_eight_threads_at_once_get_the_same_bytes(writer: Any, monkeypatch: pytest.MonkeyPatch) -> None:
     """As from the server, whose threads share ReportLab's fonts and PDFium; and they change often here."""
-    monkeypatch.setattr(paper, "page", lettered)
+    monkeypatch.setattr(one_page, "page", lettered)
     wanted = [of(("a", "Fire", "1917"), dots="40", title=title) for title in "ÀÉÎÕ"]
     alone = [writer(one) for one in wanted]
     usual = sys.getswitchinterval()
@@ -220,7 +220,7 @@ def test_a_page_says_which_scale_it_has_and_which_part_of_the_claims(request_: R
     assert any(words.startswith("Elastic") for words in texts(request_))
 
 
-@pytest.mark.parametrize("writer", [paper.to_pdf, paper.to_svg, static.to_html])
+@pytest.mark.parametrize("writer", [one_page.to_pdf, one_page.to_svg, no_scripts.to_html])
 def test_a_link_s_unknown_scale_is_the_usual_one(request_: Request, writer: Any) -> None:
     """As on the page, which leaves out of a link what it does not know."""
     assert writer(asking(request_, scale="boo")) == writer(request_)
@@ -228,7 +228,7 @@ def test_a_link_s_unknown_scale_is_the_usual_one(request_: Request, writer: Any)
 
 def test_an_unknown_paper_is_refused(request_: Request) -> None:
     with pytest.raises(ExportError, match="paper 'A3' is neither of A4, Letter"):
-        paper.to_pdf(asking(request_, paper="A3"))
+        one_page.to_pdf(asking(request_, paper="A3"))
 
 
 def test_long_titles_and_many_texts_stay_on_the_page() -> None:
@@ -237,7 +237,7 @@ def test_long_titles_and_many_texts_stay_on_the_page() -> None:
     )
     rows = [(f"s{n}", "Title", "1900") for n in range(3)]
     for request in (of(*rows, sources=sources), of(*[(f"t{n}", "Title", "1900") for n in range(9)])):
-        page = paper.page(request)
+        page = one_page.page(request)
         for word in page.items:
             if isinstance(word, Word):
                 left = word.x - word.width * {"start": 0, "middle": 0.5, "end": 1}[word.anchor]
@@ -254,7 +254,7 @@ def test_long_titles_and_many_texts_stay_on_the_page() -> None:
     ],
 )
 def test_the_years_are_those_of_the_first_and_last_claim(edtf: list[str], years: str) -> None:
-    assert sheet.years(pd.DataFrame({"edtf": edtf})) == years
+    assert poster.years(pd.DataFrame({"edtf": edtf})) == years
 
 
 # Without scripts
@@ -262,7 +262,7 @@ def test_the_years_are_those_of_the_first_and_last_claim(edtf: list[str], years:
 
 def test_the_table_has_every_claim_as_it_is_in_the_source(request_: Request) -> None:
     """Read again, the rows are the table's, in order of time."""
-    header, *rows = read(static.to_html(request_)).rows
+    header, *rows = read(no_scripts.to_html(request_)).rows
     assert header["cells"] == ["When", "Title", "Claim", "Source", "Dated", "Theme"]
     assert header["scopes"] == ["col"] * 6
     assert all(row["scopes"] == ["", "row", "", "", "", ""] for row in rows)
@@ -270,7 +270,7 @@ def test_the_table_has_every_claim_as_it_is_in_the_source(request_: Request) -> 
     given = {
         f"c-{row['claim_id']}": (
             row["edtf"],
-            in_words.tell(row["edtf"]),
+            dates_in_words.tell(row["edtf"]),
             row["title"],
             row["claim"],
             labels[row["source"]],
@@ -290,7 +290,7 @@ def test_the_table_has_every_claim_as_it_is_in_the_source(request_: Request) -> 
 
 def test_old_style_days_and_what_to_check_stand_below() -> None:
     frame, known = committed()
-    page = read(static.to_html(Request(frame, known.sources, of=len(frame), apparatus=known.apparatus)))
+    page = read(no_scripts.to_html(Request(frame, known.sources, of=len(frame), apparatus=known.apparatus)))
     assert "19 January 1918\n6 January 1918 Old Style" in {row["cells"][0] for row in page.rows[1:]}
     checks = [row["cells"][2].partition("\n")[2] for row in page.rows[1:] if "\n" in row["cells"][2]]
     assert checks
@@ -298,7 +298,7 @@ def test_old_style_days_and_what_to_check_stand_below() -> None:
 
 
 def test_the_two_essays_are_at_most_150_kilobytes_without_any_script(request_: Request) -> None:
-    written = static.to_html(request_)
+    written = no_scripts.to_html(request_)
     page = read(written)
     assert len(written) <= 150_000
     assert not page.names & {"script", "link", "img", "iframe", "object", "foreignobject", "canvas"}
@@ -307,7 +307,7 @@ def test_the_two_essays_are_at_most_150_kilobytes_without_any_script(request_: R
 
 
 def test_every_label_leads_to_its_row(request_: Request) -> None:
-    page = read(static.to_html(request_))
+    page = read(no_scripts.to_html(request_))
     assert len(page.ids) == len(set(page.ids))
     places = {link.removeprefix("#") for link in page.links}
     assert len(places) > 60
@@ -321,7 +321,7 @@ def test_a_label_leads_to_its_row_whatever_the_claim_s_id(names: list[str]) -> N
     """Blanks, quotes and signs of addresses; and no two rows are the same place."""
     request = of(("a", "Fire", "1917"), ("a", "Flood", "1927"), ("b", "Storm", "1937"))
     request.frame["claim_id"] = names
-    page = read(static.to_html(request))
+    page = read(no_scripts.to_html(request))
     rows = [row["id"] for row in page.rows[1:]]
     assert len(set(rows)) == 3
     assert {urlsplit(link).fragment for link in page.links} - {"claims"} == set(rows)
@@ -332,12 +332,12 @@ def test_markup_in_a_table_stays_text() -> None:
     """Of a hostile table nothing becomes an element, in the table or in the picture."""
     bad = '"><script>alert(1)</script><b onclick="x">&amp;'
     request = of(("a", bad, "1917"), ("b c", bad, "1918"), title=bad)
-    for written in (static.to_html(request), paper.to_svg(request)):
+    for written in (no_scripts.to_html(request), one_page.to_svg(request)):
         assert b"<script" not in written
         assert b"<b " not in written
-    page = read(static.to_html(request))
+    page = read(no_scripts.to_html(request))
     assert [row["cells"][1] for row in page.rows[1:]] == [bad, bad]
-    ElementTree.fromstring(paper.to_svg(request))
+    ElementTree.fromstring(one_page.to_svg(request))
 
 
 @pytest.mark.parametrize(
@@ -345,17 +345,19 @@ def test_markup_in_a_table_stays_text() -> None:
 )
 def test_letters_that_the_font_lacks_stop_nothing(title: str) -> None:
     request = of(("a", title, "1917"))
-    assert paper.to_pdf(request).startswith(b"%PDF")
-    assert title.split()[0].strip("\x07") in "".join(ElementTree.fromstring(paper.to_svg(request)).itertext())
+    assert one_page.to_pdf(request).startswith(b"%PDF")
+    assert title.split()[0].strip("\x07") in "".join(
+        ElementTree.fromstring(one_page.to_svg(request)).itertext()
+    )
 
 
 def test_a_table_without_claims_is_a_page_all_the_same() -> None:
     request = of()
-    assert b"<table>" in static.to_html(request)
-    assert paper.to_pdf(request).startswith(b"%PDF")
+    assert b"<table>" in no_scripts.to_html(request)
+    assert one_page.to_pdf(request).startswith(b"%PDF")
 
 
-@pytest.mark.parametrize("writer", [paper.to_pdf, paper.to_svg, paper.to_png, static.to_html])
+@pytest.mark.parametrize("writer", [one_page.to_pdf, one_page.to_svg, one_page.to_png, no_scripts.to_html])
 def test_ten_thousand_claims_take_at_most_ten_seconds(writer: Any) -> None:
     request = many(10_000)
     start = time.process_time()
@@ -366,10 +368,10 @@ def test_ten_thousand_claims_take_at_most_ten_seconds(writer: Any) -> None:
 @pytest.mark.parametrize(
     ("file", "name", "writer"),
     [
-        ("lesson.pdf", "", "paper.to_pdf"),
-        ("lesson.PNG", "", "paper.to_png"),
-        ("lesson.svg", "", "paper.to_svg"),
-        ("lesson.html", "static", "static.to_html"),
+        ("lesson.pdf", "", "one_page.to_pdf"),
+        ("lesson.PNG", "", "one_page.to_png"),
+        ("lesson.svg", "", "one_page.to_svg"),
+        ("lesson.html", "static", "no_scripts.to_html"),
     ],
 )
 def test_the_formats_are_offered(file: str, name: str, writer: str) -> None:
@@ -405,15 +407,15 @@ def test_no_labels_touch_in_a_reader_s_browser(
     opened: Any, request_: Request, options: dict[str, str]
 ) -> None:
     """Whatever font it has: this one has not ours."""
-    assert opened("page.svg", paper.to_svg(asking(request_, **options))).evaluate(OVERLAPS) == []
-    assert opened("page.html", static.to_html(asking(request_, **options))).evaluate(OVERLAPS) == []
+    assert opened("page.svg", one_page.to_svg(asking(request_, **options))).evaluate(OVERLAPS) == []
+    assert opened("page.html", no_scripts.to_html(asking(request_, **options))).evaluate(OVERLAPS) == []
 
 
 @pytest.mark.browser
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("width", [1440, 320])
 def test_axe_finds_nothing_without_scripts(opened: Any, request_: Request, scheme: str, width: int) -> None:
-    page = opened("page.html", static.to_html(request_), width, color_scheme=scheme)
+    page = opened("page.html", no_scripts.to_html(request_), width, color_scheme=scheme)
     found = Axe().run(page).response["violations"]
     assert [(fault["id"], fault["nodes"][0]["target"]) for fault in found] == []
     assert page.evaluate("document.documentElement.scrollWidth") <= width
@@ -421,7 +423,7 @@ def test_axe_finds_nothing_without_scripts(opened: Any, request_: Request, schem
 
 @pytest.mark.browser
 def test_with_scripts_off_a_label_leads_to_its_claim(opened: Any, request_: Request) -> None:
-    page = opened("page.html", static.to_html(request_), java_script_enabled=False)
+    page = opened("page.html", no_scripts.to_html(request_), java_script_enabled=False)
     page.locator("svg a", has_text="Constituent Assembly dissolved").first.click()
     row = page.locator("tr:target")
     assert "Constituent Assembly" in row.inner_text()
@@ -430,7 +432,7 @@ def test_with_scripts_off_a_label_leads_to_its_claim(opened: Any, request_: Requ
 
 @pytest.mark.browser
 def test_in_the_dark_the_picture_is_dark(opened: Any, request_: Request) -> None:
-    page = opened("page.html", static.to_html(request_), color_scheme="dark")
+    page = opened("page.html", no_scripts.to_html(request_), color_scheme="dark")
     ground = page.locator("svg > rect").first
     assert ground.evaluate("one => getComputedStyle(one).fill") == "rgb(22, 21, 19)"
     label = page.locator("svg a text").first
@@ -439,7 +441,7 @@ def test_in_the_dark_the_picture_is_dark(opened: Any, request_: Request) -> None
 
 @pytest.mark.browser
 def test_a_host_that_takes_style_and_picture_out_leaves_the_claims(opened: Any, request_: Request) -> None:
-    page = opened("page.html", static.to_html(request_))
+    page = opened("page.html", no_scripts.to_html(request_))
     page.evaluate("document.querySelectorAll('style, svg').forEach((one) => one.remove())")
     assert page.locator("tbody tr").count() == len(request_.frame)
     assert page.get_by_role("heading", name="The claims").is_visible()

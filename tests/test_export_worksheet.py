@@ -20,9 +20,9 @@ from exported import framed, hard, ours
 from playwright.sync_api import Browser
 
 from dashboard import edtf, table
-from dashboard.showing import columns, comparison, query
-from dashboard.showing.export import ExportError, Request, compare, ruled, worksheet
-from dashboard.showing.wording import say
+from dashboard.showing import client, page_data, query
+from dashboard.showing.export import ExportError, Request, compare, time_line, worksheet
+from dashboard.showing.i18n import say
 
 WRITERS = (worksheet.blank, worksheet.answers, compare.to_html)
 MUNOZ = "source=munoz&from=1917&to=1921"
@@ -31,7 +31,7 @@ MUNOZ = "source=munoz&from=1917&to=1921"
 def part(link: str, **options: str) -> Request:
     """The committed table's claims of a link, with all that is known of them."""
     frame, known = committed()
-    rows = query.select(frame, filters=query.parse(link, frame=frame)).reset_index(drop=True)
+    rows = query.read(frame, link).of(frame)
     return Request(
         frame=rows,
         sources=known.sources,
@@ -114,7 +114,7 @@ def test_the_worksheet_tells_no_date() -> None:
 
 def test_the_answer_sheet_tells_every_date_and_how_it_is_known() -> None:
     request = part(MUNOZ)
-    claims = columns.claims(request.frame, apparatus=request.apparatus)
+    claims = page_data.claims(request.frame, apparatus=request.apparatus)
     page = read(worksheet.answers(request))
     for at, row in enumerate(rows(page)):
         assert row[2].startswith(claims["when"][at])
@@ -174,7 +174,7 @@ def test_hard_claims_are_written_as_they_are(write: Callable[[Request], bytes]) 
 def test_the_line_has_round_dates(first: str, last: str, labels: list[str]) -> None:
     """They begin before the first day and end after the last."""
     days = edtf.parse_day(first), edtf.parse_day(last)
-    ticks = ruled.ticks(*days, lang="en")
+    ticks = time_line.ticks(*days, lang="en")
     assert [tick.label for tick in ticks if tick.label][: len(labels)] == labels
     assert ticks[0].day <= days[0]
     assert ticks[-1].day > days[1]
@@ -186,11 +186,11 @@ def test_numbers_on_the_line_stand_apart_and_at_their_time() -> None:
     """Two on one row never touch; the middle of each is in its own time, or at the line's end."""
     days = [edtf.parse(text) for text in ("1917", "1917", "1917-10", "1918/1920", "1917-11-07") * 30]
     numbers = [
-        ruled.Number(str(at), date.earliest or 0, date.latest or 0, "#000000")
+        time_line.Number(str(at), date.earliest or 0, date.latest or 0, "#000000")
         for at, date in enumerate(days, 1)
     ]
     first, last = edtf.parse_day("1917-01-01"), edtf.parse_day("1920-12-31")
-    drawn, left = ruled.line(first, last, told="A line", lang="en", numbers=numbers)
+    drawn, left = time_line.line(first, last, told="A line", lang="en", numbers=numbers)
     found = re.findall(r'<text x="([\d.]+)" y="([\d.]+)"[^>]*textLength="([\d.]+)"[^>]*>(\d+)<', drawn)
     assert len(found) + left == len(numbers)
     by_row: dict[str, list[tuple[float, float]]] = {}
@@ -206,21 +206,28 @@ def test_numbers_on_the_line_stand_apart_and_at_their_time() -> None:
 
 @pytest.mark.parametrize("link", ["", "dated=text", "theme=war&sort=disagreement", "sort=silence"])
 def test_the_comparison_has_the_page_s_events_and_silences(root: Path, link: str) -> None:
-    given = query.values(link)
-    request = part(link, **({"sort": given["sort"]} if "sort" in given else {}))
-    claims = columns.claims(table.read(root / "events.csv")[0])
-    names = {name: event.title for name, event in request.apparatus.references.items()}
-    events = comparison.compared(claims, ["lenihan", "munoz"], titles=names)
+    frame = table.read(root / "events.csv")[0]
+    sort = query.read(frame, link).values.get("sort", "")
+    request = part(link, **({"sort": sort} if sort else {}))
+    claims = page_data.claims(frame)
     chosen = set(request.frame["claim_id"])
     shown = {row for row, name in enumerate(claims["id"]) if name in chosen}
-    groups = comparison.ordered(comparison.in_sight(events, shown), given.get("sort", ""))
-    told = [event for _, group in groups for event in group]
-    found = rows(read(compare.to_html(request)))
-    assert [row[0].startswith(event.title) for row, event in zip(found, told, strict=True)] == [True] * len(
-        told
+    groups = client.ask(
+        "comparison",
+        claims=claims,
+        sources=["lenihan", "munoz"],
+        titles=page_data.events(request.apparatus),
+        shown=sorted(shown),
+        part="",
+        sort=sort,
     )
+    told = [event for group in groups for event in group["events"]]
+    found = rows(read(compare.to_html(request)))
+    assert [row[0].startswith(event["title"]) for row, event in zip(found, told, strict=True)] == [
+        True
+    ] * len(told)
     for row, event in zip(found, told, strict=True):
-        for cell, mine in zip(row[1:], event.cells, strict=True):
+        for cell, mine in zip(row[1:], event["cells"], strict=True):
             assert (cell == say("en", "compare.silent_digest")) == (not mine)
             hidden = [one for one in mine if one not in shown]
             assert ("outside this selection" in cell) == bool(hidden)
@@ -303,7 +310,7 @@ def test_printed_it_keeps_every_row_whole_under_its_headings(
     assert len(told) > 2
     for sheet in document:
         assert (round(sheet.get_width()), round(sheet.get_height())) == size
-    claims = columns.claims(request.frame)
+    claims = page_data.claims(request.frame)
     for at in range(claims["n"]):
         tail = claims["claim"][at].split()[-1]
         if write is worksheet.answers:

@@ -17,6 +17,7 @@ import pytest
 from playwright.sync_api import Browser
 
 from dashboard import table, timeline
+from dashboard.showing.export import Request, package
 from dashboard.source import Source
 
 OVERLAPS = """() => {
@@ -125,7 +126,7 @@ def test_the_tables_that_we_write_can_be_read_by_pandas(frame: pd.DataFrame) -> 
     """As the README does it: what we wrote for programs, and what we wrote for spreadsheets."""
     rows = frame.assign(edtf="-0043-03-15", earliest="-0043-03-15", latest="-0043-03-15").head(9)
     wanted = hover(timeline(rows))
-    for text in (table.to_csv(rows), table.for_spreadsheet(rows)):
+    for text in (table.to_csv(rows), package.to_csv(Request(rows)).decode()):
         assert hover(timeline(pd.read_csv(io.BytesIO(text.encode())))) == wanted
 
 

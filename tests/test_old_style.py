@@ -9,7 +9,7 @@ import pytest
 
 from dashboard.background import Reference
 from dashboard.reading.events import packs
-from dashboard.showing import old_style, wording
+from dashboard.showing import i18n, old_style
 
 ROOT = Path(__file__).resolve().parent.parent
 GAZETTEER = {
@@ -121,7 +121,7 @@ def test_computed_days_are_told_in_the_page_s_language() -> None:
 
 def test_every_note_of_the_gazetteer_can_be_told_in_another_language() -> None:
     notes = [event.calendar for event in GAZETTEER.values() if event.calendar]
-    months = [name for name in wording.months("en") if name not in wording.months("de")]
+    months = [name for name in i18n.months("en") if name not in i18n.months("de")]
     for note in notes:
         told = old_style.retold(note.removesuffix(" Old Style"), "de")
         assert not any(name in told for name in months), note

@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 
 import pytest
-from test_columns import ROWS, frame_of
+from markupsafe import Markup
+from test_page_data import ROWS, frame_of
 
-from dashboard.showing import markup, page
+from dashboard.showing.pages import page
 from dashboard.source import Source
 
 LENIHAN = Source("lenihan", title="Did Lenin lead to Stalin?", author="Manus Lenihan", published="2024")
@@ -40,8 +41,12 @@ def test_the_heading_is_made_from_the_data(
 
 def written(problems: list[str]) -> str:
     frame = frame_of(ROWS)
-    return markup.to_html(
-        page.layout(frame, sources=[Source("b"), Source("a")], problems=problems, data_url="/data/x.json")
+    return page.markup(
+        frame,
+        sources=[Source("b"), Source("a")],
+        problems=problems,
+        data_url="/data/x.json",
+        chart=Markup("<i></i>"),
     )
 
 
@@ -74,7 +79,7 @@ def test_no_notice_without_broken_rows() -> None:
 
 def test_without_any_claims_the_page_says_what_to_do() -> None:
     empty = frame_of(ROWS).iloc[:0]
-    text = markup.to_html(page.layout(empty, sources=[], problems=["line 2: broken"], data_url=""))
+    text = page.markup(empty, sources=[], problems=["line 2: broken"], data_url="", chart=Markup(""))
     assert "claimline extract" in text
     assert "line 2: broken" in text
     assert "data-facet" not in text

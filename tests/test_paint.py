@@ -1,4 +1,4 @@
-"""The figure on the page without Plotly's redraw: which of two pictures is the one that stays."""
+"""What the brush paints beside a graph that draws late: which of two pictures is the one that stays."""
 
 from __future__ import annotations
 
@@ -11,16 +11,17 @@ from playwright.sync_api import Browser, Page
 
 pytestmark = pytest.mark.browser
 BRUSH = """() => {
-  const graph = document.querySelector("#graph"), late = [], plot = { once: (_, call) => late.push(call) };
-  const figure = (x) => ({ data: [{ mode: "none", x: [x, x + 1, x, null], y: [0, 1, 1, null], fillcolor: "#123456" }], layout: {} });
-  const brush = claimline.brush(graph), seen = [];
+  const graph = document.querySelector("#graph"), late = [], seen = [];
+  const picture = (x) => ({ width: 9, height: 9, ground: "#ffffff",
+    items: [{ kind: "path", outlines: [[x, 0, x + 1, 1, x, 1]], fill: "#123456", opacity: 1 }] });
+  const brush = claimline.brush(graph);
   const look = () => seen.push([graph.classList.contains("moving"), graph.querySelectorAll("path").length]);
-  brush.moving(figure(1));
-  brush.resting(figure(2), plot);
-  brush.moving(figure(3));
+  brush.paint(picture(1));
+  brush.leave(picture(2), (show) => late.push(show));
+  brush.paint(picture(3));
   late.shift()();
   look();
-  brush.resting(figure(4), plot);
+  brush.leave(picture(4), (show) => late.push(show));
   late.shift()();
   look();
   return seen;
@@ -32,14 +33,14 @@ def page(chromium: Browser, root: Path) -> Iterator[Page]:
     """An empty page with the scripts and a box to paint in."""
     page = chromium.new_page()
     page.set_content("<!doctype html><title>paint</title><div id=graph></div>")
-    for script in ("45-between.js", "50-figure.js", "52-paint.js"):
+    for script in ("claimline.js",):
         page.add_script_tag(path=root / "assets" / script)
     yield page
     page.close()
 
 
-def test_a_late_drawing_of_plotly_s_does_not_wipe_a_newer_picture_away(page: Page) -> None:
-    """The hand moved on before Plotly had drawn where it rested; where it rests at last, Plotly takes over."""
+def test_a_late_drawing_of_the_graph_s_does_not_wipe_a_newer_picture_away(page: Page) -> None:
+    """The hand moved on before the graph had drawn where it rested; where it rests at last, the graph takes over."""
     assert page.evaluate(BRUSH) == [[True, 1], [False, 0]]
 
 

@@ -11,10 +11,10 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from playwright.sync_api import Browser, Page
 
-from dashboard.showing.passages import utf16
+from dashboard.showing.reader_texts import utf16
 
 pytestmark = pytest.mark.browser
-SCRIPTS = ("20-select.js", "76-runs.js")
+SCRIPTS = ("claimline.js",)
 
 
 @pytest.fixture(scope="module")

@@ -13,10 +13,10 @@ import pytest
 from playwright.sync_api import Browser, Page
 
 from dashboard import edtf, table
-from dashboard.showing import columns
+from dashboard.showing import page_data
 
 pytestmark = pytest.mark.browser
-SCRIPTS = ("10-days.js", "20-select.js", "30-scale.js", "60-state.js", "61-element.js")
+SCRIPTS = ("claimline.js",)
 EVERYTHING: dict[str, Any] = {"source": [], "theme": [], "dated": [], "words": "", "from": None, "to": None}
 EVERYTHING |= {
     "scale": "elastic",
@@ -41,7 +41,7 @@ def page(chromium: Browser, root: Path, frame: pd.DataFrame) -> Iterator[Page]:
     page.set_content("<!doctype html><title>select</title>")
     for script in SCRIPTS:
         page.add_script_tag(path=root / "assets" / script)
-    page.evaluate("data => { window.data = data; }", json.loads(columns.payload(frame, sources=[])))
+    page.evaluate("data => { window.data = data; }", json.loads(page_data.payload(frame, sources=[])))
     yield page
     page.close()
 

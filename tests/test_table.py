@@ -13,6 +13,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from dashboard import table
+from dashboard.showing.export import Request, package
 
 GOOD = {
     "claim_id": "rome-2-1",
@@ -122,7 +123,7 @@ def test_one_apostrophe_before_a_sign_is_protection(cell: str, meant: str) -> No
 def test_a_spreadsheet_s_table_begins_no_cell_with_a_formula(write: Write, title: str) -> None:
     """And is read again as it was, by us and by other readers of CSV."""
     rows = [GOOD | {"title": title}]
-    text = table.for_spreadsheet(table.frame_of(rows))
+    text = package.to_csv(Request(table.frame_of(rows))).decode()
     assert text.startswith("\ufeffclaim_id,source,")
     assert text.count("\r\n") == 2 + ("\r\n" in title)
     [_, cells] = csv.reader(io.StringIO(text.removeprefix("\ufeff"), newline=""))

@@ -15,10 +15,11 @@ from hypothesis import strategies as st
 from playwright.sync_api import Browser, Page
 
 from dashboard import edtf, table
-from dashboard.showing import columns
+from dashboard.showing import page_data
+from dashboard.showing.export import Request, package
 
 pytestmark = pytest.mark.browser
-SCRIPTS = ("10-days.js", "20-select.js", "60-state.js", "61-element.js", "71-download.js", "73-sorting.js")
+SCRIPTS = ("claimline.js",)
 FORMULA = re.compile(r"^[\s\u00a0]*[=+\-@\uff1d\uff0b\uff0d\uff20]|^[\t\r\n]")
 
 
@@ -38,7 +39,7 @@ def frame(root: Path) -> pd.DataFrame:
 
 
 def data_of(frame: pd.DataFrame) -> Any:
-    return json.loads(columns.payload(frame, sources=[]))
+    return json.loads(page_data.payload(frame, sources=[]))
 
 
 def rows_of(*given: dict[str, str]) -> pd.DataFrame:
@@ -116,7 +117,7 @@ signs = st.text("'=+-@\t\r\n ;,\"\u00a0\uff1d\uff0b\uff0d\uff20a", min_size=1, m
 def test_any_words_come_back_and_none_begins_a_formula(page: Page, tmp_path: Path, texts: list[str]) -> None:
     frame = rows_of(*({"title": text, "claim": text, "words": text} for text in texts))
     raw = downloaded(page, frame, "csv")
-    assert raw == table.for_spreadsheet(frame)
+    assert raw == package.to_csv(Request(frame)).decode()
     pd.testing.assert_frame_equal(read_again(raw, tmp_path / "claims.csv"), frame)
     records, _ = table._records(raw.removeprefix("\ufeff"))
     assert [cell for record in records for cell in record.cells if FORMULA.match(cell)] == []

@@ -11,24 +11,11 @@ import pytest
 from playwright.sync_api import Browser, Page
 
 from dashboard import edtf
-from dashboard.showing import columns, wording
+from dashboard.showing import i18n, page_data
 from dashboard.table import read
 
 pytestmark = pytest.mark.browser
-SCRIPTS = (
-    "05-say.js",
-    "10-days.js",
-    "12-dates.js",
-    "20-select.js",
-    "30-scale.js",
-    "40-arrange.js",
-    "50-figure.js",
-    "61-element.js",
-    "72-told.js",
-    "72-told-arrange.js",
-    "73-told-figure.js",
-    "73-told-view.js",
-)
+SCRIPTS = ("claimline.js",)
 ALL: dict[str, Any] = {"source": [], "theme": [], "dated": [], "words": "", "from": None, "to": None}
 ARRANGE = """([data, view]) => {
   const [telling] = claimline.tellings(data, {...view.state, source: [view.source || data.sources[0].id]});
@@ -46,7 +33,7 @@ def page(chromium: Browser, root: Path) -> Iterator[Page]:
     page.set_content("<!doctype html><title>told</title>")
     for script in SCRIPTS:
         page.add_script_tag(path=root / "assets" / script)
-    page.evaluate("words => { claimline.speak({ lang: 'en', words }); }", dict(wording.words("en")))
+    page.evaluate("words => { claimline.speak({ lang: 'en', words }); }", dict(i18n.words("en")))
     yield page
     page.close()
 
@@ -358,7 +345,7 @@ def test_few_claims_or_none_still_make_a_picture(page: Page, claims: list[str]) 
 def test_both_essays_are_told_whole(page: Page, root: Path) -> None:
     """Every claim of the committed table is one step of its source's telling, paragraphs in order."""
     frame = read(root / "events.csv")[0]
-    claims = columns.claims(frame)
+    claims = page_data.claims(frame)
     names = list(frame["source"].unique())
     data = {"claims": claims, "sources": [{"id": name, "label": name} for name in names]}
     tellings = page.evaluate("([data, state]) => claimline.tellings(data, state)", [data, ALL])

@@ -14,8 +14,9 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from dashboard import edtf, table
-from dashboard.showing import colours, columns, drawing
-from dashboard.showing.wording import languages, say
+from dashboard.showing import colours, drawing, page_data
+from dashboard.showing.drawing import Mark
+from dashboard.showing.i18n import languages
 from dashboard.source import Source
 
 SLACK = (1.1, 1.19)
@@ -35,18 +36,16 @@ def timeline(
     dark: bool,
     lang: str,
 ) -> go.Figure:
-    """What `dashboard.timeline` gives; `size` in pixels, `look` as in `drawing.traced`."""
+    """What `dashboard.timeline` gives; `size` in pixels, `look` as in `drawing.asked`."""
     if lang not in languages():
         raise ValueError(f"there is no language {lang!r}; there are {', '.join(languages())}")
     claims = _table(frame)
     palette = colours.palette(dark=dark)
-    answer = drawing.traced(
+    drawn, marks = drawing.figure(
         claims, sources=sources, size=size, palette=palette, look={**look, "slack": SLACK}, lang=lang
     )
-    words = _waiting(answer["lanes"], palette=palette, lang=lang)
     told = _told(claims, sources=sources, lang=lang)
-    traces = [*answer["traces"], words, _hover(answer["marks"], told)]
-    figure = go.Figure(data=traces, layout=answer["layout"])
+    figure = go.Figure(data=[*drawn["data"], _hover(marks, told)], layout=drawn["layout"])
     figure.update_layout(hovermode="closest", hoverdistance=_STEP, modebar_remove=["select2d", "lasso2d"])
     figure.update_layout(
         hoverlabel={"align": "left", "bgcolor": palette["paper"], "font_color": palette["ink"]}
@@ -87,17 +86,17 @@ def _cell(value: Any, *, name: str) -> str:
     return value.isoformat()[:10] if isinstance(value, date) else table.unprotected(str(value))
 
 
-def _hover(marks: Sequence[Mapping[str, Any]], told: Sequence[str]) -> go.Scatter:
+def _hover(marks: Sequence[Mark], told: Sequence[str]) -> go.Scatter:
     """Unseen points along every label, which tell its claims when they are pointed at."""
     x: list[float] = []
     y: list[float] = []
     texts: list[str] = []
     for mark in marks:
-        text = "<br><br>".join(told[row] for row in mark["rows"])
-        count = max(1, round((mark["right"] - mark["left"]) / _STEP))
+        text = "<br><br>".join(told[row] for row in mark.rows)
+        count = max(1, round((mark.right - mark.left) / _STEP))
         for number in range(count + 1):
-            x.append(mark["left"] + (mark["right"] - mark["left"]) * number / count)
-            y.append(mark["y"])
+            x.append(mark.left + (mark.right - mark.left) * number / count)
+            y.append(mark.y)
             texts.append(text)
     return go.Scatter(
         x=x,
@@ -113,26 +112,11 @@ def _hover(marks: Sequence[Mapping[str, Any]], told: Sequence[str]) -> go.Scatte
 
 def _told(frame: pd.DataFrame, *, sources: Sequence[Source], lang: str) -> list[str]:
     """Every claim as Plotly's small HTML: title, date in words, text, and the sentence itself."""
-    labels = {source.id: source.label for source in columns.shown_sources(frame, sources=sources)}
-    claims = columns.claims(frame, lang=lang)
+    labels = {source.id: source.label for source in page_data.shown_sources(frame, sources=sources)}
+    claims = page_data.claims(frame, lang=lang)
     told = []
     for title, when, source, claim in zip(*(claims[name] for name in _TOLD), strict=True):
         lines = [title, f"{when} · {labels[source]}", *(wrap(claim, _LINE) if claim != title else [])]
         first, *rest = (escape(line, quote=False) for line in lines)
         told.append("<br>".join([f"<b>{first}</b>", *rest]))
     return told
-
-
-def _waiting(lanes: Sequence[Mapping[str, Any]], *, palette: Mapping[str, Any], lang: str) -> go.Scatter:
-    """Beside each text's name, how many of its claims found no room for a label."""
-    full = [lane for lane in lanes if lane["waiting"]]
-    return go.Scatter(
-        x=[16 + lane["captionWidth"] for lane in full],
-        y=[lane["captionY"] for lane in full],
-        text=[say(lang, "paper.waiting", n=lane["waiting"]) for lane in full],
-        mode="text",
-        textposition="middle right",
-        textfont={"size": 11, "color": palette["muted"]},
-        hoverinfo="skip",
-        showlegend=False,
-    )

@@ -10,10 +10,10 @@ import re
 
 from dashboard import edtf
 from dashboard.background import Reference
-from dashboard.showing import in_words, wording
+from dashboard.showing import dates_in_words, i18n
 
 NOTE = "Old Style"
-_MONTH = "|".join(wording.months(wording.ENGLISH))
+_MONTH = "|".join(i18n.months(i18n.ENGLISH))
 _WRITTEN = re.compile(
     rf"(?:(?P<first>\d+)(?: (?P<from>{_MONTH}))?(?: (?P<since>\d+))?(?P<and>-| and ))?"
     rf"(?:(?P<last>\d+) )?(?P<month>{_MONTH}) (?P<year>\d{{1,4}})"
@@ -21,7 +21,7 @@ _WRITTEN = re.compile(
 """A date as a note writes it: `3 April 1917`, `27 February-3 April 1917`, `10 and 16 October 1917`."""
 
 
-def told(value: str, *, note: str, event: Reference | None = None, lang: str = wording.ENGLISH) -> str:
+def told(value: str, *, note: str, event: Reference | None = None, lang: str = i18n.ENGLISH) -> str:
     """The Old Style days of a row in words, such as `25–26 October 1917`; '' where it has none.
 
     `value` is the row's date, `note` its `calendar`. Where the date is vaguer than a day, or is not the day
@@ -30,12 +30,12 @@ def told(value: str, *, note: str, event: Reference | None = None, lang: str = w
     inside = event is not None and NOTE in event.calendar and _within(value, event)
     if NOTE not in note:
         computed = _computed(value, event.calendar) if event and inside else ""
-        return in_words.tell(computed, lang) if computed else ""
+        return dates_in_words.tell(computed, lang) if computed else ""
     written = note.replace(NOTE, "").strip(" ,;()")
     computed = _computed(value, note)
-    if computed and written and (inside or _agree(in_words.tell(computed), written)):
-        return in_words.tell(computed, lang)
-    return written if lang == wording.ENGLISH else retold(written, lang)
+    if computed and written and (inside or _agree(dates_in_words.tell(computed), written)):
+        return dates_in_words.tell(computed, lang)
+    return written if lang == i18n.ENGLISH else retold(written, lang)
 
 
 def retold(written: str, lang: str) -> str:
@@ -53,13 +53,13 @@ def retold(written: str, lang: str) -> str:
     if bare != written:  # of a period the beginning alone is Old Style; where it began is one date or several
         dates = dates if found["first"] else f"{dates}/.."
     try:
-        return in_words.tell(dates, lang)
+        return dates_in_words.tell(dates, lang)
     except edtf.EDTFError:
         return written
 
 
 def _edtf(year: str, month: str, day: str | None) -> str:
-    number = wording.months(wording.ENGLISH).index(month) + 1
+    number = i18n.months(i18n.ENGLISH).index(month) + 1
     return f"{int(year):04d}-{number:02d}" + (f"-{int(day):02d}" if day else "")
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 
 from dashboard.reading.dates.rule import after, before
-from dashboard.reading.dates.vocabulary import DATA, month_of
+from dashboard.reading.dates.vocabulary import DATA, any_of, month_of, set_of
 
 _QUANTITIES = {key: frozenset(words.split()) for key, words in DATA["quantities"].items()}
 _LAST_WORD = re.compile(r"([A-Za-z]+)[.]?[\s(]*$")
@@ -18,44 +18,10 @@ _COUNTED_OF = re.compile(
     rf"\b(?:{'|'.join(DATA['quantities']['heads'].split())})\s(?:\w+\s)?of\s(?:about\s|some\s|over\s|only\s|around\s)?$",
     re.IGNORECASE,
 )
-_VAGUE = frozenset(
-    [
-        "some",
-        "nearly",
-        "almost",
-        "least",
-        "most",
-        "another",
-        "additional",
-        "estimated",
-        "exactly",
-        "over",
-        "only",
-        "than",
-    ]
-)
-_FIRM = frozenset(
-    [
-        "in",
-        "since",
-        "during",
-        "until",
-        "till",
-        "after",
-        "before",
-        "year",
-        "years",
-        "by",
-        "from",
-        "early",
-        "late",
-        "mid",
-    ]
-)
+_VAGUE = set_of("beside_numbers", "vague")
+_FIRM = set_of("beside_numbers", "firm")
 _MONEY = frozenset("$£€¥#№%@=+*")
-_DETERMINERS = frozenset(
-    ["a", "an", "the", "his", "her", "its", "their", "our", "my", "this", "that", "these", "those", "no"]
-)
+_DETERMINERS = set_of("beside_numbers", "determiners")
 _SPACES = frozenset(DATA["quantities"]["led_by"].split())
 _STREET = re.compile(rf"\s(?:[A-Z][\w.’'-]*\s){{1,3}}(?:{'|'.join(DATA['quantities']['streets'].split())})\b")
 
@@ -184,46 +150,14 @@ def _round_count(text: str, start: int, end: int) -> bool:
     )
 
 
-_FUNCTION = frozenset(
-    [
-        "a",
-        "an",
-        "and",
-        "as",
-        "at",
-        "but",
-        "by",
-        "for",
-        "from",
-        "he",
-        "in",
-        "it",
-        "of",
-        "on",
-        "or",
-        "she",
-        "that",
-        "the",
-        "there",
-        "they",
-        "to",
-        "was",
-        "were",
-        "when",
-        "with",
-    ]
-)
-_MONTH_CUE = re.compile(
-    r"\b(?:in|by|until|till|since|during|from|to|of|between|before|after|early|late|mid|that|this|last|next"
-    r"|following|"
-    r"previous|same|and|through|throughout|or|on|every)[\s-]$"
-)
+_FUNCTION = set_of("beside_numbers", "function")
+_MONTH_CUE = re.compile(rf"\b{any_of('cues', 'month')}[\s-]$")
 _EVENTS = frozenset(DATA["events"]["after_month"])
 _CAPITAL_NEXT = re.compile(r"\s(?:[A-Z][\w’'-]*\s)?([A-Z][\w-]*)")
 _UNSURE = frozenset((3, 4, 5, 6, 8))  # March, April, May, June, August are also verbs, people, an adjective
 
 
-_CAMPAIGN = re.compile(r"\s(?:offensive|operation|campaign|elections?|uprising|coup)\b")
+_CAMPAIGN = re.compile(rf"\s{any_of('cues', 'campaign')}\b")
 
 
 def is_month(found: re.Match[str]) -> bool:
@@ -241,16 +175,9 @@ def is_month(found: re.Match[str]) -> bool:
     return not (nearest and cue.group()[:-1] in ("of", "to", "and", "from", "by", "before", "after"))
 
 
-_SEASON_CUE = re.compile(
-    r"\b(?:in|by|until|till|since|during|the|that|this|last|next|following|previous|same|early|late|mid|through|"
-    r"throughout|and|of|first|second|third|over|harsh|severe|hard|cold|long|bitter|hot|wet|[a-z]+(?:an|ese|ish))[\s-]$"
-)
+_SEASON_CUE = re.compile(rf"\b(?:{any_of('cues', 'season')}|[a-z]+(?:an|ese|ish))[\s-]$")
 """What stands before a season that is one; `the severe Manchurian winter` too."""
-_SEASON_WORDS = re.compile(
-    r"\s*(?:[,.;:)—–]|$|\n|\s(?:of|and|or|when|as|before|after|the|a|he|she|it|they|his|offensive|campaign"
-    r"|counter|was|had|"
-    r"to|with|in|at|by|for|on|saw|that|which|from|but|were)\b)"
-)
+_SEASON_WORDS = re.compile(rf"\s*(?:[,.;:)—–]|$|\n|\s{any_of('cues', 'season_goes_on')}\b)")
 
 
 _NOT_SEASON = re.compile(

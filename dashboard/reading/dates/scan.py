@@ -14,7 +14,8 @@ from functools import cache
 
 from dashboard.reading.dates.rule import Found, Rule
 from dashboard.reading.dates.rules import calendars, days, periods, phrases, seasons, weekdays, years
-from dashboard.reading.dates.vocabulary import DATA
+from dashboard.reading.dates.vocabulary import DATA, set_of
+from dashboard.reading.words import listed
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,16 +66,14 @@ _FIGURE_RULES = {
 _WITH_APOSTROPHE = (periods.DECADE.name, years.SHORT_YEAR.name)
 
 
-_CALENDARS = ("Tenpō", "Keiō", "Taishō", "Shōwa", "Bunkyū", *DATA["japanese"])
+_CALENDARS = (*set_of("anchors", "japanese"), *DATA["japanese"])
 _UNIT_RULES = (weekdays.CLOCK_WORDS, weekdays.NTH_DAY, *phrases.UNIT_RULES)
 _CENTURY_RULES = (phrases.HALF_CENTURY, periods.TURN, periods.CENTURIES, periods.CENTURY, *_UNIT_RULES)
 
 _Anchored = tuple[tuple[str, ...], int, tuple[Rule, ...]]
-_SEASONS = ("spring", "summer", "autumn", "fall", "winter")
+_SEASONS = set_of("anchors", "season")
 _FEASTS = tuple(name.partition("’")[0] for name in (*DATA["feasts"], *DATA["moveable"]))
-_DEICTIC = ("today", "tomorrow", "tonight", "yesterday")
-_DAYTIME = ("morning", "afternoon", "evening", "night")
-_UNITS = ("year", "month", "week", "day", "decade", "fortnight", "hour", "minute", "generation")
+_DAYTIME = listed(DATA["anchors"]["daytime"])
 _CLOCKS = ("midnight", "noon", "o'clock", "o’clock", *(f"in the {part}" for part in _DAYTIME[:3]))
 
 
@@ -87,23 +86,23 @@ _RULES: tuple[_Anchored, ...] = (
     (tuple(names[0].upper() for names in DATA["months"].values()), 0, days.MONTH_RULES),
     (tuple(f"{names[0].lower()} " for names in DATA["months"].values()), 0, days.LOWER_MONTH_RULES),
     (_both(_SEASONS), 0, seasons.SEASON_RULES),
-    (_UNITS, 6, _UNIT_RULES),
-    (_DAYTIME, 4, _UNIT_RULES),
+    (tuple(set_of("anchors", "unit")), 6, _UNIT_RULES),
+    (tuple(_DAYTIME), 4, _UNIT_RULES),
     (_both(("century", "centuries")), 6, _CENTURY_RULES),
     (_FEASTS, 0, (seasons.FEAST, *days.MONTH_RULES)),
     (("Thanksgiving",), 1, (weekdays.THANKSGIVING,)),
     (tuple(name for names in DATA["republican"].values() for name in names), 2, (calendars.REPUBLICAN_DAY,)),
     (_CALENDARS, 0, (calendars.JAPANESE,)),
     (_both(DATA["decades"]), 1, (periods.WORD_DECADE,)),
-    (_both(_DEICTIC), 2, phrases.DEICTIC_RULES),
+    (_both(DATA["deictic"]), 2, phrases.DEICTIC_RULES),
     (
-        ("enth", "elfth", "tieth", "ninth", "eighth", "seventh", "sixth", "fifth", "fourth", "third"),
+        tuple(set_of("anchors", "ordinal")),
         1,
         (periods.ORDINAL_ALONE,),
     ),
     (("then",), 0, (phrases.THEN_TO, phrases.THEN)),
     (("Q1", "Q2", "Q3", "Q4"), 0, (seasons.QUARTER,)),
-    (("Kalends", "Calends", "Nones", "Ides"), 0, (calendars.ROMAN_DAY,)),
+    (tuple(set_of("anchors", "roman")), 0, (calendars.ROMAN_DAY,)),
     (_both(("millennium",)), 3, (periods.MILLENNIUM,)),
     (_CLOCKS, 4, (weekdays.CLOCK_WORDS,)),
     (tuple(names[0] for names in DATA["weekdays"].values()), 2, weekdays.WEEKDAY_RULES),

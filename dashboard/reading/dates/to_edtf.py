@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from dashboard import edtf
 from dashboard.reading.dates.rule import Found, Point
+from dashboard.reading.dates.vocabulary import DATA
 
 _DECADE = {"early": (0, 3), "mid": (3, 6), "late": (6, 9)}
 _HALVES = {"first half": (0, 0.5), "second half": (0.5, 1), "latter half": (0.5, 1)}
@@ -36,14 +37,7 @@ _WEEKS = {
     "last week": 5,
     "final week": 5,
 }
-_SAME_PART = {
-    "start": "early", "beginning": "early", "opening": "early", "outset": "early", "early part": "early",
-    "early years": "early", "early days": "early",
-    "end": "late", "close": "late", "late part": "late", "latter part": "late", "later": "late",
-    "middle": "mid", "first third": "early", "second third": "mid", "third third": "late",
-    "last third": "late", "final third": "late", "final quarter": "last quarter",
-    "final decade": "last decade",
-}  # fmt: skip
+_SAME_PART: dict[str, str] = DATA["parts"]
 _REPUBLICAN_NEW_YEAR = (22, 22, 22, 23, 22, 22, 22, 23, 23, 23, 23, 24, 23, 23)
 """The day in September on which the years I to XIV of the French Republic begin, from 1792."""
 

@@ -8,9 +8,24 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from dashboard.reading.words import either, either_case, load
+from dashboard.reading.words import either, either_case, listed, load
 
 DATA: dict[str, Any] = load("dates")
+
+
+def any_of(table: str, name: str) -> str:
+    """A pattern for the words of a list in a table of `words/en.toml`."""
+    return either(DATA[table][name])
+
+
+def any_of_either_case(table: str, name: str) -> str:
+    """The same, where the first letter may be a capital."""
+    return either_case(DATA[table][name])
+
+
+def set_of(table: str, name: str) -> frozenset[str]:
+    """The words of a list as they stand there."""
+    return frozenset(listed(DATA[table][name]))
 
 
 def _by_word(table: dict[str, list[str]]) -> dict[str, int]:
@@ -48,6 +63,8 @@ NUMBER = (
 )
 """A number in figures or in words, up to `nine hundred and ninety-nine`."""
 ORDINAL = either_case(ORDINALS)
+DAYTIMES = listed(DATA["lengths"]["daytime"])
+DAYTIME = either(DAYTIMES)
 DAY = r"(?:3[01]|[12]\d|0?[1-9])(?!\d)"
 ORD = r"(?:\s?(?:st|nd|rd|th)(?![a-z]))?"
 YEAR = r"(?:1\d{3}|20\d\d)(?!\d)"

@@ -7,16 +7,27 @@ from dataclasses import replace
 from functools import cache
 
 from dashboard.reading.dates.rule import Found, verbose
-from dashboard.reading.dates.vocabulary import NUMBER, ORDINAL, ORDINALS, WEEKDAY, WEEKDAYS, number_of
+from dashboard.reading.dates.vocabulary import (
+    DATA,
+    NUMBER,
+    ORDINAL,
+    ORDINALS,
+    WEEKDAY,
+    WEEKDAYS,
+    any_of,
+    any_of_either_case,
+    number_of,
+    set_of,
+)
 
 _BITS = (
-    r"[Bb]eginning|[Ss]tart|[Ee]nd|[Cc]lose|[Mm]iddle|[Oo]utset|[Oo]pening|[Rr]est|[Rr]emainder|[Hh]eight"
-    r"|(?:[Ff]irst|[Ss]econd|[Ll]atter)\shalf|(?:[Ff]irst|[Ss]econd|[Tt]hird|[Ff]ourth|[Ll]ast|[Ff]inal)\s(?:quarter|third|decade|week|weeks|days|months)"
-    r"|(?:[Ll]atter|[Ee]arly|[Ll]ate)\spart|[Ee]arly\s(?:days|weeks|months|years)"
+    rf"{any_of_either_case('around', 'bit')}|{any_of_either_case('around', 'half')}\shalf"
+    rf"|{any_of_either_case('around', 'share')}\s{any_of('around', 'shared')}"
+    rf"|{any_of_either_case('around', 'part')}\spart|[Ee]arly\s{any_of('around', 'early')}"
 )
-_TIMES = r"[Nn]ight|[Mm]orning|[Aa]fternoon|[Ee]vening|[Dd]awn|(?:[Mm]orning\s)?[Hh]ours"
-_ABOUT = r"[Cc]\.|[Cc]a\.?(?=\s)|[Cc](?=\d)|[Cc]irca|[Aa]bout|[Aa]round|[Aa]pproximately|[Rr]oughly"
-_FRAMES = r"[Tt]hat|[Tt]his|[Ll]ast|[Nn]ext|[Ff]ollowing|[Pp]revious|[Pp]receding|[Ss]ame|[Ss]ucceeding"
+_TIMES = any_of_either_case("around", "time")
+_ABOUT = rf"[Cc]\.|[Cc]a\.?(?=\s)|[Cc](?=\d)|{any_of_either_case('around', 'about')}"
+_FRAMES = any_of_either_case("around", "frame")
 
 
 @cache
@@ -35,7 +46,7 @@ def _before() -> re.Pattern[str]:
     )
 
 
-_WHICH = r"following|next|same|previous|preceding|latter|former|that\ssame|that|this"
+_WHICH = any_of("around", "which")
 _AFTER = verbose(
     rf"""(?:
       ,?\s(?:of|in)\s(?:the\s)?(?P<which>{_WHICH})\s(?P<unit>year|month)(?![A-Za-z])
@@ -46,21 +57,12 @@ _AFTER = verbose(
     )"""
 )
 _OPEN = verbose(
-    r"""\b(?P<word>[Uu]ntil|[Tt]ill|[Uu]p\sto|[Bb]y|[Bb]efore|[Pp]rior\sto|[Ss]ince|[Aa]fter|[Ff]rom)\s
+    rf"""\b(?P<word>{any_of_either_case("cues", "open")})\s
     (?:as\slate\sas\s|at\sleast\s|the\s(?:end|beginning|start)\sof\s)?(?:the\s)?$"""
 )
-_SHIFTS = {
-    "following": 1,
-    "next": 1,
-    "after": 1,
-    "succeeding": 1,
-    "previous": -1,
-    "preceding": -1,
-    "before": -1,
-    "last": -1,
-}
+_SHIFTS: dict[str, int] = DATA["shifts"]
 _QUALIFIER = re.compile(
-    r"\b(?P<maybe>[Pp]ossibly|[Pp]erhaps|[Pp]robably|[Mm]aybe)\s(?:in\s|on\s)?(?:the\s)?$"
+    rf"\b(?P<maybe>{any_of_either_case('around', 'unsure')})\s(?:in\s|on\s)?(?:the\s)?$"
     r"|(?P<about>or\sabout\s)$"
 )
 
@@ -111,35 +113,13 @@ def _with_edge(found: Found, text: str, end: int, edge: str) -> Found:
     return replace(found, end=end, frame="following" if edge == "after" else "previous", kind="relative")
 
 
-_ENDS = frozenset(
-    (
-        "early",
-        "late",
-        "mid",
-        "in",
-        "the",
-        "of",
-        "on",
-        "same",
-        "c.",
-        "ca.",
-        "ca",
-        "c",
-        "circa",
-        "about",
-        "around",
-        "approximately",
-        "roughly",
-        "that",
-        "this",
-        "last",
-        "next",
-        "following",
-        "previous",
-        "preceding",
-        "succeeding",
-    )
-) | frozenset(form for name in WEEKDAYS for form in (name, f"{name}."))
+_ENDS = (
+    set_of("around", "about")
+    | set_of("around", "frame")
+    | {"early", "late", "mid", "in", "the", "of", "on", "c.", "ca.", "ca", "c"}
+    | {form for name in WEEKDAYS for form in (name, f"{name}.")}
+)
+"""The last word of what `_before` looks for."""
 
 
 def _may_belong(text: str, low: int, start: int) -> bool:

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from importlib import import_module
 from pathlib import PurePath
 
-from dashboard.showing.engine import DrawingError
+from dashboard.showing.client import DrawingError
 from dashboard.showing.export.request import ExportError, Request, Written
 
 __all__ = ["FORMATS", "ExportError", "Format", "Request", "Written", "chosen", "write"]
@@ -37,13 +37,17 @@ FORMATS = (
     Format("package", ("",), "the same, not zipped", "package.to_files"),
     Format("timelinejs", (".csv",), "the spreadsheet of a TimelineJS timeline", "timelinejs.to_csv"),
     Format("timelinejs", (".json",), "the data of a TimelineJS timeline", "timelinejs.to_json"),
-    Format("annotations", (".jsonld", ".json"), "the passages, W3C Web Annotations", "passages.to_json"),
-    Format("claims", (".jsonld", ".json"), "the claims, schema.org Claim in JSON-LD", "claims.to_json"),
-    Format("print", (".pdf",), "the timeline on one page, for print", "paper.to_pdf"),
-    Format("print", (".png",), "the same as a picture of 300 dots an inch", "paper.to_png"),
-    Format("print", (".svg",), "the same as a drawing", "paper.to_svg"),
-    Format("page", (".html",), "the whole page in one file, for a lesson", "webpage.to_html", usual=True),
-    Format("static", (".html",), "timeline and table without scripts, for strict hosts", "static.to_html"),
+    Format(
+        "annotations", (".jsonld", ".json"), "the passages, W3C Web Annotations", "web_annotations.to_json"
+    ),
+    Format("claims", (".jsonld", ".json"), "the claims, schema.org Claim in JSON-LD", "schema_org.to_json"),
+    Format("print", (".pdf",), "the timeline on one page, for print", "one_page.to_pdf"),
+    Format("print", (".png",), "the same as a picture of 300 dots an inch", "one_page.to_png"),
+    Format("print", (".svg",), "the same as a drawing", "one_page.to_svg"),
+    Format("page", (".html",), "the whole page in one file, for a lesson", "whole_page.to_html", usual=True),
+    Format(
+        "static", (".html",), "timeline and table without scripts, for strict hosts", "no_scripts.to_html"
+    ),
     Format(
         "worksheet", (".html",), "the claims without their dates, for a class to fill in", "worksheet.blank"
     ),

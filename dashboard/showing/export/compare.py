@@ -1,23 +1,19 @@
-"""The comparison for print: events by rows, sources by columns, as HTML without scripts on paper on its side.
+"""The comparison for print, on paper turned sideways: an event a row, a source a column, and no scripts.
 
-It says what the page's Compare says, in the same order: an event has all claims that its sources make, and
-where a filter leaves one out, the cell says so and calls no text silent. More sources than fit on a page are
-told in several tables.
+It says what the page's Compare says, in the same order. An event has all the claims that its sources make;
+where a filter hides one, the cell says so instead of calling the text silent. If there are more sources than
+fit side by side, there are several tables.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
-from html import escape
+from collections.abc import Mapping, Sequence
 from typing import Any
 
-from dashboard.showing import columns, comparison, query
-from dashboard.showing.comparison import Event
-from dashboard.showing.export import printed
-from dashboard.showing.export.printed import small
+from dashboard.showing import client, page_data, query
+from dashboard.showing.export import poster, print_page
 from dashboard.showing.export.request import Request
-from dashboard.showing.export.svg import plain
-from dashboard.showing.wording import number, say
+from dashboard.showing.i18n import say
 from dashboard.source import Source
 
 _BESIDE = 4  # sources side by side on a page
@@ -27,77 +23,78 @@ _SIGNS = {"same": "=", "finer": "⊂", "overlaps": "∩", "apart": "≠", "one":
 def to_html(request: Request) -> bytes:
     """The whole file."""
     frame = request.frame if request.whole is None else request.whole
-    filters = query.parse(request.query, frame=frame)
-    known = columns.shown_sources(frame, sources=request.sources)
-    sources = [source for source in known if not filters.source or source.id in filters.source]
-    claims = columns.claims(frame, apparatus=request.apparatus, lang=request.lang)
-    chosen = set(request.frame["claim_id"])
-    shown = {row for row, name in enumerate(claims["id"]) if name in chosen}
-    events = _events(request, claims, sources, shown)
-    body = [
-        piece
+    chosen = query.read(frame, request.query).sources
+    known = page_data.shown_sources(frame, sources=request.sources)
+    sources = [source for source in known if not chosen or source.id in chosen]
+    claims = page_data.claims(frame, apparatus=request.apparatus, lang=request.lang)
+    ids = set(request.frame["claim_id"])
+    shown = {row for row, name in enumerate(claims["id"]) if name in ids}
+    groups = _groups(request, claims, sources, shown)
+    rows = list(poster.rows(claims))
+    tables = [
+        _table(groups, rows, shown, sources=sources, first=first, request=request)
         for first in range(0, len(sources), _BESIDE)
-        for piece in _part(events, claims, shown, sources=sources, first=first, request=request)
     ]
-    return printed.document(request, kind=say(request.lang, "worksheet.compare"), body=body, on_its_side=True)
+    kind = say(request.lang, "worksheet.compare")
+    return print_page.write(request, "compare.html.j2", kind=kind, wide=True, tables=tables)
 
 
-def _events(
+def _groups(
     request: Request, claims: Mapping[str, Any], sources: Sequence[Source], shown: set[int]
-) -> list[tuple[str, list[Event]]]:
-    """The events in sight, in the order and of the part that the link asks for."""
-    titles = {name: event.title for name, event in request.apparatus.references.items()}
-    ids = [source.id for source in sources]
-    events = comparison.in_sight(comparison.compared(claims, ids, titles=titles), shown)
+) -> list[dict[str, Any]]:
+    """The events of the claims shown, in groups and order as in the page's Compare."""
     asked = request.options.get("part", "").split(",")
-    part = ".".join(str(at) for at, name in enumerate(ids) if name in asked)
-    told = [event for event in events if comparison.part(event) == part]
-    return comparison.ordered(told or events, request.options.get("sort", ""))
+    groups: list[dict[str, Any]] = client.ask(
+        "comparison",
+        claims=claims,
+        sources=[source.id for source in sources],
+        titles=page_data.events(request.apparatus, lang=request.lang),
+        shown=sorted(shown),
+        part=".".join(str(at) for at, source in enumerate(sources) if source.id in asked),
+        sort=request.options.get("sort", ""),
+    )
+    return groups
 
 
-def _part(
-    groups: Sequence[tuple[str, Sequence[Event]]],
-    claims: Mapping[str, Any],
+def _table(
+    groups: Sequence[Mapping[str, Any]],
+    rows: Sequence[Mapping[str, Any]],
     shown: set[int],
     *,
     sources: Sequence[Source],
     first: int,
     request: Request,
-) -> Iterable[str]:
-    """One table: some of the sources, and the events that any of them tells."""
-    lang, beside = request.lang, list(range(first, min(first + _BESIDE, len(sources))))
-    rows = [(group, [one for one in events if set(one.tellers) & set(beside)]) for group, events in groups]
-    count = sum(len(events) for _, events in rows)
-    if len(sources) > _BESIDE:
-        told = say(lang, "worksheet.texts", n=len(sources), **{"from": first + 1, "to": beside[-1] + 1})
-        yield f"<h2{' class=again' if first else ''}>{plain(told)}</h2>"
-    names = _listed([sources[at].label for at in beside], lang=lang)
-    caption = say(lang, "compare.caption", n=count, sources=names)
-    yield f'<div class="scroll" tabindex="0" role="group" aria-label="{escape(caption)}">'
-    yield f'<table class="compare">\n<caption>{plain(caption)}</caption>\n<thead><tr>'
-    yield f'<th scope="col" class="event">{plain(say(lang, "compare.event"))}</th>'
-    yield "".join(f'<th scope="col">{plain(sources[at].label)}</th>' for at in beside)
-    yield "</tr></thead>"
-    for group, events in rows:
-        if group and events:
-            name = _group(group, request, sources)
-            yield (
-                f'<tbody class="of"><tr><th scope="colgroup" colspan="{len(beside) + 1}">{plain(name)} '
-                f"<small>{number(lang, len(events))}</small></th></tr></tbody>"
-            )
-        yield "<tbody>"
-        for event in events:
-            cells = "".join(_cell(event, at, claims, shown, source=sources[at], lang=lang) for at in beside)
-            yield f"<tr{_class(event)}>{_event(event, claims, sources, lang)}{cells}</tr>"
-        yield "</tbody>"
-    yield "</table></div>"
+) -> dict[str, Any]:
+    """One table for the template: some of the sources, and the events that any of them tells."""
+    lang, beside = request.lang, range(first, min(first + _BESIDE, len(sources)))
+    labels = [sources[at].label for at in beside]
+    told = [
+        {
+            "name": _group_name(group["group"], request, sources) if group["group"] else "",
+            "events": [
+                {
+                    "title": event["title"],
+                    "apart": event["relation"]["kind"] == "apart",
+                    "relation": _relation(event, sources, lang),
+                    "cells": [_cell(event["cells"][at], rows, shown, sources[at], lang) for at in beside],
+                }
+                for event in group["events"]
+                if any(event["cells"][at] for at in beside)
+            ],
+        }
+        for group in groups
+    ]
+    span = {"from": first + 1, "to": beside[-1] + 1}
+    count = sum(len(group["events"]) for group in told)
+    return {
+        "heading": say(lang, "worksheet.texts", n=len(sources), **span) if len(sources) > _BESIDE else "",
+        "caption": say(lang, "compare.caption", n=count, sources=_listed(labels, lang=lang)),
+        "labels": labels,
+        "groups": told,
+    }
 
 
-def _class(event: Event) -> str:
-    return ' class="apart"' if event.relation.kind == "apart" else ""
-
-
-def _group(group: str, request: Request, sources: Sequence[Source]) -> str:
+def _group_name(group: str, request: Request, sources: Sequence[Source]) -> str:
     lang = request.lang
     if request.options.get("sort") != "silence":
         return say(lang, f"compare.group_{group}")
@@ -105,51 +102,37 @@ def _group(group: str, request: Request, sources: Sequence[Source]) -> str:
     return say(lang, "compare.told_by", who=who)
 
 
-def _event(event: Event, claims: Mapping[str, Any], sources: Sequence[Source], lang: str) -> str:
-    """The event's name, how the dates for it stand to each other, and of many sources how many tell it."""
-    kind, dating = event.relation.kind, event.relation.dating
+def _relation(event: Mapping[str, Any], sources: Sequence[Source], lang: str) -> str:
+    """How the dates for an event compare, and of many sources how many tell it."""
+    kind, dating = event["relation"]["kind"], event["relation"]["dating"]
     words = []
     if kind != "alone":
         one = sources[dating[0]].label if kind == "one" else ""
         words.append(f"{_SIGNS[kind]} {say(lang, f'compare.{kind}', source=one)}")
-        if 1 < len(dating) < len(event.tellers):
-            words.append(say(lang, "compare.some_date", n=len(dating), all=len(event.tellers)))
+        if 1 < len(dating) < event["tellers"]:
+            words.append(say(lang, "compare.some_date", n=len(dating), all=event["tellers"]))
     if len(sources) > _BESIDE:
-        words.append(say(lang, "worksheet.told_by", n=len(event.tellers), all=len(sources)))
-    note = f'<small class="relation">{plain(" · ".join(words))}</small>' if words else ""
-    title = f'<span class="title"{columns.quoting(lang)}>{plain(event.title)}</span>'
-    return f'<th scope="row" class="event">{title}{note}</th>'
+        words.append(say(lang, "worksheet.told_by", n=event["tellers"], all=len(sources)))
+    return " · ".join(words)
 
 
 def _cell(
-    event: Event, at: int, claims: Mapping[str, Any], shown: set[int], *, source: Source, lang: str
-) -> str:
-    """What one source says of an event, or that it says nothing."""
-    rows = event.cells[at]
-    if not rows:
-        key = "compare.silent_digest" if source.kind == "digest" else "compare.silent"
-        return f'<td class="silent">{plain(say(lang, key))}</td>'
-    seen = [row for row in rows if row in shown]
-    told = [_claim(event, row, claims, lang=lang) for row in seen]
-    outside = len(rows) - len(seen)
-    if outside:
-        told.append(f'<p class="silent">{plain(say(lang, "worksheet.outside", n=outside))}</p>')
-    return f"<td>{''.join(told)}</td>"
+    cell: Sequence[int], rows: Sequence[Mapping[str, Any]], shown: set[int], source: Source, lang: str
+) -> dict[str, Any]:
+    """What a source says of an event: its `claims` and how many are filtered out, or that it is `silent`."""
+    if not cell:
+        return {"silent": say(lang, f"compare.{'silent_digest' if source.kind == 'digest' else 'silent'}")}
+    seen = [rows[row] for row in cell if row in shown]
+    claims = [{**claim, "how": _known(claim, lang)} for claim in seen]
+    return {"silent": "", "claims": claims, "outside": len(cell) - len(seen)}
 
 
-def _claim(event: Event, row: int, claims: Mapping[str, Any], *, lang: str) -> str:
-    """One claim: its date and how it is known, its own title where it has one, its sentence."""
-    old = say(lang, "card.old", old=claims["old"][row]) if claims["old"][row] else ""
-    reference = say(lang, "compare.by_reference") if claims["dated_by"][row] == "reference" else ""
-    place = say(lang, "worksheet.paragraph", n=claims["paragraph"][row]) if claims["paragraph"][row] else ""
-    how = " · ".join(filter(None, [old, claims["certainty"][row], reference, place]))
-    quoting = columns.quoting(lang)
-    title = (
-        "" if claims["title"][row] == event.title else f"<em{quoting}>{plain(claims['title'][row])}:</em> "
-    )
-    said = plain(claims["claim"][row])
-    said = f"<span{quoting}>{said}</span>" if quoting else said
-    return f"<p><b>{plain(claims['when'][row])}</b> {small(how)}{title}{said}</p>"
+def _known(claim: Mapping[str, Any], lang: str) -> str:
+    """How a date is known, and where it stands."""
+    old = say(lang, "card.old", old=claim["old"]) if claim["old"] else ""
+    reference = say(lang, "compare.by_reference") if claim["dated_by"] == "reference" else ""
+    place = say(lang, "worksheet.paragraph", n=claim["paragraph"]) if claim["paragraph"] else ""
+    return " · ".join(filter(None, [old, claim["certainty"], reference, place]))
 
 
 def _listed(names: Sequence[str], *, lang: str) -> str:

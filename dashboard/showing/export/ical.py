@@ -13,9 +13,9 @@ import re
 from collections.abc import Iterator
 
 from dashboard import edtf
+from dashboard.showing.export.claim_facts import Told, heading, told
 from dashboard.showing.export.request import ExportError, Request
-from dashboard.showing.export.telling import Told, heading, told
-from dashboard.showing.wording import say
+from dashboard.showing.i18n import say
 
 _STAMP = "19700101T000000Z"  # required, but when it was written is no fact of a claim
 _SPECIAL = re.compile(r"[\\;,]")

@@ -15,9 +15,9 @@ from typing import Any
 import pandas as pd
 
 from dashboard import table
-from dashboard.showing import columns
+from dashboard.showing import client, page_data
+from dashboard.showing.export.claim_facts import heading, summary, to_bytes
 from dashboard.showing.export.request import Request
-from dashboard.showing.export.telling import heading, summary, to_bytes
 
 _PROFILE = "https://datapackage.org/profiles/2.0/datapackage.json"
 _SCHEMA = "https://datapackage.org/profiles/2.0/tableschema.json"
@@ -50,7 +50,8 @@ SOURCES: dict[str, str] = {
 
 def to_csv(request: Request) -> bytes:
     """The table alone, as is mostly opened in a spreadsheet: safe there, and read by Claimline as it was."""
-    return table.for_spreadsheet(request.frame).encode()
+    text: str = client.ask("spreadsheet", claims=page_data.claims(request.frame))
+    return text.encode()
 
 
 def to_zip(request: Request) -> bytes:
@@ -101,8 +102,8 @@ def _sources_schema() -> dict[str, Any]:
 
 def _sources(request: Request) -> pd.DataFrame:
     rows = []
-    sources = columns.shown_sources(request.frame, sources=request.sources)
-    for source, facts in zip(sources, columns.described(sources), strict=True):
+    sources = page_data.shown_sources(request.frame, sources=request.sources)
+    for source, facts in zip(sources, page_data.described(sources), strict=True):
         row = {name: str(facts[name] or "") for name in SOURCES if name in facts}
         rows.append(row | {"sha256": hashlib.sha256(source.text.encode()).hexdigest() if source.text else ""})
     return pd.DataFrame(rows, columns=list(SOURCES), dtype=str)
@@ -123,7 +124,7 @@ def _resource(file: str, content: bytes, columns_of: Mapping[str, Any]) -> dict[
 
 
 def _descriptor(request: Request, resources: list[dict[str, Any]]) -> dict[str, Any]:
-    sources = columns.shown_sources(request.frame, sources=request.sources)
+    sources = page_data.shown_sources(request.frame, sources=request.sources)
     return {
         "$schema": _PROFILE,
         "name": "claimline-events",

@@ -11,8 +11,8 @@ from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.ttfonts import TTFont
 from reportlab.pdfgen.canvas import Canvas
 
-from dashboard.showing import typeface
-from dashboard.showing.drawing import Dot, Drawing, Shape, Word
+from dashboard.showing import fonts
+from dashboard.showing.drawing import Dot, Drawing, Path, Word
 from dashboard.showing.export.svg import MIDDLE
 
 PLAIN, BOLD = "SourceSansPro", "SourceSansPro-Semibold"
@@ -36,7 +36,7 @@ def page(drawing: Drawing, *, size: tuple[float, float], title: str, author: str
     canvas.setFillColor(HexColor(drawing.ground))
     canvas.rect(0, 0, drawing.width, drawing.height, stroke=0, fill=1)
     for item in drawing.items:
-        if isinstance(item, Shape):
+        if isinstance(item, Path):
             _shape(canvas, item)
         elif isinstance(item, Dot):
             _dot(canvas, item)
@@ -48,11 +48,11 @@ def page(drawing: Drawing, *, size: tuple[float, float], title: str, author: str
 
 @cache
 def _fonts() -> None:
-    pdfmetrics.registerFont(TTFont(PLAIN, str(typeface.path())))
-    pdfmetrics.registerFont(TTFont(BOLD, str(typeface.path(bold=True))))
+    pdfmetrics.registerFont(TTFont(PLAIN, str(fonts.path())))
+    pdfmetrics.registerFont(TTFont(BOLD, str(fonts.path(bold=True))))
 
 
-def _shape(canvas: Any, shape: Shape) -> None:
+def _shape(canvas: Any, shape: Path) -> None:
     canvas.setFillColor(HexColor(shape.fill), alpha=shape.opacity)
     path = canvas.beginPath()
     for outline in shape.outlines:
@@ -68,7 +68,7 @@ def _dot(canvas: Any, dot: Dot) -> None:
     canvas.setStrokeColor(HexColor(dot.rim))
     canvas.setLineWidth(dot.rim_width)
     r = dot.size / 2
-    if dot.kind == "circle":
+    if dot.shape == "circle":
         canvas.circle(dot.x, dot.y, r, stroke=1, fill=1)
         return
     reach = r * 1.3

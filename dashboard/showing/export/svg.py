@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterable, Sequence
 from html import escape
 from itertools import groupby
 
-from dashboard.showing.drawing import Dot, Drawing, Item, Mark, Point, Shape, Word
+from dashboard.showing.drawing import Dot, Drawing, Item, Mark, Path, Point, Word
 
 FONT = "'Source Sans Pro', system-ui, 'Segoe UI', 'Helvetica Neue', Arial, sans-serif"
 MIDDLE = 0.36  # from the middle of a line to its letters' foot, in ems
@@ -48,7 +48,7 @@ def _items(items: Iterable[Item]) -> Iterable[str]:
             )
 
 
-def _shape(shape: Shape) -> str:
+def _shape(shape: Path) -> str:
     opacity = "" if shape.opacity == 1 else f' fill-opacity="{number(shape.opacity)}"'
     return f'<path fill="{shape.fill}"{opacity} d="{"".join(map(_outline, shape.outlines))}"/>'
 
@@ -72,7 +72,7 @@ def _outline(points: Sequence[Point]) -> str:
 def _dot(dot: Dot) -> str:
     look = f'fill="{dot.fill}" stroke="{dot.rim}" stroke-width="{number(dot.rim_width)}"'
     x, y, r = number(dot.x), number(dot.y), dot.size / 2
-    if dot.kind == "circle":
+    if dot.shape == "circle":
         return f'<circle cx="{x}" cy="{y}" r="{number(r)}" {look}/>'
     reach = number(r * 1.3)  # as Plotly draws it: as much ink as a circle
     sides = f"l{reach} {reach}l-{reach} {reach}l-{reach}-{reach}z"

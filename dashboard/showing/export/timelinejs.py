@@ -13,8 +13,8 @@ from collections.abc import Iterator
 from html import escape
 
 from dashboard import edtf
+from dashboard.showing.export.claim_facts import Told, heading, summary, to_bytes, told
 from dashboard.showing.export.request import Request
-from dashboard.showing.export.telling import Told, heading, summary, to_bytes, told
 
 HEADER = [
     *("Year", "Month", "Day", "Time", "End Year", "End Month", "End Day", "End Time", "Display Date"),

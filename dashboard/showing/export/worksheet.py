@@ -1,72 +1,74 @@
-"""A worksheet for a lesson, and its answer sheet: claims to date, and a line of time to put them on.
+"""A worksheet for a lesson and its answer sheet: claims to date, and a time line to put them on.
 
-HTML without scripts, ready to print on A4 or Letter. Both sheets have the same claims under the same
-numbers, in the order in which the texts make them: on the worksheet without any date, with room to write; on
-the answer sheet with their dates and how each is known. What is hidden is what the page's exercise hides.
+HTML without scripts, ready to print on A4 or Letter. Both sheets have the same claims under the same numbers,
+in the order in which the texts make them. The worksheet leaves out every date and has room to write; the
+answer sheet gives the dates and how each is known. The worksheet hides what the page's exercise hides.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from html import escape
+from collections.abc import Mapping
 from itertools import groupby
 from typing import Any
 
-from dashboard.showing import columns, hiding
-from dashboard.showing.export import printed, ruled, sheet
-from dashboard.showing.export.printed import small
-from dashboard.showing.export.request import Request
-from dashboard.showing.export.svg import plain
-from dashboard.showing.wording import say
+from markupsafe import Markup
 
-_RULES = 2  # lines to write on in a row
+from dashboard.showing import client
+from dashboard.showing.export import poster, print_page, time_line
+from dashboard.showing.export.request import Request
+from dashboard.showing.i18n import say
 
 
 def blank(request: Request) -> bytes:
     """The worksheet."""
-    lang, claims = request.lang, sheet.told(request)
-    body = [
-        _fields(lang),
-        f'<p class="how">{plain(say(lang, "worksheet.how"))}</p>',
-        *_line(request, claims, answered=False),
-        *_table(claims | {"pieces": hiding.sentences(claims)}, kind="blank", lang=lang),
-    ]
-    return printed.document(request, kind=say(lang, "worksheet.blank"), body=body)
+    return _sheet(request, answered=False)
 
 
 def answers(request: Request) -> bytes:
     """The answer sheet."""
-    lang, claims = request.lang, sheet.told(request)
-    body = [
-        f'<p class="how">{plain(say(lang, "worksheet.how_answers"))}</p>',
-        *_line(request, claims, answered=True),
-        *_table(claims, kind="answers", lang=lang),
+    return _sheet(request, answered=True)
+
+
+def _sheet(request: Request, *, answered: bool) -> bytes:
+    claims = poster.told(request)
+    lines, crowded = _lines(request, claims, answered=answered)
+    undated = [] if answered else client.ask("hidden", claims=claims)
+    rows = [
+        claim | {"number": str(at + 1), "undated": None if answered else undated[at]}
+        for at, claim in enumerate(poster.rows(claims))
     ]
-    return printed.document(request, kind=say(lang, "worksheet.answers"), body=body)
+    return print_page.write(
+        request,
+        "worksheet.html.j2",
+        kind=say(request.lang, "worksheet.answers" if answered else "worksheet.blank"),
+        answered=answered,
+        lines=lines,
+        crowded=crowded,
+        sources=[(source, list(group)) for source, group in groupby(rows, key=lambda row: row["source"])],
+    )
 
 
-def _fields(lang: str) -> str:
-    """Who fills it in, and when."""
-    names = (plain(say(lang, f"worksheet.{name}")) for name in ("name", "class", "date"))
-    return f'<dl class="fields">{"".join(f"<div><dt>{name}</dt><dd></dd></div>" for name in names)}</dl>'
+def _lines(
+    request: Request, claims: Mapping[str, Any], *, answered: bool
+) -> tuple[list[dict[str, Any]], int]:
+    """The time line, and a second one for the few years into which most claims crowd.
 
-
-def _line(request: Request, claims: Mapping[str, Any], *, answered: bool) -> Iterable[str]:
-    """The line of time; where most claims crowd into a few years, these have a second line."""
-    first, last = ruled.period(request, claims)
-    busy = ruled.busiest(claims, first, last)
+    Each is its SVG, `drawn`, and its description, `told`; the number is how many claims found no room.
+    """
+    first, last = time_line.period(request, claims)
+    busy = time_line.busiest(claims, first, last)
     crowded = 0
-    yield f"<h2>{plain(say(request.lang, 'worksheet.line'))}</h2>"
+    lines = []
     for begins, ends, shaded in [(first, last, busy), *([(*busy, None)] if busy else [])]:
         inside = (begins, ends) != (first, last)
         numbers = [
             one
-            for one in ruled.numbered(claims, first, last)
-            if not busy or inside == (busy[0] <= ruled.middle(one.first, one.last) <= busy[1])
+            for one in time_line.numbered(claims, first, last)
+            if not busy or inside == (busy[0] <= time_line.middle(one.first, one.last) <= busy[1])
         ]
-        years = sheet.between(begins, ends, lang=request.lang)
+        years = poster.between(begins, ends, lang=request.lang)
         told = say(request.lang, f"worksheet.{'filled' if answered else 'empty'}_line", years=years)
-        drawn, left = ruled.line(
+        drawn, left = time_line.line(
             begins,
             ends,
             told=told,
@@ -75,66 +77,5 @@ def _line(request: Request, claims: Mapping[str, Any], *, answered: bool) -> Ite
             shaded=shaded,
         )
         crowded += left
-        yield f'<div class="scroll" tabindex="0" role="group" aria-label="{escape(told)}">{drawn}</div>'
-    if crowded:
-        yield f'<p class="sub">{plain(say(request.lang, "worksheet.crowded", n=crowded))}</p>'
-
-
-def _table(claims: Mapping[str, Any], *, kind: str, lang: str) -> Iterable[str]:
-    heads = {
-        "blank": ("number", "claim", "when", "evidence"),
-        "answers": ("number", "claim", "answer", "found"),
-    }
-    classes = ("number", "claim", "when", "evidence")
-    cells = zip(classes, heads[kind], strict=True)
-    head = "".join(
-        f'<th scope="col" class="{each}">{plain(say(lang, f"worksheet.{name}"))}</th>' for each, name in cells
-    )
-    yield f'<div class="scroll" tabindex="0" role="group" aria-label="{escape(say(lang, "paper.claims"))}">'
-    yield f'<table class="{kind}">\n<thead><tr>{head}</tr></thead>'
-    write = _blank if kind == "blank" else _answer
-    for source, rows in groupby(range(claims["n"]), key=lambda row: claims["source"][row]):
-        of = list(rows)
-        label = plain(claims["label"][of[0]])
-        yield f'<tbody class="of"><tr><th scope="colgroup" colspan="4">{label}</th></tr></tbody>'
-        yield f'<tbody data-source="{escape(source)}">'
-        yield from (write(claims, row, lang=lang) for row in of)
-        yield "</tbody>"
-    yield "</table></div>"
-
-
-def _blank(claims: Mapping[str, Any], row: int, *, lang: str) -> str:
-    own = f' lang="{lang}"' if columns.foreign(lang) else ""
-    left_out = plain(say(lang, "worksheet.blank_date"))
-    gap = f'<span class="gap"><span class="unseen"{own}>{left_out}</span></span>'
-    title, sentence = (
-        "".join(gap if part.hidden else plain(part.text) for part in parts)
-        for parts in (hiding.title(claims, row), claims["pieces"][row])
-    )
-    rules = '<span class="rule"></span>'
-    return _row(row, title, sentence, rules, rules * _RULES, lang=lang)
-
-
-def _answer(claims: Mapping[str, Any], row: int, *, lang: str) -> str:
-    words, paragraph = claims["words"][row], claims["paragraph"][row]
-    place = say(lang, "worksheet.paragraph", n=paragraph) if paragraph else ""
-    quoted = say(lang, "worksheet.words", words=words) if words else ""
-    found = " ".join(filter(None, [place, quoted]))
-    how = say(lang, f"card.by_{claims['dated_by'][row]}")
-    check = sheet.checked(claims["check"][row], lang=lang) if claims["check"][row] else ""
-    return _row(
-        row,
-        plain(claims["title"][row]),
-        sheet.marked(claims["claim"][row], words),
-        printed.dated(claims, row, lang=lang),
-        f"{plain(found)}{small(how)}{check}",
-        lang=lang,
-    )
-
-
-def _row(row: int, title: str, sentence: str, when: str, evidence: str, *, lang: str) -> str:
-    return (
-        f'<tr><th scope="row" class="number">{row + 1}</th>'
-        f'<td class="claim"{columns.quoting(lang)}><span class="title">{title}</span><br>{sentence}</td>'
-        f'<td class="when">{when}</td><td class="evidence">{evidence}</td></tr>'
-    )
+        lines.append({"told": told, "drawn": Markup(drawn)})
+    return lines, crowded

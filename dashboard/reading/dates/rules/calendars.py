@@ -17,7 +17,7 @@ from dashboard.reading.dates.vocabulary import (
     int_of,
     month_of,
 )
-from dashboard.reading.words import either
+from dashboard.reading.words import either, listed
 
 _ROMAN = {"I": 1, "II": 2, "III": 3, "IV": 4, "V": 5, "VI": 6, "VII": 7, "VIII": 8, "IX": 9, "X": 10}
 _ROMAN |= {"XI": 11, "XII": 12, "XIII": 13, "XIV": 14}
@@ -59,7 +59,9 @@ REPUBLICAN_YEAR = Rule(
 JAPANESE = Rule(
     "Japanese era",
     "explicit",
-    (rf"(?P<era>{either(DATA['japanese'])}|Tenpō|Keiō|Taishō|Shōwa|Bunkyū)\s(?P<year>[1-9]\d?)(?![\d,.]\d)"),
+    (
+        rf"(?P<era>{either([*DATA['japanese'], *listed(DATA['anchors']['japanese'])])})\s(?P<year>[1-9]\d?)(?![\d,.]\d)"
+    ),
     lambda found: {
         "first": Point(
             int(found["year"]) + DATA["japanese"][found["era"].translate(str.maketrans("ōū’", "ou'"))]

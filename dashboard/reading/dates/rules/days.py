@@ -19,6 +19,7 @@ from dashboard.reading.dates.vocabulary import (
     PAIR,
     YEAR,
     YEAR_AFTER,
+    any_of,
     era_of,
     int_of,
     month_of,
@@ -47,9 +48,9 @@ def _one(found: re.Match[str]) -> Fields:
     return {"first": point, "kind": _kind(point)}
 
 
-_LOWER_CUE = re.compile(r"\b(?:in|of|by|since|until|from|to|during|early|late|mid)[\s-]$")
-_AT = re.compile(r"\b(?:at|by|about|around|until|till|from|before|after|since)\s$")
-_DAY_CUE = re.compile(r"\b(?:on|by|until|till|from|of|and|before|after|since)\sthe\s$")
+_LOWER_CUE = re.compile(rf"\b{any_of('cues', 'small_month')}[\s-]$")
+_AT = re.compile(rf"\b{any_of('cues', 'hour')}\s$")
+_DAY_CUE = re.compile(rf"\b{any_of('cues', 'day')}\sthe\s$")
 _ORDINARY = frozenset(DATA["ordinary"]["after_ordinal"].split())
 
 

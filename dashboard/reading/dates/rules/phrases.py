@@ -13,24 +13,27 @@ from dashboard.reading.dates.rule import Point, Rule, after, before
 from dashboard.reading.dates.vocabulary import (
     DATA,
     DAY,
+    DAYTIME,
+    DAYTIMES,
     MONTH,
     MONTHS,
     NUMBER,
     OF,
     ORD,
     YEAR,
+    any_of,
+    any_of_either_case,
     number_of,
 )
-from dashboard.reading.words import either
+from dashboard.reading.words import either, either_case
 
 Fields = dict[str, Any] | None
-UNIT = r"(?P<unit>year|month|week|day|decade|fortnight|hour|minute|night|generation)"
+UNIT = rf"(?P<unit>{any_of('lengths', 'unit')})"
 _MORE = (
-    r"(?:(?:[Aa]bout|[Aa]lmost|[Nn]early|[Jj]ust|[Oo]nly|[Ee]xactly|[Oo]ver|[Uu]nder|[Bb]arely|[Ss]carcely"
-    r"|[Ss]ome|[Rr]oughly|[Aa]round|(?:(?:[Aa]\s)?[Ll]ittle\s|[Nn]ot\s(?:much\s|quite\s)?|[Ss]lightly\s)?"
-    r"(?:[Mm]ore|[Ll]ess|[Ff]ewer)\sthan)\s)"
+    rf"(?:(?:{any_of_either_case('lengths', 'roughly')}"
+    r"|(?:(?:[Aa]\s)?[Ll]ittle\s|[Nn]ot\s(?:much\s|quite\s)?|[Ss]lightly\s)?"
+    rf"{any_of_either_case('lengths', 'compared')}\sthan)\s)"
 )
-_DAYTIME = r"morning|afternoon|evening|night|midnight|dawn|noon"
 
 
 _FOR = re.compile(r"\b(?:for|during|over)\s(?:the\s(?:next\s)?)?$")
@@ -47,7 +50,7 @@ def _shift(found: re.Match[str]) -> Fields:
         return {"kind": "duration"}
     sign = -1 if way.startswith(("earlier", "before", "previously", "ago", "back")) else 1
     frame = "narrative"
-    shift = {"today": 0, "yesterday": -1, "tomorrow": 1}.get(way.rsplit(None, 1)[-1])
+    shift = _DEICTIC.get(way.rsplit(None, 1)[-1])
     if shift is not None:
         return (
             {"frame": "jubilee", "shift": -count, "unit": "year", "part": str(shift)}
@@ -136,10 +139,7 @@ DURATION = Rule(
     lambda found: {"kind": "duration"} if not re.search(r"\b(?:per|the)\s$", before(found, 5)) else None,
 )
 
-_FRAMES = {
-    "next": 1, "following": 1, "succeeding": 1, "ensuing": 1, "subsequent": 1,
-    "previous": -1, "preceding": -1, "prior": -1, "past": -1, "last": -1,
-}  # fmt: skip
+_FRAMES: dict[str, int] = DATA["shifts"]
 
 
 def _framed(found: re.Match[str]) -> Fields:
@@ -147,7 +147,7 @@ def _framed(found: re.Match[str]) -> Fields:
     words = found["frame"].lower().split()
     article = found["article"]
     unit = found["unit"].lower()
-    unit = "day" if unit in _DAYTIME.split("|") else "year" if unit == "campaigning season" else unit
+    unit = "day" if unit in DAYTIMES else "year" if unit == "campaigning season" else unit
     shift = next((_FRAMES[word] for word in words if word in _FRAMES), 0)
     if "last" in words and (article or before(found, 4) == "the "):
         return None
@@ -164,7 +164,7 @@ FRAMED = Rule(
     (
         r"(?P<article>(?:the|The)\s)?(?P<frame>(?:[Tt]hat|[Tt]his)(?:\s(?:same|very))?|[Ss]ame|[Vv]ery|"
         r"[Nn]ext|[Ff]ollowing|[Pp]revious|[Pp]receding|[Ss]ucceeding|[Ll]ast)\s"
-        rf"(?P<unit>year|month|week|day|decade|century|half-century|{_DAYTIME})(?![A-Za-z-])"
+        rf"(?P<unit>year|month|week|day|decade|century|half-century|{DAYTIME})(?![A-Za-z-])"
     ),
     lambda found: (
         _framed(found)
@@ -218,13 +218,13 @@ PART_OF_UNIT = Rule(
         r"|later?)\s(?:half|part)|(?:first|second|third|fourth|last|final)\sweek)\sof\s|"
         r"(?P<part2>[Ll]ater?|[Ee]arl(?:y|ier)|[Mm]id)[-\s](?:in\s)?)(?:the\s(?P<which>same|next|following"
         r"|previous)?\s?|(?P<that>that)\s)"
-        rf"(?P<unit>year|month|decade|century|week|day|{_DAYTIME})(?![A-Za-z-])"
+        rf"(?P<unit>year|month|decade|century|week|day|{DAYTIME})(?![A-Za-z-])"
     ),
     lambda found: (
         {
             "frame": "narrative",
             "shift": _FRAMES.get(found["which"] or "", 0),
-            "unit": "day" if found["unit"] in _DAYTIME.split("|") else found["unit"],
+            "unit": "day" if found["unit"] in DAYTIMES else found["unit"],
             "part": (
                 found["part"]
                 or {"early": "early", "late": "late", "mid": "mid"}.get((found["part2"] or "").lower(), "")
@@ -239,12 +239,12 @@ PART_OF_UNIT = Rule(
         "It fell in 1822. ‹Late in the following year› it rose again. = 1823-09~/1823-12~",
     ),
 )
-_DEICTIC = {"today": 0, "tonight": 0, "yesterday": -1, "tomorrow": 1}
+_DEICTIC: dict[str, int] = DATA["deictic"]
 DEICTIC = Rule(
     "today",
     "relative",
     r"(?:(?P<further>[Dd]ay\s(?:before(?=\syester)|after(?=\stomor)))\s)?"
-    r"(?P<word>[Tt]oday|[Yy]esterday|[Tt]omorrow|[Tt]onight)(?![A-Za-z])",
+    rf"(?P<word>{either_case(_DEICTIC)})(?![A-Za-z])",
     lambda found: {
         "frame": "publication",
         "shift": _DEICTIC[found["word"].lower()] * (2 if found["further"] else 1),

@@ -13,6 +13,7 @@ from dashboard.reading.dates.vocabulary import (
     SEASONS,
     YEAR,
     YEAR_AFTER,
+    any_of,
     era_of,
     int_of,
 )
@@ -35,9 +36,7 @@ def _two_seasons(found: re.Match[str]) -> Fields:
 _FEASTS: dict[str, list[int]] = DATA["feasts"]
 _MOVEABLE: dict[str, int] = DATA["moveable"]
 _CUED_ONLY = frozenset(DATA["feasts_after_a_preposition"]["names"])
-_FEAST_CUE = re.compile(
-    r"\b(?:at|by|on|before|after|until|till|from|since|that|between|and|to|of)\s(?:the\sfeast\sof\s)?$"
-)
+_FEAST_CUE = re.compile(rf"\b{any_of('cues', 'feast')}\s(?:the\sfeast\sof\s)?$")
 
 
 def _feast(found: re.Match[str]) -> Fields:
@@ -102,8 +101,7 @@ FEAST = Rule(
     "feast",
     "feast",
     (
-        rf"(?P<feast>{either(list(_FEASTS) + list(_MOVEABLE))})(?![A-Za-z]|\s(?:Uprising|Rising|Rebellion"
-        rf"|Truce|[Mm]assacre|Offensive|Island|Accords|tree|card|bombings?|eggs?|Church|College|Monday\sClub|presents?|dinner|market))(?:,?\s(?:of\s|in\s)?(?:the\syear\s)?(?P<year>{YEAR}|\d{{3}}(?!\d)(?=[.,;)]|\s(?:and|the|he|she|they)\b)))?"
+        rf"(?P<feast>{either(list(_FEASTS) + list(_MOVEABLE))})(?![A-Za-z]|\s{any_of('names', 'feast')})(?:,?\s(?:of\s|in\s)?(?:the\syear\s)?(?P<year>{YEAR}|\d{{3}}(?!\d)(?=[.,;)]|\s(?:and|the|he|she|they)\b)))?"
     ),
     _feast,
     (

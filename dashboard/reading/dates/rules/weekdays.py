@@ -8,6 +8,7 @@ from typing import Any
 from dashboard.reading.dates.rule import Point, Rule, before
 from dashboard.reading.dates.vocabulary import (
     DATA,
+    DAYTIME,
     MONTH,
     MONTHS,
     NUMBER,
@@ -15,11 +16,12 @@ from dashboard.reading.dates.vocabulary import (
     WEEKDAY,
     WEEKDAYS,
     YEAR,
+    any_of,
+    set_of,
 )
 from dashboard.reading.words import either
 
 Fields = dict[str, Any] | None
-_DAYTIME = r"morning|afternoon|evening|night|midnight|dawn|noon"
 
 
 def _weekday(found: re.Match[str]) -> Fields:
@@ -45,7 +47,7 @@ LAST_WEEKDAY = Rule(
     "relative",
     (
         r"(?P<frame>[Ll]ast|[Tt]his|[Nn]ext|[Tt]hat|[Ff]ollowing|[Oo]n)\s"
-        rf"(?P<weekday>{WEEKDAY})(?:\s(?:{_DAYTIME}))?(?!,?\s(?:the\s)?(?:{MONTH}|\d)|\s(?:and|or)\s(?:the\s)?{_FULL_DAYS})"
+        rf"(?P<weekday>{WEEKDAY})(?:\s(?:{DAYTIME}))?(?!,?\s(?:the\s)?(?:{MONTH}|\d)|\s(?:and|or)\s(?:the\s)?{_FULL_DAYS})"
     ),
     _weekday,
     (
@@ -65,28 +67,9 @@ def _nth_day(found: re.Match[str]) -> Fields:
     return {"first": Point(year, month, weekday=weekday), "shift": nth, "unit": "nth"}
 
 
-_CUED = re.compile(r"\b(?:on|by|until|till|from|the|a|and|to|that)\s$|^\s?$|[.!?]['’”\"]?\s$")
-_NAMED_DAY = frozenset(
-    [
-        "Bloody",
-        "Black",
-        "Easter",
-        "Palm",
-        "Good",
-        "Ash",
-        "Maundy",
-        "Whit",
-        "Shrove",
-        "Low",
-        "Holy",
-        "Red",
-        "White",
-        "Blue",
-        "Super",
-        "Trinity",
-        "Passion",
-    ]
-)
+_CUED = re.compile(rf"\b{any_of('cues', 'weekday')}\s$|^\s?$|[.!?]['’”\"]?\s$")
+_NAMED_DAY = set_of("names", "weekday")
+_EVERY = set_of("cues", "every")
 
 
 def _bare_weekday(found: re.Match[str]) -> Fields:
@@ -94,7 +77,7 @@ def _bare_weekday(found: re.Match[str]) -> Fields:
     words = found.string[max(0, found.start() - 24) : found.start()]
     last = words.split()[-1:] or [""]
     following = re.match(r"['’]s\b|\s([A-Z][a-z]+)", found.string[found.end() : found.end() + 20])
-    if last[0].strip("“‘(") in _NAMED_DAY or last[0].lower() in ("every", "each", "any", "most", "some"):
+    if last[0].strip("“‘(") in _NAMED_DAY or last[0].lower() in _EVERY:
         return None
     if following and following[1] and following[1] not in MONTH_NAMES:
         return None
@@ -114,7 +97,7 @@ WEEKDAY_ALONE = Rule(
     "weekday",
     "underspecified",
     rf"(?P<weekday>{_FULL_DAYS})(?:\s(?:and|or)\s(?:on\s)?(?:the\s)?(?P<weekday2>{_FULL_DAYS}))?"
-    rf"(?:\s(?:{_DAYTIME}))?(?![A-Za-z]|,?\s(?:the\s)?(?:{MONTH}|\d))",
+    rf"(?:\s(?:{DAYTIME}))?(?![A-Za-z]|,?\s(?:the\s)?(?:{MONTH}|\d))",
     _bare_weekday,
     (
         "They met on 12 June 1889, a ‹Wednesday›, at noon. = 1889-06-12",

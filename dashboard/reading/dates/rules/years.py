@@ -15,6 +15,7 @@ from dashboard.reading.dates.vocabulary import (
     MONTH,
     TO,
     YEAR,
+    any_of,
     era_of,
     month_of,
     year_end,
@@ -71,17 +72,13 @@ def _thousands(found: re.Match[str]) -> Fields:
     return fields if last is None else fields | {"last": Point(last, era="bc"), "kind": "range"}
 
 
-_CUE = re.compile(
-    r"(?:\b(?:in|by|of|from|until|till|since|after|before|between)\s(?:the\syear\s)?|\d,\s|\d,?\sand\s)$"
-)
+_CUE = re.compile(rf"(?:\b{any_of('cues', 'year')}\s(?:the\syear\s)?|\d,\s|\d,?\sand\s)$")
 _PLAIN_NEXT = re.compile(
     r"[,.;:)—–]|\s(?:and\s|or\s|to\s|he\s|she\s|it\s|they\s|the\s|a\s|when\s|was\s|[A-Z(])|$|\s*\n"
 )
 
 
-_SHORT_CUE = re.compile(
-    r"\b(?:in|of|the|since|until|till|by|from|to|after|before|class\sof|spring|summer|autumn|fall|winter)\s['’‘]$"
-)
+_SHORT_CUE = re.compile(rf"\b{any_of('cues', 'short_year')}\s['’‘]$")
 
 
 def _early_years(found: re.Match[str]) -> Fields:

@@ -1,0 +1,31 @@
+/* Builds what the browser gets, claimline.js and claimline.css, into ../assets or into the folder that is named. */
+import { readFile } from "node:fs/promises";
+import { join } from "node:path";
+import { build } from "esbuild";
+
+/** `@dark {...}` stands once in colours.css and is written for both ways to darkness: the system's, and the page's button. */
+const dark = {
+  name: "dark",
+  setup({ onLoad }) {
+    onLoad({ filter: /colours\.css$/ }, async ({ path }) => {
+      const written = (_, values) =>
+        `@media (prefers-color-scheme: dark) {\n:root:not([data-theme="light"]) {${values}}\n}\n:root[data-theme="dark"] {${values}}`;
+      return { contents: (await readFile(path, "utf8")).replace(/@dark \{([^}]*)\}/, written), loader: "css" };
+    });
+  },
+};
+
+const out = process.argv[2] ?? "../assets";
+const shared = { absWorkingDir: import.meta.dirname, bundle: true, legalComments: "inline", logLevel: "warning", charset: "utf8" };
+
+await build({
+  ...shared,
+  entryPoints: ["src/main.ts"],
+  outfile: join(out, "claimline.js"),
+  format: "iife",
+  globalName: "claimline",
+  minify: true,
+  target: "es2022",
+});
+// Not minified: #ffffff would become #fff, and Python reads the colours (dashboard/showing/colours.py).
+await build({ ...shared, entryPoints: ["style/claimline.css"], outfile: join(out, "claimline.css"), plugins: [dark] });

@@ -1,0 +1,105 @@
+/* What an arrangement of the chart is: everything's place, in CSS pixels (arrange.ts makes it, drawing.ts draws it). */
+
+import type { Ticks, View } from "./scale.ts";
+
+/** Gives the width of a label in pixels. */
+export type Measure = (text: string, bold?: boolean) => number;
+
+/** One happening in one source. Its label's places are known once it has a row, which is when `y` is not null. */
+export interface Mark {
+  /** The row of the table that stands for it, and all that tell of it. */
+  row: number;
+  rows: number[];
+  source: string;
+  weight: number;
+  /** Whether it is dated by reference alone. */
+  hollow: boolean;
+  kind: "point" | "span";
+  /** Its time in pixels, and what of it is in the picture. */
+  left: number;
+  right: number;
+  drawnLeft: number;
+  drawnRight: number;
+  openLeft: boolean;
+  openRight: boolean;
+  /** Whether the date is approximate or uncertain. */
+  soft: boolean;
+  y: number | null;
+  label: string;
+  bold: boolean;
+  labelX: number;
+  labelWidth: number;
+  /** The room that mark and label take together. */
+  boxLeft: number;
+  boxRight: number;
+  top: number;
+  bottom: number;
+}
+
+/** A mark that has a row. */
+export type Placed = Mark & { y: number };
+
+/** How many happenings stand where in a lane, by bins of `bin` pixels; `best` is the one that a pointer finds there, or -1. */
+export interface Crowd {
+  bin: number;
+  counts: Int32Array | Float64Array;
+  best: Int32Array;
+  most: number;
+  /** Claims in view. */
+  rows: number;
+}
+
+export interface Lane {
+  source: string;
+  top: number;
+  bottom: number;
+  /** Whether its marks stand above the axis. */
+  up: boolean;
+  /** Height of the strip at its foot. */
+  rug: number;
+  label: string;
+  captionY: number;
+  captionWidth: number;
+  /** Claims in view, and those of them that found no room. */
+  shown: number;
+  waiting: number;
+  /** Only in a table of many claims. */
+  crowd?: Crowd;
+}
+
+export interface Band {
+  name: string;
+  from: number;
+  left: number;
+  right: number;
+  nameX: number;
+}
+
+/** What only a table of many claims needs: the mark at a pixel of a lane's foot, and what other sources tell of its event. */
+export interface Many {
+  at: (lane: Lane, x: number) => Mark | null;
+  twins: (mark: Mark) => Mark[];
+}
+
+export interface Arrangement {
+  width: number;
+  height: number;
+  seen: View;
+  axis: { top: number; bottom: number };
+  lanes: Lane[];
+  marks: Mark[];
+  chosen: Mark | null;
+  ticks: Ticks;
+  eras: Band[];
+  /** Height of a row. */
+  row: number;
+  many?: Many;
+}
+
+/** The x of a mark's hair line: a dot's middle, a bar's first edge. */
+export const centre = (mark: Mark): number => (mark.kind === "point" ? (mark.left + mark.right) / 2 : mark.drawnLeft + 1.5);
+
+/** Where hair lines end: the lane's edge at the axis. */
+export const footOf = (lane: Lane): number => (lane.up ? lane.bottom : lane.top);
+
+export const laneOf = (lanes: Lane[], source: string): Lane => lanes.find((lane) => lane.source === source)!;

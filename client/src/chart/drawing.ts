@@ -1,0 +1,200 @@
+/* From an arrangement to the list of things drawn: all that a source paints in one colour is one path, lines being thin
+   boxes. The chosen mark's ground and ties are not in it (ties.ts). */
+
+import { arc, box, path, seenOnly, type Dot, type Item, type Outline, type Palette, type Path, type Picture, type Word } from "./items.ts";
+import { say } from "../model/say.ts";
+import { centre, type Arrangement, type Crowd, type Lane, type Mark, type Placed } from "./arrangement.ts";
+
+const BAR = 16; // height of a bar
+const STRIPE = 2; // a soft end fades out in ever thinner stripes, so many pixels apart
+const ROUND = 4; // radius of a bar's corners
+const NOTCH = 3.5; // depth of a year's notch in the axis
+
+/** What one source paints, by how strong its colour is. */
+interface Parts {
+  wash: Outline[];
+  rim: Outline[];
+  solid: Outline[];
+}
+
+/** Thin boxes: an upright line and a level one. */
+const upright = (target: Outline[], x: number, top: number, bottom: number, width = 1) => box(target, x - width / 2, Math.min(top, bottom), x + width / 2, Math.max(top, bottom));
+const level = (target: Outline[], left: number, right: number, y: number) => box(target, left, y - 0.5, right, y + 0.5);
+
+/** Bars of one source: bodies, fading ends, rims (by reference), solid first edges and arrows (open sides). */
+function spans(marks: Placed[], parts: Parts): void {
+  for (const mark of marks) {
+    const [top, bottom] = [mark.y - BAR / 2, mark.y + BAR / 2];
+    const [left, right] = [mark.drawnLeft, mark.drawnRight];
+    const fade = Math.min(36, (right - left) * (mark.hollow ? 0.25 : 0.4));
+    const softLeft = (mark.soft || mark.openLeft) && left === mark.left ? fade : 0;
+    const softRight = (mark.soft || mark.openRight) && right === mark.right ? fade : 0;
+    for (let at = 0; at < fade && !mark.hollow; at += STRIPE) {
+      const width = (STRIPE * (at + STRIPE / 2)) / fade;
+      if (softLeft) box(parts.wash, left + at, top, left + at + width, bottom);
+      if (softRight) box(parts.wash, right - at - width, top, right - at, bottom);
+    }
+    if (mark.hollow) rim(parts.rim, mark, { top, bottom, softLeft, softRight });
+    else box(parts.wash, left + softLeft, top, right - softRight, bottom, softLeft || softRight ? 0 : ROUND);
+    if (!softLeft && left === mark.left) box(parts.solid, left, top, left + 3, bottom);
+    if (mark.openLeft) arrow(parts.solid, left, mark.y, -1);
+    if (mark.openRight) arrow(parts.solid, right, mark.y, 1);
+  }
+}
+
+/** The rim of a bar dated by reference; dashed where the end is soft, open where it lies outside the view. */
+function rim(target: Outline[], mark: Placed, { top, bottom, softLeft, softRight }: { top: number; bottom: number; softLeft: number; softRight: number }): void {
+  const [left, right] = [mark.drawnLeft + softLeft, mark.drawnRight - softRight];
+  for (const y of [top, bottom]) {
+    for (let at = 3; at < softLeft; at += 6) level(target, left - at - 3, left - at, y);
+    for (let at = 3; at < softRight; at += 6) level(target, right + at, right + at + 3, y);
+  }
+  const end = !softRight && mark.drawnRight === mark.right;
+  if (!end) {
+    level(target, left, right, top);
+    level(target, left, right, bottom);
+    return;
+  }
+  const [t, b] = [top - 0.5, bottom + 0.5];
+  target.push([left, t, right, t, right, b, left, b, left, b - 1, right - 1, b - 1, right - 1, t + 1, left, t + 1]);
+}
+
+function arrow(target: Outline[], tip: number, y: number, direction: number): void {
+  const back = (by: number) => tip - by * direction;
+  target.push([back(5), y - 5, back(7), y - 5, back(2), y, back(7), y + 5, back(5), y + 5, tip, y]);
+}
+
+/** All of one lane but its dots and words: `own` are its marks. Hair lines lead from the marks to the lane's foot, and a
+    tick stands there for each mark, also for those without a row. */
+function laneItems(own: Mark[], lane: Lane, colour: string, { palette, width }: { palette: Palette; width: number }): Path[] {
+  const parts: Parts = { wash: [], rim: [], solid: [] };
+  const outward = lane.up ? -1 : 1;
+  const foot = lane.up ? lane.bottom : lane.top;
+  const placed = own.filter(hasRow);
+  for (const mark of placed) upright(parts.wash, centre(mark), mark.y - (outward * BAR) / 2, foot, palette.dark ? 0.6 : 0.9);
+  for (const [left, right, waiting] of runs(ticks(lane.crowd ? placed : own, width))) {
+    const ends = [foot + outward, foot + outward * (waiting ? lane.rug - 2 : 4)];
+    box(parts.solid, left - 0.5, Math.min(...ends), right + 0.5, Math.max(...ends));
+  }
+  spans(placed.filter((mark) => mark.kind === "span"), parts);
+  return [
+    path(parts.wash, colour, palette.dark ? 0.34 : 0.17),
+    path(lane.crowd ? outline(lane.crowd, lane.rug, foot, outward) : [], colour, 0.4),
+    path(parts.rim, colour, 0.5),
+    path(parts.solid, colour),
+  ];
+}
+
+const hasRow = (mark: Mark): mark is Placed => mark.y !== null;
+
+/** The ticks of some marks, one a pixel: 1 for a mark with a label, 2 for one that waits. */
+function ticks(marks: Mark[], width: number): Uint8Array {
+  const found = new Uint8Array(width + 1);
+  for (const mark of marks) {
+    const at = Math.min(width, Math.max(0, Math.round(centre(mark))));
+    if (mark.y === null) found[at] = 2;
+    found[at] ||= 1;
+  }
+  return found;
+}
+
+/** How many claims stand where at a lane's foot, as one outline: the root of their number, so that one can be seen too. */
+function outline(crowd: Crowd, rug: number, foot: number, outward: number): Outline[] {
+  const most = Math.max(9, crowd.most);
+  const corners: Outline = [0, foot + outward];
+  let last = foot + outward;
+  crowd.counts.forEach((count, i) => {
+    const y = foot + outward * (1 + (rug - 3) * Math.sqrt(count / most));
+    if (last !== y) corners.push(i * crowd.bin, last, i * crowd.bin, y);
+    last = y;
+  });
+  const right = crowd.counts.length * crowd.bin;
+  return [[...corners, right, last, right, foot + outward]];
+}
+
+/** Ticks side by side as `[first x, last x, waiting]`: one box for all of them. */
+function runs(marked: Uint8Array): [number, number, boolean][] {
+  const found: [number, number, boolean][] = [];
+  for (let x = 0; x < marked.length; x += 1) {
+    if (!marked[x]) continue;
+    const last = found[found.length - 1];
+    const waiting = marked[x] === 2;
+    if (last && last[1] === x - 1 && last[2] === waiting) last[1] = x;
+    else found.push([x, x, waiting]);
+  }
+  return found;
+}
+
+function dotOf(mark: Placed, colour: string, palette: Palette): Dot {
+  const shape = mark.soft ? "diamond" : "circle";
+  const fill = mark.hollow ? palette.paper : colour;
+  return { kind: "dot", x: centre(mark), y: mark.y, shape, size: 9, fill, rim: colour, rimWidth: 1.8 };
+}
+
+function eraBands({ eras, axis, height }: Arrangement, palette: Palette): Path[] {
+  const bottom = axis.bottom >= height ? axis.top : height;
+  const bands: [Outline[], Outline[]] = [[], []];
+  eras.forEach((era, i) => box(bands[i % 2 ? 1 : 0], era.left, 0, era.right, bottom));
+  return [path(bands[0], palette.ink, 0.03), path(bands[1], palette.ink, 0.055)];
+}
+
+/** The axis, with a notch in both its edges at every new year. */
+function axisBand({ axis, width, ticks }: Arrangement, palette: Palette): Path {
+  const { top, bottom } = axis;
+  const r = (bottom - top) / 2;
+  const years: number[] = [];
+  for (const x of ticks.minor) {
+    const apart = x - (years[years.length - 1] ?? -Infinity) >= 3; // where time is squeezed, notches stand close, not solid
+    if (apart && x > r + 1 && x < width - r - 1) years.push(x);
+  }
+  const notch = (x: number, edge: number, depth: number, side: number) => {
+    return [x - side, edge, x - side, edge + depth, x + side, edge + depth, x + side, edge];
+  };
+  const band = [
+    ...arc(r, top + r, r, 2, 6),
+    ...years.flatMap((x) => notch(x, top, NOTCH, 0.5)),
+    ...arc(width - r, top + r, r, 3, 6),
+    ...arc(width - r, bottom - r, r, 0, 6),
+    ...years.toReversed().flatMap((x) => notch(x, bottom, -NOTCH, -0.5)),
+    ...arc(r, bottom - r, r, 1, 6),
+  ];
+  return path([band], palette.axis);
+}
+
+/** The words of the eras, the labels and the axis' dates. */
+function words({ axis, eras, marks, ticks }: Arrangement, palette: Palette): Word[] {
+  const plain: Omit<Word, "x" | "y" | "text"> = { kind: "word", fill: palette.ink, size: 12, weight: 400, anchor: "start" };
+  const middle = (axis.top + axis.bottom) / 2;
+  return [
+    ...eras.filter((era) => era.name).map((era): Word => {
+      return { ...plain, x: era.nameX, y: 12, text: era.name.toUpperCase(), fill: palette.muted, weight: 600, size: 10.5 };
+    }),
+    ...marks.filter(hasRow).map((mark): Word => ({ ...plain, x: mark.labelX, y: mark.y, text: mark.label, weight: mark.bold ? 600 : 400 })),
+    ...ticks.labelled.map(({ x, label, major }): Word => {
+      return { ...plain, x, y: middle, text: label, fill: major ? palette.onAxis : palette.onAxisMuted, weight: major ? 600 : 400, anchor: "middle" };
+    }),
+  ];
+}
+
+/** A lane's name, and beside it how many labels wait there, in the words of the key `waiting`. */
+function voice(lane: Lane, colour: string, { palette, waiting }: { palette: Palette; waiting: string }): Word[] {
+  const name: Word = { kind: "word", x: 8, y: lane.captionY, text: lane.label.toUpperCase(), fill: colour, size: 11, weight: 700, anchor: "start" };
+  const text = !lane.shown ? say("timeline.none_here") : lane.waiting ? say(waiting, { n: lane.waiting }) : "";
+  return text ? [name, { ...name, x: 16 + lane.captionWidth, text, fill: palette.muted, weight: 400 }] : [name];
+}
+
+/** The picture of an arrangement; on paper nobody can zoom in, so that what waits has other words there: `waiting`. */
+export function drawing(arrangement: Arrangement, { palette, waiting = "timeline.waiting" }: { palette: Palette; waiting?: string }): Picture {
+  const { lanes, marks, width, height } = arrangement;
+  const colours = new Map(lanes.map((lane, i) => [lane.source, palette.sources[i % palette.sources.length] ?? palette.ink]));
+  const colourOf = ({ source }: { source: string }) => colours.get(source) ?? palette.ink;
+  const items: Item[] = [
+    ...eraBands(arrangement, palette),
+    ...lanes.flatMap((lane) => laneItems(marks.filter((mark) => mark.source === lane.source), lane, colourOf(lane), { palette, width })),
+    ...marks.filter(hasRow).filter((mark) => mark.kind === "point").map((mark) => dotOf(mark, colourOf(mark), palette)),
+    axisBand(arrangement, palette),
+    ...words(arrangement, palette),
+    ...lanes.flatMap((lane) => voice(lane, colourOf(lane), { palette, waiting })),
+  ];
+  return { width, height, ground: palette.paper, items: seenOnly(items) };
+}

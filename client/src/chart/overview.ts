@@ -1,0 +1,85 @@
+/* The strip under the chart: how many claims each source makes in each stretch of all the years, mirrored for two. */
+
+import type { Claims, Rows, Source } from "../model/claims.ts";
+import { box, path, seenOnly, type Item, type Outline, type Palette, type Picture } from "./items.ts";
+import { measure } from "./look.ts";
+import { ticks as ticksOf, view as viewOf, type Scale } from "./scale.ts";
+
+const BAR = 11;
+const STEP = 15;
+const LABELS = 18;
+
+/** How many of the shown claims each source makes in each bin of clock time: by the source's id. */
+function tally(claims: Claims, shown: Rows, sources: Source[], { bins, at }: { bins: number; at: Scale["at"] }): Map<string, number[]> {
+  const counts = new Map(sources.map((source) => [source.id, new Array<number>(bins).fill(0)]));
+  for (const row of shown) {
+    const day = claims.earliest[row] ?? claims.latest[row] ?? 0;
+    const bin = Math.min(bins - 1, Math.max(0, Math.floor(at(day) * bins)));
+    counts.get(claims.source[row]!)![bin]! += 1;
+  }
+  return counts;
+}
+
+interface Row {
+  x: (bin: number) => number;
+  base: number;
+  room: number;
+  most: number;
+  direction: number;
+}
+
+function bars(counts: number[], { x, base, room, most, direction }: Row): Outline[] {
+  const found: Outline[] = [];
+  counts.forEach((count, i) => {
+    if (!count) return;
+    // A square root, so that quiet years can be seen beside the busiest one.
+    const length = direction * Math.max(2, room * Math.sqrt(count / most));
+    box(found, x(i), Math.min(base, base + length), x(i) + BAR, Math.max(base, base + length), 1.5);
+  });
+  return found;
+}
+
+export interface Asked {
+  trueScale: Scale;
+  width: number;
+  height: number;
+  palette: Palette;
+  sources: Source[];
+}
+
+/** The strip as a picture, with its way from days to pixels and back. */
+export interface Strip extends Picture {
+  x: (day: number) => number;
+  day: (x: number) => number;
+}
+
+/** The strip is in clock time, whatever scale the chart has. */
+export function overview(claims: Claims, shown: Rows, { trueScale, width, height, palette, sources }: Asked): Strip {
+  const inset = 8;
+  const span = width - 2 * inset;
+  const bins = Math.max(8, Math.floor(span / STEP));
+  const counts = tally(claims, shown, sources, { bins, at: trueScale.at });
+  const most = Math.max(4, ...[...counts.values()].flat());
+  const room = height - LABELS - 2;
+  const mirrored = sources.length === 2;
+  const each = room / Math.max(1, sources.length);
+  const rows = sources.map((source, i) => {
+    const row = bars(counts.get(source.id)!, {
+      x: (bin) => inset + ((bin + 0.5) / bins) * span - BAR / 2,
+      base: mirrored ? room / 2 + (i ? 1 : -1) : each * (i + 1),
+      room: (mirrored ? room / 2 : each) - 5,
+      most,
+      direction: mirrored && i ? 1 : -1,
+    });
+    return path(row, palette.sources[i % palette.sources.length] ?? palette.ink, 0.78);
+  });
+  const view = viewOf(trueScale, { width, inset });
+  const years = ticksOf(view, { gap: 40, measure: (text) => measure(text) }).labelled.filter((tick) => tick.major);
+  const items: Item[] = [
+    ...rows,
+    ...years.map(({ x, label }): Item => {
+      return { kind: "word", x, y: height - 7, text: label, fill: palette.muted, size: 11, weight: 400, anchor: "middle" };
+    }),
+  ];
+  return { width, height, ground: palette.paper, items: seenOnly(items), x: view.x, day: view.day };
+}

@@ -1,0 +1,226 @@
+/* From a day to a place on the axis and back.
+
+   "true" is clock time. "elastic" blends clock time with how much is claimed: a stretch of years gets the more room the
+   more happenings begin in it, so that 1917 opens up and an empty decade closes, while order is never changed: both
+   scales are strictly increasing. Places run from 0 (the first day) to 1 (the last). */
+
+import type { Claims } from "../model/claims.ts";
+import { codes } from "../model/select.ts";
+import { dayName, monthName, yearName } from "../model/dates.ts";
+import { dayNumber, yearMonthDay } from "../model/days.ts";
+
+/** From a day to its place on the axis, 0 to 1, and back. */
+export interface Scale {
+  kind: string;
+  first: number;
+  last: number;
+  at: (day: number) => number;
+  day: (place: number) => number;
+}
+
+/** A window on a scale, in pixels. */
+export interface View {
+  left: number;
+  right: number;
+  /** Whether a day is as wide everywhere. */
+  even: boolean;
+  /** From a place on the scale of all to pixels. */
+  along: (place: number) => number;
+  x: (day: number) => number;
+  day: (x: number) => number;
+}
+
+export interface Tick {
+  day: number;
+  x: number;
+  label: string;
+  /** A year, not a month or a day. */
+  major: boolean;
+}
+
+/** Labelled dates, and the x of bare years. */
+export interface Ticks {
+  labelled: Tick[];
+  minor: number[];
+}
+
+type Seen = Pick<View, "left" | "right" | "even" | "x" | "day">;
+type Width = (text: string) => number;
+
+const BINS = 1024;
+const BLEND = 0.8; // the share of room that follows the claims; the rest keeps every year visible
+const TEMPER = 0.7; // below 1, so that one crowded month does not take the whole axis
+const REACH = 5; // bins to either side over which one claim is spread: no jolt where a busy month begins
+const PADDING = 0.02; // of the whole time, left free at both ends so that no mark sticks to the edge
+
+/** The first and last day of all claims, with a little room around them; sides left open do not count. */
+function extent(claims: Claims): [number, number] {
+  let first = Infinity;
+  let last = -Infinity;
+  for (let i = 0; i < claims.n; i += 1) {
+    for (const day of [claims.earliest[i], claims.latest[i]]) {
+      if (day === null || day === undefined) continue;
+      if (day < first) first = day;
+      if (day > last) last = day;
+    }
+  }
+  if (first > last) [first, last] = [dayNumber(1900, 1, 1), dayNumber(2000, 1, 1)];
+  const room = Math.max(20, (last - first) * PADDING);
+  return [Math.floor(first - room), Math.ceil(last + room)];
+}
+
+/** How many happenings begin in each bin: what several passages say of one event counts once. */
+function starts(claims: Claims, first: number, width: number): Float64Array {
+  const counts = new Float64Array(BINS);
+  const seen = new Set<number>();
+  const [sources, events] = [codes(claims.source), codes(claims.event)];
+  for (let i = 0; i < claims.n; i += 1) {
+    const day = claims.earliest[i] ?? claims.latest[i];
+    if (day === null || day === undefined) continue;
+    const teller = sources.codes[i]! * events.values.length + events.codes[i]!;
+    const key = teller * 2 ** 24 + (day - first); // no history is longer than 45,000 years
+    if (seen.has(key)) continue;
+    seen.add(key);
+    counts[Math.min(BINS - 1, Math.floor((day - first) / width))]! += 1;
+  }
+  return counts;
+}
+
+/** The density of claims, spread with a triangle and tempered. */
+function density(counts: Float64Array): Float64Array {
+  const smooth = new Float64Array(BINS);
+  for (let i = 0; i < BINS; i += 1) {
+    if (!counts[i]) continue;
+    for (let d = -REACH; d <= REACH; d += 1) {
+      const at = i + d;
+      if (at >= 0 && at < BINS) smooth[at]! += (counts[i]! * (REACH + 1 - Math.abs(d))) / (REACH + 1);
+    }
+  }
+  return smooth.map((claimed) => claimed ** TEMPER);
+}
+
+/** `{kind, first, last, at(day) -> 0..1, day(place) -> day}`; build it from all claims, not from the filtered ones. */
+export function scale(claims: Claims, kind: string): Scale {
+  const [first, last] = extent(claims);
+  const length = last - first;
+  if (kind !== "elastic") {
+    return { kind, first, last, at: (day) => (day - first) / length, day: (place) => first + place * length };
+  }
+  const width = length / BINS;
+  const room = density(starts(claims, first, width));
+  const total = room.reduce((sum, value) => sum + value, 0) || 1;
+  const places = new Float64Array(BINS + 1);
+  for (let i = 0; i < BINS; i += 1) {
+    places[i + 1] = places[i]! + (BLEND * room[i]!) / total + (1 - BLEND) / BINS;
+  }
+  places.forEach((value, i) => (places[i] = value / places[BINS]!));
+  return { kind, first, last, at: (day) => placeOf(places, (day - first) / width), day: (p) => first + width * binOf(places, p) };
+}
+
+function placeOf(places: Float64Array, bin: number): number {
+  const low = Math.max(0, Math.min(BINS - 1, Math.floor(bin)));
+  return places[low]! + (bin - low) * (places[low + 1]! - places[low]!);
+}
+
+function binOf(places: Float64Array, place: number): number {
+  let [low, high]: [number, number] = [0, BINS];
+  while (high - low > 1) {
+    const middle = (low + high) >> 1;
+    if (places[middle]! <= place) low = middle;
+    else high = middle;
+  }
+  return low + (place - places[low]!) / (places[low + 1]! - places[low]!);
+}
+
+/** A view of the scale: `{x(day), day(x), left, right}` in pixels for the window from..to (null: all). */
+export function view(scaleOfAll: Scale, { from, to, width, inset = 0 }: { from?: number | null; to?: number | null; width: number; inset?: number }): View {
+  const low = scaleOfAll.at(from ?? scaleOfAll.first);
+  const high = Math.max(scaleOfAll.at(to === null || to === undefined ? scaleOfAll.last : to + 1), low + 1e-9);
+  const span = width - 2 * inset;
+  const along = (place: number) => inset + ((place - low) / (high - low)) * span;
+  return {
+    left: inset,
+    right: width - inset,
+    even: scaleOfAll.kind !== "elastic",
+    along,
+    x: (day) => along(scaleOfAll.at(day)),
+    day: (x) => scaleOfAll.day(low + ((x - inset) / span) * (high - low)),
+  };
+}
+
+const YEAR_STEPS = [1000, 500, 100, 50, 20, 10, 5, 2, 1];
+const MONTH_STEPS = [6, 3, 1];
+
+/** Labelled dates `{day, x, label, major}` and bare years `minor` [x], at round dates, none closer than `gap` pixels.
+
+    Coarse steps come first, so 1900 outranks 1904; months are named only where the whole year has room for them. */
+export function ticks(seen: Seen, { gap, measure }: { gap: number; measure: Width }): Ticks {
+  const taken: (Tick & { half: number })[] = [];
+  const [firstYear] = yearMonthDay(seen.day(seen.left));
+  const [lastYear] = yearMonthDay(seen.day(seen.right));
+  const fits = (x: number, label: string) => {
+    const half = measure(label) / 2 + gap / 2;
+    return x - half >= seen.left && x + half <= seen.right && taken.every((t) => Math.abs(t.x - x) >= half + t.half);
+  };
+  const add: Add = (day, label, major) => {
+    const x = seen.x(day);
+    if (fits(x, label)) taken.push({ day, x, label, major, half: measure(label) / 2 + gap / 2 });
+  };
+  const done = new Set([0]); // there is no year 0 between 1 BC and AD 1
+  for (const step of yearSteps(seen, gap, measure)) {
+    for (let named = Math.ceil(firstYear / step - 1) * step; named <= lastYear; named += step) {
+      const year = named < 0 ? named + 1 : named; // round as it is named: 50 BC, not 51
+      if (!done.has(named)) add(dayNumber(year, 1, 1), yearName(year), true);
+      done.add(named);
+    }
+  }
+  if (lastYear - firstYear <= 400) addMonths(seen, firstYear, lastYear, { gap, measure, add });
+  return { labelled: taken.sort((a, b) => a.x - b.x), minor: minorYears(seen, firstYear, lastYear) };
+}
+
+/** True scale: the one step whose every year has room. Elastic: all steps, coarse first, each where it finds room. */
+function yearSteps(seen: Seen, gap: number, measure: Width): number[] {
+  const length = seen.day(seen.right) - seen.day(seen.left);
+  const room = (step: number) => (365.25 * step * (seen.right - seen.left)) / length;
+  const steps = YEAR_STEPS.filter((step) => room(step) > 2); // finer ones could not be told apart on any screen
+  return seen.even ? steps.filter((step) => room(step) >= measure(yearName(-1899)) + gap).slice(-1) : steps;
+}
+
+type Add = (day: number, label: string, major: boolean) => void;
+
+interface Adding {
+  gap: number;
+  measure: Width;
+  add: Add;
+}
+
+function addMonths(seen: Seen, firstYear: number, lastYear: number, { gap, measure, add }: Adding): void {
+  for (let year = firstYear; year <= lastYear; year += 1) {
+    const room = seen.x(dayNumber(year + 1, 1, 1)) - seen.x(dayNumber(year, 1, 1));
+    const step = MONTH_STEPS.findLast((months) => (room * months) / 12 >= measure("Mmm") + 2 * gap);
+    if (!step) continue;
+    for (let month = 1; month <= 12; month += 1) {
+      if ((month - 1) % step) continue;
+      if (month > 1) add(dayNumber(year, month, 1), monthName(month), false);
+      addDays(year, month, (room / 12), { gap, measure, add });
+    }
+  }
+}
+
+function addDays(year: number, month: number, room: number, { gap, measure, add }: Adding): void {
+  const step = [15, 10, 5, 2, 1].findLast((days) => (room * days) / 31 >= measure("30 Mmm") + 2 * gap);
+  for (let day = 1 + (step ?? 31); step && day <= 31 - step / 2; day += step) {
+    add(dayNumber(year, month, day), dayName(month, day), false);
+  }
+}
+
+/** The x of every new year, as long as they can be told apart: bunched marks show where time is squeezed. */
+function minorYears(seen: Seen, firstYear: number, lastYear: number): number[] {
+  if (lastYear - firstYear > (seen.right - seen.left) / 3) return [];
+  const found: number[] = [];
+  for (let year = firstYear; year <= lastYear + 1; year += 1) {
+    const x = seen.x(dayNumber(year, 1, 1));
+    if (x >= seen.left && x <= seen.right) found.push(x);
+  }
+  return found;
+}

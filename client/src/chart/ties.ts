@@ -1,0 +1,58 @@
+/* Grounds and ties under the chart's words: the chosen mark, the one pointed at, their twins in the other sources, and the
+   words of a search. They are a drawing of their own behind the graph, so that pointing and choosing cost no redraw of it. */
+
+import type { Claims } from "../model/claims.ts";
+import { centre, footOf, laneOf, type Arrangement, type Mark, type Measure } from "./arrangement.ts";
+import { matches, patternOf } from "../model/matches.ts";
+import { svgElement } from "./element.ts";
+import { terms } from "../model/select.ts";
+
+type Four = [number, number, number, number];
+
+/** Boxes `[left, top, width, height]` behind words, and lines `[x, y, x, y]` between marks. */
+export interface Ties {
+  grounds: Four[];
+  lines: Four[];
+}
+
+/** The boxes of a mark and its twins, lines between. */
+export function ties(arrangement: Arrangement, mark: Mark, claims: Claims): Ties {
+  const end = (one: Mark): [number, number] => [centre(one), one.y ?? footOf(laneOf(arrangement.lanes, one.source))];
+  const same = (one: Mark) => one !== mark && claims.event[one.row] === claims.event[mark.row];
+  const twins = arrangement.many ? arrangement.many.twins(mark) : arrangement.marks.filter(same);
+  return {
+    grounds: [mark, ...twins].flatMap(({ y, boxLeft, boxRight }): Four[] => (y === null ? [] : [[boxLeft - 5, y - 10, boxRight - boxLeft + 11, 20]])),
+    lines: twins.map((one) => [...end(mark), ...end(one)]),
+  };
+}
+
+/** The places of a search's words in the chart's labels, as `ties` gives grounds. */
+export function foundWords(arrangement: Arrangement, words: string, measure: Measure): Ties {
+  const pattern = patternOf(terms(words));
+  const grounds: Four[] = [];
+  if (!pattern) return { grounds, lines: [] };
+  for (const { y, label, labelX, bold } of arrangement.marks) {
+    if (y === null) continue;
+    for (const [from, to] of matches(label, pattern)) {
+      const before = measure(label.slice(0, from), bold);
+      grounds.push([labelX + before - 1, y - 8, measure(label.slice(from, to), bold) + 2, 16]);
+    }
+  }
+  return { grounds, lines: [] };
+}
+
+const NAMES = ["found", "chosen", "pointed"] as const; // from below to above
+export type TiesName = (typeof NAMES)[number];
+
+/** The drawing in a chart's box: `draw(name, ties, colour)` shows one set under a name, `draw(name, null)` none. */
+export function tiesIn(box: Element): (name: TiesName, found: Ties | null, colour?: string) => void {
+  const groups = NAMES.map((name) => svgElement("g", { class: name }));
+  box.prepend(svgElement("svg", { class: "ties", "aria-hidden": "true" }, ...groups));
+  return (name, found, colour = "") => {
+    const group = groups[NAMES.indexOf(name)]!;
+    group.style.setProperty("--voice", colour);
+    const grounds = (found?.grounds ?? []).map(([x, y, width, height]) => svgElement("rect", { x, y, width, height, rx: 9 }));
+    const lines = (found?.lines ?? []).map(([x1, y1, x2, y2]) => svgElement("line", { x1, y1, x2, y2 }));
+    group.replaceChildren(...grounds, ...lines);
+  };
+}

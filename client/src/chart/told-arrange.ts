@@ -1,0 +1,372 @@
+/* Where everything stands in one panel of As told: marks, the line between them, labels, paragraphs, axis, in CSS pixels. */
+
+import type { Claims, Data, Source } from "../model/claims.ts";
+import { inTelling, percent, placeOfParagraph, weights } from "../model/tellings.ts";
+import { shorten } from "./arrange.ts";
+import { ticks, view as viewOf, type Scale, type Ticks, type View } from "./scale.ts";
+import type { Measure } from "./arrangement.ts";
+
+const AXIS = 26; // at the top, as the text begins there
+const ERAS = 34; // room under it for the names of the eras and their shares
+const FOOT = 10;
+const GUTTER = 8; // beside the numbers of the paragraphs
+const EDGE = 13;
+const DOT = 4; // radius of a dot
+const NARROW = 11; // a span drawn narrower than this is a dot
+const OPEN = 40; // how far a bar with an open side goes on there, and half of it past the pen
+const LINE = 15; // height of a label
+const BUCKET = 16; // pixels of height that are looked up together when a label seeks room
+const WIDTHS = [300, 230, 180, 140];
+const SMALL = 10.5 / 12; // size of an era's name, to that of what `measure` measures
+const ENOUGH = 60; // so many in a row that found no room: the rest is not tried
+const MANY = 400; // more claims than ever find a label
+const REACH = 14; // a pointer this near to a mark means it
+const STEPS = [1, 2, 5, 10, 20, 50, 100, 200, 500, 1000];
+
+/** A step of a telling: the row told, the day where the pen stands then, and how many days it went to get there. */
+export interface Step {
+  row: number;
+  pen: number;
+  days: number;
+}
+
+interface Box {
+  left: number;
+  right: number;
+  top: number;
+  bottom: number;
+}
+
+/** A claim where it is told; it has a label where `label` is not empty. */
+export interface ToldMark {
+  row: number;
+  step: Step;
+  kind: "point" | "span";
+  x: number;
+  y: number;
+  left: number;
+  right: number;
+  /** Height of a bar. */
+  thick: number;
+  openLeft: boolean;
+  openRight: boolean;
+  soft: boolean;
+  hollow: boolean;
+  bold: boolean;
+  shown: boolean;
+  label: string;
+  labelX?: number;
+  labelWidth?: number;
+  box?: Box;
+}
+
+export type Labelled = ToldMark & { labelX: number; box: Box };
+
+/** A piece of the line; `back` where the telling leaps back in time, `to` where it leads. */
+export interface Piece {
+  x1: number;
+  y1: number;
+  x2: number;
+  y2: number;
+  back: boolean;
+  to: ToldMark;
+}
+
+export interface ToldArrangement {
+  source: Source;
+  width: number;
+  height: number;
+  top: number;
+  bottom: number;
+  axis: { top: number; bottom: number };
+  seen: Seen;
+  marks: ToldMark[];
+  chosen: ToldMark | null;
+  line: Piece[];
+  paragraphs: { number: number; y: number }[];
+  ticks: Ticks;
+  eras: { left: number; right: number; name: string; share: string }[];
+}
+
+type Seen = Omit<View, "along">;
+/** Where paragraphs begin: number and place in the text, 0 to 1. */
+type Paragraphs = [number, number][];
+
+/** `claimline.view` moved to the right of the paragraphs' numbers. */
+function seenFrom(scale: Scale, { from, to, width, gutter }: { from: number | null; to: number | null; width: number; gutter: number }): Seen {
+  const view = viewOf(scale, { from, to, width: width - gutter, inset: EDGE });
+  return {
+    even: view.even,
+    left: view.left + gutter,
+    right: view.right + gutter,
+    x: (day) => view.x(day) + gutter,
+    day: (x) => view.day(x - gutter),
+  };
+}
+
+/** Numbers of paragraphs at the side, at round numbers, none closer than a line: `[{number, y}]`. */
+function paragraphsAt(paragraphs: Paragraphs, y: (share: number) => number): ToldArrangement["paragraphs"] {
+  const [begin, end] = [paragraphs[0], paragraphs[paragraphs.length - 1]];
+  if (!begin || !end) return [];
+  const [first, last] = [begin[0], end[0]];
+  const room = (y(end[1]) - y(begin[1])) / Math.max(1, last - first);
+  const step = STEPS.find((each) => each * room >= LINE + 5) || last;
+  const found: ToldArrangement["paragraphs"] = [];
+  for (let number = Math.ceil(first / step) * step; number <= last; number += step) {
+    const at = y(placeOfParagraph(paragraphs, number) ?? 0);
+    if (at - (found[found.length - 1]?.y ?? -Infinity) >= LINE) found.push({ number, y: at });
+  }
+  return found;
+}
+
+interface Space {
+  seen: Seen;
+  y: (share: number) => number;
+  place: Float64Array;
+  thick: number;
+}
+
+/** A mark for each step that is in view, and for each step where the pen is. */
+function marksOf(claims: Claims, told: Step[], { seen, y, place, thick }: Space): ToldMark[] {
+  return told.map((step) => {
+    const { row } = step;
+    const [from, to] = [claims.earliest[row] ?? null, claims.latest[row] ?? null];
+    const stand = seen.x(step.pen);
+    let left = from === null ? Math.min(seen.x(to ?? 0) - OPEN, stand - OPEN / 2) : seen.x(from);
+    let right = to === null ? Math.max(seen.x(from ?? 0) + OPEN, stand + OPEN / 2) : seen.x(to + 1);
+    const point = from !== null && to !== null && right - left < NARROW;
+    if (point) [left, right] = [(left + right) / 2 - DOT, (left + right) / 2 + DOT];
+    const pen = point ? (left + right) / 2 : Math.min(Math.max(stand, left + 1), right - 1);
+    return {
+      row,
+      step,
+      kind: point ? "point" : "span",
+      x: pen,
+      y: y(place[row]!),
+      left,
+      right,
+      thick,
+      openLeft: from === null,
+      openRight: to === null,
+      soft: Boolean(claims.approximate[row] || claims.uncertain[row]),
+      hollow: claims.dated_by[row] === "reference",
+      bold: claims.weight[row]! >= 3,
+      shown: right > seen.left && left < seen.right,
+      label: "",
+    };
+  });
+}
+
+/** A box that something of a mark takes. */
+type Taken = Box & { of: ToldMark };
+type Candidate = Taken & { label: string };
+
+/** What already stands in the panel, looked up by height. */
+function ground() {
+  const buckets = new Map<number, Taken[]>();
+  const over = (top: number, bottom: number) => {
+    const found: Taken[][] = [];
+    for (let at = Math.floor(top / BUCKET); at <= Math.floor(bottom / BUCKET); at += 1) {
+      const bucket = buckets.get(at) ?? [];
+      buckets.set(at, bucket);
+      found.push(bucket);
+    }
+    return found;
+  };
+  return {
+    take: (box: Taken) => over(box.top, box.bottom).forEach((bucket) => bucket.push(box)),
+    free: ({ left, right, top, bottom, of }: Taken) =>
+      over(top, bottom).every((bucket) => {
+        return bucket.every((b) => b.of === of || right <= b.left || b.right <= left || bottom <= b.top || b.bottom <= top);
+      }),
+  };
+}
+
+/** What of a mark no label may cover: the dot where the line meets it. */
+const core = (mark: ToldMark): Taken => ({ left: mark.x - DOT - 1, right: mark.x + DOT + 1, top: mark.y - DOT, bottom: mark.y + DOT, of: mark });
+
+interface Known {
+  seen: Seen;
+  width: number;
+  top: number;
+  bottom: number;
+  measure: Measure;
+}
+
+/** The boxes in which a label may stand, the best first: beside the mark, then on a bar; ever shorter. */
+function* boxes(mark: ToldMark, title: string, { seen, width, top, bottom, measure }: Known): Generator<Candidate> {
+  const high = Math.min(Math.max(mark.y - LINE / 2, top), bottom - LINE);
+  const [begin, end] = [Math.max(mark.left, seen.left - EDGE), Math.min(mark.right, width)];
+  let last = "";
+  for (const longest of WIDTHS) {
+    const words = shorten(title, longest, (text) => measure(text, mark.bold));
+    if (words === last) continue;
+    last = words;
+    const wide = measure(words, mark.bold);
+    for (const left of new Set([end + 5, begin - 6 - wide, mark.x + 8, mark.x - 8 - wide])) {
+      const right = left + wide;
+      if (left < seen.left - EDGE + 2 || right > width - 3) continue;
+      yield { label: words, left: left - 2, right: right + 2, top: high, bottom: high + LINE, of: mark };
+    }
+  }
+}
+
+/** The first of them that is free; undefined if none is. */
+function firstFree(all: Iterable<Candidate>, free: (box: Taken) => boolean): Candidate | undefined {
+  for (const box of all) if (free(box)) return box;
+  return undefined;
+}
+
+function label(mark: ToldMark, { label: words, left, right, top, bottom }: Candidate): void {
+  Object.assign(mark, { label: words, labelX: left + 2, labelWidth: right - left - 4, box: { left, right, top, bottom } });
+}
+
+/** Labels for the weightiest, each event once: the dated by the text before those by reference, then as they are told. */
+function labelled(claims: Claims, marks: ToldMark[], known: Known): void {
+  const taken = ground();
+  const shown = marks.filter((mark) => mark.shown);
+  for (const mark of shown) taken.take(core(mark));
+  const rank = (mark: ToldMark) => 2 * claims.weight[mark.row]! - Number(mark.hollow);
+  const events = new Set<string>();
+  let failed = 0;
+  for (const mark of shown.slice().sort((a, b) => rank(b) - rank(a) || a.y - b.y).slice(0, MANY)) {
+    if (events.has(claims.event[mark.row]!)) continue;
+    const box = firstFree(boxes(mark, claims.title[mark.row]!, known), taken.free);
+    failed = box ? 0 : failed + 1;
+    if (failed > ENOUGH) break;
+    if (!box) continue;
+    taken.take(box);
+    label(mark, box);
+    events.add(claims.event[mark.row]!);
+  }
+}
+
+/** The chosen mark has a label in any case: where there is room, else where it costs the fewest others theirs. */
+function labelChosen(claims: Claims, marks: ToldMark[], chosen: ToldMark | null, known: Known): void {
+  if (!chosen || !chosen.shown || chosen.label) return;
+  const touch = (a: Box, b: Box) => a.left < b.right && b.left < a.right && a.top < b.bottom && b.top < a.bottom;
+  const costs = [...boxes(chosen, claims.title[chosen.row]!, known)].map((box) => {
+    return { box, losers: marks.filter((mark) => mark.label && mark.box && touch(mark.box, box)) };
+  });
+  if (!costs.length) return;
+  const best = costs.reduce((least, cost) => (least.losers.length <= cost.losers.length ? least : cost));
+  for (const loser of best.losers) loser.label = "";
+  label(chosen, best.box);
+}
+
+/** The line from mark to mark as `{x1, y1, x2, y2, back}`, cut to the window. Of many marks in one row of pixels only the
+    first, the last and the outermost two are joined: no screen could show more. */
+function line(marks: ToldMark[], seen: Seen): Piece[] {
+  const joined = thinned(marks);
+  const found: Piece[] = [];
+  for (let i = 1; i < joined.length; i += 1) {
+    const [a, b] = [joined[i - 1]!, joined[i]!];
+    const cut = within(a, b, seen);
+    if (cut) found.push({ ...cut, back: b.x < a.x && b.step.days < 0, to: b });
+  }
+  return found;
+}
+
+function thinned(marks: ToldMark[]): ToldMark[] {
+  if (marks.length < MANY) return marks;
+  const kept: ToldMark[] = [];
+  for (let i = 0; i < marks.length; ) {
+    let next = i;
+    let [low, high]: [number, number] = [i, i];
+    while (next < marks.length && Math.round(marks[next]!.y) === Math.round(marks[i]!.y)) {
+      if (marks[next]!.x < marks[low]!.x) low = next;
+      if (marks[next]!.x > marks[high]!.x) high = next;
+      next += 1;
+    }
+    for (const at of [...new Set([i, low, high, next - 1])].sort((a, b) => a - b)) kept.push(marks[at]!);
+    i = next;
+  }
+  return kept;
+}
+
+interface Spot {
+  x: number;
+  y: number;
+}
+
+/** What of the way between two marks lies in the window; null for nothing. */
+export function within(a: Spot, b: Spot, { left, right }: { left: number; right: number }): Omit<Piece, "back" | "to"> | null {
+  if (Math.max(a.x, b.x) < left || Math.min(a.x, b.x) > right) return null;
+  const at = (x: number) => a.y + ((x - a.x) / (b.x - a.x)) * (b.y - a.y);
+  const cut = ({ x, y }: Spot): [number, number] => (x < left ? [left, at(left)] : x > right ? [right, at(right)] : [x, y]);
+  const [[x1, y1], [x2, y2]] = [cut(a), cut(b)];
+  return { x1, y1, x2, y2 };
+}
+
+/** Eras in view, with their name and the share of the telling that begins in them, as far as there is room. */
+function erasIn(data: Data, told: Step[], seen: Seen, measure: Measure): ToldArrangement["eras"] {
+  const counts = weights(data.claims, told.map((step) => step.row), data.eras);
+  return data.eras
+    .map((era, i) => {
+      const left = Math.max(seen.left - EDGE, seen.x(era.from));
+      const right = Math.min(seen.right + EDGE, seen.x(era.to + 1));
+      const fitting = (text: string) => (measure(text, true) * SMALL + 4 <= right - left ? text : "");
+      const share = told.length ? percent(counts[i]! / told.length, data.lang) : "";
+      return { left, right, name: fitting(era.name.toUpperCase()), share: fitting(share) };
+    })
+    .filter((era) => era.right - era.left > 2);
+}
+
+interface Asked {
+  scale: Scale;
+  from?: number | null;
+  to?: number | null;
+  width: number;
+  height: number;
+  selected?: number | null;
+  measure: Measure;
+}
+
+/** The arrangement of one panel; `telling` is one of `claimline.tellings`, `selected` a row or null. */
+export function arrangeTold(data: Data, telling: { source: Source; told: Step[] }, asked: Asked): ToldArrangement {
+  const { scale, from = null, to = null, width, height, selected = null, measure } = asked;
+  const { claims } = data;
+  const { place, texts } = inTelling(claims);
+  const { paragraphs, rows } = texts[telling.source.id]!;
+  const last = paragraphs[paragraphs.length - 1];
+  const widest = last ? measure(String(last[0])) + GUTTER : 0;
+  const seen = seenFrom(scale, { from, to, width, gutter: Math.ceil(widest) });
+  const [top, bottom] = [AXIS + ERAS, height - FOOT];
+  const y = (share) => top + share * (bottom - top);
+  const thick = Math.min(7, Math.max(3, (bottom - top) / Math.max(1, rows.length)));
+  const marks = marksOf(claims, telling.told, { seen, y, place, thick });
+  const known = { seen, width, top, bottom, measure };
+  labelled(claims, marks, known);
+  const chosen = marks.find((mark) => mark.row === selected) || null;
+  labelChosen(claims, marks, chosen, known);
+  return {
+    source: telling.source,
+    width,
+    height,
+    top,
+    bottom,
+    axis: { top: 0, bottom: AXIS },
+    seen,
+    marks,
+    chosen,
+    line: line(marks, seen),
+    paragraphs: paragraphsAt(paragraphs, y),
+    ticks: ticks(seen, { gap: 14, measure: (text) => measure(text, true) }),
+    eras: erasIn(data, telling.told, seen, measure),
+  };
+}
+
+/** The mark at a point: under it, else the nearest within reach; null for none. */
+export function hitTold({ marks }: ToldArrangement, x: number, y: number): ToldMark | null {
+  const inBox = ({ box }: ToldMark) => box && x >= box.left && x <= box.right && y >= box.top && y <= box.bottom;
+  const labels = marks.find((mark) => mark.label && inBox(mark));
+  if (labels) return labels;
+  let [best, least]: [ToldMark | null, number] = [null, REACH];
+  for (const mark of marks) {
+    if (!mark.shown) continue;
+    const aside = Math.max(0, mark.left - x, x - mark.right);
+    const off = Math.hypot(aside, mark.y - y) + (mark.kind === "span" ? 1 : 0); // a dot on a bar comes before it
+    if (off < least) [best, least] = [mark, off];
+  }
+  return best;
+}

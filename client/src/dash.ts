@@ -1,0 +1,47 @@
+/* The only file that knows Dash: values live in dcc.Stores, one callback draws them, and what a reader does changes them. */
+
+import { asPaths } from "./chart/items.ts";
+import { figure } from "./chart/plotly.ts";
+import { open } from "./page.ts";
+import type { Host, Values } from "./host.ts";
+import type { State } from "./model/claims.ts";
+import type { Look } from "./painter.ts";
+
+const find = (id: string) => document.getElementById(id)!;
+let drawing: Parameters<Host["ready"]>[0] | null = null; // the page's own way to draw, once the claims are there
+let opened = false;
+
+async function got(url: string) {
+  const answer = await fetch(url);
+  if (!answer.ok) throw new Error(String(answer.status));
+  return answer.json();
+}
+
+/** Plotly's drawing in the chart's dcc.Graph. */
+const plot = () => (window.Plotly ? find("chart-graph").querySelector<PlotlyPlot>(".js-plotly-plot") : null);
+
+const host: Host = {
+  graph: { there: () => Boolean(plot()), drawn: (show) => plot()?.once("plotly_afterplot", show) },
+  set: (name, data) => window.dash_clientside?.set_props(name, { data }),
+  data: () => got(find("page").dataset.url!),
+  texts: () => (find("page").dataset.texts ? got(find("page").dataset.texts!) : Promise.resolve({})),
+  served: true,
+  query: () => location.search,
+  ready: (draw) => (drawing = draw),
+};
+
+/** Callback: one state, one draw. Answers the figure of the chart's graph: its paths, as the brush has its words on the page
+    before Plotly would have. The rest of the page is not Dash's. */
+function draw(state: State | null, _: Values["size"] | null, look: Look): unknown {
+  if (!opened) {
+    opened = true;
+    void open(host);
+  }
+  const picture = state && drawing && drawing(state, look);
+  return picture ? figure({ ...picture, items: asPaths(picture.items) }) : window.dash_clientside?.no_update;
+}
+
+/** Where Dash looks for the callback. */
+export function forDash(): void {
+  window.dash_clientside = Object.assign({}, window.dash_clientside, { claimline: { draw } });
+}

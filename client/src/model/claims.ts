@@ -1,0 +1,117 @@
+/* What the page gets from Python, once: the types of dashboard/showing/page_data.py, where each column is described. */
+
+/** Days from 1 March of year 0 in the proleptic Gregorian calendar (model/days.ts); null on an open side of a date. */
+export type Day = number | null;
+
+/** How a claim is dated: by words of its own, by its context, or by our reference alone. */
+export type DatedBy = "text" | "context" | "reference";
+
+/** The table of claims by columns; row i of every column is the same claim, and there are `n` rows. */
+export interface Claims {
+  n: number;
+  id: string[];
+  source: string[];
+  event: string[];
+  title: string[];
+  claim: string[];
+  words: string[];
+  edtf: string[];
+  dated_by: DatedBy[];
+  rule: string[];
+  calendar: string[];
+  theme: string[];
+  paragraph: number[];
+  weight: number[];
+  start: number[];
+  end: number[];
+  earliest: Day[];
+  latest: Day[];
+  precision: string[];
+  approximate: boolean[];
+  uncertain: boolean[];
+  when: string[];
+  certainty: string[];
+  old: string[];
+  note: string[];
+  anchor: string[];
+  check: string[];
+}
+
+/** A text that makes claims. */
+export interface Source {
+  id: string;
+  label: string;
+  /** The label for a chip, without its year where that is clear. */
+  name: string;
+  title: string;
+  author: string;
+  published: string;
+  /** "" where no text of it is known. */
+  kind: string;
+  words: number;
+  /** Whether the text can be read on the page. */
+  read: boolean;
+}
+
+export interface Theme {
+  id: string;
+  label: string;
+}
+
+/** A named stretch of time, both days included. */
+export interface Era {
+  name: string;
+  from: number;
+  to: number;
+}
+
+/** What our reference knows of an event. */
+export interface KnownEvent {
+  title: string;
+  when: string;
+  edtf: string;
+  calendar: string;
+  summary: string;
+  article: string;
+}
+
+/** A phrase of the interface: one text, or one for each of the language's forms of a number. */
+export type Phrase = string | Record<string, string>;
+
+/** All of it. `lang` is the page's language, `original` that of titles and passages. */
+export interface Data {
+  lang: string;
+  original: string;
+  words: Record<string, Phrase>;
+  claims: Claims;
+  events: Record<string, KnownEvent>;
+  sources: Source[];
+  themes: Theme[];
+  eras: Era[];
+}
+
+/** Rows of the table, by number, in some order. */
+export type Rows = readonly number[] | Int32Array;
+
+export type ViewName = "timeline" | "as-told" | "compare" | "table" | "predict";
+
+/** What a reader is looking at (model/state.ts). In the lists nothing means all; `from` and `to` are one window, null its open end. */
+export interface State {
+  source: string[];
+  theme: string[];
+  dated: string[];
+  words: string;
+  from: Day;
+  to: Day;
+  scale: "elastic" | "true";
+  calendar: "" | "both";
+  view: ViewName;
+  /** How the view sorts its rows; "" as it does by itself. */
+  sort: string;
+  /** In Compare the sources that tell the events shown, they and no others; nothing means all events. */
+  part: string[];
+  /** The source whose text is open, or "". */
+  read: string;
+  /** The chosen claim's id, or "". */
+  select: string;
+}

@@ -1,0 +1,142 @@
+/* Claims to put in order of time: which are dealt, and what is a right order of them. Pure, and the same for the same claims.
+
+   Two claims stand in a settled order where the last day of the one comes before the first day of the other. A date that is
+   only about right, or perhaps, may be one of its own units off on either side: `about 1927` settles nothing against 1928.
+   Where the order is not settled either order is right; so there may be many right orders, and a card is as far off as it
+   is in the one that is nearest to the reader's. */
+
+import { inTime } from "./select.ts";
+import { reach as reachOf } from "./agreement.ts";
+
+const MOST = 8; // cards at once
+const ENOUGH = 6; // where so many dates lie well apart, no nearer ones are dealt
+const LEAST = 3; // fewer are no exercise
+const GAPS = [60, 400, Infinity]; // the dates of two cards lie apart by this part of all time, if that can be had
+const BY = { text: 2, context: 1, reference: 0 };
+
+const reach = (claims, row) => reachOf(claims, row);
+
+/** Whether one claim surely comes before another. */
+const before = (claims, one, other) => reach(claims, one)[1] < reach(claims, other)[0];
+
+/** Whether any two of some claims stand in a settled order. */
+const orderly = (claims, rows) => rows.some((one) => rows.some((other) => before(claims, one, other)));
+
+/** The rows of a round's cards, in a shuffled order that is not right; [] where there is nothing to put in order. After
+    the last round the first comes again. */
+export function deal(claims, shown, round = 0) {
+  const rounds = [];
+  let left = candidates(claims, shown);
+  while (rounds.length <= round) {
+    const cards = pick(claims, left);
+    if (!cards.length) break;
+    rounds.push(cards);
+    left = left.filter((row) => !cards.includes(row));
+  }
+  return rounds.length ? shuffled(claims, rounds[round % rounds.length]) : [];
+}
+
+/** One row for each event shown, the weightiest; of all events the weightiest first, and the exact before the vague. */
+function candidates(claims, shown) {
+  const best = new Map();
+  for (const row of shown) {
+    if (claims.earliest[row] === null || claims.latest[row] === null) continue;
+    const known = best.get(claims.event[row]);
+    if (known === undefined || standing(claims, row, known) < 0) best.set(claims.event[row], row);
+  }
+  const rows = [...best.values()];
+  const middle = rows.map((row) => (claims.earliest[row] + claims.latest[row]) / 2);
+  const wide = (range(middle) || 1) / 8; // a claim on a whole age leaves no room for others
+  const broad = (row) => (claims.latest[row] - claims.earliest[row] > wide ? 1 : 0);
+  return rows.sort((a, b) => broad(a) - broad(b) || standing(claims, a, b));
+}
+
+function standing(claims, a, b) {
+  const width = (row) => reach(claims, row)[1] - reach(claims, row)[0];
+  return claims.weight[b] - claims.weight[a] || BY[claims.dated_by[b]] - BY[claims.dated_by[a]] || width(a) - width(b) || a - b;
+}
+
+const range = (days) => days.reduce((most, day) => Math.max(most, day), -Infinity) - days.reduce((least, day) => Math.min(least, day), Infinity);
+
+/** The best cards among some rows: dates well apart if there are, else as many as do not overlap, else what there is. */
+function pick(claims, rows) {
+  const days = rows.flatMap((row) => [claims.earliest[row], claims.latest[row]]);
+  let found = [];
+  for (const part of GAPS) {
+    const apart = taken(claims, rows, range(days) / part);
+    if (apart.length > found.length) found = apart;
+    if (found.length >= ENOUGH) break;
+  }
+  if (found.length < ENOUGH) {
+    const ending = [...rows].sort((a, b) => reach(claims, a)[1] - reach(claims, b)[1] || a - b); // the most that have room beside each other
+    const most = taken(claims, ending, 0);
+    if (most.length > found.length) found = most;
+  }
+  if (found.length < LEAST) found = rows.slice(0, MOST);
+  return found.length >= LEAST && orderly(claims, found) ? found : [];
+}
+
+function taken(claims, rows, gap) {
+  const found = [];
+  for (const row of rows) {
+    const [low, high] = reach(claims, row);
+    if (found.every((one) => low - gap > one[1] || high + gap < one[0])) found.push([low, high, row]);
+    if (found.length === MOST) break;
+  }
+  return found.map(([, , row]) => row);
+}
+
+/** Rows in an order that chance would give, always the same for the same claims, and never a right one. */
+function shuffled(claims, rows) {
+  const order = [...rows];
+  const next = chance(rows.map((row) => claims.id[row]).join());
+  for (let at = order.length - 1; at > 0; at -= 1) {
+    const other = Math.floor(next() * (at + 1));
+    [order[at], order[other]] = [order[other], order[at]];
+  }
+  if (judged(claims, order).every((off) => off === 0)) order.reverse();
+  return order;
+}
+
+/** Numbers from 0 to 1 that follow from a text (FNV-1a, then mulberry32). */
+function chance(text) {
+  let seed = 2166136261;
+  for (const letter of text) seed = Math.imul(seed ^ letter.codePointAt(0), 16777619);
+  return () => {
+    seed = (seed + 0x6d2b79f5) | 0;
+    let mixed = Math.imul(seed ^ (seed >>> 15), 1 | seed);
+    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
+    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4294967296;
+  };
+}
+
+/** How far each card of an order is from its place in the nearest right order: 0, or places too early (-) or too late (+). */
+export function judged(claims, order) {
+  const right = nearest(claims, order);
+  return order.map((row, at) => at - right.indexOf(row));
+}
+
+/** The right order in which all cards together move least. Each set of cards that can come first is looked at once, with
+    the cheapest way to arrange it: 256 sets for eight cards. Of equal ways the one is taken that lets most cards lie. */
+export function nearest(claims, order) {
+  const days = inTime(claims, order);
+  const needs = days.map((row) => days.reduce((set, other, i) => (before(claims, other, row) ? set | (1 << i) : set), 0));
+  const full = (1 << days.length) - 1;
+  const best = new Array(full + 1).fill(null);
+  best[0] = { cost: 0, rows: [] };
+  for (let set = 0; set < full; set += 1) {
+    if (!best[set]) continue;
+    const place = best[set].rows.length;
+    days.forEach((row, i) => {
+      if (set & (1 << i) || (needs[i] & set) !== needs[i]) return;
+      const steps = Math.abs(order.indexOf(row) - place);
+      const cost = best[set].cost + steps + (steps ? 1 / (2 * MOST) : 0);
+      const then = set | (1 << i);
+      if (!best[then] || cost < best[then].cost) best[then] = { cost, rows: [...best[set].rows, row] };
+    });
+  }
+  return best[full].rows;
+}
+
+/** Whether some pair of the cards may stand in either order. */
+export const eitherWay = (claims, rows) => rows.some((a, i) => rows.slice(i + 1).some((b) => !before(claims, a, b) && !before(claims, b, a)));

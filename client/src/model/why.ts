@@ -1,0 +1,50 @@
+/* How the date of a claim was found, in plain sentences made from its columns: words, rule, anchor, reference, calendar. */
+
+import { say } from "./say.ts";
+
+const OTHER_YEARS = ["Republican day", "Japanese era"]; // their years have another number in ours
+
+const joined = (sentences) => sentences.filter(Boolean).join(" ");
+
+/** The paragraphs, in the order in which one would ask. */
+export function why(data, row) {
+  const { claims } = data;
+  const event = data.events[claims.event[row]];
+  const told = claims.dated_by[row] === "reference" ? byReference(event) : byText(data, row, event);
+  const old = claims.old[row];
+  return [...told, old && say("card.why_old", { old }), say("card.why_edtf", { edtf: claims.edtf[row] })].filter(Boolean);
+}
+
+function byReference(event) {
+  const dated = event && say("card.why_reference", { title: event.title, when: event.when });
+  return [joined([say("rules.gazetteer"), dated]), event && event.summary];
+}
+
+function byText(data, row, event) {
+  const { claims } = data;
+  const values = { words: claims.words[row], anchor: claims.anchor[row] };
+  if (!values.words) return [say("card.why_unsaid")];
+  const how = claims.dated_by[row] === "context" ? "card.why_context" : "card.why_text";
+  const other = event && event.when !== claims.when[row];
+  const leaning = values.anchor ? say("card.why_anchor", values) : yearUnsaid(claims, row) && say("card.why_story");
+  return [
+    joined([say(how, values), rule(data, claims.rule[row]), leaning]),
+    other && say("card.why_beside", { title: event.title, when: event.when }),
+  ];
+}
+
+/** What a rule reads; a table made by hand may have rules of its own, of which nothing can be said. */
+function rule(data, name) {
+  const key = `rules.${name.replace(/ \(\w+\)$/, "")}`; // the rule for month's names says of which language
+  return key in data.words ? say(key) : null;
+}
+
+/** Whether the year of a date, or at least its decade, is missing from its words: `in May`, `the following spring`. */
+function yearUnsaid(claims, row) {
+  const year = Math.abs(parseInt(claims.edtf[row].replace(/^\.\.\//, "").replace(/X/g, "0"), 10));
+  const figures = (claims.words[row].match(/\d+/g) || []).map(Number);
+  const before = claims.edtf[row].startsWith("-");
+  if (OTHER_YEARS.includes(claims.rule[row])) return false;
+  const spoken = before ? [year + 1] : [year, year % 100, year - (year % 10), year % 100 - (year % 10)];
+  return !spoken.some((number) => figures.includes(number)) && !/centur|millenni/i.test(claims.words[row]);
+}

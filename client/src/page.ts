@@ -1,0 +1,228 @@
+/* The live page: a state, what readers do with it, and its drawing. It knows no Dash: `host` carries it.
+
+   While a hand moves, and on the way from one scale to the other, the picture alone is drawn; the rest of the page follows
+   when the hand rests. */
+
+import { addressBar } from "./panels/address.ts";
+import { forPaper } from "./panels/paper.ts";
+import { format, parse, reduce } from "./model/state.ts";
+import { gestures, type Hands } from "./chart/gestures.ts";
+import { inFrame } from "./panels/framed.ts";
+import { oncePerFrame } from "./chart/frames.ts";
+import { Painter, type Look, type Now } from "./painter.ts";
+import { palette } from "./chart/look.ts";
+import { prepareControls } from "./panels/controls.ts";
+import { prepareTabs } from "./panels/tabs.ts";
+import { say, speak } from "./model/say.ts";
+import { share } from "./panels/share.ts";
+import { toClipboard } from "./panels/element.ts";
+import { when } from "./model/when.ts";
+import { windowGestures } from "./chart/window.ts";
+import type { Host, Texts } from "./host.ts";
+import type { Mark } from "./chart/arrangement.ts";
+import type { Picture } from "./chart/items.ts";
+import type { State } from "./model/claims.ts";
+
+const REST = 120; // milliseconds without a movement, and the hand rests
+const ZOOMS: Record<string, number> = { in: 1.6, out: 1 / 1.6, fit: 0 };
+const EMPTY = { data: null, state: null, scale: null, trueScale: null, arrangement: null, strip: null, order: [] };
+const now = EMPTY as unknown as Now; // complete once the claims are there and a state is taken
+const find = (id: string) => document.getElementById(id)!;
+
+/** What is on the page: for the tests, which compare the arrangement with what is on the screen. */
+export const onPage = (): Now => now;
+
+/** What a reader does; model/state.ts makes the next state of it. `how` is "press" for a step in the browser's history. */
+export interface Action {
+  type: string;
+  [what: string]: unknown;
+}
+type How = "press" | "drag" | "step" | "follow" | undefined;
+
+/** Opens the page: gets the claims once, then lets everything answer; a sentence if they cannot be had. */
+export async function open(host: Host): Promise<void> {
+  find("page").inert = false; // from now on it answers
+  try {
+    now.data = await host.data();
+  } catch {
+    find("empty").hidden = false;
+    find("empty").textContent = find("page").dataset.failed ?? "";
+    return;
+  }
+  speak(now.data);
+  new Page(host).start();
+}
+
+/** The page at work. */
+class Page {
+  readonly #host: Host;
+  readonly #root = find("page");
+  readonly #bar = addressBar(() => now.state);
+  readonly #painter: Painter;
+  readonly #hands: Hands;
+  #resting = 0;
+  #stepped = false;
+  #cameFrom: { id: string; root: Element | null } | null = null;
+  #texts: { found: Texts | null } | null = null;
+  #failed = false;
+
+  constructor(host: Host) {
+    this.#host = host;
+    const dispatch = (action: Action, how?: How) => this.#dispatch(action, how);
+    const room = { dispatch, readings: () => this.#readings() };
+    this.#painter = new Painter(now, { host, hands: () => this.#hands, room });
+    const tie = (mark: Mark | null) => this.#painter.tie("pointed", mark);
+    const hands = { now: () => now, strip: () => now.strip, dispatch, tie, openCard: () => find("card").focus() };
+    prepareControls(this.#root, { dispatch, data: now.data });
+    prepareTabs(this.#root);
+    this.#hands = gestures(find("chart"), hands);
+    windowGestures(find("overview"), hands);
+  }
+
+  /** Listens, and shows the view that the page came with. */
+  start(): void {
+    this.#root.addEventListener("click", (event) => this.#pressed(event));
+    find("card").addEventListener("keydown", (event) => event.key === "Escape" && this.#leaveCard());
+    find("list-fold").addEventListener("toggle", () => this.#painter.list());
+    // A state of ours says where it leads; without one it is the address that the page came with.
+    window.addEventListener("popstate", ({ state }) => this.#bar.writable() && this.#goTo(state?.query ?? this.#host.query()));
+    this.#watch();
+    this.#host.ready((_, look) => this.#draw(look));
+    this.#adopt(parse(this.#host.query(), now.data));
+  }
+
+  #adopt(state: State): void {
+    clearTimeout(this.#resting);
+    this.#painter.take(state);
+    this.#host.set("state", state);
+  }
+
+  /** From one state to the next. `how`: "press" adds a step to the browser's history, anything else does not. */
+  #dispatch(action: Action, how?: How): void {
+    const next: State = reduce(now.state, action as any);
+    if (format(next) !== format(now.state)) {
+      if (how === "press") this.#bar.press(next);
+      else this.#bar.later(how === "drag" || (next.words && !now.state.words) ? "push" : "replace"); // Back undoes a whole search
+    }
+    this.#stepped = how === "step";
+    if (action.type === "read" && this.#failed) [this.#texts, this.#failed] = [null, false]; // another try
+    const travels = next.scale !== now.state.scale && next.view === "timeline" && this.#painter.drawable();
+    if (how === "drag" && (next.view !== "timeline" || this.#painter.drawable())) {
+      this.#painter.follow(next);
+      clearTimeout(this.#resting);
+      this.#resting = window.setTimeout(() => this.#adopt(now.state), REST);
+    } else if (travels && !matchMedia("(prefers-reduced-motion: reduce)").matches) this.#painter.travel(next, () => this.#adopt(next));
+    else this.#adopt(next);
+  }
+
+  /** The texts of the sources: fetched when first asked for, null until they are there, {} if they cannot be had; they are
+      asked for again when a text is opened the next time. */
+  #readings(): Texts | null {
+    if (this.#texts) return this.#texts.found;
+    const asked: { found: Texts | null } = { found: null };
+    this.#texts = asked;
+    const none = () => {
+      this.#failed = true;
+      return {};
+    };
+    void this.#host.texts().catch(none).then((found) => {
+      asked.found = found;
+      this.#adopt(now.state);
+    });
+    return null;
+  }
+
+  /** Back or forward: what the hand had not finished is dropped. */
+  #goTo(query: string): void {
+    this.#bar.drop();
+    const next: State = parse(query, now.data);
+    this.#root.querySelector<HTMLInputElement>('[data-field="search"]')!.value = next.words; // also where it has the focus
+    this.#adopt(next);
+  }
+
+  /** Draws what is on the screen: what the host hands back may be behind the hand. */
+  #draw(look: Look): Picture | null {
+    const left = this.#painter.draw(now.state, look);
+    if (this.#stepped) this.#showStep();
+    this.#stepped = false;
+    return left;
+  }
+
+  /** After a step with the keys: the tooltip at the claim, and its words for those who listen. */
+  #showStep(): void {
+    const mark = now.arrangement && now.arrangement.chosen;
+    if (mark && document.activeElement === find("chart")) this.#hands.tooltip.show(mark);
+    const { claims, sources } = now.data;
+    const row = claims.id.indexOf(now.state.select);
+    const source = sources.find((one) => one.id === claims.source[row]);
+    if (!source) return;
+    const values = { title: claims.title[row]!, when: when(claims, row, now.state), source: source.label, at: now.order.indexOf(row) + 1, all: now.order.length };
+    find("spoken").textContent = say("timeline.step", values);
+  }
+
+  #pressed(event: MouseEvent): void {
+    const button = (event.target as Element).closest<HTMLElement>("button, a.permalink, a.skip");
+    if (!button) return;
+    const { claim, read, close, zoom, look, share: shared } = button.dataset;
+    if (button.matches("a.skip")) {
+      event.preventDefault(); // its `#` would be a step in the browser's history, with another address
+      find("panels").focus();
+    } else if (claim) {
+      if (!find("card").contains(button)) this.#cameFrom = { id: claim, root: button.closest("#list, .panel, #reader") };
+      this.#dispatch({ type: "select", id: claim }, "press");
+    } else if (read !== undefined) {
+      this.#dispatch({ type: "read", source: read }, "press");
+      setTimeout(() => find(read ? "reader" : "card").focus({ preventScroll: true }));
+    } else if (close) {
+      this.#leaveCard();
+      this.#dispatch({ type: "select", id: "" }, "press");
+    } else if (zoom) this.#hands.zoom(ZOOMS[zoom]!);
+    else if (look) {
+      const turned = palette().dark ? "light" : "dark";
+      document.documentElement.dataset.theme = turned;
+      this.#host.set("look", turned);
+    } else if (shared) {
+      share({ data: now.data, state: now.state, served: this.#host.served, picture: () => this.#painter.picture() });
+    } else if (button instanceof HTMLAnchorElement && !event.ctrlKey && !event.metaKey && !event.shiftKey) {
+      event.preventDefault();
+      void copy(button);
+    }
+  }
+
+  /** Back to where the card was opened from: a button of a list or view that is still there, or the view itself. */
+  #leaveCard(): void {
+    const { id = "", root = null } = this.#cameFrom ?? {};
+    const again = root?.querySelector<HTMLElement>(`[data-claim="${CSS.escape(id)}"]`);
+    const fallback = now.state.view === "timeline" ? find("chart") : find("panels");
+    (again && again.clientWidth ? again : fallback).focus();
+  }
+
+  /** Size and colours may change under way: then the same state is drawn again. */
+  #watch(): void {
+    const narrow = matchMedia("(max-width: 599px)");
+    const fold = find("list-fold") as HTMLDetailsElement;
+    const unfold = () => (fold.open = narrow.matches || fold.open);
+    narrow.addEventListener("change", unfold);
+    fold.addEventListener("toggle", unfold); // on a telephone the list is the timeline
+    unfold();
+    const measured = () => [find("panels").clientWidth, find("chart").clientWidth, find("chart").clientHeight];
+    const resized = oncePerFrame(() => this.#host.set("size", measured()));
+    for (const id of ["chart", "panels"]) new ResizeObserver(resized).observe(find(id));
+    for (const query of ["(prefers-color-scheme: dark)", "(prefers-contrast: more)", "(forced-colors: active)"]) {
+      matchMedia(query).addEventListener("change", () => this.#host.set("look", Date.now()));
+    }
+    forPaper({ host: this.#host, painter: this.#painter });
+    inFrame(this.#root, find("panels"), find("chart"));
+  }
+}
+
+/** Copies a claim's address; where that is not allowed it stands there to be copied by hand. */
+async function copy(link: HTMLAnchorElement): Promise<void> {
+  const byHand = () => {
+    link.textContent = link.href;
+    getSelection()?.selectAllChildren(link);
+  };
+  const done = await toClipboard(link.href, byHand);
+  if (done) link.textContent = say("timeline.copied");
+  find("spoken").textContent = say(done ? "timeline.copied" : "share.not_copied");
+}

@@ -1,0 +1,315 @@
+/* From a state to everything on the screen. */
+
+import { alike, onTheWay } from "./chart/between.ts";
+import { arrange } from "./chart/arrange.ts";
+import { brush, type Brush } from "./chart/brush.ts";
+import { card as drawCard } from "./panels/card.ts";
+import { controls, nothing, status as statusOf, summary } from "./panels/controls.ts";
+import { counts, inTime, sameRows, select } from "./model/select.ts";
+import { drawing } from "./chart/drawing.ts";
+import { format } from "./model/state.ts";
+import { foundWords, ties as tiesOf, tiesIn, type TiesName } from "./chart/ties.ts";
+import { list as drawList } from "./panels/list.ts";
+import { measure, palette } from "./chart/look.ts";
+import { numberOf } from "./panels/element.ts";
+import { overview, type Strip } from "./chart/overview.ts";
+import { placeWindow } from "./chart/window.ts";
+import { reader } from "./panels/reader.ts";
+import { scale, type Scale } from "./chart/scale.ts";
+import { tabs } from "./panels/tabs.ts";
+import { views } from "./views/views.ts";
+import type { Arrangement, Mark } from "./chart/arrangement.ts";
+import type { Data, State } from "./model/claims.ts";
+import type { Host } from "./host.ts";
+import type { Hands } from "./chart/gestures.ts";
+import type { Palette, Picture } from "./chart/items.ts";
+
+const TRAVEL = 300; // milliseconds from one scale to the other
+const find = (id: string) => document.getElementById(id)!;
+const same = (one: State | null, other: State) => one === other || (one !== null && format(one) === format(other));
+
+/** The page's light or dark look; another value is a reason to read the colours anew. */
+export type Look = string | number | null;
+
+/** What is on the screen. */
+export interface Now {
+  data: Data;
+  state: State;
+  scale: Scale;
+  trueScale: Scale;
+  arrangement: Arrangement | null;
+  strip: (Strip & { key: string }) | null;
+  /** The rows shown, in order of time. */
+  order: number[];
+}
+
+/** All that follows from a state without drawing: rows shown, their order in time, live counts. */
+interface Seen {
+  state: State;
+  shown: Int32Array;
+  order: number[];
+  counts: ReturnType<typeof counts>;
+}
+
+/** What draws; `room` is what the views may ask of the page. */
+export class Painter {
+  readonly #now: Now;
+  readonly #host: Host;
+  readonly #hands: () => Hands;
+  readonly #room: object;
+  readonly #scales = new Map<string, Scale>();
+  readonly #ties: ReturnType<typeof tiesIn>;
+  readonly #brush: Brush;
+  readonly #strip: Brush;
+  #seen: Seen | null = null;
+  #told: Seen | null = null;
+  #planned: { key: string; arrangement: Arrangement } | null = null;
+  #colours: (Palette & { look: Look }) | null = null; // read once for each look
+  #pictured: Palette | null = null; // the colours in which the chart was last drawn
+  #seenChoice = "";
+  #unlisted = true; // whether the list is behind what is shown
+  #frame = 0;
+
+  constructor(now: Now, { host, hands, room }: { host: Host; hands: () => Hands; room: object }) {
+    [this.#now, this.#host, this.#hands, this.#room] = [now, host, hands, room];
+    this.#ties = tiesIn(find("chart"));
+    this.#brush = brush(find("chart").querySelector(".graph")!);
+    this.#strip = brush(find("overview").querySelector(".graph")!);
+  }
+
+  #view(state: State): Seen {
+    if (this.#seen && same(this.#seen.state, state)) return this.#seen;
+    const { claims } = this.#now.data;
+    const shown = select(claims, state);
+    this.#seen = { state, shown, order: inTime(claims, shown), counts: counts(claims, state) };
+    this.#now.order = this.#seen.order;
+    return this.#seen;
+  }
+
+  #scaleOf(kind: string): Scale {
+    const found = this.#scales.get(kind) ?? scale(this.#now.data.claims, kind);
+    this.#scales.set(kind, found);
+    return found;
+  }
+
+  #palette(): Palette & { look: Look } {
+    return (this.#colours ??= { ...palette(), look: null });
+  }
+
+  /** Takes a state as what is on the screen, before it is drawn. */
+  take(state: State): void {
+    cancelAnimationFrame(this.#frame);
+    this.#now.state = state;
+    this.#now.scale = this.#scaleOf(state.scale);
+    this.#now.trueScale = this.#scaleOf("true");
+  }
+
+  /** Whether the chart can be drawn at once. */
+  drawable(): boolean {
+    return Boolean((this.#host.graph?.there() ?? true) && find("chart").clientWidth && this.#now.arrangement);
+  }
+
+  #pictureOf(arrangement: Arrangement): Picture {
+    return drawing(arrangement, { palette: this.#palette() });
+  }
+
+  /** Draws the chart alone, at once. */
+  #paint(arrangement: Arrangement): void {
+    this.#brush.paint(this.#pictureOf(arrangement));
+    this.#pictured = null;
+  }
+
+  /** While a hand moves: the picture and the strip's window now, everything else when it rests. */
+  follow(state: State): void {
+    cancelAnimationFrame(this.#frame);
+    this.#now.state = state;
+    if (state.view !== "timeline") this.#otherView(state);
+    else {
+      const arrangement = this.#arranged(state);
+      if (!alike(this.#now.arrangement, arrangement)) this.#paint(arrangement);
+      this.#now.arrangement = arrangement;
+      this.#pictured = this.#colours;
+      this.#tieChosen();
+    }
+    this.#placeWindow(state);
+  }
+
+  /** From one scale to the other: every mark travels, and none passes another. */
+  travel(state: State, arrived: () => void): void {
+    cancelAnimationFrame(this.#frame);
+    const [from, began] = [this.#now.arrangement!, performance.now()];
+    this.#now.state = state;
+    this.#now.scale = this.#scaleOf(state.scale);
+    const to = this.#arranged(state);
+    for (const name of ["chosen", "found"] as const) this.#ties(name, null);
+    this.#hands().tooltip.hide();
+    const step = () => {
+      const share = Math.min(1, (performance.now() - began) / TRAVEL);
+      if (share === 1) return arrived();
+      this.#paint(onTheWay(from, to, share * share * (3 - 2 * share)));
+      this.#frame = requestAnimationFrame(step);
+    };
+    this.#frame = requestAnimationFrame(step);
+  }
+
+  /** One state, one draw; answers the picture that the host's graph is to draw, null where the one on the screen stays. */
+  draw(state: State, look: Look): Picture | null {
+    if (!this.#colours || this.#colours.look !== look) {
+      this.#colours = { ...palette(), look };
+      find("page").querySelector("[data-look]")!.textContent = this.#colours.dark ? "☀" : "☾"; // what a press leads to
+    }
+    this.#page(state);
+    this.#otherView(state);
+    this.#overview(state);
+    return this.#chart(state);
+  }
+
+  /** Everything but the pictures, as far as it is another than before. */
+  #page(state: State): void {
+    const told = this.#told;
+    if (told && told.state === state) return; // another size or other colours
+    const { data } = this.#now;
+    const all = { data, ...this.#view(state), state };
+    tabs(find("page"), state);
+    const sameYears = told && told.state.from === state.from && told.state.to === state.to;
+    const sameWay = told && told.state.words === state.words && told.state.calendar === state.calendar;
+    const sameClaims = told && sameRows(told.order, all.order) && sameWay && (state.select || sameYears);
+    if (!sameClaims || told.state.select !== state.select) {
+      keepingFocus(find("card"), () => drawCard(find("card"), all));
+      this.#unlisted = true;
+    }
+    if (this.#unlisted) this.list();
+    controls(find("page"), all);
+    nothing(find("empty"), all);
+    find("summary").textContent = summary(data, all.order, state);
+    this.#told = all;
+    find("status").textContent = statusOf(all.shown.length, data.claims.n);
+  }
+
+  /** The views that have a room of their own, and the text that is open beside them. */
+  #otherView(state: State): void {
+    const { data, scale, trueScale } = this.#now;
+    const given = { ...this.#room, ...this.#view(state), data, scale, trueScale, palette: this.#palette() };
+    const shown = (views as Record<string, any>)[state.view];
+    if (shown) shown.draw(find(`panel-${state.view}`), given);
+    find("reader").hidden = !state.read;
+    find("card").hidden = Boolean(state.read);
+    if (state.read) reader(find("reader"), given);
+  }
+
+  /** The list, where it is seen: folded, or behind another view, it waits. */
+  list(): void {
+    const fold = find("list-fold") as HTMLDetailsElement;
+    if (!fold.open || this.#now.state.view !== "timeline") return;
+    const { state, order } = this.#view(this.#now.state);
+    this.#unlisted = false;
+    keepingFocus(find("list"), () => drawList(find("list"), { data: this.#now.data, state, order }));
+  }
+
+  #arranged(state: State): Arrangement {
+    const { clientWidth: width, clientHeight: height } = find("chart");
+    const { claims, sources, eras } = this.#now.data;
+    const { from, to } = state;
+    const key = [format({ ...state, view: "timeline", sort: "", read: "" }), width, height].join();
+    if (this.#planned?.key === key) return this.#planned.arrangement;
+    const selected = state.select ? claims.id.indexOf(state.select) : null;
+    const asked = { scale: this.#now.scale, from, to, width, height, selected, measure, sources, eras };
+    const arrangement = arrange(claims, this.#view(state).shown, asked);
+    this.#planned = { key, arrangement };
+    return arrangement;
+  }
+
+  /** The chart, where it is not on the screen already; answers the picture that the host's graph is to draw. */
+  #chart(state: State): Picture | null {
+    if (!find("chart").clientWidth) return null;
+    const arrangement = this.#arranged(state);
+    const drawnAlready = this.#pictured === this.#colours && alike(this.#now.arrangement, arrangement);
+    this.#now.arrangement = arrangement;
+    this.#hands().tooltip.hide();
+    this.#tieChosen();
+    if (state.select !== this.#seenChoice) setTimeout(() => this.#clearOfCard()); // once the card has its size
+    this.#seenChoice = state.select;
+    if (drawnAlready) return null;
+    const picture = this.#pictureOf(arrangement);
+    const { graph } = this.#host;
+    if (graph) this.#brush.leave(picture, graph.drawn);
+    else this.#brush.paint(picture);
+    this.#pictured = this.#colours;
+    return graph ? picture : null;
+  }
+
+  /** Where the card is a sheet over the chart's foot, scrolls so far that the chosen mark stands above it. */
+  #clearOfCard(): void {
+    const mark = this.#now.arrangement?.chosen;
+    const card = find("card");
+    if (!mark || getComputedStyle(card).position !== "fixed") return;
+    const y = find("chart").getBoundingClientRect().top + (mark.y ?? mark.bottom);
+    const free = card.getBoundingClientRect().top - 24;
+    if (y > free || y < 0) window.scrollBy(0, y - free / 2);
+  }
+
+  /** Ties a mark to its twins in the other sources; none for null. */
+  tie(name: TiesName, mark: Mark | null): void {
+    const { arrangement, data } = this.#now;
+    if (mark && arrangement) this.#ties(name, tiesOf(arrangement, mark, data.claims), `var(--source-${numberOf(data, mark.source)})`);
+    else this.#ties(name, null);
+  }
+
+  /** What lies behind the chart's words: the choice and the words of the search. */
+  #tieChosen(): void {
+    const { arrangement, state } = this.#now;
+    this.tie("chosen", arrangement && arrangement.chosen);
+    this.#ties("found", arrangement && foundWords(arrangement, state.words, measure));
+  }
+
+  #placeWindow(state: State): void {
+    const { strip, trueScale } = this.#now;
+    if (strip) placeWindow(find("overview"), { state, strip, scale: trueScale });
+  }
+
+  /** The strip of all years, and the window on it. */
+  #overview(state: State): void {
+    const { clientWidth: width, clientHeight: height } = find("overview");
+    if (!width) return;
+    const { data, trueScale } = this.#now;
+    const colours = this.#palette();
+    const { source, theme, dated, words } = state;
+    const key = JSON.stringify([source, theme, dated, words, width, height, colours]);
+    if (this.#now.strip?.key !== key) {
+      // The strip tells where all claims are, whatever window is open: else there would be nothing to drag to.
+      const shown = select(data.claims, { ...state, from: null, to: null });
+      const asked = { trueScale, width, height, palette: colours, sources: data.sources };
+      this.#now.strip = { key, ...overview(data.claims, shown, asked) };
+      this.#strip.paint(this.#now.strip);
+    }
+    this.#placeWindow(state); // a choice or a new window changes nothing on the strip itself
+  }
+
+  /** The view at the size it has now, in the colours it has now: for paper. */
+  again(): void {
+    const { state } = this.#now;
+    this.#colours = { ...palette(), look: "paper" };
+    this.#otherView(state);
+    if (!find("chart").clientWidth) return;
+    this.#now.arrangement = this.#arranged(state);
+    if (this.drawable()) this.#paint(this.#now.arrangement);
+    this.#tieChosen();
+  }
+
+  /** The chart as it is on the screen; null where there is none. */
+  picture(): Picture | null {
+    const { arrangement } = this.#now;
+    return find("chart").clientWidth && arrangement ? this.#pictureOf(arrangement) : null;
+  }
+}
+
+/** Draws a part of the page anew and gives the focus back to what had it there. */
+export function keepingFocus(root: HTMLElement, draw: () => void): void {
+  const active = document.activeElement;
+  const held = active instanceof HTMLElement && root.contains(active) ? active.dataset : null;
+  draw();
+  if (!held) return;
+  const name = held.step ? "step" : "claim";
+  const again = held[name] && root.querySelector<HTMLElement>(`[data-${name}="${CSS.escape(held[name])}"]:not([disabled])`);
+  (again || root).focus({ preventScroll: true });
+}

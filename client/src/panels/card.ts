@@ -1,0 +1,242 @@
+/* The claim card: what one source says, how its date is known, and what the others say of the same event. */
+
+import { agreement } from "../model/agreement.ts";
+import { element } from "../chart/element.ts";
+import { claimButton, listed, marked, quoted, voice } from "./element.ts";
+import { dateName, yearName } from "../model/dates.ts";
+import { foreign, say } from "../model/say.ts";
+import { inLanguage } from "./address.ts";
+import { inTime, terms } from "../model/select.ts";
+import { inView } from "./in-view.ts";
+import { patternOf } from "../model/matches.ts";
+import { when as whenInWords } from "../model/when.ts";
+import { why } from "../model/why.ts";
+import { yearMonthDay } from "../model/days.ts";
+
+const MOST = 8; // entries of a list in the card; the list of claims has them all
+const WIKIPEDIA = "https://en.wikipedia.org/wiki/"; // the gazetteer's articles are the English ones
+
+/** Fills the card for a state. `order` are the shown rows in order of time. */
+export function card(root, { data, state, order }) {
+  const row = state.select ? data.claims.id.indexOf(state.select) : -1;
+  const asked = root.querySelector("details.found"); // who asks how one date was found goes on asking
+  const parts = row < 0 ? inView(data, order, state) : chosen(data, row, order, state, Boolean(asked && asked.open));
+  root.classList.toggle("open", row >= 0);
+  if (row < 0) root.style.removeProperty("--voice");
+  else root.style.setProperty("--voice", voice(data, data.claims.source[row]));
+  root.replaceChildren(...parts.filter(Boolean));
+  root.scrollTop = 0;
+}
+
+const place = (data, id) => data.sources.findIndex((source) => source.id === id);
+function chosen(data, row, order, state, asked) {
+  const { claims } = data;
+  const source = data.sources[place(data, claims.source[row])];
+  const theme = data.themes.find((known) => known.id === claims.theme[row]);
+  return [
+    element("button.close", { type: "button", "data-close": "card", "aria-label": say("card.close") }, "×"),
+    element("p.kicker", {}, `${source.label} · ${theme.label}`),
+    element("h2", { lang: foreign() }, claims.title[row]),
+    element("p.when", {}, whenInWords(claims, row, state)),
+    element("p.how", {}, how(claims, row, state)),
+    badges(claims, row),
+    claims.check[row] && element("p.check", {}, element("strong", {}, say("card.check")), " ", checked(data, row)),
+    quote(claims, row, source, state),
+    links(data, row, source),
+    found(data, row, asked),
+    ...others(data, row, state),
+    again(data, row),
+    paragraph(data, row, state),
+    navigation(claims, row, order),
+  ];
+}
+
+/** The note on the date, unless the date above it says the same, and how closely it is known. */
+function how(claims, row, state) {
+  const old = claims.old[row];
+  const note = old ? state.calendar !== "both" && say("card.old", { old }) : claims.note[row];
+  return [note, claims.certainty[row]].filter(Boolean).join(" · ");
+}
+
+/** What the reference holds against a claim: another date, in the page's words, or a sentence of its own. */
+function checked({ claims, events }, row) {
+  const event = events[claims.event[row]];
+  const ours = event && claims.check[row] === say("check.date", { when: event.when });
+  return ours ? claims.check[row] : quoted(claims.check[row]);
+}
+
+function badges(claims, row) {
+  const by = claims.dated_by[row];
+  return element(
+    "p.badges", {},
+    element(`span.badge${by === "reference" ? ".dashed" : ""}`, {}, say(`card.by_${by}`)),
+    claims.paragraph[row] > 0 && element("span.badge", {}, say("card.paragraph", { n: claims.paragraph[row] })),
+  );
+}
+
+function quote(claims, row, source, state) {
+  const searched = terms(state.words);
+  const dating = claims.words[row];
+  // The date's words first: where a search finds the same letters, they are the date's.
+  const pieces = marked(claims.claim[row], patternOf([dating, ...searched]));
+  return element(
+    "figure.quote", {},
+    element("blockquote", { lang: foreign() }, ...pieces),
+    source.kind === "digest" && element("figcaption", {}, say("card.digest")),
+  );
+}
+
+/** Where one can read on: the passage in its text, and the event's article, which the page itself never asks for. */
+function links(data, row, source) {
+  const event = data.events[data.claims.event[row]];
+  const article = event && event.article;
+  const read = source.kind === "digest" ? "card.read_digest" : "card.read";
+  const parts = [
+    source.read && element("button.read", { type: "button", "data-read": source.id }, say(read)),
+    article && element(
+      "a.article", { href: WIKIPEDIA + encodeURIComponent(article.replace(/ /g, "_")), target: "_blank", rel: "noopener noreferrer", title: say("card.leads_out") },
+      say("card.article", { title: article }),
+    ),
+  ].filter(Boolean);
+  return parts.length ? element("p.links", {}, ...parts) : null;
+}
+
+function found(data, row, open) {
+  const { summary } = data.events[data.claims.event[row]] || {}; // the gazetteer's own words
+  return element(
+    "details.found", { open },
+    element("summary", {}, say("card.found")),
+    ...why(data, row).map((sentence) => element("p", { lang: sentence === summary ? foreign() : null }, sentence)),
+  );
+}
+
+const sameEvent = (claims, row) => (other) => other !== row && claims.event[other] === claims.event[row];
+
+function rowsWhere(claims, test) {
+  const found = [];
+  for (let row = 0; row < claims.n; row += 1) if (test(row)) found.push(row);
+  return found;
+}
+
+/** What each other source says of this event; of those that say nothing, what they say nearest in time. */
+function others(data, row, state) {
+  const { claims } = data;
+  const told = rowsWhere(claims, sameEvent(claims, row));
+  const rest = data.sources.filter((source) => source.id !== claims.source[row]);
+  const speaking = rest.filter((source) => told.some((other) => claims.source[other] === source.id));
+  const silent = rest.filter((source) => !speaking.includes(source));
+  return [
+    ...speaking.map((source) => agreeing(data, row, source, told.filter((other) => claims.source[other] === source.id), state)),
+    silent.length > 3 ? manySilent(silent) : null,
+    ...(silent.length > 3 ? [] : silent.map((source) => silence(data, row, source, state))),
+  ];
+}
+
+function agreeing(data, row, source, rows, state) {
+  const { claims } = data;
+  return element(
+    "section.other", { style: `--voice:${voice(data, source.id)}` },
+    element("h3", {}, say("card.other_says", { source: source.name })),
+    element("p.differs", {}, agreement(claims, row, rows, (one) => whenInWords(claims, one, state))),
+    ...rows.slice(0, MOST).map((other) => {
+      return claimButton(claims, other, element("b", {}, whenInWords(claims, other, state)), " ", quoted(claims.claim[other]));
+    }),
+  );
+}
+
+function silence(data, row, source, state) {
+  const { claims } = data;
+  const near = nearest(claims, row, source.id);
+  const says = source.kind === "digest" ? "card.silent_digest" : "card.silent_says";
+  return element(
+    "section.other.silent", { style: `--voice:${voice(data, source.id)}` },
+    element("p", {}, element("strong", {}, say("card.silent", { source: source.name })), " ", say(says)),
+    near !== null && claimButton(claims, near, element("b", {}, whenInWords(claims, near, state)), " ", quoted(claims.title[near])),
+  );
+}
+
+function manySilent(sources) {
+  const names = listed(sources.map((source) => source.name));
+  return element("section.other.silent", {}, element("p", {}, element("strong", {}, say("card.all_silent")), " ", say("card.all_silent_say", { sources: names })));
+}
+
+/** The row of a source whose days are closest to this claim's; the weightier of two. Null if it makes no claims. */
+function nearest(claims, row, source) {
+  const first = (r) => claims.earliest[r] ?? claims.latest[r];
+  const last = (r) => claims.latest[r] ?? claims.earliest[r];
+  // Days apart; where two periods overlap, how far apart they begin decides, but counts little.
+  const apart = (other) => {
+    const gap = Math.max(0, first(other) - last(row), first(row) - last(other));
+    return gap + Math.abs(first(other) - first(row)) / 1000;
+  };
+  const nearer = (a, b) => apart(a) - apart(b) || claims.weight[b] - claims.weight[a] || a - b;
+  const own = rowsWhere(claims, (other) => claims.source[other] === source);
+  return own.length ? own.reduce((best, other) => (nearer(other, best) < 0 ? other : best)) : null;
+}
+
+/** The other passages in which this source tells of the same event. */
+function again(data, row) {
+  const { claims } = data;
+  const rows = rowsWhere(claims, (other) => claims.event[other] === claims.event[row] && claims.source[other] === claims.source[row]);
+  if (rows.length < 2) return null;
+  const name = data.sources[place(data, claims.source[row])].name;
+  return element(
+    "section.other", {},
+    element("h3", {}, say("card.again", { source: name, at: rows.indexOf(row) + 1, all: rows.length })),
+    ...rows.filter((other) => other !== row).slice(0, MOST).map((other) => {
+      return claimButton(claims, other, element("b", {}, `¶ ${claims.paragraph[other]}`), " ", quoted(claims.claim[other]));
+    }),
+  );
+}
+
+/** The other claims of the same paragraph, in order of time; says so when the essay tells them in another order. */
+function paragraph(data, row, state) {
+  const { claims } = data;
+  if (!(claims.paragraph[row] > 0)) return null;
+  const rows = rowsWhere(claims, (r) => claims.source[r] === claims.source[row] && claims.paragraph[r] === claims.paragraph[row]);
+  if (rows.length < 2) return null;
+  const sorted = inTime(claims, rows);
+  const first = (r) => claims.earliest[r] ?? claims.latest[r];
+  const told = rows.length > 2 && rows.every((r, i) => i === 0 || first(r) <= first(rows[i - 1])) && first(rows[0]) > first(rows[rows.length - 1]);
+  return element(
+    "section.other", {},
+    element("h3", {}, say(told ? "card.in_reverse" : "card.in_order")),
+    ...sorted.slice(0, MOST).map((other) => {
+      const words = [element("b", {}, whenInWords(claims, other, state)), " ", quoted(claims.title[other])];
+      return other === row ? element("p.here", { "aria-current": "true" }, ...words) : claimButton(claims, other, ...words);
+    }),
+    rows.length > MOST && element("p.how", {}, say("card.more", { n: rows.length - MOST })),
+  );
+}
+
+/** The rows before and after one in the shown order, and its place; also for a row that the filters hide. */
+function around(claims, row, order) {
+  const at = order.indexOf(row);
+  if (at >= 0) return { before: order[at - 1] ?? null, after: order[at + 1] ?? null, at };
+  const joined = inTime(claims, [...order, row]);
+  const would = joined.indexOf(row);
+  return { before: joined[would - 1] ?? null, after: joined[would + 1] ?? null, at };
+}
+
+/** When a claim begins, in the few letters that a button has room for: `7 Nov 1917`, `Nov 1917`, `1917`. */
+function brief(claims, row) {
+  const [year, month, day] = yearMonthDay(claims.earliest[row] ?? claims.latest[row]);
+  const { precision } = claims;
+  if (precision[row] === "day") return dateName(year, month, day);
+  return precision[row] === "month" ? dateName(year, month) : yearName(year);
+}
+
+function navigation(claims, row, order) {
+  const { before, after, at } = around(claims, row, order);
+  const step = (other, name, words) => {
+    const known = other !== null;
+    return element("button.step", { type: "button", "data-claim": known ? claims.id[other] : "", "data-step": name, disabled: !known, "aria-label": say(`card.${name.toLowerCase()}`) }, words(known ? brief(claims, other) : ""));
+  };
+  return element(
+    "nav.steps", { "aria-label": say("card.steps") },
+    step(before, "Previous", (when) => `← ${when}`),
+    element("span", {}, at >= 0 ? say("card.place", { at: at + 1, all: order.length }) : say("card.hidden")),
+    step(after, "Next", (when) => `${when} →`),
+    element("a.permalink", { href: inLanguage(`?select=${encodeURIComponent(claims.id[row])}`) }, say("card.link")),
+  );
+}

@@ -1,0 +1,50 @@
+/* Elements that several panels have in common. */
+
+import { element } from "../chart/element.ts";
+import { foreign, say } from "../model/say.ts";
+import { matches } from "../model/matches.ts";
+
+/** Words of a source among ours, marked as of its language. */
+export function quoted(...words) {
+  const lang = foreign();
+  return lang ? element("span", { lang }, ...words) : words;
+}
+
+/** `A`, `A and B`, `A, B and C`. */
+export function listed(names) {
+  return names.length < 2 ? names.join("") : say("page.and", { list: names.slice(0, -1).join(", "), last: names[names.length - 1] });
+}
+
+/** The pieces of a text, those that match a pattern of `patternOf` inside `<mark>`. */
+export function marked(text, pattern) {
+  const pieces = [];
+  let at = 0;
+  for (const [from, to] of matches(text, pattern)) {
+    pieces.push(text.slice(at, from), element("mark", {}, text.slice(from, to)));
+    at = to;
+  }
+  return [...pieces, text.slice(at)];
+}
+
+/** Copies a text. Where the browser's own way is refused, as in many frames, `select` marks it and it is copied the old
+    way. Answers whether it was. */
+export async function toClipboard(text, select) {
+  try {
+    await navigator.clipboard.writeText(text);
+    return true;
+  } catch {
+    select();
+    return document.execCommand("copy");
+  }
+}
+
+/** A claim as a button that opens it: `lines` are what it says. */
+export function claimButton(claims, row, ...lines) {
+  return element("button.claim", { type: "button", "data-claim": claims.id[row] }, ...lines);
+}
+
+/** The number of a source's colour, 1 to 8: the style sheet's `--source-1`. */
+export const numberOf = (data, id) => (data.sources.findIndex((source) => source.id === id) % 8) + 1;
+
+/** A source's colour, as a style sheet's value. */
+export const voice = (data, id) => `var(--source-${numberOf(data, id)})`;

@@ -1,0 +1,72 @@
+/* The claims shown, as a list by years: the chart's text alternative, and on a narrow screen the timeline itself. */
+
+import { element } from "../chart/element.ts";
+import { claimButton, marked } from "./element.ts";
+import { foreign, say } from "../model/say.ts";
+import { patternOf } from "../model/matches.ts";
+import { sameRows, terms } from "../model/select.ts";
+import { when } from "../model/when.ts";
+import { yearOf } from "../model/dates.ts";
+
+const PAGE = 400;
+const STEP = 200;
+const grown = new WeakMap(); // by root: the rows that were listed, and how many of them
+
+/** Fills the list; `order` are the shown rows in order of time. Long lists come in pages. */
+export function list(root, { data, state, order, more: asked = 0 }) {
+  const last = grown.get(root);
+  const upTo = asked || (last && sameRows(last.order, order) ? last.upTo : PAGE); // a choice leaves it as long as it was
+  grown.set(root, { order, upTo });
+  const chosenAt = order.findIndex((row) => data.claims.id[row] === state.select);
+  const end = Math.min(order.length, Math.max(upTo, chosenAt + 1));
+  const pattern = patternOf(terms(state.words));
+  const years = byYear(data.claims, order.slice(0, end));
+  const groups = years.map(([name, rows]) => group(name, rows, { data, state, pattern }));
+  const left = order.length - end;
+  const more = left > 0 && element(
+    "button.more",
+    { type: "button", onclick: () => grow(root, { data, state, order }, end) },
+    say("timeline.more", { n: Math.min(STEP, left), left }),
+  );
+  root.replaceChildren(...groups, ...(more ? [more] : []));
+}
+
+/** More of the list, and the focus on the first claim that is new. */
+function grow(root, known, end) {
+  list(root, { ...known, more: end + STEP });
+  root.querySelectorAll(".claim")[end].focus();
+}
+
+/** `[[year's name, rows], ...]`: the year in which a claim's time begins, or ends where its beginning is open. */
+function byYear(claims, order) {
+  const years = [];
+  for (const row of order) {
+    const name = yearOf(claims, row);
+    if (!years.length || years[years.length - 1][0] !== name) years.push([name, []]);
+    years[years.length - 1][1].push(row);
+  }
+  return years;
+}
+
+function group(name, rows, known) {
+  return element("section.year", {}, element("h3", {}, name), element("ol", {}, ...rows.map((row) => entry(row, known))));
+}
+
+function entry(row, { data, state, pattern }) {
+  const { claims } = data;
+  const number = data.sources.findIndex((source) => source.id === claims.source[row]);
+  const long = claims.precision[row] !== "day" || claims.earliest[row] !== claims.latest[row];
+  const button = claimButton(
+    claims, row,
+    element("span.when", {}, when(claims, row, state)),
+    element("span.title", { lang: foreign() }, ...marked(claims.title[row], pattern)),
+    element("span.who", {}, [data.sources[number].name, claims.dated_by[row] === "reference" && say("timeline.by_reference")].filter(Boolean).join(" · ")),
+  );
+  if (claims.id[row] === state.select) button.setAttribute("aria-current", "true");
+  const shape = `${long ? "period" : "day"}${claims.dated_by[row] === "reference" ? " hollow" : ""}${claims.approximate[row] || claims.uncertain[row] ? " soft" : ""}`;
+  return element(
+    "li", { class: `entry ${shape} ${number % 2 ? "right" : "left"}`, style: `--voice:var(--source-${(number % 8) + 1})` },
+    element("i.mark", { "aria-hidden": "true" }),
+    button,
+  );
+}

@@ -1,0 +1,24 @@
+/* For paper: the chart as wide as a page on its side, in the light colours; afterwards all is as it was. */
+
+/** Readies the page whenever the browser prints it. */
+export function forPaper({ host, painter }) {
+  const root = document.documentElement;
+  window.addEventListener("beforeprint", () => {
+    if (root.classList.contains("printed")) return; // some browsers say it twice
+    const { theme } = root.dataset;
+    const fold = document.getElementById("list-fold") as HTMLDetailsElement;
+    const folded = !fold.open;
+    fold.open = true;
+    root.dataset.theme = "light";
+    root.classList.add("printed");
+    painter.list();
+    painter.again();
+    window.addEventListener("afterprint", () => {
+      root.classList.remove("printed");
+      if (theme) root.dataset.theme = theme;
+      else delete root.dataset.theme;
+      fold.open = !folded;
+      host.set("look", Date.now());
+    }, { once: true });
+  });
+}

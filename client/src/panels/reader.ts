@@ -1,0 +1,350 @@
+/* The reading pane: a source's text, every date and named event marked where it stands, and the chosen claim's passage.
+
+   A text is built once and then only shaded: another choice or filter moves classes, a search fills the blocks it touches. */
+
+import * as frame from "./reader-frame.ts";
+import * as runs from "../model/runs.ts";
+import { element } from "../chart/element.ts";
+import { voice } from "./element.ts";
+import { foreign, say as sayKey } from "../model/say.ts";
+
+const rooms = new WeakMap();
+const say = (key: string, values: Record<string, unknown> = {}) => sayKey(`reader.${key}`, values);
+const calm = () => matchMedia("(prefers-reduced-motion: reduce)").matches;
+
+/** Shows the text of `state.read` in the pane; called after every change while one is open. */
+export function reader(root, room) {
+  if (!rooms.has(root)) rooms.set(root, prepared(root));
+  const memory = rooms.get(root);
+  const readings = room.readings();
+  if (!memory.open) opened(memory);
+  if (memory.state === room.state && memory.readings === readings && memory.data === room.data) return;
+  const before = memory.state;
+  Object.assign(memory, { room, readings, state: room.state, data: room.data });
+  if (before && before.read === room.state.read && before.select !== room.state.select && follows(memory)) return;
+  const { read } = room.state;
+  root.style.setProperty("--voice", voice(room.data, read));
+  frame.sources(memory);
+  const reading = readings && readings[read];
+  if (reading) shown(memory, viewOf(memory, reading));
+  else lacking(memory, readings);
+}
+
+/** A claim of another text was chosen while this one was open: the pane goes on to that text, if it can be had. */
+function follows({ room, readings }) {
+  const { data, state, dispatch } = room;
+  const row = state.select ? data.claims.id.indexOf(state.select) : -1;
+  const source = row < 0 ? state.read : data.claims.source[row];
+  if (source === state.read || !readings || !readings[source]) return false;
+  setTimeout(() => dispatch({ type: "read", source }, "follow")); // once this state is drawn
+  return true;
+}
+
+/** A sentence where there is no text (yet). */
+function lacking(memory, readings) {
+  const { parts, room } = memory;
+  const { label } = room.data.sources.find((source) => source.id === room.state.read);
+  keepPlace(memory);
+  memory.view = null;
+  parts.text.setAttribute("aria-busy", String(!readings));
+  parts.text.replaceChildren(element("p.reader-none", {}, readings ? say("none", { source: label }) : say("fetching")));
+  frame.foot(memory);
+  frame.legend(memory);
+}
+
+function keepPlace({ view, parts }) {
+  if (view) view.place = parts.text.scrollTop;
+}
+
+/** A text and all that is shaded on it. */
+function shown(memory, view) {
+  const { parts, room } = memory;
+  const { state } = room;
+  const fresh = memory.view !== view;
+  if (fresh) {
+    keepPlace(memory);
+    memory.view = view;
+    memory.pointed = -1;
+    parts.text.removeAttribute("aria-busy");
+    parts.text.setAttribute("aria-label", say("text_of", { source: view.source.label }));
+    parts.text.replaceChildren(view.root);
+    if (view.marks.length) parts.text.removeAttribute("tabindex");
+    else parts.text.tabIndex = 0; // a text without marks is scrolled with the keys all the same
+    parts.text.scrollTop = view.place;
+  }
+  const searched = search(view, state.words);
+  if (searched || view.shown !== room.shown) shade(view, room);
+  const chose = view.select !== state.select;
+  if (chose) memory.pointed = -1;
+  if (chose || searched) choose(view, room);
+  if (fresh || chose) reveal(memory, view.target, fresh);
+  if (fresh) frame.legend(memory);
+  frame.foot(memory);
+}
+
+/** The text of a source as elements, built when it is first read. */
+function viewOf(memory, reading) {
+  const { data, state } = memory.room;
+  const known = memory.views.get(state.read);
+  if (known && known.reading === reading && known.data === data) return known;
+  const source = data.sources.find((one) => one.id === state.read);
+  const marks = reading.marks.map(runs.markOf);
+  const told = runs.telling(data.claims, source.id, reading.text);
+  const view: any = { reading, data, source, marks, told, order: runs.inOrder(told, marks), words: state.words, select: "", place: 0, target: null, lit: [] };
+  view.nodes = new Array(marks.length).fill(null);
+  const sections = runs.tree(reading, told, state.words);
+  view.blocks = sections.flatMap((section) => section.blocks.map((block) => ({ block, node: null, units: [] })));
+  view.hits = keysOf(view, runs.found(reading, state.words));
+  let at = 0;
+  const drawn = sections.map(({ kind, blocks }) => {
+    const nodes = blocks.map(() => blockOf(view, view.blocks[at++]));
+    return kind === "text" ? nodes : folded(kind, nodes);
+  });
+  view.root = element("article", {}, ...opening(view), ...drawn.flat());
+  memory.views.set(state.read, view);
+  return view;
+}
+
+/** What stands over a text: its title where the text itself has none, and that a digest is one. */
+function opening({ reading, source, blocks }) {
+  const titled = blocks.some(({ block }) => block.zone === "title");
+  const by = [source.author, source.published.slice(0, 4)].filter(Boolean).join(", ");
+  return [
+    !titled && element("h2.title", { lang: foreign() }, source.title || source.label),
+    !titled && by && element("p.byline", {}, by),
+    reading.kind === "digest" && digest(source),
+  ].filter(Boolean);
+}
+
+function digest({ id }) {
+  const how = say("digest_how", { file: `seeds/full/${id}.txt` }).split(/`([^`]+)`/);
+  return element(
+    "div.digest", { role: "note" },
+    element("p", {}, say("digest")),
+    element("details", {}, element("summary", {}, say("digest_add")), element("p", {}, ...how.map((part, i) => (i % 2 ? element("code", {}, part) : part)))),
+  );
+}
+
+function folded(kind, nodes) {
+  return element(`details.apart.${kind}`, {}, element("summary", {}, say(kind, { n: nodes.length })), ...nodes);
+}
+
+const TAGS = { title: "h2.title", heading: "h3.heading", byline: "p.byline" };
+
+function blockOf(view, entry) {
+  const { zone, number } = entry.block;
+  entry.node = element(TAGS[zone] || "p", { "data-number": number, lang: foreign() });
+  fill(view, entry);
+  return entry.node;
+}
+
+/** A block's passages and marks, anew; what was shaded on it is not any more. */
+function fill(view, entry) {
+  entry.units = [];
+  const parts = entry.block.passages.flatMap(({ start, end, said, runs: stretch }) => {
+    const nodes = stretch.flatMap((run) => (run.mark < 0 ? words(run) : markNode(view, run)));
+    if (!said) return nodes;
+    const node = element("span", {}, ...nodes);
+    entry.units.push({ start, end, node });
+    return node;
+  });
+  entry.node.replaceChildren(...parts);
+}
+
+const words = ({ pieces }) => pieces.map(({ text, found }) => (found ? element("mark", {}, text) : text));
+
+function markNode(view, run) {
+  const { claims, themes } = view.data;
+  const mark = view.marks[run.mark];
+  const theme = mark.rows.length ? frame.themeNumber(themes.findIndex((one) => one.id === claims.theme[mark.rows[0]])) : null;
+  const attributes = { role: "button", tabindex: -1, "data-mark": run.mark, "data-theme-number": theme, title: frame.titleOf(view, mark) };
+  const node = element(`span.dating.${mark.dated_by}${mark.rows.length ? "" : ".unclaimed"}`, attributes, ...words(run));
+  view.nodes[run.mark] = node;
+  return node;
+}
+
+/** By block, the places of the searched words in it: what changes is filled anew. */
+function keysOf({ blocks }, hits) {
+  let at = 0;
+  return blocks.map(({ block }) => {
+    while (at < hits.length && hits[at][1] <= block.start) at += 1;
+    let [last, key] = [at, ""];
+    for (; last < hits.length && hits[last][0] < block.end; last += 1) key += `${hits[last]} `;
+    return key;
+  });
+}
+
+/** Marks the words of a search; whether anything had to be filled anew. */
+function search(view, wanted) {
+  if (view.words === wanted) return false;
+  view.words = wanted;
+  const hits = runs.found(view.reading, wanted);
+  const keys = keysOf(view, hits);
+  const marks = view.marks.map((mark, place) => ({ ...mark, place }));
+  const { told } = view;
+  let any = false;
+  view.blocks.forEach((entry, i) => {
+    if (keys[i] === view.hits[i]) return;
+    const { start, end, zone, number } = entry.block;
+    entry.block = runs.block(view.reading, [start, end, zone, number], { told, marks, hits });
+    fill(view, entry);
+    any = true;
+  });
+  view.hits = keys;
+  if (any) stop(view);
+  return any;
+}
+
+/** Marks whose claims the filters hide are quieter. */
+function shade(view, { shown: rows }) {
+  view.shown = rows;
+  view.passing = new Uint8Array(view.data.claims.n);
+  for (const row of rows) view.passing[row] = 1;
+  view.marks.forEach(({ rows: own }, i) => {
+    if (view.nodes[i] && own.length) view.nodes[i].classList.toggle("quiet", !own.some((row) => view.passing[row]));
+  });
+}
+
+/** Lights the chosen claim's passage and marks; of a claim of another text, what this one tells of the same event. */
+function choose(view, { data: { claims }, state }) {
+  for (const node of view.lit) {
+    node.classList.remove("passage", "chosen", "same", "around");
+    node.removeAttribute("aria-current");
+  }
+  view.lit = [];
+  view.select = state.select;
+  const row = state.select ? claims.id.indexOf(state.select) : -1;
+  view.chosen = row;
+  view.same = row < 0 ? [] : view.order.filter((one) => one.row !== row && claims.event[one.row] === claims.event[row]);
+  const own = view.told.find((one) => one.row === row);
+  view.target = null;
+  const light = (node, name) => {
+    if (!node) return;
+    node.classList.add(name);
+    view.lit.push(node);
+  };
+  if (own) passage(view, own, light);
+  view.marks.forEach(({ rows }, i) => {
+    const node = view.nodes[i];
+    if (rows.includes(row) && node) {
+      light(node, "chosen");
+      node.setAttribute("aria-current", "true");
+    } else if (view.same.some((one) => rows.includes(one.row))) light(node, "same");
+  });
+  const marked = view.nodes.find((node) => node && node.classList.contains("chosen"));
+  view.target = marked || view.target || view.nodes.find((node) => node && node.classList.contains("same")) || null;
+  stop(view, marked);
+}
+
+function passage(view, { start, end }, light) {
+  for (const { block, node, units } of view.blocks) {
+    if (block.end <= start || block.start >= end) continue;
+    light(node, "around");
+    for (const unit of units) {
+      if (unit.start >= end || unit.end <= start) continue;
+      light(unit.node, "passage");
+      view.target = view.target || unit.node;
+    }
+  }
+}
+
+/** Where the Tab key stops in the text: at one mark, the others are reached from it with the arrow keys. */
+function stop(view, wanted?: HTMLElement | null) {
+  const now = view.root && view.root.querySelector('.dating[tabindex="0"]');
+  const next = wanted || now || view.nodes.find((node) => node && !node.closest("details")) || view.nodes.find(Boolean);
+  if (now && now !== next) now.tabIndex = -1;
+  if (next) next.tabIndex = 0;
+}
+
+/** Scrolls a passage into the upper half of the pane, unless it is well in view. */
+function reveal({ parts: { text } }, node, atOnce) {
+  if (!node) return;
+  const fold = node.closest("details");
+  if (fold) fold.open = true;
+  const [box, seen] = [node.getBoundingClientRect(), text.getBoundingClientRect()];
+  const margin = Math.min(48, seen.height / 6);
+  if (box.top >= seen.top + margin && box.bottom <= seen.bottom - margin) return;
+  const top = text.scrollTop + box.top - seen.top - seen.height * 0.3;
+  text.scrollTo({ top, behavior: atOnce || calm() ? "instant" : "smooth" });
+}
+
+/** A mark is pressed: its claim is chosen; pressed again, the next claim on it. Without a claim it says what it is. */
+function press(memory, place) {
+  const { view, room } = memory;
+  const { claims } = room.data;
+  const passing = view.marks[place].rows.filter((row) => view.passing[row]);
+  const rows = passing.length ? passing : view.marks[place].rows;
+  stop(view, view.nodes[place]);
+  if (rows.length) {
+    const next = rows[(rows.indexOf(view.chosen) + 1) % rows.length];
+    if (next !== view.chosen) return room.dispatch({ type: "select", id: claims.id[next] }, "press");
+  }
+  memory.pointed = rows.length ? -1 : place;
+  return frame.foot(memory);
+}
+
+const STEPS = { ArrowRight: 1, ArrowDown: 1, ArrowLeft: -1, ArrowUp: -1, Home: -Infinity, End: Infinity };
+
+function keyed(memory, event) {
+  if (event.altKey || event.ctrlKey || event.metaKey) return;
+  if (event.key === "Escape") {
+    event.preventDefault();
+    leave(memory);
+    return;
+  }
+  const node = event.target.closest(".dating");
+  if (!node) return;
+  const place = Number(node.dataset.mark);
+  if (event.key === "Enter" || event.key === " ") press(memory, place);
+  else if (STEPS[event.key]) walk(memory, place, STEPS[event.key]);
+  else return;
+  event.preventDefault();
+}
+
+/** From mark to mark, past those in a part that is folded away. */
+function walk({ view }, place, by) {
+  const open = view.nodes.map((_, i) => i).filter((i) => view.nodes[i] && (i === place || !view.nodes[i].closest("details:not([open])")));
+  const at = Math.min(Math.max(open.indexOf(place) + by, 0), open.length - 1);
+  stop(view, view.nodes[open[at]]);
+  view.nodes[open[at]].focus();
+}
+
+/** The pane has been opened: the focus goes into it, if a hand and not a link opened it. */
+function opened(memory) {
+  memory.open = true;
+  const from = document.activeElement;
+  memory.cameFrom = from && from !== document.body && !memory.root.contains(from) ? from : null;
+  if (memory.cameFrom) memory.root.focus({ preventScroll: true });
+  frame.sheet(memory);
+}
+
+/** Closes the pane; the focus goes back to where it came from. */
+function leave(memory) {
+  memory.back = memory.cameFrom;
+  memory.room.dispatch({ type: "read", source: "" }, "press");
+}
+
+/** The core has hidden the pane. */
+function closed(memory) {
+  memory.open = false;
+  memory.state = null;
+  keepPlace(memory);
+  frame.sheet(memory);
+  const lost = document.activeElement === document.body || memory.root.contains(document.activeElement);
+  const back = memory.back && memory.back.isConnected && memory.back.getClientRects().length ? memory.back : document.getElementById("card");
+  if (lost) back.focus({ preventScroll: true });
+  memory.back = null;
+}
+
+/** The pane's lasting parts, once. */
+function prepared(root) {
+  const memory: any = { root, views: new Map(), view: null, colour: "dated", open: false, pointed: -1, state: null, back: null };
+  memory.parts = frame.parts(memory, { leave });
+  memory.parts.text.addEventListener("click", (event) => {
+    const node = event.target.closest(".dating");
+    if (node && !String(getSelection())) press(memory, Number(node.dataset.mark));
+  });
+  root.addEventListener("keydown", (event) => keyed(memory, event));
+  new MutationObserver(() => root.hidden && memory.open && closed(memory)).observe(root, { attributeFilter: ["hidden"] });
+  return memory;
+}

@@ -1,0 +1,127 @@
+/* The dialog that gives a view away: a link, a frame for another page, and files. */
+
+import { HEIGHTS, HOSTS, WIDTHS, addresses, onlyHere, snippet } from "./snippet.ts";
+import { element } from "../chart/element.ts";
+import { toClipboard } from "./element.ts";
+import { linked } from "./address.ts";
+import { pngFile, svgFile } from "../chart/svg.ts";
+import { save } from "./download.ts";
+import { say } from "../model/say.ts";
+
+const FILES = [
+  ["page", "page/timeline.html"],
+  ["static", "static/timeline.html"],
+  ["worksheet", "worksheet/worksheet.html"],
+  ["answers", "answers/answers.html"],
+  ["comparison", "compare/comparison.html"],
+  ["pdf", "print/timeline.pdf"],
+  ["picture", "print/timeline.png"],
+  ["drawing", "print/timeline.svg"],
+  ["table", "table/claims.csv"],
+  ["package", "package/claims.zip"],
+  ["timelinejs", "timelinejs/timeline.json"],
+  ["annotations", "annotations/passages.jsonld"],
+  ["claims", "claims/claims.jsonld"],
+  ["calendar", "calendar/claims.ics"],
+];
+
+/** Opens the dialog on a state. `room`: {data, state, picture() of the chart or null, served: whether there is a server}. */
+export function share(room) {
+  const made = { width: "column", height: HEIGHTS[1], controls: true, host: HOSTS[0] };
+  const dialog = element("dialog.share", { "aria-labelledby": "share-title" });
+  const close = () => dialog.close();
+  window.addEventListener("popstate", close); // Back leaves what it was to give away
+  dialog.addEventListener("close", () => {
+    window.removeEventListener("popstate", close);
+    dialog.remove();
+  });
+  dialog.addEventListener("click", (event) => event.target === dialog && dialog.close());
+  const fill = () => dialog.replaceChildren(...contents(room, made, { fill, close }));
+  fill();
+  document.body.append(dialog);
+  dialog.showModal();
+}
+
+function contents(room, made, hands) {
+  return [
+    element(
+      "div.head", {},
+      element("h2", { id: "share-title" }, say("share.title")),
+      element("button.close", { type: "button", "aria-label": say("share.close"), onclick: hands.close }, "×"),
+    ),
+    linkPart(room),
+    takePart(room),
+    room.served && embedPart(room, made, hands),
+  ].filter(Boolean);
+}
+
+const query = (room) => linked(room.state);
+
+function linkPart(room) {
+  const here = location.protocol.startsWith("http");
+  const link = room.served ? `${location.origin}/${query(room)}` : here ? location.href.split(/[?#]/)[0] + query(room) : query(room) || "?";
+  const hint = !here ? "share.file" : onlyHere(location.hostname) ? "share.local" : "share.link_says";
+  return element("section", {}, element("h3", {}, say("share.link")), element("p", {}, say(hint)), copied(say("share.link"), link, "input"));
+}
+
+/** A field with something to copy, and its button, which says what came of it. */
+function copied(name, value, kind) {
+  const field = element(kind, { readonly: true, "aria-label": name, rows: kind === "textarea" ? 4 : null, spellcheck: "false" });
+  field.value = value;
+  field.addEventListener("focus", () => field.select());
+  const said = element("span.said", { role: "status" });
+  const copy = async () => {
+    field.select();
+    const done = await toClipboard(value, () => field.focus());
+    said.textContent = say(done ? "share.copied" : "share.not_copied");
+  };
+  return element("div.copied", {}, field, element("button", { type: "button", onclick: copy }, say("share.copy")), said);
+}
+
+/** Buttons of which one is pressed. */
+function choice(name, values, now, choose) {
+  const buttons = values.map(([value, words]) => {
+    return element("button", { type: "button", "aria-pressed": String(value === now), onclick: () => choose(value) }, words);
+  });
+  return element("div.choice", { role: "group", "aria-label": name }, element("span", {}, name), ...buttons);
+}
+
+function embedPart(room, made, hands) {
+  const set = (name) => (value) => {
+    made[name] = value;
+    const at = [...document.querySelectorAll("dialog.share button")].indexOf(document.activeElement);
+    hands.fill();
+    document.querySelectorAll<HTMLElement>("dialog.share button")[at]?.focus();
+  };
+  const { page, frame } = addresses(location.origin, query(room), made);
+  const title = document.title;
+  const code = snippet({ frame, page, title, height: made.height, words: say("share.open_it") });
+  const width = WIDTHS[made.width];
+  return element(
+    "section", {},
+    element("h3", {}, say("share.embed")),
+    element("p", {}, say("share.embed_says")),
+    copied(say("share.snippet"), code, "textarea"),
+    choice(say("share.height"), HEIGHTS.map((n) => [n, say("share.pixels", { n })]), made.height, set("height")),
+    choice(say("share.controls"), [[true, say("share.yes")], [false, say("share.no")]], made.controls, set("controls")),
+    choice(say("share.width"), Object.keys(WIDTHS).map((name) => [name, say(`share.${name}`)]), made.width, set("width")),
+    element("div.preview", { tabindex: 0, role: "group", "aria-label": say("share.preview") }, element("iframe", {
+      src: frame, title: say("share.preview"), height: made.height, style: `width:${width ? `${width}px` : "100%"}`,
+    })),
+    element("details", {}, element("summary", {}, say("share.where")), element("ul", {}, ...HOSTS.map((host) => element("li", {}, say(`share.${host}`))))),
+  );
+}
+
+function takePart(room) {
+  const entry = (name, attributes, tag) => element("li", {}, element(tag, attributes, say(`share.${name}`)), " ", element("span", {}, say(`share.${name}_says`)));
+  const files = room.served ? FILES.map(([name, path]) => entry(name, { href: `/download/${path}${query(room)}`, download: path.split("/")[1] }, "a")) : [];
+  const pictures = room.picture() ? ["png", "svg"].map((kind) => entry(`chart_${kind}`, { type: "button", onclick: () => picture(room, kind) }, "button")) : [];
+  return element("section", {}, element("h3", {}, say("share.take")), element("p", {}, say("share.take_says")), element("ul.files", {}, ...files, ...pictures));
+}
+
+/** The chart as the browser draws it, as a file. */
+async function picture(room, format) {
+  const drawn = room.picture();
+  if (format === "svg") save(svgFile(drawn), { name: "timeline.svg", type: "image/svg+xml" });
+  else save(await pngFile(drawn, 3), { name: "timeline.png", type: "image/png" });
+}

@@ -1,0 +1,31 @@
+/* What stands in another site's page, as text: pure. */
+
+export const HOSTS = ["moodle", "canvas", "wordpress", "google_sites", "notion", "html"];
+export const HEIGHTS = [480, 640, 800];
+export const WIDTHS = { phone: 360, column: 700, full: null };
+const WORDS = /[&<>"]/g;
+const WRITTEN = { "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;" };
+
+const escaped = (text) => text.replace(WORDS, (sign) => WRITTEN[sign]);
+
+/** A query without the things that only the page itself minds, and with what an embed says besides. */
+function withControls(query, controls) {
+  return controls ? query : `${query || "?"}${query ? "&" : ""}controls=0`;
+}
+
+/** The addresses of a view: of the page, and of the frame for other sites. */
+export function addresses(origin, query, { controls }) {
+  return { page: `${origin}/${query}`, frame: `${origin}/embed${withControls(query, controls)}` };
+}
+
+/** The HTML for a page: a frame and, below it, a link for where frames are taken out. */
+export function snippet({ frame, page, title, height, words }) {
+  const looks = 'style="border:0;max-width:100%" loading="lazy" allowfullscreen';
+  return (
+    `<iframe src="${escaped(frame)}" title="${escaped(title)}" width="100%" height="${height}" ${looks}></iframe>\n` +
+    `<p><a href="${escaped(page)}">${escaped(words)}</a></p>`
+  );
+}
+
+/** Whether an address is of this computer alone. */
+export const onlyHere = (name) => /^(localhost|127\.\d+\.\d+\.\d+|\[::1\])$/.test(name);

@@ -1,0 +1,302 @@
+"""A ruled line of time as SVG: empty, to write on, or with the claims' numbers at their times."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from html import escape
+from itertools import groupby
+from typing import Any
+
+from babel import Locale
+
+from dashboard import edtf
+from dashboard.showing import colours, dates_in_words, query
+from dashboard.showing.export.request import Request
+from dashboard.showing.export.svg import number as written
+
+WIDTH = 1000.0
+EMPTY = 190.0  # height of the room to write in
+INSET = 16.0
+SIZE = 15.5  # of words
+_ABREAST = 3  # numbers of one time that may stand beside each other, however short it is
+_MANY = 24  # claims: fewer find room on one line
+LETTER = 0.6  # width of a figure, in ems
+_GAP = 1.1  # between two numbers, in figures
+_FONT = "system-ui,'Segoe UI','Helvetica Neue',Arial,sans-serif"
+_YEARS = [base * 10**power for power in range(7) for base in (1, 2, 5)]
+_MONTHS = (1, 2, 3, 6)
+_LABELS = 12  # at most
+_SHORT = 913  # days, two years and a half: a shorter time is told in months
+
+
+@dataclass(frozen=True, slots=True)
+class Tick:
+    """A round date: its day, and what stands at it, in one or two lines."""
+
+    day: int
+    label: str = ""
+    below: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Number:
+    """A claim on the line: its number, its first and last day, its colour."""
+
+    text: str
+    first: int
+    last: int
+    fill: str
+
+
+@dataclass(frozen=True, slots=True)
+class Rows:
+    """How numbers are stacked: their size, the height of a row, and how many rows there may be."""
+
+    size: float
+    height: float
+    most: int
+
+
+_FITS = (Rows(SIZE, 19, 34), Rows(12.5, 15, 58))
+"""Half a page of rows that are easy to read; where they do not hold all, a whole page of smaller ones."""
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """Numbers of the same time: their middle, the two ends of the time, and the row, 0 next to the line."""
+
+    numbers: tuple[Number, ...]
+    middle: float
+    left: float
+    right: float
+    level: int
+
+
+def period(request: Request, claims: Mapping[str, Any]) -> tuple[int, int]:
+    """The first and last day of the line: the link's own window, on an open side that of the claims."""
+    window = query.read(request.frame, request.query)
+    days = [day for name in ("earliest", "latest") for day in claims[name] if day is not None]
+    first = window.first if window.first is not None else min(days, default=edtf.day_number(1900, 1, 1))
+    last = window.last if window.last is not None else max(days, default=edtf.day_number(1999, 12, 31))
+    return min(first, last), max(first, last)
+
+
+def busiest(claims: Mapping[str, Any], first: int, last: int) -> tuple[int, int] | None:
+    """The short whole years in which most claims lie, where a line of their own does them good; else None."""
+    middles = sorted(map(middle, *_within(claims, first, last)))
+    many = -(-len(middles) * 3 // 5)
+    if len(middles) < _MANY:
+        return None
+    spans = zip(middles, middles[many - 1 :], strict=False)
+    low, high = min(spans, key=lambda span: span[1] - span[0])
+    begin = edtf.day_number(edtf.year_month_day(low)[0], 1, 1)
+    end = edtf.day_number(edtf.year_month_day(high)[0], 12, 31)
+    return (begin, end) if (end - begin) * 4 < last - first else None
+
+
+def _within(claims: Mapping[str, Any], first: int, last: int) -> tuple[list[int], list[int]]:
+    """The first and last days of claims; what is open, or beyond a period, ends with it."""
+    return (
+        [first if day is None else min(max(day, first), last) for day in claims["earliest"]],
+        [last if day is None else max(min(day, last), first) for day in claims["latest"]],
+    )
+
+
+def numbered(claims: Mapping[str, Any], first: int, last: int) -> list[Number]:
+    """Every claim by its number, counted from 1, in its source's colour."""
+    sources = list(dict.fromkeys(claims["source"]))
+    named = colours.named()
+    fills = [named[f"source-{sources.index(source) % 8 + 1}"] for source in claims["source"]]
+    days = zip(*_within(claims, first, last), fills, strict=True)
+    return [Number(str(at), begins, ends, fill) for at, (begins, ends, fill) in enumerate(days, 1)]
+
+
+def middle(first: int, last: int) -> int:
+    """The day in the middle of a time: where its number stands."""
+    return (first + last) // 2
+
+
+def ticks(first: int, last: int, *, lang: str) -> list[Tick]:
+    """Round dates from the last before the first day to the first after the last, and bare ones between."""
+    if last - first < _SHORT:
+        return _months(first, last, lang=lang)
+    low, high = edtf.year_month_day(first)[0], edtf.year_month_day(last + 1)[0]
+    step = next((each for each in _YEARS if (high - low) / each <= _LABELS - 1), _YEARS[-1])
+    fine = next((each for each in (10, 5, 2) if step % each == 0 and step > 1), 1)
+    few = max(1, step // fine)
+    labelled = set(_round(low, high, step))
+    return [
+        Tick(edtf.day_number(year, 1, 1), _year(year, lang) if year in labelled else "")
+        for year in _round(min(labelled), max(labelled), few)
+    ]
+
+
+def _round(low: int, high: int, step: int) -> list[int]:
+    """Round years around a time, round as they are written: 100 BC is the year -99."""
+    begin = ((low - (low <= 0 and step > 1)) // step) * step
+    end = -(-high // step) * step
+    years = range(begin, end + step, step)
+    return [year + 1 if year < 0 and step > 1 else year for year in years]
+
+
+def _year(year: int, lang: str) -> str:
+    """A year as it is written: -43 is 44 BC."""
+    return dates_in_words.tell(edtf.of_year(year), lang)
+
+
+def _months(first: int, last: int, *, lang: str) -> list[Tick]:
+    """The beginnings of months, named; the year stands below the first one and below each January."""
+    year, month, _ = edtf.year_month_day(first)
+    end_year, end_month, _ = edtf.year_month_day(last + 1)
+    low, high = year * 12 + month - 1, end_year * 12 + end_month - 1 + (edtf.year_month_day(last + 1)[2] > 1)
+    step = next((each for each in _MONTHS if (high - low) / each <= _LABELS), _MONTHS[-1])
+    names = Locale.parse(lang).months["stand-alone"]["abbreviated"]
+    begin, end = (low // step) * step, -(-high // step) * step
+    found = []
+    for month in range(begin, end + 1):
+        day = edtf.day_number(month // 12, month % 12 + 1, 1)
+        if (month - begin) % step:
+            found.append(Tick(day))
+            continue
+        below = _year(month // 12, lang) if month == begin or month % 12 < step else ""
+        found.append(Tick(day, names[month % 12 + 1], below))
+    return found
+
+
+def line(
+    first: int,
+    last: int,
+    *,
+    told: str,
+    lang: str,
+    numbers: Sequence[Number] = (),
+    shaded: tuple[int, int] | None = None,
+) -> tuple[str, int]:
+    """The SVG of a line from one day to another, and how many numbers found no room on it.
+
+    `told` says what it shows to those who do not see it; `shaded` is a time that has a line of its own.
+    """
+    marks = ticks(first, last, lang=lang)
+    low, high = marks[0].day, marks[-1].day
+    across = (WIDTH - 2 * INSET) / max(1, high - low)
+
+    def x(day: float) -> float:
+        return INSET + (min(max(day, low), high) - low) * across
+
+    for rows in _FITS:
+        placed = _placed(numbers, x, rows)
+        room = sum(len(one.numbers) for one in placed)
+        if room == len(numbers):
+            break
+    levels = max((one.level for one in placed), default=0) + 1
+    top = max(EMPTY, levels * rows.height + 14)
+    below = any(tick.below for tick in marks)
+    height = top + (48 if below else 30)
+    shade = [_shade(x(shaded[0]), x(shaded[1] + 1), top)] if shaded else []
+    inside = [
+        *shade,
+        *_ruled(marks, x, top),
+        *(piece for one in placed for piece in _written(one, top, rows)),
+    ]
+    box = f"0 0 {written(WIDTH)} {written(height)}"
+    opened = (
+        f'<svg class="axis" xmlns="http://www.w3.org/2000/svg" viewBox="{box}" '
+        f'role="img" aria-label="{escape(told)}" font-family="{_FONT}">'
+    )
+    return "\n".join([opened, *inside, "</svg>"]), len(numbers) - room
+
+
+def _shade(left: float, right: float, top: float) -> str:
+    return f'<path d="M{written(left)} 6H{written(right)}V{written(top)}H{written(left)}z" fill="#ece8df"/>'
+
+
+def _ruled(marks: Sequence[Tick], x: Callable[[float], float], top: float) -> Iterable[str]:
+    """The line itself, round dates on it, and faint guides to write along."""
+    for tick in marks:
+        at = written(x(tick.day))
+        if tick.label:
+            yield f'<path d="M{at} 6V{written(top)}" stroke="#d6d1c7" stroke-width="1"/>'
+        length, width = (9, 1.6) if tick.label else (5, 0.9)
+        yield f'<path d="M{at} {written(top)}v{length}" stroke="#1c1b19" stroke-width="{width}"/>'
+    yield f'<path d="M0 {written(top)}H{written(WIDTH)}" stroke="#1c1b19" stroke-width="2"/>'
+    for tick in marks:
+        for text, down, weight in ((tick.label, 25, 400), (tick.below, 42, 600)):
+            if text:
+                anchor, start = _anchored(x(tick.day), len(text))
+                yield (
+                    f'<text x="{written(start)}" y="{written(top + down)}" text-anchor="{anchor}" '
+                    f'font-size="{SIZE}" font-weight="{weight}" fill="#1c1b19">{escape(text)}</text>'
+                )
+
+
+def _anchored(x: float, letters: int) -> tuple[str, float]:
+    """Words at the line's ends stay on the paper."""
+    half = letters * LETTER * SIZE / 2
+    if x < half:
+        return "start", 0.0
+    return ("end", WIDTH) if x > WIDTH - half else ("middle", x)
+
+
+def _placed(numbers: Sequence[Number], x: Callable[[float], float], rows: Rows) -> list[Placed]:
+    """Numbers in rows, short times next to the line, none on another; those for which there is room."""
+    taken: list[list[tuple[float, float]]] = []
+    found = []
+    for left, right, several in _together(numbers, x, rows):
+        half = _wide(several, rows) / 2 + 2.5
+        middle = min(max((left + right) / 2, half), WIDTH - half)
+        room = min(left, middle - half), max(right, middle + half)
+        free = (at for at, row in enumerate(taken) if all(room[1] <= a or room[0] >= b for a, b in row))
+        level = next(free, len(taken))
+        if level >= rows.most:
+            continue
+        if level == len(taken):
+            taken.append([])
+        taken[level].append(room)
+        found.append(Placed(several, middle, left, right, level))
+    return found
+
+
+def _together(
+    numbers: Sequence[Number], x: Callable[[float], float], rows: Rows
+) -> list[tuple[float, float, tuple[Number, ...]]]:
+    """Numbers of the same time beside each other, as many as it is wide, but three at any rate.
+
+    With the two ends of their time; the short times first, then by when they begin.
+    """
+    found = []
+    same = sorted(numbers, key=lambda one: (one.first, one.last, int(one.text)))
+    for days, group in groupby(same, key=lambda one: (one.first, one.last)):
+        left, right = x(days[0]), x(days[1] + 1)
+        several: tuple[Number, ...] = ()
+        for one in group:
+            if len(several) >= _ABREAST and _wide((*several, one), rows) > right - left:
+                found.append((left, right, several))
+                several = ()
+            several = (*several, one)
+        found.append((left, right, several))
+    return sorted(found, key=lambda each: (round(each[1] - each[0]), each[0], int(each[2][0].text)))
+
+
+def _wide(several: Sequence[Number], rows: Rows) -> float:
+    """The width of some numbers beside each other."""
+    letters = sum(len(one.text) for one in several) + _GAP * (len(several) - 1)
+    return letters * LETTER * rows.size
+
+
+def _written(one: Placed, top: float, rows: Rows) -> Iterable[str]:
+    """Numbers, and under them the time that they cover, where that is wider than a few figures."""
+    y = top - one.level * rows.height
+    if one.right - one.left > 3 * LETTER * rows.size:
+        bar = f"M{written(one.left)} {written(y - 3)}H{written(one.right)}"
+        fill = one.numbers[0].fill if len({each.fill for each in one.numbers}) == 1 else "#55514a"
+        yield f'<path d="{bar}" stroke="{fill}" stroke-width="1.4" opacity=".65"/>'
+    left = one.middle - _wide(one.numbers, rows) / 2
+    for number in one.numbers:
+        wide = _wide([number], rows)
+        yield (
+            f'<text x="{written(left + wide / 2)}" y="{written(y - 5.5)}" text-anchor="middle" '
+            f'font-size="{written(rows.size)}" font-weight="600" fill="{number.fill}" '
+            f'textLength="{written(wide)}" lengthAdjust="spacingAndGlyphs">{number.text}</text>'
+        )
+        left += wide + _GAP * LETTER * rows.size

@@ -1,0 +1,18 @@
+"""The whole page as one HTML file, for a lesson, a stick or a frame: it needs no server and no network."""
+
+from __future__ import annotations
+
+from dashboard.showing.export.request import Request
+from dashboard.showing.pages import without_dash
+
+
+def to_html(request: Request) -> bytes:
+    """The file; its claims are those of the request, and it opens with the view of its link."""
+    content = without_dash.content(
+        request.frame,
+        sources=request.sources,
+        apparatus=request.apparatus,
+        lang=request.lang,
+        title=request.options.get("title", ""),
+    )
+    return without_dash.file(content, start=request.query).encode("utf-8")

@@ -1,0 +1,201 @@
+"""What the browser gets, once: the claims by columns, and what their codes mean."""
+
+from __future__ import annotations
+
+import json
+import re
+import tomllib
+from collections.abc import Mapping, Sequence
+from importlib.resources import files
+from typing import Any
+
+import pandas as pd
+
+from dashboard import edtf
+from dashboard.background import EMPTY, Apparatus, Check
+from dashboard.showing import dates_in_words, i18n, old_style
+from dashboard.showing.i18n import say
+from dashboard.source import Source
+
+ORIGINAL = i18n.ENGLISH
+"""The language of titles and passages: our reader reads English."""
+
+
+def foreign(lang: str) -> str | None:
+    """The `lang` of what quotes a source on a page in some language; None where the page has it already."""
+    return None if lang == ORIGINAL else ORIGINAL
+
+
+def quoting(lang: str) -> str:
+    """The same as an attribute in HTML, with the blank before it."""
+    return f' lang="{ORIGINAL}"' if foreign(lang) else ""
+
+
+_AS_THEY_ARE = ("source", "event", "title", "claim", "words", "edtf", "dated_by", "rule", "calendar", "theme")
+_NUMBERS = ("paragraph", "weight", "start", "end")
+_SUBJECTS: list[dict[str, Any]] = tomllib.loads(
+    files("dashboard.showing").joinpath("eras.toml").read_text(encoding="utf-8")
+)["subject"]
+
+
+def payload(
+    frame: pd.DataFrame,
+    *,
+    sources: Sequence[Source],
+    apparatus: Apparatus = EMPTY,
+    lang: str = i18n.ENGLISH,
+) -> bytes:
+    """The whole table as JSON: `{lang, original, words, claims, events, …}`; see the functions below."""
+    content = {
+        "lang": lang,
+        "original": ORIGINAL,
+        "words": i18n.words(lang),
+        "claims": claims(frame, apparatus=apparatus, lang=lang),
+        "events": events(apparatus, lang=lang),
+        "sources": described(shown_sources(frame, sources=sources), apparatus=apparatus),
+        "themes": themes(frame, lang=lang),
+        "eras": eras(frame, lang=lang),
+    }
+    return json.dumps(content, ensure_ascii=False, separators=(",", ":"), allow_nan=False).encode()
+
+
+def claims(frame: pd.DataFrame, *, apparatus: Apparatus = EMPTY, lang: str = i18n.ENGLISH) -> dict[str, Any]:
+    """One list a column, in the table's order, and `n`, the number of rows.
+
+    `earliest` and `latest` are day numbers (dashboard.edtf.day_number), None on an open side; `when` is the
+    date in words, `certainty` how closely it is known; `approximate` and `uncertain` are booleans. Texts that
+    are often empty: `old`, the Old Style days; `note`, the column `calendar` with its dates in words;
+    `anchor`, the words that the date leans on; `check`, what the reference holds against the claim.
+    """
+    dates = [edtf.parse(text) for text in frame["edtf"]]
+    columns: dict[str, Any] = {"n": len(frame), "id": frame["claim_id"].tolist()}
+    columns |= {name: frame[name].tolist() for name in _AS_THEY_ARE}
+    columns |= {name: [int(value) for value in frame[name]] for name in _NUMBERS}
+    fields = ("earliest", "latest", "precision", "approximate", "uncertain")
+    columns |= {name: [getattr(date, name) for date in dates] for name in fields}
+    columns["when"] = [dates_in_words.tell(date.text, lang) for date in dates]
+    columns["certainty"] = [dates_in_words.certainty(date, lang) for date in dates]
+    columns["old"] = [
+        old_style.told(value, note=written, event=apparatus.references.get(event), lang=lang)
+        for value, written, event in zip(frame["edtf"], frame["calendar"], frame["event"], strict=True)
+    ]
+    columns["note"] = [note(written, lang) for written in frame["calendar"]]
+    columns["anchor"] = [apparatus.anchors.get(name, "") for name in frame["claim_id"]]
+    columns["check"] = [_checked(apparatus.checks.get(name), lang) for name in frame["claim_id"]]
+    return columns
+
+
+_OTHER_DATE = re.compile(r"our reference has (\S+)")
+"""The reader's note of another date is EDTF, for the table."""
+
+
+def note(written: str, lang: str) -> str:
+    """What the table notes of a date, in words: its Old Style day, or what our reference has instead."""
+    other = _OTHER_DATE.fullmatch(written)
+    if other:
+        try:
+            return say(lang, "dates.reference_has", when=dates_in_words.tell(other[1], lang))
+        except edtf.EDTFError:
+            return written
+    if lang != i18n.ENGLISH and written.endswith(old_style.NOTE):
+        days = old_style.retold(written.removesuffix(old_style.NOTE).strip(" ,;()"), lang)
+        return say(lang, "card.old", old=days)
+    return written
+
+
+def _checked(check: Check | None, lang: str) -> str:
+    if check is None:
+        return ""
+    return check.says or say(lang, "check.date", when=dates_in_words.tell(check.edtf, lang))
+
+
+def events(apparatus: Apparatus, *, lang: str = i18n.ENGLISH) -> dict[str, dict[str, str]]:
+    """The events that the gazetteer knows, by id: `{title, when, edtf, calendar, summary, article}`."""
+    return {
+        name: {
+            "title": event.title,
+            "when": dates_in_words.tell(event.edtf, lang),
+            "edtf": event.edtf,
+            "calendar": event.calendar,
+            "summary": event.summary,
+            "article": event.article,
+        }
+        for name, event in apparatus.references.items()
+    }
+
+
+def shown_sources(frame: pd.DataFrame, *, sources: Sequence[Source]) -> list[Source]:
+    """The sources that make claims, in order of first appearance; of an unknown one just its id."""
+    known = {source.id: source for source in sources}
+    return [known.get(name, Source(name)) for name in frame["source"].unique()]
+
+
+def short_names(sources: Sequence[Source]) -> list[str]:
+    """A name for a chip: the label without its year (`Lenihan`), but with it where two would be the same."""
+    bare = [source.label.removesuffix(f" {source.published[:4]}") for source in sources]
+    return [
+        name if bare.count(name) == 1 else source.label for name, source in zip(bare, sources, strict=True)
+    ]
+
+
+def in_time(claims: Mapping[str, Any]) -> list[int]:
+    """The rows of `claims` by their first day, then their last; an open side counts as the other one."""
+    days = [
+        (last if first is None else first, first if last is None else last)
+        for first, last in zip(claims["earliest"], claims["latest"], strict=True)
+    ]
+    return sorted(range(claims["n"]), key=days.__getitem__)
+
+
+def described(sources: Sequence[Source], *, apparatus: Apparatus = EMPTY) -> list[dict[str, Any]]:
+    """What the browser knows of each source.
+
+    `name` is for chips; `kind` is '' where no text is known; `read` says whether the text can be read here.
+    """
+    readable = {reading.source.id for reading in apparatus.readings}
+    return [
+        {
+            "id": source.id,
+            "label": source.label,
+            "name": name,
+            "title": source.title,
+            "author": source.author,
+            "published": source.published,
+            "kind": source.kind if source.title or source.text else "",
+            "words": source.words,
+            "read": source.id in readable,
+        }
+        for source, name in zip(sources, short_names(sources), strict=True)
+    ]
+
+
+def themes(frame: pd.DataFrame, *, lang: str = i18n.ENGLISH) -> list[dict[str, str]]:
+    """Themes as `{id, label}`, the one with most claims first."""
+    counted = frame["theme"].value_counts(sort=False)
+    ordered = sorted(counted.items(), key=lambda pair: (-int(pair[1]), str(pair[0])))
+    return [{"id": str(name), "label": theme_label(str(name), lang)} for name, _ in ordered]
+
+
+def theme_label(name: str, lang: str = i18n.ENGLISH) -> str:
+    """A theme in the language's words, else its id as a reader sees it: `Peace & bread`."""
+    known = i18n.words(lang).get(f"themes.{name}")
+    if isinstance(known, str):
+        return known
+    words = name.replace("-and-", " & ").replace("-", " ").replace("_", " ").strip()
+    return words[:1].upper() + words[1:] if words else say(lang, "filters.no_theme")
+
+
+def eras(
+    frame: pd.DataFrame,
+    *,
+    subjects: Sequence[Mapping[str, Any]] = _SUBJECTS,
+    lang: str = i18n.ENGLISH,
+) -> list[dict[str, Any]]:
+    """The named stretches of time of every subject that the table tells of, as `{name, from, to}` in days."""
+    told = set(frame["event"])
+    found = [era for subject in subjects if told & set(subject["events"]) for era in subject["eras"]]
+    dates = [edtf.parse(era["when"]) for era in found]
+    return [
+        {"name": era.get(lang, era["name"]), "from": date.earliest, "to": date.latest}
+        for era, date in zip(found, dates, strict=True)
+    ]

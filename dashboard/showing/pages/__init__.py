@@ -1,0 +1,1 @@
+"""The page as HTML: templates, and the values that they show."""

@@ -1,0 +1,143 @@
+"""The page's own markup, the same with Dash and without it: `templates/page.html.j2` and the values in it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+import pandas as pd
+from markupsafe import Markup
+
+from dashboard.showing import page_data
+from dashboard.showing.i18n import ENGLISH, languages, say
+from dashboard.showing.pages.render import render
+from dashboard.source import Source
+
+VIEWS = ("timeline", "as-told", "compare", "table")
+"""The views that have a tab, by their names in links."""
+
+EXERCISE = "predict"
+"""The view beside the tabs, an exercise: claims are put in order while their dates are hidden."""
+
+_DATED = (("text context", "●", "filters.by_essay"), ("reference", "○", "filters.by_reference"))
+
+
+def title(sources: Sequence[Source], *, lang: str = ENGLISH) -> str:
+    """The page's heading: the first essay's title if there are one or two essays, else the sources' names."""
+    if sources and len(sources) <= 2 and sources[0].title:
+        return sources[0].title
+    labels = [source.label for source in sources]
+    if not labels or len(labels) > 3:
+        return say(lang, "page.many")
+    if len(labels) == 1:
+        return labels[0]
+    return say(lang, "page.and", list=", ".join(labels[:-1]), last=labels[-1])
+
+
+def title_language(sources: Sequence[Source], *, lang: str = ENGLISH) -> str | None:
+    """The `lang` of the heading where it is not the page's: an essay's title is in the essay's language."""
+    quoted = sources and title(sources, lang=lang) == sources[0].title
+    return page_data.foreign(lang) if quoted else None
+
+
+def title_attribute(sources: Sequence[Source], *, asked: str = "", lang: str = ENGLISH) -> Markup:
+    """The same as an attribute with a blank before it; '' for a title that was `asked` for."""
+    own = not asked and title_language(sources, lang=lang)
+    return Markup(page_data.quoting(lang)) if own else Markup("")
+
+
+def subtitle(sources: Sequence[Source], *, claims: int, lang: str = ENGLISH) -> str:
+    """What is on the page, in numbers: `Two essays · 171 dated claims · one time axis`."""
+    n = len(sources)
+    numbers = say(lang, "page.numbers").split()
+    if all(source.title for source in sources) and n < len(numbers):
+        first = say(lang, "page.essays", n=n, number=numbers[n])
+    else:
+        first = say(lang, "page.sources", n=n)
+    return " · ".join([first, say(lang, "page.claims", n=claims), say(lang, "page.one_axis")])
+
+
+def markup(  # noqa: PLR0913 - each is set by its name
+    frame: pd.DataFrame,
+    *,
+    sources: Sequence[Source],
+    problems: Sequence[str],
+    chart: Markup,
+    data_url: str = "",
+    texts_url: str = "",
+    lang: str = ENGLISH,
+    switch: bool = False,
+    asked: str = "",
+) -> Markup:
+    """The page of a table as HTML.
+
+    `chart` is the element in which the chart is drawn. `data_url` is where the browser gets the claims,
+    `texts_url` where it gets the sources' texts ('' if unknown). `switch` links to the page in other
+    languages, which only a server has. `asked` is a heading in place of the page's own.
+    """
+    return Markup(
+        render(
+            "page.html.j2",
+            lang=lang,
+            claims=len(frame),
+            problems=problems,
+            chart=chart,
+            data_url=data_url,
+            texts_url=texts_url,
+            views=VIEWS,
+            exercise=EXERCISE,
+            title=asked or title(sources, lang=lang),
+            title_quoted=title_attribute(sources, asked=asked, lang=lang),
+            subtitle=subtitle(sources, claims=len(frame), lang=lang),
+            languages=[
+                {"code": code, "name": say(code, "language.name")}
+                for code in languages()
+                if switch and code != lang
+            ],
+            **_counted(frame, sources, lang),
+        )
+    )
+
+
+def _counted(frame: pd.DataFrame, sources: Sequence[Source], lang: str) -> dict[str, Any]:
+    """The filters with how many claims each has, and what the legend must explain."""
+    per_source = frame["source"].value_counts()
+    per_theme = frame["theme"].value_counts()
+    per_way = frame["dated_by"].value_counts()
+    names = page_data.short_names(sources)
+    undated = "" in set(frame["earliest"]) | set(frame["latest"])
+    return {
+        "sources": [
+            {"id": source.id, "name": name, "claims": int(per_source[source.id]), "colour": at % 8 + 1}
+            for at, (source, name) in enumerate(zip(sources, names, strict=True))
+            if source.id in per_source
+        ],
+        "themes": [
+            theme | {"claims": int(per_theme[theme["id"]])} for theme in page_data.themes(frame, lang=lang)
+        ],
+        "dated": [
+            {
+                "value": ways,
+                "sign": sign,
+                "words": words,
+                "claims": sum(int(per_way.get(way, 0)) for way in ways.split()),
+            }
+            for ways, sign, words in _DATED
+        ],
+        "shapes": ["day", "period", "soft", *(["open"] if undated else [])],
+        "old_style": bool((frame["calendar"] != "").any()),
+    }
+
+
+def plain_table(
+    frame: pd.DataFrame, *, sources: Sequence[Source], lang: str, sentences: bool, most: int | None = None
+) -> Markup:
+    """The claims in order of time as a table: the first `most`, with their passages if `sentences`."""
+    label = {source.id: source.label for source in sources}
+    told = page_data.claims(frame, lang=lang)
+    rows = [
+        {name: told[name][row] for name in ("when", "title", "claim")} | {"label": label[told["source"][row]]}
+        for row in page_data.in_time(told)[:most]
+    ]
+    words = subtitle(sources, claims=told["n"], lang=lang)
+    return Markup(render("plain_table.html.j2", lang=lang, subtitle=words, rows=rows, sentences=sentences))

@@ -1,0 +1,126 @@
+"""The page with Dash: the server writes the page, Dash draws the chart in it and keeps the stores."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import pandas as pd
+from dash import Dash, dcc, html
+from flask import request
+from markupsafe import Markup
+
+from dashboard.showing import page_data
+from dashboard.showing.i18n import say
+from dashboard.showing.pages import page
+from dashboard.showing.pages.render import render
+from dashboard.showing.routes import embed, language
+from dashboard.source import Source
+
+_CONFIG = re.compile(r'(<script id="_dash-config" type="application/json">)(.*?)(</script>)', re.DOTALL)
+_VERSIONS = ("dash_version", "python_version", "plotly_version", "ddk_version", "dash_version_url")
+_ROWS_WITHOUT_SCRIPTS = 400
+_DASH = Markup('<span id="dash-goes-here"></span>')
+"""The page is written once; every answer has Dash's entry in this place."""
+
+_STATIC: Any = {"staticPlot": True, "displayModeBar": False, "showSendToCloud": False, "responsive": False}
+_HIDDEN = {"visible": False, "fixedrange": True}
+_EMPTY_FIGURE = {
+    "data": [],
+    "layout": {
+        "paper_bgcolor": "rgba(0,0,0,0)",
+        "plot_bgcolor": "rgba(0,0,0,0)",
+        "margin": {"l": 0, "r": 0, "t": 0, "b": 0},
+        "xaxis": _HIDDEN,
+        "yaxis": _HIDDEN,
+    },
+}
+
+
+def layout(*, chart: bool) -> html.Div:
+    """What Dash owns on the page: the chart, if there is one, and the values that it is drawn from."""
+    if not chart:
+        return html.Div()
+    graph = dcc.Graph(id="chart-graph", figure=_EMPTY_FIGURE, config=_STATIC, responsive=False)
+    stores = [dcc.Store(id=name, storage_type="memory") for name in ("state", "size", "look")]
+    return html.Div([graph, *stores])
+
+
+@dataclass(frozen=True, slots=True)
+class Edition:
+    """The page in one language: markup, the table for no scripts, the data's address, and its name."""
+
+    lang: str
+    page: Markup
+    table: Markup
+    url: str
+    title: str
+    description: str
+
+
+def edition(
+    frame: pd.DataFrame,
+    *,
+    sources: Sequence[Source],
+    problems: Sequence[str],
+    url: str,
+    texts_url: str,
+    lang: str,
+) -> Edition:
+    """The page of a table; the addresses are those of its data and its texts."""
+    shown = page_data.shown_sources(frame, sources=sources)
+    return Edition(
+        lang=lang,
+        page=page.markup(
+            frame,
+            sources=shown,
+            problems=problems,
+            chart=_DASH,
+            data_url=url,
+            texts_url=texts_url,
+            lang=lang,
+            switch=True,
+        ),
+        table=page.plain_table(frame, sources=shown, lang=lang, sentences=False, most=_ROWS_WITHOUT_SCRIPTS),
+        url=url,
+        title=say(lang, "page.no_claims") if frame.empty else page.title(shown, lang=lang),
+        description=page.subtitle(shown, claims=len(frame), lang=lang),
+    )
+
+
+def write(app: Dash, *, editions: Callable[[str], Edition], framed: bool) -> None:
+    """Let an app answer with our document instead of Dash's; `framed` if it answers at `/embed` too."""
+
+    def interpolate(**parts: Any) -> str:
+        told = editions(language.spoken())
+        view = request.args.get("view", "")
+        written = told.page
+        if view in (*page.VIEWS, page.EXERCISE):
+            written = written.replace(f'data-view="{page.VIEWS[0]}"', f'data-view="{view}"', 1)
+        inside = str(_DASH) in written  # the page of an empty table has no chart
+        return render(
+            "dash.html.j2",
+            lang=told.lang,
+            title=told.title,
+            description=told.description,
+            icon=app.get_asset_url("favicon.svg"),
+            data_url=told.url,
+            discovery=embed.discovery(title=told.title, description=told.description, framed=framed),
+            page=Markup(str(written).replace(str(_DASH), parts["app_entry"])),
+            table=told.table,
+            entry=Markup("" if inside else parts["app_entry"]),
+            config=Markup(_CONFIG.sub(_unversioned, parts["config"])),
+            **{name: Markup(parts[name]) for name in ("metas", "css", "scripts", "renderer")},
+        )
+
+    overridden: Any = app  # Dash's own way to write the page differently is to subclass it
+    overridden.interpolate_index = interpolate
+
+
+def _unversioned(found: re.Match[str]) -> str:
+    """Dash's settings without what this machine runs, which only Dash's development tools need."""
+    config = {name: value for name, value in json.loads(found[2]).items() if name not in _VERSIONS}
+    return found[1] + json.dumps(config) + found[3]

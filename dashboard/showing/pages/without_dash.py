@@ -1,0 +1,134 @@
+"""The page without Dash: one file that needs no server, and the document for another site's frame.
+
+Hosts frame it with `sandbox="allow-scripts"`, where a page may not request data, so all claims are in the
+document itself. It begins with the claims as a plain table, for where no scripts run. The scripts are the
+dashboard's own and start without Dash and Plotly where the document holds the data.
+
+An author's full text is not given away with it: the reading pane has the digests only.
+"""
+
+from __future__ import annotations
+
+import base64
+import json
+import zlib
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+import pandas as pd
+from markupsafe import Markup
+
+from dashboard import paths
+from dashboard.background import EMPTY, Apparatus
+from dashboard.showing import page_data, reader_texts
+from dashboard.showing.i18n import ENGLISH
+from dashboard.showing.pages import page
+from dashboard.showing.pages.render import render
+from dashboard.source import Source
+
+SCRIPT, STYLES = "claimline.js", "claimline.css"
+"""The page's script and styles in assets/, built from client/."""
+_SIGNS = str.maketrans("<", "'")  # base 85's one sign that may mean something inside a script element
+_LATER = "/*! From here on: for the page with scripts */"
+"""What stands before this mark in the styles is all that the plain table needs."""
+
+
+@dataclass(frozen=True, slots=True)
+class Content:
+    """A page in parts: what it is called, its markup, the plain table, and its data and texts as JSON."""
+
+    lang: str
+    title: str
+    title_quoted: Markup
+    description: str
+    page: Markup
+    table: Markup
+    data: str
+    texts: str
+
+
+def content(
+    frame: pd.DataFrame,
+    *,
+    sources: Sequence[Source],
+    apparatus: Apparatus = EMPTY,
+    problems: Sequence[str] = (),
+    lang: str = ENGLISH,
+    switch: bool = False,
+    title: str = "",
+) -> Content:
+    """The page of a table of claims (dashboard.table.COLUMNS), for `file` or `framed`.
+
+    `switch` links to the page in other languages, which a server has and a file has not; `title` is a heading
+    in place of the page's own.
+    """
+    shown = page_data.shown_sources(frame, sources=sources)
+    digests = tuple(reading for reading in apparatus.readings if reading.source.kind == "digest")
+    apparatus = replace(apparatus, readings=digests)
+    return Content(
+        lang=lang,
+        title=title or page.title(shown, lang=lang),
+        title_quoted=page.title_attribute(shown, asked=title, lang=lang),
+        description=page.subtitle(shown, claims=len(frame), lang=lang),
+        page=page.markup(
+            frame,
+            sources=shown,
+            problems=problems,
+            chart=Markup(""),
+            lang=lang,
+            switch=switch,
+            asked=title,
+        ),
+        table=page.plain_table(frame, sources=shown, lang=lang, sentences=True),
+        data=page_data.payload(frame, sources=sources, lang=lang, apparatus=apparatus).decode(),
+        texts=reader_texts.payload(frame, apparatus=apparatus, lang=lang).decode() or "{}",
+    )
+
+
+def file(content: Content, *, start: str = "") -> str:
+    """One HTML file that works by itself, with what it carries compressed.
+
+    `start` is the query of the view that it opens with, where its address asks for none.
+    """
+    first, _, later = _asset(STYLES).partition(_LATER)
+    scripts, styles = json.dumps([_asset(SCRIPT)]), json.dumps([later])
+    whole = (
+        f'{{"data":{content.data},"texts":{content.texts},'
+        f'"start":{json.dumps(start)},"scripts":{scripts},"styles":{styles}}}'
+    )
+    packed = base64.b85encode(zlib.compress(whole.encode(), 9)).decode("ascii").translate(_SIGNS)
+    return _document(content, "file.html.j2", kind="alone", styles=Markup(first), packed=Markup(packed))
+
+
+def framed(content: Content, *, scripts: Sequence[str], styles: str, discovery: Markup, kind: str) -> str:
+    """The page for another site's frame: its data inside, its scripts and styles by their addresses.
+
+    `kind` is the document's class, `discovery` the tags by which other sites find it.
+    """
+    given = f'{{"data":{content.data},"texts":{content.texts}}}'.replace("<", "\\u003c")
+    return _document(
+        content,
+        "embed.html.j2",
+        kind=kind,
+        given=Markup(given),
+        scripts=scripts,
+        styles=styles,
+        discovery=discovery,
+    )
+
+
+def _document(content: Content, template: str, **values: object) -> str:
+    return render(
+        template,
+        lang=content.lang,
+        title=content.title,
+        title_quoted=content.title_quoted,
+        description=content.description,
+        page=content.page,
+        table=content.table,
+        **values,
+    )
+
+
+def _asset(name: str) -> str:
+    return (paths.assets() / name).read_text(encoding="utf-8")

@@ -1,0 +1,169 @@
+"""How the page travels: compressed once, cached for good where it cannot change, and safe from the start."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections.abc import Callable
+from pathlib import Path
+from types import SimpleNamespace
+from typing import Any
+
+from dash import Dash
+from dash.exceptions import DependencyException
+from flask import Flask, Request, Response, abort, request
+from flask_compress import Compress
+
+from dashboard.showing.pages.render import render
+from dashboard.showing.routes import language
+
+PAGES = ("/", "/embed")
+_SPOKEN = (*PAGES, "/oembed")
+"""What is answered in the reader's language."""
+_OURS = (
+    "/_dash-component-suites/",
+    "/_dash-layout",
+    "/_dash-dependencies",
+    "/assets/",
+    "/data/",
+    "/download/",
+    "/oembed",
+    "/picture.png",
+    "/_favicon.ico",
+)
+_KEPT = ("/assets/", "/data/", "/_dash-component-suites/", "/_dash-layout", "/_dash-dependencies")
+"""What is the same whatever is asked of it besides its path; its compressed form is remembered."""
+_MOST = 200  # forms remembered; Dash answers to any number of names for one script
+_COMPRESSED = ("text/html", "text/css", "text/javascript", "application/json", "image/svg+xml")
+_FOR_EVER = 31_536_000  # a year, the most that caches heed
+_PLOTLY_VERSION = re.compile(rb"plotly\.js \([a-z0-9]+ - minified\) v(\d+\.\d+\.\d+)")
+
+
+def bundle_version(path: Path) -> str:
+    """The version that a Plotly bundle names in its first lines; '' if there is no such file."""
+    if not path.is_file():
+        return ""
+    with path.open("rb") as file:
+        found = _PLOTLY_VERSION.search(file.read(400))
+    return found[1].decode() if found else ""
+
+
+def data_route(server: Flask) -> Callable[..., str]:
+    """A way to publish JSON: it answers with an address made from the content, which may be kept for ever."""
+    shelf: dict[str, bytes] = {}
+
+    @server.get("/data/<name>")
+    def published(name: str) -> Response:
+        if name not in shelf:
+            abort(404)
+        response = Response(shelf[name], mimetype="application/json")
+        response.headers["Cache-Control"] = f"public, max-age={_FOR_EVER}, immutable"
+        return response
+
+    def publish(data: bytes) -> str:
+        name = f"{hashlib.sha256(data).hexdigest()}.json"
+        shelf[name] = data
+        return f"/data/{name}"
+
+    return publish
+
+
+def secure(app: Dash, *, assets: Path) -> None:
+    """Headers, real 404s and compression for a Dash app whose layout and callbacks are complete."""
+    server: Flask = app.server
+    server.config["SEND_FILE_MAX_AGE_DEFAULT"] = _FOR_EVER  # Dash puts the files' times into their addresses
+    server.before_request(_only_known)
+    server.register_error_handler(404, _not_found)
+    server.register_error_handler(DependencyException, _not_found)  # a package that Dash does not know
+    server.after_request(_headers(f"'self' {' '.join(app.csp_hashes())}".strip()))
+    _compress(server, assets)
+    server.after_request(_whole)  # runs before the compression: the last one registered is called first
+
+
+def _compress(server: Flask, assets: Path) -> None:
+    def stamp(path: str) -> int:
+        file = assets / path.removeprefix("/assets/")
+        return file.stat().st_mtime_ns if path.startswith("/assets/") and file.is_file() else 0
+
+    def key(asked: Request) -> str:
+        if not asked.path.startswith(_KEPT):  # pages and downloads depend on their whole address
+            return ""
+        return f"{asked.path}?{stamp(asked.path)}"
+
+    # What depends on its key alone is compressed once; an asset edited meanwhile, again.
+    server.config |= {
+        "COMPRESS_ALGORITHM": ["br", "gzip"],
+        "COMPRESS_BR_LEVEL": 6,
+        "COMPRESS_MIMETYPES": list(_COMPRESSED),
+        "COMPRESS_CACHE_BACKEND": memory,
+        "COMPRESS_CACHE_KEY": key,
+    }
+    Compress(server)
+
+
+def memory() -> SimpleNamespace:
+    """What Flask-Compress remembers, by keys that begin with the name of the compression and `;`.
+
+    A key without more than that is of an answer that depends on its whole address, and is not kept.
+    """
+    kept: dict[str, bytes] = {}
+
+    def keep(name: str, data: bytes) -> None:
+        if name[-1] != ";" and len(kept) < _MOST:
+            kept[name] = data
+
+    return SimpleNamespace(get=kept.get, set=keep)
+
+
+def _only_known() -> None:
+    """Dash would answer any path with its page; and nothing is posted, as every callback is the browser's."""
+    for_any_path = request.url_rule is None or "<path:path>" in request.url_rule.rule
+    ours = request.path in PAGES or (request.path.startswith(_OURS) and not for_any_path)
+    if request.method not in ("GET", "HEAD") or not ours:
+        abort(404)
+
+
+def _not_found(_: Exception) -> tuple[str, int]:
+    return render("not_found.html.j2", lang=language.of(request), path=request.path), 404
+
+
+def _headers(scripts: str) -> Callable[[Response], Response]:
+    policy = {
+        "default-src": "'none'",
+        "script-src": scripts,
+        "style-src": "'self' 'unsafe-inline'",  # Dash and Plotly write style sheets into the page
+        "img-src": "'self' data: blob:",
+        "font-src": "'self'",
+        "connect-src": "'self'",
+        "frame-src": "'self'",  # the preview of an embed
+        "base-uri": "'none'",
+        "form-action": "'none'",
+        "object-src": "'none'",
+    }
+
+    def add(response: Response) -> Response:
+        framing = "*" if request.path == "/embed" else "'none'"
+        rules = policy | {"frame-ancestors": framing}
+        response.headers["Content-Security-Policy"] = "; ".join(
+            f"{name} {value}" for name, value in rules.items()
+        )
+        if request.path in _SPOKEN:
+            response.vary.update(["Accept-Language", "Referer"])
+            response.headers["Cache-Control"] = "no-cache"  # an old page would ask for data of an old address
+        response.headers["X-Content-Type-Options"] = "nosniff"
+        response.headers["Referrer-Policy"] = "strict-origin-when-cross-origin"
+        response.headers["Permissions-Policy"] = "camera=(), geolocation=(), microphone=()"
+        return response
+
+    return add
+
+
+def _whole(response: Response) -> Response:
+    """A file as one piece instead of a stream, so that its compressed form can be remembered."""
+    if response.is_streamed and response.status_code == 200:
+        stream: Any = response.response
+        response.direct_passthrough = False
+        whole = b"".join(response.iter_encoded())
+        stream.close()
+        response.set_data(whole)
+    return response
