@@ -30,12 +30,7 @@ def is_quantity(found: re.Match[str], *, listed: bool = False) -> bool:
     """Whether a number that could be a year counts, prices or names something, by the words beside it."""
     text, start, end = found.string, found.start(), found.end()
     word = _word_before(text, start)
-    if word in _QUANTITIES["before"] or word in _VAGUE or text[start - 1 : start] in _MONEY:
-        return True
-    around = text[start - 1 : start] + text[end : end + 1]
-    if text[end : end + 1] in ("%", "°") or around in ("‘’", "“”", '""', "''"):
-        return True
-    if _STREET.match(text, end) or _COUNTED_OF.search(text, max(0, start - 40), start):
+    if word in _QUANTITIES["before"] or word in _VAGUE or _is_marked(text, start, end):
         return True
     if _is_designator(text, start, end, word):
         return True
@@ -52,6 +47,15 @@ def is_quantity(found: re.Match[str], *, listed: bool = False) -> bool:
     )
 
 
+def _is_marked(text: str, start: int, end: int) -> bool:
+    """Whether signs beside a number, a street after it or a noun before it say that it counts."""
+    around = text[start - 1 : start] + text[end : end + 1]
+    signs = text[start - 1 : start] in _MONEY or text[end : end + 1] in ("%", "°")
+    quoted = around in ("‘’", "“”", '""', "''")
+    street = _STREET.match(text, end) or _COUNTED_OF.search(text, max(0, start - 40), start)
+    return signs or quoted or street is not None
+
+
 def _word_before(text: str, start: int) -> str:
     """The word before a number in its own sentence, in lower case; '' if there is none."""
     low = max(0, start - 18)
@@ -64,7 +68,7 @@ def _word_before(text: str, start: int) -> str:
 
 
 def _is_counted(found: re.Match[str], word: str, following: str, further: str) -> bool:
-    """`1500 years`, `1917 people`; not `the 1798 rebels`, `1485 marks the start`, `in 1917 workers struck`."""
+    """`1500 years`, `1917 people`; not `the 1798 rebels` nor `in 1917 workers struck`."""
     if following not in _QUANTITIES["after"] or word in _FIRM:
         return False
     if further in _DETERMINERS and following.endswith("s"):
@@ -116,7 +120,7 @@ _CHANGE = re.compile(
 
 
 def is_early_year(found: re.Match[str], *, span: bool = False) -> bool:
-    """Whether a number from 100 to 999 without an era is a year, by the words that lead to it and go on from it."""
+    """Whether a number from 100 to 999 without an era is a year, by the words on either side of it."""
     text, start, end = found.string, found.start(), found.end()
     low = max(0, start - 60)
     if is_quantity(found, listed=True) or _SHARE.search(text, low, start):

@@ -19,7 +19,7 @@ FAR = 900
 
 
 def bases(found: Found, clock: Clock, named: Sequence[Clock], need: int) -> list[tuple[Clock, float]]:
-    """The dates that an expression may lean on, with prices: those precise enough, the best first, two at most.
+    """The dates precise enough for an expression to lean on, with prices: the best first, two at most.
 
     The last date told is the likeliest; one only named (an attribute, in brackets, a look back) is dearer.
     """
@@ -113,7 +113,7 @@ def relative(
 
 
 def _need(found: Found) -> int:
-    """How precise the base must be: a count of days needs a day; `that night` takes what there is from a month."""
+    """How precise the base must be: to count days it needs a day; `that night` is content with a month."""
     if found.unit in ("year", "decade", "century", "half-century", "same", "years", "then"):
         return 1
     if found.unit == "month" or (found.unit == "day" and found.shift == 0):
@@ -203,9 +203,9 @@ def _part_of_month(month: str, found: Found) -> str:
 def _moved_years(year: int, found: Found) -> str:
     """`two years later` is a year, `a decade later` about a year; `the next decade` is a decade."""
     if found.unit == "year":
-        if found.part:
-            return to_edtf.part_of(Point(year), year + found.shift, found.part)
-        return to_edtf.qualified(to_edtf.year_text(year + found.shift), found.qualifier)
+        return to_edtf.qualified(
+            to_edtf.part_of(Point(year), year + found.shift, found.part), found.qualifier
+        )
     if found.unit == "half-century":
         first = year + (1 if found.shift > 0 else -50)
         return (
@@ -215,9 +215,7 @@ def _moved_years(year: int, found: Found) -> str:
         )
     if found.unit == "century":
         start = (year - 1) // 100 * 100 + 1 + found.shift * 100
-        if found.part:
-            return to_edtf.part_of(Point(start, years=100), start, found.part)
-        return f"{to_edtf.year_text(start)}/{to_edtf.year_text(start + 99)}"
+        return to_edtf.part_of(Point(start, years=100), start, found.part)
     if found.rule not in ("that year", "the end of the month"):
         return to_edtf.qualified(to_edtf.year_text(year + found.shift * 10), "~")
     if year <= 0:

@@ -1,10 +1,11 @@
 """Which date an expression leans on: the story's own clock.
 
 A history is told mostly forward. A month without a year, `the following spring`, `two days later` take what
-they leave out from the date at which the story has arrived: the main line, or one of the dates named on the way
-that are precise enough. A few readings of the whole text are carried along, each with a cost: going on in time is
-cheap, going back is dear, what is only named leaves the clock where it was. The cheapest reading at the end
-wins; where another is nearly as cheap, the date is doubtful and the other value is kept. Notes are read apart.
+they leave out from the date at which the story has arrived: the main line, or one of the dates named on the
+way that are precise enough. A few readings of the whole text are carried along, each with a cost: going on in
+time is cheap, going back is dear, what is only named leaves the clock where it was. The cheapest reading at
+the end wins; where another is nearly as cheap, the date is doubtful and the other value is kept. Notes are
+read apart.
 """
 
 from __future__ import annotations
@@ -134,7 +135,7 @@ def _remembered(reading: Reading, option: Option) -> tuple[Clock, ...]:
 
 
 def _chosen(lattice: list[list[Reading]]) -> list[Placed]:
-    """The cheapest way through all readings, and for each expression the next value if it is nearly as cheap."""
+    """The cheapest way through all readings, and for each expression a second value nearly as cheap."""
     chosen: list[Placed] = []
     best: Reading | None = None
     for readings in reversed(lattice):
@@ -182,24 +183,22 @@ def _options(step: Step, reading: Reading, setting: Setting) -> list[Option]:
     found, fixed, clock = step.found, step.fixed, reading.clock
     point = found.first
     if point and point.era == "'":
-        fixed = _fixed(replace(found, first=_with_century(point, clock.year or step.ahead, setting)), step.stand.role)
+        fixed = _fixed(
+            replace(found, first=_with_century(point, clock.year or step.ahead, setting)), step.stand.role
+        )
     if fixed:
         return _explicit(step, fixed, clock)
-    if found.frame == "republican":
-        return relative.republican(found, clock)
     if found.unit == "weekday":
         return [relative.weekday(found, clock, step.stand, setting)]
     if step.stand.beside is not None:
         return [_said_again(found, step.stand.beside, reading)]
     if found.frame in ("narrative", "publication", "jubilee", "turn"):
         return relative.relative(found, clock, reading.named, step.stand, setting)
-    if point is None or point.year is not None:
-        return [Option("", 0.0, clock)]
     return _incomplete(step, point, reading, setting)
 
 
 def _said_again(found: Found, beside: Found, reading: Reading) -> Option:
-    """A count of years, months or days beside the date that it leads to: that date, as precise as the unit."""
+    """A count beside the date that it leads to is that date, as precise as its unit."""
     clock, point = reading.clock, beside.first
     if point is None:
         return Option("", 0.0, clock)
@@ -213,9 +212,13 @@ def _said_again(found: Found, beside: Found, reading: Reading) -> Option:
     return Option(to_edtf.valid(to_edtf.of_point(full, year)), 0.0, clock, (beside.start, beside.end))
 
 
-def _incomplete(step: Step, point: Point, reading: Reading, setting: Setting) -> list[Option]:
+def _incomplete(step: Step, point: Point | None, reading: Reading, setting: Setting) -> list[Option]:
     """A date that leaves out its year or more."""
     clock = reading.clock
+    if step.found.frame == "republican":
+        return relative.republican(step.found, clock)
+    if point is None or point.year is not None:
+        return [Option("", 0.0, clock)]
     if point.years > 1:
         return _short_decade(step, point, clock, setting)
     if step.found.frame:
@@ -239,7 +242,14 @@ def _fixed(found: Found, role: str) -> Fixed | None:
     if not value:
         return None
     words = (found.start, found.end)
-    at = Clock(year, point.month, point.day, words, role=role, span=value if found.last and point.month is None else "")
+    at = Clock(
+        year,
+        point.month,
+        point.day,
+        words,
+        role=role,
+        span=value if found.last and point.month is None else "",
+    )
     if found.last and point.month is not None:
         at = Clock(last_year or year, found.last.month, found.last.day, words, role=role)
     return Fixed(at, value, middle(value, at))
@@ -309,7 +319,11 @@ def _in_year(step: Step, point: Point, year: int) -> tuple[str, Clock]:
         found = step.found
         over = bool(found.last and found.last.month and point.month and found.last.month < point.month)
         value = to_edtf.value_of(found, point, year, year + over)
-        at = clock_at(value, found) if value and found.unit in ("easter", "nth") else Clock(year, point.month, point.day)
+        at = (
+            clock_at(value, found)
+            if value and found.unit in ("easter", "nth")
+            else Clock(year, point.month, point.day)
+        )
         known = (value, replace(at, words=(found.start, found.end), role=step.stand.role))
         step.values[year] = known
     return known
@@ -324,16 +338,17 @@ def _lean_cost(step: Step, clock: Clock, at: Clock) -> float:
 
 
 def _of_own_time(step: Step, point: Point, clock: Clock) -> list[Option]:
-    """In a letter or a newspaper: the last such day up to the day of writing, or the next if it is to come."""
+    """In a letter or a newspaper: the last such day up to that of writing, or the next if it is to come."""
     found, own = step.found, step.stand.own
     here = to_edtf.day_of(own.year or 0, own.month, own.day)
     values = []
     for year in ((own.year or 0) - 1, own.year or 0, (own.year or 0) + 1):
         value = to_edtf.value_of(found, point, year, year)
         if value:
-            at = to_edtf.day_of(year, point.month, point.day)
-            wrong = at < here - 27 if step.stand.tense == COMING else step.stand.tense == PAST and at > here
-            values.append((abs(at - here) + 400 * wrong, value, year))
+            there = to_edtf.day_of(year, point.month, point.day)
+            late = step.stand.tense == PAST and there > here
+            wrong = there < here - 27 if step.stand.tense == COMING else late
+            values.append((abs(there - here) + 400 * wrong, value, year))
     if not values:
         return [Option("", 0.0, clock)]
     _, value, year = min(values)

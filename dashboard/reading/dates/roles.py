@@ -1,8 +1,8 @@
 """What part a date plays in its sentence: told, or only named in passing.
 
-`The school opened in 1871, in rooms first rented in 1864` tells of 1871 and names 1864. A story moves on to the
-dates that it tells and keeps its place at those that it names. The judgement is made here alone, from the words
-at hand: brackets, tense, relative clauses, participles, attributes.
+`The school opened in 1871, in rooms first rented in 1864` tells of 1871 and names 1864. A story moves on to
+the dates that it tells and keeps its place at those that it names. The judgement is made here alone, from the
+words at hand: brackets, tense, relative clauses, participles, attributes.
 """
 
 from __future__ import annotations
@@ -36,7 +36,18 @@ _AHEAD = re.compile(
     r"|anticipated|hoped|intended)\b[^.;]*$"
 )
 _AHEAD_WORDS = (
-    *("would", "will", "was to", "were to", "planned", "scheduled", "expected", "due ", "promised", "predicted"),
+    *(
+        "would",
+        "will",
+        "was to",
+        "were to",
+        "planned",
+        "scheduled",
+        "expected",
+        "due ",
+        "promised",
+        "predicted",
+    ),
     *("projected", "anticipated", "hoped", "intended"),
 )
 _HAD = re.compile(
@@ -62,7 +73,12 @@ def sentence_start(text: str, low: int, start: int) -> int:
     """Where the sentence that holds a place begins, as far as `_WINDOW` back."""
     low, end = max(low, start - _WINDOW), start
     while True:
-        at = max(text.rfind(". ", low, end), text.rfind("? ", low, end), text.rfind("! ", low, end), text.rfind("\n", low, end))
+        at = max(
+            text.rfind(". ", low, end),
+            text.rfind("? ", low, end),
+            text.rfind("! ", low, end),
+            text.rfind("\n", low, end),
+        )
         at = max(at, text.rfind("” ", low, end), text.rfind(".\n", low, end))
         if at < 0:
             return low
@@ -86,7 +102,11 @@ def role_of(found: Found, text: str, low: int, high: int) -> str:
     clause = said
     for cut in _CLAUSE.finditer(said):
         clause = said[cut.end() :]
-    if (_holds(said, ("who", "whi", "where", "that had")) and _RELATIVE.search(said)) or _is_attribute(found, said, clause) or _is_adjective(found, text):
+    if (
+        (_holds(said, ("who", "whi", "where", "that had")) and _RELATIVE.search(said))
+        or _is_attribute(found, said, clause)
+        or _is_adjective(found, text)
+    ):
         return ATTRIBUTE
     after = text[found.end : min(high, found.end + 90)]
     after = _AFTER_CLAUSE.split(after, maxsplit=1)[0] if len(clause) < 24 else ""
@@ -150,7 +170,7 @@ COMING, PAST = "coming", "past"
 
 
 def tense_of(found: Found, text: str, low: int, high: int) -> str:
-    """Whether the clause tells of what is still to come for its writer, of the past, or '' if it does not say."""
+    """Whether the clause tells of what is to come for its writer or of the past; '' if it does not say."""
     begin = sentence_start(text, low, found.start)
     left = re.split(r"[;:]|,\s(?:and|but|while)\s|[”\"]", text[max(begin, found.start - 90) : found.start])[
         -1

@@ -48,13 +48,13 @@ _PREFIX = re.compile(r"(?:[Mm]id|[Pp]ost|[Pp]re|[Ee]arly|[Ll]ate)-$|\b(?:c|ca|b|
 
 _SHORT_RULES = (
     days.CLOCK, days.FIGURES, days.HYPHENED, days.ROMAN_MONTH, days.BOTH_STYLES, days.DAY_TO_DAY,
-    days.DAYS_OF_MONTH, days.DAYS_OF_THAT_MONTH, days.DAY_MONTH_YEAR, years.YEAR_THOUSANDS, periods.CENTURY_SHORT,
-    periods.DECADE, years.YEAR_RANGE, years.YEAR_BC, years.SHORT_YEAR, days.ORDINAL_DAY,
-    calendars.REPUBLICAN_DAY, weekdays.CLOCK_WORDS,
+    days.DAYS_OF_MONTH, days.DAYS_OF_THAT_MONTH, days.DAY_MONTH_YEAR, years.YEAR_THOUSANDS,
+    periods.CENTURY_SHORT, periods.DECADE, years.YEAR_RANGE, years.YEAR_BC, years.SHORT_YEAR,
+    days.ORDINAL_DAY,     calendars.REPUBLICAN_DAY, weekdays.CLOCK_WORDS,
 )  # fmt: skip
 _LONG_RULES = (
-    days.ISO_DAY, years.YEAR_THOUSANDS, years.YEARS_ON, years.YEAR_TO_MONTH, periods.DECADE_RANGE, periods.DECADE,
-    years.YEAR_RANGE, years.YEAR_BC, years.BARE_YEAR, years.EARLY_YEARS, years.EARLY_YEAR,
+    days.ISO_DAY, years.YEAR_THOUSANDS, years.YEARS_ON, years.YEAR_TO_MONTH, periods.DECADE_RANGE,
+    periods.DECADE,    years.YEAR_RANGE, years.YEAR_BC, years.BARE_YEAR, years.EARLY_YEARS, years.EARLY_YEAR,
 )  # fmt: skip
 _SMALL_RULES = (years.SMALL_YEARS, years.SMALL_YEAR)
 _FIGURE_RULES = {

@@ -49,9 +49,13 @@ class Setting:
 
 @dataclass(frozen=True, slots=True)
 class Stand:
-    """Where an expression stands: its part in the sentence, what it opens ('', 'sentence', 'paragraph'), and
-    the day on which its words were written, if the text says so; `tense` of its clause (`roles.tense_of`); `beside`
-    is the date that says the same again: `on 4 May 1871, eleven months later`; `scope` the first and last year in the heading above."""
+    """Where an expression stands.
+
+    `role` is its part in the sentence, `opens` what it begins ('', 'sentence', 'paragraph'), `own` the day on
+    which its words were written, if the text says so, `tense` that of its clause (`roles.tense_of`), `beside`
+    the date that says the same again (`on 4 May 1871, eleven months later`), `scope` the first and last year
+    in the heading above.
+    """
 
     role: str = TOLD
     opens: str = ""
@@ -96,7 +100,7 @@ class Costs:
     month_back: float = 0.14
     far_back: float = 5.0
     """any distance back"""
-    opening: float = 0.9
+    opening: float = 1.0
     """what begins a paragraph goes back more cheaply: times this"""
     leaning: float = 1.8
     """a date that leaves out its year is not far away: all distances times this"""

@@ -1,8 +1,9 @@
 """From what the words say to EDTF: years counted, parts cut, days shifted, calendars converted.
 
 Conventions, where usage differs: the early, middle and late part of a decade are its first four, middle four
-and last four years, of a century and of a year its thirds, of a month its days 1 to 10, 11 to 20 and 21 to the end,
-all with approximate ends (`~`); a part of a season keeps the whole of it. The nineteenth century is 1801 to 1900.
+and last four years, of a century and of a year its thirds, of a month its days 1 to 10, 11 to 20 and 21 to
+the end, all with approximate ends (`~`); a part of a season keeps the whole of it. The nineteenth century is
+1801 to 1900.
 """
 
 from __future__ import annotations
@@ -84,31 +85,47 @@ def of_years(year: int, point: Point) -> str:
 
 
 def part_of(point: Point, year: int, part: str) -> str:
-    """A part of a decade, century or year; for a month, and for a part without agreed ends, the whole."""
+    """A part of a decade, century, year or month; for a part without agreed ends, the whole."""
     part = _SAME_PART.get(part, part)
     if point.years > 1:
-        first, _ = years_of(point, year)
-        if part in _THIRDS:
-            low, high = _DECADE[part] if point.years == 10 else _third_of(point.years, part)
-            start, end = first + low, first + high
-            return f"{year_text(start)}~/{year_text(end)}~"
-        share = _HALVES.get(part) or _QUARTERS.get(part) or _TENTHS.get(part)
-        if share:
-            low, high = round(point.years * share[0]), round(point.years * share[1]) - 1
-            return f"{year_text(first + low)}/{year_text(first + high)}"
-    elif part in _THIRDS and point.day is None and (point.month or 0) <= 12:
+        value = _part_of_years(point, year, part)
+    elif point.month is None:
+        value = _part_of_year(point, year, part)
+    else:
+        value = _part_of_month(point, year, part) if point.month <= 12 and point.day is None else ""
+    return value or of_point(point, year)
+
+
+def _part_of_years(point: Point, year: int, part: str) -> str:
+    first, _ = years_of(point, year)
+    if part in _THIRDS:
+        low, high = _DECADE[part] if point.years == 10 else _third_of(point.years, part)
+        return f"{year_text(first + low)}~/{year_text(first + high)}~"
+    share = _HALVES.get(part) or _QUARTERS.get(part) or _TENTHS.get(part)
+    if not share:
+        return ""
+    low, high = round(point.years * share[0]), round(point.years * share[1]) - 1
+    return f"{year_text(first + low)}/{year_text(first + high)}"
+
+
+def _part_of_year(point: Point, year: int, part: str) -> str:
+    if part in _THIRDS:
         return _third(point, year, _THIRDS[part])
-    elif point.month is None and part in _HALVES:
+    if part in _HALVES:
         begin, finish = ("01", "06") if part == "first half" else ("07", "12")
         return f"{year_text(year)}-{begin}/{year_text(year)}-{finish}"
-    elif point.month is None and part in _QUARTERS:
-        return f"{year_text(year)}-{33 + int(4 * _QUARTERS[part][0])}"
-    elif point.month and point.month <= 12 and point.day is None and part in _WEEKS:
+    return f"{year_text(year)}-{33 + int(4 * _QUARTERS[part][0])}" if part in _QUARTERS else ""
+
+
+def _part_of_month(point: Point, year: int, part: str) -> str:
+    if part in _THIRDS:
+        return _third(point, year, _THIRDS[part])
+    if part in _WEEKS:
         return _week(point, year, _WEEKS[part])
-    elif point.month and point.month <= 12 and point.day is None and part in _HALVES:
-        month, length = f"{year_text(year)}-{point.month:02d}", edtf.month_length(year, point.month)
-        return f"{month}-01/{month}-15" if part == "first half" else f"{month}-16/{month}-{length}"
-    return of_point(point, year)
+    if part not in _HALVES or point.month is None:
+        return ""
+    month, length = f"{year_text(year)}-{point.month:02d}", edtf.month_length(year, point.month)
+    return f"{month}-01/{month}-15" if part == "first half" else f"{month}-16/{month}-{length}"
 
 
 def _third_of(years: int, part: str) -> tuple[int, int]:

@@ -190,12 +190,17 @@ HYPHENED = Rule(
     ("It is stamped ‹14-Feb-1931› in red. = 1931-02-14",),
 )
 _ROMAN_MONTHS = {
-    name: number for number, name in enumerate("i ii iii iv v vi vii viii ix x xi xii".split(), start=1)
+    name: number
+    for number, name in enumerate(
+        ["i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii"], start=1
+    )
 }
 ROMAN_MONTH = Rule(
     "month in Roman figures",
     "explicit",
-    rf"(?P<day>{DAY})(?P<cut>[./]\s?)(?P<month>{either(_ROMAN_MONTHS)}|{either([n.upper() for n in _ROMAN_MONTHS])})(?P=cut)(?P<year>{YEAR})",
+    rf"(?P<day>{DAY})(?P<cut>[./]\s?)"
+    rf"(?P<month>{either(_ROMAN_MONTHS)}|{either([name.upper() for name in _ROMAN_MONTHS])})"
+    rf"(?P=cut)(?P<year>{YEAR})",
     lambda found: {
         "first": Point(int(found["year"]), _ROMAN_MONTHS[found["month"].lower()], int(found["day"]))
     },
@@ -296,7 +301,8 @@ LOWER_MONTH = Rule(
 LOWER_MONTH_DAY = Rule(
     "month in small letters and day",
     "explicit",
-    rf"(?P<month>{either([names[0].lower() for names in DATA['months'].values()])})\s(?P<day>{DAY}){ORD},?\s(?P<year>{YEAR})",
+    rf"(?P<month>{either([names[0].lower() for names in DATA['months'].values()])})\s"
+    rf"(?P<day>{DAY}){ORD},?\s(?P<year>{YEAR})",
     _one,
     ("It was on ‹march 9, 1862› that they met. = 1862-03-09",),
 )

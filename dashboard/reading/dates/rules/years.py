@@ -29,20 +29,22 @@ def _years(found: re.Match[str]) -> Fields:
     if AND.search(found.group()) and "between" not in before(found, 16) and (era or not era2):
         return None
     if not era and not era2:
-        if len(first) < 3 or (len(first) == 3 and len(last) < 4) or is_quantity(found):
-            return None
-        if len(first) == 3 and re.search(r"[)\d][\s-]?$", before(found, 3)):
-            return None  # a telephone number
-        end = year_end(first, last)
-        if not int(first) < end <= 2100 or end - int(first) > 1500:
-            return None
-        part = f"/{found['part']}" if found["part"] else ""
-        return {"first": Point(int(first)), "last": Point(end), "part": part}
+        return _plain_years(found, first, last)
     if "bc" in (era, era2):
         end = int(last) if era2 == "ad" or len(last) == len(first) else year_end(first, last)
         end = int(last) if era2 != "ad" and end >= int(first) else end
         return {"first": Point(int(first), era="bc"), "last": Point(end, era=era2 or "bc")}
     return {"first": Point(int(first), era="ad"), "last": Point(year_end(first, last), era="ad")}
+
+
+def _plain_years(found: re.Match[str], first: str, last: str) -> Fields:
+    end = year_end(first, last)
+    short = len(first) < 3 or (len(first) == 3 and len(last) < 4)
+    telephone = len(first) == 3 and re.search(r"[)\d][\s-]?$", before(found, 3))
+    if short or telephone or not int(first) < end <= 2100 or end - int(first) > 1500 or is_quantity(found):
+        return None
+    part = f"/{found['part']}" if found["part"] else ""
+    return {"first": Point(int(first)), "last": Point(end), "part": part}
 
 
 def _year(found: re.Match[str]) -> Fields:
