@@ -234,10 +234,10 @@ def _extract(arguments: argparse.Namespace) -> int:
     return bool(complaints)
 
 
-def _claims(found: Iterable[Document], *, folders: Sequence[Path]) -> tuple[pd.DataFrame, list[str]]:
+def _claims(found: Sequence[Document], *, folders: Sequence[Path]) -> tuple[pd.DataFrame, list[str]]:
     """The claims of some texts, sorted by source, then place, and what is wrong with the folders' packs."""
-    from dashboard import table
-    from dashboard.reading import claims, events, joins, themes
+    from dashboard import notes, table
+    from dashboard.reading import claims, events, joins, noted, themes
 
     subjects, complaints = themes.chosen(folders)
     gazetteer, more = events.extended(folders, themes=subjects.names)
@@ -250,8 +250,10 @@ def _claims(found: Iterable[Document], *, folders: Sequence[Path]) -> tuple[pd.D
     ]
     told.sort(key=lambda claim: (claim.source, claim.start, claim.end))
     told = joins.joined(told, named=gazetteer.events)
+    ours, unreadable = notes.beside(folders)
+    told, unfitting = noted.applied(told, ours, texts=found, events=gazetteer.events)
     frame = table.frame_of({name: getattr(claim, name) for name in table.COLUMNS} for claim in told)
-    return frame, complaints + more
+    return frame, [*complaints, *more, *unreadable, *unfitting]
 
 
 def _stale(out: str, fresh: str) -> int:
