@@ -1,16 +1,16 @@
 """Notes: what a person adds to what was read, a line a claim.
 
-The editors' notes on the two essays (`seeds/notes/`) and a teacher's corrections are the same thing: a CSV file
-in the folder `notes` beside the texts, with any name. Its columns, of which only the first three are needed:
+The editors' notes on the two essays (`seeds/notes/`) and a teacher's corrections are the same thing: CSV files
+in the folder `notes` beside the texts, of any name. Their columns, of which only the first three are needed:
 
     source, paragraph, passage, of, title, date, calendar, event, theme, drop, join, part, remark, star, why
 
-The first three say where: a text, a paragraph by its number, and some words of the sentence. `of` is the event
-or the date of the row that the note is about; without it the note adds a row to the sentence. The others say
-what: another title, date (EDTF, New Style) with the note on its calendar, event or theme; `drop` takes the row
-away, `join` makes it the same happening as the event named there, `part` one of its own; `star` makes it
-weigh 3; `remark` is for whoever reads the claim, `why` for whoever reads the notes. `drop`, `part` and `star`
-hold `yes` or nothing.
+The first three say where: a text, a paragraph by its number, and some words of the sentence. `of` is the
+event or the date of the row that the note is about; without it the note adds a row to the sentence, unless
+that is told there already. The others say what: another title, date (EDTF, New Style) with the note on its
+calendar, event or theme; `drop` takes the row away, `join` makes it the same happening as the event named
+there, `part` one of its own; `star` makes it weigh 3; `remark` is for whoever reads the claim, `why` for
+whoever reads the notes. `drop`, `part` and `star` hold `yes` or nothing.
 
 A note never quotes more than it must: a few words of the sentence are enough, and they need not be the same in
 a digest and in the essay.

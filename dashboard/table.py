@@ -28,7 +28,7 @@ COLUMNS: dict[str, str] = {
     "edtf": "The date in the Extended Date/Time Format, such as `1936/1939`.",
     "earliest": "The first day it can mean (ISO 8601, proleptic Gregorian); empty if open.",
     "latest": "The last day it can mean, inclusive; empty if open.",
-    "dated_by": "`text` (the essay's words), `context` (words near them), `reference` (our gazetteer) or `editor` (a note).",
+    "dated_by": "`text` (the essay's words), `context` (words near), `reference` or `editor` (a note).",
     "rule": "The rule that found the date, `gazetteer`, or `note`.",
     "calendar": "A note on the date: its Old Style day, or what our reference has instead.",
     "theme": "What the claim is about.",

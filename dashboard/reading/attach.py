@@ -14,9 +14,10 @@ from dataclasses import dataclass, replace
 
 from dashboard import edtf
 from dashboard.reading.days import BOTH_STYLES
-from dashboard.reading.events import Event, Gazetteer, Mention
+from dashboard.reading.events import Event, Gazetteer
 from dashboard.reading.timex import Timex
 from dashboard.reading.wording import DATA
+from dashboard.reading.world.find import Mention
 
 _OLD_STYLE = 13
 """Days by which the Julian calendar lagged from March 1900 on; `October 1917` may be an Old Style month."""

@@ -16,9 +16,11 @@ from dashboard import edtf
 from dashboard.reading import events, headings, timex
 from dashboard.reading.attach import Dated, by_reference, dated
 from dashboard.reading.documents import Block, Document, sentences
-from dashboard.reading.events import Event, Gazetteer, Mention
+from dashboard.reading.events import Event, Gazetteer
 from dashboard.reading.themes import Themes, classify
 from dashboard.reading.timex import Timex
+from dashboard.reading.world import find
+from dashboard.reading.world.find import Mention
 
 _IMAGINED = re.compile(
     r"^(?:If\b.{0,80}\bhad\b|Had\b)|\bhadn[’']t\b|\bSpared\b|\bWithout him\b"
@@ -96,8 +98,8 @@ def extract(
     that the essay does not date.
     """
     found = timex.find(document, published=published or document.source.published)
-    prose = events.spoken(document)
-    mentions = events.find(document, gazetteer=gazetteer, prose=prose)
+    prose = find.spoken(document)
+    mentions = find.find(document, gazetteer=gazetteer, prose=prose, times=found)
     passages = [
         passage
         for passage in _passages(document.text, prose, timexes=found, mentions=mentions)
@@ -116,7 +118,7 @@ def extract(
     ]
     rows += _named_once(passages, [row for _, row in rows], gazetteer=gazetteer)
     packs = {row: _pack(row, gazetteer=gazetteer) for _, row in rows if row.dated_by == "reference"}
-    strange = events.strange(document.text, packs=set(packs.values()), gazetteer=gazetteer)
+    strange = find.strange(document.text, packs=set(packs.values()), gazetteer=gazetteer)
     rows = [(passage, row) for passage, row in rows if packs.get(row) not in strange]
     rows.sort(key=lambda pair: (pair[0].start, pair[1].start, pair[1].end, pair[1].event_id))
     claims = [_claim(document, passage, row, gazetteer=gazetteer, themes=themes) for passage, row in rows]
@@ -137,7 +139,7 @@ def _is_no_claim(sentence: str, block: Block) -> bool:
 
 
 def _passages(
-    text: str, prose: events.Spoken, *, timexes: tuple[Timex, ...], mentions: tuple[Mention, ...]
+    text: str, prose: find.Spoken, *, timexes: tuple[Timex, ...], mentions: tuple[Mention, ...]
 ) -> Iterator[_Passage]:
     """The sentences of the prose that hold a date or an event, with what they hold."""
     t = m = 0

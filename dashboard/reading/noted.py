@@ -16,7 +16,8 @@ from dashboard import edtf
 from dashboard.notes import Note
 from dashboard.reading.claims import Claim
 from dashboard.reading.documents import Document, sentences
-from dashboard.reading.events import PROSE, Event
+from dashboard.reading.events import Event
+from dashboard.reading.world.find import PROSE
 
 EDITOR = "editor"
 RULE = "note"
@@ -36,9 +37,10 @@ class _Sentence:
 def applied(
     claims: Iterable[Claim], notes: Sequence[Note], *, texts: Iterable[Document], events: Mapping[str, Event]
 ) -> tuple[list[Claim], list[str]]:
-    """The claims of some texts with the notes on them, in the order of the texts, and the notes that do not fit.
+    """The claims of some texts with the notes on them, sorted by source and place, and what does not fit.
 
-    A note on a text that is not among these says nothing here. Each complaint is one sentence.
+    A note on a text that is not among these says nothing here. Each complaint is one sentence: the note's
+    file and line, and what is gone.
     """
     by_source: dict[str, list[Claim]] = {}
     for claim in claims:

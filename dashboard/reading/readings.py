@@ -13,11 +13,14 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from dashboard.apparatus import Apparatus, Block, Mark, Reading, Reference
-from dashboard.reading import checks, events, timex
+from dashboard.reading import checks, timex
 from dashboard.reading.attach import is_name
 from dashboard.reading.claims import Claim
 from dashboard.reading.documents import Document
-from dashboard.reading.events import Gazetteer, Mention, Spoken
+from dashboard.reading.events import Gazetteer
+from dashboard.reading.timex import Timex
+from dashboard.reading.world import find
+from dashboard.reading.world.find import Mention, Spoken
 
 _SMALL = r"\b(?:and|but|of|in|on|at|to|by|for|with|over|from|the|a|an|as|that|which|who|was|were|is|had)\b"
 _FIRST = re.compile(rf"(?:\W+|{_SMALL})+", re.IGNORECASE)
@@ -45,9 +48,10 @@ def _reference(name: str, gazetteer: Gazetteer) -> Reference:
 
 def _read(text: Document, claims: Sequence[Claim], gazetteer: Gazetteer) -> tuple[Reading, dict[str, str]]:
     """A text with its marks, and the words that its claims' dates lean on."""
-    prose = events.spoken(text)
-    mentions = events.find(text, gazetteer=gazetteer, prose=prose)
-    dates = list(_dates(text, mentions, prose))
+    prose = find.spoken(text)
+    times = timex.find(text)
+    mentions = find.find(text, gazetteer=gazetteer, prose=prose, times=times)
+    dates = list(_dates(text, times, mentions, prose))
     marks = sorted([*dates, *(_named(m, gazetteer) for m in mentions)], key=lambda mark: mark.start)
     resting = _resting(claims, marks, text.text)
     marked = [_resting_on(mark, resting.get(place, [])) for place, mark in enumerate(marks)]
@@ -61,10 +65,12 @@ def _read(text: Document, claims: Sequence[Claim], gazetteer: Gazetteer) -> tupl
     return Reading(text.source, blocks, tuple(_apart(marked, text.text))), anchors
 
 
-def _dates(text: Document, mentions: Sequence[Mention], prose: Spoken) -> Iterator[Mark]:
+def _dates(
+    text: Document, times: Iterable[Timex], mentions: Sequence[Mention], prose: Spoken
+) -> Iterator[Mark]:
     ends = [end for _, spans in prose for _, end in spans]
     starts = [start for _, spans in prose for start, _ in spans]
-    for time in timex.find(text):
+    for time in times:
         if not time.edtf or (time.words.isalpha() and is_name(time, mentions, text.text)):
             continue
         anchor = text.text[slice(*time.anchor)] if time.anchor else ""
