@@ -27,7 +27,7 @@ from typing import Any
 from dateparser.date import DateDataParser
 from dateparser.search import search_dates
 
-from dashboard.reading.timex import Timex, find_dates
+from dashboard.reading.dates.find import Timex, find_dates
 
 ROOT = Path(__file__).resolve().parent.parent
 SHARED = ROOT.parent / "shared"
@@ -199,7 +199,9 @@ def hostile() -> dict[str, str]:
 def import_seconds() -> float:
     """The least processor time of importing the reader in a new interpreter, its bytecode compiled."""
     code = (
-        "import time; t = time.process_time(); import dashboard.reading.timex; print(time.process_time() - t)"
+        "import time; t = time.process_time()\n"
+        "import dashboard.reading.dates.find\n"
+        "print(time.process_time() - t)"
     )
     with tempfile.TemporaryDirectory() as cache:
         env = {key: value for key, value in os.environ.items() if key != "PYTHONDONTWRITEBYTECODE"}

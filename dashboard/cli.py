@@ -1,7 +1,7 @@
 """The command line: `claimline serve`, `extract`, `dates`, `check` and `export`.
 
 A thin skin, and the only place that runs both halves, reading and showing; for a table that is shown or
-exported, `opening` does the reading. Whatever is wrong with the user's
+exported, `lookup` does the reading. Whatever is wrong with the user's
 input is one line on standard error that says where, what, and what would be right; the exit status is 2 for a
 command that cannot be understood, 1 for input that cannot be used. Each command imports what it needs when it
 runs, so that `claimline dates` does not wait for pandas.
@@ -20,7 +20,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn
 
-from dashboard import __version__, edtf, exporting, places
+from dashboard import __version__, edtf, exporting, paths
 from dashboard.terminal import complain, counted, left_out
 
 if TYPE_CHECKING:
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
     import pandas as pd
 
-    from dashboard.reading.documents import Document
+    from dashboard.reading.document import Document
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -101,7 +101,7 @@ def _add_serve(commands: argparse._SubParsersAction[_Parser]) -> None:
     command.add_argument(
         "--events",
         type=Path,
-        help=f"the table (default: {places.TABLE} here, or the one that comes with Claimline)",
+        help=f"the table (default: {paths.TABLE} here, or the one that comes with Claimline)",
     )
     command.add_argument("--no-browser", action="store_true", help="do not open a browser")
     command.set_defaults(run=_serve)
@@ -123,7 +123,7 @@ def _add_extract(commands: argparse._SubParsersAction[_Parser]) -> None:
         "events/*.toml, and themes, themes.toml, count for its texts",
     )
     command.add_argument(
-        "--out", default=places.TABLE, help="the table to write, `-` for the screen (default: %(default)s)"
+        "--out", default=paths.TABLE, help="the table to write, `-` for the screen (default: %(default)s)"
     )
     command.add_argument(
         "--check",
@@ -168,9 +168,9 @@ def _port(text: str) -> int:
 
 
 def _language(text: str) -> str:
-    from dashboard.reading import foreign  # only here, because few ask for a language
+    from dashboard.reading.dates import other_languages  # only here, because few ask for a language
 
-    if not re.fullmatch(r"[a-z]{2,3}", text) or not (text == "en" or foreign.months(text)):
+    if not re.fullmatch(r"[a-z]{2,3}", text) or not (text == "en" or other_languages.months(text)):
         raise argparse.ArgumentTypeError(f"no months known in {text!r}; write a code such as en, de or fr")
     return text
 
@@ -187,13 +187,14 @@ def _date(text: str) -> str:
 
 
 def _dates(arguments: argparse.Namespace) -> int:
-    from dashboard.reading import documents, timex
+    from dashboard.reading.dates import find
+    from dashboard.reading.document import DocumentError, read
 
     try:
-        document = documents.read(arguments.text)
-    except documents.DocumentError as error:
+        document = read(arguments.text)
+    except DocumentError as error:
         return complain(error)
-    for found in timex.find(document, published=arguments.published or "", language=arguments.language or ""):
+    for found in find.find(document, published=arguments.published or "", language=arguments.language or ""):
         line = {
             "start": found.start,
             "end": found.end,
@@ -209,13 +210,15 @@ def _dates(arguments: argparse.Namespace) -> int:
 
 
 def _extract(arguments: argparse.Namespace) -> int:
-    from dashboard import table, texts
+    from dashboard import table, text_files
 
     if arguments.check and arguments.out == "-":
         print("claimline extract: --check needs a file to compare with, not `--out -`", file=sys.stderr)
         return 2
-    found, complaints = texts.given(arguments.texts) if arguments.texts else texts.seeds(places.seeds())
-    frame, more = _claims(found, folders=texts.folders(arguments.texts or [places.seeds()]))
+    found, complaints = (
+        text_files.given(arguments.texts) if arguments.texts else text_files.seeds(paths.seeds())
+    )
+    frame, more = _claims(found, folders=text_files.folders(arguments.texts or [paths.seeds()]))
     complaints += more
     for complaint in complaints:
         complain(complaint)
@@ -237,19 +240,20 @@ def _extract(arguments: argparse.Namespace) -> int:
 def _claims(found: Sequence[Document], *, folders: Sequence[Path]) -> tuple[pd.DataFrame, list[str]]:
     """The claims of some texts, sorted by source, then place, and what is wrong with the folders' packs."""
     from dashboard import notes, table
-    from dashboard.reading import claims, events, joins, noted, themes
+    from dashboard.reading.claims import extract, noted, same_event, themes
+    from dashboard.reading.events import packs
 
     subjects, complaints = themes.chosen(folders)
-    gazetteer, more = events.extended(folders, themes=subjects.names)
+    gazetteer, more = packs.extended(folders, themes=subjects.names)
     told = [
         claim
         for text in found
-        for claim in claims.extract(
+        for claim in extract.extract(
             text, gazetteer=gazetteer, themes=subjects, published=text.source.published
         )
     ]
     told.sort(key=lambda claim: (claim.source, claim.start, claim.end))
-    told = joins.joined(told, named=gazetteer.events)
+    told = same_event.joined(told, named=gazetteer.events)
     ours, unreadable = notes.beside(folders)
     told, unfitting = noted.applied(told, ours, texts=found, events=gazetteer.events)
     frame = table.frame_of({name: getattr(claim, name) for name in table.COLUMNS} for claim in told)
@@ -289,7 +293,7 @@ def _check(arguments: argparse.Namespace) -> int:
 def _serve(arguments: argparse.Namespace) -> int:
     from dashboard import server, table
 
-    path = places.table(arguments.events)
+    path = paths.table(arguments.events)
     try:
         frame, problems = table.read(path)
     except table.TableError as error:
@@ -309,11 +313,11 @@ def _serve(arguments: argparse.Namespace) -> int:
 
 
 def _run(frame: pd.DataFrame, problems: list[str], listening: socket, *, near: Path, browser: bool) -> int:
-    from dashboard import opening, server
+    from dashboard import lookup, server
     from dashboard.showing import app
 
     with listening:
-        known = opening.known(frame, near=near)
+        known = lookup.known(frame, near=near)
         for complaint in known.complaints:
             complain(complaint)
         page = app.create(frame, sources=known.sources, problems=problems, apparatus=known.apparatus)

@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from dashboard import places
+from dashboard import paths
 from dashboard.terminal import complain, counted, left_out
 
 if TYPE_CHECKING:
@@ -35,7 +35,7 @@ def add(commands: Any, command: Callable[..., argparse.ArgumentParser], *, asked
     parser.add_argument(
         "--events",
         type=Path,
-        help=f"the table (default: {places.TABLE} here, or the one that comes with Claimline)",
+        help=f"the table (default: {paths.TABLE} here, or the one that comes with Claimline)",
     )
     parser.add_argument(
         "--as", dest="name", metavar="FORMAT", default="", help="which format, where several end in the same"
@@ -70,7 +70,7 @@ def _run(arguments: argparse.Namespace) -> int:
     from dashboard import table
     from dashboard.showing import export
 
-    path = places.table(arguments.events)
+    path = paths.table(arguments.events)
     try:
         kind = export.chosen(arguments.out, name=arguments.name)
         _room(arguments.out, table_at=path, force=arguments.force)
@@ -109,7 +109,7 @@ def _room(out: Path, *, table_at: Path, force: bool) -> None:
 
 def _request(frame: pd.DataFrame, arguments: argparse.Namespace, *, near: Path) -> Request:
     """What was asked for, by options and by the link; raises ExportError where no claim is left."""
-    from dashboard import opening
+    from dashboard import lookup
     from dashboard.showing import query, wording
     from dashboard.showing.export import ExportError, Request
 
@@ -121,7 +121,7 @@ def _request(frame: pd.DataFrame, arguments: argparse.Namespace, *, near: Path) 
     if arguments.lang and arguments.lang not in wording.languages():
         languages = ", ".join(wording.languages())
         raise ExportError(f"there is no language {arguments.lang!r}; there are {languages}")
-    known = opening.known(frame, near=near)
+    known = lookup.known(frame, near=near)
     options = {"title": arguments.title, "paper": arguments.paper}
     options |= {name: given.get(name, "") for name in ("scale", "sort", "part")}
     return Request(

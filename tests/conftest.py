@@ -21,8 +21,8 @@ import pytest
 from hypothesis import settings
 from playwright.sync_api import Browser, Page, sync_playwright
 
-from dashboard import opening, table
-from dashboard.opening import Known
+from dashboard import lookup, table
+from dashboard.lookup import Known
 
 ROOT = Path(__file__).resolve().parent.parent
 SHARED = ROOT.parent / "shared"
@@ -50,7 +50,7 @@ def shared() -> Path:
 def committed() -> tuple[pd.DataFrame, Known]:
     """The committed table and all that is known around it, read once; nobody may change it."""
     frame, _ = table.read(ROOT / "events.csv")
-    return frame, opening.known(frame, near=ROOT)
+    return frame, lookup.known(frame, near=ROOT)
 
 
 def _chromium_path() -> str:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pandas as pd
 
-from dashboard import edtf, opening, table
+from dashboard import edtf, lookup, table
 from dashboard.showing import columns, in_words
 from dashboard.showing.export import Request
 from dashboard.source import Source
@@ -93,7 +93,7 @@ def framed(rows: list[dict[str, object]]) -> pd.DataFrame:
 def ours(root: Path) -> Request:
     """The committed table with its digests."""
     frame = table.read(root / "events.csv")[0]
-    return Request(frame=frame, sources=opening.known(frame, near=root).sources, of=len(frame))
+    return Request(frame=frame, sources=lookup.known(frame, near=root).sources, of=len(frame))
 
 
 def bounded(request: Request) -> Request:

@@ -15,7 +15,7 @@ from flask.testing import FlaskClient
 from py_mini_racer import JSEvalException, MiniRacer
 
 from dashboard import table
-from dashboard.apparatus import Apparatus, Block, Reading
+from dashboard.background import Apparatus, Block, Reading
 from dashboard.showing import alone, app, export
 from dashboard.showing.export import FORMATS, Format, Request
 from dashboard.source import Source

@@ -12,7 +12,7 @@ from flask.testing import FlaskClient
 from plotly.offline import get_plotlyjs_version
 from test_columns import ROWS, frame_of
 
-from dashboard import places
+from dashboard import paths
 from dashboard.showing import app, delivery
 from dashboard.source import Source
 
@@ -142,7 +142,7 @@ def test_the_small_bundle_serves_only_if_it_is_of_the_right_version(
     """A bundle of another version is left alone; Dash then sends the one in the plotly package."""
     (tmp_path / "vendor").mkdir()
     bundle = tmp_path / app.SMALL_BUNDLE
-    monkeypatch.setattr(places, "assets", lambda: tmp_path)
+    monkeypatch.setattr(paths, "assets", lambda: tmp_path)
     for version, used in ((get_plotlyjs_version(), True), ("3.0.0", False)):
         bundle.write_text(f"/**\n* plotly.js (basic - minified) v{version}\n*/", encoding="utf-8")
         text = app.create(frame_of(ROWS), sources=[]).server.test_client().get("/").text

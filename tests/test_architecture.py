@@ -18,7 +18,7 @@ MODULES = {
 }
 ASSETS = sorted(path for path in (ROOT / "assets").glob("*") if path.suffix in (".js", ".css"))
 
-COMMANDS = {"dashboard.cli", "dashboard.exporting", "dashboard.opening", "dashboard.terminal"}
+COMMANDS = {"dashboard.cli", "dashboard.exporting", "dashboard.lookup", "dashboard.terminal"}
 """What stands above both halves."""
 
 # Module, or package and all that is in it: what it must not import. The wall is in the first four rows.
@@ -28,16 +28,16 @@ FORBIDDEN = [
         {"dashboard.table", "dashboard.showing", "dashboard.server", *COMMANDS},
     ),
     ("dashboard.reading", {"pandas", "plotly", "dash", "flask", "waitress"}),
-    ("dashboard.showing", {"dashboard.reading", "dashboard.texts", "dashboard.server", *COMMANDS}),
+    ("dashboard.showing", {"dashboard.reading", "dashboard.text_files", "dashboard.server", *COMMANDS}),
     ("dashboard.table", {"dashboard.reading", "dashboard.showing", "plotly", "dash", *COMMANDS}),
-    ("dashboard.texts", {"dashboard.table", "dashboard.showing", "pandas", "plotly", "dash", *COMMANDS}),
-    ("dashboard.apparatus", {"dashboard.reading", "dashboard.showing", "dashboard.table", "pandas"}),
-    ("dashboard.opening", {"dashboard.showing", "dashboard.cli", "plotly", "dash"}),
+    ("dashboard.text_files", {"dashboard.table", "dashboard.showing", "pandas", "plotly", "dash", *COMMANDS}),
+    ("dashboard.background", {"dashboard.reading", "dashboard.showing", "dashboard.table", "pandas"}),
+    ("dashboard.lookup", {"dashboard.showing", "dashboard.cli", "plotly", "dash"}),
     ("dashboard.exporting", {"dashboard.reading", "dashboard.cli", "plotly", "dash"}),
     ("dashboard.server", {"dashboard", "pandas", "plotly", "dash"}),
     ("dashboard.edtf", {"dashboard"}),
     ("dashboard.source", {"dashboard"}),
-    ("dashboard.places", {"dashboard"}),
+    ("dashboard.paths", {"dashboard"}),
     ("dashboard.terminal", {"dashboard"}),
 ]
 
@@ -138,7 +138,7 @@ READING = [name for name in MODULES if inside(name, "dashboard.reading")]
         (READING, ["pandas", "plotly", "dash", "flask"]),
         (["dashboard.cli"], ["pandas", "plotly", "dash", "flask", "dashboard.reading", "dashboard.showing"]),
         (
-            ["dashboard.cli", "dashboard.reading.timex"],
+            ["dashboard.cli", "dashboard.reading.dates.find"],
             ["pandas", "plotly", "dash", "flask", "dateparser", "nupunkt"],
         ),
     ],

@@ -4,20 +4,22 @@ from __future__ import annotations
 
 import pytest
 
-from dashboard.reading import claims, documents, events, themes
-from dashboard.reading.claims import Claim
+from dashboard.reading.claims import extract, themes
+from dashboard.reading.claims.extract import Claim
+from dashboard.reading.document import parse
+from dashboard.reading.events import packs
 
-GAZETTEER = events.load()
+GAZETTEER = packs.load()
 THEMES = themes.load()
 ABOUT = "\n\nLenin, the Bolsheviks and the Soviets are what this little essay is about, and nobody has to ask for more."
 
 
 def told(sentence: str) -> list[Claim]:
-    document = documents.parse(
+    document = parse(
         f"A title\n\n{sentence} And much more was said of it by all who lived along the whole of that quay.{ABOUT}\n",
         name="essay",
     )
-    return [c for c in claims.extract(document, gazetteer=GAZETTEER, themes=THEMES) if c.start < 60]
+    return [c for c in extract.extract(document, gazetteer=GAZETTEER, themes=THEMES) if c.start < 60]
 
 
 CASES = [
@@ -136,8 +138,8 @@ CLOCK = [
 
 @pytest.mark.parametrize(("sentence", "value"), CLOCK)
 def test_a_named_event_keeps_its_year_and_day(sentence: str, value: str) -> None:
-    document = documents.parse(f"A title\n\n{sentence} And more was said.{ABOUT}\n", name="essay")
-    rows = claims.extract(document, gazetteer=GAZETTEER, themes=THEMES)
+    document = parse(f"A title\n\n{sentence} And more was said.{ABOUT}\n", name="essay")
+    rows = extract.extract(document, gazetteer=GAZETTEER, themes=THEMES)
     assert value in {c.edtf for c in rows if c.event == "storming-of-the-bastille"}
 
 

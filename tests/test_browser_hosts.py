@@ -14,7 +14,7 @@ import pytest
 from conftest import ROOT
 from playwright.sync_api import Browser, Page, expect
 
-from dashboard import opening, table
+from dashboard import lookup, table
 from dashboard.showing import alone, in_words
 from dashboard.showing.export import Request, webpage
 
@@ -28,7 +28,7 @@ addEventListener("message", (event) => told.push(event.data));</script>"""
 def exported(root: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The committed table as one file."""
     frame, _ = table.read(root / "events.csv")
-    known = opening.known(frame, near=root)
+    known = lookup.known(frame, near=root)
     request = Request(frame=frame, sources=known.sources, apparatus=known.apparatus, of=len(frame))
     path = tmp_path_factory.mktemp("file") / "timeline.html"
     path.write_bytes(webpage.to_html(request))
@@ -127,7 +127,7 @@ def test_the_file_is_small(exported: Path) -> None:
 def test_the_file_is_small_with_the_large_plotly_too(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Where npm could not fetch the small bundle: at most 2 MiB, all of it compressed inside."""
     frame, _ = table.read(root / "events.csv")
-    known = opening.known(frame, near=root)
+    known = lookup.known(frame, near=root)
     monkeypatch.setattr(alone, "_BUNDLE", "vendor/there-is-none.js")
     content = alone.content(frame, sources=known.sources, apparatus=known.apparatus)
     assert len(alone.file(content).encode()) <= 2 * 2**20

@@ -13,7 +13,7 @@ from axe_playwright_python.sync_playwright import Axe
 from conftest import Visit, query
 from playwright.sync_api import Browser, Page, expect
 
-from dashboard import opening, table
+from dashboard import lookup, table
 from dashboard.showing.export import Request, webpage
 
 pytestmark = pytest.mark.browser
@@ -296,7 +296,7 @@ def test_in_a_frame_the_same_cards_lie(visit: Callable[..., Visit], address: str
 def test_a_file_of_the_page_has_the_exercise(chromium: Browser, root: Path, tmp_path: Path) -> None:
     """From a stick, without a network."""
     frame, _ = table.read(root / "events.csv")
-    known = opening.known(frame, near=root)
+    known = lookup.known(frame, near=root)
     request = Request(frame=frame, sources=known.sources, apparatus=known.apparatus, of=len(frame))
     file = tmp_path / "timeline.html"
     file.write_bytes(webpage.to_html(request))

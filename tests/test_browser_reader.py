@@ -17,7 +17,7 @@ from axe_playwright_python.sync_playwright import Axe
 from conftest import Visit, query, serving, shown, write_table
 from playwright.sync_api import Browser, Page, Route, expect
 
-from dashboard.reading import documents
+from dashboard.reading.document import read
 
 pytestmark = pytest.mark.browser
 
@@ -36,7 +36,7 @@ def six(root: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     texts = sorted((root / "tests/gold").glob("*.txt"))
     for text in texts:
         shutil.copy(text, folder)
-    read = [documents.read(text) for text in texts]
+    read = [read(text) for text in texts]
     bodies = [one.text[b.start : b.end] for one in read for b in one.blocks if b.zone == "body"] * 3
     words = list(itertools.accumulate(len(body.split()) for body in bodies))
     enough = bisect.bisect(words, 10_000) + 1

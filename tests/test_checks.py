@@ -8,10 +8,11 @@ from pathlib import Path
 import pytest
 
 from dashboard import edtf, table
-from dashboard.apparatus import Check
-from dashboard.reading import checks, claims, documents, events, themes
-from dashboard.reading.documents import Document
-from dashboard.reading.events import Event, Gazetteer
+from dashboard.background import Check
+from dashboard.reading.claims import checks, extract, themes
+from dashboard.reading.document import Document, parse, read
+from dashboard.reading.events import packs
+from dashboard.reading.events.packs import Event, Gazetteer
 from dashboard.showing import in_words
 
 PACK = """
@@ -45,11 +46,11 @@ LONG = " It rained on the town for the whole of that long day, and then for anot
 def pack(tmp_path_factory: pytest.TempPathFactory) -> Gazetteer:
     path = tmp_path_factory.mktemp("packs") / "freedonia.toml"
     path.write_text(PACK, "utf-8")
-    return events.load(path)
+    return packs.load(path)
 
 
 def flags(document: Document, gazetteer: Gazetteer) -> dict[str, Check]:
-    found = claims.extract(document, gazetteer=gazetteer, themes=themes.load())
+    found = extract.extract(document, gazetteer=gazetteer, themes=themes.load())
     raised = checks.found(found, gazetteer=gazetteer)
     rows = {claim.claim_id: claim for claim in found}
     return {f"{rows[name].event} ¶{rows[name].paragraph}": check for name, check in raised.items()}
@@ -89,18 +90,18 @@ TOLD = [
 def test_a_flag_is_raised_only_where_the_reference_contradicts(
     sentence: str, wanted: dict[str, Check], pack: Gazetteer
 ) -> None:
-    text = documents.parse(f"A title\n\n{sentence}{LONG}\n", name="essay")
+    text = parse(f"A title\n\n{sentence}{LONG}\n", name="essay")
     assert flags(text, pack) == wanted
 
 
 def test_years_before_christ_are_compared_as_they_are_written(pack: Gazetteer) -> None:
     body = "In 50 BC and 49 BC it rained. The Fall of Carpathia in {} BC ended it." + LONG
     for year, wanted in ((44, {}), (42, {"fall ¶2": Check(edtf="-0043-03-15")})):
-        text = documents.parse(f"A title\n\n{body.format(year)}\n", name="essay")
+        text = parse(f"A title\n\n{body.format(year)}\n", name="essay")
         assert flags(text, pack) == wanted
 
 
-OWN = events.load()
+OWN = packs.load()
 CHKHEIDZE = (
     "Nikolai Chkheidze chaired the Soviet then; Trotsky was still in North America and came to Petrograd "
     "on 17 May 1917."
@@ -130,12 +131,12 @@ TEXTS = [
 
 @pytest.mark.parametrize("path", TEXTS, ids=lambda path: path.stem)
 def test_every_flag_over_our_texts_is_one_that_we_stand_by(path: Path) -> None:
-    assert flags(documents.read(path), OWN) == RAISED.get(path.stem, {})
+    assert flags(read(path), OWN) == RAISED.get(path.stem, {})
 
 
 @pytest.mark.parametrize("name", ["lenihan", "munoz"])
 def test_the_full_essays_have_the_same_flags_as_their_digests(name: str, shared: Path) -> None:
-    assert flags(documents.read(shared / "seeds" / f"{name}.txt"), OWN) == RAISED.get(name, {})
+    assert flags(read(shared / "seeds" / f"{name}.txt"), OWN) == RAISED.get(name, {})
 
 
 UNFAIR = [
@@ -151,16 +152,16 @@ UNFAIR = [
 @pytest.mark.parametrize("sentence", UNFAIR)
 def test_an_essay_that_knows_better_is_not_flagged(sentence: str) -> None:
     body = f"Lenin, the Bolsheviks and the Soviet were in Petrograd in 1917. {sentence}{LONG}"
-    assert flags(documents.parse(f"A title\n\n{body}\n", name="essay"), OWN) == {}
+    assert flags(parse(f"A title\n\n{body}\n", name="essay"), OWN) == {}
 
 
-def claim(event: Event, value: str) -> claims.Claim:
+def claim(event: Event, value: str) -> extract.Claim:
     """A row of a table by hand: an event with the date that a text writes out."""
     words = in_words.tell(value)
     whole = dict.fromkeys(table.COLUMNS, "") | {"claim_id": "c1", "event": event.id, "edtf": value}
     whole |= {"claim": f"It happened in {words}.", "words": words, "dated_by": "text"}
     numbers = dict.fromkeys(("paragraph", "start", "end", "weight"), 0)
-    return claims.Claim(**(whole | numbers))  # type: ignore[arg-type]
+    return extract.Claim(**(whole | numbers))  # type: ignore[arg-type]
 
 
 def fair(event: Event) -> set[str]:

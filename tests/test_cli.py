@@ -17,8 +17,8 @@ from pathlib import Path
 
 import pytest
 
-from dashboard import cli, places, table
-from dashboard.reading import claims
+from dashboard import cli, paths, table
+from dashboard.reading.claims import extract
 
 Run = Callable[..., tuple[int, str, str]]
 
@@ -293,7 +293,7 @@ def test_check_without_a_table_to_compare_is_one_line(run: Run, essay: Path) -> 
 
 
 def test_the_committed_table_is_fresh(run: Run) -> None:
-    status, out, err = run("extract", places.seeds(), "--check", "--out", places.events())
+    status, out, err = run("extract", paths.seeds(), "--check", "--out", paths.events())
     assert (status, out, err) == (0, "", "")
 
 
@@ -316,7 +316,7 @@ def test_serve_refuses_a_table_of_only_broken_rows(run: Run, tmp_path: Path) -> 
 def test_serve_refuses_a_given_port_that_is_taken(run: Run) -> None:
     with socket.create_server(("127.0.0.1", 0)) as taken:
         port = taken.getsockname()[1]
-        status, _, err = run("serve", "--no-browser", "--events", places.events(), "--port", str(port))
+        status, _, err = run("serve", "--no-browser", "--events", paths.events(), "--port", str(port))
     assert status == 1
     assert err.startswith(f"claimline: 127.0.0.1:{port}: cannot listen there (")
     assert err.count("\n") == 1
@@ -328,7 +328,7 @@ def test_an_interrupted_command_ends_without_a_traceback(
     def interrupted(*_: object, **__: object) -> None:
         raise KeyboardInterrupt
 
-    monkeypatch.setattr(claims, "extract", interrupted)
+    monkeypatch.setattr(extract, "extract", interrupted)
     assert run("extract", essay) == (130, "", "")
 
 
@@ -352,7 +352,7 @@ def test_odd_names_are_one_line_each_and_hide_nothing(run: Run, essay: Path, tmp
 
 
 def test_a_reader_that_leaves_early_is_no_error() -> None:
-    command = [sys.executable, "-m", "dashboard", "extract", str(places.seeds()), "--out", "-"]
+    command = [sys.executable, "-m", "dashboard", "extract", str(paths.seeds()), "--out", "-"]
     with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as process:
         assert process.stdout is not None
         process.stdout.close()

@@ -10,7 +10,7 @@ import pandas as pd
 import pytest
 
 from dashboard import edtf, table
-from dashboard.apparatus import Apparatus, Check, Reading, Reference
+from dashboard.background import Apparatus, Check, Reading, Reference
 from dashboard.showing import columns
 from dashboard.source import Source
 

@@ -12,7 +12,7 @@ import pandas as pd
 import pytest
 from playwright.sync_api import Browser
 
-from dashboard import places, table
+from dashboard import paths, table
 from dashboard.showing import colours, drawing, engine, typeface
 from dashboard.showing.drawing import Dot, Drawing, Shape, Word
 from dashboard.source import Source
@@ -74,7 +74,7 @@ def test_the_browser_draws_the_same(asked: str, chromium: Browser, root: Path) -
     page = chromium.new_page()
     page.add_script_tag(path=root / "dashboard/showing/data/without_page.js")
     for name in engine.SCRIPTS:
-        page.add_script_tag(path=places.assets() / name)
+        page.add_script_tag(path=paths.assets() / name)
     seen = json.loads(page.evaluate("asked => drawn(asked)", asked))
     page.close()
     assert seen["marks"]

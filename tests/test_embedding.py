@@ -12,7 +12,7 @@ import pytest
 from flask.testing import FlaskClient
 
 from dashboard import table
-from dashboard.apparatus import Apparatus, Block, Reading
+from dashboard.background import Apparatus, Block, Reading
 from dashboard.showing import app
 from dashboard.source import Source
 

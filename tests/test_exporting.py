@@ -15,7 +15,7 @@ from pathlib import Path
 import pytest
 from exported import bounded, hard
 
-from dashboard import cli, places, table
+from dashboard import cli, paths, table
 from dashboard.showing import export
 from dashboard.showing.export import FORMATS, Format
 
@@ -66,7 +66,7 @@ def test_the_help_lists_every_format_and_gives_examples(run: Run) -> None:
 )
 def test_an_export_says_what_it_wrote(run: Run, words: list[str], what: str) -> None:
     """In one line: the file, how many claims, and the format; of a choice, how many there were."""
-    frame, _ = table.read(places.events())
+    frame, _ = table.read(paths.events())
     chosen = sum(frame["source"] == "munoz")
 
     assert run(*words) == (0, f"{words[0]}: {len(frame)} claims, {what}\n", "")

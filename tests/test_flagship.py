@@ -10,12 +10,13 @@ from pathlib import Path
 import pytest
 
 from dashboard import edtf, notes
-from dashboard.reading import documents, events
+from dashboard.reading.document import read
+from dashboard.reading.events import packs
 
 ROOT = Path(__file__).resolve().parent.parent
 ROWS = list(csv.DictReader(io.StringIO((ROOT / "events.csv").read_text("utf-8"))))
-TEXTS = {path.stem: documents.read(path).text for path in (ROOT / "seeds").glob("*.txt")}
-EVENTS = events.load().events
+TEXTS = {path.stem: read(path).text for path in (ROOT / "seeds").glob("*.txt")}
+EVENTS = packs.load().events
 NOTES, UNREADABLE = notes.beside([ROOT / "seeds"])
 
 EXPECTED = [

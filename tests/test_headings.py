@@ -6,7 +6,8 @@ import re
 
 import pytest
 
-from dashboard.reading import events, headings
+from dashboard.reading.claims import headings
+from dashboard.reading.events import packs
 
 CASES = [
     ("A crowd took the Bastille on ‹14 July 1789›.", "Crowd took the Bastille"),
@@ -52,7 +53,7 @@ def test_a_heading_is_cut_where_no_word_hangs() -> None:
         "The delegates of all the provinces assembled in the great hall of the old palace and in the gardens."
     )
     title = headings.heading(text, 0, len(text), place=(0, 0), dates=[])
-    assert len(title) <= events.LONGEST
+    assert len(title) <= packs.LONGEST
     assert title.rpartition(" ")[2] not in ("in", "the", "of", "and")
 
 

@@ -3,21 +3,23 @@
 from __future__ import annotations
 
 from dashboard.notes import Note
-from dashboard.reading import claims, documents, events, noted, themes
-from dashboard.reading.claims import Claim
+from dashboard.reading import document as documents
+from dashboard.reading.claims import extract, noted, themes
+from dashboard.reading.claims.extract import Claim
+from dashboard.reading.events import packs
 
 BODY = (
     "In 1811 the town of Saltmouth built a wall against the sea. It stood for a lifetime of storms."
     " The harbour master blamed his clerks for the leaks.\n\n"
     "On 9 January 1837 the wall gave way. Parliament passed an act for a new one in 1839.\n"
 )
-GAZETTEER = events.load()
+GAZETTEER = packs.load()
 THEMES = themes.load()
 
 
 def read(body: str, *notes: Note) -> tuple[list[Claim], list[str]]:
     document = documents.parse(f"The Sea Wall\n\n{body}", name="wall")
-    found = claims.extract(document, gazetteer=GAZETTEER, themes=THEMES)
+    found = extract.extract(document, gazetteer=GAZETTEER, themes=THEMES)
     return noted.applied(found, notes, texts=[document], events=GAZETTEER.events)
 
 

@@ -70,7 +70,7 @@ def test_the_sdist_has_what_a_wheel_is_built_from(tmp_path: Path) -> None:
 
 
 def test_an_installed_wheel_reads_its_own_texts_and_table(wheel: Path, tmp_path: Path) -> None:
-    code = "from dashboard import places; print(places.home())"
+    code = "from dashboard import paths; print(paths.home())"
     env = os.environ | {"PYTHONPATH": str(wheel), "PYTHONDONTWRITEBYTECODE": "1"}
     for words, expected in (
         (["-c", code], f"{wheel / 'dashboard' / '_bundled'}\n"),

@@ -7,24 +7,26 @@ from pathlib import Path
 
 import pytest
 
-from dashboard.reading import claims, documents, events, themes
+from dashboard.reading.claims import extract, themes
+from dashboard.reading.document import Document, read
+from dashboard.reading.events import packs
 
 SEEDS = Path(__file__).resolve().parent.parent / "seeds"
-GAZETTEER = events.load()
+GAZETTEER = packs.load()
 THEMES = themes.load()
 LEAST = 0.98
 Key = tuple[str, int, str, str, str]
 
 
-def keys(document: documents.Document) -> set[Key]:
-    rows = claims.extract(document, gazetteer=GAZETTEER, themes=THEMES)
+def keys(document: Document) -> set[Key]:
+    rows = extract.extract(document, gazetteer=GAZETTEER, themes=THEMES)
     return {(c.source, c.paragraph, c.event, c.earliest, c.latest) for c in rows}
 
 
 @pytest.mark.parametrize("name", ["lenihan", "munoz"])
 def test_a_digest_gives_the_rows_of_its_full_text(name: str, shared: Path) -> None:
-    digest = documents.read(SEEDS / f"{name}.txt")
-    full = documents.read(shared / "seeds" / f"{name}.txt")
+    digest = read(SEEDS / f"{name}.txt")
+    full = read(shared / "seeds" / f"{name}.txt")
     full = replace(full, source=replace(full.source, published=digest.source.published))
     ours, theirs = keys(digest), keys(full)
     assert len(ours & theirs) / len(ours | theirs) >= LEAST, sorted(ours ^ theirs)

@@ -9,8 +9,8 @@ import pytest
 from playwright.sync_api import Browser
 from test_columns import frame_of
 
-from dashboard import opening, places, table
-from dashboard.apparatus import EMPTY, Apparatus, Block, Mark, Reading
+from dashboard import lookup, paths, table
+from dashboard.background import EMPTY, Apparatus, Block, Mark, Reading
 from dashboard.showing import passages
 from dashboard.source import Source
 
@@ -69,8 +69,8 @@ def test_a_letter_beyond_the_basic_plane_has_two_places(text: str, place: int, w
 
 
 def test_the_texts_of_the_two_essays_fit_the_table() -> None:
-    frame, _ = table.read(places.events())
-    found = opening.known(frame, near=places.home())
+    frame, _ = table.read(paths.events())
+    found = lookup.known(frame, near=paths.home())
     told = json.loads(passages.payload(frame, apparatus=found.apparatus))
     assert list(told) == ["lenihan", "munoz"]
     for name, text in told.items():

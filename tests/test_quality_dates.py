@@ -14,8 +14,8 @@ from typing import Any
 
 import pytest
 
-from dashboard.reading import documents
-from dashboard.reading.timex import Timex, find
+from dashboard.reading.dates.find import Timex, find
+from dashboard.reading.document import read
 
 GOLD = Path(__file__).parent / "gold"
 ESSAYS = sorted(path.stem for path in GOLD.glob("*.txt"))
@@ -28,7 +28,7 @@ def lines(path: Path) -> list[dict[str, Any]]:
 
 
 def placed(path: Path) -> list[Timex]:
-    return [timex for timex in find(documents.read(path)) if timex.edtf]
+    return [timex for timex in find(read(path)) if timex.edtf]
 
 
 def bare(start: int, text: str) -> int:

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import pytest
 
-from dashboard.reading import documents
-from dashboard.reading.timex import find
+from dashboard.reading.dates.find import find
+from dashboard.reading.document import parse
 
 
 def values(text: str) -> list[str]:
-    return [timex.edtf for timex in find(documents.parse(text, name="essay")) if timex.edtf]
+    return [timex.edtf for timex in find(parse(text, name="essay")) if timex.edtf]
 
 
 @pytest.mark.parametrize(
@@ -55,7 +55,7 @@ def test_a_year_in_brackets_does_not_move_the_story() -> None:
 
 def test_a_relative_date_names_the_words_it_leans_on() -> None:
     text = "He died on 18 January 1852; the following day they burned him."
-    first, second = find(documents.parse(text, name="essay"))
+    first, second = find(parse(text, name="essay"))
     assert (first.anchor, second.anchor) == (None, (first.start, first.end))
 
 

@@ -11,10 +11,13 @@ import pytest
 from playwright.sync_api import Browser, Page
 from test_columns import frame_of
 
-from dashboard import opening, places, table
-from dashboard.apparatus import EMPTY, Apparatus, Reference
-from dashboard.reading import calendars, claims, days, documents, events, phrases, seasons, themes, years
-from dashboard.reading.wording import Rule
+from dashboard import lookup, paths, table
+from dashboard.background import EMPTY, Apparatus, Reference
+from dashboard.reading.claims import extract, themes
+from dashboard.reading.dates.rule import Rule
+from dashboard.reading.dates.rules import calendars, days, phrases, seasons, years
+from dashboard.reading.document import read
+from dashboard.reading.events import packs
 from dashboard.showing import columns, wording
 
 SCRIPTS = ("05-say.js", "15-when.js", "16-why.js")
@@ -178,13 +181,13 @@ def test_a_date_has_its_old_style_days_beside_it_when_asked(page: Page, calendar
 
 @pytest.mark.browser
 def test_every_claim_of_our_texts_can_say_how_it_was_dated(page: Page) -> None:
-    frame, _ = table.read(places.events())
-    known = opening.known(frame, near=places.home())
+    frame, _ = table.read(paths.events())
+    known = lookup.known(frame, near=paths.home())
     gold = Path(__file__).parent / "gold"
     rows = [
         {name: str(getattr(claim, name)) for name in table.COLUMNS}
         for path in sorted(gold.glob("*.txt"))
-        for claim in claims.extract(documents.read(path), gazetteer=events.load(), themes=themes.load())
+        for claim in extract.extract(read(path), gazetteer=packs.load(), themes=themes.load())
     ]
     tables = [(frame, known.apparatus), (table.frame_of(rows), EMPTY)]
     for one, apparatus in tables:

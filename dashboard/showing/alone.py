@@ -22,8 +22,8 @@ from pathlib import Path
 import pandas as pd
 from plotly.offline import get_plotlyjs
 
-from dashboard import places
-from dashboard.apparatus import EMPTY, Apparatus
+from dashboard import paths
+from dashboard.background import EMPTY, Apparatus
 from dashboard.showing import columns, markup, page, passages, plain
 from dashboard.showing.wording import ENGLISH
 from dashboard.source import Source
@@ -91,7 +91,7 @@ def file(content: Content, *, start: str = "") -> str:
 
     `start` is the query of the view that it opens with, where its address asks for none.
     """
-    sheets = sorted(places.assets().glob("*.css"))
+    sheets = sorted(paths.assets().glob("*.css"))
     codes = [_plotly(), *map(_bare, scripts())]
     styles = [_bare(path) for path in sheets if path.name not in _PLAIN]
     whole = (
@@ -123,7 +123,7 @@ def framed(content: Content, *, links: Iterable[str], head: str, kind: str) -> s
 
 def scripts() -> list[Path]:
     """The scripts of a page without Dash, in the order in which they must run."""
-    found = sorted(places.assets().glob("[0-9]*.js"))
+    found = sorted(paths.assets().glob("[0-9]*.js"))
     return [path for path in found if path.name != DASH_ONLY]
 
 
@@ -147,7 +147,7 @@ def _document(content: Content, *, head: str, foot: str, kind: str) -> str:
 
 
 def _plotly() -> str:
-    small = places.assets() / _BUNDLE
+    small = paths.assets() / _BUNDLE
     return small.read_text(encoding="utf-8") if small.is_file() else str(get_plotlyjs())
 
 

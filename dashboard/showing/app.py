@@ -12,8 +12,8 @@ import pandas as pd
 from dash import ClientsideFunction, Dash, Input, Output
 from plotly.offline import get_plotlyjs, get_plotlyjs_version
 
-from dashboard import places
-from dashboard.apparatus import EMPTY, Apparatus
+from dashboard import paths
+from dashboard.background import EMPTY, Apparatus
 from dashboard.showing import alone, columns, delivery, downloads, embedding, language, page, passages, shell
 from dashboard.showing.alone import Content
 from dashboard.showing.export import Request
@@ -37,7 +37,7 @@ def create(
     Dash, at `/embed`; its `server` is an ordinary WSGI application.
     """
     shown = columns.shown_sources(frame, sources=sources)
-    assets = places.assets()
+    assets = paths.assets()
     small = delivery.bundle_version(assets / SMALL_BUNDLE) == get_plotlyjs_version()
     app = Dash(
         "claimline",

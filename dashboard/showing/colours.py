@@ -6,7 +6,7 @@ import re
 from functools import cache
 from typing import Any
 
-from dashboard import places
+from dashboard import paths
 
 _BLOCK = re.compile(
     r"^:root(?P<dark>\[data-theme=\"dark\"\])? \{\n(?P<inside>.*?)^\}", re.MULTILINE | re.DOTALL
@@ -17,7 +17,7 @@ _COLOUR = re.compile(r"--([\w-]+): (#[0-9a-f]{6});")
 @cache
 def named(*, dark: bool = False) -> dict[str, str]:
     """Every colour by its name in assets/10-colours.css, as `#rrggbb`."""
-    css = (places.assets() / "10-colours.css").read_text(encoding="utf-8")
+    css = (paths.assets() / "10-colours.css").read_text(encoding="utf-8")
     blocks = {bool(block["dark"]): block["inside"] for block in _BLOCK.finditer(css)}
     return dict(_COLOUR.findall(blocks[dark]))
 

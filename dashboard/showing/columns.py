@@ -12,7 +12,7 @@ from typing import Any
 import pandas as pd
 
 from dashboard import edtf
-from dashboard.apparatus import EMPTY, Apparatus, Check
+from dashboard.background import EMPTY, Apparatus, Check
 from dashboard.showing import in_words, old_style, wording
 from dashboard.showing.wording import say
 from dashboard.source import Source

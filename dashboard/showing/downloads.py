@@ -9,7 +9,7 @@ from typing import Any
 import pandas as pd
 from flask import Flask, Response, request
 
-from dashboard.apparatus import Apparatus
+from dashboard.background import Apparatus
 from dashboard.showing import export, language, query
 from dashboard.showing.export import ExportError, Request
 from dashboard.source import Source

@@ -14,7 +14,7 @@ from urllib.parse import quote, urlsplit
 
 from flask import Flask, Response, jsonify, request
 
-from dashboard import places
+from dashboard import paths
 from dashboard.showing import alone, language
 from dashboard.showing.alone import Content
 from dashboard.showing.engine import DrawingError
@@ -41,7 +41,7 @@ def routes(
         content = contents(language.spoken())
         bare = request.args.get("controls") == "0"
         links = [_script(plotly), *(_script(_asset(path)) for path in alone.scripts())]
-        sheets = sorted(places.assets().glob("*.css"))
+        sheets = sorted(paths.assets().glob("*.css"))
         icon = '<link rel="icon" href="/assets/favicon.svg" type="image/svg+xml">'
         head = [icon] + [f'<link rel="stylesheet" href="{_asset(path)}">' for path in sheets]
         found = discovery(title=content.title, description=content.description, framed=True)

@@ -9,7 +9,7 @@ from typing import Any
 from babel import Locale
 from babel.numbers import format_decimal
 
-from dashboard import places
+from dashboard import paths
 
 SCRIPTS = (
     "05-say.js",
@@ -72,5 +72,5 @@ def _in_v8(asked: str) -> str:
 @cache
 def _script() -> str:
     parts = [files("dashboard.showing").joinpath("data/without_page.js").read_text(encoding="utf-8")]
-    parts += [(places.assets() / name).read_text(encoding="utf-8") for name in SCRIPTS]
+    parts += [(paths.assets() / name).read_text(encoding="utf-8") for name in SCRIPTS]
     return "\n".join([*parts, "0;"])

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 
 from dashboard import edtf
-from dashboard.apparatus import Reference
+from dashboard.background import Reference
 from dashboard.showing import in_words, wording
 
 NOTE = "Old Style"

@@ -9,7 +9,7 @@ from typing import Any
 
 import pandas as pd
 
-from dashboard.apparatus import Apparatus, Mark, Reading
+from dashboard.background import Apparatus, Mark, Reading
 from dashboard.showing import in_words, wording
 
 

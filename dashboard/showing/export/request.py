@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from dashboard.apparatus import Apparatus
+from dashboard.background import Apparatus
 from dashboard.source import Source
 
 if TYPE_CHECKING:

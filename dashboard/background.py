@@ -1,0 +1,91 @@
+"""What is known around a table: its events by reference, what to check, and its texts with every date marked.
+
+Plain values that both halves share: `dashboard.reading.marked_text` makes them from texts and the gazetteer,
+`dashboard.showing` draws them. A table of which nothing more is known has an empty one.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from dashboard.source import Source
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """An event as the gazetteer has it.
+
+    `edtf` is its New Style date, `calendar` a note on the Old Style one or ''; `summary` is one line,
+    `article` the title of its article in the English Wikipedia or ''.
+    """
+
+    id: str
+    title: str
+    edtf: str
+    calendar: str = ""
+    summary: str = ""
+    article: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Check:
+    """What the reference holds against a claim: a sentence (`says`), or another date (`edtf`)."""
+
+    says: str = ""
+    edtf: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A paragraph, heading or line of furniture of a text; zones are those of `reading.document`."""
+
+    start: int
+    end: int
+    zone: str
+    number: int
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A date or a named event where it stands in a text.
+
+    `kind` is `date` or `event`; `rule` says how a date was read, `anchor` holds the words it leans on ('' if
+    none); `event` is the event's id; `dated_by` as in the table; `claims` are the ids of the rows that rest
+    on it.
+    """
+
+    start: int
+    end: int
+    kind: str
+    edtf: str
+    rule: str = ""
+    anchor: str = ""
+    event: str = ""
+    dated_by: str = "text"
+    claims: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """The text of a source with its blocks and marks, each in the order of the text; marks never overlap.
+
+    Places are Python string indices into `source.text`, half-open.
+    """
+
+    source: Source
+    blocks: tuple[Block, ...]
+    marks: tuple[Mark, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Apparatus:
+    """References by event id; by claim id what to check and the words that a date leans on; the texts."""
+
+    references: Mapping[str, Reference] = field(default_factory=dict)
+    checks: Mapping[str, Check] = field(default_factory=dict)
+    anchors: Mapping[str, str] = field(default_factory=dict)
+    readings: tuple[Reading, ...] = ()
+
+
+EMPTY = Apparatus()

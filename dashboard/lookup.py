@@ -1,0 +1,61 @@
+"""A table with what is known around it: the texts that it was read from, and what the reference says.
+
+Texts are those in `seeds/`, and files of a source's name beside the table or in a folder there. Named events
+are ours and those of the packs, `events/*.toml`, that belong to these texts.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Any
+
+import pandas as pd
+
+from dashboard import paths, text_files
+from dashboard.background import Apparatus
+from dashboard.reading import marked_text
+from dashboard.reading.claims import extract
+from dashboard.reading.document import Document
+from dashboard.reading.events import packs
+from dashboard.source import Source
+
+_NUMBERS = ("paragraph", "start", "end", "weight")
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """The sources of a table, each with its text where we have the very one; `complaints` are sentences."""
+
+    sources: list[Source]
+    apparatus: Apparatus
+    complaints: list[str]
+
+
+def known(frame: pd.DataFrame, *, near: Path) -> Known:
+    """What is known around a table that lies in the folder `near`."""
+    whole, _ = text_files.seeds(paths.seeds())
+    digests, _ = text_files.given([paths.seeds()])
+    folders = [paths.seeds(), near]
+    sources: list[Source] = []
+    read: list[Document] = []
+    for name, rows in frame.groupby("source", sort=False):
+        files = text_files.named(str(name), near=near)
+        folders += text_files.folders(files)
+        named, _ = text_files.given(files)
+        ours = [text for text in [*whole, *digests, *named] if text.source.id == name]
+        spans = zip(rows["start"].astype(int), rows["end"].astype(int), rows["claim"], strict=True)
+        text = text_files.holding(ours, spans)
+        known = replace(ours[0].source, text="") if ours else Source(str(name))
+        sources.append(text.source if text else known)
+        read += [text] if text else []
+    gazetteer, complaints = packs.extended(dict.fromkeys(folders), only=set(frame["event"]))
+    found = marked_text.apparatus(list(_claims(frame)), texts=read, gazetteer=gazetteer)
+    return Known(sources, found, complaints)
+
+
+def _claims(frame: pd.DataFrame) -> Iterable[extract.Claim]:
+    for row in frame.to_dict("records"):
+        values: dict[str, Any] = {str(name): value for name, value in row.items()}
+        yield extract.Claim(**(values | {name: int(values[name]) for name in _NUMBERS}))

@@ -1,0 +1,363 @@
+"""Which date of a sentence dates which event: attachment.
+
+The essay's own date outranks the gazetteer's, if it can be a date of that event and does not belong to
+another one ('losing the elections of 1917' does not date the dissolution that the sentence tells of). A date
+that no event claims dates the sentence's own happening. An event without a date of the essay has the
+gazetteer's.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from dashboard import edtf
+from dashboard.reading.dates.find import Timex
+from dashboard.reading.dates.rules.days import BOTH_STYLES
+from dashboard.reading.dates.vocabulary import DATA
+from dashboard.reading.events.mentions import Mention
+from dashboard.reading.events.packs import Event, Gazetteer
+
+_OLD_STYLE = 13
+"""Days by which the Julian calendar lagged from March 1900 on; `October 1917` may be an Old Style month."""
+_SPAN = 366 * 11
+"""A date vaguer than a decade dates no event that we know better."""
+_PERIOD = 200
+"""An event longer than this many days lasts: a date within it or up to its end can be one of its dates."""
+_DISPUTE = 366 * 6
+"""A named event's date in an essay that misses our reference by less is noted; by more, it is another's."""
+_WEEK = 7
+_ZONES = 2
+"""Days by which an essay's day for what took a day or two may differ from ours."""
+_TIGHT = 40
+"""A name no longer than this that takes in a date (`Hungary (1918-19`) owns it."""
+_HELD = re.compile(r"[’']?s?,?\s*(?:\(|,\s|of\s|in\s|on\s)?(?:the\s|early\s|late\s)*", re.IGNORECASE)
+_FROM = re.compile(r"\b(?:[Ff]rom|([Bb]etween))\s+(?:[^.;:,()]{0,40}\bin\s+)?(?:the\s+)?$")
+_TO = re.compile(r"[^.;:(),]{0,12}?,?\s*\b(until|till|to|through|and)\b[^.;:()]{0,40}")
+_DURING = re.compile(
+    r"\b(?:[Dd]uring|[Tt]hroughout|[Ii]n|[Ww]hen|[Ii]n the course of|[Aa]midst?|[Ww]ell into)\s+"
+    r"(?:much of\s+)?(?:the\s+)?(?:worst |whole |entire |early |late |later )?(?:(?:years|days|period) of )?"
+    r"(?:the\s+)?$"
+)
+_LEADING = r"\b(?:to|in|on|of|by|from|since|before|until)\s+(?:the\s+|early\s+|late\s+)*$"
+_ASIDE = re.compile(
+    r"\b(?:[Ee]very|[Ee]ach)\s$"  # a habit
+    rf"|(?:,|\band)\s+not\b(?:,[^.;:,]{{0,40}},\s|[^.;:,]{{0,25}}){_LEADING}"  # `in 1862, not in 1863`
+    r"|\b(?:than (?:at any|any)|for the first time|not seen|unseen|unequalled|worst|greatest)\b[^.;:,]{0,30}"
+    r"\bsince\s(?:the\s)?$"  # a measure: `safer than at any time since 1792`
+    r"|\b(?:announc|promis|declar|pledg|vow|hop|plann|expect|predict|said|told|agreed)\w*\b[^.;:]{0,60}"
+    r"\bwould\b[^.;:,]{0,40}\b(?:by|before|until|in)\s(?:the\s)?$"  # planned: `said they would leave by June`
+    r"|\b(?:writing|publishing)\s+(?:[^.;:,]{0,20}\s)?(?:in|as early as)\s$"  # when others wrote of it
+    rf"|\b[Aa]s [A-Z][\w. ]{{1,30}}(?:wrote|argued|showed|noted|put it|observed|said|claimed)\s{_LEADING}"
+    r"|\b[Nn]ot,? as (?:on|in|at) [^,;]{1,20},? (?:in |on )?$"  # denied: `not, as on p. 12, in 1863`
+    r"|\bthan (?:in|during|at)\b[^.;:,]{0,30}\s$"  # a measure: `more than in the whole of 1792`
+    r"|\b(?:men|women|people|generation|spirit|principles|ideals|heirs|lessons|memory|veterans) of\s$"
+    r"|\bcaptioned\b[^.;]{0,20}$"
+    r"|\b[Aa]n?\s$"  # `a 1971 film`
+)
+"""What stands before a date that dates nothing that happened."""
+_THIS = re.compile(r"[Tt]his [A-Z][a-z]+")
+"""`this August` is that of the writing."""
+_CITED = re.compile(
+    r"(?:\b[A-Z][\w-]+[’']s|\b(?:study|book|article|essay|account|biography|thesis)"
+    r"(?:\s(?:of|on)\s[\w\s]{1,30})?)\s\($"
+)
+_AUTHOR = re.compile(r"\((?:see )?[A-Z][\w-]+(?: (?:and|&) [A-Z][\w-]+)?,?\s$")
+_PAGE = re.compile(r",?\s?(?:pp?\.|:)\s?\d")
+_PRINTED, _RECENT = "1890", "1960"
+"""From the first year on, one in brackets after a work, or with a page after its author, is when that was
+printed; from the second on even without the page."""
+_NOW = ("that year", "last Tuesday")
+"""Rules whose dates, if they lean on the day of publication, are about the writing: `last year`."""
+_BEGINNING = re.compile(
+    r"\b(?:[Bb]eg[aiu]n(?:s|ning of)?|[Ss]tart(?:s|ed)?|[Ll]aunch(?:es|ed)?|[Oo]nset of)\s+(?:the\s+)?$"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Dated:
+    """A happening of a sentence with its date: `event_id` is '' if the gazetteer does not know it.
+
+    `start` and `end` are the place of what it was found by: the event's name, or the date's words.
+    """
+
+    start: int
+    end: int
+    event_id: str
+    edtf: str
+    words: str
+    dated_by: str
+    rule: str
+    calendar: str = ""
+
+
+def dated(
+    text: str,
+    sentence: tuple[int, int],
+    *,
+    timexes: Sequence[Timex],
+    mentions: Sequence[Mention],
+    gazetteer: Gazetteer,
+) -> list[Dated]:
+    """The dated happenings of a sentence, in the order in which they stand there."""
+    single = [t for t in timexes if t.edtf and not _aside(t, text) and not is_name(t, mentions, text)]
+    times = _joined(single, text)
+    ends = [t for t in single if t not in times]
+    owners = {t.start: _owner(t, mentions, text) for t in (*single, *times)}
+    rows: list[Dated] = []
+    used: set[int] = set()
+    for mention in mentions:
+        event = gazetteer.events[mention.event_id]
+        low, high = _days(event.edtf)
+        choice = times if high - low > _PERIOD else [t for t in times if t in single] + ends
+        chosen = _chosen(mention, event, choice, owners, text=text)
+        if chosen is not None and not (mention.frame and chosen.start in used):
+            used.add(chosen.start)
+            rows.append(_by_text(mention, event, chosen, inside=sentence))
+        elif not mention.frame:
+            rows.append(by_reference(mention, event, before=text[max(0, mention.start - 30) : mention.start]))
+    rows += [_unnamed(t, sentence) for t in times if t.start not in used and not _repeats(t, times)]
+    if not rows:
+        rows += _framed(text, mentions, gazetteer=gazetteer)
+    return sorted(rows, key=lambda row: (row.start, row.end, row.event_id))
+
+
+def _aside(time: Timex, text: str) -> bool:
+    """Whether a date is about the writing, a habit, or denied; `until then` is the end of what was before."""
+    until = time.rule == "since then" and text.endswith(("until ", "till "), 0, time.start)
+    if until or time.rule == "today" or _THIS.fullmatch(time.words):
+        return True
+    now = time.anchor is None and time.kind == "relative" and time.rule in _NOW
+    before = text[max(0, time.start - 140) : time.start]
+    return now or bool(_ASIDE.search(before)) or (time.rule == "year" and _cited(time, before, text))
+
+
+def _cited(time: Timex, before: str, text: str) -> bool:
+    """Whether a year is that of a printed work."""
+    if _AUTHOR.search(before):
+        page = _PAGE.match(text, time.end) is not None and time.edtf >= _PRINTED
+        return page or (text[time.end : time.end + 1] in (")", ";") and time.edtf >= _RECENT)
+    return text[time.end : time.end + 1] == ")" and time.edtf >= _PRINTED and bool(_CITED.search(before))
+
+
+def is_name(time: Timex, mentions: Sequence[Mention], text: str) -> bool:
+    """Whether a month is the first word of an event's name: the September Massacres."""
+    inside = any(m.start <= time.start and time.end < m.end for m in mentions)
+    return inside and time.words.isalpha() and bool(re.match(r"\s[A-Z]", text[time.end : time.end + 2]))
+
+
+def _joined(times: list[Timex], text: str) -> list[Timex]:
+    """`from the 1870s until her fall in 1893` is one date with two ends."""
+    out: list[Timex] = []
+    for time in times:
+        last = out[-1] if out else None
+        if (
+            last is not None
+            and "/" not in time.edtf
+            and _spans(text, last, time)
+            and (both := _valid(f"{last.edtf.partition('/')[0]}/{time.edtf}"))
+        ):
+            out[-1] = replace(last, edtf=both, end=time.end, words=text[last.start : time.end], open_edtf="")
+        else:
+            out.append(time)
+    return out
+
+
+def _spans(text: str, first: Timex, last: Timex) -> bool:
+    """Whether the words about two dates make them the ends of one time."""
+    opening = _FROM.search(text[max(0, first.start - 60) : first.start])
+    joining = _TO.fullmatch(text, first.end, last.start)
+    return bool(opening and joining) and (joining[1] == "and") is bool(opening[1])  # type: ignore[index]
+
+
+def _repeats(time: Timex, times: Sequence[Timex]) -> bool:
+    """An expression that says again what one before it says: `22 Prairial, that is 10 June`."""
+    before = (t for t in times if t.start < time.start)
+    later = time.kind == "relative" and any(t is not time and t.edtf == time.edtf for t in times)
+    return later or any(t.edtf == time.edtf for t in before)
+
+
+def _valid(text: str) -> str:
+    try:
+        return edtf.parse(text).text
+    except edtf.EDTFError:
+        return ""
+
+
+def _owner(time: Timex, mentions: Sequence[Mention], text: str) -> str:
+    """The event whose name stands before a date (`October Revolution of 1917`) or takes it in, or ''."""
+    near = [
+        m
+        for m in mentions
+        if (m.end <= time.start and _HELD.fullmatch(text, m.end, time.start))
+        or (m.start < time.start < m.end <= time.end and m.end - m.start < _TIGHT)
+    ]
+    return max(near, key=lambda m: (m.start, m.end)).event_id if near else ""
+
+
+def _days(text: str) -> tuple[int, int]:
+    date = edtf.parse(text)
+    low = date.earliest if date.earliest is not None else -(10**7)
+    return low, date.latest if date.latest is not None else 10**7
+
+
+def _width(time: Timex) -> int:
+    low, high = _days(time.edtf)
+    return high - low
+
+
+def _chosen(
+    mention: Mention, event: Event, times: Sequence[Timex], owners: dict[int, str], *, text: str
+) -> Timex | None:
+    """The date of the essay that dates an event: one that it can have, and of these the nearest."""
+    fitting = [
+        t
+        for t in times
+        if owners[t.start] in ("", event.id)
+        and not _set_apart(t, mention, text)
+        and _fits(t, event, owned=owners[t.start] == event.id, mention=mention)
+    ]
+    return min(fitting, key=lambda t: (*_distance(t, mention, text), _width(t)), default=None)
+
+
+def _set_apart(time: Timex, mention: Mention, text: str) -> bool:
+    """Whether the event is told in brackets that the date stands before."""
+    between = text[time.end : mention.start]
+    return between.count("(") > between.count(")")
+
+
+def _distance(time: Timex, mention: Mention, text: str) -> tuple[int, int]:
+    """How far apart they stand: first the ends of clauses between them, then the letters."""
+    low, high = min(time.end, mention.end), max(time.start, mention.start)
+    between = text[low:high] if low < high else ""
+    return len(re.findall(r"[;:–—]|, ", between)), max(0, high - low)
+
+
+def _fits(time: Timex, event: Event, *, owned: bool, mention: Mention) -> bool:
+    low, high = _days(time.edtf)
+    first, last = _days(event.edtf)
+    shift = _OLD_STYLE if event.calendar else 0
+    if low == high and last - first < _ZONES:  # a day here is another on the far side of the world
+        low, high = low - _ZONES, high + _ZONES
+    if time.open_edtf.startswith("../") and last - first > _PERIOD and low <= first:
+        return False  # what begins then does not last until then
+    if _about(time, event):
+        return True
+    if _disputed(time, event) and (owned or _other_year(time, event)):
+        return True
+    if not (low <= last and high >= first - shift) or high - low > max(_SPAN, 3 * (last - first)):
+        return False
+    inside = first < low and high < last
+    if mention.frame:
+        return owned or not inside
+    return owned or not inside or last - first < 3 * 366 or high - low > _PERIOD
+
+
+def _disputed(time: Timex, event: Event) -> bool:
+    """Whether an essay's date for an event is near our reference and yet not it."""
+    (low, high), (first, last) = _days(time.edtf), _days(event.edtf)
+    shift = _OLD_STYLE if event.calendar else 0
+    apart = high < first - shift or low > last
+    return apart and max(first - high, low - last) < _DISPUTE
+
+
+def _beyond(value: str, event: Event) -> bool:
+    """Whether years from and to are not those in which an event began and ended: `1919-21` for 1920."""
+    begin, _, finish = value.partition("/")
+    years = begin.isdecimal() and finish.isdecimal()
+    first, _, last = event.edtf.partition("/")
+    known = first[:4], (last or first)[:4]
+    return years and all(year.isdecimal() for year in known) and begin < known[0] and known[1] < finish
+
+
+def _other_year(time: Timex, event: Event) -> bool:
+    """Whether words without a year (`on 22 December`, `next May`) name its day: the story's clock errs."""
+    value = time.edtf.lstrip("-")
+    known = event.edtf.lstrip("-")[4 : len(value)]
+    vague = time.kind in ("underspecified", "relative", "feast")
+    return vague and known[:1] == "-" and value[4:] == known and "/" not in event.edtf + value
+
+
+def _about(time: Timex, event: Event) -> bool:
+    """Whether `three weeks later` is a week or less from the day of an event."""
+    (low, high), (first, last) = _days(time.edtf), _days(event.edtf)
+    weeks = time.kind == "relative" and time.words.endswith(("weeks later", "weeks earlier", "weeks before"))
+    return weeks and low == high and max(first - high, low - last) <= _WEEK
+
+
+def _by_text(mention: Mention, event: Event, time: Timex, *, inside: tuple[int, int]) -> Dated:
+    value, note = _value(event, time), ""
+    russian = event.calendar and _days(value)[0] < _days("1918-02-14")[0]
+    if in_new_style(time)[1]:
+        value, note = in_new_style(time)
+    elif russian and (value == event.edtf or "-" in value):
+        note = event.calendar
+    if value != event.edtf and (_disputed(time, event) or _beyond(value, event)):
+        note = f"our reference has {event.edtf}"
+    return Dated(
+        mention.start, mention.end, event.id, value, time.words, _source_of(time, inside), time.rule, note
+    )
+
+
+def _value(event: Event, time: Timex) -> str:
+    """The essay's date, whose open side the event's own beginning or end closes (`until March 1918`)."""
+    if _other_year(time, event):
+        return event.edtf[: len(time.edtf)]
+    if _about(time, event):
+        return event.edtf
+    first, last = _days(event.edtf)
+    begin, _, finish = event.edtf.partition("/")
+    if time.open_edtf.startswith("../") and finish and last - first > _PERIOD // 4:
+        return _valid(f"{begin}/{time.edtf.rpartition('/')[2]}") or time.edtf
+    if time.open_edtf.endswith("/..") and finish and last - first > _PERIOD // 4:
+        return _valid(f"{time.edtf.partition('/')[0]}/{finish}") or time.edtf
+    day = edtf.parse(time.edtf)
+    if day.precision == "day" and day.earliest is not None and event.calendar:
+        new = day.earliest + _OLD_STYLE
+        old_style = first <= new <= last and not first <= day.earliest <= last
+        return edtf.iso(new) if old_style else time.edtf
+    return time.edtf
+
+
+def _source_of(time: Timex, inside: tuple[int, int]) -> str:
+    outside = time.anchor is not None and not inside[0] <= time.anchor[0] < inside[1]
+    return "context" if outside else "text"
+
+
+def by_reference(mention: Mention, event: Event, *, before: str = "") -> Dated:
+    """An event dated by the gazetteer; by its beginning if the words `before` its name say that it began."""
+    value, begins = event.edtf, event.edtf.partition("/")[0]
+    if begins != value and _BEGINNING.search(before):
+        value = begins
+    return Dated(mention.start, mention.end, event.id, value, "", "reference", "gazetteer", event.calendar)
+
+
+def _unnamed(time: Timex, inside: tuple[int, int]) -> Dated:
+    value, note = in_new_style(time)
+    return Dated(time.start, time.end, "", value, time.words, _source_of(time, inside), time.rule, note)
+
+
+def in_new_style(time: Timex) -> tuple[str, str]:
+    """The day of an expression in the Gregorian calendar, and the note where its text names the Julian one.
+
+    Only what a text calls Old Style is moved, or gives in both styles: the calendar is never guessed.
+    """
+    both = time.rule == BOTH_STYLES.name
+    if not (time.old_style or both) or edtf.parse(time.edtf).precision != "day":
+        return time.edtf, ""
+    year, month, day = edtf.year_month_day(edtf.parse_day(time.edtf))
+    number = edtf.parse_day(time.edtf) if both else edtf.from_julian(year, month, day)
+    year, month, day = edtf.to_julian(number)
+    return edtf.iso(number), f"{day} {list(DATA['months'].values())[month - 1][0]} {year} Old Style"
+
+
+def _framed(text: str, mentions: Sequence[Mention], *, gazetteer: Gazetteer) -> list[Dated]:
+    """What a sentence tells of a period that it names ('During the Civil War …'): dated by the period."""
+    for mention in mentions:
+        before = text[max(0, mention.start - 40) : mention.end]
+        if mention.frame and _DURING.search(before[: len(before) - (mention.end - mention.start)]):
+            event = gazetteer.events[mention.event_id]
+            note = event.calendar
+            return [Dated(mention.start, mention.end, "", event.edtf, "", "reference", "gazetteer", note)]
+    return []

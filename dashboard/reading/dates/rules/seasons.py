@@ -1,0 +1,125 @@
+"""The rules for seasons and feasts."""
+
+from __future__ import annotations
+
+import re
+
+from dashboard.reading.dates.not_dates import is_season
+from dashboard.reading.dates.rule import Fields, Point, Rule
+from dashboard.reading.dates.vocabulary import (
+    DATA,
+    ERA_AFTER,
+    SEASON,
+    SEASONS,
+    YEAR,
+    YEAR_AFTER,
+    either,
+    era_of,
+    int_of,
+)
+
+
+def _season(found: re.Match[str]) -> Fields:
+    point = Point(int_of(found["year"]), SEASONS[found["season"].lower()], None, era_of(found["era"]))
+    return {"first": point, "kind": "season" if point.year is not None else "underspecified"}
+
+
+def _two_seasons(found: re.Match[str]) -> Fields:
+    """Two seasons that share a year; the winter before a spring began in the year before."""
+    first, last = SEASONS[found["season"].lower()], SEASONS[found["season2"].lower()]
+    year, era = int(found["year"]), era_of(found["era"])
+    begin = int_of(found["year0"]) or year + ((1 if era == "bc" else -1) if first > last else 0)
+    return {"first": Point(begin, first, None, era), "last": Point(year, last, None, era)}
+
+
+_FEASTS: dict[str, list[int]] = DATA["feasts"]
+_MOVEABLE: dict[str, int] = DATA["moveable"]
+
+
+def _easter(year: int) -> tuple[int, int]:
+    """Easter Sunday, by the anonymous Gregorian computus from 1583 and the Julian one before."""
+    if year < 1583:
+        d = (19 * (year % 19) + 15) % 30
+        total = d + (2 * (year % 4) + 4 * (year % 7) - d + 34) % 7 + 114
+        return total // 31, total % 31 + 1
+    a, b, c = year % 19, year // 100, year % 100
+    h = (19 * a + b - b // 4 - (b - (b + 8) // 25 + 1) // 3 + 15) % 30
+    d = (32 + 2 * (b % 4) + 2 * (c // 4) - h - c % 4) % 7
+    total = h + d - 7 * ((a + 11 * h + 22 * d) // 451) + 114
+    return total // 31, total % 31 + 1
+
+
+def _feast(found: re.Match[str]) -> Fields:
+    name, year = found["feast"].replace("'", "’"), int_of(found["year"])
+    if name in _FEASTS:
+        month, day = _FEASTS[name]
+        return {"first": Point(year, month, day), "kind": "feast"}
+    if year is None:
+        return None
+    month, day = _easter(year)
+    return {"first": Point(year, month, day), "shift": _MOVEABLE[name], "unit": "day", "kind": "feast"}
+
+
+_TWO_YEAR = rf"(?P<year>{YEAR_AFTER})(?:[-–/]\d{{2,4}})?{ERA_AFTER}"
+SEASONS_PAIR = Rule(
+    "seasons",
+    "season",
+    (
+        rf"(?P<season>{SEASON})(?:(?:\sof)?\s(?P<year0>{YEAR})(?=\sto\b|[-–]))?"
+        rf"(?:\s(?:and|or|to)\s(?:the\s)?|[-–])(?P<season2>{SEASON})\s(?:of\s)?{_TWO_YEAR}"
+    ),
+    _two_seasons,
+    (
+        "In the ‹summer and autumn of 481 BC› they met. = -0480-22/-0480-23",
+        "They left during the ‹winter-spring of 1920› by ship. = 1919-24/1920-21",
+        "From the ‹autumn of 1793 to the summer of 1794› it ruled. = 1793-23/1794-22",
+    ),
+)
+SEASON_YEAR = Rule(
+    "season",
+    "season",
+    (rf"(?P<season>{SEASON})(?:,?\s(?:of\s(?:the\syear\s)?)?{_TWO_YEAR})?(?![A-Za-z])"),
+    lambda found: _season(found) if found["year"] or is_season(found) else None,
+    (
+        "Up to ‹Spring 1918› he waited. = 1918-21",
+        "By the ‹autumn of 1791› they begged. = 1791-23",
+        "In the ‹winter of 1936–37› they voted. = 1936-24",
+        "It came in 1347, and here in the ‹summer›. = 1347-22",
+    ),
+    ("They spring to mind.", "The fall of France came.", "A hot spring rose."),
+)
+FEAST = Rule(
+    "feast",
+    "feast",
+    (
+        rf"(?P<feast>{either(list(_FEASTS) + list(_MOVEABLE))})(?![A-Za-z]|\s(?:Uprising|Rising|Rebellion"
+        rf"|Truce|[Mm]assacre|Offensive|Island|Accords|tree|card|bombings?))(?:,?\s(?:of\s)?(?P<year>{YEAR}|\d{{3}}(?=[.,;)]|\sand\b)))?"
+    ),
+    _feast,
+    (
+        "By ‹Christmas Eve 1968› they were there. = 1968-12-24",
+        "At ‹Easter 1916› they rose; later all changed. = 1916-04-23",
+        "At ‹Michaelmas 1381› he paid. = 1381-09-29",
+        "He was crowned on ‹Christmas Day 800› and ruled. = 0800-12-25",
+    ),
+    ("The St Bartholomew’s Day massacre was grim.", "The Easter Rising failed.", "The Easter Island heads."),
+)
+SEASON_SHORT_YEAR = Rule(
+    "season of a year without its century",
+    "underspecified",
+    rf"(?P<season>{SEASON})(?:\sof)?\s['’](?P<year>\d\d)(?![\ds])",
+    lambda found: {"first": Point(int(found["year"]), SEASONS[found["season"].lower()], era="'")},
+    ("In 1963 he lost; in the ‹summer of ’64› he won. = 1964-22",),
+    ("They danced all summer in the ’60s.",),
+)
+QUARTER = Rule(
+    "quarter",
+    "season",
+    rf"Q(?P<number>[1-4])[\s-](?:of\s)?(?P<year>{YEAR})",
+    lambda found: {"first": Point(int(found["year"]), 32 + int(found["number"]))},
+    ("Prices fell in ‹Q3 1929› again. = 1929-35",),
+    ("See Q1 of the form.",),
+)
+
+
+SEASON_RULES = (SEASONS_PAIR, SEASON_SHORT_YEAR, SEASON_YEAR)

@@ -1,0 +1,278 @@
+"""Where a date may begin, and which rule reads it there.
+
+Cheap searches for the words that dates are made of (figures, months, seasons, units of time) give the
+places; only there are the rules tried, the longest way of writing first.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from functools import cache
+
+from dashboard.reading.dates.rule import Found, Rule
+from dashboard.reading.dates.rules import calendars, days, phrases, seasons, years
+from dashboard.reading.dates.vocabulary import DATA
+
+
+@dataclass(frozen=True, slots=True)
+class Age:
+    """How old a text's story is: `ancient` before Christ, `early` in years of three figures."""
+
+    ancient: bool = False
+    early: bool = False
+
+
+_BC = re.compile(r"[0-9]\s?(?:BC|B\.C\.|bc\b)")
+_AD = re.compile(r"A(?:D|\.D\.)\s?[0-9]{2,3}\b")
+_AD_AFTER = re.compile(r"[0-9](?<!\d\d\d\d)[0-9]\s?(?:AD|CE|A\.D\.)")
+
+
+_IN_EARLY = re.compile(r"n\s[1-9]\d\d(?<=\b[Ii]n\s\d\d\d)(?=[,;]|\.\s|\s(?:[A-Z]|the\b|he\b|she\b|they\b))")
+
+
+def age_of(text: str) -> Age:
+    """The age of a story, by the eras and early years it names; one mention in passing is not enough."""
+    return Age(
+        len(_BC.findall(text)) > 1,
+        len(_AD.findall(text)) + len(_AD_AFTER.findall(text)) + len(_IN_EARLY.findall(text)) > 1,
+    )
+
+
+_FIGURES = re.compile(r"[0-9]+")
+_PREFIX = re.compile(r"(?:[Mm]id|[Pp]ost|[Pp]re|[Ee]arly|[Ll]ate)-$|\b(?:c|ca|b|d|r|fl)\.$")
+
+
+_SHORT_RULES = (
+    days.CLOCK, days.FIGURES, days.BOTH_STYLES, days.DAY_TO_DAY, days.DAYS_OF_MONTH, days.DAY_MONTH_YEAR,
+    years.DECADE, years.YEAR_RANGE, years.YEAR_BC, years.SHORT_YEAR, days.ORDINAL_DAY,
+    calendars.REPUBLICAN_DAY, phrases.CLOCK_WORDS,
+)  # fmt: skip
+_LONG_RULES = (
+    days.ISO_DAY, years.DECADE_RANGE, years.DECADE, years.YEAR_RANGE, years.YEAR_BC, years.BARE_YEAR,
+)  # fmt: skip
+_SMALL_RULES = (years.SMALL_YEARS, years.SMALL_YEAR)
+_FIGURE_RULES = {
+    (long, old): (_LONG_RULES if long else _SHORT_RULES) + (_SMALL_RULES if old else ())
+    for long in (True, False)
+    for old in (True, False)
+}
+"""The rules for a figure: whether it has three digits or more, whether the story is so old."""
+_WITH_APOSTROPHE = (years.DECADE.name, years.SHORT_YEAR.name)
+
+
+_CALENDARS = ("Tenpō", "Keiō", "Taishō", "Shōwa", "Bunkyū", *DATA["japanese"])
+_CENTURY_RULES = (phrases.HALF_CENTURY, years.TURN, years.CENTURIES, years.CENTURY, *phrases.UNIT_RULES)
+
+_Anchored = tuple[tuple[str, ...], int, tuple[Rule, ...]]
+_SEASONS = ("spring", "summer", "autumn", "fall", "winter")
+_FEASTS = tuple(name.partition("’")[0] for name in (*DATA["feasts"], *DATA["moveable"]))
+_DEICTIC = ("today", "tomorrow", "tonight", "yesterday")
+_DAYTIME = ("morning", "afternoon", "evening", "night")
+_UNITS = ("year", "month", "week", "day", "decade", "fortnight", "hour", "minute", "generation")
+_CLOCKS = ("midnight", "noon", "o'clock", "o’clock", *(f"in the {part}" for part in _DAYTIME[:3]))
+
+
+def _both(words: Iterable[str]) -> tuple[str, ...]:
+    return tuple(form for word in words for form in (word, word.title()))
+
+
+_RULES: tuple[_Anchored, ...] = (
+    (tuple(names[0][:3] for names in DATA["months"].values()), 0, days.MONTH_RULES),
+    (tuple(names[0].upper() for names in DATA["months"].values()), 0, days.MONTH_RULES),
+    (_both(_SEASONS), 0, seasons.SEASON_RULES),
+    (_UNITS, 6, phrases.UNIT_RULES),
+    (_DAYTIME, 4, phrases.UNIT_RULES),
+    (_both(("century", "centuries")), 6, _CENTURY_RULES),
+    (_FEASTS, 0, (seasons.FEAST, *days.MONTH_RULES)),
+    (tuple(name for names in DATA["republican"].values() for name in names), 2, (calendars.REPUBLICAN_DAY,)),
+    (_CALENDARS, 0, (calendars.JAPANESE,)),
+    (_both(DATA["decades"]), 1, (years.WORD_DECADE,)),
+    (_both(_DEICTIC), 0, phrases.DEICTIC_RULES),
+    (("enth", "elfth", "tieth"), 1, (years.ORDINAL_ALONE,)),
+    (("then",), 0, (phrases.THEN,)),
+    (("Q1", "Q2", "Q3", "Q4"), 0, (seasons.QUARTER,)),
+    (("Kalends", "Calends", "Nones", "Ides"), 0, (calendars.ROMAN_DAY,)),
+    (_both(("millennium",)), 3, (years.MILLENNIUM,)),
+    (_CLOCKS, 4, (phrases.CLOCK_WORDS,)),
+    (tuple(names[0] for names in DATA["weekdays"].values()), 2, phrases.WEEKDAY_RULES),
+    (("AD ", "A.D.", "A. D.", "CE "), 0, (years.ERA_YEAR,)),
+)
+"""Anchors, how many words before one of them a rule may begin, and the rules to try there."""
+
+_Matcher = tuple[Callable[..., "re.Match[str] | None"], Rule]
+
+
+@cache
+def _matchers(rules: tuple[Rule, ...]) -> tuple[_Matcher, ...]:
+    """The rules with their patterns compiled: when a text is first read, so that importing stays quick."""
+    return tuple((re.compile(rule.pattern, re.VERBOSE).match, rule) for rule in rules)
+
+
+@cache
+def _table() -> dict[str, tuple[int, tuple[_Matcher, ...]]]:
+    return {word: (back, _matchers(rules)) for words, back, rules in _RULES for word in words}
+
+
+@cache
+def _capitals() -> re.Pattern[str]:
+    """The anchors that begin with a capital: one search finds them all, because few letters are capitals."""
+    words = sorted((word for word in _table() if word[0].isupper()), key=len, reverse=True)
+    return re.compile("|".join(map(re.escape, words)))
+
+
+@cache
+def _small() -> tuple[str, ...]:
+    return tuple(word for word in _table() if not word[0].isupper())
+
+
+def anchors(text: str) -> list[tuple[int, str]]:
+    """Every place in a text where the anchor of a rule stands, in order; '' marks a figure."""
+    places = [(found.start(), "") for found in _FIGURES.finditer(text)]
+    places += [(found.start(), found.group()) for found in _capitals().finditer(text)]
+    for word in _small():
+        at = text.find(word)
+        while at >= 0:
+            places.append((at, word))
+            at = text.find(word, at + 1)
+    places.sort()
+    return places
+
+
+def cores(
+    text: str, start: int, end: int, *, age: Age, places: Sequence[tuple[int, str]] | None = None
+) -> Iterator[Found]:
+    """What the rules find between two places of a text, in order and without overlaps.
+
+    `places` are the anchors of the whole text, if they are known already.
+    """
+    if places is None:
+        places = [(start + at, needle) for at, needle in anchors(text[start:end])]
+    floor = start
+    for index in range(bisect_left(places, (start, "")), len(places)):
+        at, needle = places[index]
+        if at >= end:
+            break
+        if at < floor:
+            continue
+        found = _words_at(text, at, needle, floor, end) if needle else _figures_at(text, at, end, age)
+        if found:
+            found = _without_small_year(found, text, age)
+            yield found
+            floor = found.end
+
+
+_GOES_ON = re.compile(r"\s?(?:[.;:)]|$|\n|(?:and|to|but|by|when|he|she|they|the)\b)")
+"""What follows a year of three figures and not a count: `28 January 814 and`, not `28 January 814 men`."""
+
+
+def _without_small_year(found: Found, text: str, age: Age) -> Found:
+    """`28 March, 35 men`: after a month two or three figures are seldom a year, but in a story so old."""
+    point = found.last or found.first
+    if not point or not point.month or point.year is None or point.era or point.year > 999 or found.frame:
+        return found
+    aside = text[found.end - 5 : found.end - 4] == "," or not _GOES_ON.match(text, found.end)
+    if age.ancient or (point.year > 99 and (age.early or (point.day and not aside))):
+        return found
+    words = re.sub(r"[\s,]*(?:\bof)?\s+\d{1,3}$", "", text[found.start : found.end])
+    return replace(
+        found,
+        end=found.start + len(words),
+        first=replace(found.first, year=None) if found.first else None,
+        last=replace(found.last, year=None) if found.last else None,
+        kind="underspecified",
+    )
+
+
+def _figures_at(
+    text: str, at: int, end: int, age: Age, rules: tuple[Rule, ...] | None = None
+) -> Found | None:
+    previous = text[at - 1 : at]
+    if previous.isalnum() or previous in ("_", "#", "№", "$", "£", "€", "¥", "%", "&", "=", "+", "@"):
+        return None
+    if previous in (".", ",", ":", "/", "-", "–") and at > 1 and _joins(text, at):
+        return None
+    long = at + 2 < end and text[at : at + 3].isdigit()
+    rules = rules or _FIGURE_RULES[long, age.ancient or age.early]
+    found = _first(_matchers(rules), text, at, end)
+    short = found is not None and found.rule in _WITH_APOSTROPHE and previous in ("'", "’", "‘")
+    return replace(found, start=at - 1) if found and short else found
+
+
+def _joins(text: str, at: int) -> bool:
+    """Whether the figure goes on from what stands before its hyphen or stop, as in `978-0` or `v1.2`."""
+    letter = text[at - 2]
+    return letter.isdigit() or (letter.isalpha() and not _PREFIX.search(text, max(0, at - 6), at))
+
+
+def _words_at(text: str, at: int, needle: str, floor: int, end: int) -> Found | None:
+    back, rules = _table()[needle]
+    if not back:
+        return None if text[at - 1 : at].isalpha() else _first(rules, text, at, end)
+    for begin in _word_starts(text, at, floor, back):
+        found = _first(rules, text, begin, end)
+        if found and found.end > at:
+            return found
+    return None
+
+
+_PART_WITH_HYPHEN = re.compile(r"(?:[Ee]arly|[Mm]id|[Ll]ate)[-–]")
+
+
+def _with_part(text: str, at: int) -> list[int]:
+    """Where a word starts, and for `mid-nineteenth` where its second half does, before that."""
+    part = _PART_WITH_HYPHEN.match(text, at)
+    return [part.end(), at] if part else [at]
+
+
+def _word_starts(text: str, at: int, floor: int, back: int) -> list[int]:
+    """The starts of the word at a place and of the words before it on its line, the farthest first."""
+    starts = []
+    place_ = at
+    while place_ > floor and (text[place_ - 1].isalnum() or text[place_ - 1] in "-’'"):
+        place_ -= 1
+    starts += _with_part(text, place_)
+    while len(starts) <= back and place_ > floor and text[place_ - 1] in " \u00a0,":
+        place_ -= 1
+        if text[place_] == ",":
+            break
+        while place_ > floor and not text[place_ - 1].isspace():
+            place_ -= 1
+        starts += _with_part(text, place_)
+    return starts[::-1]
+
+
+def _first(matchers: tuple[_Matcher, ...], text: str, at: int, end: int) -> Found | None:
+    for try_at, rule in matchers:
+        match = try_at(text, at, end)
+        if match:
+            fields = rule.read(match)
+            if fields is not None:
+                return Found(
+                    **{"start": at, "end": match.end(), "rule": rule.name, "kind": rule.kind, **fields}
+                )
+    return None
+
+
+_BARE_RULES = (days.ISO_DAY, days.FIGURES, years.YEAR_RANGE, years.BARE_YEAR)
+
+
+def figures(text: str, start: int, end: int, *, age: Age) -> Iterator[Found]:
+    """The dates between two places that are written in figures alone, which every language shares."""
+    floor = start
+    for place in _FIGURES.finditer(text, start, end):
+        if place.start() >= floor:
+            found = _figures_at(text, place.start(), end, age, _BARE_RULES)
+            if found:
+                yield found
+                floor = found.end
+
+
+def first_dated(text: str, start: int, end: int) -> Found | None:
+    """The first date with its year between two places: what a byline prints."""
+    for found in cores(text, start, end, age=Age()):
+        if found.first and found.first.year is not None and found.first.years == 1 and not found.frame:
+            return found
+    return None

@@ -1,0 +1,103 @@
+"""The words that dates are made of, as patterns and numbers: months, weekdays, figures, eras.
+
+The words come from `words/en.toml`.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from pathlib import Path
+from typing import Any
+
+DATA: dict[str, Any] = tomllib.loads((Path(__file__).parent / "words" / "en.toml").read_text("utf-8"))
+
+
+def either(words: list[str] | dict[str, Any]) -> str:
+    """A pattern for any of the words, the longest first; an apostrophe may be straight or curved."""
+    ordered = sorted(words, key=len, reverse=True)
+    return "(?:" + "|".join(re.escape(word).replace("'", "’").replace("’", "['’]") for word in ordered) + ")"
+
+
+def _by_word(table: dict[str, list[str]]) -> dict[str, int]:
+    return {word.lower(): int(code) for code, words in table.items() for word in words}
+
+
+MONTHS = _by_word(DATA["months"])
+SEASONS = _by_word(DATA["seasons"])
+WEEKDAYS = _by_word(DATA["weekdays"])
+REPUBLICAN = _by_word(DATA["republican"])
+NUMBERS: dict[str, int] = DATA["numbers"]
+ORDINALS: dict[str, int] = DATA["ordinals"]
+DECADES: dict[str, int] = DATA["decades"]
+
+
+def _cased(words: list[str]) -> list[str]:
+    return [form for word in words for form in (word, word.upper())]
+
+
+def _either_case(words: list[str]) -> list[str]:
+    return [form for word in words for form in (word, word[0].upper() + word[1:])]
+
+
+_month_names = [word for words in DATA["months"].values() for word in words]
+_short = [word for word in _month_names if len(word) < 5 and word not in ("May", "June", "July")]
+_long = [word for word in _month_names if word not in _short]
+MONTH = rf"(?:(?:{either(_cased(_long))}(?![A-Za-z])|{either(_short)}(?![A-Za-z])\.?)(?:,(?=\s\d{{4}}))?)"
+SEASON = (
+    either(_either_case([word for words in DATA["seasons"].values() for word in words])) + r"(?![A-Za-z])"
+)
+_weekdays = [word for words in DATA["weekdays"].values() for word in words]
+_long_days = [word for word in _weekdays if word.endswith("day")]
+_short_days = [word for word in _weekdays if not word.endswith("day")]
+WEEKDAY = rf"(?:{either(_long_days)}(?![A-Za-z])|{either(_short_days)}(?![A-Za-z])\.?)"
+_tens = [word for word, value in NUMBERS.items() if 20 <= value < 100]
+_units = [word for word, value in NUMBERS.items() if value < 10 and len(word) > 2]
+_small = either(_either_case(list(NUMBERS)))
+NUMBER = rf"(?:\d{{1,3}}(?![\d,.])|{either(_either_case(_tens))}[- ]{either(_units)}|{_small})"
+ORDINAL = either(_either_case(list(ORDINALS)))
+DAY = r"(?:3[01]|[12]\d|0?[1-9])(?!\d)"
+ORD = r"(?:\s?(?:st|nd|rd|th)(?![a-z]))?"
+YEAR = r"(?:1\d{3}|20\d\d)(?!\d)"
+ERA = r"(?:B\.\s?C\.(?:\s?E\.)?|BCE?|bce?|C\.\s?E\.|CE|A\.\s?D\.|AD)(?![A-Za-z])"
+DASH = r"(?:\s?[-–—−‐‑]\s?)"
+TO = rf"(?:{DASH}|\s+(?:to|until|till|til|through)\s+(?:the\s+)?)"
+PAIR = rf"(?:{TO}|\s+(?:and|or)\s+(?:the\s+)?|\s?/\s?)"
+YEAR_AFTER = (
+    rf"(?:{YEAR}(?!,\d)|\d{{3}}(?![\d]|{DASH}\d)|\d{{1,4}}(?=\s?{ERA})|\d{{2,3}}(?=[,.;:)\s])(?!\s?[-–:]))"
+)
+"""A year after a month: three figures may be one; fewer with an era or in a story before Christ."""
+ERA_AFTER = rf"(?:,?\s?(?P<era>{ERA}))?"
+OF = r"(?:,?\s(?:of\s)?|\s+)"
+AND = re.compile(r"\s(?:and|or)\s")
+
+
+def int_of(word: str | None) -> int | None:
+    """A number in figures, None for none."""
+    return int(word) if word else None
+
+
+def month_of(word: str) -> int:
+    """The number of a month's name or abbreviation."""
+    return MONTHS[word.rstrip(".,").lower()]
+
+
+def number_of(word: str) -> int:
+    """The value of a number in figures or in words, such as `twenty-five`."""
+    if word.isdigit():
+        return int(word)
+    word = word.lower()
+    if word in NUMBERS:
+        return NUMBERS[word]
+    tens, _, unit = word.replace(" ", "-").partition("-")
+    return NUMBERS[tens] + NUMBERS[unit]
+
+
+def era_of(word: str | None) -> str:
+    """'bc', 'ad' or '' for however the era is spelled."""
+    return {"": "", "b": "bc", "a": "ad", "c": "ad"}[(word or "")[:1].lower()]
+
+
+def year_end(first: str, last: str) -> int:
+    """The last year of a range: `1937`, `8` is 1938; `1899`, `902` is 1902."""
+    return int(last) if len(last) >= len(first) else int(first[: -len(last)] + last)

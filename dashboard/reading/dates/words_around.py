@@ -1,0 +1,193 @@
+"""Passes over what was found: the words around it, such as early, about, that, since and until."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from functools import cache
+
+from dashboard.reading.dates.rule import Found, verbose
+from dashboard.reading.dates.vocabulary import NUMBER, ORDINAL, ORDINALS, WEEKDAY, WEEKDAYS, number_of
+
+_BITS = (
+    r"[Bb]eginning|[Ss]tart|[Ee]nd|[Cc]lose|[Mm]iddle|[Oo]utset|[Oo]pening|[Rr]est|[Rr]emainder|[Hh]eight"
+    r"|(?:[Ff]irst|[Ss]econd|[Ll]atter)\shalf|(?:[Ff]irst|[Ss]econd|[Tt]hird|[Ff]ourth|[Ll]ast|[Ff]inal)\s(?:quarter|third|decade|week|weeks|days|months)"
+    r"|(?:[Ll]atter|[Ee]arly|[Ll]ate)\spart|[Ee]arly\s(?:days|weeks|months|years)"
+)
+_TIMES = r"[Nn]ight|[Mm]orning|[Aa]fternoon|[Ee]vening|[Dd]awn|(?:[Mm]orning\s)?[Hh]ours"
+_ABOUT = r"[Cc]\.|[Cc]a\.|[Cc]irca|[Aa]bout|[Aa]round|[Aa]pproximately|[Rr]oughly"
+_FRAMES = r"[Tt]hat|[Tt]his|[Ll]ast|[Nn]ext|[Ff]ollowing|[Pp]revious|[Pp]receding|[Ss]ame|[Ss]ucceeding"
+
+
+@cache
+def _before() -> re.Pattern[str]:
+    """What belongs to a date from before it; compiled when first needed, so that importing stays quick."""
+    return verbose(
+        rf"""(?:
+      (?P<part>\b(?:[Vv]ery\s)?(?:[Ee]arly|[Ll]ate|[Mm]id)[-–\s](?:in\s)?(?:the\s)?)
+    | (?P<bit>\b(?:{_BITS})\sof\s(?:the\s)?)
+    | (?P<time>\b(?:(?:[Ee]arly|[Ll]ate)\s(?:in\s(?:the\s)?)?)?(?:{_TIMES})\s(?:of|on)\s(?:the\s)?)
+    | (?P<weekday>\b{WEEKDAY},?\s(?:the\s)?)
+    | (?P<circa>(?<![A-Za-z.])(?:{_ABOUT})\s?(?:the\s)?)
+    | (?P<nth>\b{ORDINAL}\s(?:day\s)?of\s)
+    | (?P<frame>\b(?:{_FRAMES})\s(?:same\s)?)
+    )$"""
+    )
+
+
+_WHICH = r"following|next|same|previous|preceding|latter|former|that\ssame|that|this"
+_AFTER = verbose(
+    rf"""(?:
+      ,?\s(?:of|in)\s(?:the\s)?(?P<which>{_WHICH})\s(?P<unit>year|month)(?![A-Za-z])
+    | \s(?:of|in)\sthe\s(?P<unit2>year|month)\s(?P<way>before|after|following|previous)(?![A-Za-z])
+      (?P<clause>\she\s\w+\sit|\sthat)?
+    | \s(?P<number>{NUMBER})\s(?P<unit3>year)s?\s(?P<later>later|earlier|before|after)(?=[,.;\s])
+    )"""
+)
+_OPEN = verbose(
+    r"""\b(?P<word>[Uu]ntil|[Tt]ill|[Uu]p\sto|[Bb]y|[Bb]efore|[Pp]rior\sto|[Ss]ince|[Aa]fter|[Ff]rom)\s
+    (?:as\slate\sas\s|at\sleast\s|the\s(?:end|beginning|start)\sof\s)?(?:the\s)?$"""
+)
+_SHIFTS = {
+    "following": 1,
+    "next": 1,
+    "after": 1,
+    "succeeding": 1,
+    "previous": -1,
+    "preceding": -1,
+    "before": -1,
+    "last": -1,
+}
+_QUALIFIER = re.compile(
+    r"\b(?P<maybe>[Pp]ossibly|[Pp]erhaps|[Pp]robably|[Mm]aybe)\s(?:in\s|on\s)?(?:the\s)?$"
+    r"|(?P<about>or\sabout\s)$"
+)
+
+
+def widened(found: Found, text: str, floor: int) -> Found:
+    """The expression with the words around it that belong to it; `floor` is where the last one ended."""
+    if found.kind == "duration" or found.frame in ("narrative", "publication", "jubilee"):
+        return found
+    found = _with_suffix(found, text)
+    for _ in range(3):
+        grown = _with_prefix(found, text, floor)
+        if grown is found:
+            break
+        found = grown
+    return _with_qualifier(found, text, floor)
+
+
+def _with_suffix(found: Found, text: str) -> Found:
+    if (
+        found.first is None
+        or found.first.year is not None
+        or text[found.end : found.end + 1] not in (" ", ",", "\u00a0")
+    ):
+        return found
+    suffix = _AFTER.match(text, found.end)
+    if not suffix:
+        return found
+    if suffix["number"]:
+        sign = 1 if suffix["later"] in ("later", "after") else -1
+        shift = sign * number_of(suffix["number"])
+    else:
+        shift = _SHIFTS.get(suffix["which"] or suffix["way"], 0)
+    unit = suffix["unit"] or suffix["unit2"] or "year"
+    return replace(found, end=suffix.end(), frame="within", shift=shift, unit=unit, kind="relative")
+
+
+_ENDS = frozenset(
+    (
+        "early",
+        "late",
+        "mid",
+        "in",
+        "the",
+        "of",
+        "on",
+        "same",
+        "c.",
+        "ca.",
+        "circa",
+        "about",
+        "around",
+        "approximately",
+        "roughly",
+        "that",
+        "this",
+        "last",
+        "next",
+        "following",
+        "previous",
+        "preceding",
+        "succeeding",
+    )
+) | frozenset(form for name in WEEKDAYS for form in (name, f"{name}."))
+
+
+def _may_belong(text: str, low: int, start: int) -> bool:
+    """Whether the word before an expression can end what `_before` looks for: a quick look, often enough."""
+    word = text[max(low, text.rfind(" ", low, start - 1) + 1) : start]
+    bare = word.strip(" ,(“‘\"'")
+    return bare.lower() in _ENDS or not bare.replace(".", "").isalpha()
+
+
+def _with_prefix(found: Found, text: str, floor: int) -> Found:
+    low = max(floor, found.start - 32)
+    prefix = _before().search(text, low, found.start) if _may_belong(text, low, found.start) else None
+    if not prefix:
+        return found
+    start, point = prefix.start(), found.first
+    if prefix["nth"]:
+        return _with_day(found, start, ORDINALS[prefix["nth"].split()[0].lower()])
+    if prefix["frame"]:
+        return _with_frame(found, text, start, prefix["frame"].split()[0].lower())
+    if prefix["circa"]:
+        return replace(found, start=start, qualifier="~") if point and not found.qualifier else found
+    if prefix["weekday"] or prefix["time"]:
+        whole = point and (point.day or (prefix["time"] and found.kind == "relative"))
+        return replace(found, start=start) if whole else found
+    return _with_part(found, start, prefix["part"] or prefix["bit"])
+
+
+def _with_part(found: Found, start: int, words: str) -> Found:
+    """`early 1917`, `the end of the 1920s`."""
+    point = found.first
+    if (found.part and found.part[0] != "/") or found.frame or (point and point.day and point.years == 1):
+        return found
+    kept = words.lower().replace("-", " ").replace("–", " ").split()
+    part = " ".join(word for word in kept if word not in ("of", "the", "in", "very"))
+    return replace(found, start=start, part=part + found.part)
+
+
+def _with_day(found: Found, start: int, day: int) -> Found:
+    """`the first of May 1886`."""
+    point = found.first
+    if not point or not point.month or point.month > 12 or point.day or found.last or found.frame:
+        return found
+    return replace(found, start=start, first=replace(point, day=day))
+
+
+def _with_frame(found: Found, text: str, start: int, word: str) -> Found:
+    """`that summer`, `the previous October`: a month or season counted from where the story stands."""
+    point = found.first
+    if found.frame or not point or point.year is not None or not point.month or point.day:
+        return found
+    if word == "last" and text[max(0, start - 4) : start].lower() == "the ":
+        return found  # `the last winter of the war` is the last of a row
+    shift = _SHIFTS.get(word, 0)
+    frame = word if word in ("this", "last", "next") else ("previous", "same", "following")[shift + 1]
+    return replace(found, start=start, frame=frame, kind="relative")
+
+
+def _with_qualifier(found: Found, text: str, floor: int) -> Found:
+    low = max(floor, found.start - 28)
+    opens = _OPEN.search(text, low, found.start)
+    if opens:
+        word = opens["word"].lower()
+        far = word == "from" and not re.match(r",?\son(?:wards?)?\b|,", text[found.end : found.end + 9])
+        found = found if far or found.last else replace(found, open=word)
+    unsure = _QUALIFIER.search(text, low, found.start)
+    if unsure and not found.qualifier:
+        found = replace(found, qualifier="?" if unsure["maybe"] else "~")
+    return found

@@ -1,0 +1,1 @@
+"""Named events: the packs that list them, and finding them in a text."""

@@ -1,0 +1,315 @@
+"""Named events: a gazetteer of what happened and when, and finding its events in a text.
+
+A gazetteer is made of packs, one TOML file a subject (`data/*.toml`), written for historians to read
+and extend. A table is an event, its key the id:
+
+    [kronstadt-rebellion]
+    title = "Kronstadt rebellion"
+    date = "1921-03-01/1921-03-18"          EDTF; New Style days
+    calendar = ""                           the Old Style day, where books give one
+    theme = "violence"
+    names = ["Kronstadt + rebel*|rising"]   any of these in a sentence tells of the event
+    frame = ["Kronstadt"]                   these only name it: telling of it needs more (see `attach`)
+    weak = ["the sailors + rose"]           these count only with support: `needs` in the same paragraph, or,
+    needs = ["Kronstadt"]                   without `needs`, a text about the pack's subject (`about`);
+                                            for `frame` with `needs`, either of the two
+    summary = "..."                         one line, and the title of the encyclopedia article in `article`
+    check = [{names = ["Kozlovsky led"], says = "Stepan Petrichenko chaired the rebels' committee."}]
+
+A name is a phrase in a small notation, which `notation` explains.
+
+`check` is for what writers often get wrong about an event: who did it, who led, who won. Where a sentence
+that tells of the event holds one of the names, the reader sees a quiet flag with what `says`. Write one
+sentence that no historian disputes and that says what was, not who is wrong; and names that fit only the
+mistake, for `Kozlovsky` alone would also flag the essay that denies it. Dates need no `check`: they are
+compared with `date` anyway (see `checks`). A flag never changes a claim.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from importlib.resources import files
+from pathlib import Path
+from typing import Any
+
+from dashboard import edtf
+from dashboard.reading.events import notation
+from dashboard.reading.events.listing import NONE, Entry, Listing, own
+from dashboard.reading.events.notation import Index
+from dashboard.reading.events.spans import bounds
+from dashboard.reading.events.spotting import Spotter
+
+_LISTS = ("names", "frame", "weak", "needs")
+_TEXTS = ("title", "theme", "calendar", "summary", "article")
+_HEADINGS = re.compile(r"""^[ \t]*\[[ \t]*["']?([^\]"'\n]+?)["']?[ \t]*\]""", re.MULTILINE)
+_FIELDS = {"date", "check", *_LISTS, *_TEXTS}
+_SAME = 366
+"""How many days the beginnings, and the ends, of one happening may be apart in a pack and in the list."""
+LISTED = "the general list"
+"""What the pack of an event of the general list is called."""
+LONGEST = 60
+"""How many letters a claim's title may have."""
+
+
+class EventsError(ValueError):
+    """A pack that cannot be read; the message is one sentence: file, entry, what is wrong."""
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """A thing that happened.
+
+    `edtf` is its New Style date, `calendar` the Old Style one as a note; `names`, `frame`, `weak` are phrases
+    as `notation` explains them, `needs` the support that weak ones want; `article` is an encyclopedia's
+    title; `check` pairs names of a common mistake with a sentence that puts it right.
+    """
+
+    id: str
+    title: str
+    edtf: str
+    theme: str
+    names: tuple[str, ...]
+    weak: tuple[str, ...]
+    needs: tuple[str, ...]
+    calendar: str = ""
+    summary: str = ""
+    article: str = ""
+    frame: tuple[str, ...] = ()
+    pack: str = ""
+    check: tuple[tuple[tuple[str, ...], str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Gazetteer:
+    """Events by id, and what finds their names.
+
+    `owners` says of each name of a pack whose it is, of which kind, and how it is written; `listing` is the
+    general list, `spotter` finds its names, and `same` says which of its entries are events of a pack.
+    """
+
+    events: Mapping[str, Event]
+    index: Index
+    owners: tuple[tuple[str, str, str], ...]
+    about: Mapping[str, re.Pattern[str]]
+    listing: Listing = NONE
+    spotter: Spotter = field(default_factory=lambda: Spotter(NONE))
+    same: Mapping[str, str] = field(default_factory=dict)
+
+
+class Known(Mapping[str, Event]):
+    """The events of packs and of the general list by their ids; one of the list is made when it is asked for."""
+
+    def __init__(self, packs: Mapping[str, Event], listing: Listing) -> None:
+        """Of an id that both have, the pack's event counts."""
+        self.packs = packs
+        self._listing = listing
+        self._made: dict[str, Event] = {}
+
+    def __getitem__(self, id: str) -> Event:
+        if id in self.packs:
+            return self.packs[id]
+        if id not in self._made:
+            self._made[id] = _listed(self._listing.entry(id))
+        return self._made[id]
+
+    def __contains__(self, id: object) -> bool:
+        return id in self.packs or id in self._listing.lines
+
+    def __iter__(self) -> Iterator[str]:
+        yield from self.packs
+        yield from (id for id in self._listing.lines if id not in self.packs)
+
+    def __len__(self) -> int:
+        return sum(1 for _ in self)
+
+
+def _listed(entry: Entry) -> Event:
+    return Event(
+        entry.id,
+        entry.name[:LONGEST],
+        entry.edtf,
+        "",
+        (entry.name,),
+        (),
+        entry.needs,
+        article=entry.article,
+        pack=LISTED,
+    )
+
+
+def load(*packs: Path) -> Gazetteer:
+    """The gazetteer of some packs, or folders of packs; without any, the project's own and the general list.
+
+    Where two packs tell of an event with the same id, the later one counts. Raises EventsError.
+    """
+    texts, complaints = _read(packs) if packs else (_own(), [])
+    gazetteer, more = _gathered(texts, NONE if packs else own())
+    if complaints or more:
+        raise EventsError([*complaints, *more][0])
+    return gazetteer
+
+
+def extended(
+    folders: Iterable[Path], *, themes: Collection[str] = (), only: Collection[str] = ()
+) -> tuple[Gazetteer, list[str]]:
+    """Our gazetteer with the packs in the `events/` of some folders, and what of these cannot be used.
+
+    Their events are added to ours, and one with an id of ours takes its place. Each complaint is one
+    sentence: file, entry, what is wrong. A bad entry leaves the others of its pack as they are. `themes` are
+    the names that the theme of a user's event may have; any, if none are given. With `only`, packs that hold
+    none of these events are left out: a table needs few, and reading them all takes a tenth of a second.
+    """
+    theirs, complaints = _read(folder / "events" for folder in folders)
+    packs = [*_own(), *theirs]
+    wanted = [pack for pack in packs if not only or _holds_any(pack[1], set(only))]
+    gazetteer, more = _gathered(wanted, own().kept(only) if only else own())
+    places = {place for place, _ in theirs}
+    for event in gazetteer.events.values():
+        if event.pack in places and event.theme and themes and event.theme not in themes:
+            where = f"{event.pack}, {event.id}, theme"
+            more.append(f"{where}: {event.theme!r} is none of the themes ({', '.join(themes)})")
+    return gazetteer, complaints + more
+
+
+def _holds_any(pack: str, ids: set[str]) -> bool:
+    return any(found[1] in ids for found in _HEADINGS.finditer(pack))
+
+
+Texts = list[tuple[str, str]]
+"""Packs, each with its name and its text."""
+
+
+def _own() -> Texts:
+    folder = files("dashboard.reading.events").joinpath("data")
+    packs = sorted(folder.iterdir(), key=lambda entry: entry.name)
+    return [(pack.name, pack.read_text("utf-8")) for pack in packs if pack.name.endswith(".toml")]
+
+
+def _read(packs: Iterable[Path]) -> tuple[Texts, list[str]]:
+    texts: Texts = []
+    complaints: list[str] = []
+    for pack in packs:
+        for path in [pack] if pack.suffix == ".toml" else sorted(pack.glob("*.toml")):
+            try:
+                texts.append((str(path), path.read_text("utf-8-sig")))
+            except (OSError, UnicodeDecodeError) as error:
+                complaints.append(f"{path}: cannot be read ({error})")
+    return texts, complaints
+
+
+def _gathered(texts: Texts, listing: Listing) -> tuple[Gazetteer, list[str]]:
+    events: dict[str, Event] = {}
+    about: dict[str, list[str]] = {}
+    complaints: list[str] = []
+    for place, text in texts:
+        try:
+            table = _parsed(text, place)
+        except EventsError as error:
+            complaints.append(str(error))
+            continue
+        try:
+            about[place] = _strings(table.pop("about", []), f"{place}, about")
+        except EventsError as error:
+            complaints.append(str(error))
+        for key, entry in table.items():
+            try:
+                events[key] = _event(key, entry, place)
+            except EventsError as error:
+                complaints.append(str(error))
+    return _compiled(events, about, listing), complaints
+
+
+def _parsed(text: str, place: str) -> dict[str, Any]:
+    try:
+        return tomllib.loads(text)
+    except tomllib.TOMLDecodeError as error:
+        raise EventsError(f"{place}: not TOML ({error}); see the README for an example") from None
+
+
+def _strings(value: Any, place: str) -> list[str]:
+    if not isinstance(value, list) or not all(isinstance(item, str) and item.strip() for item in value):
+        raise EventsError(f'{place}: should be a list of texts, such as ["Kronstadt"]')
+    return value
+
+
+def _event(key: str, entry: Any, place: str) -> Event:
+    where = f"{place}, {key}"
+    if not isinstance(entry, dict) or not entry.get("title") or not entry.get("date"):
+        raise EventsError(f"{where}: an event needs at least a title and a date")
+    unknown = sorted(set(entry) - _FIELDS)
+    if unknown:
+        raise EventsError(f"{where}: {unknown[0]!r} is no field of an event ({', '.join(sorted(_FIELDS))})")
+    if len(str(entry["title"])) > LONGEST:
+        raise EventsError(f"{where}, title: has {len(str(entry['title']))} letters; {LONGEST} fit on a label")
+    lists = {name: tuple(_strings(entry.get(name, []), f"{where}, {name}")) for name in _LISTS}
+    if not (lists["names"] or lists["frame"] or lists["weak"]):
+        raise EventsError(f'{where}: has no names, such as names = ["Kronstadt"], so no text can speak of it')
+    try:
+        edtf.parse(str(entry["date"]))
+    except edtf.EDTFError as error:
+        raise EventsError(f"{where}, date: {error}; write it like 1879-12-28, 1879 or 1861/1865") from None
+    mistakes = _mistakes(entry.get("check", []), f"{where}, check")
+    for phrases in (*lists.values(), *(phrases for phrases, _ in mistakes)):
+        _checked(phrases, where)
+    texts = {name: str(entry.get(name, "")) for name in _TEXTS}
+    date = str(entry["date"])
+    return Event(id=key, edtf=date, pack=place, check=mistakes, **texts, **lists)  # type: ignore[arg-type]
+
+
+def _mistakes(value: Any, where: str) -> tuple[tuple[tuple[str, ...], str], ...]:
+    """The pairs of names and a sentence under `check`."""
+    pairs = []
+    for entry in value if isinstance(value, list) else [None]:
+        if not isinstance(entry, dict) or set(entry) != {"names", "says"} or not str(entry["says"]).strip():
+            raise EventsError(f'{where}: should be a list such as [{{names = ["A led"], says = "B led."}}]')
+        pairs.append((tuple(_strings(entry["names"], f"{where}, names")), str(entry["says"]).strip()))
+    return tuple(pairs)
+
+
+def _compiled(events: dict[str, Event], about: dict[str, list[str]], listing: Listing) -> Gazetteer:
+    phrases: list[str] = []
+    owners: list[tuple[str, str, str]] = []
+    for event in events.values():
+        for kind in _LISTS:
+            own = getattr(event, kind)
+            phrases += own
+            owners += [(event.id, kind, phrase) for phrase in own]
+    topics = {
+        pack: re.compile("|".join(rf"\b{re.escape(word)}" for word in words))
+        for pack, words in about.items()
+        if words
+    }
+    return Gazetteer(
+        Known(events, listing),
+        notation.compiled(phrases),
+        tuple(owners),
+        topics,
+        listing,
+        Spotter(listing),
+        _same(events.values(), listing),
+    )
+
+
+def _same(events: Iterable[Event], listing: Listing) -> dict[str, str]:
+    """The entries of the list that are an event of a pack: one article, and begun and ended within a year."""
+    by_article: dict[str, list[Event]] = {}
+    for event in events:
+        by_article.setdefault(event.article, []).append(event)
+    same: dict[str, str] = {}
+    for id, line in listing.lines.items():
+        article = line.split("\t", 7)[6]
+        for event in by_article.get(article, ()) if article else ():
+            one, other = bounds(event.edtf), bounds(listing.entry(id).edtf)
+            if one and other and max(abs(one[0] - other[0]), abs(one[1] - other[1])) <= _SAME:
+                same[id] = event.id
+    return same
+
+
+def _checked(phrases: tuple[str, ...], where: str) -> None:
+    try:
+        notation.compiled(phrases)
+    except notation.NotationError as error:
+        raise EventsError(f"{where}: {error}") from None

@@ -1,0 +1,177 @@
+"""A text for reading: its blocks, every date and named event marked where it stands, and the claims on each.
+
+Marks never overlap. A date keeps its place, unless it is part of a name (the September Massacres); the words
+that tell of an event give way to the dates and to the shorter names in them, down to their longest stretch.
+Of the names that no claim rests on, the longer is marked.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right, insort
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+
+from dashboard.background import Apparatus, Block, Mark, Reading, Reference
+from dashboard.reading.claims import checks
+from dashboard.reading.claims.attach import is_name
+from dashboard.reading.claims.extract import Claim
+from dashboard.reading.dates import find
+from dashboard.reading.document import Document
+from dashboard.reading.dates.find import Timex
+from dashboard.reading.events import mentions as naming
+from dashboard.reading.events.mentions import Mention, Spoken
+from dashboard.reading.events.packs import Gazetteer
+
+_SMALL = r"\b(?:and|but|of|in|on|at|to|by|for|with|over|from|the|a|an|as|that|which|who|was|were|is|had)\b"
+_FIRST = re.compile(rf"(?:\W+|{_SMALL})+", re.IGNORECASE)
+_LAST = re.compile(rf"(?:\W+|{_SMALL})+$", re.IGNORECASE)
+_SHORTEST = 4
+"""Letters that a mark needs; what is left of an event's words with fewer is not worth marking."""
+
+
+def apparatus(claims: Sequence[Claim], *, texts: Iterable[Document], gazetteer: Gazetteer) -> Apparatus:
+    """What is known around the claims of a table; `texts` are the very ones that they were read from."""
+    found = [_read(text, [c for c in claims if c.source == text.source.id], gazetteer) for text in texts]
+    named = dict.fromkeys(claim.event for claim in claims if claim.event in gazetteer.events)
+    return Apparatus(
+        references={name: _reference(name, gazetteer) for name in named},
+        checks=checks.found(claims, gazetteer=gazetteer),
+        anchors={claim: words for _, anchors in found for claim, words in anchors.items()},
+        readings=tuple(reading for reading, _ in found),
+    )
+
+
+def _reference(name: str, gazetteer: Gazetteer) -> Reference:
+    event = gazetteer.events[name]
+    return Reference(event.id, event.title, event.edtf, event.calendar, event.summary, event.article)
+
+
+def _read(text: Document, claims: Sequence[Claim], gazetteer: Gazetteer) -> tuple[Reading, dict[str, str]]:
+    """A text with its marks, and the words that its claims' dates lean on."""
+    prose = naming.spoken(text)
+    times = find.find(text)
+    mentions = naming.find(text, gazetteer=gazetteer, prose=prose, times=times)
+    dates = list(_dates(text, times, mentions, prose))
+    marks = sorted([*dates, *(_named(m, gazetteer) for m in mentions)], key=lambda mark: mark.start)
+    resting = _resting(claims, marks, text.text)
+    marked = [_resting_on(mark, resting.get(place, [])) for place, mark in enumerate(marks)]
+    blocks = tuple(Block(block.start, block.end, block.zone, block.number) for block in text.blocks)
+    anchors = {
+        claim.claim_id: mark.anchor
+        for mark, place in zip(marks, range(len(marks)), strict=True)
+        for claim in resting.get(place, [])
+        if mark.anchor and claim.words
+    }
+    return Reading(text.source, blocks, tuple(_apart(marked, text.text))), anchors
+
+
+def _dates(
+    text: Document, times: Iterable[Timex], mentions: Sequence[Mention], prose: Spoken
+) -> Iterator[Mark]:
+    ends = [end for _, spans in prose for _, end in spans]
+    starts = [start for _, spans in prose for start, _ in spans]
+    for time in times:
+        if not time.edtf or (time.words.isalpha() and is_name(time, mentions, text.text)):
+            continue
+        anchor = text.text[slice(*time.anchor)] if time.anchor else ""
+        at = bisect_left(ends, time.end)
+        first = starts[at] if at < len(starts) else 0
+        by = "context" if time.anchor and not first <= time.anchor[0] < time.end else "text"
+        yield Mark(time.start, time.end, "date", time.edtf, time.rule, anchor, dated_by=by)
+
+
+def _named(mention: Mention, gazetteer: Gazetteer) -> Mark:
+    value = gazetteer.events[mention.event_id].edtf
+    return Mark(
+        mention.start, mention.end, "event", value, "gazetteer", "", mention.event_id, dated_by="reference"
+    )
+
+
+def _resting(claims: Iterable[Claim], marks: Sequence[Mark], text: str) -> dict[int, list[Claim]]:
+    """By the place of a mark, the claims on it: those that have their event or their date from it.
+
+    One that has neither (what happened `during the Civil War`) rests on the words of the same date, or else
+    on the first mark of its sentence.
+    """
+    starts = [mark.start for mark in marks]
+    resting: dict[int, list[Claim]] = {}
+    for claim in claims:
+        inside = range(bisect_left(starts, claim.start), bisect_left(starts, claim.end))
+        spans = _places(claim, text)
+        own = [i for i in inside if _is_own(marks[i], claim, spans)]
+        same = [i for i in inside if marks[i].edtf == claim.edtf]
+        for i in own or same[:1] or list(inside)[:1]:
+            resting.setdefault(i, []).append(claim)
+    return resting
+
+
+def _places(claim: Claim, text: str) -> list[tuple[int, int]]:
+    """Where the words that date a claim stand in its sentence; `1918-19` is no part of `1918-1923`."""
+    if not claim.words:
+        return []
+    whole = re.compile(rf"(?<!\w){re.escape(claim.words)}(?!\w)")
+    return [found.span() for found in whole.finditer(text, claim.start, claim.end)]
+
+
+def _is_own(mark: Mark, claim: Claim, spans: Iterable[tuple[int, int]]) -> bool:
+    if mark.kind == "event":
+        return mark.event == claim.event
+    return any(mark.start < end and start < mark.end for start, end in spans)
+
+
+def _resting_on(mark: Mark, claims: Sequence[Claim]) -> Mark:
+    """A mark with its claims; an event that a claim tells of has the date that the claim gives it."""
+    ids = tuple(claim.claim_id for claim in claims)
+    if not claims or mark.kind == "date":
+        return replace(mark, claims=ids)
+    first = claims[0]
+    return replace(mark, claims=ids, edtf=first.edtf, rule=first.rule, dated_by=first.dated_by)
+
+
+def _apart(marks: Iterable[Mark], text: str) -> list[Mark]:
+    """Marks that do not overlap, in the order of the text; no claim is lost."""
+    dates: list[Mark] = []
+    bearing: list[Mark] = []
+    plain: list[Mark] = []
+    for mark in marks:
+        (dates if mark.kind == "date" else bearing if mark.claims else plain).append(mark)
+    placed = {mark.start: mark for mark in dates}
+    taken = sorted(placed)
+    bearing.sort(key=lambda mark: (mark.end - mark.start, mark.start))
+    plain.sort(key=lambda mark: (mark.start - mark.end, mark.start))
+    for mark in [*bearing, *plain]:
+        over = _over(mark, taken, placed)
+        free = _free(mark, over, text) if over else None
+        if free is None or (mark.claims and free[1] - free[0] >= _SHORTEST):
+            start, end = free or (mark.start, mark.end)
+            placed[start] = replace(mark, start=start, end=end)
+            insort(taken, start)
+        elif mark.claims:
+            kept = over[0]
+            placed[kept.start] = replace(kept, claims=tuple(dict.fromkeys((*kept.claims, *mark.claims))))
+    return [placed[start] for start in taken]
+
+
+def _over(mark: Mark, taken: Sequence[int], placed: dict[int, Mark]) -> list[Mark]:
+    """The placed marks that one overlaps, in order."""
+    first, last = bisect_left(taken, mark.start), bisect_right(taken, mark.end - 1)
+    near = [placed[start] for start in taken[max(0, first - 1) : last]]
+    return [other for other in near if other.end > mark.start]
+
+
+def _free(mark: Mark, over: Sequence[Mark], text: str) -> tuple[int, int]:
+    """The stretch that stands for a mark cut short: the longest that begins with a name, or else at all."""
+    return max(_stretches(mark, over, text), key=lambda span: (text[span[0]].isupper(), span[1] - span[0]))
+
+
+def _stretches(mark: Mark, over: Sequence[Mark], text: str) -> Iterator[tuple[int, int]]:
+    """What is left of a mark between others, without small words at its edges."""
+    start = mark.start
+    for stop, after in [*((other.start, other.end) for other in over), (mark.end, mark.end)]:
+        words = text[start : max(start, stop)]
+        lead = _FIRST.match(words)
+        words = words[lead.end() :] if lead else words
+        first = start + (lead.end() if lead else 0)
+        yield first, first + len(_LAST.sub("", words))
+        start = after

@@ -1,0 +1,205 @@
+"""The gazetteer's own packs are sound, bad packs are refused with one sentence, and names are found with support."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+
+from dashboard import edtf
+from dashboard.reading.claims import themes
+from dashboard.reading.document import Document, parse
+from dashboard.reading.events import packs
+from dashboard.reading.events.packs import Event, EventsError, Gazetteer
+
+OWN = packs.load()
+PACK = """
+about = ["Freedonia"]
+[rising]
+title = "Rising"
+date = "1900-05-01"
+theme = "war"
+names = ["May Rising"]
+weak = ["the troubles"]
+needs = ["Freedonia"]
+[treaty]
+title = "Treaty"
+date = "1901"
+theme = "war"
+weak = ["the settlement"]
+frame = ["Treaty of Sylvania"]
+"""
+
+
+def parsed(body: str) -> Document:
+    return parse(f"A title\n\n{body}\n", name="essay")
+
+
+@pytest.fixture(scope="module")
+def pack(tmp_path_factory: pytest.TempPathFactory) -> Gazetteer:
+    path = tmp_path_factory.mktemp("packs") / "freedonia.toml"
+    path.write_text(PACK, "utf-8")
+    return packs.load(path)
+
+
+@pytest.mark.parametrize("event", OWN.events.values(), ids=lambda event: event.id)
+def test_an_event_of_ours_is_sound(event: Event) -> None:
+    date = edtf.parse(event.edtf)
+    assert date.earliest is not None, "an event begins somewhere"
+    assert date.latest is not None, "an event ends somewhere"
+    assert 3 <= len(event.title) <= 60
+    assert not re.search(r"\d{4}", event.title), "a title holds no date"
+    assert event.theme in themes.load().names
+    assert event.summary.endswith(".")
+    assert event.article
+
+
+@pytest.mark.parametrize("event", [e for e in OWN.events.values() if e.calendar], ids=lambda event: event.id)
+def test_an_old_style_day_is_the_new_style_day_thirteen_days_before(event: Event) -> None:
+    """Where the note gives one plain day (twelve days before March 1900), it is the Julian name of the first day."""
+    words = event.calendar.removesuffix(" Old Style").removeprefix("from ").split()
+    if len(words) != 3 or not words[0].isdecimal() or event.edtf.partition("/")[0].count("-") != 2:
+        return
+    months = [
+        "January",
+        "February",
+        "March",
+        "April",
+        "May",
+        "June",
+        "July",
+        "August",
+        "September",
+        "October",
+        "November",
+        "December",
+    ]
+    first = edtf.parse(event.edtf).earliest
+    assert first is not None
+    assert edtf.to_julian(first) == (int(words[2]), months.index(words[1]) + 1, int(words[0]))
+
+
+BAD = [
+    ("[x]\ntitle = 'X'", "at least a title and a date"),
+    ("[x]\ntitle = 'X'\ndate = '1900'", "has no names"),
+    ("[x]\ntitle = 'X'\ndate = '1900-13'\nnames = ['X']", "x, date"),
+    ("[x]\ntitle = 'X'\ndate = '1900'\nnames = 'X'", "list of texts"),
+    ("[x]\ntitle = 'X'\ndate = '1900'\nnames = ['X']\ncolour = 'red'", "'colour' is no field"),
+    ("[x]\ntitle = 'X'\ndate = '1900'\nnames = ['+']", "no word"),
+    ("[x", "not TOML"),
+]
+
+
+@pytest.mark.parametrize(("text", "why"), BAD)
+def test_a_bad_pack_is_refused_with_its_place(text: str, why: str, tmp_path: Path) -> None:
+    path = tmp_path / "bad.toml"
+    path.write_text(text, "utf-8")
+    with pytest.raises(EventsError, match=why) as caught:
+        packs.load(path)
+    assert "bad.toml" in str(caught.value)
+
+
+GOOD = "title = 'X'\ndate = '1900'\nnames = ['X']\n"
+WRONG = [
+    ("theme = 'bread'", "x, theme: 'bread' is none of the themes (sea, land)"),
+    (f"article = '{'x' * 9}'\ncolor = 'red'", "x: 'color' is no field of an event"),
+]
+
+
+@pytest.mark.parametrize(("line", "why"), WRONG)
+def test_a_bad_entry_is_named_and_does_not_hide_the_others(line: str, why: str, tmp_path: Path) -> None:
+    folder = tmp_path / "events"
+    folder.mkdir()
+    (folder / "a.toml").write_text(f"[x]\n{GOOD}{line}\n[y]\n{GOOD}", "utf-8")
+    (folder / "b.toml").write_text("[", "utf-8")
+    (folder / "c.toml").write_text(f"[z]\n{GOOD}theme = 'sea'\n[lenin-death]\n{GOOD}", "utf-8")
+    gazetteer, complaints = packs.extended([tmp_path], themes=("sea", "land"))
+    assert {"y", "z", "october-revolution"} <= gazetteer.events.keys()
+    assert gazetteer.events["lenin-death"].title == "X", "theirs takes the place of ours"
+    assert len(complaints) == 2
+    assert any(why in complaint and "a.toml" in complaint for complaint in complaints)
+    assert any("b.toml: not TOML" in complaint for complaint in complaints)
+
+
+def test_a_title_that_no_label_holds_is_refused(tmp_path: Path) -> None:
+    path = tmp_path / "long.toml"
+    path.write_text("[x]\n" + GOOD.replace("title = 'X'", f"title = '{'word ' * 13}'"), "utf-8")
+    with pytest.raises(EventsError, match="x, title: has 65 letters; 60 fit"):
+        packs.load(path)
+
+
+def test_a_missing_pack_is_refused(tmp_path: Path) -> None:
+    with pytest.raises(EventsError, match="cannot be read"):
+        packs.load(tmp_path / "none.toml")
+
+
+LONG = " It rained on the town for the whole of that long day, and then for another."
+CASES = [
+    ("The May Rising shook the town." + LONG, ["rising"]),
+    ("The troubles shook the town." + LONG, []),
+    ("The troubles shook the town. So Freedonia fell." + LONG, ["rising"]),
+    ("The settlement held. Freedonia slept." + LONG, []),
+    ("The settlement held. Freedonia, Freedonia, o Freedonia!" + LONG, ["treaty"]),
+    ("The Treaty of Sylvania was read." + LONG, ["treaty"]),
+]
+
+
+@pytest.mark.parametrize(("text", "ids"), CASES)
+def test_a_weak_name_needs_support(text: str, ids: list[str], pack: Gazetteer) -> None:
+    assert [m.event_id for m in packs.find(parsed(text), gazetteer=pack)] == ids
+
+
+def test_a_mention_is_in_its_place(pack: Gazetteer) -> None:
+    document = parsed("In spring the May Rising shook the town." + LONG)
+    [mention] = packs.find(document, gazetteer=pack)
+    assert document.text[mention.start : mention.end] == "May Rising"
+    assert (mention.strong, mention.frame) == (True, False)
+
+
+def test_headings_and_furniture_hold_no_mention(pack: Gazetteer) -> None:
+    text = (
+        f"The May Rising\n\nThe May Rising\n\nIt was a quiet town, and nothing much was known of it.{LONG}\n"
+    )
+    assert packs.find(parse(text, name="essay"), gazetteer=pack) == ()
+
+
+WRONG_CHECKS = [
+    "check = 'Trotsky'",
+    "check = ['Trotsky']",
+    "check = [{names = ['X']}]",
+    "check = [{names = 'X', says = 'Y.'}]",
+    "check = [{names = ['X'], says = ' '}]",
+    "check = [{names = ['+'], says = 'Y.'}]",
+]
+
+
+@pytest.mark.parametrize("line", WRONG_CHECKS)
+def test_a_check_without_names_and_a_sentence_is_refused(line: str, tmp_path: Path) -> None:
+    path = tmp_path / "bad.toml"
+    path.write_text(f"[x]\n{GOOD}{line}\n", "utf-8")
+    with pytest.raises(EventsError, match="x"):
+        packs.load(path)
+
+
+@pytest.mark.parametrize(
+    "says", [says for event in OWN.events.values() for _, says in event.check], ids=lambda says: says[:40]
+)
+def test_a_check_of_ours_is_one_sentence(says: str) -> None:
+    assert says.endswith(".")
+    assert says[0].isupper()
+    assert len(says) <= 200
+
+
+def test_only_the_packs_of_some_events_are_read_when_asked(tmp_path: Path) -> None:
+    (tmp_path / "events").mkdir()
+    (tmp_path / "events" / "a.toml").write_text(f"# a pack\n\n  [ 'a-b' ]\n{GOOD}", "utf-8")
+    (tmp_path / "events" / "b.toml").write_text(f"[c]\n{GOOD}", "utf-8")
+    few, _ = packs.extended([tmp_path], only={"a-b", "lenin-death"})
+    assert "a-b" in few.events
+    assert "c" not in few.events
+    assert few.events["lenin-death"] == OWN.events["lenin-death"]
+    assert {event.pack for event in few.events.values()} == {
+        "soviet.toml",
+        str(tmp_path / "events" / "a.toml"),
+    }
