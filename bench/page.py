@@ -9,17 +9,18 @@ so that a busy machine does not blur them much. A step is measured from the clic
 from __future__ import annotations
 
 import argparse
+import re
 import statistics
+import subprocess
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-ROOT = Path(__file__).resolve().parent.parent
-sys.path[:0] = [str(ROOT), str(ROOT / "tests")]
+from playwright.sync_api import Browser, CDPSession, Page, Route, ViewportSize, sync_playwright
 
-from conftest import serving  # noqa: E402
-from playwright.sync_api import Browser, CDPSession, Page, Route, ViewportSize, sync_playwright  # noqa: E402
+ROOT = Path(__file__).resolve().parent.parent
 
 SIZE: ViewportSize = {"width": 1440, "height": 900}
 QUIET = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
@@ -52,6 +53,31 @@ PLACES = """() => {
 REPEATED = """() => {{ const now = claimline.now(), from = performance.now();
   for (let i = 0; i < 20; i += 1) {};
   return (performance.now() - from) / 20; }}"""
+
+
+@contextmanager
+def serving(events: Path) -> Iterator[str]:
+    """`claimline serve` over a table for as long as the block lasts; the address that it prints."""
+    command = [
+        sys.executable,
+        "-m",
+        "dashboard",
+        "serve",
+        "--no-browser",
+        "--port",
+        "0",
+        "--events",
+        str(events),
+    ]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True, cwd=ROOT) as process:
+        try:
+            line = process.stdout.readline() if process.stdout else ""
+            found = re.search(r"http://\S+", line)
+            if not found:
+                sys.exit(f"the server did not say where it is: {line!r}")
+            yield found[0]
+        finally:
+            process.terminate()
 
 
 def spent(session: CDPSession) -> float:

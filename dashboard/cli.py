@@ -28,8 +28,6 @@ if TYPE_CHECKING:
 
     import pandas as pd
 
-    from dashboard.reading.document import Document
-
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Run a command line, by default this process's own; the answer is the exit status."""
@@ -211,6 +209,7 @@ def _dates(arguments: argparse.Namespace) -> int:
 
 def _extract(arguments: argparse.Namespace) -> int:
     from dashboard import table, text_files
+    from dashboard.reading import pipeline
 
     if arguments.check and arguments.out == "-":
         print("claimline extract: --check needs a file to compare with, not `--out -`", file=sys.stderr)
@@ -218,7 +217,8 @@ def _extract(arguments: argparse.Namespace) -> int:
     found, complaints = (
         text_files.given(arguments.texts) if arguments.texts else text_files.seeds(paths.seeds())
     )
-    frame, more = _claims(found, folders=text_files.folders(arguments.texts or [paths.seeds()]))
+    claims, more = pipeline.claims(found, folders=text_files.folders(arguments.texts or [paths.seeds()]))
+    frame = table.frame_of({name: getattr(claim, name) for name in table.COLUMNS} for claim in claims)
     complaints += more
     for complaint in complaints:
         complain(complaint)
@@ -235,29 +235,6 @@ def _extract(arguments: argparse.Namespace) -> int:
         return complain(f"{arguments.out}: cannot be written ({error.strerror or error})")
     print(f"{arguments.out}: {counted(len(frame), 'claim')} from {counted(len(found), 'text')}")
     return bool(complaints)
-
-
-def _claims(found: Sequence[Document], *, folders: Sequence[Path]) -> tuple[pd.DataFrame, list[str]]:
-    """The claims of some texts, sorted by source, then place, and what is wrong with the folders' packs."""
-    from dashboard import notes, table
-    from dashboard.reading.claims import extract, noted, same_event, themes
-    from dashboard.reading.events import packs
-
-    subjects, complaints = themes.chosen(folders)
-    gazetteer, more = packs.extended(folders, themes=subjects.names)
-    told = [
-        claim
-        for text in found
-        for claim in extract.extract(
-            text, gazetteer=gazetteer, themes=subjects, published=text.source.published
-        )
-    ]
-    told.sort(key=lambda claim: (claim.source, claim.start, claim.end))
-    told = same_event.joined(told, named=gazetteer.events)
-    ours, unreadable = notes.beside(folders)
-    told, unfitting = noted.applied(told, ours, texts=found, events=gazetteer.events)
-    frame = table.frame_of({name: getattr(claim, name) for name in table.COLUMNS} for claim in told)
-    return frame, [*complaints, *more, *unreadable, *unfitting]
 
 
 def _stale(out: str, fresh: str) -> int:

@@ -15,9 +15,9 @@ import pandas as pd
 
 from dashboard import paths, text_files
 from dashboard.background import Apparatus
-from dashboard.reading import marked_text
+from dashboard.reading import pipeline
+from dashboard.reading.blocks import Document
 from dashboard.reading.claims import extract
-from dashboard.reading.document import Document
 from dashboard.reading.events import packs
 from dashboard.source import Source
 
@@ -51,7 +51,7 @@ def known(frame: pd.DataFrame, *, near: Path) -> Known:
         sources.append(text.source if text else known)
         read += [text] if text else []
     gazetteer, complaints = packs.extended(dict.fromkeys(folders), only=set(frame["event"]))
-    found = marked_text.apparatus(list(_claims(frame)), texts=read, gazetteer=gazetteer)
+    found = pipeline.background(list(_claims(frame)), texts=read, gazetteer=gazetteer)
     return Known(sources, found, complaints)
 
 

@@ -11,7 +11,8 @@ from collections.abc import Iterable
 from dataclasses import replace
 from pathlib import Path
 
-from dashboard.reading.document import Document, DocumentError, read
+from dashboard.reading.blocks import Document
+from dashboard.reading.document import DocumentError, read
 
 Readings = tuple[list[Document], list[str]]
 

@@ -27,7 +27,6 @@ FORBIDDEN = [
         "dashboard.reading",
         {"dashboard.table", "dashboard.showing", "dashboard.server", *COMMANDS},
     ),
-    ("dashboard.reading", {"pandas", "plotly", "dash", "flask", "waitress"}),
     ("dashboard.showing", {"dashboard.reading", "dashboard.text_files", "dashboard.server", *COMMANDS}),
     ("dashboard.table", {"dashboard.reading", "dashboard.showing", "plotly", "dash", *COMMANDS}),
     ("dashboard.text_files", {"dashboard.table", "dashboard.showing", "pandas", "plotly", "dash", *COMMANDS}),
@@ -40,6 +39,28 @@ FORBIDDEN = [
     ("dashboard.paths", {"dashboard"}),
     ("dashboard.terminal", {"dashboard"}),
 ]
+
+
+ROOMS = [
+    ("dashboard.edtf", "dashboard.source"),
+    ("dashboard.background", "dashboard.reading.blocks"),
+    ("dashboard.reading.dates",),
+    ("dashboard.reading.document",),
+    ("dashboard.reading.events",),
+    ("dashboard.reading.claims",),
+    ("dashboard.reading.marked_text",),
+    ("dashboard.reading.pipeline",),
+]
+"""The reading half from the ground up: a room imports from itself and from the floors below."""
+
+DATES = [
+    ("rule", "vocabulary"),
+    ("not_dates",),
+    ("rules",),
+    ("scan", "words_around", "to_edtf", "story_clock", "relative", "resolve", "other_languages"),
+    ("find",),
+]
+"""The same inside `dates`: words, what is no date, rules, their use."""
 
 
 def imports(path: Path, *, running: bool = False) -> Iterator[str]:
@@ -68,6 +89,9 @@ def inside(name: str, package: str) -> bool:
     return name == package or name.startswith(f"{package}.")
 
 
+READING = [name for name in MODULES if inside(name, "dashboard.reading")]
+
+
 @pytest.mark.parametrize(("package", "forbidden"), FORBIDDEN)
 def test_imports_go_one_way(package: str, forbidden: set[str]) -> None:
     importing = [name for name in MODULES if inside(name, package)]
@@ -79,6 +103,70 @@ def test_imports_go_one_way(package: str, forbidden: set[str]) -> None:
         if any(inside(imported, each) for each in forbidden)
     ]
     assert wrong == []
+
+
+def above(floors: list[tuple[str, ...]], prefix: str = "") -> list[str]:
+    """The imports that go to a higher floor than the importing module's own."""
+    level = {f"{prefix}{room}": number for number, rooms in enumerate(floors) for room in rooms}
+
+    def room(name: str) -> str:
+        return next((each for each in level if inside(name, each)), "")
+
+    return [
+        f"{name} imports {imported}"
+        for name, path in MODULES.items()
+        if room(name)
+        for imported in imports(path)
+        if room(imported) and level[room(imported)] > level[room(name)]
+    ]
+
+
+def test_rooms_of_the_reading_half_import_only_from_the_floors_below() -> None:
+    assert above(ROOMS) == []
+    assert above(DATES, "dashboard.reading.dates.") == []
+
+
+def test_every_module_of_the_reading_half_is_in_a_room() -> None:
+    rooms = [room for rooms in ROOMS for room in rooms]
+    strays = [name for name in READING if not any(inside(name, room) for room in rooms)]
+    assert strays == ["dashboard.reading"]
+    prefix = "dashboard.reading.dates."
+    parts = [f"{prefix}{part}" for parts in DATES for part in parts]
+    inner = [name for name in READING if name.startswith(prefix)]
+    assert [name for name in inner if not any(inside(name, part) for part in parts)] == []
+
+
+def test_the_reading_half_needs_only_pure_python() -> None:
+    """It must run where nothing compiled can be installed, as in a browser."""
+    known = {*sys.stdlib_module_names, "dashboard", "nupunkt"}
+    wrong = [
+        f"{name} imports {each}"
+        for name in READING
+        for each in imports(MODULES[name])
+        if each.partition(".")[0] not in known
+    ]
+    assert wrong == []
+
+
+def test_reading_texts_loads_nothing_compiled() -> None:
+    code = """
+import sys
+from pathlib import Path
+from dashboard import paths, text_files
+from dashboard.reading import pipeline
+
+assert pipeline.find_dates("Er starb am 21. Januar 1924, und das war das Ende der alten Zeit.")
+texts, _ = text_files.given([paths.seeds()])
+assert pipeline.claims(texts, folders=[paths.seeds()])[0]
+for name, module in sorted(sys.modules.items()):
+    file = str(getattr(module, "__file__", ""))
+    if name.partition(".")[0] not in sys.stdlib_module_names and file.endswith((".so", ".pyd", ".dylib")):
+        print(name)
+"""
+    done = subprocess.run(
+        [sys.executable, "-c", code], capture_output=True, text=True, check=True, timeout=60
+    )
+    assert done.stdout.strip() == ""
 
 
 def test_the_package_itself_brings_neither_half() -> None:
@@ -105,13 +193,16 @@ def test_no_module_needs_itself() -> None:
     assert set(TopologicalSorter(graph).static_order()) == set(MODULES)
 
 
-@pytest.mark.parametrize("name", MODULES)
-def test_modules_and_functions_stay_small(name: str) -> None:
-    text = MODULES[name].read_text("utf-8")
-    assert len(text.splitlines()) <= 400
+def test_modules_stay_small() -> None:
+    lines = {name: len(path.read_text("utf-8").splitlines()) for name, path in MODULES.items()}
+    assert {name: count for name, count in lines.items() if count > 400} == {}
+
+
+def test_functions_stay_small() -> None:
     long = [
-        f"{node.name}: {node.end_lineno - node.lineno + 1} lines"
-        for node in ast.walk(ast.parse(text))
+        f"{name}.{node.name}: {node.end_lineno - node.lineno + 1} lines"
+        for name, path in MODULES.items()
+        for node in ast.walk(ast.parse(path.read_text("utf-8")))
         if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef)
         and node.end_lineno is not None
         and node.end_lineno - node.lineno >= 60
@@ -119,17 +210,26 @@ def test_modules_and_functions_stay_small(name: str) -> None:
     assert long == []
 
 
-@pytest.mark.parametrize("path", ASSETS, ids=lambda path: path.name)
-def test_assets_stay_small(path: Path) -> None:
-    assert len(path.read_text("utf-8").splitlines()) <= 400
+def test_assets_stay_small() -> None:
+    assert ASSETS
+    lines = {path.name: len(path.read_text("utf-8").splitlines()) for path in ASSETS}
+    assert {name: count for name, count in lines.items() if count > 400} == {}
+
+
+def test_measurements_import_no_tests() -> None:
+    tests = {path.stem for path in (ROOT / "tests").glob("*.py")}
+    wrong = [
+        f"{path.name} imports {each}"
+        for path in sorted((ROOT / "bench").glob("*.py"))
+        for each in imports(path)
+        if each.partition(".")[0] in tests | {"tests"}
+    ]
+    assert wrong == []
 
 
 def test_no_module_is_named_for_nothing() -> None:
     vague = {"utils", "util", "helpers", "common", "misc", "core", "base"}
     assert [name for name in MODULES if name.rpartition(".")[2] in vague] == []
-
-
-READING = [name for name in MODULES if inside(name, "dashboard.reading")]
 
 
 @pytest.mark.parametrize(

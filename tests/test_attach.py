@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from dashboard.reading.claims import extract, themes
+from dashboard.reading import pipeline
+from dashboard.reading.claims import themes
 from dashboard.reading.claims.extract import Claim
 from dashboard.reading.document import parse
 from dashboard.reading.events import packs
@@ -19,7 +20,7 @@ def told(sentence: str) -> list[Claim]:
         f"A title\n\n{sentence} And much more was said of it by all who lived along the whole of that quay.{ABOUT}\n",
         name="essay",
     )
-    return [c for c in extract.extract(document, gazetteer=GAZETTEER, themes=THEMES) if c.start < 60]
+    return [c for c in pipeline.claims_of(document, gazetteer=GAZETTEER, themes=THEMES) if c.start < 60]
 
 
 CASES = [
@@ -139,7 +140,7 @@ CLOCK = [
 @pytest.mark.parametrize(("sentence", "value"), CLOCK)
 def test_a_named_event_keeps_its_year_and_day(sentence: str, value: str) -> None:
     document = parse(f"A title\n\n{sentence} And more was said.{ABOUT}\n", name="essay")
-    rows = extract.extract(document, gazetteer=GAZETTEER, themes=THEMES)
+    rows = pipeline.claims_of(document, gazetteer=GAZETTEER, themes=THEMES)
     assert value in {c.edtf for c in rows if c.event == "storming-of-the-bastille"}
 
 

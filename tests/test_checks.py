@@ -9,8 +9,10 @@ import pytest
 
 from dashboard import edtf, table
 from dashboard.background import Check
+from dashboard.reading import pipeline
+from dashboard.reading.blocks import Document
 from dashboard.reading.claims import checks, extract, themes
-from dashboard.reading.document import Document, parse, read
+from dashboard.reading.document import parse, read
 from dashboard.reading.events import packs
 from dashboard.reading.events.packs import Event, Gazetteer
 from dashboard.showing import in_words
@@ -50,7 +52,7 @@ def pack(tmp_path_factory: pytest.TempPathFactory) -> Gazetteer:
 
 
 def flags(document: Document, gazetteer: Gazetteer) -> dict[str, Check]:
-    found = extract.extract(document, gazetteer=gazetteer, themes=themes.load())
+    found = pipeline.claims_of(document, gazetteer=gazetteer, themes=themes.load())
     raised = checks.found(found, gazetteer=gazetteer)
     rows = {claim.claim_id: claim for claim in found}
     return {f"{rows[name].event} ¶{rows[name].paragraph}": check for name, check in raised.items()}
@@ -176,21 +178,29 @@ def fair(event: Event) -> set[str]:
     return values
 
 
-@pytest.mark.parametrize("event", OWN.events.values(), ids=lambda event: event.id)
-def test_no_right_date_of_an_event_of_ours_is_flagged(event: Event) -> None:
-    for value in fair(event):
-        assert checks.found([claim(event, value)], gazetteer=OWN) == {}, value
+def test_no_right_date_of_an_event_of_ours_is_flagged() -> None:
+    pairs = [(event, value) for event in OWN.events.values() for value in fair(event)]
+    assert len(pairs) > len(OWN.events) > 400
+    wrong = [
+        f"{event.id} {value}"
+        for event, value in pairs
+        if checks.found([claim(event, value)], gazetteer=OWN) != {}
+    ]
+    assert wrong == []
 
 
-@pytest.mark.parametrize("event", OWN.events.values(), ids=lambda event: event.id)
-def test_a_date_years_off_is_flagged_for_every_event_of_ours(event: Event) -> None:
+def test_a_date_years_off_is_flagged_for_every_event_of_ours() -> None:
     """A table by hand needs no text. Centuries that are known only about are left out."""
-    known = edtf.parse(event.edtf)
-    if known.precision == "century" or known.latest is None:
-        return
-    later = edtf.year_month_day(known.latest)[0] + 6
-    value = f"{later:05d}" if later < 0 else f"{later:04d}"
-    assert checks.found([claim(event, value)], gazetteer=OWN) == {"c1": Check(edtf=event.edtf)}
+    wrong = []
+    for event in OWN.events.values():
+        known = edtf.parse(event.edtf)
+        if known.precision == "century" or known.latest is None:
+            continue
+        later = edtf.year_month_day(known.latest)[0] + 6
+        value = f"{later:05d}" if later < 0 else f"{later:04d}"
+        if checks.found([claim(event, value)], gazetteer=OWN) != {"c1": Check(edtf=event.edtf)}:
+            wrong.append(f"{event.id} {value}")
+    assert wrong == []
 
 
 @pytest.mark.parametrize(

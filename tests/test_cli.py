@@ -18,7 +18,7 @@ from pathlib import Path
 import pytest
 
 from dashboard import cli, paths, table
-from dashboard.reading.claims import extract
+from dashboard.reading import pipeline
 
 Run = Callable[..., tuple[int, str, str]]
 
@@ -328,7 +328,7 @@ def test_an_interrupted_command_ends_without_a_traceback(
     def interrupted(*_: object, **__: object) -> None:
         raise KeyboardInterrupt
 
-    monkeypatch.setattr(extract, "extract", interrupted)
+    monkeypatch.setattr(pipeline, "claims_of", interrupted)
     assert run("extract", essay) == (130, "", "")
 
 

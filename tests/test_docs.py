@@ -58,7 +58,7 @@ def test_the_columns_are_those_of_the_table() -> None:
 def test_installing_and_testing_are_one_line_each() -> None:
     install, test = (block.splitlines() for block in SHELL)
     assert install == ["python3 -m venv .venv && .venv/bin/pip install -e . && .venv/bin/claimline"]
-    assert test == ["python3 -m venv .venv && .venv/bin/pip install -e '.[test]' && .venv/bin/pytest"]
+    assert test == ["python3 -m venv .venv && .venv/bin/pip install -e '.[test]' && .venv/bin/pytest -n auto"]
     assert [len(block.splitlines()) for block in WINDOWS] == [1, 1]
 
 

@@ -10,7 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from dashboard import edtf, table
-from dashboard.reading.claims import extract, themes
+from dashboard.reading import pipeline
+from dashboard.reading.claims import themes
 from dashboard.reading.claims.extract import Claim
 from dashboard.reading.document import parse
 from dashboard.reading.events import packs
@@ -21,7 +22,7 @@ FILLER = " The rest of this paragraph says nothing that has a date, and it says 
 
 
 def claims_of(body: str) -> tuple[Claim, ...]:
-    return extract.extract(parse(f"A title\n\n{body}\n", name="essay"), gazetteer=GAZETTEER, themes=THEMES)
+    return pipeline.claims_of(parse(f"A title\n\n{body}\n", name="essay"), gazetteer=GAZETTEER, themes=THEMES)
 
 
 def test_a_claim_has_the_columns_of_the_table_in_their_order() -> None:
@@ -151,7 +152,7 @@ WORDS = st.sampled_from(
 @given(st.lists(WORDS, min_size=1, max_size=60))
 def test_every_row_keeps_its_promises_for_any_text(words: list[str]) -> None:
     document = parse("x " + " ".join(words), name="essay")
-    check(extract.extract(document, gazetteer=GAZETTEER, themes=THEMES), document.text)
+    check(pipeline.claims_of(document, gazetteer=GAZETTEER, themes=THEMES), document.text)
 
 
 @pytest.mark.parametrize(
@@ -175,7 +176,7 @@ def test_only_a_day_called_old_style_is_moved(sentence: str, value: str, note: s
     """The value is New Style and the note says what the text has; without a word about it nothing is guessed."""
     rest = "Whoever saw it went on to speak of it for years, and no two of them ever told it alike."
     document = parse(f"A title\n\n{sentence} {rest}", name="x")
-    found = extract.extract(document, gazetteer=packs.load(), themes=themes.load())
+    found = pipeline.claims_of(document, gazetteer=packs.load(), themes=themes.load())
 
     assert [(claim.edtf, claim.calendar) for claim in found] == [(value, note)]
 
@@ -189,6 +190,6 @@ def test_an_event_with_an_open_end_stands_beside_others(tmp_path: Path) -> None:
         "utf-8",
     )
     text = "A title\n\nThe Long Watch and the Short Watch were kept by the same old men of the town, who said so."
-    found = extract.extract(parse(text, name="x"), gazetteer=packs.load(pack), themes=themes.load())
+    found = pipeline.claims_of(parse(text, name="x"), gazetteer=packs.load(pack), themes=themes.load())
 
     assert {claim.event for claim in found} == {"long-watch", "short-watch"}

@@ -10,11 +10,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from dashboard import edtf
-from dashboard.reading.dates.find import Timex, find, find_dates
+from dashboard.reading.dates.find import Timex, find
 from dashboard.reading.dates.rule import Rule
 from dashboard.reading.dates.rules import calendars, days, phrases, seasons, years
 from dashboard.reading.dates.vocabulary import DATA
 from dashboard.reading.document import parse
+from dashboard.reading.pipeline import find_dates
 
 
 def rules(*modules: ModuleType) -> list[Rule]:

@@ -8,10 +8,11 @@ from pathlib import Path
 import pytest
 
 from dashboard.background import Apparatus, Mark
-from dashboard.reading import marked_text
-from dashboard.reading.claims import extract, themes
+from dashboard.reading import pipeline
+from dashboard.reading.blocks import Document
+from dashboard.reading.claims import themes
 from dashboard.reading.dates import find
-from dashboard.reading.document import Document, parse, read
+from dashboard.reading.document import parse, read
 from dashboard.reading.events import packs
 from dashboard.reading.events.packs import Gazetteer
 
@@ -47,8 +48,8 @@ def pack(tmp_path_factory: pytest.TempPathFactory) -> Gazetteer:
 
 
 def made(text: Document, gazetteer: Gazetteer) -> Apparatus:
-    rows = extract.extract(text, gazetteer=gazetteer, themes=themes.load())
-    return marked_text.apparatus(rows, texts=[text], gazetteer=gazetteer)
+    rows = pipeline.claims_of(text, gazetteer=gazetteer, themes=themes.load())
+    return pipeline.background(rows, texts=[text], gazetteer=gazetteer)
 
 
 def marks(body: str, gazetteer: Gazetteer, *, title: str = "A title") -> list[tuple[str, str, str, str]]:
@@ -128,7 +129,7 @@ def _whole(text: Document) -> None:
     """What holds for every text: blocks and marks in order, no overlap, no date and no claim lost."""
     found = made(text, OWN)
     [reading] = found.readings
-    rows = extract.extract(text, gazetteer=OWN, themes=themes.load())
+    rows = pipeline.claims_of(text, gazetteer=OWN, themes=themes.load())
     assert [(b.start, b.end, b.zone, b.number) for b in reading.blocks] == [
         (b.start, b.end, b.zone, b.number) for b in text.blocks
     ]

@@ -7,8 +7,10 @@ from pathlib import Path
 
 import pytest
 
-from dashboard.reading.claims import extract, themes
-from dashboard.reading.document import Document, read
+from dashboard.reading import pipeline
+from dashboard.reading.blocks import Document
+from dashboard.reading.claims import themes
+from dashboard.reading.document import read
 from dashboard.reading.events import packs
 
 SEEDS = Path(__file__).resolve().parent.parent / "seeds"
@@ -19,7 +21,7 @@ Key = tuple[str, int, str, str, str]
 
 
 def keys(document: Document) -> set[Key]:
-    rows = extract.extract(document, gazetteer=GAZETTEER, themes=THEMES)
+    rows = pipeline.claims_of(document, gazetteer=GAZETTEER, themes=THEMES)
     return {(c.source, c.paragraph, c.event, c.earliest, c.latest) for c in rows}
 
 

@@ -13,7 +13,8 @@ from typing import Any
 import pytest
 
 from dashboard import edtf
-from dashboard.reading.claims import extract, themes
+from dashboard.reading import pipeline
+from dashboard.reading.claims import themes
 from dashboard.reading.claims.extract import Claim
 from dashboard.reading.document import read
 from dashboard.reading.events import packs
@@ -48,7 +49,7 @@ def scores(texts: Path, folder: Path) -> Scores:
     for path in sorted(folder.glob("*.claims.jsonl")):
         name = path.name.removesuffix(".claims.jsonl")
         gold = [json.loads(line) for line in path.read_text("utf-8").splitlines()]
-        found = extract.extract(read(texts / f"{name}.txt"), gazetteer=GAZETTEER, themes=THEMES)
+        found = pipeline.claims_of(read(texts / f"{name}.txt"), gazetteer=GAZETTEER, themes=THEMES)
         sure = [g for g in gold if g.get("status", "must") == "must"]
         hits = [(g, next((c for c in found if right(c, g)), None)) for g in sure]
         recalled, must = recalled + sum(c is not None for _, c in hits), must + len(sure)
@@ -82,7 +83,7 @@ def test_most_happenings_that_both_essays_tell_are_joined(shared: Path) -> None:
         lines = (shared / "gold" / f"{name}.claims.jsonl").read_text("utf-8").splitlines()
         sure = [gold for gold in map(json.loads, lines) if gold["status"] == "must"]
         text = read(shared / "seeds" / f"{name}.txt")
-        found = extract.extract(text, gazetteer=GAZETTEER, themes=THEMES)
+        found = pipeline.claims_of(text, gazetteer=GAZETTEER, themes=THEMES)
         hits = ((gold["event"], next((c.event for c in found if right(c, gold)), "")) for gold in sure)
         links.append(dict(hits))
     both = links[0].keys() & links[1].keys()

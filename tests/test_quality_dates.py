@@ -7,12 +7,11 @@ give a third to `early March`; we keep the whole month, so those count as wrong 
 
 from __future__ import annotations
 
-import json
 from importlib.util import module_from_spec, spec_from_file_location
 from pathlib import Path
-from typing import Any
 
 import pytest
+from scoring import lines, scores
 
 from dashboard.reading.dates.find import Timex, find
 from dashboard.reading.document import read
@@ -23,46 +22,8 @@ FLOORS = {"exact": 0.967, "found": 0.994, "right": 0.948}
 FULL = {"lenihan", "munoz"}
 
 
-def lines(path: Path) -> list[dict[str, Any]]:
-    return [json.loads(line) for line in path.read_text("utf-8").splitlines()]
-
-
 def placed(path: Path) -> list[Timex]:
     return [timex for timex in find(read(path)) if timex.edtf]
-
-
-def bare(start: int, text: str) -> int:
-    """Where a span begins without its article."""
-    article = next((a for a in ("the ", "a ", "an ") if text.lower().startswith(a)), "")
-    return start + len(article)
-
-
-def is_counted(row: dict[str, Any]) -> bool:
-    """A date of the essay itself that has a place on the calendar."""
-    return (
-        (row["begin"] or row["finish"])
-        and row["zone"] != "boilerplate"
-        and row["kind"] not in ("era", "generic")
-    )
-
-
-def scores(rows: list[dict[str, Any]], timexes: list[Timex]) -> dict[str, int]:
-    wanted = [row for row in rows if is_counted(row)]
-    hits = {
-        id(row): next((t for t in timexes if t.start < row["end"] and row["start"] < t.end), None)
-        for row in wanted
-    }
-    pairs = [(row, hit) for row in wanted if (hit := hits[id(row)])]
-    spare = [t for t in timexes if not any(t.start < row["end"] and row["start"] < t.end for row in rows)]
-    return {
-        "gold": len(wanted),
-        "ours": len(pairs) + len(spare),
-        "found": len(pairs),
-        "exact": sum(
-            (bare(r["start"], r["text"]), r["end"]) == (bare(t.start, t.words), t.end) for r, t in pairs
-        ),
-        "right": sum(((r["begin"] or ""), (r["finish"] or "")) == (t.earliest, t.latest) for r, t in pairs),
-    }
 
 
 def test_the_six_essays_are_read_at_least_this_well() -> None:

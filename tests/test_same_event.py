@@ -6,7 +6,8 @@ from dataclasses import replace
 
 import pytest
 
-from dashboard.reading.claims import extract, same_event, themes
+from dashboard.reading import pipeline
+from dashboard.reading.claims import same_event, themes
 from dashboard.reading.claims.extract import Claim
 from dashboard.reading.document import parse
 from dashboard.reading.events import packs
@@ -21,7 +22,7 @@ def rows(*bodies: str) -> list[Claim]:
     return [
         claim
         for number, body in enumerate(bodies)
-        for claim in extract.extract(
+        for claim in pipeline.claims_of(
             parse(f"A title\n\n{body}{FILLER}\n", name=f"essay{number}"),
             gazetteer=GAZETTEER,
             themes=THEMES,

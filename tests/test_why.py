@@ -13,7 +13,8 @@ from test_columns import frame_of
 
 from dashboard import lookup, paths, table
 from dashboard.background import EMPTY, Apparatus, Reference
-from dashboard.reading.claims import extract, themes
+from dashboard.reading import pipeline
+from dashboard.reading.claims import themes
 from dashboard.reading.dates.rule import Rule
 from dashboard.reading.dates.rules import calendars, days, phrases, seasons, years
 from dashboard.reading.document import read
@@ -187,7 +188,7 @@ def test_every_claim_of_our_texts_can_say_how_it_was_dated(page: Page) -> None:
     rows = [
         {name: str(getattr(claim, name)) for name in table.COLUMNS}
         for path in sorted(gold.glob("*.txt"))
-        for claim in extract.extract(read(path), gazetteer=packs.load(), themes=themes.load())
+        for claim in pipeline.claims_of(read(path), gazetteer=packs.load(), themes=themes.load())
     ]
     tables = [(frame, known.apparatus), (table.frame_of(rows), EMPTY)]
     for one, apparatus in tables:

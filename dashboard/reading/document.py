@@ -9,11 +9,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from dashboard.reading.blocks import Block, Document
 from dashboard.reading.dates import to_edtf
 from dashboard.reading.dates.scan import first_dated
 from dashboard.source import Source
@@ -28,32 +29,6 @@ _NUMBER = re.compile(r"\[(\d+)\]\s+")
 
 class DocumentError(ValueError):
     """A file that cannot be read as a text; the message is one sentence for the user."""
-
-
-@dataclass(frozen=True, slots=True)
-class Block:
-    """A paragraph, heading or line of furniture; `number` counts the original essay's blocks from 1.
-
-    `zone` is title, byline, heading, body, notes or furniture (menus, share counters).
-    """
-
-    number: int
-    start: int
-    end: int
-    zone: str
-
-
-@dataclass(frozen=True, slots=True)
-class Document:
-    """A source and the blocks of its text, in order."""
-
-    source: Source
-    blocks: tuple[Block, ...]
-
-    @property
-    def text(self) -> str:
-        """The whole file, into which every position points."""
-        return self.source.text
 
 
 def read(path: Path) -> Document:

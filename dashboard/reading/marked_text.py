@@ -15,12 +15,8 @@ from dataclasses import replace
 from dashboard.background import Apparatus, Block, Mark, Reading, Reference
 from dashboard.reading.claims import checks
 from dashboard.reading.claims.attach import is_name
-from dashboard.reading.claims.extract import Claim
-from dashboard.reading.dates import find
-from dashboard.reading.document import Document
-from dashboard.reading.dates.find import Timex
-from dashboard.reading.events import mentions as naming
-from dashboard.reading.events.mentions import Mention, Spoken
+from dashboard.reading.claims.extract import Claim, Searched
+from dashboard.reading.events.mentions import Mention
 from dashboard.reading.events.packs import Gazetteer
 
 _SMALL = r"\b(?:and|but|of|in|on|at|to|by|for|with|over|from|the|a|an|as|that|which|who|was|were|is|had)\b"
@@ -30,9 +26,11 @@ _SHORTEST = 4
 """Letters that a mark needs; what is left of an event's words with fewer is not worth marking."""
 
 
-def apparatus(claims: Sequence[Claim], *, texts: Iterable[Document], gazetteer: Gazetteer) -> Apparatus:
+def apparatus(claims: Sequence[Claim], *, texts: Iterable[Searched], gazetteer: Gazetteer) -> Apparatus:
     """What is known around the claims of a table; `texts` are the very ones that they were read from."""
-    found = [_read(text, [c for c in claims if c.source == text.source.id], gazetteer) for text in texts]
+    found = [
+        _read(text, [c for c in claims if c.source == text.document.source.id], gazetteer) for text in texts
+    ]
     named = dict.fromkeys(claim.event for claim in claims if claim.event in gazetteer.events)
     return Apparatus(
         references={name: _reference(name, gazetteer) for name in named},
@@ -47,13 +45,13 @@ def _reference(name: str, gazetteer: Gazetteer) -> Reference:
     return Reference(event.id, event.title, event.edtf, event.calendar, event.summary, event.article)
 
 
-def _read(text: Document, claims: Sequence[Claim], gazetteer: Gazetteer) -> tuple[Reading, dict[str, str]]:
+def _read(
+    searched: Searched, claims: Sequence[Claim], gazetteer: Gazetteer
+) -> tuple[Reading, dict[str, str]]:
     """A text with its marks, and the words that its claims' dates lean on."""
-    prose = naming.spoken(text)
-    times = find.find(text)
-    mentions = naming.find(text, gazetteer=gazetteer, prose=prose, times=times)
-    dates = list(_dates(text, times, mentions, prose))
-    marks = sorted([*dates, *(_named(m, gazetteer) for m in mentions)], key=lambda mark: mark.start)
+    text = searched.document
+    named = (_named(mention, gazetteer) for mention in searched.mentions)
+    marks = sorted([*_dates(searched), *named], key=lambda mark: mark.start)
     resting = _resting(claims, marks, text.text)
     marked = [_resting_on(mark, resting.get(place, [])) for place, mark in enumerate(marks)]
     blocks = tuple(Block(block.start, block.end, block.zone, block.number) for block in text.blocks)
@@ -66,15 +64,14 @@ def _read(text: Document, claims: Sequence[Claim], gazetteer: Gazetteer) -> tupl
     return Reading(text.source, blocks, tuple(_apart(marked, text.text))), anchors
 
 
-def _dates(
-    text: Document, times: Iterable[Timex], mentions: Sequence[Mention], prose: Spoken
-) -> Iterator[Mark]:
+def _dates(searched: Searched) -> Iterator[Mark]:
+    text, mentions, prose = searched.document.text, searched.mentions, searched.prose
     ends = [end for _, spans in prose for _, end in spans]
     starts = [start for _, spans in prose for start, _ in spans]
-    for time in times:
-        if not time.edtf or (time.words.isalpha() and is_name(time, mentions, text.text)):
+    for time in searched.dates:
+        if not time.edtf or (time.words.isalpha() and is_name(time, mentions, text)):
             continue
-        anchor = text.text[slice(*time.anchor)] if time.anchor else ""
+        anchor = text[slice(*time.anchor)] if time.anchor else ""
         at = bisect_left(ends, time.end)
         first = starts[at] if at < len(starts) else 0
         by = "context" if time.anchor and not first <= time.anchor[0] < time.end else "text"

@@ -13,15 +13,15 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from dashboard import edtf
+from dashboard.reading.blocks import Block, Document
 from dashboard.reading.claims import headings
 from dashboard.reading.claims.attach import Dated, by_reference, dated
 from dashboard.reading.claims.themes import Themes, classify
-from dashboard.reading.dates import find
 from dashboard.reading.dates.find import Timex
-from dashboard.reading.document import Block, Document, sentences
+from dashboard.reading.document import sentences
 from dashboard.reading.events import mentions as naming
 from dashboard.reading.events import packs
-from dashboard.reading.events.mentions import Mention
+from dashboard.reading.events.mentions import Mention, Spoken
 from dashboard.reading.events.packs import Event, Gazetteer
 
 _IMAGINED = re.compile(
@@ -87,24 +87,30 @@ class _Passage:
     mentions: tuple[Mention, ...]
 
 
-def extract(
-    document: Document, *, gazetteer: Gazetteer, themes: Themes, published: str = ""
-) -> tuple[Claim, ...]:
-    """The claims of a document, in the order of its text; in a sentence, a named event before its parts.
+@dataclass(frozen=True, slots=True)
+class Searched:
+    """A document with what was found in it: dates, its prose by sentences, and mentions of named events."""
 
-    `published` (EDTF) is the day from which 'some years ago' is counted, the document's own day by default.
+    document: Document
+    dates: tuple[Timex, ...]
+    prose: Spoken
+    mentions: tuple[Mention, ...]
+
+
+def extract(searched: Searched, *, gazetteer: Gazetteer, themes: Themes) -> tuple[Claim, ...]:
+    """The claims of a document, in the order of its text; in a sentence, a named event before its parts.
 
     A claim's `weight` says how much its label matters. A happening that the gazetteer knows has 2, another 1;
     one more if the essay dates it in its own words or tells of it in another paragraph too, or if it took two
     months at most. A view that the essay only reports has 1, as has a known development of over ten years
     that the essay does not date.
     """
-    found = find.find(document, published=published or document.source.published)
-    prose = naming.spoken(document)
-    mentions = naming.find(document, gazetteer=gazetteer, prose=prose, times=found)
+    document = searched.document
     passages = [
         passage
-        for passage in _passages(document.text, prose, timexes=found, mentions=mentions)
+        for passage in _passages(
+            document.text, searched.prose, timexes=searched.dates, mentions=searched.mentions
+        )
         if not _is_no_claim(document.text[passage.start : passage.end], passage.block)
     ]
     rows = [

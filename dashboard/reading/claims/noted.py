@@ -14,8 +14,9 @@ from dataclasses import dataclass, replace
 
 from dashboard import edtf
 from dashboard.notes import Note
+from dashboard.reading.blocks import Document
 from dashboard.reading.claims.extract import Claim
-from dashboard.reading.document import Document, sentences
+from dashboard.reading.document import sentences
 from dashboard.reading.events.mentions import PROSE
 from dashboard.reading.events.packs import Event
 

@@ -12,13 +12,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from dashboard import edtf
+from dashboard.reading.blocks import Block, Document
 from dashboard.reading.dates import other_languages, resolve, to_edtf
 from dashboard.reading.dates.rule import Found
 from dashboard.reading.dates.rules import days, phrases
 from dashboard.reading.dates.scan import Age, age_of, anchors, cores
 from dashboard.reading.dates.story_clock import Clock, Option, Setting
 from dashboard.reading.dates.words_around import widened
-from dashboard.reading.document import Block, Document, parse
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,16 +70,6 @@ def find(document: Document, *, published: str = "", language: str = "") -> tupl
     found = list(_english(document, age) if language == "en" else _foreign(document, language))
     day = published or document.source.published or _implied([item for item, _ in found])
     return tuple(_timexes(found, text, Setting(_clock(day), age.ancient, age.early)))
-
-
-def find_dates(text: str, published: str | None = None, language: str | None = None) -> list[Timex]:
-    """The date expressions of a text, in order, none overlapping another; pure, for any text at all.
-
-    `published` is an EDTF date to count `last week` from, else the byline's; `language` an ISO 639-1 code,
-    else the text's own by its words.
-    """
-    document = parse(text, name="text")
-    return list(find(document, published=published or "", language=language or ""))
 
 
 def _english(document: Document, age: Age) -> Iterator[tuple[Found, Block]]:

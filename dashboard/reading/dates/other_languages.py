@@ -1,7 +1,8 @@
 """Dates in other languages: the days, months and years that are written with a month's name or in figures.
 
-The names of the months are dateparser's, which knows two hundred languages; they are looked up once for
-each language, and its parser never sees running text. What leans on another date is read in English only.
+The names of the months are dateparser's, which knows two hundred languages. They are read from its files of
+names, without importing dateparser itself, which needs a compiled library: this half of the project also runs
+where there is none, as in a browser. What leans on another date is read in English only.
 """
 
 from __future__ import annotations
@@ -11,8 +12,9 @@ import tomllib
 from collections import Counter
 from collections.abc import Iterator
 from functools import cache
-from importlib import import_module
+from importlib.util import find_spec
 from pathlib import Path
+from runpy import run_path
 
 from dashboard.reading.dates.rule import Found, Point
 from dashboard.reading.dates.scan import Age, figures
@@ -21,6 +23,7 @@ _ENGLISH = (
     "january", "february", "march", "april", "may", "june",
     "july", "august", "september", "october", "november", "december",
 )  # fmt: skip
+_CODE = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z]+)?")
 _WORDS = re.compile(r"[^\W\d_]+")
 
 
@@ -38,13 +41,21 @@ def detect(text: str) -> str:
     return best if counts[best] > counts["en"] else "en"
 
 
+def _names(language: str) -> dict[str, list[str]]:
+    """What dateparser knows of a language: names by their English ones; empty if it does not know it."""
+    package = find_spec("dateparser")
+    if package is None or package.origin is None or not _CODE.fullmatch(language):
+        return {}
+    file = Path(package.origin).parent / "data" / "date_translation_data" / f"{language}.py"
+    if not file.is_file():
+        return {}
+    return dict(run_path(str(file))["info"])
+
+
 @cache
 def months(language: str) -> dict[str, int]:
     """The names of the months in a language, in lower case; none for one that dateparser does not know."""
-    try:
-        info = import_module(f"dateparser.data.date_translation_data.{language}").info
-    except ModuleNotFoundError:
-        return {}
+    info = _names(language)
     names = ((name, number) for number, key in enumerate(_ENGLISH, start=1) for name in info.get(key, ()))
     return {name.lower(): number for name, number in names if len(name) > 2 and name.isalpha()}
 

@@ -34,6 +34,8 @@ _VAGUE = 12 * _YEAR
 _LASTING = 3 * _YEAR
 """What takes longer is a time rather than a happening: its name frames what is told."""
 _FRAMES = ("period", "era", "dynasty", "empire", "movement", "reign")
+AMBIGUOUS = "ambiguous"
+"""What an entry is marked with whose name stands for other things too."""
 _FIGHT = re.compile(
     r"\b(?:battles?|defeat\w*|victor\w+|won|lost|beat(?:en)?|fought|rout\w*|crush\w+|surrender\w*|triumph\w*|armies"
     r"|army|troops|forces|clash\w*|ambush\w*|annihilat\w+|destroy\w+|fleet)\b"
@@ -124,7 +126,8 @@ def earned(
 
 def _is_sure(spot: Spot, entry: Entry, text: str) -> bool:
     """Whether a name needs nothing beside it: it is written as a name, and stands for nothing else."""
-    return spot.grade == "full" and not entry.needs and not text[spot.start].islower()
+    name = text[spot.start : spot.end]
+    return spot.grade == "full" and AMBIGUOUS not in entry.needs and not name[0].islower() and " " in name
 
 
 def possible(value: str, stated: Sequence[Days], *, grade: Grade) -> bool:
@@ -142,33 +145,31 @@ def supported(value: str, told: Story, paragraph: Days) -> bool:
 def _meant(
     sentence: Sentence, spot: Spot, entries: Sequence[Entry], text: str, *, told: Story, subject: str
 ) -> Entry | None:
-    paragraph = text[slice(*sentence.paragraph)]
+    """Which of the happenings of a name is meant, if any."""
     if spot.grade == "bare" and not _fought(text, sentence, spot):
         return None
-    if any(entry.needs for entry in entries):
-        wanted = [entry for entry in entries if not entry.needs or _needed(entry, paragraph, subject)]
-        entries = wanted or entries
-    needy = {entry.id for entry in entries if entry.needs and not _needed(entry, paragraph, subject)}
     near = told.near(*sentence.paragraph)
-    small = text[spot.start].islower()
-    reach = _REACH[spot.grade]
-    if small and _INDEFINITE.search(text[max(sentence.start, spot.start - 40) : spot.start]):
-        reach = _YEAR
-    gaps = {e.id: _apart(e, near) for e in entries}
-    best = min(entries, key=lambda e: (gaps[e.id] is None, gaps[e.id] or 0))
+    gaps = {entry.id: _apart(entry, near) for entry in entries}
+    best = min(entries, key=lambda entry: (gaps[entry.id] is None, gaps[entry.id] or 0))
     apart = gaps[best.id]
-    if apart is not None and apart <= reach:
+    if apart is not None and apart <= _reach(sentence, spot, text):
         return best
-    if spot.grade == "bare" or (small and apart is not None):
+    if spot.grade == "bare":
         return None
-    first = _foremost(entries)
-    if first is None:
-        fits = apart is not None and apart <= _LIFETIME and spot.grade == "full"
-        return best if fits and best.id not in needy else None
-    if first.id in needy:
-        return None
-    far = gaps[first.id] is not None and gaps[first.id] > _LIFETIME
-    return first if spot.grade == "full" or (not far and _is_subject(first, subject)) else None
+    first = _foremost(entries, text[spot.start : spot.end])
+    if first is None or spot.grade == "near":
+        alone = first is not None and (apart is None or apart <= _LIFETIME) and _is_subject(first, subject)
+        return first if alone else None
+    written_small = text[spot.start].islower()
+    apart = gaps[first.id]
+    return first if apart is None or (apart <= _LIFETIME and not written_small) else None
+
+
+def _reach(sentence: Sentence, spot: Spot, text: str) -> int:
+    """How far from the story's time a happening may be that a name means."""
+    before = text[max(sentence.start, spot.start - 40) : spot.start]
+    indefinite = text[spot.start].islower() and _INDEFINITE.search(before)
+    return _YEAR if indefinite else _REACH[spot.grade]
 
 
 def _apart(entry: Entry, near: Iterable[Days]) -> int | None:
@@ -177,16 +178,12 @@ def _apart(entry: Entry, near: Iterable[Days]) -> int | None:
     return min((gap(days, other) for other in near), default=None) if days else None
 
 
-def _foremost(entries: Sequence[Entry]) -> Entry | None:
-    """The one happening that a name means where nothing else is said: its article has no more than the name."""
+def _foremost(entries: Sequence[Entry], name: str) -> Entry | None:
+    """The one happening that a name means where nothing else is said: the list calls it so first of all."""
     if len(entries) == 1:
         return entries[0]
-    plainly = [entry for entry in entries if entry.article.lower() == entry.name.lower()]
-    return plainly[0] if len(plainly) == 1 else None
-
-
-def _needed(entry: Entry, *stretches: str) -> bool:
-    return any(re.search(rf"\b{re.escape(word)}", stretch) for word in entry.needs for stretch in stretches)
+    first = [entry for entry in entries if entry.name.casefold() == name.casefold()]
+    return first[0] if len(first) == 1 else None
 
 
 def _is_subject(entry: Entry, subject: str) -> bool:

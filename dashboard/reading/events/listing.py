@@ -4,9 +4,9 @@ A file is a table of tab-separated cells, one for a part of the world or a time,
 
     id  name  aliases  edtf  kind  region  article  qid  sources  needs
 
-`aliases` are other names, with bars between; `sources` says who agrees on the date; `needs` are words of which
-the text must have one, because the name stands for other things too. Ways to put a name follow from it by the
-rules of `wordings`, so a line holds names only.
+`aliases` are other names, with bars between; `sources` says who agrees on the date; `needs` says `ambiguous`
+where the name stands for other things too, and `bare` where one of the names is hardly more than a place or a
+person. Ways to put a name follow from it by the rules of `wordings`, so a line holds names only.
 
 Loading reads names and nothing else; an event is made when a text asks for it. Names are found by one word
 of each, so that the time that a text takes does not grow with the list.
@@ -102,16 +102,12 @@ def _entry(line: str) -> Entry:
     return Entry(
         id,
         name,
-        _parts(aliases, "|"),
+        tuple(filter(None, aliases.split("|"))),
         edtf,
         kind,
         region,
         article,
         qid,
-        _parts(sources, "+"),
-        _parts(needs, "|"),
+        tuple(sources.split()),
+        tuple(needs.split()),
     )
-
-
-def _parts(cell: str, mark: str) -> tuple[str, ...]:
-    return tuple(part.strip() for part in cell.split(mark) if part.strip())

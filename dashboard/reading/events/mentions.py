@@ -14,8 +14,9 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice
 
+from dashboard.reading.blocks import Block, Document
 from dashboard.reading.dates.find import Timex
-from dashboard.reading.document import Block, Document, sentences
+from dashboard.reading.document import sentences
 from dashboard.reading.events import notation
 from dashboard.reading.events.earning import (
     Days,
@@ -40,6 +41,8 @@ _ENOUGH = 3
 """How often a text must use words of a pack's `about` to count as being about its subject."""
 _SCATTERED = re.compile(r" [+/] |\.\.")
 _BARRED = re.compile(r" - .*")
+_STATES = ("period", "reign")
+"""Kinds of the list that are states and rulers: a text names them at every turn, and seldom to tell of them."""
 _TIGHT = 40
 """A name of a pack no longer than this takes the place of the list's names in it."""
 _COMPANY = 25 * 366
@@ -104,7 +107,7 @@ def find(
                 listed.append(Sentence(start, end, paragraph, tuple(spots), said))
     pairs, told = _earned(document, listed, named, times, gazetteer=gazetteer)
     kept = [hit for hit in named if hit.sure or _supported(hit, named, told)]
-    return _together(text, kept, pairs, listed, gazetteer=gazetteer)
+    return _together(text, kept, pairs, listed, gazetteer=gazetteer, subjects=subjects)
 
 
 def _earned(
@@ -175,6 +178,7 @@ def _together(
     listed: Sequence[Sentence],
     *,
     gazetteer: Gazetteer,
+    subjects: Collection[str],
 ) -> tuple[Mention, ...]:
     """The mentions of packs and list in order: of two in one place the longer counts, of two alike the pack's."""
     starts = [sentence.start for sentence in listed]
@@ -184,11 +188,15 @@ def _together(
     for spot, entry in sorted(pairs, key=lambda pair: (pair[0].start, pair[0].end)):
         own = by_sentence.setdefault(starts[bisect_left(starts, spot.start + 1) - 1], {})
         event_id = gazetteer.same.get(entry.id, entry.id)
+        if gazetteer.events[event_id].pack in subjects:
+            continue
         if event_id in own or any(_covers(mention, spot) for mention in own.values()):
             continue
         for inner in [key for key, m in own.items() if spot.start <= m.start and m.end <= spot.end]:
             del own[inner]
         frame = lasting(entry) and not tells(text, spot.start, spot.end)
+        if frame and entry.kind in _STATES:
+            continue
         own[event_id] = Mention(spot.start, spot.end, event_id, spot.grade == "full", frame)
     found = [mention for own in by_sentence.values() for mention in own.values()]
     return tuple(sorted(found, key=lambda mention: (mention.start, mention.end, mention.event_id)))

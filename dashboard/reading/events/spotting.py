@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
-from dashboard.reading.events.listing import Listing
+from dashboard.reading.events.listing import Entry, Listing
 from dashboard.reading.events.wordings import WORD, Grade, is_ordinary, patterns, plain, words
 
 _TITLES = 3
@@ -195,15 +195,24 @@ class Spotter:
     def _compiled(self, word: str) -> Iterator[_Way]:
         for id, name in self.listing.index[word]:
             entry = self.listing.entry(id)
-            ordinary = is_ordinary(name)
+            if _is_person(entry, name):
+                continue
+            ordinary = is_ordinary(name) or ("bare" in entry.needs and " " not in name)
+            place = name != entry.name and entry.kind in _PLACES and entry.name.endswith(f" {name}")
             for pattern in patterns(name, place=entry.kind in _PLACES):
                 at = max((i for i, slot in enumerate(pattern.slots) if word in slot.words), default=-1)
                 if at < 0:
                     continue
                 slots = [(slot.words, slot.capital) for slot in pattern.slots]
                 grade: Grade = "near" if ordinary and pattern.grade == "full" else pattern.grade
+                grade = "bare" if place else grade
                 verb = grade == "near" and not any(pattern.head in slot.words for slot in pattern.slots)
                 yield _Way(id, grade, tuple(slots[at + 1 :]), tuple(slots[:at][::-1]), slots[at][1], verb)
+
+
+def _is_person(entry: Entry, name: str) -> bool:
+    """Whether a name of a reign is its ruler's: who is named often, mostly for other things."""
+    return entry.kind == "reign" and name != entry.name and entry.name.endswith(name.split()[-1])
 
 
 def _walk(

@@ -1,0 +1,68 @@
+"""The whole way from texts to claims: document, dates, named events, claims, same events in several texts.
+
+The command line (`claimline extract`) and `dashboard.lookup` go this way, and so may a program or a notebook.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+
+from dashboard import notes
+from dashboard.background import Apparatus
+from dashboard.reading import marked_text
+from dashboard.reading.blocks import Document
+from dashboard.reading.claims import noted, same_event, themes
+from dashboard.reading.claims.extract import Claim, Searched, extract
+from dashboard.reading.claims.themes import Themes
+from dashboard.reading.dates import find
+from dashboard.reading.dates.find import Timex
+from dashboard.reading.document import parse
+from dashboard.reading.events import mentions, packs
+from dashboard.reading.events.packs import Gazetteer
+
+
+def find_dates(text: str, published: str | None = None, language: str | None = None) -> list[Timex]:
+    """The dates that any text names, in order, none overlapping another.
+
+    `published` is the day that `last week` counts from, as EDTF (by default the one in the byline);
+    `language` is an ISO 639-1 code (by default the language of the text's small words).
+    """
+    document = parse(text, name="text")
+    return list(find.find(document, published=published or "", language=language or ""))
+
+
+def search(document: Document, *, gazetteer: Gazetteer) -> Searched:
+    """Find the dates and the named events of a document."""
+    prose, dates = mentions.spoken(document), find.find(document)
+    named = mentions.find(document, gazetteer=gazetteer, prose=prose, times=dates)
+    return Searched(document, dates, prose, named)
+
+
+def claims_of(document: Document, *, gazetteer: Gazetteer, themes: Themes) -> tuple[Claim, ...]:
+    """The claims of one document, in the order of its text."""
+    return extract(search(document, gazetteer=gazetteer), gazetteer=gazetteer, themes=themes)
+
+
+def claims(documents: Sequence[Document], *, folders: Sequence[Path]) -> tuple[list[Claim], list[str]]:
+    """The claims of some documents, sorted by source and place, and what is wrong in `folders`, as sentences.
+
+    `folders` may hold named events (`events/*.toml`), themes (`themes.toml`) and notes (`notes/*.csv`) of the
+    texts' own.
+    """
+    subjects, wrong_themes = themes.chosen(folders)
+    gazetteer, wrong_packs = packs.extended(folders, themes=subjects.names)
+    found = [
+        claim for document in documents for claim in claims_of(document, gazetteer=gazetteer, themes=subjects)
+    ]
+    found.sort(key=lambda claim: (claim.source, claim.start, claim.end))
+    joined = same_event.joined(found, named=gazetteer.events)
+    ours, wrong_notes = notes.beside(folders)
+    noted_, unfitting = noted.applied(joined, ours, texts=documents, events=gazetteer.events)
+    return noted_, [*wrong_themes, *wrong_packs, *wrong_notes, *unfitting]
+
+
+def background(claims: Sequence[Claim], *, texts: Iterable[Document], gazetteer: Gazetteer) -> Apparatus:
+    """What is known around claims; `texts` are the very ones from which the claims were read."""
+    searched = [search(text, gazetteer=gazetteer) for text in texts]
+    return marked_text.apparatus(claims, texts=searched, gazetteer=gazetteer)
