@@ -36,6 +36,8 @@ _LASTING = 3 * _YEAR
 _FRAMES = ("period", "era", "dynasty", "empire", "movement", "reign")
 AMBIGUOUS = "ambiguous"
 """What an entry is marked with whose name stands for other things too."""
+MAIN = "main"
+"""What the entry is marked with that a name means where nothing else is said."""
 _FIGHT = re.compile(
     r"\b(?:battles?|defeat\w*|victor\w+|won|lost|beat(?:en)?|fought|rout\w*|crush\w+|surrender\w*|triumph\w*|armies"
     r"|army|troops|forces|clash\w*|ambush\w*|annihilat\w+|destroy\w+|fleet)\b"
@@ -157,6 +159,9 @@ def _meant(
     if spot.grade == "bare":
         return None
     first = _foremost(entries, text[spot.start : spot.end])
+    if first is not None and MAIN in first.needs and text[spot.start].isupper() and spot.grade == "near":
+        apart = gaps[first.id]
+        return first if apart is None or apart <= _REACH["full"] else None
     if first is None or spot.grade == "near":
         alone = first is not None and (apart is None or apart <= _LIFETIME) and _is_subject(first, subject)
         return first if alone else None
@@ -179,10 +184,12 @@ def _apart(entry: Entry, near: Iterable[Days]) -> int | None:
 
 
 def _foremost(entries: Sequence[Entry], name: str) -> Entry | None:
-    """The one happening that a name means where nothing else is said: the list calls it so first of all."""
+    """The one happening that a name means where nothing else is said: the list marks it, or calls it so first."""
     if len(entries) == 1:
         return entries[0]
-    first = [entry for entry in entries if entry.name.casefold() == name.casefold()]
+    marked = [entry for entry in entries if MAIN in entry.needs] or list(entries)
+    first = [entry for entry in marked if entry.article.casefold() == name.casefold()]
+    first = first or [entry for entry in marked if entry.name.casefold() == name.casefold()] or marked
     return first[0] if len(first) == 1 else None
 
 
