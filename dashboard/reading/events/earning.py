@@ -159,7 +159,8 @@ def _meant(
     if spot.grade == "bare":
         return None
     first = _foremost(entries, text[spot.start : spot.end])
-    if first is not None and MAIN in first.needs and text[spot.start].isupper() and spot.grade == "near":
+    name = text[spot.start : spot.end]
+    if first is not None and MAIN in first.needs and spot.grade == "near" and _is_called(first, name):
         apart = gaps[first.id]
         return first if apart is None or apart <= _REACH["full"] else None
     if first is None or spot.grade == "near":
@@ -191,6 +192,11 @@ def _foremost(entries: Sequence[Entry], name: str) -> Entry | None:
     first = [entry for entry in marked if entry.article.casefold() == name.casefold()]
     first = first or [entry for entry in marked if entry.name.casefold() == name.casefold()] or marked
     return first[0] if len(first) == 1 else None
+
+
+def _is_called(entry: Entry, name: str) -> bool:
+    """Whether a name, written as one, is one of an entry's own, and not made by a rule."""
+    return name[0].isupper() and name.casefold() in {own.casefold() for own in (entry.name, *entry.aliases)}
 
 
 def _is_subject(entry: Entry, subject: str) -> bool:

@@ -32,7 +32,7 @@ from dashboard.reading.events.earning import (
 from dashboard.reading.events.listing import Entry
 from dashboard.reading.events.packs import Event, Gazetteer
 from dashboard.reading.events.spotting import Spot, within_a_name
-from dashboard.reading.events.telling import tells
+from dashboard.reading.events.telling import is_made, is_time, tells
 from dashboard.reading.events.wordings import is_ordinary
 
 PROSE = ("body", "notes")
@@ -43,6 +43,12 @@ _SCATTERED = re.compile(r" [+/] |\.\.")
 _BARRED = re.compile(r" - .*")
 _STATES = ("period", "reign")
 """Kinds of the list that are states and rulers: a text names them at every turn, and seldom to tell of them."""
+_THINGS = ("founding", "invention", "work")
+"""Kinds of the list that are things: a text tells of them as happenings where it tells how they came to be."""
+_HAPPENING = re.compile(
+    r"\b(?:found\w+|establish\w+|creat\w+|built|complet\w+|invent\w+|publi\w+|open\w+|form\w+|adopt\w+|discover\w+"
+    r"|launch\w*|settle\w+|introduc\w+)\b"
+)
 _TIGHT = 40
 """A name of a pack no longer than this takes the place of the list's names in it."""
 _COMPANY = 25 * 366
@@ -194,12 +200,25 @@ def _together(
             continue
         for inner in [key for key, m in own.items() if spot.start <= m.start and m.end <= spot.end]:
             del own[inner]
-        frame = lasting(entry) and not tells(text, spot.start, spot.end)
-        if frame and entry.kind in _STATES:
+        if not _happens(text, spot, entry, listed[bisect_left(starts, spot.start + 1) - 1]):
             continue
+        frame = lasting(entry) and not tells(text, spot.start, spot.end)
         own[event_id] = Mention(spot.start, spot.end, event_id, spot.grade == "full", frame)
     found = [mention for own in by_sentence.values() for mention in own.values()]
     return tuple(sorted(found, key=lambda mention: (mention.start, mention.end, mention.event_id)))
+
+
+def _happens(text: str, spot: Spot, entry: Entry, sentence: Sentence) -> bool:
+    """Whether a name is that of a happening here, and not of a state, a thing or an institution."""
+    name = text[spot.start : spot.end]
+    if entry.kind in _STATES:
+        return is_time(name)
+    if entry.kind not in _THINGS or spot.grade == "near" or _HAPPENING.search(name):
+        return True
+    quoted = text[spot.start - 1 : spot.start] in ("“", "‘", '"', "'")
+    if entry.kind == "work" and " " not in name and not quoted:
+        return False
+    return entry.kind == "work" or is_made(text, sentence.start, sentence.end)
 
 
 def _covers(mention: Mention, spot: Spot) -> bool:

@@ -17,6 +17,30 @@ _BEFORE = re.compile(
     re.IGNORECASE,
 )
 
+_MADE = re.compile(
+    r"\b(?:found(?:ed|ing|s|ation)|establish\w*|creat\w+|form(?:ed|ing|ation)|built|build(?:s|ing)?|open(?:ed|ing|s)|complet\w+"
+    r"|invent\w*|introduc\w+|launch\w*|publish\w*|publication|wrot\w*|writ(?:es|ing|ten)|issu\w+|adopt\w*|sign(?:ed|ing)"
+    r"|appear\w*|print\w*|perform\w*|premier\w*|paint\w*|compos\w+|design\w*|develop\w*|discover\w*|construct\w*"
+    r"|organi[sz]\w+|start(?:ed|ing|s)|beg[aiu]n\w*|unveil\w*|patent\w*|releas\w+|produc\w+|erect\w*|settl\w+)\b"
+)
+_TIMES = re.compile(
+    r"\b(?:age|era|period|years|revolution|depression|renaissance|reformation|enlightenment|awakening|restoration|wars?"
+    r"|terror|famine|boom|crisis|deal|reconstruction|prohibition|thaw|interregnum|regency|occupation|crusades?|schism"
+    r"|migrations?|movement|persecutions?|troubles|thermidor|leap|purges?|blitz|scare|rush|anarchy|captivity|plagues?|collapse|fall|dissolution|decline|apartheid|ages|romanticism|baroque|days|détente|winter)\b",
+    re.IGNORECASE,
+)
+"""What the name of a time has, and that of a state or a ruler has not."""
+
+
+def is_time(name: str) -> bool:
+    """Whether a name is that of a time: `Great Depression`, and not `Ottoman Empire`."""
+    return bool(_TIMES.search(name))
+
+
+def is_made(text: str, start: int, end: int) -> bool:
+    """Whether a sentence tells how a thing came to be; its name alone is no happening: `Freedmen's Bureau`."""
+    return bool(_MADE.search(text, start, end))
+
 
 def tells(text: str, start: int, end: int) -> bool:
     """Whether the words around a name say that it happened."""

@@ -116,7 +116,7 @@ def patterns(name: str, *, place: bool = False) -> tuple[Pattern, ...]:
     """Every way to put a name; the name itself first. `place` for a battle that its bare place may stand for."""
     tokens = WORD.findall(_QUALIFIER.sub("", name))
     tokens = [token for token in tokens if token.lower() != "the" or token is tokens[0]]
-    if tokens and tokens[0].lower() == "the" and len(tokens) > 1:
+    if len(tokens) > 2 and tokens[0].lower() == "the":  # `The Persians` without it are a people
         tokens = tokens[1:]
     found = [Pattern(tuple(map(_slot, tokens)), "full")]
     head, rest, first = _parted(tokens)
