@@ -56,7 +56,9 @@ def masked(text: Document, *, gazetteer: Gazetteer, subjects: themes.Themes) -> 
     claims = extract(Searched(text, kept, prose, named), gazetteer=gazetteer, themes=subjects)
     for (start, end), (names, book) in wanted.items():
         ours = tuple(
-            (claim.event, claim.edtf) for claim in claims if claim.start == start and claim.dated_by == "reference"
+            (claim.event, claim.edtf)
+            for claim in claims
+            if claim.start == start and claim.dated_by == "reference"
         )
         yield Masked(text.text[start:end], names, book, ours)
 
@@ -69,7 +71,9 @@ def agrees(value: str, book: tuple[Days, ...]) -> bool:
 
 def main() -> None:
     """Print the two figures, and with --show the sentences in which they differ."""
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
     parser.add_argument("folder", type=Path)
     parser.add_argument("--show", action="store_true", help="print what is dated otherwise than by the book")
     arguments = parser.parse_args()
@@ -88,7 +92,9 @@ def main() -> None:
                 print(f"{event} {value}: {line.text}")
     print(f"sentences that name an event of the list and give a year: {len(found)}")
     print(f"dated by the list without it: {len(dated)} (recall {len(dated) / max(len(found), 1):.3f})")
-    print(f"rows: {len(rows)}, of them as the book: {len(right)} (precision {len(right) / max(len(rows), 1):.3f})")
+    print(
+        f"rows: {len(rows)}, of them as the book: {len(right)} (precision {len(right) / max(len(rows), 1):.3f})"
+    )
 
 
 if __name__ == "__main__":

@@ -209,6 +209,12 @@ def _fought(text: str, sentence: Sentence, spot: Spot) -> bool:
     return bool(_AT.search(before)) and bool(_FIGHT.search(text, sentence.start, sentence.end))
 
 
+def near_enough(entry: Entry, told: Story, paragraph: Days) -> bool:
+    """Whether what a text only names may be what its story is about: it has no other time, or one near it."""
+    apart = _apart(entry, told.near(*paragraph))
+    return apart is None or apart <= _VAGUE
+
+
 def lasting(entry: Entry) -> bool:
     """Whether an entry is a time rather than a happening."""
     days = bounds(entry.edtf)

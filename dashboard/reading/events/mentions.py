@@ -25,6 +25,7 @@ from dashboard.reading.events.earning import (
     bounds,
     earned,
     lasting,
+    near_enough,
     possible,
     stated,
     supported,
@@ -32,7 +33,7 @@ from dashboard.reading.events.earning import (
 from dashboard.reading.events.listing import Entry
 from dashboard.reading.events.packs import Event, Gazetteer
 from dashboard.reading.events.spotting import Spot, within_a_name
-from dashboard.reading.events.telling import is_made, is_time, tells
+from dashboard.reading.events.telling import is_background, is_made, is_time, tells
 from dashboard.reading.events.wordings import is_ordinary
 
 PROSE = ("body", "notes")
@@ -113,7 +114,7 @@ def find(
                 listed.append(Sentence(start, end, paragraph, tuple(spots), said))
     pairs, told = _earned(document, listed, named, times, gazetteer=gazetteer)
     kept = [hit for hit in named if hit.sure or _supported(hit, named, told)]
-    return _together(text, kept, pairs, listed, gazetteer=gazetteer, subjects=subjects)
+    return _together(text, kept, pairs, listed, gazetteer=gazetteer, subjects=subjects, told=told)
 
 
 def _earned(
@@ -185,6 +186,7 @@ def _together(
     *,
     gazetteer: Gazetteer,
     subjects: Collection[str],
+    told: Story,
 ) -> tuple[Mention, ...]:
     """The mentions of packs and list in order: of two in one place the longer counts, of two alike the pack's."""
     starts = [sentence.start for sentence in listed]
@@ -200,9 +202,12 @@ def _together(
             continue
         for inner in [key for key, m in own.items() if spot.start <= m.start and m.end <= spot.end]:
             del own[inner]
-        if not _happens(text, spot, entry, listed[bisect_left(starts, spot.start + 1) - 1]):
+        sentence = listed[bisect_left(starts, spot.start + 1) - 1]
+        if not _happens(text, spot, entry, sentence):
             continue
-        frame = lasting(entry) and not tells(text, spot.start, spot.end)
+        frame = (lasting(entry) and not tells(text, spot.start, spot.end)) or is_background(text, spot.start)
+        if frame and not near_enough(entry, told, sentence.paragraph):
+            continue
         own[event_id] = Mention(spot.start, spot.end, event_id, spot.grade == "full", frame)
     found = [mention for own in by_sentence.values() for mention in own.values()]
     return tuple(sorted(found, key=lambda mention: (mention.start, mention.end, mention.event_id)))

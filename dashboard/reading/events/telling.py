@@ -17,6 +17,15 @@ _BEFORE = re.compile(
     re.IGNORECASE,
 )
 
+_BACKGROUND = re.compile(
+    r"\b(?:violat\w+|abid\w+ by|defian\w+ of|defy\w*|under|repeal\w*(?: of)?|critics of|opposition to|oppos\w+|terms of|described in"
+    r"|provisions of|principles of|according to|offered by|veterans? of|memor\w+ of|legacy of|ideas of|ideals of|failure of"
+    r"|aftermath of|wake of|since|until|after|following|before|unlike|like|than|consequences? of|results? of|goals? of"
+    r"|angered by|inspired by|aspects of|clause of|critici[sz]\w+|denounc\w+|reject\w+|enforc\w+|restrictions of|based on"
+    r"|responsib\w+ for|remember\w*|heirs? of|lessons of|replac\w+|supersed\w+|reminis\w+ of|part of)\s+(?:the\s+)?[“‘\"']?$"
+    r"|\bpost-\s?$|\bpre-\s?$",
+    re.IGNORECASE,
+)
 _MADE = re.compile(
     r"\b(?:found(?:ed|ing|s|ation)|establish\w*|creat\w+|form(?:ed|ing|ation)|built|build(?:s|ing)?|open(?:ed|ing|s)|complet\w+"
     r"|invent\w*|introduc\w+|launch\w*|publish\w*|publication|wrot\w*|writ(?:es|ing|ten)|issu\w+|adopt\w*|sign(?:ed|ing)"
@@ -40,6 +49,11 @@ def is_time(name: str) -> bool:
 def is_made(text: str, start: int, end: int) -> bool:
     """Whether a sentence tells how a thing came to be; its name alone is no happening: `Freedmen's Bureau`."""
     return bool(_MADE.search(text, start, end))
+
+
+def is_background(text: str, start: int) -> bool:
+    """Whether the words before a name say that the sentence is about something else: `in defiance of the Treaty`."""
+    return bool(_BACKGROUND.search(text[max(0, start - 40) : start]))
 
 
 def tells(text: str, start: int, end: int) -> bool:
