@@ -19,6 +19,7 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib.resources import files
 
+from dashboard.reading.events.spans import bounds
 from dashboard.reading.events.wordings import key
 
 COLUMNS = ("id", "name", "aliases", "edtf", "kind", "region", "article", "qid", "sources", "needs")
@@ -72,6 +73,17 @@ def own() -> Listing:
         (file for file in folder.iterdir() if file.name.endswith(".tsv")), key=lambda file: file.name
     )
     return loaded(table.read_text("utf-8") for table in tables)
+
+
+def searched(listing: Listing, wanted: str) -> list[Entry]:
+    """The entries whose names have all words of a search, endings aside, by date."""
+    words = wanted.casefold().split()
+    found = [
+        entry
+        for entry in listing.entries()
+        if all(word in " ".join((entry.name, *entry.aliases)).casefold() for word in words)
+    ]
+    return sorted(found, key=lambda entry: bounds(entry.edtf) or (0, 0))
 
 
 def loaded(texts: Iterable[str]) -> Listing:
