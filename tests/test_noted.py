@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dashboard.notes import Note
 from dashboard.reading import document as documents
-from dashboard.reading.claims import extract, noted, themes
+from dashboard.reading import pipeline
+from dashboard.reading.claims import noted, themes
 from dashboard.reading.claims.extract import Claim
 from dashboard.reading.events import packs
 
@@ -19,7 +20,7 @@ THEMES = themes.load()
 
 def read(body: str, *notes: Note) -> tuple[list[Claim], list[str]]:
     document = documents.parse(f"The Sea Wall\n\n{body}", name="wall")
-    found = extract.extract(document, gazetteer=GAZETTEER, themes=THEMES)
+    found = pipeline.claims_of(document, gazetteer=GAZETTEER, themes=THEMES)
     return noted.applied(found, notes, texts=[document], events=GAZETTEER.events)
 
 

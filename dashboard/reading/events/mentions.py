@@ -153,7 +153,7 @@ def _possible(
         if whole and within_a_name(text, mention.start, mention.end, sentence[0]):
             continue
         if possible(event.edtf, said, grade="full" if plain else "near"):
-            yield _Named(mention, event, sentence, paragraph, plain)
+            yield _Named(mention, event, sentence, paragraph, plain or not mention.strong)
 
 
 def _is_plain(phrase: str) -> bool:
