@@ -48,9 +48,9 @@ class Listing:
     lines: Mapping[str, str]
     index: Mapping[str, Sequence[tuple[str, str]]]
 
-    def entry(self, id: str) -> Entry:
+    def entry(self, name: str) -> Entry:
         """The entry with an id; KeyError if there is none."""
-        return _entry(self.lines[id])
+        return _entry(self.lines[name])
 
     def entries(self) -> Iterator[Entry]:
         """All entries, in the order of the list."""
@@ -58,7 +58,7 @@ class Listing:
 
     def kept(self, ids: Collection[str]) -> Listing:
         """The list with some of its entries alone."""
-        return _indexed({id: self.lines[id] for id in ids if id in self.lines})
+        return _indexed({one: self.lines[one] for one in ids if one in self.lines})
 
 
 NONE = Listing({}, {})
@@ -91,18 +91,18 @@ def loaded(texts: Iterable[str]) -> Listing:
     lines: dict[str, str] = {}
     for text in texts:
         for line in text.splitlines()[1:]:
-            id = line.partition("\t")[0]
-            if id:
-                lines[id] = line
+            own_id = line.partition("\t")[0]
+            if own_id:
+                lines[own_id] = line
     return _indexed(lines)
 
 
 def _indexed(lines: Mapping[str, str]) -> Listing:
     index: dict[str, list[tuple[str, str]]] = {}
-    for id, line in lines.items():
+    for own_id, line in lines.items():
         _, name, aliases, _ = line.split("\t", 3)
         for spelled in (name, *aliases.split("|")) if aliases else (name,):
-            index.setdefault(key(spelled), []).append((id, spelled))
+            index.setdefault(key(spelled), []).append((own_id, spelled))
     return Listing(lines, index)
 
 
@@ -110,9 +110,9 @@ def _indexed(lines: Mapping[str, str]) -> Listing:
 def _entry(line: str) -> Entry:
     cells = line.split("\t")
     cells += [""] * (len(COLUMNS) - len(cells))
-    id, name, aliases, edtf, kind, region, article, qid, sources, needs = cells[: len(COLUMNS)]
+    own_id, name, aliases, edtf, kind, region, article, qid, sources, needs = cells[: len(COLUMNS)]
     return Entry(
-        id,
+        own_id,
         name,
         tuple(filter(None, aliases.split("|"))),
         edtf,

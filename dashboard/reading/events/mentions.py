@@ -19,10 +19,8 @@ from dashboard.reading.dates.find import Timex
 from dashboard.reading.document import sentences
 from dashboard.reading.events import notation
 from dashboard.reading.events.earning import (
-    Days,
     Sentence,
     Story,
-    bounds,
     earned,
     lasting,
     near_enough,
@@ -32,6 +30,7 @@ from dashboard.reading.events.earning import (
 )
 from dashboard.reading.events.listing import Entry
 from dashboard.reading.events.packs import Event, Gazetteer
+from dashboard.reading.events.spans import Days, bounds
 from dashboard.reading.events.spotting import Spot, within_a_name
 from dashboard.reading.events.telling import is_background, is_made, is_time, tells
 from dashboard.reading.events.wordings import is_ordinary
@@ -258,9 +257,7 @@ def _subjects(text: str, *, gazetteer: Gazetteer) -> frozenset[str]:
 def _in_paragraph(
     text: str, spans: Iterable[tuple[int, int]], *, gazetteer: Gazetteer, subjects: frozenset[str]
 ) -> Iterator[tuple[tuple[int, int], list[tuple[Mention, str]]]]:
-    """The mentions in a paragraph, by sentences, each with its phrase; what supports weak names may stand
-    anywhere in it.
-    """
+    """The mentions in a paragraph, by sentences, each with its phrase; its support may stand anywhere."""
     told: list[tuple[tuple[int, int], list[tuple[int, int, int]]]] = []
     for start, end in spans:
         filled = notation.places(text, start, end, index=gazetteer.index)

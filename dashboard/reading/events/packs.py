@@ -100,7 +100,7 @@ class Gazetteer:
 
 
 class Known(Mapping[str, Event]):
-    """The events of packs and of the general list by their ids; one of the list is made when it is asked for."""
+    """The events of packs and of the general list by their ids; those of the list are made when asked for."""
 
     def __init__(self, packs: Mapping[str, Event], listing: Listing) -> None:
         """Of an id that both have, the pack's event counts."""
@@ -108,19 +108,19 @@ class Known(Mapping[str, Event]):
         self._listing = listing
         self._made: dict[str, Event] = {}
 
-    def __getitem__(self, id: str) -> Event:
-        if id in self.packs:
-            return self.packs[id]
-        if id not in self._made:
-            self._made[id] = _listed(self._listing.entry(id))
-        return self._made[id]
+    def __getitem__(self, event_id: str) -> Event:
+        if event_id in self.packs:
+            return self.packs[event_id]
+        if event_id not in self._made:
+            self._made[event_id] = _listed(self._listing.entry(event_id))
+        return self._made[event_id]
 
-    def __contains__(self, id: object) -> bool:
-        return id in self.packs or id in self._listing.lines
+    def __contains__(self, event_id: object) -> bool:
+        return event_id in self.packs or event_id in self._listing.lines
 
     def __iter__(self) -> Iterator[str]:
         yield from self.packs
-        yield from (id for id in self._listing.lines if id not in self.packs)
+        yield from (event_id for event_id in self._listing.lines if event_id not in self.packs)
 
     def __len__(self) -> int:
         return sum(1 for _ in self)
@@ -299,12 +299,12 @@ def _same(events: Iterable[Event], listing: Listing) -> dict[str, str]:
     for event in events:
         by_article.setdefault(event.article, []).append(event)
     same: dict[str, str] = {}
-    for id, line in listing.lines.items():
+    for event_id, line in listing.lines.items():
         article = line.split("\t", 7)[6]
         for event in by_article.get(article, ()) if article else ():
-            one, other = bounds(event.edtf), bounds(listing.entry(id).edtf)
+            one, other = bounds(event.edtf), bounds(listing.entry(event_id).edtf)
             if one and other and max(abs(one[0] - other[0]), abs(one[1] - other[1])) <= _SAME:
-                same[id] = event.id
+                same[event_id] = event.id
     return same
 
 

@@ -193,8 +193,8 @@ class Spotter:
                 yield tokens[first][2], tokens[last][3], way
 
     def _compiled(self, word: str) -> Iterator[_Way]:
-        for id, name in self.listing.index[word]:
-            entry = self.listing.entry(id)
+        for entry_id, name in self.listing.index[word]:
+            entry = self.listing.entry(entry_id)
             if _is_person(entry, name):
                 continue
             ordinary = is_ordinary(name) or ("bare" in entry.needs and " " not in name)
@@ -207,7 +207,9 @@ class Spotter:
                 grade: Grade = "near" if ordinary and pattern.grade == "full" else pattern.grade
                 grade = "bare" if place else grade
                 verb = grade == "near" and not any(pattern.head in slot.words for slot in pattern.slots)
-                yield _Way(id, grade, tuple(slots[at + 1 :]), tuple(slots[:at][::-1]), slots[at][1], verb)
+                yield _Way(
+                    entry_id, grade, tuple(slots[at + 1 :]), tuple(slots[:at][::-1]), slots[at][1], verb
+                )
 
 
 def _is_person(entry: Entry, name: str) -> bool:
