@@ -2,7 +2,7 @@
 
     python bench/masked.py FOLDER
 
-FOLDER holds .txt files, none of which are in the repository: open textbooks are good. Of the sentences that name
+FOLDER holds .txt files, none of them in the repository: open textbooks are good. Of the sentences that name
 an event of the list and give a year, this prints how many the list dates without it (recall), and how many of
 its dates are the book's (precision): both touch the same year. The dates of all other sentences stay.
 """
@@ -31,7 +31,7 @@ _YEAR = 366
 
 @dataclass(frozen=True, slots=True)
 class Masked:
-    """A sentence that names an event and gives a year: what the book says, and what the list says without it."""
+    """A sentence that names an event and gives a year: what the book says, and what the list without it."""
 
     text: str
     names: tuple[str, ...]
@@ -92,9 +92,7 @@ def main() -> None:
                 print(f"{event} {value}: {line.text}")
     print(f"sentences that name an event of the list and give a year: {len(found)}")
     print(f"dated by the list without it: {len(dated)} (recall {len(dated) / max(len(found), 1):.3f})")
-    print(
-        f"rows: {len(rows)}, of them as the book: {len(right)} (precision {len(right) / max(len(rows), 1):.3f})"
-    )
+    print(f"rows: {len(rows)}, of them as the book: {len(right)} (precision {share:.3f})")
 
 
 if __name__ == "__main__":

@@ -1,7 +1,7 @@
 """Notes: what a person adds to what was read, a line a claim.
 
-The editors' notes on the two essays (`seeds/notes/`) and a teacher's corrections are the same thing: CSV files
-in the folder `notes` beside the texts, of any name. Their columns, of which only the first three are needed:
+The editors' notes on the two essays (`seeds/notes/`) and a teacher's corrections are the same thing: CSV
+files in the folder `notes` beside the texts, of any name. Their columns, of which only the first three are needed:
 
     source, paragraph, passage, of, title, date, calendar, event, theme, drop, join, part, remark, star, why
 
@@ -12,8 +12,8 @@ calendar, event or theme; `drop` takes the row away, `join` makes it the same ha
 there, `part` one of its own; `star` makes it weigh 3; `remark` is for whoever reads the claim, `why` for
 whoever reads the notes. `drop`, `part` and `star` hold `yes` or nothing.
 
-A note never quotes more than it must: a few words of the sentence are enough, and they need not be the same in
-a digest and in the essay.
+A note never quotes more than it must: a few words of the sentence are enough, and they need not be the same
+in a digest and in the essay.
 """
 
 from __future__ import annotations

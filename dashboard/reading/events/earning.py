@@ -185,7 +185,7 @@ def _apart(entry: Entry, near: Iterable[Days]) -> int | None:
 
 
 def _foremost(entries: Sequence[Entry], name: str) -> Entry | None:
-    """The one happening that a name means where nothing else is said: the list marks it, or calls it so first."""
+    """The one happening that a name means where nothing else is said: the list marks it, or calls it so."""
     if len(entries) == 1:
         return entries[0]
     marked = [entry for entry in entries if MAIN in entry.needs] or list(entries)

@@ -2,8 +2,8 @@
 
 A pack is written for a subject. In a text about it (its `about`, or any text if it says none) all its names
 count; elsewhere a name must be one: words such as `Civil War` or `Kennedy + shot` need the story to be at the
-event's time. The names of the general list earn their place as `earning` says. Where both know a happening, the
-pack's event is meant.
+event's time. The names of the general list earn their place as `earning` says. Where both know a happening,
+the pack's event is meant.
 """
 
 from __future__ import annotations
@@ -42,9 +42,9 @@ _ENOUGH = 3
 _SCATTERED = re.compile(r" [+/] |\.\.")
 _BARRED = re.compile(r" - .*")
 _STATES = ("period", "reign")
-"""Kinds of the list that are states and rulers: a text names them at every turn, and seldom to tell of them."""
+"""Kinds of the list that are states and rulers: named at every turn, and seldom to tell of them."""
 _THINGS = ("founding", "invention", "work")
-"""Kinds of the list that are things: a text tells of them as happenings where it tells how they came to be."""
+"""Kinds of the list that are things: a text tells of them where it tells how they came to be."""
 _HAPPENING = re.compile(
     r"\b(?:found\w+|establish\w+|creat\w+|built|complet\w+|invent\w+|publi\w+|open\w+|form\w+|adopt\w+|discover\w+"
     r"|launch\w*|settle\w+|introduc\w+)\b"
@@ -92,8 +92,8 @@ def find(
 ) -> tuple[Mention, ...]:
     """Every mention of an event in the prose of a document, in order; at most one an event and sentence.
 
-    `prose` is `spoken(document)`, if at hand: sentences are the dearest part of reading. `times` are the dates
-    of the document in their order, by which a name that stands for several happenings is understood.
+    `prose` is `spoken(document)`, if at hand: sentences are the dearest part of reading. `times` are the
+    dates of the document in their order, by which a name that stands for several happenings is understood.
     """
     text = document.text
     subjects = _subjects(text, gazetteer=gazetteer)
@@ -156,7 +156,7 @@ def _possible(
 
 
 def _is_plain(phrase: str) -> bool:
-    """Whether a phrase is a name, and not words that other happenings may have: more than one, and its own."""
+    """Whether a phrase is a name, not words that other happenings may have: several words, and its own."""
     name = _BARRED.sub("", phrase)
     return (
         not _SCATTERED.search(name) and " " in name and not is_ordinary(name) and any(map(str.isupper, name))
@@ -187,7 +187,7 @@ def _together(
     subjects: Collection[str],
     told: Story,
 ) -> tuple[Mention, ...]:
-    """The mentions of packs and list in order: of two in one place the longer counts, of two alike the pack's."""
+    """The mentions of packs and list in order: the longer of two in one place, the pack's of two alike."""
     starts = [sentence.start for sentence in listed]
     by_sentence: dict[int, dict[str, Mention]] = {}
     for hit in named:

@@ -139,7 +139,7 @@ class Spot:
 
 @dataclass(frozen=True, slots=True)
 class _Way:
-    """A pattern of a name, ready to be tried at its telling word: the slots after it and, backwards, before."""
+    """A pattern of a name, ready to be tried at its telling word: the slots after it, and those before."""
 
     id: str
     grade: Grade
@@ -220,7 +220,7 @@ def _is_person(entry: Entry, name: str) -> bool:
 def _walk(
     text: str, tokens: Sequence[Token], place: int, slots: tuple[tuple[frozenset[str], bool], ...], step: int
 ) -> int:
-    """The place of the last word when slots are filled from a word on, forwards or backwards; -1 if they are not."""
+    """The place of the last word when slots are filled from a word on, either way; -1 if they are not."""
     titles = words().titles
     for choices, capital in slots:
         skipped = 0
@@ -268,7 +268,7 @@ def _longest(hits: list[tuple[int, int, _Way]], text: str, start: int) -> Iterat
 
 
 def within_a_name(text: str, first: int, last: int, start: int, *, bare: bool = False) -> bool:
-    """Whether a name, in a sentence that begins at `start`, is a part of one that stands for something else."""
+    """Whether a name, in a sentence that begins at `start`, is a part of one that means something else."""
     if _INSTITUTION.match(text, last):
         return True
     name, before = text[first:last], text[max(start, first - 40) : first]

@@ -1,4 +1,4 @@
-"""Whether a sentence tells that a long happening, a war or a movement, came, went on or went, or only names it."""
+"""Whether a sentence tells that a long happening, a war or a movement, came or went, or only names it."""
 
 from __future__ import annotations
 
@@ -18,11 +18,16 @@ _BEFORE = re.compile(
 )
 
 _BACKGROUND = re.compile(
-    r"\b(?:violat\w+|abid\w+ by|defian\w+ of|defy\w*|under|repeal\w*(?: of)?|critics of|opposition to|oppos\w+|terms of|described in"
-    r"|provisions of|principles of|according to|offered by|veterans? of|memor\w+ of|legacy of|ideas of|ideals of|failure of"
-    r"|aftermath of|wake of|since|until|after|following|before|unlike|like|than|consequences? of|results? of|goals? of"
-    r"|angered by|inspired by|aspects of|clause of|critici[sz]\w+|denounc\w+|reject\w+|enforc\w+|restrictions of|based on"
-    r"|responsib\w+ for|remember\w*|heirs? of|lessons of|replac\w+|supersed\w+|reminis\w+ of|part of)\s+(?:the\s+)?[“‘\"']?$"
+    r"\b(?:violat\w+|abid\w+ by|defian\w+ of|defy\w*|under|repeal\w*(?: of)?|critics of|opposition to|oppos\w+"
+    r"|terms of|described in"
+    r"|provisions of|principles of|according to|offered by|veterans? of|memor\w+ of|legacy of|ideas of"
+    r"|ideals of|failure of"
+    r"|aftermath of|wake of|since|until|after|following|before|unlike|like|than"
+    r"|consequences? of|results? of|goals? of"
+    r"|angered by|inspired by|aspects of|clause of|critici[sz]\w+|denounc\w+|reject\w+"
+    r"|enforc\w+|restrictions of|based on"
+    r"|responsib\w+ for|remember\w*|heirs? of|lessons of|replac\w+|supersed\w+|reminis\w+ of|part of)"
+    r"\s+(?:the\s+)?[“‘\"']?$"
     r"|\bpost-\s?$|\bpre-\s?$",
     re.IGNORECASE,
 )
@@ -47,12 +52,12 @@ def is_time(name: str) -> bool:
 
 
 def is_made(text: str, start: int, end: int) -> bool:
-    """Whether a sentence tells how a thing came to be; its name alone is no happening: `Freedmen's Bureau`."""
+    """Whether a sentence tells how a thing came to be; its name alone is no happening."""
     return bool(_MADE.search(text, start, end))
 
 
 def is_background(text: str, start: int) -> bool:
-    """Whether the words before a name say that the sentence is about something else: `in defiance of the Treaty`."""
+    """Whether what stands before a name says that the sentence is about something else: `in defiance of`."""
     return bool(_BACKGROUND.search(text[max(0, start - 40) : start]))
 
 

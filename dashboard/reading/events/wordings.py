@@ -1,7 +1,7 @@
 """The ways in which English puts a happening: from a name of the list to patterns of words.
 
-`Fall of Constantinople` is also `the capture of Constantinople` and `Constantinople fell`; `Taiping Rebellion`
-is also `Taiping uprising`. Which nouns and verbs stand for each other is data (`words/en.toml`); how they
+`Fall of Constantinople` is also `the capture of Constantinople` and `Constantinople fell`;
+`Taiping Rebellion` is also `Taiping uprising`. Which nouns and verbs stand for each other is data (`words/en.toml`); how they
 stand is grammar, and here. A pattern is a row of slots, each filled by one of some words.
 """
 
@@ -75,9 +75,9 @@ def key(name: str) -> str:
     """The word of a name that all its patterns have: the last that says which of its kind it is."""
     last = name.rpartition(" ")[2].lower()
     known = words()
-    if last.isalpha() and last.isascii() and last not in known.heads and last not in known.ordinary:
-        if not _ROMAN.fullmatch(last):
-            return last
+    common = last in known.heads or last in known.ordinary
+    if last.isalpha() and last.isascii() and not common and not _ROMAN.fullmatch(last):
+        return last
     found = [plain(word) for word in WORD.findall(_QUALIFIER.sub("", name))]
     telling = [
         word
@@ -113,7 +113,7 @@ def is_ordinary(name: str) -> bool:
 
 
 def patterns(name: str, *, place: bool = False) -> tuple[Pattern, ...]:
-    """Every way to put a name; the name itself first. `place` for a battle that its bare place may stand for."""
+    """Every way to put a name; the name itself first. `place` for a battle that its place may mean."""
     tokens = WORD.findall(_QUALIFIER.sub("", name))
     tokens = [token for token in tokens if token.lower() != "the" or token is tokens[0]]
     if len(tokens) > 2 and tokens[0].lower() == "the":  # `The Persians` without it are a people
