@@ -74,6 +74,7 @@ def _parser(*, exporting_asked: bool) -> _Parser:
     _add_extract(commands)
     _add_dates(commands)
     _add_check(commands)
+    _add_events(commands)
     exporting.add(commands, _command, asked=exporting_asked)
     return parser
 
@@ -159,6 +160,17 @@ def _add_check(commands: argparse._SubParsersAction[_Parser]) -> None:
     command.set_defaults(run=_check)
 
 
+def _add_events(commands: argparse._SubParsersAction[_Parser]) -> None:
+    command = _command(
+        commands,
+        "events",
+        "search the list of dated events: what is in it, and which sources agree",
+        "claimline events treaty paris",
+    )
+    command.add_argument("words", metavar="WORDS", nargs="+", help="words of a name; all must be there")
+    command.set_defaults(run=_events)
+
+
 def _port(text: str) -> int:
     if not (text.isascii() and text.isdecimal() and len(text) < 6 and int(text) < 65536):
         raise argparse.ArgumentTypeError(f"{text!r} is not a port between 0 and 65535")
@@ -205,6 +217,20 @@ def _dates(arguments: argparse.Namespace) -> int:
         }
         print(json.dumps(line, ensure_ascii=False))
     return 0
+
+
+def _events(arguments: argparse.Namespace) -> int:
+    from dashboard.reading.events import listing
+
+    wanted = " ".join(arguments.words)
+    found = listing.searched(listing.own(), wanted)
+    for entry in found:
+        print(
+            "\t".join(
+                (entry.edtf, entry.name, entry.kind, entry.region, entry.article, " ".join(entry.sources))
+            )
+        )
+    return 0 if found else complain(f"no event of the list has all of {wanted!r} in its names")
 
 
 def _extract(arguments: argparse.Namespace) -> int:

@@ -24,19 +24,19 @@ COLUMNS: dict[str, str] = {
     "event": "The happening, by an id; the same id in two sources is the same happening.",
     "title": "A short heading for the claim.",
     "claim": "The passage: the sentence that makes the claim.",
-    "words": "The expression that dates it, as written; empty when dated by reference.",
+    "words": "The expression that dates it, as written; empty when dated by reference or by an editor.",
     "edtf": "The date in the Extended Date/Time Format, such as `1936/1939`.",
     "earliest": "The first day it can mean (ISO 8601, proleptic Gregorian); empty if open.",
     "latest": "The last day it can mean, inclusive; empty if open.",
-    "dated_by": "`text` (the essay's words), `context` (words near them) or `reference` (our gazetteer).",
-    "rule": "The rule that found the date, or `gazetteer`.",
+    "dated_by": "`text` (the essay's words), `context` (words near), `reference` or `editor` (a note).",
+    "rule": "The rule that found the date, `gazetteer`, or `note`.",
     "calendar": "A note on the date: its Old Style day, or what our reference has instead.",
     "theme": "What the claim is about.",
     "weight": "How central the claim is to the essay, 1 to 3.",
 }
 """Every column of events.csv, in order, and what it holds."""
 
-DATED_BY = ("text", "context", "reference")
+DATED_BY = ("text", "context", "reference", "editor")
 _WHOLE = ("paragraph", "start", "end")
 NEEDED = ("source", "title", "edtf")
 """What a hand-made table must have; the rest follows from it."""

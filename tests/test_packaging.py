@@ -41,6 +41,7 @@ def test_the_small_bundle_is_the_version_that_plotly_writes_for() -> None:
 def test_the_wheel_carries_digests_table_and_assets(wheel: Path) -> None:
     carried = names(wheel / "dashboard" / "_bundled")
     assert {f"seeds/{path.name}" for path in (ROOT / "seeds").glob("*.txt")} <= carried
+    assert {f"seeds/notes/{path.name}" for path in (ROOT / "seeds" / "notes").glob("*.csv")} <= carried
     assert "events.csv" in carried
     assert names(ROOT / "assets") == {
         name.removeprefix("assets/") for name in carried if name.startswith("assets/")

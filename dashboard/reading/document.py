@@ -223,11 +223,7 @@ def _splitter() -> PunktSentenceTokenizer:
     return PunktSentenceTokenizer(known)
 
 
-_ABBREVIATIONS = (
-    "u.s u.k u.n u.s.s.r d.c n.y a.d b.c c.e dr mr mrs ms messrs mme mlle st ste mt ft gen col capt cpt lt sgt cpl maj adm"
-    " cmdr brig prof rev revd fr hon gov sen rep pres amb supt jr sr v vs viz cf e.g i.e ca c fl b d r jan feb mar apr jun"
-    " jul aug sept sep oct nov dec vol pp p ed eds trans ch approx est ave blvd"
-).split()
+_ABBREVIATIONS = ["u.s", "u.k", "u.n", "u.s.s.r", "d.c", "n.y", "a.d", "b.c", "c.e", "dr", "mr", "mrs", "ms", "messrs", "mme", "mlle", "st", "ste", "mt", "ft", "gen", "col", "capt", "cpt", "lt", "sgt", "cpl", "maj", "adm", "cmdr", "brig", "prof", "rev", "revd", "fr", "hon", "gov", "sen", "rep", "pres", "amb", "supt", "jr", "sr", "v", "vs", "viz", "cf", "e.g", "i.e", "ca", "c", "fl", "b", "d", "r", "jan", "feb", "mar", "apr", "jun", "jul", "aug", "sept", "sep", "oct", "nov", "dec", "vol", "pp", "p", "ed", "eds", "trans", "ch", "approx", "est", "ave", "blvd"]
 """Words whose full stop ends no sentence by itself."""
 _MARK = re.compile(
     r"(?<=[\w’”)][.!?…])[0-9]{1,2}(?=\s+[A-Z“‘\"'(])|(?<=[a-z]{2}[.!?][’”])[0-9]{1,2}(?=\s+[A-Z“‘\"'(])"

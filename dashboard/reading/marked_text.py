@@ -16,7 +16,8 @@ from dashboard.background import Apparatus, Block, Mark, Reading, Reference
 from dashboard.reading.claims import checks
 from dashboard.reading.claims.attach import is_name
 from dashboard.reading.claims.extract import Claim, Searched
-from dashboard.reading.events.packs import Gazetteer, Mention
+from dashboard.reading.events.mentions import Mention
+from dashboard.reading.events.packs import Gazetteer
 
 _SMALL = r"\b(?:and|but|of|in|on|at|to|by|for|with|over|from|the|a|an|as|that|which|who|was|were|is|had)\b"
 _FIRST = re.compile(rf"(?:\W+|{_SMALL})+", re.IGNORECASE)

@@ -8,16 +8,17 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
+from dashboard import notes
 from dashboard.background import Apparatus
 from dashboard.reading import marked_text
 from dashboard.reading.blocks import Document
-from dashboard.reading.claims import same_event, themes
+from dashboard.reading.claims import noted, same_event, themes
 from dashboard.reading.claims.extract import Claim, Searched, extract
 from dashboard.reading.claims.themes import Themes
 from dashboard.reading.dates import find
 from dashboard.reading.dates.find import Timex
 from dashboard.reading.document import parse
-from dashboard.reading.events import packs
+from dashboard.reading.events import mentions, packs
 from dashboard.reading.events.packs import Gazetteer
 
 
@@ -33,9 +34,9 @@ def find_dates(text: str, published: str | None = None, language: str | None = N
 
 def search(document: Document, *, gazetteer: Gazetteer) -> Searched:
     """Find the dates and the named events of a document."""
-    prose = packs.spoken(document)
-    mentions = packs.find(document, gazetteer=gazetteer, prose=prose)
-    return Searched(document, find.find(document), prose, mentions)
+    prose, dates = mentions.spoken(document), find.find(document)
+    named = mentions.find(document, gazetteer=gazetteer, prose=prose, times=dates)
+    return Searched(document, dates, prose, named)
 
 
 def claims_of(document: Document, *, gazetteer: Gazetteer, themes: Themes) -> tuple[Claim, ...]:
@@ -43,10 +44,11 @@ def claims_of(document: Document, *, gazetteer: Gazetteer, themes: Themes) -> tu
     return extract(search(document, gazetteer=gazetteer), gazetteer=gazetteer, themes=themes)
 
 
-def claims(documents: Iterable[Document], *, folders: Sequence[Path]) -> tuple[list[Claim], list[str]]:
+def claims(documents: Sequence[Document], *, folders: Sequence[Path]) -> tuple[list[Claim], list[str]]:
     """The claims of some documents, sorted by source and place, and what is wrong in `folders`, as sentences.
 
-    `folders` may hold named events (`events/*.toml`) and themes (`themes.toml`) of the texts' own.
+    `folders` may hold named events (`events/*.toml`), themes (`themes.toml`) and notes (`notes/*.csv`) of the
+    texts' own.
     """
     subjects, wrong_themes = themes.chosen(folders)
     gazetteer, wrong_packs = packs.extended(folders, themes=subjects.names)
@@ -54,7 +56,10 @@ def claims(documents: Iterable[Document], *, folders: Sequence[Path]) -> tuple[l
         claim for document in documents for claim in claims_of(document, gazetteer=gazetteer, themes=subjects)
     ]
     found.sort(key=lambda claim: (claim.source, claim.start, claim.end))
-    return same_event.joined(found, named=gazetteer.events), [*wrong_themes, *wrong_packs]
+    joined = same_event.joined(found, named=gazetteer.events)
+    ours, wrong_notes = notes.beside(folders)
+    noted_, unfitting = noted.applied(joined, ours, texts=documents, events=gazetteer.events)
+    return noted_, [*wrong_themes, *wrong_packs, *wrong_notes, *unfitting]
 
 
 def background(claims: Sequence[Claim], *, texts: Iterable[Document], gazetteer: Gazetteer) -> Apparatus:

@@ -16,7 +16,8 @@ from dashboard import edtf
 from dashboard.reading.dates.find import Timex
 from dashboard.reading.dates.rules.days import BOTH_STYLES
 from dashboard.reading.dates.vocabulary import DATA
-from dashboard.reading.events.packs import Event, Gazetteer, Mention
+from dashboard.reading.events.mentions import Mention
+from dashboard.reading.events.packs import Event, Gazetteer
 from dashboard.reading.words import either, either_case, load
 
 _OLD_STYLE = 13

@@ -19,8 +19,10 @@ from dashboard.reading.claims.attach import Dated, by_reference, dated
 from dashboard.reading.claims.themes import Themes, classify
 from dashboard.reading.dates.find import Timex
 from dashboard.reading.document import sentences
+from dashboard.reading.events import mentions as naming
 from dashboard.reading.events import packs
-from dashboard.reading.events.packs import Event, Gazetteer, Mention, Spoken
+from dashboard.reading.events.mentions import Mention, Spoken
+from dashboard.reading.events.packs import Event, Gazetteer
 from dashboard.reading.words import either, either_case, load
 
 _WORDS = load("claims")["extract"]
@@ -125,7 +127,7 @@ def extract(searched: Searched, *, gazetteer: Gazetteer, themes: Themes) -> tupl
     ]
     rows += _named_once(passages, [row for _, row in rows], gazetteer=gazetteer)
     referring = {row: _pack(row, gazetteer=gazetteer) for _, row in rows if row.dated_by == "reference"}
-    strange = packs.strange(document.text, packs=set(referring.values()), gazetteer=gazetteer)
+    strange = naming.strange(document.text, packs=set(referring.values()), gazetteer=gazetteer)
     rows = [(passage, row) for passage, row in rows if referring.get(row) not in strange]
     rows.sort(key=lambda pair: (pair[0].start, pair[1].start, pair[1].end, pair[1].event_id))
     claims = [_claim(document, passage, row, gazetteer=gazetteer, themes=themes) for passage, row in rows]
@@ -146,7 +148,7 @@ def _is_no_claim(sentence: str, block: Block) -> bool:
 
 
 def _passages(
-    text: str, prose: packs.Spoken, *, timexes: tuple[Timex, ...], mentions: tuple[Mention, ...]
+    text: str, prose: naming.Spoken, *, timexes: tuple[Timex, ...], mentions: tuple[Mention, ...]
 ) -> Iterator[_Passage]:
     """The sentences of the prose that hold a date or an event, with what they hold."""
     t = m = 0

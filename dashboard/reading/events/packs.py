@@ -30,28 +30,28 @@ from __future__ import annotations
 import re
 import tomllib
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from importlib.resources import files
-from itertools import islice
 from pathlib import Path
 from typing import Any
 
 from dashboard import edtf
-from dashboard.reading.blocks import Block, Document
-from dashboard.reading.document import sentences
 from dashboard.reading.events import notation
+from dashboard.reading.events.listing import NONE, Entry, Listing, own
 from dashboard.reading.events.notation import Index
+from dashboard.reading.events.spans import bounds
+from dashboard.reading.events.spotting import Spotter
 
 _LISTS = ("names", "frame", "weak", "needs")
 _TEXTS = ("title", "theme", "calendar", "summary", "article")
 _HEADINGS = re.compile(r"""^[ \t]*\[[ \t]*["']?([^\]"'\n]+?)["']?[ \t]*\]""", re.MULTILINE)
 _FIELDS = {"date", "check", *_LISTS, *_TEXTS}
-PROSE = ("body", "notes")
-"""The zones of a text that make claims."""
+_SAME = 366
+"""How many days the beginnings, and the ends, of one happening may be apart in a pack and in the list."""
+LISTED = "the general list"
+"""What the pack of an event of the general list is called."""
 LONGEST = 60
 """How many letters a claim's title may have."""
-_ENOUGH = 3
-"""How often a text must use words of a pack's `about` to count as being about its subject."""
 
 
 class EventsError(ValueError):
@@ -83,33 +83,70 @@ class Event:
 
 
 @dataclass(frozen=True, slots=True)
-class Mention:
-    """Where a text speaks of an event; `frame` if it only names it, `strong` if no support was needed."""
-
-    start: int
-    end: int
-    event_id: str
-    strong: bool
-    frame: bool = False
-
-
-@dataclass(frozen=True, slots=True)
 class Gazetteer:
-    """Events by id, and what finds their names; `owners` says whose a name is, and of which kind."""
+    """Events by id, and what finds their names.
+
+    `owners` says of each name of a pack whose it is, of which kind, and how it is written; `listing` is the
+    general list, `spotter` finds its names, and `same` says which of its entries are events of a pack.
+    """
 
     events: Mapping[str, Event]
     index: Index
-    owners: tuple[tuple[str, str], ...]
+    owners: tuple[tuple[str, str, str], ...]
     about: Mapping[str, re.Pattern[str]]
+    listing: Listing = NONE
+    spotter: Spotter = field(default_factory=lambda: Spotter(NONE))
+    same: Mapping[str, str] = field(default_factory=dict)
+
+
+class Known(Mapping[str, Event]):
+    """The events of packs and of the general list by their ids; those of the list are made when asked for."""
+
+    def __init__(self, packs: Mapping[str, Event], listing: Listing) -> None:
+        """Of an id that both have, the pack's event counts."""
+        self.packs = packs
+        self._listing = listing
+        self._made: dict[str, Event] = {}
+
+    def __getitem__(self, event_id: str) -> Event:
+        if event_id in self.packs:
+            return self.packs[event_id]
+        if event_id not in self._made:
+            self._made[event_id] = _listed(self._listing.entry(event_id))
+        return self._made[event_id]
+
+    def __contains__(self, event_id: object) -> bool:
+        return event_id in self.packs or event_id in self._listing.lines
+
+    def __iter__(self) -> Iterator[str]:
+        yield from self.packs
+        yield from (event_id for event_id in self._listing.lines if event_id not in self.packs)
+
+    def __len__(self) -> int:
+        return sum(1 for _ in self)
+
+
+def _listed(entry: Entry) -> Event:
+    return Event(
+        entry.id,
+        entry.name[:LONGEST],
+        entry.edtf,
+        "",
+        (entry.name,),
+        (),
+        entry.needs,
+        article=entry.article,
+        pack=LISTED,
+    )
 
 
 def load(*packs: Path) -> Gazetteer:
-    """The gazetteer of some packs, or folders of packs; without any, the project's own.
+    """The gazetteer of some packs, or folders of packs; without any, the project's own and the general list.
 
     Where two packs tell of an event with the same id, the later one counts. Raises EventsError.
     """
     texts, complaints = _read(packs) if packs else (_own(), [])
-    gazetteer, more = _gathered(texts)
+    gazetteer, more = _gathered(texts, NONE if packs else own())
     if complaints or more:
         raise EventsError([*complaints, *more][0])
     return gazetteer
@@ -127,7 +164,8 @@ def extended(
     """
     theirs, complaints = _read(folder / "events" for folder in folders)
     packs = [*_own(), *theirs]
-    gazetteer, more = _gathered([pack for pack in packs if not only or _holds_any(pack[1], set(only))])
+    wanted = [pack for pack in packs if not only or _holds_any(pack[1], set(only))]
+    gazetteer, more = _gathered(wanted, own().kept(only) if only else own())
     places = {place for place, _ in theirs}
     for event in gazetteer.events.values():
         if event.pack in places and event.theme and themes and event.theme not in themes:
@@ -162,7 +200,7 @@ def _read(packs: Iterable[Path]) -> tuple[Texts, list[str]]:
     return texts, complaints
 
 
-def _gathered(texts: Texts) -> tuple[Gazetteer, list[str]]:
+def _gathered(texts: Texts, listing: Listing) -> tuple[Gazetteer, list[str]]:
     events: dict[str, Event] = {}
     about: dict[str, list[str]] = {}
     complaints: list[str] = []
@@ -181,7 +219,7 @@ def _gathered(texts: Texts) -> tuple[Gazetteer, list[str]]:
                 events[key] = _event(key, entry, place)
             except EventsError as error:
                 complaints.append(str(error))
-    return _compiled(events, about), complaints
+    return _compiled(events, about, listing), complaints
 
 
 def _parsed(text: str, place: str) -> dict[str, Any]:
@@ -231,20 +269,43 @@ def _mistakes(value: Any, where: str) -> tuple[tuple[tuple[str, ...], str], ...]
     return tuple(pairs)
 
 
-def _compiled(events: dict[str, Event], about: dict[str, list[str]]) -> Gazetteer:
+def _compiled(events: dict[str, Event], about: dict[str, list[str]], listing: Listing) -> Gazetteer:
     phrases: list[str] = []
-    owners: list[tuple[str, str]] = []
+    owners: list[tuple[str, str, str]] = []
     for event in events.values():
         for kind in _LISTS:
             own = getattr(event, kind)
             phrases += own
-            owners += [(event.id, kind)] * len(own)
+            owners += [(event.id, kind, phrase) for phrase in own]
     topics = {
         pack: re.compile("|".join(rf"\b{re.escape(word)}" for word in words))
         for pack, words in about.items()
         if words
     }
-    return Gazetteer(events, notation.compiled(phrases), tuple(owners), topics)
+    return Gazetteer(
+        Known(events, listing),
+        notation.compiled(phrases),
+        tuple(owners),
+        topics,
+        listing,
+        Spotter(listing),
+        _same(events.values(), listing),
+    )
+
+
+def _same(events: Iterable[Event], listing: Listing) -> dict[str, str]:
+    """The entries of the list that are an event of a pack: one article, and begun and ended within a year."""
+    by_article: dict[str, list[Event]] = {}
+    for event in events:
+        by_article.setdefault(event.article, []).append(event)
+    same: dict[str, str] = {}
+    for event_id, line in listing.lines.items():
+        article = line.split("\t", 7)[6]
+        for event in by_article.get(article, ()) if article else ():
+            one, other = bounds(event.edtf), bounds(listing.entry(event_id).edtf)
+            if one and other and max(abs(one[0] - other[0]), abs(one[1] - other[1])) <= _SAME:
+                same[event_id] = event.id
+    return same
 
 
 def _checked(phrases: tuple[str, ...], where: str) -> None:
@@ -252,80 +313,3 @@ def _checked(phrases: tuple[str, ...], where: str) -> None:
         notation.compiled(phrases)
     except notation.NotationError as error:
         raise EventsError(f"{where}: {error}") from None
-
-
-Spoken = tuple[tuple[Block, tuple[tuple[int, int], ...]], ...]
-"""The paragraphs of a document's prose, each with the spans of its sentences."""
-
-
-def spoken(document: Document) -> Spoken:
-    """Split the prose of a document into its paragraphs and sentences."""
-    prose = (block for block in document.blocks if block.zone in PROSE)
-    return tuple((block, tuple(sentences(document, block))) for block in prose)
-
-
-def find(document: Document, *, gazetteer: Gazetteer, prose: Spoken | None = None) -> tuple[Mention, ...]:
-    """Every mention of an event in the prose of a document, in order; at most one an event and sentence.
-
-    `prose` is `spoken(document)`, if at hand: sentences are the dearest part of reading.
-    """
-    subjects = _subjects(document.text, gazetteer=gazetteer)
-    found: list[Mention] = []
-    for _, spans in spoken(document) if prose is None else prose:
-        found += _in_paragraph(document.text, spans, gazetteer=gazetteer, subjects=subjects)
-    return tuple(found)
-
-
-def strange(text: str, *, packs: Collection[str], gazetteer: Gazetteer) -> frozenset[str]:
-    """Those of some packs of whose subject a text about another one says no word.
-
-    What it names without a date is hardly theirs: India too had a Constituent Assembly.
-    """
-    silent = {pack for pack in packs if pack in gazetteer.about and not gazetteer.about[pack].search(text)}
-    return frozenset(silent if silent and _subjects(text, gazetteer=gazetteer) else ())
-
-
-def _subjects(text: str, *, gazetteer: Gazetteer) -> frozenset[str]:
-    """The packs whose subject a text is about: it uses their words often enough."""
-    return frozenset(
-        pack
-        for pack, words in gazetteer.about.items()
-        if sum(1 for _ in islice(words.finditer(text), _ENOUGH)) == _ENOUGH
-    )
-
-
-def _in_paragraph(
-    text: str, spans: Iterable[tuple[int, int]], *, gazetteer: Gazetteer, subjects: frozenset[str]
-) -> Iterator[Mention]:
-    """The mentions in a paragraph, by sentences; what supports weak names may stand anywhere in it."""
-    told: list[tuple[str, str, int, int]] = []
-    for start, end in spans:
-        filled = notation.places(text, start, end, index=gazetteer.index)
-        hits = notation.matches(filled, index=gazetteer.index)
-        told += [(*gazetteer.owners[number], first, last) for number, first, last in hits]
-        told.append(("", "", end, end))
-    supported = {event for event, kind, _, _ in told if kind == "needs"}
-    best: dict[str, Mention] = {}
-    for event_id, kind, first, last in told:
-        if not event_id:
-            yield from sorted(
-                best.values(), key=lambda mention: (mention.start, mention.end, mention.event_id)
-            )
-            best = {}
-            continue
-        event = gazetteer.events[event_id]
-        if kind == "needs" or not _holds(event, kind, event_id in supported, event.pack in subjects):
-            continue
-        mention = Mention(first, last, event_id, kind != "weak", kind == "frame")
-        best[event_id] = min(best.get(event_id, mention), mention, key=_rank)
-
-
-def _holds(event: Event, kind: str, supported: bool, on_subject: bool) -> bool:
-    """Whether a name counts: a weak one needs its support, or else a text about the subject."""
-    if kind == "weak":
-        return supported if event.needs else on_subject
-    return kind == "names" or not event.needs or supported or on_subject
-
-
-def _rank(mention: Mention) -> tuple[bool, bool, int, int]:
-    return mention.frame, not mention.strong, mention.end - mention.start, mention.start

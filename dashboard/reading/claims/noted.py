@@ -1,0 +1,190 @@
+"""Claims with the notes of an editor or a teacher put to them.
+
+A note's sentence is the one of its paragraph that has most of the words that the note gives, at least half of
+them. So a note written for a digest holds for the essay, and holds on when the text is read anew; where its
+sentence or its row is gone, it is named and left out.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from dashboard import edtf
+from dashboard.notes import Note
+from dashboard.reading.blocks import Document
+from dashboard.reading.claims.extract import Claim
+from dashboard.reading.document import sentences
+from dashboard.reading.events.mentions import PROSE
+from dashboard.reading.events.packs import Event
+
+EDITOR = "editor"
+RULE = "note"
+_WORD = re.compile(r"[^\W_]+")
+_STEM = 6
+"""Letters of a word that count: `machine-guns` and `machine-gun` are the same word in a note."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Sentence:
+    paragraph: int
+    start: int
+    end: int
+    words: frozenset[str]
+
+
+def applied(
+    claims: Iterable[Claim], notes: Sequence[Note], *, texts: Iterable[Document], events: Mapping[str, Event]
+) -> tuple[list[Claim], list[str]]:
+    """The claims of some texts with the notes on them, sorted by source and place, and what does not fit.
+
+    A note on a text that is not among these says nothing here. Each complaint is one sentence: the note's
+    file and line, and what is gone.
+    """
+    by_source: dict[str, list[Claim]] = {}
+    for claim in claims:
+        by_source.setdefault(claim.source, []).append(claim)
+    complaints: list[str] = []
+    for text in texts:
+        own = [note for note in notes if note.source == text.source.id]
+        if own:
+            rows, wrong = _on_text(by_source.get(text.source.id, []), own, text=text, events=events)
+            by_source[text.source.id] = rows
+            complaints += wrong
+    return [claim for name in sorted(by_source) for claim in by_source[name]], complaints
+
+
+def _on_text(
+    claims: list[Claim], notes: Sequence[Note], *, text: Document, events: Mapping[str, Event]
+) -> tuple[list[Claim], list[str]]:
+    spoken = _spoken(text, {note.paragraph for note in notes})
+    rows, complaints = list(claims), []
+    known = {*events, *(note.event for note in notes)}
+    for note in notes:
+        sentence = _meant(note, spoken)
+        about = _about(note, sentence, rows, known=known, value=_value(note, events)) if sentence else []
+        fault = _misfit(note, sentence, about, events=events)
+        if fault:
+            complaints.append(f"{note.place}: {fault}")
+        elif sentence and not (note.of or about):
+            rows.append(_added(note, sentence, text=text, events=events))
+        for i in reversed(about):
+            rows[i : i + 1] = [] if note.drop else [_changed(rows[i], note, events=events)]
+    rows.sort(key=lambda row: (row.start, row.end))
+    return _numbered(rows), complaints
+
+
+def _about(
+    note: Note, sentence: _Sentence, rows: Sequence[Claim], *, known: Collection[str], value: str
+) -> list[int]:
+    """The rows of its sentence that a note is about; what it would add may have been read there already."""
+    here = [(i, row) for i, row in enumerate(rows) if row.start == sentence.start]
+    if note.of:
+        return [i for i, row in here if note.of in (row.event, row.edtf)]
+    told = [i for i, row in here if note.event and row.event == note.event]
+    return told or [i for i, row in here if row.edtf == value and row.event not in known][:1]
+
+
+def _value(note: Note, events: Mapping[str, Event]) -> str:
+    """The date that a note gives, or that of the event that it names."""
+    return note.date or (events[note.event].edtf if note.event in events else "")
+
+
+def _misfit(
+    note: Note, sentence: _Sentence | None, about: Sequence[int], *, events: Mapping[str, Event]
+) -> str:
+    """Why a note cannot be put to a text as it reads now, or ''."""
+    if sentence is None:
+        return f"no sentence of {note.source}, paragraph {note.paragraph}, fits {note.passage!r}"
+    if note.of and not about:
+        return f"the sentence with {note.passage!r} in {note.source} has no claim of {note.of!r} any more"
+    if not (note.of or note.date or note.event in events):
+        return f"{note.event!r} is no event that we know; give the note a title and a date"
+    return ""
+
+
+def _spoken(text: Document, paragraphs: set[int]) -> list[_Sentence]:
+    """The sentences of some paragraphs of a text's prose, with their words."""
+    return [
+        _Sentence(block.number, start, end, _stems(text.text[start:end]))
+        for block in text.blocks
+        if block.zone in PROSE and block.number in paragraphs
+        for start, end in sentences(text, block)
+    ]
+
+
+def _stems(text: str) -> frozenset[str]:
+    return frozenset(word.lower()[:_STEM] for word in _WORD.findall(text))
+
+
+def _meant(note: Note, spoken: Sequence[_Sentence]) -> _Sentence | None:
+    wanted = _stems(note.passage)
+    here = [sentence for sentence in spoken if sentence.paragraph == note.paragraph]
+    best = max(here, key=lambda sentence: len(wanted & sentence.words), default=None)
+    return best if best is not None and 2 * len(wanted & best.words) >= len(wanted) > 0 else None
+
+
+def _changed(claim: Claim, note: Note, *, events: Mapping[str, Event]) -> Claim:
+    """A claim as a note has it; what the note leaves empty stays."""
+    event = events.get(note.event)
+    own = f"{claim.source}-{claim.start}-{claim.event}" if note.part else ""
+    changed = replace(
+        claim,
+        title=note.title or (event.title if event else claim.title),
+        event=note.join or note.event or own or claim.event,
+        theme=note.theme or (event.theme if event else "") or claim.theme,
+        weight=3 if note.star else claim.weight,
+    )
+    return _dated(changed, note.date, note.calendar) if note.date not in ("", claim.edtf) else changed
+
+
+def _dated(claim: Claim, value: str, calendar: str) -> Claim:
+    earliest, latest = edtf.parse(value).bounds
+    return replace(
+        claim,
+        edtf=value,
+        earliest=earliest,
+        latest=latest,
+        words="",
+        dated_by=EDITOR,
+        rule=RULE,
+        calendar=calendar,
+    )
+
+
+def _added(note: Note, sentence: _Sentence, *, text: Document, events: Mapping[str, Event]) -> Claim:
+    """A new claim; without a date of the note's own it has that of its event, by reference."""
+    event = events.get(note.event)
+    value = _value(note, events)
+    earliest, latest = edtf.parse(value).bounds
+    return Claim(
+        claim_id="",
+        source=note.source,
+        paragraph=sentence.paragraph,
+        start=sentence.start,
+        end=sentence.end,
+        event=note.join or note.event or f"{note.source}-{sentence.start}-{value}",
+        title=note.title or (event.title if event else ""),
+        claim=text.text[sentence.start : sentence.end],
+        words="",
+        edtf=value,
+        earliest=earliest,
+        latest=latest,
+        dated_by=EDITOR if note.date else "reference",
+        rule=RULE if note.date else "gazetteer",
+        calendar=note.calendar or (event.calendar if event and not note.date else ""),
+        theme=note.theme or (event.theme if event else "other"),
+        weight=3 if note.star else 2,
+    )
+
+
+def _numbered(rows: Iterable[Claim]) -> list[Claim]:
+    """Rows with the ids of their order: source, paragraph, number."""
+    counts: Counter[int] = Counter()
+    out = []
+    for row in rows:
+        counts[row.paragraph] += 1
+        out.append(replace(row, claim_id=f"{row.source}-{row.paragraph}-{counts[row.paragraph]}"))
+    return out

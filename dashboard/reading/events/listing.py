@@ -1,0 +1,125 @@
+"""The general list: happenings of the world's history, a line each, and where a text speaks of them.
+
+A file is a table of tab-separated cells, one for a part of the world or a time, `data/*.tsv`:
+
+    id  name  aliases  edtf  kind  region  article  qid  sources  needs
+
+`aliases` are other names, with bars between; `sources` says who agrees on the date; `needs` says `ambiguous`
+where the name stands for other things too, and `bare` where one of the names is hardly more than a place or a
+person. Ways to put a name follow from it by the rules of `wordings`, so a line holds names only.
+
+Loading reads names and nothing else; an event is made when a text asks for it. Names are found by one word
+of each, so that the time that a text takes does not grow with the list.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from importlib.resources import files
+
+from dashboard.reading.events.spans import bounds
+from dashboard.reading.events.wordings import key
+
+COLUMNS = ("id", "name", "aliases", "edtf", "kind", "region", "article", "qid", "sources", "needs")
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A line of the list."""
+
+    id: str
+    name: str
+    aliases: tuple[str, ...]
+    edtf: str
+    kind: str
+    region: str
+    article: str
+    qid: str
+    sources: tuple[str, ...]
+    needs: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """The lines of the list by id, and its names by their telling word: each the line's id and the name."""
+
+    lines: Mapping[str, str]
+    index: Mapping[str, Sequence[tuple[str, str]]]
+
+    def entry(self, name: str) -> Entry:
+        """The entry with an id; KeyError if there is none."""
+        return _entry(self.lines[name])
+
+    def entries(self) -> Iterator[Entry]:
+        """All entries, in the order of the list."""
+        return map(_entry, self.lines.values())
+
+    def kept(self, ids: Collection[str]) -> Listing:
+        """The list with some of its entries alone."""
+        return _indexed({one: self.lines[one] for one in ids if one in self.lines})
+
+
+NONE = Listing({}, {})
+"""A list without a line."""
+
+
+@cache
+def own() -> Listing:
+    """The project's own list."""
+    folder = files(__package__).joinpath("data")
+    tables = sorted(
+        (file for file in folder.iterdir() if file.name.endswith(".tsv")), key=lambda file: file.name
+    )
+    return loaded(table.read_text("utf-8") for table in tables)
+
+
+def searched(listing: Listing, wanted: str) -> list[Entry]:
+    """The entries whose names have all words of a search, endings aside, by date."""
+    words = wanted.casefold().split()
+    found = [
+        entry
+        for entry in listing.entries()
+        if all(word in " ".join((entry.name, *entry.aliases)).casefold() for word in words)
+    ]
+    return sorted(found, key=lambda entry: bounds(entry.edtf) or (0, 0))
+
+
+def loaded(texts: Iterable[str]) -> Listing:
+    """A list from the texts of its files; a later line takes the place of an earlier one with its id."""
+    lines: dict[str, str] = {}
+    for text in texts:
+        for line in text.splitlines()[1:]:
+            own_id = line.partition("\t")[0]
+            if own_id:
+                lines[own_id] = line
+    return _indexed(lines)
+
+
+def _indexed(lines: Mapping[str, str]) -> Listing:
+    index: dict[str, list[tuple[str, str]]] = {}
+    for own_id, line in lines.items():
+        _, name, aliases, _ = line.split("\t", 3)
+        for spelled in (name, *aliases.split("|")) if aliases else (name,):
+            index.setdefault(key(spelled), []).append((own_id, spelled))
+    return Listing(lines, index)
+
+
+@lru_cache(maxsize=8192)
+def _entry(line: str) -> Entry:
+    cells = line.split("\t")
+    cells += [""] * (len(COLUMNS) - len(cells))
+    own_id, name, aliases, edtf, kind, region, article, qid, sources, needs = cells[: len(COLUMNS)]
+    return Entry(
+        own_id,
+        name,
+        tuple(filter(None, aliases.split("|"))),
+        edtf,
+        kind,
+        region,
+        article,
+        qid,
+        tuple(sources.split()),
+        tuple(needs.split()),
+    )

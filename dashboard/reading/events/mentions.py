@@ -1,0 +1,291 @@
+"""Where a text speaks of named events: those of the packs, and those of the general list.
+
+A pack is written for a subject. In a text about it (its `about`, or any text if it says none) all its names
+count; elsewhere a name must be one: words such as `Civil War` or `Kennedy + shot` need the story to be at the
+event's time. The names of the general list earn their place as `earning` says. Where both know a happening,
+the pack's event is meant.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import islice
+
+from dashboard.reading.blocks import Block, Document
+from dashboard.reading.dates.find import Timex
+from dashboard.reading.document import sentences
+from dashboard.reading.events import notation
+from dashboard.reading.events.earning import (
+    Sentence,
+    Story,
+    earned,
+    lasting,
+    near_enough,
+    possible,
+    stated,
+    supported,
+)
+from dashboard.reading.events.listing import Entry
+from dashboard.reading.events.packs import Event, Gazetteer
+from dashboard.reading.events.spans import Days, bounds
+from dashboard.reading.events.spotting import Spot, within_a_name
+from dashboard.reading.events.telling import is_background, is_made, is_time, tells
+from dashboard.reading.events.wordings import is_ordinary
+
+PROSE = ("body", "notes")
+"""The zones of a text that make claims."""
+_ENOUGH = 3
+"""How often a text must use words of a pack's `about` to count as being about its subject."""
+_SCATTERED = re.compile(r" [+/] |\.\.")
+_BARRED = re.compile(r" - .*")
+_STATES = ("period", "reign")
+"""Kinds of the list that are states and rulers: named at every turn, and seldom to tell of them."""
+_THINGS = ("founding", "invention", "work")
+"""Kinds of the list that are things: a text tells of them where it tells how they came to be."""
+_HAPPENING = re.compile(
+    r"\b(?:found\w+|establish\w+|creat\w+|built|complet\w+|invent\w+|publi\w+|open\w+|form\w+|adopt\w+|discover\w+"
+    r"|launch\w*|settle\w+|introduc\w+)\b"
+)
+_TIGHT = 40
+"""A name of a pack no longer than this takes the place of the list's names in it."""
+_COMPANY = 25 * 366
+"""Another event of its pack within this many days of it supports a name."""
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """Where a text speaks of an event; `frame` if it only names it, `strong` if no support was needed."""
+
+    start: int
+    end: int
+    event_id: str
+    strong: bool
+    frame: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class _Named:
+    """An event of a pack where a text names it; `sure` if nothing else need speak for it."""
+
+    mention: Mention
+    event: Event
+    sentence: Days
+    paragraph: Days
+    sure: bool
+
+
+Spoken = tuple[tuple[Block, tuple[tuple[int, int], ...]], ...]
+"""The paragraphs of a document's prose, each with the spans of its sentences."""
+
+
+def spoken(document: Document) -> Spoken:
+    """Split the prose of a document into its paragraphs and sentences."""
+    prose = (block for block in document.blocks if block.zone in PROSE)
+    return tuple((block, tuple(sentences(document, block))) for block in prose)
+
+
+def find(
+    document: Document, *, gazetteer: Gazetteer, prose: Spoken | None = None, times: Sequence[Timex] = ()
+) -> tuple[Mention, ...]:
+    """Every mention of an event in the prose of a document, in order; at most one an event and sentence.
+
+    `prose` is `spoken(document)`, if at hand: sentences are the dearest part of reading. `times` are the
+    dates of the document in their order, by which a name that stands for several happenings is understood.
+    """
+    text = document.text
+    subjects = _subjects(text, gazetteer=gazetteer)
+    places = [time.start for time in times]
+    named: list[_Named] = []
+    listed: list[Sentence] = []
+    for block, spans in spoken(document) if prose is None else prose:
+        paragraph = (block.start, block.end)
+        for (start, end), hits in _in_paragraph(text, spans, gazetteer=gazetteer, subjects=subjects):
+            spots = gazetteer.spotter.spots(text, start, end)
+            if hits or spots:
+                said = stated(times[bisect_left(places, start) : bisect_left(places, end)])
+                named += _possible(
+                    text, hits, (start, end), paragraph, said, gazetteer=gazetteer, subjects=subjects
+                )
+            if spots:
+                listed.append(Sentence(start, end, paragraph, tuple(spots), said))
+    pairs, told = _earned(document, listed, named, times, gazetteer=gazetteer)
+    kept = [hit for hit in named if hit.sure or _supported(hit, named, told)]
+    return _together(text, kept, pairs, listed, gazetteer=gazetteer, subjects=subjects, told=told)
+
+
+def _earned(
+    document: Document,
+    listed: Sequence[Sentence],
+    named: Sequence[_Named],
+    times: Sequence[Timex],
+    *,
+    gazetteer: Gazetteer,
+) -> tuple[list[tuple[Spot, Entry]], Story]:
+    subject = " ".join(
+        document.text[b.start : b.end] for b in document.blocks if b.zone in ("title", "heading")
+    )
+    sure = [(hit.mention.start, days) for hit in named if hit.sure and (days := bounds(hit.event.edtf))]
+    return earned(listed, document.text, listing=gazetteer.listing, times=times, subject=subject, named=sure)
+
+
+def _possible(
+    text: str,
+    hits: Iterable[tuple[Mention, str]],
+    sentence: Days,
+    paragraph: Days,
+    said: Sequence[Days],
+    *,
+    gazetteer: Gazetteer,
+    subjects: Collection[str],
+) -> Iterator[_Named]:
+    """The events of packs that a sentence may mean: all of a pack on its subject, else those that fit in."""
+    for mention, phrase in hits:
+        event = gazetteer.events[mention.event_id]
+        if event.pack in subjects or event.pack not in gazetteer.about:
+            yield _Named(mention, event, sentence, paragraph, True)
+            continue
+        plain = _is_plain(phrase)
+        whole = not _SCATTERED.search(phrase)
+        if whole and within_a_name(text, mention.start, mention.end, sentence[0]):
+            continue
+        if possible(event.edtf, said, grade="full" if plain else "near"):
+            yield _Named(mention, event, sentence, paragraph, plain or not mention.strong)
+
+
+def _is_plain(phrase: str) -> bool:
+    """Whether a phrase is a name, not words that other happenings may have: several words, and its own."""
+    name = _BARRED.sub("", phrase)
+    return (
+        not _SCATTERED.search(name) and " " in name and not is_ordinary(name) and any(map(str.isupper, name))
+    )
+
+
+def _supported(hit: _Named, named: Sequence[_Named], told: Story) -> bool:
+    """Whether the story is at an event's time, or the text surely names another of its pack and time."""
+    days = bounds(hit.event.edtf)
+    others = (
+        bounds(o.event.edtf)
+        for o in named
+        if o.sure and o.event.pack == hit.event.pack and o.event != hit.event
+    )
+    company = (
+        any(days[0] - _COMPANY <= o[1] and o[0] <= days[1] + _COMPANY for o in others if o) if days else False
+    )
+    return company or supported(hit.event.edtf, told, hit.paragraph)
+
+
+def _together(
+    text: str,
+    named: Sequence[_Named],
+    pairs: Sequence[tuple[Spot, Entry]],
+    listed: Sequence[Sentence],
+    *,
+    gazetteer: Gazetteer,
+    subjects: Collection[str],
+    told: Story,
+) -> tuple[Mention, ...]:
+    """The mentions of packs and list in order: the longer of two in one place, the pack's of two alike."""
+    starts = [sentence.start for sentence in listed]
+    by_sentence: dict[int, dict[str, Mention]] = {}
+    for hit in named:
+        by_sentence.setdefault(hit.sentence[0], {})[hit.event.id] = hit.mention
+    for spot, entry in sorted(pairs, key=lambda pair: (pair[0].start, pair[0].end)):
+        own = by_sentence.setdefault(starts[bisect_left(starts, spot.start + 1) - 1], {})
+        event_id = gazetteer.same.get(entry.id, entry.id)
+        if gazetteer.events[event_id].pack in subjects:
+            continue
+        if event_id in own or any(_covers(mention, spot) for mention in own.values()):
+            continue
+        for inner in [key for key, m in own.items() if spot.start <= m.start and m.end <= spot.end]:
+            del own[inner]
+        sentence = listed[bisect_left(starts, spot.start + 1) - 1]
+        if not _happens(text, spot, entry, sentence):
+            continue
+        frame = (lasting(entry) and not tells(text, spot.start, spot.end)) or is_background(text, spot.start)
+        if frame and not near_enough(entry, told, sentence.paragraph):
+            continue
+        own[event_id] = Mention(spot.start, spot.end, event_id, spot.grade == "full", frame)
+    found = [mention for own in by_sentence.values() for mention in own.values()]
+    return tuple(sorted(found, key=lambda mention: (mention.start, mention.end, mention.event_id)))
+
+
+def _happens(text: str, spot: Spot, entry: Entry, sentence: Sentence) -> bool:
+    """Whether a name is that of a happening here, and not of a state, a thing or an institution."""
+    name = text[spot.start : spot.end]
+    if entry.kind in _STATES:
+        return is_time(name)
+    if entry.kind not in _THINGS or spot.grade == "near" or _HAPPENING.search(name):
+        return True
+    quoted = text[spot.start - 1 : spot.start] in ("“", "‘", '"', "'")
+    if entry.kind == "work" and " " not in name and not quoted:
+        return False
+    return entry.kind == "work" or is_made(text, sentence.start, sentence.end)
+
+
+def _covers(mention: Mention, spot: Spot) -> bool:
+    """Whether a name of a pack takes up the place of a name of the list."""
+    tight = mention.end - mention.start <= _TIGHT
+    return (
+        tight
+        and mention.start < spot.end
+        and spot.start < mention.end
+        and (mention.end - mention.start >= spot.end - spot.start)
+    )
+
+
+def strange(text: str, *, packs: Collection[str], gazetteer: Gazetteer) -> frozenset[str]:
+    """Those of some packs of whose subject a text about another one says no word.
+
+    What it names without a date is hardly theirs: India too had a Constituent Assembly.
+    """
+    silent = {pack for pack in packs if pack in gazetteer.about and not gazetteer.about[pack].search(text)}
+    return frozenset(silent if silent and _subjects(text, gazetteer=gazetteer) else ())
+
+
+def _subjects(text: str, *, gazetteer: Gazetteer) -> frozenset[str]:
+    """The packs whose subject a text is about: it uses their words often enough."""
+    return frozenset(
+        pack
+        for pack, words in gazetteer.about.items()
+        if sum(1 for _ in islice(words.finditer(text), _ENOUGH)) == _ENOUGH
+    )
+
+
+def _in_paragraph(
+    text: str, spans: Iterable[tuple[int, int]], *, gazetteer: Gazetteer, subjects: frozenset[str]
+) -> Iterator[tuple[tuple[int, int], list[tuple[Mention, str]]]]:
+    """The mentions in a paragraph, by sentences, each with its phrase; its support may stand anywhere."""
+    told: list[tuple[tuple[int, int], list[tuple[int, int, int]]]] = []
+    for start, end in spans:
+        filled = notation.places(text, start, end, index=gazetteer.index)
+        told.append(((start, end), notation.matches(filled, index=gazetteer.index)))
+    owners = gazetteer.owners
+    supported = {
+        owners[number][0] for _, hits in told for number, _, _ in hits if owners[number][1] == "needs"
+    }
+    for span, hits in told:
+        best: dict[str, tuple[Mention, str]] = {}
+        for number, first, last in hits:
+            event_id, kind, phrase = owners[number]
+            event = gazetteer.events[event_id]
+            if kind == "needs" or not _holds(event, kind, event_id in supported, event.pack in subjects):
+                continue
+            mention = Mention(first, last, event_id, kind != "weak", kind == "frame")
+            known = best.get(event_id)
+            if known is None or _rank(mention) < _rank(known[0]):
+                best[event_id] = (mention, phrase)
+        yield span, sorted(best.values(), key=lambda pair: (pair[0].start, pair[0].end, pair[0].event_id))
+
+
+def _holds(event: Event, kind: str, supported: bool, on_subject: bool) -> bool:
+    """Whether a name counts: a weak one needs its support, or else a text about the subject."""
+    if kind == "weak":
+        return supported if event.needs else on_subject
+    return kind == "names" or not event.needs or supported or on_subject
+
+
+def _rank(mention: Mention) -> tuple[bool, bool, int, int]:
+    return mention.frame, not mention.strong, mention.end - mention.start, mention.start

@@ -1,0 +1,182 @@
+"""The ways in which English puts a happening: from a name of the list to patterns of words.
+
+`Fall of Constantinople` is also `the capture of Constantinople` and `Constantinople fell`;
+`Taiping Rebellion` is also `Taiping uprising`. Which nouns and verbs stand for each other is data (`words/en.toml`); how they
+stand is grammar, and here. A pattern is a row of slots, each filled by one of some words.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from typing import Any, Literal
+
+WORD = re.compile(r"[^\W_]+(?:[’'][^\W_]+)*")
+"""A word, with its possessive or its apostrophe."""
+_QUALIFIER = re.compile(r"\s*\([^()]*\)\s*$")
+_ROMAN = re.compile(r"[ivxl]+")
+_JOINERS = ("of", "on", "at", "in", "against", "to", "for", "from", "with", "over")
+
+Grade = Literal["full", "near", "bare"]
+"""`full`: the name itself, or as good; `near`: words that another happening may have as well; `bare`: hardly
+more than the place."""
+
+
+@dataclass(frozen=True, slots=True)
+class Slot:
+    """What one word of a pattern may be (small letters), and whether it must have a capital."""
+
+    words: frozenset[str]
+    capital: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Pattern:
+    """Slots that a sentence fills one after the other; `head` is the noun whose rules made it, or ''."""
+
+    slots: tuple[Slot, ...]
+    grade: Grade
+    head: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """What `words/en.toml` says, ready for use."""
+
+    heads: dict[str, dict[str, Any]]
+    ordinary: frozenset[str]
+    titles: frozenset[str]
+
+
+@cache
+def words() -> Words:
+    """The vocabulary of happenings."""
+    table = tomllib.loads(files(__package__).joinpath("words/en.toml").read_text("utf-8"))
+    rest = table.pop("_")
+    return Words(table, frozenset(rest["ordinary"]), frozenset(rest["titles"]))
+
+
+def plain(word: str) -> str:
+    """A word as it is compared: small, without accents, without its possessive."""
+    small = word.lower()
+    if small[-2:] in ("’s", "'s"):
+        small = small[:-2]
+    if not small.isascii():
+        small = "".join(c for c in unicodedata.normalize("NFD", small) if not unicodedata.combining(c))
+    return small
+
+
+def key(name: str) -> str:
+    """The word of a name that all its patterns have: the last that says which of its kind it is."""
+    last = name.rpartition(" ")[2].lower()
+    known = words()
+    common = last in known.heads or last in known.ordinary
+    if last.isalpha() and last.isascii() and not common and not _ROMAN.fullmatch(last):
+        return last
+    found = [plain(word) for word in WORD.findall(_QUALIFIER.sub("", name))]
+    telling = [
+        word
+        for word in found
+        if len(word) > 1
+        and word not in known.heads
+        and word not in known.ordinary
+        and word not in known.titles
+        and word not in _JOINERS
+        and word not in _ORDINALS
+        and not _ROMAN.fullmatch(word)
+    ]
+    spare = [word for word in found if word not in _JOINERS and word != "the" and word not in known.heads]
+    return (telling or spare or found or [""])[-1]
+
+
+_ORDINALS = {"first": "1st", "second": "2nd", "third": "3rd", "fourth": "4th", "fifth": "5th", "sixth": "6th"}
+_ORDINALS |= {"seventh": "7th", "eighth": "8th", "ninth": "9th", "tenth": "10th", "twelfth": "12th"}
+_ORDINALS |= {"twentieth": "20th", "nineteenth": "19th", "eleventh": "11th"}
+
+
+def is_ordinary(name: str) -> bool:
+    """Whether a name is made of words alone that many happenings have: `Civil War`, `National Convention`."""
+    known = words()
+    return all(
+        word in known.ordinary
+        or word in known.heads
+        or word in _JOINERS
+        or word == "the"
+        or word in _ORDINALS
+        for word in map(plain, WORD.findall(_QUALIFIER.sub("", name)))
+    )
+
+
+def patterns(name: str, *, place: bool = False) -> tuple[Pattern, ...]:
+    """Every way to put a name; the name itself first. `place` for a battle that its place may mean."""
+    tokens = WORD.findall(_QUALIFIER.sub("", name))
+    tokens = [token for token in tokens if token.lower() != "the" or token is tokens[0]]
+    if len(tokens) > 2 and tokens[0].lower() == "the":  # `The Persians` without it are a people
+        tokens = tokens[1:]
+    found = [Pattern(tuple(map(_slot, tokens)), "full")]
+    head, rest, first = _parted(tokens)
+    if head and rest:
+        found += _by_head(head, rest, leading=first, place=place)
+    return tuple(dict.fromkeys(found))
+
+
+def _parted(tokens: list[str]) -> tuple[str, list[str], bool]:
+    """A name's head, what it is the head of, and whether it stands first (`Fall of …`)."""
+    heads = words().heads
+    if len(tokens) > 2 and tokens[0].lower() in heads and tokens[1].lower() in _JOINERS:
+        return tokens[0].lower(), tokens[2:], True
+    if len(tokens) > 1 and tokens[-1].lower() in heads:
+        return tokens[-1].lower(), tokens[:-1], False
+    return "", [], False
+
+
+def _by_head(head: str, rest: list[str], *, leading: bool, place: bool) -> Iterator[Pattern]:
+    entry = words().heads[head]
+    of = Slot(frozenset(("of", "at", "on", "in", "against")), False)
+    clear = not is_ordinary(" ".join(rest))
+    names = [tuple(map(_slot, rest))]
+    if entry.get("whose") == "person":
+        names += _shortened(rest)
+    for slots in names:
+        for grade, nouns in (("full" if clear else "near", entry["same"]), ("near", entry.get("near", []))):
+            noun = Slot(frozenset(nouns), False)
+            if nouns and leading:
+                yield Pattern((noun, of, *slots), grade, head)  # type: ignore[arg-type]
+            if nouns:
+                yield Pattern((*slots, noun), grade, head)  # type: ignore[arg-type]
+        if leading:
+            for phrase in entry.get("after", []):
+                yield Pattern((*slots, *_phrase(phrase)), "near", head)
+            for phrase in entry.get("before", []):
+                yield Pattern((*_phrase(phrase), *slots), "near", head)
+    if place and leading:
+        yield Pattern(names[0], "bare", head)
+
+
+def _shortened(rest: list[str]) -> Iterator[tuple[Slot, ...]]:
+    """A person's name without titles, and its last word alone."""
+    known = words()
+    bare = [word for word in rest if word.lower() not in known.titles]
+    while bare and _ROMAN.fullmatch(bare[-1].lower()):
+        return
+    if bare and bare != rest:
+        yield tuple(map(_slot, bare))
+    if len(bare) > 1 and bare[-1][:1].isupper() and not is_ordinary(bare[-1]):
+        yield (_slot(bare[-1]),)
+
+
+def _phrase(text: str) -> tuple[Slot, ...]:
+    return tuple(Slot(frozenset(token.split("|")), False) for token in text.split())
+
+
+def _slot(token: str) -> Slot:
+    word = plain(token)
+    spelled = {word, _ORDINALS[word]} if word in _ORDINALS else {word}
+    head = words().heads.get(word)
+    capital = token[:1].isupper() and head is None and word not in _ORDINALS
+    return Slot(frozenset(spelled), capital)
