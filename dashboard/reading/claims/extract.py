@@ -14,6 +14,7 @@ from dataclasses import dataclass, replace
 
 from dashboard import edtf
 from dashboard.reading.claims import headings
+from dashboard.reading.claims.story import Story
 from dashboard.reading.claims.attach import Dated, by_reference, dated
 from dashboard.reading.claims.themes import Themes, classify
 from dashboard.reading.dates import find
@@ -121,7 +122,10 @@ def extract(
     strange = packs.strange(document.text, packs=set(referring.values()), gazetteer=gazetteer)
     rows = [(passage, row) for passage, row in rows if referring.get(row) not in strange]
     rows.sort(key=lambda pair: (pair[0].start, pair[1].start, pair[1].end, pair[1].event_id))
-    claims = [_claim(document, passage, row, gazetteer=gazetteer, themes=themes) for passage, row in rows]
+    story = Story(document.text, [spans for _, spans in prose], [(t.start, t.end) for t in found])
+    claims = [
+        _claim(document, passage, row, story=story, gazetteer=gazetteer, themes=themes) for passage, row in rows
+    ]
     return _numbered(_wholes_first(_once(claims), gazetteer=gazetteer), gazetteer=gazetteer)
 
 
@@ -182,11 +186,11 @@ def _within(mention: Mention, mentions: tuple[Mention, ...]) -> bool:
 
 
 def _claim(
-    document: Document, passage: _Passage, row: Dated, *, gazetteer: Gazetteer, themes: Themes
+    document: Document, passage: _Passage, row: Dated, *, story: Story, gazetteer: Gazetteer, themes: Themes
 ) -> Claim:
     text, event = document.text, gazetteer.events.get(row.event_id)
     sentence = text[passage.start : passage.end]
-    title = event.title if event else _heading(document, passage, row)
+    title = event.title if event else _heading(document, passage, row, story=story)
     if _REPORTED.match(sentence):
         title = f"{title[: packs.LONGEST - 11].rstrip()} (reported)"
     earliest, latest = edtf.parse(row.edtf).bounds
@@ -211,8 +215,11 @@ def _claim(
     )
 
 
-def _heading(document: Document, passage: _Passage, row: Dated) -> str:
+def _heading(document: Document, passage: _Passage, row: Dated, *, story: Story) -> str:
     """A heading from the sentence; if it is hardly more than a date, from the next one or the one before."""
+    told = story.title((passage.start, passage.end), row.start)
+    if told:
+        return told
     spans = [(t.start, t.end) for t in passage.timexes]
     spans += [] if row.words else [(row.start, row.end)]  # the period that dates it
     place = (row.start, row.end)
