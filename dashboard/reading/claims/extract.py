@@ -14,6 +14,7 @@ from dataclasses import dataclass, replace
 
 from dashboard import edtf
 from dashboard.reading.claims import headings
+from dashboard.reading.claims.context import happenings
 from dashboard.reading.claims.story import Story
 from dashboard.reading.claims.attach import Dated, by_reference, dated
 from dashboard.reading.claims.themes import Themes, classify
@@ -126,7 +127,29 @@ def extract(
     claims = [
         _claim(document, passage, row, story=story, gazetteer=gazetteer, themes=themes) for passage, row in rows
     ]
+    claims += _in_context(document, rows, story=story, prose=prose, themes=themes)
+    claims.sort(key=lambda claim: claim.start)
     return _numbered(_wholes_first(_once(claims), gazetteer=gazetteer), gazetteer=gazetteer)
+
+
+def _in_context(
+    document: Document,
+    rows: list[tuple[_Passage, Dated]],
+    *,
+    story: Story,
+    prose: packs.Spoken,
+    themes: Themes,
+) -> list[Claim]:
+    """What the text tells without a date of its own."""
+    by_sentence: dict[int, list[Dated]] = {}
+    for passage, row in rows:
+        by_sentence.setdefault(passage.start, []).append(row)
+    out = []
+    for block, span, row, clause in happenings(story, prose, dated=by_sentence):
+        if not _is_no_claim(document.text[slice(*span)], block):
+            passage = _Passage(block, *span, (), ())
+            out.append(_row(document, passage, row, title=story.title_of(span, clause), event=None, themes=themes))
+    return out
 
 
 def _pack(row: Dated, *, gazetteer: Gazetteer) -> str:
@@ -188,9 +211,15 @@ def _within(mention: Mention, mentions: tuple[Mention, ...]) -> bool:
 def _claim(
     document: Document, passage: _Passage, row: Dated, *, story: Story, gazetteer: Gazetteer, themes: Themes
 ) -> Claim:
-    text, event = document.text, gazetteer.events.get(row.event_id)
-    sentence = text[passage.start : passage.end]
+    event = gazetteer.events.get(row.event_id)
     title = event.title if event else _heading(document, passage, row, story=story)
+    return _row(document, passage, row, title=title, event=event, themes=themes)
+
+
+def _row(
+    document: Document, passage: _Passage, row: Dated, *, title: str, event: Event | None, themes: Themes
+) -> Claim:
+    sentence = document.text[passage.start : passage.end]
     if _REPORTED.match(sentence):
         title = f"{title[: packs.LONGEST - 11].rstrip()} (reported)"
     earliest, latest = edtf.parse(row.edtf).bounds

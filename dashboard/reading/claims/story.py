@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from dashboard.reading.claims import titles
-from dashboard.reading.claims.told import Kind, judge
+from dashboard.reading.claims.told import verb_of
 from dashboard.reading.grammar import clauses
 from dashboard.reading.grammar.chunks import NOUNS, Phrase
 from dashboard.reading.grammar.clauses import Clause, Sentence
@@ -70,7 +70,7 @@ class Story:
         """The title of the clause that a place belongs to; '' if none can be made."""
         sentence, clause = self.sentence(span), self.clause_at(span, place)
         while clause is not None:
-            words = self.title_of(span, clause)
+            words = "" if _says_nothing(sentence, clause) else self.title_of(span, clause)
             if words or not 0 <= clause.parent < len(sentence.clauses) or sentence.clauses[clause.parent] is clause:
                 return words or self._main_title(span)
             clause = sentence.clauses[clause.parent]
@@ -95,14 +95,15 @@ class Story:
         if number < 0:
             return ""
         spans = self.paragraphs[number]
-        for at in range(place, max(-1, place - _BACK - 1), -1):
-            other = self.sentence(tuple(spans[at]))
-            limit = phrase.first if at == place else len(other.low)
-            for candidate in _candidates(other, limit):
-                if self._agrees(other, candidate, word):
-                    name = titles.noun_words(other, candidate, named=lambda _: "", short=True)
-                    if name:
-                        return name
+        for objects in (False, True):
+            for at in range(place, max(-1, place - _BACK - 1), -1):
+                other = self.sentence(tuple(spans[at]))
+                limit = phrase.first if at == place else len(other.low)
+                for candidate in _candidates(other, limit, objects=objects):
+                    if self._agrees(other, candidate, word):
+                        name = titles.noun_words(other, candidate, named=lambda _: "", short=True)
+                        if name:
+                            return name
         return ""
 
     def _agrees(self, sentence: Sentence, phrase: Phrase, word: str) -> bool:
@@ -143,18 +144,25 @@ _PEOPLE = frozenset(
 _NOT_PEOPLE = frozenset("war power order number matter winter summer water river tower paper chapter floor terror error harbor labor behavior factor sector motor letter".split())
 
 
-def _candidates(sentence: Sentence, limit: int) -> Iterator[Phrase]:
-    """What a pronoun can stand for: subjects before it, the nearest clause first; then objects."""
-    before = [c for c in sentence.clauses if c.verb.first < limit or (c.subject and c.subject.last <= limit)]
-    mains = [c for c in reversed(before) if c.kind in ("main", "sub")] + [c for c in before if c.kind not in ("main", "sub")]
-    for clause in mains:
-        if clause.subject is not None and clause.subject.last <= limit and not clause.shared:
-            if clause.apposed is not None and sentence.tags[clause.apposed.head] == "NNP" != sentence.tags[clause.subject.head]:
+def _says_nothing(sentence: Sentence, clause: Clause) -> bool:
+    """`starting in 1917`, `that took place in March`: the clause above has the happening."""
+    head = verb_of(sentence, clause)
+    if clause.kind == "part" and clause.object is None:
+        return head in titles.EMPTY
+    place = clause.object is not None and sentence.low[clause.object.head] == "place"
+    return clause.kind == "rel" and ((head == "take" and place) or head in ("occur", "happen"))
+
+
+def _candidates(sentence: Sentence, limit: int, *, objects: bool) -> Iterator[Phrase]:
+    """What a pronoun can stand for before a token: subjects, the nearest clause first; or objects."""
+    before = [c for c in sentence.clauses if c.verb.first < limit]
+    first = [c for c in reversed(before) if c.kind in ("main", "sub")]
+    for clause in first + [c for c in before if c.kind not in ("main", "sub")]:
+        subject = clause.subject
+        if objects:
+            if clause.object is not None and clause.object.last <= limit:
+                yield clause.object
+        elif subject is not None and subject.last <= limit and not clause.shared:
+            if clause.apposed is not None and sentence.tags[clause.apposed.head] == "NNP" != sentence.tags[subject.head]:
                 yield clause.apposed
-            yield clause.subject
-    for clause in mains:
-        if clause.object is not None and clause.object.last <= limit:
-            yield clause.object
-
-
-assert Kind and judge
+            yield subject

@@ -33,7 +33,9 @@ _ASIDE = frozenset(
     " throughout within without via per according due concerning regarding including following through upon amid"
     " given as".split()
 )
-_EMPTY = frozenset(("take", "place", "occur", "happen", "follow", "ensue", "hold"))
+_SAYS = frozenset("say claim allege announce declare argue report conclude believe insist state warn fear decide agree".split())
+EMPTY = frozenset("start begin end last continue follow date do occur happen be".split())
+"""Verbs of a participle that say no more than when: the clause above has the happening."""
 Named = Callable[[Phrase], str]
 
 
@@ -54,7 +56,7 @@ def title(sentence: Sentence, clause: Clause, *, named: Named) -> str:
 
 def _telling(sentence: Sentence, clause: Clause) -> Clause:
     """The clause itself, or for an infinitive the one that it hangs on."""
-    while clause.verb.form == "infinitive" and 0 <= clause.parent < len(sentence.clauses):
+    while clause.verb.form == "infinitive" and clause.shared and 0 <= clause.parent < len(sentence.clauses):
         above = sentence.clauses[clause.parent]
         if above is clause:
             break
@@ -64,12 +66,14 @@ def _telling(sentence: Sentence, clause: Clause) -> Clause:
 
 def _parts(sentence: Sentence, clause: Clause, *, named: Named) -> list[Part]:
     verb, head = clause.verb, verb_of(sentence, clause)
-    if clause.subject is not None and sentence.low[clause.subject.head] == "there":
+    opening = sentence.low[clause.subject.head] if clause.subject is not None else ""
+    if opening == "there" or (opening == "it" and head == "be"):
         return _there(sentence, clause, named=named)
     subject = _subject(sentence, clause, named=named)
-    target = noun_words(sentence, clause.object, named=named) if clause.object is not None else ""
+    aim = clause.object or clause.gap
+    target = noun_words(sentence, aim, named=named) if aim is not None else ""
     if not subject:
-        done = clause.object is not None and target and verb.form != "infinitive" and not verb.passive and head not in ("be", "have", "become")
+        done = aim is not None and target and verb.form != "infinitive" and not verb.passive and head not in ("be", "have", "become")
         if not done:
             return []
         return [Part(target, 0), Part(participle(head), 0), *_after(sentence, clause, named=named, room=2)]
@@ -141,6 +145,8 @@ def _further(sentence: Sentence, clause: Clause, head: str, *, named: Named) -> 
         base = verb_of(sentence, child)
         target = noun_words(sentence, child.object, named=named) if child.object is not None else ""
         near = child.verb.first - clause.verb.last <= (8 if clause.object is not None else 2)
+        if head in _SAYS and clause.object is None and child.kind in ("complement", "sub") and child.opener in ("", "that"):
+            return _reported(sentence, child, named=named)
         if child.kind == "inf" and head in _TO and near:
             done = "to be " + sentence.low[child.verb.head] if child.verb.passive else "to " + base
             rest = [Part(target, 1)] if target else _after(sentence, child, named=named, room=1)
@@ -148,6 +154,12 @@ def _further(sentence: Sentence, clause: Clause, head: str, *, named: Named) -> 
         if child.kind == "part" and head in ("begin", "start", "continue", "keep", "stop", "avoid") and near:
             return [Part(sentence.low[child.verb.head], 0), *([Part(target, 1)] if target else _after(sentence, child, named=named, room=1))]
     return []
+
+
+def _reported(sentence: Sentence, clause: Clause, *, named: Named) -> list[Part]:
+    """What somebody says, as far as it fits."""
+    said = _parts(sentence, clause, named=named)
+    return [Part(p.words, 1 if p.cost == 0 else 4) for p in said]
 
 
 def _after(sentence: Sentence, clause: Clause, *, named: Named, room: int) -> list[Part]:

@@ -73,12 +73,6 @@ def _base(low: Sequence[str], tags: Sequence[str], dated: Sequence[bool]) -> lis
             end = i + 1
             while end < n and dated[end]:
                 end += 1
-            if end < n and tags[end] in ("NN", "NNS", "NNP", "JJ") and not dated[end]:
-                found = _noun_phrase(i, low, tags)
-                if found is not None and found.last > end:
-                    out.append(found)
-                    i = found.last
-                    continue
             out.append(Phrase("DATE", i, end, i, end))
             i = end
             continue
@@ -152,7 +146,7 @@ def _noun_phrase(i: int, low: Sequence[str], tags: Sequence[str], dated: Sequenc
             elif head >= 0 and tag in ("JJ", "JJR") and not _noun_ahead(j, tags):
                 break  # `made the king angry`
             j += 1
-        elif tag in ("VBN", "VBG") and (held or head >= 0) and _noun_ahead(j, tags) and (j == i + 1 or tags[j - 1] in ("JJ", "POS", "RB", "CC", "DT")):
+        elif tag in ("VBN", "VBG") and (held or head >= 0) and _noun_ahead(j, tags) and (j == i + 1 or tags[j - 1] in ("JJ", "POS", "RB", "CC", "DT", "``")):
             j += 1
         elif tag in ("RB", "RBR", "RBS") and j + 1 < n and tags[j + 1] in ("JJ", "VBN", "CD") and (held or j == i) and _noun_ahead(j + 1, tags):
             j += 1

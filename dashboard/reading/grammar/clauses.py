@@ -19,7 +19,7 @@ from dashboard.reading.grammar.tokens import tokens
 class Clause:
     """A clause: `kind` is main, sub, rel, complement, inf or part; `opener` the word that opens it.
 
-    `subject` and `object` are noun phrases or None, `post` what follows the verb, `lead` what stands before
+    `subject` and `object` are noun phrases or None, `gap` what a relative clause with a subject of its own is about, `post` what follows the verb, `lead` what stands before
     the subject; `parent` is the place of the clause that it hangs on, or -1.
     """
 
@@ -30,6 +30,7 @@ class Clause:
     shared: bool = False
     parent: int = -1
     object: Phrase | None = None
+    gap: Phrase | None = None
     second: Phrase | None = None
     apposed: Phrase | None = None
     adjective: Phrase | None = None
@@ -147,8 +148,8 @@ class _Reader:
     # what stands before and after verbs
 
     def _noun(self, p: Phrase, i: int) -> None:
-        if i and self.low[p.first] in _NOMINATIVE and self.found[i - 1].kind in ("NP", "VG", "PP") and self._before_verb(i):
-            noun = self.found[i - 1] if self.found[i - 1].kind == "NP" else None
+        if i and self.low[p.first] in _NOMINATIVE and self._before_verb(i) and (k := self._touching(i)) >= 0:
+            noun = self.found[k] if self.found[k].kind == "NP" else None
             self._park()
             self.at = -1
             self.opener = ("complement" if noun is None else "rel", "", noun)
@@ -168,6 +169,13 @@ class _Reader:
             self._suspend()
         self.bare.append((p, self.comma))
         self.comma = False
+
+    def _touching(self, i: int) -> int:
+        """The place of the noun phrase or verb right before, quotation marks aside; -1 if there is none."""
+        k = i - 1
+        while k >= 0 and self.found[k].kind in ("“", "”", '"', "``", "''", "‘", "’"):
+            k -= 1
+        return k if k >= 0 and self.found[k].kind in ("NP", "VG") else -1
 
     def _before_verb(self, i: int) -> bool:
         k = i + 1
@@ -280,6 +288,8 @@ class _Reader:
     def _after_and(self, k: int) -> str:
         """What `and` joins: a verb, a clause or less."""
         seen = False
+        if k < len(self.found) and self.found[k].kind == "ADJ":
+            return ""
         while k < len(self.found):
             p = self.found[k]
             if p.kind == "VG":
@@ -322,13 +332,16 @@ class _Reader:
         self.at, self.comma = -1, False
 
     def _flush(self) -> None:
-        """What waited in vain belongs to the clause before."""
+        """What waited in vain belongs to the clause before; after a comma, to that on which a relative clause hangs."""
         if self.clauses:
+            at = len(self.clauses) - 1
+            while self.comma and self.clauses[at].kind == "rel" and 0 <= self.clauses[at].parent < at:
+                at = self.clauses[at].parent
             for p in self.lead:
-                self.clauses[-1].post.append(p)
-                self._own(p, len(self.clauses) - 1)
+                self.clauses[at].post.append(p)
+                self._own(p, at)
             for p, _ in self.bare:
-                self._own(p, len(self.clauses) - 1)
+                self._own(p, at)
         self.bare, self.lead = [], []
 
     # verbs
@@ -345,6 +358,8 @@ class _Reader:
         subject: Phrase | None = None
         apposed: Phrase | None = None
         shared, parent = False, -1
+        while self.bare and not kind and self.waiting and not self.waiting[-1][1] and not self.waiting[-1][0][0]:
+            self.lead = self.waiting.pop()[2] + self.lead  # `In March, claiming this, he …`
         if self.bare:
             subject, apposed = self._subject(i)
         elif kind == "rel":
@@ -369,9 +384,11 @@ class _Reader:
                 self._loose(p, v._replace(form="participle", tense="", passive=True), i)
                 return
         name = kind if kind in ("sub", "rel", "complement") else "main"
+        gap = noun if kind == "rel" and noun is not None and subject is not noun and word != "whose" else None
         if name != "main" and parent < 0:
             parent = self._parent(noun)
         self._add(name, word, p, v, subject, apposed=apposed, shared=shared, parent=parent)
+        self.clauses[-1].gap = gap
 
     def _parent(self, noun: Phrase | None) -> int:
         if noun is not None and self.owner[noun.head] >= 0:
@@ -437,7 +454,10 @@ class _Reader:
         parent = self.at if self.at >= 0 else len(self.clauses) - 1
         if v.form == "infinitive":
             name = "inf"
-            if self.at >= 0:
+            giver = self.found[i - 1] if i else None
+            if giver is not None and giver.kind == "NP" and i > 1 and self.low[self.found[i - 2].first] == "for":
+                subject = giver  # `for Congress to pass the law`
+            elif self.at >= 0:
                 subject = self.clauses[self.at].object if self.clauses[self.at].object is not None and not self.clauses[self.at].post else self.clauses[self.at].subject
             if self.at < 0 or self.comma:
                 self._park_lead()
@@ -451,14 +471,15 @@ class _Reader:
             if self.at < 0 or self.comma:
                 self._park_lead()
         keep = self.opener
-        self._add(name, word if kind == "by" else "", p, v, subject, parent=parent, shared=subject is not None)
+        mine = giver is not None and subject is giver if v.form == "infinitive" else False
+        self._add(name, word if kind == "by" else "", p, v, subject, parent=parent, shared=not mine)
         if kind in ("and", "by"):
             self.opener = ("", "", None)
         elif not self.waiting and keep[0] in ("sub", "rel"):
             self.opener = keep
 
     def _park_lead(self) -> None:
-        if self.bare:
+        if self.bare or (self.lead and self.at < 0):
             self.waiting.append((self.opener, self.bare, self.lead, self.begin))
             self.opener = ("", "", None)
         self.bare, self.lead = [], []
