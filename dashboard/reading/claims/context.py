@@ -15,12 +15,15 @@ from dashboard.reading.claims.attach import Dated
 from dashboard.reading.claims.story import Story
 from dashboard.reading.claims.told import Kind, judge, verb_of
 from dashboard.reading.document import Block
+from dashboard.reading.grammar.chunks import NOUNS
 from dashboard.reading.grammar.clauses import Clause, Sentence
 
 RULE = "the story goes on"
 FOLLOWS = "the story follows"
-_FAR = 8
-"""Sentences after which the time of the story is no longer sure."""
+_FAR = 10
+"""Sentences of a paragraph after which the time of the story is no longer sure."""
+_OPENING, _SCENES = 2, 6
+"""First sentences of a paragraph that can name a scene again, and how many scenes back."""
 _WIDE = 800
 """Days beyond which the time of a story dates no single happening."""
 _LATER = frozenset(
@@ -29,16 +32,29 @@ _LATER = frozenset(
 _EARLIER = frozenset(
     "before earlier previously originally formerly once first initially traditionally since long already ago".split()
 )
-_VAGUE = frozenset("someone somebody people one anyone everyone nobody others this that these those which what who".split())
+_VAGUE = frozenset(
+    "someone somebody people one anyone everyone nobody others this that these those which what who it nothing anything"
+    " something everything half rest most thing things part fact idea answer question reason result point way".split()
+)
+_HEDGES = frozenset(
+    "perhaps maybe surely essentially probably arguably presumably hardly simply merely nothing no none i we you my our"
+    " me us your imagine suppose if somewhere".split()
+)
+"""Words of argument: who uses them weighs a thing up and does not tell it."""
+_ABOUT = frozenset(
+    "depict portray struggle justify focus change last matter point pay vary fetch owe lack tend".split()
+)
+"""Verbs that describe; a date of their own makes them claims, the story's does not."""
+_EXAMPLES = (["for", "example"], ["for", "instance"])
 
 
 @dataclass(frozen=True, slots=True)
-class Time:
-    """The time of the story: a date, its words, and whether it holds for what follows."""
+class Scene:
+    """A time of the story: its date, that date's words, and the nouns of the sentence that gave it."""
 
     edtf: str
     words: str
-    far: int = 0
+    nouns: frozenset[str]
 
 
 def happenings(
@@ -49,56 +65,81 @@ def happenings(
 ) -> Iterator[tuple[Block, tuple[int, int], Dated, Clause]]:
     """The told happenings without a date, each with its sentence and the date that the story has there.
 
-    `dated` has the rows of the sentences that have a date, by where they start.
+    `dated` has the rows of the sentences that have a date, by where they start. The time of a paragraph's last
+    date holds up to its end; a paragraph without one has the time of the last scene that its first words
+    name again (`During the parade …`).
     """
-    now: Time | None = None
+    scenes: list[Scene] = []
     for block, spans in prose:
         if block.zone != "body":
             continue
-        if now is not None and now.far > 3:
-            now = None
-        for span in spans:
+        now, far = None, 0
+        for place, span in enumerate(spans):
             rows = dated.get(span[0])
             if rows:
-                now = _time(story, span, rows, now)
+                scene = _scene(story, span, rows, first=now is None)
+                if scene is not None:
+                    scenes.append(scene)
+                    now, far = scene, 0
                 continue
-            if now is None:
+            if not scenes:
                 continue
-            now = Time(now.edtf, now.words, now.far + 1)
-            if now.far > _FAR:
-                now = None
+            if (place == 0 or now is None) and place < _OPENING:
+                now = _named_again(story, span, scenes) or now
+            if now is None or far > _FAR:
                 continue
-            found = _happening(story, span, now)
+            far += 1
+            found = _happening(story, span, now, far=far)
             if found is not None:
-                clause, row = found
-                yield block, span, row, clause
+                yield block, span, found[1], found[0]
 
 
-def _time(story: Story, span: tuple[int, int], rows: Sequence[Dated], now: Time | None) -> Time | None:
-    """The time of the story after a sentence with dates: that of its last told clause."""
+def _scene(story: Story, span: tuple[int, int], rows: Sequence[Dated], *, first: bool) -> Scene | None:
+    """The time of the story after a sentence with dates: that of its last told clause, if it has one."""
+    sentence = story.sentence(span)
+    if sentence.low[:2] in _EXAMPLES:
+        return None
     for row in sorted(rows, key=lambda r: -r.start):
-        if row.dated_by == "reference" or row.event_id and not row.words:
+        clause = story.clause_at(span, row.start) if row.words else None
+        if row.dated_by == "reference" or clause is None or clause.kind == "rel":
             continue
-        clause = story.clause_at(span, row.start)
-        if clause is None or clause.kind == "rel" or (clause.verb.perfect and clause.verb.tense == "past"):
+        if clause.verb.perfect and clause.verb.tense == "past" and not first:
             continue
         date = edtf.parse(row.edtf)
-        if date.earliest is None or date.latest is None:
-            return None
-        if date.latest - date.earliest > _WIDE:
-            return None
-        return Time(row.edtf, row.words)
-    return now
+        if date.earliest is None or date.latest is None or date.latest - date.earliest > _WIDE:
+            continue
+        return Scene(row.edtf, row.words, frozenset(_nouns(sentence, 0, len(sentence.low))))
+    return None
 
 
-def _happening(story: Story, span: tuple[int, int], now: Time) -> tuple[Clause, Dated] | None:
+def _nouns(sentence: Sentence, first: int, last: int) -> Iterator[str]:
+    for k in range(first, last):
+        if sentence.tags[k] in NOUNS and not sentence.dated[k] and len(sentence.low[k]) > 3:
+            yield sentence.low[k]
+
+
+def _named_again(story: Story, span: tuple[int, int], scenes: list[Scene]) -> Scene | None:
+    """The last scene of which a sentence, up to its verb, names a person or thing again."""
+    sentence = story.sentence(span)
+    main = next((c for c in sentence.clauses if c.kind == "main"), None)
+    if main is None:
+        return None
+    again = set(_nouns(sentence, 0, main.verb.first))
+    recent = scenes[-_SCENES:]
+    return next((scene for scene in reversed(recent) if again & scene.nouns), None)
+
+
+def _happening(story: Story, span: tuple[int, int], now: Scene, *, far: int) -> tuple[Clause, Dated] | None:
     start, end = span
     if not 25 <= end - start <= 600:
         return None
     sentence = story.sentence(span)
-    if '"' in sentence.words or "“" in sentence.words[:1]:
+    if '"' in sentence.words or "“" in sentence.words[:1] or _HEDGES & set(sentence.low):
         return None
-    clause = next((c for c in sentence.clauses if is_happening(sentence, c) and story.title_of(span, c)), None)
+    mains = [c for c in sentence.clauses if c.kind == "main" and c.verb.form == "finite"]
+    if mains and mains[0].verb.tense == "present":
+        return None
+    clause = next((c for c in sentence.clauses if is_happening(sentence, c) and len(story.title_of(span, c).split()) > 2), None)
     if clause is None:
         return None
     opening = set(sentence.low[: clause.verb.first])
@@ -106,7 +147,7 @@ def _happening(story: Story, span: tuple[int, int], now: Time) -> tuple[Clause, 
         return None
     follows = bool(opening & _LATER)
     token = sentence.spans[clause.verb.first][0], sentence.spans[clause.verb.last - 1][1]
-    value = about(now.edtf) if follows or now.far > 3 else now.edtf
+    value = about(now.edtf) if follows or far > 3 else now.edtf
     return clause, Dated(token[0], token[1], "", value, now.words, "context", FOLLOWS if follows else RULE)
 
 
@@ -132,6 +173,8 @@ def is_happening(sentence: Sentence, clause: Clause) -> bool:
     if subject in _VAGUE or subject == "there":
         return False
     head = verb_of(sentence, clause)
+    if head in _ABOUT or sentence.tags[clause.subject.head] in ("CD", "DT", "JJ") or (head == "come" and not clause.particle):
+        return False
     return clause.object is not None or verb.passive or bool(clause.post) or head in _ALONE
 
 

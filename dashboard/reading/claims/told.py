@@ -32,8 +32,8 @@ STATIVE = frozenset(
     "be have lie stand seem consist belong contain exist possess own know believe want need resemble depend remain"
     " stay appear like love hate fear hope live dwell reside include comprise matter mean concern deserve differ"
     " involve lack owe prefer suit tend understand wish share feel think consider regard view suffer enjoy reflect"
-    " represent symbolize face rely expect intend seek desire hold keep continue cost measure weigh speak use"
-    " allow enable require help serve work make provide play say tell argue claim note explain describe suggest"
+    " represent symbolize face rely expect intend seek desire continue cost measure weigh speak use"
+    " allow enable require serve work play say tell argue claim note explain describe suggest"
     " write observe show reveal demonstrate illustrate see hear understand realize recognize assume imagine".split()
 )
 """Verbs that tell of how things were, or of what somebody thought or said; a date makes even these a claim."""
