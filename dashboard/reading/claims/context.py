@@ -30,7 +30,7 @@ _LATER = frozenset(
     "soon then later afterward afterwards eventually ultimately subsequently finally thereafter next after once".split()
 )
 _EARLIER = frozenset(
-    "before earlier previously originally formerly once first initially traditionally since long already ago".split()
+    "before earlier previously originally formerly first initially traditionally long already ago".split()
 )
 _VAGUE = frozenset(
     "someone somebody people one anyone everyone nobody others this that these those which what who it nothing anything"
@@ -42,7 +42,7 @@ _HEDGES = frozenset(
 )
 """Words of argument: who uses them weighs a thing up and does not tell it."""
 _ABOUT = frozenset(
-    "depict portray struggle justify focus change last matter point pay vary fetch owe lack tend".split()
+    "depict portray struggle justify focus last matter grapple point pay vary fetch owe lack tend".split()
 )
 """Verbs that describe; a date of their own makes them claims, the story's does not."""
 _EXAMPLES = (["for", "example"], ["for", "instance"])
@@ -139,7 +139,7 @@ def _happening(story: Story, span: tuple[int, int], now: Scene, *, far: int) -> 
     mains = [c for c in sentence.clauses if c.kind == "main" and c.verb.form == "finite"]
     if mains and mains[0].verb.tense == "present":
         return None
-    clause = next((c for c in sentence.clauses if is_happening(sentence, c) and len(story.title_of(span, c).split()) > 2), None)
+    clause = next((c for c in sentence.clauses if is_happening(sentence, c) and _says_enough(story, span, c)), None)
     if clause is None:
         return None
     opening = set(sentence.low[: clause.verb.first])
@@ -149,6 +149,11 @@ def _happening(story: Story, span: tuple[int, int], now: Scene, *, far: int) -> 
     token = sentence.spans[clause.verb.first][0], sentence.spans[clause.verb.last - 1][1]
     value = about(now.edtf) if follows or far > 3 else now.edtf
     return clause, Dated(token[0], token[1], "", value, now.words, "context", FOLLOWS if follows else RULE)
+
+
+def _says_enough(story: Story, span: tuple[int, int], clause: Clause) -> bool:
+    """Whether a title of three words can be made of a clause; two do where something was done to somebody."""
+    return len(story.title_of(span, clause).split()) > (1 if clause.verb.passive else 2)
 
 
 def about(value: str) -> str:
@@ -165,7 +170,8 @@ def about(value: str) -> str:
 def is_happening(sentence: Sentence, clause: Clause) -> bool:
     """Whether a clause tells that somebody did something: an actor and a deed, in the past."""
     verb = clause.verb
-    if clause.kind not in ("main", "complement") or verb.form != "finite" or verb.tense != "past" or verb.modal:
+    below = clause.kind == "sub" and clause.opener in _WHEN and not _main_told(sentence)
+    if not (clause.kind in ("main", "complement") or below) or verb.form != "finite" or verb.tense != "past" or verb.modal:
         return False
     if clause.subject is None or verb.perfect or judge(sentence, clause) is not Kind.TOLD:
         return False
@@ -173,9 +179,15 @@ def is_happening(sentence: Sentence, clause: Clause) -> bool:
     if subject in _VAGUE or subject == "there":
         return False
     head = verb_of(sentence, clause)
-    if head in _ABOUT or sentence.tags[clause.subject.head] in ("CD", "DT", "JJ") or (head == "come" and not clause.particle):
+    bare = sentence.tags[clause.subject.head] in ("CD", "DT", "JJ") and clause.subject.end == clause.subject.last
+    if head in _ABOUT or bare or (head == "come" and not clause.particle):
         return False
     return clause.object is not None or verb.passive or bool(clause.post) or head in _ALONE
 
 
+def _main_told(sentence: Sentence) -> bool:
+    return any(c.kind == "main" and judge(sentence, c) is Kind.TOLD for c in sentence.clauses)
+
+
+_WHEN = frozenset(("as", "when", "after", "until"))
 _ALONE = frozenset("die fall flee collapse surrender end begin erupt explode abdicate resign retire retreat".split())

@@ -17,6 +17,7 @@ from dashboard.reading.claims import headings
 from dashboard.reading.claims.context import happenings
 from dashboard.reading.claims.story import Story
 from dashboard.reading.claims.attach import Dated, by_reference, dated
+from dashboard.reading.claims.told import Kind, judge
 from dashboard.reading.claims.themes import Themes, classify
 from dashboard.reading.dates import find
 from dashboard.reading.dates.find import Timex
@@ -124,12 +125,23 @@ def extract(
     rows = [(passage, row) for passage, row in rows if referring.get(row) not in strange]
     rows.sort(key=lambda pair: (pair[0].start, pair[1].start, pair[1].end, pair[1].event_id))
     story = Story(document.text, [spans for _, spans in prose], [(t.start, t.end) for t in found])
+    rows = [(passage, row) for passage, row in rows if row.dated_by == "reference" or not _untold(story, passage, row)]
     claims = [
         _claim(document, passage, row, story=story, gazetteer=gazetteer, themes=themes) for passage, row in rows
     ]
     claims += _in_context(document, rows, story=story, prose=prose, themes=themes)
     claims.sort(key=lambda claim: claim.start)
     return _numbered(_wholes_first(_once(claims), gazetteer=gazetteer), gazetteer=gazetteer)
+
+
+_UNTOLD = frozenset((Kind.WRITING, Kind.IMAGINED, Kind.EXERCISE, Kind.QUESTION))
+
+
+def _untold(story: Story, passage: _Passage, row: Dated) -> bool:
+    """Whether the clause of a date tells of nothing that happened."""
+    span = (passage.start, passage.end)
+    clause = story.clause_at(span, row.start)
+    return clause is not None and judge(story.sentence(span), clause) in _UNTOLD
 
 
 def _in_context(

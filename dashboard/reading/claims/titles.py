@@ -71,6 +71,8 @@ def _parts(sentence: Sentence, clause: Clause, *, named: Named) -> list[Part]:
         return _there(sentence, clause, named=named)
     subject = _subject(sentence, clause, named=named)
     aim = clause.object or clause.gap
+    if aim is not None and sentence.low[aim.head] == "it" and _explained(sentence, clause):
+        aim = clause.second
     target = noun_words(sentence, aim, named=named) if aim is not None else ""
     if not subject:
         done = aim is not None and target and verb.form != "infinitive" and not verb.passive and head not in ("be", "have", "become")
@@ -85,12 +87,18 @@ def _parts(sentence: Sentence, clause: Clause, *, named: Named) -> list[Part]:
         out.append(Part(sentence.words[clause.particle.head], 0))
     if target:
         out.append(Part(target, 0 if head != "be" else 0))
-        if clause.second is not None:
+        if clause.second is not None and aim is not clause.second:
             out.append(Part(noun_words(sentence, clause.second, named=named), 1))
     if clause.adjective is not None and (verb.copula or head in ("make", "go", "fall", "run")):
         out.append(Part(sentence.words[clause.adjective.head], 0))
     further = _further(sentence, clause, head, named=named)
     return out + (further or _after(sentence, clause, named=named, room=2 if target or verb.passive else 2))
+
+
+def _explained(sentence: Sentence, clause: Clause) -> bool:
+    """Whether `it` only announces a clause: `made it law that …`."""
+    at = sentence.clauses.index(clause)
+    return any(c.opener == "that" for c in sentence.clauses[at + 1 : at + 2])
 
 
 def _there(sentence: Sentence, clause: Clause, *, named: Named) -> list[Part]:

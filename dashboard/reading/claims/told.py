@@ -37,6 +37,11 @@ STATIVE = frozenset(
     " write observe show reveal demonstrate illustrate see hear understand realize recognize assume imagine".split()
 )
 """Verbs that tell of how things were, or of what somebody thought or said; a date makes even these a claim."""
+_STILL = frozenset(
+    "consider know see regard believe view call say base compose locate situate engage involve concern interest"
+    " relate oppose divide surround populate inhabit need suppose intend presuppose associate".split()
+)
+"""Verbs of whose passive the same is true."""
 _OFTEN = frozenset(
     "often usually typically generally sometimes always regularly annually daily yearly traditionally customarily"
     " frequently routinely commonly normally occasionally".split()
@@ -79,10 +84,8 @@ def judge(sentence: Sentence, clause: Clause) -> Kind:
         return Kind.GENERAL
     if verb.form == "infinitive":
         return Kind.PLAN
-    passive = verb.passive and head not in ("consider", "know", "see", "regard", "believe", "view", "call", "say", "base", "compose")
-    if (head in STATIVE and not passive) or verb.negated or verb.progressive or (head in STATIVE and passive and head in ("locate", "situate")):
-        return Kind.STATE
-    return Kind.TOLD
+    still = head in _STILL if verb.passive else head in STATIVE
+    return Kind.STATE if still or verb.negated or verb.progressive else Kind.TOLD
 
 
 def verb_of(sentence: Sentence, clause: Clause) -> str:
