@@ -42,7 +42,7 @@ _HEDGES = frozenset(
 )
 """Words of argument: who uses them weighs a thing up and does not tell it."""
 _ABOUT = frozenset(
-    "depict portray struggle justify focus last matter grapple point pay vary fetch owe lack tend".split()
+    "depict portray struggle justify focus last matter grapple dominate reign yield number point pay vary fetch owe lack tend".split()
 )
 """Verbs that describe; a date of their own makes them claims, the story's does not."""
 _EXAMPLES = (["for", "example"], ["for", "instance"])
@@ -180,9 +180,34 @@ def is_happening(sentence: Sentence, clause: Clause) -> bool:
         return False
     head = verb_of(sentence, clause)
     bare = sentence.tags[clause.subject.head] in ("CD", "DT", "JJ") and clause.subject.end == clause.subject.last
+    if _abstract(sentence, clause) and not verb.passive:
+        return False
     if head in _ABOUT or bare or (head == "come" and not clause.particle):
         return False
     return clause.object is not None or verb.passive or bool(clause.post) or head in _ALONE
+
+
+def _abstract(sentence: Sentence, clause: Clause) -> bool:
+    """Whether no person or body acts, but a success, a threat or a shortage."""
+    subject = clause.subject
+    if subject is None or sentence.tags[subject.head] not in ("NN", "NNS"):
+        return False
+    word = sentence.low[subject.head]
+    word = word[:-3] + "y" if word.endswith("ies") else word.removesuffix("s") if not word.endswith("ss") else word
+    return word not in _BODIES and (word.endswith(_ABSTRACT) or word in _IDEAS)
+
+
+_ABSTRACT = ("tion", "sion", "ment", "ness", "ity", "ance", "ence", "ism", "ship", "hood", "cy", "age", "th", "ure")
+_BODIES = frozenset(
+    "government parliament regiment settlement detachment department garrison delegation legation administration"
+    " movement majority minority authority party army university city community nation population youth federation"
+    " association organization corporation commission confederation coalition faction legislature infantry cavalry ship"
+    " audience village conference revolution explosion expedition battleship warship agency".split()
+)
+_IDEAS = frozenset(
+    "need desire threat success shortage difficulty belief fear hope victory effort policy system approach problem effect"
+    " cause use lack loss rise growth idea thought view attitude culture trade price role case practice".split()
+)
 
 
 def _main_told(sentence: Sentence) -> bool:

@@ -15,9 +15,9 @@ from dashboard.reading.grammar import clauses
 from dashboard.reading.grammar.chunks import NOUNS, Phrase
 from dashboard.reading.grammar.clauses import Clause, Sentence
 
-_PERSON = frozenset(("he", "she", "him", "her", "himself", "herself", "his", "hers", "who"))
-_THING = frozenset(("it", "itself", "its"))
-_MANY = frozenset(("they", "them", "themselves", "their"))
+_PERSON = frozenset(("he", "she", "him", "her"))
+_THING = frozenset(("it",))
+_MANY = frozenset(("they", "them"))
 _GROUPS = frozenset(
     "party league union act war states kingdom movement empire republic army navy church congress parliament"
     " government court council company association committee university society assembly treaty revolution pact"

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from dashboard.reading.claims.told import verb_of
 from dashboard.reading.events.packs import LONGEST
-from dashboard.reading.grammar.chunks import NOUNS, Phrase
+from dashboard.reading.grammar.chunks import Phrase
 from dashboard.reading.grammar.clauses import Clause, Sentence
 from dashboard.reading.grammar.forms import participle, present
 
@@ -33,7 +33,7 @@ _ASIDE = frozenset(
     " throughout within without via per according due concerning regarding including following through upon amid"
     " given as".split()
 )
-_SAYS = frozenset("say claim allege announce declare argue report conclude believe insist state warn fear decide agree".split())
+_SAYS = frozenset("say demand claim allege announce declare argue report conclude believe insist state warn fear decide agree".split())
 EMPTY = frozenset("start begin end last continue follow date do occur happen be".split())
 """Verbs of a participle that say no more than when: the clause above has the happening."""
 Named = Callable[[Phrase], str]
@@ -56,6 +56,10 @@ def title(sentence: Sentence, clause: Clause, *, named: Named) -> str:
 
 def _telling(sentence: Sentence, clause: Clause) -> Clause:
     """The clause itself, or for an infinitive the one that it hangs on."""
+    at = sentence.clauses.index(clause)
+    if verb_of(sentence, clause) in ("mean", "ensure") and clause.object is None:
+        below = (c for c in sentence.clauses[at + 1 : at + 2] if c.opener == "that" or c.kind == "complement")
+        return next(below, clause)
     while clause.verb.form == "infinitive" and clause.shared and 0 <= clause.parent < len(sentence.clauses):
         above = sentence.clauses[clause.parent]
         if above is clause:
@@ -74,12 +78,17 @@ def _parts(sentence: Sentence, clause: Clause, *, named: Named) -> list[Part]:
     if aim is not None and sentence.low[aim.head] == "it" and _explained(sentence, clause):
         aim = clause.second
     target = noun_words(sentence, aim, named=named) if aim is not None else ""
+    target = "" if target == subject else target
+    if head == "be" and target and subject.split(" ")[0].lower() in ("one", "another", "among"):
+        return [Part(target, 0), *_after(sentence, clause, named=named, room=1)]
     if not subject:
         done = aim is not None and target and verb.form != "infinitive" and not verb.passive and head not in ("be", "have", "become")
         if not done:
             return []
         return [Part(target, 0), Part(participle(head), 0), *_after(sentence, clause, named=named, room=2)]
     out = [Part(subject, 0)]
+    if head == "be" and not target and clause.adjective is None and not verb.passive:
+        return []
     acts = _verb_words(sentence, clause, head)
     if acts:
         out.append(Part(acts, 0))
@@ -92,7 +101,21 @@ def _parts(sentence: Sentence, clause: Clause, *, named: Named) -> list[Part]:
     if clause.adjective is not None and (verb.copula or head in ("make", "go", "fall", "run")):
         out.append(Part(sentence.words[clause.adjective.head], 0))
     further = _further(sentence, clause, head, named=named)
-    return out + (further or _after(sentence, clause, named=named, room=2 if target or verb.passive else 2))
+    out += further or _after(sentence, clause, named=named, room=2)
+    if sum(len(p.words.split()) for p in out) < 4:
+        out += _where(sentence, clause, named=named)
+    return out
+
+
+def _where(sentence: Sentence, clause: Clause, *, named: Named) -> list[Part]:
+    """The place that opens a clause: `In Algeria, warfare lasted …`."""
+    for phrase in clause.lead:
+        place = sentence.tags[phrase.head] in ("NNP", "NNPS") and sentence.low[phrase.first] in ("in", "at", "near")
+        before = clause.subject is None or phrase.first < clause.subject.first
+        if phrase.kind == "PP" and place and before and not any(sentence.dated[phrase.first : phrase.last]):
+            words = noun_words(sentence, phrase._replace(kind="NP", first=phrase.first + 1), named=named)
+            return [Part(f"{sentence.low[phrase.first]} {words}", 3)] if words else []
+    return []
 
 
 def _explained(sentence: Sentence, clause: Clause) -> bool:
@@ -114,7 +137,18 @@ def _subject(sentence: Sentence, clause: Clause, *, named: Named) -> str:
         return ""
     if clause.apposed is not None and sentence.tags[clause.apposed.head] == "NNP" and sentence.tags[subject.head] in ("NN", "NNS"):
         subject = clause.apposed
-    return noun_words(sentence, subject, named=named, short=True)
+    words = noun_words(sentence, subject, named=named, short=True)
+    for phrase in clause.lead:
+        near = phrase.kind == "PP" and phrase.first == subject.end and sentence.low[phrase.first] in _KINDS
+        if near and words and len(words.split()) < 4:
+            inner = noun_words(sentence, phrase._replace(kind="NP", first=phrase.first + 1), named=named)
+            whole = f"{words} {sentence.low[phrase.first]} {inner}"
+            return whole if inner and len(whole.split()) < 6 and len(whole) < 40 else words
+    return words
+
+
+_KINDS = frozenset(("against", "on", "for", "between", "with", "over", "in", "to", "from"))
+"""Words before what says which revolt, attack or treaty it was."""
 
 
 def _verb_words(sentence: Sentence, clause: Clause, head: str) -> str:
@@ -141,7 +175,8 @@ def is_plural(sentence: Sentence, phrase: Phrase | None) -> bool:
     word, tag = sentence.low[phrase.head], sentence.tags[phrase.head]
     if len(phrase.parts) > 1 or word in ("they", "we", "these", "those", "many", "few", "both"):
         return True
-    return tag in ("NNS", "NNPS") or word in _PLURALS or (tag == "CD" and word not in ("one", "1"))
+    people = tag == "NNP" and word.endswith("s") and phrase.last - phrase.first == 2 and sentence.low[phrase.first] == "the"
+    return people or tag in ("NNS", "NNPS") or word in _PLURALS or (tag == "CD" and word not in ("one", "1"))
 
 
 def _further(sentence: Sentence, clause: Clause, head: str, *, named: Named) -> list[Part]:
@@ -183,11 +218,12 @@ def _after(sentence: Sentence, clause: Clause, *, named: Named, room: int) -> li
             continue
         word = sentence.low[phrase.first]
         agent = word == "by" and clause.verb.passive
-        if (word in _ASIDE and not agent) or len(out) >= room:
+        held = bare and place == 0 and word in ("of", "about", "upon")  # `learned of the plan`
+        if (word in _ASIDE and not agent and not held) or len(out) >= room:
             continue
         inner = phrase._replace(kind="NP", first=phrase.first + 1)
         words = noun_words(sentence, inner, named=named, short=agent)
-        if not words:
+        if not words or words.lower() in ("one", "other", "another"):
             continue
         name = sentence.tags[phrase.head] in ("NNP", "NNPS")
         first = not out and (bare or place == 0)
@@ -293,7 +329,7 @@ def _fitted(parts: list[Part]) -> str:
         if held[worst].cost == 0 and len(words) <= LONGEST and len(words.split()) <= MOST + 4:
             break
         if held[worst].cost == 0:
-            return _whole_words(words)
+            break
         del held[worst]
     words = _whole_words(" ".join(p.words for p in held))
     return words[:1].upper() + words[1:] if len(words.split()) > 1 else ""
@@ -309,4 +345,3 @@ def _whole_words(words: str) -> str:
 
 
 _HANGING = frozenset("of in on at to by for with from and or the a an as into its his their over under against between".split())
-assert NOUNS

@@ -24,6 +24,7 @@ ALWAYS = frozenset(
 """Words that open a clause."""
 EITHER = frozenset("after before since until till as once so".split())
 """Words that open a clause or a phrase."""
+_AS_PREPOSITION = frozenset("following including concerning regarding according owing excluding".split())
 _ABOUT = frozenset(("over", "about", "around", "under", "some"))
 _LINKS = frozenset(("and", "or", "nor", "&"))
 
@@ -88,6 +89,10 @@ def _base(low: Sequence[str], tags: Sequence[str], dated: Sequence[bool]) -> lis
                 out.append(found._replace(first=i))
                 i = found.last
                 continue
+        if tag == "VBG" and low[i] in _AS_PREPOSITION and (i == 0 or tags[i - 1] not in VERBS):
+            out.append(Phrase("IN", i, i + 1, i, i + 1))
+            i += 1
+            continue
         if tag in VERBS or tag == "TO":
             last, head = _verb_group(i, low, tags)
             if head >= 0:
@@ -101,7 +106,7 @@ def _base(low: Sequence[str], tags: Sequence[str], dated: Sequence[bool]) -> lis
 
 def _adjective(i: int, tags: Sequence[str]) -> bool:
     """Whether a participle stands before its noun, without an article: `of united Germany`."""
-    return i > 0 and tags[i - 1] == "IN" and i + 1 < len(tags) and tags[i + 1] in NOUNS
+    return (i == 0 or tags[i - 1] == "IN") and i + 1 < len(tags) and tags[i + 1] in NOUNS
 
 
 def _word(i: int, low: Sequence[str], tags: Sequence[str]) -> str:
@@ -148,7 +153,7 @@ def _noun_phrase(i: int, low: Sequence[str], tags: Sequence[str], dated: Sequenc
             j += 1
         elif tag in ("VBN", "VBG") and (held or head >= 0) and _noun_ahead(j, tags) and (j == i + 1 or tags[j - 1] in ("JJ", "POS", "RB", "CC", "DT", "``")):
             j += 1
-        elif tag in ("RB", "RBR", "RBS") and j + 1 < n and tags[j + 1] in ("JJ", "VBN", "CD") and (held or j == i) and _noun_ahead(j + 1, tags):
+        elif tag in ("RB", "RBR", "RBS") and j + 1 < n and tags[j + 1] in ("JJ", "VBN", "CD", "RBR", "RB") and (held or j == i) and _noun_ahead(j + 1, tags):
             j += 1
         elif tag in (",", "CC") and head < 0 and j > i and tags[j - 1] in ("JJ", "VBN") and _noun_ahead(j, tags) and tags[j + 1] in ("JJ", "VBN", "JJR"):
             j += 1

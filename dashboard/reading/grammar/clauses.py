@@ -451,12 +451,13 @@ class _Reader:
         before = self.found[i - 1].kind if i else ""
         kind, word, _ = self.opener
         subject: Phrase | None = None
+        mine = False
         parent = self.at if self.at >= 0 else len(self.clauses) - 1
         if v.form == "infinitive":
             name = "inf"
             giver = self.found[i - 1] if i else None
             if giver is not None and giver.kind == "NP" and i > 1 and self.low[self.found[i - 2].first] == "for":
-                subject = giver  # `for Congress to pass the law`
+                subject, mine = giver, True  # `for Congress to pass the law`
             elif self.at >= 0:
                 subject = self.clauses[self.at].object if self.clauses[self.at].object is not None and not self.clauses[self.at].post else self.clauses[self.at].subject
             if self.at < 0 or self.comma:
@@ -471,7 +472,6 @@ class _Reader:
             if self.at < 0 or self.comma:
                 self._park_lead()
         keep = self.opener
-        mine = giver is not None and subject is giver if v.form == "infinitive" else False
         self._add(name, word if kind == "by" else "", p, v, subject, parent=parent, shared=not mine)
         if kind in ("and", "by"):
             self.opener = ("", "", None)
