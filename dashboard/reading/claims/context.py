@@ -14,9 +14,12 @@ from dashboard import edtf
 from dashboard.reading.claims.attach import Dated
 from dashboard.reading.claims.story import Story
 from dashboard.reading.claims.told import Kind, judge, verb_of
+from dashboard.reading.claims.word_lists import word_lists
 from dashboard.reading.document import Block
 from dashboard.reading.grammar.chunks import NOUNS
 from dashboard.reading.grammar.clauses import Clause, Sentence
+
+_WORDS = word_lists("context")
 
 RULE = "the story goes on"
 FOLLOWS = "the story follows"
@@ -26,24 +29,12 @@ _OPENING, _SCENES = 2, 6
 """First sentences of a paragraph that can name a scene again, and how many scenes back."""
 _WIDE = 800
 """Days beyond which the time of a story dates no single happening."""
-_LATER = frozenset(
-    "soon then later afterward afterwards eventually ultimately subsequently finally thereafter next after once".split()
-)
-_EARLIER = frozenset(
-    "before earlier previously originally formerly first initially traditionally long already ago".split()
-)
-_VAGUE = frozenset(
-    "someone somebody people one anyone everyone nobody others this that these those which what who it nothing anything"
-    " something everything half rest most thing things part fact idea answer question reason result point way".split()
-)
-_HEDGES = frozenset(
-    "perhaps maybe surely essentially probably arguably presumably hardly simply merely nothing no none i we you my our"
-    " me us your imagine suppose if somewhere".split()
-)
+_LATER = _WORDS["later"]
+_EARLIER = _WORDS["earlier"]
+_VAGUE = _WORDS["vague"]
+_HEDGES = _WORDS["hedges"]
 """Words of argument: who uses them weighs a thing up and does not tell it."""
-_ABOUT = frozenset(
-    "depict portray struggle justify focus last matter grapple dominate reign yield number point pay vary fetch owe lack tend".split()
-)
+_ABOUT = _WORDS["about"]
 """Verbs that describe; a date of their own makes them claims, the story's does not."""
 _EXAMPLES = (["for", "example"], ["for", "instance"])
 
@@ -139,7 +130,9 @@ def _happening(story: Story, span: tuple[int, int], now: Scene, *, far: int) -> 
     mains = [c for c in sentence.clauses if c.kind == "main" and c.verb.form == "finite"]
     if mains and mains[0].verb.tense == "present":
         return None
-    clause = next((c for c in sentence.clauses if is_happening(sentence, c) and _says_enough(story, span, c)), None)
+    clause = next(
+        (c for c in sentence.clauses if is_happening(sentence, c) and _says_enough(story, span, c)), None
+    )
     if clause is None:
         return None
     opening = set(sentence.low[: clause.verb.first])
@@ -164,14 +157,23 @@ def about(value: str) -> str:
     if date.earliest is None:
         return value
     year = edtf.year_month_day(date.earliest)[0]
-    return edtf.parse(f"{'-' if year < 0 else ''}{abs(year):04d}~").text if date.precision in ("day", "month", "year") else value
+    return (
+        edtf.parse(f"{'-' if year < 0 else ''}{abs(year):04d}~").text
+        if date.precision in ("day", "month", "year")
+        else value
+    )
 
 
 def is_happening(sentence: Sentence, clause: Clause) -> bool:
     """Whether a clause tells that somebody did something: an actor and a deed, in the past."""
     verb = clause.verb
     below = clause.kind == "sub" and clause.opener in _WHEN and not _main_told(sentence)
-    if not (clause.kind in ("main", "complement") or below) or verb.form != "finite" or verb.tense != "past" or verb.modal:
+    if (
+        not (clause.kind in ("main", "complement") or below)
+        or verb.form != "finite"
+        or verb.tense != "past"
+        or verb.modal
+    ):
         return False
     if clause.subject is None or verb.perfect or judge(sentence, clause) is not Kind.TOLD:
         return False
@@ -179,7 +181,9 @@ def is_happening(sentence: Sentence, clause: Clause) -> bool:
     if subject in _VAGUE or subject == "there":
         return False
     head = verb_of(sentence, clause)
-    bare = sentence.tags[clause.subject.head] in ("CD", "DT", "JJ") and clause.subject.end == clause.subject.last
+    bare = (
+        sentence.tags[clause.subject.head] in ("CD", "DT", "JJ") and clause.subject.end == clause.subject.last
+    )
     if _abstract(sentence, clause) and not verb.passive:
         return False
     if head in _ABOUT or bare or (head == "come" and not clause.particle):
@@ -193,21 +197,34 @@ def _abstract(sentence: Sentence, clause: Clause) -> bool:
     if subject is None or sentence.tags[subject.head] not in ("NN", "NNS"):
         return False
     word = sentence.low[subject.head]
-    word = word[:-3] + "y" if word.endswith("ies") else word.removesuffix("s") if not word.endswith("ss") else word
+    word = (
+        word[:-3] + "y"
+        if word.endswith("ies")
+        else word.removesuffix("s")
+        if not word.endswith("ss")
+        else word
+    )
     return word not in _BODIES and (word.endswith(_ABSTRACT) or word in _IDEAS)
 
 
-_ABSTRACT = ("tion", "sion", "ment", "ness", "ity", "ance", "ence", "ism", "ship", "hood", "cy", "age", "th", "ure")
-_BODIES = frozenset(
-    "government parliament regiment settlement detachment department garrison delegation legation administration"
-    " movement majority minority authority party army university city community nation population youth federation"
-    " association organization corporation commission confederation coalition faction legislature infantry cavalry ship"
-    " audience village conference revolution explosion expedition battleship warship agency".split()
+_ABSTRACT = (
+    "tion",
+    "sion",
+    "ment",
+    "ness",
+    "ity",
+    "ance",
+    "ence",
+    "ism",
+    "ship",
+    "hood",
+    "cy",
+    "age",
+    "th",
+    "ure",
 )
-_IDEAS = frozenset(
-    "need desire threat success shortage difficulty belief fear hope victory effort policy system approach problem effect"
-    " cause use lack loss rise growth idea thought view attitude culture trade price role case practice".split()
-)
+_BODIES = _WORDS["bodies"]
+_IDEAS = _WORDS["ideas"]
 
 
 def _main_told(sentence: Sentence) -> bool:
@@ -215,4 +232,4 @@ def _main_told(sentence: Sentence) -> bool:
 
 
 _WHEN = frozenset(("as", "when", "after", "until"))
-_ALONE = frozenset("die fall flee collapse surrender end begin erupt explode abdicate resign retire retreat".split())
+_ALONE = _WORDS["alone"]

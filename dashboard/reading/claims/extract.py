@@ -14,11 +14,11 @@ from dataclasses import dataclass, replace
 
 from dashboard import edtf
 from dashboard.reading.claims import headings
+from dashboard.reading.claims.attach import Dated, by_reference, dated
 from dashboard.reading.claims.context import happenings
 from dashboard.reading.claims.story import Story
-from dashboard.reading.claims.attach import Dated, by_reference, dated
-from dashboard.reading.claims.told import Kind, judge
 from dashboard.reading.claims.themes import Themes, classify
+from dashboard.reading.claims.told import Kind, judge
 from dashboard.reading.dates import find
 from dashboard.reading.dates.find import Timex
 from dashboard.reading.document import Block, Document, sentences
@@ -125,9 +125,14 @@ def extract(
     rows = [(passage, row) for passage, row in rows if referring.get(row) not in strange]
     rows.sort(key=lambda pair: (pair[0].start, pair[1].start, pair[1].end, pair[1].event_id))
     story = Story(document.text, [spans for _, spans in prose], [(t.start, t.end) for t in found])
-    rows = [(passage, row) for passage, row in rows if row.dated_by == "reference" or not _untold(story, passage, row)]
+    rows = [
+        (passage, row)
+        for passage, row in rows
+        if row.dated_by == "reference" or not _untold(story, passage, row)
+    ]
     claims = [
-        _claim(document, passage, row, story=story, gazetteer=gazetteer, themes=themes) for passage, row in rows
+        _claim(document, passage, row, story=story, gazetteer=gazetteer, themes=themes)
+        for passage, row in rows
     ]
     claims += _in_context(document, rows, story=story, prose=prose, themes=themes)
     claims.sort(key=lambda claim: claim.start)
@@ -160,7 +165,9 @@ def _in_context(
     for block, span, row, clause in happenings(story, prose, dated=by_sentence):
         if not _is_no_claim(document.text[slice(*span)], block):
             passage = _Passage(block, *span, (), ())
-            out.append(_row(document, passage, row, title=story.title_of(span, clause), event=None, themes=themes))
+            out.append(
+                _row(document, passage, row, title=story.title_of(span, clause), event=None, themes=themes)
+            )
     return out
 
 

@@ -11,18 +11,17 @@ from dataclasses import dataclass, field
 
 from dashboard.reading.claims import titles
 from dashboard.reading.claims.told import verb_of
+from dashboard.reading.claims.word_lists import word_lists
 from dashboard.reading.grammar import clauses
 from dashboard.reading.grammar.chunks import NOUNS, Phrase
 from dashboard.reading.grammar.clauses import Clause, Sentence
 
+_WORDS = word_lists("story")
+
 _PERSON = frozenset(("he", "she", "him", "her"))
 _THING = frozenset(("it",))
 _MANY = frozenset(("they", "them"))
-_GROUPS = frozenset(
-    "party league union act war states kingdom movement empire republic army navy church congress parliament"
-    " government court council company association committee university society assembly treaty revolution pact"
-    " state nation alliance convention department agency office service bank press senate".split()
-)
+_GROUPS = _WORDS["groups"]
 _PLACE = re.compile(r"\b(?:in|at|from|into|across|throughout|near|invaded|occupied)\s+$")
 _BACK = 4
 """Sentences back in which a pronoun looks for its name."""
@@ -71,7 +70,11 @@ class Story:
         sentence, clause = self.sentence(span), self.clause_at(span, place)
         while clause is not None:
             words = "" if _says_nothing(sentence, clause) else self.title_of(span, clause)
-            if words or not 0 <= clause.parent < len(sentence.clauses) or sentence.clauses[clause.parent] is clause:
+            if (
+                words
+                or not 0 <= clause.parent < len(sentence.clauses)
+                or sentence.clauses[clause.parent] is clause
+            ):
                 return words or self._main_title(span)
             clause = sentence.clauses[clause.parent]
         return ""
@@ -122,7 +125,9 @@ class Story:
         """Whether a noun phrase names a person, as far as the text shows."""
         tag, noun = sentence.tags[phrase.head], sentence.low[phrase.head]
         if tag != "NNP":
-            return noun in _PEOPLE or (noun.endswith(("er", "or", "ist", "man", "ian")) and tag == "NN" and noun not in _NOT_PEOPLE)
+            return noun in _PEOPLE or (
+                noun.endswith(("er", "or", "ist", "man", "ian")) and tag == "NN" and noun not in _NOT_PEOPLE
+            )
         words = sentence.low[phrase.first : phrase.last]
         if words[0] == "the" or any(w in _GROUPS for w in words):
             return False
@@ -137,11 +142,8 @@ class Story:
         return known
 
 
-_PEOPLE = frozenset(
-    "king queen emperor empress president pope bishop archbishop duke prince princess general admiral chancellor"
-    " pharaoh caliph sultan shah tsar czar monk nun priest prophet poet wife husband brother sister mother father son daughter".split()
-)
-_NOT_PEOPLE = frozenset("war power order number matter winter summer water river tower paper chapter floor terror error harbor labor behavior factor sector motor letter".split())
+_PEOPLE = _WORDS["people"]
+_NOT_PEOPLE = _WORDS["not_people"]
 
 
 def _says_nothing(sentence: Sentence, clause: Clause) -> bool:
@@ -163,6 +165,9 @@ def _candidates(sentence: Sentence, limit: int, *, objects: bool) -> Iterator[Ph
             if clause.object is not None and clause.object.last <= limit:
                 yield clause.object
         elif subject is not None and subject.last <= limit and not clause.shared:
-            if clause.apposed is not None and sentence.tags[clause.apposed.head] == "NNP" != sentence.tags[subject.head]:
+            if (
+                clause.apposed is not None
+                and sentence.tags[clause.apposed.head] == "NNP" != sentence.tags[subject.head]
+            ):
                 yield clause.apposed
             yield subject

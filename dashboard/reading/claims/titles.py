@@ -10,31 +10,23 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from dashboard.reading.claims.told import verb_of
+from dashboard.reading.claims.word_lists import word_lists
 from dashboard.reading.events.packs import LONGEST
 from dashboard.reading.grammar.chunks import Phrase
 from dashboard.reading.grammar.clauses import Clause, Sentence
 from dashboard.reading.grammar.forms import participle, present
 
+_WORDS = word_lists("titles")
+
 MOST = 8
 """Words of a title, at most, after its subject and object."""
 _MARKS = frozenset(("``", "''", "“", "”", '"', "‘", "’", "(", ")", "[", "]", "*"))
-_DROPPED = frozenset(
-    "the a an this that these those its his her their our my some any such own very more most so-called certain other"
-    " several many numerous various both each former new much all".split()
-)
-_PLURALS = frozenset("police people cattle troops clergy peasantry nobility".split())
-_TO = frozenset(
-    "begin start try seek attempt continue refuse agree decide want wish hope intend plan vow promise threaten fail"
-    " manage help need come force allow order tell ask persuade convince enable require urge invite permit compel"
-    " encourage lead cause use pressure command vote offer pledge choose prepare".split()
-)
-_ASIDE = frozenset(
-    "during after before since until till despite because by of about like unlike among amongst besides except"
-    " throughout within without via per according due concerning regarding including following through upon amid"
-    " given as".split()
-)
-_SAYS = frozenset("say demand claim allege announce declare argue report conclude believe insist state warn fear decide agree".split())
-EMPTY = frozenset("start begin end last continue follow date do occur happen be".split())
+_DROPPED = _WORDS["dropped"]
+_PLURALS = _WORDS["plurals"]
+_TO = _WORDS["to"]
+_ASIDE = _WORDS["aside"]
+_SAYS = _WORDS["says"]
+EMPTY = _WORDS["empty"]
 """Verbs of a participle that say no more than when: the clause above has the happening."""
 Named = Callable[[Phrase], str]
 
@@ -82,7 +74,13 @@ def _parts(sentence: Sentence, clause: Clause, *, named: Named) -> list[Part]:
     if head == "be" and target and subject.split(" ")[0].lower() in ("one", "another", "among"):
         return [Part(target, 0), *_after(sentence, clause, named=named, room=1)]
     if not subject:
-        done = aim is not None and target and verb.form != "infinitive" and not verb.passive and head not in ("be", "have", "become")
+        done = (
+            aim is not None
+            and target
+            and verb.form != "infinitive"
+            and not verb.passive
+            and head not in ("be", "have", "become")
+        )
         if not done:
             return []
         return [Part(target, 0), Part(participle(head), 0), *_after(sentence, clause, named=named, room=2)]
@@ -110,7 +108,11 @@ def _parts(sentence: Sentence, clause: Clause, *, named: Named) -> list[Part]:
 def _where(sentence: Sentence, clause: Clause, *, named: Named) -> list[Part]:
     """The place that opens a clause: `In Algeria, warfare lasted …`."""
     for phrase in clause.lead:
-        place = sentence.tags[phrase.head] in ("NNP", "NNPS") and sentence.low[phrase.first] in ("in", "at", "near")
+        place = sentence.tags[phrase.head] in ("NNP", "NNPS") and sentence.low[phrase.first] in (
+            "in",
+            "at",
+            "near",
+        )
         before = clause.subject is None or phrase.first < clause.subject.first
         if phrase.kind == "PP" and place and before and not any(sentence.dated[phrase.first : phrase.last]):
             words = noun_words(sentence, phrase._replace(kind="NP", first=phrase.first + 1), named=named)
@@ -128,14 +130,21 @@ def _there(sentence: Sentence, clause: Clause, *, named: Named) -> list[Part]:
     """`There was a strike in Lyon`: the thing that there was."""
     if clause.object is None:
         return []
-    return [Part(noun_words(sentence, clause.object, named=named), 0), *_after(sentence, clause, named=named, room=2)]
+    return [
+        Part(noun_words(sentence, clause.object, named=named), 0),
+        *_after(sentence, clause, named=named, room=2),
+    ]
 
 
 def _subject(sentence: Sentence, clause: Clause, *, named: Named) -> str:
     subject = clause.subject
     if subject is None:
         return ""
-    if clause.apposed is not None and sentence.tags[clause.apposed.head] == "NNP" and sentence.tags[subject.head] in ("NN", "NNS"):
+    if (
+        clause.apposed is not None
+        and sentence.tags[clause.apposed.head] == "NNP"
+        and sentence.tags[subject.head] in ("NN", "NNS")
+    ):
         subject = clause.apposed
     words = noun_words(sentence, subject, named=named, short=True)
     for phrase in clause.lead:
@@ -175,7 +184,12 @@ def is_plural(sentence: Sentence, phrase: Phrase | None) -> bool:
     word, tag = sentence.low[phrase.head], sentence.tags[phrase.head]
     if len(phrase.parts) > 1 or word in ("they", "we", "these", "those", "many", "few", "both"):
         return True
-    people = tag == "NNP" and word.endswith("s") and phrase.last - phrase.first == 2 and sentence.low[phrase.first] == "the"
+    people = (
+        tag == "NNP"
+        and word.endswith("s")
+        and phrase.last - phrase.first == 2
+        and sentence.low[phrase.first] == "the"
+    )
     return people or tag in ("NNS", "NNPS") or word in _PLURALS or (tag == "CD" and word not in ("one", "1"))
 
 
@@ -188,14 +202,22 @@ def _further(sentence: Sentence, clause: Clause, head: str, *, named: Named) -> 
         base = verb_of(sentence, child)
         target = noun_words(sentence, child.object, named=named) if child.object is not None else ""
         near = child.verb.first - clause.verb.last <= (8 if clause.object is not None else 2)
-        if head in _SAYS and clause.object is None and child.kind in ("complement", "sub") and child.opener in ("", "that"):
+        if (
+            head in _SAYS
+            and clause.object is None
+            and child.kind in ("complement", "sub")
+            and child.opener in ("", "that")
+        ):
             return _reported(sentence, child, named=named)
         if child.kind == "inf" and head in _TO and near:
             done = "to be " + sentence.low[child.verb.head] if child.verb.passive else "to " + base
             rest = [Part(target, 1)] if target else _after(sentence, child, named=named, room=1)
             return [Part(done, 0 if clause.object is None and not clause.verb.passive else 1), *rest]
         if child.kind == "part" and head in ("begin", "start", "continue", "keep", "stop", "avoid") and near:
-            return [Part(sentence.low[child.verb.head], 0), *([Part(target, 1)] if target else _after(sentence, child, named=named, room=1))]
+            return [
+                Part(sentence.low[child.verb.head], 0),
+                *([Part(target, 1)] if target else _after(sentence, child, named=named, room=1)),
+            ]
     return []
 
 
@@ -234,7 +256,9 @@ def _after(sentence: Sentence, clause: Clause, *, named: Named, room: int) -> li
 
 def noun_words(sentence: Sentence, phrase: Phrase, *, named: Named, short: bool = False) -> str:
     """A noun phrase without articles, dates and asides; a pronoun is what it stands for."""
-    if sentence.tags[phrase.head] in ("PRP", "EX") or (phrase.last - phrase.first == 1 and sentence.tags[phrase.head] == "DT"):
+    if sentence.tags[phrase.head] in ("PRP", "EX") or (
+        phrase.last - phrase.first == 1 and sentence.tags[phrase.head] == "DT"
+    ):
         return named(phrase)
     if phrase.parts:
         heads = [_core(sentence, a, b, h) for a, b, h in phrase.parts if not _pronoun(sentence, a, b)]
@@ -344,4 +368,4 @@ def _whole_words(words: str) -> str:
     return words.strip(" ,;:-–—")
 
 
-_HANGING = frozenset("of in on at to by for with from and or the a an as into its his their over under against between".split())
+_HANGING = _WORDS["hanging"]

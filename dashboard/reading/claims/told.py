@@ -9,8 +9,11 @@ from __future__ import annotations
 import re
 from enum import Enum
 
+from dashboard.reading.claims.word_lists import word_lists
 from dashboard.reading.grammar.clauses import Clause, Sentence
 from dashboard.reading.grammar.forms import lemma
+
+_WORDS = word_lists("told")
 
 
 class Kind(Enum):
@@ -28,34 +31,17 @@ class Kind(Enum):
     GENERAL = "general"
 
 
-STATIVE = frozenset(
-    "be have lie stand seem consist belong contain exist possess own know believe want need resemble depend remain"
-    " stay appear like love hate fear hope live dwell reside include comprise matter mean concern deserve differ"
-    " involve lack owe prefer suit tend understand wish share feel think consider regard view suffer enjoy reflect"
-    " represent symbolize face rely expect intend seek desire continue cost measure weigh speak use"
-    " allow enable require serve work play say tell argue claim note explain describe suggest"
-    " write observe show reveal demonstrate illustrate see hear understand realize recognize assume imagine".split()
-)
+STATIVE = _WORDS["stative"]
 """Verbs that tell of how things were, or of what somebody thought or said; a date makes even these a claim."""
-_STILL = frozenset(
-    "consider know see regard believe view call say base compose locate situate engage involve concern interest"
-    " relate oppose divide surround populate inhabit need suppose intend presuppose associate".split()
-)
+_STILL = _WORDS["still"]
 """Verbs of whose passive the same is true."""
-_OFTEN = frozenset(
-    "often usually typically generally sometimes always regularly annually daily yearly traditionally customarily"
-    " frequently routinely commonly normally occasionally".split()
-)
+_OFTEN = _WORDS["often"]
 _CONDITIONS = frozenset(("if", "unless", "lest", "whether"))
-_SAYING = frozenset(
-    "announce promise declare pledge vow hope plan expect predict say tell agree decide warn claim think believe"
-    " fear propose threaten swear insist".split()
+_SAYING = _WORDS["saying"]
+_TEXT = _WORDS["text"]
+_WRITERS = frozenset(
+    ("historians", "scholars", "readers", "students", "critics", "authors", "writers", "essays")
 )
-_TEXT = frozenset(
-    "essay chapter section figure map table photograph image picture book article paper author historian scholar"
-    " reader student passage paragraph volume study lecture episode question module unit".split()
-)
-_WRITERS = frozenset(("historians", "scholars", "readers", "students", "critics", "authors", "writers", "essays"))
 _HERE = frozenset(("this", "these", "our", "the", "my"))
 _SELF = frozenset(("i", "we", "you", "us"))
 _ORDERS = re.compile(r"^(?:\([a-z]\)\s*|\d+[.)]\s*)")
@@ -76,7 +62,11 @@ def judge(sentence: Sentence, clause: Clause) -> Kind:
         return _modal(sentence, clause)
     if _about_writing(sentence, clause, head):
         return Kind.WRITING
-    if any(w in _OFTEN for w in words[clause.first : clause.last]) or _every(sentence, clause) or _used_to(sentence, clause):
+    if (
+        any(w in _OFTEN for w in words[clause.first : clause.last])
+        or _every(sentence, clause)
+        or _used_to(sentence, clause)
+    ):
         return Kind.HABIT
     if clause.subject is not None and words[clause.subject.head] in _SELF:
         return Kind.OPINION
@@ -114,18 +104,32 @@ def _conditional(sentence: Sentence, clause: Clause) -> bool:
         return True
     inverted = words[:1] == ["had"] and any(c.verb.modal for c in sentence.clauses)
     parent = sentence.clauses[clause.parent] if 0 <= clause.parent < len(sentence.clauses) else None
-    below = parent is not None and parent is not clause and parent.opener in _CONDITIONS and parent.kind == "sub"
+    below = (
+        parent is not None and parent is not clause and parent.opener in _CONDITIONS and parent.kind == "sub"
+    )
     return inverted or below
 
 
 def _modal(sentence: Sentence, clause: Clause) -> Kind:
     """`said they would leave` is a plan, `he would later lead` is told, `they would sing at night` is a habit."""
     modal = clause.verb.modal
-    if clause.kind in ("sub", "complement") and clause.opener in ("that", "") and modal in ("would", "should", "will", "could"):
+    if (
+        clause.kind in ("sub", "complement")
+        and clause.opener in ("that", "")
+        and modal in ("would", "should", "will", "could")
+    ):
         return Kind.PLAN
     if modal == "would" and not clause.verb.negated:
-        return Kind.TOLD if sentence.clauses.index(clause) == 0 or clause.kind in ("rel", "main") else Kind.HABIT
-    return Kind.STATE if modal == "could" else Kind.PLAN if modal in ("will", "shall", "'ll", "’ll", "should", "must") else Kind.IMAGINED
+        return (
+            Kind.TOLD if sentence.clauses.index(clause) == 0 or clause.kind in ("rel", "main") else Kind.HABIT
+        )
+    return (
+        Kind.STATE
+        if modal == "could"
+        else Kind.PLAN
+        if modal in ("will", "shall", "'ll", "’ll", "should", "must")
+        else Kind.IMAGINED
+    )
 
 
 def _about_writing(sentence: Sentence, clause: Clause, head: str) -> bool:
@@ -138,7 +142,11 @@ def _about_writing(sentence: Sentence, clause: Clause, head: str) -> bool:
     if noun in _WRITERS:
         return clause.verb.tense == "present" or clause.verb.perfect
     here = words[subject.first] in _HERE or subject.first == subject.head
-    return here and noun in _TEXT and (clause.verb.tense == "present" or words[subject.first] in ("this", "these", "my"))
+    return (
+        here
+        and noun in _TEXT
+        and (clause.verb.tense == "present" or words[subject.first] in ("this", "these", "my"))
+    )
 
 
 def _every(sentence: Sentence, clause: Clause) -> bool:
@@ -149,9 +157,14 @@ def _every(sentence: Sentence, clause: Clause) -> bool:
     return False
 
 
-_TIMES = frozenset("year month week day winter summer spring autumn season night morning time decade generation".split())
+_TIMES = _WORDS["times"]
 
 
 def _used_to(sentence: Sentence, clause: Clause) -> bool:
     at = clause.verb.head
-    return sentence.low[at] == "used" and sentence.low[at + 1 : at + 2] == ["to"] and clause.object is None and not clause.verb.passive
+    return (
+        sentence.low[at] == "used"
+        and sentence.low[at + 1 : at + 2] == ["to"]
+        and clause.object is None
+        and not clause.verb.passive
+    )

@@ -19,12 +19,28 @@ BE = frozenset(("be", "is", "are", "was", "were", "been", "being", "am", "'re", 
 DO = frozenset(("do", "does", "did"))
 _NOT = frozenset(("not", "n't", "n’t", "never"))
 ALWAYS = frozenset(
-    "because although though if unless whereas while whether lest that albeit whenever wherever".split()
+    [
+        "because",
+        "although",
+        "though",
+        "if",
+        "unless",
+        "whereas",
+        "while",
+        "whether",
+        "lest",
+        "that",
+        "albeit",
+        "whenever",
+        "wherever",
+    ]
 )
 """Words that open a clause."""
-EITHER = frozenset("after before since until till as once so".split())
+EITHER = frozenset(["after", "before", "since", "until", "till", "as", "once", "so"])
 """Words that open a clause or a phrase."""
-_AS_PREPOSITION = frozenset("following including concerning regarding according owing excluding".split())
+_AS_PREPOSITION = frozenset(
+    ["following", "including", "concerning", "regarding", "according", "owing", "excluding"]
+)
 _ABOUT = frozenset(("over", "about", "around", "under", "some"))
 _LINKS = frozenset(("and", "or", "nor", "&"))
 
@@ -77,7 +93,12 @@ def _base(low: Sequence[str], tags: Sequence[str], dated: Sequence[bool]) -> lis
             out.append(Phrase("DATE", i, end, i, end))
             i = end
             continue
-        if tag in _INSIDE or tag in _DETERMINERS or tag in ("PRP", "EX") or (tag == "VBN" and _adjective(i, tags)):
+        if (
+            tag in _INSIDE
+            or tag in _DETERMINERS
+            or tag in ("PRP", "EX")
+            or (tag == "VBN" and _adjective(i, tags))
+        ):
             found = _noun_phrase(i, low, tags, dated)
             if found is not None:
                 out.append(found)
@@ -130,7 +151,9 @@ def _word(i: int, low: Sequence[str], tags: Sequence[str]) -> str:
     return tag if tag in ("RP", "EX") else word
 
 
-def _noun_phrase(i: int, low: Sequence[str], tags: Sequence[str], dated: Sequence[bool] = ()) -> Phrase | None:
+def _noun_phrase(
+    i: int, low: Sequence[str], tags: Sequence[str], dated: Sequence[bool] = ()
+) -> Phrase | None:
     """The noun phrase that begins at a token, or None."""
     n = len(low)
     if tags[i] in ("PRP", "EX"):
@@ -144,18 +167,40 @@ def _noun_phrase(i: int, low: Sequence[str], tags: Sequence[str], dated: Sequenc
         if tag in _INSIDE:
             if tag == "POS" and head < 0:
                 break
-            if dated and dated[j] and not (j + 1 < n and tags[j + 1] in ("NN", "NNS", "NNP", "JJ", "NNPS") and not dated[j + 1]):
+            if (
+                dated
+                and dated[j]
+                and not (j + 1 < n and tags[j + 1] in ("NN", "NNS", "NNP", "JJ", "NNPS") and not dated[j + 1])
+            ):
                 break
             if tag in NOUNS or tag == "CD":
                 head = j
             elif head >= 0 and tag in ("JJ", "JJR") and not _noun_ahead(j, tags):
                 break  # `made the king angry`
             j += 1
-        elif tag in ("VBN", "VBG") and (held or head >= 0) and _noun_ahead(j, tags) and (j == i + 1 or tags[j - 1] in ("JJ", "POS", "RB", "CC", "DT", "``")):
+        elif (
+            tag in ("VBN", "VBG")
+            and (held or head >= 0)
+            and _noun_ahead(j, tags)
+            and (j == i + 1 or tags[j - 1] in ("JJ", "POS", "RB", "CC", "DT", "``"))
+        ):
             j += 1
-        elif tag in ("RB", "RBR", "RBS") and j + 1 < n and tags[j + 1] in ("JJ", "VBN", "CD", "RBR", "RB") and (held or j == i) and _noun_ahead(j + 1, tags):
+        elif (
+            tag in ("RB", "RBR", "RBS")
+            and j + 1 < n
+            and tags[j + 1] in ("JJ", "VBN", "CD", "RBR", "RB")
+            and (held or j == i)
+            and _noun_ahead(j + 1, tags)
+        ):
             j += 1
-        elif tag in (",", "CC") and head < 0 and j > i and tags[j - 1] in ("JJ", "VBN") and _noun_ahead(j, tags) and tags[j + 1] in ("JJ", "VBN", "JJR"):
+        elif (
+            tag in (",", "CC")
+            and head < 0
+            and j > i
+            and tags[j - 1] in ("JJ", "VBN")
+            and _noun_ahead(j, tags)
+            and tags[j + 1] in ("JJ", "VBN", "JJR")
+        ):
             j += 1
         elif tag == "DT" and tags[j - 1] == "POS":
             j += 1
@@ -250,7 +295,7 @@ def verb(phrase: Phrase, low: Sequence[str], tags: Sequence[str]) -> Verb:
         form=form,
         tense=tense,
         perfect=any(w in HAVE for w in words),
-        passive=bool(be) and tag in ("VBN", "VBD") or form == "participle",
+        passive=(bool(be) and tag in ("VBN", "VBD")) or form == "participle",
         progressive=bool(be) and tag == "VBG",
         modal=modal,
         negated=any(low[k] in _NOT for k in range(first, phrase.last)),
@@ -262,8 +307,27 @@ def verb(phrase: Phrase, low: Sequence[str], tags: Sequence[str]) -> Verb:
 
 
 _COPULAS = frozenset(
-    "become becomes became becoming remain remains remained seem seems seemed appear appears appeared stay stayed"
-    " prove proved turn grew".split()
+    [
+        "become",
+        "becomes",
+        "became",
+        "becoming",
+        "remain",
+        "remains",
+        "remained",
+        "seem",
+        "seems",
+        "seemed",
+        "appear",
+        "appears",
+        "appeared",
+        "stay",
+        "stayed",
+        "prove",
+        "proved",
+        "turn",
+        "grew",
+    ]
 )
 
 
@@ -308,7 +372,12 @@ def _list_before(out: list[Phrase]) -> int:
             return -1
     if k < 0 or out[k].kind != "NP":
         return -1
-    while k >= 2 and out[k - 1].kind == "," and out[k - 2].kind == "NP" and (k < 3 or out[k - 3].kind in ("VG", "IN", ",")):
+    while (
+        k >= 2
+        and out[k - 1].kind == ","
+        and out[k - 2].kind == "NP"
+        and (k < 3 or out[k - 3].kind in ("VG", "IN", ","))
+    ):
         k -= 2
     return k
 

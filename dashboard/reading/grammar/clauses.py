@@ -10,8 +10,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from dashboard.reading.grammar.chunks import Phrase, Verb, phrases, verb
 from dashboard.reading.grammar import tagger
+from dashboard.reading.grammar.chunks import Phrase, Verb, phrases, verb
 from dashboard.reading.grammar.tokens import tokens
 
 
@@ -62,7 +62,11 @@ def parse(text: str, start: int, end: int, *, dates: Sequence[tuple[int, int]] =
     words = [text[a:b] for a, b in spans]
     low = [w.lower() for w in words]
     tags = tagger.tag(words, using)
-    dated = [any(a < high and low_ < b for low_, high in dates) for a, b in spans] if dates else [False] * len(spans)
+    dated = (
+        [any(a < high and low_ < b for low_, high in dates) for a, b in spans]
+        if dates
+        else [False] * len(spans)
+    )
     found = phrases(low, tags, dated)
     reader = _Reader(low, tags, found)
     reader.read()
@@ -70,9 +74,51 @@ def parse(text: str, start: int, end: int, *, dates: Sequence[tuple[int, int]] =
 
 
 _THINKS = frozenset(
-    "said says say thought think thinks believed believe believes knew know knows claimed claim claims argued"
-    " argue argues felt feel feels hoped hope hopes feared fear fears decided ensured insisted suggested"
-    " realized realised meant means showed declared announced stated concluded reported denied agreed".split()
+    [
+        "said",
+        "says",
+        "say",
+        "thought",
+        "think",
+        "thinks",
+        "believed",
+        "believe",
+        "believes",
+        "knew",
+        "know",
+        "knows",
+        "claimed",
+        "claim",
+        "claims",
+        "argued",
+        "argue",
+        "argues",
+        "felt",
+        "feel",
+        "feels",
+        "hoped",
+        "hope",
+        "hopes",
+        "feared",
+        "fear",
+        "fears",
+        "decided",
+        "ensured",
+        "insisted",
+        "suggested",
+        "realized",
+        "realised",
+        "meant",
+        "means",
+        "showed",
+        "declared",
+        "announced",
+        "stated",
+        "concluded",
+        "reported",
+        "denied",
+        "agreed",
+    ]
 )
 _NOMINATIVE = frozenset(("he", "she", "they", "we", "i"))
 
@@ -87,7 +133,9 @@ class _Reader:
         self.opener: tuple[str, str, Phrase | None] = ("", "", None)
         self.bare: list[tuple[Phrase, bool]] = []  # noun phrases that wait for a verb; a comma before it?
         self.lead: list[Phrase] = []
-        self.waiting: list[tuple[tuple[str, str, Phrase | None], list[tuple[Phrase, bool]], list[Phrase], int]] = []
+        self.waiting: list[
+            tuple[tuple[str, str, Phrase | None], list[tuple[Phrase, bool]], list[Phrase], int]
+        ] = []
         self.at = -1  # the clause that takes what comes, or -1 before a verb
         self.comma = False  # whether a comma has closed it
         self.begin = 0
@@ -159,7 +207,12 @@ class _Reader:
             clause = self.clauses[self.at]
             if clause.object is None and not clause.post:
                 clause.object = p
-            elif clause.object is not None and clause.second is None and not clause.post and self.found[i - 1] is clause.object:
+            elif (
+                clause.object is not None
+                and clause.second is None
+                and not clause.post
+                and self.found[i - 1] is clause.object
+            ):
                 clause.second = p
             else:
                 clause.post.append(p)
@@ -319,8 +372,17 @@ class _Reader:
     def _verbless(self, bare: list[tuple[Phrase, bool]], lead: list[Phrase]) -> None:
         """A subject that found no verb: a form that was taken for a participle is its verb."""
         for clause in self.clauses:
-            if bare and clause.kind == "part" and clause.verb.form == "participle" and clause.subject is bare[-1][0]:
-                clause.kind, clause.verb, clause.parent = "main", clause.verb._replace(form="finite", tense="past", passive=False), -1
+            if (
+                bare
+                and clause.kind == "part"
+                and clause.verb.form == "participle"
+                and clause.subject is bare[-1][0]
+            ):
+                clause.kind, clause.verb, clause.parent = (
+                    "main",
+                    clause.verb._replace(form="finite", tense="past", passive=False),
+                    -1,
+                )
                 clause.shared, clause.lead = False, lead + clause.lead
                 at = self.clauses.index(clause)
                 for p in [*lead, *(q for q, _ in bare)]:
@@ -358,7 +420,9 @@ class _Reader:
         subject: Phrase | None = None
         apposed: Phrase | None = None
         shared, parent = False, -1
-        while self.bare and not kind and self.waiting and not self.waiting[-1][1] and not self.waiting[-1][0][0]:
+        while (
+            self.bare and not kind and self.waiting and not self.waiting[-1][1] and not self.waiting[-1][0][0]
+        ):
             self.lead = self.waiting.pop()[2] + self.lead  # `In March, claiming this, he …`
         if self.bare:
             subject, apposed = self._subject(i)
@@ -417,8 +481,17 @@ class _Reader:
         if self.at >= 0 and not self.comma and kind != "and":
             clause = self.clauses[self.at]
             last = clause.second or clause.object
-            if last is not None and not clause.post and clause.verb.form == "finite" and (
-                self.low[clause.verb.head] in _THINKS or clause.second is not None or v.modal or v.tense == "present" or v.last - v.first > 1
+            if (
+                last is not None
+                and not clause.post
+                and clause.verb.form == "finite"
+                and (
+                    self.low[clause.verb.head] in _THINKS
+                    or clause.second is not None
+                    or v.modal
+                    or v.tense == "present"
+                    or v.last - v.first > 1
+                )
             ):
                 if clause.second is not None:
                     clause.second = None
@@ -456,10 +529,19 @@ class _Reader:
         if v.form == "infinitive":
             name = "inf"
             giver = self.found[i - 1] if i else None
-            if giver is not None and giver.kind == "NP" and i > 1 and self.low[self.found[i - 2].first] == "for":
+            if (
+                giver is not None
+                and giver.kind == "NP"
+                and i > 1
+                and self.low[self.found[i - 2].first] == "for"
+            ):
                 subject, mine = giver, True  # `for Congress to pass the law`
             elif self.at >= 0:
-                subject = self.clauses[self.at].object if self.clauses[self.at].object is not None and not self.clauses[self.at].post else self.clauses[self.at].subject
+                subject = (
+                    self.clauses[self.at].object
+                    if self.clauses[self.at].object is not None and not self.clauses[self.at].post
+                    else self.clauses[self.at].subject
+                )
             if self.at < 0 or self.comma:
                 self._park_lead()
         else:
@@ -485,8 +567,16 @@ class _Reader:
         self.bare, self.lead = [], []
 
     def _add(
-        self, kind: str, word: str, p: Phrase, v: Verb, subject: Phrase | None, *, apposed: Phrase | None = None,
-        shared: bool = False, parent: int = -1,
+        self,
+        kind: str,
+        word: str,
+        p: Phrase,
+        v: Verb,
+        subject: Phrase | None,
+        *,
+        apposed: Phrase | None = None,
+        shared: bool = False,
+        parent: int = -1,
     ) -> None:
         at = len(self.clauses)
         lead = self.lead

@@ -25,8 +25,23 @@ def _irregular() -> tuple[dict[str, str], dict[str, str], dict[str, str]]:
         for form in (before, done):
             plain.setdefault(form, verb)
     plain |= {"were": "be", "is": "be", "are": "be", "am": "be", "has": "have", "does": "do", "goes": "go"}
-    plain |= {"burnt": "burn", "learnt": "learn", "gotten": "get", "proven": "prove", "swelled": "swell", "forbad": "forbid"}
-    plain |= {"wove": "weave", "hanged": "hang", "sunken": "sink", "drunk": "drink", "lain": "lie", "bade": "bid", "beaten": "beat"}
+    plain |= {
+        "burnt": "burn",
+        "learnt": "learn",
+        "gotten": "get",
+        "proven": "prove",
+        "swelled": "swell",
+        "forbad": "forbid",
+    }
+    plain |= {
+        "wove": "weave",
+        "hanged": "hang",
+        "sunken": "sink",
+        "drunk": "drink",
+        "lain": "lie",
+        "bade": "bid",
+        "beaten": "beat",
+    }
     return plain, past, participle
 
 
@@ -63,14 +78,56 @@ def lemma(word: str, tag: str) -> str:
 def _restored(stem: str) -> str:
     """A stem with the `e` that it lost, or without the letter that was doubled."""
     doubled = len(stem) > 2 and stem[-1] == stem[-2] and stem[-1] not in "aeiou"
-    choices = [stem[:-1], stem] if doubled and stem[-1] not in "sl" else [stem, stem[:-1]] if doubled else [stem + "e", stem]
+    choices = (
+        [stem[:-1], stem]
+        if doubled and stem[-1] not in "sl"
+        else [stem, stem[:-1]]
+        if doubled
+        else [stem + "e", stem]
+    )
     known = [c for c in choices if _is_verb(c)]
     if known:
         return known[0]
     if doubled:
         return choices[0]
-    silent = stem[-1:] in "vczu" or stem.endswith(("at", "iz", "is", "ys", "as", "us", "os", "uc", "ir", "ur", "bl", "pl", "tl", "dl", "dg", "rg",
-                          "bin", "fin", "lin", "ag", "ap", "ok", "ak", "ik", "id", "ud", "ad", "ut", "ls", "rs", "ns", "cor", "zl", "pir"))
+    silent = stem[-1:] in "vczu" or stem.endswith(
+        (
+            "at",
+            "iz",
+            "is",
+            "ys",
+            "as",
+            "us",
+            "os",
+            "uc",
+            "ir",
+            "ur",
+            "bl",
+            "pl",
+            "tl",
+            "dl",
+            "dg",
+            "rg",
+            "bin",
+            "fin",
+            "lin",
+            "ag",
+            "ap",
+            "ok",
+            "ak",
+            "ik",
+            "id",
+            "ud",
+            "ad",
+            "ut",
+            "ls",
+            "rs",
+            "ns",
+            "cor",
+            "zl",
+            "pir",
+        )
+    )
     return stem + "e" if silent and not stem.endswith(("ss", "eat", "oat")) else stem
 
 
@@ -96,5 +153,11 @@ def participle(verb: str) -> str:
         return verb + "d"
     if verb.endswith("y") and verb[-2:-1] not in _VOWELS:
         return verb[:-1] + "ied"
-    short = len(verb) < 5 and len(verb) > 2 and verb[-1] not in "aeiouwxy" and verb[-2] in _VOWELS and verb[-3] not in _VOWELS
+    short = (
+        len(verb) < 5
+        and len(verb) > 2
+        and verb[-1] not in "aeiouwxy"
+        and verb[-2] in _VOWELS
+        and verb[-3] not in _VOWELS
+    )
     return verb + verb[-1] + "ed" if short or verb.endswith(("mit", "fer", "pel", "quip")) else verb + "ed"

@@ -11,7 +11,24 @@ from functools import cache
 from importlib.resources import files
 from pathlib import Path
 
-OPEN = ("NN", "NNP", "NNS", "JJ", "VBD", "VBN", "VB", "VBG", "VBZ", "VBP", "RB", "NNPS", "CD", "JJR", "JJS", "FW")
+OPEN = (
+    "NN",
+    "NNP",
+    "NNS",
+    "JJ",
+    "VBD",
+    "VBN",
+    "VB",
+    "VBG",
+    "VBZ",
+    "VBP",
+    "RB",
+    "NNPS",
+    "CD",
+    "JJR",
+    "JJS",
+    "FW",
+)
 """What a word that the lexicon does not have can be."""
 _ENDINGS = (
     ("ing", ("VBG", "NN", "JJ", "NNP")),
@@ -55,8 +72,10 @@ def verb_so_far(state: str, word: str, tag: str) -> str:
     return state
 
 
-_HAVE = frozenset("have has had having ’ve 've".split())
-_BE = frozenset("be is are was were been being am ’s ’re 's 're get got".split())
+_HAVE = frozenset(["have", "has", "had", "having", "’ve", "'ve"])
+_BE = frozenset(
+    ["be", "is", "are", "was", "were", "been", "being", "am", "’s", "’re", "'s", "'re", "get", "got"]
+)
 
 
 def features(
@@ -86,7 +105,9 @@ def features(
 class Model:
     """The lexicon and the weights; `weights` are read when they are first asked for."""
 
-    def __init__(self, lexicon: dict[str, tuple[str, ...]], raw: dict[str, str], tags: tuple[str, ...]) -> None:
+    def __init__(
+        self, lexicon: dict[str, tuple[str, ...]], raw: dict[str, str], tags: tuple[str, ...]
+    ) -> None:
         self.lexicon = lexicon
         self.raw = raw
         self.tags = tags
@@ -140,7 +161,11 @@ def tag(words: list[str], using: Model | None = None) -> list[str]:
     held = []
     for i, w in enumerate(words):
         # the first word of a sentence has a capital in any case
-        found = lexicon.get(lows[i]) if i == 0 and not (w[0].isupper() and w in lexicon) else lexicon.get(w) or lexicon.get(lows[i])
+        found = (
+            lexicon.get(lows[i])
+            if i == 0 and not (w[0].isupper() and w in lexicon)
+            else lexicon.get(w) or lexicon.get(lows[i])
+        )
         held.append(found or candidates(w))
     kinds = ["^", "^", *map(kind, held), "$", "$"]
     low = ["^", "^", *lows, "$", "$"]
