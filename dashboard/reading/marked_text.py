@@ -15,6 +15,7 @@ from dataclasses import replace
 from dashboard.background import Apparatus, Block, Mark, Reading, Reference
 from dashboard.reading.claims import checks
 from dashboard.reading.claims.attach import is_name
+from dashboard.reading.claims.context import STORY
 from dashboard.reading.claims.extract import Claim
 from dashboard.reading.dates import find
 from dashboard.reading.document import Document
@@ -50,7 +51,8 @@ def _read(text: Document, claims: Sequence[Claim], gazetteer: Gazetteer) -> tupl
     prose = packs.spoken(text)
     mentions = packs.find(text, gazetteer=gazetteer, prose=prose)
     dates = list(_dates(text, mentions, prose))
-    marks = sorted([*dates, *(_named(m, gazetteer) for m in mentions)], key=lambda mark: mark.start)
+    told = _told_on(claims, dates, text.text)
+    marks = sorted([*dates, *told, *(_named(m, gazetteer) for m in mentions)], key=lambda mark: mark.start)
     resting = _resting(claims, marks, text.text)
     marked = [_resting_on(mark, resting.get(place, [])) for place, mark in enumerate(marks)]
     blocks = tuple(Block(block.start, block.end, block.zone, block.number) for block in text.blocks)
@@ -74,6 +76,16 @@ def _dates(text: Document, mentions: Sequence[Mention], prose: Spoken) -> Iterat
         first = starts[at] if at < len(starts) else 0
         by = "context" if time.anchor and not first <= time.anchor[0] < time.end else "text"
         yield Mark(time.start, time.end, "date", time.edtf, time.rule, anchor, dated_by=by)
+
+
+def _told_on(claims: Iterable[Claim], dates: Sequence[Mark], text: str) -> Iterator[Mark]:
+    """The first words of what is told without a date of its own; its anchor is the date of the story there."""
+    taken = {place for mark in dates for place in range(mark.start, mark.end)}
+    for claim in claims:
+        if claim.rule in STORY:
+            end = claim.start + len(text[claim.start : claim.end].split(maxsplit=1)[0])
+            if taken.isdisjoint(range(claim.start, end)):
+                yield Mark(claim.start, end, "date", claim.edtf, claim.rule, claim.words, dated_by="context")
 
 
 def _named(mention: Mention, gazetteer: Gazetteer) -> Mark:
@@ -112,6 +124,8 @@ def _places(claim: Claim, text: str) -> list[tuple[int, int]]:
 def _is_own(mark: Mark, claim: Claim, spans: Iterable[tuple[int, int]]) -> bool:
     if mark.kind == "event":
         return mark.event == claim.event
+    if mark.rule in STORY:
+        return claim.rule in STORY and claim.start == mark.start
     return any(mark.start < end and start < mark.end for start, end in spans)
 
 

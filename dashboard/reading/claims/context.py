@@ -7,6 +7,7 @@ argument or background makes no claim, nor does what lies before the story (`had
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -21,8 +22,13 @@ from dashboard.reading.grammar.clauses import Clause, Sentence
 
 _WORDS = word_lists("context")
 
-RULE = "the story goes on"
+GOES_ON = "the story goes on"
 FOLLOWS = "the story follows"
+STORY = frozenset((GOES_ON, FOLLOWS))
+"""The rules of what is dated by the story's time."""
+_PERSONS = re.compile(r"\b(?:I|[Yy]ou|[Yy]our|my|[Ww]e)\b")
+_PERSONAL = 150
+"""One such word in so many makes a text a personal one."""
 _FAR = 10
 """Sentences of a paragraph after which the time of the story is no longer sure."""
 _OPENING, _SCENES = 2, 6
@@ -60,6 +66,8 @@ def happenings(
     date holds up to its end; a paragraph without one has the time of the last scene that its first words
     name again (`During the parade …`).
     """
+    if _speaks_to_its_reader(story.text):
+        return
     scenes: list[Scene] = []
     for block, spans in prose:
         if block.zone != "body":
@@ -83,6 +91,11 @@ def happenings(
             found = _happening(story, span, now, far=far)
             if found is not None:
                 yield block, span, found[1], found[0]
+
+
+def _speaks_to_its_reader(text: str) -> bool:
+    """Whether a text says `I` and `you` so often that it argues rather than tells: there only dates count."""
+    return len(_PERSONS.findall(text)) * _PERSONAL > len(text.split())
 
 
 def _scene(story: Story, span: tuple[int, int], rows: Sequence[Dated], *, first: bool) -> Scene | None:
@@ -141,7 +154,7 @@ def _happening(story: Story, span: tuple[int, int], now: Scene, *, far: int) -> 
     follows = bool(opening & _LATER)
     token = sentence.spans[clause.verb.first][0], sentence.spans[clause.verb.last - 1][1]
     value = about(now.edtf) if follows or far > 3 else now.edtf
-    return clause, Dated(token[0], token[1], "", value, now.words, "context", FOLLOWS if follows else RULE)
+    return clause, Dated(token[0], token[1], "", value, now.words, "context", FOLLOWS if follows else GOES_ON)
 
 
 def _says_enough(story: Story, span: tuple[int, int], clause: Clause) -> bool:

@@ -146,7 +146,9 @@ def _untold(story: Story, passage: _Passage, row: Dated) -> bool:
     """Whether the clause of a date tells of nothing that happened."""
     span = (passage.start, passage.end)
     clause = story.clause_at(span, row.start)
-    return clause is not None and judge(story.sentence(span), clause) in _UNTOLD
+    if clause is None:
+        return False
+    return judge(story.sentence(span), clause) in _UNTOLD
 
 
 def _in_context(
