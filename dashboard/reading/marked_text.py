@@ -15,6 +15,7 @@ from dataclasses import replace
 from dashboard.background import Apparatus, Block, Mark, Reading, Reference
 from dashboard.reading.claims import checks
 from dashboard.reading.claims.attach import is_name
+from dashboard.reading.claims.context import STORY
 from dashboard.reading.claims.extract import Claim, Searched
 from dashboard.reading.events.mentions import Mention
 from dashboard.reading.events.packs import Gazetteer
@@ -50,8 +51,10 @@ def _read(
 ) -> tuple[Reading, dict[str, str]]:
     """A text with its marks, and the words that its claims' dates lean on."""
     text = searched.document
+    dates = list(_dates(searched))
+    told = _told_on(claims, dates, text.text)
     named = (_named(mention, gazetteer) for mention in searched.mentions)
-    marks = sorted([*_dates(searched), *named], key=lambda mark: mark.start)
+    marks = sorted([*dates, *told, *named], key=lambda mark: mark.start)
     resting = _resting(claims, marks, text.text)
     marked = [_resting_on(mark, resting.get(place, [])) for place, mark in enumerate(marks)]
     blocks = tuple(Block(block.start, block.end, block.zone, block.number) for block in text.blocks)
@@ -76,6 +79,16 @@ def _dates(searched: Searched) -> Iterator[Mark]:
         first = starts[at] if at < len(starts) else 0
         by = "context" if time.anchor and not first <= time.anchor[0] < time.end else "text"
         yield Mark(time.start, time.end, "date", time.edtf, time.rule, anchor, dated_by=by)
+
+
+def _told_on(claims: Iterable[Claim], dates: Sequence[Mark], text: str) -> Iterator[Mark]:
+    """The first words of what is told without a date of its own; its anchor is the date of the story there."""
+    taken = {place for mark in dates for place in range(mark.start, mark.end)}
+    for claim in claims:
+        if claim.rule in STORY:
+            end = claim.start + len(text[claim.start : claim.end].split(maxsplit=1)[0])
+            if taken.isdisjoint(range(claim.start, end)):
+                yield Mark(claim.start, end, "date", claim.edtf, claim.rule, claim.words, dated_by="context")
 
 
 def _named(mention: Mention, gazetteer: Gazetteer) -> Mark:
@@ -114,6 +127,8 @@ def _places(claim: Claim, text: str) -> list[tuple[int, int]]:
 def _is_own(mark: Mark, claim: Claim, spans: Iterable[tuple[int, int]]) -> bool:
     if mark.kind == "event":
         return mark.event == claim.event
+    if mark.rule in STORY:
+        return claim.rule in STORY and claim.start == mark.start
     return any(mark.start < end and start < mark.end for start, end in spans)
 
 

@@ -16,7 +16,10 @@ from dashboard import edtf
 from dashboard.reading.blocks import Block, Document
 from dashboard.reading.claims import headings
 from dashboard.reading.claims.attach import Dated, by_reference, dated
+from dashboard.reading.claims.context import happenings
+from dashboard.reading.claims.story import Story
 from dashboard.reading.claims.themes import Themes, classify
+from dashboard.reading.claims.told import Kind, judge
 from dashboard.reading.dates.find import Timex
 from dashboard.reading.document import sentences
 from dashboard.reading.events import mentions as naming
@@ -130,8 +133,55 @@ def extract(searched: Searched, *, gazetteer: Gazetteer, themes: Themes) -> tupl
     strange = naming.strange(document.text, packs=set(referring.values()), gazetteer=gazetteer)
     rows = [(passage, row) for passage, row in rows if referring.get(row) not in strange]
     rows.sort(key=lambda pair: (pair[0].start, pair[1].start, pair[1].end, pair[1].event_id))
-    claims = [_claim(document, passage, row, gazetteer=gazetteer, themes=themes) for passage, row in rows]
+    story = Story(
+        document.text, [spans for _, spans in searched.prose], [(t.start, t.end) for t in searched.dates]
+    )
+    rows = [
+        (passage, row)
+        for passage, row in rows
+        if row.dated_by == "reference" or not _untold(story, passage, row)
+    ]
+    claims = [
+        _claim(document, passage, row, story=story, gazetteer=gazetteer, themes=themes)
+        for passage, row in rows
+    ]
+    claims += _in_context(document, rows, story=story, prose=searched.prose, themes=themes)
+    claims.sort(key=lambda claim: claim.start)
     return _numbered(_wholes_first(_once(claims), gazetteer=gazetteer), gazetteer=gazetteer)
+
+
+_UNTOLD = frozenset((Kind.WRITING, Kind.IMAGINED, Kind.EXERCISE, Kind.QUESTION))
+
+
+def _untold(story: Story, passage: _Passage, row: Dated) -> bool:
+    """Whether the clause of a date tells of nothing that happened."""
+    span = (passage.start, passage.end)
+    clause = story.clause_at(span, row.start)
+    if clause is None:
+        return False
+    return judge(story.sentence(span), clause) in _UNTOLD
+
+
+def _in_context(
+    document: Document,
+    rows: list[tuple[_Passage, Dated]],
+    *,
+    story: Story,
+    prose: Spoken,
+    themes: Themes,
+) -> list[Claim]:
+    """What the text tells without a date of its own."""
+    by_sentence: dict[int, list[Dated]] = {}
+    for passage, row in rows:
+        by_sentence.setdefault(passage.start, []).append(row)
+    out = []
+    for block, span, row, clause in happenings(story, prose, dated=by_sentence):
+        if not _is_no_claim(document.text[slice(*span)], block):
+            passage = _Passage(block, *span, (), ())
+            out.append(
+                _row(document, passage, row, title=story.title_of(span, clause), event=None, themes=themes)
+            )
+    return out
 
 
 def _pack(row: Dated, *, gazetteer: Gazetteer) -> str:
@@ -191,11 +241,17 @@ def _within(mention: Mention, mentions: tuple[Mention, ...]) -> bool:
 
 
 def _claim(
-    document: Document, passage: _Passage, row: Dated, *, gazetteer: Gazetteer, themes: Themes
+    document: Document, passage: _Passage, row: Dated, *, story: Story, gazetteer: Gazetteer, themes: Themes
 ) -> Claim:
-    text, event = document.text, gazetteer.events.get(row.event_id)
-    sentence = text[passage.start : passage.end]
-    title = event.title if event else _heading(document, passage, row)
+    event = gazetteer.events.get(row.event_id)
+    title = event.title if event else _heading(document, passage, row, story=story)
+    return _row(document, passage, row, title=title, event=event, themes=themes)
+
+
+def _row(
+    document: Document, passage: _Passage, row: Dated, *, title: str, event: Event | None, themes: Themes
+) -> Claim:
+    sentence = document.text[passage.start : passage.end]
     if _REPORTED.match(sentence):
         title = f"{title[: packs.LONGEST - 11].rstrip()} (reported)"
     earliest, latest = edtf.parse(row.edtf).bounds
@@ -220,8 +276,11 @@ def _claim(
     )
 
 
-def _heading(document: Document, passage: _Passage, row: Dated) -> str:
+def _heading(document: Document, passage: _Passage, row: Dated, *, story: Story) -> str:
     """A heading from the sentence; if it is hardly more than a date, from the next one or the one before."""
+    told = story.title((passage.start, passage.end), row.start)
+    if told:
+        return told
     spans = [(t.start, t.end) for t in passage.timexes]
     spans += [] if row.words else [(row.start, row.end)]  # the period that dates it
     place = (row.start, row.end)

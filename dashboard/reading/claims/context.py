@@ -1,0 +1,248 @@
+"""Happenings that a text tells without a date, dated by the time of the story at that place.
+
+`In 594 BCE Solon became archon. He cancelled all debts.`: the second sentence goes on in the time of the
+first. Where it only follows (`soon`, `then`, `after the siege`) the time is an approximate one. What is description,
+argument or background makes no claim, nor does what lies before the story (`had fled`, `earlier`).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from dashboard import edtf
+from dashboard.reading.claims.attach import Dated
+from dashboard.reading.claims.story import Story
+from dashboard.reading.claims.told import Kind, judge, verb_of
+from dashboard.reading.claims.word_lists import word_lists
+from dashboard.reading.document import Block
+from dashboard.reading.grammar.chunks import NOUNS
+from dashboard.reading.grammar.clauses import Clause, Sentence
+
+_WORDS = word_lists("context")
+
+GOES_ON = "the story goes on"
+FOLLOWS = "the story follows"
+STORY = frozenset((GOES_ON, FOLLOWS))
+"""The rules of what is dated by the story's time."""
+_PERSONS = re.compile(r"\b(?:I|[Yy]ou|[Yy]our|my|[Ww]e)\b")
+_PERSONAL = 150
+"""One such word in so many makes a text a personal one."""
+_FAR = 10
+"""Sentences of a paragraph after which the time of the story is no longer sure."""
+_OPENING, _SCENES = 2, 6
+"""First sentences of a paragraph that can name a scene again, and how many scenes back."""
+_WIDE = 800
+"""Days beyond which the time of a story dates no single happening."""
+_LATER = _WORDS["later"]
+_EARLIER = _WORDS["earlier"]
+_VAGUE = _WORDS["vague"]
+_HEDGES = _WORDS["hedges"]
+"""Words of argument: who uses them weighs a thing up and does not tell it."""
+_ABOUT = _WORDS["about"]
+"""Verbs that describe; a date of their own makes them claims, the story's does not."""
+_EXAMPLES = (["for", "example"], ["for", "instance"])
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """A time of the story: its date, that date's words, and the nouns of the sentence that gave it."""
+
+    edtf: str
+    words: str
+    nouns: frozenset[str]
+
+
+def happenings(
+    story: Story,
+    prose: Sequence[tuple[Block, Sequence[tuple[int, int]]]],
+    *,
+    dated: dict[int, list[Dated]],
+) -> Iterator[tuple[Block, tuple[int, int], Dated, Clause]]:
+    """The told happenings without a date, each with its sentence and the date that the story has there.
+
+    `dated` has the rows of the sentences that have a date, by where they start. The time of a paragraph's last
+    date holds up to its end; a paragraph without one has the time of the last scene that its first words
+    name again (`During the parade …`).
+    """
+    if _speaks_to_its_reader(story.text):
+        return
+    scenes: list[Scene] = []
+    for block, spans in prose:
+        if block.zone != "body":
+            continue
+        now, far = None, 0
+        for place, span in enumerate(spans):
+            rows = dated.get(span[0])
+            if rows:
+                scene = _scene(story, span, rows, first=now is None)
+                if scene is not None:
+                    scenes.append(scene)
+                    now, far = scene, 0
+                continue
+            if not scenes:
+                continue
+            if (place == 0 or now is None) and place < _OPENING:
+                now = _named_again(story, span, scenes) or now
+            if now is None or far > _FAR:
+                continue
+            far += 1
+            found = _happening(story, span, now, far=far)
+            if found is not None:
+                yield block, span, found[1], found[0]
+
+
+def _speaks_to_its_reader(text: str) -> bool:
+    """Whether a text says `I` and `you` so often that it argues rather than tells: there only dates count."""
+    return len(_PERSONS.findall(text)) * _PERSONAL > len(text.split())
+
+
+def _scene(story: Story, span: tuple[int, int], rows: Sequence[Dated], *, first: bool) -> Scene | None:
+    """The time of the story after a sentence with dates: that of its last told clause, if it has one."""
+    sentence = story.sentence(span)
+    if sentence.low[:2] in _EXAMPLES:
+        return None
+    for row in sorted(rows, key=lambda r: -r.start):
+        clause = story.clause_at(span, row.start) if row.words else None
+        if row.dated_by == "reference" or clause is None or clause.kind == "rel":
+            continue
+        if clause.verb.perfect and clause.verb.tense == "past" and not first:
+            continue
+        date = edtf.parse(row.edtf)
+        if date.earliest is None or date.latest is None or date.latest - date.earliest > _WIDE:
+            continue
+        return Scene(row.edtf, row.words, frozenset(_nouns(sentence, 0, len(sentence.low))))
+    return None
+
+
+def _nouns(sentence: Sentence, first: int, last: int) -> Iterator[str]:
+    for k in range(first, last):
+        if sentence.tags[k] in NOUNS and not sentence.dated[k] and len(sentence.low[k]) > 3:
+            yield sentence.low[k]
+
+
+def _named_again(story: Story, span: tuple[int, int], scenes: list[Scene]) -> Scene | None:
+    """The last scene of which a sentence, up to its verb, names a person or thing again."""
+    sentence = story.sentence(span)
+    main = next((c for c in sentence.clauses if c.kind == "main"), None)
+    if main is None:
+        return None
+    again = set(_nouns(sentence, 0, main.verb.first))
+    recent = scenes[-_SCENES:]
+    return next((scene for scene in reversed(recent) if again & scene.nouns), None)
+
+
+def _happening(story: Story, span: tuple[int, int], now: Scene, *, far: int) -> tuple[Clause, Dated] | None:
+    start, end = span
+    if not 25 <= end - start <= 600:
+        return None
+    sentence = story.sentence(span)
+    if '"' in sentence.words or "“" in sentence.words[:1] or _HEDGES & set(sentence.low):
+        return None
+    mains = [c for c in sentence.clauses if c.kind == "main" and c.verb.form == "finite"]
+    if mains and mains[0].verb.tense == "present":
+        return None
+    clause = next(
+        (c for c in sentence.clauses if is_happening(sentence, c) and _says_enough(story, span, c)), None
+    )
+    if clause is None:
+        return None
+    opening = set(sentence.low[: clause.verb.first])
+    if opening & _EARLIER:
+        return None
+    follows = bool(opening & _LATER)
+    token = sentence.spans[clause.verb.first][0], sentence.spans[clause.verb.last - 1][1]
+    value = about(now.edtf) if follows or far > 3 else now.edtf
+    return clause, Dated(token[0], token[1], "", value, now.words, "context", FOLLOWS if follows else GOES_ON)
+
+
+def _says_enough(story: Story, span: tuple[int, int], clause: Clause) -> bool:
+    """Whether a title of three words can be made of a clause; two do where something was done to somebody."""
+    return len(story.title_of(span, clause).split()) > (1 if clause.verb.passive else 2)
+
+
+def about(value: str) -> str:
+    """A date made approximate, of a year where it was a day or a month: `1913-03-03` to `1913~`."""
+    if "/" in value:
+        return value
+    date = edtf.parse(value)
+    if date.earliest is None:
+        return value
+    year = edtf.year_month_day(date.earliest)[0]
+    return (
+        edtf.parse(f"{'-' if year < 0 else ''}{abs(year):04d}~").text
+        if date.precision in ("day", "month", "year")
+        else value
+    )
+
+
+def is_happening(sentence: Sentence, clause: Clause) -> bool:
+    """Whether a clause tells that somebody did something: an actor and a deed, in the past."""
+    verb = clause.verb
+    below = clause.kind == "sub" and clause.opener in _WHEN and not _main_told(sentence)
+    if (
+        not (clause.kind in ("main", "complement") or below)
+        or verb.form != "finite"
+        or verb.tense != "past"
+        or verb.modal
+    ):
+        return False
+    if clause.subject is None or verb.perfect or judge(sentence, clause) is not Kind.TOLD:
+        return False
+    subject = sentence.low[clause.subject.head]
+    if subject in _VAGUE or subject == "there":
+        return False
+    head = verb_of(sentence, clause)
+    bare = (
+        sentence.tags[clause.subject.head] in ("CD", "DT", "JJ") and clause.subject.end == clause.subject.last
+    )
+    if _abstract(sentence, clause) and not verb.passive:
+        return False
+    if head in _ABOUT or bare or (head == "come" and not clause.particle):
+        return False
+    return clause.object is not None or verb.passive or bool(clause.post) or head in _ALONE
+
+
+def _abstract(sentence: Sentence, clause: Clause) -> bool:
+    """Whether no person or body acts, but a success, a threat or a shortage."""
+    subject = clause.subject
+    if subject is None or sentence.tags[subject.head] not in ("NN", "NNS"):
+        return False
+    word = sentence.low[subject.head]
+    word = (
+        word[:-3] + "y"
+        if word.endswith("ies")
+        else word.removesuffix("s")
+        if not word.endswith("ss")
+        else word
+    )
+    return word not in _BODIES and (word.endswith(_ABSTRACT) or word in _IDEAS)
+
+
+_ABSTRACT = (
+    "tion",
+    "sion",
+    "ment",
+    "ness",
+    "ity",
+    "ance",
+    "ence",
+    "ism",
+    "ship",
+    "hood",
+    "cy",
+    "age",
+    "th",
+    "ure",
+)
+_BODIES = _WORDS["bodies"]
+_IDEAS = _WORDS["ideas"]
+
+
+def _main_told(sentence: Sentence) -> bool:
+    return any(c.kind == "main" and judge(sentence, c) is Kind.TOLD for c in sentence.clauses)
+
+
+_WHEN = frozenset(("as", "when", "after", "until"))
+_ALONE = _WORDS["alone"]

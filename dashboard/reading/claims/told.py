@@ -1,0 +1,170 @@
+"""Is this clause a told happening? One judgement a clause, by tense, mood and what kind of verb it has.
+
+Dates and claims both ask it: what is imagined, planned, asked, a habit, a measure, or about the writing itself
+happened at no date of the story.
+"""
+
+from __future__ import annotations
+
+import re
+from enum import Enum
+
+from dashboard.reading.claims.word_lists import word_lists
+from dashboard.reading.grammar.clauses import Clause, Sentence
+from dashboard.reading.grammar.forms import lemma
+
+_WORDS = word_lists("told")
+
+
+class Kind(Enum):
+    """What a clause does: only `TOLD` is a happening; `STATE` says how things were."""
+
+    TOLD = "told"
+    STATE = "state"
+    HABIT = "habit"
+    PLAN = "plan"
+    IMAGINED = "imagined"
+    QUESTION = "question"
+    OPINION = "opinion"
+    WRITING = "writing"
+    EXERCISE = "exercise"
+    GENERAL = "general"
+
+
+STATIVE = _WORDS["stative"]
+"""Verbs that tell of how things were, or of what somebody thought or said; a date makes even these a claim."""
+_STILL = _WORDS["still"]
+"""Verbs of whose passive the same is true."""
+_OFTEN = _WORDS["often"]
+_CONDITIONS = frozenset(("if", "unless", "lest", "whether"))
+_SAYING = _WORDS["saying"]
+_TEXT = _WORDS["text"]
+_WRITERS = frozenset(
+    ("historians", "scholars", "readers", "students", "critics", "authors", "writers", "essays")
+)
+_HERE = frozenset(("this", "these", "our", "the", "my"))
+_SELF = frozenset(("i", "we", "you", "us"))
+_ORDERS = re.compile(r"^(?:\([a-z]\)\s*|\d+[.)]\s*)")
+
+
+def judge(sentence: Sentence, clause: Clause) -> Kind:
+    """What a clause does."""
+    words = sentence.low
+    if _asks(sentence):
+        return Kind.QUESTION
+    if _ordered(sentence, clause):
+        return Kind.EXERCISE
+    verb = clause.verb
+    head = verb_of(sentence, clause)
+    if _conditional(sentence, clause):
+        return Kind.IMAGINED
+    if verb.modal:
+        return _modal(sentence, clause)
+    if _about_writing(sentence, clause, head):
+        return Kind.WRITING
+    if (
+        any(w in _OFTEN for w in words[clause.first : clause.last])
+        or _every(sentence, clause)
+        or _used_to(sentence, clause)
+    ):
+        return Kind.HABIT
+    if clause.subject is not None and words[clause.subject.head] in _SELF:
+        return Kind.OPINION
+    if verb.form == "finite" and verb.tense == "present" and not verb.perfect:
+        return Kind.GENERAL
+    if verb.form == "infinitive":
+        return Kind.PLAN
+    still = head in _STILL if verb.passive else head in STATIVE
+    return Kind.STATE if still or verb.negated or verb.progressive else Kind.TOLD
+
+
+def verb_of(sentence: Sentence, clause: Clause) -> str:
+    """The plain form of a clause's verb."""
+    return lemma(sentence.low[clause.verb.head], sentence.tags[clause.verb.head])
+
+
+def _asks(sentence: Sentence) -> bool:
+    return "?" in sentence.low[-3:]
+
+
+def _ordered(sentence: Sentence, clause: Clause) -> bool:
+    """Whether a sentence tells its reader to do something."""
+    at = clause.verb.first
+    if clause.subject is not None or clause.shared or sentence.tags[at] not in ("VB", "VBP"):
+        return False
+    return all(not w.isalpha() or len(w) == 1 for w in sentence.low[:at])
+
+
+def _conditional(sentence: Sentence, clause: Clause) -> bool:
+    """Whether a clause is, hangs on, or rules over a condition that was not met."""
+    if clause.opener in _CONDITIONS and clause.kind == "sub":
+        return True
+    words = sentence.low
+    if clause.verb.modal in ("would", "could", "might", "should") and clause.verb.perfect:
+        return True
+    inverted = words[:1] == ["had"] and any(c.verb.modal for c in sentence.clauses)
+    parent = sentence.clauses[clause.parent] if 0 <= clause.parent < len(sentence.clauses) else None
+    below = (
+        parent is not None and parent is not clause and parent.opener in _CONDITIONS and parent.kind == "sub"
+    )
+    return inverted or below
+
+
+def _modal(sentence: Sentence, clause: Clause) -> Kind:
+    """`said they would leave` is a plan, `he would later lead` is told, `they would sing at night` is a habit."""
+    modal = clause.verb.modal
+    if (
+        clause.kind in ("sub", "complement")
+        and clause.opener in ("that", "")
+        and modal in ("would", "should", "will", "could")
+    ):
+        return Kind.PLAN
+    if modal == "would" and not clause.verb.negated:
+        return (
+            Kind.TOLD if sentence.clauses.index(clause) == 0 or clause.kind in ("rel", "main") else Kind.HABIT
+        )
+    return (
+        Kind.STATE
+        if modal == "could"
+        else Kind.PLAN
+        if modal in ("will", "shall", "'ll", "’ll", "should", "must")
+        else Kind.IMAGINED
+    )
+
+
+def _about_writing(sentence: Sentence, clause: Clause, head: str) -> bool:
+    """`this essay shows`, `historians agree`: the writing, not the story."""
+    subject = clause.subject
+    if subject is None:
+        return False
+    words = sentence.low
+    noun = words[subject.head]
+    if noun in _WRITERS:
+        return clause.verb.tense == "present" or clause.verb.perfect
+    here = words[subject.first] in _HERE or subject.first == subject.head
+    return (
+        here
+        and noun in _TEXT
+        and (clause.verb.tense == "present" or words[subject.first] in ("this", "these", "my"))
+    )
+
+
+def _every(sentence: Sentence, clause: Clause) -> bool:
+    words = sentence.low
+    for k in range(clause.first, min(clause.last, len(words) - 1)):
+        if words[k] in ("every", "each") and words[k + 1] in _TIMES:
+            return True
+    return False
+
+
+_TIMES = _WORDS["times"]
+
+
+def _used_to(sentence: Sentence, clause: Clause) -> bool:
+    at = clause.verb.head
+    return (
+        sentence.low[at] == "used"
+        and sentence.low[at + 1 : at + 2] == ["to"]
+        and clause.object is None
+        and not clause.verb.passive
+    )

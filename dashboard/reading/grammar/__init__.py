@@ -1,0 +1,1 @@
+"""Verbs, nouns and clauses: a small grammar of English, in pure Python."""

@@ -1,0 +1,412 @@
+"""The phrases of a sentence: noun phrases, verb groups, prepositions, conjunctions and marks, in their order.
+
+A phrase is a run of tokens, half-open. `of` and what follows it belong to the noun phrase before; nouns joined
+by `and` are one phrase, unless the second begins a clause. Dates are phrases of their own.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+NOUNS = frozenset(("NN", "NNS", "NNP", "NNPS", "FW"))
+_NAMES = frozenset(("NNP", "NNPS"))
+_INSIDE = frozenset(("JJ", "JJR", "JJS", "CD", "NN", "NNS", "NNP", "NNPS", "FW", "$", "``", "''", "POS"))
+_DETERMINERS = frozenset(("DT", "PRP$", "PDT", "WP$"))
+VERBS = frozenset(("VBD", "VBN", "VBZ", "VBP", "VB", "VBG", "MD"))
+HAVE = frozenset(("have", "has", "had", "having", "'ve", "’ve"))
+BE = frozenset(("be", "is", "are", "was", "were", "been", "being", "am", "'re", "’re", "'m", "’m"))
+DO = frozenset(("do", "does", "did"))
+_NOT = frozenset(("not", "n't", "n’t", "never"))
+ALWAYS = frozenset(
+    [
+        "because",
+        "although",
+        "though",
+        "if",
+        "unless",
+        "whereas",
+        "while",
+        "whether",
+        "lest",
+        "that",
+        "albeit",
+        "whenever",
+        "wherever",
+    ]
+)
+"""Words that open a clause."""
+EITHER = frozenset(["after", "before", "since", "until", "till", "as", "once", "so"])
+"""Words that open a clause or a phrase."""
+_AS_PREPOSITION = frozenset(
+    ["following", "including", "concerning", "regarding", "according", "owing", "excluding"]
+)
+_ABOUT = frozenset(("over", "about", "around", "under", "some"))
+_LINKS = frozenset(("and", "or", "nor", "&"))
+
+
+class Phrase(NamedTuple):
+    """A phrase by its `kind`: NP, VG, IN, SUB, REL, CC, ADV, ADJ, DATE, RP or a mark.
+
+    `head` is the token that carries the meaning; `last` ends the phrase without, `end` with its `of` phrases.
+    `parts` are the heads of what `and` joins.
+    """
+
+    kind: str
+    first: int
+    last: int
+    head: int
+    end: int
+    parts: tuple[tuple[int, int, int], ...] = ()
+
+
+class Verb(NamedTuple):
+    """A verb group: `form` is finite, infinitive, ing or participle; `tense` past, present or ''."""
+
+    form: str
+    tense: str
+    perfect: bool
+    passive: bool
+    progressive: bool
+    modal: str
+    negated: bool
+    head: int
+    first: int
+    last: int
+    copula: bool
+
+
+def phrases(low: Sequence[str], tags: Sequence[str], dated: Sequence[bool]) -> list[Phrase]:
+    """The phrases of a sentence; `dated` says which tokens are words of a date."""
+    return _with_of(_joined(_base(low, tags, dated), low), low)
+
+
+def _base(low: Sequence[str], tags: Sequence[str], dated: Sequence[bool]) -> list[Phrase]:
+    out: list[Phrase] = []
+    i, n = 0, len(low)
+    while i < n:
+        tag = tags[i]
+        if dated[i]:
+            end = i + 1
+            while end < n and dated[end]:
+                end += 1
+            out.append(Phrase("DATE", i, end, i, end))
+            i = end
+            continue
+        if (
+            tag in _INSIDE
+            or tag in _DETERMINERS
+            or tag in ("PRP", "EX")
+            or (tag == "VBN" and _adjective(i, tags))
+        ):
+            found = _noun_phrase(i, low, tags, dated)
+            if found is not None:
+                out.append(found)
+                i = found.last
+                continue
+        if low[i] in _ABOUT and tag == "IN" and i + 1 < n and tags[i + 1] == "CD" and not dated[i + 1]:
+            found = _noun_phrase(i + 1, low, tags, dated)
+            if found is not None and found.last > i + 2:  # `over twenty thousand people`
+                out.append(found._replace(first=i))
+                i = found.last
+                continue
+        if tag == "VBG" and low[i] in _AS_PREPOSITION and (i == 0 or tags[i - 1] not in VERBS):
+            out.append(Phrase("IN", i, i + 1, i, i + 1))
+            i += 1
+            continue
+        if tag in VERBS or tag == "TO":
+            last, head = _verb_group(i, low, tags)
+            if head >= 0:
+                out.append(Phrase("VG", i, last, head, last))
+                i = last
+                continue
+        out.append(Phrase(_word(i, low, tags), i, i + 1, i, i + 1))
+        i += 1
+    return out
+
+
+def _adjective(i: int, tags: Sequence[str]) -> bool:
+    """Whether a participle stands before its noun, without an article: `of united Germany`."""
+    return (i == 0 or tags[i - 1] == "IN") and i + 1 < len(tags) and tags[i + 1] in NOUNS
+
+
+def _word(i: int, low: Sequence[str], tags: Sequence[str]) -> str:
+    """The kind of a phrase of one word."""
+    tag, word = tags[i], low[i]
+    if tag == "WDT" or (tag == "WP" and word in ("who", "whom")):
+        return "REL"
+    if tag in ("IN", "TO"):
+        if word in ALWAYS:
+            following = tags[i + 1] if i + 1 < len(tags) else ""
+            return "REL" if word == "that" and i and tags[i - 1] in NOUNS and following in VERBS else "SUB"
+        return "EITHER" if word in EITHER else "IN"
+    if tag in ("WRB", "WP"):
+        return "SUB"
+    if tag == "CC":
+        return "CC"
+    if tag in ("RB", "RBR", "RBS", "UH"):
+        return "EITHER" if word in ("once", "so") else "ADV"
+    if tag in ("JJ", "JJR", "JJS", "VBN"):
+        return "ADJ"
+    return tag if tag in ("RP", "EX") else word
+
+
+def _noun_phrase(
+    i: int, low: Sequence[str], tags: Sequence[str], dated: Sequence[bool] = ()
+) -> Phrase | None:
+    """The noun phrase that begins at a token, or None."""
+    n = len(low)
+    if tags[i] in ("PRP", "EX"):
+        return Phrase("NP", i, i + 1, i, i + 1)
+    j, head, held = i, -1, False
+    while j < n and tags[j] in _DETERMINERS:
+        held = True
+        j += 1
+    while j < n:
+        tag = tags[j]
+        if tag in _INSIDE:
+            if tag == "POS" and head < 0:
+                break
+            if (
+                dated
+                and dated[j]
+                and not (j + 1 < n and tags[j + 1] in ("NN", "NNS", "NNP", "JJ", "NNPS") and not dated[j + 1])
+            ):
+                break
+            if tag in NOUNS or tag == "CD":
+                head = j
+            elif head >= 0 and tag in ("JJ", "JJR") and not _noun_ahead(j, tags):
+                break  # `made the king angry`
+            j += 1
+        elif (
+            (
+                tag in ("VBN", "VBG")
+                and (held or head >= 0)
+                and _noun_ahead(j, tags)
+                and (j == i + 1 or tags[j - 1] in ("JJ", "POS", "RB", "CC", "DT", "``"))
+            )
+            or (
+                tag in ("RB", "RBR", "RBS")
+                and j + 1 < n
+                and tags[j + 1] in ("JJ", "VBN", "CD", "RBR", "RB")
+                and (held or j == i)
+                and _noun_ahead(j + 1, tags)
+            )
+            or (
+                tag in (",", "CC")
+                and head < 0
+                and j > i
+                and tags[j - 1] in ("JJ", "VBN")
+                and _noun_ahead(j, tags)
+                and tags[j + 1] in ("JJ", "VBN", "JJR")
+            )
+            or (tag == "DT" and tags[j - 1] == "POS")
+        ):
+            j += 1
+        else:
+            break
+    while j > i and tags[j - 1] in ("``", "POS"):
+        j -= 1
+    if head >= j:
+        head = next((k for k in range(j - 1, i - 1, -1) if tags[k] in NOUNS or tags[k] == "CD"), -1)
+    if head < 0:
+        if not held or j == i:
+            return None
+        head = j - 1
+    return Phrase("NP", i, j, head, j) if j > i else None
+
+
+def _noun_ahead(j: int, tags: Sequence[str]) -> bool:
+    """Whether a noun follows in the same phrase."""
+    for k in range(j + 1, min(j + 5, len(tags))):
+        if tags[k] in NOUNS:
+            return True
+        if tags[k] not in ("JJ", "JJR", "JJS", "VBN", "VBG", "CD", "RB", ",", "CC", "``"):
+            return False
+    return False
+
+
+def _verb_group(i: int, low: Sequence[str], tags: Sequence[str]) -> tuple[int, int]:
+    """The end and the head of the verb group that begins at a token; (i, -1) if none does."""
+    n, j, head = len(low), i, -1
+    if tags[i] == "TO":
+        j += 1
+        while j < n and tags[j] in ("RB", "RBR"):
+            j += 1
+        if j >= n or tags[j] not in ("VB", "VBP"):
+            return i, -1
+    while j < n:
+        tag = tags[j]
+        if tag in VERBS:
+            if head >= 0 and not _goes_on(head, j, low, tags):
+                break
+            head = j
+            j += 1
+        elif head >= 0 and (tag == "RB" or low[j] in _NOT):
+            k = j
+            while k < n and (tags[k] in ("RB", "RBR") or low[k] in _NOT):
+                k += 1
+            if k < n and tags[k] in VERBS and _goes_on(head, k, low, tags):
+                j = k
+            elif low[j] in _NOT and (low[head] in BE or low[head] in DO or tags[head] == "MD"):
+                j += 1
+            else:
+                break
+        else:
+            break
+    return j, head
+
+
+def _goes_on(head: int, j: int, low: Sequence[str], tags: Sequence[str]) -> bool:
+    """Whether a verb goes on with the auxiliary at `head`."""
+    word, tag = low[head], tags[j]
+    if tags[head] == "MD" or word in DO:
+        return tag in ("VB", "VBP", "VBD") or (tag == "VBN" and tags[head] != "MD")
+    if word in HAVE:
+        return tag in ("VBN", "VBD")
+    if word in BE or word in ("'s", "’s", "got"):
+        return tag in ("VBN", "VBG", "VBD")
+    return False
+
+
+def verb(phrase: Phrase, low: Sequence[str], tags: Sequence[str]) -> Verb:
+    """What a verb group says: tense, aspect, voice, mood."""
+    head, first = phrase.head, phrase.first
+    group = [k for k in range(first, phrase.last) if tags[k] in VERBS]
+    lead = group[0]
+    words = [low[k] for k in group[:-1]]
+    tag, lead_tag = tags[head], tags[lead]
+    be = [w for w in words if w in BE or w in ("'s", "’s", "got")]
+    modal = low[lead] if lead_tag == "MD" else ""
+    if tags[first] == "TO":
+        form, tense = "infinitive", ""
+    elif lead_tag == "MD":
+        form, tense = "finite", "past" if modal in ("would", "could", "might") else "present"
+    elif lead_tag == "VBD" or (lead_tag == "VBN" and len(group) > 1 and low[lead] in ("had", "did")):
+        form, tense = "finite", "past"
+    elif lead_tag in ("VBZ", "VBP"):
+        form, tense = "finite", "present"
+    elif lead_tag == "VB":
+        form, tense = "infinitive", ""
+    else:
+        form, tense = ("ing" if lead_tag == "VBG" else "participle"), ""
+    return Verb(
+        form=form,
+        tense=tense,
+        perfect=any(w in HAVE for w in words),
+        passive=(bool(be) and tag in ("VBN", "VBD")) or form == "participle",
+        progressive=bool(be) and tag == "VBG",
+        modal=modal,
+        negated=any(low[k] in _NOT for k in range(first, phrase.last)),
+        head=head,
+        first=first,
+        last=phrase.last,
+        copula=low[head] in BE or low[head] in _COPULAS,
+    )
+
+
+_COPULAS = frozenset(
+    [
+        "become",
+        "becomes",
+        "became",
+        "becoming",
+        "remain",
+        "remains",
+        "remained",
+        "seem",
+        "seems",
+        "seemed",
+        "appear",
+        "appears",
+        "appeared",
+        "stay",
+        "stayed",
+        "prove",
+        "proved",
+        "turn",
+        "grew",
+    ]
+)
+
+
+def _joined(base: list[Phrase], low: Sequence[str]) -> list[Phrase]:
+    """Noun phrases that `and` joins made one, with lists (`A, B and C`)."""
+    out: list[Phrase] = []
+    i, n = 0, len(base)
+    verb_before = False
+    while i < n:
+        phrase = base[i]
+        if (
+            phrase.kind == "CC"
+            and low[phrase.first] in _LINKS
+            and i + 1 < n
+            and base[i + 1].kind == "NP"
+            and (run := _list_before(out)) >= 0
+            and not (verb_before and _verb_follows(base, i + 2, low))
+        ):
+            nouns = [p for p in out[run:] if p.kind == "NP"] + [base[i + 1]]
+            del out[run:]
+            parts = tuple(part for p in nouns for part in (p.parts or ((p.first, p.last, p.head),)))
+            out.append(Phrase("NP", nouns[0].first, nouns[-1].last, nouns[0].head, nouns[-1].last, parts))
+            i += 2
+            continue
+        if phrase.kind == "VG":
+            verb_before = True
+        elif phrase.kind in ("SUB", "REL", ";"):
+            verb_before = False
+        out.append(phrase)
+        i += 1
+    return out
+
+
+def _list_before(out: list[Phrase]) -> int:
+    """Where the list begins of which `and` follows now; -1 if no noun phrase stands before."""
+    k = len(out) - 1
+    if k >= 0 and out[k].kind == ",":
+        # `A, B, and C` is a list; `…, and the king` begins a clause
+        if k >= 3 and out[k - 1].kind == "NP" and out[k - 2].kind == "," and out[k - 3].kind == "NP":
+            k -= 1
+        else:
+            return -1
+    if k < 0 or out[k].kind != "NP":
+        return -1
+    while (
+        k >= 2
+        and out[k - 1].kind == ","
+        and out[k - 2].kind == "NP"
+        and (k < 3 or out[k - 3].kind in ("VG", "IN", ","))
+    ):
+        k -= 2
+    return k
+
+
+def _verb_follows(base: list[Phrase], i: int, low: Sequence[str]) -> bool:
+    """Whether a verb comes next, after adverbs and `of` phrases."""
+    while i < len(base):
+        kind = base[i].kind
+        if kind == "VG":
+            return True
+        if kind in ("ADV", "DATE") or (kind == "NP" and base[i - 1].kind == "IN") or kind == "IN":
+            i += 1
+        else:
+            return kind == "REL"
+    return False
+
+
+def _with_of(base: list[Phrase], low: Sequence[str]) -> list[Phrase]:
+    """Noun phrases with the `of` phrases that follow them."""
+    out: list[Phrase] = []
+    for phrase in base:
+        if (
+            phrase.kind == "NP"
+            and len(out) > 1
+            and out[-1].kind == "IN"
+            and low[out[-1].first] == "of"
+            and out[-2].kind == "NP"
+        ):
+            out.pop()
+            out[-1] = out[-1]._replace(end=phrase.end)
+        else:
+            out.append(phrase)
+    return out

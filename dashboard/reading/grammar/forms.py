@@ -1,0 +1,163 @@
+"""The forms of English verbs: the plain form of one that a text has, and the form that a headline needs.
+
+`data/irregular.tsv` has the irregular verbs; the rest goes by spelling, which the tagger's lexicon decides
+where it is open (`planned` is of `plan`, `moved` of `move`).
+"""
+
+from __future__ import annotations
+
+from functools import cache
+from importlib.resources import files
+
+from dashboard.reading.grammar import tagger
+
+_VOWELS = "aeiou"
+
+
+@cache
+def _irregular() -> tuple[dict[str, str], dict[str, str], dict[str, str]]:
+    """Plain forms by other forms, pasts and participles by plain forms."""
+    plain, past, participle = {}, {}, {}
+    table = files("dashboard.reading.grammar").joinpath("data/irregular.tsv").read_text("utf-8")
+    for line in table.splitlines()[1:]:
+        verb, before, done = line.split("\t")
+        past[verb], participle[verb] = before, done
+        for form in (before, done):
+            plain.setdefault(form, verb)
+    plain |= {"were": "be", "is": "be", "are": "be", "am": "be", "has": "have", "does": "do", "goes": "go"}
+    plain |= {
+        "burnt": "burn",
+        "learnt": "learn",
+        "gotten": "get",
+        "proven": "prove",
+        "swelled": "swell",
+        "forbad": "forbid",
+    }
+    plain |= {
+        "wove": "weave",
+        "hanged": "hang",
+        "sunken": "sink",
+        "drunk": "drink",
+        "lain": "lie",
+        "bade": "bid",
+        "beaten": "beat",
+    }
+    return plain, past, participle
+
+
+def _is_verb(word: str) -> bool:
+    tags = tagger.model().lexicon.get(word, ())
+    return "VB" in tags or "VBP" in tags
+
+
+@cache
+def lemma(word: str, tag: str) -> str:
+    """The plain form of a verb of a text (in small letters), by its tag."""
+    plain = _irregular()[0]
+    if tag in ("VB", "VBP", "MD") and word not in ("am", "are", "were"):
+        return word
+    if word in plain:
+        return plain[word]
+    if tag == "VBZ" or (tag not in ("VBD", "VBN", "VBG") and word.endswith("s")):
+        if word.endswith("ies") and len(word) > 4:
+            return word[:-3] + "y"
+        if word.endswith(("sses", "xes", "ches", "shes", "zzes", "oes")):
+            return word[:-2]
+        return word[:-1]
+    if word.endswith("ied"):
+        return word[:-3] + "y" if len(word) > 4 else word[:-1]
+    if word.endswith("ed"):
+        return _restored(word[:-2])
+    if word.endswith("ing"):
+        if word in ("dying", "lying", "tying"):
+            return word[0] + "ie"
+        return _restored(word[:-3])
+    return word
+
+
+def _restored(stem: str) -> str:
+    """A stem with the `e` that it lost, or without the letter that was doubled."""
+    doubled = len(stem) > 2 and stem[-1] == stem[-2] and stem[-1] not in "aeiou"
+    choices = (
+        [stem[:-1], stem]
+        if doubled and stem[-1] not in "sl"
+        else [stem, stem[:-1]]
+        if doubled
+        else [stem + "e", stem]
+    )
+    known = [c for c in choices if _is_verb(c)]
+    if known:
+        return known[0]
+    if doubled:
+        return choices[0]
+    silent = stem[-1:] in "vczu" or stem.endswith(
+        (
+            "at",
+            "iz",
+            "is",
+            "ys",
+            "as",
+            "us",
+            "os",
+            "uc",
+            "ir",
+            "ur",
+            "bl",
+            "pl",
+            "tl",
+            "dl",
+            "dg",
+            "rg",
+            "bin",
+            "fin",
+            "lin",
+            "ag",
+            "ap",
+            "ok",
+            "ak",
+            "ik",
+            "id",
+            "ud",
+            "ad",
+            "ut",
+            "ls",
+            "rs",
+            "ns",
+            "cor",
+            "zl",
+            "pir",
+        )
+    )
+    return stem + "e" if silent and not stem.endswith(("ss", "eat", "oat")) else stem
+
+
+def present(verb: str, *, plural: bool) -> str:
+    """What somebody does, of the plain form: `signs`, `sign`."""
+    if plural:
+        return "are" if verb == "be" else verb
+    if verb in ("be", "have"):
+        return {"be": "is", "have": "has"}[verb]
+    if verb.endswith(("s", "x", "z", "ch", "sh", "o")):
+        return verb + "es"
+    if verb.endswith("y") and verb[-2:-1] not in _VOWELS:
+        return verb[:-1] + "ies"
+    return verb + "s"
+
+
+def participle(verb: str) -> str:
+    """What is done to somebody, of the plain form: `signed`, `taken`."""
+    done = _irregular()[2].get(verb)
+    if done:
+        return done
+    if verb.endswith("e"):
+        return verb + "d"
+    if verb.endswith("y") and verb[-2:-1] not in _VOWELS:
+        return verb[:-1] + "ied"
+    short = (
+        len(verb) < 5
+        and len(verb) > 2
+        and verb[-1] not in "aeiouwxy"
+        and verb[-2] in _VOWELS
+        and verb[-3] not in _VOWELS
+    )
+    return verb + verb[-1] + "ed" if short or verb.endswith(("mit", "fer", "pel", "quip")) else verb + "ed"

@@ -1,0 +1,193 @@
+"""Which part of speech a word is, in Penn's tags: a verb of the past (`VBD`) is told from a participle (`VBN`) and a noun.
+
+Most words have one tag and cost one look-up in the lexicon. The others are decided from left to right by an
+averaged perceptron (Collins 2002) over the words and tags around them.
+"""
+
+from __future__ import annotations
+
+import gzip
+from functools import cache
+from importlib.resources import files
+
+OPEN = (
+    "NN",
+    "NNP",
+    "NNS",
+    "JJ",
+    "VBD",
+    "VBN",
+    "VB",
+    "VBG",
+    "VBZ",
+    "VBP",
+    "RB",
+    "NNPS",
+    "CD",
+    "JJR",
+    "JJS",
+    "FW",
+)
+"""What a word that the lexicon does not have can be."""
+_ENDINGS = (
+    ("ing", ("VBG", "NN", "JJ", "NNP")),
+    ("ed", ("VBD", "VBN", "JJ", "NNP", "NN")),
+    ("ly", ("RB", "JJ", "NNP", "NN")),
+    ("ss", ("NN", "NNP", "JJ", "VB", "VBP")),
+    ("s", ("NNS", "VBZ", "NNP", "NN", "NNPS", "JJ")),
+)
+_LETTERS = {"VBD": "D", "VBN": "N", "VBZ": "Z", "VBP": "P", "VB": "V", "VBG": "G", "MD": "M"}
+_RESETS = {"CC", "WDT", "WP", "WRB", "``", "''"}
+
+
+def candidates(word: str) -> tuple[str, ...]:
+    """The tags that a word outside the lexicon can have, by its form."""
+    if not word[0].isalnum():
+        return (".",) if word in ".!?" else (",",) if word == "," else (":",)
+    if word[0].isdigit():
+        return ("CD", "NNS", "JJ", "NN")
+    if word[0].isupper():
+        return ("NNP", "NNPS", "NN", "NNS", "JJ", "VBG", "VBN", "RB", "VBD")
+    return next((tags for ending, tags in _ENDINGS if word.endswith(ending)), OPEN)
+
+
+def shape(word: str) -> str:
+    """The form of a word in three marks."""
+    return ("X" if word[0].isupper() else "d" if word[0].isdigit() else "x") + ("-" if "-" in word else "")
+
+
+def verb_so_far(state: str, word: str, tag: str) -> str:
+    """The nearest verb before, in one clause: `D` for a past form, `h` and `b` for forms of have and be, `` for none."""
+    if tag[0] == "V" or tag == "MD":
+        if word in _HAVE:
+            return "h" + _LETTERS[tag]
+        if word in _BE:
+            return "b" + _LETTERS[tag]
+        return _LETTERS[tag]
+    if tag in _RESETS or word in (";", ":", "—", "–"):
+        return ""
+    if tag == "," and state:
+        return state if state[-1] == "," else state + ","
+    return state
+
+
+_HAVE = frozenset(["have", "has", "had", "having", "’ve", "'ve"])
+_BE = frozenset(
+    ["be", "is", "are", "was", "were", "been", "being", "am", "’s", "’re", "'s", "'re", "get", "got"]
+)
+
+
+def features(
+    i: int, low: list[str], words: list[str], kinds: list[str], *, before: str, before2: str, verb: str
+) -> tuple[str, ...]:
+    """What decides about the word at `i`; `low`, `words` and `kinds` have two fillers at each end."""
+    w, p, n, k = low[i], low[i - 1], low[i + 1], kinds[i + 1]
+    return (
+        "a" + w,
+        "b" + w[-3:],
+        "d" + shape(words[i]) + ("^" if before == "^" else ""),
+        "e" + before,
+        "f" + before2 + " " + before,
+        "g" + before + " " + w,
+        "h" + p,
+        "j" + n,
+        "m" + before + " " + k,
+        "n" + verb,
+        "o" + verb + " " + before,
+        "p" + verb + " " + w[-2:] + " " + k,
+        "q" + w + " " + n,
+        "r" + k + " " + kinds[i + 2],
+        "s" + p + " " + w,
+    )
+
+
+class Model:
+    """The lexicon and the weights; `weights` are read when they are first asked for."""
+
+    def __init__(
+        self, lexicon: dict[str, tuple[str, ...]], raw: dict[str, str], tags: tuple[str, ...]
+    ) -> None:
+        self.lexicon = lexicon
+        self.raw = raw
+        self.tags = tags
+        self.known: dict[str, dict[str, int]] = {}
+
+    def weights(self, feature: str) -> dict[str, int]:
+        found = self.known.get(feature)
+        if found is None:
+            line = self.raw.get(feature, "")
+            found = {}
+            for item in line.split(" ") if line else ():
+                found[self.tags[ord(item[0]) - 65]] = int(item[1:])
+            self.known[feature] = found
+        return found
+
+    def lookup(self, word: str, low: str) -> tuple[str, ...]:
+        """The tags of a word; those that its form allows where the lexicon does not have it."""
+        lexicon = self.lexicon
+        return lexicon.get(word) or lexicon.get(low) or candidates(word)
+
+
+def kind(tags: tuple[str, ...]) -> str:
+    return tags[0] if len(tags) == 1 else "|".join(tags[:3])
+
+
+@cache
+def model() -> Model:
+    """The model of the package."""
+    return load(files("dashboard.reading.grammar").joinpath("data/tagger.txt.gz").read_bytes())
+
+
+def load(data: bytes) -> Model:
+    text = gzip.decompress(data).decode()
+    head, lexicon, weights = text.split("\n\n")
+    tags = tuple(head.split(" "))
+    words = {}
+    for line in lexicon.split("\n"):
+        word, _, held = line.partition("\t")
+        words[word] = held
+    sets = {held: tuple(tags[ord(letter) - 65] for letter in held) for held in set(words.values())}
+    raw = dict(line.split("\t") for line in weights.split("\n"))
+    return Model({word: sets[held] for word, held in words.items()}, raw, tags)
+
+
+def tag(words: list[str], using: Model | None = None) -> list[str]:
+    """The tags of the words of one sentence."""
+    mod = using or model()
+    words = [w.replace("’", "'") if "’" in w else w for w in words]
+    lows = [w.lower() for w in words]
+    lexicon = mod.lexicon
+    held = []
+    for i, w in enumerate(words):
+        # the first word of a sentence has a capital in any case
+        found = (
+            lexicon.get(lows[i])
+            if i == 0 and not (w[0].isupper() and w in lexicon)
+            else lexicon.get(w) or lexicon.get(lows[i])
+        )
+        held.append(found or candidates(w))
+    kinds = ["^", "^", *map(kind, held), "$", "$"]
+    low = ["^", "^", *lows, "$", "$"]
+    padded = ["^", "^", *words, "$", "$"]
+    out: list[str] = []
+    before2 = before = "^"
+    verb = ""
+    known = mod.known
+    for i, tags in enumerate(held):
+        if len(tags) == 1:
+            best = tags[0]
+        else:
+            total = dict.fromkeys(tags, 0)
+            for feature in features(i + 2, low, padded, kinds, before=before, before2=before2, verb=verb):
+                found = known.get(feature)
+                if found is None:
+                    found = mod.weights(feature)
+                if found:
+                    for t in tags:
+                        if t in found:
+                            total[t] += found[t]
+            best = max(tags, key=total.__getitem__)
+        out.append(best)
+        before2, before = before, best
+        verb = verb_so_far(verb, lows[i], best)
+    return out

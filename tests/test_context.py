@@ -1,0 +1,45 @@
+"""What is told without a date has the time of the story; description and argument make no claim."""
+
+from __future__ import annotations
+
+from dashboard.reading.claims import extract, themes
+from dashboard.reading.document import parse
+from dashboard.reading.events import packs
+
+
+def rows(body: str) -> list[tuple[str, str, str]]:
+    document = parse(f"A Town\n\n{body}", name="town")
+    found = extract.extract(document, gazetteer=packs.load(), themes=themes.load())
+    return [(claim.title, claim.edtf, claim.dated_by) for claim in found]
+
+
+def test_the_story_goes_on_in_the_time_last_named() -> None:
+    found = rows(
+        "In 1654 Marten Holt became mayor of Veldam. He abolished the salt tax. He founded a school for girls."
+    )
+    assert found == [
+        ("Marten Holt becomes mayor of Veldam", "1654", "text"),
+        ("Marten Holt abolishes salt tax", "1654", "context"),
+        ("Marten Holt founds school for girls", "1654", "context"),
+    ]
+
+
+def test_what_only_follows_is_approximate() -> None:
+    found = rows("On 3 May 1654 a fire destroyed the harbour of Veldam. Soon the guilds built a new quay.")
+    assert [value for _, value, _ in found] == ["1654-05-03", "1654~"]
+
+
+def test_description_and_argument_make_no_claim() -> None:
+    found = rows(
+        "In 1654 Marten Holt became mayor of Veldam. The town was small. Perhaps it hated him. Nobody knows why."
+    )
+    assert len(found) == 1
+
+
+def test_a_paragraph_that_names_a_scene_again_has_its_time() -> None:
+    found = rows(
+        "The first regatta on the Velda was held in 1654. The mayor gave the prize.\n\n"
+        "During the regatta, two boats rammed the ferry. The guards arrested the crews."
+    )
+    assert {value for _, value, _ in found} == {"1654"}
+    assert len(found) == 4

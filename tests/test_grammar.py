@@ -1,0 +1,60 @@
+"""Verbs are told from nouns, and each clause has its own subject, verb and object."""
+
+from __future__ import annotations
+
+import pytest
+
+from dashboard.reading.claims import titles
+from dashboard.reading.claims.told import Kind, judge
+from dashboard.reading.grammar import clauses, forms, tagger
+
+
+def test_a_past_form_is_told_from_a_participle_and_a_noun() -> None:
+    words = "The march led by Ann Carter ended when the guards fired a volley .".split()
+    tags = dict(zip(words, tagger.tag(words), strict=True))
+    assert (tags["march"], tags["led"], tags["ended"], tags["fired"]) == ("NN", "VBN", "VBD", "VBD")
+
+
+@pytest.mark.parametrize(
+    ("form", "tag", "plain"),
+    [("planned", "VBD", "plan"), ("moved", "VBD", "move"), ("died", "VBD", "die"), ("carried", "VBN", "carry"),
+     ("became", "VBD", "become"), ("passes", "VBZ", "pass"), ("taken", "VBN", "take"), ("signing", "VBG", "sign")],
+)  # fmt: skip
+def test_a_verb_has_its_plain_form(form: str, tag: str, plain: str) -> None:
+    assert forms.lemma(form, tag) == plain
+
+
+TITLES = [
+    (
+        "Ann Carter, angry at the price of flour, led the bakers of Bath to the mill.",
+        "Ann Carter leads bakers of Bath to mill",
+    ),
+    ("The storm meant ruin, and the mayor called for help.", "Mayor calls for help"),
+    ("The bridge that the monks had built was swept away by a flood.", "Bridge swept by flood"),
+    ("After the war the duke banned guilds and sold the mines.", "Duke sells mines"),
+    ("The envoy reached Lisbon and began to collect debts.", "Envoy begins to collect debts"),
+]
+
+
+@pytest.mark.parametrize(("sentence", "wanted"), TITLES)
+def test_the_last_told_clause_has_a_headline(sentence: str, wanted: str) -> None:
+    parsed = clauses.parse(sentence, 0, len(sentence))
+    made = [titles.title(parsed, c, named=lambda _: "") for c in parsed.clauses if c.kind == "main"]
+    assert made[-1] == wanted
+
+
+@pytest.mark.parametrize(
+    ("sentence", "kind"),
+    [
+        ("The bakers stormed the mill.", Kind.TOLD),
+        ("The mill stood by the river.", Kind.STATE),
+        ("The bakers often marched to the mill.", Kind.HABIT),
+        ("If the mill had burned, the town would have starved.", Kind.IMAGINED),
+        ("Did the bakers storm the mill?", Kind.QUESTION),
+        ("Historians argue about the mill.", Kind.WRITING),
+        ("The mill grinds slowly.", Kind.GENERAL),
+    ],
+)
+def test_a_clause_is_judged_by_tense_and_mood(sentence: str, kind: Kind) -> None:
+    parsed = clauses.parse(sentence, 0, len(sentence))
+    assert judge(parsed, parsed.clauses[-1]) is kind
