@@ -14,7 +14,9 @@ def rows(body: str) -> list[tuple[str, str, str]]:
 
 
 def test_the_story_goes_on_in_the_time_last_named() -> None:
-    found = rows("In 1654 Marten Holt became mayor of Veldam. He abolished the salt tax. He founded a school for girls.")
+    found = rows(
+        "In 1654 Marten Holt became mayor of Veldam. He abolished the salt tax. He founded a school for girls."
+    )
     assert found == [
         ("Marten Holt becomes mayor of Veldam", "1654", "text"),
         ("Marten Holt abolishes salt tax", "1654", "context"),
@@ -28,7 +30,9 @@ def test_what_only_follows_is_approximate() -> None:
 
 
 def test_description_and_argument_make_no_claim() -> None:
-    found = rows("In 1654 Marten Holt became mayor of Veldam. The town was small. Perhaps it hated him. Nobody knows why.")
+    found = rows(
+        "In 1654 Marten Holt became mayor of Veldam. The town was small. Perhaps it hated him. Nobody knows why."
+    )
     assert len(found) == 1
 
 

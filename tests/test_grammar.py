@@ -10,7 +10,22 @@ from dashboard.reading.grammar import clauses, forms, tagger
 
 
 def test_a_past_form_is_told_from_a_participle_and_a_noun() -> None:
-    words = "The march led by Ann Carter ended when the guards fired a volley .".split()
+    words = [
+        "The",
+        "march",
+        "led",
+        "by",
+        "Ann",
+        "Carter",
+        "ended",
+        "when",
+        "the",
+        "guards",
+        "fired",
+        "a",
+        "volley",
+        ".",
+    ]
     tags = dict(zip(words, tagger.tag(words), strict=True))
     assert (tags["march"], tags["led"], tags["ended"], tags["fired"]) == ("NN", "VBN", "VBD", "VBD")
 
@@ -25,7 +40,10 @@ def test_a_verb_has_its_plain_form(form: str, tag: str, plain: str) -> None:
 
 
 TITLES = [
-    ("Ann Carter, angry at the price of flour, led the bakers of Bath to the mill.", "Ann Carter leads bakers of Bath to mill"),
+    (
+        "Ann Carter, angry at the price of flour, led the bakers of Bath to the mill.",
+        "Ann Carter leads bakers of Bath to mill",
+    ),
     ("The storm meant ruin, and the mayor called for help.", "Mayor calls for help"),
     ("The bridge that the monks had built was swept away by a flood.", "Bridge swept by flood"),
     ("After the war the duke banned guilds and sold the mines.", "Duke sells mines"),

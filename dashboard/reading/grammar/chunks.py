@@ -179,30 +179,29 @@ def _noun_phrase(
                 break  # `made the king angry`
             j += 1
         elif (
-            tag in ("VBN", "VBG")
-            and (held or head >= 0)
-            and _noun_ahead(j, tags)
-            and (j == i + 1 or tags[j - 1] in ("JJ", "POS", "RB", "CC", "DT", "``"))
+            (
+                tag in ("VBN", "VBG")
+                and (held or head >= 0)
+                and _noun_ahead(j, tags)
+                and (j == i + 1 or tags[j - 1] in ("JJ", "POS", "RB", "CC", "DT", "``"))
+            )
+            or (
+                tag in ("RB", "RBR", "RBS")
+                and j + 1 < n
+                and tags[j + 1] in ("JJ", "VBN", "CD", "RBR", "RB")
+                and (held or j == i)
+                and _noun_ahead(j + 1, tags)
+            )
+            or (
+                tag in (",", "CC")
+                and head < 0
+                and j > i
+                and tags[j - 1] in ("JJ", "VBN")
+                and _noun_ahead(j, tags)
+                and tags[j + 1] in ("JJ", "VBN", "JJR")
+            )
+            or (tag == "DT" and tags[j - 1] == "POS")
         ):
-            j += 1
-        elif (
-            tag in ("RB", "RBR", "RBS")
-            and j + 1 < n
-            and tags[j + 1] in ("JJ", "VBN", "CD", "RBR", "RB")
-            and (held or j == i)
-            and _noun_ahead(j + 1, tags)
-        ):
-            j += 1
-        elif (
-            tag in (",", "CC")
-            and head < 0
-            and j > i
-            and tags[j - 1] in ("JJ", "VBN")
-            and _noun_ahead(j, tags)
-            and tags[j + 1] in ("JJ", "VBN", "JJR")
-        ):
-            j += 1
-        elif tag == "DT" and tags[j - 1] == "POS":
             j += 1
         else:
             break
@@ -388,9 +387,7 @@ def _verb_follows(base: list[Phrase], i: int, low: Sequence[str]) -> bool:
         kind = base[i].kind
         if kind == "VG":
             return True
-        if kind in ("ADV", "DATE") or (kind == "NP" and base[i - 1].kind == "IN"):
-            i += 1
-        elif kind == "IN":
+        if kind in ("ADV", "DATE") or (kind == "NP" and base[i - 1].kind == "IN") or kind == "IN":
             i += 1
         else:
             return kind == "REL"
