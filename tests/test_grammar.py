@@ -10,7 +10,22 @@ from dashboard.reading.grammar import clauses, forms, tagger
 
 
 def test_a_past_form_is_told_from_a_participle_and_a_noun() -> None:
-    words = "The march led by Ann Carter ended when the guards fired a volley .".split()
+    words = [
+        "The",
+        "march",
+        "led",
+        "by",
+        "Ann",
+        "Carter",
+        "ended",
+        "when",
+        "the",
+        "guards",
+        "fired",
+        "a",
+        "volley",
+        ".",
+    ]
     tags = dict(zip(words, tagger.tag(words), strict=True))
     assert (tags["march"], tags["led"], tags["ended"], tags["fired"]) == ("NN", "VBN", "VBD", "VBD")
 

@@ -12,11 +12,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from dashboard import edtf
+from dashboard.reading.blocks import Block
 from dashboard.reading.claims.attach import Dated
 from dashboard.reading.claims.story import Story
 from dashboard.reading.claims.told import Kind, judge, verb_of
 from dashboard.reading.claims.word_lists import word_lists
-from dashboard.reading.document import Block
 from dashboard.reading.grammar.chunks import NOUNS
 from dashboard.reading.grammar.clauses import Clause, Sentence
 

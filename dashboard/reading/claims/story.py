@@ -41,7 +41,7 @@ class Story:
     def __post_init__(self) -> None:
         for number, spans in enumerate(self.paragraphs):
             for place, span in enumerate(spans):
-                self._home[tuple(span)] = (number, place)
+                self._home[span[0], span[1]] = (number, place)
 
     def sentence(self, span: tuple[int, int]) -> Sentence:
         """The parse of a sentence."""
@@ -85,6 +85,7 @@ class Story:
         return next(filter(None, made), "")
 
     def title_of(self, span: tuple[int, int], clause: Clause) -> str:
+        """The title of a clause of a sentence; '' if none can be made."""
         sentence = self.sentence(span)
         return titles.title(sentence, clause, named=lambda phrase: self.named(span, phrase))
 
@@ -100,7 +101,7 @@ class Story:
         spans = self.paragraphs[number]
         for objects in (False, True):
             for at in range(place, max(-1, place - _BACK - 1), -1):
-                other = self.sentence(tuple(spans[at]))
+                other = self.sentence(spans[at])
                 limit = phrase.first if at == place else len(other.low)
                 for candidate in _candidates(other, limit, objects=objects):
                     if self._agrees(other, candidate, word):

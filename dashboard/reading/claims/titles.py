@@ -93,7 +93,7 @@ def _parts(sentence: Sentence, clause: Clause, *, named: Named) -> list[Part]:
     if clause.particle is not None:
         out.append(Part(sentence.words[clause.particle.head], 0))
     if target:
-        out.append(Part(target, 0 if head != "be" else 0))
+        out.append(Part(target, 0))
         if clause.second is not None and aim is not clause.second:
             out.append(Part(noun_words(sentence, clause.second, named=named), 1))
     if clause.adjective is not None and (verb.copula or head in ("make", "go", "fall", "run")):

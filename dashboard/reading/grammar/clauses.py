@@ -56,7 +56,14 @@ class Sentence:
     owner: list[int]
 
 
-def parse(text: str, start: int, end: int, *, dates: Sequence[tuple[int, int]] = (), using=None) -> Sentence:
+def parse(
+    text: str,
+    start: int,
+    end: int,
+    *,
+    dates: Sequence[tuple[int, int]] = (),
+    using: tagger.Model | None = None,
+) -> Sentence:
     """The clauses of a sentence of a text; `dates` are the spans of its dates."""
     spans = tokens(text, start, end)
     words = [text[a:b] for a, b in spans]

@@ -17,7 +17,9 @@ _VOWELS = "aeiou"
 @cache
 def _irregular() -> tuple[dict[str, str], dict[str, str], dict[str, str]]:
     """Plain forms by other forms, pasts and participles by plain forms."""
-    plain, past, participle = {}, {}, {}
+    plain: dict[str, str] = {}
+    past: dict[str, str] = {}
+    participle: dict[str, str] = {}
     table = files("dashboard.reading.grammar").joinpath("data/irregular.tsv").read_text("utf-8")
     for line in table.splitlines()[1:]:
         verb, before, done = line.split("\t")

@@ -113,6 +113,7 @@ class Model:
         self.known: dict[str, dict[str, int]] = {}
 
     def weights(self, feature: str) -> dict[str, int]:
+        """The weights of a feature by tags."""
         found = self.known.get(feature)
         if found is None:
             line = self.raw.get(feature, "")
@@ -129,6 +130,7 @@ class Model:
 
 
 def kind(tags: tuple[str, ...]) -> str:
+    """The tags that a word can have, as one word."""
     return tags[0] if len(tags) == 1 else "|".join(tags[:3])
 
 
@@ -139,6 +141,7 @@ def model() -> Model:
 
 
 def load(data: bytes) -> Model:
+    """The model in a compressed file: tags, lexicon and weights, parted by empty lines."""
     text = gzip.decompress(data).decode()
     head, lexicon, weights = text.split("\n\n")
     tags = tuple(head.split(" "))
@@ -179,13 +182,13 @@ def tag(words: list[str], using: Model | None = None) -> list[str]:
         else:
             total = dict.fromkeys(tags, 0)
             for feature in features(i + 2, low, padded, kinds, before=before, before2=before2, verb=verb):
-                found = known.get(feature)
-                if found is None:
-                    found = mod.weights(feature)
-                if found:
+                scores = known.get(feature)
+                if scores is None:
+                    scores = mod.weights(feature)
+                if scores:
                     for t in tags:
-                        if t in found:
-                            total[t] += found[t]
+                        if t in scores:
+                            total[t] += scores[t]
             best = max(tags, key=total.__getitem__)
         out.append(best)
         before2, before = before, best
