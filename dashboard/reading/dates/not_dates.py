@@ -108,9 +108,9 @@ _EARLY_LEFT = re.compile(
 )
 _EARLY_OF = re.compile(r"\b[Tt]he\s(?:[\w’'-]+\s){0,2}[\w’'-]+\sof\s$")
 _EARLY_RIGHT = re.compile(
-    r"\s*(?:[,;:)—–]|[.](?!\d)|$|\n)|\s(?:and|or|to|but|he|she|it|they|the|a|an|when|where|was|were|had|his|her|their|its"
-    r"|there|this|that|with|under|at|on|as|who|which|did|died|began|came|saw|fell|led|took|brought|became|went|chose|made"
-    r"|found|in|by|[a-z]{3,}ed|[A-Z][\w’'-]*)\b"
+    r"\s*(?:[,;:)—–]|[.](?!\d)|$|\n)|\s(?:and|or|to|but|he|she|it|they|the|a|an|when|where|his|her|their|its"
+    r"|there|this|that|with|under|at|on|as|who|which|did|in|by|[a-z]{3,}ed|[A-Z][\w’'-]*"
+    rf"|{'|'.join(DATA['verbs']['finite'].split())})\b"
 )
 _SHARE = re.compile(r"\b(?:[Oo]ne|once|two|three|five|ten|\d+)\s(?:man\s|person\s)?in\s$")
 _CHANGE = re.compile(

@@ -26,7 +26,7 @@ _BITS = (
     rf"|{any_of_either_case('around', 'part')}\spart|[Ee]arly\s{any_of('around', 'early')}"
 )
 _TIMES = any_of_either_case("around", "time")
-_ABOUT = rf"[Cc]\.|[Cc]a\.?(?=\s)|[Cc](?=\d)|{any_of_either_case('around', 'about')}"
+_ABOUT = rf"[Cc]\.|[Cc]a\.?(?=\s)|[Cc](?!\s)|{any_of_either_case('around', 'about')}"
 _FRAMES = any_of_either_case("around", "frame")
 
 

@@ -60,7 +60,8 @@ JAPANESE = Rule(
     "Japanese era",
     "explicit",
     (
-        rf"(?P<era>{either([*DATA['japanese'], *listed(DATA['anchors']['japanese'])])})\s(?P<year>[1-9]\d?)(?![\d,.]\d)"
+        rf"(?P<era>{either([*DATA['japanese'], *listed(DATA['anchors']['japanese'])])})"
+        rf"\s(?P<year>[1-9]\d?)(?![\d,.]\d)"
     ),
     lambda found: {
         "first": Point(

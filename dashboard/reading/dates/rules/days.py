@@ -278,7 +278,7 @@ MONTH_DAY_TO = Rule(
 MONTH_NTH = Rule(
     "month and ordinal",
     "explicit",
-    rf"(?P<month>{MONTH})\s(?:the\s)?(?P<nth>{ORDINAL})(?![A-Za-z-]|\s[A-Z])(?:,?\s(?P<year>{YEAR}))?(?=[\s.,;:)!?]|$)",
+    rf"(?P<month>{MONTH})\s(?:the\s)?(?P<nth>{ORDINAL})(?![A-Za-z-]|\s[A-Z])(?:,?\s(?P<year>{YEAR})|(?=[.,;:)!?]|$|\s(?:and|he|she|it|they|was|were)\b))",
     lambda found: (
         {
             "first": Point(int_of(found["year"]), month_of(found["month"]), ORDINALS[found["nth"].lower()]),

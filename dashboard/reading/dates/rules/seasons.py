@@ -81,7 +81,7 @@ SEASONS_BOTH = Rule(
         if is_season(found)
         else None
     ),
-    ("The fleet sank in October 1707. Prices of the ‹previous spring and summer› fell. = 1707-21/1707-22",),
+    ("It sank in October 1707; prices of the ‹previous spring and summer› were low. = 1707-21/1707-22",),
     ("Spring and summer clothing was sold in 1707.",),
 )
 SEASON_YEAR = Rule(
@@ -101,7 +101,9 @@ FEAST = Rule(
     "feast",
     "feast",
     (
-        rf"(?P<feast>{either(list(_FEASTS) + list(_MOVEABLE))})(?![A-Za-z]|\s{any_of('names', 'feast')})(?:,?\s(?:of\s|in\s)?(?:the\syear\s)?(?P<year>{YEAR}|\d{{3}}(?!\d)(?=[.,;)]|\s(?:and|the|he|she|they)\b)))?"
+        rf"(?P<feast>{either(list(_FEASTS) + list(_MOVEABLE))})(?![A-Za-z]|\s{any_of('names', 'feast')})"
+        rf"(?:,?\s(?:of\s|in\s)?(?:the\syear\s)?"
+        rf"(?P<year>{YEAR}|\d{{3}}(?!\d)(?=[.,;)]|\s(?:and|the|he|she|they)\b)))?"
     ),
     _feast,
     (
