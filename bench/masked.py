@@ -91,6 +91,7 @@ def main() -> None:
             if not agrees(value, line.book):
                 print(f"{event} {value}: {line.text}")
     print(f"sentences that name an event of the list and give a year: {len(found)}")
+    share = len(right) / max(len(rows), 1)
     print(f"dated by the list without it: {len(dated)} (recall {len(dated) / max(len(found), 1):.3f})")
     print(f"rows: {len(rows)}, of them as the book: {len(right)} (precision {share:.3f})")
 

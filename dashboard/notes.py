@@ -1,7 +1,7 @@
 """Notes: what a person adds to what was read, a line a claim.
 
 The editors' notes on the two essays (`seeds/notes/`) and a teacher's corrections are the same thing: CSV
-files in the folder `notes` beside the texts, of any name. Their columns, of which only the first three are needed:
+files in the folder `notes` beside the texts, of any name. Only the first three of their columns are needed:
 
     source, paragraph, passage, of, title, date, calendar, event, theme, drop, join, part, remark, star, why
 

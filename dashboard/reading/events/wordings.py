@@ -1,7 +1,8 @@
 """The ways in which English puts a happening: from a name of the list to patterns of words.
 
 `Fall of Constantinople` is also `the capture of Constantinople` and `Constantinople fell`;
-`Taiping Rebellion` is also `Taiping uprising`. Which nouns and verbs stand for each other is data (`words/en.toml`); how they
+`Taiping Rebellion` is also `Taiping uprising`. Which nouns and verbs stand for
+each other is data (`words/en.toml`); how they
 stand is grammar, and here. A pattern is a row of slots, each filled by one of some words.
 """
 
