@@ -182,7 +182,9 @@ def _options(step: Step, reading: Reading, setting: Setting) -> list[Option]:
     found, fixed, clock = step.found, step.fixed, reading.clock
     point = found.first
     if point and point.era == "'":
-        fixed = _fixed(replace(found, first=_with_century(point, clock.year or step.ahead, setting)), step.stand.role)
+        fixed = _fixed(
+            replace(found, first=_with_century(point, clock.year or step.ahead, setting)), step.stand.role
+        )
     if fixed:
         return _explicit(step, fixed, clock)
     if found.frame == "republican":
@@ -239,7 +241,14 @@ def _fixed(found: Found, role: str) -> Fixed | None:
     if not value:
         return None
     words = (found.start, found.end)
-    at = Clock(year, point.month, point.day, words, role=role, span=value if found.last and point.month is None else "")
+    at = Clock(
+        year,
+        point.month,
+        point.day,
+        words,
+        role=role,
+        span=value if found.last and point.month is None else "",
+    )
     if found.last and point.month is not None:
         at = Clock(last_year or year, found.last.month, found.last.day, words, role=role)
     return Fixed(at, value, middle(value, at))
@@ -309,7 +318,11 @@ def _in_year(step: Step, point: Point, year: int) -> tuple[str, Clock]:
         found = step.found
         over = bool(found.last and found.last.month and point.month and found.last.month < point.month)
         value = to_edtf.value_of(found, point, year, year + over)
-        at = clock_at(value, found) if value and found.unit in ("easter", "nth") else Clock(year, point.month, point.day)
+        at = (
+            clock_at(value, found)
+            if value and found.unit in ("easter", "nth")
+            else Clock(year, point.month, point.day)
+        )
         known = (value, replace(at, words=(found.start, found.end), role=step.stand.role))
         step.values[year] = known
     return known

@@ -36,7 +36,18 @@ _AHEAD = re.compile(
     r"|anticipated|hoped|intended)\b[^.;]*$"
 )
 _AHEAD_WORDS = (
-    *("would", "will", "was to", "were to", "planned", "scheduled", "expected", "due ", "promised", "predicted"),
+    *(
+        "would",
+        "will",
+        "was to",
+        "were to",
+        "planned",
+        "scheduled",
+        "expected",
+        "due ",
+        "promised",
+        "predicted",
+    ),
     *("projected", "anticipated", "hoped", "intended"),
 )
 _HAD = re.compile(
@@ -62,7 +73,12 @@ def sentence_start(text: str, low: int, start: int) -> int:
     """Where the sentence that holds a place begins, as far as `_WINDOW` back."""
     low, end = max(low, start - _WINDOW), start
     while True:
-        at = max(text.rfind(". ", low, end), text.rfind("? ", low, end), text.rfind("! ", low, end), text.rfind("\n", low, end))
+        at = max(
+            text.rfind(". ", low, end),
+            text.rfind("? ", low, end),
+            text.rfind("! ", low, end),
+            text.rfind("\n", low, end),
+        )
         at = max(at, text.rfind("” ", low, end), text.rfind(".\n", low, end))
         if at < 0:
             return low
@@ -86,7 +102,11 @@ def role_of(found: Found, text: str, low: int, high: int) -> str:
     clause = said
     for cut in _CLAUSE.finditer(said):
         clause = said[cut.end() :]
-    if (_holds(said, ("who", "whi", "where", "that had")) and _RELATIVE.search(said)) or _is_attribute(found, said, clause) or _is_adjective(found, text):
+    if (
+        (_holds(said, ("who", "whi", "where", "that had")) and _RELATIVE.search(said))
+        or _is_attribute(found, said, clause)
+        or _is_adjective(found, text)
+    ):
         return ATTRIBUTE
     after = text[found.end : min(high, found.end + 90)]
     after = _AFTER_CLAUSE.split(after, maxsplit=1)[0] if len(clause) < 24 else ""
