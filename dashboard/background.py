@@ -1,7 +1,7 @@
 """What is known around a table: its events by reference, what to check, and its texts with every date marked.
 
 Plain values that both halves share: `dashboard.reading.marked_text` makes them from texts and the gazetteer,
-`dashboard.showing` draws them. A table of which nothing more is known has an empty one.
+and `dashboard.showing` draws them. Of a table that comes alone, nothing is known (`EMPTY`).
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from dashboard.source import Source
 
 @dataclass(frozen=True, slots=True)
 class Reference:
-    """An event as the gazetteer has it.
+    """An event of the gazetteer.
 
     `edtf` is its New Style date, `calendar` a note on the Old Style one or ''; `summary` is one line,
     `article` the title of its article in the English Wikipedia or ''.
@@ -30,7 +30,7 @@ class Reference:
 
 @dataclass(frozen=True, slots=True)
 class Check:
-    """What the reference holds against a claim: a sentence (`says`), or another date (`edtf`)."""
+    """How the gazetteer contradicts a claim: with a sentence (`says`) or with another date (`edtf`)."""
 
     says: str = ""
     edtf: str = ""

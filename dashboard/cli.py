@@ -1,10 +1,9 @@
 """The command line: `claimline serve`, `extract`, `dates`, `check` and `export`.
 
-A thin skin, and the only place that runs both halves, reading and showing; for a table that is shown or
-exported, `lookup` does the reading. Whatever is wrong with the user's
-input is one line on standard error that says where, what, and what would be right; the exit status is 2 for a
-command that cannot be understood, 1 for input that cannot be used. Each command imports what it needs when it
-runs, so that `claimline dates` does not wait for pandas.
+This is the only module that runs both halves of the project, reading and showing. Bad input is answered by
+one line on standard error, which says where the fault is, what it is, and what would be right. The exit
+status is 2 if the command itself makes no sense, and 1 if its input cannot be used. Each command imports what
+it needs when it runs, so that `claimline dates` need not wait for pandas.
 """
 
 from __future__ import annotations
@@ -32,7 +31,7 @@ if TYPE_CHECKING:
 def main(argv: Sequence[str] | None = None) -> int:
     """Run a command line, by default this process's own; the answer is the exit status."""
     for stream in (sys.stdout, sys.stderr):
-        if isinstance(stream, io.TextIOWrapper):  # Windows would write the code page of the last century
+        if isinstance(stream, io.TextIOWrapper):  # Windows would otherwise write its old code page
             stream.reconfigure(encoding="utf-8", newline="\n")
     given = sys.argv[1:] if argv is None else list(argv)
     if not given or (given[0].startswith("-") and given[0] not in ("-h", "--help", "--version")):
@@ -51,12 +50,12 @@ def main(argv: Sequence[str] | None = None) -> int:
     return status
 
 
-# What may be typed
+# The commands and their options
 
 
 class _Parser(argparse.ArgumentParser):
     def error(self, message: str) -> NoReturn:
-        """Argparse's own would print the usage as well, and hide the one line that helps."""
+        """Print one line; argparse's own method prints the usage too, which hides the line that helps."""
         self.exit(2, f"{self.prog}: {message} (see {self.prog} --help)\n")
 
 
@@ -305,7 +304,7 @@ def _serve(arguments: argparse.Namespace) -> int:
         return complain(f"{path}: none of its rows can be shown; `claimline check {path}` says why")
     try:
         listening = server.listen(arguments.host, arguments.port)
-    except (OSError, UnicodeError) as error:  # a name with an empty part is refused by the codec
+    except (OSError, UnicodeError) as error:  # UnicodeError: a host name with an empty part, such as `a..b`
         where = f"{arguments.host}:{server.PORT if arguments.port is None else arguments.port}"
         reason = getattr(error, "strerror", None) or "no such host"
         return complain(f"{where}: cannot listen there ({reason}); try another --port or --host")

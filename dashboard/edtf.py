@@ -116,12 +116,12 @@ def parse_day(text: str) -> int:
 
 
 def from_julian(year: int, month: int, day: int) -> int:
-    """The day number of a day in the Julian calendar (Old Style); raises EDTFError where there is none."""
+    """The day number of a day in the Julian calendar (Old Style); raises EDTFError if there is none."""
     leap = 29 if year % 4 == 0 else 28
     if not 1 <= month <= 12 or not 1 <= day <= (leap if month == 2 else month_length(1, month)):
         raise EDTFError(f"the Julian calendar has no day {year:04d}-{month:02d}-{day:02d}")
     year -= month <= 2
-    # Both calendars gave a day the same name in the third century; at year 0 they are two days apart.
+    # The two calendars agree in the third century; at year 0 they are two days apart.
     return 365 * year + year // 4 + (153 * ((month + 9) % 12) + 2) // 5 + day - 3
 
 

@@ -1,4 +1,4 @@
-"""`claimline export`: writes claims to take away. The skin of dashboard.showing.export."""
+"""The command `claimline export`: writes claims to a file, in the formats of dashboard.showing.export."""
 
 from __future__ import annotations
 
@@ -27,7 +27,8 @@ examples:
 def add(commands: Any, command: Callable[..., argparse.ArgumentParser], *, asked: bool) -> None:
     """Add the command to the others; `command` makes a parser of a name, a help text and an example.
 
-    `asked` if it is this command that is run: no other waits for the list of formats, which its help has.
+    `asked` says that this command is the one to run: only its help needs the list of formats, which takes
+    time.
     """
     parser = command(commands, "export", "write the claims for other programs, a lesson or paper", "")
     parser.epilog = _EPILOG.format(formats="\n".join(_formats())) if asked else ""
@@ -91,14 +92,16 @@ def _run(arguments: argparse.Namespace) -> int:
 
 
 def _room(out: Path, *, table_at: Path, force: bool) -> None:
-    """Refuse to take the place of what is there, and ever of the table itself."""
+    """Raise ExportError if something is there already (unless `force`), or if it is the table itself."""
     from dashboard.showing.export import ExportError
 
     try:
         if not out.exists() or (out.is_dir() and not any(out.iterdir())):
             return
         files = (table_at, table_at.resolve().parent)
-        ours = any(file.exists() and out.samefile(file) for file in files)  # by whatever name, or a link
+        ours = any(
+            file.exists() and out.samefile(file) for file in files
+        )  # also by another name or through a link
     except (OSError, ValueError) as error:
         raise ExportError(f"{out}: cannot be written ({getattr(error, 'strerror', None) or error})") from None
     if ours:
@@ -108,7 +111,7 @@ def _room(out: Path, *, table_at: Path, force: bool) -> None:
 
 
 def _request(frame: pd.DataFrame, arguments: argparse.Namespace, *, near: Path) -> Request:
-    """What was asked for, by options and by the link; raises ExportError where no claim is left."""
+    """What the options and the link ask for; raises ExportError if no claim is left."""
     from dashboard import lookup
     from dashboard.showing import i18n, query
     from dashboard.showing.export import ExportError, Request

@@ -1,7 +1,7 @@
-"""A table with what is known around it: the texts that it was read from, and what the reference says.
+"""Look up what is known around a table: the texts that it was read from, and what the gazetteer says.
 
-Texts are those in `seeds/`, and files of a source's name beside the table or in a folder there. Named events
-are ours and those of the packs, `events/*.toml`, that belong to these texts.
+A text is looked for in `seeds/`, then beside the table and in the folders there, under the name of its
+source. Named events are those of the project and of the packs (`events/*.toml`) that lie beside these texts.
 """
 
 from __future__ import annotations
@@ -26,7 +26,7 @@ _NUMBERS = ("paragraph", "start", "end", "weight")
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """The sources of a table, each with its text where we have the very one; `complaints` are sentences."""
+    """The sources of a table, each with its text if that is at hand unchanged; `complaints` are sentences."""
 
     sources: list[Source]
     apparatus: Apparatus
@@ -34,7 +34,7 @@ class Known:
 
 
 def known(frame: pd.DataFrame, *, near: Path) -> Known:
-    """What is known around a table that lies in the folder `near`."""
+    """Look up the sources, texts and events of a table that lies in the folder `near`."""
     whole, _ = text_files.seeds(paths.seeds())
     digests, _ = text_files.given([paths.seeds()])
     folders = [paths.seeds(), near]

@@ -21,9 +21,9 @@ _THREADS = 8  # a browser asks for about six files at once
 
 
 def listen(host: str, port: int | None) -> socket.socket:
-    """A socket that already listens, so that a browser may knock before the server is ready.
+    """A socket that already listens, so that a browser can connect before the server is ready.
 
-    `port` None means 8050, or the next free one. Raises OSError where a given port cannot be had.
+    `port` None means 8050, or the next free one. Raises OSError if a given port is taken or not allowed.
     """
     family = socket.getaddrinfo(host, port or PORT, type=socket.SOCK_STREAM)[0][0]
     if port is not None:
@@ -45,7 +45,9 @@ def address(listening: socket.socket) -> str:
 
 def serve(app: Callable[..., Any], listening: socket.socket) -> None:
     """Answer requests with a WSGI application until Ctrl+C."""
-    logging.getLogger("waitress.queue").setLevel(logging.ERROR)  # a short queue is no news for a reader
+    logging.getLogger("waitress.queue").setLevel(
+        logging.ERROR
+    )  # it would warn users of short queues, which do no harm
     host = listening.getsockname()[0]
     if ipaddress.ip_address(host).is_loopback:
         app = only_here(app)
@@ -53,9 +55,9 @@ def serve(app: Callable[..., Any], listening: socket.socket) -> None:
 
 
 def only_here(app: Callable[..., Any]) -> Callable[..., Any]:
-    """The application for requests that ask for this machine by its own names.
+    """The application, which now refuses requests for any host name but `localhost` and its addresses.
 
-    A page of another site could otherwise point a name of its own at this machine and read what is here
+    Otherwise another website could make its own host name point to this machine, and read what is served here
     (DNS rebinding).
     """
 
@@ -77,7 +79,7 @@ def _is_loopback(name: str) -> bool:
 
 
 def open_browser(url: str) -> None:
-    """Show the page in a browser if this machine has a screen: one in a terminal would hide the address."""
+    """Open the page in a browser, unless only a browser in the terminal could: it would hide the address."""
     if sys.platform.startswith("linux") and not (
         os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY")
     ):

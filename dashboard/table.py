@@ -88,7 +88,7 @@ def _escaped(cell: str) -> str:
 
 
 def unprotected(cell: str) -> str:
-    """A cell without the apostrophe that keeps a spreadsheet from running it: `'-0043` is `-0043`.
+    """A cell without the apostrophe that tells a spreadsheet it is no formula: `'-0043` is `-0043`.
 
     One apostrophe goes where one or more stand before a sign that begins a formula: `=`, `+`, `-`, `@`, a tab
     or a line end, with or without blanks before it. All other cells stay as they are.
@@ -101,8 +101,8 @@ def read(path: Path) -> tuple[pd.DataFrame, list[Problem]]:
 
     Everything is read as text, so that `0476` stays a year and `NA` a word. A hand-made file needs only
     `source`, `title` and `edtf`: missing columns are filled in where they follow from others. Semicolons or
-    tabs between the cells, as some spreadsheets write, are as good as commas; cells are freed of what
-    protects a spreadsheet from them (see `unprotected`).
+    tabs between the cells, as some spreadsheets write, are as good as commas; an apostrophe that protects a
+    spreadsheet from a cell is removed (see `unprotected`).
     Raises TableError, with one sentence, for a file that is missing, unreadable or has none of our columns.
     """
     records, problems = _records(_text(path))

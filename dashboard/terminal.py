@@ -1,4 +1,4 @@
-"""What every command says in the same way."""
+"""Messages that all commands word alike."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import sys
 
 
 def complain(what: object) -> int:
-    """Say on one line what cannot be used; the answer is the exit status for that."""
+    """Print one line about input that cannot be used; the result is the exit status."""
     print(f"claimline: {' '.join(str(what).split())}", file=sys.stderr)
     return 1
 
@@ -17,6 +17,6 @@ def counted(number: int, noun: str) -> str:
 
 
 def left_out(broken: int, *, path: object) -> int:
-    """Say that a table has broken cells; the answer is the exit status for that."""
+    """Print that rows of a table are left out because of broken cells; the result is the exit status."""
     count = counted(broken, "broken cell")
     return complain(f"{path}: {count}, whose rows are left out; `claimline check {path}` lists them")

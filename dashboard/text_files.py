@@ -1,6 +1,6 @@
-"""Which texts are read, and under which name: files, folders, or the seeds with the full texts over them.
+"""Find and read text files: single files, folders, or the seeds, where a full text replaces its digest.
 
-Every function answers with the texts that can be read and, as sentences, what is wrong with the others.
+Functions that read return the texts, and a sentence for each file that cannot be read.
 """
 
 from __future__ import annotations
@@ -27,7 +27,7 @@ def given(paths: Iterable[Path]) -> Readings:
         if not files:
             complaints.append(f"{path}: no .txt file in this folder")
         for file in files:
-            real = os.path.realpath(file)  # a link to itself is a name like any other here
+            real = os.path.realpath(file)  # so that a file and a link to it count once
             if real in known:
                 continue
             known.add(real)
@@ -44,14 +44,14 @@ def given(paths: Iterable[Path]) -> Readings:
 
 
 def folders(paths: Iterable[Path]) -> list[Path]:
-    """Where to look for the event packs and themes that belong to some texts: each folder once, in order."""
+    """The folders in which event packs and themes for some texts may lie: each once, in order."""
     return list(dict.fromkeys(path if _is_folder(path) else path.parent for path in paths))
 
 
 def named(name: str, *, near: Path) -> list[Path]:
     """The text files of a source's name in a folder, or else in the folders inside it.
 
-    A table may come from anybody: a name that is a way to somewhere else (`../x`, `/x`) has none.
+    A table may come from anybody, so a name that leads to another folder (`../x`, `/x`) matches no file.
     """
     file = f"{name}.txt"
     if Path(file).name != file or "\\" in name:
@@ -59,15 +59,18 @@ def named(name: str, *, near: Path) -> list[Path]:
     pattern = glob.escape(file)
     try:
         return sorted(near.glob(pattern)) or sorted(near.glob(f"*/{pattern}"))
-    except (OSError, ValueError):  # longer than a file's name may be, or with a letter that none may have
+    except (
+        OSError,
+        ValueError,
+    ):  # the name is too long for a file, or has a character that file names cannot have
         return []
 
 
 def seeds(folder: Path) -> Readings:
-    """The digests in a folder; in their place the full texts of its folder `full`, if that is there."""
+    """The digests in a folder; a full text of the same name in its subfolder `full` replaces a digest."""
     if not _is_folder(folder / "full"):
         return given([folder])
-    digests, complaints = given(sorted(folder.glob("*.txt")))  # there need be none beside full texts
+    digests, complaints = given(sorted(folder.glob("*.txt")))  # there may be full texts only
     full, more = given([folder / "full"])
     by_id = {text.source.id: text for text in digests}
     whole = {text.source.id: _introduced(text, by_id.get(text.source.id)) for text in full}
@@ -75,11 +78,11 @@ def seeds(folder: Path) -> Readings:
 
 
 def _is_folder(path: Path) -> bool:
-    return os.path.isdir(path)  # noqa: PTH112 - unlike Path.is_dir, it answers to any name
+    return os.path.isdir(path)  # noqa: PTH112 - unlike Path.is_dir, it accepts any name
 
 
 def _introduced(full: Document, digest: Document | None) -> Document:
-    """A full text with the title, author and day of the digest's header, which a bare text may not say."""
+    """A full text with the title, author and date that its digest's header gives and it may lack itself."""
     if digest is None:
         return full
     told = digest.source
@@ -93,7 +96,7 @@ def _introduced(full: Document, digest: Document | None) -> Document:
 
 
 def holding(candidates: Iterable[Document], claims: Iterable[tuple[int, int, str]]) -> Document | None:
-    """The first text in which every claim stands where its row says it does; None if there is none."""
+    """The first text that has every claim exactly at the place given in its row; None if there is none."""
     rows = list(claims)
     for text in candidates:
         if all(text.text[start:end] == words for start, end, words in rows):

@@ -1,1 +1,1 @@
-"""From texts to claims: documents, dates, named events, themes. Knows no table and no picture."""
+"""From texts to claims: documents, dates, named events, claims. It knows neither the table nor the page."""

@@ -1,8 +1,8 @@
-"""A text for reading: its blocks, every date and named event marked where it stands, and the claims on each.
+"""A text for the reader pane: its blocks, and a mark with its claims on each date and named event.
 
-Marks never overlap. A date keeps its place, unless it is part of a name (the September Massacres); the words
-that tell of an event give way to the dates and to the shorter names in them, down to their longest stretch.
-Of the names that no claim rests on, the longer is marked.
+Marks never overlap. A date is always marked, unless it is part of a name (the September Massacres). Where the
+words that tell of an event contain dates or shorter names, only their longest free stretch is marked. Of two
+names that overlap and bear no claim, the longer is marked.
 """
 
 from __future__ import annotations
@@ -24,11 +24,11 @@ _SMALL = r"\b(?:and|but|of|in|on|at|to|by|for|with|over|from|the|a|an|as|that|wh
 _FIRST = re.compile(rf"(?:\W+|{_SMALL})+", re.IGNORECASE)
 _LAST = re.compile(rf"(?:\W+|{_SMALL})+$", re.IGNORECASE)
 _SHORTEST = 4
-"""Letters that a mark needs; what is left of an event's words with fewer is not worth marking."""
+"""The fewest letters that a mark may have when other marks have cut it short."""
 
 
 def apparatus(claims: Sequence[Claim], *, texts: Iterable[Searched], gazetteer: Gazetteer) -> Apparatus:
-    """What is known around the claims of a table; `texts` are the very ones that they were read from."""
+    """What is known around the claims of a table; `texts` must be the ones from which they were read."""
     found = [
         _read(text, [c for c in claims if c.source == text.document.source.id], gazetteer) for text in texts
     ]
@@ -101,8 +101,8 @@ def _named(mention: Mention, gazetteer: Gazetteer) -> Mark:
 def _resting(claims: Iterable[Claim], marks: Sequence[Mark], text: str) -> dict[int, list[Claim]]:
     """By the place of a mark, the claims on it: those that have their event or their date from it.
 
-    One that has neither (what happened `during the Civil War`) rests on the words of the same date, or else
-    on the first mark of its sentence.
+    A claim that has neither (what happened `during the Civil War`) rests on a mark with the same date, or
+    else on the first mark of its sentence.
     """
     starts = [mark.start for mark in marks]
     resting: dict[int, list[Claim]] = {}

@@ -1,9 +1,8 @@
-"""Which date of a sentence dates which event: attachment.
+"""Which date of a sentence dates which event.
 
-The essay's own date outranks the gazetteer's, if it can be a date of that event and does not belong to
-another one ('losing the elections of 1917' does not date the dissolution that the sentence tells of). A date
-that no event claims dates the sentence's own happening. An event without a date of the essay has the
-gazetteer's.
+An event takes a date from the essay if the date is possible for that event and does not belong to another one
+('losing the elections of 1917' does not date the dissolution that the sentence tells of). Otherwise it takes
+the gazetteer's date. A date that belongs to no named event dates what the sentence itself tells.
 """
 
 from __future__ import annotations
@@ -21,18 +20,18 @@ from dashboard.reading.events.packs import Event, Gazetteer
 from dashboard.reading.words import either, either_case, load
 
 _OLD_STYLE = 13
-"""Days by which the Julian calendar lagged from March 1900 on; `October 1917` may be an Old Style month."""
+"""The Julian calendar was so many days behind from March 1900 on; `October 1917` may be Old Style."""
 _SPAN = 366 * 11
-"""A date vaguer than a decade dates no event that we know better."""
+"""In days: a date vaguer than a decade does not date an event whose date is known more closely."""
 _PERIOD = 200
-"""An event longer than this many days lasts: a date within it or up to its end can be one of its dates."""
+"""An event longer than this many days is a period: any date within it, or up to its end, may be its own."""
 _DISPUTE = 366 * 6
-"""A named event's date in an essay that misses our reference by less is noted; by more, it is another's."""
+"""In days: a date nearer to the gazetteer's than this is noted; one farther off dates something else."""
 _WEEK = 7
 _ZONES = 2
-"""Days by which an essay's day for what took a day or two may differ from ours."""
+"""Time zones and long nights: the essay's day for a short event may differ from ours by so many days."""
 _TIGHT = 40
-"""A name no longer than this that takes in a date (`Hungary (1918-19`) owns it."""
+"""If a name with at most so many letters contains a date (`Hungary (1918-19`), the date is its own."""
 _HELD = re.compile(r"[’']?s?,?\s*(?:\(|,\s|of\s|in\s|on\s)?(?:the\s|early\s|late\s)*", re.IGNORECASE)
 _FROM = re.compile(r"\b(?:[Ff]rom|([Bb]etween))\s+(?:[^.;:,()]{0,40}\bin\s+)?(?:the\s+)?$")
 _TO = re.compile(r"[^.;:(),]{0,12}?,?\s*\b(until|till|to|through|and)\b[^.;:()]{0,40}")
@@ -55,27 +54,27 @@ _ASIDE = re.compile(
     r"|\bcaptioned\b[^.;]{0,20}$"  # `a poster captioned 1925`
     r"|\b[Aa]n?\s$"  # `a 1971 film`
 )
-"""What stands before a date that dates nothing that happened."""
+"""Words before a date that say that it dates no happening of the story."""
 _THIS = re.compile(r"[Tt]his [A-Z][a-z]+")
-"""`this August` is that of the writing."""
+"""`this August` is the August in which the essay was written."""
 _CITED = re.compile(
     rf"(?:\b[A-Z][\w-]+[’']s|\b{either(_WORDS['work'])}(?:\s(?:of|on)\s[\w\s]{{1,30}})?)\s\($"
 )
 _AUTHOR = re.compile(r"\((?:see )?[A-Z][\w-]+(?: (?:and|&) [A-Z][\w-]+)?,?\s$")
 _PAGE = re.compile(r",?\s?(?:pp?\.|:)\s?\d")
 _PRINTED, _RECENT = "1890", "1960"
-"""From the first year on, one in brackets after a work, or with a page after its author, is when that was
-printed; from the second on even without the page."""
+"""A year in brackets after a work is when it was printed, from the first of these years on. After an author's
+name this needs a page number, from the second year on not even that."""
 _NOW = ("that year", "last Tuesday")
-"""Rules whose dates, if they lean on the day of publication, are about the writing: `last year`."""
+"""Rules whose dates, if counted from the day of publication, are about the essay itself: `last year`."""
 _BEGINNING = re.compile(rf"\b{either_case(_WORDS['beginning'])}\s+(?:the\s+)?$")
 
 
 @dataclass(frozen=True, slots=True)
 class Dated:
-    """A happening of a sentence with its date: `event_id` is '' if the gazetteer does not know it.
+    """Something that a sentence tells, with its date; `event_id` is '' if the gazetteer does not know it.
 
-    `start` and `end` are the place of what it was found by: the event's name, or the date's words.
+    `start` and `end` are the place of the event's name, or else of the words of the date.
     """
 
     start: int
@@ -168,7 +167,7 @@ def _spans(text: str, first: Timex, last: Timex) -> bool:
 
 
 def _repeats(time: Timex, times: Sequence[Timex]) -> bool:
-    """An expression that says again what one before it says: `22 Prairial, that is 10 June`."""
+    """Whether an expression repeats an earlier one in other words: `22 Prairial, that is 10 June`."""
     before = (t for t in times if t.start < time.start)
     later = time.kind == "relative" and any(t is not time and t.edtf == time.edtf for t in times)
     return later or any(t.edtf == time.edtf for t in before)
@@ -182,7 +181,7 @@ def _valid(text: str) -> str:
 
 
 def _owner(time: Timex, mentions: Sequence[Mention], text: str) -> str:
-    """The event whose name stands before a date (`October Revolution of 1917`) or takes it in, or ''."""
+    """The event whose name stands just before a date (`October Revolution of 1917`) or contains it, or ''."""
     near = [
         m
         for m in mentions
@@ -206,7 +205,7 @@ def _width(time: Timex) -> int:
 def _chosen(
     mention: Mention, event: Event, times: Sequence[Timex], owners: dict[int, str], *, text: str
 ) -> Timex | None:
-    """The date of the essay that dates an event: one that it can have, and of these the nearest."""
+    """The date in the essay that dates an event: the nearest of those that are possible for it."""
     fitting = [
         t
         for t in times
@@ -218,7 +217,7 @@ def _chosen(
 
 
 def _set_apart(time: Timex, mention: Mention, text: str) -> bool:
-    """Whether the event is told in brackets that the date stands before."""
+    """Whether the event stands in brackets and the date before them."""
     between = text[time.end : mention.start]
     return between.count("(") > between.count(")")
 
@@ -237,7 +236,7 @@ def _fits(time: Timex, event: Event, *, owned: bool, mention: Mention) -> bool:
     if low == high and last - first < _ZONES:  # a day here is another on the far side of the world
         low, high = low - _ZONES, high + _ZONES
     if time.open_edtf.startswith("../") and last - first > _PERIOD and low <= first:
-        return False  # what begins then does not last until then
+        return False  # a period that only begins then cannot last until then
     if _about(time, event):
         return True
     if _disputed(time, event) and (owned or _other_year(time, event)):
@@ -259,7 +258,7 @@ def _disputed(time: Timex, event: Event) -> bool:
 
 
 def _beyond(value: str, event: Event) -> bool:
-    """Whether years from and to are not those in which an event began and ended: `1919-21` for 1920."""
+    """Whether a span of years begins before the event and ends after it: `1919-21` for 1920."""
     begin, _, finish = value.partition("/")
     years = begin.isdecimal() and finish.isdecimal()
     first, _, last = event.edtf.partition("/")
@@ -268,7 +267,7 @@ def _beyond(value: str, event: Event) -> bool:
 
 
 def _other_year(time: Timex, event: Event) -> bool:
-    """Whether words without a year (`on 22 December`, `next May`) name its day: the story's clock errs."""
+    """Whether words without a year (`on 22 December`) fit its day, so that only the year is wrong."""
     value = time.edtf.lstrip("-")
     known = event.edtf.lstrip("-")[4 : len(value)]
     vague = time.kind in ("underspecified", "relative", "feast")
@@ -276,7 +275,7 @@ def _other_year(time: Timex, event: Event) -> bool:
 
 
 def _about(time: Timex, event: Event) -> bool:
-    """Whether `three weeks later` is a week or less from the day of an event."""
+    """Whether `three weeks later` comes within a week of the event's day."""
     (low, high), (first, last) = _days(time.edtf), _days(event.edtf)
     weeks = time.kind == "relative" and time.words.endswith(("weeks later", "weeks earlier", "weeks before"))
     return weeks and low == high and max(first - high, low - last) <= _WEEK
@@ -297,7 +296,7 @@ def _by_text(mention: Mention, event: Event, time: Timex, *, inside: tuple[int, 
 
 
 def _value(event: Event, time: Timex) -> str:
-    """The essay's date, whose open side the event's own beginning or end closes (`until March 1918`)."""
+    """The essay's date; an open side (`until March 1918`) is closed by the event's own beginning or end."""
     if _other_year(time, event):
         return event.edtf[: len(time.edtf)]
     if _about(time, event):
@@ -322,7 +321,7 @@ def _source_of(time: Timex, inside: tuple[int, int]) -> str:
 
 
 def by_reference(mention: Mention, event: Event, *, before: str = "") -> Dated:
-    """An event dated by the gazetteer; by its beginning if the words `before` its name say that it began."""
+    """An event with the gazetteer's date; with its first day if the words `before` its name say it began."""
     value, begins = event.edtf, event.edtf.partition("/")[0]
     if begins != value and _BEGINNING.search(before):
         value = begins
@@ -337,7 +336,8 @@ def _unnamed(time: Timex, inside: tuple[int, int]) -> Dated:
 def in_new_style(time: Timex) -> tuple[str, str]:
     """The day of an expression in the Gregorian calendar, and the note where its text names the Julian one.
 
-    Only what a text calls Old Style is moved, or gives in both styles: the calendar is never guessed.
+    A day is moved only if the text calls it Old Style or gives it in both styles: the calendar is never
+    guessed.
     """
     both = time.rule == BOTH_STYLES.name
     if not (time.old_style or both) or edtf.parse(time.edtf).precision != "day":

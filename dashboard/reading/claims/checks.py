@@ -1,8 +1,9 @@
-"""Where the reference contradicts an essay: its date for a named event, or what it credits somebody with.
+"""Where the gazetteer contradicts an essay: on the date of a named event, or on who did it.
 
-A false alarm is worse than none. So a date counts only if the essay writes it out with its year, if it has no
-day in common with the reference, and if neither Old Style, nor approximation, nor the vague ends of a long
-development can explain why. What a pack's `check` says counts only in a sentence that holds its words.
+A false alarm does more harm than a missed one. So a date is flagged only if the essay gives it with its year,
+if it has no day in common with the gazetteer's, and if this is not explained by the Old Style, by an
+approximate date, or by the vague ends of a long development. A pack's own `check` flags only a sentence that
+has its words.
 """
 
 from __future__ import annotations
@@ -19,7 +20,7 @@ from dashboard.reading.events.packs import Event, Gazetteer
 from dashboard.reading.words import either, load
 
 _OLD_STYLE = 13
-"""Days by which the Julian calendar lagged in the twentieth century, and more than in any before it."""
+"""The Julian calendar was so many days behind in the twentieth century, the most so far."""
 _YEARS = 731
 _SLACK = {"day": 7, "month": 62, "season": 184, "year": _YEARS, "decade": 5 * _YEARS, "century": 50 * _YEARS}
 """How far `about` may reach, in days, by the precision of what it stands before."""
@@ -28,11 +29,11 @@ _BESIDE = re.compile(
     rf"\b{either(_WORDS['beside'])}\s+(?:{either(_WORDS['part'])}[\s-]+)*$",
     re.IGNORECASE,
 )
-"""What stands before a date that is not that of the event itself: `before 1905`, `not in 1905`."""
+"""Words before a date that is not the event's own: `before 1905`, `not in 1905`."""
 
 
 def found(claims: Iterable[Claim], *, gazetteer: Gazetteer) -> dict[str, Check]:
-    """By claim id, what the reference holds against claims of named events; of most it says nothing."""
+    """By claim id, how the gazetteer contradicts claims about named events; most claims have no entry."""
     checks = {}
     for claim in claims:
         event = gazetteer.events.get(claim.event)
@@ -71,7 +72,7 @@ def _misdated(claim: Claim, event: Event) -> bool:
 
 
 def _written_out(claim: Claim) -> bool:
-    """Whether the essay's words give the year themselves, and as that of the event."""
+    """Whether the essay itself writes the year, and as the year of the event."""
     year = int(re.search(r"-?\d+", claim.edtf.replace("X", "0"))[0])  # type: ignore[index]
     spoken = str(year if year > 0 else 1 - year)
     spoken = spoken[:3] if "X" in claim.edtf.partition("/")[0] or "~" in claim.edtf else spoken
@@ -80,11 +81,11 @@ def _written_out(claim: Claim) -> bool:
 
 
 def _vague(known: edtf.Date) -> int:
-    """How far a date may lie outside the reference's days; where a long story ends is arguable."""
+    """How many days a date may lie outside the gazetteer's: the end of a long development is arguable."""
     days = known.latest - known.earliest  # type: ignore[operator]
     if days > 366:
         return _YEARS
-    return 62 if days > 31 else 1  # around midnight, or on the far side of the world, a day is another
+    return 62 if days > 31 else 1  # at midnight, or in another time zone, it is another day
 
 
 def _slack(date: edtf.Date) -> int:

@@ -1,8 +1,8 @@
 """From a document to claims: what it says happened, and when.
 
-A claim is a sentence of the prose with one dated happening in it: an event of the gazetteer that it tells of,
-or a date that it gives. Questions, exercises, what is only imagined ('if he had lived …'), bibliography
-and furniture make none.
+A claim is a sentence with one dated happening: a named event that it tells of, or a date that it gives. No
+claims are made from questions, exercises, what is only imagined ('if he had lived …'), bibliographies and
+furniture.
 """
 
 from __future__ import annotations
@@ -102,7 +102,7 @@ class Searched:
 
 
 def extract(searched: Searched, *, gazetteer: Gazetteer, themes: Themes) -> tuple[Claim, ...]:
-    """The claims of a document, in the order of its text; in a sentence, a named event before its parts.
+    """The claims of a document, in the order of its text; within a sentence, an event comes before its parts.
 
     A claim's `weight` says how much its label matters. A happening that the gazetteer knows has 2, another 1;
     one more if the essay dates it in its own words or tells of it in another paragraph too, or if it took two

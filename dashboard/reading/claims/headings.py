@@ -1,6 +1,6 @@
-"""Short headings for claims that no named event titles, and ids for what they tell.
+"""Short headings, and ids, for claims that are about no named event.
 
-A heading is the clause around the date, without the date, cut at a boundary that leaves no word hanging.
+A heading is the clause around the date, without the date, cut so that no phrase is left half.
 """
 
 from __future__ import annotations
@@ -124,10 +124,10 @@ def _fitted(words: str) -> str:
 def event_id(value: str, words: str) -> str:
     """An id for a happening from its date and the words that tell it.
 
-    Names come first, in the order of the alphabet, so that two essays that tell of the same agree.
+    Names come first, in alphabetical order, so that two essays that tell of the same thing get the same id.
     """
     tokens = [word for word in _PLAIN.findall(words) if word.lower() not in _DULL]
-    first = next(iter(_PLAIN.findall(words)), "")  # has a capital in any case
+    first = next(iter(_PLAIN.findall(words)), "")  # begins with a capital even if it is no name
     names = {word.lower() for word in tokens if word[0].isupper() and word != first}
     telling = sorted(names or {word.lower() for word in tokens})
     return "-".join([re.sub(r"[^\w-]+", "_", value), *telling[:3]])

@@ -1,8 +1,8 @@
-"""The same happening in two essays, where no named event says so: dated and described alike.
+"""Find the same happening in two essays by date and description, where no named event shows it.
 
-Two claims without a named event, or one without and one with, are joined when one's days lie within the
-other's and their headings share enough words, endings aside: of one day or month two words, of a longer time
-three, a name among them, and in either case half of the words of the shorter heading.
+Two claims, of which at least one has no named event, are joined if the days of one lie within those of the
+other and their headings share enough words, endings aside: two words if the time is a day or a month; three,
+with a name among them, if it is longer; and always at least half of the words of the shorter heading.
 """
 
 from __future__ import annotations
@@ -33,9 +33,9 @@ class _Told:
 
 
 def joined(claims: Iterable[Claim], *, named: Collection[str]) -> list[Claim]:
-    """The claims, those of the same happening with the same `event`; `named` are the gazetteer's ids.
+    """The claims, with one `event` for each happening that they share; `named` are the gazetteer's ids.
 
-    The id of a named event is kept, else that of the claim that stands first.
+    A named event's id is kept; otherwise the id of the first claim.
     """
     told = [_told(claim) for claim in claims]
     ids = [entry.claim.event for entry in told]

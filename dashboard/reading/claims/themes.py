@@ -7,7 +7,8 @@
 A word ending in `*` is any word that begins so. A theme's score in a text is the sum of the weights of its
 words, each counted once; the highest wins, and the theme that stands first in the file where two are level.
 
-Themes of one's own take the place of ours: they are another way to sort the same past, and a claim has one.
+A user's own themes replace ours altogether: they sort the same past in another way, and a claim has one
+theme.
 """
 
 from __future__ import annotations
