@@ -36,8 +36,8 @@ def six(root: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     texts = sorted((root / "tests/gold").glob("*.txt"))
     for text in texts:
         shutil.copy(text, folder)
-    read = [read(text) for text in texts]
-    bodies = [one.text[b.start : b.end] for one in read for b in one.blocks if b.zone == "body"] * 3
+    documents = [read(text) for text in texts]
+    bodies = [one.text[b.start : b.end] for one in documents for b in one.blocks if b.zone == "body"] * 3
     words = list(itertools.accumulate(len(body.split()) for body in bodies))
     enough = bisect.bisect(words, 10_000) + 1
     (folder / "long.txt").write_text("\n\n".join(["More than twice six essays", *bodies[:enough]]), "utf-8")

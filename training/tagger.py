@@ -1,4 +1,8 @@
-import sys, random, collections, gzip, time
+import collections
+import gzip
+import random
+import sys
+import time
 
 from dashboard.reading.grammar import tagger as T
 

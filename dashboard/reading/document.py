@@ -214,7 +214,8 @@ def _published(text: str, blocks: tuple[Block, ...]) -> str:
 
 @cache
 def _splitter() -> PunktSentenceTokenizer:
-    # Imported when needed: dates are read without it. Its own model is trained on law, and takes `can.` and `bear.`
+    # Imported when needed: dates are read without it. Its own model is trained on law, and takes `can.`
+    # and `bear.`
     # for abbreviations.
     from nupunkt import PunktParameters, PunktSentenceTokenizer
 

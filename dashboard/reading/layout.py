@@ -1,6 +1,7 @@
 """Where the paragraphs of a text are, however its file has them.
 
-Word processors, mail programs, scanners and browsers save prose in four ways: paragraphs with blank lines between
+Word processors, mail programs, scanners and browsers save prose in four ways: paragraphs with blank lines
+between
 them, one paragraph a line, lines broken at a margin (*wrapped*) with blank lines or indents between paragraphs, and
 everything in one line. Nothing is moved: a paragraph is a stretch of the text as it is.
 """
@@ -72,7 +73,8 @@ def _margin(text: str, lines: list[tuple[int, int]]) -> int:
 
 
 def _unwrapped(text: str, lines: list[tuple[int, int]], *, margin: int, alone: bool) -> Iterator[Paragraph]:
-    """The paragraphs of wrapped lines: one begins at an indent, and in a file without blank lines after a short line."""
+    """The paragraphs of wrapped lines: one begins at an indent, and in a file without blank lines after a
+    short line."""
     indents = [low - text.rfind("\n", 0, low) - 1 for low, _ in lines]
     usual = min(indents)
     first = 0
@@ -87,7 +89,8 @@ def _unwrapped(text: str, lines: list[tuple[int, int]], *, margin: int, alone: b
 
 
 def _a_paragraph_each(text: str, lines: list[tuple[int, int]], *, alone: bool) -> bool:
-    """Whether every line is a paragraph: long ones end like sentences, and there are two, or nothing else is here."""
+    """Whether every line is a paragraph: long ones end like sentences, and there are two, or nothing else
+    is here."""
     told = [
         (low, high) for low, high in lines if _STOP.search(text, low, high) and text.count(" ", low, high) > 3
     ]

@@ -62,7 +62,8 @@ def happenings(
 ) -> Iterator[tuple[Block, tuple[int, int], Dated, Clause]]:
     """The told happenings without a date, each with its sentence and the date that the story has there.
 
-    `dated` has the rows of the sentences that have a date, by where they start. The time of a paragraph's last
+    `dated` has the rows of the sentences that have a date, by where they start. The time of a paragraph's
+    last
     date holds up to its end; a paragraph without one has the time of the last scene that its first words
     name again (`During the parade …`).
     """

@@ -162,6 +162,11 @@ def _untold(story: Story, passage: _Passage, row: Dated) -> bool:
     return judge(story.sentence(span), clause) in _UNTOLD
 
 
+_NARRATIVE = 0.1
+"""The least share of sentences with a date of their own in a text whose story carries a time from one to
+the next."""
+
+
 def _in_context(
     document: Document,
     rows: list[tuple[_Passage, Dated]],
@@ -171,6 +176,9 @@ def _in_context(
     themes: Themes,
 ) -> list[Claim]:
     """What the text tells without a date of its own."""
+    sentences_told = sum(len(spans) for block, spans in prose if block.zone == "body")
+    if len({passage.start for passage, row in rows if row.words}) < _NARRATIVE * sentences_told:
+        return []
     by_sentence: dict[int, list[Dated]] = {}
     for passage, row in rows:
         by_sentence.setdefault(passage.start, []).append(row)

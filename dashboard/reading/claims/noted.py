@@ -15,6 +15,7 @@ from dataclasses import dataclass, replace
 from dashboard import edtf
 from dashboard.notes import Note
 from dashboard.reading.blocks import Document
+from dashboard.reading.claims.context import STORY
 from dashboard.reading.claims.extract import Claim
 from dashboard.reading.document import sentences
 from dashboard.reading.events.mentions import PROSE
@@ -62,8 +63,10 @@ def _on_text(
     spoken = _spoken(text, {note.paragraph for note in notes})
     rows, complaints = list(claims), []
     known = {*events, *(note.event for note in notes)}
+    noted = set()
     for note in notes:
         sentence = _meant(note, spoken)
+        noted |= {sentence.start} if sentence else set()
         about = _about(note, sentence, rows, known=known, value=_value(note, events)) if sentence else []
         fault = _misfit(note, sentence, about, events=events)
         if fault:
@@ -72,6 +75,8 @@ def _on_text(
             rows.append(_added(note, sentence, text=text, events=events))
         for i in reversed(about):
             rows[i : i + 1] = [] if note.drop else [_changed(rows[i], note, events=events)]
+    # An editor who has dated a sentence knows its time better than the story around it does.
+    rows = [row for row in rows if row.rule not in STORY or row.start not in noted]
     rows.sort(key=lambda row: (row.start, row.end))
     return _numbered(rows), complaints
 

@@ -29,7 +29,8 @@ _BACK = 4
 
 @dataclass(slots=True)
 class Story:
-    """A document's text, the sentences of its paragraphs, the spans of its dates, and what was parsed of it."""
+    """A document's text, the sentences of its paragraphs, the spans of its dates, and what was parsed of
+    it."""
 
     text: str
     paragraphs: Sequence[Sequence[tuple[int, int]]]
@@ -53,7 +54,8 @@ class Story:
         return found
 
     def clause_at(self, span: tuple[int, int], place: int) -> Clause | None:
-        """The clause of a sentence that a place of the text belongs to; the first told one if it is in none."""
+        """The clause of a sentence that a place of the text belongs to; the first told one if it is in
+        none."""
         sentence = self.sentence(span)
         if not sentence.clauses:
             return None

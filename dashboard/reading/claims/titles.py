@@ -1,6 +1,7 @@
 """Titles that a teacher would write: who did what to whom, in the present tense of headlines.
 
-`In 1937, Italy joined the pact, creating …` is `Italy joins the pact`. Articles, dates, adverbs and asides go; a
+`In 1937, Italy joined the pact, creating …` is `Italy joins the pact`. Articles, dates, adverbs and asides
+go; a
 passive loses its `was`; a pronoun becomes the name that it stands for. At most seven words and sixty letters.
 """
 
@@ -40,7 +41,8 @@ class Part:
 
 
 def title(sentence: Sentence, clause: Clause, *, named: Named) -> str:
-    """The title of a clause; '' if none can be made. `named` gives the name that a pronoun stands for, or ''."""
+    """The title of a clause; '' if none can be made. `named` gives the name that a pronoun stands for, or
+    ''."""
     clause = _telling(sentence, clause)
     parts = _parts(sentence, clause, named=named)
     return _fitted(parts) if parts else ""

@@ -1,6 +1,7 @@
 """Is this clause a told happening? One judgement a clause, by tense, mood and what kind of verb it has.
 
-Dates and claims both ask it: what is imagined, planned, asked, a habit, a measure, or about the writing itself
+Dates and claims both ask it: what is imagined, planned, asked, a habit, a measure, or about the writing
+itself
 happened at no date of the story.
 """
 
@@ -32,7 +33,8 @@ class Kind(Enum):
 
 
 STATIVE = _WORDS["stative"]
-"""Verbs that tell of how things were, or of what somebody thought or said; a date makes even these a claim."""
+"""Verbs that tell of how things were, or of what somebody thought or said; a date makes even these a
+claim."""
 _STILL = _WORDS["still"]
 """Verbs of whose passive the same is true."""
 _OFTEN = _WORDS["often"]
@@ -111,7 +113,8 @@ def _conditional(sentence: Sentence, clause: Clause) -> bool:
 
 
 def _modal(sentence: Sentence, clause: Clause) -> Kind:
-    """`said they would leave` is a plan, `he would later lead` is told, `they would sing at night` is a habit."""
+    """`said they would leave` is a plan, `he would later lead` is told, `they would sing at night` is a
+    habit."""
     modal = clause.verb.modal
     if (
         clause.kind in ("sub", "complement")

@@ -19,7 +19,8 @@ from dashboard.reading.grammar.tokens import tokens
 class Clause:
     """A clause: `kind` is main, sub, rel, complement, inf or part; `opener` the word that opens it.
 
-    `subject` and `object` are noun phrases or None, `gap` what a relative clause with a subject of its own is about, `post` what follows the verb, `lead` what stands before
+    `subject` and `object` are noun phrases or None, `gap` what a relative clause with a subject of its own
+    is about, `post` what follows the verb, `lead` what stands before
     the subject; `parent` is the place of the clause that it hangs on, or -1.
     """
 
@@ -185,7 +186,8 @@ class _Reader:
         self._close()
 
     def _aside(self, i: int) -> int:
-        """Where what stands in brackets or between two dashes ends; 0 if it does not, or is most of the sentence."""
+        """Where what stands in brackets or between two dashes ends; 0 if it does not, or is most of the
+        sentence."""
         mark = self.found[i].kind
         closing = ")" if mark == "(" else mark
         for k in range(i + 1, len(self.found)):
@@ -401,7 +403,8 @@ class _Reader:
         self.at, self.comma = -1, False
 
     def _flush(self) -> None:
-        """What waited in vain belongs to the clause before; after a comma, to that on which a relative clause hangs."""
+        """What waited in vain belongs to the clause before; after a comma, to that on which a relative
+        clause hangs."""
         if self.clauses:
             at = len(self.clauses) - 1
             while self.comma and self.clauses[at].kind == "rel" and 0 <= self.clauses[at].parent < at:

@@ -1,4 +1,5 @@
-"""Which part of speech a word is, in Penn's tags: a verb of the past (`VBD`) is told from a participle (`VBN`) and a noun.
+"""Which part of speech a word is, in Penn's tags: a verb of the past (`VBD`) is told from a participle
+(`VBN`) and a noun.
 
 Most words have one tag and cost one look-up in the lexicon. The others are decided from left to right by an
 averaged perceptron (Collins 2002) over the words and tags around them.
@@ -57,7 +58,8 @@ def shape(word: str) -> str:
 
 
 def verb_so_far(state: str, word: str, tag: str) -> str:
-    """The nearest verb before, in one clause: `D` for a past form, `h` and `b` for forms of have and be, `` for none."""
+    """The nearest verb before, in one clause: `D` for a past form, `h` and `b` for forms of have and be,
+    `` for none."""
     if tag[0] == "V" or tag == "MD":
         if word in _HAVE:
             return "h" + _LETTERS[tag]
