@@ -17,7 +17,7 @@ from dashboard.reading import pipeline
 from dashboard.reading.claims import themes
 from dashboard.reading.claims.context import STORY
 from dashboard.reading.dates.rule import Rule
-from dashboard.reading.dates.rules import calendars, days, phrases, seasons, years
+from dashboard.reading.dates.rules import calendars, days, periods, phrases, seasons, weekdays, years
 from dashboard.reading.document import read
 from dashboard.reading.events import packs
 from dashboard.showing import i18n, page_data
@@ -25,7 +25,7 @@ from dashboard.showing import i18n, page_data
 SCRIPTS = ("claimline.js",)
 RULES = {
     value.name
-    for module in (calendars, days, phrases, seasons, years)
+    for module in (calendars, days, periods, phrases, seasons, weekdays, years)
     for value in vars(module).values()
     if isinstance(value, Rule)
 }
@@ -69,7 +69,7 @@ def why(page: Page, data: dict[str, Any], row: int = 0) -> list[str]:
 
 ROW = {"source": "a", "event": "x", "title": "X"}
 EDTF = "As other programs read it (EDTF): {}."
-STORY = (
+LEFT_OUT = (
     "What they leave out is read from the point that the story has reached, or from the day on which the text "
     "was published."
 )
@@ -81,7 +81,7 @@ TOLD = [
     (
         {"words": "May", "edtf": "1918-05", "rule": "month"},
         [
-            f"The text gives the date itself, with the words “May”. They name a month without its year. {STORY}"
+            f"The text gives the date itself, with the words “May”. They name a month without its year. {LEFT_OUT}"
         ],
     ),
     (
@@ -135,7 +135,7 @@ YEARS = [
 @pytest.mark.parametrize(("words", "value", "unsaid"), YEARS)
 def test_what_words_leave_out_is_said(page: Page, words: str, value: str, unsaid: bool) -> None:
     told = why(page, payload([ROW | {"words": words, "edtf": value, "rule": ""}]))[0]
-    assert told.endswith(STORY) is unsaid
+    assert told.endswith(LEFT_OUT) is unsaid
 
 
 REVOLUTION = Reference(
