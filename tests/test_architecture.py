@@ -43,7 +43,8 @@ FORBIDDEN = [
 
 ROOMS = [
     ("dashboard.edtf", "dashboard.source", "dashboard.reading.words"),
-    ("dashboard.background", "dashboard.reading.blocks"),
+    ("dashboard.background", "dashboard.reading.blocks", "dashboard.reading.layout"),
+    ("dashboard.reading.grammar",),
     ("dashboard.reading.dates",),
     ("dashboard.reading.document",),
     ("dashboard.reading.events",),

@@ -1,9 +1,8 @@
 """Where the paragraphs of a text are, however its file has them.
 
 Word processors, mail programs, scanners and browsers save prose in four ways: paragraphs with blank lines
-between
-them, one paragraph a line, lines broken at a margin (*wrapped*) with blank lines or indents between paragraphs, and
-everything in one line. Nothing is moved: a paragraph is a stretch of the text as it is.
+between them, one paragraph a line, lines broken at a margin (*wrapped*) with blank lines or indents between
+paragraphs, and everything in one line. Nothing is moved: a paragraph is a stretch of the text as it is.
 """
 
 from __future__ import annotations
@@ -73,8 +72,10 @@ def _margin(text: str, lines: list[tuple[int, int]]) -> int:
 
 
 def _unwrapped(text: str, lines: list[tuple[int, int]], *, margin: int, alone: bool) -> Iterator[Paragraph]:
-    """The paragraphs of wrapped lines: one begins at an indent, and in a file without blank lines after a
-    short line."""
+    """The paragraphs of wrapped lines.
+
+    One begins at an indent, and in a file without blank lines after a short line.
+    """
     indents = [low - text.rfind("\n", 0, low) - 1 for low, _ in lines]
     usual = min(indents)
     first = 0
@@ -89,8 +90,10 @@ def _unwrapped(text: str, lines: list[tuple[int, int]], *, margin: int, alone: b
 
 
 def _a_paragraph_each(text: str, lines: list[tuple[int, int]], *, alone: bool) -> bool:
-    """Whether every line is a paragraph: long ones end like sentences, and there are two, or nothing else
-    is here."""
+    """Whether every line is a paragraph.
+
+    Then long ones end like sentences, and there are two of them, or nothing else is here.
+    """
     told = [
         (low, high) for low, high in lines if _STOP.search(text, low, high) and text.count(" ", low, high) > 3
     ]

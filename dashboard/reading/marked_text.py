@@ -82,8 +82,10 @@ def _dates(searched: Searched) -> Iterator[Mark]:
 
 
 def _told_on(claims: Iterable[Claim], dates: Sequence[Mark], text: str) -> Iterator[Mark]:
-    """The first words of what is told without a date of its own; its anchor is the date of the story
-    there."""
+    """The first words of what is told without a date of its own.
+
+    The anchor of such a mark is the date of the story there.
+    """
     taken = {place for mark in dates for place in range(mark.start, mark.end)}
     for claim in claims:
         if claim.rule in STORY:

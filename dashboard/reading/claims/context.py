@@ -1,8 +1,9 @@
 """Happenings that a text tells without a date, dated by the time of the story at that place.
 
 `In 594 BCE Solon became archon. He cancelled all debts.`: the second sentence goes on in the time of the
-first. Where it only follows (`soon`, `then`, `after the siege`) the time is an approximate one. What is description,
-argument or background makes no claim, nor does what lies before the story (`had fled`, `earlier`).
+first. Where it only follows (`soon`, `then`, `after the siege`) the time is an approximate one. What is
+description, argument or background makes no claim, nor does what lies before the story (`had fled`,
+`earlier`).
 """
 
 from __future__ import annotations
@@ -18,7 +19,7 @@ from dashboard.reading.claims.story import Story
 from dashboard.reading.claims.told import Kind, judge, verb_of
 from dashboard.reading.claims.word_lists import word_lists
 from dashboard.reading.grammar.chunks import NOUNS
-from dashboard.reading.grammar.clauses import Clause, Sentence
+from dashboard.reading.grammar.clause import Clause, Sentence
 
 _WORDS = word_lists("context")
 
@@ -63,9 +64,8 @@ def happenings(
     """The told happenings without a date, each with its sentence and the date that the story has there.
 
     `dated` has the rows of the sentences that have a date, by where they start. The time of a paragraph's
-    last
-    date holds up to its end; a paragraph without one has the time of the last scene that its first words
-    name again (`During the parade …`).
+    last date holds up to its end; a paragraph without one has the time of the last scene that its first
+    words name again (`During the parade …`).
     """
     if _speaks_to_its_reader(story.text):
         return
@@ -82,9 +82,7 @@ def happenings(
                     scenes.append(scene)
                     now, far = scene, 0
                 continue
-            if not scenes:
-                continue
-            if (place == 0 or now is None) and place < _OPENING:
+            if scenes and (place == 0 or now is None) and place < _OPENING:
                 now = _named_again(story, span, scenes) or now
             if now is None or far > _FAR:
                 continue

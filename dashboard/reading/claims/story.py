@@ -14,7 +14,7 @@ from dashboard.reading.claims.told import verb_of
 from dashboard.reading.claims.word_lists import word_lists
 from dashboard.reading.grammar import clauses
 from dashboard.reading.grammar.chunks import NOUNS, Phrase
-from dashboard.reading.grammar.clauses import Clause, Sentence
+from dashboard.reading.grammar.clause import Clause, Sentence
 
 _WORDS = word_lists("story")
 
@@ -29,8 +29,10 @@ _BACK = 4
 
 @dataclass(slots=True)
 class Story:
-    """A document's text, the sentences of its paragraphs, the spans of its dates, and what was parsed of
-    it."""
+    """A document's text, the sentences of its paragraphs and the spans of its dates.
+
+    It keeps what was parsed of the text.
+    """
 
     text: str
     paragraphs: Sequence[Sequence[tuple[int, int]]]
@@ -54,8 +56,10 @@ class Story:
         return found
 
     def clause_at(self, span: tuple[int, int], place: int) -> Clause | None:
-        """The clause of a sentence that a place of the text belongs to; the first told one if it is in
-        none."""
+        """The clause of a sentence that a place of the text belongs to.
+
+        It is the first told one if the place is in none.
+        """
         sentence = self.sentence(span)
         if not sentence.clauses:
             return None

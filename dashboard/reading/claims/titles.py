@@ -14,7 +14,7 @@ from dashboard.reading.claims.told import verb_of
 from dashboard.reading.claims.word_lists import word_lists
 from dashboard.reading.events.packs import LONGEST
 from dashboard.reading.grammar.chunks import Phrase
-from dashboard.reading.grammar.clauses import Clause, Sentence
+from dashboard.reading.grammar.clause import Clause, Sentence
 from dashboard.reading.grammar.forms import participle, present
 
 _WORDS = word_lists("titles")
@@ -41,8 +41,10 @@ class Part:
 
 
 def title(sentence: Sentence, clause: Clause, *, named: Named) -> str:
-    """The title of a clause; '' if none can be made. `named` gives the name that a pronoun stands for, or
-    ''."""
+    """The title of a clause; '' if none can be made.
+
+    `named` gives the name that a pronoun stands for, or ''.
+    """
     clause = _telling(sentence, clause)
     parts = _parts(sentence, clause, named=named)
     return _fitted(parts) if parts else ""
@@ -68,36 +70,23 @@ def _parts(sentence: Sentence, clause: Clause, *, named: Named) -> list[Part]:
     if opening == "there" or (opening == "it" and head == "be"):
         return _there(sentence, clause, named=named)
     subject = _subject(sentence, clause, named=named)
-    aim = clause.object or clause.gap
-    if aim is not None and sentence.low[aim.head] == "it" and _explained(sentence, clause):
-        aim = clause.second
+    aim = _aim(sentence, clause)
     target = noun_words(sentence, aim, named=named) if aim is not None else ""
     target = "" if target == subject else target
     if head == "be" and target and subject.split(" ")[0].lower() in ("one", "another", "among"):
         return [Part(target, 0), *_after(sentence, clause, named=named, room=1)]
     if not subject:
-        done = (
-            aim is not None
-            and target
-            and verb.form != "infinitive"
-            and not verb.passive
-            and head not in ("be", "have", "become")
-        )
-        if not done:
+        done = target and verb.form != "infinitive" and not verb.passive
+        if not done or head in ("be", "have", "become"):
             return []
         return [Part(target, 0), Part(participle(head), 0), *_after(sentence, clause, named=named, room=2)]
-    out = [Part(subject, 0)]
     if head == "be" and not target and clause.adjective is None and not verb.passive:
         return []
-    acts = _verb_words(sentence, clause, head)
-    if acts:
-        out.append(Part(acts, 0))
-    if clause.particle is not None:
-        out.append(Part(sentence.words[clause.particle.head], 0))
-    if target:
-        out.append(Part(target, 0))
-        if clause.second is not None and aim is not clause.second:
-            out.append(Part(noun_words(sentence, clause.second, named=named), 1))
+    particle = sentence.words[clause.particle.head] if clause.particle is not None else ""
+    told = (subject, _verb_words(sentence, clause, head), particle, target)
+    out = [Part(words, 0) for words in told if words]
+    if target and clause.second is not None and aim is not clause.second:
+        out.append(Part(noun_words(sentence, clause.second, named=named), 1))
     if clause.adjective is not None and (verb.copula or head in ("make", "go", "fall", "run")):
         out.append(Part(sentence.words[clause.adjective.head], 0))
     further = _further(sentence, clause, head, named=named)
@@ -105,6 +94,13 @@ def _parts(sentence: Sentence, clause: Clause, *, named: Named) -> list[Part]:
     if sum(len(p.words.split()) for p in out) < 4:
         out += _where(sentence, clause, named=named)
     return out
+
+
+def _aim(sentence: Sentence, clause: Clause) -> Phrase | None:
+    """The noun phrase that a clause's verb is done to; not the `it` that only announces another."""
+    aim = clause.object or clause.gap
+    announced = aim is not None and sentence.low[aim.head] == "it" and _explained(sentence, clause)
+    return clause.second if announced else aim
 
 
 def _where(sentence: Sentence, clause: Clause, *, named: Named) -> list[Part]:

@@ -11,7 +11,7 @@ import re
 from enum import Enum
 
 from dashboard.reading.claims.word_lists import word_lists
-from dashboard.reading.grammar.clauses import Clause, Sentence
+from dashboard.reading.grammar.clause import Clause, Sentence
 from dashboard.reading.grammar.forms import lemma
 
 _WORDS = word_lists("told")
@@ -113,8 +113,10 @@ def _conditional(sentence: Sentence, clause: Clause) -> bool:
 
 
 def _modal(sentence: Sentence, clause: Clause) -> Kind:
-    """`said they would leave` is a plan, `he would later lead` is told, `they would sing at night` is a
-    habit."""
+    """What a clause with a modal verb does.
+
+    `said they would leave` is a plan, `he would later lead` is told, `they would sing at night` is a habit.
+    """
     modal = clause.verb.modal
     if (
         clause.kind in ("sub", "complement")
@@ -136,7 +138,7 @@ def _modal(sentence: Sentence, clause: Clause) -> Kind:
 
 
 def _about_writing(sentence: Sentence, clause: Clause, head: str) -> bool:
-    """`this essay shows`, `historians agree`: the writing, not the story."""
+    """Whether a clause is about the writing: `this essay shows`, `historians agree`."""
     subject = clause.subject
     if subject is None:
         return False

@@ -18,8 +18,8 @@ _BEFORE = re.compile(
 )
 
 _BACKGROUND = re.compile(
-    r"\b(?:violat\w+|abid\w+ by|defian\w+ of|defy\w*|under|repeal\w*(?: of)?|critics of|opposition to|oppos\w+"
-    r"|terms of|described in"
+    r"\b(?:violat\w+|abid\w+ by|defian\w+ of|defy\w*|under|repeal\w*(?: of)?|critics of|opposition to"
+    r"|oppos\w+|terms of|described in"
     r"|provisions of|principles of|according to|offered by|veterans? of|memor\w+ of|legacy of|ideas of"
     r"|ideals of|failure of"
     r"|aftermath of|wake of|since|until|after|following|before|unlike|like|than"

@@ -10,40 +10,25 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from dashboard.reading.grammar.word_sets import ALWAYS, BE, COPULAS, DO, EITHER, HAVE, NOT
+
 NOUNS = frozenset(("NN", "NNS", "NNP", "NNPS", "FW"))
 _NAMES = frozenset(("NNP", "NNPS"))
 _INSIDE = frozenset(("JJ", "JJR", "JJS", "CD", "NN", "NNS", "NNP", "NNPS", "FW", "$", "``", "''", "POS"))
 _DETERMINERS = frozenset(("DT", "PRP$", "PDT", "WP$"))
 VERBS = frozenset(("VBD", "VBN", "VBZ", "VBP", "VB", "VBG", "MD"))
-HAVE = frozenset(("have", "has", "had", "having", "'ve", "’ve"))
-BE = frozenset(("be", "is", "are", "was", "were", "been", "being", "am", "'re", "’re", "'m", "’m"))
-DO = frozenset(("do", "does", "did"))
-_NOT = frozenset(("not", "n't", "n’t", "never"))
-ALWAYS = frozenset(
-    [
-        "because",
-        "although",
-        "though",
-        "if",
-        "unless",
-        "whereas",
-        "while",
-        "whether",
-        "lest",
-        "that",
-        "albeit",
-        "whenever",
-        "wherever",
-    ]
-)
-"""Words that open a clause."""
-EITHER = frozenset(["after", "before", "since", "until", "till", "as", "once", "so"])
-"""Words that open a clause or a phrase."""
 _AS_PREPOSITION = frozenset(
     ["following", "including", "concerning", "regarding", "according", "owing", "excluding"]
 )
 _ABOUT = frozenset(("over", "about", "around", "under", "some"))
 _LINKS = frozenset(("and", "or", "nor", "&"))
+_OF_ONE_WORD = {
+    **dict.fromkeys(("WRB", "WP"), "SUB"),
+    **dict.fromkeys(("RB", "RBR", "RBS", "UH"), "ADV"),
+    **dict.fromkeys(("JJ", "JJR", "JJS", "VBN"), "ADJ"),
+    **{tag: tag for tag in ("CC", "RP", "EX")},
+}
+"""The kinds of phrases of one word by its tag; a mark is its own kind."""
 
 
 class Phrase(NamedTuple):
@@ -84,46 +69,40 @@ def phrases(low: Sequence[str], tags: Sequence[str], dated: Sequence[bool]) -> l
 
 def _base(low: Sequence[str], tags: Sequence[str], dated: Sequence[bool]) -> list[Phrase]:
     out: list[Phrase] = []
-    i, n = 0, len(low)
-    while i < n:
-        tag = tags[i]
-        if dated[i]:
-            end = i + 1
-            while end < n and dated[end]:
-                end += 1
-            out.append(Phrase("DATE", i, end, i, end))
-            i = end
-            continue
-        if (
-            tag in _INSIDE
-            or tag in _DETERMINERS
-            or tag in ("PRP", "EX")
-            or (tag == "VBN" and _adjective(i, tags))
-        ):
-            found = _noun_phrase(i, low, tags, dated)
-            if found is not None:
-                out.append(found)
-                i = found.last
-                continue
-        if low[i] in _ABOUT and tag == "IN" and i + 1 < n and tags[i + 1] == "CD" and not dated[i + 1]:
-            found = _noun_phrase(i + 1, low, tags, dated)
-            if found is not None and found.last > i + 2:  # `over twenty thousand people`
-                out.append(found._replace(first=i))
-                i = found.last
-                continue
-        if tag == "VBG" and low[i] in _AS_PREPOSITION and (i == 0 or tags[i - 1] not in VERBS):
-            out.append(Phrase("IN", i, i + 1, i, i + 1))
-            i += 1
-            continue
-        if tag in VERBS or tag == "TO":
-            last, head = _verb_group(i, low, tags)
-            if head >= 0:
-                out.append(Phrase("VG", i, last, head, last))
-                i = last
-                continue
-        out.append(Phrase(_word(i, low, tags), i, i + 1, i, i + 1))
-        i += 1
+    while (i := out[-1].last if out else 0) < len(low):
+        out.append(_phrase(i, low, tags, dated))
     return out
+
+
+def _phrase(i: int, low: Sequence[str], tags: Sequence[str], dated: Sequence[bool]) -> Phrase:
+    """The phrase that begins at a token."""
+    tag = tags[i]
+    if dated[i]:
+        end = next((k for k in range(i, len(low)) if not dated[k]), len(low))
+        return Phrase("DATE", i, end, i, end)
+    noun = _noun_at(i, low, tags, dated)
+    if noun is not None:
+        return noun
+    if tag == "VBG" and low[i] in _AS_PREPOSITION and (i == 0 or tags[i - 1] not in VERBS):
+        return Phrase("IN", i, i + 1, i, i + 1)
+    if tag in VERBS or tag == "TO":
+        last, head = _verb_group(i, low, tags)
+        if head >= 0:
+            return Phrase("VG", i, last, head, last)
+    return Phrase(_word(i, low, tags), i, i + 1, i, i + 1)
+
+
+def _noun_at(i: int, low: Sequence[str], tags: Sequence[str], dated: Sequence[bool]) -> Phrase | None:
+    """The noun phrase that begins at a token, with `over` or `about` before a number."""
+    tag = tags[i]
+    begins = tag in _INSIDE or tag in _DETERMINERS or tag in ("PRP", "EX")
+    if begins or (tag == "VBN" and _adjective(i, tags)):
+        return _noun_phrase(i, low, tags, dated)
+    if low[i] in _ABOUT and tag == "IN" and i + 1 < len(tags) and tags[i + 1] == "CD" and not dated[i + 1]:
+        found = _noun_phrase(i + 1, low, tags, dated)
+        if found is not None and found.last > i + 2:  # `over twenty thousand people`
+            return found._replace(first=i)
+    return None
 
 
 def _adjective(i: int, tags: Sequence[str]) -> bool:
@@ -141,80 +120,68 @@ def _word(i: int, low: Sequence[str], tags: Sequence[str]) -> str:
             following = tags[i + 1] if i + 1 < len(tags) else ""
             return "REL" if word == "that" and i and tags[i - 1] in NOUNS and following in VERBS else "SUB"
         return "EITHER" if word in EITHER else "IN"
-    if tag in ("WRB", "WP"):
-        return "SUB"
-    if tag == "CC":
-        return "CC"
-    if tag in ("RB", "RBR", "RBS", "UH"):
-        return "EITHER" if word in ("once", "so") else "ADV"
-    if tag in ("JJ", "JJR", "JJS", "VBN"):
-        return "ADJ"
-    return tag if tag in ("RP", "EX") else word
+    if word in ("once", "so") and _OF_ONE_WORD.get(tag) == "ADV":
+        return "EITHER"
+    return _OF_ONE_WORD.get(tag, word)
 
 
-def _noun_phrase(
-    i: int, low: Sequence[str], tags: Sequence[str], dated: Sequence[bool] = ()
-) -> Phrase | None:
+def _noun_phrase(i: int, low: Sequence[str], tags: Sequence[str], dated: Sequence[bool]) -> Phrase | None:
     """The noun phrase that begins at a token, or None."""
-    n = len(low)
     if tags[i] in ("PRP", "EX"):
         return Phrase("NP", i, i + 1, i, i + 1)
-    j, head, held = i, -1, False
+    j, n = i, len(low)
     while j < n and tags[j] in _DETERMINERS:
-        held = True
         j += 1
+    held, head = j > i, -1
     while j < n:
-        tag = tags[j]
-        if tag in _INSIDE:
-            if tag == "POS" and head < 0:
+        if tags[j] in _INSIDE:
+            if _ends_before(j, head, tags, dated):
                 break
-            if (
-                dated
-                and dated[j]
-                and not (j + 1 < n and tags[j + 1] in ("NN", "NNS", "NNP", "JJ", "NNPS") and not dated[j + 1])
-            ):
-                break
-            if tag in NOUNS or tag == "CD":
+            if tags[j] in NOUNS or tags[j] == "CD":
                 head = j
-            elif head >= 0 and tag in ("JJ", "JJR") and not _noun_ahead(j, tags):
-                break  # `made the king angry`
-            j += 1
-        elif (
-            (
-                tag in ("VBN", "VBG")
-                and (held or head >= 0)
-                and _noun_ahead(j, tags)
-                and (j == i + 1 or tags[j - 1] in ("JJ", "POS", "RB", "CC", "DT", "``"))
-            )
-            or (
-                tag in ("RB", "RBR", "RBS")
-                and j + 1 < n
-                and tags[j + 1] in ("JJ", "VBN", "CD", "RBR", "RB")
-                and (held or j == i)
-                and _noun_ahead(j + 1, tags)
-            )
-            or (
-                tag in (",", "CC")
-                and head < 0
-                and j > i
-                and tags[j - 1] in ("JJ", "VBN")
-                and _noun_ahead(j, tags)
-                and tags[j + 1] in ("JJ", "VBN", "JJR")
-            )
-            or (tag == "DT" and tags[j - 1] == "POS")
-        ):
-            j += 1
-        else:
+        elif not _goes_inside(j, i, tags, head=head, held=held):
             break
+        j += 1
     while j > i and tags[j - 1] in ("``", "POS"):
         j -= 1
-    if head >= j:
-        head = next((k for k in range(j - 1, i - 1, -1) if tags[k] in NOUNS or tags[k] == "CD"), -1)
-    if head < 0:
-        if not held or j == i:
-            return None
+    head = _head(i, j, tags, last=head)
+    if head < 0 and held and j > i:
         head = j - 1
-    return Phrase("NP", i, j, head, j) if j > i else None
+    return Phrase("NP", i, j, head, j) if head >= 0 and j > i else None
+
+
+def _head(i: int, j: int, tags: Sequence[str], *, last: int) -> int:
+    """The last noun or number of a noun phrase, or -1; `last` is the last one read, perhaps past its end."""
+    if last < j:
+        return last
+    return next((k for k in range(j - 1, i - 1, -1) if tags[k] in NOUNS or tags[k] == "CD"), -1)
+
+
+def _ends_before(j: int, head: int, tags: Sequence[str], dated: Sequence[bool]) -> bool:
+    """Whether a noun phrase is over before a word that could go on with it."""
+    tag = tags[j]
+    if tag == "POS" and head < 0:
+        return True
+    following = tags[j + 1] if j + 1 < len(tags) and not dated[j + 1] else ""
+    if dated[j] and following not in ("NN", "NNS", "NNP", "JJ", "NNPS"):
+        return True
+    return head >= 0 and tag in ("JJ", "JJR") and not _noun_ahead(j, tags)  # `made the king angry`
+
+
+def _goes_inside(j: int, i: int, tags: Sequence[str], *, head: int, held: bool) -> bool:
+    """Whether a word that is no noun or adjective goes on with the noun phrase that begins at `i`."""
+    tag, before = tags[j], tags[j - 1]
+    following = tags[j + 1] if j + 1 < len(tags) else ""
+    if tag in ("VBN", "VBG"):
+        after = j == i + 1 or before in ("JJ", "POS", "RB", "CC", "DT", "``")
+        return (held or head >= 0) and after and _noun_ahead(j, tags)
+    if tag in ("RB", "RBR", "RBS"):
+        modifies = following in ("JJ", "VBN", "CD", "RBR", "RB")
+        return modifies and (held or j == i) and _noun_ahead(j + 1, tags)
+    if tag in (",", "CC"):
+        joins = before in ("JJ", "VBN") and following in ("JJ", "VBN", "JJR")
+        return head < 0 and j > i and joins and _noun_ahead(j, tags)
+    return tag == "DT" and before == "POS"
 
 
 def _noun_ahead(j: int, tags: Sequence[str]) -> bool:
@@ -231,9 +198,7 @@ def _verb_group(i: int, low: Sequence[str], tags: Sequence[str]) -> tuple[int, i
     """The end and the head of the verb group that begins at a token; (i, -1) if none does."""
     n, j, head = len(low), i, -1
     if tags[i] == "TO":
-        j += 1
-        while j < n and tags[j] in ("RB", "RBR"):
-            j += 1
+        j = next((k for k in range(i + 1, n) if tags[k] not in ("RB", "RBR")), n)
         if j >= n or tags[j] not in ("VB", "VBP"):
             return i, -1
     while j < n:
@@ -243,13 +208,13 @@ def _verb_group(i: int, low: Sequence[str], tags: Sequence[str]) -> tuple[int, i
                 break
             head = j
             j += 1
-        elif head >= 0 and (tag == "RB" or low[j] in _NOT):
+        elif head >= 0 and (tag == "RB" or low[j] in NOT):
             k = j
-            while k < n and (tags[k] in ("RB", "RBR") or low[k] in _NOT):
+            while k < n and (tags[k] in ("RB", "RBR") or low[k] in NOT):
                 k += 1
             if k < n and tags[k] in VERBS and _goes_on(head, k, low, tags):
                 j = k
-            elif low[j] in _NOT and (low[head] in BE or low[head] in DO or tags[head] == "MD"):
+            elif low[j] in NOT and (low[head] in BE or low[head] in DO or tags[head] == "MD"):
                 j += 1
             else:
                 break
@@ -298,37 +263,12 @@ def verb(phrase: Phrase, low: Sequence[str], tags: Sequence[str]) -> Verb:
         passive=(bool(be) and tag in ("VBN", "VBD")) or form == "participle",
         progressive=bool(be) and tag == "VBG",
         modal=modal,
-        negated=any(low[k] in _NOT for k in range(first, phrase.last)),
+        negated=any(low[k] in NOT for k in range(first, phrase.last)),
         head=head,
         first=first,
         last=phrase.last,
-        copula=low[head] in BE or low[head] in _COPULAS,
+        copula=low[head] in BE or low[head] in COPULAS,
     )
-
-
-_COPULAS = frozenset(
-    [
-        "become",
-        "becomes",
-        "became",
-        "becoming",
-        "remain",
-        "remains",
-        "remained",
-        "seem",
-        "seems",
-        "seemed",
-        "appear",
-        "appears",
-        "appeared",
-        "stay",
-        "stayed",
-        "prove",
-        "proved",
-        "turn",
-        "grew",
-    ]
-)
 
 
 def _joined(base: list[Phrase], low: Sequence[str]) -> list[Phrase]:

@@ -8,53 +8,25 @@ one that waits (`Stalin, sobered by this, decided`) or shares the last one (`cam
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 
 from dashboard.reading.grammar import tagger
 from dashboard.reading.grammar.chunks import Phrase, Verb, phrases, verb
+from dashboard.reading.grammar.clause import Clause, Sentence
+from dashboard.reading.grammar.growing import NO_OPENER, Growing
+from dashboard.reading.grammar.lookahead import (
+    after_and,
+    aside,
+    before_verb,
+    comma_before,
+    either,
+    noun_before,
+    touching,
+)
 from dashboard.reading.grammar.tokens import tokens
+from dashboard.reading.grammar.word_sets import THINKS
 
-
-@dataclass(slots=True)
-class Clause:
-    """A clause: `kind` is main, sub, rel, complement, inf or part; `opener` the word that opens it.
-
-    `subject` and `object` are noun phrases or None, `gap` what a relative clause with a subject of its own
-    is about, `post` what follows the verb, `lead` what stands before
-    the subject; `parent` is the place of the clause that it hangs on, or -1.
-    """
-
-    kind: str
-    opener: str
-    verb: Verb
-    subject: Phrase | None
-    shared: bool = False
-    parent: int = -1
-    object: Phrase | None = None
-    gap: Phrase | None = None
-    second: Phrase | None = None
-    apposed: Phrase | None = None
-    adjective: Phrase | None = None
-    particle: Phrase | None = None
-    lead: list[Phrase] = field(default_factory=list)
-    post: list[Phrase] = field(default_factory=list)
-    first: int = 0
-    last: int = 0
-
-
-@dataclass(slots=True)
-class Sentence:
-    """A sentence's tokens, tags, phrases and clauses; `owner` gives the clause of each token, or -1."""
-
-    text: str
-    spans: list[tuple[int, int]]
-    words: list[str]
-    low: list[str]
-    tags: list[str]
-    dated: list[bool]
-    phrases: list[Phrase]
-    clauses: list[Clause]
-    owner: list[int]
+_NOMINATIVE = frozenset(("he", "she", "they", "we", "i"))
+_DASHES = ("—", "–", "--")
 
 
 def parse(
@@ -81,131 +53,57 @@ def parse(
     return Sentence(text, spans, words, low, tags, list(dated), found, reader.clauses, reader.owner)
 
 
-_THINKS = frozenset(
-    [
-        "said",
-        "says",
-        "say",
-        "thought",
-        "think",
-        "thinks",
-        "believed",
-        "believe",
-        "believes",
-        "knew",
-        "know",
-        "knows",
-        "claimed",
-        "claim",
-        "claims",
-        "argued",
-        "argue",
-        "argues",
-        "felt",
-        "feel",
-        "feels",
-        "hoped",
-        "hope",
-        "hopes",
-        "feared",
-        "fear",
-        "fears",
-        "decided",
-        "ensured",
-        "insisted",
-        "suggested",
-        "realized",
-        "realised",
-        "meant",
-        "means",
-        "showed",
-        "declared",
-        "announced",
-        "stated",
-        "concluded",
-        "reported",
-        "denied",
-        "agreed",
-    ]
-)
-_NOMINATIVE = frozenset(("he", "she", "they", "we", "i"))
-
-
-class _Reader:
+class _Reader(Growing):
     """Reads phrases from left to right into clauses."""
 
-    def __init__(self, low: list[str], tags: list[str], found: list[Phrase]) -> None:
-        self.low, self.tags, self.found = low, tags, found
-        self.clauses: list[Clause] = []
-        self.owner = [-1] * len(low)
-        self.opener: tuple[str, str, Phrase | None] = ("", "", None)
-        self.bare: list[tuple[Phrase, bool]] = []  # noun phrases that wait for a verb; a comma before it?
-        self.lead: list[Phrase] = []
-        self.waiting: list[
-            tuple[tuple[str, str, Phrase | None], list[tuple[Phrase, bool]], list[Phrase], int]
-        ] = []
-        self.at = -1  # the clause that takes what comes, or -1 before a verb
-        self.comma = False  # whether a comma has closed it
-        self.begin = 0
-
     def read(self) -> None:
-        i, n = 0, len(self.found)
-        while i < n:
-            p = self.found[i]
-            kind = p.kind
-            if kind in ("(", "—", "–", "--") and (end := self._aside(i)):
+        """Read all phrases."""
+        i = 0
+        while i < len(self.found):
+            if self.found[i].kind in ("(", *_DASHES) and (end := aside(i, self.found, len(self.low))):
                 for q in self.found[i:end]:
                     self._own_quietly(q)
                 i = end
-                continue
-            if kind == "EITHER":
-                kind = self._either(i)
-            if kind == "NP":
-                self._noun(p, i)
-            elif kind == "VG":
-                self._verb(p, i)
-            elif kind == "IN":
-                i = self._preposition(p, i)
-            elif kind == "SUB":
-                self._open("sub", p, i)
-            elif kind == "REL":
-                self._relative(p, i)
-            elif kind == "CC":
-                self._and(p, i)
-            elif kind in (",", "(", ")"):
-                self.comma = True
-                if self.bare:
-                    self.bare[-1] = (self.bare[-1][0], self.bare[-1][1])
-            elif kind in (";", ":", "—", "–", "--"):
-                self._close()
-                self.opener = ("", p.kind, None)
-                self.begin = p.last
             else:
-                self._other(p)
-            i += 1
+                i = self._take(i) + 1
         self._close()
 
-    def _aside(self, i: int) -> int:
-        """Where what stands in brackets or between two dashes ends; 0 if it does not, or is most of the
-        sentence."""
-        mark = self.found[i].kind
-        closing = ")" if mark == "(" else mark
-        for k in range(i + 1, len(self.found)):
-            if self.found[k].kind == closing:
-                long = self.found[k].first - self.found[i].first > max(30, len(self.low) // 2)
-                return 0 if long else k + 1
-        return 0
+    def _take(self, i: int) -> int:
+        """Read a phrase; the place of the last one that was read with it."""
+        p = self.found[i]
+        kind = self._either(i) if p.kind == "EITHER" else p.kind
+        if kind == "IN":
+            return self._preposition(p, i)
+        if kind == "NP":
+            self._noun(p, i)
+        elif kind == "VG":
+            self._verb(p, i)
+        elif kind == "SUB":
+            self._open("sub", p)
+        elif kind == "REL":
+            self._relative(p, i)
+        elif kind == "CC":
+            self._and(p, i)
+        elif kind in (",", "(", ")"):
+            self.comma = True
+        elif kind in (";", ":", *_DASHES):
+            self._close()
+            self.opener = ("", p.kind, None)
+        else:
+            self._other(p)
+        return i
 
-    def _own_quietly(self, p: Phrase) -> None:
-        """What stands in brackets belongs to the clause around it."""
-        at = self.at if self.at >= 0 else len(self.clauses)
-        for k in range(p.first, p.end):
-            self.owner[k] = at
-
-    # what stands before and after verbs
+    def _either(self, i: int) -> str:
+        """Whether a word such as `after` opens a clause here or a phrase."""
+        return "IN" if self.bare and not self.comma else either(i, self.found, self.low, self.tags)
 
     def _noun(self, p: Phrase, i: int) -> None:
-        if i and self.low[p.first] in _NOMINATIVE and self._before_verb(i) and (k := self._touching(i)) >= 0:
+        if (
+            i
+            and self.low[p.first] in _NOMINATIVE
+            and before_verb(i, self.found)
+            and (k := touching(i, self.found)) >= 0
+        ):
             noun = self.found[k] if self.found[k].kind == "NP" else None
             self._park()
             self.at = -1
@@ -232,24 +130,6 @@ class _Reader:
         self.bare.append((p, self.comma))
         self.comma = False
 
-    def _touching(self, i: int) -> int:
-        """The place of the noun phrase or verb right before, quotation marks aside; -1 if there is none."""
-        k = i - 1
-        while k >= 0 and self.found[k].kind in ("“", "”", '"', "``", "''", "‘", "’"):
-            k -= 1
-        return k if k >= 0 and self.found[k].kind in ("NP", "VG") else -1
-
-    def _before_verb(self, i: int) -> bool:
-        k = i + 1
-        while k < len(self.found) and self.found[k].kind == "ADV":
-            k += 1
-        return k < len(self.found) and self.found[k].kind == "VG"
-
-    def _suspend(self) -> None:
-        """After a verb and a comma: what comes may begin a clause."""
-        self.at = -1
-        self.begin = 0
-
     def _other(self, p: Phrase) -> None:
         if self.at >= 0 and not self.comma:
             clause = self.clauses[self.at]
@@ -274,70 +154,28 @@ class _Reader:
         if following is not None and following.kind == "VG" and self.tags[following.first] == "VBG":
             self._park()
             self.opener = ("by", self.low[p.first], None)
-            self.begin = p.first
             return i
         self._other(p)
         return i
 
-    def _either(self, i: int) -> str:
-        """`after the king fled` opens a clause, `after the war the king fled` a phrase."""
-        k = i + 1
-        seen = False
-        if self.bare and not self.comma:
-            return "IN"
-        if i and self.low[self.found[i - 1].first] == "such":
-            return "IN"
-        while k < len(self.found):
-            p = self.found[k]
-            if p.kind == "NP" and not seen:
-                seen = True
-            elif p.kind == "VG":
-                v = verb(p, self.low, self.tags)
-                return "SUB" if seen and v.form == "finite" else "IN"
-            elif seen and p.kind in ("IN", "ADV", "DATE", "RP"):
-                if p.kind == "IN" and k + 1 < len(self.found) and self.found[k + 1].kind == "NP":
-                    k += 1
-            elif p.kind not in ("ADV", "DATE"):
-                return "IN" if self.low[self.found[i].first] != "so" else "ADV"
-            k += 1
-        return "IN" if self.low[self.found[i].first] not in ("so", "once") else "ADV"
-
     # what opens clauses
 
-    def _park(self) -> None:
-        """Keep a subject that waits for its verb while another clause comes between."""
-        if self.bare or (self.lead and self.at < 0):
-            self.waiting.append((self.opener, self.bare, self.lead, self.begin))
-        self.bare, self.lead = [], []
-        self.comma = False
-
-    def _open(self, kind: str, p: Phrase, i: int) -> None:
+    def _open(self, kind: str, p: Phrase) -> None:
         self._park()
         self.at = -1
         self.opener = (kind, self.low[p.first], None)
-        self.begin = p.first
 
     def _relative(self, p: Phrase, i: int) -> None:
-        noun = self._noun_before(i)
+        noun = noun_before(i, self.found)
         self._park()
         self.at = -1
         self.opener = ("rel" if noun is not None else "sub", self.low[p.first], noun)
-        self.begin = p.first
-
-    def _noun_before(self, i: int) -> Phrase | None:
-        for k in range(i - 1, max(-1, i - 4), -1):
-            if self.found[k].kind == "NP":
-                return self.found[k]
-            if self.found[k].kind not in (",", "IN", "DATE", "``", "''", "(", ")"):
-                return None
-        return None
 
     def _and(self, p: Phrase, i: int) -> None:
-        kind = self._after_and(i + 1)
+        kind = after_and(i + 1, self.found, self.low, self.tags)
         if kind == "clause":
             self._close_soft()
             self.opener = ("", self.low[p.first], None)
-            self.begin = p.first
         elif kind == "verb":
             if self.at < 0 and self.bare:
                 return
@@ -345,76 +183,6 @@ class _Reader:
             self.at = -1
             self.lead = []
             self.comma = False
-            self.begin = p.first
-
-    def _after_and(self, k: int) -> str:
-        """What `and` joins: a verb, a clause or less."""
-        seen = False
-        if k < len(self.found) and self.found[k].kind == "ADJ":
-            return ""
-        while k < len(self.found):
-            p = self.found[k]
-            if p.kind == "VG":
-                v = verb(p, self.low, self.tags)
-                if seen:
-                    return "clause" if v.form == "finite" else ""
-                return "verb"
-            if p.kind == "NP":
-                seen = seen or not (k and self.found[k - 1].kind == "IN")
-            elif p.kind in ("SUB", "REL", "CC", ";", ":", "—"):
-                return "clause" if p.kind == "SUB" else ""
-            elif p.kind == "EITHER":
-                return "clause" if not seen else ""
-            elif p.kind not in ("IN", "ADV", "DATE", ",", "ADJ"):
-                return ""
-            k += 1
-        return ""
-
-    def _close(self) -> None:
-        self._flush()
-        for _, bare, lead, _ in self.waiting:
-            self._verbless(bare, lead)
-        self.waiting.clear()
-        self.at, self.comma = -1, False
-        self.opener = ("", "", None)
-
-    def _verbless(self, bare: list[tuple[Phrase, bool]], lead: list[Phrase]) -> None:
-        """A subject that found no verb: a form that was taken for a participle is its verb."""
-        for clause in self.clauses:
-            if (
-                bare
-                and clause.kind == "part"
-                and clause.verb.form == "participle"
-                and clause.subject is bare[-1][0]
-            ):
-                clause.kind, clause.verb, clause.parent = (
-                    "main",
-                    clause.verb._replace(form="finite", tense="past", passive=False),
-                    -1,
-                )
-                clause.shared, clause.lead = False, lead + clause.lead
-                at = self.clauses.index(clause)
-                for p in [*lead, *(q for q, _ in bare)]:
-                    self._own(p, at)
-                return
-
-    def _close_soft(self) -> None:
-        self._flush()
-        self.at, self.comma = -1, False
-
-    def _flush(self) -> None:
-        """What waited in vain belongs to the clause before; after a comma, to that on which a relative
-        clause hangs."""
-        if self.clauses:
-            at = len(self.clauses) - 1
-            while self.comma and self.clauses[at].kind == "rel" and 0 <= self.clauses[at].parent < at:
-                at = self.clauses[at].parent
-            for p in self.lead:
-                self.clauses[at].post.append(p)
-                self._own(p, at)
-            for p, _ in self.bare:
-                self._own(p, at)
-        self.bare, self.lead = [], []
 
     # verbs
 
@@ -441,12 +209,7 @@ class _Reader:
         elif kind == "sub" and word in ("what", "who", "that", "which"):
             subject = None
         elif self.waiting and kind not in ("and", "sub"):
-            self.opener, self.bare, lead, self.begin = self.waiting.pop()
-            while not self.bare and self.waiting:
-                more = lead
-                self.opener, self.bare, lead, self.begin = self.waiting.pop()
-                lead = lead + more
-            self.lead = lead + self.lead
+            self._resume()
             kind, word, noun = self.opener
             if self.bare:
                 subject, apposed = self._subject(i)
@@ -461,8 +224,17 @@ class _Reader:
         gap = noun if kind == "rel" and noun is not None and subject is not noun and word != "whose" else None
         if name != "main" and parent < 0:
             parent = self._parent(noun)
-        self._add(name, word, p, v, subject, apposed=apposed, shared=shared, parent=parent)
-        self.clauses[-1].gap = gap
+        clause = Clause(name, word, v, subject, shared=shared, parent=parent, apposed=apposed, gap=gap)
+        self._add(clause, p)
+
+    def _resume(self) -> None:
+        """Take up the subject that waits."""
+        self.opener, self.bare, lead = self.waiting.pop()
+        while not self.bare and self.waiting:
+            more = lead
+            self.opener, self.bare, lead = self.waiting.pop()
+            lead = lead + more
+        self.lead = lead + self.lead
 
     def _parent(self, noun: Phrase | None) -> int:
         if noun is not None and self.owner[noun.head] >= 0:
@@ -471,14 +243,12 @@ class _Reader:
 
     def _subject(self, i: int) -> tuple[Phrase, Phrase | None]:
         """The subject of a verb among the noun phrases before it, and what stands in apposition to it."""
-        before = self.found[i - 1].kind if i else ""
         if len(self.bare) == 1:
             return self.bare[0][0], None
         k = i - 1
         while k >= 0 and self.found[k].kind == "ADV":
             k -= 1
         closing = k >= 0 and self.found[k].kind in (",", ")", "—")
-        del before
         if closing:
             first = self.bare[0][0]
             return first, self.bare[1][0] if self.bare[1][1] else None
@@ -496,7 +266,7 @@ class _Reader:
                 and not clause.post
                 and clause.verb.form == "finite"
                 and (
-                    self.low[clause.verb.head] in _THINKS
+                    self.low[clause.verb.head] in THINKS
                     or clause.second is not None
                     or v.modal
                     or v.tense == "present"
@@ -507,7 +277,6 @@ class _Reader:
                     clause.second = None
                 else:
                     clause.object = None
-                self.begin = last.first
                 self.opener = ("complement", "", None)
                 return last, False, self.at, "complement"
             if self.tags[v.head] == "VBD" and v.last - v.first == 1 and self.low[v.head].endswith("ed"):
@@ -517,17 +286,11 @@ class _Reader:
             return None, False, -1, kind
         same = [c for c in want if self.clauses[c].verb.tense == v.tense or v.modal]
         chosen = (same or want)[0]
-        if self._comma_before(i) and self.clauses[chosen].kind in ("rel", "sub"):
+        if comma_before(i, self.found) and self.clauses[chosen].kind in ("rel", "sub"):
             chosen = next((c for c in same if self.clauses[c].kind == "main"), chosen)
         clause = self.clauses[chosen]
         found = clause.kind if clause.kind in ("rel", "sub", "complement") else "and"
         return clause.subject, True, clause.parent if found != "and" else -1, found
-
-    def _comma_before(self, i: int) -> bool:
-        k = i - 1
-        while k >= 0 and self.found[k].kind in ("CC", "ADV"):
-            k -= 1
-        return k >= 0 and self.found[k].kind == ","
 
     def _loose(self, p: Phrase, v: Verb, i: int) -> None:
         """An infinitive or a participle."""
@@ -564,47 +327,9 @@ class _Reader:
             if self.at < 0 or self.comma:
                 self._park_lead()
         keep = self.opener
-        self._add(name, word if kind == "by" else "", p, v, subject, parent=parent, shared=not mine)
+        opener = word if kind == "by" else ""
+        self._add(Clause(name, opener, v, subject, parent=parent, shared=not mine), p)
         if kind in ("and", "by"):
-            self.opener = ("", "", None)
+            self.opener = NO_OPENER
         elif not self.waiting and keep[0] in ("sub", "rel"):
             self.opener = keep
-
-    def _park_lead(self) -> None:
-        if self.bare or (self.lead and self.at < 0):
-            self.waiting.append((self.opener, self.bare, self.lead, self.begin))
-            self.opener = ("", "", None)
-        self.bare, self.lead = [], []
-
-    def _add(
-        self,
-        kind: str,
-        word: str,
-        p: Phrase,
-        v: Verb,
-        subject: Phrase | None,
-        *,
-        apposed: Phrase | None = None,
-        shared: bool = False,
-        parent: int = -1,
-    ) -> None:
-        at = len(self.clauses)
-        lead = self.lead
-        clause = Clause(kind, word, v, subject, shared=shared, parent=parent, apposed=apposed, lead=lead)
-        self.clauses.append(clause)
-        for q in lead:
-            self._own(q, at)
-        for q, _ in self.bare:
-            self._own(q, at)
-        self._own(p, at)
-        clause.first = min([q.first for q in lead] + [q.first for q, _ in self.bare] + [p.first])
-        self.bare, self.lead = [], []
-        self.opener = ("", "", None)
-        self.at, self.comma = at, False
-        self.begin = p.first
-
-    def _own(self, p: Phrase, at: int) -> None:
-        for k in range(p.first, p.end):
-            self.owner[k] = at
-        if self.clauses:
-            self.clauses[at].last = max(self.clauses[at].last, p.end)

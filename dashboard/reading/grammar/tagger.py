@@ -1,8 +1,8 @@
-"""Which part of speech a word is, in Penn's tags: a verb of the past (`VBD`) is told from a participle
-(`VBN`) and a noun.
+"""Which part of speech a word is, in Penn's tags.
 
-Most words have one tag and cost one look-up in the lexicon. The others are decided from left to right by an
-averaged perceptron (Collins 2002) over the words and tags around them.
+A verb of the past (`VBD`) is told from a participle (`VBN`) and a noun. Most words have one tag and cost one
+look-up in the lexicon. The others are decided from left to right by an averaged perceptron (Collins 2002)
+over the words and tags around them.
 """
 
 from __future__ import annotations
@@ -58,8 +58,10 @@ def shape(word: str) -> str:
 
 
 def verb_so_far(state: str, word: str, tag: str) -> str:
-    """The nearest verb before, in one clause: `D` for a past form, `h` and `b` for forms of have and be,
-    `` for none."""
+    """The nearest verb before, in one clause: a letter for its form, '' for none.
+
+    It is `D` for a past form, `h` and `b` for forms of have and be.
+    """
     if tag[0] == "V" or tag == "MD":
         if word in _HAVE:
             return "h" + _LETTERS[tag]
@@ -109,6 +111,7 @@ class Model:
     def __init__(
         self, lexicon: dict[str, tuple[str, ...]], raw: dict[str, str], tags: tuple[str, ...]
     ) -> None:
+        """Tags by word, weights by feature as the file has them, and the tags in the order of its letters."""
         self.lexicon = lexicon
         self.raw = raw
         self.tags = tags

@@ -1,0 +1,120 @@
+"""The clauses of a sentence while they grow: which words are whose, and what waits for its verb."""
+
+from __future__ import annotations
+
+from dashboard.reading.grammar.chunks import Phrase
+from dashboard.reading.grammar.clause import Clause
+
+Opener = tuple[str, str, Phrase | None]
+"""How the next clause begins: its kind, the word that opens it, and the noun phrase that it is about."""
+NO_OPENER: Opener = ("", "", None)
+
+
+class Growing:
+    """The clauses so far, and the phrases that belong to none yet."""
+
+    def __init__(self, low: list[str], tags: list[str], found: list[Phrase]) -> None:
+        """Nothing read yet of a sentence: its words in small letters, its tags and phrases."""
+        self.low, self.tags, self.found = low, tags, found
+        self.clauses: list[Clause] = []
+        self.owner = [-1] * len(low)
+        self.opener = NO_OPENER
+        self.bare: list[tuple[Phrase, bool]] = []  # noun phrases that wait for a verb; a comma before it?
+        self.lead: list[Phrase] = []
+        self.waiting: list[tuple[Opener, list[tuple[Phrase, bool]], list[Phrase]]] = []
+        self.at = -1  # the clause that takes what comes, or -1 before a verb
+        self.comma = False  # whether a comma has closed it
+
+    def _own(self, p: Phrase, at: int) -> None:
+        """A phrase belongs to a clause."""
+        for k in range(p.first, p.end):
+            self.owner[k] = at
+        if self.clauses:
+            self.clauses[at].last = max(self.clauses[at].last, p.end)
+
+    def _own_quietly(self, p: Phrase) -> None:
+        """What stands in brackets belongs to the clause around it."""
+        at = self.at if self.at >= 0 else len(self.clauses)
+        for k in range(p.first, p.end):
+            self.owner[k] = at
+
+    def _add(self, clause: Clause, p: Phrase) -> None:
+        """A clause with its verb group; what waits before it becomes its own."""
+        at = len(self.clauses)
+        clause.lead = self.lead
+        self.clauses.append(clause)
+        before = [*self.lead, *(q for q, _ in self.bare), p]
+        for q in before:
+            self._own(q, at)
+        clause.first = min(q.first for q in before)
+        self.bare, self.lead = [], []
+        self.opener = NO_OPENER
+        self.at, self.comma = at, False
+
+    def _park(self) -> None:
+        """Keep a subject that waits for its verb while another clause comes between."""
+        if self.bare or (self.lead and self.at < 0):
+            self.waiting.append((self.opener, self.bare, self.lead))
+        self.bare, self.lead = [], []
+        self.comma = False
+
+    def _park_lead(self) -> None:
+        """Keep what waits while a verb that is not finite makes a clause of its own."""
+        if self.bare or (self.lead and self.at < 0):
+            self.waiting.append((self.opener, self.bare, self.lead))
+            self.opener = NO_OPENER
+        self.bare, self.lead = [], []
+
+    def _suspend(self) -> None:
+        """After a verb and a comma: what comes may begin a clause."""
+        self.at = -1
+
+    def _flush(self) -> None:
+        """What waited in vain belongs to the clause before.
+
+        After a comma, it belongs to that on which a relative clause hangs.
+        """
+        if self.clauses:
+            at = len(self.clauses) - 1
+            while self.comma and self.clauses[at].kind == "rel" and 0 <= self.clauses[at].parent < at:
+                at = self.clauses[at].parent
+            for p in self.lead:
+                self.clauses[at].post.append(p)
+                self._own(p, at)
+            for p, _ in self.bare:
+                self._own(p, at)
+        self.bare, self.lead = [], []
+
+    def _close(self) -> None:
+        """End a sentence or a part of one: nothing waits on."""
+        self._flush()
+        for _, bare, lead in self.waiting:
+            self._verbless(bare, lead)
+        self.waiting.clear()
+        self.at, self.comma = -1, False
+        self.opener = NO_OPENER
+
+    def _verbless(self, bare: list[tuple[Phrase, bool]], lead: list[Phrase]) -> None:
+        """A subject that found no verb: a form that was taken for a participle is its verb."""
+        for clause in self.clauses:
+            if (
+                bare
+                and clause.kind == "part"
+                and clause.verb.form == "participle"
+                and clause.subject is bare[-1][0]
+            ):
+                clause.kind, clause.verb, clause.parent = (
+                    "main",
+                    clause.verb._replace(form="finite", tense="past", passive=False),
+                    -1,
+                )
+                clause.shared, clause.lead = False, lead + clause.lead
+                at = self.clauses.index(clause)
+                for p in [*lead, *(q for q, _ in bare)]:
+                    self._own(p, at)
+                return
+
+    def _close_soft(self) -> None:
+        """End a clause; what waits for its verb waits on."""
+        self._flush()
+        self.at, self.comma = -1, False

@@ -1,0 +1,99 @@
+"""What comes next in a sentence's phrases, or came just before: what a clause's reader asks of them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from dashboard.reading.grammar.chunks import Phrase, verb
+
+
+def aside(i: int, found: Sequence[Phrase], length: int) -> int:
+    """Where what stands in brackets or between two dashes ends.
+
+    0 if it does not end, or is most of the sentence.
+    """
+    mark = found[i].kind
+    closing = ")" if mark == "(" else mark
+    for k in range(i + 1, len(found)):
+        if found[k].kind == closing:
+            long = found[k].first - found[i].first > max(30, length // 2)
+            return 0 if long else k + 1
+    return 0
+
+
+def touching(i: int, found: Sequence[Phrase]) -> int:
+    """The place of the noun phrase or verb right before, quotation marks aside; -1 if there is none."""
+    k = i - 1
+    while k >= 0 and found[k].kind in ("“", "”", '"', "``", "''", "‘", "’"):
+        k -= 1
+    return k if k >= 0 and found[k].kind in ("NP", "VG") else -1
+
+
+def before_verb(i: int, found: Sequence[Phrase]) -> bool:
+    """Whether a verb comes next, adverbs aside."""
+    k = i + 1
+    while k < len(found) and found[k].kind == "ADV":
+        k += 1
+    return k < len(found) and found[k].kind == "VG"
+
+
+def comma_before(i: int, found: Sequence[Phrase]) -> bool:
+    """Whether a comma stands before, adverbs and conjunctions aside."""
+    k = i - 1
+    while k >= 0 and found[k].kind in ("CC", "ADV"):
+        k -= 1
+    return k >= 0 and found[k].kind == ","
+
+
+def noun_before(i: int, found: Sequence[Phrase]) -> Phrase | None:
+    """The noun phrase that a relative clause follows."""
+    for k in range(i - 1, max(-1, i - 4), -1):
+        if found[k].kind == "NP":
+            return found[k]
+        if found[k].kind not in (",", "IN", "DATE", "``", "''", "(", ")"):
+            return None
+    return None
+
+
+def either(i: int, found: Sequence[Phrase], low: Sequence[str], tags: Sequence[str]) -> str:
+    """`after the king fled` opens a clause, `after the war the king fled` a phrase."""
+    k = i + 1
+    seen = False
+    if i and low[found[i - 1].first] == "such":
+        return "IN"
+    while k < len(found):
+        p = found[k]
+        if p.kind == "NP" and not seen:
+            seen = True
+        elif p.kind == "VG":
+            v = verb(p, low, tags)
+            return "SUB" if seen and v.form == "finite" else "IN"
+        elif seen and p.kind in ("IN", "ADV", "DATE", "RP"):
+            if p.kind == "IN" and k + 1 < len(found) and found[k + 1].kind == "NP":
+                k += 1
+        elif p.kind not in ("ADV", "DATE"):
+            return "IN" if low[found[i].first] != "so" else "ADV"
+        k += 1
+    return "IN" if low[found[i].first] not in ("so", "once") else "ADV"
+
+
+def after_and(k: int, found: Sequence[Phrase], low: Sequence[str], tags: Sequence[str]) -> str:
+    """What `and` joins: a verb, a clause or less."""
+    seen = False
+    if k < len(found) and found[k].kind == "ADJ":
+        return ""
+    while k < len(found):
+        p = found[k]
+        if p.kind == "VG":
+            v = verb(p, low, tags)
+            if seen:
+                return "clause" if v.form == "finite" else ""
+            return "verb"
+        if p.kind == "NP":
+            seen = seen or not (k and found[k - 1].kind == "IN")
+        elif p.kind in ("SUB", "EITHER"):
+            return "clause" if p.kind == "SUB" or not seen else ""
+        elif p.kind not in ("IN", "ADV", "DATE", ",", "ADJ"):
+            return ""
+        k += 1
+    return ""
