@@ -7,11 +7,11 @@ from pathlib import Path
 
 import pytest
 
-from dashboard import edtf, table
+from dashboard import edtf, notes, paths, table
 from dashboard.background import Check
 from dashboard.reading import pipeline
 from dashboard.reading.blocks import Document
-from dashboard.reading.claims import checks, extract, themes
+from dashboard.reading.claims import checks, extract, noted, themes
 from dashboard.reading.document import parse, read
 from dashboard.reading.events import packs
 from dashboard.reading.events.packs import Event, Gazetteer
@@ -52,7 +52,9 @@ def pack(tmp_path_factory: pytest.TempPathFactory) -> Gazetteer:
 
 
 def flags(document: Document, gazetteer: Gazetteer) -> dict[str, Check]:
-    found = pipeline.claims_of(document, gazetteer=gazetteer, themes=themes.load())
+    read_ = pipeline.claims_of(document, gazetteer=gazetteer, themes=themes.load())
+    ours, _ = notes.beside([paths.seeds()])
+    found, _ = noted.applied(read_, ours, texts=[document], events=gazetteer.events)
     raised = checks.found(found, gazetteer=gazetteer)
     rows = {claim.claim_id: claim for claim in found}
     return {f"{rows[name].event} ¶{rows[name].paragraph}": check for name, check in raised.items()}

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from dashboard.reading.claims import extract, themes
+from dashboard.reading import pipeline
+from dashboard.reading.claims import themes
 from dashboard.reading.document import parse
 from dashboard.reading.events import packs
 
 
 def rows(body: str) -> list[tuple[str, str, str]]:
     document = parse(f"A Town\n\n{body}", name="town")
-    found = extract.extract(document, gazetteer=packs.load(), themes=themes.load())
+    found = pipeline.claims_of(document, gazetteer=packs.load(), themes=themes.load())
     return [(claim.title, claim.edtf, claim.dated_by) for claim in found]
 
 

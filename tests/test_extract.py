@@ -69,7 +69,8 @@ def test_a_note_in_prose_does() -> None:
 
 def test_a_reported_view_is_marked_in_its_title() -> None:
     [claim] = claims_of(
-        "Some historians say that the Civil War gave the Bolsheviks their culture of violence." + FILLER
+        "Some historians say that the Russian Civil War gave the Bolsheviks their culture of violence."
+        + FILLER
     )
     assert claim.title.endswith("(reported)")
 

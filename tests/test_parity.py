@@ -9,19 +9,15 @@ import pytest
 
 from dashboard.reading import pipeline
 from dashboard.reading.blocks import Document
-from dashboard.reading.claims import themes
 from dashboard.reading.document import read
-from dashboard.reading.events import packs
 
 SEEDS = Path(__file__).resolve().parent.parent / "seeds"
-GAZETTEER = packs.load()
-THEMES = themes.load()
 LEAST = 0.98
 Key = tuple[str, int, str, str, str]
 
 
 def keys(document: Document) -> set[Key]:
-    rows = pipeline.claims_of(document, gazetteer=GAZETTEER, themes=THEMES)
+    rows, _ = pipeline.claims([document], folders=[SEEDS])
     return {(c.source, c.paragraph, c.event, c.earliest, c.latest) for c in rows}
 
 

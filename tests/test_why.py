@@ -107,6 +107,10 @@ TOLD = [
             )
         ],
     ),
+    (
+        {"words": "", "edtf": "1917", "dated_by": "editor", "rule": "note"},
+        ["An editor's note gives this date; the essay does not."],
+    ),
 ]
 
 

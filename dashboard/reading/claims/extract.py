@@ -150,7 +150,7 @@ def extract(searched: Searched, *, gazetteer: Gazetteer, themes: Themes) -> tupl
     return _numbered(_wholes_first(_once(claims), gazetteer=gazetteer), gazetteer=gazetteer)
 
 
-_UNTOLD = frozenset((Kind.WRITING, Kind.IMAGINED, Kind.EXERCISE, Kind.QUESTION))
+_UNTOLD = frozenset((Kind.EXERCISE, Kind.QUESTION))
 
 
 def _untold(story: Story, passage: _Passage, row: Dated) -> bool:
