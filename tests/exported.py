@@ -116,5 +116,6 @@ def noted(calendar: str) -> str:
 DATED_BY = {
     "text": "dated by the text itself",
     "context": "dated by the words around it",
+    "editor": "dated by an editor's note, not by the text",
     "reference": "dated by reference, not by the text",
 }

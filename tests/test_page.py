@@ -8,6 +8,7 @@ import pytest
 from markupsafe import Markup
 from test_page_data import ROWS, frame_of
 
+from dashboard.showing import i18n
 from dashboard.showing.pages import page
 from dashboard.source import Source
 
@@ -54,6 +55,16 @@ def test_chips_show_how_many_claims_each_filter_has() -> None:
     chips = re.findall(r"<button[^>]*data-count[^>]*>", written([]))
     shown = {(value_of(chip, "data-value"), value_of(chip, "data-count")) for chip in chips}
     assert shown == {("b", "2"), ("a", "1"), ("war", "2"), ("peace-and-bread", "1")}
+
+
+@pytest.mark.parametrize(("way", "told"), [("text", False), ("editor", True)])
+def test_an_editor_is_named_only_where_one_dates_a_claim(way: str, told: bool) -> None:
+    frame = frame_of([ROWS[0] | {"dated_by": way}, *ROWS[1:]])
+    shown = page.markup(
+        frame, sources=[Source("b"), Source("a")], problems=[], data_url="/x", chart=Markup("")
+    )
+    assert ('data-value="editor"' in shown) is told
+    assert (i18n.say("en", "legend.editor").split("'")[0] in shown) is told
 
 
 def value_of(tag: str, name: str) -> str:

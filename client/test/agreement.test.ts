@@ -11,6 +11,8 @@ const SAID: [string, string[], string][] = [
   ["text 1917", ["reference 1917-11-07/1917-11-08"], "tells it too; gives no date (by reference: 1917-11-07/1917-11-08)"],
   ["reference 1918/1921", ["reference 1918/1921"], "tells it too; gives no date (by reference: 1918/1921)"],
   ["reference 1953-03-05", ["text 1953"], "tells it too, and gives the date: 1953"],
+  ["text 1918", ["editor 1917"], "tells it too; gives no date (by an editor: 1917)"],
+  ["editor 1918", ["context 1917"], "tells it too, and gives the date: 1917"],
   ["text 1953", ["text 1953-03-05"], "tells it too, dated more exactly: 1953-03-05"],
   ["context 1953-03-05", ["text 1953"], "tells it too, dated less exactly: 1953"],
   ["text 1917/1920", ["text 1919/1922"], "tells it too; the dates overlap: 1919/1922"],

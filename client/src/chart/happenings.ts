@@ -3,10 +3,11 @@
    All of it is counted in numbers by the row; objects are made only of what may find a label. A table of many claims would
    otherwise cost a hundred thousand objects at every step of a zoom. */
 
+import { ownDate } from "../model/agreement.ts";
 import type { Claims, Rows } from "../model/claims.ts";
 import { codes, days } from "../model/select.ts";
 
-const RANK = { reference: 0, context: 10, text: 20 };
+const RANK = { reference: 0, editor: 10, context: 20, text: 30 };
 const prepared = new WeakMap<Claims, Prepared>();
 
 /** What `prepare` answers. A row's happening is one of its `event`, of which there are `events`; `told` is what is told, by
@@ -35,7 +36,7 @@ export interface Happenings {
 }
 
 /** What does not change with the view, once for each table: rows by how well they stand for their happening (dated by the
-    essay before by reference, then by weight), and for each row a number for its source and event together and whether
+    essay before by us, then by weight), and for each row a number for its source and event together and whether
     another source tells the event too. */
 export function prepare(claims: Claims): Prepared {
   const known = prepared.get(claims);
@@ -57,7 +58,7 @@ export function prepare(claims: Claims): Prepared {
   const shared = Uint8Array.from(events.codes, (code) => (teller[code] === -2 ? 1 : 0));
   const standing = Uint8Array.from({ length: n }, (_, row) => RANK[claims.dated_by[row]!] + claims.weight[row]!);
   const order = Int32Array.from(standing.keys()).sort((a, b) => standing[b]! - standing[a]! || a - b);
-  const hollow = Uint8Array.from(claims.dated_by, (by) => (by === "reference" ? 1 : 0));
+  const hollow = Uint8Array.from({ length: n }, (_, row) => (ownDate(claims, row) ? 0 : 1));
   const [first, last] = [days(claims.earliest, -Infinity), days(claims.latest, Infinity)];
   const found = { event, events: numbers.size, order, hollow, shared, first, last, source: sources.codes, sources: sources.values, told: events.codes };
   prepared.set(claims, found);

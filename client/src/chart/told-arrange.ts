@@ -1,5 +1,6 @@
 /* Where everything stands in one panel of As told: marks, the line between them, labels, paragraphs, axis, in CSS pixels. */
 
+import { ownDate } from "../model/agreement.ts";
 import type { Claims, Data, Source } from "../model/claims.ts";
 import { inTelling, percent, placeOfParagraph, weights } from "../model/tellings.ts";
 import { shorten } from "./arrange.ts";
@@ -149,7 +150,7 @@ function marksOf(claims: Claims, told: Step[], { seen, y, place, thick }: Space)
       openLeft: from === null,
       openRight: to === null,
       soft: Boolean(claims.approximate[row] || claims.uncertain[row]),
-      hollow: claims.dated_by[row] === "reference",
+      hollow: !ownDate(claims, row),
       bold: claims.weight[row]! >= 3,
       shown: right > seen.left && left < seen.right,
       label: "",

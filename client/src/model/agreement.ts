@@ -4,7 +4,8 @@ import { say } from "./say.ts";
 
 const begin = (claims, row) => claims.earliest[row] ?? -Infinity;
 const end = (claims, row) => claims.latest[row] ?? Infinity;
-export const ownDate = (claims, row) => claims.dated_by[row] !== "reference";
+/** Whether the text itself gives the date; else it is ours, from our list of events or an editor's note. */
+export const ownDate = (claims, row) => claims.dated_by[row] === "text" || claims.dated_by[row] === "context";
 const UNIT = { day: 7, month: 31, season: 92, year: 366, decade: 3653, century: 36525, millennium: 365250 };
 const NEAREST = ["same", "within", "around", "overlaps", "apart"];
 
@@ -44,7 +45,7 @@ export function nearestDates(claims, rows, others) {
     give a date themselves, and only a date that has no day in common is another one. */
 export function agreement(claims, row, rows, when = (one) => claims.when[one]) {
   const own = rows.filter((other) => ownDate(claims, other));
-  if (!own.length) return say("compare.they_undated", { when: when(rows[0]) });
+  if (!own.length) return say(`compare.they_undated_${claims.dated_by[rows[0]]}`, { when: when(rows[0]) });
   if (!ownDate(claims, row)) return say("compare.they_date", { when: when(own[0]) });
   const { how, other } = nearestDates(claims, [row], own);
   return say(`compare.they_${how}`, { when: when(other) });

@@ -3,8 +3,8 @@
 /** Days from 1 March of year 0 in the proleptic Gregorian calendar (model/days.ts); null on an open side of a date. */
 export type Day = number | null;
 
-/** How a claim is dated: by words of its own, by its context, or by our reference alone. */
-export type DatedBy = "text" | "context" | "reference";
+/** How a claim is dated: by words of its own, by its context, by an editor's note, or by our reference alone. */
+export type DatedBy = "text" | "context" | "editor" | "reference";
 
 /** The table of claims by columns; row i of every column is the same claim, and there are `n` rows. */
 export interface Claims {

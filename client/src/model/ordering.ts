@@ -12,7 +12,7 @@ const MOST = 8; // cards at once
 const ENOUGH = 6; // where so many dates lie well apart, no nearer ones are dealt
 const LEAST = 3; // fewer are no exercise
 const GAPS = [60, 400, Infinity]; // the dates of two cards lie apart by this part of all time, if that can be had
-const BY = { text: 2, context: 1, reference: 0 };
+const BY = { text: 3, context: 2, editor: 1, reference: 0 };
 
 const reach = (claims, row) => reachOf(claims, row);
 

@@ -1,9 +1,9 @@
 /* The columns of the table's view, and its rows sorted by any of them. */
 
+import { DATED } from "./state.ts";
 import { cell } from "./columns.ts";
 import { inTime } from "./select.ts";
 
-const WAYS = ["text", "context", "reference"]; // from the essay's own words to ours
 const NUMBERS = ["start", "end", "weight"];
 
 /** All columns of the view in their order: those of events.csv, and `when`, the date in words. */
@@ -63,7 +63,7 @@ function keysOf(data, name) {
   }
   if (name === "paragraph") return [claims.paragraph.map((number) => number || null)]; // 0 is none, and shown empty
   if (name === "earliest" || name === "latest" || NUMBERS.includes(name)) return [claims[name]];
-  if (name === "dated_by") return [claims.dated_by.map((way) => WAYS.indexOf(way))];
+  if (name === "dated_by") return [claims.dated_by.map((way) => DATED.indexOf(way))];
   return [places(claims.source.map((_, row) => shownText(data, name, row)))];
 }
 

@@ -16,7 +16,7 @@ const START: Readonly<State> = Object.freeze({
 const VIEWS: string[] = ["timeline", "as-told", "compare", "table", "predict"]; // the last is an exercise and has no tab
 const CLEARED = Object.freeze({ source: [], theme: [], dated: [], words: "", from: null, to: null });
 const LISTS: ("source" | "theme" | "dated")[] = ["source", "theme", "dated"];
-const DATED = ["text", "context", "reference"];
+export const DATED = ["text", "context", "editor", "reference"]; // from the text's own words to ours
 const LEAST = 14; // days that the window shows at least
 
 const SHAPES = [
@@ -89,12 +89,12 @@ export function values(query: string): Record<string, string> {
 }
 
 /** What a query may name: the sources, themes and claims that there are. */
-type Asked = Pick<Data, "sources" | "themes"> & { claims: { id: string[] } };
+type Asked = Pick<Data, "sources" | "themes"> & { claims: { id: string[]; dated_by?: string[] } };
 
 /** The state in a query string. What it does not know is left out; `data` says which sources and themes there are. */
 export function parse(query: string, data: Asked): State {
   const given = encoded(query);
-  const known = { source: data.sources.map((s) => s.id), theme: data.themes.map((t) => t.id), dated: DATED };
+  const known = { source: data.sources.map((s) => s.id), theme: data.themes.map((t) => t.id), dated: waysOf(data) };
   const state: State = { ...START };
   for (const facet of LISTS) {
     if (given[facet] !== undefined) state[facet] = chosen(known[facet], given[facet].split(",").map(decoded));
@@ -110,6 +110,11 @@ export function parse(query: string, data: Asked): State {
   state.read = readable ? decoded(given.read) : "";
   state.select = data.claims.id.includes(decoded(given.select || "")) ? decoded(given.select) : "";
   return state;
+}
+
+/** The ways of dating that the filters offer: an editor's only where the table has such rows, so that the rest are all. */
+export function waysOf(data) {
+  return DATED.filter((way) => way !== "editor" || data.claims.dated_by?.includes(way));
 }
 
 /** Chosen values in the data's own order; all of them are the same as none. */

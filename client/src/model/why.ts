@@ -10,12 +10,17 @@ const joined = (sentences) => sentences.filter(Boolean).join(" ");
 export function why(data, row) {
   const { claims } = data;
   const event = data.events[claims.event[row]];
-  const told = claims.dated_by[row] === "reference" ? byReference(event) : byText(data, row, event);
+  const by = { reference: byReference, editor: byEditor }[claims.dated_by[row]] || byText;
+  const told = by(data, row, event);
   const old = claims.old[row];
   return [...told, old && say("card.why_old", { old }), say("card.why_edtf", { edtf: claims.edtf[row] })].filter(Boolean);
 }
 
-function byReference(event) {
+function byEditor(data, row, event) {
+  return [say("card.why_editor"), beside(data, row, event)];
+}
+
+function byReference(_data, _row, event) {
   const dated = event && say("card.why_reference", { title: event.title, when: event.when });
   return [joined([say("rules.gazetteer"), dated]), event && event.summary];
 }
@@ -25,12 +30,16 @@ function byText(data, row, event) {
   const values = { words: claims.words[row], anchor: claims.anchor[row] };
   if (!values.words) return [say("card.why_unsaid")];
   const how = claims.dated_by[row] === "context" ? "card.why_context" : "card.why_text";
-  const other = event && event.when !== claims.when[row];
   const leaning = values.anchor ? say("card.why_anchor", values) : yearUnsaid(claims, row) && say("card.why_story");
   return [
     joined([say(how, values), rule(data, claims.rule[row]), leaning]),
-    other && say("card.why_beside", { title: event.title, when: event.when }),
+    beside(data, row, event),
   ];
+}
+
+/** The date in our list of events, where it is another one. */
+function beside({ claims }, row, event) {
+  return event && event.when !== claims.when[row] && say("card.why_beside", { title: event.title, when: event.when });
 }
 
 /** What a rule reads; a table made by hand may have rules of its own, of which nothing can be said. */

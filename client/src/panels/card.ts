@@ -1,6 +1,6 @@
 /* The claim card: what one source says, how its date is known, and what the others say of the same event. */
 
-import { agreement } from "../model/agreement.ts";
+import { agreement, ownDate } from "../model/agreement.ts";
 import { element } from "../chart/element.ts";
 import { claimButton, listed, marked, quoted, voice } from "./element.ts";
 import { dateName, yearName } from "../model/dates.ts";
@@ -69,7 +69,7 @@ function badges(claims, row) {
   const by = claims.dated_by[row];
   return element(
     "p.badges", {},
-    element(`span.badge${by === "reference" ? ".dashed" : ""}`, {}, say(`card.by_${by}`)),
+    element(`span.badge${ownDate(claims, row) ? "" : ".dashed"}`, {}, say(`card.by_${by}`)),
     claims.paragraph[row] > 0 && element("span.badge", {}, say("card.paragraph", { n: claims.paragraph[row] })),
   );
 }

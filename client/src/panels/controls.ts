@@ -3,7 +3,7 @@
 import { address } from "./address.ts";
 import { element } from "../chart/element.ts";
 import { listed } from "./element.ts";
-import { filtered, readDay, tellDay } from "../model/state.ts";
+import { filtered, readDay, tellDay, waysOf } from "../model/state.ts";
 import { inEnglish } from "../model/dates.ts";
 import { loosened } from "../model/select.ts";
 import { number, say } from "../model/say.ts";
@@ -90,7 +90,7 @@ function actionOf(button, data) {
 }
 
 function known(data, facet) {
-  const values = { source: data.sources.map((s) => s.id), theme: data.themes.map((t) => t.id), dated: ["text", "context", "reference"] };
+  const values = { source: data.sources.map((s) => s.id), theme: data.themes.map((t) => t.id), dated: waysOf(data) };
   return values[facet];
 }
 

@@ -1,5 +1,6 @@
 /* The claims shown, as a list by years: the chart's text alternative, and on a narrow screen the timeline itself. */
 
+import { ownDate } from "../model/agreement.ts";
 import { element } from "../chart/element.ts";
 import { claimButton, marked } from "./element.ts";
 import { foreign, say } from "../model/say.ts";
@@ -55,15 +56,16 @@ function group(name, rows, known) {
 function entry(row, { data, state, pattern }) {
   const { claims } = data;
   const number = data.sources.findIndex((source) => source.id === claims.source[row]);
+  const ours = !ownDate(claims, row) && claims.dated_by[row];
   const long = claims.precision[row] !== "day" || claims.earliest[row] !== claims.latest[row];
   const button = claimButton(
     claims, row,
     element("span.when", {}, when(claims, row, state)),
     element("span.title", { lang: foreign() }, ...marked(claims.title[row], pattern)),
-    element("span.who", {}, [data.sources[number].name, claims.dated_by[row] === "reference" && say("timeline.by_reference")].filter(Boolean).join(" · ")),
+    element("span.who", {}, [data.sources[number].name, ours && say(`timeline.by_${ours}`)].filter(Boolean).join(" · ")),
   );
   if (claims.id[row] === state.select) button.setAttribute("aria-current", "true");
-  const shape = `${long ? "period" : "day"}${claims.dated_by[row] === "reference" ? " hollow" : ""}${claims.approximate[row] || claims.uncertain[row] ? " soft" : ""}`;
+  const shape = `${long ? "period" : "day"}${ours ? ` hollow ${ours}` : ""}${claims.approximate[row] || claims.uncertain[row] ? " soft" : ""}`;
   return element(
     "li", { class: `entry ${shape} ${number % 2 ? "right" : "left"}`, style: `--voice:var(--source-${(number % 8) + 1})` },
     element("i.mark", { "aria-hidden": "true" }),

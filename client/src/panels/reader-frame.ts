@@ -1,5 +1,6 @@
 /* Around the text in the reading pane: whose text it is, what the colours mean, and the chosen claim in short. */
 
+import { DATED } from "../model/state.ts";
 import { element } from "../chart/element.ts";
 import { voice as voiceOf } from "./element.ts";
 import { foreign, number, say as sayKey } from "../model/say.ts";
@@ -7,7 +8,6 @@ import { when } from "../model/when.ts";
 
 const SHEET = "(max-width: 880px)"; // where the pane covers the page (50-reader.css)
 const THEMES = 9; // hues in 50-reader.css
-const WAYS = ["text", "context", "reference"];
 const say = (key: string, values: Record<string, unknown> = {}) => sayKey(`reader.${key}`, values);
 export const themeNumber = (place) => (place % THEMES) + 1;
 
@@ -76,7 +76,7 @@ export function legend({ parts: made, view, colour }) {
   const bearing = view.marks.filter((mark) => mark.rows.length);
   const { claims, themes } = view.data;
   const has = (theme) => bearing.some((mark) => claims.theme[mark.rows[0]] === theme.id);
-  const dated = () => WAYS.filter((way) => bearing.some((mark) => mark.dated_by === way)).map((way) => sign(`.${way}`, {}, say(`way_${way}`)));
+  const dated = () => DATED.filter((way) => bearing.some((mark) => mark.dated_by === way)).map((way) => sign(`.${way}`, {}, say(`way_${way}`)));
   const coloured = () => themes.flatMap((theme, i) => (has(theme) ? [sign("", { "data-theme-number": themeNumber(i) }, theme.label)] : []));
   const plain = bearing.length < view.marks.length && sign(".unclaimed", {}, say("way_none"));
   return made.legend.replaceChildren(...(colour === "theme" ? coloured() : dated()), ...(plain ? [plain] : []));

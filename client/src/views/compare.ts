@@ -1,5 +1,6 @@
 /* Compare: events by rows, sources by columns. What each says stands side by side, and where one is silent the cell is empty. */
 
+import { ownDate } from "../model/agreement.ts";
 import { element } from "../chart/element.ts";
 import { claimButton, listed, marked } from "../panels/element.ts";
 import { compared, grouped, inSight, overlap, profile } from "../model/compare.ts";
@@ -297,9 +298,9 @@ function cell(event, source, at, told) {
 /** One claim: its date, how surely it is known, and what the text says. */
 function claim(event, row, { room, pattern }) {
   const { claims } = room.data;
-  const reference = claims.dated_by[row] === "reference";
-  const shape = `${reference ? ".hollow" : ""}${claims.approximate[row] || claims.uncertain[row] ? ".soft" : ""}`;
-  const how = [claims.certainty[row], reference && say("compare.by_reference")].filter(Boolean).join(" · ");
+  const ours = !ownDate(claims, row) && claims.dated_by[row];
+  const shape = `${ours ? `.hollow.${ours}` : ""}${claims.approximate[row] || claims.uncertain[row] ? ".soft" : ""}`;
+  const how = [claims.certainty[row], ours && say(`compare.by_${ours}`)].filter(Boolean).join(" · ");
   return claimButton(
     claims, row,
     element(`i.mark${shape}`, { "aria-hidden": "true" }),

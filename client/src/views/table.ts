@@ -18,7 +18,7 @@ const PAGE = 500; // rows at a time
 const FIRST = 40; // of them are there when the page answers, more than a window shows; the others when it rests
 const SEARCHED = ["title", "claim"];
 const WRITTEN = ["title", "claim", "words"]; // in the sources' language
-const SIGNS = { text: "●", context: "●", reference: "○" };
+const SIGNS = { text: "●", context: "●", editor: "◎", reference: "○" };
 // How wide a column is at least, in em: with more columns than there is room for, the table scrolls in its frame.
 const LEAST = {
   when: 8.8, source: 7.2, title: 11.5, claim: 15, theme: 8, dated_by: 9.3, paragraph: 4, words: 10, calendar: 12, edtf: 10, earliest: 8,

@@ -1,6 +1,7 @@
 /* As told on a telephone: the claims in the order of telling one under the other, by paragraphs, and beside them the same
    line as in the panels, upright: each row has its piece, and the pieces meet between the rows. */
 
+import { ownDate } from "../model/agreement.ts";
 import { element, svgElement } from "../chart/element.ts";
 import { claimButton, numberOf } from "../panels/element.ts";
 import { foreign, say } from "../model/say.ts";
@@ -98,7 +99,7 @@ function piece(claims, { row, days, pen, before, after, backNext }, { seen, labe
   const [from, to] = [claims.earliest[row], claims.latest[row]].map((day, i) => (day === null ? null : seen.x(day + i)));
   const left = Math.max(from ?? seen.left, 0);
   const right = Math.min(to ?? seen.right, seen.right + INSET);
-  const look = `${claims.dated_by[row] === "reference" ? "hollow" : "full"}${claims.approximate[row] || claims.uncertain[row] ? " soft" : ""}`;
+  const look = `${ownDate(claims, row) ? "full" : "hollow"}${claims.approximate[row] || claims.uncertain[row] ? " soft" : ""}`;
   const long = right - left >= 9;
   // A rect cannot be moved up by half its height where heights are shares, so a period is a thick line.
   if (long) drawing.append(svgElement("line", { class: `period ${look}`, x1: left, x2: right, y1: "50%", y2: "50%" }));

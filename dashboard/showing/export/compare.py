@@ -130,9 +130,11 @@ def _cell(
 def _known(claim: Mapping[str, Any], lang: str) -> str:
     """How a date is known, and where it stands."""
     old = say(lang, "card.old", old=claim["old"]) if claim["old"] else ""
-    reference = say(lang, "compare.by_reference") if claim["dated_by"] == "reference" else ""
+    ours = (
+        say(lang, f"compare.by_{claim['dated_by']}") if claim["dated_by"] in ("reference", "editor") else ""
+    )
     place = say(lang, "worksheet.paragraph", n=claim["paragraph"]) if claim["paragraph"] else ""
-    return " · ".join(filter(None, [old, claim["certainty"], reference, place]))
+    return " · ".join(filter(None, [old, claim["certainty"], ours, place]))
 
 
 def _listed(names: Sequence[str], *, lang: str) -> str:

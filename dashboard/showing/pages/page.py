@@ -19,7 +19,11 @@ VIEWS = ("timeline", "as-told", "compare", "table")
 EXERCISE = "predict"
 """The view beside the tabs, an exercise: claims are put in order while their dates are hidden."""
 
-_DATED = (("text context", "●", "filters.by_essay"), ("reference", "○", "filters.by_reference"))
+_DATED = (
+    ("text context", "●", "filters.by_essay"),
+    ("editor", "◎", "filters.by_editor"),
+    ("reference", "○", "filters.by_reference"),
+)
 
 
 def title(sources: Sequence[Source], *, lang: str = ENGLISH) -> str:
@@ -123,8 +127,10 @@ def _counted(frame: pd.DataFrame, sources: Sequence[Source], lang: str) -> dict[
                 "claims": sum(int(per_way.get(way, 0)) for way in ways.split()),
             }
             for ways, sign, words in _DATED
+            if ways != "editor" or ways in per_way
         ],
         "shapes": ["day", "period", "soft", *(["open"] if undated else [])],
+        "editor": "editor" in per_way,
         "old_style": bool((frame["calendar"] != "").any()),
     }
 
