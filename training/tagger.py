@@ -1,28 +1,35 @@
+"""Train the tagger on `silver.conll`: `python training/tagger.py EPOCHS SMALLEST`; writes `tagger.txt.gz`.
+
+EPOCHS is how often all sentences are read, SMALLEST the smallest weight that is kept. The sentences of twenty
+files are held back from training and written to `test.pkl`.
+"""
+
 import collections
 import gzip
+import pickle
 import random
 import sys
 import time
+from pathlib import Path
 
-from dashboard.reading.grammar import tagger as T
+from dashboard.reading.grammar import tagger
 
 
 def read(path):
-    sents = []
-    cur = []
+    """The sentences of a file, each with the name of the text that it is from."""
+    sentences = []
+    current = []
     name = ""
-    for l in open(path):
-        l = l.rstrip("\n")
-        if l.startswith("# ") and "\t" not in l:
-            name = l[2:]
-        elif not l:
-            if cur:
-                sents.append((name, cur))
-                cur = []
-        else:
-            p = l.split("\t")
-            cur.append((p[0], p[1]))
-    return sents
+    for line in Path(path).read_text("utf-8").split("\n"):
+        if line.startswith("# ") and "\t" not in line:
+            name = line[2:]
+        elif line:
+            word, tag = line.split("\t")[:2]
+            current.append((word, tag))
+        elif current:
+            sentences.append((name, current))
+            current = []
+    return sentences
 
 
 FIX = {
@@ -41,6 +48,7 @@ FIX = {
 
 
 def norm(s):
+    """A sentence with straight apostrophes, and with the tags that the grammar knows."""
     return [(w.replace("’", "'"), FIX.get(t, t)) for w, t in s]
 
 
@@ -71,35 +79,41 @@ for w, c in cnt.items():
                 keep.append(b)
     lex[w] = tuple(keep)
 print("lexicon", len(lex), sum(len(v) == 1 for v in lex.values()))
-tags = sorted({t for v in lex.values() for t in v} | set(T.OPEN) | {t for s in train for _, t in s})
+tags = sorted({t for v in lex.values() for t in v} | set(tagger.OPEN) | {t for s in train for _, t in s})
 
 
-class Perc:
-    def __init__(s):
-        s.w = {}
-        s.tot = {}
-        s.ts = {}
-        s.n = 0
+class Perceptron:
+    """Weights by feature and tag, and the sums that their averages come from."""
 
-    def score(s, feats, tags):
+    def __init__(self):
+        """No weights yet."""
+        self.w = {}
+        self.tot = {}
+        self.ts = {}
+        self.n = 0
+
+    def score(self, feats, tags):
+        """The tag that the features speak for most."""
         tt = dict.fromkeys(tags, 0.0)
         for f in feats:
-            d = s.w.get(f)
+            d = self.w.get(f)
             if d:
                 for t in tags:
                     if t in d:
                         tt[t] += d[t]
         return max(tags, key=tt.__getitem__)
 
-    def upd(s, f, t, v):
-        d = s.w.setdefault(f, {})
+    def upd(self, f, t, v):
+        """Change the weight of a feature for a tag."""
+        d = self.w.setdefault(f, {})
         k = (f, t)
-        s.tot[k] = s.tot.get(k, 0) + (s.n - s.ts.get(k, 0)) * d.get(t, 0)
-        s.ts[k] = s.n
+        self.tot[k] = self.tot.get(k, 0) + (self.n - self.ts.get(k, 0)) * d.get(t, 0)
+        self.ts[k] = self.n
         d[t] = d.get(t, 0) + v
 
 
 def prep(words):
+    """The words of a sentence in small letters, and the tags that each can have."""
     lows = [w.lower() for w in words]
     held = []
     for i, w in enumerate(words):
@@ -108,11 +122,12 @@ def prep(words):
             if i == 0 and not (w[0].isupper() and w in lex)
             else lex.get(w) or lex.get(lows[i])
         )
-        held.append(f or T.candidates(w))
+        held.append(f or tagger.candidates(w))
     return lows, held
 
 
-def run(P, epochs, model_sents):
+def run(model, epochs, model_sents):
+    """Read the sentences so many times and learn from each wrong guess."""
     for e in range(epochs):
         random.Random(e).shuffle(model_sents)
         err = n = 0
@@ -122,39 +137,39 @@ def run(P, epochs, model_sents):
             lows, held = prep(words)
             low = ["^", "^", *lows, "$", "$"]
             pad = ["^", "^", *words, "$", "$"]
-            kinds = ["^", "^", *map(T.kind, held), "$", "$"]
+            kinds = ["^", "^", *map(tagger.kind, held), "$", "$"]
             b2 = b = "^"
             v = ""
-            for i, (w, gold) in enumerate(s):
+            for i, (_, gold) in enumerate(s):
                 tg = held[i]
                 if len(tg) == 1:
                     best = tg[0]
                 else:
-                    P.n += 1
-                    fs = T.features(i + 2, low, pad, kinds, before=b, before2=b2, verb=v)
-                    best = P.score(fs, tg)
+                    model.n += 1
+                    fs = tagger.features(i + 2, low, pad, kinds, before=b, before2=b2, verb=v)
+                    best = model.score(fs, tg)
                     if best != gold:
                         err += 1
                         if gold in tg:
                             for f in fs:
-                                P.upd(f, gold, 1)
-                                P.upd(f, best, -1)
+                                model.upd(f, gold, 1)
+                                model.upd(f, best, -1)
                     n += 1
                 # follow own guess (as at reading), but truth when it is in first epoch
                 use = best if e > 0 else gold
                 b2, b = b, use
-                v = T.verb_so_far(v, lows[i], use)
+                v = tagger.verb_so_far(v, lows[i], use)
         print("epoch", e, err / n, n, round(time.time() - t0), flush=True)
 
 
-P = Perc()
-run(P, int(sys.argv[1]), train)
+trained = Perceptron()
+run(trained, int(sys.argv[1]), train)
 avg = {}
-for f, d in P.w.items():
+for f, d in trained.w.items():
     o = {}
     for t, w in d.items():
         k = (f, t)
-        x = (P.tot.get(k, 0) + (P.n - P.ts.get(k, 0)) * w) / P.n
+        x = (trained.tot.get(k, 0) + (trained.n - trained.ts.get(k, 0)) * w) / trained.n
         o[t] = x
     avg[f] = o
 mx = float(sys.argv[2])
@@ -163,7 +178,7 @@ for f, d in avg.items():
     it = [(t, round(x * 8)) for t, x in d.items() if abs(x) >= mx and round(x * 8)]
     if it:
         lines.append(f + "\t" + " ".join(chr(65 + tags.index(t)) + str(x) for t, x in it))
-assert not any("\n" in l or "\n\n" in l for l in lines)
+assert not any("\n" in line for line in lines)
 text = (
     " ".join(tags)
     + "\n\n"
@@ -172,8 +187,6 @@ text = (
     + "\n".join(sorted(lines))
 )
 blob = gzip.compress(text.encode(), 9, mtime=0)
-open("tagger.txt.gz", "wb").write(blob)
+Path("tagger.txt.gz").write_bytes(blob)
 print("features", len(lines), "bytes", len(blob), len(text))
-import pickle
-
-pickle.dump(test, open("test.pkl", "wb"))
+Path("test.pkl").write_bytes(pickle.dumps(test))
