@@ -1,8 +1,7 @@
 """The phrases of a sentence: noun phrases, verb groups, prepositions, conjunctions and marks, in their order.
 
 A phrase is a run of tokens, half-open. `of` and what follows it belong to the noun phrase before; nouns
-joined
-by `and` are one phrase, unless the second begins a clause. Dates are phrases of their own.
+joined by `and` are one phrase, unless the second begins a clause. Dates are phrases of their own.
 """
 
 from __future__ import annotations
