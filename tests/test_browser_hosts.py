@@ -202,7 +202,7 @@ def test_a_host_that_grants_the_wish_is_asked_no_more(open_page: Any, host: str)
 def test_without_scripts_the_table_is_there(open_page: Any, host: str, way: str) -> None:
     page = open_page(host + way)
     inside = page.frame_locator("iframe") if way == "/off" else page
-    expect(inside.locator(".plain tbody tr")).to_have_count(226)
+    expect(inside.locator(".plain tbody tr")).to_have_count(227)
     expect(inside.locator(".plain caption")).to_be_visible()
     expect(inside.locator("#page")).to_be_hidden()
 
@@ -223,7 +223,7 @@ def test_a_file_needs_no_server(open_page: Any, exported: Path, width: int) -> N
     drawn = LABELS if width > 600 else "#list .entry"
     page.locator(drawn).first.wait_for(state="attached")
     assert page.evaluate("document.documentElement.scrollWidth") <= width
-    assert re.match(r"\d+ of 226", page.locator("#status").inner_text())
+    assert re.match(r"\d+ of 227", page.locator("#status").inner_text())
 
 
 def test_a_file_opens_with_the_view_of_its_link(open_page: Any, root: Path, tmp_path: Path) -> None:

@@ -92,7 +92,7 @@ def test_links_to_the_page_say_what_it_is(client: FlaskClient) -> None:
     text = client.get("/").text
     tags = dict(re.findall(r'<meta property="(og:\w+)" content="([^"]*)"', text))
     assert tags["og:site_name"] == "Claimline"
-    assert "226 dated claims" in tags["og:description"]
+    assert "227 dated claims" in tags["og:description"]
 
 
 @pytest.mark.parametrize("kind", ["digest", "full"])

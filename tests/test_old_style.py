@@ -63,7 +63,7 @@ def test_the_committed_table_has_them_for_russia_before_the_reform_and_for_nothi
     with (ROOT / "events.csv").open(encoding="utf-8", newline="") as file:
         rows = list(csv.DictReader(file))
     told = {
-        row["claim_id"]: old_style.told(row["edtf"], note=row["calendar"], event=GAZETTEER[row["event"]])
+        row["claim_id"]: old_style.told(row["edtf"], note=row["calendar"], event=GAZETTEER.get(row["event"]))
         for row in rows
     }
     noted = {row["claim_id"] for row in rows if row["calendar"].endswith("Old Style")}

@@ -75,7 +75,9 @@ def test_the_texts_of_the_two_essays_fit_the_table() -> None:
     assert list(told) == ["lenihan", "munoz"]
     for name, text in told.items():
         bearing = {row for mark in text["marks"] for row in mark[8]}
-        assert bearing == set(frame.index[frame["source"] == name])
+        own = frame[frame["source"] == name]
+        read_ = own.index[own["words"] != ""]  # what an editor's note adds has no words in the text
+        assert set(read_) <= bearing <= set(own.index)
         assert {block[2] for block in text["blocks"]} <= {
             "title",
             "byline",
