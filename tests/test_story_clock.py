@@ -97,11 +97,9 @@ def test_what_comes_again_every_year_is_no_date(text: str, words: str) -> None:
 
 
 def test_a_doubtful_date_says_so_and_keeps_the_other() -> None:
-    text = (
-        "In February 1959 the president was sworn in. The vote of September 1958 was his work. "
-        "He spoke in October and again in spring."
-    )
-    doubtful = [timex for timex in read(text) if timex.other]
+    found = [timex for path in ESSAYS for timex in read(path.read_text("utf-8"))]
+    doubtful = [timex for timex in found if timex.other]
+    assert doubtful
     assert all("?" in timex.edtf and timex.other != timex.edtf.replace("?", "") for timex in doubtful)
 
 

@@ -83,7 +83,7 @@ class Option:
 class Costs:
     """The prices of a reading, in four families; only their proportions matter.
 
-    Set by leaving one text out over histories of several kinds; `tests/test_story_clock.py` moves each by a
+    Set by search over histories of several kinds, all together; `tests/test_story_clock.py` moves each by a
     fifth and sees that what was read right stays right.
     """
 
