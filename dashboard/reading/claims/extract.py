@@ -14,7 +14,7 @@ from dataclasses import dataclass, replace
 
 from dashboard import edtf
 from dashboard.reading.blocks import Block, Document
-from dashboard.reading.claims import headings
+from dashboard.reading.claims import headings, weighing
 from dashboard.reading.claims.attach import Dated, by_reference, dated
 from dashboard.reading.claims.context import happenings
 from dashboard.reading.claims.story import Story
@@ -53,10 +53,6 @@ _EXERCISE = re.compile(
     rf"^(?:\([a-z]\)\s*|\d+[.)]\s*)?(?:{either(_WORDS['exercise'])}\b|I (?:re-?)?read\b)"
     r"|^\([a-z]\)\s*[‘“'\"]|\b[Aa]sk any(?:body|one)\b"
 )
-
-
-_SHORT, _LONG = 61, 3653
-"""Two months and ten years, in days."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,10 +100,7 @@ class Searched:
 def extract(searched: Searched, *, gazetteer: Gazetteer, themes: Themes) -> tuple[Claim, ...]:
     """The claims of a document, in the order of its text; within a sentence, an event comes before its parts.
 
-    A claim's `weight` says how much its label matters. A happening that the gazetteer knows has 2, another 1;
-    one more if the essay dates it in its own words or tells of it in another paragraph too, or if it took two
-    months at most. A view that the essay only reports has 1, as has a known development of over ten years
-    that the essay does not date.
+    A claim's `weight` says how much its label matters, as `weighing` tells.
     """
     document = searched.document
     passages = [
@@ -349,28 +342,10 @@ def _is_part(event: str, whole: str, *, gazetteer: Gazetteer) -> bool:
 
 def _numbered(claims: list[Claim], *, gazetteer: Gazetteer) -> tuple[Claim, ...]:
     """The claims with their ids and weights, which depend on the others."""
-    told = {
-        event: len({c.paragraph for c in claims if c.event == event}) for event in {c.event for c in claims}
-    }
     counts: Counter[int] = Counter()
     out = []
-    for claim in claims:
+    for claim, weight in zip(claims, weighing.weights(claims, events=gazetteer.events), strict=True):
         counts[claim.paragraph] += 1
         number = f"{claim.source}-{claim.paragraph}-{counts[claim.paragraph]}"
-        weight = _weight(claim, gazetteer.events.get(claim.event), returns=told[claim.event] > 1)
         out.append(replace(claim, claim_id=number, weight=weight))
     return tuple(out)
-
-
-def _weight(claim: Claim, event: Event | None, *, returns: bool) -> int:
-    """How much a claim's label matters, 1 to 3; see `extract`."""
-    if claim.title.endswith("(reported)"):
-        return 1
-    by_text = claim.dated_by != "reference"
-    if event is None:
-        return 1 + by_text
-    date = edtf.parse(event.edtf)
-    days = 10**6 if date.earliest is None or date.latest is None else date.latest - date.earliest
-    if days > _LONG and not by_text:
-        return 1
-    return 2 + (by_text or returns or days <= _SHORT)
