@@ -8,7 +8,7 @@ from operator import itemgetter
 
 from dashboard import edtf
 from dashboard.reading.dates import to_edtf
-from dashboard.reading.dates.roles import BRACKET, COMING, HEADING, LOOK, TOLD
+from dashboard.reading.dates.roles import AHEAD, BRACKET, COMING, HEADING, LOOK, TOLD
 from dashboard.reading.dates.rule import Found, Point
 from dashboard.reading.dates.story_clock import COSTS, Clock, Option, Setting, Stand, clock_at
 
@@ -86,6 +86,8 @@ def _framed(found: Found, point: Point, base: Clock, clock: Clock, *, told: bool
     at = Clock(year, point.month, point.day, (found.start, found.end))
     if not told or found.frame in ("previous", "last") or (found.frame == "within" and found.shift < 0):
         return Option(value, 0.0, clock, base.words, replace(at, role=LOOK))
+    if found.frame == "next":
+        return Option(value, 0.0, clock, base.words, replace(at, role=AHEAD))
     if found.last:
         at = replace(at, month=found.last.month, day=found.last.day)
     return Option(value, 0.0, at, base.words)

@@ -305,6 +305,8 @@ def _partial(step: Step, point: Point, clock: Clock, setting: Setting) -> list[O
                 cost += COSTS.outside
             stays = stand.role not in (TOLD, HEADING, LOOK) or (_looks_back(step) and is_behind(clock, at))
             result.append(Option(value, cost, clock if stays else at, clock.words, at))
+            if step.found.open == "by" and not stays:  # the sentence looks ahead, and the story need not go there
+                result.append(Option(value, cost + COSTS.named, clock, clock.words, at))
     return result or [Option("", 0.0, clock)]
 
 
@@ -322,6 +324,8 @@ def _in_year(step: Step, point: Point, year: int) -> tuple[str, Clock]:
         at = (
             clock_at(value, found)
             if value and found.unit in ("easter", "nth")
+            else Clock(year + over, found.last.month, found.last.day)
+            if found.last and over
             else Clock(year, point.month, point.day)
         )
         known = (value, replace(at, words=(found.start, found.end), role=step.stand.role))

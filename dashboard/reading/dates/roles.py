@@ -102,8 +102,11 @@ def role_of(found: Found, text: str, low: int, high: int) -> str:
     clause = said
     for cut in _CLAUSE.finditer(said):
         clause = said[cut.end() :]
+    relative = _RELATIVE.search(said) if _holds(said, ("who", "whi", "where", "that had")) else None
+    if relative and found.first and found.first.year is None and _HAD.search(relative.group()):
+        return LOOK
     if (
-        (_holds(said, ("who", "whi", "where", "that had")) and _RELATIVE.search(said))
+        relative
         or _is_attribute(found, said, clause)
         or _is_adjective(found, text)
     ):

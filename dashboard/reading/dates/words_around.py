@@ -172,9 +172,16 @@ def _with_frame(found: Found, text: str, start: int, word: str) -> Found:
         return found
     if word == "last" and text[max(0, start - 4) : start].lower() == "the ":
         return found  # `the last winter of the war` is the last of a row
+    if word == "next" and (text[max(0, start - 4) : start].lower() == "the " or _opens(text, start)):
+        word = "following"  # `next summer` inside a sentence is somebody's plan
     shift = _SHIFTS.get(word, 0)
     frame = word if word in ("this", "last", "next") else ("previous", "same", "following")[shift + 1]
     return replace(found, start=start, frame=frame, kind="relative")
+
+
+def _opens(text: str, start: int) -> bool:
+    """Whether a sentence begins at a place."""
+    return not start or text[start - 1] == "\n" or text[max(0, start - 2) : start] in (". ", "! ", "? ")
 
 
 def _with_qualifier(found: Found, text: str, floor: int) -> Found:
