@@ -218,6 +218,7 @@ def _standing(found: list[tuple[Found, Block]], text: str, setting: Setting) -> 
                 roles.tense_of(item, text, block.start, block.end) if setting.lives else "",
                 beside,
                 scope,
+                _coming(found, place_, text),
             )
         last = block
         result.append((item, stand))
@@ -244,6 +245,19 @@ def _beside(found: list[tuple[Found, Block]], at: int, text: str) -> Found | Non
     return None
 
 
+def _coming(found: list[tuple[Found, Block]], at: int, text: str) -> Clock | None:
+    """The whole date that stands a few words after one without its year, in the same clause."""
+    item, after = found[at][0], found[at + 1][0] if at + 1 < len(found) else None
+    point, later = item.first, after.first if after else None
+    if after is None or point is None or later is None or point.year is not None or point.month is None:
+        return None
+    if item.frame or later.year is None or not later.month or later.years > 1 or after.frame or later.era:
+        return None
+    words = text[item.end : after.start]
+    return None if len(words) > 90 or _CUT.search(words) else Clock(later.year, later.month, later.day)
+
+
+_CUT = re.compile(r"[.!?;:()\n—]|,\s(?:and|but|while|when|which|who)\b")
 _THAT_IS = re.compile(
     r",\s(?:(?:in|on|at|by|with|during|after)\s(?:the\s)?(?:(?:[A-Z][\w’'-]*|night|morning|evening|day|of|the)\s){0,5})?"
 )

@@ -200,3 +200,14 @@ def is_season(found: re.Match[str]) -> bool:
     if word == "fall" and (cue.group().strip() in ("of", "and") or following.startswith(" of ")):
         return False
     return bool(_SEASON_WORDS.match(following))
+
+
+_PAIR_CUE = re.compile(rf"\b{any_of('cues', 'season')}\s$")
+
+
+def is_pair_of_seasons(found: re.Match[str]) -> bool:
+    """`the spring and summer` are seasons whatever verb follows; `spring and summer clothing` is not."""
+    return _PAIR_CUE.search(before(found, 14)) is not None and not _CLOTHING.match(after(found, 18))
+
+
+_CLOTHING = re.compile(r"[\s-](?:[A-Z]|[a-z]+\s?(?:[.,;:]|was\b|were\b|of\b|in\b))")

@@ -301,11 +301,15 @@ def _partial(step: Step, point: Point, clock: Clock, setting: Setting) -> list[O
         value, at = _in_year(step, point, year)
         if value:
             cost = float(year != ahead) if clock.year is None else _lean_cost(step, clock, at)
+            if stand.coming:
+                cost = min(cost, COSTS.older + distance_cost(stand.coming, at, "paragraph") * COSTS.leaning)
             if stand.scope and not stand.scope[0] <= year <= stand.scope[1]:
                 cost += COSTS.outside
             stays = stand.role not in (TOLD, HEADING, LOOK) or (_looks_back(step) and is_behind(clock, at))
             result.append(Option(value, cost, clock if stays else at, clock.words, at))
-            if step.found.open == "by" and not stays:  # the sentence looks ahead, and the story need not go there
+            if (
+                step.found.open == "by" and not stays
+            ):  # the sentence looks ahead, and the story need not go there
                 result.append(Option(value, cost + COSTS.named, clock, clock.words, at))
     return result or [Option("", 0.0, clock)]
 

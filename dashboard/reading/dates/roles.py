@@ -105,11 +105,7 @@ def role_of(found: Found, text: str, low: int, high: int) -> str:
     relative = _RELATIVE.search(said) if _holds(said, ("who", "whi", "where", "that had")) else None
     if relative and found.first and found.first.year is None and _HAD.search(relative.group()):
         return LOOK
-    if (
-        relative
-        or _is_attribute(found, said, clause)
-        or _is_adjective(found, text)
-    ):
+    if relative or _is_attribute(found, said, clause) or _is_adjective(found, text):
         return ATTRIBUTE
     after = text[found.end : min(high, found.end + 90)]
     after = _AFTER_CLAUSE.split(after, maxsplit=1)[0] if len(clause) < 24 else ""

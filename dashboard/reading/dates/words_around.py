@@ -42,6 +42,7 @@ def _before() -> re.Pattern[str]:
     | (?P<circa>(?<![A-Za-z.])(?:{_ABOUT})\s?(?:the\s(?:year\s)?)?)
     | (?P<nth>\b{ORDINAL}\s(?:day\s)?of\s)
     | (?P<frame>\b(?:{_FRAMES})\s(?:same\s)?)
+    | (?P<later>\b(?:[Ll]ater|[Ee]arlier)\s(?:in\s(?:the\s)?)?)
     )$"""
     )
 
@@ -116,7 +117,7 @@ def _with_edge(found: Found, text: str, end: int, edge: str) -> Found:
 _ENDS = (
     set_of("around", "about")
     | set_of("around", "frame")
-    | {"early", "late", "mid", "in", "the", "of", "on", "c.", "ca.", "ca", "c"}
+    | {"early", "late", "mid", "later", "earlier", "in", "the", "of", "on", "c.", "ca.", "ca", "c"}
     | {form for name in WEEKDAYS for form in (name, f"{name}.")}
 )
 """The last word of what `_before` looks for."""
@@ -139,6 +140,9 @@ def _with_prefix(found: Found, text: str, floor: int) -> Found:
         return _with_day(found, start, ORDINALS[prefix["nth"].split()[0].lower()])
     if prefix["frame"]:
         return _with_frame(found, text, start, prefix["frame"].split()[0].lower())
+    if prefix["later"]:
+        whole = point and point.month and point.year is None and not point.day
+        return replace(found, start=start) if whole and (found.frame or " in" in prefix["later"]) else found
     if prefix["circa"]:
         return replace(found, start=start, qualifier="~") if point and not found.qualifier else found
     if prefix["weekday"] or prefix["time"]:

@@ -230,10 +230,11 @@ PART_OF_UNIT = Rule(
                 or {"early": "early", "late": "late", "mid": "mid"}.get((found["part2"] or "").lower(), "")
             ),
         }
-        if not re.match(r"\s(?:of|for|on|when|after|before)\b", after(found, 8))
+        if found["that"] or not re.match(r"\s(?:of|for|on|when|after|before)\b", after(found, 8))
         else None
     ),
     (
+        "The inn burned in 1702; it had opened ‹earlier that year› when he came. = 1702",
         "It began in May 1940. By the ‹end of the month› they had left. = 1940-05-21~/1940-05-31~",
         "It sat in March 1822, and the ‹last week of that month› was stormy. = 1822-03-25/1822-03-31",
         "It fell in 1822. ‹Late in the following year› it rose again. = 1823-09~/1823-12~",
@@ -259,11 +260,16 @@ SAME_YEARS = Rule(
     ("It met from 1871 to 1874. In ‹those years› nothing was decided. = 1871/1874",),
     ("It met in 1871. In those years nothing was decided.",),
 )
+_OFFICE = re.compile(r"[\s-](?:[a-z]+\s)?[A-Z][\w-]*\s(?:[A-Z]|[a-z]+\s(?:[a-z]+\s)?[A-Z])")
+"""`was greeted by then Senator Hale`, `by then Senate committee chair Ann Lee`: who held an office at that time."""
+_BEGINS = re.compile(r"(?:^|[.!?;:,—–\n]['’”\"]?\s?)(?:and\s|but\s)?(?:since|by)\s$")
 _THEN_CUE = re.compile(r"\b(since|by)\s$")
 
 
 def _then(found: re.Match[str]) -> Fields:
     cue = _THEN_CUE.search(before(found, 7))
+    if cue and _OFFICE.match(after(found, 40)) and not _BEGINS.search(before(found, 12)):
+        return None
     return {"frame": "narrative", "unit": "same", "open": cue[1]} if cue else None
 
 
@@ -299,7 +305,11 @@ THEN = Rule(
         "He said it in 1978. Since ‹then› nobody has. = 1978",
         "It fell in May 1940. By ‹then› all was lost. = 1940-05",
     ),
-    ("He said it in 1978, and then left.", "In 1978 they broke rules until then held sacred."),
+    (
+        "It rose in 1978. He was met by then Mayor Ann Hale.",
+        "He said it in 1978, and then left.",
+        "In 1978 they broke rules until then held sacred.",
+    ),
 )
 
 
