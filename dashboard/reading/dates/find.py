@@ -9,18 +9,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from dashboard import edtf
 from dashboard.reading.blocks import Block, Document
-from dashboard.reading.dates import eras, other_languages, resolve, roles, to_edtf
+from dashboard.reading.dates import by_name, eras, other_languages, resolve, roles, to_edtf
 from dashboard.reading.dates.habits import recurs
 from dashboard.reading.dates.resolve import Placed
 from dashboard.reading.dates.roles import HEADING
 from dashboard.reading.dates.rule import Found
 from dashboard.reading.dates.rules import days, weekdays
 from dashboard.reading.dates.scan import Age, age_of, anchors, cores
-from dashboard.reading.dates.story_clock import Clock, Setting, Stand
+from dashboard.reading.dates.story_clock import Clock, Option, Setting, Stand
 from dashboard.reading.dates.words_around import widened
 
 
@@ -154,6 +154,9 @@ def _timexes(found: list[tuple[Found, Block]], text: str, setting: Setting) -> I
     for index, (item, block) in enumerate(found):
         option = placed[index].option
         value = option.edtf
+        if item.name:
+            option = _from_name(index, found, placed, text)
+            value = option.edtf
         if item.rule in _CLOCKS and index + 1 < len(found) and 0 <= found[index + 1][0].start - item.end < 45:
             beside = placed[index + 1].option.edtf
             value = beside if _is_day(beside) else value
@@ -173,6 +176,15 @@ def _timexes(found: list[tuple[Found, Block]], text: str, setting: Setting) -> I
             _is_day(value) and bool(_OLD_STYLE.match(text, item.end)),
             other,
         )
+
+
+def _from_name(index: int, found: list[tuple[Found, Block]], placed: dict[int, Placed], text: str) -> Option:
+    """`two years after Marathon`, counted from the date that the text gave to that name."""
+    items = [item for item, _ in found[:index]]
+    values = [placed[at].option.edtf for at in range(index)]
+    value, base = by_name.value_of(found[index][0], text, items, values)
+    words = (items[base].start, items[base].end) if value else None
+    return replace(placed[index].option, edtf=value, anchor=words)
 
 
 def _threads(found: list[tuple[Found, Block]]) -> dict[object, list[int]]:

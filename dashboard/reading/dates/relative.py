@@ -102,10 +102,10 @@ def relative(
         value = _jubilee(found, own)
         return [Option(value, 0.0, clock_at(value, found) if value else clock)]
     if found.frame == "publication" and own.year is not None:
-        value = to_edtf.valid(_moved(own, found))
+        value = to_edtf.valid(moved(own, found))
         at = replace(clock_at(value, found), role=TOLD if setting.lives else LOOK)
         return [Option(value, 0.0, clock, own.words, at if value else None)]
-    if found.rule == "today":
+    if found.rule == "today" or found.name:  # `by_name` counts from the named event
         return [Option("", 0.0, clock)]
     if found.frame == "turn":
         return _turn(found, clock, named)
@@ -140,7 +140,7 @@ def _value(found: Found, base: Clock) -> str:
         return base.span
     if found.unit == "then" and found.first:
         return to_edtf.joined(_same(base), to_edtf.of_point(found.first, found.first.year or 0))
-    return _same(base) if found.unit == "same" else _moved(base, found)
+    return _same(base) if found.unit == "same" else moved(base, found)
 
 
 def _counted(found: Found, base: Clock, clock: Clock, stand: Stand, cost: float) -> list[Option]:
@@ -174,7 +174,7 @@ def _same(base: Clock) -> str:
     return to_edtf.of_point(Point(base.year, base.month, base.day), base.year or 0)
 
 
-def _moved(base: Clock, found: Found) -> str:
+def moved(base: Clock, found: Found) -> str:
     """The base date, `shift` units on, as precise as the unit; '' if the base is less precise."""
     year, shift, unit = base.year or 0, found.shift, found.unit
     if unit in ("year", "decade", "century", "half-century"):

@@ -140,15 +140,22 @@ def _with_prefix(found: Found, text: str, floor: int) -> Found:
         return _with_day(found, start, ORDINALS[prefix["nth"].split()[0].lower()])
     if prefix["frame"]:
         return _with_frame(found, text, start, prefix["frame"].split()[0].lower())
-    if prefix["later"]:
-        whole = point and point.month and point.year is None and not point.day
-        return replace(found, start=start) if whole and (found.frame or " in" in prefix["later"]) else found
     if prefix["circa"]:
         return replace(found, start=start, qualifier="~") if point and not found.qualifier else found
-    if prefix["weekday"] or prefix["time"]:
-        whole = point and (point.day or (prefix["time"] and found.kind == "relative"))
-        return replace(found, start=start) if whole else found
+    if prefix["weekday"] or prefix["time"] or prefix["later"]:
+        return replace(found, start=start) if _belongs(prefix, found) else found
     return _with_part(found, start, prefix["part"] or prefix["bit"])
+
+
+def _belongs(prefix: re.Match[str], found: Found) -> bool:
+    """Whether a weekday, a time of day or `later in the` before an expression is part of it."""
+    point = found.first
+    if point is None:
+        return False
+    if prefix["later"]:
+        bare = point.month and point.year is None and not point.day
+        return bool(bare and (found.frame or " in" in prefix["later"]))
+    return bool(point.day or (prefix["time"] and found.kind == "relative"))
 
 
 def _with_part(found: Found, start: int, words: str) -> Found:

@@ -20,6 +20,8 @@ from dashboard.reading.dates.vocabulary import (
     NUMBER,
     OF,
     ORD,
+    SEASON,
+    WEEKDAY,
     YEAR,
     any_of,
     any_of_either_case,
@@ -261,7 +263,7 @@ SAME_YEARS = Rule(
     ("It met in 1871. In those years nothing was decided.",),
 )
 _OFFICE = re.compile(r"[\s-](?:[a-z]+\s)?[A-Z][\w-]*\s(?:[A-Z]|[a-z]+\s(?:[a-z]+\s)?[A-Z])")
-"""`was greeted by then Senator Hale`, `by then Senate committee chair Ann Lee`: who held an office at that time."""
+"""`was greeted by then Senator Hale`, `by then Senate committee chair Ann Lee`: an office at that time."""
 _BEGINS = re.compile(r"(?:^|[.!?;:,—–\n]['’”\"]?\s?)(?:and\s|but\s)?(?:since|by)\s$")
 _THEN_CUE = re.compile(r"\b(since|by)\s$")
 
@@ -349,11 +351,34 @@ AFTER_EVENT = Rule(
     ("The fort was taken on 3 May 1702. ‹Six days after the siege› the guns were sold. = 1702-05-09",),
     ("It was taken in 1702. For six years after the siege nobody came.",),
 )
+_FEAST_NAMES = "|".join(re.escape(name.split()[0]) for name in (*DATA["feasts"], *DATA["moveable"]))
+_NAME = r"[A-Z][a-z’'-]{2,}(?:\s[A-Z][a-z’'-]+){0,2}"
+AFTER_NAME = Rule(
+    "some time after a named event",
+    "relative",
+    rf"{_MORE}?(?P<number>{NUMBER}|[Tt]he)\s(?P<unit>year|month|week|day)(?P<many>s?)\s(?P<way>after|before|following)\s"
+    rf"(?!(?:{MONTH}|{SEASON}|{_FEAST_NAMES}|{WEEKDAY}|Thanksgiving)(?![A-Za-z]))(?P<name>{_NAME})(?![A-Za-z’'])"
+    rf"(?!\s(?:\d|(?:{'|'.join(DATA['verbs']['finite'].split())}|[a-z]+ed)\b))",
+    lambda found: (
+        {
+            "frame": "narrative",
+            "shift": (number_of(found["number"]) if found["number"].lower() != "the" else 1)
+            * (-1 if found["way"] == "before" else 1),
+            "unit": found["unit"],
+            "name": found["name"],
+        }
+        if not _FOR.search(before(found, 12))
+        else None
+    ),
+    ("In 1702 the French lost at Oldmere. The town was rich ‹six years after Oldmere›. = 1708",),
+    ("In 1702 the French lost at Oldmere. Six years after Hale had left, the town was rich.",),
+)
 UNIT_RULES = (
     FORWARD,
     YEARS_END,
     FEAST_SHIFT,
     AFTER_EVENT,
+    AFTER_NAME,
     SHIFT,
     PART_OF_UNIT,
     FRAMED,
