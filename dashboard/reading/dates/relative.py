@@ -246,6 +246,9 @@ def weekday(found: Found, clock: Clock, stand: Stand, setting: Setting) -> Optio
         return Option(value, 0.0, clock, clock.words) if gap == 0 else Option("", 0.0, clock)
     if told and base.words and found.start - base.words[1] > 2 * FAR:
         return Option("", 0.0, clock)
+    if told and found.part == "owns":  # `Friday’s vote` is the last one, or the same day's
+        value = edtf.iso(number + (gap - 7 if gap else 0))
+        return Option(value, 0.0, clock, clock.words, clock_at(value, found))
     if told:
         value = edtf.iso(number + (gap or 7 * found.shift))
         if found.last and found.last.weekday is not None:

@@ -212,6 +212,14 @@ YEARS_END = Rule(
     ("They rose in May 1968. By ‹year’s end› all was quiet. = 1968-09~/1968-12~",),
     ("They rose in May 1968, at the week’s end.",),
 )
+THE_YEARS = Rule(
+    "the year’s",
+    "relative",
+    r"(?<=\b[Tt]he\s)year(?=['’]s\s(?!end\b|time\b|length\b|worth\b)[a-z])",
+    lambda found: {"frame": "narrative", "unit": "year"},
+    ("They rose in May 1768. The ‹year›’s harvest was lost. = 1768",),
+    ("It was built in 1768; a year’s work was lost, and the years’ dust lay on it.",),
+)
 PART_OF_UNIT = Rule(
     "the end of the month",
     "relative",
@@ -376,6 +384,7 @@ AFTER_NAME = Rule(
 UNIT_RULES = (
     FORWARD,
     YEARS_END,
+    THE_YEARS,
     FEAST_SHIFT,
     AFTER_EVENT,
     AFTER_NAME,
