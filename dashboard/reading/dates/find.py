@@ -69,12 +69,24 @@ def find(document: Document, *, published: str = "", language: str = "") -> tupl
     that the text implies ('21 January 1924, 100 years ago today').
     `language` is an ISO 639-1 code, or '' to go by the words; what leans on another date is read in English.
     """
+    return dates_of(*named(document, published=published, language=language))
+
+
+def named(
+    document: Document, *, published: str = "", language: str = ""
+) -> tuple[list[tuple[Found, Block]], str, Setting]:
+    """What the words of a document name, each with its paragraph, before it is known what they lean on."""
     text = document.text
     language = language or other_languages.detect(text)
     age = age_of(text)
     found = list(_english(document, age) if language == "en" else _foreign(document, language))
     day = published or document.source.published or _implied([item for item, _ in found])
-    return tuple(_timexes(found, text, _setting(_clock(day), age, found, published=published)))
+    return found, text, _setting(_clock(day), age, found, published=published)
+
+
+def dates_of(found: list[tuple[Found, Block]], text: str, setting: Setting) -> tuple[Timex, ...]:
+    """The dates that they mean, by the clock of the story."""
+    return tuple(_timexes(found, text, setting))
 
 
 def _english(document: Document, age: Age) -> Iterator[tuple[Found, Block]]:

@@ -241,25 +241,30 @@ def weekday(found: Found, clock: Clock, stand: Stand, setting: Setting) -> Optio
         return Option("", 0.0, clock)
     number = edtf.day_number(base.year or 0, base.month or 0, base.day or 0)
     gap = (point.weekday - (number + 2) % 7) % 7
-    if told and found.part == "beside":
-        value = edtf.iso(number)
-        return Option(value, 0.0, clock, clock.words) if gap == 0 else Option("", 0.0, clock)
-    if told and base.words and found.start - base.words[1] > 2 * FAR:
-        return Option("", 0.0, clock)
-    if told and found.part == "owns":  # `Friday’s vote` is the last one, or the same day's
-        value = edtf.iso(number + (gap - 7 if gap else 0))
-        return Option(value, 0.0, clock, clock.words, clock_at(value, found))
     if told:
-        value = edtf.iso(number + (gap or 7 * found.shift))
-        if found.last and found.last.weekday is not None:
-            value = f"{value}/{edtf.iso(number + gap + (found.last.weekday - point.weekday) % 7)}"
-        return Option(value, 0.0, clock_at(value, found), clock.words)
+        return _told_weekday(found, clock, number, gap)
     if found.frame in ("narrative", "bare") and found.shift == 0:
         gap = gap if stand.tense == COMING or gap == 0 else gap - 7
         value = edtf.iso(number + gap)
         return Option(value, 0.0, clock, own.words, clock_at(value, found))
     gap = gap - 7 if found.shift < 0 else gap or 7
     return Option(edtf.iso(number + gap), 0.0, clock)
+
+
+def _told_weekday(found: Found, clock: Clock, number: int, gap: int) -> Option:
+    """A weekday counted from the story's day, so many days before its next one."""
+    nothing = Option("", 0.0, clock)
+    if found.part == "beside":
+        return nothing if gap else Option(edtf.iso(number), 0.0, clock, clock.words)
+    if clock.words and found.start - clock.words[1] > 2 * FAR:
+        return nothing
+    if found.part == "owns":  # `Friday’s vote` was the last one, or that of the same day
+        value = edtf.iso(number + (gap - 7 if gap else 0))
+        return Option(value, 0.0, clock, clock.words, clock_at(value, found))
+    value = edtf.iso(number + (gap or 7 * found.shift))
+    if found.last and found.last.weekday is not None and found.first:
+        value = f"{value}/{edtf.iso(number + gap + (found.last.weekday - (found.first.weekday or 0)) % 7)}"
+    return Option(value, 0.0, clock_at(value, found), clock.words)
 
 
 def republican(found: Found, clock: Clock) -> list[Option]:
