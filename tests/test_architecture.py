@@ -68,6 +68,7 @@ DATES = [
         "resolve",
         "other_languages",
         "by_name",
+        "furniture",
     ),
     ("find",),
 ]

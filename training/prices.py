@@ -7,8 +7,8 @@ A setting multiplies each family of prices, and each price in it, by factors dra
 today's. Printed are the score of today's prices, of the best setting for all texts, and the score held out:
 each text read with the setting that is best for all the others.
 
-Settings near one another score alike. A price is only worth moving if the settings that share it are better on
-the whole: the last table shows for each price the mean score of its low, middle and high third.
+Settings near one another score alike. A price is only worth moving if the settings that share it are better
+on the whole: the last table shows for each price the mean score of its low, middle and high third.
 """
 
 from __future__ import annotations

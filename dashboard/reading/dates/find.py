@@ -14,6 +14,7 @@ from dataclasses import dataclass, replace
 from dashboard import edtf
 from dashboard.reading.blocks import Block, Document
 from dashboard.reading.dates import by_name, eras, other_languages, resolve, roles, to_edtf
+from dashboard.reading.dates.furniture import CITATION, FURNITURE, Furniture
 from dashboard.reading.dates.habits import recurs
 from dashboard.reading.dates.resolve import Placed
 from dashboard.reading.dates.roles import HEADING
@@ -33,7 +34,8 @@ class Timex:
     'until March 1918' is `../1918-03`. `anchor` is the span of the expression that it leans on; None if it
     needs none, or leans on the day of publication. `old_style` if the text calls the day one of the Julian
     calendar; `edtf` is the day as written all the same. `other` is a second value nearly as likely ('' if
-    there is none); `edtf` then bears a `?`.
+    there is none); `edtf` then bears a `?`. `zone` is that of its paragraph, or one that
+    `furniture` gives it.
     """
 
     start: int
@@ -59,6 +61,7 @@ class Timex:
         return edtf.parse(self.edtf).bounds[1] if self.edtf else ""
 
 
+_APART = ("notes", "byline", FURNITURE, CITATION)
 _READ = ("title", "byline", "heading", "body", "notes")
 
 
@@ -91,7 +94,7 @@ def dates_of(found: list[tuple[Found, Block]], text: str, setting: Setting) -> t
 
 def _english(document: Document, age: Age) -> Iterator[tuple[Found, Block]]:
     text = document.text
-    places = anchors(text)
+    places, furniture = anchors(text), Furniture(text)
     for block in document.blocks:
         if block.zone in _READ:
             floor = block.start
@@ -101,7 +104,7 @@ def _english(document: Document, age: Age) -> Iterator[tuple[Found, Block]]:
                 whole = widened(core, text, floor)
                 floor = whole.end
                 if not recurs(whole, text, block.start, block.end):
-                    yield whole, block
+                    yield whole, furniture.zoned(whole, block)
 
 
 def _foreign(document: Document, language: str) -> Iterator[tuple[Found, Block]]:
@@ -128,7 +131,7 @@ def _setting(day: Clock, age: Age, found: list[tuple[Found, Block]], *, publishe
     own = here = days = 0
     for item, block in found:
         point = item.first
-        if block.zone == "byline" or item.kind == "duration":
+        if block.zone in ("byline", FURNITURE, CITATION) or item.kind == "duration":
             continue
         if item.frame == "publication" or item.unit == "weekday":
             own, days = own + 1, days + 1
@@ -203,7 +206,7 @@ def _threads(found: list[tuple[Found, Block]]) -> dict[object, list[int]]:
     """The places in the list that are read together: the title first, the story, each note by itself."""
     threads: dict[object, list[int]] = {"title": [], "story": []}
     for index, (_, block) in enumerate(found):
-        key = (block.zone, block.number) if block.zone in ("notes", "byline") else "story"
+        key = (block.zone, block.number) if block.zone in _APART else "story"
         threads.setdefault("title" if block.zone == "title" else key, []).append(index)
     return {key: indices for key, indices in threads.items() if indices}
 
@@ -219,7 +222,7 @@ def _start(found: list[Found], ways: list[Placed]) -> Clock:
 def _standing(found: list[tuple[Found, Block]], text: str, setting: Setting) -> list[tuple[Found, Stand]]:
     """Each expression with the part that it plays, what it opens, and the day on which it was written."""
     result: list[tuple[Found, Stand]] = []
-    own, last, scope = setting.published, None, None
+    own, last, scope = setting.published, 0, None
     for place_, (item, block) in enumerate(found):
         if block.zone == "heading":
             stand = Stand(HEADING, "", own)
@@ -230,7 +233,7 @@ def _standing(found: list[tuple[Found, Block]], text: str, setting: Setting) -> 
             if point and point.year is not None and point.month and point.day and not item.last:
                 own = Clock(point.year, point.month, point.day, (item.start, item.end))
         else:
-            opens = "paragraph" if block is not last else ""
+            opens = "paragraph" if block.number != last else ""
             if not opens and _SENTENCE.search(text, max(0, item.start - 16), item.start):
                 opens = "sentence"
             role = roles.role_of(item, text, block.start, block.end)
@@ -244,7 +247,7 @@ def _standing(found: list[tuple[Found, Block]], text: str, setting: Setting) -> 
                 scope,
                 _coming(found, place_, text),
             )
-        last = block
+        last = block.number
         result.append((item, stand))
     return result
 

@@ -32,11 +32,11 @@ def is_quantity(found: re.Match[str], *, listed: bool = False) -> bool:
     word = _word_before(text, start)
     if word in _QUANTITIES["before"] or word in _VAGUE or _is_marked(text, start, end):
         return True
-    if _is_designator(text, start, end, word):
+    if _is_designator(text, start, end, word) or _is_telephone(text, start, end):
         return True
     pair = _PAIR.match(text, end)
     right = _NEXT_WORDS.match(text, pair.end() if pair else end)
-    following, further = (right[1], right[2] or "") if right else ("", "")
+    following, further = (right[1].partition("-")[0], right[2] or "") if right else ("", "")
     if following in _QUANTITIES["models"] or _is_counted(found, word, following, further):
         return True
     if word in ("about", "around", "approximately") and following.islower() and following not in _FUNCTION:
@@ -96,6 +96,19 @@ def _is_designator(text: str, start: int, end: int, word: str) -> bool:
     if not plain or word in _SPACES or word.endswith(("ed", "ly")) or not word.isalpha():
         return False
     return bool(_AFTER_NAME.match(text, end))
+
+
+_DIGITS = re.compile(r"\+?\(?\d{2,5}\)?(?:[\s.-]\(?\d{2,5}\)?){2,}")
+
+
+def _is_telephone(text: str, start: int, end: int) -> bool:
+    """`1800 555 1976`: three groups of figures or more, which are not all years."""
+    if not text[end : end + 2].strip().isdigit() and not text[start - 2 : start].strip(" -.)").isdigit():
+        return False
+    for run in _DIGITS.finditer(text, max(0, start - 16), end + 16):
+        if run.start() <= start and end <= run.end():
+            return any(not 1000 <= int(group) <= 2100 for group in re.findall(r"\d+", run.group()))
+    return False
 
 
 _EARLY_LEFT = re.compile(
