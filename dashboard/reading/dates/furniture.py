@@ -45,8 +45,10 @@ _TITLED = re.compile(
 _SIGNS = tuple(
     re.compile(pattern)
     for pattern in (
-        rf"\b{any_of('furniture', 'publishers')}\b"
-        r"|\((?:[A-Z][\w.’'-]+(?:,?\s|:\s)){1,5}(?:1[5-9]|20)\d\d\)",
+        (
+            rf"\b{any_of('furniture', 'publishers')}\b"
+            r"|\((?:[A-Z][\w.’'-]+(?:,?\s|:\s)){1,5}(?:1[5-9]|20)\d\d\)"
+        ),
         rf"{_BULLET}(?:[Ss]ee|[Cc]f\.)\s",
         r"[A-Z][\w.’'-]+(?:\s[A-Z][\w.’'-]+)?(?:,\s[A-Z]{2})?:\s[A-Z][^.;:()\n]{2,50},\s(?:c\.?\s?)?\d{4}",
         r"\b(?:pp?|vols?|nos?|ch|chap|ff?|fol)\.\s?\d",
