@@ -60,7 +60,7 @@ def _word_before(text: str, start: int) -> str:
     """The word before a number in its own sentence, in lower case; '' if there is none."""
     low = max(0, start - 18)
     if _LAST_STOP.search(text, low, start) and not re.search(
-        r"\b(?:pp?|nos?|vols?|ch|chap|fig|art|n|fol|ff?)\.\s$", text[low:start].lower()
+        r"\b(?:pp?|nos?|vols?|ch|chap|fig|art|n|fol|ff?|ca?|d|b|r|fl)\.\s$", text[low:start].lower()
     ):
         return ""
     left = _LAST_WORD.search(text, low, start)
@@ -128,7 +128,7 @@ _EARLY_RIGHT = re.compile(
 _SHARE = re.compile(r"\b(?:[Oo]ne|once|two|three|five|ten|\d+)\s(?:man\s|person\s)?in\s$")
 _CHANGE = re.compile(
     r"\b(?:rose|risen|fell|fallen|grew|grown|rang(?:es?|ed|ing)|increas\w+|decreas\w+|declin\w+|reduc\w+|dropp?\w*"
-    r"|number\w*|total\w*|vari\w+|outnumber\w*|multipli\w+|up|down|exceed\w*|averag\w+|cost|costs|sold|kill\w*|lost)\b[^.;]{0,30}$"
+    r"|number\w*|total\w*|vari\w+|outnumber\w*|multipli\w+|up|down|exceed\w*|averag\w+|cost|costs|sold|kill\w*|lost)\b[^.;,]{0,30}$"
 )
 
 

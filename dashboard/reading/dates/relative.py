@@ -124,10 +124,10 @@ def _need(found: Found) -> int:
 
 
 def _turn(found: Found, clock: Clock, named: Sequence[Clock]) -> list[Option]:
-    """`the turn of the century`: five years on either side of the next one, or of the one that is named."""
+    """`the turn of the century`: five years on either side of the next, or of the start of a named one."""
     near = clock if clock.year is not None else named[0] if named else clock
     if found.first and found.first.year:
-        end = found.first.year + 99
+        end = (to_edtf.counted(found.first, before_christ=False) or 0) - (found.first.era != "bc")
     elif near.year is None:
         return [Option("", 0.0, clock)]
     else:

@@ -340,6 +340,8 @@ def _in_year(step: Step, point: Point, year: int) -> tuple[str, Clock]:
 def _lean_cost(step: Step, clock: Clock, at: Clock) -> float:
     """What it costs to go on to a date that leaves out its year; in the pluperfect it lies behind."""
     cost = distance_cost(clock, at, step.stand.opens) * COSTS.leaning
+    if step.found.open == "by" and is_behind(clock, at):
+        return cost + COSTS.passing  # `by December` lies ahead
     if not _looks_back(step) or clock.month is None:
         return cost
     return cost / 2 if is_behind(clock, at) else cost + COSTS.passing

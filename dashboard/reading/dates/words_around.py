@@ -23,7 +23,8 @@ from dashboard.reading.dates.vocabulary import (
 _BITS = (
     rf"{any_of_either_case('around', 'bit')}|{any_of_either_case('around', 'half')}\shalf"
     rf"|{any_of_either_case('around', 'share')}\s{any_of('around', 'shared')}"
-    rf"|{any_of_either_case('around', 'part')}\spart|[Ee]arly\s{any_of('around', 'early')}"
+    rf"|{any_of_either_case('around', 'part')}\spart"
+    rf"|{any_of_either_case('around', 'edge')}\s(?:(?P<count>{NUMBER})\s)?{any_of('around', 'units')}"
 )
 _TIMES = any_of_either_case("around", "time")
 _ABOUT = rf"[Cc]\.|[Cc]a\.?(?=\s)|[Cc](?!\s)|{any_of_either_case('around', 'about')}"
@@ -144,7 +145,7 @@ def _with_prefix(found: Found, text: str, floor: int) -> Found:
         return replace(found, start=start, qualifier="~") if point and not found.qualifier else found
     if prefix["weekday"] or prefix["time"] or prefix["later"]:
         return replace(found, start=start) if _belongs(prefix, found) else found
-    return _with_part(found, start, prefix["part"] or prefix["bit"])
+    return _with_part(found, start, prefix["part"] or prefix["bit"], prefix["count"])
 
 
 def _belongs(prefix: re.Match[str], found: Found) -> bool:
@@ -158,13 +159,21 @@ def _belongs(prefix: re.Match[str], found: Found) -> bool:
     return bool(point.day or (prefix["time"] and found.kind == "relative"))
 
 
-def _with_part(found: Found, start: int, words: str) -> Found:
-    """`early 1917`, `the end of the 1920s`."""
+_UNITS = set_of("around", "units")
+_EDGES: dict[str, str] = {word: DATA["parts"].get(word, word) for word in set_of("around", "edge")}
+
+
+def _with_part(found: Found, start: int, words: str, count: str | None = None) -> Found:
+    """`early 1917`, `the end of the 1920s`, `the opening years of the century`."""
     point = found.first
     if (found.part and found.part[0] != "/") or found.frame or (point and point.day and point.years == 1):
         return found
     kept = words.lower().replace("-", " ").replace("–", " ").split()
-    part = " ".join(word for word in kept if word not in ("of", "the", "in", "very"))
+    kept = [word for word in kept if word not in ("of", "the", "in", "very")]
+    if count:  # `the first two decades of the century`: edge, number, unit
+        part = f"{kept[0]} {number_of(count)} {kept[-1]}"
+    else:
+        part = _EDGES.get(kept[0], " ".join(kept)) if kept[-1] in _UNITS else " ".join(kept)
     return replace(found, start=start, part=part + found.part)
 
 
@@ -200,7 +209,12 @@ def _with_qualifier(found: Found, text: str, floor: int) -> Found:
     opens = _OPEN.search(text, low, found.start)
     if opens:
         word = opens["word"].lower()
-        far = word == "from" and not re.match(r",?\son(?:wards?)?\b|,", text[found.end : found.end + 9])
+        on = (
+            r",?\son(?:wards?)?\b"
+            if text[max(low, opens.start() - 2)].isalpha()
+            else r",?\son(?:wards?)?\b|,"
+        )
+        far = word == "from" and not re.match(on, text[found.end : found.end + 9])
         found = found if far or found.last else replace(found, open=word)
     unsure = _QUALIFIER.search(text, low, found.start)
     if unsure and not found.qualifier:

@@ -20,6 +20,7 @@ from dashboard.reading.dates.vocabulary import (
     NUMBER,
     OF,
     ORD,
+    ORDINAL,
     SEASON,
     WEEKDAY,
     YEAR,
@@ -121,6 +122,10 @@ FORWARD = Rule(
     lambda found: {"frame": "narrative", "shift": number_of(found["number"]), "unit": found["unit"]},
     ("It began in 1917. Fast forward ‹25 years›, and see. = 1942",),
 )
+_OF_DATE = re.compile(
+    rf"\s(?:of|in)\s(?:the\s)?(?:\d{{3}}|{MONTH}|{ORDINAL}\s[cm]|\d\d?(?:st|nd|rd|th)\s[cm])"
+)
+"""`the first two decades of the ninth century` is part of a date."""
 VAGUE_SHIFT = Rule(
     "some vague time later",
     "duration",
@@ -129,8 +134,18 @@ VAGUE_SHIFT = Rule(
         rf"|[Tt]he\slast\s\w+)\s"
         rf"{UNIT}s(?:\s(?:later|earlier|before|ago|afterwards?))?(?![A-Za-z])"
     ),
-    lambda found: {"kind": "duration"},
+    lambda found: None if _OF_DATE.match(after(found, 40)) else {"kind": "duration"},
 )
+_EDGE = re.compile(rf"\b{any_of_either_case('around', 'edge')}\s$", re.IGNORECASE)
+
+
+def _duration(found: re.Match[str]) -> Fields:
+    if re.search(r"\b(?:per|the)\s$", before(found, 5)):
+        return None
+    part = _EDGE.search(before(found, 9)) and _OF_DATE.match(after(found, 40))
+    return None if part else {"kind": "duration"}
+
+
 DURATION = Rule(
     "length of time",
     "duration",
@@ -138,7 +153,7 @@ DURATION = Rule(
         rf"(?:{_MORE})?(?P<number>{NUMBER})[\s-](?P<unit>year|month|week|day|decade|hour|minute|second"
         rf"|fortnight|generation|centur)(?:s|y|ies)?(?:-long)?(?![A-Za-z])"
     ),
-    lambda found: {"kind": "duration"} if not re.search(r"\b(?:per|the)\s$", before(found, 5)) else None,
+    _duration,
 )
 
 _FRAMES: dict[str, int] = DATA["shifts"]

@@ -125,7 +125,7 @@ CLOCK_WORDS = Rule(
     "clock in words",
     "underspecified",
     (
-        rf"(?:{WORD}(?:\sminutes)?\s(?:past|to)\s(?:{WORD}|midnight"
+        rf"(?:(?:{WORD}(?:\sminutes)?|[Hh]alf|(?:a\s)?[Qq]uarter)\s(?:past|to)\s(?:{WORD}|midnight"
         rf"|noon)(?!\s[a-z]+(?<!in)(?<!on)(?<!at)\b)|{NUMBER}\so['’]clock"
         rf"|{NUMBER}(?=\sin\sthe\s(?:morning|afternoon|evening))|(?<=[Aa]t\s)(?:midnight|noon)(?![a-z]))"
         r"(?:\s(?:in\sthe\s(?:morning|afternoon|evening)|at\snight))?"
