@@ -21,6 +21,7 @@ from dashboard.reading.claims.story import Story
 from dashboard.reading.claims.themes import Themes, classify
 from dashboard.reading.claims.told import Kind, judge
 from dashboard.reading.dates.find import Timex
+from dashboard.reading.dates.furniture import CITATION, FURNITURE
 from dashboard.reading.document import sentences
 from dashboard.reading.events import mentions as naming
 from dashboard.reading.events import packs
@@ -216,8 +217,10 @@ def _passages(
                 t2 += 1
             while m2 < len(mentions) and mentions[m2].start < end:
                 m2 += 1
-            if t2 > t or m2 > m:
-                yield _Passage(block, start, end, timexes[t:t2], mentions[m:m2])
+            told = tuple(timex for timex in timexes[t:t2] if timex.zone not in (FURNITURE, CITATION))
+            furniture = any(timex.zone == FURNITURE for timex in timexes[t:t2])
+            if (told or m2 > m) and not furniture:
+                yield _Passage(block, start, end, told, mentions[m:m2])
             t, m = t2, m2
 
 
