@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from dashboard.reading.grammar import tagger
 from dashboard.reading.grammar.chunks import Phrase, Verb, phrases, verb
 from dashboard.reading.grammar.clause import Clause, Sentence
+from dashboard.reading.grammar.forms import is_participle
 from dashboard.reading.grammar.growing import NO_OPENER, Growing
 from dashboard.reading.grammar.lookahead import (
     after_and,
@@ -21,6 +22,7 @@ from dashboard.reading.grammar.lookahead import (
     either,
     noun_before,
     touching,
+    verb_after,
 )
 from dashboard.reading.grammar.tokens import tokens
 from dashboard.reading.grammar.word_sets import THINKS
@@ -112,13 +114,14 @@ class _Reader(Growing):
             return
         if self.at >= 0 and not self.comma:
             clause = self.clauses[self.at]
-            if clause.object is None and not clause.post:
+            if clause.object is None and all(q.kind == "ADV" for q in clause.post):
                 clause.object = p
             elif (
                 clause.object is not None
                 and clause.second is None
                 and not clause.post
                 and self.found[i - 1] is clause.object
+                and clause.object is not p
             ):
                 clause.second = p
             else:
@@ -188,10 +191,23 @@ class _Reader(Growing):
 
     def _verb(self, p: Phrase, i: int) -> None:
         v = verb(p, self.low, self.tags)
-        if v.form == "finite":
+        if v.form == "finite" and not (self.bare and self._reduced(v, i)):
             self._finite(p, v, i)
+        elif v.form == "finite":
+            self._loose(p, v._replace(form="participle", tense="", passive=True), i)
         else:
             self._loose(p, v, i)
+
+    def _reduced(self, v: Verb, i: int) -> bool:
+        """Whether a form like a past only says which thing is meant: `forces unleashed by war led …`."""
+        plain = self.tags[v.head] == "VBD" and v.last - v.first == 1
+        double = self.low[v.head].endswith("ed") or is_participle(self.low[v.head])
+        return (
+            plain
+            and double
+            and self.found[i - 1] is self.bare[-1][0]
+            and verb_after(i + 1, self.found, self.tags)
+        )
 
     def _finite(self, p: Phrase, v: Verb, i: int) -> None:
         kind, word, noun = self.opener
@@ -243,6 +259,9 @@ class _Reader(Growing):
 
     def _subject(self, i: int) -> tuple[Phrase, Phrase | None]:
         """The subject of a verb among the noun phrases before it, and what stands in apposition to it."""
+        kind, _, noun = self.opener
+        if kind == "rel" and noun is not None and self.low[self.bare[-1][0].first] in ("all", "both", "each"):
+            return noun, None  # `which all fell`
         if len(self.bare) == 1:
             return self.bare[0][0], None
         k = i - 1
