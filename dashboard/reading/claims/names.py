@@ -162,6 +162,9 @@ def _candidates(sentence: Sentence, limit: int, *, objects: bool) -> Iterator[Ph
         if objects:
             if clause.object is not None and clause.object.last <= limit:
                 yield clause.object
+            for phrase in clause.post:
+                if phrase.kind == "PP" and phrase.last <= limit:
+                    yield phrase._replace(kind="NP", first=phrase.first + 1)
         elif subject is not None and subject.last <= limit and not clause.shared:
             if (
                 clause.apposed is not None

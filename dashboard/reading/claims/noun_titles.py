@@ -19,6 +19,7 @@ _WORDS = word_lists("titles")
 _MARKS = frozenset(("``", "''", "“", "”", '"', "‘", "’", "(", ")", "[", "]", "*"))
 _DROPPED = _WORDS["dropped"]
 _PLURALS = _WORDS["plurals"]
+_LEANING = _WORDS["leaning"]
 _MEASURES = _WORDS["measures"]
 _OFFICES = _WORDS["offices"]
 _PEOPLE = word_lists("story")["people"]
@@ -53,7 +54,8 @@ def noun_words(
     if phrase.parts:
         return _joined(sentence, phrase, naming=naming, brief=brief)
     core = core_words(sentence, phrase.first, phrase.last, phrase.head, naming=naming, brief=brief)
-    if phrase.end <= phrase.last or not core or short:
+    leans = sentence.low[phrase.head] in _LEANING  # `took part in`, `takes advantage of weakness`
+    if phrase.end <= phrase.last or not core or (short and not leans):
         return core
     tail = _of_words(sentence, phrase, brief=brief)
     if tail and sentence.tags[phrase.head] == "CD":
@@ -64,7 +66,7 @@ def noun_words(
 def _meant(sentence: Sentence, phrase: Phrase) -> Phrase:
     """What a phrase is about: of `a series of strikes` the strikes, of `a man named Till` Till."""
     low, tags = sentence.low, sentence.tags
-    for k in range(phrase.first + 1, min(phrase.end + 2, len(low) - 1)):
+    for k in range(phrase.first + 1, min(phrase.end + 1, len(low) - 1)):
         if low[k] in ("named", "called") and tags[k + 1] == "NNP" and tags[k] != "VBD":
             end = next((j for j in range(k + 1, len(low)) if tags[j] != "NNP"), len(low))
             return Phrase("NP", k + 1, end, end - 1, end)

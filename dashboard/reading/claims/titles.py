@@ -23,11 +23,14 @@ _WORDS = word_lists("titles")
 MOST = 7
 """Words that a title has at most; one more where the deed itself takes as many."""
 _NAMES = frozenset(("NNP", "NNPS"))
+_QUOTES = frozenset(("“", '"', "``", "‘"))
 _TO = _WORDS["to"]
 _ASIDE = _WORDS["aside"]
 _SAYS = _WORDS["says"]
 _LIGHT = _WORDS["light"]
 """Verbs, and adjectives after `be`, before an infinitive that has the meaning: `managed to escape`."""
+_SUPPOSED = _WORDS["supposed"]
+"""Verbs before whose infinitive nothing happens: `is said to have fled`."""
 _MAKES = _WORDS["makes"]
 """Verbs after whose object an adjective says what came of it: `found him guilty`."""
 _HANGING = _WORDS["hanging"]
@@ -93,10 +96,11 @@ def _through(sentence: Sentence, clause: Clause) -> Clause:
     at = next((k for k, c in enumerate(sentence.clauses) if c.verb is clause.verb), -1)
     head = verb_of(sentence, clause)
     light = sentence.low[clause.adjective.head] if head == "be" and clause.adjective is not None else head
+    supposed = clause.verb.passive and head in _SUPPOSED
     for child in sentence.clauses[at + 1 : at + 2] if at >= 0 else ():
         near = child.verb.first - clause.verb.last <= 2
         plain = clause.object is None and not clause.verb.negated and not child.verb.passive
-        if child.verb.form == "infinitive" and light in _LIGHT and near and plain:
+        if child.verb.form == "infinitive" and (light in _LIGHT or supposed) and near and plain:
             return replace(
                 child, subject=clause.subject, apposed=clause.apposed, lead=clause.lead, verb=_as_told(child)
             )
@@ -322,6 +326,8 @@ def _after(sentence: Sentence, clause: Clause, *, naming: Naming, room: int) -> 
         if phrase.kind == "NP" and bare and place == 0:
             out += _noun(sentence, phrase, 1, naming=naming)
             continue
+        if phrase.kind in _QUOTES:
+            break
         if phrase.kind != "PP":
             continue
         word = sentence.low[phrase.first]

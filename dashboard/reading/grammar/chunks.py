@@ -198,6 +198,8 @@ def _goes_inside(j: int, i: int, tags: Sequence[str], *, head: int, held: bool) 
     if tag in (",", "CC"):
         joins = before in ("JJ", "VBN") and following in ("JJ", "VBN", "JJR")
         return head < 0 and j > i and joins and _noun_ahead(j, tags)
+    if tag in ("TO", "IN") and before == "CD" and following == "CD":
+        return j == i + 1  # `thirty to fifty thousand people`
     return tag == "DT" and before == "POS"
 
 
