@@ -43,9 +43,10 @@ _EARLIER = _WORDS["earlier"]
 _VAGUE = _WORDS["vague"]
 _HEDGES = _WORDS["hedges"]
 """Words of argument: who uses them weighs a thing up and does not tell it."""
+_ABOUT = _WORDS["about"]
+"""Verbs that describe or weigh up; a date of their own makes them claims, the story's does not."""
 _LASTING = _WORDS["lasting"]
-"""Verbs of what goes on for long. Of a person named they tell a deed, of others how things were: a date of
-their own makes these claims, the story's does not."""
+"""Verbs of what goes on for long. Of a person named they tell a deed, of others how things were."""
 _EXAMPLES = (["for", "example"], ["for", "instance"])
 
 
@@ -204,7 +205,7 @@ def is_happening(sentence: Sentence, clause: Clause) -> bool:
     if _abstract(sentence, clause) and not verb.passive:
         return False
     named = sentence.tags[clause.subject.head] == "NNP" or subject in ("he", "she")
-    if (head in _LASTING and not named) or bare or (head == "come" and not clause.particle):
+    if head in _ABOUT or (head in _LASTING and not named) or bare or (head == "come" and not clause.particle):
         return False
     return clause.object is not None or verb.passive or bool(clause.post) or head in _ALONE
 
