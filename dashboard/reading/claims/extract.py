@@ -21,11 +21,11 @@ from dashboard.reading.claims.story import Story
 from dashboard.reading.claims.themes import Themes, classify
 from dashboard.reading.claims.told import Kind, judge
 from dashboard.reading.dates.find import Timex
-from dashboard.reading.document import sentences
 from dashboard.reading.events import mentions as naming
 from dashboard.reading.events import packs
 from dashboard.reading.events.mentions import Mention, Spoken
 from dashboard.reading.events.packs import Event, Gazetteer
+from dashboard.reading.parts.sentences import sentences
 from dashboard.reading.words import either, either_case, load
 
 _WORDS = load("claims")["extract"]
