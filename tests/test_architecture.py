@@ -43,13 +43,19 @@ FORBIDDEN = [
 
 ROOMS = [
     ("dashboard.edtf", "dashboard.source", "dashboard.reading.words"),
-    ("dashboard.background", "dashboard.reading.blocks", "dashboard.reading.layout"),
+    (
+        "dashboard.background",
+        "dashboard.reading.blocks",
+        "dashboard.reading.layout",
+        "dashboard.reading.formats",
+    ),
     ("dashboard.reading.grammar",),
     ("dashboard.reading.dates",),
+    ("dashboard.reading.parts",),
     ("dashboard.reading.document",),
     ("dashboard.reading.events",),
     ("dashboard.reading.claims",),
-    ("dashboard.reading.marked_text",),
+    ("dashboard.reading.marked_text", "dashboard.reading.silence"),
     ("dashboard.reading.pipeline",),
 ]
 """The reading half from the ground up: a room imports from itself and from the floors below."""

@@ -22,11 +22,11 @@ from dashboard.reading.claims.themes import Themes, classify
 from dashboard.reading.claims.told import UNTOLD, judge
 from dashboard.reading.dates.find import Timex
 from dashboard.reading.dates.furniture import CITATION, FURNITURE
-from dashboard.reading.document import sentences
 from dashboard.reading.events import mentions as naming
 from dashboard.reading.events import packs
 from dashboard.reading.events.mentions import Mention, Spoken
 from dashboard.reading.events.packs import Event, Gazetteer
+from dashboard.reading.parts.sentences import sentences
 from dashboard.reading.words import either, load
 
 _WORDS = load("claims")["extract"]
