@@ -104,7 +104,8 @@ def _with_era(language: str) -> re.Pattern[str]:
     return re.compile(
         rf"""(?<![\w.,])(?:
         (?P<year>\d{{1,4}})(?:\s?[-–/]\s?(?P<year2>\d{{1,4}}))?{era}
-        | (?:{number}\s(?:{century})|(?:{century})\s{_again(number)})(?!\w){_again(era)}?
+        | (?:{number}\s(?:{century})|(?:{century})\s{_again(number)}
+            |(?P<short>[IVX]+)(?:e|er)?\s(?:{_any("century_short", language)}))(?!\w){_again(era)}?
         )""",
         re.VERBOSE,
     )
@@ -135,7 +136,7 @@ def _of_era(found: re.Match[str], language: str) -> Found:
             end_year = year_end(found["year"], found["year2"]) if short else int(found["year2"])
             last = Point(end_year, era=era)
         return Found(start, end, rule, "range" if last else "explicit", first, last)
-    roman, number = found["roman"] or found["roman_"], found["number"] or found["number_"]
+    roman, number = found["roman"] or found["roman_"] or found["short"], found["number"] or found["number_"]
     nth = _roman(roman) if roman else int(number)
     year = nth * 100 if era == "bc" else nth * 100 - 99
     return Found(start, end, f"century ({language})", "century", Point(year, era=era, years=100))
@@ -156,9 +157,10 @@ def cores(text: str, start: int, end: int, *, language: str) -> Iterator[Found]:
 def _named(text: str, start: int, end: int, language: str) -> list[Found]:
     """What is written with a month's name, an era or the word for a century, in order; the longest first."""
     found = [_of_era(match, language) for match in _with_era(language).finditer(text, start, end)]
-    for match in _pattern(language).finditer(text, start, end):
-        if match["day"] or match["year"]:
-            found.append(_of_month(match, language))
+    dated = (
+        match for match in _pattern(language).finditer(text, start, end) if match["day"] or match["year"]
+    )
+    found += [_of_month(match, language) for match in dated]
     return sorted(found, key=lambda item: (item.start, -item.end))
 
 
