@@ -14,18 +14,19 @@ from dataclasses import dataclass, replace
 
 from dashboard import edtf
 from dashboard.reading.blocks import Block, Document
-from dashboard.reading.claims import headings
+from dashboard.reading.claims import headings, weighing
 from dashboard.reading.claims.attach import Dated, by_reference, dated
 from dashboard.reading.claims.context import happenings
 from dashboard.reading.claims.story import Story
 from dashboard.reading.claims.themes import Themes, classify
 from dashboard.reading.claims.told import UNTOLD, judge
 from dashboard.reading.dates.find import Timex
-from dashboard.reading.document import sentences
+from dashboard.reading.dates.furniture import CITATION, FURNITURE
 from dashboard.reading.events import mentions as naming
 from dashboard.reading.events import packs
 from dashboard.reading.events.mentions import Mention, Spoken
 from dashboard.reading.events.packs import Event, Gazetteer
+from dashboard.reading.parts.sentences import sentences
 from dashboard.reading.words import either, load
 
 _WORDS = load("claims")["extract"]
@@ -42,10 +43,6 @@ _BOOK = re.compile(r"\b\d+ ?pp\b|\(pp\. ?\d|\bISBN\b|^Accessed\b")
 """What only the description of a book has; one in a short paragraph makes the whole of it one."""
 _HEAD = 300
 """Letters of a paragraph that may be only such a description."""
-
-
-_SHORT, _LONG = 61, 3653
-"""Two months and ten years, in days."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,10 +90,7 @@ class Searched:
 def extract(searched: Searched, *, gazetteer: Gazetteer, themes: Themes) -> tuple[Claim, ...]:
     """The claims of a document, in the order of its text; within a sentence, an event comes before its parts.
 
-    A claim's `weight` says how much its label matters. A happening that the gazetteer knows has 2, another 1;
-    one more if the essay dates it in its own words or tells of it in another paragraph too, or if it took two
-    months at most. A view that the essay only reports has 1, as has a known development of over ten years
-    that the essay does not date.
+    A claim's `weight` says how much its label matters, as `weighing` tells.
     """
     document = searched.document
     passages = [
@@ -201,8 +195,10 @@ def _passages(
                 t2 += 1
             while m2 < len(mentions) and mentions[m2].start < end:
                 m2 += 1
-            if t2 > t or m2 > m:
-                yield _Passage(block, start, end, timexes[t:t2], mentions[m:m2])
+            told = tuple(timex for timex in timexes[t:t2] if timex.zone not in (FURNITURE, CITATION))
+            furniture = any(timex.zone == FURNITURE for timex in timexes[t:t2])
+            if (told or m2 > m) and not furniture:
+                yield _Passage(block, start, end, told, mentions[m:m2])
             t, m = t2, m2
 
 
@@ -327,28 +323,10 @@ def _is_part(event: str, whole: str, *, gazetteer: Gazetteer) -> bool:
 
 def _numbered(claims: list[Claim], *, gazetteer: Gazetteer) -> tuple[Claim, ...]:
     """The claims with their ids and weights, which depend on the others."""
-    told = {
-        event: len({c.paragraph for c in claims if c.event == event}) for event in {c.event for c in claims}
-    }
     counts: Counter[int] = Counter()
     out = []
-    for claim in claims:
+    for claim, weight in zip(claims, weighing.weights(claims, events=gazetteer.events), strict=True):
         counts[claim.paragraph] += 1
         number = f"{claim.source}-{claim.paragraph}-{counts[claim.paragraph]}"
-        weight = _weight(claim, gazetteer.events.get(claim.event), returns=told[claim.event] > 1)
         out.append(replace(claim, claim_id=number, weight=weight))
     return tuple(out)
-
-
-def _weight(claim: Claim, event: Event | None, *, returns: bool) -> int:
-    """How much a claim's label matters, 1 to 3; see `extract`."""
-    if claim.title.endswith("(reported)"):
-        return 1
-    by_text = claim.dated_by != "reference"
-    if event is None:
-        return 1 + by_text
-    date = edtf.parse(event.edtf)
-    days = 10**6 if date.earliest is None or date.latest is None else date.latest - date.earliest
-    if days > _LONG and not by_text:
-        return 1
-    return 2 + (by_text or returns or days <= _SHORT)
