@@ -102,6 +102,18 @@ def test_a_sentence_that_is_only_a_date_is_headed_by_the_next() -> None:
     assert claim.title == "Bakery of Ann Carter closed for good"
 
 
+def test_each_date_of_a_list_has_the_title_of_its_own_thing() -> None:
+    body = "Congresses were held in Kyoto (1997), Copenhagen (2009) and Paris (2015)." + FILLER
+    assert [c.title for c in claims_of(body)] == [
+        f"Congresses held in {p}" for p in ("Kyoto", "Copenhagen", "Paris")
+    ]
+    told = claims_of("The Danes came to Veldam in 1635, the Swedes in 1639." + FILLER)
+    assert [(c.title, c.edtf) for c in told] == [
+        ("Danes come to Veldam", "1635"),
+        ("Swedes come to Veldam", "1639"),
+    ]
+
+
 def test_weight_grows_with_a_name_a_date_in_words_and_a_day() -> None:
     body = (
         f"In 1811 Ann Carter opened a bakery.{FILLER}\n\nLenin died on 21 January 1924.{FILLER}\n\n"
