@@ -213,7 +213,7 @@ def test_one_text_has_nothing_to_be_compared_with(visit: Callable[..., Visit], t
         expect(page.locator("#panel-compare")).to_contain_text("nothing to compare it with")
         expect(page.locator("#panel-compare")).to_contain_text("claimline extract")
         expect(page.locator("#panel-compare .overlap")).to_have_count(0)
-        expect(page.get_by_role("columnheader")).to_have_text(["Event", "Gibbon"])
+        expect(page.get_by_role("columnheader")).to_have_text(["Event", "gibbon"])
 
 
 def test_one_source_chosen_says_how_to_compare_it(compare: Callable[..., Page]) -> None:

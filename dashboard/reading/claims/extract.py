@@ -44,6 +44,8 @@ _BIBLIOGRAPHY = re.compile(
     r"|\b[Ee]ds?\.|\btrans(?:l\.|\.|lated by)|\b[Aa]ccessed\b|\b[Pp]odcast\b|\bEpisode \d|\bdoi\b|\bISBN\b"
     r"|\([A-Z][^()]*, 1?\d{3}\)|\([12]\d{3}[a-z]?\)|\(published\b"
 )
+_NOTE = re.compile(r"\[\^?\w{1,3}\]|\d{1,3}[.)]?\s|[¹²³⁴⁵⁶⁷⁸⁹⁰*†‡]")
+"""How a footnote begins: with its mark."""
 _BOOK = re.compile(
     r"\b\d+ ?pp\b|\(pp\. ?\d|\bISBN\b|^Accessed\b"
     rf"|\b{either_case(_WORDS['reader'])}\b[^.;]{{0,60}}\bwill {either(_WORDS['reader_will'])}\b"
@@ -211,7 +213,7 @@ def _passages(
     """The sentences of the prose that hold a date or an event, with what they hold."""
     t = m = 0
     for block, spans in prose:
-        if block.zone == "notes" and _BIBLIOGRAPHY.search(text, block.start, block.end):
+        if block.zone == "notes" and not _tells(text, block):
             continue
         for start, end in spans:
             while t < len(timexes) and timexes[t].start < start:
@@ -226,6 +228,11 @@ def _passages(
             if t2 > t or m2 > m:
                 yield _Passage(block, start, end, timexes[t:t2], mentions[m:m2])
             t, m = t2, m2
+
+
+def _tells(text: str, block: Block) -> bool:
+    """Whether a note is of its own, with its mark, and names no books: all else there only lists."""
+    return bool(_NOTE.match(text, block.start)) and not _BIBLIOGRAPHY.search(text, block.start, block.end)
 
 
 def _named_once(
