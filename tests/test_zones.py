@@ -95,10 +95,19 @@ def test_a_list_of_books_alone_has_no_prose() -> None:
 
 @pytest.mark.parametrize(
     "opening",
-    ["Comments", "3 Comments", "Leave a Reply", "Tom Brown, 3 May 2021 at 10:15 am", "Tom says:", "3 responses"],
+    [
+        "Comments",
+        "3 Comments",
+        "Leave a Reply",
+        "Tom Brown, 3 May 2021 at 10:15 am",
+        "Tom says:",
+        "3 responses",
+    ],
 )
 def test_what_readers_write_below_a_text_is_furniture(opening: str) -> None:
-    assert zones("The Quay", P, P, opening, "I believe the quay was built in 1907.", P)[3:] == ["furniture"] * 3
+    assert (
+        zones("The Quay", P, P, opening, "I believe the quay was built in 1907.", P)[3:] == ["furniture"] * 3
+    )
 
 
 def test_a_text_of_sentences_has_no_title() -> None:

@@ -286,7 +286,7 @@ def _row(
         dated_by=row.dated_by,
         rule=row.rule,
         calendar=row.calendar,
-        theme=_theme(document, passage, event, themes=themes),
+        theme=_theme(document, passage, event, title=title, themes=themes),
         weight=1,
     )
 
@@ -309,12 +309,12 @@ def _heading(document: Document, passage: _Passage, row: Dated, *, story: Story)
     return next(filter(None, titles), "") or row.words
 
 
-def _theme(document: Document, passage: _Passage, event: Event | None, *, themes: Themes) -> str:
+def _theme(document: Document, passage: _Passage, event: Event | None, *, title: str, themes: Themes) -> str:
     """The theme of the sentence; of the paragraph, if that says nothing; else of the essay."""
     block = passage.block
-    stretches = ((passage.start, passage.end), (block.start, block.end), (0, len(document.text)))
-    found = (classify(document.text[low:high], themes=themes, event=event) for low, high in stretches)
-    return next((theme for theme in found if theme), "other")
+    sentence, around = document.text[passage.start : passage.end], document.text[block.start : block.end]
+    found = classify(sentence, themes=themes, event=event, around=around, title=title)
+    return found or classify(document.text, themes=themes, event=event) or "other"
 
 
 def _once(claims: list[Claim]) -> list[Claim]:
