@@ -150,8 +150,8 @@ def test_a_source_says_whether_its_text_can_be_read_here() -> None:
 @pytest.mark.parametrize(
     ("note", "told"),
     [
-        ("our reference has 1920-02-02/1920-08-11", "our reference has 2 February to 11 August 1920"),
-        ("our reference has 1927~", "our reference has about 1927"),
+        ("our reference has 1920-02-02/1920-08-11", "our list of events has 2 February to 11 August 1920"),
+        ("our reference has 1927~", "our list of events has about 1927"),
         ("our reference has 99-99", "our reference has 99-99"),
         ("6 January 1918 Old Style", "6 January 1918 Old Style"),
     ],
@@ -169,7 +169,7 @@ def test_a_language_tells_dates_themes_eras_and_notes_its_own_way() -> None:
     assert told["lang"] == "de"
     assert told["claims"]["when"] == ["7. November 1917", "bis März 1918", "um 1921"]
     assert told["claims"]["certainty"][2] == "auf das Jahr genau bekannt, ungefähr"
-    assert told["claims"]["note"][2] == "unser Nachschlagewerk hat 2. Februar bis 11. August 1920"
+    assert told["claims"]["note"][2] == "in unserer Ereignisliste: 2. Februar bis 11. August 1920"
     assert told["claims"]["calendar"][2] == noted["calendar"]
     assert [theme["label"] for theme in told["themes"]] == ["Krieg", "Peace & bread"]
     assert [era["name"] for era in told["eras"]] == ["1917", "Bürgerkrieg", "NÖP", "Stalin"]
