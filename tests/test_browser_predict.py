@@ -295,7 +295,7 @@ def test_a_file_of_the_page_has_the_exercise(chromium: Browser, root: Path, tmp_
     """From a stick, without a network."""
     frame, _ = table.read(root / "events.csv")
     known = lookup.known(frame, near=root)
-    request = Request(frame=frame, sources=known.sources, apparatus=known.apparatus, of=len(frame))
+    request = Request(frame=frame, sources=known.sources, background=known.background, of=len(frame))
     file = tmp_path / "timeline.html"
     file.write_bytes(whole_page.to_html(request))
     context = chromium.new_context(offline=True)

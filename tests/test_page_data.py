@@ -10,7 +10,7 @@ import pandas as pd
 import pytest
 
 from dashboard import edtf, table
-from dashboard.background import Apparatus, Check, Reading, Reference
+from dashboard.background import Background, Check, Reading, Reference
 from dashboard.reading.events import packs
 from dashboard.showing import page_data
 from dashboard.source import Source
@@ -107,7 +107,7 @@ RISING = Reference(
     summary="They rise.",
     article="October Revolution",
 )
-KNOWN = Apparatus(
+KNOWN = Background(
     references={"october-revolution": RISING},
     checks={"c1": Check(says="Others rose."), "c3": Check(edtf="1920-08/1921-07")},
     anchors={"c2": "3 March 1918"},
@@ -116,7 +116,7 @@ KNOWN = Apparatus(
 
 
 def test_what_is_known_around_a_claim_travels_with_it(frame: pd.DataFrame) -> None:
-    told = page_data.claims(frame, apparatus=KNOWN)
+    told = page_data.claims(frame, background=KNOWN)
 
     assert told["old"] == ["25 October 1917", "", ""]
     assert told["anchor"] == ["", "3 March 1918", ""]
@@ -143,7 +143,7 @@ def test_events_of_the_gazetteer_are_told_by_id() -> None:
 
 
 def test_a_source_says_whether_its_text_can_be_read_here() -> None:
-    described = page_data.described([Source("a"), Source("b")], apparatus=KNOWN)
+    described = page_data.described([Source("a"), Source("b")], background=KNOWN)
     assert [source["read"] for source in described] == [False, True]
 
 

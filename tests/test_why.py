@@ -12,7 +12,7 @@ from playwright.sync_api import Browser, Page
 from test_page_data import frame_of
 
 from dashboard import lookup, paths, table
-from dashboard.background import EMPTY, Apparatus, Reference
+from dashboard.background import EMPTY, Background, Reference
 from dashboard.reading import pipeline
 from dashboard.reading.claims import themes
 from dashboard.reading.claims.context import STORY
@@ -55,8 +55,8 @@ def page(chromium: Browser, root: Path) -> Iterator[Page]:
     page.close()
 
 
-def payload(rows: list[dict[str, str]], apparatus: Apparatus = EMPTY) -> dict[str, Any]:
-    told: dict[str, Any] = json.loads(page_data.payload(frame_of(rows), sources=[], apparatus=apparatus))
+def payload(rows: list[dict[str, str]], background: Background = EMPTY) -> dict[str, Any]:
+    told: dict[str, Any] = json.loads(page_data.payload(frame_of(rows), sources=[], background=background))
     return told
 
 
@@ -146,7 +146,7 @@ REVOLUTION = Reference(
 
 @pytest.mark.browser
 def test_anchor_calendar_and_reference_are_told(page: Page) -> None:
-    known = Apparatus(references={"x": REVOLUTION}, anchors={"c1": "5 May 1917"})
+    known = Background(references={"x": REVOLUTION}, anchors={"c1": "5 May 1917"})
     row = ROW | {"words": "November", "edtf": "1917-11-08", "rule": "month", "dated_by": "context"}
     assert why(page, payload([row], known)) == [
         (
@@ -192,9 +192,9 @@ def test_every_claim_of_our_texts_can_say_how_it_was_dated(page: Page) -> None:
         for path in sorted(gold.glob("*.txt"))
         for claim in pipeline.claims_of(read(path), gazetteer=packs.load(), themes=themes.load())
     ]
-    tables = [(frame, known.apparatus), (table.frame_of(rows), EMPTY)]
-    for one, apparatus in tables:
-        data = json.loads(page_data.payload(one, sources=[], apparatus=apparatus))
+    tables = [(frame, known.background), (table.frame_of(rows), EMPTY)]
+    for one, background in tables:
+        data = json.loads(page_data.payload(one, sources=[], background=background))
         every = page.evaluate(
             """data => { claimline.speak(data);
               return data.claims.id.map((id, row) => claimline.why(data, row).join("\\n")); }""",
