@@ -12,7 +12,7 @@ from playwright.sync_api import Browser, Page
 from test_page_data import frame_of
 
 from dashboard import lookup, paths, table
-from dashboard.background import EMPTY, Apparatus, Reference
+from dashboard.background import EMPTY, Background, Reference
 from dashboard.reading import pipeline
 from dashboard.reading.claims import themes
 from dashboard.reading.claims.context import STORY
@@ -55,8 +55,8 @@ def page(chromium: Browser, root: Path) -> Iterator[Page]:
     page.close()
 
 
-def payload(rows: list[dict[str, str]], apparatus: Apparatus = EMPTY) -> dict[str, Any]:
-    told: dict[str, Any] = json.loads(page_data.payload(frame_of(rows), sources=[], apparatus=apparatus))
+def payload(rows: list[dict[str, str]], background: Background = EMPTY) -> dict[str, Any]:
+    told: dict[str, Any] = json.loads(page_data.payload(frame_of(rows), sources=[], background=background))
     return told
 
 
@@ -68,48 +68,45 @@ def why(page: Page, data: dict[str, Any], row: int = 0) -> list[str]:
 
 
 ROW = {"source": "a", "event": "x", "title": "X"}
-EDTF = "As other programs read it (EDTF): {}."
-LEFT_OUT = (
-    "What they leave out is read from the point that the story has reached, or from the day on which the text "
-    "was published."
-)
+EDTF = "The same date as other programs read it (EDTF): {}."
+LEFT_OUT = "The rest comes from the time that the story has reached, or from the day on which the text was published."
 TOLD = [
     (
         {"words": "October 1917", "edtf": "1917-10", "rule": "month and year"},
-        ["The text gives the date itself, with the words “October 1917”. They name the month and the year."],
+        ["The text itself gives the date, in the words “October 1917”. They name the month and the year."],
     ),
     (
         {"words": "May", "edtf": "1918-05", "rule": "month"},
         [
-            f"The text gives the date itself, with the words “May”. They name a month without its year. {LEFT_OUT}"
+            f"The text itself gives the date, in the words “May”. They name a month without its year. {LEFT_OUT}"
         ],
     ),
     (
         {"words": "the 1920s", "edtf": "192X", "rule": "my own"},
-        ["The text gives the date itself, with the words “the 1920s”."],
+        ["The text itself gives the date, in the words “the 1920s”."],
     ),
     (
         {"words": "3. Mai 1871", "edtf": "1871-05-03", "rule": "month's name (de)"},
         [
             (
-                "The text gives the date itself, with the words “3. Mai 1871”. They name the month in the language of "
+                "The text itself gives the date, in the words “3. Mai 1871”. They name the month in the language of "
                 "the text, with its day or its year."
             )
         ],
     ),
-    ({"words": "", "edtf": "1917"}, ["The table gives the date, and not the words that it was read from."]),
+    ({"words": "", "edtf": "1917"}, ["The table gives this date, but not the words that it was read from."]),
     (
         {"words": "", "edtf": "1917", "dated_by": "reference"},
         [
             (
-                "The text gives no date for this. It comes from our list of dated events, by what the text says "
-                "happened."
+                "The text gives no date for this. The date comes from our list of events, where we looked up what "
+                "the text says happened."
             )
         ],
     ),
     (
         {"words": "", "edtf": "1917", "dated_by": "editor", "rule": "note"},
-        ["An editor's note gives this date; the essay does not."],
+        ["This date comes from an editor's note. The essay does not give one."],
     ),
 ]
 
@@ -149,22 +146,22 @@ REVOLUTION = Reference(
 
 @pytest.mark.browser
 def test_anchor_calendar_and_reference_are_told(page: Page) -> None:
-    known = Apparatus(references={"x": REVOLUTION}, anchors={"c1": "5 May 1917"})
+    known = Background(references={"x": REVOLUTION}, anchors={"c1": "5 May 1917"})
     row = ROW | {"words": "November", "edtf": "1917-11-08", "rule": "month", "dated_by": "context"}
     assert why(page, payload([row], known)) == [
         (
-            "The words “November” say only part of the date. They name a month without its year. They lean on “5 May "
-            "1917”, another date of the text."
+            "The words “November” give only part of the date. They name a month without its year. The rest comes "
+            "from “5 May 1917”, another date in the text."
         ),
-        "Our list of dated events has 7–8 November 1917 for “X”.",
-        "In the Old Style (Julian) calendar that is 26 October 1917.",
+        "In our list of events, “X” has the date 7–8 November 1917.",
+        "In the Old Style (Julian) calendar this is 26 October 1917.",
         EDTF.format("1917-11-08"),
     ]
     by_reference = ROW | {"edtf": "1917-11-07/1917-11-08", "dated_by": "reference"}
     assert why(page, payload([by_reference], known))[:2] == [
         (
-            "The text gives no date for this. It comes from our list of dated events, by what the text says happened. "
-            "There “X” has the date 7–8 November 1917."
+            "The text gives no date for this. The date comes from our list of events, where we looked up what the text "
+            "says happened. In the list, “X” has the date 7–8 November 1917."
         ),
         "They rise.",
     ]
@@ -195,9 +192,9 @@ def test_every_claim_of_our_texts_can_say_how_it_was_dated(page: Page) -> None:
         for path in sorted(gold.glob("*.txt"))
         for claim in pipeline.claims_of(read(path), gazetteer=packs.load(), themes=themes.load())
     ]
-    tables = [(frame, known.apparatus), (table.frame_of(rows), EMPTY)]
-    for one, apparatus in tables:
-        data = json.loads(page_data.payload(one, sources=[], apparatus=apparatus))
+    tables = [(frame, known.background), (table.frame_of(rows), EMPTY)]
+    for one, background in tables:
+        data = json.loads(page_data.payload(one, sources=[], background=background))
         every = page.evaluate(
             """data => { claimline.speak(data);
               return data.claims.id.map((id, row) => claimline.why(data, row).join("\\n")); }""",

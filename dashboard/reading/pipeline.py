@@ -9,7 +9,7 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from dashboard import notes
-from dashboard.background import Apparatus
+from dashboard.background import Background
 from dashboard.reading import marked_text
 from dashboard.reading.blocks import Document
 from dashboard.reading.claims import noted, same_event, themes
@@ -60,7 +60,7 @@ def claims(documents: Sequence[Document], *, folders: Sequence[Path]) -> tuple[l
     return noted_, [*wrong_themes, *wrong_packs, *wrong_notes, *unfitting]
 
 
-def background(claims: Sequence[Claim], *, texts: Iterable[Document], gazetteer: Gazetteer) -> Apparatus:
+def background(claims: Sequence[Claim], *, texts: Iterable[Document], gazetteer: Gazetteer) -> Background:
     """What is known around claims; `texts` are the very ones from which the claims were read."""
     searched = [search(text, gazetteer=gazetteer) for text in texts]
-    return marked_text.apparatus(claims, texts=searched, gazetteer=gazetteer)
+    return marked_text.background(claims, texts=searched, gazetteer=gazetteer)
