@@ -169,11 +169,7 @@ def about(value: str) -> str:
     if date.earliest is None:
         return value
     year = edtf.year_month_day(date.earliest)[0]
-    return (
-        edtf.parse(f"{'-' if year < 0 else ''}{abs(year):04d}~").text
-        if date.precision in ("day", "month", "year")
-        else value
-    )
+    return f"{edtf.of_year(year)}~" if date.precision in ("day", "month", "year") else value
 
 
 def is_happening(sentence: Sentence, clause: Clause) -> bool:

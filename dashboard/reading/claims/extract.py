@@ -269,7 +269,7 @@ def _row(
         paragraph=passage.block.number,
         start=passage.start,
         end=passage.end,
-        event=event.id if event else headings.event_id(row.edtf, title),
+        event=event.id if event else headings.event_id(title),
         title=title,
         claim=sentence,
         words=row.words,
