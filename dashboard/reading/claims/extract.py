@@ -250,7 +250,7 @@ def _row(
         paragraph=passage.block.number,
         start=passage.start,
         end=passage.end,
-        event=event.id if event else headings.event_id(row.edtf, title),
+        event=event.id if event else headings.event_id(title),
         title=title,
         claim=sentence,
         words=row.words,
