@@ -333,7 +333,7 @@ export function arrangeTold(data: Data, telling: { source: Source; told: Step[] 
   const widest = last ? measure(String(last[0])) + GUTTER : 0;
   const seen = seenFrom(scale, { from, to, width, gutter: Math.ceil(widest) });
   const [top, bottom] = [AXIS + ERAS, height - FOOT];
-  const y = (share) => top + share * (bottom - top);
+  const y = (share: number) => top + share * (bottom - top);
   const thick = Math.min(7, Math.max(3, (bottom - top) / Math.max(1, rows.length)));
   const marks = marksOf(claims, telling.told, { seen, y, place, thick });
   const known = { seen, width, top, bottom, measure };
