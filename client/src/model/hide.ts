@@ -29,7 +29,7 @@ export function withoutDates(claims: Passages, row: number): { title: Hiding[]; 
 }
 
 /** The columns that it reads. */
-type Passages = Pick<Claims, "n" | "source" | "start" | "end" | "title" | "claim" | "words">;
+export type Passages = Pick<Claims, "n" | "source" | "start" | "end" | "title" | "claim" | "words">;
 
 const known = new WeakMap<Passages, string[][]>();
 
