@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from dashboard import edtf
 from dashboard.reading.blocks import Block, Document
@@ -199,7 +199,7 @@ def _from_name(index: int, found: list[tuple[Found, Block]], placed: dict[int, P
     values = [placed[at].option.edtf for at in range(index)]
     value, base = by_name.value_of(found[index][0], text, items, values)
     words = (items[base].start, items[base].end) if value else None
-    return replace(placed[index].option, edtf=value, anchor=words)
+    return placed[index].option._replace(edtf=value, anchor=words)
 
 
 def _threads(found: list[tuple[Found, Block]]) -> dict[object, list[int]]:

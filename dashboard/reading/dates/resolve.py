@@ -32,7 +32,7 @@ from dashboard.reading.dates.story_clock import (
     stay_cost,
 )
 
-BEAM = 5
+BEAM = 4
 """How many readings are carried; more change nothing on the texts measured."""
 SLACK = 12.0
 """How much dearer than the cheapest a reading may be: no one move costs as much, so others cannot win."""
@@ -269,7 +269,7 @@ def _explicit(step: Step, fixed: Fixed, clock: Clock) -> list[Option]:
         return [Option(fixed.value, 0.0, at)]
     same = at.month is None and at.year == clock.year
     if same and found.first and found.first.years == 1 and not found.last:
-        return [Option(fixed.value, 0.0, clock, named=replace(clock, words=at.words))]
+        return [Option(fixed.value, 0.0, clock, named=clock._replace(words=at.words))]
     move = Option(fixed.value, jump_cost(clock, at, stand), at)
     return [move, Option(fixed.value, stay_cost(found, clock, at, stand), clock, named=fixed.middle)]
 
@@ -332,7 +332,7 @@ def _in_year(step: Step, point: Point, year: int) -> tuple[str, Clock]:
             if found.last and over
             else Clock(year, point.month, point.day)
         )
-        known = (value, replace(at, words=(found.start, found.end), role=step.stand.role))
+        known = (value, at._replace(words=(found.start, found.end), role=step.stand.role))
         step.values[year] = known
     return known
 
