@@ -84,13 +84,17 @@ _AFTER_NAME = re.compile(
 )
 
 
+_CODE = re.compile(r"\b([A-Z]{2,6})[\s-]$")
+_PLAIN = re.compile(r"(?:^|[\s(])([a-z]+)\s$")
+
+
 def _is_designator(text: str, start: int, end: int, word: str) -> bool:
     """`villa 1922`, `GEOG 1905:`: the number is a thing's name, because a noun stands before it."""
     before = text[max(0, start - 24) : start]
-    code = re.search(r"\b([A-Z]{2,6})[\s-]$", before)
+    code = _CODE.search(before)
     if code and code[1] not in ("AD", "CE", "BC", "BCE", "IN", "OF", "TO", "BY", "THE", "AND"):
         return text[end : end + 1] in (":", ",", ".", ")", "") or text[end : end + 1].isspace()
-    plain = re.search(r"(?:^|[\s(])([a-z]+)\s$", before)
+    plain = _PLAIN.search(before)
     if not text[start:end].isdigit():
         return False  # a range names no room
     if not plain or word in _SPACES or word.endswith(("ed", "ly")) or not word.isalpha():

@@ -153,7 +153,9 @@ def _chosen(lattice: list[list[Reading]]) -> list[Placed]:
             for way, other in reading.ways:
                 rest = reading.rest + other.cost + (0.0 if other.edtf else COSTS.unplaced)
                 way.rest = min(way.rest, rest)
-                totals[other.edtf] = min(totals.get(other.edtf, rest + way.cost), rest + way.cost)
+                whole = rest + way.cost
+                if other.edtf not in totals or whole < totals[other.edtf]:
+                    totals[other.edtf] = whole
         near = [(cost, value) for value, cost in totals.items() if value and value != option.edtf]
         second = min(near, default=(total + DOUBT, ""))
         chosen.append(Placed(option, second[1] if second[0] < total + DOUBT else ""))
