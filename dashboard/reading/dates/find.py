@@ -19,7 +19,7 @@ from dashboard.reading.dates.habits import recurs
 from dashboard.reading.dates.resolve import Placed
 from dashboard.reading.dates.roles import HEADING
 from dashboard.reading.dates.rule import Found
-from dashboard.reading.dates.rules import days, phrases, weekdays
+from dashboard.reading.dates.rules import days, from_events, weekdays
 from dashboard.reading.dates.scan import Age, age_of, anchors, cores
 from dashboard.reading.dates.story_clock import Clock, Option, Setting, Stand
 from dashboard.reading.dates.words_around import widened
@@ -262,7 +262,7 @@ def _beside(found: list[tuple[Found, Block]], at: int, text: str) -> Found | Non
     if (
         before
         and before.first
-        and (before.first.month or (item.rule == phrases.AFTER_EVENT.name and item.unit == "year"))
+        and (before.first.month or (item.rule == from_events.AFTER_EVENT.name and item.unit == "year"))
         and text[before.end : item.start] in (", ", ", the ", ", just ")
     ):
         return before if text[item.end : item.end + 1] in (",", ".", ";", ")") else None
