@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from dashboard import edtf
 from dashboard.reading.blocks import Block, Document
@@ -83,8 +83,28 @@ def named(
     language = language or other_languages.detect(text)
     age = age_of(text)
     found = list(_english(document, age) if language == "en" else _foreign(document, language))
+    found = _told_before(found, text)
     day = published or document.source.published or _implied([item for item, _ in found])
     return found, text, _setting(_clock(day), age, found, published=published)
+
+
+_AGAIN = re.compile(r"\b(?:of|after|since|before)\s(?:the\s)?$")
+
+
+def _told_before(found: list[tuple[Found, Block]], text: str) -> list[tuple[Found, Block]]:
+    """`the attacks of May 4`, where the text has told of May 4, 1886: the day has become a name."""
+    years: dict[tuple[int, int], int] = {}
+    result = []
+    for item, block in found:
+        point = item.first
+        if point and point.month and point.day and not item.last and not item.frame and not point.era:
+            key = (point.month, point.day)
+            if point.year is not None:
+                years[key] = point.year
+            elif key in years and _AGAIN.search(text, max(0, item.start - 12), item.start):
+                item = replace(item, first=replace(point, year=years[key]))
+        result.append((item, block))
+    return result
 
 
 def dates_of(found: list[tuple[Found, Block]], text: str, setting: Setting) -> tuple[Timex, ...]:

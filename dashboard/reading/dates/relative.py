@@ -18,6 +18,10 @@ FAR = 900
 """The same where no nearer date is precise enough."""
 
 
+BESIDE = 9
+"""The same for `that year`, which follows the year that it means at once."""
+
+
 def bases(found: Found, clock: Clock, named: Sequence[Clock], need: int) -> list[tuple[Clock, float]]:
     """The dates precise enough for an expression to lean on, with prices: the best first, two at most.
 
@@ -32,6 +36,9 @@ def bases(found: Found, clock: Clock, named: Sequence[Clock], need: int) -> list
         gap = found.start - base.words[1] if base.words else FAR + 1
         if base.precision >= need and (base is clock or gap < (NEAR if ways else FAR)):
             told = base is clock or base.role in (TOLD, HEADING)
+            if found.unit == "year" and not found.shift and not found.part and gap < BESIDE:
+                ways.append((base, 0.0))  # `which took place in 711. That year`
+                return ways[-1:]
             ways.append((base, rank * COSTS.older if told else COSTS.passing))
         rank += base.role in (TOLD, HEADING)
     ways.sort(key=itemgetter(1))

@@ -251,6 +251,7 @@ def _fixed(found: Found, role: str) -> Fixed | None:
         words,
         role=role,
         span=value if found.last and point.month is None else "",
+        wide=point.years > 1,
     )
     if found.last and point.month is not None:
         at = Clock(last_year or year, found.last.month, found.last.day, words, role=role)
@@ -295,7 +296,7 @@ def _partial(step: Step, point: Point, clock: Clock, setting: Setting) -> list[O
     ahead, stand = step.ahead, step.stand
     if setting.lives and stand.own.year is not None:
         return _of_own_time(step, point, clock)
-    years = [clock.year - 1, clock.year, clock.year + 1] if clock.year is not None else []
+    years = [clock.year - 1, clock.year, clock.year + 1] if clock.year is not None and not clock.wide else []
     if ahead is not None and (clock.year is None or abs(ahead - clock.year) < 3):
         years += [year for year in (ahead - 1, ahead) if year not in years]
     result = []

@@ -14,7 +14,8 @@ from dashboard.reading.dates.rule import Found
 class Clock(NamedTuple):
     """Where the story stands: an astronomical year, perhaps a month and day, and the words that said so.
 
-    `role` is the part that those words play (`roles`); `span` the value of several years.
+    `role` is the part that those words play (`roles`); `span` the value of several years; `wide` if they
+    name a decade or a century, in which no month or season has its place.
     """
 
     year: int | None = None
@@ -24,6 +25,7 @@ class Clock(NamedTuple):
     republican: int | None = None
     role: str = TOLD
     span: str = ""
+    wide: bool = False
 
     @property
     def precision(self) -> int:
