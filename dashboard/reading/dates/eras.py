@@ -16,6 +16,8 @@ from dashboard.reading.dates.rule import Found, Point
 
 _BACK = 2.5
 """How much dearer going back in time is than going on by the same number of years."""
+_CROSS = 1.5
+"""Who goes from one side of Christ to the other mostly says so."""
 
 
 def with_eras(items: Sequence[Found]) -> list[Found]:
@@ -45,10 +47,18 @@ def _carried(ways: list[_Way], item: Found) -> list[_Way]:
         at = None
         if point and point.year is not None and point.era not in ("'", "?") and not choice.frame:
             at = to_edtf.counted(choice.last or point, before_christ=False)
-        costs = [cost + _way(near, choice) for cost, _, near in ways]
+        costs = [cost + _way(near, choice) + _crossing(near, item, choice) for cost, _, near in ways]
         _, link, near = ways[costs.index(min(costs))]
         carried.append((min(costs), (choice, link), near if at is None else at))
     return carried
+
+
+def _crossing(near: int | None, item: Found, choice: Found) -> float:
+    """What it costs to go over to the other side of Christ without saying so."""
+    point = choice.first
+    if near is None or point is None or not _is_open(item):
+        return 0.0
+    return _CROSS if (near <= 0) != (point.era == "bc") else 0.0
 
 
 def _points(item: Found) -> Iterable[Point]:

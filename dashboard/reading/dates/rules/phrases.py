@@ -163,7 +163,11 @@ def _framed(found: re.Match[str]) -> Fields:
     unit = found["unit"].lower()
     unit = "day" if unit in DAYTIMES else "year" if unit == "campaigning season" else unit
     shift = next((_FRAMES[word] for word in words if word in _FRAMES), 0)
-    if unit in ("decade", "century", "half-century") and shift > 0 and LENGTH.search(before(found, 12)):
+    if (
+        unit in ("decade", "century", "half-century")
+        and shift > 0
+        and re.search(r"\b(?:for|over)\s(?:the\s)?$", before(found, 9))
+    ):
         return {"kind": "duration"}
     if "last" in words and (article or before(found, 4) == "the "):
         return None
