@@ -10,6 +10,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from dashboard.reading.claims.word_lists import word_lists
+from dashboard.reading.grammar import tagger
 from dashboard.reading.grammar.chunks import NOUNS, Phrase
 from dashboard.reading.grammar.clause import Sentence
 from dashboard.reading.grammar.forms import singular
@@ -222,6 +223,8 @@ def is_plural(sentence: Sentence, phrase: Phrase | None) -> bool:
         return True
     if opening in _SEVERAL and tag in NOUNS and phrase.last - phrase.first > 1:
         return True
+    if tag == "NN" and word.endswith("s") and not word.endswith(("ss", "us", "is")):
+        return word not in tagger.model().lexicon  # `guilds`, which the tagger does not know
     people = tag == "NNP" and word.endswith("s") and phrase.last - phrase.first == 2 and opening == "the"
     return people or tag in ("NNS", "NNPS") or word in _PLURALS or (tag == "CD" and word not in ("one", "1"))
 
