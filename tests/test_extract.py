@@ -93,7 +93,7 @@ def test_a_reported_view_is_marked_in_its_title() -> None:
 
 def test_a_happening_without_a_name_has_a_heading_and_an_id_of_its_own() -> None:
     [claim] = claims_of("In 1811 Ann Carter opened a bakery at Bath." + FILLER)
-    assert (claim.title, claim.event) == ("Ann Carter opens bakery at Bath", "1811-bath-carter")
+    assert (claim.title, claim.event) == ("Ann Carter opens bakery at Bath", "ann-carter-opens-bakery-bath")
     assert (claim.words, claim.rule, claim.dated_by) == ("1811", "year", "text")
 
 

@@ -7,6 +7,7 @@ import pytest
 from dashboard.reading.claims import titles
 from dashboard.reading.claims.told import Kind, judge
 from dashboard.reading.grammar import clauses, forms, tagger
+from dashboard.reading.grammar.tokens import tokens
 
 
 def test_a_past_form_is_told_from_a_participle_and_a_noun() -> None:
@@ -78,3 +79,23 @@ def test_the_last_told_clause_has_a_headline(sentence: str, wanted: str) -> None
 def test_a_clause_is_judged_by_tense_and_mood(sentence: str, kind: Kind) -> None:
     parsed = clauses.parse(sentence, 0, len(sentence))
     assert judge(parsed, parsed.clauses[-1]) is kind
+
+
+def test_the_mark_of_a_footnote_is_no_word() -> None:
+    text = "The mayor¹ left his work[4] in 1912*, as U.S. papers[note 2] told."
+    words = [text[start:end] for start, end in tokens(text)]
+    assert words == [
+        "The",
+        "mayor",
+        "left",
+        "his",
+        "work",
+        "in",
+        "1912",
+        ",",
+        "as",
+        "U.S.",
+        "papers",
+        "told",
+        ".",
+    ]

@@ -299,7 +299,7 @@ def _by_text(mention: Mention, event: Event, time: Timex, *, inside: tuple[int, 
     if value != event.edtf and (_disputed(time, event) or _beyond(value, event)):
         note = f"our reference has {event.edtf}"
     return Dated(
-        mention.start, mention.end, event.id, value, time.words, _source_of(time, inside), time.rule, note
+        mention.start, mention.end, event.id, value, time.words, dated_how(time, inside), time.rule, note
     )
 
 
@@ -323,7 +323,8 @@ def _value(event: Event, time: Timex) -> str:
     return time.edtf
 
 
-def _source_of(time: Timex, inside: tuple[int, int]) -> str:
+def dated_how(time: Timex, inside: tuple[int, int]) -> str:
+    """`text`, or `context` where the date leans on another one outside its sentence."""
     outside = time.anchor is not None and not inside[0] <= time.anchor[0] < inside[1]
     return "context" if outside else "text"
 
@@ -338,7 +339,7 @@ def by_reference(mention: Mention, event: Event, *, before: str = "") -> Dated:
 
 def _unnamed(time: Timex, inside: tuple[int, int]) -> Dated:
     value, note = in_new_style(time)
-    return Dated(time.start, time.end, "", value, time.words, _source_of(time, inside), time.rule, note)
+    return Dated(time.start, time.end, "", value, time.words, dated_how(time, inside), time.rule, note)
 
 
 def in_new_style(time: Timex) -> tuple[str, str]:
