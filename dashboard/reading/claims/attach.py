@@ -130,7 +130,15 @@ def _aside(time: Timex, text: str) -> bool:
         return True
     now = time.anchor is None and time.kind == "relative" and time.rule in _NOW
     before = text[max(0, time.start - 140) : time.start]
-    return now or bool(_ASIDE.search(before)) or (time.rule == "year" and _cited(time, before, text))
+    attribute = (
+        time.words.endswith("-century") and "half" not in time.words and text[time.end : time.end + 1] == " "
+    )
+    return (
+        now
+        or attribute
+        or bool(_ASIDE.search(before))
+        or (time.rule == "year" and _cited(time, before, text))
+    )
 
 
 def _cited(time: Timex, before: str, text: str) -> bool:

@@ -112,7 +112,8 @@ class Names:
             return False
         many = is_plural(sentence, phrase)
         if word in _MANY:
-            return many
+            people = tag == "NNP" and sentence.low[phrase.first] == "the" and phrase.last - phrase.first == 2
+            return many or people or noun in _GROUPS  # `the Song`, `Congress`
         if many:
             return False
         person = self._is_person(sentence, phrase)
@@ -125,6 +126,8 @@ class Names:
             return is_role(noun) and tag == "NN"
         words = sentence.low[phrase.first : phrase.last]
         if words[0] == "the" or any(w in _GROUPS for w in words):
+            return False
+        if len(words) == 1 and phrase.first == 0 and _ordinary(noun):
             return False
         return not self._is_place(sentence.words[phrase.head])
 

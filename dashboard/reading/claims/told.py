@@ -135,7 +135,7 @@ def _conditional(sentence: Sentence, clause: Clause) -> bool:
 
 def _unreal(clause: Clause) -> bool:
     """`a fleet that could have come`: as a main clause, `it could have ended otherwise` weighs what was."""
-    return clause.verb.modal == "could" and clause.kind != "main"
+    return clause.verb.modal == "could" and (clause.kind != "main" or clause.verb.negated)
 
 
 def _modal(sentence: Sentence, clause: Clause) -> Kind:
