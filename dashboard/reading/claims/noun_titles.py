@@ -39,11 +39,11 @@ class Naming:
 
 
 def noun_words(
-    sentence: Sentence, phrase: Phrase, *, naming: Naming, short: bool = False, brief: bool = False
+    sentence: Sentence, phrase: Phrase, *, naming: Naming, short: bool = False, brief: int = 0
 ) -> str:
     """The words of a noun phrase that a title keeps.
 
-    `short` leaves out what `of` adds, `brief` also the plain adjectives.
+    `short` leaves out what `of` adds, `brief` plain adjectives, or at 2 all of them.
     """
     meant = _meant(sentence, phrase)
     if meant is not phrase:
@@ -54,12 +54,11 @@ def noun_words(
         return naming.pronoun(phrase)
     if phrase.parts:
         return _joined(sentence, phrase, naming=naming, brief=brief)
-    level = int(brief) + int(brief and short)
-    core = core_words(sentence, phrase.first, phrase.last, phrase.head, naming=naming, level=level)
+    core = core_words(sentence, phrase.first, phrase.last, phrase.head, naming=naming, level=brief)
     leans = sentence.low[phrase.head] in _LEANING  # `took part in`, `takes advantage of weakness`
     if phrase.end <= phrase.last or not core or (short and not leans):
         return core
-    tail = _of_words(sentence, phrase, brief=brief)
+    tail = _of_words(sentence, phrase, brief=brief > 0)
     if tail and sentence.tags[phrase.head] == "CD":
         return _out_of(core, tail.removeprefix("of "))
     return f"{core} {tail}" if tail and len(core) + len(tail) <= 42 else core
@@ -102,7 +101,7 @@ def _out_of(number: str, things: str) -> str:
     return " ".join([*words[:-1], singular(words[-1])]) if "of" not in words else things
 
 
-def _joined(sentence: Sentence, phrase: Phrase, *, naming: Naming, brief: bool) -> str:
+def _joined(sentence: Sentence, phrase: Phrase, *, naming: Naming, brief: int) -> str:
     """What `and` joins, as far as a title has room for it."""
     parts = [p for p in phrase.parts if not (p[1] - p[0] == 1 and sentence.tags[p[0]] == "PRP")]
     names = [
@@ -114,7 +113,7 @@ def _joined(sentence: Sentence, phrase: Phrase, *, naming: Naming, brief: bool) 
         if brief:  # `its president, Ann Bell, and its treasurer, Otto Kern`: Bell and Kern
             return " and ".join(sentence.words[head] for _, _, head in names[:2])
         parts = names
-    heads = [core_words(sentence, a, b, h, naming=naming, level=int(brief)) for a, b, h in parts]
+    heads = [core_words(sentence, a, b, h, naming=naming, level=brief) for a, b, h in parts]
     heads = [h for h in heads if h]
     if len(heads) > 1:
         both = " and ".join(heads) if len(heads) == 2 else ", ".join(heads[:2]) + " and " + heads[2]
@@ -122,7 +121,7 @@ def _joined(sentence: Sentence, phrase: Phrase, *, naming: Naming, brief: bool) 
         if len(both) <= (26 if brief else 38):
             return both + _tail_of(sentence, phrase, room=40 - len(both))
         if not brief:
-            return _joined(sentence, phrase, naming=naming, brief=True)
+            return _joined(sentence, phrase, naming=naming, brief=1)
     return heads[0] + _tail_of(sentence, phrase, room=30) if heads else ""
 
 

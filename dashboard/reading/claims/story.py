@@ -92,7 +92,7 @@ class Story:
         if first is None or _like_subject(sentence, clause, listed.own, first):
             return self.title_of(span, replace(clause, subject=listed.own, apposed=None))
         naming, title = self._names.naming(span), self.title_of(span, clause)
-        for brief in (False, True):
+        for brief in (0, 1):
             there = noun_words(sentence, first, naming=naming, brief=brief)
             own = noun_words(sentence, listed.own, naming=naming, brief=brief)
             whole = title.replace(there, own) if there and own and there in title else ""

@@ -139,8 +139,8 @@ def _parts(sentence: Sentence, clause: Clause, *, naming: Naming) -> list[Part]:
 def _noun(sentence: Sentence, phrase: Phrase, cost: int, *, naming: Naming, before: str = "") -> list[Part]:
     """A noun phrase as a part of a title, with a word `before` it; none if nothing is left of it."""
     words = noun_words(sentence, phrase, naming=naming)
-    brief = noun_words(sentence, phrase, naming=naming, brief=True)
-    least = noun_words(sentence, phrase, naming=naming, brief=True, short=True)
+    brief = noun_words(sentence, phrase, naming=naming, brief=1)
+    least = noun_words(sentence, phrase, naming=naming, brief=2, short=True)
     lead = f"{before} " if before else ""
     forms = tuple(lead + (form or words) for form in (words, brief, least))
     return [Part(forms, cost)] if words else []
@@ -220,11 +220,12 @@ def _subject(sentence: Sentence, clause: Clause, *, naming: Naming) -> list[Part
     words = noun_words(sentence, subject, naming=naming, short=True)
     if not words:
         return []
-    brief = noun_words(sentence, subject, naming=naming, short=True, brief=True)
-    tail = noun_words(sentence, subject, naming=naming, brief=True)
-    forms = [words, brief]
+    brief = noun_words(sentence, subject, naming=naming, short=True, brief=1)
+    tail = noun_words(sentence, subject, naming=naming, brief=1)
+    least = noun_words(sentence, subject, naming=naming, short=True, brief=2)
+    forms = [words, brief, least]
     if tail != brief and len(tail.split()) < 5:
-        forms = [tail, words, brief] if len(brief.split()) == 1 else forms
+        forms = [tail, brief, least] if len(brief.split()) == 1 else forms
     for phrase in clause.lead:
         near = phrase.kind == "PP" and phrase.first == subject.end and sentence.low[phrase.first] in _KINDS
         if near and len(words.split()) < 4:
