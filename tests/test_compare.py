@@ -135,13 +135,13 @@ def test_events_are_rows_in_time_order_and_sources_columns(page: Page) -> None:
         (["a e 1918", "b e 1918-05"], "finer", [0, 1]),
         (["a e 1918-05", "b e 1918"], "finer", [0, 1]),
         (["a e 1917/1920", "b e 1919/1922"], "overlaps", [0, 1]),
-        (["a e 1917", "b e 1918"], "apart", [0, 1]),
-        (["a e ../1916", "b e 1917"], "apart", [0, 1]),
+        (["a e 1917", "b e 1918"], "year", [0, 1]),
+        (["a e ../1916", "b e 1917"], "year", [0, 1]),
         (["a e 1917~", "b e 1918"], "overlaps", [0, 1]),
-        (["a e 1917~", "b e 1920"], "apart", [0, 1]),
+        (["a e 1917~", "b e 1920"], "year", [0, 1]),
         (["a e 1917/..", "b e 1917"], "finer", [0, 1]),
         (["a e 1917", "a e 1918", "b e 1918"], "same", [0, 1]),
-        (["a e 1917", "b e 1917", "c e 1918"], "apart", [0, 1, 2]),
+        (["a e 1917", "b e 1917", "c e 1918"], "year", [0, 1, 2]),
         (["a e 1917", "b e 1917", "c e 1917-02"], "finer", [0, 1, 2]),
         (["a e 1917", "b e 1917", "c e 1918 reference"], "same", [0, 1]),
     ],
@@ -183,14 +183,15 @@ SORTED = (
 
 
 def test_by_time_all_stand_in_one_group(page: Page) -> None:
-    assert sorted_events(page, table_of(*SORTED), "") == [
+    assert sorted_events(page, table_of(*SORTED), "time") == [
         ["", ["lone", "near", "far", "like", "solo", "all"]]
     ]
 
 
 def test_by_disagreement_what_lies_farthest_apart_comes_first(page: Page) -> None:
     assert sorted_events(page, table_of(*SORTED), "disagreement") == [
-        ["apart", ["far", "near"]],
+        ["order", ["far"]],
+        ["year", ["near"]],
         ["none", ["all"]],
         ["same", ["like"]],
         ["alone", ["lone", "solo"]],
@@ -227,7 +228,7 @@ def test_a_filter_hides_claims_and_makes_nobody_silent(page: Page) -> None:
             {"key": "0.1", "columns": [0, 1], "count": 1},
             {"key": "0", "columns": [0], "count": 1},
         ],
-        "kinds": ["alone", "apart"],
+        "kinds": ["alone", "year"],
     }
 
 
