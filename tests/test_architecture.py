@@ -64,7 +64,18 @@ DATES = [
     ("rule", "vocabulary"),
     ("not_dates", "to_edtf", "roles"),
     ("rules",),
-    ("scan", "words_around", "eras", "habits", "story_clock", "relative", "resolve", "other_languages"),
+    (
+        "scan",
+        "words_around",
+        "eras",
+        "habits",
+        "story_clock",
+        "relative",
+        "resolve",
+        "other_languages",
+        "by_name",
+        "furniture",
+    ),
     ("find",),
 ]
 """The same inside `dates`: words, what is no date, rules, their use."""

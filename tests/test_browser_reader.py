@@ -392,12 +392,6 @@ def test_axe_finds_nothing(
     assert [(fault["id"], fault["nodes"][0]["target"]) for fault in found] == []
 
 
-TIMED = """() => { window.spent = []; const { reader } = claimline;
-  claimline.reader = (root, room) => { const began = performance.now(), { select } = room.state; reader(root, room);
-    document.querySelector(".reader-text").scrollHeight; if (select !== window.last) spent.push(performance.now() - began);
-    window.last = select; }; }"""
-
-
 def thread_time(page: Page, pressed: str) -> float:
     """Milliseconds of scripts, styles and layout from a press to the drawn page, by the page's own thread's clock."""
     clock = page.context.new_cdp_session(page)
@@ -419,17 +413,14 @@ def thread_time(page: Page, pressed: str) -> float:
 def test_a_text_of_ten_thousand_words_opens_and_answers_at_once(
     visit: Callable[..., Visit], six: str
 ) -> None:
-    """Opened within 100 ms of the page's own time, with all that Dash does; a choice takes the pane less than 30."""
+    """Opened within 100 ms of the page's own time, a choice shown within 60, with all that Dash does and the table."""
     opening = []
     for _ in range(3):
         page = opened(visit(768, 900), f"{six}/?view=table&read=05_space_oped&source=long")
         assert page.evaluate("claimline.now().data.sources.find((one) => one.id === 'long').words") > 10_000
         opening.append(thread_time(page, "#reader [data-read='long']"))
         expect(page.locator("#reader article h2")).to_have_text("More than twice six essays")
-    page.evaluate(TIMED)
-    for _ in range(6):
-        thread_time(page, "#reader [data-way='next']")
-    choosing = page.evaluate("spent")
+    choosing = [thread_time(page, "#reader [data-way='next']") for _ in range(6)]
     print(f"opened in {min(opening):.0f} ms, chosen in {min(choosing):.1f} ms")
     assert min(opening) < 100
-    assert min(choosing) < 30
+    assert min(choosing) < 60

@@ -65,7 +65,8 @@ def claims(frame: pd.DataFrame, *, apparatus: Apparatus = EMPTY, lang: str = i18
     `earliest` and `latest` are day numbers (dashboard.edtf.day_number), None on an open side; `when` is the
     date in words, `certainty` how closely it is known; `approximate` and `uncertain` are booleans. Texts that
     are often empty: `old`, the Old Style days; `note`, the column `calendar` with its dates in words;
-    `anchor`, the words that the date leans on; `check`, what the reference holds against the claim.
+    `anchor`, the words that the date leans on; `other`, a second reading of them nearly as likely; `check`,
+    what the reference holds against the claim.
     """
     dates = [edtf.parse(text) for text in frame["edtf"]]
     columns: dict[str, Any] = {"n": len(frame), "id": frame["claim_id"].tolist()}
@@ -81,6 +82,8 @@ def claims(frame: pd.DataFrame, *, apparatus: Apparatus = EMPTY, lang: str = i18
     ]
     columns["note"] = [note(written, lang) for written in frame["calendar"]]
     columns["anchor"] = [apparatus.anchors.get(name, "") for name in frame["claim_id"]]
+    others = [apparatus.doubts.get(name, "") for name in frame["claim_id"]]
+    columns["other"] = [dates_in_words.tell(other, lang) if other else "" for other in others]
     columns["check"] = [_checked(apparatus.checks.get(name), lang) for name in frame["claim_id"]]
     return columns
 

@@ -15,6 +15,7 @@ from dataclasses import dataclass, replace
 from dashboard import edtf
 from dashboard.notes import Note
 from dashboard.reading.blocks import Document
+from dashboard.reading.claims import weighing
 from dashboard.reading.claims.context import STORY
 from dashboard.reading.claims.extract import Claim
 from dashboard.reading.events.mentions import PROSE
@@ -23,6 +24,7 @@ from dashboard.reading.parts.sentences import sentences
 
 EDITOR = "editor"
 RULE = "note"
+_UNWEIGHED = 0
 _WORD = re.compile(r"[^\W_]+")
 _STEM = 6
 """Letters of a word that count: `machine-guns` and `machine-gun` are the same word in a note."""
@@ -78,7 +80,13 @@ def _on_text(
     # An editor who has dated a sentence knows its time better than the story around it does.
     rows = [row for row in rows if row.rule not in STORY or row.start not in noted]
     rows.sort(key=lambda row: (row.start, row.end))
-    return _numbered(rows), complaints
+    return _numbered(_weighed(rows, events=events, named=known)), complaints
+
+
+def _weighed(rows: list[Claim], *, events: Mapping[str, Event], named: Collection[str]) -> list[Claim]:
+    """The rows, those from notes with the weight that a reading would give them."""
+    weights = weighing.weights(rows, events=events, named=named)
+    return [replace(row, weight=row.weight or weight) for row, weight in zip(rows, weights, strict=True)]
 
 
 def _about(
@@ -140,7 +148,7 @@ def _changed(claim: Claim, note: Note, *, events: Mapping[str, Event]) -> Claim:
         title=note.title or (event.title if event else claim.title),
         event=note.join or note.event or own or claim.event,
         theme=note.theme or (event.theme if event else "") or claim.theme,
-        weight=3 if note.star else claim.weight,
+        weight=3 if note.star else _UNWEIGHED,
     )
     return _dated(changed, note.date, note.calendar) if note.date not in ("", claim.edtf) else changed
 
@@ -181,7 +189,7 @@ def _added(note: Note, sentence: _Sentence, *, text: Document, events: Mapping[s
         rule=RULE if note.date else "gazetteer",
         calendar=note.calendar or (event.calendar if event and not note.date else ""),
         theme=note.theme or (event.theme if event else "other"),
-        weight=3 if note.star else 2,
+        weight=3 if note.star else _UNWEIGHED,
     )
 
 
