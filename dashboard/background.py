@@ -80,7 +80,7 @@ class Reading:
 
 
 @dataclass(frozen=True, slots=True)
-class Apparatus:
+class Background:
     """References by event id; by claim id what to check and the words that a date leans on; the texts."""
 
     references: Mapping[str, Reference] = field(default_factory=dict)
@@ -90,4 +90,4 @@ class Apparatus:
     readings: tuple[Reading, ...] = ()
 
 
-EMPTY = Apparatus()
+EMPTY = Background()

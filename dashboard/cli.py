@@ -341,7 +341,7 @@ def _run(frame: pd.DataFrame, problems: list[str], listening: socket, *, near: P
         known = lookup.known(frame, near=near)
         for complaint in known.complaints:
             complain(complaint)
-        page = app.create(frame, sources=known.sources, problems=problems, apparatus=known.apparatus)
+        page = app.create(frame, sources=known.sources, problems=problems, background=known.background)
         print(f"Claimline: {server.address(listening)} (Ctrl+C stops it)", flush=True)
         if browser:
             server.open_browser(server.address(listening))

@@ -272,7 +272,7 @@ def test_notes_and_page_furniture_are_folded_until_they_are_needed(
     expect(notes.locator("p").first).to_be_hidden()
     blog = opened(visit(), f"{six}/?read=01_terror_blog")
     expect(blog.locator("#reader details.furniture summary").first).to_contain_text(
-        "Printed around the essay"
+        "Around the essay on its page"
     )
 
 
@@ -280,7 +280,9 @@ def test_a_mark_without_a_claim_says_what_it_is(visit: Callable[..., Visit], add
     page = opened(visit(), f"{address}/?read=lenihan&select=lenihan-4-2")
     mark = page.locator("#reader .dating.unclaimed[data-mark]").first
     mark.click()
-    expect(page.locator("#reader .more-said")).to_have_text("Marked in the text; no claim rests on it.")
+    expect(page.locator("#reader .more-said")).to_have_text(
+        "Marked in the text, but no claim is based on it."
+    )
     assert "select=lenihan-4-2" in query(page)
 
 
@@ -308,7 +310,7 @@ def test_while_a_text_is_under_way_it_says_so(visit: Callable[..., Visit], addre
 
     page.route(re.compile("/data/"), held)
     page.goto(f"{address}/?read=munoz")
-    expect(page.locator("#reader .reader-none")).to_have_text("Fetching the text …")
+    expect(page.locator("#reader .reader-none")).to_have_text("Loading the text …")
     expect(page.locator("#reader .reader-text")).to_have_attribute("aria-busy", "true")
     asked[1].continue_()
     expect(page.locator("#reader article h2")).to_be_visible()
@@ -379,7 +381,7 @@ def test_on_paper_the_whole_text_is_printed(visit: Callable[..., Visit], address
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("width", [1440, 375])
-@pytest.mark.parametrize("colour", ["How dated", "Theme"])
+@pytest.mark.parametrize("colour", ["Dated by", "Theme"])
 def test_axe_finds_nothing(
     visit: Callable[..., Visit], address: str, scheme: str, width: int, colour: str
 ) -> None:

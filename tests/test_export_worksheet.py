@@ -37,7 +37,7 @@ def part(link: str, **options: str) -> Request:
         sources=known.sources,
         query=link,
         of=len(frame),
-        apparatus=known.apparatus,
+        background=known.background,
         options=options,
         whole=frame,
     )
@@ -114,7 +114,7 @@ def test_the_worksheet_tells_no_date() -> None:
 
 def test_the_answer_sheet_tells_every_date_and_how_it_is_known() -> None:
     request = part(MUNOZ)
-    claims = page_data.claims(request.frame, apparatus=request.apparatus)
+    claims = page_data.claims(request.frame, background=request.background)
     page = read(worksheet.answers(request))
     for at, row in enumerate(rows(page)):
         assert row[2].startswith(claims["when"][at])
@@ -216,7 +216,7 @@ def test_the_comparison_has_the_page_s_events_and_silences(root: Path, link: str
         "comparison",
         claims=claims,
         sources=["lenihan", "munoz"],
-        titles=page_data.events(request.apparatus),
+        titles=page_data.events(request.background),
         shown=sorted(shown),
         part="",
         sort=sort,

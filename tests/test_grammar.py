@@ -69,6 +69,11 @@ def test_the_last_told_clause_has_a_headline(sentence: str, wanted: str) -> None
         ("Did the bakers storm the mill?", Kind.QUESTION),
         ("Historians argue about the mill.", Kind.WRITING),
         ("The mill grinds slowly.", Kind.GENERAL),
+        ("Draw a plan of the mill.", Kind.EXERCISE),
+        ("Cut off from the coast, the garrison surrendered.", Kind.TOLD),
+        ("The guild said that the bakers would leave.", Kind.PLAN),
+        ("The town came to bake bread.", Kind.AIM),
+        ("The loaf was small, as Hume argued.", Kind.WRITING),
     ],
 )
 def test_a_clause_is_judged_by_tense_and_mood(sentence: str, kind: Kind) -> None:

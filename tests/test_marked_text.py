@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from dashboard.background import Apparatus, Mark
+from dashboard.background import Background, Mark
 from dashboard.reading import pipeline
 from dashboard.reading.blocks import Document
 from dashboard.reading.claims import themes
@@ -47,7 +47,7 @@ def pack(tmp_path_factory: pytest.TempPathFactory) -> Gazetteer:
     return packs.load(path)
 
 
-def made(text: Document, gazetteer: Gazetteer) -> Apparatus:
+def made(text: Document, gazetteer: Gazetteer) -> Background:
     rows = pipeline.claims_of(text, gazetteer=gazetteer, themes=themes.load())
     return pipeline.background(rows, texts=[text], gazetteer=gazetteer)
 

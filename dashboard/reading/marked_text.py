@@ -12,7 +12,7 @@ from bisect import bisect_left, bisect_right, insort
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from dashboard.background import Apparatus, Block, Mark, Reading, Reference
+from dashboard.background import Background, Block, Mark, Reading, Reference
 from dashboard.reading.claims import checks, noted
 from dashboard.reading.claims.attach import is_name
 from dashboard.reading.claims.context import STORY
@@ -38,13 +38,13 @@ class _Read:
     doubts: dict[str, str]
 
 
-def apparatus(claims: Sequence[Claim], *, texts: Iterable[Searched], gazetteer: Gazetteer) -> Apparatus:
+def background(claims: Sequence[Claim], *, texts: Iterable[Searched], gazetteer: Gazetteer) -> Background:
     """What is known around the claims of a table; `texts` must be the ones from which they were read."""
     found = [
         _read(text, [c for c in claims if c.source == text.document.source.id], gazetteer) for text in texts
     ]
     named = dict.fromkeys(claim.event for claim in claims if claim.event in gazetteer.events)
-    return Apparatus(
+    return Background(
         references={name: _reference(name, gazetteer) for name in named},
         checks=checks.found(claims, gazetteer=gazetteer),
         anchors={claim: words for text in found for claim, words in text.anchors.items()},

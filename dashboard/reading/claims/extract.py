@@ -39,12 +39,12 @@ _BIBLIOGRAPHY = re.compile(
     r"|\b[Ee]ds?\.|\btrans(?:l\.|\.|lated by)|\b[Aa]ccessed\b|\b[Pp]odcast\b|\bEpisode \d|\bdoi\b|\bISBN\b"
     r"|\([A-Z][^()]*, 1?\d{3}\)|\([12]\d{3}[a-z]?\)|\(published\b"
 )
-_NOTE = re.compile(r"\[\^?\w{1,3}\]|\d{1,3}[.)]?\s|[¹²³⁴⁵⁶⁷⁸⁹⁰*†‡]")
-"""How a footnote begins: with its mark."""
 _BOOK = re.compile(r"\b\d+ ?pp\b|\(pp\. ?\d|\bISBN\b|^Accessed\b")
 """What only the description of a book has; one in a short paragraph makes the whole of it one."""
 _HEAD = 300
 """Letters of a paragraph that may be only such a description."""
+_NOTE = re.compile(r"\[\^?\w{1,3}\]|\d{1,3}[.)]?\s|[¹²³⁴⁵⁶⁷⁸⁹⁰*†‡]")
+"""How a footnote begins: with its mark."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -250,7 +250,7 @@ def _row(
         paragraph=passage.block.number,
         start=passage.start,
         end=passage.end,
-        event=event.id if event else headings.event_id(row.edtf, title),
+        event=event.id if event else headings.event_id(title),
         title=title,
         claim=sentence,
         words=row.words,
