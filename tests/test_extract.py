@@ -114,6 +114,16 @@ def test_each_date_of_a_list_has_the_title_of_its_own_thing() -> None:
     ]
 
 
+def test_a_year_and_its_own_day_are_one_claim() -> None:
+    found = claims_of("In 1654 the mill burned, on 3 May 1654, and nobody slept." + FILLER)
+    assert [(c.title, c.edtf) for c in found] == [("Mill burns", "1654-05-03")]
+
+
+def test_what_began_and_went_on_is_one_claim() -> None:
+    found = claims_of("Beginning in 1861 and continuing until 1865, the guilds fought the council." + FILLER)
+    assert [(c.title, c.edtf) for c in found] == [("Guilds fight council", "1861/1865")]
+
+
 def test_weight_grows_with_a_name_a_date_in_words_and_a_day() -> None:
     body = (
         f"In 1811 Ann Carter opened a bakery.{FILLER}\n\nLenin died on 21 January 1924.{FILLER}\n\n"

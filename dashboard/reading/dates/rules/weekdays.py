@@ -97,7 +97,7 @@ WEEKDAY_ALONE = Rule(
     "weekday",
     "underspecified",
     rf"(?P<weekday>{_FULL_DAYS})(?:\s(?:and|or)\s(?:on\s)?(?:the\s)?(?P<weekday2>{_FULL_DAYS}))?"
-    rf"(?:\s(?:{DAYTIME}))?(?![A-Za-z]|,?\s(?:the\s)?(?:{MONTH}|\d))",
+    rf"(?:\s(?:{DAYTIME}))?(?![A-Za-z]|(?:\s(?:{DAYTIME}))?,?\s(?:the\s)?(?:{MONTH}|\d))",
     _bare_weekday,
     (
         "They met on 12 June 1889, a ‹Wednesday›, at noon. = 1889-06-12",

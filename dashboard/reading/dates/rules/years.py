@@ -201,7 +201,7 @@ EARLY_YEAR = Rule(
 YEAR_THOUSANDS = Rule(
     "year in thousands",
     "explicit",
-    rf"(?P<year>\d{{1,3}}(?:,\d{{3}})+|\d{{5,7}})(?:{TO}(?P<year2>\d{{1,3}}(?:,\d{{3}})+|\d{{4,7}}))?"
+    rf"(?P<year>\d{{1,3}}(?:,\d{{3}})+|\d{{5,7}})(?:(?:{TO}|\sand\s)(?P<year2>\d{{1,3}}(?:,\d{{3}})+|\d{{4,7}}))?"
     rf"(?:\s(?:C14|14C|cal|cal\.))?\s?(?P<era>B\.?\s?C\.?(?:\s?E\.?)?|BP|B\.P\.)(?![A-Za-z])",
     lambda found: _thousands(found),
     (
