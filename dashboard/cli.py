@@ -249,24 +249,22 @@ def _extract(arguments: argparse.Namespace) -> int:
     frame = table.frame_of({name: getattr(claim, name) for name in table.COLUMNS} for claim in claims)
     complaints += more
     counts = Counter(claim.source for claim in claims)
-    silent = [f"{text.source.id}: {silence.why(text)}" for text in found if not counts[text.source.id]]
-    for complaint in [*complaints, *silent]:
+    silent = {text.source.id: silence.of(text) for text in found if not counts[text.source.id]}
+    for complaint in [*complaints, *(f"{name}: {found.why}" for name, found in silent.items())]:
         complain(complaint)
-    if not found:
-        return 1
+    if len(found) == sum(each.failed for each in silent.values()):
+        return 1  # also where there is none
     if arguments.check:
         return _stale(arguments.out, table.to_csv(frame)) or bool(complaints)
     return _write(arguments.out, frame, found) or bool(complaints)
 
 
 def _write(out: str, frame: pd.DataFrame, found: Sequence[Document]) -> int:
-    """Write a table, but never an empty one, and say what each text gave."""
+    """Write a table and say what each text gave; an older table is replaced by no empty one."""
     from dashboard import table
 
-    if frame.empty:
-        return complain(
-            f"{out} is {'left as it was' if Path(out).is_file() else 'not written'}: it would be empty"
-        )
+    if frame.empty and Path(out).is_file():
+        return complain(f"{out} is left as it was: the new table would be empty")
     if out == "-":
         sys.stdout.write(table.to_csv(frame))
         return 0
