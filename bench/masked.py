@@ -6,9 +6,9 @@ FOLDER holds .txt files, none of them in the repository: open textbooks are good
 event of the list and give a year, this prints how many the list dates without it (recall), and how many of
 its dates are the book's (precision): both touch the same year. The dates of all other sentences stay.
 
-A year counts as an event's where the clause that names the event gives it. It does not where the event is only
-what something else came after, was under or was part of (`In 1932 a veteran of the Crimean War wrote`), nor
-where the year is part of a name (`the Act of 1965`).
+A year counts as an event's where the clause that names the event gives it. It does not where the event is
+only what something else came after, was under or was part of (`In 1932 a veteran of the Crimean War wrote`),
+nor where the year is part of a name (`the Act of 1965`).
 """
 
 from __future__ import annotations
