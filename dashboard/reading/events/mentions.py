@@ -16,7 +16,6 @@ from itertools import islice
 
 from dashboard.reading.blocks import Block, Document
 from dashboard.reading.dates.find import Timex
-from dashboard.reading.document import sentences
 from dashboard.reading.events import notation
 from dashboard.reading.events.earning import (
     Sentence,
@@ -35,6 +34,7 @@ from dashboard.reading.events.spans import Days, bounds, gap
 from dashboard.reading.events.spotting import Spot, within_a_name
 from dashboard.reading.events.telling import is_background, is_compared, is_imagined, is_made, is_time, tells
 from dashboard.reading.events.wordings import is_ordinary
+from dashboard.reading.parts.sentences import sentences
 
 PROSE = ("body", "notes")
 """The zones of a text that make claims."""
