@@ -166,7 +166,7 @@ def _add_events(commands: argparse._SubParsersAction[_Parser]) -> None:
     command = _command(
         commands,
         "events",
-        "search the list of dated events: what is in it, and which sources agree",
+        "search the list of dated events: when each was, and which sources agree on it",
         "claimline events treaty paris",
     )
     command.add_argument("words", metavar="WORDS", nargs="+", help="words of a name; all must be there")
@@ -227,11 +227,7 @@ def _events(arguments: argparse.Namespace) -> int:
     wanted = " ".join(arguments.words)
     found = listing.searched(listing.own(), wanted)
     for entry in found:
-        print(
-            "\t".join(
-                (entry.edtf, entry.name, entry.kind, entry.region, entry.article, " ".join(entry.sources))
-            )
-        )
+        print(f"{entry.edtf}\t{entry.name}\t{entry.kind}, {entry.region}\t{listing.told(entry)}")
     return 0 if found else complain(f"no event of the list has all of {wanted!r} in its names")
 
 

@@ -72,3 +72,12 @@ def test_a_search_finds_all_words_in_any_name() -> None:
     assert [entry.edtf[:4] for entry in found] == ["1842"]
     assert all(entry.sources for entry in found)
     assert listing.searched(listing.own(), "no such thing") == []
+
+
+def test_who_agrees_on_a_date_is_said_in_words() -> None:
+    [nanking] = listing.searched(listing.own(), "treaty of nanking")
+    assert listing.told(nanking) == "ours, with Wikipedia's pages of days and textbooks"
+    alone = [
+        listing.told(entry) for entry in listing.own().entries() if set(entry.sources) <= {"own", "pack"}
+    ]
+    assert set(alone) == {"ours alone, so the date is approximate"}

@@ -24,6 +24,20 @@ from dashboard.reading.events.wordings import key
 
 COLUMNS = ("id", "name", "aliases", "edtf", "kind", "region", "article", "qid", "sources", "needs")
 
+_SOURCES = {
+    "os": "textbooks",
+    "cow": "Correlates of War",
+    "ucdp": "Uppsala Conflict Data Program",
+    "periodo": "PeriodO",
+    "hd": "historicaldate",
+    "day": "Wikipedia's pages of days",
+    "wt": "Wikidata",
+    "lm": "Wikidata",
+    "di": "Wikidata",
+    "ht": "HeidelTime",
+}
+"""The codes of the sources outside, as a reader knows them."""
+
 
 @dataclass(frozen=True, slots=True)
 class Entry:
@@ -84,6 +98,14 @@ def searched(listing: Listing, wanted: str) -> list[Entry]:
         if all(word in " ".join((entry.name, *entry.aliases)).casefold() for word in words)
     ]
     return sorted(found, key=lambda entry: bounds(entry.edtf) or (0, 0))
+
+
+def told(entry: Entry) -> str:
+    """Who agrees on the date of an entry, in words: `ours, with textbooks and Wikidata`."""
+    names = list(dict.fromkeys(_SOURCES[code] for code in entry.sources if code in _SOURCES))
+    if not names:
+        return "ours alone, so the date is approximate"
+    return "ours, with " + " and ".join([", ".join(names[:-1]), names[-1]] if names[1:] else names)
 
 
 def loaded(texts: Iterable[str]) -> Listing:

@@ -54,7 +54,7 @@ _SHORT = re.compile(r"(?:The )?\S+")
 """The name of a work that may as well be a word of the sentence, `The Persians`."""
 _TIGHT = 40
 """A name of a pack no longer than this takes the place of the list's names in it."""
-_COMPANY = 25 * 366
+_COMPANY = 5 * 366
 """Another event of its pack within this many days of it supports a name."""
 _FAR = 12 * 366
 """Words of a pack mean something else where the paragraph's dates up to them are this far from its event."""

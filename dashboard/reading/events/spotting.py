@@ -137,6 +137,8 @@ _MEMBERS = re.compile(
 )
 """Before a name: whose it is makes it another, `the Women's March on Washington`."""
 _PREFIX = re.compile(r"\b(?:[Pp]ost|[Pp]re|[Pp]ro|[Aa]nti|[Ii]nter|[Nn]eo)[-–—‑]\s?$")
+_ANOTHER = re.compile(r"\b(?:Second|Third|Fourth|Fifth|Sixth)\s+$")
+"""Before a name that has no number itself: the next of its kind, `Second War of American Independence`."""
 _CITED = re.compile(
     r"\b(?:in|read|wrote|writes|book|novel|poem|film|play|essay|painting|magazine|published)\s+[“‘\"']?The\s+$"
 )
@@ -290,7 +292,7 @@ def _longest(hits: list[tuple[int, int, _Way]], text: str, start: int) -> Iterat
 def is_called_after(text: str, first: int, start: int, *, work: bool = False) -> bool:
     """Whether what stands before a name makes it that of a body, a camp or, unless it is one, a work."""
     before = text[max(start, first - 60) : first]
-    if _PREFIX.search(before) or _BODY.search(before) or _MEMBERS.search(before):
+    if any(pattern.search(before) for pattern in (_PREFIX, _BODY, _MEMBERS, _ANOTHER)):
         return True
     return not work and bool(_CITED.search(before))
 
