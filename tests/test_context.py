@@ -7,10 +7,12 @@ from dashboard.reading.claims import themes
 from dashboard.reading.document import parse
 from dashboard.reading.events import packs
 
+GAZETTEER, THEMES = packs.load(), themes.load()
+
 
 def rows(body: str) -> list[tuple[str, str, str]]:
     document = parse(f"A Town\n\n{body}", name="town")
-    found = pipeline.claims_of(document, gazetteer=packs.load(), themes=themes.load())
+    found = pipeline.claims_of(document, gazetteer=GAZETTEER, themes=THEMES)
     return [(claim.title, claim.edtf, claim.dated_by) for claim in found]
 
 

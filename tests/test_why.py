@@ -44,11 +44,10 @@ def test_a_rule_is_told_in_whole_sentences(rule: str) -> None:
 def test_every_rule_by_which_a_claim_of_our_texts_is_dated_has_a_sentence() -> None:
     """That each of them is told whole, in every way of dating, is tested in client/test/why.test.ts."""
     gold = Path(__file__).parent / "gold"
+    known, subjects = packs.load(), themes.load()
     documents = [read(path) for path in sorted(gold.glob("*.txt"))]
     found = [
-        claim.rule
-        for one in documents
-        for claim in pipeline.claims_of(one, gazetteer=packs.load(), themes=themes.load())
+        claim.rule for one in documents for claim in pipeline.claims_of(one, gazetteer=known, themes=subjects)
     ]
     told = i18n.words("en")
     for rules in (found, list(committed()[0]["rule"])):
