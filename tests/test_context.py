@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from conftest import our_events
+
 from dashboard.reading import pipeline
 from dashboard.reading.claims import themes
 from dashboard.reading.document import parse
-from dashboard.reading.events import packs
 
-GAZETTEER, THEMES = packs.load(), themes.load()
+GAZETTEER, THEMES = our_events(), themes.load()
 
 
 def rows(body: str) -> list[tuple[str, str, str]]:

@@ -5,14 +5,14 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
+from conftest import our_events
 
 from dashboard.reading import pipeline
 from dashboard.reading.claims import same_event, themes
 from dashboard.reading.claims.extract import Claim
 from dashboard.reading.document import parse
-from dashboard.reading.events import packs
 
-GAZETTEER = packs.load()
+GAZETTEER = our_events()
 THEMES = themes.load()
 FILLER = " The rest of this paragraph says nothing that has a date, and it says so at some length."
 

@@ -6,10 +6,10 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from conftest import our_events
 
 from dashboard.reading.claims import themes
 from dashboard.reading.claims.themes import ThemesError
-from dashboard.reading.events import packs
 
 OURS = themes.load()
 CASES = [
@@ -32,7 +32,7 @@ def test_a_passage_has_the_theme_of_its_words(text: str, theme: str) -> None:
 
 
 def test_a_named_event_brings_its_own_theme() -> None:
-    event = replace(packs.load().events["kronstadt-rebellion"], theme="ideas")
+    event = replace(our_events().events["kronstadt-rebellion"], theme="ideas")
     assert themes.classify("The army fought a battle.", themes=OURS, event=event) == "ideas"
 
 
@@ -56,7 +56,7 @@ def test_an_event_of_ours_has_a_theme_of_theirs_by_its_words(tmp_path: Path) -> 
     (tmp_path / "themes.toml").write_text('[sea]\n3 = ["sailor*"]\n', "utf-8")
     own, complaints = themes.chosen([tmp_path / "none", tmp_path])
     assert complaints == []
-    event = packs.load().events["kronstadt-rebellion"]
+    event = our_events().events["kronstadt-rebellion"]
     assert themes.classify("The sailors rose.", themes=own, event=event) == "sea"
 
 
