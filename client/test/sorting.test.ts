@@ -67,7 +67,7 @@ test("only the rows that pass the filters are sorted", () => {
   assert.deepEqual(found, titles([7, 3, 100, 5]).sort((a, b) => (lower(a) < lower(b) ? 1 : -1)));
 });
 
-const PRESSED: [string, string, string][] = [
+const PRESSED: ["when" | "title", string, string][] = [
   ["when", "", "-when"],
   ["when", "-when", ""],
   ["when", "title", ""],
