@@ -45,7 +45,7 @@ def test_the_preview_is_the_embed_as_wide_as_asked(visit: Callable[..., Visit], 
     expect(frame.locator('[data-facet="source"][data-value="munoz"]')).to_have_attribute(
         "aria-pressed", "true"
     )
-    page.get_by_role("button", name="a telephone").click()
+    page.get_by_role("button", name="a phone").click()
     assert page.locator("dialog.share iframe").evaluate("one => one.clientWidth") == 360
     frame.locator("#list .entry").first.wait_for()
 

@@ -271,7 +271,7 @@ def test_two_fingers_zoom_and_one_still_scrolls_the_page(visit: Callable[..., Vi
         touch(fingers, "touchMove", (x - by, y), (x + 60 + by, y))
     touch(fingers, "touchEnd")
     page.wait_for_function("claimline.now().state.from !== null")
-    page.get_by_role("button", name="Fit all years").click()
+    page.get_by_role("button", name="Show all years").click()
     page.wait_for_function("claimline.now().state.from === null")
     touch(fingers, "touchStart", (x, y + 100))
     for by in range(10, 130, 10):

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from test_page_data import frame_of
 
 from dashboard import lookup, paths, table
-from dashboard.background import EMPTY, Apparatus, Block, Mark, Reading
+from dashboard.background import EMPTY, Background, Block, Mark, Reading
 from dashboard.showing import reader_texts
 from dashboard.source import Source
 
@@ -19,7 +19,7 @@ TEXT = "🚩 1917 — 𝔏enin 🎉 died in 1924."
 ROWS = [{"source": "a", "title": name, "edtf": "1917"} for name in "xyz"]
 
 
-def known() -> Apparatus:
+def known() -> Background:
     spans = [(TEXT.index(words), TEXT.index(words) + len(words)) for words in ("1917", "𝔏enin", "1924")]
     kinds = [("date", "1917", ("c2", "c1")), ("event", "1924-01-21", ()), ("date", "1924", ("gone",))]
     marks = tuple(
@@ -27,11 +27,11 @@ def known() -> Apparatus:
         for span, (kind, value, claims) in zip(spans, kinds, strict=True)
     )
     source = Source("a", kind="full", text=TEXT)
-    return Apparatus(readings=(Reading(source, (Block(0, len(TEXT), "body", 1),), marks),))
+    return Background(readings=(Reading(source, (Block(0, len(TEXT), "body", 1),), marks),))
 
 
-def read(apparatus: Apparatus) -> dict[str, Any]:
-    told: dict[str, Any] = json.loads(reader_texts.payload(frame_of(ROWS), apparatus=apparatus))
+def read(background: Background) -> dict[str, Any]:
+    told: dict[str, Any] = json.loads(reader_texts.payload(frame_of(ROWS), background=background))
     return told
 
 
@@ -58,7 +58,7 @@ def test_a_mark_says_what_it_is_and_on_which_rows_it_bears() -> None:
 
 
 def test_without_texts_there_is_nothing_to_send() -> None:
-    assert reader_texts.payload(frame_of(ROWS), apparatus=EMPTY) == b""
+    assert reader_texts.payload(frame_of(ROWS), background=EMPTY) == b""
 
 
 @pytest.mark.parametrize(
@@ -72,7 +72,7 @@ def test_a_letter_beyond_the_basic_plane_has_two_places(text: str, place: int, w
 def test_the_texts_of_the_two_essays_fit_the_table() -> None:
     frame, _ = table.read(paths.events())
     found = lookup.known(frame, near=paths.home())
-    told = json.loads(reader_texts.payload(frame, apparatus=found.apparatus))
+    told = json.loads(reader_texts.payload(frame, background=found.background))
     assert list(told) == ["lenihan", "munoz"]
     for name, text in told.items():
         bearing = {row for mark in text["marks"] for row in mark[8]}
