@@ -8,7 +8,7 @@ import type { Claims, DatedBy, Data } from "../src/model/claims.ts";
 import { committed } from "./committed.ts";
 import { claimsOf, dataOf, rowsOf, speaking, tableOf, words } from "./given.ts";
 
-type Cells = Partial<Record<"words" | "edtf" | "rule" | "when" | "anchor" | "old", string>> & { dated_by?: DatedBy };
+type Cells = Partial<Record<"words" | "edtf" | "rule" | "when" | "anchor" | "other" | "old", string>> & { dated_by?: DatedBy };
 
 /** One claim of event `x`. */
 function claim(cells: Cells, events: Data["events"] = {}): Data {
@@ -83,6 +83,11 @@ test("anchor, calendar and reference are told", () => {
     "The text gives no date for this. The date comes from our list of events, where we looked up what the text says happened. In the list, “X” has the date 7–8 November 1917.",
     "They rise.",
   ]);
+});
+
+test("a doubtful date says what else its words may mean", () => {
+  const doubtful: Cells = { words: "In May", edtf: "1906-05?", rule: "month", dated_by: "context", other: "May 1908" };
+  assert.equal(why(claim(doubtful), 0)[1], "It is not sure: they may also mean May 1908.");
 });
 
 for (const calendar of ["", "both"] as const) {
