@@ -6,6 +6,7 @@ from dataclasses import fields
 from pathlib import Path
 
 import pytest
+from conftest import our_events
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -16,7 +17,7 @@ from dashboard.reading.claims.extract import Claim
 from dashboard.reading.document import parse
 from dashboard.reading.events import packs
 
-GAZETTEER = packs.load()
+GAZETTEER = our_events()
 THEMES = themes.load()
 FILLER = " The rest of this paragraph says nothing that has a date, and it says so at some length."
 
@@ -215,7 +216,7 @@ def test_only_a_day_called_old_style_is_moved(sentence: str, value: str, note: s
     """The value is New Style and the note says what the text has; without a word about it nothing is guessed."""
     rest = "Whoever saw it went on to speak of it for years, and no two of them ever told it alike."
     document = parse(f"A title\n\n{sentence} {rest}", name="x")
-    found = pipeline.claims_of(document, gazetteer=packs.load(), themes=themes.load())
+    found = pipeline.claims_of(document, gazetteer=our_events(), themes=themes.load())
 
     assert [(claim.edtf, claim.calendar) for claim in found] == [(value, note)]
 

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import pytest
+from conftest import our_events
 
 from dashboard import edtf
 from dashboard.reading.dates import find
 from dashboard.reading.document import parse
-from dashboard.reading.events import listing, mentions, packs
+from dashboard.reading.events import listing, mentions
 
-OWN = packs.load()
+OWN = our_events()
 
 
 def test_every_line_of_the_list_is_sound() -> None:

@@ -75,11 +75,12 @@ def _escaped(text: str) -> str:
 
 def _folded(line: str) -> bytes:
     """A line of at most 75 bytes, the rest of it on lines that begin with a blank; no sign is cut in two."""
-    pieces, room = [b""], 75
-    for sign in line:
-        encoded = sign.encode()
-        if len(pieces[-1]) + len(encoded) > room:
-            pieces.append(b"")
-            room = 74
-        pieces[-1] += encoded
+    rest, pieces, room = line.encode(), [], 75
+    while len(rest) > room:
+        end = room
+        while rest[end] & 0xC0 == 0x80:  # a byte within a sign
+            end -= 1
+        pieces.append(rest[:end])
+        rest, room = rest[end:], 74
+    pieces.append(rest)
     return b"\r\n ".join(pieces) + b"\r\n"
