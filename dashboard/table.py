@@ -29,8 +29,8 @@ COLUMNS: dict[str, str] = {
     "earliest": "The first day that the date can mean (ISO 8601, proleptic Gregorian); empty if open.",
     "latest": "The last day that the date can mean, inclusive; empty if open.",
     "dated_by": (
-        "`text` (the essay's own words), `context` (words nearby), `reference` (our list of events) or `editor` "
-        "(a note)."
+        "`text` (the essay's own words), `context` (words nearby), `reference` (our list of events) "
+        "or `editor` (a note)."
     ),
     "rule": "The rule that found the date, `gazetteer` (our list of events) or `note`.",
     "calendar": "A note on the date: its Old Style day, or another date that our list of events has.",

@@ -29,6 +29,22 @@ def test_a_claim_has_the_columns_of_the_table_in_their_order() -> None:
     assert [field.name for field in fields(Claim)] == list(table.COLUMNS)
 
 
+FURNITURE = """The dam was begun in May 1901 by the people of the town.
+
+Posted on 3 May 2012 by admin. 1889 views.
+
+Figure 2. The dam in 1905, before the flood.
+
+The river rose over it in October, as the clerk feared (Hale 1975, 32).
+
+- Ann Hale, The River and the Dam (Oxford University Press, 1975)
+"""
+
+
+def test_what_belongs_to_the_document_is_no_claim() -> None:
+    assert [claim.edtf for claim in claims_of(FURNITURE)] == ["1901-05", "1901-10"]
+
+
 NONE = [
     "Was it Lenin who died on 21 January 1924?" + FILLER,
     "If Lenin had lived beyond 1924, much would have been different." + FILLER,

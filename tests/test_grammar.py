@@ -42,7 +42,7 @@ def test_a_verb_has_its_plain_form(form: str, tag: str, plain: str) -> None:
 TITLES = [
     (
         "Ann Carter, angry at the price of flour, led the bakers of Bath to the mill.",
-        "Ann Carter leads bakers of Bath to mill",
+        "Ann Carter leads bakers of Bath",
     ),
     ("The storm meant ruin, and the mayor called for help.", "Mayor calls for help"),
     ("The bridge that the monks had built was swept away by a flood.", "Bridge swept by flood"),
@@ -54,7 +54,7 @@ TITLES = [
 @pytest.mark.parametrize(("sentence", "wanted"), TITLES)
 def test_the_last_told_clause_has_a_headline(sentence: str, wanted: str) -> None:
     parsed = clauses.parse(sentence, 0, len(sentence))
-    made = [titles.title(parsed, c, named=lambda _: "") for c in parsed.clauses if c.kind == "main"]
+    made = [titles.title(parsed, c, naming=titles.Naming()) for c in parsed.clauses if c.kind == "main"]
     assert made[-1] == wanted
 
 

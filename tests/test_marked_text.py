@@ -109,6 +109,15 @@ def test_what_a_date_leans_on_is_known_by_claim_and_by_mark(pack: Gazetteer) -> 
     assert august.claims == tuple(found.anchors)
 
 
+def test_the_other_date_of_a_doubtful_claim_is_known(pack: Gazetteer) -> None:
+    """Told backwards: in the year named last, or on in that of the main line?"""
+    body = (
+        "The strike began in 1908. By 1906 the town was quiet. In May the leaders had been tried by a court."
+    )
+    text = parse(f"A title\n\n{body}{LONG}\n", name="essay")
+    assert set(made(text, pack).doubts.values()) == {"1908-05"}
+
+
 def test_events_of_the_table_have_a_reference(pack: Gazetteer) -> None:
     text = parse(f"A title\n\nThe May Rising shook the town.{LONG}\n", name="essay")
     [reference] = made(text, pack).references.values()

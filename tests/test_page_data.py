@@ -111,6 +111,7 @@ KNOWN = Background(
     references={"october-revolution": RISING},
     checks={"c1": Check(says="Others rose."), "c3": Check(edtf="1920-08/1921-07")},
     anchors={"c2": "3 March 1918"},
+    doubts={"c2": "1919-05"},
     readings=(Reading(Source("b", text="Words."), (), ()),),
 )
 
@@ -120,13 +121,14 @@ def test_what_is_known_around_a_claim_travels_with_it(frame: pd.DataFrame) -> No
 
     assert told["old"] == ["25 October 1917", "", ""]
     assert told["anchor"] == ["", "3 March 1918", ""]
+    assert told["other"] == ["", "May 1919", ""]
     assert told["check"][:2] == ["Others rose.", ""]
     assert "August 1920 to July 1921" in told["check"][2]
 
 
 def test_a_table_alone_has_the_same_columns_and_they_are_empty(frame: pd.DataFrame) -> None:
     told = page_data.claims(frame)
-    assert [told[name] for name in ("old", "anchor", "check")] == [["", "", ""]] * 3
+    assert [told[name] for name in ("old", "anchor", "other", "check")] == [["", "", ""]] * 4
 
 
 def test_events_of_the_gazetteer_are_told_by_id() -> None:

@@ -3,9 +3,8 @@
 import { asPaths } from "./chart/items.ts";
 import { figure } from "./chart/plotly.ts";
 import { open } from "./page.ts";
-import type { Host, Values } from "./host.ts";
+import type { Host, Look, Values } from "./host.ts";
 import type { State } from "./model/claims.ts";
-import type { Look } from "./painter.ts";
 
 const find = (id: string) => document.getElementById(id)!;
 let drawing: Parameters<Host["ready"]>[0] | null = null; // the page's own way to draw, once the claims are there

@@ -2,7 +2,10 @@
 
 import type { Data, State } from "./model/claims.ts";
 import type { Picture } from "./chart/items.ts";
-import type { Look } from "./painter.ts";
+import type { Reading } from "./model/runs.ts";
+
+/** The page's light or dark look; another value is a reason to read the colours anew. */
+export type Look = string | number | null;
 
 export interface Values {
   state: State;
@@ -11,8 +14,8 @@ export interface Values {
   look: Look;
 }
 
-/** A reader's texts by source; model/runs.ts knows what is in them. */
-export type Texts = Record<string, any>;
+/** The texts to read, by source. */
+export type Texts = Readonly<Record<string, Reading | undefined>>;
 
 export interface Host {
   data: () => Promise<Data>;

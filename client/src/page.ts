@@ -5,11 +5,11 @@
 
 import { addressBar } from "./panels/address.ts";
 import { forPaper } from "./panels/paper.ts";
-import { format, parse, reduce } from "./model/state.ts";
+import { format, parse, reduce, type Action, type How } from "./model/state.ts";
 import { gestures, type Hands } from "./chart/gestures.ts";
 import { inFrame } from "./panels/framed.ts";
 import { oncePerFrame } from "./chart/frames.ts";
-import { Painter, type Look, type Now } from "./painter.ts";
+import { Painter, type Now } from "./painter.ts";
 import { palette } from "./chart/look.ts";
 import { prepareControls } from "./panels/controls.ts";
 import { prepareTabs } from "./panels/tabs.ts";
@@ -18,7 +18,7 @@ import { share } from "./panels/share.ts";
 import { toClipboard } from "./panels/element.ts";
 import { when } from "./model/when.ts";
 import { windowGestures } from "./chart/window.ts";
-import type { Host, Texts } from "./host.ts";
+import type { Host, Look, Texts } from "./host.ts";
 import type { Mark } from "./chart/arrangement.ts";
 import type { Picture } from "./chart/items.ts";
 import type { State } from "./model/claims.ts";
@@ -31,13 +31,6 @@ const find = (id: string) => document.getElementById(id)!;
 
 /** What is on the page: for the tests, which compare the arrangement with what is on the screen. */
 export const onPage = (): Now => now;
-
-/** What a reader does; model/state.ts makes the next state of it. `how` is "press" for a step in the browser's history. */
-export interface Action {
-  type: string;
-  [what: string]: unknown;
-}
-type How = "press" | "drag" | "step" | "follow" | undefined;
 
 /** Opens the page: gets the claims once, then lets everything answer; a sentence if they cannot be had. */
 export async function open(host: Host): Promise<void> {
@@ -69,8 +62,8 @@ class Page {
   constructor(host: Host) {
     this.#host = host;
     const dispatch = (action: Action, how?: How) => this.#dispatch(action, how);
-    const room = { dispatch, readings: () => this.#readings() };
-    this.#painter = new Painter(now, { host, hands: () => this.#hands, room });
+    const asks = { dispatch, readings: () => this.#readings() };
+    this.#painter = new Painter(now, { host, hands: () => this.#hands, asks });
     const tie = (mark: Mark | null) => this.#painter.tie("pointed", mark);
     const hands = { now: () => now, strip: () => now.strip, dispatch, tie, openCard: () => find("card").focus() };
     prepareControls(this.#root, { dispatch, data: now.data });
@@ -97,9 +90,9 @@ class Page {
     this.#host.set("state", state);
   }
 
-  /** From one state to the next. `how`: "press" adds a step to the browser's history, anything else does not. */
+  /** From one state to the next. */
   #dispatch(action: Action, how?: How): void {
-    const next: State = reduce(now.state, action as any);
+    const next = reduce(now.state, action);
     if (format(next) !== format(now.state)) {
       if (how === "press") this.#bar.press(next);
       else this.#bar.later(how === "drag" || (next.words && !now.state.words) ? "push" : "replace"); // Back undoes a whole search
@@ -135,7 +128,7 @@ class Page {
   /** Back or forward: what the hand had not finished is dropped. */
   #goTo(query: string): void {
     this.#bar.drop();
-    const next: State = parse(query, now.data);
+    const next = parse(query, now.data);
     this.#root.querySelector<HTMLInputElement>('[data-field="search"]')!.value = next.words; // also where it has the focus
     this.#adopt(next);
   }

@@ -20,16 +20,14 @@ import { tabs } from "./panels/tabs.ts";
 import { views } from "./views/views.ts";
 import type { Arrangement, Mark } from "./chart/arrangement.ts";
 import type { Data, State } from "./model/claims.ts";
-import type { Host } from "./host.ts";
+import type { Asks, Room, Shown } from "./room.ts";
+import type { Host, Look } from "./host.ts";
 import type { Hands } from "./chart/gestures.ts";
 import type { Palette, Picture } from "./chart/items.ts";
 
 const TRAVEL = 300; // milliseconds from one scale to the other
 const find = (id: string) => document.getElementById(id)!;
 const same = (one: State | null, other: State) => one === other || (one !== null && format(one) === format(other));
-
-/** The page's light or dark look; another value is a reason to read the colours anew. */
-export type Look = string | number | null;
 
 /** What is on the screen. */
 export interface Now {
@@ -43,20 +41,15 @@ export interface Now {
   order: number[];
 }
 
-/** All that follows from a state without drawing: rows shown, their order in time, live counts. */
-interface Seen {
-  state: State;
-  shown: Int32Array;
-  order: number[];
-  counts: ReturnType<typeof counts>;
-}
+/** All that follows from a state without drawing. */
+type Seen = Omit<Shown, "data">;
 
-/** What draws; `room` is what the views may ask of the page. */
+/** What draws; `asks` is what the views may ask of the page. */
 export class Painter {
   readonly #now: Now;
   readonly #host: Host;
   readonly #hands: () => Hands;
-  readonly #room: object;
+  readonly #asks: Asks;
   readonly #scales = new Map<string, Scale>();
   readonly #ties: ReturnType<typeof tiesIn>;
   readonly #brush: Brush;
@@ -70,8 +63,8 @@ export class Painter {
   #unlisted = true; // whether the list is behind what is shown
   #frame = 0;
 
-  constructor(now: Now, { host, hands, room }: { host: Host; hands: () => Hands; room: object }) {
-    [this.#now, this.#host, this.#hands, this.#room] = [now, host, hands, room];
+  constructor(now: Now, { host, hands, asks }: { host: Host; hands: () => Hands; asks: Asks }) {
+    [this.#now, this.#host, this.#hands, this.#asks] = [now, host, hands, asks];
     this.#ties = tiesIn(find("chart"));
     this.#brush = brush(find("chart").querySelector(".graph")!);
     this.#strip = brush(find("overview").querySelector(".graph")!);
@@ -189,7 +182,7 @@ export class Painter {
   /** The views that have a room of their own, and the text that is open beside them. */
   #otherView(state: State): void {
     const { data, scale, trueScale } = this.#now;
-    const given = { ...this.#room, ...this.#view(state), data, scale, trueScale, palette: this.#palette() };
+    const given: Room = { ...this.#asks, ...this.#view(state), data, scale, trueScale, palette: this.#palette() };
     const shown = (views as Record<string, any>)[state.view];
     if (shown) shown.draw(find(`panel-${state.view}`), given);
     find("reader").hidden = !state.read;

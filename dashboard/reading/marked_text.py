@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right, insort
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from dashboard.background import Background, Block, Mark, Reading, Reference
 from dashboard.reading.claims import checks, noted
@@ -29,6 +29,15 @@ _SHORTEST = 4
 """The fewest letters that a mark may have when other marks have cut it short."""
 
 
+@dataclass(frozen=True, slots=True)
+class _Read:
+    """A text with its marks; the words that its claims' dates lean on; the other dates that they may have."""
+
+    reading: Reading
+    anchors: dict[str, str]
+    doubts: dict[str, str]
+
+
 def background(claims: Sequence[Claim], *, texts: Iterable[Searched], gazetteer: Gazetteer) -> Background:
     """What is known around the claims of a table; `texts` must be the ones from which they were read."""
     found = [
@@ -38,8 +47,9 @@ def background(claims: Sequence[Claim], *, texts: Iterable[Searched], gazetteer:
     return Background(
         references={name: _reference(name, gazetteer) for name in named},
         checks=checks.found(claims, gazetteer=gazetteer),
-        anchors={claim: words for _, anchors in found for claim, words in anchors.items()},
-        readings=tuple(reading for reading, _ in found),
+        anchors={claim: words for text in found for claim, words in text.anchors.items()},
+        doubts={claim: date for text in found for claim, date in text.doubts.items()},
+        readings=tuple(text.reading for text in found),
     )
 
 
@@ -48,10 +58,7 @@ def _reference(name: str, gazetteer: Gazetteer) -> Reference:
     return Reference(event.id, event.title, event.edtf, event.calendar, event.summary, event.article)
 
 
-def _read(
-    searched: Searched, claims: Sequence[Claim], gazetteer: Gazetteer
-) -> tuple[Reading, dict[str, str]]:
-    """A text with its marks, and the words that its claims' dates lean on."""
+def _read(searched: Searched, claims: Sequence[Claim], gazetteer: Gazetteer) -> _Read:
     text = searched.document
     dates = list(_dates(searched))
     named = [_named(mention, gazetteer) for mention in searched.mentions]
@@ -60,13 +67,14 @@ def _read(
     resting = _resting(claims, marks, text.text)
     marked = [_resting_on(mark, resting.get(place, [])) for place, mark in enumerate(marks)]
     blocks = tuple(Block(block.start, block.end, block.zone, block.number) for block in text.blocks)
-    anchors = {
-        claim.claim_id: mark.anchor
-        for mark, place in zip(marks, range(len(marks)), strict=True)
-        for claim in resting.get(place, [])
-        if mark.anchor and claim.words
-    }
-    return Reading(text.source, blocks, tuple(_apart(marked, text.text))), anchors
+    worded = [
+        (claim, mark) for place, mark in enumerate(marks) for claim in resting.get(place, []) if claim.words
+    ]
+    return _Read(
+        Reading(text.source, blocks, tuple(_apart(marked, text.text))),
+        anchors={claim.claim_id: mark.anchor for claim, mark in worded if mark.anchor},
+        doubts={claim.claim_id: mark.other for claim, mark in worded if mark.other and "?" in claim.edtf},
+    )
 
 
 def _dates(searched: Searched) -> Iterator[Mark]:
@@ -80,7 +88,8 @@ def _dates(searched: Searched) -> Iterator[Mark]:
         at = bisect_left(ends, time.end)
         first = starts[at] if at < len(starts) else 0
         by = "context" if time.anchor and not first <= time.anchor[0] < time.end else "text"
-        yield Mark(time.start, time.end, "date", time.edtf, time.rule, anchor, dated_by=by)
+        place = (time.start, time.end)
+        yield Mark(*place, "date", time.edtf, time.rule, anchor, dated_by=by, other=time.other)
 
 
 def _told_on(

@@ -67,7 +67,8 @@ def claims(
     `earliest` and `latest` are day numbers (dashboard.edtf.day_number), None on an open side; `when` is the
     date in words, `certainty` how closely it is known; `approximate` and `uncertain` are booleans. Texts that
     are often empty: `old`, the Old Style days; `note`, the column `calendar` with its dates in words;
-    `anchor`, the words that the date leans on; `check`, what the reference holds against the claim.
+    `anchor`, the words that the date leans on; `other`, a second reading of them nearly as likely; `check`,
+    what the reference holds against the claim.
     """
     dates = [edtf.parse(text) for text in frame["edtf"]]
     columns: dict[str, Any] = {"n": len(frame), "id": frame["claim_id"].tolist()}
@@ -83,6 +84,8 @@ def claims(
     ]
     columns["note"] = [note(written, lang) for written in frame["calendar"]]
     columns["anchor"] = [background.anchors.get(name, "") for name in frame["claim_id"]]
+    others = [background.doubts.get(name, "") for name in frame["claim_id"]]
+    columns["other"] = [dates_in_words.tell(other, lang) if other else "" for other in others]
     columns["check"] = [_checked(background.checks.get(name), lang) for name in frame["claim_id"]]
     return columns
 

@@ -1,24 +1,31 @@
 /* How the dates of two essays for one event stand to each other, and the plain sentence for it. */
 
+import type { Claims, Rows } from "./claims.ts";
 import { say } from "./say.ts";
 
-const begin = (claims, row) => claims.earliest[row] ?? -Infinity;
-const end = (claims, row) => claims.latest[row] ?? Infinity;
+/** The columns that say when a claim happened, and how surely. */
+export type Dates = Pick<Claims, "earliest" | "latest" | "precision" | "approximate" | "uncertain" | "dated_by">;
+
+/** How one date stands to another, the best agreement first. */
+const NEAREST = ["same", "within", "around", "overlaps", "apart"] as const;
+type How = (typeof NEAREST)[number];
+
+const begin = (claims: Dates, row: number): number => claims.earliest[row] ?? -Infinity;
+const end = (claims: Dates, row: number): number => claims.latest[row] ?? Infinity;
 /** Whether the text itself gives the date; else it is ours, from our list of events or an editor's note. */
-export const ownDate = (claims, row) => claims.dated_by[row] === "text" || claims.dated_by[row] === "context";
-const UNIT = { day: 7, month: 31, season: 92, year: 366, decade: 3653, century: 36525, millennium: 365250 };
-const NEAREST = ["same", "within", "around", "overlaps", "apart"];
+export const ownDate = (claims: Pick<Claims, "dated_by">, row: number): boolean => claims.dated_by[row] === "text" || claims.dated_by[row] === "context";
+const UNIT: Record<string, number> = { day: 7, month: 31, season: 92, year: 366, decade: 3653, century: 36525, millennium: 365250 };
 
 /** The first and last day that a claim's date may mean, what is vague with one unit more: [low, high]. */
-export function reach(claims, row) {
+export function reach(claims: Dates, row: number): [number, number] {
   const vague = claims.approximate?.[row] || claims.uncertain?.[row];
-  const slack = vague ? UNIT[claims.precision[row]] || UNIT.year : 0;
+  const slack = vague ? UNIT[claims.precision[row]!] || UNIT.year! : 0;
   return [begin(claims, row) - slack, end(claims, row) + slack];
 }
 
 /** How the days of `other` stand to those of `row`: "same", "within", "around", "overlaps" or "apart". Apart are only
     dates that cannot mean a day in common: `about 1917` may well be 1918. */
-function days(claims, row, other) {
+function days(claims: Dates, row: number, other: number): How {
   const [first, last] = [begin(claims, row), end(claims, row)];
   const [from, to] = [begin(claims, other), end(claims, other)];
   if (from === first && to === last) return "same";
@@ -28,10 +35,17 @@ function days(claims, row, other) {
   return least > high || most < low ? "apart" : "overlaps";
 }
 
-/** Of two essays' own dates the two that stand nearest: `{row, other, how}`. An essay that says both `1917` and `November
+/** Two rows, and how the date of `other` stands to that of `row`. */
+export interface Near {
+  row: number;
+  other: number;
+  how: How;
+}
+
+/** Of two essays' own dates the two that stand nearest; null where one gives none. An essay that says both `1917` and `November
     1917` agrees with one that says either. */
-export function nearestDates(claims, rows, others) {
-  let best = null;
+export function nearestDates(claims: Dates, rows: Rows, others: Rows): Near | null {
+  let best: Near | null = null;
   for (const row of rows) {
     for (const other of others) {
       const how = days(claims, row, other);
@@ -43,10 +57,10 @@ export function nearestDates(claims, rows, others) {
 
 /** What the claims `rows` of one other essay do with the date of `row`. Two essays can only disagree where both
     give a date themselves, and only a date that has no day in common is another one. */
-export function agreement(claims, row, rows, when = (one) => claims.when[one]) {
+export function agreement(claims: Dates & Pick<Claims, "when">, row: number, rows: number[], when = (one: number) => claims.when[one]!): string {
   const own = rows.filter((other) => ownDate(claims, other));
-  if (!own.length) return say(`compare.they_undated_${claims.dated_by[rows[0]]}`, { when: when(rows[0]) });
-  if (!ownDate(claims, row)) return say("compare.they_date", { when: when(own[0]) });
-  const { how, other } = nearestDates(claims, [row], own);
+  if (!own.length) return say(`compare.they_undated_${claims.dated_by[rows[0]!]}`, { when: when(rows[0]!) });
+  if (!ownDate(claims, row)) return say("compare.they_date", { when: when(own[0]!) });
+  const { how, other } = nearestDates(claims, [row], own)!;
   return say(`compare.they_${how}`, { when: when(other) });
 }

@@ -93,16 +93,23 @@ export interface Data {
 /** Rows of the table, by number, in some order. */
 export type Rows = readonly number[] | Int32Array;
 
-export type ViewName = "timeline" | "as-told" | "compare" | "table" | "predict";
+/** The views, in the order of their tabs; the last is an exercise and has no tab. */
+export const VIEWS = ["timeline", "as-told", "compare", "table", "predict"] as const;
 
-/** What a reader is looking at (model/state.ts). In the lists nothing means all; `from` and `to` are one window, null its open end. */
-export interface State {
-  source: string[];
-  theme: string[];
-  dated: string[];
+export type ViewName = (typeof VIEWS)[number];
+
+/** What a reader may choose among: sources, themes, ways of dating. */
+export type Facet = "source" | "theme" | "dated";
+
+/** Which claims are shown. A facet of which nothing is chosen means all; `from` and `to` are one window, null its open end. */
+export interface Filters extends Record<Facet, string[]> {
   words: string;
   from: Day;
   to: Day;
+}
+
+/** What a reader is looking at (model/state.ts). */
+export interface State extends Filters {
   scale: "elastic" | "true";
   calendar: "" | "both";
   view: ViewName;

@@ -3,7 +3,7 @@
 export const MONTHS = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"]; // as typed dates name them
 
 /** The day number of a year (astronomical: 44 BC is -43), month 1-12 and day. */
-export function dayNumber(year, month, day) {
+export function dayNumber(year: number, month: number, day: number): number {
   const y = month <= 2 ? year - 1 : year;
   const shifted = (month + 9) % 12;
   const leaps = Math.floor(y / 4) - Math.floor(y / 100) + Math.floor(y / 400);
@@ -13,7 +13,7 @@ export function dayNumber(year, month, day) {
 /** [year, month, day] of a day number; fractions are cut off. */
 export function yearMonthDay(number: number): [number, number, number] {
   const days = Math.floor(number);
-  const start = (y) => 365 * y + Math.floor(y / 4) - Math.floor(y / 100) + Math.floor(y / 400);
+  const start = (y: number) => 365 * y + Math.floor(y / 4) - Math.floor(y / 100) + Math.floor(y / 400);
   let year = Math.floor((10000 * days + 14780) / 3652425);
   if (days < start(year)) year -= 1;
   const left = days - start(year);

@@ -1,55 +1,140 @@
 /* A text for reading, as a tree of values: sections of blocks, blocks of passages, passages of runs. Draws nothing.
 
-   A reading is what the server sends of a source: {text, blocks: [[start, end, zone, number]], marks: [[start, end, kind, edtf,
-   when, rule, event, dated_by, [rows]]]}; places are UTF-16 units there, code points in the claims' columns. */
+   Places are UTF-16 units here, code points in the claims' columns. */
 
+import type { Claims } from "./claims.ts";
 import { fold, terms as searchTerms } from "./select.ts";
 
-const FOLDED = ["notes", "furniture"]; // zones that are not the essay itself
-const foldings = new WeakMap();
+/** What the server sends of a source (dashboard/showing/reader_texts.py). */
+export interface Reading {
+  kind: string;
+  text: string;
+  blocks: GivenBlock[];
+  marks: GivenMark[];
+}
+
+/** A block: where it begins and ends, which zone of the text it belongs to, and the number of its paragraph, 0 for none. */
+export type GivenBlock = [start: number, end: number, zone: string, number: number];
+
+/** A date or an event in the text, and the rows of the table that rest on it. */
+export type GivenMark = [start: number, end: number, kind: string, edtf: string, when: string, rule: string, event: string, datedBy: string, rows: number[]];
+
+/** A stretch of the text. */
+type Stretch = readonly [start: number, end: number];
 
 /** A mark by names instead of places. */
-export function markOf([start, end, kind, edtf, when, rule, event, dated_by, rows]) {
+export interface Mark {
+  start: number;
+  end: number;
+  kind: string;
+  edtf: string;
+  when: string;
+  rule: string;
+  event: string;
+  dated_by: string;
+  rows: number[];
+}
+
+type PlacedMark = Mark & { place: number };
+
+/** A claim, and its passage. */
+export interface Telling {
+  row: number;
+  start: number;
+  end: number;
+}
+
+/** A piece of a text, and whether it is words of the search. */
+export interface Piece {
+  text: string;
+  found: boolean;
+}
+
+/** Text under one mark, by its place among all marks, or between marks: -1. */
+export interface Run {
+  mark: number;
+  pieces: Piece[];
+}
+
+/** A part of a block that the same claims tell; `said` where any does. */
+export interface Passage {
+  start: number;
+  end: number;
+  said: boolean;
+  runs: Run[];
+}
+
+export interface Block {
+  start: number;
+  end: number;
+  zone: string;
+  number: number;
+  passages: Passage[];
+}
+
+/** Blocks that stand together: of kind "text", or "notes" or "furniture", which are told apart. */
+export interface Section {
+  kind: string;
+  blocks: Block[];
+}
+
+/** What a block is cut by: claims, marks, and places of the words of the search. */
+interface Cuts {
+  told: Telling[];
+  marks: PlacedMark[];
+  hits: Stretch[];
+}
+
+const FOLDED = ["notes", "furniture"]; // zones that are not the essay itself
+const foldings = new WeakMap<Reading, Folding>();
+
+/** A text without accents and case, and where each of its letters stands in the text. */
+interface Folding {
+  folded: string;
+  at: number[];
+}
+
+export function markOf([start, end, kind, edtf, when, rule, event, dated_by, rows]: GivenMark): Mark {
   return { start, end, kind, edtf, when, rule, event, dated_by, rows };
 }
 
 /** From a place counted in code points, as the table counts, to one in UTF-16 units, as the browser counts. */
-export function unitsOf(text) {
-  const wide = [];
+export function unitsOf(text: string): (place: number) => number {
+  const wide: number[] = [];
   for (const found of text.matchAll(/[\u{10000}-\u{10ffff}]/gu)) wide.push(found.index - wide.length); // its code point's place
   return (place) => {
     let before = 0;
-    while (before < wide.length && wide[before] < place) before += 1;
+    while (before < wide.length && wide[before]! < place) before += 1;
     return place + before;
   };
 }
 
-/** The claims of a source in the order in which its text tells them: `[{row, start, end}]`, places in UTF-16 units. */
-export function telling(claims, source, text) {
+/** The claims of a source, in the order of the table. */
+export function telling(claims: Pick<Claims, "n" | "source" | "start" | "end">, source: string, text: string): Telling[] {
   const unit = unitsOf(text);
-  const found = [];
+  const found: Telling[] = [];
   for (let row = 0; row < claims.n; row += 1) {
-    if (claims.source[row] === source) found.push({ row, start: unit(claims.start[row]), end: unit(claims.end[row]) });
+    if (claims.source[row] === source) found.push({ row, start: unit(claims.start[row]!), end: unit(claims.end[row]!) });
   }
   return found;
 }
 
 /** Told in order: by where each claim's first mark stands; a claim without one, by where its passage begins. */
-export function inOrder(told, marks) {
-  const first = new Map();
+export function inOrder(told: Telling[], marks: Pick<Mark, "start" | "rows">[]): Telling[] {
+  const first = new Map<number, number>();
   for (const { start, rows } of marks) for (const row of rows) if (!first.has(row)) first.set(row, start);
-  const at = ({ row, start }) => first.get(row) ?? start;
+  const at = ({ row, start }: Telling) => first.get(row) ?? start;
   return [...told].sort((a, b) => at(a) - at(b) || a.row - b.row);
 }
 
-/** A text without accents and case, and where each of its letters stands in the text. */
-function foldingOf(reading) {
-  if (foldings.has(reading)) return foldings.get(reading);
+function foldingOf(reading: Reading): Folding {
+  const known = foldings.get(reading);
+  if (known) return known;
   const { text } = reading;
-  const letters = [];
-  const at = [];
+  const letters: string[] = [];
+  const at: number[] = [];
   for (let i = 0; i < text.length; i += 1) {
-    const letter = text.charCodeAt(i) < 128 ? text[i].toLowerCase() : fold(text[i]);
+    const letter = text.charCodeAt(i) < 128 ? text[i]!.toLowerCase() : fold(text[i]!);
     for (let part = 0; part < letter.length; part += 1) at.push(i);
     letters.push(letter);
   }
@@ -59,18 +144,18 @@ function foldingOf(reading) {
 }
 
 /** Where the words of a search stand: `[[start, end]]` in order, none touching another. Single letters stand everywhere. */
-export function found(reading, words) {
+export function found(reading: Reading, words: string): Stretch[] {
   const terms = searchTerms(words).filter((term) => term.length > 1);
   if (!terms.length) return [];
   const { folded, at } = foldingOf(reading);
-  const all = [];
+  const all: Stretch[] = [];
   for (const term of terms) {
     for (let place = folded.indexOf(term); place >= 0; place = folded.indexOf(term, place + term.length)) {
-      all.push([at[place], at[place + term.length - 1] + 1]);
+      all.push([at[place]!, at[place + term.length - 1]! + 1]);
     }
   }
   all.sort((a, b) => a[0] - b[0] || a[1] - b[1]);
-  const joined = [];
+  const joined: [number, number][] = [];
   for (const [start, end] of all) {
     const last = joined[joined.length - 1];
     if (last && start <= last[1]) last[1] = Math.max(last[1], end);
@@ -79,9 +164,9 @@ export function found(reading, words) {
   return joined;
 }
 
-/** The pieces of a stretch of text: `[{text, found}]`, cut where words of the search begin and end. */
-function pieces(text, [start, end], hits) {
-  const cut = [];
+/** The pieces of a stretch of text, cut where words of the search begin and end. */
+function pieces(text: string, [start, end]: Stretch, hits: Stretch[]): Piece[] {
+  const cut: Piece[] = [];
   let at = start;
   for (const [from, to] of hits) {
     if (to <= start || from >= end) continue;
@@ -93,9 +178,9 @@ function pieces(text, [start, end], hits) {
   return cut;
 }
 
-/** A stretch of text as runs, `[{mark, pieces}]`: `mark` is the place of a mark among all, -1 between marks. */
-function runs(text, [start, end], marks, hits) {
-  const all = [];
+/** A stretch of text as runs. */
+function runs(text: string, [start, end]: Stretch, marks: PlacedMark[], hits: Stretch[]): Run[] {
+  const all: Run[] = [];
   let at = start;
   for (const mark of marks) {
     if (mark.start >= end || mark.end <= at) continue;
@@ -108,9 +193,8 @@ function runs(text, [start, end], marks, hits) {
   return all;
 }
 
-/** The passages of a block, `[{start, end, said}]`: cut where a claim's passage begins or ends, but never inside a mark;
-    `said` where a claim's passage is. */
-function passages([start, end], told, marks) {
+/** The passages of a block, still without their runs: cut where a claim's passage begins or ends, but never inside a mark. */
+function passages([start, end]: Stretch, told: Telling[], marks: Mark[]): Omit<Passage, "runs">[] {
   const cuts = new Set([start, end]);
   for (const claim of told) {
     for (const place of [claim.start, claim.end]) {
@@ -119,14 +203,14 @@ function passages([start, end], told, marks) {
   }
   const places = [...cuts].sort((a, b) => a - b);
   return places.slice(1).map((to, i) => {
-    return { start: places[i], end: to, said: told.some((claim) => claim.start < to && claim.end > places[i]) };
+    const from = places[i]!;
+    return { start: from, end: to, said: told.some((claim) => claim.start < to && claim.end > from) };
   });
 }
 
-const within = ([start, end]) => (one) => one.end > start && one.start < end;
+const within = ([start, end]: Stretch) => (one: { start: number; end: number }) => one.end > start && one.start < end;
 
-/** One block: `{start, end, zone, number, passages: [{start, end, said, runs}]}`. */
-export function block(reading, [start, end, zone, number], { told, marks, hits }) {
+export function block(reading: Reading, [start, end, zone, number]: GivenBlock, { told, marks, hits }: Cuts): Block {
   const inside = within([start, end]);
   const [own, here] = [marks.filter(inside), told.filter(inside)];
   const near = hits.filter(([from, to]) => to > start && from < end);
@@ -136,15 +220,17 @@ export function block(reading, [start, end, zone, number], { told, marks, hits }
   return { start, end, zone, number, passages: parts };
 }
 
-/** The whole text: `[{kind, blocks}]`, kind "text", or "notes" or "furniture" for blocks that are told apart. */
-export function tree(reading, told, words = "") {
+/** The whole text; the words of a search are found in it. */
+export function tree(reading: Reading, told: Telling[], words = ""): Section[] {
   const marks = reading.marks.map((mark, place) => ({ ...markOf(mark), place }));
   const hits = found(reading, words);
-  const sections = [];
+  const sections: Section[] = [];
   for (const given of reading.blocks) {
     const kind = FOLDED.includes(given[2]) ? given[2] : "text";
-    if (!sections.length || sections[sections.length - 1].kind !== kind) sections.push({ kind, blocks: [] });
-    sections[sections.length - 1].blocks.push(block(reading, given, { told, marks, hits }));
+    const made = block(reading, given, { told, marks, hits });
+    const last = sections[sections.length - 1];
+    if (last?.kind === kind) last.blocks.push(made);
+    else sections.push({ kind, blocks: [made] });
   }
   return sections;
 }

@@ -1,16 +1,22 @@
 /* Which claims pass the filters, in which order they happened, and how many there would be: the browser's only select. */
 
-import type { Claims, Rows } from "./claims.ts";
+import type { Claims, Day, Facet, Filters, Rows } from "./claims.ts";
 
-const folded = new WeakMap<Claims, string[]>();
+/** The columns that a search looks in. */
+type Searched = Pick<Claims, "title" | "claim">;
+
+/** The columns that the filters look at. */
+type Filtered = Searched & Pick<Claims, "n" | "source" | "theme" | "dated_by" | "earliest" | "latest">;
+
+const folded = new WeakMap<Searched, string[]>();
 
 /** Letters without their accents and case, so that `trotsky` finds `Trotskii` no less than `TROTSKY`. */
-export function fold(text) {
+export function fold(text: string): string {
   return text.normalize("NFD").replace(/[\u0300-\u036f]/g, "").toLowerCase();
 }
 
 /** Title and passage of every claim, folded once for the whole visit. */
-function searched(claims: Claims): string[] {
+function searched(claims: Searched): string[] {
   let texts = folded.get(claims);
   if (!texts) {
     texts = claims.title.map((title, i) => fold(`${title}\n${claims.claim[i]}`));
@@ -20,37 +26,48 @@ function searched(claims: Claims): string[] {
 }
 
 /** The words of a search, all of which a claim must hold; between double quotes stands a phrase. */
-export function terms(words) {
-  return [...fold(words).matchAll(/"([^"]*)"?|([^\s"]+)/g)].map((found) => (found[1] ?? found[2]).trim()).filter(Boolean);
+export function terms(words: string): string[] {
+  return [...fold(words).matchAll(/"([^"]*)"?|([^\s"]+)/g)].map((found) => (found[1] ?? found[2]!).trim()).filter(Boolean);
 }
 
-const coded = new WeakMap();
-
-/** A column as numbers, once for the whole visit: `{codes, values}`, row i holding values[codes[i]]. */
-export function codes<T>(column: readonly T[]): { codes: Int32Array; values: T[] } {
-  if (!coded.has(column)) {
-    const known = new Map();
-    const found = Int32Array.from(column, (value) => {
-      if (!known.has(value)) known.set(value, known.size);
-      return known.get(value);
-    });
-    coded.set(column, { codes: found, values: [...known.keys()] });
-  }
-  return coded.get(column);
+/** A column as numbers: row i holds values[codes[i]]. */
+interface Coded<T> {
+  codes: Int32Array;
+  values: T[];
 }
 
-const numbered = new WeakMap();
+const coded = new WeakMap<readonly string[], Coded<string>>();
+
+/** A column as numbers, once for the whole visit. */
+export function codes<T extends string>(column: readonly T[]): Coded<T> {
+  const made = (coded.get(column) as Coded<T> | undefined) ?? encoded(column);
+  coded.set(column, made);
+  return made;
+}
+
+function encoded<T>(column: readonly T[]): Coded<T> {
+  const known = new Map<T, number>();
+  const found = Int32Array.from(column, (value) => {
+    const code = known.get(value) ?? known.size;
+    known.set(value, code);
+    return code;
+  });
+  return { codes: found, values: [...known.keys()] };
+}
+
+const numbered = new WeakMap<readonly Day[], Float64Array>();
 
 /** A column of days as numbers, once for the whole visit; what is open is `open`, the same for a column at every call. */
-export function days(column, open) {
-  if (!numbered.has(column)) numbered.set(column, Float64Array.from(column, (day) => day ?? open));
-  return numbered.get(column);
+export function days(column: readonly Day[], open: number): Float64Array {
+  const found = numbered.get(column) ?? Float64Array.from(column, (day) => day ?? open);
+  numbered.set(column, found);
+  return found;
 }
 
-const lastSearch = new WeakMap();
+const lastSearch = new WeakMap<Searched, { words: string; missing: Uint8Array }>();
 
 /** For each row 1 if it does not hold all words; kept until other words are searched, as zooming asks again and again. */
-function without(claims, words) {
+function without(claims: Searched, words: string): Uint8Array {
   const known = lastSearch.get(claims);
   if (known && known.words === words) return known.missing;
   const wanted = terms(words);
@@ -59,37 +76,40 @@ function without(claims, words) {
   return missing;
 }
 
-const FACETS = { source: "source", theme: "theme", dated: "dated_by" };
-const BIT = { source: 1, theme: 2, dated: 4, words: 8, window: 16 };
+/** The column that each facet is about. */
+const FACETS = [["source", "source"], ["theme", "theme"], ["dated", "dated_by"]] as const;
+/** A filter: a facet, the words of a search, or the window. */
+export type Filter = Facet | "words" | "window";
+const BIT: Record<Filter, number> = { source: 1, theme: 2, dated: 4, words: 8, window: 16 };
 
 /** Which filters a row fails, as bits, and which filters are set at all. */
-function failures(claims, state) {
+function failures(claims: Filtered, state: Filters): { failed: Uint8Array; active: Filter[] } {
   const failed = new Uint8Array(claims.n);
-  const active = [];
-  for (const [facet, column] of Object.entries(FACETS)) {
+  const active: Filter[] = [];
+  for (const [facet, column] of FACETS) {
     if (!state[facet].length) continue;
     active.push(facet);
-    const { codes: coding, values } = codes(claims[column]);
+    const { codes: coding, values } = codes<string>(claims[column]);
     const bits = Uint8Array.from(values, (value) => (state[facet].includes(value) ? 0 : BIT[facet]));
-    for (let row = 0; row < claims.n; row += 1) failed[row] |= bits[coding[row]];
+    for (let row = 0; row < claims.n; row += 1) failed[row]! |= bits[coding[row]!]!;
   }
   if (terms(state.words).length) {
     active.push("words");
     const missing = without(claims, state.words);
-    for (let row = 0; row < claims.n; row += 1) if (missing[row]) failed[row] |= BIT.words;
+    for (let row = 0; row < claims.n; row += 1) if (missing[row]) failed[row]! |= BIT.words;
   }
   if (state.from !== null || state.to !== null) {
     active.push("window");
     const [from, to] = [state.from ?? -Infinity, state.to ?? Infinity];
     const [first, last] = [days(claims.earliest, -Infinity), days(claims.latest, Infinity)];
     // A claim is in the window if any day of it is.
-    for (let row = 0; row < claims.n; row += 1) if (first[row] > to || last[row] < from) failed[row] |= BIT.window;
+    for (let row = 0; row < claims.n; row += 1) if (first[row]! > to || last[row]! < from) failed[row]! |= BIT.window;
   }
   return { failed, active };
 }
 
 /** Rows of the table, in its order, that pass all filters of the state. */
-export function select(claims, state) {
+export function select(claims: Filtered, state: Filters): Int32Array {
   const { failed } = failures(claims, state);
   const found = new Int32Array(claims.n);
   let count = 0;
@@ -97,51 +117,59 @@ export function select(claims, state) {
   return found.subarray(0, count);
 }
 
+/** How many claims each value of a facet would show; a value that would show none is not there. */
+export type Counts = Record<Facet, Record<string, number | undefined>>;
+
 /** How many claims each value of a facet would show: a facet's own choice is left aside, all others hold. */
-export function counts(claims, state) {
+export function counts(claims: Filtered, state: Filters): Counts {
   const { failed } = failures(claims, state);
-  const found = {};
-  for (const [facet, column] of Object.entries(FACETS)) {
-    const { codes: coding, values } = codes(claims[column]);
+  const found = {} as Counts; // each facet gets its own below
+  for (const [facet, column] of FACETS) {
+    const { codes: coding, values } = codes<string>(claims[column]);
     const tally = new Int32Array(values.length);
     const others = ~BIT[facet];
-    for (let row = 0; row < claims.n; row += 1) if (!(failed[row] & others)) tally[coding[row]] += 1;
-    found[facet] = Object.create(null); // a theme may be called `constructor`
-    values.forEach((value, i) => tally[i] && (found[facet][value] = tally[i]));
+    for (let row = 0; row < claims.n; row += 1) if (!(failed[row]! & others)) tally[coding[row]!]! += 1;
+    const of: Counts[Facet] = Object.create(null); // a theme may be called `constructor`
+    values.forEach((value, i) => tally[i] && (of[value] = tally[i]));
+    found[facet] = of;
   }
   return found;
 }
 
 /** How many claims would be shown if one filter were lifted: `[{facet, count}]`, the most helpful first. */
-export function loosened(claims, state) {
+export function loosened(claims: Filtered, state: Filters): { facet: Filter; count: number }[] {
   const { failed, active } = failures(claims, state);
-  const passing = (facet) => failed.reduce((sum, bits) => sum + (bits & ~BIT[facet] ? 0 : 1), 0);
+  const passing = (facet: Filter) => failed.reduce((sum, bits) => sum + (bits & ~BIT[facet] ? 0 : 1), 0);
   return active.map((facet) => ({ facet, count: passing(facet) })).sort((a, b) => b.count - a.count);
 }
 
-const wholeOrder = new WeakMap();
+const wholeOrder = new WeakMap<Timed, number[]>();
+
+/** The columns that say when. */
+type Timed = Pick<Claims, "n" | "earliest" | "latest">;
 
 /** All rows in order of time, once for each table. */
-function timeOrder(claims) {
-  if (!wholeOrder.has(claims)) wholeOrder.set(claims, sorted(claims, Array.from({ length: claims.n }, (_, row) => row)));
-  return wholeOrder.get(claims);
+function timeOrder(claims: Timed): number[] {
+  const order = wholeOrder.get(claims) ?? sorted(claims, Array.from({ length: claims.n }, (_, row) => row));
+  wholeOrder.set(claims, order);
+  return order;
 }
 
-function sorted(claims, rows) {
-  const first = (row) => claims.earliest[row] ?? claims.latest[row];
-  const last = (row) => claims.latest[row] ?? claims.earliest[row];
+function sorted(claims: Timed, rows: number[]): number[] {
+  const first = (row: number) => claims.earliest[row] ?? claims.latest[row]!;
+  const last = (row: number) => claims.latest[row] ?? claims.earliest[row]!;
   return rows.sort((a, b) => first(a) - first(b) || last(a) - last(b) || a - b);
 }
 
 /** Rows sorted by their first day, then their last; a side that is open counts as its other side. */
-export function inTime(claims: Claims, rows: Rows): number[] {
+export function inTime(claims: Timed, rows: Rows): number[] {
   if (rows.length < 500) return sorted(claims, Array.from(rows));
   const wanted = new Uint8Array(claims.n);
   for (const row of rows) wanted[row] = 1;
-  const found = [];
+  const found: number[] = [];
   for (const row of timeOrder(claims)) if (wanted[row]) found.push(row);
   return found;
 }
 
 /** Whether two lists hold the same rows in the same order. */
-export const sameRows = (a, b) => a === b || (Boolean(a) && a.length === b.length && a.every((row, i) => row === b[i]));
+export const sameRows = (a: Rows | null, b: Rows): boolean => a === b || (a !== null && a.length === b.length && a.every((row, i) => row === b[i]));

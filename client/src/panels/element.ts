@@ -1,23 +1,24 @@
 /* Elements that several panels have in common. */
 
-import { element } from "../chart/element.ts";
+import { element, type Child } from "../chart/element.ts";
+import type { Claims, Data } from "../model/claims.ts";
 import { foreign, say } from "../model/say.ts";
 import { matches } from "../model/matches.ts";
 
 /** Words of a source among ours, marked as of its language. */
-export function quoted(...words) {
+export function quoted(...words: Child[]): Child | Child[] {
   const lang = foreign();
   return lang ? element("span", { lang }, ...words) : words;
 }
 
 /** `A`, `A and B`, `A, B and C`. */
-export function listed(names) {
+export function listed(names: string[]): string {
   return names.length < 2 ? names.join("") : say("page.and", { list: names.slice(0, -1).join(", "), last: names[names.length - 1] });
 }
 
 /** The pieces of a text, those that match a pattern of `patternOf` inside `<mark>`. */
-export function marked(text, pattern) {
-  const pieces = [];
+export function marked(text: string, pattern: RegExp | null): Child[] {
+  const pieces: Child[] = [];
   let at = 0;
   for (const [from, to] of matches(text, pattern)) {
     pieces.push(text.slice(at, from), element("mark", {}, text.slice(from, to)));
@@ -28,7 +29,7 @@ export function marked(text, pattern) {
 
 /** Copies a text. Where the browser's own way is refused, as in many frames, `select` marks it and it is copied the old
     way. Answers whether it was. */
-export async function toClipboard(text, select) {
+export async function toClipboard(text: string, select: () => void): Promise<boolean> {
   try {
     await navigator.clipboard.writeText(text);
     return true;
@@ -39,12 +40,12 @@ export async function toClipboard(text, select) {
 }
 
 /** A claim as a button that opens it: `lines` are what it says. */
-export function claimButton(claims, row, ...lines) {
+export function claimButton(claims: Claims, row: number, ...lines: (Child | Child[])[]): HTMLButtonElement {
   return element("button.claim", { type: "button", "data-claim": claims.id[row] }, ...lines);
 }
 
 /** The number of a source's colour, 1 to 8: the style sheet's `--source-1`. */
-export const numberOf = (data, id) => (data.sources.findIndex((source) => source.id === id) % 8) + 1;
+export const numberOf = (data: Data, id: string): number => (data.sources.findIndex((source) => source.id === id) % 8) + 1;
 
 /** A source's colour, as a style sheet's value. */
-export const voice = (data, id) => `var(--source-${numberOf(data, id)})`;
+export const voice = (data: Data, id: string): string => `var(--source-${numberOf(data, id)})`;

@@ -3,12 +3,12 @@
 import { DATED } from "../model/state.ts";
 import { element } from "../chart/element.ts";
 import { voice as voiceOf } from "./element.ts";
-import { foreign, number, say as sayKey } from "../model/say.ts";
+import { foreign, number, say as sayKey, type Values } from "../model/say.ts";
 import { when } from "../model/when.ts";
 
 const SHEET = "(max-width: 880px)"; // where the pane covers the page (50-reader.css)
 const THEMES = 9; // hues in 50-reader.css
-const say = (key: string, values: Record<string, unknown> = {}) => sayKey(`reader.${key}`, values);
+const say = (key: string, values: Values = {}) => sayKey(`reader.${key}`, values);
 export const themeNumber = (place) => (place % THEMES) + 1;
 
 /** The pane's lasting parts, in their places. */

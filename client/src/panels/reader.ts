@@ -6,10 +6,10 @@ import * as frame from "./reader-frame.ts";
 import * as runs from "../model/runs.ts";
 import { element } from "../chart/element.ts";
 import { voice } from "./element.ts";
-import { foreign, say as sayKey } from "../model/say.ts";
+import { foreign, say as sayKey, type Values } from "../model/say.ts";
 
 const rooms = new WeakMap();
-const say = (key: string, values: Record<string, unknown> = {}) => sayKey(`reader.${key}`, values);
+const say = (key: string, values: Values = {}) => sayKey(`reader.${key}`, values);
 const calm = () => matchMedia("(prefers-reduced-motion: reduce)").matches;
 
 /** Shows the text of `state.read` in the pane; called after every change while one is open. */

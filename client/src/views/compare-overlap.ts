@@ -1,62 +1,67 @@
 /* How much the texts have in common, as a small picture made of buttons: each part shows only the events of that part. */
 
-import { element } from "../chart/element.ts";
+import { element, type Child } from "../chart/element.ts";
 import { listed } from "../panels/element.ts";
 import { number, say } from "../model/say.ts";
+import type { Part } from "../model/compare.ts";
+import type { Source } from "../model/claims.ts";
+
+/** A source that is compared, and the number of its colour, 1 to 8. */
+export type Column = Source & { number: number };
 
 const MOST = 40; // parts that are drawn; with many sources most parts hold one event
 
-/** The picture for the parts of `claimline.overlap`; null where there is nothing to overlap. `chosen` is a part's key. */
-export function overlapPicture(parts, sources, chosen) {
+/** The picture of some parts; null where there is nothing to overlap. `chosen` is a part's key. */
+export function overlapPicture(parts: Part[], sources: Column[], chosen: string): HTMLElement | null {
   if (sources.length < 2 || !parts.length) return null;
   const draw = sources.length === 2 ? bars : strip;
   return element("div.overlap", { role: "group", "aria-label": say("compare.overlap") }, draw(parts, sources, chosen));
 }
 
 /** What a part is called: `Lenihan alone`, `both`, `Lenihan and Munoz, no other`. */
-export function partName(columns, sources) {
-  const names = listed(columns.map((at) => sources[at].name));
+export function partName(columns: number[], sources: Column[]): string {
+  const names = listed(columns.map((at) => sources[at]!.name));
   if (columns.length === 1) return say("compare.only", { source: names });
   if (columns.length === sources.length) return sources.length === 2 ? say("compare.both") : say("compare.all", { n: sources.length });
   return say("compare.no_other", { sources: names });
 }
 
-function partButton(part, sources, chosen, kind, ...children) {
+function partButton(part: Part, { sources, chosen }: { sources: Column[]; chosen: string }, kind: "button.segment" | "button.column", ...children: Child[]): HTMLButtonElement {
   const says = say("compare.part", { n: part.count, who: partName(part.columns, sources) });
   const pressed = String(part.key === chosen);
   const known = { type: "button", "data-part": part.key, "aria-pressed": pressed, "aria-label": says, title: says, disabled: !part.count };
   return element(kind, known, ...children);
 }
 
-const numbered = (source) => ({ "data-source-number": source.number });
+const numbered = (source: Column) => ({ "data-source-number": source.number });
 
 /** Two sources: two bars, one over the other, as long as what each tells; where both run they tell the same events. */
-function bars(parts, sources, chosen) {
-  const of = (key) => parts.find((part) => part.key === key) || { key, columns: key.split(".").map(Number), count: 0 };
+function bars(parts: Part[], sources: Column[], chosen: string): HTMLElement {
+  const of = (key: string): Part => parts.find((part) => part.key === key) || { key, columns: key.split(".").map(Number), count: 0 };
   const [left, both, right] = [of("0"), of("0.1"), of("1")];
-  const segment = (part) => {
-    const runs = part.columns.map((at) => element(`i.run.run-${at + 1}`, { ...numbered(sources[at]), "aria-hidden": "true" }));
+  const segment = (part: Part) => {
+    const runs = part.columns.map((at) => element(`i.run.run-${at + 1}`, { ...numbered(sources[at]!), "aria-hidden": "true" }));
     const name = element("span.name", {}, partName(part.columns, sources));
-    const made = partButton(part, sources, chosen, "button.segment", element("b", {}, number(part.count)), name, element("span.runs", {}, ...runs));
-    made.style.setProperty("--share", part.count);
+    const made = partButton(part, { sources, chosen }, "button.segment", element("b", {}, number(part.count)), name, element("span.runs", {}, ...runs));
+    made.style.setProperty("--share", String(part.count));
     return made;
   };
   return element("div.bars", {}, segment(left), segment(both), segment(right));
 }
 
 /** Three sources and more: a column for each part, its bar as high as its events are many, its dots the sources that tell them. */
-function strip(parts, sources, chosen) {
+function strip(parts: Part[], sources: Column[], chosen: string): Child[] {
   const drawn = parts.length > MOST ? largest(parts) : parts;
   const most = Math.max(...drawn.map((part) => part.count));
-  const column = (part) => {
+  const column = (part: Part) => {
     const told = new Set(part.columns);
     const dots = sources.map((source, at) => element(`i.teller${told.has(at) ? ".yes" : ""}`, numbered(source)));
     const bar = element("span.rise", {}, element("b", {}, number(part.count)), element("i.height", {}));
     bar.style.setProperty("--height", String(part.count / most));
     const line = element("span.dots", { "aria-hidden": "true" }, ...dots);
-    line.style.setProperty("--first", part.columns[0]);
-    line.style.setProperty("--last", part.columns[part.columns.length - 1]);
-    return partButton(part, sources, chosen, "button.column", bar, line);
+    line.style.setProperty("--first", String(part.columns[0]));
+    line.style.setProperty("--last", String(part.columns[part.columns.length - 1]));
+    return partButton(part, { sources, chosen }, "button.column", bar, line);
   };
   const names = element("div.names", { "aria-hidden": "true" }, ...sources.map((source) => element("span", numbered(source), source.name)));
   const rest = parts.length - drawn.length;
@@ -66,7 +71,7 @@ function strip(parts, sources, chosen) {
   ];
 }
 
-function largest(parts) {
+function largest(parts: Part[]): Part[] {
   const kept = new Set([...parts].sort((a, b) => b.count - a.count).slice(0, MOST));
   return parts.filter((part) => kept.has(part));
 }

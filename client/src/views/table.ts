@@ -7,7 +7,7 @@ import { USUAL, VIEW_COLUMNS, pressedSort, shownText, sortedRows, sorting } from
 import { element } from "../chart/element.ts";
 import { claimButton, marked, voice } from "../panels/element.ts";
 import { csv, json } from "../model/columns.ts";
-import { foreign, say as sayKey } from "../model/say.ts";
+import { foreign, say as sayKey, type Values } from "../model/say.ts";
 import { format } from "../model/state.ts";
 import { patternOf } from "../model/matches.ts";
 import { save } from "../panels/download.ts";
@@ -25,7 +25,7 @@ const LEAST = {
   latest: 8, event: 11, weight: 6, rule: 10, start: 7, end: 7, claim_id: 10,
 };
 const rooms = new WeakMap();
-const say = (key: string, values: Record<string, unknown> = {}) => sayKey(`table.${key}`, values);
+const say = (key: string, values: Values = {}) => sayKey(`table.${key}`, values);
 
 /** Draws the table into its panel, as far as it is another than before. */
 export function draw(root, room) {

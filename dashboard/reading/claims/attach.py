@@ -48,7 +48,7 @@ _ASIDE = re.compile(
     rf"|\b{either(_WORDS['plan'])}\b[^.;:]{{0,60}}\bwould\b[^.;:,]{{0,40}}\b(?:by|before|until|in)\s(?:the\s)?$"
     rf"|\b{either(_WORDS['writing'])}\s+(?:[^.;:,]{{0,20}}\s)?(?:in|as early as)\s$"
     rf"|\b[Aa]s [A-Z][\w. ]{{1,30}}{either(_WORDS['wrote'])}\s{_LEADING}"
-    r"|\b[Nn]ot,? as (?:on|in|at) [^,;]{1,20},? (?:in |on )?$"  # denied: `not, as on p. 12, in 1863`
+    r"|\b[Nn]ot,? as (?:on|in|at) [^,;]{1,20},? (?:in |on |to |by )?$"  # denied: `not, as on p. 12, in 1863`
     r"|\bthan (?:in|during|at)\b[^.;:,]{0,30}\s$"  # a measure: `more than in the whole of 1792`
     rf"|\b{either(_WORDS['heritage'])} of\s$"
     r"|\bcaptioned\b[^.;]{0,20}$"  # `a poster captioned 1925`

@@ -19,22 +19,17 @@ from dashboard.reading.claims.attach import Dated, by_reference, dated
 from dashboard.reading.claims.context import happenings
 from dashboard.reading.claims.story import Story
 from dashboard.reading.claims.themes import Themes, classify
-from dashboard.reading.claims.told import Kind, judge
+from dashboard.reading.claims.told import UNTOLD, judge
 from dashboard.reading.dates.find import Timex
-from dashboard.reading.document import sentences
+from dashboard.reading.dates.furniture import CITATION, FURNITURE
 from dashboard.reading.events import mentions as naming
 from dashboard.reading.events import packs
 from dashboard.reading.events.mentions import Mention, Spoken
 from dashboard.reading.events.packs import Event, Gazetteer
-from dashboard.reading.words import either, either_case, load
+from dashboard.reading.parts.sentences import sentences
+from dashboard.reading.words import either, load
 
 _WORDS = load("claims")["extract"]
-_IMAGINED = re.compile(
-    r"^(?:If\b.{0,80}\bhad\b|Had\b)|\bhadn[’']t\b|\bSpared\b|\bWithout him\b"
-    r"|\bwould (?:almost certainly )?have\b.{0,40}\bif\b|\bif\b.{0,60}\bhad (?:not )?been\b"
-    rf"|\bcould have {either(_WORDS['unreal'])}\b|\bmight (?:{either(_WORDS['unreal_adverb'])}\s)?have\b"
-    r"|\b(?:should|would) (?:rather|sooner) (?:begin|start)\b"
-)
 _REPORTED = re.compile(
     rf"^(?:(?:A|One|The) .{{0,40}}\bargument\b.{{0,40}}\bis that"
     rf"|It is {either(_WORDS['often'])} {either(_WORDS['said'])}|Some {either(_WORDS['say'])}|On this view)"
@@ -44,15 +39,10 @@ _BIBLIOGRAPHY = re.compile(
     r"|\b[Ee]ds?\.|\btrans(?:l\.|\.|lated by)|\b[Aa]ccessed\b|\b[Pp]odcast\b|\bEpisode \d|\bdoi\b|\bISBN\b"
     r"|\([A-Z][^()]*, 1?\d{3}\)|\([12]\d{3}[a-z]?\)|\(published\b"
 )
-_BOOK = re.compile(
-    r"\b\d+ ?pp\b|\(pp\. ?\d|\bISBN\b|^Accessed\b"
-    rf"|\b{either_case(_WORDS['reader'])}\b[^.;]{{0,60}}\bwill {either(_WORDS['reader_will'])}\b"
-    rf"|\b{either_case(_WORDS['unit_of_course'])} \d+\b[^.]{{0,40}}\b{either_case(_WORDS['homework'])}\b"
-)
-_EXERCISE = re.compile(
-    rf"^(?:\([a-z]\)\s*|\d+[.)]\s*)?(?:{either(_WORDS['exercise'])}\b|I (?:re-?)?read\b)"
-    r"|^\([a-z]\)\s*[‘“'\"]|\b[Aa]sk any(?:body|one)\b"
-)
+_BOOK = re.compile(r"\b\d+ ?pp\b|\(pp\. ?\d|\bISBN\b|^Accessed\b")
+"""What only the description of a book has; one in a short paragraph makes the whole of it one."""
+_HEAD = 300
+"""Letters of a paragraph that may be only such a description."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,7 +98,7 @@ def extract(searched: Searched, *, gazetteer: Gazetteer, themes: Themes) -> tupl
         for passage in _passages(
             document.text, searched.prose, timexes=searched.dates, mentions=searched.mentions
         )
-        if not _is_no_claim(document.text[passage.start : passage.end], passage.block)
+        if not _is_no_claim(document.text, (passage.start, passage.end), passage.block)
     ]
     rows = [
         (passage, row)
@@ -129,11 +119,7 @@ def extract(searched: Searched, *, gazetteer: Gazetteer, themes: Themes) -> tupl
     story = Story(
         document.text, [spans for _, spans in searched.prose], [(t.start, t.end) for t in searched.dates]
     )
-    rows = [
-        (passage, row)
-        for passage, row in rows
-        if row.dated_by == "reference" or not _untold(story, passage, row)
-    ]
+    rows = [(passage, row) for passage, row in rows if not _untold(story, passage, row)]
     claims = [
         _claim(document, passage, row, story=story, gazetteer=gazetteer, themes=themes)
         for passage, row in rows
@@ -143,16 +129,10 @@ def extract(searched: Searched, *, gazetteer: Gazetteer, themes: Themes) -> tupl
     return _numbered(_wholes_first(_once(claims), gazetteer=gazetteer), gazetteer=gazetteer)
 
 
-_UNTOLD = frozenset((Kind.EXERCISE, Kind.QUESTION))
-
-
 def _untold(story: Story, passage: _Passage, row: Dated) -> bool:
     """Whether the clause of a date tells of nothing that happened."""
     span = (passage.start, passage.end)
-    clause = story.clause_at(span, row.start)
-    if clause is None:
-        return False
-    return judge(story.sentence(span), clause) in _UNTOLD
+    return judge(story.sentence(span), story.clause_at(span, row.start)) in UNTOLD
 
 
 _NARRATIVE = 0.1
@@ -177,7 +157,7 @@ def _in_context(
         by_sentence.setdefault(passage.start, []).append(row)
     out = []
     for block, span, row, clause in happenings(story, prose, dated=by_sentence):
-        if not _is_no_claim(document.text[slice(*span)], block):
+        if not _is_no_claim(document.text, span, block):
             passage = _Passage(block, *span, (), ())
             out.append(
                 _row(document, passage, row, title=story.title_of(span, clause), event=None, themes=themes)
@@ -190,12 +170,11 @@ def _pack(row: Dated, *, gazetteer: Gazetteer) -> str:
     return event.pack if event else ""
 
 
-def _is_no_claim(sentence: str, block: Block) -> bool:
-    if sentence.rstrip("”’\"' ").endswith("?") or _EXERCISE.search(sentence):
-        return True
-    return bool(_BOOK.search(sentence) or _IMAGINED.search(sentence)) or (
-        block.zone == "notes" and sentence.startswith("See ")
-    )
+def _is_no_claim(text: str, span: tuple[int, int], block: Block) -> bool:
+    """Whether a sentence only describes a book, or is a note that only refers to one."""
+    head = block.end - block.start < _HEAD and _BOOK.search(text, block.start, block.end)
+    sentence = text[slice(*span)]
+    return bool(head or _BOOK.search(sentence)) or (block.zone == "notes" and sentence.startswith("See "))
 
 
 def _passages(
@@ -216,8 +195,10 @@ def _passages(
                 t2 += 1
             while m2 < len(mentions) and mentions[m2].start < end:
                 m2 += 1
-            if t2 > t or m2 > m:
-                yield _Passage(block, start, end, timexes[t:t2], mentions[m:m2])
+            told = tuple(timex for timex in timexes[t:t2] if timex.zone not in (FURNITURE, CITATION))
+            furniture = any(timex.zone == FURNITURE for timex in timexes[t:t2])
+            if (told or m2 > m) and not furniture:
+                yield _Passage(block, start, end, told, mentions[m:m2])
             t, m = t2, m2
 
 

@@ -18,9 +18,9 @@ from dashboard.reading.blocks import Document
 from dashboard.reading.claims import weighing
 from dashboard.reading.claims.context import STORY
 from dashboard.reading.claims.extract import Claim
-from dashboard.reading.document import sentences
 from dashboard.reading.events.mentions import PROSE
 from dashboard.reading.events.packs import Event
+from dashboard.reading.parts.sentences import sentences
 
 EDITOR = "editor"
 RULE = "note"

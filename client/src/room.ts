@@ -1,0 +1,37 @@
+/* What the page gives to every view, and to the panel of texts: what there is, what is shown of it, and a way to ask for more. */
+
+import type { Counts } from "./model/select.ts";
+import type { Data, State } from "./model/claims.ts";
+import type { Dispatch } from "./model/state.ts";
+import type { Look } from "./host.ts";
+import type { Palette } from "./chart/items.ts";
+import type { Scale } from "./chart/scale.ts";
+import type { Texts } from "./host.ts";
+
+/** What a state shows, and how many claims each choice would show. */
+export interface Shown {
+  data: Data;
+  state: State;
+  /** Rows that pass the filters, in the table's order. */
+  shown: Int32Array;
+  /** The same rows in order of time. */
+  order: number[];
+  counts: Counts;
+}
+
+/** What a view may ask of the page. */
+export interface Asks {
+  /** Does what a reader asks for. */
+  dispatch: Dispatch;
+  /** The texts of the sources; null until they are there: then the view is drawn again. */
+  readings: () => Texts | null;
+}
+
+export interface Room extends Shown, Asks {
+  /** The scale that is chosen. */
+  scale: Scale;
+  /** The scale on which a year is as long as every other. */
+  trueScale: Scale;
+  /** The page's colours; another look means that they are others. */
+  palette: Palette & { look: Look };
+}

@@ -1,0 +1,140 @@
+/* The rows of Compare: what each source says of an event, as elements. */
+
+import { claimButton, marked } from "../panels/element.ts";
+import { element } from "../chart/element.ts";
+import { foreign, number, say } from "../model/say.ts";
+import { ownDate } from "../model/agreement.ts";
+import { partName, type Column } from "./compare-overlap.ts";
+import { profile, type ComparedEvent, type Comparison, type Group, type Part, type RelationKind, type Sight } from "../model/compare.ts";
+import { when } from "../model/when.ts";
+import { yearOf } from "../model/dates.ts";
+import type { Room } from "../room.ts";
+import type { State } from "../model/claims.ts";
+
+const MOST = 8; // claims of one source on one event that are shown at once
+const SIGNS: Partial<Record<RelationKind, string>> = { same: "=", finer: "⊂", overlaps: "∩", apart: "≠", one: "◐", none: "○" };
+
+/** How the rows may be sorted; by time without a name. */
+export const SORTS = ["", "disagreement", "silence"];
+export const byTime = ({ sort }: State): boolean => !sort || !SORTS.includes(sort);
+
+/** The events shown, who tells them, and their groups. `part` is the part that is asked for, null for all events. */
+export interface Events {
+  sight: Sight;
+  parts: Part[];
+  part: Part | null;
+  events: ComparedEvent[];
+  groups: Group[];
+}
+
+/** All that a drawing tells; `pattern` finds the words of the search. */
+export interface Told extends Events {
+  room: Room;
+  columns: Column[];
+  model: Comparison;
+  pattern: RegExp | null;
+}
+
+/** Each text in figures, under its name. */
+export function figures({ columns, room, sight }: Told): HTMLElement {
+  const cells = columns.map((source) => {
+    const found = profile(room.data.claims, source, sight);
+    const own = element("span.own-share", { "aria-hidden": "true" });
+    own.style.setProperty("--own", String(found.claims ? found.own / found.claims : 0));
+    const digest = source.kind === "digest";
+    return element(
+      "td", { role: "cell", "data-source-number": source.number },
+      element("span.who", { "aria-hidden": "true" }, source.label),
+      element("p", {}, say(found.shown === found.claims ? "compare.claims" : "compare.claims_shown", { n: found.claims, shown: found.shown })),
+      element("p", {}, say(digest ? "compare.own_digest" : "compare.own", { n: found.own }), own),
+      found.density !== null && element("p", {}, say(digest ? "compare.density_digest" : "compare.density", { density: rounded(found.density) })),
+    );
+  });
+  return element("tr", { role: "row", "aria-rowindex": 2 }, element("th", { role: "rowheader", scope: "row" }, say("compare.figures")), ...cells);
+}
+
+const rounded = (value: number) => Math.round(value * (value < 10 ? 10 : 1)) / (value < 10 ? 10 : 1);
+
+/** The rows from one place to another, each group under its name where it begins; `first` is the first row of the table. */
+export function bodies(told: Told, { from, upTo, first: top }: { from: number; upTo: number; first: number }): HTMLElement[] {
+  let [at, headings] = [0, 0];
+  return told.groups.flatMap(({ group, events }) => {
+    if (group) headings += 1;
+    const [start, first] = [at, Math.max(at, from)];
+    at += events.length;
+    const drawn = events.slice(first - start, Math.max(0, upTo - start));
+    if (!drawn.length) return [];
+    const heading = group && (first === start || first === top) ? spread(group, { count: events.length, index: start + headings + 2 }, told) : null;
+    const before = (i: number) => (first + i === top ? null : events[first - start + i - 1]);
+    return [element("tbody", { role: "rowgroup" }, heading, ...drawn.map((event, i) => line(event, first + i + headings + 3, before(i), told)))];
+  });
+}
+
+function spread(group: string, { count, index }: { count: number; index: number }, told: Told): HTMLElement {
+  const known = { role: "rowheader", scope: "rowgroup", colspan: told.columns.length + 1 };
+  return element("tr.group", { role: "row", "aria-rowindex": index }, element("th", known, groupName(group, told), " ", element("span.count", {}, number(count))));
+}
+
+const groupName = (group: string, { columns, room }: Told) => (room.state.sort === "silence" ? say("compare.told_by", { who: partName(group.split(".").map(Number), columns) }) : say(`compare.group_${group}`));
+
+function line(event: ComparedEvent, index: number, before: ComparedEvent | null | undefined, told: Told): HTMLElement {
+  const { room, columns } = told;
+  const { claims } = room.data;
+  const year = yearOf(claims, event.first);
+  const again = before && byTime(room.state) && year === yearOf(claims, before.first);
+  return element(
+    `tr.event${event.relation.kind === "apart" ? ".apart" : ""}`, { role: "row", "aria-rowindex": index },
+    element(
+      "th", { role: "rowheader", scope: "row" },
+      element(`span.in-year${again ? ".again" : ""}`, {}, year),
+      element("span.title", { lang: foreign() }, ...marked(event.title, told.pattern)),
+      related(event, columns),
+    ),
+    ...columns.map((source, at) => cell(event, source, at, told)),
+  );
+}
+
+/** How the dates stand to each other, as a sign and in words; nothing where only one text tells the event. */
+function related({ relation, tellers }: ComparedEvent, columns: Column[]): HTMLElement | null {
+  const { kind, dating } = relation;
+  if (kind === "alone") return null;
+  const words = [say(`compare.${kind}`, { source: kind === "one" ? columns[dating[0]!]!.name : "" })];
+  if (dating.length > 1 && dating.length < tellers) words.push(say("compare.some_date", { n: dating.length, all: tellers }));
+  return element(`span.relation.${kind}`, {}, element("i", { "aria-hidden": "true" }, SIGNS[kind]), words.join(" · "));
+}
+
+function cell(event: ComparedEvent, source: Column, at: number, told: Told): HTMLElement {
+  const rows = event.cells[at]!;
+  const known = { role: "cell", "data-source-number": source.number };
+  const who = element("span.who", { "aria-hidden": "true" }, source.name);
+  if (!rows.length) return element("td.silent", known, who, element("span.silence", {}, say(source.kind === "digest" ? "compare.silent_digest" : "compare.silent")));
+  const seen = rows.filter((row) => told.sight.seen[row]);
+  const shown = seen.slice(0, MOST).map((row) => claim(event, row, told));
+  const rest = seen.slice(MOST).map((row) => claim(event, row, told));
+  return element(
+    `td${seen.length ? "" : ".covered"}`, known, who, ...shown,
+    rest.length > 0 && element("details.rest", {}, element("summary", {}, say("compare.more_claims", { n: rest.length })), ...rest),
+    seen.length < rows.length && covered(rows.filter((row) => !told.sight.seen[row]), told),
+  );
+}
+
+/** One claim: its date, how surely it is known, and what the text says. */
+function claim(event: ComparedEvent, row: number, { room, pattern }: Told): HTMLElement {
+  const { claims } = room.data;
+  const ours = !ownDate(claims, row) && claims.dated_by[row];
+  const shape = `${ours ? `.hollow.${ours}` : ""}${claims.approximate[row] || claims.uncertain[row] ? ".soft" : ""}`;
+  const how = [claims.certainty[row], ours && say(`compare.by_${ours}`)].filter(Boolean).join(" · ");
+  return claimButton(
+    claims, row,
+    element(`i.mark${shape}`, { "aria-hidden": "true" }),
+    element("b", {}, when(claims, row, room.state)), " ",
+    element("small", {}, how),
+    claims.title[row] !== event.title && element("em", { lang: foreign() }, ...marked(claims.title[row]!, pattern)),
+    element("span.says", { lang: foreign() }, ...marked(claims.claim[row]!, pattern)),
+  );
+}
+
+/** Claims that a filter hides: the text is not silent. The first of them can still be opened. */
+function covered(rows: number[], { room }: Told): HTMLElement {
+  return element("button.claim.behind", { type: "button", "data-claim": room.data.claims.id[rows[0]!] }, say("compare.hidden", { n: rows.length }));
+}
