@@ -213,7 +213,7 @@ def test_one_text_has_nothing_to_be_compared_with(visit: Callable[..., Visit], t
         expect(page.locator("#panel-compare")).to_contain_text("nothing to compare it with")
         expect(page.locator("#panel-compare")).to_contain_text("claimline extract")
         expect(page.locator("#panel-compare .overlap")).to_have_count(0)
-        expect(page.get_by_role("columnheader")).to_have_text(["Event", "Gibbon"])
+        expect(page.get_by_role("columnheader")).to_have_text(["Event", "gibbon"])
 
 
 def test_one_source_chosen_says_how_to_compare_it(compare: Callable[..., Page]) -> None:
@@ -260,7 +260,7 @@ def test_each_part_of_six_sources_is_a_button_that_names_who_tells_it(
     assert total == shown
     part = parts.filter(has=page.locator(".teller.yes:nth-child(2)")).first
     names = part.get_attribute("aria-label") or ""
-    assert "Mommsen" in names
+    assert "mommsen" in names
     part.click()
     expect(rows(page)).to_have_count(int(names.split()[0]))
 

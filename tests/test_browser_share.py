@@ -105,19 +105,6 @@ def test_axe_finds_nothing_and_escape_leads_back(
     expect(page.locator("#page [data-share]")).to_be_focused()
 
 
-def test_a_title_is_text_in_the_snippet(chromium: Browser, root: Path) -> None:
-    page = chromium.new_page()
-    page.set_content("<!doctype html><title>snippet</title>")
-    page.add_script_tag(path=root / "assets" / "claimline.js")
-    code = page.evaluate(
-        """claimline.snippet({ frame: "http://x/embed?a=1&b=2", page: "http://x/", title: '"<b>', height: 480, words: "<i>" })"""
-    )
-    assert 'src="http://x/embed?a=1&amp;b=2"' in code
-    assert 'title="&quot;&lt;b&gt;"' in code
-    assert "&lt;i&gt;</a>" in code
-    page.close()
-
-
 def test_back_closes_the_dialog(visit: Callable[..., Visit], address: str) -> None:
     """Its links would be those of a view that is no longer there."""
     page = visit().ready(address)

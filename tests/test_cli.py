@@ -380,7 +380,7 @@ def test_an_interrupted_command_ends_without_a_traceback(
     def interrupted(*_: object, **__: object) -> None:
         raise KeyboardInterrupt
 
-    monkeypatch.setattr(pipeline, "claims_of", interrupted)
+    monkeypatch.setattr(pipeline, "extract", interrupted)
     assert run("extract", essay) == (130, "", "")
 
 

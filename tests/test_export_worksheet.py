@@ -268,7 +268,7 @@ def test_many_sources_are_told_in_several_tables() -> None:
     frame = framed([dict(one) for one in claims])
     page = read(compare.to_html(Request(frame=frame, of=len(frame), whole=frame)))
     heads = [[text(th) for th in one.findall("thead//th")] for one in page.iter("table")]
-    assert heads == [["Event", *"ABCD"], ["Event", *"EFGH"], ["Event", "I"]]
+    assert heads == [["Event", *"abcd"], ["Event", *"efgh"], ["Event", "i"]]
     assert [text(one) for one in page.iter("h2")] == [
         "Texts 1 to 4 of 9",
         "Texts 5 to 8 of 9",

@@ -66,7 +66,7 @@ def test_sources_come_in_order_of_appearance_known_or_not(frame: pd.DataFrame) -
     given = [Source("z"), Source("a", title="On Peace", author="Ann Ode", published="1999")]
     shown = page_data.shown_sources(frame, sources=given)
     assert [source.id for source in shown] == ["b", "a"]
-    assert [source.label for source in shown] == ["B", "Ode 1999"]
+    assert [source.label for source in shown] == ["b", "Ode 1999"]
 
 
 def test_a_chip_has_the_year_only_where_names_are_the_same() -> None:

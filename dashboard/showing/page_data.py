@@ -15,7 +15,7 @@ from dashboard import edtf
 from dashboard.background import EMPTY, Background, Check
 from dashboard.showing import dates_in_words, i18n, old_style
 from dashboard.showing.i18n import say
-from dashboard.source import Source
+from dashboard.source import Source, told_apart
 
 ORIGINAL = i18n.ENGLISH
 """The language of titles and passages: our reader reads English."""
@@ -132,7 +132,7 @@ def events(background: Background, *, lang: str = i18n.ENGLISH) -> dict[str, dic
 def shown_sources(frame: pd.DataFrame, *, sources: Sequence[Source]) -> list[Source]:
     """The sources that make claims, in order of first appearance; of an unknown one just its id."""
     known = {source.id: source for source in sources}
-    return [known.get(name, Source(name)) for name in frame["source"].unique()]
+    return told_apart([known.get(name, Source(name)) for name in frame["source"].unique()])
 
 
 def short_names(sources: Sequence[Source]) -> list[str]:

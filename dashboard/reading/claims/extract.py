@@ -43,6 +43,8 @@ _BOOK = re.compile(r"\b\d+ ?pp\b|\(pp\. ?\d|\bISBN\b|^Accessed\b")
 """What only the description of a book has; one in a short paragraph makes the whole of it one."""
 _HEAD = 300
 """Letters of a paragraph that may be only such a description."""
+_NOTE = re.compile(r"\[\^?\w{1,3}\]|\d{1,3}[.)]?\s|[¹²³⁴⁵⁶⁷⁸⁹⁰*†‡]")
+"""How a footnote begins: with its mark."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -183,7 +185,7 @@ def _passages(
     """The sentences of the prose that hold a date or an event, with what they hold."""
     t = m = 0
     for block, spans in prose:
-        if block.zone == "notes" and _BIBLIOGRAPHY.search(text, block.start, block.end):
+        if block.zone == "notes" and not _tells(text, block):
             continue
         for start, end in spans:
             while t < len(timexes) and timexes[t].start < start:
@@ -200,6 +202,11 @@ def _passages(
             if (told or m2 > m) and not furniture:
                 yield _Passage(block, start, end, told, mentions[m:m2])
             t, m = t2, m2
+
+
+def _tells(text: str, block: Block) -> bool:
+    """Whether a note is of its own, with its mark, and names no books: all else there only lists."""
+    return bool(_NOTE.match(text, block.start)) and not _BIBLIOGRAPHY.search(text, block.start, block.end)
 
 
 def _named_once(
@@ -243,7 +250,7 @@ def _row(
         paragraph=passage.block.number,
         start=passage.start,
         end=passage.end,
-        event=event.id if event else headings.event_id(row.edtf, title),
+        event=event.id if event else headings.event_id(title),
         title=title,
         claim=sentence,
         words=row.words,
@@ -253,7 +260,7 @@ def _row(
         dated_by=row.dated_by,
         rule=row.rule,
         calendar=row.calendar,
-        theme=_theme(document, passage, event, themes=themes),
+        theme=_theme(document, passage, event, title=title, themes=themes),
         weight=1,
     )
 
@@ -276,12 +283,12 @@ def _heading(document: Document, passage: _Passage, row: Dated, *, story: Story)
     return next(filter(None, titles), "") or row.words
 
 
-def _theme(document: Document, passage: _Passage, event: Event | None, *, themes: Themes) -> str:
+def _theme(document: Document, passage: _Passage, event: Event | None, *, title: str, themes: Themes) -> str:
     """The theme of the sentence; of the paragraph, if that says nothing; else of the essay."""
     block = passage.block
-    stretches = ((passage.start, passage.end), (block.start, block.end), (0, len(document.text)))
-    found = (classify(document.text[low:high], themes=themes, event=event) for low, high in stretches)
-    return next((theme for theme in found if theme), "other")
+    sentence, around = document.text[passage.start : passage.end], document.text[block.start : block.end]
+    found = classify(sentence, themes=themes, event=event, around=around, title=title)
+    return found or classify(document.text, themes=themes, event=event) or "other"
 
 
 def _once(claims: list[Claim]) -> list[Claim]:

@@ -6,12 +6,16 @@ Sentences are parsed when they are asked for, once.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
-from dashboard.reading.claims import titles
+from dashboard.reading.claims import lists, titles
+from dashboard.reading.claims.lists import Listed
 from dashboard.reading.claims.names import Names
+from dashboard.reading.claims.noun_titles import noun_words
 from dashboard.reading.claims.told import verb_of
+from dashboard.reading.events.packs import LONGEST
 from dashboard.reading.grammar import clauses
+from dashboard.reading.grammar.chunks import Phrase
 from dashboard.reading.grammar.clause import Clause, Sentence
 
 
@@ -59,6 +63,10 @@ class Story:
     def title(self, span: tuple[int, int], place: int) -> str:
         """The title of the clause that a place belongs to; '' if none can be made."""
         sentence, clause = self.sentence(span), self.clause_at(span, place)
+        token = next((k for k, (_, end) in enumerate(sentence.spans) if end > place), -1)
+        of_list = lists.listed(sentence, token)
+        if of_list is not None and (words := self._listed_title(span, of_list)):
+            return words
         while clause is not None:
             words = "" if _says_nothing(sentence, clause) else self.title_of(span, clause)
             if (
@@ -70,6 +78,28 @@ class Story:
             clause = sentence.clauses[clause.parent]
         return ""
 
+    def _listed_title(self, span: tuple[int, int], listed: Listed) -> str:
+        """The title of a thing of a list: that of the first thing, with this one in its place."""
+        sentence = self.sentence(span)
+        first = listed.first
+        if first is None:
+            clause = next((c for c in sentence.clauses if c.verb.head == listed.verb), None)
+        else:
+            at = sentence.owner[first.head]
+            clause = sentence.clauses[at] if 0 <= at < len(sentence.clauses) else None
+        if clause is None:
+            return ""
+        if first is None or _like_subject(sentence, clause, listed.own, first):
+            return self.title_of(span, replace(clause, subject=listed.own, apposed=None))
+        naming, title = self._names.naming(span), self.title_of(span, clause)
+        for brief in (False, True):
+            there = noun_words(sentence, first, naming=naming, brief=brief)
+            own = noun_words(sentence, listed.own, naming=naming, brief=brief)
+            whole = title.replace(there, own) if there and own and there in title else ""
+            if 0 < len(whole) <= LONGEST:
+                return whole
+        return ""
+
     def _main_title(self, span: tuple[int, int]) -> str:
         sentence = self.sentence(span)
         made = (self.title_of(span, c) for c in sentence.clauses if c.kind == "main")
@@ -79,6 +109,12 @@ class Story:
         """The title of a clause of a sentence; '' if none can be made."""
         sentence = self.sentence(span)
         return titles.title(sentence, clause, naming=self._names.naming(span))
+
+
+def _like_subject(sentence: Sentence, clause: Clause, own: Phrase, first: Phrase) -> bool:
+    """Whether a thing is beside the subject: `the Danes came to Rye in 1635, the Swedes in 1639`."""
+    held = [sentence.tags[p.first] == "DT" for p in (own, first, clause.subject) if p is not None]
+    return len(held) == 3 and held[0] != held[1] and held[0] == held[2] and first is not clause.subject
 
 
 def _says_nothing(sentence: Sentence, clause: Clause) -> bool:

@@ -7,21 +7,18 @@ passive loses its `was`; a pronoun becomes the name that it stands for. At most 
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
+from dashboard.reading.claims.fitting import Part, fitted
 from dashboard.reading.claims.noun_titles import Naming, is_plural, noun_words
 from dashboard.reading.claims.told import verb_of
 from dashboard.reading.claims.word_lists import word_lists
-from dashboard.reading.events.packs import LONGEST
 from dashboard.reading.grammar.chunks import Phrase, Verb
 from dashboard.reading.grammar.clause import Clause, Sentence
 from dashboard.reading.grammar.forms import participle, present
 
 _WORDS = word_lists("titles")
 
-MOST = 7
-"""Words that a title has at most; one more where the deed itself takes as many."""
 _NAMES = frozenset(("NNP", "NNPS"))
 _QUOTES = frozenset(("“", '"', "``", "‘"))
 _TO = _WORDS["to"]
@@ -33,22 +30,8 @@ _SUPPOSED = _WORDS["supposed"]
 """Verbs before whose infinitive nothing happens: `is said to have fled`."""
 _MAKES = _WORDS["makes"]
 """Verbs after whose object an adjective says what came of it: `found him guilty`."""
-_HANGING = _WORDS["hanging"]
 EMPTY = _WORDS["empty"]
 """Verbs of a participle that say no more than when: the clause above has the happening."""
-
-
-@dataclass(frozen=True, slots=True)
-class Part:
-    """A piece of a title in its forms, the fullest first, and how much it matters: 0 is never left out."""
-
-    forms: tuple[str, ...]
-    cost: int
-
-    @property
-    def words(self) -> str:
-        """The fullest form."""
-        return self.forms[0]
 
 
 def _part(words: str, cost: int) -> Part:
@@ -62,7 +45,7 @@ def title(sentence: Sentence, clause: Clause, *, naming: Naming) -> str:
     """
     clause = _telling(sentence, clause)
     parts = _parts(sentence, clause, naming=naming)
-    return _fitted(parts) if parts else ""
+    return fitted(parts) if parts else ""
 
 
 def _telling(sentence: Sentence, clause: Clause) -> Clause:
@@ -71,7 +54,7 @@ def _telling(sentence: Sentence, clause: Clause) -> Clause:
     For an infinitive this is the one that it hangs on; for `with Ohio doing so` the one before, of Ohio; for
     `it was then that …` the one that follows.
     """
-    at = sentence.clauses.index(clause)
+    at = sentence.place_of(clause)
     below = sentence.clauses[at + 1 : at + 2]
     head = verb_of(sentence, clause)
     if head in ("mean", "ensure") and clause.object is None:
@@ -93,11 +76,11 @@ def _telling(sentence: Sentence, clause: Clause) -> Clause:
 
 def _through(sentence: Sentence, clause: Clause) -> Clause:
     """Of `managed to escape` and `was able to escape` the escape, of the same subject."""
-    at = next((k for k, c in enumerate(sentence.clauses) if c.verb is clause.verb), -1)
+    at = sentence.place_of(clause)
     head = verb_of(sentence, clause)
     light = sentence.low[clause.adjective.head] if head == "be" and clause.adjective is not None else head
     supposed = clause.verb.passive and head in _SUPPOSED
-    for child in sentence.clauses[at + 1 : at + 2] if at >= 0 else ():
+    for child in sentence.clauses[at + 1 : at + 2]:
         near = child.verb.first - clause.verb.last <= 2
         plain = clause.object is None and not clause.verb.negated and not child.verb.passive
         if child.verb.form == "infinitive" and (light in _LIGHT or supposed) and near and plain:
@@ -180,8 +163,8 @@ def _became(sentence: Sentence, clause: Clause, head: str) -> list[Part]:
 
 def _and_done(sentence: Sentence, clause: Clause, *, naming: Naming) -> list[Part]:
     """What else was done to somebody: `arrested and thrown in jail`."""
-    at = next((k for k, c in enumerate(sentence.clauses) if c.verb is clause.verb), -1)
-    for child in sentence.clauses[at + 1 : at + 2] if at >= 0 else ():
+    at = sentence.place_of(clause)
+    for child in sentence.clauses[at + 1 : at + 2]:
         joined = sentence.low[child.verb.first - 1] == "and" and child.verb.first - clause.verb.last <= 2
         if child.verb.passive and child.parent == at and child.shared and joined:
             done = _part(f"and {sentence.low[child.verb.head]}", 2)
@@ -203,7 +186,7 @@ def _where(sentence: Sentence, clause: Clause, *, naming: Naming) -> list[Part]:
 
 def _explained(sentence: Sentence, clause: Clause) -> bool:
     """Whether `it` only announces a clause: `made it law that …`."""
-    at = next((k for k, c in enumerate(sentence.clauses) if c.verb is clause.verb), len(sentence.clauses))
+    at = sentence.place_of(clause)
     return any(c.opener == "that" for c in sentence.clauses[at + 1 : at + 2])
 
 
@@ -281,8 +264,8 @@ def _verb_words(sentence: Sentence, clause: Clause, head: str, *, several: bool)
 
 def _further(sentence: Sentence, clause: Clause, head: str, *, naming: Naming) -> list[Part]:
     """What somebody began, tried or was made to do; what they claimed."""
-    at = next((k for k, c in enumerate(sentence.clauses) if c.verb is clause.verb), -1)
-    for child in sentence.clauses[at + 1 : at + 2] if at >= 0 else ():
+    at = sentence.place_of(clause)
+    for child in sentence.clauses[at + 1 : at + 2]:
         if child.parent != at and child.kind != "complement":
             continue
         said = child.kind in ("complement", "sub") and child.opener in ("", "that")
@@ -342,62 +325,3 @@ def _after(sentence: Sentence, clause: Clause, *, naming: Naming, room: int) -> 
             found = _noun(sentence, inner, 2 if first and bare else 3, naming=naming, before=word)
             out += [p for p in found if p.words.partition(" ")[2].lower() not in ("one", "other", "another")]
     return out
-
-
-def _fitted(parts: list[Part]) -> str:
-    """The parts in their order; what matters least goes first if they are too many.
-
-    First adjectives go, then what is said besides, then what `of` adds, then whatever is not the sentence's
-    core.
-    """
-    held = list(parts)
-    for step, most in (
-        (_shorter(1), MOST),
-        (_without(3), MOST),
-        (_shorter(2), MOST),
-        (_without(1), MOST + 1),
-    ):
-        while _too_long(held, most) and (less := step(held)) is not None:
-            held = less
-    words = _whole_words(" ".join(p.words for p in held))
-    return words[:1].upper() + words[1:] if len(words.split()) > 1 else ""
-
-
-def _too_long(parts: list[Part], most: int) -> bool:
-    words = " ".join(p.words for p in parts)
-    return len(words) > LONGEST or len(words.split()) > most
-
-
-def _shorter(level: int) -> Callable[[list[Part]], list[Part] | None]:
-    """A step that gives the part that has most to lose its form of a level."""
-
-    def step(parts: list[Part]) -> list[Part] | None:
-        gains = [len(p.words) - len(p.forms[min(level, len(p.forms) - 1)]) for p in parts]
-        most = max(range(len(parts)), key=gains.__getitem__)
-        if gains[most] <= 0:
-            return None
-        return [
-            replace(p, forms=p.forms[min(level, len(p.forms) - 1) :]) if i == most else p
-            for i, p in enumerate(parts)
-        ]
-
-    return step
-
-
-def _without(cost: int) -> Callable[[list[Part]], list[Part] | None]:
-    """A step that leaves out the part that matters least, if it has at least this cost."""
-
-    def step(parts: list[Part]) -> list[Part] | None:
-        worst = max(range(len(parts)), key=lambda i: (parts[i].cost, i))
-        return [p for i, p in enumerate(parts) if i != worst] if parts[worst].cost >= cost else None
-
-    return step
-
-
-def _whole_words(words: str) -> str:
-    """At most sixty letters, and no word that leans on the next at the end."""
-    while len(words) > LONGEST:
-        words = words.rpartition(" ")[0]
-    while words.split() and words.split()[-1].lower() in _HANGING:
-        words = words.rpartition(" ")[0]
-    return words.strip(" ,;:-–—")

@@ -23,6 +23,7 @@ class Kind(Enum):
     STATE = "state"
     HABIT = "habit"
     PLAN = "plan"
+    AIM = "aim"
     IMAGINED = "imagined"
     QUESTION = "question"
     OPINION = "opinion"
@@ -47,7 +48,9 @@ _HERE = frozenset(("this", "these", "our", "the", "my"))
 _SELF = frozenset(("i", "we", "you", "us", "me"))
 _DISCOURSE = _WORDS["discourse"]
 """What a writer says that they will do next."""
-UNTOLD = frozenset((Kind.EXERCISE, Kind.QUESTION, Kind.IMAGINED, Kind.WRITING))
+_CITING = _WORDS["citing"]
+"""Verbs that say where something is written."""
+UNTOLD = frozenset((Kind.EXERCISE, Kind.QUESTION, Kind.IMAGINED, Kind.WRITING, Kind.PLAN))
 """Kinds of which nothing happened, even at a date."""
 
 
@@ -79,7 +82,7 @@ def _of_form(sentence: Sentence, clause: Clause) -> Kind:
     if verb.form == "finite" and verb.tense == "present" and not verb.perfect:
         return Kind.GENERAL
     if verb.form == "infinitive":
-        return Kind.PLAN
+        return Kind.AIM
     still = head in _STILL if verb.passive else head in STATIVE
     return Kind.STATE if still or verb.negated or verb.progressive else Kind.TOLD
 
@@ -100,7 +103,8 @@ def _ordered(sentence: Sentence) -> bool:
         at = clause.verb.first
         bare = clause.subject is None and clause.kind != "part"
         if bare and sentence.tags[at] in ("VB", "VBP") and _opens(low, at):
-            return True
+            own = (c for c in sentence.clauses if c.kind == "main" and c.subject and c.verb.first > at)
+            return next(own, None) is None  # `Cut off from the coast, the army …`
     label = len(low) > 4 and low[0] == "(" and len(low[1]) == 1 and low[2] == ")"
     return label and low[3] in _QUOTES
 
@@ -154,6 +158,10 @@ _MODALS = {"could": Kind.STATE, "might": Kind.IMAGINED, "can": Kind.GENERAL, "ma
 def _about_writing(sentence: Sentence, clause: Clause, head: str) -> bool:
     """Whether a clause is about the writing: `this essay shows`, `historians agree`."""
     subject = clause.subject
+    if clause.opener == "as" and head in _CITING:  # `as Gibbon argued`
+        return True
+    if clause.kind == "part" and clause.verb.form == "ing" and head in _CITING and clause.object is None:
+        return True  # `writing in 1776`
     if subject is None:
         return False
     words = sentence.low

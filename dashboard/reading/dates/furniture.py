@@ -117,7 +117,7 @@ class Furniture:
         line = self.text[start:end]
         if _CAPTION.match(line) or is_reference(line):
             return True
-        if not _COMMENT.fullmatch(line):
+        if len(line) > 140 or not _COMMENT.fullmatch(line):
             return False
         before = self.text[max(0, start - 60) : start].rstrip("\n").rpartition("\n")[2]
         self.comments = start
@@ -140,11 +140,11 @@ class Furniture:
 
 def is_reference(line: str) -> bool:
     """Whether a line is an entry of a reading list or a footnote that only names a book."""
+    by_name = _SURNAME_FIRST.match(line) is not None
+    if not by_name and _TELLS.search(line) and _TELLS.search(_QUOTED.sub("", line)):
+        return False
     signs = sum(bool(sign.search(line)) for sign in _SIGNS)
-    if _SURNAME_FIRST.match(line) and signs:
-        return True
-    told = _TELLS.search(_QUOTED.sub("", line))
-    return not told and (signs > 1 or bool(_TITLED.fullmatch(line)))
+    return signs > 1 or (by_name and signs > 0) or (not by_name and bool(_TITLED.fullmatch(line)))
 
 
 def _is_citation(found: Found, text: str, low: int) -> bool:

@@ -14,7 +14,7 @@ _CHROME = re.compile(
     r"(?i)\b(?:shares?\b.{0,8}\d|tweet|subscribe|read more|cookies|image for post|photo by|app store"
     r"|google play|get the \w+ app|min read|comments?|all rights reserved|learn more|sign up|log in"
     r"|advertisement|filed under|share on|share this|click to|opens in new|print this|email this|follow us"
-    r"|skip to|updated \d|\d+ views?)\b|©|^shares?$"
+    r"|skip to|reading time|updated \d|\d+ views?)\b|©|^shares?$"
 )
 """What stands in a short block anywhere."""
 _CAPTION = re.compile(

@@ -26,11 +26,11 @@ _SIGNS = re.compile(
     r"\bpp?\.\s?\d|\bISBN\b|\bdoi\b|\bUniversity Press\b|\bPress,\s(?:1|2)\d{3}|\b[Ee]ds?\."
     r"|\bet al\b|\b[Ii]bid\b"
     r"|\bop\. ?cit|\bno\. \d+\s?\(|\b(?:Accessed|Retrieved|Available (?:at|online|from))\b|https?://|\bwww\."
-    r"|\bVol\. ?\d|\d+\s?\(\d{4}\):\s?\d|\btrans\.\s"
+    r"|\bVol\. ?\d|\d+\s?\(\d{4}\):\s?\d|\btrans\.\s|\d{4};\s?\d+"
     r"|\b(?:Penguin|Routledge|Macmillan|Wiley|Springer|Vintage)\b"
     rf"|{_CAPITAL}[\w’'. -]+:\s(?:{_CAPITAL}[\w’'&. -]+,\s)?{_YEAR}\b"
 )
-_LAST = re.compile(rf"(?:,|\)|\.|:)\s\(?{_YEAR}\)?[.)]*\s*$|,\s{_YEAR}\.\s")
+_LAST = re.compile(rf"(?:,|\)|\.|:)\s\(?{_YEAR}\)?[.)]*\s*$|,\s{_YEAR}\.\s|{_YEAR};\s?\d+")
 _OPENS_A_TITLE = re.compile(
     rf"^{_MARK}{_CAPITAL}[\w’'.-]*(?:\s{_CAPITAL}[\w’'.-]*){{0,3}}(?:,|:|\s\(ed)\s[“‘\"'{_CAPITAL[1:-1]}]"
 )

@@ -23,20 +23,28 @@ _MARK = re.compile(
     r"|(?<=[\w’”)][.!?…])\s?(?:\[\d{1,3}\]|[¹²³⁴⁵⁶⁷⁸⁹⁰]{1,3})+(?=\s+[A-Z“‘\"'(])"
 )
 """A footnote figure that ends a sentence: `fought for it.4 But`, `fought for it.[4] But`."""
-_LEADING = re.compile(r"\s*(?:\[\d{1,3}\]|[¹²³⁴⁵⁶⁷⁸⁹⁰]{1,3})\s*")
-"""A note's own figure, which opens it and tells nothing."""
-_GOES_ON = re.compile(r"\s*(?:[a-z]|[–—]\s)")
+_LEADING = re.compile(
+    r"\s*(?:(?:\[(?:\d{1,3}|citation needed|note \d+|sic|edit|update)\]|[¹²³⁴⁵⁶⁷⁸⁹⁰]{1,3})\s*)+"
+    r"(?=[\w“‘\"'(]|$)"
+)
+"""Marks of notes before the first word: they open a note, or end the sentence before, and tell nothing."""
+_GOES_ON = re.compile(r"\s*(?:[a-z]|[–—]\s)|[”’)\]]")
 """A sentence does not begin so: before it stood a title (`What Is To Be Done? – a booklet`) or `i.e.`."""
 _CUT_SHORT = re.compile(
     rf"\b{either([w for led in _WORDS['led'].split() for w in (led, led.capitalize())])}\.\s*$"
 )
 """Nor does one end so: a page, a number, a year or a name follows."""
-_INITIAL = re.compile(r"(?:^|[\s(.“‘\"-])[A-Z]\.\s*$")
+_DAY = re.compile(r"(?:^|\s)\d{1,2}\.\s*$")
+_FIGURE = re.compile(r"\s*\d{1,4}\b")
+"""`3. 5. 1911` is one date."""
 _ENDS_ALL_THE_SAME = re.compile(
-    rf"(?<=\b[A-Z]\.[A-Z]\.)\s+(?={either(_WORDS['openers'])}\s)"
-    rf"|(?<=\d\s[ap]\.m\.)\s+(?=[A-Z“])(?!{either(_WORDS['zones'])}\b)"
+    rf"\b(?:[A-Z]|{either(_WORDS['ending'])})\.(?P<gap>\s+)(?={either(_WORDS['openers'])}\s)"
+    rf"|\d\s[ap]\.m\.(?P<hour>\s+)(?=[A-Z“])(?!{either(_WORDS['zones'])}\b)"
+    r"|\d\s(?:B\.\s?C|A\.\s?D|B\.\s?C\.\s?E|C\.\s?E)\.(?P<era>\s+)(?=[A-Z])"
 )
-"""`… came to the U.S. In 1901 …`, `… at 3:00 a.m. The crew …`: a word follows that begins a sentence."""
+"""`… came to the U.S. In 1901 …`, `… at 3 a.m. The crew …`: a word follows that begins a sentence."""
+_LEAD = re.compile(rf"\s*{either(_WORDS['prepositions'])}\b[^,;]*$")
+"""`In the spring of 44 B.C. Caesar …` goes on."""
 
 
 def sentences(document: Document, block: Block) -> Iterator[tuple[int, int]]:
@@ -50,9 +58,10 @@ def sentences(document: Document, block: Block) -> Iterator[tuple[int, int]]:
     for line in re.finditer(r"\S[^\n]*", words):
         for start, end in _whole(line.group()):
             for first, last in _at_marks(line.group(), start, end):
-                told = line.group()[first:last]
-                offset = block.start + line.start() + first + len(told) - len(told.lstrip())
-                if told.strip() and not _LEADING.fullmatch(told):
+                mark = _LEADING.match(line.group(), first, last)
+                told = line.group()[mark.end() if mark else first : last]
+                offset = block.start + line.start() + last - len(told.lstrip())
+                if told.strip():
                     yield offset, offset + len(told.strip())
 
 
@@ -78,10 +87,19 @@ def _at_marks(line: str, start: int, end: int) -> Iterator[tuple[int, int]]:
 def _whole(line: str) -> list[tuple[int, int]]:
     spans: list[tuple[int, int]] = []
     for start, end in _splitter().span_tokenize(line):
-        if spans and (_GOES_ON.match(line, start) or _CUT_SHORT.search(line, spans[-1][0], spans[-1][1])):
+        if spans and _is_one(line, *spans[-1], start):
             start = spans.pop()[0]
         for more in _ENDS_ALL_THE_SAME.finditer(line, start, end):
-            spans.append((start, more.start()))
-            start = more.end()
+            gap = more.span(more.lastgroup or 0)
+            if more["era"] is None or not _LEAD.match(line[start : gap[0]]):
+                spans.append((start, gap[0]))
+                start = gap[1]
         spans.append((start, end))
     return spans
+
+
+def _is_one(line: str, start: int, end: int, following: int) -> bool:
+    """Whether what was taken for a sentence goes on with what follows it."""
+    if _GOES_ON.match(line, following) or _CUT_SHORT.search(line, start, end):
+        return True
+    return bool(_DAY.search(line, start, end) and _FIGURE.match(line, following))

@@ -59,8 +59,9 @@ def is_paragraph(words: str) -> bool:
 
 def is_sentence(words: str) -> bool:
     """A short block that is running text: it ends like a sentence and is not set in capitals."""
-    small = sum(word.islower() for word in words.split())
-    return words.rstrip()[-1:] in '.!…”’"' and small >= 2 and small * 3 >= len(words.split())
+    spoken = [word for word in words.split() if any(letter.isalpha() for letter in word)]
+    small = sum(word.islower() for word in spoken)
+    return words.rstrip()[-1:] in '.!…”’"' and small >= 2 and small * 3 >= len(spoken)
 
 
 def _apart(words: str, language: str) -> str:
@@ -120,7 +121,12 @@ def _in_notes(words: Sequence[str], end: int) -> set[int]:
 def _goes_back(words: Sequence[str], index: int) -> bool:
     """Whether a block is a heading that leads back from notes to the essay."""
     line = words[index]
-    if is_paragraph(line) or is_sentence(line) or len(line) > 80 or re.search(r"\d|https?:|www\.", line):
+    if (
+        is_paragraph(line)
+        or is_sentence(line)
+        or len(line) > 80
+        or re.search(r"\d{3}|https?:|www\.|\bpp?\.", line)
+    ):
         return False
     below = words[index + 1 : index + 3]
     return len(below) == 2 and all(
