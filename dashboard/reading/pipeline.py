@@ -14,7 +14,6 @@ from dashboard.reading import marked_text
 from dashboard.reading.blocks import Document
 from dashboard.reading.claims import noted, same_event, themes
 from dashboard.reading.claims.extract import Claim, Searched, extract
-from dashboard.reading.claims.themes import Themes
 from dashboard.reading.dates import find
 from dashboard.reading.dates.find import Timex
 from dashboard.reading.document import parse
@@ -37,11 +36,6 @@ def search(document: Document, *, gazetteer: Gazetteer) -> Searched:
     prose, dates = mentions.spoken(document), find.find(document)
     named = mentions.find(document, gazetteer=gazetteer, prose=prose, times=dates)
     return Searched(document, dates, prose, named)
-
-
-def claims_of(document: Document, *, gazetteer: Gazetteer, themes: Themes) -> tuple[Claim, ...]:
-    """The claims of one document by reading alone: not joined with other texts, and without notes."""
-    return extract(search(document, gazetteer=gazetteer), gazetteer=gazetteer, themes=themes)
 
 
 def claims(documents: Sequence[Document], *, folders: Sequence[Path]) -> tuple[list[Claim], list[str]]:
