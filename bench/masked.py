@@ -25,13 +25,13 @@ from dashboard.reading.events.packs import Gazetteer
 from dashboard.reading.events.spans import Days, bounds, gap
 
 _DECADE = 12 * 366
-"""In days. A date wider than this says too little to be compared."""
+"""A date wider than this says too little to be compared."""
 _YEAR = 366
 
 
 @dataclass(frozen=True, slots=True)
 class Masked:
-    """A sentence that names an event and gives a year: the book's dates, and ours without that year."""
+    """A sentence that names an event and gives a year: what the book says, and what the list without it."""
 
     text: str
     names: tuple[str, ...]

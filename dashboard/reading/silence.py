@@ -1,4 +1,4 @@
-"""Why a text gave no claim, in one sentence for the user."""
+"""Why a text gave no claim: one sentence for whoever wonders."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from dashboard.reading.words import LANGUAGE, load
 
 
 def why(document: Document) -> str:
-    """Say what prevents claims, and what would be right."""
+    """What stands in the way of claims, and what would be right."""
     language = other_languages.detect(document.text)
     if language != LANGUAGE:
         name = load("parts")["languages"].get(language, language)

@@ -1,4 +1,4 @@
-"""Decides the era, BC or AD, of dates that do not say it, by the dates around them.
+"""The era of what is left without one: before Christ or after, by the dates around it.
 
 `By the end of the third millennium`, in a story of 2300 BC, is before Christ; `the council of 787`, in a book
 that began with Babylon, is not. An era in the words always wins; a year of four figures is of our era.
@@ -14,11 +14,11 @@ from dashboard.reading.dates import to_edtf
 from dashboard.reading.dates.rule import Found, Point
 
 _BACK = 2.5
-"""How many times as much a step back in time costs as a step forward of the same length."""
+"""How much dearer going back in time is than going on by the same number of years."""
 
 
 def with_eras(items: Sequence[Found]) -> list[Found]:
-    """The expressions of one thread, each with its era; '?' stays on a number that may not be a year."""
+    """The expressions of one thread, each with its era; '?' stays on a year that may be none."""
     if not any(point.era == "bc" for item in items for point in _points(item)):
         return [item if _is_early(item) else _marked(item, "ad") for item in items]
     ahead = _years_ahead(items)
@@ -63,7 +63,7 @@ def _years_ahead(items: Sequence[Found]) -> list[int | None]:
 
 
 def _nearer(item: Found, near: int | None, coming: int | None) -> Found:
-    """The expression with the era, BC or AD, that fits better between the dates around it."""
+    """The expression on the side of Christ where it lies better between the dates around it."""
     before, after = _marked(item, "bc"), _marked(item, "ad")
     return before if _way(near, before, coming) <= _way(near, after, coming) else after
 
@@ -78,7 +78,7 @@ def _way(near: int | None, item: Found, coming: int | None) -> float:
 
 
 def _marked(item: Found, era: str) -> Found:
-    """The expression with an era; a BC century or millennium is counted backwards."""
+    """The expression with an era; a century or millennium before Christ is counted the other way."""
     if not _is_open(item):
         return item
     first = _with_era(item.first or Point(), era)

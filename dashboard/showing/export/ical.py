@@ -74,7 +74,7 @@ def _escaped(text: str) -> str:
 
 
 def _folded(line: str) -> bytes:
-    """A line cut after at most 75 bytes, never in a character; the rest is on lines that begin blank."""
+    """A line of at most 75 bytes, the rest of it on lines that begin with a blank; no sign is cut in two."""
     pieces, room = [b""], 75
     for sign in line:
         encoded = sign.encode()
