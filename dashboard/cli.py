@@ -32,7 +32,7 @@ if TYPE_CHECKING:
 
 
 def main(argv: Sequence[str] | None = None) -> int:
-    """Run a command line, by default this process's own; the answer is the exit status."""
+    """Run a command line (by default that of this process) and return the exit status."""
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):  # Windows would otherwise write its old code page
             stream.reconfigure(encoding="utf-8", newline="\n")
@@ -47,7 +47,7 @@ def main(argv: Sequence[str] | None = None) -> int:
         return 130
     except (
         BrokenPipeError
-    ):  # `| head` has seen enough; Python would complain once more when it closes the pipe
+    ):  # the reader, such as `| head`, has stopped; else Python complains again when it closes the pipe
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 1
     return status

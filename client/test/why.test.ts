@@ -87,7 +87,7 @@ test("anchor, calendar and reference are told", () => {
 
 test("a doubtful date says what else its words may mean", () => {
   const doubtful: Cells = { words: "In May", edtf: "1906-05?", rule: "month", dated_by: "context", other: "May 1908" };
-  assert.equal(why(claim(doubtful), 0)[1], "It is not sure: they may also mean May 1908.");
+  assert.equal(why(claim(doubtful), 0)[1], "It is not certain: they may also mean May 1908.");
 });
 
 for (const calendar of ["", "both"] as const) {

@@ -67,6 +67,6 @@ def claims(documents: Sequence[Document], *, folders: Sequence[Path]) -> tuple[l
 
 
 def background(claims: Sequence[Claim], *, texts: Iterable[Document], gazetteer: Gazetteer) -> Background:
-    """What is known around claims; `texts` are the very ones from which the claims were read."""
+    """What is known around claims; `texts` must be the ones from which the claims were read."""
     searched = [search(text, gazetteer=gazetteer) for text in texts]
     return marked_text.background(claims, texts=searched, gazetteer=gazetteer)

@@ -1,4 +1,4 @@
-"""The general list: happenings of the world's history, a line each, and where a text speaks of them.
+"""The general list: events of the world's history, one on each line, and where a text names them.
 
 A file is a table of tab-separated cells, one for a part of the world or a time, `data/*.tsv`:
 
@@ -71,7 +71,7 @@ class Listing:
         return map(_entry, self.lines.values())
 
     def kept(self, ids: Collection[str]) -> Listing:
-        """The list with some of its entries alone."""
+        """The list with only some of its entries."""
         return _indexed({one: self.lines[one] for one in ids if one in self.lines})
 
 
@@ -109,7 +109,7 @@ def told(entry: Entry) -> str:
 
 
 def loaded(texts: Iterable[str]) -> Listing:
-    """A list from the texts of its files; a later line takes the place of an earlier one with its id."""
+    """A list from the texts of its files; a later line replaces an earlier one with the same id."""
     lines: dict[str, str] = {}
     for text in texts:
         for line in text.splitlines()[1:]:

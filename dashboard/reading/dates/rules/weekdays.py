@@ -73,7 +73,7 @@ _EVERY = set_of("cues", "every")
 
 
 def _bare_weekday(found: re.Match[str]) -> Fields:
-    """`Monday` after the words that lead to a day; without them only in a text that tells of its own days."""
+    """`Monday` after words that lead to a day (`on`); else only in a text about its writer's own days."""
     words = found.string[max(0, found.start() - 24) : found.start()]
     last = words.split()[-1:] or [""]
     following = re.match(r"['’]s\b|\s([A-Z][a-z]+)", found.string[found.end() : found.end() + 20])

@@ -89,7 +89,7 @@ def _early_years(found: re.Match[str]) -> Fields:
 
 
 def _small_years(found: re.Match[str]) -> Fields:
-    """Two or three figures, which are a year only in a story so old; `resolve` decides."""
+    """Two or three figures, which are a year only in a story of that age; `resolve` decides."""
     cue = _CUE.search(before(found, 22))
     if not cue or is_quantity(found, listed=True):
         return None
