@@ -59,7 +59,8 @@ def fetch(folder: Path) -> str:
 
 def bundled(root: Path) -> dict[str, str]:
     """What the wheel carries beside the code, and where: digests, notes, table, assets, never a full text."""
-    files = [*sorted((root / "seeds").glob("*.txt")), *sorted((root / "seeds" / "notes").glob("*.csv"))]
+    seeds = root / "seeds"
+    files = [*sorted(seeds.glob("*.txt")), seeds / "themes.toml", *sorted((seeds / "notes").glob("*.csv"))]
     files += [root / "events.csv"]
     files += sorted(path for path in (root / "assets").rglob("*") if path.is_file())
     return {str(path): f"dashboard/_bundled/{path.relative_to(root).as_posix()}" for path in files}

@@ -52,7 +52,7 @@ class Mark:
 
     `kind` is `date` or `event`; `rule` says how a date was read, `anchor` holds the words it leans on ('' if
     none); `event` is the event's id; `dated_by` as in the table; `claims` are the ids of the rows that rest
-    on it.
+    on it; `other` is a second date nearly as likely, '' if none.
     """
 
     start: int
@@ -64,6 +64,7 @@ class Mark:
     event: str = ""
     dated_by: str = "text"
     claims: tuple[str, ...] = ()
+    other: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,13 +80,14 @@ class Reading:
 
 
 @dataclass(frozen=True, slots=True)
-class Apparatus:
+class Background:
     """References by event id; by claim id what to check and the words that a date leans on; the texts."""
 
     references: Mapping[str, Reference] = field(default_factory=dict)
     checks: Mapping[str, Check] = field(default_factory=dict)
     anchors: Mapping[str, str] = field(default_factory=dict)
+    doubts: Mapping[str, str] = field(default_factory=dict)
     readings: tuple[Reading, ...] = ()
 
 
-EMPTY = Apparatus()
+EMPTY = Background()

@@ -15,6 +15,7 @@ import json
 import os
 import re
 import sys
+from collections import Counter
 from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn
@@ -26,6 +27,8 @@ if TYPE_CHECKING:
     from socket import socket
 
     import pandas as pd
+
+    from dashboard.reading.blocks import Document
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -117,7 +120,7 @@ def _add_extract(commands: argparse._SubParsersAction[_Parser]) -> None:
         metavar="TEXT",
         nargs="*",
         type=Path,
-        help="text files, or folders of .txt files (default: seeds/); a folder's own named events, "
+        help="texts (.txt, .md, .html), or folders of them (default: seeds/); a folder's own named events, "
         "events/*.toml, and themes, themes.toml, count for its texts",
     )
     command.add_argument(
@@ -234,7 +237,7 @@ def _events(arguments: argparse.Namespace) -> int:
 
 def _extract(arguments: argparse.Namespace) -> int:
     from dashboard import table, text_files
-    from dashboard.reading import pipeline
+    from dashboard.reading import pipeline, silence
 
     if arguments.check and arguments.out == "-":
         print("claimline extract: --check needs a file to compare with, not `--out -`", file=sys.stderr)
@@ -245,21 +248,37 @@ def _extract(arguments: argparse.Namespace) -> int:
     claims, more = pipeline.claims(found, folders=text_files.folders(arguments.texts or [paths.seeds()]))
     frame = table.frame_of({name: getattr(claim, name) for name in table.COLUMNS} for claim in claims)
     complaints += more
-    for complaint in complaints:
+    counts = Counter(claim.source for claim in claims)
+    silent = [f"{text.source.id}: {silence.why(text)}" for text in found if not counts[text.source.id]]
+    for complaint in [*complaints, *silent]:
         complain(complaint)
     if not found:
         return 1
     if arguments.check:
         return _stale(arguments.out, table.to_csv(frame)) or bool(complaints)
-    if arguments.out == "-":
+    return _write(arguments.out, frame, found) or bool(complaints)
+
+
+def _write(out: str, frame: pd.DataFrame, found: Sequence[Document]) -> int:
+    """Write a table, but never an empty one, and say what each text gave."""
+    from dashboard import table
+
+    if frame.empty:
+        return complain(
+            f"{out} is {'left as it was' if Path(out).is_file() else 'not written'}: it would be empty"
+        )
+    if out == "-":
         sys.stdout.write(table.to_csv(frame))
-        return bool(complaints)
+        return 0
     try:
-        Path(arguments.out).write_text(table.to_csv(frame), encoding="utf-8", newline="\n")
+        Path(out).write_text(table.to_csv(frame), encoding="utf-8", newline="\n")
     except OSError as error:
-        return complain(f"{arguments.out}: cannot be written ({error.strerror or error})")
-    print(f"{arguments.out}: {counted(len(frame), 'claim')} from {counted(len(found), 'text')}")
-    return bool(complaints)
+        return complain(f"{out}: cannot be written ({error.strerror or error})")
+    counts = Counter(frame["source"])
+    print(f"{out}: {counted(len(frame), 'claim')} from {counted(len(found), 'text')}")
+    for text in found if len(found) > 1 else ():
+        print(f"  {text.source.id}: {counted(counts[text.source.id], 'claim')}")
+    return 0
 
 
 def _stale(out: str, fresh: str) -> int:
@@ -322,7 +341,7 @@ def _run(frame: pd.DataFrame, problems: list[str], listening: socket, *, near: P
         known = lookup.known(frame, near=near)
         for complaint in known.complaints:
             complain(complaint)
-        page = app.create(frame, sources=known.sources, problems=problems, apparatus=known.apparatus)
+        page = app.create(frame, sources=known.sources, problems=problems, background=known.background)
         print(f"Claimline: {server.address(listening)} (Ctrl+C stops it)", flush=True)
         if browser:
             server.open_browser(server.address(listening))

@@ -132,7 +132,7 @@ def _request(frame: pd.DataFrame, arguments: argparse.Namespace, *, near: Path) 
         query=link,
         of=len(frame),
         lang=arguments.lang or i18n.chosen(asked.values.get("lang", "")),
-        apparatus=known.apparatus,
+        background=known.background,
         options={name: value for name, value in options.items() if value},
         whole=frame,
     )

@@ -14,7 +14,7 @@ from typing import Any
 import pandas as pd
 
 from dashboard import paths, text_files
-from dashboard.background import Apparatus
+from dashboard.background import Background
 from dashboard.reading import pipeline
 from dashboard.reading.blocks import Document
 from dashboard.reading.claims import extract
@@ -29,7 +29,7 @@ class Known:
     """The sources of a table, each with its text if that is at hand unchanged; `complaints` are sentences."""
 
     sources: list[Source]
-    apparatus: Apparatus
+    background: Background
     complaints: list[str]
 
 

@@ -3,9 +3,15 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 
 _YEAR = re.compile(r"-?\d{4}")
+_BETWEEN_AUTHORS = re.compile(r"\s*(?:,\s+|\s)(?:and|und|&)\s+|\s*[;&]\s*|,\s+(?=\S+\s)")
+_AFTER_NAMES = re.compile(r",?\s+(?:Jr|Sr|PhD|Ph\.D|MA|M\.A|BA|Esq|II|III)\.?$")
+_SUBTITLE = re.compile(r"[:?!.](?=\s)|\s[–—-]\s|\s\(|—")
+_LONGEST = 34
+"""Letters of a title on a chip or a lane."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -14,7 +20,8 @@ class Source:
 
     `published` is an EDTF date or ''; `kind` is `digest` (the project's own words) or `full`
     (the author's); `words` is the length of the text in words, 0 if unknown; `text` is the whole file,
-    '' if unknown, into which a claim's `start` and `end` point.
+    '' if unknown, into which a claim's `start` and `end` point; `called` takes the place of the
+    usual label.
     """
 
     id: str
@@ -25,10 +32,43 @@ class Source:
     words: int = 0
     text: str = ""
 
+    called: str = ""
+
     @property
     def label(self) -> str:
-        """A short name for a chip or a lane: surname and year, such as `Lenihan 2024`."""
-        name = self.author.split()[-1] if self.author.strip() else self.id.replace("_", " ").replace("-", " ")
+        """A short name for a chip: surnames and year (`Lenihan 2024`), else the title, else the id."""
+        if self.called:
+            return self.called
+        names = _surnames(self.author)
+        if not names:
+            return _shortened(self.title) or self.id
         year = _YEAR.match(self.published)
-        name = name if self.author.strip() else name.capitalize()
-        return f"{name} {year.group()}" if year else name
+        return f"{names} {year.group()}" if year else names
+
+
+def told_apart(sources: Sequence[Source]) -> list[Source]:
+    """The sources, those of the same label called by their ids too."""
+    labels = [source.label for source in sources]
+    return [
+        replace(source, called=f"{label} ({source.id})") if labels.count(label) > 1 else source
+        for source, label in zip(sources, labels, strict=True)
+    ]
+
+
+def _surnames(author: str) -> str:
+    """The surnames of authors: `Keller`, `Keller & Brown`, `Keller et al`."""
+    if re.fullmatch(r"[^\s,]+,\s+[^,]+", author.strip()) and " and " not in author:
+        return author.strip().partition(",")[0]  # `Keller, Anna`
+    people = [_AFTER_NAMES.sub("", name.strip()) for name in _BETWEEN_AUTHORS.split(author.strip())]
+    names = [name.split()[-1] for name in people if name]
+    return " & ".join(names) if len(names) < 3 else f"{names[0]} et al."
+
+
+def _shortened(title: str) -> str:
+    """A title without its subtitle, cut between two words if it is still too long for a chip."""
+    title = " ".join(title.split())
+    if len(title) <= _LONGEST:
+        return title
+    subtitle = _SUBTITLE.search(title, 8)
+    main = title[: subtitle.start() + (title[subtitle.start()] in "?!")] if subtitle else title
+    return main if len(main) <= _LONGEST else f"{main[:_LONGEST].rpartition(' ')[0].rstrip(' ,;:')}…"

@@ -18,21 +18,24 @@ from dashboard import edtf
 COLUMNS: dict[str, str] = {
     "claim_id": "The claim's own id: source, paragraph and a number, such as `munoz-12-3`.",
     "source": "The essay that makes the claim.",
-    "paragraph": "The block of the essay, counted from 1, the title being the first.",
+    "paragraph": "The block of the essay, counted from 1; the title is the first.",
     "start": "Where the passage begins in the source's text (Python string index).",
-    "end": "Where it ends, exclusive.",
-    "event": "The happening, by an id; the same id in two sources is the same happening.",
+    "end": "Where the passage ends, exclusive.",
+    "event": "The id of the event; the same id in two sources means the same event.",
     "title": "A short heading for the claim.",
     "claim": "The passage: the sentence that makes the claim.",
-    "words": "The expression that dates it, as written; empty when dated by reference or by an editor.",
+    "words": "The words that give the date, as written; empty if `dated_by` is `reference` or `editor`.",
     "edtf": "The date in the Extended Date/Time Format, such as `1936/1939`.",
-    "earliest": "The first day it can mean (ISO 8601, proleptic Gregorian); empty if open.",
-    "latest": "The last day it can mean, inclusive; empty if open.",
-    "dated_by": "`text` (the essay's words), `context` (words near), `reference` or `editor` (a note).",
-    "rule": "The rule that found the date, `gazetteer`, or `note`.",
-    "calendar": "A note on the date: its Old Style day, or what our reference has instead.",
+    "earliest": "The first day that the date can mean (ISO 8601, proleptic Gregorian); empty if open.",
+    "latest": "The last day that the date can mean, inclusive; empty if open.",
+    "dated_by": (
+        "`text` (the essay's own words), `context` (words nearby), `reference` (our list of events) or "
+        "`editor` (a note)."
+    ),
+    "rule": "The rule that found the date, `gazetteer` (our list of events) or `note`.",
+    "calendar": "A note on the date: its Old Style day, or another date that our list of events has.",
     "theme": "What the claim is about.",
-    "weight": "How central the claim is to the essay, 1 to 3.",
+    "weight": "How central the claim is to the essay, from 1 to 3.",
 }
 """Every column of events.csv, in order, and what it holds."""
 

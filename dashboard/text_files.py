@@ -1,4 +1,7 @@
-"""Find and read text files: single files, folders, or the seeds, where a full text replaces its digest.
+"""Find and read texts: single files, folders, or the seeds, where a full text replaces its digest.
+
+A text is a file of plain text, Markdown or HTML, whose name ends in one of `plain.NAMES`, in small letters or
+capitals.
 
 Functions that read return the texts, and a sentence for each file that cannot be read.
 """
@@ -13,19 +16,20 @@ from pathlib import Path
 
 from dashboard.reading.blocks import Document
 from dashboard.reading.document import DocumentError, read
+from dashboard.reading.formats import plain
 
 Readings = tuple[list[Document], list[str]]
 
 
 def given(paths: Iterable[Path]) -> Readings:
-    """The texts of some files and of the .txt files in some folders; no two may have the same id."""
+    """The texts of some files and of those in some folders; no two may have the same id."""
     texts: dict[str, Document] = {}
     complaints: list[str] = []
     known: set[str] = set()
     for path in paths:
-        files = sorted(path.glob("*.txt")) if _is_folder(path) else [path]
+        files = _within(path) if _is_folder(path) else [path]
         if not files:
-            complaints.append(f"{path}: no .txt file in this folder")
+            complaints.append(f"{path}: no .txt, .md or .html file in this folder")
         for file in files:
             real = os.path.realpath(file)  # so that a file and a link to it count once
             if real in known:
@@ -43,6 +47,12 @@ def given(paths: Iterable[Path]) -> Readings:
     return list(texts.values()), complaints
 
 
+def _within(folder: Path) -> list[Path]:
+    """The texts of a folder, and the files that somebody may take for texts, which `read` refuses by name."""
+    endings = (*plain.NAMES, *plain.REFUSED)
+    return sorted(path for path in folder.glob("*.*") if path.suffix.lower() in endings)
+
+
 def folders(paths: Iterable[Path]) -> list[Path]:
     """The folders in which event packs and themes for some texts may lie: each once, in order."""
     return list(dict.fromkeys(path if _is_folder(path) else path.parent for path in paths))
@@ -53,12 +63,11 @@ def named(name: str, *, near: Path) -> list[Path]:
 
     A table may come from anybody, so a name that leads to another folder (`../x`, `/x`) matches no file.
     """
-    file = f"{name}.txt"
-    if Path(file).name != file or "\\" in name:
+    if Path(f"{name}.txt").name != f"{name}.txt" or "\\" in name:
         return []
-    pattern = glob.escape(file)
+    pattern = f"{glob.escape(name)}.*"
     try:
-        return sorted(near.glob(pattern)) or sorted(near.glob(f"*/{pattern}"))
+        return _texts(near.glob(pattern), name) or _texts(near.glob(f"*/{pattern}"), name)
     except (
         OSError,
         ValueError,
@@ -66,11 +75,15 @@ def named(name: str, *, near: Path) -> list[Path]:
         return []
 
 
+def _texts(paths: Iterable[Path], name: str) -> list[Path]:
+    return sorted(path for path in paths if path.stem == name and path.suffix.lower() in plain.NAMES)
+
+
 def seeds(folder: Path) -> Readings:
     """The digests in a folder; a full text of the same name in its subfolder `full` replaces a digest."""
     if not _is_folder(folder / "full"):
         return given([folder])
-    digests, complaints = given(sorted(folder.glob("*.txt")))  # there may be full texts only
+    digests, complaints = given(_within(folder))  # there may be full texts only
     full, more = given([folder / "full"])
     by_id = {text.source.id: text for text in digests}
     whole = {text.source.id: _introduced(text, by_id.get(text.source.id)) for text in full}

@@ -114,8 +114,8 @@ def noted(calendar: str) -> str:
 
 
 DATED_BY = {
-    "text": "dated by the text itself",
-    "context": "dated by the words around it",
-    "editor": "dated by an editor's note, not by the text",
-    "reference": "dated by reference, not by the text",
+    "text": "date from the text itself",
+    "context": "date from nearby words in the text",
+    "editor": "date from an editor's note, not from the text",
+    "reference": "date from our list of events, not from the text",
 }

@@ -43,13 +43,19 @@ FORBIDDEN = [
 
 ROOMS = [
     ("dashboard.edtf", "dashboard.source", "dashboard.reading.words"),
-    ("dashboard.background", "dashboard.reading.blocks", "dashboard.reading.layout"),
+    (
+        "dashboard.background",
+        "dashboard.reading.blocks",
+        "dashboard.reading.layout",
+        "dashboard.reading.formats",
+    ),
     ("dashboard.reading.grammar",),
     ("dashboard.reading.dates",),
+    ("dashboard.reading.parts",),
     ("dashboard.reading.document",),
     ("dashboard.reading.events",),
     ("dashboard.reading.claims",),
-    ("dashboard.reading.marked_text",),
+    ("dashboard.reading.marked_text", "dashboard.reading.silence"),
     ("dashboard.reading.pipeline",),
 ]
 """The reading half from the ground up: a room imports from itself and from the floors below."""
@@ -58,7 +64,18 @@ DATES = [
     ("rule", "vocabulary"),
     ("not_dates", "to_edtf", "roles"),
     ("rules",),
-    ("scan", "words_around", "eras", "habits", "story_clock", "relative", "resolve", "other_languages"),
+    (
+        "scan",
+        "words_around",
+        "eras",
+        "habits",
+        "story_clock",
+        "relative",
+        "resolve",
+        "other_languages",
+        "by_name",
+        "furniture",
+    ),
     ("find",),
 ]
 """The same inside `dates`: words, what is no date, rules, their use."""

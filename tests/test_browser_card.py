@@ -54,10 +54,10 @@ def test_the_card_says_what_the_other_essay_says_or_that_it_is_silent(
     expect(shared.locator("#card .kicker")).to_contain_text("Lenihan 2024")
     alone = visit().ready(f"{address}/?select={ids[1]}")
     expect(alone.locator("#card .silent")).to_contain_text(
-        "Lenihan is silent. The event is not mentioned in our digest of this text."
+        "Lenihan is silent. Our digest of this text does not mention the event."
     )
     expect(alone.locator("#card .how").first).to_contain_text("Old Style")
-    expect(alone.locator("#card .badge.dashed")).to_have_text("date from reference")
+    expect(alone.locator("#card .badge.dashed")).to_have_text("date from our list of events")
 
 
 def test_the_card_steps_through_time(page: Page) -> None:
@@ -77,7 +77,7 @@ def test_a_date_from_reference_is_never_called_another_date(
     """On the essays, nothing of what both tell is dated otherwise: one gives no date, or a less exact one."""
     page = visit().ready(f"{address}/?select=lenihan-4-2")
     expect(page.locator("#card .differs")).to_have_text(
-        "tells it too; gives no date (by reference: 5 March 1953)"
+        "tells it too, without a date (our list of events has 5 March 1953)"
     )
     page = visit().ready(f"{address}/?select=munoz-3-3")
     expect(page.locator("#card .differs")).to_have_text("tells it too, and gives the date: 1953")
@@ -105,7 +105,7 @@ def test_one_source_alone_has_no_other_text(visit: Callable[..., Visit], tmp_pat
     with serving(write_table(tmp_path / "one.csv", rows)) as url:
         page = visit().ready(url)
         expect(page.locator("#card h2")).to_have_text("2 claims, 1910 to 1970")
-        expect(page.locator("#card .other")).to_contain_text("Choose a claim to see who says it and where.")
+        expect(page.locator("#card .other")).to_contain_text("Choose a claim to see who makes it and where.")
 
 
 @pytest.mark.parametrize("width", [1440, 1000])

@@ -72,14 +72,14 @@ def row(page: Page, title: str) -> Any:
 def test_events_are_rows_and_sources_columns_of_a_real_table(compare: Callable[..., Page]) -> None:
     page = compare()
     table = page.get_by_role(
-        "table", name=re.compile("163 events, one a row, and what Lenihan 2024 and Munoz 2020 say")
+        "table", name=re.compile("163 events, one in each row, and what Lenihan 2024 and Munoz 2020 say")
     )
     expect(table.get_by_role("columnheader")).to_have_text(["Event", "Lenihan 2024", "Munoz 2020"])
     told = row(page, "Death of Lenin")
     expect(told.get_by_role("rowheader")).to_contain_text("only Lenihan gives a date")
     expect(told.get_by_role("cell").nth(0)).to_contain_text("21 January 1924")
     expect(told.get_by_role("cell").nth(0)).to_contain_text("known to the day")
-    expect(told.get_by_role("cell").nth(1)).to_contain_text("by reference")
+    expect(told.get_by_role("cell").nth(1)).to_contain_text("date from our list of events")
 
 
 def test_a_silence_is_told_of_the_digest_and_never_called_a_denial(compare: Callable[..., Page]) -> None:
@@ -213,7 +213,7 @@ def test_one_text_has_nothing_to_be_compared_with(visit: Callable[..., Visit], t
         expect(page.locator("#panel-compare")).to_contain_text("nothing to compare it with")
         expect(page.locator("#panel-compare")).to_contain_text("claimline extract")
         expect(page.locator("#panel-compare .overlap")).to_have_count(0)
-        expect(page.get_by_role("columnheader")).to_have_text(["Event", "Gibbon"])
+        expect(page.get_by_role("columnheader")).to_have_text(["Event", "gibbon"])
 
 
 def test_one_source_chosen_says_how_to_compare_it(compare: Callable[..., Page]) -> None:
@@ -260,7 +260,7 @@ def test_each_part_of_six_sources_is_a_button_that_names_who_tells_it(
     assert total == shown
     part = parts.filter(has=page.locator(".teller.yes:nth-child(2)")).first
     names = part.get_attribute("aria-label") or ""
-    assert "Mommsen" in names
+    assert "mommsen" in names
     part.click()
     expect(rows(page)).to_have_count(int(names.split()[0]))
 

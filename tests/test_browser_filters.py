@@ -76,7 +76,7 @@ def test_years_are_a_window_on_chart_and_list(page: Page) -> None:
 def test_an_empty_result_says_which_filter_to_loosen(visit: Callable[..., Visit], address: str) -> None:
     page = visit().ready(f"{address}/?theme=ideas&words=kronstadt")
     expect(page.locator("#empty p")).to_contain_text("No claim passes all the filters. Without ")
-    page.locator("#empty").get_by_role("button", name=re.compile("Lift the themes")).click()
+    page.locator("#empty").get_by_role("button", name=re.compile("Clear the themes")).click()
 
     expect(page.locator("#empty")).to_be_hidden()
     expect(page.locator("#chart")).to_be_focused()

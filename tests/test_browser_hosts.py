@@ -32,7 +32,7 @@ def exported(root: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The committed table as one file."""
     frame, _ = table.read(root / "events.csv")
     known = lookup.known(frame, near=root)
-    request = Request(frame=frame, sources=known.sources, apparatus=known.apparatus, of=len(frame))
+    request = Request(frame=frame, sources=known.sources, background=known.background, of=len(frame))
     path = tmp_path_factory.mktemp("file") / "timeline.html"
     path.write_bytes(whole_page.to_html(request))
     return path

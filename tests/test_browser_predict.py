@@ -69,14 +69,14 @@ def test_the_button_beside_the_tabs_opens_it_and_a_tab_leaves_it(page: Page) -> 
     """The filters stay; of the tabs none is open, and the first can still be reached by the keyboard."""
     page.locator('#page [data-facet="theme"]').first.click()
     filters = query(page)
-    button = page.get_by_role("button", name="Predict")
+    button = page.get_by_role("button", name="Put in order")
     expect(button).not_to_have_attribute("aria-current", "true")
     button.click()
     expect(button).to_have_attribute("aria-current", "true")
     assert query(page) == f"{filters}&view=predict"
     expect(page.locator("#tabs [aria-selected='true']")).to_have_count(0)
     expect(page.locator("#tabs [tabindex='0']")).to_have_text("Timeline")
-    press(page, "Reveal all dates")
+    press(page, "Show all dates")
     press(page, "Show the timeline")
     expect(page.locator("#chart")).to_be_visible()
     assert query(page) == filters
@@ -178,9 +178,7 @@ def test_a_check_tells_each_card_s_place_and_shows_the_dates_of_the_right_ones(
         expect(card.locator(".answer")).to_have_count(1 if off == 0 else 0)
     count = sum(place == right.index(row) for place, row in enumerate(page.evaluate(ORDER)))
     expect(said).to_have_text(
-        f"{count} of 6 stands in the right place."
-        if count == 1
-        else f"{count} of 6 stand in the right place."
+        f"{count} of 6 is in the right place." if count == 1 else f"{count} of 6 are in the right place."
     )
     expect(page.get_by_role("button", name="Try again")).to_be_focused()
     press(page, "Try again")
@@ -195,7 +193,7 @@ def test_all_in_order_shows_every_date_and_how_it_is_known(visit: Callable[..., 
     page = opened(visit, address)
     solve(page)
     press(page, "Check")
-    expect(page.locator("#panel-predict [role=status]")).to_have_text("All 6 stand in the right place.")
+    expect(page.locator("#panel-predict [role=status]")).to_have_text("All 6 are in the right place.")
     expect(page.locator(".answer")).to_have_count(6)
     expect(cards(page).first.locator(".answer")).to_have_text(
         "April 1917 known to the month · date from the essay"
@@ -225,7 +223,7 @@ def test_other_claims_and_other_filters_deal_other_cards(visit: Callable[..., Vi
 def test_the_way_back_to_the_timeline_keeps_the_keyboard(visit: Callable[..., Visit], address: str) -> None:
     """The button that led there is out of sight, so the open tab has the focus."""
     page = opened(visit, address)
-    press(page, "Reveal all dates")
+    press(page, "Show all dates")
     page.locator('#panel-predict [data-view="timeline"]').press("Enter")
     expect(page.locator("#tab-timeline")).to_be_focused()
 
@@ -271,7 +269,7 @@ def test_axe_finds_nothing_and_nothing_is_too_wide(
 ) -> None:
     """Before and after the check, and with all dates."""
     page = opened(visit, address, width=width, scheme=scheme)
-    for name in ("", "Check", "Reveal all dates"):
+    for name in ("", "Check", "Show all dates"):
         if name:
             press(page, name)
         found = Axe().run(page).response["violations"]
@@ -297,7 +295,7 @@ def test_a_file_of_the_page_has_the_exercise(chromium: Browser, root: Path, tmp_
     """From a stick, without a network."""
     frame, _ = table.read(root / "events.csv")
     known = lookup.known(frame, near=root)
-    request = Request(frame=frame, sources=known.sources, apparatus=known.apparatus, of=len(frame))
+    request = Request(frame=frame, sources=known.sources, background=known.background, of=len(frame))
     file = tmp_path / "timeline.html"
     file.write_bytes(whole_page.to_html(request))
     context = chromium.new_context(offline=True)
@@ -306,7 +304,7 @@ def test_a_file_of_the_page_has_the_exercise(chromium: Browser, root: Path, tmp_
     page.on("pageerror", lambda error: faults.append(str(error)))
     page.goto(f"file://{file}{LINK}")
     cards(page).first.wait_for()
-    press(page, "Reveal all dates")
+    press(page, "Show all dates")
     expect(page.locator(".answer")).to_have_count(6)
     assert faults == []
     context.close()

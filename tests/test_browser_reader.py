@@ -272,7 +272,7 @@ def test_notes_and_page_furniture_are_folded_until_they_are_needed(
     expect(notes.locator("p").first).to_be_hidden()
     blog = opened(visit(), f"{six}/?read=01_terror_blog")
     expect(blog.locator("#reader details.furniture summary").first).to_contain_text(
-        "Printed around the essay"
+        "Around the essay on its page"
     )
 
 
@@ -280,7 +280,9 @@ def test_a_mark_without_a_claim_says_what_it_is(visit: Callable[..., Visit], add
     page = opened(visit(), f"{address}/?read=lenihan&select=lenihan-4-2")
     mark = page.locator("#reader .dating.unclaimed[data-mark]").first
     mark.click()
-    expect(page.locator("#reader .more-said")).to_have_text("Marked in the text; no claim rests on it.")
+    expect(page.locator("#reader .more-said")).to_have_text(
+        "Marked in the text, but no claim is based on it."
+    )
     assert "select=lenihan-4-2" in query(page)
 
 
@@ -308,7 +310,7 @@ def test_while_a_text_is_under_way_it_says_so(visit: Callable[..., Visit], addre
 
     page.route(re.compile("/data/"), held)
     page.goto(f"{address}/?read=munoz")
-    expect(page.locator("#reader .reader-none")).to_have_text("Fetching the text …")
+    expect(page.locator("#reader .reader-none")).to_have_text("Loading the text …")
     expect(page.locator("#reader .reader-text")).to_have_attribute("aria-busy", "true")
     asked[1].continue_()
     expect(page.locator("#reader article h2")).to_be_visible()
@@ -379,7 +381,7 @@ def test_on_paper_the_whole_text_is_printed(visit: Callable[..., Visit], address
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("width", [1440, 375])
-@pytest.mark.parametrize("colour", ["How dated", "Theme"])
+@pytest.mark.parametrize("colour", ["Dated by", "Theme"])
 def test_axe_finds_nothing(
     visit: Callable[..., Visit], address: str, scheme: str, width: int, colour: str
 ) -> None:
@@ -390,12 +392,6 @@ def test_axe_finds_nothing(
     page.locator("#reader .digest summary").click()
     found = Axe().run(page, context="#side").response["violations"]
     assert [(fault["id"], fault["nodes"][0]["target"]) for fault in found] == []
-
-
-TIMED = """() => { window.spent = []; const { reader } = claimline;
-  claimline.reader = (root, room) => { const began = performance.now(), { select } = room.state; reader(root, room);
-    document.querySelector(".reader-text").scrollHeight; if (select !== window.last) spent.push(performance.now() - began);
-    window.last = select; }; }"""
 
 
 def thread_time(page: Page, pressed: str) -> float:
@@ -419,17 +415,14 @@ def thread_time(page: Page, pressed: str) -> float:
 def test_a_text_of_ten_thousand_words_opens_and_answers_at_once(
     visit: Callable[..., Visit], six: str
 ) -> None:
-    """Opened within 100 ms of the page's own time, with all that Dash does; a choice takes the pane less than 30."""
+    """Opened within 100 ms of the page's own time, a choice shown within 60, with all that Dash does and the table."""
     opening = []
     for _ in range(3):
         page = opened(visit(768, 900), f"{six}/?view=table&read=05_space_oped&source=long")
         assert page.evaluate("claimline.now().data.sources.find((one) => one.id === 'long').words") > 10_000
         opening.append(thread_time(page, "#reader [data-read='long']"))
         expect(page.locator("#reader article h2")).to_have_text("More than twice six essays")
-    page.evaluate(TIMED)
-    for _ in range(6):
-        thread_time(page, "#reader [data-way='next']")
-    choosing = page.evaluate("spent")
+    choosing = [thread_time(page, "#reader [data-way='next']") for _ in range(6)]
     print(f"opened in {min(opening):.0f} ms, chosen in {min(choosing):.1f} ms")
     assert min(opening) < 100
-    assert min(choosing) < 30
+    assert min(choosing) < 60

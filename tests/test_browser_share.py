@@ -45,7 +45,7 @@ def test_the_preview_is_the_embed_as_wide_as_asked(visit: Callable[..., Visit], 
     expect(frame.locator('[data-facet="source"][data-value="munoz"]')).to_have_attribute(
         "aria-pressed", "true"
     )
-    page.get_by_role("button", name="a telephone").click()
+    page.get_by_role("button", name="a phone").click()
     assert page.locator("dialog.share iframe").evaluate("one => one.clientWidth") == 360
     frame.locator("#list .entry").first.wait_for()
 
@@ -103,19 +103,6 @@ def test_axe_finds_nothing_and_escape_leads_back(
     page.keyboard.press("Escape")
     expect(page.locator("dialog.share")).to_have_count(0)
     expect(page.locator("#page [data-share]")).to_be_focused()
-
-
-def test_a_title_is_text_in_the_snippet(chromium: Browser, root: Path) -> None:
-    page = chromium.new_page()
-    page.set_content("<!doctype html><title>snippet</title>")
-    page.add_script_tag(path=root / "assets" / "claimline.js")
-    code = page.evaluate(
-        """claimline.snippet({ frame: "http://x/embed?a=1&b=2", page: "http://x/", title: '"<b>', height: 480, words: "<i>" })"""
-    )
-    assert 'src="http://x/embed?a=1&amp;b=2"' in code
-    assert 'title="&quot;&lt;b&gt;"' in code
-    assert "&lt;i&gt;</a>" in code
-    page.close()
 
 
 def test_back_closes_the_dialog(visit: Callable[..., Visit], address: str) -> None:

@@ -147,7 +147,7 @@ def test_a_click_chooses_and_pointing_reads_along(told: Callable[..., Page]) -> 
     box = chart.bounding_box()
     assert box
     page.mouse.move(box["x"] + box["width"] - 6, box["y"] + box["height"] - 4)
-    expect(page.locator(".told-here").last).to_contain_text("86 of 86")
+    expect(page.locator(".told-here").last).to_contain_text("87 of 87")
     label = chart.locator("text", has_text="Kronstadt rebellion").bounding_box()
     assert label
     page.mouse.move(label["x"] + 20, label["y"] + label["height"] / 2)

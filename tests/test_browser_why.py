@@ -30,7 +30,7 @@ def test_the_event_s_article_is_a_plain_link_that_the_page_never_follows_itself(
 ) -> None:
     """Requests to other hosts fail every test that opens a page."""
     page = visit().ready(f"{address}/?select=lenihan-33-3")
-    link = page.get_by_role("link", name="“Treaty of Tartu (Estonia–Russia)” in Wikipedia")
+    link = page.get_by_role("link", name="“Treaty of Tartu (Estonia–Russia)” on Wikipedia")
     expect(link).to_have_attribute(
         "href", "https://en.wikipedia.org/wiki/Treaty_of_Tartu_(Estonia%E2%80%93Russia)"
     )
@@ -47,8 +47,8 @@ def test_how_a_date_was_found_opens_by_keyboard_and_stays_open_from_claim_to_cla
     found.locator("summary").focus()
     page.keyboard.press("Enter")
     expect(found.locator("p").first).to_have_text(
-        "The words “25 years” say only part of the date. They leap a length of time from another date. They lean "
-        "on “October 1917”, another date of the text."
+        "The words “25 years” give only part of the date. They jump forward from another date by a length of time. "
+        "The rest comes from “October 1917”, another date in the text."
     )
     page.get_by_role("button", name="Next claim in time").click()
     expect(found).to_have_attribute("open", "")
@@ -60,7 +60,7 @@ def test_the_switch_shows_old_style_days_beside_new_ones(visit: Callable[..., Vi
     when, how = page.locator("#card .when"), page.locator("#card .how").first
     expect(when).to_have_text("19 January 1918")
     expect(how).to_have_text("6 January 1918 Old Style · known to the day")
-    page.get_by_role("button", name="Old Style days").click()
+    page.get_by_role("button", name="Old Style").click()
     expect(when).to_have_text("19 January 1918 (6 January 1918 Old Style)")
     expect(how).to_have_text("known to the day")
     assert "calendar=both" in query(page)
@@ -70,7 +70,7 @@ def test_the_switch_is_heard_in_the_list_the_tooltip_and_by_the_keys(
     visit: Callable[..., Visit], address: str
 ) -> None:
     page = visit().ready(f"{address}/?select=munoz-12-2")
-    page.get_by_role("button", name="Old Style days").click()
+    page.get_by_role("button", name="Old Style").click()
     page.locator("#list-fold summary").click()
     both = "19 January 1918 (6 January 1918 Old Style)"
     expect(page.locator('#list [data-claim="munoz-12-2"] .when')).to_have_text(both)
@@ -85,7 +85,7 @@ def test_the_passage_can_be_read_in_its_text_and_the_claim_stays_chosen(
     visit: Callable[..., Visit], address: str
 ) -> None:
     page = visit().ready(f"{address}/?select=munoz-12-2")
-    page.get_by_role("button", name="Read it in our digest").click()
+    page.get_by_role("button", name="Show it in our digest").click()
     expect(page.locator("#reader")).to_be_visible()
     assert query(page) == "read=munoz&select=munoz-12-2"
 
@@ -98,7 +98,7 @@ def test_a_table_without_texts_has_a_card_all_the_same(visit: Callable[..., Visi
         expect(page.locator("#card .links")).to_have_count(0)
         page.locator("#card .found summary").click()
         expect(page.locator("#card .found p").first).to_have_text(
-            "The table gives the date, and not the words that it was read from."
+            "The table gives this date, but not the words that it was read from."
         )
 
 

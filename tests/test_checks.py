@@ -52,9 +52,10 @@ def pack(tmp_path_factory: pytest.TempPathFactory) -> Gazetteer:
 
 
 def flags(document: Document, gazetteer: Gazetteer) -> dict[str, Check]:
-    read_ = pipeline.claims_of(document, gazetteer=gazetteer, themes=themes.load())
+    searched = pipeline.search(document, gazetteer=gazetteer)
+    read_ = extract.extract(searched, gazetteer=gazetteer, themes=themes.load())
     ours, _ = notes.beside([paths.seeds()])
-    found, _ = noted.applied(read_, ours, texts=[document], events=gazetteer.events)
+    found, _ = noted.applied(read_, ours, texts=[searched], events=gazetteer.events)
     raised = checks.found(found, gazetteer=gazetteer)
     rows = {claim.claim_id: claim for claim in found}
     return {f"{rows[name].event} ¶{rows[name].paragraph}": check for name, check in raised.items()}

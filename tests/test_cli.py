@@ -231,13 +231,65 @@ def test_a_bad_text_does_not_hide_the_good_ones(run: Run, essay: Path, tmp_path:
 
 def test_extract_reads_the_texts_of_a_folder(run: Run, essay: Path, tmp_path: Path) -> None:
     (tmp_path / "quay.txt").write_text(ESSAY.replace("harbour", "quay"), "utf-8")
-    (tmp_path / "notes.md").write_text("In 1999 nothing happened.")
-    assert run("extract", tmp_path, "--out", "mine.csv")[0] == 0
+    (tmp_path / "pier.MD").write_text(f"# The pier\n\n{ESSAY}", "utf-8")
+    (tmp_path / "page.html").write_text(f"<h1>The mole</h1><p>{ESSAY.split(chr(10))[2]}</p>", "utf-8")
+    (tmp_path / "notes.csv").write_text("In 1999 the harbour was sold.")
+    status, out, _ = run("extract", tmp_path, "--out", "mine.csv")
+    assert status == 0
+    counts = [line.split(": ") for line in out.splitlines()[1:]]
     frame, _ = table.read(Path("mine.csv"))
-    assert list(dict.fromkeys(frame["source"])) == ["harbour", "quay"]
+    assert list(dict.fromkeys(frame["source"])) == ["harbour", "page", "pier", "quay"]
+    assert {name.strip(): int(words.split()[0]) for name, words in counts} == dict(
+        frame["source"].value_counts()
+    )
     for _, rows in frame.groupby("source"):
         starts = rows["start"].astype(int)
         assert list(starts) == sorted(starts)
+
+
+def test_a_file_in_a_folder_that_is_no_text_is_named(run: Run, essay: Path, tmp_path: Path) -> None:
+    (tmp_path / "scan.pdf").write_bytes(b"%PDF-1.7 of 1446")
+    status, _, err = run("extract", tmp_path, "--out", "mine.csv")
+    assert status == 1
+    assert (
+        err
+        == f"claimline: {tmp_path / 'scan.pdf'}: a PDF file, not a text file; save it as plain text (UTF-8)\n"
+    )
+
+
+SILENT = {
+    "no date": ("The Sea\n\nThe sea is wide, and nobody has ever seen all of it.", "no date was found"),
+    "no paragraph": ("The Sea\n\nIn the harbour", "no paragraph was found"),
+    "another language": (
+        "Die See\n\nDer Hafen war nicht mehr da, und die Stadt wurde von der See geholt.",
+        "it is in German",
+    ),
+    "nothing told": (
+        "The Sea\n\nWhat will the sea be like in 2090? Nobody can say.",
+        "no sentence tells what happened",
+    ),
+}
+
+
+@pytest.mark.parametrize(("text", "why"), SILENT.values(), ids=SILENT)
+def test_a_text_without_claims_says_why_and_writes_no_table(run: Run, text: str, why: str) -> None:
+    Path("sea.txt").write_text(text, "utf-8")
+    Path("mine.csv").write_text("as it was", "utf-8")
+    status, out, err = run("extract", "sea.txt", "--out", "mine.csv")
+    told, kept = err.splitlines()
+    assert (status, out) == (1, "")
+    assert told.startswith("claimline: sea: no claims")
+    assert why in told
+    assert kept == "claimline: mine.csv is left as it was: it would be empty"
+    assert Path("mine.csv").read_text("utf-8") == "as it was"
+
+
+def test_a_text_without_claims_hides_no_other(run: Run, essay: Path) -> None:
+    Path("sea.txt").write_text("The Sea\n\nThe sea is wide, and nobody has ever seen all of it.", "utf-8")
+    status, out, err = run("extract", "sea.txt", essay, "--out", "mine.csv")
+    assert status == 0
+    assert err.startswith("claimline: sea: no claims")
+    assert out.splitlines()[1:] == ["  sea: 0 claims", "  harbour: 2 claims"]
 
 
 PACK = """[tay-bridge]
@@ -328,7 +380,7 @@ def test_an_interrupted_command_ends_without_a_traceback(
     def interrupted(*_: object, **__: object) -> None:
         raise KeyboardInterrupt
 
-    monkeypatch.setattr(pipeline, "claims_of", interrupted)
+    monkeypatch.setattr(pipeline, "extract", interrupted)
     assert run("extract", essay) == (130, "", "")
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dashboard.reading import pipeline
-from dashboard.reading.claims import themes
+from dashboard.reading.claims import context, themes
 from dashboard.reading.document import parse
 from dashboard.reading.events import packs
 
@@ -44,3 +44,8 @@ def test_a_paragraph_that_names_a_scene_again_has_its_time() -> None:
     )
     assert {value for _, value, _ in found} == {"1654"}
     assert len(found) == 4
+
+
+def test_the_time_of_a_story_may_have_five_digits() -> None:
+    assert context.about("Y-10999") == "Y-10999~"
+    assert context.about("1913-03-03") == "1913~"

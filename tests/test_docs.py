@@ -92,7 +92,7 @@ def test_the_example_event_leads_to_its_article_and_checks_its_mistake(tmp_path:
     )
     (tmp_path / "essay.txt").write_text(f"On bridges\n\n{body}\n", "utf-8")
     assert cli.main(["extract", str(tmp_path), "--out", str(tmp_path / "out.csv")]) == 0
-    known = lookup.known(table.read(tmp_path / "out.csv")[0], near=tmp_path).apparatus
+    known = lookup.known(table.read(tmp_path / "out.csv")[0], near=tmp_path).background
     assert known.references["tay-bridge"].article == "Tay Bridge disaster"
     assert [check.says for check in known.checks.values()] == ["Thomas Bouch designed the bridge."]
 

@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 
 from dashboard.reading.blocks import Document
-from dashboard.reading.document import DocumentError, parse, read, sentences
+from dashboard.reading.document import DocumentError, parse, read
+from dashboard.reading.parts.sentences import sentences
 
 PROSE = (
     "In 1917 the old order fell, and nobody who had lived under it could quite believe that it was gone. "

@@ -21,7 +21,7 @@ from dashboard.showing.routes import downloads, headers
 @pytest.fixture(scope="module")
 def client() -> FlaskClient:
     frame, known = committed()
-    page = app.create(frame, sources=known.sources, apparatus=known.apparatus)
+    page = app.create(frame, sources=known.sources, background=known.background)
     client: FlaskClient = page.server.test_client()
     return client
 

@@ -12,7 +12,7 @@ import pytest
 from flask.testing import FlaskClient
 
 from dashboard import table
-from dashboard.background import Apparatus, Block, Reading
+from dashboard.background import Background, Block, Reading
 from dashboard.showing import app
 from dashboard.source import Source
 
@@ -101,8 +101,8 @@ def test_a_frame_does_not_give_the_author_s_full_text_away(kind: str) -> None:
     aside = "Of this sentence nobody made a claim."
     source = Source("a", kind=kind, text=f"It burned in 1917. {aside}")
     frame = table.completed(pd.DataFrame([["a", "Fire", "1917"]], columns=list(table.NEEDED), dtype=str))
-    known = Apparatus(readings=(Reading(source, (Block(0, len(source.text), "body", 1),), ()),))
-    client = app.create(frame, sources=[source], apparatus=known).server.test_client()
+    known = Background(readings=(Reading(source, (Block(0, len(source.text), "body", 1),), ()),))
+    client = app.create(frame, sources=[source], background=known).server.test_client()
     framed = client.get("/embed").text
     assert "Fire" in framed
     assert (aside in framed) is (kind == "digest")

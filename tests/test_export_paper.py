@@ -290,7 +290,7 @@ def test_the_table_has_every_claim_as_it_is_in_the_source(request_: Request) -> 
 
 def test_old_style_days_and_what_to_check_stand_below() -> None:
     frame, known = committed()
-    page = read(no_scripts.to_html(Request(frame, known.sources, of=len(frame), apparatus=known.apparatus)))
+    page = read(no_scripts.to_html(Request(frame, known.sources, of=len(frame), background=known.background)))
     assert "19 January 1918\n6 January 1918 Old Style" in {row["cells"][0] for row in page.rows[1:]}
     checks = [row["cells"][2].partition("\n")[2] for row in page.rows[1:] if "\n" in row["cells"][2]]
     assert checks

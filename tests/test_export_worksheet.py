@@ -37,7 +37,7 @@ def part(link: str, **options: str) -> Request:
         sources=known.sources,
         query=link,
         of=len(frame),
-        apparatus=known.apparatus,
+        background=known.background,
         options=options,
         whole=frame,
     )
@@ -114,7 +114,7 @@ def test_the_worksheet_tells_no_date() -> None:
 
 def test_the_answer_sheet_tells_every_date_and_how_it_is_known() -> None:
     request = part(MUNOZ)
-    claims = page_data.claims(request.frame, apparatus=request.apparatus)
+    claims = page_data.claims(request.frame, background=request.background)
     page = read(worksheet.answers(request))
     for at, row in enumerate(rows(page)):
         assert row[2].startswith(claims["when"][at])
@@ -216,7 +216,7 @@ def test_the_comparison_has_the_page_s_events_and_silences(root: Path, link: str
         "comparison",
         claims=claims,
         sources=["lenihan", "munoz"],
-        titles=page_data.events(request.apparatus),
+        titles=page_data.events(request.background),
         shown=sorted(shown),
         part="",
         sort=sort,
@@ -268,7 +268,7 @@ def test_many_sources_are_told_in_several_tables() -> None:
     frame = framed([dict(one) for one in claims])
     page = read(compare.to_html(Request(frame=frame, of=len(frame), whole=frame)))
     heads = [[text(th) for th in one.findall("thead//th")] for one in page.iter("table")]
-    assert heads == [["Event", *"ABCD"], ["Event", *"EFGH"], ["Event", "I"]]
+    assert heads == [["Event", *"abcd"], ["Event", *"efgh"], ["Event", "i"]]
     assert [text(one) for one in page.iter("h2")] == [
         "Texts 1 to 4 of 9",
         "Texts 5 to 8 of 9",

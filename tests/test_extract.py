@@ -29,6 +29,22 @@ def test_a_claim_has_the_columns_of_the_table_in_their_order() -> None:
     assert [field.name for field in fields(Claim)] == list(table.COLUMNS)
 
 
+FURNITURE = """The dam was begun in May 1901 by the people of the town.
+
+Posted on 3 May 2012 by admin. 1889 views.
+
+Figure 2. The dam in 1905, before the flood.
+
+The river rose over it in October, as the clerk feared (Hale 1975, 32).
+
+- Ann Hale, The River and the Dam (Oxford University Press, 1975)
+"""
+
+
+def test_what_belongs_to_the_document_is_no_claim() -> None:
+    assert [claim.edtf for claim in claims_of(FURNITURE)] == ["1901-05", "1901-10"]
+
+
 NONE = [
     "Was it Lenin who died on 21 January 1924?" + FILLER,
     "If Lenin had lived beyond 1924, much would have been different." + FILLER,
@@ -77,13 +93,25 @@ def test_a_reported_view_is_marked_in_its_title() -> None:
 
 def test_a_happening_without_a_name_has_a_heading_and_an_id_of_its_own() -> None:
     [claim] = claims_of("In 1811 Ann Carter opened a bakery at Bath." + FILLER)
-    assert (claim.title, claim.event) == ("Ann Carter opens bakery at Bath", "1811-bath-carter")
+    assert (claim.title, claim.event) == ("Ann Carter opens bakery at Bath", "ann-carter-opens-bakery-bath")
     assert (claim.words, claim.rule, claim.dated_by) == ("1811", "year", "text")
 
 
 def test_a_sentence_that_is_only_a_date_is_headed_by_the_next() -> None:
     claim, *_ = claims_of("It was 20 May 1911. The bakery of Ann Carter closed for good." + FILLER)
     assert claim.title == "Bakery of Ann Carter closed for good"
+
+
+def test_each_date_of_a_list_has_the_title_of_its_own_thing() -> None:
+    body = "Congresses were held in Kyoto (1997), Copenhagen (2009) and Paris (2015)." + FILLER
+    assert [c.title for c in claims_of(body)] == [
+        f"Congresses held in {p}" for p in ("Kyoto", "Copenhagen", "Paris")
+    ]
+    told = claims_of("The Danes came to Veldam in 1635, the Swedes in 1639." + FILLER)
+    assert [(c.title, c.edtf) for c in told] == [
+        ("Danes come to Veldam", "1635"),
+        ("Swedes come to Veldam", "1639"),
+    ]
 
 
 def test_weight_grows_with_a_name_a_date_in_words_and_a_day() -> None:

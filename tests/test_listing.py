@@ -40,7 +40,26 @@ CASES = [
     ("The guests met at the Waterloo Bridge and walked home.", set()),
     ("They met in 2004 at the Battle of Hastings museum.", set()),
     ("In 1950 the committee wrote of the Treaty of Tordesillas.", set()),
+    ("The Daughters of the Treaty of Nanking met for tea.", set()),
+    ("In 2017 thousands joined the Women's March on Washington.", set()),
+    ("Thousands joined the March on Washington.", {"1963"}),
+    ("In the post-Crimean War years the town grew.", set()),
+    ("The Persians left the harbour at dawn.", set()),
+    ("As in the Crimean War, the sick lay on straw.", set()),
+    ("In 1844 the town spoke of war, and the mayor was reluctant to annex Texas.", set()),
+    ("In 1869 they spoke of building a new transcontinental railroad.", set()),
+    ("In 1873 Twain mocked the rich in The Gilded Age, a novel.", set()),
+    ("A settler of Jamestown carved his name into the church door.", set()),
 ]
+ABOUT_RUSSIA = (
+    "Lenin wrote to the Soviet, and the Soviet wrote to the Kremlin. In 1946 the communists of the hills stayed away"
+    " from the polls, and civil war broke out."
+)
+
+
+def test_on_its_own_subject_too_a_pack_yields_to_the_years_of_the_text() -> None:
+    assert "1918" not in named(ABOUT_RUSSIA)
+    assert "1918" in named(ABOUT_RUSSIA.replace("1946", "1918"))
 
 
 @pytest.mark.parametrize(("text", "years"), CASES)

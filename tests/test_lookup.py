@@ -41,9 +41,9 @@ def test_a_text_and_a_pack_beside_the_table_are_found(frame: pd.DataFrame, tmp_p
     (tmp_path / "events" / "bridges.toml").write_text(PACK, "utf-8")
     found = lookup.known(frame, near=tmp_path)
     assert [(source.author, source.text) for source in found.sources] == [("Ann Ode", ESSAY)]
-    assert found.apparatus.references["tay-bridge"].edtf == "1879-12-28"
-    assert found.apparatus.checks["b-3-1"].edtf == "1879-12-28"
-    [reading] = found.apparatus.readings
+    assert found.background.references["tay-bridge"].edtf == "1879-12-28"
+    assert found.background.checks["b-3-1"].edtf == "1879-12-28"
+    [reading] = found.background.readings
     assert "b-3-1" in reading.marks[-1].claims
     assert found.complaints == []
 
@@ -52,13 +52,13 @@ def test_another_text_of_the_name_is_not_shown(frame: pd.DataFrame, tmp_path: Pa
     (tmp_path / "bridges.txt").write_text(ESSAY.replace("1882", "1883"), "utf-8")
     found = lookup.known(frame, near=tmp_path)
     assert [(source.author, source.text) for source in found.sources] == [("Ann Ode", "")]
-    assert found.apparatus.readings == ()
+    assert found.background.readings == ()
 
 
 def test_a_table_alone_has_sources_and_nothing_else(frame: pd.DataFrame, tmp_path: Path) -> None:
     found = lookup.known(frame, near=tmp_path)
     assert [(source.id, source.text) for source in found.sources] == [("bridges", "")]
-    assert found.apparatus == EMPTY
+    assert found.background == EMPTY
 
 
 @pytest.mark.parametrize("name", ["/abs", "../x", "x" * 300, "nul\0", "a\\b", "?*[", "Zoë Ångström", ""])
@@ -78,7 +78,7 @@ def test_a_broken_pack_is_one_sentence(frame: pd.DataFrame, tmp_path: Path) -> N
 def test_the_table_that_comes_with_claimline_has_both_texts_and_a_reference_for_each_event() -> None:
     frame, _ = table.read(paths.events())
     found = lookup.known(frame, near=paths.home())
-    assert [reading.source.id for reading in found.apparatus.readings] == ["lenihan", "munoz"]
-    assert set(found.apparatus.references) <= set(frame["event"])
-    assert len(found.apparatus.references) > 70  # the others are events that only an editor's note names
-    assert set(found.apparatus.checks) <= set(frame["claim_id"])
+    assert [reading.source.id for reading in found.background.readings] == ["lenihan", "munoz"]
+    assert set(found.background.references) <= set(frame["event"])
+    assert len(found.background.references) > 70  # the others are events that only an editor's note names
+    assert set(found.background.checks) <= set(frame["claim_id"])

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from dashboard.background import Apparatus, Mark
+from dashboard.background import Background, Mark
 from dashboard.reading import pipeline
 from dashboard.reading.blocks import Document
 from dashboard.reading.claims import themes
@@ -47,7 +47,7 @@ def pack(tmp_path_factory: pytest.TempPathFactory) -> Gazetteer:
     return packs.load(path)
 
 
-def made(text: Document, gazetteer: Gazetteer) -> Apparatus:
+def made(text: Document, gazetteer: Gazetteer) -> Background:
     rows = pipeline.claims_of(text, gazetteer=gazetteer, themes=themes.load())
     return pipeline.background(rows, texts=[text], gazetteer=gazetteer)
 
@@ -107,6 +107,15 @@ def test_what_a_date_leans_on_is_known_by_claim_and_by_mark(pack: Gazetteer) -> 
     august = found.readings[0].marks[-1]
     assert (august.anchor, august.dated_by, august.rule) == ("1 May 1900", "context", "month")
     assert august.claims == tuple(found.anchors)
+
+
+def test_the_other_date_of_a_doubtful_claim_is_known(pack: Gazetteer) -> None:
+    """Told backwards: in the year named last, or on in that of the main line?"""
+    body = (
+        "The strike began in 1908. By 1906 the town was quiet. In May the leaders had been tried by a court."
+    )
+    text = parse(f"A title\n\n{body}{LONG}\n", name="essay")
+    assert set(made(text, pack).doubts.values()) == {"1908-05"}
 
 
 def test_events_of_the_table_have_a_reference(pack: Gazetteer) -> None:

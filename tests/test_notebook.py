@@ -80,7 +80,7 @@ def test_a_hand_made_frame_needs_three_columns() -> None:
     assert {"Bridge opens", "Bridge falls", "LEE 1901", "BOB"} <= set(words(figure))
     assert set(hover(figure)) == {
         "<b>Bridge opens</b><br>June 1878 · Lee 1901",
-        "<b>Bridge falls</b><br>28 December 1879 · Bob",
+        "<b>Bridge falls</b><br>28 December 1879 · bob",
     }
 
 
@@ -88,7 +88,7 @@ def test_the_pointer_is_told_title_date_text_and_sentence() -> None:
     (first, _) = sorted(
         hover(timeline(small(claim=["In 1878 it was <opened> & praised.", "It fell."]))), reverse=True
     )
-    assert first == "<b>Bridge opens</b><br>June 1878 · Ann<br>In 1878 it was &lt;opened&gt; &amp; praised."
+    assert first == "<b>Bridge opens</b><br>June 1878 · ann<br>In 1878 it was &lt;opened&gt; &amp; praised."
 
 
 @pytest.mark.parametrize(

@@ -7,7 +7,7 @@ from dashboard.reading import document as documents
 from dashboard.reading import pipeline
 from dashboard.reading.claims import noted, themes
 from dashboard.reading.claims.context import STORY
-from dashboard.reading.claims.extract import Claim
+from dashboard.reading.claims.extract import Claim, extract
 from dashboard.reading.events import packs
 
 BODY = (
@@ -21,9 +21,10 @@ THEMES = themes.load()
 
 def read(body: str, *notes: Note) -> tuple[list[Claim], list[str]]:
     document = documents.parse(f"The Sea Wall\n\n{body}", name="wall")
-    found = pipeline.claims_of(document, gazetteer=GAZETTEER, themes=THEMES)
+    searched = pipeline.search(document, gazetteer=GAZETTEER)
+    found = list(extract(searched, gazetteer=GAZETTEER, themes=THEMES))
     found = [claim for claim in found if claim.rule not in STORY]  # these tests are about dated rows
-    return noted.applied(found, notes, texts=[document], events=GAZETTEER.events)
+    return noted.applied(found, notes, texts=[searched], events=GAZETTEER.events)
 
 
 def told(rows: list[Claim]) -> list[tuple[str, str, str]]:
@@ -118,3 +119,13 @@ def test_a_note_that_no_longer_fits_is_named_and_left_out() -> None:
     assert "lighthouse" in complaints[0]
     assert "1838" in complaints[1]
     assert "no-such-event" in complaints[2]
+
+
+def test_a_date_that_the_sentence_itself_says_is_the_text_s() -> None:
+    """Might-have-beens are no claims of the reader; a note that makes one of them one is dated by its words."""
+    note = Note("wall", 2, "might have held mended", date="1838", title="Wall nearly held", event="held")
+    rows, complaints = read(
+        "On 9 January 1837 it stood. In 1838 it might have held, had they mended it.", note
+    )
+    assert complaints == []
+    assert [(row.words, row.dated_by) for row in rows if row.edtf == "1838"] == [("1838", "text")]

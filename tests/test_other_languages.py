@@ -36,6 +36,32 @@ CASES = [
     ("fr", "La terreur de 1936-1939 fut la pire.", "1936-1939", "1936/1939"),
 ]
 
+ERAS = [
+    ("de", "Die Stadt fiel 146 v. Chr. und wurde nicht wieder gebaut.", "146 v. Chr.", "-0145"),
+    ("de", "Er kam am 5. März 44 v. Chr. in die Stadt.", "5. März 44 v. Chr.", "-0043-03-05"),
+    ("de", "Im 3. Jahrhundert n. Chr. war es ein Dorf.", "3. Jahrhundert n. Chr.", "0201/0300"),
+    ("fr", "La ville tomba en 52 av. J.-C. et brûla.", "52 av. J.-C.", "-0051"),
+    ("fr", "Il régna de 58-50 avant notre ère sur les siens.", "58-50 avant notre ère", "-0057/-0049"),
+    ("fr", "Au IIe siècle av. J.-C. le port est riche.", "IIe siècle av. J.-C.", "-0199/-0100"),
+    ("es", "La ciudad cayó en 133 a. C. y fue quemada.", "133 a. C.", "-0132"),
+    ("es", "En el siglo XVI era una aldea.", "siglo XVI", "1501/1600"),
+    ("es", "El templo es del año 79 d. C., según dicen.", "79 d. C.", "0079"),
+    ("it", "Il ponte cadde nel 62 a.C. e non fu rifatto.", "62 a.C.", "-0061"),
+    ("pt", "A cidade caiu em 139 a.C. e não foi refeita.", "139 a.C.", "-0138"),
+    ("ru", "Город пал в 146 году до н. э. и был сожжён.", "146 году до н. э.", "-0145"),
+    ("ru", "В III веке до н.э. здесь жили греки.", "III веке до н.э.", "-0299/-0200"),
+    ("ru", "Дом XVII в. сгорел 5 в пять часов.", "XVII в.", "1601/1700"),
+    ("uk", "Місто впало в 146 р. до н. е. і згоріло.", "146 р. до н. е.", "-0145"),
+    ("pl", "Miasto upadło w 146 r. p.n.e. i spłonęło.", "146 r. p.n.e.", "-0145"),
+    ("pl", "W 9 r. n.e. przegrali bitwę.", "9 r. n.e.", "0009"),
+]
+
+
+@pytest.mark.parametrize(("language", "text", "words", "edtf"), ERAS)
+def test_an_era_or_a_century_is_read(language: str, text: str, words: str, edtf: str) -> None:
+    timexes = find(parse(text, name="essay"), language=language)
+    assert [(t.words, t.edtf) for t in timexes] == [(words, edtf)]
+
 
 @pytest.mark.parametrize(("language", "text", "words", "edtf"), CASES)
 def test_a_date_with_a_months_name_is_read(language: str, text: str, words: str, edtf: str) -> None:

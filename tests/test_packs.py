@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from dashboard import edtf
+from dashboard import edtf, paths
 from dashboard.reading.blocks import Document
 from dashboard.reading.claims import themes
 from dashboard.reading.document import parse
@@ -69,7 +69,7 @@ def faults(event: Event, known: Collection[str]) -> Iterator[str]:
 
 
 def test_every_event_of_ours_is_sound() -> None:
-    known = themes.load().names
+    known = themes.load(paths.seeds() / "themes.toml").names
     assert len(PACKS) > 400
     assert [f"{event.id}: {fault}" for event in PACKS for fault in faults(event, known)] == []
 

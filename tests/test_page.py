@@ -22,13 +22,13 @@ PLAIN = [Source("a"), Source("b"), Source("c")]
     [
         ([LENIHAN, MUNOZ], 171, "Did Lenin lead to Stalin?", "Two essays · 171 dated claims · one time axis"),
         ([LENIHAN], 1, "Did Lenin lead to Stalin?", "One essay · 1 dated claim · one time axis"),
-        (PLAIN, 1204, "A, B and C", "3 sources · 1,204 dated claims · one time axis"),
-        (PLAIN[:1], 2, "A", "1 source · 2 dated claims · one time axis"),
+        (PLAIN, 1204, "a, b and c", "3 sources · 1,204 dated claims · one time axis"),
+        (PLAIN[:1], 2, "a", "1 source · 2 dated claims · one time axis"),
         (PLAIN * 4, 12, "Dated claims on one time axis", "12 sources · 12 dated claims · one time axis"),
         (
             [LENIHAN, MUNOZ, Source("c")],
             9,
-            "Lenihan 2024, Munoz 2020 and C",
+            "Lenihan 2024, Munoz 2020 and c",
             "3 sources · 9 dated claims · one time axis",
         ),
     ],

@@ -10,7 +10,7 @@ import pandas as pd
 import pytest
 
 from dashboard import edtf, table
-from dashboard.background import Apparatus, Check, Reading, Reference
+from dashboard.background import Background, Check, Reading, Reference
 from dashboard.reading.events import packs
 from dashboard.showing import page_data
 from dashboard.source import Source
@@ -66,7 +66,7 @@ def test_sources_come_in_order_of_appearance_known_or_not(frame: pd.DataFrame) -
     given = [Source("z"), Source("a", title="On Peace", author="Ann Ode", published="1999")]
     shown = page_data.shown_sources(frame, sources=given)
     assert [source.id for source in shown] == ["b", "a"]
-    assert [source.label for source in shown] == ["B", "Ode 1999"]
+    assert [source.label for source in shown] == ["b", "Ode 1999"]
 
 
 def test_a_chip_has_the_year_only_where_names_are_the_same() -> None:
@@ -107,26 +107,28 @@ RISING = Reference(
     summary="They rise.",
     article="October Revolution",
 )
-KNOWN = Apparatus(
+KNOWN = Background(
     references={"october-revolution": RISING},
     checks={"c1": Check(says="Others rose."), "c3": Check(edtf="1920-08/1921-07")},
     anchors={"c2": "3 March 1918"},
+    doubts={"c2": "1919-05"},
     readings=(Reading(Source("b", text="Words."), (), ()),),
 )
 
 
 def test_what_is_known_around_a_claim_travels_with_it(frame: pd.DataFrame) -> None:
-    told = page_data.claims(frame, apparatus=KNOWN)
+    told = page_data.claims(frame, background=KNOWN)
 
     assert told["old"] == ["25 October 1917", "", ""]
     assert told["anchor"] == ["", "3 March 1918", ""]
+    assert told["other"] == ["", "May 1919", ""]
     assert told["check"][:2] == ["Others rose.", ""]
     assert "August 1920 to July 1921" in told["check"][2]
 
 
 def test_a_table_alone_has_the_same_columns_and_they_are_empty(frame: pd.DataFrame) -> None:
     told = page_data.claims(frame)
-    assert [told[name] for name in ("old", "anchor", "check")] == [["", "", ""]] * 3
+    assert [told[name] for name in ("old", "anchor", "other", "check")] == [["", "", ""]] * 4
 
 
 def test_events_of_the_gazetteer_are_told_by_id() -> None:
@@ -143,15 +145,15 @@ def test_events_of_the_gazetteer_are_told_by_id() -> None:
 
 
 def test_a_source_says_whether_its_text_can_be_read_here() -> None:
-    described = page_data.described([Source("a"), Source("b")], apparatus=KNOWN)
+    described = page_data.described([Source("a"), Source("b")], background=KNOWN)
     assert [source["read"] for source in described] == [False, True]
 
 
 @pytest.mark.parametrize(
     ("note", "told"),
     [
-        ("our reference has 1920-02-02/1920-08-11", "our reference has 2 February to 11 August 1920"),
-        ("our reference has 1927~", "our reference has about 1927"),
+        ("our reference has 1920-02-02/1920-08-11", "our list of events has 2 February to 11 August 1920"),
+        ("our reference has 1927~", "our list of events has about 1927"),
         ("our reference has 99-99", "our reference has 99-99"),
         ("6 January 1918 Old Style", "6 January 1918 Old Style"),
     ],
@@ -169,7 +171,7 @@ def test_a_language_tells_dates_themes_eras_and_notes_its_own_way() -> None:
     assert told["lang"] == "de"
     assert told["claims"]["when"] == ["7. November 1917", "bis März 1918", "um 1921"]
     assert told["claims"]["certainty"][2] == "auf das Jahr genau bekannt, ungefähr"
-    assert told["claims"]["note"][2] == "unser Nachschlagewerk hat 2. Februar bis 11. August 1920"
+    assert told["claims"]["note"][2] == "in unserer Ereignisliste: 2. Februar bis 11. August 1920"
     assert told["claims"]["calendar"][2] == noted["calendar"]
     assert [theme["label"] for theme in told["themes"]] == ["Krieg", "Peace & bread"]
     assert [era["name"] for era in told["eras"]] == ["1917", "Bürgerkrieg", "NÖP", "Stalin"]

@@ -67,7 +67,7 @@ def scores(texts: Path, folder: Path, *, notes: bool = False) -> Scores:
 def test_claims_of_six_essays() -> None:
     found = scores(GOLD, GOLD)
     assert found["recall"] >= 0.96
-    assert found["precision"] >= 0.92
+    assert found["precision"] >= 0.93
 
 
 def test_claims_of_the_two_essays(shared: Path) -> None:

@@ -6,11 +6,12 @@ import json
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser
+from hypothesis import given
+from hypothesis import strategies as st
 from test_page_data import frame_of
 
 from dashboard import lookup, paths, table
-from dashboard.background import EMPTY, Apparatus, Block, Mark, Reading
+from dashboard.background import EMPTY, Background, Block, Mark, Reading
 from dashboard.showing import reader_texts
 from dashboard.source import Source
 
@@ -18,7 +19,7 @@ TEXT = "🚩 1917 — 𝔏enin 🎉 died in 1924."
 ROWS = [{"source": "a", "title": name, "edtf": "1917"} for name in "xyz"]
 
 
-def known() -> Apparatus:
+def known() -> Background:
     spans = [(TEXT.index(words), TEXT.index(words) + len(words)) for words in ("1917", "𝔏enin", "1924")]
     kinds = [("date", "1917", ("c2", "c1")), ("event", "1924-01-21", ()), ("date", "1924", ("gone",))]
     marks = tuple(
@@ -26,11 +27,11 @@ def known() -> Apparatus:
         for span, (kind, value, claims) in zip(spans, kinds, strict=True)
     )
     source = Source("a", kind="full", text=TEXT)
-    return Apparatus(readings=(Reading(source, (Block(0, len(TEXT), "body", 1),), marks),))
+    return Background(readings=(Reading(source, (Block(0, len(TEXT), "body", 1),), marks),))
 
 
-def read(apparatus: Apparatus) -> dict[str, Any]:
-    told: dict[str, Any] = json.loads(reader_texts.payload(frame_of(ROWS), apparatus=apparatus))
+def read(background: Background) -> dict[str, Any]:
+    told: dict[str, Any] = json.loads(reader_texts.payload(frame_of(ROWS), background=background))
     return told
 
 
@@ -57,7 +58,7 @@ def test_a_mark_says_what_it_is_and_on_which_rows_it_bears() -> None:
 
 
 def test_without_texts_there_is_nothing_to_send() -> None:
-    assert reader_texts.payload(frame_of(ROWS), apparatus=EMPTY) == b""
+    assert reader_texts.payload(frame_of(ROWS), background=EMPTY) == b""
 
 
 @pytest.mark.parametrize(
@@ -71,7 +72,7 @@ def test_a_letter_beyond_the_basic_plane_has_two_places(text: str, place: int, w
 def test_the_texts_of_the_two_essays_fit_the_table() -> None:
     frame, _ = table.read(paths.events())
     found = lookup.known(frame, near=paths.home())
-    told = json.loads(reader_texts.payload(frame, apparatus=found.apparatus))
+    told = json.loads(reader_texts.payload(frame, background=found.background))
     assert list(told) == ["lenihan", "munoz"]
     for name, text in told.items():
         bearing = {row for mark in text["marks"] for row in mark[8]}
@@ -88,10 +89,17 @@ def test_the_texts_of_the_two_essays_fit_the_table() -> None:
         }
 
 
-@pytest.mark.browser
-def test_the_browser_cuts_the_text_where_python_does(chromium: Browser) -> None:
-    page = chromium.new_page()
+def test_marks_cut_the_text_in_units_of_utf_16_as_a_browser_counts() -> None:
     told = read(known())["a"]
-    cut = page.evaluate("t => t.marks.map(([start, end]) => t.text.slice(start, end))", told)
-    page.close()
+    units = told["text"].encode("utf-16-le")
+    cut = [units[2 * start : 2 * end].decode("utf-16-le") for start, end, *_ in told["marks"]]
     assert cut == ["1917", "𝔏enin", "1924"]
+
+
+@given(st.text(st.sampled_from("aé\n🜨𝕏 "), max_size=12))
+def test_places_are_counted_in_units_of_utf_16(text: str) -> None:
+    """The page counts the same: client/test/runs.test.ts."""
+    at = reader_texts.utf16(text)
+    assert [at(place) for place in range(len(text) + 1)] == [
+        len(text[:place].encode("utf-16-le")) // 2 for place in range(len(text) + 1)
+    ]

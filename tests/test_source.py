@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from dashboard.source import Source
+from dashboard.source import Source, told_apart
 
 
 @pytest.mark.parametrize(
@@ -14,12 +14,27 @@ from dashboard.source import Source
         (Source("munoz", author="G. Munoz", published="2020"), "Munoz 2020"),
         (Source("caesar", author="Julius Caesar", published="-0049"), "Caesar -0049"),
         (Source("munoz", author="G. Munoz"), "Munoz"),
-        (Source("my_own-text"), "My own text"),
-        (Source("my_own-text", author="  ", published="1999"), "My own text 1999"),
+        (Source("quay", author="Anna Keller and Tom Brown", published="2019-11"), "Keller & Brown 2019"),
+        (Source("quay", author="Anna Keller, Tom Brown, and Ian Oak Jr."), "Keller et al."),
+        (Source("quay", author="Keller, Anna"), "Keller"),
+        (Source("quay", author="Anna Keller, PhD"), "Keller"),
+        (Source("my_own-text", title="The Quay", published="1999"), "The Quay"),
+        (Source("m00135", title="The Quay of Saltmouth: How It Was Built and Lost"), "The Quay of Saltmouth"),
+        (
+            Source("m00135", title="How the Dockers of Saltmouth Lost Their Quay"),
+            "How the Dockers of Saltmouth Lost…",
+        ),
+        (Source("my_own-text"), "my_own-text"),
+        (Source("my_own-text", author="  ", published="1999"), "my_own-text"),
     ],
 )
-def test_a_label_is_a_surname_and_a_year_or_else_the_id(source: Source, label: str) -> None:
+def test_a_label_is_a_surname_and_a_year_or_else_the_title(source: Source, label: str) -> None:
     assert source.label == label
+
+
+def test_sources_of_the_same_label_are_told_apart() -> None:
+    essays = [Source("a", title="The Quay"), Source("b", title="The Quay"), Source("c", title="The Pier")]
+    assert [source.label for source in told_apart(essays)] == ["The Quay (a)", "The Quay (b)", "The Pier"]
 
 
 def test_sources_with_the_same_fields_are_equal_and_cannot_be_changed() -> None:

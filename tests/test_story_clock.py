@@ -36,6 +36,35 @@ MOVES = [
     ("Eleven months later\n\nThe bridge fell on 4 May 1871. The following year, in the Great Flood of 1873, it went.", "1873"),
 ]  # fmt: skip
 
+NOT_MOVED = [
+    ("In May 1903 he hoped to open by next summer. In October the money ran out.", "1903-10"),
+    ("The rains came from November 1880 on. By April they planned to leave; in December they still waited.", "1880-12"),
+    ("It froze in March 1740, from October to March. In April the ice broke.", "1740-04"),
+    ("It closed in July 1901. Cole, who had spent the spring there, left in August.", "1901-08"),
+    ("It fell in May 1851. Ten men held the winter camp on the ridge in March 1850.", "1850-03"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "last"), NOT_MOVED)
+def test_a_plan_a_range_and_a_look_back_do_not_move_the_story(text: str, last: str) -> None:
+    assert values(text)[-1] == last
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("In 1702 they lost at Oldmere. The war ended in 1710. Six years after Oldmere he was rich.", "1708"),
+        (
+            "Fort Hale fell on 3 May 1861. On 9 June he fled. Eight days after Fort Hale, it burned.",
+            "1861-05-11",
+        ),
+        ("The war ended in 1710. Six years after Oldmere he was rich.", "1710"),
+        ("Apollo 8 flew on 21 December 1968. Two weeks before Apollo 11 left, it rained.", "1968-12-21"),
+    ],
+)
+def test_a_count_from_a_name_starts_at_the_date_that_the_text_gave_it(text: str, value: str) -> None:
+    assert values(text)[-1] == value
+
 
 @pytest.mark.parametrize(("text", "last"), MOVES)
 def test_the_story_moves_to_what_it_tells_and_not_to_what_it_names(text: str, last: str) -> None:

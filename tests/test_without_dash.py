@@ -12,7 +12,7 @@ from conftest import committed
 from flask.testing import FlaskClient
 
 from dashboard import table
-from dashboard.background import Apparatus, Block, Reading
+from dashboard.background import Background, Block, Reading
 from dashboard.showing import app, export
 from dashboard.showing.export import FORMATS, Format, Request
 from dashboard.showing.pages import without_dash
@@ -25,7 +25,7 @@ PAGES = [one for one in FORMATS if ".html" in one.endings]
 def test_the_file_is_small_on_its_way() -> None:
     """Servers send it compressed, though most of it is compressed inside already."""
     frame, known = committed()
-    content = without_dash.content(frame, sources=known.sources, apparatus=known.apparatus)
+    content = without_dash.content(frame, sources=known.sources, background=known.background)
     assert len(gzip.compress(without_dash.file(content).encode(), 6)) < 600_000
 
 
@@ -53,7 +53,9 @@ def request(words: str, *, query: str = "") -> Request:
     sources = [Source(name, title=words, author=words, kind="digest", text=words) for name in "ab"]
     readings = tuple(Reading(source, (Block(0, len(words), "body", 1),), ()) for source in sources)
     options = {"title": words}
-    return Request(frame, sources, query, len(frame), apparatus=Apparatus(readings=readings), options=options)
+    return Request(
+        frame, sources, query, len(frame), background=Background(readings=readings), options=options
+    )
 
 
 @pytest.mark.parametrize("kind", PAGES, ids=lambda one: one.writer)
@@ -70,7 +72,7 @@ def test_a_hostile_table_adds_no_element_to_a_page(path: str) -> None:
     found = []
     for words in (NASTY, "Fire"):
         asked = request(words)
-        server = app.create(asked.frame, sources=asked.sources, apparatus=asked.apparatus).server
+        server = app.create(asked.frame, sources=asked.sources, background=asked.background).server
         client: FlaskClient = server.test_client()
         query = f"{path}{'' if '?' in path else '?words='}{quote(words)}"
         found.append(Elements(client.get(query).text).counts)

@@ -10,10 +10,10 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right, insort
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
-from dashboard.background import Apparatus, Block, Mark, Reading, Reference
-from dashboard.reading.claims import checks
+from dashboard.background import Background, Block, Mark, Reading, Reference
+from dashboard.reading.claims import checks, noted
 from dashboard.reading.claims.attach import is_name
 from dashboard.reading.claims.context import STORY
 from dashboard.reading.claims.extract import Claim, Searched
@@ -23,21 +23,33 @@ from dashboard.reading.events.packs import Gazetteer
 _SMALL = r"\b(?:and|but|of|in|on|at|to|by|for|with|over|from|the|a|an|as|that|which|who|was|were|is|had)\b"
 _FIRST = re.compile(rf"(?:\W+|{_SMALL})+", re.IGNORECASE)
 _LAST = re.compile(rf"(?:\W+|{_SMALL})+$", re.IGNORECASE)
+_WITHOUT_WORDS = {*STORY, noted.RULE}
+"""The rules of claims that no words of the text date."""
 _SHORTEST = 4
 """The fewest letters that a mark may have when other marks have cut it short."""
 
 
-def apparatus(claims: Sequence[Claim], *, texts: Iterable[Searched], gazetteer: Gazetteer) -> Apparatus:
+@dataclass(frozen=True, slots=True)
+class _Read:
+    """A text with its marks; the words that its claims' dates lean on; the other dates that they may have."""
+
+    reading: Reading
+    anchors: dict[str, str]
+    doubts: dict[str, str]
+
+
+def background(claims: Sequence[Claim], *, texts: Iterable[Searched], gazetteer: Gazetteer) -> Background:
     """What is known around the claims of a table; `texts` must be the ones from which they were read."""
     found = [
         _read(text, [c for c in claims if c.source == text.document.source.id], gazetteer) for text in texts
     ]
     named = dict.fromkeys(claim.event for claim in claims if claim.event in gazetteer.events)
-    return Apparatus(
+    return Background(
         references={name: _reference(name, gazetteer) for name in named},
         checks=checks.found(claims, gazetteer=gazetteer),
-        anchors={claim: words for _, anchors in found for claim, words in anchors.items()},
-        readings=tuple(reading for reading, _ in found),
+        anchors={claim: words for text in found for claim, words in text.anchors.items()},
+        doubts={claim: date for text in found for claim, date in text.doubts.items()},
+        readings=tuple(text.reading for text in found),
     )
 
 
@@ -46,25 +58,23 @@ def _reference(name: str, gazetteer: Gazetteer) -> Reference:
     return Reference(event.id, event.title, event.edtf, event.calendar, event.summary, event.article)
 
 
-def _read(
-    searched: Searched, claims: Sequence[Claim], gazetteer: Gazetteer
-) -> tuple[Reading, dict[str, str]]:
-    """A text with its marks, and the words that its claims' dates lean on."""
+def _read(searched: Searched, claims: Sequence[Claim], gazetteer: Gazetteer) -> _Read:
     text = searched.document
     dates = list(_dates(searched))
-    told = _told_on(claims, dates, text.text)
-    named = (_named(mention, gazetteer) for mention in searched.mentions)
+    named = [_named(mention, gazetteer) for mention in searched.mentions]
+    told = _told_on(claims, dates=dates, named=named, text=text.text)
     marks = sorted([*dates, *told, *named], key=lambda mark: mark.start)
     resting = _resting(claims, marks, text.text)
     marked = [_resting_on(mark, resting.get(place, [])) for place, mark in enumerate(marks)]
     blocks = tuple(Block(block.start, block.end, block.zone, block.number) for block in text.blocks)
-    anchors = {
-        claim.claim_id: mark.anchor
-        for mark, place in zip(marks, range(len(marks)), strict=True)
-        for claim in resting.get(place, [])
-        if mark.anchor and claim.words
-    }
-    return Reading(text.source, blocks, tuple(_apart(marked, text.text))), anchors
+    worded = [
+        (claim, mark) for place, mark in enumerate(marks) for claim in resting.get(place, []) if claim.words
+    ]
+    return _Read(
+        Reading(text.source, blocks, tuple(_apart(marked, text.text))),
+        anchors={claim.claim_id: mark.anchor for claim, mark in worded if mark.anchor},
+        doubts={claim.claim_id: mark.other for claim, mark in worded if mark.other and "?" in claim.edtf},
+    )
 
 
 def _dates(searched: Searched) -> Iterator[Mark]:
@@ -78,20 +88,29 @@ def _dates(searched: Searched) -> Iterator[Mark]:
         at = bisect_left(ends, time.end)
         first = starts[at] if at < len(starts) else 0
         by = "context" if time.anchor and not first <= time.anchor[0] < time.end else "text"
-        yield Mark(time.start, time.end, "date", time.edtf, time.rule, anchor, dated_by=by)
+        place = (time.start, time.end)
+        yield Mark(*place, "date", time.edtf, time.rule, anchor, dated_by=by, other=time.other)
 
 
-def _told_on(claims: Iterable[Claim], dates: Sequence[Mark], text: str) -> Iterator[Mark]:
-    """The first words of what is told without a date of its own.
+def _told_on(
+    claims: Iterable[Claim], *, dates: Sequence[Mark], named: Sequence[Mark], text: str
+) -> Iterator[Mark]:
+    """The first word of what is told without a date of its own: in the time of the story, or by a note.
 
-    The anchor of such a mark is the date of the story there.
+    The anchor of such a mark is the date of the story there; a note leans on no words of the text. So has a
+    claim whose event a note names where the passage does not.
     """
     taken = {place for mark in dates for place in range(mark.start, mark.end)}
+    starts = sorted(mark.start for mark in (*dates, *named))
     for claim in claims:
-        if claim.rule in STORY:
+        bare = bisect_left(starts, claim.start) == bisect_left(starts, claim.end)
+        if bare or claim.rule in _WITHOUT_WORDS:
             end = claim.start + len(text[claim.start : claim.end].split(maxsplit=1)[0])
-            if taken.isdisjoint(range(claim.start, end)):
-                yield Mark(claim.start, end, "date", claim.edtf, claim.rule, claim.words, dated_by="context")
+            span = range(claim.start, end)
+            if taken.isdisjoint(span):
+                taken.update(span)
+                by, anchor = claim.dated_by, claim.words
+                yield Mark(claim.start, end, "date", claim.edtf, claim.rule, anchor, dated_by=by)
 
 
 def _named(mention: Mention, gazetteer: Gazetteer) -> Mark:
@@ -130,8 +149,8 @@ def _places(claim: Claim, text: str) -> list[tuple[int, int]]:
 def _is_own(mark: Mark, claim: Claim, spans: Iterable[tuple[int, int]]) -> bool:
     if mark.kind == "event":
         return mark.event == claim.event
-    if mark.rule in STORY:
-        return claim.rule in STORY and claim.start == mark.start
+    if mark.rule in _WITHOUT_WORDS:
+        return claim.rule in _WITHOUT_WORDS and claim.start == mark.start
     return any(mark.start < end and start < mark.end for start, end in spans)
 
 

@@ -9,12 +9,11 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from dashboard import notes
-from dashboard.background import Apparatus
+from dashboard.background import Background
 from dashboard.reading import marked_text
 from dashboard.reading.blocks import Document
 from dashboard.reading.claims import noted, same_event, themes
 from dashboard.reading.claims.extract import Claim, Searched, extract
-from dashboard.reading.claims.themes import Themes
 from dashboard.reading.dates import find
 from dashboard.reading.dates.find import Timex
 from dashboard.reading.document import parse
@@ -39,11 +38,6 @@ def search(document: Document, *, gazetteer: Gazetteer) -> Searched:
     return Searched(document, dates, prose, named)
 
 
-def claims_of(document: Document, *, gazetteer: Gazetteer, themes: Themes) -> tuple[Claim, ...]:
-    """The claims of one document, in the order of its text."""
-    return extract(search(document, gazetteer=gazetteer), gazetteer=gazetteer, themes=themes)
-
-
 def claims(documents: Sequence[Document], *, folders: Sequence[Path]) -> tuple[list[Claim], list[str]]:
     """The claims of some documents, sorted by source and place, and what is wrong in `folders`, as sentences.
 
@@ -52,17 +46,21 @@ def claims(documents: Sequence[Document], *, folders: Sequence[Path]) -> tuple[l
     """
     subjects, wrong_themes = themes.chosen(folders)
     gazetteer, wrong_packs = packs.extended(folders, themes=subjects.names)
-    found = [
-        claim for document in documents for claim in claims_of(document, gazetteer=gazetteer, themes=subjects)
-    ]
+    ours, wrong_notes = notes.beside(folders)
+    annotated = {note.source for note in ours}
+    found: list[Claim] = []
+    texts: list[Searched] = []
+    for document in documents:
+        searched = search(document, gazetteer=gazetteer)
+        found += extract(searched, gazetteer=gazetteer, themes=subjects)
+        texts += [searched] if document.source.id in annotated else []
     found.sort(key=lambda claim: (claim.source, claim.start, claim.end))
     joined = same_event.joined(found, named=gazetteer.events)
-    ours, wrong_notes = notes.beside(folders)
-    noted_, unfitting = noted.applied(joined, ours, texts=documents, events=gazetteer.events)
+    noted_, unfitting = noted.applied(joined, ours, texts=texts, events=gazetteer.events)
     return noted_, [*wrong_themes, *wrong_packs, *wrong_notes, *unfitting]
 
 
-def background(claims: Sequence[Claim], *, texts: Iterable[Document], gazetteer: Gazetteer) -> Apparatus:
+def background(claims: Sequence[Claim], *, texts: Iterable[Document], gazetteer: Gazetteer) -> Background:
     """What is known around claims; `texts` are the very ones from which the claims were read."""
     searched = [search(text, gazetteer=gazetteer) for text in texts]
-    return marked_text.apparatus(claims, texts=searched, gazetteer=gazetteer)
+    return marked_text.background(claims, texts=searched, gazetteer=gazetteer)

@@ -13,7 +13,7 @@ from dash import ClientsideFunction, Dash, Input, Output
 from plotly.offline import get_plotlyjs_version
 
 from dashboard import paths
-from dashboard.background import EMPTY, Apparatus
+from dashboard.background import EMPTY, Background
 from dashboard.showing import page_data, reader_texts
 from dashboard.showing.export import Request
 from dashboard.showing.i18n import ENGLISH
@@ -31,11 +31,11 @@ def create(
     *,
     sources: Sequence[Source],
     problems: Sequence[str] = (),
-    apparatus: Apparatus = EMPTY,
+    background: Background = EMPTY,
 ) -> Dash:
     """The app for a table of claims (dashboard.table.COLUMNS); `problems` are sentences about rows left out.
 
-    `apparatus` is what is known around the table. The page is at `/`, and for other sites' frames, without
+    `background` is what is known around the table. The page is at `/`, and for other sites' frames, without
     Dash, at `/embed`; its `server` is an ordinary WSGI application.
     """
     shown = page_data.shown_sources(frame, sources=sources)
@@ -53,12 +53,12 @@ def create(
         meta_tags=[{"name": "viewport", "content": "width=device-width, initial-scale=1"}],
     )
     publish = headers.data_route(app.server)
-    known: Any = {"sources": sources, "problems": problems, "apparatus": apparatus}
+    known: Any = {"sources": sources, "problems": problems, "background": background}
 
     @cache
     def editions(lang: str) -> Edition:
-        url = publish(page_data.payload(frame, sources=sources, lang=lang, apparatus=apparatus))
-        told = reader_texts.payload(frame, apparatus=apparatus, lang=lang)
+        url = publish(page_data.payload(frame, sources=sources, lang=lang, background=background))
+        told = reader_texts.payload(frame, background=background, lang=lang)
         texts = publish(told) if told else ""
         return with_dash.edition(
             frame, sources=sources, problems=problems, url=url, texts_url=texts, lang=lang
@@ -72,9 +72,9 @@ def create(
     editions(ENGLISH)  # now, so that the first reader does not wait
     if not frame.empty:
         _connect(app)
-        picture = Request(frame, sources, of=len(frame), apparatus=apparatus)
+        picture = Request(frame, sources, of=len(frame), background=background)
         embed.routes(app.server, contents=contents, picture=_pictured(picture))
-        downloads.routes(app.server, frame, sources=sources, apparatus=apparatus)
+        downloads.routes(app.server, frame, sources=sources, background=background)
     with_dash.write(app, editions=editions, framed=not frame.empty)
     headers.secure(app, assets=assets)
     return app

@@ -73,10 +73,12 @@ def tell(text: str, lang: str = i18n.ENGLISH) -> str:
     start, slash, end = text.partition("/")
     if not slash:
         return _date(_split(start), lang)
-    if not start.strip("."):
-        return _open("until", _split(end), lang)
+    if not start.strip("."):  # `../1985` goes back for ever; of `/1985` nobody knows the beginning
+        words = _open("until", _split(end), lang)
+        return words if start else _said(lang, "beginning_unknown", date=words)
     if not end.strip("."):
-        return _open("from", _split(start), lang)
+        words = _open("from", _split(start), lang)
+        return words if end else _said(lang, "end_unknown", date=words)
     return _interval(start, end, lang)
 
 

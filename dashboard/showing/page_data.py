@@ -12,10 +12,10 @@ from typing import Any
 import pandas as pd
 
 from dashboard import edtf
-from dashboard.background import EMPTY, Apparatus, Check
+from dashboard.background import EMPTY, Background, Check
 from dashboard.showing import dates_in_words, i18n, old_style
 from dashboard.showing.i18n import say
-from dashboard.source import Source
+from dashboard.source import Source, told_apart
 
 ORIGINAL = i18n.ENGLISH
 """The language of titles and passages: our reader reads English."""
@@ -42,7 +42,7 @@ def payload(
     frame: pd.DataFrame,
     *,
     sources: Sequence[Source],
-    apparatus: Apparatus = EMPTY,
+    background: Background = EMPTY,
     lang: str = i18n.ENGLISH,
 ) -> bytes:
     """The whole table as JSON: `{lang, original, words, claims, events, …}`; see the functions below."""
@@ -50,22 +50,25 @@ def payload(
         "lang": lang,
         "original": ORIGINAL,
         "words": i18n.words(lang),
-        "claims": claims(frame, apparatus=apparatus, lang=lang),
-        "events": events(apparatus, lang=lang),
-        "sources": described(shown_sources(frame, sources=sources), apparatus=apparatus),
+        "claims": claims(frame, background=background, lang=lang),
+        "events": events(background, lang=lang),
+        "sources": described(shown_sources(frame, sources=sources), background=background),
         "themes": themes(frame, lang=lang),
         "eras": eras(frame, lang=lang),
     }
     return json.dumps(content, ensure_ascii=False, separators=(",", ":"), allow_nan=False).encode()
 
 
-def claims(frame: pd.DataFrame, *, apparatus: Apparatus = EMPTY, lang: str = i18n.ENGLISH) -> dict[str, Any]:
+def claims(
+    frame: pd.DataFrame, *, background: Background = EMPTY, lang: str = i18n.ENGLISH
+) -> dict[str, Any]:
     """One list a column, in the table's order, and `n`, the number of rows.
 
     `earliest` and `latest` are day numbers (dashboard.edtf.day_number), None on an open side; `when` is the
     date in words, `certainty` how closely it is known; `approximate` and `uncertain` are booleans. Texts that
     are often empty: `old`, the Old Style days; `note`, the column `calendar` with its dates in words;
-    `anchor`, the words that the date leans on; `check`, what the reference holds against the claim.
+    `anchor`, the words that the date leans on; `other`, a second reading of them nearly as likely; `check`,
+    what the reference holds against the claim.
     """
     dates = [edtf.parse(text) for text in frame["edtf"]]
     columns: dict[str, Any] = {"n": len(frame), "id": frame["claim_id"].tolist()}
@@ -76,12 +79,14 @@ def claims(frame: pd.DataFrame, *, apparatus: Apparatus = EMPTY, lang: str = i18
     columns["when"] = [dates_in_words.tell(date.text, lang) for date in dates]
     columns["certainty"] = [dates_in_words.certainty(date, lang) for date in dates]
     columns["old"] = [
-        old_style.told(value, note=written, event=apparatus.references.get(event), lang=lang)
+        old_style.told(value, note=written, event=background.references.get(event), lang=lang)
         for value, written, event in zip(frame["edtf"], frame["calendar"], frame["event"], strict=True)
     ]
     columns["note"] = [note(written, lang) for written in frame["calendar"]]
-    columns["anchor"] = [apparatus.anchors.get(name, "") for name in frame["claim_id"]]
-    columns["check"] = [_checked(apparatus.checks.get(name), lang) for name in frame["claim_id"]]
+    columns["anchor"] = [background.anchors.get(name, "") for name in frame["claim_id"]]
+    others = [background.doubts.get(name, "") for name in frame["claim_id"]]
+    columns["other"] = [dates_in_words.tell(other, lang) if other else "" for other in others]
+    columns["check"] = [_checked(background.checks.get(name), lang) for name in frame["claim_id"]]
     return columns
 
 
@@ -109,7 +114,7 @@ def _checked(check: Check | None, lang: str) -> str:
     return check.says or say(lang, "check.date", when=dates_in_words.tell(check.edtf, lang))
 
 
-def events(apparatus: Apparatus, *, lang: str = i18n.ENGLISH) -> dict[str, dict[str, str]]:
+def events(background: Background, *, lang: str = i18n.ENGLISH) -> dict[str, dict[str, str]]:
     """The events that the gazetteer knows, by id: `{title, when, edtf, calendar, summary, article}`."""
     return {
         name: {
@@ -120,14 +125,14 @@ def events(apparatus: Apparatus, *, lang: str = i18n.ENGLISH) -> dict[str, dict[
             "summary": event.summary,
             "article": event.article,
         }
-        for name, event in apparatus.references.items()
+        for name, event in background.references.items()
     }
 
 
 def shown_sources(frame: pd.DataFrame, *, sources: Sequence[Source]) -> list[Source]:
     """The sources that make claims, in order of first appearance; of an unknown one just its id."""
     known = {source.id: source for source in sources}
-    return [known.get(name, Source(name)) for name in frame["source"].unique()]
+    return told_apart([known.get(name, Source(name)) for name in frame["source"].unique()])
 
 
 def short_names(sources: Sequence[Source]) -> list[str]:
@@ -147,12 +152,12 @@ def in_time(claims: Mapping[str, Any]) -> list[int]:
     return sorted(range(claims["n"]), key=days.__getitem__)
 
 
-def described(sources: Sequence[Source], *, apparatus: Apparatus = EMPTY) -> list[dict[str, Any]]:
+def described(sources: Sequence[Source], *, background: Background = EMPTY) -> list[dict[str, Any]]:
     """What the browser knows of each source.
 
     `name` is for chips; `kind` is '' where no text is known; `read` says whether the text can be read here.
     """
-    readable = {reading.source.id for reading in apparatus.readings}
+    readable = {reading.source.id for reading in background.readings}
     return [
         {
             "id": source.id,

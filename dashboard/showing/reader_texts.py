@@ -9,21 +9,21 @@ from typing import Any
 
 import pandas as pd
 
-from dashboard.background import Apparatus, Mark, Reading
+from dashboard.background import Background, Mark, Reading
 from dashboard.showing import dates_in_words, i18n
 
 
-def payload(frame: pd.DataFrame, *, apparatus: Apparatus, lang: str = i18n.ENGLISH) -> bytes:
+def payload(frame: pd.DataFrame, *, background: Background, lang: str = i18n.ENGLISH) -> bytes:
     """The texts as JSON, by source: `{kind, text, blocks, marks}`; b'' if none is known.
 
     A block is `[start, end, zone, number]`, a mark `[start, end, kind, edtf, when, rule, event, dated_by,
     rows]`, where `rows` are places in the columns of `columns.claims`. Places in a text are UTF-16 units, as
     the browser counts.
     """
-    if not apparatus.readings:
+    if not background.readings:
         return b""
     rows = {name: row for row, name in enumerate(frame["claim_id"])}
-    content = {reading.source.id: _told(reading, rows, lang) for reading in apparatus.readings}
+    content = {reading.source.id: _told(reading, rows, lang) for reading in background.readings}
     return json.dumps(content, ensure_ascii=False, separators=(",", ":"), allow_nan=False).encode()
 
 

@@ -35,6 +35,8 @@ export interface Claims {
   note: string[];
   anchor: string[];
   check: string[];
+  /** What else a doubtful date may mean, in words; "" where it is not doubtful. */
+  other: string[];
 }
 
 /** A text that makes claims. */

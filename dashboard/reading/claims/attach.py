@@ -45,10 +45,7 @@ _ASIDE = re.compile(
     rf"\b{either_case(_WORDS['habit'])}\s$"
     rf"|(?:,|\band)\s+not\b(?:,[^.;:,]{{0,40}},\s|[^.;:,]{{0,25}}){_LEADING}"  # `in 1862, not in 1863`
     rf"|\b{either(_WORDS['measure'])}\b[^.;:,]{{0,30}}\bsince\s(?:the\s)?$"
-    rf"|\b{either(_WORDS['plan'])}\b[^.;:]{{0,60}}\bwould\b[^.;:,]{{0,40}}\b(?:by|before|until|in)\s(?:the\s)?$"
-    rf"|\b{either(_WORDS['writing'])}\s+(?:[^.;:,]{{0,20}}\s)?(?:in|as early as)\s$"
-    rf"|\b[Aa]s [A-Z][\w. ]{{1,30}}{either(_WORDS['wrote'])}\s{_LEADING}"
-    r"|\b[Nn]ot,? as (?:on|in|at) [^,;]{1,20},? (?:in |on )?$"  # denied: `not, as on p. 12, in 1863`
+    r"|\b[Nn]ot,? as (?:on|in|at) [^,;]{1,20},? (?:in |on |to |by )?$"  # denied: `not, as on p. 12, in 1863`
     r"|\bthan (?:in|during|at)\b[^.;:,]{0,30}\s$"  # a measure: `more than in the whole of 1792`
     rf"|\b{either(_WORDS['heritage'])} of\s$"
     r"|\bcaptioned\b[^.;]{0,20}$"  # `a poster captioned 1925`
@@ -291,7 +288,7 @@ def _by_text(mention: Mention, event: Event, time: Timex, *, inside: tuple[int, 
     if value != event.edtf and (_disputed(time, event) or _beyond(value, event)):
         note = f"our reference has {event.edtf}"
     return Dated(
-        mention.start, mention.end, event.id, value, time.words, _source_of(time, inside), time.rule, note
+        mention.start, mention.end, event.id, value, time.words, dated_how(time, inside), time.rule, note
     )
 
 
@@ -315,7 +312,8 @@ def _value(event: Event, time: Timex) -> str:
     return time.edtf
 
 
-def _source_of(time: Timex, inside: tuple[int, int]) -> str:
+def dated_how(time: Timex, inside: tuple[int, int]) -> str:
+    """`text`, or `context` where the date leans on another one outside its sentence."""
     outside = time.anchor is not None and not inside[0] <= time.anchor[0] < inside[1]
     return "context" if outside else "text"
 
@@ -330,7 +328,7 @@ def by_reference(mention: Mention, event: Event, *, before: str = "") -> Dated:
 
 def _unnamed(time: Timex, inside: tuple[int, int]) -> Dated:
     value, note = in_new_style(time)
-    return Dated(time.start, time.end, "", value, time.words, _source_of(time, inside), time.rule, note)
+    return Dated(time.start, time.end, "", value, time.words, dated_how(time, inside), time.rule, note)
 
 
 def in_new_style(time: Timex) -> tuple[str, str]:

@@ -36,13 +36,17 @@ _OPENING, _SCENES = 2, 6
 """First sentences of a paragraph that can name a scene again, and how many scenes back."""
 _WIDE = 800
 """Days beyond which the time of a story dates no single happening."""
+_MONTHS = 62
+"""Days beyond which an approximate time, a whole year or more, is too vague for what follows."""
 _LATER = _WORDS["later"]
 _EARLIER = _WORDS["earlier"]
 _VAGUE = _WORDS["vague"]
 _HEDGES = _WORDS["hedges"]
 """Words of argument: who uses them weighs a thing up and does not tell it."""
 _ABOUT = _WORDS["about"]
-"""Verbs that describe; a date of their own makes them claims, the story's does not."""
+"""Verbs that describe or weigh up; a date of their own makes them claims, the story's does not."""
+_LASTING = _WORDS["lasting"]
+"""Verbs of what goes on for long. Of a person named they tell a deed, of others how things were."""
 _EXAMPLES = (["for", "example"], ["for", "instance"])
 
 
@@ -111,6 +115,8 @@ def _scene(story: Story, span: tuple[int, int], rows: Sequence[Dated], *, first:
         date = edtf.parse(row.edtf)
         if date.earliest is None or date.latest is None or date.latest - date.earliest > _WIDE:
             continue
+        if (date.approximate or date.uncertain) and date.latest - date.earliest > _MONTHS:
+            continue
         return Scene(row.edtf, row.words, frozenset(_nouns(sentence, 0, len(sentence.low))))
     return None
 
@@ -169,11 +175,7 @@ def about(value: str) -> str:
     if date.earliest is None:
         return value
     year = edtf.year_month_day(date.earliest)[0]
-    return (
-        edtf.parse(f"{'-' if year < 0 else ''}{abs(year):04d}~").text
-        if date.precision in ("day", "month", "year")
-        else value
-    )
+    return f"{edtf.of_year(year)}~" if date.precision in ("day", "month", "year") else value
 
 
 def is_happening(sentence: Sentence, clause: Clause) -> bool:
@@ -198,7 +200,8 @@ def is_happening(sentence: Sentence, clause: Clause) -> bool:
     )
     if _abstract(sentence, clause) and not verb.passive:
         return False
-    if head in _ABOUT or bare or (head == "come" and not clause.particle):
+    named = sentence.tags[clause.subject.head] == "NNP" or subject in ("he", "she")
+    if head in _ABOUT or (head in _LASTING and not named) or bare or (head == "come" and not clause.particle):
         return False
     return clause.object is not None or verb.passive or bool(clause.post) or head in _ALONE
 

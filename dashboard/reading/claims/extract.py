@@ -14,27 +14,22 @@ from dataclasses import dataclass, replace
 
 from dashboard import edtf
 from dashboard.reading.blocks import Block, Document
-from dashboard.reading.claims import headings
+from dashboard.reading.claims import headings, weighing
 from dashboard.reading.claims.attach import Dated, by_reference, dated
 from dashboard.reading.claims.context import happenings
 from dashboard.reading.claims.story import Story
 from dashboard.reading.claims.themes import Themes, classify
-from dashboard.reading.claims.told import Kind, judge
+from dashboard.reading.claims.told import UNTOLD, judge
 from dashboard.reading.dates.find import Timex
-from dashboard.reading.document import sentences
+from dashboard.reading.dates.furniture import CITATION, FURNITURE
 from dashboard.reading.events import mentions as naming
 from dashboard.reading.events import packs
 from dashboard.reading.events.mentions import Mention, Spoken
 from dashboard.reading.events.packs import Event, Gazetteer
-from dashboard.reading.words import either, either_case, load
+from dashboard.reading.parts.sentences import sentences
+from dashboard.reading.words import either, load
 
 _WORDS = load("claims")["extract"]
-_IMAGINED = re.compile(
-    r"^(?:If\b.{0,80}\bhad\b|Had\b)|\bhadn[’']t\b|\bSpared\b|\bWithout him\b"
-    r"|\bwould (?:almost certainly )?have\b.{0,40}\bif\b|\bif\b.{0,60}\bhad (?:not )?been\b"
-    rf"|\bcould have {either(_WORDS['unreal'])}\b|\bmight (?:{either(_WORDS['unreal_adverb'])}\s)?have\b"
-    r"|\b(?:should|would) (?:rather|sooner) (?:begin|start)\b"
-)
 _REPORTED = re.compile(
     rf"^(?:(?:A|One|The) .{{0,40}}\bargument\b.{{0,40}}\bis that"
     rf"|It is {either(_WORDS['often'])} {either(_WORDS['said'])}|Some {either(_WORDS['say'])}|On this view)"
@@ -44,19 +39,12 @@ _BIBLIOGRAPHY = re.compile(
     r"|\b[Ee]ds?\.|\btrans(?:l\.|\.|lated by)|\b[Aa]ccessed\b|\b[Pp]odcast\b|\bEpisode \d|\bdoi\b|\bISBN\b"
     r"|\([A-Z][^()]*, 1?\d{3}\)|\([12]\d{3}[a-z]?\)|\(published\b"
 )
-_BOOK = re.compile(
-    r"\b\d+ ?pp\b|\(pp\. ?\d|\bISBN\b|^Accessed\b"
-    rf"|\b{either_case(_WORDS['reader'])}\b[^.;]{{0,60}}\bwill {either(_WORDS['reader_will'])}\b"
-    rf"|\b{either_case(_WORDS['unit_of_course'])} \d+\b[^.]{{0,40}}\b{either_case(_WORDS['homework'])}\b"
-)
-_EXERCISE = re.compile(
-    rf"^(?:\([a-z]\)\s*|\d+[.)]\s*)?(?:{either(_WORDS['exercise'])}\b|I (?:re-?)?read\b)"
-    r"|^\([a-z]\)\s*[‘“'\"]|\b[Aa]sk any(?:body|one)\b"
-)
-
-
-_SHORT, _LONG = 61, 3653
-"""Two months and ten years, in days."""
+_BOOK = re.compile(r"\b\d+ ?pp\b|\(pp\. ?\d|\bISBN\b|^Accessed\b")
+"""What only the description of a book has; one in a short paragraph makes the whole of it one."""
+_HEAD = 300
+"""Letters of a paragraph that may be only such a description."""
+_NOTE = re.compile(r"\[\^?\w{1,3}\]|\d{1,3}[.)]?\s|[¹²³⁴⁵⁶⁷⁸⁹⁰*†‡]")
+"""How a footnote begins: with its mark."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,10 +92,7 @@ class Searched:
 def extract(searched: Searched, *, gazetteer: Gazetteer, themes: Themes) -> tuple[Claim, ...]:
     """The claims of a document, in the order of its text; within a sentence, an event comes before its parts.
 
-    A claim's `weight` says how much its label matters. A happening that the gazetteer knows has 2, another 1;
-    one more if the essay dates it in its own words or tells of it in another paragraph too, or if it took two
-    months at most. A view that the essay only reports has 1, as has a known development of over ten years
-    that the essay does not date.
+    A claim's `weight` says how much its label matters, as `weighing` tells.
     """
     document = searched.document
     passages = [
@@ -115,7 +100,7 @@ def extract(searched: Searched, *, gazetteer: Gazetteer, themes: Themes) -> tupl
         for passage in _passages(
             document.text, searched.prose, timexes=searched.dates, mentions=searched.mentions
         )
-        if not _is_no_claim(document.text[passage.start : passage.end], passage.block)
+        if not _is_no_claim(document.text, (passage.start, passage.end), passage.block)
     ]
     rows = [
         (passage, row)
@@ -136,11 +121,7 @@ def extract(searched: Searched, *, gazetteer: Gazetteer, themes: Themes) -> tupl
     story = Story(
         document.text, [spans for _, spans in searched.prose], [(t.start, t.end) for t in searched.dates]
     )
-    rows = [
-        (passage, row)
-        for passage, row in rows
-        if row.dated_by == "reference" or not _untold(story, passage, row)
-    ]
+    rows = [(passage, row) for passage, row in rows if not _untold(story, passage, row)]
     claims = [
         _claim(document, passage, row, story=story, gazetteer=gazetteer, themes=themes)
         for passage, row in rows
@@ -150,16 +131,10 @@ def extract(searched: Searched, *, gazetteer: Gazetteer, themes: Themes) -> tupl
     return _numbered(_wholes_first(_once(claims), gazetteer=gazetteer), gazetteer=gazetteer)
 
 
-_UNTOLD = frozenset((Kind.EXERCISE, Kind.QUESTION))
-
-
 def _untold(story: Story, passage: _Passage, row: Dated) -> bool:
     """Whether the clause of a date tells of nothing that happened."""
     span = (passage.start, passage.end)
-    clause = story.clause_at(span, row.start)
-    if clause is None:
-        return False
-    return judge(story.sentence(span), clause) in _UNTOLD
+    return judge(story.sentence(span), story.clause_at(span, row.start)) in UNTOLD
 
 
 _NARRATIVE = 0.1
@@ -184,7 +159,7 @@ def _in_context(
         by_sentence.setdefault(passage.start, []).append(row)
     out = []
     for block, span, row, clause in happenings(story, prose, dated=by_sentence):
-        if not _is_no_claim(document.text[slice(*span)], block):
+        if not _is_no_claim(document.text, span, block):
             passage = _Passage(block, *span, (), ())
             out.append(
                 _row(document, passage, row, title=story.title_of(span, clause), event=None, themes=themes)
@@ -197,12 +172,11 @@ def _pack(row: Dated, *, gazetteer: Gazetteer) -> str:
     return event.pack if event else ""
 
 
-def _is_no_claim(sentence: str, block: Block) -> bool:
-    if sentence.rstrip("”’\"' ").endswith("?") or _EXERCISE.search(sentence):
-        return True
-    return bool(_BOOK.search(sentence) or _IMAGINED.search(sentence)) or (
-        block.zone == "notes" and sentence.startswith("See ")
-    )
+def _is_no_claim(text: str, span: tuple[int, int], block: Block) -> bool:
+    """Whether a sentence only describes a book, or is a note that only refers to one."""
+    head = block.end - block.start < _HEAD and _BOOK.search(text, block.start, block.end)
+    sentence = text[slice(*span)]
+    return bool(head or _BOOK.search(sentence)) or (block.zone == "notes" and sentence.startswith("See "))
 
 
 def _passages(
@@ -211,7 +185,7 @@ def _passages(
     """The sentences of the prose that hold a date or an event, with what they hold."""
     t = m = 0
     for block, spans in prose:
-        if block.zone == "notes" and _BIBLIOGRAPHY.search(text, block.start, block.end):
+        if block.zone == "notes" and not _tells(text, block):
             continue
         for start, end in spans:
             while t < len(timexes) and timexes[t].start < start:
@@ -223,9 +197,16 @@ def _passages(
                 t2 += 1
             while m2 < len(mentions) and mentions[m2].start < end:
                 m2 += 1
-            if t2 > t or m2 > m:
-                yield _Passage(block, start, end, timexes[t:t2], mentions[m:m2])
+            told = tuple(timex for timex in timexes[t:t2] if timex.zone not in (FURNITURE, CITATION))
+            furniture = any(timex.zone == FURNITURE for timex in timexes[t:t2])
+            if (told or m2 > m) and not furniture:
+                yield _Passage(block, start, end, told, mentions[m:m2])
             t, m = t2, m2
+
+
+def _tells(text: str, block: Block) -> bool:
+    """Whether a note is of its own, with its mark, and names no books: all else there only lists."""
+    return bool(_NOTE.match(text, block.start)) and not _BIBLIOGRAPHY.search(text, block.start, block.end)
 
 
 def _named_once(
@@ -269,7 +250,7 @@ def _row(
         paragraph=passage.block.number,
         start=passage.start,
         end=passage.end,
-        event=event.id if event else headings.event_id(row.edtf, title),
+        event=event.id if event else headings.event_id(title),
         title=title,
         claim=sentence,
         words=row.words,
@@ -279,7 +260,7 @@ def _row(
         dated_by=row.dated_by,
         rule=row.rule,
         calendar=row.calendar,
-        theme=_theme(document, passage, event, themes=themes),
+        theme=_theme(document, passage, event, title=title, themes=themes),
         weight=1,
     )
 
@@ -302,12 +283,12 @@ def _heading(document: Document, passage: _Passage, row: Dated, *, story: Story)
     return next(filter(None, titles), "") or row.words
 
 
-def _theme(document: Document, passage: _Passage, event: Event | None, *, themes: Themes) -> str:
+def _theme(document: Document, passage: _Passage, event: Event | None, *, title: str, themes: Themes) -> str:
     """The theme of the sentence; of the paragraph, if that says nothing; else of the essay."""
     block = passage.block
-    stretches = ((passage.start, passage.end), (block.start, block.end), (0, len(document.text)))
-    found = (classify(document.text[low:high], themes=themes, event=event) for low, high in stretches)
-    return next((theme for theme in found if theme), "other")
+    sentence, around = document.text[passage.start : passage.end], document.text[block.start : block.end]
+    found = classify(sentence, themes=themes, event=event, around=around, title=title)
+    return found or classify(document.text, themes=themes, event=event) or "other"
 
 
 def _once(claims: list[Claim]) -> list[Claim]:
@@ -349,28 +330,10 @@ def _is_part(event: str, whole: str, *, gazetteer: Gazetteer) -> bool:
 
 def _numbered(claims: list[Claim], *, gazetteer: Gazetteer) -> tuple[Claim, ...]:
     """The claims with their ids and weights, which depend on the others."""
-    told = {
-        event: len({c.paragraph for c in claims if c.event == event}) for event in {c.event for c in claims}
-    }
     counts: Counter[int] = Counter()
     out = []
-    for claim in claims:
+    for claim, weight in zip(claims, weighing.weights(claims, events=gazetteer.events), strict=True):
         counts[claim.paragraph] += 1
         number = f"{claim.source}-{claim.paragraph}-{counts[claim.paragraph]}"
-        weight = _weight(claim, gazetteer.events.get(claim.event), returns=told[claim.event] > 1)
         out.append(replace(claim, claim_id=number, weight=weight))
     return tuple(out)
-
-
-def _weight(claim: Claim, event: Event | None, *, returns: bool) -> int:
-    """How much a claim's label matters, 1 to 3; see `extract`."""
-    if claim.title.endswith("(reported)"):
-        return 1
-    by_text = claim.dated_by != "reference"
-    if event is None:
-        return 1 + by_text
-    date = edtf.parse(event.edtf)
-    days = 10**6 if date.earliest is None or date.latest is None else date.latest - date.earliest
-    if days > _LONG and not by_text:
-        return 1
-    return 2 + (by_text or returns or days <= _SHORT)

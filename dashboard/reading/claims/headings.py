@@ -121,13 +121,7 @@ def _fitted(words: str) -> str:
     return words
 
 
-def event_id(value: str, words: str) -> str:
-    """An id for a happening from its date and the words that tell it.
-
-    Names come first, in alphabetical order, so that two essays that tell of the same thing get the same id.
-    """
-    tokens = [word for word in _PLAIN.findall(words) if word.lower() not in _DULL]
-    first = next(iter(_PLAIN.findall(words)), "")  # begins with a capital even if it is no name
-    names = {word.lower() for word in tokens if word[0].isupper() and word != first}
-    telling = sorted(names or {word.lower() for word in tokens})
-    return "-".join([re.sub(r"[^\w-]+", "_", value), *telling[:3]])
+def event_id(words: str) -> str:
+    """An id for a happening from the words of its title, and no date: `peace-signed-basel`."""
+    plain = [word.lower() for word in _PLAIN.findall(words)]
+    return "-".join([word for word in plain if word not in _DULL] or plain) or "untitled"

@@ -15,14 +15,17 @@ from dataclasses import dataclass, replace
 from dashboard import edtf
 from dashboard.notes import Note
 from dashboard.reading.blocks import Document
+from dashboard.reading.claims import weighing
+from dashboard.reading.claims.attach import dated_how
 from dashboard.reading.claims.context import STORY
-from dashboard.reading.claims.extract import Claim
-from dashboard.reading.document import sentences
+from dashboard.reading.claims.extract import Claim, Searched
 from dashboard.reading.events.mentions import PROSE
 from dashboard.reading.events.packs import Event
+from dashboard.reading.parts.sentences import sentences
 
 EDITOR = "editor"
 RULE = "note"
+_UNWEIGHED = 0
 _WORD = re.compile(r"[^\W_]+")
 _STEM = 6
 """Letters of a word that count: `machine-guns` and `machine-gun` are the same word in a note."""
@@ -37,7 +40,7 @@ class _Sentence:
 
 
 def applied(
-    claims: Iterable[Claim], notes: Sequence[Note], *, texts: Iterable[Document], events: Mapping[str, Event]
+    claims: Iterable[Claim], notes: Sequence[Note], *, texts: Iterable[Searched], events: Mapping[str, Event]
 ) -> tuple[list[Claim], list[str]]:
     """The claims of some texts with the notes on them, sorted by source and place, and what does not fit.
 
@@ -49,18 +52,18 @@ def applied(
         by_source.setdefault(claim.source, []).append(claim)
     complaints: list[str] = []
     for text in texts:
-        own = [note for note in notes if note.source == text.source.id]
+        name = text.document.source.id
+        own = [note for note in notes if note.source == name]
         if own:
-            rows, wrong = _on_text(by_source.get(text.source.id, []), own, text=text, events=events)
-            by_source[text.source.id] = rows
+            by_source[name], wrong = _on_text(by_source.get(name, []), own, text=text, events=events)
             complaints += wrong
     return [claim for name in sorted(by_source) for claim in by_source[name]], complaints
 
 
 def _on_text(
-    claims: list[Claim], notes: Sequence[Note], *, text: Document, events: Mapping[str, Event]
+    claims: list[Claim], notes: Sequence[Note], *, text: Searched, events: Mapping[str, Event]
 ) -> tuple[list[Claim], list[str]]:
-    spoken = _spoken(text, {note.paragraph for note in notes})
+    spoken = _spoken(text.document, {note.paragraph for note in notes})
     rows, complaints = list(claims), []
     known = {*events, *(note.event for note in notes)}
     noted = set()
@@ -78,7 +81,13 @@ def _on_text(
     # An editor who has dated a sentence knows its time better than the story around it does.
     rows = [row for row in rows if row.rule not in STORY or row.start not in noted]
     rows.sort(key=lambda row: (row.start, row.end))
-    return _numbered(rows), complaints
+    return _numbered(_weighed(rows, events=events, named=known)), complaints
+
+
+def _weighed(rows: list[Claim], *, events: Mapping[str, Event], named: Collection[str]) -> list[Claim]:
+    """The rows, those from notes with the weight that a reading would give them."""
+    weights = weighing.weights(rows, events=events, named=named)
+    return [replace(row, weight=row.weight or weight) for row, weight in zip(rows, weights, strict=True)]
 
 
 def _about(
@@ -140,7 +149,7 @@ def _changed(claim: Claim, note: Note, *, events: Mapping[str, Event]) -> Claim:
         title=note.title or (event.title if event else claim.title),
         event=note.join or note.event or own or claim.event,
         theme=note.theme or (event.theme if event else "") or claim.theme,
-        weight=3 if note.star else claim.weight,
+        weight=3 if note.star else _UNWEIGHED,
     )
     return _dated(changed, note.date, note.calendar) if note.date not in ("", claim.edtf) else changed
 
@@ -159,10 +168,16 @@ def _dated(claim: Claim, value: str, calendar: str) -> Claim:
     )
 
 
-def _added(note: Note, sentence: _Sentence, *, text: Document, events: Mapping[str, Event]) -> Claim:
-    """A new claim; without a date of the note's own it has that of its event, by reference."""
+def _added(note: Note, sentence: _Sentence, *, text: Searched, events: Mapping[str, Event]) -> Claim:
+    """A new claim; without a date of the note's own it has that of its event, by reference.
+
+    Where words of the sentence say the very date of the note, they date the claim.
+    """
     event = events.get(note.event)
     value = _value(note, events)
+    inside = (sentence.start, sentence.end)
+    own = next((t for t in text.dates if inside[0] <= t.start < inside[1] and t.edtf == value), None)
+    by, rule = (EDITOR, RULE) if note.date else ("reference", "gazetteer")
     earliest, latest = edtf.parse(value).bounds
     return Claim(
         claim_id="",
@@ -172,16 +187,16 @@ def _added(note: Note, sentence: _Sentence, *, text: Document, events: Mapping[s
         end=sentence.end,
         event=note.join or note.event or f"{note.source}-{sentence.start}-{value}",
         title=note.title or (event.title if event else ""),
-        claim=text.text[sentence.start : sentence.end],
-        words="",
+        claim=text.document.text[sentence.start : sentence.end],
+        words=own.words if own else "",
         edtf=value,
         earliest=earliest,
         latest=latest,
-        dated_by=EDITOR if note.date else "reference",
-        rule=RULE if note.date else "gazetteer",
+        dated_by=dated_how(own, inside) if own else by,
+        rule=own.rule if own else rule,
         calendar=note.calendar or (event.calendar if event and not note.date else ""),
         theme=note.theme or (event.theme if event else "other"),
-        weight=3 if note.star else 2,
+        weight=3 if note.star else _UNWEIGHED,
     )
 
 

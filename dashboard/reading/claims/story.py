@@ -5,26 +5,18 @@ Sentences are parsed when they are asked for, once.
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
 
-from dashboard.reading.claims import titles
+from dashboard.reading.claims import lists, titles
+from dashboard.reading.claims.lists import Listed
+from dashboard.reading.claims.names import Names
+from dashboard.reading.claims.noun_titles import noun_words
 from dashboard.reading.claims.told import verb_of
-from dashboard.reading.claims.word_lists import word_lists
+from dashboard.reading.events.packs import LONGEST
 from dashboard.reading.grammar import clauses
-from dashboard.reading.grammar.chunks import NOUNS, Phrase
+from dashboard.reading.grammar.chunks import Phrase
 from dashboard.reading.grammar.clause import Clause, Sentence
-
-_WORDS = word_lists("story")
-
-_PERSON = frozenset(("he", "she", "him", "her"))
-_THING = frozenset(("it",))
-_MANY = frozenset(("they", "them"))
-_GROUPS = _WORDS["groups"]
-_PLACE = re.compile(r"\b(?:in|at|from|into|across|throughout|near|invaded|occupied)\s+$")
-_BACK = 4
-"""Sentences back in which a pronoun looks for its name."""
 
 
 @dataclass(slots=True)
@@ -38,13 +30,10 @@ class Story:
     paragraphs: Sequence[Sequence[tuple[int, int]]]
     dates: Sequence[tuple[int, int]]
     _parsed: dict[tuple[int, int], Sentence] = field(default_factory=dict)
-    _home: dict[tuple[int, int], tuple[int, int]] = field(default_factory=dict)
-    _places: dict[str, bool] = field(default_factory=dict)
+    _names: Names = field(init=False)
 
     def __post_init__(self) -> None:
-        for number, spans in enumerate(self.paragraphs):
-            for place, span in enumerate(spans):
-                self._home[span[0], span[1]] = (number, place)
+        self._names = Names(self.text, self.paragraphs, self.sentence)
 
     def sentence(self, span: tuple[int, int]) -> Sentence:
         """The parse of a sentence."""
@@ -74,6 +63,10 @@ class Story:
     def title(self, span: tuple[int, int], place: int) -> str:
         """The title of the clause that a place belongs to; '' if none can be made."""
         sentence, clause = self.sentence(span), self.clause_at(span, place)
+        token = next((k for k, (_, end) in enumerate(sentence.spans) if end > place), -1)
+        of_list = lists.listed(sentence, token)
+        if of_list is not None and (words := self._listed_title(span, of_list)):
+            return words
         while clause is not None:
             words = "" if _says_nothing(sentence, clause) else self.title_of(span, clause)
             if (
@@ -85,6 +78,28 @@ class Story:
             clause = sentence.clauses[clause.parent]
         return ""
 
+    def _listed_title(self, span: tuple[int, int], listed: Listed) -> str:
+        """The title of a thing of a list: that of the first thing, with this one in its place."""
+        sentence = self.sentence(span)
+        first = listed.first
+        if first is None:
+            clause = next((c for c in sentence.clauses if c.verb.head == listed.verb), None)
+        else:
+            at = sentence.owner[first.head]
+            clause = sentence.clauses[at] if 0 <= at < len(sentence.clauses) else None
+        if clause is None:
+            return ""
+        if first is None or _like_subject(sentence, clause, listed.own, first):
+            return self.title_of(span, replace(clause, subject=listed.own, apposed=None))
+        naming, title = self._names.naming(span), self.title_of(span, clause)
+        for brief in (False, True):
+            there = noun_words(sentence, first, naming=naming, brief=brief)
+            own = noun_words(sentence, listed.own, naming=naming, brief=brief)
+            whole = title.replace(there, own) if there and own and there in title else ""
+            if 0 < len(whole) <= LONGEST:
+                return whole
+        return ""
+
     def _main_title(self, span: tuple[int, int]) -> str:
         sentence = self.sentence(span)
         made = (self.title_of(span, c) for c in sentence.clauses if c.kind == "main")
@@ -93,64 +108,13 @@ class Story:
     def title_of(self, span: tuple[int, int], clause: Clause) -> str:
         """The title of a clause of a sentence; '' if none can be made."""
         sentence = self.sentence(span)
-        return titles.title(sentence, clause, named=lambda phrase: self.named(span, phrase))
-
-    def named(self, span: tuple[int, int], phrase: Phrase) -> str:
-        """The name that a pronoun stands for: the last subject before it that agrees; '' if none does."""
-        sentence = self.sentence(span)
-        word = sentence.low[phrase.head]
-        if word not in _PERSON | _THING | _MANY:
-            return ""
-        number, place = self._home.get(span, (-1, -1))
-        if number < 0:
-            return ""
-        spans = self.paragraphs[number]
-        for objects in (False, True):
-            for at in range(place, max(-1, place - _BACK - 1), -1):
-                other = self.sentence(spans[at])
-                limit = phrase.first if at == place else len(other.low)
-                for candidate in _candidates(other, limit, objects=objects):
-                    if self._agrees(other, candidate, word):
-                        name = titles.noun_words(other, candidate, named=lambda _: "", short=True)
-                        if name:
-                            return name
-        return ""
-
-    def _agrees(self, sentence: Sentence, phrase: Phrase, word: str) -> bool:
-        tag, noun = sentence.tags[phrase.head], sentence.low[phrase.head]
-        if tag not in NOUNS or any(sentence.dated[phrase.first : phrase.last]):
-            return False
-        many = titles.is_plural(sentence, phrase)
-        if word in _MANY:
-            return many
-        if many:
-            return False
-        person = self._is_person(sentence, phrase)
-        return person if word in _PERSON else not person and noun not in ("one",)
-
-    def _is_person(self, sentence: Sentence, phrase: Phrase) -> bool:
-        """Whether a noun phrase names a person, as far as the text shows."""
-        tag, noun = sentence.tags[phrase.head], sentence.low[phrase.head]
-        if tag != "NNP":
-            return noun in _PEOPLE or (
-                noun.endswith(("er", "or", "ist", "man", "ian")) and tag == "NN" and noun not in _NOT_PEOPLE
-            )
-        words = sentence.low[phrase.first : phrase.last]
-        if words[0] == "the" or any(w in _GROUPS for w in words):
-            return False
-        return not self._is_place(sentence.words[phrase.head])
-
-    def _is_place(self, name: str) -> bool:
-        known = self._places.get(name)
-        if known is None:
-            found = re.finditer(rf"\b{re.escape(name)}\b", self.text)
-            known = any(_PLACE.search(self.text, max(0, m.start() - 14), m.start()) for m in found)
-            self._places[name] = known
-        return known
+        return titles.title(sentence, clause, naming=self._names.naming(span))
 
 
-_PEOPLE = _WORDS["people"]
-_NOT_PEOPLE = _WORDS["not_people"]
+def _like_subject(sentence: Sentence, clause: Clause, own: Phrase, first: Phrase) -> bool:
+    """Whether a thing is beside the subject: `the Danes came to Rye in 1635, the Swedes in 1639`."""
+    held = [sentence.tags[p.first] == "DT" for p in (own, first, clause.subject) if p is not None]
+    return len(held) == 3 and held[0] != held[1] and held[0] == held[2] and first is not clause.subject
 
 
 def _says_nothing(sentence: Sentence, clause: Clause) -> bool:
@@ -160,21 +124,3 @@ def _says_nothing(sentence: Sentence, clause: Clause) -> bool:
         return head in titles.EMPTY
     place = clause.object is not None and sentence.low[clause.object.head] == "place"
     return clause.kind == "rel" and ((head == "take" and place) or head in ("occur", "happen"))
-
-
-def _candidates(sentence: Sentence, limit: int, *, objects: bool) -> Iterator[Phrase]:
-    """What a pronoun can stand for before a token: subjects, the nearest clause first; or objects."""
-    before = [c for c in sentence.clauses if c.verb.first < limit]
-    first = [c for c in reversed(before) if c.kind in ("main", "sub")]
-    for clause in first + [c for c in before if c.kind not in ("main", "sub")]:
-        subject = clause.subject
-        if objects:
-            if clause.object is not None and clause.object.last <= limit:
-                yield clause.object
-        elif subject is not None and subject.last <= limit and not clause.shared:
-            if (
-                clause.apposed is not None
-                and sentence.tags[clause.apposed.head] == "NNP" != sentence.tags[subject.head]
-            ):
-                yield clause.apposed
-            yield subject

@@ -1,22 +1,25 @@
 """What a claim is about: themes, each a list of words with weights (`data/themes.toml`).
 
     [war]
-    3 = ["war", "army*", "front"]
+    kinds = ["battle", "siege"]
+    3 = ["war", "army*", "front", "air force"]
     1 = ["officer*"]
 
-A word ending in `*` is any word that begins so. A theme's score in a text is the sum of the weights of its
-words, each counted once; the highest wins, and the theme that stands first in the file where two are level.
+A word ending in `*` is any word that begins so; an entry may be several words. A theme's score in a text is
+the sum of the weights of its words, each counted once; the highest wins, and the theme that stands first in
+the file where two are level. `kinds` are kinds of events in the general list that belong to the theme,
+whatever the words.
 
-A user's own themes replace ours altogether: they sort the same past in another way, and a claim has one
-theme.
+Ours are for history in general. A user's own themes replace them altogether: they sort the same past in
+another way, and a claim has one theme.
 """
 
 from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
 from importlib.resources import files
 from pathlib import Path
 
@@ -31,36 +34,69 @@ class ThemesError(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class Themes:
-    """The names of the themes in their order, and what each word counts for which theme."""
+    """The names of the themes in their order, and what each word counts for which theme.
+
+    `phrases` are entries of several words, `kinds` says to which theme a kind of event belongs.
+    """
 
     names: tuple[str, ...]
     words: Mapping[str, tuple[tuple[str, int], ...]]
     stems: Mapping[str, tuple[tuple[str, int], ...]]
+    phrases: tuple[tuple[re.Pattern[str], str, int], ...] = ()
+    kinds: Mapping[str, str] = field(default_factory=dict)
 
 
 def load(path: Path | None = None) -> Themes:
-    """Read a file of themes, by default the project's own nine; raises ThemesError."""
+    """Read a file of themes, by default the project's own; raises ThemesError."""
     place = str(path) if path else "themes.toml"
     own = files("dashboard.reading.claims").joinpath("data/themes.toml")
     try:
         table = tomllib.loads((path or own).read_text("utf-8-sig"))
     except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
         raise ThemesError(f"{place}: cannot be read ({error})") from None
-    words: dict[str, list[tuple[str, int]]] = {}
-    stems: dict[str, list[tuple[str, int]]] = {}
-    for theme, groups in table.items():
-        if not isinstance(groups, dict):
-            raise ThemesError(f'{place}, {theme}: should be a table of weights, such as 3 = ["war"]')
-        for weight, entries in groups.items():
-            if not weight.isdecimal() or not isinstance(entries, list):
-                raise ThemesError(f"{place}, {theme}: {weight!r} should be a number with a list of words")
-            for entry in map(str, entries):
-                target = stems if entry.endswith("*") else words
-                target.setdefault(entry.rstrip("*").lower(), []).append((theme, int(weight)))
     if not table:
         raise ThemesError(f'{place}: names no theme, such as [war] with 3 = ["battle*"] under it')
-    frozen = [{word: tuple(counts) for word, counts in table.items()} for table in (words, stems)]
-    return Themes(tuple(table), *frozen)
+    entries = [entry for theme, groups in table.items() for entry in _entries(groups, theme, place=place)]
+    kinds = {kind: theme for kind, theme, weight in entries if weight == _KIND}
+    words = [(word, theme, weight) for word, theme, weight in entries if weight != _KIND]
+    return Themes(
+        tuple(table),
+        _counts((w, theme, n) for w, theme, n in words if _WORD.fullmatch(w)),
+        _counts((w[:-1], theme, n) for w, theme, n in words if w.endswith("*") and _WORD.fullmatch(w[:-1])),
+        tuple((_phrase(w), theme, n) for w, theme, n in words if not _WORD.fullmatch(w.removesuffix("*"))),
+        kinds,
+    )
+
+
+_KIND = 0
+_SURE = 3
+"""From this score on, a passage's own words are enough."""
+_OWN = 3
+"""How much more its own words count than those around it."""
+
+
+def _entries(groups: object, theme: str, *, place: str) -> Iterator[tuple[str, str, int]]:
+    """The words of a theme with their weights, and its kinds of events with the weight `_KIND`."""
+    if not isinstance(groups, dict):
+        raise ThemesError(f'{place}, {theme}: should be a table of weights, such as 3 = ["war"]')
+    for weight, entries in groups.items():
+        if not (weight.isdecimal() or weight == "kinds") or not isinstance(entries, list):
+            raise ThemesError(f"{place}, {theme}: {weight!r} should be a number with a list of words")
+        for entry in map(str, entries):
+            yield entry.lower(), theme, _KIND if weight == "kinds" else int(weight)
+
+
+def _counts(entries: Iterable[tuple[str, str, int]]) -> dict[str, tuple[tuple[str, int], ...]]:
+    counts: dict[str, tuple[tuple[str, int], ...]] = {}
+    for word, theme, weight in entries:
+        counts[word] = (*counts.get(word, ()), (theme, weight))
+    return counts
+
+
+def _phrase(entry: str) -> re.Pattern[str]:
+    """A pattern for an entry of several words, or with a hyphen, in a text in small letters."""
+    words = re.escape(entry.removesuffix("*")).replace(r"\ ", r"\s+")
+    return re.compile(rf"\b{words}" if entry.endswith("*") else rf"\b{words}\b")
 
 
 def chosen(folders: Iterable[Path]) -> tuple[Themes, list[str]]:
@@ -78,19 +114,39 @@ def chosen(folders: Iterable[Path]) -> tuple[Themes, list[str]]:
     return load(), complaints
 
 
-def classify(text: str, *, themes: Themes, event: Event | None = None) -> str:
-    """Name the theme of a passage: its event's, if it is one of these, else the one whose words it uses most.
+def classify(
+    text: str, *, themes: Themes, event: Event | None = None, title: str = "", around: str = ""
+) -> str:
+    """Name the theme of a passage: its event's own or its kind's, else the one whose words it uses most.
 
-    '' if it uses the words of none.
+    The words that its `title` takes up count twice; where all say little, those `around` it count too, but
+    less. '' if none speaks for any theme.
     """
     if event is not None and event.theme in themes.names:
         return event.theme
+    if event is not None and event.kind in themes.kinds:
+        return themes.kinds[event.kind]
+    scores = _scores(text.lower(), themes)
+    if title:
+        told = _scores(title.lower(), themes)
+        scores = {name: score + told[name] for name, score in scores.items()}
+    if around and max(scores.values(), default=0) < _SURE:
+        beside = _scores(around.lower(), themes)
+        scores = {name: _OWN * score + beside[name] for name, score in scores.items()}
+    best = max(themes.names, key=lambda name: scores[name], default="")
+    return best if scores.get(best) else ""
+
+
+def _scores(text: str, themes: Themes) -> dict[str, int]:
+    """What the words of a text in small letters count for each theme."""
     scores = dict.fromkeys(themes.names, 0)
-    for word in set(_WORD.findall(text.lower())):
+    for word in set(_WORD.findall(text)):
         for theme, weight in themes.words.get(word, ()):
             scores[theme] += weight
         for length in range(3, len(word) + 1):
             for theme, weight in themes.stems.get(word[:length], ()):
                 scores[theme] += weight
-    best = max(themes.names, key=lambda name: scores[name], default="")
-    return best if scores.get(best) else ""
+    for pattern, theme, weight in themes.phrases:
+        if pattern.search(text):
+            scores[theme] += weight
+    return scores

@@ -7,93 +7,141 @@ passive loses its `was`; a pronoun becomes the name that it stands for. At most 
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import replace
 
+from dashboard.reading.claims.fitting import Part, fitted
+from dashboard.reading.claims.noun_titles import Naming, is_plural, noun_words
 from dashboard.reading.claims.told import verb_of
 from dashboard.reading.claims.word_lists import word_lists
-from dashboard.reading.events.packs import LONGEST
-from dashboard.reading.grammar.chunks import Phrase
+from dashboard.reading.grammar.chunks import Phrase, Verb
 from dashboard.reading.grammar.clause import Clause, Sentence
 from dashboard.reading.grammar.forms import participle, present
 
 _WORDS = word_lists("titles")
 
-MOST = 8
-"""Words of a title, at most, after its subject and object."""
-_MARKS = frozenset(("``", "''", "“", "”", '"', "‘", "’", "(", ")", "[", "]", "*"))
-_DROPPED = _WORDS["dropped"]
-_PLURALS = _WORDS["plurals"]
+_NAMES = frozenset(("NNP", "NNPS"))
+_QUOTES = frozenset(("“", '"', "``", "‘"))
 _TO = _WORDS["to"]
 _ASIDE = _WORDS["aside"]
 _SAYS = _WORDS["says"]
+_LIGHT = _WORDS["light"]
+"""Verbs, and adjectives after `be`, before an infinitive that has the meaning: `managed to escape`."""
+_SUPPOSED = _WORDS["supposed"]
+"""Verbs before whose infinitive nothing happens: `is said to have fled`."""
+_MAKES = _WORDS["makes"]
+"""Verbs after whose object an adjective says what came of it: `found him guilty`."""
 EMPTY = _WORDS["empty"]
 """Verbs of a participle that say no more than when: the clause above has the happening."""
-Named = Callable[[Phrase], str]
 
 
-@dataclass(frozen=True, slots=True)
-class Part:
-    """A piece of a title and how much it matters: what has 0 is never left out."""
-
-    words: str
-    cost: int
+def _part(words: str, cost: int) -> Part:
+    return Part((words,), cost)
 
 
-def title(sentence: Sentence, clause: Clause, *, named: Named) -> str:
+def title(sentence: Sentence, clause: Clause, *, naming: Naming) -> str:
     """The title of a clause; '' if none can be made.
 
-    `named` gives the name that a pronoun stands for, or ''.
+    `naming` knows what pronouns stand for and what people are called.
     """
     clause = _telling(sentence, clause)
-    parts = _parts(sentence, clause, named=named)
-    return _fitted(parts) if parts else ""
+    parts = _parts(sentence, clause, naming=naming)
+    return fitted(parts) if parts else ""
 
 
 def _telling(sentence: Sentence, clause: Clause) -> Clause:
-    """The clause itself, or for an infinitive the one that it hangs on."""
-    at = sentence.clauses.index(clause)
-    if verb_of(sentence, clause) in ("mean", "ensure") and clause.object is None:
-        below = (c for c in sentence.clauses[at + 1 : at + 2] if c.opener == "that" or c.kind == "complement")
-        return next(below, clause)
+    """The clause itself, or the one that has its meaning.
+
+    For an infinitive this is the one that it hangs on; for `with Ohio doing so` the one before, of Ohio; for
+    `it was then that …` the one that follows.
+    """
+    at = sentence.place_of(clause)
+    below = sentence.clauses[at + 1 : at + 2]
+    head = verb_of(sentence, clause)
+    if head in ("mean", "ensure") and clause.object is None:
+        return next((c for c in below if c.opener == "that" or c.kind == "complement"), clause)
+    if head == "be" and clause.subject is not None and sentence.low[clause.subject.head] == "it":
+        cleft = (c for c in below if c.opener in ("that", "when") and c.kind in ("sub", "rel"))
+        return next(cleft, clause) if clause.object is None and clause.adjective is None else clause
+    if head == "do" and sentence.low[clause.verb.head + 1 : clause.verb.head + 2] == ["so"]:
+        above = (c for c in reversed(sentence.clauses[:at]) if c.verb.form == "finite")
+        done = next(above, None)
+        return clause if done is None else replace(done, subject=clause.subject, apposed=None)
     while clause.verb.form == "infinitive" and clause.shared and 0 <= clause.parent < len(sentence.clauses):
-        above = sentence.clauses[clause.parent]
-        if above is clause:
+        above_it = sentence.clauses[clause.parent]
+        if above_it is clause:
             break
-        clause = above
+        clause = above_it
     return clause
 
 
-def _parts(sentence: Sentence, clause: Clause, *, named: Named) -> list[Part]:
+def _through(sentence: Sentence, clause: Clause) -> Clause:
+    """Of `managed to escape` and `was able to escape` the escape, of the same subject."""
+    at = sentence.place_of(clause)
+    head = verb_of(sentence, clause)
+    light = sentence.low[clause.adjective.head] if head == "be" and clause.adjective is not None else head
+    supposed = clause.verb.passive and head in _SUPPOSED
+    for child in sentence.clauses[at + 1 : at + 2]:
+        near = child.verb.first - clause.verb.last <= 2
+        plain = clause.object is None and not clause.verb.negated and not child.verb.passive
+        if child.verb.form == "infinitive" and (light in _LIGHT or supposed) and near and plain:
+            return replace(
+                child, subject=clause.subject, apposed=clause.apposed, lead=clause.lead, verb=_as_told(child)
+            )
+    return clause
+
+
+def _as_told(clause: Clause) -> Verb:
+    return clause.verb._replace(form="finite", tense="past")
+
+
+def _parts(sentence: Sentence, clause: Clause, *, naming: Naming) -> list[Part]:
+    clause = _through(sentence, clause)
     verb, head = clause.verb, verb_of(sentence, clause)
     opening = sentence.low[clause.subject.head] if clause.subject is not None else ""
     if opening == "there" or (opening == "it" and head == "be"):
-        return _there(sentence, clause, named=named)
-    subject = _subject(sentence, clause, named=named)
+        return _there(sentence, clause, naming=naming)
+    subject = _subject(sentence, clause, naming=naming)
     aim = _aim(sentence, clause)
-    target = noun_words(sentence, aim, named=named) if aim is not None else ""
-    target = "" if target == subject else target
-    if head == "be" and target and subject.split(" ")[0].lower() in ("one", "another", "among"):
-        return [Part(target, 0), *_after(sentence, clause, named=named, room=1)]
+    target = _noun(sentence, aim, 0, naming=naming) if aim is not None else []
+    if target and subject and target[0].words == subject[0].words:
+        target = []
+    if (
+        head == "be"
+        and target
+        and subject
+        and subject[0].words.split(" ")[0].lower() in ("one", "another", "among")
+    ):
+        return [*target, *_after(sentence, clause, naming=naming, room=1)]
     if not subject:
         done = target and verb.form != "infinitive" and not verb.passive
         if not done or head in ("be", "have", "become"):
             return []
-        return [Part(target, 0), Part(participle(head), 0), *_after(sentence, clause, named=named, room=2)]
+        return [*target, _part(participle(head), 0), *_after(sentence, clause, naming=naming, room=2)]
     if head == "be" and not target and clause.adjective is None and not verb.passive:
         return []
     particle = sentence.words[clause.particle.head] if clause.particle is not None else ""
-    told = (subject, _verb_words(sentence, clause, head), particle, target)
-    out = [Part(words, 0) for words in told if words]
+    told = _verb_words(sentence, clause, head, several=_several(sentence, clause, subject[0].words))
+    out = [*subject, *(_part(words, 0) for words in (told, particle) if words), *target]
     if target and clause.second is not None and aim is not clause.second:
-        out.append(Part(noun_words(sentence, clause.second, named=named), 1))
-    if clause.adjective is not None and (verb.copula or head in ("make", "go", "fall", "run")):
-        out.append(Part(sentence.words[clause.adjective.head], 0))
-    further = _further(sentence, clause, head, named=named)
-    out += further or _after(sentence, clause, named=named, room=2)
+        out += _noun(sentence, clause.second, 1, naming=naming)
+    out += _became(sentence, clause, head)
+    further = _further(sentence, clause, head, naming=naming)
+    out += further or _after(sentence, clause, naming=naming, room=2)
+    if verb.passive:
+        out += _and_done(sentence, clause, naming=naming)
     if sum(len(p.words.split()) for p in out) < 4:
-        out += _where(sentence, clause, named=named)
+        out += _where(sentence, clause, naming=naming)
     return out
+
+
+def _noun(sentence: Sentence, phrase: Phrase, cost: int, *, naming: Naming, before: str = "") -> list[Part]:
+    """A noun phrase as a part of a title, with a word `before` it; none if nothing is left of it."""
+    words = noun_words(sentence, phrase, naming=naming)
+    brief = noun_words(sentence, phrase, naming=naming, brief=True)
+    least = noun_words(sentence, phrase, naming=naming, brief=True, short=True)
+    lead = f"{before} " if before else ""
+    forms = tuple(lead + (form or words) for form in (words, brief, least))
+    return [Part(forms, cost)] if words else []
 
 
 def _aim(sentence: Sentence, clause: Clause) -> Phrase | None:
@@ -103,137 +151,166 @@ def _aim(sentence: Sentence, clause: Clause) -> Phrase | None:
     return clause.second if announced else aim
 
 
-def _where(sentence: Sentence, clause: Clause, *, named: Named) -> list[Part]:
+def _became(sentence: Sentence, clause: Clause, head: str) -> list[Part]:
+    """The adjective that says how something is or became: `turned violent`, `found him guilty`."""
+    if clause.adjective is not None and (clause.verb.copula or head in ("make", "go", "fall", "run")):
+        return [_part(sentence.words[clause.adjective.head], 0)]
+    first = clause.post[0] if clause.post else None
+    if clause.object is not None and first is not None and first.kind == "ADJ" and head in _MAKES:
+        return [_part(sentence.words[first.head], 0)]
+    return []
+
+
+def _and_done(sentence: Sentence, clause: Clause, *, naming: Naming) -> list[Part]:
+    """What else was done to somebody: `arrested and thrown in jail`."""
+    at = sentence.place_of(clause)
+    for child in sentence.clauses[at + 1 : at + 2]:
+        joined = sentence.low[child.verb.first - 1] == "and" and child.verb.first - clause.verb.last <= 2
+        if child.verb.passive and child.parent == at and child.shared and joined:
+            done = _part(f"and {sentence.low[child.verb.head]}", 2)
+            return [done, *_after(sentence, child, naming=naming, room=1)]
+    return []
+
+
+def _where(sentence: Sentence, clause: Clause, *, naming: Naming) -> list[Part]:
     """The place that opens a clause: `In Algeria, warfare lasted …`."""
     for phrase in clause.lead:
-        place = sentence.tags[phrase.head] in ("NNP", "NNPS") and sentence.low[phrase.first] in (
-            "in",
-            "at",
-            "near",
-        )
+        named = sentence.tags[phrase.head] in ("NNP", "NNPS")
+        place = phrase.kind == "PP" and named and sentence.low[phrase.first] in ("in", "at", "near")
         before = clause.subject is None or phrase.first < clause.subject.first
-        if phrase.kind == "PP" and place and before and not any(sentence.dated[phrase.first : phrase.last]):
-            words = noun_words(sentence, phrase._replace(kind="NP", first=phrase.first + 1), named=named)
-            return [Part(f"{sentence.low[phrase.first]} {words}", 3)] if words else []
+        if place and before and not any(sentence.dated[phrase.first : phrase.last]):
+            inner = phrase._replace(kind="NP", first=phrase.first + 1)
+            return _noun(sentence, inner, 3, naming=naming, before=sentence.low[phrase.first])
     return []
 
 
 def _explained(sentence: Sentence, clause: Clause) -> bool:
     """Whether `it` only announces a clause: `made it law that …`."""
-    at = sentence.clauses.index(clause)
+    at = sentence.place_of(clause)
     return any(c.opener == "that" for c in sentence.clauses[at + 1 : at + 2])
 
 
-def _there(sentence: Sentence, clause: Clause, *, named: Named) -> list[Part]:
+def _there(sentence: Sentence, clause: Clause, *, naming: Naming) -> list[Part]:
     """`There was a strike in Lyon`: the thing that there was."""
     if clause.object is None:
         return []
-    return [
-        Part(noun_words(sentence, clause.object, named=named), 0),
-        *_after(sentence, clause, named=named, room=2),
-    ]
+    thing = _noun(sentence, clause.object, 0, naming=naming)
+    return [*thing, *_after(sentence, clause, naming=naming, room=2)] if thing else []
 
 
-def _subject(sentence: Sentence, clause: Clause, *, named: Named) -> str:
+def _subject(sentence: Sentence, clause: Clause, *, naming: Naming) -> list[Part]:
     subject = clause.subject
     if subject is None:
-        return ""
+        return []
+    apposed = clause.apposed
     if (
-        clause.apposed is not None
-        and sentence.tags[clause.apposed.head] == "NNP"
-        and sentence.tags[subject.head] in ("NN", "NNS")
+        apposed is not None
+        and sentence.tags[apposed.head] in _NAMES
+        and sentence.tags[subject.head] not in _NAMES
     ):
-        subject = clause.apposed
-    words = noun_words(sentence, subject, named=named, short=True)
+        if subject.parts and sentence.tags[subject.parts[-1][2]] in (
+            "NN",
+            "NNS",
+        ):  # `its king, A, and its queen, B,`
+            parts = (*subject.parts[:-1], (apposed.first, apposed.last, apposed.head))
+            subject = subject._replace(parts=parts)
+        elif sentence.tags[subject.head] in ("NN", "NNS"):
+            subject = apposed
+    words = noun_words(sentence, subject, naming=naming, short=True)
+    if not words:
+        return []
+    brief = noun_words(sentence, subject, naming=naming, short=True, brief=True)
+    tail = noun_words(sentence, subject, naming=naming, brief=True)
+    forms = [words, brief]
+    if tail != brief and len(tail.split()) < 5:
+        forms = [tail, words, brief] if len(brief.split()) == 1 else forms
     for phrase in clause.lead:
         near = phrase.kind == "PP" and phrase.first == subject.end and sentence.low[phrase.first] in _KINDS
-        if near and words and len(words.split()) < 4:
-            inner = noun_words(sentence, phrase._replace(kind="NP", first=phrase.first + 1), named=named)
+        if near and len(words.split()) < 4:
+            inner = noun_words(sentence, phrase._replace(kind="NP", first=phrase.first + 1), naming=naming)
             whole = f"{words} {sentence.low[phrase.first]} {inner}"
-            return whole if inner and len(whole.split()) < 6 and len(whole) < 40 else words
-    return words
+            if inner and len(whole.split()) < 6 and len(whole) < 40:
+                forms.insert(0, whole)
+    return [Part(tuple(dict.fromkeys(form for form in forms if form)), 0)]
 
 
 _KINDS = frozenset(("against", "on", "for", "between", "with", "over", "in", "to", "from"))
 """Words before what says which revolt, attack or treaty it was."""
 
 
-def _verb_words(sentence: Sentence, clause: Clause, head: str) -> str:
+def _several(sentence: Sentence, clause: Clause, words: str) -> bool:
+    """Whether the subject, as a title has it, takes a plural verb."""
+    subject = clause.subject
+    if subject is not None and subject.parts and " and " not in words and "," not in words:
+        return sentence.tags[subject.parts[0][2]] in ("NNS", "NNPS")
+    return is_plural(sentence, subject)
+
+
+def _verb_words(sentence: Sentence, clause: Clause, head: str, *, several: bool) -> str:
     """The verb in the present of a headline; a passive without `is`."""
     verb = clause.verb
     word = sentence.words[verb.head].lower()
-    plural = is_plural(sentence, clause.subject)
     no = "not " if verb.negated else ""
     if verb.passive:
         return no + (participle(head) if sentence.tags[verb.head] == "VBD" else word)
     if head == "be":
         if verb.negated:
             return "not"
-        return "" if clause.object is None else present("be", plural=plural)
+        return "" if clause.object is None else present("be", plural=several)
     if verb.negated:
-        return ("cannot " if verb.modal in ("could", "can") else "do not " if plural else "does not ") + head
-    return present(head, plural=plural)
+        return ("cannot " if verb.modal in ("could", "can") else "do not " if several else "does not ") + head
+    return present(head, plural=several)
 
 
-def is_plural(sentence: Sentence, phrase: Phrase | None) -> bool:
-    """Whether a noun phrase takes a plural verb."""
-    if phrase is None:
-        return False
-    word, tag = sentence.low[phrase.head], sentence.tags[phrase.head]
-    if len(phrase.parts) > 1 or word in ("they", "we", "these", "those", "many", "few", "both"):
-        return True
-    people = (
-        tag == "NNP"
-        and word.endswith("s")
-        and phrase.last - phrase.first == 2
-        and sentence.low[phrase.first] == "the"
-    )
-    return people or tag in ("NNS", "NNPS") or word in _PLURALS or (tag == "CD" and word not in ("one", "1"))
-
-
-def _further(sentence: Sentence, clause: Clause, head: str, *, named: Named) -> list[Part]:
+def _further(sentence: Sentence, clause: Clause, head: str, *, naming: Naming) -> list[Part]:
     """What somebody began, tried or was made to do; what they claimed."""
-    at = sentence.clauses.index(clause)
+    at = sentence.place_of(clause)
     for child in sentence.clauses[at + 1 : at + 2]:
         if child.parent != at and child.kind != "complement":
             continue
-        base = verb_of(sentence, child)
-        target = noun_words(sentence, child.object, named=named) if child.object is not None else ""
+        said = child.kind in ("complement", "sub") and child.opener in ("", "that")
+        if head in _SAYS and clause.object is None and said:
+            return [Part(p.forms, 1 if p.cost == 0 else 4) for p in _parts(sentence, child, naming=naming)]
         near = child.verb.first - clause.verb.last <= (8 if clause.object is not None else 2)
-        if (
-            head in _SAYS
-            and clause.object is None
-            and child.kind in ("complement", "sub")
-            and child.opener in ("", "that")
-        ):
-            return _reported(sentence, child, named=named)
         if child.kind == "inf" and head in _TO and near:
-            done = "to be " + sentence.low[child.verb.head] if child.verb.passive else "to " + base
-            rest = [Part(target, 1)] if target else _after(sentence, child, named=named, room=1)
-            return [Part(done, 0 if clause.object is None and not clause.verb.passive else 1), *rest]
-        if child.kind == "part" and head in ("begin", "start", "continue", "keep", "stop", "avoid") and near:
-            return [
-                Part(sentence.low[child.verb.head], 0),
-                *([Part(target, 1)] if target else _after(sentence, child, named=named, room=1)),
-            ]
+            needed = clause.object is None and not clause.verb.passive
+            deed = sentence.low[child.verb.head] if child.verb.passive else verb_of(sentence, child)
+            return _deed(
+                sentence,
+                child,
+                f"to be {deed}" if child.verb.passive else f"to {deed}",
+                needed,
+                naming=naming,
+            )
+        if child.kind == "part" and head in _PHASES and near:
+            return _deed(sentence, child, sentence.low[child.verb.head], True, naming=naming)
     return []
 
 
-def _reported(sentence: Sentence, clause: Clause, *, named: Named) -> list[Part]:
-    """What somebody says, as far as it fits."""
-    said = _parts(sentence, clause, named=named)
-    return [Part(p.words, 1 if p.cost == 0 else 4) for p in said]
+_PHASES = frozenset(("begin", "start", "continue", "keep", "stop", "avoid"))
 
 
-def _after(sentence: Sentence, clause: Clause, *, named: Named, room: int) -> list[Part]:
+def _deed(sentence: Sentence, clause: Clause, verb: str, needed: bool, *, naming: Naming) -> list[Part]:
+    """What somebody began or was made to do: the verb with its object as one part of the title."""
+    if clause.object is None:
+        return [_part(verb, 0 if needed else 1), *_after(sentence, clause, naming=naming, room=1)]
+    target = _noun(sentence, clause.object, 1, naming=naming, before=verb)
+    place = [p for p in _after(sentence, clause, naming=naming, room=1) if p.cost > 1]
+    return (
+        [replace(target[0], cost=0 if needed else 1), *place] if target else [_part(verb, 0 if needed else 1)]
+    )
+
+
+def _after(sentence: Sentence, clause: Clause, *, naming: Naming, room: int) -> list[Part]:
     """The phrases after a verb that belong to it: `for volunteers`, `in Mexico`."""
     out: list[Part] = []
     bare = clause.object is None and clause.adjective is None
-    for place, phrase in enumerate(clause.post):
+    for place, phrase in enumerate(p for p in clause.post if p.kind != "ADV"):
         if phrase.kind == "NP" and bare and place == 0:
-            words = noun_words(sentence, phrase, named=named)
-            out.append(Part(words, 1))
+            out += _noun(sentence, phrase, 1, naming=naming)
             continue
+        if phrase.kind in _QUOTES:
+            break
         if phrase.kind != "PP":
             continue
         word = sentence.low[phrase.first]
@@ -241,129 +318,10 @@ def _after(sentence: Sentence, clause: Clause, *, named: Named, room: int) -> li
         held = bare and place == 0 and word in ("of", "about", "upon")  # `learned of the plan`
         if (word in _ASIDE and not agent and not held) or len(out) >= room:
             continue
-        inner = phrase._replace(kind="NP", first=phrase.first + 1)
-        words = noun_words(sentence, inner, named=named, short=agent)
-        if not words or words.lower() in ("one", "other", "another"):
-            continue
         name = sentence.tags[phrase.head] in ("NNP", "NNPS")
         first = not out and (bare or place == 0)
         if first or name:
-            out.append(Part(f"{sentence.words[phrase.first].lower()} {words}", 2 if first and bare else 3))
+            inner = phrase._replace(kind="NP", first=phrase.first + 1)
+            found = _noun(sentence, inner, 2 if first and bare else 3, naming=naming, before=word)
+            out += [p for p in found if p.words.partition(" ")[2].lower() not in ("one", "other", "another")]
     return out
-
-
-def noun_words(sentence: Sentence, phrase: Phrase, *, named: Named, short: bool = False) -> str:
-    """A noun phrase without articles, dates and asides; a pronoun is what it stands for."""
-    if sentence.tags[phrase.head] in ("PRP", "EX") or (
-        phrase.last - phrase.first == 1 and sentence.tags[phrase.head] == "DT"
-    ):
-        return named(phrase)
-    if phrase.parts:
-        heads = [_core(sentence, a, b, h) for a, b, h in phrase.parts if not _pronoun(sentence, a, b)]
-        heads = [h for h in heads if h]
-        if len(heads) > 1:
-            both = " and ".join(heads[:2]) if len(heads) == 2 else ", ".join(heads[:2]) + " and " + heads[2]
-            if len(both) <= 38:
-                return both
-        return heads[0] if heads else ""
-    core = _core(sentence, phrase.first, phrase.last, phrase.head)
-    if phrase.end <= phrase.last or not core:
-        return core
-    # the last `of` phrase may hold another
-    tail = _of_words(sentence, phrase)
-    if not tail or len(core) + len(tail) > 42:
-        return core
-    return f"{core} {tail}"
-
-
-def _pronoun(sentence: Sentence, first: int, last: int) -> bool:
-    return last - first == 1 and sentence.tags[first] == "PRP"
-
-
-def _of_words(sentence: Sentence, phrase: Phrase) -> str:
-    words, k = [], phrase.last
-    out: list[str] = []
-    for k in range(phrase.last, phrase.end):
-        word, tag = sentence.words[k], sentence.tags[k]
-        if word in _MARKS or (word.lower() in _DROPPED and tag in ("DT", "PRP$", "JJ")) or sentence.dated[k]:
-            continue
-        out.append(word)
-        words.append(tag)
-    while out and (words[-1] in ("IN", "POS", "CC", ",") or out[-1] == "of"):
-        out.pop()
-        words.pop()
-    if len(out) > 5:
-        return ""
-    return _spaced(out)
-
-
-def _core(sentence: Sentence, first: int, last: int, head: int) -> str:
-    """The words of a noun phrase up to its head that a headline keeps."""
-    kept: list[str] = []
-    tags: list[str] = []
-    for k in range(first, last):
-        word, tag = sentence.words[k], sentence.tags[k]
-        low = sentence.low[k]
-        if k != head and (word in _MARKS or sentence.dated[k] or tag in ("RB", "RBR", "RBS", "PDT", "PRP$")):
-            continue
-        if k != head and low in _DROPPED and tag in ("DT", "JJ", "PRP$", "PDT", "JJR", "JJS"):
-            continue
-        if sentence.dated[k]:
-            continue
-        kept.append(word)
-        tags.append(tag)
-    while kept and (tags[0] in ("POS", ",", "CC", "IN")):
-        kept, tags = kept[1:], tags[1:]
-    if len(kept) > 4:
-        kept, tags = _shorter(kept, tags)
-    while kept and tags[-1] in ("POS", ",", "CC", "IN"):
-        kept, tags = kept[:-1], tags[:-1]
-    return _spaced(kept)
-
-
-def _shorter(kept: list[str], tags: list[str]) -> tuple[list[str], list[str]]:
-    """A long noun phrase without its adjectives, from the left."""
-    k = 0
-    while len(kept) > 4 and k < len(kept) - 1:
-        if tags[k] in ("JJ", "VBN", "VBG", ",", "CC", "JJS", "JJR"):
-            del kept[k], tags[k]
-        else:
-            k += 1
-    return kept, tags
-
-
-def _spaced(words: list[str]) -> str:
-    out = ""
-    for word in words:
-        tight = word in ("’s", "'s", "’", "'", ",")
-        out += word if tight or not out else f" {word}"
-    return out
-
-
-def _fitted(parts: list[Part]) -> str:
-    """The parts in their order; what matters least goes first if they are too many."""
-    held = [p for p in parts if p.words]
-    while len(held) > 1:
-        words = " ".join(p.words for p in held)
-        if len(words) <= LONGEST and len(words.split()) <= MOST:
-            break
-        worst = max(range(len(held)), key=lambda i: (held[i].cost, i))
-        if held[worst].cost == 0 and len(words) <= LONGEST and len(words.split()) <= MOST + 4:
-            break
-        if held[worst].cost == 0:
-            break
-        del held[worst]
-    words = _whole_words(" ".join(p.words for p in held))
-    return words[:1].upper() + words[1:] if len(words.split()) > 1 else ""
-
-
-def _whole_words(words: str) -> str:
-    """At most sixty letters, and no word that leans on the next at the end."""
-    while len(words) > LONGEST:
-        words = words.rpartition(" ")[0]
-    while words.split() and words.split()[-1].lower() in _HANGING:
-        words = words.rpartition(" ")[0]
-    return words.strip(" ,;:-–—")
-
-
-_HANGING = _WORDS["hanging"]

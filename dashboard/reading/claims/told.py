@@ -7,7 +7,6 @@ happened at no date of the story.
 
 from __future__ import annotations
 
-import re
 from enum import Enum
 
 from dashboard.reading.claims.word_lists import word_lists
@@ -24,6 +23,7 @@ class Kind(Enum):
     STATE = "state"
     HABIT = "habit"
     PLAN = "plan"
+    AIM = "aim"
     IMAGINED = "imagined"
     QUESTION = "question"
     OPINION = "opinion"
@@ -45,37 +45,44 @@ _WRITERS = frozenset(
     ("historians", "scholars", "readers", "students", "critics", "authors", "writers", "essays")
 )
 _HERE = frozenset(("this", "these", "our", "the", "my"))
-_SELF = frozenset(("i", "we", "you", "us"))
-_ORDERS = re.compile(r"^(?:\([a-z]\)\s*|\d+[.)]\s*)")
+_SELF = frozenset(("i", "we", "you", "us", "me"))
+_DISCOURSE = _WORDS["discourse"]
+"""What a writer says that they will do next."""
+_CITING = _WORDS["citing"]
+"""Verbs that say where something is written."""
+UNTOLD = frozenset((Kind.EXERCISE, Kind.QUESTION, Kind.IMAGINED, Kind.WRITING, Kind.PLAN))
+"""Kinds of which nothing happened, even at a date."""
 
 
-def judge(sentence: Sentence, clause: Clause) -> Kind:
-    """What a clause does."""
+def judge(sentence: Sentence, clause: Clause | None) -> Kind:
+    """What a clause does; what a sentence without a verb does, if it has none."""
     words = sentence.low
     if _asks(sentence):
         return Kind.QUESTION
-    if _ordered(sentence, clause):
+    if _ordered(sentence):
         return Kind.EXERCISE
-    verb = clause.verb
-    head = verb_of(sentence, clause)
+    if clause is None:
+        return Kind.EXERCISE if _SELF & set(words) else Kind.STATE  # `Papers to me by Friday.`
     if _conditional(sentence, clause):
         return Kind.IMAGINED
-    if verb.modal:
-        return _modal(sentence, clause)
-    if _about_writing(sentence, clause, head):
+    if _about_writing(sentence, clause, verb_of(sentence, clause)):
         return Kind.WRITING
-    if (
-        any(w in _OFTEN for w in words[clause.first : clause.last])
-        or _every(sentence, clause)
-        or _used_to(sentence, clause)
-    ):
+    if clause.verb.modal:
+        return _modal(sentence, clause)
+    if _again_and_again(sentence, clause):
         return Kind.HABIT
-    if clause.subject is not None and words[clause.subject.head] in _SELF:
+    return _of_form(sentence, clause)
+
+
+def _of_form(sentence: Sentence, clause: Clause) -> Kind:
+    """What a clause does by its verb alone: its person, tense, voice and meaning."""
+    verb, head = clause.verb, verb_of(sentence, clause)
+    if clause.subject is not None and sentence.low[clause.subject.head] in _SELF:
         return Kind.OPINION
     if verb.form == "finite" and verb.tense == "present" and not verb.perfect:
         return Kind.GENERAL
     if verb.form == "infinitive":
-        return Kind.PLAN
+        return Kind.AIM
     still = head in _STILL if verb.passive else head in STATIVE
     return Kind.STATE if still or verb.negated or verb.progressive else Kind.TOLD
 
@@ -89,12 +96,26 @@ def _asks(sentence: Sentence) -> bool:
     return "?" in sentence.low[-3:]
 
 
-def _ordered(sentence: Sentence, clause: Clause) -> bool:
-    """Whether a sentence tells its reader to do something."""
-    at = clause.verb.first
-    if clause.subject is not None or clause.shared or sentence.tags[at] not in ("VB", "VBP"):
-        return False
-    return all(not w.isalpha() or len(w) == 1 for w in sentence.low[:at])
+def _ordered(sentence: Sentence) -> bool:
+    """Whether a sentence tells its reader to do something, or sets a saying to be discussed: `(b) “…”`."""
+    low = sentence.low
+    for clause in sentence.clauses:
+        at = clause.verb.first
+        bare = clause.subject is None and clause.kind != "part"
+        if bare and sentence.tags[at] in ("VB", "VBP") and _opens(low, at):
+            own = (c for c in sentence.clauses if c.kind == "main" and c.subject and c.verb.first > at)
+            return next(own, None) is None  # `Cut off from the coast, the army …`
+    label = len(low) > 4 and low[0] == "(" and len(low[1]) == 1 and low[2] == ")"
+    return label and low[3] in _QUOTES
+
+
+def _opens(low: list[str], at: int) -> bool:
+    """Whether a word opens a sentence, or what follows its `;` or `:`; numbers and labels aside."""
+    before = next((k for k in range(at - 1, -1, -1) if low[k] in (";", ":")), -1)
+    return all(not w.isalpha() or len(w) == 1 for w in low[before + 1 : at])
+
+
+_QUOTES = frozenset(("‘", "“", '"', "'", "``"))
 
 
 def _conditional(sentence: Sentence, clause: Clause) -> bool:
@@ -128,22 +149,26 @@ def _modal(sentence: Sentence, clause: Clause) -> Kind:
         return (
             Kind.TOLD if sentence.clauses.index(clause) == 0 or clause.kind in ("rel", "main") else Kind.HABIT
         )
-    return (
-        Kind.STATE
-        if modal == "could"
-        else Kind.PLAN
-        if modal in ("will", "shall", "'ll", "’ll", "should", "must")
-        else Kind.IMAGINED
-    )
+    return _MODALS.get(modal, Kind.PLAN)
+
+
+_MODALS = {"could": Kind.STATE, "might": Kind.IMAGINED, "can": Kind.GENERAL, "may": Kind.OPINION}
 
 
 def _about_writing(sentence: Sentence, clause: Clause, head: str) -> bool:
     """Whether a clause is about the writing: `this essay shows`, `historians agree`."""
     subject = clause.subject
+    if clause.opener == "as" and head in _CITING:  # `as Gibbon argued`
+        return True
+    if clause.kind == "part" and clause.verb.form == "ing" and head in _CITING and clause.object is None:
+        return True  # `writing in 1776`
     if subject is None:
         return False
     words = sentence.low
     noun = words[subject.head]
+    if noun in _SELF:
+        aim = words[clause.object.head] if clause.object is not None else ""
+        return aim in _TEXT or (bool(clause.verb.modal) and head in _DISCOURSE)
     if noun in _WRITERS:
         return clause.verb.tense == "present" or clause.verb.perfect
     here = words[subject.first] in _HERE or subject.first == subject.head
@@ -152,6 +177,11 @@ def _about_writing(sentence: Sentence, clause: Clause, head: str) -> bool:
         and noun in _TEXT
         and (clause.verb.tense == "present" or words[subject.first] in ("this", "these", "my"))
     )
+
+
+def _again_and_again(sentence: Sentence, clause: Clause) -> bool:
+    often = any(w in _OFTEN for w in sentence.low[clause.first : clause.last])
+    return often or _every(sentence, clause) or _used_to(sentence, clause)
 
 
 def _every(sentence: Sentence, clause: Clause) -> bool:

@@ -9,18 +9,19 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from dashboard import edtf
 from dashboard.reading.blocks import Block, Document
-from dashboard.reading.dates import eras, other_languages, resolve, roles, to_edtf
+from dashboard.reading.dates import by_name, eras, other_languages, resolve, roles, to_edtf
+from dashboard.reading.dates.furniture import CITATION, FURNITURE, Furniture
 from dashboard.reading.dates.habits import recurs
 from dashboard.reading.dates.resolve import Placed
 from dashboard.reading.dates.roles import HEADING
 from dashboard.reading.dates.rule import Found
-from dashboard.reading.dates.rules import days, weekdays
+from dashboard.reading.dates.rules import days, phrases, weekdays
 from dashboard.reading.dates.scan import Age, age_of, anchors, cores
-from dashboard.reading.dates.story_clock import Clock, Setting, Stand
+from dashboard.reading.dates.story_clock import Clock, Option, Setting, Stand
 from dashboard.reading.dates.words_around import widened
 
 
@@ -33,7 +34,8 @@ class Timex:
     'until March 1918' is `../1918-03`. `anchor` is the span of the expression that it leans on; None if it
     needs none, or leans on the day of publication. `old_style` if the text calls the day one of the Julian
     calendar; `edtf` is the day as written all the same. `other` is a second value nearly as likely ('' if
-    there is none); `edtf` then bears a `?`.
+    there is none); `edtf` then bears a `?`. `zone` is that of its paragraph, or one that
+    `furniture` gives it.
     """
 
     start: int
@@ -59,6 +61,7 @@ class Timex:
         return edtf.parse(self.edtf).bounds[1] if self.edtf else ""
 
 
+_APART = ("notes", "byline", FURNITURE, CITATION)
 _READ = ("title", "byline", "heading", "body", "notes")
 
 
@@ -69,17 +72,29 @@ def find(document: Document, *, published: str = "", language: str = "") -> tupl
     that the text implies ('21 January 1924, 100 years ago today').
     `language` is an ISO 639-1 code, or '' to go by the words; what leans on another date is read in English.
     """
+    return dates_of(*named(document, published=published, language=language))
+
+
+def named(
+    document: Document, *, published: str = "", language: str = ""
+) -> tuple[list[tuple[Found, Block]], str, Setting]:
+    """What the words of a document name, each with its paragraph, before it is known what they lean on."""
     text = document.text
     language = language or other_languages.detect(text)
     age = age_of(text)
     found = list(_english(document, age) if language == "en" else _foreign(document, language))
     day = published or document.source.published or _implied([item for item, _ in found])
-    return tuple(_timexes(found, text, _setting(_clock(day), age, found, published=published)))
+    return found, text, _setting(_clock(day), age, found, published=published)
+
+
+def dates_of(found: list[tuple[Found, Block]], text: str, setting: Setting) -> tuple[Timex, ...]:
+    """The dates that they mean, by the clock of the story."""
+    return tuple(_timexes(found, text, setting))
 
 
 def _english(document: Document, age: Age) -> Iterator[tuple[Found, Block]]:
     text = document.text
-    places = anchors(text)
+    places, furniture = anchors(text), Furniture(text)
     for block in document.blocks:
         if block.zone in _READ:
             floor = block.start
@@ -89,7 +104,7 @@ def _english(document: Document, age: Age) -> Iterator[tuple[Found, Block]]:
                 whole = widened(core, text, floor)
                 floor = whole.end
                 if not recurs(whole, text, block.start, block.end):
-                    yield whole, block
+                    yield whole, furniture.zoned(whole, block)
 
 
 def _foreign(document: Document, language: str) -> Iterator[tuple[Found, Block]]:
@@ -116,7 +131,7 @@ def _setting(day: Clock, age: Age, found: list[tuple[Found, Block]], *, publishe
     own = here = days = 0
     for item, block in found:
         point = item.first
-        if block.zone == "byline" or item.kind == "duration":
+        if block.zone in ("byline", FURNITURE, CITATION) or item.kind == "duration":
             continue
         if item.frame == "publication" or item.unit == "weekday":
             own, days = own + 1, days + 1
@@ -154,6 +169,9 @@ def _timexes(found: list[tuple[Found, Block]], text: str, setting: Setting) -> I
     for index, (item, block) in enumerate(found):
         option = placed[index].option
         value = option.edtf
+        if item.name:
+            option = _from_name(index, found, placed, text)
+            value = option.edtf
         if item.rule in _CLOCKS and index + 1 < len(found) and 0 <= found[index + 1][0].start - item.end < 45:
             beside = placed[index + 1].option.edtf
             value = beside if _is_day(beside) else value
@@ -175,11 +193,20 @@ def _timexes(found: list[tuple[Found, Block]], text: str, setting: Setting) -> I
         )
 
 
+def _from_name(index: int, found: list[tuple[Found, Block]], placed: dict[int, Placed], text: str) -> Option:
+    """`two years after Marathon`, counted from the date that the text gave to that name."""
+    items = [item for item, _ in found[:index]]
+    values = [placed[at].option.edtf for at in range(index)]
+    value, base = by_name.value_of(found[index][0], text, items, values)
+    words = (items[base].start, items[base].end) if value else None
+    return replace(placed[index].option, edtf=value, anchor=words)
+
+
 def _threads(found: list[tuple[Found, Block]]) -> dict[object, list[int]]:
     """The places in the list that are read together: the title first, the story, each note by itself."""
     threads: dict[object, list[int]] = {"title": [], "story": []}
     for index, (_, block) in enumerate(found):
-        key = (block.zone, block.number) if block.zone in ("notes", "byline") else "story"
+        key = (block.zone, block.number) if block.zone in _APART else "story"
         threads.setdefault("title" if block.zone == "title" else key, []).append(index)
     return {key: indices for key, indices in threads.items() if indices}
 
@@ -195,7 +222,7 @@ def _start(found: list[Found], ways: list[Placed]) -> Clock:
 def _standing(found: list[tuple[Found, Block]], text: str, setting: Setting) -> list[tuple[Found, Stand]]:
     """Each expression with the part that it plays, what it opens, and the day on which it was written."""
     result: list[tuple[Found, Stand]] = []
-    own, last, scope = setting.published, None, None
+    own, last, scope = setting.published, 0, None
     for place_, (item, block) in enumerate(found):
         if block.zone == "heading":
             stand = Stand(HEADING, "", own)
@@ -206,7 +233,7 @@ def _standing(found: list[tuple[Found, Block]], text: str, setting: Setting) -> 
             if point and point.year is not None and point.month and point.day and not item.last:
                 own = Clock(point.year, point.month, point.day, (item.start, item.end))
         else:
-            opens = "paragraph" if block is not last else ""
+            opens = "paragraph" if block.number != last else ""
             if not opens and _SENTENCE.search(text, max(0, item.start - 16), item.start):
                 opens = "sentence"
             role = roles.role_of(item, text, block.start, block.end)
@@ -218,8 +245,9 @@ def _standing(found: list[tuple[Found, Block]], text: str, setting: Setting) -> 
                 roles.tense_of(item, text, block.start, block.end) if setting.lives else "",
                 beside,
                 scope,
+                _coming(found, place_, text),
             )
-        last = block
+        last = block.number
         result.append((item, stand))
     return result
 
@@ -234,7 +262,7 @@ def _beside(found: list[tuple[Found, Block]], at: int, text: str) -> Found | Non
     if (
         before
         and before.first
-        and before.first.month
+        and (before.first.month or (item.rule == phrases.AFTER_EVENT.name and item.unit == "year"))
         and text[before.end : item.start] in (", ", ", the ", ", just ")
     ):
         return before if text[item.end : item.end + 1] in (",", ".", ";", ")") else None
@@ -244,6 +272,19 @@ def _beside(found: list[tuple[Found, Block]], at: int, text: str) -> Found | Non
     return None
 
 
+def _coming(found: list[tuple[Found, Block]], at: int, text: str) -> Clock | None:
+    """The whole date that stands a few words after one without its year, in the same clause."""
+    item, after = found[at][0], found[at + 1][0] if at + 1 < len(found) else None
+    point, later = item.first, after.first if after else None
+    if after is None or point is None or later is None or point.year is not None or point.month is None:
+        return None
+    if item.frame or later.year is None or not later.month or later.years > 1 or after.frame or later.era:
+        return None
+    words = text[item.end : after.start]
+    return None if len(words) > 90 or _CUT.search(words) else Clock(later.year, later.month, later.day)
+
+
+_CUT = re.compile(r"[.!?;:()\n—]|,\s(?:and|but|while|when|which|who)\b")
 _THAT_IS = re.compile(
     r",\s(?:(?:in|on|at|by|with|during|after)\s(?:the\s)?(?:(?:[A-Z][\w’'-]*|night|morning|evening|day|of|the)\s){0,5})?"
 )

@@ -32,11 +32,11 @@ def is_quantity(found: re.Match[str], *, listed: bool = False) -> bool:
     word = _word_before(text, start)
     if word in _QUANTITIES["before"] or word in _VAGUE or _is_marked(text, start, end):
         return True
-    if _is_designator(text, start, end, word):
+    if _is_designator(text, start, end, word) or _is_telephone(text, start, end):
         return True
     pair = _PAIR.match(text, end)
     right = _NEXT_WORDS.match(text, pair.end() if pair else end)
-    following, further = (right[1], right[2] or "") if right else ("", "")
+    following, further = (right[1].partition("-")[0], right[2] or "") if right else ("", "")
     if following in _QUANTITIES["models"] or _is_counted(found, word, following, further):
         return True
     if word in ("about", "around", "approximately") and following.islower() and following not in _FUNCTION:
@@ -60,7 +60,7 @@ def _word_before(text: str, start: int) -> str:
     """The word before a number in its own sentence, in lower case; '' if there is none."""
     low = max(0, start - 18)
     if _LAST_STOP.search(text, low, start) and not re.search(
-        r"\b(?:pp?|nos?|vols?|ch|chap|fig|art|n|fol|ff?)\.\s$", text[low:start].lower()
+        r"\b(?:pp?|nos?|vols?|ch|chap|fig|art|n|fol|ff?|ca?|d|b|r|fl)\.\s$", text[low:start].lower()
     ):
         return ""
     left = _LAST_WORD.search(text, low, start)
@@ -98,6 +98,19 @@ def _is_designator(text: str, start: int, end: int, word: str) -> bool:
     return bool(_AFTER_NAME.match(text, end))
 
 
+_DIGITS = re.compile(r"\+?\(?\d{2,5}\)?(?:[\s.-]\(?\d{2,5}\)?){2,}")
+
+
+def _is_telephone(text: str, start: int, end: int) -> bool:
+    """`1800 555 1976`: three groups of figures or more, which are not all years."""
+    if not text[end : end + 2].strip().isdigit() and not text[start - 2 : start].strip(" -.)").isdigit():
+        return False
+    for run in _DIGITS.finditer(text, max(0, start - 16), end + 16):
+        if run.start() <= start and end <= run.end():
+            return any(not 1000 <= int(group) <= 2100 for group in re.findall(r"\d+", run.group()))
+    return False
+
+
 _EARLY_LEFT = re.compile(
     r"(?:(?:^|[.!?;:]['’”\"]?\s+|\n|,\s|\b(?:and|but)\s)(?:In|in|By|by|From|from|Until|until|Since|since|After|after|Before"
     r"|before|Around|around|About|about|During|Between|between)\s(?:about\s|around\s|c\.\s)?"
@@ -115,7 +128,7 @@ _EARLY_RIGHT = re.compile(
 _SHARE = re.compile(r"\b(?:[Oo]ne|once|two|three|five|ten|\d+)\s(?:man\s|person\s)?in\s$")
 _CHANGE = re.compile(
     r"\b(?:rose|risen|fell|fallen|grew|grown|rang(?:es?|ed|ing)|increas\w+|decreas\w+|declin\w+|reduc\w+|dropp?\w*"
-    r"|number\w*|total\w*|vari\w+|outnumber\w*|multipli\w+|up|down|exceed\w*|averag\w+|cost|costs|sold|kill\w*|lost)\b[^.;]{0,30}$"
+    r"|number\w*|total\w*|vari\w+|outnumber\w*|multipli\w+|up|down|exceed\w*|averag\w+|cost|costs|sold|kill\w*|lost)\b[^.;,]{0,30}$"
 )
 
 
@@ -200,3 +213,14 @@ def is_season(found: re.Match[str]) -> bool:
     if word == "fall" and (cue.group().strip() in ("of", "and") or following.startswith(" of ")):
         return False
     return bool(_SEASON_WORDS.match(following))
+
+
+_PAIR_CUE = re.compile(rf"\b{any_of('cues', 'season')}\s$")
+
+
+def is_pair_of_seasons(found: re.Match[str]) -> bool:
+    """`the spring and summer` are seasons whatever verb follows; `spring and summer clothing` is not."""
+    return _PAIR_CUE.search(before(found, 14)) is not None and not _CLOTHING.match(after(found, 18))
+
+
+_CLOTHING = re.compile(r"[\s-](?:[A-Z]|[a-z]+\s?(?:[.,;:]|was\b|were\b|of\b|in\b))")

@@ -8,7 +8,7 @@ from operator import itemgetter
 
 from dashboard import edtf
 from dashboard.reading.dates import to_edtf
-from dashboard.reading.dates.roles import BRACKET, COMING, HEADING, LOOK, TOLD
+from dashboard.reading.dates.roles import AHEAD, BRACKET, COMING, HEADING, LOOK, TOLD
 from dashboard.reading.dates.rule import Found, Point
 from dashboard.reading.dates.story_clock import COSTS, Clock, Option, Setting, Stand, clock_at
 
@@ -86,6 +86,8 @@ def _framed(found: Found, point: Point, base: Clock, clock: Clock, *, told: bool
     at = Clock(year, point.month, point.day, (found.start, found.end))
     if not told or found.frame in ("previous", "last") or (found.frame == "within" and found.shift < 0):
         return Option(value, 0.0, clock, base.words, replace(at, role=LOOK))
+    if found.frame == "next":
+        return Option(value, 0.0, clock, base.words, replace(at, role=AHEAD))
     if found.last:
         at = replace(at, month=found.last.month, day=found.last.day)
     return Option(value, 0.0, at, base.words)
@@ -100,10 +102,10 @@ def relative(
         value = _jubilee(found, own)
         return [Option(value, 0.0, clock_at(value, found) if value else clock)]
     if found.frame == "publication" and own.year is not None:
-        value = to_edtf.valid(_moved(own, found))
+        value = to_edtf.valid(moved(own, found))
         at = replace(clock_at(value, found), role=TOLD if setting.lives else LOOK)
         return [Option(value, 0.0, clock, own.words, at if value else None)]
-    if found.rule == "today":
+    if found.rule == "today" or found.name:  # `by_name` counts from the named event
         return [Option("", 0.0, clock)]
     if found.frame == "turn":
         return _turn(found, clock, named)
@@ -122,10 +124,10 @@ def _need(found: Found) -> int:
 
 
 def _turn(found: Found, clock: Clock, named: Sequence[Clock]) -> list[Option]:
-    """`the turn of the century`: five years on either side of the next one, or of the one that is named."""
+    """`the turn of the century`: five years on either side of the next, or of the start of a named one."""
     near = clock if clock.year is not None else named[0] if named else clock
     if found.first and found.first.year:
-        end = found.first.year + 99
+        end = (to_edtf.counted(found.first, before_christ=False) or 0) - (found.first.era != "bc")
     elif near.year is None:
         return [Option("", 0.0, clock)]
     else:
@@ -138,7 +140,7 @@ def _value(found: Found, base: Clock) -> str:
         return base.span
     if found.unit == "then" and found.first:
         return to_edtf.joined(_same(base), to_edtf.of_point(found.first, found.first.year or 0))
-    return _same(base) if found.unit == "same" else _moved(base, found)
+    return _same(base) if found.unit == "same" else moved(base, found)
 
 
 def _counted(found: Found, base: Clock, clock: Clock, stand: Stand, cost: float) -> list[Option]:
@@ -172,7 +174,7 @@ def _same(base: Clock) -> str:
     return to_edtf.of_point(Point(base.year, base.month, base.day), base.year or 0)
 
 
-def _moved(base: Clock, found: Found) -> str:
+def moved(base: Clock, found: Found) -> str:
     """The base date, `shift` units on, as precise as the unit; '' if the base is less precise."""
     year, shift, unit = base.year or 0, found.shift, found.unit
     if unit in ("year", "decade", "century", "half-century"):
@@ -239,22 +241,30 @@ def weekday(found: Found, clock: Clock, stand: Stand, setting: Setting) -> Optio
         return Option("", 0.0, clock)
     number = edtf.day_number(base.year or 0, base.month or 0, base.day or 0)
     gap = (point.weekday - (number + 2) % 7) % 7
-    if told and found.part == "beside":
-        value = edtf.iso(number)
-        return Option(value, 0.0, clock, clock.words) if gap == 0 else Option("", 0.0, clock)
-    if told and base.words and found.start - base.words[1] > 2 * FAR:
-        return Option("", 0.0, clock)
     if told:
-        value = edtf.iso(number + (gap or 7 * found.shift))
-        if found.last and found.last.weekday is not None:
-            value = f"{value}/{edtf.iso(number + gap + (found.last.weekday - point.weekday) % 7)}"
-        return Option(value, 0.0, clock_at(value, found), clock.words)
+        return _told_weekday(found, clock, number, gap)
     if found.frame in ("narrative", "bare") and found.shift == 0:
         gap = gap if stand.tense == COMING or gap == 0 else gap - 7
         value = edtf.iso(number + gap)
         return Option(value, 0.0, clock, own.words, clock_at(value, found))
     gap = gap - 7 if found.shift < 0 else gap or 7
     return Option(edtf.iso(number + gap), 0.0, clock)
+
+
+def _told_weekday(found: Found, clock: Clock, number: int, gap: int) -> Option:
+    """A weekday counted from the story's day, so many days before its next one."""
+    nothing = Option("", 0.0, clock)
+    if found.part == "beside":
+        return nothing if gap else Option(edtf.iso(number), 0.0, clock, clock.words)
+    if clock.words and found.start - clock.words[1] > 2 * FAR:
+        return nothing
+    if found.part == "owns":  # `Friday’s vote` was the last one, or that of the same day
+        value = edtf.iso(number + (gap - 7 if gap else 0))
+        return Option(value, 0.0, clock, clock.words, clock_at(value, found))
+    value = edtf.iso(number + (gap or 7 * found.shift))
+    if found.last and found.last.weekday is not None and found.first:
+        value = f"{value}/{edtf.iso(number + gap + (found.last.weekday - (found.first.weekday or 0)) % 7)}"
+    return Option(value, 0.0, clock_at(value, found), clock.words)
 
 
 def republican(found: Found, clock: Clock) -> list[Option]:

@@ -301,10 +301,16 @@ def _partial(step: Step, point: Point, clock: Clock, setting: Setting) -> list[O
         value, at = _in_year(step, point, year)
         if value:
             cost = float(year != ahead) if clock.year is None else _lean_cost(step, clock, at)
+            if stand.coming:
+                cost = min(cost, COSTS.older + distance_cost(stand.coming, at, "paragraph") * COSTS.leaning)
             if stand.scope and not stand.scope[0] <= year <= stand.scope[1]:
                 cost += COSTS.outside
             stays = stand.role not in (TOLD, HEADING, LOOK) or (_looks_back(step) and is_behind(clock, at))
             result.append(Option(value, cost, clock if stays else at, clock.words, at))
+            if (
+                step.found.open == "by" and not stays
+            ):  # the sentence looks ahead, and the story need not go there
+                result.append(Option(value, cost + COSTS.named, clock, clock.words, at))
     return result or [Option("", 0.0, clock)]
 
 
@@ -322,6 +328,8 @@ def _in_year(step: Step, point: Point, year: int) -> tuple[str, Clock]:
         at = (
             clock_at(value, found)
             if value and found.unit in ("easter", "nth")
+            else Clock(year + over, found.last.month, found.last.day)
+            if found.last and over
             else Clock(year, point.month, point.day)
         )
         known = (value, replace(at, words=(found.start, found.end), role=step.stand.role))
@@ -332,6 +340,8 @@ def _in_year(step: Step, point: Point, year: int) -> tuple[str, Clock]:
 def _lean_cost(step: Step, clock: Clock, at: Clock) -> float:
     """What it costs to go on to a date that leaves out its year; in the pluperfect it lies behind."""
     cost = distance_cost(clock, at, step.stand.opens) * COSTS.leaning
+    if step.found.open == "by" and is_behind(clock, at):
+        return cost + COSTS.passing  # `by December` lies ahead
     if not _looks_back(step) or clock.month is None:
         return cost
     return cost / 2 if is_behind(clock, at) else cost + COSTS.passing

@@ -31,6 +31,7 @@ _STOP = re.compile(
 )
 _CLAUSE = re.compile(r"[;:—]|\s–\s|,?\s(?:and|but|or|while|whereas|although|though|because|so)[\s,]")
 _RELATIVE = re.compile(r"(?:,\s|\s)(?:who|which|whose|whom|where|in\swhich|that\shad)\s[^,;:]*$")
+_ENCLOSED = re.compile(r",\s(?:who|which|whose|whom|where)\s[^,;:]*,")
 _AHEAD = re.compile(
     r"\b(?:would|will|was\sto|were\sto|planned|scheduled|expected|due\s(?:in|on|by|for)|promised|predicted|projected"
     r"|anticipated|hoped|intended)\b[^.;]*$"
@@ -102,12 +103,10 @@ def role_of(found: Found, text: str, low: int, high: int) -> str:
     clause = said
     for cut in _CLAUSE.finditer(said):
         clause = said[cut.end() :]
-    if (
-        (_holds(said, ("who", "whi", "where", "that had")) and _RELATIVE.search(said))
-        or _is_attribute(found, said, clause)
-        or _is_adjective(found, text)
-    ):
-        return ATTRIBUTE
+    relative = _RELATIVE.search(said) if _holds(said, ("who", "whi", "where", "that had")) else None
+    if relative or _is_attribute(found, said, clause) or _is_adjective(found, text):
+        had = relative and found.first and found.first.year is None and _HAD.search(relative.group())
+        return LOOK if had else ATTRIBUTE  # `who had spent the spring there` looks back
     after = text[found.end : min(high, found.end + 90)]
     after = _AFTER_CLAUSE.split(after, maxsplit=1)[0] if len(clause) < 24 else ""
     if (
@@ -122,7 +121,7 @@ def role_of(found: Found, text: str, low: int, high: int) -> str:
         return LIMIT
     if found.open == "by":
         return TOLD  # `by March they had gone` goes on
-    return LOOK if _HAD.search(clause) or _HAD.search(after) else TOLD
+    return LOOK if _HAD.search(_ENCLOSED.sub("", clause)) or _HAD.search(after) else TOLD
 
 
 _NOUN_NEXT = re.compile(

@@ -42,6 +42,7 @@ class Found:
     qualifier: str = ""
     open: str = ""
     edtf: str = ""
+    name: str = ""
 
 
 Fields = dict[str, Any] | None

@@ -87,13 +87,36 @@ def of_years(year: int, point: Point) -> str:
 def part_of(point: Point, year: int, part: str) -> str:
     """A part of a decade, century, year or month; for a part without agreed ends, the whole."""
     part = _SAME_PART.get(part, part)
-    if point.years > 1:
+    if part[-1:] == "s":
+        value = _so_many(point, year, part)
+    elif point.years > 1:
         value = _part_of_years(point, year, part)
     elif point.month is None:
         value = _part_of_year(point, year, part)
     else:
         value = _part_of_month(point, year, part) if point.month <= 12 and point.day is None else ""
     return value or of_point(point, year)
+
+
+def _so_many(point: Point, year: int, part: str) -> str:
+    """`first 2 decades` of a century, `last 3 months` of a year, `last 10 days` of a month."""
+    edge, number, unit = part.split()
+    count, ahead = int(number), edge in ("first", "opening", "early")
+    if unit in ("years", "decades") and point.years > 1:
+        first, last = years_of(point, year)
+        count *= 10 if unit == "decades" else 1
+        low, high = (first, first + count - 1) if ahead else (last - count + 1, last)
+        return f"{year_text(low)}/{year_text(high)}" if count < point.years else ""
+    if unit == "months" and point.month is None and point.years == 1 and count < 12:
+        low, high = (1, count) if ahead else (13 - count, 12)
+        return f"{year_text(year)}-{low:02d}/{year_text(year)}-{high:02d}"
+    if unit in ("days", "weeks") and point.month and point.month <= 12 and point.day is None:
+        length = edtf.month_length(year, point.month)
+        count *= 7 if unit == "weeks" else 1
+        low, high = (1, count) if ahead else (length - count + 1, length)
+        month = f"{year_text(year)}-{point.month:02d}"
+        return f"{month}-{low:02d}/{month}-{high:02d}" if count < length else ""
+    return ""
 
 
 def _part_of_years(point: Point, year: int, part: str) -> str:

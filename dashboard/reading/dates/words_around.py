@@ -23,7 +23,8 @@ from dashboard.reading.dates.vocabulary import (
 _BITS = (
     rf"{any_of_either_case('around', 'bit')}|{any_of_either_case('around', 'half')}\shalf"
     rf"|{any_of_either_case('around', 'share')}\s{any_of('around', 'shared')}"
-    rf"|{any_of_either_case('around', 'part')}\spart|[Ee]arly\s{any_of('around', 'early')}"
+    rf"|{any_of_either_case('around', 'part')}\spart"
+    rf"|{any_of_either_case('around', 'edge')}\s(?:(?P<count>{NUMBER})\s)?{any_of('around', 'units')}"
 )
 _TIMES = any_of_either_case("around", "time")
 _ABOUT = rf"[Cc]\.|[Cc]a\.?(?=\s)|[Cc](?!\s)|{any_of_either_case('around', 'about')}"
@@ -42,6 +43,7 @@ def _before() -> re.Pattern[str]:
     | (?P<circa>(?<![A-Za-z.])(?:{_ABOUT})\s?(?:the\s(?:year\s)?)?)
     | (?P<nth>\b{ORDINAL}\s(?:day\s)?of\s)
     | (?P<frame>\b(?:{_FRAMES})\s(?:same\s)?)
+    | (?P<later>\b(?:[Ll]ater|[Ee]arlier)\s(?:in\s(?:the\s)?)?)
     )$"""
     )
 
@@ -116,7 +118,7 @@ def _with_edge(found: Found, text: str, end: int, edge: str) -> Found:
 _ENDS = (
     set_of("around", "about")
     | set_of("around", "frame")
-    | {"early", "late", "mid", "in", "the", "of", "on", "c.", "ca.", "ca", "c"}
+    | {"early", "late", "mid", "later", "earlier", "in", "the", "of", "on", "c.", "ca.", "ca", "c"}
     | {form for name in WEEKDAYS for form in (name, f"{name}.")}
 )
 """The last word of what `_before` looks for."""
@@ -141,19 +143,37 @@ def _with_prefix(found: Found, text: str, floor: int) -> Found:
         return _with_frame(found, text, start, prefix["frame"].split()[0].lower())
     if prefix["circa"]:
         return replace(found, start=start, qualifier="~") if point and not found.qualifier else found
-    if prefix["weekday"] or prefix["time"]:
-        whole = point and (point.day or (prefix["time"] and found.kind == "relative"))
-        return replace(found, start=start) if whole else found
-    return _with_part(found, start, prefix["part"] or prefix["bit"])
+    if prefix["weekday"] or prefix["time"] or prefix["later"]:
+        return replace(found, start=start) if _belongs(prefix, found) else found
+    return _with_part(found, start, prefix["part"] or prefix["bit"], prefix["count"])
 
 
-def _with_part(found: Found, start: int, words: str) -> Found:
-    """`early 1917`, `the end of the 1920s`."""
+def _belongs(prefix: re.Match[str], found: Found) -> bool:
+    """Whether a weekday, a time of day or `later in the` before an expression is part of it."""
+    point = found.first
+    if point is None:
+        return False
+    if prefix["later"]:
+        bare = point.month and point.year is None and not point.day
+        return bool(bare and (found.frame or " in" in prefix["later"]))
+    return bool(point.day or (prefix["time"] and found.kind == "relative"))
+
+
+_UNITS = set_of("around", "units")
+_EDGES: dict[str, str] = {word: DATA["parts"].get(word, word) for word in set_of("around", "edge")}
+
+
+def _with_part(found: Found, start: int, words: str, count: str | None = None) -> Found:
+    """`early 1917`, `the end of the 1920s`, `the opening years of the century`."""
     point = found.first
     if (found.part and found.part[0] != "/") or found.frame or (point and point.day and point.years == 1):
         return found
     kept = words.lower().replace("-", " ").replace("–", " ").split()
-    part = " ".join(word for word in kept if word not in ("of", "the", "in", "very"))
+    kept = [word for word in kept if word not in ("of", "the", "in", "very")]
+    if count:  # `the first two decades of the century`: edge, number, unit
+        part = f"{kept[0]} {number_of(count)} {kept[-1]}"
+    else:
+        part = _EDGES.get(kept[0], " ".join(kept)) if kept[-1] in _UNITS else " ".join(kept)
     return replace(found, start=start, part=part + found.part)
 
 
@@ -172,9 +192,16 @@ def _with_frame(found: Found, text: str, start: int, word: str) -> Found:
         return found
     if word == "last" and text[max(0, start - 4) : start].lower() == "the ":
         return found  # `the last winter of the war` is the last of a row
+    if word == "next" and (text[max(0, start - 4) : start].lower() == "the " or _opens(text, start)):
+        word = "following"  # `next summer` inside a sentence is somebody's plan
     shift = _SHIFTS.get(word, 0)
     frame = word if word in ("this", "last", "next") else ("previous", "same", "following")[shift + 1]
     return replace(found, start=start, frame=frame, kind="relative")
+
+
+def _opens(text: str, start: int) -> bool:
+    """Whether a sentence begins at a place."""
+    return not start or text[start - 1] == "\n" or text[max(0, start - 2) : start] in (". ", "! ", "? ")
 
 
 def _with_qualifier(found: Found, text: str, floor: int) -> Found:
@@ -182,7 +209,12 @@ def _with_qualifier(found: Found, text: str, floor: int) -> Found:
     opens = _OPEN.search(text, low, found.start)
     if opens:
         word = opens["word"].lower()
-        far = word == "from" and not re.match(r",?\son(?:wards?)?\b|,", text[found.end : found.end + 9])
+        on = (
+            r",?\son(?:wards?)?\b"
+            if text[max(low, opens.start() - 2)].isalpha()
+            else r",?\son(?:wards?)?\b|,"
+        )
+        far = word == "from" and not re.match(on, text[found.end : found.end + 9])
         found = found if far or found.last else replace(found, open=word)
     unsure = _QUALIFIER.search(text, low, found.start)
     if unsure and not found.qualifier:

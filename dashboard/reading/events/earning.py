@@ -46,6 +46,8 @@ _INDEFINITE = re.compile(
     r"\b(?:an?|another|any|no|some|every|each|his|her|their|its|such)\s(?:[\w-]+\s){0,2}$"
 )
 """Before a name in small letters: one of many such things, `a quick invasion of France`."""
+_OTHER = re.compile(r"\b(?:new|another|other|similar|possible|future|proposed|second|third)\s+$")
+"""Before a name in small letters: another than the one that has it, `a new transcontinental railroad`."""
 _AT = re.compile(r"\b(?:at|near|outside|off)\s+(?:the\s+)?$")
 
 
@@ -56,12 +58,14 @@ class Story:
     places: tuple[int, ...]
     days: tuple[Days, ...]
 
+    def within(self, start: int, end: int) -> Sequence[Days]:
+        """The times told between two places of a text."""
+        return self.days[bisect_left(self.places, start) : bisect_left(self.places, end)]
+
     def near(self, start: int, end: int) -> Sequence[Days]:
         """The times told between two places of a text; if none, the last before them, or else the next."""
-        low, high = bisect_left(self.places, start), bisect_left(self.places, end)
-        if low < high:
-            return self.days[low:high]
-        return self.days[low - 1 : low] if low else self.days[:1]
+        low = bisect_left(self.places, start)
+        return self.within(start, end) or (self.days[low - 1 : low] if low else self.days[:1])
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,7 +168,8 @@ def _meant(
         apart = gaps[first.id]
         return first if apart is None or apart <= _REACH["full"] else None
     if first is None or spot.grade == "near":
-        alone = first is not None and (apart is None or apart <= _LIFETIME) and _is_subject(first, subject)
+        near_by = apart is None or apart <= _REACH["full"]
+        alone = first is not None and near_by and _is_subject(first, subject)
         return first if alone else None
     written_small = text[spot.start].islower()
     apart = gaps[first.id]
@@ -174,8 +179,10 @@ def _meant(
 def _reach(sentence: Sentence, spot: Spot, text: str) -> int:
     """How far from the story's time a happening may be that a name means."""
     before = text[max(sentence.start, spot.start - 40) : spot.start]
-    indefinite = text[spot.start].islower() and _INDEFINITE.search(before)
-    return _YEAR if indefinite else _REACH[spot.grade]
+    small = text[spot.start].islower()
+    if small and _OTHER.search(before):
+        return -1
+    return _YEAR if small and _INDEFINITE.search(before) else _REACH[spot.grade]
 
 
 def _apart(entry: Entry, near: Iterable[Days]) -> int | None:

@@ -16,7 +16,6 @@ from itertools import islice
 
 from dashboard.reading.blocks import Block, Document
 from dashboard.reading.dates.find import Timex
-from dashboard.reading.document import sentences
 from dashboard.reading.events import notation
 from dashboard.reading.events.earning import (
     Sentence,
@@ -26,14 +25,16 @@ from dashboard.reading.events.earning import (
     near_enough,
     possible,
     stated,
+    story,
     supported,
 )
 from dashboard.reading.events.listing import Entry
 from dashboard.reading.events.packs import Event, Gazetteer
-from dashboard.reading.events.spans import Days, bounds
+from dashboard.reading.events.spans import Days, bounds, gap
 from dashboard.reading.events.spotting import Spot, within_a_name
-from dashboard.reading.events.telling import is_background, is_made, is_time, tells
+from dashboard.reading.events.telling import is_background, is_compared, is_imagined, is_made, is_time, tells
 from dashboard.reading.events.wordings import is_ordinary
+from dashboard.reading.parts.sentences import sentences
 
 PROSE = ("body", "notes")
 """The zones of a text that make claims."""
@@ -49,10 +50,14 @@ _HAPPENING = re.compile(
     r"\b(?:found\w+|establish\w+|creat\w+|built|complet\w+|invent\w+|publi\w+|open\w+|form\w+|adopt\w+|discover\w+"
     r"|launch\w*|settle\w+|introduc\w+)\b"
 )
+_SHORT = re.compile(r"(?:The )?\S+")
+"""The name of a work that may as well be a word of the sentence, `The Persians`."""
 _TIGHT = 40
 """A name of a pack no longer than this takes the place of the list's names in it."""
 _COMPANY = 25 * 366
 """Another event of its pack within this many days of it supports a name."""
+_FAR = 12 * 366
+"""Words of a pack mean something else where the paragraph's dates up to them are this far from its event."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,13 +73,18 @@ class Mention:
 
 @dataclass(frozen=True, slots=True)
 class _Named:
-    """An event of a pack where a text names it; `sure` if nothing else need speak for it."""
+    """An event of a pack where a text names it; `sure` if nothing else need speak for it.
+
+    `on_subject` if the text is about the pack's subject, `ordinary` if other happenings have the name too.
+    """
 
     mention: Mention
     event: Event
     sentence: Days
     paragraph: Days
     sure: bool
+    on_subject: bool = False
+    ordinary: bool = False
 
 
 Spoken = tuple[tuple[Block, tuple[tuple[int, int], ...]], ...]
@@ -112,7 +122,12 @@ def find(
             if spots:
                 listed.append(Sentence(start, end, paragraph, tuple(spots), said))
     pairs, told = _earned(document, listed, named, times, gazetteer=gazetteer)
-    kept = [hit for hit in named if hit.sure or _supported(hit, named, told)]
+    written = story(times, ())
+    kept = [
+        hit
+        for hit in named
+        if hit.sure or (_fits(hit, told, written) if hit.on_subject else _supported(hit, named, told))
+    ]
     return _together(text, kept, pairs, listed, gazetteer=gazetteer, subjects=subjects, told=told)
 
 
@@ -141,18 +156,22 @@ def _possible(
     gazetteer: Gazetteer,
     subjects: Collection[str],
 ) -> Iterator[_Named]:
-    """The events of packs that a sentence may mean: all of a pack on its subject, else those that fit in."""
+    """The events of packs that a sentence may mean: those of which no year that it states says otherwise."""
     for mention, phrase in hits:
         event = gazetteer.events[mention.event_id]
-        if event.pack in subjects or event.pack not in gazetteer.about:
+        about = gazetteer.about.get(event.pack)
+        if about is None:
             yield _Named(mention, event, sentence, paragraph, True)
             continue
+        on_subject = event.pack in subjects
         plain = _is_plain(phrase)
-        whole = not _SCATTERED.search(phrase)
+        whole = not _SCATTERED.search(phrase) and not on_subject
         if whole and within_a_name(text, mention.start, mention.end, sentence[0]):
             continue
-        if possible(event.edtf, said, grade="full" if plain else "near"):
-            yield _Named(mention, event, sentence, paragraph, plain or not mention.strong)
+        if possible(event.edtf, said, grade="full" if plain or on_subject else "near"):
+            ordinary = is_ordinary(_BARRED.sub("", phrase))
+            sure = plain or not (on_subject or mention.strong)
+            yield _Named(mention, event, sentence, paragraph, sure, on_subject, ordinary)
 
 
 def _is_plain(phrase: str) -> bool:
@@ -161,6 +180,13 @@ def _is_plain(phrase: str) -> bool:
     return (
         not _SCATTERED.search(name) and " " in name and not is_ordinary(name) and any(map(str.isupper, name))
     )
+
+
+def _fits(hit: _Named, told: Story, written: Story) -> bool:
+    """Whether words of a pack, in a text on its subject, can mean its event where they stand."""
+    days = bounds(hit.event.edtf)
+    near = told.near(*hit.paragraph) if hit.ordinary else written.within(hit.paragraph[0], hit.sentence[1])
+    return not days or not near or min(gap(days, other) for other in near) <= _FAR
 
 
 def _supported(hit: _Named, named: Sequence[_Named], told: Story) -> bool:
@@ -215,13 +241,18 @@ def _together(
 def _happens(text: str, spot: Spot, entry: Entry, sentence: Sentence) -> bool:
     """Whether a name is that of a happening here, and not of a state, a thing or an institution."""
     name = text[spot.start : spot.end]
+    if is_compared(text, spot.start):
+        return False
+    if spot.grade == "near" and name[0].islower() and is_imagined(text, spot.start):
+        return False
     if entry.kind in _STATES:
         return is_time(name)
     if entry.kind not in _THINGS or spot.grade == "near" or _HAPPENING.search(name):
         return True
     quoted = text[spot.start - 1 : spot.start] in ("“", "‘", '"', "'")
-    if entry.kind == "work" and " " not in name and not quoted:
-        return False
+    if entry.kind == "work" and not quoted and _SHORT.fullmatch(name):
+        opens = spot.start == sentence.start
+        return opens is False and name.startswith("The ")
     return entry.kind == "work" or is_made(text, sentence.start, sentence.end)
 
 

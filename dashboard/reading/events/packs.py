@@ -64,7 +64,8 @@ class Event:
 
     `edtf` is its New Style date, `calendar` the Old Style one as a note; `names`, `frame`, `weak` are phrases
     as `notation` explains them, `needs` the support that weak ones want; `article` is an encyclopedia's
-    title; `check` pairs names of a common mistake with a sentence that puts it right.
+    title; `check` pairs names of a common mistake with a sentence that puts it right; `kind` is that of the
+    general list (`battle`, `law`), '' in a pack.
     """
 
     id: str
@@ -80,6 +81,7 @@ class Event:
     frame: tuple[str, ...] = ()
     pack: str = ""
     check: tuple[tuple[tuple[str, ...], str], ...] = ()
+    kind: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,6 +139,7 @@ def _listed(entry: Entry) -> Event:
         entry.needs,
         article=entry.article,
         pack=LISTED,
+        kind=entry.kind,
     )
 
 

@@ -126,6 +126,22 @@ _PLACED = re.compile(
     re.IGNORECASE,
 )
 
+_BODY = re.compile(
+    r"\b(?:Daughters|Sons|Society|Order|Friends|Museum|Institute|Part(?:y|ies)|Union|Movement|Front|League|Committee"
+    r"|Association|Congress|Council|Journal|Academy|Foundation|Church|Statue|Bank|University|Ministry|Department)"
+    r"\s+(?:of|for)\s+(?:the\s+)?(?:[A-Z][\w-]+\s+)*$"
+)
+"""Before a name: a body that is called after it, `Daughters of the American Revolution`."""
+_MEMBERS = re.compile(
+    r"\b(?:Women|Men|People|Workers?|Children|Student|Teacher|Nurse|Farmer|Veteran)s?[’']s?\s+$"
+)
+"""Before a name: whose it is makes it another, `the Women's March on Washington`."""
+_PREFIX = re.compile(r"\b(?:[Pp]ost|[Pp]re|[Pp]ro|[Aa]nti|[Ii]nter|[Nn]eo)[-–—‑]\s?$")
+_CITED = re.compile(
+    r"\b(?:in|read|wrote|writes|book|novel|poem|film|play|essay|painting|magazine|published)\s+[“‘\"']?The\s+$"
+)
+"""Before a name: it is the title of a work, `his novel The Gilded Age`."""
+
 
 @dataclass(frozen=True, slots=True)
 class Spot:
@@ -147,6 +163,7 @@ class _Way:
     before: tuple[tuple[frozenset[str], bool], ...]
     capital: bool
     verb: bool
+    work: bool
 
 
 Token = tuple[str, bool, int, int]
@@ -207,9 +224,8 @@ class Spotter:
                 grade: Grade = "near" if ordinary and pattern.grade == "full" else pattern.grade
                 grade = "bare" if place else grade
                 verb = grade == "near" and not any(pattern.head in slot.words for slot in pattern.slots)
-                yield _Way(
-                    entry_id, grade, tuple(slots[at + 1 :]), tuple(slots[:at][::-1]), slots[at][1], verb
-                )
+                after, before = tuple(slots[at + 1 :]), tuple(slots[:at][::-1])
+                yield _Way(entry_id, grade, after, before, slots[at][1], verb, entry.kind == "work")
 
 
 def _is_person(entry: Entry, name: str) -> bool:
@@ -262,16 +278,32 @@ def _longest(hits: list[tuple[int, int, _Way]], text: str, start: int) -> Iterat
         grade = ways[0].grade
         ids = tuple(dict.fromkeys(way.id for way in ways if way.grade == grade))
         told = all(way.verb for way in ways if way.grade == grade)
-        if told or not within_a_name(text, first, last, start, bare=grade == "bare"):
+        if told:
+            inside = is_called_after(text, first, start, work=True)
+        else:
+            inside = within_a_name(text, first, last, start, bare=grade == "bare", work=ways[0].work)
+        if not inside:
             found.append(Spot(first, last, ids, grade))
     yield from sorted(found, key=lambda spot: spot.start)
 
 
-def within_a_name(text: str, first: int, last: int, start: int, *, bare: bool = False) -> bool:
+def is_called_after(text: str, first: int, start: int, *, work: bool = False) -> bool:
+    """Whether what stands before a name makes it that of a body, a camp or, unless it is one, a work."""
+    before = text[max(start, first - 60) : first]
+    if _PREFIX.search(before) or _BODY.search(before) or _MEMBERS.search(before):
+        return True
+    return not work and bool(_CITED.search(before))
+
+
+def within_a_name(
+    text: str, first: int, last: int, start: int, *, bare: bool = False, work: bool = False
+) -> bool:
     """Whether a name, in a sentence that begins at `start`, is a part of one that means something else."""
     if _INSTITUTION.match(text, last):
         return True
-    name, before = text[first:last], text[max(start, first - 40) : first]
+    name, before = text[first:last], text[max(start, first - 60) : first]
+    if _PREFIX.search(before) or _BODY.search(before) or _CITED.search(before) or _MEMBERS.search(before):
+        return True
     if (bare or not re.search(r"[\s-]", name)) and _PLACED.search(before):
         return True
     if not before.endswith((" ", "-")) or not name[0].isupper() or name.split()[0].lower() in words().heads:

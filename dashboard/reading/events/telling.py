@@ -31,11 +31,21 @@ _BACKGROUND = re.compile(
     r"|\bpost-\s?$|\bpre-\s?$",
     re.IGNORECASE,
 )
+_COMPARED = re.compile(
+    r"\b(?:(?:just\s+)?as\s+(?:(?:it|they|he|she|had|was|were|did|been|done|happened|occurred)\s+)*"
+    r"(?:in|after|during|at|before|with)|much like|similar to|akin to)\s+(?:the\s+)?$",
+    re.IGNORECASE,
+)
+_IMAGINED = re.compile(
+    r"\b(?:reluctan\w+|vow\w*|want\w*|wish\w*|hop(?:ed?|ing)|plan(?:s|ned|ning)?|threaten\w*|refus\w+|tr(?:y|ied|ying)|attempt\w*"
+    r"|propos\w+|promis\w+|urg\w+|demand\w*|call\w*|desir\w+|intend\w*|sought|seek\w*|prepar\w+|decid\w+|agreed"
+    r"|would|could|might|should|may|if|unless|whether)\b[^.;]{0,40}$"
+)
 _MADE = re.compile(
     r"\b(?:found(?:ed|ing|s|ation)|establish\w*|creat\w+|form(?:ed|ing|ation)|built|build(?:s|ing)?|open(?:ed|ing|s)|complet\w+"
     r"|invent\w*|introduc\w+|launch\w*|publish\w*|publication|wrot\w*|writ(?:es|ing|ten)|issu\w+|adopt\w*|sign(?:ed|ing)"
     r"|appear\w*|print\w*|perform\w*|premier\w*|paint\w*|compos\w+|design\w*|develop\w*|discover\w*|construct\w*"
-    r"|organi[sz]\w+|start(?:ed|ing|s)|beg[aiu]n\w*|unveil\w*|patent\w*|releas\w+|produc\w+|erect\w*|settl\w+)\b"
+    r"|organi[sz]\w+|start(?:ed|ing|s)|beg[aiu]n\w*|unveil\w*|patent\w*|releas\w+|produc\w+|erect\w*|settle(?:d|s|ment)?|settling)\b"
 )
 _TIMES = re.compile(
     r"\b(?:age|era|period|years|revolution|depression|renaissance|reformation|enlightenment|awakening|restoration|wars?"
@@ -54,6 +64,16 @@ def is_time(name: str) -> bool:
 def is_made(text: str, start: int, end: int) -> bool:
     """Whether a sentence tells how a thing came to be; its name alone is no happening."""
     return bool(_MADE.search(text, start, end))
+
+
+def is_compared(text: str, start: int) -> bool:
+    """Whether a happening is named only to compare another with it: `as in World War I`."""
+    return bool(_COMPARED.search(text[max(0, start - 50) : start]))
+
+
+def is_imagined(text: str, start: int) -> bool:
+    """Whether what stands before words for a deed says that it was wished, planned or thinkable, not done."""
+    return bool(_IMAGINED.search(text[max(0, start - 60) : start]))
 
 
 def is_background(text: str, start: int) -> bool:

@@ -9,13 +9,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from dashboard.reading.grammar.word_sets import ALWAYS, BE, COPULAS, DO, EITHER, HAVE, NOT
+from dashboard.reading.grammar.word_sets import ALWAYS, BE, COPULAS, DO, EITHER, HAVE, NOT, REFLEXIVE
 
 NOUNS = frozenset(("NN", "NNS", "NNP", "NNPS", "FW"))
 _NAMES = frozenset(("NNP", "NNPS"))
 _INSIDE = frozenset(("JJ", "JJR", "JJS", "CD", "NN", "NNS", "NNP", "NNPS", "FW", "$", "``", "''", "POS"))
 _DETERMINERS = frozenset(("DT", "PRP$", "PDT", "WP$"))
 VERBS = frozenset(("VBD", "VBN", "VBZ", "VBP", "VB", "VBG", "MD"))
+_FINITE = frozenset(("VBD", "VBZ", "VBP", "MD"))
 _AS_PREPOSITION = frozenset(
     ["following", "including", "concerning", "regarding", "according", "owing", "excluding"]
 )
@@ -63,7 +64,7 @@ class Verb(NamedTuple):
 
 def phrases(low: Sequence[str], tags: Sequence[str], dated: Sequence[bool]) -> list[Phrase]:
     """The phrases of a sentence; `dated` says which tokens are words of a date."""
-    return _with_of(_joined(_base(low, tags, dated), low), low)
+    return _with_of(_joined(_base(low, tags, dated), low, tags), low)
 
 
 def _base(low: Sequence[str], tags: Sequence[str], dated: Sequence[bool]) -> list[Phrase]:
@@ -77,8 +78,11 @@ def _phrase(i: int, low: Sequence[str], tags: Sequence[str], dated: Sequence[boo
     """The phrase that begins at a token."""
     tag = tags[i]
     if dated[i]:
-        end = next((k for k in range(i, len(low)) if not dated[k]), len(low))
-        return Phrase("DATE", i, end, i, end)
+        end = _undated(i, dated)
+        if not _attribute(end - 1, low, tags, dated):
+            return Phrase("DATE", i, end, i, end)
+    if low[i] in REFLEXIVE and i and tags[i - 1] in NOUNS:  # `the king himself`
+        return Phrase("ADV", i, i + 1, i, i + 1)
     noun = _noun_at(i, low, tags, dated)
     if noun is not None:
         return noun
@@ -89,6 +93,16 @@ def _phrase(i: int, low: Sequence[str], tags: Sequence[str], dated: Sequence[boo
         if head >= 0:
             return Phrase("VG", i, last, head, last)
     return Phrase(_word(i, low, tags), i, i + 1, i, i + 1)
+
+
+def _undated(i: int, dated: Sequence[bool]) -> int:
+    """Where the date that a token belongs to ends."""
+    return next((k for k in range(i, len(dated)) if not dated[k]), len(dated))
+
+
+def _attribute(last: int, low: Sequence[str], tags: Sequence[str], dated: Sequence[bool]) -> bool:
+    """Whether a date, by its last word, only says which noun is meant: `nineteenth-century theories`."""
+    return "-" in low[last] and tags[last] == "JJ" and tags[last + 1 : last + 2] in (["NN"], ["NNS"], ["JJ"])
 
 
 def _noun_at(i: int, low: Sequence[str], tags: Sequence[str], dated: Sequence[bool]) -> Phrase | None:
@@ -161,9 +175,13 @@ def _ends_before(j: int, head: int, tags: Sequence[str], dated: Sequence[bool]) 
     tag = tags[j]
     if tag == "POS" and head < 0:
         return True
-    following = tags[j + 1] if j + 1 < len(tags) and not dated[j + 1] else ""
-    if dated[j] and following not in ("NN", "NNS", "NNP", "JJ", "NNPS"):
-        return True
+    if dated[j]:
+        end = _undated(j, dated)
+        following = tags[end] if end < len(tags) else ""
+        attribute = end == j + 1 or tags[end - 1] == "JJ"
+        decade = tags[end - 1] == "NNS" and following in _NAMES  # `in the 1930s Germany …`
+        if following not in ("NN", "NNS", "NNP", "JJ", "NNPS") or not attribute or decade:
+            return True
     return head >= 0 and tag in ("JJ", "JJR") and not _noun_ahead(j, tags)  # `made the king angry`
 
 
@@ -176,10 +194,12 @@ def _goes_inside(j: int, i: int, tags: Sequence[str], *, head: int, held: bool) 
         return (held or head >= 0) and after and _noun_ahead(j, tags)
     if tag in ("RB", "RBR", "RBS"):
         modifies = following in ("JJ", "VBN", "CD", "RBR", "RB")
-        return modifies and (held or j == i) and _noun_ahead(j + 1, tags)
+        return modifies and (held or j == i or before == "POS") and _noun_ahead(j + 1, tags)
     if tag in (",", "CC"):
         joins = before in ("JJ", "VBN") and following in ("JJ", "VBN", "JJR")
         return head < 0 and j > i and joins and _noun_ahead(j, tags)
+    if tag in ("TO", "IN") and before == "CD" and following == "CD":
+        return j == i + 1  # `thirty to fifty thousand people`
     return tag == "DT" and before == "POS"
 
 
@@ -270,7 +290,7 @@ def verb(phrase: Phrase, low: Sequence[str], tags: Sequence[str]) -> Verb:
     )
 
 
-def _joined(base: list[Phrase], low: Sequence[str]) -> list[Phrase]:
+def _joined(base: list[Phrase], low: Sequence[str], tags: Sequence[str]) -> list[Phrase]:
     """Noun phrases that `and` joins made one, with lists (`A, B and C`)."""
     out: list[Phrase] = []
     i, n = 0, len(base)
@@ -282,7 +302,7 @@ def _joined(base: list[Phrase], low: Sequence[str]) -> list[Phrase]:
             and low[phrase.first] in _LINKS
             and i + 1 < n
             and base[i + 1].kind == "NP"
-            and (run := _list_before(out)) >= 0
+            and (run := _list_before(out, tags)) >= 0
             and not (verb_before and _verb_follows(base, i + 2, low))
         ):
             nouns = [p for p in out[run:] if p.kind == "NP"] + [base[i + 1]]
@@ -291,7 +311,7 @@ def _joined(base: list[Phrase], low: Sequence[str]) -> list[Phrase]:
             out.append(Phrase("NP", nouns[0].first, nouns[-1].last, nouns[0].head, nouns[-1].last, parts))
             i += 2
             continue
-        if phrase.kind == "VG":
+        if phrase.kind == "VG" and tags[phrase.first] in _FINITE:
             verb_before = True
         elif phrase.kind in ("SUB", "REL", ";"):
             verb_before = False
@@ -300,7 +320,7 @@ def _joined(base: list[Phrase], low: Sequence[str]) -> list[Phrase]:
     return out
 
 
-def _list_before(out: list[Phrase]) -> int:
+def _list_before(out: list[Phrase], tags: Sequence[str]) -> int:
     """Where the list begins of which `and` follows now; -1 if no noun phrase stands before."""
     k = len(out) - 1
     if k >= 0 and out[k].kind == ",":
@@ -315,10 +335,15 @@ def _list_before(out: list[Phrase]) -> int:
         k >= 2
         and out[k - 1].kind == ","
         and out[k - 2].kind == "NP"
+        and not (tags[out[k].first] == "DT" and _name(out[k - 2], tags))  # `Ann Bell, a lawyer and writer,`
         and (k < 3 or out[k - 3].kind in ("VG", "IN", ","))
     ):
         k -= 2
     return k
+
+
+def _name(phrase: Phrase, tags: Sequence[str]) -> bool:
+    return all(tags[k] == "NNP" for k in range(phrase.first, phrase.last))
 
 
 def _verb_follows(base: list[Phrase], i: int, low: Sequence[str]) -> bool:

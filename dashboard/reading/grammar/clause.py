@@ -47,3 +47,7 @@ class Sentence:
     phrases: list[Phrase]
     clauses: list[Clause]
     owner: list[int]
+
+    def place_of(self, clause: Clause) -> int:
+        """The place among the clauses of one with this verb; -1 if there is none."""
+        return next((k for k, c in enumerate(self.clauses) if c.verb.head == clause.verb.head), -1)

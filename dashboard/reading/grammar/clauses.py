@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from dashboard.reading.grammar import tagger
 from dashboard.reading.grammar.chunks import Phrase, Verb, phrases, verb
 from dashboard.reading.grammar.clause import Clause, Sentence
+from dashboard.reading.grammar.forms import is_participle
 from dashboard.reading.grammar.growing import NO_OPENER, Growing
 from dashboard.reading.grammar.lookahead import (
     after_and,
@@ -21,6 +22,7 @@ from dashboard.reading.grammar.lookahead import (
     either,
     noun_before,
     touching,
+    verb_after,
 )
 from dashboard.reading.grammar.tokens import tokens
 from dashboard.reading.grammar.word_sets import THINKS
@@ -112,13 +114,14 @@ class _Reader(Growing):
             return
         if self.at >= 0 and not self.comma:
             clause = self.clauses[self.at]
-            if clause.object is None and not clause.post:
+            if clause.object is None and all(q.kind == "ADV" for q in clause.post):
                 clause.object = p
             elif (
                 clause.object is not None
                 and clause.second is None
                 and not clause.post
                 and self.found[i - 1] is clause.object
+                and clause.object is not p
             ):
                 clause.second = p
             else:
@@ -188,20 +191,30 @@ class _Reader(Growing):
 
     def _verb(self, p: Phrase, i: int) -> None:
         v = verb(p, self.low, self.tags)
-        if v.form == "finite":
+        if v.form == "finite" and not (self.bare and self._reduced(v, i)):
             self._finite(p, v, i)
+        elif v.form == "finite":
+            self._loose(p, v._replace(form="participle", tense="", passive=True), i)
         else:
             self._loose(p, v, i)
+
+    def _reduced(self, v: Verb, i: int) -> bool:
+        """Whether a form like a past only says which thing is meant: `forces unleashed by war led …`."""
+        plain = self.tags[v.head] == "VBD" and v.last - v.first == 1
+        double = self.low[v.head].endswith("ed") or is_participle(self.low[v.head])
+        return (
+            plain
+            and double
+            and self.found[i - 1] is self.bare[-1][0]
+            and verb_after(i + 1, self.found, self.tags)
+        )
 
     def _finite(self, p: Phrase, v: Verb, i: int) -> None:
         kind, word, noun = self.opener
         subject: Phrase | None = None
         apposed: Phrase | None = None
         shared, parent = False, -1
-        while (
-            self.bare and not kind and self.waiting and not self.waiting[-1][1] and not self.waiting[-1][0][0]
-        ):
-            self.lead = self.waiting.pop()[2] + self.lead  # `In March, claiming this, he …`
+        self._take_up_lead()
         if self.bare:
             subject, apposed = self._subject(i)
         elif kind == "rel":
@@ -225,7 +238,24 @@ class _Reader(Growing):
         if name != "main" and parent < 0:
             parent = self._parent(noun)
         clause = Clause(name, word, v, subject, shared=shared, parent=parent, apposed=apposed, gap=gap)
+        if name == "main":
+            self._give_subject(clause)
         self._add(clause, p)
+
+    def _give_subject(self, clause: Clause) -> None:
+        """What opens the sentence without a subject has the main one: `Born in Ulm, Einstein …`."""
+        for before in self.clauses:
+            if before.kind == "part" and before.subject is None and not before.opener:
+                before.subject, before.apposed = clause.subject, clause.apposed
+
+    def _take_up_lead(self) -> None:
+        """Before a subject of its own, what waits is only a phrase: `In March, claiming this, he …`."""
+        while self.bare and not self.opener[0] and self.waiting:
+            opener, bare, lead = self.waiting[-1]
+            if bare or opener[0]:
+                return
+            self.waiting.pop()
+            self.lead = lead + self.lead
 
     def _resume(self) -> None:
         """Take up the subject that waits."""
@@ -243,6 +273,9 @@ class _Reader(Growing):
 
     def _subject(self, i: int) -> tuple[Phrase, Phrase | None]:
         """The subject of a verb among the noun phrases before it, and what stands in apposition to it."""
+        kind, _, noun = self.opener
+        if kind == "rel" and noun is not None and self.low[self.bare[-1][0].first] in ("all", "both", "each"):
+            return noun, None  # `which all fell`
         if len(self.bare) == 1:
             return self.bare[0][0], None
         k = i - 1
@@ -294,38 +327,17 @@ class _Reader(Growing):
 
     def _loose(self, p: Phrase, v: Verb, i: int) -> None:
         """An infinitive or a participle."""
-        before = self.found[i - 1].kind if i else ""
         kind, word, _ = self.opener
-        subject: Phrase | None = None
-        mine = False
         parent = self.at if self.at >= 0 else len(self.clauses) - 1
+        mine = False
         if v.form == "infinitive":
             name = "inf"
-            giver = self.found[i - 1] if i else None
-            if (
-                giver is not None
-                and giver.kind == "NP"
-                and i > 1
-                and self.low[self.found[i - 2].first] == "for"
-            ):
-                subject, mine = giver, True  # `for Congress to pass the law`
-            elif self.at >= 0:
-                subject = (
-                    self.clauses[self.at].object
-                    if self.clauses[self.at].object is not None and not self.clauses[self.at].post
-                    else self.clauses[self.at].subject
-                )
-            if self.at < 0 or self.comma:
-                self._park_lead()
+            subject, mine = self._of_infinitive(i)
         else:
             name = "part"
-            if before == "NP":
-                subject = self.found[i - 1]
-                parent = self.owner[subject.head]
-            elif parent >= 0:
-                subject = self.clauses[parent].subject
-            if self.at < 0 or self.comma:
-                self._park_lead()
+            subject, parent = self._of_participle(i, parent)
+        if self.at < 0 or self.comma:
+            self._park_lead()
         keep = self.opener
         opener = word if kind == "by" else ""
         self._add(Clause(name, opener, v, subject, parent=parent, shared=not mine), p)
@@ -333,3 +345,22 @@ class _Reader(Growing):
             self.opener = NO_OPENER
         elif not self.waiting and keep[0] in ("sub", "rel"):
             self.opener = keep
+
+    def _of_infinitive(self, i: int) -> tuple[Phrase | None, bool]:
+        """Who is to do it, and whether it is said with the infinitive: `for Congress to pass the law`."""
+        giver = self.found[i - 1] if i else None
+        if giver is not None and giver.kind == "NP" and i > 1 and self.low[self.found[i - 2].first] == "for":
+            return giver, True
+        if self.at < 0:
+            return None, False
+        clause = self.clauses[self.at]
+        return clause.object if clause.object is not None and not clause.post else clause.subject, False
+
+    def _of_participle(self, i: int, parent: int) -> tuple[Phrase | None, int]:
+        """Whom a participle is about, and the clause on which it hangs."""
+        before = self.found[i - 1] if i else None
+        if before is not None and before.kind == "NP":
+            return before, self.owner[before.head]
+        if before is not None and before.kind == "," and self.bare and self.at < 0:
+            return self.bare[-1][0], parent  # `the British, engaged in a war, took …`
+        return (self.clauses[parent].subject if parent >= 0 else None), parent

@@ -47,14 +47,41 @@ def _irregular() -> tuple[dict[str, str], dict[str, str], dict[str, str]]:
     return plain, past, participle
 
 
+@cache
+def is_participle(word: str) -> bool:
+    """Whether an irregular form can be a participle: `led`, `built`, `taken`."""
+    plain, _, done = _irregular()
+    return word in plain and done.get(plain[word]) == word
+
+
+def only_participle(word: str) -> bool:
+    """Whether an irregular form is a participle and no past: `written`, `taken`."""
+    plain, past, _ = _irregular()
+    return is_participle(word) and past[plain[word]] != word
+
+
 def _is_verb(word: str) -> bool:
     tags = tagger.model().lexicon.get(word, ())
     return "VB" in tags or "VBP" in tags
 
 
+def singular(noun: str) -> str:
+    """One of several: `treaty` of `treaties`."""
+    if noun.endswith("ies") and len(noun) > 4:
+        return noun[:-3] + "y"
+    if noun.endswith(("sses", "xes", "ches", "shes")):
+        return noun[:-2]
+    return noun[:-1] if noun.endswith("s") and not noun.endswith(("ss", "us", "is")) else noun
+
+
 @cache
 def lemma(word: str, tag: str) -> str:
     """The plain form of a verb of a text (in small letters), by its tag."""
+    before, hyphen, last = word.rpartition("-")
+    return f"{before}-{_lemma(last, tag)}" if hyphen and last else _lemma(word, tag)  # `force-fed`
+
+
+def _lemma(word: str, tag: str) -> str:
     plain = _irregular()[0]
     if tag in ("VB", "VBP", "MD") and word not in ("am", "are", "were"):
         return word
@@ -105,6 +132,9 @@ def _restored(stem: str) -> str:
             "ir",
             "ur",
             "bl",
+            "kl",
+            "gl",
+            "fl",
             "pl",
             "tl",
             "dl",
@@ -146,6 +176,13 @@ def present(verb: str, *, plural: bool) -> str:
     return verb + "s"
 
 
+def _stressed(verb: str) -> bool:
+    """Whether a verb doubles its last letter though it is long: `permitted`, `referred`, not `offered`."""
+    return verb.endswith(("mit", "fer", "pel", "quip", "cur")) and not verb.endswith(
+        ("ffer", "limit", "vomit")
+    )
+
+
 def participle(verb: str) -> str:
     """What is done to somebody, of the plain form: `signed`, `taken`."""
     done = _irregular()[2].get(verb)
@@ -162,4 +199,4 @@ def participle(verb: str) -> str:
         and verb[-2] in _VOWELS
         and verb[-3] not in _VOWELS
     )
-    return verb + verb[-1] + "ed" if short or verb.endswith(("mit", "fer", "pel", "quip")) else verb + "ed"
+    return verb + verb[-1] + "ed" if short or _stressed(verb) else verb + "ed"

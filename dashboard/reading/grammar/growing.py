@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dashboard.reading.grammar.chunks import Phrase
 from dashboard.reading.grammar.clause import Clause
+from dashboard.reading.grammar.forms import only_participle
 
 Opener = tuple[str, str, Phrase | None]
 """How the next clause begins: its kind, the word that opens it, and the noun phrase that it is about."""
@@ -101,6 +102,7 @@ class Growing:
                 bare
                 and clause.kind == "part"
                 and clause.verb.form == "participle"
+                and not only_participle(self.low[clause.verb.head])
                 and clause.subject is bare[-1][0]
             ):
                 clause.kind, clause.verb, clause.parent = (

@@ -97,3 +97,22 @@ def after_and(k: int, found: Sequence[Phrase], low: Sequence[str], tags: Sequenc
             return ""
         k += 1
     return ""
+
+
+def verb_after(k: int, found: Sequence[Phrase], tags: Sequence[str]) -> bool:
+    """Whether a finite verb without a subject of its own comes after phrases that are no object."""
+    if k >= len(found) or found[k].kind not in ("IN", "DATE", "ADV", "EITHER"):
+        return False
+    comma = False
+    while k < len(found):
+        p = found[k]
+        if p.kind == "VG":
+            return tags[p.first] in ("VBD", "MD") and not (comma and found[k - 1].kind == "NP")
+        if p.kind == "NP" and found[k - 1].kind not in ("IN", "EITHER"):
+            return False
+        if p.kind == ",":
+            comma = True
+        elif p.kind not in ("IN", "EITHER", "DATE", "ADV", "NP"):
+            return False
+        k += 1
+    return False

@@ -5,6 +5,7 @@ from __future__ import annotations
 HAVE = frozenset(("have", "has", "had", "having", "'ve", "’ve"))
 BE = frozenset(("be", "is", "are", "was", "were", "been", "being", "am", "'re", "’re", "'m", "’m"))
 DO = frozenset(("do", "does", "did"))
+REFLEXIVE = frozenset(("himself", "herself", "itself", "themselves", "myself", "ourselves"))
 NOT = frozenset(("not", "n't", "n’t", "never"))
 ALWAYS = frozenset(
     [

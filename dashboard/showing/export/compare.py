@@ -26,7 +26,7 @@ def to_html(request: Request) -> bytes:
     chosen = query.read(frame, request.query).sources
     known = page_data.shown_sources(frame, sources=request.sources)
     sources = [source for source in known if not chosen or source.id in chosen]
-    claims = page_data.claims(frame, apparatus=request.apparatus, lang=request.lang)
+    claims = page_data.claims(frame, background=request.background, lang=request.lang)
     ids = set(request.frame["claim_id"])
     shown = {row for row, name in enumerate(claims["id"]) if name in ids}
     groups = _groups(request, claims, sources, shown)
@@ -48,7 +48,7 @@ def _groups(
         "comparison",
         claims=claims,
         sources=[source.id for source in sources],
-        titles=page_data.events(request.apparatus, lang=request.lang),
+        titles=page_data.events(request.background, lang=request.lang),
         shown=sorted(shown),
         part=".".join(str(at) for at, source in enumerate(sources) if source.id in asked),
         sort=request.options.get("sort", ""),

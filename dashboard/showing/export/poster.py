@@ -103,7 +103,7 @@ def described(request: Request) -> str:
 def told(request: Request) -> dict[str, Any]:
     """The claims by columns, as the browser gets them; of each its text: `label`, and `voice`, 1 to 8."""
     texts = {source.id: (source.label, number % 8 + 1) for number, source in enumerate(shown(request))}
-    claims = page_data.claims(request.frame, apparatus=request.apparatus, lang=request.lang)
+    claims = page_data.claims(request.frame, background=request.background, lang=request.lang)
     labels, voices = (
         zip(*(texts[name] for name in claims["source"]), strict=True) if claims["n"] else ((), ())
     )

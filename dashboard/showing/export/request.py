@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from dashboard.background import Apparatus
+from dashboard.background import Background
 from dashboard.source import Source
 
 if TYPE_CHECKING:
@@ -35,6 +35,6 @@ class Request:
     query: str = ""
     of: int = 0
     lang: str = "en"
-    apparatus: Apparatus = field(default_factory=Apparatus)
+    background: Background = field(default_factory=Background)
     options: Mapping[str, str] = field(default_factory=dict)
     whole: pd.DataFrame | None = None

@@ -11,7 +11,7 @@ def to_html(request: Request) -> bytes:
     content = without_dash.content(
         request.frame,
         sources=request.sources,
-        apparatus=request.apparatus,
+        background=request.background,
         lang=request.lang,
         title=request.options.get("title", ""),
     )

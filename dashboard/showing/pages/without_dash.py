@@ -19,7 +19,7 @@ import pandas as pd
 from markupsafe import Markup
 
 from dashboard import paths
-from dashboard.background import EMPTY, Apparatus
+from dashboard.background import EMPTY, Background
 from dashboard.showing import page_data, reader_texts
 from dashboard.showing.i18n import ENGLISH
 from dashboard.showing.pages import page
@@ -51,7 +51,7 @@ def content(
     frame: pd.DataFrame,
     *,
     sources: Sequence[Source],
-    apparatus: Apparatus = EMPTY,
+    background: Background = EMPTY,
     problems: Sequence[str] = (),
     lang: str = ENGLISH,
     switch: bool = False,
@@ -63,8 +63,8 @@ def content(
     in place of the page's own.
     """
     shown = page_data.shown_sources(frame, sources=sources)
-    digests = tuple(reading for reading in apparatus.readings if reading.source.kind == "digest")
-    apparatus = replace(apparatus, readings=digests)
+    digests = tuple(reading for reading in background.readings if reading.source.kind == "digest")
+    background = replace(background, readings=digests)
     return Content(
         lang=lang,
         title=title or page.title(shown, lang=lang),
@@ -80,8 +80,8 @@ def content(
             asked=title,
         ),
         table=page.plain_table(frame, sources=shown, lang=lang, sentences=True),
-        data=page_data.payload(frame, sources=sources, lang=lang, apparatus=apparatus).decode(),
-        texts=reader_texts.payload(frame, apparatus=apparatus, lang=lang).decode() or "{}",
+        data=page_data.payload(frame, sources=sources, lang=lang, background=background).decode(),
+        texts=reader_texts.payload(frame, background=background, lang=lang).decode() or "{}",
     )
 
 

@@ -9,7 +9,7 @@ from typing import Any
 import pandas as pd
 from flask import Flask, Response, request
 
-from dashboard.background import Apparatus
+from dashboard.background import Background
 from dashboard.showing import export, query
 from dashboard.showing.export import ExportError, Request
 from dashboard.showing.routes import language
@@ -29,7 +29,7 @@ _TYPES = {
 _OPTIONS = ("scale", "paper", "sort", "part")
 
 
-def routes(server: Flask, frame: pd.DataFrame, *, sources: Sequence[Source], apparatus: Apparatus) -> None:
+def routes(server: Flask, frame: pd.DataFrame, *, sources: Sequence[Source], background: Background) -> None:
     """Adds `/download/FORMAT/FILE?QUERY` to a server; the query is that of a link to the page."""
 
     @server.get("/download/<kind>/<file>")
@@ -41,7 +41,7 @@ def routes(server: Flask, frame: pd.DataFrame, *, sources: Sequence[Source], app
             if not ending:
                 raise ExportError("a folder cannot be sent; ask for the .zip")
             written: Any = export.write(
-                chosen, of_link(frame, asked, sources=sources, apparatus=apparatus, lang=language.spoken())
+                chosen, of_link(frame, asked, sources=sources, background=background, lang=language.spoken())
             )
         except ExportError as error:
             return Response(f"{error}\n", 400, mimetype="text/plain")
@@ -52,7 +52,7 @@ def routes(server: Flask, frame: pd.DataFrame, *, sources: Sequence[Source], app
 
 
 def of_link(
-    frame: pd.DataFrame, link: str, *, sources: Sequence[Source], apparatus: Apparatus, lang: str
+    frame: pd.DataFrame, link: str, *, sources: Sequence[Source], background: Background, lang: str
 ) -> Request:
     """The request for the claims that a link's query shows; raises ExportError where it shows none."""
     asked = query.read(frame, link)
@@ -64,7 +64,7 @@ def of_link(
         query=link,
         of=len(frame),
         lang=lang,
-        apparatus=apparatus,
+        background=background,
         options={name: asked.values[name] for name in _OPTIONS if asked.values.get(name)},
         whole=frame,
     )

@@ -78,6 +78,8 @@ def _two(found: re.Match[str]) -> Fields:
         return None
     one, two = _dated(found), _dated(found, "2")
     year = two.year if two.year is not None else one.year
+    if _is_both_styles(found, one, two, year):
+        return {"first": Point(year, two.month, two.day), "kind": _kind(two)}
     one_year = one.year if one.year is not None else year
     if (
         one_year is not None
@@ -88,6 +90,19 @@ def _two(found: re.Match[str]) -> Fields:
     one = Point(one_year, one.month or two.month, one.day or (two.day and None), one.era)
     two = Point(year, two.month or one.month, two.day, one.era)
     return {"first": one, "last": two, "kind": _kind(two)}
+
+
+def _is_both_styles(found: re.Match[str], one: Point, two: Point, year: int | None) -> bool:
+    """`3/14 February 1703`: one day in the Julian and in the Gregorian calendar, which lie so far apart."""
+    if (
+        year is None
+        or not 1583 <= year <= 1930
+        or one.day is None
+        or two.day is None
+        or "/" not in found.group()
+    ):
+        return False
+    return one.month in (None, two.month) and two.day - one.day == (10 if year < 1700 else year // 100 - 6)
 
 
 def _either_style(found: re.Match[str]) -> Fields:
@@ -145,6 +160,7 @@ DAYS_OF_MONTH = Rule(
         "From ‹28 to 31 December 1885› they met. = 1885-12-28/1885-12-31",
         "Between the ‹2nd and the 6th of September 1792›. = 1792-09-02/1792-09-06",
         "They rode on ‹3/4 March 1701/2› by night. = 1702-03-03/1702-03-04",
+        "The envoy came on ‹3/14 February 1711/12›, in snow. = 1712-02-14",
     ),
 )
 DAY_TO_DAY = Rule(
@@ -226,7 +242,7 @@ CLOCK = Rule(
     "clock",
     "underspecified",
     (
-        r"(?:[01]?\d|2[0-3])(?::[0-5]\d)?\s?(?:a\.m\.|p\.m\.|am|pm|AM|PM)(?![A-Za-z])(?:\s(?:[ECMPG][SD]?T"
+        r"(?:[01]?\d|2[0-3])(?:[:.][0-5]\d)?\s?(?:a\.m\.|p\.m\.|am|pm|AM|PM)(?![A-Za-z])(?:\s(?:[ECMPG][SD]?T"
         r"|GMT|UTC))?"
         r"|(?:[01]?\d|2[0-3])[:.][0-5]\d\s(?:hours|local\stime|[ECMPG][SD]?T|GMT|UTC)(?![A-Za-z])"
         r"|(?:[01]?\d|2[0-3]):[0-5]\d(?::[0-5]\d)?(?![\d:–-])"

@@ -20,6 +20,9 @@ from dashboard.reading.dates.vocabulary import (
     NUMBER,
     OF,
     ORD,
+    ORDINAL,
+    SEASON,
+    WEEKDAY,
     YEAR,
     any_of,
     any_of_either_case,
@@ -119,6 +122,10 @@ FORWARD = Rule(
     lambda found: {"frame": "narrative", "shift": number_of(found["number"]), "unit": found["unit"]},
     ("It began in 1917. Fast forward ‹25 years›, and see. = 1942",),
 )
+_OF_DATE = re.compile(
+    rf"\s(?:of|in)\s(?:the\s)?(?:\d{{3}}|{MONTH}|{ORDINAL}\s[cm]|\d\d?(?:st|nd|rd|th)\s[cm])"
+)
+"""`the first two decades of the ninth century` is part of a date."""
 VAGUE_SHIFT = Rule(
     "some vague time later",
     "duration",
@@ -127,8 +134,18 @@ VAGUE_SHIFT = Rule(
         rf"|[Tt]he\slast\s\w+)\s"
         rf"{UNIT}s(?:\s(?:later|earlier|before|ago|afterwards?))?(?![A-Za-z])"
     ),
-    lambda found: {"kind": "duration"},
+    lambda found: None if _OF_DATE.match(after(found, 40)) else {"kind": "duration"},
 )
+_EDGE = re.compile(rf"\b{any_of_either_case('around', 'edge')}\s$", re.IGNORECASE)
+
+
+def _duration(found: re.Match[str]) -> Fields:
+    if re.search(r"\b(?:per|the)\s$", before(found, 5)):
+        return None
+    part = _EDGE.search(before(found, 9)) and _OF_DATE.match(after(found, 40))
+    return None if part else {"kind": "duration"}
+
+
 DURATION = Rule(
     "length of time",
     "duration",
@@ -136,7 +153,7 @@ DURATION = Rule(
         rf"(?:{_MORE})?(?P<number>{NUMBER})[\s-](?P<unit>year|month|week|day|decade|hour|minute|second"
         rf"|fortnight|generation|centur)(?:s|y|ies)?(?:-long)?(?![A-Za-z])"
     ),
-    lambda found: {"kind": "duration"} if not re.search(r"\b(?:per|the)\s$", before(found, 5)) else None,
+    _duration,
 )
 
 _FRAMES: dict[str, int] = DATA["shifts"]
@@ -210,6 +227,14 @@ YEARS_END = Rule(
     ("They rose in May 1968. By ‹year’s end› all was quiet. = 1968-09~/1968-12~",),
     ("They rose in May 1968, at the week’s end.",),
 )
+THE_YEARS = Rule(
+    "the year’s",
+    "relative",
+    r"(?<=\b[Tt]he\s)year(?=['’]s\s(?!end\b|time\b|length\b|worth\b)[a-z])",
+    lambda found: {"frame": "narrative", "unit": "year"},
+    ("They rose in May 1768. The ‹year›’s harvest was lost. = 1768",),
+    ("It was built in 1768; a year’s work was lost, and the years’ dust lay on it.",),
+)
 PART_OF_UNIT = Rule(
     "the end of the month",
     "relative",
@@ -230,10 +255,11 @@ PART_OF_UNIT = Rule(
                 or {"early": "early", "late": "late", "mid": "mid"}.get((found["part2"] or "").lower(), "")
             ),
         }
-        if not re.match(r"\s(?:of|for|on|when|after|before)\b", after(found, 8))
+        if found["that"] or not re.match(r"\s(?:of|for|on|when|after|before)\b", after(found, 8))
         else None
     ),
     (
+        "The inn burned in 1702; it had opened ‹earlier that year› when he came. = 1702",
         "It began in May 1940. By the ‹end of the month› they had left. = 1940-05-21~/1940-05-31~",
         "It sat in March 1822, and the ‹last week of that month› was stormy. = 1822-03-25/1822-03-31",
         "It fell in 1822. ‹Late in the following year› it rose again. = 1823-09~/1823-12~",
@@ -259,11 +285,16 @@ SAME_YEARS = Rule(
     ("It met from 1871 to 1874. In ‹those years› nothing was decided. = 1871/1874",),
     ("It met in 1871. In those years nothing was decided.",),
 )
+_OFFICE = re.compile(r"[\s-](?:[a-z]+\s)?[A-Z][\w-]*\s(?:[A-Z]|[a-z]+\s(?:[a-z]+\s)?[A-Z])")
+"""`was greeted by then Senator Hale`, `by then Senate committee chair Ann Lee`: an office at that time."""
+_BEGINS = re.compile(r"(?:^|[.!?;:,—–\n]['’”\"]?\s?)(?:and\s|but\s)?(?:since|by)\s$")
 _THEN_CUE = re.compile(r"\b(since|by)\s$")
 
 
 def _then(found: re.Match[str]) -> Fields:
     cue = _THEN_CUE.search(before(found, 7))
+    if cue and _OFFICE.match(after(found, 40)) and not _BEGINS.search(before(found, 12)):
+        return None
     return {"frame": "narrative", "unit": "same", "open": cue[1]} if cue else None
 
 
@@ -299,7 +330,11 @@ THEN = Rule(
         "He said it in 1978. Since ‹then› nobody has. = 1978",
         "It fell in May 1940. By ‹then› all was lost. = 1940-05",
     ),
-    ("He said it in 1978, and then left.", "In 1978 they broke rules until then held sacred."),
+    (
+        "It rose in 1978. He was met by then Mayor Ann Hale.",
+        "He said it in 1978, and then left.",
+        "In 1978 they broke rules until then held sacred.",
+    ),
 )
 
 
@@ -339,11 +374,35 @@ AFTER_EVENT = Rule(
     ("The fort was taken on 3 May 1702. ‹Six days after the siege› the guns were sold. = 1702-05-09",),
     ("It was taken in 1702. For six years after the siege nobody came.",),
 )
+_FEAST_NAMES = "|".join(re.escape(name.split()[0]) for name in (*DATA["feasts"], *DATA["moveable"]))
+_NAME = r"[A-Z][a-z’'-]{2,}(?:\s[A-Z][a-z’'-]+){0,2}"
+AFTER_NAME = Rule(
+    "some time after a named event",
+    "relative",
+    rf"{_MORE}?(?P<number>{NUMBER}|[Tt]he)\s(?P<unit>year|month|week|day)(?P<many>s?)\s(?P<way>after|before|following)\s"
+    rf"(?!(?:{MONTH}|{SEASON}|{_FEAST_NAMES}|{WEEKDAY}|Thanksgiving)(?![A-Za-z]))(?P<name>{_NAME})(?![A-Za-z’'])"
+    rf"(?!\s(?:\d|(?:{'|'.join(DATA['verbs']['finite'].split())}|[a-z]+ed)\b))",
+    lambda found: (
+        {
+            "frame": "narrative",
+            "shift": (number_of(found["number"]) if found["number"].lower() != "the" else 1)
+            * (-1 if found["way"] == "before" else 1),
+            "unit": found["unit"],
+            "name": found["name"],
+        }
+        if not _FOR.search(before(found, 12))
+        else None
+    ),
+    ("In 1702 the French lost at Oldmere. The town was rich ‹six years after Oldmere›. = 1708",),
+    ("In 1702 the French lost at Oldmere. Six years after Hale had left, the town was rich.",),
+)
 UNIT_RULES = (
     FORWARD,
     YEARS_END,
+    THE_YEARS,
     FEAST_SHIFT,
     AFTER_EVENT,
+    AFTER_NAME,
     SHIFT,
     PART_OF_UNIT,
     FRAMED,

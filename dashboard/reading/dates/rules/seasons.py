@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from dashboard.reading.dates.not_dates import is_season
+from dashboard.reading.dates.not_dates import is_pair_of_seasons, is_season
 from dashboard.reading.dates.rule import Fields, Point, Rule, before
 from dashboard.reading.dates.vocabulary import (
     DATA,
@@ -39,10 +39,16 @@ _CUED_ONLY = frozenset(DATA["feasts_after_a_preposition"]["names"])
 _FEAST_CUE = re.compile(rf"\b{any_of('cues', 'feast')}\s(?:the\sfeast\sof\s)?$")
 
 
+_TITLE_BEFORE = re.compile(r"[a-z“‘\"(]\s?[A-Z][a-z]+\s$")
+"""`the song White Christmas`, `old Father Christmas`: part of a name."""
+
+
 def _feast(found: re.Match[str]) -> Fields:
     name, year = found["feast"].replace("'", "’"), int_of(found["year"])
     cued = year is not None or _FEAST_CUE.search(before(found, 16)) is not None
-    if name in _CUED_ONLY and not cued:
+    if (name in _CUED_ONLY and not cued) or _TITLE_BEFORE.search(
+        found.string, max(0, found.start() - 24), found.start()
+    ):
         return None
     if name in _FEASTS:
         month, day = _FEASTS[name]
@@ -78,10 +84,13 @@ SEASONS_BOTH = Rule(
             "first": Point(month=SEASONS[found["season"].lower()]),
             "last": Point(month=SEASONS[found["season2"].lower()]),
         }
-        if is_season(found)
+        if is_season(found) or is_pair_of_seasons(found)
         else None
     ),
-    ("It sank in October 1707; prices of the ‹previous spring and summer› were low. = 1707-21/1707-22",),
+    (
+        "It sank in October 1707; prices of the ‹previous spring and summer› were low. = 1707-21/1707-22",
+        "The dam broke in June 1851. He spent the ‹summer and autumn› mending it. = 1851-22/1851-23",
+    ),
     ("Spring and summer clothing was sold in 1707.",),
 )
 SEASON_YEAR = Rule(
@@ -119,6 +128,7 @@ FEAST = Rule(
         "The St Bartholomew’s Day massacre was grim.",
         "The Easter Rising failed.",
         "The Easter Island heads.",
+        "The band played Blue Christmas for her.",
         "All Saints Church stands.",
     ),
 )

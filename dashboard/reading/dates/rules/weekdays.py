@@ -81,13 +81,13 @@ def _bare_weekday(found: re.Match[str]) -> Fields:
         return None
     if following and following[1] and following[1] not in MONTH_NAMES:
         return None
-    beside = re.search(r"\d,\sa\s$", words)
+    beside, owns = re.search(r"\d,\sa\s$", words), following is not None and not following[1]
     second = WEEKDAYS[found["weekday2"].lower()] if found["weekday2"] else None
     cued = _CUED.search(words) is not None
     return {
-        "frame": "narrative" if cued else "bare",
+        "frame": "narrative" if cued or owns else "bare",
         "unit": "weekday",
-        "part": "beside" if beside else "",
+        "part": "beside" if beside else "owns" if owns else "",
         "first": Point(weekday=WEEKDAYS[found["weekday"].lower()]),
         "last": None if second is None else Point(weekday=second),
     }
@@ -102,6 +102,7 @@ WEEKDAY_ALONE = Rule(
     (
         "They met on 12 June 1889, a ‹Wednesday›, at noon. = 1889-06-12",
         "He died on 12 June 1889. By the ‹Friday› he was buried. = 1889-06-14",
+        "They met on 12 June 1889. All the papers described ‹Tuesday›’s fire. = 1889-06-11",
         "It burned on 12 June 1889. On the ‹Saturday or the Sunday› it rained. = 1889-06-15/1889-06-16",
     ),
     ("They met on 12 June 1889. Every Sunday they prayed.", "On 12 June 1889 the Sunday Times came out."),
@@ -124,7 +125,7 @@ CLOCK_WORDS = Rule(
     "clock in words",
     "underspecified",
     (
-        rf"(?:{WORD}(?:\sminutes)?\s(?:past|to)\s(?:{WORD}|midnight"
+        rf"(?:(?:{WORD}(?:\sminutes)?|[Hh]alf|(?:a\s)?[Qq]uarter)\s(?:past|to)\s(?:{WORD}|midnight"
         rf"|noon)(?!\s[a-z]+(?<!in)(?<!on)(?<!at)\b)|{NUMBER}\so['’]clock"
         rf"|{NUMBER}(?=\sin\sthe\s(?:morning|afternoon|evening))|(?<=[Aa]t\s)(?:midnight|noon)(?![a-z]))"
         r"(?:\s(?:in\sthe\s(?:morning|afternoon|evening)|at\snight))?"

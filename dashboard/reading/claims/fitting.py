@@ -1,0 +1,86 @@
+"""Titles that fit: at most so many words and letters, with what matters least left out first."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+
+from dashboard.reading.claims.word_lists import word_lists
+from dashboard.reading.events.packs import LONGEST
+
+MOST = 7
+"""Words that a title has at most; one more where the deed itself takes as many."""
+_HANGING = word_lists("titles")["hanging"]
+"""Words with which a title does not end."""
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A piece of a title in its forms, the fullest first, and how much it matters: 0 is never left out."""
+
+    forms: tuple[str, ...]
+    cost: int
+
+    @property
+    def words(self) -> str:
+        """The fullest form."""
+        return self.forms[0]
+
+
+def fitted(parts: Sequence[Part]) -> str:
+    """The parts in their order; what matters least goes first if they are too many.
+
+    First adjectives go, then what is said besides, then what `of` adds, then whatever is not the sentence's
+    core.
+    """
+    held = list(parts)
+    for step, most in (
+        (_shorter(1), MOST),
+        (_without(3), MOST),
+        (_shorter(2), MOST),
+        (_without(1), MOST + 1),
+    ):
+        while _too_long(held, most) and (less := step(held)) is not None:
+            held = less
+    words = _whole_words(" ".join(p.words for p in held))
+    return words[:1].upper() + words[1:] if len(words.split()) > 1 else ""
+
+
+def _too_long(parts: Sequence[Part], most: int) -> bool:
+    words = " ".join(p.words for p in parts)
+    return len(words) > LONGEST or len(words.split()) > most
+
+
+def _shorter(level: int) -> Callable[[Sequence[Part]], list[Part] | None]:
+    """A step that gives the part that has most to lose its form of a level."""
+
+    def step(parts: Sequence[Part]) -> list[Part] | None:
+        gains = [len(p.words) - len(p.forms[min(level, len(p.forms) - 1)]) for p in parts]
+        most = max(range(len(parts)), key=gains.__getitem__)
+        if gains[most] <= 0:
+            return None
+        return [
+            replace(p, forms=p.forms[min(level, len(p.forms) - 1) :]) if i == most else p
+            for i, p in enumerate(parts)
+        ]
+
+    return step
+
+
+def _without(cost: int) -> Callable[[Sequence[Part]], list[Part] | None]:
+    """A step that leaves out the part that matters least, if it has at least this cost."""
+
+    def step(parts: Sequence[Part]) -> list[Part] | None:
+        worst = max(range(len(parts)), key=lambda i: (parts[i].cost, i))
+        return [p for i, p in enumerate(parts) if i != worst] if parts[worst].cost >= cost else None
+
+    return step
+
+
+def _whole_words(words: str) -> str:
+    """At most sixty letters, and no word that leans on the next at the end."""
+    while len(words) > LONGEST:
+        words = words.rpartition(" ")[0]
+    while words.split() and words.split()[-1].lower() in _HANGING:
+        words = words.rpartition(" ")[0]
+    return words.strip(" ,;:-–—")

@@ -1,0 +1,128 @@
+"""How much alike two tellings are, and whether chance alone may have made them so."""
+
+from __future__ import annotations
+
+from dashboard.reading.claims.joins.marks import deeds
+from dashboard.reading.claims.joins.nearness import Days, gap, is_short, needed
+from dashboard.reading.claims.joins.telling import Rarity, Telling
+
+_SAME_DAY = 0.1
+"""What a name counts that stands in two passages about the same day, and how many such names count at
+most."""
+_MOST_NAMES = 3
+_NEARBY = 0.7
+"""What a word counts that stands in the title of one telling and in the passage of the other."""
+_SAME_DEED = 0.8
+_OTHER = 0.12
+"""How much more alike two tellings must be whose titles each have a verb, or a name, that the other claim
+lacks."""
+_RECURRING = 40
+"""Days within which two tellings of what happens again and again may be of one happening."""
+_CHANCE = 0.02
+"""The number of tellings alike by chance from which a likeness says nothing; a tenth of it without a name."""
+_PASSAGE = 4.0
+"""How many times more often a word stands in a passage than in a title."""
+
+
+def surplus(one: Telling, other: Telling, *, rarity: Rarity) -> float:
+    """By how much two tellings are more alike than they need be; below 0 if they are two happenings."""
+    need, need_what = needed(one.days, other.days)
+    if need > 1 or apart(one, other):
+        return -1.0
+    shared = one.marks.stems & other.marks.stems
+    here, there = _found(one, other, shared), _found(other, one, shared)
+    need += _OTHER * ((here.other_deed and there.other_deed) + (here.other_name and there.other_name))
+    over = (here.all + there.all) / (one.weight + other.weight or 1.0) - need
+    nearby = {*here.nearby, *there.nearby}
+    if one.days == other.days and one.days[0] == one.days[1]:
+        named = (one.names & other.names) - shared
+        over += _SAME_DAY * min(len(named), _MOST_NAMES)
+        nearby |= named
+    if over < 0 or (here.what + there.what) < need_what * (one.what + other.what):
+        return -1.0
+    named_too = here.names or there.names
+    if need_what and not named_too and here.telling < 2:
+        return -1.0
+    by_chance = _by_chance(one, other, shared=shared, nearby=nearby, rarity=rarity)
+    return over if by_chance < (_CHANCE if named_too else _CHANCE / 10) else -1.0
+
+
+class _Found:
+    """What of one title is found in another claim.
+
+    `all` and `what` are weights: of all words, and of those that say what was done. `nearby` are the words
+    that only the passage has, `names` says whether a proper name was found, `telling` how many words that
+    are names or say what stand in both titles; `other_deed` and `other_name`, that a verb or a name was not
+    found.
+    """
+
+    __slots__ = ("all", "names", "nearby", "other_deed", "other_name", "telling", "what")
+
+    def __init__(self) -> None:
+        self.all = self.what = 0.0
+        self.telling = 0
+        self.nearby: list[str] = []
+        self.names = self.other_deed = self.other_name = False
+
+
+def _found(one: Telling, other: Telling, shared: frozenset[str]) -> _Found:
+    found = _Found()
+    told = other.marks.deeds
+    for (stem, opening, deeds_, name, proper, what, verb), weight in one.words:
+        if stem in shared:
+            got = weight
+            found.telling += what or proper
+            found.names |= proper
+        elif deeds_ and not told.isdisjoint(deeds_):
+            got = _SAME_DEED * weight
+        elif opening in other.passage:
+            got = _NEARBY * weight
+            found.nearby.append(stem)
+            found.names |= proper
+        else:
+            found.other_deed |= verb
+            found.other_name |= name
+            continue
+        found.all += got
+        if what:
+            found.what += got
+    return found
+
+
+def apart(one: Telling, other: Telling) -> bool:
+    """Whether two tellings are of two happenings, however alike they are.
+
+    They are where they tell opposite deeds, where their numbers differ, and where they are months apart and
+    of a kind that recurs, or one is an event of the gazetteer, whose date is hardly disputed.
+    """
+    mine, yours = one.marks, other.marks
+    if mine.numbers and yours.numbers and mine.numbers.isdisjoint(yours.numbers):
+        return True
+    far = gap(one.days, other.days) > _RECURRING
+    if far and (one.event or other.event):
+        return True
+    table = deeds()
+    same = mine.deeds & yours.deeds
+    if same:
+        return far and not same.isdisjoint(table.recurring)
+    return any(not yours.deeds.isdisjoint(table.opposites.get(deed, ())) for deed in mine.deeds)
+
+
+def _by_chance(
+    one: Telling, other: Telling, *, shared: frozenset[str], nearby: set[str], rarity: Rarity
+) -> float:
+    """How many tellings of that time would be as like as these if words fell by chance."""
+    expected = 1.0
+    for word in shared:
+        expected *= rarity.of_word(word)
+    for word in nearby:
+        expected *= min(1.0, _PASSAGE * rarity.of_word(word))
+    told = {deed for word in one.marks.marked if word.stem in shared for deed in word.deeds}
+    for deed in (one.marks.deeds & other.marks.deeds) - told:
+        expected *= rarity.of_deed(deed)
+    return expected * rarity.near(*_about(one.days, other.days))
+
+
+def _about(one: Days, other: Days) -> Days:
+    margin = 31 if one == other and is_short(one) else 366
+    return min(one[0], other[0]) - margin, max(one[1], other[1]) + margin

@@ -1,0 +1,199 @@
+"""What of a title is compared with others: the stems of its words, the deeds that they tell, its names.
+
+`became king` and `came to the throne` tell one deed; which words tell which is in `data/deeds.toml`.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from dataclasses import dataclass, replace
+from functools import cache
+from importlib.resources import files
+from typing import NamedTuple
+
+from dashboard.reading.grammar import forms, tagger
+
+_WORD = re.compile(r"[^\W_]+")
+_CAPITAL = re.compile(r"\b[^\W\d_a-z][^\W\d_]{2,}")
+_ENDING = re.compile(r"(?:ings?|ed|ers?|ions?|ments?|ish|ian|al|e?s|e|y)$")
+_ROOT = 4
+"""Letters that a word keeps, whatever its ending."""
+_ROMAN = re.compile(r"X{0,3}(?:IX|IV|V?I{0,3})")
+_YEAR = re.compile(r"\d{3,4}")
+_PAST = frozenset(("VBD", "VBN"))
+_FINITE = _PAST | {"VBZ"}
+_SHORTEST = 3
+"""Letters of the shortest beginning in `deeds.toml`."""
+_NONE: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class Deeds:
+    """The deeds that words tell, by whole words and by beginnings of words.
+
+    `recurring` deeds happen again and again under one name; `opposites` are the deeds that are never one
+    happening with a deed. `ordinals` are numbers by their words; `dull` and `actors` do not say what was
+    done.
+    """
+
+    words: dict[str, frozenset[str]]
+    beginnings: dict[str, frozenset[str]]
+    recurring: frozenset[str]
+    opposites: dict[str, frozenset[str]]
+    ordinals: dict[str, str]
+    dull: frozenset[str]
+    actors: frozenset[str]
+
+
+class Marked(NamedTuple):
+    """A stem in a title, how it begins a word in a passage, and its deeds.
+
+    It may have a capital (`name`), be a proper name, which is no common word, say what was done, be a verb.
+    """
+
+    stem: str
+    opening: str
+    deeds: frozenset[str]
+    name: bool
+    proper: bool
+    what: bool
+    verb: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A word as it is written, with its deeds.
+
+    A `rare` word can be a name only; `number` says that it may be one. `first` and `later` are its marks at
+    the beginning of a title and further on, None for a word that says nothing.
+    """
+
+    deeds: frozenset[str]
+    rare: bool
+    number: bool
+    first: Marked | None
+    later: Marked | None
+
+
+@dataclass(frozen=True, slots=True)
+class Marks:
+    """What a title says: its stems, each of them `marked`, and all its deeds.
+
+    `numbers` tell its happening from others of its kind (`Second`, `8`, `XVI`).
+    """
+
+    stems: frozenset[str]
+    marked: tuple[Marked, ...]
+    deeds: frozenset[str]
+    numbers: frozenset[str]
+
+
+@cache
+def deeds() -> Deeds:
+    """The deeds of the package."""
+    data = files("dashboard.reading.claims.joins").joinpath("data/deeds.toml").read_text("utf-8")
+    table = tomllib.loads(data)
+    whole: dict[str, set[str]] = {}
+    beginnings: dict[str, set[str]] = {}
+    opposites: dict[str, set[str]] = {}
+    for deed, entry in table["deed"].items():
+        for written in entry["words"]:
+            (beginnings if written.endswith("*") else whole).setdefault(written.rstrip("*"), set()).add(deed)
+        for other in entry.get("opposite", ()):
+            opposites.setdefault(deed, set()).add(other)
+            opposites.setdefault(other, set()).add(deed)
+    frozen = [{key: frozenset(told) for key, told in each.items()} for each in (whole, beginnings, opposites)]
+    recurring = frozenset(deed for deed, entry in table["deed"].items() if entry.get("recurs"))
+    dull, actors = (frozenset(table[name]["words"]) for name in ("dull", "actors"))
+    return Deeds(frozen[0], frozen[1], recurring, frozen[2], table["ordinals"], dull, actors)
+
+
+class _Words(dict[str, Word]):
+    """Words as titles write them, each worked out once."""
+
+    def __missing__(self, written: str) -> Word:
+        small, table = written.lower(), deeds()
+        told = set(table.words.get(small, ()))
+        for end in range(_SHORTEST, len(small) + 1):
+            told |= table.beginnings.get(small[:end], set())
+        tags = tagger.model().lexicon.get(small, ())
+        number = small in table.ordinals or not small.isalpha() or bool(_ROMAN.fullmatch(written))
+        found = Word(frozenset(told), not tags and small.isalpha(), number, None, None)
+        if not (small in table.dull or (len(small) == 1 and small.isalpha())):
+            first, later = (_mark(written, found, tags, begins=begins) for begins in (True, False))
+            found = replace(found, first=first, later=later)
+        self[written] = found
+        return found
+
+
+def _mark(written: str, word: Word, tags: tuple[str, ...], *, begins: bool) -> Marked:
+    small = written.lower()
+    stem = _stem(small, tags)
+    name = written[0].isupper() and (word.rare or not begins)
+    proper = name and word.rare
+    what = not (proper or small in deeds().actors)
+    verb = what and not name and not _FINITE.isdisjoint(tags)
+    return Marked(stem, f" {stem}", word.deeds, name, proper, what, verb)
+
+
+@cache
+def _words() -> _Words:
+    return _Words()
+
+
+def _stem(small: str, tags: tuple[str, ...]) -> str:
+    past = not _PAST.isdisjoint(tags)
+    plain = forms.lemma(small, "VBD") if past and not small.endswith(("ed", "found")) else small
+    ending = _ENDING.search(plain, _ROOT)
+    stem = plain[: ending.start()] if ending else plain
+    doubled = ending and len(stem) > _ROOT and stem[-1] == stem[-2] not in "aeiou"
+    return stem[:-1] if doubled else stem
+
+
+def marks(title: str) -> Marks:
+    """The marks of a title."""
+    words = _words()
+    marked: dict[str, Marked] = {}
+    told: set[str] = set()
+    numbers: set[str] = set()
+    before = ""
+    for written in _WORD.findall(title):
+        found = words[written]
+        if found.deeds:
+            told |= found.deeds
+        number = _number(written, before) if found.number else ""
+        if number:
+            numbers.add(number)
+        mark = found.later if before else found.first
+        if mark and (not number or written.isdigit()):
+            marked[mark.stem] = mark
+        before = written
+    known = _NONE if not numbers else frozenset(numbers)
+    return Marks(frozenset(marked), tuple(marked.values()), frozenset(told) if told else _NONE, known)
+
+
+def _number(written: str, before: str) -> str:
+    """What a word numbers its happening with, '' if nothing: an ordinal, a year, a number after a name."""
+    if written.isalpha():
+        ordinal = deeds().ordinals.get(written.lower(), "")
+        if ordinal or not (before[:1].isupper() and _ROMAN.fullmatch(written)):
+            return ordinal
+        return str(_value(written))
+    if _YEAR.fullmatch(written) or (written.isdigit() and before[:1].isupper()):
+        return written
+    return deeds().ordinals.get(written.lower(), "")
+
+
+def _value(roman: str) -> int:
+    """A Roman number up to 39."""
+    values = [{"I": 1, "V": 5, "X": 10}[letter] for letter in roman]
+    following = [*values[1:], 0]
+    return sum(-one if one < after else one for one, after in zip(values, following, strict=True))
+
+
+def proper_names(text: str) -> frozenset[str]:
+    """The stems of the proper names in a text."""
+    words = _words()
+    found = [words[written] for written in _CAPITAL.findall(text)]
+    return frozenset([word.later.stem for word in found if word.rare and word.later])

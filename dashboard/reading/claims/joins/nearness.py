@@ -1,0 +1,70 @@
+"""How near in time two claims stand, and how much alike they must be to be one happening at that distance.
+
+The prices were set on essays of our own, written in pairs on one subject each; see `docs/reading.md`.
+"""
+
+from __future__ import annotations
+
+from dashboard import edtf
+
+Days = tuple[int, int]
+"""A first and a last day (numbers as in `edtf.day_number`), both inclusive."""
+
+NEVER = 2.0
+"""More than any two claims are alike."""
+_MONTH, _YEAR = 31, 366
+_DECADE = 3660
+"""A span from which on a claim describes an age more often than it tells of a happening."""
+_SOON = 40
+"""Days between which writers differ by a calendar or a slip."""
+_MODERN, _MIDDLE = 1500 * 365, 1000 * 365
+
+
+def days(value: str) -> Days | None:
+    """The days of a date; None if a side is open."""
+    date = edtf.parse(value)
+    if date.earliest is None or date.latest is None:
+        return None
+    return date.earliest, date.latest
+
+
+def slack(day: int) -> int:
+    """How many days apart writers may put one happening: the older, the more."""
+    if day > _MODERN:
+        return 2 * _YEAR
+    return 4 * _YEAR if day > _MIDDLE else 6 * _YEAR
+
+
+def is_short(when: Days) -> bool:
+    """Whether a date is a month at most."""
+    return when[1] - when[0] <= _MONTH
+
+
+def gap(one: Days, other: Days) -> int:
+    """How far apart two dates are: the days from the middle of one to that of the other.
+
+    Where they overlap it is the negative number of the days that they share. A year and the next are a year
+    apart, though the one begins when the other ends.
+    """
+    shared = min(one[1], other[1]) - max(one[0], other[0]) + 1
+    return -shared if shared > 0 else abs(one[0] + one[1] - other[0] - other[1]) // 2
+
+
+def needed(one: Days, other: Days) -> tuple[float, float]:
+    """The least likeness of two claims of one happening, and of what they say was done.
+
+    Both are from 0 to 1, or NEVER where the dates are too far apart.
+    """
+    apart = gap(one, other)
+    longer = max(one[1] - one[0], other[1] - other[0])
+    if longer > _DECADE and apart <= 0:
+        return 0.75, 0.70
+    if one == other:
+        return (0.30, 0.0) if longer <= _MONTH else (0.40, 0.34) if longer <= _YEAR else (0.55, 0.50)
+    if apart <= 0:
+        return (0.44, 0.34) if longer <= _YEAR else (0.55, 0.45) if -2 * apart >= longer else (0.65, 0.50)
+    if apart <= _SOON:
+        return 0.48, 0.42
+    if apart <= _YEAR:
+        return 0.62, 0.55
+    return (0.74, 0.66) if apart <= slack(min(one[0], other[0])) else (NEVER, NEVER)

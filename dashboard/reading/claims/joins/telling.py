@@ -1,0 +1,142 @@
+"""Tellings: what claims say, each once, and how rare their words are."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections import Counter
+from collections.abc import Collection, Iterable, Sequence
+from math import log
+
+from dashboard.reading.claims.extract import Claim
+from dashboard.reading.claims.joins.marks import Marked, Marks, marks, proper_names
+from dashboard.reading.claims.joins.nearness import Days, days
+
+_NAME = 2.0
+"""How much more a name weighs than another word."""
+_LEAST = 0.15
+"""The weight of a word that nearly every claim has."""
+_OUTSIDE = 200
+"""Claims that are thought to stand around those read, so that a word of two claims is rare among ten, too."""
+_SAYS = 2
+"""The fewest words of a title that claims of several sources have in common without more."""
+
+Weighed = tuple[tuple[Marked, float], ...]
+
+
+class Telling:
+    """One or several claims that say the same in the same words, of the same days.
+
+    `claims` are their places in the list that was read, `sources` whose they are, `event` the gazetteer's
+    id or ''; `words` have their weights, `weight` is that of all of them and `what` that of those that say
+    what was done.
+    """
+
+    __slots__ = (
+        "_names",
+        "_passage",
+        "_small",
+        "claims",
+        "days",
+        "event",
+        "marks",
+        "sources",
+        "weight",
+        "what",
+        "words",
+    )
+
+    def __init__(self, claim: Claim, *, marked: Marks, when: Days, event: str) -> None:
+        """Begin with what one claim says; it is not among `claims` yet."""
+        self.marks = marked
+        self.days = when
+        self.event = event
+        self.claims: list[int] = []
+        self.sources: set[str] = set()
+        self.words: Weighed = ()
+        self.weight = self.what = 0.0
+        self._passage = claim.claim
+        self._small = ""
+        self._names: frozenset[str] | None = None
+
+    @property
+    def passage(self) -> str:
+        """The passage in small letters, a blank before it."""
+        if not self._small:
+            self._small = f" {self._passage.lower()}"
+        return self._small
+
+    @property
+    def names(self) -> frozenset[str]:
+        """The stems of the proper names in the passage."""
+        if self._names is None:
+            self._names = proper_names(self._passage)
+        return self._names
+
+
+class Rarity:
+    """How many tellings have a word or tell a deed, and how many are of some time."""
+
+    def __init__(self, tellings: Collection[Telling]) -> None:
+        """Count what some tellings have."""
+        self.count: Counter[str] = Counter()
+        self._deeds: Counter[str] = Counter()
+        for telling in tellings:
+            self.count.update(telling.marks.stems)
+            self._deeds.update(telling.marks.deeds)
+        self._all = len(tellings) + _OUTSIDE
+        self._firsts = sorted([telling.days[0] for telling in tellings])
+
+    def weigh(self, tellings: Iterable[Telling]) -> None:
+        """Give tellings the weights of their words, from 0 to 1, names twice as much."""
+        scale = log(1 + self._all)
+        weight = {word: max(_LEAST, log(1 + self._all / n) / scale) for word, n in self.count.items()}
+        known: dict[frozenset[str], tuple[Weighed, float, float]] = {}
+        for telling in tellings:
+            found = known.get(telling.marks.stems)
+            if found is None:
+                marked = telling.marks.marked
+                words = tuple([(word, weight[word.stem] * (_NAME if word.name else 1.0)) for word in marked])
+                whole = sum([each for _, each in words])
+                found = (words, whole, sum([each for word, each in words if word.what]))
+                known[telling.marks.stems] = found
+            telling.words, telling.weight, telling.what = found
+
+    def of_word(self, word: str) -> float:
+        """The share of tellings that have a word."""
+        return max(2, self.count[word]) / self._all
+
+    def of_deed(self, deed: str) -> float:
+        """The share of tellings that tell a deed; one in fifty at least."""
+        return max(0.02, self._deeds[deed] / self._all)
+
+    def near(self, first: int, last: int) -> int:
+        """How many tellings begin from one day to another."""
+        return bisect_right(self._firsts, last) - bisect_left(self._firsts, first)
+
+
+def tellings(claims: Sequence[Claim], *, named: Collection[str]) -> list[Telling]:
+    """The tellings of some claims; those whose date is open on a side are left out.
+
+    Claims of several sources are one telling where they have the same words, a name among them, and the same
+    date; claims of one source need no name.
+    """
+    read: dict[str, tuple[Marks, bool]] = {}
+    found: dict[tuple[object, ...], Telling] = {}
+    for place, claim in enumerate(claims):
+        known = read.get(claim.title)
+        if known is None:
+            marked = marks(claim.title)
+            tells = len(marked.stems) >= _SAYS and any(word.proper for word in marked.marked)
+            known = read[claim.title] = (marked, tells)
+        marked, tells = known
+        event = claim.event if claim.event in named else ""
+        key = (event, marked.stems, marked.numbers, claim.edtf, "" if event or tells else claim.source)
+        telling = found.get(key)
+        if telling is None:
+            when = days(claim.edtf)
+            if when is None:
+                continue
+            telling = found[key] = Telling(claim, marked=marked, when=when, event=event)
+        telling.claims.append(place)
+        telling.sources.add(claim.source)
+    return list(found.values())

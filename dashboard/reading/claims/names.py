@@ -1,0 +1,174 @@
+"""What a text calls people and things: the names that its pronouns stand for, and short names of persons."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field
+
+from dashboard.reading.claims.noun_titles import Naming, is_plural, is_role, noun_words
+from dashboard.reading.claims.word_lists import word_lists
+from dashboard.reading.grammar import tagger
+from dashboard.reading.grammar.chunks import NOUNS, Phrase
+from dashboard.reading.grammar.clause import Sentence
+from dashboard.reading.grammar.forms import singular
+
+_WORDS = word_lists("story")
+
+_PERSON = frozenset(("he", "she", "him", "her"))
+_THING = frozenset(("it",))
+_MANY = frozenset(("they", "them"))
+_GROUPS = _WORDS["groups"]
+_CROWDS = _WORDS["crowds"]
+_PLACE = re.compile(r"\b(?:in|at|from|into|across|throughout|near|invaded|occupied)\s+$")
+_BACK = 4
+"""Sentences back in which a pronoun looks for its name; a person's looks back to the paragraph before."""
+_FURTHER = 3
+"""Sentences of that paragraph, its last ones."""
+_AFTER_NAME = re.compile(r"[A-Z][\w’'.-]*\s$")
+_NUMERALS = re.compile(r"[IVX]+|Jr\.?|Sr\.?")
+Span = tuple[int, int]
+
+
+@dataclass(slots=True)
+class Names:
+    """The names of a text: its sentences by paragraph, and how to read one of them."""
+
+    text: str
+    paragraphs: Sequence[Sequence[Span]]
+    sentence: Callable[[Span], Sentence]
+    _home: dict[Span, tuple[int, int]] = field(default_factory=dict)
+    _places: dict[str, bool] = field(default_factory=dict)
+    _called: dict[str, str] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        for number, spans in enumerate(self.paragraphs):
+            for place, span in enumerate(spans):
+                self._home[span[0], span[1]] = (number, place)
+
+    def naming(self, span: Span) -> Naming:
+        """How a sentence names."""
+        return Naming(pronoun=lambda phrase: self.meant(span, phrase), called=self.called)
+
+    def called(self, name: str) -> str:
+        """The word by which the text elsewhere calls the person of a full name; else the whole name."""
+        found = self._called.get(name)
+        if found is None:
+            found = self._called[name] = self._short(name)
+        return found
+
+    def _short(self, name: str) -> str:
+        words = name.split(" ")
+        if len(words) < 2 or any(_NUMERALS.fullmatch(w) or not w[0].isupper() for w in words):
+            return name
+        if any(w.lower() in _GROUPS or _ordinary(w) for w in words):
+            return name
+        alone = {w: self._alone(w) for w in dict.fromkeys((words[-1], words[0])) if len(w) > 2}
+        best = max(alone, key=lambda w: alone[w], default="")
+        return best if best and alone[best] else name
+
+    def _alone(self, word: str) -> int:
+        """How often a word stands in the text with no other name beside it."""
+        found = re.finditer(rf"\b{re.escape(word)}\b(?!\s[A-Z])", self.text)
+        before = (self.text[max(0, m.start() - 24) : m.start()] for m in found)
+        return sum(_AFTER_NAME.search(words) is None for words in before)
+
+    def meant(self, span: Span, phrase: Phrase) -> str:
+        """The name that a pronoun stands for: the last subject before it that agrees; '' if none does."""
+        word = self.sentence(span).low[phrase.head]
+        if word not in _PERSON | _THING | _MANY:
+            return ""
+        near = list(self._before(span, phrase.first, far=word in _PERSON))
+        for better in (True, False):
+            for objects in (False, True):
+                for sentence, limit in near:
+                    for candidate in _candidates(sentence, limit, objects=objects):
+                        fits = self._agrees(sentence, candidate, word)
+                        if fits and (not better or _likely(sentence, candidate, word)):
+                            name = noun_words(
+                                sentence, candidate, naming=Naming(called=self.called), short=True
+                            )
+                            if name:
+                                return name
+        return ""
+
+    def _before(self, span: Span, limit: int, *, far: bool) -> Iterator[tuple[Sentence, int]]:
+        """The sentences in which a pronoun looks for its name, the nearest first, each up to a token."""
+        number, place = self._home.get(span, (-1, -1))
+        if number < 0:
+            return
+        spans = self.paragraphs[number]
+        for at in range(place, max(-1, place - _BACK * (3 if far else 1) - 1), -1):
+            sentence = self.sentence(spans[at])
+            yield sentence, limit if at == place else len(sentence.low)
+        if far and number:
+            for other in reversed(self.paragraphs[number - 1][-_FURTHER:]):
+                sentence = self.sentence(other)
+                yield sentence, len(sentence.low)
+
+    def _agrees(self, sentence: Sentence, phrase: Phrase, word: str) -> bool:
+        tag, noun = sentence.tags[phrase.head], sentence.low[phrase.head]
+        if tag not in NOUNS or any(sentence.dated[phrase.first : phrase.last]):
+            return False
+        many = is_plural(sentence, phrase)
+        if word in _MANY:
+            return many
+        if many:
+            return False
+        person = self._is_person(sentence, phrase)
+        return person if word in _PERSON else not person and noun not in ("one",)
+
+    def _is_person(self, sentence: Sentence, phrase: Phrase) -> bool:
+        """Whether a noun phrase names a person, as far as the text shows."""
+        tag, noun = sentence.tags[phrase.head], sentence.low[phrase.head]
+        if tag != "NNP":
+            return is_role(noun) and tag == "NN"
+        words = sentence.low[phrase.first : phrase.last]
+        if words[0] == "the" or any(w in _GROUPS for w in words):
+            return False
+        return not self._is_place(sentence.words[phrase.head])
+
+    def _is_place(self, name: str) -> bool:
+        known = self._places.get(name)
+        if known is None:
+            found = re.finditer(rf"\b{re.escape(name)}\b", self.text)
+            known = any(_PLACE.search(self.text, max(0, m.start() - 14), m.start()) for m in found)
+            self._places[name] = known
+        return known
+
+
+def _ordinary(word: str) -> bool:
+    """Whether a word of a name is also a common word: `North`, `Union`."""
+    return word.lower() in tagger.model().lexicon
+
+
+def _likely(sentence: Sentence, phrase: Phrase, word: str) -> bool:
+    """Whether a noun phrase is what such a pronoun mostly stands for: a name, or for `they` people."""
+    tag, noun = sentence.tags[phrase.head], sentence.low[phrase.head]
+    if word in _MANY:
+        one = singular(noun)
+        return tag in ("NNPS", "NNP") or is_role(one) or noun in _CROWDS or one in _CROWDS
+    if word in _THING:
+        return tag == "NNP" or noun in _GROUPS
+    return True
+
+
+def _candidates(sentence: Sentence, limit: int, *, objects: bool) -> Iterator[Phrase]:
+    """What a pronoun can stand for before a token: subjects, the nearest clause first; or objects."""
+    before = [c for c in sentence.clauses if c.verb.first < limit]
+    first = [c for c in reversed(before) if c.kind in ("main", "sub")]
+    for clause in first + [c for c in before if c.kind not in ("main", "sub")]:
+        subject = clause.subject
+        if objects:
+            if clause.object is not None and clause.object.last <= limit:
+                yield clause.object
+            for phrase in clause.post:
+                if phrase.kind == "PP" and phrase.last <= limit:
+                    yield phrase._replace(kind="NP", first=phrase.first + 1)
+        elif subject is not None and subject.last <= limit and not clause.shared:
+            if (
+                clause.apposed is not None
+                and sentence.tags[clause.apposed.head] == "NNP" != sentence.tags[subject.head]
+            ):
+                yield clause.apposed
+            yield subject

@@ -1,0 +1,238 @@
+"""Noun phrases as titles have them: `the newly formed government of the town` is `government of town`.
+
+Articles, dates, pronouns of possession and adverbs go; a pronoun is the name that it stands for, a person the
+name by which the text calls them; a series, group or number of things is the things.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from dashboard.reading.claims.word_lists import word_lists
+from dashboard.reading.grammar.chunks import NOUNS, Phrase
+from dashboard.reading.grammar.clause import Sentence
+from dashboard.reading.grammar.forms import singular
+
+_WORDS = word_lists("titles")
+
+_MARKS = frozenset(("``", "''", "“", "”", '"', "‘", "’", "(", ")", "[", "]", "*"))
+_DROPPED = _WORDS["dropped"]
+_PLURALS = _WORDS["plurals"]
+_LEANING = _WORDS["leaning"]
+_MEASURES = _WORDS["measures"]
+_OFFICES = _WORDS["offices"]
+_PEOPLE = word_lists("story")["people"]
+_NOT_PEOPLE = word_lists("story")["not_people"]
+_MOST = 4
+"""Words of a noun phrase, without what `of` adds, that a title has room for."""
+_NAMES = frozenset(("NNP", "NNPS"))
+
+
+@dataclass(frozen=True, slots=True)
+class Naming:
+    """How a text names: what a pronoun stands for ('' if unknown), and what a person is called for short."""
+
+    pronoun: Callable[[Phrase], str] = lambda _: ""
+    called: Callable[[str], str] = str
+
+
+def noun_words(
+    sentence: Sentence, phrase: Phrase, *, naming: Naming, short: bool = False, brief: bool = False
+) -> str:
+    """The words of a noun phrase that a title keeps.
+
+    `short` leaves out what `of` adds, `brief` also the plain adjectives.
+    """
+    meant = _meant(sentence, phrase)
+    if meant is not phrase:
+        return noun_words(sentence, meant, naming=naming, short=short, brief=brief)
+    if sentence.tags[phrase.head] in ("PRP", "EX") or (
+        phrase.last - phrase.first == 1 and sentence.tags[phrase.head] == "DT"
+    ):
+        return naming.pronoun(phrase)
+    if phrase.parts:
+        return _joined(sentence, phrase, naming=naming, brief=brief)
+    core = core_words(sentence, phrase.first, phrase.last, phrase.head, naming=naming, brief=brief)
+    leans = sentence.low[phrase.head] in _LEANING  # `took part in`, `takes advantage of weakness`
+    if phrase.end <= phrase.last or not core or (short and not leans):
+        return core
+    tail = _of_words(sentence, phrase, brief=brief)
+    if tail and sentence.tags[phrase.head] == "CD":
+        return _out_of(core, tail.removeprefix("of "))
+    return f"{core} {tail}" if tail and len(core) + len(tail) <= 42 else core
+
+
+def _meant(sentence: Sentence, phrase: Phrase) -> Phrase:
+    """What a phrase is about: of `a series of strikes` the strikes, of `a man named Till` Till."""
+    low, tags = sentence.low, sentence.tags
+    for k in range(phrase.first + 1, min(phrase.end + 1, len(low) - 1)):
+        if low[k] in ("named", "called") and tags[k + 1] == "NNP" and tags[k] != "VBD":
+            end = next((j for j in range(k + 1, len(low)) if tags[j] != "NNP"), len(low))
+            return Phrase("NP", k + 1, end, end - 1, end)
+    inner = phrase.last + 1
+    of = phrase.end > inner and low[phrase.last] == "of" and not phrase.parts
+    if not of or any(sentence.dated[inner : phrase.end]):
+        return phrase
+    head = low[phrase.head]
+    whole = tags[phrase.head] in ("DT", "JJ", "JJS") or head in (
+        "each",
+        "both",
+        "all",
+    )  # `each of the tribes`
+    if whole or head in _MEASURES or head in _POSTS:
+        end = next((j for j in range(inner, phrase.end) if low[j] == "of"), phrase.end)
+        noun = next((j for j in range(end - 1, inner - 1, -1) if tags[j] in NOUNS), -1)
+        if noun >= 0 and (tags[noun] in ("NNS", "NNPS") or head in _POSTS):
+            return Phrase("NP", inner, end, noun, phrase.end)
+    return phrase
+
+
+_POSTS = frozenset(("position", "post", "office", "title", "role", "rank", "job"))
+"""Of these, what `of` adds is all: `the position of mayor`."""
+
+
+def _out_of(number: str, things: str) -> str:
+    """`one of his sisters` is `sister`, `a hundred of its members` is `hundred members`."""
+    if number.lower() not in ("one", "1"):
+        return f"{number} {things}"
+    words = things.split(" ")
+    return " ".join([*words[:-1], singular(words[-1])]) if "of" not in words else things
+
+
+def _joined(sentence: Sentence, phrase: Phrase, *, naming: Naming, brief: bool) -> str:
+    """What `and` joins, as far as a title has room for it."""
+    parts = [p for p in phrase.parts if not (p[1] - p[0] == 1 and sentence.tags[p[0]] == "PRP")]
+    names = [
+        p
+        for p in parts
+        if sentence.tags[p[2]] == "NNP" and all(sentence.tags[k] == "NNP" for k in range(*p[:2]))
+    ]
+    if len(names) > 1 and len(parts) > 2:
+        parts = names  # `its president, Ann Bell, and its treasurer, Otto Kern`
+    heads = [core_words(sentence, a, b, h, naming=naming, brief=brief) for a, b, h in parts]
+    heads = [h for h in heads if h]
+    if len(heads) > 1:
+        both = " and ".join(heads) if len(heads) == 2 else ", ".join(heads[:2]) + " and " + heads[2]
+        if len(both) <= (26 if brief else 38):
+            return both
+        if not brief:
+            return _joined(sentence, phrase, naming=naming, brief=True)
+    return heads[0] if heads else ""
+
+
+def _of_words(sentence: Sentence, phrase: Phrase, *, brief: bool) -> str:
+    """The `of` phrases of a noun phrase."""
+    tags: list[str] = []
+    out: list[str] = []
+    for k in range(phrase.last, phrase.end):
+        word, tag = sentence.words[k], sentence.tags[k]
+        if word in _MARKS or (word.lower() in _DROPPED and tag in ("DT", "PRP$", "JJ")) or sentence.dated[k]:
+            continue
+        if tag in ("RB", "RBS", "PDT") or (brief and tag in ("JJ", "JJS") and word.islower()):
+            continue
+        out.append(word)
+        tags.append(tag)
+    while out and (tags[-1] in ("IN", "POS", "CC", ",") or out[-1] == "of"):
+        out.pop()
+        tags.pop()
+    if len(out) > 5 and not brief:
+        return _of_words(sentence, phrase, brief=True)
+    if len(out) > 5 and "of" in out[1:]:
+        out = out[: out.index("of", 1)]
+    return spaced(out) if 1 < len(out) <= 5 else ""
+
+
+def core_words(
+    sentence: Sentence, first: int, last: int, head: int, *, naming: Naming, brief: bool = False
+) -> str:
+    """The words of a noun phrase up to its head that a headline keeps."""
+    kept: list[str] = []
+    tags: list[str] = []
+    for k in range(first, last):
+        word, tag, low = sentence.words[k], sentence.tags[k], sentence.low[k]
+        if sentence.dated[k] or (k != head and (word in _MARKS or tag in _ADVERBS)):
+            continue
+        if k != head and low in _DROPPED and tag in ("DT", "JJ", "PRP$", "PDT", "JJR", "JJS"):
+            continue
+        if k != head and tag in ("VBN", "JJ") and k > first and sentence.tags[k - 1] in ("RB", "RBR", "RBS"):
+            continue  # `a loosely knit empire`
+        kept.append(word)
+        tags.append(tag)
+    while kept and tags[0] in ("POS", ",", "CC", "IN"):
+        kept, tags = kept[1:], tags[1:]
+    kept, tags = _person(kept, tags, naming=naming)
+    if len(kept) > _MOST or brief:
+        kept, tags = _shorter(kept, tags, most=1 if brief else _MOST)
+    while kept and tags[-1] in ("POS", ",", "CC", "IN"):
+        kept, tags = kept[:-1], tags[:-1]
+    return spaced(kept)
+
+
+_ADVERBS = frozenset(("RB", "RBR", "RBS", "PDT", "PRP$"))
+
+
+def _person(kept: list[str], tags: list[str], *, naming: Naming) -> tuple[list[str], list[str]]:
+    """Of `the local editor Ann Bell` and of `President Ann Bell` the name, as short as the text has it."""
+    start = len(tags)
+    while start and tags[start - 1] == "NNP" and kept[start - 1][0].isupper():
+        start -= 1
+    if start == len(tags):
+        return kept, tags
+    if start and tags[start - 1] == "NN" and is_role(kept[start - 1].lower()):
+        kept, tags = kept[start:], tags[start:]
+        start = 0
+    while start < len(kept) - 1 and kept[start].lower() in _OFFICES and "’s" not in kept and "'s" not in kept:
+        del kept[start], tags[start]
+    name = naming.called(" ".join(kept[start:]))
+    if name and name != " ".join(kept[start:]):
+        kept, tags = [*kept[:start], name], [*tags[:start], "NNP"]
+    return kept, tags
+
+
+def is_role(noun: str) -> bool:
+    """Whether a common noun says what somebody is: `king`, `painter`, `chemist`."""
+    return noun in _PEOPLE or (
+        noun.endswith(("er", "or", "ist", "man", "ian")) and len(noun) > 4 and noun not in _NOT_PEOPLE
+    )
+
+
+def _shorter(kept: list[str], tags: list[str], *, most: int) -> tuple[list[str], list[str]]:
+    """A long noun phrase without its adjectives, from the left; names stay."""
+    k = 0
+    while len(kept) > most and k < len(kept) - 1:
+        plain = kept[k].islower() or tags[k] in (",", "CC")
+        if tags[k] in ("JJ", "VBN", "VBG", ",", "CC", "JJS", "JJR") and (plain or most > 1):
+            del kept[k], tags[k]
+        else:
+            k += 1
+    return kept, tags
+
+
+def is_plural(sentence: Sentence, phrase: Phrase | None) -> bool:
+    """Whether a noun phrase takes a plural verb."""
+    if phrase is None:
+        return False
+    meant = _meant(sentence, phrase)
+    if meant is not phrase:
+        return is_plural(sentence, meant)
+    word, tag = sentence.low[phrase.head], sentence.tags[phrase.head]
+    opening = sentence.low[phrase.first]
+    if len(phrase.parts) > 1 or word in ("they", "we", "these", "those", "many", "few", "both"):
+        return True
+    if opening in _SEVERAL and tag in NOUNS and phrase.last - phrase.first > 1:
+        return True
+    people = tag == "NNP" and word.endswith("s") and phrase.last - phrase.first == 2 and opening == "the"
+    return people or tag in ("NNS", "NNPS") or word in _PLURALS or (tag == "CD" and word not in ("one", "1"))
+
+
+_SEVERAL = frozenset(("these", "those", "several", "many", "few", "both", "various", "numerous"))
+
+
+def spaced(words: list[str]) -> str:
+    """Words as they are written, with no space before a comma or `’s`."""
+    out = ""
+    for word in words:
+        tight = word in ("’s", "'s", "’", "'", ",")
+        out += word if tight or not out else f" {word}"
+    return out

@@ -1,0 +1,173 @@
+"""Dates that belong to a document and not to its story: stamps, captions, reading lists, citations, comments.
+
+`Posted on 3 May 2012`, `Figure 3. The quay in 1905`, `Hale, A. (1975). The Quay. Leeds: Faber`. They are
+dates, and are marked as what they are; but they date no happening, and the clock of the story passes them by.
+Judged here alone, a line at a time, by its form: how it begins, whether it is a sentence, what a reference is
+made of. A line is a paragraph where the margin has broken it.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field, replace
+
+from dashboard.reading.blocks import Block
+from dashboard.reading.dates.rule import Found
+from dashboard.reading.dates.vocabulary import DATA, any_of, any_of_either_case
+
+FURNITURE, CITATION = "furniture", "citation"
+"""Zones of dates that belong to the document: in a line of their own, or in the midst of a sentence."""
+_LONGEST = 700
+"""What is longer than this many letters is running text."""
+_STAMPED = any_of_either_case("furniture", "stamps")
+_STAMP = re.compile(
+    rf"\W*(?:{any_of_either_case('furniture', 'stamp_adverbs')}\s)?{_STAMPED}"
+    r"(?:\s(?:on|at|in)|:|\s*[-–—|])?\s(?:the\s)?$"
+)
+_STAMP_ENDS = re.compile(r"\s*(?:$|\n|[|·•.]|,?\s(?:by|in|from|at|with|to)\s|\(|[-–—]\s)")
+_CAPTION = re.compile(
+    rf"[\W_]*(?:{any_of('furniture', 'captions')}(?:\s\d+(?:[.:-]\d+)*[a-z]?)?\s?[.:)—–|-]\s?"
+    rf"|{any_of('furniture', 'captions')}\s\d+(?:[.:-]\d+)*\s(?=[A-Z“‘\"])"
+    rf"|{any_of('furniture', 'credits')}\s(?:by|credit|courtesy|taken|from|©)\b|©)"
+)
+_COMMENT = re.compile(
+    r"[^.!?\n]{0,60}?(?:\d{1,2}\s[A-Z][a-z]+|[A-Z][a-z]+\s\d{1,2},?)\s(?:199|20[0-4])\d"
+    r"(?:\s(?:at|@)|,)?\s\d{1,2}[:.]\d\d(?:\s?[AaPp]\.?[Mm]\.?)?(?:\s(?:[A-Z]{2,4}))?(?:\W+(?:Reply|#|Permalink)\b.*)?\s*"
+)
+_SAYS = re.compile(r"[^.!?\n]{2,40}\s(?:says|said|wrote|commented|replied):\s*")
+_BULLET = r"[\s>]*(?:[-–—•*·]\s|\[?\^?\d{1,3}[\].):]{0,2}\s|\d{1,3}\s(?=[A-Z]))?\s*"
+_SURNAME_FIRST = re.compile(
+    rf"{_BULLET}(?:[A-Z][\w’'-]+\s)?[A-Z][\w’'-]+,\s(?:[A-Z]\.|[A-Z][a-z’-]+)(?:[\s-][A-Z]\.?|\s[A-Z][a-z]+)*(?:[.,;&(]|\s(?:and|&|\(|[“\"]))"
+)
+_TITLED = re.compile(
+    rf"{_BULLET}(?:[A-Z][\w.’'-]*\s){{1,3}}[A-Z][\w’'-]+,\s(?:[“\"‘_*]?[A-Z][^.;]{{3,90}}?)[_*]?,?\s\(?(?:1[5-9]|20)\d\d\)?[.;]?\s*"
+)
+_SIGNS = tuple(
+    re.compile(pattern)
+    for pattern in (
+        (
+            rf"\b{any_of('furniture', 'publishers')}\b"
+            r"|\((?:[A-Z][\w.’'-]+(?:,?\s|:\s)){1,5}(?:1[5-9]|20)\d\d\)"
+        ),
+        rf"{_BULLET}(?:[Ss]ee|[Cc]f\.)\s",
+        r"[A-Z][\w.’'-]+(?:\s[A-Z][\w.’'-]+)?(?:,\s[A-Z]{2})?:\s[A-Z][^.;:()\n]{2,50},\s(?:c\.?\s?)?\d{4}",
+        r"\b(?:pp?|vols?|nos?|ch|chap|ff?|fol)\.\s?\d",
+        r"\b\d{1,3}\s?\(\d{1,2}(?:[-–]\d+)?\)|\b\d{1,3}(?:[.:]\d{1,2})?\s\((?:[A-Z][a-z]+\s)?(?:1[5-9]|20)\d\d\)",
+        r"\b(?:eds?|trans|transl|rev|repr)\.(?:\s|,)|\((?:eds?|trans)\.",
+        r"\b(?:edited|translated)\sby\s[A-Z]",
+        r"\b(?:ISBN|doi|DOI|JSTOR)\b|https?://|\bwww\.",
+        r"\((?:1[5-9]|20)\d\d[a-z]?\)[.,:]\s",
+        rf"\b{any_of('furniture', 'journals')}\b",
+        r"[“\"][^”\"]{8,120}[,.]?[”\"][,.]?\s(?:in\s)?[_*A-Z]",
+        r"\b(?:Retrieved|Accessed|accessed|retrieved)\b",
+        r"\b(?:[Ii]bid|op\.\scit)\b",
+        r"\d\d\d\d\)?[,:]?\s(?:pp?\.\s?)?\d{1,4}(?:[-–]\d{1,4})?(?:,\s\d{1,4})*\.?\s*$",
+    )
+)
+_QUOTED = re.compile(r"[“\"][^”\"]{0,200}[”\"]")
+_TELLS = re.compile(rf"\b(?:{'|'.join(DATA['verbs']['finite'].split())})\b")
+_CITED_BEFORE = re.compile(
+    r"\((?:(?:[^()]{0,160};\s)?(?:(?:[Ss]ee|[Cc]f\.|e\.g\.|quoted\sin|cited\sin)\s(?:also\s)?)?)"
+    r"(?P<names>[A-Z][\w’'-]+(?:(?:,\s|\sand\s|\s&\s|,\sand\s|,\s&\s)[A-Z][\w’'-]+){0,3}(?:\set\sal\.?)?),?\s$"
+)
+_PAGES = re.compile(r"[a-z]?(?:[,:]\s?(?:pp?\.\s?)?\d{1,4}(?:[-–]\d{1,4})?|,\s(?:ch|vol|p)\.?\s?\w+)")
+_NAMED_BEFORE = re.compile(r"\b[A-Z][\w’'-]+(?:\s(?:and|&)\s[A-Z][\w’'-]+|\set\sal\.?)?(?:[’']s?)?\s\($")
+_ARGUED = re.compile(rf"[a-z]?\)\s(?:\w+ly\s|also\s|has\s)?{any_of('furniture', 'arguing')}\b")
+_PAGES_AFTER = re.compile(r"\),?\s(?:pp?\.\s?)?\d{1,4}(?:[-–,.;]|\s*$)")
+_PRESS = re.compile(rf"\([^()]{{0,80}}\b{any_of('furniture', 'publishers')},?\s$")
+
+
+@dataclass(slots=True)
+class Furniture:
+    """Which lines of a text are furniture; each is judged once, when a date stands in it."""
+
+    text: str
+    lines: dict[tuple[int, int], bool] = field(default_factory=dict)
+    comments: int | None = None
+    """Where the readers' comments begin, once one was met."""
+
+    def zoned(self, found: Found, block: Block) -> Block:
+        """The paragraph of an expression; as furniture or citation, if that is what the expression is."""
+        if block.zone in ("title", "byline"):
+            return block
+        if self._is_furniture(found, block):
+            return replace(block, zone=FURNITURE)
+        return replace(block, zone=CITATION) if _is_citation(found, self.text, block.start) else block
+
+    def _is_furniture(self, found: Found, block: Block) -> bool:
+        if self.comments is not None and found.start >= self.comments:
+            return True
+        start, end = self._line(found, block)
+        known = self.lines.get((start, end))
+        if known is None:
+            known = end - start <= _LONGEST and self._is_line(start, end)
+            self.lines[start, end] = known
+        return known or self._is_stamp(found, start)
+
+    def _line(self, found: Found, block: Block) -> tuple[int, int]:
+        if block.wrapped:
+            return block.start, block.end
+        start = self.text.rfind("\n", max(block.start, found.start - _LONGEST), found.start) + 1
+        end = self.text.find("\n", found.end, min(block.end, found.end + _LONGEST))
+        return max(start, block.start, found.start - _LONGEST), end if end >= 0 else min(
+            block.end, found.end + _LONGEST
+        )
+
+    def _is_line(self, start: int, end: int) -> bool:
+        line = self.text[start:end]
+        if _CAPTION.match(line) or is_reference(line):
+            return True
+        if len(line) > 140 or not _COMMENT.fullmatch(line):
+            return False
+        before = self.text[max(0, start - 60) : start].rstrip("\n").rpartition("\n")[2]
+        self.comments = start
+        return bool(line) or bool(_SAYS.fullmatch(before))
+
+    def _is_stamp(self, found: Found, start: int) -> bool:
+        """`Posted on 3 May 2012 by Ann`, at the start of a line or a sentence."""
+        point = found.first
+        if point is None or point.year is None or not (point.month or found.start - start < 40):
+            return False
+        low = max(start, found.start - 48)
+        cut = max(self.text.rfind(mark, low, found.start) for mark in (". ", "| ", "· "))
+        begin = cut + 2 if cut >= 0 else low
+        return bool(
+            (begin > low or low == start)
+            and _STAMP.match(self.text[begin : found.start])
+            and _STAMP_ENDS.match(self.text, found.end)
+        )
+
+
+def is_reference(line: str) -> bool:
+    """Whether a line is an entry of a reading list or a footnote that only names a book."""
+    by_name = _SURNAME_FIRST.match(line) is not None
+    if not by_name and _TELLS.search(line) and _TELLS.search(_QUOTED.sub("", line)):
+        return False
+    signs = sum(bool(sign.search(line)) for sign in _SIGNS)
+    return signs > 1 or (by_name and signs > 0) or (not by_name and bool(_TITLED.fullmatch(line)))
+
+
+def _is_citation(found: Found, text: str, low: int) -> bool:
+    """`(Hale 1975, 32)`, `(see Hale, 1975)`, `Hale (1975) argues`, `(Leeds University Press, 1975)`."""
+    point = found.first
+    if point is None or point.year is None or point.month or point.years > 1 or point.year < 1500:
+        return False
+    before = text[max(low, found.start - 200) : found.start]
+    if before.endswith("(") and _NAMED_BEFORE.search(before):
+        return any(sign.match(text, found.end) for sign in (_ARGUED, _PAGES, _PAGES_AFTER))
+    if "(" not in before:
+        return False
+    if _PRESS.search(before):
+        return True
+    cited = _CITED_BEFORE.search(before)
+    if not cited:
+        return False
+    inner = cited.group()
+    return bool(
+        _PAGES.match(text, found.end)
+        or ";" in inner
+        or "et al" in inner
+        or "&" in inner
+        or re.match(r"\((?:[Ss]ee|[Cc]f|e\.g)", inner)
+        or re.match(r"[a-z]\b|;\s[A-Z]", text[found.end : found.end + 3])
+    )

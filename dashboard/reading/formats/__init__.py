@@ -1,0 +1,1 @@
+"""The files that people have, as plain text: decoding, Markdown, web pages."""

@@ -1,0 +1,79 @@
+"""Markdown as plain text: its marks taken away, its footnotes under a heading of their own at the end.
+
+The marks are those of CommonMark with the tables and footnotes that GitHub and Pandoc add. A heading, an item
+of a list and a row of a table become paragraphs; code, comments and images are left out; a link keeps its
+words.
+"""
+
+from __future__ import annotations
+
+import re
+from html import unescape
+
+_HEADER = re.compile(r"---\n(?:[^\n]*\n)*?(?:---|\.\.\.)[ \t]*\n")
+_FENCE = re.compile(r"^(?P<fence>`{3,}|~{3,})[^\n]*\n.*?(?:^(?P=fence)[ \t]*$|\Z)", re.MULTILINE | re.DOTALL)
+_COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
+_NOTE = re.compile(r"^\[\^[^\]\n]+\]:[ \t]*(?P<words>[^\n]*(?:\n[ \t]+\S[^\n]*)*)", re.MULTILINE)
+_INLINE_NOTE = re.compile(r"\^\[(?P<words>(?:[^\[\]]|\[[^\[\]]*\])*)\]")
+_DEFINITION = re.compile(r"^ {0,3}\[[^\]^\n][^\]\n]*\]:\s*\S+.*$", re.MULTILINE)
+_UNDERLINED = re.compile(r"^(?P<words>[^\n|]*\S[^\n|]*)\n {0,3}(?:=+|-{2,})[ \t]*$", re.MULTILINE)
+_RULE = re.compile(r"^ {0,3}(?:(?:\*[ \t]*){3,}|(?:-[ \t]*){3,}|(?:_[ \t]*){3,})$", re.MULTILINE)
+_TABLE = re.compile(
+    r"^[ \t]*\|?[^\n|]+\|[^\n]*\n(?P<rule>[ \t]*\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)*\|?[ \t]*)$",
+    re.MULTILINE,
+)
+"""The head of a table with the rule below it, of one dash or more."""
+_ROW = re.compile(r"^[ \t]*\|(?P<cells>[^\n]+)\|[ \t]*$", re.MULTILINE)
+_HEADING = re.compile(
+    r"^ {0,3}#{1,6}[ \t]+(?P<words>[^\n]*?)[ \t]*#*[ \t]*(?:\{[^}\n]*\}[ \t]*)?$", re.MULTILINE
+)
+_QUOTE = re.compile(r"^[ \t]*(?:>[ \t]?)+", re.MULTILINE)
+_ITEM = re.compile(r"^[ \t]*(?:[*+-]|\d{1,3}[.)])[ \t]+(?:\[[ xX]\][ \t]+)?(?=\S)", re.MULTILINE)
+_INDENT = re.compile(r"^[ \t]+(?=\S)", re.MULTILINE)
+_IMAGE = re.compile(r"!\[[^\]]*\](?:\([^)]*\)|\[[^\]]*\])?(?:\{[^}\n]*\})?")
+_WIKI = re.compile(r"(?<!\\)!?\[\[(?:[^\[\]|\n]*\|)?(?P<words>[^\[\]|\n]+)\]\]")
+_LINK = re.compile(r"(?<!\\)\[(?P<words>[^\]^][^\]]*)\](?:\([^()]*(?:\([^()]*\)[^()]*)*\)|\[[^\]]*\])")
+_MARK = re.compile(r"\[\^[^\]\n]+\]")
+_ADDRESS = re.compile(r"<(?:https?://|mailto:)[^>\s]+>")
+_TAG = re.compile(r"</?[a-zA-Z][^>\n]*>")
+_STRONG = re.compile(
+    r"(?<![\\\w*])(\*{1,3}|~~|==|`+)(?=\S)(?P<words>(?:(?!\n\n).){1,600}?)(?<=\S)\1(?![\w*])", re.DOTALL
+)
+_UNDER = re.compile(r"(?<![\\\w])(_{1,3})(?=\S)(?P<words>(?:(?!\n\n).){1,600}?)(?<=\S)\1(?!\w)", re.DOTALL)
+_ESCAPED = re.compile(r"\\([\\`*_{}\[\]()#+.!>~|-])")
+_BREAK = re.compile(r"(?:\\| {2,})$", re.MULTILINE)
+
+
+def plain(text: str) -> str:
+    """The words of a Markdown text, paragraph by paragraph; its header, if it has one, stays as it is."""
+    header = _HEADER.match(text)
+    front = header.group() if header else ""
+    body = _COMMENT.sub("", _FENCE.sub("", text[len(front) :]))
+    notes = [" ".join(found["words"].split()) for found in _NOTE.finditer(body)]
+    body = _NOTE.sub("", body)
+    notes += [found["words"] for found in _INLINE_NOTE.finditer(body)]
+    body = _DEFINITION.sub("", _INLINE_NOTE.sub("", body))
+    body = _HEADING.sub(r"\n\g<words>\n", _QUOTE.sub("", _tables(body)))
+    body = _RULE.sub("", _UNDERLINED.sub(r"\n\g<words>\n", body))
+    body = _BREAK.sub("", _INDENT.sub("", _ITEM.sub("\n", body)))
+    if any(notes):
+        body = "\n\n".join([body.rstrip(), "Notes", *filter(None, notes)])
+    return front + unescape(_inline(body))
+
+
+def _tables(body: str) -> str:
+    """Rows as paragraphs, their cells between semicolons; the head of a table tells nothing and goes."""
+    return _ROW.sub(_row, _TABLE.sub("", body))
+
+
+def _row(found: re.Match[str]) -> str:
+    cells = [cell.strip() for cell in found["cells"].split("|")]
+    return "\n" + "; ".join(cell for cell in cells if cell) + "\n"
+
+
+def _inline(text: str) -> str:
+    text = _WIKI.sub(r"\g<words>", _MARK.sub("", _IMAGE.sub("", text)))
+    text = _TAG.sub("", _ADDRESS.sub("", _LINK.sub(r"\g<words>", text)))
+    for pattern in (_STRONG, _STRONG, _UNDER):
+        text = pattern.sub(r"\g<words>", text)
+    return _ESCAPED.sub(r"\1", text)

@@ -1,0 +1,163 @@
+"""A web page as plain text: its article, without menus, scripts, captions, forms and comments.
+
+What is no prose is known by its element (HTML's own names) or by what its author calls it (`class`, `id`,
+`role`): a list of the commonest names on the web. Footnotes come under a heading of their own at the end.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from html.parser import HTMLParser
+
+from dashboard.reading.words import load
+
+_NAMES = {kind: frozenset(names.split()) for kind, names in load("formats")["html"].items()}
+_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
+_NOTE_MARK = re.compile(r"[\s\d,;–\[\]()*†‡§a-z]{0,4}|\[[^\]]{1,20}\]")
+_AUTHOR = ("author", "article:author", "dc.creator", "citation_author")
+_PUBLISHED = ("article:published_time", "date", "dc.date", "datepublished", "citation_date")
+"""What pages call their author and day: HTML, Open Graph, Dublin Core, schema.org, Highwire."""
+_ORDINAL = ("st", "nd", "rd", "th", "d", "er", "e")
+
+
+@dataclass
+class _Page:
+    """What a page says of itself, and its blocks of words; `main` are those of its article, if it has one."""
+
+    fields: dict[str, str] = field(default_factory=dict)
+    blocks: list[str] = field(default_factory=list)
+    main: list[str] = field(default_factory=list)
+    notes: list[str] = field(default_factory=list)
+
+
+def plain(markup: str) -> tuple[str, dict[str, str]]:
+    """The words of a page, blocks between blank lines, and the author and day that it names in its head."""
+    reader = _Reader()
+    reader.feed(markup)
+    reader.close()
+    reader.finish()
+    page = reader.page
+    blocks = page.main or page.blocks
+    title = page.fields.get("heading") or page.fields.get("title", "")
+    if title and (not blocks or blocks[0] != title):
+        blocks = [title, *(block for block in blocks if block != title)]
+    if page.notes:
+        named = blocks and blocks[-1].lower() in (
+            "notes",
+            "references",
+            "footnotes",
+            "endnotes",
+            "bibliography",
+        )
+        blocks = [*blocks, *([] if named else ["Notes"]), *page.notes]
+    fields = {name: page.fields[name] for name in ("author", "published") if page.fields.get(name)}
+    return "\n\n".join(blocks), fields
+
+
+class _Reader(HTMLParser):
+    """Gathers words block by block; elements that are no prose are passed over whole."""
+
+    def __init__(self) -> None:
+        super().__init__(convert_charrefs=True)
+        self.page = _Page()
+        self.open: list[tuple[str, str]] = []  # names of elements, each with its part: '', skipped, notes
+        self.words: list[str] = []
+        self.raised: list[int] = []  # where in `words` each open <sup> begins
+        self.cells = 0
+        self.in_title = False
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        """Open an element; a block ends the words before it."""
+        values = {name: value or "" for name, value in attrs}
+        if tag == "body":  # whose head may lack its end
+            self.open, self.in_title = [one for one in self.open if one[0] == "html"], False
+        self._told(tag, values)
+        if tag in _NAMES["ends_itself"] and self.open and self.open[-1][0] == tag:
+            self.handle_endtag(tag)
+        if tag in _NAMES["blocks"]:
+            self.finish()
+        elif tag == "br":
+            self.words.append("\n")
+        elif tag in ("td", "th"):
+            self.words.append("; " if self.cells else " ")
+            self.cells += 1
+        if tag not in _NAMES["void"]:
+            self.open.append((tag, _part(tag, values)))
+            if tag == "sup":
+                self.raised.append(len(self.words))
+
+    def handle_endtag(self, tag: str) -> None:
+        """Close an element, and those inside it that were left open."""
+        if tag == "title":
+            self.in_title = False
+        if tag == "sup" and self.raised:
+            self._lower(self.raised.pop())
+        if tag in _NAMES["blocks"]:
+            self.finish(ended=tag)
+        if any(name == tag for name, _ in self.open):
+            while self.open.pop()[0] != tag:
+                pass
+
+    def handle_data(self, data: str) -> None:
+        """Take words where they are prose."""
+        if self.in_title:
+            self.page.fields["title"] = " ".join((self.page.fields.get("title", "") + data).split())
+        elif not any(part == "skipped" for _, part in self.open):
+            self.words.append(
+                data if any(name == "pre" for name, _ in self.open) else data.replace("\n", " ")
+            )
+
+    def finish(self, ended: str = "") -> None:
+        """End the block of words that is open."""
+        lines = ("".join(self.words)).split("\n")
+        words = "\n".join(filter(None, (" ".join(line.split()) for line in lines)))
+        self.words, self.raised, self.cells = [], [], 0
+        if not words:
+            return
+        if ended == "h1":
+            self.page.fields.setdefault("heading", words)
+        if any(part == "notes" for _, part in self.open):
+            self.page.notes.append(words)
+            return
+        self.page.blocks.append(words)
+        if any(name in ("article", "main") for name, _ in self.open):
+            self.page.main.append(words)
+
+    def _lower(self, first: int) -> None:
+        """Leave out raised words that are a footnote's mark; `5th` keeps its ending."""
+        words = "".join(self.words[first:]).strip()
+        if _NOTE_MARK.fullmatch(words) and words not in _ORDINAL:
+            del self.words[first:]
+
+    def _told(self, tag: str, values: dict[str, str]) -> None:
+        """What the page says of itself: title, author, day."""
+        if tag == "title" and not self.page.fields.get("title"):
+            self.in_title = True
+        elif tag == "time" and _DAY.match(values.get("datetime", "")):
+            self.page.fields.setdefault("published", values["datetime"][:10])
+        elif tag == "meta":
+            name = (values.get("name") or values.get("property") or values.get("itemprop") or "").lower()
+            content = " ".join(values.get("content", "").split())
+            if name in ("author", "article:author", "dc.creator", "citation_author") and "://" not in content:
+                self.page.fields.setdefault("author", content)
+            elif name in ("article:published_time", "date", "dc.date", "datepublished") and _DAY.match(
+                content
+            ):
+                self.page.fields["published"] = content[:10]
+
+
+def _part(tag: str, values: dict[str, str]) -> str:
+    names = {
+        values.get("id", "").lower(),
+        values.get("role", "").lower(),
+        *values.get("class", "").lower().split(),
+    }
+    if (
+        tag in _NAMES["skipped"]
+        or values.get("aria-hidden") == "true"
+        or "hidden" in values
+        or names & _NAMES["furniture"]
+    ):
+        return "skipped" if tag not in ("html", "body", "article", "main") else ""
+    return "notes" if names & _NAMES["notes"] and tag not in ("html", "body", "sup", "a", "span") else ""

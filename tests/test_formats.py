@@ -1,0 +1,115 @@
+"""Markdown and web pages are read as the words that a reader sees."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from dashboard.reading.document import read
+from dashboard.reading.formats import markdown, web_page
+from dashboard.reading.formats.plain import FormatError
+from dashboard.reading.formats.plain import read as plain
+
+
+@pytest.mark.parametrize(
+    ("marked", "words"),
+    [
+        ("# The Quay #", "The Quay"),
+        ("The Quay\n========", "The Quay"),
+        ("It **opened** in *1905*, at `noon`.", "It opened in 1905, at noon."),
+        ("It ***opened*** with __pomp__ and _noise_.", "It opened with pomp and noise."),
+        (
+            "A snake_case_name stays, and so does 3 * 4 * 5.",
+            "A snake_case_name stays, and so does 3 * 4 * 5.",
+        ),
+        ("See [the quay](https://example.org/quay_(port)).", "See the quay."),
+        ("See [the quay][1].\n\n[1]: https://example.org", "See the quay."),
+        ("See [[Quay of Saltmouth|the quay]] and [[Pier]].", "See the quay and Pier."),
+        ("![the quay in 1905](quay.png)", ""),
+        ("<div class='x'>It opened.</div>", "It opened."),
+        ("> It was wet,\n> he wrote.", "It was wet,\nhe wrote."),
+        ("* one thing\n* another", "one thing\n\nanother"),
+        ("1. one thing\n2) another\n- [x] a third", "one thing\n\nanother\n\na third"),
+        ("1911. That was the year.", "1911. That was the year."),
+        ("```\nx = 1911\n```\nIt opened.", "It opened."),
+        ("It opened.\n\n***\n\nIt closed.", "It opened.\n\n\n\nIt closed."),
+        ("| Year | What |\n|-|:-:|\n| 1905 | It opened. |", "1905; It opened."),
+        ("It was 5 \\* 3 &amp; more.", "It was 5 * 3 & more."),
+    ],
+)
+def test_the_marks_of_markdown_are_taken_away(marked: str, words: str) -> None:
+    assert markdown.plain(marked).strip() == words
+
+
+def test_footnotes_of_markdown_come_under_a_heading_at_the_end() -> None:
+    text = "It opened[^a] late.^[Or early.] It closed.\n\n[^a]: In a gale,\n    they say.\n\nThe end."
+    words = markdown.plain(text)
+    assert words.startswith("It opened late. It closed.")
+    assert words.endswith("The end.\n\nNotes\n\nIn a gale, they say.\n\nOr early.")
+
+
+PAGE = """<!doctype html><html lang=en><head><title>The Quay - Port News</title>
+<meta name="author" content="Anna Keller"><meta property="article:published_time" content="2019-11-09T10:00">
+<style>.y1911 { color: red }</style>
+<body><nav><a href=/>Home</a></nav><header><h1>The Quay</h1></header><main>
+<p>It opened in 1905<sup><a href="#n1">1</a></sup>, on the 5<sup>th</sup> of May.
+<p>It <b>closed</b><br>in 1911.<figure><img src=q.png><figcaption>The quay in 1906</figcaption></figure>
+<ul><li>One crane<li>Two sheds</ul><table><tr><th>Year<th>What</tr><tr><td>1912<td>It burned.</tr></table>
+<div class="share social">Share 1200</div><ol class="references"><li>Port Book, 1904.</ol></main>
+<section id="comments"><p>Tom says: it was 1907.</section><footer>Copyright 2023</footer></body></html>"""
+
+
+def test_a_web_page_is_its_article() -> None:
+    words, fields = web_page.plain(PAGE)
+    assert words.split("\n\n") == [
+        "The Quay",
+        "It opened in 1905, on the 5th of May.",
+        "It closed\nin 1911.",
+        "One crane",
+        "Two sheds",
+        "Year; What",
+        "1912; It burned.",
+        "Notes",
+        "Port Book, 1904.",
+    ]
+    assert fields == {"author": "Anna Keller", "published": "2019-11-09"}
+
+
+def test_a_head_without_its_end_hides_nothing() -> None:
+    words, _ = web_page.plain("<html><head><title>The Quay</title><body><p>It opened in 1905.</p>")
+    assert words == "The Quay\n\nIt opened in 1905."
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "words"),
+    [
+        ("a.md", "# The Quay\n", "The Quay"),
+        ("A.MD", "# The Quay\n", "The Quay"),
+        ("a.txt", "# The Quay\n\nIt **opened** in 1905.\n", "The Quay\n\n\nIt opened in 1905."),
+        ("a.txt", "# one mark is no Markdown\n", "# one mark is no Markdown"),
+        ("a.txt", "<!DOCTYPE html>\n<p>It opened.</p>", "It opened."),
+        ("a.HTM", "<p>It opened.</p>", "It opened."),
+        ("a.html", "It opened, a < b.", "It opened, a < b."),
+        ("a.txt", "One.\u2029Two.", "One.\n\nTwo."),
+    ],
+)
+def test_what_stands_in_a_file_says_how_it_is_read(name: str, text: str, words: str) -> None:
+    assert plain(text.encode(), name=name).text.strip() == words
+
+
+@pytest.mark.parametrize("raw", [b"%PDF-1.7 1446", b"{\\rtf1 1911}", b"PK\x03\x04...", b"\x00\x01"])
+def test_what_is_no_text_is_refused_by_name(raw: bytes) -> None:
+    with pytest.raises(FormatError, match=r"not a text file; save it as plain text"):
+        plain(raw, name="a.txt")
+
+
+def test_a_page_says_who_wrote_it(tmp_path: Path) -> None:
+    (tmp_path / "page.html").write_text(PAGE, "utf-8")
+    source = read(tmp_path / "page.html").source
+    assert (source.id, source.title, source.author, source.published) == (
+        "page",
+        "The Quay",
+        "Anna Keller",
+        "2019-11-09",
+    )

@@ -1,0 +1,77 @@
+"""What belongs to a document and not to its story: its dates are marked, date nothing, and do not move the clock."""
+
+from __future__ import annotations
+
+import pytest
+
+from dashboard.reading import document
+from dashboard.reading.dates.find import find
+from dashboard.reading.dates.furniture import CITATION, FURNITURE
+
+STORY = "The Dam\n\nThe dam was begun in May 1901 by the town.\n\n{}\n\nIn October the river rose over it, they say.\n"
+
+FURNITURES = [
+    "Posted on 3 May 2012 by Ann",
+    "Last updated: 14 June 2018",
+    "Posted on 3 May 2012 by Ann. The dam held the river back for long.",
+    "Image: the dam in 1905 (Archive of Oldmere)",
+    "Figure 3. The dam in 1905, seen from the north.",
+    "Figure 2.4 The dam in 1905, seen from the north.",
+    "Photograph by Ann Hale, 1907",
+    "Table 2: Levels of water, 1850–1950",
+    "Map 4. The valley about 1890.",
+    "Source: Archive of Oldmere, box 14, 12 May 1923.",
+    "Hale, Ann. The River and the Dam. London: Faber, 1975.",
+    "Smith, J. (1984). Water and walls. Journal of Dams, 12(3), 33–41.",
+    "- Ann Hale, The River and the Dam (Oxford University Press, 1975)",
+    "* Ann Hale, The River and the Dam (1975)",
+    "[1] Hale, River (1975), 32.",
+    "1. See Munro (1937) 32, 37.",
+    "Retrieved 12 March 2019 from www.oldmere.org.",
+    "John says:\n12 March 2015 at 10:04 am\nI believe 11 July would be right.",
+]
+CITATIONS = [
+    "It held (see Hale 1975, 32), as they say in the town.",
+    "It held (Hale, 1975; Smith, 1984), as they say in the town.",
+    "It held, as Smith (1984: 33) says of the other dams too.",
+    "Hale (1975) argues that it held because the clay was good.",
+    "It held because the clay was good (Hale et al. 1975), they say.",
+    "The book (Leeds University Press, 1975) tells it otherwise.",
+]
+STORIES = [
+    "Posted to the coast on 3 May 1902, he left the dam to others.",
+    "Published in 1902, the report found that the clay was good.",
+    "The congress (Verona, 1902) heard of it, and so did the king.",
+    "Figure 3 shows what was left of the dam after the flood of 1902.",
+    "1. In 1902 the town paid for a second wall of stone.",
+    "Hale, who was ill, left the work in 1902 and went to Leeds.",
+]
+
+
+@pytest.mark.parametrize("line", FURNITURES + CITATIONS)
+def test_what_belongs_to_the_document_is_marked_and_does_not_move_the_story(line: str) -> None:
+    text = STORY.format(line)
+    low, high = text.index(line), text.index(line) + len(line)
+    found = [timex for timex in find(document.parse(text, name="essay")) if timex.edtf]
+    inside = [timex for timex in found if low <= timex.start < high]
+    assert {timex.zone for timex in inside} <= {CITATION if line in CITATIONS else FURNITURE}
+    assert inside
+    assert line.startswith("John says") or found[-1].edtf == "1901-10"  # comments last to the end of the page
+
+
+@pytest.mark.parametrize("line", STORIES)
+def test_what_is_told_is_no_furniture(line: str) -> None:
+    found = find(document.parse(STORY.format(line), name="essay"))
+    assert any("1902" in timex.words and timex.zone in ("body", "heading") for timex in found)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Ring 1800 555 1976 or (212) 555-1948 before noon.",
+        "It holds 1750 gallons, or 1950 acre-feet, at 1912 Kelvin.",
+        "The seats are in row 1801, and the bus is number 1840.",
+    ],
+)
+def test_numbers_that_count_or_call_are_no_dates(line: str) -> None:
+    assert not [timex for timex in find(document.parse(f"The Dam\n\n{line}", name="essay")) if timex.edtf]
