@@ -175,7 +175,7 @@ class Page {
       document.documentElement.dataset.theme = turned;
       this.#host.set("look", turned);
     } else if (shared) {
-      share({ data: now.data, state: now.state, served: this.#host.served, picture: () => this.#painter.picture() });
+      share({ state: now.state, served: this.#host.served, picture: () => this.#painter.picture() });
     } else if (button instanceof HTMLAnchorElement && !event.ctrlKey && !event.metaKey && !event.shiftKey) {
       event.preventDefault();
       void copy(button);

@@ -20,7 +20,7 @@ export type GivenBlock = [start: number, end: number, zone: string, number: numb
 export type GivenMark = [start: number, end: number, kind: string, edtf: string, when: string, rule: string, event: string, datedBy: string, rows: number[]];
 
 /** A stretch of the text. */
-type Stretch = readonly [start: number, end: number];
+export type Stretch = readonly [start: number, end: number];
 
 /** A mark by names instead of places. */
 export interface Mark {

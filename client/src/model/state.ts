@@ -31,8 +31,8 @@ export type Action =
   | { type: "clear" };
 
 /** How it is done: "press" adds a step to the browser's history, a "drag" goes on, a "step" is one of the arrow keys', and with
-    "follow" the view has said already what is chosen. */
-export type How = "press" | "drag" | "step" | "follow";
+    "follow" the view has said already what is chosen; "typing" may go on. */
+export type How = "press" | "drag" | "step" | "follow" | "typing";
 
 /** Hands an action to the page. */
 export type Dispatch = (action: Action, how?: How) => void;

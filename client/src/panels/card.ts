@@ -1,7 +1,7 @@
 /* The claim card: what one source says, how its date is known, and what the others say of the same event. */
 
 import { agreement, ownDate } from "../model/agreement.ts";
-import { element } from "../chart/element.ts";
+import { element, type Child } from "../chart/element.ts";
 import { claimButton, listed, marked, quoted, voice } from "./element.ts";
 import { dateName, yearName } from "../model/dates.ts";
 import { foreign, say } from "../model/say.ts";
@@ -12,27 +12,30 @@ import { patternOf } from "../model/matches.ts";
 import { when as whenInWords } from "../model/when.ts";
 import { why } from "../model/why.ts";
 import { yearMonthDay } from "../model/days.ts";
+import type { Claims, Data, Source, State } from "../model/claims.ts";
+import type { Shown } from "../room.ts";
 
 const MOST = 8; // entries of a list in the card; the list of claims has them all
 const WIKIPEDIA = "https://en.wikipedia.org/wiki/"; // the gazetteer's articles are the English ones
 
-/** Fills the card for a state. `order` are the shown rows in order of time. */
-export function card(root, { data, state, order }) {
+/** Fills the card for a state. */
+export function card(root: HTMLElement, { data, state, order }: Shown): void {
   const row = state.select ? data.claims.id.indexOf(state.select) : -1;
-  const asked = root.querySelector("details.found"); // who asks how one date was found goes on asking
-  const parts = row < 0 ? inView(data, order, state) : chosen(data, row, order, state, Boolean(asked && asked.open));
+  const asked = root.querySelector<HTMLDetailsElement>("details.found"); // who asks how one date was found goes on asking
+  const parts = row < 0 ? inView(data, order, state) : chosen(data, row, order, state, Boolean(asked?.open));
   root.classList.toggle("open", row >= 0);
   if (row < 0) root.style.removeProperty("--voice");
-  else root.style.setProperty("--voice", voice(data, data.claims.source[row]));
-  root.replaceChildren(...parts.filter(Boolean));
+  else root.style.setProperty("--voice", voice(data, data.claims.source[row]!));
+  root.replaceChildren(...parts.filter((part): part is Node | string => Boolean(part)));
   root.scrollTop = 0;
 }
 
-const place = (data, id) => data.sources.findIndex((source) => source.id === id);
-function chosen(data, row, order, state, asked) {
+const sourceOf = ({ sources, claims }: Data, row: number): Source => sources.find((source) => source.id === claims.source[row])!;
+
+function chosen(data: Data, row: number, order: number[], state: State, asked: boolean): Child[] {
   const { claims } = data;
-  const source = data.sources[place(data, claims.source[row])];
-  const theme = data.themes.find((known) => known.id === claims.theme[row]);
+  const source = sourceOf(data, row);
+  const theme = data.themes.find((known) => known.id === claims.theme[row])!;
   return [
     element("button.close", { type: "button", "data-close": "card", "aria-label": say("card.close") }, "×"),
     element("p.kicker", {}, `${source.label} · ${theme.label}`),
@@ -52,33 +55,33 @@ function chosen(data, row, order, state, asked) {
 }
 
 /** The note on the date, unless the date above it says the same, and how closely it is known. */
-function how(claims, row, state) {
+function how(claims: Claims, row: number, state: State): string {
   const old = claims.old[row];
   const note = old ? state.calendar !== "both" && say("card.old", { old }) : claims.note[row];
   return [note, claims.certainty[row]].filter(Boolean).join(" · ");
 }
 
 /** What the reference holds against a claim: another date, in the page's words, or a sentence of its own. */
-function checked({ claims, events }, row) {
-  const event = events[claims.event[row]];
-  const ours = event && claims.check[row] === say("check.date", { when: event.when });
-  return ours ? claims.check[row] : quoted(claims.check[row]);
+function checked({ claims, events }: Data, row: number): Child | Child[] {
+  const [event, check] = [events[claims.event[row]!], claims.check[row]!];
+  const ours = event && check === say("check.date", { when: event.when });
+  return ours ? check : quoted(check);
 }
 
-function badges(claims, row) {
+function badges(claims: Claims, row: number): HTMLElement {
   const by = claims.dated_by[row];
   return element(
     "p.badges", {},
     element(`span.badge${ownDate(claims, row) ? "" : ".dashed"}`, {}, say(`card.by_${by}`)),
-    claims.paragraph[row] > 0 && element("span.badge", {}, say("card.paragraph", { n: claims.paragraph[row] })),
+    claims.paragraph[row]! > 0 && element("span.badge", {}, say("card.paragraph", { n: claims.paragraph[row] })),
   );
 }
 
-function quote(claims, row, source, state) {
+function quote(claims: Claims, row: number, source: Source, state: State): HTMLElement {
   const searched = terms(state.words);
-  const dating = claims.words[row];
+  const dating = claims.words[row]!;
   // The date's words first: where a search finds the same letters, they are the date's.
-  const pieces = marked(claims.claim[row], patternOf([dating, ...searched]));
+  const pieces = marked(claims.claim[row]!, patternOf([dating, ...searched]));
   return element(
     "figure.quote", {},
     element("blockquote", { lang: foreign() }, ...pieces),
@@ -87,8 +90,8 @@ function quote(claims, row, source, state) {
 }
 
 /** Where one can read on: the passage in its text, and the event's article, which the page itself never asks for. */
-function links(data, row, source) {
-  const event = data.events[data.claims.event[row]];
+function links(data: Data, row: number, source: Source): HTMLElement | null {
+  const event = data.events[data.claims.event[row]!];
   const article = event && event.article;
   const read = source.kind === "digest" ? "card.read_digest" : "card.read";
   const parts = [
@@ -97,12 +100,12 @@ function links(data, row, source) {
       "a.article", { href: WIKIPEDIA + encodeURIComponent(article.replace(/ /g, "_")), target: "_blank", rel: "noopener noreferrer", title: say("card.leads_out") },
       say("card.article", { title: article }),
     ),
-  ].filter(Boolean);
+  ].filter((part) => part instanceof HTMLElement);
   return parts.length ? element("p.links", {}, ...parts) : null;
 }
 
-function found(data, row, open) {
-  const { summary } = data.events[data.claims.event[row]] || {}; // the gazetteer's own words
+function found(data: Data, row: number, open: boolean): HTMLElement {
+  const summary = data.events[data.claims.event[row]!]?.summary; // the gazetteer's own words
   return element(
     "details.found", { open },
     element("summary", {}, say("card.found")),
@@ -110,16 +113,16 @@ function found(data, row, open) {
   );
 }
 
-const sameEvent = (claims, row) => (other) => other !== row && claims.event[other] === claims.event[row];
+const sameEvent = (claims: Claims, row: number) => (other: number) => other !== row && claims.event[other] === claims.event[row];
 
-function rowsWhere(claims, test) {
-  const found = [];
+function rowsWhere(claims: Claims, test: (row: number) => boolean): number[] {
+  const found: number[] = [];
   for (let row = 0; row < claims.n; row += 1) if (test(row)) found.push(row);
   return found;
 }
 
 /** What each other source says of this event; of those that say nothing, what they say nearest in time. */
-function others(data, row, state) {
+function others(data: Data, row: number, state: State): Child[] {
   const { claims } = data;
   const told = rowsWhere(claims, sameEvent(claims, row));
   const rest = data.sources.filter((source) => source.id !== claims.source[row]);
@@ -132,7 +135,7 @@ function others(data, row, state) {
   ];
 }
 
-function agreeing(data, row, source, rows, state) {
+function agreeing(data: Data, row: number, source: Source, rows: number[], state: State): HTMLElement {
   const { claims } = data;
   return element(
     "section.other", { style: `--voice:${voice(data, source.id)}` },
@@ -144,7 +147,7 @@ function agreeing(data, row, source, rows, state) {
   );
 }
 
-function silence(data, row, source, state) {
+function silence(data: Data, row: number, source: Source, state: State): HTMLElement {
   const { claims } = data;
   const near = nearest(claims, row, source.id);
   const says = source.kind === "digest" ? "card.silent_digest" : "card.silent_says";
@@ -155,31 +158,34 @@ function silence(data, row, source, state) {
   );
 }
 
-function manySilent(sources) {
+function manySilent(sources: Source[]): HTMLElement {
   const names = listed(sources.map((source) => source.name));
   return element("section.other.silent", {}, element("p", {}, element("strong", {}, say("card.all_silent")), " ", say("card.all_silent_say", { sources: names })));
 }
 
+/** The day on which a claim begins, or the last one where its beginning is open. */
+const firstDay = (claims: Claims, row: number): number => claims.earliest[row] ?? claims.latest[row]!;
+
 /** The row of a source whose days are closest to this claim's; the weightier of two. Null if it makes no claims. */
-function nearest(claims, row, source) {
-  const first = (r) => claims.earliest[r] ?? claims.latest[r];
-  const last = (r) => claims.latest[r] ?? claims.earliest[r];
+function nearest(claims: Claims, row: number, source: string): number | null {
+  const first = (one: number) => firstDay(claims, one);
+  const last = (one: number) => claims.latest[one] ?? claims.earliest[one]!;
   // Days apart; where two periods overlap, how far apart they begin decides, but counts little.
-  const apart = (other) => {
+  const apart = (other: number) => {
     const gap = Math.max(0, first(other) - last(row), first(row) - last(other));
     return gap + Math.abs(first(other) - first(row)) / 1000;
   };
-  const nearer = (a, b) => apart(a) - apart(b) || claims.weight[b] - claims.weight[a] || a - b;
+  const nearer = (a: number, b: number) => apart(a) - apart(b) || claims.weight[b]! - claims.weight[a]! || a - b;
   const own = rowsWhere(claims, (other) => claims.source[other] === source);
   return own.length ? own.reduce((best, other) => (nearer(other, best) < 0 ? other : best)) : null;
 }
 
 /** The other passages in which this source tells of the same event. */
-function again(data, row) {
+function again(data: Data, row: number): HTMLElement | null {
   const { claims } = data;
   const rows = rowsWhere(claims, (other) => claims.event[other] === claims.event[row] && claims.source[other] === claims.source[row]);
   if (rows.length < 2) return null;
-  const name = data.sources[place(data, claims.source[row])].name;
+  const { name } = sourceOf(data, row);
   return element(
     "section.other", {},
     element("h3", {}, say("card.again", { source: name, at: rows.indexOf(row) + 1, all: rows.length })),
@@ -190,17 +196,17 @@ function again(data, row) {
 }
 
 /** The other claims of the same paragraph, in order of time; says so when the essay tells them in another order. */
-function paragraph(data, row, state) {
+function paragraph(data: Data, row: number, state: State): HTMLElement | null {
   const { claims } = data;
-  if (!(claims.paragraph[row] > 0)) return null;
-  const rows = rowsWhere(claims, (r) => claims.source[r] === claims.source[row] && claims.paragraph[r] === claims.paragraph[row]);
+  if (!(claims.paragraph[row]! > 0)) return null;
+  const rows = rowsWhere(claims, (one) => claims.source[one] === claims.source[row] && claims.paragraph[one] === claims.paragraph[row]);
   if (rows.length < 2) return null;
   const sorted = inTime(claims, rows);
-  const first = (r) => claims.earliest[r] ?? claims.latest[r];
-  const told = rows.length > 2 && rows.every((r, i) => i === 0 || first(r) <= first(rows[i - 1])) && first(rows[0]) > first(rows[rows.length - 1]);
+  const begins = rows.map((one) => firstDay(claims, one));
+  const back = begins.every((day, i) => i === 0 || day <= begins[i - 1]!) && begins[0]! > begins[begins.length - 1]!;
   return element(
     "section.other", {},
-    element("h3", {}, say(told ? "card.in_reverse" : "card.in_order")),
+    element("h3", {}, say(rows.length > 2 && back ? "card.in_reverse" : "card.in_order")),
     ...sorted.slice(0, MOST).map((other) => {
       const words = [element("b", {}, whenInWords(claims, other, state)), " ", quoted(claims.title[other])];
       return other === row ? element("p.here", { "aria-current": "true" }, ...words) : claimButton(claims, other, ...words);
@@ -210,7 +216,7 @@ function paragraph(data, row, state) {
 }
 
 /** The rows before and after one in the shown order, and its place; also for a row that the filters hide. */
-function around(claims, row, order) {
+function around(claims: Claims, row: number, order: number[]): { before: number | null; after: number | null; at: number } {
   const at = order.indexOf(row);
   if (at >= 0) return { before: order[at - 1] ?? null, after: order[at + 1] ?? null, at };
   const joined = inTime(claims, [...order, row]);
@@ -219,16 +225,16 @@ function around(claims, row, order) {
 }
 
 /** When a claim begins, in the few letters that a button has room for: `7 Nov 1917`, `Nov 1917`, `1917`. */
-function brief(claims, row) {
-  const [year, month, day] = yearMonthDay(claims.earliest[row] ?? claims.latest[row]);
+function brief(claims: Claims, row: number): string {
+  const [year, month, day] = yearMonthDay(firstDay(claims, row));
   const { precision } = claims;
   if (precision[row] === "day") return dateName(year, month, day);
   return precision[row] === "month" ? dateName(year, month) : yearName(year);
 }
 
-function navigation(claims, row, order) {
+function navigation(claims: Claims, row: number, order: number[]): HTMLElement {
   const { before, after, at } = around(claims, row, order);
-  const step = (other, name, words) => {
+  const step = (other: number | null, name: string, words: (when: string) => string) => {
     const known = other !== null;
     return element("button.step", { type: "button", "data-claim": known ? claims.id[other] : "", "data-step": name, disabled: !known, "aria-label": say(`card.${name.toLowerCase()}`) }, words(known ? brief(claims, other) : ""));
   };
@@ -237,6 +243,6 @@ function navigation(claims, row, order) {
     step(before, "Previous", (when) => `← ${when}`),
     element("span", {}, at >= 0 ? say("card.place", { at: at + 1, all: order.length }) : say("card.hidden")),
     step(after, "Next", (when) => `${when} →`),
-    element("a.permalink", { href: inLanguage(`?select=${encodeURIComponent(claims.id[row])}`) }, say("card.link")),
+    element("a.permalink", { href: inLanguage(`?select=${encodeURIComponent(claims.id[row]!)}`) }, say("card.link")),
   );
 }

@@ -3,35 +3,49 @@
 import { address } from "./address.ts";
 import { element } from "../chart/element.ts";
 import { listed } from "./element.ts";
-import { filtered, readDay, tellDay, waysOf } from "../model/state.ts";
+import { filtered, readDay, tellDay, waysOf, type Action, type Dispatch } from "../model/state.ts";
 import { inEnglish } from "../model/dates.ts";
-import { loosened } from "../model/select.ts";
+import { loosened, type Filter } from "../model/select.ts";
 import { number, say } from "../model/say.ts";
 import { span } from "./in-view.ts";
+import type { Data, Facet, State, ViewName } from "../model/claims.ts";
+import type { Shown } from "../room.ts";
 
-function field(box, { name, label, kind, wide, hint }) {
+/** A side of the window, and the field for its year. */
+type Years = readonly ["from" | "to", HTMLInputElement];
+
+/** A field to type in: its name, its label, its width in letters, and what stands in it while it is empty. */
+interface Field {
+  name: string;
+  label: string;
+  kind: "search" | "text";
+  wide: number;
+  hint: string;
+}
+
+function field(box: Element, { name, label, kind, wide, hint }: Field): HTMLInputElement {
   const input = element("input", { type: kind, "data-field": name, placeholder: hint, autocomplete: "off", spellcheck: "false", size: wide });
   box.append(element("label", {}, element("span", {}, label), input));
   return input;
 }
 
 /** Puts the fields into their places, once, and passes on what is typed, chosen or pressed as actions. */
-export function prepareControls(page, { dispatch, data }) {
-  const search = field(page.querySelector("#search"), { name: "search", label: say("fields.search"), kind: "search", wide: 18, hint: say("fields.search") });
+export function prepareControls(page: HTMLElement, { dispatch, data }: { dispatch: Dispatch; data: Data }): void {
+  const search = field(page.querySelector("#search")!, { name: "search", label: say("fields.search"), kind: "search", wide: 18, hint: say("fields.search") });
   search.addEventListener("input", () => dispatch({ type: "words", words: search.value }, "typing"));
-  const years = page.querySelector("#years");
+  const years = page.querySelector("#years")!;
   const from = field(years, { name: "from", label: say("fields.from"), kind: "text", wide: 11, hint: say("fields.year") });
   const to = field(years, { name: "to", label: say("fields.to"), kind: "text", wide: 11, hint: say("fields.year") });
   const help = element("p.wrong", { id: "years-wrong", role: "alert" });
   years.append(help);
-  const fields: ["from" | "to", HTMLInputElement][] = [["from", from], ["to", to]];
-  foldable(page.querySelector(".reading"));
+  const fields: Years[] = [["from", from], ["to", to]];
+  foldable(page.querySelector<HTMLDetailsElement>(".reading")!);
   for (const [side, input] of fields) {
     input.addEventListener("input", () => (input.dataset.typed = "true"));
     input.addEventListener("change", () => asked(side, input, { dispatch, help, fields }));
   }
   page.addEventListener("click", (event) => {
-    const action = actionOf(event.target.closest("button"), data);
+    const action = actionOf((event.target as Element).closest("button"), data);
     if (!action) return;
     const lifting = action.type === "clear" || action.type === "lift";
     if (lifting) for (const [, input] of fields) mended(input);
@@ -42,17 +56,17 @@ export function prepareControls(page, { dispatch, data }) {
 }
 
 /** An explanation that is folded away again by Escape or by a press anywhere else. */
-function foldable(details) {
+function foldable(details: HTMLDetailsElement): void {
   details.addEventListener("keydown", (event) => {
     if (event.key !== "Escape" || !details.open) return;
     details.open = false;
-    details.querySelector("summary").focus();
+    details.querySelector("summary")?.focus();
   });
-  document.addEventListener("pointerdown", (event) => !details.contains(event.target) && (details.open = false));
+  document.addEventListener("pointerdown", (event) => !details.contains(event.target as Node) && (details.open = false));
 }
 
 /** Takes what a year field says; what is no date is kept to be mended, with a sentence, and the old years stay. */
-function asked(side, input, { dispatch, help, fields }) {
+function asked(side: "from" | "to", input: HTMLInputElement, { dispatch, help, fields }: { dispatch: Dispatch; help: HTMLElement; fields: Years[] }): void {
   const end = side === "to";
   const day = readDay(input.value, end) ?? readDay(inEnglish(input.value), end);
   const wrong = Boolean(input.value.trim()) && day === null;
@@ -65,72 +79,82 @@ function asked(side, input, { dispatch, help, fields }) {
   if (!wrong) dispatch({ type: "window", [side]: day }, "press");
 }
 
-function mended(input) {
+function mended(input: HTMLInputElement): void {
   for (const name of ["aria-invalid", "aria-describedby", "data-typed"]) input.removeAttribute(name);
 }
 
 /** Where the focus goes when its button disappears: the chart, or the list where there is no chart. */
-function atRest(page) {
-  const chart = page.querySelector("#chart");
-  return chart.clientWidth ? chart : page.querySelector(page.dataset.view === "timeline" ? "#list" : "#panels");
+function atRest(page: HTMLElement): HTMLElement {
+  const chart = page.querySelector<HTMLElement>("#chart")!;
+  return chart.clientWidth ? chart : page.querySelector<HTMLElement>(page.dataset.view === "timeline" ? "#list" : "#panels")!;
 }
 
 /** The action that a button stands for; null for buttons of other rooms. */
-function actionOf(button, data) {
+function actionOf(button: HTMLElement | null, data: Data): Action | null {
   if (!button) return null;
-  const { facet, value, scale, clear, lift, view, sort, calendar } = button.dataset;
-  if (facet) return { type: "toggle", facet, values: facet === "dated" ? value.split(" ") : [value], known: known(data, facet) };
-  if (scale) return { type: "scale", scale };
-  if (view) return { type: "view", view };
+  const { scale, clear, lift, view, sort, calendar } = button.dataset;
+  const facet = facetOf(button);
+  if (facet) return { type: "toggle", facet, values: valuesOf(button), known: known(data, facet) };
+  if (scale) return { type: "scale", scale: scale as State["scale"] };
+  if (view) return { type: "view", view: view as ViewName };
   if (sort !== undefined) return { type: "sort", sort };
-  if (calendar) return { type: "calendar", calendar: button.getAttribute("aria-pressed") === "true" ? "" : calendar };
-  if (lift) return { type: "lift", facet: lift };
+  if (calendar) return { type: "calendar", calendar: button.getAttribute("aria-pressed") === "true" ? "" : "both" };
+  if (lift) return { type: "lift", facet: lift as Filter };
   if (clear) return { type: "clear" };
   return null;
 }
 
-function known(data, facet) {
+const facetOf = (chip: HTMLElement) => chip.dataset.facet as Facet | undefined;
+
+/** What a chip stands for: one chip may be several ways of dating. */
+function valuesOf({ dataset: { facet, value = "" } }: HTMLElement): string[] {
+  return facet === "dated" ? value.split(" ") : [value];
+}
+
+function known(data: Data, facet: Facet): string[] {
   const values = { source: data.sources.map((s) => s.id), theme: data.themes.map((t) => t.id), dated: waysOf(data) };
   return values[facet];
 }
 
-/** Shows a state on all controls; `counts` are those of claimline.counts. */
-export function controls(page, { state, counts }) {
-  for (const chip of page.querySelectorAll("[data-facet]")) {
-    const { facet, value } = chip.dataset;
-    const values = facet === "dated" ? value.split(" ") : [value];
-    const count = values.reduce((sum, name) => sum + (counts[facet][name] || 0), 0);
+/** Shows a state on all controls. */
+export function controls(page: HTMLElement, { state, counts }: Shown): void {
+  for (const chip of page.querySelectorAll<HTMLElement>("[data-facet]")) {
+    const facet = facetOf(chip)!;
+    const values = valuesOf(chip);
+    const count = values.reduce((sum, name) => sum + (counts[facet][name] ?? 0), 0);
     chip.setAttribute("aria-pressed", String(values.every((name) => state[facet].includes(name))));
     chip.classList.toggle("none", count === 0);
-    chip.querySelector(".count").textContent = number(count);
+    chip.querySelector(".count")!.textContent = number(count);
   }
-  for (const button of page.querySelectorAll("#scale [data-scale]")) {
+  for (const button of page.querySelectorAll<HTMLElement>("#scale [data-scale]")) {
     button.setAttribute("aria-pressed", String(button.dataset.scale === state.scale));
   }
-  for (const button of page.querySelectorAll("[data-calendar]")) {
+  for (const button of page.querySelectorAll<HTMLElement>("[data-calendar]")) {
     button.setAttribute("aria-pressed", String(button.dataset.calendar === state.calendar));
   }
-  for (const link of page.querySelectorAll("a[data-lang]")) link.href = address(state, link.dataset.lang);
-  page.querySelector("[data-clear]").classList.toggle("off", !filtered(state));
-  const search = page.querySelector('[data-field="search"]');
+  for (const link of page.querySelectorAll<HTMLAnchorElement>("a[data-lang]")) link.href = address(state, link.dataset.lang);
+  page.querySelector("[data-clear]")!.classList.toggle("off", !filtered(state));
+  const search = fieldOf(page, "search");
   if (search !== document.activeElement) search.value = state.words;
   write(page, "from", state.from === null ? "" : tellDay(state.from, false));
   write(page, "to", state.to === null ? "" : tellDay(state.to, true));
 }
 
-function write(page, name, value) {
-  const input = page.querySelector(`[data-field="${name}"]`);
+const fieldOf = (page: HTMLElement, name: string) => page.querySelector<HTMLInputElement>(`[data-field="${name}"]`)!;
+
+function write(page: HTMLElement, name: string, value: string): void {
+  const input = fieldOf(page, name);
   // What is being typed is left alone, and what is wrong stays to be mended; a right field follows the state.
   if (!input.dataset.typed && !input.hasAttribute("aria-invalid")) input.value = value;
 }
 
 /** `14 of 171 claims shown`. */
-export function status(shown, all) {
+export function status(shown: number, all: number): string {
   return shown === all ? say("filters.shown", { n: all }) : say("filters.some_shown", { shown, n: all });
 }
 
 /** The chart in a sentence, for those who cannot see it. */
-export function summary(data, order, state) {
+export function summary(data: Data, order: number[], state: State): string {
   if (!order.length) return say("filters.none_shown");
   const { claims } = data;
   const perSource = data.sources.map((source) => {
@@ -140,13 +164,14 @@ export function summary(data, order, state) {
 }
 
 /** Where nothing matches: a sentence, and buttons that lift the filter that hides most. */
-export function nothing(root, { data, state, shown }) {
+export function nothing(root: HTMLElement, { data, state, shown }: Shown): void {
   root.hidden = shown.length > 0;
   if (root.hidden) return root.replaceChildren();
   const useful = loosened(data.claims, state).filter((one) => one.count > 0).slice(0, 2);
-  const name = (facet) => say(`filters.of_${facet}`, { words: state.words.trim() });
-  const sentence = useful.length
-    ? say("filters.nothing", { filter: name(useful[0].facet), n: useful[0].count })
+  const name = (facet: Filter) => say(`filters.of_${facet}`, { words: state.words.trim() });
+  const [best] = useful;
+  const sentence = best
+    ? say("filters.nothing", { filter: name(best.facet), n: best.count })
     : say("filters.nothing_helps");
   root.replaceChildren(
     element("p", {}, sentence),

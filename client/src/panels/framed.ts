@@ -12,11 +12,11 @@ const MOST = 900; // and no view more than this: longer ones scroll inside the f
 export const framed = () => window.parent !== window;
 
 /** Pixels of the page down to the foot of the view, the chart's own not counted; the card beside it scrolls. */
-function around(page, panels, chart) {
+function around(page: HTMLElement, panels: HTMLElement, chart: HTMLElement): number {
   return Math.ceil(panels.getBoundingClientRect().bottom - page.getBoundingClientRect().top - chart.offsetHeight + FOOT);
 }
 
-function tell(height) {
+function tell(height: number): void {
   const secret = /[?&]secret=([\w-]+)/.exec(location.hash);
   window.parent.postMessage({ subject: "lti.frameResize", height }, "*");
   window.parent.postMessage({ sender: "claimline", height }, "*");
@@ -25,7 +25,7 @@ function tell(height) {
 
 /** Tells the host once the page is drawn, and again when its wish changes: the wish is the same whatever height the host
     gives, or frame and page would chase each other. */
-export function inFrame(page, panels, chart) {
+export function inFrame(page: HTMLElement, panels: HTMLElement, chart: HTMLElement): void {
   if (!framed()) return;
   let told = 0;
   const look = oncePerFrame(() => {

@@ -2,6 +2,7 @@
 
 import { ownDate } from "../model/agreement.ts";
 import { element } from "../chart/element.ts";
+import type { Claims, Data, State } from "../model/claims.ts";
 import { claimButton, marked } from "./element.ts";
 import { foreign, say } from "../model/say.ts";
 import { patternOf } from "../model/matches.ts";
@@ -11,10 +12,24 @@ import { yearOf } from "../model/dates.ts";
 
 const PAGE = 400;
 const STEP = 200;
-const grown = new WeakMap(); // by root: the rows that were listed, and how many of them
+const grown = new WeakMap<HTMLElement, { order: number[]; upTo: number }>(); // the rows that were listed, and how many of them
 
-/** Fills the list; `order` are the shown rows in order of time. Long lists come in pages. */
-export function list(root, { data, state, order, more: asked = 0 }) {
+/** What is listed: rows in order of time. */
+interface Listed {
+  data: Data;
+  state: State;
+  order: number[];
+}
+
+/** What an entry is made of; `pattern` finds the words of the search. */
+interface Known {
+  data: Data;
+  state: State;
+  pattern: RegExp | null;
+}
+
+/** Fills the list. Long lists come in pages; `more` asks for so many rows. */
+export function list(root: HTMLElement, { data, state, order, more: asked = 0 }: Listed & { more?: number }): void {
   const last = grown.get(root);
   const upTo = asked || (last && sameRows(last.order, order) ? last.upTo : PAGE); // a choice leaves it as long as it was
   grown.set(root, { order, upTo });
@@ -33,27 +48,28 @@ export function list(root, { data, state, order, more: asked = 0 }) {
 }
 
 /** More of the list, and the focus on the first claim that is new. */
-function grow(root, known, end) {
+function grow(root: HTMLElement, known: Listed, end: number): void {
   list(root, { ...known, more: end + STEP });
-  root.querySelectorAll(".claim")[end].focus();
+  root.querySelectorAll<HTMLElement>(".claim")[end]?.focus();
 }
 
-/** `[[year's name, rows], ...]`: the year in which a claim's time begins, or ends where its beginning is open. */
-function byYear(claims, order) {
-  const years = [];
+/** Rows under the name of the year in which a claim's time begins, or ends where its beginning is open. */
+function byYear(claims: Claims, order: number[]): [year: string, rows: number[]][] {
+  const years: [string, number[]][] = [];
   for (const row of order) {
     const name = yearOf(claims, row);
-    if (!years.length || years[years.length - 1][0] !== name) years.push([name, []]);
-    years[years.length - 1][1].push(row);
+    const last = years[years.length - 1];
+    if (last?.[0] === name) last[1].push(row);
+    else years.push([name, [row]]);
   }
   return years;
 }
 
-function group(name, rows, known) {
+function group(name: string, rows: number[], known: Known): HTMLElement {
   return element("section.year", {}, element("h3", {}, name), element("ol", {}, ...rows.map((row) => entry(row, known))));
 }
 
-function entry(row, { data, state, pattern }) {
+function entry(row: number, { data, state, pattern }: Known): HTMLElement {
   const { claims } = data;
   const number = data.sources.findIndex((source) => source.id === claims.source[row]);
   const ours = !ownDate(claims, row) && claims.dated_by[row];
@@ -61,8 +77,8 @@ function entry(row, { data, state, pattern }) {
   const button = claimButton(
     claims, row,
     element("span.when", {}, when(claims, row, state)),
-    element("span.title", { lang: foreign() }, ...marked(claims.title[row], pattern)),
-    element("span.who", {}, [data.sources[number].name, ours && say(`timeline.by_${ours}`)].filter(Boolean).join(" · ")),
+    element("span.title", { lang: foreign() }, ...marked(claims.title[row]!, pattern)),
+    element("span.who", {}, [data.sources[number]?.name, ours && say(`timeline.by_${ours}`)].filter(Boolean).join(" · ")),
   );
   if (claims.id[row] === state.select) button.setAttribute("aria-current", "true");
   const shape = `${long ? "period" : "day"}${ours ? ` hollow ${ours}` : ""}${claims.approximate[row] || claims.uncertain[row] ? " soft" : ""}`;

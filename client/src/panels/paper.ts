@@ -1,7 +1,15 @@
 /* For paper: the chart as wide as a page on its side, in the light colours; afterwards all is as it was. */
 
+import type { Host } from "../host.ts";
+
+/** What draws the page; see painter.ts. */
+interface Draws {
+  list(): void;
+  again(): void;
+}
+
 /** Readies the page whenever the browser prints it. */
-export function forPaper({ host, painter }) {
+export function forPaper({ host, painter }: { host: Host; painter: Draws }): void {
   const root = document.documentElement;
   window.addEventListener("beforeprint", () => {
     if (root.classList.contains("printed")) return; // some browsers say it twice

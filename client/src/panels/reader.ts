@@ -7,15 +7,19 @@ import * as runs from "../model/runs.ts";
 import { element } from "../chart/element.ts";
 import { voice } from "./element.ts";
 import { foreign, say as sayKey, type Values } from "../model/say.ts";
+import type { Bare, Entry, Pane, TextView } from "./reader-room.ts";
+import type { Room } from "../room.ts";
+import type { Source } from "../model/claims.ts";
+import type { Texts } from "../host.ts";
 
-const rooms = new WeakMap();
+const rooms = new WeakMap<HTMLElement, Pane>();
 const say = (key: string, values: Values = {}) => sayKey(`reader.${key}`, values);
 const calm = () => matchMedia("(prefers-reduced-motion: reduce)").matches;
 
 /** Shows the text of `state.read` in the pane; called after every change while one is open. */
-export function reader(root, room) {
-  if (!rooms.has(root)) rooms.set(root, prepared(root));
-  const memory = rooms.get(root);
+export function reader(root: HTMLElement, room: Room): void {
+  const memory = rooms.get(root) ?? prepared(root, room);
+  rooms.set(root, memory);
   const readings = room.readings();
   if (!memory.open) opened(memory);
   if (memory.state === room.state && memory.readings === readings && memory.data === room.data) return;
@@ -26,24 +30,24 @@ export function reader(root, room) {
   root.style.setProperty("--voice", voice(room.data, read));
   frame.sources(memory);
   const reading = readings && readings[read];
-  if (reading) shown(memory, viewOf(memory, reading));
+  if (reading) shown(memory, textOf(memory, reading));
   else lacking(memory, readings);
 }
 
 /** A claim of another text was chosen while this one was open: the pane goes on to that text, if it can be had. */
-function follows({ room, readings }) {
+function follows({ room, readings }: Pane): boolean {
   const { data, state, dispatch } = room;
   const row = state.select ? data.claims.id.indexOf(state.select) : -1;
-  const source = row < 0 ? state.read : data.claims.source[row];
-  if (source === state.read || !readings || !readings[source]) return false;
+  const source = row < 0 ? state.read : data.claims.source[row]!;
+  if (source === state.read || !readings?.[source]) return false;
   setTimeout(() => dispatch({ type: "read", source }, "follow")); // once this state is drawn
   return true;
 }
 
 /** A sentence where there is no text (yet). */
-function lacking(memory, readings) {
+function lacking(memory: Pane, readings: Texts | null): void {
   const { parts, room } = memory;
-  const { label } = room.data.sources.find((source) => source.id === room.state.read);
+  const { label } = room.data.sources.find((source) => source.id === room.state.read)!;
   keepPlace(memory);
   memory.view = null;
   parts.text.setAttribute("aria-busy", String(!readings));
@@ -52,12 +56,12 @@ function lacking(memory, readings) {
   frame.legend(memory);
 }
 
-function keepPlace({ view, parts }) {
+function keepPlace({ view, parts }: Pane): void {
   if (view) view.place = parts.text.scrollTop;
 }
 
 /** A text and all that is shaded on it. */
-function shown(memory, view) {
+function shown(memory: Pane, view: TextView): void {
   const { parts, room } = memory;
   const { state } = room;
   const fresh = memory.view !== view;
@@ -83,40 +87,43 @@ function shown(memory, view) {
 }
 
 /** The text of a source as elements, built when it is first read. */
-function viewOf(memory, reading) {
+function textOf(memory: Pane, reading: runs.Reading): TextView {
   const { data, state } = memory.room;
   const known = memory.views.get(state.read);
   if (known && known.reading === reading && known.data === data) return known;
-  const source = data.sources.find((one) => one.id === state.read);
+  const source = data.sources.find((one) => one.id === state.read)!;
   const marks = reading.marks.map(runs.markOf);
   const told = runs.telling(data.claims, source.id, reading.text);
-  const view: any = { reading, data, source, marks, told, order: runs.inOrder(told, marks), words: state.words, select: "", place: 0, target: null, lit: [] };
-  view.nodes = new Array(marks.length).fill(null);
   const sections = runs.tree(reading, told, state.words);
-  view.blocks = sections.flatMap((section) => section.blocks.map((block) => ({ block, node: null, units: [] })));
-  view.hits = keysOf(view, runs.found(reading, state.words));
-  let at = 0;
-  const drawn = sections.map(({ kind, blocks }) => {
-    const nodes = blocks.map(() => blockOf(view, view.blocks[at++]));
+  const drawn = sections.map(({ kind, blocks }) => ({ kind, entries: blocks.map((block): Entry => ({ block, node: blockOf(block), units: [] })) }));
+  const blocks = drawn.flatMap(({ entries }) => entries);
+  const view: TextView = {
+    reading, data, source, blocks, marks, told, root: element("article", {}), nodes: marks.map(() => null), order: runs.inOrder(told, marks),
+    words: state.words, hits: keysOf(blocks, runs.found(reading, state.words)), shown: null, passing: new Uint8Array(data.claims.n),
+    select: "", chosen: -1, same: [], lit: [], target: null, place: 0,
+  };
+  for (const entry of blocks) fill(view, entry);
+  const parts = drawn.flatMap(({ kind, entries }) => {
+    const nodes = entries.map(({ node }) => node);
     return kind === "text" ? nodes : folded(kind, nodes);
   });
-  view.root = element("article", {}, ...opening(view), ...drawn.flat());
+  view.root.append(...opening(view), ...parts);
   memory.views.set(state.read, view);
   return view;
 }
 
 /** What stands over a text: its title where the text itself has none, and that a digest is one. */
-function opening({ reading, source, blocks }) {
+function opening({ reading, source, blocks }: TextView): HTMLElement[] {
   const titled = blocks.some(({ block }) => block.zone === "title");
   const by = [source.author, source.published.slice(0, 4)].filter(Boolean).join(", ");
   return [
     !titled && element("h2.title", { lang: foreign() }, source.title || source.label),
     !titled && by && element("p.byline", {}, by),
     reading.kind === "digest" && digest(source),
-  ].filter(Boolean);
+  ].filter((part) => part instanceof HTMLElement);
 }
 
-function digest({ id }) {
+function digest({ id }: Source): HTMLElement {
   const how = say("digest_how", { file: `seeds/full/${id}.txt` }).split(/`([^`]+)`/);
   return element(
     "div.digest", { role: "note" },
@@ -125,21 +132,18 @@ function digest({ id }) {
   );
 }
 
-function folded(kind, nodes) {
+function folded(kind: string, nodes: HTMLElement[]): HTMLElement {
   return element(`details.apart.${kind}`, {}, element("summary", {}, say(kind, { n: nodes.length })), ...nodes);
 }
 
-const TAGS = { title: "h2.title", heading: "h3.heading", byline: "p.byline" };
+const TAGS: Record<string, string> = { title: "h2.title", heading: "h3.heading", byline: "p.byline" };
 
-function blockOf(view, entry) {
-  const { zone, number } = entry.block;
-  entry.node = element(TAGS[zone] || "p", { "data-number": number, lang: foreign() });
-  fill(view, entry);
-  return entry.node;
+function blockOf({ zone, number }: runs.Block): HTMLElement {
+  return element(TAGS[zone] ?? "p", { "data-number": number, lang: foreign() });
 }
 
 /** A block's passages and marks, anew; what was shaded on it is not any more. */
-function fill(view, entry) {
+function fill(view: TextView, entry: Entry): void {
   entry.units = [];
   const parts = entry.block.passages.flatMap(({ start, end, said, runs: stretch }) => {
     const nodes = stretch.flatMap((run) => (run.mark < 0 ? words(run) : markNode(view, run)));
@@ -151,12 +155,12 @@ function fill(view, entry) {
   entry.node.replaceChildren(...parts);
 }
 
-const words = ({ pieces }) => pieces.map(({ text, found }) => (found ? element("mark", {}, text) : text));
+const words = ({ pieces }: runs.Run): (HTMLElement | string)[] => pieces.map(({ text, found }) => (found ? element("mark", {}, text) : text));
 
-function markNode(view, run) {
+function markNode(view: TextView, run: runs.Run): HTMLElement {
   const { claims, themes } = view.data;
-  const mark = view.marks[run.mark];
-  const theme = mark.rows.length ? frame.themeNumber(themes.findIndex((one) => one.id === claims.theme[mark.rows[0]])) : null;
+  const mark = view.marks[run.mark]!;
+  const theme = mark.rows.length ? frame.themeNumber(themes.findIndex((one) => one.id === claims.theme[mark.rows[0]!])) : null;
   const attributes = { role: "button", tabindex: -1, "data-mark": run.mark, "data-theme-number": theme, title: frame.titleOf(view, mark) };
   const node = element(`span.dating.${mark.dated_by}${mark.rows.length ? "" : ".unclaimed"}`, attributes, ...words(run));
   view.nodes[run.mark] = node;
@@ -164,22 +168,22 @@ function markNode(view, run) {
 }
 
 /** By block, the places of the searched words in it: what changes is filled anew. */
-function keysOf({ blocks }, hits) {
+function keysOf(blocks: Entry[], hits: runs.Stretch[]): string[] {
   let at = 0;
   return blocks.map(({ block }) => {
-    while (at < hits.length && hits[at][1] <= block.start) at += 1;
+    while (at < hits.length && hits[at]![1] <= block.start) at += 1;
     let [last, key] = [at, ""];
-    for (; last < hits.length && hits[last][0] < block.end; last += 1) key += `${hits[last]} `;
+    for (; last < hits.length && hits[last]![0] < block.end; last += 1) key += `${hits[last]} `;
     return key;
   });
 }
 
 /** Marks the words of a search; whether anything had to be filled anew. */
-function search(view, wanted) {
+function search(view: TextView, wanted: string): boolean {
   if (view.words === wanted) return false;
   view.words = wanted;
   const hits = runs.found(view.reading, wanted);
-  const keys = keysOf(view, hits);
+  const keys = keysOf(view.blocks, hits);
   const marks = view.marks.map((mark, place) => ({ ...mark, place }));
   const { told } = view;
   let any = false;
@@ -196,17 +200,17 @@ function search(view, wanted) {
 }
 
 /** Marks whose claims the filters hide are quieter. */
-function shade(view, { shown: rows }) {
+function shade(view: TextView, { shown: rows }: Room): void {
   view.shown = rows;
   view.passing = new Uint8Array(view.data.claims.n);
   for (const row of rows) view.passing[row] = 1;
   view.marks.forEach(({ rows: own }, i) => {
-    if (view.nodes[i] && own.length) view.nodes[i].classList.toggle("quiet", !own.some((row) => view.passing[row]));
+    if (own.length) view.nodes[i]?.classList.toggle("quiet", !own.some((row) => view.passing[row]));
   });
 }
 
 /** Lights the chosen claim's passage and marks; of a claim of another text, what this one tells of the same event. */
-function choose(view, { data: { claims }, state }) {
+function choose(view: TextView, { data: { claims }, state }: Room): void {
   for (const node of view.lit) {
     node.classList.remove("passage", "chosen", "same", "around");
     node.removeAttribute("aria-current");
@@ -218,7 +222,7 @@ function choose(view, { data: { claims }, state }) {
   view.same = row < 0 ? [] : view.order.filter((one) => one.row !== row && claims.event[one.row] === claims.event[row]);
   const own = view.told.find((one) => one.row === row);
   view.target = null;
-  const light = (node, name) => {
+  const light: Light = (node, name) => {
     if (!node) return;
     node.classList.add(name);
     view.lit.push(node);
@@ -231,12 +235,15 @@ function choose(view, { data: { claims }, state }) {
       node.setAttribute("aria-current", "true");
     } else if (view.same.some((one) => rows.includes(one.row))) light(node, "same");
   });
-  const marked = view.nodes.find((node) => node && node.classList.contains("chosen"));
-  view.target = marked || view.target || view.nodes.find((node) => node && node.classList.contains("same")) || null;
+  const marked = view.nodes.find((node) => node?.classList.contains("chosen"));
+  view.target = marked || view.target || view.nodes.find((node) => node?.classList.contains("same")) || null;
   stop(view, marked);
 }
 
-function passage(view, { start, end }, light) {
+/** Marks an element of the text, until another claim is chosen. */
+type Light = (node: HTMLElement | null | undefined, name: string) => void;
+
+function passage(view: TextView, { start, end }: runs.Telling, light: Light): void {
   for (const { block, node, units } of view.blocks) {
     if (block.end <= start || block.start >= end) continue;
     light(node, "around");
@@ -249,15 +256,15 @@ function passage(view, { start, end }, light) {
 }
 
 /** Where the Tab key stops in the text: at one mark, the others are reached from it with the arrow keys. */
-function stop(view, wanted?: HTMLElement | null) {
-  const now = view.root && view.root.querySelector('.dating[tabindex="0"]');
-  const next = wanted || now || view.nodes.find((node) => node && !node.closest("details")) || view.nodes.find(Boolean);
+function stop(view: TextView, wanted?: HTMLElement | null): void {
+  const now = view.root.querySelector<HTMLElement>('.dating[tabindex="0"]');
+  const next = wanted ?? now ?? view.nodes.find((node) => node && !node.closest("details")) ?? view.nodes.find(Boolean);
   if (now && now !== next) now.tabIndex = -1;
   if (next) next.tabIndex = 0;
 }
 
 /** Scrolls a passage into the upper half of the pane, unless it is well in view. */
-function reveal({ parts: { text } }, node, atOnce) {
+function reveal({ parts: { text } }: Pane, node: HTMLElement | null, atOnce: boolean): void {
   if (!node) return;
   const fold = node.closest("details");
   if (fold) fold.open = true;
@@ -269,48 +276,51 @@ function reveal({ parts: { text } }, node, atOnce) {
 }
 
 /** A mark is pressed: its claim is chosen; pressed again, the next claim on it. Without a claim it says what it is. */
-function press(memory, place) {
+function press(memory: Pane, place: number): void {
   const { view, room } = memory;
+  if (!view) return;
   const { claims } = room.data;
-  const passing = view.marks[place].rows.filter((row) => view.passing[row]);
-  const rows = passing.length ? passing : view.marks[place].rows;
+  const all = view.marks[place]!.rows;
+  const passing = all.filter((row) => view.passing[row]);
+  const rows = passing.length ? passing : all;
   stop(view, view.nodes[place]);
   if (rows.length) {
-    const next = rows[(rows.indexOf(view.chosen) + 1) % rows.length];
-    if (next !== view.chosen) return room.dispatch({ type: "select", id: claims.id[next] }, "press");
+    const next = rows[(rows.indexOf(view.chosen) + 1) % rows.length]!;
+    if (next !== view.chosen) return room.dispatch({ type: "select", id: claims.id[next]! }, "press");
   }
   memory.pointed = rows.length ? -1 : place;
   return frame.foot(memory);
 }
 
-const STEPS = { ArrowRight: 1, ArrowDown: 1, ArrowLeft: -1, ArrowUp: -1, Home: -Infinity, End: Infinity };
+const STEPS: Record<string, number> = { ArrowRight: 1, ArrowDown: 1, ArrowLeft: -1, ArrowUp: -1, Home: -Infinity, End: Infinity };
 
-function keyed(memory, event) {
+function keyed(memory: Pane, event: KeyboardEvent): void {
   if (event.altKey || event.ctrlKey || event.metaKey) return;
   if (event.key === "Escape") {
     event.preventDefault();
     leave(memory);
     return;
   }
-  const node = event.target.closest(".dating");
+  const node = (event.target as Element).closest<HTMLElement>(".dating");
   if (!node) return;
-  const place = Number(node.dataset.mark);
+  const [place, by] = [Number(node.dataset.mark), STEPS[event.key]];
   if (event.key === "Enter" || event.key === " ") press(memory, place);
-  else if (STEPS[event.key]) walk(memory, place, STEPS[event.key]);
+  else if (by && memory.view) walk(memory.view, place, by);
   else return;
   event.preventDefault();
 }
 
 /** From mark to mark, past those in a part that is folded away. */
-function walk({ view }, place, by) {
-  const open = view.nodes.map((_, i) => i).filter((i) => view.nodes[i] && (i === place || !view.nodes[i].closest("details:not([open])")));
-  const at = Math.min(Math.max(open.indexOf(place) + by, 0), open.length - 1);
-  stop(view, view.nodes[open[at]]);
-  view.nodes[open[at]].focus();
+function walk(view: TextView, place: number, by: number): void {
+  const here = view.nodes[place];
+  const open = view.nodes.filter((node) => node !== null && (node === here || !node.closest("details:not([open])")));
+  const next = open[Math.min(Math.max(open.indexOf(here ?? null) + by, 0), open.length - 1)];
+  stop(view, next);
+  next?.focus();
 }
 
 /** The pane has been opened: the focus goes into it, if a hand and not a link opened it. */
-function opened(memory) {
+function opened(memory: Pane): void {
   memory.open = true;
   const from = document.activeElement;
   memory.cameFrom = from && from !== document.body && !memory.root.contains(from) ? from : null;
@@ -319,29 +329,33 @@ function opened(memory) {
 }
 
 /** Closes the pane; the focus goes back to where it came from. */
-function leave(memory) {
+function leave(memory: Bare): void {
   memory.back = memory.cameFrom;
   memory.room.dispatch({ type: "read", source: "" }, "press");
 }
 
 /** The core has hidden the pane. */
-function closed(memory) {
+function closed(memory: Pane): void {
   memory.open = false;
   memory.state = null;
   keepPlace(memory);
   frame.sheet(memory);
   const lost = document.activeElement === document.body || memory.root.contains(document.activeElement);
-  const back = memory.back && memory.back.isConnected && memory.back.getClientRects().length ? memory.back : document.getElementById("card");
-  if (lost) back.focus({ preventScroll: true });
+  const back = memory.back instanceof HTMLElement && memory.back.isConnected && memory.back.getClientRects().length ? memory.back : document.getElementById("card");
+  if (lost) back?.focus({ preventScroll: true });
   memory.back = null;
 }
 
 /** The pane's lasting parts, once. */
-function prepared(root) {
-  const memory: any = { root, views: new Map(), view: null, colour: "dated", open: false, pointed: -1, state: null, back: null };
-  memory.parts = frame.parts(memory, { leave });
+function prepared(root: HTMLElement, room: Room): Pane {
+  const bare: Bare = {
+    root, room, state: null, data: null, readings: null, views: new Map(), view: null, colour: "dated", open: false, pointed: -1,
+    cameFrom: null, back: null, readable: "", showing: "",
+  };
+  const parts = frame.parts(bare, { leave: () => leave(bare), coloured: () => frame.legend(memory) });
+  const memory: Pane = Object.assign(bare, { parts });
   memory.parts.text.addEventListener("click", (event) => {
-    const node = event.target.closest(".dating");
+    const node = (event.target as Element).closest<HTMLElement>(".dating");
     if (node && !String(getSelection())) press(memory, Number(node.dataset.mark));
   });
   root.addEventListener("keydown", (event) => keyed(memory, event));

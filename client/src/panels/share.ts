@@ -7,8 +7,10 @@ import { linked } from "./address.ts";
 import { pngFile, svgFile } from "../chart/svg.ts";
 import { save } from "./download.ts";
 import { say } from "../model/say.ts";
+import type { Picture } from "../chart/items.ts";
+import type { State } from "../model/claims.ts";
 
-const FILES = [
+const FILES: [name: string, path: string][] = [
   ["page", "page/timeline.html"],
   ["static", "static/timeline.html"],
   ["worksheet", "worksheet/worksheet.html"],
@@ -25,9 +27,31 @@ const FILES = [
   ["calendar", "calendar/claims.ics"],
 ];
 
-/** Opens the dialog on a state. `room`: {data, state, picture() of the chart or null, served: whether there is a server}. */
-export function share(room) {
-  const made = { width: "column", height: HEIGHTS[1], controls: true, host: HOSTS[0] };
+/** What the dialog gives away. */
+interface Given {
+  state: State;
+  /** Whether there is a server behind the page. */
+  served: boolean;
+  /** The chart as it is on the screen; null where there is none. */
+  picture: () => Picture | null;
+}
+
+/** What is chosen of a frame: its width and height, whether it has controls, and for which kind of page it is. */
+interface Chosen {
+  width: string;
+  height: number;
+  controls: boolean;
+}
+
+/** Draws the dialog anew, and closes it. */
+interface Hands {
+  fill: () => void;
+  close: () => void;
+}
+
+/** Opens the dialog on a state. */
+export function share(room: Given): void {
+  const made: Chosen = { width: "column", height: HEIGHTS[1]!, controls: true };
   const dialog = element("dialog.share", { "aria-labelledby": "share-title" });
   const close = () => dialog.close();
   window.addEventListener("popstate", close); // Back leaves what it was to give away
@@ -42,7 +66,7 @@ export function share(room) {
   dialog.showModal();
 }
 
-function contents(room, made, hands) {
+function contents(room: Given, made: Chosen, hands: Hands): HTMLElement[] {
   return [
     element(
       "div.head", {},
@@ -52,12 +76,12 @@ function contents(room, made, hands) {
     linkPart(room),
     takePart(room),
     room.served && embedPart(room, made, hands),
-  ].filter(Boolean);
+  ].filter((part) => part instanceof HTMLElement);
 }
 
-const query = (room) => linked(room.state);
+const query = (room: Given) => linked(room.state);
 
-function linkPart(room) {
+function linkPart(room: Given): HTMLElement {
   const here = location.protocol.startsWith("http");
   const link = room.served ? `${location.origin}/${query(room)}` : here ? location.href.split(/[?#]/)[0] + query(room) : query(room) || "?";
   const hint = !here ? "share.file" : onlyHere(location.hostname) ? "share.local" : "share.link_says";
@@ -65,7 +89,7 @@ function linkPart(room) {
 }
 
 /** A field with something to copy, and its button, which says what came of it. */
-function copied(name, value, kind) {
+function copied(name: string, value: string, kind: "input" | "textarea"): HTMLElement {
   const field = element(kind, { readonly: true, "aria-label": name, rows: kind === "textarea" ? 4 : null, spellcheck: "false" });
   field.value = value;
   field.addEventListener("focus", () => field.select());
@@ -79,19 +103,20 @@ function copied(name, value, kind) {
 }
 
 /** Buttons of which one is pressed. */
-function choice(name, values, now, choose) {
+function choice<Value extends string | number | boolean>(name: string, values: (readonly [Value, string])[], now: Value, choose: (value: Value) => void): HTMLElement {
   const buttons = values.map(([value, words]) => {
     return element("button", { type: "button", "aria-pressed": String(value === now), onclick: () => choose(value) }, words);
   });
   return element("div.choice", { role: "group", "aria-label": name }, element("span", {}, name), ...buttons);
 }
 
-function embedPart(room, made, hands) {
-  const set = (name) => (value) => {
+function embedPart(room: Given, made: Chosen, hands: Hands): HTMLElement {
+  const buttons = () => [...document.querySelectorAll<HTMLElement>("dialog.share button")];
+  const set = <Name extends keyof Chosen>(name: Name) => (value: Chosen[Name]) => {
     made[name] = value;
-    const at = [...document.querySelectorAll("dialog.share button")].indexOf(document.activeElement);
+    const at = buttons().findIndex((button) => button === document.activeElement);
     hands.fill();
-    document.querySelectorAll<HTMLElement>("dialog.share button")[at]?.focus();
+    buttons()[at]?.focus();
   };
   const { page, frame } = addresses(location.origin, query(room), made);
   const title = document.title;
@@ -102,9 +127,9 @@ function embedPart(room, made, hands) {
     element("h3", {}, say("share.embed")),
     element("p", {}, say("share.embed_says")),
     copied(say("share.snippet"), code, "textarea"),
-    choice(say("share.height"), HEIGHTS.map((n) => [n, say("share.pixels", { n })]), made.height, set("height")),
+    choice(say("share.height"), HEIGHTS.map((n) => [n, say("share.pixels", { n })] as const), made.height, set("height")),
     choice(say("share.controls"), [[true, say("share.yes")], [false, say("share.no")]], made.controls, set("controls")),
-    choice(say("share.width"), Object.keys(WIDTHS).map((name) => [name, say(`share.${name}`)]), made.width, set("width")),
+    choice(say("share.width"), Object.keys(WIDTHS).map((name) => [name, say(`share.${name}`)] as const), made.width, set("width")),
     element("div.preview", { tabindex: 0, role: "group", "aria-label": say("share.preview") }, element("iframe", {
       src: frame, title: say("share.preview"), height: made.height, style: `width:${width ? `${width}px` : "100%"}`,
     })),
@@ -112,16 +137,17 @@ function embedPart(room, made, hands) {
   );
 }
 
-function takePart(room) {
-  const entry = (name, attributes, tag) => element("li", {}, element(tag, attributes, say(`share.${name}`)), " ", element("span", {}, say(`share.${name}_says`)));
+function takePart(room: Given): HTMLElement {
+  const entry = (name: string, attributes: Parameters<typeof element>[1], tag: "a" | "button") => element("li", {}, element(tag, attributes, say(`share.${name}`)), " ", element("span", {}, say(`share.${name}_says`)));
   const files = room.served ? FILES.map(([name, path]) => entry(name, { href: `/download/${path}${query(room)}`, download: path.split("/")[1] }, "a")) : [];
-  const pictures = room.picture() ? ["png", "svg"].map((kind) => entry(`chart_${kind}`, { type: "button", onclick: () => picture(room, kind) }, "button")) : [];
+  const pictures = room.picture() ? (["png", "svg"] as const).map((kind) => entry(`chart_${kind}`, { type: "button", onclick: () => picture(room, kind) }, "button")) : [];
   return element("section", {}, element("h3", {}, say("share.take")), element("p", {}, say("share.take_says")), element("ul.files", {}, ...files, ...pictures));
 }
 
 /** The chart as the browser draws it, as a file. */
-async function picture(room, format) {
+async function picture(room: Given, format: "png" | "svg"): Promise<void> {
   const drawn = room.picture();
+  if (!drawn) return;
   if (format === "svg") save(svgFile(drawn), { name: "timeline.svg", type: "image/svg+xml" });
   else save(await pngFile(drawn, 3), { name: "timeline.png", type: "image/png" });
 }

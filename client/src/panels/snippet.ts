@@ -2,24 +2,33 @@
 
 export const HOSTS = ["moodle", "canvas", "wordpress", "google_sites", "notion", "html"];
 export const HEIGHTS = [480, 640, 800];
-export const WIDTHS = { phone: 360, column: 700, full: null };
+export const WIDTHS: Record<string, number | null> = { phone: 360, column: 700, full: null };
 const WORDS = /[&<>"]/g;
-const WRITTEN = { "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;" };
+const WRITTEN: Record<string, string> = { "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;" };
 
-const escaped = (text) => text.replace(WORDS, (sign) => WRITTEN[sign]);
+const escaped = (text: string) => text.replace(WORDS, (sign) => WRITTEN[sign] ?? sign);
 
 /** A query without the things that only the page itself minds, and with what an embed says besides. */
-function withControls(query, controls) {
+function withControls(query: string, controls: boolean): string {
   return controls ? query : `${query || "?"}${query ? "&" : ""}controls=0`;
 }
 
 /** The addresses of a view: of the page, and of the frame for other sites. */
-export function addresses(origin, query, { controls }) {
+export function addresses(origin: string, query: string, { controls }: { controls: boolean }): { page: string; frame: string } {
   return { page: `${origin}/${query}`, frame: `${origin}/embed${withControls(query, controls)}` };
 }
 
+/** What a frame in another page is made of: its addresses, its title and height, and the words of the link below it. */
+interface Snippet {
+  frame: string;
+  page: string;
+  title: string;
+  height: number;
+  words: string;
+}
+
 /** The HTML for a page: a frame and, below it, a link for where frames are taken out. */
-export function snippet({ frame, page, title, height, words }) {
+export function snippet({ frame, page, title, height, words }: Snippet): string {
   const looks = 'style="border:0;max-width:100%" loading="lazy" allowfullscreen';
   return (
     `<iframe src="${escaped(frame)}" title="${escaped(title)}" width="100%" height="${height}" ${looks}></iframe>\n` +
@@ -28,4 +37,4 @@ export function snippet({ frame, page, title, height, words }) {
 }
 
 /** Whether an address is of this computer alone. */
-export const onlyHere = (name) => /^(localhost|127\.\d+\.\d+\.\d+|\[::1\])$/.test(name);
+export const onlyHere = (name: string): boolean => /^(localhost|127\.\d+\.\d+\.\d+|\[::1\])$/.test(name);
