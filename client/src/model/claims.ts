@@ -38,8 +38,6 @@ export interface Claims {
   /** A second date that the words may mean, nearly as likely; "" if none. */
   other: string[];
   check: string[];
-  /** What else a doubtful date may mean, in words; "" where it is not doubtful. */
-  other: string[];
 }
 
 /** A text that makes claims. */
