@@ -8,9 +8,11 @@ furniture.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from operator import attrgetter
 
 from dashboard import edtf
 from dashboard.reading.blocks import Block, Document
@@ -18,11 +20,10 @@ from dashboard.reading.claims import headings
 from dashboard.reading.claims.attach import Dated, by_reference, dated
 from dashboard.reading.claims.context import happenings
 from dashboard.reading.claims.story import Story
-from dashboard.reading.claims.themes import Themes, classify
+from dashboard.reading.claims.themes import Themes, classify_once
 from dashboard.reading.claims.told import Kind, judge
 from dashboard.reading.dates.find import Timex
 from dashboard.reading.dates.furniture import CITATION, FURNITURE
-from dashboard.reading.document import sentences
 from dashboard.reading.events import mentions as naming
 from dashboard.reading.events import packs
 from dashboard.reading.events.mentions import Mention, Spoken
@@ -90,6 +91,8 @@ class _Passage:
     end: int
     timexes: tuple[Timex, ...]
     mentions: tuple[Mention, ...]
+    near: tuple[tuple[int, int], ...] = ()
+    """The sentence after it and the one before it, if they stand in the same paragraph."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,7 +113,7 @@ def extract(searched: Searched, *, gazetteer: Gazetteer, themes: Themes) -> tupl
     months at most. A view that the essay only reports has 1, as has a known development of over ten years
     that the essay does not date.
     """
-    document = searched.document
+    document, themes = searched.document, replace(themes, known={})
     passages = [
         passage
         for passage in _passages(
@@ -214,7 +217,7 @@ def _passages(
     for block, spans in prose:
         if block.zone == "notes" and _BIBLIOGRAPHY.search(text, block.start, block.end):
             continue
-        for start, end in spans:
+        for at, (start, end) in enumerate(spans):
             while t < len(timexes) and timexes[t].start < start:
                 t += 1
             while m < len(mentions) and mentions[m].start < start:
@@ -227,7 +230,8 @@ def _passages(
             told = tuple(timex for timex in timexes[t:t2] if timex.zone not in (FURNITURE, CITATION))
             furniture = any(timex.zone == FURNITURE for timex in timexes[t:t2])
             if (told or m2 > m) and not furniture:
-                yield _Passage(block, start, end, told, mentions[m:m2])
+                near = spans[at + 1 : at + 2] + spans[max(0, at - 1) : at]
+                yield _Passage(block, start, end, told, mentions[m:m2], near)
             t, m = t2, m2
 
 
@@ -298,10 +302,7 @@ def _heading(document: Document, passage: _Passage, row: Dated, *, story: Story)
     title = headings.heading(document.text, passage.start, passage.end, place=place, dates=spans)
     if title:
         return title
-    spoken = list(sentences(document, passage.block))
-    at = spoken.index((passage.start, passage.end))
-    near = (spoken[i] for i in (at + 1, at - 1) if 0 <= i < len(spoken))
-    titles = (headings.heading(document.text, *span, place=span, dates=[]) for span in near)
+    titles = (headings.heading(document.text, *span, place=span, dates=[]) for span in passage.near)
     return next(filter(None, titles), "") or row.words
 
 
@@ -309,7 +310,7 @@ def _theme(document: Document, passage: _Passage, event: Event | None, *, themes
     """The theme of the sentence; of the paragraph, if that says nothing; else of the essay."""
     block = passage.block
     stretches = ((passage.start, passage.end), (block.start, block.end), (0, len(document.text)))
-    found = (classify(document.text[low:high], themes=themes, event=event) for low, high in stretches)
+    found = (classify_once(document.text, low, high, themes=themes, event=event) for low, high in stretches)
     return next((theme for theme in found if theme), "other")
 
 
@@ -329,10 +330,9 @@ def _wholes_first(claims: list[Claim], *, gazetteer: Gazetteer) -> list[Claim]:
     """`The palace was stormed in the October Revolution` is first of all about the revolution."""
     out: list[Claim] = []
     for claim in claims:
+        first = bisect_left(out, claim.start, key=attrgetter("start"))  # the claims come in order
         parts = (
-            i
-            for i, other in enumerate(out)
-            if other.start == claim.start and _is_part(other.event, claim.event, gazetteer=gazetteer)
+            i for i in range(first, len(out)) if _is_part(out[i].event, claim.event, gazetteer=gazetteer)
         )
         out.insert(next(parts, len(out)), claim)
     return out

@@ -16,7 +16,7 @@ from __future__ import annotations
 import re
 import tomllib
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from importlib.resources import files
 from pathlib import Path
 
@@ -36,6 +36,8 @@ class Themes:
     names: tuple[str, ...]
     words: Mapping[str, tuple[tuple[str, int], ...]]
     stems: Mapping[str, tuple[tuple[str, int], ...]]
+    known: dict[tuple[int, int], str] = field(default_factory=dict, compare=False, repr=False)
+    """The themes of the stretches of one text that were classified already: `classify_once`."""
 
 
 def load(path: Path | None = None) -> Themes:
@@ -59,8 +61,8 @@ def load(path: Path | None = None) -> Themes:
                 target.setdefault(entry.rstrip("*").lower(), []).append((theme, int(weight)))
     if not table:
         raise ThemesError(f'{place}: names no theme, such as [war] with 3 = ["battle*"] under it')
-    frozen = [{word: tuple(counts) for word, counts in table.items()} for table in (words, stems)]
-    return Themes(tuple(table), *frozen)
+    whole, begun = ({word: tuple(counts) for word, counts in table.items()} for table in (words, stems))
+    return Themes(tuple(table), whole, begun)
 
 
 def chosen(folders: Iterable[Path]) -> tuple[Themes, list[str]]:
@@ -94,3 +96,12 @@ def classify(text: str, *, themes: Themes, event: Event | None = None) -> str:
                 scores[theme] += weight
     best = max(themes.names, key=lambda name: scores[name], default="")
     return best if scores.get(best) else ""
+
+
+def classify_once(text: str, low: int, high: int, *, themes: Themes, event: Event | None = None) -> str:
+    """The same for a stretch of a text; many claims ask for the same paragraph, which is read once."""
+    if event is not None and event.theme in themes.names:
+        return event.theme
+    if (low, high) not in themes.known:
+        themes.known[low, high] = classify(text[low:high], themes=themes)
+    return themes.known[low, high]
