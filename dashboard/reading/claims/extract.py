@@ -8,9 +8,11 @@ furniture.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from operator import attrgetter
 
 from dashboard import edtf
 from dashboard.reading.blocks import Block, Document
@@ -18,7 +20,7 @@ from dashboard.reading.claims import headings, weighing
 from dashboard.reading.claims.attach import Dated, by_reference, dated
 from dashboard.reading.claims.context import happenings
 from dashboard.reading.claims.story import Story
-from dashboard.reading.claims.themes import Themes, classify
+from dashboard.reading.claims.themes import Themes, classify_in
 from dashboard.reading.claims.told import UNTOLD, judge
 from dashboard.reading.dates.find import Timex
 from dashboard.reading.dates.furniture import CITATION, FURNITURE
@@ -26,7 +28,6 @@ from dashboard.reading.events import mentions as naming
 from dashboard.reading.events import packs
 from dashboard.reading.events.mentions import Mention, Spoken
 from dashboard.reading.events.packs import Event, Gazetteer
-from dashboard.reading.parts.sentences import sentences
 from dashboard.reading.words import either, load
 
 _WORDS = load("claims")["extract"]
@@ -77,6 +78,8 @@ class _Passage:
     end: int
     timexes: tuple[Timex, ...]
     mentions: tuple[Mention, ...]
+    near: tuple[tuple[int, int], ...] = ()
+    """The sentence after it and the one before it, if they stand in the same paragraph."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +97,7 @@ def extract(searched: Searched, *, gazetteer: Gazetteer, themes: Themes) -> tupl
 
     A claim's `weight` says how much its label matters, as `weighing` tells.
     """
-    document = searched.document
+    document, themes = searched.document, replace(themes, known={})
     passages = [
         passage
         for passage in _passages(
@@ -187,7 +190,7 @@ def _passages(
     for block, spans in prose:
         if block.zone == "notes" and not _tells(text, block):
             continue
-        for start, end in spans:
+        for at, (start, end) in enumerate(spans):
             while t < len(timexes) and timexes[t].start < start:
                 t += 1
             while m < len(mentions) and mentions[m].start < start:
@@ -200,7 +203,8 @@ def _passages(
             told = tuple(timex for timex in timexes[t:t2] if timex.zone not in (FURNITURE, CITATION))
             furniture = any(timex.zone == FURNITURE for timex in timexes[t:t2])
             if (told or m2 > m) and not furniture:
-                yield _Passage(block, start, end, told, mentions[m:m2])
+                near = spans[at + 1 : at + 2] + spans[max(0, at - 1) : at]
+                yield _Passage(block, start, end, told, mentions[m:m2], near)
             t, m = t2, m2
 
 
@@ -276,19 +280,16 @@ def _heading(document: Document, passage: _Passage, row: Dated, *, story: Story)
     title = headings.heading(document.text, passage.start, passage.end, place=place, dates=spans)
     if title:
         return title
-    spoken = list(sentences(document, passage.block))
-    at = spoken.index((passage.start, passage.end))
-    near = (spoken[i] for i in (at + 1, at - 1) if 0 <= i < len(spoken))
-    titles = (headings.heading(document.text, *span, place=span, dates=[]) for span in near)
+    titles = (headings.heading(document.text, *span, place=span, dates=[]) for span in passage.near)
     return next(filter(None, titles), "") or row.words
 
 
 def _theme(document: Document, passage: _Passage, event: Event | None, *, title: str, themes: Themes) -> str:
     """The theme of the sentence; of the paragraph, if that says nothing; else of the essay."""
     block = passage.block
-    sentence, around = document.text[passage.start : passage.end], document.text[block.start : block.end]
-    found = classify(sentence, themes=themes, event=event, around=around, title=title)
-    return found or classify(document.text, themes=themes, event=event) or "other"
+    stretch, paragraph = (passage.start, passage.end), (block.start, block.end)
+    found = classify_in(document.text, stretch, around=paragraph, themes=themes, event=event, title=title)
+    return found or "other"
 
 
 def _once(claims: list[Claim]) -> list[Claim]:
@@ -325,10 +326,9 @@ def _wholes_first(claims: list[Claim], *, gazetteer: Gazetteer) -> list[Claim]:
     """`The palace was stormed in the October Revolution` is first of all about the revolution."""
     out: list[Claim] = []
     for claim in claims:
+        first = bisect_left(out, claim.start, key=attrgetter("start"))  # the claims come in order
         parts = (
-            i
-            for i, other in enumerate(out)
-            if other.start == claim.start and _is_part(other.event, claim.event, gazetteer=gazetteer)
+            i for i in range(first, len(out)) if _is_part(out[i].event, claim.event, gazetteer=gazetteer)
         )
         out.insert(next(parts, len(out)), claim)
     return out

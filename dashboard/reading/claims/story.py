@@ -5,8 +5,10 @@ Sentences are parsed when they are asked for, once.
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
+from operator import itemgetter
 
 from dashboard.reading.claims import lists, titles
 from dashboard.reading.claims.lists import Listed
@@ -40,7 +42,9 @@ class Story:
         found = self._parsed.get(span)
         if found is None:
             start, end = span
-            held = [(a, b) for a, b in self.dates if a < end and start < b]
+            first = bisect_right(self.dates, start, key=itemgetter(1))
+            last = bisect_left(self.dates, end, first, key=itemgetter(0))
+            held = list(self.dates[first:last])
             found = self._parsed[span] = clauses.parse(self.text, start, end, dates=held)
         return found
 

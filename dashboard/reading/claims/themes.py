@@ -18,7 +18,7 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from importlib.resources import files
 from pathlib import Path
@@ -44,6 +44,8 @@ class Themes:
     stems: Mapping[str, tuple[tuple[str, int], ...]]
     phrases: tuple[tuple[re.Pattern[str], str, int], ...] = ()
     kinds: Mapping[str, str] = field(default_factory=dict)
+    known: dict[tuple[int, int], dict[str, int]] = field(default_factory=dict, compare=False, repr=False)
+    """What the stretches of one text count that were scored already, see `classify_in`."""
 
 
 def load(path: Path | None = None) -> Themes:
@@ -122,23 +124,59 @@ def classify(
     The words that its `title` takes up count twice; where all say little, those `around` it count too, but
     less. '' if no word points to a theme.
     """
-    if event is not None and event.theme in themes.names:
-        return event.theme
-    if event is not None and event.kind in themes.kinds:
-        return themes.kinds[event.kind]
-    scores = _scores(text.lower(), themes)
+    return _named(event, themes) or _best(
+        _scores(text, themes), title, around=lambda: _scores(around, themes), themes=themes
+    )
+
+
+def classify_in(
+    text: str,
+    passage: tuple[int, int],
+    *,
+    around: tuple[int, int],
+    themes: Themes,
+    event: Event | None = None,
+    title: str = "",
+) -> str:
+    """The same for a stretch of a text in its paragraph; where both say nothing, the whole text decides.
+
+    Many claims ask for the same paragraph, which is scored once for each `themes.known`.
+    """
+    own = _scores(text[slice(*passage)], themes)
+    return (
+        _named(event, themes)
+        or _best(own, title, around=lambda: _scored_once(text, around, themes), themes=themes)
+        or _best(_scored_once(text, (0, len(text)), themes), "", around=dict, themes=themes)
+    )
+
+
+def _named(event: Event | None, themes: Themes) -> str:
+    """The theme that an event has by itself or by its kind, or ''."""
+    if event is None:
+        return ""
+    return event.theme if event.theme in themes.names else themes.kinds.get(event.kind, "")
+
+
+def _best(scores: dict[str, int], title: str, *, around: Callable[[], dict[str, int]], themes: Themes) -> str:
     if title:
-        told = _scores(title.lower(), themes)
+        told = _scores(title, themes)
         scores = {name: score + told[name] for name, score in scores.items()}
-    if around and max(scores.values(), default=0) < _SURE:
-        beside = _scores(around.lower(), themes)
-        scores = {name: _OWN * score + beside[name] for name, score in scores.items()}
+    if max(scores.values(), default=0) < _SURE:
+        beside = around()
+        scores = {name: _OWN * score + beside.get(name, 0) for name, score in scores.items()}
     best = max(themes.names, key=lambda name: scores[name], default="")
     return best if scores.get(best) else ""
 
 
+def _scored_once(text: str, stretch: tuple[int, int], themes: Themes) -> dict[str, int]:
+    if stretch not in themes.known:
+        themes.known[stretch] = _scores(text[slice(*stretch)], themes)
+    return themes.known[stretch]
+
+
 def _scores(text: str, themes: Themes) -> dict[str, int]:
-    """What the words of a text in small letters count for each theme."""
+    """What the words of a text count for each theme."""
+    text = text.lower()
     scores = dict.fromkeys(themes.names, 0)
     for word in set(_WORD.findall(text)):
         for theme, weight in themes.words.get(word, ()):
