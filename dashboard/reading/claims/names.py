@@ -78,12 +78,13 @@ class Names:
         word = self.sentence(span).low[phrase.head]
         if word not in _PERSON | _THING | _MANY:
             return ""
+        own = _subject_of(self.sentence(span), phrase)
         near = list(self._before(span, phrase.first, far=word in _PERSON))
         for objects in (False, True):
             for better in (True, False):
                 for sentence, limit in near:
                     for candidate in _candidates(sentence, limit, objects=objects):
-                        fits = self._agrees(sentence, candidate, word)
+                        fits = candidate is not own and self._agrees(sentence, candidate, word)
                         if fits and (not better or _likely(sentence, candidate, word)):
                             name = noun_words(
                                 sentence, candidate, naming=Naming(called=self.called), short=True
@@ -138,6 +139,13 @@ class Names:
             known = any(_PLACE.search(self.text, max(0, m.start() - 14), m.start()) for m in found)
             self._places[name] = known
         return known
+
+
+def _subject_of(sentence: Sentence, phrase: Phrase) -> Phrase | None:
+    """The subject of the clause in which a pronoun is the object: what it does not stand for."""
+    at = sentence.owner[phrase.head]
+    clause = sentence.clauses[at] if 0 <= at < len(sentence.clauses) else None
+    return clause.subject if clause is not None and clause.verb.first < phrase.first else None
 
 
 def _ordinary(word: str) -> bool:

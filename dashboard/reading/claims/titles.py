@@ -119,7 +119,7 @@ def _parts(sentence: Sentence, clause: Clause, *, naming: Naming) -> list[Part]:
         if not done or head in ("be", "have", "become"):
             return []
         return [*target, _part(participle(head), 0), *_after(sentence, clause, naming=naming, room=2)]
-    if head == "be" and not target and clause.adjective is None and not verb.passive:
+    if head in ("be", "do") and not target and clause.adjective is None and not verb.passive:
         return []
     particle = sentence.words[clause.particle.head] if clause.particle is not None else ""
     told = _verb_words(sentence, clause, head, several=_several(sentence, clause, subject[0].words))
@@ -157,7 +157,7 @@ def _became(sentence: Sentence, clause: Clause, head: str) -> list[Part]:
     """The adjective that says how something is or became: `turned violent`, `found him guilty`."""
     if clause.adjective is not None and (clause.verb.copula or head in ("make", "go", "fall", "run")):
         return [_part(sentence.words[clause.adjective.head], 0)]
-    first = clause.post[0] if clause.post else None
+    first = next((p for p in clause.post if p.kind != "ADV"), None)
     if clause.object is not None and first is not None and first.kind == "ADJ" and head in _MAKES:
         return [_part(sentence.words[first.head], 0)]
     return []

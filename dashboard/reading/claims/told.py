@@ -123,6 +123,8 @@ def _conditional(sentence: Sentence, clause: Clause) -> bool:
     if clause.opener in _CONDITIONS and clause.kind == "sub":
         return True
     words = sentence.low
+    if _ALMOST & set(words[clause.verb.first - 1 : clause.verb.head] if clause.verb.first else ()):
+        return True  # `nearly lost the town`
     if clause.verb.perfect and (clause.verb.modal in ("would", "might", "should") or _unreal(clause)):
         return True
     inverted = words[:1] == ["had"] and any(c.verb.modal for c in sentence.clauses)
@@ -131,6 +133,9 @@ def _conditional(sentence: Sentence, clause: Clause) -> bool:
         parent is not None and parent is not clause and parent.opener in _CONDITIONS and parent.kind == "sub"
     )
     return inverted or below
+
+
+_ALMOST = frozenset(("nearly", "almost"))
 
 
 def _unreal(clause: Clause) -> bool:

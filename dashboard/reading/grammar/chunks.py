@@ -23,6 +23,7 @@ _AS_PREPOSITION = frozenset(
 _ABOUT = frozenset(("over", "about", "around", "under", "some"))
 _FLOATING = frozenset(("all", "both", "each"))
 """Words that may stand inside a verb group: `the towns had all fallen`."""
+_MUCH = frozenset(("much", "many", "most", "more", "few", "several"))
 _LINKS = frozenset(("and", "or", "nor", "&"))
 _OF_ONE_WORD = {
     **dict.fromkeys(("WRB", "WP"), "SUB"),
@@ -159,17 +160,21 @@ def _noun_phrase(i: int, low: Sequence[str], tags: Sequence[str], dated: Sequenc
         j += 1
     while j > i and tags[j - 1] in ("``", "POS"):
         j -= 1
-    head = _head(i, j, tags, last=head)
+    head = _head(i, j, low, tags, last=head)
     if head < 0 and held and j > i:
         head = j - 1
     return Phrase("NP", i, j, head, j) if head >= 0 and j > i else None
 
 
-def _head(i: int, j: int, tags: Sequence[str], *, last: int) -> int:
+def _head(i: int, j: int, low: Sequence[str], tags: Sequence[str], *, last: int) -> int:
     """The last noun or number of a noun phrase, or -1; `last` is the last one read, perhaps past its end."""
     if last < j:
-        return last
-    return next((k for k in range(j - 1, i - 1, -1) if tags[k] in NOUNS or tags[k] == "CD"), -1)
+        noun = last
+    else:
+        noun = next((k for k in range(j - 1, i - 1, -1) if tags[k] in NOUNS or tags[k] == "CD"), -1)
+    if noun < 0 and j == i + 1 and low[i] in _MUCH and low[j : j + 1] == ["of"]:
+        return i  # `much of the north`
+    return noun
 
 
 def _ends_before(j: int, head: int, tags: Sequence[str], dated: Sequence[bool]) -> bool:
