@@ -1,24 +1,28 @@
-"""How fast the page is: bytes on the wire, the first picture, a filter, a zoom step, pointing.
+"""How fast the page is, as a Dash page, in a frame and as a file; beside another checkout in one run.
 
-    python bench/page.py [events.csv] [--rounds 15]
+    python bench/page.py [events.csv] [--against ../other] [--rounds 9]
 
 Times are the main thread's own (Chromium's `Performance` metrics in thread ticks), medians in milliseconds,
-so that a busy machine does not blur them much. A step is measured from the click until the page is quiet.
+so that a busy machine does not blur them much. Whatever is done is measured until the page is quiet. The two
+checkouts take turns, and each is run by its own `.venv` if it has one; the last column is ours by theirs.
 """
 
 from __future__ import annotations
 
 import argparse
 import re
+import shutil
 import statistics
 import subprocess
 import sys
+from collections import defaultdict
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
-from playwright.sync_api import Browser, CDPSession, Page, Route, ViewportSize, sync_playwright
+from playwright.sync_api import Browser, CDPSession, Page, ViewportSize, sync_playwright
 
 ROOT = Path(__file__).resolve().parent.parent
 
@@ -26,6 +30,7 @@ SIZE: ViewportSize = {"width": 1440, "height": 900}
 QUIET = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
 IDLE = """() => new Promise((done) =>
   requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(done, 60))))"""
+CALM = 4.0  # milliseconds of work in an idle wait; at no more than this the page has come to rest
 ACTIONS = {
     "filter by source": "document.querySelector('#page [data-facet=source]').click()",
     "filter by theme": "document.querySelector('#page [data-facet=theme]').click()",
@@ -35,13 +40,6 @@ ACTIONS = {
         new KeyboardEvent("keydown", { key: "ArrowRight" }))""",
 }
 TABS = ("as-told", "compare", "table")
-PARTS = {
-    "select": "claimline.select(now.data.claims, now.state)",
-    "counts": "claimline.counts(now.data.claims, now.state)",
-    "order": "claimline.inTime(now.data.claims, now.order)",
-}
-DRAWN = """[claimline.now().arrangement.marks.filter((mark) => mark.y !== null).length,
-  document.querySelectorAll("#chart svg *, #overview svg *").length]"""
 PLACES = """() => {
   const { marks, axis, width } = claimline.now().arrangement;
   const box = document.querySelector("#chart").getBoundingClientRect();
@@ -50,25 +48,43 @@ PLACES = """() => {
   const labels = placed.map((mark) => at(mark.labelX + mark.labelWidth / 2, mark.y));
   return { labels, axis: labels.map((_, i) => at((i * 37) % width, (axis.top + axis.bottom) / 2)) };
 }"""
-REPEATED = """() => {{ const now = claimline.now(), from = performance.now();
-  for (let i = 0; i < 20; i += 1) {};
-  return (performance.now() - from) / 20; }}"""
+
+Figures = dict[str, list[float]]
+
+
+def command(checkout: Path, *words: str) -> list[str]:
+    """A command of a checkout, whose own package stands first because it runs there."""
+    python = checkout / ".venv" / "bin" / "python"
+    return [str(python) if python.exists() else sys.executable, "-m", "dashboard", *words]
 
 
 @contextmanager
-def serving(events: Path) -> Iterator[str]:
+def serving(checkout: Path, events: Path) -> Iterator[str]:
     """`claimline serve` over a table for as long as the block lasts; the address that it prints."""
-    command = [sys.executable, "-m", "dashboard", "serve", "--no-browser", "--port", "0"]
-    command += ["--events", str(events)]
-    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True, cwd=ROOT) as process:
+    words = ["serve", "--no-browser", "--port", "0", "--events", str(events)]
+    with subprocess.Popen(
+        command(checkout, *words), stdout=subprocess.PIPE, text=True, cwd=checkout
+    ) as process:
         try:
             line = process.stdout.readline() if process.stdout else ""
             found = re.search(r"http://\S+", line)
             if not found:
-                sys.exit(f"the server did not say where it is: {line!r}")
-            yield found[0]
+                sys.exit(f"the server of {checkout} did not say where it is: {line!r}")
+            yield found[0].rstrip("/")
         finally:
             process.terminate()
+
+
+def exported(checkout: Path, events: Path, folder: Path) -> str:
+    """The address of the page as a file, written by a checkout."""
+    out = folder / "timeline.html"
+    subprocess.run(
+        command(checkout, "export", str(out), "--events", str(events)),
+        cwd=checkout,
+        check=True,
+        stdout=subprocess.DEVNULL,
+    )
+    return out.as_uri()
 
 
 def spent(session: CDPSession) -> float:
@@ -77,141 +93,120 @@ def spent(session: CDPSession) -> float:
     return float(metrics["TaskDuration"]) * 1000
 
 
-def measured(page: Page, session: CDPSession, act: Callable[[], Any], rounds: int) -> float:
-    """Median of the main thread's time for an action, less what an idle wait of the same length costs."""
-    times = []
-    for _ in range(rounds):
+def settled(page: Page, session: CDPSession) -> None:
+    """Wait until the page asks for nothing and an idle wait costs next to nothing, twice in a row."""
+    page.wait_for_load_state("networkidle")
+    calm = 0
+    for _ in range(100):
         before = spent(session)
-        act()
         page.evaluate(IDLE)
-        times.append(spent(session) - before)
-    return statistics.median(times)
+        calm = calm + 1 if spent(session) - before < CALM else 0
+        if calm == 2:
+            return
+    sys.exit(f"{page.url} does not come to rest")
 
 
-def hover(page: Page, session: CDPSession, rounds: int) -> float:
-    """Median time of pointing at one label after the other, less that of pointing at the axis."""
-    places = page.evaluate(PLACES)
-    costs = []
-    for along in (places["labels"], places["axis"]):
-        times = []
-        for x, y in along[: 4 * rounds]:
-            before = spent(session)
-            page.mouse.move(x, y)
-            page.evaluate(IDLE)
-            times.append(spent(session) - before)
-        costs.append(statistics.median(times))
-    return costs[0] - costs[1]
-
-
-def held(page: Page, url: str) -> Route:
-    """Opens a page and keeps its claims back until everything else is there and quiet."""
-    asked: list[Route] = []
-    page.route("**/data/*", lambda route: asked.append(route))
-    page.goto(url)
-    page.locator("#chart-graph .main-svg").first.wait_for(state="attached")
-    while not asked:
-        page.wait_for_timeout(50)
+def measured(page: Page, session: CDPSession, act: Callable[[], Any]) -> float:
+    """The main thread's time for an action and an idle wait after it."""
+    before = spent(session)
+    act()
     page.evaluate(IDLE)
-    return asked[0]
+    return spent(session) - before
 
 
-def first_draw(browser: Browser, url: str, rounds: int) -> float:
-    """Median time from the claims' arrival at a page that waits for them until all is drawn and quiet."""
-    times = []
-    for _ in range(max(3, rounds // 3)):
-        page = browser.new_page(viewport=SIZE)
-        session = page.context.new_cdp_session(page)
-        session.send("Performance.enable", {"timeDomain": "threadTicks"})
-        claims = held(page, url)
-        before = spent(session)
-        claims.continue_()
-        page.locator("#chart text").first.wait_for(state="attached")
-        page.locator("#chart-graph path.js-fill").first.wait_for(state="attached")
-        page.evaluate(IDLE)
-        times.append(spent(session) - before)
-        page.close()
-    return statistics.median(times)
-
-
-def transfer(page: Page, session: CDPSession, url: str) -> tuple[float, int]:
-    """Kilobytes on the wire for a first visit, and the number of requests."""
-    sizes: list[float] = []
+@contextmanager
+def opened(browser: Browser, url: str, figures: Figures) -> Iterator[tuple[Page, CDPSession]]:
+    """A first visit with nothing kept from before: bytes on the wire, requests, work until it rests."""
+    context = browser.new_context(viewport=SIZE)
+    page = context.new_page()
+    session = context.new_cdp_session(page)
+    session.send("Performance.enable", {"timeDomain": "threadTicks"})
     session.send("Network.enable")
+    sizes: list[float] = []
     session.on("Network.loadingFinished", lambda event: sizes.append(event["encodedDataLength"]))
     page.goto(url)
     page.locator("#chart text").first.wait_for(state="attached")
-    page.wait_for_load_state("networkidle")
-    return sum(sizes) / 1000, len(sizes)
+    settled(page, session)
+    figures["opening, ms"].append(spent(session))
+    figures["on the wire, kB"].append(sum(sizes) / 1000)
+    figures["requests"].append(len(sizes))
+    yield page, session
+    context.close()
 
 
-def pressed(page: Page, what: str) -> Callable[[], Any]:
-    """Presses a button of the page."""
-    return lambda: page.evaluate(f"document.querySelector('#page {what}').click()")
+def hover(page: Page, session: CDPSession) -> float:
+    """Median time of pointing at one label after the other, less that of pointing at the axis."""
+    places = page.evaluate(PLACES)
+    costs = [
+        [measured(page, session, lambda x=x, y=y: page.mouse.move(x, y)) for x, y in along[:12]]
+        for along in (places["labels"], places["axis"])
+    ]
+    return statistics.median(costs[0]) - statistics.median(costs[1])
 
 
-def tab(browser: Browser, url: str, view: str) -> list[float]:
-    """What it costs to open a view for the first time, to filter in it, and to come back to it."""
-    page = browser.new_page(viewport=SIZE)
-    session = page.context.new_cdp_session(page)
-    session.send("Performance.enable", {"timeDomain": "threadTicks"})
-    page.goto(url)
-    page.locator("#chart-graph path.js-fill").first.wait_for(state="attached")
-    page.wait_for_load_state("networkidle")
-    page.evaluate(IDLE)
-    idle = measured(page, session, lambda: None, 3)
-    opened, filtered = pressed(page, f"#tab-{view}"), pressed(page, "[data-facet=theme]")
-    first = measured(page, session, opened, 1)
-    filters = measured(page, session, filtered, 4)
-    pressed(page, "#tab-timeline")()
-    page.evaluate(IDLE)
-    later = measured(page, session, opened, 1)
-    page.close()
-    return [first - idle, later - idle, filters - idle]
-
-
-def tabs(browser: Browser, url: str, rounds: int) -> None:
-    """Print the medians of `tab` for each view."""
-    for view in TABS:
-        times = [tab(browser, url, view) for _ in range(max(3, rounds // 3))]
-        first, later, filters = (statistics.median(column) for column in zip(*times, strict=True))
-        print(f"{view:8} first {first:6.0f}, later {later:6.0f}, filter {filters:6.0f} ms main thread")
-
-
-def report(url: str, rounds: int) -> None:
-    """Print one line a figure."""
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path="/usr/bin/chromium", args=QUIET)
-        page = browser.new_page(viewport=SIZE)
-        session = page.context.new_cdp_session(page)
-        session.send("Performance.enable", {"timeDomain": "threadTicks"})
-        size, requests = transfer(page, session, url)
-        print(f"transfer, cold            {size:8.0f} kB in {requests} requests")
-        print(f"until all is quiet        {spent(session):8.0f} ms main thread")
-        drawn = page.evaluate(DRAWN)
-        print(f"labels, things drawn      {drawn[0]:8} {drawn[1]}")
-        idle = measured(page, session, lambda: None, rounds)
+def visit(browser: Browser, url: str, figures: Figures, *, tabs: bool) -> None:
+    """Open a page, do everything once or twice, and note what each cost."""
+    with opened(browser, url, figures) as (page, session):
+        idle = statistics.median(measured(page, session, lambda: None) for _ in range(3))
+        figures["point at a label, ms"].append(hover(page, session))
         for name, script in ACTIONS.items():
 
             def act(script: str = script) -> None:
                 page.evaluate(script)
 
             act()
-            print(f"{name:25} {measured(page, session, act, rounds) - idle:8.0f} ms main thread")
-        for name, call in PARTS.items():
-            print(f"  of it: {name:16} {page.evaluate(REPEATED.format(call)):8.2f} ms")
-        page.reload()
-        page.locator("#chart text").first.wait_for(state="attached")
-        print(f"point at a label          {hover(page, session, rounds):8.1f} ms main thread")
-        page.close()
-        print(f"first draw after data     {first_draw(browser, url, rounds):8.0f} ms main thread")
-        tabs(browser, url, rounds)
+            settled(page, session)
+            for _ in range(2):  # there and back
+                figures[f"{name}, ms"].append(measured(page, session, act) - idle)
+                settled(page, session)
+        for view in TABS if tabs else ():
+
+            def press(view: str = view) -> None:
+                page.evaluate(f"document.querySelector('#tab-{view}').click()")
+
+            figures[f"first {view}, ms"].append(measured(page, session, press) - idle)
+
+
+def report(place: str, ours: Figures, theirs: Figures | None) -> None:
+    """Print one line a figure: ours, and if there is another checkout, its figure and the ratio."""
+    print(f"\n{place}")
+    for name, values in ours.items():
+        mine = statistics.median(values)
+        line = f"  {name:28} {mine:9.1f}"
+        if theirs is not None:
+            other = statistics.median(theirs[name])
+            line += f" {other:9.1f}" + (f" {mine / other:7.2f}" if other > 1 else "       –")
+        print(line)
+
+
+def compare(events: Path, checkouts: list[Path], rounds: int) -> None:
+    """Measure the page of every checkout in turn, and print."""
+    with ExitStack() as stack:
+        addresses: list[dict[str, str]] = []
+        for checkout in checkouts:
+            server = stack.enter_context(serving(checkout, events))
+            folder = Path(stack.enter_context(TemporaryDirectory()))
+            file = exported(checkout, events, folder)
+            addresses.append({"file": file, "frame": f"{server}/embed", "Dash page": f"{server}/"})
+        playwright = stack.enter_context(sync_playwright())
+        path = shutil.which("chromium") or shutil.which("google-chrome")
+        browser = playwright.chromium.launch(executable_path=path, args=QUIET)
+        for place in ("file", "frame", "Dash page"):
+            figures: list[Figures] = [defaultdict(list) for _ in checkouts]
+            for _ in range(rounds):
+                for known, address in zip(figures, addresses, strict=True):
+                    visit(browser, address[place], known, tabs=place == "Dash page")
+            report(place, figures[0], figures[1] if len(figures) > 1 else None)
         browser.close()
 
 
 if __name__ == "__main__":
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else "")
     parser.add_argument("events", nargs="?", type=Path, default=ROOT / "events.csv")
-    parser.add_argument("--rounds", type=int, default=15)
+    parser.add_argument(
+        "--against", type=Path, help="the folder of another checkout, measured in the same run"
+    )
+    parser.add_argument("--rounds", type=int, default=9)
     given = parser.parse_args()
-    with serving(given.events) as address:
-        report(address, given.rounds)
+    other = [given.against.resolve()] if given.against else []
+    compare(given.events.resolve(), [ROOT, *other], given.rounds)

@@ -20,6 +20,16 @@ export default tseslint.config(
     },
   },
   {
+    files: ["test/**/*.ts"],
+    extends: [tseslint.configs.base],
+    rules: {
+      "@typescript-eslint/no-unused-vars": ["error", { argsIgnorePattern: "^_", varsIgnorePattern: "^_" }],
+      "prefer-const": ["error", { destructuring: "all" }],
+      eqeqeq: "error",
+      "max-lines": ["error", 400],
+    },
+  },
+  {
     files: ["src/chart/**/*.ts", "src/*.ts"],
     rules: {
       "max-lines-per-function": ["error", 60],

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import sys
 from itertools import pairwise
 from pathlib import Path
@@ -10,9 +9,8 @@ from typing import Any
 
 import pandas as pd
 import pytest
-from playwright.sync_api import Browser
 
-from dashboard import paths, table
+from dashboard import table
 from dashboard.showing import client, colours, drawing, fonts
 from dashboard.showing.drawing import Dot, Drawing, Word
 from dashboard.showing.drawing import Path as Outline
@@ -68,25 +66,6 @@ def test_both_engines_draw_the_same(asked: str, monkeypatch: pytest.MonkeyPatch)
     quick = client.draw("drawn", asked)
     monkeypatch.setitem(sys.modules, "quickjs", None)
     assert client.draw("drawn", asked) == quick
-
-
-@pytest.mark.browser
-def test_the_browser_draws_the_same(asked: str, chromium: Browser, root: Path) -> None:
-    page = chromium.new_page()
-    page.add_script_tag(path=paths.assets() / client.SCRIPT)
-    seen = json.loads(page.evaluate("asked => claimline.drawn(asked)", asked))
-    page.close()
-    assert seen["marks"]
-    assert rounded(seen) == rounded(client.draw("drawn", asked))
-
-
-def rounded(value: Any) -> Any:
-    """Numbers to a thousandth of a pixel: sines differ in their last bit from engine to engine."""
-    if isinstance(value, dict):
-        return {name: rounded(each) for name, each in value.items()}
-    if isinstance(value, list):
-        return [rounded(each) for each in value]
-    return round(value, 3) if isinstance(value, float) else value
 
 
 def test_the_essays_have_sixty_labels_that_do_not_touch(frame: pd.DataFrame) -> None:

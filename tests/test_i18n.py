@@ -4,24 +4,12 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page
 
 from dashboard.showing import i18n
 from dashboard.showing.i18n import say
-
-
-@pytest.fixture(scope="module")
-def page(chromium: Browser, root: Path) -> Iterator[Page]:
-    """An empty page that can speak."""
-    page = chromium.new_page()
-    page.set_content("<!doctype html><title>words</title>")
-    page.add_script_tag(path=root / "assets" / "claimline.js")
-    yield page
-    page.close()
 
 
 def places(words: object) -> set[str]:
@@ -77,17 +65,9 @@ def test_every_key_that_the_page_and_the_scripts_use_has_words(root: Path) -> No
         ("de", 1204, "1.204 datierte Aussagen"),
     ],
 )
-def test_numbers_choose_their_form(page: Page, lang: str, n: int, told: str) -> None:
-    """Python and the browser say the same."""
+def test_numbers_choose_their_form(lang: str, n: int, told: str) -> None:
+    """The page says the same: client/test/words.test.ts."""
     assert say(lang, "page.claims", n=n) == told
-    speech = {"lang": lang, "words": dict(i18n.words(lang))}
-    assert (
-        page.evaluate(
-            "([speech, n]) => { claimline.speak(speech); return claimline.say('page.claims', { n }); }",
-            [speech, n],
-        )
-        == told
-    )
 
 
 def test_an_unknown_key_is_an_error() -> None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from math import isfinite
 from pathlib import Path
 
 import pytest
@@ -42,18 +41,3 @@ def page(chromium: Browser, root: Path) -> Iterator[Page]:
 def test_a_late_drawing_of_the_graph_s_does_not_wipe_a_newer_picture_away(page: Page) -> None:
     """The hand moved on before the graph had drawn where it rested; where it rests at last, the graph takes over."""
     assert page.evaluate(BRUSH) == [[True, 1], [False, 0]]
-
-
-def test_an_empty_crowd_grows_out_of_nothing(page: Page) -> None:
-    """On the way from one scale to the other a lane without claims has no heights that are no numbers."""
-    found = page.evaluate(
-        """() => {
-          const lane = (counts, most) => ({ crowd: { counts, most } });
-          const bare = (lanes) => ({ marks: [], eras: [], ticks: { labelled: [], minor: [] }, lanes });
-          const [from, to] = [bare([lane([0, 0], 0)]), bare([lane([0, 4], 4)])];
-          const empty = claimline.onTheWay(to, from, 0.5).lanes[0].crowd.counts;
-          return [Array.from(claimline.onTheWay(from, to, 0.5).lanes[0].crowd.counts), Array.from(empty)];
-        }"""
-    )
-    assert found[0] == [0, 2]
-    assert all(map(isfinite, found[1]))

@@ -234,28 +234,6 @@ def test_words_of_a_search_are_marked_in_the_labels(visit: Callable[..., Visit],
     assert page.locator(".ties .found rect").count() >= marked
 
 
-ON_THE_WAY = """() => {
-  const { data: { claims, sources }, arrangement: { width, height } } = claimline.now();
-  const rows = Array.from({ length: claims.n }, (_, i) => i);
-  const [from, to] = ["elastic", "true"].map((kind) => claimline.arrange(claims, rows,
-    { scale: claimline.scale(claims, kind), width, height, measure: claimline.measure, sources }));
-  const order = (marks) => marks.filter((m) => m.kind === "span").sort((a, b) => a.left - b.left || a.row - b.row).map((m) => m.left);
-  return [0, 0.3, 0.7, 1].map((share) => {
-    const by = new Map(claimline.onTheWay(from, to, share).marks.map((m) => [m.row, (m.left + m.right) / 2]));
-    const sorted = from.marks.map((m) => m.row).filter((row) => claims.earliest[row] === claims.latest[row] && by.has(row))
-      .sort((a, b) => claims.earliest[a] - claims.earliest[b]);
-    return sorted.every((row, i) => !i || by.get(row) >= by.get(sorted[i - 1]) - 0.001);
-  });
-}"""
-
-
-def test_on_the_way_between_the_scales_no_day_passes_another(
-    visit: Callable[..., Visit], address: str
-) -> None:
-    page = visit().ready(address)
-    assert page.evaluate(ON_THE_WAY) == [True, True, True, True]
-
-
 def test_the_scales_are_travelled_between_unless_motion_is_unwanted(
     visit: Callable[..., Visit], address: str
 ) -> None:

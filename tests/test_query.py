@@ -80,6 +80,13 @@ def test_a_window_the_wrong_way_round_is_all_of_both_years(frame: pd.DataFrame) 
     assert (asked.first, asked.last) == (edtf.parse("1917-03").earliest, edtf.parse("1921").latest)
 
 
+@pytest.mark.parametrize(
+    "day", ["1917-11-07", "1900-02-28", "2000-02-29", "-0043-03-15", "0000-03-01", "-9999-01-01"]
+)
+def test_the_page_numbers_days_as_python_does(frame: pd.DataFrame, day: str) -> None:
+    assert query.read(frame, f"?from={day}").first == edtf.parse_day(day)
+
+
 def test_both_engines_read_a_link_alike(frame: pd.DataFrame, monkeypatch: pytest.MonkeyPatch) -> None:
     """QuickJS, and V8 where QuickJS has no wheel."""
     link = "?theme=war&from=1917&words=Trótsky"

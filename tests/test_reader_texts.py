@@ -6,7 +6,8 @@ import json
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser
+from hypothesis import given
+from hypothesis import strategies as st
 from test_page_data import frame_of
 
 from dashboard import lookup, paths, table
@@ -88,10 +89,17 @@ def test_the_texts_of_the_two_essays_fit_the_table() -> None:
         }
 
 
-@pytest.mark.browser
-def test_the_browser_cuts_the_text_where_python_does(chromium: Browser) -> None:
-    page = chromium.new_page()
+def test_marks_cut_the_text_in_units_of_utf_16_as_a_browser_counts() -> None:
     told = read(known())["a"]
-    cut = page.evaluate("t => t.marks.map(([start, end]) => t.text.slice(start, end))", told)
-    page.close()
+    units = told["text"].encode("utf-16-le")
+    cut = [units[2 * start : 2 * end].decode("utf-16-le") for start, end, *_ in told["marks"]]
     assert cut == ["1917", "𝔏enin", "1924"]
+
+
+@given(st.text(st.sampled_from("aé\n🜨𝕏 "), max_size=12))
+def test_places_are_counted_in_units_of_utf_16(text: str) -> None:
+    """The page counts the same: client/test/runs.test.ts."""
+    at = reader_texts.utf16(text)
+    assert [at(place) for place in range(len(text) + 1)] == [
+        len(text[:place].encode("utf-16-le")) // 2 for place in range(len(text) + 1)
+    ]

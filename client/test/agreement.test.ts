@@ -3,6 +3,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { agreement } from "../src/model/agreement.ts";
+import type { DatedBy } from "../src/model/claims.ts";
 import { claimsOf, speaking } from "./given.ts";
 
 const SAID: [string, string[], string][] = [
@@ -28,7 +29,7 @@ const SAID: [string, string[], string][] = [
 for (const [ours, others, says] of SAID) {
   test(`of ${ours}, an essay with ${others.join(" and ")} ${says}`, () => {
     speaking("en");
-    const rows = [ours, ...others].map((one) => one.split(" "));
+    const rows = [ours, ...others].map((one) => one.split(" ") as [DatedBy, string]);
     const claims = { ...claimsOf(...rows.map(([, date]) => date)), dated_by: rows.map(([way]) => way) };
     assert.equal(agreement(claims, 0, others.map((_, at) => at + 1)), says);
   });

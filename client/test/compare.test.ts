@@ -150,21 +150,23 @@ for (const [words, density] of [[500, 4], [0, null]] as const) {
 
 test("a title is the known one or the most common", () => {
   const claims = { ...told("a war 1914", "b war 1914", "a war 1914"), title: ["The war (reported)", "The war", "The war"] };
-  const titles = [{}, { war: { title: "First World War" } }].map((known) => compared(claims, ["a", "b"], known).events[0]!.title);
+  const known: Record<string, { title: string }>[] = [{}, { war: { title: "First World War" } }];
+  const titles = known.map((given) => compared(claims, ["a", "b"], given).events[0]!.title);
   assert.deepEqual(titles, ["The war", "First World War"]);
 });
 
 test("ten thousand claims are compared in less than half a second, filtered and sorted in a fifth, the best of five times", () => {
   const sources = ["s0", "s1", "s2", "s3", "s4", "s5"];
   const claims = told(...Array.from({ length: 10_000 }, (_, at) => `s${at % 6} e${at >> 1} ${1000 + (at % 900)}`));
+  const now = () => process.cpuUsage().user / 1000; // what else runs on this machine is not ours
   const took = Array.from({ length: 5 }, () => {
-    const start = performance.now();
+    const start = now();
     const model = compared(claims, sources);
-    const middle = performance.now();
+    const middle = now();
     const { events } = inSight(model, rowsOf(claims));
     overlap(events);
     grouped(events, "disagreement");
-    return [middle - start, performance.now() - middle] as const;
+    return [middle - start, now() - middle] as const;
   });
   assert.ok(Math.min(...took.map(([built]) => built)) < 500);
   assert.ok(Math.min(...took.map(([, filtered]) => filtered)) < 200);

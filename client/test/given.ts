@@ -8,10 +8,18 @@ import type { Claims, Data, Source, State } from "../src/model/claims.ts";
 
 const MONTHS = { wide: "long", abbreviated: "short" } as const;
 
+const known = new Map<string, Record<string, any>>();
+
 /** The words of a language by key, `compare.silent`; English ones where it has none, months as CLDR has them. */
 export function words(lang: string): Record<string, any> {
+  const found = known.get(lang) ?? wordsOf(lang);
+  known.set(lang, found);
+  return found;
+}
+
+function wordsOf(lang: string): Record<string, any> {
   const sections = parse(readFileSync(`../dashboard/showing/words/${lang}.toml`, "utf8")) as Record<string, Record<string, any>>;
-  const own = lang === "en" ? {} : words("en");
+  const own: Record<string, any> = lang === "en" ? {} : { ...words("en") };
   for (const [name, section] of Object.entries(sections)) for (const [key, value] of Object.entries(section)) own[`${name}.${key}`] = value;
   for (const [width, month] of Object.entries(MONTHS)) {
     const write = new Intl.DateTimeFormat(lang, { month, timeZone: "UTC" });
@@ -28,11 +36,11 @@ const PRECISIONS = ["year", "month", "day"];
 /** A date in the part of EDTF that tests need: `1917`, `1917-03-08`, `1917~`, `1917?`, `1917/1919`, `../1917`, `1917/..`. */
 export function dated(text: string) {
   const plain = text.replace(/[~?]/g, "");
-  const [from, to] = plain.includes("/") ? plain.split("/") : [plain, plain];
+  const [from = plain, to = from] = plain.split("/");
   return {
     earliest: from === ".." ? null : readDay(from, false),
     latest: to === ".." ? null : readDay(to, true),
-    precision: PRECISIONS[(from === ".." ? to : from).split("-").length - 1],
+    precision: PRECISIONS[(from === ".." ? to : from).split("-").length - 1]!,
     approximate: text.includes("~"),
     uncertain: text.includes("?"),
   };
@@ -43,7 +51,7 @@ export function tableOf(n: number, said: Partial<Claims> = {}): Claims {
   const all = <T>(value: T): T[] => Array.from({ length: n }, () => value);
   const numbered = (sign: string) => Array.from({ length: n }, (_, row) => `${sign}${row}`);
   const texts = { title: all(""), claim: all(""), words: all(""), edtf: all(""), rule: all(""), calendar: all(""), theme: all("") };
-  const told = { when: all(""), certainty: all(""), old: all(""), note: all(""), anchor: all(""), check: all("") };
+  const told = { when: all(""), certainty: all(""), old: all(""), note: all(""), anchor: all(""), other: all(""), check: all("") };
   const days = { earliest: all(0), latest: all(0), precision: all("day"), approximate: all(false), uncertain: all(false) };
   const places = { paragraph: all(0), start: all(0), end: all(0) };
   return {

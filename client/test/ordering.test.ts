@@ -3,9 +3,10 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { deal, judged } from "../src/model/ordering.ts";
-import { claimsOf } from "./given.ts";
-
-const all = (claims: any): number[] => claims.id.map((_: string, row: number) => row);
+import { parse } from "../src/model/state.ts";
+import { select } from "../src/model/select.ts";
+import { committed } from "./committed.ts";
+import { claimsOf, dataOf, rowsOf as all } from "./given.ts";
 
 function permutations(items: number[]): number[][] {
   return items.length < 2 ? [items] : items.flatMap((one) => permutations(items.filter((other) => other !== one)).map((rest) => [one, ...rest]));
@@ -13,10 +14,11 @@ function permutations(items: number[]): number[][] {
 
 test("two rounds of eleven claims have no card in common; then the first comes again", () => {
   const claims = claimsOf(...Array.from({ length: 11 }, (_, at) => String(1900 + at)));
-  const [first, second, third] = [0, 1, 2].map((round) => deal(claims, all(claims), round));
+  const dealt = (round: number) => deal(claims, all(claims), round);
+  const [first, second, third] = [dealt(0), dealt(1), dealt(2)];
   assert.equal(first.length, 8);
   assert.equal(second.length, 3);
-  assert.ok(!first.some((row: number) => second.includes(row)));
+  assert.ok(!first.some((row) => second.includes(row)));
   assert.deepEqual(third, first);
 });
 
@@ -57,10 +59,10 @@ for (const [dates, order, off] of OVERLAPPING) {
 
 test("the nearest right order is right and nearest, against all orders of five cards", () => {
   const claims = claimsOf("1917", "1917-05/1918", "1918~", "1919-02", "1920");
-  const bounds: number[][] = claims.earliest.map((day: number, row: number) => [day, claims.latest[row]]);
-  bounds[2] = [bounds[2][0] - 366, bounds[2][1] + 366];
+  const bounds = claims.earliest.map((day, row): [number, number] => [day!, claims.latest[row]!]);
+  bounds[2] = [bounds[2]![0] - 366, bounds[2]![1] + 366];
   const orders = permutations([0, 1, 2, 3, 4]);
-  const right = orders.filter((order) => !order.some((a, at) => order.slice(at + 1).some((b) => bounds[b][1] < bounds[a][0])));
+  const right = orders.filter((order) => !order.some((a, at) => order.slice(at + 1).some((b) => bounds[b]![1] < bounds[a]![0])));
   assert.ok(right.length > 1);
   const sum = (numbers: number[]) => numbers.reduce((total, one) => total + Math.abs(one), 0);
   for (const order of orders) {
@@ -68,3 +70,19 @@ test("the nearest right order is right and nearest, against all orders of five c
     assert.equal(sum(judged(claims, order)), least);
   }
 });
+
+for (const link of ["", "source=munoz&from=1917&to=1921", "theme=war", "source=lenihan", "from=1917-10&to=1917-12"]) {
+  test(`the cards of ${link || "all claims"} are few, of different events, apart in time, in no order, and always the same`, () => {
+    const rows = [...select(committed, parse(link, dataOf(committed)))];
+    const dealt = [0, 0, 1].map((round) => deal(committed, rows, round));
+    assert.deepEqual(dealt[0], dealt[1]);
+    for (const cards of dealt) {
+      assert.ok(cards.length >= 3 && cards.length <= 8);
+      assert.ok(cards.every((row) => rows.includes(row)));
+      assert.equal(new Set(cards.map((row) => committed.event[row])).size, cards.length);
+      const days = cards.map((row): [number, number] => [committed.earliest[row]!, committed.latest[row]!]).sort((a, b) => a[0] - b[0]);
+      days.slice(1).forEach(([first], at) => assert.ok(days[at]![1] < first));
+      assert.ok(judged(committed, cards).some((off) => off !== 0));
+    }
+  });
+}

@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { COLUMNS, csv, json } from "../src/model/columns.ts";
-import { VIEW_COLUMNS, pressedSort, sortedRows } from "../src/model/sorting.ts";
+import { type Column, VIEW_COLUMNS, pressedSort, sortedRows } from "../src/model/sorting.ts";
 import { inTime } from "../src/model/select.ts";
 import type { Claims } from "../src/model/claims.ts";
 import { cells, committed } from "./committed.ts";
@@ -67,7 +67,7 @@ test("only the rows that pass the filters are sorted", () => {
   assert.deepEqual(found, titles([7, 3, 100, 5]).sort((a, b) => (lower(a) < lower(b) ? 1 : -1)));
 });
 
-const PRESSED: [string, string, string][] = [
+const PRESSED: [Column, string, string][] = [
   ["when", "", "-when"],
   ["when", "-when", ""],
   ["when", "title", ""],

@@ -15,7 +15,7 @@ const DATA: any = {
 };
 
 const day = (written: string) => {
-  const [year, month, date] = /^(-?\d+)-(\d\d)-(\d\d)$/.exec(written)!.slice(1).map(Number);
+  const [year, month, date] = /^(-?\d+)-(\d\d)-(\d\d)$/.exec(written)!.slice(1).map(Number) as [number, number, number];
   return dayNumber(year, month, date);
 };
 

@@ -2,7 +2,7 @@
 
 import { ownDate } from "../model/agreement.ts";
 import type { Claims, Data, Source } from "../model/claims.ts";
-import { inTelling, percent, placeOfParagraph, weights } from "../model/tellings.ts";
+import { inTelling, percent, placeOfParagraph, weights, type Step, type Telling } from "../model/tellings.ts";
 import { shorten } from "./arrange.ts";
 import { ticks, view as viewOf, type Scale, type Ticks, type View } from "./scale.ts";
 import type { Measure } from "./arrangement.ts";
@@ -23,13 +23,6 @@ const ENOUGH = 60; // so many in a row that found no room: the rest is not tried
 const MANY = 400; // more claims than ever find a label
 const REACH = 14; // a pointer this near to a mark means it
 const STEPS = [1, 2, 5, 10, 20, 50, 100, 200, 500, 1000];
-
-/** A step of a telling: the row told, the day where the pen stands then, and how many days it went to get there. */
-export interface Step {
-  row: number;
-  pen: number;
-  days: number;
-}
 
 interface Box {
   left: number;
@@ -323,8 +316,8 @@ interface Asked {
   measure: Measure;
 }
 
-/** The arrangement of one panel; `telling` is one of `claimline.tellings`, `selected` a row or null. */
-export function arrangeTold(data: Data, telling: { source: Source; told: Step[] }, asked: Asked): ToldArrangement {
+/** The arrangement of one panel; `selected` is a row or null. */
+export function arrangeTold(data: Data, telling: Pick<Telling, "source" | "told">, asked: Asked): ToldArrangement {
   const { scale, from = null, to = null, width, height, selected = null, measure } = asked;
   const { claims } = data;
   const { place, texts } = inTelling(claims);
@@ -333,7 +326,7 @@ export function arrangeTold(data: Data, telling: { source: Source; told: Step[] 
   const widest = last ? measure(String(last[0])) + GUTTER : 0;
   const seen = seenFrom(scale, { from, to, width, gutter: Math.ceil(widest) });
   const [top, bottom] = [AXIS + ERAS, height - FOOT];
-  const y = (share) => top + share * (bottom - top);
+  const y = (share: number) => top + share * (bottom - top);
   const thick = Math.min(7, Math.max(3, (bottom - top) / Math.max(1, rows.length)));
   const marks = marksOf(claims, telling.told, { seen, y, place, thick });
   const known = { seen, width, top, bottom, measure };

@@ -33,7 +33,10 @@ export interface Claims {
   certainty: string[];
   old: string[];
   note: string[];
+  /** The words that the date leans on. */
   anchor: string[];
+  /** A second date that the words may mean, nearly as likely; "" if none. */
+  other: string[];
   check: string[];
 }
 

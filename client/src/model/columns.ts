@@ -4,46 +4,51 @@
    an apostrophe, and so does one that begins with apostrophes and then such a sign: taking one apostrophe away, as
    dashboard/table.py does when it reads, always gives back the cell as it was. */
 
-import type { Rows } from "./claims.ts";
+import type { Claims, Rows } from "./claims.ts";
 import { writeDay } from "./state.ts";
 
 /** The columns of events.csv in their order; the same as COLUMNS of dashboard/table.py. */
 export const COLUMNS = [
   "claim_id", "source", "paragraph", "start", "end", "event", "title", "claim", "words", "edtf", "earliest", "latest", "dated_by",
   "rule", "calendar", "theme", "weight",
-];
+] as const;
+export type ColumnName = (typeof COLUMNS)[number];
+
+/** The columns that are written to a file. */
+export type Written = Pick<Claims, Exclude<ColumnName, "claim_id"> | "id">;
 // What a spreadsheet may take for a formula (OWASP, CSV injection): signs, wide ones too, blanks before them, line ends and tabs.
 const FORMULA = /^'*[ \u00a0]*[\t\r\n=+\-@\uff1d\uff0b\uff0d\uff20]/;
 // Spreadsheets may be set to part cells at semicolons and tabs, too; within quotes they do not.
 const NEEDS_QUOTES = /[",;\t\r\n]/;
 
 /** What a column holds in a row: text or a number; null for an open side of a date. */
-export function cell(claims, name, row) {
-  if (name === "claim_id") return claims.id[row];
-  const value = claims[name][row];
-  return value !== null && (name === "earliest" || name === "latest") ? writeDay(value, null) : value;
+export function cell(claims: Written, name: ColumnName, row: number): string | number | null {
+  if (name === "claim_id") return claims.id[row]!;
+  if (name !== "earliest" && name !== "latest") return claims[name][row]!;
+  const day = claims[name][row]!;
+  return day === null ? null : writeDay(day, null);
 }
 
 /** A cell's text with an apostrophe before it where a spreadsheet would run it. */
-function protectedText(text) {
+function protectedText(text: string): string {
   return FORMULA.test(text) ? `'${text}` : text;
 }
 
-function quoted(value) {
-  const text = protectedText(String(value ?? ""));
+const written = (value: string | number | null) => (typeof value === "number" ? value : quoted(value));
+
+function quoted(value: string | null): string {
+  const text = protectedText(value ?? "");
   return NEEDS_QUOTES.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
 }
 
 /** Rows as CSV with our columns, `claimline serve --events` reads it; the mark at its beginning tells Excel that it is UTF-8. */
-export function csv(claims: any, rows: Rows) {
-  const lines = Array.from(rows, (row) => COLUMNS.map((name) => (WHOLE.has(name) ? claims[name][row] : quoted(cell(claims, name, row)))).join(","));
+export function csv(claims: Written, rows: Rows): string {
+  const lines = Array.from(rows, (row) => COLUMNS.map((name) => written(cell(claims, name, row))).join(","));
   return `\ufeff${[COLUMNS.join(","), ...lines].join("\r\n")}\r\n`;
 }
 
-const WHOLE = new Set(["paragraph", "start", "end", "weight"]);
-
 /** Rows as JSON: a list of objects with our columns, one a line; nothing needs protection there. */
-export function json(claims: any, rows: Rows) {
+export function json(claims: Written, rows: Rows): string {
   const lines = Array.from(rows, (row) => JSON.stringify(Object.fromEntries(COLUMNS.map((name) => [name, cell(claims, name, row)]))));
   return `[\n${lines.join(",\n")}\n]\n`;
 }

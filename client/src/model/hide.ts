@@ -17,13 +17,19 @@ const DATES = [
   "\\b\\d+ years (?:ago|later|earlier|before|after)\\b", // 100 years ago
 ].join("|");
 
-/** `{title, claim}` of a row, each a list of `{text, hidden}`. */
-export function withoutDates(claims: Passages, row: number) {
-  return { title: pieces(claims.title[row], []), claim: pieces(claims.claim[row], datingWords(claims, row)) };
+/** A piece of a text; one that is hidden tells a date. */
+export interface Hiding {
+  text: string;
+  hidden: boolean;
+}
+
+/** Title and passage of a row in pieces. */
+export function withoutDates(claims: Passages, row: number): { title: Hiding[]; claim: Hiding[] } {
+  return { title: pieces(claims.title[row]!, []), claim: pieces(claims.claim[row]!, datingWords(claims, row)) };
 }
 
 /** The columns that it reads. */
-type Passages = Pick<Claims, "n" | "source" | "start" | "end" | "title" | "claim" | "words">;
+export type Passages = Pick<Claims, "n" | "source" | "start" | "end" | "title" | "claim" | "words">;
 
 const known = new WeakMap<Passages, string[][]>();
 
@@ -52,14 +58,14 @@ function allDatingWords({ n, source, start, end, words }: Passages): string[][] 
   return claims.map(({ found }) => found);
 }
 
-/** A text in pieces, `{text, hidden}`, that make it up again. */
-function pieces(text: string, words: string[]) {
+/** A text in pieces that make it up again. */
+function pieces(text: string, words: string[]): Hiding[] {
   const escaped = [...new Set(words)].map((one) => one.replace(/[.*+?^${}()|[\]\\]/g, "\\$&"));
   const hidden = new Uint8Array(text.length);
   for (const pattern of [DATES, ...escaped]) {
     for (const found of text.matchAll(new RegExp(pattern, "gi"))) hidden.fill(1, found.index, found.index + found[0].length);
   }
-  const made = [];
+  const made: Hiding[] = [];
   for (let at = 0, end = 0; at < text.length; at = end) {
     while (end < text.length && hidden[end] === hidden[at]) end += 1;
     made.push({ text: text.slice(at, end), hidden: hidden[at] === 1 });

@@ -6,26 +6,28 @@
    is in the one that is nearest to the reader's. */
 
 import { inTime } from "./select.ts";
-import { reach as reachOf } from "./agreement.ts";
+import { reach, type Dates } from "./agreement.ts";
+import type { Claims, DatedBy, Rows } from "./claims.ts";
 
 const MOST = 8; // cards at once
 const ENOUGH = 6; // where so many dates lie well apart, no nearer ones are dealt
 const LEAST = 3; // fewer are no exercise
 const GAPS = [60, 400, Infinity]; // the dates of two cards lie apart by this part of all time, if that can be had
-const BY = { text: 3, context: 2, editor: 1, reference: 0 };
+const BY: Record<DatedBy, number> = { text: 3, context: 2, editor: 1, reference: 0 };
 
-const reach = (claims, row) => reachOf(claims, row);
+/** The columns by which cards are chosen. */
+export type Choice = Dates & Pick<Claims, "n" | "id" | "event" | "weight">;
 
 /** Whether one claim surely comes before another. */
-const before = (claims, one, other) => reach(claims, one)[1] < reach(claims, other)[0];
+const before = (claims: Dates, one: number, other: number) => reach(claims, one)[1] < reach(claims, other)[0];
 
 /** Whether any two of some claims stand in a settled order. */
-const orderly = (claims, rows) => rows.some((one) => rows.some((other) => before(claims, one, other)));
+const orderly = (claims: Dates, rows: number[]) => rows.some((one) => rows.some((other) => before(claims, one, other)));
 
 /** The rows of a round's cards, in a shuffled order that is not right; [] where there is nothing to put in order. After
     the last round the first comes again. */
-export function deal(claims, shown, round = 0) {
-  const rounds = [];
+export function deal(claims: Choice, shown: Rows, round = 0): number[] {
+  const rounds: number[][] = [];
   let left = candidates(claims, shown);
   while (rounds.length <= round) {
     const cards = pick(claims, left);
@@ -33,35 +35,36 @@ export function deal(claims, shown, round = 0) {
     rounds.push(cards);
     left = left.filter((row) => !cards.includes(row));
   }
-  return rounds.length ? shuffled(claims, rounds[round % rounds.length]) : [];
+  return rounds.length ? shuffled(claims, rounds[round % rounds.length]!) : [];
 }
 
 /** One row for each event shown, the weightiest; of all events the weightiest first, and the exact before the vague. */
-function candidates(claims, shown) {
-  const best = new Map();
+function candidates(claims: Choice, shown: Rows): number[] {
+  const best = new Map<string, number>();
   for (const row of shown) {
     if (claims.earliest[row] === null || claims.latest[row] === null) continue;
-    const known = best.get(claims.event[row]);
-    if (known === undefined || standing(claims, row, known) < 0) best.set(claims.event[row], row);
+    const event = claims.event[row]!;
+    const known = best.get(event);
+    if (known === undefined || standing(claims, row, known) < 0) best.set(event, row);
   }
   const rows = [...best.values()];
-  const middle = rows.map((row) => (claims.earliest[row] + claims.latest[row]) / 2);
+  const middle = rows.map((row) => (claims.earliest[row]! + claims.latest[row]!) / 2);
   const wide = (range(middle) || 1) / 8; // a claim on a whole age leaves no room for others
-  const broad = (row) => (claims.latest[row] - claims.earliest[row] > wide ? 1 : 0);
+  const broad = (row: number) => (claims.latest[row]! - claims.earliest[row]! > wide ? 1 : 0);
   return rows.sort((a, b) => broad(a) - broad(b) || standing(claims, a, b));
 }
 
-function standing(claims, a, b) {
-  const width = (row) => reach(claims, row)[1] - reach(claims, row)[0];
-  return claims.weight[b] - claims.weight[a] || BY[claims.dated_by[b]] - BY[claims.dated_by[a]] || width(a) - width(b) || a - b;
+function standing(claims: Choice, a: number, b: number): number {
+  const width = (row: number) => reach(claims, row)[1] - reach(claims, row)[0];
+  return claims.weight[b]! - claims.weight[a]! || BY[claims.dated_by[b]!] - BY[claims.dated_by[a]!] || width(a) - width(b) || a - b;
 }
 
-const range = (days) => days.reduce((most, day) => Math.max(most, day), -Infinity) - days.reduce((least, day) => Math.min(least, day), Infinity);
+const range = (days: number[]) => days.reduce((most, day) => Math.max(most, day), -Infinity) - days.reduce((least, day) => Math.min(least, day), Infinity);
 
 /** The best cards among some rows: dates well apart if there are, else as many as do not overlap, else what there is. */
-function pick(claims, rows) {
-  const days = rows.flatMap((row) => [claims.earliest[row], claims.latest[row]]);
-  let found = [];
+function pick(claims: Dates, rows: number[]): number[] {
+  const days = rows.flatMap((row) => [claims.earliest[row]!, claims.latest[row]!]);
+  let found: number[] = [];
   for (const part of GAPS) {
     const apart = taken(claims, rows, range(days) / part);
     if (apart.length > found.length) found = apart;
@@ -76,8 +79,8 @@ function pick(claims, rows) {
   return found.length >= LEAST && orderly(claims, found) ? found : [];
 }
 
-function taken(claims, rows, gap) {
-  const found = [];
+function taken(claims: Dates, rows: number[], gap: number): number[] {
+  const found: [low: number, high: number, row: number][] = [];
   for (const row of rows) {
     const [low, high] = reach(claims, row);
     if (found.every((one) => low - gap > one[1] || high + gap < one[0])) found.push([low, high, row]);
@@ -87,21 +90,21 @@ function taken(claims, rows, gap) {
 }
 
 /** Rows in an order that chance would give, always the same for the same claims, and never a right one. */
-function shuffled(claims, rows) {
+function shuffled(claims: Choice, rows: number[]): number[] {
   const order = [...rows];
   const next = chance(rows.map((row) => claims.id[row]).join());
   for (let at = order.length - 1; at > 0; at -= 1) {
     const other = Math.floor(next() * (at + 1));
-    [order[at], order[other]] = [order[other], order[at]];
+    [order[at], order[other]] = [order[other]!, order[at]!];
   }
   if (judged(claims, order).every((off) => off === 0)) order.reverse();
   return order;
 }
 
 /** Numbers from 0 to 1 that follow from a text (FNV-1a, then mulberry32). */
-function chance(text) {
+function chance(text: string): () => number {
   let seed = 2166136261;
-  for (const letter of text) seed = Math.imul(seed ^ letter.codePointAt(0), 16777619);
+  for (const letter of text) seed = Math.imul(seed ^ letter.codePointAt(0)!, 16777619);
   return () => {
     seed = (seed + 0x6d2b79f5) | 0;
     let mixed = Math.imul(seed ^ (seed >>> 15), 1 | seed);
@@ -111,32 +114,33 @@ function chance(text) {
 }
 
 /** How far each card of an order is from its place in the nearest right order: 0, or places too early (-) or too late (+). */
-export function judged(claims, order) {
+export function judged(claims: Choice, order: number[]): number[] {
   const right = nearest(claims, order);
   return order.map((row, at) => at - right.indexOf(row));
 }
 
 /** The right order in which all cards together move least. Each set of cards that can come first is looked at once, with
     the cheapest way to arrange it: 256 sets for eight cards. Of equal ways the one is taken that lets most cards lie. */
-export function nearest(claims, order) {
+export function nearest(claims: Choice, order: number[]): number[] {
   const days = inTime(claims, order);
   const needs = days.map((row) => days.reduce((set, other, i) => (before(claims, other, row) ? set | (1 << i) : set), 0));
   const full = (1 << days.length) - 1;
-  const best = new Array(full + 1).fill(null);
-  best[0] = { cost: 0, rows: [] };
+  const best: ({ cost: number; rows: number[] } | undefined)[] = [{ cost: 0, rows: [] }];
   for (let set = 0; set < full; set += 1) {
-    if (!best[set]) continue;
-    const place = best[set].rows.length;
+    const here = best[set];
+    if (!here) continue;
+    const place = here.rows.length;
     days.forEach((row, i) => {
-      if (set & (1 << i) || (needs[i] & set) !== needs[i]) return;
+      if (set & (1 << i) || (needs[i]! & set) !== needs[i]) return;
       const steps = Math.abs(order.indexOf(row) - place);
-      const cost = best[set].cost + steps + (steps ? 1 / (2 * MOST) : 0);
+      const cost = here.cost + steps + (steps ? 1 / (2 * MOST) : 0);
       const then = set | (1 << i);
-      if (!best[then] || cost < best[then].cost) best[then] = { cost, rows: [...best[set].rows, row] };
+      const there = best[then];
+      if (!there || cost < there.cost) best[then] = { cost, rows: [...here.rows, row] };
     });
   }
-  return best[full].rows;
+  return best[full]!.rows; // the order of time itself is right, so there is one
 }
 
 /** Whether some pair of the cards may stand in either order. */
-export const eitherWay = (claims, rows) => rows.some((a, i) => rows.slice(i + 1).some((b) => !before(claims, a, b) && !before(claims, b, a)));
+export const eitherWay = (claims: Dates, rows: number[]): boolean => rows.some((a, i) => rows.slice(i + 1).some((b) => !before(claims, a, b) && !before(claims, b, a)));

@@ -3,8 +3,8 @@
    A real table, read with a screen reader's own keys. Every row has one button, the claim's title; the Tab key stops at one of
    them and the arrow keys go on to the others, over the ends of a page too: a page of 500 buttons would be 500 stops. */
 
-import { USUAL, VIEW_COLUMNS, pressedSort, shownText, sortedRows, sorting } from "../model/sorting.ts";
-import { element } from "../chart/element.ts";
+import { USUAL, VIEW_COLUMNS, pressedSort, shownText, sortedRows, sorting, type Column } from "../model/sorting.ts";
+import { element, type Child } from "../chart/element.ts";
 import { claimButton, marked, voice } from "../panels/element.ts";
 import { csv, json } from "../model/columns.ts";
 import { foreign, say as sayKey, type Values } from "../model/say.ts";
@@ -13,24 +13,62 @@ import { patternOf } from "../model/matches.ts";
 import { save } from "../panels/download.ts";
 import { terms } from "../model/select.ts";
 import { when } from "../model/when.ts";
+import type { DatedBy } from "../model/claims.ts";
+import type { Room } from "../room.ts";
 
 const PAGE = 500; // rows at a time
 const FIRST = 40; // of them are there when the page answers, more than a window shows; the others when it rests
-const SEARCHED = ["title", "claim"];
-const WRITTEN = ["title", "claim", "words"]; // in the sources' language
-const SIGNS = { text: "●", context: "●", editor: "◎", reference: "○" };
+const SEARCHED: readonly Column[] = ["title", "claim"];
+const WRITTEN: readonly Column[] = ["title", "claim", "words"]; // in the sources' language
+const SIGNS: Record<DatedBy, string> = { text: "●", context: "●", editor: "◎", reference: "○" };
 // How wide a column is at least, in em: with more columns than there is room for, the table scrolls in its frame.
-const LEAST = {
+const LEAST: Record<Column, number> = {
   when: 8.8, source: 7.2, title: 11.5, claim: 15, theme: 8, dated_by: 9.3, paragraph: 4, words: 10, calendar: 12, edtf: 10, earliest: 8,
   latest: 8, event: 11, weight: 6, rule: 10, start: 7, end: 7, claim_id: 10,
 };
-const rooms = new WeakMap();
+const PAGES = ["first", "previous", "next", "last"] as const;
+type PageName = (typeof PAGES)[number];
+
+/** The panel's lasting parts. */
+interface Parts {
+  caption: HTMLElement;
+  columns: HTMLElement;
+  head: HTMLElement;
+  body: HTMLElement;
+  /** Which rows are shown of all, in words. */
+  rows: HTMLElement;
+  pages: HTMLElement;
+  chooser: HTMLDetailsElement;
+  table: HTMLElement;
+  /** The box in which a wide table scrolls. */
+  frame: HTMLElement;
+  downloads: HTMLButtonElement[];
+}
+
+/** What the view remembers between two drawings. */
+interface Memory {
+  root: HTMLElement;
+  parts: Parts;
+  room: Room;
+  columns: readonly Column[];
+  page: number;
+  /** What the rows and columns depend on; null before the first drawing. */
+  key: string | null;
+  /** The id of the claim that was chosen. */
+  chosen: string;
+  /** All rows that are shown, in their order. */
+  rows: number[];
+  /** Makes the page's rows that are not there yet. */
+  rest: (() => HTMLElement[]) | null;
+}
+
+const rooms = new WeakMap<HTMLElement, Memory>();
 const say = (key: string, values: Values = {}) => sayKey(`table.${key}`, values);
 
 /** Draws the table into its panel, as far as it is another than before. */
-export function draw(root, room) {
-  if (!rooms.has(root)) rooms.set(root, prepared(root, room));
-  const memory = rooms.get(root);
+export function draw(root: HTMLElement, room: Room): void {
+  const memory = rooms.get(root) ?? prepared(root, room);
+  rooms.set(root, memory);
   memory.room = room;
   const { state, data, order } = room;
   const key = [format({ ...state, view: "table", scale: "elastic", read: "", select: "" }), memory.columns.join()].join(" ");
@@ -52,20 +90,21 @@ export function draw(root, room) {
 }
 
 /** The panel's lasting parts, once. */
-function prepared(root, room) {
-  const parts: any = {
-    caption: element("caption.unseen", { id: "table-caption" }),
-    columns: element("colgroup", {}),
-    head: element("tr", { role: "row", "aria-rowindex": "1", "data-name": say("sort") }),
-    body: element("tbody", { role: "rowgroup" }),
+function prepared(root: HTMLElement, room: Room): Memory {
+  const caption = element("caption.unseen", { id: "table-caption" });
+  const columns = element("colgroup", {});
+  const head = element("tr", { role: "row", "aria-rowindex": "1", "data-name": say("sort") });
+  const body = element("tbody", { role: "rowgroup" });
+  const table = element("table.claims", { role: "table", "aria-describedby": "table-help" }, caption, columns, element("thead", { role: "rowgroup" }, head), body);
+  const parts: Parts = {
+    caption, columns, head, body, table,
     rows: element("p", { role: "status", "aria-live": "polite" }),
     pages: element("nav.pages", { "aria-label": say("pages") }),
     chooser: element("details.chooser", {}),
+    frame: element("div.table-frame", { role: "region", tabindex: "0", "aria-labelledby": "table-caption" }, table),
+    downloads: [],
   };
-  const head = element("thead", { role: "rowgroup" }, parts.head);
-  parts.table = element("table.claims", { role: "table", "aria-describedby": "table-help" }, parts.caption, parts.columns, head, parts.body);
-  parts.frame = element("div.table-frame", { role: "region", tabindex: "0", "aria-labelledby": "table-caption" }, parts.table);
-  const memory = { root, parts, room, columns: USUAL, page: 0, key: null, chosen: "", rows: [], stop: "" };
+  const memory: Memory = { root, parts, room, columns: USUAL, page: 0, key: null, chosen: "", rows: [], rest: null };
   fillChooser(memory);
   fillPages(memory);
   parts.body.addEventListener("keydown", (event) => step(memory, event));
@@ -79,17 +118,17 @@ function prepared(root, room) {
   return memory;
 }
 
-const isWide = (columns) => columns.length > USUAL.length;
+const isWide = (columns: readonly Column[]) => columns.length > USUAL.length;
 // Where the table scrolls anyhow, sentences get room to be read.
-const widthOf = (name, columns) => (name === "claim" && isWide(columns) ? 24 : LEAST[name]);
+const widthOf = (name: Column, columns: readonly Column[]) => (name === "claim" && isWide(columns) ? 24 : LEAST[name]);
 
 /** The columns' headings, each a button that sorts. */
-function headings(memory) {
+function headings(memory: Memory): void {
   const { parts, columns, room } = memory;
   const { sort } = room.state;
   const { name: sorted, descending } = sorting(sort);
-  const held = parts.head.contains(document.activeElement) ? document.activeElement.parentElement.dataset.column : null;
-  const heading = (name) => {
+  const held = parts.head.contains(document.activeElement) ? document.activeElement?.parentElement?.dataset.column : null;
+  const heading = (name: Column) => {
     const way = name === sorted && (descending ? "descending" : "ascending");
     const arrow = element("span.arrow", { "aria-hidden": "true" }, way === "descending" ? "↓" : "↑");
     const button = element("button", { type: "button", "data-sort": pressedSort(name, sort), title: say(`${name}_says`) }, ...named(name), arrow);
@@ -103,22 +142,22 @@ function headings(memory) {
   parts.table.classList.toggle("wide", isWide(columns));
   parts.table.setAttribute("aria-colcount", String(columns.length));
   parts.caption.textContent = say("caption", { column: say(sorted), way: say(descending ? "descending" : "ascending") });
-  if (held) (parts.head.querySelector(`[data-column="${held}"] button`) || parts.frame).focus({ preventScroll: true });
+  if (held) (parts.head.querySelector<HTMLElement>(`[data-column="${held}"] button`) ?? parts.frame).focus({ preventScroll: true });
 }
 
 /** A column's name; of a narrow one a sign for the eye. */
-function named(name) {
+function named(name: Column): Child[] {
   if (name !== "paragraph") return [say(name)];
   return [element("span.short", { "aria-hidden": "true" }, "¶"), element("span.unseen", {}, say(name))];
 }
 
 /** The page's rows, and where they stand among all. `all`: every row, for paper. */
-function fill(memory, all = false) {
+function fill(memory: Memory, all = false): void {
   const { parts, rows, page, room } = memory;
   const [from, to] = all ? [0, rows.length] : [page * PAGE, Math.min(rows.length, (page + 1) * PAGE)];
   const pattern = patternOf(terms(room.state.words));
-  const held = parts.body.contains(document.activeElement) ? (document.activeElement as HTMLElement).dataset.claim : null;
-  const lines = (first, last) => Array.from(rows.slice(first, last), (row, i) => line(memory, row, { number: first + i + 2, pattern }));
+  const held = parts.body.contains(document.activeElement) ? (document.activeElement as HTMLElement).dataset.claim ?? "" : null;
+  const lines = (first: number, last: number) => Array.from(rows.slice(first, last), (row, i) => line(memory, row, { number: first + i + 2, pattern }));
   const whole = all || held !== null || Boolean(room.state.select);
   const ready = whole ? to : Math.min(to, from + FIRST);
   parts.body.replaceChildren(...lines(from, ready));
@@ -132,28 +171,28 @@ function fill(memory, all = false) {
   parts.frame.scrollTop = 0;
   for (const button of parts.downloads) button.toggleAttribute("disabled", !rows.length);
   parts.pages.hidden = rows.length <= PAGE;
-  for (const button of parts.pages.children) {
+  for (const button of parts.pages.querySelectorAll("button")) {
     // Not `disabled`, which would take the focus from the hand that pages.
-    button.setAttribute("aria-disabled", String(pageOf(memory, button.dataset.page) === page));
+    button.setAttribute("aria-disabled", String(pageOf(memory, button.dataset.page as PageName) === page));
   }
-  stopAt(memory, buttonOf(memory, held) || buttonOf(memory, room.state.select) || parts.body.querySelector("button"));
-  if (held !== null) (parts.body.querySelector('button[tabindex="0"]') || parts.frame).focus({ preventScroll: true });
+  stopAt(memory, buttonOf(memory, held) ?? buttonOf(memory, room.state.select) ?? parts.body.querySelector("button"));
+  if (held !== null) (parts.body.querySelector<HTMLElement>('button[tabindex="0"]') ?? parts.frame).focus({ preventScroll: true });
 }
 
-const atRest = (call) => (window.requestIdleCallback ? requestIdleCallback(call, { timeout: 1000 }) : setTimeout(call, 50));
+const atRest = (call: () => void) => ("requestIdleCallback" in window ? requestIdleCallback(call, { timeout: 1000 }) : setTimeout(call, 50));
 
 /** Adds the page's rows that are not there yet. */
-function complete(memory) {
+function complete(memory: Memory): void {
   if (!memory.rest) return;
   memory.parts.body.append(...memory.rest());
   memory.parts.table.removeAttribute("aria-busy");
   memory.rest = null;
 }
 
-function line(memory, row, { number, pattern }) {
+function line(memory: Memory, row: number, { number, pattern }: { number: number; pattern: RegExp | null }): HTMLElement {
   const { room, columns } = memory;
   const { claims } = room.data;
-  const attributes = { role: "row", "aria-rowindex": number, style: `--voice:${voice(room.data, claims.source[row])}` };
+  const attributes = { role: "row", "aria-rowindex": number, style: `--voice:${voice(room.data, claims.source[row]!)}` };
   return element("tr", attributes, ...columns.map((name) => {
     const own = { "data-column": name, "data-name": say(name), lang: WRITTEN.includes(name) ? foreign() : null };
     const content = inCell(memory, name, row, pattern);
@@ -165,37 +204,37 @@ function line(memory, row, { number, pattern }) {
 }
 
 /** What a cell shows: its text, the words of the search marked where they are searched. */
-function inCell(memory, name, row, pattern) {
+function inCell(memory: Memory, name: Column, row: number, pattern: RegExp | null): Child[] {
   const { data, state } = memory.room;
   if (name === "when") return [when(data.claims, row, state)];
   const text = shownText(data, name, row);
   if (name === "source") return [element("i.dot", {}), text];
-  if (name === "dated_by") return [element("span.sign", { "aria-hidden": "true" }, SIGNS[text]), say(text)];
+  if (name === "dated_by") return [element("span.sign", { "aria-hidden": "true" }, SIGNS[data.claims.dated_by[row]!]), say(text)];
   if (name === "paragraph" && text === "0") return []; // a table made by hand, without paragraphs
   return SEARCHED.includes(name) ? marked(text, pattern) : [text];
 }
 
-const buttonOf = (memory, id) => id && memory.parts.body.querySelector(`[data-claim="${CSS.escape(id)}"]`);
+const buttonOf = (memory: Memory, id: string | null | undefined) => (id ? memory.parts.body.querySelector<HTMLElement>(`[data-claim="${CSS.escape(id)}"]`) : null);
 
 /** Where the Tab key stops among the rows. */
-function stopAt(memory, button) {
-  const before = memory.parts.body.querySelector('button[tabindex="0"]');
+function stopAt(memory: Memory, button: HTMLElement | null): void {
+  const before = memory.parts.body.querySelector<HTMLElement>('button[tabindex="0"]');
   if (before) before.tabIndex = -1;
   if (button) button.tabIndex = 0;
 }
 
 /** Shows which claim is chosen, and where it is if it was chosen elsewhere. */
-function mark(memory, { reveal, fresh }) {
+function mark(memory: Memory, { reveal, fresh }: { reveal: boolean; fresh: boolean }): void {
   const { parts, room } = memory;
   const chosen = buttonOf(memory, room.state.select);
   memory.chosen = room.state.select;
   const before = parts.body.querySelector("tr.chosen");
   if (before && (!chosen || !before.contains(chosen))) {
     before.classList.remove("chosen");
-    before.querySelector("button").removeAttribute("aria-current");
+    before.querySelector("button")?.removeAttribute("aria-current");
   }
   if (!chosen) return;
-  const row = chosen.closest("tr");
+  const row = chosen.closest("tr")!;
   row.classList.add("chosen");
   chosen.setAttribute("aria-current", "true");
   if (!parts.body.contains(document.activeElement)) stopAt(memory, chosen);
@@ -203,83 +242,86 @@ function mark(memory, { reveal, fresh }) {
 }
 
 /** Scrolls a row into view; on a narrow screen to the top, because the card comes up from the foot. */
-function reveals({ body }, row) {
+function reveals({ body }: Parts, row: HTMLElement): void {
   if (body.contains(document.activeElement)) return; // chosen right here
   row.scrollIntoView({ block: matchMedia("(max-width: 880px)").matches ? "start" : "nearest", inline: "nearest" });
 }
 
+const STEPS: Record<string, number> = { ArrowDown: 1, ArrowUp: -1, Home: -Infinity, End: Infinity };
+
 /** Arrow keys, Home and End among the rows' buttons; at a page's end the next one opens. */
-function step(memory, event) {
+function step(memory: Memory, event: KeyboardEvent): void {
   const { parts, rows, page } = memory;
-  const id = event.target.dataset.claim;
-  const by = { ArrowDown: 1, ArrowUp: -1, Home: -Infinity, End: Infinity }[event.key];
-  if (!id || !by || event.altKey || event.ctrlKey || event.metaKey || event.shiftKey) return;
+  const { target } = event;
+  const by = STEPS[event.key];
+  if (!(target instanceof HTMLButtonElement) || !target.dataset.claim || !by || event.altKey || event.ctrlKey || event.metaKey || event.shiftKey) return;
   event.preventDefault();
   complete(memory);
   const ids = memory.room.data.claims.id;
   const buttons = [...parts.body.querySelectorAll("button")];
-  const here = page * PAGE + buttons.indexOf(event.target);
+  const here = page * PAGE + buttons.indexOf(target);
   const there = Number.isFinite(by) ? here + by : by < 0 ? page * PAGE : page * PAGE + buttons.length - 1;
   if (there < 0 || there >= rows.length) return;
   const wanted = Math.floor(there / PAGE);
   if (wanted !== page) turn(memory, wanted);
-  const next = buttonOf(memory, ids[rows[there]]);
+  const next = buttonOf(memory, ids[rows[there]!]);
   stopAt(memory, next);
-  next.focus();
+  next?.focus();
 }
 
 /** A press anywhere in a row is one on its button, unless it ends a selection of words. */
-function rowPressed(event) {
-  const row = event.target.closest("tr");
-  if (!row || event.target.closest("button") || String(getSelection())) return;
+function rowPressed(event: MouseEvent): void {
+  const target = event.target as Element;
+  const row = target.closest("tr");
+  if (!row || target.closest("button") || String(getSelection())) return;
   const button = row.querySelector("button");
-  button.focus({ preventScroll: true });
-  button.click();
+  button?.focus({ preventScroll: true });
+  button?.click();
 }
 
-function turn(memory, page) {
+function turn(memory: Memory, page: number): void {
   memory.page = page;
   fill(memory);
   mark(memory, { reveal: false, fresh: false });
 }
 
 /** The page that a button leads to. */
-function pageOf({ page, rows }, name) {
+function pageOf({ page, rows }: Memory, name: PageName): number {
   const last = Math.max(0, Math.ceil(rows.length / PAGE) - 1);
   return { first: 0, previous: Math.max(0, page - 1), next: Math.min(last, page + 1), last }[name];
 }
 
-function fillPages(memory) {
+function fillPages(memory: Memory): void {
   const { pages, frame } = memory.parts;
-  const button = (name) => element("button", { type: "button", "data-page": name, onclick: () => {
+  const button = (name: PageName) => element("button", { type: "button", "data-page": name, onclick: () => {
     const wanted = pageOf(memory, name);
     if (wanted === memory.page) return;
     turn(memory, wanted);
     if (frame.getBoundingClientRect().top < 0) frame.scrollIntoView({ block: "start" });
   } }, say(name));
-  pages.replaceChildren(...["first", "previous", "next", "last"].map(button));
+  pages.replaceChildren(...PAGES.map(button));
 }
 
 /** Which columns are shown, each with what it means; the title stays, it is the row's name. */
-function fillChooser(memory) {
+function fillChooser(memory: Memory): void {
   const { chooser } = memory.parts;
   const boxes = VIEW_COLUMNS.filter((name) => name !== "title").map((name) => {
     const box = element("input", { type: "checkbox", value: name, "aria-describedby": `says-${name}` });
-    return { box, line: element("li", {}, element("label", {}, box, say(name)), element("span.says", { id: `says-${name}` }, say(`${name}_says`))) };
+    return { name, box, line: element("li", {}, element("label", {}, box, say(name)), element("span.says", { id: `says-${name}` }, say(`${name}_says`))) };
   });
   const summary = element("summary", {});
-  const show = (columns) => {
+  const show = (columns: readonly Column[]) => {
     memory.columns = columns;
-    for (const { box } of boxes) box.checked = columns.includes(box.value);
+    for (const { name, box } of boxes) box.checked = columns.includes(name);
     summary.textContent = say("columns", { count: columns.length, all: VIEW_COLUMNS.length });
   };
-  const choose = (columns) => {
+  const choose = (columns: readonly Column[]) => {
     show(columns);
     const { page } = memory;
     draw(memory.root, memory.room);
     if (page) turn(memory, page); // other columns, the same rows
   };
-  const wanted = () => new Set(["title", ...boxes.filter(({ box }) => box.checked).map(({ box }) => box.value)]);
+  const wanted = () => new Set<Column>(["title", ...boxes.filter(({ box }) => box.checked).map(({ name }) => name)]);
   const usual = element("button", { type: "button", onclick: () => choose(USUAL) }, say("usual"));
   const list = element("ul", { onchange: () => choose(VIEW_COLUMNS.filter((name) => wanted().has(name))) }, ...boxes.map(({ line: one }) => one));
   chooser.append(summary, element("div.choices", {}, list, usual));
@@ -289,20 +331,20 @@ function fillChooser(memory) {
     chooser.open = false;
     summary.focus();
   });
-  document.addEventListener("pointerdown", (event) => chooser.contains(event.target) || (chooser.open = false));
+  document.addEventListener("pointerdown", (event) => chooser.contains(event.target as Node) || (chooser.open = false));
 }
 
-function downloads(memory) {
-  const kinds = [["csv", "text/csv;charset=utf-8"], ["json", "application/json"]];
-  const button = ([kind, type]) => element("button", { type: "button", "data-download": kind, title: say(`${kind}_says`), onclick: () => {
-    save((kind === "csv" ? csv : json)(memory.room.data.claims, memory.rows), { name: `claims.${kind}`, type });
+function downloads(memory: Memory): HTMLElement {
+  const kinds = [{ kind: "csv", write: csv, type: "text/csv;charset=utf-8" }, { kind: "json", write: json, type: "application/json" }];
+  const button = ({ kind, write, type }: (typeof kinds)[number]) => element("button", { type: "button", "data-download": kind, title: say(`${kind}_says`), onclick: () => {
+    save(write(memory.room.data.claims, memory.rows), { name: `claims.${kind}`, type });
   } }, say(kind));
   memory.parts.downloads = kinds.map(button);
   return element("div.downloads", { role: "group", "aria-label": say("download") }, ...memory.parts.downloads);
 }
 
 /** Paper has no pages to turn: all rows that are shown, and afterwards the page as it was. */
-function onPaper(memory) {
+function onPaper(memory: Memory): void {
   const longer = () => memory.root.clientWidth && memory.rows.length > PAGE;
   window.addEventListener("beforeprint", () => (longer() ? fill(memory, true) : complete(memory)));
   window.addEventListener("afterprint", () => longer() && turn(memory, memory.page));

@@ -1,43 +1,44 @@
 /* Hands on a panel of As told: pointing reads along, a click chooses, keys step in the order of telling or of time; drag,
    pinch and wheel are those of the timeline. */
 
-import type { Data, Rows } from "../model/claims.ts";
 import { element } from "../chart/element.ts";
 import { foreign, say } from "../model/say.ts";
-import { handsOn, shift, stepZoom } from "../chart/gestures.ts";
+import { handsOn, shift, stepZoom, type Room as Hands } from "../chart/gestures.ts";
 import { oncePerFrame } from "../chart/frames.ts";
-import { hitTold } from "../chart/told-arrange.ts";
+import { hitTold, type ToldArrangement, type ToldMark } from "../chart/told-arrange.ts";
 import { leapInWords, placeInWords } from "./told-words.ts";
 import { pointTold } from "./told-mark.ts";
 import { when } from "../model/when.ts";
+import type { Panel } from "./told-room.ts";
 
 /** The mark told nearest to a height: what is read there. */
-function readAt({ marks }, y) {
-  return marks.reduce((best, mark) => (mark.shown && (!best || Math.abs(mark.y - y) < Math.abs(best.y - y)) ? mark : best), null);
+function readAt({ marks }: ToldArrangement, y: number): ToldMark | null {
+  return marks.reduce<ToldMark | null>((best, mark) => (mark.shown && (!best || Math.abs(mark.y - y) < Math.abs(best.y - y)) ? mark : best), null);
 }
 
 /** Makes a panel answer pointers, wheel and keys. */
-export function toldHands(panel) {
+export function toldHands(panel: Panel): void {
   const { chart, tip, view } = panel;
   const hide = () => {
     tip.hidden = true;
     chart.style.cursor = "";
     pointTold(panel, null);
   };
-  const pointAt = (x, y) => {
-    if (!panel.arrangement) return;
-    const under = hitTold(panel.arrangement, x, y);
-    const mark = under || readAt(panel.arrangement, y);
+  const pointAt = (x: number, y: number) => {
+    const { arrangement } = panel;
+    if (!arrangement) return;
+    const under = hitTold(arrangement, x, y);
+    const mark = under || readAt(arrangement, y);
     if (mark !== panel.pointed) pointTold(panel, mark);
     chart.style.cursor = under ? "pointer" : "";
-    if (under) showTip(panel, under);
+    if (under) showTip(panel, arrangement, under);
     else tip.hidden = true;
   };
-  const choose = (x, y) => {
+  const choose = (x: number, y: number) => {
     const mark = panel.arrangement && hitTold(panel.arrangement, x, y);
-    if (mark) view.room.dispatch({ type: "select", id: view.room.data.claims.id[mark.row] }, "press");
+    if (mark) view.room.dispatch({ type: "select", id: view.room.data.claims.id[mark.row]! }, "press");
   };
-  const room = {
+  const room: Hands = {
     now: () => ({ ...view.room, arrangement: panel.arrangement }),
     dispatch: (...given) => view.room.dispatch(...given),
   };
@@ -46,10 +47,10 @@ export function toldHands(panel) {
   chart.addEventListener("keydown", (event) => pressed(event, panel, { room, hide }));
 }
 
-function pressed(event, panel, { room, hide }) {
+function pressed(event: KeyboardEvent, panel: Panel, { room, hide }: { room: Hands; hide: () => void }): void {
   if (event.altKey || event.ctrlKey || event.metaKey || event.target !== panel.chart) return;
   const { state } = panel.view.room;
-  const does = {
+  const keys: Record<string, () => void> = {
     ArrowDown: () => stepTold(panel, 1),
     ArrowUp: () => stepTold(panel, -1),
     Home: () => stepTold(panel, -Infinity),
@@ -60,49 +61,50 @@ function pressed(event, panel, { room, hide }) {
     "=": () => stepZoom(room, 1.6),
     "-": () => stepZoom(room, 1 / 1.6),
     0: () => stepZoom(room, 0),
-    Enter: () => state.select && document.getElementById("card").focus(),
+    Enter: () => void (state.select && document.getElementById("card")?.focus()),
     Escape: () => {
       hide();
       if (state.select) room.dispatch({ type: "select", id: "" }, "press");
     },
-  }[event.key];
+  };
+  const does = keys[event.key];
   if (!does) return;
   event.preventDefault();
   does();
 }
 
 /** From the chosen claim to another by so many places in a list of rows; from none to the first or the last. */
-function step(panel, rows, by) {
+function step(panel: Panel, rows: number[], by: number): void {
   const { data, state, dispatch } = panel.view.room;
   if (!rows.length) return;
   const at = rows.indexOf(data.claims.id.indexOf(state.select));
   const from = at >= 0 ? at : by > 0 ? -1 : rows.length;
-  const row = rows[Math.min(rows.length - 1, Math.max(0, from + by))];
-  const id = data.claims.id[row];
+  const row = rows[Math.min(rows.length - 1, Math.max(0, from + by))]!;
+  const id = data.claims.id[row]!;
   dispatch({ type: "select", id }, "follow");
   panel.view.room = { ...panel.view.room, state: { ...state, select: id } }; // the next key may come before the next draw
   panel.view.spoken.textContent = stepInWords(panel, row);
 }
 
 /** One claim on or back as the text tells them; what is told outside the window shown is passed over. */
-export function stepTold(panel, by) {
-  step(panel, panel.arrangement.marks.filter((mark) => mark.shown).map((mark) => mark.row), by);
+export function stepTold(panel: Panel, by: number): void {
+  if (panel.arrangement) step(panel, panel.arrangement.marks.filter((mark) => mark.shown).map((mark) => mark.row), by);
 }
 
-function stepInTime(panel, by) {
-  const { data, order }: { data: Data; order: Rows } = panel.view.room;
-  step(panel, Array.from(order).filter((row) => data.claims.source[row] === panel.source.id), by);
+function stepInTime(panel: Panel, by: number): void {
+  const { data, order } = panel.view.room;
+  step(panel, order.filter((row) => data.claims.source[row] === panel.source.id), by);
 }
 
-function stepInWords({ telling, view }, row) {
+function stepInWords({ telling, view }: Panel, row: number): string {
   const { data, state } = view.room;
   const { claims } = data;
   const at = telling.told.findIndex((one) => one.row === row);
-  const place = [placeInWords(claims, row), leapInWords(telling.told[at]), say("told.at", { at: at + 1, all: telling.told.length })];
+  const place = [placeInWords(claims, row), leapInWords(telling.told[at]!), say("told.at", { at: at + 1, all: telling.told.length })];
   return say("told.step", { title: claims.title[row], when: when(claims, row, state), place: place.filter(Boolean).join(", ") });
 }
 
-function showTip({ tip, view, arrangement }, mark) {
+function showTip({ tip, view }: Panel, { width, height }: ToldArrangement, mark: ToldMark): void {
   const { data, state } = view.room;
   const { claims } = data;
   tip.replaceChildren(
@@ -111,7 +113,7 @@ function showTip({ tip, view, arrangement }, mark) {
     element("span.who", {}, [placeInWords(claims, mark.row), leapInWords(mark.step)].filter(Boolean).join(" · ")),
   );
   tip.hidden = false;
-  const left = Math.max(4, Math.min(Math.max(mark.left, 0), arrangement.width - tip.offsetWidth - 4));
-  const below = mark.y + 16 + tip.offsetHeight <= arrangement.height;
+  const left = Math.max(4, Math.min(Math.max(mark.left, 0), width - tip.offsetWidth - 4));
+  const below = mark.y + 16 + tip.offsetHeight <= height;
   Object.assign(tip.style, { left: `${left}px`, top: `${below ? mark.y + 14 : mark.y - 14 - tip.offsetHeight}px` });
 }

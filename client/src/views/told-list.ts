@@ -8,30 +8,56 @@ import { foreign, say } from "../model/say.ts";
 import { leapInWords, placeInWords, toldSummary } from "./told-words.ts";
 import { measure } from "../chart/look.ts";
 import { revealTold } from "./told-mark.ts";
-import { ticks, view as viewOf } from "../chart/scale.ts";
+import { ticks, view as seenFrom, type Tick, type View } from "../chart/scale.ts";
 import { when as whenInWords } from "../model/when.ts";
+import type { Claims, State } from "../model/claims.ts";
+import type { Room } from "../room.ts";
+import type { Step, Telling } from "../model/tellings.ts";
+import type { ToldRoom } from "./told-room.ts";
 
 const PAGE = 60; // paragraphs of a source at first
 const INSET = 8;
 const WIDTH = 0.36; // of a row, for the line
 const SMALL = 11 / 12; // size of the axis' years, to that of what `measure` measures
 
+/** A step with the places of the pen at it, before and after it, in pixels; undefined where there is no such step. */
+interface Placed {
+  row: number;
+  days: number;
+  pen: number;
+  before: number | undefined;
+  after: number | undefined;
+  /** Whether the step that follows leaps back. */
+  backNext: boolean;
+}
+
+/** A paragraph, 0 for none, and its steps that are in view. */
+interface Paragraph {
+  number: number;
+  steps: Placed[];
+}
+
+/** What part of time is in view, and its years that have a label. */
+interface Axis {
+  seen: View;
+  labelled: Tick[];
+}
+
 /** Fills the panel with the tellings, or moves the choice alone. */
-export function toldList(view, room) {
+export function toldList(view: ToldRoom, room: Room): void {
   const { state, scale } = room;
   const width = view.grid.clientWidth;
   const key = [view.key, state.from, state.to, scale.kind, width, state.calendar].join();
   if (key !== view.list) {
     view.list = key;
-    view.upTo = view.upTo || {};
     view.grid.replaceChildren(...view.tellings.map((telling) => section(view, telling, width)));
   }
   choose(view, state);
 }
 
-function section(view, telling, width) {
+function section(view: ToldRoom, telling: Telling, width: number): HTMLElement {
   const { data, state, scale } = view.room;
-  const seen = viewOf(scale, { from: state.from, to: state.to, width: Math.round(width * WIDTH), inset: INSET });
+  const seen = seenFrom(scale, { from: state.from, to: state.to, width: Math.round(width * WIDTH), inset: INSET });
   const whole = { ...seen, left: 0, right: seen.right + INSET };
   const { labelled } = ticks(whole, { gap: 4, measure: (text) => measure(text, true) * SMALL });
   const list = element("ol", {});
@@ -53,52 +79,53 @@ function section(view, telling, width) {
     const anew = section(view, telling, width);
     root.replaceWith(anew);
     choose(view, view.room.state);
-    anew.querySelectorAll("ol > li")[upTo].querySelector("button").focus();
+    anew.querySelectorAll("ol > li")[upTo]?.querySelector("button")?.focus();
   };
   if (left > 0) root.append(element("button.more", { type: "button", onclick: more }, say("told.more", { n: left })));
   return root;
 }
 
-/** The steps in view by paragraphs: `[{number, steps: [{row, days, pen, before, after}]}]`, pens in pixels, null for none. */
-function inParagraphs(claims, told, seen) {
-  const found = [];
-  const at = (step) => step && Math.min(Math.max(seen.x(step.pen), seen.left), seen.right);
+/** The steps in view by paragraphs. */
+function inParagraphs(claims: Claims, told: Step[], seen: View): Paragraph[] {
+  const found: Paragraph[] = [];
+  const at = (step: Step) => Math.min(Math.max(seen.x(step.pen), seen.left), seen.right);
   told.forEach((step, i) => {
     const { row, days } = step;
-    const from = claims.earliest[row] === null ? -Infinity : seen.x(claims.earliest[row]);
-    const to = claims.latest[row] === null ? Infinity : seen.x(claims.latest[row] + 1);
+    const [earliest, latest] = [claims.earliest[row]!, claims.latest[row]!];
+    const from = earliest === null ? -Infinity : seen.x(earliest);
+    const to = latest === null ? Infinity : seen.x(latest + 1);
     if (to <= seen.left || from >= seen.right) return;
-    const next = told[i + 1];
-    const placed = { row, days, pen: at(step), before: at(told[i - 1]), after: at(next), backNext: Boolean(next) && next.days < 0 };
-    const number = claims.paragraph[row];
-    const last = found[found.length - 1];
-    if (last && last.number === number) last.steps.push(placed);
+    const [last, next] = [told[i - 1], told[i + 1]];
+    const placed: Placed = { row, days, pen: at(step), before: last && at(last), after: next && at(next), backNext: next !== undefined && next.days < 0 };
+    const number = claims.paragraph[row]!;
+    const paragraph = found[found.length - 1];
+    if (paragraph?.number === number) paragraph.steps.push(placed);
     else found.push({ number, steps: [placed] });
   });
   return found;
 }
 
-function entry({ number, steps }, { data, state }, { seen, labelled }) {
+function entry({ number, steps }: Paragraph, { data, state }: Room, axis: Axis): HTMLElement {
   const { claims } = data;
   const rows = steps.map((step) => {
     const { row } = step;
     const when = [whenInWords(claims, row, state), leapInWords(step)].filter(Boolean).join(" · ");
     const button = claimButton(claims, row, element("span.title", { lang: foreign() }, claims.title[row]), element("span.when", {}, when));
-    return element("div.told-row", {}, piece(claims, step, { seen, labelled }), button);
+    return element("div.told-row", {}, piece(claims, step, axis), button);
   });
-  const said = element("span.unseen", {}, placeInWords(claims, steps[0].row));
-  const heading = element("h3", {}, said, element("span", { "aria-hidden": "true" }, number || ""));
+  const said = element("span.unseen", {}, placeInWords(claims, steps[0]!.row));
+  const heading = element("h3", {}, said, element("span", { "aria-hidden": "true" }, number ? String(number) : ""));
   return element("li", {}, number ? heading : null, ...rows);
 }
 
 /** One row's piece of the line. Rows differ in height, so heights are shares, and pieces meet half way between two dots. */
-function piece(claims, { row, days, pen, before, after, backNext }, { seen, labelled }) {
+function piece(claims: Claims, { row, days, pen, before, after, backNext }: Placed, { seen, labelled }: Axis): SVGElement {
   const drawing = svgElement("svg", { class: "piece", "aria-hidden": "true" });
   for (const { x } of labelled) drawing.append(svgElement("line", { class: "rule", x1: x, x2: x, y1: 0, y2: "100%" }));
-  const way = (back, ends) => drawing.append(svgElement("line", { class: back ? "back" : "on", ...ends }));
-  const [from, to] = [claims.earliest[row], claims.latest[row]].map((day, i) => (day === null ? null : seen.x(day + i)));
-  const left = Math.max(from ?? seen.left, 0);
-  const right = Math.min(to ?? seen.right, seen.right + INSET);
+  const way = (back: boolean, ends: Record<string, string | number>) => drawing.append(svgElement("line", { class: back ? "back" : "on", ...ends }));
+  const [earliest, latest] = [claims.earliest[row]!, claims.latest[row]!];
+  const left = Math.max(earliest === null ? seen.left : seen.x(earliest), 0);
+  const right = Math.min(latest === null ? seen.right : seen.x(latest + 1), seen.right + INSET);
   const look = `${ownDate(claims, row) ? "full" : "hollow"}${claims.approximate[row] || claims.uncertain[row] ? " soft" : ""}`;
   const long = right - left >= 9;
   // A rect cannot be moved up by half its height where heights are shares, so a period is a thick line.
@@ -110,7 +137,7 @@ function piece(claims, { row, days, pen, before, after, backNext }, { seen, labe
 }
 
 /** Shows which claim is chosen, without drawing anew, and where it stands if the choice is a new one. */
-function choose(view, { select }) {
+function choose(view: ToldRoom, { select }: State): void {
   for (const button of view.grid.querySelectorAll(".claim[aria-current]")) button.removeAttribute("aria-current");
   const chosen = select && view.grid.querySelector(`.claim[data-claim="${CSS.escape(select)}"]`);
   if (chosen) chosen.setAttribute("aria-current", "true");
@@ -118,7 +145,7 @@ function choose(view, { select }) {
   view.chosen = select;
 }
 
-function show(button) {
+function show(button: Element): void {
   const { top, bottom } = button.getBoundingClientRect();
   revealTold(top, bottom);
 }

@@ -4,13 +4,14 @@ import { element, svgElement } from "../chart/element.ts";
 import { foreign, say } from "../model/say.ts";
 import { leapInWords, placeInWords } from "./told-words.ts";
 import { when } from "../model/when.ts";
-import { within } from "../chart/told-arrange.ts";
+import { within, type ToldArrangement, type ToldMark } from "../chart/told-arrange.ts";
+import type { Panel } from "./told-room.ts";
 
 const HEAD = 36; // pixels at the window's top that the sticky axis of the telephone's list covers
 
 /** Scrolls as far as it takes for something between two heights of the window to be seen, clear of the card where that is a
     sheet over the window's foot. */
-export function revealTold(top, bottom) {
+export function revealTold(top: number, bottom: number): void {
   const card = document.getElementById("card");
   const sheet = card && card.clientHeight && getComputedStyle(card).position === "fixed";
   const free = sheet ? card.getBoundingClientRect().top : window.innerHeight;
@@ -18,45 +19,44 @@ export function revealTold(top, bottom) {
 }
 
 /** Marks where the reading stands: at the mark pointed at, else at the chosen one; and says it in the caption. */
-export function pointTold(panel, mark) {
+export function pointTold(panel: Panel, mark: ToldMark | null): void {
   const { arrangement } = panel;
   if (!arrangement) return;
   panel.pointed = mark;
   const at = mark || arrangement.chosen;
-  const shown = at && at.shown;
-  panel.way.replaceChildren(...(shown ? wayThrough(arrangement, at) : []));
-  panel.over.replaceChildren(...(shown ? outline(arrangement, at) : []));
-  caption(panel, at);
+  panel.way.replaceChildren(...(at?.shown ? wayThrough(arrangement, at) : []));
+  panel.over.replaceChildren(...(at?.shown ? outline(arrangement, at) : []));
+  caption(panel, arrangement, at);
 }
 
 /** The way into a mark and out of it, and its level in the text. */
-function wayThrough({ marks, seen, width }, at) {
+function wayThrough({ marks, seen, width }: ToldArrangement, at: ToldMark): SVGElement[] {
   const index = marks.indexOf(at);
   const pieces = [svgElement("line", { class: "level", x1: 0, x2: width, y1: at.y, y2: at.y })];
   for (const [a, b] of [[marks[index - 1], at], [at, marks[index + 1]]]) {
     const cut = a && b && within(a, b, seen);
-    if (cut) pieces.push(svgElement("line", { ...cut, class: b.step.days < 0 ? "back" : "on" }));
+    if (b && cut) pieces.push(svgElement("line", { ...cut, class: b.step.days < 0 ? "back" : "on" }));
   }
   return pieces;
 }
 
 /** A line around a mark and a ground for its label. */
-function outline({ width }, at) {
+function outline({ width }: ToldArrangement, at: ToldMark): SVGElement[] {
   const [left, right] = [Math.max(at.left, 0) - 3, Math.min(at.right, width) + 3];
   const shape = at.kind === "point"
     ? svgElement("circle", { cx: at.x, cy: at.y, r: 7.5 })
     : svgElement("rect", { x: left, y: at.y - at.thick / 2 - 3, width: right - left, height: at.thick + 6, rx: 4 });
-  if (!at.label) return [shape];
+  if (!at.label || !at.box) return [shape];
   const { left: x, top, right: end, bottom } = at.box;
   return [svgElement("rect", { class: "words", x: x - 3, y: top - 1, width: end - x + 6, height: bottom - top + 2, rx: 7 }), shape];
 }
 
 /** Where the reading stands, in words. */
-function caption(panel, mark) {
+function caption(panel: Panel, { marks }: ToldArrangement, mark: ToldMark | null): void {
   const { telling, before, after, here, view } = panel;
   const { data, state } = view.room;
   const at = mark ? telling.told.indexOf(mark.step) : -1;
-  const shown = panel.arrangement.marks.filter((one) => one.shown);
+  const shown = marks.filter((one) => one.shown);
   before.disabled = !shown.length || mark === shown[0];
   after.disabled = !shown.length || mark === shown[shown.length - 1];
   if (!mark) {

@@ -1,6 +1,6 @@
 /* The view As told: one panel a source, each a static figure, with hands of our own and a caption to read along. */
 
-import { arrangeTold } from "../chart/told-arrange.ts";
+import { arrangeTold, type ToldArrangement } from "../chart/told-arrange.ts";
 import { brush } from "../chart/brush.ts";
 import { element, svgElement } from "../chart/element.ts";
 import { numberOf } from "../panels/element.ts";
@@ -9,46 +9,56 @@ import { measure } from "../chart/look.ts";
 import { pointTold, revealTold } from "./told-mark.ts";
 import { say } from "../model/say.ts";
 import { stepTold, toldHands } from "./told-hands.ts";
-import { tellings as allTellings } from "../model/tellings.ts";
+import { tellings as allTellings, type Telling } from "../model/tellings.ts";
 import { toldList } from "./told-list.ts";
 import { toldSummary } from "./told-words.ts";
+import type { Panel, ToldRoom } from "./told-room.ts";
+import type { Room } from "../room.ts";
 
 const WIDE = 430; // a panel beside another is at least so wide
-const rooms = new WeakMap();
+const rooms = new WeakMap<HTMLElement, ToldRoom>();
 
 /** How many panels stand side by side: two of two, two or three of more, one where that would be narrow. */
-function columns(count, width) {
+function columns(count: number, width: number): number {
   const fitting = Math.max(1, Math.floor(width / WIDE));
   if (count <= fitting) return count;
   return count % 2 && fitting < 3 ? 1 : Math.min(fitting, 3);
 }
 
-/** The tellings of a state, worked out once for each set of filters. */
-function tellingsOf(view, { data, state }) {
+/** The view on a part of the page, with the tellings of a state: worked out once for each set of filters. */
+function roomOf(root: HTMLElement, room: Room): ToldRoom {
+  const { data, state } = room;
   const key = JSON.stringify([state.source, state.theme, state.dated, state.words]);
-  if (view.key !== key || view.data !== data) Object.assign(view, { key, data, tellings: allTellings(data, state) });
-  return view.tellings;
-}
-
-export function draw(root, room) {
-  const view = rooms.get(root) || {};
+  const view = rooms.get(root) ?? begun(room);
   rooms.set(root, view);
   view.room = room;
-  const tellings = tellingsOf(view, room);
+  if (view.key !== key || view.data !== data) Object.assign(view, { key, data, tellings: allTellings(data, state) });
+  return view;
+}
+
+function begun(room: Room): ToldRoom {
+  const [grid, spoken] = [element("div"), element("p")];
+  return { room, data: room.data, key: "", tellings: [], made: "", grid, panels: [], spoken, list: null, upTo: {}, chosen: "" };
+}
+
+/** Draws the figures into the panel, or on a telephone the lists, as far as they are others than before. */
+export function draw(root: HTMLElement, room: Room): void {
+  const view = roomOf(root, room);
+  const { tellings } = view;
   const narrow = matchMedia("(max-width: 599px)").matches;
   const made = [narrow, ...tellings.map((telling) => telling.source.id)].join();
   if (view.made !== made || !root.childElementCount) build(root, view, { narrow, tellings });
   view.made = made;
   if (narrow) return toldList(view, room);
   const side = columns(tellings.length, root.clientWidth);
-  view.grid.style.setProperty("--columns", side);
+  view.grid.style.setProperty("--columns", String(side));
   view.grid.classList.toggle("stacked", side < tellings.length);
   // First all that is read of the page, then all that is written to it.
-  const sizes = view.panels.map(({ chart }) => [chart.clientWidth, chart.clientHeight]);
-  view.panels.forEach((panel, i) => show(panel, tellings[i], room, sizes[i]));
+  const sizes = view.panels.map(({ chart }) => [chart.clientWidth, chart.clientHeight] as const);
+  view.panels.forEach((panel, i) => show(panel, tellings[i]!, room, sizes[i]!));
 }
 
-function build(root, view, { narrow, tellings }) {
+function build(root: HTMLElement, view: ToldRoom, { narrow, tellings }: { narrow: boolean; tellings: Telling[] }): void {
   view.spoken = element("p.unseen", { role: "status", "aria-live": "polite" });
   view.panels = narrow ? [] : tellings.map((telling) => panelOf(view, telling));
   view.grid = element("div.told-panels", {}, ...view.panels.map((panel) => panel.root));
@@ -57,51 +67,55 @@ function build(root, view, { narrow, tellings }) {
 }
 
 /** What the picture's signs mean, in a line. */
-function key(narrow) {
-  const sign = (way) => {
+function key(narrow: boolean): HTMLElement {
+  const sign = (way: "on" | "back") => {
     const stroke = svgElement("path", { d: way === "on" ? "M1 2 L25 8" : "M25 2 L1 8" });
     return svgElement("svg", { class: `sign ${way}`, width: 26, height: 10, "aria-hidden": "true" }, stroke);
   };
-  const item = (way) => element("span", {}, sign(way), say(`told.key_${way}`));
+  const item = (way: "on" | "back") => element("span", {}, sign(way), say(`told.key_${way}`));
   const share = element("span", {}, element("b", { "aria-hidden": "true" }, "%"), say("told.key_share"));
   const paragraph = element("span", {}, element("b", { "aria-hidden": "true" }, "¶"), say("told.key_paragraph"));
   return element("p.told-key", {}, item("on"), item("back"), paragraph, !narrow && share);
 }
 
-function panelOf(view, { source }) {
+function panelOf(view: ToldRoom, telling: Telling): Panel {
   const { data } = view.room;
+  const { source } = telling;
   const id = `told-${numberOf(data, source.id)}-${data.sources.indexOf(source)}`;
-  const panel: any = { source, view, asked: "", pictured: "", pointed: null };
-  panel.summary = element("p.told-summary", { id });
-  panel.graph = element("div.graph", { "aria-hidden": "true" });
-  panel.brush = brush(panel.graph); // as a hand moves on the timeline: a panel is drawn in a few milliseconds
-  panel.way = svgElement("svg", { class: "way", "aria-hidden": "true" }); // behind the picture, so that words stay legible
-  panel.over = svgElement("svg", { class: "over", "aria-hidden": "true" });
-  panel.tip = element("div.tip", { hidden: true });
-  panel.none = element("p.told-none", { hidden: true });
+  const summary = element("p.told-summary", { id }, toldSummary(data, telling));
+  const graph = element("div.graph", { "aria-hidden": "true" });
+  const way = svgElement("svg", { class: "way", "aria-hidden": "true" }); // behind the picture, so that words stay legible
+  const over = svgElement("svg", { class: "over", "aria-hidden": "true" });
+  const tip = element("div.tip", { hidden: true });
+  const none = element("p.told-none", { hidden: true });
   const name = { "aria-label": say("told.panel", { source: source.label }), "aria-roledescription": say("told.kind") };
   const described = { role: "application", tabindex: "0", ...name, "aria-describedby": id };
-  panel.chart = element("div.told-chart", described, panel.way, panel.graph, panel.over, panel.none, panel.tip, element("div.hint", { hidden: true }));
+  const chart = element("div.told-chart", described, way, graph, over, none, tip, element("div.hint", { hidden: true }));
   // Reachable by the arrow keys of the panel, so they are no tab stops of their own.
-  const stepper = (by, sign, says) => {
+  const stepper = (by: number, sign: string, says: string) => {
     const named = { type: "button", tabindex: "-1", title: says, "aria-label": says };
     return element("button.icon", { ...named, onclick: () => stepTold(panel, by) }, sign);
   };
-  [panel.before, panel.after] = [stepper(-1, "↑", say("told.previous")), stepper(1, "↓", say("told.next"))];
-  panel.here = element("p.told-here", {});
-  panel.root = element(
+  const [before, after] = [stepper(-1, "↑", say("told.previous")), stepper(1, "↓", say("told.next"))];
+  const here = element("p.told-here", {});
+  const root = element(
     "section.told-panel", { "data-source-number": numberOf(data, source.id) },
     element("h2", {}, element("i.dot", {}), source.label),
-    panel.summary,
-    panel.chart,
-    element("div.told-steps", {}, panel.before, panel.after, panel.here),
+    summary,
+    chart,
+    element("div.told-steps", {}, before, after, here),
   );
+  const panel: Panel = {
+    source, view, telling, root, summary, chart, graph, way, over, tip, none, before, after, here,
+    brush: brush(graph), // as a hand moves on the timeline: a panel is drawn in a few milliseconds
+    asked: "", pictured: "", arrangement: null, pointed: null, selected: null,
+  };
   toldHands(panel);
   return panel;
 }
 
 /** One panel, as far as it is another than before. */
-function show(panel, telling, room, [width, height]) {
+function show(panel: Panel, telling: Telling, room: Room, [width, height]: readonly [number, number]): void {
   const { data, state, scale, palette } = room;
   const row = state.select ? data.claims.id.indexOf(state.select) : -1;
   const selected = data.claims.source[row] === panel.source.id ? row : null;
@@ -114,29 +128,29 @@ function show(panel, telling, room, [width, height]) {
     panel.asked = asked;
     panel.pointed = null;
     const { from, to } = state;
-    panel.arrangement = arrangeTold(data, telling, { scale, from, to, width, height, selected, measure: measure });
-    picture(panel, room);
+    panel.arrangement = arrangeTold(data, telling, { scale, from, to, width, height, selected, measure });
+    picture(panel, panel.arrangement, room);
   }
   pointTold(panel, panel.pointed);
   if (selected !== null && panel.selected !== selected) requestAnimationFrame(() => revealChosen(panel)); // once the card has its size
   panel.selected = selected;
 }
 
-function revealChosen({ arrangement, chart }) {
-  if (!arrangement || !arrangement.chosen) return;
+function revealChosen({ arrangement, chart }: Panel): void {
+  if (!arrangement?.chosen) return;
   const y = chart.getBoundingClientRect().top + arrangement.chosen.y;
   revealTold(y - 24, y + 24);
 }
 
 /** Draws the picture if the one on the screen is another. */
-function picture(panel, { state, scale, palette, data }) {
-  const { arrangement, view } = panel;
+function picture(panel: Panel, arrangement: ToldArrangement, { state, scale, palette, data }: Room): void {
+  const { view } = panel;
   const { width, height, marks } = arrangement;
   const labels = marks.map((mark) => mark.label).join("\n"); // a choice changes the picture only if it moves labels
   const pictured = [view.key, state.from, state.to, scale.kind, width, height, palette.look, labels].join();
   if (pictured === panel.pictured) return;
   panel.pictured = pictured;
-  const colour = palette.sources[(numberOf(data, panel.source.id) - 1) % palette.sources.length];
+  const colour = palette.sources[(numberOf(data, panel.source.id) - 1) % palette.sources.length]!;
   panel.brush.paint(drawingTold(arrangement, { palette, colour }));
   const shown = marks.some((mark) => mark.shown);
   panel.none.hidden = shown;

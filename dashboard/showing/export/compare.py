@@ -1,4 +1,4 @@
-"""The comparison for print, on paper turned sideways: an event a row, a source a column, and no scripts.
+"""The comparison for print, on paper turned sideways: one row an event, one column a source, no scripts.
 
 It says what the page's Compare says, in the same order. An event has all the claims that its sources make;
 where a filter hides one, the cell says so instead of saying that no claim is joined. If there are more
@@ -108,7 +108,7 @@ def _group_name(group: str, request: Request, sources: Sequence[Source]) -> str:
 
 
 def _relation(event: Mapping[str, Any], sources: Sequence[Source], lang: str) -> str:
-    """How what is said of an event compares, and of many sources how many tell it."""
+    """How what is said of an event compares; with many sources also how many of them tell it."""
     kind, dating = event["relation"]["kind"], event["relation"]["dating"]
     words = []
     if kind != "alone":

@@ -1,0 +1,69 @@
+/* The exercise Predict as values: a round of cards, and what it becomes by what a reader does. Draws nothing. */
+
+import { deal, eitherWay, judged, nearest, type Choice } from "./ordering.ts";
+import { withoutDates, type Passages } from "./hide.ts";
+import type { Rows } from "./claims.ts";
+
+/** A round. While its phase is "sorting" or "checked" cards may be moved; "open" is the end of it. */
+export interface Game {
+  phase: "sorting" | "checked" | "open";
+  /** Which round it is, counted from 0. */
+  round: number;
+  /** Rows in the order in which their cards lie. */
+  order: readonly number[];
+  /** Whether the next round would deal other cards. */
+  more: boolean;
+  /** Rows whose dates are shown. */
+  known: ReadonlySet<number>;
+  /** By card how many places it lies too early (-) or too late (+); [] where nothing has been judged. */
+  off: readonly number[];
+}
+
+/** A fresh round of the rows that are shown; without cards where there is nothing to put in order. */
+export function dealt(claims: Choice, shown: Rows, round: number): Game {
+  const order = deal(claims, shown, round);
+  const more = deal(claims, shown, round + 1).some((row) => !order.includes(row));
+  return { phase: "sorting", round, order, more, known: new Set(), off: [] };
+}
+
+/** The place that a card gets when it is moved to `to`, which may be beyond either end. */
+export const placeFor = ({ order }: Game, to: number): number => Math.min(Math.max(to, 0), order.length - 1);
+
+/** A card at another place. What was said of the order before holds no more. */
+export function moved(game: Game, from: number, to: number): Game {
+  const place = placeFor(game, to);
+  if (from === place) return game;
+  const order = [...game.order];
+  order.splice(place, 0, ...order.splice(from, 1));
+  return { ...retried(game), order };
+}
+
+/** Without the verdicts; what is known stays known. */
+export const retried = (game: Game): Game => ({ ...game, phase: "sorting", off: [] });
+
+/** Judged. A card in its right place shows its date; the others keep theirs for another try. */
+export function checked(claims: Choice, game: Game): Game {
+  const off = judged(claims, [...game.order]);
+  const right = game.order.filter((_, at) => off[at] === 0);
+  return { ...game, off, known: new Set([...game.known, ...right]), phase: right.length === off.length ? "open" : "checked" };
+}
+
+/** In the right order that is nearest to the reader's, with all dates. */
+export function revealed(claims: Choice, game: Game): Game {
+  const order = nearest(claims, [...game.order]);
+  return { ...game, order, known: new Set(order), phase: "open", off: [] };
+}
+
+/** How many cards lie right, of those that have been judged. */
+export const score = ({ off }: Game): number => off.filter((places) => places === 0).length;
+
+/** What is said of the card at a place: how far off it is; null where nothing is. */
+export const verdict = ({ phase, off }: Game, at: number): number | null => (phase === "sorting" ? null : off[at] ?? null);
+
+/** Whether another order of the cards would be as right. */
+export const eitherOrder = (claims: Choice, { order }: Game): boolean => eitherWay(claims, [...order]);
+
+/** A card's title with its dates left out. */
+export function titleOf(claims: Passages, row: number): string {
+  return withoutDates(claims, row).title.map((piece) => (piece.hidden ? "…" : piece.text)).join("");
+}

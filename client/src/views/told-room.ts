@@ -1,0 +1,56 @@
+/* What the view As told remembers between two drawings. */
+
+import type { Brush } from "../chart/brush.ts";
+import type { Data, Source } from "../model/claims.ts";
+import type { Room } from "../room.ts";
+import type { Telling } from "../model/tellings.ts";
+import type { ToldArrangement, ToldMark } from "../chart/told-arrange.ts";
+
+/** The view in its place on the page. */
+export interface ToldRoom {
+  room: Room;
+  /** The tellings, and what they were made of. */
+  data: Data;
+  key: string;
+  tellings: Telling[];
+  /** What the elements were built for. */
+  made: string;
+  /** All panels, or on a telephone the lists, and the panels in it. */
+  grid: HTMLElement;
+  panels: Panel[];
+  /** Says each step of the keys. */
+  spoken: HTMLElement;
+  /** On a telephone: what the list was drawn for, how many paragraphs of each source it shows, and the claim chosen. */
+  list: string | null;
+  upTo: Record<string, number>;
+  chosen: string;
+}
+
+/** One source's figure. */
+export interface Panel {
+  source: Source;
+  view: ToldRoom;
+  telling: Telling;
+  root: HTMLElement;
+  summary: HTMLElement;
+  chart: HTMLElement;
+  graph: HTMLElement;
+  brush: Brush;
+  /** The way through the mark that is read, behind the picture, and the line around it, over it. */
+  way: SVGElement;
+  over: SVGElement;
+  tip: HTMLElement;
+  /** Says that nothing is shown. */
+  none: HTMLElement;
+  /** The buttons that step, and between them where the reading stands. */
+  before: HTMLButtonElement;
+  after: HTMLButtonElement;
+  here: HTMLElement;
+  /** What the arrangement was made for, and the picture. */
+  asked: string;
+  pictured: string;
+  arrangement: ToldArrangement | null;
+  pointed: ToldMark | null;
+  /** The chosen row, if it is this source's. */
+  selected: number | null;
+}
