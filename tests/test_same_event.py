@@ -12,7 +12,7 @@ from conftest import our_events
 
 from dashboard.reading import pipeline
 from dashboard.reading.claims import same_event, themes
-from dashboard.reading.claims.extract import Claim
+from dashboard.reading.claims.extract import Claim, extract
 from dashboard.reading.claims.joins.groups import groups
 from dashboard.reading.claims.joins.marks import deeds, marks
 from dashboard.reading.document import parse
@@ -26,8 +26,10 @@ def rows(*bodies: str) -> list[Claim]:
     return [
         claim
         for number, body in enumerate(bodies)
-        for claim in pipeline.claims_of(
-            parse(f"A title\n\n{body}\n", name=f"essay{number}"), gazetteer=GAZETTEER, themes=THEMES
+        for claim in extract(
+            pipeline.search(parse(f"A title\n\n{body}\n", name=f"essay{number}"), gazetteer=GAZETTEER),
+            gazetteer=GAZETTEER,
+            themes=THEMES,
         )
     ]
 
