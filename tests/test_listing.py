@@ -82,3 +82,8 @@ def test_who_agrees_on_a_date_is_said_in_words() -> None:
         listing.told(entry) for entry in listing.own().entries() if set(entry.sources) <= {"own", "pack"}
     ]
     assert set(alone) == {"ours alone, so the date is approximate"}
+
+
+def test_a_name_of_many_things_means_what_the_story_has_just_come_to() -> None:
+    story = "The Soviet Union was far off, though Lenin wrote of the war in 1917. In 1865 peace came. {} had ruined all."
+    assert "1918" not in named(story.format("Civil war"))

@@ -192,6 +192,9 @@ def _fits(hit: _Named, told: Story, written: Story) -> bool:
 def _supported(hit: _Named, named: Sequence[_Named], told: Story) -> bool:
     """Whether the story is at an event's time, or the text surely names another of its pack and time."""
     days = bounds(hit.event.edtf)
+    last = told.within(hit.paragraph[0], hit.mention.start)[-1:]
+    if hit.ordinary and days and last and gap(days, last[0]) > _FAR:
+        return False
     others = (
         bounds(o.event.edtf)
         for o in named
