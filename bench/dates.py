@@ -1,4 +1,4 @@
-"""The date reader measured beside others: `python bench/dates.py`, with the test extra installed.
+"""Measures the date reader beside others: `python bench/dates.py`, with the test extra installed.
 
 How well: F1 of the expressions found with exact spans (strict), of those that overlap the annotator's
 (relaxed), and of those whose first and last day are the annotator's too (value). How fast: kilobytes of text
@@ -43,7 +43,7 @@ def dates(text: str) -> list[Timex]:
 
 
 def ours(text: str) -> Rows:
-    """Our dates; what has no place on the calendar is left out by the scorer."""
+    """Our dates; the scorer leaves out those that have no place on the calendar."""
     return [
         {
             "start": t.start,
@@ -61,7 +61,7 @@ PARSER = DateDataParser(languages=["en"])
 
 
 def by_dateparser(text: str) -> Rows:
-    """dateparser's search, each find as precise as it says it is; it gives no positions."""
+    """The finds of dateparser's search, each as precise as it says; it gives no positions, so we look."""
     rows, floor = [], 0
     for words, _ in search_dates(text, languages=["en"]) or []:
         start = text.find(words, floor)

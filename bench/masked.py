@@ -2,15 +2,20 @@
 
     python bench/masked.py FOLDER
 
-FOLDER holds .txt files, none of them in the repository: open textbooks are good. Of the sentences that name
-an event of the list and give a year, this prints how many the list dates without it (recall), and how many of
+FOLDER holds .txt files, none of them in the repository: open textbooks are good. Of the clauses that name an
+event of the list and give a year, this prints how many the list dates without it (recall), and how many of
 its dates are the book's (precision): both touch the same year. The dates of all other sentences stay.
+
+A year counts as an event's where the clause that names the event gives it. It does not where the event is
+only what something else came after, was under or was part of (`In 1932 a veteran of the Crimean War wrote`),
+nor where the year is part of a name (`the Act of 1965`).
 """
 
 from __future__ import annotations
 
 import argparse
-from collections.abc import Iterator
+import re
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -18,11 +23,16 @@ from dashboard.reading import document as documents
 from dashboard.reading.blocks import Document
 from dashboard.reading.claims import themes
 from dashboard.reading.claims.extract import Searched, extract
+from dashboard.reading.claims.story import Story
 from dashboard.reading.dates import find
+from dashboard.reading.dates.find import Timex
 from dashboard.reading.events import mentions, packs
 from dashboard.reading.events.earning import stated
+from dashboard.reading.events.mentions import Spoken
 from dashboard.reading.events.packs import Gazetteer
 from dashboard.reading.events.spans import Days, bounds, gap
+from dashboard.reading.events.spotting import Spot
+from dashboard.reading.events.telling import is_background
 
 _DECADE = 12 * 366
 """A date wider than this says too little to be compared."""
@@ -31,36 +41,65 @@ _YEAR = 366
 
 @dataclass(frozen=True, slots=True)
 class Masked:
-    """A sentence that names an event and gives a year: what the book says, and what the list without it."""
+    """A name of an event in a clause that gives a year: what the book says, and what the list without it."""
 
     text: str
-    names: tuple[str, ...]
+    name: str
     book: tuple[Days, ...]
     ours: tuple[tuple[str, str], ...]
 
 
+Named = tuple[tuple[int, int], Spot, tuple[Days, ...]]
+"""A sentence, a name in it, and the times that the clause gives."""
+
+
+def dated(text: Document, times: Sequence[Timex], prose: Spoken, *, gazetteer: Gazetteer) -> Iterator[Named]:
+    """The names of events in a text whose clause gives a year."""
+    story = Story(text.text, [spans for _, spans in prose], [(time.start, time.end) for time in times])
+    for span in (span for _, spans in prose for span in spans):
+        own = [time for time in times if span[0] <= time.start < span[1]]
+        for spot in gazetteer.spotter.spots(text.text, *span):
+            if spot.grade != "full" or not own or _is_aside(text.text, spot, span[1]):
+                continue
+            clause = story.clause_at(span, spot.start)
+            said = stated(time for time in own if story.clause_at(span, time.start) is clause)
+            book = tuple(days for days in said if days[1] - days[0] <= _DECADE)
+            if clause is not None and book:
+                yield span, spot, book
+
+
+_YEARED = re.compile(r"\s+(?:Act |Treaty )?of (?:the )?\d{4}")
+_WHOSE = re.compile(r"(?:\d{4}|\bof (?:the )?)\s*$")
+_OWN = re.compile(
+    r"\b(?:outbreak|start|beginning|end|passage|signing|ratification|adoption|publication|founding|opening|"
+    r"battles?|sieges?|fall|creation|formation|completion|terms|text) of (?:the )?$"
+)
+
+
+def _is_aside(text: str, spot: Spot, end: int) -> bool:
+    """Whether a name is not what its clause is about, or the year beside it is a part of it."""
+    before = text[max(0, spot.start - 30) : spot.start]
+    whose = bool(_WHOSE.search(before)) and not _OWN.search(before)
+    return whose or bool(_YEARED.match(text, spot.end, end)) or is_background(text, spot.start)
+
+
 def masked(text: Document, *, gazetteer: Gazetteer, subjects: themes.Themes) -> Iterator[Masked]:
-    """The sentences of a text that can be tried, each with its own dates taken away."""
+    """The names of a text that can be tried, each with the dates of its sentence taken away."""
     times = find.find(text)
     prose = mentions.spoken(text)
-    wanted = {}
-    for _, spans in prose:
-        for start, end in spans:
-            names = [s for s in gazetteer.spotter.spots(text.text, start, end) if s.grade == "full"]
-            own = [time for time in times if start <= time.start < end]
-            book = tuple(days for days in stated(own) if days[1] - days[0] <= _DECADE)
-            if names and book:
-                wanted[start, end] = (tuple(text.text[s.start : s.end] for s in names), book)
-    kept = tuple(t for t in times if not any(start <= t.start < end for start, end in wanted))
+    wanted = list(dated(text, times, prose, gazetteer=gazetteer))
+    hidden = {span for span, _, _ in wanted}
+    kept = tuple(t for t in times if not any(start <= t.start < end for start, end in hidden))
     named = mentions.find(text, gazetteer=gazetteer, prose=prose, times=kept)
     claims = extract(Searched(text, kept, prose, named), gazetteer=gazetteer, themes=subjects)
-    for (start, end), (names, book) in wanted.items():
+    for (start, end), spot, book in wanted:
+        ids = {gazetteer.same.get(one, one) for one in spot.ids}
         ours = tuple(
             (claim.event, claim.edtf)
             for claim in claims
-            if claim.start == start and claim.dated_by == "reference"
+            if claim.start == start and claim.dated_by == "reference" and claim.event in ids
         )
-        yield Masked(text.text[start:end], names, book, ours)
+        yield Masked(text.text[start:end], text.text[spot.start : spot.end], book, ours)
 
 
 def agrees(value: str, book: tuple[Days, ...]) -> bool:
@@ -75,7 +114,7 @@ def main() -> None:
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
     parser.add_argument("folder", type=Path)
-    parser.add_argument("--show", action="store_true", help="print what is dated otherwise than by the book")
+    parser.add_argument("--show", action="store_true", help="print what is dated otherwise, or not")
     arguments = parser.parse_args()
     gazetteer, subjects = packs.load(), themes.load()
     found = [
@@ -90,7 +129,10 @@ def main() -> None:
         for line, event, value in rows:
             if not agrees(value, line.book):
                 print(f"{event} {value}: {line.text}")
-    print(f"sentences that name an event of the list and give a year: {len(found)}")
+        for line in found:
+            if not line.ours:
+                print(f"- {line.name}: {line.text}")
+    print(f"clauses that name an event of the list and give a year: {len(found)}")
     share = len(right) / max(len(rows), 1)
     print(f"dated by the list without it: {len(dated)} (recall {len(dated) / max(len(found), 1):.3f})")
     print(f"rows: {len(rows)}, of them as the book: {len(right)} (precision {share:.3f})")

@@ -30,7 +30,7 @@ SIZE: ViewportSize = {"width": 1440, "height": 900}
 QUIET = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
 IDLE = """() => new Promise((done) =>
   requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(done, 60))))"""
-CALM = 4.0  # milliseconds of work in an idle wait: no more, and the page has come to rest
+CALM = 4.0  # milliseconds of work in an idle wait; at no more than this the page has come to rest
 ACTIONS = {
     "filter by source": "document.querySelector('#page [data-facet=source]').click()",
     "filter by theme": "document.querySelector('#page [data-facet=theme]').click()",

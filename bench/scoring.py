@@ -1,4 +1,5 @@
-"""How well dates are found: one essay's against what an annotator marked. The tests count the same way.
+"""How well dates are found: ours in one essay, compared with those that an annotator marked. The tests count
+the same way.
 
 A date is found when the spans overlap, exact when they are the same but for an article, right when its first
 and last day are the annotator's too.

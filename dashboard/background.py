@@ -1,7 +1,7 @@
-"""What is known around a table: its events by reference, what to check, and its texts with every date marked.
+"""What is known around a table: the events of our list, what to check, and the texts with every date marked.
 
 Plain values that both halves share: `dashboard.reading.marked_text` makes them from texts and the gazetteer,
-and `dashboard.showing` draws them. Of a table that comes alone, nothing is known (`EMPTY`).
+and `dashboard.showing` draws them. Where a table comes alone, nothing else is known (`EMPTY`).
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from dashboard.source import Source
 
 @dataclass(frozen=True, slots=True)
 class Reference:
-    """An event of the gazetteer.
+    """An event of the gazetteer (our list of events).
 
     `edtf` is its New Style date, `calendar` a note on the Old Style one or ''; `summary` is one line,
     `article` the title of its article in the English Wikipedia or ''.
@@ -81,7 +81,7 @@ class Reading:
 
 @dataclass(frozen=True, slots=True)
 class Background:
-    """References by event id; by claim id what to check and the words that a date leans on; the texts."""
+    """References by event id; checks and anchors (the words that a date leans on) by claim id; the texts."""
 
     references: Mapping[str, Reference] = field(default_factory=dict)
     checks: Mapping[str, Check] = field(default_factory=dict)

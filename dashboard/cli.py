@@ -32,7 +32,7 @@ if TYPE_CHECKING:
 
 
 def main(argv: Sequence[str] | None = None) -> int:
-    """Run a command line, by default this process's own; the answer is the exit status."""
+    """Run a command line (by default that of this process) and return the exit status."""
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):  # Windows would otherwise write its old code page
             stream.reconfigure(encoding="utf-8", newline="\n")
@@ -47,7 +47,7 @@ def main(argv: Sequence[str] | None = None) -> int:
         return 130
     except (
         BrokenPipeError
-    ):  # `| head` has seen enough; Python would complain once more when it closes the pipe
+    ):  # the reader, such as `| head`, has stopped; else Python complains again when it closes the pipe
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 1
     return status
@@ -166,7 +166,7 @@ def _add_events(commands: argparse._SubParsersAction[_Parser]) -> None:
     command = _command(
         commands,
         "events",
-        "search the list of dated events: what is in it, and which sources agree",
+        "search the list of dated events: when each was, and which sources agree on it",
         "claimline events treaty paris",
     )
     command.add_argument("words", metavar="WORDS", nargs="+", help="words of a name; all must be there")
@@ -227,11 +227,7 @@ def _events(arguments: argparse.Namespace) -> int:
     wanted = " ".join(arguments.words)
     found = listing.searched(listing.own(), wanted)
     for entry in found:
-        print(
-            "\t".join(
-                (entry.edtf, entry.name, entry.kind, entry.region, entry.article, " ".join(entry.sources))
-            )
-        )
+        print(f"{entry.edtf}\t{entry.name}\t{entry.kind}, {entry.region}\t{listing.told(entry)}")
     return 0 if found else complain(f"no event of the list has all of {wanted!r} in its names")
 
 
@@ -249,24 +245,22 @@ def _extract(arguments: argparse.Namespace) -> int:
     frame = table.frame_of({name: getattr(claim, name) for name in table.COLUMNS} for claim in claims)
     complaints += more
     counts = Counter(claim.source for claim in claims)
-    silent = [f"{text.source.id}: {silence.why(text)}" for text in found if not counts[text.source.id]]
-    for complaint in [*complaints, *silent]:
+    silent = {text.source.id: silence.of(text) for text in found if not counts[text.source.id]}
+    for complaint in [*complaints, *(f"{name}: {found.why}" for name, found in silent.items())]:
         complain(complaint)
-    if not found:
-        return 1
+    if len(found) == sum(each.failed for each in silent.values()):
+        return 1  # also where there is none
     if arguments.check:
         return _stale(arguments.out, table.to_csv(frame)) or bool(complaints)
     return _write(arguments.out, frame, found) or bool(complaints)
 
 
 def _write(out: str, frame: pd.DataFrame, found: Sequence[Document]) -> int:
-    """Write a table, but never an empty one, and say what each text gave."""
+    """Write a table and say what each text gave; an older table is replaced by no empty one."""
     from dashboard import table
 
-    if frame.empty:
-        return complain(
-            f"{out} is {'left as it was' if Path(out).is_file() else 'not written'}: it would be empty"
-        )
+    if frame.empty and Path(out).is_file():
+        return complain(f"{out} is left as it was: the new table would be empty")
     if out == "-":
         sys.stdout.write(table.to_csv(frame))
         return 0

@@ -27,8 +27,8 @@ examples:
 def add(commands: Any, command: Callable[..., argparse.ArgumentParser], *, asked: bool) -> None:
     """Add the command to the others; `command` makes a parser of a name, a help text and an example.
 
-    `asked` says that this command is the one to run: only its help needs the list of formats, which takes
-    time.
+    `asked` says that this command is the one to run. Only then does its help need the list of formats, which
+    takes time to load.
     """
     parser = command(commands, "export", "write the claims for other programs, a lesson or paper", "")
     parser.epilog = _EPILOG.format(formats="\n".join(_formats())) if asked else ""

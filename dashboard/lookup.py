@@ -26,7 +26,7 @@ _NUMBERS = ("paragraph", "start", "end", "weight")
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """The sources of a table, each with its text if that is at hand unchanged; `complaints` are sentences."""
+    """The sources of a table, each with its text if we have it unchanged; `complaints` are sentences."""
 
     sources: list[Source]
     background: Background

@@ -1,15 +1,16 @@
-"""Notes: what a person adds to what was read, a line a claim.
+"""Notes: what a person adds to what was read, one line for each claim.
 
 The editors' notes on the two essays (`seeds/notes/`) and a teacher's corrections are the same thing: CSV
-files in the folder `notes` beside the texts, of any name. Only the first three of their columns are needed:
+files, with any name, in the folder `notes` beside the texts. Only the first three of their columns are
+needed:
 
     source, paragraph, passage, of, title, date, calendar, event, theme, drop, join, part, remark, star, why
 
 The first three say where: a text, a paragraph by its number, and some words of the sentence. `of` is the
-event or the date of the row that the note is about; without it the note adds a row to the sentence, unless
-that is told there already. The others say what: another title, date (EDTF, New Style) with the note on its
-calendar, event or theme; `drop` takes the row away, `join` makes it the same happening as the event named
-there, `part` one of its own; `star` makes it weigh 3; `remark` is for whoever reads the claim, `why` for
+event or the date of the row that the note is about; without it the note adds a row for the sentence, unless
+there is such a row already. The others say what: another title, date (EDTF, New Style) with the note on its
+calendar, event or theme; `drop` takes the row away, `join` makes it the same event as the one named there,
+`part` an event of its own; `star` makes it weigh 3; `remark` is for whoever reads the claim, `why` for
 whoever reads the notes. `drop`, `part` and `star` hold `yes` or nothing.
 
 A note never quotes more than it must: a few words of the sentence are enough, and they need not be the same
@@ -57,7 +58,7 @@ class Note:
 COLUMNS = tuple(field.name for field in fields(Note) if field.name != "place")
 """The columns of a file of notes, in order."""
 Found = tuple[list[Note], list[str]]
-"""Notes, and what is wrong with the lines that are none: one sentence each."""
+"""The notes, and one sentence for each line that is not a note."""
 
 
 def beside(folders: Iterable[Path]) -> Found:
@@ -136,7 +137,7 @@ def _note(cells: Mapping[str, str], place: str) -> Note:
 
 
 def to_csv(notes: Iterable[Note]) -> str:
-    """Notes as a file of them: the columns that say where, and those of the others that any of them uses."""
+    """A CSV file of notes: the columns that say where, and those others that at least one note uses."""
     lines = list(notes)
     used = [column for column in COLUMNS if column in NEEDED or any(getattr(note, column) for note in lines)]
     out = io.StringIO()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 TABLE = "events.csv"
-"""What a table of claims is called where nobody says otherwise."""
+"""The name of a table of claims, unless the user gives another."""
 
 _PACKAGE = Path(__file__).resolve().parent
 
@@ -17,7 +17,7 @@ def home() -> Path:
 
 
 def seeds() -> Path:
-    """The folder of the texts that come with Claimline; `full/` in it holds those that only you have."""
+    """The folder of our own texts; its subfolder `full/` is for texts that you may not pass on."""
     return home() / "seeds"
 
 
@@ -32,5 +32,5 @@ def events() -> Path:
 
 
 def table(asked: Path | None) -> Path:
-    """The one asked for, or else `events.csv` here, or else the one that comes with Claimline."""
+    """The table asked for, else `events.csv` in this folder, else the one that comes with Claimline."""
     return asked or (Path(TABLE) if Path(TABLE).is_file() else events())

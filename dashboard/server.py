@@ -47,7 +47,7 @@ def serve(app: Callable[..., Any], listening: socket.socket) -> None:
     """Answer requests with a WSGI application until Ctrl+C."""
     logging.getLogger("waitress.queue").setLevel(
         logging.ERROR
-    )  # it would warn users of short queues, which do no harm
+    )  # it would warn users about full queues, which do no harm
     host = listening.getsockname()[0]
     if ipaddress.ip_address(host).is_loopback:
         app = only_here(app)
@@ -79,7 +79,7 @@ def _is_loopback(name: str) -> bool:
 
 
 def open_browser(url: str) -> None:
-    """Open the page in a browser, unless only a browser in the terminal could: it would hide the address."""
+    """Open the page in a browser, but not in one that runs in the terminal: it would hide the address."""
     if sys.platform.startswith("linux") and not (
         os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY")
     ):

@@ -11,7 +11,7 @@ _BETWEEN_AUTHORS = re.compile(r"\s*(?:,\s+|\s)(?:and|und|&)\s+|\s*[;&]\s*|,\s+(?
 _AFTER_NAMES = re.compile(r",?\s+(?:Jr|Sr|PhD|Ph\.D|MA|M\.A|BA|Esq|II|III)\.?$")
 _SUBTITLE = re.compile(r"[:?!.](?=\s)|\s[–—-]\s|\s\(|—")
 _LONGEST = 34
-"""Letters of a title on a chip or a lane."""
+"""The most letters of a title on a chip or a lane."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,8 +20,7 @@ class Source:
 
     `published` is an EDTF date or ''; `kind` is `digest` (the project's own words) or `full`
     (the author's); `words` is the length of the text in words, 0 if unknown; `text` is the whole file,
-    '' if unknown, into which a claim's `start` and `end` point; `called` takes the place of the
-    usual label.
+    '' if unknown, into which a claim's `start` and `end` point; `called` replaces the usual label.
     """
 
     id: str
@@ -47,7 +46,7 @@ class Source:
 
 
 def told_apart(sources: Sequence[Source]) -> list[Source]:
-    """The sources, those of the same label called by their ids too."""
+    """The sources; where two have the same label, their ids are added to it."""
     labels = [source.label for source in sources]
     return [
         replace(source, called=f"{label} ({source.id})") if labels.count(label) > 1 else source

@@ -29,8 +29,8 @@ COLUMNS: dict[str, str] = {
     "earliest": "The first day that the date can mean (ISO 8601, proleptic Gregorian); empty if open.",
     "latest": "The last day that the date can mean, inclusive; empty if open.",
     "dated_by": (
-        "`text` (the essay's own words), `context` (words nearby), `reference` (our list of events) or "
-        "`editor` (a note)."
+        "`text` (the essay's own words), `context` (words nearby), `reference` (our list of events) "
+        "or `editor` (a note)."
     ),
     "rule": "The rule that found the date, `gazetteer` (our list of events) or `note`.",
     "calendar": "A note on the date: its Old Style day, or another date that our list of events has.",
@@ -42,10 +42,10 @@ COLUMNS: dict[str, str] = {
 DATED_BY = ("text", "context", "reference", "editor")
 _WHOLE = ("paragraph", "start", "end")
 NEEDED = ("source", "title", "edtf")
-"""What a hand-made table must have; the rest follows from it."""
+"""The columns that a hand-made table must have; the others can be filled in from them."""
 _WHOLE_NUMBER = re.compile(r"\d{1,9}", re.ASCII)
-# A spreadsheet takes a cell for a formula that begins with one of these signs (OWASP, CSV injection), but not
-# behind an apostrophe. The page writes such apostrophes: client/src/model/columns.ts.
+# A spreadsheet runs a cell that begins with one of these signs as a formula (OWASP, CSV injection), unless an
+# apostrophe stands before it. The page writes such apostrophes: client/src/model/columns.ts.
 _FORMULA = "[ \u00a0]*[\t\r\n=+\\-@\uff1d\uff0b\uff0d\uff20]"
 _PROTECTED = re.compile(f"'+{_FORMULA}")
 
@@ -76,10 +76,12 @@ def frame_of(claims: Iterable[Mapping[str, Any]]) -> pd.DataFrame:
 def to_csv(frame: pd.DataFrame) -> str:
     """The table as CSV text, lines ended by a bare newline on every system.
 
-    A cell that looks protected (see `unprotected`) gets one apostrophe more, so that it is read as it was.
+    A cell that looks protected (see `unprotected`) gets one more apostrophe, so that reading it gives the
+    same cell again.
     """
     lines: list[str] = []
-    # Python's writer puts quotes around a cell with `\r` in it only if lines end so; it writes row by row.
+    # Python's CSV writer quotes a cell that holds `\r` only if its own lines end in `\r\n`, so they do, and
+    # we cut it off.
     out = SimpleNamespace(write=lambda line: lines.append(line.removesuffix("\r\n")))
     rows = ([_escaped(cell) for cell in row] for row in frame.itertuples(index=False))
     csv.writer(out, lineterminator="\r\n").writerows([frame.columns, *rows])
@@ -104,9 +106,9 @@ def read(path: Path) -> tuple[pd.DataFrame, list[Problem]]:
 
     Everything is read as text, so that `0476` stays a year and `NA` a word. A hand-made file needs only
     `source`, `title` and `edtf`: missing columns are filled in where they follow from others. Semicolons or
-    tabs between the cells, as some spreadsheets write, are as good as commas; an apostrophe that protects a
-    spreadsheet from a cell is removed (see `unprotected`).
-    Raises TableError, with one sentence, for a file that is missing, unreadable or has none of our columns.
+    tabs between the cells, as some spreadsheets write them, are read like commas; an apostrophe that protects
+    a spreadsheet from a cell is removed (see `unprotected`). Raises TableError, with one sentence, for a file
+    that is missing, unreadable or has none of our columns.
     """
     records, problems = _records(_text(path))
     header = [name.strip() for name in records[0].cells] if records else []

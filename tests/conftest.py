@@ -23,6 +23,8 @@ from playwright.sync_api import Browser, Page, sync_playwright
 
 from dashboard import lookup, table
 from dashboard.lookup import Known
+from dashboard.reading.events import packs
+from dashboard.reading.events.packs import Gazetteer
 
 ROOT = Path(__file__).resolve().parent.parent
 SHARED = ROOT.parent / "shared"
@@ -51,6 +53,12 @@ def committed() -> tuple[pd.DataFrame, Known]:
     """The committed table and all that is known around it, read once; nobody may change it."""
     frame, _ = table.read(ROOT / "events.csv")
     return frame, lookup.known(frame, near=ROOT)
+
+
+@cache
+def our_events() -> Gazetteer:
+    """The events that come with Claimline, read once; nobody may change them."""
+    return packs.load()
 
 
 def _chromium_path() -> str:

@@ -11,7 +11,8 @@ from dashboard.showing import dates_in_words, page_data
 from dashboard.showing.export import Request
 from dashboard.source import Source
 
-# Title, passage, date, how dated, note. The passages make up the text of their source, which begins beyond the BMP.
+# Title, passage, date, how dated, note. The passages together are the text of their source, which begins with a
+# character beyond the BMP.
 HARD = [
     ("Caesar is killed", "On the Ides of March 44 BC, Caesar was stabbed.", "-0043-03-15", "text", ""),
     ("First year BC", "It was the year before the year 1.", "0000", "text", ""),

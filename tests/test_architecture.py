@@ -6,6 +6,7 @@ import ast
 import subprocess
 import sys
 from collections.abc import Iterator
+from functools import cache
 from graphlib import TopologicalSorter
 from pathlib import Path
 
@@ -81,9 +82,19 @@ DATES = [
 """The same inside `dates`: words, what is no date, rules, their use."""
 
 
-def imports(path: Path, *, running: bool = False) -> Iterator[str]:
+@cache
+def tree_of(path: Path) -> ast.Module:
+    return ast.parse(path.read_text("utf-8"))
+
+
+@cache
+def imports(path: Path, *, running: bool = False) -> tuple[str, ...]:
     """The modules that a file imports, wherever in it; with `running`, only those imported when it is."""
-    tree = ast.parse(path.read_text("utf-8"))
+    return tuple(_imports(path, running=running))
+
+
+def _imports(path: Path, *, running: bool) -> Iterator[str]:
+    tree = tree_of(path)
     lazy = {
         id(inner)
         for outer in ast.walk(tree)
@@ -220,7 +231,7 @@ def test_functions_stay_small() -> None:
     long = [
         f"{name}.{node.name}: {node.end_lineno - node.lineno + 1} lines"
         for name, path in MODULES.items()
-        for node in ast.walk(ast.parse(path.read_text("utf-8")))
+        for node in ast.walk(tree_of(path))
         if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef)
         and node.end_lineno is not None
         and node.end_lineno - node.lineno >= 60

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import pytest
+from conftest import our_events
 
 from dashboard.reading import pipeline
 from dashboard.reading.claims import themes
 from dashboard.reading.claims.extract import Claim
 from dashboard.reading.document import parse
-from dashboard.reading.events import packs
 
-GAZETTEER = packs.load()
+GAZETTEER = our_events()
 THEMES = themes.load()
 ABOUT = "\n\nLenin, the Bolsheviks and the Soviets are what this little essay is about, and nobody has to ask for more."
 

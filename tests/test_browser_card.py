@@ -54,7 +54,7 @@ def test_the_card_says_what_the_other_essay_says_or_that_it_is_silent(
     expect(shared.locator("#card .kicker")).to_contain_text("Lenihan 2024")
     alone = visit().ready(f"{address}/?select={ids[1]}")
     expect(alone.locator("#card .silent")).to_contain_text(
-        "Lenihan is silent. Our digest of this text does not mention the event."
+        "Lenihan: no claim joined to this. The nearest claim of our digest in time:"
     )
     expect(alone.locator("#card .how").first).to_contain_text("Old Style")
     expect(alone.locator("#card .badge.dashed")).to_have_text("date from our list of events")

@@ -68,7 +68,7 @@ def test_the_browser_draws_the_chart_into_a_file(
 ) -> None:
     page = opened(visit, address, width=1440)
     with page.expect_download() as download:
-        page.locator("dialog.share .files li", has_text=re.compile(f"as it is here {kind}")).get_by_role(
+        page.locator("dialog.share .files li", has_text=re.compile(f"as it is now {kind}")).get_by_role(
             "button"
         ).click()
     download.value.save_as(tmp_path / "picture")

@@ -6,6 +6,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from conftest import our_events
 
 from dashboard import edtf, notes, paths, table
 from dashboard.background import Check
@@ -106,7 +107,7 @@ def test_years_before_christ_are_compared_as_they_are_written(pack: Gazetteer) -
         assert flags(text, pack) == wanted
 
 
-OWN = packs.load()
+OWN = our_events()
 CHKHEIDZE = (
     "Nikolai Chkheidze chaired the Soviet then; Trotsky was still in North America and came to Petrograd "
     "on 17 May 1917."

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from functools import cache
 from pathlib import Path
 
 from conftest import committed
@@ -42,6 +43,7 @@ OTHER_NAMES = {"nep-adopted": "new-economic-policy", "forced-collectivisation": 
 """What the annotators call an event that is otherwise called here."""
 
 
+@cache
 def shared_events() -> set[str]:
     frame, _ = committed()
     groups = client.ask(

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from conftest import our_events
+
 from dashboard.reading import pipeline
 from dashboard.reading.claims import context, themes
 from dashboard.reading.document import parse
-from dashboard.reading.events import packs
+
+GAZETTEER, THEMES = our_events(), themes.load()
 
 
 def rows(body: str) -> list[tuple[str, str, str]]:
     document = parse(f"A Town\n\n{body}", name="town")
-    found = pipeline.claims_of(document, gazetteer=packs.load(), themes=themes.load())
+    found = pipeline.claims_of(document, gazetteer=GAZETTEER, themes=THEMES)
     return [(claim.title, claim.edtf, claim.dated_by) for claim in found]
 
 

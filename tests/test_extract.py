@@ -6,6 +6,7 @@ from dataclasses import fields
 from pathlib import Path
 
 import pytest
+from conftest import our_events
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -16,7 +17,7 @@ from dashboard.reading.claims.extract import Claim
 from dashboard.reading.document import parse
 from dashboard.reading.events import packs
 
-GAZETTEER = packs.load()
+GAZETTEER = our_events()
 THEMES = themes.load()
 FILLER = " The rest of this paragraph says nothing that has a date, and it says so at some length."
 
@@ -114,6 +115,16 @@ def test_each_date_of_a_list_has_the_title_of_its_own_thing() -> None:
     ]
 
 
+def test_a_year_and_its_own_day_are_one_claim() -> None:
+    found = claims_of("In 1654 the mill burned, on 3 May 1654, and nobody slept." + FILLER)
+    assert [(c.title, c.edtf) for c in found] == [("Mill burns", "1654-05-03")]
+
+
+def test_what_began_and_went_on_is_one_claim() -> None:
+    found = claims_of("Beginning in 1861 and continuing until 1865, the guilds fought the council." + FILLER)
+    assert [(c.title, c.edtf) for c in found] == [("Guilds fight council", "1861/1865")]
+
+
 def test_weight_grows_with_a_name_a_date_in_words_and_a_day() -> None:
     body = (
         f"In 1811 Ann Carter opened a bakery.{FILLER}\n\nLenin died on 21 January 1924.{FILLER}\n\n"
@@ -205,7 +216,7 @@ def test_only_a_day_called_old_style_is_moved(sentence: str, value: str, note: s
     """The value is New Style and the note says what the text has; without a word about it nothing is guessed."""
     rest = "Whoever saw it went on to speak of it for years, and no two of them ever told it alike."
     document = parse(f"A title\n\n{sentence} {rest}", name="x")
-    found = pipeline.claims_of(document, gazetteer=packs.load(), themes=themes.load())
+    found = pipeline.claims_of(document, gazetteer=our_events(), themes=themes.load())
 
     assert [(claim.edtf, claim.calendar) for claim in found] == [(value, note)]
 

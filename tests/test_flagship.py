@@ -9,15 +9,15 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from conftest import our_events
 
 from dashboard import edtf, notes
 from dashboard.reading.document import read
-from dashboard.reading.events import packs
 
 ROOT = Path(__file__).resolve().parent.parent
 ROWS = list(csv.DictReader(io.StringIO((ROOT / "events.csv").read_text("utf-8"))))
 TEXTS = {path.stem: read(path).text for path in (ROOT / "seeds").glob("*.txt")}
-EVENTS = packs.load().events
+EVENTS = our_events().events
 NOTES, UNREADABLE = notes.beside([ROOT / "seeds"])
 
 EXPECTED = [

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import pytest
+from conftest import our_events
 
 from dashboard import edtf
 from dashboard.reading.dates import find
 from dashboard.reading.document import parse
-from dashboard.reading.events import listing, mentions, packs
+from dashboard.reading.events import listing, mentions
 
-OWN = packs.load()
+OWN = our_events()
 
 
 def test_every_line_of_the_list_is_sound() -> None:
@@ -72,3 +73,12 @@ def test_a_search_finds_all_words_in_any_name() -> None:
     assert [entry.edtf[:4] for entry in found] == ["1842"]
     assert all(entry.sources for entry in found)
     assert listing.searched(listing.own(), "no such thing") == []
+
+
+def test_who_agrees_on_a_date_is_said_in_words() -> None:
+    [nanking] = listing.searched(listing.own(), "treaty of nanking")
+    assert listing.told(nanking) == "ours, with Wikipedia's pages of days and textbooks"
+    alone = [
+        listing.told(entry) for entry in listing.own().entries() if set(entry.sources) <= {"own", "pack"}
+    ]
+    assert set(alone) == {"ours alone, so the date is approximate"}

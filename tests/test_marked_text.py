@@ -6,6 +6,7 @@ import itertools
 from pathlib import Path
 
 import pytest
+from conftest import our_events
 
 from dashboard.background import Background, Mark
 from dashboard.reading import pipeline
@@ -131,7 +132,7 @@ TEXTS = [
     *sorted(Path(__file__).parent.glob("gold/*.txt")),
     *sorted(Path(__file__).parent.parent.glob("seeds/*.txt")),
 ]
-OWN = packs.load()
+OWN = our_events()
 
 
 def _whole(text: Document) -> None:

@@ -2,20 +2,21 @@
 
 from __future__ import annotations
 
+from conftest import our_events
+
 from dashboard.notes import Note
 from dashboard.reading import document as documents
 from dashboard.reading import pipeline
 from dashboard.reading.claims import noted, themes
 from dashboard.reading.claims.context import STORY
 from dashboard.reading.claims.extract import Claim, extract
-from dashboard.reading.events import packs
 
 BODY = (
     "In 1811 the town of Saltmouth built a wall against the sea. It stood for a lifetime of storms."
     " The harbour master blamed his clerks for the leaks.\n\n"
     "On 9 January 1837 the wall gave way. Parliament passed an act for a new one in 1839.\n"
 )
-GAZETTEER = packs.load()
+GAZETTEER = our_events()
 THEMES = themes.load()
 
 

@@ -6,15 +6,15 @@ import csv
 from pathlib import Path
 
 import pytest
+from conftest import our_events
 
 from dashboard.background import Reference
-from dashboard.reading.events import packs
 from dashboard.showing import i18n, old_style
 
 ROOT = Path(__file__).resolve().parent.parent
 GAZETTEER = {
     event.id: Reference(event.id, event.title, event.edtf, event.calendar)
-    for event in packs.load().events.values()
+    for event in our_events().events.values()
 }
 REVOLUTION = Reference("r", "R", "1917-03-08/1917-03-15", "23 February-2 March 1917 Old Style")
 VIOLENCE = Reference("v", "V", "1917-11-07/1924-01-21", "from 25 October 1917 Old Style")
@@ -86,7 +86,7 @@ def test_the_note_of_every_event_names_the_days_that_its_date_gives() -> None:
 
 @pytest.mark.parametrize("pack", ["meiji.toml", "france.toml", "space.toml", "rome.toml", "plague.toml"])
 def test_other_subjects_have_no_old_style_days(pack: str) -> None:
-    own = [event for event in packs.load().events.values() if event.pack == pack]
+    own = [event for event in our_events().events.values() if event.pack == pack]
     assert own
     for event in own:
         assert old_style.told(event.edtf, note="", event=GAZETTEER[event.id]) == ""

@@ -9,6 +9,7 @@ from collections.abc import Collection, Iterator
 from pathlib import Path
 
 import pytest
+from conftest import our_events
 
 from dashboard import edtf, paths
 from dashboard.reading.blocks import Document
@@ -17,7 +18,7 @@ from dashboard.reading.document import parse
 from dashboard.reading.events import mentions, packs
 from dashboard.reading.events.packs import Event, EventsError, Gazetteer
 
-OWN = packs.load()
+OWN = our_events()
 PACKS = [event for event in OWN.events.values() if event.pack != packs.LISTED]
 PACK = """
 about = ["Freedonia"]

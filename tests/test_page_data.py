@@ -8,10 +8,10 @@ from typing import Any
 
 import pandas as pd
 import pytest
+from conftest import our_events
 
 from dashboard import edtf, table
 from dashboard.background import Background, Check, Reading, Reference
-from dashboard.reading.events import packs
 from dashboard.showing import page_data
 from dashboard.source import Source
 
@@ -179,6 +179,6 @@ def test_a_language_tells_dates_themes_eras_and_notes_its_own_way() -> None:
 
 def test_every_event_that_eras_name_is_in_the_gazetteer() -> None:
     """A mistyped id would silently leave a subject without its eras."""
-    known = set(packs.load().events)
+    known = set(our_events().events)
     named = {event for subject in page_data._SUBJECTS for event in subject["events"]}
     assert named - known == set()

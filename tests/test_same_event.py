@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 import pytest
+from conftest import our_events
 
 from dashboard.reading import pipeline
 from dashboard.reading.claims import same_event, themes
@@ -15,9 +16,8 @@ from dashboard.reading.claims.extract import Claim
 from dashboard.reading.claims.joins.groups import groups
 from dashboard.reading.claims.joins.marks import deeds, marks
 from dashboard.reading.document import parse
-from dashboard.reading.events import packs
 
-GAZETTEER = packs.load()
+GAZETTEER = our_events()
 THEMES = themes.load()
 
 

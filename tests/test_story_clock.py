@@ -36,6 +36,30 @@ MOVES = [
     ("Eleven months later\n\nThe bridge fell on 4 May 1871. The following year, in the Great Flood of 1873, it went.", "1873"),
 ]  # fmt: skip
 
+NAMED = [
+    ("The mill burned on May 4, 1886. In 1888 they spoke of May 4 again.", "1886-05-04"),
+    ("It fell in 698. They crossed the sea, which was done in 711. That year they won.", "0711"),
+    ("It was on April 6, 1862. On Sunday morning, April 6, they came.", "1862-04-06"),
+]
+
+
+@pytest.mark.parametrize(("text", "last"), NAMED)
+def test_what_stands_beside_a_date_or_names_one_told_before_leans_on_that(text: str, last: str) -> None:
+    assert values(text)[-1] == last
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "In the eighteenth century war kept the seasons. Troops met in the spring.",
+        "It was founded in 1805. They grew flax in the winter months.",
+        "It was founded in 1805. For the next decade nobody came.",
+    ],
+)
+def test_no_season_is_given_to_a_century_nor_a_year_to_a_length_of_time(text: str) -> None:
+    assert len(values(text)) == 1
+
+
 NOT_MOVED = [
     ("In May 1903 he hoped to open by next summer. In October the money ran out.", "1903-10"),
     ("The rains came from November 1880 on. By April they planned to leave; in December they still waited.", "1880-12"),
@@ -103,6 +127,12 @@ ERAS = [
     ("The king died in 300 BC and his son in 250 BC. About the fourth century A.D. it was given up.", "0301~/0400~"),
     ("The synod of 664 met. The abbey fell in 1539.", "0664"),
     ("He took it in 547 BC and lost it in 539 BC. In 530 he died.", "-0529"),
+    (
+        ("It was rich from the first century BC, and most in the fifth century AD. In the fourth century it had "
+        "walls; in the first century priests came, in the sixth century they built, and it fell in 572, but lived "
+        "until the eighth century. The oldest stone is of 90 BC."),
+        "0572",
+    ),
 ]  # fmt: skip
 
 

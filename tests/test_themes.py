@@ -7,11 +7,11 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from conftest import our_events
 
 from dashboard import paths
 from dashboard.reading.claims import themes
 from dashboard.reading.claims.themes import ThemesError
-from dashboard.reading.events import packs
 
 OURS = themes.load()
 NINE = themes.load(paths.seeds() / "themes.toml")
@@ -69,7 +69,7 @@ def test_the_words_around_decide_where_its_own_say_little() -> None:
 
 
 def test_the_kind_of_a_listed_event_decides() -> None:
-    event = replace(packs.load().events["kronstadt-rebellion"], theme="", kind="voyage")
+    event = replace(our_events().events["kronstadt-rebellion"], theme="", kind="voyage")
     assert themes.classify("The army fought.", themes=OURS, event=event) == "empire-and-exploration"
 
 
@@ -81,7 +81,7 @@ def test_an_entry_may_be_several_words(tmp_path: Path) -> None:
 
 
 def test_a_named_event_brings_its_own_theme() -> None:
-    event = replace(packs.load().events["kronstadt-rebellion"], theme="arts")
+    event = replace(our_events().events["kronstadt-rebellion"], theme="arts")
     assert themes.classify("The army fought a battle.", themes=OURS, event=event) == "arts"
 
 
@@ -108,7 +108,7 @@ def test_an_event_of_ours_has_a_theme_of_theirs_by_its_words(tmp_path: Path) -> 
     (tmp_path / "themes.toml").write_text('[sea]\n3 = ["sailor*"]\n', "utf-8")
     own, complaints = themes.chosen([tmp_path / "none", tmp_path])
     assert complaints == []
-    event = packs.load().events["kronstadt-rebellion"]
+    event = our_events().events["kronstadt-rebellion"]
     assert themes.classify("The sailors rose.", themes=own, event=event) == "sea"
 
 

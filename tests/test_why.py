@@ -6,7 +6,7 @@ import re
 from pathlib import Path
 
 import pytest
-from conftest import committed
+from conftest import committed, our_events
 
 from dashboard.reading import pipeline
 from dashboard.reading.claims import themes
@@ -14,7 +14,6 @@ from dashboard.reading.claims.context import STORY
 from dashboard.reading.dates.rule import Rule
 from dashboard.reading.dates.rules import calendars, days, periods, phrases, seasons, weekdays, years
 from dashboard.reading.document import read
-from dashboard.reading.events import packs
 from dashboard.showing import i18n
 
 UNTOLD = {"", "note"}
@@ -44,11 +43,10 @@ def test_a_rule_is_told_in_whole_sentences(rule: str) -> None:
 def test_every_rule_by_which_a_claim_of_our_texts_is_dated_has_a_sentence() -> None:
     """That each of them is told whole, in every way of dating, is tested in client/test/why.test.ts."""
     gold = Path(__file__).parent / "gold"
+    known, subjects = our_events(), themes.load()
     documents = [read(path) for path in sorted(gold.glob("*.txt"))]
     found = [
-        claim.rule
-        for one in documents
-        for claim in pipeline.claims_of(one, gazetteer=packs.load(), themes=themes.load())
+        claim.rule for one in documents for claim in pipeline.claims_of(one, gazetteer=known, themes=subjects)
     ]
     told = i18n.words("en")
     for rules in (found, list(committed()[0]["rule"])):

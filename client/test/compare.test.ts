@@ -2,7 +2,7 @@
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { compared, grouped, inSight, overlap, profile } from "../src/model/compare.ts";
+import { compared, disagreements, grouped, inSight, overlap, profile } from "../src/model/compare.ts";
 import type { Claims, DatedBy } from "../src/model/claims.ts";
 import { claimsOf, rowsOf, sourceOf } from "./given.ts";
 
@@ -31,13 +31,13 @@ const RELATED: [string[], string, number[]][] = [
   [["a e 1918", "b e 1918-05"], "finer", [0, 1]],
   [["a e 1918-05", "b e 1918"], "finer", [0, 1]],
   [["a e 1917/1920", "b e 1919/1922"], "overlaps", [0, 1]],
-  [["a e 1917", "b e 1918"], "apart", [0, 1]],
-  [["a e ../1916", "b e 1917"], "apart", [0, 1]],
+  [["a e 1917", "b e 1918"], "year", [0, 1]],
+  [["a e ../1916", "b e 1917"], "year", [0, 1]],
   [["a e 1917~", "b e 1918"], "overlaps", [0, 1]],
-  [["a e 1917~", "b e 1920"], "apart", [0, 1]],
+  [["a e 1917~", "b e 1920"], "year", [0, 1]],
   [["a e 1917/..", "b e 1917"], "finer", [0, 1]],
   [["a e 1917", "a e 1918", "b e 1918"], "same", [0, 1]],
-  [["a e 1917", "b e 1917", "c e 1918"], "apart", [0, 1, 2]],
+  [["a e 1917", "b e 1917", "c e 1918"], "year", [0, 1, 2]],
   [["a e 1917", "b e 1917", "c e 1917-02"], "finer", [0, 1, 2]],
   [["a e 1917", "b e 1917", "c e 1918 reference"], "same", [0, 1]],
 ];
@@ -63,12 +63,54 @@ const sorted = (claims: Claims, sort: string) =>
   grouped(eventsOf(claims, "a", "b", "c"), sort).map(({ group, events }) => [group, events.map((event) => event.id)]);
 
 test("by time all stand in one group", () => {
-  assert.deepEqual(sorted(told(...SORTED), ""), [["", ["lone", "near", "far", "like", "solo", "all"]]]);
+  assert.deepEqual(sorted(told(...SORTED), "time"), [["", ["lone", "near", "far", "like", "solo", "all"]]]);
+});
+
+const NAMED: [string[], string, string[]][] = [
+  [["a e 1917-03-01", "b e 1917-03-02"], "day", []],
+  [["a e 1917-12-31", "b e 1918-01-01"], "day", []],
+  [["a e 1917-12", "b e 1918-01"], "year", []],
+  [["a e 1917-03", "b e 1917-05"], "day", []],
+  [["a e 1917", "b e 1920"], "year", []],
+  [["a e 1917", "b e 1920", "a f 1918", "b f 1918"], "order", ["year"]],
+  [["a e 1917-03-01", "b e 1917-03-09", "a f 1917-03-05", "b f 1917-03-05"], "order", ["day"]],
+  [["a e 1917", "b e 1920", "a f 1916", "b f 1916"], "year", []],
+  [["a e 1917", "b e 1920", "a f 1918", "b f 1918 reference"], "year", []],
+];
+
+for (const [rows, kind, also] of NAMED) {
+  test(`what ${rows.join(", ")} disagree on is named: ${kind} ${also.join()}`, () => {
+    const { relation } = eventsOf(told(...rows), "a", "b").find(({ id }) => id === "e")!;
+    assert.deepEqual([relation.kind, relation.also], [kind, also]);
+  });
+}
+
+const WORDED: [string, string, string, string, string[]][] = [
+  ["Wall gives way", "Forty people drowned when it gave way.", "Wall gives way", "It gave way, and 52 people drowned.", ["figure"]],
+  ["Wall gives way", "Forty people drowned when it gave way.", "Wall gives way", "It gave way, and 40 people drowned.", []],
+  ["Ottilie seizes the fort", "Ottilie seized the fort.", "Karel seizes the fort", "Karel seized the fort.", ["actor"]],
+  ["Ottilie seizes the fort", "Ottilie took it.", "Queen Ottilie seizes the fort", "The queen took it.", []],
+  ["Fort falls at last", "The fort fell.", "Karel takes the fort", "Karel took it.", []],
+];
+
+for (const [title, claim, otherTitle, otherClaim, kinds] of WORDED) {
+  test(`${title}: "${claim}" and ${otherTitle}: "${otherClaim}" differ in ${kinds.join() || "nothing"}`, () => {
+    const claims = { ...told("a e 1837", "b e 1837"), title: [title, otherTitle], claim: [claim, otherClaim] };
+    const [event] = eventsOf(claims, "a", "b");
+    assert.deepEqual([event!.relation.kind, ...event!.relation.also].filter((kind) => kind !== "same"), kinds);
+  });
+}
+
+test("events on which texts disagree are counted, each once, and under each kind", () => {
+  const claims = told("a e 1917", "b e 1920", "a f 1918", "b f 1918", "a g 1901", "b g 1901 reference", "a h 1900");
+  const wanted = { count: 2, kinds: [{ kind: "order", count: 1 }, { kind: "year", count: 1 }, { kind: "one", count: 1 }] };
+  assert.deepEqual(disagreements(eventsOf(claims, "a", "b")), wanted);
 });
 
 test("by disagreement what lies farthest apart comes first", () => {
-  const wanted = [["apart", ["far", "near"]], ["none", ["all"]], ["same", ["like"]], ["alone", ["lone", "solo"]]];
+  const wanted = [["order", ["far"]], ["year", ["near"]], ["none", ["all"]], ["same", ["like"]], ["alone", ["lone", "solo"]]];
   assert.deepEqual(sorted(told(...SORTED), "disagreement"), wanted);
+  assert.deepEqual(sorted(told(...SORTED), ""), wanted, "it leads where no order is asked for");
 });
 
 test("by silence what the fewest tell comes first, of one source the weightier", () => {
@@ -81,7 +123,7 @@ test("by silence what the fewest tell comes first, of one source the weightier",
 test("a filter hides claims and makes nobody silent", () => {
   const { seen, events } = inSight(compared(told("a war 1914", "b war 1915", "a strike 1905", "b peace 1918"), ["a", "b"]), [0, 2]);
   assert.deepEqual([...seen], [1, 0, 1, 0]);
-  assert.deepEqual(events.map((event) => [event.id, event.relation.kind]), [["strike", "alone"], ["war", "apart"]]);
+  assert.deepEqual(events.map((event) => [event.id, event.relation.kind]), [["strike", "alone"], ["war", "year"]]);
   assert.deepEqual(overlap(events), [{ key: "0.1", columns: [0, 1], count: 1 }, { key: "0", columns: [0], count: 1 }]);
 });
 

@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { COLUMNS, csv, json } from "../src/model/columns.ts";
-import { VIEW_COLUMNS, pressedSort, sortedRows, type Column } from "../src/model/sorting.ts";
+import { type Column, VIEW_COLUMNS, pressedSort, sortedRows } from "../src/model/sorting.ts";
 import { inTime } from "../src/model/select.ts";
 import type { Claims } from "../src/model/claims.ts";
 import { cells, committed } from "./committed.ts";

@@ -15,8 +15,8 @@ const DATA: any = {
 };
 
 const day = (written: string) => {
-  const [, year, month, date] = /^(-?\d+)-(\d\d)-(\d\d)$/.exec(written)!.map(Number);
-  return dayNumber(year!, month!, date!);
+  const [year, month, date] = /^(-?\d+)-(\d\d)-(\d\d)$/.exec(written)!.slice(1).map(Number) as [number, number, number];
+  return dayNumber(year, month, date);
 };
 
 const READ: [string, boolean, string | null][] = [

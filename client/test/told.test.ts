@@ -89,11 +89,11 @@ for (const [number, wanted] of [[1, 0], [3, 0.3], [2, 0.15], [9, null], [0, null
 const SUMMED: [string[], string][] = [
   [[], "No claim of this text passes the filters."],
   [["1917"], "One claim."],
-  [["1917", "1918"], "2 claims, each as late as the one told before or later."],
-  [["1917-11-07", "1917-10-01", "1918"], "3 claims: 50% follow on in time from the one before, 1 leaps back."],
+  [["1917", "1918"], "2 claims, all told in order of time."],
+  [["1917-11-07", "1917-10-01", "1918"], "3 claims: 50% keep to the order of time, 1 jumps back."],
   [
     ["1953", "1902", "1921", "1917", "1924"],
-    "5 claims: 50% follow on in time from the one before, 2 leap back, 2 of them by more than a year, the furthest from 1953 to 1902 in paragraph 2.",
+    "5 claims: 50% keep to the order of time, 2 jump back, 2 of them by more than a year. The longest jump is from 1953 to 1902, in paragraph 2.",
   ],
 ];
 

@@ -8,7 +8,7 @@ import type { Claims, DatedBy, Data } from "../src/model/claims.ts";
 import { committed } from "./committed.ts";
 import { claimsOf, dataOf, rowsOf, speaking, tableOf, words } from "./given.ts";
 
-type Cells = Partial<Record<"words" | "edtf" | "rule" | "when" | "anchor" | "old", string>> & { dated_by?: DatedBy };
+type Cells = Partial<Record<"words" | "edtf" | "rule" | "when" | "anchor" | "other" | "old", string>> & { dated_by?: DatedBy };
 
 /** One claim of event `x`. */
 function claim(cells: Cells, events: Data["events"] = {}): Data {
@@ -17,29 +17,29 @@ function claim(cells: Cells, events: Data["events"] = {}): Data {
   return dataOf(tableOf(1, { event: ["x"], ...columns }), { events });
 }
 
-const LEFT_OUT = "What they leave out is read from the point that the story has reached, or from the day on which the text was published.";
-const edtf = (value: string) => `As other programs read it (EDTF): ${value}.`;
+const LEFT_OUT = "The rest comes from the time that the story has reached, or from the day on which the text was published.";
+const edtf = (value: string) => `The same date as other programs read it (EDTF): ${value}.`;
 
 const TOLD: [Cells & { edtf: string }, string[]][] = [
   [
     { words: "October 1917", edtf: "1917-10", rule: "month and year" },
-    ["The text gives the date itself, with the words “October 1917”. They name the month and the year."],
+    ["The text itself gives the date, in the words “October 1917”. They name the month and the year."],
   ],
   [
     { words: "May", edtf: "1918-05", rule: "month" },
-    [`The text gives the date itself, with the words “May”. They name a month without its year. ${LEFT_OUT}`],
+    [`The text itself gives the date, in the words “May”. They name a month without its year. ${LEFT_OUT}`],
   ],
-  [{ words: "the 1920s", edtf: "192X", rule: "my own" }, ["The text gives the date itself, with the words “the 1920s”."]],
+  [{ words: "the 1920s", edtf: "192X", rule: "my own" }, ["The text itself gives the date, in the words “the 1920s”."]],
   [
     { words: "3. Mai 1871", edtf: "1871-05-03", rule: "month's name (de)" },
-    ["The text gives the date itself, with the words “3. Mai 1871”. They name the month in the language of the text, with its day or its year."],
+    ["The text itself gives the date, in the words “3. Mai 1871”. They name the month in the language of the text, with its day or its year."],
   ],
-  [{ words: "", edtf: "1917" }, ["The table gives the date, and not the words that it was read from."]],
+  [{ words: "", edtf: "1917" }, ["The table gives this date, but not the words that it was read from."]],
   [
     { words: "", edtf: "1917", dated_by: "reference" },
-    ["The text gives no date for this. It comes from our list of dated events, by what the text says happened."],
+    ["The text gives no date for this. The date comes from our list of events, where we looked up what the text says happened."],
   ],
-  [{ words: "", edtf: "1917", dated_by: "editor", rule: "note" }, ["An editor's note gives this date; the essay does not."]],
+  [{ words: "", edtf: "1917", dated_by: "editor", rule: "note" }, ["This date comes from an editor's note. The essay does not give one."]],
 ];
 
 for (const [cells, wanted] of TOLD) {
@@ -73,16 +73,21 @@ const KNOWN: Data["events"][] = [{}, { x: X }];
 test("anchor, calendar and reference are told", () => {
   const leaning: Cells & { edtf: string } = { words: "November", edtf: "1917-11-08", when: "8 November 1917", rule: "month", dated_by: "context" };
   assert.deepEqual(why(claim({ ...leaning, anchor: "5 May 1917", old: "26 October 1917" }, { x: X }), 0), [
-    "The words “November” say only part of the date. They name a month without its year. They lean on “5 May 1917”, another date of the text.",
-    "Our list of dated events has 7–8 November 1917 for “X”.",
-    "In the Old Style (Julian) calendar that is 26 October 1917.",
+    "The words “November” give only part of the date. They name a month without its year. The rest comes from “5 May 1917”, another date in the text.",
+    "In our list of events, “X” has the date 7–8 November 1917.",
+    "In the Old Style (Julian) calendar this is 26 October 1917.",
     edtf("1917-11-08"),
   ]);
   const byReference: Cells = { edtf: X.edtf, when: X.when, dated_by: "reference" };
   assert.deepEqual(why(claim(byReference, { x: X }), 0).slice(0, 2), [
-    "The text gives no date for this. It comes from our list of dated events, by what the text says happened. There “X” has the date 7–8 November 1917.",
+    "The text gives no date for this. The date comes from our list of events, where we looked up what the text says happened. In the list, “X” has the date 7–8 November 1917.",
     "They rise.",
   ]);
+});
+
+test("a doubtful date says what else its words may mean", () => {
+  const doubtful: Cells = { words: "In May", edtf: "1906-05?", rule: "month", dated_by: "context", other: "May 1908" };
+  assert.equal(why(claim(doubtful), 0)[1], "It is not certain: they may also mean May 1908.");
 });
 
 for (const calendar of ["", "both"] as const) {

@@ -1,4 +1,4 @@
-"""A text in blocks: what every room of the reading half is handed. `document` makes it from a file."""
+"""A text in blocks, on which every room of the reading half works. `document` makes it from a file."""
 
 from __future__ import annotations
 
@@ -11,8 +11,8 @@ from dashboard.source import Source
 class Block:
     """A paragraph, heading or line of furniture; `number` counts the original essay's blocks from 1.
 
-    `zone` is title, byline, heading, body, notes or furniture (menus, share counters). `wrapped` if its
-    lines were broken at a margin, so that their ends end no sentence.
+    `zone` is title, byline, heading, body, notes or furniture (menus, share counters). `wrapped` means that
+    its lines were broken at a margin, so that a line's end does not end a sentence.
     """
 
     number: int

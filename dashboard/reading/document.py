@@ -10,12 +10,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
+from itertools import pairwise
 from pathlib import Path
 
 from dashboard.reading.blocks import Block, Document
 from dashboard.reading.dates import other_languages
 from dashboard.reading.formats import plain
-from dashboard.reading.layout import paragraphs
+from dashboard.reading.layout import Paragraph, paragraphs
 from dashboard.reading.parts import bylines, header, zones
 from dashboard.source import Source
 
@@ -69,15 +70,30 @@ def parse(text: str, *, name: str, fields: Mapping[str, str] | None = None) -> D
 
 
 def _blocks(text: str, start: int, *, numbered: bool) -> Iterator[Block]:
-    for count, found in enumerate(paragraphs(text, start), start=1):
+    found_all = list(paragraphs(text, start))
+    if found_all and not numbered:
+        found_all[:1] = _apart(text, found_all[0])
+    for count, found in enumerate(found_all, start=1):
         number = _NUMBER.match(text, found.start) if numbered else None  # elsewhere `[1]` opens a note
         first = number.end() if number else found.start
         yield Block(int(number[1]) if number else count, first, found.end, "body", found.wrapped)
 
 
+def _apart(text: str, first: Paragraph) -> Iterator[Paragraph]:
+    """The first paragraph; where title and byline run into it on one line, each by itself."""
+    places = bylines.within(text, first.start, first.end)
+    cuts = [first.start, *places, first.end] if places else [first.start, first.end]
+    for start, end in pairwise(cuts):
+        words = text[start:end]
+        low, high = start + len(words) - len(words.lstrip()), end - len(words) + len(words.rstrip())
+        if high > low:
+            yield Paragraph(low, high, first.wrapped)
+
+
 def _title(text: str, blocks: tuple[Block, ...]) -> str:
     first = blocks[0] if blocks and blocks[0].zone == "title" else None
-    return text[first.start : first.end].splitlines()[0].strip() if first else ""
+    line = text[first.start : first.end].splitlines()[0].strip() if first else ""
+    return line[:-1] if line.endswith(".") and line.count(".") == 1 else line
 
 
 def _opening(text: str, blocks: tuple[Block, ...]) -> Iterator[tuple[str, bool]]:

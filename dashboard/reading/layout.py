@@ -16,12 +16,19 @@ from statistics import median
 _RAW = re.compile(r"\S[^\n]*(?:\n[^\n]*\S[^\n]*)*")
 _LINE = re.compile(r"[^\n]*\S[^\n]*")
 _STOP = re.compile(r"[.!?…:][’”'\")\]]*(?:\[?\d{1,3}\]?)?\s*$")
+_OPEN = re.compile(
+    r"\b(?:in|on|of|the|an?|and|to|by|for|from|with|at|since|until|or|but|that|was|were|had|has|is|are|his|her|its)$"
+)
+"""A line that ends so was broken within a sentence."""
 _GOES_ON = re.compile(r"\s*(?:[a-z(]|\d)")
 
 NARROWEST, WIDEST = 36, 110
 """The margins, in letters, at which programs and people break lines."""
+_MANY = 8
+"""A block of more lines, if it is most of the text, has paragraphs in it without blank lines between."""
 _FULL = 0.7
-"""How far towards the margin a line reaches that was broken there."""
+_NEARLY = 0.92
+"""How far towards the margin a line reaches that was broken there, and at most one that was not."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +48,8 @@ def paragraphs(text: str, start: int = 0) -> Iterator[Paragraph]:
         if len(lines) == 1:
             yield Paragraph(*lines[0])
         elif margin := _margin(text, lines):
-            yield from _unwrapped(text, lines, margin=margin, alone=len(raw) == 1)
+            whole = 2 * (block.end() - block.start()) > len(text) - start and len(lines) > _MANY
+            yield from _unwrapped(text, lines, margin=margin, alone=len(raw) == 1 or whole)
         elif _a_paragraph_each(text, lines, alone=len(raw) == 1):
             yield from (Paragraph(*line) for line in lines)
         else:
@@ -67,7 +75,7 @@ def _margin(text: str, lines: list[tuple[int, int]]) -> int:
     inside = sum(
         bool(_GOES_ON.match(text, low)) or not _STOP.search(text, *before) for before, (low, _) in breaks
     )
-    small = sum(text[low].islower() for low, _ in lines[1:])
+    small = sum(text[low].islower() or bool(_OPEN.search(text, *before)) for before, (low, _) in breaks)
     return margin if 2 * inside >= len(breaks) and 4 * small >= len(breaks) else 0
 
 
@@ -81,12 +89,22 @@ def _unwrapped(text: str, lines: list[tuple[int, int]], *, margin: int, alone: b
     first = 0
     for i in range(1, len(lines)):
         low, high = lines[i - 1]
-        short = alone and high - low < _FULL * margin and not _GOES_ON.match(text, lines[i][0])
+        short = alone and _ends_early(text, lines[i - 1], lines[i], margin=margin)
         indented = usual < indents[i] <= usual + 8 and indents[i - 1] == usual
         if short or (indented and _STOP.search(text, low, high)):
             yield Paragraph(lines[first][0], high, i - first > 1)
             first = i
     yield Paragraph(lines[first][0], lines[-1][1], len(lines) - first > 1)
+
+
+def _ends_early(text: str, line: tuple[int, int], following: tuple[int, int], *, margin: int) -> bool:
+    """Whether a line ends a paragraph: it is short, or a sentence ends and the next word had room on it."""
+    length = line[1] - line[0]
+    if _GOES_ON.match(text, following[0]):
+        return False
+    word = text[following[0] : following[1]].split()[0]
+    room = length + 1 + len(word) <= margin and length < _NEARLY * margin
+    return length < _FULL * margin or (room and bool(_STOP.search(text, *line)))
 
 
 def _a_paragraph_each(text: str, lines: list[tuple[int, int]], *, alone: bool) -> bool:

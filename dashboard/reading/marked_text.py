@@ -26,7 +26,7 @@ _LAST = re.compile(rf"(?:\W+|{_SMALL})+$", re.IGNORECASE)
 _WITHOUT_WORDS = {*STORY, noted.RULE}
 """The rules of claims that no words of the text date."""
 _SHORTEST = 4
-"""The fewest letters that a mark may have when other marks have cut it short."""
+"""The fewest letters of a mark that other marks have cut short."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,10 +95,10 @@ def _dates(searched: Searched) -> Iterator[Mark]:
 def _told_on(
     claims: Iterable[Claim], *, dates: Sequence[Mark], named: Sequence[Mark], text: str
 ) -> Iterator[Mark]:
-    """The first word of what is told without a date of its own: in the time of the story, or by a note.
+    """Marks on the first word of what is told without a date of its own, and dated by the story or by a note.
 
-    The anchor of such a mark is the date of the story there; a note leans on no words of the text. So has a
-    claim whose event a note names where the passage does not.
+    The anchor of such a mark is the story's date at that place; a note leans on no words of the text. A claim
+    has such a mark too if a note names its event and the passage does not.
     """
     taken = {place for mark in dates for place in range(mark.start, mark.end)}
     starts = sorted(mark.start for mark in (*dates, *named))
@@ -121,7 +121,7 @@ def _named(mention: Mention, gazetteer: Gazetteer) -> Mark:
 
 
 def _resting(claims: Iterable[Claim], marks: Sequence[Mark], text: str) -> dict[int, list[Claim]]:
-    """By the place of a mark, the claims on it: those that have their event or their date from it.
+    """The claims on each mark, by the mark's place: those that take their event or their date from it.
 
     A claim that has neither (what happened `during the Civil War`) rests on a mark with the same date, or
     else on the first mark of its sentence.
@@ -164,7 +164,7 @@ def _resting_on(mark: Mark, claims: Sequence[Claim]) -> Mark:
 
 
 def _apart(marks: Iterable[Mark], text: str) -> list[Mark]:
-    """Marks that do not overlap, in the order of the text; no claim is lost."""
+    """Marks without overlaps, in the order of the text; every claim keeps a mark."""
     dates: list[Mark] = []
     bearing: list[Mark] = []
     plain: list[Mark] = []
@@ -195,7 +195,7 @@ def _over(mark: Mark, taken: Sequence[int], placed: dict[int, Mark]) -> list[Mar
 
 
 def _free(mark: Mark, over: Sequence[Mark], text: str) -> tuple[int, int]:
-    """The stretch that stands for a mark cut short: the longest that begins with a name, or else at all."""
+    """What is left of a mark cut short: the longest stretch that begins with a name, or else the longest."""
     return max(_stretches(mark, over, text), key=lambda span: (text[span[0]].isupper(), span[1] - span[0]))
 
 

@@ -14,6 +14,7 @@ from dashboard.reading import marked_text
 from dashboard.reading.blocks import Document
 from dashboard.reading.claims import noted, same_event, themes
 from dashboard.reading.claims.extract import Claim, Searched, extract
+from dashboard.reading.claims.themes import Themes
 from dashboard.reading.dates import find
 from dashboard.reading.dates.find import Timex
 from dashboard.reading.document import parse
@@ -36,6 +37,11 @@ def search(document: Document, *, gazetteer: Gazetteer) -> Searched:
     prose, dates = mentions.spoken(document), find.find(document)
     named = mentions.find(document, gazetteer=gazetteer, prose=prose, times=dates)
     return Searched(document, dates, prose, named)
+
+
+def claims_of(document: Document, *, gazetteer: Gazetteer, themes: Themes) -> tuple[Claim, ...]:
+    """The claims of one document, in the order of its text."""
+    return extract(search(document, gazetteer=gazetteer), gazetteer=gazetteer, themes=themes)
 
 
 def claims(documents: Sequence[Document], *, folders: Sequence[Path]) -> tuple[list[Claim], list[str]]:
@@ -61,6 +67,6 @@ def claims(documents: Sequence[Document], *, folders: Sequence[Path]) -> tuple[l
 
 
 def background(claims: Sequence[Claim], *, texts: Iterable[Document], gazetteer: Gazetteer) -> Background:
-    """What is known around claims; `texts` are the very ones from which the claims were read."""
+    """What is known around claims; `texts` must be the ones from which the claims were read."""
     searched = [search(text, gazetteer=gazetteer) for text in texts]
     return marked_text.background(claims, texts=searched, gazetteer=gazetteer)

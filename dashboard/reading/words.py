@@ -1,7 +1,7 @@
-"""The words of a language, which are data, as patterns for the grammar, which is code.
+"""Reads the words of a language, which are data, and makes patterns of them for the grammar, which is code.
 
-Each room keeps its words in a folder `words/`, one file a language, in tables of lists. A list may also be
-written as one text, its words between spaces. In a list, `announc*` is any word that begins so.
+Each room keeps its words in a folder `words/`, one file for each language, in tables of lists. A list may
+also be written as one text, its words between spaces. In a list, `announc*` is any word that begins so.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any
 
 LANGUAGE = "en"
-"""The one language whose dates and claims are read in full; of others only plain dates are."""
+"""The only language that is read in full; in others, only plain dates are read."""
 
 
 def load(room: str, *, language: str = LANGUAGE) -> dict[str, Any]:
@@ -33,7 +33,7 @@ def either(words: str | Iterable[str]) -> str:
 
 
 def either_case(words: str | Iterable[str]) -> str:
-    """The same, where the first letter may be a capital: at the head of a sentence."""
+    """The same pattern, but the first letter may be a capital, as at the start of a sentence."""
     return either([form for word in listed(words) for form in dict.fromkeys((word, _capital(word)))])
 
 

@@ -33,10 +33,11 @@ def create(
     problems: Sequence[str] = (),
     background: Background = EMPTY,
 ) -> Dash:
-    """The app for a table of claims (dashboard.table.COLUMNS); `problems` are sentences about rows left out.
+    """The app for a table of claims (dashboard.table.COLUMNS).
 
-    `background` is what is known around the table. The page is at `/`, and for other sites' frames, without
-    Dash, at `/embed`; its `server` is an ordinary WSGI application.
+    `problems` are sentences about rows that are left out, `background` is what is known around the table. The
+    page is at `/`; at `/embed` is the page without Dash, for frames in other sites; its `server` is an
+    ordinary WSGI application.
     """
     shown = page_data.shown_sources(frame, sources=sources)
     assets = paths.assets()
@@ -44,12 +45,12 @@ def create(
     app = Dash(
         "claimline",
         title=page.title(shown),
-        update_title="",  # the tab's name does not flicker while the chart is drawn
+        update_title="",  # otherwise the tab's name flickers while the chart is drawn
         assets_folder=str(assets),
-        # A bundle of another version: the full one serves.
+        # If the small bundle has another version, the full one is served.
         assets_ignore="" if small else r"plotly-.*\.js",
         serve_locally=True,
-        suppress_callback_exceptions=True,  # else a copy of the layout travels in the page's head, unescaped
+        suppress_callback_exceptions=True,  # else Dash copies the layout into the page's head, unescaped
         meta_tags=[{"name": "viewport", "content": "width=device-width, initial-scale=1"}],
     )
     publish = headers.data_route(app.server)
@@ -69,7 +70,7 @@ def create(
         return without_dash.content(frame, **known, lang=lang, switch=True)
 
     app.layout = with_dash.layout(chart=not frame.empty)
-    editions(ENGLISH)  # now, so that the first reader does not wait
+    editions(ENGLISH)  # done now, so that the first reader does not wait
     if not frame.empty:
         _connect(app)
         picture = Request(frame, sources, of=len(frame), background=background)
@@ -81,18 +82,18 @@ def create(
 
 
 def _pictured(request: Request) -> Callable[[], bytes]:
-    """The picture of all claims that links to the page show elsewhere; drawn when it is first asked for."""
+    """The picture that other sites show for a link to the page; drawn when it is first asked for."""
     few = {"dots": "110"}  # about 1,280 pixels
     drawing = threading.Lock()
 
     @cache
     def drawn() -> bytes:
-        from dashboard.showing.export import one_page  # only now: a page is mostly opened without its picture
+        from dashboard.showing.export import one_page  # only now: most pages are opened without a picture
 
         return one_page.to_png(replace(request, options=few))
 
     def picture() -> bytes:
-        with drawing:  # those who ask while it is drawn wait for that one
+        with drawing:  # whoever asks while it is being drawn waits for it
             return drawn()
 
     return picture

@@ -19,7 +19,7 @@ from dashboard import paths
 SCRIPT = "claimline.js"
 
 _DRAWING_MEMORY = 1 << 30
-"""Bytes for one picture, so that no table fills the server; fifty thousand claims need a fifth of them."""
+"""The most bytes for one picture, so that no table fills the memory; 50,000 claims need a fifth."""
 
 _TOO_MANY = "there are more claims than can be drawn; choose fewer, by their years or sources"
 
@@ -29,12 +29,12 @@ class DrawingError(ValueError):
 
 
 def ask(function: str, **question: Any) -> Any:
-    """What a function of client/src/python.ts answers; question and answer are plain values (JSON)."""
+    """Call a function of client/src/python.ts; the question and the answer are plain values (JSON)."""
     return json.loads(_answer(function, json.dumps(question)))
 
 
 def draw(function: str, question: str) -> Any:
-    """The same for a function that draws, whose question is JSON; raises DrawingError for too many claims."""
+    """Call a function that draws; the question is JSON. Raises DrawingError for too many claims."""
     return json.loads(_answer(function, question, memory=_DRAWING_MEMORY))
 
 
@@ -44,7 +44,7 @@ def _answer(function: str, question: str, *, memory: int | None = None) -> str:
     except ImportError:
         return _in_v8(function, question, memory=memory)
     context: Any = quickjs.Context()
-    if memory:  # QuickJS offers a time limit as well, but not together with functions of Python's
+    if memory:  # QuickJS has a time limit too, but not while it calls functions of Python
         context.set_memory_limit(memory)
     context.add_callable("pluralForm", lambda lang, n: Locale.parse(lang).plural_form(n))
     context.add_callable("writtenNumber", lambda lang, n: format_decimal(n, locale=lang))
@@ -52,7 +52,8 @@ def _answer(function: str, question: str, *, memory: int | None = None) -> str:
         context.eval(_script())
         answer: str = context.eval(f"claimline.{function}")(question)
     except quickjs.JSException as error:
-        if "out of memory" not in str(error) and str(error).strip() != "null":  # no room for the error itself
+        # `null`: there was no memory left, not even for the error itself.
+        if "out of memory" not in str(error) and str(error).strip() != "null":
             raise
         raise DrawingError(_TOO_MANY) from None
     return answer

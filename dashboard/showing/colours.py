@@ -21,7 +21,7 @@ def named(*, dark: bool = False) -> dict[str, str]:
 
 
 def palette(*, dark: bool = False, ground: str = "") -> dict[str, Any]:
-    """What `claimline.figure` takes as its palette; `ground` takes the place of the page's own."""
+    """The palette for `claimline.figure`; `ground` replaces the page's own ground colour."""
     colours = named(dark=dark)
     return {
         "dark": dark,

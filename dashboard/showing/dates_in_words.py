@@ -1,8 +1,7 @@
 """A date in words, as a reader says it: `19 January 1918`, `about 1927 to 1929`, `15 March 44 BC`.
 
-The words stand in `words/*.toml`, section `dates`; the months' names are CLDR's (i18n.py). What other
-words do to a date depends on its kind, as in `um 1902`, but `um die 1920er Jahre`: every form may have one of
-its own for a kind.
+The words stand in `words/*.toml`, section `dates`; the months' names are CLDR's (i18n.py). The words around a
+date depend on its kind (`um 1902`, but `um die 1920er Jahre`), so each form may have a variant for each kind.
 """
 
 from __future__ import annotations
@@ -36,7 +35,7 @@ class _Part:
 
     @property
     def kind(self) -> str:
-        """Which form it takes after other words."""
+        """Which form the date takes after other words."""
         if "X" in self.year:
             return self._unknown
         if not self.month:
@@ -62,10 +61,10 @@ class _Part:
 
 @lru_cache(maxsize=65536)
 def tell(text: str, lang: str = i18n.ENGLISH) -> str:
-    """An EDTF date in words; raises edtf.EDTFError for what is none.
+    """An EDTF date in words; raises edtf.EDTFError for text that is no such date.
 
-    A qualifier that holds for both ends of a period is said once; a century is named where the
-    period is exactly one, 1801 to 1900; what both ends share is said once: `7–8 November 1917`.
+    A qualifier that holds for both ends of a period is said once; a period that is exactly a century, 1801 to
+    1900, is called so; what both ends share is said once: `7–8 November 1917`.
     """
     edtf.parse(text)
     if text[0] in "[{":
@@ -73,7 +72,7 @@ def tell(text: str, lang: str = i18n.ENGLISH) -> str:
     start, slash, end = text.partition("/")
     if not slash:
         return _date(_split(start), lang)
-    if not start.strip("."):  # `../1985` goes back for ever; of `/1985` nobody knows the beginning
+    if not start.strip("."):  # `../1985` has no beginning; the beginning of `/1985` is unknown
         words = _open("until", _split(end), lang)
         return words if start else _said(lang, "beginning_unknown", date=words)
     if not end.strip("."):
@@ -97,7 +96,7 @@ def _forms(lang: str, name: str) -> Mapping[str, str]:
 
 
 def _said(lang: str, name: str, *kinds: str, **values: object) -> str:
-    """Words around a date, in the form for the first of some kinds that has one."""
+    """Put words around a date, in the form for the first of `kinds` that has its own."""
     forms = _forms(lang, name)
     return next(forms[kind] for kind in (*kinds, _OTHER) if kind in forms).format(**values)
 
@@ -145,7 +144,7 @@ def _interval(start: str, end: str, lang: str) -> str:
 
 
 def _span(first: _Part, last: _Part, lang: str) -> tuple[str, str]:
-    """Both ends without their qualifiers, each part that they share said once; and the kind of it all."""
+    """Both ends without their qualifiers, shared parts said once; and the kind of the whole."""
     kinds = {first.kind, last.kind}
     if kinds == {"year"}:
         return _years(first.number, last.number, lang), "span"
@@ -188,7 +187,7 @@ def _plain(part: _Part, lang: str) -> str:
 
 
 def _dated(part: _Part, year: str, lang: str) -> str:
-    """A date whose year is told as `year`; '' where it is told elsewhere."""
+    """A date whose year is written as `year`; '' if the year is said elsewhere."""
     if part.kind in ("season", "part"):
         years = _years(part.number, part.number + 1, lang, joined="two_years")
         return _forms(lang, "season")[part.month].format(year=year, years=years).strip()
@@ -230,7 +229,7 @@ def _years(first: int, last: int, lang: str, *, joined: str = "span") -> str:
 
 
 def _year(number: int, lang: str, *, bare: bool = False) -> str:
-    """An astronomical year as it is written: -43 is 44 BC, or `bare` 44; AD where a number would puzzle."""
+    """An astronomical year as it is written: -43 is 44 BC, or `bare` 44; AD where it could be misread."""
     if number <= 0:
         return str(1 - number) if bare else _said(lang, "bc", year=1 - number)
     return str(number) if number >= 100 else _said(lang, "ad", year=number)

@@ -67,7 +67,7 @@ Item = Path | Dot | Word
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """A happening with a label: the rows of the table that tell of it, the label's place, the room of all."""
+    """An event with a label: the rows that tell of it, the label's place, and the room of the whole."""
 
     rows: tuple[int, ...]
     x: float
@@ -145,7 +145,7 @@ def asked(
     look: Mapping[str, Any],
     lang: str,
 ) -> dict[str, Any]:
-    """What the script answers about a table, by the name of the function: see client/src/python.ts.
+    """What the script answers about a table; `name` is the function in client/src/python.ts.
 
     `size` is (width, height) in pixels. `look` may hold `scale` (`elastic` or `true`), `first` and `last`
     (EDTF dates, the window of time) and `slack`: how many times as wide as in `fonts` plain and bold
@@ -167,7 +167,7 @@ def asked(
         "width": size[0],
         "height": size[1],
     }
-    # The very data that the browser gets.
+    # The same data as the browser gets.
     data = page_data.payload(frame, sources=sources, lang=lang).decode()
     found: dict[str, Any] = client.draw(name, f'{{"data":{data},{json.dumps(question)[1:]}')
     return found

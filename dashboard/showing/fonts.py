@@ -1,6 +1,6 @@
 """The letters of what is drawn without a browser: Source Sans Pro, from the package font-source-sans-pro.
 
-What is drawn is so the same on every machine, whatever fonts it has.
+So a drawing is the same on every machine, whatever fonts it has.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ OTHER = 1.0
 
 
 def path(*, bold: bool = False) -> Path:
-    """The font's file; `bold` is its semi-bold cut."""
+    """The font's file; `bold` is the semi-bold weight."""
     name = f"files/SourceSansPro-{'Semibold' if bold else 'Regular'}.ttf"
     return Path(str(files("font_source_sans_pro").joinpath(name)))
 

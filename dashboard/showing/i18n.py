@@ -1,4 +1,4 @@
-"""The interface's words: one TOML file a language in `words/`, for the page, the scripts and the files.
+"""The words of the page, its scripts and the files: a TOML file for each language in `words/`.
 
 A key is `section.name`. A value may hold places for values, `{count}`. A table `{one = …, other = …}` holds
 the forms for a number `{n}`, chosen by the language's plural rules (CLDR, through Babel); this is the TOML
@@ -24,7 +24,7 @@ Words = Mapping[str, str | Mapping[str, str]]
 
 @cache
 def languages() -> tuple[str, ...]:
-    """The codes of the languages there are, English first."""
+    """The codes of all languages that have a file, English first."""
     found = sorted(
         file.name.removesuffix(".toml") for file in _FOLDER.iterdir() if file.name.endswith(".toml")
     )
@@ -73,6 +73,6 @@ def chosen(asked: str, accepted: Iterable[str] = ()) -> str:
             known = negotiate_locale([code.replace("-", "_")], languages()) if code else None
         except (ValueError, UnknownLocaleError):
             known = None
-        if known:  # as it was asked for, `DE`; our files are in small letters
+        if known:  # `DE` may have been asked for; our files are in small letters
             return next(code for code in languages() if code.lower() == known.lower())
     return ENGLISH

@@ -20,11 +20,11 @@ from dashboard.showing.i18n import languages
 from dashboard.source import Source
 
 SLACK = (1.18, 1.26)
-"""How much wider than ours a reader's letters may be, plain and bold: the widest words of DejaVu Sans."""
+"""How many times as wide as ours other fonts may be, plain and bold; DejaVu Sans is the widest."""
 
-_STEP = 14  # pixels between the places of a label that answer to the pointer
+_STEP = 14  # pixels between the points of a label that react to the pointer
 _TOLD = ("title", "when", "source", "claim")
-_LINE = 60  # letters in a line of what it tells
+_LINE = 60  # letters in a line of the text that appears there
 
 
 def timeline(
@@ -77,7 +77,7 @@ def _table(frame: pd.DataFrame) -> pd.DataFrame:
 def _cell(value: Any, *, name: str) -> str:
     """A cell as text, as it would stand in a CSV: pandas reads `0476` as a number and blanks as NaN.
 
-    What protects a spreadsheet from a cell is taken away, as when a table is read.
+    The apostrophe that keeps a spreadsheet from running a cell is removed, as when a table is read.
     """
     if pd.isna(value):
         return ""

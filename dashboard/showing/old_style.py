@@ -1,7 +1,7 @@
 """The Old Style (Julian) days of a date, where it has them: Russia's until 14 February 1918, and others'.
 
 Which dates have them is never guessed. A row's `calendar` note says so, or the gazetteer's of the event, if
-the row's days are among the event's own. So no Julian day is shown for Japan, or for France in 1905.
+the row's days are among the event's own. So no Julian day is shown for events in Japan, or in France in 1905.
 """
 
 from __future__ import annotations
@@ -50,7 +50,7 @@ def retold(written: str, lang: str) -> str:
     else:
         first = _edtf(found["since"] or found["year"], found["from"] or found["month"], found["first"])
         dates = f"{first}/{last}" if found["and"] == "-" else f"{{{first},{last}}}"
-    if bare != written:  # of a period the beginning alone is Old Style; where it began is one date or several
+    if bare != written:  # only the beginning of the period is Old Style; it may be one date or several
         dates = dates if found["first"] else f"{dates}/.."
     try:
         return dates_in_words.tell(dates, lang)
@@ -66,7 +66,7 @@ def _edtf(year: str, month: str, day: str | None) -> str:
 def _computed(value: str, note: str) -> str:
     """The days of a date in the Julian calendar, in EDTF; '' where an end is vaguer than a day.
 
-    A note that says `from` is of the first day only: the Old Style ended before the event did.
+    A note that says `from` is about the first day only: the Old Style ended before the event did.
     """
     first, slash, last = value.partition("/")
     if slash and note.startswith("from "):

@@ -1,4 +1,4 @@
-"""What the browser gets, once: the claims by columns, and what their codes mean."""
+"""What the browser gets, and gets only once: the claims by columns, and what their codes mean."""
 
 from __future__ import annotations
 
@@ -22,12 +22,12 @@ ORIGINAL = i18n.ENGLISH
 
 
 def foreign(lang: str) -> str | None:
-    """The `lang` of what quotes a source on a page in some language; None where the page has it already."""
+    """The `lang` attribute for words of a source on a page; None if the page is in that language."""
     return None if lang == ORIGINAL else ORIGINAL
 
 
 def quoting(lang: str) -> str:
-    """The same as an attribute in HTML, with the blank before it."""
+    """The same, written as an HTML attribute with a blank before it."""
     return f' lang="{ORIGINAL}"' if foreign(lang) else ""
 
 
@@ -91,11 +91,11 @@ def claims(
 
 
 _OTHER_DATE = re.compile(r"our reference has (\S+)")
-"""The reader's note of another date is EDTF, for the table."""
+"""In the table, the note that our list has another date gives that date as EDTF."""
 
 
 def note(written: str, lang: str) -> str:
-    """What the table notes of a date, in words: its Old Style day, or what our reference has instead."""
+    """The table's note on a date, in words: its Old Style day, or another date in our list of events."""
     other = _OTHER_DATE.fullmatch(written)
     if other:
         try:

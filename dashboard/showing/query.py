@@ -32,7 +32,7 @@ class Selection:
 
 
 def of_address(address: str) -> str:
-    """The query of an address, or of a query alone, with or without its question mark."""
+    """The query in an address; also takes a query alone, with or without its question mark."""
     before, mark, query = address.partition("#")[0].partition("?")
     return query if mark else "" if "/" in before and "=" not in before else before
 

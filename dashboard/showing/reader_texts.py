@@ -46,7 +46,7 @@ def _marked(mark: Mark, at: Callable[[int], int], rows: Mapping[str, int], lang:
 
 
 def utf16(text: str) -> Callable[[int], int]:
-    """A function from places in a Python string to those in the same string in a browser.
+    """A function that turns places in a Python string into places in the same string in a browser.
 
     There a letter beyond the first 65,536 of Unicode, such as an emoji, has two places.
     """

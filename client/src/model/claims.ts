@@ -33,10 +33,11 @@ export interface Claims {
   certainty: string[];
   old: string[];
   note: string[];
+  /** The words that the date leans on. */
   anchor: string[];
-  check: string[];
-  /** What else a doubtful date may mean, in words; "" where it is not doubtful. */
+  /** A second date that the words may mean, nearly as likely; "" if none. */
   other: string[];
+  check: string[];
 }
 
 /** A text that makes claims. */

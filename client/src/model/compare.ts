@@ -1,18 +1,27 @@
-/* The comparison as plain values: which source tells which event, how their dates stand to each other, who is silent.
+/* The comparison as plain values: which source tells which event, on what they disagree, where no claim is joined.
    Nothing here depends on the filters but `inSight`: a filter hides claims, it makes no text silent. */
 
 import type { Claims, Rows, Source } from "./claims.ts";
 import { inTime } from "./select.ts";
 import { nearestDates, ownDate, reach, type Dates } from "./agreement.ts";
+import { otherActor, otherFigure } from "./differences.ts";
+import { yearMonthDay } from "./days.ts";
 
+/** On what texts can disagree: that something came before another thing, the year, the day, a figure, who did it, and that
+    only one gives a date at all. */
+export const DISAGREEMENTS = ["order", "year", "day", "figure", "actor", "one"] as const;
 /** From what most needs reading to what needs it least; also the order "by disagreement". */
-const RELATIONS = ["apart", "overlaps", "finer", "one", "none", "same", "alone"] as const;
+const RELATIONS = [...DISAGREEMENTS, "overlaps", "finer", "none", "same", "alone"] as const;
 export type RelationKind = (typeof RELATIONS)[number];
-const KIND = { same: "same", within: "finer", around: "finer", overlaps: "overlaps", apart: "apart" } as const;
+const KIND = { same: "same", within: "finer", around: "finer", overlaps: "overlaps" } as const;
+const MONTH = 31;
+const NEAR = 20; // events before and after one that another order is sought among
 
-/** How the sources' own dates for one event stand to each other. */
+/** How what the sources say of one event stands to each other. */
 export interface Relation {
   kind: RelationKind;
+  /** On what else they disagree. */
+  also: RelationKind[];
   /** The columns that give a date themselves. */
   dating: number[];
   /** Days between the dates that lie apart. */
@@ -20,7 +29,7 @@ export interface Relation {
 }
 
 /** An event as it is found: its number in order of time, its earliest row, and the rows of each column in order of time,
-    [] where the source is silent. */
+    [] where no claim of the source is joined. */
 interface Found {
   id: string;
   number: number;
@@ -51,7 +60,7 @@ export interface Comparison {
 }
 
 /** The columns that it reads. */
-type Told = Dates & Pick<Claims, "n" | "source" | "event" | "title" | "weight">;
+type Told = Dates & Pick<Claims, "n" | "source" | "event" | "title" | "weight"> & Partial<Pick<Claims, "claim" | "words">>;
 
 /** The comparison of some sources; `titles` are those of our own list of events. */
 export function compared(claims: Told, columns: string[], titles: Readonly<Record<string, { title?: string }>> = {}): Comparison {
@@ -68,6 +77,7 @@ export function compared(claims: Told, columns: string[], titles: Readonly<Recor
     eventOf[row] = event.number;
   }
   const events = [...found.values()].map((event) => described(claims, event, titles[event.id]));
+  reordered(claims, events);
   return { columns, events, eventOf };
 }
 
@@ -85,23 +95,85 @@ function mostCommon(words: string[]): string {
   return words.reduce((best, word) => (count.get(word)! > count.get(best)! ? word : best));
 }
 
-/** How the sources' own dates stand to each other. Of several pairs the least alike counts. */
-function relation(claims: Dates, cells: number[][]): Relation {
+/** How the sources' own dates stand to each other, and what else they tell differently. Of several pairs the least alike counts. */
+function relation(claims: Told, cells: number[][]): Relation {
   const own = cells.map((rows) => distinct(claims, rows.filter((row) => ownDate(claims, row))));
   const dating = own.flatMap((rows, i) => (rows.length ? [i] : []));
-  const telling = cells.filter((rows) => rows.length).length;
-  if (telling < 2) return { kind: "alone", dating, gap: 0 };
-  if (dating.length < 2) return { kind: dating.length ? "one" : "none", dating, gap: 0 };
-  const worst: Relation = { kind: "same", dating, gap: 0 };
-  for (const [i, one] of dating.entries()) {
-    for (const other of dating.slice(i + 1)) {
-      const near = nearestDates(claims, own[one]!, own[other]!)!;
-      const kind = KIND[near.how];
-      if (RELATIONS.indexOf(kind) < RELATIONS.indexOf(worst.kind)) worst.kind = kind;
-      if (kind === "apart") worst.gap = Math.max(worst.gap, daysBetween(claims, near.row, near.other));
-    }
+  const telling = cells.filter((rows) => rows.length);
+  if (telling.length < 2) return { kind: "alone", also: [], dating, gap: 0 };
+  const kinds = new Set<RelationKind>();
+  let gap = 0;
+  for (const [one, other] of pairsOf(dating)) {
+    const near = nearestDates(claims, own[one]!, own[other]!)!;
+    const apart = near.how === "apart" ? daysBetween(claims, near.row, near.other) : 0;
+    gap = Math.max(gap, apart);
+    kinds.add(near.how !== "apart" ? KIND[near.how] : otherYear(claims, near.row, near.other, apart) ? "year" : "day");
   }
-  return worst;
+  if (dating.length < 2) kinds.add(dating.length ? "one" : "none");
+  const pairs = pairsOf(telling);
+  if (pairs.some(([one, other]) => otherFigure(claims, one, other))) kinds.add("figure");
+  if (pairs.some(([one, other]) => otherActor(claims, one, other))) kinds.add("actor");
+  return ranked(kinds, dating, gap);
+}
+
+/** A relation of some kinds: the one that most needs reading, and the other disagreements. */
+function ranked(kinds: Iterable<RelationKind>, dating: number[], gap: number): Relation {
+  const all = new Set(kinds);
+  const [kind, ...rest] = RELATIONS.filter((one) => all.has(one));
+  return { kind: kind!, also: rest.filter(isDisagreement), dating, gap };
+}
+
+/** Whether texts disagree: the others are more or less exact, or say the same. */
+export const isDisagreement = (kind: RelationKind): boolean => (DISAGREEMENTS as readonly RelationKind[]).includes(kind);
+
+const pairsOf = <T>(all: T[]): [T, T][] => all.flatMap((one, i) => all.slice(i + 1).map((other): [T, T] => [one, other]));
+
+/** Of two dates that lie apart: whether the year is another, and not only the day, as at the turn of a year. */
+function otherYear(claims: Dates, row: number, other: number, apart: number): boolean {
+  const [one, two] = [row, other].map((each) => yearMonthDay((claims.earliest[each] ?? claims.latest[each])!)[0]);
+  const exact = claims.precision[row] === "day" && claims.precision[other] === "day";
+  return one !== two && !(exact && apart <= MONTH);
+}
+
+/** Names the events that two texts put on other sides of another event, of those that stand near in time. */
+function reordered(claims: Told, events: ComparedEvent[]): void {
+  const between = events.filter((event) => event.relation.dating.length > 1);
+  const spans = between.map((event) => event.cells.map((rows) => span(claims, rows)));
+  for (const [at, event] of between.entries()) {
+    const { kind, also, dating, gap } = event.relation;
+    if ((kind === "year" || kind === "day") && isTurned(spans, at, dating)) event.relation = ranked([kind, ...also, "order"], dating, gap);
+  }
+}
+
+function isTurned(spans: Span[][], at: number, dating: number[]): boolean {
+  const last = Math.min(spans.length, at + NEAR + 1);
+  for (let other = Math.max(0, at - NEAR); other < last; other += 1) {
+    for (const one of dating) for (const two of dating) if (one < two && turns(spans[at]!, spans[other]!, one, two)) return true;
+  }
+  return false;
+}
+
+interface Span {
+  low: number;
+  high: number;
+}
+
+/** Whether one event comes surely before the other in one column, and surely after it in another. */
+function turns(event: Span[], other: Span[], one: number, two: number): boolean {
+  const mine = event[one]!, theirs = other[one]!, later = event[two]!, last = other[two]!;
+  return (mine.high < theirs.low && last.high < later.low) || (theirs.high < mine.low && later.high < last.low);
+}
+
+/** The first and the last day that a text's own dates for one event can mean; without any, all days. */
+function span(claims: Told, rows: number[]): Span {
+  let [low, high] = [Infinity, -Infinity];
+  for (const row of rows) {
+    if (!ownDate(claims, row)) continue;
+    const [first, last] = reach(claims, row);
+    low = Math.min(low, first);
+    high = Math.max(high, last);
+  }
+  return low > high ? { low: -Infinity, high: Infinity } : { low, high };
 }
 
 /** One row for each date: many rows may say the same. */
@@ -116,6 +188,13 @@ function distinct(claims: Dates, rows: number[]): number[] {
 function daysBetween(claims: Dates, row: number, other: number): number {
   const gap = (early: number, late: number) => (claims.earliest[late] ?? -Infinity) - (claims.latest[early] ?? Infinity);
   return Math.max(0, gap(row, other), gap(other, row));
+}
+
+/** On how many of some events the texts disagree, and how many of them on what: an event may be in several kinds. */
+export function disagreements(events: ComparedEvent[]): { count: number; kinds: { kind: RelationKind; count: number }[] } {
+  const named = events.map(({ relation }) => [relation.kind, ...relation.also].filter(isDisagreement));
+  const kinds = DISAGREEMENTS.map((kind) => ({ kind, count: named.filter((some) => some.includes(kind)).length }));
+  return { count: named.filter((some) => some.length).length, kinds: kinds.filter(({ count }) => count) };
 }
 
 /** What the filters leave: a flag for each row of the table, and the events of which any claim is left. */
@@ -153,7 +232,8 @@ export function overlap(events: ComparedEvent[]): Part[] {
   return [...parts.values()].sort((a, b) => b.columns.length - a.columns.length || b.count - a.count || (a.key < b.key ? -1 : 1));
 }
 
-const ORDER: Readonly<Record<string, (a: ComparedEvent, b: ComparedEvent) => number>> = { disagreement: byDisagreement, silence: bySilence };
+/** Disagreement leads where no order is asked for, and where an unknown one is. */
+const ORDER: Readonly<Record<string, (a: ComparedEvent, b: ComparedEvent) => number>> = { silence: bySilence };
 
 function byDisagreement(a: ComparedEvent, b: ComparedEvent): number {
   return RELATIONS.indexOf(a.relation.kind) - RELATIONS.indexOf(b.relation.kind) || b.relation.gap - a.relation.gap || a.number - b.number;
@@ -172,9 +252,9 @@ export interface Group {
 
 /** Events in the order of `sort`, in groups. By time there is one group. */
 export function grouped(events: ComparedEvent[], sort: string): Group[] {
-  if (!ORDER[sort]) return [{ group: "", events }];
+  if (sort === "time") return [{ group: "", events }];
   const groups: Group[] = [];
-  for (const event of [...events].sort(ORDER[sort])) {
+  for (const event of [...events].sort(ORDER[sort] ?? byDisagreement)) {
     const group = sort === "silence" ? event.key : event.relation.kind;
     const last = groups[groups.length - 1];
     if (last?.group === group) last.events.push(event);

@@ -42,7 +42,7 @@ function byText(data: Data, row: number, event: KnownEvent | undefined): Sentenc
   const leaning = values.anchor ? say("card.why_anchor", values) : yearUnsaid(claims, row) && say("card.why_story");
   return [
     joined([say(how, values), rule(data, claims.rule[row]!), leaning]),
-    claims.other?.[row] && say("card.why_other", { when: claims.other[row] }),
+    claims.other[row] && say("card.why_other", { when: claims.other[row] }),
     beside(data, row, event),
   ];
 }

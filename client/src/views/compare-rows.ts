@@ -5,18 +5,19 @@ import { element } from "../chart/element.ts";
 import { foreign, number, say } from "../model/say.ts";
 import { ownDate } from "../model/agreement.ts";
 import { partName, type Column } from "./compare-overlap.ts";
-import { profile, type ComparedEvent, type Comparison, type Group, type Part, type RelationKind, type Sight } from "../model/compare.ts";
+import { isDisagreement, profile, type ComparedEvent, type Comparison, type Group, type Part, type RelationKind, type Sight } from "../model/compare.ts";
 import { when } from "../model/when.ts";
 import { yearOf } from "../model/dates.ts";
 import type { Room } from "../room.ts";
 import type { State } from "../model/claims.ts";
 
 const MOST = 8; // claims of one source on one event that are shown at once
-const SIGNS: Partial<Record<RelationKind, string>> = { same: "=", finer: "⊂", overlaps: "∩", apart: "≠", one: "◐", none: "○" };
+const SIGNS: Partial<Record<RelationKind, string>> = { same: "=", finer: "⊂", overlaps: "∩", order: "⇄", year: "≠", day: "≠", figure: "≠", actor: "≠", one: "◐", none: "○" };
 
-/** How the rows may be sorted; by time without a name. */
-export const SORTS = ["", "disagreement", "silence"];
-export const byTime = ({ sort }: State): boolean => !sort || !SORTS.includes(sort);
+/** How the rows may be sorted. */
+export const SORTS = ["disagreement", "time", "silence"];
+/** The order that is asked for; disagreement leads. */
+export const sortOf = ({ sort }: State): string => (SORTS.includes(sort) ? sort : "disagreement");
 
 /** The events shown, who tells them, and their groups. `part` is the part that is asked for, null for all events. */
 export interface Events {
@@ -81,9 +82,9 @@ function line(event: ComparedEvent, index: number, before: ComparedEvent | null 
   const { room, columns } = told;
   const { claims } = room.data;
   const year = yearOf(claims, event.first);
-  const again = before && byTime(room.state) && year === yearOf(claims, before.first);
+  const again = before && sortOf(room.state) === "time" && year === yearOf(claims, before.first);
   return element(
-    `tr.event${event.relation.kind === "apart" ? ".apart" : ""}`, { role: "row", "aria-rowindex": index },
+    `tr.event${contested(event) ? ".apart" : ""}`, { role: "row", "aria-rowindex": index },
     element(
       "th", { role: "rowheader", scope: "row" },
       element(`span.in-year${again ? ".again" : ""}`, {}, year),
@@ -94,13 +95,16 @@ function line(event: ComparedEvent, index: number, before: ComparedEvent | null 
   );
 }
 
-/** How the dates stand to each other, as a sign and in words; nothing where only one text tells the event. */
+/** Whether two texts contradict each other, and not only one of them is silent on the date. */
+const contested = ({ relation }: Pick<ComparedEvent, "relation">): boolean => isDisagreement(relation.kind) && relation.kind !== "one";
+
+/** How what the texts say stands to each other, as a sign and in words; nothing where only one text tells the event. */
 function related({ relation, tellers }: ComparedEvent, columns: Column[]): HTMLElement | null {
-  const { kind, dating } = relation;
+  const { kind, also, dating } = relation;
   if (kind === "alone") return null;
-  const words = [say(`compare.${kind}`, { source: kind === "one" ? columns[dating[0]!]!.name : "" })];
+  const words = [kind, ...also].map((one) => say(`compare.${one}`, { source: one === "one" ? columns[dating[0]!]!.name : "" }));
   if (dating.length > 1 && dating.length < tellers) words.push(say("compare.some_date", { n: dating.length, all: tellers }));
-  return element(`span.relation.${kind}`, {}, element("i", { "aria-hidden": "true" }, SIGNS[kind]), words.join(" · "));
+  return element(`span.relation.${kind}${contested({ relation }) ? ".apart" : ""}`, {}, element("i", { "aria-hidden": "true" }, SIGNS[kind]), words.join(" · "));
 }
 
 function cell(event: ComparedEvent, source: Column, at: number, told: Told): HTMLElement {

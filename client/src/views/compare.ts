@@ -1,10 +1,11 @@
-/* Compare: events by rows, sources by columns. What each says stands side by side, and where one is silent the cell is empty. */
+/* Compare: events by rows, sources by columns. What each says stands side by side; disagreement leads, and where no
+   claim of a text is joined to an event, the cell says so. */
 
 import { element } from "../chart/element.ts";
 import { listed } from "../panels/element.ts";
-import { compared, grouped, inSight, overlap, type Comparison, type Part, type Sight } from "../model/compare.ts";
-import { say } from "../model/say.ts";
-import { SORTS, bodies, byTime, figures, type Events, type Told } from "./compare-rows.ts";
+import { compared, disagreements, grouped, inSight, overlap, type ComparedEvent, type Comparison, type Part, type Sight } from "../model/compare.ts";
+import { number, say } from "../model/say.ts";
+import { SORTS, bodies, figures, sortOf, type Events, type Told } from "./compare-rows.ts";
 import { overlapPicture, partName, type Column } from "./compare-overlap.ts";
 import { patternOf } from "../model/matches.ts";
 import { terms } from "../model/select.ts";
@@ -202,18 +203,26 @@ function head({ columns, parts, part, sight, events, room }: Told): HTMLElement 
   const all = element("button.clear", { type: "button", "data-part": key }, say("compare.all_events", { n: sight.events.length }));
   const says = part ? say("compare.part_shown", { n: events.length, who: partName(part.columns, columns) }) : say("compare.events", { n: events.length });
   const sort = SORTS.map((name) => {
-    const pressed = String(name ? room.state.sort === name : byTime(room.state));
-    return element("button", { type: "button", "data-sort": name, "aria-pressed": pressed }, say(`compare.by_${name || "time"}`));
+    const pressed = String(sortOf(room.state) === name);
+    return element("button", { type: "button", "data-sort": name, "aria-pressed": pressed }, say(`compare.by_${name}`));
   });
   return element(
     "header.compare-head", {},
     overlapPicture(parts, columns, key),
+    columns.length > 1 && disputed(events),
     element(
       "div.compare-tools", {},
       element("p.compare-says", { role: "status" }, element("span", {}, says), part && " ", part && all),
       columns.length > 1 && element("div.sorting", {}, element("span", { "aria-hidden": "true" }, say("compare.sort_by")), element("div.segmented", { role: "group", "aria-label": say("compare.sort") }, ...sort)),
     ),
   );
+}
+
+/** On how many events the texts disagree, and on what, each kind with its number. */
+function disputed(events: ComparedEvent[]): HTMLElement {
+  const { count, kinds } = disagreements(events);
+  const each = kinds.map(({ kind, count: n }) => element("li", {}, say(`compare.group_${kind}`), " ", element("b", {}, number(n))));
+  return element("div.compare-disputed", {}, element("p", {}, say("compare.disagree", { n: count })), each.length > 0 && element("ul", {}, ...each));
 }
 
 /** The rows below those that a window shows, a frame later: what was pressed answers first. */

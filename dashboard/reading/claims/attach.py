@@ -35,6 +35,14 @@ _TIGHT = 40
 _HELD = re.compile(r"[’']?s?,?\s*(?:\(|,\s|of\s|in\s|on\s)?(?:the\s|early\s|late\s)*", re.IGNORECASE)
 _FROM = re.compile(r"\b(?:[Ff]rom|([Bb]etween))\s+(?:[^.;:,()]{0,40}\bin\s+)?(?:the\s+)?$")
 _TO = re.compile(r"[^.;:(),]{0,12}?,?\s*\b(until|till|to|through|and)\b[^.;:()]{0,40}")
+_BEGUN = re.compile(
+    r"\b(?:[Bb]eginning|[Ss]tarting|began|started)\s+(?:in|on|around|about|from)\s+(?:the\s+)?$"
+)
+_WENT_ON = re.compile(
+    r",?\s*(?:and|but)\s+(?:continu(?:ing|ed)|last(?:ing|ed)|(?:go|went|going) on)\s+(?:on\s+)?"
+    r"(?:until|till|into|to|through)\s+(?:the\s+)?"
+)
+"""`Beginning in 1861 and continuing until 1865`: the two ends of one time."""
 _WORDS = load("claims")["attach"]
 _DURING = re.compile(
     rf"\b{either_case(_WORDS['during'])}\s+(?:much of\s+)?(?:the\s+)?"
@@ -122,7 +130,15 @@ def _aside(time: Timex, text: str) -> bool:
         return True
     now = time.anchor is None and time.kind == "relative" and time.rule in _NOW
     before = text[max(0, time.start - 140) : time.start]
-    return now or bool(_ASIDE.search(before)) or (time.rule == "year" and _cited(time, before, text))
+    attribute = (
+        time.words.endswith("-century") and "half" not in time.words and text[time.end : time.end + 1] == " "
+    )
+    return (
+        now
+        or attribute
+        or bool(_ASIDE.search(before))
+        or (time.rule == "year" and _cited(time, before, text))
+    )
 
 
 def _cited(time: Timex, before: str, text: str) -> bool:
@@ -158,7 +174,10 @@ def _joined(times: list[Timex], text: str) -> list[Timex]:
 
 def _spans(text: str, first: Timex, last: Timex) -> bool:
     """Whether the words about two dates make them the ends of one time."""
-    opening = _FROM.search(text[max(0, first.start - 60) : first.start])
+    before = text[max(0, first.start - 60) : first.start]
+    if _BEGUN.search(before) and _WENT_ON.fullmatch(text, first.end, last.start):
+        return True
+    opening = _FROM.search(before)
     joining = _TO.fullmatch(text, first.end, last.start)
     return bool(opening and joining) and (joining[1] == "and") is bool(opening[1])  # type: ignore[index]
 

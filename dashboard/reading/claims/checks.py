@@ -20,10 +20,10 @@ from dashboard.reading.events.packs import Event, Gazetteer
 from dashboard.reading.words import either, load
 
 _OLD_STYLE = 13
-"""The Julian calendar was so many days behind in the twentieth century, the most so far."""
+"""By how many days the Julian calendar was behind in the twentieth century, the most so far."""
 _YEARS = 731
 _SLACK = {"day": 7, "month": 62, "season": 184, "year": _YEARS, "decade": 5 * _YEARS, "century": 50 * _YEARS}
-"""How far `about` may reach, in days, by the precision of what it stands before."""
+"""How far `about` may reach, in days, by the precision of the date after it."""
 _WORDS = load("claims")["checks"]
 _BESIDE = re.compile(
     rf"\b{either(_WORDS['beside'])}\s+(?:{either(_WORDS['part'])}[\s-]+)*$",
@@ -85,7 +85,7 @@ def _vague(known: edtf.Date) -> int:
     days = known.latest - known.earliest  # type: ignore[operator]
     if days > 366:
         return _YEARS
-    return 62 if days > 31 else 1  # at midnight, or in another time zone, it is another day
+    return 62 if days > 31 else 1  # one day off may be a matter of midnight or of the time zone
 
 
 def _slack(date: edtf.Date) -> int:

@@ -1,9 +1,8 @@
 """Happenings that a text tells without a date, dated by the time of the story at that place.
 
 `In 594 BCE Solon became archon. He cancelled all debts.`: the second sentence goes on in the time of the
-first. Where it only follows (`soon`, `then`, `after the siege`) the time is an approximate one. What is
-description, argument or background makes no claim, nor does what lies before the story (`had fled`,
-`earlier`).
+first. Where it comes after (`soon`, `then`, `after the siege`), the time is approximate. Descriptions,
+arguments and background make no claim, nor does what came before the story (`had fled`, `earlier`).
 """
 
 from __future__ import annotations
@@ -29,7 +28,7 @@ STORY = frozenset((GOES_ON, FOLLOWS))
 """The rules of what is dated by the story's time."""
 _PERSONS = re.compile(r"\b(?:I|[Yy]ou|[Yy]our|my|[Ww]e)\b")
 _PERSONAL = 150
-"""One such word in so many makes a text a personal one."""
+"""If one word in this many is such a word, the text is personal."""
 _FAR = 10
 """Sentences of a paragraph after which the time of the story is no longer sure."""
 _OPENING, _SCENES = 2, 6
@@ -42,7 +41,7 @@ _LATER = _WORDS["later"]
 _EARLIER = _WORDS["earlier"]
 _VAGUE = _WORDS["vague"]
 _HEDGES = _WORDS["hedges"]
-"""Words of argument: who uses them weighs a thing up and does not tell it."""
+"""Words of argument: a sentence with them weighs something up and does not tell it."""
 _ABOUT = _WORDS["about"]
 """Verbs that describe or weigh up; a date of their own makes them claims, the story's does not."""
 _LASTING = _WORDS["lasting"]
@@ -168,7 +167,7 @@ def _says_enough(story: Story, span: tuple[int, int], clause: Clause) -> bool:
 
 
 def about(value: str) -> str:
-    """A date made approximate, of a year where it was a day or a month: `1913-03-03` to `1913~`."""
+    """A date made approximate; a day or a month becomes its year: `1913-03-03` to `1913~`."""
     if "/" in value:
         return value
     date = edtf.parse(value)

@@ -128,7 +128,7 @@ def extract(searched: Searched, *, gazetteer: Gazetteer, themes: Themes) -> tupl
     ]
     claims += _in_context(document, rows, story=story, prose=searched.prose, themes=themes)
     claims.sort(key=lambda claim: claim.start)
-    return _numbered(_wholes_first(_once(claims), gazetteer=gazetteer), gazetteer=gazetteer)
+    return _numbered(_wholes_first(_once(_finest(claims)), gazetteer=gazetteer), gazetteer=gazetteer)
 
 
 def _untold(story: Story, passage: _Passage, row: Dated) -> bool:
@@ -301,6 +301,24 @@ def _once(claims: list[Claim]) -> list[Claim]:
             seen.add(key)
             kept.append(claim)
     return kept
+
+
+def _finest(claims: list[Claim]) -> list[Claim]:
+    """A year and its own day are one claim where a sentence says both of one thing: the day's."""
+    held: dict[tuple[int, str], list[tuple[str, str]]] = {}
+    for claim in claims:
+        held.setdefault((claim.start, claim.title), []).append((claim.earliest, claim.latest))
+    return [c for c in claims if not _holds_finer(c, held[c.start, c.title])]
+
+
+def _holds_finer(claim: Claim, others: list[tuple[str, str]]) -> bool:
+    """Whether a claim's year is that of the finer date of another claim about the same thing."""
+    vague = edtf.parse(claim.edtf).precision in ("year", "month", "season") and "/" not in claim.edtf
+    if len(others) < 2 or not claim.words or not vague:
+        return False
+    first, last = edtf.parse_day(claim.earliest), edtf.parse_day(claim.latest)
+    spans = (tuple(map(edtf.parse_day, other)) for other in others if all(other))
+    return any((first, last) != (low, high) and first <= low and high <= last for low, high in spans)
 
 
 def _wholes_first(claims: list[Claim], *, gazetteer: Gazetteer) -> list[Claim]:

@@ -1,6 +1,6 @@
 """Short headings, and ids, for claims that are about no named event.
 
-A heading is the clause around the date, without the date, cut so that no phrase is left half.
+A heading is the clause around the date, without the date, and never cut within a phrase.
 """
 
 from __future__ import annotations
@@ -36,7 +36,7 @@ _DULL = frozenset(_WORDS["dull"])
 
 
 def heading(text: str, start: int, end: int, *, place: tuple[int, int], dates: list[tuple[int, int]]) -> str:
-    """Head the clause of a sentence in which `place` stands, in at most 60 characters.
+    """Make a heading, of at most 60 characters, from the clause of a sentence in which `place` stands.
 
     `dates` are the spans of all dates of the sentence: none is left in the heading. A clause ends at a
     semicolon, colon or dash, and between two dates at the first comma or `and`. One that says too little is
@@ -122,6 +122,6 @@ def _fitted(words: str) -> str:
 
 
 def event_id(words: str) -> str:
-    """An id for a happening from the words of its title, and no date: `peace-signed-basel`."""
+    """An id for an event, made from the words of its title without a date: `peace-signed-basel`."""
     plain = [word.lower() for word in _PLAIN.findall(words)]
     return "-".join([word for word in plain if word not in _DULL] or plain) or "untitled"

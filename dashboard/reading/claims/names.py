@@ -79,8 +79,8 @@ class Names:
         if word not in _PERSON | _THING | _MANY:
             return ""
         near = list(self._before(span, phrase.first, far=word in _PERSON))
-        for better in (True, False):
-            for objects in (False, True):
+        for objects in (False, True):
+            for better in (True, False):
                 for sentence, limit in near:
                     for candidate in _candidates(sentence, limit, objects=objects):
                         fits = self._agrees(sentence, candidate, word)
@@ -112,7 +112,8 @@ class Names:
             return False
         many = is_plural(sentence, phrase)
         if word in _MANY:
-            return many
+            people = tag == "NNP" and sentence.low[phrase.first] == "the" and phrase.last - phrase.first == 2
+            return many or people or noun in _GROUPS  # `the Song`, `Congress`
         if many:
             return False
         person = self._is_person(sentence, phrase)
@@ -125,6 +126,8 @@ class Names:
             return is_role(noun) and tag == "NN"
         words = sentence.low[phrase.first : phrase.last]
         if words[0] == "the" or any(w in _GROUPS for w in words):
+            return False
+        if len(words) == 1 and phrase.first == 0 and _ordinary(noun):
             return False
         return not self._is_place(sentence.words[phrase.head])
 
@@ -143,14 +146,12 @@ def _ordinary(word: str) -> bool:
 
 
 def _likely(sentence: Sentence, phrase: Phrase, word: str) -> bool:
-    """Whether a noun phrase is what such a pronoun mostly stands for: a name, or for `they` people."""
+    """Whether a noun phrase is what such a pronoun mostly stands for: a thing, or for `they` people."""
     tag, noun = sentence.tags[phrase.head], sentence.low[phrase.head]
     if word in _MANY:
         one = singular(noun)
         return tag in ("NNPS", "NNP") or is_role(one) or noun in _CROWDS or one in _CROWDS
-    if word in _THING:
-        return tag == "NNP" or noun in _GROUPS
-    return True
+    return word not in _THING or tag == "NNP" or not noun.endswith("ing")
 
 
 def _candidates(sentence: Sentence, limit: int, *, objects: bool) -> Iterator[Phrase]:

@@ -1,8 +1,8 @@
-"""Claims with the notes of an editor or a teacher put to them.
+"""Puts the notes of an editor or a teacher to the claims that were read.
 
 A note's sentence is the one of its paragraph that has most of the words that the note gives, at least half of
-them. So a note written for a digest holds for the essay, and holds on when the text is read anew; where its
-sentence or its row is gone, it is named and left out.
+them. So a note written for a digest also fits the essay, and still fits when the text is read again. If its
+sentence or its row is gone, the note is reported and left out.
 """
 
 from __future__ import annotations
@@ -44,7 +44,7 @@ def applied(
 ) -> tuple[list[Claim], list[str]]:
     """The claims of some texts with the notes on them, sorted by source and place, and what does not fit.
 
-    A note on a text that is not among these says nothing here. Each complaint is one sentence: the note's
+    A note on a text that is not among these is ignored. Each complaint is one sentence: the note's
     file and line, and what is gone.
     """
     by_source: dict[str, list[Claim]] = {}
@@ -85,7 +85,7 @@ def _on_text(
 
 
 def _weighed(rows: list[Claim], *, events: Mapping[str, Event], named: Collection[str]) -> list[Claim]:
-    """The rows, those from notes with the weight that a reading would give them."""
+    """The rows; those from notes get the weight that a reading would give them."""
     weights = weighing.weights(rows, events=events, named=named)
     return [replace(row, weight=row.weight or weight) for row, weight in zip(rows, weights, strict=True)]
 

@@ -10,6 +10,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from dashboard.reading.claims.word_lists import word_lists
+from dashboard.reading.grammar import tagger
 from dashboard.reading.grammar.chunks import NOUNS, Phrase
 from dashboard.reading.grammar.clause import Sentence
 from dashboard.reading.grammar.forms import singular
@@ -38,11 +39,11 @@ class Naming:
 
 
 def noun_words(
-    sentence: Sentence, phrase: Phrase, *, naming: Naming, short: bool = False, brief: bool = False
+    sentence: Sentence, phrase: Phrase, *, naming: Naming, short: bool = False, brief: int = 0
 ) -> str:
     """The words of a noun phrase that a title keeps.
 
-    `short` leaves out what `of` adds, `brief` also the plain adjectives.
+    `short` leaves out what `of` adds, `brief` plain adjectives, or at 2 all of them.
     """
     meant = _meant(sentence, phrase)
     if meant is not phrase:
@@ -53,11 +54,11 @@ def noun_words(
         return naming.pronoun(phrase)
     if phrase.parts:
         return _joined(sentence, phrase, naming=naming, brief=brief)
-    core = core_words(sentence, phrase.first, phrase.last, phrase.head, naming=naming, brief=brief)
+    core = core_words(sentence, phrase.first, phrase.last, phrase.head, naming=naming, level=brief)
     leans = sentence.low[phrase.head] in _LEANING  # `took part in`, `takes advantage of weakness`
     if phrase.end <= phrase.last or not core or (short and not leans):
         return core
-    tail = _of_words(sentence, phrase, brief=brief)
+    tail = _of_words(sentence, phrase, brief=brief > 0)
     if tail and sentence.tags[phrase.head] == "CD":
         return _out_of(core, tail.removeprefix("of "))
     return f"{core} {tail}" if tail and len(core) + len(tail) <= 42 else core
@@ -80,15 +81,15 @@ def _meant(sentence: Sentence, phrase: Phrase) -> Phrase:
         "both",
         "all",
     )  # `each of the tribes`
-    if whole or head in _MEASURES or head in _POSTS:
+    if whole or head in _MEASURES or head in POSTS:
         end = next((j for j in range(inner, phrase.end) if low[j] == "of"), phrase.end)
         noun = next((j for j in range(end - 1, inner - 1, -1) if tags[j] in NOUNS), -1)
-        if noun >= 0 and (tags[noun] in ("NNS", "NNPS") or head in _POSTS):
+        if noun >= 0 and (tags[noun] in ("NNS", "NNPS") or head in POSTS):
             return Phrase("NP", inner, end, noun, phrase.end)
     return phrase
 
 
-_POSTS = frozenset(("position", "post", "office", "title", "role", "rank", "job"))
+POSTS = frozenset(("position", "post", "office", "title", "role", "rank", "job"))
 """Of these, what `of` adds is all: `the position of mayor`."""
 
 
@@ -100,7 +101,7 @@ def _out_of(number: str, things: str) -> str:
     return " ".join([*words[:-1], singular(words[-1])]) if "of" not in words else things
 
 
-def _joined(sentence: Sentence, phrase: Phrase, *, naming: Naming, brief: bool) -> str:
+def _joined(sentence: Sentence, phrase: Phrase, *, naming: Naming, brief: int) -> str:
     """What `and` joins, as far as a title has room for it."""
     parts = [p for p in phrase.parts if not (p[1] - p[0] == 1 and sentence.tags[p[0]] == "PRP")]
     names = [
@@ -109,16 +110,25 @@ def _joined(sentence: Sentence, phrase: Phrase, *, naming: Naming, brief: bool) 
         if sentence.tags[p[2]] == "NNP" and all(sentence.tags[k] == "NNP" for k in range(*p[:2]))
     ]
     if len(names) > 1 and len(parts) > 2:
-        parts = names  # `its president, Ann Bell, and its treasurer, Otto Kern`
-    heads = [core_words(sentence, a, b, h, naming=naming, brief=brief) for a, b, h in parts]
+        if brief:  # `its president, Ann Bell, and its treasurer, Otto Kern`: Bell and Kern
+            return " and ".join(sentence.words[head] for _, _, head in names[:2])
+        parts = names
+    heads = [core_words(sentence, a, b, h, naming=naming, level=brief) for a, b, h in parts]
     heads = [h for h in heads if h]
     if len(heads) > 1:
         both = " and ".join(heads) if len(heads) == 2 else ", ".join(heads[:2]) + " and " + heads[2]
+        both = both if len(heads) < 4 else f"{heads[0]} and others"
         if len(both) <= (26 if brief else 38):
-            return both
+            return both + _tail_of(sentence, phrase, room=40 - len(both))
         if not brief:
-            return _joined(sentence, phrase, naming=naming, brief=True)
-    return heads[0] if heads else ""
+            return _joined(sentence, phrase, naming=naming, brief=1)
+    return heads[0] + _tail_of(sentence, phrase, room=30) if heads else ""
+
+
+def _tail_of(sentence: Sentence, phrase: Phrase, *, room: int) -> str:
+    """What `of` adds to things that `and` joins: `the letter and spirit of the law`."""
+    tail = _of_words(sentence, phrase, brief=True) if phrase.end > phrase.last else ""
+    return f" {tail}" if tail and len(tail) <= room else ""
 
 
 def _of_words(sentence: Sentence, phrase: Phrase, *, brief: bool) -> str:
@@ -144,9 +154,12 @@ def _of_words(sentence: Sentence, phrase: Phrase, *, brief: bool) -> str:
 
 
 def core_words(
-    sentence: Sentence, first: int, last: int, head: int, *, naming: Naming, brief: bool = False
+    sentence: Sentence, first: int, last: int, head: int, *, naming: Naming, level: int = 0
 ) -> str:
-    """The words of a noun phrase up to its head that a headline keeps."""
+    """The words of a noun phrase up to its head that a headline keeps.
+
+    At level 1 plain adjectives go too, at level 2 all of them.
+    """
     kept: list[str] = []
     tags: list[str] = []
     for k in range(first, last):
@@ -162,8 +175,10 @@ def core_words(
     while kept and tags[0] in ("POS", ",", "CC", "IN"):
         kept, tags = kept[1:], tags[1:]
     kept, tags = _person(kept, tags, naming=naming)
-    if len(kept) > _MOST or brief:
-        kept, tags = _shorter(kept, tags, most=1 if brief else _MOST)
+    if len(kept) > 2 and tags[0] == "VBN":
+        kept, tags = kept[1:], tags[1:]  # `the required two votes`
+    if len(kept) > _MOST or level:
+        kept, tags = _shorter(kept, tags, most=1 if level else _MOST, names=level < 2)
     while kept and tags[-1] in ("POS", ",", "CC", "IN"):
         kept, tags = kept[:-1], tags[:-1]
     return spaced(kept)
@@ -197,12 +212,12 @@ def is_role(noun: str) -> bool:
     )
 
 
-def _shorter(kept: list[str], tags: list[str], *, most: int) -> tuple[list[str], list[str]]:
-    """A long noun phrase without its adjectives, from the left; names stay."""
+def _shorter(kept: list[str], tags: list[str], *, most: int, names: bool) -> tuple[list[str], list[str]]:
+    """A long noun phrase without its adjectives, from the left; `names` keeps those with a capital."""
     k = 0
     while len(kept) > most and k < len(kept) - 1:
         plain = kept[k].islower() or tags[k] in (",", "CC")
-        if tags[k] in ("JJ", "VBN", "VBG", ",", "CC", "JJS", "JJR") and (plain or most > 1):
+        if tags[k] in ("JJ", "VBN", "VBG", ",", "CC", "JJS", "JJR") and (plain or most > 1 or not names):
             del kept[k], tags[k]
         else:
             k += 1
@@ -222,6 +237,8 @@ def is_plural(sentence: Sentence, phrase: Phrase | None) -> bool:
         return True
     if opening in _SEVERAL and tag in NOUNS and phrase.last - phrase.first > 1:
         return True
+    if tag == "NN" and word.endswith("s") and not word.endswith(("ss", "us", "is")):
+        return word not in tagger.model().lexicon  # `guilds`, which the tagger does not know
     people = tag == "NNP" and word.endswith("s") and phrase.last - phrase.first == 2 and opening == "the"
     return people or tag in ("NNS", "NNPS") or word in _PLURALS or (tag == "CD" and word not in ("one", "1"))
 

@@ -1,6 +1,6 @@
-"""Give the claims of one happening, in whatever texts, one id.
+"""Gives all claims about one event, whatever their text, the same id.
 
-The id is of words alone, without a date, so that two texts that date one thing differently still share it.
+The id is made of words only, without a date, so that two texts that date one event differently share it.
 """
 
 from __future__ import annotations
@@ -31,7 +31,7 @@ def joined(claims: Sequence[Claim], *, named: Collection[str]) -> list[Claim]:
 
 
 def _free(event: str, named: Collection[str], used: Counter[str]) -> str:
-    """An id that no happening has yet, nor a named event."""
+    """An id that no other event has yet."""
     while True:
         used[event] += 1
         own = event if used[event] == 1 else f"{event}-{used[event]}"

@@ -92,7 +92,7 @@ class Story:
         if first is None or _like_subject(sentence, clause, listed.own, first):
             return self.title_of(span, replace(clause, subject=listed.own, apposed=None))
         naming, title = self._names.naming(span), self.title_of(span, clause)
-        for brief in (False, True):
+        for brief in (0, 1):
             there = noun_words(sentence, first, naming=naming, brief=brief)
             own = noun_words(sentence, listed.own, naming=naming, brief=brief)
             whole = title.replace(there, own) if there and own and there in title else ""
@@ -113,13 +113,16 @@ class Story:
 
 def _like_subject(sentence: Sentence, clause: Clause, own: Phrase, first: Phrase) -> bool:
     """Whether a thing is beside the subject: `the Danes came to Rye in 1635, the Swedes in 1639`."""
-    held = [sentence.tags[p.first] == "DT" for p in (own, first, clause.subject) if p is not None]
-    return len(held) == 3 and held[0] != held[1] and held[0] == held[2] and first is not clause.subject
+    if clause.subject is None or first is clause.subject:
+        return False
+    return [sentence.tags[p.first] == "DT" for p in (own, first, clause.subject)] == [True, False, True]
 
 
 def _says_nothing(sentence: Sentence, clause: Clause) -> bool:
     """`starting in 1917`, `that took place in March`: the clause above has the happening."""
     head = verb_of(sentence, clause)
+    if sentence.low[clause.verb.head + 1 : clause.verb.head + 2] == ["so"]:
+        return False  # `with Ohio doing so in August`
     if clause.kind == "part" and clause.object is None:
         return head in titles.EMPTY
     place = clause.object is not None and sentence.low[clause.object.head] == "place"

@@ -5,9 +5,9 @@
     3 = ["war", "army*", "front", "air force"]
     1 = ["officer*"]
 
-A word ending in `*` is any word that begins so; an entry may be several words. A theme's score in a text is
-the sum of the weights of its words, each counted once; the highest wins, and the theme that stands first in
-the file where two are level. `kinds` are kinds of events in the general list that belong to the theme,
+`officer*` means any word that begins with these letters; an entry may be several words. A theme's score in a
+text is the sum of the weights of its words, each counted once; the highest score wins; if two are equal, the
+theme that comes first in the file. `kinds` are kinds of events in the general list that belong to the theme,
 whatever the words.
 
 Ours are for history in general. A user's own themes replace them altogether: they sort the same past in
@@ -72,7 +72,7 @@ _KIND = 0
 _SURE = 3
 """From this score on, a passage's own words are enough."""
 _OWN = 3
-"""How much more its own words count than those around it."""
+"""How many times as much its own words count as those around it."""
 
 
 def _entries(groups: object, theme: str, *, place: str) -> Iterator[tuple[str, str, int]]:
@@ -120,7 +120,7 @@ def classify(
     """Name the theme of a passage: its event's own or its kind's, else the one whose words it uses most.
 
     The words that its `title` takes up count twice; where all say little, those `around` it count too, but
-    less. '' if none speaks for any theme.
+    less. '' if no word points to a theme.
     """
     if event is not None and event.theme in themes.names:
         return event.theme

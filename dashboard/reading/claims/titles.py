@@ -10,7 +10,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from dashboard.reading.claims.fitting import Part, fitted
-from dashboard.reading.claims.noun_titles import Naming, is_plural, noun_words
+from dashboard.reading.claims.noun_titles import POSTS, Naming, is_plural, noun_words
 from dashboard.reading.claims.told import verb_of
 from dashboard.reading.claims.word_lists import word_lists
 from dashboard.reading.grammar.chunks import Phrase, Verb
@@ -79,10 +79,12 @@ def _through(sentence: Sentence, clause: Clause) -> Clause:
     at = sentence.place_of(clause)
     head = verb_of(sentence, clause)
     light = sentence.low[clause.adjective.head] if head == "be" and clause.adjective is not None else head
+    if head == "go" and sentence.low[clause.verb.last : clause.verb.last + 1] == ["on"]:
+        light = "proceed"
     supposed = clause.verb.passive and head in _SUPPOSED
     for child in sentence.clauses[at + 1 : at + 2]:
         near = child.verb.first - clause.verb.last <= 2
-        plain = clause.object is None and not clause.verb.negated and not child.verb.passive
+        plain = clause.object is None and not clause.verb.negated
         if child.verb.form == "infinitive" and (light in _LIGHT or supposed) and near and plain:
             return replace(
                 child, subject=clause.subject, apposed=clause.apposed, lead=clause.lead, verb=_as_told(child)
@@ -137,8 +139,8 @@ def _parts(sentence: Sentence, clause: Clause, *, naming: Naming) -> list[Part]:
 def _noun(sentence: Sentence, phrase: Phrase, cost: int, *, naming: Naming, before: str = "") -> list[Part]:
     """A noun phrase as a part of a title, with a word `before` it; none if nothing is left of it."""
     words = noun_words(sentence, phrase, naming=naming)
-    brief = noun_words(sentence, phrase, naming=naming, brief=True)
-    least = noun_words(sentence, phrase, naming=naming, brief=True, short=True)
+    brief = noun_words(sentence, phrase, naming=naming, brief=1)
+    least = noun_words(sentence, phrase, naming=naming, brief=2, short=True)
     lead = f"{before} " if before else ""
     forms = tuple(lead + (form or words) for form in (words, brief, least))
     return [Part(forms, cost)] if words else []
@@ -208,9 +210,8 @@ def _subject(sentence: Sentence, clause: Clause, *, naming: Naming) -> list[Part
         and sentence.tags[apposed.head] in _NAMES
         and sentence.tags[subject.head] not in _NAMES
     ):
-        if subject.parts and sentence.tags[subject.parts[-1][2]] in (
-            "NN",
-            "NNS",
+        if any(
+            sentence.tags[head] == "NNP" for _, _, head in subject.parts
         ):  # `its king, A, and its queen, B,`
             parts = (*subject.parts[:-1], (apposed.first, apposed.last, apposed.head))
             subject = subject._replace(parts=parts)
@@ -219,11 +220,12 @@ def _subject(sentence: Sentence, clause: Clause, *, naming: Naming) -> list[Part
     words = noun_words(sentence, subject, naming=naming, short=True)
     if not words:
         return []
-    brief = noun_words(sentence, subject, naming=naming, short=True, brief=True)
-    tail = noun_words(sentence, subject, naming=naming, brief=True)
-    forms = [words, brief]
+    brief = noun_words(sentence, subject, naming=naming, short=True, brief=1)
+    tail = noun_words(sentence, subject, naming=naming, brief=1)
+    least = noun_words(sentence, subject, naming=naming, short=True, brief=2)
+    forms = [words, brief, least]
     if tail != brief and len(tail.split()) < 5:
-        forms = [tail, words, brief] if len(brief.split()) == 1 else forms
+        forms = [tail, brief, least] if len(brief.split()) == 1 else forms
     for phrase in clause.lead:
         near = phrase.kind == "PP" and phrase.first == subject.end and sentence.low[phrase.first] in _KINDS
         if near and len(words.split()) < 4:
@@ -322,6 +324,7 @@ def _after(sentence: Sentence, clause: Clause, *, naming: Naming, room: int) -> 
         first = not out and (bare or place == 0)
         if first or name:
             inner = phrase._replace(kind="NP", first=phrase.first + 1)
-            found = _noun(sentence, inner, 2 if first and bare else 3, naming=naming, before=word)
+            lead = "as" if word == "to" and sentence.low[phrase.head] in POSTS else word
+            found = _noun(sentence, inner, 2 if first and bare else 3, naming=naming, before=lead)
             out += [p for p in found if p.words.partition(" ")[2].lower() not in ("one", "other", "another")]
     return out

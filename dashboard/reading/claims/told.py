@@ -123,7 +123,7 @@ def _conditional(sentence: Sentence, clause: Clause) -> bool:
     if clause.opener in _CONDITIONS and clause.kind == "sub":
         return True
     words = sentence.low
-    if clause.verb.modal in ("would", "could", "might", "should") and clause.verb.perfect:
+    if clause.verb.perfect and (clause.verb.modal in ("would", "might", "should") or _unreal(clause)):
         return True
     inverted = words[:1] == ["had"] and any(c.verb.modal for c in sentence.clauses)
     parent = sentence.clauses[clause.parent] if 0 <= clause.parent < len(sentence.clauses) else None
@@ -133,12 +133,19 @@ def _conditional(sentence: Sentence, clause: Clause) -> bool:
     return inverted or below
 
 
+def _unreal(clause: Clause) -> bool:
+    """`a fleet that could have come`: as a main clause, `it could have ended otherwise` weighs what was."""
+    return clause.verb.modal == "could" and (clause.kind != "main" or clause.verb.negated)
+
+
 def _modal(sentence: Sentence, clause: Clause) -> Kind:
     """What a clause with a modal verb does.
 
     `said they would leave` is a plan, `he would later lead` is told, `they would sing at night` is a habit.
     """
     modal = clause.verb.modal
+    if clause.subject is not None and sentence.low[clause.subject.head] in _SELF:
+        return Kind.OPINION
     if (
         clause.kind in ("sub", "complement")
         and clause.opener in ("that", "")

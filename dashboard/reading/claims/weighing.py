@@ -21,7 +21,7 @@ _SHORT, _LONG = 61, 3653
 
 
 class Told(Protocol):
-    """What weighs of a claim."""
+    """The parts of a claim that decide its weight."""
 
     @property
     def event(self) -> str:

@@ -1,4 +1,4 @@
-"""Counts from a happening that the text has dated by its name: `two years after Marathon`.
+"""Times counted from an event whose name the text has dated: `two years after Marathon`.
 
 `The Greeks won at Marathon in 490 BC` gives the name its date, and a later `a year after Marathon` is counted
 from there, wherever the story stands. Where the text does not date the name, nothing is read.
@@ -22,7 +22,7 @@ _STOP = re.compile(r"[.!?;]['’”\")]?\s|\n")
 
 
 def value_of(found: Found, text: str, items: Sequence[Found], values: Sequence[str]) -> tuple[str, int]:
-    """The EDTF of such a count and the index of the date that it leans on; '' if the text dates no such name.
+    """The EDTF of such a time, and the index of the date that it leans on; '' if there is none.
 
     `items` are the expressions before it, `values` their EDTF.
     """

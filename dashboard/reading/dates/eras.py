@@ -9,29 +9,56 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from math import log2
+from operator import itemgetter
 
 from dashboard.reading.dates import to_edtf
 from dashboard.reading.dates.rule import Found, Point
 
 _BACK = 2.5
 """How much dearer going back in time is than going on by the same number of years."""
+_CROSS = 1.5
+"""Who goes from one side of Christ to the other mostly says so."""
 
 
 def with_eras(items: Sequence[Found]) -> list[Found]:
     """The expressions of one thread, each with its era; '?' stays on a year that may be none."""
     if not any(point.era == "bc" for item in items for point in _points(item)):
         return [item if _is_early(item) else _marked(item, "ad") for item in items]
-    ahead = _years_ahead(items)
-    result = []
-    near: int | None = None
-    for item, coming in zip(items, ahead, strict=True):
-        if _is_open(item):
-            item = _nearer(item, near, coming)
-        point = item.first
-        if point and point.year is not None and point.era not in ("'", "?") and not item.frame:
-            near = to_edtf.counted(item.last or point, before_christ=False)
-        result.append(item)
-    return result
+    ways: list[_Way] = [(0.0, None, None)]
+    for item in items:
+        ways = _carried(ways, item)
+    found, link = [], min(ways, key=itemgetter(0))[1]
+    while link is not None:
+        found.append(link[0])
+        link = link[1]
+    return found[::-1]
+
+
+_Link = tuple[Found, "_Link | None"]
+_Way = tuple[float, "_Link | None", "int | None"]
+"""What a way costs, its last item with the way to it, and the year where it stands."""
+
+
+def _carried(ways: list[_Way], item: Found) -> list[_Way]:
+    """The cheapest ways on to an item, one for each side of Christ where it may lie."""
+    carried: list[_Way] = []
+    for choice in [_marked(item, "bc"), _marked(item, "ad")] if _is_open(item) else [item]:
+        point = choice.first
+        at = None
+        if point and point.year is not None and point.era not in ("'", "?") and not choice.frame:
+            at = to_edtf.counted(choice.last or point, before_christ=False)
+        costs = [cost + _way(near, choice) + _crossing(near, item, choice) for cost, _, near in ways]
+        _, link, near = ways[costs.index(min(costs))]
+        carried.append((min(costs), (choice, link), near if at is None else at))
+    return carried
+
+
+def _crossing(near: int | None, item: Found, choice: Found) -> float:
+    """What it costs to go over to the other side of Christ without saying so."""
+    point = choice.first
+    if near is None or point is None or not _is_open(item):
+        return 0.0
+    return _CROSS if (near <= 0) != (point.era == "bc") else 0.0
 
 
 def _points(item: Found) -> Iterable[Point]:
@@ -50,31 +77,16 @@ def _is_open(item: Found) -> bool:
     return point.years >= 100 or point.year < 1000
 
 
-def _years_ahead(items: Sequence[Found]) -> list[int | None]:
-    """For each expression the next year after it whose era is sure."""
-    result: list[int | None] = []
-    year = None
-    for item in reversed(items):
-        result.append(year)
-        point = item.first
-        if point and point.year is not None and point.era != "'" and not item.frame and not _is_open(item):
-            year = to_edtf.counted(point, before_christ=False)
-    return result[::-1]
-
-
-def _nearer(item: Found, near: int | None, coming: int | None) -> Found:
-    """The expression on the side of Christ where it lies better between the dates around it."""
-    before, after = _marked(item, "bc"), _marked(item, "ad")
-    return before if _way(near, before, coming) <= _way(near, after, coming) else after
-
-
-def _way(near: int | None, item: Found, coming: int | None) -> float:
-    """What it costs to go from the last date to this one and on to the next."""
-    point = item.first or Point()
+def _way(near: int | None, item: Found) -> float:
+    """What it costs to go from the last date to this one."""
+    point = item.first
+    if near is None or point is None or point.year is None or point.era in ("'", "?"):
+        return 0.0
+    if item.frame not in ("", "turn"):
+        return 0.0
     first, last = to_edtf.years_of(point, to_edtf.counted(point, before_christ=False) or 0)
-    steps = [first - near if near < first else min(0, last - near)] if near is not None else []
-    steps += [coming - last if coming > last else min(0, coming - first)] if coming is not None else []
-    return sum(log2(1 + abs(step) / 50) * (1.0 if step >= 0 else _BACK) for step in steps)
+    step = first - near if near < first else min(0, last - near)
+    return log2(1 + abs(step) / 50) * (1.0 if step >= 0 else _BACK)
 
 
 def _marked(item: Found, era: str) -> Found:

@@ -19,7 +19,7 @@ from dashboard.reading.dates.habits import recurs
 from dashboard.reading.dates.resolve import Placed
 from dashboard.reading.dates.roles import HEADING
 from dashboard.reading.dates.rule import Found
-from dashboard.reading.dates.rules import days, phrases, weekdays
+from dashboard.reading.dates.rules import days, from_events, weekdays
 from dashboard.reading.dates.scan import Age, age_of, anchors, cores
 from dashboard.reading.dates.story_clock import Clock, Option, Setting, Stand
 from dashboard.reading.dates.words_around import widened
@@ -83,8 +83,28 @@ def named(
     language = language or other_languages.detect(text)
     age = age_of(text)
     found = list(_english(document, age) if language == "en" else _foreign(document, language))
+    found = _told_before(found, text)
     day = published or document.source.published or _implied([item for item, _ in found])
     return found, text, _setting(_clock(day), age, found, published=published)
+
+
+_AGAIN = re.compile(r"\b(?:of|after|since|before)\s(?:the\s)?$")
+
+
+def _told_before(found: list[tuple[Found, Block]], text: str) -> list[tuple[Found, Block]]:
+    """`the attacks of May 4`, where the text has told of May 4, 1886: the day has become a name."""
+    years: dict[tuple[int, int], int] = {}
+    result = []
+    for item, block in found:
+        point = item.first
+        if point and point.month and point.day and not item.last and not item.frame and not point.era:
+            key = (point.month, point.day)
+            if point.year is not None:
+                years[key] = point.year
+            elif key in years and _AGAIN.search(text, max(0, item.start - 12), item.start):
+                item = replace(item, first=replace(point, year=years[key]))
+        result.append((item, block))
+    return result
 
 
 def dates_of(found: list[tuple[Found, Block]], text: str, setting: Setting) -> tuple[Timex, ...]:
@@ -199,7 +219,7 @@ def _from_name(index: int, found: list[tuple[Found, Block]], placed: dict[int, P
     values = [placed[at].option.edtf for at in range(index)]
     value, base = by_name.value_of(found[index][0], text, items, values)
     words = (items[base].start, items[base].end) if value else None
-    return replace(placed[index].option, edtf=value, anchor=words)
+    return placed[index].option._replace(edtf=value, anchor=words)
 
 
 def _threads(found: list[tuple[Found, Block]]) -> dict[object, list[int]]:
@@ -262,7 +282,7 @@ def _beside(found: list[tuple[Found, Block]], at: int, text: str) -> Found | Non
     if (
         before
         and before.first
-        and (before.first.month or (item.rule == phrases.AFTER_EVENT.name and item.unit == "year"))
+        and (before.first.month or (item.rule == from_events.AFTER_EVENT.name and item.unit == "year"))
         and text[before.end : item.start] in (", ", ", the ", ", just ")
     ):
         return before if text[item.end : item.end + 1] in (",", ".", ";", ")") else None

@@ -24,6 +24,7 @@ _STAMP = re.compile(
     rf"\W*(?:{any_of_either_case('furniture', 'stamp_adverbs')}\s)?{_STAMPED}"
     r"(?:\s(?:on|at|in)|:|\s*[-–—|])?\s(?:the\s)?$"
 )
+_MAY_BE_STAMP = re.compile(rf"{_STAMPED}(?:\s(?:on|at|in)|:|\s*[-–—|])?\s(?:the\s)?$")
 _STAMP_ENDS = re.compile(r"\s*(?:$|\n|[|·•.]|,?\s(?:by|in|from|at|with|to)\s|\(|[-–—]\s)")
 _CAPTION = re.compile(
     rf"[\W_]*(?:{any_of('furniture', 'captions')}(?:\s\d+(?:[.:-]\d+)*[a-z]?)?\s?[.:)—–|-]\s?"
@@ -128,6 +129,8 @@ class Furniture:
         point = found.first
         if point is None or point.year is None or not (point.month or found.start - start < 40):
             return False
+        if not _MAY_BE_STAMP.search(self.text, max(start, found.start - 16), found.start):
+            return False
         low = max(start, found.start - 48)
         cut = max(self.text.rfind(mark, low, found.start) for mark in (". ", "| ", "· "))
         begin = cut + 2 if cut >= 0 else low
@@ -144,7 +147,7 @@ def is_reference(line: str) -> bool:
     if not by_name and _TELLS.search(line) and _TELLS.search(_QUOTED.sub("", line)):
         return False
     signs = sum(bool(sign.search(line)) for sign in _SIGNS)
-    return signs > 1 or (by_name and signs > 0) or (not by_name and bool(_TITLED.fullmatch(line)))
+    return signs > 1 or (by_name and signs > 0) or bool(_TITLED.fullmatch(line))
 
 
 def _is_citation(found: Found, text: str, low: int) -> bool:

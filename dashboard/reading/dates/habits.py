@@ -1,8 +1,8 @@
 """Days and seasons that come again every year, and so name no date: habits, rules, feasts that are kept.
 
 `In the winter, workers shivered`; `the battle is celebrated on 12 July`; `the year began on 25 March`.
-Judged here alone, by the grammar of the words at hand: an adverb of habit, the present passive of a verb
-for keeping a day, a bare plural after a season, a calendar's year as subject.
+Only this module judges that, by the grammar of the words nearby: an adverb of habit, the present passive of a
+verb for keeping a day, a bare plural after a season, a calendar's year as subject.
 """
 
 from __future__ import annotations

@@ -84,13 +84,17 @@ _AFTER_NAME = re.compile(
 )
 
 
+_CODE = re.compile(r"\b([A-Z]{2,6})[\s-]$")
+_PLAIN = re.compile(r"(?:^|[\s(])([a-z]+)\s$")
+
+
 def _is_designator(text: str, start: int, end: int, word: str) -> bool:
     """`villa 1922`, `GEOG 1905:`: the number is a thing's name, because a noun stands before it."""
     before = text[max(0, start - 24) : start]
-    code = re.search(r"\b([A-Z]{2,6})[\s-]$", before)
+    code = _CODE.search(before)
     if code and code[1] not in ("AD", "CE", "BC", "BCE", "IN", "OF", "TO", "BY", "THE", "AND"):
         return text[end : end + 1] in (":", ",", ".", ")", "") or text[end : end + 1].isspace()
-    plain = re.search(r"(?:^|[\s(])([a-z]+)\s$", before)
+    plain = _PLAIN.search(before)
     if not text[start:end].isdigit():
         return False  # a range names no room
     if not plain or word in _SPACES or word.endswith(("ed", "ly")) or not word.isalpha():
@@ -117,7 +121,7 @@ _EARLY_LEFT = re.compile(
     r"|\b[Tt]he\syear\s|\b(?:r|d|b|fl)\.\s(?:in\s|c\.\s)?"
     r"|\b(?:died|born|wrote|built|began|begun|made|written|founded|came|fell|held|met|sat|became|ruled|[a-z]{3,}ed)"
     r"(?:\s[\w’'-]+){0,3}?\s(?:in|about|around|until|since|before|after|from)\s(?:about\s|the\syear\s)?"
-    r"|\bin\s(?:about\s)?)$"
+    r"|\b(?:in|between)\s(?:about\s)?)$"
 )
 _EARLY_OF = re.compile(r"\b[Tt]he\s(?:[\w’'-]+\s){0,2}[\w’'-]+\sof\s$")
 _EARLY_RIGHT = re.compile(
@@ -139,7 +143,7 @@ def is_early_year(found: re.Match[str], *, span: bool = False) -> bool:
     if is_quantity(found, listed=True) or _SHARE.search(text, low, start):
         return False
     if not _EARLY_RIGHT.match(text, end) or (
-        _CHANGE.search(text, low, start) and "r." not in text[start - 4 : start]
+        _CHANGE.search(text, low, start) and text[start - 3 : start] not in ("in ", "r. ")
     ):
         return False
     if _EARLY_OF.search(text, low, start) and not text[start - 8 : start].endswith("year of "):
@@ -194,7 +198,7 @@ _SEASON_WORDS = re.compile(rf"\s*(?:[,.;:)—–]|$|\n|\s{any_of('cues', 'season
 
 
 _NOT_SEASON = re.compile(
-    r"[\s-](?:[A-Z]|palace|games|olympics|quarters|clothing|coat|term|school|solstice|of\s(?!the\b|that\b)"
+    r"[\s-](?:[A-Z]|months?|weeks|days|nights|palace|games|olympics|quarters|clothing|coat|term|school|solstice|of\s(?!the\b|that\b)"
     r"|from\b|up\b)"
 )
 

@@ -2,7 +2,7 @@
 
 The names of the months are dateparser's, which knows two hundred languages. They are read from its files of
 names, without importing dateparser itself, which needs a compiled library: this half of the project also runs
-where there is none, as in a browser. What leans on another date is read in English only.
+where there is none, as in a browser. Dates that lean on other dates are read in English only.
 """
 
 from __future__ import annotations
@@ -46,7 +46,7 @@ def _any(table: str, language: str) -> str:
 
 
 def detect(text: str) -> str:
-    """The language of a text by its commonest small words, as an ISO 639-1 code; in doubt English."""
+    """The language of a text, by its most common small words, as an ISO 639-1 code; English if in doubt."""
     words = Counter(_WORDS.findall(text[:20000].lower()))
     counts = {language: sum(words[mark] for mark in marks) for language, marks in _marks().items()}
     best = max(counts, key=lambda language: counts[language])

@@ -18,6 +18,10 @@ FAR = 900
 """The same where no nearer date is precise enough."""
 
 
+BESIDE = 9
+"""The same for `that year`, which follows the year that it means at once."""
+
+
 def bases(found: Found, clock: Clock, named: Sequence[Clock], need: int) -> list[tuple[Clock, float]]:
     """The dates precise enough for an expression to lean on, with prices: the best first, two at most.
 
@@ -32,6 +36,9 @@ def bases(found: Found, clock: Clock, named: Sequence[Clock], need: int) -> list
         gap = found.start - base.words[1] if base.words else FAR + 1
         if base.precision >= need and (base is clock or gap < (NEAR if ways else FAR)):
             told = base is clock or base.role in (TOLD, HEADING)
+            if found.unit == "year" and not found.shift and not found.part and gap < BESIDE:
+                ways.append((base, 0.0))  # `which took place in 711. That year`
+                return ways[-1:]
             ways.append((base, rank * COSTS.older if told else COSTS.passing))
         rank += base.role in (TOLD, HEADING)
     ways.sort(key=itemgetter(1))
@@ -61,7 +68,7 @@ def framed(
 
 
 def _priced(option: Option, cost: float) -> Option:
-    return replace(option, cost=option.cost + cost)
+    return option._replace(cost=option.cost + cost)
 
 
 def _framed(found: Found, point: Point, base: Clock, clock: Clock, *, told: bool) -> Option:
@@ -85,11 +92,11 @@ def _framed(found: Found, point: Point, base: Clock, clock: Clock, *, told: bool
     value = to_edtf.value_of(found, point, year, year + over)
     at = Clock(year, point.month, point.day, (found.start, found.end))
     if not told or found.frame in ("previous", "last") or (found.frame == "within" and found.shift < 0):
-        return Option(value, 0.0, clock, base.words, replace(at, role=LOOK))
+        return Option(value, 0.0, clock, base.words, at._replace(role=LOOK))
     if found.frame == "next":
-        return Option(value, 0.0, clock, base.words, replace(at, role=AHEAD))
+        return Option(value, 0.0, clock, base.words, at._replace(role=AHEAD))
     if found.last:
-        at = replace(at, month=found.last.month, day=found.last.day)
+        at = at._replace(month=found.last.month, day=found.last.day)
     return Option(value, 0.0, at, base.words)
 
 
@@ -103,7 +110,7 @@ def relative(
         return [Option(value, 0.0, clock_at(value, found) if value else clock)]
     if found.frame == "publication" and own.year is not None:
         value = to_edtf.valid(moved(own, found))
-        at = replace(clock_at(value, found), role=TOLD if setting.lives else LOOK)
+        at = clock_at(value, found)._replace(role=TOLD if setting.lives else LOOK)
         return [Option(value, 0.0, clock, own.words, at if value else None)]
     if found.rule == "today" or found.name:  # `by_name` counts from the named event
         return [Option("", 0.0, clock)]
@@ -153,7 +160,7 @@ def _counted(found: Found, base: Clock, clock: Clock, stand: Stand, cost: float)
         return [Option(value, cost, clock, base.words)]
     at = clock_at(value, found)
     if found.shift < 0:
-        back = replace(at, role=LOOK)
+        back = at._replace(role=LOOK)
         move = COSTS.look * (COSTS.opening if stand.opens == "paragraph" else 1.0)
         return [Option(value, cost, clock, base.words, back), Option(value, cost + move, at, base.words)]
     if found.unit == "year" and base.month is not None:

@@ -32,7 +32,7 @@ from dashboard.reading.dates.story_clock import (
     stay_cost,
 )
 
-BEAM = 5
+BEAM = 4
 """How many readings are carried; more change nothing on the texts measured."""
 SLACK = 12.0
 """How much dearer than the cheapest a reading may be: no one move costs as much, so others cannot win."""
@@ -153,7 +153,9 @@ def _chosen(lattice: list[list[Reading]]) -> list[Placed]:
             for way, other in reading.ways:
                 rest = reading.rest + other.cost + (0.0 if other.edtf else COSTS.unplaced)
                 way.rest = min(way.rest, rest)
-                totals[other.edtf] = min(totals.get(other.edtf, rest + way.cost), rest + way.cost)
+                whole = rest + way.cost
+                if other.edtf not in totals or whole < totals[other.edtf]:
+                    totals[other.edtf] = whole
         near = [(cost, value) for value, cost in totals.items() if value and value != option.edtf]
         second = min(near, default=(total + DOUBT, ""))
         chosen.append(Placed(option, second[1] if second[0] < total + DOUBT else ""))
@@ -249,6 +251,7 @@ def _fixed(found: Found, role: str) -> Fixed | None:
         words,
         role=role,
         span=value if found.last and point.month is None else "",
+        wide=point.years > 1,
     )
     if found.last and point.month is not None:
         at = Clock(last_year or year, found.last.month, found.last.day, words, role=role)
@@ -269,7 +272,7 @@ def _explicit(step: Step, fixed: Fixed, clock: Clock) -> list[Option]:
         return [Option(fixed.value, 0.0, at)]
     same = at.month is None and at.year == clock.year
     if same and found.first and found.first.years == 1 and not found.last:
-        return [Option(fixed.value, 0.0, clock, named=replace(clock, words=at.words))]
+        return [Option(fixed.value, 0.0, clock, named=clock._replace(words=at.words))]
     move = Option(fixed.value, jump_cost(clock, at, stand), at)
     return [move, Option(fixed.value, stay_cost(found, clock, at, stand), clock, named=fixed.middle)]
 
@@ -293,7 +296,7 @@ def _partial(step: Step, point: Point, clock: Clock, setting: Setting) -> list[O
     ahead, stand = step.ahead, step.stand
     if setting.lives and stand.own.year is not None:
         return _of_own_time(step, point, clock)
-    years = [clock.year - 1, clock.year, clock.year + 1] if clock.year is not None else []
+    years = [clock.year - 1, clock.year, clock.year + 1] if clock.year is not None and not clock.wide else []
     if ahead is not None and (clock.year is None or abs(ahead - clock.year) < 3):
         years += [year for year in (ahead - 1, ahead) if year not in years]
     result = []
@@ -332,7 +335,7 @@ def _in_year(step: Step, point: Point, year: int) -> tuple[str, Clock]:
             if found.last and over
             else Clock(year, point.month, point.day)
         )
-        known = (value, replace(at, words=(found.start, found.end), role=step.stand.role))
+        known = (value, at._replace(words=(found.start, found.end), role=step.stand.role))
         step.values[year] = known
     return known
 

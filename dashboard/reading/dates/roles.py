@@ -36,21 +36,12 @@ _AHEAD = re.compile(
     r"\b(?:would|will|was\sto|were\sto|planned|scheduled|expected|due\s(?:in|on|by|for)|promised|predicted|projected"
     r"|anticipated|hoped|intended)\b[^.;]*$"
 )
-_AHEAD_WORDS = (
-    *(
-        "would",
-        "will",
-        "was to",
-        "were to",
-        "planned",
-        "scheduled",
-        "expected",
-        "due ",
-        "promised",
-        "predicted",
-    ),
-    *("projected", "anticipated", "hoped", "intended"),
+_MAY_BE_AHEAD = re.compile(
+    r"would|will|w(?:as|ere)\sto|planned|scheduled|expected|due\s|promised|predicted|projected|anticipated|hoped|intended"
 )
+"""A quick look before the slow one."""
+_MAY_BE_RELATIVE = re.compile(r"\swh(?:o|i|ere)|that\shad")
+_MAY_BE_LIMIT = re.compile(r"ntil|till|efore|ince")
 _HAD = re.compile(
     r"\b(?:[Hh]ad|having|Having)\s(?!to\b|no\b|an?\b|the\b|his\b|her\b|its\b|their\b|little\b|many\b)"
 )
@@ -98,12 +89,12 @@ def role_of(found: Found, text: str, low: int, high: int) -> str:
         return BRACKET
     begin = sentence_start(text, low, start)
     said = text[begin:start]
-    if _holds(said, _AHEAD_WORDS) and _AHEAD.search(said):
+    if _MAY_BE_AHEAD.search(said) and _AHEAD.search(said):
         return AHEAD
     clause = said
     for cut in _CLAUSE.finditer(said):
         clause = said[cut.end() :]
-    relative = _RELATIVE.search(said) if _holds(said, ("who", "whi", "where", "that had")) else None
+    relative = _RELATIVE.search(said) if _MAY_BE_RELATIVE.search(said) else None
     if relative or _is_attribute(found, said, clause) or _is_adjective(found, text):
         had = relative and found.first and found.first.year is None and _HAD.search(relative.group())
         return LOOK if had else ATTRIBUTE  # `who had spent the spring there` looks back
@@ -113,7 +104,7 @@ def role_of(found: Found, text: str, low: int, high: int) -> str:
         found.first is not None
         and found.first.year is not None
         and (
-            (_holds(said, ("ntil", "till", "efore", "ince")) and _LIMIT.search(said))
+            (_MAY_BE_LIMIT.search(said) and _LIMIT.search(said))
             or found.open in ("until", "till", "up to", "before", "prior to")
             or (bare and found.open in ("since", "after"))
         )
@@ -138,11 +129,6 @@ def _is_adjective(found: Found, text: str) -> bool:
         and text[max(0, found.start - 4) : found.start].lower() == "the "
         and _NOUN_NEXT.match(text, found.end) is not None
     )
-
-
-def _holds(text: str, words: tuple[str, ...]) -> bool:
-    """Whether any of the words stands in a text: a quick look before a slow one."""
-    return any(word in text for word in words)
 
 
 def _is_attribute(found: Found, said: str, clause: str) -> bool:

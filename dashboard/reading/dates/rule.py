@@ -1,4 +1,4 @@
-"""What a rule for one way of writing a date is, and what it finds: points in time as the words name them."""
+"""What a rule is (it reads one way of writing a date), and what it finds: points in time, as named."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from typing import Any
 
 @dataclass(frozen=True, slots=True)
 class Point:
-    """What the words say of one date; None is left unsaid.
+    """What the words say about one date; None where they say nothing.
 
     `year` is the number as written: `era` says how to count it ('bc', 'ad', or '' when unmarked). `month`
     may be a season, by its ISO 8601-2 code. `years` is how many years the expression names: 10 for a decade,

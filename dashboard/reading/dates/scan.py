@@ -29,17 +29,15 @@ class Age:
 _BC = re.compile(r"[0-9]\s?(?:BC|B\.C\.|bc\b)")
 _AD = re.compile(r"A(?:D|\.D\.)\s?[0-9]{2,3}\b")
 _AD_AFTER = re.compile(r"[0-9](?<!\d\d\d\d)[0-9]\s?(?:AD|CE|A\.D\.)")
-
-
-_IN_EARLY = re.compile(r"n\s[1-9]\d\d(?<=\b[Ii]n\s\d\d\d)(?=[,;]|\.\s|\s(?:[A-Z]|the\b|he\b|she\b|they\b))")
+_IN_EARLY = re.compile(r"[1-9]\d\d(?<=\b[Ii]n\s\d\d\d)(?=[,;]|\.\s|\s(?:[A-Z]|the\b|he\b|she\b|they\b))")
 
 
 def age_of(text: str) -> Age:
     """The age of a story, by the eras and early years it names; one mention in passing is not enough."""
-    return Age(
-        len(_BC.findall(text)) > 1,
-        len(_AD.findall(text)) + len(_AD_AFTER.findall(text)) + len(_IN_EARLY.findall(text)) > 1,
-    )
+    ancient = ("BC" in text or "B.C" in text or "bc" in text) and len(_BC.findall(text)) > 1
+    marked = "AD" in text or "A.D" in text or "CE" in text
+    early = len(_AD.findall(text)) + len(_AD_AFTER.findall(text)) if marked else 0
+    return Age(ancient, early + len(_IN_EARLY.findall(text)) > 1)
 
 
 _FIGURES = re.compile(r"[0-9]+")
@@ -63,6 +61,19 @@ _FIGURE_RULES = {
     for old in (True, False)
 }
 """The rules for a figure: whether it has three digits or more, whether the story is so old."""
+_SPACE, _DASH, _LONG = " \u00a0\n\t", "-–—−‐‑", "9"
+_NEXT: dict[Rule, str] = {
+    days.ISO_DAY: "-", days.FIGURES: "./", days.ROMAN_MONTH: "./", days.HYPHENED: "-‐–",
+    days.BOTH_STYLES: _SPACE + "snrt", days.DAY_TO_DAY: _SPACE + "snrt", days.DAY_MONTH_YEAR: _SPACE + "snrt",
+    days.DAYS_OF_MONTH: _SPACE + _DASH + "/snrt", days.DAYS_OF_THAT_MONTH: _SPACE + _DASH + "/snrt",
+    days.ORDINAL_DAY: _SPACE + "snrt", periods.CENTURY_SHORT: "snrt", periods.DECADE: "'’s",
+    periods.DECADE_RANGE: "'’s", calendars.REPUBLICAN_DAY: _SPACE + "snrt", years.YEARS_ON: _SPACE,
+    years.YEAR_TO_MONTH: _SPACE + _DASH, years.EARLY_YEARS: _SPACE + _DASH + "/",
+    years.YEAR_THOUSANDS: "," + _LONG, years.YEAR_RANGE: _SPACE + _DASH + ",/ABCbc",
+    years.SMALL_YEARS: _SPACE + _DASH + "/",
+}  # fmt: skip
+"""The signs that may follow the first figures where a rule reads; a rule that is not here is always tried.
+`_LONG` stands for more than four figures."""
 _WITH_APOSTROPHE = (periods.DECADE.name, years.SHORT_YEAR.name)
 
 
@@ -118,6 +129,13 @@ _Matcher = tuple[Callable[..., "re.Match[str] | None"], Rule]
 def _matchers(rules: tuple[Rule, ...]) -> tuple[_Matcher, ...]:
     """The rules with their patterns compiled: when a text is first read, so that importing stays quick."""
     return tuple((re.compile(rule.pattern, re.VERBOSE).match, rule) for rule in rules)
+
+
+@cache
+def _matchers_before(rules: tuple[Rule, ...], sign: str) -> tuple[_Matcher, ...]:
+    """Those that may read figures with this sign after them."""
+    kept = tuple(rule for rule in rules if rule not in _NEXT or (sign and sign in _NEXT[rule]))
+    return _matchers(kept)
 
 
 @cache
@@ -207,7 +225,10 @@ def _figures_at(
         return None
     long = at + 2 < end and text[at : at + 3].isdigit()
     rules = rules or _FIGURE_RULES[long, age.ancient or age.early]
-    found = _first(_matchers(rules), text, at, end)
+    run = _FIGURES.match(text, at, end)
+    after = run.end() if run else at
+    sign = _LONG if after - at > 4 else text[after : after + 1]
+    found = _first(_matchers_before(rules, sign), text, at, end)
     short = found is not None and found.rule in _WITH_APOSTROPHE and previous in ("'", "’", "‘")
     return replace(found, start=at - 1) if found and short else found
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
+from typing import NamedTuple
 
 from dashboard import edtf
 from dashboard.reading.dates import to_edtf
@@ -10,11 +11,11 @@ from dashboard.reading.dates.roles import HEADING, LOOK, TOLD
 from dashboard.reading.dates.rule import Found
 
 
-@dataclass(frozen=True, slots=True)
-class Clock:
+class Clock(NamedTuple):
     """Where the story stands: an astronomical year, perhaps a month and day, and the words that said so.
 
-    `role` is the part that those words play (`roles`); `span` the value of several years.
+    `role` is the part that those words play (`roles`); `span` the value of several years; `wide` if they
+    name a decade or a century, in which no month or season has its place.
     """
 
     year: int | None = None
@@ -24,6 +25,7 @@ class Clock:
     republican: int | None = None
     role: str = TOLD
     span: str = ""
+    wide: bool = False
 
     @property
     def precision(self) -> int:
@@ -66,8 +68,7 @@ class Stand:
     coming: Clock | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Option:
+class Option(NamedTuple):
     """One way to place an expression: its value, what it costs, and where the clock stands after it.
 
     `named` is the date that it named without setting the clock.
@@ -158,7 +159,7 @@ def middle(value: str, at: Clock) -> Clock:
     if parsed.earliest is None or parsed.latest is None:
         return at
     first, last = edtf.year_month_day(parsed.earliest)[0], edtf.year_month_day(parsed.latest)[0]
-    return replace(at, year=(first + last + 1) // 2)
+    return at._replace(year=(first + last + 1) // 2)
 
 
 def is_told(clock: Clock, at: Clock, stand: Stand) -> bool:

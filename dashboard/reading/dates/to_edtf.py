@@ -1,4 +1,4 @@
-"""From what the words say to EDTF: years counted, parts cut, days shifted, calendars converted.
+"""Turns what the words say into EDTF: counts years, cuts parts, shifts days, converts calendars.
 
 Conventions, where usage differs: the early, middle and late part of a decade are its first four, middle four
 and last four years, of a century and of a year its thirds, of a month its days 1 to 10, 11 to 20 and 21 to
@@ -187,7 +187,7 @@ def joined(first: str, last: str) -> str:
 
 
 def qualified(value: str, qualifier: str) -> str:
-    """The EDTF with `~` or `?` on it, on both ends of an interval; a decade is vague already."""
+    """The EDTF with `~` or `?`, at both ends of an interval; a decade stays as it is, being vague already."""
     if not qualifier or not value or "X" in value or value[-1] in "~?%":
         return value
     return "/".join(end if end == ".." else end + qualifier for end in value.split("/"))
@@ -210,7 +210,7 @@ def month_number(year: int, month: int | None) -> int:
 
 
 def day_of(year: int, month: int | None, day: int | None) -> int:
-    """The number of a day; of a month or season alone about its middle day, of a year its first of July."""
+    """The number of a day; for a month or season about its middle day, for a year 1 July."""
     if month is None:
         return edtf.day_number(year, 7, 1)
     number = month_number(year, month)
@@ -220,7 +220,7 @@ def day_of(year: int, month: int | None, day: int | None) -> int:
 
 
 def moved_days(year: int, month: int, day: int, days: int) -> str:
-    """The day so many days later."""
+    """The day a number of days later."""
     try:
         return edtf.iso(edtf.day_number(year, month, day) + days)
     except edtf.EDTFError:
@@ -228,7 +228,7 @@ def moved_days(year: int, month: int, day: int, days: int) -> str:
 
 
 def moved_months(year: int, month: int, months: int) -> str:
-    """The month so many months later."""
+    """The month a number of months later."""
     total = year * 12 + month - 1 + months
     return f"{year_text(total // 12)}-{total % 12 + 1:02d}"
 

@@ -19,12 +19,12 @@ def any_of(table: str, name: str) -> str:
 
 
 def any_of_either_case(table: str, name: str) -> str:
-    """The same, where the first letter may be a capital."""
+    """The same pattern, but the first letter may be a capital."""
     return either_case(DATA[table][name])
 
 
 def set_of(table: str, name: str) -> frozenset[str]:
-    """The words of a list as they stand there."""
+    """The words of a list, as written there."""
     return frozenset(listed(DATA[table][name]))
 
 
@@ -75,7 +75,7 @@ PAIR = rf"(?:{TO}|\s+(?:and|or)\s+(?:the\s+)?|\s?/\s?)"
 YEAR_AFTER = (
     rf"(?:{YEAR}(?!,\d)|\d{{3}}(?![\d]|{DASH}\d)|\d{{1,4}}(?=\s?{ERA})|\d{{2,3}}(?=[,.;:)\s])(?!\s?[-–:]))"
 )
-"""A year after a month: three figures may be one; fewer with an era or in a story before Christ."""
+"""A year after a month: three figures may be a year; fewer only with an era or in a BC story."""
 ERA_AFTER = rf"(?:,?\s?(?P<era>{ERA}))?"
 OF = r"(?:,?\s(?:of\s)?|\s+)"
 AND = re.compile(r"\s(?:and|or)\s")

@@ -204,8 +204,22 @@ def _opens(text: str, start: int) -> bool:
     return not start or text[start - 1] == "\n" or text[max(0, start - 2) : start] in (". ", "! ", "? ")
 
 
+_OPENING = (
+    {word.split()[-1] for word in (*set_of("cues", "open"), *set_of("around", "unsure"))}
+    | {"as", "least", "of", "the", "in", "on", "about"}
+)  # fmt: skip
+"""The last word of what `_OPEN` and `_QUALIFIER` look for."""
+
+
+def _may_open(text: str, low: int, start: int) -> bool:
+    """Whether the word before an expression can end what they look for: a quick look."""
+    return text[max(low, text.rfind(" ", low, start - 1) + 1) : start].strip("\n (“‘\"'").lower() in _OPENING
+
+
 def _with_qualifier(found: Found, text: str, floor: int) -> Found:
     low = max(floor, found.start - 28)
+    if not _may_open(text, low, found.start):
+        return found
     opens = _OPEN.search(text, low, found.start)
     if opens:
         word = opens["word"].lower()

@@ -1,4 +1,4 @@
-"""An entry of the general list must earn its place in a text.
+"""Decides whether a name from the general list counts in a text.
 
 A name that stands for one happening alone counts wherever it is told. One that stands for several goes to the
 one nearest in the story's time; words that another happening may have as well (`Kennedy was shot`) count only
@@ -24,20 +24,20 @@ Named = Sequence[tuple[int, Days]]
 
 _YEAR = 366
 _SLACK = {"full": 6 * _YEAR, "near": _YEAR, "bare": _YEAR}
-"""How far a year that the sentence states may miss a happening's, by how well the name says it."""
+"""How far a year in the sentence may be from the event's, by how clear the name is."""
 _REACH = {"full": 25 * _YEAR, "near": 4 * _YEAR, "bare": 2 * _YEAR}
-"""How near the story must be to a happening whose name alone is not enough."""
+"""How near the story's time must be to an event whose name alone is not enough."""
 _LIFETIME = 80 * _YEAR
-"""Of several happenings of a name, none this far from the story's time is meant."""
+"""Where several events have the name, one this far from the story's time is not meant."""
 _VAGUE = 12 * _YEAR
 """A date wider than this says too little about when the story is."""
 _LASTING = 3 * _YEAR
-"""What takes longer is a time rather than a happening: its name frames what is told."""
+"""Something longer than this is a period rather than one event: its name frames what is told."""
 _FRAMES = ("period", "era", "dynasty", "empire", "movement", "reign")
 AMBIGUOUS = "ambiguous"
-"""What an entry is marked with whose name stands for other things too."""
+"""The mark of an entry whose name stands for other things too."""
 MAIN = "main"
-"""What the entry is marked with that a name means where nothing else is said."""
+"""The mark of the entry that a name means if nothing says otherwise."""
 _FIGHT = re.compile(
     r"\b(?:battles?|defeat\w*|victor\w+|won|lost|beat(?:en)?|fought|rout\w*|crush\w+|surrender\w*|triumph\w*|armies"
     r"|army|troops|forces|clash\w*|ambush\w*|annihilat\w+|destroy\w+|fleet)\b"
@@ -47,13 +47,13 @@ _INDEFINITE = re.compile(
 )
 """Before a name in small letters: one of many such things, `a quick invasion of France`."""
 _OTHER = re.compile(r"\b(?:new|another|other|similar|possible|future|proposed|second|third)\s+$")
-"""Before a name in small letters: another than the one that has it, `a new transcontinental railroad`."""
+"""Before a name in small letters: another thing of that kind, `a new transcontinental railroad`."""
 _AT = re.compile(r"\b(?:at|near|outside|off)\s+(?:the\s+)?$")
 
 
 @dataclass(frozen=True, slots=True)
 class Story:
-    """When a text is, place by place: its dates and the happenings that it surely names, in their order."""
+    """The time of a text, place by place: its dates and the events that it surely names, in order."""
 
     places: tuple[int, ...]
     days: tuple[Days, ...]
@@ -137,7 +137,7 @@ def _is_sure(spot: Spot, entry: Entry, text: str) -> bool:
 
 
 def possible(value: str, stated: Sequence[Days], *, grade: Grade) -> bool:
-    """Whether no year that a sentence states contradicts a happening's date."""
+    """Whether the years in a sentence leave an event's date possible."""
     days = bounds(value)
     return days is not None and (not stated or min(gap(days, s) for s in stated) <= _SLACK[grade])
 
@@ -151,7 +151,7 @@ def supported(value: str, told: Story, paragraph: Days) -> bool:
 def _meant(
     sentence: Sentence, spot: Spot, entries: Sequence[Entry], text: str, *, told: Story, subject: str
 ) -> Entry | None:
-    """Which of the happenings of a name is meant, if any."""
+    """Which of the events that share a name is meant, if any."""
     if spot.grade == "bare" and not _fought(text, sentence, spot):
         return None
     near = told.near(*sentence.paragraph)
@@ -177,7 +177,7 @@ def _meant(
 
 
 def _reach(sentence: Sentence, spot: Spot, text: str) -> int:
-    """How far from the story's time a happening may be that a name means."""
+    """How far from the story's time the event that a name means may be."""
     before = text[max(sentence.start, spot.start - 40) : spot.start]
     small = text[spot.start].islower()
     if small and _OTHER.search(before):
@@ -192,7 +192,7 @@ def _apart(entry: Entry, near: Iterable[Days]) -> int | None:
 
 
 def _foremost(entries: Sequence[Entry], name: str) -> Entry | None:
-    """The one happening that a name means where nothing else is said: the list marks it, or calls it so."""
+    """The event that a name means if nothing says otherwise: the list marks it, or gives it that title."""
     if len(entries) == 1:
         return entries[0]
     marked = [entry for entry in entries if MAIN in entry.needs] or list(entries)
@@ -223,6 +223,6 @@ def near_enough(entry: Entry, told: Story, paragraph: Days) -> bool:
 
 
 def lasting(entry: Entry) -> bool:
-    """Whether an entry is a time rather than a happening."""
+    """Whether an entry is a period rather than one event."""
     days = bounds(entry.edtf)
     return entry.kind in _FRAMES or days is None or days[1] - days[0] > _LASTING

@@ -1,4 +1,4 @@
-"""The general list: happenings of the world's history, a line each, and where a text speaks of them.
+"""The general list: events of the world's history, one on each line, and where a text names them.
 
 A file is a table of tab-separated cells, one for a part of the world or a time, `data/*.tsv`:
 
@@ -23,6 +23,20 @@ from dashboard.reading.events.spans import bounds
 from dashboard.reading.events.wordings import key
 
 COLUMNS = ("id", "name", "aliases", "edtf", "kind", "region", "article", "qid", "sources", "needs")
+
+_SOURCES = {
+    "os": "textbooks",
+    "cow": "Correlates of War",
+    "ucdp": "Uppsala Conflict Data Program",
+    "periodo": "PeriodO",
+    "hd": "historicaldate",
+    "day": "Wikipedia's pages of days",
+    "wt": "Wikidata",
+    "lm": "Wikidata",
+    "di": "Wikidata",
+    "ht": "HeidelTime",
+}
+"""The codes of the sources outside, as a reader knows them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +71,7 @@ class Listing:
         return map(_entry, self.lines.values())
 
     def kept(self, ids: Collection[str]) -> Listing:
-        """The list with some of its entries alone."""
+        """The list with only some of its entries."""
         return _indexed({one: self.lines[one] for one in ids if one in self.lines})
 
 
@@ -86,8 +100,16 @@ def searched(listing: Listing, wanted: str) -> list[Entry]:
     return sorted(found, key=lambda entry: bounds(entry.edtf) or (0, 0))
 
 
+def told(entry: Entry) -> str:
+    """Who agrees on the date of an entry, in words: `ours, with textbooks and Wikidata`."""
+    names = list(dict.fromkeys(_SOURCES[code] for code in entry.sources if code in _SOURCES))
+    if not names:
+        return "ours alone, so the date is approximate"
+    return "ours, with " + " and ".join([", ".join(names[:-1]), names[-1]] if names[1:] else names)
+
+
 def loaded(texts: Iterable[str]) -> Listing:
-    """A list from the texts of its files; a later line takes the place of an earlier one with its id."""
+    """A list from the texts of its files; a later line replaces an earlier one with the same id."""
     lines: dict[str, str] = {}
     for text in texts:
         for line in text.splitlines()[1:]:

@@ -43,7 +43,7 @@ _ENOUGH = 3
 _SCATTERED = re.compile(r" [+/] |\.\.")
 _BARRED = re.compile(r" - .*")
 _STATES = ("period", "reign")
-"""Kinds of the list that are states and rulers: named at every turn, and seldom to tell of them."""
+"""Kinds of the list that are states and rulers: texts name them often, but seldom tell of them."""
 _THINGS = ("founding", "invention", "work")
 """Kinds of the list that are things: a text tells of them where it tells how they came to be."""
 _HAPPENING = re.compile(
@@ -51,10 +51,10 @@ _HAPPENING = re.compile(
     r"|launch\w*|settle\w+|introduc\w+)\b"
 )
 _SHORT = re.compile(r"(?:The )?\S+")
-"""The name of a work that may as well be a word of the sentence, `The Persians`."""
+"""The name of a work that may also be ordinary words of the sentence, `The Persians`."""
 _TIGHT = 40
-"""A name of a pack no longer than this takes the place of the list's names in it."""
-_COMPANY = 25 * 366
+"""A pack's name no longer than this replaces the list's names inside it."""
+_COMPANY = 5 * 366
 """Another event of its pack within this many days of it supports a name."""
 _FAR = 12 * 366
 """Words of a pack mean something else where the paragraph's dates up to them are this far from its event."""
@@ -73,7 +73,7 @@ class Mention:
 
 @dataclass(frozen=True, slots=True)
 class _Named:
-    """An event of a pack where a text names it; `sure` if nothing else need speak for it.
+    """An event of a pack where a text names it; `sure` if it needs no support.
 
     `on_subject` if the text is about the pack's subject, `ordinary` if other happenings have the name too.
     """
@@ -156,7 +156,7 @@ def _possible(
     gazetteer: Gazetteer,
     subjects: Collection[str],
 ) -> Iterator[_Named]:
-    """The events of packs that a sentence may mean: those of which no year that it states says otherwise."""
+    """The events of packs that a sentence may mean: none of its years contradicts them."""
     for mention, phrase in hits:
         event = gazetteer.events[mention.event_id]
         about = gazetteer.about.get(event.pack)
@@ -268,7 +268,7 @@ def _covers(mention: Mention, spot: Spot) -> bool:
 
 
 def strange(text: str, *, packs: Collection[str], gazetteer: Gazetteer) -> frozenset[str]:
-    """Those of some packs of whose subject a text about another one says no word.
+    """The packs of whose subject a text about another subject says no word.
 
     What it names without a date is hardly theirs: India too had a Constituent Assembly.
     """

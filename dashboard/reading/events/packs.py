@@ -47,9 +47,9 @@ _TEXTS = ("title", "theme", "calendar", "summary", "article")
 _HEADINGS = re.compile(r"""^[ \t]*\[[ \t]*["']?([^\]"'\n]+?)["']?[ \t]*\]""", re.MULTILINE)
 _FIELDS = {"date", "check", *_LISTS, *_TEXTS}
 _SAME = 366
-"""How many days the beginnings, and the ends, of one happening may be apart in a pack and in the list."""
+"""By how many days a pack and the list may differ on the beginning, and on the end, of one event."""
 LISTED = "the general list"
-"""What the pack of an event of the general list is called."""
+"""The name of the pack to which the events of the general list belong."""
 LONGEST = 60
 """How many letters a claim's title may have."""
 
@@ -105,7 +105,7 @@ class Known(Mapping[str, Event]):
     """The events of packs and of the general list by their ids; those of the list are made when asked for."""
 
     def __init__(self, packs: Mapping[str, Event], listing: Listing) -> None:
-        """Of an id that both have, the pack's event counts."""
+        """If both have an id, the pack's event counts."""
         self.packs = packs
         self._listing = listing
         self._made: dict[str, Event] = {}
@@ -160,7 +160,7 @@ def extended(
 ) -> tuple[Gazetteer, list[str]]:
     """Our gazetteer with the packs in the `events/` of some folders, and what of these cannot be used.
 
-    Their events are added to ours, and one with an id of ours takes its place. Each complaint is one
+    Their events are added to ours; one with the id of one of ours replaces it. Each complaint is one
     sentence: file, entry, what is wrong. A bad entry leaves the others of its pack as they are. `themes` are
     the names that the theme of a user's event may have; any, if none are given. With `only`, packs that hold
     none of these events are left out: a table needs few, and reading them all takes a tenth of a second.

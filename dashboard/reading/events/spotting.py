@@ -1,7 +1,7 @@
 """Where a sentence has the name of a happening of the general list, put in any of the ways of English.
 
-Of names within names the longest counts; what stands in the name of something else (a bridge, a society, a
-party's convention) is no name of a happening.
+Where a name lies within another, the longer counts; a name inside that of something else (a bridge, a
+society, a party's convention) does not count.
 """
 
 from __future__ import annotations
@@ -135,8 +135,10 @@ _BODY = re.compile(
 _MEMBERS = re.compile(
     r"\b(?:Women|Men|People|Workers?|Children|Student|Teacher|Nurse|Farmer|Veteran)s?[’']s?\s+$"
 )
-"""Before a name: whose it is makes it another, `the Women's March on Washington`."""
+"""Before a name: the owner shows that it is another event, `the Women's March on Washington`."""
 _PREFIX = re.compile(r"\b(?:[Pp]ost|[Pp]re|[Pp]ro|[Aa]nti|[Ii]nter|[Nn]eo)[-–—‑]\s?$")
+_ANOTHER = re.compile(r"\b(?:Second|Third|Fourth|Fifth|Sixth)\s+$")
+"""Before a name that has no number itself: the next of its kind, `Second War of American Independence`."""
 _CITED = re.compile(
     r"\b(?:in|read|wrote|writes|book|novel|poem|film|play|essay|painting|magazine|published)\s+[“‘\"']?The\s+$"
 )
@@ -172,7 +174,7 @@ Token = tuple[str, bool, int, int]
 
 @dataclass(frozen=True, slots=True)
 class Spotter:
-    """Finds the names of a list; what it learns of a word it keeps, for a text has few words many times."""
+    """Finds the names of a list; it remembers what it learns about a word, as texts repeat their words."""
 
     listing: Listing
     ways: dict[str, tuple[_Way, ...]] = field(default_factory=dict)
@@ -290,7 +292,7 @@ def _longest(hits: list[tuple[int, int, _Way]], text: str, start: int) -> Iterat
 def is_called_after(text: str, first: int, start: int, *, work: bool = False) -> bool:
     """Whether what stands before a name makes it that of a body, a camp or, unless it is one, a work."""
     before = text[max(start, first - 60) : first]
-    if _PREFIX.search(before) or _BODY.search(before) or _MEMBERS.search(before):
+    if any(pattern.search(before) for pattern in (_PREFIX, _BODY, _MEMBERS, _ANOTHER)):
         return True
     return not work and bool(_CITED.search(before))
 

@@ -53,16 +53,16 @@ _TIMES = re.compile(
     r"|migrations?|movement|persecutions?|troubles|thermidor|leap|purges?|blitz|scare|rush|anarchy|captivity|plagues?|collapse|fall|dissolution|decline|apartheid|ages|romanticism|baroque|days|détente|winter)\b",
     re.IGNORECASE,
 )
-"""What the name of a time has, and that of a state or a ruler has not."""
+"""Words in the name of a period, but not in that of a state or a ruler."""
 
 
 def is_time(name: str) -> bool:
-    """Whether a name is that of a time: `Great Depression`, and not `Ottoman Empire`."""
+    """Whether a name is that of a period: `Great Depression`, and not `Ottoman Empire`."""
     return bool(_TIMES.search(name))
 
 
 def is_made(text: str, start: int, end: int) -> bool:
-    """Whether a sentence tells how a thing came to be; its name alone is no happening."""
+    """Whether a sentence tells how a thing came to be; its name alone tells of no event."""
     return bool(_MADE.search(text, start, end))
 
 

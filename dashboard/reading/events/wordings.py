@@ -119,7 +119,9 @@ def patterns(name: str, *, place: bool = False) -> tuple[Pattern, ...]:
     tokens = [token for token in tokens if token.lower() != "the" or token is tokens[0]]
     if len(tokens) > 2 and tokens[0].lower() == "the":  # `The Persians` without it are a people
         tokens = tokens[1:]
-    found = [Pattern(tuple(map(_slot, tokens)), "full")]
+    alone = len(tokens) == 1 and tokens[0][:1].isupper()
+    own = tuple(Slot(slot.words, slot.capital or alone) for slot in map(_slot, tokens))
+    found = [Pattern(own, "full")]
     head, rest, first = _parted(tokens)
     if head and rest:
         found += _by_head(head, rest, leading=first, place=place)

@@ -41,6 +41,8 @@ _STRONG = re.compile(
 )
 _UNDER = re.compile(r"(?<![\\\w])(_{1,3})(?=\S)(?P<words>(?:(?!\n\n).){1,600}?)(?<=\S)\1(?!\w)", re.DOTALL)
 _ESCAPED = re.compile(r"\\([\\`*_{}\[\]()#+.!>~|-])")
+_SOFT = re.compile(r"^(?P<words>[^\n]{1,110}[^\s\\])[ \t]?\n(?=[^\s])", re.MULTILINE)
+"""A line end within a paragraph; after a longer line, which no margin broke, it ends one all the same."""
 _BREAK = re.compile(r"(?:\\| {2,})$", re.MULTILINE)
 
 
@@ -53,9 +55,10 @@ def plain(text: str) -> str:
     body = _NOTE.sub("", body)
     notes += [found["words"] for found in _INLINE_NOTE.finditer(body)]
     body = _DEFINITION.sub("", _INLINE_NOTE.sub("", body))
-    body = _HEADING.sub(r"\n\g<words>\n", _QUOTE.sub("", _tables(body)))
-    body = _RULE.sub("", _UNDERLINED.sub(r"\n\g<words>\n", body))
-    body = _BREAK.sub("", _INDENT.sub("", _ITEM.sub("\n", body)))
+    body = _HEADING.sub(r"\n\n\g<words>\n\n", _QUOTE.sub("", _tables(body)))
+    body = _RULE.sub("\n", _UNDERLINED.sub(r"\n\n\g<words>\n\n", body))
+    body = _SOFT.sub(r"\g<words> ", _INDENT.sub("", _ITEM.sub("\n\n", body)))
+    body = re.sub(r"\n{3,}", "\n\n", _BREAK.sub("", body))
     if any(notes):
         body = "\n\n".join([body.rstrip(), "Notes", *filter(None, notes)])
     return front + unescape(_inline(body))
@@ -68,7 +71,7 @@ def _tables(body: str) -> str:
 
 def _row(found: re.Match[str]) -> str:
     cells = [cell.strip() for cell in found["cells"].split("|")]
-    return "\n" + "; ".join(cell for cell in cells if cell) + "\n"
+    return "\n\n" + "; ".join(cell for cell in cells if cell) + "\n\n"
 
 
 def _inline(text: str) -> str:

@@ -27,6 +27,8 @@ _ELEMENT = re.compile(r"</(?:p|div|h[1-6]|li|span|article|section)>", re.IGNOREC
 _MARKDOWN = (
     re.compile(r"^#{1,6} \S", re.MULTILINE),
     re.compile(r"(?<![\w*])\*\*\S[^*\n]*\S\*\*(?![\w*])"),
+    re.compile(r"(?<![\w*])\*[^*\s][^*\n]*[^*\s]\*(?![\w*])"),
+    re.compile(r"^[*+-] \S", re.MULTILINE),
     re.compile(r"\]\((?:https?://|\.{0,2}/|#)[^)\s]*\)"),
     re.compile(r"^\[\^[^\]\n]+\]:", re.MULTILINE),
     re.compile(r"^> \S", re.MULTILINE),

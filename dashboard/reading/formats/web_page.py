@@ -56,7 +56,7 @@ def plain(markup: str) -> tuple[str, dict[str, str]]:
 
 
 class _Reader(HTMLParser):
-    """Gathers words block by block; elements that are no prose are passed over whole."""
+    """Gathers words block by block; elements that are not prose are skipped with all they hold."""
 
     def __init__(self) -> None:
         super().__init__(convert_charrefs=True)
@@ -125,7 +125,7 @@ class _Reader(HTMLParser):
             self.page.main.append(words)
 
     def _lower(self, first: int) -> None:
-        """Leave out raised words that are a footnote's mark; `5th` keeps its ending."""
+        """Leave out superscripts that are footnote marks; `5th` keeps its ending."""
         words = "".join(self.words[first:]).strip()
         if _NOTE_MARK.fullmatch(words) and words not in _ORDINAL:
             del self.words[first:]

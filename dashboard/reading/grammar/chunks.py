@@ -21,6 +21,8 @@ _AS_PREPOSITION = frozenset(
     ["following", "including", "concerning", "regarding", "according", "owing", "excluding"]
 )
 _ABOUT = frozenset(("over", "about", "around", "under", "some"))
+_FLOATING = frozenset(("all", "both", "each"))
+"""Words that may stand inside a verb group: `the towns had all fallen`."""
 _LINKS = frozenset(("and", "or", "nor", "&"))
 _OF_ONE_WORD = {
     **dict.fromkeys(("WRB", "WP"), "SUB"),
@@ -227,9 +229,9 @@ def _verb_group(i: int, low: Sequence[str], tags: Sequence[str]) -> tuple[int, i
                 break
             head = j
             j += 1
-        elif head >= 0 and (tag == "RB" or low[j] in NOT):
+        elif head >= 0 and (tag == "RB" or low[j] in NOT or low[j] in _FLOATING):
             k = j
-            while k < n and (tags[k] in ("RB", "RBR") or low[k] in NOT):
+            while k < n and (tags[k] in ("RB", "RBR") or low[k] in NOT or low[k] in _FLOATING):
                 k += 1
             if k < n and tags[k] in VERBS and _goes_on(head, k, low, tags):
                 j = k

@@ -44,6 +44,9 @@ def parse(
     words = [text[a:b] for a, b in spans]
     low = [w.lower() for w in words]
     tags = tagger.tag(words, using)
+    for k, word in enumerate(words):
+        if word == "I" and k and tags[k - 1] == "NNP" and low[k - 1] != "may":  # `Pedro I`
+            tags[k] = "NNP"
     dated = (
         [any(a < high and low_ < b for low_, high in dates) for a, b in spans]
         if dates

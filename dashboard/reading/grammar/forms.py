@@ -132,6 +132,8 @@ def _restored(stem: str) -> str:
             "ir",
             "ur",
             "bl",
+            "ang",
+            "eng",
             "kl",
             "gl",
             "fl",

@@ -36,6 +36,9 @@ _TOKEN = re.compile(r"[^\W_](?:[\w’'.-]*[\w.])?")
 _DATELINE = re.compile(rf"(?P<place>{_PART}(?:\s+{_PART}){{0,3}}),\s*(?:the\s+)?(?=\d|{_CAPITAL})")
 _OPENING = re.compile(r"(?:[A-Z][A-Z.’'-]+[ ,]+){1,4}[^—–\n]{0,40}?(?=\s*(?:[—–]|--|-\s))")
 """How a newspaper's report begins: `LIVERPOOL, Aug. 12, 1911 —`."""
+_RUNNING = re.compile(
+    rf"(?:^|\s)(?P<by>(?i:(?:written\s+)?by)\s+{_NAMES}(?:,|\s\||\s[–-]|\s\(|\son)?\s*)(?=\d|[A-Z])"
+)
 _LONGEST = 140
 
 
@@ -73,6 +76,19 @@ def _with_day(line: str, found: Found, day: str) -> Byline | None:
     words = [word.lower() for word in _TOKEN.findall(f"{line[: found.start]} {line[found.end :]}")]
     labelled = words and words[0].strip(".:") in _WORDS["labels"]
     return Byline("", day) if (full or labelled) and all(map(_is_small, words)) else None
+
+
+def within(text: str, start: int, end: int) -> tuple[int, int] | None:
+    """Where a byline stands in the first words of a long line: `The Quay. By Anna Keller, 9 May 2019. …`."""
+    if end - start < 2 * _LONGEST or "\n" in text[start : start + 2 * _LONGEST]:
+        return None
+    for found in _RUNNING.finditer(text, start, min(end, start + _LONGEST)):
+        day = first_dated(text, found.end(), min(end, found.end() + 40))
+        full = day and _value(day).count("-") > 1 and day.start - found.end() < 5
+        if day and full and _person(found["author"]) and text[day.end : day.end + 1] != ",":
+            stop = day.end + (text[day.end : day.end + 1] == ".")
+            return found.start("by"), stop
+    return None
 
 
 def day_of_issue(line: str) -> str:

@@ -12,6 +12,8 @@ from dashboard.reading.words import load
 
 _NOTES = frozenset(load("parts")["notes"]["headings"])
 _NUMBERING = re.compile(r"^(?:\d{1,2}|[IVX]{1,5}|[A-Z])[.)]\s+")
+_ITEM = re.compile(r"(?:[•·*‣◦–-]\s+)?[a-z][a-z’'-]*\s")
+"""How an item of a list begins that is no heading, whether or not a full stop ends it."""
 _NOTE = re.compile(r"(?:\[\^?\d{1,3}\]|\d{1,3}[.)]|[¹²³⁴⁵⁶⁷⁸⁹]|[*†‡])\s*")
 
 
@@ -58,9 +60,14 @@ def is_paragraph(words: str) -> bool:
 
 
 def is_sentence(words: str) -> bool:
-    """A short block that is running text: it ends like a sentence and is not set in capitals."""
+    """A short block that is running text: it ends like a sentence, or begins like an item of a list.
+
+    What is set in capitals, as a title is, is none.
+    """
     spoken = [word for word in words.split() if any(letter.isalpha() for letter in word)]
     small = sum(word.islower() for word in spoken)
+    if _ITEM.match(words) and len(spoken) > 3 and words.rstrip()[-1:] not in ":":
+        return True
     return words.rstrip()[-1:] in '.!…”’"' and small >= 2 and small * 3 >= len(spoken)
 
 
@@ -79,10 +86,17 @@ def _apart(words: str, language: str) -> str:
 def _first(words: Sequence[str], apart: Sequence[str]) -> int:
     """The first block of the essay itself; the number of blocks if there is none."""
     told = [i for i in range(len(words)) if not apart[i]]
-    first = next((i for i in told if is_paragraph(words[i])), None)
+    first = next((i for i in told if is_paragraph(words[i]) or _opens(words, i)), None)
     if first is None:  # a text of a few short sentences
         first = next((i for i in told if (i or not _is_title(words[0], "")) and is_sentence(words[i])), None)
     return len(words) if first is None else first
+
+
+def _opens(words: Sequence[str], index: int) -> bool:
+    """Whether a short block begins the essay: it is told, as is the next; a line below a title is alone."""
+    near = words[index : index + 2]
+    told = all(is_sentence(each) and len(each.split()) > 4 for each in near[:1])
+    return told and len(near) == 2 and index > 0 and (is_paragraph(near[1]) or is_sentence(near[1]))
 
 
 def _is_title(words: str, apart: str) -> bool:

@@ -1,7 +1,7 @@
-"""A claim as other programs are told of it: the facts of its row, in words where they say more.
+"""A claim as we tell it to other programs: the facts of its row, in words where words say more.
 
-Formats know days and periods, not how sure they are. So each claim carries its date in words and how it is
-known, which every writer must pass on.
+Most formats know days and periods, but not how sure they are. So each claim carries its date in words and how
+it is known, which every writer must pass on.
 """
 
 from __future__ import annotations
@@ -69,13 +69,13 @@ def _known(date: edtf.Date, dated_by: str, calendar: str, *, lang: str) -> str:
 
 
 def _place(source: Source, paragraph: int, *, lang: str) -> str:
-    """Who says so, in which paragraph; and of a digest, that its words are not the author's."""
+    """Who says so and in which paragraph; for a digest also that its words are not the author's."""
     place = say(lang, "export.place", source=source.label, n=str(paragraph)) if paragraph else source.label
     return say(lang, "export.digest", text=place) if source.kind == "digest" else place
 
 
 def heading(request: Request) -> str:
-    """What the whole of it is called: the title asked for, or the page's own."""
+    """The heading of the file: the title asked for, or the page's own."""
     from dashboard.showing.pages import page
 
     return request.options.get("title") or page.title(
@@ -84,7 +84,7 @@ def heading(request: Request) -> str:
 
 
 def summary(request: Request) -> str:
-    """How many claims of whom there are, and whether they are a choice."""
+    """How many claims there are, by whom, and whether they are only some of all."""
     labels = [source.label for source in page_data.shown_sources(request.frame, sources=request.sources)]
     told_of = say(request.lang, "export.summary", n=len(request.frame), sources=", ".join(labels))
     if len(request.frame) == request.of:

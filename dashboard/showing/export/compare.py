@@ -1,8 +1,8 @@
-"""The comparison for print, on paper turned sideways: an event a row, a source a column, and no scripts.
+"""The comparison for print, on paper turned sideways: one row an event, one column a source, no scripts.
 
 It says what the page's Compare says, in the same order. An event has all the claims that its sources make;
-where a filter hides one, the cell says so instead of calling the text silent. If there are more sources than
-fit side by side, there are several tables.
+where a filter hides one, the cell says so instead of saying that no claim is joined. If there are more
+sources than fit side by side, there are several tables.
 """
 
 from __future__ import annotations
@@ -17,7 +17,12 @@ from dashboard.showing.i18n import say
 from dashboard.source import Source
 
 _BESIDE = 4  # sources side by side on a page
-_SIGNS = {"same": "=", "finer": "⊂", "overlaps": "∩", "apart": "≠", "one": "◐", "none": "○"}
+_SIGNS = (
+    {"same": "=", "finer": "⊂", "overlaps": "∩", "one": "◐", "none": "○"}
+    | dict.fromkeys(("year", "day", "figure", "actor"), "≠")
+    | {"order": "⇄"}
+)
+_CONTESTED = ("order", "year", "day", "figure", "actor")
 
 
 def to_html(request: Request) -> bytes:
@@ -74,7 +79,7 @@ def _table(
             "events": [
                 {
                     "title": event["title"],
-                    "apart": event["relation"]["kind"] == "apart",
+                    "apart": event["relation"]["kind"] in _CONTESTED,
                     "relation": _relation(event, sources, lang),
                     "cells": [_cell(event["cells"][at], rows, shown, sources[at], lang) for at in beside],
                 }
@@ -103,12 +108,14 @@ def _group_name(group: str, request: Request, sources: Sequence[Source]) -> str:
 
 
 def _relation(event: Mapping[str, Any], sources: Sequence[Source], lang: str) -> str:
-    """How the dates for an event compare, and of many sources how many tell it."""
+    """How what is said of an event compares; with many sources also how many of them tell it."""
     kind, dating = event["relation"]["kind"], event["relation"]["dating"]
     words = []
     if kind != "alone":
-        one = sources[dating[0]].label if kind == "one" else ""
+        kinds = [kind, *event["relation"]["also"]]
+        one = sources[dating[0]].label if "one" in kinds else ""
         words.append(f"{_SIGNS[kind]} {say(lang, f'compare.{kind}', source=one)}")
+        words += [say(lang, f"compare.{each}", source=one) for each in kinds[1:]]
         if 1 < len(dating) < event["tellers"]:
             words.append(say(lang, "compare.some_date", n=len(dating), all=event["tellers"]))
     if len(sources) > _BESIDE:

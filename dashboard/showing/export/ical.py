@@ -1,9 +1,9 @@
 """The claims as whole days of a calendar, iCalendar (RFC 5545).
 
-A calendar knows days and nothing of doubt. So the date in words stands in every event's title, how it is
-known in its description, and the EDTF string in `X-EDTF`; where one side is open, the event is the other
-side's day, and its title says 'until' or 'from'. A calendar has no years before 1 or after 9999: such claims
-are refused and not bent.
+A calendar knows days, but no doubt. So every event's title has the date in words, its description says how
+the date is known, and `X-EDTF` holds the EDTF string; where one side is open, the event is the other side's
+day, and its title says 'until' or 'from'. A calendar has no years before 1 or after 9999: such claims are
+refused, never moved.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ from dashboard.showing.export.claim_facts import Told, heading, told
 from dashboard.showing.export.request import ExportError, Request
 from dashboard.showing.i18n import say
 
-_STAMP = "19700101T000000Z"  # required, but when it was written is no fact of a claim
+_STAMP = "19700101T000000Z"  # required; fixed, because the day of writing says nothing about a claim
 _SPECIAL = re.compile(r"[\\;,]")
 _CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f]")
 _FIRST, _LAST = edtf.day_number(1, 1, 1), edtf.day_number(9999, 12, 30)
@@ -75,11 +75,12 @@ def _escaped(text: str) -> str:
 
 def _folded(line: str) -> bytes:
     """A line of at most 75 bytes, the rest of it on lines that begin with a blank; no sign is cut in two."""
-    pieces, room = [b""], 75
-    for sign in line:
-        encoded = sign.encode()
-        if len(pieces[-1]) + len(encoded) > room:
-            pieces.append(b"")
-            room = 74
-        pieces[-1] += encoded
+    rest, pieces, room = line.encode(), [], 75
+    while len(rest) > room:
+        end = room
+        while rest[end] & 0xC0 == 0x80:  # a byte within a sign
+            end -= 1
+        pieces.append(rest[:end])
+        rest, room = rest[end:], 74
+    pieces.append(rest)
     return b"\r\n ".join(pieces) + b"\r\n"

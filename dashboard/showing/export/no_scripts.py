@@ -1,8 +1,8 @@
 """The page without scripts: one HTML file with the timeline as a picture and every claim in a table.
 
-It is for hosts that allow no scripts, and can be read without any style too: the picture carries its look in
-attributes, headings, caption and scopes say what is what, and if a host removes the picture the table
-remains. The style sheet adds comfort: a readable width, ruled lines, dark colours.
+It is for sites that allow no scripts, and can be read without its style sheet too: the picture carries its
+look in attributes, headings, caption and scopes say what is what, and if a host removes the picture the table
+remains. The style sheet makes it pleasant to read: a readable width, ruled lines, dark colours.
 """
 
 from __future__ import annotations
@@ -55,7 +55,7 @@ def to_html(request: Request) -> bytes:
 
 
 def _style() -> str:
-    """The style sheet. For the dark it has the colours again, and recolours the picture by its light ones."""
+    """The style sheet; in dark mode it also recolours the picture, finding parts by their light colours."""
     light, dark = colours.named(), colours.named(dark=True)
     plain = files("dashboard.showing").joinpath("pages/templates/no_scripts.css").read_text(encoding="utf-8")
     drawn = ("paper", "ink", "soft", "muted", "on-axis", "on-axis-muted")

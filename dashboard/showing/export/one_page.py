@@ -1,7 +1,7 @@
-"""The timeline on one page on its side, A4 or Letter, to print or to put into a document: PDF, PNG and SVG.
+"""The timeline on one page in landscape, A4 or Letter, to print or to put into a document: PDF, PNG, SVG.
 
-All three are the same drawing. Paper is smaller than a screen: 0.62 points to a pixel make labels of 7.4
-points, and no word smaller than 6.5.
+All three are the same drawing. Paper is smaller than a screen: at 0.62 points a pixel, labels have 7.4 points
+and no word has less than 6.5.
 """
 
 from __future__ import annotations
@@ -25,7 +25,7 @@ PER_PIXEL = 0.62  # points
 DPI = 300
 
 _ONE_AT_A_TIME = threading.Lock()
-"""Neither ReportLab's fonts nor PDFium may be used by two threads at once, as a server would."""
+"""Neither ReportLab's fonts nor PDFium can be used by two threads at once, as a server would do."""
 
 
 def to_pdf(request: Request) -> bytes:
@@ -73,7 +73,7 @@ def to_svg(request: Request) -> bytes:
 
 
 def page(request: Request) -> Drawing:
-    """All that stands on the page."""
+    """Everything on the page."""
     width, height = (round(side / POINT / PER_PIXEL) for side in PAPERS[paper(request)])
     return poster.whole(
         request, width=width, height=height, made=f"{say(request.lang, 'paper.made')} {__version__}"

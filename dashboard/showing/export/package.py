@@ -1,4 +1,4 @@
-"""The table as a Frictionless Data Package 2.0 (https://datapackage.org), which says itself what is in it.
+"""The table as a Frictionless Data Package 2.0 (https://datapackage.org), which describes its own columns.
 
 `events.csv` and `sources.csv`, and in `datapackage.json` the columns, their types and constraints, and that
 the source of a claim is one of the sources.
@@ -21,7 +21,7 @@ from dashboard.showing.export.request import Request
 
 _PROFILE = "https://datapackage.org/profiles/2.0/datapackage.json"
 _SCHEMA = "https://datapackage.org/profiles/2.0/tableschema.json"
-_NEW_YEAR_1980 = (1980, 1, 1, 0, 0, 0)  # the first day of a zip: the same claims make the same file
+_NEW_YEAR_1980 = (1980, 1, 1, 0, 0, 0)  # the earliest day in a zip; so the same claims make the same file
 
 _NEEDED: dict[str, Any] = {"required": True}
 _PLACE = {"required": True, "minimum": 0}
@@ -49,7 +49,7 @@ SOURCES: dict[str, str] = {
 
 
 def to_csv(request: Request) -> bytes:
-    """The table alone, as is mostly opened in a spreadsheet: safe there, and read by Claimline as it was."""
+    """The table alone, safe to open in a spreadsheet; Claimline reads it back unchanged."""
     text: str = client.ask("spreadsheet", claims=page_data.claims(request.frame))
     return text.encode()
 

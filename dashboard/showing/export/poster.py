@@ -21,12 +21,12 @@ LEGEND = 30  # height of the legend's line
 MARGIN = 50
 LINE = 17  # from one line of small print to the next
 SMALL = 11.0
-MOST = 4  # texts that are named one a line; of more there are only the labels
+MOST = 4  # the most texts that have a line each; if there are more, only their labels are given
 KEY = 26  # width of a bar in the legend
 
 
 def whole(request: Request, *, width: int, height: int, made: str) -> Drawing:
-    """The page: heading, legend, chart, and at the foot what to know; `made` says by whom it is."""
+    """The page: heading, legend, chart, and notes at the foot; `made` says what made it."""
     foot = notes(request)
     top, bottom = MARGIN + 58 + LEGEND, height - MARGIN - LINE * len(foot) - 10
     room = width - 2 * MARGIN
@@ -67,7 +67,7 @@ def chart(request: Request, *, width: int, height: int, ground: str = GROUND) ->
 
 
 def scale(request: Request) -> str:
-    """The scale asked for; elastic by default, and where a link asks for one that there is not."""
+    """The scale asked for; elastic by default, also where a link asks for an unknown one."""
     asked = request.options.get("scale", "")
     return asked if asked in drawing.SCALES else drawing.SCALES[0]
 
@@ -101,7 +101,7 @@ def described(request: Request) -> str:
 
 
 def told(request: Request) -> dict[str, Any]:
-    """The claims by columns, as the browser gets them; of each its text: `label`, and `voice`, 1 to 8."""
+    """The claims by columns, as the browser gets them, with their texts' `label` and `voice`, 1 to 8."""
     texts = {source.id: (source.label, number % 8 + 1) for number, source in enumerate(shown(request))}
     claims = page_data.claims(request.frame, background=request.background, lang=request.lang)
     labels, voices = (
@@ -142,14 +142,14 @@ def notes(request: Request) -> list[str]:
 
 
 def texts(sources: Sequence[Source], *, lang: str) -> list[str]:
-    """Who wrote what and when, one a line; many are told in one line by their labels."""
+    """Who wrote what and when, one text a line; if there are many, one line with their labels."""
     if len(sources) > MOST:
         return [f"{say(lang, 'paper.texts')}: {', '.join(source.label for source in sources)}"]
     return [text(source, lang=lang) for source in sources if source.title]
 
 
 def text(source: Source, *, lang: str) -> str:
-    """One text: author, title, year, and whether we read it in a digest."""
+    """One text: author, title, year, and whether we only read its digest."""
     told = ", ".join(filter(None, [source.author, source.title])) or source.label
     year = f" ({dates_in_words.tell(source.published, lang)})" if source.published else ""
     return f"{told}{year}" + (f", {say(lang, 'paper.digest')}" if source.kind == "digest" else "")

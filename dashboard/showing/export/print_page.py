@@ -14,7 +14,7 @@ from dashboard.showing.pages.render import render
 def write(request: Request, template: str, *, kind: str, wide: bool = False, **values: Any) -> bytes:
     """A template that extends `print.html.j2` as a whole file in UTF-8.
 
-    `kind` says above the heading what it is; `wide` is for paper on its side. Raises ExportError for a paper
+    `kind` says above the heading what it is; `wide` is for paper in landscape. Raises ExportError for a paper
     size that does not exist.
     """
     text = render(

@@ -1,4 +1,4 @@
-"""What a writer of a file gets to know, and what it gives back."""
+"""What the writer of a file is given, and what it returns."""
 
 from __future__ import annotations
 
@@ -17,12 +17,12 @@ Written = bytes | Mapping[str, bytes]
 
 
 class ExportError(ValueError):
-    """What a format cannot hold, as one sentence that says what to do instead."""
+    """A format cannot hold what is asked; the text is one sentence that says what to do instead."""
 
 
 @dataclass(frozen=True, slots=True)
 class Request:
-    """What is to be written.
+    """What a writer writes.
 
     `frame` holds the claims chosen, of `of` in the whole table, which is `whole` where a writer needs the
     others too; `query` is that of the link that chose them, '' for all; `sources` are those of the whole

@@ -1,8 +1,8 @@
 """The claims as JSON-LD in the words of schema.org: a Claim, whose `appearance` is the text that makes it.
 
 `temporalCoverage` is a period of ISO 8601, as schema.org asks; what ISO 8601 cannot say (about, perhaps,
-spring) is in `temporal`, the EDTF string, and in `description`, in words. An event's own date is left out:
-what two texts date differently has no date of its own. https://schema.org/Claim
+spring) is in `temporal`, the EDTF string, and in `description`, in words. Events have no date of their own
+here, because two texts may date one differently. https://schema.org/Claim
 """
 
 from __future__ import annotations
@@ -40,7 +40,7 @@ def _id(kind: str, name: str) -> str:
 
 
 def _works(source: Source, *, lang: str) -> list[dict[str, object]]:
-    """The essay; and of a digest, whose words are not the author's, the essay that it is based on too."""
+    """The essay. A digest, whose words are not the author's, also names the essay that it is based on."""
     essay: dict[str, object] = {"@type": "Article", "@id": _id("source", source.id), "identifier": source.id}
     essay["name"] = source.title or source.label
     if source.author:

@@ -15,7 +15,7 @@ from dashboard.showing.drawing import Dot, Drawing, Item, Mark, Path, Point, Wor
 
 FONT = "'Source Sans Pro', system-ui, 'Segoe UI', 'Helvetica Neue', Arial, sans-serif"
 MIDDLE = 0.36  # from the middle of a line to its letters' foot, in ems
-ROOM = 20  # height of the place that answers to a pointer around a label
+ROOM = 20  # height of the area around a label that reacts to a pointer
 
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 
@@ -54,7 +54,7 @@ def _shape(shape: Path) -> str:
 
 
 def _outline(points: Sequence[Point]) -> str:
-    """A closed outline, in steps from point to point, which are shorter to write than places."""
+    """A closed outline, as steps from point to point, which are shorter to write than coordinates."""
     (x, y), *rest = [(round(x, 2), round(y, 2)) for x, y in points]
     steps = [f"M{number(x)} {number(y)}"]
     for to_x, to_y in rest:
@@ -80,7 +80,7 @@ def _dot(dot: Dot) -> str:
 
 
 def _styled(words: Sequence[Word], written: Callable[[Word], str]) -> Iterable[str]:
-    """Words in groups that have their look in common."""
+    """Words, grouped by their look."""
     for (size, fill, anchor), run in groupby(words, key=lambda word: (word.size, word.fill, word.anchor)):
         end = "" if anchor == "start" else f' text-anchor="{anchor}"'
         yield f'<g font-size="{number(size)}" fill="{fill}"{end}>'
@@ -96,7 +96,7 @@ def _text(word: Word) -> str:
 
 
 def _told(word: Word, mark: Mark, told: Told) -> str:
-    """A label that answers to a pointer and, where it leads somewhere, to the keyboard."""
+    """A label that reacts to a pointer and, if it is a link, to the keyboard."""
     address, title = told(mark)
     opened, closed = (f'<a href="{escape(address)}">', "</a>") if address else ("<g>", "</g>")
     place = _rect(mark.left, mark.y - ROOM / 2, mark.right - mark.left, ROOM, 'fill-opacity="0"')
@@ -109,11 +109,11 @@ def _rect(x: float, y: float, width: float, height: float, look: str) -> str:
 
 
 def plain(text: str) -> str:
-    """Text as it stands in XML, which knows none of the control characters that a table may hold."""
+    """Text as XML writes it; XML allows no control characters, and a table may hold some."""
     return escape(_CONTROL.sub("", text), quote=False)
 
 
 def number(value: float) -> str:
-    """A number to two places, without what can be left out."""
+    """A number to two decimal places, without zeros that can be left out."""
     text = f"{value:.2f}".rstrip("0").rstrip(".")
     return "0" if text in ("-0", "") else text

@@ -1,4 +1,4 @@
-"""A ruled line of time as SVG: empty, to write on, or with the claims' numbers at their times."""
+"""A time line with a ruler, as SVG: empty, to write on, or with the claims' numbers at their times."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ EMPTY = 190.0  # height of the room to write in
 INSET = 16.0
 SIZE = 15.5  # of words
 _ABREAST = 3  # numbers of one time that may stand beside each other, however short it is
-_MANY = 24  # claims: fewer find room on one line
+_MANY = 24  # claims; fewer have room on one line
 LETTER = 0.6  # width of a figure, in ems
 _GAP = 1.1  # between two numbers, in figures
 _FONT = "system-ui,'Segoe UI','Helvetica Neue',Arial,sans-serif"
@@ -74,7 +74,7 @@ class Placed:
 
 
 def period(request: Request, claims: Mapping[str, Any]) -> tuple[int, int]:
-    """The first and last day of the line: the link's own window, on an open side that of the claims."""
+    """The first and last day of the line: those of the link's window, on an open side those of the claims."""
     window = query.read(request.frame, request.query)
     days = [day for name in ("earliest", "latest") for day in claims[name] if day is not None]
     first = window.first if window.first is not None else min(days, default=edtf.day_number(1900, 1, 1))
@@ -83,7 +83,7 @@ def period(request: Request, claims: Mapping[str, Any]) -> tuple[int, int]:
 
 
 def busiest(claims: Mapping[str, Any], first: int, last: int) -> tuple[int, int] | None:
-    """The short whole years in which most claims lie, where a line of their own does them good; else None."""
+    """The few whole years in which most claims lie, if they need a line of their own; else None."""
     middles = sorted(map(middle, *_within(claims, first, last)))
     many = -(-len(middles) * 3 // 5)
     if len(middles) < _MANY:
@@ -96,7 +96,7 @@ def busiest(claims: Mapping[str, Any], first: int, last: int) -> tuple[int, int]
 
 
 def _within(claims: Mapping[str, Any], first: int, last: int) -> tuple[list[int], list[int]]:
-    """The first and last days of claims; what is open, or beyond a period, ends with it."""
+    """The first and last days of claims, cut to a period; an open side ends with the period."""
     return (
         [first if day is None else min(max(day, first), last) for day in claims["earliest"]],
         [last if day is None else max(min(day, last), first) for day in claims["latest"]],
@@ -175,7 +175,8 @@ def line(
 ) -> tuple[str, int]:
     """The SVG of a line from one day to another, and how many numbers found no room on it.
 
-    `told` says what it shows to those who do not see it; `shaded` is a time that has a line of its own.
+    `told` says what it shows to those who do not see it; `shaded` is a stretch of time that has a line of its
+    own.
     """
     marks = ticks(first, last, lang=lang)
     low, high = marks[0].day, marks[-1].day
@@ -231,7 +232,7 @@ def _ruled(marks: Sequence[Tick], x: Callable[[float], float], top: float) -> It
 
 
 def _anchored(x: float, letters: int) -> tuple[str, float]:
-    """Words at the line's ends stay on the paper."""
+    """Where words are placed so that those at the line's ends stay on the paper."""
     half = letters * LETTER * SIZE / 2
     if x < half:
         return "start", 0.0
@@ -239,7 +240,7 @@ def _anchored(x: float, letters: int) -> tuple[str, float]:
 
 
 def _placed(numbers: Sequence[Number], x: Callable[[float], float], rows: Rows) -> list[Placed]:
-    """Numbers in rows, short times next to the line, none on another; those for which there is room."""
+    """The numbers that have room, in rows: short times next to the line, none over another."""
     taken: list[list[tuple[float, float]]] = []
     found = []
     for left, right, several in _together(numbers, x, rows):

@@ -1,8 +1,8 @@
 """TimelineJS (https://timeline.knightlab.com): its spreadsheet's columns, and the same as its JSON.
 
 TimelineJS 3.9 takes the end `1939` for 1 January 1939: so both ends of a period, or of a year, are given to
-the day, and one day alone is a point. It counts years without a year 0 and labels -44 as 44 BCE. Of open
-sides and of doubt it knows nothing: `Display Date` and the text say them in words.
+the day, and one day alone is a point. It counts years without a year 0 and labels -44 as 44 BCE. It knows
+nothing of open sides or of doubt: `Display Date` and the text say them in words.
 """
 
 from __future__ import annotations
@@ -27,7 +27,7 @@ _FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 
 
 def to_csv(request: Request) -> bytes:
-    """The spreadsheet: a title's row, then a row a claim."""
+    """The spreadsheet: a row for the title, then one for each claim."""
     out = io.StringIO()
     rows = csv.DictWriter(out, HEADER, restval="", lineterminator="\r\n")
     rows.writeheader()
@@ -82,5 +82,5 @@ def _text(claim: Told) -> str:
 
 
 def _cell(text: str) -> str:
-    """A text as HTML, its first sign as a number where a spreadsheet would take the cell for a formula."""
+    """A text as HTML; a first character that would make it a spreadsheet's formula is written as a number."""
     return f"&#{ord(text[0])};{escape(text[1:])}" if text.startswith(_FORMULA) else escape(text)

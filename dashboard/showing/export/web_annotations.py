@@ -2,8 +2,8 @@
 
 A passage is found again by its words with 32 characters before and after (TextQuoteSelector), and by its
 place (TextPositionSelector). The places count Unicode code points, as the model demands, from 0, the end
-exclusive: indices into a Python string, and not the UTF-16 units of a script, of which a sign beyond the
-Basic Multilingual Plane has two. Where a text is not known, there is the quotation alone.
+exclusive: indices into a Python string, and not UTF-16 units, of which a character beyond the Basic
+Multilingual Plane has two. Where a text is not known, there is the quotation alone.
 """
 
 from __future__ import annotations
@@ -68,7 +68,7 @@ def _bodies(claim: Told, *, lang: str) -> Iterator[dict[str, str]]:
 
 @lru_cache(maxsize=64)
 def address(text: str) -> str:
-    """A text's own name: its SHA-256 as an `ni` URI (RFC 6920), the same wherever the text lies."""
+    """The id of a text: its SHA-256 as an `ni` URI (RFC 6920), the same wherever the text is."""
     digest = base64.urlsafe_b64encode(hashlib.sha256(text.encode()).digest()).decode().rstrip("=")
     return f"ni:///sha-256;{digest}"
 

@@ -1,4 +1,4 @@
-"""The whole page as one HTML file, for a lesson, a stick or a frame: it needs no server and no network."""
+"""The whole page as one HTML file, for a lesson, a stick or a frame. It needs no server and no network."""
 
 from __future__ import annotations
 

@@ -2,7 +2,7 @@
 
 HTML without scripts, ready to print on A4 or Letter. Both sheets have the same claims under the same numbers,
 in the order in which the texts make them. The worksheet leaves out every date and has room to write; the
-answer sheet gives the dates and how each is known. The worksheet hides what the page's exercise hides.
+answer sheet gives the dates and how each is known. It hides the same words as the exercise on the page.
 """
 
 from __future__ import annotations

@@ -24,7 +24,7 @@ _CONFIG = re.compile(r'(<script id="_dash-config" type="application/json">)(.*?)
 _VERSIONS = ("dash_version", "python_version", "plotly_version", "ddk_version", "dash_version_url")
 _ROWS_WITHOUT_SCRIPTS = 400
 _DASH = Markup('<span id="dash-goes-here"></span>')
-"""The page is written once; every answer has Dash's entry in this place."""
+"""The page is written once; in each answer Dash's own entry is put in this place."""
 
 _STATIC: Any = {"staticPlot": True, "displayModeBar": False, "showSendToCloud": False, "responsive": False}
 _HIDDEN = {"visible": False, "fixedrange": True}
@@ -116,11 +116,11 @@ def write(app: Dash, *, editions: Callable[[str], Edition], framed: bool) -> Non
             **{name: Markup(parts[name]) for name in ("metas", "css", "scripts", "renderer")},
         )
 
-    overridden: Any = app  # Dash's own way to write the page differently is to subclass it
+    overridden: Any = app  # subclassing is how Dash lets an app write the page differently
     overridden.interpolate_index = interpolate
 
 
 def _unversioned(found: re.Match[str]) -> str:
-    """Dash's settings without what this machine runs, which only Dash's development tools need."""
+    """Dash's settings without facts about this machine, which only Dash's development tools need."""
     config = {name: value for name, value in json.loads(found[2]).items() if name not in _VERSIONS}
     return found[1] + json.dumps(config) + found[3]

@@ -28,9 +28,9 @@ from dashboard.source import Source
 
 SCRIPT, STYLES = "claimline.js", "claimline.css"
 """The page's script and styles in assets/, built from client/."""
-_SIGNS = str.maketrans("<", "'")  # base 85's one sign that may mean something inside a script element
+_SIGNS = str.maketrans("<", "'")  # of base 85, only `<` may mean something inside a script element
 _LATER = "/*! From here on: for the page with scripts */"
-"""What stands before this mark in the styles is all that the plain table needs."""
+"""The plain table needs only the styles before this mark."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +86,7 @@ def content(
 
 
 def file(content: Content, *, start: str = "") -> str:
-    """One HTML file that works by itself, with what it carries compressed.
+    """One HTML file that works by itself, its contents compressed.
 
     `start` is the query of the view that it opens with, where its address asks for none.
     """

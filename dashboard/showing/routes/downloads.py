@@ -1,4 +1,4 @@
-"""What the page gives to take away: each format of dashboard.showing.export, for the claims of a link."""
+"""The page's downloads: each format of dashboard.showing.export, for the claims that a link shows."""
 
 from __future__ import annotations
 

@@ -99,7 +99,7 @@ def _oembed(content: Content) -> tuple[Response, int] | Response:
         return Response("only format=json is known here", 501, mimetype="text/plain")
     try:
         asked = urlsplit(request.args.get("url", ""))
-    except ValueError:  # `http://[` is no address
+    except ValueError:  # raised by text such as `http://[`, which is not an address
         asked = urlsplit("")
     if asked.netloc != request.host or asked.path not in ("", "/", "/embed"):
         return Response("url must be the address of this timeline", 404, mimetype="text/plain")
@@ -126,7 +126,7 @@ def _at_most(name: str, usual: int) -> int:
     given = request.args.get(name, "").lstrip("0")
     if not (given.isascii() and given.isdecimal()):
         return usual
-    return usual if len(given) > 5 else min(usual, int(given))  # Python reads no number of 5,000 digits
+    return usual if len(given) > 5 else min(usual, int(given))  # Python refuses numbers of 5,000 digits
 
 
 def _address(path: Path) -> str:

@@ -19,7 +19,7 @@ from dashboard.showing.routes import language
 
 PAGES = ("/", "/embed")
 _SPOKEN = (*PAGES, "/oembed")
-"""What is answered in the reader's language."""
+"""Addresses whose answer depends on the reader's language."""
 _OURS = (
     "/_dash-component-suites/",
     "/_dash-layout",
@@ -32,7 +32,7 @@ _OURS = (
     "/_favicon.ico",
 )
 _KEPT = ("/assets/", "/data/", "/_dash-component-suites/", "/_dash-layout", "/_dash-dependencies")
-"""What is the same whatever is asked of it besides its path; its compressed form is remembered."""
+"""Addresses whose answer depends on their path alone; its compressed form is remembered."""
 _MOST = 200  # forms remembered; Dash answers to any number of names for one script
 _COMPRESSED = ("text/html", "text/css", "text/javascript", "application/json", "image/svg+xml")
 _FOR_EVER = 31_536_000  # a year, the most that caches heed
@@ -116,7 +116,7 @@ def memory() -> SimpleNamespace:
 
 
 def _only_known() -> None:
-    """Dash would answer any path with its page; and nothing is posted, as every callback is the browser's."""
+    """Refuse unknown paths, which Dash answers with its page, and posts: all callbacks run in the browser."""
     for_any_path = request.url_rule is None or "<path:path>" in request.url_rule.rule
     ours = request.path in PAGES or (request.path.startswith(_OURS) and not for_any_path)
     if request.method not in ("GET", "HEAD") or not ours:
@@ -149,7 +149,7 @@ def _headers(scripts: str) -> Callable[[Response], Response]:
         )
         if request.path in _SPOKEN:
             response.vary.update(["Accept-Language", "Referer"])
-            response.headers["Cache-Control"] = "no-cache"  # an old page would ask for data of an old address
+            response.headers["Cache-Control"] = "no-cache"  # an old page would ask for data at an old address
         response.headers["X-Content-Type-Options"] = "nosniff"
         response.headers["Referrer-Policy"] = "strict-origin-when-cross-origin"
         response.headers["Permissions-Policy"] = "camera=(), geolocation=(), microphone=()"

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+import gc
+from collections.abc import Collection, Iterator, Sequence
+from contextlib import contextmanager
 
 from dashboard.reading.claims.extract import Claim
 from dashboard.reading.claims.joins.likeness import surplus
@@ -17,6 +19,23 @@ def groups(claims: Sequence[Claim], *, named: Collection[str]) -> list[list[int]
     `named` are the gazetteer's ids, whose claims are together from the start. The most alike tellings are put
     together first. A group has one telling of each source, and one event of the gazetteer at most.
     """
+    with _without_collection():
+        return _groups(claims, named=named)
+
+
+@contextmanager
+def _without_collection() -> Iterator[None]:
+    """Put off Python's search for rings of objects: here are none, and it takes a third of the time."""
+    on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if on:
+            gc.enable()
+
+
+def _groups(claims: Sequence[Claim], *, named: Collection[str]) -> list[list[int]]:
     told = tellings(claims, named=named)
     rarity = Rarity(told)
     rarity.weigh(told)

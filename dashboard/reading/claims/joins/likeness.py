@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import NamedTuple
+
 from dashboard.reading.claims.joins.marks import deeds
 from dashboard.reading.claims.joins.nearness import Days, gap, is_short, needed
 from dashboard.reading.claims.joins.telling import Rarity, Telling
@@ -20,6 +22,8 @@ _RECURRING = 40
 """Days within which two tellings of what happens again and again may be of one happening."""
 _CHANCE = 0.02
 """The number of tellings alike by chance from which a likeness says nothing; a tenth of it without a name."""
+_FEW = 2
+"""Words that tell who or what in two titles: so many at least, without a name; more are not by chance."""
 _PASSAGE = 4.0
 """How many times more often a word stands in a passage than in a title."""
 
@@ -30,63 +34,64 @@ def surplus(one: Telling, other: Telling, *, rarity: Rarity) -> float:
     if need > 1 or apart(one, other):
         return -1.0
     shared = one.marks.stems & other.marks.stems
-    here, there = _found(one, other, shared), _found(other, one, shared)
+    here = _found(one, other, shared)
+    there = _found(other, one, shared)
     need += _OTHER * ((here.other_deed and there.other_deed) + (here.other_name and there.other_name))
     over = (here.all + there.all) / (one.weight + other.weight or 1.0) - need
     nearby = {*here.nearby, *there.nearby}
     if one.days == other.days and one.days[0] == one.days[1]:
-        named = (one.names & other.names) - shared
-        over += _SAME_DAY * min(len(named), _MOST_NAMES)
-        nearby |= named
+        names = (one.names & other.names) - shared
+        over += _SAME_DAY * min(len(names), _MOST_NAMES)
+        nearby |= names
     if over < 0 or (here.what + there.what) < need_what * (one.what + other.what):
         return -1.0
-    named_too = here.names or there.names
-    if need_what and not named_too and here.telling < 2:
+    telling = len(shared & one.marks.telling)
+    named = here.names or there.names or not shared.isdisjoint(one.marks.proper | other.marks.proper)
+    if named and telling > _FEW:
+        return over
+    if need_what and not named and telling < _FEW:
         return -1.0
     by_chance = _by_chance(one, other, shared=shared, nearby=nearby, rarity=rarity)
-    return over if by_chance < (_CHANCE if named_too else _CHANCE / 10) else -1.0
+    return over if by_chance < (_CHANCE if named else _CHANCE / 10) else -1.0
 
 
-class _Found:
+class _Found(NamedTuple):
     """What of one title is found in another claim.
 
     `all` and `what` are weights: of all words, and of those that say what was done. `nearby` are the words
-    that only the passage has, `names` says whether a proper name was found, `telling` how many words that
-    are names or say what stand in both titles; `other_deed` and `other_name`, that a verb or a name was not
-    found.
+    that only the passage has; `names` says that there is a proper name among these, `other_deed` and
+    `other_name` that a verb or a name was not found.
     """
 
-    __slots__ = ("all", "names", "nearby", "other_deed", "other_name", "telling", "what")
-
-    def __init__(self) -> None:
-        self.all = self.what = 0.0
-        self.telling = 0
-        self.nearby: list[str] = []
-        self.names = self.other_deed = self.other_name = False
+    all: float
+    what: float
+    nearby: list[str]
+    names: bool
+    other_deed: bool
+    other_name: bool
 
 
 def _found(one: Telling, other: Telling, shared: frozenset[str]) -> _Found:
-    found = _Found()
+    got, what = one.weight, one.what
+    nearby: list[str] = []
+    names = other_deed = other_name = False
     told = other.marks.deeds
-    for (stem, opening, deeds_, name, proper, what, verb), weight in one.words:
-        if stem in shared:
-            got = weight
-            found.telling += what or proper
-            found.names |= proper
-        elif deeds_ and not told.isdisjoint(deeds_):
-            got = _SAME_DEED * weight
-        elif opening in other.passage:
-            got = _NEARBY * weight
-            found.nearby.append(stem)
-            found.names |= proper
+    for stem in one.marks.stems - shared:
+        mark, weight = one.words[stem]
+        if mark.deeds and not told.isdisjoint(mark.deeds):
+            lost = (1 - _SAME_DEED) * weight
+        elif mark.opening in other.passage:
+            lost = (1 - _NEARBY) * weight
+            nearby.append(stem)
+            names |= mark.proper
         else:
-            found.other_deed |= verb
-            found.other_name |= name
-            continue
-        found.all += got
-        if what:
-            found.what += got
-    return found
+            lost = weight
+            other_deed |= mark.verb
+            other_name |= mark.name
+        got -= lost
+        if mark.what:
+            what -= lost
+    return _Found(got, what, nearby, names, other_deed, other_name)
 
 
 def apart(one: Telling, other: Telling) -> bool:
@@ -101,11 +106,9 @@ def apart(one: Telling, other: Telling) -> bool:
     far = gap(one.days, other.days) > _RECURRING
     if far and (one.event or other.event):
         return True
-    table = deeds()
-    same = mine.deeds & yours.deeds
-    if same:
-        return far and not same.isdisjoint(table.recurring)
-    return any(not yours.deeds.isdisjoint(table.opposites.get(deed, ())) for deed in mine.deeds)
+    if mine.deeds.isdisjoint(yours.deeds):
+        return not mine.opposites.isdisjoint(yours.deeds)
+    return far and not (mine.deeds & yours.deeds).isdisjoint(deeds().recurring)
 
 
 def _by_chance(
@@ -117,7 +120,7 @@ def _by_chance(
         expected *= rarity.of_word(word)
     for word in nearby:
         expected *= min(1.0, _PASSAGE * rarity.of_word(word))
-    told = {deed for word in one.marks.marked if word.stem in shared for deed in word.deeds}
+    told = {deed for word in shared for deed in one.words[word][0].deeds}
     for deed in (one.marks.deeds & other.marks.deeds) - told:
         expected *= rarity.of_deed(deed)
     return expected * rarity.near(*_about(one.days, other.days))

@@ -78,7 +78,9 @@ class Word:
 
 @dataclass(frozen=True, slots=True)
 class Marks:
-    """What a title says: its stems, each of them `marked`, and all its deeds.
+    """What a title says: its stems, each of them `marked`, all its deeds, and the opposites of these.
+
+    `proper` are the stems of proper names, `telling` those and the stems that say what was done.
 
     `numbers` tell its happening from others of its kind (`Second`, `8`, `XVI`).
     """
@@ -86,6 +88,9 @@ class Marks:
     stems: frozenset[str]
     marked: tuple[Marked, ...]
     deeds: frozenset[str]
+    opposites: frozenset[str]
+    proper: frozenset[str]
+    telling: frozenset[str]
     numbers: frozenset[str]
 
 
@@ -169,8 +174,22 @@ def marks(title: str) -> Marks:
         if mark and (not number or written.isdigit()):
             marked[mark.stem] = mark
         before = written
-    known = _NONE if not numbers else frozenset(numbers)
-    return Marks(frozenset(marked), tuple(marked.values()), frozenset(told) if told else _NONE, known)
+    deeds_ = frozenset(told) if told else _NONE
+    return Marks(
+        frozenset(marked),
+        tuple(marked.values()),
+        deeds_,
+        _opposites(deeds_),
+        frozenset([mark.stem for mark in marked.values() if mark.proper]),
+        frozenset([mark.stem for mark in marked.values() if mark.proper or mark.what]),
+        frozenset(numbers) if numbers else _NONE,
+    )
+
+
+@cache
+def _opposites(told: frozenset[str]) -> frozenset[str]:
+    """The deeds that are never one happening with any of some deeds."""
+    return frozenset().union(*(deeds().opposites.get(deed, ()) for deed in told))
 
 
 def _number(written: str, before: str) -> str:

@@ -18,7 +18,7 @@ _RARE = 60
 """Tellings that have a word which finds partners alone."""
 _COMMON = 4
 """Commoner words that find partners two by two."""
-_NEIGHBOURS = 16
+_NEIGHBOURS = 10
 """Tellings with the same word that one is compared with, at most."""
 
 

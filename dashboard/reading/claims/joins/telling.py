@@ -20,7 +20,7 @@ _OUTSIDE = 200
 _SAYS = 2
 """The fewest words of a title that claims of several sources have in common without more."""
 
-Weighed = tuple[tuple[Marked, float], ...]
+Weighed = dict[str, tuple[Marked, float]]
 
 
 class Telling:
@@ -52,7 +52,7 @@ class Telling:
         self.event = event
         self.claims: list[int] = []
         self.sources: set[str] = set()
-        self.words: Weighed = ()
+        self.words: Weighed = {}
         self.weight = self.what = 0.0
         self._passage = claim.claim
         self._small = ""
@@ -95,9 +95,11 @@ class Rarity:
             found = known.get(telling.marks.stems)
             if found is None:
                 marked = telling.marks.marked
-                words = tuple([(word, weight[word.stem] * (_NAME if word.name else 1.0)) for word in marked])
-                whole = sum([each for _, each in words])
-                found = (words, whole, sum([each for word, each in words if word.what]))
+                words = {
+                    mark.stem: (mark, weight[mark.stem] * (_NAME if mark.name else 1.0)) for mark in marked
+                }
+                whole = sum([each for _, each in words.values()])
+                found = (words, whole, sum([each for mark, each in words.values() if mark.what]))
                 known[telling.marks.stems] = found
             telling.words, telling.weight, telling.what = found
 
@@ -126,7 +128,7 @@ def tellings(claims: Sequence[Claim], *, named: Collection[str]) -> list[Telling
         known = read.get(claim.title)
         if known is None:
             marked = marks(claim.title)
-            tells = len(marked.stems) >= _SAYS and any(word.proper for word in marked.marked)
+            tells = len(marked.stems) >= _SAYS and bool(marked.proper)
             known = read[claim.title] = (marked, tells)
         marked, tells = known
         event = claim.event if claim.event in named else ""

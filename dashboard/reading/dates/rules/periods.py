@@ -28,8 +28,10 @@ def _decades(found: re.Match[str]) -> Fields:
     first, last, era = int(found["year"]), int(found["year2"]), era_of(found["era"])
     last = last if last > 99 else first // 100 * 100 + last
     part = f"/{found['part']}" if found["part"] else ""
-    if era == "bc" and first % 100 == last % 100 == 0:
-        return {"first": Point(first + 99, era=era, years=100), "last": Point(last + 99, era=era, years=100)}
+    if first % 100 == last % 100 == 0 and last > 99:
+        shift = 99 if era == "bc" else 0
+        one, two = (Point(year + shift, era=era, years=100) for year in (first, last))
+        return {"first": one, "last": two, "part": part}
     return {"first": Point(first, era=era, years=10), "last": Point(last, era=era, years=10), "part": part}
 
 
@@ -90,6 +92,7 @@ DECADE_RANGE = Rule(
         "In the ‹1920s and 1930s› they built. = 1920/1939",
         "From the ‹late 1940s to the mid-1950s› it grew. = 1946~/1956~",
         "In the ‹1300s and 1200s BCE› palaces burned. = -1398/-1199",
+        "They traded from the ‹late 1600s to the mid-1700s›. = 1666~/1765~",
     ),
 )
 DECADE = Rule(

@@ -10,6 +10,13 @@ import re
 from typing import Any
 
 from dashboard.reading.dates.rule import Point, Rule, after, before
+from dashboard.reading.dates.rules.from_events import (
+    AFTER_EVENT,
+    AFTER_NAME,
+    FEAST_SHIFT,
+    LENGTH,
+    MORE,
+)
 from dashboard.reading.dates.vocabulary import (
     DATA,
     DAY,
@@ -21,25 +28,15 @@ from dashboard.reading.dates.vocabulary import (
     OF,
     ORD,
     ORDINAL,
-    SEASON,
-    WEEKDAY,
     YEAR,
     any_of,
     any_of_either_case,
     number_of,
 )
-from dashboard.reading.words import either, either_case
+from dashboard.reading.words import either_case
 
 Fields = dict[str, Any] | None
 UNIT = rf"(?P<unit>{any_of('lengths', 'unit')})"
-_MORE = (
-    rf"(?:(?:{any_of_either_case('lengths', 'roughly')}"
-    r"|(?:(?:[Aa]\s)?[Ll]ittle\s|[Nn]ot\s(?:much\s|quite\s)?|[Ss]lightly\s)?"
-    rf"{any_of_either_case('lengths', 'compared')}\sthan)\s)"
-)
-
-
-_FOR = re.compile(r"\b(?:for|during|over)\s(?:the\s(?:next\s)?)?$")
 
 
 def _shift(found: re.Match[str]) -> Fields:
@@ -48,7 +45,7 @@ def _shift(found: re.Match[str]) -> Fields:
     if unit == "fortnight":
         count, unit = count * 14, "day"
     if unit in ("generation", "hour", "minute") or (
-        _FOR.search(before(found, 12)) and not way.startswith("ago")
+        LENGTH.search(before(found, 12)) and not way.startswith("ago")
     ):
         return {"kind": "duration"}
     sign = -1 if way.startswith(("earlier", "before", "previously", "ago", "back")) else 1
@@ -70,7 +67,7 @@ SHIFT = Rule(
     "some time later",
     "relative",
     (
-        rf"{_MORE}?(?P<number>{NUMBER})[\s-](?:long\s|full\s|short\s)?"
+        rf"{MORE}?(?P<number>{NUMBER})[\s-](?:long\s|full\s|short\s)?"
         rf"(?:{UNIT}s?|(?P<centuries>century|centuries))(?:\sor\sso)?\s"
         r"(?P<way>later|earlier|previously|afterwards?|thereafter|after\sthat|before\sthat|ago(?:\s(?:today|tomorrow"
         r"|yesterday))?"
@@ -108,7 +105,7 @@ HALF_CENTURY = Rule(
     "half a century later",
     "relative",
     (
-        rf"(?:{_MORE})?(?:[Aa]\s)?(?P<size>[Hh]alf|[Qq]uarter)(?:\s(?:of\s)?a\s|[\s-])century"
+        rf"(?:{MORE})?(?:[Aa]\s)?(?P<size>[Hh]alf|[Qq]uarter)(?:\s(?:of\s)?a\s|[\s-])century"
         r"(?:\s(?P<way>later|earlier|ago|(?:before|after|on|hence)(?=[,.;:)])))?(?![A-Za-z])"
     ),
     _half_century,
@@ -130,7 +127,7 @@ VAGUE_SHIFT = Rule(
     "some vague time later",
     "duration",
     (
-        rf"(?:{_MORE})?(?:[Aa]\sfew|[Ss]everal|[Mm]any|[Ss]ome|[Aa]\scouple\sof|[Tt]he\sfirst\s\w+"
+        rf"(?:{MORE})?(?:[Aa]\sfew|[Ss]everal|[Mm]any|[Ss]ome|[Aa]\scouple\sof|[Tt]he\sfirst\s\w+"
         rf"|[Tt]he\slast\s\w+)\s"
         rf"{UNIT}s(?:\s(?:later|earlier|before|ago|afterwards?))?(?![A-Za-z])"
     ),
@@ -150,7 +147,7 @@ DURATION = Rule(
     "length of time",
     "duration",
     (
-        rf"(?:{_MORE})?(?P<number>{NUMBER})[\s-](?P<unit>year|month|week|day|decade|hour|minute|second"
+        rf"(?:{MORE})?(?P<number>{NUMBER})[\s-](?P<unit>year|month|week|day|decade|hour|minute|second"
         rf"|fortnight|generation|centur)(?:s|y|ies)?(?:-long)?(?![A-Za-z])"
     ),
     _duration,
@@ -166,6 +163,12 @@ def _framed(found: re.Match[str]) -> Fields:
     unit = found["unit"].lower()
     unit = "day" if unit in DAYTIMES else "year" if unit == "campaigning season" else unit
     shift = next((_FRAMES[word] for word in words if word in _FRAMES), 0)
+    if (
+        unit in ("decade", "century", "half-century")
+        and shift > 0
+        and re.search(r"\b(?:for|over)\s(?:the\s)?$", before(found, 9))
+    ):
+        return {"kind": "duration"}
     if "last" in words and (article or before(found, 4) == "the "):
         return None
     now = not article and (
@@ -338,64 +341,6 @@ THEN = Rule(
 )
 
 
-FEAST_SHIFT = Rule(
-    "days before a feast",
-    "relative",
-    (
-        rf"(?P<number>{NUMBER})\s(?P<unit>day|week)s?\s(?P<way>before"
-        rf"|after)\s(?P<feast>{either(DATA['feasts'])})(?:,?\s(?P<year>{YEAR}))?"
-    ),
-    lambda found: {
-        "first": Point(
-            int(found["year"]) if found["year"] else None, *DATA["feasts"][found["feast"].replace("'", "’")]
-        ),
-        "shift": number_of(found["number"])
-        * (7 if found["unit"] == "week" else 1)
-        * (1 if found["way"] == "after" else -1),
-        "unit": "day",
-    },
-    ("He won on 16 October 1793, and again ‹two days before Christmas›. = 1793-12-23",),
-)
-_EVENT_NOUNS = either(DATA["events"]["told_before"].split())
-AFTER_EVENT = Rule(
-    "some time after an event",
-    "relative",
-    rf"{_MORE}?(?P<number>{NUMBER})\s(?P<unit>year|month|week|day)s?\s(?P<way>after|before|following|from)\s"
-    rf"(?:the|this|that|its|his|her|their)\s(?P<noun>{_EVENT_NOUNS})(?![A-Za-z])(?:\sof\s(?:the\s|his\s|its\s)?[\w’'-]+)?",
-    lambda found: (
-        {
-            "frame": "narrative",
-            "shift": number_of(found["number"]) * (-1 if found["way"] == "before" else 1),
-            "unit": found["unit"],
-        }
-        if not _FOR.search(before(found, 12))
-        else None
-    ),
-    ("The fort was taken on 3 May 1702. ‹Six days after the siege› the guns were sold. = 1702-05-09",),
-    ("It was taken in 1702. For six years after the siege nobody came.",),
-)
-_FEAST_NAMES = "|".join(re.escape(name.split()[0]) for name in (*DATA["feasts"], *DATA["moveable"]))
-_NAME = r"[A-Z][a-z’'-]{2,}(?:\s[A-Z][a-z’'-]+){0,2}"
-AFTER_NAME = Rule(
-    "some time after a named event",
-    "relative",
-    rf"{_MORE}?(?P<number>{NUMBER}|[Tt]he)\s(?P<unit>year|month|week|day)(?P<many>s?)\s(?P<way>after|before|following)\s"
-    rf"(?!(?:{MONTH}|{SEASON}|{_FEAST_NAMES}|{WEEKDAY}|Thanksgiving)(?![A-Za-z]))(?P<name>{_NAME})(?![A-Za-z’'])"
-    rf"(?!\s(?:\d|(?:{'|'.join(DATA['verbs']['finite'].split())}|[a-z]+ed)\b))",
-    lambda found: (
-        {
-            "frame": "narrative",
-            "shift": (number_of(found["number"]) if found["number"].lower() != "the" else 1)
-            * (-1 if found["way"] == "before" else 1),
-            "unit": found["unit"],
-            "name": found["name"],
-        }
-        if not _FOR.search(before(found, 12))
-        else None
-    ),
-    ("In 1702 the French lost at Oldmere. The town was rich ‹six years after Oldmere›. = 1708",),
-    ("In 1702 the French lost at Oldmere. Six years after Hale had left, the town was rich.",),
-)
 UNIT_RULES = (
     FORWARD,
     YEARS_END,

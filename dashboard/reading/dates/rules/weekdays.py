@@ -73,7 +73,7 @@ _EVERY = set_of("cues", "every")
 
 
 def _bare_weekday(found: re.Match[str]) -> Fields:
-    """`Monday` after the words that lead to a day; without them only in a text that tells of its own days."""
+    """`Monday` after words that lead to a day (`on`); else only in a text about its writer's own days."""
     words = found.string[max(0, found.start() - 24) : found.start()]
     last = words.split()[-1:] or [""]
     following = re.match(r"['’]s\b|\s([A-Z][a-z]+)", found.string[found.end() : found.end() + 20])
@@ -97,7 +97,7 @@ WEEKDAY_ALONE = Rule(
     "weekday",
     "underspecified",
     rf"(?P<weekday>{_FULL_DAYS})(?:\s(?:and|or)\s(?:on\s)?(?:the\s)?(?P<weekday2>{_FULL_DAYS}))?"
-    rf"(?:\s(?:{DAYTIME}))?(?![A-Za-z]|,?\s(?:the\s)?(?:{MONTH}|\d))",
+    rf"(?:\s(?:{DAYTIME}))?(?![A-Za-z]|(?:\s(?:{DAYTIME}))?,?\s(?:the\s)?(?:{MONTH}|\d))",
     _bare_weekday,
     (
         "They met on 12 June 1889, a ‹Wednesday›, at noon. = 1889-06-12",

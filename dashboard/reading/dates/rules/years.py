@@ -89,7 +89,7 @@ def _early_years(found: re.Match[str]) -> Fields:
 
 
 def _small_years(found: re.Match[str]) -> Fields:
-    """Two or three figures, which are a year only in a story so old; `resolve` decides."""
+    """Two or three figures, which are a year only in a story of that age; `resolve` decides."""
     cue = _CUE.search(before(found, 22))
     if not cue or is_quantity(found, listed=True):
         return None
@@ -201,7 +201,7 @@ EARLY_YEAR = Rule(
 YEAR_THOUSANDS = Rule(
     "year in thousands",
     "explicit",
-    rf"(?P<year>\d{{1,3}}(?:,\d{{3}})+|\d{{5,7}})(?:{TO}(?P<year2>\d{{1,3}}(?:,\d{{3}})+|\d{{4,7}}))?"
+    rf"(?P<year>\d{{1,3}}(?:,\d{{3}})+|\d{{5,7}})(?:(?:{TO}|\sand\s)(?P<year2>\d{{1,3}}(?:,\d{{3}})+|\d{{4,7}}))?"
     rf"(?:\s(?:C14|14C|cal|cal\.))?\s?(?P<era>B\.?\s?C\.?(?:\s?E\.?)?|BP|B\.P\.)(?![A-Za-z])",
     lambda found: _thousands(found),
     (
