@@ -53,7 +53,7 @@ CASES = [
     # a frame dates what the sentence tells, and is not told itself
     (
         "During the Civil War the theatres of Moscow were full.",
-        [("1918_1921-moscow", "1918/1921", "reference")],
+        [("theatres-moscow-full", "1918/1921", "reference")],
     ),
 ]
 

@@ -177,7 +177,7 @@ def test_what_is_no_date_is_refused(text: str) -> None:
         ("1917?", "known to the year, uncertain", "auf das Jahr genau bekannt, unsicher"),
         ("../1918", "a period with an open beginning", "ein Zeitraum mit offenem Anfang"),
         ("1918/..", "a period with an open end", "ein Zeitraum mit offenem Ende"),
-        ("[1917,1918]", "one of several dates", "eines von mehreren Daten"),
+        ("[1917,1918]", "one of several dates", "eine von mehreren Zeitangaben"),
     ],
 )
 def test_the_card_says_how_closely_a_date_is_known(text: str, english: str, german: str) -> None:

@@ -120,7 +120,7 @@ def test_a_choice_says_what_it_was_chosen_from(tmp_path: Path) -> None:
     whole = hard()
     chosen = Request(frame=whole.frame[:2], sources=whole.sources, query="to=1", of=19)
 
-    for request, what in ((whole, "19 dated claims: Engels 1848, @home."), (chosen, "2 dated claims: Engels 1848. Chosen from 19 by ?to=1.")):  # fmt: skip
+    for request, what in ((whole, "19 dated claims: Marx & Engels 1848, @home."), (chosen, "2 dated claims: Marx & Engels 1848. Chosen from 19 by ?to=1.")):  # fmt: skip
         descriptor = json.loads(package.to_files(request)["datapackage.json"])
         assert descriptor["description"] == what
 

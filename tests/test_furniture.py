@@ -52,10 +52,12 @@ STORIES = [
 def test_what_belongs_to_the_document_is_marked_and_does_not_move_the_story(line: str) -> None:
     text = STORY.format(line)
     low, high = text.index(line), text.index(line) + len(line)
-    found = [timex for timex in find(document.parse(text, name="essay")) if timex.edtf]
+    parsed = document.parse(text, name="essay")
+    found = [timex for timex in find(parsed) if timex.edtf]
     inside = [timex for timex in found if low <= timex.start < high]
     assert {timex.zone for timex in inside} <= {CITATION if line in CITATIONS else FURNITURE}
-    assert inside
+    aside = any(block.zone == "furniture" and low <= block.start < high for block in parsed.blocks)
+    assert inside or aside  # a paragraph that is all furniture is not even searched
     assert line.startswith("John says") or found[-1].edtf == "1901-10"  # comments last to the end of the page
 
 

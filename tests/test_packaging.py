@@ -54,11 +54,17 @@ def test_the_wheel_carries_the_code_and_its_data(wheel: Path) -> None:
 
 
 def test_no_full_text_is_carried(tmp_path: Path) -> None:
-    for name in ("seeds/own.txt", "seeds/full/theirs.txt", "events.csv", "assets/vendor/a.js"):
+    for name in (
+        "seeds/own.txt",
+        "seeds/themes.toml",
+        "seeds/full/theirs.txt",
+        "events.csv",
+        "assets/vendor/a.js",
+    ):
         (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
         (tmp_path / name).touch()
     carried = {Path(source).relative_to(tmp_path).as_posix() for source in hatch_build.bundled(tmp_path)}
-    assert carried == {"seeds/own.txt", "events.csv", "assets/vendor/a.js"}
+    assert carried == {"seeds/own.txt", "seeds/themes.toml", "events.csv", "assets/vendor/a.js"}
 
 
 def test_the_sdist_has_what_a_wheel_is_built_from(tmp_path: Path) -> None:

@@ -52,8 +52,8 @@ def _answer(function: str, question: str, *, memory: int | None = None) -> str:
         context.eval(_script())
         answer: str = context.eval(f"claimline.{function}")(question)
     except quickjs.JSException as error:
-        # `null`: there was no memory left, not even for the error itself.
-        if "out of memory" not in str(error) and str(error).strip() != "null":
+        # Without memory left, even for the error's words, its name alone comes, or `null`.
+        if "out of memory" not in str(error) and str(error).split()[:1] not in (["null"], ["InternalError"]):
             raise
         raise DrawingError(_TOO_MANY) from None
     return answer

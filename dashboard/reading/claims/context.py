@@ -41,6 +41,7 @@ _LATER = _WORDS["later"]
 _EARLIER = _WORDS["earlier"]
 _VAGUE = _WORDS["vague"]
 _HEDGES = _WORDS["hedges"]
+_DEGREES = _WORDS["degrees"]
 """Words of argument: a sentence with them weighs something up and does not tell it."""
 _ABOUT = _WORDS["about"]
 """Verbs that describe or weigh up; a date of their own makes them claims, the story's does not."""
@@ -202,6 +203,8 @@ def is_happening(sentence: Sentence, clause: Clause) -> bool:
     named = sentence.tags[clause.subject.head] == "NNP" or subject in ("he", "she")
     if head in _ABOUT or (head in _LASTING and not named) or bare or (head == "come" and not clause.particle):
         return False
+    if verb.passive and _DEGREES & set(sentence.low[verb.first : verb.last]):
+        return False  # `was too shaken to answer` describes
     return clause.object is not None or verb.passive or bool(clause.post) or head in _ALONE
 
 

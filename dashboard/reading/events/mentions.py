@@ -54,6 +54,9 @@ _SHORT = re.compile(r"(?:The )?\S+")
 """The name of a work that may also be ordinary words of the sentence, `The Persians`."""
 _TIGHT = 40
 """A pack's name no longer than this replaces the list's names inside it."""
+_BEARER = re.compile(r"\b[A-Z]\w+\s+of\s+$")
+"""A name that bears the date after it, as the congress of a year does: `the Verona Congress of` 1822."""
+_LONGEST_BEARER = 40
 _COMPANY = 5 * 366
 """Another event of its pack within this many days of it supports a name."""
 _FAR = 12 * 366
@@ -115,9 +118,10 @@ def find(
         for (start, end), hits in _in_paragraph(text, spans, gazetteer=gazetteer, subjects=subjects):
             spots = gazetteer.spotter.spots(text, start, end)
             if hits or spots:
-                said = stated(times[bisect_left(places, start) : bisect_left(places, end)])
+                here = times[bisect_left(places, start) : bisect_left(places, end)]
+                said = stated(here)
                 named += _possible(
-                    text, hits, (start, end), paragraph, said, gazetteer=gazetteer, subjects=subjects
+                    text, hits, (start, end), paragraph, here, gazetteer=gazetteer, subjects=subjects
                 )
             if spots:
                 listed.append(Sentence(start, end, paragraph, tuple(spots), said))
@@ -151,12 +155,15 @@ def _possible(
     hits: Iterable[tuple[Mention, str]],
     sentence: Days,
     paragraph: Days,
-    said: Sequence[Days],
+    times: Sequence[Timex],
     *,
     gazetteer: Gazetteer,
     subjects: Collection[str],
 ) -> Iterator[_Named]:
-    """The events of packs that a sentence may mean: none of its years contradicts them."""
+    """The events of packs that a sentence may mean: none of its years contradicts them.
+
+    A year that another name bears itself says nothing of them (`the Verona Congress of 1822, the fall of …`).
+    """
     for mention, phrase in hits:
         event = gazetteer.events[mention.event_id]
         about = gazetteer.about.get(event.pack)
@@ -168,10 +175,17 @@ def _possible(
         whole = not _SCATTERED.search(phrase) and not on_subject
         if whole and within_a_name(text, mention.start, mention.end, sentence[0]):
             continue
+        said = stated(time for time in times if not _of_another(text, time, mention))
         if possible(event.edtf, said, grade="full" if plain or on_subject else "near"):
             ordinary = is_ordinary(_BARRED.sub("", phrase))
             sure = plain or not (on_subject or mention.strong)
             yield _Named(mention, event, sentence, paragraph, sure, on_subject, ordinary)
+
+
+def _of_another(text: str, time: Timex, mention: Mention) -> bool:
+    """Whether a date is part of a name that is not the mention's: a name, `of`, and the date."""
+    bearer = _BEARER.search(text, max(0, time.start - _LONGEST_BEARER), time.start)
+    return bearer is not None and (mention.end <= bearer.start() or time.end <= mention.start)
 
 
 def _is_plain(phrase: str) -> bool:

@@ -61,6 +61,9 @@ def either(i: int, found: Sequence[Phrase], low: Sequence[str], tags: Sequence[s
     seen = False
     if i and low[found[i - 1].first] == "such":
         return "IN"
+    at = found[i].first
+    if low[at] == "once" and low[at + 1 : at + 2] in (["again"], ["more"]):
+        return "ADV"
     while k < len(found):
         p = found[k]
         if p.kind == "NP" and not seen:
