@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from conftest import our_events
 
 from dashboard.reading import pipeline
@@ -38,6 +40,19 @@ def test_description_and_argument_make_no_claim() -> None:
         "In 1654 Marten Holt became mayor of Veldam. The town was small. Perhaps it hated him. Nobody knows why."
     )
     assert len(found) == 1
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "The guards were too scattered and tired to stop the crowd.",
+        "His brothers were deeply shaken by the sight.",
+        "Once again the lesson is plain: mayors and guilds pulled in different ways.",
+    ],
+)
+def test_a_state_or_a_lesson_is_no_happening(sentence: str) -> None:
+    assert len(rows(f"In 1654 Marten Holt became mayor of Veldam. {sentence}")) == 1
+    assert len(rows("In 1654 Marten Holt became mayor of Veldam. The guards arrested the crews.")) == 2
 
 
 def test_a_paragraph_that_names_a_scene_again_has_its_time() -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import gzip
 import io
 import json
 from pathlib import Path
@@ -100,7 +101,8 @@ def test_a_compressed_answer_heeds_its_query(client: FlaskClient, path: str, cod
     answers = [client.get(one, headers={"Accept-Encoding": coding}) for one in asked]
     if "oembed" not in path:  # too short an answer is not compressed
         assert [answer.headers["Content-Encoding"] for answer in answers] == [coding] * 3
-    first, other, again = (answer.data for answer in answers)
+    zipped = coding == "gzip" and "oembed" not in path  # its head has the time of day
+    first, other, again = (gzip.decompress(answer.data) if zipped else answer.data for answer in answers)
     assert first == again != other
 
 

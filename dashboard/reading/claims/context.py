@@ -203,9 +203,10 @@ def is_happening(sentence: Sentence, clause: Clause) -> bool:
     named = sentence.tags[clause.subject.head] == "NNP" or subject in ("he", "she")
     if head in _ABOUT or (head in _LASTING and not named) or bare or (head == "come" and not clause.particle):
         return False
-    if verb.passive and _DEGREES & set(sentence.low[verb.first : verb.last]):
-        return False  # `was too shaken to answer` describes
-    return clause.object is not None or verb.passive or bool(clause.post) or head in _ALONE
+    # `was too shaken to answer` describes
+    done = verb.passive and not _DEGREES & set(sentence.low[verb.first : verb.last])
+    told = clause.object is not None or bool(clause.post) or head in _ALONE
+    return done or (told and not verb.passive)
 
 
 def _abstract(sentence: Sentence, clause: Clause) -> bool:
