@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import pytest
-
 from conftest import our_events
 
 from dashboard.reading import pipeline
