@@ -133,7 +133,7 @@ def test_the_offer_to_zoom_in_can_be_clicked(page: Page) -> None:
 
 def test_the_question_mark_explains_the_chart_and_only_filters_look_like_buttons(page: Page) -> None:
     page.locator(".keys summary").click()
-    expect(page.locator(".reading ul")).to_contain_text("Grey bands are times that have a name")
+    expect(page.locator(".reading ul")).to_contain_text("A grey band is a time that has a name")
     border = "one => getComputedStyle(one).borderTopColor"
     assert page.locator("#page .chip.quiet").first.evaluate(border) != "rgba(0, 0, 0, 0)"
     assert page.locator("body > .frame").count() == 0  # also where the style sheet could not hide it

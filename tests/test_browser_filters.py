@@ -58,8 +58,8 @@ def test_a_search_marks_its_words_and_can_be_cleared(page: Page) -> None:
 
 
 def test_years_are_a_window_on_chart_and_list(page: Page) -> None:
-    page.get_by_label("From").fill("1921")
-    page.get_by_label("From").press("Enter")
+    page.get_by_label("From", exact=True).fill("1921")
+    page.get_by_label("From", exact=True).press("Enter")
     page.get_by_label("to", exact=True).fill("1921")
     page.get_by_label("to", exact=True).press("Enter")
     expect(page).to_have_url(re.compile("from=1921&to=1921"))
@@ -68,9 +68,9 @@ def test_years_are_a_window_on_chart_and_list(page: Page) -> None:
       const [a, b] = [claimline.dayNumber(1921, 1, 1), claimline.dayNumber(1921, 12, 31)];
       return order.length > 0 && order.every((row) => (c.earliest[row] ?? -Infinity) <= b && (c.latest[row] ?? Infinity) >= a); }"""
     assert page.evaluate(inside)
-    page.get_by_label("From").fill("soon")
-    page.get_by_label("From").press("Enter")
-    expect(page.get_by_label("From")).to_have_attribute("aria-invalid", "true")
+    page.get_by_label("From", exact=True).fill("soon")
+    page.get_by_label("From", exact=True).press("Enter")
+    expect(page.get_by_label("From", exact=True)).to_have_attribute("aria-invalid", "true")
 
 
 def test_an_empty_result_says_which_filter_to_loosen(visit: Callable[..., Visit], address: str) -> None:
@@ -84,7 +84,7 @@ def test_an_empty_result_says_which_filter_to_loosen(visit: Callable[..., Visit]
 
 
 def test_years_the_wrong_way_round_are_turned_and_both_fields_say_so(page: Page) -> None:
-    first, last = page.get_by_label("From"), page.get_by_label("to", exact=True)
+    first, last = page.get_by_label("From", exact=True), page.get_by_label("to", exact=True)
     first.fill("1950")
     first.press("Enter")
     last.fill("1920")
@@ -97,7 +97,7 @@ def test_years_the_wrong_way_round_are_turned_and_both_fields_say_so(page: Page)
 
 def test_a_wrong_year_keeps_the_old_years_and_says_what_can_be_written(page: Page) -> None:
     """The sentence belongs to the field for those who listen, and goes with a right year or with all filters."""
-    field = page.get_by_label("From")
+    field = page.get_by_label("From", exact=True)
     field.fill("1918")
     field.press("Enter")
     expect(page).to_have_url(re.compile("from=1918"))
@@ -121,7 +121,7 @@ def test_a_wrong_year_keeps_the_old_years_and_says_what_can_be_written(page: Pag
 
 def test_a_year_field_is_wide_enough_for_a_day(visit: Callable[..., Visit], address: str) -> None:
     page = visit().ready(f"{address}/?from=1918-11-28&to=1920-11-28")
-    expect(page.get_by_label("From")).to_have_value("28 Nov 1918")
+    expect(page.get_by_label("From", exact=True)).to_have_value("28 Nov 1918")
     for label in ("From", "to"):
         assert page.get_by_label(label, exact=True).evaluate("one => one.scrollWidth <= one.clientWidth")
 

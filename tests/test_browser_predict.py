@@ -144,6 +144,7 @@ def test_a_finger_on_the_text_scrolls_and_on_the_dots_drags(
             hand.send("Input.dispatchTouchEvent", {"type": kind, "touchPoints": [place]})
         hand.send("Input.dispatchTouchEvent", {"type": "touchEnd", "touchPoints": []})
 
+    cards(page).first.evaluate("one => one.scrollIntoView()")
     grip = cards(page).first.locator(".grip").bounding_box()
     target = cards(page).nth(1).bounding_box()
     assert grip

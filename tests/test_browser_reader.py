@@ -126,10 +126,10 @@ def test_pressed_again_a_mark_gives_its_next_claim(visit: Callable[..., Visit], 
     assert place >= 0
     mark = page.locator(f'#reader .dating[data-mark="{place}"]')
     mark.click()
-    expect(page.locator("#reader .more-said")).to_contain_text("Claim 1 of 2 on these words")
+    expect(page.locator("#reader .more-said")).to_contain_text("Claim 1 of 2 based on these words")
     first = query(page)
     mark.click()
-    expect(page.locator("#reader .more-said")).to_contain_text("Claim 2 of 2 on these words")
+    expect(page.locator("#reader .more-said")).to_contain_text("Claim 2 of 2 based on these words")
     assert query(page) != first
 
 
@@ -237,7 +237,7 @@ def test_the_colours_tell_the_theme_or_how_it_was_dated(visit: Callable[..., Vis
     ground = "one => getComputedStyle(one).textDecorationColor"
     marks = page.locator("#reader .dating.text[data-mark]:not(.unclaimed)")
     assert len({mark.evaluate(ground) for mark in marks.all()}) == 1
-    expect(page.locator(".reader-legend")).to_contain_text("dated by the essay")
+    expect(page.locator(".reader-legend")).to_contain_text("date from the essay")
     page.get_by_role("button", name="Theme", exact=True).click()
     assert len({mark.evaluate(ground) for mark in marks.all()}) > 4
     expect(page.locator(".reader-legend")).to_contain_text("Nationalities & rights")
@@ -293,7 +293,7 @@ def test_where_there_is_no_text_there_is_a_sentence(
     with serving(write_table(tmp_path / "one.csv", rows)) as url:
         page = visit().page
         page.goto(f"{url}/?read=a")
-        expect(page.locator("#reader .reader-none")).to_contain_text("The text of A is not here")
+        expect(page.locator("#reader .reader-none")).to_contain_text("The text of a is not here")
         page.keyboard.press("Tab")
         page.get_by_role("button", name="Close the text").click()
         expect(page.locator("#reader")).to_be_hidden()

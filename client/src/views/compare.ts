@@ -280,9 +280,18 @@ function choose(root: HTMLElement, { room }: Told): void {
   if (first && id !== view.chosen && id !== view.pressed) {
     const fold = first.closest("details");
     if (fold) fold.open = true;
-    first.scrollIntoView({ block: "center", inline: "nearest" });
+    bringIntoSight(first);
   }
   view.chosen = id;
+}
+
+const FRAMES = 10;
+
+/** Scrolls to a claim, and again while rows above, which are laid out only as they come near, push it out of sight. */
+function bringIntoSight(claim: Element, frames = FRAMES): void {
+  const { top, bottom } = claim.getBoundingClientRect();
+  if (frames === FRAMES || top < 0 || bottom > innerHeight) claim.scrollIntoView({ block: "center", inline: "nearest" });
+  if (frames) requestAnimationFrame(() => claim.isConnected && bringIntoSight(claim, frames - 1));
 }
 
 /** Draws anew and gives the focus back to the button that had it. */
