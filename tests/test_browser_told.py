@@ -84,7 +84,9 @@ def test_the_tab_shows_every_source_with_its_telling_in_a_sentence(
     for source in ("Lenihan 2024", "Munoz 2020"):
         chart = panel(page, source)
         expect(chart).to_be_visible()
-        expect(chart).to_have_accessible_description(re.compile(r"^\d+ claims: \d+% keep to the order of time"))
+        expect(chart).to_have_accessible_description(
+            re.compile(r"^\d+ claims: \d+% keep to the order of time")
+        )
         assert chart.locator("text").count() > 20
     assert "view=as-told" in query(page)
 
