@@ -1,6 +1,6 @@
 """How near in time two claims stand, and how much alike they must be to be one happening at that distance.
 
-The prices were set on essays of our own, written in pairs on one subject each; see `docs/reading.md`.
+The prices were set by hand on pairs of essays on one subject each, on small cases and on two open textbooks.
 """
 
 from __future__ import annotations
