@@ -246,4 +246,4 @@ def test_a_slide_says_how_sure_its_date_is(visit: Callable[..., Visit], served: 
     page.evaluate("id => timeline.goToId(id)", "a b-10")
     about = page.locator(".tl-slide", has_text="About then")
     assert about.locator(".tl-headline-date").inner_text() == "about 1927 to 1929"
-    assert "a period, approximate; dated by the text itself" in about.inner_text()
+    assert "a period, approximate; date from the text itself" in about.inner_text()
