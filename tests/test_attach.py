@@ -7,7 +7,7 @@ from conftest import our_events
 
 from dashboard.reading import pipeline
 from dashboard.reading.claims import themes
-from dashboard.reading.claims.extract import Claim
+from dashboard.reading.claims.extract import Claim, extract
 from dashboard.reading.document import parse
 
 GAZETTEER = our_events()
@@ -176,3 +176,19 @@ CALENDARS = [
 @pytest.mark.parametrize(("sentence", "value", "note"), CALENDARS)
 def test_a_calendar_is_noted_and_never_guessed(sentence: str, value: str, note: str) -> None:
     assert [(c.edtf, c.calendar) for c in told(sentence)] == [(value, note)]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "A map inscribed 1604 hung in the hall.",
+        "A photograph labelled ‘Fair day, 1925’ shows the mayor with his dog.",
+        "It opened in 1867 and not, as the guide says on p. 12, in 1863.",
+    ],
+)
+def test_what_stands_on_a_picture_or_is_denied_dates_nothing(sentence: str) -> None:
+    searched = pipeline.search(
+        parse(f"The Bridge\n\n{sentence} The town paid for it.", name="b"), gazetteer=our_events()
+    )
+    found = extract(searched, gazetteer=our_events(), themes=themes.load())
+    assert [claim.edtf for claim in found] == (["1867"] if "1867" in sentence else [])

@@ -51,12 +51,11 @@ _DURING = re.compile(
 _LEADING = rf"\b{either(_WORDS['leading'])}\s+(?:the\s+|early\s+|late\s+)*$"
 _ASIDE = re.compile(
     rf"\b{either_case(_WORDS['habit'])}\s$"
-    rf"|(?:,|\band)\s+not\b(?:,[^.;:,]{{0,40}},\s|[^.;:,]{{0,25}}){_LEADING}"  # `in 1862, not in 1863`
+    rf"|(?:,|\band)\s+not\b(?:,[^;:,]{{0,40}},\s|[^.;:,]{{0,25}}){_LEADING}"  # `in 1862, not in 1863`
     rf"|\b{either(_WORDS['measure'])}\b[^.;:,]{{0,30}}\bsince\s(?:the\s)?$"
-    r"|\b[Nn]ot,? as (?:on|in|at) [^,;]{1,20},? (?:in |on |to |by )?$"  # denied: `not, as on p. 12, in 1863`
     r"|\bthan (?:in|during|at)\b[^.;:,]{0,30}\s$"  # a measure: `more than in the whole of 1792`
     rf"|\b{either(_WORDS['heritage'])} of\s$"
-    r"|\bcaptioned\b[^.;]{0,20}$"  # `a poster captioned 1925`
+    rf"|\b{either(_WORDS['lettered'])}\s(?:[“‘\"'][^“”‘’\"'.;:]{{0,40}})?$"
     r"|\b[Aa]n?\s$"  # `a 1971 film`
 )
 """Words before a date that say that it dates no happening of the story."""
@@ -66,10 +65,9 @@ _CITED = re.compile(
     rf"(?:\b[A-Z][\w-]+[’']s|\b{either(_WORDS['work'])}(?:\s(?:of|on)\s[\w\s]{{1,30}})?)\s\($"
 )
 _AUTHOR = re.compile(r"\((?:see )?[A-Z][\w-]+(?: (?:and|&) [A-Z][\w-]+)?,?\s$")
-_PAGE = re.compile(r",?\s?(?:pp?\.|:)\s?\d")
 _PRINTED, _RECENT = "1890", "1960"
 """A year in brackets after a work is when it was printed, from the first of these years on. After an author's
-name this needs a page number, from the second year on not even that."""
+name alone, only from the second year on; with a page it is a citation, which `furniture` knows."""
 _NOW = ("that year", "last Tuesday")
 """Rules whose dates, if counted from the day of publication, are about the essay itself: `last year`."""
 _BEGINNING = re.compile(rf"\b{either_case(_WORDS['beginning'])}\s+(?:the\s+)?$")
@@ -144,8 +142,7 @@ def _aside(time: Timex, text: str) -> bool:
 def _cited(time: Timex, before: str, text: str) -> bool:
     """Whether a year is that of a printed work."""
     if _AUTHOR.search(before):
-        page = _PAGE.match(text, time.end) is not None and time.edtf >= _PRINTED
-        return page or (text[time.end : time.end + 1] in (")", ";") and time.edtf >= _RECENT)
+        return text[time.end : time.end + 1] in (")", ";") and time.edtf >= _RECENT
     return text[time.end : time.end + 1] == ")" and time.edtf >= _PRINTED and bool(_CITED.search(before))
 
 
