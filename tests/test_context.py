@@ -46,6 +46,7 @@ def test_description_and_argument_make_no_claim() -> None:
     [
         "The guards were too scattered and tired to stop the crowd.",
         "His brothers were deeply shaken by the sight.",
+        "During the annual fair the guards arrested the thieves.",
         "Once again the lesson is plain: mayors and guilds pulled in different ways.",
     ],
 )
