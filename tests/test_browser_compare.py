@@ -459,8 +459,8 @@ def test_filters_keep_the_focus_and_the_choice(compare: Callable[..., Page]) -> 
     expect(page.locator('#panel-compare [data-claim="lenihan-14-1"]')).to_have_attribute(
         "aria-current", "true"
     )
-    button = page.get_by_role("button", name="Disagreement", exact=True)
+    button = page.get_by_role("button", name="Difference", exact=True)
     button.focus()
     page.keyboard.press("Enter")
     expect(page).to_have_url(re.compile("sort=disagreement"))
-    expect(page.get_by_role("button", name="Disagreement", exact=True)).to_be_focused()
+    expect(page.get_by_role("button", name="Difference", exact=True)).to_be_focused()
