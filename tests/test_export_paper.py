@@ -23,7 +23,7 @@ from PIL import Image
 from playwright.sync_api import Browser, Page
 
 from dashboard import table
-from dashboard.showing import dates_in_words, export
+from dashboard.showing import dates_in_words, export, page_data
 from dashboard.showing.drawing import Drawing, Word
 from dashboard.showing.export import ExportError, Request, no_scripts, one_page, poster
 from dashboard.source import Source
@@ -282,10 +282,8 @@ def test_the_table_has_every_claim_as_it_is_in_the_source(request_: Request) -> 
         name: (edtf, when.partition("\n")[0], *rest) for name, (edtf, when, *rest) in told.items()
     } == given
     assert len(rows) == len(request_.frame)
-    first = [
-        request_.frame.set_index("claim_id").at[row["id"].removeprefix("c-"), "earliest"] for row in rows
-    ]
-    assert first == sorted(first)
+    claims = page_data.claims(request_.frame, background=request_.background)
+    assert list(told) == [f"c-{claims['id'][row]}" for row in page_data.in_time(claims)]
 
 
 def test_old_style_days_and_what_to_check_stand_below() -> None:

@@ -51,6 +51,44 @@ def test_days_are_numbers_and_open_sides_are_none(frame: pd.DataFrame) -> None:
     assert told["weight"] == [2, 2, 2]
 
 
+OCTOBER = {
+    "october": Reference("october", "Rising", "1917-11-07/1917-11-08"),
+    "famine": Reference("famine", "Famine", "1921"),
+}
+
+
+@pytest.mark.parametrize(
+    ("date", "event", "stands", "lent"),
+    [
+        ("1917-11-07", "x", None, False),
+        ("1917/1918", "x", None, False),
+        ("../1917", "x", None, False),
+        ("1917", "x", "1917-07-02", False),
+        ("1917-03", "x", "1917-03-16", False),
+        ("191X", "x", "1914-12-31", False),
+        ("1917", "october", "1917-11-07", True),
+        ("1918", "october", "1918-07-02", False),
+        ("1921", "famine", "1921-07-02", False),
+    ],
+)
+def test_some_time_in_a_year_stands_at_a_day_of_its_own(
+    date: str, event: str, stands: str | None, lent: bool
+) -> None:
+    frame = frame_of([{"source": "a", "event": event, "title": "T", "edtf": date, "theme": "war"}])
+    told = page_data.claims(frame, background=Background(references=OCTOBER))
+    assert told["stands"] == [edtf.parse_day(stands) if stands else None]
+    assert told["lent"] == [lent]
+
+
+def test_in_time_a_year_comes_after_its_days_or_at_the_event_that_lends_its_own() -> None:
+    dates = [("1917", "x"), ("1917", "october"), ("1917-03-08", "y"), ("1917-11-20", "z"), ("1916/1918", "w")]
+    rows = [
+        {"source": "a", "event": event, "title": "T", "edtf": date, "theme": "war"} for date, event in dates
+    ]
+    told = page_data.claims(frame_of(rows), background=Background(references=OCTOBER))
+    assert page_data.in_time(told) == [4, 2, 1, 3, 0]
+
+
 def test_every_column_is_as_long_as_the_table(frame: pd.DataFrame) -> None:
     told = page_data.claims(frame)
     assert {len(column) for name, column in told.items() if name != "n"} == {3}

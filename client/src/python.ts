@@ -68,7 +68,7 @@ function pictured({ data, palette, letters, scale: kind, from, to, width, height
   const all = Int32Array.from({ length: claims.n }, (_, row) => row);
   const arrangement = arrange(claims, all, { scale: scale(claims, kind), from, to, width, height, measure, sources, eras });
   const labelled = arrangement.marks.filter((mark) => mark.y !== null);
-  const marks = labelled.map(({ rows, labelX, y, boxLeft, boxRight }) => ({ rows, x: labelX, y, left: boxLeft, right: boxRight }));
+  const marks = labelled.map(({ rows, labelX, labelY, boxLeft, boxRight }) => ({ rows, x: labelX, y: labelY, left: boxLeft, right: boxRight }));
   return { picture: drawing(arrangement, { palette, waiting: "paper.waiting" }), marks };
 }
 

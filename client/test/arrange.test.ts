@@ -36,6 +36,7 @@ function crowd(count: number, sources = 2): { claims: Claims; sources: Source[] 
     claims.dated_by[row] = among<DatedBy>(["text", "context", "reference"]);
     claims.weight[row] = whole(1, 3);
     claims.approximate[row] = yes(0.2);
+    if (length === 364 && earliest !== null && claims.latest[row] !== null && yes(0.7)) claims.stands[row] = whole(first, first + length);
   }
   return { claims, sources: Array.from({ length: sources }, (_, at) => sourceOf(`s${at}`, { label: `Source ${1990 + at}` })) };
 }
@@ -145,6 +146,38 @@ test("the chosen claim has its whole label, though it would have had to wait", (
     const { chosen } = arranged(table, { selected: row });
     assert.ok(chosen && chosen.y !== null && chosen.label.startsWith(table.claims.title[row]!));
   }
+});
+
+test("choosing one claim after the other moves no other label; those in its way wait", () => {
+  const table = crowd(160);
+  const places = (picture: Arrangement) => new Map(picture.marks.filter((mark) => mark.y !== null).map((mark) => [mark.row, [mark.y, mark.labelX, mark.label].join()]));
+  const before = places(arranged(table));
+  for (let row = 0; row < 160; row += 1) {
+    const picture = arranged(table, { selected: row });
+    const after = places(picture);
+    const other = [...after].filter(([at]) => at !== picture.chosen?.row);
+    assert.deepEqual(other.filter(([at, place]) => before.get(at) !== place), []);
+    assert.ok(before.size - other.length <= 8, `${before.size - other.length} labels gave way`);
+  }
+});
+
+test("some time in a year has a dot within it, never a bar, however narrow the year is", () => {
+  const [first, last] = [day("1917-01-01"), day("1917-12-31")];
+  const claims = tableOf(2, { earliest: [first, day("1800-01-01")], latest: [last, day("2000-12-31")], precision: ["year", "interval"], stands: [day("1917-11-07"), null] });
+  for (const [from, to] of [[null, null], [day("1916-01-01"), day("1918-12-31")]] as const) {
+    const { marks, seen } = arranged({ claims, sources: [sourceOf("a")] }, { kind: "true", from, to });
+    const mark = marks.find((one) => one.row === 0)!;
+    assert.equal(mark.kind, "within");
+    assert.ok(Math.abs(mark.dotX - seen.x(day("1917-11-07") + 0.5)) < 1e-6);
+    assert.ok(mark.left <= Math.min(seen.x(first), mark.dotX - 9) + 1e-6 && mark.right >= Math.max(seen.x(last + 1), mark.dotX + 9) - 1e-6);
+  }
+});
+
+test("a label of a bar stands above it, not on it", () => {
+  const { marks } = arranged(crowd(60));
+  const words = marks.filter((mark) => mark.y !== null && mark.kind !== "point");
+  assert.ok(words.length > 5);
+  for (const mark of words) assert.ok(mark.labelY + 6 <= mark.y! + 7 - 2.5, "letters of 12 px end above the line");
 });
 
 for (const count of [1, 2, 3, 6]) {

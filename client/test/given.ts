@@ -52,7 +52,7 @@ export function tableOf(n: number, said: Partial<Claims> = {}): Claims {
   const numbered = (sign: string) => Array.from({ length: n }, (_, row) => `${sign}${row}`);
   const texts = { title: all(""), claim: all(""), words: all(""), edtf: all(""), rule: all(""), calendar: all(""), theme: all("") };
   const told = { when: all(""), certainty: all(""), old: all(""), note: all(""), anchor: all(""), other: all(""), check: all("") };
-  const days = { earliest: all(0), latest: all(0), precision: all("day"), approximate: all(false), uncertain: all(false) };
+  const days = { earliest: all(0), latest: all(0), precision: all("day"), approximate: all(false), uncertain: all(false), stands: all(null), lent: all(false) };
   const places = { paragraph: all(0), start: all(0), end: all(0) };
   return {
     n, id: numbered("c"), source: all("a"), event: numbered("c"), dated_by: all("text"), weight: all(2),

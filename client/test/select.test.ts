@@ -106,6 +106,13 @@ test("open sides count by their other side, and equal days keep the table's orde
   assert.deepEqual(inTime(claims, [0, 1, 2, 3]), [2, 3, 1, 0]);
 });
 
+test("some time in a year comes after the year's days, or where its event's own day lies", () => {
+  const [first, last] = [day("1917-01-01"), day("1917-12-31")];
+  const days = [first, first, day("1917-03-08"), day("1917-11-20")];
+  const claims = tableOf(4, { earliest: days, latest: [last, last, days[2]!, days[3]!], precision: ["year", "year", "day", "day"], stands: [day("1917-07-02"), day("1917-11-07"), null, null], lent: [false, true, false, false] });
+  assert.deepEqual(inTime(claims, [0, 1, 2, 3]), [2, 1, 3, 0]);
+});
+
 test("of many rows the order of time is the same", () => {
   const { whole } = chance(5);
   const claims = tableOf(900, { earliest: Array.from({ length: 900 }, () => whole(0, 300)) });

@@ -12,7 +12,7 @@ from typing import Any
 import pandas as pd
 
 from dashboard import edtf
-from dashboard.background import EMPTY, Background, Check
+from dashboard.background import EMPTY, Background, Check, Reference
 from dashboard.showing import dates_in_words, i18n, old_style
 from dashboard.showing.i18n import say
 from dashboard.source import Source, told_apart
@@ -65,10 +65,12 @@ def claims(
     """One list a column, in the table's order, and `n`, the number of rows.
 
     `earliest` and `latest` are day numbers (dashboard.edtf.day_number), None on an open side; `when` is the
-    date in words, `certainty` how closely it is known; `approximate` and `uncertain` are booleans. Texts that
-    are often empty: `old`, the Old Style days; `note`, the column `calendar` with its dates in words;
-    `anchor`, the words that the date leans on; `other`, a second reading of them nearly as likely; `check`,
-    what the reference holds against the claim.
+    date in words, `certainty` how closely it is known; `approximate` and `uncertain` are booleans. `stands`
+    is the day at which a claim is drawn that happened some time in a month, a year or longer, None for the
+    others; `lent` whether it is the event's own day in the gazetteer. Texts that are often empty: `old`, the
+    Old Style days; `note`, the column `calendar` with its dates in words; `anchor`, the words that the date
+    leans on; `other`, a second reading of them nearly as likely; `check`, what the reference holds against
+    the claim.
     """
     dates = [edtf.parse(text) for text in frame["edtf"]]
     columns: dict[str, Any] = {"n": len(frame), "id": frame["claim_id"].tolist()}
@@ -76,6 +78,10 @@ def claims(
     columns |= {name: [int(value) for value in frame[name]] for name in _NUMBERS}
     fields = ("earliest", "latest", "precision", "approximate", "uncertain")
     columns |= {name: [getattr(date, name) for date in dates] for name in fields}
+    known = [background.references.get(event) for event in frame["event"]]
+    standing = [_stands(date, event) for date, event in zip(dates, known, strict=True)]
+    columns["stands"] = [day for day, _ in standing]
+    columns["lent"] = [lent for _, lent in standing]
     columns["when"] = [dates_in_words.tell(date.text, lang) for date in dates]
     columns["certainty"] = [dates_in_words.certainty(date, lang) for date in dates]
     columns["old"] = [
@@ -88,6 +94,30 @@ def claims(
     columns["other"] = [dates_in_words.tell(other, lang) if other else "" for other in others]
     columns["check"] = [_checked(background.checks.get(name), lang) for name in frame["claim_id"]]
     return columns
+
+
+_UP_TO_A_YEAR = ("month", "season", "year")
+_UNITS = (*_UP_TO_A_YEAR, "decade", "century", "millennium")
+"""Precisions that say within what something happened, not how long it lasted."""
+
+
+_CLOSELY = 31
+"""An event that took less days than this can lend its place."""
+
+
+def _stands(date: edtf.Date, known: Reference | None) -> tuple[int | None, bool]:
+    """Where in its month or year a claim is drawn, and whether that day is lent by the gazetteer.
+
+    Lent is the first day of an event that the gazetteer dates to within a month, if that lies in it.
+    """
+    if date.precision not in _UNITS or date.earliest is None or date.latest is None:
+        return None, False
+    own = edtf.parse(known.edtf) if known else None
+    if own and own.earliest is not None and own.latest is not None and not (own.approximate or own.uncertain):
+        close = own.latest - own.earliest < _CLOSELY
+        if close and date.earliest <= own.earliest <= date.latest:
+            return own.earliest, True
+    return (date.earliest + date.latest) // 2, False
 
 
 _OTHER_DATE = re.compile(r"our reference has (\S+)")
@@ -144,10 +174,20 @@ def short_names(sources: Sequence[Source]) -> list[str]:
 
 
 def in_time(claims: Mapping[str, Any]) -> list[int]:
-    """The rows of `claims` by their first day, then their last; an open side counts as the other one."""
+    """The rows of `claims` by their first day, then their last; an open side counts as the other one.
+
+    What happened some time in a month or a year comes at its event's own day, if that is lent by the
+    gazetteer, else after all that is known more closely: it must not seem to come first.
+    """
     days = [
-        (last if first is None else first, first if last is None else last)
-        for first, last in zip(claims["earliest"], claims["latest"], strict=True)
+        (day, day)
+        if lent
+        else (last, last)
+        if last is not None and unit in _UP_TO_A_YEAR
+        else (last if first is None else first, first if last is None else last)
+        for first, last, unit, day, lent in zip(
+            *(claims[name] for name in ("earliest", "latest", "precision", "stands", "lent")), strict=True
+        )
     ]
     return sorted(range(claims["n"]), key=days.__getitem__)
 

@@ -19,8 +19,9 @@ const CROWD = 26; // the same in a table of many claims: it shows how many there
 const EDGE = 8; // free space at the left and right of the chart
 const GAP = 10; // least space between two things in a row
 const DOT = 5; // radius of a dot
-const INDENT = 10; // from a mark's first pixel to its label
 const NARROW = 12; // a span drawn narrower than this is a dot
+const WINGS = 9; // least reach of the line on both sides of a dot that stands for some time in a month or a year
+const LABEL = 3; // how far a label's middle stands above its row's middle: a bar's line is below it
 const WIDTHS = [300, 240, 190, 150]; // a label is shortened to the first of these that finds room; the card has it whole
 const ENOUGH = 150; // so many in a row that found no room: the lane is full, the rest is not tried
 const MANY = 2000; // claims, from which on marks are counted in bins and only those that may find a label are made
@@ -77,19 +78,22 @@ function rowsOf(lane: Lane, captionWidth: number): Row[] {
 }
 
 /** Left and right of a mark in pixels, and which of its ends are soft or open. */
-function shape(claims: Claims, row: number, seen: View): Pick<Mark, "kind" | "left" | "right" | "openLeft" | "openRight" | "soft"> {
+function shape(claims: Claims, row: number, seen: View): Pick<Mark, "kind" | "left" | "right" | "dotX" | "openLeft" | "openRight" | "soft"> {
   const [from, to] = [claims.earliest[row] ?? null, claims.latest[row] ?? null];
   const openLeft = from === null;
   const openRight = to === null;
   let left = openLeft ? seen.x(to ?? 0) - 60 : seen.x(from);
   let right = openRight ? seen.x(from ?? 0) + 60 : seen.x(to + 1);
-  const point = !openLeft && !openRight && right - left < NARROW;
-  if (point) {
-    const middle = (left + right) / 2;
-    [left, right] = [middle - DOT, middle + DOT];
-  }
   const soft = Boolean(claims.approximate[row] || claims.uncertain[row]);
-  return { kind: point ? "point" : "span", left, right, openLeft, openRight, soft };
+  const stands = claims.stands[row] ?? null;
+  if (stands !== null) {
+    const dotX = seen.x(stands + 0.5);
+    return { kind: "within", left: Math.min(left, dotX - WINGS), right: Math.max(right, dotX + WINGS), dotX, openLeft, openRight, soft };
+  }
+  const point = !openLeft && !openRight && right - left < NARROW;
+  const dotX = (left + right) / 2;
+  if (point) [left, right] = [dotX - DOT, dotX + DOT];
+  return { kind: point ? "point" : "span", left, right, dotX, openLeft, openRight, soft };
 }
 
 function inView(mark: Mark, seen: View): boolean {
@@ -113,6 +117,7 @@ function markOf(claims: Claims, told: Happenings, one: number, { seen, width }: 
     label: "",
     bold: false,
     labelX: 0,
+    labelY: 0,
     labelWidth: 0,
     boxLeft: 0,
     boxRight: 0,
@@ -143,18 +148,20 @@ export function shorten(text: string, room: number, measure: Measure): string {
   return (space > low * 0.7 ? cut.slice(0, space) : cut.trimEnd()) + "…";
 }
 
-/** The label of a mark, at most `longest` wide, and its places: right of the mark's beginning, left of the mark. */
+/** The label of a mark, at most `longest` wide, and its places: beside a dot, else over the line, from its beginning on or
+    up to its end. */
 function label(title: string, mark: Mark, seen: View, { measure, longest }: { measure: Measure; longest: number }) {
   const bold = mark.weight >= 3;
   const count = mark.rows.length > 1 ? ` ×${mark.rows.length}` : "";
-  const room = Math.min(longest, seen.right - seen.left - 2 * INDENT) - measure(count, bold);
+  const room = Math.min(longest, seen.right - seen.left - 4 * DOT) - measure(count, bold);
   const text = shorten(title, room, (words) => measure(words, bold)) + count;
   const width = measure(text, bold);
-  const after = Math.max(mark.drawnLeft + (mark.kind === "point" ? 2 * DOT + 4 : INDENT), 4);
-  const before = mark.drawnLeft - 5 - width;
+  const point = mark.kind === "point";
+  const after = Math.max(mark.drawnLeft + (point ? 2 * DOT + 4 : 0), 4);
+  const before = point ? mark.drawnLeft - 5 - width : mark.drawnRight - width;
   const places: number[] = [];
   if (after + width <= seen.right + EDGE) places.push(after);
-  if (before >= 2 && mark.left === mark.drawnLeft) places.push(before);
+  if (before >= 2 && (point ? mark.left === mark.drawnLeft : mark.right === mark.drawnRight)) places.push(before);
   return { bold, label: text, labelWidth: width, places };
 }
 
@@ -179,7 +186,7 @@ function take(mark: Mark, x: number, rows: Row[]): boolean {
   const row = rows.find((candidate) => free(candidate, left, right));
   if (!row) return false;
   row.taken.push([left, right]);
-  Object.assign(mark, { y: row.y, top: row.y - ROW / 2, bottom: row.y + ROW / 2, boxLeft: left, boxRight: right, labelX: x });
+  Object.assign(mark, { y: row.y, top: row.y - ROW / 2, bottom: row.y + ROW / 2, boxLeft: left, boxRight: right, labelX: x, labelY: row.y - LABEL });
   return true;
 }
 
@@ -243,14 +250,28 @@ function fill(lane: Lane, marks: Mark[], { chosen, ...known }: Known & { chosen:
     }
   };
   placeAll(own);
-  if (chosen && own.includes(chosen) && (chosen.y === null || chosen.label.includes("…"))) {
-    rows.forEach((row) => (row.taken.length = row === rows[rows.length - 1] ? 1 : 0));
-    own.forEach((mark) => (mark.y = null));
-    placeAll([chosen, ...own.filter((mark) => mark !== chosen)]);
-  }
+  if (chosen && own.includes(chosen) && (chosen.y === null || chosen.label.includes("…"))) makeRoom(chosen, rows, { ...known, own });
   const passages = (some: Mark[]) => some.reduce((sum, mark) => sum + mark.rows.length, 0);
   lane.shown = lane.crowd ? lane.crowd.rows : passages(own);
   lane.waiting = lane.shown - passages(own.filter((mark) => mark.y !== null));
+}
+
+/** Puts the chosen mark with its whole label where it displaces the least: those that it would touch wait, and nothing else
+    moves, so that a reader who steps from claim to claim keeps the picture. */
+function makeRoom(chosen: Mark, rows: Row[], { own, claims, seen, measure }: Known & { own: Mark[] }): void {
+  const { places, ...written } = label(claims.title[chosen.row]!, chosen, seen, { measure, longest: WIDTHS[0]! });
+  const ways = rows.flatMap((row, at) => places.map((x) => {
+    const [left, right] = [Math.min(chosen.drawnLeft, x), Math.max(chosen.drawnRight, x + written.labelWidth)];
+    const touched = own.filter((mark) => mark !== chosen && mark.y === row.y && left < mark.boxRight + GAP && right > mark.boxLeft - GAP);
+    const cost = touched.reduce((sum, mark) => sum + 1 + mark.weight, 0) + (row.y === chosen.y ? 0 : 0.5);
+    const named = at === rows.length - 1 && left < row.taken[0]![1] + GAP; // the lane's own name stays
+    return { x, row, touched, cost: named ? Infinity : cost };
+  }));
+  const best = ways.reduce<(typeof ways)[number] | null>((least, way) => (way.cost < (least?.cost ?? Infinity) ? way : least), null);
+  if (!best) return;
+  for (const mark of best.touched) mark.y = null;
+  Object.assign(chosen, written);
+  take(chosen, best.x, [{ y: best.row.y, taken: [] }]);
 }
 
 /** Eras as bands `{name, left, right, nameX}`. Names that do not fit their bands stand together before the first of these,

@@ -14,7 +14,10 @@ export interface Mark {
   weight: number;
   /** Whether it is dated by reference alone. */
   hollow: boolean;
-  kind: "point" | "span";
+  /** A day or short time; a time that lasts; some time within a month, a year or longer. */
+  kind: "point" | "span" | "within";
+  /** The middle of its dot; a bar has none. */
+  dotX: number;
   /** Its time in pixels, and what of it is in the picture. */
   left: number;
   right: number;
@@ -28,6 +31,8 @@ export interface Mark {
   label: string;
   bold: boolean;
   labelX: number;
+  /** The middle of the label's line: the line of a span or a stretch stands below it. */
+  labelY: number;
   labelWidth: number;
   /** The room that mark and label take together. */
   boxLeft: number;
@@ -97,7 +102,7 @@ export interface Arrangement {
 }
 
 /** The x of a mark's hair line: a dot's middle, a bar's first edge. */
-export const centre = (mark: Mark): number => (mark.kind === "point" ? (mark.left + mark.right) / 2 : mark.drawnLeft + 1.5);
+export const centre = (mark: Mark): number => (mark.kind === "span" ? mark.drawnLeft + 1.5 : mark.dotX);
 
 /** Where hair lines end: the lane's edge at the axis. */
 export const footOf = (lane: Lane): number => (lane.up ? lane.bottom : lane.top);

@@ -2,7 +2,7 @@
 
 import type { Arrangement, Crowd } from "./arrangement.ts";
 
-const PLACES = ["left", "right", "drawnLeft", "drawnRight", "y", "labelX", "boxLeft", "boxRight", "top", "bottom", "nameX"];
+const PLACES = ["left", "right", "drawnLeft", "drawnRight", "y", "dotX", "labelX", "labelY", "boxLeft", "boxRight", "top", "bottom", "nameX"];
 
 const between = (from: number, to: number, share: number) => from + (to - from) * share;
 

@@ -5,58 +5,77 @@ import { arc, box, path, seenOnly, type Dot, type Item, type Outline, type Palet
 import { say } from "../model/say.ts";
 import { centre, type Arrangement, type Crowd, type Lane, type Mark, type Placed } from "./arrangement.ts";
 
-const BAR = 16; // height of a bar
+const BAR = 5; // height of a bar
+const LINE = 7; // how far its middle lies below the middle of its row, so that its label stands free above it
+const RIM = 1.2;
+const REACH = 1.5; // height of the line for the stretch within which something happened
+const CAP = 7; // height of that line's ends
 const STRIPE = 2; // a soft end fades out in ever thinner stripes, so many pixels apart
-const ROUND = 4; // radius of a bar's corners
 const NOTCH = 3.5; // depth of a year's notch in the axis
 
 /** What one source paints, by how strong its colour is. */
 interface Parts {
   wash: Outline[];
-  rim: Outline[];
   solid: Outline[];
 }
 
 /** Thin boxes: an upright line and a level one. */
 const upright = (target: Outline[], x: number, top: number, bottom: number, width = 1) => box(target, x - width / 2, Math.min(top, bottom), x + width / 2, Math.max(top, bottom));
-const level = (target: Outline[], left: number, right: number, y: number) => box(target, left, y - 0.5, right, y + 0.5);
+const level = (target: Outline[], left: number, right: number, y: number, width = 1) => box(target, left, y - width / 2, right, y + width / 2);
 
-/** Bars of one source: bodies, fading ends, rims (by reference), solid first edges and arrows (open sides). */
-function spans(marks: Placed[], parts: Parts): void {
+/** How long the fading ends of a bar are: [left, right], 0 for a firm end and for one outside the view. */
+function fading(mark: Placed): [number, number] {
+  const { drawnLeft: left, drawnRight: right } = mark;
+  const most = Math.min(36, (right - left) * (mark.hollow ? 0.25 : 0.4));
+  const soft = (open: boolean, seen: boolean) => ((mark.soft || open) && seen ? most : 0);
+  return [soft(mark.openLeft, left === mark.left), soft(mark.openRight, right === mark.right)];
+}
+
+/** Bars of one source: a line that is filled where the essay gives the date, else a rim; its ends fade or bear an arrow. */
+function spans(marks: Placed[], target: Outline[]): void {
   for (const mark of marks) {
-    const [top, bottom] = [mark.y - BAR / 2, mark.y + BAR / 2];
+    const y = mark.y + LINE;
     const [left, right] = [mark.drawnLeft, mark.drawnRight];
-    const fade = Math.min(36, (right - left) * (mark.hollow ? 0.25 : 0.4));
-    const softLeft = (mark.soft || mark.openLeft) && left === mark.left ? fade : 0;
-    const softRight = (mark.soft || mark.openRight) && right === mark.right ? fade : 0;
-    for (let at = 0; at < fade && !mark.hollow; at += STRIPE) {
-      const width = (STRIPE * (at + STRIPE / 2)) / fade;
-      if (softLeft) box(parts.wash, left + at, top, left + at + width, bottom);
-      if (softRight) box(parts.wash, right - at - width, top, right - at, bottom);
+    const [softLeft, softRight] = fading(mark);
+    if (mark.hollow) rim(target, mark, { y, softLeft, softRight });
+    else {
+      box(target, left + softLeft, y - BAR / 2, right - softRight, y + BAR / 2);
+      const stripe = (x: number, at: number, fade: number) => box(target, x, y - BAR / 2, x + (STRIPE * (at + STRIPE / 2)) / fade, y + BAR / 2);
+      for (let at = 0; at < softLeft; at += STRIPE) stripe(left + at, at, softLeft);
+      for (let at = 0; at < softRight; at += STRIPE) stripe(right - at - STRIPE, at, softRight);
     }
-    if (mark.hollow) rim(parts.rim, mark, { top, bottom, softLeft, softRight });
-    else box(parts.wash, left + softLeft, top, right - softRight, bottom, softLeft || softRight ? 0 : ROUND);
-    if (!softLeft && left === mark.left) box(parts.solid, left, top, left + 3, bottom);
-    if (mark.openLeft) arrow(parts.solid, left, mark.y, -1);
-    if (mark.openRight) arrow(parts.solid, right, mark.y, 1);
+    if (mark.openLeft) arrow(target, left, y, -1);
+    if (mark.openRight) arrow(target, right, y, 1);
   }
 }
 
-/** The rim of a bar dated by reference; dashed where the end is soft, open where it lies outside the view. */
-function rim(target: Outline[], mark: Placed, { top, bottom, softLeft, softRight }: { top: number; bottom: number; softLeft: number; softRight: number }): void {
+/** The rim of a hollow bar; dashed where the end is soft, open where it lies outside the view. */
+function rim(target: Outline[], mark: Placed, { y, softLeft, softRight }: { y: number; softLeft: number; softRight: number }): void {
   const [left, right] = [mark.drawnLeft + softLeft, mark.drawnRight - softRight];
-  for (const y of [top, bottom]) {
-    for (let at = 3; at < softLeft; at += 6) level(target, left - at - 3, left - at, y);
-    for (let at = 3; at < softRight; at += 6) level(target, right + at, right + at + 3, y);
+  const half = (BAR - RIM) / 2;
+  for (const edge of [y - half, y + half]) {
+    level(target, left, right, edge, RIM);
+    for (let at = 3; at < softLeft; at += 6) level(target, left - at - 3, left - at, edge, RIM);
+    for (let at = 3; at < softRight; at += 6) level(target, right + at, right + at + 3, edge, RIM);
   }
-  const end = !softRight && mark.drawnRight === mark.right;
-  if (!end) {
-    level(target, left, right, top);
-    level(target, left, right, bottom);
-    return;
+  if (!softLeft && mark.drawnLeft === mark.left) box(target, left, y - BAR / 2, left + RIM, y + BAR / 2);
+  if (!softRight && mark.drawnRight === mark.right) box(target, right - RIM, y - BAR / 2, right, y + BAR / 2);
+}
+
+/** The stretches within which something happened, as error bars have them: a thin line with an upright end on both sides,
+    dashed and without ends where the date is approximate. The dot on it comes later. */
+function stretches(marks: Placed[], target: Outline[]): void {
+  for (const mark of marks) {
+    const y = mark.y + LINE;
+    const [left, right] = [mark.drawnLeft, mark.drawnRight];
+    if (mark.soft) {
+      for (let x = left; x < right; x += 6) level(target, x, Math.min(x + 3, right), y, REACH);
+      continue;
+    }
+    level(target, left, right, y, REACH);
+    if (left === mark.left) upright(target, left + REACH / 2, y - CAP / 2, y + CAP / 2, REACH);
+    if (right === mark.right) upright(target, right - REACH / 2, y - CAP / 2, y + CAP / 2, REACH);
   }
-  const [t, b] = [top - 0.5, bottom + 0.5];
-  target.push([left, t, right, t, right, b, left, b, left, b - 1, right - 1, b - 1, right - 1, t + 1, left, t + 1]);
 }
 
 function arrow(target: Outline[], tip: number, y: number, direction: number): void {
@@ -67,20 +86,20 @@ function arrow(target: Outline[], tip: number, y: number, direction: number): vo
 /** All of one lane but its dots and words: `own` are its marks. Hair lines lead from the marks to the lane's foot, and a
     tick stands there for each mark, also for those without a row. */
 function laneItems(own: Mark[], lane: Lane, colour: string, { palette, width }: { palette: Palette; width: number }): Path[] {
-  const parts: Parts = { wash: [], rim: [], solid: [] };
+  const parts: Parts = { wash: [], solid: [] };
   const outward = lane.up ? -1 : 1;
   const foot = lane.up ? lane.bottom : lane.top;
   const placed = own.filter(hasRow);
-  for (const mark of placed) upright(parts.wash, centre(mark), mark.y - (outward * BAR) / 2, foot, palette.dark ? 0.6 : 0.9);
+  for (const mark of placed) upright(parts.wash, centre(mark), mark.kind === "point" ? mark.labelY : mark.y + LINE, foot, palette.dark ? 0.6 : 0.9);
   for (const [left, right, waiting] of runs(ticks(lane.crowd ? placed : own, width))) {
     const ends = [foot + outward, foot + outward * (waiting ? lane.rug - 2 : 4)];
     box(parts.solid, left - 0.5, Math.min(...ends), right + 0.5, Math.max(...ends));
   }
-  spans(placed.filter((mark) => mark.kind === "span"), parts);
+  spans(placed.filter((mark) => mark.kind === "span"), parts.solid);
+  stretches(placed.filter((mark) => mark.kind === "within"), parts.solid);
   return [
     path(parts.wash, colour, palette.dark ? 0.34 : 0.17),
     path(lane.crowd ? outline(lane.crowd, lane.rug, foot, outward) : [], colour, 0.4),
-    path(parts.rim, colour, 0.5),
     path(parts.solid, colour),
   ];
 }
@@ -128,7 +147,8 @@ function runs(marked: Uint8Array): [number, number, boolean][] {
 function dotOf(mark: Placed, colour: string, palette: Palette): Dot {
   const shape = mark.soft ? "diamond" : "circle";
   const fill = mark.hollow ? palette.paper : colour;
-  return { kind: "dot", x: centre(mark), y: mark.y, shape, size: 9, fill, rim: colour, rimWidth: 1.8 };
+  const look = mark.kind === "point" ? { y: mark.labelY, size: 9, rimWidth: 1.8 } : { y: mark.y + LINE, size: 6, rimWidth: 1.5 };
+  return { kind: "dot", x: mark.dotX, shape, fill, rim: colour, ...look };
 }
 
 function eraBands({ eras, axis, height }: Arrangement, palette: Palette): Path[] {
@@ -169,7 +189,7 @@ function words({ axis, eras, marks, ticks }: Arrangement, palette: Palette): Wor
     ...eras.filter((era) => era.name).map((era): Word => {
       return { ...plain, x: era.nameX, y: 12, text: era.name.toUpperCase(), fill: palette.muted, weight: 600, size: 10.5 };
     }),
-    ...marks.filter(hasRow).map((mark): Word => ({ ...plain, x: mark.labelX, y: mark.y, text: mark.label, weight: mark.bold ? 600 : 400 })),
+    ...marks.filter(hasRow).map((mark): Word => ({ ...plain, x: mark.labelX, y: mark.labelY, text: mark.label, weight: mark.bold ? 600 : 400 })),
     ...ticks.labelled.map(({ x, label, major }): Word => {
       return { ...plain, x, y: middle, text: label, fill: major ? palette.onAxis : palette.onAxisMuted, weight: major ? 600 : 400, anchor: "middle" };
     }),
@@ -191,7 +211,7 @@ export function drawing(arrangement: Arrangement, { palette, waiting = "timeline
   const items: Item[] = [
     ...eraBands(arrangement, palette),
     ...lanes.flatMap((lane) => laneItems(marks.filter((mark) => mark.source === lane.source), lane, colourOf(lane), { palette, width })),
-    ...marks.filter(hasRow).filter((mark) => mark.kind === "point").map((mark) => dotOf(mark, colourOf(mark), palette)),
+    ...marks.filter(hasRow).filter((mark) => mark.kind !== "span").map((mark) => dotOf(mark, colourOf(mark), palette)),
     axisBand(arrangement, palette),
     ...words(arrangement, palette),
     ...lanes.flatMap((lane) => voice(lane, colourOf(lane), { palette, waiting })),

@@ -31,11 +31,11 @@ export function foundWords(arrangement: Arrangement, words: string, measure: Mea
   const pattern = patternOf(terms(words));
   const grounds: Four[] = [];
   if (!pattern) return { grounds, lines: [] };
-  for (const { y, label, labelX, bold } of arrangement.marks) {
+  for (const { y, label, labelX, labelY, bold } of arrangement.marks) {
     if (y === null) continue;
     for (const [from, to] of matches(label, pattern)) {
       const before = measure(label.slice(0, from), bold);
-      grounds.push([labelX + before - 1, y - 8, measure(label.slice(from, to), bold) + 2, 16]);
+      grounds.push([labelX + before - 1, labelY - 8, measure(label.slice(from, to), bold) + 2, 16]);
     }
   }
   return { grounds, lines: [] };

@@ -35,7 +35,7 @@ interface Box {
 export interface ToldMark {
   row: number;
   step: Step;
-  kind: "point" | "span";
+  kind: "point" | "span" | "within";
   x: number;
   y: number;
   left: number;
@@ -134,7 +134,7 @@ function marksOf(claims: Claims, told: Step[], { seen, y, place, thick }: Space)
     return {
       row,
       step,
-      kind: point ? "point" : "span",
+      kind: point ? "point" : (claims.stands[row] ?? null) !== null ? "within" : "span",
       x: pen,
       y: y(place[row]!),
       left,

@@ -71,6 +71,16 @@ function bar(mark: ToldMark, { seen }: ToldArrangement, parts: Parts): void {
   if (!before && left === mark.left) box(mark.hollow ? parts.rim : parts.edges, left, top - 0.5, left + (mark.hollow ? 0.8 : 2), bottom + 0.5);
 }
 
+/** The stretch within which something happened: a thin line with an upright end on both sides, dashed where it is about. */
+function stretch(mark: ToldMark, { seen }: ToldArrangement, parts: Parts): void {
+  const [left, right] = [Math.max(mark.left, seen.left - 8), Math.min(mark.right, seen.right + 8)];
+  if (mark.soft) dashes(parts.edges, [left, mark.y], [right, mark.y], 1);
+  else box(parts.edges, left, mark.y - 0.5, right, mark.y + 0.5);
+  for (const [at, drawn] of [[mark.left, left], [mark.right, right]] as const) {
+    if (!mark.soft && at === drawn) box(parts.edges, at - 0.5, mark.y - 3, at + 0.5, mark.y + 3);
+  }
+}
+
 /** Where the line meets a claim: a dot, a diamond if the date is approximate, with a hole if it is by reference; a small
     one on a bar. */
 function dot(mark: ToldMark, parts: Parts): void {
@@ -158,6 +168,7 @@ function drawn(arrangement: ToldArrangement): Parts {
   else met.forEach((mark) => dot(mark, parts));
   for (const mark of shown) {
     if (mark.kind === "span" && !crowd) bar(mark, arrangement, parts);
+    if (mark.kind === "within" && !crowd) stretch(mark, arrangement, parts);
     if (hasLabel(mark)) box(parts.under, mark.box.left, mark.box.top, mark.box.right, mark.box.bottom, 3);
   }
   return parts;

@@ -27,6 +27,10 @@ export interface Claims {
   earliest: Day[];
   latest: Day[];
   precision: string[];
+  /** The day at which a claim is drawn that happened some time in a month, a year or longer; null for all others. */
+  stands: Day[];
+  /** Whether that is its event's own day in our list. */
+  lent: boolean[];
   approximate: boolean[];
   uncertain: boolean[];
   when: string[];

@@ -60,7 +60,7 @@ export interface Comparison {
 }
 
 /** The columns that it reads. */
-type Told = Dates & Pick<Claims, "n" | "source" | "event" | "title" | "weight"> & Partial<Pick<Claims, "claim" | "words">>;
+type Told = Dates & Pick<Claims, "n" | "source" | "event" | "title" | "weight" | "stands" | "lent"> & Partial<Pick<Claims, "claim" | "words">>;
 
 /** The comparison of some sources; `titles` are those of our own list of events. */
 export function compared(claims: Told, columns: string[], titles: Readonly<Record<string, { title?: string }>> = {}): Comparison {

@@ -16,7 +16,7 @@ const GAPS = [60, 400, Infinity]; // the dates of two cards lie apart by this pa
 const BY: Record<DatedBy, number> = { text: 3, context: 2, editor: 1, reference: 0 };
 
 /** The columns by which cards are chosen. */
-export type Choice = Dates & Pick<Claims, "n" | "id" | "event" | "weight">;
+export type Choice = Dates & Pick<Claims, "n" | "id" | "event" | "weight" | "stands" | "lent">;
 
 /** Whether one claim surely comes before another. */
 const before = (claims: Dates, one: number, other: number) => reach(claims, one)[1] < reach(claims, other)[0];

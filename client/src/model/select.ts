@@ -146,7 +146,8 @@ export function loosened(claims: Filtered, state: Filters): { facet: Filter; cou
 const wholeOrder = new WeakMap<Timed, number[]>();
 
 /** The columns that say when. */
-type Timed = Pick<Claims, "n" | "earliest" | "latest">;
+type Timed = Pick<Claims, "n" | "earliest" | "latest" | "precision" | "stands" | "lent">;
+const UP_TO_A_YEAR = ["month", "season", "year"];
 
 /** All rows in order of time, once for each table. */
 function timeOrder(claims: Timed): number[] {
@@ -156,12 +157,16 @@ function timeOrder(claims: Timed): number[] {
 }
 
 function sorted(claims: Timed, rows: number[]): number[] {
-  const first = (row: number) => claims.earliest[row] ?? claims.latest[row]!;
-  const last = (row: number) => claims.latest[row] ?? claims.earliest[row]!;
+  const first = (row: number) => {
+    if (claims.lent[row]) return claims.stands[row]!;
+    return (UP_TO_A_YEAR.includes(claims.precision[row]!) ? claims.latest[row] : claims.earliest[row]) ?? claims.latest[row]!;
+  };
+  const last = (row: number) => (claims.lent[row] ? claims.stands[row] : claims.latest[row]) ?? claims.earliest[row]!;
   return rows.sort((a, b) => first(a) - first(b) || last(a) - last(b) || a - b);
 }
 
-/** Rows sorted by their first day, then their last; a side that is open counts as its other side. */
+/** Rows sorted by their first day, then their last; a side that is open counts as its other side. What happened some time
+    in a month or year comes at its event's own day, if that is lent, else after all that is known more closely. */
 export function inTime(claims: Timed, rows: Rows): number[] {
   if (rows.length < 500) return sorted(claims, Array.from(rows));
   const wanted = new Uint8Array(claims.n);

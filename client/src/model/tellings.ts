@@ -51,7 +51,7 @@ export interface Telling {
 
 /** The columns that it reads. */
 type Told = Pick<Claims, "n" | "source" | "paragraph" | "start" | "end">;
-type Dates = Pick<Claims, "earliest" | "latest">;
+type Dates = Pick<Claims, "earliest" | "latest" | "stands" | "lent">;
 
 const YEAR = 365.2425;
 const prepared = new WeakMap<Told, InTelling>();
@@ -124,8 +124,9 @@ export function placeOfParagraph(paragraphs: Beginning[], number: number): numbe
 function steps(claims: Dates, rows: number[]): Step[] {
   let pen: number | null = null;
   return rows.map((row) => {
-    const [earliest, latest] = [claims.earliest[row] ?? -Infinity, claims.latest[row] ?? Infinity];
-    pen ??= claims.earliest[row] ?? latest;
+    const lent = claims.lent[row] ? claims.stands[row]! : null;
+    const [earliest, latest] = [lent ?? claims.earliest[row] ?? -Infinity, lent ?? claims.latest[row] ?? Infinity];
+    pen ??= lent ?? claims.earliest[row] ?? latest;
     const to: number = Math.min(Math.max(pen, earliest), latest);
     const step = { row, pen: to, days: to - pen };
     pen = to;

@@ -58,7 +58,7 @@ function chosen(data: Data, row: number, order: number[], state: State, asked: b
 function how(claims: Claims, row: number, state: State): string {
   const old = claims.old[row];
   const note = old ? state.calendar !== "both" && say("card.old", { old }) : claims.note[row];
-  return [note, claims.certainty[row]].filter(Boolean).join(" · ");
+  return [note, claims.certainty[row], claims.lent[row] && say("card.lent")].filter(Boolean).join(" · ");
 }
 
 /** What the reference holds against a claim: another date, in the page's words, or a sentence of its own. */

@@ -12,6 +12,7 @@ import { yearOf } from "../model/dates.ts";
 
 const PAGE = 400;
 const STEP = 200;
+const NO_DAY = ["month", "year"]; // how closely a date is known that a reader might take for lasting all the time
 const grown = new WeakMap<HTMLElement, { order: number[]; upTo: number }>(); // the rows that were listed, and how many of them
 
 /** What is listed: rows in order of time. */
@@ -73,15 +74,15 @@ function entry(row: number, { data, state, pattern }: Known): HTMLElement {
   const { claims } = data;
   const number = data.sources.findIndex((source) => source.id === claims.source[row]);
   const ours = !ownDate(claims, row) && claims.dated_by[row];
-  const long = claims.precision[row] !== "day" || claims.earliest[row] !== claims.latest[row];
+  const kind = claims.stands[row] !== null ? "within" : claims.precision[row] !== "day" || claims.earliest[row] !== claims.latest[row] ? "period" : "day";
   const button = claimButton(
     claims, row,
-    element("span.when", {}, when(claims, row, state)),
+    element("span.when", {}, when(claims, row, state), NO_DAY.includes(claims.precision[row]!) && ` · ${say("timeline.no_day")}`),
     element("span.title", { lang: foreign() }, ...marked(claims.title[row]!, pattern)),
     element("span.who", {}, [data.sources[number]?.name, ours && say(`timeline.by_${ours}`)].filter(Boolean).join(" · ")),
   );
   if (claims.id[row] === state.select) button.setAttribute("aria-current", "true");
-  const shape = `${long ? "period" : "day"}${ours ? ` hollow ${ours}` : ""}${claims.approximate[row] || claims.uncertain[row] ? " soft" : ""}`;
+  const shape = `${kind}${ours ? ` hollow ${ours}` : ""}${claims.approximate[row] || claims.uncertain[row] ? " soft" : ""}`;
   return element(
     "li", { class: `entry ${shape} ${number % 2 ? "right" : "left"}`, style: `--voice:var(--source-${(number % 8) + 1})` },
     element("i.mark", { "aria-hidden": "true" }),

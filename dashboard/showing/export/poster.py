@@ -23,6 +23,7 @@ LINE = 17  # from one line of small print to the next
 SMALL = 11.0
 MOST = 4  # the most texts that have a line each; if there are more, only their labels are given
 KEY = 26  # width of a bar in the legend
+BAR = 5  # height of a bar, as in client/src/chart/drawing.ts
 
 
 def whole(request: Request, *, width: int, height: int, made: str) -> Drawing:
@@ -160,6 +161,7 @@ def legend(frame: pd.DataFrame, *, x: float, y: float, ground: str, lang: str) -
     ink, soft = (colours.named()[name] for name in ("ink", "soft"))
     keys: list[tuple[list[Item], float, str]] = [
         ([Dot(5, 0, "circle", ink, ink)], 10, "legend.day"),
+        (_stretch(ink), KEY, "legend.within"),
         (_bar(ink), KEY, "legend.period"),
         ([Dot(5, 0, "diamond", ink, ink), *_faded(ink, 15)], KEY + 15, "legend.soft"),
         ([Dot(5, 0, "circle", ink, ink), *_bar(ink, 15)], KEY + 15, "paper.by_text"),
@@ -175,9 +177,15 @@ def legend(frame: pd.DataFrame, *, x: float, y: float, ground: str, lang: str) -
     return items
 
 
+def _stretch(ink: str) -> list[Item]:
+    """The line within which something happened, its dot in the middle."""
+    ends = (_box(0, 1.5, -3.5, 3.5), _box(KEY - 1.5, 1.5, -3.5, 3.5), _box(0, KEY, -0.75, 0.75))
+    return [Path(ends, ink), Dot(KEY / 2, 0, "circle", ink, ink, size=6, rim_width=1.5)]
+
+
 def _bar(ink: str, x: float = 0) -> list[Item]:
-    """A bar as the chart draws it, its first edge strong."""
-    return [Path((_box(x, KEY),), ink, 0.17), Path((_box(x, 3),), ink)]
+    """A bar as the chart draws it."""
+    return [Path((_box(x, KEY),), ink)]
 
 
 def _faded(ink: str, x: float) -> list[Item]:
@@ -186,23 +194,25 @@ def _faded(ink: str, x: float) -> list[Item]:
     fading = [_box(x + at, width) for at, width in steps] + [
         _box(x + KEY - at - width, width) for at, width in steps
     ]
-    return [Path((*fading, _box(x + 10, KEY - 20)), ink, 0.17)]
+    return [Path((*fading, _box(x + 10, KEY - 20)), ink)]
 
 
 def _rim(ink: str, x: float) -> list[Item]:
-    """A hollow bar, its first edge strong."""
-    around = (_box(x, KEY, -8, -7), _box(x, KEY, 7, 8), _box(x + KEY - 1, 1))
-    return [Path(around, ink, 0.5), Path((_box(x, 3),), ink)]
+    """A hollow bar."""
+    levels = (_box(x, KEY, -BAR / 2, -BAR / 2 + 1.2), _box(x, KEY, BAR / 2 - 1.2, BAR / 2))
+    return [Path((*levels, _box(x, 1.2), _box(x + KEY - 1.2, 1.2)), ink)]
 
 
 def _arrow(ink: str) -> list[Item]:
     """A bar that is open at its end."""
     back = [(5, -5), (7, -5), (2, 0), (7, 5), (5, 5), (0, 0)]
     tip = tuple((float(KEY - left), float(y)) for left, y in back)
-    return [Path((_box(0, KEY - 12),), ink, 0.17), Path((tip,), ink)]
+    return [Path((_box(0, KEY - 12), tip), ink)]
 
 
-def _box(left: float, width: float, top: float = -8, bottom: float = 8) -> tuple[drawing.Point, ...]:
+def _box(
+    left: float, width: float, top: float = -BAR / 2, bottom: float = BAR / 2
+) -> tuple[drawing.Point, ...]:
     return ((left, top), (left + width, top), (left + width, bottom), (left, bottom))
 
 

@@ -129,7 +129,7 @@ def _counted(frame: pd.DataFrame, sources: Sequence[Source], lang: str) -> dict[
             for ways, sign, words in _DATED
             if ways != "editor" or ways in per_way
         ],
-        "shapes": ["day", "period", "soft", *(["open"] if undated else [])],
+        "shapes": ["day", "within", "period", "soft", *(["open"] if undated else [])],
         "editor": "editor" in per_way,
         "old_style": bool((frame["calendar"] != "").any()),
     }
