@@ -176,7 +176,7 @@ export class Painter {
     nothing(find("empty"), all);
     find("summary").textContent = summary(data, all.order, state);
     this.#told = all;
-    find("status").textContent = statusOf(all.shown.length, data.claims.n);
+    find("status").textContent = statusOf(all.shown.length, data.claims.n, state);
   }
 
   /** The views that have a room of their own, and the text that is open beside them. */

@@ -173,6 +173,20 @@ test("some time in a year has a dot within it, never a bar, however narrow the y
   }
 });
 
+for (const [from, to, first, count] of [["1917-10-16", "1917-10-22", "16 Oct 1917", 7], ["1917-02-03", "1917-03-05", "Mar 1917", 6], ["1917-02-10", "1917-09-20", "Mar 1917", 6]] as const) {
+  test(`the axis from ${from} to ${to} names its year once, and no day that there is not`, () => {
+    const { ticks: { labelled } } = arranged(crowd(60), { kind: "true", from: day(from), to: day(to) });
+    const years = labelled.filter((tick) => tick.major).map((tick) => tick.label);
+    assert.equal(years.length, 1);
+    assert.ok(years[0] === first || (first.startsWith("16") && /^1[678] Oct 1917$/.test(years[0]!)), years[0]);
+    assert.ok(labelled.length >= count - 1, labelled.map((tick) => tick.label).join());
+    for (const { day: at, label } of labelled) {
+      const [, month, date] = yearMonthDay(at);
+      assert.ok(date === 1 || label.startsWith(`${date} `), `${label} is not ${date}/${month}`);
+    }
+  });
+}
+
 test("a label of a bar stands above it, not on it", () => {
   const { marks } = arranged(crowd(60));
   const words = marks.filter((mark) => mark.y !== null && mark.kind !== "point");

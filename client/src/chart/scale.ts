@@ -6,7 +6,7 @@
 
 import type { Claims } from "../model/claims.ts";
 import { codes } from "../model/select.ts";
-import { dayName, monthName, yearName } from "../model/dates.ts";
+import { dateName, dayName, monthName, yearName } from "../model/dates.ts";
 import { dayNumber, yearMonthDay } from "../model/days.ts";
 
 /** From a day to its place on the axis, 0 to 1, and back. */
@@ -164,7 +164,9 @@ export function ticks(seen: Seen, { gap, measure }: { gap: number; measure: Widt
   };
   const add: Add = (day, label, major) => {
     const x = seen.x(day);
-    if (fits(x, label)) taken.push({ day, x, label, major, half: measure(label) / 2 + gap / 2 });
+    const room = fits(x, label);
+    if (room) taken.push({ day, x, label, major, half: measure(label) / 2 + gap / 2 });
+    return room;
   };
   const done = new Set([0]); // there is no year 0 between 1 BC and AD 1
   for (const step of yearSteps(seen, gap, measure)) {
@@ -174,6 +176,7 @@ export function ticks(seen: Seen, { gap, measure }: { gap: number; measure: Widt
       done.add(named);
     }
   }
+  if (!taken.length) addWhole(seen, add);
   if (lastYear - firstYear <= 400) addMonths(seen, firstYear, lastYear, { gap, measure, add });
   return { labelled: taken.sort((a, b) => a.x - b.x), minor: minorYears(seen, firstYear, lastYear) };
 }
@@ -186,12 +189,25 @@ function yearSteps(seen: Seen, gap: number, measure: Width): number[] {
   return seen.even ? steps.filter((step) => room(step) >= measure(yearName(-1899)) + gap).slice(-1) : steps;
 }
 
-type Add = (day: number, label: string, major: boolean) => void;
+/** Adds a date where it has room, and says whether it had. */
+type Add = (day: number, label: string, major: boolean) => boolean;
 
 interface Adding {
   gap: number;
   measure: Width;
   add: Add;
+}
+
+/** Where no new year is in view, one date has its year: the first month that begins there, else the first day that fits. */
+function addWhole(seen: Seen, add: Add): void {
+  const [first, last] = [Math.ceil(seen.day(seen.left)), Math.floor(seen.day(seen.right))];
+  const [year, month] = yearMonthDay(first);
+  for (let ahead = 1; ahead <= 12; ahead += 1) {
+    const [y, m] = month + ahead > 12 ? [year + 1, month + ahead - 12] : [year, month + ahead];
+    const begins = dayNumber(y, m, 1);
+    if (begins <= last && add(begins, dateName(y, m), true)) return;
+  }
+  for (let day = first; day <= last; day += 1) if (add(day, dateName(...yearMonthDay(day)), true)) return;
 }
 
 function addMonths(seen: Seen, firstYear: number, lastYear: number, { gap, measure, add }: Adding): void {
@@ -202,14 +218,18 @@ function addMonths(seen: Seen, firstYear: number, lastYear: number, { gap, measu
     for (let month = 1; month <= 12; month += 1) {
       if ((month - 1) % step) continue;
       if (month > 1) add(dayNumber(year, month, 1), monthName(month), false);
-      addDays(year, month, (room / 12), { gap, measure, add });
+      addDays(seen, year, month, { gap, measure, add });
     }
   }
 }
 
-function addDays(year: number, month: number, room: number, { gap, measure, add }: Adding): void {
+/** Days of a month by its own room, as elastic time gives every month another. */
+function addDays(seen: Seen, year: number, month: number, { gap, measure, add }: Adding): void {
+  const begins = dayNumber(year, month, 1);
+  const days = (month === 12 ? dayNumber(year + 1, 1, 1) : dayNumber(year, month + 1, 1)) - begins;
+  const room = seen.x(begins + 31) - seen.x(begins);
   const step = [15, 10, 5, 2, 1].findLast((days) => (room * days) / 31 >= measure("30 Mmm") + 2 * gap);
-  for (let day = 1 + (step ?? 31); step && day <= 31 - step / 2; day += step) {
+  for (let day = 1 + (step ?? 31); step && day <= days - step / 2; day += step) {
     add(dayNumber(year, month, day), dayName(month, day), false);
   }
 }

@@ -148,9 +148,13 @@ function write(page: HTMLElement, name: string, value: string): void {
   if (!input.dataset.typed && !input.hasAttribute("aria-invalid")) input.value = value;
 }
 
-/** `14 of 171 claims shown`. */
-export function status(shown: number, all: number): string {
-  return shown === all ? say("filters.shown", { n: all }) : say("filters.some_shown", { shown, n: all });
+/** `14 of 171 claims shown`, and before it the years where they are cut: a zoom is a filter, and says so. */
+export function status(shown: number, all: number, { from, to }: Pick<State, "from" | "to">): string {
+  const count = shown === all ? say("filters.shown", { n: all }) : say("filters.some_shown", { shown, n: all });
+  if (from === null && to === null) return count;
+  const [first, last] = [from === null ? "" : tellDay(from, false), to === null ? "" : tellDay(to, true)];
+  const years = first === last ? "only" : !first ? "only_to" : !last ? "only_from" : "only_between";
+  return `${say(`filters.${years}`, { from: first, to: last })} · ${count}`;
 }
 
 /** The chart in a sentence, for those who cannot see it. */
