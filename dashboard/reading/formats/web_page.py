@@ -10,6 +10,7 @@ import re
 from dataclasses import dataclass, field
 from html.parser import HTMLParser
 
+from dashboard.reading.formats.content import Part
 from dashboard.reading.words import load
 
 _NAMES = {kind: frozenset(names.split()) for kind, names in load("formats")["html"].items()}
@@ -22,7 +23,7 @@ _ORDINAL = ("st", "nd", "rd", "th", "d", "er", "e")
 
 
 @dataclass
-class _Page:
+class Page:
     """What a page says of itself, and its blocks of words; `main` are those of its article, if it has one."""
 
     fields: dict[str, str] = field(default_factory=dict)
@@ -30,19 +31,29 @@ class _Page:
     main: list[str] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
 
+    @property
+    def parts(self) -> list[Part]:
+        """The blocks of its article, or all where it has none."""
+        return [Part(words) for words in self.main or self.blocks]
 
-def plain(markup: str) -> tuple[str, dict[str, str]]:
-    """The words of a page, blocks between blank lines, and the author and day that it names in its head."""
+
+def page(markup: str) -> Page:
+    """What a page holds, its notes apart."""
     reader = _Reader()
     reader.feed(markup)
     reader.close()
     reader.finish()
-    page = reader.page
-    blocks = page.main or page.blocks
-    title = page.fields.get("heading") or page.fields.get("title", "")
+    return reader.page
+
+
+def plain(markup: str) -> tuple[str, dict[str, str]]:
+    """The words of a page, blocks between blank lines, and the author and day that it names in its head."""
+    found = page(markup)
+    blocks = found.main or found.blocks
+    title = found.fields.get("heading") or found.fields.get("title", "")
     if title and (not blocks or blocks[0] != title):
         blocks = [title, *(block for block in blocks if block != title)]
-    if page.notes:
+    if found.notes:
         named = blocks and blocks[-1].lower() in (
             "notes",
             "references",
@@ -50,8 +61,8 @@ def plain(markup: str) -> tuple[str, dict[str, str]]:
             "endnotes",
             "bibliography",
         )
-        blocks = [*blocks, *([] if named else ["Notes"]), *page.notes]
-    fields = {name: page.fields[name] for name in ("author", "published") if page.fields.get(name)}
+        blocks = [*blocks, *([] if named else ["Notes"]), *found.notes]
+    fields = {name: found.fields[name] for name in ("author", "published") if found.fields.get(name)}
     return "\n\n".join(blocks), fields
 
 
@@ -60,7 +71,7 @@ class _Reader(HTMLParser):
 
     def __init__(self) -> None:
         super().__init__(convert_charrefs=True)
-        self.page = _Page()
+        self.page = Page()
         self.open: list[tuple[str, str]] = []  # names of elements, each with its part: '', skipped, notes
         self.words: list[str] = []
         self.raised: list[int] = []  # where in `words` each open <sup> begins
@@ -151,6 +162,7 @@ def _part(tag: str, values: dict[str, str]) -> str:
     names = {
         values.get("id", "").lower(),
         values.get("role", "").lower(),
+        *values.get("epub:type", "").lower().split(),
         *values.get("class", "").lower().split(),
     }
     if (
