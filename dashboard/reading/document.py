@@ -141,8 +141,8 @@ def _told(blocks: Iterable[Block], told: Sequence[tuple[int, int, str]]) -> Iter
     starts = [start for start, _, _ in told]
     for block in blocks:
         place = bisect_right(starts, block.start) - 1
-        inside = place >= 0 and block.end <= told[place][1]
-        yield replace(block, zone=told[place][2]) if inside else block
+        zone = told[place][2] if place >= 0 and block.end <= told[place][1] else block.zone
+        yield block if (zone, block.zone) == ("heading", "title") else replace(block, zone=zone)
 
 
 def _blocks(text: str, start: int, *, numbered: bool) -> Iterator[Block]:

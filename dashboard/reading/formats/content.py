@@ -47,12 +47,12 @@ def joined(
 ) -> Plain:
     """Parts with a blank line between them; `notes` come last, under a heading of their own."""
     below = [part for part in map(_tidy, notes) if part.words]
-    heading = [Part("Notes", "notes")] if below else []
+    heading = [Part("Notes", "footnote")] if below else []
     pieces: list[str] = []
     told: list[tuple[int, int, str]] = []
     at = 0
     for part in [*filter(lambda part: part.words, map(_tidy, parts)), *heading, *below]:
-        zone = part.zone or ("notes" if pieces and part in below else "")
+        zone = part.zone or ("footnote" if pieces and part in below else "")
         if zone:
             told.append((at, at + len(part.words), zone))
         pieces.append(part.words)
@@ -65,3 +65,10 @@ def _tidy(part: Part) -> Part:
     seen = _CONTROL.sub(" ", part.words.translate(_INVISIBLE))
     lines = (" ".join(line.split()) for line in re.split(r"[\n\u2028\u2029\x0c\x85]", seen))
     return Part("\n".join(filter(None, lines)), part.zone)
+
+
+def with_notes(words: str, below: str, *, fields: Mapping[str, str] | None = None) -> Plain:
+    """A text and the notes below it, where one of them may be empty."""
+    text = "\n\n".join(filter(None, (words, below.lstrip("\n"))))
+    told = ((len(text) - len(below.lstrip("\n")), len(text), "footnote"),) if below else ()
+    return Plain(text, fields or {}, told=told)

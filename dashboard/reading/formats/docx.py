@@ -40,9 +40,9 @@ _ZONES = {
     "header": "furniture",
     "footer": "furniture",
     "table of figures": "furniture",
-    "footnote text": "notes",
-    "endnote text": "notes",
-    "bibliography": "notes",
+    "footnote text": "footnote",
+    "endnote text": "footnote",
+    "bibliography": "footnote",
 }
 """Zones of Word's own styles, whose names are English in every language of Word."""
 
@@ -104,7 +104,7 @@ def _notes(root: Element | None) -> Iterator[Part]:
     for note in root if root is not None else ():
         if note.get("type", "normal") == "normal":
             words = " ".join(part.words for part in _blocks(note, {}))
-            yield Part(words, "notes")
+            yield Part(words, "footnote")
 
 
 def _blocks(parent: Element, zones: dict[str, str]) -> Iterator[Part]:

@@ -51,7 +51,7 @@ def read(packed: Packed) -> Plain:
         if not _AROUND.search(markup[:3000]):
             page = web_page.page(markup)
             parts += page.parts
-            notes += [Part(words, "notes") for words in page.notes]
+            notes += [Part(words, "footnote") for words in page.notes]
     if not parts:
         raise FormatError(DAMAGED)
     return joined(parts, **_told(package), notes=notes)

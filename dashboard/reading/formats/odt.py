@@ -26,7 +26,7 @@ _ZONES = (
     (re.compile(r"(?i)title$"), "title"),
     (re.compile(r"(?i)subtitle$|heading"), "heading"),
     (re.compile(r"(?i)(?:caption|illustration|figure|drawing|header|footer|contents)"), "furniture"),
-    (re.compile(r"(?i)(?:footnote|endnote|bibliography)"), "notes"),
+    (re.compile(r"(?i)(?:footnote|endnote|bibliography)"), "footnote"),
 )
 """Zones of the styles that LibreOffice and OpenOffice bring, by the beginnings of their names."""
 
@@ -51,7 +51,7 @@ def _read(root: Element, meta: Element | None) -> Plain:
         raise FormatError(DAMAGED)
     styles = _Styles(root)
     notes = [
-        Part(" ".join(part.words for part in _blocks(inner, styles)), "notes")
+        Part(" ".join(part.words for part in _blocks(inner, styles)), "footnote")
         for note in body.iter("note")
         for inner in note.findall("note-body")
     ]
@@ -104,7 +104,7 @@ def _blocks(parent: Element, styles: _Styles) -> Iterator[Part]:
             for row in child.iter("table-row"):
                 yield from row_of(_cells(row, styles))
         elif child.tag == "bibliography":
-            yield from (Part(part.words, "notes") for part in _blocks(child, styles))
+            yield from (Part(part.words, "footnote") for part in _blocks(child, styles))
         elif child.tag not in _SKIPPED:  # lists, sections, frames
             yield from _blocks(child, styles)
 

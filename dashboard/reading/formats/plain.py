@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable
 
 from dashboard.reading.formats import charset, docx, epub, kinds, markdown, odt, rtf, web_page
-from dashboard.reading.formats.content import FormatError, Plain
+from dashboard.reading.formats.content import FormatError, Plain, with_notes
 from dashboard.reading.formats.packed import Packed
 
 NAMES = (
@@ -81,9 +81,10 @@ def text(raw: bytes, *, name: str) -> Plain:
     letters = charset.decoded(raw).replace("\r\n", "\n").replace("\r", "\n").replace("\u2029", "\n\n")
     ending = name.lower().rpartition(".")[2]
     if _is_page(letters, ending):
-        return Plain(*web_page.plain(letters))
+        words, below, fields = web_page.apart(letters)
+        return with_notes(words, below, fields=fields)
     if ending in ("md", "markdown", "mdown") or sum(bool(mark.search(letters)) for mark in _MARKDOWN) > 1:
-        return Plain(markdown.plain(letters))
+        return with_notes(*markdown.apart(letters))
     return Plain(letters)
 
 

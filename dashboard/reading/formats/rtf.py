@@ -29,7 +29,6 @@ _SIGNS = {
 _CODE_PAGES = {int(number): page for number, page in load("formats")["rtf"]["code_pages"].items()}
 _FONT = re.compile(r"\\f(\d{1,5})\b[^{}]*?\\fcharset(\d{1,3})")
 _MARK = re.compile(r"[\d\s,;*†‡§\[\]()–-]{1,12}")
-_NAMED = re.compile(r"Heading \d|heading \d|Title|Subtitle")
 _STYLE = re.compile(r"\{(?:\\\*)?\\s(\d{1,5})\b[^{}]*?\s([A-Za-z][\w ]*);?\}")
 _DEEPEST = 500
 
@@ -43,7 +42,7 @@ class _Group:
     skip: int = 1
     hidden: bool = False
     raised: bool = False
-    heading: bool = False
+    zone: str = ""
 
 
 @dataclass
@@ -51,7 +50,7 @@ class _Reader:
     """The state of a reading."""
 
     fonts: dict[int, str]
-    headings: frozenset[int]
+    styles: dict[int, str]
     group: _Group = field(default_factory=_Group)
     open: list[_Group] = field(default_factory=list)
     body: list[Part] = field(default_factory=list)
@@ -69,7 +68,7 @@ def read(raw: bytes) -> Plain:
     text = raw.decode("latin-1")
     reader = _Reader(
         {int(font): _CODE_PAGES.get(int(page), "cp1252") for font, page in _FONT.findall(text[:200_000])},
-        frozenset(int(number) for number, name in _STYLE.findall(text[:400_000]) if _NAMED.match(name)),
+        {int(number): _zone(name) for number, name in _STYLE.findall(text[:400_000])},
     )
     at = 0
     while found := _TOKEN.match(text, at):
@@ -85,8 +84,16 @@ def read(raw: bytes) -> Plain:
     if at < len(text) - 1 and not reader.body:
         raise FormatError(DAMAGED)
     hints = {name: "".join(words).strip() for name, words in reader.info.items()}
-    notes = [Part("".join(words), "notes") for words in reader.notes]
+    notes = [Part("".join(words), "footnote") for words in reader.notes]
     return joined(reader.body, hints={name: words for name, words in hints.items() if words}, notes=notes)
+
+
+def _zone(style: str) -> str:
+    """The zone that the name of a style tells."""
+    name = style.strip().lower()
+    if name.startswith(("heading", "subtitle")):
+        return "heading"
+    return {"title": "title", "caption": "furniture", "bibliography": "footnote"}.get(name, "")
 
 
 def _token(reader: _Reader, found: re.Match[str]) -> None:
@@ -146,8 +153,8 @@ def _changed(reader: _Reader, word: str, number: int | None) -> _Group:
         "super": {"raised": number != 0},
         "nosupersub": {"raised": False},
         "plain": {"hidden": False, "raised": False},
-        "s": {"heading": number in reader.headings},
-        "pard": {"heading": False},
+        "s": {"zone": reader.styles.get(number or 0, "")},
+        "pard": {"zone": ""},
     }
     if word in ("f", "deff"):
         return replace(group, page=reader.fonts.get(number or 0, group.page))
@@ -205,5 +212,5 @@ def _say(reader: _Reader, words: str) -> None:
 def _end_paragraph(reader: _Reader) -> None:
     words = "".join(reader.words).strip()
     halves = words.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
-    reader.body.append(Part(halves.strip("; "), "heading" if reader.group.heading else ""))
+    reader.body.append(Part(halves.strip("; "), reader.group.zone))
     reader.words.clear()

@@ -19,6 +19,7 @@ _NOTE_MARK = re.compile(r"[\s\d,;–\[\]()*†‡§a-z]{0,4}|\[[^\]]{1,20}\]")
 _AUTHOR = ("author", "article:author", "dc.creator", "citation_author")
 _PUBLISHED = ("article:published_time", "date", "dc.date", "datepublished", "citation_date")
 """What pages call their author and day: HTML, Open Graph, Dublin Core, schema.org, Highwire."""
+_HEADINGS = ("notes", "references", "footnotes", "endnotes", "bibliography")
 _ORDINAL = ("st", "nd", "rd", "th", "d", "er", "e")
 
 
@@ -48,22 +49,21 @@ def page(markup: str) -> Page:
 
 def plain(markup: str) -> tuple[str, dict[str, str]]:
     """The words of a page, blocks between blank lines, and the author and day that it names in its head."""
+    words, below, fields = apart(markup)
+    return "\n\n".join(filter(None, (words, below))), fields
+
+
+def apart(markup: str) -> tuple[str, str, dict[str, str]]:
+    """The same, its notes with their heading by themselves."""
     found = page(markup)
-    blocks = found.main or found.blocks
+    blocks, below = found.main or found.blocks, found.notes
     title = found.fields.get("heading") or found.fields.get("title", "")
     if title and (not blocks or blocks[0] != title):
         blocks = [title, *(block for block in blocks if block != title)]
-    if found.notes:
-        named = blocks and blocks[-1].lower() in (
-            "notes",
-            "references",
-            "footnotes",
-            "endnotes",
-            "bibliography",
-        )
-        blocks = [*blocks, *([] if named else ["Notes"]), *found.notes]
+    if below and not (blocks and blocks[-1].lower() in _HEADINGS):
+        below = ["Notes", *below]
     fields = {name: found.fields[name] for name in ("author", "published") if found.fields.get(name)}
-    return "\n\n".join(blocks), fields
+    return "\n\n".join(blocks), "\n\n".join(below), fields
 
 
 class _Reader(HTMLParser):
