@@ -232,7 +232,9 @@ def wrapped(essay: Essay, *, width: int = 72) -> bytes:
     """Plain text whose lines are broken at a margin, by the standard library."""
     import textwrap
 
-    return "\n\n".join(textwrap.fill(block, width) for block in plain(essay).split("\n\n")).encode()
+    return "\n\n".join(
+        textwrap.fill(block, width, break_on_hyphens=False) for block in plain(essay).split("\n\n")
+    ).encode()
 
 
 @dataclass(frozen=True, slots=True)

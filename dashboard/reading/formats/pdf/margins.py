@@ -30,7 +30,7 @@ def without_heads(pages: Sequence[Page]) -> list[list[Piece]]:
         others = [number + step for step in (-2, -1, 1, 2) if 0 <= number + step < len(pages)]
         near = [replace(line, page=other - number) for other in others for line in edges[other]]
         heads = [line for line in edges[number] if _is_head(line, near, page)]
-        heads += _above_all(page, edges[number], usual=usual)
+        heads += _above_all(page, edges[number], usual=usual, first=number == 0)
         found.append([piece for piece in page.pieces if not any(_within(piece, head) for head in heads)])
     return found
 
@@ -44,7 +44,7 @@ def _edges(page: Page) -> list[Line]:
 
 
 def _is_head(line: Line, near: Sequence[Line], page: Page) -> bool:
-    """Whether a row is a running head, by the rows of pages near it, whose `page` is how far away they are."""
+    """Whether a row is a running head, by those of pages near it, whose `page` is how far away they are."""
     outer = min(line.base, page.height - line.base) < _OUTER * page.height
     if _NUMBER.fullmatch(line.words):
         return outer
@@ -65,13 +65,16 @@ def _counts(line: Line, other: Line) -> bool:
     )
 
 
-def _above_all(page: Page, edge: Sequence[Line], *, usual: float) -> list[Line]:
-    """A row of smaller letters at the upper edge, with a space below it: a head, even on a single page."""
+def _above_all(page: Page, edge: Sequence[Line], *, usual: float, first: bool) -> list[Line]:
+    """A row alone at the upper edge: a head, even if no other page has it.
+
+    Of the first page, where a title may stand so, only a row of smaller letters.
+    """
     lines = [line for line in edge if line.base < _OUTER * page.height]
-    if not lines or lines[0].size > _SMALL * usual:
+    if not lines or lines[0].size > (_SMALL if first else 1.05) * usual:
         return []
     below = [piece.base for piece in page.pieces if piece.base > lines[0].base + 0.5 * usual]
-    return lines[:1] if below and min(below) - lines[0].base > 1.7 * usual else []
+    return lines[:1] if below and min(below) - lines[0].base > (1.7 if first else 2) * usual else []
 
 
 def _shape(line: Line) -> str:

@@ -36,10 +36,10 @@ class _Column:
 def paragraphs(lines: Sequence[Line]) -> Iterator[list[Line]]:
     """The lines of each paragraph, in order, across columns and pages."""
     columns = {key: _column(list(group)) for key, group in groupby(lines, key=_place)}
-    indents = _are_indented(lines, columns)
+    indent = _usual_indent(lines, columns)
     current: list[Line] = []
     for line in lines:
-        if current and _begins(current, line, columns=columns, indents=indents):
+        if current and _begins(current, line, columns=columns, indent=indent):
             yield current
             current = []
         current.append(line)
@@ -55,7 +55,8 @@ def _column(lines: Sequence[Line]) -> _Column:
     lefts = Counter(round(line.left) for line in lines)
     usual = min(lefts, key=lambda left: (-lefts[left], left)) if len(lines) > 2 else min(lefts)
     steps = [after.base - before.base for before, after in pairwise(lines) if after.base > before.base]
-    right = max(line.right for line in lines)
+    rights = sorted(line.right for line in lines)
+    right = rights[-1 - len(rights) // 10]  # a few may stand out
     return _Column(float(usual), right, _usual_step(steps) or 1.2 * lines[0].size)
 
 
@@ -72,15 +73,16 @@ def _is_indented(line: Line, column: _Column) -> bool:
     return _INDENT * line.size < line.left - column.left < _WIDE * line.size
 
 
-def _are_indented(lines: Sequence[Line], columns: dict[tuple[int, int], _Column]) -> bool:
-    """Whether the paragraphs of a text begin with an indent."""
-    first = 0
+def _usual_indent(lines: Sequence[Line], columns: dict[tuple[int, int], _Column]) -> float:
+    """How far in the paragraphs of a text begin; 0 if they begin at the margin."""
+    first: Counter[float] = Counter()
     for before, line, after in zip(lines, lines[1:], lines[2:], strict=False):
         column = columns[_place(line)]
         if _place(before) == _place(line) == _place(after):
             alone = not _is_indented(before, column) and not _is_indented(after, column)
-            first += _is_indented(line, column) and alone
-    return first > 1 and first * 25 > len(lines)
+            first[float(round(line.left - column.left))] += _is_indented(line, column) and alone
+    indent, count = max(first.items(), key=lambda each: each[1], default=(0.0, 0))
+    return indent if count > 1 and count * 30 > len(lines) else 0.0
 
 
 def _begins(
@@ -88,7 +90,7 @@ def _begins(
     line: Line,
     *,
     columns: dict[tuple[int, int], _Column],
-    indents: bool,
+    indent: float,
 ) -> bool:
     """Whether a line begins a paragraph after those of `current`."""
     before = current[-1]
@@ -96,16 +98,25 @@ def _begins(
         return not (_is_mixed(line, before) and not _STOP.search(before.words))
     here, there = columns[_place(line)], columns[_place(before)]
     if _place(line) != _place(before):
-        return _begins_a_column(before, line, there=there, here=here, indents=indents)
-    if line.base - before.base > _APART * here.leading:
-        return True
-    if _is_indented(line, here) != _is_indented(before, here):
-        if _is_indented(line, here):
-            return not _is_hanging(current, here)
-        quoted = len(current) > 1 and _is_indented(current[-2], here)
-        if quoted or _is_outdented(before, line, here):
-            return True
-    return _ends_early(before, line, here)
+        return _begins_a_column(before, line, there=there, here=here, indent=indent)
+    return (
+        line.base - before.base > _APART * here.leading
+        or _turns(current, line, here)
+        or _ends_early(before, line, here)
+        # a paragraph of one line, and the first of the next
+        or (indent > 0 and all(abs(each.left - here.left - indent) < 1.5 for each in (before, line)))
+    )
+
+
+def _turns(current: Sequence[Line], line: Line, column: _Column) -> bool:
+    """Whether a line is further in than the one before, as a first line is, or further out after a quotation."""
+    before = current[-1]
+    if _is_indented(line, column) == _is_indented(before, column):
+        return False
+    if _is_indented(line, column):
+        return not _is_hanging(current, column)
+    quoted = len(current) > 1 and _is_indented(current[-2], column)
+    return quoted or _is_outdented(before, line, column)
 
 
 def _is_mixed(line: Line, before: Line) -> bool:
@@ -122,12 +133,12 @@ def _is_outdented(before: Line, line: Line, column: _Column) -> bool:
     return line.left < column.left - _INDENT * line.size and before.left >= column.left
 
 
-def _begins_a_column(before: Line, line: Line, *, there: _Column, here: _Column, indents: bool) -> bool:
+def _begins_a_column(before: Line, line: Line, *, there: _Column, here: _Column, indent: float) -> bool:
     if _SMALL.match(line.words):
         return False
     if not _STOP.search(before.words):
         return before.right < there.left + 0.6 * (there.right - there.left)
-    return not (indents and not _is_indented(line, here))
+    return not (indent and not _is_indented(line, here))
 
 
 def _ends_early(before: Line, line: Line, column: _Column) -> bool:
@@ -166,7 +177,7 @@ def _keeps(before: str, following: str, known: frozenset[str]) -> bool:
     first, last = before.lower(), rest.group().lower() if rest else ""
     if f"{first}{last}" in known or f"{first}-{last}" in known:
         return f"{first}{last}" not in known
-    both = first in known and last in known and min(len(first), len(last)) > 3
+    both = first in known and last in known and len(first) > 2 and len(last) > 3
     return first in _HYPHENED or (both and first not in _CLOSED)
 
 
