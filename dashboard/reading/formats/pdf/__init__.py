@@ -43,8 +43,11 @@ def read(pages: Iterable[Page], *, hints: Mapping[str, str] | None = None) -> Pl
 
 def _lines(pages: Sequence[Page]) -> Iterator[Line]:
     column = 0
-    for number, pieces in enumerate(margins.without_heads(pages)):
-        lines = list(placed.in_order(pieces, page=number, first=column))
+    every = margins.without_heads(pages)
+    gutters = sorted({found for pieces in every if (found := placed.gutter_of(pieces)) is not None})
+    likely = gutters if 3 * len(gutters) >= len(every) else []
+    for number, pieces in enumerate(every):
+        lines = list(placed.in_order(pieces, page=number, first=column, likely=likely))
         yield from lines
         column = max((line.column for line in lines), default=column) + 1
 

@@ -109,7 +109,7 @@ def _begins(
 
 
 def _turns(current: Sequence[Line], line: Line, column: _Column) -> bool:
-    """Whether a line is further in than the one before, as a first line is, or further out after a quotation."""
+    """Whether a line is further in than the one before, or further out after a quotation."""
     before = current[-1]
     if _is_indented(line, column) == _is_indented(before, column):
         return False

@@ -112,9 +112,15 @@ def _size(row: Sequence[Piece]) -> float:
     return max(heights, key=lambda size: (heights[size], size))
 
 
-def in_order(pieces: Sequence[Piece], *, page: int, first: int) -> Iterator[Line]:
-    """The lines of a page column by column; its columns are counted from `first` on."""
-    gutter = _gutter(pieces)
+def in_order(
+    pieces: Sequence[Piece], *, page: int, first: int, likely: Sequence[float] = ()
+) -> Iterator[Line]:
+    """The lines of a page column by column; its columns are counted from `first` on.
+
+    `likely` are places of gutters on other pages: enough on one that has only a few lines in a column.
+    """
+    found = gutter_of(pieces)
+    gutter = _usual_gutter(pieces, likely) if found is None else found
     if gutter is None:
         yield from rows(pieces, page=page, column=first)
         return
@@ -141,7 +147,7 @@ def in_order(pieces: Sequence[Piece], *, page: int, first: int) -> Iterator[Line
         ceiling = floor
 
 
-def _gutter(pieces: Sequence[Piece]) -> float | None:
+def gutter_of(pieces: Sequence[Piece]) -> float | None:
     """Where the white space between two columns of running text is; None on a page of one column."""
     if len(pieces) < 2 * _SIDE_LINES:
         return None
@@ -155,6 +161,18 @@ def _gutter(pieces: Sequence[Piece]) -> float | None:
         fewer = min(sum(len(piece.words) for piece in side) for side in (before, after))
         if fewer > 0.1 * letters and _runs(before, x - left) and _runs(after, right - x):
             best = max(best or (0, 0.0), (fewer, x))
+    return best[1] if best else None
+
+
+def _usual_gutter(pieces: Sequence[Piece], likely: Sequence[float]) -> float | None:
+    """The gutter of other pages that hardly a letter of this one crosses, if any stand beside it."""
+    letters = sum(len(piece.words) for piece in pieces)
+    best: tuple[int, float] | None = None
+    for x in likely:
+        crossing = sum(len(piece.words) for piece in pieces if piece.left < x < piece.right)
+        beside = any(piece.right <= x for piece in pieces) and any(piece.left >= x for piece in pieces)
+        if beside and 4 * crossing < letters:
+            best = min(best or (crossing, x), (crossing, x))
     return best[1] if best else None
 
 
