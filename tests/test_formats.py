@@ -104,7 +104,7 @@ def test_what_stands_in_a_file_says_how_it_is_read(name: str, text: str, words: 
 @pytest.mark.parametrize(
     ("raw", "name", "why"),
     [
-        (b"", "a.txt", "the file is empty"),
+        (b"", "a.txt", "the text is empty"),
         (b"\x00\x01", "a.txt", "not a text file; save it as a document"),
         (bytes(range(32)) * 9 + b"\xff", "a.txt", "not a text file; save it as a document"),
         (b"%PDF-1.7 1446", "a.txt", "a PDF file, which cannot be read here"),

@@ -54,17 +54,13 @@ def read(path: Path, *, pdf: Callable[[bytes], Plain] | None = None) -> Document
 
 
 def bytes_of(path: Path) -> bytes:
-    """The bytes of a file; raises DocumentError if it cannot be read or is no file."""
+    """The bytes of a file; raises DocumentError if it cannot be read or is too large."""
     try:
-        if not path.is_file() and path.exists() and not path.is_dir():
-            raise DocumentError("cannot be read (no ordinary file)")
-        if path.stat().st_size > LARGEST:
-            raise DocumentError("larger than 50 MB; save it without its pictures, or in parts")
-        return path.read_bytes()
-    except (OSError, ValueError) as error:
-        if isinstance(error, DocumentError):
-            raise
+        with path.open("rb") as file:
+            raw = file.read(LARGEST + 1)
+    except (OSError, ValueError) as error:  # ValueError: a name that no file can have
         raise DocumentError(f"cannot be read ({getattr(error, 'strerror', None) or error})") from None
+    return raw
 
 
 def read_bytes(raw: bytes, *, name: str, pdf: Callable[[bytes], Plain] | None = None) -> Document:

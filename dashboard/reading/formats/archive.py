@@ -12,6 +12,23 @@ from dashboard.reading.formats.content import FormatError
 from dashboard.reading.formats.kinds import LARGEST
 from dashboard.reading.formats.packed import Packed
 
+_ASIDE = (
+    ".png",
+    ".jpg",
+    ".jpeg",
+    ".gif",
+    ".svg",
+    ".ico",
+    ".css",
+    ".js",
+    ".json",
+    ".xml",
+    ".toml",
+    ".csv",
+    ".ini",
+    ".db",
+)
+"""How files end that lie beside texts, as the pictures of a saved web page do."""
 _MOST = 500
 _WHOLE = 300_000_000
 """The most members that are read, and the most bytes that they may unpack to."""
@@ -30,7 +47,7 @@ def members(packed: Packed) -> Iterator[Member]:
     """The files of an archive in the order of their names, without those that a system keeps for itself."""
     names = sorted(name for name in packed.names if _is_file(name))
     if not names:
-        raise FormatError("an archive without files; put the essays into it")
+        raise FormatError("an archive without texts; put the essays into it")
     if len(names) > _MOST:
         raise FormatError(f"an archive of more than {_MOST} files; put fewer into one")
     whole = 0
@@ -55,4 +72,6 @@ def called(name: str) -> str:
 
 def _is_file(name: str) -> bool:
     parts = name.replace("\\", "/").split("/")
+    if name.lower().endswith(_ASIDE):
+        return False
     return not any(part.startswith((".", "__MACOSX")) and part not in (".", "..") for part in parts)

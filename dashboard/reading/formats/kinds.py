@@ -55,7 +55,7 @@ def kind(raw: bytes, *, name: str) -> str:
     if len(raw) > LARGEST:
         raise FormatError("larger than 50 MB; save it without its pictures, or in parts")
     if not raw:
-        raise FormatError("the file is empty")
+        raise FormatError("the text is empty")
     ending = name.lower().rpartition(".")[2]
     if _PDF.match(raw[:1024]) or (b"%PDF-" in raw[:1024] and ending == "pdf"):
         return "pdf"

@@ -18,8 +18,11 @@ NAMES = (
 ARCHIVES = (".zip",)
 """How those of archives end, which hold several."""
 
-REFUSED = (".doc", ".pages", ".wpd", ".wps", ".djvu", ".mobi", ".azw3")
-"""How those of documents end that are not read, so that a folder's reader hears of them."""
+REFUSED = (
+    *(".doc", ".dot", ".pages", ".wpd", ".wps", ".djvu", ".mobi", ".azw3", ".mht", ".mhtml", ".rar", ".7z"),
+    *(".xls", ".xlsx", ".ods", ".ppt", ".pptx", ".odp"),
+)
+"""How those of documents end that are not read, so that whoever gave their folder hears of them."""
 
 _PAGE = re.compile(
     r"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body|article)\b",
@@ -65,7 +68,7 @@ def _read(raw: bytes, name: str, pdf: Callable[[bytes], Plain] | None) -> Plain:
         packed = Packed(raw)
         kind = kinds.packed_kind(packed)
         if kind == "archive":
-            raise FormatError("an archive within an archive; unpack it first")
+            raise FormatError("an archive of files; unpack it first")
         return _READERS[kind](packed)
     if kind == "pdf":
         if pdf is None:
