@@ -21,7 +21,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn
 
 from dashboard import __version__, edtf, exporting, paths
-from dashboard.terminal import complain, counted, left_out
+from dashboard.terminal import complain, counted, left_out, watched
 
 if TYPE_CHECKING:
     from socket import socket
@@ -120,8 +120,9 @@ def _add_extract(commands: argparse._SubParsersAction[_Parser]) -> None:
         metavar="TEXT",
         nargs="*",
         type=Path,
-        help="texts (.txt, .md, .html), or folders of them (default: seeds/); a folder's own named events, "
-        "events/*.toml, and themes, themes.toml, count for its texts",
+        help="texts (.docx, .odt, .pdf, .epub, .rtf, .html, .md, .txt), .zip archives or folders of them, or "
+        "`-` for standard input (default: seeds/); a folder's own named events, events/*.toml, and themes, "
+        "themes.toml, count for its texts",
     )
     command.add_argument(
         "--out", default=paths.TABLE, help="the table to write, `-` for the screen (default: %(default)s)"
@@ -141,7 +142,7 @@ def _add_dates(commands: argparse._SubParsersAction[_Parser]) -> None:
         "print every date expression of a text, one JSON line each",
         "claimline dates essay.txt --published 2024-01-21",
     )
-    command.add_argument("text", metavar="TEXT", type=Path, help="a text file")
+    command.add_argument("text", metavar="TEXT", type=Path, help="a text, or `-` for standard input")
     command.add_argument(
         "--published",
         type=_date,
@@ -199,11 +200,12 @@ def _date(text: str) -> str:
 
 
 def _dates(arguments: argparse.Namespace) -> int:
+    from dashboard import text_files
     from dashboard.reading.dates import find
-    from dashboard.reading.document import DocumentError, read
+    from dashboard.reading.document import DocumentError
 
     try:
-        document = read(arguments.text)
+        document = text_files.one(arguments.text)
     except DocumentError as error:
         return complain(error)
     for found in find.find(document, published=arguments.published or "", language=arguments.language or ""):
@@ -239,9 +241,13 @@ def _extract(arguments: argparse.Namespace) -> int:
         print("claimline extract: --check needs a file to compare with, not `--out -`", file=sys.stderr)
         return 2
     found, complaints = (
-        text_files.given(arguments.texts) if arguments.texts else text_files.seeds(paths.seeds())
+        text_files.given(arguments.texts, watched=watched)
+        if arguments.texts
+        else text_files.seeds(paths.seeds())
     )
-    claims, more = pipeline.claims(found, folders=text_files.folders(arguments.texts or [paths.seeds()]))
+    claims, more = pipeline.claims(
+        watched(found), folders=text_files.folders(arguments.texts or [paths.seeds()])
+    )
     frame = table.frame_of({name: getattr(claim, name) for name in table.COLUMNS} for claim in claims)
     complaints += more
     counts = Counter(claim.source for claim in claims)

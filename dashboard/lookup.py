@@ -36,7 +36,7 @@ class Known:
 def known(frame: pd.DataFrame, *, near: Path) -> Known:
     """Look up the sources, texts and events of a table that lies in the folder `near`."""
     whole, _ = text_files.seeds(paths.seeds())
-    digests, _ = text_files.given([paths.seeds()])
+    digests, _ = text_files.beside(paths.seeds())
     folders = [paths.seeds(), near]
     sources: list[Source] = []
     read: list[Document] = []

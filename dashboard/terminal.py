@@ -3,6 +3,10 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Iterable, Sequence
+from typing import TypeVar
+
+T = TypeVar("T")
 
 
 def complain(what: object) -> int:
@@ -20,3 +24,13 @@ def left_out(broken: int, *, path: object) -> int:
     """Print that rows of a table are left out because of broken cells; the result is the exit status."""
     count = counted(broken, "broken cell")
     return complain(f"{path}: {count}, whose rows are left out; `claimline check {path}` lists them")
+
+
+def watched(things: Sequence[T]) -> Iterable[T]:
+    """The things one by one; where that takes long, a bar on the terminal shows how many are done."""
+    if len(things) < 2 or not sys.stderr.isatty():
+        return things
+    from tqdm import tqdm  # only here, because most commands are quick
+
+    shown: Iterable[T] = tqdm(things, desc="Reading", unit=" texts", delay=0.5, leave=False)
+    return shown

@@ -1,7 +1,6 @@
 """Find and read texts: single files, folders, or the seeds, where a full text replaces its digest.
 
-A text is a file of plain text, Markdown or HTML, whose name ends in one of `plain.NAMES`, in small letters or
-capitals.
+A text is a file whose name ends in one of `plain.NAMES`, in small letters or capitals, or one in an archive.
 
 Functions that read return the texts, and a sentence for each file that cannot be read.
 """
@@ -10,52 +9,110 @@ from __future__ import annotations
 
 import glob
 import os
-from collections.abc import Iterable
+import sys
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from pathlib import Path
 
+from dashboard import pdfium
 from dashboard.reading.blocks import Document
-from dashboard.reading.document import DocumentError, read
+from dashboard.reading.document import DocumentError, bytes_of, read_all, read_bytes
 from dashboard.reading.formats import plain
+from dashboard.reading.formats.kinds import LARGEST
 
+Watched = Callable[[list[Path]], Iterable[Path]]
+STANDARD_INPUT = "-"
+_KINDS = ".docx, .odt, .pdf, .epub, .rtf, .html, .md, .txt"
 Readings = tuple[list[Document], list[str]]
 
 
-def given(paths: Iterable[Path]) -> Readings:
-    """The texts of some files and of those in some folders; no two may have the same id."""
+def given(paths: Iterable[Path], *, watched: Watched = iter) -> Readings:
+    """The texts of some files and archives and of those in some folders; no two may have the same id.
+
+    The path `-` stands for standard input. `watched` is given the files and gives them back one by one, so as
+    to show how far the reading is.
+    """
     texts: dict[str, Document] = {}
     complaints: list[str] = []
-    known: set[str] = set()
+    files: list[Path] = []
     for path in paths:
-        files = _within(path) if _is_folder(path) else [path]
-        if not files:
-            complaints.append(f"{path}: no .txt, .md or .html file in this folder")
-        for file in files:
-            real = os.path.realpath(file)  # so that a file and a link to it count once
-            if real in known:
-                continue
-            known.add(real)
-            try:
-                text = read(file)
-            except DocumentError as error:
-                complaints.append(str(error))
-                continue
-            if texts.setdefault(text.source.id, text) is not text:
+        inside = nested(path) if _is_folder(path) else [path]
+        files += inside
+        if not inside:
+            complaints.append(f"{path}: no text in this folder ({_KINDS})")
+    for file in watched(_once(files)):
+        for text, wrong in _opened(file):
+            if text is None:
+                complaints.append(wrong)
+            elif texts.setdefault(text.source.id, text) is not text:
                 complaints.append(
                     f"{file}: another text is called {text.source.id!r} already; rename one of them"
                 )
     return list(texts.values()), complaints
 
 
-def _within(folder: Path) -> list[Path]:
-    """The texts of a folder, and the files that somebody may take for texts, which `read` refuses by name."""
-    endings = (*plain.NAMES, *plain.REFUSED)
-    return sorted(path for path in folder.glob("*.*") if path.suffix.lower() in endings)
+def one(path: Path) -> Document:
+    """The text of one file, or of standard input; raises DocumentError with a sentence."""
+    text, wrong = next(_opened(path, several=False))
+    if text is None:
+        raise DocumentError(wrong)
+    return text
+
+
+def _once(files: Iterable[Path]) -> list[Path]:
+    """Files, each once: a link to one counts as the file itself."""
+    found: dict[str, Path] = {}
+    for file in files:
+        found.setdefault(os.path.realpath(file), file)
+    return list(found.values())
+
+
+def _opened(file: Path, *, several: bool = True) -> Iterator[tuple[Document | None, str]]:
+    """The texts in a file, or a sentence for each of them that cannot be read."""
+    standard = str(file) == STANDARD_INPUT
+    name = "stdin" if standard else file.name
+    try:
+        raw = sys.stdin.buffer.read(LARGEST + 1) if standard else bytes_of(file)
+        found = (
+            read_all(raw, name=name, pdf=pdfium.read)
+            if several
+            else [read_bytes(raw, name=name, pdf=pdfium.read)]
+        )
+        for opened in found:
+            if isinstance(opened, Document):
+                yield opened, ""
+            else:
+                yield opened.document, f"{file}{opened.name[len(name) :]}: {opened.wrong}"
+    except DocumentError as error:
+        yield None, f"{file}: {error}"
+
+
+def nested(folder: Path) -> list[Path]:
+    """The texts and archives of a folder and of the folders in it, hidden ones left out.
+
+    Files that somebody may take for texts are among them, so that reading says what they are.
+    """
+    found: list[Path] = []
+    for place, inner, names in os.walk(folder):
+        inner[:] = sorted(name for name in inner if not name.startswith((".", "__")))
+        found += [Path(place, name) for name in names if _may_be_text(name)]
+    return sorted(path for path in found if path.is_file())
+
+
+def beside(folder: Path) -> Readings:
+    """The texts of a folder itself, and not of those in it."""
+    return given(path for path in nested(folder) if path.parent == folder)
+
+
+def _may_be_text(name: str) -> bool:
+    endings = (*plain.NAMES, *plain.ARCHIVES, *plain.REFUSED)
+    return name.lower().endswith(endings) and not name.startswith((".", "~$"))
 
 
 def folders(paths: Iterable[Path]) -> list[Path]:
     """The folders in which event packs and themes for some texts may lie: each once, in order."""
-    return list(dict.fromkeys(path if _is_folder(path) else path.parent for path in paths))
+    files = (path for path in paths if str(path) != STANDARD_INPUT)
+    return list(dict.fromkeys(path if _is_folder(path) else path.parent for path in files))
 
 
 def named(name: str, *, near: Path) -> list[Path]:
@@ -83,7 +140,7 @@ def seeds(folder: Path) -> Readings:
     """The digests in a folder; a full text of the same name in its subfolder `full` replaces a digest."""
     if not _is_folder(folder / "full"):
         return given([folder])
-    digests, complaints = given(_within(folder))  # there may be full texts only
+    digests, complaints = beside(folder)  # there may be full texts only
     full, more = given([folder / "full"])
     by_id = {text.source.id: text for text in digests}
     whole = {text.source.id: _introduced(text, by_id.get(text.source.id)) for text in full}

@@ -92,7 +92,7 @@ def test_a_command_that_cannot_be_understood_is_one_line_and_status_2(
     assert what in err
 
 
-BAD_TEXTS = [(b"", "empty"), (b" \n\n\t\n", "empty"), (b"\x89PNG\r\n\x00\x00\x01", "not a text")]
+BAD_TEXTS = [(b"", "empty"), (b" \n\n\t\n", "empty"), (b"\x89PNG\r\n\x00\x00\x01", "a picture, no text")]
 BAD_TABLES = [
     (b"", "no column"),
     (b"a,b\n1,2\n", "no column"),
@@ -253,7 +253,7 @@ def test_a_file_in_a_folder_that_is_no_text_is_named(run: Run, essay: Path, tmp_
     assert status == 1
     assert (
         err
-        == f"claimline: {tmp_path / 'scan.pdf'}: a PDF file, not a text file; save it as plain text (UTF-8)\n"
+        == f"claimline: {tmp_path / 'scan.pdf'}: damaged, or not whole; save or download it again\n"
     )
 
 

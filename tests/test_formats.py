@@ -8,7 +8,7 @@ import pytest
 
 from dashboard.reading.document import read
 from dashboard.reading.formats import markdown, web_page
-from dashboard.reading.formats.plain import FormatError
+from dashboard.reading.formats.content import FormatError
 from dashboard.reading.formats.plain import read as plain
 
 
@@ -48,6 +48,9 @@ def test_footnotes_of_markdown_come_under_a_heading_at_the_end() -> None:
     assert words.startswith("It opened late. It closed.")
     assert words.endswith("The end.\n\nNotes\n\nIn a gale, they say.\n\nOr early.")
 
+
+OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+"""How the files of an old Office begin."""
 
 PAGE = """<!doctype html><html lang=en><head><title>The Quay - Port News</title>
 <meta name="author" content="Anna Keller"><meta property="article:published_time" content="2019-11-09T10:00">
@@ -98,10 +101,50 @@ def test_what_stands_in_a_file_says_how_it_is_read(name: str, text: str, words: 
     assert plain(text.encode(), name=name).text.strip() == words
 
 
-@pytest.mark.parametrize("raw", [b"%PDF-1.7 1446", b"{\\rtf1 1911}", b"PK\x03\x04...", b"\x00\x01"])
-def test_what_is_no_text_is_refused_by_name(raw: bytes) -> None:
-    with pytest.raises(FormatError, match=r"not a text file; save it as plain text"):
-        plain(raw, name="a.txt")
+@pytest.mark.parametrize(
+    ("raw", "name", "why"),
+    [
+        (b"", "a.txt", "the text is empty"),
+        (b"\x00\x01", "a.txt", "not a text file; save it as a document"),
+        (bytes(range(32)) * 9 + b"\xff", "a.txt", "not a text file; save it as a document"),
+        (b"%PDF-1.7 1446", "a.txt", "a PDF file, which cannot be read here"),
+        (b"PK\x03\x04...", "a.docx", "damaged, or not whole; save or download it again"),
+        (b"\x89PNG\r\n", "a.docx", "a picture, no text; run text recognition"),
+        (b"\xff\xd8\xff\xe0", "a.txt", "a picture, no text"),
+        (b"RIFF....WEBPVP8", "a.webp", "a picture, no text"),
+        (b"\x00\x00\x00 ftypheic", "a.heic", "a picture, no text"),
+        (b"<?xml version='1.0'?><svg xmlns='s'></svg>", "a.svg", "a picture, no text"),
+        (b"ID3....", "a.mp3", "a recording, no text"),
+        (b"Rar!....", "a.rar", "an archive of a kind that is not opened here"),
+        (OLE + "WordDocument".encode("utf-16-le"), "a.docx", "an old Word or Works"),
+        (OLE + "Workbook".encode("utf-16-le"), "a.xls", "a spreadsheet, no text"),
+        (OLE + "EncryptedPackage".encode("utf-16-le"), "a.docx", "locked with a password"),
+        (b"source,year\nquay,1911\n", "a.CSV", "a spreadsheet, no text"),
+        (b"MIME-Version: 1.0\n", "a.mht", "a saved web page or mail in one file"),
+        (b"\x00\x01\x02\x03" * 99, "a.pdf", "damaged, or not what its name says"),
+    ],
+)
+def test_what_is_no_text_is_refused_by_what_it_is(raw: bytes, name: str, why: str) -> None:
+    with pytest.raises(FormatError, match=why):
+        plain(raw, name=name)
+
+
+@pytest.mark.parametrize(
+    ("words", "encoding"),
+    [
+        ("It opened in May – “late”, said Zoë’s café.", "utf-8"),
+        ("It opened in May – “late”, said Zoë’s café.", "utf-8-sig"),
+        ("It opened in May – “late”, said Zoë’s café.", "utf-16"),
+        ("It opened in May – “late”, said Zoë’s café.", "utf-16-le"),
+        ("It opened in May – “late”, said Zoë’s café.", "utf-16-be"),
+        ("It opened in May – “late”, said Zoë’s café.", "utf-32"),
+        ("It opened in May – “late”, said Zoë’s café.", "cp1252"),
+        ("It opened in May – “late”, said Zoë’s café.", "mac_roman"),
+        ("Порт открыли в мае 1905 года, и в городе был праздник. Потом пришла зима, лёд и Ѓорѓи.", "cp1251"),
+    ],
+)
+def test_letters_are_read_in_whatever_code_they_are(words: str, encoding: str) -> None:
+    assert plain(words.encode(encoding), name="a.txt").text == words
 
 
 def test_a_page_says_who_wrote_it(tmp_path: Path) -> None:

@@ -11,7 +11,9 @@ from dashboard.source import Source
 class Block:
     """A paragraph, heading or line of furniture; `number` counts the original essay's blocks from 1.
 
-    `zone` is title, byline, heading, body, notes or furniture (menus, share counters). `wrapped` means that
+    `zone` is title, byline, heading, body, notes, footnote or furniture (menus, share counters). Notes are
+    those under a heading of their own, which may tell something; a footnote is one that the file itself sets
+    apart from the text, and is not read. `wrapped` means that
     its lines were broken at a margin, so that a line's end does not end a sentence.
     """
 

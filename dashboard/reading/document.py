@@ -1,23 +1,27 @@
 """A text with its parts and their exact places: blocks and their zones, and what it says of itself.
 
 Every position is a Python string index into `Document.source.text`, which is the words of the whole file (its
-own characters where it is plain text, without marks where it is Markdown or a web page): nothing is ever cut
-out, so that a passage can always be found again. Zones mark what is not prose.
+own characters where it is plain text, without marks where it is a document, a web page or Markdown): nothing
+is ever cut out, so that a passage can always be found again. Zones mark what is not prose.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
-from dataclasses import replace
+from bisect import bisect_right
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from itertools import pairwise
 from pathlib import Path
 
 from dashboard.reading.blocks import Block, Document
 from dashboard.reading.dates import other_languages
-from dashboard.reading.formats import plain
+from dashboard.reading.formats import archive, plain
+from dashboard.reading.formats.content import FormatError, Plain
+from dashboard.reading.formats.kinds import LARGEST
+from dashboard.reading.formats.packed import Packed
 from dashboard.reading.layout import Paragraph, paragraphs
-from dashboard.reading.parts import bylines, header, zones
+from dashboard.reading.parts import bylines, header, metadata, zones
 from dashboard.source import Source
 
 _NUMBER = re.compile(r"\[(\d+)\]\s+")
@@ -29,44 +33,112 @@ class DocumentError(ValueError):
     """A file that cannot be read as a text; the message is one sentence for the user."""
 
 
-def read(path: Path) -> Document:
-    """The document in a file: plain text, Markdown or a web page.
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """A file by its name: its document, or in `wrong` why it has none."""
+
+    name: str
+    document: Document | None
+    wrong: str = ""
+
+
+def read(path: Path, *, pdf: Callable[[bytes], Plain] | None = None) -> Document:
+    """The document in a file, of whatever kind `formats` knows.
 
     Raises DocumentError if the file is missing, empty or no text.
     """
     try:
-        raw = path.read_bytes()
-    except OSError as error:
-        raise DocumentError(f"{path}: cannot be read ({error.strerror or error})") from None
-    try:
-        found = plain.read(raw, name=path.name)
-    except plain.FormatError as error:
+        return read_bytes(bytes_of(path), name=path.name, pdf=pdf)
+    except DocumentError as error:
         raise DocumentError(f"{path}: {error}") from None
+
+
+def bytes_of(path: Path) -> bytes:
+    """The bytes of a file; raises DocumentError if it cannot be read or is too large."""
+    try:
+        with path.open("rb") as file:
+            raw = file.read(LARGEST + 1)
+    except (OSError, ValueError) as error:  # ValueError: a name that no file can have
+        raise DocumentError(f"cannot be read ({getattr(error, 'strerror', None) or error})") from None
+    return raw
+
+
+def read_bytes(raw: bytes, *, name: str, pdf: Callable[[bytes], Plain] | None = None) -> Document:
+    """The document in the bytes of a file called `name`; its id is that name without its ending.
+
+    `pdf` reads a PDF file, as in `formats.plain`. Raises DocumentError if the file is empty or no text.
+    """
+    try:
+        found = plain.read(raw, name=name, pdf=pdf)
+    except FormatError as error:
+        raise DocumentError(str(error)) from None
     if not found.text.strip():
-        raise DocumentError(f"{path}: the text is empty")
-    return parse(found.text, name=path.stem, fields=found.fields)
+        raise DocumentError("the text is empty")
+    stem = name.rpartition(".")[0] if name.rpartition(".")[0].strip(".") else name
+    return parse(found.text, name=stem, fields=found.fields, hints=found.hints, told=found.told)
 
 
-def parse(text: str, *, name: str, fields: Mapping[str, str] | None = None) -> Document:
+def read_all(raw: bytes, *, name: str, pdf: Callable[[bytes], Plain] | None = None) -> Iterator[Opened]:
+    """The documents in the bytes of a file: one, or as many as an archive holds; never raises.
+
+    A member of an archive is called by the archive's name and its own.
+    """
+    try:
+        several = plain.is_archive(raw, name=name)
+        if not several:
+            yield Opened(name, read_bytes(raw, name=name, pdf=pdf))
+            return
+        for member in archive.members(Packed(raw)):
+            shown = f"{name}: {member.name}"
+            try:
+                if member.wrong:
+                    raise DocumentError(member.wrong)
+                yield Opened(shown, read_bytes(member.raw, name=member.name, pdf=pdf))
+            except DocumentError as error:
+                yield Opened(shown, None, str(error))
+    except (DocumentError, FormatError) as error:
+        yield Opened(name, None, str(error))
+
+
+def parse(
+    text: str,
+    *,
+    name: str,
+    fields: Mapping[str, str] | None = None,
+    hints: Mapping[str, str] | None = None,
+    told: Sequence[tuple[int, int, str]] = (),
+) -> Document:
     """The document in a plain text.
 
     `name` becomes the source's id unless a header gives one; `fields` are what else is known of the text:
-    `title`, `author`, `published`.
+    `title`, `author`, `published`; `hints` the same where the text itself is silent; `told` are stretches
+    whose zone is known.
     """
-    told, start = header.read(text)
-    told = {**(fields or {}), **told}
+    head, start = header.read(text)
+    head = {**(fields or {}), **head}
     language = other_languages.detect(text)
-    blocks = tuple(zones.zoned(text, list(_blocks(text, start, numbered="kind" in told)), language=language))
+    found = zones.zoned(text, list(_blocks(text, start, numbered="kind" in head)), language=language)
+    blocks = tuple(_told(found, told))
     words = sum(len(text[b.start : b.end].split()) for b in blocks if b.zone == "body")
-    source = Source(told.get("id") or name, kind=told.get("kind") or "full", words=words, text=text)
+    source = Source(head.get("id") or name, kind=head.get("kind") or "full", words=words, text=text)
     author, published = _byline(text, blocks, language)
+    known = metadata.believed(hints or {}, name=name)
     source = replace(
         source,
-        title=told.get("title") or _title(text, blocks),
-        author=told.get("author") or author,
-        published=bylines.day(told.get("published", "")) or published,
+        title=head.get("title") or _title(text, blocks) or known.get("title", ""),
+        author=head.get("author") or author or known.get("author", ""),
+        published=bylines.day(head.get("published", "")) or published,
     )
     return Document(source, blocks)
+
+
+def _told(blocks: Iterable[Block], told: Sequence[tuple[int, int, str]]) -> Iterator[Block]:
+    """Blocks with the zones that their file names, where it names any."""
+    starts = [start for start, _, _ in told]
+    for block in blocks:
+        place = bisect_right(starts, block.start) - 1
+        zone = told[place][2] if place >= 0 and block.end <= told[place][1] else block.zone
+        yield block if (zone, block.zone) == ("heading", "title") else replace(block, zone=zone)
 
 
 def _blocks(text: str, start: int, *, numbered: bool) -> Iterator[Block]:
@@ -91,7 +163,7 @@ def _apart(text: str, first: Paragraph) -> Iterator[Paragraph]:
 
 
 def _title(text: str, blocks: tuple[Block, ...]) -> str:
-    first = blocks[0] if blocks and blocks[0].zone == "title" else None
+    first = next((block for block in blocks[:_HEAD] if block.zone == "title"), None)
     line = text[first.start : first.end].splitlines()[0].strip() if first else ""
     return line[:-1] if line.endswith(".") and line.count(".") == 1 else line
 

@@ -58,6 +58,11 @@ def _reference(name: str, gazetteer: Gazetteer) -> Reference:
     return Reference(event.id, event.title, event.edtf, event.calendar, event.summary, event.article)
 
 
+def _shown(zone: str) -> str:
+    """A zone as the page knows it, which tells no footnotes from other notes."""
+    return "notes" if zone == "footnote" else zone
+
+
 def _read(searched: Searched, claims: Sequence[Claim], gazetteer: Gazetteer) -> _Read:
     text = searched.document
     dates = list(_dates(searched))
@@ -66,7 +71,7 @@ def _read(searched: Searched, claims: Sequence[Claim], gazetteer: Gazetteer) -> 
     marks = sorted([*dates, *told, *named], key=lambda mark: mark.start)
     resting = _resting(claims, marks, text.text)
     marked = [_resting_on(mark, resting.get(place, [])) for place, mark in enumerate(marks)]
-    blocks = tuple(Block(block.start, block.end, block.zone, block.number) for block in text.blocks)
+    blocks = tuple(Block(block.start, block.end, _shown(block.zone), block.number) for block in text.blocks)
     worded = [
         (claim, mark) for place, mark in enumerate(marks) for claim in resting.get(place, []) if claim.words
     ]

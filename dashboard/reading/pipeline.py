@@ -44,7 +44,7 @@ def claims_of(document: Document, *, gazetteer: Gazetteer, themes: Themes) -> tu
     return extract(search(document, gazetteer=gazetteer), gazetteer=gazetteer, themes=themes)
 
 
-def claims(documents: Sequence[Document], *, folders: Sequence[Path]) -> tuple[list[Claim], list[str]]:
+def claims(documents: Iterable[Document], *, folders: Sequence[Path]) -> tuple[list[Claim], list[str]]:
     """The claims of some documents, sorted by source and place, and what is wrong in `folders`, as sentences.
 
     `folders` may hold named events (`events/*.toml`), themes (`themes.toml`) and notes (`notes/*.csv`) of the

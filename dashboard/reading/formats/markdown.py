@@ -48,6 +48,11 @@ _BREAK = re.compile(r"(?:\\| {2,})$", re.MULTILINE)
 
 def plain(text: str) -> str:
     """The words of a Markdown text, paragraph by paragraph; its header, if it has one, stays as it is."""
+    return "".join(apart(text))
+
+
+def apart(text: str) -> tuple[str, str]:
+    """The same, and its footnotes with their heading by themselves."""
     header = _HEADER.match(text)
     front = header.group() if header else ""
     body = _COMMENT.sub("", _FENCE.sub("", text[len(front) :]))
@@ -59,9 +64,10 @@ def plain(text: str) -> str:
     body = _RULE.sub("\n", _UNDERLINED.sub(r"\n\n\g<words>\n\n", body))
     body = _SOFT.sub(r"\g<words> ", _INDENT.sub("", _ITEM.sub("\n\n", body)))
     body = re.sub(r"\n{3,}", "\n\n", _BREAK.sub("", body))
+    words, below = unescape(_inline(body)), ""
     if any(notes):
-        body = "\n\n".join([body.rstrip(), "Notes", *filter(None, notes)])
-    return front + unescape(_inline(body))
+        below = unescape(_inline("\n\n".join(["", "Notes", *filter(None, notes)])))
+    return front + (words.rstrip() if below else words), below
 
 
 def _tables(body: str) -> str:

@@ -1,24 +1,29 @@
-"""A file as plain text, whatever kind of text it is: by what stands in it more than by its name."""
+"""A file as plain text, whatever kind of file it is: by what stands in it more than by its name."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from collections.abc import Callable
 
-from dashboard.reading.formats import markdown, web_page
+from dashboard.reading.formats import charset, docx, epub, kinds, markdown, odt, rtf, web_page
+from dashboard.reading.formats.content import FormatError, Plain, with_notes
+from dashboard.reading.formats.packed import Packed
 
-NAMES = (".txt", ".text", ".md", ".markdown", ".mdown", ".html", ".htm", ".xhtml")
-"""How the names of files end that hold text, in small letters."""
-
-REFUSED = (".pdf", ".rtf", ".doc", ".docx", ".odt", ".pages", ".epub")
-"""How those of documents end that are not read: they are no text, and a folder may hold them too."""
-_OTHER = (
-    (b"%PDF", "a PDF file"),
-    (b"{\\rtf", "an RTF file"),
-    (b"PK\x03\x04", "a document of a word processor (or a ZIP archive)"),
-    (b"\xd0\xcf\x11\xe0", "a document of an old word processor"),
+NAMES = (
+    *(".txt", ".text", ".md", ".markdown", ".mdown", ".html", ".htm", ".xhtml"),
+    *(".docx", ".docm", ".dotx", ".odt", ".ott", ".fodt", ".rtf", ".epub", ".pdf"),
 )
+"""How the names of files end that hold a text, in small letters."""
+
+ARCHIVES = (".zip",)
+"""How those of archives end, which hold several."""
+
+REFUSED = (
+    *(".doc", ".dot", ".pages", ".wpd", ".wps", ".djvu", ".mobi", ".azw3", ".mht", ".mhtml", ".rar", ".7z"),
+    *(".xls", ".xlsx", ".ods", ".ppt", ".pptx", ".odp"),
+)
+"""How those of documents end that are not read, so that whoever gave their folder hears of them."""
+
 _PAGE = re.compile(
     r"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body|article)\b",
     re.IGNORECASE | re.DOTALL,
@@ -36,46 +41,57 @@ _MARKDOWN = (
 )
 
 
-class FormatError(ValueError):
-    """A file that is no text; the message says what it is and what would be right."""
+_LONGEST = 4_000_000
+"""The most letters of a text: six long novels."""
+_READERS = {"docx": docx.read, "odt": odt.read, "epub": epub.read}
 
 
-@dataclass(frozen=True, slots=True)
-class Plain:
-    """The words of a file; `fields` are what it says of itself: title, author, published."""
+def read(raw: bytes, *, name: str, pdf: Callable[[bytes], Plain] | None = None) -> Plain:
+    """The words of a file called `name`; raises FormatError for what holds no text.
 
-    text: str
-    fields: Mapping[str, str] = field(default_factory=dict)
+    `pdf` reads a PDF file, which needs more than Python: `dashboard.pdfium.read`, or a browser's own.
+    """
+    found = _read(raw, name, pdf)
+    if len(found.text) > _LONGEST:
+        raise FormatError("longer than six novels; save it in parts")
+    return found
 
 
-def read(raw: bytes, *, name: str) -> Plain:
-    """The words of a file called `name`; raises FormatError for what holds no text."""
-    text = _decoded(raw).replace("\r\n", "\n").replace("\r", "\n").replace("\u2029", "\n\n")
+def is_archive(raw: bytes, *, name: str) -> bool:
+    """Whether a file holds several files; raises FormatError for what cannot be read."""
+    return kinds.kind(raw, name=name) == "packed" and kinds.packed_kind(Packed(raw)) == "archive"
+
+
+def _read(raw: bytes, name: str, pdf: Callable[[bytes], Plain] | None) -> Plain:
+    kind = kinds.kind(raw, name=name)
+    if kind == "packed":
+        packed = Packed(raw)
+        kind = kinds.packed_kind(packed)
+        if kind == "archive":
+            raise FormatError("an archive of files; unpack it first")
+        return _READERS[kind](packed)
+    if kind == "pdf":
+        if pdf is None:
+            raise FormatError("a PDF file, which cannot be read here; save it as a document or as plain text")
+        return pdf(raw)
+    if kind == "rtf":
+        return rtf.read(raw)
+    return odt.flat(raw) if kind == "fodt" else text(raw, name=name)
+
+
+def text(raw: bytes, *, name: str) -> Plain:
+    """The words of a file that is letters throughout: plain text, Markdown or a web page."""
+    letters = charset.decoded(raw).replace("\r\n", "\n").replace("\r", "\n").replace("\u2029", "\n\n")
     ending = name.lower().rpartition(".")[2]
-    if _is_page(text, ending):
-        return Plain(*web_page.plain(text))
-    if ending in ("md", "markdown", "mdown") or sum(bool(mark.search(text)) for mark in _MARKDOWN) > 1:
-        return Plain(markdown.plain(text))
-    return Plain(text)
+    if _is_page(letters, ending):
+        words, below, fields = web_page.apart(letters)
+        return with_notes(words, below, fields=fields)
+    if ending in ("md", "markdown", "mdown") or sum(bool(mark.search(letters)) for mark in _MARKDOWN) > 1:
+        return with_notes(*markdown.apart(letters))
+    return Plain(letters)
 
 
 def _is_page(text: str, ending: str) -> bool:
     """Whether a text is HTML: it begins so, or is called so and has elements."""
     called = ending in ("html", "htm", "xhtml") and _ELEMENT.search(text)
     return bool(_PAGE.match(text) or called or len(_ELEMENT.findall(text, 0, 20_000)) > 4)
-
-
-def _decoded(raw: bytes) -> str:
-    """UTF-8 with or without a byte order mark, UTF-16 with one, else the code page of old Windows."""
-    for beginning, what in _OTHER:
-        if raw.startswith(beginning):
-            raise FormatError(f"{what}, not a text file; save it as plain text (UTF-8)")
-    encodings = ("utf-16",) if raw[:2] in (b"\xff\xfe", b"\xfe\xff") else ("utf-8-sig", "cp1252")
-    for encoding in encodings:
-        try:
-            text = raw.decode(encoding)
-        except UnicodeDecodeError:
-            continue
-        if "\x00" not in text:
-            return text
-    raise FormatError("not a text file; save it as plain text (UTF-8)")

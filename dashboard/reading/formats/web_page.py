@@ -10,6 +10,7 @@ import re
 from dataclasses import dataclass, field
 from html.parser import HTMLParser
 
+from dashboard.reading.formats.content import Part
 from dashboard.reading.words import load
 
 _NAMES = {kind: frozenset(names.split()) for kind, names in load("formats")["html"].items()}
@@ -18,11 +19,12 @@ _NOTE_MARK = re.compile(r"[\s\d,;–\[\]()*†‡§a-z]{0,4}|\[[^\]]{1,20}\]")
 _AUTHOR = ("author", "article:author", "dc.creator", "citation_author")
 _PUBLISHED = ("article:published_time", "date", "dc.date", "datepublished", "citation_date")
 """What pages call their author and day: HTML, Open Graph, Dublin Core, schema.org, Highwire."""
+_HEADINGS = ("notes", "references", "footnotes", "endnotes", "bibliography")
 _ORDINAL = ("st", "nd", "rd", "th", "d", "er", "e")
 
 
 @dataclass
-class _Page:
+class Page:
     """What a page says of itself, and its blocks of words; `main` are those of its article, if it has one."""
 
     fields: dict[str, str] = field(default_factory=dict)
@@ -30,29 +32,38 @@ class _Page:
     main: list[str] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
 
+    @property
+    def parts(self) -> list[Part]:
+        """The blocks of its article, or all where it has none."""
+        return [Part(words) for words in self.main or self.blocks]
 
-def plain(markup: str) -> tuple[str, dict[str, str]]:
-    """The words of a page, blocks between blank lines, and the author and day that it names in its head."""
+
+def page(markup: str) -> Page:
+    """What a page holds, its notes apart."""
     reader = _Reader()
     reader.feed(markup)
     reader.close()
     reader.finish()
-    page = reader.page
-    blocks = page.main or page.blocks
-    title = page.fields.get("heading") or page.fields.get("title", "")
+    return reader.page
+
+
+def plain(markup: str) -> tuple[str, dict[str, str]]:
+    """The words of a page, blocks between blank lines, and the author and day that it names in its head."""
+    words, below, fields = apart(markup)
+    return "\n\n".join(filter(None, (words, below))), fields
+
+
+def apart(markup: str) -> tuple[str, str, dict[str, str]]:
+    """The same, its notes with their heading by themselves."""
+    found = page(markup)
+    blocks, below = found.main or found.blocks, found.notes
+    title = found.fields.get("heading") or found.fields.get("title", "")
     if title and (not blocks or blocks[0] != title):
         blocks = [title, *(block for block in blocks if block != title)]
-    if page.notes:
-        named = blocks and blocks[-1].lower() in (
-            "notes",
-            "references",
-            "footnotes",
-            "endnotes",
-            "bibliography",
-        )
-        blocks = [*blocks, *([] if named else ["Notes"]), *page.notes]
-    fields = {name: page.fields[name] for name in ("author", "published") if page.fields.get(name)}
-    return "\n\n".join(blocks), fields
+    if below and not (blocks and blocks[-1].lower() in _HEADINGS):
+        below = ["Notes", *below]
+    fields = {name: found.fields[name] for name in ("author", "published") if found.fields.get(name)}
+    return "\n\n".join(blocks), "\n\n".join(below), fields
 
 
 class _Reader(HTMLParser):
@@ -60,7 +71,7 @@ class _Reader(HTMLParser):
 
     def __init__(self) -> None:
         super().__init__(convert_charrefs=True)
-        self.page = _Page()
+        self.page = Page()
         self.open: list[tuple[str, str]] = []  # names of elements, each with its part: '', skipped, notes
         self.words: list[str] = []
         self.raised: list[int] = []  # where in `words` each open <sup> begins
@@ -151,6 +162,7 @@ def _part(tag: str, values: dict[str, str]) -> str:
     names = {
         values.get("id", "").lower(),
         values.get("role", "").lower(),
+        *values.get("epub:type", "").lower().split(),
         *values.get("class", "").lower().split(),
     }
     if (

@@ -1,0 +1,189 @@
+"""The paragraphs of lines that stand on pages: by indents, spaces, short lines and heights of letters."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import groupby, pairwise
+from statistics import median
+
+from dashboard.reading.formats.pdf.placed import Line
+from dashboard.reading.words import load
+
+_STOP = re.compile(r"[.!?…:][”’\"')\]]*(?:\[?\d{1,3}\]?)?$")
+_SMALL = re.compile(r"[a-zß-öø-ÿ,;)]")
+_BROKEN = re.compile(r"(?P<before>\w*[^\W\d_])[-‐\u00ad\x02]$")
+_WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
+_NO_SPACE = re.compile(r"\d[–—-]$|[^\W\d_][—/]$")
+_HYPHENED, _CLOSED = (frozenset(words.split()) for words in load("formats")["broken_words"].values())
+_INDENT, _WIDE = 0.5, 6.0
+"""The least and the widest indent of a first line, in heights of a line."""
+_APART = 1.24
+"""The space between two paragraphs, against that between two lines."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Column:
+    """The edges of a column and the distance of its lines."""
+
+    left: float
+    right: float
+    leading: float
+
+
+def paragraphs(lines: Sequence[Line]) -> Iterator[list[Line]]:
+    """The lines of each paragraph, in order, across columns and pages."""
+    columns = {key: _column(list(group)) for key, group in groupby(lines, key=_place)}
+    indent = _usual_indent(lines, columns)
+    current: list[Line] = []
+    for line in lines:
+        if current and _begins(current, line, columns=columns, indent=indent):
+            yield current
+            current = []
+        current.append(line)
+    if current:
+        yield current
+
+
+def _place(line: Line) -> tuple[int, int]:
+    return line.page, line.column
+
+
+def _column(lines: Sequence[Line]) -> _Column:
+    lefts = Counter(round(line.left) for line in lines)
+    usual = min(lefts, key=lambda left: (-lefts[left], left)) if len(lines) > 2 else min(lefts)
+    steps = [after.base - before.base for before, after in pairwise(lines) if after.base > before.base]
+    rights = sorted(line.right for line in lines)
+    right = rights[-1 - len(rights) // 10]  # a few may stand out
+    return _Column(float(usual), right, _usual_step(steps) or 1.2 * lines[0].size)
+
+
+def _usual_step(steps: Sequence[float]) -> float:
+    """The distance of most lines; the lesser of two, as that of paragraphs is the greater."""
+    if not steps:
+        return 0.0
+    counted = Counter(round(step * 2) / 2 for step in steps)
+    most = max(counted.values())
+    return min(step for step, count in counted.items() if 2 * count >= most and step > 0.5 * median(steps))
+
+
+def _is_indented(line: Line, column: _Column) -> bool:
+    return _INDENT * line.size < line.left - column.left < _WIDE * line.size
+
+
+def _usual_indent(lines: Sequence[Line], columns: dict[tuple[int, int], _Column]) -> float:
+    """How far in the paragraphs of a text begin; 0 if they begin at the margin."""
+    first: Counter[float] = Counter()
+    for before, line, after in zip(lines, lines[1:], lines[2:], strict=False):
+        column = columns[_place(line)]
+        if _place(before) == _place(line) == _place(after):
+            alone = not _is_indented(before, column) and not _is_indented(after, column)
+            first[float(round(line.left - column.left))] += _is_indented(line, column) and alone
+    indent, count = max(first.items(), key=lambda each: each[1], default=(0.0, 0))
+    return indent if count > 1 and count * 30 > len(lines) else 0.0
+
+
+def _begins(
+    current: Sequence[Line],
+    line: Line,
+    *,
+    columns: dict[tuple[int, int], _Column],
+    indent: float,
+) -> bool:
+    """Whether a line begins a paragraph after those of `current`."""
+    before = current[-1]
+    if abs(line.size - before.size) > 0.08 * max(line.size, before.size):
+        return not (_is_mixed(line, before) and not _STOP.search(before.words))
+    here, there = columns[_place(line)], columns[_place(before)]
+    if _place(line) != _place(before):
+        return _begins_a_column(before, line, there=there, here=here, indent=indent)
+    return (
+        line.base - before.base > _APART * here.leading
+        or _turns(current, line, here)
+        or _ends_early(before, line, here)
+        # a paragraph of one line, and the first of the next
+        or (indent > 0 and all(abs(each.left - here.left - indent) < 1.5 for each in (before, line)))
+    )
+
+
+def _turns(current: Sequence[Line], line: Line, column: _Column) -> bool:
+    """Whether a line is further in than the one before, or further out after a quotation."""
+    before = current[-1]
+    if _is_indented(line, column) == _is_indented(before, column):
+        return False
+    if _is_indented(line, column):
+        return not _is_hanging(current, column)
+    quoted = len(current) > 1 and _is_indented(current[-2], column)
+    return quoted or _is_outdented(before, line, column)
+
+
+def _is_mixed(line: Line, before: Line) -> bool:
+    """Whether a line only seems to have another height, as one of few letters may."""
+    return abs(line.size - before.size) < 0.15 * max(line.size, before.size) and line.words[:1].islower()
+
+
+def _is_hanging(current: Sequence[Line], column: _Column) -> bool:
+    """Whether an indented line goes on, as in a list of books, whose entries begin further out."""
+    return len(current) == 1 and current[0].left < column.left - _INDENT * current[0].size
+
+
+def _is_outdented(before: Line, line: Line, column: _Column) -> bool:
+    return line.left < column.left - _INDENT * line.size and before.left >= column.left
+
+
+def _begins_a_column(before: Line, line: Line, *, there: _Column, here: _Column, indent: float) -> bool:
+    if _SMALL.match(line.words):
+        return False
+    if not _STOP.search(before.words):
+        return before.right < there.left + 0.6 * (there.right - there.left)
+    return not (indent and not _is_indented(line, here))
+
+
+def _ends_early(before: Line, line: Line, column: _Column) -> bool:
+    """Whether a line ends a paragraph, since the next word had room on it."""
+    if _SMALL.match(line.words):
+        return False
+    width = column.right - column.left
+    letter = (line.right - line.left) / max(1, len(line.words))
+    word = len(line.words.split()[0]) * letter
+    if _STOP.search(before.words):
+        room = column.right - before.right
+        return room > letter + word + 0.3 * before.size and room > 0.04 * width
+    return before.right < column.left + 0.7 * width
+
+
+def joined(lines: Sequence[Line], *, known: frozenset[str]) -> str:
+    """The words of a paragraph; a word that was broken at the margin is whole again.
+
+    `known` are the words of the whole text, in small letters: a hyphen stays where the text has it elsewhere.
+    """
+    words = ""
+    for line in lines:
+        broken = _BROKEN.search(words)
+        if broken and line.words[:1].islower():
+            words = words[:-1] + ("-" if _keeps(broken["before"], line.words, known) else "") + line.words
+        elif broken or _NO_SPACE.search(words):
+            words = words.replace("\x02", "-").replace("\u00ad", "-") + line.words
+        else:
+            words += (" " if words else "") + line.words
+    return words.replace("\x02", "-")
+
+
+def _keeps(before: str, following: str, known: frozenset[str]) -> bool:
+    """Whether a hyphen at the margin belongs to its word: `half-century`, but not `har-bour`."""
+    rest = _WORD.match(following)
+    first, last = before.lower(), rest.group().lower() if rest else ""
+    if f"{first}{last}" in known or f"{first}-{last}" in known:
+        return f"{first}{last}" not in known
+    both = first in known and last in known and len(first) > 2 and len(last) > 3
+    return first in _HYPHENED or (both and first not in _CLOSED)
+
+
+def words_of(lines: Sequence[Line]) -> frozenset[str]:
+    """The words of a text in small letters, without those at the end of a line."""
+    found: set[str] = set()
+    for line in lines:
+        found.update(word.group().lower() for word in _WORD.finditer(line.words.rpartition(" ")[0]))
+    return frozenset(found)
