@@ -20,7 +20,7 @@ from dashboard.showing.i18n import ENGLISH
 from dashboard.showing.pages import page, with_dash, without_dash
 from dashboard.showing.pages.with_dash import Edition
 from dashboard.showing.pages.without_dash import Content
-from dashboard.showing.routes import downloads, embed, headers
+from dashboard.showing.routes import downloads, embed, headers, visits
 from dashboard.source import Source
 
 SMALL_BUNDLE = "vendor/plotly-basic.min.js"
@@ -32,12 +32,14 @@ def create(
     sources: Sequence[Source],
     problems: Sequence[str] = (),
     background: Background = EMPTY,
+    read: visits.Read | None = None,
 ) -> Dash:
     """The app for a table of claims (dashboard.table.COLUMNS).
 
     `problems` are sentences about rows that are left out, `background` is what is known around the table. The
     page is at `/`; at `/embed` is the page without Dash, for frames in other sites; its `server` is an
-    ordinary WSGI application.
+    ordinary WSGI application. `read` reads the files that somebody opens on the page (`routes.visits`);
+    without it there is no such button.
     """
     shown = page_data.shown_sources(frame, sources=sources)
     assets = paths.assets()

@@ -56,15 +56,18 @@ def content(
     lang: str = ENGLISH,
     switch: bool = False,
     title: str = "",
+    full_texts: bool = False,
 ) -> Content:
     """The page of a table of claims (dashboard.table.COLUMNS), for `file` or `framed`.
 
     `switch` links to the page in other languages, which a server has and a file has not; `title` is a heading
-    in place of the page's own.
+    in place of the page's own. `full_texts` puts the authors' own texts into the reading pane, which only
+    those may see who brought them.
     """
     shown = page_data.shown_sources(frame, sources=sources)
-    digests = tuple(reading for reading in background.readings if reading.source.kind == "digest")
-    background = replace(background, readings=digests)
+    if not full_texts:
+        digests = tuple(reading for reading in background.readings if reading.source.kind == "digest")
+        background = replace(background, readings=digests)
     return Content(
         lang=lang,
         title=title or page.title(shown, lang=lang),

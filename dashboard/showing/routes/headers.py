@@ -18,6 +18,8 @@ from dashboard.showing.pages.render import render
 from dashboard.showing.routes import language
 
 PAGES = ("/", "/embed")
+TAKES = "/open"
+"""The one address that takes something: files to read."""
 _SPOKEN = (*PAGES, "/oembed")
 """Addresses whose answer depends on the reader's language."""
 _OURS = (
@@ -29,6 +31,7 @@ _OURS = (
     "/download/",
     "/oembed",
     "/picture.png",
+    "/visit/",
     "/_favicon.ico",
 )
 _KEPT = ("/assets/", "/data/", "/_dash-component-suites/", "/_dash-layout", "/_dash-dependencies")
@@ -116,10 +119,11 @@ def memory() -> SimpleNamespace:
 
 
 def _only_known() -> None:
-    """Refuse unknown paths, which Dash answers with its page, and posts: all callbacks run in the browser."""
+    """Refuse unknown paths, which Dash answers with its page, and posts but of files: callbacks run in the browser."""
     for_any_path = request.url_rule is None or "<path:path>" in request.url_rule.rule
     ours = request.path in PAGES or (request.path.startswith(_OURS) and not for_any_path)
-    if request.method not in ("GET", "HEAD") or not ours:
+    taken = request.method == "POST" and request.path == TAKES
+    if not taken and (request.method not in ("GET", "HEAD") or not ours):
         abort(404)
 
 

@@ -1,0 +1,187 @@
+"""Essays that a visitor opens on the page: `/open` takes the files, `/visit/…` shows what was read from them.
+
+Nothing is written to a disk. What was read is kept in memory under an address that nobody can guess, for some
+hours and as long as there is room, and two visitors never see each other's texts.
+"""
+
+from __future__ import annotations
+
+import secrets
+import threading
+import time
+from collections import OrderedDict
+from collections.abc import Callable, Sequence
+from dataclasses import asdict, dataclass, field
+from pathlib import PurePosixPath
+from typing import Any
+from urllib.parse import urlsplit
+
+from flask import Flask, Response, abort, jsonify, request
+
+from dashboard.showing.i18n import say
+from dashboard.showing.routes import language
+
+LARGEST = 50_000_000
+"""The most bytes that can be sent at once."""
+MOST = 30
+"""The most files that can be sent at once."""
+KEPT_FOR = 6 * 3600
+"""Seconds for which a visit is kept after it was last looked at."""
+_ROOM = 200_000_000
+_AT_ONCE = 2  # so many readings, a core each
+_PATIENCE = 45  # seconds that others wait for their turn
+
+
+@dataclass(frozen=True, slots=True)
+class File:
+    """A file as a browser sends it; its name is only shown, and is never a path."""
+
+    name: str
+    raw: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What a file gave: how many claims, and what was found of its text; `wrong` is a sentence or ''."""
+
+    name: str
+    claims: int = 0
+    title: str = ""
+    author: str = ""
+    published: str = ""
+    wrong: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What was read: the page to show and the one to take away ('' without claims), and `told` of each file.
+
+    `too_much` says that reading was given up, as it took too long or too much memory.
+    """
+
+    page: str
+    file: str
+    told: tuple[Told, ...]
+    too_much: bool = False
+
+
+Read = Callable[..., Answer]
+"""Reads files: `(files, *, lang, title) -> Answer`."""
+
+
+@dataclass(slots=True)
+class Visits:
+    """The visits that are kept, by their secret names; the one that was looked at longest ago goes first."""
+
+    room: int = _ROOM
+    kept_for: float = KEPT_FOR
+    clock: Callable[[], float] = time.monotonic
+    _kept: OrderedDict[str, tuple[float, Answer]] = field(default_factory=OrderedDict)
+    _lock: threading.Lock = field(default_factory=threading.Lock)
+
+    def add(self, answer: Answer) -> str:
+        """Keep an answer; returns the name under which it is found."""
+        name = secrets.token_urlsafe(16)
+        with self._lock:
+            self._kept[name] = (self.clock(), answer)
+            size = sum(_size(kept) for _, kept in self._kept.values())
+            while size > self.room and len(self._kept) > 1:
+                _, (_, oldest) = self._kept.popitem(last=False)
+                size -= _size(oldest)
+        return name
+
+    def find(self, name: str) -> Answer | None:
+        """The answer under a name, which now is the one that was looked at last; None if it is gone."""
+        with self._lock:
+            now = self.clock()
+            for old in [key for key, (seen, _) in self._kept.items() if now - seen > self.kept_for]:
+                del self._kept[old]
+            if name not in self._kept:
+                return None
+            _, answer = self._kept.pop(name)
+            self._kept[name] = (now, answer)
+            return answer
+
+
+def _size(answer: Answer) -> int:
+    return len(answer.page) + len(answer.file)
+
+
+def routes(server: Flask, *, read: Read, visits: Visits | None = None) -> None:
+    """Adds `/open` and `/visit/NAME` to a server; `read` reads the files, wherever that is safe."""
+    kept = visits or Visits()
+    turns = threading.Semaphore(_AT_ONCE)
+
+    @server.post("/open")
+    def open_files() -> tuple[Response, int] | Response:
+        lang = language.spoken()
+        if not _from_here():
+            return _refused(say(lang, "open.elsewhere"), 403)
+        if (request.content_length or 0) > LARGEST:
+            return _refused(say(lang, "open.too_large", megabytes=LARGEST // 1_000_000), 413)
+        files = _sent()
+        if not files:
+            return _refused(say(lang, "open.none"), 400)
+        if len(files) > MOST:
+            return _refused(say(lang, "open.too_many", n=MOST), 400)
+        if not turns.acquire(timeout=_PATIENCE):
+            return _refused(say(lang, "open.busy"), 503)
+        try:
+            answer = read(files, lang=lang, title=request.form.get("title", "").strip()[:200])
+        finally:
+            turns.release()
+        if answer.too_much:
+            return _refused(say(lang, "open.too_much"), 422)
+        told = [asdict(each) for each in answer.told]
+        address = f"/visit/{kept.add(answer)}?lang={lang}" if answer.page else ""
+        return jsonify({"address": address, "told": told})
+
+    @server.get("/visit/<name>")
+    def visit(name: str) -> Response:
+        return _private(_found(kept, name).page)
+
+    @server.get("/visit/<name>/timeline.html")
+    def taken(name: str) -> Response:
+        answer = _private(_found(kept, name).file)
+        answer.headers["Content-Disposition"] = "attachment"
+        return answer
+
+
+def _found(kept: Visits, name: str) -> Answer:
+    answer = kept.find(name)
+    if answer is None:
+        abort(404)
+    return answer
+
+
+def _private(page: str) -> Response:
+    response = Response(page, mimetype="text/html")
+    response.headers["Cache-Control"] = "no-store"
+    response.headers["X-Robots-Tag"] = "noindex"
+    return response
+
+
+def _from_here() -> bool:
+    """Whether our own page asks: another site's page may not send files in a reader's name."""
+    origin = request.headers.get("Origin", "")
+    return urlsplit(origin).netloc == request.host
+
+
+def _sent() -> Sequence[File]:
+    """The files sent, and the text pasted, as a file called by its first words."""
+    files = [File(_called(sent.filename or ""), sent.read()) for sent in request.files.getlist("file")]
+    pasted = request.form.get("text", "")
+    if pasted.strip():
+        first = " ".join(pasted.split()[:5])[:60]
+        files.append(File(f"{_called(first)}.txt", pasted.encode()))
+    return files
+
+
+def _called(name: str) -> str:
+    """A file's name without any folders, also those of other systems."""
+    return PurePosixPath(name.replace("\\", "/").replace("\0", "")).name or "text"
+
+
+def _refused(why: str, status: int) -> tuple[Response, int]:
+    answer: Any = jsonify({"address": "", "told": [], "wrong": why})
+    return answer, status
