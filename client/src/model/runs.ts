@@ -3,7 +3,7 @@
    Places are UTF-16 units here, code points in the claims' columns. */
 
 import type { Claims } from "./claims.ts";
-import { fold, terms as searchTerms } from "./select.ts";
+import { fold, searchTerms } from "./select.ts";
 
 /** What the server sends of a source (dashboard/showing/reader_texts.py). */
 export interface Reading {

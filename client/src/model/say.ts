@@ -39,3 +39,6 @@ export function say(key: string, values: Values = {}): string {
     return value === undefined ? whole : typeof value === "number" ? number(value) : String(value);
   });
 }
+
+/** `say` for the keys of one section: `sayIn("table")("rows")` says `table.rows`. */
+export const sayIn = (section: string) => (key: string, values: Values = {}): string => say(`${section}.${key}`, values);

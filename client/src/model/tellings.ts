@@ -147,7 +147,7 @@ function summary(told: Step[]): Summary {
 }
 
 /** What each source shown tells of the rows that pass all filters but the window. */
-export function tellings(data: Pick<Data, "claims" | "sources">, state: State): Telling[] {
+export function tellingsOf(data: Pick<Data, "claims" | "sources">, state: State): Telling[] {
   const { claims, sources } = data;
   const passed = new Uint8Array(claims.n);
   for (const row of select(claims, { ...state, from: null, to: null })) passed[row] = 1;
