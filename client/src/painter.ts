@@ -297,7 +297,7 @@ export class Painter {
 }
 
 /** Draws a part of the page anew and gives the focus back to what had it there. */
-export function keepingFocus(root: HTMLElement, draw: () => void): void {
+function keepingFocus(root: HTMLElement, draw: () => void): void {
   const active = document.activeElement;
   const held = active instanceof HTMLElement && root.contains(active) ? active.dataset : null;
   draw();

@@ -22,14 +22,14 @@ export interface HandsRoom {
 }
 
 /** What the chart's own need besides. `tie` ties a mark that is pointed at to its twins in the other sources. */
-export interface ChartRoom extends HandsRoom {
+interface ChartRoom extends HandsRoom {
   now: () => { state: State; scale: Scale; arrangement: Arrangement | null; data: Data; order: number[] };
   tie: (mark: Mark | null) => void;
   openCard: () => void;
 }
 
 /** What a pointer means that moves nothing. */
-export interface Does {
+interface Does {
   point: (x: number, y: number) => void;
   hide: () => void;
   choose: (x: number, y: number) => void;

@@ -39,7 +39,7 @@ function bars(counts: number[], { x, base, room, most, direction }: Row): Outlin
   return found;
 }
 
-export interface Asked {
+interface Asked {
   trueScale: Scale;
   width: number;
   height: number;

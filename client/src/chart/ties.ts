@@ -10,7 +10,7 @@ import { searchTerms } from "../model/select.ts";
 type Four = [number, number, number, number];
 
 /** Boxes `[left, top, width, height]` behind words, and lines `[x, y, x, y]` between marks. */
-export interface Ties {
+interface Ties {
   grounds: Four[];
   lines: Four[];
 }

@@ -33,7 +33,7 @@ export function placeWindow(box: Element, { state, strip, scale }: { state: Stat
 }
 
 /** What the window needs of the page. */
-export interface WindowRoom {
+interface WindowRoom {
   now: () => { state: State; trueScale: Scale };
   strip: () => Strip | null;
   dispatch: HandsRoom["dispatch"];

@@ -73,7 +73,7 @@ export interface Block {
 }
 
 /** Blocks that stand together: of kind "text", or "notes" or "furniture", which are told apart. */
-export interface Section {
+interface Section {
   kind: string;
   blocks: Block[];
 }

@@ -8,16 +8,16 @@ import { select } from "./select.ts";
 import type { Claims, Data, Era, Source, State } from "./claims.ts";
 
 /** Where a paragraph begins in its text: its number, and its place from 0 to 1. */
-export type Beginning = [number: number, place: number];
+type Beginning = [number: number, place: number];
 
 /** A source's rows in the order of telling, and where its paragraphs begin. */
-export interface ToldText {
+interface ToldText {
   rows: number[];
   paragraphs: Beginning[];
 }
 
 /** The texts of all sources by their ids, and each row's place in its text, from 0 to 1. */
-export interface InTelling {
+interface InTelling {
   place: Float64Array;
   texts: Record<string, ToldText>;
 }

@@ -2,10 +2,10 @@
    the built script for it. What a view draws is in views/views.ts. */
 
 /** What stands around the panel of a view, and is of use in some views only. Its element has the name as `data-part`. */
-export type Part = "toolbar" | "keys" | "scale" | "zoom" | "overview" | "list" | "side";
+type Part = "toolbar" | "keys" | "scale" | "zoom" | "overview" | "list" | "side";
 
 /** What the page must know of a view, besides the name that it has in links (`?view=table`). */
-export interface View {
+interface View {
   /** Whether a tab opens it; if not, a button beside the tabs does. */
   tab: boolean;
   /** The parts of the page that are shown with it. */
