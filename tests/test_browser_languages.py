@@ -13,11 +13,11 @@ from axe_playwright_python.sync_playwright import Axe
 from conftest import Visit
 from playwright.sync_api import Browser, Page, expect
 
-from dashboard.showing import i18n
+from dashboard.showing import client, i18n
 
 pytestmark = pytest.mark.browser
 
-VIEWS = ("timeline", "as-told", "compare", "table", "predict")
+VIEWS = [view.name for view in client.views()]
 SAID = """() => {
   const { claims, events } = claimline.now().data;
   const kept = [...claims.title, ...claims.words, ...Object.values(events).map((event) => event.title)];

@@ -8,15 +8,15 @@ import { forPaper } from "./panels/paper.ts";
 import { format, parse, reduce, type Action, type How } from "./model/state.ts";
 import { gestures, type Hands } from "./chart/gestures.ts";
 import { inFrame } from "./panels/framed.ts";
-import { oncePerFrame } from "./chart/frames.ts";
+import { oncePerFrame } from "./dom/frames.ts";
 import { Painter, type Now } from "./painter.ts";
 import { palette } from "./chart/look.ts";
 import { prepareControls } from "./panels/controls.ts";
 import { prepareTabs } from "./panels/tabs.ts";
 import { say, speak } from "./model/say.ts";
-import { share } from "./panels/share.ts";
+import { openShare } from "./panels/share.ts";
 import { toClipboard } from "./panels/element.ts";
-import { when } from "./model/when.ts";
+import { dateInWords } from "./model/when.ts";
 import { windowGestures } from "./chart/window.ts";
 import type { Host, Look, Texts } from "./host.ts";
 import type { Mark } from "./chart/arrangement.ts";
@@ -149,7 +149,7 @@ class Page {
     const row = claims.id.indexOf(now.state.select);
     const source = sources.find((one) => one.id === claims.source[row]);
     if (!source) return;
-    const values = { title: claims.title[row]!, when: when(claims, row, now.state), source: source.label, at: now.order.indexOf(row) + 1, all: now.order.length };
+    const values = { title: claims.title[row]!, when: dateInWords(claims, row, now.state), source: source.label, at: now.order.indexOf(row) + 1, all: now.order.length };
     find("spoken").textContent = say("timeline.step", values);
   }
 
@@ -175,7 +175,7 @@ class Page {
       document.documentElement.dataset.theme = turned;
       this.#host.set("look", turned);
     } else if (shared) {
-      share({ state: now.state, served: this.#host.served, picture: () => this.#painter.picture() });
+      openShare({ state: now.state, served: this.#host.served, picture: () => this.#painter.picture() });
     } else if (button instanceof HTMLAnchorElement && !event.ctrlKey && !event.metaKey && !event.shiftKey) {
       event.preventDefault();
       void copy(button);
@@ -186,7 +186,7 @@ class Page {
   #leaveCard(): void {
     const { id = "", root = null } = this.#cameFrom ?? {};
     const again = root?.querySelector<HTMLElement>(`[data-claim="${CSS.escape(id)}"]`);
-    const fallback = now.state.view === "timeline" ? find("chart") : find("panels");
+    const fallback = find("chart").clientWidth ? find("chart") : find("panels");
     (again && again.clientWidth ? again : fallback).focus();
   }
 

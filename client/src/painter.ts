@@ -3,20 +3,21 @@
 import { alike, onTheWay } from "./chart/between.ts";
 import { arrange } from "./chart/arrange.ts";
 import { brush, type Brush } from "./chart/brush.ts";
-import { card as drawCard } from "./panels/card.ts";
-import { controls, nothing, status as statusOf, summary } from "./panels/controls.ts";
+import { drawCard } from "./panels/card.ts";
+import { drawControls, drawNothing, statusInWords, summaryInWords } from "./panels/controls.ts";
 import { counts, inTime, sameRows, select } from "./model/select.ts";
 import { drawing } from "./chart/drawing.ts";
 import { format } from "./model/state.ts";
-import { foundWords, ties as tiesOf, tiesIn, type TiesName } from "./chart/ties.ts";
-import { list as drawList } from "./panels/list.ts";
+import { foundWords, tiesOf, tiesIn, type TiesName } from "./chart/ties.ts";
+import { drawList } from "./panels/list.ts";
 import { measure, palette } from "./chart/look.ts";
 import { numberOf } from "./panels/element.ts";
 import { overview, type Strip } from "./chart/overview.ts";
 import { placeWindow } from "./chart/window.ts";
-import { reader } from "./panels/reader.ts";
+import { drawReader } from "./panels/reader.ts";
 import { scale, type Scale } from "./chart/scale.ts";
-import { tabs } from "./panels/tabs.ts";
+import { hasPart } from "./model/views.ts";
+import { showView } from "./panels/tabs.ts";
 import { views } from "./views/views.ts";
 import type { Arrangement, Mark } from "./chart/arrangement.ts";
 import type { Data, State } from "./model/claims.ts";
@@ -163,7 +164,7 @@ export class Painter {
     if (told && told.state === state) return; // another size or other colours
     const { data } = this.#now;
     const all = { data, ...this.#view(state), state };
-    tabs(find("page"), state);
+    showView(find("page"), state.view);
     const sameYears = told && told.state.from === state.from && told.state.to === state.to;
     const sameWay = told && told.state.words === state.words && told.state.calendar === state.calendar;
     const sameClaims = told && sameRows(told.order, all.order) && sameWay && (state.select || sameYears);
@@ -172,28 +173,27 @@ export class Painter {
       this.#unlisted = true;
     }
     if (this.#unlisted) this.list();
-    controls(find("page"), all);
-    nothing(find("empty"), all);
-    find("summary").textContent = summary(data, all.order, state);
+    drawControls(find("page"), all);
+    drawNothing(find("empty"), all);
+    find("summary").textContent = summaryInWords(data, all.order, state);
     this.#told = all;
-    find("status").textContent = statusOf(all.shown.length, data.claims.n, state);
+    find("status").textContent = statusInWords(all.shown.length, data.claims.n, state);
   }
 
   /** The views that have a room of their own, and the text that is open beside them. */
   #otherView(state: State): void {
     const { data, scale, trueScale } = this.#now;
     const given: Room = { ...this.#asks, ...this.#view(state), data, scale, trueScale, palette: this.#palette() };
-    const shown = (views as Record<string, any>)[state.view];
-    if (shown) shown.draw(find(`panel-${state.view}`), given);
+    if (state.view !== "timeline") views[state.view].draw(find(`panel-${state.view}`), given);
     find("reader").hidden = !state.read;
     find("card").hidden = Boolean(state.read);
-    if (state.read) reader(find("reader"), given);
+    if (state.read) drawReader(find("reader"), given);
   }
 
   /** The list, where it is seen: folded, or behind another view, it waits. */
   list(): void {
     const fold = find("list-fold") as HTMLDetailsElement;
-    if (!fold.open || this.#now.state.view !== "timeline") return;
+    if (!fold.open || !hasPart(this.#now.state.view, "list")) return;
     const { state, order } = this.#view(this.#now.state);
     this.#unlisted = false;
     keepingFocus(find("list"), () => drawList(find("list"), { data: this.#now.data, state, order }));
@@ -297,7 +297,7 @@ export class Painter {
 }
 
 /** Draws a part of the page anew and gives the focus back to what had it there. */
-export function keepingFocus(root: HTMLElement, draw: () => void): void {
+function keepingFocus(root: HTMLElement, draw: () => void): void {
   const active = document.activeElement;
   const held = active instanceof HTMLElement && root.contains(active) ? active.dataset : null;
   draw();

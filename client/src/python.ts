@@ -10,6 +10,7 @@ import { parse, values } from "./model/state.ts";
 import { scale } from "./chart/scale.ts";
 import { select } from "./model/select.ts";
 import { speak } from "./model/say.ts";
+import { VIEWS } from "./model/views.ts";
 import { withoutDates } from "./model/hide.ts";
 import type { Data } from "./model/claims.ts";
 import type { Palette } from "./chart/items.ts";
@@ -99,4 +100,9 @@ export function hidden(asked: string): string {
 export function spreadsheet(asked: string): string {
   const { claims } = JSON.parse(asked);
   return JSON.stringify(csv(claims, Array.from({ length: claims.n }, (_, row) => row)));
+}
+
+/** The views of the claims in the order of their tabs: a list of `{name, tab, parts}`, see model/views.ts. */
+export function viewList(): string {
+  return JSON.stringify(Object.entries(VIEWS).map(([name, view]) => ({ name, ...view })));
 }

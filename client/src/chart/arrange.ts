@@ -7,8 +7,8 @@
 import { ownDate } from "../model/agreement.ts";
 import type { Claims, Era, Rows, Source } from "../model/claims.ts";
 import { crowded } from "./crowd.ts";
-import { happenings, prepare, rowsOf as rowsOfClaims, type Happenings } from "./happenings.ts";
-import { ticks, view, type Scale, type View } from "./scale.ts";
+import { happenings, prepare, rowsOfHappening, type Happenings } from "./happenings.ts";
+import { ticksOf, viewOf, type Scale, type View } from "./scale.ts";
 import { footOf, type Arrangement, type Band, type Lane, type Mark, type Measure } from "./arrangement.ts";
 
 const ROW = 21;
@@ -106,7 +106,7 @@ function markOf(claims: Claims, told: Happenings, one: number, { seen, width }: 
   const place = shape(claims, row, seen);
   return {
     row,
-    rows: rowsOfClaims(told, one),
+    rows: rowsOfHappening(told, one),
     source: claims.source[row]!,
     weight: told.weight[one]!,
     hollow: !ownDate(claims, row),
@@ -223,7 +223,7 @@ export interface Asked {
     holds those that were tried; the rest is counted in each lane's `crowd`. */
 export function arrange(claims: Claims, shown: Rows, asked: Asked): Arrangement {
   const { scale, from = null, to = null, width, height, selected = null, measure, sources, eras = [] } = asked;
-  const seen = view(scale, { from, to, width, inset: EDGE + DOT });
+  const seen = viewOf(scale, { from, to, width, inset: EDGE + DOT });
   const { axis, lanes } = lanesOf(sources, height);
   for (const lane of lanes) lane.rug = claims.n > MANY ? CROWD : RUG;
   const told = happenings(claims, shown);
@@ -232,7 +232,7 @@ export function arrange(claims: Claims, shown: Rows, asked: Asked): Arrangement 
   const marks = (many ? many.marks : allMarks(claims, told, space)).sort(byWeight(claims));
   const chosen = (selected !== null && marks.find((mark) => mark.rows.includes(selected))) || null;
   lanes.forEach((lane) => fill(lane, marks, { chosen, claims, seen, measure }));
-  const labels = ticks(seen, { gap: 14, measure: (text) => measure(text, true) });
+  const labels = ticksOf(seen, { gap: 14, measure: (text) => measure(text, true) });
   const picture = { width, height, seen, axis, lanes, marks, chosen, ticks: labels, eras: visibleEras(eras, seen, measure), row: ROW };
   return many ? { ...picture, many } : picture;
 }

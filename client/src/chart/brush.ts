@@ -1,7 +1,7 @@
 /* A picture on the page. The browser itself paints these hundred words and few paths in five milliseconds; on the Dash page
    the graph, which needs some forty, draws the paths of a picture that rests, and shows itself when it is done. */
 
-import { svgElement } from "./element.ts";
+import { svgElement } from "../dom/element.ts";
 import { shapes, written } from "./svg.ts";
 import { wordsIn, type Picture } from "./items.ts";
 

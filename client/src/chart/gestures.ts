@@ -2,11 +2,11 @@
  */
 
 import { busiest, hit } from "./arrange.ts";
-import { element } from "./element.ts";
+import { element } from "../dom/element.ts";
 import { foreign, say } from "../model/say.ts";
 import { panned, zoomed } from "../model/state.ts";
-import { oncePerFrame } from "./frames.ts";
-import { when } from "../model/when.ts";
+import { oncePerFrame } from "../dom/frames.ts";
+import { dateInWords } from "../model/when.ts";
 import { footOf, laneOf, type Arrangement, type Lane, type Mark } from "./arrangement.ts";
 import type { Data, State } from "../model/claims.ts";
 import type { Scale, View } from "./scale.ts";
@@ -16,20 +16,20 @@ export type Wish = { type: "window"; from: number | null; to: number | null } | 
 
 /** What hands need of any box whose x is time: what is on the screen, and where to say what is asked for: "press" is a new
     step in the browser's history, "drag" and "step" (with the keys, from claim to claim) are none. */
-export interface Room {
+export interface HandsRoom {
   now: () => { state: State; scale: Scale; arrangement: { seen: Pick<View, "left" | "right"> } | null };
   dispatch: (wish: Wish, how: "press" | "drag" | "step") => void;
 }
 
 /** What the chart's own need besides. `tie` ties a mark that is pointed at to its twins in the other sources. */
-export interface ChartRoom extends Room {
+interface ChartRoom extends HandsRoom {
   now: () => { state: State; scale: Scale; arrangement: Arrangement | null; data: Data; order: number[] };
   tie: (mark: Mark | null) => void;
   openCard: () => void;
 }
 
 /** What a pointer means that moves nothing. */
-export interface Does {
+interface Does {
   point: (x: number, y: number) => void;
   hide: () => void;
   choose: (x: number, y: number) => void;
@@ -53,7 +53,7 @@ function share(arrangement: { seen: Pick<View, "left" | "right"> } | null, x: nu
 }
 
 /** Drag, pinch, double click and wheel on any box whose x is time. */
-export function handsOn(box: HTMLElement, room: Room, does: Does): void {
+export function handsOn(box: HTMLElement, room: HandsRoom, does: Does): void {
   const zoom = oncePerFrame((state: State, factor: number, around: number) => {
     room.dispatch({ type: "window", ...zoomed(room.now().scale, state, factor, around) }, "drag");
   });
@@ -75,7 +75,7 @@ export function gestures(box: HTMLElement, room: ChartRoom): Hands {
   return { tooltip, zoom: (factor) => stepZoom(room, factor) };
 }
 
-export function stepZoom(room: Room, factor: number, around = 0.5): void {
+export function stepZoom(room: HandsRoom, factor: number, around = 0.5): void {
   const { scale, state } = room.now();
   const window = factor ? zoomed(scale, state, factor, around) : { from: null, to: null };
   room.dispatch({ type: "window", ...window }, "drag");
@@ -90,7 +90,7 @@ interface Drag {
 type Zoom = (state: State, factor: number, around: number) => void;
 type Pan = (state: State, moved: number) => void;
 
-function pointers(box: HTMLElement, room: Room, { does, zoom }: { does: Does; zoom: Zoom }): void {
+function pointers(box: HTMLElement, room: HandsRoom, { does, zoom }: { does: Does; zoom: Zoom }): void {
   const drag: Drag = { held: new Map(), began: null };
   const pan = oncePerFrame((state: State, moved: number) => {
     room.dispatch({ type: "window", ...panned(room.now().scale, state, moved) }, "drag");
@@ -118,7 +118,7 @@ function pointers(box: HTMLElement, room: Room, { does, zoom }: { does: Does; zo
 }
 
 /** A drag begins anew with every finger that comes or goes. */
-function begin(drag: Drag, room: Room): void {
+function begin(drag: Drag, room: HandsRoom): void {
   const { held, began } = drag;
   // Two fingers do not click, nor does the one that is lifted last.
   const moved = Boolean(began && (began.moved || held.size > 1));
@@ -126,7 +126,7 @@ function begin(drag: Drag, room: Room): void {
 }
 
 /** Two fingers zoom, one pans once it has moved far enough not to be a click. */
-function dragged(box: HTMLElement, room: Room, { drag, event, does, zoom, pan }: { drag: Drag; event: PointerEvent; does: Does; zoom: Zoom; pan: Pan }): void {
+function dragged(box: HTMLElement, room: HandsRoom, { drag, event, does, zoom, pan }: { drag: Drag; event: PointerEvent; does: Does; zoom: Zoom; pan: Pan }): void {
   const { began } = drag;
   const { arrangement } = room.now();
   const [one, two] = [...drag.held.values()];
@@ -175,7 +175,7 @@ function onWaiting({ lanes }: Arrangement, x: number, y: number): Lane | undefin
 }
 
 /** The wheel zooms with Ctrl or ⌘, and without them once the chart has the focus; else the page scrolls as ever. */
-function wheel(box: HTMLElement, room: Room): void {
+function wheel(box: HTMLElement, room: HandsRoom): void {
   const turned = { factor: 1, around: 0, pixels: 0 }; // all that was turned since the last picture
   const turn = oncePerFrame(() => {
     const { state, scale, arrangement } = room.now();
@@ -249,7 +249,7 @@ function keys(box: HTMLElement, room: ChartRoom, tooltip: Tooltip): void {
   });
 }
 
-export function shift(room: Room, by: number): void {
+export function shift(room: HandsRoom, by: number): void {
   const { scale, state } = room.now();
   room.dispatch({ type: "window", ...panned(scale, state, by) }, "drag");
 }
@@ -304,7 +304,7 @@ function fill(tip: Element, { data, state }: { data: Data; state: State }, mark:
   const { claims } = data;
   const source = data.sources.find((one) => one.id === mark.source);
   const more = mark.rows.length > 1 ? ` · ${say("timeline.passages", { n: mark.rows.length })}` : "";
-  tip.replaceChildren(element("b", { lang: foreign() }, claims.title[mark.row]), element("span", {}, when(claims, mark.row, state)), element("span.who", {}, source!.label + more));
+  tip.replaceChildren(element("b", { lang: foreign() }, claims.title[mark.row]), element("span", {}, dateInWords(claims, mark.row, state)), element("span.who", {}, source!.label + more));
 }
 
 function placeTip(tip: HTMLElement, mark: Mark, { width, height, lanes }: Arrangement): void {

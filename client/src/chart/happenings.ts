@@ -96,7 +96,7 @@ export function happenings(claims: Claims, shown: Rows): Happenings {
 }
 
 /** The rows of a happening, the one that stands for it first. */
-export function rowsOf({ row, next }: Happenings, one: number): number[] {
+export function rowsOfHappening({ row, next }: Happenings, one: number): number[] {
   const rows: number[] = [];
   for (let at = row[one]!; at >= 0; at = next[at]!) rows.push(at);
   return rows;

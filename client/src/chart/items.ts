@@ -69,7 +69,7 @@ export interface Palette {
 export const FONT = 'system-ui, "Segoe UI", "Helvetica Neue", Arial, sans-serif';
 
 /** How much larger than its circle a diamond is from side to side: as much ink. */
-export const DIAMOND = 1.3;
+const DIAMOND = 1.3;
 
 export const path = (outlines: Outline[], fill: string, opacity = 1): Path => ({ kind: "path", outlines, fill, opacity });
 

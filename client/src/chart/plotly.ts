@@ -3,7 +3,7 @@
 import { FONT, css, type Dot, type Item, type Path, type Picture, type Word } from "./items.ts";
 
 /** A figure for `Plotly.react`, `dcc.Graph` and `go.Figure`. */
-export interface Figure {
+interface Figure {
   data: Record<string, unknown>[];
   layout: Record<string, unknown>;
 }

@@ -133,7 +133,7 @@ function binOf(places: Float64Array, place: number): number {
 }
 
 /** A view of the scale: `{x(day), day(x), left, right}` in pixels for the window from..to (null: all). */
-export function view(scaleOfAll: Scale, { from, to, width, inset = 0 }: { from?: number | null; to?: number | null; width: number; inset?: number }): View {
+export function viewOf(scaleOfAll: Scale, { from, to, width, inset = 0 }: { from?: number | null; to?: number | null; width: number; inset?: number }): View {
   const low = scaleOfAll.at(from ?? scaleOfAll.first);
   const high = Math.max(scaleOfAll.at(to === null || to === undefined ? scaleOfAll.last : to + 1), low + 1e-9);
   const span = width - 2 * inset;
@@ -154,7 +154,7 @@ const MONTH_STEPS = [6, 3, 1];
 /** Labelled dates `{day, x, label, major}` and bare years `minor` [x], at round dates, none closer than `gap` pixels.
 
     Coarse steps come first, so 1900 outranks 1904; months are named only where the whole year has room for them. */
-export function ticks(seen: Seen, { gap, measure }: { gap: number; measure: Width }): Ticks {
+export function ticksOf(seen: Seen, { gap, measure }: { gap: number; measure: Width }): Ticks {
   const taken: (Tick & { half: number })[] = [];
   const [firstYear] = yearMonthDay(seen.day(seen.left));
   const [lastYear] = yearMonthDay(seen.day(seen.right));

@@ -1,7 +1,7 @@
 /* A list of things drawn as SVG: elements for the page, and a drawing by itself for a file. */
 
 import { FONT, asPaths, css, wordsIn, type Path, type Picture, type Word } from "./items.ts";
-import { svgElement } from "./element.ts";
+import { svgElement } from "../dom/element.ts";
 
 const rounded = (pixels: number) => Math.round(pixels * 100) / 100;
 

@@ -4,19 +4,19 @@
 import type { Claims } from "../model/claims.ts";
 import { centre, footOf, laneOf, type Arrangement, type Mark, type Measure } from "./arrangement.ts";
 import { matches, patternOf } from "../model/matches.ts";
-import { svgElement } from "./element.ts";
-import { terms } from "../model/select.ts";
+import { svgElement } from "../dom/element.ts";
+import { searchTerms } from "../model/select.ts";
 
 type Four = [number, number, number, number];
 
 /** Boxes `[left, top, width, height]` behind words, and lines `[x, y, x, y]` between marks. */
-export interface Ties {
+interface Ties {
   grounds: Four[];
   lines: Four[];
 }
 
 /** The boxes of a mark and its twins, lines between. */
-export function ties(arrangement: Arrangement, mark: Mark, claims: Claims): Ties {
+export function tiesOf(arrangement: Arrangement, mark: Mark, claims: Claims): Ties {
   const end = (one: Mark): [number, number] => [centre(one), one.y ?? footOf(laneOf(arrangement.lanes, one.source))];
   const same = (one: Mark) => one !== mark && claims.event[one.row] === claims.event[mark.row];
   const twins = arrangement.many ? arrangement.many.twins(mark) : arrangement.marks.filter(same);
@@ -28,7 +28,7 @@ export function ties(arrangement: Arrangement, mark: Mark, claims: Claims): Ties
 
 /** The places of a search's words in the chart's labels, as `ties` gives grounds. */
 export function foundWords(arrangement: Arrangement, words: string, measure: Measure): Ties {
-  const pattern = patternOf(terms(words));
+  const pattern = patternOf(searchTerms(words));
   const grounds: Four[] = [];
   if (!pattern) return { grounds, lines: [] };
   for (const { y, label, labelX, labelY, bold } of arrangement.marks) {

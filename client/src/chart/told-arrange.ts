@@ -4,7 +4,7 @@ import { ownDate } from "../model/agreement.ts";
 import type { Claims, Data, Source } from "../model/claims.ts";
 import { inTelling, percent, placeOfParagraph, weights, type Step, type Telling } from "../model/tellings.ts";
 import { shorten } from "./arrange.ts";
-import { ticks, view as viewOf, type Scale, type Ticks, type View } from "./scale.ts";
+import { ticksOf, viewOf, type Scale, type Ticks, type View } from "./scale.ts";
 import type { Measure } from "./arrangement.ts";
 
 const AXIS = 26; // at the top, as the text begins there
@@ -345,7 +345,7 @@ export function arrangeTold(data: Data, telling: Pick<Telling, "source" | "told"
     chosen,
     line: line(marks, seen),
     paragraphs: paragraphsAt(paragraphs, y),
-    ticks: ticks(seen, { gap: 14, measure: (text) => measure(text, true) }),
+    ticks: ticksOf(seen, { gap: 14, measure: (text) => measure(text, true) }),
     eras: erasIn(data, telling.told, seen, measure),
   };
 }

@@ -1,8 +1,8 @@
 /* The window on the overview strip: drag it, drag or key its handles, or draw a new one. */
 
 import { dateName } from "../model/dates.ts";
-import { oncePerFrame } from "./frames.ts";
-import { spot, type Room, type Wish } from "./gestures.ts";
+import { oncePerFrame } from "../dom/frames.ts";
+import { spot, type HandsRoom, type Wish } from "./gestures.ts";
 import { yearMonthDay } from "../model/days.ts";
 import type { Scale } from "./scale.ts";
 import type { State } from "../model/claims.ts";
@@ -33,10 +33,10 @@ export function placeWindow(box: Element, { state, strip, scale }: { state: Stat
 }
 
 /** What the window needs of the page. */
-export interface WindowRoom {
+interface WindowRoom {
   now: () => { state: State; trueScale: Scale };
   strip: () => Strip | null;
-  dispatch: Room["dispatch"];
+  dispatch: HandsRoom["dispatch"];
 }
 
 /** Makes the strip answer pointers and keys. */

@@ -36,7 +36,7 @@ function days(claims: Dates, row: number, other: number): How {
 }
 
 /** Two rows, and how the date of `other` stands to that of `row`. */
-export interface Near {
+interface Near {
   row: number;
   other: number;
   how: How;

@@ -1,5 +1,7 @@
 /* What the page gets from Python, once: the types of dashboard/showing/page_data.py, where each column is described. */
 
+import type { ViewName } from "./views.ts";
+
 /** Days from 1 March of year 0 in the proleptic Gregorian calendar (model/days.ts); null on an open side of a date. */
 export type Day = number | null;
 
@@ -99,11 +101,6 @@ export interface Data {
 
 /** Rows of the table, by number, in some order. */
 export type Rows = readonly number[] | Int32Array;
-
-/** The views, in the order of their tabs; the last is an exercise and has no tab. */
-export const VIEWS = ["timeline", "as-told", "compare", "table", "predict"] as const;
-
-export type ViewName = (typeof VIEWS)[number];
 
 /** What a reader may choose among: sources, themes, ways of dating. */
 export type Facet = "source" | "theme" | "dated";

@@ -15,7 +15,7 @@ export const COLUMNS = [
 export type ColumnName = (typeof COLUMNS)[number];
 
 /** The columns that are written to a file. */
-export type Written = Pick<Claims, Exclude<ColumnName, "claim_id"> | "id">;
+type Written = Pick<Claims, Exclude<ColumnName, "claim_id"> | "id">;
 // What a spreadsheet may take for a formula (OWASP, CSV injection): signs, wide ones too, blanks before them, line ends and tabs.
 const FORMULA = /^'*[ \u00a0]*[\t\r\n=+\-@\uff1d\uff0b\uff0d\uff20]/;
 // Spreadsheets may be set to part cells at semicolons and tabs, too; within quotes they do not.

@@ -9,7 +9,7 @@ import { yearMonthDay } from "./days.ts";
 
 /** On what texts can disagree: that something came before another thing, the year, the day, a figure, who did it, and that
     only one gives a date at all. */
-export const DISAGREEMENTS = ["order", "year", "day", "figure", "actor", "one"] as const;
+const DISAGREEMENTS = ["order", "year", "day", "figure", "actor", "one"] as const;
 /** From what most needs reading to what needs it least; also the order "by disagreement". */
 const RELATIONS = [...DISAGREEMENTS, "overlaps", "finer", "none", "same", "alone"] as const;
 export type RelationKind = (typeof RELATIONS)[number];
@@ -264,7 +264,7 @@ export function grouped(events: ComparedEvent[], sort: string): Group[] {
 }
 
 /** One text in figures. */
-export interface Profile {
+interface Profile {
   claims: number;
   shown: number;
   /** Claims that it dates itself. */

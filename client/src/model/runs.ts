@@ -3,7 +3,7 @@
    Places are UTF-16 units here, code points in the claims' columns. */
 
 import type { Claims } from "./claims.ts";
-import { fold, terms as searchTerms } from "./select.ts";
+import { fold, searchTerms } from "./select.ts";
 
 /** What the server sends of a source (dashboard/showing/reader_texts.py). */
 export interface Reading {
@@ -73,7 +73,7 @@ export interface Block {
 }
 
 /** Blocks that stand together: of kind "text", or "notes" or "furniture", which are told apart. */
-export interface Section {
+interface Section {
   kind: string;
   blocks: Block[];
 }

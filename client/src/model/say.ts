@@ -27,7 +27,7 @@ export const foreign = (): string | null => (speech && speech.original !== speec
 export const number = (value: number): string => (speech ? speech.number.format(value) : String(value));
 
 /** What stands for the `{name}`s of a phrase; the number `n` chooses its form. */
-export type Values = Readonly<Record<string, string | number | null | undefined>>;
+type Values = Readonly<Record<string, string | number | null | undefined>>;
 
 /** The words of a key, `{name}` replaced by the value of that name. An unknown key is an error of ours. */
 export function say(key: string, values: Values = {}): string {
@@ -39,3 +39,6 @@ export function say(key: string, values: Values = {}): string {
     return value === undefined ? whole : typeof value === "number" ? number(value) : String(value);
   });
 }
+
+/** `say` for the keys of one section: `sayIn("table")("rows")` says `table.rows`. */
+export const sayIn = (section: string) => (key: string, values: Values = {}): string => say(`${section}.${key}`, values);

@@ -26,7 +26,7 @@ function searched(claims: Searched): string[] {
 }
 
 /** The words of a search, all of which a claim must hold; between double quotes stands a phrase. */
-export function terms(words: string): string[] {
+export function searchTerms(words: string): string[] {
   return [...fold(words).matchAll(/"([^"]*)"?|([^\s"]+)/g)].map((found) => (found[1] ?? found[2]!).trim()).filter(Boolean);
 }
 
@@ -70,7 +70,7 @@ const lastSearch = new WeakMap<Searched, { words: string; missing: Uint8Array }>
 function without(claims: Searched, words: string): Uint8Array {
   const known = lastSearch.get(claims);
   if (known && known.words === words) return known.missing;
-  const wanted = terms(words);
+  const wanted = searchTerms(words);
   const missing = Uint8Array.from(searched(claims), (text) => (wanted.every((term) => text.includes(term)) ? 0 : 1));
   lastSearch.set(claims, { words, missing });
   return missing;
@@ -93,7 +93,7 @@ function failures(claims: Filtered, state: Filters): { failed: Uint8Array; activ
     const bits = Uint8Array.from(values, (value) => (state[facet].includes(value) ? 0 : BIT[facet]));
     for (let row = 0; row < claims.n; row += 1) failed[row]! |= bits[coding[row]!]!;
   }
-  if (terms(state.words).length) {
+  if (searchTerms(state.words).length) {
     active.push("words");
     const missing = without(claims, state.words);
     for (let row = 0; row < claims.n; row += 1) if (missing[row]) failed[row]! |= BIT.words;

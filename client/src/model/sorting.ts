@@ -9,7 +9,7 @@ import type { Claims, Data } from "./claims.ts";
 export type Column = ColumnName | "when";
 
 /** How rows are sorted: by a column, its first or its last first. */
-export interface Sorting {
+interface Sorting {
   name: Column;
   descending: boolean;
 }

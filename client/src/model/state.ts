@@ -1,13 +1,14 @@
 /* What a reader is looking at, as one plain value: from the address, into the address, and from one to the next.
    Its type is `State` in claims.ts. `from` and `to` are one window: what the axis shows and the list covers. */
 
-import { VIEWS, type DatedBy, type Data, type Day, type Facet, type Filters, type State, type ViewName } from "./claims.ts";
+import { hasPart, viewNamed, type ViewName } from "./views.ts";
 import { MONTHS, dayNumber, yearMonthDay } from "./days.ts";
 import { dateName, yearName } from "./dates.ts";
+import type { DatedBy, Data, Day, Facet, Filters, State } from "./claims.ts";
 import type { Filter } from "./select.ts";
 
 const START: Readonly<State> = Object.freeze({
-  source: [], theme: [], dated: [], words: "", from: null, to: null, scale: "elastic", calendar: "", view: "timeline", sort: "",
+  source: [], theme: [], dated: [], words: "", from: null, to: null, scale: "elastic", calendar: "", view: viewNamed(undefined), sort: "",
   part: [], read: "", select: "",
 });
 const CLEARED: Readonly<Filters> = Object.freeze({ source: [], theme: [], dated: [], words: "", from: null, to: null });
@@ -122,12 +123,12 @@ export function parse(query: string, data: Asked): State {
   [state.from, state.to] = ordered(readDay(decoded(given.from), false), readDay(decoded(given.to), true));
   if (given.scale === "true") state.scale = "true";
   if (given.calendar === "both") state.calendar = "both";
-  state.view = VIEWS.find((name) => name === given.view) ?? state.view;
+  state.view = viewNamed(given.view);
   if (given.sort && /^-?[a-z_]+$/.test(given.sort)) state.sort = given.sort;
   const part = listed(given.part ?? "");
   state.part = known.source.filter((id) => part.includes(id));
   const [read, select] = [decoded(given.read), decoded(given.select)];
-  if (state.view !== "predict" && known.source.includes(read)) state.read = read; // the exercise has no text beside it
+  if (hasPart(state.view, "side") && known.source.includes(read)) state.read = read; // else there is no place for a text
   if (data.claims.id.includes(select)) state.select = select;
   return state;
 }
@@ -183,7 +184,7 @@ export function format(state: State): string {
   return parts.length ? `?${parts.join("&")}` : "";
 }
 
-/** The next state. Another view has other rows, so it begins unsorted and whole; beside the exercise no text is open. */
+/** The next state. Another view has other rows, so it begins unsorted and whole; a text stays open where there is room for it. */
 export function reduce(state: State, action: Action): State {
   switch (action.type) {
     case "toggle":
@@ -207,7 +208,7 @@ export function reduce(state: State, action: Action): State {
       return { ...state, read: action.source };
     case "view":
       if (action.view === state.view) return state;
-      return { ...state, view: action.view, sort: "", part: [], read: action.view === "predict" ? "" : state.read };
+      return { ...state, view: action.view, sort: "", part: [], read: hasPart(action.view, "side") ? state.read : "" };
     case "select":
       return { ...state, select: action.id };
     case "lift":

@@ -8,16 +8,16 @@ import { select } from "./select.ts";
 import type { Claims, Data, Era, Source, State } from "./claims.ts";
 
 /** Where a paragraph begins in its text: its number, and its place from 0 to 1. */
-export type Beginning = [number: number, place: number];
+type Beginning = [number: number, place: number];
 
 /** A source's rows in the order of telling, and where its paragraphs begin. */
-export interface ToldText {
+interface ToldText {
   rows: number[];
   paragraphs: Beginning[];
 }
 
 /** The texts of all sources by their ids, and each row's place in its text, from 0 to 1. */
-export interface InTelling {
+interface InTelling {
   place: Float64Array;
   texts: Record<string, ToldText>;
 }
@@ -148,7 +148,7 @@ function summary(told: Step[]): Summary {
 }
 
 /** What each source shown tells of the rows that pass all filters but the window. */
-export function tellings(data: Pick<Data, "claims" | "sources">, state: State): Telling[] {
+export function tellingsOf(data: Pick<Data, "claims" | "sources">, state: State): Telling[] {
   const { claims, sources } = data;
   const passed = new Uint8Array(claims.n);
   for (const row of select(claims, { ...state, from: null, to: null })) passed[row] = 1;

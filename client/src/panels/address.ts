@@ -38,7 +38,7 @@ function write(how: "pushState" | "replaceState", state: State): void {
 }
 
 /** Writes states into the address. */
-export interface AddressBar {
+interface AddressBar {
   /** Adds a step to the browser's history. */
   press(next: State): void;
   /** Writes what the state is once the hand has rested, as a step of its own or in the place of the last one. */

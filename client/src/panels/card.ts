@@ -1,15 +1,15 @@
 /* The claim card: what one source says, how its date is known, and what the others say of the same event. */
 
 import { agreement, ownDate } from "../model/agreement.ts";
-import { element, type Child } from "../chart/element.ts";
+import { element, type Child } from "../dom/element.ts";
 import { claimButton, listed, marked, quoted, voice } from "./element.ts";
 import { dateName, yearName } from "../model/dates.ts";
 import { foreign, say } from "../model/say.ts";
 import { inLanguage } from "./address.ts";
-import { inTime, terms } from "../model/select.ts";
+import { inTime, searchTerms } from "../model/select.ts";
 import { inView } from "./in-view.ts";
 import { patternOf } from "../model/matches.ts";
-import { when as whenInWords } from "../model/when.ts";
+import { dateInWords } from "../model/when.ts";
 import { why } from "../model/why.ts";
 import { yearMonthDay } from "../model/days.ts";
 import type { Claims, Data, Source, State } from "../model/claims.ts";
@@ -19,7 +19,7 @@ const MOST = 8; // entries of a list in the card; the list of claims has them al
 const WIKIPEDIA = "https://en.wikipedia.org/wiki/"; // the gazetteer's articles are the English ones
 
 /** Fills the card for a state. */
-export function card(root: HTMLElement, { data, state, order }: Shown): void {
+export function drawCard(root: HTMLElement, { data, state, order }: Shown): void {
   const row = state.select ? data.claims.id.indexOf(state.select) : -1;
   const asked = root.querySelector<HTMLDetailsElement>("details.found"); // who asks how one date was found goes on asking
   const parts = row < 0 ? inView(data, order, state) : chosen(data, row, order, state, Boolean(asked?.open));
@@ -40,7 +40,7 @@ function chosen(data: Data, row: number, order: number[], state: State, asked: b
     element("button.close", { type: "button", "data-close": "card", "aria-label": say("card.close") }, "×"),
     element("p.kicker", {}, `${source.label} · ${theme.label}`),
     element("h2", { lang: foreign() }, claims.title[row]),
-    element("p.when", {}, whenInWords(claims, row, state)),
+    element("p.when", {}, dateInWords(claims, row, state)),
     element("p.how", {}, how(claims, row, state)),
     badges(claims, row),
     claims.check[row] && element("p.check", {}, element("strong", {}, say("card.check")), " ", checked(data, row)),
@@ -78,7 +78,7 @@ function badges(claims: Claims, row: number): HTMLElement {
 }
 
 function quote(claims: Claims, row: number, source: Source, state: State): HTMLElement {
-  const searched = terms(state.words);
+  const searched = searchTerms(state.words);
   const dating = claims.words[row]!;
   // The date's words first: where a search finds the same letters, they are the date's.
   const pieces = marked(claims.claim[row]!, patternOf([dating, ...searched]));
@@ -140,9 +140,9 @@ function agreeing(data: Data, row: number, source: Source, rows: number[], state
   return element(
     "section.other", { style: `--voice:${voice(data, source.id)}` },
     element("h3", {}, say("card.other_says", { source: source.name })),
-    element("p.differs", {}, agreement(claims, row, rows, (one) => whenInWords(claims, one, state))),
+    element("p.differs", {}, agreement(claims, row, rows, (one) => dateInWords(claims, one, state))),
     ...rows.slice(0, MOST).map((other) => {
-      return claimButton(claims, other, element("b", {}, whenInWords(claims, other, state)), " ", quoted(claims.claim[other]));
+      return claimButton(claims, other, element("b", {}, dateInWords(claims, other, state)), " ", quoted(claims.claim[other]));
     }),
   );
 }
@@ -154,7 +154,7 @@ function silence(data: Data, row: number, source: Source, state: State): HTMLEle
   return element(
     "section.other.silent", { style: `--voice:${voice(data, source.id)}` },
     element("p", {}, element("strong", {}, say("card.silent", { source: source.name })), " ", say(says)),
-    near !== null && claimButton(claims, near, element("b", {}, whenInWords(claims, near, state)), " ", quoted(claims.title[near])),
+    near !== null && claimButton(claims, near, element("b", {}, dateInWords(claims, near, state)), " ", quoted(claims.title[near])),
   );
 }
 
@@ -208,7 +208,7 @@ function paragraph(data: Data, row: number, state: State): HTMLElement | null {
     "section.other", {},
     element("h3", {}, say(rows.length > 2 && back ? "card.in_reverse" : "card.in_order")),
     ...sorted.slice(0, MOST).map((other) => {
-      const words = [element("b", {}, whenInWords(claims, other, state)), " ", quoted(claims.title[other])];
+      const words = [element("b", {}, dateInWords(claims, other, state)), " ", quoted(claims.title[other])];
       return other === row ? element("p.here", { "aria-current": "true" }, ...words) : claimButton(claims, other, ...words);
     }),
     rows.length > MOST && element("p.how", {}, say("card.more", { n: rows.length - MOST })),

@@ -1,14 +1,15 @@
 /* Chips, search, years and the other things to press: what they say now, and what they ask for when used. */
 
 import { address } from "./address.ts";
-import { element } from "../chart/element.ts";
+import { element } from "../dom/element.ts";
 import { listed } from "./element.ts";
 import { filtered, readDay, tellDay, waysOf, type Action, type Dispatch } from "../model/state.ts";
 import { inEnglish } from "../model/dates.ts";
 import { loosened, type Filter } from "../model/select.ts";
 import { number, say } from "../model/say.ts";
 import { span } from "./in-view.ts";
-import type { Data, Facet, State, ViewName } from "../model/claims.ts";
+import { viewNamed } from "../model/views.ts";
+import type { Data, Facet, State } from "../model/claims.ts";
 import type { Shown } from "../room.ts";
 
 /** A side of the window, and the field for its year. */
@@ -83,10 +84,10 @@ function mended(input: HTMLInputElement): void {
   for (const name of ["aria-invalid", "aria-describedby", "data-typed"]) input.removeAttribute(name);
 }
 
-/** Where the focus goes when its button disappears: the chart, or the list where there is no chart. */
+/** Where the focus goes when its button disappears: to the chart, to the list where there is no chart, or to the view. */
 function atRest(page: HTMLElement): HTMLElement {
-  const chart = page.querySelector<HTMLElement>("#chart")!;
-  return chart.clientWidth ? chart : page.querySelector<HTMLElement>(page.dataset.view === "timeline" ? "#list" : "#panels")!;
+  const [panels, ...others] = ["#panels", "#chart", "#list"].map((one) => page.querySelector<HTMLElement>(one)!);
+  return others.find((one) => one.clientWidth) ?? panels!;
 }
 
 /** The action that a button stands for; null for buttons of other rooms. */
@@ -96,7 +97,7 @@ function actionOf(button: HTMLElement | null, data: Data): Action | null {
   const facet = facetOf(button);
   if (facet) return { type: "toggle", facet, values: valuesOf(button), known: known(data, facet) };
   if (scale) return { type: "scale", scale: scale as State["scale"] };
-  if (view) return { type: "view", view: view as ViewName };
+  if (view) return { type: "view", view: viewNamed(view) };
   if (sort !== undefined) return { type: "sort", sort };
   if (calendar) return { type: "calendar", calendar: button.getAttribute("aria-pressed") === "true" ? "" : "both" };
   if (lift) return { type: "lift", facet: lift as Filter };
@@ -117,7 +118,7 @@ function known(data: Data, facet: Facet): string[] {
 }
 
 /** Shows a state on all controls. */
-export function controls(page: HTMLElement, { state, counts }: Shown): void {
+export function drawControls(page: HTMLElement, { state, counts }: Shown): void {
   for (const chip of page.querySelectorAll<HTMLElement>("[data-facet]")) {
     const facet = facetOf(chip)!;
     const values = valuesOf(chip);
@@ -149,7 +150,7 @@ function write(page: HTMLElement, name: string, value: string): void {
 }
 
 /** `14 of 171 claims shown`, and before it the years where they are cut: a zoom is a filter, and says so. */
-export function status(shown: number, all: number, { from, to }: Pick<State, "from" | "to">): string {
+export function statusInWords(shown: number, all: number, { from, to }: Pick<State, "from" | "to">): string {
   const count = shown === all ? say("filters.shown", { n: all }) : say("filters.some_shown", { shown, n: all });
   if (from === null && to === null) return count;
   const [first, last] = [from === null ? "" : tellDay(from, false), to === null ? "" : tellDay(to, true)];
@@ -158,7 +159,7 @@ export function status(shown: number, all: number, { from, to }: Pick<State, "fr
 }
 
 /** The chart in a sentence, for those who cannot see it. */
-export function summary(data: Data, order: number[], state: State): string {
+export function summaryInWords(data: Data, order: number[], state: State): string {
   if (!order.length) return say("filters.none_shown");
   const { claims } = data;
   const perSource = data.sources.map((source) => {
@@ -168,7 +169,7 @@ export function summary(data: Data, order: number[], state: State): string {
 }
 
 /** Where nothing matches: a sentence, and buttons that lift the filter that hides most. */
-export function nothing(root: HTMLElement, { data, state, shown }: Shown): void {
+export function drawNothing(root: HTMLElement, { data, state, shown }: Shown): void {
   root.hidden = shown.length > 0;
   if (root.hidden) return root.replaceChildren();
   const useful = loosened(data.claims, state).filter((one) => one.count > 0).slice(0, 2);

@@ -1,6 +1,6 @@
 /* Elements that several panels have in common. */
 
-import { element, type Child } from "../chart/element.ts";
+import { element, type Child } from "../dom/element.ts";
 import type { Claims, Data } from "../model/claims.ts";
 import { foreign, say } from "../model/say.ts";
 import { matches } from "../model/matches.ts";

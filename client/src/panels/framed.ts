@@ -3,8 +3,6 @@
    `{subject: "lti.frameResize", height}` (IMS Global, LTI postMessage; Canvas, Sakai, Brightspace), WordPress's
    `{message: "height", value, secret}` where its `#?secret=` is in the address, and `{sender: "claimline", height}` for others. */
 
-import { oncePerFrame } from "../chart/frames.ts";
-
 const CHART = 480; // pixels that the chart would like
 const FOOT = 12; // pixels of the page below the view
 const MOST = 900; // and no view more than this: longer ones scroll inside the frame
@@ -28,12 +26,11 @@ function tell(height: number): void {
 export function inFrame(page: HTMLElement, panels: HTMLElement, chart: HTMLElement): void {
   if (!framed()) return;
   let told = 0;
-  const look = oncePerFrame(() => {
+  const look = () => {
     const rest = around(page, panels, chart);
     const height = chart.offsetHeight ? rest + CHART : Math.min(rest, MOST);
     if (chart.offsetHeight) page.style.setProperty("--around", `${rest}px`);
     if (height !== told) tell((told = height));
-  });
-  new ResizeObserver(look).observe(panels);
-  look();
+  };
+  new ResizeObserver(() => requestAnimationFrame(look)).observe(panels); // it begins with the size that there is
 }

@@ -1,11 +1,11 @@
 /* The card with nothing chosen: what is on the screen, how to go on, and where the sources meet. */
 
-import { element, type Child } from "../chart/element.ts";
+import { element, type Child } from "../dom/element.ts";
 import type { Claims, Data, Source, State } from "../model/claims.ts";
 import { claimButton, quoted, voice } from "./element.ts";
 import { inTime } from "../model/select.ts";
 import { number, say } from "../model/say.ts";
-import { when } from "../model/when.ts";
+import { dateInWords } from "../model/when.ts";
 import { yearMonthDay } from "../model/days.ts";
 import { yearName } from "../model/dates.ts";
 
@@ -59,7 +59,7 @@ function meeting(data: Data, order: number[], state: State): HTMLElement | null 
   const rows = element("div.meeting", {});
   const fill = (events: Shared[]) => {
     const buttons = inTime(claims, events.map((event) => event.rows[0]!)).map((row) => {
-      return claimButton(claims, row, element("b", {}, when(claims, row, state)), " ", quoted(claims.title[row]!));
+      return claimButton(claims, row, element("b", {}, dateInWords(claims, row, state)), " ", quoted(claims.title[row]!));
     });
     rows.replaceChildren(...buttons);
     return buttons;

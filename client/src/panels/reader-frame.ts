@@ -1,10 +1,10 @@
 /* Around the text in the reading pane: whose text it is, what the colours mean, and the chosen claim in short. */
 
 import { DATED } from "../model/state.ts";
-import { element } from "../chart/element.ts";
+import { element } from "../dom/element.ts";
 import { voice } from "./element.ts";
-import { foreign, number, say as sayKey, type Values } from "../model/say.ts";
-import { when } from "../model/when.ts";
+import { foreign, number, sayIn } from "../model/say.ts";
+import { dateInWords } from "../model/when.ts";
 import type { Bare, Colour, Foot, Pane, Parts, TextView } from "./reader-room.ts";
 import type { Mark } from "../model/runs.ts";
 import type { Room } from "../room.ts";
@@ -12,7 +12,7 @@ import type { Source, State, Theme } from "../model/claims.ts";
 
 const SHEET = "(max-width: 880px)"; // where the pane covers the page (style/reader.css)
 const THEMES = 9; // hues in style/reader.css
-const say = (key: string, values: Values = {}) => sayKey(`reader.${key}`, values);
+const say = sayIn("reader");
 /** The number of a theme's hue, by its place among the themes. */
 export const themeNumber = (place: number): number => (place % THEMES) + 1;
 
@@ -148,7 +148,7 @@ function ofClaim({ data, state }: Room, view: TextView | null, row: number): Sho
   const { claims } = data;
   const source = data.sources.find((one) => one.id === claims.source[row])!;
   const place = claims.paragraph[row]! > 0 && `¶\u00a0${number(claims.paragraph[row]!)}`;
-  const says = [source.id !== state.read && source.label, when(claims, row, state), say(`way_${claims.dated_by[row]}`), place].filter(Boolean).join(" · ");
+  const says = [source.id !== state.read && source.label, dateInWords(claims, row, state), say(`way_${claims.dated_by[row]}`), place].filter(Boolean).join(" · ");
   return { title: claims.title[row]!, says, more: remark(view, row, { source, state }) };
 }
 

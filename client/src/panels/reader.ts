@@ -4,20 +4,20 @@
 
 import * as frame from "./reader-frame.ts";
 import * as runs from "../model/runs.ts";
-import { element } from "../chart/element.ts";
+import { element } from "../dom/element.ts";
 import { voice } from "./element.ts";
-import { foreign, say as sayKey, type Values } from "../model/say.ts";
+import { foreign, sayIn } from "../model/say.ts";
 import type { Bare, Entry, Pane, TextView } from "./reader-room.ts";
 import type { Room } from "../room.ts";
 import type { Source } from "../model/claims.ts";
 import type { Texts } from "../host.ts";
 
 const rooms = new WeakMap<HTMLElement, Pane>();
-const say = (key: string, values: Values = {}) => sayKey(`reader.${key}`, values);
+const say = sayIn("reader");
 const calm = () => matchMedia("(prefers-reduced-motion: reduce)").matches;
 
 /** Shows the text of `state.read` in the pane; called after every change while one is open. */
-export function reader(root: HTMLElement, room: Room): void {
+export function drawReader(root: HTMLElement, room: Room): void {
   const memory = rooms.get(root) ?? prepared(root, room);
   rooms.set(root, memory);
   const readings = room.readings();

@@ -1,7 +1,7 @@
 /* The dialog that gives a view away: a link, a frame for another page, and files. */
 
 import { HEIGHTS, HOSTS, WIDTHS, addresses, onlyHere, snippet } from "./snippet.ts";
-import { element } from "../chart/element.ts";
+import { element } from "../dom/element.ts";
 import { toClipboard } from "./element.ts";
 import { linked } from "./address.ts";
 import { pngFile, svgFile } from "../chart/svg.ts";
@@ -50,7 +50,7 @@ interface Hands {
 }
 
 /** Opens the dialog on a state. */
-export function share(room: Given): void {
+export function openShare(room: Given): void {
   const made: Chosen = { width: "column", height: HEIGHTS[1]!, controls: true };
   const dialog = element("dialog.share", { "aria-labelledby": "share-title" });
   const close = () => dialog.close();

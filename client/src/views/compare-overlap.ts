@@ -1,6 +1,6 @@
 /* How much the texts have in common, as a small picture made of buttons: each part shows only the events of that part. */
 
-import { element, type Child } from "../chart/element.ts";
+import { element, type Child } from "../dom/element.ts";
 import { listed } from "../panels/element.ts";
 import { number, say } from "../model/say.ts";
 import type { Part } from "../model/compare.ts";

@@ -1,12 +1,12 @@
 /* The rows of Compare: what each source says of an event, as elements. */
 
 import { claimButton, marked } from "../panels/element.ts";
-import { element } from "../chart/element.ts";
+import { element } from "../dom/element.ts";
 import { foreign, number, say } from "../model/say.ts";
 import { ownDate } from "../model/agreement.ts";
 import { partName, type Column } from "./compare-overlap.ts";
 import { isDisagreement, profile, type ComparedEvent, type Comparison, type Group, type Part, type RelationKind, type Sight } from "../model/compare.ts";
-import { when } from "../model/when.ts";
+import { dateInWords } from "../model/when.ts";
 import { yearOf } from "../model/dates.ts";
 import type { Room } from "../room.ts";
 import type { State } from "../model/claims.ts";
@@ -131,7 +131,7 @@ function claim(event: ComparedEvent, row: number, { room, pattern }: Told): HTML
   return claimButton(
     claims, row,
     element(`i.mark${shape}`, { "aria-hidden": "true" }),
-    element("b", {}, when(claims, row, room.state)), " ",
+    element("b", {}, dateInWords(claims, row, room.state)), " ",
     element("small", {}, how),
     claims.title[row] !== event.title && element("em", { lang: foreign() }, ...marked(claims.title[row]!, pattern)),
     element("span.says", { lang: foreign() }, ...marked(claims.claim[row]!, pattern)),

@@ -1,14 +1,14 @@
 /* Compare: events by rows, sources by columns. What each says stands side by side; disagreement leads, and where no
    claim of a text is joined to an event, the cell says so. */
 
-import { element } from "../chart/element.ts";
+import { element } from "../dom/element.ts";
 import { listed } from "../panels/element.ts";
 import { compared, disagreements, grouped, inSight, overlap, type ComparedEvent, type Comparison, type Part, type Sight } from "../model/compare.ts";
 import { number, say } from "../model/say.ts";
 import { SORTS, bodies, figures, sortOf, type Events, type Told } from "./compare-rows.ts";
 import { overlapPicture, partName, type Column } from "./compare-overlap.ts";
 import { patternOf } from "../model/matches.ts";
-import { terms } from "../model/select.ts";
+import { searchTerms } from "../model/select.ts";
 import type { Data, State } from "../model/claims.ts";
 import type { Room } from "../room.ts";
 
@@ -50,10 +50,10 @@ const view: Memory = { from: 0, upTo: 0, growing: 0, drawn: null, before: null, 
 const page = ({ columns }: Told) => Math.max(40, Math.round(CELLS / Math.max(1, columns.length)));
 
 /** Fills the panel; cheap where nothing that concerns it changed. */
-export function draw(root: HTMLElement, room: Room): void {
+export function drawCompare(root: HTMLElement, room: Room): void {
   const columns = columnsOf(room);
   const model = modelOf(room.data, columns);
-  const told: Told = { room, columns, model, ...eventsOf(room, columns, model), pattern: patternOf(terms(room.state.words)) };
+  const told: Told = { room, columns, model, ...eventsOf(room, columns, model), pattern: patternOf(searchTerms(room.state.words)) };
   const { sight, part } = told;
   if (!view.drawn || view.drawn.root !== root) prepare(root);
   const { sort, calendar, words } = room.state;
@@ -132,7 +132,7 @@ function prepare(root: HTMLElement): void {
     const width = changed?.contentRect.width;
     if (!width) return;
     view.width = width;
-    if (view.drawn && view.drawn.roomy !== roomy(view.drawn.model)) draw(root, view.drawn.told.room);
+    if (view.drawn && view.drawn.roomy !== roomy(view.drawn.model)) drawCompare(root, view.drawn.told.room);
   }).observe(root);
   root.addEventListener("scroll", ({ target }) => target instanceof Element && target.matches(".scroller") && (view.left = target.scrollLeft), true);
   root.addEventListener("click", (event) => {

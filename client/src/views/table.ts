@@ -4,15 +4,15 @@
    them and the arrow keys go on to the others, over the ends of a page too: a page of 500 buttons would be 500 stops. */
 
 import { USUAL, VIEW_COLUMNS, pressedSort, shownText, sortedRows, sorting, type Column } from "../model/sorting.ts";
-import { element, type Child } from "../chart/element.ts";
+import { element, type Child } from "../dom/element.ts";
 import { claimButton, marked, voice } from "../panels/element.ts";
 import { csv, json } from "../model/columns.ts";
-import { foreign, say as sayKey, type Values } from "../model/say.ts";
+import { foreign, sayIn } from "../model/say.ts";
 import { format } from "../model/state.ts";
 import { patternOf } from "../model/matches.ts";
 import { save } from "../panels/download.ts";
-import { terms } from "../model/select.ts";
-import { when } from "../model/when.ts";
+import { searchTerms } from "../model/select.ts";
+import { dateInWords } from "../model/when.ts";
 import type { DatedBy } from "../model/claims.ts";
 import type { Room } from "../room.ts";
 
@@ -63,10 +63,10 @@ interface Memory {
 }
 
 const rooms = new WeakMap<HTMLElement, Memory>();
-const say = (key: string, values: Values = {}) => sayKey(`table.${key}`, values);
+const say = sayIn("table");
 
 /** Draws the table into its panel, as far as it is another than before. */
-export function draw(root: HTMLElement, room: Room): void {
+export function drawTable(root: HTMLElement, room: Room): void {
   const memory = rooms.get(root) ?? prepared(root, room);
   rooms.set(root, memory);
   memory.room = room;
@@ -155,7 +155,7 @@ function named(name: Column): Child[] {
 function fill(memory: Memory, all = false): void {
   const { parts, rows, page, room } = memory;
   const [from, to] = all ? [0, rows.length] : [page * PAGE, Math.min(rows.length, (page + 1) * PAGE)];
-  const pattern = patternOf(terms(room.state.words));
+  const pattern = patternOf(searchTerms(room.state.words));
   const held = parts.body.contains(document.activeElement) ? (document.activeElement as HTMLElement).dataset.claim ?? "" : null;
   const lines = (first: number, last: number) => Array.from(rows.slice(first, last), (row, i) => line(memory, row, { number: first + i + 2, pattern }));
   const whole = all || held !== null || Boolean(room.state.select);
@@ -206,7 +206,7 @@ function line(memory: Memory, row: number, { number, pattern }: { number: number
 /** What a cell shows: its text, the words of the search marked where they are searched. */
 function inCell(memory: Memory, name: Column, row: number, pattern: RegExp | null): Child[] {
   const { data, state } = memory.room;
-  if (name === "when") return [when(data.claims, row, state)];
+  if (name === "when") return [dateInWords(data.claims, row, state)];
   const text = shownText(data, name, row);
   if (name === "source") return [element("i.dot", {}), text];
   if (name === "dated_by") return [element("span.sign", { "aria-hidden": "true" }, SIGNS[data.claims.dated_by[row]!]), say(text)];
@@ -318,7 +318,7 @@ function fillChooser(memory: Memory): void {
   const choose = (columns: readonly Column[]) => {
     show(columns);
     const { page } = memory;
-    draw(memory.root, memory.room);
+    drawTable(memory.root, memory.room);
     if (page) turn(memory, page); // other columns, the same rows
   };
   const wanted = () => new Set<Column>(["title", ...boxes.filter(({ box }) => box.checked).map(({ name }) => name)]);

@@ -2,14 +2,14 @@
    line as in the panels, upright: each row has its piece, and the pieces meet between the rows. */
 
 import { ownDate } from "../model/agreement.ts";
-import { element, svgElement } from "../chart/element.ts";
+import { element, svgElement } from "../dom/element.ts";
 import { claimButton, numberOf } from "../panels/element.ts";
 import { foreign, say } from "../model/say.ts";
 import { leapInWords, placeInWords, toldSummary } from "./told-words.ts";
 import { measure } from "../chart/look.ts";
 import { revealTold } from "./told-mark.ts";
-import { ticks, view as seenFrom, type Tick, type View } from "../chart/scale.ts";
-import { when as whenInWords } from "../model/when.ts";
+import { ticksOf, viewOf, type Tick, type View } from "../chart/scale.ts";
+import { dateInWords } from "../model/when.ts";
 import type { Claims, State } from "../model/claims.ts";
 import type { Room } from "../room.ts";
 import type { Step, Telling } from "../model/tellings.ts";
@@ -57,9 +57,9 @@ export function toldList(view: ToldRoom, room: Room): void {
 
 function section(view: ToldRoom, telling: Telling, width: number): HTMLElement {
   const { data, state, scale } = view.room;
-  const seen = seenFrom(scale, { from: state.from, to: state.to, width: Math.round(width * WIDTH), inset: INSET });
+  const seen = viewOf(scale, { from: state.from, to: state.to, width: Math.round(width * WIDTH), inset: INSET });
   const whole = { ...seen, left: 0, right: seen.right + INSET };
-  const { labelled } = ticks(whole, { gap: 4, measure: (text) => measure(text, true) * SMALL });
+  const { labelled } = ticksOf(whole, { gap: 4, measure: (text) => measure(text, true) * SMALL });
   const list = element("ol", {});
   const root = element(
     "section.told-list", { "data-source-number": numberOf(data, telling.source.id) },
@@ -109,7 +109,7 @@ function entry({ number, steps }: Paragraph, { data, state }: Room, axis: Axis):
   const { claims } = data;
   const rows = steps.map((step) => {
     const { row } = step;
-    const when = [whenInWords(claims, row, state), leapInWords(step)].filter(Boolean).join(" · ");
+    const when = [dateInWords(claims, row, state), leapInWords(step)].filter(Boolean).join(" · ");
     const button = claimButton(claims, row, element("span.title", { lang: foreign() }, claims.title[row]), element("span.when", {}, when));
     return element("div.told-row", {}, piece(claims, step, axis), button);
   });

@@ -1,9 +1,9 @@
 /* Where the reading stands in a panel of the view As told: marked in the picture, said in its caption, scrolled to. */
 
-import { element, svgElement } from "../chart/element.ts";
+import { element, svgElement } from "../dom/element.ts";
 import { foreign, say } from "../model/say.ts";
 import { leapInWords, placeInWords } from "./told-words.ts";
-import { when } from "../model/when.ts";
+import { dateInWords } from "../model/when.ts";
 import { within, type ToldArrangement, type ToldMark } from "../chart/told-arrange.ts";
 import type { Panel } from "./told-room.ts";
 
@@ -66,7 +66,7 @@ function caption(panel: Panel, { marks }: ToldArrangement, mark: ToldMark | null
   const { claims } = data;
   here.replaceChildren(
     element("span.count", {}, say("told.at", { at: at + 1, all: telling.told.length })),
-    element("span.when", {}, when(claims, mark.row, state)),
+    element("span.when", {}, dateInWords(claims, mark.row, state)),
     element("b", { lang: foreign() }, claims.title[mark.row]),
     element("span.place", {}, [placeInWords(claims, mark.row), leapInWords(mark.step)].filter(Boolean).join(" · ")),
   );

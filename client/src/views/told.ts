@@ -2,14 +2,14 @@
 
 import { arrangeTold, type ToldArrangement } from "../chart/told-arrange.ts";
 import { brush } from "../chart/brush.ts";
-import { element, svgElement } from "../chart/element.ts";
+import { element, svgElement } from "../dom/element.ts";
 import { numberOf } from "../panels/element.ts";
 import { drawingTold } from "../chart/told-drawing.ts";
 import { measure } from "../chart/look.ts";
 import { pointTold, revealTold } from "./told-mark.ts";
 import { say } from "../model/say.ts";
 import { stepTold, toldHands } from "./told-hands.ts";
-import { tellings as allTellings, type Telling } from "../model/tellings.ts";
+import { tellingsOf, type Telling } from "../model/tellings.ts";
 import { toldList } from "./told-list.ts";
 import { toldSummary } from "./told-words.ts";
 import type { Panel, ToldRoom } from "./told-room.ts";
@@ -32,7 +32,7 @@ function roomOf(root: HTMLElement, room: Room): ToldRoom {
   const view = rooms.get(root) ?? begun(room);
   rooms.set(root, view);
   view.room = room;
-  if (view.key !== key || view.data !== data) Object.assign(view, { key, data, tellings: allTellings(data, state) });
+  if (view.key !== key || view.data !== data) Object.assign(view, { key, data, tellings: tellingsOf(data, state) });
   return view;
 }
 
@@ -42,7 +42,7 @@ function begun(room: Room): ToldRoom {
 }
 
 /** Draws the figures into the panel, or on a telephone the lists, as far as they are others than before. */
-export function draw(root: HTMLElement, room: Room): void {
+export function drawTold(root: HTMLElement, room: Room): void {
   const view = roomOf(root, room);
   const { tellings } = view;
   const narrow = matchMedia("(max-width: 599px)").matches;

@@ -1,7 +1,6 @@
 /* Elements from plain values. Text is always text: nothing here or elsewhere in the project writes HTML. */
 
-type Listener = (event: any) => unknown; // each kind of event has a type of its own
-type Value = string | number | boolean | null | undefined | Listener;
+type Value = string | number | boolean | null | undefined | (() => unknown);
 export type Child = Node | string | null | undefined | false;
 
 /** `element("button.chip", {type: "button", "data-x": 1, onclick: f}, "text", child, null)`. */
