@@ -1,9 +1,10 @@
 """Dates that belong to a document and not to its story: stamps, captions, reading lists, citations, comments.
 
 `Posted on 3 May 2012`, `Figure 3. The quay in 1905`, `Hale, A. (1975). The Quay. Leeds: Faber`. They are
-dates, and are marked as what they are; but they date no happening, and the clock of the story passes them by.
-Judged here alone, a line at a time, by its form: how it begins, whether it is a sentence, what a reference is
-made of. A line is a paragraph where the margin has broken it.
+dates and are marked as such, but they date no happening, and the clock of the story ignores them. Only this
+module decides that, line by line and by the form of a line: how it begins, whether it is a sentence, whether
+it has the parts of a reference. Where the lines of a paragraph were broken at the margin, the whole paragraph
+counts as one line.
 """
 
 from __future__ import annotations
@@ -16,9 +17,9 @@ from dashboard.reading.dates.rule import Found
 from dashboard.reading.dates.vocabulary import DATA, any_of, any_of_either_case
 
 FURNITURE, CITATION = "furniture", "citation"
-"""Zones of dates that belong to the document: in a line of their own, or in the midst of a sentence."""
+"""The zones of such dates: FURNITURE in a line of its own, CITATION inside a sentence."""
 _LONGEST = 700
-"""What is longer than this many letters is running text."""
+"""A line of more letters than this is running text."""
 _STAMPED = any_of_either_case("furniture", "stamps")
 _STAMP = re.compile(
     rf"\W*(?:{any_of_either_case('furniture', 'stamp_adverbs')}\s)?{_STAMPED}"
@@ -80,15 +81,15 @@ _PRESS = re.compile(rf"\([^()]{{0,80}}\b{any_of('furniture', 'publishers')},?\s$
 
 @dataclass(slots=True)
 class Furniture:
-    """Which lines of a text are furniture; each is judged once, when a date stands in it."""
+    """Which lines of a text are furniture; each line with a date is judged once."""
 
     text: str
     lines: dict[tuple[int, int], bool] = field(default_factory=dict)
     comments: int | None = None
-    """Where the readers' comments begin, once one was met."""
+    """Where readers' comments begin; None as long as none was met."""
 
     def zoned(self, found: Found, block: Block) -> Block:
-        """The paragraph of an expression; as furniture or citation, if that is what the expression is."""
+        """The paragraph of an expression, with the zone FURNITURE or CITATION if the expression is that."""
         if block.zone in ("title", "byline"):
             return block
         if self._is_furniture(found, block):

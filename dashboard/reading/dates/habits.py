@@ -1,8 +1,8 @@
-"""Days and seasons that come again every year, and so name no date: habits, rules, feasts that are kept.
+"""Days and seasons that recur every year and so give no date: habits, rules, days of remembrance.
 
-`In the winter, workers shivered`; `the battle is celebrated on 12 July`; `the year began on 25 March`.
-Only this module judges that, by the grammar of the words nearby: an adverb of habit, the present passive of a
-verb for keeping a day, a bare plural after a season, a calendar's year as subject.
+`In the winter, workers shivered`; `the battle is celebrated on 12 July`; `the year began on 25 March`. Only
+this module decides that, by the words nearby: an adverb of habit (`usually`), a verb of celebrating in the
+present passive, people in general after a season (`workers`), or a year or term as what begins and ends.
 """
 
 from __future__ import annotations
@@ -55,7 +55,7 @@ _NO_PLURAL = frozenset(
 
 
 def recurs(found: Found, text: str, low: int, high: int) -> bool:
-    """Whether an expression without a year names a day or season that comes again, and not one time."""
+    """Whether an expression without a year names what recurs; its paragraph is `text[low:high]`."""
     point = found.first
     if point is None or point.year is not None or not point.month or found.frame:
         return False

@@ -1,6 +1,6 @@
-"""What looks like a date and is none: counts, prices, pages, people called June, the October Revolution.
+"""What looks like a date but is none: counts, prices, pages, people called June, the October Revolution.
 
-Each guard looks at the words beside a match; the words are data, in `words/en.toml`.
+Each function here looks at the words beside a match; the words themselves are in `words/en.toml`.
 """
 
 from __future__ import annotations
@@ -27,7 +27,10 @@ _STREET = re.compile(rf"\s(?:[A-Z][\w.’'-]*\s){{1,3}}(?:{'|'.join(DATA['quanti
 
 
 def is_quantity(found: re.Match[str], *, listed: bool = False) -> bool:
-    """Whether a number that could be a year counts, prices or names something, by the words beside it."""
+    """Whether a number that could be a year is a count, a price or a name, by the words beside it.
+
+    `listed`: it follows words that lead to a year (`in 121`), so that a sentence may begin before it.
+    """
     text, start, end = found.string, found.start(), found.end()
     word = _word_before(text, start)
     if word in _QUANTITIES["before"] or word in _VAGUE or _is_marked(text, start, end):
@@ -48,7 +51,7 @@ def is_quantity(found: re.Match[str], *, listed: bool = False) -> bool:
 
 
 def _is_marked(text: str, start: int, end: int) -> bool:
-    """Whether signs beside a number, a street after it or a noun before it say that it counts."""
+    """Whether signs (`$`, `%`, quotation marks), a street, or `a crowd of` show that a number is no year."""
     around = text[start - 1 : start] + text[end : end + 1]
     signs = text[start - 1 : start] in _MONEY or text[end : end + 1] in ("%", "°")
     quoted = around in ("‘’", "“”", '""', "''")
@@ -57,7 +60,7 @@ def _is_marked(text: str, start: int, end: int) -> bool:
 
 
 def _word_before(text: str, start: int) -> str:
-    """The word before a number in its own sentence, in lower case; '' if there is none."""
+    """The word before a number in the same sentence, in lower case; '' if there is none."""
     low = max(0, start - 18)
     if _LAST_STOP.search(text, low, start) and not re.search(
         r"\b(?:pp?|nos?|vols?|ch|chap|fig|art|n|fol|ff?|ca?|d|b|r|fl)\.\s$", text[low:start].lower()
@@ -89,14 +92,14 @@ _PLAIN = re.compile(r"(?:^|[\s(])([a-z]+)\s$")
 
 
 def _is_designator(text: str, start: int, end: int, word: str) -> bool:
-    """`villa 1922`, `GEOG 1905:`: the number is a thing's name, because a noun stands before it."""
+    """Whether a number is part of a name, after a noun or a code: `villa 1922`, `GEOG 1905:`."""
     before = text[max(0, start - 24) : start]
     code = _CODE.search(before)
     if code and code[1] not in ("AD", "CE", "BC", "BCE", "IN", "OF", "TO", "BY", "THE", "AND"):
         return text[end : end + 1] in (":", ",", ".", ")", "") or text[end : end + 1].isspace()
     plain = _PLAIN.search(before)
     if not text[start:end].isdigit():
-        return False  # a range names no room
+        return False  # a range is not the number of a room
     if not plain or word in _SPACES or word.endswith(("ed", "ly")) or not word.isalpha():
         return False
     return bool(_AFTER_NAME.match(text, end))
@@ -137,7 +140,10 @@ _CHANGE = re.compile(
 
 
 def is_early_year(found: re.Match[str], *, span: bool = False) -> bool:
-    """Whether a number from 100 to 999 without an era is a year, by the words on either side of it."""
+    """Whether a number from 100 to 999 without an era is a year, by the words before and after it.
+
+    `span`: the match has two such numbers.
+    """
     text, start, end = found.string, found.start(), found.end()
     low = max(0, start - 60)
     if is_quantity(found, listed=True) or _SHARE.search(text, low, start):
@@ -161,7 +167,7 @@ def is_early_year(found: re.Match[str], *, span: bool = False) -> bool:
 
 
 def _round_count(text: str, start: int, end: int) -> bool:
-    """`in 500 Roman towns`: a round number before a name or noun counts, unless the clause begins with it."""
+    """Whether a round number counts what follows: `in 500 Roman towns`, unless a clause opens with it."""
     return bool(re.match(r"\s[A-Z]", text[end : end + 2])) and not re.search(
         r"(?:^|[.!?]\s|,\s)[Ii]n\s$", text[max(0, start - 5) : start]
     )
@@ -178,7 +184,7 @@ _CAMPAIGN = re.compile(rf"\s{any_of('cues', 'campaign')}\b")
 
 
 def is_month(found: re.Match[str]) -> bool:
-    """Whether a month's name stands for the month: not the verb, not a person, not the October Revolution."""
+    """Whether the name of a month means the month: not the verb, a person, or the October Revolution."""
     nearest = re.match(r"\s([A-Z][\w-]*)", after(found))
     named = nearest and nearest[1] in _EVENTS
     further = _CAPITAL_NEXT.match(after(found, 40))
@@ -193,7 +199,7 @@ def is_month(found: re.Match[str]) -> bool:
 
 
 _SEASON_CUE = re.compile(rf"\b(?:{any_of('cues', 'season')}|[a-z]+(?:an|ese|ish))[\s-]$")
-"""What stands before a season that is one; `the severe Manchurian winter` too."""
+"""The word before what is really a season; also an adjective, as in `the severe Manchurian winter`."""
 _SEASON_WORDS = re.compile(rf"\s*(?:[,.;:)—–]|$|\n|\s{any_of('cues', 'season_goes_on')}\b)")
 
 
@@ -204,7 +210,7 @@ _NOT_SEASON = re.compile(
 
 
 def is_season(found: re.Match[str]) -> bool:
-    """Whether a season without a year is meant, and not a spring of water, a fall, a palace."""
+    """Whether a word without a year means a season, and not a spring of water or a fall from power."""
     word, cue, following = found["season"], _SEASON_CUE.search(before(found, 14)), after(found, 18)
     if re.match(r"\s(?:offensive|counter-?offensive|campaign)s?\b", following):
         return True
@@ -223,7 +229,7 @@ _PAIR_CUE = re.compile(rf"\b{any_of('cues', 'season')}\s$")
 
 
 def is_pair_of_seasons(found: re.Match[str]) -> bool:
-    """`the spring and summer` are seasons whatever verb follows; `spring and summer clothing` is not."""
+    """Whether two words mean seasons: `the spring and summer`, but not `spring and summer clothing`."""
     return _PAIR_CUE.search(before(found, 14)) is not None and not _CLOTHING.match(after(found, 18))
 
 

@@ -22,9 +22,9 @@ MORE = (
     r"|(?:(?:[Aa]\s)?[Ll]ittle\s|[Nn]ot\s(?:much\s|quite\s)?|[Ss]lightly\s)?"
     rf"{any_of_either_case('lengths', 'compared')}\sthan)\s)"
 )
-"""`almost`, `little more than`: what may stand before a count."""
+"""What may stand before a count: `almost`, `little more than`."""
 LENGTH = re.compile(r"\b(?:for|during|over)\s(?:the\s(?:next\s)?)?$")
-"""What makes a count a length of time: `for twenty years afterwards`."""
+"""What makes a count a mere length of time: `for twenty years afterwards`."""
 
 FEAST_SHIFT = Rule(
     "days before a feast",

@@ -1,7 +1,7 @@
 """The rules for phrases that lean on another date, and for lengths of time.
 
-Their anchors are words for units of time; the pattern is tried from up to six words before the anchor, so
-that the whole phrase is found from its first word.
+Their anchors are words for units of time. A pattern is tried from up to six words before its anchor, so that
+a phrase is found from its first word.
 """
 
 from __future__ import annotations
@@ -88,7 +88,7 @@ _HALF_WAYS = {"later": 1, "after": 1, "on": 1, "hence": 1, "earlier": -1, "befor
 
 
 def _half_century(found: re.Match[str]) -> Fields:
-    """`half a century later`: about fifty years on; without `later` it is a length of time."""
+    """`half a century later` is about fifty years on; without `later` it is a mere length of time."""
     way = found["way"]
     if not way:
         return {"kind": "duration"}
@@ -122,7 +122,7 @@ FORWARD = Rule(
 _OF_DATE = re.compile(
     rf"\s(?:of|in)\s(?:the\s)?(?:\d{{3}}|{MONTH}|{ORDINAL}\s[cm]|\d\d?(?:st|nd|rd|th)\s[cm])"
 )
-"""`the first two decades of the ninth century` is part of a date."""
+"""After these words a length is part of a date: `the first two decades of the ninth century`."""
 VAGUE_SHIFT = Rule(
     "some vague time later",
     "duration",
@@ -289,7 +289,7 @@ SAME_YEARS = Rule(
     ("It met in 1871. In those years nothing was decided.",),
 )
 _OFFICE = re.compile(r"[\s-](?:[a-z]+\s)?[A-Z][\w-]*\s(?:[A-Z]|[a-z]+\s(?:[a-z]+\s)?[A-Z])")
-"""`was greeted by then Senator Hale`, `by then Senate committee chair Ann Lee`: an office at that time."""
+"""An office held at that time, not `by then`: `was greeted by then Senator Hale`."""
 _BEGINS = re.compile(r"(?:^|[.!?;:,—–\n]['’”\"]?\s?)(?:and\s|but\s)?(?:since|by)\s$")
 _THEN_CUE = re.compile(r"\b(since|by)\s$")
 

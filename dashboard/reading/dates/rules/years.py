@@ -1,4 +1,4 @@
-"""The rules for years: single, in ranges, with an era; decades and centuries."""
+"""The rules for years: single, in ranges, with an era."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ from dashboard.reading.dates.vocabulary import (
 
 
 def _years(found: re.Match[str]) -> Fields:
-    """A range of years; without an era the first must look like a year of our time."""
+    """A range of years; without an era, both must look like years after Christ."""
     first, last = found["year"], found["year2"]
     era, era2 = era_of(found["era"]), era_of(found["era2"]) or era_of(found["ad"])
     if AND.search(found.group()) and "between" not in before(found, 16) and (era or not era2):
@@ -89,13 +89,13 @@ def _early_years(found: re.Match[str]) -> Fields:
 
 
 def _small_years(found: re.Match[str]) -> Fields:
-    """Two or three figures, which are a year only in a story of that age; `resolve` decides."""
+    """Two or three figures, which are years only in a story that old; `eras` decides."""
     cue = _CUE.search(before(found, 22))
     if not cue or is_quantity(found, listed=True):
         return None
     first, last = found["year"], found["year2"]
     if cue.group()[0].isdigit() or ("and" in found.group() and int(first) <= int(last)):
-        return None  # one of a list: each has its own place
+        return None  # a list: each number is an expression of its own
     end = int(last) if len(last) == len(first) else year_end(first, last)
     return {"first": Point(int(first), era="?"), "last": Point(end, era="?")}
 
