@@ -1,4 +1,4 @@
-"""Whether a sentence tells that a long happening, a war or a movement, came or went, or only names it."""
+"""Whether a sentence tells that a happening, such as a war or a movement, took place, or only names it."""
 
 from __future__ import annotations
 
@@ -53,31 +53,31 @@ _TIMES = re.compile(
     r"|migrations?|movement|persecutions?|troubles|thermidor|leap|purges?|blitz|scare|rush|anarchy|captivity|plagues?|collapse|fall|dissolution|decline|apartheid|ages|romanticism|baroque|days|détente|winter)\b",
     re.IGNORECASE,
 )
-"""Words in the name of a period, but not in that of a state or a ruler."""
+"""Words in names of periods, but not in those of states or rulers."""
 
 
 def is_time(name: str) -> bool:
-    """Whether a name is that of a period: `Great Depression`, and not `Ottoman Empire`."""
+    """Whether a name is that of a period: `Great Depression`, but not `Ottoman Empire`."""
     return bool(_TIMES.search(name))
 
 
 def is_made(text: str, start: int, end: int) -> bool:
-    """Whether a sentence tells how a thing came to be; its name alone tells of no event."""
+    """Whether a sentence tells how a thing came to be; the name of a thing alone tells of no event."""
     return bool(_MADE.search(text, start, end))
 
 
 def is_compared(text: str, start: int) -> bool:
-    """Whether a happening is named only to compare another with it: `as in World War I`."""
+    """Whether a happening is named only for comparison: `as in World War I`."""
     return bool(_COMPARED.search(text[max(0, start - 50) : start]))
 
 
 def is_imagined(text: str, start: int) -> bool:
-    """Whether what stands before words for a deed says that it was wished, planned or thinkable, not done."""
+    """Whether the words before a deed say that it was wished, planned or possible, but not done."""
     return bool(_IMAGINED.search(text[max(0, start - 60) : start]))
 
 
 def is_background(text: str, start: int) -> bool:
-    """Whether what stands before a name says that the sentence is about something else: `in defiance of`."""
+    """Whether the words before a name say that the sentence is about something else: `in defiance of`."""
     return bool(_BACKGROUND.search(text[max(0, start - 40) : start]))
 
 
