@@ -18,6 +18,7 @@ from dashboard.reading.events.listing import Entry, Listing
 from dashboard.reading.events.spans import Days, bounds, gap
 from dashboard.reading.events.spotting import Spot
 from dashboard.reading.events.wordings import WORD, Grade, key, plain
+from dashboard.reading.words import either, load
 
 Named = Sequence[tuple[int, Days]]
 """Happenings: the place in the text that names each, and when it was."""
@@ -38,10 +39,7 @@ AMBIGUOUS = "ambiguous"
 """The mark, in the column `needs`, of an entry whose name stands for other things too."""
 MAIN = "main"
 """The mark of the entry that a name means unless something speaks against it."""
-_FIGHT = re.compile(
-    r"\b(?:battles?|defeat\w*|victor\w+|won|lost|beat(?:en)?|fought|rout\w*|crush\w+|surrender\w*|triumph\w*|armies"
-    r"|army|troops|forces|clash\w*|ambush\w*|annihilat\w+|destroy\w+|fleet)\b"
-)
+_FIGHT = re.compile(rf"\b{either(load('events')['_']['fight'])}\b")
 _INDEFINITE = re.compile(
     r"\b(?:an?|another|any|no|some|every|each|his|her|their|its|such)\s(?:[\w-]+\s){0,2}$"
 )

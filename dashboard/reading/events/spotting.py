@@ -12,136 +12,27 @@ from dataclasses import dataclass, field
 
 from dashboard.reading.events.listing import Entry, Listing
 from dashboard.reading.events.wordings import WORD, Grade, is_ordinary, patterns, plain, words
+from dashboard.reading.words import either, either_case, listed, load
+
+_WORDS = load("events")["_"]["spotting"]
 
 _TITLES = 3
 """How many titles may stand inside a name: `the assassination of the Archduke Franz Ferdinand`."""
 _GAP = re.compile(r"[\s\-–—‑]+|[’']\s|\.\s|\s?[“”‘’\"']\s?")
 """What may stand between the words of a name; a full stop only after a short word such as `St`."""
 _PLACES = ("battle", "siege")
-_FUNCTION = frozenset(
-    [
-        "a",
-        "after",
-        "also",
-        "although",
-        "amid",
-        "among",
-        "an",
-        "and",
-        "as",
-        "at",
-        "because",
-        "before",
-        "both",
-        "but",
-        "by",
-        "despite",
-        "during",
-        "even",
-        "every",
-        "few",
-        "first",
-        "for",
-        "from",
-        "if",
-        "in",
-        "into",
-        "it",
-        "its",
-        "last",
-        "later",
-        "like",
-        "many",
-        "most",
-        "no",
-        "not",
-        "of",
-        "on",
-        "once",
-        "only",
-        "or",
-        "over",
-        "same",
-        "since",
-        "so",
-        "some",
-        "soon",
-        "still",
-        "such",
-        "than",
-        "that",
-        "the",
-        "their",
-        "then",
-        "these",
-        "this",
-        "those",
-        "though",
-        "through",
-        "thus",
-        "to",
-        "two",
-        "under",
-        "unlike",
-        "until",
-        "upon",
-        "was",
-        "were",
-        "what",
-        "when",
-        "where",
-        "whereas",
-        "whether",
-        "which",
-        "while",
-        "who",
-        "whose",
-        "why",
-        "with",
-        "within",
-        "without",
-        "yet",
-        "his",
-        "her",
-        "our",
-    ]
-)
+_FUNCTION = frozenset(listed(_WORDS["function"]))
 """Words that have a capital only at the beginning of a sentence."""
-_INSTITUTION = re.compile(
-    r"[\s-](?:(?:[Bb]ridge|[Mm]useum|[Mm]emorials?|[Mm]onument|[Ss]treet|[Ss]quare|[Ss]tatue|[Ss]tation|[Pp]ainting"
-    r"|[Ff]ilm|[Mm]ovie|[Nn]ovel|[Pp]lay|[Mm]usical|[Oo]pera|[Rr]eenact\w*|[Vv]eterans?|[Ss]ociety|[Aa]ssociation"
-    r"|[Ff]oundation|[Pp]rogramme?|[Aa]nniversar\w+|[Ee]xhibition|[Ss]cholars?|[Hh]istorians?|[Aa]cademy"
-    r"|[Ii]nstitute|[Uu]niversity|[Cc]ollege|[Ss]chool|[Ll]ibrary|[Pp]ark|[Rr]oad|[Aa]venue|[Pp]rize|[Aa]ward"
-    r"|[Mm]edal|[Bb]rigade|[Rr]egiment|[Ss]tadium|[Aa]irport|[Cc]entre|[Cc]enter|[Pp]ress|[Hh]ospital|[Hh]otel"
-    r"|[Cc]athedral)\b"
-    r"|(?:Day|Party|House|Project|Club|League|Fund|Trust|Tower|Column|Hall|Series|Records?|Commission|Committee"
-    r"|Board|Bay|Sea|Island|River|Company|Bank|Church|Era)\b)"
-)
-_PLACED = re.compile(
-    r"\b(?:straits?|bay|gulf|city|town|village|islands?|sea|river|lake|valley|mount|port|harbou?r|bridge|street|road"
-    r"|university|college|museum|people|citizens|inhabitants|land|church|house|society|order|knights|school"
-    r"|bishop|archbishop|duke|duchess|king|queen|count|earl|prince|princess|emperor|sultan|lord|patriarch|province"
-    r"|kingdom|republic|duchy|county|district|region|north|south|east|west|walls|gates|streets|suburbs?)"
-    r"\s+of\s+(?:the\s+)?$",
-    re.IGNORECASE,
-)
-
-_BODY = re.compile(
-    r"\b(?:Daughters|Sons|Society|Order|Friends|Museum|Institute|Part(?:y|ies)|Union|Movement|Front|League|Committee"
-    r"|Association|Congress|Council|Journal|Academy|Foundation|Church|Statue|Bank|University|Ministry|Department)"
-    r"\s+(?:of|for)\s+(?:the\s+)?(?:[A-Z][\w-]+\s+)*$"
-)
+_INSTITUTION = re.compile(rf"[\s-](?:{either_case(_WORDS['after'])}|{either(_WORDS['after_as_name'])})\b")
+_PLACED = re.compile(rf"\b{either(_WORDS['placed'])}\s+of\s+(?:the\s+)?$", re.IGNORECASE)
+_BODY = re.compile(rf"\b{either(_WORDS['bodies'])}\s+(?:of|for)\s+(?:the\s+)?(?:[A-Z][\w-]+\s+)*$")
 """Before a name: a body that is named after it, `Daughters of the American Revolution`."""
-_MEMBERS = re.compile(
-    r"\b(?:Women|Men|People|Workers?|Children|Student|Teacher|Nurse|Farmer|Veteran)s?[’']s?\s+$"
-)
+_MEMBERS = re.compile(rf"\b{either(_WORDS['members'])}s?[’']s?\s+$")
 """Before a name: a possessive that shows it is another event, `the Women's March on Washington`."""
 _PREFIX = re.compile(r"\b(?:[Pp]ost|[Pp]re|[Pp]ro|[Aa]nti|[Ii]nter|[Nn]eo)[-–—‑]\s?$")
 _ANOTHER = re.compile(r"\b(?:Second|Third|Fourth|Fifth|Sixth)\s+$")
 """Before a name without a number: another of its kind, `Second War of American Independence`."""
-_CITED = re.compile(
-    r"\b(?:in|read|wrote|writes|book|novel|poem|film|play|essay|painting|magazine|published)\s+[“‘\"']?The\s+$"
-)
+_CITED = re.compile(rf"\b{either(_WORDS['cited'])}\s+[“‘\"']?The\s+$")
 """Before a name that is the title of a work: `his novel The Gilded Age`."""
 
 

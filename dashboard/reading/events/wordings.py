@@ -9,13 +9,13 @@ words can fill.
 from __future__ import annotations
 
 import re
-import tomllib
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 from typing import Any, Literal
+
+from dashboard.reading.words import load
 
 WORD = re.compile(r"[^\W_]+(?:[’'][^\W_]+)*")
 """A word, with its possessive ending or apostrophe."""
@@ -57,9 +57,10 @@ class Words:
 @cache
 def words() -> Words:
     """The words for happenings, loaded once."""
-    table = tomllib.loads(files(__package__).joinpath("words/en.toml").read_text("utf-8"))
-    rest = table.pop("_")
-    return Words(table, frozenset(rest["ordinary"]), frozenset(rest["titles"]))
+    table = load("events")
+    rest = table["_"]
+    heads = {noun: forms for noun, forms in table.items() if noun != "_"}
+    return Words(heads, frozenset(rest["ordinary"]), frozenset(rest["titles"]))
 
 
 def plain(word: str) -> str:
