@@ -14,7 +14,7 @@ from dataclasses import dataclass, field, replace
 
 from dashboard.reading.blocks import Block
 from dashboard.reading.dates.rule import Found
-from dashboard.reading.dates.vocabulary import DATA, any_of, any_of_either_case
+from dashboard.reading.dates.vocabulary import any_of, any_of_either_case
 
 FURNITURE, CITATION = "furniture", "citation"
 """The zones of such dates: FURNITURE in a line of its own, CITATION inside a sentence."""
@@ -36,7 +36,7 @@ _COMMENT = re.compile(
     r"[^.!?\n]{0,60}?(?:\d{1,2}\s[A-Z][a-z]+|[A-Z][a-z]+\s\d{1,2},?)\s(?:199|20[0-4])\d"
     r"(?:\s(?:at|@)|,)?\s\d{1,2}[:.]\d\d(?:\s?[AaPp]\.?[Mm]\.?)?(?:\s(?:[A-Z]{2,4}))?(?:\W+(?:Reply|#|Permalink)\b.*)?\s*"
 )
-_SAYS = re.compile(r"[^.!?\n]{2,40}\s(?:says|said|wrote|commented|replied):\s*")
+_SAYS = re.compile(rf"[^.!?\n]{{2,40}}\s{any_of('furniture', 'saying')}:\s*")
 _BULLET = r"[\s>]*(?:[-–—•*·]\s|\[?\^?\d{1,3}[\].):]{0,2}\s|\d{1,3}\s(?=[A-Z]))?\s*"
 _SURNAME_FIRST = re.compile(
     rf"{_BULLET}(?:[A-Z][\w’'-]+\s)?[A-Z][\w’'-]+,\s(?:[A-Z]\.|[A-Z][a-z’-]+)(?:[\s-][A-Z]\.?|\s[A-Z][a-z]+)*(?:[.,;&(]|\s(?:and|&|\(|[“\"]))"
@@ -67,7 +67,7 @@ _SIGNS = tuple(
     )
 )
 _QUOTED = re.compile(r"[“\"][^”\"]{0,200}[”\"]")
-_TELLS = re.compile(rf"\b(?:{'|'.join(DATA['verbs']['finite'].split())})\b")
+_TELLS = re.compile(rf"\b{any_of('verbs', 'finite')}\b")
 _CITED_BEFORE = re.compile(
     r"\((?:(?:[^()]{0,160};\s)?(?:(?:[Ss]ee|[Cc]f\.|e\.g\.|quoted\sin|cited\sin)\s(?:also\s)?)?)"
     r"(?P<names>[A-Z][\w’'-]+(?:(?:,\s|\sand\s|\s&\s|,\sand\s|,\s&\s)[A-Z][\w’'-]+){0,3}(?:\set\sal\.?)?),?\s$"

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 
 from dashboard.reading.dates.rule import Found
-from dashboard.reading.dates.vocabulary import DATA
+from dashboard.reading.dates.vocabulary import any_of, set_of
 
 TOLD = "told"
 """In a main clause: the story has arrived there."""
@@ -32,13 +32,8 @@ _STOP = re.compile(
 _CLAUSE = re.compile(r"[;:—]|\s–\s|,?\s(?:and|but|or|while|whereas|although|though|because|so)[\s,]")
 _RELATIVE = re.compile(r"(?:,\s|\s)(?:who|which|whose|whom|where|in\swhich|that\shad)\s[^,;:]*$")
 _ENCLOSED = re.compile(r",\s(?:who|which|whose|whom|where)\s[^,;:]*,")
-_AHEAD = re.compile(
-    r"\b(?:would|will|was\sto|were\sto|planned|scheduled|expected|due\s(?:in|on|by|for)|promised|predicted|projected"
-    r"|anticipated|hoped|intended)\b[^.;]*$"
-)
-_MAY_BE_AHEAD = re.compile(
-    r"would|will|w(?:as|ere)\sto|planned|scheduled|expected|due\s|promised|predicted|projected|anticipated|hoped|intended"
-)
+_AHEAD = re.compile(rf"\b{any_of('verbs', 'ahead')}\b[^.;]*$")
+_MAY_BE_AHEAD = re.compile(any_of("verbs", "ahead"))
 """A fast test, so that the slow pattern above seldom runs; the same holds for the next two."""
 _MAY_BE_RELATIVE = re.compile(r"\swh(?:o|i|ere)|that\shad")
 _MAY_BE_LIMIT = re.compile(r"ntil|till|efore|ince")
@@ -52,13 +47,13 @@ _OF = re.compile(r"(?:\w\sof|\bdat(?:es?|ed|ing)\sfrom)\s(?:the\s(?:year\s)?)?$"
 _LIMIT = re.compile(
     r"\b(?:until|till|before|since)\s(?:(?:the|his|her|its|their)\s|[A-Z])[^,.;:]{3,50}\s(?:in|on|of)\s(?:the\s)?$"
 )
-_IRREGULAR = "|".join(DATA["verbs"]["participles"].split())
 _PARTICIPLE = re.compile(
-    rf"\b(?P<before>[\w’'-]+)\s(?:(?:first|last|once|then|only|newly|formerly)\s)?(?:\w{{2,}}ed|{_IRREGULAR})"
+    rf"\b(?P<before>[\w’'-]+)\s(?:(?:first|last|once|then|only|newly|formerly)\s)?"
+    rf"(?:\w{{2,}}ed|{any_of('verbs', 'participles')})"
     r"\s(?:\w+\s)?(?:in|on|since|during)\s(?:the\s)?$"
 )
-_NO_NOUN = frozenset(DATA["verbs"]["not_before_attribute"].split())
-_FINITE = re.compile(rf"\b(?:{'|'.join(DATA['verbs']['finite'].split())}|[a-z]{{3,}}ed)\b")
+_NO_NOUN = set_of("verbs", "not_before_attribute")
+_FINITE = re.compile(rf"\b(?:{any_of('verbs', 'finite')}|[a-z]{{3,}}ed)\b")
 
 
 def sentence_start(text: str, low: int, start: int) -> int:
@@ -115,10 +110,7 @@ def role_of(found: Found, text: str, low: int, high: int) -> str:
     return LOOK if _HAD.search(_ENCLOSED.sub("", clause)) or _HAD.search(after) else TOLD
 
 
-_NOUN_NEXT = re.compile(
-    r"\s(?!(?:and|or|but|to|in|on|at|as|by|for|with|from|of|when|while|that|which|who|he|she|it|they|the|a"
-    r"|was|were|is|are|had|has|his|her|their|its|than|until|after|before|you|there|this|that)\b)[a-z]{3,}"
-)
+_NOUN_NEXT = re.compile(rf"\s(?!{any_of('verbs', 'no_noun')}\b)[a-z]{{3,}}")
 
 
 def _is_adjective(found: Found, text: str) -> bool:
@@ -147,10 +139,9 @@ def _is_attribute(found: Found, said: str, clause: str) -> bool:
 
 
 _COMING = re.compile(
-    r"\b(?:will|shall|won’t|won't|(?:is|are)\sto|(?:is|are)\s(?:\w+ly\s)?(?:expected|scheduled|set|due|planned|likely)|scheduled\s(?:for|to)"
-    r"|due\s(?:on|in|for|to)|set\sfor|plans?\sto|hopes?\sto|expects?\sto|intends?\sto|beginning|starting|until|upcoming)\b|[’']ll\b"
+    rf"\b(?:{any_of('verbs', 'coming')}|(?:is|are)\s(?:\w+ly\s)?{any_of('verbs', 'coming_after_be')})\b"
+    r"|[’']ll\b"
 )
-_PAST = re.compile(rf"\b(?:{'|'.join(DATA['verbs']['finite'].split())}|[a-z]{{3,}}ed)\b")
 COMING, PAST = "coming", "past"
 
 
@@ -161,6 +152,6 @@ def tense_of(found: Found, text: str, low: int, high: int) -> str:
         -1
     ]
     right = re.split(r"[.;:!?]\s|,\s", text[found.end : min(high, found.end + 60)], maxsplit=1)[0]
-    if _COMING.search(left) or (_COMING.search(right) and not _PAST.search(left)):
+    if _COMING.search(left) or (_COMING.search(right) and not _FINITE.search(left)):
         return COMING
-    return PAST if _PAST.search(left) or _PAST.search(right) else ""
+    return PAST if _FINITE.search(left) or _FINITE.search(right) else ""

@@ -23,6 +23,7 @@ from dashboard.reading.dates.vocabulary import (
     era_of,
     int_of,
     month_of,
+    set_of,
 )
 from dashboard.reading.words import either
 
@@ -51,7 +52,7 @@ def _one(found: re.Match[str]) -> Fields:
 _LOWER_CUE = re.compile(rf"\b{any_of('cues', 'small_month')}[\s-]$")
 _AT = re.compile(rf"\b{any_of('cues', 'hour')}\s$")
 _DAY_CUE = re.compile(rf"\b{any_of('cues', 'day')}\sthe\s$")
-_ORDINARY = frozenset(DATA["ordinary"]["after_ordinal"].split())
+_ORDINARY = set_of("ordinary", "after_ordinal")
 
 
 _OF_CENTURIES = re.compile(r"\s(?:to|and|or|through|until)\s[\w\s-]*?centur")

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import re
-from typing import Any
 
-from dashboard.reading.dates.rule import Point, Rule, before
+from dashboard.reading.dates.rule import Fields, Point, Rule, before
 from dashboard.reading.dates.vocabulary import (
     DATA,
     DAYTIME,
@@ -20,8 +19,6 @@ from dashboard.reading.dates.vocabulary import (
     set_of,
 )
 from dashboard.reading.words import either
-
-Fields = dict[str, Any] | None
 
 
 def _weekday(found: re.Match[str]) -> Fields:
