@@ -9,7 +9,20 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from dashboard.reading.grammar.word_sets import ALWAYS, BE, COPULAS, DO, EITHER, HAVE, NOT, REFLEXIVE
+from dashboard.reading.grammar.word_sets import (
+    ABOUT,
+    ALWAYS,
+    AS_PREPOSITION,
+    BE,
+    COPULAS,
+    DO,
+    EITHER,
+    FLOATING,
+    HAVE,
+    MUCH,
+    NOT,
+    REFLEXIVE,
+)
 
 NOUNS = frozenset(("NN", "NNS", "NNP", "NNPS", "FW"))
 _NAMES = frozenset(("NNP", "NNPS"))
@@ -17,13 +30,6 @@ _INSIDE = frozenset(("JJ", "JJR", "JJS", "CD", "NN", "NNS", "NNP", "NNPS", "FW",
 _DETERMINERS = frozenset(("DT", "PRP$", "PDT", "WP$"))
 VERBS = frozenset(("VBD", "VBN", "VBZ", "VBP", "VB", "VBG", "MD"))
 _FINITE = frozenset(("VBD", "VBZ", "VBP", "MD"))
-_AS_PREPOSITION = frozenset(
-    ["following", "including", "concerning", "regarding", "according", "owing", "excluding"]
-)
-_ABOUT = frozenset(("over", "about", "around", "under", "some"))
-_FLOATING = frozenset(("all", "both", "each"))
-"""Words that may stand inside a verb group: `the towns had all fallen`."""
-_MUCH = frozenset(("much", "many", "most", "more", "few", "several"))
 _LINKS = frozenset(("and", "or", "nor", "&"))
 _OF_ONE_WORD = {
     **dict.fromkeys(("WRB", "WP"), "SUB"),
@@ -97,7 +103,7 @@ def _phrase(i: int, low: Sequence[str], tags: Sequence[str], dated: Sequence[boo
     noun = _noun_at(i, low, tags, dated)
     if noun is not None:
         return noun
-    if tag == "VBG" and low[i] in _AS_PREPOSITION and (i == 0 or tags[i - 1] not in VERBS):
+    if tag == "VBG" and low[i] in AS_PREPOSITION and (i == 0 or tags[i - 1] not in VERBS):
         return Phrase("IN", i, i + 1, i, i + 1)
     if tag in VERBS or tag == "TO":
         last, head = _verb_group(i, low, tags)
@@ -122,7 +128,7 @@ def _noun_at(i: int, low: Sequence[str], tags: Sequence[str], dated: Sequence[bo
     begins = tag in _INSIDE or tag in _DETERMINERS or tag in ("PRP", "EX")
     if begins or (tag == "VBN" and _adjective(i, tags)):
         return _noun_phrase(i, low, tags, dated)
-    if low[i] in _ABOUT and tag == "IN" and i + 1 < len(tags) and tags[i + 1] == "CD" and not dated[i + 1]:
+    if low[i] in ABOUT and tag == "IN" and i + 1 < len(tags) and tags[i + 1] == "CD" and not dated[i + 1]:
         found = _noun_phrase(i + 1, low, tags, dated)
         if found is not None and found.last > i + 2:  # `over twenty thousand people`
             return found._replace(first=i)
@@ -180,7 +186,7 @@ def _head(i: int, j: int, low: Sequence[str], tags: Sequence[str], *, last: int)
         noun = last
     else:
         noun = next((k for k in range(j - 1, i - 1, -1) if tags[k] in NOUNS or tags[k] == "CD"), -1)
-    if noun < 0 and j == i + 1 and low[i] in _MUCH and low[j : j + 1] == ["of"]:
+    if noun < 0 and j == i + 1 and low[i] in MUCH and low[j : j + 1] == ["of"]:
         return i  # `much of the north`
     return noun
 
@@ -242,9 +248,9 @@ def _verb_group(i: int, low: Sequence[str], tags: Sequence[str]) -> tuple[int, i
                 break
             head = j
             j += 1
-        elif head >= 0 and (tag == "RB" or low[j] in NOT or low[j] in _FLOATING):
+        elif head >= 0 and (tag == "RB" or low[j] in NOT or low[j] in FLOATING):
             k = j
-            while k < n and (tags[k] in ("RB", "RBR") or low[k] in NOT or low[k] in _FLOATING):
+            while k < n and (tags[k] in ("RB", "RBR") or low[k] in NOT or low[k] in FLOATING):
                 k += 1
             if k < n and tags[k] in VERBS and _goes_on(head, k, low, tags):
                 j = k
