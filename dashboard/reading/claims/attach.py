@@ -62,13 +62,6 @@ _ASIDE = re.compile(
 """Words before a date by which it dates nothing in the story."""
 _THIS = re.compile(r"[Tt]his [A-Z][a-z]+")
 """`this August` is the August in which the essay was written."""
-_CITED = re.compile(
-    rf"(?:\b[A-Z][\w-]+[’']s|\b{either(_WORDS['work'])}(?:\s(?:of|on)\s[\w\s]{{1,30}})?)\s\($"
-)
-_AUTHOR = re.compile(r"\((?:see )?[A-Z][\w-]+(?: (?:and|&) [A-Z][\w-]+)?,?\s$")
-_PRINTED, _RECENT = "1890", "1960"
-"""A year in brackets after a work is the year of printing, if not before the first of these years. After only
-an author's name, if not before the second; with a page it is a citation, which `furniture` recognises."""
 _NOW = ("that year", "last Tuesday")
 """Rules whose dates are about the essay itself if they count from its publication: `last year`."""
 _BEGINNING = re.compile(rf"\b{either_case(_WORDS['beginning'])}\s+(?:the\s+)?$")
@@ -132,19 +125,7 @@ def _aside(time: Timex, text: str) -> bool:
     attribute = (
         time.words.endswith("-century") and "half" not in time.words and text[time.end : time.end + 1] == " "
     )
-    return (
-        now
-        or attribute
-        or bool(_ASIDE.search(before))
-        or (time.rule == "year" and _cited(time, before, text))
-    )
-
-
-def _cited(time: Timex, before: str, text: str) -> bool:
-    """Whether a year is that of a printed work."""
-    if _AUTHOR.search(before):
-        return text[time.end : time.end + 1] in (")", ";") and time.edtf >= _RECENT
-    return text[time.end : time.end + 1] == ")" and time.edtf >= _PRINTED and bool(_CITED.search(before))
+    return now or attribute or bool(_ASIDE.search(before))
 
 
 def is_name(time: Timex, mentions: Sequence[Mention], text: str) -> bool:

@@ -76,6 +76,12 @@ _PAGES = re.compile(r"[a-z]?(?:[,:]\s?(?:pp?\.\s?)?\d{1,4}(?:[-–]\d{1,4})?|,\s
 _NAMED_BEFORE = re.compile(r"\b[A-Z][\w’'-]+(?:\s(?:and|&)\s[A-Z][\w’'-]+|\set\sal\.?)?(?:[’']s?)?\s\($")
 _ARGUED = re.compile(rf"[a-z]?\)\s(?:\w+ly\s|also\s|has\s)?{any_of('furniture', 'arguing')}\b")
 _PAGES_AFTER = re.compile(r"\),?\s(?:pp?\.\s?)?\d{1,4}(?:[-–,.;]|\s*$)")
+_PRINTED, _RECENT = 1890, 1960
+"""A year in brackets after a work is when it was printed, if not before the first of these years; after an
+author's name, if not before the second, because `(Leeds, 1905)` may be a place."""
+_WORK_BEFORE = re.compile(
+    rf"(?:\b[A-Z][\w-]+[’']s|\b{any_of('furniture', 'works')}(?:\s(?:of|on)\s[\w\s]{{1,30}})?)\s\($"
+)
 _PRESS = re.compile(rf"\([^()]{{0,80}}\b{any_of('furniture', 'publishers')},?\s$")
 
 
@@ -152,26 +158,32 @@ def is_reference(line: str) -> bool:
 
 
 def _is_citation(found: Found, text: str, low: int) -> bool:
-    """`(Hale 1975, 32)`, `(see Hale, 1975)`, `Hale (1975) argues`, `(Leeds University Press, 1975)`."""
+    """Whether a year is that of print: `Hale (1975) argues`, `her study (1975)`, `(Leeds Press, 1975)`."""
     point = found.first
     if point is None or point.year is None or point.month or point.years > 1 or point.year < 1500:
         return False
     before = text[max(low, found.start - 200) : found.start]
-    if before.endswith("(") and _NAMED_BEFORE.search(before):
-        return any(sign.match(text, found.end) for sign in (_ARGUED, _PAGES, _PAGES_AFTER))
+    if before.endswith("("):
+        signs = (_ARGUED, _PAGES, _PAGES_AFTER) if _NAMED_BEFORE.search(before) else ()
+        work = (
+            point.year >= _PRINTED and text[found.end : found.end + 1] == ")" and _WORK_BEFORE.search(before)
+        )
+        return bool(work) or any(sign.match(text, found.end) for sign in signs)
     if "(" not in before:
         return False
-    if _PRESS.search(before):
-        return True
     cited = _CITED_BEFORE.search(before)
-    if not cited:
-        return False
-    inner = cited.group()
+    return bool(_PRESS.search(before)) or (
+        cited is not None and _is_author_year(cited, point.year, text, found.end)
+    )
+
+
+def _is_author_year(cited: re.Match[str], year: int, text: str, end: int) -> bool:
+    """Whether names and a year in brackets cite: `(Hale 1975, 32)`, `(see Hale, 1975)`, `(Hale, 1975)`."""
+    inner, after = cited.group(), text[end : end + 3]
     return bool(
-        _PAGES.match(text, found.end)
-        or ";" in inner
-        or "et al" in inner
-        or "&" in inner
+        (after[:1] in (")", ";") and (year >= _RECENT or " and " in cited["names"]))
+        or _PAGES.match(text, end)
+        or any(sign in inner for sign in (";", "et al", "&"))
         or re.match(r"\((?:[Ss]ee|[Cc]f|e\.g)", inner)
-        or re.match(r"[a-z]\b|;\s[A-Z]", text[found.end : found.end + 3])
+        or re.match(r"[a-z]\b|;\s[A-Z]", after)
     )

@@ -12,7 +12,7 @@ from dashboard.reading.dates.vocabulary import DATA, any_of, any_of_either_case,
 from dashboard.reading.words import listed
 
 _QUANTITIES = {key: frozenset(listed(words)) for key, words in DATA["quantities"].items()}
-_LAST_WORD = re.compile(r"([A-Za-z]+)[.]?[\s(]*$")
+_LAST_WORD = re.compile(r"((?:\b[A-Za-z]\.)+[A-Za-z]|[A-Za-z]+)[.]?[\s(]*$")
 _LAST_STOP = re.compile(r"[.!?]['’”\"]?\s+$")
 _NEXT_WORDS = re.compile(r"[\s-]\s?([A-Za-z][\w’'-]*)(?:\s([A-Za-z’']+))?")
 _COUNTED_OF = re.compile(
@@ -66,7 +66,7 @@ def _word_before(text: str, start: int) -> str:
     if _LAST_STOP.search(text, low, start) and not _SHORTENED.search(text[low:start].lower()):
         return ""
     left = _LAST_WORD.search(text, low, start)
-    return left[1].lower() if left else ""
+    return left[1].replace(".", "").lower() if left else ""
 
 
 def _is_counted(found: re.Match[str], word: str, following: str, further: str) -> bool:

@@ -273,8 +273,13 @@ def _fixed(found: Found, role: str) -> Fixed | None:
 
 
 def _with_century(point: Point, near: int | None, setting: Setting) -> Point:
-    """`'57`: the year nearest to where the story stands, or else before the text was published."""
-    near = near or (setting.published.year or 2000) - 50
+    """`'57`: the year nearest to where the story stands, or else before the text was published.
+
+    It stays without its century where neither is known.
+    """
+    near = near or (setting.published.year - 50 if setting.published.year else None)
+    if near is None:
+        return point
     years = [century + (point.year or 0) for century in range(near // 100 * 100 - 100, near + 101, 100)]
     return replace(point, year=min(years, key=lambda year: abs(year - near)), era="")
 

@@ -69,7 +69,7 @@ _NEXT: dict[Rule, str] = {
     days.ORDINAL_DAY: _SPACE + "snrt", periods.CENTURY_SHORT: "snrt", periods.DECADE: "'’s",
     periods.DECADE_RANGE: "'’s", calendars.REPUBLICAN_DAY: _SPACE + "snrt", years.YEARS_ON: _SPACE,
     years.YEAR_TO_MONTH: _SPACE + _DASH, years.EARLY_YEARS: _SPACE + _DASH + "/",
-    years.YEAR_THOUSANDS: "," + _LONG, years.YEAR_RANGE: _SPACE + _DASH + ",/ABCbc",
+    years.YEAR_THOUSANDS: ", \u00a0\u202f" + _LONG, years.YEAR_RANGE: _SPACE + _DASH + ",/ABCbc",
     years.SMALL_YEARS: _SPACE + _DASH + "/",
 }  # fmt: skip
 """The characters that may follow the first figures of a rule; a rule that is not listed is always tried.
