@@ -57,9 +57,10 @@ _ASIDE = re.compile(
     r"|\bthan (?:in|during|at)\b[^.;:,]{0,30}\s$"  # a measure: `more than in the whole of 1792`
     rf"|\b{either(_WORDS['heritage'])} of\s$"
     rf"|\b{either(_WORDS['lettered'])}\s(?:[“‘\"'][^“”‘’\"'.;:]{{0,40}})?$"
-    r"|\b[Aa]n?\s$"  # `a 1971 film`
 )
 """Words before a date by which it dates nothing in the story."""
+_ONE = re.compile(r"\b[Aa]n?\s$")
+"""`a 1971 film` dates the film; `a May 1971 march` dates the march."""
 _THIS = re.compile(r"[Tt]his [A-Z][a-z]+")
 """`this August` is the August in which the essay was written."""
 _NOW = ("that year", "last Tuesday")
@@ -125,6 +126,7 @@ def _aside(time: Timex, text: str) -> bool:
     attribute = (
         time.words.endswith("-century") and "half" not in time.words and text[time.end : time.end + 1] == " "
     )
+    attribute |= time.rule in ("year", "decade") and bool(_ONE.search(before))
     return now or attribute or bool(_ASIDE.search(before))
 
 

@@ -24,26 +24,21 @@ from dashboard.reading.claims.themes import Themes, classify_in
 from dashboard.reading.claims.told import UNTOLD, judge
 from dashboard.reading.dates.find import Timex
 from dashboard.reading.dates.furniture import CITATION, FURNITURE
+from dashboard.reading.dates.vocabulary import any_of
 from dashboard.reading.events import mentions as naming
 from dashboard.reading.events import packs
 from dashboard.reading.events.mentions import Mention, Spoken
 from dashboard.reading.events.packs import Event, Gazetteer
+from dashboard.reading.parts import references
 from dashboard.reading.words import either, load
 
 _WORDS = load("claims")["extract"]
 _REPORTED = re.compile(
-    rf"^(?:(?:A|One|The) .{{0,40}}\bargument\b.{{0,40}}\bis that"
-    rf"|It is {either(_WORDS['often'])} {either(_WORDS['said'])}|Some {either(_WORDS['say'])}|On this view)"
+    rf"(?:{either(_WORDS['some'])}(?:\s{either(_WORDS['writers'])})?\s{either(_WORDS['say'])}"
+    rf"|It\sis\s{either(_WORDS['often'])}\s{either(_WORDS['said'])})\b"
 )
-_BIBLIOGRAPHY = re.compile(
-    r"https?://|\bpp?\.?\s?\d|\bVol\.|\bNo\.\s?\d|\bPress\b|\bPublish(?:ers|ing)\b|\b[Ii]bid\b|\bop\. ?cit"
-    r"|\b[Ee]ds?\.|\btrans(?:l\.|\.|lated by)|\b[Aa]ccessed\b|\b[Pp]odcast\b|\bEpisode \d|\bdoi\b|\bISBN\b"
-    r"|\([A-Z][^()]*, 1?\d{3}\)|\([12]\d{3}[a-z]?\)|\(published\b"
-)
-_BOOK = re.compile(r"\b\d+ ?pp\b|\(pp\. ?\d|\bISBN\b|^Accessed\b")
-"""What only the description of a book has: a short paragraph with one of these is a description of a book."""
-_HEAD = 300
-"""How many letters a paragraph has, at most, that is only the description of a book."""
+"""How a sentence begins that only reports a view: `Some historians argue`, `It is often said`."""
+_VERB = re.compile(rf"\b(?:{any_of('verbs', 'finite')}|[a-z]{{3,}}ed)\b")
 _NOTE = re.compile(r"\[\^?\w{1,3}\]|\d{1,3}[.)]?\s|[¹²³⁴⁵⁶⁷⁸⁹⁰*†‡]")
 """The mark with which a footnote begins."""
 
@@ -176,10 +171,8 @@ def _pack(row: Dated, *, gazetteer: Gazetteer) -> str:
 
 
 def _is_no_claim(text: str, span: tuple[int, int], block: Block) -> bool:
-    """Whether a sentence only describes a book, or is a note that only refers to one."""
-    head = block.end - block.start < _HEAD and _BOOK.search(text, block.start, block.end)
-    sentence = text[slice(*span)]
-    return bool(head or _BOOK.search(sentence)) or (block.zone == "notes" and sentence.startswith("See "))
+    """Whether a sentence is a note that only refers to a book."""
+    return block.zone == "notes" and text.startswith("See ", span[0])
 
 
 def _passages(
@@ -209,8 +202,9 @@ def _passages(
 
 
 def _tells(text: str, block: Block) -> bool:
-    """Whether a block of notes tells something: it begins with a footnote mark and names no books."""
-    return bool(_NOTE.match(text, block.start)) and not _BIBLIOGRAPHY.search(text, block.start, block.end)
+    """Whether a block of notes tells something: it begins with a mark, has a verb, and lists no books."""
+    words = text[block.start : block.end]
+    return bool(_NOTE.match(words) and _VERB.search(words)) and not references.is_list(words)
 
 
 def _named_once(

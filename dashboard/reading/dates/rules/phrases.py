@@ -158,7 +158,7 @@ def _framed(found: re.Match[str]) -> Fields:
     words = found["frame"].lower().split()
     article = found["article"]
     unit = found["unit"].lower()
-    unit = "day" if unit in DAYTIMES else "year" if unit == "campaigning season" else unit
+    unit = "day" if unit in DAYTIMES else unit
     shift = next((_FRAMES[word] for word in words if word in _FRAMES), 0)
     if (
         unit in ("decade", "century", "half-century")
