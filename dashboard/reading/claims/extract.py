@@ -22,6 +22,7 @@ from dashboard.reading.claims.context import happenings
 from dashboard.reading.claims.story import Story
 from dashboard.reading.claims.themes import Themes, classify_in
 from dashboard.reading.claims.told import UNTOLD, judge
+from dashboard.reading.dates import references
 from dashboard.reading.dates.find import Timex
 from dashboard.reading.dates.furniture import CITATION, FURNITURE
 from dashboard.reading.dates.vocabulary import any_of
@@ -29,7 +30,6 @@ from dashboard.reading.events import mentions as naming
 from dashboard.reading.events import packs
 from dashboard.reading.events.mentions import Mention, Spoken
 from dashboard.reading.events.packs import Event, Gazetteer
-from dashboard.reading.parts import references
 from dashboard.reading.words import either, load
 
 _WORDS = load("claims")["extract"]

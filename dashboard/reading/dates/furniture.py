@@ -13,6 +13,7 @@ import re
 from dataclasses import dataclass, field, replace
 
 from dashboard.reading.blocks import Block
+from dashboard.reading.dates import references
 from dashboard.reading.dates.rule import Found
 from dashboard.reading.dates.vocabulary import any_of, any_of_either_case
 
@@ -37,37 +38,6 @@ _COMMENT = re.compile(
     r"(?:\s(?:at|@)|,)?\s\d{1,2}[:.]\d\d(?:\s?[AaPp]\.?[Mm]\.?)?(?:\s(?:[A-Z]{2,4}))?(?:\W+(?:Reply|#|Permalink)\b.*)?\s*"
 )
 _SAYS = re.compile(rf"[^.!?\n]{{2,40}}\s{any_of('furniture', 'saying')}:\s*")
-_BULLET = r"[\s>]*(?:[-–—•*·]\s|\[?\^?\d{1,3}[\].):]{0,2}\s|\d{1,3}\s(?=[A-Z]))?\s*"
-_SURNAME_FIRST = re.compile(
-    rf"{_BULLET}(?:[A-Z][\w’'-]+\s)?[A-Z][\w’'-]+,\s(?:[A-Z]\.|[A-Z][a-z’-]+)(?:[\s-][A-Z]\.?|\s[A-Z][a-z]+)*(?:[.,;&(]|\s(?:and|&|\(|[“\"]))"
-)
-_TITLED = re.compile(
-    rf"{_BULLET}(?:[A-Z][\w.’'-]*\s){{1,3}}[A-Z][\w’'-]+,\s(?:[“\"‘_*]?[A-Z][^.;]{{3,90}}?)[_*]?,?\s\(?(?:1[5-9]|20)\d\d\)?[.;]?\s*"
-)
-_SIGNS = tuple(
-    re.compile(pattern)
-    for pattern in (
-        (
-            rf"\b{any_of('furniture', 'publishers')}\b"
-            r"|\((?:[A-Z][\w.’'-]+(?:,?\s|:\s)){1,5}(?:1[5-9]|20)\d\d\)"
-        ),
-        rf"{_BULLET}(?:[Ss]ee|[Cc]f\.)\s",
-        r"[A-Z][\w.’'-]+(?:\s[A-Z][\w.’'-]+)?(?:,\s[A-Z]{2})?:\s[A-Z][^.;:()\n]{2,50},\s(?:c\.?\s?)?\d{4}",
-        r"\b(?:pp?|vols?|nos?|ch|chap|ff?|fol)\.\s?\d",
-        r"\b\d{1,3}\s?\(\d{1,2}(?:[-–]\d+)?\)|\b\d{1,3}(?:[.:]\d{1,2})?\s\((?:[A-Z][a-z]+\s)?(?:1[5-9]|20)\d\d\)",
-        r"\b(?:eds?|trans|transl|rev|repr)\.(?:\s|,)|\((?:eds?|trans)\.",
-        r"\b(?:edited|translated)\sby\s[A-Z]",
-        r"\b(?:ISBN|doi|DOI|JSTOR)\b|https?://|\bwww\.",
-        r"\((?:1[5-9]|20)\d\d[a-z]?\)[.,:]\s",
-        rf"\b{any_of('furniture', 'journals')}\b",
-        r"[“\"][^”\"]{8,120}[,.]?[”\"][,.]?\s(?:in\s)?[_*A-Z]",
-        r"\b(?:Retrieved|Accessed|accessed|retrieved)\b",
-        r"\b(?:[Ii]bid|op\.\scit)\b",
-        r"\d\d\d\d\)?[,:]?\s(?:pp?\.\s?)?\d{1,4}(?:[-–]\d{1,4})?(?:,\s\d{1,4})*\.?\s*$",
-    )
-)
-_QUOTED = re.compile(r"[“\"][^”\"]{0,200}[”\"]")
-_TELLS = re.compile(rf"\b{any_of('verbs', 'finite')}\b")
 _CITED_BEFORE = re.compile(
     r"\((?:(?:[^()]{0,160};\s)?(?:(?:[Ss]ee|[Cc]f\.|e\.g\.|quoted\sin|cited\sin)\s(?:also\s)?)?)"
     r"(?P<names>[A-Z][\w’'-]+(?:(?:,\s|\sand\s|\s&\s|,\sand\s|,\s&\s)[A-Z][\w’'-]+){0,3}(?:\set\sal\.?)?),?\s$"
@@ -123,7 +93,7 @@ class Furniture:
 
     def _is_line(self, start: int, end: int) -> bool:
         line = self.text[start:end]
-        if _CAPTION.match(line) or is_reference(line):
+        if _CAPTION.match(line) or references.is_entry(line.strip()):
             return True
         if len(line) > 140 or not _COMMENT.fullmatch(line):
             return False
@@ -146,15 +116,6 @@ class Furniture:
             and _STAMP.match(self.text[begin : found.start])
             and _STAMP_ENDS.match(self.text, found.end)
         )
-
-
-def is_reference(line: str) -> bool:
-    """Whether a line is an entry of a reading list or a footnote that only names a book."""
-    by_name = _SURNAME_FIRST.match(line) is not None
-    if not by_name and _TELLS.search(line) and _TELLS.search(_QUOTED.sub("", line)):
-        return False
-    signs = sum(bool(sign.search(line)) for sign in _SIGNS)
-    return signs > 1 or (by_name and signs > 0) or bool(_TITLED.fullmatch(line))
 
 
 def _is_citation(found: Found, text: str, low: int) -> bool:
