@@ -334,14 +334,20 @@ def _serve(arguments: argparse.Namespace) -> int:
 
 
 def _run(frame: pd.DataFrame, problems: list[str], listening: socket, *, near: Path, browser: bool) -> int:
-    from dashboard import lookup, server
+    from dashboard import lookup, opening, server
     from dashboard.showing import app
 
     with listening:
         known = lookup.known(frame, near=near)
         for complaint in known.complaints:
             complain(complaint)
-        page = app.create(frame, sources=known.sources, problems=problems, background=known.background)
+        page = app.create(
+            frame,
+            sources=known.sources,
+            problems=problems,
+            background=known.background,
+            read=opening.opened,
+        )
         print(f"Claimline: {server.address(listening)} (Ctrl+C stops it)", flush=True)
         if browser:
             server.open_browser(server.address(listening))

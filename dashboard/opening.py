@@ -1,7 +1,8 @@
 """From files that somebody dropped on the page to a page of their claims, in a process of its own.
 
-A file may come from anybody, so it is read where it can harm nobody: `opened` starts this module as a program,
-with limits of time and memory, gives it a folder of files, and takes one JSON answer. Nothing is kept.
+A file may come from anybody, so it is read where it can harm nobody: `opened` starts this module as a
+program, with limits of time and memory, gives it a folder of files, and takes one JSON answer. Nothing is
+kept.
 """
 
 from __future__ import annotations
@@ -49,7 +50,7 @@ def opened(files: Sequence[File], *, lang: str, title: str, assets: Mapping[str,
 
 
 def _answer(question: Mapping[str, Any], folder: Path) -> dict[str, Any]:
-    """The answer of the other process: `page`, `file` ('' without claims) and `told`, as `Answer` has them."""
+    """What the other process answers: `page`, `file` ('' without claims) and `told`, as in `Answer`."""
     from dashboard import pdfium, table
     from dashboard.reading import pipeline, silence
     from dashboard.reading.document import read_all
@@ -62,7 +63,9 @@ def _answer(question: Mapping[str, Any], folder: Path) -> dict[str, Any]:
             if found.document is None:
                 told.append({"name": found.name, "wrong": found.wrong})
             elif found.document.source.id in texts:
-                told.append({"name": found.name, "wrong": "another text has the same name; rename one of them"})
+                told.append(
+                    {"name": found.name, "wrong": "another text has the same name; rename one of them"}
+                )
             else:
                 texts[found.document.source.id] = found
     documents = [found.document for found in texts.values()]
@@ -81,14 +84,16 @@ def _answer(question: Mapping[str, Any], folder: Path) -> dict[str, Any]:
     return {**_pages(frame, question, documents=documents, background=background), "told": told}
 
 
-def _pages(frame: Any, question: Mapping[str, Any], *, documents: Sequence[Any], background: Any) -> dict[str, str]:
+def _pages(
+    frame: Any, question: Mapping[str, Any], *, documents: Sequence[Any], background: Any
+) -> dict[str, str]:
     from markupsafe import Markup
 
     from dashboard.showing.pages import without_dash
 
     known = {"sources": [document.source for document in documents], "background": background}
     asked = {"lang": question["lang"], "title": question["title"]}
-    here = without_dash.content(frame, **known, **asked, full_texts=True)
+    here = without_dash.content(frame, **known, **asked, visit=True)
     page = without_dash.framed(
         here, script=question["script"], styles=question["styles"], discovery=Markup(""), kind="alone visit"
     )

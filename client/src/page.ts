@@ -12,6 +12,7 @@ import { oncePerFrame } from "./dom/frames.ts";
 import { Painter, type Now } from "./painter.ts";
 import { palette } from "./chart/look.ts";
 import { prepareControls } from "./panels/controls.ts";
+import { prepareOpener } from "./panels/opener.ts";
 import { prepareTabs } from "./panels/tabs.ts";
 import { say, speak } from "./model/say.ts";
 import { openShare } from "./panels/share.ts";
@@ -68,6 +69,7 @@ class Page {
     const hands = { now: () => now, strip: () => now.strip, dispatch, tie, openCard: () => find("card").focus() };
     prepareControls(this.#root, { dispatch, data: now.data });
     prepareTabs(this.#root);
+    prepareOpener(this.#root);
     this.#hands = gestures(find("chart"), hands);
     windowGestures(find("overview"), hands);
   }

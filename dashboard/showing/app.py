@@ -5,7 +5,7 @@ from __future__ import annotations
 import threading
 from collections.abc import Callable, Sequence
 from dataclasses import replace
-from functools import cache
+from functools import cache, partial
 from typing import Any
 
 import pandas as pd
@@ -64,7 +64,13 @@ def create(
         told = reader_texts.payload(frame, background=background, lang=lang)
         texts = publish(told) if told else ""
         return with_dash.edition(
-            frame, sources=sources, problems=problems, url=url, texts_url=texts, lang=lang
+            frame,
+            sources=sources,
+            problems=problems,
+            url=url,
+            texts_url=texts,
+            lang=lang,
+            opens=read is not None,
         )
 
     @cache
@@ -78,6 +84,8 @@ def create(
         picture = Request(frame, sources, of=len(frame), background=background)
         embed.routes(app.server, contents=contents, picture=_pictured(picture))
         downloads.routes(app.server, frame, sources=sources, background=background)
+    if read is not None:
+        visits.routes(app.server, read=partial(read, assets=embed.addresses()))
     with_dash.write(app, editions=editions, framed=not frame.empty)
     headers.secure(app, assets=assets)
     return app

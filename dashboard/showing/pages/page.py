@@ -67,13 +67,15 @@ def markup(  # noqa: PLR0913 - each is set by its name
     switch: bool = False,
     asked: str = "",
     view: str = "",
+    opens: str = "",
 ) -> Markup:
     """The page of a table as HTML.
 
     `chart` is the element in which the chart is drawn. `data_url` is where the browser gets the claims,
     `texts_url` where it gets the sources' texts ('' if unknown). `switch` links to the page in other
     languages, which only a server has. `asked` is a heading in place of the page's own. `view` is the view
-    that it opens with; the first if there is no view of that name.
+    that it opens with; the first if there is no view of that name. `opens` is `page` where a reader can open
+    essays, `visit` on the page of those, else ''.
     """
     views = client.views()
     return Markup(
@@ -82,6 +84,7 @@ def markup(  # noqa: PLR0913 - each is set by its name
             lang=lang,
             claims=len(frame),
             problems=problems,
+            opens=opens,
             chart=chart,
             data_url=data_url,
             texts_url=texts_url,

@@ -73,8 +73,9 @@ def edition(
     url: str,
     texts_url: str,
     lang: str,
+    opens: bool = False,
 ) -> Edition:
-    """The page of a table; the addresses are those of its data and its texts."""
+    """The page of a table; the addresses are those of its data and its texts; `opens` if it takes essays."""
     shown = page_data.shown_sources(frame, sources=sources)
 
     @cache
@@ -89,6 +90,7 @@ def edition(
             lang=lang,
             switch=True,
             view=view,
+            opens="page" if opens else "",
         )
 
     return Edition(

@@ -47,7 +47,7 @@ class Content:
     texts: str
 
 
-def content(
+def content(  # noqa: PLR0913 - each is set by its name
     frame: pd.DataFrame,
     *,
     sources: Sequence[Source],
@@ -56,16 +56,16 @@ def content(
     lang: str = ENGLISH,
     switch: bool = False,
     title: str = "",
-    full_texts: bool = False,
+    visit: bool = False,
 ) -> Content:
     """The page of a table of claims (dashboard.table.COLUMNS), for `file` or `framed`.
 
     `switch` links to the page in other languages, which a server has and a file has not; `title` is a heading
-    in place of the page's own. `full_texts` puts the authors' own texts into the reading pane, which only
-    those may see who brought them.
+    in place of the page's own. `visit` is for who brought the essays: the
+    authors' own texts are in the reading pane, and others can be opened.
     """
     shown = page_data.shown_sources(frame, sources=sources)
-    if not full_texts:
+    if not visit:
         digests = tuple(reading for reading in background.readings if reading.source.kind == "digest")
         background = replace(background, readings=digests)
     return Content(
@@ -81,6 +81,7 @@ def content(
             lang=lang,
             switch=switch,
             asked=title,
+            opens="visit" if visit else "",
         ),
         table=page.plain_table(frame, sources=shown, lang=lang, sentences=True),
         data=page_data.payload(frame, sources=sources, lang=lang, background=background).decode(),

@@ -41,11 +41,9 @@ def routes(
     @server.get("/embed")
     def embed() -> Response:
         content = contents(language.spoken())
-        assets = paths.assets()
         document = without_dash.framed(
             content,
-            script=_address(assets / without_dash.SCRIPT),
-            styles=_address(assets / without_dash.STYLES),
+            **addresses(),
             discovery=discovery(title=content.title, description=content.description, framed=True),
             kind="alone embed bare" if request.args.get("controls") == "0" else "alone embed",
         )
@@ -127,6 +125,15 @@ def _at_most(name: str, usual: int) -> int:
     if not (given.isascii() and given.isdecimal()):
         return usual
     return usual if len(given) > 5 else min(usual, int(given))  # Python refuses numbers of 5,000 digits
+
+
+def addresses() -> dict[str, str]:
+    """Where the page's `script` and `styles` are."""
+    assets = paths.assets()
+    return {
+        "script": _address(assets / without_dash.SCRIPT),
+        "styles": _address(assets / without_dash.STYLES),
+    }
 
 
 def _address(path: Path) -> str:

@@ -119,7 +119,7 @@ def memory() -> SimpleNamespace:
 
 
 def _only_known() -> None:
-    """Refuse unknown paths, which Dash answers with its page, and posts but of files: callbacks run in the browser."""
+    """Refuse unknown paths, which Dash answers with its page, and posts but those of files to read."""
     for_any_path = request.url_rule is None or "<path:path>" in request.url_rule.rule
     ours = request.path in PAGES or (request.path.startswith(_OURS) and not for_any_path)
     taken = request.method == "POST" and request.path == TAKES

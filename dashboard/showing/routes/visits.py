@@ -66,7 +66,7 @@ class Answer:
 
 
 Read = Callable[..., Answer]
-"""Reads files: `(files, *, lang, title) -> Answer`."""
+"""Reads files: `(files, *, lang, title, assets) -> Answer`; `assets` are addresses of `script` and `styles`."""
 
 
 @dataclass(slots=True)
@@ -115,15 +115,10 @@ def routes(server: Flask, *, read: Read, visits: Visits | None = None) -> None:
     @server.post("/open")
     def open_files() -> tuple[Response, int] | Response:
         lang = language.spoken()
-        if not _from_here():
-            return _refused(say(lang, "open.elsewhere"), 403)
-        if (request.content_length or 0) > LARGEST:
-            return _refused(say(lang, "open.too_large", megabytes=LARGEST // 1_000_000), 413)
-        files = _sent()
-        if not files:
-            return _refused(say(lang, "open.none"), 400)
-        if len(files) > MOST:
-            return _refused(say(lang, "open.too_many", n=MOST), 400)
+        files = _sent() if _from_here() and (request.content_length or 0) <= LARGEST else []
+        refused = _wrong(files, lang)
+        if refused:
+            return _refused(*refused)
         if not turns.acquire(timeout=_PATIENCE):
             return _refused(say(lang, "open.busy"), 503)
         try:
@@ -133,10 +128,10 @@ def routes(server: Flask, *, read: Read, visits: Visits | None = None) -> None:
         if answer.too_much:
             return _refused(say(lang, "open.too_much"), 422)
         told = [asdict(each) for each in answer.told]
-        address = f"/visit/{kept.add(answer)}?lang={lang}" if answer.page else ""
+        address = f"/visit/{kept.add(answer)}/?lang={lang}" if answer.page else ""
         return jsonify({"address": address, "told": told})
 
-    @server.get("/visit/<name>")
+    @server.get("/visit/<name>/")
     def visit(name: str) -> Response:
         return _private(_found(kept, name).page)
 
@@ -165,6 +160,17 @@ def _from_here() -> bool:
     """Whether our own page asks: another site's page may not send files in a reader's name."""
     origin = request.headers.get("Origin", "")
     return urlsplit(origin).netloc == request.host
+
+
+def _wrong(files: Sequence[File], lang: str) -> tuple[str, int] | None:
+    """Why files that were sent are not read, and the status; None if nothing is wrong with them."""
+    if not _from_here():
+        return say(lang, "open.elsewhere"), 403
+    if (request.content_length or 0) > LARGEST:
+        return say(lang, "open.too_large", megabytes=LARGEST // 1_000_000), 413
+    if len(files) > MOST:
+        return say(lang, "open.too_many", n=MOST), 400
+    return None if files else (say(lang, "open.none"), 400)
 
 
 def _sent() -> Sequence[File]:
