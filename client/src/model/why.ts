@@ -1,4 +1,4 @@
-/* How the date of a claim was found, in plain sentences made from its columns: words, rule, anchor, reference, calendar. */
+/* How the date of a claim was found, in plain sentences made from its columns: words, rule, anchor, list of events, calendar. */
 
 import { say } from "./say.ts";
 import type { Claims, Data, KnownEvent } from "./claims.ts";
