@@ -97,7 +97,7 @@ def extract(searched: Searched, *, gazetteer: Gazetteer, themes: Themes) -> tupl
 
     A claim's `weight` says how much its label matters, as `weighing` tells.
     """
-    document, themes = searched.document, replace(themes, known={})
+    document, themes = searched.document, replace(themes, known={}, counted={})
     passages = [
         passage
         for passage in _passages(
