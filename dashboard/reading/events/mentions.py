@@ -306,10 +306,8 @@ def _in_paragraph(
     text: str, spans: Iterable[tuple[int, int]], *, gazetteer: Gazetteer, subjects: frozenset[str]
 ) -> Iterator[tuple[tuple[int, int], list[tuple[Mention, str]]]]:
     """The mentions in a paragraph, by sentences, each with its phrase; its support may stand anywhere."""
-    told: list[tuple[tuple[int, int], list[tuple[int, int, int]]]] = []
-    for start, end in spans:
-        filled = notation.places(text, start, end, index=gazetteer.index)
-        told.append(((start, end), notation.matches(filled, index=gazetteer.index)))
+    index = gazetteer.index
+    told = [((start, end), notation.held(text, start, end, index=index)) for start, end in spans]
     owners = gazetteer.owners
     supported = {
         owners[number][0] for _, hits in told for number, _, _ in hits if owners[number][1] == "needs"

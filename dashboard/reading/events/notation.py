@@ -113,17 +113,42 @@ def _phrase(part: str, text: str, slots: dict[str, int]) -> Phrase:
     return Phrase(tuple(found), tuple(gaps))
 
 
+def held(text: str, start: int, end: int, *, index: Index) -> list[tuple[int, int, int]]:
+    """The names that a stretch of text holds, as `matches` gives them.
+
+    Most stretches hold none, which their words show whatever their order.
+    """
+    filled: set[int] = set()
+    for word in set(_WORD.findall(text, start, end)):
+        filled.update(_fitting(word, index=index))
+    for slot in filled:
+        for name in index.by_slot.get(slot, ()):
+            if name.slots <= filled:
+                return matches(places(text, start, end, index=index), index=index)
+    return []
+
+
 def places(text: str, start: int, end: int, *, index: Index) -> Places:
     """Which slots the words of a stretch of text fill, and where."""
-    seen, filled = index.seen, {}  # type: ignore[var-annotated]
+    filled: Places = {}
     for number, word in enumerate(_WORD.finditer(text, start, end)):
-        spelled = word.group()
-        slots = seen.get(spelled)
-        if slots is None:
-            slots = seen[spelled] = _slots(spelled, index=index)
-        for slot in slots:
+        for slot in _fitting(word.group(), index=index):
             filled.setdefault(slot, []).append((number, word.start(), word.end()))
     return filled
+
+
+_REMEMBERED = 100_000
+"""Spellings of words that are remembered at most."""
+
+
+def _fitting(word: str, *, index: Index) -> tuple[int, ...]:
+    """The slots that a word fills."""
+    slots = index.seen.get(word)
+    if slots is None:
+        if len(index.seen) > _REMEMBERED:
+            index.seen.clear()
+        slots = index.seen[word] = _slots(word, index=index)
+    return slots
 
 
 def _slots(word: str, *, index: Index) -> tuple[int, ...]:
