@@ -38,9 +38,13 @@ def parse(
     *,
     dates: Sequence[tuple[int, int]] = (),
     using: tagger.Model | None = None,
+    spans: list[tuple[int, int]] | None = None,
 ) -> Sentence:
-    """The clauses of a sentence of a text; `dates` are the spans of its dates."""
-    spans = tokens(text, start, end)
+    """The clauses of a sentence of a text.
+
+    `dates` are the spans of its dates, `spans` those of its tokens, if at hand.
+    """
+    spans = tokens(text, start, end) if spans is None else spans
     words = [text[a:b] for a, b in spans]
     low = [w.lower() for w in words]
     tags = tagger.tag(words, using)

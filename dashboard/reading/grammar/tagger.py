@@ -126,6 +126,7 @@ class Model:
         self.lexicon = lexicon
         self.weights: dict[str, str | int] = {**raw}
         self.shifts = {tag: _WIDTH * k for k, tag in enumerate(tags)}
+        self.packed = _Packed()
         self.zero = sum(1 << shift + _WIDTH - 1 for shift in self.shifts.values())
 
     def best(self, tags: tuple[str, ...], features: tuple[str, ...]) -> str:
@@ -144,13 +145,21 @@ class Model:
 
     def _read(self, feature: str) -> int:
         """The weights of a feature by tags, packed."""
-        items = str(self.weights[feature]).split(" ")
-        packed = sum(int(item[1:]) << _WIDTH * (ord(item[0]) - 65) for item in items)
+        packed = sum(map(self.packed.__getitem__, str(self.weights[feature]).split(" ")))
         self.weights[feature] = packed
         return packed
 
 
 _MASK = (1 << _WIDTH) - 1
+
+
+class _Packed(dict[str, int]):
+    """Weights as the file has them, a tag's letter and a number, by their field in a whole number."""
+
+    def __missing__(self, item: str) -> int:
+        """Read a weight; there are not many."""
+        packed = self[item] = int(item[1:]) << _WIDTH * (ord(item[0]) - 65)
+        return packed
 
 
 def kind(tags: tuple[str, ...]) -> str:
