@@ -23,6 +23,8 @@ _MARK = re.compile(
     r"|(?<=[\w’”)][.!?…])\s?(?:\[\d{1,3}\]|[¹²³⁴⁵⁶⁷⁸⁹⁰]{1,3})+(?=\s+[A-Z“‘\"'(])"
 )
 """A footnote figure that ends a sentence: `fought for it.4 But`, `fought for it.[4] But`."""
+_MAY_MARK = re.compile(r"[.!?…][’”)]?\s?[0-9\[¹²³⁴⁵⁶⁷⁸⁹⁰]")
+"""What a line with such a figure has."""
 _LEADING = re.compile(
     r"\s*(?:(?:\[(?:\d{1,3}|citation needed|note \d+|sic|edit|update)\]|[¹²³⁴⁵⁶⁷⁸⁹⁰]{1,3})\s*)+"
     r"(?=[\w“‘\"'(]|$)"
@@ -56,8 +58,10 @@ def sentences(document: Document, block: Block) -> Iterator[tuple[int, int]]:
     if block.wrapped:
         words = words.replace("\n", " ")
     for line in re.finditer(r"\S[^\n]*", words):
+        marked = _MAY_MARK.search(line.group()) is not None
         for start, end in _whole(line.group()):
-            for first, last in _at_marks(line.group(), start, end):
+            whole = _at_marks(line.group(), start, end) if marked else ((start, end),)
+            for first, last in whole:
                 mark = _LEADING.match(line.group(), first, last)
                 told = line.group()[mark.end() if mark else first : last]
                 offset = block.start + line.start() + last - len(told.lstrip())
