@@ -67,7 +67,7 @@ class Story:
         sentence = self.sentence(span)
         if not sentence.clauses:
             return None
-        token = next((k for k, (_, end) in enumerate(sentence.spans) if end > place), -1)
+        token = sentence.token_at(place)
         at = sentence.owner[token] if token >= 0 else -1
         if 0 <= at < len(sentence.clauses):
             return sentence.clauses[at]
@@ -78,7 +78,7 @@ class Story:
     def title(self, span: tuple[int, int], place: int) -> str:
         """The title of the clause that a place belongs to; '' if none can be made."""
         sentence, clause = self.sentence(span), self.clause_at(span, place)
-        token = next((k for k, (_, end) in enumerate(sentence.spans) if end > place), -1)
+        token = sentence.token_at(place)
         of_list = lists.listed(sentence, token)
         if of_list is not None and (words := self._listed_title(span, of_list)):
             return words

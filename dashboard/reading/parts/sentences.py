@@ -7,7 +7,7 @@ the sentence before it.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -25,6 +25,8 @@ _MARK = re.compile(
 """A footnote figure that ends a sentence: `fought for it.4 But`, `fought for it.[4] But`."""
 _MAY_MARK = re.compile(r"[.!?…][’”)]?\s?[0-9\[¹²³⁴⁵⁶⁷⁸⁹⁰]")
 """What a line with such a figure has."""
+_LONGEST = 2_000
+"""Letters that a sentence has at most."""
 _LEADING = re.compile(
     r"\s*(?:(?:\[(?:\d{1,3}|citation needed|note \d+|sic|edit|update)\]|[¹²³⁴⁵⁶⁷⁸⁹⁰]{1,3})\s*)+"
     r"(?=[\w“‘\"'(]|$)"
@@ -61,7 +63,7 @@ def sentences(document: Document, block: Block) -> Iterator[tuple[int, int]]:
         marked = _MAY_MARK.search(line.group()) is not None
         for start, end in _whole(line.group()):
             whole = _at_marks(line.group(), start, end) if marked else ((start, end),)
-            for first, last in whole:
+            for first, last in _readable(line.group(), whole):
                 mark = _LEADING.match(line.group(), first, last)
                 told = line.group()[mark.end() if mark else first : last]
                 offset = block.start + line.start() + last - len(told.lstrip())
@@ -86,6 +88,22 @@ def _at_marks(line: str, start: int, end: int) -> Iterator[tuple[int, int]]:
         yield start, mark.end()
         start = mark.end()
     yield start, end
+
+
+def _readable(line: str, whole: Iterable[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+    """Sentences, with what is far too long for one cut between words, at a semicolon or comma if it has any.
+
+    So a text without full stops is read too, in a time that grows with its length and no faster.
+    """
+    for start, end in whole:
+        while end - start > _LONGEST:
+            stop = start + _LONGEST
+            cut = max(line.rfind(mark, start + _LONGEST // 2, stop) for mark in ("; ", ", "))
+            cut = cut if cut >= 0 else line.rfind(" ", start + 1, stop)
+            stop = cut + 1 if cut >= 0 else stop
+            yield start, stop
+            start = stop
+        yield start, end
 
 
 def _whole(line: str) -> list[tuple[int, int]]:
