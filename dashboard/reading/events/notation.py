@@ -20,6 +20,8 @@ from dataclasses import dataclass, field
 from itertools import product
 
 _WORD = re.compile(r"[^\W_]+(?:[’'][^\W_]+)?")
+_SIGNS = re.compile(r"\s([+-])\s")
+_CHOICES = re.compile(r"[^\W_]+(?:[’'][^\W_]+)?\*?(?:\|[^\W_]+(?:[’'][^\W_]+)?\*?)*")
 _GAP = 6
 _POSSESSIVE = ("’s", "'s")
 
@@ -83,7 +85,7 @@ def compiled(phrases: Iterable[str]) -> Index:
 
 def _variants(number: int, text: str, slots: dict[str, int]) -> Iterator[Name]:
     """A name once for each choice among the phrases of its parts."""
-    pieces = re.split(r"\s([+-])\s", f" + {text}")[1:]
+    pieces = _SIGNS.split(f" + {text}")[1:]
     signed = [
         (sign, [_phrase(choice, text, slots) for choice in part.split(" / ")])
         for sign, part in zip(pieces[::2], pieces[1::2], strict=True)
@@ -102,8 +104,8 @@ def _phrase(part: str, text: str, slots: dict[str, int]) -> Phrase:
             gap = _GAP
             continue
         for word in token.split("-"):
-            plain = re.sub(r"[’']s$", "", word)
-            if not all(re.fullmatch(r"[^\W_]+(?:[’'][^\W_]+)?\*?", choice) for choice in plain.split("|")):
+            plain = word[:-2] if word.endswith(_POSSESSIVE) else word
+            if not _CHOICES.fullmatch(plain):
                 raise NotationError(f"the name {text!r} has {token!r}, which is no word")
             found.append(slots.setdefault(plain, len(slots)))
             gaps.append(gap)

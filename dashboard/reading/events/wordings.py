@@ -75,7 +75,7 @@ def key(name: str) -> str:
     last = name.rpartition(" ")[2].lower()
     known = words()
     common = last in known.heads or last in known.ordinary
-    if last.isalpha() and last.isascii() and not common and not _ROMAN.fullmatch(last):
+    if last.isalpha() and last.isascii() and not common and last.strip("ivxl"):
         return last
     found = [plain(word) for word in WORD.findall(_QUALIFIER.sub("", name))]
     telling = [
