@@ -177,9 +177,19 @@ def _pack(row: Dated, *, gazetteer: Gazetteer) -> str:
 
 def _is_no_claim(text: str, span: tuple[int, int], block: Block) -> bool:
     """Whether a sentence only describes a book, or is a note that only refers to one."""
-    head = block.end - block.start < _HEAD and _BOOK.search(text, block.start, block.end)
+    head = block.end - block.start < _HEAD and _is_book(text, block.start, block.end)
     sentence = text[slice(*span)]
-    return bool(head or _BOOK.search(sentence)) or (block.zone == "notes" and sentence.startswith("See "))
+    return (
+        head
+        or _is_book(sentence, 0, len(sentence))
+        or (block.zone == "notes" and sentence.startswith("See "))
+    )
+
+
+def _is_book(text: str, start: int, end: int) -> bool:
+    """Whether a stretch of text describes a book; the marks are sought first, as few have one."""
+    marked = any(text.find(mark, start, end) >= 0 for mark in ("pp", "ISBN", "Accessed"))
+    return marked and _BOOK.search(text, start, end) is not None
 
 
 def _passages(

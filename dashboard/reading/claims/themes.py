@@ -36,7 +36,7 @@ class ThemesError(ValueError):
 class Themes:
     """The names of the themes in their order, and what each word counts for which theme.
 
-    `phrases` are entries of several words, each after letters that a text must have; `kinds` says to which
+    `phrases` are entries of several words, each after its first word; `kinds` says to which
     theme a kind of event belongs.
     """
 
@@ -109,8 +109,9 @@ def _phrase(entry: str) -> re.Pattern[str]:
 
 
 def _head(entry: str) -> str:
-    """The letters with which an entry of several words begins in every text."""
-    return entry.removesuffix("*").split(" ")[0]
+    """The word with which an entry of several words begins."""
+    found = _WORD.search(entry)
+    return found.group() if found else ""
 
 
 def chosen(folders: Iterable[Path]) -> tuple[Themes, list[str]]:
@@ -194,14 +195,15 @@ def _scores(text: str, themes: Themes) -> dict[str, int]:
     """What the words of a text count for each theme."""
     text, counted = text.lower(), themes.counted
     scores = dict.fromkeys(themes.names, 0)
-    for word in set(_WORD.findall(text)):
+    found = set(_WORD.findall(text))
+    for word in found:
         counts = counted.get(word)
         if counts is None:
             counts = counted[word] = tuple(_counting(word, themes))
         for theme, weight in counts:
             scores[theme] += weight
     for head, pattern, theme, weight in themes.phrases:
-        if head in text and pattern.search(text):
+        if (head in found or not head) and pattern.search(text):
             scores[theme] += weight
     return scores
 

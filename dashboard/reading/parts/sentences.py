@@ -38,6 +38,8 @@ _CUT_SHORT = re.compile(
     rf"\b{either([w for led in _WORDS['led'].split() for w in (led, led.capitalize())])}\.\s*$"
 )
 """Nor does one end so: a page, a number, a year or a name follows."""
+_TAIL = 40
+"""Letters in which both find what ends a sentence."""
 _DAY = re.compile(r"(?:^|\s)\d{1,2}\.\s*$")
 _FIGURE = re.compile(r"\s*\d{1,4}\b")
 """`3. 5. 1911` is one date."""
@@ -122,6 +124,7 @@ def _whole(line: str) -> list[tuple[int, int]]:
 
 def _is_one(line: str, start: int, end: int, following: int) -> bool:
     """Whether what was taken for a sentence goes on with what follows it."""
-    if _GOES_ON.match(line, following) or _CUT_SHORT.search(line, start, end):
+    tail = max(start, end - _TAIL)
+    if _GOES_ON.match(line, following) or _CUT_SHORT.search(line, tail, end):
         return True
-    return bool(_DAY.search(line, start, end) and _FIGURE.match(line, following))
+    return bool(_DAY.search(line, tail, end) and _FIGURE.match(line, following))
