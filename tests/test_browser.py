@@ -18,12 +18,12 @@ from conftest import (
     click_mark,
     overlaps,
     query,
-    serving,
     shown,
     shown_all,
     write_table,
 )
 from playwright.sync_api import Browser, Page, expect
+from served import serving
 
 pytestmark = pytest.mark.browser
 
@@ -69,7 +69,7 @@ def test_a_reload_shows_the_same(page: Page) -> None:
       document.querySelector("#card").innerText, document.querySelector("#status").innerText,
       [...document.querySelectorAll("#page [aria-pressed=true]")].map((button) => button.textContent)]"""
     before = page.evaluate(seen)
-    Visit(page, []).ready(page.url)
+    Visit(page).ready(page.url)
 
     assert page.evaluate(seen) == before
     assert before[0]["scale"] == "true"

@@ -7,8 +7,9 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from conftest import Visit, claim_on_chart, click_mark, query, serving, shown_all, write_table
+from conftest import Visit, claim_on_chart, click_mark, query, shown_all, write_table
 from playwright.sync_api import Page, expect
+from served import serving
 
 pytestmark = pytest.mark.browser
 

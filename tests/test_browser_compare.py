@@ -11,8 +11,9 @@ from typing import Any
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from conftest import Visit, chip, serving, write_table
+from conftest import Visit, chip, write_table
 from playwright.sync_api import Page, expect
+from served import serving
 
 pytestmark = pytest.mark.browser
 NAMES = ("gibbon", "mommsen", "syme", "beard", "goldsworthy", "holland")
@@ -314,7 +315,10 @@ def test_going_to_the_tab_takes_less_than_a_tenth_of_a_second(
     visit: Callable[..., Visit], address: str
 ) -> None:
     """What the panel's first drawing costs for the two essays, layout included: the best of three visits."""
-    took = [visit().ready(address).evaluate(TIMED, ["#tab-compare", "#tab-timeline", 1])[0] for _ in range(3)]
+    took = [
+        visit(own=True).ready(address).evaluate(TIMED, ["#tab-compare", "#tab-timeline", 1])[0]
+        for _ in range(3)
+    ]
     assert min(took) < 100
 
 

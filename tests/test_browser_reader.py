@@ -14,8 +14,9 @@ from typing import Any
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from conftest import Visit, query, serving, shown, write_table
+from conftest import Visit, query, shown, write_table
 from playwright.sync_api import Browser, Page, Route, expect
+from served import serving
 
 from dashboard.reading.document import read
 
@@ -300,7 +301,7 @@ def test_where_there_is_no_text_there_is_a_sentence(
 
 
 def test_while_a_text_is_under_way_it_says_so(visit: Callable[..., Visit], address: str) -> None:
-    page = visit().page
+    page = visit(own=True).page
     asked: list[Route] = []
 
     def held(route: Route) -> None:
@@ -418,7 +419,7 @@ def test_a_text_of_ten_thousand_words_opens_and_answers_at_once(
     """Opened within 100 ms of the page's own time, a choice shown within 60, with all that Dash does and the table."""
     opening = []
     for _ in range(3):
-        page = opened(visit(768, 900), f"{six}/?view=table&read=05_space_oped&source=long")
+        page = opened(visit(768, 900, own=True), f"{six}/?view=table&read=05_space_oped&source=long")
         assert page.evaluate("claimline.now().data.sources.find((one) => one.id === 'long').words") > 10_000
         opening.append(thread_time(page, "#reader [data-read='long']"))
         expect(page.locator("#reader article h2")).to_have_text("More than twice six essays")

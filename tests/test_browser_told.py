@@ -11,8 +11,9 @@ from typing import Any
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from conftest import Visit, chip, query, serving, shown, write_table
+from conftest import Visit, chip, query, shown, write_table
 from playwright.sync_api import Locator, Page, expect
+from served import serving
 
 pytestmark = pytest.mark.browser
 NAMES = ("gibbon", "mommsen", "syme", "beard", "goldsworthy", "holland")

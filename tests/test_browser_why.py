@@ -7,8 +7,9 @@ from pathlib import Path
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from conftest import Visit, query, serving, write_table
+from conftest import Visit, query, write_table
 from playwright.sync_api import expect
+from served import serving
 
 pytestmark = pytest.mark.browser
 

@@ -9,8 +9,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from conftest import Visit, claim_on_chart, click_mark, serving, shown, write_table
+from conftest import Visit, claim_on_chart, click_mark, shown, write_table
 from playwright.sync_api import CDPSession, Page, expect
+from served import serving
 
 pytestmark = pytest.mark.browser
 
@@ -261,7 +262,7 @@ def touch(session: CDPSession, kind: str, *points: tuple[float, float]) -> None:
 
 
 def test_two_fingers_zoom_and_one_still_scrolls_the_page(visit: Callable[..., Visit], address: str) -> None:
-    page = visit(1024, 500, has_touch=True).ready(address)
+    page = visit(1024, 500, has_touch=True, own=True).ready(address)
     box = page.locator("#chart").bounding_box()
     assert box
     x, y = box["x"] + 300, box["y"] + 150
