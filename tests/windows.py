@@ -34,6 +34,7 @@ class Visit:
 
     page: Page
     hand: CDPSession | None = None  # what puts a shared window back; None: the window is one test's own
+    console: bool = True  # whether its errors count: where a host forbids something, the browser says so
     faults: list[str] = field(default_factory=list)
 
     def ready(self, url: str) -> Page:
@@ -52,22 +53,26 @@ class Visit:
         self.page.on("request", self._asked)
 
     def _said(self, message: ConsoleMessage) -> None:
-        if message.type == "error":
+        if self.console and message.type == "error":
             self.faults.append(message.text)
 
     def _failed(self, error: Error) -> None:
         self.faults.append(str(error))
 
     def _asked(self, asked: Request) -> None:
-        if not asked.url.startswith(("http://127.0.0.1:", "data:", "blob:")):
+        if not asked.url.startswith(("http://127.0.0.1:", "data:", "blob:", "file:", "about:")):
             self.faults.append(f"asked for {asked.url}")
 
-    def put_back(self) -> None:
-        """Leave the document, and let nothing of it stay. A page of ours stores nothing; that is a fault."""
+    def put_back(self) -> bool:
+        """Leave the document, and let nothing of it stay; whether that could be done.
+
+        A page of ours stores nothing, so what it stored is a fault.
+        """
         assert self.hand
         left = self.page.evaluate(LEFT)
         if left != NOTHING_LEFT:
             self.faults.append(f"stored something, against what we promise: {left}")
+            return False
         for other in self.page.context.pages:
             if other is not self.page:
                 other.close()
@@ -75,6 +80,7 @@ class Visit:
         self.page.goto("about:blank")
         self.page.emulate_media(media="null")
         self.hand.send("Page.resetNavigationHistory")
+        return True
 
 
 class Windows:
@@ -93,7 +99,13 @@ class Windows:
         used: list[tuple[str, Visit]] = []
 
         def visit(
-            width: int = 1440, height: int = 900, scheme: Any = "light", *, own: bool = False, **more: Any
+            width: int = 1440,
+            height: int = 900,
+            scheme: Any = "light",
+            *,
+            own: bool = False,
+            console: bool = True,
+            **more: Any,
         ) -> Visit:
             kind = repr(sorted(more.items()))
             one = None if own else self._waiting(kind)
@@ -103,20 +115,24 @@ class Windows:
                 one.page.set_viewport_size({"width": width, "height": height})
             one.page.emulate_media(color_scheme=scheme, reduced_motion="reduce")
             one.faults.clear()
+            one.console = console
             used.append((kind, one))
             return one
 
         yield visit
         for kind, one in used:
-            if one.hand and not one.page.is_closed() and not failed():
-                one.put_back()
+            if one.hand and not one.page.is_closed() and not failed() and one.put_back():
                 self._idle.append((kind, one))
             else:
                 one.page.context.close()
-        for _, one in self._idle[:-IDLE]:
-            one.page.context.close()
-        del self._idle[:-IDLE]
-        assert [one.faults for _, one in used if one.faults] == []
+        self.close(beyond=IDLE)
+        faults = [one.faults for _, one in used if one.faults]
+        assert faults == [], faults
+
+    def close(self, beyond: int = 0) -> None:
+        """Close the windows that wait, except for so many that were used last."""
+        while len(self._idle) > beyond:
+            self._idle.pop(0)[1].page.context.close()
 
     def _waiting(self, kind: str) -> Visit | None:
         for place, (its_kind, one) in enumerate(self._idle):
