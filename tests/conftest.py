@@ -17,7 +17,7 @@ from urllib.parse import urlsplit
 import pandas as pd
 import pytest
 from hypothesis import settings
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page, expect, sync_playwright
 from windows import Visit, Windows
 
 from dashboard import lookup, table
@@ -31,6 +31,7 @@ SHARED = ROOT.parent / "shared"
 # A slow machine is no defect of the code, and the same cases come every time.
 settings.register_profile("claimline", deadline=None, derandomize=True)
 settings.load_profile("claimline")
+expect.set_options(timeout=30_000)
 
 
 @pytest.fixture(scope="session")

@@ -1,49 +1,61 @@
-"""Tables of the tests' own, each shown by a server of its own."""
+"""Tables of the tests' own, each on a server of its own; all of them in one process, started at the first.
+
+To start the command for each costs two seconds of the processor. Run as a script, this module is that process.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from contextlib import contextmanager
+import atexit
+import subprocess
+import sys
+from functools import cache
 from pathlib import Path
-from threading import Event, Thread
-from typing import Any
+from threading import Thread
 
-import waitress
-from waitress import wasyncore
-
-from dashboard import lookup, server, table
-from dashboard.showing import app
+ROOT = Path(__file__).resolve().parent.parent
 
 
-@contextmanager
-def serving(events: Path) -> Iterator[str]:
-    """A table's page, served by a thread of this process for as long as the block lasts; its address.
+def serving(events: Path) -> str:
+    """The address of the page of a table, which is served until the tests end."""
+    process = _started()
+    assert process.stdin is not None
+    assert process.stdout is not None
+    print(events, file=process.stdin, flush=True)
+    address = process.stdout.readline().strip()
+    assert address.startswith("http://"), f"no page of {events}: {address!r}"
+    return address
 
-    The command takes two seconds of the processor to start, a table a fraction of one. `address` is the command's.
-    """
-    frame, problems = table.read(events)
-    known = lookup.known(frame, near=events.parent)
-    told = [str(problem) for problem in problems]
-    page = app.create(frame, sources=known.sources, problems=told, background=known.background)
-    listening = server.listen("127.0.0.1", 0)
-    where = server.address(listening)
-    open_sockets: dict[int, Any] = {}
-    site = waitress.create_server(
-        server.only_here(page.server), map=open_sockets, sockets=[listening], ident=None
+
+@cache
+def _started() -> subprocess.Popen[str]:
+    process = subprocess.Popen(
+        [sys.executable, __file__], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True, cwd=ROOT
     )
-    leave = Event()
 
-    def answer() -> None:
-        while not leave.is_set():
-            wasyncore.loop(timeout=5, use_poll=True, map=open_sockets, count=1)
+    def end() -> None:
+        with process:  # closes what it reads from, which ends it
+            pass
 
-    answering = Thread(target=answer)
-    answering.start()
-    try:
-        yield where
-    finally:
-        leave.set()
-        site.pull_trigger()
-        answering.join()
-        site.task_dispatcher.shutdown()
-        wasyncore.close_all(open_sockets)
+    atexit.register(end)
+    return process
+
+
+def _serve_what_is_asked_for() -> None:
+    """Answer each line, a table's path, by the address where its page is from now on."""
+    from dashboard import lookup, server, table
+    from dashboard.showing import app
+
+    for line in sys.stdin:
+        path = Path(line.rstrip("\n"))
+        frame, problems = table.read(path)
+        known = lookup.known(frame, near=path.parent)
+        told = [str(problem) for problem in problems]
+        page = app.create(frame, sources=known.sources, problems=told, background=known.background)
+        listening = server.listen("127.0.0.1", 0)
+        Thread(target=server.serve, args=(page.server, listening), daemon=True).start()
+        print(server.address(listening), flush=True)
+
+
+if __name__ == "__main__":
+    sys.path.insert(0, str(ROOT))
+    _serve_what_is_asked_for()

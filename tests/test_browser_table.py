@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -55,7 +55,7 @@ def claims_of(page: Page) -> list[str]:
 
 
 @pytest.fixture(scope="module")
-def many(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+def many(tmp_path_factory: pytest.TempPathFactory) -> str:
     """The address of a page with 10,000 claims."""
     rows = [
         {
@@ -67,8 +67,7 @@ def many(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
         }
         for n in range(MANY)
     ]
-    with serving(write_table(tmp_path_factory.mktemp("many") / "events.csv", rows)) as url:
-        yield url
+    return serving(write_table(tmp_path_factory.mktemp("many") / "events.csv", rows))
 
 
 def test_every_shown_claim_is_a_row_in_order_of_time(visit: Callable[..., Visit], address: str) -> None:
