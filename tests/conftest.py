@@ -8,7 +8,7 @@ import re
 import shutil
 import subprocess
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -59,6 +59,18 @@ def committed() -> tuple[pd.DataFrame, Known]:
 def our_events() -> Gazetteer:
     """The events that come with Claimline, read once; nobody may change them."""
     return packs.load()
+
+
+_extended = packs.extended
+_ours = cache(lambda: _extended([]))
+
+
+def extended(folders: Iterable[Path], **more: Any) -> tuple[Gazetteer, list[str]]:
+    """As `packs.extended`, but where no folder brings events, ours are put together once: it takes 0.2 s."""
+    folders = list(folders)
+    if more.get("only") or any((folder / "events").is_dir() for folder in folders):
+        return _extended(folders, **more)
+    return _ours()
 
 
 def _chromium_path() -> str:

@@ -282,9 +282,9 @@ def test_many_sources_are_told_in_several_tables() -> None:
 
 
 @pytest.mark.parametrize("write", WRITERS)
-def test_a_paper_that_is_not_known_is_told_which_are(write: Callable[[Request], bytes], root: Path) -> None:
+def test_a_paper_that_is_not_known_is_told_which_are(write: Callable[[Request], bytes]) -> None:
     with pytest.raises(ExportError, match="neither of A4, Letter"):
-        write(replace(ours(root), options={"paper": "A5"}))
+        write(replace(ours(), options={"paper": "A5"}))
 
 
 PAPER = [
