@@ -32,10 +32,10 @@ def run(capsys: pytest.CaptureFixture[str], tmp_path: Path, monkeypatch: pytest.
     What is known around the committed table is looked up once; the test at the end has the whole command do it.
     """
     monkeypatch.chdir(tmp_path)
-    look = lookup.known
+    look, around = lookup.known, committed()[1]
 
     def known(frame: pd.DataFrame, *, near: Path) -> Known:
-        return committed()[1] if near == paths.events().parent else look(frame, near=near)
+        return around if near == paths.events().parent else look(frame, near=near)
 
     monkeypatch.setattr(lookup, "known", known)
 
