@@ -1,5 +1,5 @@
 /* Without a browser: Python runs this in QuickJS or V8 (dashboard/showing/client.py). Every function takes JSON and answers JSON.
-   Letters are measured by a font's table of widths; where the engine has no `Intl`, Python is asked for what it would tell. */
+   The widths of letters come from a font's table. Where the engine has no `Intl`, Python does its work. */
 
 import { arrange } from "./chart/arrange.ts";
 import { compared, grouped, inSight } from "./model/compare.ts";
@@ -46,7 +46,7 @@ interface Asked {
 }
 
 /** A table of claims as one picture: `{picture, marks}` of what is asked, all in JSON. `marks` are the happenings with a
-    label: the rows that tell of it, the label's place, the room of all. */
+    label: their rows, the label's place, and the stretch that mark and label take. */
 export function drawn(asked: string): string {
   return JSON.stringify(pictured(JSON.parse(asked)));
 }

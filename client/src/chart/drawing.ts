@@ -1,5 +1,5 @@
-/* From an arrangement to the list of things drawn: all that a source paints in one colour is one path, lines being thin
-   boxes. The chosen mark's ground and ties are not in it (ties.ts). */
+/* Turns an arrangement into the list of things drawn. Everything of one source and one colour is one path, and lines are thin
+   boxes. The chosen mark's ground and ties are not in the list (ties.ts). */
 
 import { arc, box, path, seenOnly, type Dot, type Item, type Outline, type Palette, type Path, type Picture, type Word } from "./items.ts";
 import { say } from "../model/say.ts";
@@ -13,7 +13,7 @@ const CAP = 7; // height of that line's ends
 const STRIPE = 2; // a soft end fades out in ever thinner stripes, so many pixels apart
 const NOTCH = 3.5; // depth of a year's notch in the axis
 
-/** What one source paints, by how strong its colour is. */
+/** The outlines of one source, by how strong their colour is. */
 interface Parts {
   wash: Outline[];
   solid: Outline[];
@@ -83,8 +83,8 @@ function arrow(target: Outline[], tip: number, y: number, direction: number): vo
   target.push([back(5), y - 5, back(7), y - 5, back(2), y, back(7), y + 5, back(5), y + 5, tip, y]);
 }
 
-/** All of one lane but its dots and words: `own` are its marks. Hair lines lead from the marks to the lane's foot, and a
-    tick stands there for each mark, also for those without a row. */
+/** The paths of one lane, whose marks are `own`: bars, hair lines from the marks to the lane's foot, and a tick there for
+    each mark, with or without a row. */
 function laneItems(own: Mark[], lane: Lane, colour: string, { palette, width }: { palette: Palette; width: number }): Path[] {
   const parts: Parts = { wash: [], solid: [] };
   const outward = lane.up ? -1 : 1;
@@ -117,7 +117,7 @@ function ticks(marks: Mark[], width: number): Uint8Array {
   return found;
 }
 
-/** How many claims stand where at a lane's foot, as one outline: the root of their number, so that one can be seen too. */
+/** An outline at a lane's foot of how many claims there are. Heights are square roots, so that a single claim can be seen too. */
 function outline(crowd: Crowd, rug: number, foot: number, outward: number): Outline[] {
   const most = Math.max(9, crowd.most);
   const corners: Outline = [0, foot + outward];
@@ -164,7 +164,7 @@ function axisBand({ axis, width, ticks }: Arrangement, palette: Palette): Path {
   const r = (bottom - top) / 2;
   const years: number[] = [];
   for (const x of ticks.minor) {
-    const apart = x - (years[years.length - 1] ?? -Infinity) >= 3; // where time is squeezed, notches stand close, not solid
+    const apart = x - (years[years.length - 1] ?? -Infinity) >= 3; // where time is squeezed, notches must not touch
     if (apart && x > r + 1 && x < width - r - 1) years.push(x);
   }
   const notch = (x: number, edge: number, depth: number, side: number) => {
@@ -203,7 +203,7 @@ function voice(lane: Lane, colour: string, { palette, waiting }: { palette: Pale
   return text ? [name, { ...name, x: 16 + lane.captionWidth, text, fill: palette.muted, weight: 400 }] : [name];
 }
 
-/** The picture of an arrangement; on paper nobody can zoom in, so that what waits has other words there: `waiting`. */
+/** The picture of an arrangement. `waiting` is the key of the words for labels without room: on paper nobody can zoom in. */
 export function drawing(arrangement: Arrangement, { palette, waiting = "timeline.waiting" }: { palette: Palette; waiting?: string }): Picture {
   const { lanes, marks, width, height } = arrangement;
   const colours = new Map(lanes.map((lane, i) => [lane.source, palette.sources[i % palette.sources.length] ?? palette.ink]));

@@ -1,5 +1,4 @@
-/* Hands on the chart: pointing, dragging, pinching, the wheel and the keys. Everything ends in an action or a tooltip.
- */
+/* Pointing, dragging, pinching, the wheel and the keys on the chart. Each leads to an action or a tooltip. */
 
 import { busiest, hit } from "./arrange.ts";
 import { element } from "../dom/element.ts";
@@ -11,24 +10,24 @@ import { footOf, laneOf, type Arrangement, type Lane, type Mark } from "./arrang
 import type { Data, State } from "../model/claims.ts";
 import type { Scale, View } from "./scale.ts";
 
-/** What a hand asks for; model/state.ts makes the next state of it. */
+/** The actions that gestures lead to; model/state.ts makes the next state from them. */
 export type Wish = { type: "window"; from: number | null; to: number | null } | { type: "select"; id: string };
 
-/** What hands need of any box whose x is time: what is on the screen, and where to say what is asked for: "press" is a new
-    step in the browser's history, "drag" and "step" (with the keys, from claim to claim) are none. */
+/** What gestures need in any box whose x is time: what is on the screen, and where to send an action. "press" adds a step to
+    the browser's history, "drag" and "step" (from claim to claim, with the keys) do not. */
 export interface HandsRoom {
   now: () => { state: State; scale: Scale; arrangement: { seen: Pick<View, "left" | "right"> } | null };
   dispatch: (wish: Wish, how: "press" | "drag" | "step") => void;
 }
 
-/** What the chart's own need besides. `tie` ties a mark that is pointed at to its twins in the other sources. */
+/** What those on the chart need besides. `tie` draws lines from a mark to the same event in the other sources. */
 interface ChartRoom extends HandsRoom {
   now: () => { state: State; scale: Scale; arrangement: Arrangement | null; data: Data; order: number[] };
   tie: (mark: Mark | null) => void;
   openCard: () => void;
 }
 
-/** What a pointer means that moves nothing. */
+/** What a pointer does that drags nothing. */
 interface Does {
   point: (x: number, y: number) => void;
   hide: () => void;
@@ -66,7 +65,7 @@ export interface Hands {
   zoom: (factor: number) => void;
 }
 
-/** Makes the chart's box answer pointers, wheel and keys. */
+/** Lets the chart's box answer pointers, wheel and keys. */
 export function gestures(box: HTMLElement, room: ChartRoom): Hands {
   const tooltip = tooltips(box, room);
   handsOn(box, room, { point: tooltip.point, hide: tooltip.hide, choose: (x, y) => choose(room, x, y) });
@@ -81,7 +80,7 @@ export function stepZoom(room: HandsRoom, factor: number, around = 0.5): void {
   room.dispatch({ type: "window", ...window }, "drag");
 }
 
-/** What a hand does that holds something: where each finger is, and how the drag began. */
+/** A drag under way: where each finger is, and how it began. */
 interface Drag {
   held: Map<number, Point>;
   began: { state: State; points: Point[]; moved: boolean } | null;
@@ -102,7 +101,7 @@ function pointers(box: HTMLElement, room: HandsRoom, { does, zoom }: { does: Doe
     begin(drag, room);
   });
   box.addEventListener("pointermove", (event) => {
-    // The button was let go where nobody told us, such as outside the window before the drag had begun.
+    // The button was released without an event, such as outside the window.
     if (event.buttons === 0 && drag.held.has(event.pointerId)) end(event);
     if (drag.held.has(event.pointerId)) {
       drag.held.set(event.pointerId, spot(box, event));
@@ -117,7 +116,7 @@ function pointers(box: HTMLElement, room: HandsRoom, { does, zoom }: { does: Doe
   });
 }
 
-/** A drag begins anew with every finger that comes or goes. */
+/** A drag begins again with every finger that is added or lifted. */
 function begin(drag: Drag, room: HandsRoom): void {
   const { held, began } = drag;
   // Two fingers do not click, nor does the one that is lifted last.
@@ -168,15 +167,15 @@ function choose(room: ChartRoom, x: number, y: number): void {
   else if (offer) stepZoom(room, 2, 2 * busiest(arrangement, offer, 0.5));
 }
 
-/** The lane on whose offer to zoom in, beside its name, a place is. */
+/** The lane whose words `… zoom in` are at a place, if any. */
 function onWaiting({ lanes }: Arrangement, x: number, y: number): Lane | undefined {
   const begin = (lane: Lane) => 16 + lane.captionWidth;
   return lanes.find((lane) => lane.waiting > 0 && Math.abs(y - lane.captionY) <= 12 && x >= begin(lane) && x <= begin(lane) + 96);
 }
 
-/** The wheel zooms with Ctrl or ⌘, and without them once the chart has the focus; else the page scrolls as ever. */
+/** The wheel zooms with Ctrl or ⌘, and without them while the chart has the focus; else it scrolls the page. */
 function wheel(box: HTMLElement, room: HandsRoom): void {
-  const turned = { factor: 1, around: 0, pixels: 0 }; // all that was turned since the last picture
+  const turned = { factor: 1, around: 0, pixels: 0 }; // the sum of the turns since the last frame
   const turn = oncePerFrame(() => {
     const { state, scale, arrangement } = room.now();
     if (!arrangement) return;
@@ -200,7 +199,7 @@ function wheel(box: HTMLElement, room: HandsRoom): void {
       }
       const meant = event.ctrlKey || event.metaKey;
       if (!meant && document.activeElement !== box) return hint(box);
-      if (whole && event.deltaY > 0 && !meant) return; // all is shown: the page may go on
+      if (whole && event.deltaY > 0 && !meant) return; // all is shown already, so the wheel scrolls the page
       event.preventDefault();
       const pixels = event.deltaY * (event.deltaMode === 1 ? 16 : 1);
       const factor = Math.exp(-pixels * (meant && Math.abs(pixels) < 50 ? 0.01 : 0.0025));
@@ -270,7 +269,7 @@ export interface Tooltip {
   point: (x: number, y: number) => void;
 }
 
-/** The tooltip, with the mark that it speaks of outlined and tied to its twins; Escape hides it. */
+/** The tooltip. While it is shown, lines lead from its mark to the same event in other sources. Escape hides it. */
 function tooltips(box: HTMLElement, room: ChartRoom): Tooltip {
   const tip = box.querySelector<HTMLElement>(".tip")!;
   let about: Mark | null = null;

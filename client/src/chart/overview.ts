@@ -47,7 +47,7 @@ interface Asked {
   sources: Source[];
 }
 
-/** The strip as a picture, with its way from days to pixels and back. */
+/** The strip as a picture, and the functions from days to pixels and back. */
 export interface Strip extends Picture {
   x: (day: number) => number;
   day: (x: number) => number;

@@ -49,8 +49,8 @@ type Width = (text: string) => number;
 
 const BINS = 1024;
 const BLEND = 0.8; // the share of room that follows the claims; the rest keeps every year visible
-const TEMPER = 0.7; // below 1, so that one crowded month does not take the whole axis
-const REACH = 5; // bins to either side over which one claim is spread: no jolt where a busy month begins
+const TEMPER = 0.7; // an exponent below 1, so that one crowded month does not take the whole axis
+const REACH = 5; // bins to either side over which one claim is spread: no jump where a busy month begins
 const PADDING = 0.02; // of the whole time, left free at both ends so that no mark sticks to the edge
 
 /** The first and last day of all claims, with a little room around them; sides left open do not count. */
@@ -86,7 +86,7 @@ function starts(claims: Claims, first: number, width: number): Float64Array {
   return counts;
 }
 
-/** The density of claims, spread with a triangle and tempered. */
+/** The density of claims, smoothed with a triangle, and with less difference between busy and quiet years (TEMPER). */
 function density(counts: Float64Array): Float64Array {
   const smooth = new Float64Array(BINS);
   for (let i = 0; i < BINS; i += 1) {

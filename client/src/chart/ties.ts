@@ -1,5 +1,6 @@
-/* Grounds and ties under the chart's words: the chosen mark, the one pointed at, their twins in the other sources, and the
-   words of a search. They are a drawing of their own behind the graph, so that pointing and choosing cost no redraw of it. */
+/* What lies behind the chart's words: grounds under the chosen mark, the one pointed at and the same events in other sources,
+   lines between these, and grounds under the words of a search. It is a drawing of its own, so that pointing and choosing do
+   not redraw the chart. */
 
 import type { Claims } from "../model/claims.ts";
 import { centre, footOf, laneOf, type Arrangement, type Mark, type Measure } from "./arrangement.ts";
@@ -15,7 +16,7 @@ interface Ties {
   lines: Four[];
 }
 
-/** The boxes of a mark and its twins, lines between. */
+/** The boxes of a mark and of the same event in other sources, and lines between them. */
 export function tiesOf(arrangement: Arrangement, mark: Mark, claims: Claims): Ties {
   const end = (one: Mark): [number, number] => [centre(one), one.y ?? footOf(laneOf(arrangement.lanes, one.source))];
   const same = (one: Mark) => one !== mark && claims.event[one.row] === claims.event[mark.row];
@@ -26,7 +27,7 @@ export function tiesOf(arrangement: Arrangement, mark: Mark, claims: Claims): Ti
   };
 }
 
-/** The places of a search's words in the chart's labels, as `ties` gives grounds. */
+/** Grounds under the words of a search in the chart's labels. */
 export function foundWords(arrangement: Arrangement, words: string, measure: Measure): Ties {
   const pattern = patternOf(searchTerms(words));
   const grounds: Four[] = [];

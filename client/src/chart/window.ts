@@ -8,7 +8,7 @@ import type { Scale } from "./scale.ts";
 import type { State } from "../model/claims.ts";
 import type { Strip } from "./overview.ts";
 
-const WEEKS = 30; // days that the window covers at least
+const WEEKS = 30; // the fewest days that the window covers
 const LEAST = 24; // pixels between the handles, so that both can be grasped
 
 /** Puts the window where the state says. */
@@ -39,7 +39,7 @@ interface WindowRoom {
   dispatch: HandsRoom["dispatch"];
 }
 
-/** Makes the strip answer pointers and keys. */
+/** Lets the strip answer pointers and keys. */
 export function windowGestures(box: HTMLElement, room: WindowRoom): void {
   const ask = oncePerFrame((from: number, to: number) => room.dispatch(asked(room, from, to), "drag"));
   box.addEventListener("pointerdown", (event) => pressed(box, room, { event, ask }));

@@ -1,4 +1,4 @@
-/* A claim's date in words, as the reader wants it: with its Old Style days beside it where they differ, or without. */
+/* A claim's date in words, with its Old Style date if the reader wants both calendars. */
 
 import type { Claims, State } from "./claims.ts";
 import { say } from "./say.ts";

@@ -1,4 +1,4 @@
-/* Chips, search, years and the other things to press: what they say now, and what they ask for when used. */
+/* Chips, search, fields for years, and buttons: what they show, and the actions that they lead to. */
 
 import { address } from "./address.ts";
 import { element } from "../dom/element.ts";
@@ -30,7 +30,7 @@ function field(box: Element, { name, label, kind, wide, hint }: Field): HTMLInpu
   return input;
 }
 
-/** Puts the fields into their places, once, and passes on what is typed, chosen or pressed as actions. */
+/** Makes the fields, once, and turns what is typed, chosen or pressed into actions. */
 export function prepareControls(page: HTMLElement, { dispatch, data }: { dispatch: Dispatch; data: Data }): void {
   const search = field(page.querySelector("#search")!, { name: "search", label: say("fields.search"), kind: "search", wide: 18, hint: say("fields.search") });
   search.addEventListener("input", () => dispatch({ type: "words", words: search.value }, "typing"));
@@ -56,7 +56,7 @@ export function prepareControls(page: HTMLElement, { dispatch, data }: { dispatc
   });
 }
 
-/** An explanation that is folded away again by Escape or by a press anywhere else. */
+/** Lets Escape, or a press anywhere else, close an explanation. */
 function foldable(details: HTMLDetailsElement): void {
   details.addEventListener("keydown", (event) => {
     if (event.key !== "Escape" || !details.open) return;
@@ -66,7 +66,7 @@ function foldable(details: HTMLDetailsElement): void {
   document.addEventListener("pointerdown", (event) => !details.contains(event.target as Node) && (details.open = false));
 }
 
-/** Takes what a year field says; what is no date is kept to be mended, with a sentence, and the old years stay. */
+/** Reads a field for a year. What is no date stays in the field, with a sentence, and the window stays as it is. */
 function asked(side: "from" | "to", input: HTMLInputElement, { dispatch, help, fields }: { dispatch: Dispatch; help: HTMLElement; fields: Years[] }): void {
   const end = side === "to";
   const day = readDay(input.value, end) ?? readDay(inEnglish(input.value), end);
@@ -90,7 +90,7 @@ function atRest(page: HTMLElement): HTMLElement {
   return others.find((one) => one.clientWidth) ?? panels!;
 }
 
-/** The action that a button stands for; null for buttons of other rooms. */
+/** The action that a button stands for; null for other buttons. */
 function actionOf(button: HTMLElement | null, data: Data): Action | null {
   if (!button) return null;
   const { scale, clear, lift, view, sort, calendar } = button.dataset;
@@ -145,7 +145,7 @@ const fieldOf = (page: HTMLElement, name: string) => page.querySelector<HTMLInpu
 
 function write(page: HTMLElement, name: string, value: string): void {
   const input = fieldOf(page, name);
-  // What is being typed is left alone, and what is wrong stays to be mended; a right field follows the state.
+  // A field that is being typed in, or holds what is no date, is left alone; the others follow the state.
   if (!input.dataset.typed && !input.hasAttribute("aria-invalid")) input.value = value;
 }
 
@@ -168,7 +168,7 @@ export function summaryInWords(data: Data, order: number[], state: State): strin
   return say("filters.summary", { n: order.length, sources: listed(perSource), years: span(claims, order, state) });
 }
 
-/** Where nothing matches: a sentence, and buttons that lift the filter that hides most. */
+/** If nothing matches: a sentence, and buttons that clear the filters that hide most. */
 export function drawNothing(root: HTMLElement, { data, state, shown }: Shown): void {
   root.hidden = shown.length > 0;
   if (root.hidden) return root.replaceChildren();

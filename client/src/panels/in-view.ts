@@ -1,4 +1,4 @@
-/* The card with nothing chosen: what is on the screen, how to go on, and where the sources meet. */
+/* The card when no claim is chosen: what is on the screen, how to go on, and which events several sources tell. */
 
 import { element, type Child } from "../dom/element.ts";
 import type { Claims, Data, Source, State } from "../model/claims.ts";
@@ -51,7 +51,7 @@ function share(data: Data, source: Source, order: number[]): HTMLElement {
   return element("li", { style: `--voice:${voice(data, source.id)}` }, element("i.dot"), element("span", {}, source.label), element("span.count", {}, number(count)));
 }
 
-/** The events that more than one source tells: those of most sources and most weight first, the others on demand. */
+/** The events that more than one source tells. At first those of most sources and most weight; a button shows the others. */
 function meeting(data: Data, order: number[], state: State): HTMLElement | null {
   const { claims } = data;
   const shared = sharedEvents(claims, order);

@@ -32,7 +32,7 @@ interface Known {
 /** Fills the list. Long lists come in pages; `more` asks for so many rows. */
 export function drawList(root: HTMLElement, { data, state, order, more: asked = 0 }: Listed & { more?: number }): void {
   const last = grown.get(root);
-  const upTo = asked || (last && sameRows(last.order, order) ? last.upTo : PAGE); // a choice leaves it as long as it was
+  const upTo = asked || (last && sameRows(last.order, order) ? last.upTo : PAGE); // when a claim is chosen, the list stays as long as it was
   grown.set(root, { order, upTo });
   const chosenAt = order.findIndex((row) => data.claims.id[row] === state.select);
   const end = Math.min(order.length, Math.max(upTo, chosenAt + 1));
@@ -48,7 +48,7 @@ export function drawList(root: HTMLElement, { data, state, order, more: asked = 
   root.replaceChildren(...groups, ...(more ? [more] : []));
 }
 
-/** More of the list, and the focus on the first claim that is new. */
+/** Shows more of the list, and gives the focus to the first new claim. */
 function grow(root: HTMLElement, known: Listed, end: number): void {
   drawList(root, { ...known, more: end + STEP });
   root.querySelectorAll<HTMLElement>(".claim")[end]?.focus();

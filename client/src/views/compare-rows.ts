@@ -16,7 +16,7 @@ const SIGNS: Partial<Record<RelationKind, string>> = { same: "=", finer: "⊂", 
 
 /** How the rows may be sorted. */
 export const SORTS = ["disagreement", "time", "silence"];
-/** The order that is asked for; disagreement leads. */
+/** The order of the rows; by disagreement unless the state says otherwise. */
 export const sortOf = ({ sort }: State): string => (SORTS.includes(sort) ? sort : "disagreement");
 
 /** The events shown, who tells them, and their groups. `part` is the part that is asked for, null for all events. */
@@ -98,7 +98,7 @@ function line(event: ComparedEvent, index: number, before: ComparedEvent | null 
 /** Whether two texts contradict each other, and not only one of them is silent on the date. */
 const contested = ({ relation }: Pick<ComparedEvent, "relation">): boolean => isDisagreement(relation.kind) && relation.kind !== "one";
 
-/** How what the texts say stands to each other, as a sign and in words; nothing where only one text tells the event. */
+/** How the texts' claims on an event compare, as a sign and in words; nothing if only one text tells it. */
 function related({ relation, tellers }: ComparedEvent, columns: Column[]): HTMLElement | null {
   const { kind, also, dating } = relation;
   if (kind === "alone") return null;
@@ -138,7 +138,7 @@ function claim(event: ComparedEvent, row: number, { room, pattern }: Told): HTML
   );
 }
 
-/** Claims that a filter hides: the text is not silent. The first of them can still be opened. */
+/** A button for claims that a filter hides, since the text does tell the event. It opens the first of them. */
 function covered(rows: number[], { room }: Told): HTMLElement {
   return element("button.claim.behind", { type: "button", "data-claim": room.data.claims.id[rows[0]!] }, say("compare.hidden", { n: rows.length }));
 }

@@ -1,5 +1,5 @@
 /* Predict: claims as cards without their dates, to be put in order of time and checked. For a class that follows one link:
-   the filters in it say which claims are dealt. What a reader does here is kept nowhere but here. */
+   the filters in it say which claims are dealt. What a reader does here is not stored. */
 
 import { checked, dealt, eitherOrder, moved, placeFor, retried, revealed, score, titleOf, verdict, type Game } from "../model/predict.ts";
 import { element } from "../dom/element.ts";
@@ -14,7 +14,7 @@ import type { Room } from "../room.ts";
 
 const rooms = new WeakMap<HTMLElement, Predict>();
 
-/** Fills the panel; a state that shows the same claims leaves the cards as they lie. */
+/** Fills the panel; the cards stay as they are while the same claims are shown. */
 export function drawPredict(root: HTMLElement, room: Room): void {
   const known = rooms.get(root);
   if (known) known.draw(room);
@@ -154,7 +154,7 @@ class Predict {
     );
   }
 
-  /** A button at the end of its way stays in place: it would take the focus with it. */
+  /** A button that cannot move its card further is not removed, since the focus would be lost. */
   #moveButton(row: number, at: number, way: "up" | "down"): HTMLElement {
     const to = way === "up" ? at - 1 : at + 1;
     const end = to < 0 || to >= this.#game.order.length;

@@ -1,5 +1,5 @@
-/* Hands on a panel of As told: pointing reads along, a click chooses, keys step in the order of telling or of time; drag,
-   pinch and wheel are those of the timeline. */
+/* Gestures on a panel of As told: pointing shows the claim at that height, a click chooses it, keys step in the order of telling or
+   of time; drag, pinch and wheel work as on the timeline. */
 
 import { element } from "../dom/element.ts";
 import { foreign, say } from "../model/say.ts";
@@ -11,12 +11,12 @@ import { pointTold } from "./told-mark.ts";
 import { dateInWords } from "../model/when.ts";
 import type { Panel } from "./told-room.ts";
 
-/** The mark told nearest to a height: what is read there. */
+/** The mark that is nearest to a height. */
 function readAt({ marks }: ToldArrangement, y: number): ToldMark | null {
   return marks.reduce<ToldMark | null>((best, mark) => (mark.shown && (!best || Math.abs(mark.y - y) < Math.abs(best.y - y)) ? mark : best), null);
 }
 
-/** Makes a panel answer pointers, wheel and keys. */
+/** Lets a panel answer pointers, wheel and keys. */
 export function toldHands(panel: Panel): void {
   const { chart, tip, view } = panel;
   const hide = () => {
@@ -86,7 +86,7 @@ function step(panel: Panel, rows: number[], by: number): void {
   panel.view.spoken.textContent = stepInWords(panel, row);
 }
 
-/** One claim on or back as the text tells them; what is told outside the window shown is passed over. */
+/** Chooses the next or previous claim in the order of telling; claims outside the window are left out. */
 export function stepTold(panel: Panel, by: number): void {
   if (panel.arrangement) step(panel, panel.arrangement.marks.filter((mark) => mark.shown).map((mark) => mark.row), by);
 }

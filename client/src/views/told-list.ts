@@ -1,5 +1,5 @@
-/* As told on a telephone: the claims in the order of telling one under the other, by paragraphs, and beside them the same
-   line as in the panels, upright: each row has its piece, and the pieces meet between the rows. */
+/* As told on a telephone: a list of the claims in the order of telling, by paragraphs. Beside it runs the line of the panels:
+   each row has its piece, and the pieces meet between the rows. */
 
 import { ownDate } from "../model/agreement.ts";
 import { element, svgElement } from "../dom/element.ts";
@@ -128,7 +128,7 @@ function piece(claims: Claims, { row, days, pen, before, after, backNext }: Plac
   const right = Math.min(latest === null ? seen.right : seen.x(latest + 1), seen.right + INSET);
   const look = `${ownDate(claims, row) ? "full" : "hollow"}${claims.approximate[row] || claims.uncertain[row] ? " soft" : ""}`;
   const long = right - left >= 9;
-  // A rect cannot be moved up by half its height where heights are shares, so a period is a thick line.
+  // Heights are shares, so a rect could not be moved up by half its own height: a period is a thick line.
   if (long) drawing.append(svgElement("line", { class: `period ${look}`, x1: left, x2: right, y1: "50%", y2: "50%" }));
   if (before !== undefined) way(days < 0, { x1: (before + pen) / 2, y1: 0, x2: pen, y2: "50%" });
   if (after !== undefined) way(backNext, { x1: pen, y1: "50%", x2: (after + pen) / 2, y2: "100%" });

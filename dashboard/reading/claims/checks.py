@@ -48,7 +48,7 @@ def found(claims: Iterable[Claim], *, gazetteer: Gazetteer) -> dict[str, Check]:
 def _miscredited(claim: Claim, event: Event) -> str:
     for phrases, says in event.check:
         index = _index(phrases)
-        if notation.matches(notation.places(claim.claim, 0, len(claim.claim), index=index), index=index):
+        if notation.held(claim.claim, 0, len(claim.claim), index=index):
             return says
     return ""
 

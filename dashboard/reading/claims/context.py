@@ -129,6 +129,9 @@ def _nouns(sentence: Sentence, first: int, last: int) -> Iterator[str]:
 
 def _named_again(story: Story, span: tuple[int, int], scenes: list[Scene]) -> Scene | None:
     """The last scene with a person or thing that a sentence names again before its verb; None if none."""
+    words = story.words(span)
+    if all(scene.nouns.isdisjoint(words) for scene in scenes[-_SCENES:]):
+        return None
     sentence = story.sentence(span)
     main = next((c for c in sentence.clauses if c.kind == "main"), None)
     if main is None:
@@ -142,9 +145,10 @@ def _happening(story: Story, span: tuple[int, int], now: Scene, *, far: int) -> 
     start, end = span
     if not 25 <= end - start <= 600:
         return None
-    sentence = story.sentence(span)
-    if '"' in sentence.words or "“" in sentence.words[:1] or _HEDGES & set(sentence.low):
+    words = story.words(span)
+    if '"' in words or "“" in words[:1] or not _HEDGES.isdisjoint(words):
         return None
+    sentence = story.sentence(span)
     mains = [c for c in sentence.clauses if c.kind == "main" and c.verb.form == "finite"]
     if mains and mains[0].verb.tense == "present":
         return None

@@ -26,6 +26,9 @@ _BACK = 4
 _FURTHER = 3
 """How many of the last sentences of that paragraph."""
 _AFTER_NAME = re.compile(r"[A-Z][\w’'.-]*\s$")
+_BIG = re.compile(r"\b(?![a-z])\w+")
+"""A word that may be the first of a name."""
+_CAPITAL = re.compile(r"\s[A-Z]")
 _NUMERALS = re.compile(r"[IVX]+|Jr\.?|Sr\.?")
 Span = tuple[int, int]
 
@@ -37,6 +40,7 @@ class Names:
     text: str
     paragraphs: Sequence[Sequence[Span]]
     sentence: Callable[[Span], Sentence]
+    _standing: dict[str, list[int]] = field(default_factory=dict)
     _home: dict[Span, tuple[int, int]] = field(default_factory=dict)
     _places: dict[str, bool] = field(default_factory=dict)
     _called: dict[str, str] = field(default_factory=dict)
@@ -69,9 +73,27 @@ class Names:
 
     def _alone(self, word: str) -> int:
         """How often a word stands in the text without another name beside it."""
-        found = re.finditer(rf"\b{re.escape(word)}\b(?!\s[A-Z])", self.text)
-        before = (self.text[max(0, m.start() - 24) : m.start()] for m in found)
+        places = (start for start, end in self._places_of(word) if not _CAPITAL.match(self.text, end))
+        before = (self.text[max(0, start - 24) : start] for start in places)
         return sum(_AFTER_NAME.search(words) is None for words in before)
+
+    def _places_of(self, name: str) -> Iterator[Span]:
+        """Where a name stands in the text, as a word of its own."""
+        head = _BIG.match(name)
+        if head is None:
+            yield from (m.span() for m in re.finditer(rf"\b{re.escape(name)}\b", self.text))
+            return
+        if not self._standing:
+            for found in _BIG.finditer(self.text):
+                self._standing.setdefault(found.group(), []).append(found.start())
+        text, size, floor = self.text, len(name), 0
+        word = name[-1].isalnum() or name[-1] == "_"
+        for start in self._standing.get(head.group(), ()):
+            after = text[start + size : start + size + 1]
+            ends = (after.isalnum() or after == "_") is not word
+            if ends and start >= floor and text.startswith(name, start):
+                floor = start + size
+                yield start, floor
 
     def meant(self, span: Span, phrase: Phrase) -> str:
         """The name for which a pronoun stands, the last subject before it that agrees; '' if none does."""
@@ -135,8 +157,9 @@ class Names:
     def _is_place(self, name: str) -> bool:
         known = self._places.get(name)
         if known is None:
-            found = re.finditer(rf"\b{re.escape(name)}\b", self.text)
-            known = any(_PLACE.search(self.text, max(0, m.start() - 14), m.start()) for m in found)
+            known = any(
+                _PLACE.search(self.text, max(0, start - 14), start) for start, _ in self._places_of(name)
+            )
             self._places[name] = known
         return known
 

@@ -36,16 +36,19 @@ class ThemesError(ValueError):
 class Themes:
     """The names of the themes in their order, and what each word counts for which theme.
 
-    `phrases` are entries of several words, `kinds` says to which theme a kind of event belongs.
+    `phrases` are entries of several words, each after its first word; `kinds` says to which
+    theme a kind of event belongs.
     """
 
     names: tuple[str, ...]
     words: Mapping[str, tuple[tuple[str, int], ...]]
     stems: Mapping[str, tuple[tuple[str, int], ...]]
-    phrases: tuple[tuple[re.Pattern[str], str, int], ...] = ()
+    phrases: tuple[tuple[str, re.Pattern[str], str, int], ...] = ()
     kinds: Mapping[str, str] = field(default_factory=dict)
     known: dict[tuple[int, int], dict[str, int]] = field(default_factory=dict, compare=False, repr=False)
     """The scores of parts of one text that were scored already, by their (start, end); see `classify_in`."""
+    counted: dict[str, tuple[tuple[str, int], ...]] = field(default_factory=dict, compare=False, repr=False)
+    """What the words of one text count that were looked up already."""
 
 
 def load(path: Path | None = None) -> Themes:
@@ -65,7 +68,11 @@ def load(path: Path | None = None) -> Themes:
         tuple(table),
         _counts((w, theme, n) for w, theme, n in words if _WORD.fullmatch(w)),
         _counts((w[:-1], theme, n) for w, theme, n in words if w.endswith("*") and _WORD.fullmatch(w[:-1])),
-        tuple((_phrase(w), theme, n) for w, theme, n in words if not _WORD.fullmatch(w.removesuffix("*"))),
+        tuple(
+            (_head(w), _phrase(w), theme, n)
+            for w, theme, n in words
+            if not _WORD.fullmatch(w.removesuffix("*"))
+        ),
         kinds,
     )
 
@@ -99,6 +106,12 @@ def _phrase(entry: str) -> re.Pattern[str]:
     """A pattern for an entry of several words, or with a hyphen, in a text in small letters."""
     words = re.escape(entry.removesuffix("*")).replace(r"\ ", r"\s+")
     return re.compile(rf"\b{words}" if entry.endswith("*") else rf"\b{words}\b")
+
+
+def _head(entry: str) -> str:
+    """The word with which an entry of several words begins."""
+    found = _WORD.search(entry)
+    return found.group() if found else ""
 
 
 def chosen(folders: Iterable[Path]) -> tuple[Themes, list[str]]:
@@ -142,10 +155,14 @@ def classify_in(
 
     Many claims ask for the same paragraph; `themes.known` remembers its scores, so use one `Themes` per text.
     """
-    own = _scores(text[slice(*passage)], themes)
     return (
         _named(event, themes)
-        or _best(own, title, around=lambda: _scored_once(text, around, themes), themes=themes)
+        or _best(
+            _scored_once(text, passage, themes),
+            title,
+            around=lambda: _scored_once(text, around, themes),
+            themes=themes,
+        )
         or _best(_scored_once(text, (0, len(text)), themes), "", around=dict, themes=themes)
     )
 
@@ -176,15 +193,23 @@ def _scored_once(text: str, stretch: tuple[int, int], themes: Themes) -> dict[st
 
 def _scores(text: str, themes: Themes) -> dict[str, int]:
     """What the words of a text count for each theme."""
-    text = text.lower()
+    text, counted = text.lower(), themes.counted
     scores = dict.fromkeys(themes.names, 0)
-    for word in set(_WORD.findall(text)):
-        for theme, weight in themes.words.get(word, ()):
+    found = set(_WORD.findall(text))
+    for word in found:
+        counts = counted.get(word)
+        if counts is None:
+            counts = counted[word] = tuple(_counting(word, themes))
+        for theme, weight in counts:
             scores[theme] += weight
-        for length in range(3, len(word) + 1):
-            for theme, weight in themes.stems.get(word[:length], ()):
-                scores[theme] += weight
-    for pattern, theme, weight in themes.phrases:
-        if pattern.search(text):
+    for head, pattern, theme, weight in themes.phrases:
+        if (head in found or not head) and pattern.search(text):
             scores[theme] += weight
     return scores
+
+
+def _counting(word: str, themes: Themes) -> Iterator[tuple[str, int]]:
+    """For which themes a word counts, and how much."""
+    yield from themes.words.get(word, ())
+    for length in range(3, len(word) + 1):
+        yield from themes.stems.get(word[:length], ())

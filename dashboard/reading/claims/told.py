@@ -156,9 +156,7 @@ def _modal(sentence: Sentence, clause: Clause) -> Kind:
     ):
         return Kind.PLAN
     if modal == "would" and not clause.verb.negated:
-        return (
-            Kind.TOLD if sentence.clauses.index(clause) == 0 or clause.kind in ("rel", "main") else Kind.HABIT
-        )
+        return Kind.TOLD if sentence.clauses[0] is clause or clause.kind in ("rel", "main") else Kind.HABIT
     return _MODALS.get(modal, Kind.PLAN)
 
 

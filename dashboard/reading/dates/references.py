@@ -42,9 +42,19 @@ _TOLD = re.compile(
 )
 
 
+_DATED = re.compile(r"(?:1[4-9]|20)(?<!\w..)\d{2}[A-Za-z]?\b")
+"""A year; it begins with its figures, which are sought fast."""
+_ADDRESSES = ("http://", "https://", "www.", "isbn", "ibid")
+
+
+def _may_be_entry(line: str) -> bool:
+    small = line.lower()
+    return _DATED.search(line) is not None or any(sign in small for sign in _ADDRESSES)
+
+
 def is_entry(line: str) -> bool:
     """Whether a line is an entry of a list of books, by at least two of its marks."""
-    if len(line) > 500 or not re.search(rf"\b{_YEAR}\b|https?://|www\.|ISBN|\bIbid", line, re.IGNORECASE):
+    if len(line) > 500 or not _may_be_entry(line):
         return False
     inverted = bool(_INVERTED.match(line))
     marks = [

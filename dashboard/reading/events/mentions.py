@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import islice
 
@@ -59,6 +59,8 @@ _BEARER = re.compile(r"\b[A-Z]\w+\s+of\s+$")
 _LONGEST_BEARER = 40
 _COMPANY = 5 * 366
 """A name is supported by another event of its pack that is at most so many days away."""
+_BEFORE = 20_000
+"""Letters of a paragraph, on either side of a sentence, that tell the time of the story there."""
 _FAR = 12 * 366
 """Words of a pack mean something else if the dates of the paragraph so far are this many days away."""
 
@@ -114,9 +116,9 @@ def find(
     named: list[_Named] = []
     listed: list[Sentence] = []
     for block, spans in spoken(document) if prose is None else prose:
-        paragraph = (block.start, block.end)
         for (start, end), hits in _in_paragraph(text, spans, gazetteer=gazetteer, subjects=subjects):
             spots = gazetteer.spotter.spots(text, start, end)
+            paragraph = max(block.start, start - _BEFORE), min(block.end, end + _BEFORE)
             if hits or spots:
                 here = times[bisect_left(places, start) : bisect_left(places, end)]
                 said = stated(here)
@@ -127,10 +129,11 @@ def find(
                 listed.append(Sentence(start, end, paragraph, tuple(spots), said))
     pairs, told = _earned(document, listed, named, times, gazetteer=gazetteer)
     written = story(times, ())
+    company = _company(named)
     kept = [
         hit
         for hit in named
-        if hit.sure or (_fits(hit, told, written) if hit.on_subject else _supported(hit, named, told))
+        if hit.sure or (_fits(hit, told, written) if hit.on_subject else _supported(hit, company, told))
     ]
     return _together(text, kept, pairs, listed, gazetteer=gazetteer, subjects=subjects, told=told)
 
@@ -203,21 +206,25 @@ def _fits(hit: _Named, told: Story, written: Story) -> bool:
     return not days or not near or min(gap(days, other) for other in near) <= _FAR
 
 
-def _supported(hit: _Named, named: Sequence[_Named], told: Story) -> bool:
+def _company(named: Iterable[_Named]) -> dict[str, dict[str, Days]]:
+    """By pack, the events that a text surely names, with their days."""
+    found: dict[str, dict[str, Days]] = {}
+    for hit in named:
+        days = bounds(hit.event.edtf) if hit.sure else None
+        if days:
+            found.setdefault(hit.event.pack, {})[hit.event.id] = days
+    return found
+
+
+def _supported(hit: _Named, company: Mapping[str, Mapping[str, Days]], told: Story) -> bool:
     """Whether the story is at the time of an event, or the text surely names a near one of its pack."""
     days = bounds(hit.event.edtf)
     last = told.within(hit.paragraph[0], hit.mention.start)[-1:]
     if hit.ordinary and days and last and gap(days, last[0]) > _FAR:
         return False
-    others = (
-        bounds(o.event.edtf)
-        for o in named
-        if o.sure and o.event.pack == hit.event.pack and o.event != hit.event
-    )
-    company = (
-        any(days[0] - _COMPANY <= o[1] and o[0] <= days[1] + _COMPANY for o in others if o) if days else False
-    )
-    return company or supported(hit.event.edtf, told, hit.paragraph)
+    others = company.get(hit.event.pack, {}).items() if days else ()
+    near = any(gap(days, other) <= _COMPANY for own, other in others if days and own != hit.event.id)
+    return near or supported(hit.event.edtf, told, hit.paragraph)
 
 
 def _together(
@@ -306,10 +313,8 @@ def _in_paragraph(
     text: str, spans: Iterable[tuple[int, int]], *, gazetteer: Gazetteer, subjects: frozenset[str]
 ) -> Iterator[tuple[tuple[int, int], list[tuple[Mention, str]]]]:
     """The mentions in a paragraph by sentence, each with its phrase; support may stand in any sentence."""
-    told: list[tuple[tuple[int, int], list[tuple[int, int, int]]]] = []
-    for start, end in spans:
-        filled = notation.places(text, start, end, index=gazetteer.index)
-        told.append(((start, end), notation.matches(filled, index=gazetteer.index)))
+    index = gazetteer.index
+    told = [((start, end), notation.held(text, start, end, index=index)) for start, end in spans]
     owners = gazetteer.owners
     supported = {
         owners[number][0] for _, hits in told for number, _, _ in hits if owners[number][1] == "needs"

@@ -20,6 +20,8 @@ from dataclasses import dataclass, field
 from itertools import product
 
 _WORD = re.compile(r"[^\W_]+(?:[’'][^\W_]+)?")
+_SIGNS = re.compile(r"\s([+-])\s")
+_CHOICES = re.compile(r"[^\W_]+(?:[’'][^\W_]+)?\*?(?:\|[^\W_]+(?:[’'][^\W_]+)?\*?)*")
 _GAP = 6
 _POSSESSIVE = ("’s", "'s")
 
@@ -83,7 +85,7 @@ def compiled(phrases: Iterable[str]) -> Index:
 
 def _variants(number: int, text: str, slots: dict[str, int]) -> Iterator[Name]:
     """The variants of a name: one for each choice among the phrases on both sides of a slash."""
-    pieces = re.split(r"\s([+-])\s", f" + {text}")[1:]
+    pieces = _SIGNS.split(f" + {text}")[1:]
     signed = [
         (sign, [_phrase(choice, text, slots) for choice in part.split(" / ")])
         for sign, part in zip(pieces[::2], pieces[1::2], strict=True)
@@ -102,8 +104,8 @@ def _phrase(part: str, text: str, slots: dict[str, int]) -> Phrase:
             gap = _GAP
             continue
         for word in token.split("-"):
-            plain = re.sub(r"[’']s$", "", word)
-            if not all(re.fullmatch(r"[^\W_]+(?:[’'][^\W_]+)?\*?", choice) for choice in plain.split("|")):
+            plain = word[:-2] if word.endswith(_POSSESSIVE) else word
+            if not _CHOICES.fullmatch(plain):
                 raise NotationError(f"the name {text!r} has {token!r}, which is no word")
             found.append(slots.setdefault(plain, len(slots)))
             gaps.append(gap)
@@ -113,17 +115,42 @@ def _phrase(part: str, text: str, slots: dict[str, int]) -> Phrase:
     return Phrase(tuple(found), tuple(gaps))
 
 
+def held(text: str, start: int, end: int, *, index: Index) -> list[tuple[int, int, int]]:
+    """The names that a stretch of text holds, as `matches` gives them.
+
+    Most stretches hold none, which their words show whatever their order.
+    """
+    filled: set[int] = set()
+    for word in set(_WORD.findall(text, start, end)):
+        filled.update(_fitting(word, index=index))
+    for slot in filled:
+        for name in index.by_slot.get(slot, ()):
+            if name.slots <= filled:
+                return matches(places(text, start, end, index=index), index=index)
+    return []
+
+
 def places(text: str, start: int, end: int, *, index: Index) -> Places:
     """Which slots the words of `text[start:end]` fill, and where."""
-    seen, filled = index.seen, {}  # type: ignore[var-annotated]
+    filled: Places = {}
     for number, word in enumerate(_WORD.finditer(text, start, end)):
-        spelled = word.group()
-        slots = seen.get(spelled)
-        if slots is None:
-            slots = seen[spelled] = _slots(spelled, index=index)
-        for slot in slots:
+        for slot in _fitting(word.group(), index=index):
             filled.setdefault(slot, []).append((number, word.start(), word.end()))
     return filled
+
+
+_REMEMBERED = 100_000
+"""Spellings of words that are remembered at most."""
+
+
+def _fitting(word: str, *, index: Index) -> tuple[int, ...]:
+    """The slots that a word fills."""
+    slots = index.seen.get(word)
+    if slots is None:
+        if len(index.seen) > _REMEMBERED:
+            index.seen.clear()
+        slots = index.seen[word] = _slots(word, index=index)
+    return slots
 
 
 def _slots(word: str, *, index: Index) -> tuple[int, ...]:

@@ -150,7 +150,7 @@ def load(*packs: Path) -> Gazetteer:
     If two packs have an event with the same id, the later one counts. Raises EventsError.
     """
     texts, complaints = _read(packs) if packs else (_own(), [])
-    gazetteer, more = _gathered(texts, NONE if packs else own())
+    gazetteer, more = _gathered(texts, NONE if packs else own(), checked=bool(packs))
     if complaints or more:
         raise EventsError([*complaints, *more][0])
     return gazetteer
@@ -170,10 +170,10 @@ def extended(
     theirs, complaints = _read(folder / "events" for folder in folders)
     packs = [*_own(), *theirs]
     wanted = [pack for pack in packs if not only or _holds_any(pack[1], set(only))]
-    gazetteer, more = _gathered(wanted, own().kept(only) if only else own())
     places = {place for place, _ in theirs}
-    for event in gazetteer.events.values():
-        if event.pack in places and event.theme and themes and event.theme not in themes:
+    gazetteer, more = _gathered(wanted, own().kept(only) if only else own(), checked=places)
+    for event in gazetteer.events.values() if places and themes else ():
+        if event.pack in places and event.theme and event.theme not in themes:
             where = f"{event.pack}, {event.id}, theme"
             more.append(f"{where}: {event.theme!r} is none of the themes ({', '.join(themes)})")
     return gazetteer, complaints + more
@@ -205,7 +205,13 @@ def _read(packs: Iterable[Path]) -> tuple[Texts, list[str]]:
     return texts, complaints
 
 
-def _gathered(texts: Texts, listing: Listing) -> tuple[Gazetteer, list[str]]:
+def _gathered(
+    texts: Texts, listing: Listing, *, checked: bool | Collection[str]
+) -> tuple[Gazetteer, list[str]]:
+    """The gazetteer of some packs, and what is wrong in them.
+
+    The names of all packs are checked one by one, of some, or of none: tests hold that ours are right.
+    """
     events: dict[str, Event] = {}
     about: dict[str, list[str]] = {}
     complaints: list[str] = []
@@ -219,9 +225,13 @@ def _gathered(texts: Texts, listing: Listing) -> tuple[Gazetteer, list[str]]:
             about[place] = _strings(table.pop("about", []), f"{place}, about")
         except EventsError as error:
             complaints.append(str(error))
+        named = checked if isinstance(checked, bool) else place in checked
         for key, entry in table.items():
             try:
-                events[key] = _event(key, entry, place)
+                event = _event(key, entry, place)
+                if named:
+                    _checked(event)
+                events[key] = event
             except EventsError as error:
                 complaints.append(str(error))
     return _compiled(events, about, listing), complaints
@@ -257,8 +267,6 @@ def _event(key: str, entry: Any, place: str) -> Event:
     except edtf.EDTFError as error:
         raise EventsError(f"{where}, date: {error}; write it like 1879-12-28, 1879 or 1861/1865") from None
     mistakes = _mistakes(entry.get("check", []), f"{where}, check")
-    for phrases in (*lists.values(), *(phrases for phrases, _ in mistakes)):
-        _checked(phrases, where)
     texts = {name: str(entry.get(name, "")) for name in _TEXTS}
     date = str(entry["date"])
     return Event(id=key, edtf=date, pack=place, check=mistakes, **texts, **lists)  # type: ignore[arg-type]
@@ -313,8 +321,10 @@ def _same(events: Iterable[Event], listing: Listing) -> dict[str, str]:
     return same
 
 
-def _checked(phrases: tuple[str, ...], where: str) -> None:
+def _checked(event: Event) -> None:
+    """Whether the notation can express all names of an event; raises EventsError."""
     try:
-        notation.compiled(phrases)
+        notation.compiled((*event.names, *event.frame, *event.weak, *event.needs))
+        notation.compiled(phrase for phrases, _ in event.check for phrase in phrases)
     except notation.NotationError as error:
-        raise EventsError(f"{where}: {error}") from None
+        raise EventsError(f"{event.pack}, {event.id}: {error}") from None

@@ -7,7 +7,7 @@ party's convention) does not count.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from dashboard.reading.events.listing import Entry, Listing
@@ -21,6 +21,8 @@ _TITLES = 3
 _GAP = re.compile(r"[\s\-–—‑]+|[’']\s|\.\s|\s?[“”‘’\"']\s?")
 """What may stand between the words of a name; a full stop only after a short word such as `St`."""
 _PLACES = ("battle", "siege")
+_REMEMBERED = 100_000
+"""Spellings of words that are remembered at most."""
 _FUNCTION = frozenset(listed(_WORDS["function"]))
 """Words that have a capital only at the beginning of a sentence."""
 _INSTITUTION = re.compile(rf"[\s-](?:{either_case(_WORDS['after'])}|{either(_WORDS['after_as_name'])})\b")
@@ -59,8 +61,60 @@ class _Way:
     work: bool
 
 
-Token = tuple[str, bool, int, int]
-"""A word of a sentence: (form for comparing, has it a capital?, start, end)."""
+@dataclass(frozen=True, slots=True)
+class _Ways:
+    """The patterns that one telling word has, by the word that must stand beside it.
+
+    `after` and `before` say which of `all` go on with a word on that side, `alone` which have no other word;
+    `onward` and `backward` are those of either side, tried where titles may stand between.
+    """
+
+    all: tuple[_Way, ...]
+    alone: tuple[int, ...]
+    onward: tuple[int, ...]
+    backward: tuple[int, ...]
+    after: dict[str, tuple[int, ...]]
+    before: dict[str, tuple[int, ...]]
+
+    def beside(self, previous: str, following: str) -> Iterator[_Way]:
+        """The patterns that can fit between two words, in their order."""
+        titles = words().titles
+        found = self.onward if following in titles else self.after.get(following, ())
+        found += self.backward if previous in titles else self.before.get(previous, ())
+        for number in sorted(self.alone + found):
+            yield self.all[number]
+
+
+def _by_neighbour(ways: tuple[_Way, ...]) -> _Ways:
+    after: dict[str, tuple[int, ...]] = {}
+    before: dict[str, tuple[int, ...]] = {}
+    onward = tuple(n for n, way in enumerate(ways) if way.after)
+    backward = tuple(n for n, way in enumerate(ways) if way.before and not way.after)
+    alone = tuple(n for n, way in enumerate(ways) if not way.after and not way.before)
+    for table, numbers in ((after, onward), (before, backward)):
+        for n in numbers:
+            for word in (ways[n].after or ways[n].before)[0][0]:
+                table[word] = (*table.get(word, ()), n)
+    return _Ways(ways, alone, onward, backward, after, before)
+
+
+@dataclass(frozen=True, slots=True)
+class _Read:
+    """The words of a stretch of text: where they stand, and as they are compared."""
+
+    text: str
+    found: list[re.Match[str]]
+    small: list[str]
+
+    def capital(self, place: int) -> bool:
+        """Whether a word begins with a capital letter or a figure."""
+        first = self.text[self.found[place].start()]
+        return first.isupper() or first.isdigit()
+
+    def joined(self, left: int, right: int) -> bool:
+        """Whether nothing but a gap stands between a word and the next."""
+        gap = self.text[self.found[left].end() : self.found[right].start()]
+        return gap == " " or bool(_GAP.fullmatch(gap) and ("." not in gap or len(self.small[left]) < 4))
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,39 +122,41 @@ class Spotter:
     """Finds the names of a list; it caches what it learns about a word, because texts repeat words."""
 
     listing: Listing
-    ways: dict[str, tuple[_Way, ...]] = field(default_factory=dict)
+    ways: dict[str, _Ways] = field(default_factory=dict)
     known: dict[str, str] = field(default_factory=dict)
 
     def spots(self, text: str, start: int, end: int) -> list[Spot]:
         """The names in `text[start:end]`, in order, none inside another."""
-        tokens: list[Token] = []
-        keyed: list[int] = []
         index, known = self.listing.index, self.known
-        for found in WORD.finditer(text, start, end):
-            word = found.group()
-            small = known.get(word)
-            if small is None:
-                small = known[word] = plain(word)
-            if small in index:
-                keyed.append(len(tokens))
-            tokens.append((small, word[0].isupper() or word[0].isdigit(), found.start(), found.end()))
-        hits = [hit for place in keyed for hit in self._at(text, tokens, place)]
+        found = list(WORD.finditer(text, start, end))
+        small = [known.get(word) or self._plain(word) for word in WORD.findall(text, start, end)]
+        read = _Read(text, found, small)
+        keyed = [place for place, word in enumerate(small) if word in index]
+        hits = [hit for place in keyed for hit in self._at(read, place)]
         return list(_longest(hits, text, start)) if hits else []
 
-    def _at(self, text: str, tokens: Sequence[Token], place: int) -> Iterator[tuple[int, int, _Way]]:
-        word, capital, _, _ = tokens[place]
-        ways = self.ways.get(word)
+    def _plain(self, word: str) -> str:
+        if len(self.known) > _REMEMBERED:
+            self.known.clear()
+        small = self.known[word] = plain(word)
+        return small
+
+    def _at(self, read: _Read, place: int) -> Iterator[tuple[int, int, _Way]]:
+        small = read.small
+        ways = self.ways.get(small[place])
         if ways is None:
-            ways = self.ways[word] = tuple(self._compiled(word))
-        for way in ways:
-            if way.capital and not capital:
+            ways = self.ways[small[place]] = _by_neighbour(tuple(self._compiled(small[place])))
+        previous = small[place - 1] if place else ""
+        following = small[place + 1] if place + 1 < len(small) else ""
+        for way in ways.beside(previous, following):
+            if way.capital and not read.capital(place):
                 continue
-            last = _walk(text, tokens, place, way.after, 1)
+            last = _walk(read, place, way.after, 1)
             if last < 0:
                 continue
-            first = _walk(text, tokens, place, way.before, -1)
+            first = _walk(read, place, way.before, -1)
             if first >= 0:
-                yield tokens[first][2], tokens[last][3], way
+                yield read.found[first].start(), read.found[last].end(), way
 
     def _compiled(self, word: str) -> Iterator[_Way]:
         for entry_id, name in self.listing.index[word]:
@@ -126,29 +182,19 @@ def _is_person(entry: Entry, name: str) -> bool:
     return entry.kind == "reign" and name != entry.name and entry.name.endswith(name.split()[-1])
 
 
-def _walk(
-    text: str, tokens: Sequence[Token], place: int, slots: tuple[tuple[frozenset[str], bool], ...], step: int
-) -> int:
+def _walk(read: _Read, place: int, slots: tuple[tuple[frozenset[str], bool], ...], step: int) -> int:
     """The index of the last word if words from `place` on, in either direction, fill the slots; else -1."""
-    titles = words().titles
     for choices, capital in slots:
         skipped = 0
         while True:
-            following = place + step
-            if not 0 <= following < len(tokens):
+            before, place = place, place + step
+            if not 0 <= place < len(read.small) or not read.joined(min(before, place), max(before, place)):
                 return -1
-            left, right = (
-                (tokens[place], tokens[following]) if step > 0 else (tokens[following], tokens[place])
-            )
-            gap = text[left[3] : right[2]]
-            if gap != " " and not (_GAP.fullmatch(gap) and ("." not in gap or len(left[0]) < 4)):
-                return -1
-            place = following
-            word = tokens[place]
-            if word[0] in choices and (word[1] or not capital):
+            word = read.small[place]
+            if word in choices and (not capital or read.capital(place)):
                 break
             skipped += 1
-            if word[0] not in titles or skipped > _TITLES:
+            if word not in words().titles or skipped > _TITLES:
                 return -1
     return place
 

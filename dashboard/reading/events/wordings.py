@@ -13,7 +13,7 @@ import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
-from typing import Any, Literal
+from typing import Any, Literal, NamedTuple
 
 from dashboard.reading.words import load
 
@@ -28,16 +28,14 @@ Grade = Literal["full", "near", "bare"]
 `bare`: hardly more than the place."""
 
 
-@dataclass(frozen=True, slots=True)
-class Slot:
+class Slot(NamedTuple):
     """Which words may fill it (in lower case), and whether the word must have a capital."""
 
     words: frozenset[str]
     capital: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Pattern:
+class Pattern(NamedTuple):
     """Slots that words of a sentence fill in order; `head` is the noun whose rules made it, or ''."""
 
     slots: tuple[Slot, ...]
@@ -78,7 +76,7 @@ def key(name: str) -> str:
     last = name.rpartition(" ")[2].lower()
     known = words()
     common = last in known.heads or last in known.ordinary
-    if last.isalpha() and last.isascii() and not common and not _ROMAN.fullmatch(last):
+    if last.isalpha() and last.isascii() and not common and last.strip("ivxl"):
         return last
     found = [plain(word) for word in WORD.findall(_QUALIFIER.sub("", name))]
     telling = [
@@ -141,14 +139,14 @@ def _parted(tokens: list[str]) -> tuple[str, list[str], bool]:
 
 def _by_head(head: str, rest: list[str], *, leading: bool, place: bool) -> Iterator[Pattern]:
     entry = words().heads[head]
-    of = Slot(frozenset(("of", "at", "on", "in", "against")), False)
+    of = _any_of(("of", "at", "on", "in", "against"))
     clear = not is_ordinary(" ".join(rest))
     names = [tuple(map(_slot, rest))]
     if entry.get("whose") == "person":
         names += _shortened(rest)
     for slots in names:
         for grade, nouns in (("full" if clear else "near", entry["same"]), ("near", entry.get("near", []))):
-            noun = Slot(frozenset(nouns), False)
+            noun = _any_of(tuple(nouns))
             if nouns and leading:
                 yield Pattern((noun, of, *slots), grade, head)  # type: ignore[arg-type]
             if nouns:
@@ -174,6 +172,13 @@ def _shortened(rest: list[str]) -> Iterator[tuple[Slot, ...]]:
         yield (_slot(bare[-1]),)
 
 
+@cache
+def _any_of(choices: tuple[str, ...]) -> Slot:
+    """A slot for a noun or preposition of the vocabulary, in small letters or with a capital."""
+    return Slot(frozenset(choices), False)
+
+
+@cache
 def _phrase(text: str) -> tuple[Slot, ...]:
     return tuple(Slot(frozenset(token.split("|")), False) for token in text.split())
 

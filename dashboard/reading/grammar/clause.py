@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from dataclasses import dataclass, field
+from operator import itemgetter
 
 from dashboard.reading.grammar.chunks import Phrase, Verb
 
@@ -57,6 +59,11 @@ class Sentence:
     phrases: list[Phrase]
     clauses: list[Clause]
     owner: list[int]
+
+    def token_at(self, place: int) -> int:
+        """The first token that ends after a place of the text; -1 if none does."""
+        k = bisect_right(self.spans, place, key=itemgetter(1))
+        return k if k < len(self.spans) else -1
 
     def place_of(self, clause: Clause) -> int:
         """The index of the clause that has this clause's verb; -1 if there is none."""

@@ -8,7 +8,9 @@ left`).
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Sequence
+from operator import itemgetter
 
 from dashboard.reading.grammar import tagger
 from dashboard.reading.grammar.chunks import Phrase, Verb, phrases, verb
@@ -39,28 +41,36 @@ def parse(
     *,
     dates: Sequence[tuple[int, int]] = (),
     using: tagger.Model | None = None,
+    spans: list[tuple[int, int]] | None = None,
 ) -> Sentence:
     """Parse the sentence `text[start:end]`.
 
     `dates` are the (start, end) of the dates in `text` that may stand in it; each counts as one phrase.
-    `using` is another tagger than the package's, for training.
+    `using` is another tagger than the package's, for training; `spans` are the tokens, if at hand.
     """
-    spans = tokens(text, start, end)
+    spans = tokens(text, start, end) if spans is None else spans
     words = [text[a:b] for a, b in spans]
     low = [w.lower() for w in words]
     tags = tagger.tag(words, using)
     for k, word in enumerate(words):
         if word == "I" and k and tags[k - 1] == "NNP" and low[k - 1] != "may":  # `Pedro I`
             tags[k] = "NNP"
-    dated = (
-        [any(a < high and low_ < b for low_, high in dates) for a, b in spans]
-        if dates
-        else [False] * len(spans)
-    )
+    dated = _dated(spans, dates)
     found = phrases(low, tags, dated)
     reader = _Reader(low, tags, found)
     reader.read()
-    return Sentence(text, spans, words, low, tags, list(dated), found, reader.clauses, reader.owner)
+    return Sentence(text, spans, words, low, tags, dated, found, reader.clauses, reader.owner)
+
+
+def _dated(spans: Sequence[tuple[int, int]], dates: Sequence[tuple[int, int]]) -> list[bool]:
+    """Which tokens are words of a date."""
+    dated = [False] * len(spans)
+    for start, end in dates:
+        k = bisect_right(spans, start, key=itemgetter(1))
+        while k < len(spans) and spans[k][0] < end:
+            dated[k] = True
+            k += 1
+    return dated
 
 
 class _Reader(Growing):

@@ -39,6 +39,9 @@ _ENDINGS = (
 )
 _LETTERS = {"VBD": "D", "VBN": "N", "VBZ": "Z", "VBP": "P", "VB": "V", "VBG": "G", "MD": "M"}
 _RESETS = {"CC", "WDT", "WP", "WRB", "``", "''"}
+_MARKS = {";", ":", "—", "–"}
+_TURNING = _LETTERS.keys() | _RESETS | {","}
+"""Tags that change what the nearest verb is."""
 
 
 def candidates(word: str) -> tuple[str, ...]:
@@ -69,7 +72,7 @@ def verb_so_far(state: str, word: str, tag: str) -> str:
         if word in _BE:
             return "b" + _LETTERS[tag]
         return _LETTERS[tag]
-    if tag in _RESETS or word in (";", ":", "—", "–"):
+    if tag in _RESETS or word in _MARKS:
         return ""
     if tag == "," and state:
         return state if state[-1] == "," else state + ","
@@ -110,33 +113,58 @@ def features(
     )
 
 
+_WIDTH = 16
+"""Bits for the score of one tag; the sum of a word's weights needs far fewer."""
+
+
 class Model:
-    """A lexicon (tags by word) and the weights of features, each read from its line when first needed."""
+    """The lexicon and the weights; a feature's weights are read when they are first asked for.
+
+    Read, they are one whole number with a field of `_WIDTH` bits for each tag, so that one addition adds the
+    weights of all tags.
+    """
 
     def __init__(
         self, lexicon: dict[str, tuple[str, ...]], raw: dict[str, str], tags: tuple[str, ...]
     ) -> None:
         """`raw` has the weights by feature, as the file writes them; its letters number the `tags`."""
         self.lexicon = lexicon
-        self.raw = raw
-        self.tags = tags
-        self.known: dict[str, dict[str, int]] = {}
+        self.weights: dict[str, str | int] = {**raw}
+        self.shifts = {tag: _WIDTH * k for k, tag in enumerate(tags)}
+        self.packed = _Packed()
+        self.zero = sum(1 << shift + _WIDTH - 1 for shift in self.shifts.values())
 
-    def weights(self, feature: str) -> dict[str, int]:
-        """The weights of a feature by tags."""
-        found = self.known.get(feature)
-        if found is None:
-            line = self.raw.get(feature, "")
-            found = {}
-            for item in line.split(" ") if line else ():
-                found[self.tags[ord(item[0]) - 65]] = int(item[1:])
-            self.known[feature] = found
-        return found
+    def best(self, tags: tuple[str, ...], features: tuple[str, ...]) -> str:
+        """The tag to which the features of a word give most; of equal ones the first."""
+        total, weights = self.zero, self.weights
+        for feature in features:
+            if feature in weights:
+                found = weights[feature]
+                total += found if isinstance(found, int) else self._read(feature)
+        shifts, best, most = self.shifts, "", -1
+        for tag in tags:
+            score = total >> shifts[tag] & _MASK
+            if score > most:
+                best, most = tag, score
+        return best
 
-    def lookup(self, word: str, low: str) -> tuple[str, ...]:
-        """The tags that a word can have: from the lexicon, or else by its form."""
-        lexicon = self.lexicon
-        return lexicon.get(word) or lexicon.get(low) or candidates(word)
+    def _read(self, feature: str) -> int:
+        """The weights of a feature by tags, packed."""
+        packed = sum(map(self.packed.__getitem__, str(self.weights[feature]).split(" ")))
+        self.weights[feature] = packed
+        return packed
+
+
+_MASK = (1 << _WIDTH) - 1
+
+
+class _Packed(dict[str, int]):
+    """Weights as the file has them, a tag's letter and a number, by their field in a whole number."""
+
+    def __missing__(self, item: str) -> int:
+        """Read a weight; there are not many."""
+        packed = self[item] = int(item[1:]) << _WIDTH * (ord(item[0]) - 65)
+        return packed
 
 
 def kind(tags: tuple[str, ...]) -> str:
@@ -173,35 +201,26 @@ def tag(words: list[str], using: Model | None = None) -> list[str]:
     lows = [w.lower() for w in words]
     lexicon = mod.lexicon
     held = []
-    for i, w in enumerate(words):
-        # the first word of a sentence has a capital, whatever it is
-        found = (
-            lexicon.get(lows[i])
-            if i == 0 and not (w[0].isupper() and w in lexicon)
-            else lexicon.get(w) or lexicon.get(lows[i])
-        )
-        held.append(found or candidates(w))
+    for w, small in zip(words, lows, strict=True):
+        held.append(lexicon.get(w) or lexicon.get(small) or candidates(w))
+    if words and not (words[0][0].isupper() and words[0] in lexicon):
+        # the first word of a sentence has a capital in any case
+        held[0] = lexicon.get(lows[0]) or candidates(words[0])
     kinds = ["^", "^", *map(kind, held), "$", "$"]
     low = ["^", "^", *lows, "$", "$"]
     padded = ["^", "^", *words, "$", "$"]
     out: list[str] = []
     before2 = before = "^"
     verb = ""
-    known = mod.known
     for i, tags in enumerate(held):
         if len(tags) == 1:
             best = tags[0]
         else:
-            total = dict.fromkeys(tags, 0)
-            for feature in features(i + 2, low, padded, kinds, before=before, before2=before2, verb=verb):
-                scores = known.get(feature)
-                if scores is None:
-                    scores = mod.weights(feature)
-                for t, weight in scores.items():
-                    if t in total:
-                        total[t] += weight
-            best = max(tags, key=total.__getitem__)
+            best = mod.best(
+                tags, features(i + 2, low, padded, kinds, before=before, before2=before2, verb=verb)
+            )
         out.append(best)
         before2, before = before, best
-        verb = verb_so_far(verb, lows[i], best)
+        if best in _TURNING or lows[i] in _MARKS:
+            verb = verb_so_far(verb, lows[i], best)
     return out

@@ -66,7 +66,7 @@ class Answer:
 
 
 Read = Callable[..., Answer]
-"""Reads files: `(files, *, lang, title, assets) -> Answer`; `assets` are addresses of `script` and `styles`."""
+"""Reads files: `(files, *, lang, title, assets) -> Answer`; `assets` has addresses: `script`, `styles`."""
 
 
 @dataclass(slots=True)
