@@ -132,7 +132,7 @@ function chosenFile(file: File, drop: () => void): HTMLElement {
 
 /** Sends what was chosen, and shows what came of it; where nothing went wrong, the page follows at once. */
 async function read({ text, heading, said, start }: Parts, files: File[], signal: AbortSignal): Promise<void> {
-  if (!files.length && !text.value.trim()) return void said.replaceChildren(element("p.wrong", {}, say("open.none")));
+  if (!files.length && !text.value.trim()) return void said.replaceChildren(element("p.refused", {}, say("open.none")));
   const form = new FormData();
   for (const file of files) form.append("file", file);
   form.append("text", text.value);
@@ -157,9 +157,9 @@ async function sent(form: FormData, signal: AbortSignal): Promise<Answered> {
 }
 
 function answers({ address, told, wrong }: Answered): HTMLElement[] {
-  const lines: HTMLElement[] = told.map((one) => element(one.wrong ? "li.wrong" : "li", {}, element("b", {}, one.name), `: ${one.wrong || found(one)}`));
+  const lines: HTMLElement[] = told.map((one) => element(one.wrong ? "li.refused" : "li", {}, element("b", {}, one.name), `: ${one.wrong || found(one)}`));
   const parts: (HTMLElement | false)[] = [
-    !!wrong && element("p.wrong", {}, wrong),
+    !!wrong && element("p.refused", {}, wrong),
     lines.length > 0 && element("ul.told", {}, ...lines),
     !!address && element("p", {}, element("a.show", { href: address }, say("open.show"))),
   ];
