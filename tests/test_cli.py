@@ -251,10 +251,7 @@ def test_a_file_in_a_folder_that_is_no_text_is_named(run: Run, essay: Path, tmp_
     (tmp_path / "scan.pdf").write_bytes(b"%PDF-1.7 of 1446")
     status, _, err = run("extract", tmp_path, "--out", "mine.csv")
     assert status == 1
-    assert (
-        err
-        == f"claimline: {tmp_path / 'scan.pdf'}: damaged, or not whole; save or download it again\n"
-    )
+    assert err == f"claimline: {tmp_path / 'scan.pdf'}: damaged, or not whole; save or download it again\n"
 
 
 SILENT = {

@@ -84,7 +84,10 @@ def test_a_source_s_name_is_no_way_to_other_files(tmp_path: Path, name: str) -> 
 
 
 def test_a_folder_without_texts_says_so(tmp_path: Path) -> None:
-    assert text_files.given([tmp_path]) == ([], [f"{tmp_path}: no text in this folder (.docx, .odt, .pdf, .epub, .rtf, .html, .md, .txt)"])
+    assert text_files.given([tmp_path]) == (
+        [],
+        [f"{tmp_path}: no text in this folder (.docx, .odt, .pdf, .epub, .rtf, .html, .md, .txt)"],
+    )
 
 
 def test_claims_are_held_by_the_text_in_which_they_stand(seeds: Path) -> None:

@@ -9,7 +9,9 @@ from dataclasses import replace
 
 from dashboard.reading.formats.pdf.placed import Line, Page, Piece, rows
 
-_NUMBER = re.compile(r"(?i)\W*(?:(?:page|p\.)\s*)?(?:\d{1,4}|[ivxlc]{1,7})(?:\s*(?:of|/|\|)\s*\d{1,4})?\W*")
+_NUMBER = re.compile(
+    r"(?i)[^\w.]*(?:(?:page|p\.)\s*)?(?:\d{1,4}|[ivxlc]{1,7})(?:\s*(?:of|/|\|)\s*\d{1,4})?[^\w.,;]*"
+)
 _OPENS_A_NOTE = re.compile(r"(?:\[?\d{1,3}[\].)]?\s|[*†‡§]\s?)\S")
 _AT_AN_END = re.compile(r"^\d{1,4}\b|\b\d{1,4}$")
 _ENDS = re.compile(r"[.!?…][”’\"')\]]*$")
@@ -51,7 +53,9 @@ def _is_head(line: Line, near: Sequence[Line], page: Page) -> bool:
     return any(
         abs(other.base - line.base) < 8
         and abs(other.size - line.size) < 0.1 * line.size
-        and (_shape(other) == _shape(line) or (outer and _counts(line, other)))
+        and (
+            _shape(other) == _shape(line) or (outer and not _ENDS.search(line.words) and _counts(line, other))
+        )
         for other in near
     )
 
