@@ -326,3 +326,19 @@ def test_one_text_is_read_by_itself_and_an_archive_is_none(tmp_path: Path) -> No
     assert text_files.one(tmp_path / "essay.pdf").source.title == ESSAY.title
     with pytest.raises(DocumentError, match=r"two\.zip: an archive of files; unpack it first"):
         text_files.one(tmp_path / "two.zip")
+
+
+def test_numbers_of_lines_are_left_out() -> None:
+    from dashboard.reading.formats import pdf
+    from dashboard.reading.formats.pdf.placed import Page, Piece
+
+    lines = ["The quay was built in the spring of 1905 by men of the", "town, and it burned in 1911."]
+    pieces = [
+        piece
+        for number in range(6)
+        for piece in (
+            Piece(str(number + 1), 30, 36, 100 + 12 * number, 10),
+            Piece(lines[number % 2], 60, 300 if number % 2 == 0 else 200, 100 + 12 * number, 10),
+        )
+    ]
+    assert pdf.read([Page(400, 600, pieces)]).text == "\n\n".join([" ".join(lines)] * 3)
