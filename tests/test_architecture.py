@@ -31,6 +31,17 @@ FORBIDDEN = [
     ("dashboard.showing", {"dashboard.reading", "dashboard.text_files", "dashboard.server", *COMMANDS}),
     ("dashboard.table", {"dashboard.reading", "dashboard.showing", "plotly", "dash", *COMMANDS}),
     ("dashboard.text_files", {"dashboard.table", "dashboard.showing", "pandas", "plotly", "dash", *COMMANDS}),
+    (
+        "dashboard.pdfium",
+        {
+            "dashboard.table",
+            "dashboard.showing",
+            "dashboard.text_files",
+            "dashboard.server",
+            "pandas",
+            *COMMANDS,
+        },
+    ),
     ("dashboard.background", {"dashboard.reading", "dashboard.showing", "dashboard.table", "pandas"}),
     ("dashboard.lookup", {"dashboard.showing", "dashboard.cli", "plotly", "dash"}),
     ("dashboard.exporting", {"dashboard.reading", "dashboard.cli", "plotly", "dash"}),

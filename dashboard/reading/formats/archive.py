@@ -30,7 +30,7 @@ _ASIDE = (
 )
 """How files end that lie beside texts, as the pictures of a saved web page do."""
 _MOST = 500
-_WHOLE = 300_000_000
+_WHOLE = 150_000_000
 """The most members that are read, and the most bytes that they may unpack to."""
 
 

@@ -21,6 +21,8 @@ _AROUND = re.compile(
     r'epub:type="[^"]*\b(?:cover|titlepage|halftitlepage|copyright-page|toc|loi|lot|colophon|imprint|index'
     r"|landmarks)\b"
 )
+_OPENING = re.compile(r"<body\b[^>]*>(?:\s*<(?:section|div)\b[^>]*>)?")
+"""What a whole chapter is says its first element; an essay may hold a title page of its own."""
 _ASIDE = re.compile(r"(?i)^(?:cover|title-?page|half-?title|copyright|toc|nav|colophon|imprint|contents)")
 _DAY = re.compile(r"\d{4}(?:-\d{2}(?:-\d{2})?)?")
 _LONGEST = 6_000_000
@@ -48,7 +50,8 @@ def read(packed: Packed) -> Plain:
                 "a book of more words than can be read at once; save the chapters that you need"
             )
         markup = decoded(raw)
-        if not _AROUND.search(markup[:3000]):
+        opening = _OPENING.search(markup)
+        if not (opening and _AROUND.search(opening.group())):
             page = web_page.page(markup)
             parts += page.parts
             notes += [Part(words, "footnote") for words in page.notes]

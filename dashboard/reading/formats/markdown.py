@@ -16,7 +16,7 @@ _COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
 _NOTE = re.compile(r"^\[\^[^\]\n]+\]:[ \t]*(?P<words>[^\n]*(?:\n[ \t]+\S[^\n]*)*)", re.MULTILINE)
 _INLINE_NOTE = re.compile(r"\^\[(?P<words>(?:[^\[\]]|\[[^\[\]]*\])*)\]")
 _DEFINITION = re.compile(r"^ {0,3}\[[^\]^\n][^\]\n]*\]:\s*\S+.*$", re.MULTILINE)
-_UNDERLINED = re.compile(r"^(?P<words>[^\n|]*\S[^\n|]*)\n {0,3}(?:=+|-{2,})[ \t]*$", re.MULTILINE)
+_UNDERLINED = re.compile(r"^(?=[^\S\n]*\S)(?P<words>[^\n|]+)\n {0,3}(?:=+|-{2,})[ \t]*$", re.MULTILINE)
 _RULE = re.compile(r"^ {0,3}(?:(?:\*[ \t]*){3,}|(?:-[ \t]*){3,}|(?:_[ \t]*){3,})$", re.MULTILINE)
 _TABLE = re.compile(
     r"^[ \t]*\|?[^\n|]+\|[^\n]*\n(?P<rule>[ \t]*\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)*\|?[ \t]*)$",

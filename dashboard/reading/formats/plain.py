@@ -43,6 +43,7 @@ _MARKDOWN = (
 
 _LONGEST = 4_000_000
 """The most letters of a text: six long novels."""
+_TOO_LONG = "longer than six novels; save it in parts"
 _READERS = {"docx": docx.read, "odt": odt.read, "epub": epub.read}
 
 
@@ -53,7 +54,7 @@ def read(raw: bytes, *, name: str, pdf: Callable[[bytes], Plain] | None = None) 
     """
     found = _read(raw, name, pdf)
     if len(found.text) > _LONGEST:
-        raise FormatError("longer than six novels; save it in parts")
+        raise FormatError(_TOO_LONG)
     return found
 
 
@@ -81,7 +82,10 @@ def _read(raw: bytes, name: str, pdf: Callable[[bytes], Plain] | None) -> Plain:
 
 def text(raw: bytes, *, name: str) -> Plain:
     """The words of a file that is letters throughout: plain text, Markdown or a web page."""
-    letters = charset.decoded(raw).replace("\r\n", "\n").replace("\r", "\n").replace("\u2029", "\n\n")
+    letters = charset.decoded(raw)
+    if len(letters) > 3 * _LONGEST:  # before its marks are looked for, of which a web page has many
+        raise FormatError(_TOO_LONG)
+    letters = letters.replace("\r\n", "\n").replace("\r", "\n").replace("\u2029", "\n\n")
     ending = name.lower().rpartition(".")[2]
     if _is_page(letters, ending):
         words, below, fields = web_page.apart(letters)

@@ -9,12 +9,15 @@ from dataclasses import replace
 
 from dashboard.reading.formats.pdf.placed import Line, Page, Piece, rows
 
-_NUMBER = re.compile(r"(?i)\W*(?:(?:page|p\.)\s*)?(?:\d{1,4}|[ivxlc]{1,7})(?:\s*(?:of|/|\|)\s*\d{1,4})?\W*")
+_NUMBER = re.compile(
+    r"(?i)[^\w.]*(?:(?:page|p\.)\s*)?(?:\d{1,4}|[ivxlc]{1,7})(?:\s*(?:of|/|\|)\s*\d{1,4})?[^\w.,;]*"
+)
 _OPENS_A_NOTE = re.compile(r"(?:\[?\d{1,3}[\].)]?\s|[*†‡§]\s?)\S")
 _AT_AN_END = re.compile(r"^\d{1,4}\b|\b\d{1,4}$")
 _ENDS = re.compile(r"[.!?…][”’\"')\]]*$")
 _EDGE = 0.14
 """The part of a page, above and below, in which running heads stand."""
+_FEW = 5
 _OUTER = 0.11
 _ROWS = 3
 _SMALL = 0.96
@@ -23,6 +26,7 @@ _SMALL = 0.96
 
 def without_heads(pages: Sequence[Page]) -> list[list[Piece]]:
     """The pieces of each page without its number and what stands at the same place on other pages."""
+    pages = [_without_counts(page) for page in pages]
     edges = [_edges(page) for page in pages]
     usual = usual_size([line for page in pages for line in rows(page.pieces)])
     found: list[list[Piece]] = []
@@ -33,6 +37,23 @@ def without_heads(pages: Sequence[Page]) -> list[list[Piece]]:
         heads += _above_all(page, edges[number], usual=usual, first=number == 0)
         found.append([piece for piece in page.pieces if not any(_within(piece, head) for head in heads)])
     return found
+
+
+def _without_counts(page: Page) -> Page:
+    """A page without the numbers of its lines, which stand beside the text."""
+    told = [piece for piece in page.pieces if not piece.words.strip().isdigit()]
+    if len(told) < _FEW:
+        return page
+    left = sorted(piece.left for piece in told)[len(told) // 20]
+    right = sorted(piece.right for piece in told)[-1 - len(told) // 20]
+    numbers = {
+        piece
+        for piece in page.pieces
+        if piece.words.strip().isdigit() and (piece.right < left or piece.left > right)
+    }
+    if len(numbers) < _FEW:
+        return page
+    return replace(page, pieces=[piece for piece in page.pieces if piece not in numbers])
 
 
 def _edges(page: Page) -> list[Line]:
@@ -51,7 +72,9 @@ def _is_head(line: Line, near: Sequence[Line], page: Page) -> bool:
     return any(
         abs(other.base - line.base) < 8
         and abs(other.size - line.size) < 0.1 * line.size
-        and (_shape(other) == _shape(line) or (outer and _counts(line, other)))
+        and (
+            _shape(other) == _shape(line) or (outer and not _ENDS.search(line.words) and _counts(line, other))
+        )
         for other in near
     )
 

@@ -22,8 +22,9 @@ _LIGATURES = {
     0xFB06: "st",
 }
 _SIDE_LINES = 4
+_MOST_PIECES = 2500
 _GUTTER = 0.7
-"""The fewest lines beside a gutter, and its least width, in heights of a line."""
+"""The fewest lines beside a gutter, the most pieces of a page of prose, a gutter's least width in lines."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,7 +150,7 @@ def in_order(
 
 def gutter_of(pieces: Sequence[Piece]) -> float | None:
     """Where the white space between two columns of running text is; None on a page of one column."""
-    if len(pieces) < 2 * _SIDE_LINES:
+    if not 2 * _SIDE_LINES <= len(pieces) <= _MOST_PIECES:
         return None
     left, right = min(piece.left for piece in pieces), max(piece.right for piece in pieces)
     height = median(piece.size for piece in pieces)
