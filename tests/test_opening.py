@@ -1,0 +1,60 @@
+"""Files that are dropped on the page, read in a process of their own."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+import typeset
+from test_browser_open import ESSAY
+
+from dashboard import opening
+from dashboard.showing.routes.visits import File
+
+ASSETS = {"script": "/assets/claimline.js", "styles": "/assets/claimline.css"}
+PICTURE = b"\x89PNG\r\n\x1a\n" + b"\0" * 100
+
+
+def test_what_each_file_gave_is_told_and_the_rest_is_read() -> None:
+    whole = Path(__file__).with_name("essay.txt").read_text(encoding="utf-8")
+    files = [
+        File("mills.txt", ESSAY.encode()),
+        File("typed.docx", typeset.docx(typeset.essay(whole))),
+        File("photo.png", PICTURE),
+        File("thoughts.txt", b"Nothing is dated here. It is a thought."),
+        File("mills.md", ESSAY.encode()),
+    ]
+    answer = opening.opened(files, lang="en", title="Two essays <b>", assets=ASSETS)
+    told = {each.name: each for each in answer.told}
+    assert not answer.too_much
+    assert told["mills.txt"].claims >= 3
+    assert (told["mills.txt"].author, told["mills.txt"].published) == ("Anna Keller", "2019-11-09")
+    assert told["typed.docx"].claims >= 10
+    assert "picture" in told["photo.png"].wrong
+    assert told["thoughts.txt"].wrong
+    assert "same name" in told["mills.md"].wrong
+    assert "<h1>Two essays &lt;b&gt;</h1>" in answer.page
+    assert 'src="/assets/claimline.js"' in answer.page
+
+
+def test_the_page_holds_the_whole_text_and_the_file_that_may_be_passed_on_does_not() -> None:
+    answer = opening.opened([File("mills.txt", ESSAY.encode())], lang="de", title="", assets=ASSETS)
+    aside = "Mills are noisy places."
+    assert aside in answer.page
+    assert '<html lang="de"' in answer.file
+    plain = opening.opened([File("mills.txt", ESSAY.encode())], lang="de", title="", assets=ASSETS)
+    assert plain.page == answer.page, "the same files give the same page"
+    assert len(answer.file) > 100_000
+    assert "http://" not in answer.page.replace("http://www.w3.org", "")
+
+
+def test_a_reading_without_claims_has_no_page() -> None:
+    answer = opening.opened([File("photo.png", PICTURE)], lang="en", title="", assets=ASSETS)
+    assert (answer.page, answer.file, answer.too_much) == ("", "", False)
+    assert len(answer.told) == 1
+
+
+def test_a_reading_that_takes_too_long_is_stopped(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(opening, "SECONDS", 0.05)
+    answer = opening.opened([File("mills.txt", ESSAY.encode())], lang="en", title="", assets=ASSETS)
+    assert answer.too_much
