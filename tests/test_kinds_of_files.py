@@ -229,7 +229,7 @@ SEALED = {
             "large.txt",
             "larger than 50 MB; save it without its pictures, or in parts",
         ),
-        (lambda: b"It opened. " * 400_000, "long.txt", "longer than six novels; save it in parts"),
+        (lambda: b"It opened. " * 400_000, "long.txt", "longer than a long novel; save it in parts"),
     ],
 )
 def test_a_file_that_cannot_be_read_says_in_a_sentence_what_it_is(

@@ -41,9 +41,9 @@ _MARKDOWN = (
 )
 
 
-_LONGEST = 4_000_000
-"""The most letters of a text: six long novels."""
-_TOO_LONG = "longer than six novels; save it in parts"
+_LONGEST = 1_000_000
+"""The most letters of a text: a long novel."""
+_TOO_LONG = "longer than a long novel; save it in parts"
 _READERS = {"docx": docx.read, "odt": odt.read, "epub": epub.read}
 
 
@@ -83,7 +83,7 @@ def _read(raw: bytes, name: str, pdf: Callable[[bytes], Plain] | None) -> Plain:
 def text(raw: bytes, *, name: str) -> Plain:
     """The words of a file that is letters throughout: plain text, Markdown or a web page."""
     letters = charset.decoded(raw)
-    if len(letters) > 3 * _LONGEST:  # before its marks are looked for, of which a web page has many
+    if len(letters) > 6 * _LONGEST:  # before its marks are looked for, of which a web page has many
         raise FormatError(_TOO_LONG)
     letters = letters.replace("\r\n", "\n").replace("\r", "\n").replace("\u2029", "\n\n")
     ending = name.lower().rpartition(".")[2]

@@ -180,7 +180,7 @@ def _usual_gutter(pieces: Sequence[Piece], likely: Sequence[float]) -> float | N
 def _white(pieces: Sequence[Piece], low: float, high: float, width: float) -> Iterator[float]:
     """The middles of vertical stripes that few lines cross."""
     most = 0.35 * len(pieces)
-    step = max(2.0, width / 3)
+    step = max(2.0, width / 3, (high - low) / 300)  # a damaged page may be miles wide
     x = low
     while x < high:
         crossing = sum(piece.left < x + width / 2 and piece.right > x - width / 2 for piece in pieces)
