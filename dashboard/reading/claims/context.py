@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from dashboard import edtf
 from dashboard.reading.blocks import Block
 from dashboard.reading.claims.attach import Dated
+from dashboard.reading.claims.deeds import is_change, is_general, of_another_time
 from dashboard.reading.claims.story import Story
 from dashboard.reading.claims.told import Kind, judge, verb_of
 from dashboard.reading.claims.word_lists import word_lists
@@ -85,6 +86,8 @@ def happenings(
                 if scene is not None:
                     scenes.append(scene)
                     now, far = scene, 0
+                elif _leaves(rows, now):
+                    now = None
                 continue
             if scenes and (place == 0 or now is None) and place < _OPENING:
                 now = _named_again(story, span, scenes) or now
@@ -121,6 +124,15 @@ def _scene(story: Story, span: tuple[int, int], rows: Sequence[Dated], *, first:
     return None
 
 
+def _leaves(rows: Sequence[Dated], now: Scene | None) -> bool:
+    """Whether dates that give no scene lie past the scene: the story is no longer in its time."""
+    if now is None:
+        return False
+    scene = edtf.parse(now.edtf).latest
+    dates = [edtf.parse(row.edtf) for row in rows if row.words and row.dated_by != "reference"]
+    return any(scene is not None and date.latest is not None and date.latest > scene for date in dates)
+
+
 def _nouns(sentence: Sentence, first: int, last: int) -> Iterator[str]:
     for k in range(first, last):
         if sentence.tags[k] in NOUNS and not sentence.dated[k] and len(sentence.low[k]) > 3:
@@ -128,12 +140,16 @@ def _nouns(sentence: Sentence, first: int, last: int) -> Iterator[str]:
 
 
 def _named_again(story: Story, span: tuple[int, int], scenes: list[Scene]) -> Scene | None:
-    """The last scene of which a sentence, up to its verb, names a person or thing again."""
+    """The last scene that a sentence names again before its subject: `During the parade`, `Once in power`.
+
+    A subject that was there before (`The king was fond of music`) says nothing of when.
+    """
     sentence = story.sentence(span)
     main = next((c for c in sentence.clauses if c.kind == "main"), None)
-    if main is None:
+    if main is None or main.subject is None:
         return None
-    again = set(_nouns(sentence, 0, main.verb.first))
+    follows = bool(_LATER & set(sentence.low[: main.subject.first]))
+    again = set(_nouns(sentence, 0, main.verb.first if follows else main.subject.first))
     recent = scenes[-_SCENES:]
     return next((scene for scene in reversed(recent) if again & scene.nouns), None)
 
@@ -154,7 +170,7 @@ def _happening(story: Story, span: tuple[int, int], now: Scene, *, far: int) -> 
     if clause is None:
         return None
     opening = set(sentence.low[: clause.verb.first])
-    if opening & _EARLIER:
+    if opening & _EARLIER or of_another_time(sentence, clause):
         return None
     follows = bool(opening & _LATER)
     token = sentence.spans[clause.verb.first][0], sentence.spans[clause.verb.last - 1][1]
@@ -192,7 +208,9 @@ def is_happening(sentence: Sentence, clause: Clause) -> bool:
     if clause.subject is None or verb.perfect or judge(sentence, clause) is not Kind.TOLD:
         return False
     subject = sentence.low[clause.subject.head]
-    if subject in _VAGUE or subject == "there":
+    if subject in _VAGUE or subject == "there" or sentence.tags[clause.subject.first] == "WP$":
+        return False
+    if is_general(sentence, clause) or not is_change(sentence, clause):
         return False
     head = verb_of(sentence, clause)
     bare = (
