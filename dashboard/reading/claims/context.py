@@ -30,7 +30,7 @@ STORY = frozenset((GOES_ON, FOLLOWS))
 _PERSONS = re.compile(r"\b(?:I|[Yy]ou|[Yy]our|my|[Ww]e)\b")
 _PERSONAL = 150
 """If one word in this many is such a word, the text is personal."""
-_FAR = 10
+_FAR = 6
 """Sentences of a paragraph after which the time of the story is no longer sure."""
 _OPENING, _SCENES = 2, 6
 """First sentences of a paragraph that can name a scene again, and how many scenes back."""
@@ -53,11 +53,12 @@ _EXAMPLES = (["for", "example"], ["for", "instance"])
 
 @dataclass(frozen=True, slots=True)
 class Scene:
-    """A time of the story: its date, that date's words, and the nouns of the sentence that gave it."""
+    """A time of the story: its date, that date's words, and the nouns and names of the sentence that gave it."""
 
     edtf: str
     words: str
     nouns: frozenset[str]
+    names: frozenset[str]
 
 
 def happenings(
@@ -82,7 +83,7 @@ def happenings(
         for place, span in enumerate(spans):
             rows = dated.get(span[0])
             if rows:
-                scene = _scene(story, span, rows, first=now is None)
+                scene = _scene(story, span, rows, now=now)
                 if scene is not None:
                     scenes.append(scene)
                     now, far = scene, 0
@@ -104,24 +105,38 @@ def _speaks_to_its_reader(text: str) -> bool:
     return len(_PERSONS.findall(text)) * _PERSONAL > len(text.split())
 
 
-def _scene(story: Story, span: tuple[int, int], rows: Sequence[Dated], *, first: bool) -> Scene | None:
-    """The time of the story after a sentence with dates: that of its last told clause, if it has one."""
+def _scene(story: Story, span: tuple[int, int], rows: Sequence[Dated], *, now: Scene | None) -> Scene | None:
+    """The time of the story after a sentence with dates: that of its last told clause, if it has one.
+
+    A main clause's date counts before those of others, which may only look back: `as the Danes did in 835`.
+    """
     sentence = story.sentence(span)
     if sentence.low[:2] in _EXAMPLES:
         return None
+    looks_back: Scene | None = None
     for row in sorted(rows, key=lambda r: -r.start):
         clause = story.clause_at(span, row.start) if row.words else None
         if row.dated_by == "reference" or clause is None or clause.kind == "rel":
             continue
-        if clause.verb.perfect and clause.verb.tense == "past" and not first:
+        if clause.verb.perfect and clause.verb.tense == "past" and (now is not None or clause.kind == "sub"):
             continue
         date = edtf.parse(row.edtf)
         if date.earliest is None or date.latest is None or date.latest - date.earliest > _WIDE:
             continue
         if (date.approximate or date.uncertain) and date.latest - date.earliest > _MONTHS:
             continue
-        return Scene(row.edtf, row.words, frozenset(_nouns(sentence, 0, len(sentence.low))))
-    return None
+        nouns = frozenset(_nouns(sentence, 0, len(sentence.low)))
+        scene = Scene(row.edtf, row.words, nouns, nouns & _names(sentence, len(sentence.low)))
+        if clause.kind == "main":
+            return scene
+        looks_back = looks_back or scene
+    return looks_back if looks_back is None or now is None or _not_before(looks_back, now) else None
+
+
+def _not_before(scene: Scene, now: Scene) -> bool:
+    """Whether a scene is not over before another begins."""
+    last, first = edtf.parse(scene.edtf).latest, edtf.parse(now.edtf).earliest
+    return last is None or first is None or last >= first
 
 
 def _leaves(rows: Sequence[Dated], now: Scene | None) -> bool:
@@ -133,6 +148,11 @@ def _leaves(rows: Sequence[Dated], now: Scene | None) -> bool:
     return any(scene is not None and date.latest is not None and date.latest > scene for date in dates)
 
 
+def _names(sentence: Sentence, last: int) -> frozenset[str]:
+    """The names before a token."""
+    return frozenset(sentence.low[k] for k in range(last) if sentence.tags[k] == "NNP")
+
+
 def _nouns(sentence: Sentence, first: int, last: int) -> Iterator[str]:
     for k in range(first, last):
         if sentence.tags[k] in NOUNS and not sentence.dated[k] and len(sentence.low[k]) > 3:
@@ -142,14 +162,18 @@ def _nouns(sentence: Sentence, first: int, last: int) -> Iterator[str]:
 def _named_again(story: Story, span: tuple[int, int], scenes: list[Scene]) -> Scene | None:
     """The last scene that a sentence names again before its subject: `During the parade`, `Once in power`.
 
-    A subject that was there before (`The king was fond of music`) says nothing of when.
+    Or it goes on with a name of the scene right before: `One of Solon's laws`. Any other thing that was
+    there before says nothing of when.
     """
     sentence = story.sentence(span)
     main = next((c for c in sentence.clauses if c.kind == "main"), None)
     if main is None or main.subject is None:
         return None
     follows = bool(_LATER & set(sentence.low[: main.subject.first]))
-    again = set(_nouns(sentence, 0, main.verb.first if follows else main.subject.first))
+    if scenes[-1].names & _names(sentence, main.subject.end):
+        return scenes[-1]
+    opening = set(_nouns(sentence, 0, main.verb.first))
+    again = opening if follows else set(_nouns(sentence, 0, main.subject.first))
     recent = scenes[-_SCENES:]
     return next((scene for scene in reversed(recent) if again & scene.nouns), None)
 
