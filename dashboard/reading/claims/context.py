@@ -53,7 +53,7 @@ _EXAMPLES = (["for", "example"], ["for", "instance"])
 
 @dataclass(frozen=True, slots=True)
 class Scene:
-    """A time of the story: its date, that date's words, and the nouns and names of the sentence that gave it."""
+    """A time of the story: its date, the words of that, and the nouns and names of its sentence."""
 
     edtf: str
     words: str
@@ -86,18 +86,22 @@ def happenings(
                 scene = _scene(story, span, rows, now=now)
                 if scene is not None:
                     scenes.append(scene)
-                    now, far = scene, 0
-                elif _leaves(rows, now):
-                    now = None
+                    far = 0
+                now = scene or _still(rows, now)
                 continue
             if scenes and (place == 0 or now is None) and place < _OPENING:
                 now = _named_again(story, span, scenes) or now
-            if now is None or far > _FAR:
+            if now is None or far > _FAR or _quoted(story.text, block.start, span[0]):
                 continue
             far += 1
             found = _happening(story, span, now, far=far)
             if found is not None:
                 yield block, span, found[1], found[0]
+
+
+def _quoted(text: str, start: int, end: int) -> bool:
+    """Whether a place of a paragraph stands in a quotation that began sentences before."""
+    return text.count("“", start, end) > text.count("”", start, end)
 
 
 def _speaks_to_its_reader(text: str) -> bool:
@@ -116,7 +120,8 @@ def _scene(story: Story, span: tuple[int, int], rows: Sequence[Dated], *, now: S
     looks_back: Scene | None = None
     for row in sorted(rows, key=lambda r: -r.start):
         clause = story.clause_at(span, row.start) if row.words else None
-        if row.dated_by == "reference" or clause is None or clause.kind == "rel":
+        in_brackets = story.text.count("(", span[0], row.start) > story.text.count(")", span[0], row.start)
+        if row.dated_by == "reference" or clause is None or clause.kind == "rel" or in_brackets:
             continue
         if clause.verb.perfect and clause.verb.tense == "past" and (now is not None or clause.kind == "sub"):
             continue
@@ -139,13 +144,11 @@ def _not_before(scene: Scene, now: Scene) -> bool:
     return last is None or first is None or last >= first
 
 
-def _leaves(rows: Sequence[Dated], now: Scene | None) -> bool:
-    """Whether dates that give no scene lie past the scene: the story is no longer in its time."""
-    if now is None:
-        return False
-    scene = edtf.parse(now.edtf).latest
-    dates = [edtf.parse(row.edtf) for row in rows if row.words and row.dated_by != "reference"]
-    return any(scene is not None and date.latest is not None and date.latest > scene for date in dates)
+def _still(rows: Sequence[Dated], now: Scene | None) -> Scene | None:
+    """The scene that goes on after dates that give none; None where one lies past it: the story has moved."""
+    last = edtf.parse(now.edtf).latest if now is not None else None
+    dates = [edtf.parse(row.edtf).latest for row in rows if row.words and row.dated_by != "reference"]
+    return None if last is not None and any(date is not None and date > last for date in dates) else now
 
 
 def _names(sentence: Sentence, last: int) -> frozenset[str]:
@@ -167,13 +170,14 @@ def _named_again(story: Story, span: tuple[int, int], scenes: list[Scene]) -> Sc
     """
     sentence = story.sentence(span)
     main = next((c for c in sentence.clauses if c.kind == "main"), None)
-    if main is None or main.subject is None:
+    if main is None:
         return None
-    follows = bool(_LATER & set(sentence.low[: main.subject.first]))
-    if scenes[-1].names & _names(sentence, main.subject.end):
+    verb, subject = main.verb.first, main.subject
+    inverted = subject is None or subject.first > verb  # `With the attacks came hunger`
+    if subject is not None and scenes[-1].names & _names(sentence, verb if inverted else subject.end):
         return scenes[-1]
-    opening = set(_nouns(sentence, 0, main.verb.first))
-    again = opening if follows else set(_nouns(sentence, 0, main.subject.first))
+    follows = inverted or bool(_LATER & set(sentence.low[: subject.first if subject else verb]))
+    again = set(_nouns(sentence, 0, verb if follows or subject is None else subject.first))
     recent = scenes[-_SCENES:]
     return next((scene for scene in reversed(recent) if again & scene.nouns), None)
 
@@ -234,16 +238,20 @@ def is_happening(sentence: Sentence, clause: Clause) -> bool:
     subject = sentence.low[clause.subject.head]
     if subject in _VAGUE or subject == "there" or sentence.tags[clause.subject.first] == "WP$":
         return False
-    if is_general(sentence, clause) or not is_change(sentence, clause):
-        return False
     head = verb_of(sentence, clause)
     bare = (
         sentence.tags[clause.subject.head] in ("CD", "DT", "JJ") and clause.subject.end == clause.subject.last
     )
-    if _abstract(sentence, clause) and not verb.passive:
+    if (_abstract(sentence, clause) and not verb.passive) or is_general(sentence, clause):
         return False
     named = sentence.tags[clause.subject.head] == "NNP" or subject in ("he", "she")
-    if head in _ABOUT or (head in _LASTING and not named) or bare or (head == "come" and not clause.particle):
+    if (
+        head in _ABOUT
+        or (head in _LASTING and not named)
+        or bare
+        or not is_change(sentence, clause)
+        or (head == "come" and not clause.particle)
+    ):
         return False
     # `was too shaken to answer` describes
     done = verb.passive and not _DEGREES & set(sentence.low[verb.first : verb.last])

@@ -5,6 +5,8 @@ A date of its own makes even such a clause a claim; the time of the story does n
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from dashboard.reading.claims.told import verb_of
 from dashboard.reading.claims.word_lists import word_lists
 from dashboard.reading.grammar.chunks import Phrase
@@ -63,15 +65,24 @@ def is_change(sentence: Sentence, clause: Clause) -> bool:
 
 
 def of_another_time(sentence: Sentence, clause: Clause) -> bool:
-    """Whether a sentence, up to its verb, leaves the scene: `During his reign`, `On the other hand`, `in 1888`.
+    """Whether a sentence, up to its verb, leaves the scene: `During his reign`, `On the other hand`.
 
-    So does one with a bare year that was read as no date.
+    So does one with a time of its own that makes no claim (`over four decades`), or with a look ahead
+    (`years later`, `was later freed`), or with what never was.
     """
     low, tags = sentence.low, sentence.tags
+    if any(sentence.dated) or {"later", "never"} & set(low[max(0, clause.verb.first - 1) : clause.verb.last]):
+        return True
+    if any(a in _SPANS and b in ("later", "after") for a, b in pairwise(low[: clause.verb.first])):
+        return True
     if any(tuple(low[: len(words)]) == words for words in _ASIDES):
         return True
     if any(len(w) == 4 and w.isdigit() and "1000" <= w <= "2100" for w in low):
         return True
     leads = (p for p in sentence.phrases if p.last <= clause.verb.first and low[p.first] in _FRAMES)
     opened = [p.first + 1 for p in leads]
-    return any(low[k] in _SPANS and tags[k] in ("NN", "NNS") for at in opened for k in range(at, min(at + 4, clause.verb.first)))
+    return any(
+        low[k] in _SPANS and tags[k] in ("NN", "NNS")
+        for at in opened
+        for k in range(at, min(at + 4, clause.verb.first))
+    )
