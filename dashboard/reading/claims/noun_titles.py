@@ -28,6 +28,10 @@ _NOT_PEOPLE = word_lists("story")["not_people"]
 _MOST = 4
 """Words of a noun phrase, without what `of` adds, that a title has room for."""
 _NAMES = frozenset(("NNP", "NNPS"))
+_ROOM = 42
+"""Letters that a noun phrase with its `of` phrases may take."""
+_KINDS = frozenset(("kinds", "sorts", "types", "forms", "ages", "sizes"))
+"""Nouns that say nothing after `of`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,9 +63,12 @@ def noun_words(
     if phrase.end <= phrase.last or not core or (short and not leans):
         return core
     tail = _of_words(sentence, phrase, brief=brief > 0)
+    if len(core) + len(tail) > _ROOM:  # `the fall of Rye and the flight of its people`: of Rye
+        tail = tail.partition(" and ")[0]
     if tail and sentence.tags[phrase.head] == "CD":
         return _out_of(core, tail.removeprefix("of "))
-    return f"{core} {tail}" if tail and len(core) + len(tail) <= 42 else core
+    kind = tail.rpartition(" ")[2].lower() in _KINDS  # `workers of all kinds`
+    return f"{core} {tail}" if tail and not kind and len(core) + len(tail) <= _ROOM else core
 
 
 def _meant(sentence: Sentence, phrase: Phrase) -> Phrase:
@@ -148,6 +155,8 @@ def _of_words(sentence: Sentence, phrase: Phrase, *, brief: bool) -> str:
         tags.pop()
     if len(out) > 5 and not brief:
         return _of_words(sentence, phrase, brief=True)
+    while tags and tags[-1] in ("VBN", "VBD", "CC", ","):
+        del out[-1], tags[-1]
     if len(out) > 5 and "of" in out[1:]:
         out = out[: out.index("of", 1)]
     return spaced(out) if 1 < len(out) <= 5 else ""
@@ -179,6 +188,8 @@ def core_words(
         kept, tags = kept[1:], tags[1:]  # `the required two votes`
     if len(kept) > _MOST or level:
         kept, tags = _shorter(kept, tags, most=1 if level else _MOST, names=level < 2)
+    while kept and tags[0] in (",", "CC"):  # `a deadly, efficient force`
+        kept, tags = kept[1:], tags[1:]
     while kept and tags[-1] in ("POS", ",", "CC", "IN"):
         kept, tags = kept[:-1], tags[:-1]
     return spaced(kept)

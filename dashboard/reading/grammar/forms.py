@@ -109,7 +109,7 @@ def _restored(stem: str) -> str:
     doubled = len(stem) > 2 and stem[-1] == stem[-2] and stem[-1] not in "aeiou"
     choices = (
         [stem[:-1], stem]
-        if doubled and stem[-1] not in "sl"
+        if doubled and stem[-1] not in "slf"
         else [stem, stem[:-1]]
         if doubled
         else [stem + "e", stem]
