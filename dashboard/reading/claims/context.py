@@ -34,6 +34,8 @@ _FAR = 6
 """Sentences of a paragraph after which the time of the story is no longer sure."""
 _OPENING, _SCENES = 2, 6
 """First sentences of a paragraph that can name a scene again, and how many scenes back."""
+_ENDS = frozenset(("until", "till"))
+"""Words after which a date only says how long something lasted."""
 _WIDE = 800
 """Days beyond which the time of a story dates no single happening."""
 _MONTHS = 62
@@ -120,8 +122,11 @@ def _scene(story: Story, span: tuple[int, int], rows: Sequence[Dated], *, now: S
     looks_back: Scene | None = None
     for row in sorted(rows, key=lambda r: -r.start):
         clause = story.clause_at(span, row.start) if row.words else None
+        before = story.text[span[0] : row.start].split()[-1:]
         in_brackets = story.text.count("(", span[0], row.start) > story.text.count(")", span[0], row.start)
         if row.dated_by == "reference" or clause is None or clause.kind == "rel" or in_brackets:
+            continue
+        if before and before[0].lower() in _ENDS:
             continue
         if clause.verb.perfect and clause.verb.tense == "past" and (now is not None or clause.kind == "sub"):
             continue
@@ -131,7 +136,7 @@ def _scene(story: Story, span: tuple[int, int], rows: Sequence[Dated], *, now: S
         if (date.approximate or date.uncertain) and date.latest - date.earliest > _MONTHS:
             continue
         nouns = frozenset(_nouns(sentence, 0, len(sentence.low)))
-        scene = Scene(row.edtf, row.words, nouns, nouns & _names(sentence, len(sentence.low)))
+        scene = Scene(row.edtf, row.words, nouns, nouns & _names(sentence, 0, len(sentence.low)))
         if clause.kind == "main":
             return scene
         looks_back = looks_back or scene
@@ -151,9 +156,9 @@ def _still(rows: Sequence[Dated], now: Scene | None) -> Scene | None:
     return None if last is not None and any(date is not None and date > last for date in dates) else now
 
 
-def _names(sentence: Sentence, last: int) -> frozenset[str]:
-    """The names before a token."""
-    return frozenset(sentence.low[k] for k in range(last) if sentence.tags[k] == "NNP")
+def _names(sentence: Sentence, first: int, last: int) -> frozenset[str]:
+    """The names between two tokens."""
+    return frozenset(sentence.low[k] for k in range(first, last) if sentence.tags[k] == "NNP")
 
 
 def _nouns(sentence: Sentence, first: int, last: int) -> Iterator[str]:
@@ -174,7 +179,8 @@ def _named_again(story: Story, span: tuple[int, int], scenes: list[Scene]) -> Sc
         return None
     verb, subject = main.verb.first, main.subject
     inverted = subject is None or subject.first > verb  # `With the attacks came hunger`
-    if subject is not None and scenes[-1].names & _names(sentence, verb if inverted else subject.end):
+    own = (0, verb) if subject is None or inverted else (subject.first, subject.end)
+    if scenes[-1].names & _names(sentence, *own):
         return scenes[-1]
     follows = inverted or bool(_LATER & set(sentence.low[: subject.first if subject else verb]))
     again = set(_nouns(sentence, 0, verb if follows or subject is None else subject.first))

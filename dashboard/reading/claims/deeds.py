@@ -37,9 +37,10 @@ def is_general(sentence: Sentence, clause: Clause) -> bool:
 
 
 def _in_general(sentence: Sentence, subject: Phrase) -> bool:
-    """Whether a noun phrase is of many, and does not say which: `merchants`, `many other towns`."""
+    """Whether a noun phrase does not say which: `merchants`, `many other towns`, `trade`."""
     words, tags = sentence.low, sentence.tags
-    if tags[subject.head] not in ("NNS", "NNPS") or words[subject.head] in _FORCES:
+    mass = tags[subject.head] == "NN" and tags[subject.first] in ("NN", "JJ")  # `metal weaponry gave power`
+    if not (mass or tags[subject.head] in ("NNS", "NNPS")) or words[subject.head] in _FORCES:
         return False
     opening = words[subject.first]
     if opening in _MANY:

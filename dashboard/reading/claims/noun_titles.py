@@ -14,6 +14,7 @@ from dashboard.reading.grammar import tagger
 from dashboard.reading.grammar.chunks import NOUNS, Phrase
 from dashboard.reading.grammar.clause import Sentence
 from dashboard.reading.grammar.forms import singular
+from dashboard.reading.grammar.word_sets import REFLEXIVE
 
 _WORDS = word_lists("titles")
 
@@ -22,6 +23,7 @@ _DROPPED = _WORDS["dropped"]
 _PLURALS = _WORDS["plurals"]
 _LEANING = _WORDS["leaning"]
 _MEASURES = _WORDS["measures"]
+_RANKS = _WORDS["ranks"]
 _OFFICES = _WORDS["offices"]
 _PEOPLE = word_lists("story")["people"]
 _NOT_PEOPLE = word_lists("story")["not_people"]
@@ -55,7 +57,8 @@ def noun_words(
     if sentence.tags[phrase.head] in ("PRP", "EX") or (
         phrase.last - phrase.first == 1 and sentence.tags[phrase.head] == "DT"
     ):
-        return naming.pronoun(phrase)
+        word = sentence.low[phrase.head]  # `set himself on fire`
+        return word if word in REFLEXIVE else naming.pronoun(phrase)
     if phrase.parts:
         return _joined(sentence, phrase, naming=naming, brief=brief)
     core = core_words(sentence, phrase.first, phrase.last, phrase.head, naming=naming, level=brief)
@@ -183,7 +186,7 @@ def core_words(
         tags.append(tag)
     while kept and tags[0] in ("POS", ",", "CC", "IN"):
         kept, tags = kept[1:], tags[1:]
-    kept, tags = _person(kept, tags, naming=naming)
+    kept, tags = _person(kept, tags, naming=_naming_after(sentence, first, naming))
     if len(kept) > 2 and tags[0] == "VBN":
         kept, tags = kept[1:], tags[1:]  # `the required two votes`
     if len(kept) > _MOST or level:
@@ -193,6 +196,12 @@ def core_words(
     while kept and tags[-1] in ("POS", ",", "CC", "IN"):
         kept, tags = kept[:-1], tags[:-1]
     return spaced(kept)
+
+
+def _naming_after(sentence: Sentence, first: int, naming: Naming) -> Naming:
+    """How a name that begins at a token is shortened: not at all after `the`, as in `the Bell Doctrine`."""
+    whole = sentence.low[first] == "the" and sentence.tags[first + 1 : first + 2] == ["NNP"]
+    return Naming(pronoun=naming.pronoun) if whole else naming
 
 
 _ADVERBS = frozenset(("RB", "RBR", "RBS", "PDT", "PRP$"))
@@ -228,7 +237,8 @@ def _shorter(kept: list[str], tags: list[str], *, most: int, names: bool) -> tup
     k = 0
     while len(kept) > most and k < len(kept) - 1:
         plain = kept[k].islower() or tags[k] in (",", "CC")
-        if tags[k] in ("JJ", "VBN", "VBG", ",", "CC", "JJS", "JJR") and (plain or most > 1 or not names):
+        loose = tags[k] in ("JJ", "VBN", "VBG", ",", "CC", "JJS", "JJR") and kept[k] not in _RANKS
+        if loose and (plain or most > 1 or not names):
             del kept[k], tags[k]
         else:
             k += 1

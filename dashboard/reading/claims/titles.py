@@ -16,6 +16,7 @@ from dashboard.reading.claims.word_lists import word_lists
 from dashboard.reading.grammar.chunks import Phrase, Verb
 from dashboard.reading.grammar.clause import Clause, Sentence
 from dashboard.reading.grammar.forms import participle, present
+from dashboard.reading.grammar.word_sets import REFLEXIVE
 
 _WORDS = word_lists("titles")
 
@@ -29,6 +30,8 @@ _LIGHT = _WORDS["light"]
 _PREVENTS = _WORDS["prevents"]
 """Verbs after whose object `from` says what was not to be done: `barred women from voting`."""
 _RANKS = _WORDS["ranks"]
+_TO_DO = _WORDS["to_do"]
+"""Nouns that need the infinitive after them."""
 _SUPPOSED = _WORDS["supposed"]
 """Verbs before whose infinitive nothing happens: `is said to have fled`."""
 _MAKES = _WORDS["makes"]
@@ -126,7 +129,13 @@ def _parts(sentence: Sentence, clause: Clause, *, naming: Naming) -> list[Part]:
         return []
     particle = sentence.words[clause.particle.head] if clause.particle is not None else ""
     told = _verb_words(sentence, clause, head, several=_several(sentence, clause, subject[0].words))
-    out = [*subject, *(_part(words, 0) for words in (told, particle) if words), *target]
+    small = [_part(particle, 0)] if particle else []
+    itself = aim is not None and sentence.low[aim.head] in REFLEXIVE  # `burned itself out`
+    out = [
+        *subject,
+        *([_part(told, 0)] if told else []),
+        *((*target, *small) if itself else (*small, *target)),
+    ]
     if target and clause.second is not None and aim is not clause.second:
         out += _noun(sentence, clause.second, 1, naming=naming)
     out += _became(sentence, clause, head)
@@ -305,11 +314,13 @@ def _further(sentence: Sentence, clause: Clause, head: str, *, naming: Naming) -
 
 
 def _ranked(sentence: Sentence, clause: Clause, child: Clause) -> bool:
-    """Whether an infinitive says at what somebody was first: `became the first woman to cross the sea`."""
+    """Whether an infinitive says which thing is meant: `the first woman to fly`, `the right to vote`."""
     aim = clause.object
     if aim is None or child.verb.first - aim.end > 1:
         return False
-    return any(sentence.low[k] in _RANKS for k in range(aim.first, aim.last))
+    return sentence.low[aim.head] in _TO_DO or any(
+        sentence.low[k] in _RANKS for k in range(aim.first, aim.last)
+    )
 
 
 _PHASES = frozenset(("begin", "start", "continue", "keep", "stop", "avoid"))
@@ -344,7 +355,7 @@ def _after(sentence: Sentence, clause: Clause, *, naming: Naming, room: int) -> 
             continue
         word = sentence.low[phrase.first]
         agent = word == "by" and clause.verb.passive
-        held = bare and place == 0 and word in ("of", "about", "upon")  # `learned of the plan`
+        held = bare and place == 0 and word in ("of", "about", "upon", "through")  # `learned of the plan`
         if (word in _ASIDE and not agent and not held) or len(out) >= room or phrase.first == left_out:
             left_out = phrase.end
             continue

@@ -129,6 +129,7 @@ def _restored(stem: str) -> str:
             "us",
             "os",
             "uc",
+            "ncit",
             "ir",
             "ur",
             "bl",
