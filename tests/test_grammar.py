@@ -97,6 +97,10 @@ def test_a_clause_is_judged_by_tense_and_mood(sentence: str, kind: Kind) -> None
     assert judge(parsed, parsed.clauses[-1]) is kind
 
 
+def test_born_is_never_what_somebody_does() -> None:
+    assert forms.only_participle("born")
+
+
 def test_the_mark_of_a_footnote_is_no_word() -> None:
     text = "The mayor¹ left his work[4] in 1912*, as U.S. papers[note 2] told."
     words = [text[start:end] for start, end in tokens(text)]

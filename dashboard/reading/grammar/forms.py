@@ -57,7 +57,7 @@ def is_participle(word: str) -> bool:
 def only_participle(word: str) -> bool:
     """Whether an irregular form is a participle and no past: `written`, `taken`."""
     plain, past, _ = _irregular()
-    return is_participle(word) and past[plain[word]] != word
+    return word == "born" or (is_participle(word) and past[plain[word]] != word)
 
 
 def _is_verb(word: str) -> bool:
