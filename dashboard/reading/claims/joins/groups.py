@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import gc
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence, Set
 from contextlib import contextmanager
 
 from dashboard.reading.claims.extract import Claim
@@ -12,12 +12,15 @@ from dashboard.reading.claims.joins.nearness import Days, slack
 from dashboard.reading.claims.joins.pairs import pairs
 from dashboard.reading.claims.joins.telling import Rarity, Telling, tellings
 
+_SURE = 0.4
+"""How much more alike than they need be two tellings are that no third one is likely to come between."""
+
 
 def groups(claims: Sequence[Claim], *, named: Collection[str]) -> list[list[int]]:
     """The claims by happening: lists of places in `claims`, in the order of the first of each.
 
     `named` are the gazetteer's ids, whose claims are together from the start. The most alike tellings are put
-    together first. A group has one telling of each source, and one event of the gazetteer at most.
+    together first, those that are alike beyond doubt as they are met. A group has one telling of each source, and one event of the gazetteer at most.
     """
     with _without_collection():
         return _groups(claims, named=named)
@@ -39,14 +42,16 @@ def _groups(claims: Sequence[Claim], *, named: Collection[str]) -> list[list[int
     told = tellings(claims, named=named)
     rarity = Rarity(told)
     rarity.weigh(told)
+    merged = _Merged(told)
     found = []
     for one, other in pairs(told, count=rarity.count):
-        if not (told[one].event and told[other].event):
+        if merged.may_meet(one, other):
             over = surplus(told[one], told[other], rarity=rarity)
-            if over >= 0:
+            if over >= _SURE:
+                merged.join(one, other)
+            elif over >= 0:
                 found.append((-over, one, other))
     found.sort()
-    merged = _Merged(told)
     for _, one, other in found:
         merged.join(one, other)
     placed = merged.claims()
@@ -61,7 +66,7 @@ class _Merged:
         self._told = told
         self._leader = list(range(len(told)))
         self._members = [[place] for place in range(len(told))]
-        self._sources = [telling.sources for telling in told]
+        self._sources: list[Set[str]] = [telling.sources for telling in told]
         self._event = [telling.event for telling in told]
         self._reach: list[Days] = [telling.days for telling in told]
         by_event: dict[str, int] = {}
@@ -69,16 +74,22 @@ class _Merged:
             if telling.event:
                 self._merge(by_event.setdefault(telling.event, place), place)
 
+    def may_meet(self, one: int, other: int) -> bool:
+        """Whether the groups of two tellings are two, of different sources, and not two named events."""
+        here, there = self._leader[one], self._leader[other]
+        return (
+            here != there
+            and not (self._event[here] and self._event[there])
+            and self._sources[here].isdisjoint(self._sources[there])
+        )
+
     def join(self, one: int, other: int) -> None:
         """Put the groups of two tellings together where nothing forbids it."""
-        here, there = self._leader[one], self._leader[other]
-        if here == there or (self._event[here] and self._event[there]):
-            return
-        if not self._sources[here].isdisjoint(self._sources[there]):
-            return
-        first, last = self._both(here, there)
-        if first - last <= slack(last):
-            self._merge(here, there)
+        if self.may_meet(one, other):
+            here, there = self._leader[one], self._leader[other]
+            first, last = self._both(here, there)
+            if first - last <= slack(last):
+                self._merge(here, there)
 
     def _both(self, here: int, there: int) -> Days:
         """The latest first day and the earliest last day of two groups."""

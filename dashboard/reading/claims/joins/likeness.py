@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from collections.abc import Collection
 
-from dashboard.reading.claims.joins.marks import deeds
-from dashboard.reading.claims.joins.nearness import Days, gap, is_short, needed
+from dashboard.reading.claims.joins.marks import Marked, deeds
+from dashboard.reading.claims.joins.nearness import Days, is_short, needed
 from dashboard.reading.claims.joins.telling import Rarity, Telling
 
 _SAME_DAY = 0.1
@@ -24,95 +24,91 @@ _CHANCE = 0.02
 """The number of tellings alike by chance from which a likeness says nothing; a tenth of it without a name."""
 _FEW = 2
 """Words that tell who or what in two titles: so many at least, without a name; more are not by chance."""
+_NO_NAMES: frozenset[str] = frozenset()
 _PASSAGE = 4.0
 """How many times more often a word stands in a passage than in a title."""
 
 
 def surplus(one: Telling, other: Telling, *, rarity: Rarity) -> float:
     """By how much two tellings are more alike than they need be; below 0 if they are two happenings."""
-    need, need_what = needed(one.days, other.days)
-    if need > 1 or apart(one, other):
+    need, need_what, far = needed(one.days, other.days)
+    if need > 1 or apart(one, other, far=far > _RECURRING):
         return -1.0
     shared = one.marks.stems & other.marks.stems
-    here = _found(one, other, shared)
-    there = _found(other, one, shared)
-    need += _OTHER * ((here.other_deed and there.other_deed) + (here.other_name and there.other_name))
-    over = (here.all + there.all) / (one.weight + other.weight or 1.0) - need
-    nearby = {*here.nearby, *there.nearby}
-    if one.days == other.days and one.days[0] == one.days[1]:
+    whole = one.weight + other.weight or 1.0
+    bonus, names = 0.0, _NO_NAMES
+    if far <= 0 and one.days == other.days and one.days[0] == one.days[1]:
         names = (one.names & other.names) - shared
-        over += _SAME_DAY * min(len(names), _MOST_NAMES)
-        nearby |= names
-    if over < 0 or (here.what + there.what) < need_what * (one.what + other.what):
+        bonus = _SAME_DAY * min(len(names), _MOST_NAMES)
+    here, what_here, nearby, lacks = _found(one, other, shared)
+    if (here + other.weight) / whole + bonus < need:
         return -1.0
-    telling = len(shared & one.marks.telling)
-    named = here.names or there.names or not shared.isdisjoint(one.marks.proper | other.marks.proper)
+    there, what_there, nearby_there, lacks_there = _found(other, one, shared)
+    over = (here + there) / whole + bonus - need - _OTHER * (lacks & lacks_there).bit_count()
+    if over < 0 or what_here + what_there < need_what * (one.what + other.what):
+        return -1.0
+    nearby += nearby_there
+    marks = [one.words[stem][0] for stem in shared]
+    named = any(mark.proper for mark in nearby) or any(mark.proper for mark in marks)
+    telling = sum([mark.telling for mark in marks])
     if named and telling > _FEW:
         return over
     if need_what and not named and telling < _FEW:
         return -1.0
-    by_chance = _by_chance(one, other, shared=shared, nearby=nearby, rarity=rarity)
+    close = names.union([mark.stem for mark in nearby])
+    by_chance = _by_chance(one, other, shared=shared, nearby=close, rarity=rarity)
     return over if by_chance < (_CHANCE if named else _CHANCE / 10) else -1.0
 
 
-class _Found(NamedTuple):
+def _found(
+    one: Telling, other: Telling, shared: frozenset[str]
+) -> tuple[float, float, list[Marked], int]:
     """What of one title is found in another claim.
 
-    `all` and `what` are weights: of all words, and of those that say what was done. `nearby` are the words
-    that only the passage has; `names` says that there is a proper name among these, `other_deed` and
-    `other_name` that a verb or a name was not found.
+    Two weights: of all words, and of those that say what was done; the marks that only the passage has; and
+    whether a verb (1) or a name (2) was not found, or both (3).
     """
-
-    all: float
-    what: float
-    nearby: list[str]
-    names: bool
-    other_deed: bool
-    other_name: bool
-
-
-def _found(one: Telling, other: Telling, shared: frozenset[str]) -> _Found:
-    got, what = one.weight, one.what
-    nearby: list[str] = []
-    names = other_deed = other_name = False
-    told = other.marks.deeds
-    for stem in one.marks.stems - shared:
-        mark, weight = one.words[stem]
+    all_, what = one.weight, one.what
+    nearby: list[Marked] = []
+    lacks = 0
+    told, passage = other.marks.deeds, other.passage
+    for stem, (mark, weight) in one.words.items():
+        if stem in shared:
+            continue
         if mark.deeds and not told.isdisjoint(mark.deeds):
             lost = (1 - _SAME_DEED) * weight
-        elif mark.opening in other.passage:
+        elif mark.opening in passage:
             lost = (1 - _NEARBY) * weight
-            nearby.append(stem)
-            names |= mark.proper
+            nearby.append(mark)
         else:
             lost = weight
-            other_deed |= mark.verb
-            other_name |= mark.name
-        got -= lost
+            lacks |= mark.lacks
+        all_ -= lost
         if mark.what:
             what -= lost
-    return _Found(got, what, nearby, names, other_deed, other_name)
+    return all_, what, nearby, lacks
 
 
-def apart(one: Telling, other: Telling) -> bool:
+def apart(one: Telling, other: Telling, *, far: bool) -> bool:
     """Whether two tellings are of two happenings, however alike they are.
 
-    They are where they tell opposite deeds, where their numbers differ, and where they are months apart and
-    of a kind that recurs, or one is an event of the gazetteer, whose date is hardly disputed.
+    They are where they tell opposite deeds, where their numbers differ, and where they are `far` from each
+    other, months apart, and of a kind that recurs, or one is an event of the gazetteer, whose date is hardly
+    disputed.
     """
+    if far and (one.event or other.event):
+        return True
     mine, yours = one.marks, other.marks
     if mine.numbers and yours.numbers and mine.numbers.isdisjoint(yours.numbers):
         return True
-    far = gap(one.days, other.days) > _RECURRING
-    if far and (one.event or other.event):
-        return True
-    if mine.deeds.isdisjoint(yours.deeds):
-        return not mine.opposites.isdisjoint(yours.deeds)
-    return far and not (mine.deeds & yours.deeds).isdisjoint(deeds().recurring)
+    both = mine.deeds & yours.deeds
+    if both:
+        return far and not both.isdisjoint(deeds().recurring)
+    return not mine.opposites.isdisjoint(yours.deeds)
 
 
 def _by_chance(
-    one: Telling, other: Telling, *, shared: frozenset[str], nearby: set[str], rarity: Rarity
+    one: Telling, other: Telling, *, shared: frozenset[str], nearby: Collection[str], rarity: Rarity
 ) -> float:
     """How many tellings of that time would be as like as these if words fell by chance."""
     expected = 1.0

@@ -49,7 +49,8 @@ class Deeds:
 class Marked(NamedTuple):
     """A stem in a title, how it begins a word in a passage, and its deeds.
 
-    It may have a capital (`name`), be a proper name, which is no common word, say what was done, be a verb.
+    It may have a capital (`name`), be a proper name, which is no common word, say what was done, be a verb, be
+    `telling`: a proper name or what was done. `lacks` is 1 for a verb and 2 for a name.
     """
 
     stem: str
@@ -59,6 +60,8 @@ class Marked(NamedTuple):
     proper: bool
     what: bool
     verb: bool
+    telling: bool
+    lacks: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,11 +79,8 @@ class Word:
     later: Marked | None
 
 
-@dataclass(frozen=True, slots=True)
-class Marks:
+class Marks(NamedTuple):
     """What a title says: its stems, each of them `marked`, all its deeds, and the opposites of these.
-
-    `proper` are the stems of proper names, `telling` those and the stems that say what was done.
 
     `numbers` tell its happening from others of its kind (`Second`, `8`, `XVI`).
     """
@@ -89,8 +89,6 @@ class Marks:
     marked: tuple[Marked, ...]
     deeds: frozenset[str]
     opposites: frozenset[str]
-    proper: frozenset[str]
-    telling: frozenset[str]
     numbers: frozenset[str]
 
 
@@ -139,7 +137,7 @@ def _mark(written: str, word: Word, tags: tuple[str, ...], *, begins: bool) -> M
     proper = name and word.rare
     what = not (proper or small in deeds().actors)
     verb = what and not name and not _FINITE.isdisjoint(tags)
-    return Marked(stem, f" {stem}", word.deeds, name, proper, what, verb)
+    return Marked(stem, f" {stem}", word.deeds, name, proper, what, verb, telling=proper or what, lacks=2 * name + verb)
 
 
 @cache
@@ -160,30 +158,20 @@ def marks(title: str) -> Marks:
     """The marks of a title."""
     words = _words()
     marked: dict[str, Marked] = {}
-    told: set[str] = set()
-    numbers: set[str] = set()
+    told = numbers = _NONE
     before = ""
     for written in _WORD.findall(title):
         found = words[written]
         if found.deeds:
-            told |= found.deeds
+            told = told | found.deeds if told else found.deeds
         number = _number(written, before) if found.number else ""
         if number:
-            numbers.add(number)
+            numbers |= {number}
         mark = found.later if before else found.first
         if mark and (not number or written.isdigit()):
             marked[mark.stem] = mark
         before = written
-    deeds_ = frozenset(told) if told else _NONE
-    return Marks(
-        frozenset(marked),
-        tuple(marked.values()),
-        deeds_,
-        _opposites(deeds_),
-        frozenset([mark.stem for mark in marked.values() if mark.proper]),
-        frozenset([mark.stem for mark in marked.values() if mark.proper or mark.what]),
-        frozenset(numbers) if numbers else _NONE,
-    )
+    return Marks(frozenset(marked), tuple(marked.values()), told, _opposites(told), numbers)
 
 
 @cache
