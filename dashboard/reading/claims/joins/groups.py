@@ -12,7 +12,7 @@ from dashboard.reading.claims.joins.nearness import Days, slack
 from dashboard.reading.claims.joins.pairs import pairs
 from dashboard.reading.claims.joins.telling import Rarity, Telling, tellings
 
-_SURE = 0.4
+_SURE = 0.5
 """How much more alike than they need be two tellings are that no third one is likely to come between."""
 
 
@@ -43,20 +43,36 @@ def _groups(claims: Sequence[Claim], *, named: Collection[str]) -> list[list[int
     rarity = Rarity(told)
     rarity.weigh(told)
     merged = _Merged(told)
-    found = []
-    for one, other in pairs(told, count=rarity.count):
-        if merged.may_meet(one, other):
-            over = surplus(told[one], told[other], rarity=rarity)
-            if over >= _SURE:
-                merged.join(one, other)
-            elif over >= 0:
-                found.append((-over, one, other))
+    found: list[tuple[float, int, int]] = []
+    for place, earlier in pairs(told, count=rarity.count):
+        found += _alike(place, earlier, told=told, rarity=rarity, merged=merged)
     found.sort()
     for _, one, other in found:
         merged.join(one, other)
     placed = merged.claims()
     alone = set(range(len(claims))).difference(*placed)
     return sorted([*placed, *([place] for place in alone)])
+
+
+def _alike(
+    place: int, earlier: Sequence[int], *, told: Sequence[Telling], rarity: Rarity, merged: _Merged
+) -> Iterator[tuple[float, int, int]]:
+    """The earlier tellings that one is like, with how much; those alike beyond doubt are joined at once.
+
+    A group whose likeliest telling is not like it is not asked again.
+    """
+    unlike: set[int] = set()
+    for other in earlier:
+        group = merged.meeting(place, other)
+        if group < 0 or group in unlike:
+            continue
+        over = surplus(told[place], told[other], rarity=rarity)
+        if over < 0:
+            unlike.add(group)
+        elif over < _SURE:
+            yield -over, place, other
+        else:
+            merged.join(place, other)
 
 
 class _Merged:
@@ -74,19 +90,25 @@ class _Merged:
             if telling.event:
                 self._merge(by_event.setdefault(telling.event, place), place)
 
-    def may_meet(self, one: int, other: int) -> bool:
-        """Whether the groups of two tellings are two, of different sources, and not two named events."""
+    def meeting(self, one: int, other: int) -> int:
+        """The group of `other` if that of `one` may meet it, else -1.
+
+        They may where they are two, of different sources, and not two named events.
+        """
         here, there = self._leader[one], self._leader[other]
-        return (
-            here != there
-            and not (self._event[here] and self._event[there])
-            and self._sources[here].isdisjoint(self._sources[there])
-        )
+        if (
+            here == there
+            or (self._event[here] and self._event[there])
+            or not self._sources[here].isdisjoint(self._sources[there])
+        ):
+            return -1
+        return there
 
     def join(self, one: int, other: int) -> None:
         """Put the groups of two tellings together where nothing forbids it."""
-        if self.may_meet(one, other):
-            here, there = self._leader[one], self._leader[other]
+        there = self.meeting(one, other)
+        if there >= 0:
+            here = self._leader[one]
             first, last = self._both(here, there)
             if first - last <= slack(last):
                 self._merge(here, there)

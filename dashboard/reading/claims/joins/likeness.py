@@ -37,7 +37,7 @@ def surplus(one: Telling, other: Telling, *, rarity: Rarity) -> float:
     shared = one.marks.stems & other.marks.stems
     whole = one.weight + other.weight or 1.0
     bonus, names = 0.0, _NO_NAMES
-    if far <= 0 and one.days == other.days and one.days[0] == one.days[1]:
+    if far == -1 and one.days == other.days:
         names = (one.names & other.names) - shared
         bonus = _SAME_DAY * min(len(names), _MOST_NAMES)
     here, what_here, nearby, lacks = _found(one, other, shared)
@@ -48,9 +48,8 @@ def surplus(one: Telling, other: Telling, *, rarity: Rarity) -> float:
     if over < 0 or what_here + what_there < need_what * (one.what + other.what):
         return -1.0
     nearby += nearby_there
-    marks = [one.words[stem][0] for stem in shared]
-    named = any(mark.proper for mark in nearby) or any(mark.proper for mark in marks)
-    telling = sum([mark.telling for mark in marks])
+    telling = len(shared & one.telling)
+    named = not shared.isdisjoint(one.proper) or any([mark.proper for mark in nearby])
     if named and telling > _FEW:
         return over
     if need_what and not named and telling < _FEW:
@@ -60,9 +59,7 @@ def surplus(one: Telling, other: Telling, *, rarity: Rarity) -> float:
     return over if by_chance < (_CHANCE if named else _CHANCE / 10) else -1.0
 
 
-def _found(
-    one: Telling, other: Telling, shared: frozenset[str]
-) -> tuple[float, float, list[Marked], int]:
+def _found(one: Telling, other: Telling, shared: frozenset[str]) -> tuple[float, float, list[Marked], int]:
     """What of one title is found in another claim.
 
     Two weights: of all words, and of those that say what was done; the marks that only the passage has; and
@@ -116,9 +113,11 @@ def _by_chance(
         expected *= rarity.of_word(word)
     for word in nearby:
         expected *= min(1.0, _PASSAGE * rarity.of_word(word))
-    told = {deed for word in shared for deed in one.words[word][0].deeds}
-    for deed in (one.marks.deeds & other.marks.deeds) - told:
-        expected *= rarity.of_deed(deed)
+    both = one.marks.deeds & other.marks.deeds
+    if both:
+        told = [one.words[word][0].deeds for word in shared]
+        for deed in both.difference(*told):
+            expected *= rarity.of_deed(deed)
     return expected * rarity.near(*_about(one.days, other.days))
 
 

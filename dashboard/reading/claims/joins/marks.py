@@ -137,7 +137,9 @@ def _mark(written: str, word: Word, tags: tuple[str, ...], *, begins: bool) -> M
     proper = name and word.rare
     what = not (proper or small in deeds().actors)
     verb = what and not name and not _FINITE.isdisjoint(tags)
-    return Marked(stem, f" {stem}", word.deeds, name, proper, what, verb, telling=proper or what, lacks=2 * name + verb)
+    return Marked(
+        stem, f" {stem}", word.deeds, name, proper, what, verb, telling=proper or what, lacks=2 * name + verb
+    )
 
 
 @cache

@@ -25,8 +25,11 @@ _NEIGHBOURS = 10
 """Tellings with the same word that one is compared with, at most."""
 
 
-def pairs(tellings: Sequence[Telling], *, count: Mapping[str, int]) -> Iterator[tuple[int, int]]:
-    """Pairs of places in `tellings`, each once, for each telling those with most in common first; `count` says how many tellings have a word."""
+def pairs(tellings: Sequence[Telling], *, count: Mapping[str, int]) -> Iterator[tuple[int, list[int]]]:
+    """Places in `tellings`, and those of earlier tellings that each is to be compared with, likeliest first.
+
+    `count` says how many tellings have a word.
+    """
     keys: dict[frozenset[str], list[_Key]] = {}
     sharing: defaultdict[_Key, list[int]] = defaultdict(list)
     for place in sorted(range(len(tellings)), key=lambda place: tellings[place].days):
@@ -42,9 +45,11 @@ def pairs(tellings: Sequence[Telling], *, count: Mapping[str, int]) -> Iterator[
             earlier += members[-_NEIGHBOURS:]
             members.append(place)
         since = first - slack(first)
-        for other, _ in Counter(earlier).most_common():
-            if tellings[other].days[1] >= since:
-                yield other, place
+        hits = Counter(earlier)
+        near = [other for other in hits if tellings[other].days[1] >= since]
+        if near:
+            near.sort(key=hits.__getitem__, reverse=True)
+            yield place, near
 
 
 def _keys(stems: Collection[str], count: Mapping[str, int]) -> list[_Key]:

@@ -20,6 +20,8 @@ _OUTSIDE = 200
 _SAYS = 2
 """The fewest words of a title that claims of several sources have in common without more."""
 
+_NONE: frozenset[str] = frozenset()
+
 Weighed = dict[str, tuple[Marked, float]]
 
 
@@ -28,7 +30,7 @@ class Telling:
 
     `claims` are their places in the list that was read, `sources` whose they are, `event` the gazetteer's
     id or ''; `words` have their weights, `weight` is that of all of them and `what` that of those that say
-    what was done.
+    what was done. `proper` are the stems of proper names, `telling` those and the stems of what was done.
     """
 
     __slots__ = (
@@ -39,7 +41,9 @@ class Telling:
         "days",
         "event",
         "marks",
+        "proper",
         "sources",
+        "telling",
         "weight",
         "what",
         "words",
@@ -54,6 +58,7 @@ class Telling:
         self.sources: set[str] = set()
         self.words: Weighed = {}
         self.weight = self.what = 0.0
+        self.proper = self.telling = _NONE
         self._passage = claim.claim
         self._small = ""
         self._names: frozenset[str] | None = None
@@ -90,7 +95,7 @@ class Rarity:
         """Give tellings the weights of their words, from 0 to 1, names twice as much."""
         scale = log(1 + self._all)
         weight = {word: max(_LEAST, log(1 + self._all / n) / scale) for word, n in self.count.items()}
-        known: dict[frozenset[str], tuple[Weighed, float, float]] = {}
+        known: dict[frozenset[str], tuple[Weighed, float, float, frozenset[str], frozenset[str]]] = {}
         for telling in tellings:
             found = known.get(telling.marks.stems)
             if found is None:
@@ -98,10 +103,15 @@ class Rarity:
                 words = {
                     mark.stem: (mark, weight[mark.stem] * (_NAME if mark.name else 1.0)) for mark in marked
                 }
-                whole = sum([each for _, each in words.values()])
-                found = (words, whole, sum([each for mark, each in words.values() if mark.what]))
-                known[telling.marks.stems] = found
-            telling.words, telling.weight, telling.what = found
+                whole = what = 0.0
+                for mark, each in words.values():
+                    whole += each
+                    if mark.what:
+                        what += each
+                proper = frozenset([mark.stem for mark in marked if mark.proper])
+                says = frozenset([mark.stem for mark in marked if mark.telling])
+                found = known[telling.marks.stems] = (words, whole, what, proper, says)
+            telling.words, telling.weight, telling.what, telling.proper, telling.telling = found
 
     def of_word(self, word: str) -> float:
         """The share of tellings that have a word."""
