@@ -15,12 +15,17 @@ from dashboard.reading.claims.joins.telling import Rarity, Telling, tellings
 _SURE = 0.5
 """How much more alike than they need be two tellings are that no third one is likely to come between."""
 
+_ASKED, _AGREED = 3, 0.6
+"""Tellings of a group that are compared with another group before the two are put together, and how many of
+the pairs must be alike."""
+
 
 def groups(claims: Sequence[Claim], *, named: Collection[str]) -> list[list[int]]:
     """The claims by happening: lists of places in `claims`, in the order of the first of each.
 
     `named` are the gazetteer's ids, whose claims are together from the start. The most alike tellings are put
-    together first, those that are alike beyond doubt as they are met. A group has one telling of each source, and one event of the gazetteer at most.
+    together first, those that are alike beyond doubt as they are met. A group has one telling of each source, and one
+    event of the gazetteer at most.
     """
     with _without_collection():
         return _groups(claims, named=named)
@@ -48,7 +53,8 @@ def _groups(claims: Sequence[Claim], *, named: Collection[str]) -> list[list[int
         found += _alike(place, earlier, told=told, rarity=rarity, merged=merged)
     found.sort()
     for _, one, other in found:
-        merged.join(one, other)
+        if merged.meeting(one, other) >= 0 and _agree(*merged.members(one, other), rarity=rarity):
+            merged.join(one, other)
     placed = merged.claims()
     alone = set(range(len(claims))).difference(*placed)
     return sorted([*placed, *([place] for place in alone)])
@@ -73,6 +79,15 @@ def _alike(
             yield -over, place, other
         else:
             merged.join(place, other)
+
+
+def _agree(here: Sequence[Telling], there: Sequence[Telling], *, rarity: Rarity) -> bool:
+    """Whether two groups tell one happening: whether most of what they tell is alike, by a few tellings of each."""
+    if len(here) == len(there) == 1:
+        return True
+    tried = [(one, other) for one in here[:_ASKED] for other in there[:_ASKED]]
+    alike = sum([surplus(one, other, rarity=rarity) >= 0 for one, other in tried])
+    return alike >= _AGREED * len(tried)
 
 
 class _Merged:
@@ -103,6 +118,12 @@ class _Merged:
         ):
             return -1
         return there
+
+    def members(self, one: int, other: int) -> tuple[list[Telling], list[Telling]]:
+        """What the groups of two tellings tell."""
+        groups_ = self._members[self._leader[one]], self._members[self._leader[other]]
+        here, there = ([self._told[place] for place in members] for members in groups_)
+        return here, there
 
     def join(self, one: int, other: int) -> None:
         """Put the groups of two tellings together where nothing forbids it."""

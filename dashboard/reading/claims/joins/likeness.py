@@ -22,6 +22,7 @@ _RECURRING = 40
 """Days within which two tellings of what happens again and again may be of one happening."""
 _CHANCE = 0.02
 """The number of tellings alike by chance from which a likeness says nothing; a tenth of it without a name."""
+_UNNAMED = 10
 _FEW = 2
 """Words that tell who or what in two titles: so many at least, without a name; more are not by chance."""
 _NO_NAMES: frozenset[str] = frozenset()
@@ -49,14 +50,17 @@ def surplus(one: Telling, other: Telling, *, rarity: Rarity) -> float:
         return -1.0
     nearby += nearby_there
     telling = len(shared & one.telling)
-    named = not shared.isdisjoint(one.proper) or any([mark.proper for mark in nearby])
+    named = not shared.isdisjoint(one.proper) or any(mark.proper for mark in nearby)
     if named and telling > _FEW:
         return over
     if need_what and not named and telling < _FEW:
         return -1.0
-    close = names.union([mark.stem for mark in nearby])
+    exact = is_short(one.days) and is_short(other.days)
+    if not exact:
+        shared &= one.telling
+    close = names.union([mark.stem for mark in nearby if exact or mark.telling])
     by_chance = _by_chance(one, other, shared=shared, nearby=close, rarity=rarity)
-    return over if by_chance < (_CHANCE if named else _CHANCE / 10) else -1.0
+    return over if by_chance < (_CHANCE if named else _CHANCE / _UNNAMED) else -1.0
 
 
 def _found(one: Telling, other: Telling, shared: frozenset[str]) -> tuple[float, float, list[Marked], int]:

@@ -49,8 +49,8 @@ class Deeds:
 class Marked(NamedTuple):
     """A stem in a title, how it begins a word in a passage, and its deeds.
 
-    It may have a capital (`name`), be a proper name, which is no common word, say what was done, be a verb, be
-    `telling`: a proper name or what was done. `lacks` is 1 for a verb and 2 for a name.
+    It may have a capital (`name`), be a proper name, which is no common word, say what was done, be a verb.
+    It is `telling` if it is a proper name or says what was done; `lacks` is 1 for a verb and 2 for a name.
     """
 
     stem: str

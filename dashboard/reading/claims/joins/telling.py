@@ -138,7 +138,7 @@ def tellings(claims: Sequence[Claim], *, named: Collection[str]) -> list[Telling
         known = read.get(claim.title)
         if known is None:
             marked = marks(claim.title)
-            tells = len(marked.stems) >= _SAYS and any([mark.proper for mark in marked.marked])
+            tells = len(marked.stems) >= _SAYS and any(mark.proper for mark in marked.marked)
             known = read[claim.title] = (marked, tells)
         marked, tells = known
         event = claim.event if claim.event in named else ""
