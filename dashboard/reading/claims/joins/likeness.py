@@ -18,11 +18,22 @@ _SAME_DEED = 0.8
 _OTHER = 0.12
 """How much more alike two tellings must be whose titles each have a verb, or a name, that the other claim
 lacks."""
+_DAYS_ABOUT = 5
+"""Days before and after a day within which what happened may be taken for what happened on that day."""
 _RECURRING = 40
 """Days within which two tellings of what happens again and again may be of one happening."""
 _CHANCE = 0.02
-"""The number of tellings alike by chance from which a likeness says nothing; a tenth of it without a name."""
-_UNNAMED = 10
+"""The number of tellings alike by chance from which a likeness says nothing; a tenth of it without a name and
+without a day."""
+_BESIDE = (0.06, 0.04)
+"""What a name counts that two passages share beside their titles: where a date is loose, and where both are a
+month at most."""
+_MOST_BESIDE, _OTHER_WORD = 3.0, 0.4
+"""How many names count at most, and what another word counts."""
+_LOOSE = 0.07
+"""How much more alike tellings of a loose date must be whose passages share nothing else."""
+_DOUBTFUL = 0.25
+"""From where on what the passages share beside their titles is not asked."""
 _FEW = 2
 """Words that tell who or what in two titles: so many at least, without a name; more are not by chance."""
 _NO_NAMES: frozenset[str] = frozenset()
@@ -38,14 +49,20 @@ def surplus(one: Telling, other: Telling, *, rarity: Rarity) -> float:
     shared = one.marks.stems & other.marks.stems
     whole = one.weight + other.weight or 1.0
     bonus, names = 0.0, _NO_NAMES
-    if far == -1 and one.days == other.days:
-        names = (one.names & other.names) - shared
+    one_day = far == -1 and one.days == other.days
+    if one_day:
+        names = (one.said.proper & other.said.proper) - shared
         bonus = _SAME_DAY * min(len(names), _MOST_NAMES)
+    exact = is_short(one.days) and is_short(other.days)
     here, what_here, nearby, lacks = _found(one, other, shared)
-    if (here + other.weight) / whole + bonus < need:
+    if (here + other.weight) / whole + bonus < need - _MOST_BESIDE * _BESIDE[exact]:
         return -1.0
     there, what_there, nearby_there, lacks_there = _found(other, one, shared)
     over = (here + there) / whole + bonus - need - _OTHER * (lacks & lacks_there).bit_count()
+    if over < _DOUBTFUL:
+        beside, names_beside = _beside(one, other, shared)
+        over += beside * _BESIDE[exact] - _LOOSE * (not exact)
+        names = names | names_beside
     if over < 0 or what_here + what_there < need_what * (one.what + other.what):
         return -1.0
     nearby += nearby_there
@@ -55,12 +72,19 @@ def surplus(one: Telling, other: Telling, *, rarity: Rarity) -> float:
         return over
     if need_what and not named and telling < _FEW:
         return -1.0
-    exact = is_short(one.days) and is_short(other.days)
     if not exact:
         shared &= one.telling
     close = names.union([mark.stem for mark in nearby if exact or mark.telling])
     by_chance = _by_chance(one, other, shared=shared, nearby=close, rarity=rarity)
-    return over if by_chance < (_CHANCE if named else _CHANCE / _UNNAMED) else -1.0
+    return over if by_chance < (_CHANCE if named or one_day else _CHANCE / 10) else -1.0
+
+
+def _beside(one: Telling, other: Telling, shared: frozenset[str]) -> tuple[float, frozenset[str]]:
+    """How much two passages have in common beside what the titles share, and the names among it."""
+    mine, yours = one.said, other.said
+    names = (mine.names & yours.names) - shared
+    words = (mine.others & yours.others) - shared
+    return min(_MOST_BESIDE, len(names) + _OTHER_WORD * len(words)), names
 
 
 def _found(one: Telling, other: Telling, shared: frozenset[str]) -> tuple[float, float, list[Marked], int]:
@@ -122,9 +146,9 @@ def _by_chance(
         told = [one.words[word][0].deeds for word in shared]
         for deed in both.difference(*told):
             expected *= rarity.of_deed(deed)
-    return expected * rarity.near(*_about(one.days, other.days))
+    return expected * max(1, rarity.near(*_about(one.days, other.days)) - 1)
 
 
 def _about(one: Days, other: Days) -> Days:
-    margin = 31 if one == other and is_short(one) else 366
+    margin = (_DAYS_ABOUT if one[0] == one[1] else 31) if one == other and is_short(one) else 366
     return min(one[0], other[0]) - margin, max(one[1], other[1]) + margin

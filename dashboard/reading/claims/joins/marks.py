@@ -15,7 +15,6 @@ from typing import NamedTuple
 from dashboard.reading.grammar import forms, tagger
 
 _WORD = re.compile(r"[^\W_]+")
-_CAPITAL = re.compile(r"\b[^\W\d_a-z][^\W\d_]{2,}")
 _ENDING = re.compile(r"(?:ings?|ed|ers?|ions?|ments?|ish|ian|al|e?s|e|y)$")
 _ROOT = 4
 """Letters that a word keeps, whatever its ending."""
@@ -201,8 +200,19 @@ def _value(roman: str) -> int:
     return sum(-one if one < after else one for one, after in zip(values, following, strict=True))
 
 
-def proper_names(text: str) -> frozenset[str]:
-    """The stems of the proper names in a text."""
+class Said(NamedTuple):
+    """The stems in a passage: of its proper names, of all names, and of the other words that say something."""
+
+    proper: frozenset[str]
+    names: frozenset[str]
+    others: frozenset[str]
+
+
+def said(passage: str) -> Said:
+    """What a passage says, in stems."""
     words = _words()
-    found = [words[written] for written in _CAPITAL.findall(text)]
-    return frozenset([word.later.stem for word in found if word.rare and word.later])
+    found = [mark for written in _WORD.findall(passage) if (mark := words[written].later) and mark.telling]
+    names = frozenset([mark.stem for mark in found if mark.name])
+    proper = frozenset([mark.stem for mark in found if mark.proper])
+    others = frozenset([mark.stem for mark in found if not mark.stem.isdigit()]) - names
+    return Said(proper, names, others)

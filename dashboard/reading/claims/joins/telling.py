@@ -8,7 +8,7 @@ from collections.abc import Collection, Iterable, Sequence
 from math import log
 
 from dashboard.reading.claims.extract import Claim
-from dashboard.reading.claims.joins.marks import Marked, Marks, marks, proper_names
+from dashboard.reading.claims.joins.marks import Marked, Marks, Said, marks, said
 from dashboard.reading.claims.joins.nearness import Days, days
 
 _NAME = 2.0
@@ -34,8 +34,8 @@ class Telling:
     """
 
     __slots__ = (
-        "_names",
         "_passage",
+        "_said",
         "_small",
         "claims",
         "days",
@@ -61,7 +61,7 @@ class Telling:
         self.proper = self.telling = _NONE
         self._passage = claim.claim
         self._small = ""
-        self._names: frozenset[str] | None = None
+        self._said: Said | None = None
 
     @property
     def passage(self) -> str:
@@ -71,11 +71,11 @@ class Telling:
         return self._small
 
     @property
-    def names(self) -> frozenset[str]:
-        """The stems of the proper names in the passage."""
-        if self._names is None:
-            self._names = proper_names(self._passage)
-        return self._names
+    def said(self) -> Said:
+        """What the passage says."""
+        if self._said is None:
+            self._said = said(self._passage)
+        return self._said
 
 
 class Rarity:
