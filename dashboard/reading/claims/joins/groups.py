@@ -24,8 +24,8 @@ def groups(claims: Sequence[Claim], *, named: Collection[str]) -> list[list[int]
     """The claims by happening: lists of places in `claims`, in the order of the first of each.
 
     `named` are the gazetteer's ids, whose claims are together from the start. The most alike tellings are put
-    together first, those that are alike beyond doubt as they are met. A group has one telling of each source, and one
-    event of the gazetteer at most.
+    together first, those that are alike beyond doubt as they are met. A group has one telling of each source,
+    and one event of the gazetteer at most.
     """
     with _without_collection():
         return _groups(claims, named=named)
@@ -82,7 +82,7 @@ def _alike(
 
 
 def _agree(here: Sequence[Telling], there: Sequence[Telling], *, rarity: Rarity) -> bool:
-    """Whether two groups tell one happening: whether most of what they tell is alike, by a few tellings of each."""
+    """Whether most of what two groups tell is alike, by a few tellings of each."""
     if len(here) == len(there) == 1:
         return True
     tried = [(one, other) for one in here[:_ASKED] for other in there[:_ASKED]]

@@ -30,6 +30,8 @@ _BESIDE = (0.06, 0.04)
 month at most."""
 _MOST_BESIDE, _OTHER_WORD = 3.0, 0.4
 """How many names count at most, and what another word counts."""
+_WORD_BY_CHANCE = 0.6
+"""How likely two passages of one time share a word beside their titles that they need not."""
 _LOOSE = 0.07
 """How much more alike tellings of a loose date must be whose passages share nothing else."""
 _DOUBTFUL = 0.25
@@ -59,8 +61,10 @@ def surplus(one: Telling, other: Telling, *, rarity: Rarity) -> float:
         return -1.0
     there, what_there, nearby_there, lacks_there = _found(other, one, shared)
     over = (here + there) / whole + bonus - need - _OTHER * (lacks & lacks_there).bit_count()
+    words = 0
     if over < _DOUBTFUL:
-        beside, names_beside = _beside(one, other, shared)
+        names_beside, words = _beside(one, other, shared)
+        beside = min(_MOST_BESIDE, len(names_beside) + _OTHER_WORD * words)
         over += beside * _BESIDE[exact] - _LOOSE * (not exact)
         names = names | names_beside
     if over < 0 or what_here + what_there < need_what * (one.what + other.what):
@@ -76,15 +80,14 @@ def surplus(one: Telling, other: Telling, *, rarity: Rarity) -> float:
         shared &= one.telling
     close = names.union([mark.stem for mark in nearby if exact or mark.telling])
     by_chance = _by_chance(one, other, shared=shared, nearby=close, rarity=rarity)
+    by_chance *= _WORD_BY_CHANCE**words
     return over if by_chance < (_CHANCE if named or one_day else _CHANCE / 10) else -1.0
 
 
-def _beside(one: Telling, other: Telling, shared: frozenset[str]) -> tuple[float, frozenset[str]]:
-    """How much two passages have in common beside what the titles share, and the names among it."""
+def _beside(one: Telling, other: Telling, shared: frozenset[str]) -> tuple[frozenset[str], int]:
+    """What two passages have in common beside what the titles share: the names, and how many other words."""
     mine, yours = one.said, other.said
-    names = (mine.names & yours.names) - shared
-    words = (mine.others & yours.others) - shared
-    return min(_MOST_BESIDE, len(names) + _OTHER_WORD * len(words)), names
+    return (mine.names & yours.names) - shared, len((mine.others & yours.others) - shared)
 
 
 def _found(one: Telling, other: Telling, shared: frozenset[str]) -> tuple[float, float, list[Marked], int]:

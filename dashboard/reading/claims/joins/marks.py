@@ -201,7 +201,7 @@ def _value(roman: str) -> int:
 
 
 class Said(NamedTuple):
-    """The stems in a passage: of its proper names, of all names, and of the other words that say something."""
+    """The stems in a passage: of its proper names, of all names, of the other words that say something."""
 
     proper: frozenset[str]
     names: frozenset[str]

@@ -71,7 +71,7 @@ def _needed(one: Days, other: Days, apart: int, longer: int) -> tuple[float, flo
     if longer > _DECADE:
         return 0.75, 0.70
     if one == other:
-        if longer == 0:
-            return 0.20, 0.0
-        return (0.30, 0.0) if longer <= _MONTH else (0.40, 0.34) if longer <= _YEAR else (0.55, 0.50)
+        if longer <= _MONTH:
+            return (0.30 if longer else 0.20), 0.0
+        return (0.40, 0.34) if longer <= _YEAR else (0.55, 0.50)
     return (0.44, 0.34) if longer <= _YEAR else (0.55, 0.45) if -2 * apart >= longer else (0.65, 0.50)
