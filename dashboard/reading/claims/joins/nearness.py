@@ -65,13 +65,12 @@ def _needed(one: Days, other: Days, apart: int, longer: int) -> tuple[float, flo
     if apart > 0:
         if apart <= _SOON:
             return 0.48, 0.42
-        if apart <= _YEAR:
-            return 0.62, 0.55
-        return (0.74, 0.66) if apart <= slack(min(one[0], other[0])) else (NEVER, NEVER)
+        far = (0.74, 0.66) if apart <= slack(min(one[0], other[0])) else (NEVER, NEVER)
+        return (0.62, 0.55) if apart <= _YEAR else far
     if longer > _DECADE:
         return 0.75, 0.70
-    if one == other:
-        if longer <= _MONTH:
-            return (0.30 if longer else 0.20), 0.0
-        return (0.40, 0.34) if longer <= _YEAR else (0.55, 0.50)
-    return (0.44, 0.34) if longer <= _YEAR else (0.55, 0.45) if -2 * apart >= longer else (0.65, 0.50)
+    if one != other:
+        return (0.44, 0.34) if longer <= _YEAR else (0.55, 0.45) if -2 * apart >= longer else (0.65, 0.50)
+    if longer <= _MONTH:
+        return (0.30 if longer else 0.20), 0.0
+    return (0.40, 0.34) if longer <= _YEAR else (0.55, 0.50)
