@@ -56,26 +56,27 @@ def surplus(one: Telling, other: Telling, *, rarity: Rarity) -> float:
         names = (one.said.proper & other.said.proper) - shared
         bonus = _SAME_DAY * min(len(names), _MOST_NAMES)
     exact = is_short(one.days) and is_short(other.days)
+    most = _MOST_BESIDE * _BESIDE[exact] - _LOOSE * (not exact)
     here, what_here, nearby, lacks = _found(one, other, shared)
-    if (here + other.weight) / whole + bonus < need - _MOST_BESIDE * _BESIDE[exact]:
+    if (here + other.weight) / whole + bonus < need - most:
         return -1.0
     there, what_there, nearby_there, lacks_there = _found(other, one, shared)
     over = (here + there) / whole + bonus - need - _OTHER * (lacks & lacks_there).bit_count()
+    if over < -most or what_here + what_there < need_what * (one.what + other.what):
+        return -1.0
     words = 0
     if over < _DOUBTFUL:
         names_beside, words = _beside(one, other, shared)
         beside = min(_MOST_BESIDE, len(names_beside) + _OTHER_WORD * words)
         over += beside * _BESIDE[exact] - _LOOSE * (not exact)
         names = names | names_beside
-    if over < 0 or what_here + what_there < need_what * (one.what + other.what):
+    if over < 0:
         return -1.0
     nearby += nearby_there
     telling = len(shared & one.telling)
     named = not shared.isdisjoint(one.proper) or any(mark.proper for mark in nearby)
-    if named and telling > _FEW:
-        return over
-    if need_what and not named and telling < _FEW:
-        return -1.0
+    if telling > _FEW if named else need_what and telling < _FEW:
+        return over if named else -1.0
     if not exact:
         shared &= one.telling
     close = names.union([mark.stem for mark in nearby if exact or mark.telling])
