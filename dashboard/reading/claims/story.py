@@ -23,9 +23,9 @@ from dashboard.reading.grammar.clause import Clause, Sentence
 
 @dataclass(slots=True)
 class Story:
-    """A document's text, the sentences of its paragraphs and the spans of its dates.
+    """A document's text, the sentences of its paragraphs, and the places of its dates.
 
-    It keeps what was parsed of the text.
+    It remembers the sentences that were parsed already.
     """
 
     text: str
@@ -49,9 +49,10 @@ class Story:
         return found
 
     def clause_at(self, span: tuple[int, int], place: int) -> Clause | None:
-        """The clause of a sentence that a place of the text belongs to.
+        """The clause of the sentence `span` to which a place in the text belongs.
 
-        It is the first told one if the place is in none.
+        If the place is in no clause, the next one with a finite verb, or else the main clause; None if the
+        sentence has no clauses.
         """
         sentence = self.sentence(span)
         if not sentence.clauses:
@@ -65,7 +66,7 @@ class Story:
         return next(after, None) or next(main, None) or sentence.clauses[0]
 
     def title(self, span: tuple[int, int], place: int) -> str:
-        """The title of the clause that a place belongs to; '' if none can be made."""
+        """The title of the clause to which a place in the text belongs; '' if none can be made."""
         sentence, clause = self.sentence(span), self.clause_at(span, place)
         token = next((k for k, (_, end) in enumerate(sentence.spans) if end > place), -1)
         of_list = lists.listed(sentence, token)
@@ -83,7 +84,7 @@ class Story:
         return ""
 
     def _listed_title(self, span: tuple[int, int], listed: Listed) -> str:
-        """The title of a thing of a list: that of the first thing, with this one in its place."""
+        """The title for a thing of a list: the title of the first thing, with this one in its place."""
         sentence = self.sentence(span)
         first = listed.first
         if first is None:
@@ -116,14 +117,14 @@ class Story:
 
 
 def _like_subject(sentence: Sentence, clause: Clause, own: Phrase, first: Phrase) -> bool:
-    """Whether a thing is beside the subject: `the Danes came to Rye in 1635, the Swedes in 1639`."""
+    """Whether a thing of a list stands for the subject: `the Danes came in 1635, the Swedes in 1639`."""
     if clause.subject is None or first is clause.subject:
         return False
     return [sentence.tags[p.first] == "DT" for p in (own, first, clause.subject)] == [True, False, True]
 
 
 def _says_nothing(sentence: Sentence, clause: Clause) -> bool:
-    """`starting in 1917`, `that took place in March`: the clause above has the happening."""
+    """Whether a clause only says when (`starting in 1917`), and the clause above tells what."""
     head = verb_of(sentence, clause)
     if sentence.low[clause.verb.head + 1 : clause.verb.head + 2] == ["so"]:
         return False  # `with Ohio doing so in August`

@@ -5,13 +5,13 @@
     3 = ["war", "army*", "front", "air force"]
     1 = ["officer*"]
 
-`officer*` means any word that begins with these letters; an entry may be several words. A theme's score in a
-text is the sum of the weights of its words, each counted once; the highest score wins; if two are equal, the
-theme that comes first in the file. `kinds` are kinds of events in the general list that belong to the theme,
-whatever the words.
+`officer*` means any word that begins with these letters; an entry may be several words. The score of a theme
+in a text is the sum of the weights of its words, each counted once. The highest score wins; of two equal
+ones, the theme that comes first in the file. `kinds` are kinds of events in the general list that belong to
+the theme, whatever the words.
 
-Ours are for history in general. A user's own themes replace them altogether: they sort the same past in
-another way, and a claim has one theme.
+Our themes are for history in general. A user's own themes replace all of them, because a claim has one theme
+only, and theirs may divide the same past in another way.
 """
 
 from __future__ import annotations
@@ -45,7 +45,7 @@ class Themes:
     phrases: tuple[tuple[re.Pattern[str], str, int], ...] = ()
     kinds: Mapping[str, str] = field(default_factory=dict)
     known: dict[tuple[int, int], dict[str, int]] = field(default_factory=dict, compare=False, repr=False)
-    """What the stretches of one text count that were scored already, see `classify_in`."""
+    """The scores of parts of one text that were scored already, by their (start, end); see `classify_in`."""
 
 
 def load(path: Path | None = None) -> Themes:
@@ -72,9 +72,9 @@ def load(path: Path | None = None) -> Themes:
 
 _KIND = 0
 _SURE = 3
-"""From this score on, a passage's own words are enough."""
+"""From this score on, the words of the passage alone decide."""
 _OWN = 3
-"""How many times as much its own words count as those around it."""
+"""How many times more the words of the passage count than those around it."""
 
 
 def _entries(groups: object, theme: str, *, place: str) -> Iterator[tuple[str, str, int]]:
@@ -121,8 +121,8 @@ def classify(
 ) -> str:
     """Name the theme of a passage: its event's own or its kind's, else the one whose words it uses most.
 
-    The words that its `title` takes up count twice; where all say little, those `around` it count too, but
-    less. '' if no word points to a theme.
+    Words that are also in its `title` count twice. Where they say too little, the words `around` the passage
+    count too, but less. '' if no word points to a theme.
     """
     return _named(event, themes) or _best(
         _scores(text, themes), title, around=lambda: _scores(around, themes), themes=themes
@@ -138,9 +138,9 @@ def classify_in(
     event: Event | None = None,
     title: str = "",
 ) -> str:
-    """The same for a stretch of a text in its paragraph; where both say nothing, the whole text decides.
+    """The theme of a `passage` of a text in its paragraph, `around`; if both say nothing, of the whole text.
 
-    Many claims ask for the same paragraph, which is scored once for each `themes.known`.
+    Many claims ask for the same paragraph; `themes.known` remembers its scores, so use one `Themes` per text.
     """
     own = _scores(text[slice(*passage)], themes)
     return (

@@ -1,8 +1,8 @@
-"""Which part of speech a word is, in Penn's tags.
+"""Which part of speech each word is, in the tags of the Penn Treebank.
 
-A verb of the past (`VBD`) is told from a participle (`VBN`) and a noun. Most words have one tag and cost one
-look-up in the lexicon. The others are decided from left to right by an averaged perceptron (Collins 2002)
-over the words and tags around them.
+What matters most here is to tell a past form (`VBD`) from a participle (`VBN`), and a verb from a noun. Most
+words have one tag only and cost one look-up in the lexicon. For the others an averaged perceptron (Collins
+2002) decides, from left to right, by the words and tags around them.
 """
 
 from __future__ import annotations
@@ -29,7 +29,7 @@ OPEN = (
     "JJS",
     "FW",
 )
-"""What a word that the lexicon does not have can be."""
+"""The tags that a word outside the lexicon can have, if its form says nothing."""
 _ENDINGS = (
     ("ing", ("VBG", "NN", "JJ", "NNP")),
     ("ed", ("VBD", "VBN", "JJ", "NNP", "NN")),
@@ -53,14 +53,15 @@ def candidates(word: str) -> tuple[str, ...]:
 
 
 def shape(word: str) -> str:
-    """The form of a word in three marks."""
+    """How a word is written: `X` with a capital, `d` with a digit, else `x`; then `-` if it has a hyphen."""
     return ("X" if word[0].isupper() else "d" if word[0].isdigit() else "x") + ("-" if "-" in word else "")
 
 
 def verb_so_far(state: str, word: str, tag: str) -> str:
-    """The nearest verb before, in one clause: a letter for its form, '' for none.
+    """The last verb of the clause up to and with `word`, as a code; '' if there is none.
 
-    It is `D` for a past form, `h` and `b` for forms of have and be.
+    `state` is the code before the word. A code is the letter of the verb's form (`D` for a past form, see
+    `_LETTERS`), with `h` or `b` before it for a form of have or be, and a comma if one has followed the verb.
     """
     if tag[0] == "V" or tag == "MD":
         if word in _HAVE:
@@ -84,7 +85,11 @@ _BE = frozenset(
 def features(
     i: int, low: list[str], words: list[str], kinds: list[str], *, before: str, before2: str, verb: str
 ) -> tuple[str, ...]:
-    """What decides about the word at `i`; `low`, `words` and `kinds` have two fillers at each end."""
+    """The features by which the perceptron decides about the word at `i`; a letter tells them apart.
+
+    `low`, `words` and `kinds` have two fillers at each end. `before` and `before2` are the last two tags,
+    `verb` is the code of `verb_so_far`.
+    """
     w, p, n, k = low[i], low[i - 1], low[i + 1], kinds[i + 1]
     return (
         "a" + w,
@@ -106,12 +111,12 @@ def features(
 
 
 class Model:
-    """The lexicon and the weights; `weights` are read when they are first asked for."""
+    """A lexicon (tags by word) and the weights of features, each read from its line when first needed."""
 
     def __init__(
         self, lexicon: dict[str, tuple[str, ...]], raw: dict[str, str], tags: tuple[str, ...]
     ) -> None:
-        """Tags by word, weights by feature as the file has them, and the tags in the order of its letters."""
+        """`raw` has the weights by feature, as the file writes them; its letters number the `tags`."""
         self.lexicon = lexicon
         self.raw = raw
         self.tags = tags
@@ -129,24 +134,24 @@ class Model:
         return found
 
     def lookup(self, word: str, low: str) -> tuple[str, ...]:
-        """The tags of a word; those that its form allows where the lexicon does not have it."""
+        """The tags that a word can have: from the lexicon, or else by its form."""
         lexicon = self.lexicon
         return lexicon.get(word) or lexicon.get(low) or candidates(word)
 
 
 def kind(tags: tuple[str, ...]) -> str:
-    """The tags that a word can have, as one word."""
+    """The tags that a word can have as one string, three of them at most: `VBD|VBN`."""
     return tags[0] if len(tags) == 1 else "|".join(tags[:3])
 
 
 @cache
 def model() -> Model:
-    """The model of the package."""
+    """The model that comes with the package, loaded once."""
     return load(files("dashboard.reading.grammar").joinpath("data/tagger.txt.gz").read_bytes())
 
 
 def load(data: bytes) -> Model:
-    """The model in a compressed file: tags, lexicon and weights, parted by empty lines."""
+    """Read a model from a gzip file: tags, lexicon and weights, with empty lines between them."""
     text = gzip.decompress(data).decode()
     head, lexicon, weights = text.split("\n\n")
     tags = tuple(head.split(" "))
@@ -162,14 +167,14 @@ def _pairs(table: str) -> dict[str, str]:
 
 
 def tag(words: list[str], using: Model | None = None) -> list[str]:
-    """The tags of the words of one sentence."""
+    """The tag of each word of one sentence; `using` is another model than the package's, for training."""
     mod = using or model()
     words = [w.replace("’", "'") if "’" in w else w for w in words]
     lows = [w.lower() for w in words]
     lexicon = mod.lexicon
     held = []
     for i, w in enumerate(words):
-        # the first word of a sentence has a capital in any case
+        # the first word of a sentence has a capital, whatever it is
         found = (
             lexicon.get(lows[i])
             if i == 0 and not (w[0].isupper() and w in lexicon)

@@ -21,7 +21,7 @@ the pairs must be alike."""
 
 
 def groups(claims: Sequence[Claim], *, named: Collection[str]) -> list[list[int]]:
-    """The claims by happening: lists of places in `claims`, in the order of the first of each.
+    """The claims grouped by happening: lists of indices into `claims`, ordered by the first of each.
 
     `named` are the gazetteer's ids, whose claims are together from the start. The most alike tellings are put
     together first, those that are alike beyond doubt as they are met. A group has one telling of each source,
@@ -33,7 +33,7 @@ def groups(claims: Sequence[Claim], *, named: Collection[str]) -> list[list[int]
 
 @contextmanager
 def _without_collection() -> Iterator[None]:
-    """Put off Python's search for rings of objects: here are none, and it takes a third of the time."""
+    """Pause Python's cyclic garbage collection: no cycles are made here, and it takes a third of the time."""
     on = gc.isenabled()
     gc.disable()
     try:
@@ -91,7 +91,7 @@ def _agree(here: Sequence[Telling], there: Sequence[Telling], *, rarity: Rarity)
 
 
 class _Merged:
-    """Tellings that grow together; a group goes by the place of its leader."""
+    """A union-find of tellings: each group is known by the index of its leader."""
 
     def __init__(self, told: Sequence[Telling]) -> None:
         self._told = told

@@ -1,4 +1,4 @@
-"""How much alike two tellings are, and whether chance alone may have made them so."""
+"""How much alike two tellings are, and whether that may be mere chance."""
 
 from __future__ import annotations
 
@@ -9,11 +9,10 @@ from dashboard.reading.claims.joins.nearness import Days, is_short, needed
 from dashboard.reading.claims.joins.telling import Rarity, Telling
 
 _SAME_DAY = 0.1
-"""What a name counts that stands in two passages about the same day, and how many such names count at
-most."""
+"""What each name adds that stands in both passages about the same day, and the most such names that count."""
 _MOST_NAMES = 3
 _NEARBY = 0.7
-"""What a word counts that stands in the title of one telling and in the passage of the other."""
+"""What a word counts that is in the title of one telling but only in the passage of the other."""
 _SAME_DEED = 0.8
 _OTHER = 0.12
 """How much more alike two tellings must be whose titles each have a verb, or a name, that the other claim
@@ -21,7 +20,7 @@ lacks."""
 _DAYS_ABOUT = 5
 """Days before and after a day within which what happened may be taken for what happened on that day."""
 _RECURRING = 40
-"""Days within which two tellings of what happens again and again may be of one happening."""
+"""The most days between two tellings of one happening of a kind that recurs."""
 _CHANCE = 0.02
 """The number of tellings alike by chance from which a likeness says nothing; a tenth of it without a name and
 without a day."""
@@ -139,7 +138,7 @@ def apart(one: Telling, other: Telling, *, far: bool) -> bool:
 def _by_chance(
     one: Telling, other: Telling, *, shared: frozenset[str], nearby: Collection[str], rarity: Rarity
 ) -> float:
-    """How many tellings of that time would be as like as these if words fell by chance."""
+    """How many tellings of that time would be expected to share as much if words were spread at random."""
     expected = 1.0
     for word in shared:
         expected *= rarity.of_word(word)

@@ -31,6 +31,8 @@ _SIGNS = re.compile(
     rf"|{_CAPITAL}[\w’'. -]+:\s(?:{_CAPITAL}[\w’'&. -]+,\s)?{_YEAR}\b"
 )
 _LAST = re.compile(rf"(?:,|\)|\.|:)\s\(?{_YEAR}\)?[.)]*\s*$|,\s{_YEAR}\.\s|{_YEAR};\s?\d+")
+_SEE = re.compile(rf"^{_MARK}(?:[Ss]ee|[Cc]f\.)\s")
+_PAGES = re.compile(rf"\b{_YEAR}\)?[,:]?\s(?:pp?\.\s?)?\d{{1,4}}(?:[-–]\d{{1,4}})?(?:,\s\d{{1,4}})*\.?\s*$")
 _OPENS_A_TITLE = re.compile(
     rf"^{_MARK}{_CAPITAL}[\w’'.-]*(?:\s{_CAPITAL}[\w’'.-]*){{0,3}}(?:,|:|\s\(ed)\s[“‘\"'{_CAPITAL[1:-1]}]"
 )
@@ -52,6 +54,8 @@ def is_entry(line: str) -> bool:
         bool(_SIGNS.search(line)),
         bool(_LAST.search(line)),
         bool(_OPENS_A_TITLE.match(line)),
+        bool(_SEE.match(line)),
+        bool(_PAGES.search(line)),
     ]
     told = len(_TOLD.findall(re.sub(r"[“‘\"][^”’\"]*[”’\"]", "", line)))
     return sum(marks) > 1 + bool(told) + (told > 2 and not inverted)
