@@ -171,9 +171,11 @@ def _meant(
         near_by = apart is None or apart <= _REACH["full"]
         alone = first is not None and near_by and _is_subject(first, subject)
         return first if alone else None
-    written_small = text[spot.start].islower()
     apart = gaps[first.id]
-    return first if apart is None or (apart <= _LIFETIME and not written_small) else None
+    if apart is None:
+        return first
+    far = _REACH["full"] if first.needs == (AMBIGUOUS,) else _LIFETIME
+    return first if apart <= far and not text[spot.start].islower() else None
 
 
 def _reach(sentence: Sentence, spot: Spot, text: str) -> int:

@@ -113,7 +113,7 @@ _INSTITUTION = re.compile(
     r"|[Ff]oundation|[Pp]rogramme?|[Aa]nniversar\w+|[Ee]xhibition|[Ss]cholars?|[Hh]istorians?|[Aa]cademy"
     r"|[Ii]nstitute|[Uu]niversity|[Cc]ollege|[Ss]chool|[Ll]ibrary|[Pp]ark|[Rr]oad|[Aa]venue|[Pp]rize|[Aa]ward"
     r"|[Mm]edal|[Bb]rigade|[Rr]egiment|[Ss]tadium|[Aa]irport|[Cc]entre|[Cc]enter|[Pp]ress|[Hh]ospital|[Hh]otel"
-    r"|[Cc]athedral)\b"
+    r"|[Cc]athedral|[Rr]egion|[Tt]erritor(?:y|ies)|[Ll]ands)\b"
     r"|(?:Day|Party|House|Project|Club|League|Fund|Trust|Tower|Column|Hall|Series|Records?|Commission|Committee"
     r"|Board|Bay|Sea|Island|River|Company|Bank|Church|Era)\b)"
 )
@@ -304,7 +304,7 @@ def within_a_name(
     if _INSTITUTION.match(text, last):
         return True
     name, before = text[first:last], text[max(start, first - 60) : first]
-    if _PREFIX.search(before) or _BODY.search(before) or _CITED.search(before) or _MEMBERS.search(before):
+    if any(pattern.search(before) for pattern in (_PREFIX, _BODY, _CITED, _MEMBERS, _ANOTHER)):
         return True
     if (bare or not re.search(r"[\s-]", name)) and _PLACED.search(before):
         return True

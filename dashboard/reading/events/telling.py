@@ -31,6 +31,9 @@ _BACKGROUND = re.compile(
     r"|\bpost-\s?$|\bpre-\s?$",
     re.IGNORECASE,
 )
+_NOT_YET = re.compile(
+    r"\b(?:threatened|proposed|planned|projected|intended|would-be|possible|potential|future)\s+[“‘\"']?$"
+)
 _COMPARED = re.compile(
     r"\b(?:(?:just\s+)?as\s+(?:(?:it|they|he|she|had|was|were|did|been|done|happened|occurred)\s+)*"
     r"(?:in|after|during|at|before|with)|much like|similar to|akin to)\s+(?:the\s+)?$",
@@ -42,8 +45,8 @@ _IMAGINED = re.compile(
     r"|would|could|might|should|may|if|unless|whether)\b[^.;]{0,40}$"
 )
 _MADE = re.compile(
-    r"\b(?:found(?:ed|ing|s|ation)|establish\w*|creat\w+|form(?:ed|ing|ation)|built|build(?:s|ing)?|open(?:ed|ing|s)|complet\w+"
-    r"|invent\w*|introduc\w+|launch\w*|publish\w*|publication|wrot\w*|writ(?:es|ing|ten)|issu\w+|adopt\w*|sign(?:ed|ing)"
+    r"\b(?:found(?:ed|ing|s|ation)|establish\w*|creat\w+|form(?:ed|ing|ation)|built|builds?|building\s(?:the|an?|its|his|their)|open(?:ed|ing|s)|complet\w+"
+    r"|coin(?:ed|ing)|invent\w*|introduc\w+|launch\w*|publish\w*|publication|wrot\w*|writ(?:es|ing|ten)|issu\w+|adopt\w*|sign(?:ed|ing)"
     r"|appear\w*|print\w*|perform\w*|premier\w*|paint\w*|compos\w+|design\w*|develop\w*|discover\w*|construct\w*"
     r"|organi[sz]\w+|start(?:ed|ing|s)|beg[aiu]n\w*|unveil\w*|patent\w*|releas\w+|produc\w+|erect\w*|settle(?:d|s|ment)?|settling)\b"
 )
@@ -69,6 +72,11 @@ def is_made(text: str, start: int, end: int) -> bool:
 def is_compared(text: str, start: int) -> bool:
     """Whether a happening is named only to compare another with it: `as in World War I`."""
     return bool(_COMPARED.search(text[max(0, start - 50) : start]))
+
+
+def is_to_come(text: str, start: int) -> bool:
+    """Whether a happening is named that was only threatened or planned then: `a proposed March on London`."""
+    return bool(_NOT_YET.search(text[max(0, start - 20) : start]))
 
 
 def is_imagined(text: str, start: int) -> bool:
