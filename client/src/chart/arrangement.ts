@@ -14,6 +14,8 @@ export interface Mark {
   weight: number;
   /** Whether it is dated by reference alone. */
   hollow: boolean;
+  /** Whether an editor's note gives the date: such a mark is hollow, with a core. */
+  noted: boolean;
   kind: "point" | "span";
   /** Its time in pixels, and what of it is in the picture. */
   left: number;

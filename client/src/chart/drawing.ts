@@ -8,6 +8,7 @@ import { centre, type Arrangement, type Crowd, type Lane, type Mark, type Placed
 const BAR = 16; // height of a bar
 const STRIPE = 2; // a soft end fades out in ever thinner stripes, so many pixels apart
 const ROUND = 4; // radius of a bar's corners
+const CORE = 1.6; // an editor's date: a line along the middle of a hollow bar; a dot in a hollow one is twice as wide
 const NOTCH = 3.5; // depth of a year's notch in the axis
 
 /** What one source paints, by how strong its colour is. */
@@ -21,7 +22,7 @@ interface Parts {
 const upright = (target: Outline[], x: number, top: number, bottom: number, width = 1) => box(target, x - width / 2, Math.min(top, bottom), x + width / 2, Math.max(top, bottom));
 const level = (target: Outline[], left: number, right: number, y: number) => box(target, left, y - 0.5, right, y + 0.5);
 
-/** Bars of one source: bodies, fading ends, rims (by reference), solid first edges and arrows (open sides). */
+/** Bars of one source: bodies, fading ends, rims (not dated by the text), solid first edges and arrows (open sides). */
 function spans(marks: Placed[], parts: Parts): void {
   for (const mark of marks) {
     const [top, bottom] = [mark.y - BAR / 2, mark.y + BAR / 2];
@@ -35,6 +36,7 @@ function spans(marks: Placed[], parts: Parts): void {
       if (softRight) box(parts.wash, right - at - width, top, right - at, bottom);
     }
     if (mark.hollow) rim(parts.rim, mark, { top, bottom, softLeft, softRight });
+    if (mark.noted) box(parts.solid, left + softLeft + 3, mark.y - CORE / 2, right - softRight - 3, mark.y + CORE / 2);
     else box(parts.wash, left + softLeft, top, right - softRight, bottom, softLeft || softRight ? 0 : ROUND);
     if (!softLeft && left === mark.left) box(parts.solid, left, top, left + 3, bottom);
     if (mark.openLeft) arrow(parts.solid, left, mark.y, -1);
@@ -42,7 +44,7 @@ function spans(marks: Placed[], parts: Parts): void {
   }
 }
 
-/** The rim of a bar dated by reference; dashed where the end is soft, open where it lies outside the view. */
+/** The rim of a bar that the text does not date; dashed where the end is soft, open where it lies outside the view. */
 function rim(target: Outline[], mark: Placed, { top, bottom, softLeft, softRight }: { top: number; bottom: number; softLeft: number; softRight: number }): void {
   const [left, right] = [mark.drawnLeft + softLeft, mark.drawnRight - softRight];
   for (const y of [top, bottom]) {
@@ -125,10 +127,12 @@ function runs(marked: Uint8Array): [number, number, boolean][] {
   return found;
 }
 
-function dotOf(mark: Placed, colour: string, palette: Palette): Dot {
+/** A day: hollow where the text does not date it, with a core where an editor's note does. */
+function dotOf(mark: Placed, colour: string, palette: Palette): Dot[] {
   const shape = mark.soft ? "diamond" : "circle";
   const fill = mark.hollow ? palette.paper : colour;
-  return { kind: "dot", x: centre(mark), y: mark.y, shape, size: 9, fill, rim: colour, rimWidth: 1.8 };
+  const dot: Dot = { kind: "dot", x: centre(mark), y: mark.y, shape, size: 9, fill, rim: colour, rimWidth: 1.8 };
+  return mark.noted ? [dot, { ...dot, size: 2 * CORE, fill: colour, rimWidth: 0 }] : [dot];
 }
 
 function eraBands({ eras, axis, height }: Arrangement, palette: Palette): Path[] {
@@ -191,7 +195,7 @@ export function drawing(arrangement: Arrangement, { palette, waiting = "timeline
   const items: Item[] = [
     ...eraBands(arrangement, palette),
     ...lanes.flatMap((lane) => laneItems(marks.filter((mark) => mark.source === lane.source), lane, colourOf(lane), { palette, width })),
-    ...marks.filter(hasRow).filter((mark) => mark.kind === "point").map((mark) => dotOf(mark, colourOf(mark), palette)),
+    ...marks.filter(hasRow).filter((mark) => mark.kind === "point").flatMap((mark) => dotOf(mark, colourOf(mark), palette)),
     axisBand(arrangement, palette),
     ...words(arrangement, palette),
     ...lanes.flatMap((lane) => voice(lane, colourOf(lane), { palette, waiting })),

@@ -135,7 +135,7 @@ def extract(searched: Searched, *, gazetteer: Gazetteer, themes: Themes) -> tupl
 
 
 def _untold(story: Story, passage: _Passage, row: Dated) -> bool:
-    """Whether the clause of a date tells of nothing that happened; a name in words without a verb does not."""
+    """Whether the clause of a date tells of nothing that happened; a name without a verb tells nothing."""
     span = (passage.start, passage.end)
     if row.dated_by == "reference" and not story.sentence(span).clauses:
         return True

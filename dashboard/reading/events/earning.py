@@ -172,10 +172,9 @@ def _meant(
         alone = first is not None and near_by and _is_subject(first, subject)
         return first if alone else None
     apart = gaps[first.id]
-    if apart is None:
-        return first
     far = _REACH["full"] if first.needs == (AMBIGUOUS,) else _LIFETIME
-    return first if apart <= far and not text[spot.start].islower() else None
+    known = apart is None or (apart <= far and not text[spot.start].islower())
+    return first if known else None
 
 
 def _reach(sentence: Sentence, spot: Spot, text: str) -> int:
