@@ -14,7 +14,7 @@ export interface Mark {
   weight: number;
   /** Whether it is dated by reference alone. */
   hollow: boolean;
-  /** Whether an editor's note gives the date: such a mark is hollow, with a core. */
+  /** Whether an editor's note gives the date: such a mark is hollow, a dot with a core and a bar with a second line. */
   noted: boolean;
   kind: "point" | "span";
   /** Its time in pixels, and what of it is in the picture. */

@@ -67,7 +67,7 @@ function bar(mark: ToldMark, { seen }: ToldArrangement, parts: Parts): void {
   const stripe = mark.hollow ? 2 * STRIPE : STRIPE;
   for (let at = 0; at < before; at += stripe) body(left + at, left + at + (stripe * (at + stripe / 2)) / before);
   for (let at = 0; at < after; at += stripe) body(right - at - (stripe * (at + stripe / 2)) / after, right - at);
-  if (mark.noted) box(parts.edges, left + before, mark.y - 0.6, right - after, mark.y + 0.6);
+  if (mark.noted) box(parts.rim, left + before, bottom + 1.6, right - after, bottom + 2.4);
   if (mark.hollow && !after && right === mark.right) box(target, right - 0.8, top, right, bottom);
   if (!before && left === mark.left) box(mark.hollow ? parts.rim : parts.edges, left, top - 0.5, left + (mark.hollow ? 0.8 : 2), bottom + 0.5);
 }
