@@ -18,7 +18,8 @@ _BEFORE = re.compile(
 )
 
 _BACKGROUND = re.compile(
-    r"\b(?:violat\w+|abid\w+ by|defian\w+ of|defy\w*|under|repeal\w*(?: of)?|overturn\w*|overrul\w+|critics of|opposition to"
+    r"\b(?:violat\w+|abid\w+ by|defian\w+ of|defy\w*|under|repeal\w*(?: of)?|overturn\w*"
+    r"|overrul\w+|critics of|opposition to"
     r"|oppos\w+|terms of|described in"
     r"|provisions of|principles of|according to|offered by|veterans? of|memor\w+ of|legacy of|ideas of"
     r"|ideals of|failure of"
