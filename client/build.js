@@ -23,7 +23,6 @@ await build({
   entryPoints: ["src/main.ts"],
   outfile: join(out, "claimline.js"),
   format: "iife",
-  globalName: "claimline",
   minify: true,
   target: "es2022",
 });

@@ -1,7 +1,7 @@
-"""What is known around a table: the events of our list, what to check, and the texts with every date marked.
+"""What is known around a table: events of our list, contradictions, and the texts with every date marked.
 
-Plain values that both halves share: `dashboard.reading.marked_text` makes them from texts and the gazetteer,
-and `dashboard.showing` draws them. Where a table comes alone, nothing else is known (`EMPTY`).
+Plain values that both halves share. `dashboard.reading.marked_text` makes them from texts and the gazetteer,
+and `dashboard.showing` draws them. For a table without its texts, nothing else is known (`EMPTY`).
 """
 
 from __future__ import annotations
@@ -30,7 +30,7 @@ class Reference:
 
 @dataclass(frozen=True, slots=True)
 class Check:
-    """How the gazetteer contradicts a claim: with a sentence (`says`) or with another date (`edtf`)."""
+    """How the gazetteer contradicts a claim: by a sentence (`says`), or by another date (`edtf`)."""
 
     says: str = ""
     edtf: str = ""
@@ -50,9 +50,9 @@ class Block:
 class Mark:
     """A date or a named event where it stands in a text.
 
-    `kind` is `date` or `event`; `rule` says how a date was read, `anchor` holds the words it leans on ('' if
-    none); `event` is the event's id; `dated_by` as in the table; `claims` are the ids of the rows that rest
-    on it; `other` is a second date nearly as likely, '' if none.
+    `kind` is `date` or `event`; `rule` is the rule that read a date, `anchor` the words on which it leans, ''
+    if none; `event` is the id of the event; `dated_by` is as in the table; `claims` are the ids of the rows
+    that rest on it; `other` is a second date that is nearly as likely, '' if none.
     """
 
     start: int

@@ -1,9 +1,9 @@
 """The command line: `claimline serve`, `extract`, `dates`, `check` and `export`.
 
-This is the only module that runs both halves of the project, reading and showing. Bad input is answered by
-one line on standard error, which says where the fault is, what it is, and what would be right. The exit
-status is 2 if the command itself makes no sense, and 1 if its input cannot be used. Each command imports what
-it needs when it runs, so that `claimline dates` need not wait for pandas.
+This is the only module that runs both halves of the project, reading and showing. For bad input it prints one
+line on standard error, which says where the fault is, what it is, and what would be right. The exit status is
+2 if the command itself is wrong, and 1 if its input cannot be used. Each command imports what it needs only
+when it runs, so that `claimline dates` does not wait for pandas.
 """
 
 from __future__ import annotations
@@ -34,7 +34,7 @@ if TYPE_CHECKING:
 def main(argv: Sequence[str] | None = None) -> int:
     """Run a command line (by default that of this process) and return the exit status."""
     for stream in (sys.stdout, sys.stderr):
-        if isinstance(stream, io.TextIOWrapper):  # Windows would otherwise write its old code page
+        if isinstance(stream, io.TextIOWrapper):  # otherwise Windows would write in its old code page
             stream.reconfigure(encoding="utf-8", newline="\n")
     given = sys.argv[1:] if argv is None else list(argv)
     if not given or (given[0].startswith("-") and given[0] not in ("-h", "--help", "--version")):
@@ -58,7 +58,7 @@ def main(argv: Sequence[str] | None = None) -> int:
 
 class _Parser(argparse.ArgumentParser):
     def error(self, message: str) -> NoReturn:
-        """Print one line; argparse's own method prints the usage too, which hides the line that helps."""
+        """Print one line; the method of argparse also prints the usage, which would hide it."""
         self.exit(2, f"{self.prog}: {message} (see {self.prog} --help)\n")
 
 
@@ -249,14 +249,14 @@ def _extract(arguments: argparse.Namespace) -> int:
     for complaint in [*complaints, *(f"{name}: {found.why}" for name, found in silent.items())]:
         complain(complaint)
     if len(found) == sum(each.failed for each in silent.values()):
-        return 1  # also where there is none
+        return 1  # also if there is no older table
     if arguments.check:
         return _stale(arguments.out, table.to_csv(frame)) or bool(complaints)
     return _write(arguments.out, frame, found) or bool(complaints)
 
 
 def _write(out: str, frame: pd.DataFrame, found: Sequence[Document]) -> int:
-    """Write a table and say what each text gave; an older table is replaced by no empty one."""
+    """Write a table and report what each text gave; an empty one never replaces an older table."""
     from dashboard import table
 
     if frame.empty and Path(out).is_file():

@@ -5,9 +5,9 @@ are astronomical (44 BC is -0043). The syntax is the Extended Date/Time Format, 
 (https://www.loc.gov/standards/datetime/): levels 0 and 1, and the sets `[..]` and `{..}` of level 2.
 
 Three conventions are ours, because the standard leaves them open:
-seasons are three whole months, and winter begins in December of the year it is named for;
-a qualifier (`~` about, `?` perhaps, `%` both) is kept but does not widen the days;
-a set means any day from its first to its last.
+- A season is three whole months; the winter of a year begins in its December and ends in the next year.
+- A qualifier (`~` about, `?` perhaps, `%` both) is kept, but does not widen the days.
+- A set means any day from its first to its last.
 """
 
 from __future__ import annotations
@@ -101,7 +101,7 @@ def iso(number: int) -> str:
 
 
 def of_year(number: int) -> str:
-    """An astronomical year in EDTF, which writes those of more than four digits with a Y: `0476`, `-0043`."""
+    """An astronomical year in EDTF: `0476`, `-0043`; with more than four digits a Y stands before it."""
     sign, digits = "-" if number < 0 else "", f"{abs(number):04d}"
     return f"{'Y' if len(digits) > 4 else ''}{sign}{digits}"
 

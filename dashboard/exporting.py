@@ -25,10 +25,10 @@ examples:
 
 
 def add(commands: Any, command: Callable[..., argparse.ArgumentParser], *, asked: bool) -> None:
-    """Add the command to the others; `command` makes a parser of a name, a help text and an example.
+    """Add the command to the others; `command` makes a parser from a name, a help text and an example.
 
-    `asked` says that this command is the one to run. Only then does its help need the list of formats, which
-    takes time to load.
+    `asked` if this is the command to run. Only then is the list of formats, which takes time, loaded for its
+    help.
     """
     parser = command(commands, "export", "write the claims for other programs, a lesson or paper", "")
     parser.epilog = _EPILOG.format(formats="\n".join(_formats())) if asked else ""
@@ -92,7 +92,7 @@ def _run(arguments: argparse.Namespace) -> int:
 
 
 def _room(out: Path, *, table_at: Path, force: bool) -> None:
-    """Raise ExportError if something is there already (unless `force`), or if it is the table itself."""
+    """Raise ExportError if `out` exists already (unless `force`), or is the table itself."""
     from dashboard.showing.export import ExportError
 
     try:
@@ -101,7 +101,7 @@ def _room(out: Path, *, table_at: Path, force: bool) -> None:
         files = (table_at, table_at.resolve().parent)
         ours = any(
             file.exists() and out.samefile(file) for file in files
-        )  # also by another name or through a link
+        )  # even under another name or through a link
     except (OSError, ValueError) as error:
         raise ExportError(f"{out}: cannot be written ({getattr(error, 'strerror', None) or error})") from None
     if ours:
@@ -111,7 +111,7 @@ def _room(out: Path, *, table_at: Path, force: bool) -> None:
 
 
 def _request(frame: pd.DataFrame, arguments: argparse.Namespace, *, near: Path) -> Request:
-    """What the options and the link ask for; raises ExportError if no claim is left."""
+    """The request that options and link make; raises ExportError if no claim is left."""
     from dashboard import lookup
     from dashboard.showing import i18n, query
     from dashboard.showing.export import ExportError, Request

@@ -1,7 +1,7 @@
-"""Look up what is known around a table: the texts that it was read from, and what the gazetteer says.
+"""Looks up what is known around a table: the texts from which it was read, and what the gazetteer says.
 
-A text is looked for in `seeds/`, then beside the table and in the folders there, under the name of its
-source. Named events are those of the project and of the packs (`events/*.toml`) that lie beside these texts.
+A text is searched under the name of its source: in `seeds/`, then beside the table, then in the folders
+there. Named events are those of the project and of packs (`events/*.toml`) beside these texts.
 """
 
 from __future__ import annotations

@@ -1,20 +1,19 @@
 """Notes: what a person adds to what was read, one line for each claim.
 
 The editors' notes on the two essays (`seeds/notes/`) and a teacher's corrections are the same thing: CSV
-files, with any name, in the folder `notes` beside the texts. Only the first three of their columns are
-needed:
+files, with any name, in the folder `notes` beside the texts. Only the first three columns are required:
 
     source, paragraph, passage, of, title, date, calendar, event, theme, drop, join, part, remark, star, why
 
-The first three say where: a text, a paragraph by its number, and some words of the sentence. `of` is the
-event or the date of the row that the note is about; without it the note adds a row for the sentence, unless
-there is such a row already. The others say what: another title, date (EDTF, New Style) with the note on its
-calendar, event or theme; `drop` takes the row away, `join` makes it the same event as the one named there,
-`part` an event of its own; `star` makes it weigh 3; `remark` is for whoever reads the claim, `why` for
-whoever reads the notes. `drop`, `part` and `star` hold `yes` or nothing.
+The first three say where: the text, the number of the paragraph, and a few words of the sentence. `of` is the
+event or the date of the row that the note changes; without it the note adds a row for the sentence, unless
+there is such a row already. The others say what: a new title, date (EDTF, New Style) with a note on its
+calendar, event or theme. `drop` removes the row. `join` makes it the same event as the one named there,
+`part` an event of its own. `star` gives it the weight 3. `remark` is for readers of the claim, `why` for
+readers of the notes. `drop`, `part` and `star` are `yes` or empty.
 
-A note never quotes more than it must: a few words of the sentence are enough, and they need not be the same
-in a digest and in the essay.
+A note should quote no more than it must: a few words of the sentence are enough, and they need not be the
+same in a digest and in the essay.
 """
 
 from __future__ import annotations
@@ -28,14 +27,14 @@ from pathlib import Path
 from dashboard import edtf
 
 FOLDER = "notes"
-"""What the folder with notes beside some texts is called."""
+"""The name of the folder with notes, beside the texts."""
 NEEDED = ("source", "paragraph", "passage")
 FLAGS = ("drop", "part", "star")
 
 
 @dataclass(frozen=True, slots=True)
 class Note:
-    """A line of notes; `place` is its file and line, for complaints."""
+    """One line of notes; `place` is its file and line, for complaints."""
 
     source: str
     paragraph: int
@@ -58,7 +57,7 @@ class Note:
 COLUMNS = tuple(field.name for field in fields(Note) if field.name != "place")
 """The columns of a file of notes, in order."""
 Found = tuple[list[Note], list[str]]
-"""The notes, and one sentence for each line that is not a note."""
+"""Notes, and complaints: one sentence for each line that cannot be used."""
 
 
 def beside(folders: Iterable[Path]) -> Found:
@@ -109,7 +108,7 @@ def parsed(text: str, *, name: str) -> Found:
 
 
 def _fault(cells: Mapping[str, str]) -> str:
-    """What is wrong with a line, or ''."""
+    """What is wrong with a line; '' if nothing is."""
     for column in NEEDED:
         if not cells[column]:
             return f"{column} is empty; a note says which text, paragraph and words it is about"

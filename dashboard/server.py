@@ -1,4 +1,4 @@
-"""Serving the page on this machine: a free port, a quiet server, a browser if there is one."""
+"""Serves the page on this machine: finds a free port, runs a quiet server, opens a browser."""
 
 from __future__ import annotations
 
@@ -47,7 +47,7 @@ def serve(app: Callable[..., Any], listening: socket.socket) -> None:
     """Answer requests with a WSGI application until Ctrl+C."""
     logging.getLogger("waitress.queue").setLevel(
         logging.ERROR
-    )  # it would warn users about full queues, which do no harm
+    )  # otherwise it warns users about full queues, which do no harm
     host = listening.getsockname()[0]
     if ipaddress.ip_address(host).is_loopback:
         app = only_here(app)

@@ -11,7 +11,7 @@ _BETWEEN_AUTHORS = re.compile(r"\s*(?:,\s+|\s)(?:and|und|&)\s+|\s*[;&]\s*|,\s+(?
 _AFTER_NAMES = re.compile(r",?\s+(?:Jr|Sr|PhD|Ph\.D|MA|M\.A|BA|Esq|II|III)\.?$")
 _SUBTITLE = re.compile(r"[:?!.](?=\s)|\s[–—-]\s|\s\(|—")
 _LONGEST = 34
-"""The most letters of a title on a chip or a lane."""
+"""The most letters of a title in the label of a source."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -80,7 +80,7 @@ def to_csv(frame: pd.DataFrame) -> str:
     same cell again.
     """
     lines: list[str] = []
-    # Python's CSV writer quotes a cell that holds `\r` only if its own lines end in `\r\n`, so they do, and
+    # Python's CSV writer quotes a cell with `\r` in it only if its own lines end in `\r\n`. So they do, and
     # we cut it off.
     out = SimpleNamespace(write=lambda line: lines.append(line.removesuffix("\r\n")))
     rows = ([_escaped(cell) for cell in row] for row in frame.itertuples(index=False))

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import pandas as pd
+from conftest import committed
 
-from dashboard import edtf, lookup, table
+from dashboard import edtf, table
 from dashboard.showing import dates_in_words, page_data
 from dashboard.showing.export import Request
 from dashboard.source import Source
@@ -91,10 +90,10 @@ def framed(rows: list[dict[str, object]]) -> pd.DataFrame:
     return frame
 
 
-def ours(root: Path) -> Request:
+def ours() -> Request:
     """The committed table with its digests."""
-    frame = table.read(root / "events.csv")[0]
-    return Request(frame=frame, sources=lookup.known(frame, near=root).sources, of=len(frame))
+    frame, known = committed()
+    return Request(frame=frame.copy(), sources=known.sources, of=len(frame))
 
 
 def bounded(request: Request) -> Request:

@@ -62,7 +62,7 @@ ROOMS = [
 """The reading half from the ground up: a room imports from itself and from the floors below."""
 
 DATES = [
-    ("rule", "vocabulary"),
+    ("rule", "vocabulary", "references"),
     ("not_dates", "to_edtf", "roles"),
     ("rules",),
     (

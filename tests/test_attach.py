@@ -84,7 +84,10 @@ def test_a_date_found_through_another_sentence_is_by_context() -> None:
 NOT_THE_PAST = [
     "The streets were safer than at any time since 1792.",
     "They hanged more people than in the whole of the previous autumn, 1791.",
+    "It was the worst flood since 1764.",
+    "The mill made far more cloth than in 1820.",
     "The men of 1789 wanted a quiet life.",
+    "The spirit of 1848 was gone.",
     "The division came early and not, as many would like, in 1940.",
     "He had sworn, not in 1863, to obey.",
     "The governor announced that the ships would leave by June 1948.",
@@ -106,6 +109,7 @@ def test_a_measure_a_denial_a_plan_and_a_print_date_nothing(sentence: str) -> No
 STILL_THE_PAST = [
     ("In 1978 Carter said it aloud.", "1978"),
     ("There was a strike in the mills (1926).", "1926"),
+    ("In a May 1871 speech Carter attacked the bill.", "1871-05"),
     ("From 3 May 1871, and with the help of a crane built in 1869, the wall rose.", "1871-05-03"),
     ("It lasted from May 1871 until June 1872.", "1871-05/1872-06"),
     ("It lasted between May 1871 and the flood of June 1872.", "1871-05/1872-06"),

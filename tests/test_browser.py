@@ -18,12 +18,12 @@ from conftest import (
     click_mark,
     overlaps,
     query,
-    serving,
     shown,
     shown_all,
     write_table,
 )
 from playwright.sync_api import Browser, Page, expect
+from served import serving
 
 pytestmark = pytest.mark.browser
 
@@ -69,7 +69,7 @@ def test_a_reload_shows_the_same(page: Page) -> None:
       document.querySelector("#card").innerText, document.querySelector("#status").innerText,
       [...document.querySelectorAll("#page [aria-pressed=true]")].map((button) => button.textContent)]"""
     before = page.evaluate(seen)
-    Visit(page, []).ready(page.url)
+    Visit(page).ready(page.url)
 
     assert page.evaluate(seen) == before
     assert before[0]["scale"] == "true"
@@ -296,28 +296,28 @@ def test_words_of_a_table_are_never_markup(visit: Callable[..., Visit], tmp_path
     names = ("source", "title", "theme", "claim", "event", "calendar")
     row = dict.fromkeys(names, nasty) | {"edtf": "1917", "words": "<b>"}
     rows = [row, row | {"source": "b", "edtf": "1918"}]
-    with serving(write_table(tmp_path / "nasty.csv", rows)) as url:
-        page = visit().ready(url)
-        page.locator("#list-fold summary").click()
-        page.locator("#list .claim").first.click()
-        expect(page.locator("#card h2")).to_have_text(nasty)
-        page.locator("#chart").focus()
-        page.keyboard.press("ArrowRight")
-        expect(page.locator("#tip b")).to_have_text(nasty)
+    url = serving(write_table(tmp_path / "nasty.csv", rows))
+    page = visit().ready(url)
+    page.locator("#list-fold summary").click()
+    page.locator("#list .claim").first.click()
+    expect(page.locator("#card h2")).to_have_text(nasty)
+    page.locator("#chart").focus()
+    page.keyboard.press("ArrowRight")
+    expect(page.locator("#tip b")).to_have_text(nasty)
 
-        assert page.evaluate("window.hurt") is None
-        assert page.locator("#page img, #page script, #page b b").count() == 0
-        assert any("<img" in text["words"] for text in page.evaluate(TEXTS))
+    assert page.evaluate("window.hurt") is None
+    assert page.locator("#page img, #page script, #page b b").count() == 0
+    assert any("<img" in text["words"] for text in page.evaluate(TEXTS))
 
 
 def test_broken_rows_are_told_and_the_others_shown(visit: Callable[..., Visit], tmp_path: Path) -> None:
     rows = [{"source": "a", "title": f"T{n}", "edtf": "1917" if n else "soon"} for n in range(4)]
-    with serving(write_table(tmp_path / "broken.csv", rows)) as url:
-        page = visit().ready(url)
-        expect(page.locator("#page .notice summary")).to_contain_text("left out")
-        page.locator("#page .notice summary").click()
-        expect(page.locator("#page .notice li").first).to_contain_text("line 2")
-        assert shown(page) == 3
+    url = serving(write_table(tmp_path / "broken.csv", rows))
+    page = visit().ready(url)
+    expect(page.locator("#page .notice summary")).to_contain_text("left out")
+    page.locator("#page .notice summary").click()
+    expect(page.locator("#page .notice li").first).to_contain_text("line 2")
+    assert shown(page) == 3
 
 
 def test_a_longer_list_stays_long_and_waits_behind_another_view(
@@ -328,23 +328,23 @@ def test_a_longer_list_stays_long_and_waits_behind_another_view(
         {"source": "ab"[n % 2], "title": f"Event {n}", "edtf": str(1100 + n), "theme": "war"}
         for n in range(700)
     ]
-    with serving(write_table(tmp_path / "long.csv", rows)) as url:
-        page = visit().ready(url)
-        page.locator("#list-fold summary").click()
-        entries = page.locator("#list .entry")
-        expect(entries).to_have_count(400)
-        page.locator("#list .more").click()
-        expect(entries).to_have_count(600)
-        expect(entries.nth(400).locator(".claim")).to_be_focused()
-        entries.nth(2).locator(".claim").click()
-        expect(page.locator("#card .quote")).to_be_visible()
-        expect(entries).to_have_count(600)
-        page.locator("#tab-table").click()
-        chip(page, "source", "a").click()
-        expect(page.locator("#status")).to_contain_text("350 of")
-        assert entries.count() == 600
-        page.locator("#tab-timeline").click()
-        expect(entries).to_have_count(350)
+    url = serving(write_table(tmp_path / "long.csv", rows))
+    page = visit().ready(url)
+    page.locator("#list-fold summary").click()
+    entries = page.locator("#list .entry")
+    expect(entries).to_have_count(400)
+    page.locator("#list .more").click()
+    expect(entries).to_have_count(600)
+    expect(entries.nth(400).locator(".claim")).to_be_focused()
+    entries.nth(2).locator(".claim").click()
+    expect(page.locator("#card .quote")).to_be_visible()
+    expect(entries).to_have_count(600)
+    page.locator("#tab-table").click()
+    chip(page, "source", "a").click()
+    expect(page.locator("#status")).to_contain_text("350 of")
+    assert entries.count() == 600
+    page.locator("#tab-timeline").click()
+    expect(entries).to_have_count(350)
 
 
 def test_many_sources_and_long_lists_are_still_a_page(visit: Callable[..., Visit], tmp_path: Path) -> None:
@@ -353,12 +353,12 @@ def test_many_sources_and_long_lists_are_still_a_page(visit: Callable[..., Visit
         {"source": f"s{n % 5}", "title": f"Event {n}", "edtf": str(1500 + n % 400), "theme": "war"}
         for n in range(900)
     ]
-    with serving(write_table(tmp_path / "many.csv", rows)) as url:
-        page = visit().ready(url)
-        expect(page.locator("#page h1")).to_have_text("Dated claims on one time axis")
-        assert page.evaluate("claimline.now().arrangement.lanes.length") == 5
-        page.locator("#list-fold summary").click()
-        expect(page.locator("#list .entry")).to_have_count(400)
-        page.get_by_role("button", name=re.compile("Show 200 more")).click()
-        expect(page.locator("#list .entry")).to_have_count(600)
-        assert overlaps(page) == []
+    url = serving(write_table(tmp_path / "many.csv", rows))
+    page = visit().ready(url)
+    expect(page.locator("#page h1")).to_have_text("Dated claims on one time axis")
+    assert page.evaluate("claimline.now().arrangement.lanes.length") == 5
+    page.locator("#list-fold summary").click()
+    expect(page.locator("#list .entry")).to_have_count(400)
+    page.get_by_role("button", name=re.compile("Show 200 more")).click()
+    expect(page.locator("#list .entry")).to_have_count(600)
+    assert overlaps(page) == []

@@ -76,7 +76,7 @@ def test_the_colours_follow_the_system_and_the_button(visit: Callable[..., Visit
 
 def test_the_frame_does_not_move_when_the_page_comes_alive(visit: Callable[..., Visit], address: str) -> None:
     """Layout shift, as the browser itself counts it, stays below a tenth of what is called good."""
-    one = visit()
+    one = visit(own=True)
     one.page.add_init_script(
         """window.shifts = 0; new PerformanceObserver((list) => { for (const entry of list.getEntries())
           window.shifts += entry.value; }).observe({ type: "layout-shift", buffered: true });"""

@@ -7,8 +7,9 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from conftest import Visit, claim_on_chart, click_mark, query, serving, shown_all, write_table
+from conftest import Visit, claim_on_chart, click_mark, query, shown_all, write_table
 from playwright.sync_api import Page, expect
+from served import serving
 
 pytestmark = pytest.mark.browser
 
@@ -102,10 +103,10 @@ def test_the_card_of_a_view_tells_its_years_and_lists_all_that_both_tell(page: P
 
 def test_one_source_alone_has_no_other_text(visit: Callable[..., Visit], tmp_path: Path) -> None:
     rows = [{"source": "a", "title": f"T{n}", "edtf": f"191{n}/1970"} for n in range(2)]
-    with serving(write_table(tmp_path / "one.csv", rows)) as url:
-        page = visit().ready(url)
-        expect(page.locator("#card h2")).to_have_text("2 claims, 1910 to 1970")
-        expect(page.locator("#card .other")).to_contain_text("Choose a claim to see who makes it and where.")
+    url = serving(write_table(tmp_path / "one.csv", rows))
+    page = visit().ready(url)
+    expect(page.locator("#card h2")).to_have_text("2 claims, 1910 to 1970")
+    expect(page.locator("#card .other")).to_contain_text("Choose a claim to see who makes it and where.")
 
 
 @pytest.mark.parametrize("width", [1440, 1000])

@@ -6,7 +6,7 @@ import base64
 import json
 import re
 import zlib
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from threading import Thread
@@ -14,8 +14,8 @@ from typing import Any
 from xml.etree import ElementTree
 
 import pytest
-from conftest import ROOT
-from playwright.sync_api import Browser, Page, expect
+from conftest import ROOT, Visit
+from playwright.sync_api import Page, expect
 
 from dashboard import lookup, table
 from dashboard.showing import dates_in_words
@@ -96,30 +96,15 @@ def frame(address: str, *, sandbox: str | None = None) -> str:
 
 
 @pytest.fixture
-def open_page(chromium: Browser) -> Iterator[Any]:
+def open_page(visit: Callable[..., Visit]) -> Callable[..., Page]:
     """Opens an address; at the end nothing may have gone wrong, and nobody else been asked."""
-    pages: list[Page] = []
-    faults: list[str] = []
 
-    def opened(url: str, width: int = 1280, height: int = 900, **more: Any) -> Page:
-        context = chromium.new_context(
-            viewport={"width": width, "height": height}, reduced_motion="reduce", **more
-        )
-        page = context.new_page()
-        page.on("pageerror", lambda error: faults.append(str(error)))
-        page.on("request", lambda asked: None if local(asked.url) else faults.append(asked.url))
-        pages.append(page)
+    def opened(url: str, width: int = 1280, height: int = 900, **kind: Any) -> Page:
+        page = visit(width, height, console=False, **kind).page
         page.goto(url)
         return page
 
-    yield opened
-    for page in pages:
-        page.context.close()
-    assert faults == []
-
-
-def local(url: str) -> bool:
-    return url.startswith(("http://127.0.0.1:", "file:", "data:", "blob:", "about:"))
+    return opened
 
 
 def test_the_file_is_small_and_carries_no_plotly(exported: Path) -> None:

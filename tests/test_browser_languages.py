@@ -11,13 +11,13 @@ from pathlib import Path
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from conftest import Visit
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Page, expect
 
-from dashboard.showing import i18n
+from dashboard.showing import client, i18n
 
 pytestmark = pytest.mark.browser
 
-VIEWS = ("timeline", "as-told", "compare", "table", "predict")
+VIEWS = [view.name for view in client.views()]
 SAID = """() => {
   const { claims, events } = claimline.now().data;
   const kept = [...claims.title, ...claims.words, ...Object.values(events).map((event) => event.title)];
@@ -184,17 +184,14 @@ def test_the_frame_for_other_sites_is_german(visit: Callable[..., Visit], addres
     assert english(page) == []
 
 
-def test_the_exported_file_is_german(chromium: Browser, root: Path, tmp_path: Path) -> None:
+def test_the_exported_file_is_german(visit: Callable[..., Visit], root: Path, tmp_path: Path) -> None:
     """It holds one language, so it leads to no other; what it says before any script is German, too."""
     file = tmp_path / "timeline.html"
     command = [sys.executable, "-m", "dashboard", "export", str(file), "--lang", "de"]
     subprocess.run(command, cwd=root, check=True, capture_output=True)
-    page = chromium.new_page()
-    try:
-        page.goto(file.as_uri())
-        page.locator("#card h2").wait_for()
-        assert english(page) == []
-        assert page.locator("a[data-lang]").count() == 0
-        assert page.locator(".plain th").first.text_content() == "Wann"
-    finally:
-        page.close()
+    page = visit().page
+    page.goto(file.as_uri())
+    page.locator("#card h2").wait_for()
+    assert english(page) == []
+    assert page.locator("a[data-lang]").count() == 0
+    assert page.locator(".plain th").first.text_content() == "Wann"

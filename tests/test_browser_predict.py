@@ -135,7 +135,7 @@ def test_a_card_is_dragged(visit: Callable[..., Visit], address: str, width: int
 def test_a_finger_on_the_text_scrolls_and_on_the_dots_drags(
     visit: Callable[..., Visit], address: str
 ) -> None:
-    page = opened(visit, address, width=375, height=812, has_touch=True, is_mobile=True)
+    page = opened(visit, address, width=375, height=812, has_touch=True, is_mobile=True, own=True)
     before = titles(page)
     hand = page.context.new_cdp_session(page)
 

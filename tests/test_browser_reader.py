@@ -8,14 +8,15 @@ import re
 import shutil
 import subprocess
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from conftest import Visit, query, serving, shown, write_table
+from conftest import Visit, query, shown, write_table
 from playwright.sync_api import Browser, Page, Route, expect
+from served import serving
 
 from dashboard.reading.document import read
 
@@ -30,7 +31,7 @@ def extracted(folder: Path) -> Path:
 
 
 @pytest.fixture(scope="module")
-def six(root: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+def six(root: Path, tmp_path_factory: pytest.TempPathFactory) -> str:
     """Where our six essays are served, which have notes and page furniture, with a seventh of 10,000 words."""
     folder = tmp_path_factory.mktemp("six")
     texts = sorted((root / "tests/gold").glob("*.txt"))
@@ -41,8 +42,7 @@ def six(root: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     words = list(itertools.accumulate(len(body.split()) for body in bodies))
     enough = bisect.bisect(words, 10_000) + 1
     (folder / "long.txt").write_text("\n\n".join(["More than twice six essays", *bodies[:enough]]), "utf-8")
-    with serving(extracted(folder)) as url:
-        yield url
+    return serving(extracted(folder))
 
 
 def opened(one: Visit, url: str) -> Page:
@@ -290,17 +290,17 @@ def test_where_there_is_no_text_there_is_a_sentence(
     visit: Callable[..., Visit], address: str, tmp_path: Path
 ) -> None:
     rows = [{"source": "a", "title": f"T{n}", "edtf": f"191{n}"} for n in range(2)]
-    with serving(write_table(tmp_path / "one.csv", rows)) as url:
-        page = visit().page
-        page.goto(f"{url}/?read=a")
-        expect(page.locator("#reader .reader-none")).to_contain_text("The text of a is not here")
-        page.keyboard.press("Tab")
-        page.get_by_role("button", name="Close the text").click()
-        expect(page.locator("#reader")).to_be_hidden()
+    url = serving(write_table(tmp_path / "one.csv", rows))
+    page = visit().page
+    page.goto(f"{url}/?read=a")
+    expect(page.locator("#reader .reader-none")).to_contain_text("The text of a is not here")
+    page.keyboard.press("Tab")
+    page.get_by_role("button", name="Close the text").click()
+    expect(page.locator("#reader")).to_be_hidden()
 
 
 def test_while_a_text_is_under_way_it_says_so(visit: Callable[..., Visit], address: str) -> None:
-    page = visit().page
+    page = visit(own=True).page
     asked: list[Route] = []
 
     def held(route: Route) -> None:
@@ -418,7 +418,7 @@ def test_a_text_of_ten_thousand_words_opens_and_answers_at_once(
     """Opened within 100 ms of the page's own time, a choice shown within 60, with all that Dash does and the table."""
     opening = []
     for _ in range(3):
-        page = opened(visit(768, 900), f"{six}/?view=table&read=05_space_oped&source=long")
+        page = opened(visit(768, 900, own=True), f"{six}/?view=table&read=05_space_oped&source=long")
         assert page.evaluate("claimline.now().data.sources.find((one) => one.id === 'long').words") > 10_000
         opening.append(thread_time(page, "#reader [data-read='long']"))
         expect(page.locator("#reader article h2")).to_have_text("More than twice six essays")

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from conftest import Visit, chip, query, serving, shown, write_table
+from conftest import Visit, chip, query, shown, write_table
 from playwright.sync_api import Page, expect
+from served import serving
 
 from dashboard import table
 
@@ -54,7 +55,7 @@ def claims_of(page: Page) -> list[str]:
 
 
 @pytest.fixture(scope="module")
-def many(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+def many(tmp_path_factory: pytest.TempPathFactory) -> str:
     """The address of a page with 10,000 claims."""
     rows = [
         {
@@ -66,8 +67,7 @@ def many(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
         }
         for n in range(MANY)
     ]
-    with serving(write_table(tmp_path_factory.mktemp("many") / "events.csv", rows)) as url:
-        yield url
+    return serving(write_table(tmp_path_factory.mktemp("many") / "events.csv", rows))
 
 
 def test_every_shown_claim_is_a_row_in_order_of_time(visit: Callable[..., Visit], address: str) -> None:
@@ -338,12 +338,12 @@ def main_thread_time(page: Page, pressed: str, *, times: int) -> float:
 def test_a_filter_of_ten_thousand_rows_takes_a_fifth_of_a_second(
     visit: Callable[..., Visit], many: str, column: str
 ) -> None:
-    page = opened(visit, many, f"sort={column}")
+    page = opened(visit, many, f"sort={column}", own=True)
     assert main_thread_time(page, "#page [data-facet=theme][data-value=war]", times=4) < 200
 
 
 def test_the_tab_opens_in_a_tenth_of_a_second(visit: Callable[..., Visit], address: str) -> None:
-    page = opened(visit, address)
+    page = opened(visit, address, own=True)
     page.locator("#tab-timeline").click()
     times = []
     for _ in range(3):

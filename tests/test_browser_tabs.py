@@ -9,8 +9,10 @@ import pytest
 from conftest import Visit, chip, claim_on_chart, query, shown
 from playwright.sync_api import Page, expect
 
+from dashboard.showing import client
+
 pytestmark = pytest.mark.browser
-VIEWS = ("timeline", "as-told", "compare", "table")
+VIEWS = [view.name for view in client.views() if view.tab]
 
 
 def tab(page: Page, view: str) -> Any:

@@ -11,8 +11,9 @@ from typing import Any
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from conftest import Visit, chip, query, serving, shown, write_table
+from conftest import Visit, chip, query, shown, write_table
 from playwright.sync_api import Locator, Page, expect
+from served import serving
 
 pytestmark = pytest.mark.browser
 NAMES = ("gibbon", "mommsen", "syme", "beard", "goldsworthy", "holland")
@@ -235,31 +236,27 @@ def test_each_source_has_a_panel(
     visit: Callable[..., Visit], tmp_path: Path, sources: int, side_by_side: int
 ) -> None:
     """Two columns where they are wide enough; three panels stand one under the other rather than two and one."""
-    with serving(write_table(tmp_path / "rome.csv", claims_of(sources, 40 * sources))) as url:
-        page = opened(visit(), f"{url}/?view=as-told")
-        boxes = page.locator(".told-chart").evaluate_all(
-            "all => all.map((one) => one.getBoundingClientRect().x)"
-        )
-        assert len(boxes) == sources
-        assert len(set(boxes)) == side_by_side
-        for chart in page.locator(".told-chart").all():
-            assert overlapping(chart) == []
-        wide = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
-        assert wide <= 0
-        page.goto("about:blank")  # what is still asked for goes with the page, before the server does
+    url = serving(write_table(tmp_path / "rome.csv", claims_of(sources, 40 * sources)))
+    page = opened(visit(), f"{url}/?view=as-told")
+    boxes = page.locator(".told-chart").evaluate_all("all => all.map((one) => one.getBoundingClientRect().x)")
+    assert len(boxes) == sources
+    assert len(set(boxes)) == side_by_side
+    for chart in page.locator(".told-chart").all():
+        assert overlapping(chart) == []
+    wide = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
+    assert wide <= 0
 
 
 def test_thousands_of_claims_cost_no_thousands_of_elements(
     visit: Callable[..., Visit], tmp_path: Path
 ) -> None:
-    with serving(write_table(tmp_path / "rome.csv", claims_of(2, 10_000))) as url:
-        page = opened(visit(), f"{url}/?view=as-told")
-        assert page.locator("#panel-as-told *").count() < 500
-        assert overlapping(page.locator(".told-chart").first) == []
-        panel(page, "mommsen").focus()
-        page.keyboard.press("End")
-        expect(page.locator(".told-here").last).to_contain_text("5,000 of 5,000")
-        page.goto("about:blank")
+    url = serving(write_table(tmp_path / "rome.csv", claims_of(2, 10_000)))
+    page = opened(visit(), f"{url}/?view=as-told")
+    assert page.locator("#panel-as-told *").count() < 500
+    assert overlapping(page.locator(".told-chart").first) == []
+    panel(page, "mommsen").focus()
+    page.keyboard.press("End")
+    expect(page.locator(".told-here").last).to_contain_text("5,000 of 5,000")
 
 
 def test_on_a_telephone_the_text_is_read_downwards(told: Callable[..., Page]) -> None:
@@ -288,13 +285,12 @@ def test_on_a_telephone_the_text_is_read_downwards(told: Callable[..., Page]) ->
 
 
 def test_a_long_text_comes_in_parts_on_a_telephone(visit: Callable[..., Visit], tmp_path: Path) -> None:
-    with serving(write_table(tmp_path / "rome.csv", claims_of(1, 600))) as url:
-        page = opened(visit(375, 812), f"{url}/?view=as-told")
-        assert page.locator(".told-list li").count() == 60
-        page.get_by_role("button", name="Show 60 more paragraphs").click()
-        expect(page.locator(".told-list li")).to_have_count(120)
-        expect(page.locator(".told-list li").nth(60).locator("button").first).to_be_focused()
-        page.goto("about:blank")
+    url = serving(write_table(tmp_path / "rome.csv", claims_of(1, 600)))
+    page = opened(visit(375, 812), f"{url}/?view=as-told")
+    assert page.locator(".told-list li").count() == 60
+    page.get_by_role("button", name="Show 60 more paragraphs").click()
+    expect(page.locator(".told-list li")).to_have_count(120)
+    expect(page.locator(".told-list li").nth(60).locator("button").first).to_be_focused()
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])

@@ -7,8 +7,9 @@ from pathlib import Path
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from conftest import Visit, query, serving, write_table
+from conftest import Visit, query, write_table
 from playwright.sync_api import expect
+from served import serving
 
 pytestmark = pytest.mark.browser
 
@@ -92,14 +93,14 @@ def test_the_passage_can_be_read_in_its_text_and_the_claim_stays_chosen(
 
 def test_a_table_without_texts_has_a_card_all_the_same(visit: Callable[..., Visit], tmp_path: Path) -> None:
     rows = [{"source": "a", "title": f"T{n}", "edtf": f"191{n}/1970", "event": f"e{n}"} for n in range(2)]
-    with serving(write_table(tmp_path / "one.csv", rows)) as url:
-        page = visit().ready(f"{url}/?select=1")
-        expect(page.locator("#card h2")).to_have_text("T0")
-        expect(page.locator("#card .links")).to_have_count(0)
-        page.locator("#card .found summary").click()
-        expect(page.locator("#card .found p").first).to_have_text(
-            "The table gives this date, but not the words that it was read from."
-        )
+    url = serving(write_table(tmp_path / "one.csv", rows))
+    page = visit().ready(f"{url}/?select=1")
+    expect(page.locator("#card h2")).to_have_text("T0")
+    expect(page.locator("#card .links")).to_have_count(0)
+    page.locator("#card .found summary").click()
+    expect(page.locator("#card .found p").first).to_have_text(
+        "The table gives this date, but not the words that it was read from."
+    )
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])

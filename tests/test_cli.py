@@ -16,9 +16,11 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from conftest import extended
 
 from dashboard import cli, paths, table
 from dashboard.reading import pipeline
+from dashboard.reading.events import packs
 
 Run = Callable[..., tuple[int, str, str]]
 
@@ -35,6 +37,7 @@ ESSAY = (
 def run(capsys: pytest.CaptureFixture[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Run:
     """A function that runs a command line in an empty folder; the answer is status, output and errors."""
     monkeypatch.chdir(tmp_path)
+    monkeypatch.setattr(packs, "extended", extended)
 
     def ran(*words: str | Path) -> tuple[int, str, str]:
         try:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
-from pathlib import Path
 from typing import Any
 
 import icalendar
@@ -19,9 +18,9 @@ def events(request: Request) -> list[Any]:
 
 
 @pytest.mark.parametrize("which", ["hard", "ours"])
-def test_events_read_back_row_by_row(which: str, root: Path) -> None:
+def test_events_read_back_row_by_row(which: str) -> None:
     """By the icalendar library: id, title, passage, days, date in words, how it is known, theme, source."""
-    request = bounded(hard()) if which == "hard" else ours(root)
+    request = bounded(hard()) if which == "hard" else ours()
     assert len(request.frame) > 10
     for event, row in zip(events(request), request.frame.to_dict("records"), strict=True):
         when, certainty = in_plain_words(row["edtf"])

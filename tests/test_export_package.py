@@ -30,9 +30,9 @@ def faults(report: Any) -> list[str]:
 
 
 @pytest.mark.parametrize("which", ["hard", "ours"])
-def test_frictionless_finds_no_fault_in_the_folder(which: str, root: Path, tmp_path: Path) -> None:
+def test_frictionless_finds_no_fault_in_the_folder(which: str, tmp_path: Path) -> None:
     """Types, constraints, keys, sizes and hashes; with the hard rows and with the committed table."""
-    request = hard() if which == "hard" else ours(root)
+    request = hard() if which == "hard" else ours()
     report = validate(str(written(request, tmp_path)))
 
     assert faults(report) == []
@@ -58,9 +58,9 @@ def test_the_table_alone_is_safe_in_a_spreadsheet_and_the_package_s_is_as_extrac
         assert frame.equals(request.frame)
 
 
-def test_frictionless_finds_no_fault_in_the_zip(root: Path, tmp_path: Path) -> None:
+def test_frictionless_finds_no_fault_in_the_zip(tmp_path: Path) -> None:
     """The zip holds the very files of the folder."""
-    request = ours(root)
+    request = ours()
     (tmp_path / "claims.zip").write_bytes(package.to_zip(request))
 
     assert validate(str(tmp_path / "claims.zip")).valid
@@ -83,9 +83,9 @@ def test_frictionless_finds_a_fault_that_is_made(was: str, becomes: str, tmp_pat
 
 
 @pytest.mark.parametrize("which", ["hard", "ours"])
-def test_the_table_reads_back_row_by_row(which: str, root: Path, tmp_path: Path) -> None:
+def test_the_table_reads_back_row_by_row(which: str, tmp_path: Path) -> None:
     """By Claimline and by frictionless: every cell of every row is what it was."""
-    request = hard() if which == "hard" else ours(root)
+    request = hard() if which == "hard" else ours()
     descriptor = written(request, tmp_path)
 
     again, problems = table.read(tmp_path / "events.csv")
@@ -98,9 +98,9 @@ def test_the_table_reads_back_row_by_row(which: str, root: Path, tmp_path: Path)
     assert cells == request.frame.to_dict("records")
 
 
-def test_sources_are_named_with_the_text_that_places_point_into(root: Path, tmp_path: Path) -> None:
+def test_sources_are_named_with_the_text_that_places_point_into(tmp_path: Path) -> None:
     """A digest of the committed texts is known by its hash; a source that nobody knows by its id alone."""
-    request = ours(root)
+    request = ours()
     rows = Package(str(written(request, tmp_path))).get_resource("sources").read_rows()
 
     assert [row["id"] for row in rows] == list(request.frame["source"].unique())

@@ -6,7 +6,7 @@ import ctypes
 import io
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from html.parser import HTMLParser
 from pathlib import Path, PurePath
@@ -18,9 +18,9 @@ import pandas as pd
 import pypdfium2
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from conftest import committed
+from conftest import Visit, committed
 from PIL import Image
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Page
 
 from dashboard import table
 from dashboard.showing import dates_in_words, export
@@ -382,23 +382,16 @@ def test_the_formats_are_offered(file: str, name: str, writer: str) -> None:
 
 
 @pytest.fixture
-def opened(chromium: Browser, request_: Request, tmp_path: Path) -> Iterator[Any]:
-    """Opens what a writer wrote as a file, in a window of some width, and lets no request go elsewhere."""
-    contexts = []
+def opened(visit: Callable[..., Visit], tmp_path: Path) -> Callable[..., Page]:
+    """Opens what a writer wrote as a file, in a window of some width and kind."""
 
-    def open_file(name: str, written: bytes, width: int = 1440, **more: Any) -> Page:
+    def open_file(name: str, written: bytes, width: int = 1440, **kind: Any) -> Page:
         (tmp_path / name).write_bytes(written)
-        contexts.append(chromium.new_context(viewport={"width": width, "height": 900}, **more))
-        page = contexts[-1].new_page()
-        page.on(
-            "request", lambda asked: asked.url.startswith("file://") or pytest.fail(f"asked for {asked.url}")
-        )
+        page = visit(width, **kind).page
         page.goto((tmp_path / name).as_uri())
         return page
 
-    yield open_file
-    for context in contexts:
-        context.close()
+    return open_file
 
 
 @pytest.mark.browser
@@ -415,7 +408,7 @@ def test_no_labels_touch_in_a_reader_s_browser(
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("width", [1440, 320])
 def test_axe_finds_nothing_without_scripts(opened: Any, request_: Request, scheme: str, width: int) -> None:
-    page = opened("page.html", no_scripts.to_html(request_), width, color_scheme=scheme)
+    page = opened("page.html", no_scripts.to_html(request_), width, scheme=scheme)
     found = Axe().run(page).response["violations"]
     assert [(fault["id"], fault["nodes"][0]["target"]) for fault in found] == []
     assert page.evaluate("document.documentElement.scrollWidth") <= width
@@ -432,7 +425,7 @@ def test_with_scripts_off_a_label_leads_to_its_claim(opened: Any, request_: Requ
 
 @pytest.mark.browser
 def test_in_the_dark_the_picture_is_dark(opened: Any, request_: Request) -> None:
-    page = opened("page.html", no_scripts.to_html(request_), color_scheme="dark")
+    page = opened("page.html", no_scripts.to_html(request_), scheme="dark")
     ground = page.locator("svg > rect").first
     assert ground.evaluate("one => getComputedStyle(one).fill") == "rgb(22, 21, 19)"
     label = page.locator("svg a text").first

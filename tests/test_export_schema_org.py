@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import re
-from pathlib import Path
 from typing import Any
 from urllib.parse import unquote
 
@@ -46,9 +45,9 @@ def of_type(nodes: list[dict[str, Any]], name: str) -> list[dict[str, Any]]:
 
 
 @pytest.mark.parametrize("which", ["hard", "ours"])
-def test_claims_read_back_row_by_row(which: str, root: Path) -> None:
+def test_claims_read_back_row_by_row(which: str) -> None:
     """Id, title, passage, date, how it is known, event, theme and source of every row."""
-    request = hard() if which == "hard" else ours(root)
+    request = hard() if which == "hard" else ours()
     nodes = graph(request)
     by_id = {node["@id"]: node for node in nodes}
     for node, row in zip(of_type(nodes, "Claim"), request.frame.to_dict("records"), strict=True):
@@ -101,11 +100,9 @@ def test_coverage_is_iso_8601_and_means_the_same_days() -> None:
 
 
 @pytest.mark.parametrize("which", ["hard", "ours"])
-def test_only_words_of_schema_org_are_used_and_every_reference_leads_somewhere(
-    which: str, root: Path
-) -> None:
+def test_only_words_of_schema_org_are_used_and_every_reference_leads_somewhere(which: str) -> None:
     """No node is named twice, and what is pointed at is there."""
-    nodes = graph(hard() if which == "hard" else ours(root))
+    nodes = graph(hard() if which == "hard" else ours())
     ids = [node["@id"] for node in nodes]
 
     assert len(set(ids)) == len(ids)
@@ -118,9 +115,9 @@ def test_only_words_of_schema_org_are_used_and_every_reference_leads_somewhere(
             assert pointed["@id"] in ids
 
 
-def test_a_digest_is_a_work_based_on_the_essay(root: Path) -> None:
+def test_a_digest_is_a_work_based_on_the_essay() -> None:
     """The claims are the author's, the words of the passage are the digest's."""
-    nodes = graph(ours(root))
+    nodes = graph(ours())
 
     assert [work["isBasedOn"]["@id"] for work in of_type(nodes, "CreativeWork")] == [
         "#source-lenihan",

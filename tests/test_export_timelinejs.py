@@ -147,9 +147,9 @@ def told(text: str, row: dict[str, Any], label: str) -> None:
 
 
 @pytest.mark.parametrize("which", ["hard", "ours"])
-def test_the_spreadsheet_reads_back_row_by_row(which: str, root: Path) -> None:
+def test_the_spreadsheet_reads_back_row_by_row(which: str) -> None:
     """Title, days, date in words, how it is known, passage and source of every row."""
-    request = hard() if which == "hard" else ours(root)
+    request = hard() if which == "hard" else ours()
     for cells, row in zip(rows(request), request.frame.to_dict("records"), strict=True):
         known = [[int(cells[f"{end}{part}"]) for part in ("Year", "Month", "Day")] for end in ("", "End ") if cells[f"{end}Year"]]  # fmt: skip
 
@@ -161,9 +161,9 @@ def test_the_spreadsheet_reads_back_row_by_row(which: str, root: Path) -> None:
 
 
 @pytest.mark.parametrize("which", ["hard", "ours"])
-def test_the_json_reads_back_row_by_row(which: str, root: Path) -> None:
+def test_the_json_reads_back_row_by_row(which: str) -> None:
     """Id, title, days, date in words, how it is known, passage and source of every row."""
-    request = hard() if which == "hard" else ours(root)
+    request = hard() if which == "hard" else ours()
     for event, row in zip(events(request), request.frame.to_dict("records"), strict=True):
         known = [list(event[name].values()) for name in ("start_date", "end_date") if name in event]
 
@@ -189,11 +189,11 @@ def test_no_cell_is_a_formula() -> None:
 @pytest.mark.parametrize("ending", ["json", "csv"])
 @pytest.mark.parametrize("which", ["hard", "ours"])
 def test_timelinejs_shows_every_claim(
-    visit: Callable[..., Visit], served: tuple[str, Path], root: Path, which: str, ending: str
+    visit: Callable[..., Visit], served: tuple[str, Path], which: str, ending: str
 ) -> None:
     """No error, a marker and a slide for each row, the right days, 44 BCE as 44 BCE, and the date in our words."""
     address, folder = served
-    request = hard() if which == "hard" else ours(root)
+    request = hard() if which == "hard" else ours()
     (folder / f"{which}.{ending}").write_bytes(getattr(timelinejs, f"to_{ending}")(request))
     page = visit(1280, 800).page
     page.goto(f"{address}?{which}.{ending}")

@@ -5,7 +5,6 @@ from __future__ import annotations
 import base64
 import hashlib
 import json
-from pathlib import Path
 from typing import Any
 from urllib.parse import unquote
 
@@ -39,9 +38,9 @@ def texts(request: Request) -> dict[str, str]:
 
 
 @pytest.mark.parametrize("which", ["hard", "ours"])
-def test_every_passage_is_found_again_in_its_text(which: str, root: Path) -> None:
+def test_every_passage_is_found_again_in_its_text(which: str) -> None:
     """By position, counted in code points; and by quotation with what stands around it, which is there once."""
-    request = hard() if which == "hard" else ours(root)
+    request = hard() if which == "hard" else ours()
     known, anchored = texts(request), 0
     for item, row in zip(items(request), request.frame.to_dict("records"), strict=True):
         place, quoted = selector(item, "TextPositionSelector"), selector(item, "TextQuoteSelector")
@@ -91,9 +90,9 @@ def test_a_passage_that_its_text_does_not_hold_is_only_quoted() -> None:
 
 
 @pytest.mark.parametrize("which", ["hard", "ours"])
-def test_annotations_read_back_row_by_row(which: str, root: Path) -> None:
+def test_annotations_read_back_row_by_row(which: str) -> None:
     """Id, title, date, how it is known, event, theme and source of every row."""
-    request = hard() if which == "hard" else ours(root)
+    request = hard() if which == "hard" else ours()
     labels = {source.id: source.label for source in [*request.sources, Source("@home")]}
     for item, row in zip(items(request), request.frame.to_dict("records"), strict=True):
         said = {body["purpose"]: body.get("value", body.get("source")) for body in item["body"]}
@@ -121,10 +120,10 @@ def test_an_annotation_has_what_the_model_demands() -> None:
         assert {item["motivation"], *(body["purpose"] for body in item["body"])} <= known
 
 
-def test_a_digest_is_not_said_to_be_its_author_s_words(root: Path) -> None:
+def test_a_digest_is_not_said_to_be_its_author_s_words() -> None:
     """Our digests are named as such and have no creator; a full text has its author."""
-    assert {item["target"]["source"].get("creator") for item in items(ours(root))} == {None}
-    assert all("digest" in item["target"]["source"]["label"] for item in items(ours(root)))
+    assert {item["target"]["source"].get("creator") for item in items(ours())} == {None}
+    assert all("digest" in item["target"]["source"]["label"] for item in items(ours()))
     assert items(hard())[0]["target"]["source"]["creator"] == {
         "type": "Person",
         "name": "K. Marx & F. Engels",

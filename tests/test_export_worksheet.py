@@ -16,9 +16,8 @@ import pandas as pd
 import pypdfium2
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from conftest import committed
+from conftest import Visit, committed
 from exported import framed, hard, ours
-from playwright.sync_api import Browser
 
 from dashboard import edtf, table
 from dashboard.showing import client, page_data, query
@@ -283,9 +282,9 @@ def test_many_sources_are_told_in_several_tables() -> None:
 
 
 @pytest.mark.parametrize("write", WRITERS)
-def test_a_paper_that_is_not_known_is_told_which_are(write: Callable[[Request], bytes], root: Path) -> None:
+def test_a_paper_that_is_not_known_is_told_which_are(write: Callable[[Request], bytes]) -> None:
     with pytest.raises(ExportError, match="neither of A4, Letter"):
-        write(replace(ours(root), options={"paper": "A5"}))
+        write(replace(ours(), options={"paper": "A5"}))
 
 
 PAPER = [
@@ -298,14 +297,13 @@ PAPER = [
 @pytest.mark.browser
 @pytest.mark.parametrize(("write", "paper", "size"), PAPER, ids=lambda one: getattr(one, "__name__", ""))
 def test_printed_it_keeps_every_row_whole_under_its_headings(
-    chromium: Browser, write: Callable[[Request], bytes], paper: str, size: tuple[int, int]
+    visit: Callable[..., Visit], write: Callable[[Request], bytes], paper: str, size: tuple[int, int]
 ) -> None:
     """All pages are of the size asked for and begin with the column's names; no row goes over a page's end."""
     request = part(MUNOZ, paper=paper)
-    page = chromium.new_page()
+    page = visit().page
     page.set_content(write(request).decode())
     printed = page.pdf(prefer_css_page_size=True)
-    page.close()
     document = pypdfium2.PdfDocument(io.BytesIO(printed))
     told = [one.get_textpage().get_text_bounded() for one in document]
     assert len(told) > 2
@@ -329,14 +327,13 @@ def test_printed_it_keeps_every_row_whole_under_its_headings(
 @pytest.mark.parametrize("width", [1440, 375])
 @pytest.mark.parametrize("write", WRITERS)
 def test_axe_finds_nothing_and_a_narrow_screen_scrolls_only_the_table(
-    chromium: Browser, write: Callable[[Request], bytes], width: int
+    visit: Callable[..., Visit], write: Callable[[Request], bytes], width: int
 ) -> None:
-    page = chromium.new_page(viewport={"width": width, "height": 900})
+    page = visit(width).page
     page.set_content(write(part("theme=war")).decode())
     found = Axe().run(page).response["violations"]
     assert [(one["id"], one["nodes"][0]["html"]) for one in found] == []
     assert page.evaluate("document.documentElement.scrollWidth") <= width
-    page.close()
 
 
 @pytest.fixture(scope="module")

@@ -12,10 +12,13 @@ from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
+import pandas as pd
 import pytest
+from conftest import committed
 from exported import bounded, hard
 
-from dashboard import cli, paths, table
+from dashboard import cli, lookup, paths, table
+from dashboard.lookup import Known
 from dashboard.showing import export
 from dashboard.showing.export import FORMATS, Format
 
@@ -24,8 +27,17 @@ Run = Callable[..., tuple[int, str, str]]
 
 @pytest.fixture
 def run(capsys: pytest.CaptureFixture[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Run:
-    """A function that exports in an empty folder; the answer is status, output and errors."""
+    """A function that exports in an empty folder; the answer is status, output and errors.
+
+    What is known around the committed table is looked up once; the test at the end has the whole command do it.
+    """
     monkeypatch.chdir(tmp_path)
+    look, around = lookup.known, committed()[1]
+
+    def known(frame: pd.DataFrame, *, near: Path) -> Known:
+        return around if near == paths.events().parent else look(frame, near=near)
+
+    monkeypatch.setattr(lookup, "known", known)
 
     def ran(*words: str) -> tuple[int, str, str]:
         try:

@@ -84,10 +84,17 @@ def test_a_note_in_prose_does() -> None:
     assert [(c.event, c.edtf) for c in claims_of(text)] == [("tambov-rebellion", "1921")]
 
 
-def test_a_reported_view_is_marked_in_its_title() -> None:
+def test_a_note_without_a_verb_names_a_work_and_tells_nothing() -> None:
+    text = f"Much was written of it.{FILLER}\n\nNotes\n\n[1] Ann Carter, Salt and Silk in the Sixteenth Century, in print."
+    assert not claims_of(text)
+
+
+@pytest.mark.parametrize(
+    "opening", ["Some historians say", "Some argue", "Many scholars believe", "It is commonly thought"]
+)
+def test_a_reported_view_is_marked_in_its_title(opening: str) -> None:
     [claim] = claims_of(
-        "Some historians say that the Russian Civil War gave the Bolsheviks their culture of violence."
-        + FILLER
+        f"{opening} that the Russian Civil War gave the Bolsheviks their culture of violence." + FILLER
     )
     assert claim.title.endswith("(reported)")
 

@@ -37,10 +37,14 @@ CITATIONS = [
     "Hale (1975) argues that it held because the clay was good.",
     "It held because the clay was good (Hale et al. 1975), they say.",
     "The book (Leeds University Press, 1975) tells it otherwise.",
+    "It held for as long as anybody could remember (Hale, 1975).",
+    "It held (Hale and Lund 1932), as they say in the town.",
+    "Her study of the clay (1932) tells it otherwise.",
 ]
 STORIES = [
     "Posted to the coast on 3 May 1902, he left the dam to others.",
     "Published in 1902, the report found that the clay was good.",
+    "The flood came by night (Leeds, 1902), and nobody was warned.",
     "The congress (Verona, 1902) heard of it, and so did the king.",
     "Figure 3 shows what was left of the dam after the flood of 1902.",
     "1. In 1902 the town paid for a second wall of stone.",

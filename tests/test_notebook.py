@@ -7,6 +7,7 @@ import json
 import re
 import subprocess
 import sys
+from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -14,7 +15,7 @@ from typing import Any
 import pandas as pd
 import plotly.graph_objects as go
 import pytest
-from playwright.sync_api import Browser
+from conftest import Visit
 
 from dashboard import table, timeline
 from dashboard.showing.export import Request, package
@@ -198,12 +199,12 @@ def test_importing_claimline_loads_neither_pandas_nor_plotly() -> None:
     "more", [{}, {"years": ("1917", "1921"), "width": 700}, {"scale": "true", "dark": True}]
 )
 def test_in_a_notebook_no_labels_touch_and_pointing_tells_the_claim(
-    chromium: Browser, frame: pd.DataFrame, tmp_path: Path, more: dict[str, Any]
+    visit: Callable[..., Visit], frame: pd.DataFrame, tmp_path: Path, more: dict[str, Any]
 ) -> None:
     """In the letters of a machine that has none of those that the figure asks for."""
     figure = timeline(frame, **more)
     figure.write_html(tmp_path / "book.html", include_plotlyjs=True)
-    page = chromium.new_page(viewport={"width": 1100, "height": 700})
+    page = visit(1100, 700).page
     page.goto((tmp_path / "book.html").as_uri())
     label = next(
         text for text in words(figure) if any(told.startswith(f"<b>{text}</b>") for told in hover(figure))
@@ -213,4 +214,3 @@ def test_in_a_notebook_no_labels_touch_and_pointing_tells_the_claim(
     page.locator("svg text", has_text=label).first.hover(force=True)
     page.locator(".hoverlayer .hovertext").wait_for()
     assert label in (page.locator(".hoverlayer .hovertext").text_content() or "")
-    page.close()

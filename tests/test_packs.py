@@ -75,6 +75,11 @@ def test_every_event_of_ours_is_sound() -> None:
     assert [f"{event.id}: {fault}" for event in PACKS for fault in faults(event, known)] == []
 
 
+def test_the_notation_can_express_every_name_of_ours() -> None:
+    folder = Path(packs.__file__).parent / "data"
+    assert packs.load(folder).events.keys() == {event.id for event in PACKS}
+
+
 MONTHS = list(calendar.month_name)
 
 

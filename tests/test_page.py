@@ -8,7 +8,7 @@ import pytest
 from markupsafe import Markup
 from test_page_data import ROWS, frame_of
 
-from dashboard.showing import i18n
+from dashboard.showing import client, i18n
 from dashboard.showing.pages import page
 from dashboard.source import Source
 
@@ -40,7 +40,7 @@ def test_the_heading_is_made_from_the_data(
     assert page.subtitle(sources, claims=claims) == below
 
 
-def written(problems: list[str]) -> str:
+def written(problems: list[str], *, view: str = "") -> str:
     frame = frame_of(ROWS)
     return page.markup(
         frame,
@@ -48,7 +48,35 @@ def written(problems: list[str]) -> str:
         problems=problems,
         data_url="/data/x.json",
         chart=Markup("<i></i>"),
+        view=view,
     )
+
+
+@pytest.mark.parametrize("view", client.views())
+def test_the_page_opens_with_the_view_that_is_asked_for(view: client.View) -> None:
+    """Its panel alone, and the parts that it needs; all is so before a script runs, so that nothing jumps."""
+    text = written([], view=view.name)
+    panels = re.findall(r'<section id="panel-([\w-]+)" class="panel"[^>]*?( hidden)?>', text)
+    assert [name for name, _ in panels] == [each.name for each in client.views()]
+    assert [name for name, hidden in panels if not hidden] == [view.name]
+    parts = dict(re.findall(r'data-part="(\w+)"( hidden)?', text))
+    assert {name for name, hidden in parts.items() if not hidden} == set(view.parts)
+    assert f'data-view="{view.name}" data-failed' in text
+
+
+def test_every_part_that_a_view_names_is_on_the_page_and_a_view_without_a_tab_has_a_button() -> None:
+    text = written([])
+    assert {part for view in client.views() for part in view.parts} == set(
+        re.findall(r'data-part="(\w+)"', text)
+    )
+    tabs = re.findall(r'role="tab" tabindex="-?\d" data-view="([\w-]+)"', text)
+    buttons = re.findall(r'class="exercise"[^>]*data-view="([\w-]+)"', text)
+    assert tabs == [view.name for view in client.views() if view.tab]
+    assert buttons == [view.name for view in client.views() if not view.tab]
+
+
+def test_a_view_that_there_is_not_is_the_first() -> None:
+    assert written([], view="nonsense") == written([])
 
 
 def test_chips_show_how_many_claims_each_filter_has() -> None:

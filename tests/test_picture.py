@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import random
 from collections.abc import Callable, Iterator
-from contextlib import nullcontext
 from pathlib import Path
 from typing import Any
 
 import pytest
-from conftest import Visit, claim_on_chart, click_mark, serving, shown, write_table
+from conftest import Visit, claim_on_chart, click_mark, shown, write_table
 from playwright.sync_api import CDPSession, Page, expect
+from served import serving
 
 pytestmark = pytest.mark.browser
 
@@ -106,43 +106,43 @@ def test_labels_never_touch_in_200_random_views_of_the_essays(
 def test_labels_never_touch_with_many_sources(
     visit: Callable[..., Visit], tmp_path: Path, sources: int
 ) -> None:
-    with serving(table_of(tmp_path / "many.csv", 300, sources)) as url:
-        page = visit().ready(url)
-        assert page.evaluate("claimline.now().arrangement.lanes.length") == sources
-        assert faults_of(page, queries(20, [f"s{n}" for n in range(sources)], sources)) == []
+    url = serving(table_of(tmp_path / "many.csv", 300, sources))
+    page = visit().ready(url)
+    assert page.evaluate("claimline.now().arrangement.lanes.length") == sources
+    assert faults_of(page, queries(20, [f"s{n}" for n in range(sources)], sources)) == []
 
 
 def test_ten_thousand_claims_stay_a_small_document(visit: Callable[..., Visit], tmp_path: Path) -> None:
-    with serving(table_of(tmp_path / "big.csv", 10_000, 3)) as url:
-        page = visit().ready(url)
-        assert shown(page) == 10_000
-        assert page.evaluate(DRAWN) <= 800
-        assert faults_of(page, queries(6, ["s0", "s1", "s2"], 3)) == []
-        assert page.evaluate(DRAWN) <= 800
+    url = serving(table_of(tmp_path / "big.csv", 10_000, 3))
+    page = visit().ready(url)
+    assert shown(page) == 10_000
+    assert page.evaluate(DRAWN) <= 800
+    assert faults_of(page, queries(6, ["s0", "s1", "s2"], 3)) == []
+    assert page.evaluate(DRAWN) <= 800
 
 
 def test_of_many_claims_every_pixel_of_the_lane_s_foot_still_finds_one(
     visit: Callable[..., Visit], tmp_path: Path
 ) -> None:
     """Marks are made only for labels, but what is counted there can be pointed at, chosen and tied."""
-    with serving(table_of(tmp_path / "many.csv", 6_000, 2)) as url:
-        page = visit().ready(url)
-        found = page.evaluate(
-            """() => { const a = claimline.now().arrangement, lane = a.lanes[0], rows = new Set();
-              const wrong = a.lanes.filter((one) => one.crowd.rows !== one.shown || one.waiting < 1000).length;
-              for (let x = 0; x < a.width; x += 3) { const mark = claimline.hit(a, x, lane.bottom - 3); if (mark) rows.add(mark.row); }
-              return [a.marks.length, rows.size, wrong]; }"""
-        )
-        assert found[0] < 1000
-        assert found[1] > 100
-        assert found[2] == 0
-        place = page.evaluate(
-            "(({ lanes }) => [lanes[0].crowd.counts.indexOf(lanes[0].crowd.most) * 3 + 1, lanes[0].bottom - 4])(claimline.now().arrangement)"
-        )
-        page.locator("#chart").click(position={"x": place[0], "y": place[1]})
-        page.wait_for_function(
-            "claimline.now().state.select !== '' && claimline.now().arrangement.chosen?.y !== null"
-        )
+    url = serving(table_of(tmp_path / "many.csv", 6_000, 2))
+    page = visit().ready(url)
+    found = page.evaluate(
+        """() => { const a = claimline.now().arrangement, lane = a.lanes[0], rows = new Set();
+          const wrong = a.lanes.filter((one) => one.crowd.rows !== one.shown || one.waiting < 1000).length;
+          for (let x = 0; x < a.width; x += 3) { const mark = claimline.hit(a, x, lane.bottom - 3); if (mark) rows.add(mark.row); }
+          return [a.marks.length, rows.size, wrong]; }"""
+    )
+    assert found[0] < 1000
+    assert found[1] > 100
+    assert found[2] == 0
+    place = page.evaluate(
+        "(({ lanes }) => [lanes[0].crowd.counts.indexOf(lanes[0].crowd.most) * 3 + 1, lanes[0].bottom - 4])(claimline.now().arrangement)"
+    )
+    page.locator("#chart").click(position={"x": place[0], "y": place[1]})
+    page.wait_for_function(
+        "claimline.now().state.select !== '' && claimline.now().arrangement.chosen?.y !== null"
+    )
 
 
 LABELLED = "claimline.now().arrangement.marks.filter((mark) => mark.y !== null)"
@@ -173,18 +173,18 @@ def test_a_lane_s_offer_zooms_to_where_most_of_its_claims_wait(
     visit: Callable[..., Visit], address: str, tmp_path: Path, count: int
 ) -> None:
     """In true scale most claims wait about 1917-21, in the table of few claims as in that of many."""
-    with serving(table_of(tmp_path / "many.csv", count, 2)) if count else nullcontext(address) as url:
-        page = visit().ready(f"{url}/?scale=true")
-        x, y = page.evaluate(
-            "(({captionWidth, captionY}) => [24 + captionWidth, captionY])(claimline.now().arrangement.lanes[1])"
-        )
-        page.locator("#chart").click(position={"x": x, "y": y})
-        page.wait_for_function("claimline.now().state.from !== null")
-        first, last = page.evaluate(
-            "[claimline.now().state.from, claimline.now().state.to].map((day) => claimline.yearMonthDay(day)[0])"
-        )
-        assert first <= 1917
-        assert last >= 1921
+    url = serving(table_of(tmp_path / "many.csv", count, 2)) if count else address
+    page = visit().ready(f"{url}/?scale=true")
+    x, y = page.evaluate(
+        "(({captionWidth, captionY}) => [24 + captionWidth, captionY])(claimline.now().arrangement.lanes[1])"
+    )
+    page.locator("#chart").click(position={"x": x, "y": y})
+    page.wait_for_function("claimline.now().state.from !== null")
+    first, last = page.evaluate(
+        "[claimline.now().state.from, claimline.now().state.to].map((day) => claimline.yearMonthDay(day)[0])"
+    )
+    assert first <= 1917
+    assert last >= 1921
 
 
 def test_a_filter_keeps_the_choice_and_the_axis_where_they_are(
@@ -261,7 +261,7 @@ def touch(session: CDPSession, kind: str, *points: tuple[float, float]) -> None:
 
 
 def test_two_fingers_zoom_and_one_still_scrolls_the_page(visit: Callable[..., Visit], address: str) -> None:
-    page = visit(1024, 500, has_touch=True).ready(address)
+    page = visit(1024, 500, has_touch=True, own=True).ready(address)
     box = page.locator("#chart").bounding_box()
     assert box
     x, y = box["x"] + 300, box["y"] + 150

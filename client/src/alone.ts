@@ -1,4 +1,5 @@
-/* The page without Dash: in a file, in another site's frame, offline. Values are kept here, and one draw follows many changes. */
+/* The page without Dash: in a file, in another site's frame, offline. It keeps the values itself, and
+   draws once for many changes. */
 
 import { framed } from "./panels/framed.ts";
 import { open } from "./page.ts";
@@ -9,11 +10,11 @@ const find = (id: string) => document.getElementById(id)!;
 const inHash = () => (/^#(?!\?secret).*=/.test(location.hash) ? location.hash.slice(1) : ""); // `#panels` is a place on the page
 
 /** Starts the page; `data` are the claims, `texts` the sources' texts, both as the server would send them. `start` is the
-    view to begin with where the address asks for none; a host that gives a file no query may take a `#`. */
+    view to open with if the address names none. Where a host allows no query on a file, a `#` does the same. */
 export function alone({ data, texts, start = "" }: { data: Data; texts: Texts; start?: string }): void {
   const query = () => location.search || inHash() || start;
   const { classList } = document.documentElement;
-  document.querySelector<HTMLElement>(".plain")!.hidden = true; // the page stands in the table's place
+  document.querySelector<HTMLElement>(".plain")!.hidden = true; // the page replaces the plain table
   document.querySelector<HTMLElement>(".live")!.hidden = false;
   if (framed()) classList.add("embed");
   if (new URLSearchParams(query()).get("controls") === "0") classList.add("bare");
@@ -42,7 +43,7 @@ function hostOf(data: Data, texts: Texts, query: () => string): Host {
   };
 }
 
-/** Starts at once where the document holds the data; in a file they come packed, and who unpacks them starts the page. */
+/** Starts at once where the document holds the data. In a file they are packed; start.js unpacks them and calls `alone`. */
 export function startFromDocument(): void {
   const given = find("given");
   if (given) alone(JSON.parse(given.textContent ?? ""));

@@ -7,7 +7,7 @@ import type { Host, Look, Values } from "./host.ts";
 import type { State } from "./model/claims.ts";
 
 const find = (id: string) => document.getElementById(id)!;
-let drawing: Parameters<Host["ready"]>[0] | null = null; // the page's own way to draw, once the claims are there
+let drawing: Parameters<Host["ready"]>[0] | null = null; // draws the page; null until the claims are there
 let opened = false;
 
 async function got(url: string) {
@@ -29,8 +29,8 @@ const host: Host = {
   ready: (draw) => (drawing = draw),
 };
 
-/** Callback: one state, one draw. Answers the figure of the chart's graph: its paths, as the brush has its words on the page
-    before Plotly would have. The rest of the page is not Dash's. */
+/** The callback: draws the page for a state, and returns the figure for the chart's graph. That has paths only, since the brush
+    writes the words faster than Plotly. Dash draws nothing else on the page. */
 function draw(state: State | null, _: Values["size"] | null, look: Look): unknown {
   if (!opened) {
     opened = true;

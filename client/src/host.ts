@@ -1,15 +1,15 @@
-/* What carries the page: Dash, or the page by itself. */
+/* What the page runs in: the Dash app, or a document of its own. */
 
 import type { Data, State } from "./model/claims.ts";
 import type { Picture } from "./chart/items.ts";
 import type { Reading } from "./model/runs.ts";
 
-/** The page's light or dark look; another value is a reason to read the colours anew. */
+/** The page's look, light or dark. When it changes, the colours are read again. */
 export type Look = string | number | null;
 
 export interface Values {
   state: State;
-  /** Widths and heights; another one is a reason to draw. */
+  /** Widths and heights. When they change, the page is drawn again. */
   size: number[];
   look: Look;
 }
@@ -24,10 +24,11 @@ export interface Host {
   served: boolean;
   /** The view that the page opens with, as a query. */
   query: () => string;
-  /** Takes the page's own way to draw, which answers the chart where a graph is to draw it, null where it stays. */
+  /** Takes the function that draws the page. It returns the picture of the chart if a graph has to draw it, else null. */
   ready: (draw: (state: State, look: Look) => Picture | null) => void;
-  /** Takes a new value, then calls what `ready` took. */
+  /** Keeps a new value, then calls the function that `ready` was given. */
   set: <Name extends keyof Values>(name: Name, value: Values[Name]) => void;
-  /** A graph that draws the chart where it rests: whether it is there, and when it has drawn. Without one the brush does. */
+  /** A graph that draws the chart when it does not move: whether it is on the page, and a call when it has drawn. Without a
+      graph the brush draws. */
   graph?: { there: () => boolean; drawn: (show: () => void) => void };
 }

@@ -1,29 +1,29 @@
-/* The live page: a state, what readers do with it, and its drawing. It knows no Dash: `host` carries it.
+/* The live page: its state, what readers do with it, and its drawing. It knows nothing of Dash: `host` does.
 
-   While a hand moves, and on the way from one scale to the other, the picture alone is drawn; the rest of the page follows
-   when the hand rests. */
+   During a drag, and while the chart goes from one scale to the other, only the picture is drawn; the rest of the page follows
+   when the movement ends. */
 
 import { addressBar } from "./panels/address.ts";
 import { forPaper } from "./panels/paper.ts";
 import { format, parse, reduce, type Action, type How } from "./model/state.ts";
 import { gestures, type Hands } from "./chart/gestures.ts";
 import { inFrame } from "./panels/framed.ts";
-import { oncePerFrame } from "./chart/frames.ts";
+import { oncePerFrame } from "./dom/frames.ts";
 import { Painter, type Now } from "./painter.ts";
 import { palette } from "./chart/look.ts";
 import { prepareControls } from "./panels/controls.ts";
 import { prepareTabs } from "./panels/tabs.ts";
 import { say, speak } from "./model/say.ts";
-import { share } from "./panels/share.ts";
+import { openShare } from "./panels/share.ts";
 import { toClipboard } from "./panels/element.ts";
-import { when } from "./model/when.ts";
+import { dateInWords } from "./model/when.ts";
 import { windowGestures } from "./chart/window.ts";
 import type { Host, Look, Texts } from "./host.ts";
 import type { Mark } from "./chart/arrangement.ts";
 import type { Picture } from "./chart/items.ts";
 import type { State } from "./model/claims.ts";
 
-const REST = 120; // milliseconds without a movement, and the hand rests
+const REST = 120; // milliseconds without a movement after which a drag has ended
 const ZOOMS: Record<string, number> = { in: 1.6, out: 1 / 1.6, fit: 0 };
 const EMPTY = { data: null, state: null, scale: null, trueScale: null, arrangement: null, strip: null, order: [] };
 const now = EMPTY as unknown as Now; // complete once the claims are there and a state is taken
@@ -32,9 +32,9 @@ const find = (id: string) => document.getElementById(id)!;
 /** What is on the page: for the tests, which compare the arrangement with what is on the screen. */
 export const onPage = (): Now => now;
 
-/** Opens the page: gets the claims once, then lets everything answer; a sentence if they cannot be had. */
+/** Opens the page: fetches the claims once, then starts. If they cannot be fetched, a sentence says so. */
 export async function open(host: Host): Promise<void> {
-  find("page").inert = false; // from now on it answers
+  find("page").inert = false; // from now on it can be used
   try {
     now.data = await host.data();
   } catch {
@@ -77,7 +77,7 @@ class Page {
     this.#root.addEventListener("click", (event) => this.#pressed(event));
     find("card").addEventListener("keydown", (event) => event.key === "Escape" && this.#leaveCard());
     find("list-fold").addEventListener("toggle", () => this.#painter.list());
-    // A state of ours says where it leads; without one it is the address that the page came with.
+    // Our own steps in the history hold their query; any other step is the address that the page was opened with.
     window.addEventListener("popstate", ({ state }) => this.#bar.writable() && this.#goTo(state?.query ?? this.#host.query()));
     this.#watch();
     this.#host.ready((_, look) => this.#draw(look));
@@ -108,8 +108,8 @@ class Page {
     else this.#adopt(next);
   }
 
-  /** The texts of the sources: fetched when first asked for, null until they are there, {} if they cannot be had; they are
-      asked for again when a text is opened the next time. */
+  /** The texts of the sources: fetched when they are first needed, null until they have come, {} if they cannot be fetched.
+      Then the next opening of a text tries again. */
   #readings(): Texts | null {
     if (this.#texts) return this.#texts.found;
     const asked: { found: Texts | null } = { found: null };
@@ -125,7 +125,7 @@ class Page {
     return null;
   }
 
-  /** Back or forward: what the hand had not finished is dropped. */
+  /** After Back or Forward. A drag that is not yet in the address is forgotten. */
   #goTo(query: string): void {
     this.#bar.drop();
     const next = parse(query, now.data);
@@ -133,7 +133,7 @@ class Page {
     this.#adopt(next);
   }
 
-  /** Draws what is on the screen: what the host hands back may be behind the hand. */
+  /** Draws the newest state; during a drag the one that the host passes back may be older. */
   #draw(look: Look): Picture | null {
     const left = this.#painter.draw(now.state, look);
     if (this.#stepped) this.#showStep();
@@ -141,7 +141,7 @@ class Page {
     return left;
   }
 
-  /** After a step with the keys: the tooltip at the claim, and its words for those who listen. */
+  /** After a step with the keys: shows the tooltip at the claim, and lets a screen reader say the claim. */
   #showStep(): void {
     const mark = now.arrangement && now.arrangement.chosen;
     if (mark && document.activeElement === find("chart")) this.#hands.tooltip.show(mark);
@@ -149,7 +149,7 @@ class Page {
     const row = claims.id.indexOf(now.state.select);
     const source = sources.find((one) => one.id === claims.source[row]);
     if (!source) return;
-    const values = { title: claims.title[row]!, when: when(claims, row, now.state), source: source.label, at: now.order.indexOf(row) + 1, all: now.order.length };
+    const values = { title: claims.title[row]!, when: dateInWords(claims, row, now.state), source: source.label, at: now.order.indexOf(row) + 1, all: now.order.length };
     find("spoken").textContent = say("timeline.step", values);
   }
 
@@ -175,22 +175,22 @@ class Page {
       document.documentElement.dataset.theme = turned;
       this.#host.set("look", turned);
     } else if (shared) {
-      share({ state: now.state, served: this.#host.served, picture: () => this.#painter.picture() });
+      openShare({ state: now.state, served: this.#host.served, picture: () => this.#painter.picture() });
     } else if (button instanceof HTMLAnchorElement && !event.ctrlKey && !event.metaKey && !event.shiftKey) {
       event.preventDefault();
       void copy(button);
     }
   }
 
-  /** Back to where the card was opened from: a button of a list or view that is still there, or the view itself. */
+  /** Gives the focus back to where the card was opened from: a button that is still there, or else the view. */
   #leaveCard(): void {
     const { id = "", root = null } = this.#cameFrom ?? {};
     const again = root?.querySelector<HTMLElement>(`[data-claim="${CSS.escape(id)}"]`);
-    const fallback = now.state.view === "timeline" ? find("chart") : find("panels");
+    const fallback = find("chart").clientWidth ? find("chart") : find("panels");
     (again && again.clientWidth ? again : fallback).focus();
   }
 
-  /** Size and colours may change under way: then the same state is drawn again. */
+  /** When the size or the colours of the page change, the same state is drawn again. */
   #watch(): void {
     const narrow = matchMedia("(max-width: 599px)");
     const fold = find("list-fold") as HTMLDetailsElement;
@@ -209,7 +209,7 @@ class Page {
   }
 }
 
-/** Copies a claim's address; where that is not allowed it stands there to be copied by hand. */
+/** Copies a claim's address. Where that is not allowed, the link shows the address, selected, to be copied by hand. */
 async function copy(link: HTMLAnchorElement): Promise<void> {
   const byHand = () => {
     link.textContent = link.href;

@@ -1,22 +1,23 @@
-/* From a state to everything on the screen. */
+/* Draws everything on the page for a state. */
 
 import { alike, onTheWay } from "./chart/between.ts";
 import { arrange } from "./chart/arrange.ts";
 import { brush, type Brush } from "./chart/brush.ts";
-import { card as drawCard } from "./panels/card.ts";
-import { controls, nothing, status as statusOf, summary } from "./panels/controls.ts";
+import { drawCard } from "./panels/card.ts";
+import { drawControls, drawNothing, statusInWords, summaryInWords } from "./panels/controls.ts";
 import { counts, inTime, sameRows, select } from "./model/select.ts";
 import { drawing } from "./chart/drawing.ts";
 import { format } from "./model/state.ts";
-import { foundWords, ties as tiesOf, tiesIn, type TiesName } from "./chart/ties.ts";
-import { list as drawList } from "./panels/list.ts";
+import { foundWords, tiesOf, tiesIn, type TiesName } from "./chart/ties.ts";
+import { drawList } from "./panels/list.ts";
 import { measure, palette } from "./chart/look.ts";
 import { numberOf } from "./panels/element.ts";
 import { overview, type Strip } from "./chart/overview.ts";
 import { placeWindow } from "./chart/window.ts";
-import { reader } from "./panels/reader.ts";
+import { drawReader } from "./panels/reader.ts";
 import { scale, type Scale } from "./chart/scale.ts";
-import { tabs } from "./panels/tabs.ts";
+import { hasPart } from "./model/views.ts";
+import { showView } from "./panels/tabs.ts";
 import { views } from "./views/views.ts";
 import type { Arrangement, Mark } from "./chart/arrangement.ts";
 import type { Data, State } from "./model/claims.ts";
@@ -41,10 +42,10 @@ export interface Now {
   order: number[];
 }
 
-/** All that follows from a state without drawing. */
+/** What is computed from a state before it is drawn. */
 type Seen = Omit<Shown, "data">;
 
-/** What draws; `asks` is what the views may ask of the page. */
+/** Draws the page; `asks` is what the views may ask of it. */
 export class Painter {
   readonly #now: Now;
   readonly #host: Host;
@@ -60,7 +61,7 @@ export class Painter {
   #colours: (Palette & { look: Look }) | null = null; // read once for each look
   #pictured: Palette | null = null; // the colours in which the chart was last drawn
   #seenChoice = "";
-  #unlisted = true; // whether the list is behind what is shown
+  #unlisted = true; // whether the list has still to be drawn for what is shown
   #frame = 0;
 
   constructor(now: Now, { host, hands, asks }: { host: Host; hands: () => Hands; asks: Asks }) {
@@ -89,7 +90,7 @@ export class Painter {
     return (this.#colours ??= { ...palette(), look: null });
   }
 
-  /** Takes a state as what is on the screen, before it is drawn. */
+  /** Makes a state the current one, before it is drawn. */
   take(state: State): void {
     cancelAnimationFrame(this.#frame);
     this.#now.state = state;
@@ -112,7 +113,7 @@ export class Painter {
     this.#pictured = null;
   }
 
-  /** While a hand moves: the picture and the strip's window now, everything else when it rests. */
+  /** During a drag: draws the picture and the strip's window now; everything else is drawn when the drag ends. */
   follow(state: State): void {
     cancelAnimationFrame(this.#frame);
     this.#now.state = state;
@@ -127,7 +128,7 @@ export class Painter {
     this.#placeWindow(state);
   }
 
-  /** From one scale to the other: every mark travels, and none passes another. */
+  /** Moves all marks from one scale to the other; they keep their order on the way. */
   travel(state: State, arrived: () => void): void {
     cancelAnimationFrame(this.#frame);
     const [from, began] = [this.#now.arrangement!, performance.now()];
@@ -145,7 +146,7 @@ export class Painter {
     this.#frame = requestAnimationFrame(step);
   }
 
-  /** One state, one draw; answers the picture that the host's graph is to draw, null where the one on the screen stays. */
+  /** Draws a state. Returns the picture that the host's graph has to draw, null if the one on the screen stays. */
   draw(state: State, look: Look): Picture | null {
     if (!this.#colours || this.#colours.look !== look) {
       this.#colours = { ...palette(), look };
@@ -157,13 +158,13 @@ export class Painter {
     return this.#chart(state);
   }
 
-  /** Everything but the pictures, as far as it is another than before. */
+  /** Draws everything but the pictures, where it has changed. */
   #page(state: State): void {
     const told = this.#told;
-    if (told && told.state === state) return; // another size or other colours
+    if (told && told.state === state) return; // only the size or the colours have changed
     const { data } = this.#now;
     const all = { data, ...this.#view(state), state };
-    tabs(find("page"), state);
+    showView(find("page"), state.view);
     const sameYears = told && told.state.from === state.from && told.state.to === state.to;
     const sameWay = told && told.state.words === state.words && told.state.calendar === state.calendar;
     const sameClaims = told && sameRows(told.order, all.order) && sameWay && (state.select || sameYears);
@@ -172,28 +173,27 @@ export class Painter {
       this.#unlisted = true;
     }
     if (this.#unlisted) this.list();
-    controls(find("page"), all);
-    nothing(find("empty"), all);
-    find("summary").textContent = summary(data, all.order, state);
+    drawControls(find("page"), all);
+    drawNothing(find("empty"), all);
+    find("summary").textContent = summaryInWords(data, all.order, state);
     this.#told = all;
-    find("status").textContent = statusOf(all.shown.length, data.claims.n);
+    find("status").textContent = statusInWords(all.shown.length, data.claims.n);
   }
 
-  /** The views that have a room of their own, and the text that is open beside them. */
+  /** Draws the view, if it is not the timeline, and the text that is open beside it. */
   #otherView(state: State): void {
     const { data, scale, trueScale } = this.#now;
     const given: Room = { ...this.#asks, ...this.#view(state), data, scale, trueScale, palette: this.#palette() };
-    const shown = (views as Record<string, any>)[state.view];
-    if (shown) shown.draw(find(`panel-${state.view}`), given);
+    if (state.view !== "timeline") views[state.view].draw(find(`panel-${state.view}`), given);
     find("reader").hidden = !state.read;
     find("card").hidden = Boolean(state.read);
-    if (state.read) reader(find("reader"), given);
+    if (state.read) drawReader(find("reader"), given);
   }
 
-  /** The list, where it is seen: folded, or behind another view, it waits. */
+  /** Draws the list if it can be seen; if not, it is drawn when it is unfolded or its view is opened. */
   list(): void {
     const fold = find("list-fold") as HTMLDetailsElement;
-    if (!fold.open || this.#now.state.view !== "timeline") return;
+    if (!fold.open || !hasPart(this.#now.state.view, "list")) return;
     const { state, order } = this.#view(this.#now.state);
     this.#unlisted = false;
     keepingFocus(find("list"), () => drawList(find("list"), { data: this.#now.data, state, order }));
@@ -212,7 +212,7 @@ export class Painter {
     return arrangement;
   }
 
-  /** The chart, where it is not on the screen already; answers the picture that the host's graph is to draw. */
+  /** Draws the chart if it has changed. Returns the picture that the host's graph has to draw. */
   #chart(state: State): Picture | null {
     if (!find("chart").clientWidth) return null;
     const arrangement = this.#arranged(state);
@@ -231,7 +231,7 @@ export class Painter {
     return graph ? picture : null;
   }
 
-  /** Where the card is a sheet over the chart's foot, scrolls so far that the chosen mark stands above it. */
+  /** Where the card covers the foot of the chart, scrolls until the chosen mark is above the card. */
   #clearOfCard(): void {
     const mark = this.#now.arrangement?.chosen;
     const card = find("card");
@@ -241,14 +241,14 @@ export class Painter {
     if (y > free || y < 0) window.scrollBy(0, y - free / 2);
   }
 
-  /** Ties a mark to its twins in the other sources; none for null. */
+  /** Draws lines from a mark to the same event in the other sources; removes them for null. */
   tie(name: TiesName, mark: Mark | null): void {
     const { arrangement, data } = this.#now;
     if (mark && arrangement) this.#ties(name, tiesOf(arrangement, mark, data.claims), `var(--source-${numberOf(data, mark.source)})`);
     else this.#ties(name, null);
   }
 
-  /** What lies behind the chart's words: the choice and the words of the search. */
+  /** Draws what lies behind the chart's words: the ground of the chosen mark, and of the words of a search. */
   #tieChosen(): void {
     const { arrangement, state } = this.#now;
     this.tie("chosen", arrangement && arrangement.chosen);
@@ -260,7 +260,7 @@ export class Painter {
     if (strip) placeWindow(find("overview"), { state, strip, scale: trueScale });
   }
 
-  /** The strip of all years, and the window on it. */
+  /** Draws the strip of all years, and the window on it. */
   #overview(state: State): void {
     const { clientWidth: width, clientHeight: height } = find("overview");
     if (!width) return;
@@ -278,7 +278,7 @@ export class Painter {
     this.#placeWindow(state); // a choice or a new window changes nothing on the strip itself
   }
 
-  /** The view at the size it has now, in the colours it has now: for paper. */
+  /** Draws the view again for paper, in the size and the colours that the page has at that moment. */
   again(): void {
     const { state } = this.#now;
     this.#colours = { ...palette(), look: "paper" };
@@ -297,7 +297,7 @@ export class Painter {
 }
 
 /** Draws a part of the page anew and gives the focus back to what had it there. */
-export function keepingFocus(root: HTMLElement, draw: () => void): void {
+function keepingFocus(root: HTMLElement, draw: () => void): void {
   const active = document.activeElement;
   const held = active instanceof HTMLElement && root.contains(active) ? active.dataset : null;
   draw();

@@ -1,5 +1,5 @@
 /* Without a browser: Python runs this in QuickJS or V8 (dashboard/showing/client.py). Every function takes JSON and answers JSON.
-   Letters are measured by a font's table of widths; where the engine has no `Intl`, Python is asked for what it would tell. */
+   The widths of letters come from a font's table. Where the engine has no `Intl`, Python does its work. */
 
 import { arrange } from "./chart/arrange.ts";
 import { compared, grouped, inSight } from "./model/compare.ts";
@@ -10,6 +10,7 @@ import { parse, values } from "./model/state.ts";
 import { scale } from "./chart/scale.ts";
 import { select } from "./model/select.ts";
 import { speak } from "./model/say.ts";
+import { VIEWS } from "./model/views.ts";
 import { withoutDates } from "./model/hide.ts";
 import type { Data } from "./model/claims.ts";
 import type { Palette } from "./chart/items.ts";
@@ -45,7 +46,7 @@ interface Asked {
 }
 
 /** A table of claims as one picture: `{picture, marks}` of what is asked, all in JSON. `marks` are the happenings with a
-    label: the rows that tell of it, the label's place, the room of all. */
+    label: their rows, the label's place, and the stretch that mark and label take. */
 export function drawn(asked: string): string {
   return JSON.stringify(pictured(JSON.parse(asked)));
 }
@@ -99,4 +100,9 @@ export function hidden(asked: string): string {
 export function spreadsheet(asked: string): string {
   const { claims } = JSON.parse(asked);
   return JSON.stringify(csv(claims, Array.from({ length: claims.n }, (_, row) => row)));
+}
+
+/** The views of the claims in the order of their tabs: a list of `{name, tab, parts}`, see model/views.ts. */
+export function viewList(): string {
+  return JSON.stringify(Object.entries(VIEWS).map(([name, view]) => ({ name, ...view })));
 }

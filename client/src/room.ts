@@ -1,4 +1,4 @@
-/* What the page gives to every view, and to the panel of texts: what there is, what is shown of it, and a way to ask for more. */
+/* What every view and the reading pane get from the page: the data, what is shown of them, and a way to ask for changes. */
 
 import type { Counts } from "./model/select.ts";
 import type { Data, State } from "./model/claims.ts";
@@ -21,7 +21,7 @@ export interface Shown {
 
 /** What a view may ask of the page. */
 export interface Asks {
-  /** Does what a reader asks for. */
+  /** Carries out what the reader did. */
   dispatch: Dispatch;
   /** The texts of the sources; null until they are there: then the view is drawn again. */
   readings: () => Texts | null;
@@ -32,6 +32,6 @@ export interface Room extends Shown, Asks {
   scale: Scale;
   /** The scale on which a year is as long as every other. */
   trueScale: Scale;
-  /** The page's colours; another look means that they are others. */
+  /** The page's colours. They change when `look` does. */
   palette: Palette & { look: Look };
 }

@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { format, panned, parse, reduce, zoomed } from "../src/model/state.ts";
-import { scale, view } from "../src/chart/scale.ts";
+import { scale, viewOf } from "../src/chart/scale.ts";
 import type { State } from "../src/model/claims.ts";
 import { committed } from "./committed.ts";
 import { dataOf, day, looking } from "./given.ts";
@@ -48,7 +48,7 @@ test("a chip switches on and off, and with the last one on the facet filters not
 for (const kind of ["elastic", "true"]) {
   test(`on the ${kind} scale a zoom keeps the point under the pointer, and time is never left`, () => {
     const all = scale(committed, kind);
-    const under = (state: State) => view(all, { ...state, width: 10_000 }).day(0.6 * 10_000);
+    const under = (state: State) => viewOf(all, { ...state, width: 10_000 }).day(0.6 * 10_000);
     const zoom = (state: State, factor: number, at: number): State => ({ ...state, ...zoomed(all, state, factor, at) });
     let near = zoom(looking(), 3, 0.6);
     assert.ok(Math.abs(under(looking()) - under(near)) <= 60);

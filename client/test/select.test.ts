@@ -2,7 +2,7 @@
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { counts, inTime, loosened, select, terms } from "../src/model/select.ts";
+import { counts, inTime, loosened, select, searchTerms } from "../src/model/select.ts";
 import { matches, patternOf } from "../src/model/matches.ts";
 import { format, parse } from "../src/model/state.ts";
 import type { State } from "../src/model/claims.ts";
@@ -75,7 +75,7 @@ const MARKED: [string, string, string][] = [
 for (const [search, text, marked] of MARKED) {
   test(`a search for ${search || "nothing"} is found as it is written: ${marked}`, () => {
     let [told, at] = ["", 0];
-    for (const [from, to] of matches(text, patternOf(terms(search)))) {
+    for (const [from, to] of matches(text, patternOf(searchTerms(search)))) {
       told += `${text.slice(at, from)}[${text.slice(from, to)}]`;
       at = to;
     }

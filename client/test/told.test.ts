@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { arrangeTold, hitTold, type ToldMark } from "../src/chart/told-arrange.ts";
-import { inTelling, placeOfParagraph, tellings } from "../src/model/tellings.ts";
+import { inTelling, placeOfParagraph, tellingsOf } from "../src/model/tellings.ts";
 import { scale } from "../src/chart/scale.ts";
 import { toldSummary } from "../src/views/told-words.ts";
 import { readDay } from "../src/model/state.ts";
@@ -39,7 +39,7 @@ function crowd(count: number): Data {
 interface Wish { kind?: string; state?: State; from?: number | null; to?: number | null; width?: number; height?: number; selected?: number | null }
 
 function arranged(data: Data, { kind = "elastic", state = looking(), ...view }: Wish = {}) {
-  const [telling] = tellings(data, { ...state, source: [data.sources[0]!.id] });
+  const [telling] = tellingsOf(data, { ...state, source: [data.sources[0]!.id] });
   return arrangeTold(data, telling!, { width: 500, height: 460, ...view, scale: scale(data.claims, kind), measure });
 }
 
@@ -56,13 +56,13 @@ const LEAPS: [string[], boolean[]][] = [
 
 for (const [dates, back] of LEAPS) {
   test(`told in the order ${dates.join(", ")}, what was over before the day of the telling leaps back`, () => {
-    assert.deepEqual(tellings(told(dates), looking())[0]!.told.map((step) => step.days < 0), back);
+    assert.deepEqual(tellingsOf(told(dates), looking())[0]!.told.map((step) => step.days < 0), back);
   });
 }
 
 test("claims are told in the order of their places, whatever order the table's rows are in", () => {
   const data = told(["1917", "1918", "1921"], { start: [500, 100, 300], end: [550, 150, 350], paragraph: [3, 1, 2] });
-  assert.deepEqual(tellings(data, looking())[0]!.told.map((step) => step.row), [1, 2, 0]);
+  assert.deepEqual(tellingsOf(data, looking())[0]!.told.map((step) => step.row), [1, 2, 0]);
 });
 
 const PLACES: [Pick<Claims, "start" | "end" | "paragraph">, number[]][] = [
@@ -101,19 +101,19 @@ for (const [dates, says] of SUMMED) {
   test(`a telling is summed up in one sentence: ${says}`, () => {
     const more = { theme: ["left out", ...dates.map(() => "kept")], paragraph: [0, ...dates.map((_, at) => at + 1)] };
     const data = told(["1900", ...dates], more);
-    assert.equal(toldSummary(data, tellings(data, looking({ theme: ["kept"] }))[0]!), says);
+    assert.equal(toldSummary(data, tellingsOf(data, looking({ theme: ["kept"] }))[0]!), says);
   });
 }
 
 test("the window leaves the telling as it is", () => {
   const state = looking({ from: day("1920"), to: readDay("1922", true) });
-  const { claims, back } = tellings(told(["1953", "1902", "1921"]), state)[0]!.summary;
+  const { claims, back } = tellingsOf(told(["1953", "1902", "1921"]), state)[0]!.summary;
   assert.deepEqual([claims, back], [3, 1]);
 });
 
 test("only chosen sources have panels", () => {
   const data = told(["1917", "1918", "1919"], { source: ["a", "b", "c"] });
-  assert.deepEqual(tellings(data, looking({ source: ["a", "c"] })).map((telling) => telling.source.id), ["a", "c"]);
+  assert.deepEqual(tellingsOf(data, looking({ source: ["a", "c"] })).map((telling) => telling.source.id), ["a", "c"]);
 });
 
 function views(count: number): Wish[] {
@@ -223,7 +223,7 @@ for (const dates of [[], ["1917"], ["../1917", "1917/.."]]) {
 }
 
 test("both essays are told whole: every claim is one step of its source's telling, paragraphs in order", () => {
-  const found = tellings(dataOf(committed), looking());
+  const found = tellingsOf(dataOf(committed), looking());
   assert.deepEqual(found.map((one) => one.source.id), ["lenihan", "munoz"]);
   for (const { source, told: steps } of found) {
     assert.equal(steps.length, committed.source.filter((id) => id === source.id).length);

@@ -2,7 +2,7 @@
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { when } from "../src/model/when.ts";
+import { dateInWords } from "../src/model/when.ts";
 import { why } from "../src/model/why.ts";
 import type { Claims, DatedBy, Data } from "../src/model/claims.ts";
 import { committed } from "./committed.ts";
@@ -95,7 +95,7 @@ for (const calendar of ["", "both"] as const) {
     speaking("en");
     const claims = { ...claimsOf("1918-01-19", "1924-01-21"), when: ["19 January 1918", "21 January 1924"], old: ["6 January 1918", ""] };
     const both = "19 January 1918 (6 January 1918 Old Style)";
-    assert.deepEqual(rowsOf(claims).map((row) => when(claims, row, { calendar })), [calendar ? both : "19 January 1918", "21 January 1924"]);
+    assert.deepEqual(rowsOf(claims).map((row) => dateInWords(claims, row, { calendar })), [calendar ? both : "19 January 1918", "21 January 1924"]);
   });
 }
 

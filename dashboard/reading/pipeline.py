@@ -5,7 +5,9 @@ The command line (`claimline extract`) and `dashboard.lookup` go this way, and s
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+import gc
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 
 from dashboard.background import Background
@@ -20,6 +22,7 @@ from dashboard.reading.dates.find import Timex
 from dashboard.reading.document import parse
 from dashboard.reading.events import mentions, packs
 from dashboard.reading.events.packs import Gazetteer
+from dashboard.reading.grammar import tagger
 
 
 def find_dates(text: str, published: str | None = None, language: str | None = None) -> list[Timex]:
@@ -44,6 +47,17 @@ def claims_of(document: Document, *, gazetteer: Gazetteer, themes: Themes) -> tu
     return extract(search(document, gazetteer=gazetteer), gazetteer=gazetteer, themes=themes)
 
 
+@contextmanager
+def _lists_at_rest() -> Iterator[None]:
+    """Spare the collector of garbage what is loaded and lasts: going through it takes a sixth of the time."""
+    tagger.model()
+    gc.freeze()
+    try:
+        yield
+    finally:
+        gc.unfreeze()
+
+
 def claims(documents: Sequence[Document], *, folders: Sequence[Path]) -> tuple[list[Claim], list[str]]:
     """The claims of some documents, sorted by source and place, and what is wrong in `folders`, as sentences.
 
@@ -56,10 +70,11 @@ def claims(documents: Sequence[Document], *, folders: Sequence[Path]) -> tuple[l
     annotated = {note.source for note in ours}
     found: list[Claim] = []
     texts: list[Searched] = []
-    for document in documents:
-        searched = search(document, gazetteer=gazetteer)
-        found += extract(searched, gazetteer=gazetteer, themes=subjects)
-        texts += [searched] if document.source.id in annotated else []
+    with _lists_at_rest():
+        for document in documents:
+            searched = search(document, gazetteer=gazetteer)
+            found += extract(searched, gazetteer=gazetteer, themes=subjects)
+            texts += [searched] if document.source.id in annotated else []
     found.sort(key=lambda claim: (claim.source, claim.start, claim.end))
     joined = same_event.joined(found, named=gazetteer.events)
     noted_, unfitting = noted.applied(joined, ours, texts=texts, events=gazetteer.events)

@@ -1,7 +1,8 @@
 """Reads the words of a language, which are data, and makes patterns of them for the grammar, which is code.
 
 Each room keeps its words in a folder `words/`, one file for each language, in tables of lists. A list may
-also be written as one text, its words between spaces. In a list, `announc*` is any word that begins so.
+also be written as one text, its words between spaces. In a list, `announc*` is any word that begins so,
+and a space is any white space, because a line may end there.
 """
 
 from __future__ import annotations
@@ -9,6 +10,7 @@ from __future__ import annotations
 import re
 import tomllib
 from collections.abc import Iterable
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -16,6 +18,7 @@ LANGUAGE = "en"
 """The only language that is read in full; in others, only plain dates are read."""
 
 
+@cache
 def load(room: str, *, language: str = LANGUAGE) -> dict[str, Any]:
     """The tables of words of a room, such as `dates`, in a language."""
     return tomllib.loads((Path(__file__).parent / room / "words" / f"{language}.toml").read_text("utf-8"))
@@ -42,6 +45,5 @@ def _capital(word: str) -> str:
 
 
 def _pattern(word: str) -> str:
-    stem = word.removesuffix("*")
-    pattern = re.escape(stem).replace("'", "’").replace("’", "['’]")
-    return pattern + r"\w*" if stem != word else pattern
+    pattern = re.escape(word).replace("'", "’").replace("’", "['’]")
+    return pattern.replace(r"\*", r"\w*").replace(r"\ ", r"\s")

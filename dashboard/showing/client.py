@@ -8,8 +8,9 @@ ARM; there pyproject.toml brings V8 instead, which is ten times as large.
 from __future__ import annotations
 
 import json
+from dataclasses import dataclass
 from functools import cache
-from typing import Any
+from typing import Any, Literal
 
 from babel import Locale
 from babel.numbers import format_decimal
@@ -24,16 +25,40 @@ _DRAWING_MEMORY = 1 << 30
 _TOO_MANY = "there are more claims than can be drawn; choose fewer, by their years or sources"
 
 
+Question = Literal["comparison", "hidden", "selection", "spreadsheet", "viewList"]
+Picture = Literal["drawn", "figured"]
+"""The functions of client/src/python.ts; `ForPython` in client/src/main.ts has the same names."""
+
+
 class DrawingError(ValueError):
     """There are more claims than can be drawn; the text is one sentence for the user."""
 
 
-def ask(function: str, **question: Any) -> Any:
+@dataclass(frozen=True, slots=True)
+class View:
+    """A view of the claims, as in client/src/model/views.ts.
+
+    `name` is its name in links; `tab` says whether a tab opens it, or else a button beside the tabs; `parts`
+    are the parts of the page that are shown with it.
+    """
+
+    name: str
+    tab: bool
+    parts: tuple[str, ...]
+
+
+@cache
+def views() -> tuple[View, ...]:
+    """All views, in the order of their tabs; the page opens with the first."""
+    return tuple(View(one["name"], one["tab"], tuple(one["parts"])) for one in ask("viewList"))
+
+
+def ask(function: Question, **question: Any) -> Any:
     """Call a function of client/src/python.ts; the question and the answer are plain values (JSON)."""
     return json.loads(_answer(function, json.dumps(question)))
 
 
-def draw(function: str, question: str) -> Any:
+def draw(function: Picture, question: str) -> Any:
     """Call a function that draws; the question is JSON. Raises DrawingError for too many claims."""
     return json.loads(_answer(function, question, memory=_DRAWING_MEMORY))
 

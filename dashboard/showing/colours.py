@@ -21,7 +21,7 @@ def named(*, dark: bool = False) -> dict[str, str]:
 
 
 def palette(*, dark: bool = False, ground: str = "") -> dict[str, Any]:
-    """The palette for `claimline.figure`; `ground` replaces the page's own ground colour."""
+    """The palette of a picture (client/src/chart/items.ts); `ground` replaces the page's ground colour."""
     colours = named(dark=dark)
     return {
         "dark": dark,

@@ -136,7 +136,7 @@ def marks(answer: Mapping[str, Any]) -> tuple[Mark, ...]:
 
 
 def asked(
-    name: str,
+    name: client.Picture,
     frame: pd.DataFrame,
     *,
     sources: Sequence[Source],

@@ -1,4 +1,4 @@
-/* Where everything stands: marks, labels, lanes, axis, all in CSS pixels. Pure: the same view gives the same picture.
+/* The places of marks, labels, lanes and axis, all in CSS pixels. Pure: the same view gives the same picture.
 
    One mark is one happening in one source, all its passages together. Marks and labels share rows; a row never holds two
    things that touch. The weightiest are placed first, nearest to the axis; what finds no row keeps a tick at its lane's foot
@@ -7,8 +7,8 @@
 import { editorsDate, ownDate } from "../model/agreement.ts";
 import type { Claims, Era, Rows, Source } from "../model/claims.ts";
 import { crowded } from "./crowd.ts";
-import { happenings, prepare, rowsOf as rowsOfClaims, type Happenings } from "./happenings.ts";
-import { ticks, view, type Scale, type View } from "./scale.ts";
+import { happenings, prepare, rowsOfHappening, type Happenings } from "./happenings.ts";
+import { ticksOf, viewOf, type Scale, type View } from "./scale.ts";
 import { footOf, type Arrangement, type Band, type Lane, type Mark, type Measure } from "./arrangement.ts";
 
 const ROW = 21;
@@ -22,14 +22,14 @@ const DOT = 5; // radius of a dot
 const INDENT = 10; // from a mark's first pixel to its label
 const NARROW = 12; // a span drawn narrower than this is a dot
 const WIDTHS = [300, 240, 190, 150]; // a label is shortened to the first of these that finds room; the card has it whole
-const ENOUGH = 150; // so many in a row that found no room: the lane is full, the rest is not tried
+const ENOUGH = 150; // after so many failures in a row the lane counts as full, and the rest is not tried
 const MANY = 2000; // claims, from which on marks are counted in bins and only those that may find a label are made
 const FEW = 1000; // marks in view that are all made, even then
-const COLUMN = 40; // of many marks, so many pixels send their best ...
+const COLUMN = 40; // of many marks, every so many pixels send their best ...
 const BEST = 12; // ... so many into the search for room
 const COUNT = 100; // room beside a lane's name for how many labels are waiting
 
-/** A row of a lane: its middle, and the stretches that are taken. */
+/** A row of a lane: the y of its middle, and the stretches that are taken. */
 interface Row {
   y: number;
   taken: [number, number][];
@@ -62,7 +62,7 @@ function lanesOf(sources: Source[], height: number): Pick<Arrangement, "axis" | 
   return { axis: { top, bottom: height }, lanes };
 }
 
-/** A lane's rows from the axis outwards, each with its middle and what already stands in it. */
+/** A lane's rows from the axis outwards. */
 function rowsOf(lane: Lane, captionWidth: number): Row[] {
   const count = Math.max(1, Math.floor((lane.bottom - lane.top - lane.rug - 4) / ROW));
   const rows: Row[] = [];
@@ -102,7 +102,7 @@ function markOf(claims: Claims, told: Happenings, one: number, { seen, width }: 
   const place = shape(claims, row, seen);
   return {
     row,
-    rows: rowsOfClaims(told, one),
+    rows: rowsOfHappening(told, one),
     source: claims.source[row]!,
     weight: told.weight[one]!,
     hollow: !ownDate(claims, row),
@@ -128,7 +128,7 @@ function allMarks(claims: Claims, told: Happenings, space: { seen: View; width: 
   return marks.filter((mark) => inView(mark, space.seen));
 }
 
-const HALF = /[\ud800-\udbff]$/; // of a letter that is written in two
+const HALF = /[\ud800-\udbff]$/; // the first half of a letter that takes two UTF-16 units
 
 /** Text cut to `room` pixels with an ellipsis, at the end of a word where that costs little. */
 export function shorten(text: string, room: number, measure: Measure): string {
@@ -144,7 +144,7 @@ export function shorten(text: string, room: number, measure: Measure): string {
   return (space > low * 0.7 ? cut.slice(0, space) : cut.trimEnd()) + "…";
 }
 
-/** The label of a mark, at most `longest` wide, and its places: right of the mark's beginning, left of the mark. */
+/** The label of a mark, at most `longest` wide, and the x at which it may begin: beside the mark's first edge, or before the mark. */
 function label(title: string, mark: Mark, seen: View, { measure, longest }: { measure: Measure; longest: number }) {
   const bold = mark.weight >= 3;
   const count = mark.rows.length > 1 ? ` ×${mark.rows.length}` : "";
@@ -184,7 +184,8 @@ function take(mark: Mark, x: number, rows: Row[]): boolean {
   return true;
 }
 
-/** Weightier first, then what other sources tell too, what more passages tell, what the essay dates itself, what is known closely, what came first. */
+/** The order in which marks get room: by weight, then by what other sources tell too, what more passages tell, what the essay
+    dates itself, what is known more exactly, what came first. */
 function byWeight(claims: Claims): (a: Mark, b: Mark) => number {
   const length = (mark: Mark) => (claims.latest[mark.row] ?? Infinity) - (claims.earliest[mark.row] ?? -Infinity);
   const { shared } = prepare(claims);
@@ -210,14 +211,14 @@ export interface Asked {
   eras?: Era[];
 }
 
-/** The whole picture of one view; see the file's head. `selected` is a row of the table or null.
+/** Arranges one view; see the head of this file. `selected` is a row of the table or null.
 
     `shown` are rows of the table in its order, `scale` that of all claims, `from` and `to` days or null, `measure(text, bold)`
     gives pixels. Marks without a row in the picture have `y` null: they are drawn as ticks only. Of many claims `marks`
     holds those that were tried; the rest is counted in each lane's `crowd`. */
 export function arrange(claims: Claims, shown: Rows, asked: Asked): Arrangement {
   const { scale, from = null, to = null, width, height, selected = null, measure, sources, eras = [] } = asked;
-  const seen = view(scale, { from, to, width, inset: EDGE + DOT });
+  const seen = viewOf(scale, { from, to, width, inset: EDGE + DOT });
   const { axis, lanes } = lanesOf(sources, height);
   for (const lane of lanes) lane.rug = claims.n > MANY ? CROWD : RUG;
   const told = happenings(claims, shown);
@@ -226,7 +227,7 @@ export function arrange(claims: Claims, shown: Rows, asked: Asked): Arrangement 
   const marks = (many ? many.marks : allMarks(claims, told, space)).sort(byWeight(claims));
   const chosen = (selected !== null && marks.find((mark) => mark.rows.includes(selected))) || null;
   lanes.forEach((lane) => fill(lane, marks, { chosen, claims, seen, measure }));
-  const labels = ticks(seen, { gap: 14, measure: (text) => measure(text, true) });
+  const labels = ticksOf(seen, { gap: 14, measure: (text) => measure(text, true) });
   const picture = { width, height, seen, axis, lanes, marks, chosen, ticks: labels, eras: visibleEras(eras, seen, measure), row: ROW };
   return many ? { ...picture, many } : picture;
 }

@@ -1,18 +1,18 @@
-/* What an arrangement of the chart is: everything's place, in CSS pixels (arrange.ts makes it, drawing.ts draws it). */
+/* The types of an arrangement: the places of everything on the chart, in CSS pixels. arrange.ts makes it, drawing.ts draws it. */
 
 import type { Ticks, View } from "./scale.ts";
 
 /** Gives the width of a label in pixels. */
 export type Measure = (text: string, bold?: boolean) => number;
 
-/** One happening in one source. Its label's places are known once it has a row, which is when `y` is not null. */
+/** One happening in one source. `y` is null until it has a row; until then its label has no place. */
 export interface Mark {
   /** The row of the table that stands for it, and all that tell of it. */
   row: number;
   rows: number[];
   source: string;
   weight: number;
-  /** Whether it is dated by reference alone. */
+  /** Whether the date is ours and not the text's own. */
   hollow: boolean;
   /** Whether an editor's note gives the date: such a mark is hollow, a dot with a core and a bar with a second line. */
   noted: boolean;
@@ -41,7 +41,7 @@ export interface Mark {
 /** A mark that has a row. */
 export type Placed = Mark & { y: number };
 
-/** How many happenings stand where in a lane, by bins of `bin` pixels; `best` is the one that a pointer finds there, or -1. */
+/** How many happenings there are in each bin of `bin` pixels of a lane; `best` is the one that a pointer finds there, or -1. */
 export interface Crowd {
   bin: number;
   counts: Int32Array | Float64Array;
@@ -77,7 +77,7 @@ export interface Band {
   nameX: number;
 }
 
-/** What only a table of many claims needs: the mark at a pixel of a lane's foot, and what other sources tell of its event. */
+/** Only for a table of many claims: the mark at a pixel of a lane's foot, and the marks of other sources for its event. */
 export interface Many {
   at: (lane: Lane, x: number) => Mark | null;
   twins: (mark: Mark) => Mark[];

@@ -1,4 +1,4 @@
-/* Pictures on the way from one arrangement to another, and whether two are the same picture. */
+/* Arrangements between two others, for the way from one scale to the other; and whether two arrangements look the same. */
 
 import type { Arrangement, Crowd } from "./arrangement.ts";
 
@@ -6,7 +6,7 @@ const PLACES = ["left", "right", "drawnLeft", "drawnRight", "y", "labelX", "boxL
 
 const between = (from: number, to: number, share: number) => from + (to - from) * share;
 
-/** A copy of `to` whose places are on the way from those of `from`; what is missing there stays where `to` has it. */
+/** A copy of `to` whose places lie between those of `from` and its own; what `from` lacks stays where `to` has it. */
 function moved<Kind extends object>(from: Kind, to: Kind, share: number): Kind {
   const [begin, end] = [from, to] as Record<string, unknown>[];
   const places = PLACES.filter((name) => Number.isFinite(begin![name]) && Number.isFinite(end![name]));
@@ -15,7 +15,7 @@ function moved<Kind extends object>(from: Kind, to: Kind, share: number): Kind {
 }
 
 /** The arrangement at a share (0 to 1) of the way. Marks with a label at both ends travel with it; the others move as
-    ticks until the end. Every place is a mean of two that have the same order, so that no two marks ever change places. */
+    ticks until the end. Both arrangements have the same order, so no two marks change places. */
 export function onTheWay(from: Arrangement, to: Arrangement, share: number): Arrangement {
   const before = new Map(from.marks.map((mark) => [mark.row, mark]));
   const marks = to.marks.flatMap((mark) => {
@@ -40,7 +40,7 @@ export function onTheWay(from: Arrangement, to: Arrangement, share: number): Arr
   return { ...to, marks, eras, lanes, ticks: { labelled, minor } };
 }
 
-/** A crowd is not followed claim by claim: one outline sinks as the other grows. */
+/** Crowds do not move claim by claim: the outline of one shrinks while that of the other grows. */
 function crowdBetween(from: Crowd, to: Crowd, share: number): Crowd {
   const counts = Float64Array.from(to.counts, (count, i) => between((from.counts[i] ?? 0) / (from.most || 1), count / (to.most || 1), share) * to.most);
   return { ...to, counts };

@@ -1,7 +1,7 @@
-/* A table of many claims, counted by the pixel: how crowded each lane is, and which marks may find a label.
+/* For a table of many claims: counts them by the pixel to show how crowded each lane is, and chooses which marks may get a label.
 
-   Everything is a number in a typed array until it is worth a mark. Room for labels is short everywhere along the axis, so
-   every few pixels send their best few, and a busy year cannot use up the search for the others. */
+   Claims stay numbers in typed arrays; only those that may get a label become objects. Every few pixels of the axis send only
+   their best few into the search for room, so that a busy year does not leave the others without labels. */
 
 import type { Claims } from "../model/claims.ts";
 import { prepare, type Happenings, type Prepared } from "./happenings.ts";
@@ -56,7 +56,7 @@ function before(told: Happenings, { hollow, shared, first, last }: Prepared): Or
     0;
 }
 
-/** Puts a happening among the best of its column, `taken` being a stretch of one array, best first, -1 where free. */
+/** Puts a happening among the best of its column. They stand in `taken` from `start` on, best first, -1 where free. */
 function among(taken: Int32Array, start: number, size: number, one: number, order: Order): void {
   let at = start + size - 1;
   if (taken[at]! >= 0 && order(taken[at]!, one) <= 0) return;

@@ -1,18 +1,18 @@
-/* From an arrangement to the list of things drawn: all that a source paints in one colour is one path, lines being thin
-   boxes. The chosen mark's ground and ties are not in it (ties.ts). */
+/* Turns an arrangement into the list of things drawn. Everything of one source and one colour is one path, and lines are thin
+   boxes. The chosen mark's ground and ties are not in the list (ties.ts). */
 
 import { arc, box, path, seenOnly, type Dot, type Item, type Outline, type Palette, type Path, type Picture, type Word } from "./items.ts";
 import { say } from "../model/say.ts";
 import { centre, type Arrangement, type Crowd, type Lane, type Mark, type Placed } from "./arrangement.ts";
 
 const BAR = 16; // height of a bar
-const STRIPE = 2; // a soft end fades out in ever thinner stripes, so many pixels apart
+const STRIPE = 2; // a soft end fades out in thinner and thinner stripes, so many pixels apart
 const ROUND = 4; // radius of a bar's corners
 const CORE = 1.8; // an editor's date: the radius of the dot in a hollow one,
 const SECOND = 2.5; // and how far under a hollow bar its second line is
 const NOTCH = 3.5; // depth of a year's notch in the axis
 
-/** What one source paints, by how strong its colour is. */
+/** The outlines of one source, by how strong their colour is. */
 interface Parts {
   wash: Outline[];
   rim: Outline[];
@@ -23,7 +23,7 @@ interface Parts {
 const upright = (target: Outline[], x: number, top: number, bottom: number, width = 1) => box(target, x - width / 2, Math.min(top, bottom), x + width / 2, Math.max(top, bottom));
 const level = (target: Outline[], left: number, right: number, y: number) => box(target, left, y - 0.5, right, y + 0.5);
 
-/** Bars of one source: bodies, fading ends, rims (not dated by the text), solid first edges and arrows (open sides). */
+/** The bars of one source: bodies, fading ends, rims (for dates that are ours), first edges, and arrows at open sides. */
 function spans(marks: Placed[], parts: Parts): void {
   for (const mark of marks) {
     const [top, bottom] = [mark.y - BAR / 2, mark.y + BAR / 2];
@@ -45,7 +45,7 @@ function spans(marks: Placed[], parts: Parts): void {
   }
 }
 
-/** The rim of a bar that the text does not date; dashed where the end is soft, open where it lies outside the view. */
+/** The rim of a bar whose date is ours; dashed where an end is soft, open where it lies outside the view. */
 function rim(target: Outline[], mark: Placed, { top, bottom, softLeft, softRight }: { top: number; bottom: number; softLeft: number; softRight: number }): void {
   const [left, right] = [mark.drawnLeft + softLeft, mark.drawnRight - softRight];
   for (const y of [top, bottom]) {
@@ -67,8 +67,8 @@ function arrow(target: Outline[], tip: number, y: number, direction: number): vo
   target.push([back(5), y - 5, back(7), y - 5, back(2), y, back(7), y + 5, back(5), y + 5, tip, y]);
 }
 
-/** All of one lane but its dots and words: `own` are its marks. Hair lines lead from the marks to the lane's foot, and a
-    tick stands there for each mark, also for those without a row. */
+/** The paths of one lane, whose marks are `own`: bars, hair lines from the marks to the lane's foot, and a tick there for
+    each mark, with or without a row. */
 function laneItems(own: Mark[], lane: Lane, colour: string, { palette, width }: { palette: Palette; width: number }): Path[] {
   const parts: Parts = { wash: [], rim: [], solid: [] };
   const outward = lane.up ? -1 : 1;
@@ -101,7 +101,7 @@ function ticks(marks: Mark[], width: number): Uint8Array {
   return found;
 }
 
-/** How many claims stand where at a lane's foot, as one outline: the root of their number, so that one can be seen too. */
+/** An outline at a lane's foot of how many claims there are. Heights are square roots, so that a single claim can be seen too. */
 function outline(crowd: Crowd, rug: number, foot: number, outward: number): Outline[] {
   const most = Math.max(9, crowd.most);
   const corners: Outline = [0, foot + outward];
@@ -154,7 +154,7 @@ function axisBand({ axis, width, ticks }: Arrangement, palette: Palette): Path {
   const r = (bottom - top) / 2;
   const years: number[] = [];
   for (const x of ticks.minor) {
-    const apart = x - (years[years.length - 1] ?? -Infinity) >= 3; // where time is squeezed, notches stand close, not solid
+    const apart = x - (years[years.length - 1] ?? -Infinity) >= 3; // where time is squeezed, notches must not touch
     if (apart && x > r + 1 && x < width - r - 1) years.push(x);
   }
   const notch = (x: number, edge: number, depth: number, side: number) => {
@@ -193,7 +193,7 @@ function voice(lane: Lane, colour: string, { palette, waiting }: { palette: Pale
   return text ? [name, { ...name, x: 16 + lane.captionWidth, text, fill: palette.muted, weight: 400 }] : [name];
 }
 
-/** The picture of an arrangement; on paper nobody can zoom in, so that what waits has other words there: `waiting`. */
+/** The picture of an arrangement. `waiting` is the key of the words for labels without room: on paper nobody can zoom in. */
 export function drawing(arrangement: Arrangement, { palette, waiting = "timeline.waiting" }: { palette: Palette; waiting?: string }): Picture {
   const { lanes, marks, width, height } = arrangement;
   const colours = new Map(lanes.map((lane, i) => [lane.source, palette.sources[i % palette.sources.length] ?? palette.ink]));

@@ -1,35 +1,34 @@
-/* Hands on the chart: pointing, dragging, pinching, the wheel and the keys. Everything ends in an action or a tooltip.
- */
+/* Pointing, dragging, pinching, the wheel and the keys on the chart. Each leads to an action or a tooltip. */
 
 import { busiest, hit } from "./arrange.ts";
-import { element } from "./element.ts";
+import { element } from "../dom/element.ts";
 import { foreign, say } from "../model/say.ts";
 import { panned, zoomed } from "../model/state.ts";
-import { oncePerFrame } from "./frames.ts";
-import { when } from "../model/when.ts";
+import { oncePerFrame } from "../dom/frames.ts";
+import { dateInWords } from "../model/when.ts";
 import { footOf, laneOf, type Arrangement, type Lane, type Mark } from "./arrangement.ts";
 import type { Data, State } from "../model/claims.ts";
 import type { Scale, View } from "./scale.ts";
 
-/** What a hand asks for; model/state.ts makes the next state of it. */
+/** The actions that gestures lead to; model/state.ts makes the next state from them. */
 export type Wish = { type: "window"; from: number | null; to: number | null } | { type: "select"; id: string };
 
-/** What hands need of any box whose x is time: what is on the screen, and where to say what is asked for: "press" is a new
-    step in the browser's history, "drag" and "step" (with the keys, from claim to claim) are none. */
-export interface Room {
+/** What gestures need in any box whose x is time: what is on the screen, and where to send an action. "press" adds a step to
+    the browser's history, "drag" and "step" (from claim to claim, with the keys) do not. */
+export interface HandsRoom {
   now: () => { state: State; scale: Scale; arrangement: { seen: Pick<View, "left" | "right"> } | null };
   dispatch: (wish: Wish, how: "press" | "drag" | "step") => void;
 }
 
-/** What the chart's own need besides. `tie` ties a mark that is pointed at to its twins in the other sources. */
-export interface ChartRoom extends Room {
+/** What those on the chart need besides. `tie` draws lines from a mark to the same event in the other sources. */
+interface ChartRoom extends HandsRoom {
   now: () => { state: State; scale: Scale; arrangement: Arrangement | null; data: Data; order: number[] };
   tie: (mark: Mark | null) => void;
   openCard: () => void;
 }
 
-/** What a pointer means that moves nothing. */
-export interface Does {
+/** What a pointer does that drags nothing. */
+interface Does {
   point: (x: number, y: number) => void;
   hide: () => void;
   choose: (x: number, y: number) => void;
@@ -53,7 +52,7 @@ function share(arrangement: { seen: Pick<View, "left" | "right"> } | null, x: nu
 }
 
 /** Drag, pinch, double click and wheel on any box whose x is time. */
-export function handsOn(box: HTMLElement, room: Room, does: Does): void {
+export function handsOn(box: HTMLElement, room: HandsRoom, does: Does): void {
   const zoom = oncePerFrame((state: State, factor: number, around: number) => {
     room.dispatch({ type: "window", ...zoomed(room.now().scale, state, factor, around) }, "drag");
   });
@@ -66,7 +65,7 @@ export interface Hands {
   zoom: (factor: number) => void;
 }
 
-/** Makes the chart's box answer pointers, wheel and keys. */
+/** Lets the chart's box answer pointers, wheel and keys. */
 export function gestures(box: HTMLElement, room: ChartRoom): Hands {
   const tooltip = tooltips(box, room);
   handsOn(box, room, { point: tooltip.point, hide: tooltip.hide, choose: (x, y) => choose(room, x, y) });
@@ -75,13 +74,13 @@ export function gestures(box: HTMLElement, room: ChartRoom): Hands {
   return { tooltip, zoom: (factor) => stepZoom(room, factor) };
 }
 
-export function stepZoom(room: Room, factor: number, around = 0.5): void {
+export function stepZoom(room: HandsRoom, factor: number, around = 0.5): void {
   const { scale, state } = room.now();
   const window = factor ? zoomed(scale, state, factor, around) : { from: null, to: null };
   room.dispatch({ type: "window", ...window }, "drag");
 }
 
-/** What a hand does that holds something: where each finger is, and how the drag began. */
+/** A drag under way: where each finger is, and how it began. */
 interface Drag {
   held: Map<number, Point>;
   began: { state: State; points: Point[]; moved: boolean } | null;
@@ -90,7 +89,7 @@ interface Drag {
 type Zoom = (state: State, factor: number, around: number) => void;
 type Pan = (state: State, moved: number) => void;
 
-function pointers(box: HTMLElement, room: Room, { does, zoom }: { does: Does; zoom: Zoom }): void {
+function pointers(box: HTMLElement, room: HandsRoom, { does, zoom }: { does: Does; zoom: Zoom }): void {
   const drag: Drag = { held: new Map(), began: null };
   const pan = oncePerFrame((state: State, moved: number) => {
     room.dispatch({ type: "window", ...panned(room.now().scale, state, moved) }, "drag");
@@ -102,7 +101,7 @@ function pointers(box: HTMLElement, room: Room, { does, zoom }: { does: Does; zo
     begin(drag, room);
   });
   box.addEventListener("pointermove", (event) => {
-    // The button was let go where nobody told us, such as outside the window before the drag had begun.
+    // The button was released without an event, such as outside the window.
     if (event.buttons === 0 && drag.held.has(event.pointerId)) end(event);
     if (drag.held.has(event.pointerId)) {
       drag.held.set(event.pointerId, spot(box, event));
@@ -117,8 +116,8 @@ function pointers(box: HTMLElement, room: Room, { does, zoom }: { does: Does; zo
   });
 }
 
-/** A drag begins anew with every finger that comes or goes. */
-function begin(drag: Drag, room: Room): void {
+/** A drag begins again with every finger that is added or lifted. */
+function begin(drag: Drag, room: HandsRoom): void {
   const { held, began } = drag;
   // Two fingers do not click, nor does the one that is lifted last.
   const moved = Boolean(began && (began.moved || held.size > 1));
@@ -126,7 +125,7 @@ function begin(drag: Drag, room: Room): void {
 }
 
 /** Two fingers zoom, one pans once it has moved far enough not to be a click. */
-function dragged(box: HTMLElement, room: Room, { drag, event, does, zoom, pan }: { drag: Drag; event: PointerEvent; does: Does; zoom: Zoom; pan: Pan }): void {
+function dragged(box: HTMLElement, room: HandsRoom, { drag, event, does, zoom, pan }: { drag: Drag; event: PointerEvent; does: Does; zoom: Zoom; pan: Pan }): void {
   const { began } = drag;
   const { arrangement } = room.now();
   const [one, two] = [...drag.held.values()];
@@ -168,15 +167,15 @@ function choose(room: ChartRoom, x: number, y: number): void {
   else if (offer) stepZoom(room, 2, 2 * busiest(arrangement, offer, 0.5));
 }
 
-/** The lane on whose offer to zoom in, beside its name, a place is. */
+/** The lane whose words `… zoom in` are at a place, if any. */
 function onWaiting({ lanes }: Arrangement, x: number, y: number): Lane | undefined {
   const begin = (lane: Lane) => 16 + lane.captionWidth;
   return lanes.find((lane) => lane.waiting > 0 && Math.abs(y - lane.captionY) <= 12 && x >= begin(lane) && x <= begin(lane) + 96);
 }
 
-/** The wheel zooms with Ctrl or ⌘, and without them once the chart has the focus; else the page scrolls as ever. */
-function wheel(box: HTMLElement, room: Room): void {
-  const turned = { factor: 1, around: 0, pixels: 0 }; // all that was turned since the last picture
+/** The wheel zooms with Ctrl or ⌘, and without them while the chart has the focus; else it scrolls the page. */
+function wheel(box: HTMLElement, room: HandsRoom): void {
+  const turned = { factor: 1, around: 0, pixels: 0 }; // the sum of the turns since the last frame
   const turn = oncePerFrame(() => {
     const { state, scale, arrangement } = room.now();
     if (!arrangement) return;
@@ -200,7 +199,7 @@ function wheel(box: HTMLElement, room: Room): void {
       }
       const meant = event.ctrlKey || event.metaKey;
       if (!meant && document.activeElement !== box) return hint(box);
-      if (whole && event.deltaY > 0 && !meant) return; // all is shown: the page may go on
+      if (whole && event.deltaY > 0 && !meant) return; // all is shown already, so the wheel scrolls the page
       event.preventDefault();
       const pixels = event.deltaY * (event.deltaMode === 1 ? 16 : 1);
       const factor = Math.exp(-pixels * (meant && Math.abs(pixels) < 50 ? 0.01 : 0.0025));
@@ -249,7 +248,7 @@ function keys(box: HTMLElement, room: ChartRoom, tooltip: Tooltip): void {
   });
 }
 
-export function shift(room: Room, by: number): void {
+export function shift(room: HandsRoom, by: number): void {
   const { scale, state } = room.now();
   room.dispatch({ type: "window", ...panned(scale, state, by) }, "drag");
 }
@@ -270,7 +269,7 @@ export interface Tooltip {
   point: (x: number, y: number) => void;
 }
 
-/** The tooltip, with the mark that it speaks of outlined and tied to its twins; Escape hides it. */
+/** The tooltip. While it is shown, lines lead from its mark to the same event in other sources. Escape hides it. */
 function tooltips(box: HTMLElement, room: ChartRoom): Tooltip {
   const tip = box.querySelector<HTMLElement>(".tip")!;
   let about: Mark | null = null;
@@ -304,7 +303,7 @@ function fill(tip: Element, { data, state }: { data: Data; state: State }, mark:
   const { claims } = data;
   const source = data.sources.find((one) => one.id === mark.source);
   const more = mark.rows.length > 1 ? ` · ${say("timeline.passages", { n: mark.rows.length })}` : "";
-  tip.replaceChildren(element("b", { lang: foreign() }, claims.title[mark.row]), element("span", {}, when(claims, mark.row, state)), element("span.who", {}, source!.label + more));
+  tip.replaceChildren(element("b", { lang: foreign() }, claims.title[mark.row]), element("span", {}, dateInWords(claims, mark.row, state)), element("span.who", {}, source!.label + more));
 }
 
 function placeTip(tip: HTMLElement, mark: Mark, { width, height, lanes }: Arrangement): void {

@@ -1,7 +1,7 @@
-/* From rows of the table to happenings: what one source tells of one event, with dates that agree, is one mark.
+/* Groups rows of the table into happenings: what one source tells of one event, with dates that agree, is one mark.
 
-   All of it is counted in numbers by the row; objects are made only of what may find a label. A table of many claims would
-   otherwise cost a hundred thousand objects at every step of a zoom. */
+   It works with numbers in typed arrays: a table of many claims would else make a hundred thousand objects at every step of a
+   zoom. */
 
 import { ownDate } from "../model/agreement.ts";
 import type { Claims, Rows } from "../model/claims.ts";
@@ -10,8 +10,9 @@ import { codes, days } from "../model/select.ts";
 const RANK = { reference: 0, editor: 10, context: 20, text: 30 };
 const prepared = new WeakMap<Claims, Prepared>();
 
-/** What `prepare` answers. A row's happening is one of its `event`, of which there are `events`; `told` is what is told, by
-    whatever source, and `source` a place in `sources`. `first` and `last` are its days. */
+/** By row: `event` is the number of its source and event together, of which there are `events`; `told` is the number of its
+    event, whatever the source; `source` is a place in `sources`; `first` and `last` are its days. `shared` is 1 where another
+    source tells the event too. `order` are the rows, those that stand best for their happening first. */
 export interface Prepared {
   event: Int32Array;
   events: number;
@@ -35,9 +36,8 @@ export interface Happenings {
   next: Int32Array;
 }
 
-/** What does not change with the view, once for each table: rows by how well they stand for their happening (dated by the
-    essay before by us, then by weight), and for each row a number for its source and event together and whether
-    another source tells the event too. */
+/** What does not change with the view, worked out once for each table. A row stands better for its happening if the essay
+    itself dates it, then if it weighs more. */
 export function prepare(claims: Claims): Prepared {
   const known = prepared.get(claims);
   if (known) return known;
@@ -96,7 +96,7 @@ export function happenings(claims: Claims, shown: Rows): Happenings {
 }
 
 /** The rows of a happening, the one that stands for it first. */
-export function rowsOf({ row, next }: Happenings, one: number): number[] {
+export function rowsOfHappening({ row, next }: Happenings, one: number): number[] {
   const rows: number[] = [];
   for (let at = row[one]!; at >= 0; at = next[at]!) rows.push(at);
   return rows;

@@ -7,8 +7,8 @@
 /** A closed outline as `[x, y, x, y, ...]`, at least three points, without the first one again at the end. */
 export type Outline = number[];
 
-/** Filled outlines of one colour. A redraw costs by the path, so all that one text has in one colour is one path, and lines
-    are thin boxes. */
+/** Filled outlines of one colour. The time to draw grows with the number of paths, so what one text has in one colour is one
+    path, and lines are thin boxes. */
 export interface Path {
   kind: "path";
   outlines: Outline[];
@@ -68,12 +68,12 @@ export interface Palette {
 /** The letters of all pictures. */
 export const FONT = 'system-ui, "Segoe UI", "Helvetica Neue", Arial, sans-serif';
 
-/** How much larger than its circle a diamond is from side to side: as much ink. */
-export const DIAMOND = 1.3;
+/** How much wider a diamond is than a circle of the same size, so that both take as much ink. */
+const DIAMOND = 1.3;
 
 export const path = (outlines: Outline[], fill: string, opacity = 1): Path => ({ kind: "path", outlines, fill, opacity });
 
-/** A list without the paths that have nothing in them. */
+/** A list without its empty paths. */
 export const seenOnly = (items: Item[]): Item[] => items.filter((item) => item.kind !== "path" || item.outlines.length > 0);
 
 /** `#rrggbb` with an opacity, as style sheets write it. */
@@ -134,8 +134,8 @@ function disc({ x, y, size, shape }: Dot, by: number): Outline {
   return found;
 }
 
-/** A list without its words, dots as paths: they go into the path of their colour if there is one before them, as every
-    path costs whoever draws it, and a dot in it hardly anything. */
+/** A list without its words, and with dots as paths: they are added to an earlier path of their colour if there is one,
+    since every further path takes time to draw. */
 export function asPaths(items: Item[]): Path[] {
   const found: Path[] = [];
   let dots: Dot[] = [];

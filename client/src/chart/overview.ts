@@ -3,7 +3,7 @@
 import type { Claims, Rows, Source } from "../model/claims.ts";
 import { box, path, seenOnly, type Item, type Outline, type Palette, type Picture } from "./items.ts";
 import { measure } from "./look.ts";
-import { ticks as ticksOf, view as viewOf, type Scale } from "./scale.ts";
+import { ticksOf, viewOf, type Scale } from "./scale.ts";
 
 const BAR = 11;
 const STEP = 15;
@@ -39,7 +39,7 @@ function bars(counts: number[], { x, base, room, most, direction }: Row): Outlin
   return found;
 }
 
-export interface Asked {
+interface Asked {
   trueScale: Scale;
   width: number;
   height: number;
@@ -47,7 +47,7 @@ export interface Asked {
   sources: Source[];
 }
 
-/** The strip as a picture, with its way from days to pixels and back. */
+/** The strip as a picture, and the functions from days to pixels and back. */
 export interface Strip extends Picture {
   x: (day: number) => number;
   day: (x: number) => number;

@@ -1,9 +1,9 @@
-/* The one maker of Plotly figures: a picture's list, drawn by Plotly. For the Dash page's graph, and for notebooks. */
+/* Makes a Plotly figure from a picture, for the Dash page's graph and for notebooks. */
 
 import { FONT, css, type Dot, type Item, type Path, type Picture, type Word } from "./items.ts";
 
 /** A figure for `Plotly.react`, `dcc.Graph` and `go.Figure`. */
-export interface Figure {
+interface Figure {
   data: Record<string, unknown>[];
   layout: Record<string, unknown>;
 }
@@ -81,5 +81,5 @@ function texts(words: Word[]) {
   };
 }
 
-/** Plotly reads a little HTML in texts; a claim's words are shown as they are. */
+/** Plotly understands some HTML in texts; here all signs are shown as they are. */
 const escaped = (text: string) => text.replace(/&/g, "&amp;").replace(/</g, "&lt;").replace(/>/g, "&gt;");

@@ -49,8 +49,8 @@ type Width = (text: string) => number;
 
 const BINS = 1024;
 const BLEND = 0.8; // the share of room that follows the claims; the rest keeps every year visible
-const TEMPER = 0.7; // below 1, so that one crowded month does not take the whole axis
-const REACH = 5; // bins to either side over which one claim is spread: no jolt where a busy month begins
+const TEMPER = 0.7; // an exponent below 1, so that one crowded month does not take the whole axis
+const REACH = 5; // bins to either side over which one claim is spread: no jump where a busy month begins
 const PADDING = 0.02; // of the whole time, left free at both ends so that no mark sticks to the edge
 
 /** The first and last day of all claims, with a little room around them; sides left open do not count. */
@@ -86,7 +86,7 @@ function starts(claims: Claims, first: number, width: number): Float64Array {
   return counts;
 }
 
-/** The density of claims, spread with a triangle and tempered. */
+/** The density of claims, smoothed with a triangle, and with less difference between busy and quiet years (TEMPER). */
 function density(counts: Float64Array): Float64Array {
   const smooth = new Float64Array(BINS);
   for (let i = 0; i < BINS; i += 1) {
@@ -133,7 +133,7 @@ function binOf(places: Float64Array, place: number): number {
 }
 
 /** A view of the scale: `{x(day), day(x), left, right}` in pixels for the window from..to (null: all). */
-export function view(scaleOfAll: Scale, { from, to, width, inset = 0 }: { from?: number | null; to?: number | null; width: number; inset?: number }): View {
+export function viewOf(scaleOfAll: Scale, { from, to, width, inset = 0 }: { from?: number | null; to?: number | null; width: number; inset?: number }): View {
   const low = scaleOfAll.at(from ?? scaleOfAll.first);
   const high = Math.max(scaleOfAll.at(to === null || to === undefined ? scaleOfAll.last : to + 1), low + 1e-9);
   const span = width - 2 * inset;
@@ -154,7 +154,7 @@ const MONTH_STEPS = [6, 3, 1];
 /** Labelled dates `{day, x, label, major}` and bare years `minor` [x], at round dates, none closer than `gap` pixels.
 
     Coarse steps come first, so 1900 outranks 1904; months are named only where the whole year has room for them. */
-export function ticks(seen: Seen, { gap, measure }: { gap: number; measure: Width }): Ticks {
+export function ticksOf(seen: Seen, { gap, measure }: { gap: number; measure: Width }): Ticks {
   const taken: (Tick & { half: number })[] = [];
   const [firstYear] = yearMonthDay(seen.day(seen.left));
   const [lastYear] = yearMonthDay(seen.day(seen.right));

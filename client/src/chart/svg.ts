@@ -1,7 +1,7 @@
-/* A list of things drawn as SVG: elements for the page, and a drawing by itself for a file. */
+/* Writes a picture as SVG: as elements of the page, or as a file. */
 
 import { FONT, asPaths, css, wordsIn, type Path, type Picture, type Word } from "./items.ts";
-import { svgElement } from "./element.ts";
+import { svgElement } from "../dom/element.ts";
 
 const rounded = (pixels: number) => Math.round(pixels * 100) / 100;
 
@@ -18,7 +18,7 @@ function outlined({ outlines }: Path): string {
 export const shapes = ({ items }: Picture): SVGPathElement[] =>
   asPaths(items).map((path) => svgElement("path", { d: outlined(path), fill: css(path.fill, path.opacity) }));
 
-/** A word; its letters' foot is a quarter of their size under its middle. */
+/** A word. The base line of its letters lies a quarter of their size below its middle. */
 export function written({ x, y, text, fill, size, weight, anchor }: Word): SVGTextElement {
   const place = { x, y: y + size / 4, "text-anchor": anchor };
   return svgElement("text", { ...place, fill, "font-family": FONT, "font-size": size, "font-weight": weight }, text);

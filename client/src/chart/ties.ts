@@ -1,22 +1,23 @@
-/* Grounds and ties under the chart's words: the chosen mark, the one pointed at, their twins in the other sources, and the
-   words of a search. They are a drawing of their own behind the graph, so that pointing and choosing cost no redraw of it. */
+/* What lies behind the chart's words: grounds under the chosen mark, the one pointed at and the same events in other sources,
+   lines between these, and grounds under the words of a search. It is a drawing of its own, so that pointing and choosing do
+   not redraw the chart. */
 
 import type { Claims } from "../model/claims.ts";
 import { centre, footOf, laneOf, type Arrangement, type Mark, type Measure } from "./arrangement.ts";
 import { matches, patternOf } from "../model/matches.ts";
-import { svgElement } from "./element.ts";
-import { terms } from "../model/select.ts";
+import { svgElement } from "../dom/element.ts";
+import { searchTerms } from "../model/select.ts";
 
 type Four = [number, number, number, number];
 
 /** Boxes `[left, top, width, height]` behind words, and lines `[x, y, x, y]` between marks. */
-export interface Ties {
+interface Ties {
   grounds: Four[];
   lines: Four[];
 }
 
-/** The boxes of a mark and its twins, lines between. */
-export function ties(arrangement: Arrangement, mark: Mark, claims: Claims): Ties {
+/** The boxes of a mark and of the same event in other sources, and lines between them. */
+export function tiesOf(arrangement: Arrangement, mark: Mark, claims: Claims): Ties {
   const end = (one: Mark): [number, number] => [centre(one), one.y ?? footOf(laneOf(arrangement.lanes, one.source))];
   const same = (one: Mark) => one !== mark && claims.event[one.row] === claims.event[mark.row];
   const twins = arrangement.many ? arrangement.many.twins(mark) : arrangement.marks.filter(same);
@@ -26,9 +27,9 @@ export function ties(arrangement: Arrangement, mark: Mark, claims: Claims): Ties
   };
 }
 
-/** The places of a search's words in the chart's labels, as `ties` gives grounds. */
+/** Grounds under the words of a search in the chart's labels. */
 export function foundWords(arrangement: Arrangement, words: string, measure: Measure): Ties {
-  const pattern = patternOf(terms(words));
+  const pattern = patternOf(searchTerms(words));
   const grounds: Four[] = [];
   if (!pattern) return { grounds, lines: [] };
   for (const { y, label, labelX, bold } of arrangement.marks) {

@@ -1,10 +1,10 @@
-/* Where everything stands in one panel of As told: marks, the line between them, labels, paragraphs, axis, in CSS pixels. */
+/* The places of everything in one panel of As told: marks, the line between them, labels, paragraphs, axis, in CSS pixels. */
 
 import { editorsDate, ownDate } from "../model/agreement.ts";
 import type { Claims, Data, Source } from "../model/claims.ts";
 import { inTelling, percent, placeOfParagraph, weights, type Step, type Telling } from "../model/tellings.ts";
 import { shorten } from "./arrange.ts";
-import { ticks, view as viewOf, type Scale, type Ticks, type View } from "./scale.ts";
+import { ticksOf, viewOf, type Scale, type Ticks, type View } from "./scale.ts";
 import type { Measure } from "./arrangement.ts";
 
 const AXIS = 26; // at the top, as the text begins there
@@ -14,13 +14,13 @@ const GUTTER = 8; // beside the numbers of the paragraphs
 const EDGE = 13;
 const DOT = 4; // radius of a dot
 const NARROW = 11; // a span drawn narrower than this is a dot
-const OPEN = 40; // how far a bar with an open side goes on there, and half of it past the pen
+const OPEN = 40; // pixels that a bar reaches beyond its known end at an open side; half as many beyond the line
 const LINE = 15; // height of a label
 const BUCKET = 16; // pixels of height that are looked up together when a label seeks room
 const WIDTHS = [300, 230, 180, 140];
 const SMALL = 10.5 / 12; // size of an era's name, to that of what `measure` measures
-const ENOUGH = 60; // so many in a row that found no room: the rest is not tried
-const MANY = 400; // more claims than ever find a label
+const ENOUGH = 60; // after so many failures in a row the rest is not tried
+const MANY = 400; // no panel has room for more labels
 const REACH = 14; // a pointer this near to a mark means it
 const STEPS = [1, 2, 5, 10, 20, 50, 100, 200, 500, 1000];
 
@@ -31,7 +31,7 @@ interface Box {
   bottom: number;
 }
 
-/** A claim where it is told; it has a label where `label` is not empty. */
+/** A claim at its place in the telling. Without a label `label` is empty. */
 export interface ToldMark {
   row: number;
   step: Step;
@@ -58,7 +58,7 @@ export interface ToldMark {
 
 export type Labelled = ToldMark & { labelX: number; box: Box };
 
-/** A piece of the line; `back` where the telling leaps back in time, `to` where it leads. */
+/** A piece of the line to the mark `to`; `back` if the telling jumps back in time there. */
 export interface Piece {
   x1: number;
   y1: number;
@@ -88,7 +88,7 @@ type Seen = Omit<View, "along">;
 /** Where paragraphs begin: number and place in the text, 0 to 1. */
 type Paragraphs = [number, number][];
 
-/** `claimline.view` moved to the right of the paragraphs' numbers. */
+/** The view of a scale, to the right of the paragraphs' numbers. */
 function seenFrom(scale: Scale, { from, to, width, gutter }: { from: number | null; to: number | null; width: number; gutter: number }): Seen {
   const view = viewOf(scale, { from, to, width: width - gutter, inset: EDGE });
   return {
@@ -122,7 +122,7 @@ interface Space {
   thick: number;
 }
 
-/** A mark for each step that is in view, and for each step where the pen is. */
+/** A mark for each step; `shown` says whether it is in view. */
 function marksOf(claims: Claims, told: Step[], { seen, y, place, thick }: Space): ToldMark[] {
   return told.map((step) => {
     const { row } = step;
@@ -179,7 +179,7 @@ function ground() {
   };
 }
 
-/** What of a mark no label may cover: the dot where the line meets it. */
+/** The part of a mark that no label may cover: the dot where the line meets it. */
 const core = (mark: ToldMark): Taken => ({ left: mark.x - DOT - 1, right: mark.x + DOT + 1, top: mark.y - DOT, bottom: mark.y + DOT, of: mark });
 
 interface Known {
@@ -190,7 +190,7 @@ interface Known {
   measure: Measure;
 }
 
-/** The boxes in which a label may stand, the best first: beside the mark, then on a bar; ever shorter. */
+/** The boxes in which a label may stand, the best first: beside the mark, then on a bar; then the same with shorter labels. */
 function* boxes(mark: ToldMark, title: string, { seen, width, top, bottom, measure }: Known): Generator<Candidate> {
   const high = Math.min(Math.max(mark.y - LINE / 2, top), bottom - LINE);
   const [begin, end] = [Math.max(mark.left, seen.left - EDGE), Math.min(mark.right, width)];
@@ -218,7 +218,8 @@ function label(mark: ToldMark, { label: words, left, right, top, bottom }: Candi
   Object.assign(mark, { label: words, labelX: left + 2, labelWidth: right - left - 4, box: { left, right, top, bottom } });
 }
 
-/** Labels for the weightiest, each event once: the dated by the text before those by reference, then as they are told. */
+/** Gives labels to the weightiest marks, one for each event. Of equal weight, dates of the text come before ours, then the order of
+    telling counts. */
 function labelled(claims: Claims, marks: ToldMark[], known: Known): void {
   const taken = ground();
   const shown = marks.filter((mark) => mark.shown);
@@ -238,7 +239,7 @@ function labelled(claims: Claims, marks: ToldMark[], known: Known): void {
   }
 }
 
-/** The chosen mark has a label in any case: where there is room, else where it costs the fewest others theirs. */
+/** The chosen mark always has a label: where there is room, or where the fewest others lose theirs. */
 function labelChosen(claims: Claims, marks: ToldMark[], chosen: ToldMark | null, known: Known): void {
   if (!chosen || !chosen.shown || chosen.label) return;
   const touch = (a: Box, b: Box) => a.left < b.right && b.left < a.right && a.top < b.bottom && b.top < a.bottom;
@@ -286,7 +287,7 @@ interface Spot {
   y: number;
 }
 
-/** What of the way between two marks lies in the window; null for nothing. */
+/** The part of the line between two marks that is in the window; null if there is none. */
 export function within(a: Spot, b: Spot, { left, right }: { left: number; right: number }): Omit<Piece, "back" | "to"> | null {
   if (Math.max(a.x, b.x) < left || Math.min(a.x, b.x) > right) return null;
   const at = (x: number) => a.y + ((x - a.x) / (b.x - a.x)) * (b.y - a.y);
@@ -348,7 +349,7 @@ export function arrangeTold(data: Data, telling: Pick<Telling, "source" | "told"
     chosen,
     line: line(marks, seen),
     paragraphs: paragraphsAt(paragraphs, y),
-    ticks: ticks(seen, { gap: 14, measure: (text) => measure(text, true) }),
+    ticks: ticksOf(seen, { gap: 14, measure: (text) => measure(text, true) }),
     eras: erasIn(data, telling.told, seen, measure),
   };
 }

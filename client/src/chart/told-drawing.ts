@@ -1,5 +1,5 @@
-/* From a panel's arrangement to the list of things drawn. As in drawing.ts all that has one colour is one path, lines being
-   thin boxes. */
+/* Turns a panel's arrangement into the list of things drawn. As in drawing.ts everything of one colour is one path, and lines
+   are thin boxes. */
 
 import { box, path, seenOnly, type Item, type Outline, type Palette, type Path, type Picture, type Word } from "./items.ts";
 import type { Labelled, Piece, ToldArrangement, ToldMark } from "./told-arrange.ts";
@@ -9,7 +9,7 @@ const BACK = 1.1;
 const [DASH, GAP] = [4, 3];
 const ARROW = 34; // a leap shorter than this needs no arrow to be seen
 const STRIPE = 2;
-const CROWD = 900; // more marks than this are plain squares, one a cell, and the ways back thin lines
+const CROWD = 900; // above this number marks are squares, one for each cell, and jumps back are thin lines
 const CELL = 3;
 
 type Place = [number, number];
@@ -22,7 +22,7 @@ function stroke(target: Outline[], [x1, y1]: Place, [x2, y2]: Place, width: numb
   target.push([x1 + dx, y1 + dy, x2 + dx, y2 + dy, x2 - dx, y2 - dy, x1 - dx, y1 - dy]);
 }
 
-/** A way in dashes. */
+/** A dashed line. */
 function dashes(target: Outline[], [x1, y1]: Place, [x2, y2]: Place, width: number): void {
   const length = Math.hypot(x2 - x1, y2 - y1);
   const at = (share: number): Place => [x1 + (x2 - x1) * share, y1 + (y2 - y1) * share];
@@ -50,8 +50,7 @@ function lines(line: Piece[], parts: Parts, crowd: boolean): void {
   }
 }
 
-/** A period as a bar: a wash with a firm beginning, fading where an end is soft, a rim alone where it is dated by
-    reference. */
+/** A period as a bar: pale, with a strong first edge, fading where an end is soft; only a rim if the date is ours. */
 function bar(mark: ToldMark, { seen }: ToldArrangement, parts: Parts): void {
   const half = mark.thick / 2;
   const [top, bottom] = [mark.y - half, mark.y + half];
@@ -72,8 +71,8 @@ function bar(mark: ToldMark, { seen }: ToldArrangement, parts: Parts): void {
   if (!before && left === mark.left) box(mark.hollow ? parts.rim : parts.edges, left, top - 0.5, left + (mark.hollow ? 0.8 : 2), bottom + 0.5);
 }
 
-/** Where the line meets a claim: a dot, a diamond if the date is approximate, with a hole if the text does not give it, and a
-    core in that if an editor's note does; a small one on a bar. */
+/** The point where the line meets a claim: a dot, a diamond if the date is approximate, with a hole if the date is ours, and a
+    core in that if it is an editor's; smaller on a bar. */
 function dot(mark: ToldMark, parts: Parts): void {
   const round = (target: Outline[], radius: number) => {
     const count = mark.soft ? 4 : 12;

@@ -1,14 +1,14 @@
 /* The window on the overview strip: drag it, drag or key its handles, or draw a new one. */
 
 import { dateName } from "../model/dates.ts";
-import { oncePerFrame } from "./frames.ts";
-import { spot, type Room, type Wish } from "./gestures.ts";
+import { oncePerFrame } from "../dom/frames.ts";
+import { spot, type HandsRoom, type Wish } from "./gestures.ts";
 import { yearMonthDay } from "../model/days.ts";
 import type { Scale } from "./scale.ts";
 import type { State } from "../model/claims.ts";
 import type { Strip } from "./overview.ts";
 
-const WEEKS = 30; // days that the window covers at least
+const WEEKS = 30; // the fewest days that the window covers
 const LEAST = 24; // pixels between the handles, so that both can be grasped
 
 /** Puts the window where the state says. */
@@ -33,13 +33,13 @@ export function placeWindow(box: Element, { state, strip, scale }: { state: Stat
 }
 
 /** What the window needs of the page. */
-export interface WindowRoom {
+interface WindowRoom {
   now: () => { state: State; trueScale: Scale };
   strip: () => Strip | null;
-  dispatch: Room["dispatch"];
+  dispatch: HandsRoom["dispatch"];
 }
 
-/** Makes the strip answer pointers and keys. */
+/** Lets the strip answer pointers and keys. */
 export function windowGestures(box: HTMLElement, room: WindowRoom): void {
   const ask = oncePerFrame((from: number, to: number) => room.dispatch(asked(room, from, to), "drag"));
   box.addEventListener("pointerdown", (event) => pressed(box, room, { event, ask }));

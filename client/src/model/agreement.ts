@@ -1,4 +1,4 @@
-/* How the dates of two essays for one event stand to each other, and the plain sentence for it. */
+/* How the dates of two essays for one event compare, and the sentence that says so. */
 
 import type { Claims, Rows } from "./claims.ts";
 import { say } from "./say.ts";
@@ -6,7 +6,7 @@ import { say } from "./say.ts";
 /** The columns that say when a claim happened, and how surely. */
 export type Dates = Pick<Claims, "earliest" | "latest" | "precision" | "approximate" | "uncertain" | "dated_by">;
 
-/** How one date stands to another, the best agreement first. */
+/** How one date compares with another, the best agreement first. */
 const NEAREST = ["same", "within", "around", "overlaps", "apart"] as const;
 type How = (typeof NEAREST)[number];
 
@@ -18,14 +18,14 @@ export const ownDate = (claims: Pick<Claims, "dated_by">, row: number): boolean 
 export const editorsDate = (claims: Pick<Claims, "dated_by">, row: number): boolean => claims.dated_by[row] === "editor";
 const UNIT: Record<string, number> = { day: 7, month: 31, season: 92, year: 366, decade: 3653, century: 36525, millennium: 365250 };
 
-/** The first and last day that a claim's date may mean, what is vague with one unit more: [low, high]. */
+/** The first and the last day that a claim's date may mean. A vague date reaches one unit (a day, a year) further. */
 export function reach(claims: Dates, row: number): [number, number] {
   const vague = claims.approximate?.[row] || claims.uncertain?.[row];
   const slack = vague ? UNIT[claims.precision[row]!] || UNIT.year! : 0;
   return [begin(claims, row) - slack, end(claims, row) + slack];
 }
 
-/** How the days of `other` stand to those of `row`: "same", "within", "around", "overlaps" or "apart". Apart are only
+/** How the days of `other` compare with those of `row`: "same", "within", "around", "overlaps" or "apart". Apart are only
     dates that cannot mean a day in common: `about 1917` may well be 1918. */
 function days(claims: Dates, row: number, other: number): How {
   const [first, last] = [begin(claims, row), end(claims, row)];
@@ -37,14 +37,14 @@ function days(claims: Dates, row: number, other: number): How {
   return least > high || most < low ? "apart" : "overlaps";
 }
 
-/** Two rows, and how the date of `other` stands to that of `row`. */
-export interface Near {
+/** Two rows, and how the date of `other` compares with that of `row`. */
+interface Near {
   row: number;
   other: number;
   how: How;
 }
 
-/** Of two essays' own dates the two that stand nearest; null where one gives none. An essay that says both `1917` and `November
+/** Of the dates that two essays give themselves, the two that agree best; null if one gives none. An essay that says both `1917` and `November
     1917` agrees with one that says either. */
 export function nearestDates(claims: Dates, rows: Rows, others: Rows): Near | null {
   let best: Near | null = null;
@@ -57,8 +57,8 @@ export function nearestDates(claims: Dates, rows: Rows, others: Rows): Near | nu
   return best;
 }
 
-/** What the claims `rows` of one other essay do with the date of `row`. Two essays can only disagree where both
-    give a date themselves, and only a date that has no day in common is another one. */
+/** The sentence on how the claims `rows` of another essay agree with the date of `row`. Two essays can only disagree where both
+    give a date themselves, and only if the dates have no day in common. */
 export function agreement(claims: Dates & Pick<Claims, "when">, row: number, rows: number[], when = (one: number) => claims.when[one]!): string {
   const own = rows.filter((other) => ownDate(claims, other));
   if (!own.length) return say(`compare.they_undated_${claims.dated_by[rows[0]!]}`, { when: when(rows[0]!) });

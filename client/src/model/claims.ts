@@ -1,9 +1,11 @@
 /* What the page gets from Python, once: the types of dashboard/showing/page_data.py, where each column is described. */
 
+import type { ViewName } from "./views.ts";
+
 /** Days from 1 March of year 0 in the proleptic Gregorian calendar (model/days.ts); null on an open side of a date. */
 export type Day = number | null;
 
-/** How a claim is dated: by words of its own, by its context, by an editor's note, or by our reference alone. */
+/** What dates a claim: words of its own, its context, an editor's note, or only our list of events (`reference`). */
 export type DatedBy = "text" | "context" | "editor" | "reference";
 
 /** The table of claims by columns; row i of every column is the same claim, and there are `n` rows. */
@@ -33,7 +35,7 @@ export interface Claims {
   certainty: string[];
   old: string[];
   note: string[];
-  /** The words that the date leans on. */
+  /** The words elsewhere in the text from which the date follows, such as those that name the year. */
   anchor: string[];
   /** A second date that the words may mean, nearly as likely; "" if none. */
   other: string[];
@@ -70,7 +72,7 @@ export interface Era {
   to: number;
 }
 
-/** What our reference knows of an event. */
+/** What our list of events says of one. */
 export interface KnownEvent {
   title: string;
   when: string;
@@ -98,12 +100,7 @@ export interface Data {
 /** Rows of the table, by number, in some order. */
 export type Rows = readonly number[] | Int32Array;
 
-/** The views, in the order of their tabs; the last is an exercise and has no tab. */
-export const VIEWS = ["timeline", "as-told", "compare", "table", "predict"] as const;
-
-export type ViewName = (typeof VIEWS)[number];
-
-/** What a reader may choose among: sources, themes, ways of dating. */
+/** What a reader can filter by: sources, themes, ways of dating. */
 export type Facet = "source" | "theme" | "dated";
 
 /** Which claims are shown. A facet of which nothing is chosen means all; `from` and `to` are one window, null its open end. */
@@ -118,9 +115,9 @@ export interface State extends Filters {
   scale: "elastic" | "true";
   calendar: "" | "both";
   view: ViewName;
-  /** How the view sorts its rows; "" as it does by itself. */
+  /** How the view sorts its rows; "" for its usual order. */
   sort: string;
-  /** In Compare the sources that tell the events shown, they and no others; nothing means all events. */
+  /** In Compare: only events that exactly these sources tell are shown; [] means all events. */
   part: string[];
   /** The source whose text is open, or "". */
   read: string;

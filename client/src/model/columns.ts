@@ -1,4 +1,4 @@
-/* Rows of the table as a file to take away: CSV that a spreadsheet may open without harm, and JSON.
+/* Rows of the table as a file to download: JSON, and CSV that is safe to open in a spreadsheet.
 
    A spreadsheet runs a cell that begins with = + - or @, and takes -0043-03-15 for a sum. In the CSV such a cell stands behind
    an apostrophe, and so does one that begins with apostrophes and then such a sign: taking one apostrophe away, as
@@ -15,10 +15,10 @@ export const COLUMNS = [
 export type ColumnName = (typeof COLUMNS)[number];
 
 /** The columns that are written to a file. */
-export type Written = Pick<Claims, Exclude<ColumnName, "claim_id"> | "id">;
+type Written = Pick<Claims, Exclude<ColumnName, "claim_id"> | "id">;
 // What a spreadsheet may take for a formula (OWASP, CSV injection): signs, wide ones too, blanks before them, line ends and tabs.
 const FORMULA = /^'*[ \u00a0]*[\t\r\n=+\-@\uff1d\uff0b\uff0d\uff20]/;
-// Spreadsheets may be set to part cells at semicolons and tabs, too; within quotes they do not.
+// Some spreadsheets also split cells at semicolons and tabs, but not within quotes.
 const NEEDS_QUOTES = /[",;\t\r\n]/;
 
 /** What a column holds in a row: text or a number; null for an open side of a date. */
@@ -47,7 +47,7 @@ export function csv(claims: Written, rows: Rows): string {
   return `\ufeff${[COLUMNS.join(","), ...lines].join("\r\n")}\r\n`;
 }
 
-/** Rows as JSON: a list of objects with our columns, one a line; nothing needs protection there. */
+/** Rows as JSON: a list of objects with our columns, one a line. JSON runs nothing, so no cell is changed. */
 export function json(claims: Written, rows: Rows): string {
   const lines = Array.from(rows, (row) => JSON.stringify(Object.fromEntries(COLUMNS.map((name) => [name, cell(claims, name, row)]))));
   return `[\n${lines.join(",\n")}\n]\n`;

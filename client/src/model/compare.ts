@@ -1,5 +1,5 @@
 /* The comparison as plain values: which source tells which event, on what they disagree, where no claim is joined.
-   Nothing here depends on the filters but `inSight`: a filter hides claims, it makes no text silent. */
+   Only `inSight` depends on the filters: a filter hides claims, but the text still tells them. */
 
 import type { Claims, Rows, Source } from "./claims.ts";
 import { inTime } from "./select.ts";
@@ -9,18 +9,18 @@ import { yearMonthDay } from "./days.ts";
 
 /** On what texts can disagree: that something came before another thing, the year, the day, a figure, who did it, and that
     only one gives a date at all. */
-export const DISAGREEMENTS = ["order", "year", "day", "figure", "actor", "one"] as const;
-/** From what most needs reading to what needs it least; also the order "by disagreement". */
+const DISAGREEMENTS = ["order", "year", "day", "figure", "actor", "one"] as const;
+/** From what most needs reading to what needs it least. This is also the order "by disagreement". */
 const RELATIONS = [...DISAGREEMENTS, "overlaps", "finer", "none", "same", "alone"] as const;
 export type RelationKind = (typeof RELATIONS)[number];
 const KIND = { same: "same", within: "finer", around: "finer", overlaps: "overlaps" } as const;
 const MONTH = 31;
 const NEAR = 20; // events before and after one that another order is sought among
 
-/** How what the sources say of one event stands to each other. */
+/** How the sources' claims on one event compare. */
 export interface Relation {
   kind: RelationKind;
-  /** On what else they disagree. */
+  /** The other kinds of disagreement. */
   also: RelationKind[];
   /** The columns that give a date themselves. */
   dating: number[];
@@ -95,7 +95,7 @@ function mostCommon(words: string[]): string {
   return words.reduce((best, word) => (count.get(word)! > count.get(best)! ? word : best));
 }
 
-/** How the sources' own dates stand to each other, and what else they tell differently. Of several pairs the least alike counts. */
+/** How the sources' own dates compare, and what else they tell differently. Of several pairs the one that differs most counts. */
 function relation(claims: Told, cells: number[][]): Relation {
   const own = cells.map((rows) => distinct(claims, rows.filter((row) => ownDate(claims, row))));
   const dating = own.flatMap((rows, i) => (rows.length ? [i] : []));
@@ -123,19 +123,19 @@ function ranked(kinds: Iterable<RelationKind>, dating: number[], gap: number): R
   return { kind: kind!, also: rest.filter(isDisagreement), dating, gap };
 }
 
-/** Whether texts disagree: the others are more or less exact, or say the same. */
+/** Whether a relation is a disagreement; in the others the texts say the same, or one is more exact. */
 export const isDisagreement = (kind: RelationKind): boolean => (DISAGREEMENTS as readonly RelationKind[]).includes(kind);
 
 const pairsOf = <T>(all: T[]): [T, T][] => all.flatMap((one, i) => all.slice(i + 1).map((other): [T, T] => [one, other]));
 
-/** Of two dates that lie apart: whether the year is another, and not only the day, as at the turn of a year. */
+/** Of two dates that lie apart: whether they differ by a year, and not only by some days at the turn of a year. */
 function otherYear(claims: Dates, row: number, other: number, apart: number): boolean {
   const [one, two] = [row, other].map((each) => yearMonthDay((claims.earliest[each] ?? claims.latest[each])!)[0]);
   const exact = claims.precision[row] === "day" && claims.precision[other] === "day";
   return one !== two && !(exact && apart <= MONTH);
 }
 
-/** Names the events that two texts put on other sides of another event, of those that stand near in time. */
+/** Finds the events that one text puts before, and another text after, another event that is near in time. */
 function reordered(claims: Told, events: ComparedEvent[]): void {
   const between = events.filter((event) => event.relation.dating.length > 1);
   const spans = between.map((event) => event.cells.map((rows) => span(claims, rows)));
@@ -158,7 +158,7 @@ interface Span {
   high: number;
 }
 
-/** Whether one event comes surely before the other in one column, and surely after it in another. */
+/** Whether one event is certainly before the other in one column, and certainly after it in another. */
 function turns(event: Span[], other: Span[], one: number, two: number): boolean {
   const mine = event[one]!, theirs = other[one]!, later = event[two]!, last = other[two]!;
   return (mine.high < theirs.low && last.high < later.low) || (theirs.high < mine.low && later.high < last.low);
@@ -176,7 +176,7 @@ function span(claims: Told, rows: number[]): Span {
   return low > high ? { low: -Infinity, high: Infinity } : { low, high };
 }
 
-/** One row for each date: many rows may say the same. */
+/** One row for each date, since many rows may give the same. */
 function distinct(claims: Dates, rows: number[]): number[] {
   const seen = new Set<string>();
   return rows.filter((row) => {
@@ -197,7 +197,7 @@ export function disagreements(events: ComparedEvent[]): { count: number; kinds: 
   return { count: named.filter((some) => some.length).length, kinds: kinds.filter(({ count }) => count) };
 }
 
-/** What the filters leave: a flag for each row of the table, and the events of which any claim is left. */
+/** What passes the filters: a flag for each row of the table, and the events of which at least one claim passes. */
 export interface Sight {
   seen: Uint8Array;
   events: ComparedEvent[];
@@ -214,7 +214,7 @@ export function inSight(model: Comparison, shown: Rows): Sight {
   return { seen, events: model.events.filter((event) => left[event.number]) };
 }
 
-/** The events that some sources tell, they and no others: by their columns, and as a key such as `0.2`. */
+/** The events that exactly some sources tell: the columns of these, and the same as a key such as `0.2`. */
 export interface Part {
   key: string;
   columns: number[];
@@ -232,14 +232,14 @@ export function overlap(events: ComparedEvent[]): Part[] {
   return [...parts.values()].sort((a, b) => b.columns.length - a.columns.length || b.count - a.count || (a.key < b.key ? -1 : 1));
 }
 
-/** Disagreement leads where no order is asked for, and where an unknown one is. */
+/** Any other order, or none, is by disagreement. */
 const ORDER: Readonly<Record<string, (a: ComparedEvent, b: ComparedEvent) => number>> = { silence: bySilence };
 
 function byDisagreement(a: ComparedEvent, b: ComparedEvent): number {
   return RELATIONS.indexOf(a.relation.kind) - RELATIONS.indexOf(b.relation.kind) || b.relation.gap - a.relation.gap || a.number - b.number;
 }
 
-/** What the fewest tell first, told apart by who tells it; of those the weightiest, whose silence says most. */
+/** Events that the fewest tell come first, by who tells them, the weightiest first: there the silence of the others says most. */
 function bySilence(a: ComparedEvent, b: ComparedEvent): number {
   return a.tellers - b.tellers || (a.key === b.key ? 0 : a.key < b.key ? -1 : 1) || b.weight - a.weight || a.number - b.number;
 }
@@ -264,7 +264,7 @@ export function grouped(events: ComparedEvent[], sort: string): Group[] {
 }
 
 /** One text in figures. */
-export interface Profile {
+interface Profile {
   claims: number;
   shown: number;
   /** Claims that it dates itself. */

@@ -7,7 +7,7 @@ import { MONTHS, yearMonthDay } from "./days.ts";
 import { fold } from "./select.ts";
 import { say } from "./say.ts";
 
-const parted = new Map<string, string[]>(); // the axis asks for many months in every picture
+const parted = new Map<string, string[]>(); // kept, since the axis names many months in every picture
 
 /** How a month's name is written: `Nov` or `November`. */
 type Width = "abbreviated" | "wide";
@@ -39,7 +39,7 @@ export function dateName(year: number, month: number, day: number | null = null,
   return day === null ? say("dates.month", values) : say("dates.day", { ...values, day: String(day) });
 }
 
-/** A date that is typed in the page's language, as it is said in English: `5. Mai 44 v. Chr.`, `5 May 44 BC`. */
+/** A date that is typed in the page's language, in English: for `5. Mai 44 v. Chr.` it is `5 May 44 BC`. */
 export function inEnglish(text: string): string {
   let said = text.trim().replace(/^(\d{1,2})\. ?(?=\p{L})/u, "$1 ");
   let era = "";

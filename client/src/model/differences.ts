@@ -9,12 +9,12 @@ const ONES = "zero one two three four five six seven eight nine ten eleven twelv
 const TENS = "twenty thirty forty fifty sixty seventy eighty ninety".split(" ");
 const SMALL = new Map([...ONES.map((word, n) => [word, n] as const), ...TENS.map((word, n) => [word, 10 * n + 20] as const), ["a", 1] as const]);
 const LARGE = new Map([["dozen", 12], ["hundred", 100], ["thousand", 1000], ["million", 1e6], ["billion", 1e9]]);
-/** What is counted in these is no figure of the event: they say how long or when, or mean a date. */
+/** A number before one of these is no figure of the event: it says how long or when, or belongs to a date. */
 const TIMES = /^(?:second|minute|hour|day|night|week|month|year|decade|centur|january|february|march|april|may|june|july|august|september|october|november|december|bc|ad|ce|am|pm|per|of|or|and|to|in|at|on|the|by|st|nd|rd|th)/;
 const TOKEN = /\d[\d,.]*\d|\d|[a-z]+/g;
 const YEAR = /^[12]\d{3}$/;
 
-/** The figures of a passage, by the first letters of what is counted: `forty drowned`, `40 people`. Dates are none. */
+/** The figures of a passage (`forty drowned`, `40 people`), by the first letters of what is counted. Dates are left out. */
 export function figures(passage: string, date = ""): Map<string, number> {
   const words = (date ? passage.replace(date, " ") : passage).toLowerCase().match(TOKEN) ?? [];
   const found = new Map<string, number>();
@@ -44,7 +44,7 @@ function counted(words: string[], at: number): { value: number; next: number } |
   }
 }
 
-/** Whether two texts count the same thing and come to other numbers. */
+/** Whether two texts give different numbers for the same thing. */
 export function otherFigure(claims: Words, rows: number[], others: number[]): boolean {
   if (!claims.claim?.[rows[0]!]) return false;
   const [mine, theirs] = [rows, others].map((some) => some.map((row) => figures(claims.claim?.[row] ?? "", claims.words?.[row])));

@@ -1,7 +1,7 @@
-/* A claim without its date, for those who are to find it: in pieces, of which some are hidden.
+/* A claim without its date, for exercises: in pieces, of which some are hidden.
 
-   What is hidden: the words that date the claim, and other claims whose passages it shares; and all that looks like a date,
-   since a year that stands beside gives the order away no less. Worksheets (dashboard/showing/export) ask for the same. */
+   Hidden are the words that date the claim, or another claim of the same passage, and everything else that looks like a date,
+   since a year nearby would give the order away too. Worksheets (dashboard/showing/export) ask for the same. */
 
 import type { Claims } from "./claims.ts";
 
@@ -40,7 +40,7 @@ function datingWords(claims: Passages, row: number): string[] {
   return words[row]!;
 }
 
-/** The same for every claim. By where they begin in their texts, only neighbours need be compared. */
+/** The same for every claim. They are sorted by where they begin, so that only neighbours have to be compared. */
 function allDatingWords({ n, source, start, end, words }: Passages): string[][] {
   const claims = Array.from({ length: n }, (_, row) => {
     return { source: source[row]!, start: start[row]!, end: end[row]!, words: words[row]!, found: words[row] ? [words[row]!] : [] };

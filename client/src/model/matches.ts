@@ -2,7 +2,7 @@
 
 import { fold } from "./select.ts";
 
-/** A pattern for any of some words, whatever their accents and case, as the search has it; null for none. */
+/** A pattern that finds any of some words, whatever their accents and case; null if there are no words. */
 export function patternOf(words: string[]): RegExp | null {
   const escaped = words.map(fold).filter(Boolean).map((word) => word.replace(/[.*+?^${}()|[\]\\]/g, "\\$&"));
   return escaped.length ? new RegExp(escaped.join("|"), "g") : null;
@@ -17,7 +17,7 @@ export function matches(text: string, pattern: RegExp | null): [number, number][
   return [...folded.matchAll(pattern)].map(({ index, 0: found }) => [place(index), place(index + found.length)]);
 }
 
-/** For each letter of the folded text its place in the text, and at last the text's end. */
+/** For each letter of the folded text its place in the text; the last entry is the text's end. */
 function placesOf(text: string): number[] {
   const places: number[] = [];
   let at = 0;

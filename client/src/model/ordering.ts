@@ -1,18 +1,18 @@
-/* Claims to put in order of time: which are dealt, and what is a right order of them. Pure, and the same for the same claims.
+/* An exercise, claims to put in order of time: which are dealt, and which orders are right. Pure: equal claims give equal cards.
 
-   Two claims stand in a settled order where the last day of the one comes before the first day of the other. A date that is
-   only about right, or perhaps, may be one of its own units off on either side: `about 1927` settles nothing against 1928.
-   Where the order is not settled either order is right; so there may be many right orders, and a card is as far off as it
-   is in the one that is nearest to the reader's. */
+   The order of two claims is settled if the last day of one comes before the first day of the other. An approximate or
+   uncertain date may be off by one of its own units on either side: the order of `about 1927` and 1928 is not settled. Where
+   it is not, either order is right. So there may be many right orders; how far off a card is, is counted in the one that is
+   nearest to the reader's. */
 
 import { inTime } from "./select.ts";
 import { reach, type Dates } from "./agreement.ts";
 import type { Claims, DatedBy, Rows } from "./claims.ts";
 
 const MOST = 8; // cards at once
-const ENOUGH = 6; // where so many dates lie well apart, no nearer ones are dealt
+const ENOUGH = 6; // with so many dates well apart, none that are nearer are dealt
 const LEAST = 3; // fewer are no exercise
-const GAPS = [60, 400, Infinity]; // the dates of two cards lie apart by this part of all time, if that can be had
+const GAPS = [60, 400, Infinity]; // the dates of two cards lie apart by this part of all the time covered, if possible
 const BY: Record<DatedBy, number> = { text: 3, context: 2, editor: 1, reference: 0 };
 
 /** The columns by which cards are chosen. */
@@ -24,8 +24,8 @@ const before = (claims: Dates, one: number, other: number) => reach(claims, one)
 /** Whether any two of some claims stand in a settled order. */
 const orderly = (claims: Dates, rows: number[]) => rows.some((one) => rows.some((other) => before(claims, one, other)));
 
-/** The rows of a round's cards, in a shuffled order that is not right; [] where there is nothing to put in order. After
-    the last round the first comes again. */
+/** The rows of a round's cards, in a shuffled order that is not right; [] if there is nothing to put in order. After the last
+    round comes the first again. */
 export function deal(claims: Choice, shown: Rows, round = 0): number[] {
   const rounds: number[][] = [];
   let left = candidates(claims, shown);
@@ -49,7 +49,7 @@ function candidates(claims: Choice, shown: Rows): number[] {
   }
   const rows = [...best.values()];
   const middle = rows.map((row) => (claims.earliest[row]! + claims.latest[row]!) / 2);
-  const wide = (range(middle) || 1) / 8; // a claim on a whole age leaves no room for others
+  const wide = (range(middle) || 1) / 8; // a claim about a whole age would overlap most others
   const broad = (row: number) => (claims.latest[row]! - claims.earliest[row]! > wide ? 1 : 0);
   return rows.sort((a, b) => broad(a) - broad(b) || standing(claims, a, b));
 }
@@ -61,7 +61,7 @@ function standing(claims: Choice, a: number, b: number): number {
 
 const range = (days: number[]) => days.reduce((most, day) => Math.max(most, day), -Infinity) - days.reduce((least, day) => Math.min(least, day), Infinity);
 
-/** The best cards among some rows: dates well apart if there are, else as many as do not overlap, else what there is. */
+/** The best cards among some rows: with dates well apart if possible, else dates that do not overlap, else any. */
 function pick(claims: Dates, rows: number[]): number[] {
   const days = rows.flatMap((row) => [claims.earliest[row]!, claims.latest[row]!]);
   let found: number[] = [];
@@ -89,7 +89,7 @@ function taken(claims: Dates, rows: number[], gap: number): number[] {
   return found.map(([, , row]) => row);
 }
 
-/** Rows in an order that chance would give, always the same for the same claims, and never a right one. */
+/** Rows in a shuffled order that is always the same for the same claims, and never right. */
 function shuffled(claims: Choice, rows: number[]): number[] {
   const order = [...rows];
   const next = chance(rows.map((row) => claims.id[row]).join());
@@ -101,7 +101,7 @@ function shuffled(claims: Choice, rows: number[]): number[] {
   return order;
 }
 
-/** Numbers from 0 to 1 that follow from a text (FNV-1a, then mulberry32). */
+/** Pseudo-random numbers from 0 to 1, with a text as the seed (FNV-1a, then mulberry32). */
 function chance(text: string): () => number {
   let seed = 2166136261;
   for (const letter of text) seed = Math.imul(seed ^ letter.codePointAt(0)!, 16777619);
@@ -119,8 +119,8 @@ export function judged(claims: Choice, order: number[]): number[] {
   return order.map((row, at) => at - right.indexOf(row));
 }
 
-/** The right order in which all cards together move least. Each set of cards that can come first is looked at once, with
-    the cheapest way to arrange it: 256 sets for eight cards. Of equal ways the one is taken that lets most cards lie. */
+/** The right order for which the cards move least, all moves added up; if there are several, the one in which most cards stay.
+    For each set of cards that can come first, the cheapest order is found once: 256 sets for eight cards. */
 export function nearest(claims: Choice, order: number[]): number[] {
   const days = inTime(claims, order);
   const needs = days.map((row) => days.reduce((set, other, i) => (before(claims, other, row) ? set | (1 << i) : set), 0));

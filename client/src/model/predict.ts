@@ -1,4 +1,4 @@
-/* The exercise Predict as values: a round of cards, and what it becomes by what a reader does. Draws nothing. */
+/* The exercise Predict as plain values: a round of cards, and how it changes by what a reader does. Draws nothing. */
 
 import { deal, eitherWay, judged, nearest, type Choice } from "./ordering.ts";
 import { withoutDates, type Passages } from "./hide.ts";
@@ -11,15 +11,15 @@ export interface Game {
   round: number;
   /** Rows in the order in which their cards lie. */
   order: readonly number[];
-  /** Whether the next round would deal other cards. */
+  /** Whether another round has other cards. */
   more: boolean;
   /** Rows whose dates are shown. */
   known: ReadonlySet<number>;
-  /** By card how many places it lies too early (-) or too late (+); [] where nothing has been judged. */
+  /** For each card, how many places it is too early (-) or too late (+); [] if nothing has been checked. */
   off: readonly number[];
 }
 
-/** A fresh round of the rows that are shown; without cards where there is nothing to put in order. */
+/** A new round with the rows that are shown; without cards if there is nothing to put in order. */
 export function dealt(claims: Choice, shown: Rows, round: number): Game {
   const order = deal(claims, shown, round);
   const more = deal(claims, shown, round + 1).some((row) => !order.includes(row));
@@ -29,7 +29,7 @@ export function dealt(claims: Choice, shown: Rows, round: number): Game {
 /** The place that a card gets when it is moved to `to`, which may be beyond either end. */
 export const placeFor = ({ order }: Game, to: number): number => Math.min(Math.max(to, 0), order.length - 1);
 
-/** A card at another place. What was said of the order before holds no more. */
+/** With a card at another place, and without the verdicts on the order before. */
 export function moved(game: Game, from: number, to: number): Game {
   const place = placeFor(game, to);
   if (from === place) return game;
@@ -38,10 +38,10 @@ export function moved(game: Game, from: number, to: number): Game {
   return { ...retried(game), order };
 }
 
-/** Without the verdicts; what is known stays known. */
+/** Without the verdicts; dates that are shown stay shown. */
 export const retried = (game: Game): Game => ({ ...game, phase: "sorting", off: [] });
 
-/** Judged. A card in its right place shows its date; the others keep theirs for another try. */
+/** With a verdict on each card. A card in its right place shows its date; those of the others stay hidden. */
 export function checked(claims: Choice, game: Game): Game {
   const off = judged(claims, [...game.order]);
   const right = game.order.filter((_, at) => off[at] === 0);
@@ -57,7 +57,7 @@ export function revealed(claims: Choice, game: Game): Game {
 /** How many cards lie right, of those that have been judged. */
 export const score = ({ off }: Game): number => off.filter((places) => places === 0).length;
 
-/** What is said of the card at a place: how far off it is; null where nothing is. */
+/** How far off the card at a place is; null if it has not been checked. */
 export const verdict = ({ phase, off }: Game, at: number): number | null => (phase === "sorting" ? null : off[at] ?? null);
 
 /** Whether another order of the cards would be as right. */

@@ -3,7 +3,7 @@
    Places are UTF-16 units here, code points in the claims' columns. */
 
 import type { Claims } from "./claims.ts";
-import { fold, terms as searchTerms } from "./select.ts";
+import { fold, searchTerms } from "./select.ts";
 
 /** What the server sends of a source (dashboard/showing/reader_texts.py). */
 export interface Reading {
@@ -50,13 +50,13 @@ export interface Piece {
   found: boolean;
 }
 
-/** Text under one mark, by its place among all marks, or between marks: -1. */
+/** Text under one mark, which is given by its place among all marks; -1 for text between marks. */
 export interface Run {
   mark: number;
   pieces: Piece[];
 }
 
-/** A part of a block that the same claims tell; `said` where any does. */
+/** A part of a block that the same claims rest on; `said` is false if none does. */
 export interface Passage {
   start: number;
   end: number;
@@ -72,8 +72,8 @@ export interface Block {
   passages: Passage[];
 }
 
-/** Blocks that stand together: of kind "text", or "notes" or "furniture", which are told apart. */
-export interface Section {
+/** Neighbouring blocks of one kind: "text", "notes" or "furniture". The last two are folded. */
+interface Section {
   kind: string;
   blocks: Block[];
 }
@@ -101,7 +101,7 @@ export function markOf([start, end, kind, edtf, when, rule, event, dated_by, row
 /** From a place counted in code points, as the table counts, to one in UTF-16 units, as the browser counts. */
 export function unitsOf(text: string): (place: number) => number {
   const wide: number[] = [];
-  for (const found of text.matchAll(/[\u{10000}-\u{10ffff}]/gu)) wide.push(found.index - wide.length); // its code point's place
+  for (const found of text.matchAll(/[\u{10000}-\u{10ffff}]/gu)) wide.push(found.index - wide.length); // its place in code points
   return (place) => {
     let before = 0;
     while (before < wide.length && wide[before]! < place) before += 1;
@@ -119,7 +119,7 @@ export function telling(claims: Pick<Claims, "n" | "source" | "start" | "end">, 
   return found;
 }
 
-/** Told in order: by where each claim's first mark stands; a claim without one, by where its passage begins. */
+/** In the order of telling: by the place of each claim's first mark or, without one, of its passage. */
 export function inOrder(told: Telling[], marks: Pick<Mark, "start" | "rows">[]): Telling[] {
   const first = new Map<number, number>();
   for (const { start, rows } of marks) for (const row of rows) if (!first.has(row)) first.set(row, start);
@@ -143,7 +143,7 @@ function foldingOf(reading: Reading): Folding {
   return folding;
 }
 
-/** Where the words of a search stand: `[[start, end]]` in order, none touching another. Single letters stand everywhere. */
+/** Where the words of a search stand: `[[start, end]]` in order, none touching another. Single letters are not searched. */
 export function found(reading: Reading, words: string): Stretch[] {
   const terms = searchTerms(words).filter((term) => term.length > 1);
   if (!terms.length) return [];

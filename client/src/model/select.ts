@@ -1,4 +1,4 @@
-/* Which claims pass the filters, in which order they happened, and how many there would be: the browser's only select. */
+/* Which claims pass the filters, how many would pass with another choice, and the order of time. Nothing else filters claims. */
 
 import type { Claims, Day, Facet, Filters, Rows } from "./claims.ts";
 
@@ -15,7 +15,7 @@ export function fold(text: string): string {
   return text.normalize("NFD").replace(/[\u0300-\u036f]/g, "").toLowerCase();
 }
 
-/** Title and passage of every claim, folded once for the whole visit. */
+/** Title and passage of every claim, folded once. */
 function searched(claims: Searched): string[] {
   let texts = folded.get(claims);
   if (!texts) {
@@ -26,7 +26,7 @@ function searched(claims: Searched): string[] {
 }
 
 /** The words of a search, all of which a claim must hold; between double quotes stands a phrase. */
-export function terms(words: string): string[] {
+export function searchTerms(words: string): string[] {
   return [...fold(words).matchAll(/"([^"]*)"?|([^\s"]+)/g)].map((found) => (found[1] ?? found[2]!).trim()).filter(Boolean);
 }
 
@@ -38,7 +38,7 @@ interface Coded<T> {
 
 const coded = new WeakMap<readonly string[], Coded<string>>();
 
-/** A column as numbers, once for the whole visit. */
+/** A column as numbers, worked out once. */
 export function codes<T extends string>(column: readonly T[]): Coded<T> {
   const made = (coded.get(column) as Coded<T> | undefined) ?? encoded(column);
   coded.set(column, made);
@@ -57,7 +57,7 @@ function encoded<T>(column: readonly T[]): Coded<T> {
 
 const numbered = new WeakMap<readonly Day[], Float64Array>();
 
-/** A column of days as numbers, once for the whole visit; what is open is `open`, the same for a column at every call. */
+/** A column of days as numbers, worked out once. An open side is `open`, which must be the same at every call for a column. */
 export function days(column: readonly Day[], open: number): Float64Array {
   const found = numbered.get(column) ?? Float64Array.from(column, (day) => day ?? open);
   numbered.set(column, found);
@@ -66,11 +66,11 @@ export function days(column: readonly Day[], open: number): Float64Array {
 
 const lastSearch = new WeakMap<Searched, { words: string; missing: Uint8Array }>();
 
-/** For each row 1 if it does not hold all words; kept until other words are searched, as zooming asks again and again. */
+/** For each row 1 if it does not hold all words; kept until the words change, since zooming asks for it again and again. */
 function without(claims: Searched, words: string): Uint8Array {
   const known = lastSearch.get(claims);
   if (known && known.words === words) return known.missing;
-  const wanted = terms(words);
+  const wanted = searchTerms(words);
   const missing = Uint8Array.from(searched(claims), (text) => (wanted.every((term) => text.includes(term)) ? 0 : 1));
   lastSearch.set(claims, { words, missing });
   return missing;
@@ -93,7 +93,7 @@ function failures(claims: Filtered, state: Filters): { failed: Uint8Array; activ
     const bits = Uint8Array.from(values, (value) => (state[facet].includes(value) ? 0 : BIT[facet]));
     for (let row = 0; row < claims.n; row += 1) failed[row]! |= bits[coding[row]!]!;
   }
-  if (terms(state.words).length) {
+  if (searchTerms(state.words).length) {
     active.push("words");
     const missing = without(claims, state.words);
     for (let row = 0; row < claims.n; row += 1) if (missing[row]) failed[row]! |= BIT.words;
@@ -120,7 +120,7 @@ export function select(claims: Filtered, state: Filters): Int32Array {
 /** How many claims each value of a facet would show; a value that would show none is not there. */
 export type Counts = Record<Facet, Record<string, number | undefined>>;
 
-/** How many claims each value of a facet would show: a facet's own choice is left aside, all others hold. */
+/** How many claims each value of a facet would show, if it alone were chosen there and all other filters stay. */
 export function counts(claims: Filtered, state: Filters): Counts {
   const { failed } = failures(claims, state);
   const found = {} as Counts; // each facet gets its own below

@@ -8,8 +8,8 @@ import type { Claims, Data } from "./claims.ts";
 /** A column of the view. */
 export type Column = ColumnName | "when";
 
-/** How rows are sorted: by a column, its first or its last first. */
-export interface Sorting {
+/** The column that rows are sorted by, and the direction. */
+interface Sorting {
   name: Column;
   descending: boolean;
 }
@@ -22,13 +22,13 @@ export const VIEW_COLUMNS: readonly Column[] = [
 /** Those that a reader sees at first. */
 export const USUAL: readonly Column[] = ["when", "source", "title", "claim", "theme", "dated_by", "paragraph"];
 
-/** How a state's `sort` has it; time is the order of everything that is no column. */
+/** The sorting that a state's `sort` means; by time if it names no column. */
 export function sorting(sort: string): Sorting {
   const name = VIEW_COLUMNS.find((column) => column === sort.replace(/^-/, ""));
   return name ? { name, descending: sort.startsWith("-") } : { name: "when", descending: false };
 }
 
-/** What pressing a column's heading asks for: first to last, and if that is how it is, last to first. */
+/** The `sort` after a press on a column's heading: ascending, or descending if it is ascending already. */
 export function pressedSort(name: Column, sort: string): string {
   const now = sorting(sort);
   if (now.name === name && !now.descending) return `-${name}`;
@@ -47,7 +47,7 @@ export function shownText(data: Data, name: Column, row: number): string {
 
 const orders = new WeakMap<Claims, Map<string, number[]>>();
 
-/** All rows by a column, once for each table. Rows alike stay in order of time, whichever way; empty cells come last. */
+/** All rows sorted by a column, once for each table. Equal rows are in order of time in either direction; empty cells come last. */
 function wholeOrder(data: Data, sort: string): number[] {
   const known = orders.get(data.claims) ?? new Map<string, number[]>();
   orders.set(data.claims, known);
@@ -77,7 +77,7 @@ function keysOf(data: Data, name: Column): (number | null)[][] {
   return [places(claims.source.map((_, row) => shownText(data, name, row)))];
 }
 
-/** The place of each text among all, as a dictionary of the page's language has them, numbers within by their size. */
+/** The place of each text among all, sorted as in the page's language; numbers in them are sorted by size. */
 function places(texts: string[]): (number | null)[] {
   const { compare } = new Intl.Collator(document.documentElement.lang || "en", { numeric: true, ignorePunctuation: false });
   const known = new Map([...new Set(texts)].sort(compare).map((text, place) => [text, text ? place : null]));

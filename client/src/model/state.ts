@@ -1,21 +1,22 @@
-/* What a reader is looking at, as one plain value: from the address, into the address, and from one to the next.
+/* What a reader is looking at, as one plain value: read from the address, written into it, and changed by actions.
    Its type is `State` in claims.ts. `from` and `to` are one window: what the axis shows and the list covers. */
 
-import { VIEWS, type DatedBy, type Data, type Day, type Facet, type Filters, type State, type ViewName } from "./claims.ts";
+import { hasPart, viewNamed, type ViewName } from "./views.ts";
 import { MONTHS, dayNumber, yearMonthDay } from "./days.ts";
 import { dateName, yearName } from "./dates.ts";
+import type { DatedBy, Data, Day, Facet, Filters, State } from "./claims.ts";
 import type { Filter } from "./select.ts";
 
 const START: Readonly<State> = Object.freeze({
-  source: [], theme: [], dated: [], words: "", from: null, to: null, scale: "elastic", calendar: "", view: "timeline", sort: "",
+  source: [], theme: [], dated: [], words: "", from: null, to: null, scale: "elastic", calendar: "", view: viewNamed(undefined), sort: "",
   part: [], read: "", select: "",
 });
 const CLEARED: Readonly<Filters> = Object.freeze({ source: [], theme: [], dated: [], words: "", from: null, to: null });
 const LISTS: readonly Facet[] = ["source", "theme", "dated"];
-export const DATED: readonly DatedBy[] = ["text", "context", "editor", "reference"]; // from the text's own words to ours
-const LEAST = 14; // days that the window shows at least
+export const DATED: readonly DatedBy[] = ["text", "context", "editor", "reference"]; // from the text's own words to our list of events
+const LEAST = 14; // the fewest days that the window shows
 
-/** What a reader may do with a state. A side that a window does not name stays as it is. */
+/** What a reader may do with a state. A window that names only one side leaves the other as it is. */
 export type Action =
   | { type: "toggle"; facet: Facet; values: readonly string[]; known: readonly string[] }
   | { type: "words"; words: string }
@@ -30,8 +31,8 @@ export type Action =
   | { type: "lift"; facet: Filter }
   | { type: "clear" };
 
-/** How it is done: "press" adds a step to the browser's history, a "drag" goes on, a "step" is one of the arrow keys', and with
-    "follow" the view has said already what is chosen; "typing" may go on. */
+/** How it is done: a "press" adds a step to the browser's history; a "drag" and "typing" may go on; a "step" is made with an
+    arrow key; with "follow" the view itself has already announced what is chosen. */
 export type How = "press" | "drag" | "step" | "follow" | "typing";
 
 /** Hands an action to the page. */
@@ -91,7 +92,7 @@ function decoded(text = ""): string {
   }
 }
 
-/** The values of a query by their names, not yet decoded; of a name that is there twice the last. */
+/** The values of a query by their names, not yet decoded; of a name that is there twice, the last one. */
 function encoded(query: string): Record<string, string> {
   const given: Record<string, string> = Object.create(null); // a name may be `constructor`
   for (const part of query.replace(/^\?/, "").split("&")) {
@@ -101,7 +102,7 @@ function encoded(query: string): Record<string, string> {
   return given;
 }
 
-/** The same in plain letters. */
+/** The same, decoded. */
 export function values(query: string): Record<string, string> {
   return Object.fromEntries(Object.entries(encoded(query)).map(([name, value]) => [name, decoded(value)]));
 }
@@ -122,12 +123,12 @@ export function parse(query: string, data: Asked): State {
   [state.from, state.to] = ordered(readDay(decoded(given.from), false), readDay(decoded(given.to), true));
   if (given.scale === "true") state.scale = "true";
   if (given.calendar === "both") state.calendar = "both";
-  state.view = VIEWS.find((name) => name === given.view) ?? state.view;
+  state.view = viewNamed(given.view);
   if (given.sort && /^-?[a-z_]+$/.test(given.sort)) state.sort = given.sort;
   const part = listed(given.part ?? "");
   state.part = known.source.filter((id) => part.includes(id));
   const [read, select] = [decoded(given.read), decoded(given.select)];
-  if (state.view !== "predict" && known.source.includes(read)) state.read = read; // the exercise has no text beside it
+  if (hasPart(state.view, "side") && known.source.includes(read)) state.read = read; // else there is no place for a text
   if (data.claims.id.includes(select)) state.select = select;
   return state;
 }
@@ -145,7 +146,7 @@ function chosen(known: readonly string[], wanted: readonly string[]): string[] {
   return found.length === known.length ? [] : found;
 }
 
-/** A window whose ends are the wrong way round is turned: from 1950 to 1920 is all of 1920 to all of 1950. */
+/** Puts the ends of a window into the right order: from 1950 to 1920 becomes the beginning of 1920 to the end of 1950. */
 function ordered(from: Day, to: Day): [Day, Day] {
   if (from === null || to === null || from <= to) return [from, to];
   return [beginning(to), ending(from)];
@@ -169,7 +170,7 @@ function ending(first: number): number {
 const lastOfYear = (year: number) => dayNumber(year + 1, 1, 1) - 1;
 const lastOfMonth = (year: number, month: number) => (month === 12 ? lastOfYear(year) : dayNumber(year, month + 1, 1) - 1);
 
-/** The state as a query string, `?` included; what is as usual is left out, and the order is always the same. */
+/** The state as a query string with its `?`. Usual values are left out, and the order is always the same. */
 export function format(state: State): string {
   const parts = LISTS.filter((facet) => state[facet].length).map((facet) => {
     return `${facet}=${state[facet].map(encodeURIComponent).join(",")}`;
@@ -183,7 +184,7 @@ export function format(state: State): string {
   return parts.length ? `?${parts.join("&")}` : "";
 }
 
-/** The next state. Another view has other rows, so it begins unsorted and whole; beside the exercise no text is open. */
+/** The next state. Another view has other rows, so it begins unsorted and whole; a text stays open where there is room for it. */
 export function reduce(state: State, action: Action): State {
   switch (action.type) {
     case "toggle":
@@ -207,7 +208,7 @@ export function reduce(state: State, action: Action): State {
       return { ...state, read: action.source };
     case "view":
       if (action.view === state.view) return state;
-      return { ...state, view: action.view, sort: "", part: [], read: action.view === "predict" ? "" : state.read };
+      return { ...state, view: action.view, sort: "", part: [], read: hasPart(action.view, "side") ? state.read : "" };
     case "select":
       return { ...state, select: action.id };
     case "lift":

@@ -1,28 +1,29 @@
-/* As told: the claims of a source in the order in which it tells them. x is time, y the place in the text, and a line goes
-   from claim to claim. Pure; chart/told-arrange.ts places it.
+/* As told: the claims of a source in the order in which it tells them. Across is time, down is the place in the text, and a
+   line goes from claim to claim. Pure; chart/told-arrange.ts finds the places.
 
-   The line is a pen that moves through time no more than it must: a claim whose dates hold the day at which the pen stands
-   leaves it there. So the pen goes left only where the next claim was over before that day, and that is what a leap back is. */
+   Think of the line as drawn by a pen that moves as little as possible. If the day at which the pen stands is one of the days
+   that a claim's date may mean, the pen goes straight down. So it goes back to the left only where the next claim was over
+   before that day: this is a leap back. */
 
 import { select } from "./select.ts";
 import type { Claims, Data, Era, Source, State } from "./claims.ts";
 
 /** Where a paragraph begins in its text: its number, and its place from 0 to 1. */
-export type Beginning = [number: number, place: number];
+type Beginning = [number: number, place: number];
 
 /** A source's rows in the order of telling, and where its paragraphs begin. */
-export interface ToldText {
+interface ToldText {
   rows: number[];
   paragraphs: Beginning[];
 }
 
 /** The texts of all sources by their ids, and each row's place in its text, from 0 to 1. */
-export interface InTelling {
+interface InTelling {
   place: Float64Array;
   texts: Record<string, ToldText>;
 }
 
-/** One claim told: the day where the pen stands, and how many days it went there. */
+/** One claim told: the day at which the pen stands, and by how many days it moved to get there. */
 export interface Step {
   row: number;
   pen: number;
@@ -58,8 +59,8 @@ const prepared = new WeakMap<Told, InTelling>();
 
 /** Each source's rows in the order of telling, each row's place in its text (0 to 1), and where paragraphs begin.
 
-    A place is that of the passage; what one passage tells several times is spread over it. A table without places has
-    those of its paragraphs, and one without paragraphs the order of its rows. */
+    The place is that of the passage; several claims of one passage are spread over it. Without places of passages those of
+    the paragraphs count, and without paragraphs the order of the rows. */
 export function inTelling(claims: Told): InTelling {
   const known = prepared.get(claims);
   if (known) return known;
@@ -109,7 +110,7 @@ function beginnings(claims: Told, rows: number[], begin: (row: number) => number
   return found;
 }
 
-/** The place of a paragraph, between its neighbours where it makes no claim itself; null before and after all that do. */
+/** The place of a paragraph; if it makes no claim, a place between its neighbours. Null before the first and after the last that do. */
 export function placeOfParagraph(paragraphs: Beginning[], number: number): number | null {
   const after = paragraphs.findIndex(([other]) => other >= number);
   if (after < 0) return null;
@@ -147,7 +148,7 @@ function summary(told: Step[]): Summary {
 }
 
 /** What each source shown tells of the rows that pass all filters but the window. */
-export function tellings(data: Pick<Data, "claims" | "sources">, state: State): Telling[] {
+export function tellingsOf(data: Pick<Data, "claims" | "sources">, state: State): Telling[] {
   const { claims, sources } = data;
   const passed = new Uint8Array(claims.n);
   for (const row of select(claims, { ...state, from: null, to: null })) passed[row] = 1;

@@ -1,10 +1,10 @@
-/* A claim's date in words, as the reader wants it: with its Old Style days beside it where they differ, or without. */
+/* A claim's date in words, with its Old Style date if the reader wants both calendars. */
 
 import type { Claims, State } from "./claims.ts";
 import { say } from "./say.ts";
 
 /** `19 January 1918`, or with both calendars `19 January 1918 (6 January 1918 Old Style)`. */
-export function when(claims: Pick<Claims, "when" | "old">, row: number, state: Partial<Pick<State, "calendar">> = {}): string {
+export function dateInWords(claims: Pick<Claims, "when" | "old">, row: number, state: Partial<Pick<State, "calendar">> = {}): string {
   const old = claims.old ? claims.old[row] : "";
   if (state.calendar !== "both" || !old) return claims.when[row]!;
   return say("card.both_styles", { when: claims.when[row], old });

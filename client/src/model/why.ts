@@ -1,4 +1,4 @@
-/* How the date of a claim was found, in plain sentences made from its columns: words, rule, anchor, reference, calendar. */
+/* How the date of a claim was found, in plain sentences made from its columns: words, rule, anchor, list of events, calendar. */
 
 import { say } from "./say.ts";
 import type { Claims, Data, KnownEvent } from "./claims.ts";
@@ -6,11 +6,11 @@ import type { Claims, Data, KnownEvent } from "./claims.ts";
 /** A sentence, or nothing to say. */
 type Sentence = string | false | null | undefined;
 
-const OTHER_YEARS = ["Republican day", "Japanese era"]; // their years have another number in ours
+const OTHER_YEARS = ["Republican day", "Japanese era"]; // their years have another number in our calendar
 
 const joined = (sentences: Sentence[]) => sentences.filter(Boolean).join(" ");
 
-/** The paragraphs, in the order in which one would ask. */
+/** The paragraphs, the most important first. */
 export function why(data: Data, row: number): string[] {
   const { claims } = data;
   const event = data.events[claims.event[row]!];
@@ -54,7 +54,7 @@ function beside({ claims }: Data, row: number, event: KnownEvent | undefined): S
 
 /** What a rule reads; a table made by hand may have rules of its own, of which nothing can be said. */
 function rule(data: Data, name: string): Sentence {
-  const key = `rules.${name.replace(/ \(\w+\)$/, "")}`; // the rule for month's names says of which language
+  const key = `rules.${name.replace(/ \(\w+\)$/, "")}`; // the rule for names of months adds the language
   return key in data.words ? say(key) : null;
 }
 

@@ -1,5 +1,5 @@
-/* The address bar: what a reader sees is always what the link says. Written with history.replaceState or pushState; where
-   a host forbids that (a sandboxed frame, a file), the page works without. */
+/* Keeps the state in the address bar, so that its link always shows what the reader sees. Where a host forbids that (a
+   sandboxed frame, a file), the page works without. */
 
 import type { State } from "../model/claims.ts";
 import { format } from "../model/state.ts";
@@ -7,8 +7,7 @@ import { framed } from "./framed.ts";
 
 const KEPT = ["controls", "lang"]; // what else may stand in the address
 
-/** The address for a state, in another language if one is named; what else stands in it, such as an embed's `controls=0`,
-    stays. */
+/** The address for a state, in another language if one is given. The rest of the address, such as `controls=0`, stays. */
 export function address(state: State, lang?: string): string {
   const given = new URLSearchParams(location.search);
   if (lang) given.set("lang", lang);
@@ -30,33 +29,33 @@ let writable = true;
 
 function write(how: "pushState" | "replaceState", state: State): void {
   try {
-    // In a frame, Back is the host's: it leads out of the lesson, not through what was looked at in it.
+    // In a frame, Back belongs to the host: it must leave the page, and not go through the states of the frame.
     history[framed() ? "replaceState" : how]({ query: format(state) }, "", address(state));
   } catch {
-    writable = false; // an opaque origin has no address to write; the link in the card still says where this is
+    writable = false; // an opaque origin has no address that can be changed; the card still has a link
   }
 }
 
 /** Writes states into the address. */
-export interface AddressBar {
+interface AddressBar {
   /** Adds a step to the browser's history. */
   press(next: State): void;
-  /** Writes what the state is once the hand has rested, as a step of its own or in the place of the last one. */
+  /** Writes the state when the movement has ended, as a new step or in place of the last one. */
   later(what: "push" | "replace"): void;
   /** Forgets what is not yet written. */
   drop(): void;
-  /** Whether what is written is in the address at all. */
+  /** Whether the address can be written at all. */
   writable(): boolean;
 }
 
-/** The writer of what `state()` is. */
+/** Writes what `state()` returns. */
 export function addressBar(state: () => State): AddressBar {
   let unwritten: "push" | "replace" | null = null;
   let timer = 0;
-  let holding = false; // a finger or button is down: what it does is not finished
+  let holding = false; // a finger or button is down, so the movement has not ended
 
-  /** What is typed, stepped or dragged goes into the address a little later, all of it at once: browsers allow few
-      changes in a second, and one way back shall undo a whole zoom. */
+  /** Typing, steps and drags go into the address a little later, all at once: browsers allow few changes a second, and one
+      press of Back should undo a whole zoom. */
   function later(what: "push" | "replace") {
     if (unwritten && unwritten !== what) flush();
     unwritten = what;

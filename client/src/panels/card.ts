@@ -1,27 +1,27 @@
 /* The claim card: what one source says, how its date is known, and what the others say of the same event. */
 
 import { agreement, ownDate } from "../model/agreement.ts";
-import { element, type Child } from "../chart/element.ts";
+import { element, type Child } from "../dom/element.ts";
 import { claimButton, listed, marked, quoted, voice } from "./element.ts";
 import { dateName, yearName } from "../model/dates.ts";
 import { foreign, say } from "../model/say.ts";
 import { inLanguage } from "./address.ts";
-import { inTime, terms } from "../model/select.ts";
+import { inTime, searchTerms } from "../model/select.ts";
 import { inView } from "./in-view.ts";
 import { patternOf } from "../model/matches.ts";
-import { when as whenInWords } from "../model/when.ts";
+import { dateInWords } from "../model/when.ts";
 import { why } from "../model/why.ts";
 import { yearMonthDay } from "../model/days.ts";
 import type { Claims, Data, Source, State } from "../model/claims.ts";
 import type { Shown } from "../room.ts";
 
 const MOST = 8; // entries of a list in the card; the list of claims has them all
-const WIKIPEDIA = "https://en.wikipedia.org/wiki/"; // the gazetteer's articles are the English ones
+const WIKIPEDIA = "https://en.wikipedia.org/wiki/"; // our list of events names English articles
 
 /** Fills the card for a state. */
-export function card(root: HTMLElement, { data, state, order }: Shown): void {
+export function drawCard(root: HTMLElement, { data, state, order }: Shown): void {
   const row = state.select ? data.claims.id.indexOf(state.select) : -1;
-  const asked = root.querySelector<HTMLDetailsElement>("details.found"); // who asks how one date was found goes on asking
+  const asked = root.querySelector<HTMLDetailsElement>("details.found"); // once open, it stays open for the next claim
   const parts = row < 0 ? inView(data, order, state) : chosen(data, row, order, state, Boolean(asked?.open));
   root.classList.toggle("open", row >= 0);
   if (row < 0) root.style.removeProperty("--voice");
@@ -40,7 +40,7 @@ function chosen(data: Data, row: number, order: number[], state: State, asked: b
     element("button.close", { type: "button", "data-close": "card", "aria-label": say("card.close") }, "×"),
     element("p.kicker", {}, `${source.label} · ${theme.label}`),
     element("h2", { lang: foreign() }, claims.title[row]),
-    element("p.when", {}, whenInWords(claims, row, state)),
+    element("p.when", {}, dateInWords(claims, row, state)),
     element("p.how", {}, how(claims, row, state)),
     badges(claims, row),
     claims.remark[row] && element("p.check.remark", {}, element("strong", {}, say("card.remark")), " ", claims.remark[row]),
@@ -55,14 +55,14 @@ function chosen(data: Data, row: number, order: number[], state: State, asked: b
   ];
 }
 
-/** The note on the date, unless the date above it says the same, and how closely it is known. */
+/** The note on the date, unless the date above says the same, and how exactly it is known. */
 function how(claims: Claims, row: number, state: State): string {
   const old = claims.old[row];
   const note = old ? state.calendar !== "both" && say("card.old", { old }) : claims.note[row];
   return [note, claims.certainty[row]].filter(Boolean).join(" · ");
 }
 
-/** What the reference holds against a claim: another date, in the page's words, or a sentence of its own. */
+/** How our list of events contradicts a claim: another date, in the page's words, or a sentence of the list. */
 function checked({ claims, events }: Data, row: number): Child | Child[] {
   const [event, check] = [events[claims.event[row]!], claims.check[row]!];
   const ours = event && check === say("check.date", { when: event.when });
@@ -79,9 +79,9 @@ function badges(claims: Claims, row: number): HTMLElement {
 }
 
 function quote(claims: Claims, row: number, source: Source, state: State): HTMLElement {
-  const searched = terms(state.words);
+  const searched = searchTerms(state.words);
   const dating = claims.words[row]!;
-  // The date's words first: where a search finds the same letters, they are the date's.
+  // The words of the date come first: where a search finds the same letters, they are marked as the date.
   const pieces = marked(claims.claim[row]!, patternOf([dating, ...searched]));
   return element(
     "figure.quote", {},
@@ -90,7 +90,7 @@ function quote(claims: Claims, row: number, source: Source, state: State): HTMLE
   );
 }
 
-/** Where one can read on: the passage in its text, and the event's article, which the page itself never asks for. */
+/** Links to the passage in its text and to the event's article, which the page itself never fetches. */
 function links(data: Data, row: number, source: Source): HTMLElement | null {
   const event = data.events[data.claims.event[row]!];
   const article = event && event.article;
@@ -106,7 +106,7 @@ function links(data: Data, row: number, source: Source): HTMLElement | null {
 }
 
 function found(data: Data, row: number, open: boolean): HTMLElement {
-  const summary = data.events[data.claims.event[row]!]?.summary; // the gazetteer's own words
+  const summary = data.events[data.claims.event[row]!]?.summary; // the words of our list of events
   return element(
     "details.found", { open },
     element("summary", {}, say("card.found")),
@@ -122,7 +122,7 @@ function rowsWhere(claims: Claims, test: (row: number) => boolean): number[] {
   return found;
 }
 
-/** What each other source says of this event; of those that say nothing, what they say nearest in time. */
+/** What each other source says of this event; if one says nothing, its claim that is nearest in time. */
 function others(data: Data, row: number, state: State): Child[] {
   const { claims } = data;
   const told = rowsWhere(claims, sameEvent(claims, row));
@@ -141,9 +141,9 @@ function agreeing(data: Data, row: number, source: Source, rows: number[], state
   return element(
     "section.other", { style: `--voice:${voice(data, source.id)}` },
     element("h3", {}, say("card.other_says", { source: source.name })),
-    element("p.differs", {}, agreement(claims, row, rows, (one) => whenInWords(claims, one, state))),
+    element("p.differs", {}, agreement(claims, row, rows, (one) => dateInWords(claims, one, state))),
     ...rows.slice(0, MOST).map((other) => {
-      return claimButton(claims, other, element("b", {}, whenInWords(claims, other, state)), " ", quoted(claims.claim[other]));
+      return claimButton(claims, other, element("b", {}, dateInWords(claims, other, state)), " ", quoted(claims.claim[other]));
     }),
   );
 }
@@ -155,7 +155,7 @@ function silence(data: Data, row: number, source: Source, state: State): HTMLEle
   return element(
     "section.other.silent", { style: `--voice:${voice(data, source.id)}` },
     element("p", {}, element("strong", {}, say("card.silent", { source: source.name })), " ", say(says)),
-    near !== null && claimButton(claims, near, element("b", {}, whenInWords(claims, near, state)), " ", quoted(claims.title[near])),
+    near !== null && claimButton(claims, near, element("b", {}, dateInWords(claims, near, state)), " ", quoted(claims.title[near])),
   );
 }
 
@@ -209,14 +209,14 @@ function paragraph(data: Data, row: number, state: State): HTMLElement | null {
     "section.other", {},
     element("h3", {}, say(rows.length > 2 && back ? "card.in_reverse" : "card.in_order")),
     ...sorted.slice(0, MOST).map((other) => {
-      const words = [element("b", {}, whenInWords(claims, other, state)), " ", quoted(claims.title[other])];
+      const words = [element("b", {}, dateInWords(claims, other, state)), " ", quoted(claims.title[other])];
       return other === row ? element("p.here", { "aria-current": "true" }, ...words) : claimButton(claims, other, ...words);
     }),
     rows.length > MOST && element("p.how", {}, say("card.more", { n: rows.length - MOST })),
   );
 }
 
-/** The rows before and after one in the shown order, and its place; also for a row that the filters hide. */
+/** The rows before and after one in the order shown, and its place (-1 for a row that the filters hide). */
 function around(claims: Claims, row: number, order: number[]): { before: number | null; after: number | null; at: number } {
   const at = order.indexOf(row);
   if (at >= 0) return { before: order[at - 1] ?? null, after: order[at + 1] ?? null, at };

@@ -1,14 +1,15 @@
-/* Chips, search, years and the other things to press: what they say now, and what they ask for when used. */
+/* Chips, search, fields for years, and buttons: what they show, and the actions that they lead to. */
 
 import { address } from "./address.ts";
-import { element } from "../chart/element.ts";
+import { element } from "../dom/element.ts";
 import { listed } from "./element.ts";
 import { filtered, readDay, tellDay, waysOf, type Action, type Dispatch } from "../model/state.ts";
 import { inEnglish } from "../model/dates.ts";
 import { loosened, type Filter } from "../model/select.ts";
 import { number, say } from "../model/say.ts";
 import { span } from "./in-view.ts";
-import type { Data, Facet, State, ViewName } from "../model/claims.ts";
+import { viewNamed } from "../model/views.ts";
+import type { Data, Facet, State } from "../model/claims.ts";
 import type { Shown } from "../room.ts";
 
 /** A side of the window, and the field for its year. */
@@ -29,7 +30,7 @@ function field(box: Element, { name, label, kind, wide, hint }: Field): HTMLInpu
   return input;
 }
 
-/** Puts the fields into their places, once, and passes on what is typed, chosen or pressed as actions. */
+/** Makes the fields, once, and turns what is typed, chosen or pressed into actions. */
 export function prepareControls(page: HTMLElement, { dispatch, data }: { dispatch: Dispatch; data: Data }): void {
   const search = field(page.querySelector("#search")!, { name: "search", label: say("fields.search"), kind: "search", wide: 18, hint: say("fields.search") });
   search.addEventListener("input", () => dispatch({ type: "words", words: search.value }, "typing"));
@@ -55,7 +56,7 @@ export function prepareControls(page: HTMLElement, { dispatch, data }: { dispatc
   });
 }
 
-/** An explanation that is folded away again by Escape or by a press anywhere else. */
+/** Lets Escape, or a press anywhere else, close an explanation. */
 function foldable(details: HTMLDetailsElement): void {
   details.addEventListener("keydown", (event) => {
     if (event.key !== "Escape" || !details.open) return;
@@ -65,7 +66,7 @@ function foldable(details: HTMLDetailsElement): void {
   document.addEventListener("pointerdown", (event) => !details.contains(event.target as Node) && (details.open = false));
 }
 
-/** Takes what a year field says; what is no date is kept to be mended, with a sentence, and the old years stay. */
+/** Reads a field for a year. What is no date stays in the field, with a sentence, and the window stays as it is. */
 function asked(side: "from" | "to", input: HTMLInputElement, { dispatch, help, fields }: { dispatch: Dispatch; help: HTMLElement; fields: Years[] }): void {
   const end = side === "to";
   const day = readDay(input.value, end) ?? readDay(inEnglish(input.value), end);
@@ -83,20 +84,20 @@ function mended(input: HTMLInputElement): void {
   for (const name of ["aria-invalid", "aria-describedby", "data-typed"]) input.removeAttribute(name);
 }
 
-/** Where the focus goes when its button disappears: the chart, or the list where there is no chart. */
+/** Where the focus goes when its button disappears: to the chart, to the list where there is no chart, or to the view. */
 function atRest(page: HTMLElement): HTMLElement {
-  const chart = page.querySelector<HTMLElement>("#chart")!;
-  return chart.clientWidth ? chart : page.querySelector<HTMLElement>(page.dataset.view === "timeline" ? "#list" : "#panels")!;
+  const [panels, ...others] = ["#panels", "#chart", "#list"].map((one) => page.querySelector<HTMLElement>(one)!);
+  return others.find((one) => one.clientWidth) ?? panels!;
 }
 
-/** The action that a button stands for; null for buttons of other rooms. */
+/** The action that a button stands for; null for other buttons. */
 function actionOf(button: HTMLElement | null, data: Data): Action | null {
   if (!button) return null;
   const { scale, clear, lift, view, sort, calendar } = button.dataset;
   const facet = facetOf(button);
   if (facet) return { type: "toggle", facet, values: valuesOf(button), known: known(data, facet) };
   if (scale) return { type: "scale", scale: scale as State["scale"] };
-  if (view) return { type: "view", view: view as ViewName };
+  if (view) return { type: "view", view: viewNamed(view) };
   if (sort !== undefined) return { type: "sort", sort };
   if (calendar) return { type: "calendar", calendar: button.getAttribute("aria-pressed") === "true" ? "" : "both" };
   if (lift) return { type: "lift", facet: lift as Filter };
@@ -117,7 +118,7 @@ function known(data: Data, facet: Facet): string[] {
 }
 
 /** Shows a state on all controls. */
-export function controls(page: HTMLElement, { state, counts }: Shown): void {
+export function drawControls(page: HTMLElement, { state, counts }: Shown): void {
   for (const chip of page.querySelectorAll<HTMLElement>("[data-facet]")) {
     const facet = facetOf(chip)!;
     const values = valuesOf(chip);
@@ -144,17 +145,17 @@ const fieldOf = (page: HTMLElement, name: string) => page.querySelector<HTMLInpu
 
 function write(page: HTMLElement, name: string, value: string): void {
   const input = fieldOf(page, name);
-  // What is being typed is left alone, and what is wrong stays to be mended; a right field follows the state.
+  // A field that is being typed in, or holds what is no date, is left alone; the others follow the state.
   if (!input.dataset.typed && !input.hasAttribute("aria-invalid")) input.value = value;
 }
 
 /** `14 of 171 claims shown`. */
-export function status(shown: number, all: number): string {
+export function statusInWords(shown: number, all: number): string {
   return shown === all ? say("filters.shown", { n: all }) : say("filters.some_shown", { shown, n: all });
 }
 
 /** The chart in a sentence, for those who cannot see it. */
-export function summary(data: Data, order: number[], state: State): string {
+export function summaryInWords(data: Data, order: number[], state: State): string {
   if (!order.length) return say("filters.none_shown");
   const { claims } = data;
   const perSource = data.sources.map((source) => {
@@ -163,8 +164,8 @@ export function summary(data: Data, order: number[], state: State): string {
   return say("filters.summary", { n: order.length, sources: listed(perSource), years: span(claims, order, state) });
 }
 
-/** Where nothing matches: a sentence, and buttons that lift the filter that hides most. */
-export function nothing(root: HTMLElement, { data, state, shown }: Shown): void {
+/** If nothing matches: a sentence, and buttons that clear the filters that hide most. */
+export function drawNothing(root: HTMLElement, { data, state, shown }: Shown): void {
   root.hidden = shown.length > 0;
   if (root.hidden) return root.replaceChildren();
   const useful = loosened(data.claims, state).filter((one) => one.count > 0).slice(0, 2);

@@ -1,6 +1,6 @@
 /* Gives what the page has made to the reader as a file. */
 
-import { element } from "../chart/element.ts";
+import { element } from "../dom/element.ts";
 
 /** Gives a text or a picture to the reader as a file. */
 export function save(content: string | Blob, { name, type }: { name: string; type: string }): void {

@@ -1,11 +1,11 @@
-/* Elements that several panels have in common. */
+/* Elements that several panels and views use. */
 
-import { element, type Child } from "../chart/element.ts";
+import { element, type Child } from "../dom/element.ts";
 import type { Claims, Data } from "../model/claims.ts";
 import { foreign, say } from "../model/say.ts";
 import { matches } from "../model/matches.ts";
 
-/** Words of a source among ours, marked as of its language. */
+/** Words of a source among those of the page, marked with their language. */
 export function quoted(...words: Child[]): Child | Child[] {
   const lang = foreign();
   return lang ? element("span", { lang }, ...words) : words;
@@ -27,8 +27,8 @@ export function marked(text: string, pattern: RegExp | null): Child[] {
   return [...pieces, text.slice(at)];
 }
 
-/** Copies a text. Where the browser's own way is refused, as in many frames, `select` marks it and it is copied the old
-    way. Answers whether it was. */
+/** Copies a text; the answer is whether it was copied. Where the clipboard is refused, as in many frames, `select` selects the
+    text, and it is copied the old way. */
 export async function toClipboard(text: string, select: () => void): Promise<boolean> {
   try {
     await navigator.clipboard.writeText(text);

@@ -1,17 +1,15 @@
-/* In another site's frame: tells the host how high the page would like to be, in the words that hosts know.
+/* In another site's frame: tells the host which height the page needs, in the messages that hosts understand.
 
    `{subject: "lti.frameResize", height}` (IMS Global, LTI postMessage; Canvas, Sakai, Brightspace), WordPress's
    `{message: "height", value, secret}` where its `#?secret=` is in the address, and `{sender: "claimline", height}` for others. */
 
-import { oncePerFrame } from "../chart/frames.ts";
-
-const CHART = 480; // pixels that the chart would like
+const CHART = 480; // pixels of height for the chart
 const FOOT = 12; // pixels of the page below the view
 const MOST = 900; // and no view more than this: longer ones scroll inside the frame
 
 export const framed = () => window.parent !== window;
 
-/** Pixels of the page down to the foot of the view, the chart's own not counted; the card beside it scrolls. */
+/** The height of the page down to the end of the view, without the chart. The card beside it scrolls. */
 function around(page: HTMLElement, panels: HTMLElement, chart: HTMLElement): number {
   return Math.ceil(panels.getBoundingClientRect().bottom - page.getBoundingClientRect().top - chart.offsetHeight + FOOT);
 }
@@ -23,17 +21,16 @@ function tell(height: number): void {
   if (secret) window.parent.postMessage({ message: "height", value: height, secret: secret[1] }, "*");
 }
 
-/** Tells the host once the page is drawn, and again when its wish changes: the wish is the same whatever height the host
-    gives, or frame and page would chase each other. */
+/** Tells the host the height once the page is drawn, and again when it changes. It does not depend on the height that the host
+    gives; else frame and page would change each other without end. */
 export function inFrame(page: HTMLElement, panels: HTMLElement, chart: HTMLElement): void {
   if (!framed()) return;
   let told = 0;
-  const look = oncePerFrame(() => {
+  const look = () => {
     const rest = around(page, panels, chart);
     const height = chart.offsetHeight ? rest + CHART : Math.min(rest, MOST);
     if (chart.offsetHeight) page.style.setProperty("--around", `${rest}px`);
     if (height !== told) tell((told = height));
-  });
-  new ResizeObserver(look).observe(panels);
-  look();
+  };
+  new ResizeObserver(() => requestAnimationFrame(look)).observe(panels); // it begins with the size that there is
 }

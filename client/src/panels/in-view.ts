@@ -1,11 +1,11 @@
-/* The card with nothing chosen: what is on the screen, how to go on, and where the sources meet. */
+/* The card when no claim is chosen: what is on the screen, how to go on, and which events several sources tell. */
 
-import { element, type Child } from "../chart/element.ts";
+import { element, type Child } from "../dom/element.ts";
 import type { Claims, Data, Source, State } from "../model/claims.ts";
 import { claimButton, quoted, voice } from "./element.ts";
 import { inTime } from "../model/select.ts";
 import { number, say } from "../model/say.ts";
-import { when } from "../model/when.ts";
+import { dateInWords } from "../model/when.ts";
 import { yearMonthDay } from "../model/days.ts";
 import { yearName } from "../model/dates.ts";
 
@@ -51,7 +51,7 @@ function share(data: Data, source: Source, order: number[]): HTMLElement {
   return element("li", { style: `--voice:${voice(data, source.id)}` }, element("i.dot"), element("span", {}, source.label), element("span.count", {}, number(count)));
 }
 
-/** The events that more than one source tells: those of most sources and most weight first, the others on demand. */
+/** The events that more than one source tells. At first those of most sources and most weight; a button shows the others. */
 function meeting(data: Data, order: number[], state: State): HTMLElement | null {
   const { claims } = data;
   const shared = sharedEvents(claims, order);
@@ -59,7 +59,7 @@ function meeting(data: Data, order: number[], state: State): HTMLElement | null 
   const rows = element("div.meeting", {});
   const fill = (events: Shared[]) => {
     const buttons = inTime(claims, events.map((event) => event.rows[0]!)).map((row) => {
-      return claimButton(claims, row, element("b", {}, when(claims, row, state)), " ", quoted(claims.title[row]!));
+      return claimButton(claims, row, element("b", {}, dateInWords(claims, row, state)), " ", quoted(claims.title[row]!));
     });
     rows.replaceChildren(...buttons);
     return buttons;

@@ -1,13 +1,13 @@
 /* The claims shown, as a list by years: the chart's text alternative, and on a narrow screen the timeline itself. */
 
 import { ownDate } from "../model/agreement.ts";
-import { element } from "../chart/element.ts";
+import { element } from "../dom/element.ts";
 import type { Claims, Data, State } from "../model/claims.ts";
 import { claimButton, marked } from "./element.ts";
 import { foreign, say } from "../model/say.ts";
 import { patternOf } from "../model/matches.ts";
-import { sameRows, terms } from "../model/select.ts";
-import { when } from "../model/when.ts";
+import { sameRows, searchTerms } from "../model/select.ts";
+import { dateInWords } from "../model/when.ts";
 import { yearOf } from "../model/dates.ts";
 
 const PAGE = 400;
@@ -29,13 +29,13 @@ interface Known {
 }
 
 /** Fills the list. Long lists come in pages; `more` asks for so many rows. */
-export function list(root: HTMLElement, { data, state, order, more: asked = 0 }: Listed & { more?: number }): void {
+export function drawList(root: HTMLElement, { data, state, order, more: asked = 0 }: Listed & { more?: number }): void {
   const last = grown.get(root);
-  const upTo = asked || (last && sameRows(last.order, order) ? last.upTo : PAGE); // a choice leaves it as long as it was
+  const upTo = asked || (last && sameRows(last.order, order) ? last.upTo : PAGE); // when a claim is chosen, the list stays as long as it was
   grown.set(root, { order, upTo });
   const chosenAt = order.findIndex((row) => data.claims.id[row] === state.select);
   const end = Math.min(order.length, Math.max(upTo, chosenAt + 1));
-  const pattern = patternOf(terms(state.words));
+  const pattern = patternOf(searchTerms(state.words));
   const years = byYear(data.claims, order.slice(0, end));
   const groups = years.map(([name, rows]) => group(name, rows, { data, state, pattern }));
   const left = order.length - end;
@@ -47,9 +47,9 @@ export function list(root: HTMLElement, { data, state, order, more: asked = 0 }:
   root.replaceChildren(...groups, ...(more ? [more] : []));
 }
 
-/** More of the list, and the focus on the first claim that is new. */
+/** Shows more of the list, and gives the focus to the first new claim. */
 function grow(root: HTMLElement, known: Listed, end: number): void {
-  list(root, { ...known, more: end + STEP });
+  drawList(root, { ...known, more: end + STEP });
   root.querySelectorAll<HTMLElement>(".claim")[end]?.focus();
 }
 
@@ -76,7 +76,7 @@ function entry(row: number, { data, state, pattern }: Known): HTMLElement {
   const long = claims.precision[row] !== "day" || claims.earliest[row] !== claims.latest[row];
   const button = claimButton(
     claims, row,
-    element("span.when", {}, when(claims, row, state)),
+    element("span.when", {}, dateInWords(claims, row, state)),
     element("span.title", { lang: foreign() }, ...marked(claims.title[row]!, pattern)),
     element("span.who", {}, [data.sources[number]?.name, ours && say(`timeline.by_${ours}`)].filter(Boolean).join(" · ")),
   );

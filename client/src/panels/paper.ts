@@ -1,14 +1,14 @@
-/* For paper: the chart as wide as a page on its side, in the light colours; afterwards all is as it was. */
+/* For printing: the chart as wide as a page in landscape, in the light colours; afterwards everything is as before. */
 
 import type { Host } from "../host.ts";
 
-/** What draws the page; see painter.ts. */
+/** What it needs of painter.ts. */
 interface Draws {
   list(): void;
   again(): void;
 }
 
-/** Readies the page whenever the browser prints it. */
+/** Prepares the page whenever the browser prints it. */
 export function forPaper({ host, painter }: { host: Host; painter: Draws }): void {
   const root = document.documentElement;
   window.addEventListener("beforeprint", () => {

@@ -1,22 +1,22 @@
-/* Around the text in the reading pane: whose text it is, what the colours mean, and the chosen claim in short. */
+/* What stands around the text in the reading pane: the sources, what the colours mean, and the chosen claim in short. */
 
 import { DATED } from "../model/state.ts";
-import { element } from "../chart/element.ts";
+import { element } from "../dom/element.ts";
 import { voice } from "./element.ts";
-import { foreign, number, say as sayKey, type Values } from "../model/say.ts";
-import { when } from "../model/when.ts";
+import { foreign, number, sayIn } from "../model/say.ts";
+import { dateInWords } from "../model/when.ts";
 import type { Bare, Colour, Foot, Pane, Parts, TextView } from "./reader-room.ts";
 import type { Mark } from "../model/runs.ts";
 import type { Room } from "../room.ts";
 import type { Source, State, Theme } from "../model/claims.ts";
 
 const SHEET = "(max-width: 880px)"; // where the pane covers the page (style/reader.css)
-const THEMES = 9; // hues in style/reader.css
-const say = (key: string, values: Values = {}) => sayKey(`reader.${key}`, values);
-/** The number of a theme's hue, by its place among the themes. */
+const THEMES = 9; // colours in style/reader.css
+const say = sayIn("reader");
+/** The number of a theme's colour, by its place among the themes. */
 export const themeNumber = (place: number): number => (place % THEMES) + 1;
 
-/** The pane's lasting parts, in their places. */
+/** Makes the parts of the pane that stay while texts change. */
 export function parts(memory: Bare, { leave, coloured }: { leave: () => void; coloured: () => void }): Parts {
   const made: Parts = {
     sources: element("div.reader-sources", {}),
@@ -36,7 +36,7 @@ export function parts(memory: Bare, { leave, coloured }: { leave: () => void; co
   return made;
 }
 
-/** Buttons for the sources whose text can be read; of one alone just its name. */
+/** Buttons for the sources whose text can be read; if there is only one, just its name. */
 export function sources(memory: Pane): void {
   const { parts: made, room: { data, state } } = memory;
   const readable = data.sources.filter((source) => source.read !== false || source.id === state.read);
@@ -60,7 +60,7 @@ export function sources(memory: Pane): void {
   memory.showing = state.read;
 }
 
-/** The switch of the colours; `coloured` is called once they are others. */
+/** The switch of the colours; `coloured` is called when they have changed. */
 function colours(memory: Bare, coloured: () => void): HTMLElement {
   const group = element("div.segmented", { role: "group", "aria-label": say("colour") });
   const show = (colour: Colour) => {
@@ -74,7 +74,7 @@ function colours(memory: Bare, coloured: () => void): HTMLElement {
   return group;
 }
 
-/** What the marks' looks mean, as far as the text has such marks. */
+/** Explains the looks of the marks that the text has. */
 export function legend({ parts: made, view, colour }: Pane): void {
   const sign = (name: string, attributes: Record<string, number>, words: string) => element("li", {}, element(`span.dating.sign${name}`, { "aria-hidden": "true", ...attributes }, "19"), words);
   if (!view) return made.legend.replaceChildren();
@@ -121,12 +121,12 @@ export function foot({ parts: { foot: made }, room, view, pointed }: Pane): void
   const { before, after } = view ? neighbours(view, row) : { before: undefined, after: undefined };
   for (const [button, other] of [[made.previous, before], [made.next, after]] as const) {
     button.dataset.claim = other === undefined ? "" : data.claims.id[other]!;
-    // Not `disabled`, which would take the focus from the hand that steps.
+    // Not `disabled`: the button would lose the focus while somebody steps with it.
     button.setAttribute("aria-disabled", String(other === undefined));
   }
 }
 
-/** What the foot says: of what, what, and what else. */
+/** What the foot says of a claim or mark: title, date and so on, and a remark. */
 interface Short {
   title?: string;
   says: string;
@@ -148,11 +148,11 @@ function ofClaim({ data, state }: Room, view: TextView | null, row: number): Sho
   const { claims } = data;
   const source = data.sources.find((one) => one.id === claims.source[row])!;
   const place = claims.paragraph[row]! > 0 && `¶\u00a0${number(claims.paragraph[row]!)}`;
-  const says = [source.id !== state.read && source.label, when(claims, row, state), say(`way_${claims.dated_by[row]}`), place].filter(Boolean).join(" · ");
+  const says = [source.id !== state.read && source.label, dateInWords(claims, row, state), say(`way_${claims.dated_by[row]}`), place].filter(Boolean).join(" · ");
   return { title: claims.title[row]!, says, more: remark(view, row, { source, state }) };
 }
 
-/** What else is to be said of a claim: that it is another text's, hidden, or not alone on its words. */
+/** A remark on a claim: that it is from another text, hidden by a filter, or one of several with the same words. */
 function remark(view: TextView | null, row: number, { source, state }: { source: Source; state: State }): string {
   if (source.id !== state.read) {
     const paragraphs = view ? [...new Set(view.same.map((one) => view.data.claims.paragraph[one.row]!))] : [];
@@ -176,13 +176,13 @@ function neighbours({ order, passing, same }: TextView, row: number): { before: 
   return { before: before && before.row, after: after && after.row };
 }
 
-/** Where the pane covers the page, what lies behind it is out of reach. */
+/** Where the pane covers the page, nothing behind it can be used. */
 export function sheet({ open }: Pick<Bare, "open">): void {
   const covered = open && matchMedia(SHEET).matches;
   for (const part of document.querySelectorAll<HTMLElement>("#page > :not(main), #panels")) part.inert = covered;
 }
 
-/** Paper cannot be unfolded. */
+/** Opens folded parts for printing, since paper cannot be unfolded. */
 function onPaper({ root }: Pick<Bare, "root">): void {
   let shut: HTMLDetailsElement[] = [];
   window.addEventListener("beforeprint", () => {

@@ -45,7 +45,7 @@ export interface TextView {
   select: string;
   chosen: number;
   same: Telling[];
-  /** The elements that are lit, and the one to scroll to. */
+  /** The elements that are marked for the chosen claim, and the one to scroll to. */
   lit: HTMLElement[];
   target: HTMLElement | null;
   /** How far it was scrolled when it was last seen. */
@@ -64,7 +64,7 @@ export interface Foot {
   there: HTMLButtonElement;
 }
 
-/** The pane's lasting parts. */
+/** The parts of the pane that stay while texts change. */
 export interface Parts {
   sources: HTMLElement;
   colours: HTMLElement;

@@ -1,23 +1,24 @@
 /* The reading pane: a source's text, every date and named event marked where it stands, and the chosen claim's passage.
 
-   A text is built once and then only shaded: another choice or filter moves classes, a search fills the blocks it touches. */
+   The elements of a text are made once. After that a choice or a filter only changes classes, and a search makes those blocks
+   again in which it finds words. */
 
 import * as frame from "./reader-frame.ts";
 import * as runs from "../model/runs.ts";
-import { element } from "../chart/element.ts";
+import { element } from "../dom/element.ts";
 import { voice } from "./element.ts";
-import { foreign, say as sayKey, type Values } from "../model/say.ts";
+import { foreign, sayIn } from "../model/say.ts";
 import type { Bare, Entry, Pane, TextView } from "./reader-room.ts";
 import type { Room } from "../room.ts";
 import type { Source } from "../model/claims.ts";
 import type { Texts } from "../host.ts";
 
 const rooms = new WeakMap<HTMLElement, Pane>();
-const say = (key: string, values: Values = {}) => sayKey(`reader.${key}`, values);
+const say = sayIn("reader");
 const calm = () => matchMedia("(prefers-reduced-motion: reduce)").matches;
 
 /** Shows the text of `state.read` in the pane; called after every change while one is open. */
-export function reader(root: HTMLElement, room: Room): void {
+export function drawReader(root: HTMLElement, room: Room): void {
   const memory = rooms.get(root) ?? prepared(root, room);
   rooms.set(root, memory);
   const readings = room.readings();
@@ -34,7 +35,7 @@ export function reader(root: HTMLElement, room: Room): void {
   else lacking(memory, readings);
 }
 
-/** A claim of another text was chosen while this one was open: the pane goes on to that text, if it can be had. */
+/** If a claim of another text was chosen, opens that text, if it is there. */
 function follows({ room, readings }: Pane): boolean {
   const { data, state, dispatch } = room;
   const row = state.select ? data.claims.id.indexOf(state.select) : -1;
@@ -44,7 +45,7 @@ function follows({ room, readings }: Pane): boolean {
   return true;
 }
 
-/** A sentence where there is no text (yet). */
+/** Shows a sentence if there is no text, or not yet. */
 function lacking(memory: Pane, readings: Texts | null): void {
   const { parts, room } = memory;
   const { label } = room.data.sources.find((source) => source.id === room.state.read)!;
@@ -60,7 +61,7 @@ function keepPlace({ view, parts }: Pane): void {
   if (view) view.place = parts.text.scrollTop;
 }
 
-/** A text and all that is shaded on it. */
+/** Shows a text, with the marks for the search, the filters and the chosen claim. */
 function shown(memory: Pane, view: TextView): void {
   const { parts, room } = memory;
   const { state } = room;
@@ -73,7 +74,7 @@ function shown(memory: Pane, view: TextView): void {
     parts.text.setAttribute("aria-label", say("text_of", { source: view.source.label }));
     parts.text.replaceChildren(view.root);
     if (view.marks.length) parts.text.removeAttribute("tabindex");
-    else parts.text.tabIndex = 0; // a text without marks is scrolled with the keys all the same
+    else parts.text.tabIndex = 0; // so that a text without marks can be scrolled with the keys too
     parts.text.scrollTop = view.place;
   }
   const searched = search(view, state.words);
@@ -112,7 +113,7 @@ function textOf(memory: Pane, reading: runs.Reading): TextView {
   return view;
 }
 
-/** What stands over a text: its title where the text itself has none, and that a digest is one. */
+/** What stands above a text: its title, if the text itself has none, and a note if it is a digest. */
 function opening({ reading, source, blocks }: TextView): HTMLElement[] {
   const titled = blocks.some(({ block }) => block.zone === "title");
   const by = [source.author, source.published.slice(0, 4)].filter(Boolean).join(", ");
@@ -142,7 +143,7 @@ function blockOf({ zone, number }: runs.Block): HTMLElement {
   return element(TAGS[zone] ?? "p", { "data-number": number, lang: foreign() });
 }
 
-/** A block's passages and marks, anew; what was shaded on it is not any more. */
+/** Makes a block's passages and marks again, without the marks for the chosen claim. */
 function fill(view: TextView, entry: Entry): void {
   entry.units = [];
   const parts = entry.block.passages.flatMap(({ start, end, said, runs: stretch }) => {
@@ -167,7 +168,7 @@ function markNode(view: TextView, run: runs.Run): HTMLElement {
   return node;
 }
 
-/** By block, the places of the searched words in it: what changes is filled anew. */
+/** For each block, the places of the searched words in it. A block where they change is made again. */
 function keysOf(blocks: Entry[], hits: runs.Stretch[]): string[] {
   let at = 0;
   return blocks.map(({ block }) => {
@@ -178,7 +179,7 @@ function keysOf(blocks: Entry[], hits: runs.Stretch[]): string[] {
   });
 }
 
-/** Marks the words of a search; whether anything had to be filled anew. */
+/** Marks the words of a search; the answer is whether any block was made again. */
 function search(view: TextView, wanted: string): boolean {
   if (view.words === wanted) return false;
   view.words = wanted;
@@ -199,7 +200,7 @@ function search(view: TextView, wanted: string): boolean {
   return any;
 }
 
-/** Marks whose claims the filters hide are quieter. */
+/** Makes marks paler if the filters hide all of their claims. */
 function shade(view: TextView, { shown: rows }: Room): void {
   view.shown = rows;
   view.passing = new Uint8Array(view.data.claims.n);
@@ -209,7 +210,7 @@ function shade(view: TextView, { shown: rows }: Room): void {
   });
 }
 
-/** Lights the chosen claim's passage and marks; of a claim of another text, what this one tells of the same event. */
+/** Marks the chosen claim's passage, and what this text tells of the same event. */
 function choose(view: TextView, { data: { claims }, state }: Room): void {
   for (const node of view.lit) {
     node.classList.remove("passage", "chosen", "same", "around");
@@ -255,7 +256,7 @@ function passage(view: TextView, { start, end }: runs.Telling, light: Light): vo
   }
 }
 
-/** Where the Tab key stops in the text: at one mark, the others are reached from it with the arrow keys. */
+/** Sets the one mark at which the Tab key stops; the arrow keys lead to the others. */
 function stop(view: TextView, wanted?: HTMLElement | null): void {
   const now = view.root.querySelector<HTMLElement>('.dating[tabindex="0"]');
   const next = wanted ?? now ?? view.nodes.find((node) => node && !node.closest("details")) ?? view.nodes.find(Boolean);
@@ -263,7 +264,7 @@ function stop(view: TextView, wanted?: HTMLElement | null): void {
   if (next) next.tabIndex = 0;
 }
 
-/** Scrolls a passage into the upper half of the pane, unless it is well in view. */
+/** Scrolls a passage into the upper half of the pane, unless it can be seen already. */
 function reveal({ parts: { text } }: Pane, node: HTMLElement | null, atOnce: boolean): void {
   if (!node) return;
   const fold = node.closest("details");
@@ -275,7 +276,7 @@ function reveal({ parts: { text } }: Pane, node: HTMLElement | null, atOnce: boo
   text.scrollTo({ top, behavior: atOnce || calm() ? "instant" : "smooth" });
 }
 
-/** A mark is pressed: its claim is chosen; pressed again, the next claim on it. Without a claim it says what it is. */
+/** A press on a mark chooses its claim, another press its next claim. A mark without a claim is explained in the foot. */
 function press(memory: Pane, place: number): void {
   const { view, room } = memory;
   if (!view) return;
@@ -310,7 +311,7 @@ function keyed(memory: Pane, event: KeyboardEvent): void {
   event.preventDefault();
 }
 
-/** From mark to mark, past those in a part that is folded away. */
+/** Moves the focus from mark to mark; marks in a folded part are left out. */
 function walk(view: TextView, place: number, by: number): void {
   const here = view.nodes[place];
   const open = view.nodes.filter((node) => node !== null && (node === here || !node.closest("details:not([open])")));
@@ -319,7 +320,7 @@ function walk(view: TextView, place: number, by: number): void {
   next?.focus();
 }
 
-/** The pane has been opened: the focus goes into it, if a hand and not a link opened it. */
+/** After opening: moves the focus into the pane, unless it was opened by a link. */
 function opened(memory: Pane): void {
   memory.open = true;
   const from = document.activeElement;
@@ -328,13 +329,13 @@ function opened(memory: Pane): void {
   frame.sheet(memory);
 }
 
-/** Closes the pane; the focus goes back to where it came from. */
+/** Closes the pane and gives the focus back to where it came from. */
 function leave(memory: Bare): void {
   memory.back = memory.cameFrom;
   memory.room.dispatch({ type: "read", source: "" }, "press");
 }
 
-/** The core has hidden the pane. */
+/** After painter.ts has hidden the pane. */
 function closed(memory: Pane): void {
   memory.open = false;
   memory.state = null;
@@ -346,7 +347,7 @@ function closed(memory: Pane): void {
   memory.back = null;
 }
 
-/** The pane's lasting parts, once. */
+/** Makes the pane, once. */
 function prepared(root: HTMLElement, room: Room): Pane {
   const bare: Bare = {
     root, room, state: null, data: null, readings: null, views: new Map(), view: null, colour: "dated", open: false, pointed: -1,

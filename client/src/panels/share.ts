@@ -1,7 +1,7 @@
-/* The dialog that gives a view away: a link, a frame for another page, and files. */
+/* The dialog to share a view: as a link, as a frame for another page, and as files. */
 
 import { HEIGHTS, HOSTS, WIDTHS, addresses, onlyHere, snippet } from "./snippet.ts";
-import { element } from "../chart/element.ts";
+import { element } from "../dom/element.ts";
 import { toClipboard } from "./element.ts";
 import { linked } from "./address.ts";
 import { pngFile, svgFile } from "../chart/svg.ts";
@@ -27,7 +27,7 @@ const FILES: [name: string, path: string][] = [
   ["calendar", "calendar/claims.ics"],
 ];
 
-/** What the dialog gives away. */
+/** What the dialog shares. */
 interface Given {
   state: State;
   /** Whether there is a server behind the page. */
@@ -50,11 +50,11 @@ interface Hands {
 }
 
 /** Opens the dialog on a state. */
-export function share(room: Given): void {
+export function openShare(room: Given): void {
   const made: Chosen = { width: "column", height: HEIGHTS[1]!, controls: true };
   const dialog = element("dialog.share", { "aria-labelledby": "share-title" });
   const close = () => dialog.close();
-  window.addEventListener("popstate", close); // Back leaves what it was to give away
+  window.addEventListener("popstate", close); // after Back the page shows another state
   dialog.addEventListener("close", () => {
     window.removeEventListener("popstate", close);
     dialog.remove();
@@ -88,7 +88,7 @@ function linkPart(room: Given): HTMLElement {
   return element("section", {}, element("h3", {}, say("share.link")), element("p", {}, say(hint)), copied(say("share.link"), link, "input"));
 }
 
-/** A field with something to copy, and its button, which says what came of it. */
+/** A field with a text to copy, a button, and a message whether it was copied. */
 function copied(name: string, value: string, kind: "input" | "textarea"): HTMLElement {
   const field = element(kind, { readonly: true, "aria-label": name, rows: kind === "textarea" ? 4 : null, spellcheck: "false" });
   field.value = value;
@@ -102,7 +102,7 @@ function copied(name: string, value: string, kind: "input" | "textarea"): HTMLEl
   return element("div.copied", {}, field, element("button", { type: "button", onclick: copy }, say("share.copy")), said);
 }
 
-/** Buttons of which one is pressed. */
+/** A group of buttons, one of them pressed. */
 function choice<Value extends string | number | boolean>(name: string, values: (readonly [Value, string])[], now: Value, choose: (value: Value) => void): HTMLElement {
   const buttons = values.map(([value, words]) => {
     return element("button", { type: "button", "aria-pressed": String(value === now), onclick: () => choose(value) }, words);

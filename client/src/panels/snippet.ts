@@ -1,4 +1,4 @@
-/* What stands in another site's page, as text: pure. */
+/* The HTML to embed the page in another site. Pure. */
 
 export const HOSTS = ["moodle", "canvas", "wordpress", "google_sites", "notion", "html"];
 export const HEIGHTS = [480, 640, 800];
@@ -8,7 +8,7 @@ const WRITTEN: Record<string, string> = { "&": "&amp;", "<": "&lt;", ">": "&gt;"
 
 const escaped = (text: string) => text.replace(WORDS, (sign) => WRITTEN[sign] ?? sign);
 
-/** A query without the things that only the page itself minds, and with what an embed says besides. */
+/** A query, with `controls=0` if the frame is to have no controls. */
 function withControls(query: string, controls: boolean): string {
   return controls ? query : `${query || "?"}${query ? "&" : ""}controls=0`;
 }
@@ -36,5 +36,5 @@ export function snippet({ frame, page, title, height, words }: Snippet): string 
   );
 }
 
-/** Whether an address is of this computer alone. */
+/** Whether only this computer can reach an address. */
 export const onlyHere = (name: string): boolean => /^(localhost|127\.\d+\.\d+\.\d+|\[::1\])$/.test(name);

@@ -1,21 +1,24 @@
-/* The tabs: views of the same claims, under the same filters, with the same choice. */
+/* The tabs: views of the same claims, under the same filters, with the same claim chosen. */
 
-import type { State } from "../model/claims.ts";
+import { hasPart, type ViewName } from "../model/views.ts";
 
-/** Shows on the tabs and the page which view a state has. */
-export function tabs(page: HTMLElement, { view }: State): void {
+/** Shows a view: its panel, the parts of the page that go with it, and which tab or button has opened it. */
+export function showView(page: HTMLElement, view: ViewName): void {
   const held = document.activeElement?.closest(".panel");
   page.dataset.view = view;
+  for (const panel of page.querySelectorAll<HTMLElement>(".panel")) panel.hidden = panel.id !== `panel-${view}`;
+  for (const part of page.querySelectorAll<HTMLElement>("[data-part]")) part.hidden = !hasPart(view, part.dataset.part);
   const all = [...page.querySelectorAll<HTMLElement>("#tabs [role=tab]")];
   const open = all.find((tab) => tab.dataset.view === view);
   for (const tab of all) {
     tab.setAttribute("aria-selected", String(tab === open));
-    tab.tabIndex = tab === (open || all[0]) ? 0 : -1; // the exercise beside the tabs is none of them
+    tab.tabIndex = tab === (open ?? all[0]) ? 0 : -1; // a view without a tab leaves the first one to the Tab key
   }
   if (held && open && held.id !== `panel-${view}`) open.focus(); // what had the focus is out of sight
-  const exercise = page.querySelector<HTMLElement>(".bar .exercise")!;
-  if (view === exercise.dataset.view) exercise.setAttribute("aria-current", "true");
-  else exercise.removeAttribute("aria-current");
+  for (const button of page.querySelectorAll<HTMLElement>(".bar .exercise")) {
+    if (button.dataset.view === view) button.setAttribute("aria-current", "true");
+    else button.removeAttribute("aria-current");
+  }
 }
 
 /** Arrow keys, Home and End go from tab to tab, as in every tab list. */

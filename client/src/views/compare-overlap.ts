@@ -1,6 +1,6 @@
-/* How much the texts have in common, as a small picture made of buttons: each part shows only the events of that part. */
+/* A small picture of how much the texts have in common. Its parts are buttons; each shows only the events of that part. */
 
-import { element, type Child } from "../chart/element.ts";
+import { element, type Child } from "../dom/element.ts";
 import { listed } from "../panels/element.ts";
 import { number, say } from "../model/say.ts";
 import type { Part } from "../model/compare.ts";
@@ -9,7 +9,7 @@ import type { Source } from "../model/claims.ts";
 /** A source that is compared, and the number of its colour, 1 to 8. */
 export type Column = Source & { number: number };
 
-const MOST = 40; // parts that are drawn; with many sources most parts hold one event
+const MOST = 40; // the most parts that are drawn; with many sources most parts hold one event
 
 /** The picture of some parts; null where there is nothing to overlap. `chosen` is a part's key. */
 export function overlapPicture(parts: Part[], sources: Column[], chosen: string): HTMLElement | null {
@@ -35,7 +35,7 @@ function partButton(part: Part, { sources, chosen }: { sources: Column[]; chosen
 
 const numbered = (source: Column) => ({ "data-source-number": source.number });
 
-/** Two sources: two bars, one over the other, as long as what each tells; where both run they tell the same events. */
+/** Two sources: a bar for each, as long as it tells events. They overlap where both tell the same events. */
 function bars(parts: Part[], sources: Column[], chosen: string): HTMLElement {
   const of = (key: string): Part => parts.find((part) => part.key === key) || { key, columns: key.split(".").map(Number), count: 0 };
   const [left, both, right] = [of("0"), of("0.1"), of("1")];
@@ -49,7 +49,7 @@ function bars(parts: Part[], sources: Column[], chosen: string): HTMLElement {
   return element("div.bars", {}, segment(left), segment(both), segment(right));
 }
 
-/** Three sources and more: a column for each part, its bar as high as its events are many, its dots the sources that tell them. */
+/** Three sources and more: a column for each part. Its height is the number of its events, its dots are the sources that tell them. */
 function strip(parts: Part[], sources: Column[], chosen: string): Child[] {
   const drawn = parts.length > MOST ? largest(parts) : parts;
   const most = Math.max(...drawn.map((part) => part.count));

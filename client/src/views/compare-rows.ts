@@ -1,12 +1,12 @@
 /* The rows of Compare: what each source says of an event, as elements. */
 
 import { claimButton, marked } from "../panels/element.ts";
-import { element } from "../chart/element.ts";
+import { element } from "../dom/element.ts";
 import { foreign, number, say } from "../model/say.ts";
 import { ownDate } from "../model/agreement.ts";
 import { partName, type Column } from "./compare-overlap.ts";
 import { isDisagreement, profile, type ComparedEvent, type Comparison, type Group, type Part, type RelationKind, type Sight } from "../model/compare.ts";
-import { when } from "../model/when.ts";
+import { dateInWords } from "../model/when.ts";
 import { yearOf } from "../model/dates.ts";
 import type { Room } from "../room.ts";
 import type { State } from "../model/claims.ts";
@@ -16,7 +16,7 @@ const SIGNS: Partial<Record<RelationKind, string>> = { same: "=", finer: "⊂", 
 
 /** How the rows may be sorted. */
 export const SORTS = ["disagreement", "time", "silence"];
-/** The order that is asked for; disagreement leads. */
+/** The order of the rows; by disagreement unless the state says otherwise. */
 export const sortOf = ({ sort }: State): string => (SORTS.includes(sort) ? sort : "disagreement");
 
 /** The events shown, who tells them, and their groups. `part` is the part that is asked for, null for all events. */
@@ -98,7 +98,7 @@ function line(event: ComparedEvent, index: number, before: ComparedEvent | null 
 /** Whether two texts contradict each other, and not only one of them is silent on the date. */
 const contested = ({ relation }: Pick<ComparedEvent, "relation">): boolean => isDisagreement(relation.kind) && relation.kind !== "one";
 
-/** How what the texts say stands to each other, as a sign and in words; nothing where only one text tells the event. */
+/** How the texts' claims on an event compare, as a sign and in words; nothing if only one text tells it. */
 function related({ relation, tellers }: ComparedEvent, columns: Column[]): HTMLElement | null {
   const { kind, also, dating } = relation;
   if (kind === "alone") return null;
@@ -131,14 +131,14 @@ function claim(event: ComparedEvent, row: number, { room, pattern }: Told): HTML
   return claimButton(
     claims, row,
     element(`i.mark${shape}`, { "aria-hidden": "true" }),
-    element("b", {}, when(claims, row, room.state)), " ",
+    element("b", {}, dateInWords(claims, row, room.state)), " ",
     element("small", {}, how),
     claims.title[row] !== event.title && element("em", { lang: foreign() }, ...marked(claims.title[row]!, pattern)),
     element("span.says", { lang: foreign() }, ...marked(claims.claim[row]!, pattern)),
   );
 }
 
-/** Claims that a filter hides: the text is not silent. The first of them can still be opened. */
+/** A button for claims that a filter hides, since the text does tell the event. It opens the first of them. */
 function covered(rows: number[], { room }: Told): HTMLElement {
   return element("button.claim.behind", { type: "button", "data-claim": room.data.claims.id[rows[0]!] }, say("compare.hidden", { n: rows.length }));
 }

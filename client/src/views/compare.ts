@@ -1,22 +1,22 @@
-/* Compare: events by rows, sources by columns. What each says stands side by side; disagreement leads, and where no
-   claim of a text is joined to an event, the cell says so. */
+/* Compare: a row for each event, a column for each source, disagreement first. A cell says so if no claim of its text is
+   joined to the event. */
 
-import { element } from "../chart/element.ts";
+import { element } from "../dom/element.ts";
 import { listed } from "../panels/element.ts";
 import { compared, disagreements, grouped, inSight, overlap, type ComparedEvent, type Comparison, type Part, type Sight } from "../model/compare.ts";
 import { number, say } from "../model/say.ts";
 import { SORTS, bodies, figures, sortOf, type Events, type Told } from "./compare-rows.ts";
 import { overlapPicture, partName, type Column } from "./compare-overlap.ts";
 import { patternOf } from "../model/matches.ts";
-import { terms } from "../model/select.ts";
+import { searchTerms } from "../model/select.ts";
 import type { Data, State } from "../model/claims.ts";
 import type { Room } from "../room.ts";
 
-const CELLS = 360; // cells drawn at once
-const FIRST = 120; // cells drawn before the page answers; the others follow when it rests
+const CELLS = 360; // cells of a page of rows
+const FIRST = 120; // cells drawn at once; the others follow two frames later
 const PAPER = 2000; // rows that are printed at most
 
-/** What a drawing depends on: another one is another drawing. */
+/** What a drawing depends on. If any of it changes, the panel is drawn again. */
 interface Asked extends Pick<State, "sort" | "calendar" | "words"> {
   root: HTMLElement;
   model: Comparison;
@@ -35,7 +35,7 @@ interface Memory {
   /** The frame in which the rest of them comes. */
   growing: number;
   drawn: (Asked & { told: Told }) | null;
-  /** While all is on paper, the rows that were drawn before. */
+  /** While all rows are printed: the rows that were drawn before. */
   before: { from: number; upTo: number } | null;
   /** Ids of the claim that was chosen, and of the one that was pressed here. */
   chosen: string;
@@ -49,11 +49,11 @@ const made: { data: Data | null; columns: string; model: Comparison | null } = {
 const view: Memory = { from: 0, upTo: 0, growing: 0, drawn: null, before: null, chosen: "", pressed: "", width: 0, left: 0 };
 const page = ({ columns }: Told) => Math.max(40, Math.round(CELLS / Math.max(1, columns.length)));
 
-/** Fills the panel; cheap where nothing that concerns it changed. */
-export function draw(root: HTMLElement, room: Room): void {
+/** Fills the panel; quick if nothing has changed that it shows. */
+export function drawCompare(root: HTMLElement, room: Room): void {
   const columns = columnsOf(room);
   const model = modelOf(room.data, columns);
-  const told: Told = { room, columns, model, ...eventsOf(room, columns, model), pattern: patternOf(terms(room.state.words)) };
+  const told: Told = { room, columns, model, ...eventsOf(room, columns, model), pattern: patternOf(searchTerms(room.state.words)) };
   const { sight, part } = told;
   if (!view.drawn || view.drawn.root !== root) prepare(root);
   const { sort, calendar, words } = room.state;
@@ -66,7 +66,7 @@ export function draw(root: HTMLElement, room: Room): void {
   choose(root, told);
 }
 
-/** The events shown, their parts and groups; as they were where only another claim is chosen. */
+/** The events shown, their parts and groups; the same as before if only another claim is chosen. */
 function eventsOf({ state, shown }: Room, columns: Column[], model: Comparison): Events {
   const last = view.drawn?.model === model ? view.drawn.told : null;
   const found = inSight(model, shown);
@@ -78,8 +78,8 @@ function eventsOf({ state, shown }: Room, columns: Column[], model: Comparison):
   return { sight, parts, part, events, groups: grouped(events, state.sort) };
 }
 
-/** The part that is asked for, also where the filters leave no event of it; null for all, and where one of its sources is
-    left out: then who tells an event and who does not is another question. */
+/** The part that is asked for, even if the filters leave no event of it. Null for all events, and if one of its sources is
+    filtered out: then the parts are other ones. */
 function partOf(ids: string[], columns: Column[], parts: Part[]): Part | null {
   const key = ids.every((id) => columns.some((one) => one.id === id)) ? keyOf(ids, columns) : "";
   return key ? parts.find((one) => one.key === key) || { key, columns: key.split(".").map(Number), count: 0 } : null;
@@ -114,7 +114,7 @@ function sameBytes(a: Uint8Array, b: Uint8Array): boolean {
 /** Whether all columns fit beside each other; if not, the table scrolls in its own box. */
 const roomy = ({ columns }: { columns: unknown[] }) => view.width >= 170 + 185 * columns.length;
 
-/** Has the rows that are drawn be those around the chosen claim, where it was not among them. */
+/** Moves to the rows around the chosen claim, if it is not among those that are drawn. */
 function reach(told: Told): void {
   const { room, model, groups } = told;
   const row = room.state.select ? room.data.claims.id.indexOf(room.state.select) : -1;
@@ -125,14 +125,14 @@ function reach(told: Told): void {
   view.upTo = view.from + page(told);
 }
 
-/** What the panel answers to. Its width and the table's place are kept as they change: asking for them costs a layout. */
+/** Adds the listeners. Width and scroll position are noted when they change, since asking for them costs a layout. */
 function prepare(root: HTMLElement): void {
   view.width = root.clientWidth;
   new ResizeObserver(([changed]) => {
     const width = changed?.contentRect.width;
     if (!width) return;
     view.width = width;
-    if (view.drawn && view.drawn.roomy !== roomy(view.drawn.model)) draw(root, view.drawn.told.room);
+    if (view.drawn && view.drawn.roomy !== roomy(view.drawn.model)) drawCompare(root, view.drawn.told.room);
   }).observe(root);
   root.addEventListener("scroll", ({ target }) => target instanceof Element && target.matches(".scroller") && (view.left = target.scrollLeft), true);
   root.addEventListener("click", (event) => {
@@ -159,7 +159,7 @@ function onPaper(root: HTMLElement): void {
   }, { once: true });
 }
 
-/** One page more, before or after what is drawn, and the focus on its row that is next. */
+/** Draws one page more, before or after the rows that are drawn, and gives the focus to the nearest new row. */
 function more(root: HTMLElement, way: string): void {
   const { told } = view.drawn!;
   const [from, upTo] = [view.from, view.upTo];
@@ -225,7 +225,7 @@ function disputed(events: ComparedEvent[]): HTMLElement {
   return element("div.compare-disputed", {}, element("p", {}, say("compare.disagree", { n: count })), each.length > 0 && element("ul", {}, ...each));
 }
 
-/** The rows below those that a window shows, a frame later: what was pressed answers first. */
+/** Adds the rows below the window two frames later, so that the page answers a press first. */
 function grow(made: HTMLElement, told: Told, from: number): void {
   made.setAttribute("aria-busy", "true");
   view.growing = requestAnimationFrame(() => {
@@ -259,12 +259,12 @@ function moreButton(way: "before" | "after", told: Told): HTMLElement | false {
   return left > 0 && element("button.more", { type: "button", "data-more": way }, words());
 }
 
-/** What paper says where not even it has all rows. */
+/** A sentence for paper, if there are too many rows to print all. */
 function cut({ events }: Told): HTMLElement | false {
   return view.before !== null && view.upTo < events.length && element("p.compare-cut", {}, say("compare.cut", { n: events.length, shown: view.upTo }));
 }
 
-/** Marks the chosen claim, and brings it into sight where it was chosen elsewhere. */
+/** Marks the chosen claim, and scrolls to it if it was chosen elsewhere. */
 function choose(root: HTMLElement, { room }: Told): void {
   const id = room.state.select;
   for (const old of root.querySelectorAll(".chosen")) {

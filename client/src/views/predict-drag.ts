@@ -1,10 +1,10 @@
-/* Cards that a hand puts in order: a mouse takes a card anywhere, a finger by its dots, so that the page still scrolls. */
+/* Dragging cards into order. A mouse takes a card anywhere, a finger by its dots, so that it can still scroll the page. */
 
-const STILL = 4; // pixels that a press may move and be no drag
+const STILL = 4; // a press that moves less than this many pixels is no drag
 const EDGE = 56; // this near to the window's edge the page scrolls along
 const STEP = 9; // pixels a frame
 
-/** A card under a hand. Heights are those of the page, but `y` is the window's. */
+/** A card that is held. Heights are those of the page, but `y` is the window's. */
 interface Held {
   card: HTMLElement;
   /** The place from which it was taken. */

@@ -1,21 +1,21 @@
 /* Predict: claims as cards without their dates, to be put in order of time and checked. For a class that follows one link:
-   the filters in it say which claims are dealt. What a reader does here is kept nowhere but here. */
+   the filters in it say which claims are dealt. What a reader does here is not stored. */
 
 import { checked, dealt, eitherOrder, moved, placeFor, retried, revealed, score, titleOf, verdict, type Game } from "../model/predict.ts";
-import { element } from "../chart/element.ts";
+import { element } from "../dom/element.ts";
 import { foreign, say } from "../model/say.ts";
 import { marked } from "../panels/element.ts";
 import { patternOf } from "../model/matches.ts";
 import { sameRows } from "../model/select.ts";
 import { sortable } from "./predict-drag.ts";
-import { when } from "../model/when.ts";
+import { dateInWords } from "../model/when.ts";
 import { withoutDates, type Hiding } from "../model/hide.ts";
 import type { Room } from "../room.ts";
 
 const rooms = new WeakMap<HTMLElement, Predict>();
 
-/** Fills the panel; a state that shows the same claims leaves the cards as they lie. */
-export function draw(root: HTMLElement, room: Room): void {
+/** Fills the panel; the cards stay as they are while the same claims are shown. */
+export function drawPredict(root: HTMLElement, room: Room): void {
   const known = rooms.get(root);
   if (known) known.draw(room);
   else rooms.set(root, new Predict(root, room));
@@ -148,13 +148,13 @@ class Predict {
         element("p.says", { lang: foreign() }, ...(known ? marked(claims.claim[row]!, patternOf([claims.words[row]!])) : parts.claim.map(piece))),
         element("p.who", {}, sources[number]?.label),
         off !== null && element("p.verdict", {}, off === 0 ? say("predict.right") : say(off < 0 ? "predict.early" : "predict.late", { n: Math.abs(off) })),
-        known && element("p.answer", {}, element("b", {}, when(claims, row, this.#room.state)), " ", element("span", {}, `${claims.certainty[row]} · ${say(`card.by_${claims.dated_by[row]}`)}`)),
+        known && element("p.answer", {}, element("b", {}, dateInWords(claims, row, this.#room.state)), " ", element("span", {}, `${claims.certainty[row]} · ${say(`card.by_${claims.dated_by[row]}`)}`)),
       ),
       !fixed && element("div.moves", {}, this.#moveButton(row, at, "up"), this.#moveButton(row, at, "down")),
     );
   }
 
-  /** A button at the end of its way stays in place: it would take the focus with it. */
+  /** A button that cannot move its card further is not removed, since the focus would be lost. */
   #moveButton(row: number, at: number, way: "up" | "down"): HTMLElement {
     const to = way === "up" ? at - 1 : at + 1;
     const end = to < 0 || to >= this.#game.order.length;

@@ -1,23 +1,23 @@
 /* The claims as a table: the chart's text alternative, sorted by any column, in pages, to be taken away as a file.
 
-   A real table, read with a screen reader's own keys. Every row has one button, the claim's title; the Tab key stops at one of
-   them and the arrow keys go on to the others, over the ends of a page too: a page of 500 buttons would be 500 stops. */
+   It is a real table, so that screen readers can use their own keys. Every row has one button, the claim's title. The Tab key
+   stops at one of them, and the arrow keys lead to the others, also on the next page: 500 buttons would be 500 tab stops. */
 
 import { USUAL, VIEW_COLUMNS, pressedSort, shownText, sortedRows, sorting, type Column } from "../model/sorting.ts";
-import { element, type Child } from "../chart/element.ts";
+import { element, type Child } from "../dom/element.ts";
 import { claimButton, marked, voice } from "../panels/element.ts";
 import { csv, json } from "../model/columns.ts";
-import { foreign, say as sayKey, type Values } from "../model/say.ts";
+import { foreign, sayIn } from "../model/say.ts";
 import { format } from "../model/state.ts";
 import { patternOf } from "../model/matches.ts";
 import { save } from "../panels/download.ts";
-import { terms } from "../model/select.ts";
-import { when } from "../model/when.ts";
+import { searchTerms } from "../model/select.ts";
+import { dateInWords } from "../model/when.ts";
 import type { DatedBy } from "../model/claims.ts";
 import type { Room } from "../room.ts";
 
 const PAGE = 500; // rows at a time
-const FIRST = 40; // of them are there when the page answers, more than a window shows; the others when it rests
+const FIRST = 40; // rows that are drawn at once, more than a window shows; the others follow when the browser is idle
 const SEARCHED: readonly Column[] = ["title", "claim"];
 const WRITTEN: readonly Column[] = ["title", "claim", "words"]; // in the sources' language
 const SIGNS: Record<DatedBy, string> = { text: "●", context: "●", editor: "◎", reference: "○" };
@@ -29,7 +29,7 @@ const LEAST: Record<Column, number> = {
 const PAGES = ["first", "previous", "next", "last"] as const;
 type PageName = (typeof PAGES)[number];
 
-/** The panel's lasting parts. */
+/** The parts of the panel that stay while the rows change. */
 interface Parts {
   caption: HTMLElement;
   columns: HTMLElement;
@@ -63,10 +63,10 @@ interface Memory {
 }
 
 const rooms = new WeakMap<HTMLElement, Memory>();
-const say = (key: string, values: Values = {}) => sayKey(`table.${key}`, values);
+const say = sayIn("table");
 
-/** Draws the table into its panel, as far as it is another than before. */
-export function draw(root: HTMLElement, room: Room): void {
+/** Draws what has changed of the table. */
+export function drawTable(root: HTMLElement, room: Room): void {
   const memory = rooms.get(root) ?? prepared(root, room);
   rooms.set(root, memory);
   memory.room = room;
@@ -89,7 +89,7 @@ export function draw(root: HTMLElement, room: Room): void {
   mark(memory, { reveal: at >= 0, fresh });
 }
 
-/** The panel's lasting parts, once. */
+/** Makes the parts of the panel, once. */
 function prepared(root: HTMLElement, room: Room): Memory {
   const caption = element("caption.unseen", { id: "table-caption" });
   const columns = element("colgroup", {});
@@ -119,7 +119,7 @@ function prepared(root: HTMLElement, room: Room): Memory {
 }
 
 const isWide = (columns: readonly Column[]) => columns.length > USUAL.length;
-// Where the table scrolls anyhow, sentences get room to be read.
+// A table that scrolls sideways anyway has room for sentences.
 const widthOf = (name: Column, columns: readonly Column[]) => (name === "claim" && isWide(columns) ? 24 : LEAST[name]);
 
 /** The columns' headings, each a button that sorts. */
@@ -145,7 +145,7 @@ function headings(memory: Memory): void {
   if (held) (parts.head.querySelector<HTMLElement>(`[data-column="${held}"] button`) ?? parts.frame).focus({ preventScroll: true });
 }
 
-/** A column's name; of a narrow one a sign for the eye. */
+/** A column's name; a narrow column shows a sign instead. */
 function named(name: Column): Child[] {
   if (name !== "paragraph") return [say(name)];
   return [element("span.short", { "aria-hidden": "true" }, "¶"), element("span.unseen", {}, say(name))];
@@ -155,7 +155,7 @@ function named(name: Column): Child[] {
 function fill(memory: Memory, all = false): void {
   const { parts, rows, page, room } = memory;
   const [from, to] = all ? [0, rows.length] : [page * PAGE, Math.min(rows.length, (page + 1) * PAGE)];
-  const pattern = patternOf(terms(room.state.words));
+  const pattern = patternOf(searchTerms(room.state.words));
   const held = parts.body.contains(document.activeElement) ? (document.activeElement as HTMLElement).dataset.claim ?? "" : null;
   const lines = (first: number, last: number) => Array.from(rows.slice(first, last), (row, i) => line(memory, row, { number: first + i + 2, pattern }));
   const whole = all || held !== null || Boolean(room.state.select);
@@ -172,7 +172,7 @@ function fill(memory: Memory, all = false): void {
   for (const button of parts.downloads) button.toggleAttribute("disabled", !rows.length);
   parts.pages.hidden = rows.length <= PAGE;
   for (const button of parts.pages.querySelectorAll("button")) {
-    // Not `disabled`, which would take the focus from the hand that pages.
+    // Not `disabled`: the button would lose the focus while somebody pages with it.
     button.setAttribute("aria-disabled", String(pageOf(memory, button.dataset.page as PageName) === page));
   }
   stopAt(memory, buttonOf(memory, held) ?? buttonOf(memory, room.state.select) ?? parts.body.querySelector("button"));
@@ -206,7 +206,7 @@ function line(memory: Memory, row: number, { number, pattern }: { number: number
 /** What a cell shows: its text, the words of the search marked where they are searched. */
 function inCell(memory: Memory, name: Column, row: number, pattern: RegExp | null): Child[] {
   const { data, state } = memory.room;
-  if (name === "when") return [when(data.claims, row, state)];
+  if (name === "when") return [dateInWords(data.claims, row, state)];
   const text = shownText(data, name, row);
   if (name === "source") return [element("i.dot", {}), text];
   if (name === "dated_by") return [element("span.sign", { "aria-hidden": "true" }, SIGNS[data.claims.dated_by[row]!]), say(text)];
@@ -318,7 +318,7 @@ function fillChooser(memory: Memory): void {
   const choose = (columns: readonly Column[]) => {
     show(columns);
     const { page } = memory;
-    draw(memory.root, memory.room);
+    drawTable(memory.root, memory.room);
     if (page) turn(memory, page); // other columns, the same rows
   };
   const wanted = () => new Set<Column>(["title", ...boxes.filter(({ box }) => box.checked).map(({ name }) => name)]);
@@ -343,7 +343,7 @@ function downloads(memory: Memory): HTMLElement {
   return element("div.downloads", { role: "group", "aria-label": say("download") }, ...memory.parts.downloads);
 }
 
-/** Paper has no pages to turn: all rows that are shown, and afterwards the page as it was. */
+/** Prints all rows that are shown; afterwards there is the same page as before. */
 function onPaper(memory: Memory): void {
   const longer = () => memory.root.clientWidth && memory.rows.length > PAGE;
   window.addEventListener("beforeprint", () => (longer() ? fill(memory, true) : complete(memory)));

@@ -1,22 +1,22 @@
-/* Hands on a panel of As told: pointing reads along, a click chooses, keys step in the order of telling or of time; drag,
-   pinch and wheel are those of the timeline. */
+/* Gestures on a panel of As told: pointing shows the claim at that height, a click chooses it, keys step in the order of telling or
+   of time; drag, pinch and wheel work as on the timeline. */
 
-import { element } from "../chart/element.ts";
+import { element } from "../dom/element.ts";
 import { foreign, say } from "../model/say.ts";
-import { handsOn, shift, stepZoom, type Room as Hands } from "../chart/gestures.ts";
-import { oncePerFrame } from "../chart/frames.ts";
+import { handsOn, shift, stepZoom, type HandsRoom } from "../chart/gestures.ts";
+import { oncePerFrame } from "../dom/frames.ts";
 import { hitTold, type ToldArrangement, type ToldMark } from "../chart/told-arrange.ts";
 import { leapInWords, placeInWords } from "./told-words.ts";
 import { pointTold } from "./told-mark.ts";
-import { when } from "../model/when.ts";
+import { dateInWords } from "../model/when.ts";
 import type { Panel } from "./told-room.ts";
 
-/** The mark told nearest to a height: what is read there. */
+/** The mark that is nearest to a height. */
 function readAt({ marks }: ToldArrangement, y: number): ToldMark | null {
   return marks.reduce<ToldMark | null>((best, mark) => (mark.shown && (!best || Math.abs(mark.y - y) < Math.abs(best.y - y)) ? mark : best), null);
 }
 
-/** Makes a panel answer pointers, wheel and keys. */
+/** Lets a panel answer pointers, wheel and keys. */
 export function toldHands(panel: Panel): void {
   const { chart, tip, view } = panel;
   const hide = () => {
@@ -38,7 +38,7 @@ export function toldHands(panel: Panel): void {
     const mark = panel.arrangement && hitTold(panel.arrangement, x, y);
     if (mark) view.room.dispatch({ type: "select", id: view.room.data.claims.id[mark.row]! }, "press");
   };
-  const room: Hands = {
+  const room: HandsRoom = {
     now: () => ({ ...view.room, arrangement: panel.arrangement }),
     dispatch: (...given) => view.room.dispatch(...given),
   };
@@ -47,7 +47,7 @@ export function toldHands(panel: Panel): void {
   chart.addEventListener("keydown", (event) => pressed(event, panel, { room, hide }));
 }
 
-function pressed(event: KeyboardEvent, panel: Panel, { room, hide }: { room: Hands; hide: () => void }): void {
+function pressed(event: KeyboardEvent, panel: Panel, { room, hide }: { room: HandsRoom; hide: () => void }): void {
   if (event.altKey || event.ctrlKey || event.metaKey || event.target !== panel.chart) return;
   const { state } = panel.view.room;
   const keys: Record<string, () => void> = {
@@ -86,7 +86,7 @@ function step(panel: Panel, rows: number[], by: number): void {
   panel.view.spoken.textContent = stepInWords(panel, row);
 }
 
-/** One claim on or back as the text tells them; what is told outside the window shown is passed over. */
+/** Chooses the next or previous claim in the order of telling; claims outside the window are left out. */
 export function stepTold(panel: Panel, by: number): void {
   if (panel.arrangement) step(panel, panel.arrangement.marks.filter((mark) => mark.shown).map((mark) => mark.row), by);
 }
@@ -101,7 +101,7 @@ function stepInWords({ telling, view }: Panel, row: number): string {
   const { claims } = data;
   const at = telling.told.findIndex((one) => one.row === row);
   const place = [placeInWords(claims, row), leapInWords(telling.told[at]!), say("told.at", { at: at + 1, all: telling.told.length })];
-  return say("told.step", { title: claims.title[row], when: when(claims, row, state), place: place.filter(Boolean).join(", ") });
+  return say("told.step", { title: claims.title[row], when: dateInWords(claims, row, state), place: place.filter(Boolean).join(", ") });
 }
 
 function showTip({ tip, view }: Panel, { width, height }: ToldArrangement, mark: ToldMark): void {
@@ -109,7 +109,7 @@ function showTip({ tip, view }: Panel, { width, height }: ToldArrangement, mark:
   const { claims } = data;
   tip.replaceChildren(
     element("b", { lang: foreign() }, claims.title[mark.row]),
-    element("span", {}, when(claims, mark.row, state)),
+    element("span", {}, dateInWords(claims, mark.row, state)),
     element("span.who", {}, [placeInWords(claims, mark.row), leapInWords(mark.step)].filter(Boolean).join(" · ")),
   );
   tip.hidden = false;

@@ -1,15 +1,15 @@
-/* As told on a telephone: the claims in the order of telling one under the other, by paragraphs, and beside them the same
-   line as in the panels, upright: each row has its piece, and the pieces meet between the rows. */
+/* As told on a telephone: a list of the claims in the order of telling, by paragraphs. Beside it runs the line of the panels:
+   each row has its piece, and the pieces meet between the rows. */
 
 import { ownDate } from "../model/agreement.ts";
-import { element, svgElement } from "../chart/element.ts";
+import { element, svgElement } from "../dom/element.ts";
 import { claimButton, numberOf } from "../panels/element.ts";
 import { foreign, say } from "../model/say.ts";
 import { leapInWords, placeInWords, toldSummary } from "./told-words.ts";
 import { measure } from "../chart/look.ts";
 import { revealTold } from "./told-mark.ts";
-import { ticks, view as seenFrom, type Tick, type View } from "../chart/scale.ts";
-import { when as whenInWords } from "../model/when.ts";
+import { ticksOf, viewOf, type Tick, type View } from "../chart/scale.ts";
+import { dateInWords } from "../model/when.ts";
 import type { Claims, State } from "../model/claims.ts";
 import type { Room } from "../room.ts";
 import type { Step, Telling } from "../model/tellings.ts";
@@ -57,9 +57,9 @@ export function toldList(view: ToldRoom, room: Room): void {
 
 function section(view: ToldRoom, telling: Telling, width: number): HTMLElement {
   const { data, state, scale } = view.room;
-  const seen = seenFrom(scale, { from: state.from, to: state.to, width: Math.round(width * WIDTH), inset: INSET });
+  const seen = viewOf(scale, { from: state.from, to: state.to, width: Math.round(width * WIDTH), inset: INSET });
   const whole = { ...seen, left: 0, right: seen.right + INSET };
-  const { labelled } = ticks(whole, { gap: 4, measure: (text) => measure(text, true) * SMALL });
+  const { labelled } = ticksOf(whole, { gap: 4, measure: (text) => measure(text, true) * SMALL });
   const list = element("ol", {});
   const root = element(
     "section.told-list", { "data-source-number": numberOf(data, telling.source.id) },
@@ -109,7 +109,7 @@ function entry({ number, steps }: Paragraph, { data, state }: Room, axis: Axis):
   const { claims } = data;
   const rows = steps.map((step) => {
     const { row } = step;
-    const when = [whenInWords(claims, row, state), leapInWords(step)].filter(Boolean).join(" · ");
+    const when = [dateInWords(claims, row, state), leapInWords(step)].filter(Boolean).join(" · ");
     const button = claimButton(claims, row, element("span.title", { lang: foreign() }, claims.title[row]), element("span.when", {}, when));
     return element("div.told-row", {}, piece(claims, step, axis), button);
   });
@@ -128,7 +128,7 @@ function piece(claims: Claims, { row, days, pen, before, after, backNext }: Plac
   const right = Math.min(latest === null ? seen.right : seen.x(latest + 1), seen.right + INSET);
   const look = `${ownDate(claims, row) ? "full" : "hollow"}${claims.approximate[row] || claims.uncertain[row] ? " soft" : ""}`;
   const long = right - left >= 9;
-  // A rect cannot be moved up by half its height where heights are shares, so a period is a thick line.
+  // Heights are shares, so a rect could not be moved up by half its own height: a period is a thick line.
   if (long) drawing.append(svgElement("line", { class: `period ${look}`, x1: left, x2: right, y1: "50%", y2: "50%" }));
   if (before !== undefined) way(days < 0, { x1: (before + pen) / 2, y1: 0, x2: pen, y2: "50%" });
   if (after !== undefined) way(backNext, { x1: pen, y1: "50%", x2: (after + pen) / 2, y2: "100%" });

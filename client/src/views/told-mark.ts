@@ -1,16 +1,15 @@
-/* Where the reading stands in a panel of the view As told: marked in the picture, said in its caption, scrolled to. */
+/* The current claim of a panel in As told: marks it in the picture, describes it in the caption, scrolls to it. */
 
-import { element, svgElement } from "../chart/element.ts";
+import { element, svgElement } from "../dom/element.ts";
 import { foreign, say } from "../model/say.ts";
 import { leapInWords, placeInWords } from "./told-words.ts";
-import { when } from "../model/when.ts";
+import { dateInWords } from "../model/when.ts";
 import { within, type ToldArrangement, type ToldMark } from "../chart/told-arrange.ts";
 import type { Panel } from "./told-room.ts";
 
 const HEAD = 36; // pixels at the window's top that the sticky axis of the telephone's list covers
 
-/** Scrolls as far as it takes for something between two heights of the window to be seen, clear of the card where that is a
-    sheet over the window's foot. */
+/** Scrolls until what lies between two heights of the window can be seen, above the card where that covers the window's foot. */
 export function revealTold(top: number, bottom: number): void {
   const card = document.getElementById("card");
   const sheet = card && card.clientHeight && getComputedStyle(card).position === "fixed";
@@ -18,7 +17,7 @@ export function revealTold(top: number, bottom: number): void {
   if (top < HEAD || bottom > free) window.scrollBy(0, (top + bottom) / 2 - (HEAD + free) / 2);
 }
 
-/** Marks where the reading stands: at the mark pointed at, else at the chosen one; and says it in the caption. */
+/** Marks and describes the claim that is pointed at, or else the chosen one. */
 export function pointTold(panel: Panel, mark: ToldMark | null): void {
   const { arrangement } = panel;
   if (!arrangement) return;
@@ -29,7 +28,7 @@ export function pointTold(panel: Panel, mark: ToldMark | null): void {
   caption(panel, arrangement, at);
 }
 
-/** The way into a mark and out of it, and its level in the text. */
+/** The lines into a mark and out of it, and its height in the text. */
 function wayThrough({ marks, seen, width }: ToldArrangement, at: ToldMark): SVGElement[] {
   const index = marks.indexOf(at);
   const pieces = [svgElement("line", { class: "level", x1: 0, x2: width, y1: at.y, y2: at.y })];
@@ -51,7 +50,7 @@ function outline({ width }: ToldArrangement, at: ToldMark): SVGElement[] {
   return [svgElement("rect", { class: "words", x: x - 3, y: top - 1, width: end - x + 6, height: bottom - top + 2, rx: 7 }), shape];
 }
 
-/** Where the reading stands, in words. */
+/** Describes the current claim in words. */
 function caption(panel: Panel, { marks }: ToldArrangement, mark: ToldMark | null): void {
   const { telling, before, after, here, view } = panel;
   const { data, state } = view.room;
@@ -66,7 +65,7 @@ function caption(panel: Panel, { marks }: ToldArrangement, mark: ToldMark | null
   const { claims } = data;
   here.replaceChildren(
     element("span.count", {}, say("told.at", { at: at + 1, all: telling.told.length })),
-    element("span.when", {}, when(claims, mark.row, state)),
+    element("span.when", {}, dateInWords(claims, mark.row, state)),
     element("b", { lang: foreign() }, claims.title[mark.row]),
     element("span.place", {}, [placeInWords(claims, mark.row), leapInWords(mark.step)].filter(Boolean).join(" · ")),
   );

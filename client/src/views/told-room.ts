@@ -36,13 +36,13 @@ export interface Panel {
   chart: HTMLElement;
   graph: HTMLElement;
   brush: Brush;
-  /** The way through the mark that is read, behind the picture, and the line around it, over it. */
+  /** The lines through the current mark, behind the picture, and its outline, in front of it. */
   way: SVGElement;
   over: SVGElement;
   tip: HTMLElement;
   /** Says that nothing is shown. */
   none: HTMLElement;
-  /** The buttons that step, and between them where the reading stands. */
+  /** The buttons that step, and the caption between them. */
   before: HTMLButtonElement;
   after: HTMLButtonElement;
   here: HTMLElement;

@@ -1,15 +1,15 @@
-/* The view As told: one panel a source, each a static figure, with hands of our own and a caption to read along. */
+/* The view As told: one panel for each source, with a picture, its gestures and a caption. */
 
 import { arrangeTold, type ToldArrangement } from "../chart/told-arrange.ts";
 import { brush } from "../chart/brush.ts";
-import { element, svgElement } from "../chart/element.ts";
+import { element, svgElement } from "../dom/element.ts";
 import { numberOf } from "../panels/element.ts";
 import { drawingTold } from "../chart/told-drawing.ts";
 import { measure } from "../chart/look.ts";
 import { pointTold, revealTold } from "./told-mark.ts";
 import { say } from "../model/say.ts";
 import { stepTold, toldHands } from "./told-hands.ts";
-import { tellings as allTellings, type Telling } from "../model/tellings.ts";
+import { tellingsOf, type Telling } from "../model/tellings.ts";
 import { toldList } from "./told-list.ts";
 import { toldSummary } from "./told-words.ts";
 import type { Panel, ToldRoom } from "./told-room.ts";
@@ -25,14 +25,14 @@ function columns(count: number, width: number): number {
   return count % 2 && fitting < 3 ? 1 : Math.min(fitting, 3);
 }
 
-/** The view on a part of the page, with the tellings of a state: worked out once for each set of filters. */
+/** What the view remembers for its panel, with the tellings of a state, which are worked out once for each set of filters. */
 function roomOf(root: HTMLElement, room: Room): ToldRoom {
   const { data, state } = room;
   const key = JSON.stringify([state.source, state.theme, state.dated, state.words]);
   const view = rooms.get(root) ?? begun(room);
   rooms.set(root, view);
   view.room = room;
-  if (view.key !== key || view.data !== data) Object.assign(view, { key, data, tellings: allTellings(data, state) });
+  if (view.key !== key || view.data !== data) Object.assign(view, { key, data, tellings: tellingsOf(data, state) });
   return view;
 }
 
@@ -41,8 +41,8 @@ function begun(room: Room): ToldRoom {
   return { room, data: room.data, key: "", tellings: [], made: "", grid, panels: [], spoken, list: null, upTo: {}, chosen: "" };
 }
 
-/** Draws the figures into the panel, or on a telephone the lists, as far as they are others than before. */
-export function draw(root: HTMLElement, room: Room): void {
+/** Draws what has changed of the pictures or, on a telephone, of the lists. */
+export function drawTold(root: HTMLElement, room: Room): void {
   const view = roomOf(root, room);
   const { tellings } = view;
   const narrow = matchMedia("(max-width: 599px)").matches;
@@ -53,7 +53,7 @@ export function draw(root: HTMLElement, room: Room): void {
   const side = columns(tellings.length, root.clientWidth);
   view.grid.style.setProperty("--columns", String(side));
   view.grid.classList.toggle("stacked", side < tellings.length);
-  // First all that is read of the page, then all that is written to it.
+  // All sizes are read before anything is written: else each panel would cost a layout.
   const sizes = view.panels.map(({ chart }) => [chart.clientWidth, chart.clientHeight] as const);
   view.panels.forEach((panel, i) => show(panel, tellings[i]!, room, sizes[i]!));
 }
@@ -107,14 +107,14 @@ function panelOf(view: ToldRoom, telling: Telling): Panel {
   );
   const panel: Panel = {
     source, view, telling, root, summary, chart, graph, way, over, tip, none, before, after, here,
-    brush: brush(graph), // as a hand moves on the timeline: a panel is drawn in a few milliseconds
+    brush: brush(graph), // never a graph: a panel is drawn in a few milliseconds
     asked: "", pictured: "", arrangement: null, pointed: null, selected: null,
   };
   toldHands(panel);
   return panel;
 }
 
-/** One panel, as far as it is another than before. */
+/** Draws what has changed of one panel. */
 function show(panel: Panel, telling: Telling, room: Room, [width, height]: readonly [number, number]): void {
   const { data, state, scale, palette } = room;
   const row = state.select ? data.claims.id.indexOf(state.select) : -1;

@@ -1,16 +1,16 @@
-/* The views that have a room of their own, by the name that a state has for them; the timeline itself is the painter's. */
-import { draw as drawCompare } from "./compare.ts";
-import { draw as drawPredict } from "./predict.ts";
-import { draw as drawTable } from "./table.ts";
-import { draw as drawTold } from "./told.ts";
+/* What each view draws. The views themselves are listed in model/views.ts; the timeline is drawn by painter.ts. */
+
+import { drawCompare } from "./compare.ts";
+import { drawPredict } from "./predict.ts";
+import { drawTable } from "./table.ts";
+import { drawTold } from "./told.ts";
 import type { Room } from "../room.ts";
+import type { ViewName } from "../model/views.ts";
 
-/** A view draws what a state shows of it into its panel; `room` is what the painter gives to all of them. */
-export interface View {
-  draw(root: HTMLElement, room: Room): void;
-}
+/** Shows in the panel of a view what the state asks for. It is called after every change, and leaves what is still right. */
+type Draw = (panel: HTMLElement, room: Room) => void;
 
-export const views: Record<string, View> = {
+export const views: Record<Exclude<ViewName, "timeline">, { draw: Draw }> = {
   "as-told": { draw: drawTold },
   compare: { draw: drawCompare },
   table: { draw: drawTable },

@@ -1,1 +1,1 @@
-"""Claims: which event a date dates, under which heading and theme, and what the reference says otherwise."""
+"""Claims: which event a date belongs to, its title and theme, and where our list contradicts it."""

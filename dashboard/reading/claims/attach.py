@@ -1,8 +1,9 @@
 """Which date of a sentence dates which event.
 
-An event takes a date from the essay if the date is possible for that event and does not belong to another one
-('losing the elections of 1917' does not date the dissolution that the sentence tells of). Otherwise it takes
-the gazetteer's date. A date that belongs to no named event dates what the sentence itself tells.
+A named event takes a date from the essay if that date is possible for it and does not belong to another event
+(`losing the elections of 1917` does not date the dissolution that the sentence tells of). Otherwise it takes
+the date of the gazetteer, our list of events. A date that belongs to no named event dates what the sentence
+itself tells.
 """
 
 from __future__ import annotations
@@ -20,18 +21,18 @@ from dashboard.reading.events.packs import Event, Gazetteer
 from dashboard.reading.words import either, either_case, load
 
 _OLD_STYLE = 13
-"""The Julian calendar was so many days behind from March 1900 on; `October 1917` may be Old Style."""
+"""By how many days the Julian calendar was behind from March 1900 on; `October 1917` may be Old Style."""
 _SPAN = 366 * 11
-"""In days: a date vaguer than a decade does not date an event whose date is known more closely."""
+"""In days: a date vaguer than a decade does not date an event whose date is better known."""
 _PERIOD = 200
-"""An event longer than this many days is a period: any date within it, or up to its end, may be its own."""
+"""An event longer than this many days is a period: any date within it, or up to its end, fits it."""
 _DISPUTE = 366 * 6
-"""In days: a date nearer to the gazetteer's than this is noted; one farther off dates something else."""
+"""In days: a date that differs from the gazetteer's by less disagrees; by more, it is of something else."""
 _WEEK = 7
 _ZONES = 2
-"""Time zones and long nights: the essay's day for a short event may differ from ours by so many days."""
+"""By how many days, through time zones and nights, the essay's day for a short event may differ from ours."""
 _TIGHT = 40
-"""If a name with at most so many letters contains a date (`Hungary (1918-19`), the date is its own."""
+"""A date inside a name of at most this many letters belongs to it: `Hungary (1918-19`."""
 _HELD = re.compile(r"[’']?s?,?\s*(?:\(|,\s|of\s|in\s|on\s)?(?:the\s|early\s|late\s)*", re.IGNORECASE)
 _FROM = re.compile(r"\b(?:[Ff]rom|([Bb]etween))\s+(?:[^.;:,()]{0,40}\bin\s+)?(?:the\s+)?$")
 _TO = re.compile(r"[^.;:(),]{0,12}?,?\s*\b(until|till|to|through|and)\b[^.;:()]{0,40}")
@@ -56,26 +57,20 @@ _ASIDE = re.compile(
     r"|\bthan (?:in|during|at)\b[^.;:,]{0,30}\s$"  # a measure: `more than in the whole of 1792`
     rf"|\b{either(_WORDS['heritage'])} of\s$"
     rf"|\b{either(_WORDS['lettered'])}\s(?:[“‘\"'][^“”‘’\"'.;:]{{0,40}})?$"
-    r"|\b[Aa]n?\s$"  # `a 1971 film`
 )
-"""Words before a date that say that it dates no happening of the story."""
+"""Words before a date by which it dates nothing in the story."""
+_ONE = re.compile(r"\b[Aa]n?\s$")
+"""`a 1971 film` dates the film; `a May 1971 march` dates the march."""
 _THIS = re.compile(r"[Tt]his [A-Z][a-z]+")
 """`this August` is the August in which the essay was written."""
-_CITED = re.compile(
-    rf"(?:\b[A-Z][\w-]+[’']s|\b{either(_WORDS['work'])}(?:\s(?:of|on)\s[\w\s]{{1,30}})?)\s\($"
-)
-_AUTHOR = re.compile(r"\((?:see )?[A-Z][\w-]+(?: (?:and|&) [A-Z][\w-]+)?,?\s$")
-_PRINTED, _RECENT = "1890", "1960"
-"""A year in brackets after a work is when it was printed, from the first of these years on. After an author's
-name alone, only from the second year on; with a page it is a citation, which `furniture` knows."""
 _NOW = ("that year", "last Tuesday")
-"""Rules whose dates, if counted from the day of publication, are about the essay itself: `last year`."""
+"""Rules whose dates are about the essay itself if they count from its publication: `last year`."""
 _BEGINNING = re.compile(rf"\b{either_case(_WORDS['beginning'])}\s+(?:the\s+)?$")
 
 
 @dataclass(frozen=True, slots=True)
 class Dated:
-    """Something that a sentence tells, with its date; `event_id` is '' if the gazetteer does not know it.
+    """A happening that a sentence tells, with its date; `event_id` is '' if the gazetteer does not have it.
 
     `start` and `end` are the place of the event's name, or else of the words of the date.
     """
@@ -122,7 +117,7 @@ def dated(
 
 
 def is_aside(time: Timex, text: str) -> bool:
-    """Whether a date is about the writing, a habit, or denied; `until then` is the end of what was before."""
+    """Whether a date is of the writing or a habit, is denied, or is `until then`, which dates nothing new."""
     until = time.rule == "since then" and text.endswith(("until ", "till "), 0, time.start)
     if until or time.rule == "today" or _THIS.fullmatch(time.words):
         return True
@@ -131,19 +126,8 @@ def is_aside(time: Timex, text: str) -> bool:
     attribute = (
         time.words.endswith("-century") and "half" not in time.words and text[time.end : time.end + 1] == " "
     )
-    return (
-        now
-        or attribute
-        or bool(_ASIDE.search(before))
-        or (time.rule == "year" and _cited(time, before, text))
-    )
-
-
-def _cited(time: Timex, before: str, text: str) -> bool:
-    """Whether a year is that of a printed work."""
-    if _AUTHOR.search(before):
-        return text[time.end : time.end + 1] in (")", ";") and time.edtf >= _RECENT
-    return text[time.end : time.end + 1] == ")" and time.edtf >= _PRINTED and bool(_CITED.search(before))
+    attribute |= time.rule in ("year", "decade") and bool(_ONE.search(before))
+    return now or attribute or bool(_ASIDE.search(before))
 
 
 def is_name(time: Timex, mentions: Sequence[Mention], text: str) -> bool:
@@ -201,7 +185,7 @@ def is_held(mention: Mention, time: Timex, text: str) -> bool:
 
 
 def _owner(time: Timex, mentions: Sequence[Mention], text: str) -> str:
-    """The event whose name stands just before a date (`October Revolution of 1917`) or contains it, or ''."""
+    """The id of the event whose name holds a date or stands just before it (`October Revolution of 1917`)."""
     near = [m for m in mentions if is_held(m, time, text)]
     return max(near, key=lambda m: (m.start, m.end)).event_id if near else ""
 
@@ -220,7 +204,7 @@ def _width(time: Timex) -> int:
 def _chosen(
     mention: Mention, event: Event, times: Sequence[Timex], owners: dict[int, str], *, text: str
 ) -> Timex | None:
-    """The date in the essay that dates an event: the nearest of those that are possible for it."""
+    """The date in the essay that dates an event, the nearest that is possible for it; None if none is."""
     fitting = [
         t
         for t in times
@@ -238,7 +222,7 @@ def _set_apart(time: Timex, mention: Mention, text: str) -> bool:
 
 
 def _distance(time: Timex, mention: Mention, text: str) -> tuple[int, int]:
-    """How far apart they stand: first the ends of clauses between them, then the letters."""
+    """How far apart they stand, for sorting: the ends of clauses between them, then the letters."""
     low, high = min(time.end, mention.end), max(time.start, mention.start)
     between = text[low:high] if low < high else ""
     return len(re.findall(r"[;:–—]|, ", between)), max(0, high - low)
@@ -248,7 +232,7 @@ def _fits(time: Timex, event: Event, *, owned: bool, mention: Mention) -> bool:
     low, high = _days(time.edtf)
     first, last = _days(event.edtf)
     shift = _OLD_STYLE if event.calendar else 0
-    if low == high and last - first < _ZONES:  # a day here is another on the far side of the world
+    if low == high and last - first < _ZONES:  # where it happened it may have been the next day
         low, high = low - _ZONES, high + _ZONES
     if time.open_edtf.startswith("../") and last - first > _PERIOD and low <= first:
         return False  # a period that only begins then cannot last until then
@@ -265,7 +249,7 @@ def _fits(time: Timex, event: Event, *, owned: bool, mention: Mention) -> bool:
 
 
 def _disputed(time: Timex, event: Event) -> bool:
-    """Whether an essay's date for an event is near our reference and yet not it."""
+    """Whether an essay's date for an event is near that of the gazetteer, yet different."""
     (low, high), (first, last) = _days(time.edtf), _days(event.edtf)
     shift = _OLD_STYLE if event.calendar else 0
     apart = high < first - shift or low > last
@@ -311,7 +295,7 @@ def _by_text(mention: Mention, event: Event, time: Timex, *, inside: tuple[int, 
 
 
 def _value(event: Event, time: Timex) -> str:
-    """The essay's date; an open side (`until March 1918`) is closed by the event's own beginning or end."""
+    """The essay's date as EDTF; the event's own beginning or end closes an open side (`until March 1918`)."""
     if _other_year(time, event):
         return event.edtf[: len(time.edtf)]
     if _about(time, event):
@@ -350,9 +334,9 @@ def _unnamed(time: Timex, inside: tuple[int, int]) -> Dated:
 
 
 def in_new_style(time: Timex) -> tuple[str, str]:
-    """The day of an expression in the Gregorian calendar, and the note where its text names the Julian one.
+    """The EDTF of an expression in the Gregorian calendar, and a note on the calendar, or ''.
 
-    A day is moved only if the text calls it Old Style or gives it in both styles: the calendar is never
+    A day is converted only if the text calls it Old Style or gives both styles; the calendar is never
     guessed.
     """
     both = time.rule == BOTH_STYLES.name
@@ -365,7 +349,7 @@ def in_new_style(time: Timex) -> tuple[str, str]:
 
 
 def _framed(text: str, mentions: Sequence[Mention], *, gazetteer: Gazetteer) -> list[Dated]:
-    """What a sentence tells of a period that it names ('During the Civil War …'): dated by the period."""
+    """What a sentence tells during a period that it names (`During the Civil War …`), dated by the period."""
     for mention in mentions:
         before = text[max(0, mention.start - 40) : mention.end]
         if mention.frame and _DURING.search(before[: len(before) - (mention.end - mention.start)]):

@@ -1,9 +1,8 @@
-"""Where the gazetteer contradicts an essay: on the date of a named event, or on who did it.
+"""Where our gazetteer contradicts an essay: on the date of a named event, or on who did it.
 
-A false alarm does more harm than a missed one. So a date is flagged only if the essay gives it with its year,
-if it has no day in common with the gazetteer's, and if this is not explained by the Old Style, by an
-approximate date, or by the vague ends of a long development. A pack's own `check` flags only a sentence that
-has its words.
+A false alarm does more harm than a missed mistake. So a date is flagged only if the essay writes the year, if
+the two dates have no day in common, and if neither the Old Style calendar, nor an approximate date, nor the
+vague ends of a long development explains that. A pack's own `check` flags only sentences with its words.
 """
 
 from __future__ import annotations
@@ -20,10 +19,10 @@ from dashboard.reading.events.packs import Event, Gazetteer
 from dashboard.reading.words import either, load
 
 _OLD_STYLE = 13
-"""By how many days the Julian calendar was behind in the twentieth century, the most so far."""
+"""By how many days the Julian calendar was behind in the twentieth century; before, it was less."""
 _YEARS = 731
 _SLACK = {"day": 7, "month": 62, "season": 184, "year": _YEARS, "decade": 5 * _YEARS, "century": 50 * _YEARS}
-"""How far `about` may reach, in days, by the precision of the date after it."""
+"""How many days `about` may add, by the precision of the date after it."""
 _WORDS = load("claims")["checks"]
 _BESIDE = re.compile(
     rf"\b{either(_WORDS['beside'])}\s+(?:{either(_WORDS['part'])}[\s-]+)*$",
@@ -33,7 +32,7 @@ _BESIDE = re.compile(
 
 
 def found(claims: Iterable[Claim], *, gazetteer: Gazetteer) -> dict[str, Check]:
-    """By claim id, how the gazetteer contradicts claims about named events; most claims have no entry."""
+    """By claim id, how the gazetteer contradicts a claim about a named event; most claims have no entry."""
     checks = {}
     for claim in claims:
         event = gazetteer.events.get(claim.event)
@@ -49,7 +48,7 @@ def found(claims: Iterable[Claim], *, gazetteer: Gazetteer) -> dict[str, Check]:
 def _miscredited(claim: Claim, event: Event) -> str:
     for phrases, says in event.check:
         index = _index(phrases)
-        if notation.matches(notation.places(claim.claim, 0, len(claim.claim), index=index), index=index):
+        if notation.held(claim.claim, 0, len(claim.claim), index=index):
             return says
     return ""
 
@@ -81,7 +80,7 @@ def _written_out(claim: Claim) -> bool:
 
 
 def _vague(known: edtf.Date) -> int:
-    """How many days a date may lie outside the gazetteer's: the end of a long development is arguable."""
+    """How many days a date may lie outside the gazetteer's, because the ends of long events are arguable."""
     days = known.latest - known.earliest  # type: ignore[operator]
     if days > 366:
         return _YEARS

@@ -1,7 +1,7 @@
 """Happenings that a text tells without a date, dated by the time of the story at that place.
 
-`In 594 BCE Solon became archon. He cancelled all debts.`: the second sentence goes on in the time of the
-first. Where it comes after (`soon`, `then`, `after the siege`), the time is approximate. Descriptions,
+In `In 594 BCE Solon became archon. He cancelled all debts.` the second sentence has the time of the first.
+If it tells of something later (`soon`, `then`, `after the siege`), the time is approximate. Descriptions,
 arguments and background make no claim, nor does what came before the story (`had fled`, `earlier`).
 """
 
@@ -25,34 +25,34 @@ _WORDS = word_lists("context")
 GOES_ON = "the story goes on"
 FOLLOWS = "the story follows"
 STORY = frozenset((GOES_ON, FOLLOWS))
-"""The rules of what is dated by the story's time."""
+"""The rules (`Claim.rule`) of claims that the time of the story dates."""
 _PERSONS = re.compile(r"\b(?:I|[Yy]ou|[Yy]our|my|[Ww]e)\b")
 _PERSONAL = 150
-"""If one word in this many is such a word, the text is personal."""
+"""A text is personal if at least one word in this many is `I`, `you` or the like."""
 _FAR = 10
-"""Sentences of a paragraph after which the time of the story is no longer sure."""
+"""After so many sentences of a paragraph the time of the story is no longer sure."""
 _OPENING, _SCENES = 2, 6
-"""First sentences of a paragraph that can name a scene again, and how many scenes back."""
+"""How many first sentences of a paragraph can return to an earlier scene, and over how many scenes."""
 _WIDE = 800
-"""Days beyond which the time of a story dates no single happening."""
+"""A time of the story of more days than this dates no single happening."""
 _MONTHS = 62
-"""Days beyond which an approximate time, a whole year or more, is too vague for what follows."""
+"""An approximate time of more days than this is too vague for what follows."""
 _LATER = _WORDS["later"]
 _EARLIER = _WORDS["earlier"]
 _VAGUE = _WORDS["vague"]
 _HEDGES = _WORDS["hedges"]
 _DEGREES = _WORDS["degrees"]
-"""Words of argument: a sentence with them weighs something up and does not tell it."""
+"""Words of argument: a sentence with one of them weighs something up rather than tells it."""
 _ABOUT = _WORDS["about"]
-"""Verbs that describe or weigh up; a date of their own makes them claims, the story's does not."""
+"""Verbs that describe or weigh up: they make claims only with a date of their own."""
 _LASTING = _WORDS["lasting"]
-"""Verbs of what goes on for long. Of a person named they tell a deed, of others how things were."""
+"""Verbs of what lasts long: a deed if a named person does it, else a description."""
 _EXAMPLES = (["for", "example"], ["for", "instance"])
 
 
 @dataclass(frozen=True, slots=True)
 class Scene:
-    """A time of the story: its date, that date's words, and the nouns of the sentence that gave it."""
+    """A time of the story: its date (EDTF), the words of that date, and the nouns of their sentence."""
 
     edtf: str
     words: str
@@ -65,11 +65,11 @@ def happenings(
     *,
     dated: dict[int, list[Dated]],
 ) -> Iterator[tuple[Block, tuple[int, int], Dated, Clause]]:
-    """The told happenings without a date, each with its sentence and the date that the story has there.
+    """The happenings that are told without a date, each with its sentence and the time of the story there.
 
-    `dated` has the rows of the sentences that have a date, by where they start. The time of a paragraph's
-    last date holds up to its end; a paragraph without one has the time of the last scene that its first
-    words name again (`During the parade …`).
+    `dated` has the rows of the sentences with a date, by their start. A date holds to the end of its
+    paragraph, or to the next date. A paragraph without a date has the time of an earlier scene if its first
+    sentences name that scene again (`During the parade …`).
     """
     if _speaks_to_its_reader(story.text):
         return
@@ -97,7 +97,7 @@ def happenings(
 
 
 def _speaks_to_its_reader(text: str) -> bool:
-    """Whether a text says `I` and `you` so often that it argues rather than tells: there only dates count."""
+    """Whether a text says `I` and `you` so often that it argues rather than tells; then only dates count."""
     return len(_PERSONS.findall(text)) * _PERSONAL > len(text.split())
 
 
@@ -128,7 +128,10 @@ def _nouns(sentence: Sentence, first: int, last: int) -> Iterator[str]:
 
 
 def _named_again(story: Story, span: tuple[int, int], scenes: list[Scene]) -> Scene | None:
-    """The last scene of which a sentence, up to its verb, names a person or thing again."""
+    """The last scene with a person or thing that a sentence names again before its verb; None if none."""
+    words = story.words(span)
+    if all(scene.nouns.isdisjoint(words) for scene in scenes[-_SCENES:]):
+        return None
     sentence = story.sentence(span)
     main = next((c for c in sentence.clauses if c.kind == "main"), None)
     if main is None:
@@ -142,9 +145,10 @@ def _happening(story: Story, span: tuple[int, int], now: Scene, *, far: int) -> 
     start, end = span
     if not 25 <= end - start <= 600:
         return None
-    sentence = story.sentence(span)
-    if '"' in sentence.words or "“" in sentence.words[:1] or _HEDGES & set(sentence.low):
+    words = story.words(span)
+    if '"' in words or "“" in words[:1] or not _HEDGES.isdisjoint(words):
         return None
+    sentence = story.sentence(span)
     mains = [c for c in sentence.clauses if c.kind == "main" and c.verb.form == "finite"]
     if mains and mains[0].verb.tense == "present":
         return None
@@ -179,7 +183,7 @@ def about(value: str) -> str:
 
 
 def is_happening(sentence: Sentence, clause: Clause) -> bool:
-    """Whether a clause tells that somebody did something: an actor and a deed, in the past."""
+    """Whether a clause tells that somebody did something in the past."""
     verb = clause.verb
     below = clause.kind == "sub" and clause.opener in _WHEN and not _main_told(sentence)
     if (
@@ -210,7 +214,7 @@ def is_happening(sentence: Sentence, clause: Clause) -> bool:
 
 
 def _abstract(sentence: Sentence, clause: Clause) -> bool:
-    """Whether no person or body acts, but a success, a threat or a shortage."""
+    """Whether the subject is no person or body, but something like a success, a threat or a shortage."""
     subject = clause.subject
     if subject is None or sentence.tags[subject.head] not in ("NN", "NNS"):
         return False

@@ -1,8 +1,8 @@
 """From a document to claims: what it says happened, and when.
 
-A claim is a sentence with one dated happening: a named event that it tells of, or a date that it gives. No
-claims are made from questions, exercises, what is only imagined ('if he had lived …'), bibliographies and
-furniture.
+A claim is one dated happening in one sentence: a named event that the sentence tells of, or what it tells
+with a date. Questions, exercises, imagined things (`if he had lived …`), bibliographies and furniture
+(captions, stamps, citations) make no claims.
 """
 
 from __future__ import annotations
@@ -22,8 +22,10 @@ from dashboard.reading.claims.context import happenings
 from dashboard.reading.claims.story import Story
 from dashboard.reading.claims.themes import Themes, classify_in
 from dashboard.reading.claims.told import UNTOLD, judge
+from dashboard.reading.dates import references
 from dashboard.reading.dates.find import Timex
 from dashboard.reading.dates.furniture import CITATION, FURNITURE
+from dashboard.reading.dates.vocabulary import any_of
 from dashboard.reading.events import mentions as naming
 from dashboard.reading.events import packs
 from dashboard.reading.events.mentions import Mention, Spoken
@@ -32,20 +34,13 @@ from dashboard.reading.words import either, load
 
 _WORDS = load("claims")["extract"]
 _REPORTED = re.compile(
-    rf"^(?:(?:A|One|The) .{{0,40}}\bargument\b.{{0,40}}\bis that"
-    rf"|It is {either(_WORDS['often'])} {either(_WORDS['said'])}|Some {either(_WORDS['say'])}|On this view)"
+    rf"(?:{either(_WORDS['some'])}(?:\s{either(_WORDS['writers'])})?\s{either(_WORDS['say'])}"
+    rf"|It\sis\s{either(_WORDS['often'])}\s{either(_WORDS['said'])})\b"
 )
-_BIBLIOGRAPHY = re.compile(
-    r"https?://|\bpp?\.?\s?\d|\bVol\.|\bNo\.\s?\d|\bPress\b|\bPublish(?:ers|ing)\b|\b[Ii]bid\b|\bop\. ?cit"
-    r"|\b[Ee]ds?\.|\btrans(?:l\.|\.|lated by)|\b[Aa]ccessed\b|\b[Pp]odcast\b|\bEpisode \d|\bdoi\b|\bISBN\b"
-    r"|\([A-Z][^()]*, 1?\d{3}\)|\([12]\d{3}[a-z]?\)|\(published\b"
-)
-_BOOK = re.compile(r"\b\d+ ?pp\b|\(pp\. ?\d|\bISBN\b|^Accessed\b")
-"""What only the description of a book has; one in a short paragraph makes the whole of it one."""
-_HEAD = 300
-"""Letters of a paragraph that may be only such a description."""
+"""How a sentence begins that only reports a view: `Some historians argue`, `It is often said`."""
+_VERB = re.compile(rf"\b(?:{any_of('verbs', 'finite')}|[a-z]{{3,}}ed)\b")
 _NOTE = re.compile(r"\[\^?\w{1,3}\]|\d{1,3}[.)]?\s|[¹²³⁴⁵⁶⁷⁸⁹⁰*†‡]")
-"""How a footnote begins: with its mark."""
+"""The mark with which a footnote begins."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +79,7 @@ class _Passage:
 
 @dataclass(frozen=True, slots=True)
 class Searched:
-    """A document with what was found in it: dates, its prose by sentences, and mentions of named events."""
+    """A document with what was found in it: dates, the sentences of its prose, mentions of named events."""
 
     document: Document
     dates: tuple[Timex, ...]
@@ -95,9 +90,9 @@ class Searched:
 def extract(searched: Searched, *, gazetteer: Gazetteer, themes: Themes) -> tuple[Claim, ...]:
     """The claims of a document, in the order of its text; within a sentence, an event comes before its parts.
 
-    A claim's `weight` says how much its label matters, as `weighing` tells.
+    `weight` (see `weighing`) says how much the label of a claim matters on the chart.
     """
-    document, themes = searched.document, replace(themes, known={})
+    document, themes = searched.document, replace(themes, known={}, counted={})
     passages = [
         passage
         for passage in _passages(
@@ -135,7 +130,7 @@ def extract(searched: Searched, *, gazetteer: Gazetteer, themes: Themes) -> tupl
 
 
 def _untold(story: Story, passage: _Passage, row: Dated) -> bool:
-    """Whether the clause of a date tells of nothing that happened; a name without a verb tells nothing."""
+    """Whether the clause with the date tells of nothing that happened, as words without a verb do."""
     span = (passage.start, passage.end)
     if row.dated_by == "reference" and not story.sentence(span).clauses:
         return True
@@ -143,8 +138,8 @@ def _untold(story: Story, passage: _Passage, row: Dated) -> bool:
 
 
 _NARRATIVE = 0.1
-"""The least share of sentences with a date of their own in a text whose story carries a time from one to
-the next."""
+"""A text is a narrative, in which a date holds for the sentences that follow, if at least this share of its
+sentences have a date."""
 
 
 def _in_context(
@@ -155,7 +150,7 @@ def _in_context(
     prose: Spoken,
     themes: Themes,
 ) -> list[Claim]:
-    """What the text tells without a date of its own."""
+    """The claims of sentences without a date, dated by the time of the story."""
     sentences_told = sum(len(spans) for block, spans in prose if block.zone == "body")
     if len({passage.start for passage, row in rows if row.words}) < _NARRATIVE * sentences_told:
         return []
@@ -178,10 +173,8 @@ def _pack(row: Dated, *, gazetteer: Gazetteer) -> str:
 
 
 def _is_no_claim(text: str, span: tuple[int, int], block: Block) -> bool:
-    """Whether a sentence only describes a book, or is a note that only refers to one."""
-    head = block.end - block.start < _HEAD and _BOOK.search(text, block.start, block.end)
-    sentence = text[slice(*span)]
-    return bool(head or _BOOK.search(sentence)) or (block.zone == "notes" and sentence.startswith("See "))
+    """Whether a sentence is a note that only refers to a book."""
+    return block.zone == "notes" and text.startswith("See ", span[0])
 
 
 def _passages(
@@ -211,8 +204,9 @@ def _passages(
 
 
 def _tells(text: str, block: Block) -> bool:
-    """Whether a note is of its own, with its mark, and names no books: all else there only lists."""
-    return bool(_NOTE.match(text, block.start)) and not _BIBLIOGRAPHY.search(text, block.start, block.end)
+    """Whether a block of notes tells something: it begins with a mark, has a verb, and lists no books."""
+    words = text[block.start : block.end]
+    return bool(_NOTE.match(words) and _VERB.search(words)) and not references.is_list(words)
 
 
 def _named_once(
@@ -272,7 +266,7 @@ def _row(
 
 
 def _heading(document: Document, passage: _Passage, row: Dated, *, story: Story) -> str:
-    """A heading from the sentence; if it is hardly more than a date, from the next one or the one before."""
+    """A title from the sentence; if that has hardly more than a date, from the next one or the one before."""
     told = story.title((passage.start, passage.end), row.start)
     if told:
         return told
@@ -287,7 +281,7 @@ def _heading(document: Document, passage: _Passage, row: Dated, *, story: Story)
 
 
 def _theme(document: Document, passage: _Passage, event: Event | None, *, title: str, themes: Themes) -> str:
-    """The theme of the sentence; of the paragraph, if that says nothing; else of the essay."""
+    """The theme of the sentence, or else of the paragraph, or else of the essay."""
     block = passage.block
     stretch, paragraph = (passage.start, passage.end), (block.start, block.end)
     found = classify_in(document.text, stretch, around=paragraph, themes=themes, event=event, title=title)
@@ -295,7 +289,7 @@ def _theme(document: Document, passage: _Passage, event: Event | None, *, title:
 
 
 def _once(claims: list[Claim]) -> list[Claim]:
-    """One row a sentence, event and date."""
+    """The claims without repetitions: one for each sentence, event and date."""
     seen: set[tuple[int, str, str]] = set()
     kept = []
     for claim in claims:
@@ -307,7 +301,7 @@ def _once(claims: list[Claim]) -> list[Claim]:
 
 
 def _finest(claims: list[Claim]) -> list[Claim]:
-    """A year and its own day are one claim where a sentence says both of one thing: the day's."""
+    """The claims without a year if another claim of the sentence gives the day of the same thing."""
     held: dict[tuple[int, str], list[tuple[str, str]]] = {}
     for claim in claims:
         held.setdefault((claim.start, claim.title), []).append((claim.earliest, claim.latest))
@@ -315,7 +309,7 @@ def _finest(claims: list[Claim]) -> list[Claim]:
 
 
 def _holds_finer(claim: Claim, others: list[tuple[str, str]]) -> bool:
-    """Whether a claim's year is that of the finer date of another claim about the same thing."""
+    """Whether another claim about the same thing has a more precise date within this claim's year."""
     vague = edtf.parse(claim.edtf).precision in ("year", "month", "season") and "/" not in claim.edtf
     if len(others) < 2 or not claim.words or not vague:
         return False
@@ -325,7 +319,7 @@ def _holds_finer(claim: Claim, others: list[tuple[str, str]]) -> bool:
 
 
 def _wholes_first(claims: list[Claim], *, gazetteer: Gazetteer) -> list[Claim]:
-    """`The palace was stormed in the October Revolution` is first of all about the revolution."""
+    """The claims with each event before its parts: first a revolution, then the storm of the palace."""
     out: list[Claim] = []
     for claim in claims:
         first = bisect_left(out, claim.start, key=attrgetter("start"))  # the claims come in order
@@ -342,7 +336,7 @@ def _is_part(event: str, whole: str, *, gazetteer: Gazetteer) -> bool:
         return False
     inner, outer = (edtf.parse(gazetteer.events[name].edtf) for name in (event, whole))
     if None in (inner.earliest, inner.latest, outer.earliest, outer.latest):
-        return False  # what has an open side lies in nothing, and holds nothing for certain
+        return False  # with an open side, it neither lies within the other for certain nor holds it
     first, last = (edtf.parse_day(day) for day in outer.bounds)
     within = all(first <= edtf.parse_day(day) <= last for day in inner.bounds)
     return within and inner.bounds != outer.bounds

@@ -1,4 +1,4 @@
-"""Titles that fit: at most so many words and letters, with what matters least left out first."""
+"""Shortens titles to a number of words and letters; what matters least is left out first."""
 
 from __future__ import annotations
 
@@ -9,14 +9,14 @@ from dashboard.reading.claims.word_lists import word_lists
 from dashboard.reading.events.packs import LONGEST
 
 MOST = 7
-"""Words that a title has at most; one more where the deed itself takes as many."""
+"""The most words of a title; one more is allowed where the deed itself needs it."""
 _HANGING = word_lists("titles")["hanging"]
 """Words with which a title does not end."""
 
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """A piece of a title in its forms, the fullest first, and how much it matters: 0 is never left out."""
+    """A piece of a title: its forms, the fullest first; the part with the highest cost goes first."""
 
     forms: tuple[str, ...]
     cost: int
@@ -28,10 +28,10 @@ class Part:
 
 
 def fitted(parts: Sequence[Part]) -> str:
-    """The parts in their order; what matters least goes first if they are too many.
+    """The words of a title that fits, made of its parts in their order.
 
-    First adjectives go, then what is said besides, then what `of` adds, then whatever is not the sentence's
-    core.
+    While it is too long, adjectives go first, then asides, then `of` phrases, then all but the core of the
+    sentence.
     """
     held = list(parts)
     for step, most in (
@@ -52,7 +52,7 @@ def _too_long(parts: Sequence[Part], most: int) -> bool:
 
 
 def _shorter(level: int) -> Callable[[Sequence[Part]], list[Part] | None]:
-    """A step that gives the part that has most to lose its form of a level."""
+    """A step of shortening: the longest part gets its form of this level."""
 
     def step(parts: Sequence[Part]) -> list[Part] | None:
         gains = [len(p.words) - len(p.forms[min(level, len(p.forms) - 1)]) for p in parts]
@@ -68,7 +68,7 @@ def _shorter(level: int) -> Callable[[Sequence[Part]], list[Part] | None]:
 
 
 def _without(cost: int) -> Callable[[Sequence[Part]], list[Part] | None]:
-    """A step that leaves out the part that matters least, if it has at least this cost."""
+    """A step of shortening: the part that matters least goes, if its cost is at least this."""
 
     def step(parts: Sequence[Part]) -> list[Part] | None:
         worst = max(range(len(parts)), key=lambda i: (parts[i].cost, i))
@@ -78,7 +78,7 @@ def _without(cost: int) -> Callable[[Sequence[Part]], list[Part] | None]:
 
 
 def _whole_words(words: str) -> str:
-    """At most sixty letters, and no word that leans on the next at the end."""
+    """At most sixty letters of whole words, without a word at the end that needs another (`of`, `the`)."""
     while len(words) > LONGEST:
         words = words.rpartition(" ")[0]
     while words.split() and words.split()[-1].lower() in _HANGING:

@@ -1,6 +1,6 @@
-"""Short headings, and ids, for claims that are about no named event.
+"""Makes headings by cutting a sentence, where no title could be made of a clause; and ids for events.
 
-A heading is the clause around the date, without the date, and never cut within a phrase.
+A heading is the clause around the date, without the date, and is never cut inside a phrase.
 """
 
 from __future__ import annotations
@@ -38,10 +38,10 @@ _DULL = frozenset(_WORDS["dull"])
 def heading(text: str, start: int, end: int, *, place: tuple[int, int], dates: list[tuple[int, int]]) -> str:
     """Make a heading, of at most 60 characters, from the clause of a sentence in which `place` stands.
 
-    `dates` are the spans of all dates of the sentence: none is left in the heading. A clause ends at a
-    semicolon, colon or dash, and between two dates at the first comma or `and`. One that says too little is
-    read together with the next, and one that begins with its verb has the sentence's subject, if that is a
-    name. '' if too few words are left.
+    The sentence is `text[start:end]`; `dates` are the (start, end) of its dates, none of which is left in the
+    heading. A clause ends at a semicolon, colon or dash, and between two dates at the first comma or `and`.
+    One that says too little is read together with the next, and one that begins with its verb gets the
+    subject of the sentence, if that is a name. '' if too few words are left.
     """
     clauses = _clauses(text, start, end, dates)
     home = next((i for i, (low, high) in enumerate(clauses) if low <= place[0] < high), 0)
@@ -77,7 +77,7 @@ def _clauses(text: str, start: int, end: int, dates: list[tuple[int, int]]) -> l
 
 
 def _without(text: str, start: int, end: int, dates: list[tuple[int, int]]) -> str:
-    """A clause without its dates and the words that lead to them."""
+    """The words of a clause without its dates and the prepositions before them."""
     out, floor = "", start
     for low, high in sorted(dates):
         if start <= low < end:
@@ -87,7 +87,7 @@ def _without(text: str, start: int, end: int, dates: list[tuple[int, int]]) -> s
 
 
 def telling(words: str) -> list[str]:
-    """The words that say something."""
+    """The words that carry meaning, without articles, prepositions and the like."""
     return [word for word in _PLAIN.findall(words) if word.lower() not in _DULL]
 
 

@@ -1,4 +1,4 @@
-"""Which of the things that a sentence lists with their dates a date belongs to.
+"""Where a sentence lists things with their dates: to which thing a date belongs.
 
 `Congresses met in Kyoto (1997), Copenhagen (2009) and Paris (2015)` has a date for each town, and
 `the Danes came in 835, the Swedes in 839` one for each people.
@@ -15,9 +15,9 @@ from dashboard.reading.grammar.clause import Sentence
 
 @dataclass(frozen=True, slots=True)
 class Listed:
-    """The thing of a list that a date belongs to, and the first of the list.
+    """The thing of a list to which a date belongs, and the first thing of the list.
 
-    `first` is None where the first of the list is the subject of a verb, whose place is `verb`.
+    `first` is None where the first thing is the subject of a verb; `verb` is then the verb's token.
     """
 
     own: Phrase
@@ -56,7 +56,7 @@ def _link(found: Sequence[Phrase], at: int) -> int:
 
 
 def _date_before(found: Sequence[Phrase], link: int) -> int:
-    """The date of the thing before in a list; -1 if a thing is the first or no list goes on here."""
+    """The index of the previous thing's date in a list; -1 if there is none."""
     k, joined = link - 1, False
     while k >= 0 and found[k].kind in (",", "CC", "ADV", ")"):
         joined = joined or found[k].kind in (",", "CC")
@@ -65,7 +65,7 @@ def _date_before(found: Sequence[Phrase], link: int) -> int:
 
 
 def _verb_before(found: Sequence[Phrase], date: int) -> int:
-    """The verb of which a date says when, with no noun between (`came in 835 and 837`), or -1."""
+    """The index of the verb that a date belongs to, with no noun between (`came in 835 and 837`); or -1."""
     k = date - 1
     while k >= 0 and found[k].kind in ("IN", "DATE", "CC", ",", "ADV"):
         k -= 1

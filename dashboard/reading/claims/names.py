@@ -1,4 +1,4 @@
-"""What a text calls people and things: the names that its pronouns stand for, and short names of persons."""
+"""What a text calls people and things: what its pronouns stand for, and short names of persons."""
 
 from __future__ import annotations
 
@@ -22,21 +22,25 @@ _GROUPS = _WORDS["groups"]
 _CROWDS = _WORDS["crowds"]
 _PLACE = re.compile(r"\b(?:in|at|from|into|across|throughout|near|invaded|occupied)\s+$")
 _BACK = 4
-"""Sentences back in which a pronoun looks for its name; a person's looks back to the paragraph before."""
+"""How many sentences back a pronoun may stand for a name; `he` and `she` reach the paragraph before."""
 _FURTHER = 3
-"""Sentences of that paragraph, its last ones."""
+"""How many of the last sentences of that paragraph."""
 _AFTER_NAME = re.compile(r"[A-Z][\w’'.-]*\s$")
+_BIG = re.compile(r"\b(?![a-z])\w+")
+"""A word that may be the first of a name."""
+_CAPITAL = re.compile(r"\s[A-Z]")
 _NUMERALS = re.compile(r"[IVX]+|Jr\.?|Sr\.?")
 Span = tuple[int, int]
 
 
 @dataclass(slots=True)
 class Names:
-    """The names of a text: its sentences by paragraph, and how to read one of them."""
+    """The names of a text, found in its sentences (by paragraph) with the help of a parser."""
 
     text: str
     paragraphs: Sequence[Sequence[Span]]
     sentence: Callable[[Span], Sentence]
+    _standing: dict[str, list[int]] = field(default_factory=dict)
     _home: dict[Span, tuple[int, int]] = field(default_factory=dict)
     _places: dict[str, bool] = field(default_factory=dict)
     _called: dict[str, str] = field(default_factory=dict)
@@ -47,11 +51,11 @@ class Names:
                 self._home[span[0], span[1]] = (number, place)
 
     def naming(self, span: Span) -> Naming:
-        """How a sentence names."""
+        """How a sentence names people and things: what the makers of titles ask."""
         return Naming(pronoun=lambda phrase: self.meant(span, phrase), called=self.called)
 
     def called(self, name: str) -> str:
-        """The word by which the text elsewhere calls the person of a full name; else the whole name."""
+        """The short name that the text uses elsewhere, `Bell` for `Ann Bell`; else the full name."""
         found = self._called.get(name)
         if found is None:
             found = self._called[name] = self._short(name)
@@ -68,13 +72,31 @@ class Names:
         return best if best and alone[best] else name
 
     def _alone(self, word: str) -> int:
-        """How often a word stands in the text with no other name beside it."""
-        found = re.finditer(rf"\b{re.escape(word)}\b(?!\s[A-Z])", self.text)
-        before = (self.text[max(0, m.start() - 24) : m.start()] for m in found)
+        """How often a word stands in the text without another name beside it."""
+        places = (start for start, end in self._places_of(word) if not _CAPITAL.match(self.text, end))
+        before = (self.text[max(0, start - 24) : start] for start in places)
         return sum(_AFTER_NAME.search(words) is None for words in before)
 
+    def _places_of(self, name: str) -> Iterator[Span]:
+        """Where a name stands in the text, as a word of its own."""
+        head = _BIG.match(name)
+        if head is None:
+            yield from (m.span() for m in re.finditer(rf"\b{re.escape(name)}\b", self.text))
+            return
+        if not self._standing:
+            for found in _BIG.finditer(self.text):
+                self._standing.setdefault(found.group(), []).append(found.start())
+        text, size, floor = self.text, len(name), 0
+        word = name[-1].isalnum() or name[-1] == "_"
+        for start in self._standing.get(head.group(), ()):
+            after = text[start + size : start + size + 1]
+            ends = (after.isalnum() or after == "_") is not word
+            if ends and start >= floor and text.startswith(name, start):
+                floor = start + size
+                yield start, floor
+
     def meant(self, span: Span, phrase: Phrase) -> str:
-        """The name that a pronoun stands for: the last subject before it that agrees; '' if none does."""
+        """The name for which a pronoun stands, the last subject before it that agrees; '' if none does."""
         word = self.sentence(span).low[phrase.head]
         if word not in _PERSON | _THING | _MANY:
             return ""
@@ -94,7 +116,7 @@ class Names:
         return ""
 
     def _before(self, span: Span, limit: int, *, far: bool) -> Iterator[tuple[Sentence, int]]:
-        """The sentences in which a pronoun looks for its name, the nearest first, each up to a token."""
+        """The sentences that may name what a pronoun stands for, the nearest first, each up to a token."""
         number, place = self._home.get(span, (-1, -1))
         if number < 0:
             return
@@ -135,14 +157,15 @@ class Names:
     def _is_place(self, name: str) -> bool:
         known = self._places.get(name)
         if known is None:
-            found = re.finditer(rf"\b{re.escape(name)}\b", self.text)
-            known = any(_PLACE.search(self.text, max(0, m.start() - 14), m.start()) for m in found)
+            known = any(
+                _PLACE.search(self.text, max(0, start - 14), start) for start, _ in self._places_of(name)
+            )
             self._places[name] = known
         return known
 
 
 def _subject_of(sentence: Sentence, phrase: Phrase) -> Phrase | None:
-    """The subject of the clause in which a pronoun is the object: what it does not stand for."""
+    """The subject of the clause of which a pronoun is the object: it cannot stand for that."""
     at = sentence.owner[phrase.head]
     clause = sentence.clauses[at] if 0 <= at < len(sentence.clauses) else None
     return clause.subject if clause is not None and clause.verb.first < phrase.first else None
@@ -154,7 +177,7 @@ def _ordinary(word: str) -> bool:
 
 
 def _likely(sentence: Sentence, phrase: Phrase, word: str) -> bool:
-    """Whether a noun phrase is what such a pronoun mostly stands for: a thing, or for `they` people."""
+    """Whether a noun phrase is what such a pronoun mostly stands for: a thing, or people for `they`."""
     tag, noun = sentence.tags[phrase.head], sentence.low[phrase.head]
     if word in _MANY:
         one = singular(noun)

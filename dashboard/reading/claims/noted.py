@@ -1,8 +1,8 @@
 """Puts the notes of an editor or a teacher to the claims that were read.
 
-A note's sentence is the one of its paragraph that has most of the words that the note gives, at least half of
-them. So a note written for a digest also fits the essay, and still fits when the text is read again. If its
-sentence or its row is gone, the note is reported and left out.
+A note gives a few words of its sentence. Its sentence is the one in the paragraph that has most of them, and
+at least half. So a note written for a digest also fits the full essay, and still fits after small changes to
+the text. If the sentence or the row is gone, the note is reported and left out.
 """
 
 from __future__ import annotations
@@ -28,7 +28,7 @@ RULE = "note"
 _UNWEIGHED = 0
 _WORD = re.compile(r"[^\W_]+")
 _STEM = 6
-"""Letters of a word that count: `machine-guns` and `machine-gun` are the same word in a note."""
+"""How many first letters of a word count: `machine-guns` and `machine-gun` are the same in a note."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,10 +42,10 @@ class _Sentence:
 def applied(
     claims: Iterable[Claim], notes: Sequence[Note], *, texts: Iterable[Searched], events: Mapping[str, Event]
 ) -> tuple[list[Claim], list[str]]:
-    """The claims of some texts with the notes on them, sorted by source and place, and what does not fit.
+    """The claims of some texts after the notes on them, sorted by source and place; and complaints.
 
-    A note on a text that is not among these is ignored. Each complaint is one sentence: the note's
-    file and line, and what is gone.
+    A note on a text that is not among these is ignored. A complaint is one sentence for a note that does not
+    fit: its file and line, and what is gone.
     """
     by_source: dict[str, list[Claim]] = {}
     for claim in claims:
@@ -104,14 +104,14 @@ def _on_text(
             rows.append(_added(note, sentence, text=text, events=events))
         for i in reversed(about):
             rows[i : i + 1] = [] if note.drop else [_changed(rows[i], note, events=events)]
-    # An editor who has dated a sentence knows its time better than the story around it does.
+    # The date of an editor replaces the time that the story around gives.
     rows = [row for row in rows if row.rule not in STORY or row.start not in noted]
     rows.sort(key=lambda row: (row.start, row.end))
     return _numbered(_weighed(rows, events=events, named=known)), complaints
 
 
 def _weighed(rows: list[Claim], *, events: Mapping[str, Event], named: Collection[str]) -> list[Claim]:
-    """The rows; those from notes get the weight that a reading would give them."""
+    """The rows; those that notes added get the weight that they would have if they had been read."""
     weights = weighing.weights(rows, events=events, named=named)
     return [replace(row, weight=row.weight or weight) for row, weight in zip(rows, weights, strict=True)]
 
@@ -119,7 +119,7 @@ def _weighed(rows: list[Claim], *, events: Mapping[str, Event], named: Collectio
 def _about(
     note: Note, sentence: _Sentence, rows: Sequence[Claim], *, known: Collection[str], value: str
 ) -> list[int]:
-    """The rows of its sentence that a note is about; what it would add may have been read there already."""
+    """The rows of its sentence that a note is about; they may hold already what it would add."""
     here = [(i, row) for i, row in enumerate(rows) if row.start == sentence.start]
     if note.of:
         return [i for i, row in here if note.of in (row.event, row.edtf)]
@@ -195,7 +195,7 @@ def _dated(claim: Claim, value: str, calendar: str) -> Claim:
 
 
 def _added(note: Note, sentence: _Sentence, *, text: Searched, events: Mapping[str, Event]) -> Claim:
-    """A new claim; without a date of the note's own it has that of its event, by reference.
+    """A new claim; if the note gives no date, it has the date of the note's event, by reference.
 
     Where words of the sentence say the very date of the note, they date the claim.
     """
@@ -227,7 +227,7 @@ def _added(note: Note, sentence: _Sentence, *, text: Searched, events: Mapping[s
 
 
 def _numbered(rows: Iterable[Claim]) -> list[Claim]:
-    """Rows with the ids of their order: source, paragraph, number."""
+    """Rows with new ids, in their order: source, paragraph, number."""
     counts: Counter[int] = Counter()
     out = []
     for row in rows:

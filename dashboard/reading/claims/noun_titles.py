@@ -1,7 +1,7 @@
-"""Noun phrases as titles have them: `the newly formed government of the town` is `government of town`.
+"""Shortens noun phrases for titles: `the newly formed government of the town` becomes `government of town`.
 
-Articles, dates, pronouns of possession and adverbs go; a pronoun is the name that it stands for, a person the
-name by which the text calls them; a series, group or number of things is the things.
+Articles, dates, possessives and adverbs go. A pronoun becomes the name that it stands for, a person gets the
+short name that the text uses, and `a series of strikes` becomes `strikes`.
 """
 
 from __future__ import annotations
@@ -26,13 +26,13 @@ _OFFICES = _WORDS["offices"]
 _PEOPLE = word_lists("story")["people"]
 _NOT_PEOPLE = word_lists("story")["not_people"]
 _MOST = 4
-"""Words of a noun phrase, without what `of` adds, that a title has room for."""
+"""The most words of a noun phrase, without its `of` phrase, for which a title has room."""
 _NAMES = frozenset(("NNP", "NNPS"))
 
 
 @dataclass(frozen=True, slots=True)
 class Naming:
-    """How a text names: what a pronoun stands for ('' if unknown), and what a person is called for short."""
+    """Two functions: what a pronoun stands for ('' if unknown), and the short name of a person."""
 
     pronoun: Callable[[Phrase], str] = lambda _: ""
     called: Callable[[str], str] = str
@@ -43,7 +43,7 @@ def noun_words(
 ) -> str:
     """The words of a noun phrase that a title keeps.
 
-    `short` leaves out what `of` adds, `brief` plain adjectives, or at 2 all of them.
+    `short` leaves out the `of` phrase; `brief` leaves out plain adjectives at 1, all adjectives at 2.
     """
     meant = _meant(sentence, phrase)
     if meant is not phrase:
@@ -65,7 +65,7 @@ def noun_words(
 
 
 def _meant(sentence: Sentence, phrase: Phrase) -> Phrase:
-    """What a phrase is about: of `a series of strikes` the strikes, of `a man named Till` Till."""
+    """What a phrase is really about: the strikes in `a series of strikes`, Till in `a man named Till`."""
     low, tags = sentence.low, sentence.tags
     for k in range(phrase.first + 1, min(phrase.end + 1, len(low) - 1)):
         if low[k] in ("named", "called") and tags[k + 1] == "NNP" and tags[k] != "VBD":
@@ -90,11 +90,11 @@ def _meant(sentence: Sentence, phrase: Phrase) -> Phrase:
 
 
 POSTS = frozenset(("position", "post", "office", "title", "role", "rank", "job"))
-"""Of these, what `of` adds is all: `the position of mayor`."""
+"""Nouns that say nothing without their `of` phrase: `the position of mayor`."""
 
 
 def _out_of(number: str, things: str) -> str:
-    """`one of his sisters` is `sister`, `a hundred of its members` is `hundred members`."""
+    """`one of his sisters` becomes `sister`, `a hundred of its members` becomes `hundred members`."""
     if number.lower() not in ("one", "1"):
         return f"{number} {things}"
     words = things.split(" ")
@@ -102,7 +102,7 @@ def _out_of(number: str, things: str) -> str:
 
 
 def _joined(sentence: Sentence, phrase: Phrase, *, naming: Naming, brief: int) -> str:
-    """What `and` joins, as far as a title has room for it."""
+    """The nouns joined by `and`, as far as a title has room for them."""
     parts = [p for p in phrase.parts if not (p[1] - p[0] == 1 and sentence.tags[p[0]] == "PRP")]
     names = [
         p
@@ -126,7 +126,7 @@ def _joined(sentence: Sentence, phrase: Phrase, *, naming: Naming, brief: int) -
 
 
 def _tail_of(sentence: Sentence, phrase: Phrase, *, room: int) -> str:
-    """What `of` adds to things that `and` joins: `the letter and spirit of the law`."""
+    """The `of` phrase after nouns joined by `and`: `the letter and spirit of the law`."""
     tail = _of_words(sentence, phrase, brief=True) if phrase.end > phrase.last else ""
     return f" {tail}" if tail and len(tail) <= room else ""
 
@@ -158,7 +158,7 @@ def core_words(
 ) -> str:
     """The words of a noun phrase up to its head that a headline keeps.
 
-    At level 1 plain adjectives go too, at level 2 all of them.
+    Plain adjectives go too at level 1, all adjectives at level 2.
     """
     kept: list[str] = []
     tags: list[str] = []
@@ -188,7 +188,7 @@ _ADVERBS = frozenset(("RB", "RBR", "RBS", "PDT", "PRP$"))
 
 
 def _person(kept: list[str], tags: list[str], *, naming: Naming) -> tuple[list[str], list[str]]:
-    """Of `the local editor Ann Bell` and of `President Ann Bell` the name, as short as the text has it."""
+    """The name in `the local editor Ann Bell` or `President Ann Bell`, as short as the text has it."""
     start = len(tags)
     while start and tags[start - 1] == "NNP" and kept[start - 1][0].isupper():
         start -= 1
@@ -206,14 +206,14 @@ def _person(kept: list[str], tags: list[str], *, naming: Naming) -> tuple[list[s
 
 
 def is_role(noun: str) -> bool:
-    """Whether a common noun says what somebody is: `king`, `painter`, `chemist`."""
+    """Whether a common noun is the role of a person: `king`, `painter`, `chemist`."""
     return noun in _PEOPLE or (
         noun.endswith(("er", "or", "ist", "man", "ian")) and len(noun) > 4 and noun not in _NOT_PEOPLE
     )
 
 
 def _shorter(kept: list[str], tags: list[str], *, most: int, names: bool) -> tuple[list[str], list[str]]:
-    """A long noun phrase without its adjectives, from the left; `names` keeps those with a capital."""
+    """A long noun phrase with adjectives dropped from the left; with `names`, those with a capital stay."""
     k = 0
     while len(kept) > most and k < len(kept) - 1:
         plain = kept[k].islower() or tags[k] in (",", "CC")

@@ -16,9 +16,9 @@ from dashboard.reading.claims.joins.groups import groups
 def joined(claims: Sequence[Claim], *, named: Collection[str]) -> list[Claim]:
     """The claims, with one `event` for each happening that they share; `named` are the gazetteer's ids.
 
-    A named event's id is kept. Otherwise it is that of the happening's first claim by source and place,
-    with `-2`, `-3` … behind it where an earlier happening has that id: the order in which texts are read
-    changes nothing.
+    The id of a named event is kept. Any other happening gets the id of its first claim by source and place,
+    with `-2`, `-3` … added if an earlier happening has that id. So the order in which texts are read changes
+    nothing.
     """
     events = {claim.event for claim in claims if claim.event in named}
     ids: dict[int, str] = {}

@@ -19,19 +19,22 @@ from dashboard.reading.events.packs import LONGEST
 from dashboard.reading.grammar import clauses
 from dashboard.reading.grammar.chunks import Phrase
 from dashboard.reading.grammar.clause import Clause, Sentence
+from dashboard.reading.grammar.tokens import tokens
 
 
 @dataclass(slots=True)
 class Story:
-    """A document's text, the sentences of its paragraphs and the spans of its dates.
+    """A document's text, the sentences of its paragraphs, and the places of its dates.
 
-    It keeps what was parsed of the text.
+    It remembers the sentences that were parsed already.
     """
 
     text: str
     paragraphs: Sequence[Sequence[tuple[int, int]]]
     dates: Sequence[tuple[int, int]]
+    _tokens: dict[tuple[int, int], list[tuple[int, int]]] = field(default_factory=dict)
     _parsed: dict[tuple[int, int], Sentence] = field(default_factory=dict)
+    _titles: dict[tuple[int, int, int], str] = field(default_factory=dict)
     _names: Names = field(init=False)
 
     def __post_init__(self) -> None:
@@ -45,18 +48,27 @@ class Story:
             first = bisect_right(self.dates, start, key=itemgetter(1))
             last = bisect_left(self.dates, end, first, key=itemgetter(0))
             held = list(self.dates[first:last])
-            found = self._parsed[span] = clauses.parse(self.text, start, end, dates=held)
+            found = clauses.parse(self.text, start, end, dates=held, spans=self._tokens.pop(span, None))
+            self._parsed[span] = found
         return found
 
-    def clause_at(self, span: tuple[int, int], place: int) -> Clause | None:
-        """The clause of a sentence that a place of the text belongs to.
+    def words(self, span: tuple[int, int]) -> list[str]:
+        """The words of a sentence in small letters, which cost far less than its parse."""
+        if span in self._parsed:
+            return self._parsed[span].low
+        spans = self._tokens[span] = self._tokens.get(span) or tokens(self.text, *span)
+        return [self.text[first:last].lower() for first, last in spans]
 
-        It is the first told one if the place is in none.
+    def clause_at(self, span: tuple[int, int], place: int) -> Clause | None:
+        """The clause of the sentence `span` to which a place in the text belongs.
+
+        If the place is in no clause, the next one with a finite verb, or else the main clause; None if the
+        sentence has no clauses.
         """
         sentence = self.sentence(span)
         if not sentence.clauses:
             return None
-        token = next((k for k, (_, end) in enumerate(sentence.spans) if end > place), -1)
+        token = sentence.token_at(place)
         at = sentence.owner[token] if token >= 0 else -1
         if 0 <= at < len(sentence.clauses):
             return sentence.clauses[at]
@@ -65,9 +77,9 @@ class Story:
         return next(after, None) or next(main, None) or sentence.clauses[0]
 
     def title(self, span: tuple[int, int], place: int) -> str:
-        """The title of the clause that a place belongs to; '' if none can be made."""
+        """The title of the clause to which a place in the text belongs; '' if none can be made."""
         sentence, clause = self.sentence(span), self.clause_at(span, place)
-        token = next((k for k, (_, end) in enumerate(sentence.spans) if end > place), -1)
+        token = sentence.token_at(place)
         of_list = lists.listed(sentence, token)
         if of_list is not None and (words := self._listed_title(span, of_list)):
             return words
@@ -83,7 +95,7 @@ class Story:
         return ""
 
     def _listed_title(self, span: tuple[int, int], listed: Listed) -> str:
-        """The title of a thing of a list: that of the first thing, with this one in its place."""
+        """The title for a thing of a list: the title of the first thing, with this one in its place."""
         sentence = self.sentence(span)
         first = listed.first
         if first is None:
@@ -112,18 +124,23 @@ class Story:
     def title_of(self, span: tuple[int, int], clause: Clause) -> str:
         """The title of a clause of a sentence; '' if none can be made."""
         sentence = self.sentence(span)
-        return titles.title(sentence, clause, naming=self._names.naming(span))
+        at = sentence.place_of(clause)
+        if at < 0 or sentence.clauses[at] is not clause:  # one with another subject, made for a title
+            return titles.title(sentence, clause, naming=self._names.naming(span))
+        if (*span, at) not in self._titles:
+            self._titles[*span, at] = titles.title(sentence, clause, naming=self._names.naming(span))
+        return self._titles[*span, at]
 
 
 def _like_subject(sentence: Sentence, clause: Clause, own: Phrase, first: Phrase) -> bool:
-    """Whether a thing is beside the subject: `the Danes came to Rye in 1635, the Swedes in 1639`."""
+    """Whether a thing of a list stands for the subject: `the Danes came in 1635, the Swedes in 1639`."""
     if clause.subject is None or first is clause.subject:
         return False
     return [sentence.tags[p.first] == "DT" for p in (own, first, clause.subject)] == [True, False, True]
 
 
 def _says_nothing(sentence: Sentence, clause: Clause) -> bool:
-    """`starting in 1917`, `that took place in March`: the clause above has the happening."""
+    """Whether a clause only says when (`starting in 1917`), and the clause above tells what."""
     head = verb_of(sentence, clause)
     if sentence.low[clause.verb.head + 1 : clause.verb.head + 2] == ["so"]:
         return False  # `with Ohio doing so in August`

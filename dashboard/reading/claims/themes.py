@@ -5,13 +5,13 @@
     3 = ["war", "army*", "front", "air force"]
     1 = ["officer*"]
 
-`officer*` means any word that begins with these letters; an entry may be several words. A theme's score in a
-text is the sum of the weights of its words, each counted once; the highest score wins; if two are equal, the
-theme that comes first in the file. `kinds` are kinds of events in the general list that belong to the theme,
-whatever the words.
+`officer*` means any word that begins with these letters; an entry may be several words. The score of a theme
+in a text is the sum of the weights of its words, each counted once. The highest score wins; of two equal
+ones, the theme that comes first in the file. `kinds` are kinds of events in the general list that belong to
+the theme, whatever the words.
 
-Ours are for history in general. A user's own themes replace them altogether: they sort the same past in
-another way, and a claim has one theme.
+Our themes are for history in general. A user's own themes replace all of them, because a claim has one theme
+only, and theirs may divide the same past in another way.
 """
 
 from __future__ import annotations
@@ -36,16 +36,19 @@ class ThemesError(ValueError):
 class Themes:
     """The names of the themes in their order, and what each word counts for which theme.
 
-    `phrases` are entries of several words, `kinds` says to which theme a kind of event belongs.
+    `phrases` are entries of several words, each after its first word; `kinds` says to which
+    theme a kind of event belongs.
     """
 
     names: tuple[str, ...]
     words: Mapping[str, tuple[tuple[str, int], ...]]
     stems: Mapping[str, tuple[tuple[str, int], ...]]
-    phrases: tuple[tuple[re.Pattern[str], str, int], ...] = ()
+    phrases: tuple[tuple[str, re.Pattern[str], str, int], ...] = ()
     kinds: Mapping[str, str] = field(default_factory=dict)
     known: dict[tuple[int, int], dict[str, int]] = field(default_factory=dict, compare=False, repr=False)
-    """What the stretches of one text count that were scored already, see `classify_in`."""
+    """The scores of parts of one text that were scored already, by their (start, end); see `classify_in`."""
+    counted: dict[str, tuple[tuple[str, int], ...]] = field(default_factory=dict, compare=False, repr=False)
+    """What the words of one text count that were looked up already."""
 
 
 def load(path: Path | None = None) -> Themes:
@@ -65,16 +68,20 @@ def load(path: Path | None = None) -> Themes:
         tuple(table),
         _counts((w, theme, n) for w, theme, n in words if _WORD.fullmatch(w)),
         _counts((w[:-1], theme, n) for w, theme, n in words if w.endswith("*") and _WORD.fullmatch(w[:-1])),
-        tuple((_phrase(w), theme, n) for w, theme, n in words if not _WORD.fullmatch(w.removesuffix("*"))),
+        tuple(
+            (_head(w), _phrase(w), theme, n)
+            for w, theme, n in words
+            if not _WORD.fullmatch(w.removesuffix("*"))
+        ),
         kinds,
     )
 
 
 _KIND = 0
 _SURE = 3
-"""From this score on, a passage's own words are enough."""
+"""From this score on, the words of the passage alone decide."""
 _OWN = 3
-"""How many times as much its own words count as those around it."""
+"""How many times more the words of the passage count than those around it."""
 
 
 def _entries(groups: object, theme: str, *, place: str) -> Iterator[tuple[str, str, int]]:
@@ -101,6 +108,12 @@ def _phrase(entry: str) -> re.Pattern[str]:
     return re.compile(rf"\b{words}" if entry.endswith("*") else rf"\b{words}\b")
 
 
+def _head(entry: str) -> str:
+    """The word with which an entry of several words begins."""
+    found = _WORD.search(entry)
+    return found.group() if found else ""
+
+
 def chosen(folders: Iterable[Path]) -> tuple[Themes, list[str]]:
     """The themes of the first folder that has a `themes.toml`, else ours, and what of theirs cannot be used.
 
@@ -121,8 +134,8 @@ def classify(
 ) -> str:
     """Name the theme of a passage: its event's own or its kind's, else the one whose words it uses most.
 
-    The words that its `title` takes up count twice; where all say little, those `around` it count too, but
-    less. '' if no word points to a theme.
+    Words that are also in its `title` count twice. Where they say too little, the words `around` the passage
+    count too, but less. '' if no word points to a theme.
     """
     return _named(event, themes) or _best(
         _scores(text, themes), title, around=lambda: _scores(around, themes), themes=themes
@@ -138,14 +151,18 @@ def classify_in(
     event: Event | None = None,
     title: str = "",
 ) -> str:
-    """The same for a stretch of a text in its paragraph; where both say nothing, the whole text decides.
+    """The theme of a `passage` of a text in its paragraph, `around`; if both say nothing, of the whole text.
 
-    Many claims ask for the same paragraph, which is scored once for each `themes.known`.
+    Many claims ask for the same paragraph; `themes.known` remembers its scores, so use one `Themes` per text.
     """
-    own = _scores(text[slice(*passage)], themes)
     return (
         _named(event, themes)
-        or _best(own, title, around=lambda: _scored_once(text, around, themes), themes=themes)
+        or _best(
+            _scored_once(text, passage, themes),
+            title,
+            around=lambda: _scored_once(text, around, themes),
+            themes=themes,
+        )
         or _best(_scored_once(text, (0, len(text)), themes), "", around=dict, themes=themes)
     )
 
@@ -176,15 +193,23 @@ def _scored_once(text: str, stretch: tuple[int, int], themes: Themes) -> dict[st
 
 def _scores(text: str, themes: Themes) -> dict[str, int]:
     """What the words of a text count for each theme."""
-    text = text.lower()
+    text, counted = text.lower(), themes.counted
     scores = dict.fromkeys(themes.names, 0)
-    for word in set(_WORD.findall(text)):
-        for theme, weight in themes.words.get(word, ()):
+    found = set(_WORD.findall(text))
+    for word in found:
+        counts = counted.get(word)
+        if counts is None:
+            counts = counted[word] = tuple(_counting(word, themes))
+        for theme, weight in counts:
             scores[theme] += weight
-        for length in range(3, len(word) + 1):
-            for theme, weight in themes.stems.get(word[:length], ()):
-                scores[theme] += weight
-    for pattern, theme, weight in themes.phrases:
-        if pattern.search(text):
+    for head, pattern, theme, weight in themes.phrases:
+        if (head in found or not head) and pattern.search(text):
             scores[theme] += weight
     return scores
+
+
+def _counting(word: str, themes: Themes) -> Iterator[tuple[str, int]]:
+    """For which themes a word counts, and how much."""
+    yield from themes.words.get(word, ())
+    for length in range(3, len(word) + 1):
+        yield from themes.stems.get(word[:length], ())

@@ -1,8 +1,8 @@
 """Titles that a teacher would write: who did what to whom, in the present tense of headlines.
 
-`In 1937, Italy joined the pact, creating …` is `Italy joins the pact`. Articles, dates, adverbs and asides
-go; a
-passive loses its `was`; a pronoun becomes the name that it stands for. At most seven words and sixty letters.
+`In 1937, Italy joined the pact, creating …` gives `Italy joins pact`. Articles, dates, adverbs and asides go;
+a passive loses its `was`; a pronoun becomes the name that it stands for. A title has seven words and sixty
+letters at most (see `fitting`).
 """
 
 from __future__ import annotations
@@ -25,13 +25,13 @@ _TO = _WORDS["to"]
 _ASIDE = _WORDS["aside"]
 _SAYS = _WORDS["says"]
 _LIGHT = _WORDS["light"]
-"""Verbs, and adjectives after `be`, before an infinitive that has the meaning: `managed to escape`."""
+"""Verbs, and adjectives after `be`, that only lead to an infinitive: `managed to escape`."""
 _SUPPOSED = _WORDS["supposed"]
-"""Verbs before whose infinitive nothing happens: `is said to have fled`."""
+"""Verbs after which an infinitive has not surely happened: `is said to have fled`."""
 _MAKES = _WORDS["makes"]
-"""Verbs after whose object an adjective says what came of it: `found him guilty`."""
+"""Verbs with an adjective after their object that says the result: `found him guilty`."""
 EMPTY = _WORDS["empty"]
-"""Verbs of a participle that say no more than when: the clause above has the happening."""
+"""Verbs whose participle says only when (`starting in 1917`); the clause above has the happening."""
 
 
 def _part(words: str, cost: int) -> Part:
@@ -39,9 +39,9 @@ def _part(words: str, cost: int) -> Part:
 
 
 def title(sentence: Sentence, clause: Clause, *, naming: Naming) -> str:
-    """The title of a clause; '' if none can be made.
+    """The title of a clause of a sentence; '' if none can be made.
 
-    `naming` knows what pronouns stand for and what people are called.
+    `naming` says what pronouns stand for and what people are called.
     """
     clause = _telling(sentence, clause)
     parts = _parts(sentence, clause, naming=naming)
@@ -49,10 +49,10 @@ def title(sentence: Sentence, clause: Clause, *, naming: Naming) -> str:
 
 
 def _telling(sentence: Sentence, clause: Clause) -> Clause:
-    """The clause itself, or the one that has its meaning.
+    """The clause that has the meaning of this one; mostly the clause itself.
 
-    For an infinitive this is the one that it hangs on; for `with Ohio doing so` the one before, of Ohio; for
-    `it was then that …` the one that follows.
+    For an infinitive it is the clause on which it depends; for `with Ohio doing so` the one before, with Ohio
+    as its subject; for `it was then that …` the one that follows.
     """
     at = sentence.place_of(clause)
     below = sentence.clauses[at + 1 : at + 2]
@@ -75,7 +75,7 @@ def _telling(sentence: Sentence, clause: Clause) -> Clause:
 
 
 def _through(sentence: Sentence, clause: Clause) -> Clause:
-    """Of `managed to escape` and `was able to escape` the escape, of the same subject."""
+    """For `managed to escape` and `was able to escape`: the clause of the escape, with the same subject."""
     at = sentence.place_of(clause)
     head = verb_of(sentence, clause)
     light = sentence.low[clause.adjective.head] if head == "be" and clause.adjective is not None else head
@@ -137,7 +137,7 @@ def _parts(sentence: Sentence, clause: Clause, *, naming: Naming) -> list[Part]:
 
 
 def _noun(sentence: Sentence, phrase: Phrase, cost: int, *, naming: Naming, before: str = "") -> list[Part]:
-    """A noun phrase as a part of a title, with a word `before` it; none if nothing is left of it."""
+    """A noun phrase as a part of a title, perhaps with a word `before` it; empty if nothing is left of it."""
     words = noun_words(sentence, phrase, naming=naming)
     brief = noun_words(sentence, phrase, naming=naming, brief=1)
     least = noun_words(sentence, phrase, naming=naming, brief=2, short=True)
@@ -147,7 +147,7 @@ def _noun(sentence: Sentence, phrase: Phrase, cost: int, *, naming: Naming, befo
 
 
 def _aim(sentence: Sentence, clause: Clause) -> Phrase | None:
-    """The noun phrase that a clause's verb is done to; not the `it` that only announces another."""
+    """The object of a clause, or what stands for it; not the `it` that only announces a clause."""
     aim = clause.object or clause.gap
     announced = aim is not None and sentence.low[aim.head] == "it" and _explained(sentence, clause)
     return clause.second if announced else aim
@@ -164,7 +164,7 @@ def _became(sentence: Sentence, clause: Clause, head: str) -> list[Part]:
 
 
 def _and_done(sentence: Sentence, clause: Clause, *, naming: Naming) -> list[Part]:
-    """What else was done to somebody: `arrested and thrown in jail`."""
+    """A second passive verb: `thrown in jail` in `was arrested and thrown in jail`."""
     at = sentence.place_of(clause)
     for child in sentence.clauses[at + 1 : at + 2]:
         joined = sentence.low[child.verb.first - 1] == "and" and child.verb.first - clause.verb.last <= 2
@@ -175,7 +175,7 @@ def _and_done(sentence: Sentence, clause: Clause, *, naming: Naming) -> list[Par
 
 
 def _where(sentence: Sentence, clause: Clause, *, naming: Naming) -> list[Part]:
-    """The place that opens a clause: `In Algeria, warfare lasted …`."""
+    """The place with which a clause opens: `In Algeria, warfare lasted …`."""
     for phrase in clause.lead:
         named = sentence.tags[phrase.head] in ("NNP", "NNPS")
         place = phrase.kind == "PP" and named and sentence.low[phrase.first] in ("in", "at", "near")
@@ -193,7 +193,7 @@ def _explained(sentence: Sentence, clause: Clause) -> bool:
 
 
 def _there(sentence: Sentence, clause: Clause, *, naming: Naming) -> list[Part]:
-    """`There was a strike in Lyon`: the thing that there was."""
+    """The title of `There was a strike in Lyon`: the thing that there was."""
     if clause.object is None:
         return []
     thing = _noun(sentence, clause.object, 0, naming=naming)
@@ -237,11 +237,11 @@ def _subject(sentence: Sentence, clause: Clause, *, naming: Naming) -> list[Part
 
 
 _KINDS = frozenset(("against", "on", "for", "between", "with", "over", "in", "to", "from"))
-"""Words before what says which revolt, attack or treaty it was."""
+"""Prepositions before what says which revolt, attack or treaty it was."""
 
 
 def _several(sentence: Sentence, clause: Clause, words: str) -> bool:
-    """Whether the subject, as a title has it, takes a plural verb."""
+    """Whether the subject, as it stands in the title, takes a plural verb."""
     subject = clause.subject
     if subject is not None and subject.parts and " and " not in words and "," not in words:
         return sentence.tags[subject.parts[0][2]] in ("NNS", "NNPS")
@@ -249,7 +249,7 @@ def _several(sentence: Sentence, clause: Clause, words: str) -> bool:
 
 
 def _verb_words(sentence: Sentence, clause: Clause, head: str, *, several: bool) -> str:
-    """The verb in the present of a headline; a passive without `is`."""
+    """The verb as headlines have it: in the present, a passive without `is`."""
     verb = clause.verb
     word = sentence.words[verb.head].lower()
     no = "not " if verb.negated else ""
@@ -265,7 +265,7 @@ def _verb_words(sentence: Sentence, clause: Clause, head: str, *, several: bool)
 
 
 def _further(sentence: Sentence, clause: Clause, head: str, *, naming: Naming) -> list[Part]:
-    """What somebody began, tried or was made to do; what they claimed."""
+    """The infinitive or clause that goes with a verb: what somebody began, tried or claimed."""
     at = sentence.place_of(clause)
     for child in sentence.clauses[at + 1 : at + 2]:
         if child.parent != at and child.kind != "complement":
@@ -304,7 +304,7 @@ def _deed(sentence: Sentence, clause: Clause, verb: str, needed: bool, *, naming
 
 
 def _after(sentence: Sentence, clause: Clause, *, naming: Naming, room: int) -> list[Part]:
-    """The phrases after a verb that belong to it: `for volunteers`, `in Mexico`."""
+    """The phrases after a verb for which the title has room: `for volunteers`, `in Mexico`."""
     out: list[Part] = []
     bare = clause.object is None and clause.adjective is None
     for place, phrase in enumerate(p for p in clause.post if p.kind != "ADV"):

@@ -1,8 +1,7 @@
-"""Is this clause a told happening? One judgement a clause, by tense, mood and what kind of verb it has.
+"""Decides what a clause does: whether it tells a happening, by its tense, mood and kind of verb.
 
-Dates and claims both ask it: what is imagined, planned, asked, a habit, a measure, or about the writing
-itself
-happened at no date of the story.
+What is imagined, planned, asked, a habit, a measure, or about the writing itself happened at no date of the
+story.
 """
 
 from __future__ import annotations
@@ -33,10 +32,9 @@ class Kind(Enum):
 
 
 STATIVE = _WORDS["stative"]
-"""Verbs that tell of how things were, or of what somebody thought or said; a date makes even these a
-claim."""
+"""Verbs that say how things were, or what somebody thought or said; they make a claim only with a date."""
 _STILL = _WORDS["still"]
-"""Verbs of whose passive the same is true."""
+"""Verbs of which that is true in the passive: `was known as`."""
 _OFTEN = _WORDS["often"]
 _CONDITIONS = frozenset(("if", "unless", "lest", "whether"))
 _SAYING = _WORDS["saying"]
@@ -47,15 +45,15 @@ _WRITERS = frozenset(
 _HERE = frozenset(("this", "these", "our", "the", "my"))
 _SELF = frozenset(("i", "we", "you", "us", "me"))
 _DISCOURSE = _WORDS["discourse"]
-"""What a writer says that they will do next."""
+"""Verbs with which writers announce what they do next: `we now turn to`."""
 _CITING = _WORDS["citing"]
-"""Verbs that say where something is written."""
+"""Verbs that say where something is written: `as Gibbon argued`."""
 UNTOLD = frozenset((Kind.EXERCISE, Kind.QUESTION, Kind.IMAGINED, Kind.WRITING, Kind.PLAN))
-"""Kinds of which nothing happened, even at a date."""
+"""Kinds of clauses in which nothing happened, even if they have a date."""
 
 
 def judge(sentence: Sentence, clause: Clause | None) -> Kind:
-    """What a clause does; what a sentence without a verb does, if it has none."""
+    """What a clause does; with None, what a sentence without a verb does."""
     words = sentence.low
     if _asks(sentence):
         return Kind.QUESTION
@@ -75,7 +73,7 @@ def judge(sentence: Sentence, clause: Clause | None) -> Kind:
 
 
 def _of_form(sentence: Sentence, clause: Clause) -> Kind:
-    """What a clause does by its verb alone: its person, tense, voice and meaning."""
+    """What a clause does, by its verb alone: its person, tense, voice and meaning."""
     verb, head = clause.verb, verb_of(sentence, clause)
     if clause.subject is not None and sentence.low[clause.subject.head] in _SELF:
         return Kind.OPINION
@@ -110,7 +108,7 @@ def _ordered(sentence: Sentence) -> bool:
 
 
 def _opens(low: list[str], at: int) -> bool:
-    """Whether a word opens a sentence, or what follows its `;` or `:`; numbers and labels aside."""
+    """Whether a word opens the sentence, or a part after `;` or `:`, ignoring numbers and labels."""
     before = next((k for k in range(at - 1, -1, -1) if low[k] in (";", ":")), -1)
     if low[before + 1] == "to" and low[at - 1] == ",":
         return True  # `To learn more of the strike, visit the library.`
@@ -121,7 +119,7 @@ _QUOTES = frozenset(("‘", "“", '"', "'", "``"))
 
 
 def _conditional(sentence: Sentence, clause: Clause) -> bool:
-    """Whether a clause is, hangs on, or rules over a condition that was not met."""
+    """Whether a clause is a condition that was not met, depends on one, or has one depend on it."""
     if clause.opener in _CONDITIONS and clause.kind == "sub":
         return True
     words = sentence.low
@@ -141,7 +139,7 @@ _ALMOST = frozenset(("nearly", "almost"))
 
 
 def _unreal(clause: Clause) -> bool:
-    """`a fleet that could have come`: as a main clause, `it could have ended otherwise` weighs what was."""
+    """Whether a dependent clause tells what only could have been: `a fleet that could have come`."""
     return clause.verb.modal == "could" and (clause.kind != "main" or clause.verb.negated)
 
 
@@ -160,9 +158,7 @@ def _modal(sentence: Sentence, clause: Clause) -> Kind:
     ):
         return Kind.PLAN
     if modal == "would" and not clause.verb.negated:
-        return (
-            Kind.TOLD if sentence.clauses.index(clause) == 0 or clause.kind in ("rel", "main") else Kind.HABIT
-        )
+        return Kind.TOLD if sentence.clauses[0] is clause or clause.kind in ("rel", "main") else Kind.HABIT
     return _MODALS.get(modal, Kind.PLAN)
 
 

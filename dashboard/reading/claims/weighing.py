@@ -1,9 +1,9 @@
 """How much a claim's label matters on the chart, from 1 to 3.
 
-A happening that is known by name, from the gazetteer or an editor's note, has 2, another 1; one more if the
-essay dates it in its own words or tells of it in another paragraph too, or if it took two months at most. A
-view that the essay only reports has 1, as has a known development of over ten years that the essay does not
-date.
+A happening that is known by name, from the gazetteer or an editor's note, gets 2, any other 1. It gets one
+more if the essay dates it in its own words, tells of it in another paragraph too, or if it took two months at
+most. A view that the essay only reports gets 1, and so does a known development of over ten years that the
+essay does not date.
 """
 
 from __future__ import annotations
@@ -15,13 +15,13 @@ from dashboard import edtf
 from dashboard.reading.events.packs import Event
 
 OURS = frozenset(("editor", "reference"))
-"""The ways of dating that are not the essay's own."""
+"""Values of `dated_by` for dates that do not come from the essay."""
 _SHORT, _LONG = 61, 3653
-"""Days of a short happening at most, and of a long development at least."""
+"""The most days of a short happening, and the fewest of a long development."""
 
 
 class Told(Protocol):
-    """The parts of a claim that decide its weight."""
+    """What a claim must have to be weighed."""
 
     @property
     def event(self) -> str:

@@ -17,14 +17,14 @@ from dashboard.reading.dates.story_clock import clock_at
 _FAR = 20_000
 """How many characters back a name is looked for."""
 _BESIDE = 120
-"""How near to its name a date must stand."""
+"""How many characters may lie between the name and its date."""
 _STOP = re.compile(r"[.!?;]['’”\")]?\s|\n")
 
 
 def value_of(found: Found, text: str, items: Sequence[Found], values: Sequence[str]) -> tuple[str, int]:
-    """The EDTF of such a time, and the index of the date that it leans on; '' if there is none.
+    """The EDTF of a time counted from a named event, and the index in `items` of the event's date.
 
-    `items` are the expressions before it, `values` their EDTF.
+    `items` are the expressions before it, `values` their EDTF. ('', -1) if the text gives the event no date.
     """
     name = found.name
     low, at = max(0, found.start - _FAR), found.start

@@ -1,7 +1,8 @@
-"""The era of what is left without one: before Christ or after, by the dates around it.
+"""Whether dates without an era lie before Christ or after, judged by the dates around them.
 
-`By the end of the third millennium`, in a story of 2300 BC, is before Christ; `the council of 787`, in a book
-that began with Babylon, is not. An era in the words always wins; a year of four figures is of our era.
+In a story of 2300 BC, `by the end of the third millennium` is before Christ; `the council of 787`, in a book
+that began with Babylon, is not. An era in the words always wins, and a year of four figures is after Christ.
+The way of choosing eras that makes the shortest moves in time along the whole text is taken.
 """
 
 from __future__ import annotations
@@ -15,13 +16,16 @@ from dashboard.reading.dates import to_edtf
 from dashboard.reading.dates.rule import Found, Point
 
 _BACK = 2.5
-"""How much dearer going back in time is than going on by the same number of years."""
+"""How many times dearer it is to go back in time than to go on by the same number of years."""
 _CROSS = 1.5
-"""Who goes from one side of Christ to the other mostly says so."""
+"""What it costs to cross from BC to AD or back without saying so: writers mostly do say it."""
 
 
 def with_eras(items: Sequence[Found]) -> list[Found]:
-    """The expressions of one thread, each with its era; '?' stays on a year that may be none."""
+    """The expressions of one thread (`find._threads`), each with its era.
+
+    '?' stays on a number that may be no year: small ones are years only where the story is so old.
+    """
     if not any(point.era == "bc" for item in items for point in _points(item)):
         return [item if _is_early(item) else _marked(item, "ad") for item in items]
     ways: list[_Way] = [(0.0, None, None)]
@@ -36,11 +40,11 @@ def with_eras(items: Sequence[Found]) -> list[Found]:
 
 _Link = tuple[Found, "_Link | None"]
 _Way = tuple[float, "_Link | None", "int | None"]
-"""What a way costs, its last item with the way to it, and the year where it stands."""
+"""One choice of eras so far: its cost, the linked list of its items, and the year that it has reached."""
 
 
 def _carried(ways: list[_Way], item: Found) -> list[_Way]:
-    """The cheapest ways on to an item, one for each side of Christ where it may lie."""
+    """The cheapest way to an item that is BC, and to the same item as AD, if both are possible."""
     carried: list[_Way] = []
     for choice in [_marked(item, "bc"), _marked(item, "ad")] if _is_open(item) else [item]:
         point = choice.first
@@ -54,7 +58,7 @@ def _carried(ways: list[_Way], item: Found) -> list[_Way]:
 
 
 def _crossing(near: int | None, item: Found, choice: Found) -> float:
-    """What it costs to go over to the other side of Christ without saying so."""
+    """What it costs to cross from BC to AD, or back, without saying so."""
     point = choice.first
     if near is None or point is None or not _is_open(item):
         return 0.0
@@ -70,7 +74,7 @@ def _is_early(item: Found) -> bool:
 
 
 def _is_open(item: Found) -> bool:
-    """Whether an expression may lie on either side of Christ."""
+    """Whether an expression may be BC as well as AD."""
     point = item.first
     if point is None or point.year is None or point.era not in ("", "?") or item.frame not in ("", "turn"):
         return False

@@ -1,8 +1,8 @@
 """Every date that a text names: the way from a document to dates.
 
-`scan` searches for the words that dates are made of (figures, months, seasons, units of time) and tries the
-rules there (`rules/`); `words_around` adds what belongs to a date beside it; `resolve` works out from the
-dates before what was left unsaid.
+1. `scan` finds the places where a date may begin and tries the rules there (`rules/`).
+2. `words_around` adds the words beside a date that belong to it (`early`, `about`).
+3. `eras` and `resolve` work out, from the dates before, what was left unsaid.
 """
 
 from __future__ import annotations
@@ -30,12 +30,12 @@ class Timex:
     """A date expression: its words and place, the rule that read it, and what it means.
 
     `start` and `end` are Python string indices into the document's text, half-open. `edtf` is '' when it has
-    no place on the calendar (a length of time). `open_edtf` is the open side that a word before it gives:
-    'until March 1918' is `../1918-03`. `anchor` is the span of the expression that it leans on; None if it
-    needs none, or leans on the day of publication. `old_style` if the text calls the day one of the Julian
-    calendar; `edtf` is the day as written all the same. `other` is a second value nearly as likely ('' if
-    there is none); `edtf` then bears a `?`. `zone` is that of its paragraph, or one that
-    `furniture` gives it.
+    no place on the calendar (a length of time). `open_edtf` is the value with the open side that a word
+    before it gives: `until March 1918` is `../1918-03`. `anchor` is the place of the date that it leans on;
+    None if it needs none, or leans on the day of publication. `old_style` if the text says that the day is
+    Julian; `edtf` is still the day as written. `other` is a second value that is nearly as likely, or '';
+    `edtf` then has a `?`. `kind` and `rule` are those of `rule.Found`; `zone` is that of its paragraph, or
+    `furniture` or `citation` (see `furniture`).
     """
 
     start: int
@@ -68,9 +68,10 @@ _READ = ("title", "byline", "heading", "body", "notes")
 def find(document: Document, *, published: str = "", language: str = "") -> tuple[Timex, ...]:
     """The date expressions of a document, in text order, none overlapping another.
 
-    `published` (EDTF) is the day to count `last week` from; without it the byline's is taken, or the one
-    that the text implies ('21 January 1924, 100 years ago today').
-    `language` is an ISO 639-1 code, or '' to go by the words; what leans on another date is read in English.
+    `published` (EDTF) is the day from which `last week` counts; if it is '', the byline's day is taken, or
+    one that the text implies (`21 January 1924, 100 years ago today`). `language` is an ISO 639-1 code, or ''
+    to detect it; dates that lean on other dates are read in English texts only. Raises nothing: what cannot
+    be read is left out.
     """
     return dates_of(*named(document, published=published, language=language))
 
@@ -78,7 +79,7 @@ def find(document: Document, *, published: str = "", language: str = "") -> tupl
 def named(
     document: Document, *, published: str = "", language: str = ""
 ) -> tuple[list[tuple[Found, Block]], str, Setting]:
-    """What the words of a document name, each with its paragraph, before it is known what they lean on."""
+    """First step of `find`: the expressions, each with its paragraph; the text; what holds for all of it."""
     text = document.text
     language = language or other_languages.detect(text)
     age = age_of(text)
@@ -92,7 +93,7 @@ _AGAIN = re.compile(r"\b(?:of|after|since|before)\s(?:the\s)?$")
 
 
 def _told_before(found: list[tuple[Found, Block]], text: str) -> list[tuple[Found, Block]]:
-    """`the attacks of May 4`, where the text has told of May 4, 1886: the day has become a name."""
+    """Give a day that has become a name its year: `the attacks of May 4`, after `May 4, 1886`."""
     years: dict[tuple[int, int], int] = {}
     result = []
     for item, block in found:
@@ -108,7 +109,7 @@ def _told_before(found: list[tuple[Found, Block]], text: str) -> list[tuple[Foun
 
 
 def dates_of(found: list[tuple[Found, Block]], text: str, setting: Setting) -> tuple[Timex, ...]:
-    """The dates that they mean, by the clock of the story."""
+    """Second step of `find`: what the expressions of `named` mean, by the clock of the story."""
     return tuple(_timexes(found, text, setting))
 
 
@@ -120,7 +121,7 @@ def _english(document: Document, age: Age) -> Iterator[tuple[Found, Block]]:
             floor = block.start
             for core in cores(text, block.start, block.end, age=age, places=places):
                 if core.start < floor:
-                    continue  # words that the last expression has taken: `30 December of that year`
+                    continue  # part of the last expression: `30 December of that year`
                 whole = widened(core, text, floor)
                 floor = whole.end
                 if not recurs(whole, text, block.start, block.end):
@@ -147,7 +148,7 @@ def _clock(day: str) -> Clock:
 
 
 def _setting(day: Clock, age: Age, found: list[tuple[Found, Block]], *, published: str) -> Setting:
-    """A text lives at its own day if that is known and its dates lie there more than elsewhere."""
+    """What holds for the whole text; it tells of its own days if most of its dates lie near that day."""
     own = here = days = 0
     for item, block in found:
         point = item.first
@@ -223,7 +224,7 @@ def _from_name(index: int, found: list[tuple[Found, Block]], placed: dict[int, P
 
 
 def _threads(found: list[tuple[Found, Block]]) -> dict[object, list[int]]:
-    """The places in the list that are read together: the title first, the story, each note by itself."""
+    """Which expressions share a clock, as indices: the title, the story, and each note, first the title."""
     threads: dict[object, list[int]] = {"title": [], "story": []}
     for index, (_, block) in enumerate(found):
         key = (block.zone, block.number) if block.zone in _APART else "story"
@@ -240,7 +241,7 @@ def _start(found: list[Found], ways: list[Placed]) -> Clock:
 
 
 def _standing(found: list[tuple[Found, Block]], text: str, setting: Setting) -> list[tuple[Found, Stand]]:
-    """Each expression with the part that it plays, what it opens, and the day on which it was written."""
+    """Each expression with what is known of the place where it stands."""
     result: list[tuple[Found, Stand]] = []
     own, last, scope = setting.published, 0, None
     for place_, (item, block) in enumerate(found):
@@ -273,7 +274,7 @@ def _standing(found: list[tuple[Found, Block]], text: str, setting: Setting) -> 
 
 
 def _beside(found: list[tuple[Found, Block]], at: int, text: str) -> Found | None:
-    """The date beside a count that says the same again: just before it, or a whole one soon after it."""
+    """The date that a count only repeats: `4 May 1871, eleven months later`, or in reverse order; or None."""
     item = found[at][0]
     counts = item.frame == "narrative" and item.unit in ("year", "month", "week", "day") and item.shift
     if not counts or item.rule in _CLOCKS:
@@ -293,7 +294,7 @@ def _beside(found: list[tuple[Found, Block]], at: int, text: str) -> Found | Non
 
 
 def _coming(found: list[tuple[Found, Block]], at: int, text: str) -> Clock | None:
-    """The whole date that stands a few words after one without its year, in the same clause."""
+    """The full date that follows one without a year in the same clause; None if there is none."""
     item, after = found[at][0], found[at + 1][0] if at + 1 < len(found) else None
     point, later = item.first, after.first if after else None
     if after is None or point is None or later is None or point.year is not None or point.month is None:
@@ -320,7 +321,7 @@ def _is_day(value: str) -> bool:
 
 
 def _opened(value: str, word: str) -> str:
-    """`until`, `by`: up to its last day; `since`: from its first; `before`, `after`: without it."""
+    """The value with an open side: `until` and `by` include it, so does `since`; `before`, `after` do not."""
     if not word:
         return ""
     start, end = value.partition("/")[0].replace("X", "0"), value.rpartition("/")[2].replace("X", "9")

@@ -1,9 +1,10 @@
 """Dates that belong to a document and not to its story: stamps, captions, reading lists, citations, comments.
 
 `Posted on 3 May 2012`, `Figure 3. The quay in 1905`, `Hale, A. (1975). The Quay. Leeds: Faber`. They are
-dates, and are marked as what they are; but they date no happening, and the clock of the story passes them by.
-Judged here alone, a line at a time, by its form: how it begins, whether it is a sentence, what a reference is
-made of. A line is a paragraph where the margin has broken it.
+dates and are marked as such, but they date no happening, and the clock of the story ignores them. Only this
+module decides that, line by line and by the form of a line: how it begins, whether it is a sentence, whether
+it has the parts of a reference. Where the lines of a paragraph were broken at the margin, the whole paragraph
+counts as one line.
 """
 
 from __future__ import annotations
@@ -12,13 +13,14 @@ import re
 from dataclasses import dataclass, field, replace
 
 from dashboard.reading.blocks import Block
+from dashboard.reading.dates import references
 from dashboard.reading.dates.rule import Found
-from dashboard.reading.dates.vocabulary import DATA, any_of, any_of_either_case
+from dashboard.reading.dates.vocabulary import any_of, any_of_either_case
 
 FURNITURE, CITATION = "furniture", "citation"
-"""Zones of dates that belong to the document: in a line of their own, or in the midst of a sentence."""
+"""The zones of such dates: FURNITURE in a line of its own, CITATION inside a sentence."""
 _LONGEST = 700
-"""What is longer than this many letters is running text."""
+"""A line of more letters than this is running text."""
 _STAMPED = any_of_either_case("furniture", "stamps")
 _STAMP = re.compile(
     rf"\W*(?:{any_of_either_case('furniture', 'stamp_adverbs')}\s)?{_STAMPED}"
@@ -35,38 +37,7 @@ _COMMENT = re.compile(
     r"[^.!?\n]{0,60}?(?:\d{1,2}\s[A-Z][a-z]+|[A-Z][a-z]+\s\d{1,2},?)\s(?:199|20[0-4])\d"
     r"(?:\s(?:at|@)|,)?\s\d{1,2}[:.]\d\d(?:\s?[AaPp]\.?[Mm]\.?)?(?:\s(?:[A-Z]{2,4}))?(?:\W+(?:Reply|#|Permalink)\b.*)?\s*"
 )
-_SAYS = re.compile(r"[^.!?\n]{2,40}\s(?:says|said|wrote|commented|replied):\s*")
-_BULLET = r"[\s>]*(?:[-–—•*·]\s|\[?\^?\d{1,3}[\].):]{0,2}\s|\d{1,3}\s(?=[A-Z]))?\s*"
-_SURNAME_FIRST = re.compile(
-    rf"{_BULLET}(?:[A-Z][\w’'-]+\s)?[A-Z][\w’'-]+,\s(?:[A-Z]\.|[A-Z][a-z’-]+)(?:[\s-][A-Z]\.?|\s[A-Z][a-z]+)*(?:[.,;&(]|\s(?:and|&|\(|[“\"]))"
-)
-_TITLED = re.compile(
-    rf"{_BULLET}(?:[A-Z][\w.’'-]*\s){{1,3}}[A-Z][\w’'-]+,\s(?:[“\"‘_*]?[A-Z][^.;]{{3,90}}?)[_*]?,?\s\(?(?:1[5-9]|20)\d\d\)?[.;]?\s*"
-)
-_SIGNS = tuple(
-    re.compile(pattern)
-    for pattern in (
-        (
-            rf"\b{any_of('furniture', 'publishers')}\b"
-            r"|\((?:[A-Z][\w.’'-]+(?:,?\s|:\s)){1,5}(?:1[5-9]|20)\d\d\)"
-        ),
-        rf"{_BULLET}(?:[Ss]ee|[Cc]f\.)\s",
-        r"[A-Z][\w.’'-]+(?:\s[A-Z][\w.’'-]+)?(?:,\s[A-Z]{2})?:\s[A-Z][^.;:()\n]{2,50},\s(?:c\.?\s?)?\d{4}",
-        r"\b(?:pp?|vols?|nos?|ch|chap|ff?|fol)\.\s?\d",
-        r"\b\d{1,3}\s?\(\d{1,2}(?:[-–]\d+)?\)|\b\d{1,3}(?:[.:]\d{1,2})?\s\((?:[A-Z][a-z]+\s)?(?:1[5-9]|20)\d\d\)",
-        r"\b(?:eds?|trans|transl|rev|repr)\.(?:\s|,)|\((?:eds?|trans)\.",
-        r"\b(?:edited|translated)\sby\s[A-Z]",
-        r"\b(?:ISBN|doi|DOI|JSTOR)\b|https?://|\bwww\.",
-        r"\((?:1[5-9]|20)\d\d[a-z]?\)[.,:]\s",
-        rf"\b{any_of('furniture', 'journals')}\b",
-        r"[“\"][^”\"]{8,120}[,.]?[”\"][,.]?\s(?:in\s)?[_*A-Z]",
-        r"\b(?:Retrieved|Accessed|accessed|retrieved)\b",
-        r"\b(?:[Ii]bid|op\.\scit)\b",
-        r"\d\d\d\d\)?[,:]?\s(?:pp?\.\s?)?\d{1,4}(?:[-–]\d{1,4})?(?:,\s\d{1,4})*\.?\s*$",
-    )
-)
-_QUOTED = re.compile(r"[“\"][^”\"]{0,200}[”\"]")
-_TELLS = re.compile(rf"\b(?:{'|'.join(DATA['verbs']['finite'].split())})\b")
+_SAYS = re.compile(rf"[^.!?\n]{{2,40}}\s{any_of('furniture', 'saying')}:\s*")
 _CITED_BEFORE = re.compile(
     r"\((?:(?:[^()]{0,160};\s)?(?:(?:[Ss]ee|[Cc]f\.|e\.g\.|quoted\sin|cited\sin)\s(?:also\s)?)?)"
     r"(?P<names>[A-Z][\w’'-]+(?:(?:,\s|\sand\s|\s&\s|,\sand\s|,\s&\s)[A-Z][\w’'-]+){0,3}(?:\set\sal\.?)?),?\s$"
@@ -75,20 +46,26 @@ _PAGES = re.compile(r"[a-z]?(?:[,:]\s?(?:pp?\.\s?)?\d{1,4}(?:[-–]\d{1,4})?|,\s
 _NAMED_BEFORE = re.compile(r"\b[A-Z][\w’'-]+(?:\s(?:and|&)\s[A-Z][\w’'-]+|\set\sal\.?)?(?:[’']s?)?\s\($")
 _ARGUED = re.compile(rf"[a-z]?\)\s(?:\w+ly\s|also\s|has\s)?{any_of('furniture', 'arguing')}\b")
 _PAGES_AFTER = re.compile(r"\),?\s(?:pp?\.\s?)?\d{1,4}(?:[-–,.;]|\s*$)")
+_PRINTED, _RECENT = 1890, 1960
+"""A year in brackets after a work is when it was printed, if not before the first of these years; after an
+author's name, if not before the second, because `(Leeds, 1905)` may be a place."""
+_WORK_BEFORE = re.compile(
+    rf"(?:\b[A-Z][\w-]+[’']s|\b{any_of('furniture', 'works')}(?:\s(?:of|on)\s[\w\s]{{1,30}})?)\s\($"
+)
 _PRESS = re.compile(rf"\([^()]{{0,80}}\b{any_of('furniture', 'publishers')},?\s$")
 
 
 @dataclass(slots=True)
 class Furniture:
-    """Which lines of a text are furniture; each is judged once, when a date stands in it."""
+    """Which lines of a text are furniture; each line with a date is judged once."""
 
     text: str
     lines: dict[tuple[int, int], bool] = field(default_factory=dict)
     comments: int | None = None
-    """Where the readers' comments begin, once one was met."""
+    """Where readers' comments begin; None as long as none was met."""
 
     def zoned(self, found: Found, block: Block) -> Block:
-        """The paragraph of an expression; as furniture or citation, if that is what the expression is."""
+        """The paragraph of an expression, with the zone FURNITURE or CITATION if the expression is that."""
         if block.zone in ("title", "byline"):
             return block
         if self._is_furniture(found, block):
@@ -116,7 +93,7 @@ class Furniture:
 
     def _is_line(self, start: int, end: int) -> bool:
         line = self.text[start:end]
-        if _CAPTION.match(line) or is_reference(line):
+        if _CAPTION.match(line) or references.is_entry(line.strip()):
             return True
         if len(line) > 140 or not _COMMENT.fullmatch(line):
             return False
@@ -141,36 +118,33 @@ class Furniture:
         )
 
 
-def is_reference(line: str) -> bool:
-    """Whether a line is an entry of a reading list or a footnote that only names a book."""
-    by_name = _SURNAME_FIRST.match(line) is not None
-    if not by_name and _TELLS.search(line) and _TELLS.search(_QUOTED.sub("", line)):
-        return False
-    signs = sum(bool(sign.search(line)) for sign in _SIGNS)
-    return signs > 1 or (by_name and signs > 0) or bool(_TITLED.fullmatch(line))
-
-
 def _is_citation(found: Found, text: str, low: int) -> bool:
-    """`(Hale 1975, 32)`, `(see Hale, 1975)`, `Hale (1975) argues`, `(Leeds University Press, 1975)`."""
+    """Whether a year is that of print: `Hale (1975) argues`, `her study (1975)`, `(Leeds Press, 1975)`."""
     point = found.first
     if point is None or point.year is None or point.month or point.years > 1 or point.year < 1500:
         return False
     before = text[max(low, found.start - 200) : found.start]
-    if before.endswith("(") and _NAMED_BEFORE.search(before):
-        return any(sign.match(text, found.end) for sign in (_ARGUED, _PAGES, _PAGES_AFTER))
+    if before.endswith("("):
+        signs = (_ARGUED, _PAGES, _PAGES_AFTER) if _NAMED_BEFORE.search(before) else ()
+        work = (
+            point.year >= _PRINTED and text[found.end : found.end + 1] == ")" and _WORK_BEFORE.search(before)
+        )
+        return bool(work) or any(sign.match(text, found.end) for sign in signs)
     if "(" not in before:
         return False
-    if _PRESS.search(before):
-        return True
     cited = _CITED_BEFORE.search(before)
-    if not cited:
-        return False
-    inner = cited.group()
+    return bool(_PRESS.search(before)) or (
+        cited is not None and _is_author_year(cited, point.year, text, found.end)
+    )
+
+
+def _is_author_year(cited: re.Match[str], year: int, text: str, end: int) -> bool:
+    """Whether names and a year in brackets cite: `(Hale 1975, 32)`, `(see Hale, 1975)`, `(Hale, 1975)`."""
+    inner, after = cited.group(), text[end : end + 3]
     return bool(
-        _PAGES.match(text, found.end)
-        or ";" in inner
-        or "et al" in inner
-        or "&" in inner
+        (after[:1] in (")", ";") and (year >= _RECENT or " and " in cited["names"]))
+        or _PAGES.match(text, end)
+        or any(sign in inner for sign in (";", "et al", "&"))
         or re.match(r"\((?:[Ss]ee|[Cc]f|e\.g)", inner)
-        or re.match(r"[a-z]\b|;\s[A-Z]", text[found.end : found.end + 3])
+        or re.match(r"[a-z]\b|;\s[A-Z]", after)
     )

@@ -1,8 +1,8 @@
-"""Days and seasons that come again every year, and so name no date: habits, rules, feasts that are kept.
+"""Days and seasons that recur every year and so give no date: habits, rules, days of remembrance.
 
-`In the winter, workers shivered`; `the battle is celebrated on 12 July`; `the year began on 25 March`.
-Only this module judges that, by the grammar of the words nearby: an adverb of habit, the present passive of a
-verb for keeping a day, a bare plural after a season, a calendar's year as subject.
+`In the winter, workers shivered`; `the battle is celebrated on 12 July`; `the year began on 25 March`. Only
+this module decides that, by the words nearby: an adverb of habit (`usually`), a verb of celebrating in the
+present passive, people in general after a season (`workers`), or a year or term as what begins and ends.
 """
 
 from __future__ import annotations
@@ -11,51 +11,34 @@ import re
 
 from dashboard.reading.dates.roles import sentence_start
 from dashboard.reading.dates.rule import Found
-from dashboard.reading.dates.vocabulary import DATA
+from dashboard.reading.dates.vocabulary import DATA, any_of_either_case, set_of
+from dashboard.reading.words import either
 
-_WORDS = {key: "|".join(words.split()) for key, words in DATA["habits"].items()}
+_WORDS = {key: either(words) for key, words in DATA["habits"].items()}
+_NO_PLURAL = set_of("habits", "no_plural")
 _EVERY = re.compile(
-    rf"\b(?:(?<!is\s)(?<!are\s)(?<!was\s)(?<!were\s)(?<!been\s)(?:{_WORDS['adverbs']})\b|(?:every|each|any|most)\s(?:\w+\s)?(?:year|spring|summer|autumn|fall|winter|day)"
-    r"|year\s(?:after|in|by)\s(?:year|and)|would\s(?:always|often|usually|then)|used\sto)",
+    rf"\b(?:(?<!is\s)(?<!are\s)(?<!was\s)(?<!were\s)(?<!been\s){_WORDS['adverbs']}\b"
+    rf"|{_WORDS['every']}\s(?:\w+\s)?{_WORDS['times']}|{_WORDS['phrases']})",
     re.IGNORECASE,
 )
-_EVERY_BEFORE = re.compile(r"\b(?:[Ee]very|[Ee]ach|[Aa]nnual|[Yy]early|[Tt]raditional)\s(?:\w+\s)?$")
-_EVERY_AFTER = re.compile(r"\s(?:of|in)\s(?:every|each|any)\s(?:\w+\s)?year\b|,?\s(?:every|each)\syear\b")
+_EVERY_BEFORE = re.compile(rf"\b{any_of_either_case('habits', 'before')}\s(?:\w+\s)?$")
+_EVERY_AFTER = re.compile(rf"\s(?:of|in)\s{_WORDS['every']}\s(?:\w+\s)?year\b|,?\s{_WORDS['every']}\syear\b")
 _KEPT = re.compile(
-    rf"\b(?:is|are|has\sbeen|have\sbeen)\s(?:\w+ly\s|still\s|now\s)?(?:{_WORDS['kept']})\s(?:\w+\s){{0,6}}?(?:on|at|in)\s(?:the\s)?$"
-    rf"|\b(?:{_WORDS['keep']})\s(?:\w+\s){{0,4}}?(?:on|at)\s(?:the\s)?$"
+    rf"\b(?:is|are|has\sbeen|have\sbeen)\s(?:\w+ly\s|still\s|now\s)?{_WORDS['kept']}\s(?:\w+\s){{0,6}}?(?:on|at|in)\s(?:the\s)?$"
+    rf"|\b{_WORDS['keep']}\s(?:\w+\s){{0,4}}?(?:on|at)\s(?:the\s)?$"
 )
 _CALENDAR = re.compile(
-    rf"\b(?:{_WORDS['spans']})\s(?:always\s|traditionally\s|then\s|still\s)?(?:beg[ai]ns?|starts?|started|opens?|opened|ends?|ended|falls?"
-    r"|fell|runs?|ran|lasts?|lasted)\s(?:on|in|at|from|with)?\s?(?:the\s)?$"
+    rf"\b{_WORDS['spans']}\s(?:always\s|traditionally\s|then\s|still\s)?{_WORDS['runs']}\s(?:on|in|at|from|with)?\s?(?:the\s)?$"
 )
 _BARE_PLURAL = re.compile(
-    r",?\s(?!(?:there|it|he|she|they|this|that|these|those|the|an?|no|his|her|its|their|our|some|many)\s)(?:[a-z]+\s)?(?P<noun>[a-z]{3,}s|men|women|people|children)\s(?!and\b|of\b|in\b|from\b)[a-z]+"
+    r",?\s(?!(?:there|it|he|she|they|this|that|these|those|the|an?|no|his|her|its|their|our|some|many)\s)(?:[a-z]+\s)?"
+    rf"(?P<noun>[a-z]{{3,}}s|{_WORDS['people']})\s(?!and\b|of\b|in\b|from\b)[a-z]+"
 )
 _IN_THE = re.compile(r"(?:^|[.!?;]['’”\"]?\s+|\n)(?:In|During|By|At|Through|Over)\s(?:the\s)?$")
-_NO_PLURAL = frozenset(
-    [
-        "this",
-        "was",
-        "has",
-        "his",
-        "its",
-        "is",
-        "as",
-        "across",
-        "towards",
-        "news",
-        "series",
-        "less",
-        "perhaps",
-        "always",
-        "besides",
-    ]
-)
 
 
 def recurs(found: Found, text: str, low: int, high: int) -> bool:
-    """Whether an expression without a year names a day or season that comes again, and not one time."""
+    """Whether an expression without a year names what recurs; its paragraph is `text[low:high]`."""
     point = found.first
     if point is None or point.year is not None or not point.month or found.frame:
         return False

@@ -1,6 +1,6 @@
-"""What looks like a date and is none: counts, prices, pages, people called June, the October Revolution.
+"""What looks like a date but is none: counts, prices, pages, people called June, the October Revolution.
 
-Each guard looks at the words beside a match; the words are data, in `words/en.toml`.
+Each function here looks at the words beside a match; the words themselves are in `words/en.toml`.
 """
 
 from __future__ import annotations
@@ -8,26 +8,30 @@ from __future__ import annotations
 import re
 
 from dashboard.reading.dates.rule import after, before
-from dashboard.reading.dates.vocabulary import DATA, any_of, month_of, set_of
+from dashboard.reading.dates.vocabulary import DATA, any_of, any_of_either_case, month_of, set_of
+from dashboard.reading.words import listed
 
-_QUANTITIES = {key: frozenset(words.split()) for key, words in DATA["quantities"].items()}
-_LAST_WORD = re.compile(r"([A-Za-z]+)[.]?[\s(]*$")
+_QUANTITIES = {key: frozenset(listed(words)) for key, words in DATA["quantities"].items()}
+_LAST_WORD = re.compile(r"((?:\b[A-Za-z]\.)+[A-Za-z]|[A-Za-z]+)[.]?[\s(]*$")
 _LAST_STOP = re.compile(r"[.!?]['’”\"]?\s+$")
 _NEXT_WORDS = re.compile(r"[\s-]\s?([A-Za-z][\w’'-]*)(?:\s([A-Za-z’']+))?")
 _COUNTED_OF = re.compile(
-    rf"\b(?:{'|'.join(DATA['quantities']['heads'].split())})\s(?:\w+\s)?of\s(?:about\s|some\s|over\s|only\s|around\s)?$",
+    rf"\b{any_of('quantities', 'heads')}\s(?:\w+\s)?of\s(?:about\s|some\s|over\s|only\s|around\s)?$",
     re.IGNORECASE,
 )
 _VAGUE = set_of("beside_numbers", "vague")
 _FIRM = set_of("beside_numbers", "firm")
 _MONEY = frozenset("$£€¥#№%@=+*")
 _DETERMINERS = set_of("beside_numbers", "determiners")
-_SPACES = frozenset(DATA["quantities"]["led_by"].split())
-_STREET = re.compile(rf"\s(?:[A-Z][\w.’'-]*\s){{1,3}}(?:{'|'.join(DATA['quantities']['streets'].split())})\b")
+_STREET = re.compile(rf"\s(?:[A-Z][\w.’'-]*\s){{1,3}}{any_of('quantities', 'streets')}\b")
+_SHORTENED = re.compile(rf"\b{any_of('quantities', 'shortened')}\.\s$")
 
 
 def is_quantity(found: re.Match[str], *, listed: bool = False) -> bool:
-    """Whether a number that could be a year counts, prices or names something, by the words beside it."""
+    """Whether a number that could be a year is a count, a price or a name, by the words beside it.
+
+    `listed`: it follows words that lead to a year (`in 121`), so that a sentence may begin before it.
+    """
     text, start, end = found.string, found.start(), found.end()
     word = _word_before(text, start)
     if word in _QUANTITIES["before"] or word in _VAGUE or _is_marked(text, start, end):
@@ -48,7 +52,7 @@ def is_quantity(found: re.Match[str], *, listed: bool = False) -> bool:
 
 
 def _is_marked(text: str, start: int, end: int) -> bool:
-    """Whether signs beside a number, a street after it or a noun before it say that it counts."""
+    """Whether signs (`$`, `%`, quotation marks), a street, or `a crowd of` show that a number is no year."""
     around = text[start - 1 : start] + text[end : end + 1]
     signs = text[start - 1 : start] in _MONEY or text[end : end + 1] in ("%", "°")
     quoted = around in ("‘’", "“”", '""', "''")
@@ -57,14 +61,12 @@ def _is_marked(text: str, start: int, end: int) -> bool:
 
 
 def _word_before(text: str, start: int) -> str:
-    """The word before a number in its own sentence, in lower case; '' if there is none."""
+    """The word before a number in the same sentence, in lower case; '' if there is none."""
     low = max(0, start - 18)
-    if _LAST_STOP.search(text, low, start) and not re.search(
-        r"\b(?:pp?|nos?|vols?|ch|chap|fig|art|n|fol|ff?|ca?|d|b|r|fl)\.\s$", text[low:start].lower()
-    ):
+    if _LAST_STOP.search(text, low, start) and not _SHORTENED.search(text[low:start].lower()):
         return ""
     left = _LAST_WORD.search(text, low, start)
-    return left[1].lower() if left else ""
+    return left[1].replace(".", "").lower() if left else ""
 
 
 def _is_counted(found: re.Match[str], word: str, following: str, further: str) -> bool:
@@ -74,11 +76,10 @@ def _is_counted(found: re.Match[str], word: str, following: str, further: str) -
     if further in _DETERMINERS and following.endswith("s"):
         return False
     attribute = word in ("the", "these", "those") and not found.group().endswith("0")
-    return not (attribute and following not in _MEASURES)
+    return not (attribute and following not in _QUANTITIES["measures"])
 
 
 _PAIR = re.compile(r"\s(?:and|to|or)\s\d[\d,]*(?=\s)")
-_MEASURES = frozenset(DATA["quantities"]["measures"].split())
 _AFTER_NAME = re.compile(
     r"[,.;:)?!]|$|\n|\s(?:of|in|on|at|and|or|is|was|were|had|has|behind|near|with|for|to|from)\b"
 )
@@ -89,15 +90,15 @@ _PLAIN = re.compile(r"(?:^|[\s(])([a-z]+)\s$")
 
 
 def _is_designator(text: str, start: int, end: int, word: str) -> bool:
-    """`villa 1922`, `GEOG 1905:`: the number is a thing's name, because a noun stands before it."""
+    """Whether a number is part of a name, after a noun or a code: `villa 1922`, `GEOG 1905:`."""
     before = text[max(0, start - 24) : start]
     code = _CODE.search(before)
     if code and code[1] not in ("AD", "CE", "BC", "BCE", "IN", "OF", "TO", "BY", "THE", "AND"):
         return text[end : end + 1] in (":", ",", ".", ")", "") or text[end : end + 1].isspace()
     plain = _PLAIN.search(before)
     if not text[start:end].isdigit():
-        return False  # a range names no room
-    if not plain or word in _SPACES or word.endswith(("ed", "ly")) or not word.isalpha():
+        return False  # a range is not the number of a room
+    if not plain or word in _QUANTITIES["led_by"] or word.endswith(("ed", "ly")) or not word.isalpha():
         return False
     return bool(_AFTER_NAME.match(text, end))
 
@@ -116,28 +117,27 @@ def _is_telephone(text: str, start: int, end: int) -> bool:
 
 
 _EARLY_LEFT = re.compile(
-    r"(?:(?:^|[.!?;:]['’”\"]?\s+|\n|,\s|\b(?:and|but)\s)(?:In|in|By|by|From|from|Until|until|Since|since|After|after|Before"
-    r"|before|Around|around|About|about|During|Between|between)\s(?:about\s|around\s|c\.\s)?"
+    rf"(?:(?:^|[.!?;:]['’”\"]?\s+|\n|,\s|\b(?:and|but)\s){any_of_either_case('early_years', 'prepositions')}"
+    r"\s(?:about\s|around\s|c\.\s)?"
     r"|\b[Tt]he\syear\s|\b(?:r|d|b|fl)\.\s(?:in\s|c\.\s)?"
-    r"|\b(?:died|born|wrote|built|began|begun|made|written|founded|came|fell|held|met|sat|became|ruled|[a-z]{3,}ed)"
+    rf"|\b(?:{any_of('early_years', 'verbs')}|[a-z]{{3,}}ed)"
     r"(?:\s[\w’'-]+){0,3}?\s(?:in|about|around|until|since|before|after|from)\s(?:about\s|the\syear\s)?"
     r"|\b(?:in|between)\s(?:about\s)?)$"
 )
 _EARLY_OF = re.compile(r"\b[Tt]he\s(?:[\w’'-]+\s){0,2}[\w’'-]+\sof\s$")
 _EARLY_RIGHT = re.compile(
-    r"\s*(?:[,;:)—–]|[.](?!\d)|$|\n)|\s(?:and|or|to|but|he|she|it|they|the|a|an|when|where|his|her|their|its"
-    r"|there|this|that|with|under|at|on|as|who|which|did|in|by|[a-z]{3,}ed|[A-Z][\w’'-]*"
-    rf"|{'|'.join(DATA['verbs']['finite'].split())})\b"
+    rf"\s*(?:[,;:)—–]|[.](?!\d)|$|\n)|\s(?:{any_of('early_years', 'goes_on')}|{any_of('verbs', 'finite')}"
+    r"|[a-z]{3,}ed|[A-Z][\w’'-]*)\b"
 )
 _SHARE = re.compile(r"\b(?:[Oo]ne|once|two|three|five|ten|\d+)\s(?:man\s|person\s)?in\s$")
-_CHANGE = re.compile(
-    r"\b(?:rose|risen|fell|fallen|grew|grown|rang(?:es?|ed|ing)|increas\w+|decreas\w+|declin\w+|reduc\w+|dropp?\w*"
-    r"|number\w*|total\w*|vari\w+|outnumber\w*|multipli\w+|up|down|exceed\w*|averag\w+|cost|costs|sold|kill\w*|lost)\b[^.;,]{0,30}$"
-)
+_CHANGE = re.compile(rf"\b{any_of('early_years', 'change')}\b[^.;,]{{0,30}}$")
 
 
 def is_early_year(found: re.Match[str], *, span: bool = False) -> bool:
-    """Whether a number from 100 to 999 without an era is a year, by the words on either side of it."""
+    """Whether a number from 100 to 999 without an era is a year, by the words before and after it.
+
+    `span`: the match has two such numbers.
+    """
     text, start, end = found.string, found.start(), found.end()
     low = max(0, start - 60)
     if is_quantity(found, listed=True) or _SHARE.search(text, low, start):
@@ -161,7 +161,7 @@ def is_early_year(found: re.Match[str], *, span: bool = False) -> bool:
 
 
 def _round_count(text: str, start: int, end: int) -> bool:
-    """`in 500 Roman towns`: a round number before a name or noun counts, unless the clause begins with it."""
+    """Whether a round number counts what follows: `in 500 Roman towns`, unless a clause opens with it."""
     return bool(re.match(r"\s[A-Z]", text[end : end + 2])) and not re.search(
         r"(?:^|[.!?]\s|,\s)[Ii]n\s$", text[max(0, start - 5) : start]
     )
@@ -178,7 +178,7 @@ _CAMPAIGN = re.compile(rf"\s{any_of('cues', 'campaign')}\b")
 
 
 def is_month(found: re.Match[str]) -> bool:
-    """Whether a month's name stands for the month: not the verb, not a person, not the October Revolution."""
+    """Whether the name of a month means the month: not the verb, a person, or the October Revolution."""
     nearest = re.match(r"\s([A-Z][\w-]*)", after(found))
     named = nearest and nearest[1] in _EVENTS
     further = _CAPITAL_NEXT.match(after(found, 40))
@@ -193,18 +193,15 @@ def is_month(found: re.Match[str]) -> bool:
 
 
 _SEASON_CUE = re.compile(rf"\b(?:{any_of('cues', 'season')}|[a-z]+(?:an|ese|ish))[\s-]$")
-"""What stands before a season that is one; `the severe Manchurian winter` too."""
+"""The word before what is really a season; also an adjective, as in `the severe Manchurian winter`."""
 _SEASON_WORDS = re.compile(rf"\s*(?:[,.;:)—–]|$|\n|\s{any_of('cues', 'season_goes_on')}\b)")
 
 
-_NOT_SEASON = re.compile(
-    r"[\s-](?:[A-Z]|months?|weeks|days|nights|palace|games|olympics|quarters|clothing|coat|term|school|solstice|of\s(?!the\b|that\b)"
-    r"|from\b|up\b)"
-)
+_NOT_SEASON = re.compile(rf"[\s-](?:[A-Z]|{any_of('names', 'season')}|of\s(?!the\b|that\b)|from\b|up\b)")
 
 
 def is_season(found: re.Match[str]) -> bool:
-    """Whether a season without a year is meant, and not a spring of water, a fall, a palace."""
+    """Whether a word without a year means a season, and not a spring of water or a fall from power."""
     word, cue, following = found["season"], _SEASON_CUE.search(before(found, 14)), after(found, 18)
     if re.match(r"\s(?:offensive|counter-?offensive|campaign)s?\b", following):
         return True
@@ -223,7 +220,7 @@ _PAIR_CUE = re.compile(rf"\b{any_of('cues', 'season')}\s$")
 
 
 def is_pair_of_seasons(found: re.Match[str]) -> bool:
-    """`the spring and summer` are seasons whatever verb follows; `spring and summer clothing` is not."""
+    """Whether two words mean seasons: `the spring and summer`, but not `spring and summer clothing`."""
     return _PAIR_CUE.search(before(found, 14)) is not None and not _CLOTHING.match(after(found, 18))
 
 

@@ -1,8 +1,9 @@
-"""Dates in other languages: what is written with a month's name or in figures, eras and centuries.
+"""Dates in texts that are not English: with the name of a month, in figures, with an era, and centuries.
 
-The names of the months are dateparser's, which knows two hundred languages. They are read from its files of
-names, without importing dateparser itself, which needs a compiled library: this half of the project also runs
-where there is none, as in a browser. Dates that lean on other dates are read in English only.
+The names of months come from dateparser, which knows two hundred languages. Its data files are read without
+importing dateparser itself, which needs a compiled library; this half of the project also runs where there is
+none, as in a browser. The words for eras and centuries are in `languages.toml`. Dates that lean on other
+dates are read in English only.
 """
 
 from __future__ import annotations
@@ -40,13 +41,13 @@ def _marks() -> dict[str, frozenset[str]]:
 
 
 def _any(table: str, language: str) -> str:
-    """A pattern for the words of a table in a language, the longest first; a space in one may be missing."""
+    """A pattern for the words of a table in a language, the longest first; spaces in them are optional."""
     words = sorted(_words()[table].get(language, ()), key=len, reverse=True)
     return "|".join(re.escape(word).replace(r"\ ", r"\s*") for word in words) or "(?!)"
 
 
 def detect(text: str) -> str:
-    """The language of a text, by its most common small words, as an ISO 639-1 code; English if in doubt."""
+    """The ISO 639-1 code of the language of a text, by its most common short words; `en` if in doubt."""
     words = Counter(_WORDS.findall(text[:20000].lower()))
     counts = {language: sum(words[mark] for mark in marks) for language, marks in _marks().items()}
     best = max(counts, key=lambda language: counts[language])
@@ -54,7 +55,7 @@ def detect(text: str) -> str:
 
 
 def _names(language: str) -> dict[str, list[str]]:
-    """What dateparser knows of a language: names by their English ones; empty if it does not know it."""
+    """The names that dateparser has for a language, by their English names; empty for an unknown one."""
     package = find_spec("dateparser")
     if package is None or package.origin is None or not _CODE.fullmatch(language):
         return {}
@@ -66,7 +67,7 @@ def _names(language: str) -> dict[str, list[str]]:
 
 @cache
 def months(language: str) -> dict[str, int]:
-    """The names of the months in a language, in lower case; none for one that dateparser does not know."""
+    """The number of each month by its names in a language, in lower case; empty for an unknown language."""
     info = _names(language)
     names = ((name, number) for number, key in enumerate(_ENGLISH, start=1) for name in info.get(key, ()))
     return {name.lower(): number for name, number in names if len(name) > 2 and name.isalpha()}
@@ -143,7 +144,7 @@ def _of_era(found: re.Match[str], language: str) -> Found:
 
 
 def cores(text: str, start: int, end: int, *, language: str) -> Iterator[Found]:
-    """What can be read between two places of a text in another language, in order and without overlaps."""
+    """The expressions in `text[start:end]` of a text in another language, in order and without overlaps."""
     floor = start
     for found in _named(text, start, end, language):
         if found.start < floor:
@@ -155,7 +156,7 @@ def cores(text: str, start: int, end: int, *, language: str) -> Iterator[Found]:
 
 
 def _named(text: str, start: int, end: int, language: str) -> list[Found]:
-    """What is written with a month's name, an era or the word for a century, in order; the longest first."""
+    """What has the name of a month, an era or the word for century, in order; the longer first."""
     found = [_of_era(match, language) for match in _with_era(language).finditer(text, start, end)]
     dated = (
         match for match in _pattern(language).finditer(text, start, end) if match["day"] or match["year"]

@@ -1,4 +1,7 @@
-"""Expressions that lean on another date: that summer, two days later, last Tuesday, 9 Thermidor."""
+"""Dates that are counted from another: `that summer`, `two days later`, `last Tuesday`, `9 Thermidor`.
+
+Each function gives options: values with their costs, of which `resolve` takes the cheapest along the text.
+"""
 
 from __future__ import annotations
 
@@ -13,19 +16,20 @@ from dashboard.reading.dates.rule import Found, Point
 from dashboard.reading.dates.story_clock import COSTS, Clock, Option, Setting, Stand, clock_at
 
 NEAR = 250
-"""How many characters `two years later` looks back to a date named only in passing."""
+"""How many characters back `two years later` looks for a date that was only named in passing."""
 FAR = 900
-"""The same where no nearer date is precise enough."""
+"""The same, if no nearer date is precise enough."""
 
 
 BESIDE = 9
-"""The same for `that year`, which follows the year that it means at once."""
+"""The same for `that year`, if it follows its year at once."""
 
 
 def bases(found: Found, clock: Clock, named: Sequence[Clock], need: int) -> list[tuple[Clock, float]]:
-    """The dates precise enough for an expression to lean on, with prices: the best first, two at most.
+    """The dates on which an expression may lean, with what that costs: the cheapest first, two at most.
 
-    The last date told is the likeliest; one only named (an attribute, in brackets, a look back) is dearer.
+    `need` is how precise they must be (see `Clock.precision`). The last date told is the likeliest; one that
+    is only named (an attribute, in brackets, a look back) costs more.
     """
     known = sorted(
         {base.words: base for base in (*named, clock) if base.year is not None}.values(), key=_place
@@ -103,7 +107,7 @@ def _framed(found: Found, point: Point, base: Clock, clock: Clock, *, told: bool
 def relative(
     found: Found, clock: Clock, named: Sequence[Clock], stand: Stand, setting: Setting
 ) -> list[Option]:
-    """What is counted from another date: the story's, or the day of publication."""
+    """`two days later`, `a year ago`: counted from the date of the story, or from the day of publication."""
     own = stand.own if stand.own.year is not None else setting.published
     if found.frame == "jubilee":
         value = _jubilee(found, own)
@@ -122,7 +126,7 @@ def relative(
 
 
 def _need(found: Found) -> int:
-    """How precise the base must be: to count days it needs a day; `that night` is content with a month."""
+    """How precise the date to count from must be: a day to count days, but a month for `that night`."""
     if found.unit in ("year", "decade", "century", "half-century", "same", "years", "then"):
         return 1
     if found.unit == "month" or (found.unit == "day" and found.shift == 0):
@@ -131,7 +135,7 @@ def _need(found: Found) -> int:
 
 
 def _turn(found: Found, clock: Clock, named: Sequence[Clock]) -> list[Option]:
-    """`the turn of the century`: five years on either side of the next, or of the start of a named one."""
+    """`the turn of the century`: five years either side of the next century, or of the one that is named."""
     near = clock if clock.year is not None else named[0] if named else clock
     if found.first and found.first.year:
         end = (to_edtf.counted(found.first, before_christ=False) or 0) - (found.first.era != "bc")
@@ -151,7 +155,7 @@ def _value(found: Found, base: Clock) -> str:
 
 
 def _counted(found: Found, base: Clock, clock: Clock, stand: Stand, cost: float) -> list[Option]:
-    """The value counted from one base: going on moves the story, a look back or a long unit does not."""
+    """The value counted from one date. Going on moves the clock; a look back or a long unit need not."""
     value = to_edtf.valid(_value(found, base))
     if not value:
         return []
@@ -182,7 +186,7 @@ def _same(base: Clock) -> str:
 
 
 def moved(base: Clock, found: Found) -> str:
-    """The base date, `shift` units on, as precise as the unit; '' if the base is less precise."""
+    """The EDTF of the base date moved by `shift` units, as precise as the unit; '' if it is too vague."""
     year, shift, unit = base.year or 0, found.shift, found.unit
     if unit in ("year", "decade", "century", "half-century"):
         return _moved_years(year, found)
@@ -210,7 +214,7 @@ def _part_of_month(month: str, found: Found) -> str:
 
 
 def _moved_years(year: int, found: Found) -> str:
-    """`two years later` is a year, `a decade later` about a year; `the next decade` is a decade."""
+    """`two years later` gives a year, `a decade later` about a year, `the next decade` a decade."""
     if found.unit == "year":
         return to_edtf.qualified(
             to_edtf.part_of(Point(year), year + found.shift, found.part), found.qualifier
@@ -235,7 +239,7 @@ def _moved_years(year: int, found: Found) -> str:
 
 
 def weekday(found: Found, clock: Clock, stand: Stand, setting: Setting) -> Option:
-    """`last Tuesday`, from the day of writing; `on Tuesday`, from the story's day on."""
+    """`last Tuesday` counts back from the day of writing, `on Tuesday` forward from the day of the story."""
     own = stand.own if stand.own.year is not None else setting.published
     told = found.frame == "narrative" and clock.precision == 3 and not setting.lives
     base, point = clock if told else own, found.first
@@ -259,13 +263,13 @@ def weekday(found: Found, clock: Clock, stand: Stand, setting: Setting) -> Optio
 
 
 def _told_weekday(found: Found, clock: Clock, number: int, gap: int) -> Option:
-    """A weekday counted from the story's day, so many days before its next one."""
+    """A weekday counted from the day of the story (`number`), which comes next in `gap` days."""
     nothing = Option("", 0.0, clock)
     if found.part == "beside":
         return nothing if gap else Option(edtf.iso(number), 0.0, clock, clock.words)
     if clock.words and found.start - clock.words[1] > 2 * FAR:
         return nothing
-    if found.part == "owns":  # `Friday’s vote` was the last one, or that of the same day
+    if found.part == "owns":  # `Friday’s vote` was on this day or the last Friday before it
         value = edtf.iso(number + (gap - 7 if gap else 0))
         return Option(value, 0.0, clock, clock.words, clock_at(value, found))
     value = edtf.iso(number + (gap or 7 * found.shift))
@@ -275,7 +279,7 @@ def _told_weekday(found: Found, clock: Clock, number: int, gap: int) -> Option:
 
 
 def republican(found: Found, clock: Clock) -> list[Option]:
-    """A day of the French Republican calendar; without its year, of the year in which the story stands."""
+    """A day or year of the French Republican calendar; a day without a year is in the year of the story."""
     point = found.first
     if point and point.year and point.month is None:
         first, after = to_edtf.republican_day(point.year, 1, 1), to_edtf.republican_day(point.year + 1, 1, 1)
@@ -296,7 +300,7 @@ def republican(found: Found, clock: Clock) -> list[Option]:
 
 
 def bare_day(found: Found, point: Point, clock: Clock) -> Option:
-    """`the 23rd`: of the month at which the story stands."""
+    """`the 23rd`: a day of the month where the story stands."""
     if clock.year is None or clock.month is None or clock.month > 12:
         return Option("", 0.0, clock)
     if clock.republican and point.day:

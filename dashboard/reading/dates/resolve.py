@@ -1,11 +1,14 @@
-"""Which date an expression leans on: the story's own clock.
+"""Which date an expression leans on, by the clock of the story.
 
-A history is told mostly forward. A month without a year, `the following spring`, `two days later` take what
-they leave out from the date at which the story has arrived: the main line, or one of the dates named on the
-way that are precise enough. A few readings of the whole text are carried along, each with a cost: going on in
-time is cheap, going back is dear, what is only named leaves the clock where it was. The cheapest reading at
-the end wins; where another is nearly as cheap, the date is doubtful and the other value is kept. Notes are
-read apart.
+A history is mostly told in the order of time. `The following spring`, `two days later` and a month without a
+year take what they leave out from the date where the story has arrived, or from a precise enough date that
+was named on the way. There are often several ways to read them. So a few readings of the whole text are kept
+side by side, each with a cost: to go on in time is cheap, to go back is dear, and a date that is only named
+in passing leaves the clock as it was (prices: `story_clock.Costs`). In the end the cheapest reading wins.
+Where another is nearly as cheap, the date is doubtful, and the other value is kept. Each note is read by
+itself.
+
+The search is a beam search over a lattice, as in speech recognition: one column of readings per expression.
 """
 
 from __future__ import annotations
@@ -33,21 +36,22 @@ from dashboard.reading.dates.story_clock import (
 )
 
 BEAM = 4
-"""How many readings are carried; more change nothing on the texts measured."""
+"""How many readings are kept side by side; more of them change nothing on the texts measured."""
 SLACK = 12.0
-"""How much dearer than the cheapest a reading may be: no one move costs as much, so others cannot win."""
+"""A reading that is dearer than the cheapest by this much is dropped; no single move costs as much."""
 NAMED = 3
-"""How many dates named before are remembered."""
+"""How many of the last dates named are remembered."""
 DOUBT = 0.6
-"""How near the second reading must be to make a date doubtful."""
+"""A date is doubtful if a reading with another value costs at most this much more."""
 
 
 @dataclass(slots=True, eq=False)
 class Reading:
-    """One reading of the text so far, and the ways that led to it, the cheapest first.
+    """One reading of the text so far: its cost and where its clock stands.
 
-    `named` are the dates named last, the newest first; they need not have set the clock. `rest` is what the
-    text after it costs at least.
+    `named` are the dates named last, the newest first, whether or not they set the clock. `ways` are the two
+    cheapest ways to come here: the reading before, and how the last expression was placed. `rest` is the
+    least cost of the text that follows.
     """
 
     cost: float
@@ -59,7 +63,7 @@ class Reading:
 
 @dataclass(frozen=True, slots=True)
 class Placed:
-    """How an expression was placed; `other` is a second value nearly as likely, or ''."""
+    """How an expression was placed; `other` is a second value that is nearly as likely, or ''."""
 
     option: Option
     other: str = ""
@@ -67,7 +71,10 @@ class Placed:
 
 @dataclass(frozen=True, slots=True)
 class Fixed:
-    """What an expression with its own year means wherever the story stands."""
+    """What an expression with its own year means, wherever the story stands.
+
+    `at` is the clock that it sets, `middle` the clock if it is only named in passing.
+    """
 
     at: Clock
     value: str
@@ -76,7 +83,11 @@ class Fixed:
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """One expression, where it stands, the next year named after it, and its value in each year tried."""
+    """One expression to be placed.
+
+    `ahead` is the next year named after it, `fixed` its meaning if it names its own year, `values` its value
+    in each year that was tried.
+    """
 
     found: Found
     stand: Stand
@@ -86,7 +97,10 @@ class Step:
 
 
 def place_all(items: Sequence[tuple[Found, Stand]], setting: Setting, start: Clock = NOWHERE) -> list[Placed]:
-    """The value of every expression of one thread, in order; `start` is where the title puts the story."""
+    """Place every expression of one thread, in order; `start` is where the title puts the story.
+
+    One result for each item; that of a length of time, or of what cannot be placed, has no value.
+    """
     ahead = _years_ahead([found for found, _ in items], setting)
     first = start if start.year is not None else setting.published if setting.lives else Clock()
     readings = [Reading(0.0, first)]
@@ -104,7 +118,7 @@ def place_all(items: Sequence[tuple[Found, Stand]], setting: Setting, start: Clo
 
 
 def _grown(step: Step, readings: list[Reading], setting: Setting) -> list[Reading]:
-    """The cheapest readings up to an expression, from those up to the one before."""
+    """The cheapest readings up to and with an expression, from the readings before it."""
     grown: dict[tuple[object, ...], Reading] = {}
     for reading in readings:
         for option in _options(step, reading, setting):
@@ -124,7 +138,7 @@ def _grown(step: Step, readings: list[Reading], setting: Setting) -> list[Readin
 
 
 def _remembered(reading: Reading, option: Option) -> tuple[Clock, ...]:
-    """The dates named last, the newest first: what was only named, or the date at which the story stood."""
+    """The dates named last, the newest first, after one more expression was placed."""
     if option.named is not None:
         return (option.named, *reading.named)[:NAMED]
     if option.clock is reading.clock:
@@ -164,7 +178,7 @@ def _chosen(lattice: list[list[Reading]]) -> list[Placed]:
 
 
 def _years_ahead(items: Sequence[Found], setting: Setting) -> list[int | None]:
-    """For each expression the first year that is named after it."""
+    """For each expression the next year that is named after it; None if no year follows."""
     result: list[int | None] = []
     year = None
     for found in reversed(items):
@@ -181,7 +195,7 @@ def _years_ahead(items: Sequence[Found], setting: Setting) -> list[int | None]:
 
 
 def _options(step: Step, reading: Reading, setting: Setting) -> list[Option]:
-    """The ways to place one expression after a reading of the text before."""
+    """The ways to place one expression, given a reading of the text before it."""
     found, fixed, clock = step.found, step.fixed, reading.clock
     point = found.first
     if point and point.era == "'":
@@ -200,7 +214,7 @@ def _options(step: Step, reading: Reading, setting: Setting) -> list[Option]:
 
 
 def _said_again(found: Found, beside: Found, reading: Reading) -> Option:
-    """A count beside the date that it leads to is that date, as precise as its unit."""
+    """A count that repeats a date beside it has the value of that date, as precise as its unit."""
     clock, point = reading.clock, beside.first
     if point is None:
         return Option("", 0.0, clock)
@@ -215,7 +229,7 @@ def _said_again(found: Found, beside: Found, reading: Reading) -> Option:
 
 
 def _incomplete(step: Step, point: Point | None, reading: Reading, setting: Setting) -> list[Option]:
-    """A date that leaves out its year or more."""
+    """Place a date that leaves out its year, or more."""
     clock = reading.clock
     if step.found.frame == "republican":
         return relative.republican(step.found, clock)
@@ -259,14 +273,19 @@ def _fixed(found: Found, role: str) -> Fixed | None:
 
 
 def _with_century(point: Point, near: int | None, setting: Setting) -> Point:
-    """`'57`: the year nearest to where the story stands, or else before the text was published."""
-    near = near or (setting.published.year or 2000) - 50
+    """`'57`: the year nearest to where the story stands, or else before the text was published.
+
+    It stays without its century where neither is known.
+    """
+    near = near or (setting.published.year - 50 if setting.published.year else None)
+    if near is None:
+        return point
     years = [century + (point.year or 0) for century in range(near // 100 * 100 - 100, near + 101, 100)]
     return replace(point, year=min(years, key=lambda year: abs(year - near)), era="")
 
 
 def _explicit(step: Step, fixed: Fixed, clock: Clock) -> list[Option]:
-    """A date with its year sets the clock, or is named in passing and leaves it."""
+    """Place a date with its own year: it sets the clock, or is named in passing and leaves it."""
     found, stand, at = step.found, step.stand, fixed.at
     if clock.year is None:
         return [Option(fixed.value, 0.0, at)]
@@ -292,7 +311,7 @@ def _short_decade(step: Step, point: Point, clock: Clock, setting: Setting) -> l
 
 
 def _partial(step: Step, point: Point, clock: Clock, setting: Setting) -> list[Option]:
-    """A month, day or season without its year: of this year, the last, the next, or the next one named."""
+    """A month, day or season without its year: in this year, the last, the next, or the next one named."""
     ahead, stand = step.ahead, step.stand
     if setting.lives and stand.own.year is not None:
         return _of_own_time(step, point, clock)
@@ -322,7 +341,7 @@ def _looks_back(step: Step) -> bool:
 
 
 def _in_year(step: Step, point: Point, year: int) -> tuple[str, Clock]:
-    """The value of a month, day or season in a year, and the clock that it sets; worked out once."""
+    """The value of a month, day or season in a given year, and the clock that it sets; cached in the step."""
     known = step.values.get(year)
     if known is None:
         found = step.found
@@ -341,10 +360,10 @@ def _in_year(step: Step, point: Point, year: int) -> tuple[str, Clock]:
 
 
 def _lean_cost(step: Step, clock: Clock, at: Clock) -> float:
-    """What it costs to go on to a date that leaves out its year; in the pluperfect it lies behind."""
+    """What it costs to move to a date without its year; after `had` (pluperfect) it should lie behind."""
     cost = distance_cost(clock, at, step.stand.opens) * COSTS.leaning
     if step.found.open == "by" and is_behind(clock, at):
-        return cost + COSTS.passing  # `by December` lies ahead
+        return cost + COSTS.passing  # `by December` should lie ahead
     if not _looks_back(step) or clock.month is None:
         return cost
     return cost / 2 if is_behind(clock, at) else cost + COSTS.passing

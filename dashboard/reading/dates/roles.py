@@ -1,8 +1,8 @@
-"""What part a date plays in its sentence: told, or only named in passing.
+"""What role a date has in its sentence: told, or only named in passing.
 
-`The school opened in 1871, in rooms first rented in 1864` tells of 1871 and names 1864. A story moves on to
-the dates that it tells and keeps its place at those that it names. The judgement is made here alone, from the
-words at hand: brackets, tense, relative clauses, participles, attributes.
+`The school opened in 1871, in rooms first rented in 1864` tells of 1871 and only names 1864. The clock of the
+story moves to dates that are told, and stays where it is at dates that are named. Only this module decides
+that, by the words around: brackets, tense, relative clauses, participles, attributes.
 """
 
 from __future__ import annotations
@@ -10,20 +10,20 @@ from __future__ import annotations
 import re
 
 from dashboard.reading.dates.rule import Found
-from dashboard.reading.dates.vocabulary import DATA
+from dashboard.reading.dates.vocabulary import any_of, set_of
 
 TOLD = "told"
-"""In a main clause: the story is there."""
+"""In a main clause: the story has arrived there."""
 ATTRIBUTE = "attribute"
-"""It tells which one is meant: `the fire of 1917`, `rooms rented in 1864`, `a law, which dates from 1819`."""
+"""It only says which thing is meant: `the fire of 1917`, `rooms rented in 1864`."""
 BRACKET = "bracket"
 LOOK = "look"
-"""A look back: the pluperfect, `the year before`."""
+"""A look back: `had left`, `the year before`."""
 AHEAD = "ahead"
-"""Planned, or still to come for the people of the story: `would end in 1918`."""
+"""Planned, or still in the future for the people of the story: `would end in 1918`."""
 HEADING = "heading"
 LIMIT = "limit"
-"""Where something ends or begins that is told from elsewhere: `until 1989`, `since 1833`."""
+"""Where something ends or begins that is told from another time: `until 1989`, `since 1833`."""
 
 _WINDOW = 220
 _STOP = re.compile(
@@ -32,14 +32,9 @@ _STOP = re.compile(
 _CLAUSE = re.compile(r"[;:—]|\s–\s|,?\s(?:and|but|or|while|whereas|although|though|because|so)[\s,]")
 _RELATIVE = re.compile(r"(?:,\s|\s)(?:who|which|whose|whom|where|in\swhich|that\shad)\s[^,;:]*$")
 _ENCLOSED = re.compile(r",\s(?:who|which|whose|whom|where)\s[^,;:]*,")
-_AHEAD = re.compile(
-    r"\b(?:would|will|was\sto|were\sto|planned|scheduled|expected|due\s(?:in|on|by|for)|promised|predicted|projected"
-    r"|anticipated|hoped|intended)\b[^.;]*$"
-)
-_MAY_BE_AHEAD = re.compile(
-    r"would|will|w(?:as|ere)\sto|planned|scheduled|expected|due\s|promised|predicted|projected|anticipated|hoped|intended"
-)
-"""A quick look before the slow one."""
+_AHEAD = re.compile(rf"\b{any_of('verbs', 'ahead')}\b[^.;]*$")
+_MAY_BE_AHEAD = re.compile(any_of("verbs", "ahead"))
+"""A fast test, so that the slow pattern above seldom runs; the same holds for the next two."""
 _MAY_BE_RELATIVE = re.compile(r"\swh(?:o|i|ere)|that\shad")
 _MAY_BE_LIMIT = re.compile(r"ntil|till|efore|ince")
 _HAD = re.compile(
@@ -52,17 +47,17 @@ _OF = re.compile(r"(?:\w\sof|\bdat(?:es?|ed|ing)\sfrom)\s(?:the\s(?:year\s)?)?$"
 _LIMIT = re.compile(
     r"\b(?:until|till|before|since)\s(?:(?:the|his|her|its|their)\s|[A-Z])[^,.;:]{3,50}\s(?:in|on|of)\s(?:the\s)?$"
 )
-_IRREGULAR = "|".join(DATA["verbs"]["participles"].split())
 _PARTICIPLE = re.compile(
-    rf"\b(?P<before>[\w’'-]+)\s(?:(?:first|last|once|then|only|newly|formerly)\s)?(?:\w{{2,}}ed|{_IRREGULAR})"
+    rf"\b(?P<before>[\w’'-]+)\s(?:(?:first|last|once|then|only|newly|formerly)\s)?"
+    rf"(?:\w{{2,}}ed|{any_of('verbs', 'participles')})"
     r"\s(?:\w+\s)?(?:in|on|since|during)\s(?:the\s)?$"
 )
-_NO_NOUN = frozenset(DATA["verbs"]["not_before_attribute"].split())
-_FINITE = re.compile(rf"\b(?:{'|'.join(DATA['verbs']['finite'].split())}|[a-z]{{3,}}ed)\b")
+_NO_NOUN = set_of("verbs", "not_before_attribute")
+_FINITE = re.compile(rf"\b(?:{any_of('verbs', 'finite')}|[a-z]{{3,}}ed)\b")
 
 
 def sentence_start(text: str, low: int, start: int) -> int:
-    """Where the sentence that holds a place begins, as far as `_WINDOW` back."""
+    """Where the sentence around `start` begins; not before `low`, nor more than `_WINDOW` characters back."""
     low, end = max(low, start - _WINDOW), start
     while True:
         at = max(
@@ -81,7 +76,7 @@ def sentence_start(text: str, low: int, start: int) -> int:
 
 
 def role_of(found: Found, text: str, low: int, high: int) -> str:
-    """The part that an expression plays; `low` and `high` bound its paragraph."""
+    """The role of an expression, one of the constants above; its paragraph is `text[low:high]`."""
     start = found.start
     opened = text.rfind("(", max(low, start - 60), start)
     bare = found.first is not None and found.first.month is None
@@ -111,14 +106,11 @@ def role_of(found: Found, text: str, low: int, high: int) -> str:
     ):
         return LIMIT
     if found.open == "by":
-        return TOLD  # `by March they had gone` goes on
+        return TOLD  # `by March they had gone` goes on with the story
     return LOOK if _HAD.search(_ENCLOSED.sub("", clause)) or _HAD.search(after) else TOLD
 
 
-_NOUN_NEXT = re.compile(
-    r"\s(?!(?:and|or|but|to|in|on|at|as|by|for|with|from|of|when|while|that|which|who|he|she|it|they|the|a"
-    r"|was|were|is|are|had|has|his|her|their|its|than|until|after|before|you|there|this|that)\b)[a-z]{3,}"
-)
+_NOUN_NEXT = re.compile(rf"\s(?!{any_of('verbs', 'no_noun')}\b)[a-z]{{3,}}")
 
 
 def _is_adjective(found: Found, text: str) -> bool:
@@ -132,7 +124,7 @@ def _is_adjective(found: Found, text: str) -> bool:
 
 
 def _is_attribute(found: Found, said: str, clause: str) -> bool:
-    """`the regiments of 1847`, `notes begun in 1878`; a whole date after `of` is told all the same."""
+    """`the regiments of 1847`, `notes begun in 1878`; but after `of` a full date still counts as told."""
     point = found.first
     bare = point is not None and point.month is None
     if bare and _OF.search(said) and not found.part:
@@ -147,20 +139,19 @@ def _is_attribute(found: Found, said: str, clause: str) -> bool:
 
 
 _COMING = re.compile(
-    r"\b(?:will|shall|won’t|won't|(?:is|are)\sto|(?:is|are)\s(?:\w+ly\s)?(?:expected|scheduled|set|due|planned|likely)|scheduled\s(?:for|to)"
-    r"|due\s(?:on|in|for|to)|set\sfor|plans?\sto|hopes?\sto|expects?\sto|intends?\sto|beginning|starting|until|upcoming)\b|[’']ll\b"
+    rf"\b(?:{any_of('verbs', 'coming')}|(?:is|are)\s(?:\w+ly\s)?{any_of('verbs', 'coming_after_be')})\b"
+    r"|[’']ll\b"
 )
-_PAST = re.compile(rf"\b(?:{'|'.join(DATA['verbs']['finite'].split())}|[a-z]{{3,}}ed)\b")
 COMING, PAST = "coming", "past"
 
 
 def tense_of(found: Found, text: str, low: int, high: int) -> str:
-    """Whether the clause tells of what is to come for its writer or of the past; '' if it does not say."""
+    """COMING if the clause tells of what is yet to come, PAST if of the past, '' if it does not say."""
     begin = sentence_start(text, low, found.start)
     left = re.split(r"[;:]|,\s(?:and|but|while)\s|[”\"]", text[max(begin, found.start - 90) : found.start])[
         -1
     ]
     right = re.split(r"[.;:!?]\s|,\s", text[found.end : min(high, found.end + 60)], maxsplit=1)[0]
-    if _COMING.search(left) or (_COMING.search(right) and not _PAST.search(left)):
+    if _COMING.search(left) or (_COMING.search(right) and not _FINITE.search(left)):
         return COMING
-    return PAST if _PAST.search(left) or _PAST.search(right) else ""
+    return PAST if _FINITE.search(left) or _FINITE.search(right) else ""

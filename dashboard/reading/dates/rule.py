@@ -1,4 +1,4 @@
-"""What a rule is (it reads one way of writing a date), and what it finds: points in time, as named."""
+"""A rule reads one way of writing a date. Here are the types of a rule and of what it finds."""
 
 from __future__ import annotations
 
@@ -12,9 +12,11 @@ from typing import Any
 class Point:
     """What the words say about one date; None where they say nothing.
 
-    `year` is the number as written: `era` says how to count it ('bc', 'ad', or '' when unmarked). `month`
-    may be a season, by its ISO 8601-2 code. `years` is how many years the expression names: 10 for a decade,
-    100 for a century, of which `year` is the first; of a decade without its century `day` is the year in it.
+    `year` is the number as written; `era` says how to count it: 'bc', 'ad', '' if nothing is said, `'` for a
+    year without its century (`'45`), '?' for a small number that may be no year at all. `month` is 1 to 12,
+    or the ISO 8601-2 code of a season (21 is spring). `years` is how many years are named, `year` being the
+    first: 10 for a decade, 100 for a century. A decade without its century (`the sixties`) has no year and 60
+    as its `day`. `weekday` counts from Monday, 0.
     """
 
     year: int | None = None
@@ -27,7 +29,17 @@ class Point:
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """One expression as it was found, before the text around it says what it leans on."""
+    """One expression, as a rule read it, before the text around it says which date it means.
+
+    `start` and `end` are its place in the text, half-open. `rule` is the name of the rule; `kind` is one of
+    explicit, underspecified (something left out), relative, range, season, decade, century, feast, duration.
+
+    `first` is its point in time, `last` the second one of a range. `shift` counts `unit`s from the date that
+    it leans on (`two days before` is -2 and 'day'); `frame` says which date that is: 'narrative' the date
+    where the story stands, 'publication' the day of writing, and for `that summer` or `last May` the word.
+    `part` is a part of a period (`early`; for a range `early/late`), `qualifier` is `~` (about) or `?`,
+    `open` the word that leaves a side open (`until`), `name` the event from which it counts.
+    """
 
     start: int
     end: int
@@ -53,10 +65,11 @@ Reader = Callable[["re.Match[str]"], "Mapping[str, Any] | None"]
 class Rule:
     r"""One way of writing a date; compared by identity, because rules are the keys of caches.
 
-    `pattern` (verbose, so that a space is written `\s`) is tried where an anchor of the rule stands; `read`
-    turns a match into the fields of `Found`, or None if it is no date after all. In `yes` each sentence
-    marks the words to be found and ends with their EDTF: `He died on ‹21 January 1924›. = 1924-01-21`; in
-    the sentences of `no` this rule finds nothing.
+    `pattern` is a verbose regular expression, in which a space is written `\s`. It is tried only where a
+    search word of the rule stands (see `scan`). `read` turns a match into the fields of `Found`, or gives
+    None if it is no date after all. `yes` and `no` are examples, and tests: a sentence in `yes` marks the
+    words to be found and ends with their EDTF, `He died on ‹21 January 1924›. = 1924-01-21`; in a sentence of
+    `no` this rule finds nothing.
     """
 
     name: str

@@ -1,7 +1,7 @@
-"""Where a date may begin, and which rule reads it there.
+"""Finds the places where a date may begin, and tries the rules there.
 
-Cheap searches for the words that dates are made of (figures, months, seasons, units of time) give the
-places; only there are the rules tried, the longest way of writing first.
+Cheap searches for what dates are made of (figures, months, seasons, units of time) give these places, which
+are called anchors. Only there are the rules tried, the longest way of writing first.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ from dashboard.reading.words import listed
 
 @dataclass(frozen=True, slots=True)
 class Age:
-    """How old a text's story is: `ancient` before Christ, `early` in years of three figures."""
+    """How old the story of a text is: `ancient` if before Christ, `early` if it has three-figure years."""
 
     ancient: bool = False
     early: bool = False
@@ -33,7 +33,7 @@ _IN_EARLY = re.compile(r"[1-9]\d\d(?<=\b[Ii]n\s\d\d\d)(?=[,;]|\.\s|\s(?:[A-Z]|th
 
 
 def age_of(text: str) -> Age:
-    """The age of a story, by the eras and early years it names; one mention in passing is not enough."""
+    """The age of a story, by its eras and years of three figures; a single mention is not enough."""
     ancient = ("BC" in text or "B.C" in text or "bc" in text) and len(_BC.findall(text)) > 1
     marked = "AD" in text or "A.D" in text or "CE" in text
     early = len(_AD.findall(text)) + len(_AD_AFTER.findall(text)) if marked else 0
@@ -60,7 +60,7 @@ _FIGURE_RULES = {
     for long in (True, False)
     for old in (True, False)
 }
-"""The rules for a figure: whether it has three digits or more, whether the story is so old."""
+"""The rules to try at a figure, by two questions: has it three digits or more? Is the story that old?"""
 _SPACE, _DASH, _LONG = " \u00a0\n\t", "-–—−‐‑", "9"
 _NEXT: dict[Rule, str] = {
     days.ISO_DAY: "-", days.FIGURES: "./", days.ROMAN_MONTH: "./", days.HYPHENED: "-‐–",
@@ -69,11 +69,11 @@ _NEXT: dict[Rule, str] = {
     days.ORDINAL_DAY: _SPACE + "snrt", periods.CENTURY_SHORT: "snrt", periods.DECADE: "'’s",
     periods.DECADE_RANGE: "'’s", calendars.REPUBLICAN_DAY: _SPACE + "snrt", years.YEARS_ON: _SPACE,
     years.YEAR_TO_MONTH: _SPACE + _DASH, years.EARLY_YEARS: _SPACE + _DASH + "/",
-    years.YEAR_THOUSANDS: "," + _LONG, years.YEAR_RANGE: _SPACE + _DASH + ",/ABCbc",
+    years.YEAR_THOUSANDS: ", \u00a0\u202f" + _LONG, years.YEAR_RANGE: _SPACE + _DASH + ",/ABCbc",
     years.SMALL_YEARS: _SPACE + _DASH + "/",
 }  # fmt: skip
-"""The signs that may follow the first figures where a rule reads; a rule that is not here is always tried.
-`_LONG` stands for more than four figures."""
+"""The characters that may follow the first figures of a rule; a rule that is not listed is always tried.
+`_LONG` stands for a number of more than four figures."""
 _WITH_APOSTROPHE = (periods.DECADE.name, years.SHORT_YEAR.name)
 
 
@@ -120,20 +120,20 @@ _RULES: tuple[_Anchored, ...] = (
     (("AD ", "A.D.", "A. D.", "CE ", "C.E.", "C. E."), 0, (years.ERA_YEAR,)),
     (("Year ", "year "), 0, (calendars.REPUBLICAN_YEAR,)),
 )
-"""Anchors, how many words before one of them a rule may begin, and the rules to try there."""
+"""Each row: anchors, how many words before an anchor a date may begin, and the rules to try there."""
 
 _Matcher = tuple[Callable[..., "re.Match[str] | None"], Rule]
 
 
 @cache
 def _matchers(rules: tuple[Rule, ...]) -> tuple[_Matcher, ...]:
-    """The rules with their patterns compiled: when a text is first read, so that importing stays quick."""
+    """The rules with their patterns, compiled only when a text is read, so that importing stays quick."""
     return tuple((re.compile(rule.pattern, re.VERBOSE).match, rule) for rule in rules)
 
 
 @cache
 def _matchers_before(rules: tuple[Rule, ...], sign: str) -> tuple[_Matcher, ...]:
-    """Those that may read figures with this sign after them."""
+    """The rules that can read figures with this character after them."""
     kept = tuple(rule for rule in rules if rule not in _NEXT or (sign and sign in _NEXT[rule]))
     return _matchers(kept)
 
@@ -156,7 +156,7 @@ def _small() -> tuple[str, ...]:
 
 
 def anchors(text: str) -> list[tuple[int, str]]:
-    """Every place in a text where the anchor of a rule stands, in order; '' marks a figure."""
+    """Every place in a text where an anchor stands, and the anchor, in order; that of figures is ''."""
     places = [(found.start(), "") for found in _FIGURES.finditer(text)]
     places += [(found.start(), found.group()) for found in _capitals().finditer(text)]
     for word in _small():
@@ -171,9 +171,10 @@ def anchors(text: str) -> list[tuple[int, str]]:
 def cores(
     text: str, start: int, end: int, *, age: Age, places: Sequence[tuple[int, str]] | None = None
 ) -> Iterator[Found]:
-    """What the rules find between two places of a text, in order and without overlaps.
+    """What the rules find in `text[start:end]`, in order and without overlaps.
 
-    `places` are the anchors of the whole text, if they are known already.
+    It is called the core of an expression, because `words_around` may add words to it. `places` are the
+    anchors of the whole text, if they are known already.
     """
     if places is None:
         places = [(start + at, needle) for at, needle in anchors(text[start:end])]
@@ -196,7 +197,7 @@ _GOES_ON = re.compile(r"\s?(?:[.;:)]|$|\n|(?:and|to|but|by|when|he|she|they|the)
 
 
 def _without_small_year(found: Found, text: str, age: Age) -> Found:
-    """`28 March, 35 men`: after a month two or three figures are seldom a year, but in a story so old."""
+    """Take a small number after a month (`28 March, 35 men`) for a year only where the story is that old."""
     point = found.last or found.first
     if not point or not point.month or point.year is None or point.era or point.year > 999 or found.frame:
         return found
@@ -234,7 +235,7 @@ def _figures_at(
 
 
 def _joins(text: str, at: int) -> bool:
-    """Whether the figure goes on from what stands before its hyphen or stop, as in `978-0` or `v1.2`."""
+    """Whether a figure after a hyphen or stop continues what stands before it, as in `978-0` or `v1.2`."""
     letter = text[at - 2]
     return letter.isdigit() or (letter.isalpha() and not _PREFIX.search(text, max(0, at - 6), at))
 
@@ -254,7 +255,7 @@ _PART_WITH_HYPHEN = re.compile(r"(?:[Ee]arly|[Mm]id|[Ll]ate)[-–]")
 
 
 def _with_part(text: str, at: int) -> list[int]:
-    """Where a word starts, and for `mid-nineteenth` where its second half does, before that."""
+    """Where a word starts; for `mid-nineteenth` also where its second half does, which comes first."""
     part = _PART_WITH_HYPHEN.match(text, at)
     return [part.end(), at] if part else [at]
 
@@ -292,7 +293,7 @@ _BARE_RULES = (days.ISO_DAY, days.FIGURES, years.YEAR_RANGE, years.BARE_YEAR)
 
 
 def figures(text: str, start: int, end: int, *, age: Age) -> Iterator[Found]:
-    """The dates between two places that are written in figures alone, which every language shares."""
+    """The dates in `text[start:end]` written in figures alone, which are the same in every language."""
     floor = start
     for place in _FIGURES.finditer(text, start, end):
         if place.start() >= floor:
@@ -303,7 +304,7 @@ def figures(text: str, start: int, end: int, *, age: Age) -> Iterator[Found]:
 
 
 def first_dated(text: str, start: int, end: int) -> Found | None:
-    """The first date with its year between two places: what a byline prints."""
+    """The first date with a year in `text[start:end]`, such as a byline prints; None if there is none."""
     for found in cores(text, start, end, age=Age()):
         if found.first and found.first.year is not None and found.first.years == 1 and not found.frame:
             return found

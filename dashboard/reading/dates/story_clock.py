@@ -1,4 +1,7 @@
-"""The story's clock: where it stands, what it costs to move it, and the ways to place one expression."""
+"""The clock of the story: where it stands, and what it costs to move it.
+
+`resolve` uses these prices to choose among the ways to read a text.
+"""
 
 from __future__ import annotations
 
@@ -14,8 +17,10 @@ from dashboard.reading.dates.rule import Found
 class Clock(NamedTuple):
     """Where the story stands: an astronomical year, perhaps a month and day, and the words that said so.
 
-    `role` is the part that those words play (`roles`); `span` the value of several years; `wide` if they
-    name a decade or a century, in which no month or season has its place.
+    `month` may be the code of a season. `words` is the place of the words in the text, and `role` their role
+    (see `roles`). `republican` is the month, 1 to 13, if they are of the French Republican calendar. `span`
+    is the EDTF of several years; `wide` if they name a decade or a century, in which a bare month has no
+    place.
     """
 
     year: int | None = None
@@ -29,7 +34,7 @@ class Clock(NamedTuple):
 
     @property
     def precision(self) -> int:
-        """0 for nothing, 1 for a year, 2 for a month or season, 3 for a day."""
+        """How precise it is: 0 for unknown, 1 for a year, 2 for a month or season, 3 for a day."""
         return 0 if self.year is None else 1 if self.month is None else 2 if self.day is None else 3
 
 
@@ -38,7 +43,7 @@ NOWHERE = Clock()
 
 @dataclass(frozen=True, slots=True)
 class Setting:
-    """What is the same for a whole text: when it was published, whether its story is before Christ.
+    """What holds for a whole text: when it was published, and how old its story is (see `scan.Age`).
 
     `lives`: the text tells of its own days, as a letter or a newspaper does.
     """
@@ -51,12 +56,14 @@ class Setting:
 
 @dataclass(frozen=True, slots=True)
 class Stand:
-    """Where an expression stands.
+    """The place of an expression in the text.
 
-    `role` is its part in the sentence, `opens` what it begins ('', 'sentence', 'paragraph'), `own` the day on
-    which its words were written, if the text says so, `tense` that of its clause (`roles.tense_of`), `beside`
-    the date that says the same again (`on 4 May 1871, eleven months later`), `scope` the first and last year
-    in the heading above, `coming` a whole date later in the sentence (`their winter campaign of May 1943`).
+    - `role`: its role in the sentence (see `roles`); `tense`: that of its clause (see `roles.tense_of`)
+    - `opens`: 'paragraph' or 'sentence' if it stands at the beginning of one, else ''
+    - `own`: the day on which these words were written, if the text says so, as a diary does
+    - `beside`: a date that it only repeats (`on 4 May 1871, eleven months later`)
+    - `scope`: the first and last year in the heading above
+    - `coming`: a full date later in the clause (`their winter campaign of May 1943`)
     """
 
     role: str = TOLD
@@ -69,9 +76,10 @@ class Stand:
 
 
 class Option(NamedTuple):
-    """One way to place an expression: its value, what it costs, and where the clock stands after it.
+    """One way to place an expression: its EDTF ('' for none), what that costs, and the clock after it.
 
-    `named` is the date that it named without setting the clock.
+    `anchor` is the place of the date that it leans on, `named` a date that it named without setting the
+    clock.
     """
 
     edtf: str
@@ -83,49 +91,49 @@ class Option(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Costs:
-    """The prices of a reading, in four families; only their proportions matter.
+    """What moves of the clock cost, in four families of prices; only their proportions matter.
 
-    Set by search over histories of several kinds. `training/prices.py` tries 400 other settings; choosing for
-    each text by all the others places no more dates right, so these are kept. `tests/test_story_clock.py`
-    moves each by a fifth and sees that what was read right stays right.
+    They were set by search over histories of several kinds. `training/prices.py` tries 400 other settings:
+    to choose the best for each text by all the other texts places no more dates right, so these were kept.
+    `tests/test_story_clock.py` changes each by a fifth and checks that what was right stays right.
     """
 
     # distance
     month: float = 0.3
-    """a month on"""
+    """going on by a month"""
     year: float = 1.2
-    """a year on, where the month is not known"""
+    """going on by a year, where no month is known"""
     far: float = 2.7
-    """any distance on"""
+    """the most for going on, however far"""
     # direction
     back: float = 1.8
-    """going back at all"""
+    """going back, however little"""
     month_back: float = 0.14
     far_back: float = 5.0
-    """any distance back"""
+    """the most for going back, however far"""
     opening: float = 1.0
-    """what begins a paragraph goes back more cheaply: times this"""
+    """factor for going back at the beginning of a paragraph"""
     leaning: float = 1.8
-    """a date that leaves out its year is not far away: all distances times this"""
+    """factor for all distances of a date without its year, because it is seldom far away"""
     outside: float = 1.5
-    """a year that the heading above does not name"""
-    # role: what it costs to leave the clock where it is
+    """a year outside those in the heading above"""
+    # role: what it costs to leave the clock where it is …
     told: float = 8.0
-    """at a month or a day that is told"""
+    """… at a month or a day that is told"""
     told_behind: float = 5.4
-    """at a month or a day that is told within a sentence and lies behind"""
+    """… at a month or a day that is told in the middle of a sentence and lies behind"""
     told_year: float = 5.4
-    """at a year that is told and lies ahead"""
+    """… at a year that is told and lies ahead"""
     told_back: float = 2.0
-    """at a year that is told and lies behind"""
+    """… at a year that is told and lies behind"""
     span: float = 0.5
-    """at a decade, a century, a range of years"""
+    """… at a decade, a century, a range of years"""
     named: float = 0.3
-    """at what is named in passing"""
-    # role: what it costs to go to, or lean on, what is only named
+    """… at a date named in passing"""
+    # role: what it costs to go to a date that is only named, or to lean on it
     passing: float = 2.5
     look: float = 5.0
-    """following a look back: the story goes on from there"""
+    """going on from a look back"""
     older: float = 1.2
     """leaning on the date told before the last one, and so on"""
     unplaced: float = 3.0
@@ -136,7 +144,7 @@ COSTS = Costs()
 
 
 def clock_at(value: str, found: Found, republican: int | None = None) -> Clock:
-    """The clock that an EDTF date sets."""
+    """The clock that a date sets; `value` is the EDTF of `found`, or ''."""
     if not value:
         return Clock()
     parsed = edtf.parse(value)
@@ -152,7 +160,7 @@ def clock_at(value: str, found: Found, republican: int | None = None) -> Clock:
 
 
 def middle(value: str, at: Clock) -> Clock:
-    """The clock that a date named in passing would set; of a span of years the middle one."""
+    """The clock of a date that is named in passing: of a span of years the middle one."""
     if "/" not in value or at.month is not None:
         return at
     parsed = edtf.parse(value)
@@ -163,7 +171,7 @@ def middle(value: str, at: Clock) -> Clock:
 
 
 def is_told(clock: Clock, at: Clock, stand: Stand) -> bool:
-    """Whether the story may stand at a date: a look back that does not look back is told after all."""
+    """Whether a date is told; a look back (`had`) to a date that lies ahead is told after all."""
     if stand.role != LOOK or clock.year is None or at.year is None:
         return stand.role in (TOLD, LOOK)
     if clock.month is None or at.month is None:
@@ -172,7 +180,7 @@ def is_told(clock: Clock, at: Clock, stand: Stand) -> bool:
 
 
 def is_behind(clock: Clock, at: Clock) -> bool:
-    """Whether a date lies before the clock, as far as both say."""
+    """Whether a date lies before the clock, as far as both are known."""
     if clock.year is None or at.year is None:
         return False
     if clock.month is None or at.month is None:
@@ -181,7 +189,7 @@ def is_behind(clock: Clock, at: Clock) -> bool:
 
 
 def stay_cost(found: Found, clock: Clock, at: Clock, stand: Stand) -> float:
-    """What it costs to think that a date is named only in passing."""
+    """What it costs to take a date as only named in passing."""
     point = found.first
     if not is_told(clock, at, stand) and stand.role != HEADING:
         return COSTS.named
@@ -203,14 +211,14 @@ def stay_cost(found: Found, clock: Clock, at: Clock, stand: Stand) -> float:
 
 
 def jump_cost(clock: Clock, at: Clock, stand: Stand) -> float:
-    """What it costs to go from one date to another that is named whole."""
+    """What it costs to move the clock to a date with its year."""
     if stand.role == HEADING:
         return 0.0
     return distance_cost(clock, at, stand.opens) + (0.0 if is_told(clock, at, stand) else COSTS.passing)
 
 
 def distance_cost(clock: Clock, at: Clock, opens: str) -> float:
-    """What the way from one date to the other costs by its length and direction alone."""
+    """What the distance from one date to the other costs, by its length and direction alone."""
     if clock.year is None or at.year is None:
         return 0.0
     ease = COSTS.opening if opens == "paragraph" else 1.0
@@ -221,7 +229,7 @@ def distance_cost(clock: Clock, at: Clock, opens: str) -> float:
         return min(COSTS.far_back, COSTS.back - years * COSTS.far) * ease
     months = to_edtf.month_number(at.year, at.month) - to_edtf.month_number(clock.year, clock.month)
     if clock.month == 24 and -12 < months < -8:
-        months = 0  # the winter of a year is also its January
+        months = 0  # the winter of a year includes its January
     if months == 0 and clock.day and at.day and at.day < clock.day:
         return COSTS.month_back
     if months >= 0:

@@ -1,9 +1,10 @@
-"""Turns what the words say into EDTF: counts years, cuts parts, shifts days, converts calendars.
+"""Turns what the words say into EDTF: counts years, takes parts of periods, moves days, converts calendars.
 
-Conventions, where usage differs: the early, middle and late part of a decade are its first four, middle four
-and last four years, of a century and of a year its thirds, of a month its days 1 to 10, 11 to 20 and 21 to
-the end, all with approximate ends (`~`); a part of a season keeps the whole of it. The nineteenth century is
-1801 to 1900.
+Usage differs, so these are conventions, the ones by which the annotated texts of the tests were made. The
+early, middle and late part of a decade are its first, middle and last four years; of a century and a year its
+thirds; of a month its days 1 to 10, 11 to 20, and 21 to the end. All these have approximate ends (`~`). A
+part of a season keeps the whole season. The nineteenth century is 1801 to 1900. Years here are astronomical
+unless said otherwise: 44 BC is -43.
 """
 
 from __future__ import annotations
@@ -39,18 +40,18 @@ _WEEKS = {
 }
 _SAME_PART: dict[str, str] = DATA["parts"]
 _REPUBLICAN_NEW_YEAR = (22, 22, 22, 23, 22, 22, 22, 23, 23, 23, 23, 24, 23, 23)
-"""The day in September on which the years I to XIV of the French Republic begin, from 1792."""
+"""The day of September on which each year of the French Republic began: year I in 1792, up to year XIV."""
 
 
 def year_text(year: int) -> str:
-    """An astronomical year as EDTF writes it: 44 BC is -0043."""
+    """An astronomical year as EDTF writes it: -43 (44 BC) is `-0043`."""
     if abs(year) > 9999:
         return f"Y{year}"
     return f"-{-year:04d}" if year < 0 else f"{year:04d}"
 
 
 def counted(point: Point, *, before_christ: bool) -> int | None:
-    """The astronomical year of a point; a year without an era is before Christ if the story is."""
+    """The astronomical year of a point; `before_christ` is how a small year without an era counts."""
     if point.year is None:
         return None
     if point.era == "bc" or (before_christ and point.era in ("", "?") and point.year < 1000):
@@ -59,7 +60,7 @@ def counted(point: Point, *, before_christ: bool) -> int | None:
 
 
 def of_point(point: Point, year: int) -> str:
-    """The EDTF of a point whose astronomical year is known."""
+    """The EDTF of a point; `year` is its astronomical year."""
     if point.years > 1:
         return of_years(year, point)
     if point.month is None:
@@ -77,7 +78,7 @@ def years_of(point: Point, year: int) -> tuple[int, int]:
 
 
 def of_years(year: int, point: Point) -> str:
-    """A decade as `193X`, a century as `1801/1900`."""
+    """The EDTF of several years: a decade is `193X`, a century `1801/1900`."""
     first, last = years_of(point, year)
     if point.years == 10 and first > 0 and first % 10 == 0:
         return f"{first // 10:03d}X"
@@ -85,7 +86,7 @@ def of_years(year: int, point: Point) -> str:
 
 
 def part_of(point: Point, year: int, part: str) -> str:
-    """A part of a decade, century, year or month; for a part without agreed ends, the whole."""
+    """The EDTF of a part of a period, such as `early`; of the whole, if the part has no agreed ends."""
     part = _SAME_PART.get(part, part)
     if part[-1:] == "s":
         value = _so_many(point, year, part)
@@ -174,7 +175,7 @@ def _week(point: Point, year: int, week: int) -> str:
 
 
 def joined(first: str, last: str) -> str:
-    """The interval from the first day of one EDTF date to the last of another."""
+    """The interval from the beginning of one EDTF date to the end of another."""
     start, end = first.partition("/")[0], last.rpartition("/")[2]
     if start[:1] == end[:1] == "-" and len(start) == len(end) == 5 and start < end:
         start, end = (
@@ -187,7 +188,7 @@ def joined(first: str, last: str) -> str:
 
 
 def qualified(value: str, qualifier: str) -> str:
-    """The EDTF with `~` or `?`, at both ends of an interval; a decade stays as it is, being vague already."""
+    """The EDTF with `~` or `?`, at both ends of an interval; a decade (`193X`) is vague anyway."""
     if not qualifier or not value or "X" in value or value[-1] in "~?%":
         return value
     return "/".join(end if end == ".." else end + qualifier for end in value.split("/"))
@@ -203,14 +204,14 @@ def valid(value: str) -> str:
 
 
 def month_number(year: int, month: int | None) -> int:
-    """Months since the year 0, a season by its middle month, a year alone by its January."""
+    """Months since January of year 0; a season counts as its middle month, a year alone as its January."""
     if month is None:
         return year * 12
     return year * 12 + (month if month <= 12 else {21: 4, 22: 7, 23: 10, 24: 12}.get(month, 6)) - 1
 
 
 def day_of(year: int, month: int | None, day: int | None) -> int:
-    """The number of a day; for a month or season about its middle day, for a year 1 July."""
+    """The number of a day (`edtf.day_number`): about the middle of a month or season, 1 July of a year."""
     if month is None:
         return edtf.day_number(year, 7, 1)
     number = month_number(year, month)
@@ -220,7 +221,7 @@ def day_of(year: int, month: int | None, day: int | None) -> int:
 
 
 def moved_days(year: int, month: int, day: int, days: int) -> str:
-    """The day a number of days later."""
+    """The ISO day that comes `days` days later; '' if there is no such day."""
     try:
         return edtf.iso(edtf.day_number(year, month, day) + days)
     except edtf.EDTFError:
@@ -228,13 +229,16 @@ def moved_days(year: int, month: int, day: int, days: int) -> str:
 
 
 def moved_months(year: int, month: int, months: int) -> str:
-    """The month a number of months later."""
+    """The month that comes `months` months later, as EDTF."""
     total = year * 12 + month - 1 + months
     return f"{year_text(total // 12)}-{total % 12 + 1:02d}"
 
 
 def easter(year: int) -> tuple[int, int]:
-    """Easter Sunday, by the anonymous Gregorian computus from 1583 and the Julian one before."""
+    """Month and day of Easter Sunday, from 1583 by the anonymous Gregorian computus, before by the Julian.
+
+    Both are in Jean Meeus, Astronomical Algorithms, chapter 8.
+    """
     if year < 1583:
         d = (19 * (year % 19) + 15) % 30
         total = d + (2 * (year % 4) + 4 * (year % 7) - d + 34) % 7 + 114
@@ -247,7 +251,7 @@ def easter(year: int) -> tuple[int, int]:
 
 
 def nth_weekday(year: int, month: int, nth: int, weekday: int | None) -> str:
-    """The nth day of a month, or its nth such weekday; -1 is the last."""
+    """The nth day of a month, or its nth such weekday (Monday is 0); -1 is the last; '' if there is none."""
     length = edtf.month_length(year, month)
     days = [
         day
@@ -261,7 +265,7 @@ def nth_weekday(year: int, month: int, nth: int, weekday: int | None) -> str:
 
 
 def republican_day(year: int, month: int, day: int) -> str:
-    """The Gregorian day of a day of the French Republican calendar, years I to XIV."""
+    """The Gregorian day of a French Republican one (month 13 ends the year); '' outside years I to XIV."""
     if not 1 <= year <= len(_REPUBLICAN_NEW_YEAR):
         return ""
     start = edtf.day_number(1791 + year, 9, _REPUBLICAN_NEW_YEAR[year - 1])
@@ -269,12 +273,12 @@ def republican_day(year: int, month: int, day: int) -> str:
 
 
 def republican_year(year: int, month: int | None) -> int:
-    """The Republican year of a month of the Gregorian calendar."""
+    """The French Republican year at a month of the Gregorian calendar."""
     return year - 1791 - ((month or 12) < 9)
 
 
 def value_of(found: Found, point: Point, year: int, last_year: int | None = None) -> str:
-    """The EDTF of an expression once the year is known."""
+    """The EDTF of an expression whose year is known, and for a range its last year; '' if it is no date."""
     if found.unit == "nth":
         return nth_weekday(year, point.month or 1, found.shift, point.weekday)
     if found.unit == "easter":

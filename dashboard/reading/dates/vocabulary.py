@@ -14,7 +14,7 @@ DATA: dict[str, Any] = load("dates")
 
 
 def any_of(table: str, name: str) -> str:
-    """A pattern for the words of a list in a table of `words/en.toml`."""
+    """A regular expression for the words of the list `name` in a table of `words/en.toml`."""
     return either(DATA[table][name])
 
 
@@ -68,7 +68,7 @@ DAYTIME = either(DAYTIMES)
 DAY = r"(?:3[01]|[12]\d|0?[1-9])(?!\d)"
 ORD = r"(?:\s?(?:st|nd|rd|th)(?![a-z]))?"
 YEAR = r"(?:1\d{3}|20\d\d)(?!\d)"
-ERA = r"(?:B\.\s?C\.(?:\s?E\.)?|BCE?|bce?|C\.\s?E\.|CE|A\.\s?D\.|AD)(?![A-Za-z])"
+ERA = r"(?:B\.\s?C\.?(?:\s?E\.?)?|BCE?|bce?|C\.\s?E\.?|CE|A\.\s?D\.?|AD)(?![A-Za-z])"
 DASH = r"(?:\s?[-–—−‐‑]\s?)"
 TO = rf"(?:{DASH}|\s+(?:to|until|till|til|through)\s+(?:the\s+)?)"
 PAIR = rf"(?:{TO}|\s+(?:and|or)\s+(?:the\s+)?|\s?/\s?)"
@@ -82,7 +82,7 @@ AND = re.compile(r"\s(?:and|or)\s")
 
 
 def int_of(word: str | None) -> int | None:
-    """A number in figures, None for none."""
+    """The number that figures write; None if there are none."""
     return int(word) if word else None
 
 
@@ -92,7 +92,7 @@ def month_of(word: str) -> int:
 
 
 def number_of(word: str) -> int:
-    """The value of a number in figures or in words, such as `twenty-five`."""
+    """The value of a number that `NUMBER` matches: `25`, `twenty-five`, `two hundred and six`."""
     if word.isdigit():
         return int(word)
     word = word.lower()
@@ -109,10 +109,10 @@ def number_of(word: str) -> int:
 
 
 def era_of(word: str | None) -> str:
-    """'bc', 'ad' or '' for however the era is spelled."""
+    """'bc' or 'ad' for any spelling of an era that `ERA` matches; '' if there is none."""
     return {"": "", "b": "bc", "a": "ad", "c": "ad"}[(word or "")[:1].lower()]
 
 
 def year_end(first: str, last: str) -> int:
-    """The last year of a range: `1937`, `8` is 1938; `1899`, `902` is 1902."""
+    """The last year of a range that may be shortened: `1937`, `8` gives 1938; `1899`, `902` gives 1902."""
     return int(last) if len(last) >= len(first) else int(first[: -len(last)] + last)

@@ -1,4 +1,4 @@
-"""Passes over what was found: the words around it, such as early, about, that, since and until."""
+"""Adds the words beside an expression that belong to it: `early`, `about`, `that`, `since`, `until`."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ _FRAMES = any_of_either_case("around", "frame")
 
 @cache
 def _before() -> re.Pattern[str]:
-    """What belongs to a date from before it; compiled when first needed, so that importing stays quick."""
+    """What may stand before a date and belong to it; compiled when first needed, to keep importing quick."""
     return verbose(
         rf"""(?:
       (?P<part>\b(?:[Vv]ery\s)?(?:[Ee]arly|[Ll]ate|[Mm]id)[-–\s](?:in\s)?(?:the\s)?)
@@ -73,7 +73,7 @@ _FRAMED = ("narrative", "publication", "jubilee", "bare")
 
 
 def widened(found: Found, text: str, floor: int) -> Found:
-    """The expression with the words around it that belong to it; `floor` is where the last one ended."""
+    """The expression with the words beside it that belong to it; `floor` is where the last one ended."""
     if found.rule == "week of a month" or found.kind == "duration" or found.frame in _FRAMED:
         return found
     found = _with_suffix(found, text)
@@ -107,7 +107,7 @@ def _with_suffix(found: Found, text: str) -> Found:
 
 
 def _with_edge(found: Found, text: str, end: int, edge: str) -> Found:
-    """`the winter before`, `the summer after`: the last or the next one from where the story stands."""
+    """`the winter before`, `the summer after`: counted from where the story stands."""
     point = found.first
     article = text[max(0, found.start - 4) : found.start].lower() == "the "
     if not article or point is None or not point.month or point.day:
@@ -121,11 +121,11 @@ _ENDS = (
     | {"early", "late", "mid", "later", "earlier", "in", "the", "of", "on", "c.", "ca.", "ca", "c"}
     | {form for name in WEEKDAYS for form in (name, f"{name}.")}
 )
-"""The last word of what `_before` looks for."""
+"""The words with which a match of `_before` can end."""
 
 
 def _may_belong(text: str, low: int, start: int) -> bool:
-    """Whether the word before an expression can end what `_before` looks for: a quick look, often enough."""
+    """A fast test whether `_before` can match: whether the word before the expression may end a match."""
     word = text[max(low, text.rfind(" ", low, start - 1) + 1) : start]
     bare = word.strip(" ,(“‘\"'")
     return bare.lower() in _ENDS or not bare.replace(".", "").isalpha()
@@ -191,9 +191,9 @@ def _with_frame(found: Found, text: str, start: int, word: str) -> Found:
     if found.frame or not point or point.year is not None or not point.month or point.day:
         return found
     if word == "last" and text[max(0, start - 4) : start].lower() == "the ":
-        return found  # `the last winter of the war` is the last of a row
+        return found  # `the last winter of the war` is the last of several
     if word == "next" and (text[max(0, start - 4) : start].lower() == "the " or _opens(text, start)):
-        word = "following"  # `next summer` inside a sentence is somebody's plan
+        word = "following"  # `next summer` inside a sentence is a plan of somebody's
     shift = _SHIFTS.get(word, 0)
     frame = word if word in ("this", "last", "next") else ("previous", "same", "following")[shift + 1]
     return replace(found, start=start, frame=frame, kind="relative")
@@ -208,11 +208,11 @@ _OPENING = (
     {word.split()[-1] for word in (*set_of("cues", "open"), *set_of("around", "unsure"))}
     | {"as", "least", "of", "the", "in", "on", "about"}
 )  # fmt: skip
-"""The last word of what `_OPEN` and `_QUALIFIER` look for."""
+"""The words with which a match of `_OPEN` or `_QUALIFIER` can end."""
 
 
 def _may_open(text: str, low: int, start: int) -> bool:
-    """Whether the word before an expression can end what they look for: a quick look."""
+    """A fast test whether `_OPEN` or `_QUALIFIER` can match, by the word before the expression."""
     return text[max(low, text.rfind(" ", low, start - 1) + 1) : start].strip("\n (“‘\"'").lower() in _OPENING
 
 

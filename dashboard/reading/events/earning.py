@@ -1,9 +1,9 @@
 """Decides whether a name from the general list counts in a text.
 
-A name that stands for one happening alone counts wherever it is told. One that stands for several goes to the
-one nearest in the story's time; words that another happening may have as well (`Kennedy was shot`) count only
-beside dates, other happenings, or a subject that agree with it. A year that the sentence states, and that the
-happening cannot have, rules it out.
+A name that stands for one happening only counts wherever the text tells of it. A name that stands for several
+means the one nearest to the time of the story. Words that would fit another happening too (`Kennedy was
+shot`) count only if the dates, the other happenings or the subject of the text agree. If the sentence states
+a year that a happening cannot have, it is ruled out.
 """
 
 from __future__ import annotations
@@ -18,42 +18,40 @@ from dashboard.reading.events.listing import Entry, Listing
 from dashboard.reading.events.spans import Days, bounds, gap
 from dashboard.reading.events.spotting import Spot
 from dashboard.reading.events.wordings import WORD, Grade, key, plain
+from dashboard.reading.words import either, load
 
 Named = Sequence[tuple[int, Days]]
-"""Happenings: where a text names them, and when they were."""
+"""Happenings: the place in the text that names each, and when it was."""
 
 _YEAR = 366
 _SLACK = {"full": 6 * _YEAR, "near": _YEAR, "bare": _YEAR}
-"""How far a year in the sentence may be from the event's, by how clear the name is."""
+"""In days: how far a year in the sentence may be from the event's, by the grade of the name."""
 _REACH = {"full": 25 * _YEAR, "near": 4 * _YEAR, "bare": 2 * _YEAR}
-"""How near the story's time must be to an event whose name alone is not enough."""
+"""In days: how near the time of the story must be to an event whose name alone is not enough."""
 _LIFETIME = 80 * _YEAR
-"""Where several events have the name, one this far from the story's time is not meant."""
+"""In days: of several events with one name, one this far from the time of the story is not meant."""
 _VAGUE = 12 * _YEAR
-"""A date wider than this says too little about when the story is."""
+"""In days: a date wider than this does not show when the story is."""
 _LASTING = 3 * _YEAR
-"""Something longer than this is a period rather than one event: its name frames what is told."""
+"""In days: something longer than this is a period, whose name only frames what is told."""
 _FRAMES = ("period", "era", "dynasty", "empire", "movement", "reign")
 AMBIGUOUS = "ambiguous"
-"""The mark of an entry whose name stands for other things too."""
+"""The mark, in the column `needs`, of an entry whose name stands for other things too."""
 MAIN = "main"
-"""The mark of the entry that a name means if nothing says otherwise."""
-_FIGHT = re.compile(
-    r"\b(?:battles?|defeat\w*|victor\w+|won|lost|beat(?:en)?|fought|rout\w*|crush\w+|surrender\w*|triumph\w*|armies"
-    r"|army|troops|forces|clash\w*|ambush\w*|annihilat\w+|destroy\w+|fleet)\b"
-)
+"""The mark of the entry that a name means unless something speaks against it."""
+_FIGHT = re.compile(rf"\b{either(load('events')['_']['fight'])}\b")
 _INDEFINITE = re.compile(
     r"\b(?:an?|another|any|no|some|every|each|his|her|their|its|such)\s(?:[\w-]+\s){0,2}$"
 )
-"""Before a name in small letters: one of many such things, `a quick invasion of France`."""
+"""Before a name in lower case: one of many such things, `a quick invasion of France`."""
 _OTHER = re.compile(r"\b(?:new|another|other|similar|possible|future|proposed|second|third)\s+$")
-"""Before a name in small letters: another thing of that kind, `a new transcontinental railroad`."""
+"""Before a name in lower case: another thing of that kind, `a new transcontinental railroad`."""
 _AT = re.compile(r"\b(?:at|near|outside|off)\s+(?:the\s+)?$")
 
 
 @dataclass(frozen=True, slots=True)
 class Story:
-    """The time of a text, place by place: its dates and the events that it surely names, in order."""
+    """When a story is, place by place: its dates, and the events that it surely names, in order."""
 
     places: tuple[int, ...]
     days: tuple[Days, ...]
@@ -63,14 +61,14 @@ class Story:
         return self.days[bisect_left(self.places, start) : bisect_left(self.places, end)]
 
     def near(self, start: int, end: int) -> Sequence[Days]:
-        """The times told between two places of a text; if none, the last before them, or else the next."""
+        """The times told between two places; if there are none, the last one before, or else the next one."""
         low = bisect_left(self.places, start)
         return self.within(start, end) or (self.days[low - 1 : low] if low else self.days[:1])
 
 
 @dataclass(frozen=True, slots=True)
 class Sentence:
-    """A sentence's place and that of its paragraph, the names in it, and the times that it states."""
+    """A sentence: its place, that of its paragraph, the names in it, and the times that it states."""
 
     start: int
     end: int
@@ -90,7 +88,7 @@ def stated(times: Iterable[Timex]) -> tuple[Days, ...]:
 
 
 def story(times: Iterable[Timex], named: Named) -> Story:
-    """The story's time, from the dates of a text and the happenings that it surely names."""
+    """The times of a story, from the dates of a text and the happenings that it surely names."""
     marks = [(time.start, days) for time in times if time.edtf and (days := bounds(time.edtf)) is not None]
     marks = sorted([*marks, *named])
     kept = [(place, days) for place, days in marks if days[1] - days[0] <= _VAGUE]
@@ -106,9 +104,9 @@ def earned(
     subject: str,
     named: Named = (),
 ) -> tuple[list[tuple[Spot, Entry]], Story]:
-    """The names that count, each with the happening that it means, and the story's time.
+    """The names that count, each with the happening that it means, and the times of the story.
 
-    `subject` is the text's title and headings, `named` the happenings that are sure already.
+    `subject` is the title of the text with its headings, `named` the happenings that are certain already.
     """
     open_: list[tuple[Sentence, Spot, list[Entry]]] = []
     sure: list[tuple[Spot, Entry]] = []
@@ -131,19 +129,19 @@ def earned(
 
 
 def _is_sure(spot: Spot, entry: Entry, text: str) -> bool:
-    """Whether a name needs nothing beside it: it is written as a name, and stands for nothing else."""
+    """Whether a name is enough by itself: it is written as a name, and stands for nothing else."""
     name = text[spot.start : spot.end]
     return spot.grade == "full" and AMBIGUOUS not in entry.needs and not name[0].islower() and " " in name
 
 
 def possible(value: str, stated: Sequence[Days], *, grade: Grade) -> bool:
-    """Whether the years in a sentence leave an event's date possible."""
+    """Whether the years in a sentence allow the date of an event."""
     days = bounds(value)
     return days is not None and (not stated or min(gap(days, s) for s in stated) <= _SLACK[grade])
 
 
 def supported(value: str, told: Story, paragraph: Days) -> bool:
-    """Whether the story of a paragraph is at a happening's time."""
+    """Whether the story of a paragraph is at the time of a happening."""
     days = bounds(value)
     return days is not None and any(gap(days, near) <= _REACH["near"] for near in told.near(*paragraph))
 
@@ -151,7 +149,7 @@ def supported(value: str, told: Story, paragraph: Days) -> bool:
 def _meant(
     sentence: Sentence, spot: Spot, entries: Sequence[Entry], text: str, *, told: Story, subject: str
 ) -> Entry | None:
-    """Which of the events that share a name is meant, if any."""
+    """Which of the events that share a name is meant; None if none is."""
     if spot.grade == "bare" and not _fought(text, sentence, spot):
         return None
     near = told.near(*sentence.paragraph)
@@ -178,7 +176,7 @@ def _meant(
 
 
 def _reach(sentence: Sentence, spot: Spot, text: str) -> int:
-    """How far from the story's time the event that a name means may be."""
+    """How many days the event that a name means may be from the time of the story."""
     before = text[max(sentence.start, spot.start - 40) : spot.start]
     small = text[spot.start].islower()
     if small and _OTHER.search(before):
@@ -187,13 +185,13 @@ def _reach(sentence: Sentence, spot: Spot, text: str) -> int:
 
 
 def _apart(entry: Entry, near: Iterable[Days]) -> int | None:
-    """How far an entry is from the nearest of some times."""
+    """How many days an entry is from the nearest of some times."""
     days = bounds(entry.edtf)
     return min((gap(days, other) for other in near), default=None) if days else None
 
 
 def _foremost(entries: Sequence[Entry], name: str) -> Entry | None:
-    """The event that a name means if nothing says otherwise: the list marks it, or gives it that title."""
+    """The event that a name means by default: the list marks it, or has it under that title; or None."""
     if len(entries) == 1:
         return entries[0]
     marked = [entry for entry in entries if MAIN in entry.needs] or list(entries)
@@ -203,7 +201,7 @@ def _foremost(entries: Sequence[Entry], name: str) -> Entry | None:
 
 
 def _is_called(entry: Entry, name: str) -> bool:
-    """Whether a name, written as one, is one of an entry's own, and not made by a rule."""
+    """Whether a name, written as one, stands in the list for this entry, and was not made by a rule."""
     return name[0].isupper() and name.casefold() in {own.casefold() for own in (entry.name, *entry.aliases)}
 
 
@@ -218,7 +216,7 @@ def _fought(text: str, sentence: Sentence, spot: Spot) -> bool:
 
 
 def near_enough(entry: Entry, told: Story, paragraph: Days) -> bool:
-    """Whether what a text only names may be what its story is about: it has no other time, or one near it."""
+    """Whether a happening that is only named fits the story: the story has no known time, or one near it."""
     apart = _apart(entry, told.near(*paragraph))
     return apart is None or apart <= _VAGUE
 

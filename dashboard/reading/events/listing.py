@@ -1,15 +1,16 @@
-"""The general list: events of the world's history, one on each line, and where a text names them.
+"""The general list of events of the world's history, one on each line.
 
-A file is a table of tab-separated cells, one for a part of the world or a time, `data/*.tsv`:
+Its files, `data/*.tsv`, are tables of tab-separated cells, one for each part of the world or of time:
 
     id  name  aliases  edtf  kind  region  article  qid  sources  needs
 
-`aliases` are other names, with bars between; `sources` says who agrees on the date; `needs` says `ambiguous`
-where the name stands for other things too, and `bare` where one of the names is hardly more than a place or a
-person. Ways to put a name follow from it by the rules of `wordings`, so a line holds names only.
+`aliases` are other names, with bars between; `edtf` is a New Style date; `qid` is the item in Wikidata;
+`sources` says who agrees on the date. `needs` is `ambiguous` if the name stands for other things too, `bare`
+if one of the names is hardly more than a place or a person. Other wordings of a name follow from it by the
+rules of `wordings`, so that a line holds names only.
 
-Loading reads names and nothing else; an event is made when a text asks for it. Names are found by one word
-of each, so that the time that a text takes does not grow with the list.
+Loading reads only names; an event is made when a text asks for it. Names are found by one word of each, so
+that a longer list does not make the reading of a text slower.
 """
 
 from __future__ import annotations
@@ -36,7 +37,7 @@ _SOURCES = {
     "di": "Wikidata",
     "ht": "HeidelTime",
 }
-"""The codes of the sources outside, as a reader knows them."""
+"""The codes of outside sources, in words for readers."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,13 +58,13 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class Listing:
-    """The lines of the list by id, and its names by their telling word: each the line's id and the name."""
+    """The lines of the list by id; and for each telling word, the (id, name) of the names that have it."""
 
     lines: Mapping[str, str]
     index: Mapping[str, Sequence[tuple[str, str]]]
 
     def entry(self, name: str) -> Entry:
-        """The entry with an id; KeyError if there is none."""
+        """The entry with this id; raises KeyError if there is none."""
         return _entry(self.lines[name])
 
     def entries(self) -> Iterator[Entry]:
@@ -71,12 +72,12 @@ class Listing:
         return map(_entry, self.lines.values())
 
     def kept(self, ids: Collection[str]) -> Listing:
-        """The list with only some of its entries."""
+        """The list reduced to the entries with these ids."""
         return _indexed({one: self.lines[one] for one in ids if one in self.lines})
 
 
 NONE = Listing({}, {})
-"""A list without a line."""
+"""An empty list."""
 
 
 @cache
@@ -90,7 +91,7 @@ def own() -> Listing:
 
 
 def searched(listing: Listing, wanted: str) -> list[Entry]:
-    """The entries whose names have all words of a search, endings aside, by date."""
+    """The entries whose names have all words of a search (by their beginnings), sorted by date."""
     words = wanted.casefold().split()
     found = [
         entry

@@ -1,16 +1,16 @@
 """Where a text speaks of named events: those of the packs, and those of the general list.
 
-A pack is written for a subject. In a text about it (its `about`, or any text if it says none) all its names
-count; elsewhere a name must be one: words such as `Civil War` or `Kennedy + shot` need the story to be at the
-event's time. The names of the general list earn their place as `earning` says. Where both know a happening,
-the pack's event is meant.
+A pack is written for a subject. In a text about that subject (its `about`; any text, if it gives none) all
+its names count. In other texts only real names do; words such as `Civil War` or `Kennedy + shot` then count
+only if the story is at the time of the event. For names of the general list, `earning` decides. If a pack and
+the list both have a happening, the event of the pack is meant.
 """
 
 from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import islice
 
@@ -45,35 +45,37 @@ from dashboard.reading.events.wordings import is_ordinary
 from dashboard.reading.parts.sentences import sentences
 
 PROSE = ("body", "notes")
-"""The zones of a text that make claims."""
+"""The zones of a text from which claims are made."""
 _ENOUGH = 3
-"""How often a text must use words of a pack's `about` to count as being about its subject."""
+"""How often a text must use words of a pack's `about` to count as a text about its subject."""
 _SCATTERED = re.compile(r" [+/] |\.\.")
 _BARRED = re.compile(r" - .*")
 _STATES = ("period", "reign")
-"""Kinds of the list that are states and rulers: texts name them often, but seldom tell of them."""
+"""Kinds of entries that are states and rulers: texts often name them but seldom tell of them."""
 _THINGS = ("founding", "invention", "work")
-"""Kinds of the list that are things: a text tells of them where it tells how they came to be."""
+"""Kinds of entries that are things: a text tells of the event only if it says how they came to be."""
 _HAPPENING = re.compile(
     r"\b(?:found\w+|establish\w+|creat\w+|built|complet\w+|invent\w+|publi\w+|open\w+|form\w+|adopt\w+|discover\w+"
     r"|launch\w*|settle\w+|introduc\w+)\b"
 )
 _SHORT = re.compile(r"(?:The )?\S+")
-"""The name of a work that may also be ordinary words of the sentence, `The Persians`."""
+"""A name of a work that may also be just words of a sentence, `The Persians`."""
 _TIGHT = 40
-"""A pack's name no longer than this replaces the list's names inside it."""
+"""A name of a pack with at most so many letters replaces names of the list inside it."""
 _BEARER = re.compile(r"\b[A-Z]\w+\s+of\s+$")
-"""A name that bears the date after it, as the congress of a year does: `the Verona Congress of` 1822."""
+"""Words whose next date is part of a name: `the Verona Congress of` 1822."""
 _LONGEST_BEARER = 40
 _COMPANY = 5 * 366
-"""Another event of its pack within this many days of it supports a name."""
+"""A name is supported by another event of its pack that is at most so many days away."""
+_BEFORE = 20_000
+"""Letters of a paragraph, on either side of a sentence, that tell the time of the story there."""
 _FAR = 12 * 366
-"""Words of a pack mean something else where the paragraph's dates up to them are this far from its event."""
+"""Words of a pack mean something else if the dates of the paragraph so far are this many days away."""
 
 
 @dataclass(frozen=True, slots=True)
 class Mention:
-    """Where a text speaks of an event; `frame` if it only names it, `strong` if no support was needed."""
+    """A place where a text speaks of an event; `frame` if only named, `strong` if it needed no support."""
 
     start: int
     end: int
@@ -84,9 +86,9 @@ class Mention:
 
 @dataclass(frozen=True, slots=True)
 class _Named:
-    """An event of a pack where a text names it; `sure` if it needs no support.
+    """A place where a text names an event of a pack; `sure` if it needs no support.
 
-    `on_subject` if the text is about the pack's subject, `ordinary` if other happenings have the name too.
+    `on_subject` if the text is about the pack's subject, `ordinary` if other happenings share the name.
     """
 
     mention: Mention
@@ -111,10 +113,10 @@ def spoken(document: Document) -> Spoken:
 def find(
     document: Document, *, gazetteer: Gazetteer, prose: Spoken | None = None, times: Sequence[Timex] = ()
 ) -> tuple[Mention, ...]:
-    """Every mention of an event in the prose of a document, in order; at most one an event and sentence.
+    """Every mention of an event in the prose of a document, in order; at most one per event and sentence.
 
-    `prose` is `spoken(document)`, if at hand: sentences are the dearest part of reading. `times` are the
-    dates of the document in their order, by which a name that stands for several happenings is understood.
+    `prose` is `spoken(document)` if the caller has it, because finding sentences takes most of the time.
+    `times` are the dates of the document in order; they help to understand names of several happenings.
     """
     text = document.text
     subjects = _subjects(text, gazetteer=gazetteer)
@@ -122,9 +124,9 @@ def find(
     named: list[_Named] = []
     listed: list[Sentence] = []
     for block, spans in spoken(document) if prose is None else prose:
-        paragraph = (block.start, block.end)
         for (start, end), hits in _in_paragraph(text, spans, gazetteer=gazetteer, subjects=subjects):
             spots = gazetteer.spotter.spots(text, start, end)
+            paragraph = max(block.start, start - _BEFORE), min(block.end, end + _BEFORE)
             if hits or spots:
                 here = times[bisect_left(places, start) : bisect_left(places, end)]
                 said = stated(here)
@@ -135,10 +137,11 @@ def find(
                 listed.append(Sentence(start, end, paragraph, tuple(spots), said))
     pairs, told = _earned(document, listed, named, times, gazetteer=gazetteer)
     written = story(times, ())
+    company = _company(named)
     kept = [
         hit
         for hit in named
-        if hit.sure or (_fits(hit, told, written) if hit.on_subject else _supported(hit, named, told))
+        if hit.sure or (_fits(hit, told, written) if hit.on_subject else _supported(hit, company, told))
     ]
     return _together(text, kept, pairs, listed, gazetteer=gazetteer, subjects=subjects, told=told)
 
@@ -168,9 +171,9 @@ def _possible(
     gazetteer: Gazetteer,
     subjects: Collection[str],
 ) -> Iterator[_Named]:
-    """The events of packs that a sentence may mean: none of its years contradicts them.
+    """The events of packs that a sentence may mean: those that no year in it contradicts.
 
-    A year that another name bears itself says nothing of them (`the Verona Congress of 1822, the fall of …`).
+    A year inside another name (`the Verona Congress of 1822, the fall of …`) contradicts nothing.
     """
     for mention, phrase in hits:
         event = gazetteer.events[mention.event_id]
@@ -191,13 +194,13 @@ def _possible(
 
 
 def of_another(text: str, time: Timex, mention: Mention) -> bool:
-    """Whether a date is part of a name that is not the mention's: a name, `of`, and the date."""
+    """Whether a date belongs to another name than the mention's: a name, `of`, and the date."""
     bearer = _BEARER.search(text, max(0, time.start - _LONGEST_BEARER), time.start)
     return bearer is not None and (mention.end <= bearer.start() or time.end <= mention.start)
 
 
 def _is_plain(phrase: str) -> bool:
-    """Whether a phrase is a name, not words that other happenings may have: several words, and its own.
+    """Whether a phrase is a name of its own, of several words, and not words that others may share.
 
     `invasion of Georgia` only says what was done: there may have been another.
     """
@@ -206,27 +209,31 @@ def _is_plain(phrase: str) -> bool:
 
 
 def _fits(hit: _Named, told: Story, written: Story) -> bool:
-    """Whether words of a pack, in a text on its subject, can mean its event where they stand."""
+    """Whether words of a pack, in a text on its subject, can mean its event at this place."""
     days = bounds(hit.event.edtf)
     near = told.near(*hit.paragraph) if hit.ordinary else written.within(hit.paragraph[0], hit.sentence[1])
     return not days or not near or min(gap(days, other) for other in near) <= _FAR
 
 
-def _supported(hit: _Named, named: Sequence[_Named], told: Story) -> bool:
-    """Whether the story is at an event's time, or the text surely names another of its pack and time."""
+def _company(named: Iterable[_Named]) -> dict[str, dict[str, Days]]:
+    """By pack, the events that a text surely names, with their days."""
+    found: dict[str, dict[str, Days]] = {}
+    for hit in named:
+        days = bounds(hit.event.edtf) if hit.sure else None
+        if days:
+            found.setdefault(hit.event.pack, {})[hit.event.id] = days
+    return found
+
+
+def _supported(hit: _Named, company: Mapping[str, Mapping[str, Days]], told: Story) -> bool:
+    """Whether the story is at the time of an event, or the text surely names a near one of its pack."""
     days = bounds(hit.event.edtf)
     last = told.within(hit.paragraph[0], hit.mention.start)[-1:]
     if hit.ordinary and days and last and gap(days, last[0]) > _FAR:
         return False
-    others = (
-        bounds(o.event.edtf)
-        for o in named
-        if o.sure and o.event.pack == hit.event.pack and o.event != hit.event
-    )
-    company = (
-        any(days[0] - _COMPANY <= o[1] and o[0] <= days[1] + _COMPANY for o in others if o) if days else False
-    )
-    return company or supported(hit.event.edtf, told, hit.paragraph)
+    others = company.get(hit.event.pack, {}).items() if days else ()
+    near = any(gap(days, other) <= _COMPANY for own, other in others if days and own != hit.event.id)
+    return near or supported(hit.event.edtf, told, hit.paragraph)
 
 
 def _together(
@@ -239,7 +246,7 @@ def _together(
     subjects: Collection[str],
     told: Story,
 ) -> tuple[Mention, ...]:
-    """The mentions of packs and list in order: the longer of two in one place, the pack's of two alike."""
+    """The mentions of packs and list in order; of two at one place the longer one, or else the pack's."""
     starts = [sentence.start for sentence in listed]
     by_sentence: dict[int, dict[str, Mention]] = {}
     for hit in named:
@@ -265,7 +272,7 @@ def _together(
 
 
 def _happens(text: str, spot: Spot, entry: Entry, sentence: Sentence) -> bool:
-    """Whether a name is that of a happening here, and not of a state, a thing or an institution."""
+    """Whether a name means a happening here, and not a state, a thing or an institution."""
     if is_compared(text, spot.start) or is_to_come(text, spot.start):
         return False
     if spot.grade == "near" and text[spot.start].islower() and is_imagined(text, spot.start):
@@ -288,7 +295,7 @@ def names_happening(text: str, spot: Spot, entry: Entry, sentence: Days) -> bool
 
 
 def _covers(mention: Mention, spot: Spot) -> bool:
-    """Whether a name of a pack takes up the place of a name of the list."""
+    """Whether a name of a pack stands where a name of the list stands."""
     tight = mention.end - mention.start <= _TIGHT
     return (
         tight
@@ -299,16 +306,16 @@ def _covers(mention: Mention, spot: Spot) -> bool:
 
 
 def strange(text: str, *, packs: Collection[str], gazetteer: Gazetteer) -> frozenset[str]:
-    """The packs of whose subject a text about another subject says no word.
+    """The packs whose subject a text on another subject never mentions.
 
-    What it names without a date is hardly theirs: India too had a Constituent Assembly.
+    What such a text names without a date is hardly theirs: India, too, had a Constituent Assembly.
     """
     silent = {pack for pack in packs if pack in gazetteer.about and not gazetteer.about[pack].search(text)}
     return frozenset(silent if silent and _subjects(text, gazetteer=gazetteer) else ())
 
 
 def _subjects(text: str, *, gazetteer: Gazetteer) -> frozenset[str]:
-    """The packs whose subject a text is about: it uses their words often enough."""
+    """The packs on whose subject a text is: it uses the words of their `about` often enough."""
     return frozenset(
         pack
         for pack, words in gazetteer.about.items()
@@ -319,11 +326,9 @@ def _subjects(text: str, *, gazetteer: Gazetteer) -> frozenset[str]:
 def _in_paragraph(
     text: str, spans: Iterable[tuple[int, int]], *, gazetteer: Gazetteer, subjects: frozenset[str]
 ) -> Iterator[tuple[tuple[int, int], list[tuple[Mention, str]]]]:
-    """The mentions in a paragraph, by sentences, each with its phrase; its support may stand anywhere."""
-    told: list[tuple[tuple[int, int], list[tuple[int, int, int]]]] = []
-    for start, end in spans:
-        filled = notation.places(text, start, end, index=gazetteer.index)
-        told.append(((start, end), notation.matches(filled, index=gazetteer.index)))
+    """The mentions in a paragraph by sentence, each with its phrase; support may stand in any sentence."""
+    index = gazetteer.index
+    told = [((start, end), notation.held(text, start, end, index=index)) for start, end in spans]
     owners = gazetteer.owners
     supported = {
         owners[number][0] for _, hits in told for number, _, _ in hits if owners[number][1] == "needs"
@@ -343,7 +348,7 @@ def _in_paragraph(
 
 
 def _holds(event: Event, kind: str, supported: bool, on_subject: bool) -> bool:
-    """Whether a name counts: a weak one needs its support, or else a text about the subject."""
+    """Whether a name counts: a weak one needs its `needs`, or else a text on the subject of the pack."""
     if kind == "weak":
         return supported if event.needs else on_subject
     return kind == "names" or not event.needs or supported or on_subject

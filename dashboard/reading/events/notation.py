@@ -1,7 +1,7 @@
-"""The notation in which names of events are written, compiled into one index that finds all in one pass.
+"""The notation for names of events, and an index that finds all of them in one pass over a text.
 
-    October Revolution        these words in this order; a small letter may be either, a capital must be one
-    dissol*                   any word that begins so
+    October Revolution        these words in this order; a capital letter must be one, a small one need not
+    dissol*                   any word that begins like this
     rising|revolt             either word
     seizure of power / rising  either phrase
     seiz* .. power            up to six other words between
@@ -20,20 +20,22 @@ from dataclasses import dataclass, field
 from itertools import product
 
 _WORD = re.compile(r"[^\W_]+(?:[’'][^\W_]+)?")
+_SIGNS = re.compile(r"\s([+-])\s")
+_CHOICES = re.compile(r"[^\W_]+(?:[’'][^\W_]+)?\*?(?:\|[^\W_]+(?:[’'][^\W_]+)?\*?)*")
 _GAP = 6
 _POSSESSIVE = ("’s", "'s")
 
 Places = dict[int, list[tuple[int, int, int]]]
-"""For each slot, where a sentence fills it: the word's number, its start and its end."""
+"""For each slot, the words of a sentence that fill it, each as (index of the word, start, end)."""
 
 
 class NotationError(ValueError):
-    """A name that the notation cannot express; the message says which and why."""
+    """A name that breaks the rules of the notation; the message says which and why."""
 
 
 @dataclass(frozen=True, slots=True)
 class Phrase:
-    """Slots that are filled in this order; `gaps` says how many other words may stand before each."""
+    """Slots to be filled in this order; `gaps` says how many other words may stand before each."""
 
     slots: tuple[int, ...]
     gaps: tuple[int, ...]
@@ -41,7 +43,7 @@ class Phrase:
 
 @dataclass(frozen=True, slots=True)
 class Name:
-    """Phrases that a sentence must hold, and phrases that it must not."""
+    """The phrases that a sentence must have, and those that it must not have."""
 
     number: int
     parts: tuple[Phrase, ...]
@@ -51,7 +53,7 @@ class Name:
 
 @dataclass(frozen=True, slots=True)
 class Index:
-    """Many names, by the rarest slot of each, and the words that fill the slots."""
+    """Many names, each under its rarest slot, and the words that fill the slots."""
 
     by_slot: Mapping[int, tuple[Name, ...]]
     exact: Mapping[str, tuple[tuple[int, bool], ...]]
@@ -60,7 +62,7 @@ class Index:
 
 
 def compiled(phrases: Iterable[str]) -> Index:
-    """The index of some names, numbered in their order; raises NotationError."""
+    """Compile names into an index, in which their order numbers them; raises NotationError."""
     slots: dict[str, int] = {}
     found = [name for number, phrase in enumerate(phrases) for name in _variants(number, phrase, slots)]
     used = Counter(slot for name in found for slot in name.slots)
@@ -82,8 +84,8 @@ def compiled(phrases: Iterable[str]) -> Index:
 
 
 def _variants(number: int, text: str, slots: dict[str, int]) -> Iterator[Name]:
-    """A name once for each choice among the phrases of its parts."""
-    pieces = re.split(r"\s([+-])\s", f" + {text}")[1:]
+    """The variants of a name: one for each choice among the phrases on both sides of a slash."""
+    pieces = _SIGNS.split(f" + {text}")[1:]
     signed = [
         (sign, [_phrase(choice, text, slots) for choice in part.split(" / ")])
         for sign, part in zip(pieces[::2], pieces[1::2], strict=True)
@@ -102,8 +104,8 @@ def _phrase(part: str, text: str, slots: dict[str, int]) -> Phrase:
             gap = _GAP
             continue
         for word in token.split("-"):
-            plain = re.sub(r"[’']s$", "", word)
-            if not all(re.fullmatch(r"[^\W_]+(?:[’'][^\W_]+)?\*?", choice) for choice in plain.split("|")):
+            plain = word[:-2] if word.endswith(_POSSESSIVE) else word
+            if not _CHOICES.fullmatch(plain):
                 raise NotationError(f"the name {text!r} has {token!r}, which is no word")
             found.append(slots.setdefault(plain, len(slots)))
             gaps.append(gap)
@@ -113,17 +115,42 @@ def _phrase(part: str, text: str, slots: dict[str, int]) -> Phrase:
     return Phrase(tuple(found), tuple(gaps))
 
 
+def held(text: str, start: int, end: int, *, index: Index) -> list[tuple[int, int, int]]:
+    """The names that a stretch of text holds, as `matches` gives them.
+
+    Most stretches hold none, which their words show whatever their order.
+    """
+    filled: set[int] = set()
+    for word in set(_WORD.findall(text, start, end)):
+        filled.update(_fitting(word, index=index))
+    for slot in filled:
+        for name in index.by_slot.get(slot, ()):
+            if name.slots <= filled:
+                return matches(places(text, start, end, index=index), index=index)
+    return []
+
+
 def places(text: str, start: int, end: int, *, index: Index) -> Places:
-    """Which slots the words of a stretch of text fill, and where."""
-    seen, filled = index.seen, {}  # type: ignore[var-annotated]
+    """Which slots the words of `text[start:end]` fill, and where."""
+    filled: Places = {}
     for number, word in enumerate(_WORD.finditer(text, start, end)):
-        spelled = word.group()
-        slots = seen.get(spelled)
-        if slots is None:
-            slots = seen[spelled] = _slots(spelled, index=index)
-        for slot in slots:
+        for slot in _fitting(word.group(), index=index):
             filled.setdefault(slot, []).append((number, word.start(), word.end()))
     return filled
+
+
+_REMEMBERED = 100_000
+"""Spellings of words that are remembered at most."""
+
+
+def _fitting(word: str, *, index: Index) -> tuple[int, ...]:
+    """The slots that a word fills."""
+    slots = index.seen.get(word)
+    if slots is None:
+        if len(index.seen) > _REMEMBERED:
+            index.seen.clear()
+        slots = index.seen[word] = _slots(word, index=index)
+    return slots
 
 
 def _slots(word: str, *, index: Index) -> tuple[int, ...]:
@@ -137,7 +164,7 @@ def _slots(word: str, *, index: Index) -> tuple[int, ...]:
 
 
 def matches(filled: Places, *, index: Index) -> list[tuple[int, int, int]]:
-    """The names that a sentence holds: number, start, end; each name once, where it first stands."""
+    """The names in a sentence as (number, start, end), each once, where it stands first."""
     return [
         (name.number, *span)
         for slot in filled
@@ -160,7 +187,7 @@ def _span(name: Name, filled: Places) -> tuple[int, int] | None:
 
 
 def _first(phrase: Phrase, filled: Places) -> tuple[int, int] | None:
-    """Where a phrase first stands."""
+    """The first place of a phrase, as (start, end); None if the sentence does not have it."""
     for number, start, end in filled.get(phrase.slots[0], ()):
         at, stop = number, end
         for slot, gap in zip(phrase.slots[1:], phrase.gaps[1:], strict=True):

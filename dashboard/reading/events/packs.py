@@ -1,28 +1,28 @@
-"""Named events: a gazetteer of what happened and when, and finding its events in a text.
+"""Reads packs of named events: a gazetteer of what happened and when.
 
-A gazetteer is made of packs, one TOML file a subject (`data/*.toml`), written for historians to read
-and extend. A table is an event, its key the id:
+A gazetteer is made of packs, one TOML file per subject (`data/*.toml`), which historians can read and extend.
+Each table is an event, and its key is the id of the event:
 
     [kronstadt-rebellion]
     title = "Kronstadt rebellion"
     date = "1921-03-01/1921-03-18"          EDTF; New Style days
     calendar = ""                           the Old Style day, where books give one
     theme = "violence"
-    names = ["Kronstadt + rebel*|rising"]   any of these in a sentence tells of the event
-    frame = ["Kronstadt"]                   these only name it: telling of it needs more (see `attach`)
+    names = ["Kronstadt + rebel*|rising"]   a sentence with any of these tells of the event
+    frame = ["Kronstadt"]                   these only name it; to tell of it takes more (see `attach`)
     weak = ["the sailors + rose"]           these count only with support: `needs` in the same paragraph, or,
     needs = ["Kronstadt"]                   without `needs`, a text about the pack's subject (`about`);
                                             for `frame` with `needs`, either of the two
     summary = "..."                         one line, and the title of the encyclopedia article in `article`
     check = [{names = ["Kozlovsky led"], says = "Stepan Petrichenko chaired the rebels' committee."}]
 
-A name is a phrase in a small notation, which `notation` explains.
+Names are written in a small notation, which `notation` explains.
 
-`check` is for what writers often get wrong about an event: who did it, who led, who won. Where a sentence
-that tells of the event holds one of the names, the reader sees a quiet flag with what `says`. Write one
-sentence that no historian disputes and that says what was, not who is wrong; and names that fit only the
-mistake, for `Kozlovsky` alone would also flag the essay that denies it. Dates need no `check`: they are
-compared with `date` anyway (see `checks`). A flag never changes a claim.
+`check` is for what writers often get wrong about an event: who did it, who led, who won. If a sentence that
+tells of the event has one of its names, the page shows a small flag with the sentence in `says`. Write a
+sentence that no historian disputes, and that says what was true, not who is wrong. Choose names that fit only
+the mistake: `Kozlovsky` alone would also flag an essay that denies it. Dates need no `check`; they are
+compared with `date` anyway (see `claims/checks.py`). A flag never changes a claim.
 """
 
 from __future__ import annotations
@@ -47,11 +47,11 @@ _TEXTS = ("title", "theme", "calendar", "summary", "article")
 _HEADINGS = re.compile(r"""^[ \t]*\[[ \t]*["']?([^\]"'\n]+?)["']?[ \t]*\]""", re.MULTILINE)
 _FIELDS = {"date", "check", *_LISTS, *_TEXTS}
 _SAME = 366
-"""By how many days a pack and the list may differ on the beginning, and on the end, of one event."""
+"""By how many days a pack and the list may differ about the beginning or the end of one event."""
 LISTED = "the general list"
-"""The name of the pack to which the events of the general list belong."""
+"""What stands in `Event.pack` for events of the general list."""
 LONGEST = 60
-"""How many letters a claim's title may have."""
+"""The most letters of the title of a claim."""
 
 
 class EventsError(ValueError):
@@ -62,10 +62,10 @@ class EventsError(ValueError):
 class Event:
     """A thing that happened.
 
-    `edtf` is its New Style date, `calendar` the Old Style one as a note; `names`, `frame`, `weak` are phrases
-    as `notation` explains them, `needs` the support that weak ones want; `article` is an encyclopedia's
-    title; `check` pairs names of a common mistake with a sentence that puts it right; `kind` is that of the
-    general list (`battle`, `law`), '' in a pack.
+    `edtf` is its New Style date, `calendar` the Old Style one as a note. `names`, `frame` and `weak` are
+    phrases in the notation of `notation`; `needs` are the phrases that support weak ones. `article` is the
+    title of an article in the English Wikipedia. `check` pairs the names of a common mistake with the
+    sentence that corrects it. `kind` is the kind in the general list (`battle`, `law`), '' in a pack.
     """
 
     id: str
@@ -86,10 +86,11 @@ class Event:
 
 @dataclass(frozen=True, slots=True)
 class Gazetteer:
-    """Events by id, and what finds their names.
+    """Events by id, and what is needed to find their names.
 
-    `owners` says of each name of a pack whose it is, of which kind, and how it is written; `listing` is the
-    general list, `spotter` finds its names, and `same` says which of its entries are events of a pack.
+    `owners` says for each name of a pack: its event, its kind (names, frame, weak), and its spelling.
+    `listing` is the general list, `spotter` finds its names, and `same` maps its entries to the events of
+    packs that they are.
     """
 
     events: Mapping[str, Event]
@@ -102,10 +103,10 @@ class Gazetteer:
 
 
 class Known(Mapping[str, Event]):
-    """The events of packs and of the general list by their ids; those of the list are made when asked for."""
+    """The events of packs and of the general list by id; an event of the list is made when asked for."""
 
     def __init__(self, packs: Mapping[str, Event], listing: Listing) -> None:
-        """If both have an id, the pack's event counts."""
+        """If both have the same id, the event of the pack counts."""
         self.packs = packs
         self._listing = listing
         self._made: dict[str, Event] = {}
@@ -144,12 +145,12 @@ def _listed(entry: Entry) -> Event:
 
 
 def load(*packs: Path) -> Gazetteer:
-    """The gazetteer of some packs, or folders of packs; without any, the project's own and the general list.
+    """The gazetteer of some packs, or folders of packs; by default the project's own, with the general list.
 
-    Where two packs tell of an event with the same id, the later one counts. Raises EventsError.
+    If two packs have an event with the same id, the later one counts. Raises EventsError.
     """
     texts, complaints = _read(packs) if packs else (_own(), [])
-    gazetteer, more = _gathered(texts, NONE if packs else own())
+    gazetteer, more = _gathered(texts, NONE if packs else own(), checked=bool(packs))
     if complaints or more:
         raise EventsError([*complaints, *more][0])
     return gazetteer
@@ -158,20 +159,21 @@ def load(*packs: Path) -> Gazetteer:
 def extended(
     folders: Iterable[Path], *, themes: Collection[str] = (), only: Collection[str] = ()
 ) -> tuple[Gazetteer, list[str]]:
-    """Our gazetteer with the packs in the `events/` of some folders, and what of these cannot be used.
+    """Our gazetteer with the packs in the subfolder `events/` of some folders; and complaints about these.
 
-    Their events are added to ours; one with the id of one of ours replaces it. Each complaint is one
-    sentence: file, entry, what is wrong. A bad entry leaves the others of its pack as they are. `themes` are
-    the names that the theme of a user's event may have; any, if none are given. With `only`, packs that hold
-    none of these events are left out: a table needs few, and reading them all takes a tenth of a second.
+    Their events are added to ours; one with the same id as one of ours replaces it. A complaint is one
+    sentence about an entry that cannot be used: file, entry, what is wrong; the other entries of its pack are
+    used. `themes` are the themes that a user's event may have; any, if it is empty. `only` are ids of events:
+    packs with none of them are left out, because a table needs few, and reading all takes a tenth of a
+    second.
     """
     theirs, complaints = _read(folder / "events" for folder in folders)
     packs = [*_own(), *theirs]
     wanted = [pack for pack in packs if not only or _holds_any(pack[1], set(only))]
-    gazetteer, more = _gathered(wanted, own().kept(only) if only else own())
     places = {place for place, _ in theirs}
-    for event in gazetteer.events.values():
-        if event.pack in places and event.theme and themes and event.theme not in themes:
+    gazetteer, more = _gathered(wanted, own().kept(only) if only else own(), checked=places)
+    for event in gazetteer.events.values() if places and themes else ():
+        if event.pack in places and event.theme and event.theme not in themes:
             where = f"{event.pack}, {event.id}, theme"
             more.append(f"{where}: {event.theme!r} is none of the themes ({', '.join(themes)})")
     return gazetteer, complaints + more
@@ -182,7 +184,7 @@ def _holds_any(pack: str, ids: set[str]) -> bool:
 
 
 Texts = list[tuple[str, str]]
-"""Packs, each with its name and its text."""
+"""Packs, each as (name, text)."""
 
 
 def _own() -> Texts:
@@ -203,7 +205,13 @@ def _read(packs: Iterable[Path]) -> tuple[Texts, list[str]]:
     return texts, complaints
 
 
-def _gathered(texts: Texts, listing: Listing) -> tuple[Gazetteer, list[str]]:
+def _gathered(
+    texts: Texts, listing: Listing, *, checked: bool | Collection[str]
+) -> tuple[Gazetteer, list[str]]:
+    """The gazetteer of some packs, and what is wrong in them.
+
+    The names of all packs are checked one by one, of some, or of none: tests hold that ours are right.
+    """
     events: dict[str, Event] = {}
     about: dict[str, list[str]] = {}
     complaints: list[str] = []
@@ -217,9 +225,13 @@ def _gathered(texts: Texts, listing: Listing) -> tuple[Gazetteer, list[str]]:
             about[place] = _strings(table.pop("about", []), f"{place}, about")
         except EventsError as error:
             complaints.append(str(error))
+        named = checked if isinstance(checked, bool) else place in checked
         for key, entry in table.items():
             try:
-                events[key] = _event(key, entry, place)
+                event = _event(key, entry, place)
+                if named:
+                    _checked(event)
+                events[key] = event
             except EventsError as error:
                 complaints.append(str(error))
     return _compiled(events, about, listing), complaints
@@ -255,15 +267,13 @@ def _event(key: str, entry: Any, place: str) -> Event:
     except edtf.EDTFError as error:
         raise EventsError(f"{where}, date: {error}; write it like 1879-12-28, 1879 or 1861/1865") from None
     mistakes = _mistakes(entry.get("check", []), f"{where}, check")
-    for phrases in (*lists.values(), *(phrases for phrases, _ in mistakes)):
-        _checked(phrases, where)
     texts = {name: str(entry.get(name, "")) for name in _TEXTS}
     date = str(entry["date"])
     return Event(id=key, edtf=date, pack=place, check=mistakes, **texts, **lists)  # type: ignore[arg-type]
 
 
 def _mistakes(value: Any, where: str) -> tuple[tuple[tuple[str, ...], str], ...]:
-    """The pairs of names and a sentence under `check`."""
+    """The pairs of names and sentence under `check`."""
     pairs = []
     for entry in value if isinstance(value, list) else [None]:
         if not isinstance(entry, dict) or set(entry) != {"names", "says"} or not str(entry["says"]).strip():
@@ -297,7 +307,7 @@ def _compiled(events: dict[str, Event], about: dict[str, list[str]], listing: Li
 
 
 def _same(events: Iterable[Event], listing: Listing) -> dict[str, str]:
-    """The entries of the list that are an event of a pack: one article, and begun and ended within a year."""
+    """Which entries of the list are events of packs: they have the same article and nearly the same dates."""
     by_article: dict[str, list[Event]] = {}
     for event in events:
         by_article.setdefault(event.article, []).append(event)
@@ -311,8 +321,10 @@ def _same(events: Iterable[Event], listing: Listing) -> dict[str, str]:
     return same
 
 
-def _checked(phrases: tuple[str, ...], where: str) -> None:
+def _checked(event: Event) -> None:
+    """Whether the notation can express all names of an event; raises EventsError."""
     try:
-        notation.compiled(phrases)
+        notation.compiled((*event.names, *event.frame, *event.weak, *event.needs))
+        notation.compiled(phrase for phrases, _ in event.check for phrase in phrases)
     except notation.NotationError as error:
-        raise EventsError(f"{where}: {error}") from None
+        raise EventsError(f"{event.pack}, {event.id}: {error}") from None

@@ -1,4 +1,4 @@
-"""Stretches of days: what a date covers, and how far two of them are apart."""
+"""Spans of days: which days a date covers, and how far apart two spans are."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ Days = tuple[int, int]
 
 @lru_cache(maxsize=8192)
 def bounds(value: str) -> Days | None:
-    """The days of an EDTF date; None if a side is open."""
+    """The first and last day of an EDTF date; None if a side is open."""
     date = edtf.parse(value)
     return None if date.earliest is None or date.latest is None else (date.earliest, date.latest)
 

@@ -1,153 +1,46 @@
-"""Where a sentence has the name of a happening of the general list, put in any of the ways of English.
+"""Finds names of happenings of the general list in a sentence, in any of the wordings that English has.
 
-Where a name lies within another, the longer counts; a name inside that of something else (a bridge, a
-society, a party's convention) does not count.
+Of a name inside another, the longer counts. A name inside the name of something else (a bridge, a society, a
+party's convention) does not count.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from dashboard.reading.events.listing import Entry, Listing
 from dashboard.reading.events.wordings import WORD, Grade, is_ordinary, patterns, plain, words
+from dashboard.reading.words import either, either_case, listed, load
+
+_WORDS = load("events")["_"]["spotting"]
 
 _TITLES = 3
-"""How many titles may stand within a name: `the assassination of the Archduke Franz Ferdinand`."""
+"""How many titles may stand inside a name: `the assassination of the Archduke Franz Ferdinand`."""
 _GAP = re.compile(r"[\s\-–—‑]+|[’']\s|\.\s|\s?[“”‘’\"']\s?")
 """What may stand between the words of a name; a full stop only after a short word such as `St`."""
 _PLACES = ("battle", "siege")
-_FUNCTION = frozenset(
-    [
-        "a",
-        "after",
-        "also",
-        "although",
-        "amid",
-        "among",
-        "an",
-        "and",
-        "as",
-        "at",
-        "because",
-        "before",
-        "both",
-        "but",
-        "by",
-        "despite",
-        "during",
-        "even",
-        "every",
-        "few",
-        "first",
-        "for",
-        "from",
-        "if",
-        "in",
-        "into",
-        "it",
-        "its",
-        "last",
-        "later",
-        "like",
-        "many",
-        "most",
-        "no",
-        "not",
-        "of",
-        "on",
-        "once",
-        "only",
-        "or",
-        "over",
-        "same",
-        "since",
-        "so",
-        "some",
-        "soon",
-        "still",
-        "such",
-        "than",
-        "that",
-        "the",
-        "their",
-        "then",
-        "these",
-        "this",
-        "those",
-        "though",
-        "through",
-        "thus",
-        "to",
-        "two",
-        "under",
-        "unlike",
-        "until",
-        "upon",
-        "was",
-        "were",
-        "what",
-        "when",
-        "where",
-        "whereas",
-        "whether",
-        "which",
-        "while",
-        "who",
-        "whose",
-        "why",
-        "with",
-        "within",
-        "without",
-        "yet",
-        "his",
-        "her",
-        "our",
-    ]
-)
-"""Words that have a capital only because a sentence begins with them."""
-_INSTITUTION = re.compile(
-    r"[\s-](?:(?:[Bb]ridge|[Mm]useum|[Mm]emorials?|[Mm]onument|[Ss]treet|[Ss]quare|[Ss]tatue|[Ss]tation|[Pp]ainting"
-    r"|[Ff]ilm|[Mm]ovie|[Nn]ovel|[Pp]lay|[Mm]usical|[Oo]pera|[Rr]eenact\w*|[Vv]eterans?|[Ss]ociety|[Aa]ssociation"
-    r"|[Ff]oundation|[Pp]rogramme?|[Aa]nniversar\w+|[Ee]xhibition|[Ss]cholars?|[Hh]istorians?|[Aa]cademy"
-    r"|[Ii]nstitute|[Uu]niversity|[Cc]ollege|[Ss]chool|[Ll]ibrary|[Pp]ark|[Rr]oad|[Aa]venue|[Pp]rize|[Aa]ward"
-    r"|[Mm]edal|[Bb]rigade|[Rr]egiment|[Ss]tadium|[Aa]irport|[Cc]entre|[Cc]enter|[Pp]ress|[Hh]ospital|[Hh]otel"
-    r"|[Cc]athedral|[Rr]egion|[Tt]erritor(?:y|ies)|[Ll]ands)\b"
-    r"|(?:Day|Party|House|Project|Club|League|Fund|Trust|Tower|Column|Hall|Series|Records?|Commission|Committee"
-    r"|Board|Bay|Sea|Island|River|Company|Bank|Church|Era)\b)"
-)
-_PLACED = re.compile(
-    r"\b(?:straits?|bay|gulf|city|town|village|islands?|sea|river|lake|valley|mount|port|harbou?r|bridge|street|road"
-    r"|university|college|museum|people|citizens|inhabitants|land|church|house|society|order|knights|school"
-    r"|bishop|archbishop|duke|duchess|king|queen|count|earl|prince|princess|emperor|sultan|lord|patriarch|province"
-    r"|kingdom|republic|duchy|county|district|region|north|south|east|west|walls|gates|streets|suburbs?)"
-    r"\s+of\s+(?:the\s+)?$",
-    re.IGNORECASE,
-)
-
-_BODY = re.compile(
-    r"\b(?:Daughters|Sons|Society|Order|Friends|Museum|Institute|Part(?:y|ies)|Union|Movement|Front|League|Committee"
-    r"|Association|Congress|Council|Journal|Academy|Foundation|Church|Statue|Bank|University|Ministry|Department)"
-    r"\s+(?:of|for)\s+(?:the\s+)?(?:[A-Z][\w-]+\s+)*$"
-)
-"""Before a name: a body that is called after it, `Daughters of the American Revolution`."""
-_MEMBERS = re.compile(
-    r"\b(?:Women|Men|People|Workers?|Children|Student|Teacher|Nurse|Farmer|Veteran)s?[’']s?\s+$"
-)
-"""Before a name: the owner shows that it is another event, `the Women's March on Washington`."""
+_REMEMBERED = 100_000
+"""Spellings of words that are remembered at most."""
+_FUNCTION = frozenset(listed(_WORDS["function"]))
+"""Words that have a capital only at the beginning of a sentence."""
+_INSTITUTION = re.compile(rf"[\s-](?:{either_case(_WORDS['after'])}|{either(_WORDS['after_as_name'])})\b")
+_PLACED = re.compile(rf"\b{either(_WORDS['placed'])}\s+of\s+(?:the\s+)?$", re.IGNORECASE)
+_BODY = re.compile(rf"\b{either(_WORDS['bodies'])}\s+(?:of|for)\s+(?:the\s+)?(?:[A-Z][\w-]+\s+)*$")
+"""Before a name: a body that is named after it, `Daughters of the American Revolution`."""
+_MEMBERS = re.compile(rf"\b{either(_WORDS['members'])}s?[’']s?\s+$")
+"""Before a name: a possessive that shows it is another event, `the Women's March on Washington`."""
 _PREFIX = re.compile(r"\b(?:[Pp]ost|[Pp]re|[Pp]ro|[Aa]nti|[Ii]nter|[Nn]eo)[-–—‑]\s?$")
 _ANOTHER = re.compile(r"\b(?:Second|Third|Fourth|Fifth|Sixth)\s+$")
-"""Before a name that has no number itself: the next of its kind, `Second War of American Independence`."""
-_CITED = re.compile(
-    r"\b(?:in|read|wrote|writes|book|novel|poem|film|play|essay|painting|magazine|published)\s+[“‘\"']?The\s+$"
-)
-"""Before a name: it is the title of a work, `his novel The Gilded Age`."""
+"""Before a name without a number: another of its kind, `Second War of American Independence`."""
+_CITED = re.compile(rf"\b{either(_WORDS['cited'])}\s+[“‘\"']?The\s+$")
+"""Before a name that is the title of a work: `his novel The Gilded Age`."""
 
 
 @dataclass(frozen=True, slots=True)
 class Spot:
-    """A name in a sentence: its place, the happenings that it may stand for, and how well it says so."""
+    """A name in a sentence: its place, what happenings it may stand for, and how clear it is (`Grade`)."""
 
     start: int
     end: int
@@ -157,7 +50,7 @@ class Spot:
 
 @dataclass(frozen=True, slots=True)
 class _Way:
-    """A pattern of a name, ready to be tried at its telling word: the slots after it, and those before."""
+    """A pattern of a name, to be tried at its telling word: the slots after that word, and those before."""
 
     id: str
     grade: Grade
@@ -168,48 +61,102 @@ class _Way:
     work: bool
 
 
-Token = tuple[str, bool, int, int]
-"""A word of a sentence: as compared, whether it has a capital, where it begins and ends."""
+@dataclass(frozen=True, slots=True)
+class _Ways:
+    """The patterns that one telling word has, by the word that must stand beside it.
+
+    `after` and `before` say which of `all` go on with a word on that side, `alone` which have no other word;
+    `onward` and `backward` are those of either side, tried where titles may stand between.
+    """
+
+    all: tuple[_Way, ...]
+    alone: tuple[int, ...]
+    onward: tuple[int, ...]
+    backward: tuple[int, ...]
+    after: dict[str, tuple[int, ...]]
+    before: dict[str, tuple[int, ...]]
+
+    def beside(self, previous: str, following: str) -> Iterator[_Way]:
+        """The patterns that can fit between two words, in their order."""
+        titles = words().titles
+        found = self.onward if following in titles else self.after.get(following, ())
+        found += self.backward if previous in titles else self.before.get(previous, ())
+        for number in sorted(self.alone + found):
+            yield self.all[number]
+
+
+def _by_neighbour(ways: tuple[_Way, ...]) -> _Ways:
+    after: dict[str, tuple[int, ...]] = {}
+    before: dict[str, tuple[int, ...]] = {}
+    onward = tuple(n for n, way in enumerate(ways) if way.after)
+    backward = tuple(n for n, way in enumerate(ways) if way.before and not way.after)
+    alone = tuple(n for n, way in enumerate(ways) if not way.after and not way.before)
+    for table, numbers in ((after, onward), (before, backward)):
+        for n in numbers:
+            for word in (ways[n].after or ways[n].before)[0][0]:
+                table[word] = (*table.get(word, ()), n)
+    return _Ways(ways, alone, onward, backward, after, before)
+
+
+@dataclass(frozen=True, slots=True)
+class _Read:
+    """The words of a stretch of text: where they stand, and as they are compared."""
+
+    text: str
+    found: list[re.Match[str]]
+    small: list[str]
+
+    def capital(self, place: int) -> bool:
+        """Whether a word begins with a capital letter or a figure."""
+        first = self.text[self.found[place].start()]
+        return first.isupper() or first.isdigit()
+
+    def joined(self, left: int, right: int) -> bool:
+        """Whether nothing but a gap stands between a word and the next."""
+        gap = self.text[self.found[left].end() : self.found[right].start()]
+        return gap == " " or bool(_GAP.fullmatch(gap) and ("." not in gap or len(self.small[left]) < 4))
 
 
 @dataclass(frozen=True, slots=True)
 class Spotter:
-    """Finds the names of a list; it remembers what it learns about a word, as texts repeat their words."""
+    """Finds the names of a list; it caches what it learns about a word, because texts repeat words."""
 
     listing: Listing
-    ways: dict[str, tuple[_Way, ...]] = field(default_factory=dict)
+    ways: dict[str, _Ways] = field(default_factory=dict)
     known: dict[str, str] = field(default_factory=dict)
 
     def spots(self, text: str, start: int, end: int) -> list[Spot]:
-        """The names in a stretch of a text, in order, none within another."""
-        tokens: list[Token] = []
-        keyed: list[int] = []
+        """The names in `text[start:end]`, in order, none inside another."""
         index, known = self.listing.index, self.known
-        for found in WORD.finditer(text, start, end):
-            word = found.group()
-            small = known.get(word)
-            if small is None:
-                small = known[word] = plain(word)
-            if small in index:
-                keyed.append(len(tokens))
-            tokens.append((small, word[0].isupper() or word[0].isdigit(), found.start(), found.end()))
-        hits = [hit for place in keyed for hit in self._at(text, tokens, place)]
+        found = list(WORD.finditer(text, start, end))
+        small = [known.get(word) or self._plain(word) for word in WORD.findall(text, start, end)]
+        read = _Read(text, found, small)
+        keyed = [place for place, word in enumerate(small) if word in index]
+        hits = [hit for place in keyed for hit in self._at(read, place)]
         return list(_longest(hits, text, start)) if hits else []
 
-    def _at(self, text: str, tokens: Sequence[Token], place: int) -> Iterator[tuple[int, int, _Way]]:
-        word, capital, _, _ = tokens[place]
-        ways = self.ways.get(word)
+    def _plain(self, word: str) -> str:
+        if len(self.known) > _REMEMBERED:
+            self.known.clear()
+        small = self.known[word] = plain(word)
+        return small
+
+    def _at(self, read: _Read, place: int) -> Iterator[tuple[int, int, _Way]]:
+        small = read.small
+        ways = self.ways.get(small[place])
         if ways is None:
-            ways = self.ways[word] = tuple(self._compiled(word))
-        for way in ways:
-            if way.capital and not capital:
+            ways = self.ways[small[place]] = _by_neighbour(tuple(self._compiled(small[place])))
+        previous = small[place - 1] if place else ""
+        following = small[place + 1] if place + 1 < len(small) else ""
+        for way in ways.beside(previous, following):
+            if way.capital and not read.capital(place):
                 continue
-            last = _walk(text, tokens, place, way.after, 1)
+            last = _walk(read, place, way.after, 1)
             if last < 0:
                 continue
-            first = _walk(text, tokens, place, way.before, -1)
+            first = _walk(read, place, way.before, -1)
             if first >= 0:
-                yield tokens[first][2], tokens[last][3], way
+                yield read.found[first].start(), read.found[last].end(), way
 
     def _compiled(self, word: str) -> Iterator[_Way]:
         for entry_id, name in self.listing.index[word]:
@@ -231,33 +178,23 @@ class Spotter:
 
 
 def _is_person(entry: Entry, name: str) -> bool:
-    """Whether a name of a reign is its ruler's: who is named often, mostly for other things."""
+    """Whether the name of a reign is just its ruler's name, which is mostly mentioned for other reasons."""
     return entry.kind == "reign" and name != entry.name and entry.name.endswith(name.split()[-1])
 
 
-def _walk(
-    text: str, tokens: Sequence[Token], place: int, slots: tuple[tuple[frozenset[str], bool], ...], step: int
-) -> int:
-    """The place of the last word when slots are filled from a word on, either way; -1 if they are not."""
-    titles = words().titles
+def _walk(read: _Read, place: int, slots: tuple[tuple[frozenset[str], bool], ...], step: int) -> int:
+    """The index of the last word if words from `place` on, in either direction, fill the slots; else -1."""
     for choices, capital in slots:
         skipped = 0
         while True:
-            following = place + step
-            if not 0 <= following < len(tokens):
+            before, place = place, place + step
+            if not 0 <= place < len(read.small) or not read.joined(min(before, place), max(before, place)):
                 return -1
-            left, right = (
-                (tokens[place], tokens[following]) if step > 0 else (tokens[following], tokens[place])
-            )
-            gap = text[left[3] : right[2]]
-            if gap != " " and not (_GAP.fullmatch(gap) and ("." not in gap or len(left[0]) < 4)):
-                return -1
-            place = following
-            word = tokens[place]
-            if word[0] in choices and (word[1] or not capital):
+            word = read.small[place]
+            if word in choices and (not capital or read.capital(place)):
                 break
             skipped += 1
-            if word[0] not in titles or skipped > _TITLES:
+            if word not in words().titles or skipped > _TITLES:
                 return -1
     return place
 
@@ -266,7 +203,7 @@ _RANK = {"full": 0, "near": 1, "bare": 2}
 
 
 def _longest(hits: list[tuple[int, int, _Way]], text: str, start: int) -> Iterator[Spot]:
-    """Spots without those inside others, and without those that are part of another name."""
+    """The spots without those inside others or inside another name."""
     hits.sort(key=lambda hit: (hit[0] - hit[1], _RANK[hit[2].grade]))
     places: dict[tuple[int, int], list[_Way]] = {}
     for first, last, way in hits:
@@ -290,7 +227,7 @@ def _longest(hits: list[tuple[int, int, _Way]], text: str, start: int) -> Iterat
 
 
 def is_called_after(text: str, first: int, start: int, *, work: bool = False) -> bool:
-    """Whether what stands before a name makes it that of a body, a camp or, unless it is one, a work."""
+    """Whether the words before make it the name of a body, a camp or, unless it is a `work`, of a work."""
     before = text[max(start, first - 60) : first]
     if any(pattern.search(before) for pattern in (_PREFIX, _BODY, _MEMBERS, _ANOTHER)):
         return True
@@ -300,7 +237,7 @@ def is_called_after(text: str, first: int, start: int, *, work: bool = False) ->
 def within_a_name(
     text: str, first: int, last: int, start: int, *, bare: bool = False, work: bool = False
 ) -> bool:
-    """Whether a name, in a sentence that begins at `start`, is a part of one that means something else."""
+    """Whether a name, in a sentence that begins at `start`, is part of a name that means something else."""
     if _INSTITUTION.match(text, last):
         return True
     name, before = text[first:last], text[max(start, first - 60) : first]

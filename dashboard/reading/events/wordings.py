@@ -1,44 +1,42 @@
 """The ways in which English puts a happening: from a name of the list to patterns of words.
 
-`Fall of Constantinople` is also `the capture of Constantinople` and `Constantinople fell`;
-`Taiping Rebellion` is also `Taiping uprising`. Which nouns and verbs stand for
-each other is data (`words/en.toml`); how they
-stand is grammar, and here. A pattern is a row of slots, each filled by one of some words.
+`Fall of Constantinople` is also `the capture of Constantinople` and `Constantinople fell`; `Taiping
+Rebellion` is also `Taiping uprising`. Which nouns and verbs can replace each other is data (`words/en.toml`);
+in which order they stand is grammar, and is here. A pattern is a row of slots, each of which one of several
+words can fill.
 """
 
 from __future__ import annotations
 
 import re
-import tomllib
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
-from typing import Any, Literal
+from typing import Any, Literal, NamedTuple
+
+from dashboard.reading.words import load
 
 WORD = re.compile(r"[^\W_]+(?:[’'][^\W_]+)*")
-"""A word, with its possessive or its apostrophe."""
+"""A word, with its possessive ending or apostrophe."""
 _QUALIFIER = re.compile(r"\s*\([^()]*\)\s*$")
 _ROMAN = re.compile(r"[ivxl]+")
 _JOINERS = ("of", "on", "at", "in", "against", "to", "for", "from", "with", "over")
 
 Grade = Literal["full", "near", "bare"]
-"""`full`: the name itself, or as good; `near`: words that another happening may have as well; `bare`: hardly
-more than the place."""
+"""How clear a wording is. `full`: the name itself or as good; `near`: words that fit other happenings too;
+`bare`: hardly more than the place."""
 
 
-@dataclass(frozen=True, slots=True)
-class Slot:
-    """What one word of a pattern may be (small letters), and whether it must have a capital."""
+class Slot(NamedTuple):
+    """Which words may fill it (in lower case), and whether the word must have a capital."""
 
     words: frozenset[str]
     capital: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Pattern:
-    """Slots that a sentence fills one after the other; `head` is the noun whose rules made it, or ''."""
+class Pattern(NamedTuple):
+    """Slots that words of a sentence fill in order; `head` is the noun whose rules made it, or ''."""
 
     slots: tuple[Slot, ...]
     grade: Grade
@@ -47,7 +45,7 @@ class Pattern:
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """What `words/en.toml` says, ready for use."""
+    """The contents of `words/en.toml`, ready for use."""
 
     heads: dict[str, dict[str, Any]]
     ordinary: frozenset[str]
@@ -56,14 +54,15 @@ class Words:
 
 @cache
 def words() -> Words:
-    """The vocabulary of happenings."""
-    table = tomllib.loads(files(__package__).joinpath("words/en.toml").read_text("utf-8"))
-    rest = table.pop("_")
-    return Words(table, frozenset(rest["ordinary"]), frozenset(rest["titles"]))
+    """The words for happenings, loaded once."""
+    table = load("events")
+    rest = table["_"]
+    heads = {noun: forms for noun, forms in table.items() if noun != "_"}
+    return Words(heads, frozenset(rest["ordinary"]), frozenset(rest["titles"]))
 
 
 def plain(word: str) -> str:
-    """A word as it is compared: small, without accents, without its possessive."""
+    """A word in the form for comparing: lower case, without accents and possessive."""
     small = word.lower()
     if small[-2:] in ("’s", "'s"):
         small = small[:-2]
@@ -73,11 +72,11 @@ def plain(word: str) -> str:
 
 
 def key(name: str) -> str:
-    """The word of a name that all its patterns have: the last that says which of its kind it is."""
+    """The telling word of a name, which all its patterns have: the last that says which of its kind it is."""
     last = name.rpartition(" ")[2].lower()
     known = words()
     common = last in known.heads or last in known.ordinary
-    if last.isalpha() and last.isascii() and not common and not _ROMAN.fullmatch(last):
+    if last.isalpha() and last.isascii() and not common and last.strip("ivxl"):
         return last
     found = [plain(word) for word in WORD.findall(_QUALIFIER.sub("", name))]
     telling = [
@@ -101,7 +100,7 @@ _ORDINALS |= {"twentieth": "20th", "nineteenth": "19th", "eleventh": "11th"}
 
 
 def is_ordinary(name: str) -> bool:
-    """Whether a name is made of words alone that many happenings have: `Civil War`, `National Convention`."""
+    """Whether a name has only words that many happenings share: `Civil War`, `National Convention`."""
     known = words()
     return all(
         word in known.ordinary
@@ -114,7 +113,7 @@ def is_ordinary(name: str) -> bool:
 
 
 def patterns(name: str, *, place: bool = False) -> tuple[Pattern, ...]:
-    """Every way to put a name; the name itself first. `place` for a battle that its place may mean."""
+    """Every wording of a name, the name first. `place`: the place alone may mean it, as for battles."""
     tokens = WORD.findall(_QUALIFIER.sub("", name))
     tokens = [token for token in tokens if token.lower() != "the" or token is tokens[0]]
     if len(tokens) > 2 and tokens[0].lower() == "the":  # `The Persians` without it are a people
@@ -129,7 +128,7 @@ def patterns(name: str, *, place: bool = False) -> tuple[Pattern, ...]:
 
 
 def _parted(tokens: list[str]) -> tuple[str, list[str], bool]:
-    """A name's head, what it is the head of, and whether it stands first (`Fall of …`)."""
+    """The head noun of a name, the rest, and whether the head stands first (`Fall of …`)."""
     heads = words().heads
     if len(tokens) > 2 and tokens[0].lower() in heads and tokens[1].lower() in _JOINERS:
         return tokens[0].lower(), tokens[2:], True
@@ -140,14 +139,14 @@ def _parted(tokens: list[str]) -> tuple[str, list[str], bool]:
 
 def _by_head(head: str, rest: list[str], *, leading: bool, place: bool) -> Iterator[Pattern]:
     entry = words().heads[head]
-    of = Slot(frozenset(("of", "at", "on", "in", "against")), False)
+    of = _any_of(("of", "at", "on", "in", "against"))
     clear = not is_ordinary(" ".join(rest))
     names = [tuple(map(_slot, rest))]
     if entry.get("whose") == "person":
         names += _shortened(rest)
     for slots in names:
         for grade, nouns in (("full" if clear else "near", entry["same"]), ("near", entry.get("near", []))):
-            noun = Slot(frozenset(nouns), False)
+            noun = _any_of(tuple(nouns))
             if nouns and leading:
                 yield Pattern((noun, of, *slots), grade, head)  # type: ignore[arg-type]
             if nouns:
@@ -162,7 +161,7 @@ def _by_head(head: str, rest: list[str], *, leading: bool, place: bool) -> Itera
 
 
 def _shortened(rest: list[str]) -> Iterator[tuple[Slot, ...]]:
-    """A person's name without titles, and its last word alone."""
+    """Shorter forms of a person's name: without titles, and its last word alone."""
     known = words()
     bare = [word for word in rest if word.lower() not in known.titles]
     while bare and _ROMAN.fullmatch(bare[-1].lower()):
@@ -173,6 +172,13 @@ def _shortened(rest: list[str]) -> Iterator[tuple[Slot, ...]]:
         yield (_slot(bare[-1]),)
 
 
+@cache
+def _any_of(choices: tuple[str, ...]) -> Slot:
+    """A slot for a noun or preposition of the vocabulary, in small letters or with a capital."""
+    return Slot(frozenset(choices), False)
+
+
+@cache
 def _phrase(text: str) -> tuple[Slot, ...]:
     return tuple(Slot(frozenset(token.split("|")), False) for token in text.split())
 

@@ -1,7 +1,7 @@
-"""The phrases of a sentence: noun phrases, verb groups, prepositions, conjunctions and marks, in their order.
+"""Groups the tokens of a sentence into phrases: noun phrases, verb groups, prepositions, conjunctions, marks.
 
-A phrase is a run of tokens, half-open. `of` and what follows it belong to the noun phrase before; nouns
-joined by `and` are one phrase, unless the second begins a clause. Dates are phrases of their own.
+An `of` phrase belongs to the noun phrase before it. Nouns joined by `and` are one phrase, unless the second
+begins a clause. A date is a phrase of its own.
 """
 
 from __future__ import annotations
@@ -9,7 +9,20 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from dashboard.reading.grammar.word_sets import ALWAYS, BE, COPULAS, DO, EITHER, HAVE, NOT, REFLEXIVE
+from dashboard.reading.grammar.word_sets import (
+    ABOUT,
+    ALWAYS,
+    AS_PREPOSITION,
+    BE,
+    COPULAS,
+    DO,
+    EITHER,
+    FLOATING,
+    HAVE,
+    MUCH,
+    NOT,
+    REFLEXIVE,
+)
 
 NOUNS = frozenset(("NN", "NNS", "NNP", "NNPS", "FW"))
 _NAMES = frozenset(("NNP", "NNPS"))
@@ -17,13 +30,6 @@ _INSIDE = frozenset(("JJ", "JJR", "JJS", "CD", "NN", "NNS", "NNP", "NNPS", "FW",
 _DETERMINERS = frozenset(("DT", "PRP$", "PDT", "WP$"))
 VERBS = frozenset(("VBD", "VBN", "VBZ", "VBP", "VB", "VBG", "MD"))
 _FINITE = frozenset(("VBD", "VBZ", "VBP", "MD"))
-_AS_PREPOSITION = frozenset(
-    ["following", "including", "concerning", "regarding", "according", "owing", "excluding"]
-)
-_ABOUT = frozenset(("over", "about", "around", "under", "some"))
-_FLOATING = frozenset(("all", "both", "each"))
-"""Words that may stand inside a verb group: `the towns had all fallen`."""
-_MUCH = frozenset(("much", "many", "most", "more", "few", "several"))
 _LINKS = frozenset(("and", "or", "nor", "&"))
 _OF_ONE_WORD = {
     **dict.fromkeys(("WRB", "WP"), "SUB"),
@@ -31,14 +37,17 @@ _OF_ONE_WORD = {
     **dict.fromkeys(("JJ", "JJR", "JJS", "VBN"), "ADJ"),
     **{tag: tag for tag in ("CC", "RP", "EX")},
 }
-"""The kinds of phrases of one word by its tag; a mark is its own kind."""
+"""The kind of a phrase of one word, by its tag; a punctuation mark is its own kind."""
 
 
 class Phrase(NamedTuple):
-    """A phrase by its `kind`: NP, VG, IN, SUB, REL, CC, ADV, ADJ, DATE, RP or a mark.
+    """A run of tokens, given by their indices.
 
-    `head` is the token that carries the meaning; `last` ends the phrase without, `end` with its `of` phrases.
-    `parts` are the heads of what `and` joins.
+    `kind` is NP (noun phrase), VG (verb group), PP (preposition with its noun phrase), IN (preposition
+    alone), SUB and REL (words that open a subordinate or a relative clause), EITHER (`after`: SUB or IN),
+    CC (`and`), ADV, ADJ, DATE, RP (particle), or a punctuation mark. It runs from `first` to `last`,
+    half-open; `end` is where its `of` phrases end. `head` is the token that carries the meaning; `parts` are
+    the (first, last, head) of nouns joined by `and`.
     """
 
     kind: str
@@ -50,7 +59,12 @@ class Phrase(NamedTuple):
 
 
 class Verb(NamedTuple):
-    """A verb group: `form` is finite, infinitive, ing or participle; `tense` past, present or ''."""
+    """A verb group, such as `had not been seen`.
+
+    `form` is finite, infinitive, ing or participle; `tense` past, present or ''; `modal` the modal verb
+    (`would`) or ''. `head` is the token of the main verb; the group runs from `first` to `last`, half-open.
+    `copula` if it links the subject with what it is (`was`, `became`).
+    """
 
     form: str
     tense: str
@@ -66,7 +80,7 @@ class Verb(NamedTuple):
 
 
 def phrases(low: Sequence[str], tags: Sequence[str], dated: Sequence[bool]) -> list[Phrase]:
-    """The phrases of a sentence; `dated` says which tokens are words of a date."""
+    """The phrases of a sentence in order; `low`, `tags` and `dated` (is it part of a date?) go by token."""
     return _with_of(_joined(_base(low, tags, dated), low, tags), low)
 
 
@@ -78,7 +92,7 @@ def _base(low: Sequence[str], tags: Sequence[str], dated: Sequence[bool]) -> lis
 
 
 def _phrase(i: int, low: Sequence[str], tags: Sequence[str], dated: Sequence[bool]) -> Phrase:
-    """The phrase that begins at a token."""
+    """The phrase that begins at token `i`."""
     tag = tags[i]
     if dated[i]:
         end = _undated(i, dated)
@@ -89,7 +103,7 @@ def _phrase(i: int, low: Sequence[str], tags: Sequence[str], dated: Sequence[boo
     noun = _noun_at(i, low, tags, dated)
     if noun is not None:
         return noun
-    if tag == "VBG" and low[i] in _AS_PREPOSITION and (i == 0 or tags[i - 1] not in VERBS):
+    if tag == "VBG" and low[i] in AS_PREPOSITION and (i == 0 or tags[i - 1] not in VERBS):
         return Phrase("IN", i, i + 1, i, i + 1)
     if tag in VERBS or tag == "TO":
         last, head = _verb_group(i, low, tags)
@@ -104,17 +118,17 @@ def _undated(i: int, dated: Sequence[bool]) -> int:
 
 
 def _attribute(last: int, low: Sequence[str], tags: Sequence[str], dated: Sequence[bool]) -> bool:
-    """Whether a date, by its last word, only says which noun is meant: `nineteenth-century theories`."""
+    """Whether a date, by its last word, is an adjective to a noun: `nineteenth-century theories`."""
     return "-" in low[last] and tags[last] == "JJ" and tags[last + 1 : last + 2] in (["NN"], ["NNS"], ["JJ"])
 
 
 def _noun_at(i: int, low: Sequence[str], tags: Sequence[str], dated: Sequence[bool]) -> Phrase | None:
-    """The noun phrase that begins at a token, with `over` or `about` before a number."""
+    """The noun phrase that begins at token `i`, perhaps with `over` or `about` before a number; or None."""
     tag = tags[i]
     begins = tag in _INSIDE or tag in _DETERMINERS or tag in ("PRP", "EX")
     if begins or (tag == "VBN" and _adjective(i, tags)):
         return _noun_phrase(i, low, tags, dated)
-    if low[i] in _ABOUT and tag == "IN" and i + 1 < len(tags) and tags[i + 1] == "CD" and not dated[i + 1]:
+    if low[i] in ABOUT and tag == "IN" and i + 1 < len(tags) and tags[i + 1] == "CD" and not dated[i + 1]:
         found = _noun_phrase(i + 1, low, tags, dated)
         if found is not None and found.last > i + 2:  # `over twenty thousand people`
             return found._replace(first=i)
@@ -172,13 +186,13 @@ def _head(i: int, j: int, low: Sequence[str], tags: Sequence[str], *, last: int)
         noun = last
     else:
         noun = next((k for k in range(j - 1, i - 1, -1) if tags[k] in NOUNS or tags[k] == "CD"), -1)
-    if noun < 0 and j == i + 1 and low[i] in _MUCH and low[j : j + 1] == ["of"]:
+    if noun < 0 and j == i + 1 and low[i] in MUCH and low[j : j + 1] == ["of"]:
         return i  # `much of the north`
     return noun
 
 
 def _ends_before(j: int, head: int, tags: Sequence[str], dated: Sequence[bool]) -> bool:
-    """Whether a noun phrase is over before a word that could go on with it."""
+    """Whether a noun phrase ends before token `j`, though a word of this kind could continue it."""
     tag = tags[j]
     if tag == "POS" and head < 0:
         return True
@@ -193,7 +207,7 @@ def _ends_before(j: int, head: int, tags: Sequence[str], dated: Sequence[bool]) 
 
 
 def _goes_inside(j: int, i: int, tags: Sequence[str], *, head: int, held: bool) -> bool:
-    """Whether a word that is no noun or adjective goes on with the noun phrase that begins at `i`."""
+    """Whether token `j`, neither noun nor adjective, continues the noun phrase that begins at `i`."""
     tag, before = tags[j], tags[j - 1]
     following = tags[j + 1] if j + 1 < len(tags) else ""
     if tag in ("VBN", "VBG"):
@@ -234,9 +248,9 @@ def _verb_group(i: int, low: Sequence[str], tags: Sequence[str]) -> tuple[int, i
                 break
             head = j
             j += 1
-        elif head >= 0 and (tag == "RB" or low[j] in NOT or low[j] in _FLOATING):
+        elif head >= 0 and (tag == "RB" or low[j] in NOT or low[j] in FLOATING):
             k = j
-            while k < n and (tags[k] in ("RB", "RBR") or low[k] in NOT or low[k] in _FLOATING):
+            while k < n and (tags[k] in ("RB", "RBR") or low[k] in NOT or low[k] in FLOATING):
                 k += 1
             if k < n and tags[k] in VERBS and _goes_on(head, k, low, tags):
                 j = k
@@ -250,7 +264,7 @@ def _verb_group(i: int, low: Sequence[str], tags: Sequence[str]) -> tuple[int, i
 
 
 def _goes_on(head: int, j: int, low: Sequence[str], tags: Sequence[str]) -> bool:
-    """Whether a verb goes on with the auxiliary at `head`."""
+    """Whether the verb at `j` belongs to the auxiliary at `head`: `had … seen`."""
     word, tag = low[head], tags[j]
     if tags[head] == "MD" or word in DO:
         return tag in ("VB", "VBP", "VBD") or (tag == "VBN" and tags[head] != "MD")
@@ -262,7 +276,7 @@ def _goes_on(head: int, j: int, low: Sequence[str], tags: Sequence[str]) -> bool
 
 
 def verb(phrase: Phrase, low: Sequence[str], tags: Sequence[str]) -> Verb:
-    """What a verb group says: tense, aspect, voice, mood."""
+    """The tense, aspect, voice and mood of a verb group."""
     head, first = phrase.head, phrase.first
     group = [k for k in range(first, phrase.last) if tags[k] in VERBS]
     lead = group[0]
@@ -298,7 +312,7 @@ def verb(phrase: Phrase, low: Sequence[str], tags: Sequence[str]) -> Verb:
 
 
 def _joined(base: list[Phrase], low: Sequence[str], tags: Sequence[str]) -> list[Phrase]:
-    """Noun phrases that `and` joins made one, with lists (`A, B and C`)."""
+    """The phrases with nouns joined by `and`, and lists (`A, B and C`), made one noun phrase."""
     out: list[Phrase] = []
     i, n = 0, len(base)
     verb_before = False
@@ -328,7 +342,7 @@ def _joined(base: list[Phrase], low: Sequence[str], tags: Sequence[str]) -> list
 
 
 def _list_before(out: list[Phrase], tags: Sequence[str]) -> int:
-    """Where the list begins of which `and` follows now; -1 if no noun phrase stands before."""
+    """Where the list before an `and` begins: an index into `out`; -1 if no noun phrase stands there."""
     k = len(out) - 1
     if k >= 0 and out[k].kind == ",":
         # `A, B, and C` is a list; `…, and the king` begins a clause
@@ -354,7 +368,7 @@ def _name(phrase: Phrase, tags: Sequence[str]) -> bool:
 
 
 def _verb_follows(base: list[Phrase], i: int, low: Sequence[str]) -> bool:
-    """Whether a verb comes next, after adverbs and `of` phrases."""
+    """Whether a verb comes next, ignoring adverbs, dates and prepositional phrases."""
     while i < len(base):
         kind = base[i].kind
         if kind == "VG":
@@ -367,7 +381,7 @@ def _verb_follows(base: list[Phrase], i: int, low: Sequence[str]) -> bool:
 
 
 def _with_of(base: list[Phrase], low: Sequence[str]) -> list[Phrase]:
-    """Noun phrases with the `of` phrases that follow them."""
+    """The phrases with each `of` phrase made part of the noun phrase before it."""
     out: list[Phrase] = []
     for phrase in base:
         if (

@@ -1,19 +1,26 @@
-"""What a parsed sentence is: its tokens, tags and phrases, and the clauses that they make."""
+"""What parsing gives: a sentence with its tokens, tags and phrases, and its clauses."""
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from dataclasses import dataclass, field
+from operator import itemgetter
 
 from dashboard.reading.grammar.chunks import Phrase, Verb
 
 
 @dataclass(slots=True)
 class Clause:
-    """A clause: `kind` is main, sub, rel, complement, inf or part; `opener` the word that opens it.
+    """A clause: a verb with what belongs to it. A part that the clause lacks is None, '' or empty.
 
-    `subject` and `object` are noun phrases or None, `gap` what a relative clause with a subject of its own
-    is about, `post` what follows the verb, `lead` what stands before
-    the subject; `parent` is the place of the clause that it hangs on, or -1.
+    - `kind`: main, sub (`because …`), rel (`who …`), complement (`said that …`), inf (`to …`), part (a
+      participle: `led by …`); `opener` is the word that opens it, in lower case.
+    - `subject`, its apposition `apposed`, `object` and `second` object are noun phrases. `shared` if the
+      subject stands in another clause (`came and saw`). In `the pact that they signed`, `gap` is the pact.
+    - `adjective` follows a copula, `particle` goes with the verb (`took up`), `lead` are the phrases before
+      the subject, `post` the others after the verb.
+    - `parent` is the index of the clause on which this one depends, or -1.
+    - `first` and `last` bound its tokens, half-open; clauses inside it may lie between them.
     """
 
     kind: str
@@ -36,7 +43,12 @@ class Clause:
 
 @dataclass(slots=True)
 class Sentence:
-    """A sentence's tokens, tags, phrases and clauses; `owner` gives the clause of each token, or -1."""
+    """A parsed sentence. Lists of tokens run in parallel; phrases and clauses hold indices into them.
+
+    `spans` are the places of the tokens in `text` (the whole text), `words` the tokens themselves, `low` the
+    same in lower case, `tags` their Penn tags, `dated` whether each is part of a date, `owner` the index of
+    the clause to which each belongs, or -1.
+    """
 
     text: str
     spans: list[tuple[int, int]]
@@ -48,6 +60,11 @@ class Sentence:
     clauses: list[Clause]
     owner: list[int]
 
+    def token_at(self, place: int) -> int:
+        """The first token that ends after a place of the text; -1 if none does."""
+        k = bisect_right(self.spans, place, key=itemgetter(1))
+        return k if k < len(self.spans) else -1
+
     def place_of(self, clause: Clause) -> int:
-        """The place among the clauses of one with this verb; -1 if there is none."""
+        """The index of the clause that has this clause's verb; -1 if there is none."""
         return next((k for k, c in enumerate(self.clauses) if c.verb.head == clause.verb.head), -1)

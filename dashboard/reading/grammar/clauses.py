@@ -1,13 +1,16 @@
 """The clauses of a sentence: who does what to whom, by a grammar of phrases.
 
-The grammar reads phrases from left to right. A noun phrase before a verb waits for it; what opens a clause
-(`because`, `who`, `and`, a comma) closes the one before; a verb without a subject of its own takes up the
-one that waits (`Stalin, sobered by this, decided`) or shares the last one (`came, saw and left`).
+It reads phrases from left to right. A noun phrase waits until its verb comes. A word that opens a clause
+(`because`, `who`, `and`) or a comma closes the clause before. A verb without a subject of its own takes the
+subject that is still waiting (`Stalin, sobered by this, decided`), or shares the last one (`came, saw and
+left`).
 """
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Sequence
+from operator import itemgetter
 
 from dashboard.reading.grammar import tagger
 from dashboard.reading.grammar.chunks import Phrase, Verb, phrases, verb
@@ -38,28 +41,40 @@ def parse(
     *,
     dates: Sequence[tuple[int, int]] = (),
     using: tagger.Model | None = None,
+    spans: list[tuple[int, int]] | None = None,
 ) -> Sentence:
-    """The clauses of a sentence of a text; `dates` are the spans of its dates."""
-    spans = tokens(text, start, end)
+    """Parse the sentence `text[start:end]`.
+
+    `dates` are the (start, end) of the dates in `text` that may stand in it; each counts as one phrase.
+    `using` is another tagger than the package's, for training; `spans` are the tokens, if at hand.
+    """
+    spans = tokens(text, start, end) if spans is None else spans
     words = [text[a:b] for a, b in spans]
     low = [w.lower() for w in words]
     tags = tagger.tag(words, using)
     for k, word in enumerate(words):
         if word == "I" and k and tags[k - 1] == "NNP" and low[k - 1] != "may":  # `Pedro I`
             tags[k] = "NNP"
-    dated = (
-        [any(a < high and low_ < b for low_, high in dates) for a, b in spans]
-        if dates
-        else [False] * len(spans)
-    )
+    dated = _dated(spans, dates)
     found = phrases(low, tags, dated)
     reader = _Reader(low, tags, found)
     reader.read()
-    return Sentence(text, spans, words, low, tags, list(dated), found, reader.clauses, reader.owner)
+    return Sentence(text, spans, words, low, tags, dated, found, reader.clauses, reader.owner)
+
+
+def _dated(spans: Sequence[tuple[int, int]], dates: Sequence[tuple[int, int]]) -> list[bool]:
+    """Which tokens are words of a date."""
+    dated = [False] * len(spans)
+    for start, end in dates:
+        k = bisect_right(spans, start, key=itemgetter(1))
+        while k < len(spans) and spans[k][0] < end:
+            dated[k] = True
+            k += 1
+    return dated
 
 
 class _Reader(Growing):
-    """Reads phrases from left to right into clauses."""
+    """Reads the phrases of a sentence from left to right and builds its clauses."""
 
     def read(self) -> None:
         """Read all phrases."""
@@ -74,7 +89,7 @@ class _Reader(Growing):
         self._close()
 
     def _take(self, i: int) -> int:
-        """Read a phrase; the place of the last one that was read with it."""
+        """Read the phrase at `i`; the index of the last phrase that was read with it."""
         p = self.found[i]
         kind = self._either(i) if p.kind == "EITHER" else p.kind
         if kind == "IN":
@@ -99,7 +114,7 @@ class _Reader(Growing):
         return i
 
     def _either(self, i: int) -> str:
-        """Whether a word such as `after` opens a clause here or a phrase."""
+        """How a word such as `after` is used here (see `lookahead.either`)."""
         return "IN" if self.bare and not self.comma else either(i, self.found, self.low, self.tags)
 
     def _noun(self, p: Phrase, i: int) -> None:
@@ -150,7 +165,7 @@ class _Reader(Growing):
             self.lead.append(p)
 
     def _preposition(self, p: Phrase, i: int) -> int:
-        """A preposition with its noun phrase or date, as one phrase; the place of its last part."""
+        """Read a preposition with its noun phrase or date as one phrase; the index of its last part."""
         following = self.found[i + 1] if i + 1 < len(self.found) else None
         if following is not None and following.kind in ("NP", "DATE"):
             kind = "PP" if following.kind == "NP" else "DATE"
@@ -202,7 +217,7 @@ class _Reader(Growing):
             self._loose(p, v, i)
 
     def _reduced(self, v: Verb, i: int) -> bool:
-        """Whether a form like a past only says which thing is meant: `forces unleashed by war led …`."""
+        """Whether an apparent past form is a participle after a noun: `forces unleashed by war led …`."""
         plain = self.tags[v.head] == "VBD" and v.last - v.first == 1
         double = self.low[v.head].endswith("ed") or is_participle(self.low[v.head])
         return (
@@ -246,13 +261,13 @@ class _Reader(Growing):
         self._add(clause, p)
 
     def _give_subject(self, clause: Clause) -> None:
-        """What opens the sentence without a subject has the main one: `Born in Ulm, Einstein …`."""
+        """A participle that opens the sentence gets the main subject: `Born in Ulm, Einstein …`."""
         for before in self.clauses:
             if before.kind == "part" and before.subject is None and not before.opener:
                 before.subject, before.apposed = clause.subject, clause.apposed
 
     def _take_up_lead(self) -> None:
-        """Before a subject of its own, what waits is only a phrase: `In March, claiming this, he …`."""
+        """A phrase set aside belongs to the clause of the next subject: `In March, claiming this, he …`."""
         while self.bare and not self.opener[0] and self.waiting:
             opener, bare, lead = self.waiting[-1]
             if bare or opener[0]:
@@ -261,7 +276,7 @@ class _Reader(Growing):
             self.lead = lead + self.lead
 
     def _resume(self) -> None:
-        """Take up the subject that waits."""
+        """Go on with the subject that was set aside last."""
         self.opener, self.bare, lead = self.waiting.pop()
         while not self.bare and self.waiting:
             more = lead
@@ -275,7 +290,7 @@ class _Reader(Growing):
         return len(self.clauses) - 1
 
     def _subject(self, i: int) -> tuple[Phrase, Phrase | None]:
-        """The subject of a verb among the noun phrases before it, and what stands in apposition to it."""
+        """The subject among the noun phrases before a verb, and the noun phrase in apposition to it."""
         kind, _, noun = self.opener
         if kind == "rel" and noun is not None and self.low[self.bare[-1][0].first] in ("all", "both", "each"):
             return noun, None  # `which all fell`
@@ -293,7 +308,10 @@ class _Reader(Growing):
         return self.bare[-1][0], None
 
     def _borrowed(self, v: Verb, i: int, kind: str) -> tuple[Phrase | None, bool, int, str]:
-        """The subject of a verb that has none of its own."""
+        """A subject for a verb without one: the subject, whether it is shared, the parent, the clause's kind.
+
+        The parent is -2 where the verb is no finite verb but a participle.
+        """
         if self.at >= 0 and not self.comma and kind != "and":
             clause = self.clauses[self.at]
             last = clause.second or clause.object
@@ -329,7 +347,7 @@ class _Reader(Growing):
         return clause.subject, True, clause.parent if found != "and" else -1, found
 
     def _loose(self, p: Phrase, v: Verb, i: int) -> None:
-        """An infinitive or a participle."""
+        """Read an infinitive or a participle as a clause of its own."""
         kind, word, _ = self.opener
         parent = self.at if self.at >= 0 else len(self.clauses) - 1
         mine = False
@@ -350,7 +368,7 @@ class _Reader(Growing):
             self.opener = keep
 
     def _of_infinitive(self, i: int) -> tuple[Phrase | None, bool]:
-        """Who is to do it, and whether it is said with the infinitive: `for Congress to pass the law`."""
+        """Who is to do it, and whether the infinitive names them itself: `for Congress to pass the law`."""
         giver = self.found[i - 1] if i else None
         if giver is not None and giver.kind == "NP" and i > 1 and self.low[self.found[i - 2].first] == "for":
             return giver, True
@@ -360,7 +378,7 @@ class _Reader(Growing):
         return clause.object if clause.object is not None and not clause.post else clause.subject, False
 
     def _of_participle(self, i: int, parent: int) -> tuple[Phrase | None, int]:
-        """Whom a participle is about, and the clause on which it hangs."""
+        """The subject of a participle, and the index of the clause on which it depends."""
         before = self.found[i - 1] if i else None
         if before is not None and before.kind == "NP":
             return before, self.owner[before.head]

@@ -1,7 +1,7 @@
-"""The forms of English verbs: the plain form of one that a text has, and the form that a headline needs.
+"""Forms of English verbs: from the form in a text to the plain form, and on to the form in a headline.
 
-`data/irregular.tsv` has the irregular verbs; the rest goes by spelling, which the tagger's lexicon decides
-where it is open (`planned` is of `plan`, `moved` of `move`).
+`data/irregular.tsv` lists the irregular verbs; the others follow rules of spelling. Where these leave a
+choice, the tagger's lexicon decides: `planned` comes from `plan`, `moved` from `move`.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ _VOWELS = "aeiou"
 
 @cache
 def _irregular() -> tuple[dict[str, str], dict[str, str], dict[str, str]]:
-    """Plain forms by other forms, pasts and participles by plain forms."""
+    """Three tables of irregular verbs: plain forms by other forms; pasts and participles by plain forms."""
     plain: dict[str, str] = {}
     past: dict[str, str] = {}
     participle: dict[str, str] = {}
@@ -66,7 +66,7 @@ def _is_verb(word: str) -> bool:
 
 
 def singular(noun: str) -> str:
-    """One of several: `treaty` of `treaties`."""
+    """The singular of a regular plural, `treaty` for `treaties`; other words stay as they are."""
     if noun.endswith("ies") and len(noun) > 4:
         return noun[:-3] + "y"
     if noun.endswith(("sses", "xes", "ches", "shes")):
@@ -76,7 +76,7 @@ def singular(noun: str) -> str:
 
 @cache
 def lemma(word: str, tag: str) -> str:
-    """The plain form of a verb of a text (in small letters), by its tag."""
+    """The plain form of a verb: `sign` for `signed`. `word` is in lower case, `tag` its Penn tag."""
     before, hyphen, last = word.rpartition("-")
     return f"{before}-{_lemma(last, tag)}" if hyphen and last else _lemma(word, tag)  # `force-fed`
 
@@ -105,7 +105,7 @@ def _lemma(word: str, tag: str) -> str:
 
 
 def _restored(stem: str) -> str:
-    """A stem with the `e` that it lost, or without the letter that was doubled."""
+    """The plain form of a verb without its `-ed` or `-ing`: `mov` is `move`, `plann` is `plan`."""
     doubled = len(stem) > 2 and stem[-1] == stem[-2] and stem[-1] not in "aeiou"
     choices = (
         [stem[:-1], stem]
@@ -166,7 +166,7 @@ def _restored(stem: str) -> str:
 
 
 def present(verb: str, *, plural: bool) -> str:
-    """What somebody does, of the plain form: `signs`, `sign`."""
+    """The present of a plain form, third person: `signs`, or `sign` after a plural subject."""
     if plural:
         return "are" if verb == "be" else verb
     if verb in ("be", "have"):
@@ -179,14 +179,14 @@ def present(verb: str, *, plural: bool) -> str:
 
 
 def _stressed(verb: str) -> bool:
-    """Whether a verb doubles its last letter though it is long: `permitted`, `referred`, not `offered`."""
+    """Whether a long verb doubles its last letter: `permitted`, `referred`, but not `offered`."""
     return verb.endswith(("mit", "fer", "pel", "quip", "cur")) and not verb.endswith(
         ("ffer", "limit", "vomit")
     )
 
 
 def participle(verb: str) -> str:
-    """What is done to somebody, of the plain form: `signed`, `taken`."""
+    """The past participle of a plain form: `signed`, `taken`."""
     done = _irregular()[2].get(verb)
     if done:
         return done

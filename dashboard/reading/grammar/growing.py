@@ -1,4 +1,4 @@
-"""The clauses of a sentence while they grow: which words are whose, and what waits for its verb."""
+"""The clauses of a sentence while it is parsed: what belongs to them, and what still waits for its verb."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from dashboard.reading.grammar.clause import Clause
 from dashboard.reading.grammar.forms import only_participle
 
 Opener = tuple[str, str, Phrase | None]
-"""How the next clause begins: its kind, the word that opens it, and the noun phrase that it is about."""
+"""How the next clause begins: its kind, the word that opens it, and the noun phrase that it describes."""
 NO_OPENER: Opener = ("", "", None)
 
 
@@ -15,7 +15,7 @@ class Growing:
     """The clauses so far, and the phrases that belong to none yet."""
 
     def __init__(self, low: list[str], tags: list[str], found: list[Phrase]) -> None:
-        """Nothing read yet of a sentence: its words in small letters, its tags and phrases."""
+        """Before reading: the sentence's words in lower case, their tags, and its phrases."""
         self.low, self.tags, self.found = low, tags, found
         self.clauses: list[Clause] = []
         self.owner = [-1] * len(low)
@@ -27,20 +27,20 @@ class Growing:
         self.comma = False  # whether a comma has closed it
 
     def _own(self, p: Phrase, at: int) -> None:
-        """A phrase belongs to a clause."""
+        """Give a phrase to the clause with the index `at`."""
         for k in range(p.first, p.end):
             self.owner[k] = at
         if self.clauses:
             self.clauses[at].last = max(self.clauses[at].last, p.end)
 
     def _own_quietly(self, p: Phrase) -> None:
-        """What stands in brackets belongs to the clause around it."""
+        """Give a phrase in brackets to the clause around it, which does not end later for that."""
         at = self.at if self.at >= 0 else len(self.clauses)
         for k in range(p.first, p.end):
             self.owner[k] = at
 
     def _add(self, clause: Clause, p: Phrase) -> None:
-        """A clause with its verb group; what waits before it becomes its own."""
+        """Add a clause with its verb group `p`; the phrases that waited before it become part of it."""
         at = len(self.clauses)
         clause.lead = self.lead
         self.clauses.append(clause)
@@ -53,27 +53,27 @@ class Growing:
         self.at, self.comma = at, False
 
     def _park(self) -> None:
-        """Keep a subject that waits for its verb while another clause comes between."""
+        """Set a subject aside, to wait for its verb, while another clause comes between."""
         if self.bare or (self.lead and self.at < 0):
             self.waiting.append((self.opener, self.bare, self.lead))
         self.bare, self.lead = [], []
         self.comma = False
 
     def _park_lead(self) -> None:
-        """Keep what waits while a verb that is not finite makes a clause of its own."""
+        """Set aside what waits while an infinitive or a participle makes a clause of its own."""
         if self.bare or (self.lead and self.at < 0):
             self.waiting.append((self.opener, self.bare, self.lead))
             self.opener = NO_OPENER
         self.bare, self.lead = [], []
 
     def _suspend(self) -> None:
-        """After a verb and a comma: what comes may begin a clause."""
+        """After a verb and a comma, what comes next may begin a clause."""
         self.at = -1
 
     def _flush(self) -> None:
-        """What waited in vain belongs to the clause before.
+        """Give phrases that found no verb to the last clause.
 
-        After a comma, it belongs to that on which a relative clause hangs.
+        After a comma, a relative clause does not get them, but the clause on which it depends.
         """
         if self.clauses:
             at = len(self.clauses) - 1
@@ -87,7 +87,7 @@ class Growing:
         self.bare, self.lead = [], []
 
     def _close(self) -> None:
-        """End a sentence or a part of one: nothing waits on."""
+        """End the sentence, or a part of it at a `;`, `:` or dash: nothing waits any longer."""
         self._flush()
         for _, bare, lead in self.waiting:
             self._verbless(bare, lead)
@@ -96,7 +96,7 @@ class Growing:
         self.opener = NO_OPENER
 
     def _verbless(self, bare: list[tuple[Phrase, bool]], lead: list[Phrase]) -> None:
-        """A subject that found no verb: a form that was taken for a participle is its verb."""
+        """Give a subject without a verb its verb: a past form after it that was taken for a participle."""
         for clause in self.clauses:
             if (
                 bare
@@ -117,6 +117,6 @@ class Growing:
                 return
 
     def _close_soft(self) -> None:
-        """End a clause; what waits for its verb waits on."""
+        """End a clause; subjects that were set aside still wait for their verbs."""
         self._flush()
         self.at, self.comma = -1, False

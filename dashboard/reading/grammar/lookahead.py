@@ -1,4 +1,8 @@
-"""What comes next in a sentence's phrases, or came just before: what a clause's reader asks of them."""
+"""Looks at the phrases around one phrase, to tell where clauses begin and end.
+
+`found` holds the phrases of a sentence, and `i` or `k` is the index of one of them. `low` (words in lower
+case) and `tags` (Penn tags) go by token.
+"""
 
 from __future__ import annotations
 
@@ -8,9 +12,9 @@ from dashboard.reading.grammar.chunks import Phrase, verb
 
 
 def aside(i: int, found: Sequence[Phrase], length: int) -> int:
-    """Where what stands in brackets or between two dashes ends.
+    """The index after an aside in brackets or between dashes that opens at `i`.
 
-    0 if it does not end, or is most of the sentence.
+    0 if it is never closed, or is most of the sentence.
     """
     mark = found[i].kind
     closing = ")" if mark == "(" else mark
@@ -22,7 +26,7 @@ def aside(i: int, found: Sequence[Phrase], length: int) -> int:
 
 
 def touching(i: int, found: Sequence[Phrase]) -> int:
-    """The place of the noun phrase or verb right before, quotation marks aside; -1 if there is none."""
+    """The index of the noun phrase or verb group right before `i`, ignoring quotation marks; -1 if none."""
     k = i - 1
     while k >= 0 and found[k].kind in ("“", "”", '"', "``", "''", "‘", "’"):
         k -= 1
@@ -30,7 +34,7 @@ def touching(i: int, found: Sequence[Phrase]) -> int:
 
 
 def before_verb(i: int, found: Sequence[Phrase]) -> bool:
-    """Whether a verb comes next, adverbs aside."""
+    """Whether a verb group comes next, ignoring adverbs."""
     k = i + 1
     while k < len(found) and found[k].kind == "ADV":
         k += 1
@@ -38,7 +42,7 @@ def before_verb(i: int, found: Sequence[Phrase]) -> bool:
 
 
 def comma_before(i: int, found: Sequence[Phrase]) -> bool:
-    """Whether a comma stands before, adverbs and conjunctions aside."""
+    """Whether a comma stands before, ignoring adverbs and conjunctions."""
     k = i - 1
     while k >= 0 and found[k].kind in ("CC", "ADV"):
         k -= 1
@@ -46,7 +50,7 @@ def comma_before(i: int, found: Sequence[Phrase]) -> bool:
 
 
 def noun_before(i: int, found: Sequence[Phrase]) -> Phrase | None:
-    """The noun phrase that a relative clause follows."""
+    """The noun phrase that a relative clause opening at `i` describes; None if there is none."""
     for k in range(i - 1, max(-1, i - 4), -1):
         if found[k].kind == "NP":
             return found[k]
@@ -56,7 +60,10 @@ def noun_before(i: int, found: Sequence[Phrase]) -> Phrase | None:
 
 
 def either(i: int, found: Sequence[Phrase], low: Sequence[str], tags: Sequence[str]) -> str:
-    """`after the king fled` opens a clause, `after the war the king fled` a phrase."""
+    """How a word such as `after` is used: 'SUB', 'IN' or 'ADV'.
+
+    It opens a clause in `after the king fled` (SUB), and only a phrase in `after the war the king fled` (IN).
+    """
     k = i + 1
     seen = False
     if i and low[found[i - 1].first] == "such":
@@ -81,7 +88,7 @@ def either(i: int, found: Sequence[Phrase], low: Sequence[str], tags: Sequence[s
 
 
 def after_and(k: int, found: Sequence[Phrase], low: Sequence[str], tags: Sequence[str]) -> str:
-    """What `and` joins: a verb, a clause or less."""
+    """What `and` joins, `k` being the phrase after it: 'verb', 'clause', or '' for anything less."""
     seen = False
     if k < len(found) and found[k].kind == "ADJ":
         return ""
@@ -103,7 +110,7 @@ def after_and(k: int, found: Sequence[Phrase], low: Sequence[str], tags: Sequenc
 
 
 def verb_after(k: int, found: Sequence[Phrase], tags: Sequence[str]) -> bool:
-    """Whether a finite verb without a subject of its own comes after phrases that are no object."""
+    """Whether a finite verb follows from `k` on, with neither its own subject nor an object before it."""
     if k >= len(found) or found[k].kind not in ("IN", "DATE", "ADV", "EITHER"):
         return False
     comma = False

@@ -1,8 +1,8 @@
-"""Which part of speech a word is, in Penn's tags.
+"""Which part of speech each word is, in the tags of the Penn Treebank.
 
-A verb of the past (`VBD`) is told from a participle (`VBN`) and a noun. Most words have one tag and cost one
-look-up in the lexicon. The others are decided from left to right by an averaged perceptron (Collins 2002)
-over the words and tags around them.
+What matters most here is to tell a past form (`VBD`) from a participle (`VBN`), and a verb from a noun. Most
+words have one tag only and cost one look-up in the lexicon. For the others an averaged perceptron (Collins
+2002) decides, from left to right, by the words and tags around them.
 """
 
 from __future__ import annotations
@@ -29,7 +29,7 @@ OPEN = (
     "JJS",
     "FW",
 )
-"""What a word that the lexicon does not have can be."""
+"""The tags that a word outside the lexicon can have, if its form says nothing."""
 _ENDINGS = (
     ("ing", ("VBG", "NN", "JJ", "NNP")),
     ("ed", ("VBD", "VBN", "JJ", "NNP", "NN")),
@@ -39,6 +39,9 @@ _ENDINGS = (
 )
 _LETTERS = {"VBD": "D", "VBN": "N", "VBZ": "Z", "VBP": "P", "VB": "V", "VBG": "G", "MD": "M"}
 _RESETS = {"CC", "WDT", "WP", "WRB", "``", "''"}
+_MARKS = {";", ":", "—", "–"}
+_TURNING = _LETTERS.keys() | _RESETS | {","}
+"""Tags that change what the nearest verb is."""
 
 
 def candidates(word: str) -> tuple[str, ...]:
@@ -53,14 +56,15 @@ def candidates(word: str) -> tuple[str, ...]:
 
 
 def shape(word: str) -> str:
-    """The form of a word in three marks."""
+    """How a word is written: `X` with a capital, `d` with a digit, else `x`; then `-` if it has a hyphen."""
     return ("X" if word[0].isupper() else "d" if word[0].isdigit() else "x") + ("-" if "-" in word else "")
 
 
 def verb_so_far(state: str, word: str, tag: str) -> str:
-    """The nearest verb before, in one clause: a letter for its form, '' for none.
+    """The last verb of the clause up to and with `word`, as a code; '' if there is none.
 
-    It is `D` for a past form, `h` and `b` for forms of have and be.
+    `state` is the code before the word. A code is the letter of the verb's form (`D` for a past form, see
+    `_LETTERS`), with `h` or `b` before it for a form of have or be, and a comma if one has followed the verb.
     """
     if tag[0] == "V" or tag == "MD":
         if word in _HAVE:
@@ -68,7 +72,7 @@ def verb_so_far(state: str, word: str, tag: str) -> str:
         if word in _BE:
             return "b" + _LETTERS[tag]
         return _LETTERS[tag]
-    if tag in _RESETS or word in (";", ":", "—", "–"):
+    if tag in _RESETS or word in _MARKS:
         return ""
     if tag == "," and state:
         return state if state[-1] == "," else state + ","
@@ -84,7 +88,11 @@ _BE = frozenset(
 def features(
     i: int, low: list[str], words: list[str], kinds: list[str], *, before: str, before2: str, verb: str
 ) -> tuple[str, ...]:
-    """What decides about the word at `i`; `low`, `words` and `kinds` have two fillers at each end."""
+    """The features by which the perceptron decides about the word at `i`; a letter tells them apart.
+
+    `low`, `words` and `kinds` have two fillers at each end. `before` and `before2` are the last two tags,
+    `verb` is the code of `verb_so_far`.
+    """
     w, p, n, k = low[i], low[i - 1], low[i + 1], kinds[i + 1]
     return (
         "a" + w,
@@ -105,48 +113,73 @@ def features(
     )
 
 
+_WIDTH = 16
+"""Bits for the score of one tag; the sum of a word's weights needs far fewer."""
+
+
 class Model:
-    """The lexicon and the weights; `weights` are read when they are first asked for."""
+    """The lexicon and the weights; a feature's weights are read when they are first asked for.
+
+    Read, they are one whole number with a field of `_WIDTH` bits for each tag, so that one addition adds the
+    weights of all tags.
+    """
 
     def __init__(
         self, lexicon: dict[str, tuple[str, ...]], raw: dict[str, str], tags: tuple[str, ...]
     ) -> None:
-        """Tags by word, weights by feature as the file has them, and the tags in the order of its letters."""
+        """`raw` has the weights by feature, as the file writes them; its letters number the `tags`."""
         self.lexicon = lexicon
-        self.raw = raw
-        self.tags = tags
-        self.known: dict[str, dict[str, int]] = {}
+        self.weights: dict[str, str | int] = {**raw}
+        self.shifts = {tag: _WIDTH * k for k, tag in enumerate(tags)}
+        self.packed = _Packed()
+        self.zero = sum(1 << shift + _WIDTH - 1 for shift in self.shifts.values())
 
-    def weights(self, feature: str) -> dict[str, int]:
-        """The weights of a feature by tags."""
-        found = self.known.get(feature)
-        if found is None:
-            line = self.raw.get(feature, "")
-            found = {}
-            for item in line.split(" ") if line else ():
-                found[self.tags[ord(item[0]) - 65]] = int(item[1:])
-            self.known[feature] = found
-        return found
+    def best(self, tags: tuple[str, ...], features: tuple[str, ...]) -> str:
+        """The tag to which the features of a word give most; of equal ones the first."""
+        total, weights = self.zero, self.weights
+        for feature in features:
+            if feature in weights:
+                found = weights[feature]
+                total += found if isinstance(found, int) else self._read(feature)
+        shifts, best, most = self.shifts, "", -1
+        for tag in tags:
+            score = total >> shifts[tag] & _MASK
+            if score > most:
+                best, most = tag, score
+        return best
 
-    def lookup(self, word: str, low: str) -> tuple[str, ...]:
-        """The tags of a word; those that its form allows where the lexicon does not have it."""
-        lexicon = self.lexicon
-        return lexicon.get(word) or lexicon.get(low) or candidates(word)
+    def _read(self, feature: str) -> int:
+        """The weights of a feature by tags, packed."""
+        packed = sum(map(self.packed.__getitem__, str(self.weights[feature]).split(" ")))
+        self.weights[feature] = packed
+        return packed
+
+
+_MASK = (1 << _WIDTH) - 1
+
+
+class _Packed(dict[str, int]):
+    """Weights as the file has them, a tag's letter and a number, by their field in a whole number."""
+
+    def __missing__(self, item: str) -> int:
+        """Read a weight; there are not many."""
+        packed = self[item] = int(item[1:]) << _WIDTH * (ord(item[0]) - 65)
+        return packed
 
 
 def kind(tags: tuple[str, ...]) -> str:
-    """The tags that a word can have, as one word."""
+    """The tags that a word can have as one string, three of them at most: `VBD|VBN`."""
     return tags[0] if len(tags) == 1 else "|".join(tags[:3])
 
 
 @cache
 def model() -> Model:
-    """The model of the package."""
+    """The model that comes with the package, loaded once."""
     return load(files("dashboard.reading.grammar").joinpath("data/tagger.txt.gz").read_bytes())
 
 
 def load(data: bytes) -> Model:
-    """The model in a compressed file: tags, lexicon and weights, parted by empty lines."""
+    """Read a model from a gzip file: tags, lexicon and weights, with empty lines between them."""
     text = gzip.decompress(data).decode()
     head, lexicon, weights = text.split("\n\n")
     tags = tuple(head.split(" "))
@@ -162,41 +195,32 @@ def _pairs(table: str) -> dict[str, str]:
 
 
 def tag(words: list[str], using: Model | None = None) -> list[str]:
-    """The tags of the words of one sentence."""
+    """The tag of each word of one sentence; `using` is another model than the package's, for training."""
     mod = using or model()
     words = [w.replace("’", "'") if "’" in w else w for w in words]
     lows = [w.lower() for w in words]
     lexicon = mod.lexicon
     held = []
-    for i, w in enumerate(words):
+    for w, small in zip(words, lows, strict=True):
+        held.append(lexicon.get(w) or lexicon.get(small) or candidates(w))
+    if words and not (words[0][0].isupper() and words[0] in lexicon):
         # the first word of a sentence has a capital in any case
-        found = (
-            lexicon.get(lows[i])
-            if i == 0 and not (w[0].isupper() and w in lexicon)
-            else lexicon.get(w) or lexicon.get(lows[i])
-        )
-        held.append(found or candidates(w))
+        held[0] = lexicon.get(lows[0]) or candidates(words[0])
     kinds = ["^", "^", *map(kind, held), "$", "$"]
     low = ["^", "^", *lows, "$", "$"]
     padded = ["^", "^", *words, "$", "$"]
     out: list[str] = []
     before2 = before = "^"
     verb = ""
-    known = mod.known
     for i, tags in enumerate(held):
         if len(tags) == 1:
             best = tags[0]
         else:
-            total = dict.fromkeys(tags, 0)
-            for feature in features(i + 2, low, padded, kinds, before=before, before2=before2, verb=verb):
-                scores = known.get(feature)
-                if scores is None:
-                    scores = mod.weights(feature)
-                for t, weight in scores.items():
-                    if t in total:
-                        total[t] += weight
-            best = max(tags, key=total.__getitem__)
+            best = mod.best(
+                tags, features(i + 2, low, padded, kinds, before=before, before2=before2, verb=verb)
+            )
         out.append(best)
         before2, before = before, best
-        verb = verb_so_far(verb, lows[i], best)
+        if best in _TURNING or lows[i] in _MARKS:
+            verb = verb_so_far(verb, lows[i], best)
     return out

@@ -1,6 +1,6 @@
-"""The words of a sentence, with their places: one token a word, a clitic (`’s`, `n’t`) or a mark.
+"""Splits a sentence into tokens: words, clitics (`’s`, `n’t`) and punctuation marks.
 
-The mark of a footnote (`work[4]`, `mayor¹`, `1912*`) is no token.
+Footnote marks (`work[4]`, `mayor¹`, `1912*`) are left out.
 """
 
 from __future__ import annotations
@@ -10,7 +10,8 @@ import re
 _RAISED = "¹²³⁴⁵⁶⁷⁸⁹⁰"
 _LETTER = rf"[^\W_{_RAISED}]"
 _TOKEN = re.compile(
-    rf"(?P<note>\[(?:\d{{1,3}}|[a-z]|citation needed|note \d+)\]|[{_RAISED}]+|(?<=\w)[*†‡]+(?!\w))"
+    rf"[^\W\d_{_RAISED}]+(?=[ ,\n])"  # most words; what follows finds the same, but slower
+    rf"|(?P<note>\[(?:\d{{1,3}}|[a-z]|citation needed|note \d+)\]|[{_RAISED}]+|(?<=\w)[*†‡]+(?!\w))"
     r"|(?:[A-Za-z]\.){2,}"  # U.S., i.e.
     r"|(?:Dr|Mrs?|Ms|St|Gen|Col|Sgt|Lt|Capt|Maj|Adm|Rev|Hon|Jr|Sr|Prof|Gov|Sen|Rep|Fr|Mt|Ft|No|vs|etc|ca?)\.(?=[\s,])"
     r"|[A-Z]\.(?=\s?[A-Z])"  # an initial
@@ -22,6 +23,6 @@ _TOKEN = re.compile(
 
 
 def tokens(text: str, start: int = 0, end: int | None = None) -> list[tuple[int, int]]:
-    """The spans of the tokens of a stretch of text."""
+    """The tokens of `text[start:end]`, each as its (start, end) in `text`, half-open."""
     stop = len(text) if end is None else end
-    return [found.span() for found in _TOKEN.finditer(text, start, stop) if found["note"] is None]
+    return [found.span() for found in _TOKEN.finditer(text, start, stop) if found.lastgroup is None]

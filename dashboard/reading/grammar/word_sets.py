@@ -1,101 +1,25 @@
-"""Words that the grammar must know one by one: auxiliaries, what opens clauses, verbs of saying."""
+"""Words that the grammar knows one by one (`words/en.toml`): auxiliaries, openers of clauses and the like."""
 
 from __future__ import annotations
 
-HAVE = frozenset(("have", "has", "had", "having", "'ve", "’ve"))
-BE = frozenset(("be", "is", "are", "was", "were", "been", "being", "am", "'re", "’re", "'m", "’m"))
-DO = frozenset(("do", "does", "did"))
-REFLEXIVE = frozenset(("himself", "herself", "itself", "themselves", "myself", "ourselves"))
-NOT = frozenset(("not", "n't", "n’t", "never"))
-ALWAYS = frozenset(
-    [
-        "because",
-        "although",
-        "though",
-        "if",
-        "unless",
-        "whereas",
-        "while",
-        "whether",
-        "lest",
-        "that",
-        "albeit",
-        "whenever",
-        "wherever",
-    ]
-)
+from dashboard.reading.words import listed, load
+
+_SETS = {name: frozenset(listed(words)) for name, words in load("grammar").items()}
+HAVE, BE, DO, NOT = _SETS["have"], _SETS["be"], _SETS["do"], _SETS["not"]
+REFLEXIVE = _SETS["reflexive"]
+ALWAYS = _SETS["always"]
 """Words that open a clause."""
-EITHER = frozenset(["after", "before", "since", "until", "till", "as", "once", "so"])
+EITHER = _SETS["either"]
 """Words that open a clause or a phrase."""
-COPULAS = frozenset(
-    [
-        "become",
-        "becomes",
-        "became",
-        "becoming",
-        "remain",
-        "remains",
-        "remained",
-        "seem",
-        "seems",
-        "seemed",
-        "appear",
-        "appears",
-        "appeared",
-        "stay",
-        "stayed",
-        "prove",
-        "proved",
-        "turn",
-        "grew",
-    ]
-)
+COPULAS = _SETS["copulas"]
 """Verbs that link a subject with what it is."""
-THINKS = frozenset(
-    [
-        "said",
-        "says",
-        "say",
-        "thought",
-        "think",
-        "thinks",
-        "believed",
-        "believe",
-        "believes",
-        "knew",
-        "know",
-        "knows",
-        "claimed",
-        "claim",
-        "claims",
-        "argued",
-        "argue",
-        "argues",
-        "felt",
-        "feel",
-        "feels",
-        "hoped",
-        "hope",
-        "hopes",
-        "feared",
-        "fear",
-        "fears",
-        "decided",
-        "ensured",
-        "insisted",
-        "suggested",
-        "realized",
-        "realised",
-        "meant",
-        "means",
-        "showed",
-        "declared",
-        "announced",
-        "stated",
-        "concluded",
-        "reported",
-        "denied",
-        "agreed",
-    ]
-)
+THINKS = _SETS["thinks"]
 """Verbs after which a clause can follow without `that`."""
+AS_PREPOSITION = _SETS["as_preposition"]
+"""Forms in -ing that stand for a preposition."""
+ABOUT = _SETS["about"]
+"""Words before a number that go with it: `over twenty thousand people`."""
+FLOATING = _SETS["floating"]
+"""Words that may stand inside a verb group: `the towns had all fallen`."""
+MUCH = _SETS["much"]
+"""Words that carry a noun phrase before `of`: `much of the north`."""

@@ -197,4 +197,5 @@ def _written(names: str) -> str:
 
 def is_labelled(line: str) -> bool:
     """Whether a line begins with `by` or its like and names somebody."""
-    return bool(_labelled(line)) and read(line) is not None
+    short = len(line) <= _LONGEST or len(" ".join(line.split())) <= _LONGEST
+    return short and bool(_labelled(line)) and read(line) is not None

@@ -29,6 +29,8 @@ _CREDIT = re.compile(
     r"|public domain|courtesy of\b|credit:)"
 )
 _SEPARATED = re.compile(r"\s[|»›>•·/]\s|\s{3,}|\t")
+_ITEM = 200
+"""Letters in which the first item of a menu ends."""
 _COMMENTER = re.compile(
     r"[^\n.!?]{1,40}\s(?i:says|said|writes|wrote|schreibt|sagt)\s*:?\s*$"
     r"|[^\n.!?]{0,60}\b\d{1,4}(?:st|nd|rd|th)?\b[^\n.!?]{0,20}\s\d{1,2}:\d\d(?:\s?(?i:[ap]\.?m\.?|uhr))?(?:\s(?i:reply))?\s*$"
@@ -56,7 +58,10 @@ def is_caption(words: str) -> bool:
 
 def is_menu(words: str) -> bool:
     """Whether a line is a row of short items between bars, dots or arrows: `Home | Topics | About`."""
-    parts = [part for part in _SEPARATED.split(words.strip()) if part.strip()]
+    words = words.strip()
+    if len(words) > _ITEM and not _SEPARATED.search(words, 0, _ITEM) and len(words[:_ITEM].split()) > 4:
+        return False  # prose, as most blocks are: its first item would be too long
+    parts = [part for part in _SEPARATED.split(words) if part.strip()]
     return len(parts) > 2 and all(len(part.split()) < 4 for part in parts)
 
 

@@ -7,7 +7,7 @@ the sentence before it.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -23,6 +23,10 @@ _MARK = re.compile(
     r"|(?<=[\w’”)][.!?…])\s?(?:\[\d{1,3}\]|[¹²³⁴⁵⁶⁷⁸⁹⁰]{1,3})+(?=\s+[A-Z“‘\"'(])"
 )
 """A footnote figure that ends a sentence: `fought for it.4 But`, `fought for it.[4] But`."""
+_MAY_MARK = re.compile(r"[.!?…][’”)]?\s?[0-9\[¹²³⁴⁵⁶⁷⁸⁹⁰]")
+"""What a line with such a figure has."""
+_LONGEST = 2_000
+"""Letters that a sentence has at most."""
 _LEADING = re.compile(
     r"\s*(?:(?:\[(?:\d{1,3}|citation needed|note \d+|sic|edit|update)\]|[¹²³⁴⁵⁶⁷⁸⁹⁰]{1,3})\s*)+"
     r"(?=[\w“‘\"'(]|$)"
@@ -34,6 +38,8 @@ _CUT_SHORT = re.compile(
     rf"\b{either([w for led in _WORDS['led'].split() for w in (led, led.capitalize())])}\.\s*$"
 )
 """Nor does one end so: a page, a number, a year or a name follows."""
+_TAIL = 40
+"""Letters in which both find what ends a sentence."""
 _DAY = re.compile(r"(?:^|\s)\d{1,2}\.\s*$")
 _FIGURE = re.compile(r"\s*\d{1,4}\b")
 """`3. 5. 1911` is one date."""
@@ -56,8 +62,10 @@ def sentences(document: Document, block: Block) -> Iterator[tuple[int, int]]:
     if block.wrapped:
         words = words.replace("\n", " ")
     for line in re.finditer(r"\S[^\n]*", words):
+        marked = _MAY_MARK.search(line.group()) is not None
         for start, end in _whole(line.group()):
-            for first, last in _at_marks(line.group(), start, end):
+            whole = _at_marks(line.group(), start, end) if marked else ((start, end),)
+            for first, last in _readable(line.group(), whole):
                 mark = _LEADING.match(line.group(), first, last)
                 told = line.group()[mark.end() if mark else first : last]
                 offset = block.start + line.start() + last - len(told.lstrip())
@@ -84,6 +92,22 @@ def _at_marks(line: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     yield start, end
 
 
+def _readable(line: str, whole: Iterable[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+    """Sentences, with what is far too long for one cut between words, at a semicolon or comma if it has any.
+
+    So a text without full stops is read too, in a time that grows with its length and no faster.
+    """
+    for start, end in whole:
+        while end - start > _LONGEST:
+            stop = start + _LONGEST
+            cut = max(line.rfind(mark, start + _LONGEST // 2, stop) for mark in ("; ", ", "))
+            cut = cut if cut >= 0 else line.rfind(" ", start + 1, stop)
+            stop = cut + 1 if cut >= 0 else stop
+            yield start, stop
+            start = stop
+        yield start, end
+
+
 def _whole(line: str) -> list[tuple[int, int]]:
     spans: list[tuple[int, int]] = []
     for start, end in _splitter().span_tokenize(line):
@@ -100,6 +124,7 @@ def _whole(line: str) -> list[tuple[int, int]]:
 
 def _is_one(line: str, start: int, end: int, following: int) -> bool:
     """Whether what was taken for a sentence goes on with what follows it."""
-    if _GOES_ON.match(line, following) or _CUT_SHORT.search(line, start, end):
+    tail = max(start, end - _TAIL)
+    if _GOES_ON.match(line, following) or _CUT_SHORT.search(line, tail, end):
         return True
-    return bool(_DAY.search(line, start, end) and _FIGURE.match(line, following))
+    return bool(_DAY.search(line, tail, end) and _FIGURE.match(line, following))

@@ -7,7 +7,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from dashboard.reading.blocks import Block
-from dashboard.reading.parts import bylines, furniture, references
+from dashboard.reading.dates import references
+from dashboard.reading.parts import bylines, furniture
 from dashboard.reading.words import load
 
 _NOTES = frozenset(load("parts")["notes"]["headings"])

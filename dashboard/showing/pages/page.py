@@ -8,16 +8,10 @@ from typing import Any
 import pandas as pd
 from markupsafe import Markup
 
-from dashboard.showing import old_style, page_data
+from dashboard.showing import client, old_style, page_data
 from dashboard.showing.i18n import ENGLISH, languages, say
 from dashboard.showing.pages.render import render
 from dashboard.source import Source
-
-VIEWS = ("timeline", "as-told", "compare", "table")
-"""The views that have a tab, by their names in links."""
-
-EXERCISE = "predict"
-"""The view beside the tabs, an exercise: claims are put in order while their dates are hidden."""
 
 _DATED = (
     ("text context", "●", "filters.by_essay"),
@@ -72,13 +66,16 @@ def markup(  # noqa: PLR0913 - each is set by its name
     lang: str = ENGLISH,
     switch: bool = False,
     asked: str = "",
+    view: str = "",
 ) -> Markup:
     """The page of a table as HTML.
 
     `chart` is the element in which the chart is drawn. `data_url` is where the browser gets the claims,
     `texts_url` where it gets the sources' texts ('' if unknown). `switch` links to the page in other
-    languages, which only a server has. `asked` is a heading in place of the page's own.
+    languages, which only a server has. `asked` is a heading in place of the page's own. `view` is the view
+    that it opens with; the first if there is no view of that name.
     """
+    views = client.views()
     return Markup(
         render(
             "page.html.j2",
@@ -88,8 +85,8 @@ def markup(  # noqa: PLR0913 - each is set by its name
             chart=chart,
             data_url=data_url,
             texts_url=texts_url,
-            views=VIEWS,
-            exercise=EXERCISE,
+            views=views,
+            opened=next((one for one in views if one.name == view), views[0]),
             title=asked or title(sources, lang=lang),
             title_quoted=title_attribute(sources, asked=asked, lang=lang),
             subtitle=subtitle(sources, claims=len(frame), lang=lang),

@@ -6,6 +6,7 @@ import json
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import cache
 from typing import Any
 
 import pandas as pd
@@ -13,7 +14,7 @@ from dash import Dash, dcc, html
 from flask import request
 from markupsafe import Markup
 
-from dashboard.showing import page_data
+from dashboard.showing import client, page_data
 from dashboard.showing.i18n import say
 from dashboard.showing.pages import page
 from dashboard.showing.pages.render import render
@@ -51,10 +52,13 @@ def layout(*, chart: bool) -> html.Div:
 
 @dataclass(frozen=True, slots=True)
 class Edition:
-    """The page in one language: markup, the table for no scripts, the data's address, and its name."""
+    """The page in one language: its markup, the table for no scripts, the data's address, and its name.
+
+    The markup is given by the name of the view that the page opens with.
+    """
 
     lang: str
-    page: Markup
+    page: Callable[[str], Markup]
     table: Markup
     url: str
     title: str
@@ -72,9 +76,10 @@ def edition(
 ) -> Edition:
     """The page of a table; the addresses are those of its data and its texts."""
     shown = page_data.shown_sources(frame, sources=sources)
-    return Edition(
-        lang=lang,
-        page=page.markup(
+
+    @cache
+    def opened(view: str) -> Markup:
+        return page.markup(
             frame,
             sources=shown,
             problems=problems,
@@ -83,7 +88,12 @@ def edition(
             texts_url=texts_url,
             lang=lang,
             switch=True,
-        ),
+            view=view,
+        )
+
+    return Edition(
+        lang=lang,
+        page=opened,
         table=page.plain_table(frame, sources=shown, lang=lang, sentences=False, most=_ROWS_WITHOUT_SCRIPTS),
         url=url,
         title=say(lang, "page.no_claims") if frame.empty else page.title(shown, lang=lang),
@@ -96,10 +106,9 @@ def write(app: Dash, *, editions: Callable[[str], Edition], framed: bool) -> Non
 
     def interpolate(**parts: Any) -> str:
         told = editions(language.spoken())
-        view = request.args.get("view", "")
-        written = told.page
-        if view in (*page.VIEWS, page.EXERCISE):
-            written = written.replace(f'data-view="{page.VIEWS[0]}"', f'data-view="{view}"', 1)
+        names = [view.name for view in client.views()]
+        asked = request.args.get("view", "")
+        written = told.page(asked if asked in names else names[0])  # any other name would be kept for ever
         inside = str(_DASH) in written  # the page of an empty table has no chart
         return render(
             "dash.html.j2",

@@ -14,10 +14,11 @@ from dashboard.reading.claims.joins.telling import Rarity, Telling, tellings
 
 
 def groups(claims: Sequence[Claim], *, named: Collection[str]) -> list[list[int]]:
-    """The claims by happening: lists of places in `claims`, in the order of the first of each.
+    """The claims grouped by happening: lists of indices into `claims`, ordered by the first of each.
 
-    `named` are the gazetteer's ids, whose claims are together from the start. The most alike tellings are put
-    together first. A group has one telling of each source, and one event of the gazetteer at most.
+    `named` are the ids of the gazetteer, whose claims are together from the start. The tellings that are most
+    alike are put together first. A group has at most one telling of each source, and at most one event of the
+    gazetteer.
     """
     with _without_collection():
         return _groups(claims, named=named)
@@ -25,7 +26,7 @@ def groups(claims: Sequence[Claim], *, named: Collection[str]) -> list[list[int]
 
 @contextmanager
 def _without_collection() -> Iterator[None]:
-    """Put off Python's search for rings of objects: here are none, and it takes a third of the time."""
+    """Pause Python's cyclic garbage collection: no cycles are made here, and it takes a third of the time."""
     on = gc.isenabled()
     gc.disable()
     try:
@@ -55,7 +56,7 @@ def _groups(claims: Sequence[Claim], *, named: Collection[str]) -> list[list[int
 
 
 class _Merged:
-    """Tellings that grow together; a group goes by the place of its leader."""
+    """A union-find of tellings: each group is known by the index of its leader."""
 
     def __init__(self, told: Sequence[Telling]) -> None:
         self._told = told
@@ -70,7 +71,7 @@ class _Merged:
                 self._merge(by_event.setdefault(telling.event, place), place)
 
     def join(self, one: int, other: int) -> None:
-        """Put the groups of two tellings together where nothing forbids it."""
+        """Put the groups of two tellings together unless something forbids it."""
         here, there = self._leader[one], self._leader[other]
         if here == there or (self._event[here] and self._event[there]):
             return

@@ -1,4 +1,4 @@
-"""How much alike two tellings are, and whether chance alone may have made them so."""
+"""How much alike two tellings are, and whether that may be mere chance."""
 
 from __future__ import annotations
 
@@ -9,27 +9,26 @@ from dashboard.reading.claims.joins.nearness import Days, gap, is_short, needed
 from dashboard.reading.claims.joins.telling import Rarity, Telling
 
 _SAME_DAY = 0.1
-"""What a name counts that stands in two passages about the same day, and how many such names count at
-most."""
+"""What each name adds that stands in both passages about the same day, and the most such names that count."""
 _MOST_NAMES = 3
 _NEARBY = 0.7
-"""What a word counts that stands in the title of one telling and in the passage of the other."""
+"""What a word counts that is in the title of one telling but only in the passage of the other."""
 _SAME_DEED = 0.8
 _OTHER = 0.12
-"""How much more alike two tellings must be whose titles each have a verb, or a name, that the other claim
-lacks."""
+"""How much more alike two tellings must be if each title has a verb, or a name, that the other lacks."""
 _RECURRING = 40
-"""Days within which two tellings of what happens again and again may be of one happening."""
+"""The most days between two tellings of one happening of a kind that recurs."""
 _CHANCE = 0.02
-"""The number of tellings alike by chance from which a likeness says nothing; a tenth of it without a name."""
+"""A likeness says nothing if at least this many tellings are expected to be as like by chance; a tenth of it
+if no name is shared."""
 _FEW = 2
-"""Words that tell who or what in two titles: so many at least, without a name; more are not by chance."""
+"""How many telling words two titles must share if they share no name; more are not by chance."""
 _PASSAGE = 4.0
 """How many times more often a word stands in a passage than in a title."""
 
 
 def surplus(one: Telling, other: Telling, *, rarity: Rarity) -> float:
-    """By how much two tellings are more alike than they need be; below 0 if they are two happenings."""
+    """By how much the likeness of two tellings exceeds what is needed; below 0 if they are two happenings."""
     need, need_what = needed(one.days, other.days)
     if need > 1 or apart(one, other):
         return -1.0
@@ -58,9 +57,9 @@ def surplus(one: Telling, other: Telling, *, rarity: Rarity) -> float:
 class _Found(NamedTuple):
     """What of one title is found in another claim.
 
-    `all` and `what` are weights: of all words, and of those that say what was done. `nearby` are the words
-    that only the passage has; `names` says that there is a proper name among these, `other_deed` and
-    `other_name` that a verb or a name was not found.
+    `all` and `what` are sums of weights: of all words found, and of those that say what was done. `nearby`
+    are the words found only in the passage. `names` if a proper name was found, `other_deed` and `other_name`
+    if a verb or a name was not.
     """
 
     all: float
@@ -95,10 +94,10 @@ def _found(one: Telling, other: Telling, shared: frozenset[str]) -> _Found:
 
 
 def apart(one: Telling, other: Telling) -> bool:
-    """Whether two tellings are of two happenings, however alike they are.
+    """Whether two tellings are surely of two happenings, however alike they are.
 
-    They are where they tell opposite deeds, where their numbers differ, and where they are months apart and
-    of a kind that recurs, or one is an event of the gazetteer, whose date is hardly disputed.
+    So it is if they tell opposite deeds; if their numbers differ; or if they are months apart and either of a
+    kind that recurs, or one is an event of the gazetteer, whose date is hardly disputed.
     """
     mine, yours = one.marks, other.marks
     if mine.numbers and yours.numbers and mine.numbers.isdisjoint(yours.numbers):
@@ -114,7 +113,7 @@ def apart(one: Telling, other: Telling) -> bool:
 def _by_chance(
     one: Telling, other: Telling, *, shared: frozenset[str], nearby: set[str], rarity: Rarity
 ) -> float:
-    """How many tellings of that time would be as like as these if words fell by chance."""
+    """How many tellings of that time would be expected to share as much if words were spread at random."""
     expected = 1.0
     for word in shared:
         expected *= rarity.of_word(word)

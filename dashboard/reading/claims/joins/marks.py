@@ -1,4 +1,4 @@
-"""What of a title is compared with others: the stems of its words, the deeds that they tell, its names.
+"""What of a title is compared with other titles: the stems of its words, the deeds that they tell, its names.
 
 `became king` and `came to the throne` tell one deed; which words tell which is in `data/deeds.toml`.
 """
@@ -18,7 +18,7 @@ _WORD = re.compile(r"[^\W_]+")
 _CAPITAL = re.compile(r"\b[^\W\d_a-z][^\W\d_]{2,}")
 _ENDING = re.compile(r"(?:ings?|ed|ers?|ions?|ments?|ish|ian|al|e?s|e|y)$")
 _ROOT = 4
-"""Letters that a word keeps, whatever its ending."""
+"""How many letters of a word are kept at least when its ending is cut."""
 _ROMAN = re.compile(r"X{0,3}(?:IX|IV|V?I{0,3})")
 _YEAR = re.compile(r"\d{3,4}")
 _PAST = frozenset(("VBD", "VBN"))
@@ -30,11 +30,11 @@ _NONE: frozenset[str] = frozenset()
 
 @dataclass(frozen=True, slots=True)
 class Deeds:
-    """The deeds that words tell, by whole words and by beginnings of words.
+    """Which deeds words tell, by whole words and by beginnings of words (`data/deeds.toml`).
 
-    `recurring` deeds happen again and again under one name; `opposites` are the deeds that are never one
-    happening with a deed. `ordinals` are numbers by their words; `dull` and `actors` do not say what was
-    done.
+    `recurring` deeds happen again and again under one name, as elections do. `opposites` of a deed are never
+    one happening with it. `ordinals` are numbers by their words; `dull` words and `actors` do not say what
+    was done.
     """
 
     words: dict[str, frozenset[str]]
@@ -47,9 +47,9 @@ class Deeds:
 
 
 class Marked(NamedTuple):
-    """A stem in a title, how it begins a word in a passage, and its deeds.
+    """A stem in a title, the beginning of a word by which a passage is searched for it, and its deeds.
 
-    It may have a capital (`name`), be a proper name, which is no common word, say what was done, be a verb.
+    The flags: it has a capital (`name`), is a proper name and no common word, says what was done, is a verb.
     """
 
     stem: str
@@ -65,8 +65,8 @@ class Marked(NamedTuple):
 class Word:
     """A word as it is written, with its deeds.
 
-    A `rare` word can be a name only; `number` says that it may be one. `first` and `later` are its marks at
-    the beginning of a title and further on, None for a word that says nothing.
+    A `rare` word can only be a name; `number` if it may be a number. `first` and `later` are its marks at the
+    beginning of a title and further on; None for a word that says nothing.
     """
 
     deeds: frozenset[str]
@@ -78,11 +78,10 @@ class Word:
 
 @dataclass(frozen=True, slots=True)
 class Marks:
-    """What a title says: its stems, each of them `marked`, all its deeds, and the opposites of these.
+    """What a title says: its stems with their marks, all its deeds, and the opposites of these.
 
-    `proper` are the stems of proper names, `telling` those and the stems that say what was done.
-
-    `numbers` tell its happening from others of its kind (`Second`, `8`, `XVI`).
+    `proper` are the stems of proper names; `telling` are these and the stems that say what was done.
+    `numbers` distinguish its happening from others of its kind (`Second`, `8`, `XVI`).
     """
 
     stems: frozenset[str]
@@ -96,7 +95,7 @@ class Marks:
 
 @cache
 def deeds() -> Deeds:
-    """The deeds of the package."""
+    """The deeds of `data/deeds.toml`, loaded once."""
     data = files("dashboard.reading.claims.joins").joinpath("data/deeds.toml").read_text("utf-8")
     table = tomllib.loads(data)
     whole: dict[str, set[str]] = {}
@@ -115,7 +114,7 @@ def deeds() -> Deeds:
 
 
 class _Words(dict[str, Word]):
-    """Words as titles write them, each worked out once."""
+    """The words of titles, each analysed once."""
 
     def __missing__(self, written: str) -> Word:
         small, table = written.lower(), deeds()
@@ -193,7 +192,7 @@ def _opposites(told: frozenset[str]) -> frozenset[str]:
 
 
 def _number(written: str, before: str) -> str:
-    """What a word numbers its happening with, '' if nothing: an ordinal, a year, a number after a name."""
+    """The number that a word gives its happening: an ordinal, a year, a number after a name; '' for none."""
     if written.isalpha():
         ordinal = deeds().ordinals.get(written.lower(), "")
         if ordinal or not (before[:1].isupper() and _ROMAN.fullmatch(written)):
@@ -205,7 +204,7 @@ def _number(written: str, before: str) -> str:
 
 
 def _value(roman: str) -> int:
-    """A Roman number up to 39."""
+    """The value of a Roman number up to 39."""
     values = [{"I": 1, "V": 5, "X": 10}[letter] for letter in roman]
     following = [*values[1:], 0]
     return sum(-one if one < after else one for one, after in zip(values, following, strict=True))

@@ -1,4 +1,4 @@
-"""How near in time two claims stand, and how much alike they must be to be one happening at that distance.
+"""How near in time two claims are, and how much alike they must be, at that distance, to be one happening.
 
 The prices were set by hand on pairs of essays on one subject each, on small cases and on two open textbooks.
 """
@@ -11,12 +11,12 @@ Days = tuple[int, int]
 """A first and a last day (numbers as in `edtf.day_number`), both inclusive."""
 
 NEVER = 2.0
-"""More than any two claims are alike."""
+"""A likeness that no two claims can reach."""
 _MONTH, _YEAR = 31, 366
 _DECADE = 3660
-"""A span from which on a claim describes an age more often than it tells of a happening."""
+"""In days: a claim of a longer time than this mostly describes an age and tells no happening."""
 _SOON = 40
-"""Days between which writers differ by a calendar or a slip."""
+"""In days: by how much writers may differ through calendars or slips."""
 _MODERN, _MIDDLE = 1500 * 365, 1000 * 365
 
 
@@ -29,31 +29,31 @@ def days(value: str) -> Days | None:
 
 
 def slack(day: int) -> int:
-    """How many days apart writers may put one happening: the older, the more."""
+    """How many days apart writers may date one happening: the more, the older it is."""
     if day > _MODERN:
         return 2 * _YEAR
     return 4 * _YEAR if day > _MIDDLE else 6 * _YEAR
 
 
 def is_short(when: Days) -> bool:
-    """Whether a date is a month at most."""
+    """Whether a date is no longer than a month."""
     return when[1] - when[0] <= _MONTH
 
 
 def gap(one: Days, other: Days) -> int:
-    """How far apart two dates are: the days from the middle of one to that of the other.
+    """How many days two dates are apart, from the middle of one to the middle of the other.
 
-    Where they overlap it is the negative number of the days that they share. A year and the next are a year
-    apart, though the one begins when the other ends.
+    If they overlap, it is minus the number of days that they share. One year and the next are a year apart,
+    although one begins when the other ends.
     """
     shared = min(one[1], other[1]) - max(one[0], other[0]) + 1
     return -shared if shared > 0 else abs(one[0] + one[1] - other[0] - other[1]) // 2
 
 
 def needed(one: Days, other: Days) -> tuple[float, float]:
-    """The least likeness of two claims of one happening, and of what they say was done.
+    """How much alike two claims must be to be one happening: in all, and in what they say was done.
 
-    Both are from 0 to 1, or NEVER where the dates are too far apart.
+    Both are from 0 to 1, or NEVER if the dates are too far apart.
     """
     apart = gap(one, other)
     longer = max(one[1] - one[0], other[1] - other[0])

@@ -1,8 +1,7 @@
 """Which tellings are compared: those that share a rare word, or two common ones, and stand near in time.
 
-Each telling is compared with a few of its neighbours in time only, so that the work grows with the number of
-tellings and not with its square; what is one happening in hundreds of sources is found from neighbour to
-neighbour.
+Each telling is compared only with a few neighbours in time. So the work grows with the number of tellings,
+and not with its square; one happening in hundreds of sources is put together from neighbour to neighbour.
 """
 
 from __future__ import annotations
@@ -13,17 +12,17 @@ from dashboard.reading.claims.joins.nearness import slack
 from dashboard.reading.claims.joins.telling import Telling
 
 _Key = str | tuple[str, str] | int
-"""A rare word, two common ones, or one day."""
+"""What tellings must share to be compared: a rare word, two common ones, or a day."""
 _RARE = 60
-"""Tellings that have a word which finds partners alone."""
+"""A word is rare if at most this many tellings have it; one such word is enough to find partners."""
 _COMMON = 4
-"""Commoner words that find partners two by two."""
+"""How many of the commoner words of a telling find partners, two by two."""
 _NEIGHBOURS = 10
-"""Tellings with the same word that one is compared with, at most."""
+"""With how many tellings that share a word one is compared, at most."""
 
 
 def pairs(tellings: Sequence[Telling], *, count: Mapping[str, int]) -> Iterator[tuple[int, int]]:
-    """Pairs of places in `tellings`, the smaller first, each once; `count` says how many have a word."""
+    """Pairs of indices into `tellings`, the smaller first, each once; `count` tellings have a word."""
     seen: set[int] = set()
     size = len(tellings)
     for members in _sharing(tellings, count).values():

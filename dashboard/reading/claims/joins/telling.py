@@ -12,23 +12,23 @@ from dashboard.reading.claims.joins.marks import Marked, Marks, marks, proper_na
 from dashboard.reading.claims.joins.nearness import Days, days
 
 _NAME = 2.0
-"""How much more a name weighs than another word."""
+"""How many times more a name weighs than another word."""
 _LEAST = 0.15
 """The weight of a word that nearly every claim has."""
 _OUTSIDE = 200
-"""Claims that are thought to stand around those read, so that a word of two claims is rare among ten, too."""
+"""Claims added in thought, so that a word in two claims counts as rare even if only ten were read."""
 _SAYS = 2
-"""The fewest words of a title that claims of several sources have in common without more."""
+"""How many words a title must have for claims of several sources with this title to be one telling."""
 
 Weighed = dict[str, tuple[Marked, float]]
 
 
 class Telling:
-    """One or several claims that say the same in the same words, of the same days.
+    """One or more claims that say the same in the same words about the same days.
 
-    `claims` are their places in the list that was read, `sources` whose they are, `event` the gazetteer's
-    id or ''; `words` have their weights, `weight` is that of all of them and `what` that of those that say
-    what was done.
+    `claims` are their indices in the list that was read, `sources` their sources, `event` the id in the
+    gazetteer or ''. `words` have the weight of each word, `weight` is the sum of all, `what` the sum of those
+    that say what was done.
     """
 
     __slots__ = (
@@ -46,7 +46,7 @@ class Telling:
     )
 
     def __init__(self, claim: Claim, *, marked: Marks, when: Days, event: str) -> None:
-        """Begin with what one claim says; it is not among `claims` yet."""
+        """Take what one claim says, without adding it to `claims` yet."""
         self.marks = marked
         self.days = when
         self.event = event
@@ -60,7 +60,7 @@ class Telling:
 
     @property
     def passage(self) -> str:
-        """The passage in small letters, a blank before it."""
+        """The passage in lower case, with a blank before it."""
         if not self._small:
             self._small = f" {self._passage.lower()}"
         return self._small
@@ -74,7 +74,7 @@ class Telling:
 
 
 class Rarity:
-    """How many tellings have a word or tell a deed, and how many are of some time."""
+    """How many tellings have a word, tell a deed, or are of some time."""
 
     def __init__(self, tellings: Collection[Telling]) -> None:
         """Count what some tellings have."""
@@ -87,7 +87,7 @@ class Rarity:
         self._firsts = sorted([telling.days[0] for telling in tellings])
 
     def weigh(self, tellings: Iterable[Telling]) -> None:
-        """Give tellings the weights of their words, from 0 to 1, names twice as much."""
+        """Set the weights of the words of tellings, from 0 to 1; a name weighs twice as much."""
         scale = log(1 + self._all)
         weight = {word: max(_LEAST, log(1 + self._all / n) / scale) for word, n in self.count.items()}
         known: dict[frozenset[str], tuple[Weighed, float, float]] = {}
@@ -117,10 +117,10 @@ class Rarity:
 
 
 def tellings(claims: Sequence[Claim], *, named: Collection[str]) -> list[Telling]:
-    """The tellings of some claims; those whose date is open on a side are left out.
+    """The tellings of some claims; claims whose date is open on a side are left out.
 
-    Claims of several sources are one telling where they have the same words, a name among them, and the same
-    date; claims of one source need no name.
+    Claims of several sources are one telling if they have the same date and the same words, with a name among
+    them; claims of one source need no name.
     """
     read: dict[str, tuple[Marks, bool]] = {}
     found: dict[tuple[object, ...], Telling] = {}

@@ -73,7 +73,7 @@ JAPANESE = Rule(
 
 
 def _roman_day(found: re.Match[str]) -> Fields:
-    """The Kalends are day 1, the Nones day 5, the Ides day 13; Nones and Ides come later in four months."""
+    """Kalends are day 1, Nones 5, Ides 13; in March, May, July and October Nones are 7, Ides 15."""
     month = month_of(found["month"])
     late = 2 if month in (3, 5, 7, 10) else 0
     day = {"N": 5 + late, "I": 13 + late}.get(found["name"][0], 1)

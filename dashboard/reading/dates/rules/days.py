@@ -23,6 +23,7 @@ from dashboard.reading.dates.vocabulary import (
     era_of,
     int_of,
     month_of,
+    set_of,
 )
 from dashboard.reading.words import either
 
@@ -51,7 +52,7 @@ def _one(found: re.Match[str]) -> Fields:
 _LOWER_CUE = re.compile(rf"\b{any_of('cues', 'small_month')}[\s-]$")
 _AT = re.compile(rf"\b{any_of('cues', 'hour')}\s$")
 _DAY_CUE = re.compile(rf"\b{any_of('cues', 'day')}\sthe\s$")
-_ORDINARY = frozenset(DATA["ordinary"]["after_ordinal"].split())
+_ORDINARY = set_of("ordinary", "after_ordinal")
 
 
 _OF_CENTURIES = re.compile(r"\s(?:to|and|or|through|until)\s[\w\s-]*?centur")
@@ -71,7 +72,7 @@ def _ordinal_day(found: re.Match[str]) -> Fields:
 
 
 def _two(found: re.Match[str]) -> Fields:
-    """Two dates that fill in each other's gaps; two whole dates are a range only after 'between'."""
+    """A range whose ends complete each other. Two full dates joined by `and` are one only after `between`."""
     groups = found.groupdict()
     whole = groups.get("month2") and groups.get("month") and (groups.get("day") or groups.get("year"))
     if whole and AND.search(found.group()) and "between" not in before(found, 12):
@@ -93,7 +94,7 @@ def _two(found: re.Match[str]) -> Fields:
 
 
 def _is_both_styles(found: re.Match[str], one: Point, two: Point, year: int | None) -> bool:
-    """`3/14 February 1703`: one day, Julian and Gregorian, if it fits the calendars' distance."""
+    """Whether `3/14 February 1703` is one day in both calendars: then the two differ by the right number."""
     if (
         year is None
         or not 1583 <= year <= 1930
@@ -106,7 +107,7 @@ def _is_both_styles(found: re.Match[str], one: Point, two: Point, year: int | No
 
 
 def _either_style(found: re.Match[str]) -> Fields:
-    """An Old Style day with its New Style day in brackets: the value is the New Style one (the later)."""
+    """A day in Old and in New Style: the value is the New Style day, which is the later one."""
     old, new = _dated(found), _dated(found, "2")
     month = new.month or old.month or 0
     year = int_of(found["late"]) or (new.year if new.year is not None else old.year)
@@ -122,7 +123,7 @@ def _iso(found: re.Match[str]) -> Fields:
 
 
 def _figures(found: re.Match[str]) -> Fields:
-    """`21.1.1924`, `21/1/1924`: the number that can be a month is the month; if both can, the second."""
+    """`21.1.1924`, `12/25/1991`: a number over 12 is the day; if neither is, the first is the day."""
     one, two, year = int(found["one"]), int(found["two"]), int(found["year"])
     day, month = (one, two) if two <= 12 else (two, one)
     return {"first": Point(year, month, day)} if 1 <= month <= 12 and 1 <= day <= 31 else None

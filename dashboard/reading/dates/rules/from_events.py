@@ -12,6 +12,7 @@ from dashboard.reading.dates.vocabulary import (
     SEASON,
     WEEKDAY,
     YEAR,
+    any_of,
     any_of_either_case,
     number_of,
 )
@@ -22,9 +23,9 @@ MORE = (
     r"|(?:(?:[Aa]\s)?[Ll]ittle\s|[Nn]ot\s(?:much\s|quite\s)?|[Ss]lightly\s)?"
     rf"{any_of_either_case('lengths', 'compared')}\sthan)\s)"
 )
-"""`almost`, `little more than`: what may stand before a count."""
+"""What may stand before a count: `almost`, `little more than`."""
 LENGTH = re.compile(r"\b(?:for|during|over)\s(?:the\s(?:next\s)?)?$")
-"""What makes a count a length of time: `for twenty years afterwards`."""
+"""What makes a count a mere length of time: `for twenty years afterwards`."""
 
 FEAST_SHIFT = Rule(
     "days before a feast",
@@ -44,12 +45,12 @@ FEAST_SHIFT = Rule(
     },
     ("He won on 16 October 1793, and again ‹two days before Christmas›. = 1793-12-23",),
 )
-_EVENT_NOUNS = either(DATA["events"]["told_before"].split())
 AFTER_EVENT = Rule(
     "some time after an event",
     "relative",
     rf"{MORE}?(?P<number>{NUMBER})\s(?P<unit>year|month|week|day)s?\s(?P<way>after|before|following|from)\s"
-    rf"(?:the|this|that|its|his|her|their)\s(?P<noun>{_EVENT_NOUNS})(?![A-Za-z])(?:\sof\s(?:the\s|his\s|its\s)?[\w’'-]+)?",
+    rf"(?:the|this|that|its|his|her|their)\s(?P<noun>{any_of('events', 'told_before')})"
+    r"(?![A-Za-z])(?:\sof\s(?:the\s|his\s|its\s)?[\w’'-]+)?",
     lambda found: (
         {
             "frame": "narrative",
@@ -69,7 +70,7 @@ AFTER_NAME = Rule(
     "relative",
     rf"{MORE}?(?P<number>{NUMBER}|[Tt]he)\s(?P<unit>year|month|week|day)(?P<many>s?)\s(?P<way>after|before|following)\s"
     rf"(?!(?:{MONTH}|{SEASON}|{_FEAST_NAMES}|{WEEKDAY}|Thanksgiving)(?![A-Za-z]))(?P<name>{_NAME})(?![A-Za-z’'])"
-    rf"(?!\s(?:\d|(?:{'|'.join(DATA['verbs']['finite'].split())}|[a-z]+ed)\b))",
+    rf"(?!\s(?:\d|(?:{any_of('verbs', 'finite')}|[a-z]+ed)\b))",
     lambda found: (
         {
             "frame": "narrative",

@@ -162,7 +162,7 @@ _GOES_ON = r"(?=\s*(?:[,.;:!?)’'”]|$)|\s(?:and|it|he|she|they|the|was|were|h
 
 
 def _ordinal_alone(found: re.Match[str]) -> Fields:
-    """`the twentieth`: a century where one was just named, else a day after `on`."""
+    """`the twentieth`: a day after `on`, else a century where the word century has just been used."""
     cue, number = before(found, 14), ORDINALS[found["ordinal"].lower()]
     if re.search(r"\b(?:on|already|still|until|till|by)\sthe\s$", cue) and number < 32:
         return {"first": Point(day=number)}

@@ -1,15 +1,14 @@
 """The rules for phrases that lean on another date, and for lengths of time.
 
-Their anchors are words for units of time; the pattern is tried from up to six words before the anchor, so
-that the whole phrase is found from its first word.
+Their anchors are words for units of time. A pattern is tried from up to six words before its anchor, so that
+a phrase is found from its first word.
 """
 
 from __future__ import annotations
 
 import re
-from typing import Any
 
-from dashboard.reading.dates.rule import Point, Rule, after, before
+from dashboard.reading.dates.rule import Fields, Point, Rule, after, before
 from dashboard.reading.dates.rules.from_events import (
     AFTER_EVENT,
     AFTER_NAME,
@@ -33,9 +32,8 @@ from dashboard.reading.dates.vocabulary import (
     any_of_either_case,
     number_of,
 )
-from dashboard.reading.words import either_case
+from dashboard.reading.words import either, either_case
 
-Fields = dict[str, Any] | None
 UNIT = rf"(?P<unit>{any_of('lengths', 'unit')})"
 
 
@@ -48,7 +46,7 @@ def _shift(found: re.Match[str]) -> Fields:
         LENGTH.search(before(found, 12)) and not way.startswith("ago")
     ):
         return {"kind": "duration"}
-    sign = -1 if way.startswith(("earlier", "before", "previously", "ago", "back")) else 1
+    sign = _WAYS[way.split()[0]]
     frame = "narrative"
     shift = _DEICTIC.get(way.rsplit(None, 1)[-1])
     if shift is not None:
@@ -63,15 +61,15 @@ def _shift(found: re.Match[str]) -> Fields:
     return {"frame": frame, "shift": sign * count, "unit": unit, "qualifier": about}
 
 
+_WAYS: dict[str, int] = DATA["ways"] | DATA["ways_at_the_end"]
+_WAY = rf"(?:{either(DATA['ways'])}|{either(DATA['ways_at_the_end'])}(?=[,.;:)]))"
 SHIFT = Rule(
     "some time later",
     "relative",
     (
         rf"{MORE}?(?P<number>{NUMBER})[\s-](?:long\s|full\s|short\s)?"
         rf"(?:{UNIT}s?|(?P<centuries>century|centuries))(?:\sor\sso)?\s"
-        r"(?P<way>later|earlier|previously|afterwards?|thereafter|after\sthat|before\sthat|ago(?:\s(?:today|tomorrow"
-        r"|yesterday))?"
-        r"|(?:before|after|on|hence|back)(?=[,.;:)]))(?![A-Za-z])"
+        rf"(?P<way>ago\s{either(DATA['deictic'])}|{_WAY})(?![A-Za-z])"
     ),
     _shift,
     (
@@ -84,18 +82,17 @@ SHIFT = Rule(
     ),
     ("They fought for two years.", "It burned in 1702. For twenty years afterwards nobody built there."),
 )
-_HALF_WAYS = {"later": 1, "after": 1, "on": 1, "hence": 1, "earlier": -1, "before": -1, "ago": -1}
 
 
 def _half_century(found: re.Match[str]) -> Fields:
-    """`half a century later`: about fifty years on; without `later` it is a length of time."""
+    """`half a century later` is about fifty years on; without `later` it is a mere length of time."""
     way = found["way"]
     if not way:
         return {"kind": "duration"}
     years = 50 if found["size"].lower() == "half" else 25
     return {
         "frame": "publication" if way == "ago" else "narrative",
-        "shift": _HALF_WAYS[way] * years,
+        "shift": _WAYS[way.split()[0]] * years,
         "unit": "year",
         "qualifier": "~",
     }
@@ -106,7 +103,7 @@ HALF_CENTURY = Rule(
     "relative",
     (
         rf"(?:{MORE})?(?:[Aa]\s)?(?P<size>[Hh]alf|[Qq]uarter)(?:\s(?:of\s)?a\s|[\s-])century"
-        r"(?:\s(?P<way>later|earlier|ago|(?:before|after|on|hence)(?=[,.;:)])))?(?![A-Za-z])"
+        rf"(?:\s(?P<way>{_WAY}))?(?![A-Za-z])"
     ),
     _half_century,
     ("It began in 1933; ‹half a century later› it was undone. = 1983~",),
@@ -122,7 +119,7 @@ FORWARD = Rule(
 _OF_DATE = re.compile(
     rf"\s(?:of|in)\s(?:the\s)?(?:\d{{3}}|{MONTH}|{ORDINAL}\s[cm]|\d\d?(?:st|nd|rd|th)\s[cm])"
 )
-"""`the first two decades of the ninth century` is part of a date."""
+"""After these words a length is part of a date: `the first two decades of the ninth century`."""
 VAGUE_SHIFT = Rule(
     "some vague time later",
     "duration",
@@ -161,7 +158,7 @@ def _framed(found: re.Match[str]) -> Fields:
     words = found["frame"].lower().split()
     article = found["article"]
     unit = found["unit"].lower()
-    unit = "day" if unit in DAYTIMES else "year" if unit == "campaigning season" else unit
+    unit = "day" if unit in DAYTIMES else unit
     shift = next((_FRAMES[word] for word in words if word in _FRAMES), 0)
     if (
         unit in ("decade", "century", "half-century")
@@ -182,8 +179,8 @@ FRAMED = Rule(
     "that year",
     "relative",
     (
-        r"(?P<article>(?:the|The)\s)?(?P<frame>(?:[Tt]hat|[Tt]his)(?:\s(?:same|very))?|[Ss]ame|[Vv]ery|"
-        r"[Nn]ext|[Ff]ollowing|[Pp]revious|[Pp]receding|[Ss]ucceeding|[Ll]ast)\s"
+        r"(?P<article>[Tt]he\s)?(?P<frame>(?:[Tt]hat|[Tt]his)(?:\s(?:same|very))?"
+        rf"|{any_of_either_case('around', 'frame')}|[Vv]ery)\s"
         rf"(?P<unit>year|month|week|day|decade|century|half-century|{DAYTIME})(?![A-Za-z-])"
     ),
     lambda found: (
@@ -289,7 +286,7 @@ SAME_YEARS = Rule(
     ("It met in 1871. In those years nothing was decided.",),
 )
 _OFFICE = re.compile(r"[\s-](?:[a-z]+\s)?[A-Z][\w-]*\s(?:[A-Z]|[a-z]+\s(?:[a-z]+\s)?[A-Z])")
-"""`was greeted by then Senator Hale`, `by then Senate committee chair Ann Lee`: an office at that time."""
+"""An office held at that time, not `by then`: `was greeted by then Senator Hale`."""
 _BEGINS = re.compile(r"(?:^|[.!?;:,—–\n]['’”\"]?\s?)(?:and\s|but\s)?(?:since|by)\s$")
 _THEN_CUE = re.compile(r"\b(since|by)\s$")
 

@@ -40,7 +40,7 @@ _FEAST_CUE = re.compile(rf"\b{any_of('cues', 'feast')}\s(?:the\sfeast\sof\s)?$")
 
 
 _TITLE_BEFORE = re.compile(r"[a-z“‘\"(]\s?[A-Z][a-z]+\s$")
-"""`the song White Christmas`, `old Father Christmas`: part of a name."""
+"""Part of a name: `the song White Christmas`, `old Father Christmas`."""
 
 
 def _feast(found: re.Match[str]) -> Fields:

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import re
-from typing import Any
 
-from dashboard.reading.dates.rule import Point, Rule, before
+from dashboard.reading.dates.rule import Fields, Point, Rule, before
 from dashboard.reading.dates.vocabulary import (
     DATA,
     DAYTIME,
@@ -21,11 +20,9 @@ from dashboard.reading.dates.vocabulary import (
 )
 from dashboard.reading.words import either
 
-Fields = dict[str, Any] | None
-
 
 def _weekday(found: re.Match[str]) -> Fields:
-    """`last Tuesday` is counted from the day of publication; `on Tuesday` goes on from the story's day."""
+    """`last Tuesday` counts from the day of publication, `on Tuesday` from the day of the story."""
     frame, the = found["frame"].lower(), before(found, 4) == "the "
     if frame in ("last", "this") and the:
         return None
@@ -73,7 +70,7 @@ _EVERY = set_of("cues", "every")
 
 
 def _bare_weekday(found: re.Match[str]) -> Fields:
-    """`Monday` after words that lead to a day (`on`); else only in a text about its writer's own days."""
+    """`Monday` after words that lead to a day (`on`); elsewhere a day only in a letter or newspaper."""
     words = found.string[max(0, found.start() - 24) : found.start()]
     last = words.split()[-1:] or [""]
     following = re.match(r"['’]s\b|\s([A-Z][a-z]+)", found.string[found.end() : found.end() + 20])

@@ -1,4 +1,4 @@
-"""The rules for years: single, in ranges, with an era; decades and centuries."""
+"""The rules for years: single, in ranges, with an era."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ from dashboard.reading.dates.vocabulary import (
 
 
 def _years(found: re.Match[str]) -> Fields:
-    """A range of years; without an era the first must look like a year of our time."""
+    """A range of years; without an era, both must look like years after Christ."""
     first, last = found["year"], found["year2"]
     era, era2 = era_of(found["era"]), era_of(found["era2"]) or era_of(found["ad"])
     if AND.search(found.group()) and "between" not in before(found, 16) and (era or not era2):
@@ -89,13 +89,13 @@ def _early_years(found: re.Match[str]) -> Fields:
 
 
 def _small_years(found: re.Match[str]) -> Fields:
-    """Two or three figures, which are a year only in a story of that age; `resolve` decides."""
+    """Two or three figures, which are years only in a story that old; `eras` decides."""
     cue = _CUE.search(before(found, 22))
     if not cue or is_quantity(found, listed=True):
         return None
     first, last = found["year"], found["year2"]
     if cue.group()[0].isdigit() or ("and" in found.group() and int(first) <= int(last)):
-        return None  # one of a list: each has its own place
+        return None  # a list: each number is an expression of its own
     end = int(last) if len(last) == len(first) else year_end(first, last)
     return {"first": Point(int(first), era="?"), "last": Point(end, era="?")}
 
@@ -117,7 +117,7 @@ YEAR_RANGE = Rule(
     "range",
     (
         rf"(?P<year>\d{{1,4}})(?:,?\s?(?P<era>{ERA}))?(?:{TO}|/"
-        rf"|\s+and\s+)(?:(?P<part>early|mid|late)[-\s])?(?P<ad>A\.?D\.?\s)?(?P<year2>\d{{1,4}})"
+        rf"|\s+(?:and|or)\s+)(?:(?P<part>early|mid|late)[-\s])?(?P<ad>A\.?D\.?\s)?(?P<year2>\d{{1,4}})"
         rf"(?![\d%]|:\d|[,.]\d{{3}}|[-–]\d|['’]?s\b)(?:,?\s?(?P<era2>{ERA}))?"
     ),
     _years,
@@ -126,6 +126,7 @@ YEAR_RANGE = Rule(
         "From ‹1914 to 1918› they fought. = 1914/1918",
         "In ‹1919–21› there was hunger. = 1919/1921",
         "Catiline in ‹63–62 BC›. = -0062/-0061",
+        "The shrine was built in ‹312 or 308 BC› by sailors. = -0311/-0307",
         "The army, ‹225 B.C.–A.D. 14›. = -0224/0014",
         "Between ‹1350 and 1375› they worked. = 1350/1375",
         "Between ‹late 1916 and early 1917› food ran out. = 1916-09~/1917-04~",
@@ -148,7 +149,7 @@ SHORT_YEAR = Rule(
         "They met in 1956, and again in ‹’57›, late. = 1957",
         "In 1740 and in the ‹’45› they marched. = 1745",
     ),
-    ("He said ‘57’ to them.", "It was 57 of them."),
+    ("He said ‘57’ to them.", "It was 57 of them.", "The ’45 was lost."),
 )
 SMALL_YEARS = Rule(
     "years without an era",
@@ -188,6 +189,7 @@ EARLY_YEAR = Rule(
         "A monk wrote about it in ‹731›. = 0731",
         "In ‹843› the grandsons divided it. = 0843",
         "Bede (d. ‹735›) says so. = 0735",
+        "The two kings fought in ‹738› and again later. = 0738",
         "He was crowned in the year ‹800› in Rome. = 0800",
         "‹Around 830› a chronicle was begun. = 0830~",
     ),
@@ -198,15 +200,17 @@ EARLY_YEAR = Rule(
         "There were about 700 of them.",
     ),
 )
+_THOUSANDS = r"\d{1,3}(?:[, \u00a0\u202f]\d{3})+"
 YEAR_THOUSANDS = Rule(
     "year in thousands",
     "explicit",
-    rf"(?P<year>\d{{1,3}}(?:,\d{{3}})+|\d{{5,7}})(?:(?:{TO}|\sand\s)(?P<year2>\d{{1,3}}(?:,\d{{3}})+|\d{{4,7}}))?"
+    rf"(?P<year>{_THOUSANDS}|\d{{5,7}})(?:(?:{TO}|\sand\s)(?P<year2>{_THOUSANDS}|\d{{4,7}}))?"
     rf"(?:\s(?:C14|14C|cal|cal\.))?\s?(?P<era>B\.?\s?C\.?(?:\s?E\.?)?|BP|B\.P\.)(?![A-Za-z])",
     lambda found: _thousands(found),
     (
         "In ‹12,000 BC› there was ice. = Y-11999",
         "By ‹10,000 BCE› it was gone. = -9999",
+        "The lake dried by ‹11 500 BC› or so. = Y-11499",
         "It is of ‹12000 BP› or so. = Y-10050",
     ),
     ("Some 12,000 books and 10 000 men.",),
@@ -239,7 +243,12 @@ YEAR_BC = Rule(
     "explicit",
     (rf"(?<!\d\s)(?P<year>\d{{1,4}})(?P<unsure>\?)?,?\s?(?P<era>{ERA}|BP(?![A-Za-z]))"),
     _year,
-    ("He crossed in ‹49 BCE›, alone. = -0048", "In ‹480 B.C.› they came. = -0479"),
+    (
+        "He crossed in ‹49 BCE›, alone. = -0048",
+        "In ‹480 B.C.› they came. = -0479",
+        "The well of ‹312 B.C.E› was dry. = -0311",
+        "A tomb of ‹60 A.D› lies there. = 0060",
+    ),
 )
 ERA_YEAR = Rule(
     "era and year",
@@ -274,5 +283,6 @@ BARE_YEAR = Rule(
         "Some 1917 people came.",
         "The prison held 1,917 men and 1905.25 tons.",
         "See p. 1868 for it.",
+        "The mosque was rebuilt in A.H. 1301 and stands.",
     ),
 )

@@ -1,6 +1,6 @@
-/* Work that follows the screen's pictures. */
+/* Work that is done once for each frame of the screen. */
 
-/** Only the last of many calls between two pictures is made. */
+/** Of all calls between two frames, only the last is made, at the next frame. */
 export function oncePerFrame<Given extends unknown[]>(call: (...given: Given) => void): (...given: Given) => void {
   let last: Given | null = null;
   return (...given) => {

@@ -31,6 +31,8 @@ _SIGNS = re.compile(
     rf"|{_CAPITAL}[\w’'. -]+:\s(?:{_CAPITAL}[\w’'&. -]+,\s)?{_YEAR}\b"
 )
 _LAST = re.compile(rf"(?:,|\)|\.|:)\s\(?{_YEAR}\)?[.)]*\s*$|,\s{_YEAR}\.\s|{_YEAR};\s?\d+")
+_SEE = re.compile(rf"^{_MARK}(?:[Ss]ee|[Cc]f\.)\s")
+_PAGES = re.compile(rf"\b{_YEAR}\)?[,:]?\s(?:pp?\.\s?)?\d{{1,4}}(?:[-–]\d{{1,4}})?(?:,\s\d{{1,4}})*\.?\s*$")
 _OPENS_A_TITLE = re.compile(
     rf"^{_MARK}{_CAPITAL}[\w’'.-]*(?:\s{_CAPITAL}[\w’'.-]*){{0,3}}(?:,|:|\s\(ed)\s[“‘\"'{_CAPITAL[1:-1]}]"
 )
@@ -40,9 +42,19 @@ _TOLD = re.compile(
 )
 
 
+_DATED = re.compile(r"(?:1[4-9]|20)(?<!\w..)\d{2}[A-Za-z]?\b")
+"""A year; it begins with its figures, which are sought fast."""
+_ADDRESSES = ("http://", "https://", "www.", "isbn", "ibid")
+
+
+def _may_be_entry(line: str) -> bool:
+    small = line.lower()
+    return _DATED.search(line) is not None or any(sign in small for sign in _ADDRESSES)
+
+
 def is_entry(line: str) -> bool:
     """Whether a line is an entry of a list of books, by at least two of its marks."""
-    if len(line) > 500 or not re.search(rf"\b{_YEAR}\b|https?://|www\.|ISBN|\bIbid", line, re.IGNORECASE):
+    if len(line) > 500 or not _may_be_entry(line):
         return False
     inverted = bool(_INVERTED.match(line))
     marks = [
@@ -52,6 +64,8 @@ def is_entry(line: str) -> bool:
         bool(_SIGNS.search(line)),
         bool(_LAST.search(line)),
         bool(_OPENS_A_TITLE.match(line)),
+        bool(_SEE.match(line)),
+        bool(_PAGES.search(line)),
     ]
     told = len(_TOLD.findall(re.sub(r"[“‘\"][^”’\"]*[”’\"]", "", line)))
     return sum(marks) > 1 + bool(told) + (told > 2 and not inverted)

@@ -1,7 +1,6 @@
-/* Elements from plain values. Text is always text: nothing here or elsewhere in the project writes HTML. */
+/* Makes elements from plain values. Text stays text: no script of the project writes HTML. */
 
-type Listener = (event: any) => unknown; // each kind of event has a type of its own
-type Value = string | number | boolean | null | undefined | Listener;
+type Value = string | number | boolean | null | undefined | (() => unknown);
 export type Child = Node | string | null | undefined | false;
 
 /** `element("button.chip", {type: "button", "data-x": 1, onclick: f}, "text", child, null)`. */
@@ -24,7 +23,7 @@ type ElementOf<Kind extends string> = TagOf<Kind> extends keyof HTMLElementTagNa
 
 const SVG = "http://www.w3.org/2000/svg";
 
-/** An element of a drawing, likewise. */
+/** The same for an element of SVG. */
 export function svgElement<Tag extends keyof SVGElementTagNameMap>(kind: Tag, attributes: Record<string, string | number>, ...children: (Node | string)[]): SVGElementTagNameMap[Tag] {
   const made = document.createElementNS(SVG, kind);
   for (const [name, value] of Object.entries(attributes)) made.setAttribute(name, String(value));
