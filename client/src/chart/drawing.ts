@@ -8,6 +8,8 @@ import { centre, type Arrangement, type Crowd, type Lane, type Mark, type Placed
 const BAR = 16; // height of a bar
 const STRIPE = 2; // a soft end fades out in thinner and thinner stripes, so many pixels apart
 const ROUND = 4; // radius of a bar's corners
+const CORE = 1.8; // an editor's date: the radius of the dot in a hollow one,
+const SECOND = 2.5; // and how far under a hollow bar its second line is
 const NOTCH = 3.5; // depth of a year's notch in the axis
 
 /** The outlines of one source, by how strong their colour is. */
@@ -35,6 +37,7 @@ function spans(marks: Placed[], parts: Parts): void {
       if (softRight) box(parts.wash, right - at - width, top, right - at, bottom);
     }
     if (mark.hollow) rim(parts.rim, mark, { top, bottom, softLeft, softRight });
+    if (mark.noted) level(parts.rim, left + softLeft, right - softRight, bottom + SECOND);
     else box(parts.wash, left + softLeft, top, right - softRight, bottom, softLeft || softRight ? 0 : ROUND);
     if (!softLeft && left === mark.left) box(parts.solid, left, top, left + 3, bottom);
     if (mark.openLeft) arrow(parts.solid, left, mark.y, -1);
@@ -125,10 +128,17 @@ function runs(marked: Uint8Array): [number, number, boolean][] {
   return found;
 }
 
+/** A day: hollow where the text does not date it. */
 function dotOf(mark: Placed, colour: string, palette: Palette): Dot {
   const shape = mark.soft ? "diamond" : "circle";
   const fill = mark.hollow ? palette.paper : colour;
   return { kind: "dot", x: centre(mark), y: mark.y, shape, size: 9, fill, rim: colour, rimWidth: 1.8 };
+}
+
+/** The cores of one source's hollow dots whose date is an editor's: painted after the dots, which are hollow. */
+function cores(marks: Mark[], colour: string): Path {
+  const own = marks.filter(hasRow).filter((mark) => mark.noted && mark.kind === "point");
+  return path(own.map((mark) => [0, 1, 2, 3].flatMap((quarter) => arc(centre(mark), mark.y, CORE, quarter, 3))), colour);
 }
 
 function eraBands({ eras, axis, height }: Arrangement, palette: Palette): Path[] {
@@ -192,6 +202,7 @@ export function drawing(arrangement: Arrangement, { palette, waiting = "timeline
     ...eraBands(arrangement, palette),
     ...lanes.flatMap((lane) => laneItems(marks.filter((mark) => mark.source === lane.source), lane, colourOf(lane), { palette, width })),
     ...marks.filter(hasRow).filter((mark) => mark.kind === "point").map((mark) => dotOf(mark, colourOf(mark), palette)),
+    ...lanes.map((lane) => cores(marks.filter((mark) => mark.source === lane.source), colourOf(lane))),
     axisBand(arrangement, palette),
     ...words(arrangement, palette),
     ...lanes.flatMap((lane) => voice(lane, colourOf(lane), { palette, waiting })),
