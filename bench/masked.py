@@ -6,9 +6,11 @@ FOLDER holds .txt files, none of them in the repository: open textbooks are good
 event of the list and give a year, this prints how many the list dates without it (recall), and how many of
 its dates are the book's (precision): both touch the same year. The dates of all other sentences stay.
 
-A year counts as an event's where the clause that names the event gives it. It does not where the event is
-only what something else came after, was under or was part of (`In 1932 a veteran of the Crimean War wrote`),
-nor where the year is part of a name (`the Act of 1965`).
+Which sentence gives the date of an event is told by our reader's own rules, without the list's dates. A
+state, a ruler or a thing is no event unless the words tell of its coming. A date is the event's where it
+stands at its name (`the siege (1453)`). Else both are in one clause that tells a happening; the date is not
+another name's, no limit (`by 1870`, `since 1614`), and not the time by which all was over (`In 1900 the
+victory had helped`); and the event is not only what something came after, was under or was part of.
 """
 
 from __future__ import annotations
@@ -22,13 +24,15 @@ from pathlib import Path
 from dashboard.reading import document as documents
 from dashboard.reading.blocks import Document
 from dashboard.reading.claims import themes
+from dashboard.reading.claims.attach import is_aside, is_held
 from dashboard.reading.claims.extract import Searched, extract
 from dashboard.reading.claims.story import Story
+from dashboard.reading.claims.told import Kind, judge
 from dashboard.reading.dates import find
 from dashboard.reading.dates.find import Timex
 from dashboard.reading.events import mentions, packs
 from dashboard.reading.events.earning import stated
-from dashboard.reading.events.mentions import Spoken
+from dashboard.reading.events.mentions import Mention, Spoken, names_happening, of_another
 from dashboard.reading.events.packs import Gazetteer
 from dashboard.reading.events.spans import Days, bounds, gap
 from dashboard.reading.events.spotting import Spot
@@ -54,33 +58,46 @@ Named = tuple[tuple[int, int], Spot, tuple[Days, ...]]
 
 
 def dated(text: Document, times: Sequence[Timex], prose: Spoken, *, gazetteer: Gazetteer) -> Iterator[Named]:
-    """The names of events in a text whose clause gives a year."""
+    """The names of events in a text whose clause gives their date."""
     story = Story(text.text, [spans for _, spans in prose], [(time.start, time.end) for time in times])
     for span in (span for _, spans in prose for span in spans):
         own = [time for time in times if span[0] <= time.start < span[1]]
-        for spot in gazetteer.spotter.spots(text.text, *span):
-            if spot.grade != "full" or not own or _is_aside(text.text, spot, span[1]):
+        for spot in gazetteer.spotter.spots(text.text, *span) if own else ():
+            entry = gazetteer.listing.entry(spot.ids[0])
+            if spot.grade != "full" or not names_happening(text.text, spot, entry, span):
                 continue
-            clause = story.clause_at(span, spot.start)
-            said = stated(time for time in own if story.clause_at(span, time.start) is clause)
-            book = tuple(days for days in said if days[1] - days[0] <= _DECADE)
-            if clause is not None and book:
+            given = [time for time in own if _is_its(text.text, span, spot, time, story=story)]
+            book = tuple(days for days in stated(given) if days[1] - days[0] <= _DECADE)
+            if book:
                 yield span, spot, book
 
 
 _YEARED = re.compile(r"\s+(?:Act |Treaty )?of (?:the )?\d{4}")
-_WHOSE = re.compile(r"(?:\d{4}|\bof (?:the )?)\s*$")
+"""After a name: the year is a part of it, `the Act of 1965`."""
+_WHOSE = re.compile(r"\bof (?:the )?$")
 _OWN = re.compile(
     r"\b(?:outbreak|start|beginning|end|passage|signing|ratification|adoption|publication|founding|opening|"
     r"battles?|sieges?|fall|creation|formation|completion|terms|text) of (?:the )?$"
 )
 
 
-def _is_aside(text: str, spot: Spot, end: int) -> bool:
-    """Whether a name is not what its clause is about, or the year beside it is a part of it."""
-    before = text[max(0, spot.start - 30) : spot.start]
-    whose = bool(_WHOSE.search(before)) and not _OWN.search(before)
-    return whose or bool(_YEARED.match(text, spot.end, end)) or is_background(text, spot.start)
+def _is_its(text: str, span: Days, spot: Spot, time: Timex, *, story: Story) -> bool:
+    """Whether a date of a sentence is that of an event it names."""
+    named = _YEARED.match(text, spot.end, span[1]) or (time.start < spot.end and spot.start < time.end)
+    if named or is_aside(time, text) or time.open_edtf:
+        return False
+    before = text[max(span[0], spot.start - 30) : spot.start]
+    if is_background(text, spot.start) or (_WHOSE.search(before) and not _OWN.search(before)):
+        return False
+    name = Mention(spot.start, spot.end, "", strong=True)
+    if is_held(name, time, text):
+        return True
+    clause = story.clause_at(span, spot.start)
+    if clause is None or story.clause_at(span, time.start) is not clause or of_another(text, time, name):
+        return False
+    over = clause.verb.perfect and time.start < story.sentence(span).spans[clause.verb.head][0]
+    closed = clause.kind == "rel" and time.end < spot.start and text[time.end] == ","
+    return judge(story.sentence(span), clause) is Kind.TOLD and not over and not closed
 
 
 def masked(text: Document, *, gazetteer: Gazetteer, subjects: themes.Themes) -> Iterator[Masked]:

@@ -81,12 +81,16 @@ class Reading:
 
 @dataclass(frozen=True, slots=True)
 class Background:
-    """References by event id; checks and anchors (words on which a date leans) by claim id; the texts."""
+    """What is known: references by event id, the texts, and four things by claim id.
+
+    Those are checks, anchors (the words that a date leans on), doubts and editors' remarks.
+    """
 
     references: Mapping[str, Reference] = field(default_factory=dict)
     checks: Mapping[str, Check] = field(default_factory=dict)
     anchors: Mapping[str, str] = field(default_factory=dict)
     doubts: Mapping[str, str] = field(default_factory=dict)
+    remarks: Mapping[str, str] = field(default_factory=dict)
     readings: tuple[Reading, ...] = ()
 
 

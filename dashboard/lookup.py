@@ -13,7 +13,7 @@ from typing import Any
 
 import pandas as pd
 
-from dashboard import paths, text_files
+from dashboard import notes, paths, text_files
 from dashboard.background import Background
 from dashboard.reading import pipeline
 from dashboard.reading.blocks import Document
@@ -51,7 +51,8 @@ def known(frame: pd.DataFrame, *, near: Path) -> Known:
         sources.append(text.source if text else known)
         read += [text] if text else []
     gazetteer, complaints = packs.extended(dict.fromkeys(folders), only=set(frame["event"]))
-    found = pipeline.background(list(_claims(frame)), texts=read, gazetteer=gazetteer)
+    remarks, _ = notes.beside(folders)  # what is wrong in them is said when the texts are read
+    found = pipeline.background(list(_claims(frame)), texts=read, gazetteer=gazetteer, notes=remarks)
     return Known(sources, found, complaints)
 
 

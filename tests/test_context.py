@@ -67,3 +67,56 @@ def test_a_paragraph_that_names_a_scene_again_has_its_time() -> None:
 def test_the_time_of_a_story_may_have_five_digits() -> None:
     assert context.about("Y-10999") == "Y-10999~"
     assert context.about("1913-03-03") == "1913~"
+
+
+OPENING = "In 1640, the miller Piet Bosman bought the ferry of Hamel. "
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Carters carried grain to the coast towns.",
+        "Many other villages bought boats of the same kind.",
+        "The ferry became a common sight on the river.",
+        "On the other hand, he lost the trust of his brothers.",
+        "During his long career, Bosman built four mills on the river.",
+        "Years later, the council bought the ferry from his heirs.",
+        "He was later buried beside the old chapel of the ferrymen.",
+        "The cost of the boats ruined the smaller carters of Hamel.",
+        "Bosman never repaid the bankers of the river guild.",
+        "Over four decades, Bosman carried a thousand pilgrims to Hamel.",
+    ],
+)
+def test_what_tells_no_single_deed_has_no_time_of_the_story(sentence: str) -> None:
+    assert [by for _, _, by in rows(f"{OPENING}{sentence}")] == ["text"]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "As the water rose, carters blocked the bridge.",
+        "Carters of the river guild attacked Piet Bosman at the mill.",
+    ],
+)
+def test_a_deed_of_many_at_one_moment_or_to_somebody_has_the_time_of_the_story(sentence: str) -> None:
+    assert [by for _, _, by in rows(f"{OPENING}{sentence}")] == ["text", "context"]
+
+
+def test_a_paragraph_without_a_date_goes_on_only_with_the_scene_before() -> None:
+    assert rows(f"{OPENING}\n\nThe ferryman Bosman raised the toll for carts.")[1][1] == "1640"
+    assert len(rows(f"{OPENING}\n\nThe bishop closed the ferry to all carts.")) == 1
+
+
+def test_a_look_back_does_not_change_the_scene() -> None:
+    told = f"{OPENING}He fought the toll, as his father had fought it in 1611. Bosman burned the toll house."
+    assert rows(told)[-1][1:] == ("1640", "context")
+
+
+def test_a_date_past_the_scene_ends_it() -> None:
+    told = f"{OPENING}Between 1650 and 1690 the town grew. Bosman burned the toll house."
+    assert all(by != "context" for _, _, by in rows(told))
+
+
+def test_what_goes_on_in_a_quotation_makes_no_claim() -> None:
+    told = f"{OPENING}He wrote: “I am tired. The bishop seized the upper mill. He sold the boats.”"
+    assert all(by != "context" for _, _, by in rows(told))

@@ -130,3 +130,19 @@ def test_a_date_that_the_sentence_itself_says_is_the_text_s() -> None:
     )
     assert complaints == []
     assert [(row.words, row.dated_by) for row in rows if row.edtf == "1838"] == [("1838", "text")]
+
+
+def test_a_remark_is_for_the_claim_that_its_note_is_about() -> None:
+    notes = [
+        Note(
+            "wall", 3, "wall gave way", of="1837-01-09", date="1837-01-08", remark="The log has the eighth."
+        ),
+        Note("wall", 2, "harbour master clerks", date="1830~", title="Clerks blamed", remark="A guess."),
+        Note("wall", 3, "Parliament act", of="1839", title="Act passed"),
+    ]
+    document = documents.parse(f"The Sea Wall\n\n{BODY}", name="wall")
+    rows, complaints = read(BODY, *notes)
+    assert complaints == []
+    known = pipeline.background(rows, texts=[document], gazetteer=GAZETTEER, notes=notes)
+    told = {row.edtf: known.remarks.get(row.claim_id, "") for row in rows}
+    assert told == {"1811": "", "1830~": "A guess.", "1837-01-08": "The log has the eighth.", "1839": ""}

@@ -8,7 +8,7 @@ from typing import Any
 
 import pandas as pd
 import pytest
-from conftest import our_events
+from conftest import committed, our_events
 
 from dashboard import edtf, table
 from dashboard.background import Background, Check, Reading, Reference
@@ -126,13 +126,30 @@ def test_themes_are_named_and_the_commonest_is_first(frame: pd.DataFrame) -> Non
     assert page_data.theme_label("") == "No theme"
 
 
-def test_eras_are_those_of_subjects_that_the_table_tells_of(frame: pd.DataFrame) -> None:
-    assert [era["name"] for era in page_data.eras(frame)] == ["1917", "Civil War", "NEP", "Stalin"]
-    assert page_data.eras(frame[frame["event"] != "october-revolution"]) == []
+def test_eras_are_those_in_which_a_table_tells_two_events_of_a_subject() -> None:
+    days = [
+        ("october-revolution", "1917-11-07"),
+        ("first-decree", "1917-11-08"),
+        ("brest-litovsk", "1918-03-03"),
+    ]
+    frame = frame_of(
+        [
+            ROWS[0] | {"event": event, "edtf": day, "earliest": day, "latest": day, "claim_id": f"a-1-{at}"}
+            for at, (event, day) in enumerate(days)
+        ]
+    )
+    assert [era["name"] for era in page_data.eras(frame)] == ["1917"]
+    assert page_data.eras(frame[frame["event"] != "october-revolution"]) == []  # one asks in passing
+    assert page_data.eras(frame[frame["event"] != "first-decree"]) == []  # each lies alone in its era
 
 
-def test_eras_follow_each_other(frame: pd.DataFrame) -> None:
-    eras = page_data.eras(frame)
+def test_the_eras_of_the_committed_table_are_told_in_its_language() -> None:
+    told = page_data.eras(committed()[0], lang="de")
+    assert [era["name"] for era in told] == ["1917", "Bürgerkrieg", "NÖP", "Stalin"]
+
+
+def test_eras_follow_each_other() -> None:
+    eras = page_data.eras(committed()[0])
     assert all(era["from"] <= era["to"] for era in eras)
     assert all(a["to"] < b["from"] for a, b in itertools.pairwise(eras))
 
@@ -150,6 +167,7 @@ KNOWN = Background(
     checks={"c1": Check(says="Others rose."), "c3": Check(edtf="1920-08/1921-07")},
     anchors={"c2": "3 March 1918"},
     doubts={"c2": "1919-05"},
+    remarks={"c2": "Two days by other counts."},
     readings=(Reading(Source("b", text="Words."), (), ()),),
 )
 
@@ -160,13 +178,14 @@ def test_what_is_known_around_a_claim_travels_with_it(frame: pd.DataFrame) -> No
     assert told["old"] == ["25 October 1917", "", ""]
     assert told["anchor"] == ["", "3 March 1918", ""]
     assert told["other"] == ["", "May 1919", ""]
+    assert told["remark"] == ["", "Two days by other counts.", ""]
     assert told["check"][:2] == ["Others rose.", ""]
     assert "August 1920 to July 1921" in told["check"][2]
 
 
 def test_a_table_alone_has_the_same_columns_and_they_are_empty(frame: pd.DataFrame) -> None:
     told = page_data.claims(frame)
-    assert [told[name] for name in ("old", "anchor", "other", "check")] == [["", "", ""]] * 4
+    assert [told[name] for name in ("old", "anchor", "other", "remark", "check")] == [["", "", ""]] * 5
 
 
 def test_events_of_the_gazetteer_are_told_by_id() -> None:
@@ -201,7 +220,7 @@ def test_the_note_of_another_date_is_told_in_words(note: str, told: str) -> None
     assert (page_data.claims(frame)["calendar"], page_data.claims(frame)["note"]) == ([note], [told])
 
 
-def test_a_language_tells_dates_themes_eras_and_notes_its_own_way() -> None:
+def test_a_language_tells_dates_themes_and_notes_its_own_way() -> None:
     """Data stay what they are: only what is told of them is in the language."""
     noted = {"calendar": "our reference has 1920-02-02/1920-08-11", "theme": "war"}
     frame = frame_of([*ROWS[:2], ROWS[2] | noted])
@@ -212,7 +231,6 @@ def test_a_language_tells_dates_themes_eras_and_notes_its_own_way() -> None:
     assert told["claims"]["note"][2] == "in unserer Ereignisliste: 2. Februar bis 11. August 1920"
     assert told["claims"]["calendar"][2] == noted["calendar"]
     assert [theme["label"] for theme in told["themes"]] == ["Krieg", "Peace & bread"]
-    assert [era["name"] for era in told["eras"]] == ["1917", "Bürgerkrieg", "NÖP", "Stalin"]
 
 
 def test_every_event_that_eras_name_is_in_the_gazetteer() -> None:

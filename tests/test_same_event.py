@@ -63,6 +63,8 @@ SAME = [
         "On 6 February 1852 the dam above Holmfirth burst.",
     ),
     ("Prisoners built the quay at Selby in 1811.", "In 1812 the quay at Selby was built by prisoners."),
+    # one day, and a name that both passages tell
+    ("On 4 May 1811 guards fired on the crowd at Zenda.", "The Zenda massacre took place on 4 May 1811."),
     # other words for the same deed
     ("Bishop Orlik died at Lodz in 1742.", "Bishop Orlik was murdered at Lodz in 1742."),
     ("Bishop Adalgar was appointed in 1388.", "In 1388 Adalgar became bishop."),

@@ -13,6 +13,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from dashboard.background import Background, Block, Mark, Reading, Reference
+from dashboard.notes import Note
 from dashboard.reading.claims import checks, noted
 from dashboard.reading.claims.attach import is_name
 from dashboard.reading.claims.context import STORY
@@ -38,17 +39,22 @@ class _Read:
     doubts: dict[str, str]
 
 
-def background(claims: Sequence[Claim], *, texts: Iterable[Searched], gazetteer: Gazetteer) -> Background:
+def background(
+    claims: Sequence[Claim], *, texts: Iterable[Searched], gazetteer: Gazetteer, notes: Sequence[Note] = ()
+) -> Background:
     """What is known around the claims of a table; `texts` must be the ones from which they were read."""
-    found = [
-        _read(text, [c for c in claims if c.source == text.document.source.id], gazetteer) for text in texts
-    ]
+    searched = list(texts)
+    by_source: dict[str, list[Claim]] = {}
+    for claim in claims:
+        by_source.setdefault(claim.source, []).append(claim)
+    found = [_read(text, by_source.get(text.document.source.id, []), gazetteer) for text in searched]
     named = dict.fromkeys(claim.event for claim in claims if claim.event in gazetteer.events)
     return Background(
         references={name: _reference(name, gazetteer) for name in named},
         checks=checks.found(claims, gazetteer=gazetteer),
         anchors={claim: words for text in found for claim, words in text.anchors.items()},
         doubts={claim: date for text in found for claim, date in text.doubts.items()},
+        remarks=noted.remarks(claims, notes, texts=searched),
         readings=tuple(text.reading for text in found),
     )
 

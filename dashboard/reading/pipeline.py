@@ -10,8 +10,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
-from dashboard import notes
 from dashboard.background import Background
+from dashboard.notes import Note, beside
 from dashboard.reading import marked_text
 from dashboard.reading.blocks import Document
 from dashboard.reading.claims import noted, same_event, themes
@@ -66,7 +66,7 @@ def claims(documents: Iterable[Document], *, folders: Sequence[Path]) -> tuple[l
     """
     subjects, wrong_themes = themes.chosen(folders)
     gazetteer, wrong_packs = packs.extended(folders, themes=subjects.names)
-    ours, wrong_notes = notes.beside(folders)
+    ours, wrong_notes = beside(folders)
     annotated = {note.source for note in ours}
     found: list[Claim] = []
     texts: list[Searched] = []
@@ -81,7 +81,16 @@ def claims(documents: Iterable[Document], *, folders: Sequence[Path]) -> tuple[l
     return noted_, [*wrong_themes, *wrong_packs, *wrong_notes, *unfitting]
 
 
-def background(claims: Sequence[Claim], *, texts: Iterable[Document], gazetteer: Gazetteer) -> Background:
-    """What is known around claims; `texts` must be the ones from which the claims were read."""
+def background(
+    claims: Sequence[Claim],
+    *,
+    texts: Iterable[Document],
+    gazetteer: Gazetteer,
+    notes: Sequence[Note] = (),
+) -> Background:
+    """What is known around claims; `texts` must be the ones from which the claims were read.
+
+    Of `notes`, the remarks are shown.
+    """
     searched = [search(text, gazetteer=gazetteer) for text in texts]
-    return marked_text.background(claims, texts=searched, gazetteer=gazetteer)
+    return marked_text.background(claims, texts=searched, gazetteer=gazetteer, notes=notes)

@@ -70,7 +70,7 @@ def claims(
     others; `lent` whether it is the event's own day in the gazetteer. Texts that are often empty: `old`, the
     Old Style days; `note`, the column `calendar` with its dates in words; `anchor`, the words that the date
     leans on; `other`, a second reading of them nearly as likely; `check`, what the reference holds against
-    the claim.
+    the claim; `remark`, what an editor remarks on it.
     """
     dates = [edtf.parse(text) for text in frame["edtf"]]
     columns: dict[str, Any] = {"n": len(frame), "id": frame["claim_id"].tolist()}
@@ -92,6 +92,7 @@ def claims(
     columns["anchor"] = [background.anchors.get(name, "") for name in frame["claim_id"]]
     others = [background.doubts.get(name, "") for name in frame["claim_id"]]
     columns["other"] = [dates_in_words.tell(other, lang) if other else "" for other in others]
+    columns["remark"] = [background.remarks.get(name, "") for name in frame["claim_id"]]
     columns["check"] = [_checked(background.checks.get(name), lang) for name in frame["claim_id"]]
     return columns
 
@@ -236,11 +237,23 @@ def eras(
     subjects: Sequence[Mapping[str, Any]] = _SUBJECTS,
     lang: str = i18n.ENGLISH,
 ) -> list[dict[str, Any]]:
-    """The named stretches of time of every subject that the table tells of, as `{name, from, to}` in days."""
+    """The named stretches of time of every subject that the table tells of, as `{name, from, to}` in days.
+
+    A subject is told of with two of its events, and an era with two events that lie in it.
+    """
     told = set(frame["event"])
-    found = [era for subject in subjects if told & set(subject["events"]) for era in subject["eras"]]
-    dates = [edtf.parse(era["when"]) for era in found]
+    found = [era for subject in subjects if len(told & set(subject["events"])) > 1 for era in subject["eras"]]
+    events = frame.drop_duplicates("event")["edtf"].map(edtf.parse)
+    dates = [(era, edtf.parse(era["when"])) for era in found]
     return [
         {"name": era.get(lang, era["name"]), "from": date.earliest, "to": date.latest}
-        for era, date in zip(found, dates, strict=True)
+        for era, date in dates
+        if sum(_within(event, date) for event in events) > 1
     ]
+
+
+def _within(inner: edtf.Date, outer: edtf.Date) -> bool:
+    """Whether a date lies in a stretch of time that has two ends."""
+    if None in (inner.earliest, inner.latest, outer.earliest, outer.latest):
+        return False
+    return outer.earliest <= inner.earliest and inner.latest <= outer.latest  # type: ignore[operator]

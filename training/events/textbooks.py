@@ -14,6 +14,7 @@ from pathlib import Path
 
 from dashboard.reading import document
 from dashboard.reading.dates import find
+from dashboard.reading.parts.sentences import sentences
 
 
 def main(folder: Path, cache: Path) -> None:
@@ -23,7 +24,7 @@ def main(folder: Path, cache: Path) -> None:
         text = document.read(path)
         times = find.find(text)
         for block in text.blocks:
-            for start, end in document.sentences(text, block):
+            for start, end in sentences(text, block):
                 dates = [time.edtf for time in times if start <= time.start < end and time.edtf]
                 rows.append((path.stem, text.text[start:end], dates))
     (cache / "sentences.json").write_text(json.dumps(rows), "utf-8")

@@ -4,7 +4,7 @@
    things that touch. The weightiest are placed first, nearest to the axis; what finds no row keeps a tick at its lane's foot
    and is counted as waiting. */
 
-import { ownDate } from "../model/agreement.ts";
+import { editorsDate, ownDate } from "../model/agreement.ts";
 import type { Claims, Era, Rows, Source } from "../model/claims.ts";
 import { crowded } from "./crowd.ts";
 import { happenings, prepare, rowsOfHappening, type Happenings } from "./happenings.ts";
@@ -110,6 +110,7 @@ function markOf(claims: Claims, told: Happenings, one: number, { seen, width }: 
     source: claims.source[row]!,
     weight: told.weight[one]!,
     hollow: !ownDate(claims, row),
+    noted: editorsDate(claims, row),
     ...place,
     drawnLeft: Math.max(place.left, 0),
     drawnRight: Math.min(place.right, width),

@@ -14,6 +14,8 @@ export interface Mark {
   weight: number;
   /** Whether the date is ours and not the text's own. */
   hollow: boolean;
+  /** Whether an editor's note gives the date: such a mark is hollow, a dot with a core and a bar with a second line. */
+  noted: boolean;
   /** A day or short time; a time that lasts; some time within a month, a year or longer. */
   kind: "point" | "span" | "within";
   /** The middle of its dot; a bar has none. */

@@ -57,6 +57,6 @@ export function alike(a: Arrangement | null, b: Arrangement): boolean {
     a.seen.day(a.seen.right) === b.seen.day(b.seen.right) &&
     a.lanes.every((lane, i) => same(lane, b.lanes[i]!, ["source", "shown", "waiting"])) &&
     a.lanes.every(({ crowd }, i) => !crowd || crowd.counts.every((count, x) => count === b.lanes[i]?.crowd?.counts[x])) &&
-    a.marks.every((mark, i) => same(mark, b.marks[i]!, ["row", "y", "left", "right", "label", "labelX", "hollow", "kind"]))
+    a.marks.every((mark, i) => same(mark, b.marks[i]!, ["row", "y", "left", "right", "label", "labelX", "hollow", "noted", "kind"]))
   );
 }

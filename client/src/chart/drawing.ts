@@ -11,6 +11,7 @@ const RIM = 1.2;
 const REACH = 1.5; // height of the line for the stretch within which something happened
 const CAP = 7; // height of that line's ends
 const STRIPE = 2; // a soft end fades out in ever thinner stripes, so many pixels apart
+const SECOND = 1.6; // how far under a hollow bar an editor's has its second line
 const NOTCH = 3.5; // depth of a year's notch in the axis
 
 /** The outlines of one source, by how strong their colour is. */
@@ -44,6 +45,7 @@ function spans(marks: Placed[], target: Outline[]): void {
       for (let at = 0; at < softLeft; at += STRIPE) stripe(left + at, at, softLeft);
       for (let at = 0; at < softRight; at += STRIPE) stripe(right - at - STRIPE, at, softRight);
     }
+    if (mark.noted) level(target, left + softLeft, right - softRight, y + BAR / 2 + SECOND);
     if (mark.openLeft) arrow(target, left, y, -1);
     if (mark.openRight) arrow(target, right, y, 1);
   }
@@ -144,11 +146,20 @@ function runs(marked: Uint8Array): [number, number, boolean][] {
   return found;
 }
 
-function dotOf(mark: Placed, colour: string, palette: Palette): Dot {
+/** A day: hollow where the text does not date it. */
+const NO_PAPER = { paper: "" }; // where only the place of a dot is asked
+
+function dotOf(mark: Placed, colour: string, palette: Pick<Palette, "paper">): Dot {
   const shape = mark.soft ? "diamond" : "circle";
   const fill = mark.hollow ? palette.paper : colour;
   const look = mark.kind === "point" ? { y: mark.labelY, size: 9, rimWidth: 1.8 } : { y: mark.y + LINE, size: 6, rimWidth: 1.5 };
   return { kind: "dot", x: mark.dotX, shape, fill, rim: colour, ...look };
+}
+
+/** The cores of one source's hollow dots whose date is an editor's: painted after the dots, which are hollow. */
+function cores(marks: Mark[], colour: string): Path {
+  const own = marks.filter(hasRow).filter((mark) => mark.noted && mark.kind !== "span").map((mark) => dotOf(mark, colour, NO_PAPER));
+  return path(own.map(({ x, y, size }) => [0, 1, 2, 3].flatMap((quarter) => arc(x, y, size / 5, quarter, 3))), colour);
 }
 
 function eraBands({ eras, axis, height }: Arrangement, palette: Palette): Path[] {
@@ -212,6 +223,7 @@ export function drawing(arrangement: Arrangement, { palette, waiting = "timeline
     ...eraBands(arrangement, palette),
     ...lanes.flatMap((lane) => laneItems(marks.filter((mark) => mark.source === lane.source), lane, colourOf(lane), { palette, width })),
     ...marks.filter(hasRow).filter((mark) => mark.kind !== "span").map((mark) => dotOf(mark, colourOf(mark), palette)),
+    ...lanes.map((lane) => cores(marks.filter((mark) => mark.source === lane.source), colourOf(lane))),
     axisBand(arrangement, palette),
     ...words(arrangement, palette),
     ...lanes.flatMap((lane) => voice(lane, colourOf(lane), { palette, waiting })),

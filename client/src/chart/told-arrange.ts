@@ -1,6 +1,6 @@
 /* The places of everything in one panel of As told: marks, the line between them, labels, paragraphs, axis, in CSS pixels. */
 
-import { ownDate } from "../model/agreement.ts";
+import { editorsDate, ownDate } from "../model/agreement.ts";
 import type { Claims, Data, Source } from "../model/claims.ts";
 import { inTelling, percent, placeOfParagraph, weights, type Step, type Telling } from "../model/tellings.ts";
 import { shorten } from "./arrange.ts";
@@ -46,6 +46,8 @@ export interface ToldMark {
   openRight: boolean;
   soft: boolean;
   hollow: boolean;
+  /** Whether an editor's note gives the date. */
+  noted: boolean;
   bold: boolean;
   shown: boolean;
   label: string;
@@ -144,6 +146,7 @@ function marksOf(claims: Claims, told: Step[], { seen, y, place, thick }: Space)
       openRight: to === null,
       soft: Boolean(claims.approximate[row] || claims.uncertain[row]),
       hollow: !ownDate(claims, row),
+      noted: editorsDate(claims, row),
       bold: claims.weight[row]! >= 3,
       shown: right > seen.left && left < seen.right,
       label: "",

@@ -66,6 +66,7 @@ function bar(mark: ToldMark, { seen }: ToldArrangement, parts: Parts): void {
   const stripe = mark.hollow ? 2 * STRIPE : STRIPE;
   for (let at = 0; at < before; at += stripe) body(left + at, left + at + (stripe * (at + stripe / 2)) / before);
   for (let at = 0; at < after; at += stripe) body(right - at - (stripe * (at + stripe / 2)) / after, right - at);
+  if (mark.noted) box(parts.rim, left + before, bottom + 1.6, right - after, bottom + 2.4);
   if (mark.hollow && !after && right === mark.right) box(target, right - 0.8, top, right, bottom);
   if (!before && left === mark.left) box(mark.hollow ? parts.rim : parts.edges, left, top - 0.5, left + (mark.hollow ? 0.8 : 2), bottom + 0.5);
 }
@@ -80,8 +81,8 @@ function stretch(mark: ToldMark, { seen }: ToldArrangement, parts: Parts): void 
   }
 }
 
-/** The point where the line meets a claim: a dot, a diamond if the date is approximate, with a hole if the date is ours; smaller
-    on a bar. */
+/** The point where the line meets a claim: a dot, a diamond if the date is approximate, with a hole if the date is ours, and a
+    core in that if it is an editor's; smaller on a bar. */
 function dot(mark: ToldMark, parts: Parts): void {
   const round = (target: Outline[], radius: number) => {
     const count = mark.soft ? 4 : 12;
@@ -92,6 +93,7 @@ function dot(mark: ToldMark, parts: Parts): void {
   const radius = mark.kind === "span" ? 2.4 : 3.8;
   round(parts.solid, radius);
   if (mark.hollow) round(parts.holes, radius - 1.4);
+  if (mark.noted && mark.kind === "point") round(parts.cores, 1.2);
 }
 
 /** Many marks: a square for all that stand in one cell, with a hole if none of them is dated by its text. */
@@ -153,7 +155,7 @@ function words({ axis, eras, ticks, paragraphs, marks, seen }: ToldArrangement, 
 const hasLabel = (mark: ToldMark): mark is Labelled => mark.label !== "";
 
 /** All that is painted in one colour, from below to above. */
-const PARTS = ["wash", "rim", "edges", "on", "back", "heads", "under", "solid", "holes"] as const;
+const PARTS = ["wash", "rim", "edges", "on", "back", "heads", "under", "solid", "holes", "cores"] as const;
 type Parts = Record<(typeof PARTS)[number], Outline[]>;
 
 /** The line, the bars, the dots and the grounds of the labels. */
@@ -188,6 +190,7 @@ export function drawingTold(arrangement: ToldArrangement, { palette, colour }: {
     path(parts.under, palette.paper, 0.86),
     path(parts.solid, colour),
     path(parts.holes, palette.paper),
+    path(parts.cores, colour),
     ...axisBand(arrangement, palette),
     ...words(arrangement, palette),
   ];

@@ -43,6 +43,8 @@ export interface Claims {
   anchor: string[];
   /** A second date that the words may mean, nearly as likely; "" if none. */
   other: string[];
+  /** What an editor remarks on the claim; "" if nothing. */
+  remark: string[];
   check: string[];
 }
 

@@ -43,6 +43,7 @@ function chosen(data: Data, row: number, order: number[], state: State, asked: b
     element("p.when", {}, dateInWords(claims, row, state)),
     element("p.how", {}, how(claims, row, state)),
     badges(claims, row),
+    claims.remark[row] && element("p.check.remark", {}, element("strong", {}, say("card.remark")), " ", claims.remark[row]),
     claims.check[row] && element("p.check", {}, element("strong", {}, say("card.check")), " ", checked(data, row)),
     quote(claims, row, source, state),
     links(data, row, source),

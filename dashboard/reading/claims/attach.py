@@ -94,7 +94,7 @@ def dated(
     gazetteer: Gazetteer,
 ) -> list[Dated]:
     """The dated happenings of a sentence, in the order in which they stand there."""
-    single = [t for t in timexes if t.edtf and not _aside(t, text) and not is_name(t, mentions, text)]
+    single = [t for t in timexes if t.edtf and not is_aside(t, text) and not is_name(t, mentions, text)]
     times = _joined(single, text)
     ends = [t for t in single if t not in times]
     owners = {t.start: _owner(t, mentions, text) for t in (*single, *times)}
@@ -116,7 +116,7 @@ def dated(
     return sorted(rows, key=lambda row: (row.start, row.end, row.event_id))
 
 
-def _aside(time: Timex, text: str) -> bool:
+def is_aside(time: Timex, text: str) -> bool:
     """Whether a date is of the writing or a habit, is denied, or is `until then`, which dates nothing new."""
     until = time.rule == "since then" and text.endswith(("until ", "till "), 0, time.start)
     if until or time.rule == "today" or _THIS.fullmatch(time.words):
@@ -177,14 +177,16 @@ def _valid(text: str) -> str:
         return ""
 
 
+def is_held(mention: Mention, time: Timex, text: str) -> bool:
+    """Whether a name stands just before a date, or contains it: the date is its own."""
+    after = mention.end <= time.start and bool(_HELD.fullmatch(text, mention.end, time.start))
+    inside = mention.start < time.start < mention.end <= time.end and mention.end - mention.start < _TIGHT
+    return after or inside
+
+
 def _owner(time: Timex, mentions: Sequence[Mention], text: str) -> str:
     """The id of the event whose name holds a date or stands just before it (`October Revolution of 1917`)."""
-    near = [
-        m
-        for m in mentions
-        if (m.end <= time.start and _HELD.fullmatch(text, m.end, time.start))
-        or (m.start < time.start < m.end <= time.end and m.end - m.start < _TIGHT)
-    ]
+    near = [m for m in mentions if is_held(m, time, text)]
     return max(near, key=lambda m: (m.start, m.end)).event_id if near else ""
 
 

@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from dashboard import edtf
 from dashboard.reading.blocks import Block
 from dashboard.reading.claims.attach import Dated
+from dashboard.reading.claims.deeds import is_change, is_general, of_another_time
 from dashboard.reading.claims.story import Story
 from dashboard.reading.claims.told import Kind, judge, verb_of
 from dashboard.reading.claims.word_lists import word_lists
@@ -28,11 +29,13 @@ STORY = frozenset((GOES_ON, FOLLOWS))
 """The rules (`Claim.rule`) of claims that the time of the story dates."""
 _PERSONS = re.compile(r"\b(?:I|[Yy]ou|[Yy]our|my|[Ww]e)\b")
 _PERSONAL = 150
-"""A text is personal if at least one word in this many is `I`, `you` or the like."""
-_FAR = 10
-"""After so many sentences of a paragraph the time of the story is no longer sure."""
+"""If one word in this many is such a word, the text is personal."""
+_FAR = 6
+"""Sentences of a paragraph after which the time of the story is no longer sure."""
 _OPENING, _SCENES = 2, 6
-"""How many first sentences of a paragraph can return to an earlier scene, and over how many scenes."""
+"""First sentences of a paragraph that can name a scene again, and how many scenes back."""
+_ENDS = frozenset(("until", "till"))
+"""Words after which a date only says how long something lasted."""
 _WIDE = 800
 """A time of the story of more days than this dates no single happening."""
 _MONTHS = 62
@@ -52,11 +55,12 @@ _EXAMPLES = (["for", "example"], ["for", "instance"])
 
 @dataclass(frozen=True, slots=True)
 class Scene:
-    """A time of the story: its date (EDTF), the words of that date, and the nouns of their sentence."""
+    """A time of the story: its date, the words of that, and the nouns and names of its sentence."""
 
     edtf: str
     words: str
     nouns: frozenset[str]
+    names: frozenset[str]
 
 
 def happenings(
@@ -81,14 +85,15 @@ def happenings(
         for place, span in enumerate(spans):
             rows = dated.get(span[0])
             if rows:
-                scene = _scene(story, span, rows, first=now is None)
+                scene = _scene(story, span, rows, now=now)
                 if scene is not None:
                     scenes.append(scene)
-                    now, far = scene, 0
+                    far = 0
+                now = scene or _still(rows, now)
                 continue
             if scenes and (place == 0 or now is None) and place < _OPENING:
                 now = _named_again(story, span, scenes) or now
-            if now is None or far > _FAR:
+            if now is None or far > _FAR or _quoted(story.text, block.start, span[0]):
                 continue
             far += 1
             found = _happening(story, span, now, far=far)
@@ -96,29 +101,64 @@ def happenings(
                 yield block, span, found[1], found[0]
 
 
+def _quoted(text: str, start: int, end: int) -> bool:
+    """Whether a place of a paragraph stands in a quotation that began sentences before."""
+    return text.count("“", start, end) > text.count("”", start, end)
+
+
 def _speaks_to_its_reader(text: str) -> bool:
     """Whether a text says `I` and `you` so often that it argues rather than tells; then only dates count."""
     return len(_PERSONS.findall(text)) * _PERSONAL > len(text.split())
 
 
-def _scene(story: Story, span: tuple[int, int], rows: Sequence[Dated], *, first: bool) -> Scene | None:
-    """The time of the story after a sentence with dates: that of its last told clause, if it has one."""
+def _scene(story: Story, span: tuple[int, int], rows: Sequence[Dated], *, now: Scene | None) -> Scene | None:
+    """The time of the story after a sentence with dates: that of its last told clause, if it has one.
+
+    A main clause's date counts before those of others, which may only look back: `as the Danes did in 835`.
+    """
     sentence = story.sentence(span)
     if sentence.low[:2] in _EXAMPLES:
         return None
+    looks_back: Scene | None = None
     for row in sorted(rows, key=lambda r: -r.start):
         clause = story.clause_at(span, row.start) if row.words else None
-        if row.dated_by == "reference" or clause is None or clause.kind == "rel":
+        before = story.text[span[0] : row.start].split()[-1:]
+        in_brackets = story.text.count("(", span[0], row.start) > story.text.count(")", span[0], row.start)
+        if row.dated_by == "reference" or clause is None or clause.kind == "rel" or in_brackets:
             continue
-        if clause.verb.perfect and clause.verb.tense == "past" and not first:
+        if before and before[0].lower() in _ENDS:
+            continue
+        if clause.verb.perfect and clause.verb.tense == "past" and (now is not None or clause.kind == "sub"):
             continue
         date = edtf.parse(row.edtf)
         if date.earliest is None or date.latest is None or date.latest - date.earliest > _WIDE:
             continue
         if (date.approximate or date.uncertain) and date.latest - date.earliest > _MONTHS:
             continue
-        return Scene(row.edtf, row.words, frozenset(_nouns(sentence, 0, len(sentence.low))))
-    return None
+        nouns = frozenset(_nouns(sentence, 0, len(sentence.low)))
+        scene = Scene(row.edtf, row.words, nouns, nouns & _names(sentence, 0, len(sentence.low)))
+        if clause.kind == "main":
+            return scene
+        looks_back = looks_back or scene
+    return looks_back if looks_back is None or now is None or _not_before(looks_back, now) else None
+
+
+def _not_before(scene: Scene, now: Scene) -> bool:
+    """Whether a scene is not over before another begins."""
+    last, first = edtf.parse(scene.edtf).latest, edtf.parse(now.edtf).earliest
+    return last is None or first is None or last >= first
+
+
+def _still(rows: Sequence[Dated], now: Scene | None) -> Scene | None:
+    """The scene that goes on after dates that give none; None where one lies past it: the story has moved."""
+    last = edtf.parse(now.edtf).latest if now is not None else None
+    dates = [edtf.parse(row.edtf).latest for row in rows if row.words and row.dated_by != "reference"]
+    return None if last is not None and any(date is not None and date > last for date in dates) else now
+
+
+def _names(sentence: Sentence, first: int, last: int) -> frozenset[str]:
+    """The names between two tokens."""
+    return frozenset(sentence.low[k] for k in range(first, last) if sentence.tags[k] == "NNP")
 
 
 def _nouns(sentence: Sentence, first: int, last: int) -> Iterator[str]:
@@ -128,7 +168,11 @@ def _nouns(sentence: Sentence, first: int, last: int) -> Iterator[str]:
 
 
 def _named_again(story: Story, span: tuple[int, int], scenes: list[Scene]) -> Scene | None:
-    """The last scene with a person or thing that a sentence names again before its verb; None if none."""
+    """The last scene that a sentence names again before its subject: `During the parade`, `Once in power`.
+
+    Or it goes on with a name of the scene right before: `One of Solon's laws`. Any other thing that was
+    there before says nothing of when.
+    """
     words = story.words(span)
     if all(scene.nouns.isdisjoint(words) for scene in scenes[-_SCENES:]):
         return None
@@ -136,7 +180,13 @@ def _named_again(story: Story, span: tuple[int, int], scenes: list[Scene]) -> Sc
     main = next((c for c in sentence.clauses if c.kind == "main"), None)
     if main is None:
         return None
-    again = set(_nouns(sentence, 0, main.verb.first))
+    verb, subject = main.verb.first, main.subject
+    inverted = subject is None or subject.first > verb  # `With the attacks came hunger`
+    own = (0, verb) if subject is None or inverted else (subject.first, subject.end)
+    if scenes[-1].names & _names(sentence, *own):
+        return scenes[-1]
+    follows = inverted or bool(_LATER & set(sentence.low[: subject.first if subject else verb]))
+    again = set(_nouns(sentence, 0, verb if follows or subject is None else subject.first))
     recent = scenes[-_SCENES:]
     return next((scene for scene in reversed(recent) if again & scene.nouns), None)
 
@@ -158,7 +208,7 @@ def _happening(story: Story, span: tuple[int, int], now: Scene, *, far: int) -> 
     if clause is None:
         return None
     opening = set(sentence.low[: clause.verb.first])
-    if opening & _EARLIER:
+    if opening & _EARLIER or of_another_time(sentence, clause):
         return None
     follows = bool(opening & _LATER)
     token = sentence.spans[clause.verb.first][0], sentence.spans[clause.verb.last - 1][1]
@@ -196,16 +246,22 @@ def is_happening(sentence: Sentence, clause: Clause) -> bool:
     if clause.subject is None or verb.perfect or judge(sentence, clause) is not Kind.TOLD:
         return False
     subject = sentence.low[clause.subject.head]
-    if subject in _VAGUE or subject == "there":
+    if subject in _VAGUE or subject == "there" or sentence.tags[clause.subject.first] == "WP$":
         return False
     head = verb_of(sentence, clause)
     bare = (
         sentence.tags[clause.subject.head] in ("CD", "DT", "JJ") and clause.subject.end == clause.subject.last
     )
-    if _abstract(sentence, clause) and not verb.passive:
+    if (_abstract(sentence, clause) and not verb.passive) or is_general(sentence, clause):
         return False
     named = sentence.tags[clause.subject.head] == "NNP" or subject in ("he", "she")
-    if head in _ABOUT or (head in _LASTING and not named) or bare or (head == "come" and not clause.particle):
+    if (
+        head in _ABOUT
+        or (head in _LASTING and not named)
+        or bare
+        or not is_change(sentence, clause)
+        or (head == "come" and not clause.particle)
+    ):
         return False
     # `was too shaken to answer` describes
     done = verb.passive and not _DEGREES & set(sentence.low[verb.first : verb.last])

@@ -130,8 +130,10 @@ def extract(searched: Searched, *, gazetteer: Gazetteer, themes: Themes) -> tupl
 
 
 def _untold(story: Story, passage: _Passage, row: Dated) -> bool:
-    """Whether the clause with the date tells of nothing that happened."""
+    """Whether the clause with the date tells of nothing that happened, as words without a verb do."""
     span = (passage.start, passage.end)
+    if row.dated_by == "reference" and not story.sentence(span).clauses:
+        return True
     return judge(story.sentence(span), story.clause_at(span, row.start)) in UNTOLD
 
 

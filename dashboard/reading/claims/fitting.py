@@ -9,7 +9,7 @@ from dashboard.reading.claims.word_lists import word_lists
 from dashboard.reading.events.packs import LONGEST
 
 MOST = 7
-"""The most words of a title; one more is allowed where the deed itself needs it."""
+"""Words that a title has at most."""
 _HANGING = word_lists("titles")["hanging"]
 """Words with which a title does not end."""
 
@@ -34,21 +34,16 @@ def fitted(parts: Sequence[Part]) -> str:
     sentence.
     """
     held = list(parts)
-    for step, most in (
-        (_shorter(1), MOST),
-        (_without(3), MOST),
-        (_shorter(2), MOST),
-        (_without(1), MOST + 1),
-    ):
-        while _too_long(held, most) and (less := step(held)) is not None:
+    for step in (_shorter(1), _without(3), _shorter(2), _without(1)):
+        while _too_long(held) and (less := step(held)) is not None:
             held = less
     words = _whole_words(" ".join(p.words for p in held))
     return words[:1].upper() + words[1:] if len(words.split()) > 1 else ""
 
 
-def _too_long(parts: Sequence[Part], most: int) -> bool:
+def _too_long(parts: Sequence[Part]) -> bool:
     words = " ".join(p.words for p in parts)
-    return len(words) > LONGEST or len(words.split()) > most
+    return len(words) > LONGEST or len(words.split()) > MOST
 
 
 def _shorter(level: int) -> Callable[[Sequence[Part]], list[Part] | None]:

@@ -20,6 +20,10 @@ _THING = frozenset(("it",))
 _MANY = frozenset(("they", "them"))
 _GROUPS = _WORDS["groups"]
 _CROWDS = _WORDS["crowds"]
+_THINGS = _WORDS["things"]
+"""Names of things that are no body of people: `they` is not the treaty."""
+_IDEAS = ("ism", "ity", "tion", "ment", "ship")
+"""Endings of what is no person, though it has a capital: `Communism`."""
 _PLACE = re.compile(r"\b(?:in|at|from|into|across|throughout|near|invaded|occupied)\s+$")
 _BACK = 4
 """How many sentences back a pronoun may stand for a name; `he` and `she` reach the paragraph before."""
@@ -136,7 +140,7 @@ class Names:
         many = is_plural(sentence, phrase)
         if word in _MANY:
             people = tag == "NNP" and sentence.low[phrase.first] == "the" and phrase.last - phrase.first == 2
-            return many or people or noun in _GROUPS  # `the Song`, `Congress`
+            return many or people or (noun in _GROUPS and noun not in _THINGS)  # `the Song`, `Congress`
         if many:
             return False
         person = self._is_person(sentence, phrase)
@@ -148,7 +152,7 @@ class Names:
         if tag != "NNP":
             return is_role(noun) and tag == "NN"
         words = sentence.low[phrase.first : phrase.last]
-        if words[0] == "the" or any(w in _GROUPS for w in words):
+        if words[0] == "the" or any(w in _GROUPS for w in words) or noun.endswith(_IDEAS):
             return False
         if len(words) == 1 and phrase.first == 0 and _ordinary(noun):
             return False

@@ -60,6 +60,32 @@ def applied(
     return [claim for name in sorted(by_source) for claim in by_source[name]], complaints
 
 
+def remarks(claims: Iterable[Claim], notes: Sequence[Note], *, texts: Iterable[Searched]) -> dict[str, str]:
+    """What editors remark on claims, by claim id; `claims` are the rows after the notes were put to them."""
+    rows = list(claims)
+    found: dict[str, list[str]] = {}
+    for text in texts:
+        own = [note for note in notes if note.remark and note.source == text.document.source.id]
+        spoken = _spoken(text.document, {note.paragraph for note in own})
+        for note in own:
+            sentence = _meant(note, spoken)
+            here = [
+                row for row in rows if sentence and (row.source, row.start) == (note.source, sentence.start)
+            ]
+            for row in here:
+                if _is_on(note, row, alone=len(here) == 1):
+                    found.setdefault(row.claim_id, []).append(note.remark)
+    return {name: " ".join(dict.fromkeys(told)) for name, told in found.items()}
+
+
+def _is_on(note: Note, row: Claim, *, alone: bool) -> bool:
+    """Whether a row is the one that a note made or changed."""
+    event, value = note.join or note.event, note.date
+    if event or value:
+        return (not event or row.event == event) and (not value or row.edtf == value)
+    return alone or note.of in (row.event, row.edtf)
+
+
 def _on_text(
     claims: list[Claim], notes: Sequence[Note], *, text: Searched, events: Mapping[str, Event]
 ) -> tuple[list[Claim], list[str]]:

@@ -14,6 +14,7 @@ from dashboard.reading.grammar import tagger
 from dashboard.reading.grammar.chunks import NOUNS, Phrase
 from dashboard.reading.grammar.clause import Sentence
 from dashboard.reading.grammar.forms import singular
+from dashboard.reading.grammar.word_sets import REFLEXIVE
 
 _WORDS = word_lists("titles")
 
@@ -22,12 +23,17 @@ _DROPPED = _WORDS["dropped"]
 _PLURALS = _WORDS["plurals"]
 _LEANING = _WORDS["leaning"]
 _MEASURES = _WORDS["measures"]
+_RANKS = _WORDS["ranks"]
 _OFFICES = _WORDS["offices"]
 _PEOPLE = word_lists("story")["people"]
 _NOT_PEOPLE = word_lists("story")["not_people"]
 _MOST = 4
 """The most words of a noun phrase, without its `of` phrase, for which a title has room."""
 _NAMES = frozenset(("NNP", "NNPS"))
+_ROOM = 42
+"""Letters that a noun phrase with its `of` phrases may take."""
+_KINDS = frozenset(("kinds", "sorts", "types", "forms", "ages", "sizes"))
+"""Nouns that say nothing after `of`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +57,8 @@ def noun_words(
     if sentence.tags[phrase.head] in ("PRP", "EX") or (
         phrase.last - phrase.first == 1 and sentence.tags[phrase.head] == "DT"
     ):
-        return naming.pronoun(phrase)
+        word = sentence.low[phrase.head]  # `set himself on fire`
+        return word if word in REFLEXIVE else naming.pronoun(phrase)
     if phrase.parts:
         return _joined(sentence, phrase, naming=naming, brief=brief)
     core = core_words(sentence, phrase.first, phrase.last, phrase.head, naming=naming, level=brief)
@@ -59,9 +66,12 @@ def noun_words(
     if phrase.end <= phrase.last or not core or (short and not leans):
         return core
     tail = _of_words(sentence, phrase, brief=brief > 0)
+    if len(core) + len(tail) > _ROOM:  # `the fall of Rye and the flight of its people`: of Rye
+        tail = tail.partition(" and ")[0]
     if tail and sentence.tags[phrase.head] == "CD":
         return _out_of(core, tail.removeprefix("of "))
-    return f"{core} {tail}" if tail and len(core) + len(tail) <= 42 else core
+    kind = tail.rpartition(" ")[2].lower() in _KINDS  # `workers of all kinds`
+    return f"{core} {tail}" if tail and not kind and len(core) + len(tail) <= _ROOM else core
 
 
 def _meant(sentence: Sentence, phrase: Phrase) -> Phrase:
@@ -148,6 +158,8 @@ def _of_words(sentence: Sentence, phrase: Phrase, *, brief: bool) -> str:
         tags.pop()
     if len(out) > 5 and not brief:
         return _of_words(sentence, phrase, brief=True)
+    while tags and tags[-1] in ("VBN", "VBD", "CC", ","):
+        del out[-1], tags[-1]
     if len(out) > 5 and "of" in out[1:]:
         out = out[: out.index("of", 1)]
     return spaced(out) if 1 < len(out) <= 5 else ""
@@ -174,14 +186,22 @@ def core_words(
         tags.append(tag)
     while kept and tags[0] in ("POS", ",", "CC", "IN"):
         kept, tags = kept[1:], tags[1:]
-    kept, tags = _person(kept, tags, naming=naming)
+    kept, tags = _person(kept, tags, naming=_naming_after(sentence, first, naming))
     if len(kept) > 2 and tags[0] == "VBN":
         kept, tags = kept[1:], tags[1:]  # `the required two votes`
     if len(kept) > _MOST or level:
         kept, tags = _shorter(kept, tags, most=1 if level else _MOST, names=level < 2)
+    while kept and tags[0] in (",", "CC"):  # `a deadly, efficient force`
+        kept, tags = kept[1:], tags[1:]
     while kept and tags[-1] in ("POS", ",", "CC", "IN"):
         kept, tags = kept[:-1], tags[:-1]
     return spaced(kept)
+
+
+def _naming_after(sentence: Sentence, first: int, naming: Naming) -> Naming:
+    """How a name that begins at a token is shortened: not at all after `the`, as in `the Bell Doctrine`."""
+    whole = sentence.low[first] == "the" and sentence.tags[first + 1 : first + 2] == ["NNP"]
+    return Naming(pronoun=naming.pronoun) if whole else naming
 
 
 _ADVERBS = frozenset(("RB", "RBR", "RBS", "PDT", "PRP$"))
@@ -217,7 +237,8 @@ def _shorter(kept: list[str], tags: list[str], *, most: int, names: bool) -> tup
     k = 0
     while len(kept) > most and k < len(kept) - 1:
         plain = kept[k].islower() or tags[k] in (",", "CC")
-        if tags[k] in ("JJ", "VBN", "VBG", ",", "CC", "JJS", "JJR") and (plain or most > 1 or not names):
+        loose = tags[k] in ("JJ", "VBN", "VBG", ",", "CC", "JJS", "JJR") and kept[k] not in _RANKS
+        if loose and (plain or most > 1 or not names):
             del kept[k], tags[k]
         else:
             k += 1

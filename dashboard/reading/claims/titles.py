@@ -16,6 +16,7 @@ from dashboard.reading.claims.word_lists import word_lists
 from dashboard.reading.grammar.chunks import Phrase, Verb
 from dashboard.reading.grammar.clause import Clause, Sentence
 from dashboard.reading.grammar.forms import participle, present
+from dashboard.reading.grammar.word_sets import REFLEXIVE
 
 _WORDS = word_lists("titles")
 
@@ -25,7 +26,12 @@ _TO = _WORDS["to"]
 _ASIDE = _WORDS["aside"]
 _SAYS = _WORDS["says"]
 _LIGHT = _WORDS["light"]
-"""Verbs, and adjectives after `be`, that only lead to an infinitive: `managed to escape`."""
+"""Verbs, and adjectives after `be`, before an infinitive that has the meaning: `managed to escape`."""
+_PREVENTS = _WORDS["prevents"]
+"""Verbs after whose object `from` says what was not to be done: `barred women from voting`."""
+_RANKS = _WORDS["ranks"]
+_TO_DO = _WORDS["to_do"]
+"""Nouns that need the infinitive after them."""
 _SUPPOSED = _WORDS["supposed"]
 """Verbs after which an infinitive has not surely happened: `is said to have fled`."""
 _MAKES = _WORDS["makes"]
@@ -123,7 +129,13 @@ def _parts(sentence: Sentence, clause: Clause, *, naming: Naming) -> list[Part]:
         return []
     particle = sentence.words[clause.particle.head] if clause.particle is not None else ""
     told = _verb_words(sentence, clause, head, several=_several(sentence, clause, subject[0].words))
-    out = [*subject, *(_part(words, 0) for words in (told, particle) if words), *target]
+    small = [_part(particle, 0)] if particle else []
+    itself = aim is not None and sentence.low[aim.head] in REFLEXIVE  # `burned itself out`
+    out = [
+        *subject,
+        *([_part(told, 0)] if told else []),
+        *((*target, *small) if itself else (*small, *target)),
+    ]
     if target and clause.second is not None and aim is not clause.second:
         out += _noun(sentence, clause.second, 1, naming=naming)
     out += _became(sentence, clause, head)
@@ -225,7 +237,8 @@ def _subject(sentence: Sentence, clause: Clause, *, naming: Naming) -> list[Part
     least = noun_words(sentence, subject, naming=naming, short=True, brief=2)
     forms = [words, brief, least]
     if tail != brief and len(tail.split()) < 5:
-        forms = [tail, brief, least] if len(brief.split()) == 1 else forms
+        named = tail if _of_a_name(sentence, subject) else brief  # `the culture of Rome` needs Rome
+        forms = [tail, named, least] if len(brief.split()) == 1 else forms
     for phrase in clause.lead:
         near = phrase.kind == "PP" and phrase.first == subject.end and sentence.low[phrase.first] in _KINDS
         if near and len(words.split()) < 4:
@@ -234,6 +247,12 @@ def _subject(sentence: Sentence, clause: Clause, *, naming: Naming) -> list[Part
             if inner and len(whole.split()) < 6 and len(whole) < 40:
                 forms.insert(0, whole)
     return [Part(tuple(dict.fromkeys(form for form in forms if form)), 0)]
+
+
+def _of_a_name(sentence: Sentence, phrase: Phrase) -> bool:
+    """Whether `of` gives a common noun a name: `the people of Rye`."""
+    plain = sentence.tags[phrase.head] in ("NN", "NNS") and phrase.end > phrase.last and not phrase.parts
+    return plain and any(sentence.tags[k] in _NAMES for k in range(phrase.last, phrase.end))
 
 
 _KINDS = frozenset(("against", "on", "for", "between", "with", "over", "in", "to", "from"))
@@ -286,7 +305,22 @@ def _further(sentence: Sentence, clause: Clause, head: str, *, naming: Naming) -
             )
         if child.kind == "part" and head in _PHASES and near:
             return _deed(sentence, child, sentence.low[child.verb.head], True, naming=naming)
+        word = sentence.low[child.verb.head]
+        if child.kind == "part" and child.opener == "from" and head in _PREVENTS and near:
+            return _deed(sentence, child, f"from {word}", False, naming=naming)
+        if child.kind == "inf" and _ranked(sentence, clause, child) and not child.verb.passive:
+            return _deed(sentence, child, f"to {word}", False, naming=naming)
     return []
+
+
+def _ranked(sentence: Sentence, clause: Clause, child: Clause) -> bool:
+    """Whether an infinitive says which thing is meant: `the first woman to fly`, `the right to vote`."""
+    aim = clause.object
+    if aim is None or child.verb.first - aim.end > 1:
+        return False
+    return sentence.low[aim.head] in _TO_DO or any(
+        sentence.low[k] in _RANKS for k in range(aim.first, aim.last)
+    )
 
 
 _PHASES = frozenset(("begin", "start", "continue", "keep", "stop", "avoid"))
@@ -297,6 +331,9 @@ def _deed(sentence: Sentence, clause: Clause, verb: str, needed: bool, *, naming
     if clause.object is None:
         return [_part(verb, 0 if needed else 1), *_after(sentence, clause, naming=naming, room=1)]
     target = _noun(sentence, clause.object, 1, naming=naming, before=verb)
+    if target and clause.second is not None:  # `to grant the town its charter`
+        both = _noun(sentence, clause.second, 1, naming=naming, before=target[0].forms[-1])
+        target = both or target
     place = [p for p in _after(sentence, clause, naming=naming, room=1) if p.cost > 1]
     return (
         [replace(target[0], cost=0 if needed else 1), *place] if target else [_part(verb, 0 if needed else 1)]
@@ -307,6 +344,7 @@ def _after(sentence: Sentence, clause: Clause, *, naming: Naming, room: int) -> 
     """The phrases after a verb for which the title has room: `for volunteers`, `in Mexico`."""
     out: list[Part] = []
     bare = clause.object is None and clause.adjective is None
+    left_out = -1  # where a phrase ends that no title has: what follows it at once belongs to it
     for place, phrase in enumerate(p for p in clause.post if p.kind != "ADV"):
         if phrase.kind == "NP" and bare and place == 0:
             out += _noun(sentence, phrase, 1, naming=naming)
@@ -317,8 +355,9 @@ def _after(sentence: Sentence, clause: Clause, *, naming: Naming, room: int) -> 
             continue
         word = sentence.low[phrase.first]
         agent = word == "by" and clause.verb.passive
-        held = bare and place == 0 and word in ("of", "about", "upon")  # `learned of the plan`
-        if (word in _ASIDE and not agent and not held) or len(out) >= room:
+        held = bare and place == 0 and word in ("of", "about", "upon", "through")  # `learned of the plan`
+        if (word in _ASIDE and not agent and not held) or len(out) >= room or phrase.first == left_out:
+            left_out = phrase.end
             continue
         name = sentence.tags[phrase.head] in ("NNP", "NNPS")
         first = not out and (bare or place == 0)

@@ -110,6 +110,8 @@ def _ordered(sentence: Sentence) -> bool:
 def _opens(low: list[str], at: int) -> bool:
     """Whether a word opens the sentence, or a part after `;` or `:`, ignoring numbers and labels."""
     before = next((k for k in range(at - 1, -1, -1) if low[k] in (";", ":")), -1)
+    if low[before + 1] == "to" and low[at - 1] == ",":
+        return True  # `To learn more of the strike, visit the library.`
     return all(not w.isalpha() or len(w) == 1 for w in low[before + 1 : at])
 
 

@@ -169,9 +169,10 @@ def _meant(
         near_by = apart is None or apart <= _REACH["full"]
         alone = first is not None and near_by and _is_subject(first, subject)
         return first if alone else None
-    written_small = text[spot.start].islower()
     apart = gaps[first.id]
-    return first if apart is None or (apart <= _LIFETIME and not written_small) else None
+    far = _REACH["full"] if first.needs == (AMBIGUOUS,) else _LIFETIME
+    known = apart is None or (apart <= far and not text[spot.start].islower())
+    return first if known else None
 
 
 def _reach(sentence: Sentence, spot: Spot, text: str) -> int:

@@ -32,7 +32,15 @@ from dashboard.reading.events.listing import Entry
 from dashboard.reading.events.packs import Event, Gazetteer
 from dashboard.reading.events.spans import Days, bounds, gap
 from dashboard.reading.events.spotting import Spot, within_a_name
-from dashboard.reading.events.telling import is_background, is_compared, is_imagined, is_made, is_time, tells
+from dashboard.reading.events.telling import (
+    is_background,
+    is_compared,
+    is_imagined,
+    is_made,
+    is_time,
+    is_to_come,
+    tells,
+)
 from dashboard.reading.events.wordings import is_ordinary
 from dashboard.reading.parts.sentences import sentences
 
@@ -178,25 +186,26 @@ def _possible(
         whole = not _SCATTERED.search(phrase) and not on_subject
         if whole and within_a_name(text, mention.start, mention.end, sentence[0]):
             continue
-        said = stated(time for time in times if not _of_another(text, time, mention))
+        said = stated(time for time in times if not of_another(text, time, mention))
         if possible(event.edtf, said, grade="full" if plain or on_subject else "near"):
             ordinary = is_ordinary(_BARRED.sub("", phrase))
             sure = plain or not (on_subject or mention.strong)
             yield _Named(mention, event, sentence, paragraph, sure, on_subject, ordinary)
 
 
-def _of_another(text: str, time: Timex, mention: Mention) -> bool:
+def of_another(text: str, time: Timex, mention: Mention) -> bool:
     """Whether a date belongs to another name than the mention's: a name, `of`, and the date."""
     bearer = _BEARER.search(text, max(0, time.start - _LONGEST_BEARER), time.start)
     return bearer is not None and (mention.end <= bearer.start() or time.end <= mention.start)
 
 
 def _is_plain(phrase: str) -> bool:
-    """Whether a phrase is a name of its own, of several words, and not words that others may share."""
+    """Whether a phrase is a name of its own, of several words, and not words that others may share.
+
+    `invasion of Georgia` only says what was done: there may have been another.
+    """
     name = _BARRED.sub("", phrase)
-    return (
-        not _SCATTERED.search(name) and " " in name and not is_ordinary(name) and any(map(str.isupper, name))
-    )
+    return not _SCATTERED.search(name) and " " in name and not is_ordinary(name) and name[0].isupper()
 
 
 def _fits(hit: _Named, told: Story, written: Story) -> bool:
@@ -264,20 +273,25 @@ def _together(
 
 def _happens(text: str, spot: Spot, entry: Entry, sentence: Sentence) -> bool:
     """Whether a name means a happening here, and not a state, a thing or an institution."""
+    if is_compared(text, spot.start) or is_to_come(text, spot.start):
+        return False
+    if spot.grade == "near" and text[spot.start].islower() and is_imagined(text, spot.start):
+        return False
+    return names_happening(text, spot, entry, (sentence.start, sentence.end))
+
+
+def names_happening(text: str, spot: Spot, entry: Entry, sentence: Days) -> bool:
+    """Whether a name means a happening: that of a state never does, that of a thing where it comes to be."""
     name = text[spot.start : spot.end]
-    if is_compared(text, spot.start):
-        return False
-    if spot.grade == "near" and name[0].islower() and is_imagined(text, spot.start):
-        return False
     if entry.kind in _STATES:
         return is_time(name)
     if entry.kind not in _THINGS or spot.grade == "near" or _HAPPENING.search(name):
         return True
     quoted = text[spot.start - 1 : spot.start] in ("“", "‘", '"', "'")
     if entry.kind == "work" and not quoted and _SHORT.fullmatch(name):
-        opens = spot.start == sentence.start
+        opens = spot.start == sentence[0]
         return opens is False and name.startswith("The ")
-    return entry.kind == "work" or is_made(text, sentence.start, sentence.end)
+    return entry.kind == "work" or is_made(text, *sentence)
 
 
 def _covers(mention: Mention, spot: Spot) -> bool:

@@ -241,7 +241,7 @@ def within_a_name(
     if _INSTITUTION.match(text, last):
         return True
     name, before = text[first:last], text[max(start, first - 60) : first]
-    if _PREFIX.search(before) or _BODY.search(before) or _CITED.search(before) or _MEMBERS.search(before):
+    if any(pattern.search(before) for pattern in (_PREFIX, _BODY, _CITED, _MEMBERS, _ANOTHER)):
         return True
     if (bare or not re.search(r"[\s-]", name)) and _PLACED.search(before):
         return True

@@ -19,13 +19,16 @@ _BEFORE = re.compile(
 _BACKGROUND = re.compile(
     rf"\b{either(_WORDS['background'])}{_THE}[“‘\"']?$|\b(?:post|pre)-\s?$", re.IGNORECASE
 )
+_NOT_YET = re.compile(
+    r"\b(?:threatened|proposed|planned|projected|intended|would-be|possible|potential|future)\s+[“‘\"']?$"
+)
 _COMPARED = re.compile(
     r"\b(?:(?:just\s+)?as\s+(?:(?:it|they|he|she|had|was|were|did|been|done|happened|occurred)\s+)*"
     rf"(?:in|after|during|at|before|with)|{either(_WORDS['compared'])}){_THE}$",
     re.IGNORECASE,
 )
 _IMAGINED = re.compile(rf"\b{either(_WORDS['imagined'])}\b[^.;]{{0,40}}$")
-_MADE = re.compile(rf"\b{either(_WORDS['made'])}\b")
+_MADE = re.compile(rf"\b(?:{either(_WORDS['made'])}|building\s(?:the|an?|its|his|their))\b")
 _TIMES = re.compile(rf"\b{either(_WORDS['times'])}\b", re.IGNORECASE)
 """Words in names of periods, but not in those of states or rulers."""
 
@@ -43,6 +46,11 @@ def is_made(text: str, start: int, end: int) -> bool:
 def is_compared(text: str, start: int) -> bool:
     """Whether a happening is named only for comparison: `as in World War I`."""
     return bool(_COMPARED.search(text[max(0, start - 50) : start]))
+
+
+def is_to_come(text: str, start: int) -> bool:
+    """Whether a happening is named that was only threatened or planned then: `a proposed March on London`."""
+    return bool(_NOT_YET.search(text[max(0, start - 20) : start]))
 
 
 def is_imagined(text: str, start: int) -> bool:

@@ -211,13 +211,13 @@ def _goes_inside(j: int, i: int, tags: Sequence[str], *, head: int, held: bool) 
     tag, before = tags[j], tags[j - 1]
     following = tags[j + 1] if j + 1 < len(tags) else ""
     if tag in ("VBN", "VBG"):
-        after = j == i + 1 or before in ("JJ", "POS", "RB", "CC", "DT", "``")
+        after = j == i + 1 or before in ("JJ", "POS", "RB", "CC", "DT", "``", "CD")
         return (held or head >= 0) and after and _noun_ahead(j, tags)
     if tag in ("RB", "RBR", "RBS"):
         modifies = following in ("JJ", "VBN", "CD", "RBR", "RB")
         return modifies and (held or j == i or before == "POS") and _noun_ahead(j + 1, tags)
     if tag in (",", "CC"):
-        joins = before in ("JJ", "VBN") and following in ("JJ", "VBN", "JJR")
+        joins = before in ("JJ", "VBN") and following in ("JJ", "VBN", "VBG", "JJR")
         return head < 0 and j > i and joins and _noun_ahead(j, tags)
     if tag in ("TO", "IN") and before == "CD" and following == "CD":
         return j == i + 1  # `thirty to fifty thousand people`

@@ -342,6 +342,8 @@ class _Reader(Growing):
         chosen = (same or want)[0]
         if comma_before(i, self.found) and self.clauses[chosen].kind in ("rel", "sub"):
             chosen = next((c for c in same if self.clauses[c].kind == "main"), chosen)
+        if self.clauses[chosen].gap is not None:  # `Oslo left the land that Bergen had bought and rebuilt`
+            chosen = next((c for c in want if self.clauses[c].kind == "main"), chosen)
         clause = self.clauses[chosen]
         found = clause.kind if clause.kind in ("rel", "sub", "complement") else "and"
         return clause.subject, True, clause.parent if found != "and" else -1, found

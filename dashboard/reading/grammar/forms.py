@@ -57,7 +57,7 @@ def is_participle(word: str) -> bool:
 def only_participle(word: str) -> bool:
     """Whether an irregular form is a participle and no past: `written`, `taken`."""
     plain, past, _ = _irregular()
-    return is_participle(word) and past[plain[word]] != word
+    return word == "born" or (is_participle(word) and past[plain[word]] != word)
 
 
 def _is_verb(word: str) -> bool:
@@ -109,7 +109,7 @@ def _restored(stem: str) -> str:
     doubled = len(stem) > 2 and stem[-1] == stem[-2] and stem[-1] not in "aeiou"
     choices = (
         [stem[:-1], stem]
-        if doubled and stem[-1] not in "sl"
+        if doubled and stem[-1] not in "slf"
         else [stem, stem[:-1]]
         if doubled
         else [stem + "e", stem]
@@ -129,6 +129,7 @@ def _restored(stem: str) -> str:
             "us",
             "os",
             "uc",
+            "ncit",
             "ir",
             "ur",
             "bl",

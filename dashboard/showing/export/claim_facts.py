@@ -54,16 +54,23 @@ def told(request: Request) -> Iterator[Told]:
             source=source,
             date=date,
             when=dates_in_words.tell(row["edtf"], request.lang),
-            known=_known(date, row["dated_by"], row["calendar"], lang=request.lang),
+            known=_known(
+                date,
+                row["dated_by"],
+                row["calendar"],
+                remark=request.background.remarks.get(row["claim_id"], ""),
+                lang=request.lang,
+            ),
             place=_place(source, int(row["paragraph"]), lang=request.lang),
         )
 
 
-def _known(date: edtf.Date, dated_by: str, calendar: str, *, lang: str) -> str:
+def _known(date: edtf.Date, dated_by: str, calendar: str, *, remark: str, lang: str) -> str:
     parts = [
         dates_in_words.certainty(date, lang),
         say(lang, f"export.{dated_by}"),
         page_data.note(calendar, lang),
+        say(lang, "export.remark", remark=remark) if remark else "",
     ]
     return "; ".join(part for part in parts if part)
 

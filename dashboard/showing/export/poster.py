@@ -167,6 +167,15 @@ def legend(frame: pd.DataFrame, *, x: float, y: float, ground: str, lang: str) -
         ([Dot(5, 0, "circle", ink, ink), *_bar(ink, 15)], KEY + 15, "paper.by_text"),
         ([Dot(5, 0, "circle", ground, ink), *_rim(ink, 15)], KEY + 15, "paper.by_reference"),
     ]
+    if "editor" in set(frame["dated_by"]):
+        second = Path((_box(15, KEY, BAR / 2 + 1.1, BAR / 2 + 2.1),), ink)
+        keys.append(
+            (
+                [*keys[-1][0], Dot(5, 0, "circle", ink, ink, size=3.6, rim_width=0), second],
+                KEY + 15,
+                "paper.by_editor",
+            )
+        )
     if "" in set(frame["earliest"]) | set(frame["latest"]):
         keys.append((_arrow(ink), KEY, "legend.open"))
     items: list[Item] = []

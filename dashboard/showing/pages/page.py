@@ -8,7 +8,7 @@ from typing import Any
 import pandas as pd
 from markupsafe import Markup
 
-from dashboard.showing import client, page_data
+from dashboard.showing import client, old_style, page_data
 from dashboard.showing.i18n import ENGLISH, languages, say
 from dashboard.showing.pages.render import render
 from dashboard.source import Source
@@ -131,7 +131,7 @@ def _counted(frame: pd.DataFrame, sources: Sequence[Source], lang: str) -> dict[
         ],
         "shapes": ["day", "within", "period", "soft", *(["open"] if undated else [])],
         "editor": "editor" in per_way,
-        "old_style": bool((frame["calendar"] != "").any()),
+        "old_style": bool(frame["calendar"].str.contains(old_style.NOTE, regex=False).any()),
     }
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import gc
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence, Set
 from contextlib import contextmanager
 
 from dashboard.reading.claims.extract import Claim
@@ -12,13 +12,20 @@ from dashboard.reading.claims.joins.nearness import Days, slack
 from dashboard.reading.claims.joins.pairs import pairs
 from dashboard.reading.claims.joins.telling import Rarity, Telling, tellings
 
+_SURE = 0.5
+"""How much more alike than they need be two tellings are that no third one is likely to come between."""
+
+_ASKED, _AGREED = 3, 0.6
+"""Tellings of a group that are compared with another group before the two are put together, and how many of
+the pairs must be alike."""
+
 
 def groups(claims: Sequence[Claim], *, named: Collection[str]) -> list[list[int]]:
     """The claims grouped by happening: lists of indices into `claims`, ordered by the first of each.
 
-    `named` are the ids of the gazetteer, whose claims are together from the start. The tellings that are most
-    alike are put together first. A group has at most one telling of each source, and at most one event of the
-    gazetteer.
+    `named` are the gazetteer's ids, whose claims are together from the start. The most alike tellings are put
+    together first, those that are alike beyond doubt as they are met. A group has one telling of each source,
+    and one event of the gazetteer at most.
     """
     with _without_collection():
         return _groups(claims, named=named)
@@ -40,19 +47,47 @@ def _groups(claims: Sequence[Claim], *, named: Collection[str]) -> list[list[int
     told = tellings(claims, named=named)
     rarity = Rarity(told)
     rarity.weigh(told)
-    found = []
-    for one, other in pairs(told, count=rarity.count):
-        if not (told[one].event and told[other].event):
-            over = surplus(told[one], told[other], rarity=rarity)
-            if over >= 0:
-                found.append((-over, one, other))
-    found.sort()
     merged = _Merged(told)
+    found: list[tuple[float, int, int]] = []
+    for place, earlier in pairs(told, count=rarity.count):
+        found += _alike(place, earlier, told=told, rarity=rarity, merged=merged)
+    found.sort()
     for _, one, other in found:
-        merged.join(one, other)
+        if merged.meeting(one, other) >= 0 and _agree(*merged.members(one, other), rarity=rarity):
+            merged.join(one, other)
     placed = merged.claims()
     alone = set(range(len(claims))).difference(*placed)
     return sorted([*placed, *([place] for place in alone)])
+
+
+def _alike(
+    place: int, earlier: Sequence[int], *, told: Sequence[Telling], rarity: Rarity, merged: _Merged
+) -> Iterator[tuple[float, int, int]]:
+    """The earlier tellings that one is like, with how much; those alike beyond doubt are joined at once.
+
+    A group whose likeliest telling is not like it is not asked again.
+    """
+    unlike: set[int] = set()
+    for other in earlier:
+        group = merged.meeting(place, other)
+        if group < 0 or group in unlike:
+            continue
+        over = surplus(told[place], told[other], rarity=rarity)
+        if over < 0:
+            unlike.add(group)
+        elif over < _SURE:
+            yield -over, place, other
+        else:
+            merged.join(place, other)
+
+
+def _agree(here: Sequence[Telling], there: Sequence[Telling], *, rarity: Rarity) -> bool:
+    """Whether most of what two groups tell is alike, by a few tellings of each."""
+    if len(here) == len(there) == 1:
+        return True
+    tried = [(one, other) for one in here[:_ASKED] for other in there[:_ASKED]]
+    alike = sum([surplus(one, other, rarity=rarity) >= 0 for one, other in tried])
+    return alike >= _AGREED * len(tried)
 
 
 class _Merged:
@@ -62,7 +97,7 @@ class _Merged:
         self._told = told
         self._leader = list(range(len(told)))
         self._members = [[place] for place in range(len(told))]
-        self._sources = [telling.sources for telling in told]
+        self._sources: list[Set[str]] = [telling.sources for telling in told]
         self._event = [telling.event for telling in told]
         self._reach: list[Days] = [telling.days for telling in told]
         by_event: dict[str, int] = {}
@@ -70,16 +105,34 @@ class _Merged:
             if telling.event:
                 self._merge(by_event.setdefault(telling.event, place), place)
 
-    def join(self, one: int, other: int) -> None:
-        """Put the groups of two tellings together unless something forbids it."""
+    def meeting(self, one: int, other: int) -> int:
+        """The group of `other` if that of `one` may meet it, else -1.
+
+        They may where they are two, of different sources, and not two named events.
+        """
         here, there = self._leader[one], self._leader[other]
-        if here == there or (self._event[here] and self._event[there]):
-            return
-        if not self._sources[here].isdisjoint(self._sources[there]):
-            return
-        first, last = self._both(here, there)
-        if first - last <= slack(last):
-            self._merge(here, there)
+        if (
+            here == there
+            or (self._event[here] and self._event[there])
+            or not self._sources[here].isdisjoint(self._sources[there])
+        ):
+            return -1
+        return there
+
+    def members(self, one: int, other: int) -> tuple[list[Telling], list[Telling]]:
+        """What the groups of two tellings tell."""
+        groups_ = self._members[self._leader[one]], self._members[self._leader[other]]
+        here, there = ([self._told[place] for place in members] for members in groups_)
+        return here, there
+
+    def join(self, one: int, other: int) -> None:
+        """Put the groups of two tellings together where nothing forbids it."""
+        there = self.meeting(one, other)
+        if there >= 0:
+            here = self._leader[one]
+            first, last = self._both(here, there)
+            if first - last <= slack(last):
+                self._merge(here, there)
 
     def _both(self, here: int, there: int) -> Days:
         """The latest first day and the earliest last day of two groups."""

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from collections.abc import Collection
 
-from dashboard.reading.claims.joins.marks import deeds
-from dashboard.reading.claims.joins.nearness import Days, gap, is_short, needed
+from dashboard.reading.claims.joins.marks import Marked, deeds
+from dashboard.reading.claims.joins.nearness import Days, is_short, needed
 from dashboard.reading.claims.joins.telling import Rarity, Telling
 
 _SAME_DAY = 0.1
@@ -15,103 +15,128 @@ _NEARBY = 0.7
 """What a word counts that is in the title of one telling but only in the passage of the other."""
 _SAME_DEED = 0.8
 _OTHER = 0.12
-"""How much more alike two tellings must be if each title has a verb, or a name, that the other lacks."""
+"""How much more alike two tellings must be whose titles each have a verb, or a name, that the other claim
+lacks."""
+_DAYS_ABOUT = 5
+"""Days before and after a day within which what happened may be taken for what happened on that day."""
 _RECURRING = 40
 """The most days between two tellings of one happening of a kind that recurs."""
 _CHANCE = 0.02
-"""A likeness says nothing if at least this many tellings are expected to be as like by chance; a tenth of it
-if no name is shared."""
+"""The number of tellings alike by chance from which a likeness says nothing; a tenth of it without a name and
+without a day."""
+_BESIDE = (0.06, 0.04)
+"""What a name counts that two passages share beside their titles: where a date is loose, and where both are a
+month at most."""
+_MOST_BESIDE, _OTHER_WORD = 3.0, 0.4
+"""How many names count at most, and what another word counts."""
+_WORD_BY_CHANCE = 0.6
+"""How likely two passages of one time share a word beside their titles that they need not."""
+_LOOSE = 0.07
+"""How much more alike tellings of a loose date must be whose passages share nothing else."""
+_DOUBTFUL = 0.25
+"""From where on what the passages share beside their titles is not asked."""
 _FEW = 2
-"""How many telling words two titles must share if they share no name; more are not by chance."""
+"""Words that tell who or what in two titles: so many at least, without a name; more are not by chance."""
+_NO_NAMES: frozenset[str] = frozenset()
 _PASSAGE = 4.0
 """How many times more often a word stands in a passage than in a title."""
 
 
 def surplus(one: Telling, other: Telling, *, rarity: Rarity) -> float:
-    """By how much the likeness of two tellings exceeds what is needed; below 0 if they are two happenings."""
-    need, need_what = needed(one.days, other.days)
-    if need > 1 or apart(one, other):
+    """By how much two tellings are more alike than they need be; below 0 if they are two happenings."""
+    need, need_what, far = needed(one.days, other.days)
+    if need > 1 or apart(one, other, far=far > _RECURRING):
         return -1.0
     shared = one.marks.stems & other.marks.stems
-    here = _found(one, other, shared)
-    there = _found(other, one, shared)
-    need += _OTHER * ((here.other_deed and there.other_deed) + (here.other_name and there.other_name))
-    over = (here.all + there.all) / (one.weight + other.weight or 1.0) - need
-    nearby = {*here.nearby, *there.nearby}
-    if one.days == other.days and one.days[0] == one.days[1]:
-        names = (one.names & other.names) - shared
-        over += _SAME_DAY * min(len(names), _MOST_NAMES)
-        nearby |= names
-    if over < 0 or (here.what + there.what) < need_what * (one.what + other.what):
+    whole = one.weight + other.weight or 1.0
+    bonus, names = 0.0, _NO_NAMES
+    one_day = far == -1 and one.days == other.days
+    if one_day:
+        names = (one.said.proper & other.said.proper) - shared
+        bonus = _SAME_DAY * min(len(names), _MOST_NAMES)
+    exact = is_short(one.days) and is_short(other.days)
+    most = _MOST_BESIDE * _BESIDE[exact] - _LOOSE * (not exact)
+    here, what_here, nearby, lacks = _found(one, other, shared)
+    if (here + other.weight) / whole + bonus < need - most:
         return -1.0
-    telling = len(shared & one.marks.telling)
-    named = here.names or there.names or not shared.isdisjoint(one.marks.proper | other.marks.proper)
-    if named and telling > _FEW:
-        return over
-    if need_what and not named and telling < _FEW:
+    there, what_there, nearby_there, lacks_there = _found(other, one, shared)
+    over = (here + there) / whole + bonus - need - _OTHER * (lacks & lacks_there).bit_count()
+    if over < -most or what_here + what_there < need_what * (one.what + other.what):
         return -1.0
-    by_chance = _by_chance(one, other, shared=shared, nearby=nearby, rarity=rarity)
-    return over if by_chance < (_CHANCE if named else _CHANCE / 10) else -1.0
+    words = 0
+    if over < _DOUBTFUL:
+        names_beside, words = _beside(one, other, shared)
+        beside = min(_MOST_BESIDE, len(names_beside) + _OTHER_WORD * words)
+        over += beside * _BESIDE[exact] - _LOOSE * (not exact)
+        names = names | names_beside
+    if over < 0:
+        return -1.0
+    nearby += nearby_there
+    telling = len(shared & one.telling)
+    named = not shared.isdisjoint(one.proper) or any(mark.proper for mark in nearby)
+    if telling > _FEW if named else need_what and telling < _FEW:
+        return over if named else -1.0
+    if not exact:
+        shared &= one.telling
+    close = names.union([mark.stem for mark in nearby if exact or mark.telling])
+    by_chance = _by_chance(one, other, shared=shared, nearby=close, rarity=rarity)
+    by_chance *= _WORD_BY_CHANCE**words
+    return over if by_chance < (_CHANCE if named or one_day else _CHANCE / 10) else -1.0
 
 
-class _Found(NamedTuple):
+def _beside(one: Telling, other: Telling, shared: frozenset[str]) -> tuple[frozenset[str], int]:
+    """What two passages have in common beside what the titles share: the names, and how many other words."""
+    mine, yours = one.said, other.said
+    return (mine.names & yours.names) - shared, len((mine.others & yours.others) - shared)
+
+
+def _found(one: Telling, other: Telling, shared: frozenset[str]) -> tuple[float, float, list[Marked], int]:
     """What of one title is found in another claim.
 
-    `all` and `what` are sums of weights: of all words found, and of those that say what was done. `nearby`
-    are the words found only in the passage. `names` if a proper name was found, `other_deed` and `other_name`
-    if a verb or a name was not.
+    Two weights: of all words, and of those that say what was done; the marks that only the passage has; and
+    whether a verb (1) or a name (2) was not found, or both (3).
     """
-
-    all: float
-    what: float
-    nearby: list[str]
-    names: bool
-    other_deed: bool
-    other_name: bool
-
-
-def _found(one: Telling, other: Telling, shared: frozenset[str]) -> _Found:
-    got, what = one.weight, one.what
-    nearby: list[str] = []
-    names = other_deed = other_name = False
-    told = other.marks.deeds
-    for stem in one.marks.stems - shared:
-        mark, weight = one.words[stem]
+    all_, what = one.weight, one.what
+    nearby: list[Marked] = []
+    lacks = 0
+    told, passage = other.marks.deeds, other.passage
+    for stem, (mark, weight) in one.words.items():
+        if stem in shared:
+            continue
         if mark.deeds and not told.isdisjoint(mark.deeds):
             lost = (1 - _SAME_DEED) * weight
-        elif mark.opening in other.passage:
+        elif mark.opening in passage:
             lost = (1 - _NEARBY) * weight
-            nearby.append(stem)
-            names |= mark.proper
+            nearby.append(mark)
         else:
             lost = weight
-            other_deed |= mark.verb
-            other_name |= mark.name
-        got -= lost
+            lacks |= mark.lacks
+        all_ -= lost
         if mark.what:
             what -= lost
-    return _Found(got, what, nearby, names, other_deed, other_name)
+    return all_, what, nearby, lacks
 
 
-def apart(one: Telling, other: Telling) -> bool:
-    """Whether two tellings are surely of two happenings, however alike they are.
+def apart(one: Telling, other: Telling, *, far: bool) -> bool:
+    """Whether two tellings are of two happenings, however alike they are.
 
-    So it is if they tell opposite deeds; if their numbers differ; or if they are months apart and either of a
-    kind that recurs, or one is an event of the gazetteer, whose date is hardly disputed.
+    They are where they tell opposite deeds, where their numbers differ, and where they are `far` from each
+    other, months apart, and of a kind that recurs, or one is an event of the gazetteer, whose date is hardly
+    disputed.
     """
+    if far and (one.event or other.event):
+        return True
     mine, yours = one.marks, other.marks
     if mine.numbers and yours.numbers and mine.numbers.isdisjoint(yours.numbers):
         return True
-    far = gap(one.days, other.days) > _RECURRING
-    if far and (one.event or other.event):
-        return True
-    if mine.deeds.isdisjoint(yours.deeds):
-        return not mine.opposites.isdisjoint(yours.deeds)
-    return far and not (mine.deeds & yours.deeds).isdisjoint(deeds().recurring)
+    both = mine.deeds & yours.deeds
+    if both:
+        return far and not both.isdisjoint(deeds().recurring)
+    return not mine.opposites.isdisjoint(yours.deeds)
 
 
 def _by_chance(
-    one: Telling, other: Telling, *, shared: frozenset[str], nearby: set[str], rarity: Rarity
+    one: Telling, other: Telling, *, shared: frozenset[str], nearby: Collection[str], rarity: Rarity
 ) -> float:
     """How many tellings of that time would be expected to share as much if words were spread at random."""
     expected = 1.0
@@ -119,12 +144,14 @@ def _by_chance(
         expected *= rarity.of_word(word)
     for word in nearby:
         expected *= min(1.0, _PASSAGE * rarity.of_word(word))
-    told = {deed for word in shared for deed in one.words[word][0].deeds}
-    for deed in (one.marks.deeds & other.marks.deeds) - told:
-        expected *= rarity.of_deed(deed)
-    return expected * rarity.near(*_about(one.days, other.days))
+    both = one.marks.deeds & other.marks.deeds
+    if both:
+        told = [one.words[word][0].deeds for word in shared]
+        for deed in both.difference(*told):
+            expected *= rarity.of_deed(deed)
+    return expected * max(1, rarity.near(*_about(one.days, other.days)) - 1)
 
 
 def _about(one: Days, other: Days) -> Days:
-    margin = 31 if one == other and is_short(one) else 366
+    margin = (_DAYS_ABOUT if one[0] == one[1] else 31) if one == other and is_short(one) else 366
     return min(one[0], other[0]) - margin, max(one[1], other[1]) + margin

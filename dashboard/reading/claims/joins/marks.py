@@ -15,7 +15,6 @@ from typing import NamedTuple
 from dashboard.reading.grammar import forms, tagger
 
 _WORD = re.compile(r"[^\W_]+")
-_CAPITAL = re.compile(r"\b[^\W\d_a-z][^\W\d_]{2,}")
 _ENDING = re.compile(r"(?:ings?|ed|ers?|ions?|ments?|ish|ian|al|e?s|e|y)$")
 _ROOT = 4
 """How many letters of a word are kept at least when its ending is cut."""
@@ -49,7 +48,8 @@ class Deeds:
 class Marked(NamedTuple):
     """A stem in a title, the beginning of a word by which a passage is searched for it, and its deeds.
 
-    The flags: it has a capital (`name`), is a proper name and no common word, says what was done, is a verb.
+    It may have a capital (`name`), be a proper name, which is no common word, say what was done, be a verb.
+    It is `telling` if it is a proper name or says what was done; `lacks` is 1 for a verb and 2 for a name.
     """
 
     stem: str
@@ -59,6 +59,8 @@ class Marked(NamedTuple):
     proper: bool
     what: bool
     verb: bool
+    telling: bool
+    lacks: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,20 +78,16 @@ class Word:
     later: Marked | None
 
 
-@dataclass(frozen=True, slots=True)
-class Marks:
-    """What a title says: its stems with their marks, all its deeds, and the opposites of these.
+class Marks(NamedTuple):
+    """What a title says: its stems, each of them `marked`, all its deeds, and the opposites of these.
 
-    `proper` are the stems of proper names; `telling` are these and the stems that say what was done.
-    `numbers` distinguish its happening from others of its kind (`Second`, `8`, `XVI`).
+    `numbers` tell its happening from others of its kind (`Second`, `8`, `XVI`).
     """
 
     stems: frozenset[str]
     marked: tuple[Marked, ...]
     deeds: frozenset[str]
     opposites: frozenset[str]
-    proper: frozenset[str]
-    telling: frozenset[str]
     numbers: frozenset[str]
 
 
@@ -138,7 +136,9 @@ def _mark(written: str, word: Word, tags: tuple[str, ...], *, begins: bool) -> M
     proper = name and word.rare
     what = not (proper or small in deeds().actors)
     verb = what and not name and not _FINITE.isdisjoint(tags)
-    return Marked(stem, f" {stem}", word.deeds, name, proper, what, verb)
+    return Marked(
+        stem, f" {stem}", word.deeds, name, proper, what, verb, telling=proper or what, lacks=2 * name + verb
+    )
 
 
 @cache
@@ -159,30 +159,20 @@ def marks(title: str) -> Marks:
     """The marks of a title."""
     words = _words()
     marked: dict[str, Marked] = {}
-    told: set[str] = set()
-    numbers: set[str] = set()
+    told = numbers = _NONE
     before = ""
     for written in _WORD.findall(title):
         found = words[written]
         if found.deeds:
-            told |= found.deeds
+            told = told | found.deeds if told else found.deeds
         number = _number(written, before) if found.number else ""
         if number:
-            numbers.add(number)
+            numbers |= {number}
         mark = found.later if before else found.first
         if mark and (not number or written.isdigit()):
             marked[mark.stem] = mark
         before = written
-    deeds_ = frozenset(told) if told else _NONE
-    return Marks(
-        frozenset(marked),
-        tuple(marked.values()),
-        deeds_,
-        _opposites(deeds_),
-        frozenset([mark.stem for mark in marked.values() if mark.proper]),
-        frozenset([mark.stem for mark in marked.values() if mark.proper or mark.what]),
-        frozenset(numbers) if numbers else _NONE,
-    )
+    return Marks(frozenset(marked), tuple(marked.values()), told, _opposites(told), numbers)
 
 
 @cache
@@ -210,8 +200,19 @@ def _value(roman: str) -> int:
     return sum(-one if one < after else one for one, after in zip(values, following, strict=True))
 
 
-def proper_names(text: str) -> frozenset[str]:
-    """The stems of the proper names in a text."""
+class Said(NamedTuple):
+    """The stems in a passage: of its proper names, of all names, of the other words that say something."""
+
+    proper: frozenset[str]
+    names: frozenset[str]
+    others: frozenset[str]
+
+
+def said(passage: str) -> Said:
+    """What a passage says, in stems."""
     words = _words()
-    found = [words[written] for written in _CAPITAL.findall(text)]
-    return frozenset([word.later.stem for word in found if word.rare and word.later])
+    found = [mark for written in _WORD.findall(passage) if (mark := words[written].later) and mark.telling]
+    names = frozenset([mark.stem for mark in found if mark.name])
+    proper = frozenset([mark.stem for mark in found if mark.proper])
+    others = frozenset([mark.stem for mark in found if not mark.stem.isdigit()]) - names
+    return Said(proper, names, others)

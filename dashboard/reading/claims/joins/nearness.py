@@ -46,25 +46,31 @@ def gap(one: Days, other: Days) -> int:
     If they overlap, it is minus the number of days that they share. One year and the next are a year apart,
     although one begins when the other ends.
     """
-    shared = min(one[1], other[1]) - max(one[0], other[0]) + 1
-    return -shared if shared > 0 else abs(one[0] + one[1] - other[0] - other[1]) // 2
+    (first, last), (begin, end) = one, other
+    shared = (last if last < end else end) - (first if first > begin else begin) + 1
+    return -shared if shared > 0 else abs(first + last - begin - end) // 2
 
 
-def needed(one: Days, other: Days) -> tuple[float, float]:
-    """How much alike two claims must be to be one happening: in all, and in what they say was done.
+def needed(one: Days, other: Days) -> tuple[float, float, int]:
+    """The least likeness of two claims of one happening, and of what they say was done; and their `gap`.
 
-    Both are from 0 to 1, or NEVER if the dates are too far apart.
+    The likenesses are from 0 to 1, or NEVER where the dates are too far apart.
     """
     apart = gap(one, other)
     longer = max(one[1] - one[0], other[1] - other[0])
-    if longer > _DECADE and apart <= 0:
+    return *_needed(one, other, apart, longer), apart
+
+
+def _needed(one: Days, other: Days, apart: int, longer: int) -> tuple[float, float]:
+    if apart > 0:
+        if apart <= _SOON:
+            return 0.48, 0.42
+        far = (0.74, 0.66) if apart <= slack(min(one[0], other[0])) else (NEVER, NEVER)
+        return (0.62, 0.55) if apart <= _YEAR else far
+    if longer > _DECADE:
         return 0.75, 0.70
-    if one == other:
-        return (0.30, 0.0) if longer <= _MONTH else (0.40, 0.34) if longer <= _YEAR else (0.55, 0.50)
-    if apart <= 0:
+    if one != other:
         return (0.44, 0.34) if longer <= _YEAR else (0.55, 0.45) if -2 * apart >= longer else (0.65, 0.50)
-    if apart <= _SOON:
-        return 0.48, 0.42
-    if apart <= _YEAR:
-        return 0.62, 0.55
-    return (0.74, 0.66) if apart <= slack(min(one[0], other[0])) else (NEVER, NEVER)
+    if longer <= _MONTH:
+        return (0.30 if longer else 0.20), 0.0
+    return (0.40, 0.34) if longer <= _YEAR else (0.55, 0.50)

@@ -6,7 +6,10 @@ and not with its square; one happening in hundreds of sources is put together fr
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from heapq import nsmallest
+from itertools import combinations
 
 from dashboard.reading.claims.joins.nearness import slack
 from dashboard.reading.claims.joins.telling import Telling
@@ -21,40 +24,37 @@ _NEIGHBOURS = 10
 """With how many tellings that share a word one is compared, at most."""
 
 
-def pairs(tellings: Sequence[Telling], *, count: Mapping[str, int]) -> Iterator[tuple[int, int]]:
-    """Pairs of indices into `tellings`, the smaller first, each once; `count` tellings have a word."""
-    seen: set[int] = set()
-    size = len(tellings)
-    for members in _sharing(tellings, count).values():
-        if len(members) < 2:
-            continue
-        members.sort(key=lambda place: tellings[place].days)
-        for at, one in enumerate(members):
-            last = tellings[one].days[1]
-            for other in members[at + 1 : at + 1 + _NEIGHBOURS]:
-                first = tellings[other].days[0]
-                if first > last + slack(first):
-                    break
-                low, high = (one, other) if one < other else (other, one)
-                if low * size + high not in seen:
-                    seen.add(low * size + high)
-                    yield low, high
+def pairs(tellings: Sequence[Telling], *, count: Mapping[str, int]) -> Iterator[tuple[int, list[int]]]:
+    """Places in `tellings`, and those of earlier tellings that each is to be compared with, likeliest first.
+
+    `count` says how many tellings have a word.
+    """
+    keys: dict[frozenset[str], list[_Key]] = {}
+    sharing: defaultdict[_Key, list[int]] = defaultdict(list)
+    for place in sorted(range(len(tellings)), key=lambda place: tellings[place].days):
+        telling = tellings[place]
+        first, last = telling.days
+        stems = telling.marks.stems
+        found = keys.get(stems)
+        if found is None:
+            found = keys[stems] = _keys(stems, count)
+        earlier: list[int] = []
+        for key in [*found, first] if first == last else found:
+            members = sharing[key]
+            earlier += members[-_NEIGHBOURS:]
+            members.append(place)
+        since = first - slack(first)
+        hits = Counter(earlier)
+        near = [other for other in hits if tellings[other].days[1] >= since]
+        if near:
+            near.sort(key=hits.__getitem__, reverse=True)
+            yield place, near
 
 
-def _sharing(tellings: Sequence[Telling], count: Mapping[str, int]) -> dict[_Key, list[int]]:
-    """The tellings that share a rare word, or two of their rarer common ones."""
-    sharing: dict[_Key, list[int]] = {}
-    for place, telling in enumerate(tellings):
-        common = []
-        if telling.days[0] == telling.days[1]:
-            sharing.setdefault(telling.days[0], []).append(place)
-        for n, word in sorted([(count[word], word) for word in telling.marks.stems]):
-            if n > _RARE:
-                common.append(word)
-            elif n > 1:
-                sharing.setdefault(word, []).append(place)
-        for at, word in enumerate(common[:_COMMON]):
-            for after in common[at + 1 : _COMMON]:
-                pair = (word, after) if word < after else (after, word)
-                sharing.setdefault(pair, []).append(place)
-    return sharing
+def _keys(stems: Collection[str], count: Mapping[str, int]) -> list[_Key]:
+    """Under what a title is compared: its rare words, and its rarer common ones two by two."""
+    common = [(n, stem) for stem in stems if (n := count[stem]) > _RARE]
+    keys: list[_Key] = [stem for stem in stems if 1 < count[stem] <= _RARE]
+    if len(common) > 1:
+        keys += combinations(sorted([stem for _, stem in nsmallest(_COMMON, common)]), 2)
+    return keys

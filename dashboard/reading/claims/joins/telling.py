@@ -8,7 +8,7 @@ from collections.abc import Collection, Iterable, Sequence
 from math import log
 
 from dashboard.reading.claims.extract import Claim
-from dashboard.reading.claims.joins.marks import Marked, Marks, marks, proper_names
+from dashboard.reading.claims.joins.marks import Marked, Marks, Said, marks, said
 from dashboard.reading.claims.joins.nearness import Days, days
 
 _NAME = 2.0
@@ -20,26 +20,30 @@ _OUTSIDE = 200
 _SAYS = 2
 """How many words a title must have for claims of several sources with this title to be one telling."""
 
+_NONE: frozenset[str] = frozenset()
+
 Weighed = dict[str, tuple[Marked, float]]
 
 
 class Telling:
     """One or more claims that say the same in the same words about the same days.
 
-    `claims` are their indices in the list that was read, `sources` their sources, `event` the id in the
-    gazetteer or ''. `words` have the weight of each word, `weight` is the sum of all, `what` the sum of those
-    that say what was done.
+    `claims` are their places in the list that was read, `sources` whose they are, `event` the gazetteer's
+    id or ''; `words` have their weights, `weight` is that of all of them and `what` that of those that say
+    what was done. `proper` are the stems of proper names, `telling` those and the stems of what was done.
     """
 
     __slots__ = (
-        "_names",
         "_passage",
+        "_said",
         "_small",
         "claims",
         "days",
         "event",
         "marks",
+        "proper",
         "sources",
+        "telling",
         "weight",
         "what",
         "words",
@@ -54,9 +58,10 @@ class Telling:
         self.sources: set[str] = set()
         self.words: Weighed = {}
         self.weight = self.what = 0.0
+        self.proper = self.telling = _NONE
         self._passage = claim.claim
         self._small = ""
-        self._names: frozenset[str] | None = None
+        self._said: Said | None = None
 
     @property
     def passage(self) -> str:
@@ -66,11 +71,11 @@ class Telling:
         return self._small
 
     @property
-    def names(self) -> frozenset[str]:
-        """The stems of the proper names in the passage."""
-        if self._names is None:
-            self._names = proper_names(self._passage)
-        return self._names
+    def said(self) -> Said:
+        """What the passage says."""
+        if self._said is None:
+            self._said = said(self._passage)
+        return self._said
 
 
 class Rarity:
@@ -90,7 +95,7 @@ class Rarity:
         """Set the weights of the words of tellings, from 0 to 1; a name weighs twice as much."""
         scale = log(1 + self._all)
         weight = {word: max(_LEAST, log(1 + self._all / n) / scale) for word, n in self.count.items()}
-        known: dict[frozenset[str], tuple[Weighed, float, float]] = {}
+        known: dict[frozenset[str], tuple[Weighed, float, float, frozenset[str], frozenset[str]]] = {}
         for telling in tellings:
             found = known.get(telling.marks.stems)
             if found is None:
@@ -98,10 +103,15 @@ class Rarity:
                 words = {
                     mark.stem: (mark, weight[mark.stem] * (_NAME if mark.name else 1.0)) for mark in marked
                 }
-                whole = sum([each for _, each in words.values()])
-                found = (words, whole, sum([each for mark, each in words.values() if mark.what]))
-                known[telling.marks.stems] = found
-            telling.words, telling.weight, telling.what = found
+                whole = what = 0.0
+                for mark, each in words.values():
+                    whole += each
+                    if mark.what:
+                        what += each
+                proper = frozenset([mark.stem for mark in marked if mark.proper])
+                says = frozenset([mark.stem for mark in marked if mark.telling])
+                found = known[telling.marks.stems] = (words, whole, what, proper, says)
+            telling.words, telling.weight, telling.what, telling.proper, telling.telling = found
 
     def of_word(self, word: str) -> float:
         """The share of tellings that have a word."""
@@ -128,7 +138,7 @@ def tellings(claims: Sequence[Claim], *, named: Collection[str]) -> list[Telling
         known = read.get(claim.title)
         if known is None:
             marked = marks(claim.title)
-            tells = len(marked.stems) >= _SAYS and bool(marked.proper)
+            tells = len(marked.stems) >= _SAYS and any(mark.proper for mark in marked.marked)
             known = read[claim.title] = (marked, tells)
         marked, tells = known
         event = claim.event if claim.event in named else ""

@@ -1,0 +1,89 @@
+"""Which clauses tell of no single deed: what people in general did, how things were, what something showed.
+
+A date of its own makes even such a clause a claim; the time of the story does not.
+"""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+from dashboard.reading.claims.told import verb_of
+from dashboard.reading.claims.word_lists import word_lists
+from dashboard.reading.grammar.chunks import Phrase
+from dashboard.reading.grammar.clause import Clause, Sentence
+
+_WORDS = word_lists("context")
+_FORCES = _WORDS["forces"]
+"""Plurals that act as one: `troops took the town`."""
+_SPANS = _WORDS["spans"]
+"""Nouns of a stretch of time longer than a scene: `during his reign`."""
+_ASIDES = tuple(tuple(words.split()) for words in _WORDS["asides"])
+_FRAMES = frozenset(("during", "throughout", "under", "in", "by", "over", "within"))
+_MANY = frozenset(("some", "many", "most", "few", "other", "others", "several", "such"))
+_NAMES = frozenset(("NNP", "NNPS"))
+
+
+def is_general(sentence: Sentence, clause: Clause) -> bool:
+    """Whether a clause tells what many did at no one time: `Merchants sold cloth`, not `The guards shot Ann`.
+
+    A deed done to somebody named, or one at a moment that a clause before it names, is a single one.
+    """
+    subject = clause.subject
+    if subject is None or clause.verb.passive or not _in_general(sentence, subject):
+        return False
+    aim = clause.object
+    named = aim is not None and sentence.tags[aim.head] in _NAMES
+    return not (named or _at_a_moment(sentence, clause))
+
+
+def _in_general(sentence: Sentence, subject: Phrase) -> bool:
+    """Whether a noun phrase does not say which: `merchants`, `many other towns`, `trade`."""
+    words, tags = sentence.low, sentence.tags
+    mass = tags[subject.head] == "NN" and tags[subject.first] in ("NN", "JJ")  # `metal weaponry gave power`
+    if not (mass or tags[subject.head] in ("NNS", "NNPS")) or words[subject.head] in _FORCES:
+        return False
+    opening = words[subject.first]
+    if opening in _MANY:
+        return True
+    return tags[subject.first] not in ("DT", "PRP$", "CD") and "POS" not in tags[subject.first : subject.last]
+
+
+def _at_a_moment(sentence: Sentence, clause: Clause) -> bool:
+    """Whether a clause before says when: `As the parade went on, spectators threw stones`."""
+    before = (c for c in sentence.clauses if c.kind == "sub" and c.verb.first < clause.verb.first)
+    return any(c.opener in ("as", "when", "after", "once") for c in before)
+
+
+def is_change(sentence: Sentence, clause: Clause) -> bool:
+    """Whether `became` tells of somebody's new rank (`Ann became mayor`), not how things came to be."""
+    if verb_of(sentence, clause) != "become":
+        return True
+    subject = clause.subject
+    named = subject is not None and (
+        sentence.tags[subject.head] == "NNP" or sentence.low[subject.head] in ("he", "she")
+    )
+    return named and clause.object is not None and not subject.parts if subject is not None else False
+
+
+def of_another_time(sentence: Sentence, clause: Clause) -> bool:
+    """Whether a sentence, up to its verb, leaves the scene: `During his reign`, `On the other hand`.
+
+    So does one with a time of its own that makes no claim (`over four decades`), or with a look ahead
+    (`years later`, `was later freed`), or with what never was.
+    """
+    low, tags = sentence.low, sentence.tags
+    if any(sentence.dated) or {"later", "never"} & set(low[max(0, clause.verb.first - 1) : clause.verb.last]):
+        return True
+    if any(a in _SPANS and b in ("later", "after") for a, b in pairwise(low[: clause.verb.first])):
+        return True
+    if any(tuple(low[: len(words)]) == words for words in _ASIDES):
+        return True
+    if any(len(w) == 4 and w.isdigit() and "1000" <= w <= "2100" for w in low):
+        return True
+    leads = (p for p in sentence.phrases if p.last <= clause.verb.first and low[p.first] in _FRAMES)
+    opened = [p.first + 1 for p in leads]
+    return any(
+        low[k] in _SPANS and tags[k] in ("NN", "NNS")
+        for at in opened
+        for k in range(at, min(at + 4, clause.verb.first))
+    )
