@@ -12,7 +12,9 @@ import os
 import subprocess
 import sys
 import tempfile
-from collections.abc import Mapping, Sequence
+from collections.abc import Container, Mapping, Sequence
+from dataclasses import replace
+from itertools import count
 from pathlib import Path
 from typing import Any
 
@@ -56,32 +58,37 @@ def _answer(question: Mapping[str, Any], folder: Path) -> dict[str, Any]:
     from dashboard.reading.document import read_all
     from dashboard.reading.events import packs
 
-    texts: dict[str, Any] = {}
+    texts: list[tuple[str, Any]] = []
     told: list[dict[str, Any]] = []
     for number, name in enumerate(question["names"]):
         for found in read_all((folder / str(number)).read_bytes(), name=name, pdf=pdfium.read):
             if found.document is None:
                 told.append({"name": found.name, "wrong": found.wrong})
-            elif found.document.source.id in texts:
-                told.append(
-                    {"name": found.name, "wrong": "another text has the same name; rename one of them"}
-                )
             else:
-                texts[found.document.source.id] = found
-    documents = [found.document for found in texts.values()]
+                texts.append((found.name, _renamed(found.document, {text.source.id for _, text in texts})))
+    documents = [text for _, text in texts]
     claims, _ = pipeline.claims(documents, folders=[])
-    for name, found in texts.items():
-        source = found.document.source
-        count = sum(claim.source == name for claim in claims)
-        wrong = "" if count else silence.of(found.document).why
+    for name, text in texts:
+        source = text.source
+        claimed = sum(claim.source == source.id for claim in claims)
+        wrong = "" if claimed else silence.of(text).why
         about = {"title": source.title, "author": source.author, "published": source.published}
-        told.append({"name": found.name, "claims": count, "wrong": wrong, **about})
+        told.append({"name": name, "claims": claimed, "wrong": wrong, **about})
     frame = table.frame_of({name: getattr(claim, name) for name in table.COLUMNS} for claim in claims)
     if frame.empty:
         return {"page": "", "file": "", "told": told}
     gazetteer, _ = packs.extended([], only=set(frame["event"]))
     background = pipeline.background(claims, texts=documents, gazetteer=gazetteer)
     return {**_pages(frame, question, documents=documents, background=background), "told": told}
+
+
+def _renamed(text: Any, taken: Container[str]) -> Any:
+    """A text whose id no other has: a class hands in many files of the same name."""
+    names = (f"{text.source.id}-{number}" for number in count(2))
+    name = (
+        text.source.id if text.source.id not in taken else next(name for name in names if name not in taken)
+    )
+    return replace(text, source=replace(text.source, id=name))
 
 
 def _pages(

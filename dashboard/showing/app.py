@@ -6,6 +6,7 @@ import threading
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from functools import cache, partial
+from pathlib import Path
 from typing import Any
 
 import pandas as pd
@@ -43,18 +44,7 @@ def create(
     """
     shown = page_data.shown_sources(frame, sources=sources)
     assets = paths.assets()
-    small = headers.bundle_version(assets / SMALL_BUNDLE) == get_plotlyjs_version()
-    app = Dash(
-        "claimline",
-        title=page.title(shown),
-        update_title="",  # otherwise the tab's name flickers while the chart is drawn
-        assets_folder=str(assets),
-        # If the small bundle has another version, the full one is served.
-        assets_ignore="" if small else r"plotly-.*\.js",
-        serve_locally=True,
-        suppress_callback_exceptions=True,  # else Dash copies the layout into the page's head, unescaped
-        meta_tags=[{"name": "viewport", "content": "width=device-width, initial-scale=1"}],
-    )
+    app = _dash(page.title(shown), assets=assets)
     publish = headers.data_route(app.server)
     known: Any = {"sources": sources, "problems": problems, "background": background}
 
@@ -89,6 +79,22 @@ def create(
     with_dash.write(app, editions=editions, framed=not frame.empty)
     headers.secure(app, assets=assets)
     return app
+
+
+def _dash(title: str, *, assets: Path) -> Dash:
+    """An app without a layout, which serves our assets."""
+    small = headers.bundle_version(assets / SMALL_BUNDLE) == get_plotlyjs_version()
+    return Dash(
+        "claimline",
+        title=title,
+        update_title="",  # otherwise the tab's name flickers while the chart is drawn
+        assets_folder=str(assets),
+        # If the small bundle has another version, the full one is served.
+        assets_ignore="" if small else r"plotly-.*\.js",
+        serve_locally=True,
+        suppress_callback_exceptions=True,  # else Dash copies the layout into the page's head, unescaped
+        meta_tags=[{"name": "viewport", "content": "width=device-width, initial-scale=1"}],
+    )
 
 
 def _pictured(request: Request) -> Callable[[], bytes]:

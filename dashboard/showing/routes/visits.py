@@ -158,8 +158,10 @@ def _private(page: str) -> Response:
 
 def _from_here() -> bool:
     """Whether our own page asks: another site's page may not send files in a reader's name."""
-    origin = request.headers.get("Origin", "")
-    return urlsplit(origin).netloc == request.host
+    try:
+        return urlsplit(request.headers.get("Origin", "")).netloc == request.host
+    except ValueError:  # raised by text such as `http://[`, which is not an address
+        return False
 
 
 def _wrong(files: Sequence[File], lang: str) -> tuple[str, int] | None:
