@@ -177,7 +177,10 @@ def _wrong(files: Sequence[File], lang: str) -> tuple[str, int] | None:
 
 def _sent() -> Sequence[File]:
     """The files sent, and the text pasted, as a file called by its first words."""
-    files = [File(_called(sent.filename or ""), sent.read()) for sent in request.files.getlist("file")]
+    files = []
+    for sent in request.files.getlist("file"):
+        with sent.stream as stream:  # a large one is a temporary file
+            files.append(File(_called(sent.filename or ""), stream.read()))
     pasted = request.form.get("text", "")
     if pasted.strip():
         first = " ".join(pasted.split()[:5])[:60]
