@@ -209,7 +209,7 @@ def test_the_comparison_has_the_page_s_events_and_silences(root: Path, link: str
     frame = table.read(root / "events.csv")[0]
     sort = query.read(frame, link).values.get("sort", "")
     request = part(link, **({"sort": sort} if sort else {}))
-    claims = page_data.claims(frame)
+    claims = page_data.claims(frame, background=request.background)
     chosen = set(request.frame["claim_id"])
     shown = {row for row, name in enumerate(claims["id"]) if name in chosen}
     groups = client.ask(

@@ -200,7 +200,7 @@ EARLY_YEAR = Rule(
         "There were about 700 of them.",
     ),
 )
-_THOUSANDS = r"\d{1,3}(?:[, \u00a0\u202f]\d{3})+"
+_THOUSANDS = r"\d{1,3}(?:[,\u00a0\u202f]\d{3})+"  # a plain blank may part two numbers
 YEAR_THOUSANDS = Rule(
     "year in thousands",
     "explicit",
@@ -210,7 +210,7 @@ YEAR_THOUSANDS = Rule(
     (
         "In ‹12,000 BC› there was ice. = Y-11999",
         "By ‹10,000 BCE› it was gone. = -9999",
-        "The lake dried by ‹11 500 BC› or so. = Y-11499",
+        "The lake dried by ‹11\u00a0500 BC› or so. = Y-11499",
         "It is of ‹12000 BP› or so. = Y-10050",
     ),
     ("Some 12,000 books and 10 000 men.",),
