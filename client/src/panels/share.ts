@@ -10,22 +10,30 @@ import { say } from "../model/say.ts";
 import type { Picture } from "../chart/items.ts";
 import type { State } from "../model/claims.ts";
 
-const FILES: [name: string, path: string][] = [
-  ["page", "page/timeline.html"],
-  ["static", "static/timeline.html"],
-  ["worksheet", "worksheet/worksheet.html"],
-  ["answers", "answers/answers.html"],
-  ["comparison", "compare/comparison.html"],
-  ["pdf", "print/timeline.pdf"],
-  ["picture", "print/timeline.png"],
-  ["drawing", "print/timeline.svg"],
-  ["table", "table/claims.csv"],
-  ["package", "package/claims.zip"],
-  ["timelinejs", "timelinejs/timeline.json"],
-  ["annotations", "annotations/passages.jsonld"],
-  ["claims", "claims/claims.jsonld"],
-  ["calendar", "calendar/claims.ics"],
-];
+/** The files that a server writes, by what they are for: [name, path]. */
+const FILES = {
+  lesson: [
+    ["page", "page/timeline.html"],
+    ["worksheet", "worksheet/worksheet.html"],
+    ["answers", "answers/answers.html"],
+    ["comparison", "compare/comparison.html"],
+    ["pdf", "print/timeline.pdf"],
+    ["static", "static/timeline.html"],
+  ],
+  pictures: [
+    ["picture", "print/timeline.png"],
+    ["drawing", "print/timeline.svg"],
+  ],
+  data: [
+    ["table", "table/claims.csv"],
+    ["package", "package/claims.zip"],
+    ["timelinejs", "timelinejs/timeline.json"],
+    ["annotations", "annotations/passages.jsonld"],
+    ["claims", "claims/claims.jsonld"],
+    ["calendar", "calendar/claims.ics"],
+  ],
+} as const;
+const TAKEN = "timeline.html"; // the file of a visit's page, beside it on the server
 
 /** What the dialog shares. */
 interface Given {
@@ -137,11 +145,22 @@ function embedPart(room: Given, made: Chosen, hands: Hands): HTMLElement {
   );
 }
 
+/** Files to take away, in three groups; on the page of opened essays the page itself, in a file only what the browser draws. */
 function takePart(room: Given): HTMLElement {
   const entry = (name: string, attributes: Parameters<typeof element>[1], tag: "a" | "button") => element("li", {}, element(tag, attributes, say(`share.${name}`)), " ", element("span", {}, say(`share.${name}_says`)));
-  const files = room.served ? FILES.map(([name, path]) => entry(name, { href: `/download/${path}${query(room)}`, download: path.split("/")[1] }, "a")) : [];
-  const pictures = room.picture() ? (["png", "svg"] as const).map((kind) => entry(`chart_${kind}`, { type: "button", onclick: () => picture(room, kind) }, "button")) : [];
-  return element("section", {}, element("h3", {}, say("share.take")), element("p", {}, say("share.take_says")), element("ul.files", {}, ...files, ...pictures));
+  const files = (kind: keyof typeof FILES) => (room.served ? FILES[kind].map(([name, path]) => entry(name, { href: `/download/${path}${query(room)}`, download: path.split("/")[1] }, "a")) : []);
+  const visit = document.documentElement.classList.contains("visit") ? [entry("page", { href: TAKEN, download: TAKEN }, "a")] : [];
+  const drawn = room.picture() ? (["png", "svg"] as const).map((kind) => entry(`chart_${kind}`, { type: "button", onclick: () => picture(room, kind) }, "button")) : [];
+  const group = (name: string, entries: HTMLElement[]) => entries.length > 0 && element("div", {}, element("h4", {}, say(`share.${name}`)), element("ul.files", {}, ...entries));
+  const data = files("data");
+  return element(
+    "section", {},
+    element("h3", {}, say("share.take")),
+    element("p", {}, say("share.take_says")),
+    group("lesson", [...visit, ...files("lesson")]),
+    group("pictures", [...drawn, ...files("pictures")]),
+    data.length > 0 && element("details", {}, element("summary", {}, say("share.data")), element("ul.files", {}, ...data)),
+  );
 }
 
 /** The chart as the browser draws it, as a file. */
