@@ -29,7 +29,7 @@ export function partName(columns: number[], sources: Column[]): string {
 function partButton(part: Part, { sources, chosen }: { sources: Column[]; chosen: string }, kind: "button.segment" | "button.column", ...children: Child[]): HTMLButtonElement {
   const says = say("compare.part", { n: part.count, who: partName(part.columns, sources) });
   const pressed = String(part.key === chosen);
-  const known = { type: "button", "data-part": part.key, "aria-pressed": pressed, "aria-label": says, title: says, disabled: !part.count };
+  const known = { type: "button", "data-overlap": part.key, "aria-pressed": pressed, "aria-label": says, title: says, disabled: !part.count };
   return element(kind, known, ...children);
 }
 

@@ -139,9 +139,9 @@ function prepare(root: HTMLElement): void {
     const button = (event.target as Element).closest("button");
     if (!button) return;
     view.pressed = button.dataset.claim || "";
-    if (view.drawn && button.dataset.part !== undefined) {
+    if (view.drawn && button.dataset.overlap !== undefined) {
       const { room, part, columns } = view.drawn.told;
-      const [now, next] = [part ? part.key : "", button.dataset.part];
+      const [now, next] = [part ? part.key : "", button.dataset.overlap];
       room.dispatch({ type: "part", part: next === now ? [] : next.split(".").map((at) => columns[Number(at)]!.id) }, "press");
     } else if (button.dataset.more) more(root, button.dataset.more);
   });
@@ -200,7 +200,7 @@ function lone({ columns, room }: Told): HTMLElement | null {
 
 function head({ columns, parts, part, sight, events, room }: Told): HTMLElement {
   const key = part ? part.key : "";
-  const all = element("button.clear", { type: "button", "data-part": key }, say("compare.all_events", { n: sight.events.length }));
+  const all = element("button.clear", { type: "button", "data-overlap": key }, say("compare.all_events", { n: sight.events.length }));
   const says = part ? say("compare.part_shown", { n: events.length, who: partName(part.columns, columns) }) : say("compare.events", { n: events.length });
   const sort = SORTS.map((name) => {
     const pressed = String(sortOf(room.state) === name);
