@@ -298,7 +298,7 @@ function bringIntoSight(claim: Element, frames = FRAMES): void {
 function keepingFocus(root: HTMLElement, fillIt: () => void): void {
   const held = root.contains(document.activeElement) ? { ...(document.activeElement as HTMLElement).dataset } : null;
   fillIt();
-  const [name, value] = Object.entries(held ?? {}).find(([key]) => ["claim", "part", "sort", "all"].includes(key)) ?? [];
+  const [name, value] = Object.entries(held ?? {}).find(([key]) => ["claim", "overlap", "sort", "all"].includes(key)) ?? [];
   if (!name) return;
   const again = root.querySelector<HTMLElement>(`[data-${name}="${CSS.escape(value ?? "")}"]`) ?? root.querySelector<HTMLElement>(".compare-head button:not([disabled])");
   again?.focus({ preventScroll: true });
