@@ -1,21 +1,21 @@
 """From files that somebody dropped on the page to a page of their claims, in a process of its own.
 
 A file may come from anybody, so it is read where it can harm nobody: `opened` starts this module as a
-program, with limits of time and memory, gives it a folder of files, and takes one JSON answer. Nothing is
-kept.
+program, with limits of time and (on Linux) memory, and takes one JSON answer. No file is written.
 """
 
 from __future__ import annotations
 
+import base64
 import json
+import logging
 import os
 import subprocess
 import sys
-import tempfile
 from collections.abc import Container, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import replace
 from itertools import count
-from pathlib import Path
 from typing import Any
 
 from dashboard.showing.routes.visits import Answer, File, Told
@@ -24,6 +24,7 @@ SECONDS = 60
 """How long the reading may take: of processor time and by the clock."""
 MEMORY = 2_000_000_000
 """Bytes of addresses that it may have, the libraries' own among them."""
+_LOG = logging.getLogger(__name__)
 _ONE_CORE = {"OPENBLAS_NUM_THREADS": "1", "OMP_NUM_THREADS": "1"}
 
 
@@ -32,40 +33,62 @@ def opened(files: Sequence[File], *, lang: str, title: str, assets: Mapping[str,
 
     `lang` is the page's language, `title` its heading or '', `assets` the addresses of `script` and `styles`.
     """
-    with tempfile.TemporaryDirectory(prefix="claimline-") as folder:
-        for number, file in enumerate(files):
-            Path(folder, str(number)).write_bytes(file.raw)
-        question = {"names": [file.name for file in files], "lang": lang, "title": title, **assets}
-        try:
-            done = subprocess.run(
-                [sys.executable, "-m", "dashboard.opening", folder],
-                input=json.dumps(question).encode(),
-                capture_output=True,
-                timeout=SECONDS,
-                check=True,
-                env=os.environ | _ONE_CORE | {"PYTHONSAFEPATH": "1"},
-            )
-        except (subprocess.SubprocessError, OSError):
-            return Answer("", "", (), too_much=True)
-    answer = json.loads(done.stdout)
+    sent = [{"name": file.name, "raw": base64.b64encode(file.raw).decode()} for file in files]
+    question = {"files": sent, "lang": lang, "title": title, **assets}
+    try:
+        done = subprocess.run(
+            [sys.executable, "-m", "dashboard.opening"],
+            input=json.dumps(question).encode(),
+            capture_output=True,
+            timeout=SECONDS,
+            check=True,
+            env=os.environ | _ONE_CORE | {"PYTHONSAFEPATH": "1"},
+        )
+        answer = json.loads(done.stdout)
+    except subprocess.TimeoutExpired:
+        return Answer("", "", (), failed="too_much")
+    except subprocess.CalledProcessError as error:
+        too_much = error.returncode < 0 or b"MemoryError" in error.stderr  # ended by a signal: its limits
+        _LOG.error("reading opened files failed: %s", error.stderr.decode("utf-8", "replace")[-2000:])
+        return Answer("", "", (), failed="too_much" if too_much else "broken")
+    except (OSError, ValueError):
+        _LOG.exception("reading opened files failed")
+        return Answer("", "", (), failed="broken")
     return Answer(answer["page"], answer["file"], tuple(Told(**told) for told in answer["told"]))
 
 
-def _answer(question: Mapping[str, Any], folder: Path) -> dict[str, Any]:
-    """What the other process answers: `page`, `file` ('' without claims) and `told`, as in `Answer`."""
-    from dashboard import pdfium, table
-    from dashboard.reading import pipeline, silence
+def _texts(files: Sequence[Mapping[str, str]]) -> tuple[list[tuple[str, Any]], list[dict[str, Any]]]:
+    """The texts of some files, each with its name, and what is told of those that have none."""
+    from dashboard import pdfium
     from dashboard.reading.document import read_all
-    from dashboard.reading.events import packs
 
     texts: list[tuple[str, Any]] = []
     told: list[dict[str, Any]] = []
-    for number, name in enumerate(question["names"]):
-        for found in read_all((folder / str(number)).read_bytes(), name=name, pdf=pdfium.read):
-            if found.document is None:
-                told.append({"name": found.name, "wrong": found.wrong})
-            else:
-                texts.append((found.name, _renamed(found.document, {text.source.id for _, text in texts})))
+    for file in files:
+        try:
+            for found in read_all(base64.b64decode(file["raw"]), name=file["name"], pdf=pdfium.read):
+                if found.document is None:
+                    told.append({"name": found.name, "wrong": found.wrong})
+                else:
+                    taken = {text.source.id for _, text in texts}
+                    texts.append((found.name, _renamed(found.document, taken)))
+        except MemoryError:
+            raise
+        except Exception:  # whatever is wrong with one file, the others are read
+            _LOG.exception("a file could not be read")
+            told.append(
+                {"name": file["name"], "wrong": "cannot be read; save it in another format and try again"}
+            )
+    return texts, told
+
+
+def _answer(question: Mapping[str, Any]) -> dict[str, Any]:
+    """What the other process answers: `page`, `file` ('' without claims) and `told`, as in `Answer`."""
+    from dashboard import table
+    from dashboard.reading import pipeline, silence
+    from dashboard.reading.events import packs
+
+    texts, told = _texts(question["files"])
     documents = [text for _, text in texts]
     claims, _ = pipeline.claims(documents, folders=[])
     for name, text in texts:
@@ -113,11 +136,14 @@ def _limited() -> None:
         import resource
     except ImportError:  # Windows has none; the time is held by whoever waits
         return
-    resource.setrlimit(resource.RLIMIT_CPU, (SECONDS, SECONDS))
-    resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
+    for which, most in ((resource.RLIMIT_CPU, SECONDS), (resource.RLIMIT_AS, MEMORY)):
+        _, hard = resource.getrlimit(which)
+        soft = most if hard == resource.RLIM_INFINITY else min(most, hard)
+        with suppress(ValueError, OSError):  # macOS refuses any limit of addresses
+            resource.setrlimit(which, (soft, hard))
 
 
 if __name__ == "__main__":
     _limited()
-    answer = _answer(json.load(sys.stdin), Path(sys.argv[1]))
+    answer = _answer(json.load(sys.stdin))
     json.dump(answer, sys.stdout, ensure_ascii=True)

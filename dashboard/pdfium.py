@@ -51,10 +51,10 @@ def _pages(document: object) -> Iterator[Page]:
         try:
             page = document[number]  # type: ignore[index]
             text = page.get_textpage()
+            width, height = page.get_size()
+            left, bottom, *_ = page.get_bbox()
         except pypdfium2.PdfiumError:
             continue  # one damaged page; the others may be whole
-        width, height = page.get_size()
-        left, bottom, *_ = page.get_bbox()
         yield Page(width, height, list(_pieces(text.raw, left=left, top=bottom + height)))
         text.close()
         page.close()

@@ -17,6 +17,7 @@ import waitress
 
 PORT = 8050
 _TRIES = 50
+_LARGEST = 51_000_000  # bytes that may be sent at once; the page refuses a little less, in its own words
 _THREADS = 8  # a browser asks for about six files at once
 
 
@@ -51,7 +52,14 @@ def serve(app: Callable[..., Any], listening: socket.socket) -> None:
     host = listening.getsockname()[0]
     if ipaddress.ip_address(host).is_loopback:
         app = only_here(app)
-    waitress.serve(app, sockets=[listening], threads=_THREADS, _quiet=True, ident=None)
+    waitress.serve(
+        app,
+        sockets=[listening],
+        threads=_THREADS,
+        max_request_body_size=_LARGEST,
+        _quiet=True,
+        ident=None,
+    )
 
 
 def only_here(app: Callable[..., Any]) -> Callable[..., Any]:

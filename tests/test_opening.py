@@ -26,7 +26,7 @@ def test_what_each_file_gave_is_told_and_the_rest_is_read() -> None:
     ]
     answer = opening.opened(files, lang="en", title="Two essays <b>", assets=ASSETS)
     told = {each.name: each for each in answer.told}
-    assert not answer.too_much
+    assert not answer.failed
     assert told["mills.txt"].claims >= 3
     assert (told["mills.txt"].author, told["mills.txt"].published) == ("Anna Keller", "2019-11-09")
     assert told["typed.docx"].claims >= 10
@@ -50,11 +50,11 @@ def test_the_page_holds_the_whole_text_and_the_file_that_may_be_passed_on_does_n
 
 def test_a_reading_without_claims_has_no_page() -> None:
     answer = opening.opened([File("photo.png", PICTURE)], lang="en", title="", assets=ASSETS)
-    assert (answer.page, answer.file, answer.too_much) == ("", "", False)
+    assert (answer.page, answer.file, answer.failed) == ("", "", "")
     assert len(answer.told) == 1
 
 
 def test_a_reading_that_takes_too_long_is_stopped(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(opening, "SECONDS", 0.05)
     answer = opening.opened([File("mills.txt", ESSAY.encode())], lang="en", title="", assets=ASSETS)
-    assert answer.too_much
+    assert answer.failed == "too_much"

@@ -100,7 +100,7 @@ def test_what_is_no_use_is_refused_in_a_sentence(
 
 def test_a_reading_that_is_given_up_is_said() -> None:
     def given_up(files: Sequence[File], **_: Any) -> Answer:
-        return Answer("", "", (), too_much=True)
+        return Answer("", "", (), failed="too_much")
 
     client = app.create(frame_of(ROWS), sources=[], read=given_up).server.test_client()
     answer = sent(client, ("a.txt", b"one"))

@@ -46,15 +46,14 @@ def joined(
     notes: Iterable[Part] = (),
 ) -> Plain:
     """Parts with a blank line between them; `notes` come last, under a heading of their own."""
-    below = [part for part in map(_tidy, notes) if part.words]
+    below = [Part(part.words, part.zone or "footnote") for part in map(_tidy, notes) if part.words]
     heading = [Part("Notes", "footnote")] if below else []
     pieces: list[str] = []
     told: list[tuple[int, int, str]] = []
     at = 0
     for part in [*filter(lambda part: part.words, map(_tidy, parts)), *heading, *below]:
-        zone = part.zone or ("footnote" if pieces and part in below else "")
-        if zone:
-            told.append((at, at + len(part.words), zone))
+        if part.zone:
+            told.append((at, at + len(part.words), part.zone))
         pieces.append(part.words)
         at += len(part.words) + 2
     return Plain("\n\n".join(pieces), fields or {}, hints or {}, tuple(told))

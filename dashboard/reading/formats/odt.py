@@ -98,15 +98,24 @@ def _blocks(parent: Element, styles: _Styles) -> Iterator[Part]:
         if child.tag in ("p", "h"):
             zone = "heading" if child.tag == "h" else styles.zone(child.get("style-name", ""))
             yield Part("".join(_words(child, styles)), zone)
-            for frame in child.iter("text-box"):
-                yield from _blocks(frame, styles)
+            for box in _first(child, "text-box"):
+                yield from _blocks(box, styles)
         elif child.tag == "table":
-            for row in child.iter("table-row"):
+            for row in _first(child, "table-row"):
                 yield from row_of(_cells(row, styles))
         elif child.tag == "bibliography":
             yield from (Part(part.words, "footnote") for part in _blocks(child, styles))
         elif child.tag not in _SKIPPED:  # lists, sections, frames
             yield from _blocks(child, styles)
+
+
+def _first(parent: Element, tag: str) -> Iterator[Element]:
+    """The elements of a kind inside another, without those that are inside one of them."""
+    for child in parent:
+        if child.tag == tag:
+            yield child
+        else:
+            yield from _first(child, tag)
 
 
 def _cells(row: Element, styles: _Styles) -> Iterator[list[Part]]:

@@ -7,6 +7,7 @@ ever written to disk, and the name of a member is only a name.
 from __future__ import annotations
 
 import io
+import lzma
 import zlib
 from xml.etree.ElementTree import Element, TreeBuilder
 from xml.parsers import expat
@@ -22,7 +23,16 @@ _MOST_ELEMENTS = 800_000
 LOCKED = "locked with a password; save it without one"
 DAMAGED = "damaged, or not whole; save or download it again"
 TOO_LARGE = "unpacks to more than any essay has; save its words as a new document"
-_BROKEN = (BadZipFile, LargeZipFile, zlib.error, EOFError, OSError, ValueError, NotImplementedError)
+_BROKEN = (
+    BadZipFile,
+    LargeZipFile,
+    zlib.error,
+    lzma.LZMAError,
+    EOFError,
+    OSError,
+    ValueError,
+    NotImplementedError,
+)
 
 
 class Packed:

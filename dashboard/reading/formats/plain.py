@@ -25,7 +25,7 @@ REFUSED = (
 """How those of documents end that are not read, so that whoever gave their folder hears of them."""
 
 _PAGE = re.compile(
-    r"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body|article)\b",
+    r"\s*(?:<\?xml[^>]*>\s*)?(?:<!--(?:(?!-->).)*-->\s*)*<(?:!doctype\s+html|html|head|body|article)\b",
     re.IGNORECASE | re.DOTALL,
 )
 _ELEMENT = re.compile(r"</(?:p|div|h[1-6]|li|span|article|section)>", re.IGNORECASE)

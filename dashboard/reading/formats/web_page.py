@@ -14,7 +14,7 @@ from dashboard.reading.formats.content import Part
 from dashboard.reading.words import load
 
 _NAMES = {kind: frozenset(names.split()) for kind, names in load("formats")["html"].items()}
-_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
+_DAY = re.compile(r"\d{4}([-/])\d{2}\1\d{2}")
 _NOTE_MARK = re.compile(r"[\s\d,;–\[\]()*†‡§a-z]{0,4}|\[[^\]]{1,20}\]")
 _AUTHOR = ("author", "article:author", "dc.creator", "citation_author")
 _PUBLISHED = ("article:published_time", "date", "dc.date", "datepublished", "citation_date")
@@ -150,12 +150,10 @@ class _Reader(HTMLParser):
         elif tag == "meta":
             name = (values.get("name") or values.get("property") or values.get("itemprop") or "").lower()
             content = " ".join(values.get("content", "").split())
-            if name in ("author", "article:author", "dc.creator", "citation_author") and "://" not in content:
+            if name in _AUTHOR and "://" not in content:
                 self.page.fields.setdefault("author", content)
-            elif name in ("article:published_time", "date", "dc.date", "datepublished") and _DAY.match(
-                content
-            ):
-                self.page.fields["published"] = content[:10]
+            elif name in _PUBLISHED and _DAY.match(content):
+                self.page.fields["published"] = content[:10].replace("/", "-")
 
 
 def _part(tag: str, values: dict[str, str]) -> str:

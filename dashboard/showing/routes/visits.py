@@ -1,7 +1,7 @@
 """Essays that a visitor opens on the page: `/open` takes the files, `/visit/…` shows what was read from them.
 
-Nothing is written to a disk. What was read is kept in memory under an address that nobody can guess, for some
-hours and as long as there is room, and two visitors never see each other's texts.
+What was read is kept in memory alone, under an address that nobody can guess, for some hours and as long as
+there is room, and two visitors never see each other's texts.
 """
 
 from __future__ import annotations
@@ -29,7 +29,8 @@ KEPT_FOR = 6 * 3600
 """Seconds for which a visit is kept after it was last looked at."""
 _ROOM = 200_000_000
 _AT_ONCE = 2  # so many readings, a core each
-_PATIENCE = 45  # seconds that others wait for their turn
+_WAITING = 2  # so many wait for their turn; more would leave no thread for the page itself
+_PATIENCE = 45  # seconds that they wait
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,13 +57,13 @@ class Told:
 class Answer:
     """What was read: the page to show and the one to take away ('' without claims), and `told` of each file.
 
-    `too_much` says that reading was given up, as it took too long or too much memory.
+    `failed` says that nothing was read: `too_much`, as it took too long or too much memory, or `broken`.
     """
 
     page: str
     file: str
     told: tuple[Told, ...]
-    too_much: bool = False
+    failed: str = ""
 
 
 Read = Callable[..., Answer]
@@ -83,6 +84,7 @@ class Visits:
         """Keep an answer; returns the name under which it is found."""
         name = secrets.token_urlsafe(16)
         with self._lock:
+            self._forget()
             self._kept[name] = (self.clock(), answer)
             size = sum(_size(kept) for _, kept in self._kept.values())
             while size > self.room and len(self._kept) > 1:
@@ -93,14 +95,17 @@ class Visits:
     def find(self, name: str) -> Answer | None:
         """The answer under a name, which now is the one that was looked at last; None if it is gone."""
         with self._lock:
-            now = self.clock()
-            for old in [key for key, (seen, _) in self._kept.items() if now - seen > self.kept_for]:
-                del self._kept[old]
+            self._forget()
             if name not in self._kept:
                 return None
             _, answer = self._kept.pop(name)
-            self._kept[name] = (now, answer)
+            self._kept[name] = (self.clock(), answer)
             return answer
+
+    def _forget(self) -> None:
+        now = self.clock()
+        for old in [key for key, (seen, _) in self._kept.items() if now - seen > self.kept_for]:
+            del self._kept[old]
 
 
 def _size(answer: Answer) -> int:
@@ -110,23 +115,30 @@ def _size(answer: Answer) -> int:
 def routes(server: Flask, *, read: Read, visits: Visits | None = None) -> None:
     """Adds `/open` and `/visit/NAME` to a server; `read` reads the files, wherever that is safe."""
     kept = visits or Visits()
-    turns = threading.Semaphore(_AT_ONCE)
+    turns, places = threading.Semaphore(_AT_ONCE), threading.Semaphore(_AT_ONCE + _WAITING)
 
     @server.post("/open")
     def open_files() -> tuple[Response, int] | Response:
         lang = language.spoken()
+        request.max_form_memory_size = LARGEST  # a pasted text may be long
         files = _sent() if _from_here() and (request.content_length or 0) <= LARGEST else []
         refused = _wrong(files, lang)
         if refused:
             return _refused(*refused)
-        if not turns.acquire(timeout=_PATIENCE):
+        answer = None
+        if places.acquire(blocking=False):
+            try:
+                if turns.acquire(timeout=_PATIENCE):
+                    try:
+                        answer = read(files, lang=lang, title=request.form.get("title", "").strip()[:200])
+                    finally:
+                        turns.release()
+            finally:
+                places.release()
+        if answer is None:
             return _refused(say(lang, "open.busy"), 503)
-        try:
-            answer = read(files, lang=lang, title=request.form.get("title", "").strip()[:200])
-        finally:
-            turns.release()
-        if answer.too_much:
-            return _refused(say(lang, "open.too_much"), 422)
+        if answer.failed:
+            return _refused(say(lang, f"open.{answer.failed}"), 422)
         told = [asdict(each) for each in answer.told]
         address = f"/visit/{kept.add(answer)}/?lang={lang}" if answer.page else ""
         return jsonify({"address": address, "told": told})
