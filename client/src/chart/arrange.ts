@@ -9,7 +9,7 @@ import type { Claims, Era, Rows, Source } from "../model/claims.ts";
 import { crowded } from "./crowd.ts";
 import { happenings, prepare, rowsOfHappening, type Happenings } from "./happenings.ts";
 import { ticksOf, viewOf, type Scale, type View } from "./scale.ts";
-import { footOf, type Arrangement, type Band, type Lane, type Mark, type Measure } from "./arrangement.ts";
+import { centre, footOf, type Arrangement, type Band, type Lane, type Mark, type Measure } from "./arrangement.ts";
 
 const ROW = 21;
 const AXIS = 26;
@@ -301,7 +301,7 @@ export function busiest({ marks, seen }: Arrangement, lane: Lane, part: number):
   const { crowd } = lane;
   const waiting: [number, number][] = crowd
     ? Array.from(crowd.counts, (count, i) => [share(i * crowd.bin), count])
-    : marks.filter((mark) => mark.source === lane.source && mark.y === null).map((mark) => [share(mark.drawnLeft), mark.rows.length]);
+    : marks.filter((mark) => mark.source === lane.source && mark.y === null).map((mark) => [share(centre(mark)), mark.rows.length]);
   waiting.sort((a, b) => a[0] - b[0]);
   let [best, sum, end, most]: [number, number, number, number] = [0, 0, 0, 0];
   waiting.forEach(([start, count]) => {
@@ -321,6 +321,6 @@ export function hit(arrangement: Arrangement, x: number, y: number): Mark | null
   const lane = arrangement.lanes.find((l) => y >= l.top && y <= l.bottom);
   if (!lane || Math.abs(y - footOf(lane)) > lane.rug + 3) return null;
   if (arrangement.many) return arrangement.many.at(lane, x);
-  const near = arrangement.marks.filter((mark) => mark.source === lane.source && Math.abs(mark.drawnLeft - x) <= 5);
-  return near.sort((a, b) => Math.abs(a.drawnLeft - x) - Math.abs(b.drawnLeft - x))[0] || null;
+  const near = arrangement.marks.filter((mark) => mark.source === lane.source && Math.abs(centre(mark) - x) <= 5);
+  return near.sort((a, b) => Math.abs(centre(a) - x) - Math.abs(centre(b) - x))[0] || null;
 }

@@ -106,6 +106,11 @@ export interface Arrangement {
 /** The x of a mark's hair line: a dot's middle, a bar's first edge. */
 export const centre = (mark: Mark): number => (mark.kind === "span" ? mark.drawnLeft + 1.5 : mark.dotX);
 
+const LINE = 7; // how far a bar's line lies below the middle of its row, so that its label stands free above it
+
+/** The middle of what is drawn for a mark: a dot stands beside its label, a bar or stretch below it. */
+export const heightOf = (mark: Placed): number => (mark.kind === "point" ? mark.labelY : mark.y + LINE);
+
 /** Where hair lines end: the lane's edge at the axis. */
 export const footOf = (lane: Lane): number => (lane.up ? lane.bottom : lane.top);
 

@@ -87,7 +87,7 @@ export function crowded(claims: Claims, told: Happenings, asked: Asked): Many & 
   const known = prepare(claims);
   const found = extents(claims, told, asked);
   const { left, right, inView } = found;
-  const candidates = counted(told, known, { ...asked, ...found });
+  const candidates = counted(told, known, { ...asked, ...found, stands: claims.stands });
   const made = new Map<number, Mark>();
   const make = (one: number) => {
     const mark = made.get(one) ?? markOf(claims, told, one, { seen, width });
@@ -101,8 +101,10 @@ export function crowded(claims: Claims, told: Happenings, asked: Asked): Many & 
   return { marks: [...made.values()], at: nearest(make), twins: twinsOf(told, inView, known, make) };
 }
 
+type Counted = Asked & ReturnType<typeof extents> & Pick<Claims, "stands">;
+
 /** Counts every happening in view into its lane's crowd; answers the best of every column, -1 where there are fewer. */
-function counted(told: Happenings, known: Prepared, { width, lanes, few, column, best, left, right, inView }: Asked & ReturnType<typeof extents>): Int32Array {
+function counted(told: Happenings, known: Prepared, { width, lanes, few, column, best, left, right, inView, stands }: Counted): Int32Array {
   const order = before(told, known);
   const bins = Math.ceil((width + 1) / BIN);
   const columns = Math.ceil((width + 1) / column);
@@ -114,7 +116,8 @@ function counted(told: Happenings, known: Prepared, { width, lanes, few, column,
     const number = numbers[known.source[told.row[one]!]!]!;
     const crowd = crowds[number]!;
     const [from, to] = [left[one]!, right[one]!];
-    const x = Math.min(width, Math.max(0, to - from < 12 ? (from + to) / 2 : from + 1.5));
+    const dotted = to - from < 12 || stands[told.row[one]!] !== null; // where its dot is, or close by
+    const x = Math.min(width, Math.max(0, dotted ? (from + to) / 2 : from + 1.5));
     const bin = Math.floor(x / BIN);
     crowd.counts[bin]! += 1;
     crowd.rows += told.size[one]!;

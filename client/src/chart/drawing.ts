@@ -3,10 +3,9 @@
 
 import { arc, box, path, seenOnly, type Dot, type Item, type Outline, type Palette, type Path, type Picture, type Word } from "./items.ts";
 import { say } from "../model/say.ts";
-import { centre, type Arrangement, type Crowd, type Lane, type Mark, type Placed } from "./arrangement.ts";
+import { centre, heightOf, type Arrangement, type Crowd, type Lane, type Mark, type Placed } from "./arrangement.ts";
 
 const BAR = 5; // height of a bar
-const LINE = 7; // how far its middle lies below the middle of its row, so that its label stands free above it
 const RIM = 1.2;
 const REACH = 1.5; // height of the line for the stretch within which something happened
 const CAP = 7; // height of that line's ends
@@ -35,7 +34,7 @@ function fading(mark: Placed): [number, number] {
 /** Bars of one source: a line that is filled where the essay gives the date, else a rim; its ends fade or bear an arrow. */
 function spans(marks: Placed[], target: Outline[]): void {
   for (const mark of marks) {
-    const y = mark.y + LINE;
+    const y = heightOf(mark);
     const [left, right] = [mark.drawnLeft, mark.drawnRight];
     const [softLeft, softRight] = fading(mark);
     if (mark.hollow) rim(target, mark, { y, softLeft, softRight });
@@ -68,7 +67,7 @@ function rim(target: Outline[], mark: Placed, { y, softLeft, softRight }: { y: n
     dashed and without ends where the date is approximate. The dot on it comes later. */
 function stretches(marks: Placed[], target: Outline[]): void {
   for (const mark of marks) {
-    const y = mark.y + LINE;
+    const y = heightOf(mark);
     const [left, right] = [mark.drawnLeft, mark.drawnRight];
     if (mark.soft) {
       for (let x = left; x < right; x += 6) level(target, x, Math.min(x + 3, right), y, REACH);
@@ -92,7 +91,7 @@ function laneItems(own: Mark[], lane: Lane, colour: string, { palette, width }: 
   const outward = lane.up ? -1 : 1;
   const foot = lane.up ? lane.bottom : lane.top;
   const placed = own.filter(hasRow);
-  for (const mark of placed) upright(parts.wash, centre(mark), mark.kind === "point" ? mark.labelY : mark.y + LINE, foot, palette.dark ? 0.6 : 0.9);
+  for (const mark of placed) upright(parts.wash, centre(mark), heightOf(mark), foot, palette.dark ? 0.6 : 0.9);
   for (const [left, right, waiting] of runs(ticks(lane.crowd ? placed : own, width))) {
     const ends = [foot + outward, foot + outward * (waiting ? lane.rug - 2 : 4)];
     box(parts.solid, left - 0.5, Math.min(...ends), right + 0.5, Math.max(...ends));
@@ -146,14 +145,14 @@ function runs(marked: Uint8Array): [number, number, boolean][] {
   return found;
 }
 
-/** A day: hollow where the text does not date it. */
 const NO_PAPER = { paper: "" }; // where only the place of a dot is asked
 
+/** A day: hollow where the text does not date it. */
 function dotOf(mark: Placed, colour: string, palette: Pick<Palette, "paper">): Dot {
   const shape = mark.soft ? "diamond" : "circle";
   const fill = mark.hollow ? palette.paper : colour;
-  const look = mark.kind === "point" ? { y: mark.labelY, size: 9, rimWidth: 1.8 } : { y: mark.y + LINE, size: 6, rimWidth: 1.5 };
-  return { kind: "dot", x: mark.dotX, shape, fill, rim: colour, ...look };
+  const look = mark.kind === "point" ? { size: 9, rimWidth: 1.8 } : { size: 6, rimWidth: 1.5 };
+  return { kind: "dot", x: mark.dotX, y: heightOf(mark), shape, fill, rim: colour, ...look };
 }
 
 /** The cores of one source's hollow dots whose date is an editor's: painted after the dots, which are hollow. */

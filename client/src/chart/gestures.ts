@@ -308,7 +308,7 @@ function fill(tip: Element, { data, state }: { data: Data; state: State }, mark:
 
 function placeTip(tip: HTMLElement, mark: Mark, { width, height, lanes }: Arrangement): void {
   const y = mark.y ?? footOf(laneOf(lanes, mark.source));
-  const left = Math.max(4, Math.min(mark.drawnLeft, width - tip.offsetWidth - 4));
+  const left = Math.max(4, Math.min(mark.kind === "within" ? Math.max(mark.drawnLeft, mark.dotX - 20) : mark.drawnLeft, width - tip.offsetWidth - 4));
   const below = y + 14 + tip.offsetHeight <= height;
   Object.assign(tip.style, { left: `${left}px`, top: `${below ? y + 14 : y - 14 - tip.offsetHeight}px` });
 }

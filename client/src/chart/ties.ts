@@ -3,7 +3,7 @@
    not redraw the chart. */
 
 import type { Claims } from "../model/claims.ts";
-import { centre, footOf, laneOf, type Arrangement, type Mark, type Measure } from "./arrangement.ts";
+import { centre, footOf, heightOf, laneOf, type Arrangement, type Mark, type Measure, type Placed } from "./arrangement.ts";
 import { matches, patternOf } from "../model/matches.ts";
 import { svgElement } from "../dom/element.ts";
 import { searchTerms } from "../model/select.ts";
@@ -18,7 +18,7 @@ interface Ties {
 
 /** The boxes of a mark and of the same event in other sources, and lines between them. */
 export function tiesOf(arrangement: Arrangement, mark: Mark, claims: Claims): Ties {
-  const end = (one: Mark): [number, number] => [centre(one), one.y ?? footOf(laneOf(arrangement.lanes, one.source))];
+  const end = (one: Mark): [number, number] => [centre(one), one.y === null ? footOf(laneOf(arrangement.lanes, one.source)) : heightOf(one as Placed)];
   const same = (one: Mark) => one !== mark && claims.event[one.row] === claims.event[mark.row];
   const twins = arrangement.many ? arrangement.many.twins(mark) : arrangement.marks.filter(same);
   return {

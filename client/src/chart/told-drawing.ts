@@ -93,7 +93,7 @@ function dot(mark: ToldMark, parts: Parts): void {
   const radius = mark.kind === "span" ? 2.4 : 3.8;
   round(parts.solid, radius);
   if (mark.hollow) round(parts.holes, radius - 1.4);
-  if (mark.noted && mark.kind === "point") round(parts.cores, 1.2);
+  if (mark.noted && mark.kind !== "span") round(parts.cores, 1.2);
 }
 
 /** Many marks: a square for all that stand in one cell, with a hole if none of them is dated by its text. */

@@ -28,7 +28,7 @@ export function found({ claims, title, author, published }: Told): string {
   return [say("open.claims", { n: claims }), [title, author, published].filter(Boolean).join(", ")].filter(Boolean).join(" · ");
 }
 
-const KINDS = ".txt,.md,.html,.htm,.docx,.odt,.rtf,.epub,.pdf,.zip";
+const KINDS = ".txt,.text,.md,.markdown,.html,.htm,.xhtml,.docx,.docm,.odt,.ott,.fodt,.rtf,.epub,.pdf,.zip";
 
 /** Lets a page take files, if it has the button for it: by the button, and wherever they are dropped. */
 export function prepareOpener(page: HTMLElement): void {
@@ -74,6 +74,7 @@ function openOpener(dropped: File[]): void {
     made.list.replaceChildren(...chosen.map((file, at) => chosenFile(file, () => {
       chosen.splice(at, 1);
       show();
+      (made.list.querySelectorAll("button")[Math.min(at, chosen.length - 1)] ?? made.files).focus();
     })));
   };
   const add = (files: File[]) => {
@@ -137,10 +138,11 @@ async function read({ text, heading, said, start }: Parts, files: File[], signal
   for (const file of files) form.append("file", file);
   form.append("text", text.value);
   form.append("title", heading.value);
-  start.disabled = true;
+  if (start.getAttribute("aria-disabled")) return; // it is being read; a button that is disabled would lose the focus
+  start.setAttribute("aria-disabled", "true");
   said.replaceChildren(element("p", {}, say("open.reading"), " ", element("progress", { "aria-label": say("open.reading") })));
   const answered = await sent(form, signal);
-  start.disabled = false;
+  start.removeAttribute("aria-disabled");
   if (signal.aborted) return;
   said.replaceChildren(...answers(answered));
   if (answered.address && answered.told.every((one) => !one.wrong)) location.assign(answered.address);
