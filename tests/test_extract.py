@@ -30,6 +30,15 @@ def test_a_claim_has_the_columns_of_the_table_in_their_order() -> None:
     assert [field.name for field in fields(Claim)] == list(table.COLUMNS)
 
 
+def test_a_pronoun_stands_for_no_name_of_its_own_clause() -> None:
+    body = "Brandt left Lund in 1538. From 1539 to 1541 he lived in Ulm.\n\nHe returned to Lund on 13 September 1541."
+    assert [claim.title for claim in claims_of(body)] == [
+        "Brandt leaves Lund",
+        "Brandt lives in Ulm",
+        "Brandt returns to Lund",
+    ]
+
+
 FURNITURE = """The dam was begun in May 1901 by the people of the town.
 
 Posted on 3 May 2012 by admin. 1889 views.

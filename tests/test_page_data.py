@@ -54,6 +54,8 @@ def test_days_are_numbers_and_open_sides_are_none(frame: pd.DataFrame) -> None:
 OCTOBER = {
     "october": Reference("october", "Rising", "1917-11-07/1917-11-08"),
     "famine": Reference("famine", "Famine", "1921"),
+    "elections": Reference("elections", "Elections", "1917-11-25/1917-12"),
+    "terms": Reference("terms", "Terms of office", "1917-03/1917-10"),
 }
 
 
@@ -69,6 +71,8 @@ OCTOBER = {
         ("1917", "october", "1917-11-07", True),
         ("1918", "october", "1918-07-02", False),
         ("1921", "famine", "1921-07-02", False),
+        ("1917", "elections", "1917-11-25", True),
+        ("1917", "terms", "1917-07-02", False),
     ],
 )
 def test_some_time_in_a_year_stands_at_a_day_of_its_own(

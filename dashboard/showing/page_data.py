@@ -102,21 +102,20 @@ _UNITS = (*_UP_TO_A_YEAR, "decade", "century", "millennium")
 """Precisions that say within what something happened, not how long it lasted."""
 
 
-_CLOSELY = 31
-"""An event that took less days than this can lend its place."""
-
-
 def _stands(date: edtf.Date, known: Reference | None) -> tuple[int | None, bool]:
     """Where in its month or year a claim is drawn, and whether that day is lent by the gazetteer.
 
-    Lent is the first day of an event that the gazetteer dates to within a month, if that lies in it.
+    Lent is the first day of an event that the gazetteer dates more closely: to a third of the time or less.
     """
     if date.precision not in _UNITS or date.earliest is None or date.latest is None:
         return None, False
     own = edtf.parse(known.edtf) if known else None
     if own and own.earliest is not None and own.latest is not None and not (own.approximate or own.uncertain):
-        close = own.latest - own.earliest < _CLOSELY
-        if close and date.earliest <= own.earliest <= date.latest:
+        much = date.latest - date.earliest
+        if (
+            date.earliest <= own.earliest <= own.latest <= date.latest
+            and own.latest - own.earliest < much / 3
+        ):
             return own.earliest, True
     return (date.earliest + date.latest) // 2, False
 

@@ -117,7 +117,7 @@ function contents(made: Parts, close: () => void): HTMLElement[] {
       element("button.close", { type: "button", "aria-label": say("share.close"), onclick: close }, "×"),
     ),
     element("p", {}, say(where, { host: location.hostname })),
-    element("div.drop", {}, element("label", { for: "opener-files" }, say("open.choose")), made.files, element("p", {}, say("open.kinds"))),
+    element("div.drop", {}, element("p.where", {}, say("open.drop")), made.files, element("label", { for: "opener-files" }, say("open.choose")), element("p", {}, say("open.kinds"))),
     made.list,
     element("details.paste", {}, element("summary", {}, say("open.paste")), element("label.unseen", { for: "opener-text" }, say("open.paste")), made.text),
     element("p.heading", {}, element("label", { for: "opener-heading" }, say("open.heading")), made.heading),

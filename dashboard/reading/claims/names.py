@@ -104,13 +104,14 @@ class Names:
         word = self.sentence(span).low[phrase.head]
         if word not in _PERSON | _THING | _MANY:
             return ""
-        own = _subject_of(self.sentence(span), phrase)
+        own, beside = _subject_of(self.sentence(span), phrase), _beside(self.sentence(span), phrase)
         near = list(self._before(span, phrase.first, far=word in _PERSON))
         for objects in (False, True):
             for better in (True, False):
                 for sentence, limit in near:
                     for candidate in _candidates(sentence, limit, objects=objects):
-                        fits = candidate is not own and self._agrees(sentence, candidate, word)
+                        other = candidate is not own and sentence.words[candidate.head] not in beside
+                        fits = other and self._agrees(sentence, candidate, word)
                         if fits and (not better or _likely(sentence, candidate, word)):
                             name = noun_words(
                                 sentence, candidate, naming=Naming(called=self.called), short=True
@@ -173,6 +174,13 @@ def _subject_of(sentence: Sentence, phrase: Phrase) -> Phrase | None:
     at = sentence.owner[phrase.head]
     clause = sentence.clauses[at] if 0 <= at < len(sentence.clauses) else None
     return clause.subject if clause is not None and clause.verb.first < phrase.first else None
+
+
+def _beside(sentence: Sentence, phrase: Phrase) -> frozenset[str]:
+    """The names in a pronoun's own clause: who `returned to Geneva` is not Geneva."""
+    own = sentence.owner[phrase.head]
+    places = (at for at, owner in enumerate(sentence.owner) if owner == own and sentence.tags[at] == "NNP")
+    return frozenset(sentence.words[at] for at in places)
 
 
 def _ordinary(word: str) -> bool:
