@@ -15,8 +15,8 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 sys.path[:0] = [str(ROOT), str(ROOT / "tests")]
 
-from conftest import serving  # noqa: E402
 from playwright.sync_api import sync_playwright  # noqa: E402
+from served import serving  # noqa: E402
 
 QUIET = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
 EVENTS = ROOT / "events.csv"
@@ -32,10 +32,10 @@ def chosen() -> str:
 def main(folder: Path) -> None:
     """The page at 1440 x 900 with one claim chosen, as `timeline.png`."""
     chromium = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
-    with serving(EVENTS) as url, sync_playwright() as playwright:
+    with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=chromium, args=QUIET)
         page = browser.new_page(viewport={"width": 1440, "height": 900}, color_scheme="light")
-        page.goto(f"{url}/?select={chosen()}")
+        page.goto(f"{serving(EVENTS).rstrip('/')}/?select={chosen()}")
         page.locator("#chart text").first.wait_for(state="attached")
         page.locator("#card.open").wait_for()
         page.screenshot(path=folder / "timeline.png")
