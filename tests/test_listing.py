@@ -38,6 +38,7 @@ CASES = [
     ("The Nanking Treaty opened five ports to trade.", {"1842"}),
     ("In 1865, as the war ended, Lincoln was assassinated in a theatre.", {"1865"}),
     ("Lincoln was assassinated in a theatre.", set()),
+    ("The partition of India drove whole villages from their homes.", {"1947"}),
     ("The guests met at the Waterloo Bridge and walked home.", set()),
     ("They met in 2004 at the Battle of Hastings museum.", set()),
     ("In 1950 the committee wrote of the Treaty of Tordesillas.", set()),

@@ -56,8 +56,9 @@ _THINGS = ("founding", "invention", "work")
 """Kinds of entries that are things: a text tells of the event only if it says how they came to be."""
 _HAPPENING = re.compile(
     r"\b(?:found\w+|establish\w+|creat\w+|built|complet\w+|invent\w+|publi\w+|open\w+|form\w+|adopt\w+|discover\w+"
-    r"|launch\w*|settle\w+|introduc\w+)\b"
+    r"|launch\w*|settle\w+|introduc\w+|partition|proclamation|separation|unification)\b"
 )
+"""Words of a name that itself says what happened: `the partition of Brabant` needs no other."""
 _SHORT = re.compile(r"(?:The )?\S+")
 """A name of a work that may also be just words of a sentence, `The Persians`."""
 _TIGHT = 40
