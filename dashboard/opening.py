@@ -119,10 +119,14 @@ def _pages(
 ) -> dict[str, str]:
     from markupsafe import Markup
 
+    from dashboard.showing.pages import page as pages
     from dashboard.showing.pages import without_dash
 
-    known = {"sources": [document.source for document in documents], "background": background}
-    asked = {"lang": question["lang"], "title": question["title"]}
+    sources = [document.source for document in documents]
+    known = {"sources": sources, "background": background}
+    # Of several essays that somebody brings, the first one's title is not the others' question.
+    together = pages.names(sources, lang=question["lang"]) if len(sources) > 1 else ""
+    asked = {"lang": question["lang"], "title": question["title"] or together}
     here = without_dash.content(frame, **known, **asked, visit=True)
     page = without_dash.framed(
         here, script=question["script"], styles=question["styles"], discovery=Markup(""), kind="alone visit"

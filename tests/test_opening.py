@@ -48,6 +48,15 @@ def test_the_page_holds_the_whole_text_and_the_file_that_may_be_passed_on_does_n
     assert "http://" not in answer.page.replace("http://www.w3.org", "")
 
 
+def test_several_essays_are_called_by_their_writers() -> None:
+    other = ESSAY.replace("Women in the mills", "Weavers").replace("Anna Keller", "Jo Brown")
+    files = [File("a.txt", ESSAY.encode()), File("b.txt", other.encode())]
+    answer = opening.opened(files, lang="en", title="", assets=ASSETS)
+    assert "<h1>Keller 2019 and Brown 2019</h1>" in answer.page
+    one = opening.opened(files[:1], lang="en", title="", assets=ASSETS)
+    assert "<h1>Women in the mills</h1>" in one.page
+
+
 def test_a_reading_without_claims_has_no_page() -> None:
     answer = opening.opened([File("photo.png", PICTURE)], lang="en", title="", assets=ASSETS)
     assert (answer.page, answer.file, answer.failed) == ("", "", "")

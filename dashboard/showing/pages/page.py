@@ -24,6 +24,11 @@ def title(sources: Sequence[Source], *, lang: str = ENGLISH) -> str:
     """The page's heading: the first essay's title if there are one or two essays, else the sources' names."""
     if sources and len(sources) <= 2 and sources[0].title:
         return sources[0].title
+    return names(sources, lang=lang)
+
+
+def names(sources: Sequence[Source], *, lang: str = ENGLISH) -> str:
+    """The sources by name: `Keller 2019 and Brown 2021`; of more than three just that they are many."""
     labels = [source.label for source in sources]
     if not labels or len(labels) > 3:
         return say(lang, "page.many")
