@@ -277,6 +277,38 @@ def test_a_container_with_damage_inside_is_no_worse(name: str) -> None:
             assert list(read_all(typeset.zipped({**files, inner: mutant}), name=name))
 
 
+def test_many_comments_at_the_head_of_a_text_are_read() -> None:
+    """Their number once doubled the time, each by itself: sixty would never end."""
+    raw = b"<!-- checked -->\n" * 60 + b"# The Pier\n\nIt burned on 3 June 1911, at night."
+    assert "It burned on 3 June 1911" in read_bytes(raw, name="pier.md").text
+
+
+def test_a_table_in_a_table_gives_its_words_once() -> None:
+    inside = "<text:p>The quay opened on 5 May 1905, in the rain.</text:p>"
+    for _ in range(12):
+        row = f"<table:table-row><table:table-cell>{inside}</table:table-cell></table:table-row>"
+        inside = f"<table:table>{row}</table:table>"
+    names = " ".join(
+        f'xmlns:{name}="urn:oasis:names:tc:opendocument:xmlns:{name}:1.0"'
+        for name in ("office", "text", "table")
+    )
+    body = f"<office:body><office:text>{inside}</office:text></office:body>"
+    content = f"<office:document-content {names}>{body}</office:document-content>"
+    files = {"mimetype": b"application/vnd.oasis.opendocument.text", "content.xml": content.encode()}
+    assert read_bytes(typeset.zipped(files), name="quay.odt").text.count("5 May 1905") == 1
+
+
+def test_an_archive_packed_in_another_way_and_damaged_is_said_to_be() -> None:
+    packed = io.BytesIO()
+    with zipfile.ZipFile(packed, "w", zipfile.ZIP_LZMA) as archive:
+        archive.writestr("quay.txt", "It opened on 5 May 1905. " * 400)
+    raw = bytearray(packed.getvalue())
+    raw[50:90] = b"\xff" * 40
+    [found] = read_all(bytes(raw), name="class.zip")
+    assert found.document is None
+    assert "damaged" in found.wrong
+
+
 # Archives and folders
 
 
