@@ -177,9 +177,10 @@ def _subject_of(sentence: Sentence, phrase: Phrase) -> Phrase | None:
 
 
 def _beside(sentence: Sentence, phrase: Phrase) -> frozenset[str]:
-    """The names in a pronoun's own clause: who `returned to Geneva` is not Geneva."""
+    """The names after a pronoun in its clause: who `returned to Geneva` is not Geneva."""
     own = sentence.owner[phrase.head]
-    places = (at for at, owner in enumerate(sentence.owner) if owner == own and sentence.tags[at] == "NNP")
+    after = range(phrase.last, len(sentence.owner))
+    places = (at for at in after if sentence.owner[at] == own and sentence.tags[at] == "NNP")
     return frozenset(sentence.words[at] for at in places)
 
 
