@@ -3,11 +3,11 @@
    During a drag, and while the chart goes from one scale to the other, only the picture is drawn; the rest of the page follows
    when the movement ends. */
 
-import { addressBar } from "./panels/address.ts";
+import { addressBar, carry } from "./panels/address.ts";
 import { beginning, did, redone, undone, type History } from "./model/work.ts";
 import { corrected } from "./model/corrected.ts";
 import { forPaper } from "./panels/paper.ts";
-import { format, parse, reduce, type Action, type How } from "./model/state.ts";
+import { format, parse, reduce, starsGiven, type Action, type How } from "./model/state.ts";
 import { gestures, type Hands } from "./chart/gestures.ts";
 import { inFrame } from "./panels/framed.ts";
 import { oncePerFrame } from "./dom/frames.ts";
@@ -17,6 +17,7 @@ import { prepareControls } from "./panels/controls.ts";
 import { prepareOpener } from "./panels/opener.ts";
 import { prepareTabs } from "./panels/tabs.ts";
 import { say, speak } from "./model/say.ts";
+import { starredIn, starring, starsIn, withStars } from "./model/stars.ts";
 import { openShare } from "./panels/share.ts";
 import { toClipboard } from "./panels/element.ts";
 import { dateInWords } from "./model/when.ts";
@@ -62,12 +63,15 @@ class Page {
   #cameFrom: { id: string; root: Element | null } | null = null;
   #texts: { found: Texts | null } | null = null;
   #failed = false;
-  readonly #came: Data; // as Python sent them
+  readonly #sent: Data; // as Python sent them
+  readonly #came: Data; // with the stars that the address names
   #history: History = beginning();
 
   constructor(host: Host) {
     this.#host = host;
-    this.#came = now.data;
+    this.#sent = now.data;
+    this.#came = now.data = withStars(this.#sent, starsGiven(host.query()));
+    carry(starsIn(this.#sent, now.data));
     const dispatch = (action: Action, how?: How) => this.#dispatch(action, how);
     const asks = { dispatch, readings: () => this.#readings(), work: () => this.#history.now, make: (next: Work) => this.#work(did(this.#history, next)) };
     this.#painter = new Painter(now, { host, hands: () => this.#hands, asks });
@@ -84,6 +88,7 @@ class Page {
   start(): void {
     this.#root.addEventListener("click", (event) => this.#pressed(event));
     document.addEventListener("keydown", (event) => this.#undo(event));
+    document.addEventListener("keydown", (event) => this.#starKey(event));
     find("card").addEventListener("keydown", (event) => event.key === "Escape" && this.#leaveCard());
     find("list-fold").addEventListener("toggle", () => this.#painter.list());
     // Our own steps in the history hold their query; any other step is the address that the page was opened with.
@@ -105,7 +110,16 @@ class Page {
     this.#history = history;
     now.data = corrected(this.#came, history.now);
     this.#painter.renew();
+    carry(starsIn(this.#sent, now.data));
+    this.#bar.later("replace");
     this.#adopt(parse(format(now.state), now.data));
+  }
+
+  /** Stars a claim for a lesson, or takes its star away. */
+  #star(id: string): void {
+    this.#work(did(this.#history, starring(this.#history.now, this.#came.claims, now.data.claims, id)));
+    const row = now.data.claims.id.indexOf(id);
+    find("spoken").textContent = say(now.data.claims.starred[row] ? "lesson.now_starred" : "lesson.now_plain", { title: now.data.claims.title[row], n: starredIn(now.data.claims) });
   }
 
   /** From one state to the next. */
@@ -147,6 +161,7 @@ class Page {
   #goTo(query: string): void {
     this.#bar.drop();
     const next = parse(query, now.data);
+    this.#bar.later("replace"); // an earlier address may carry earlier stars
     this.#root.querySelector<HTMLInputElement>('[data-field="search"]')!.value = next.words; // also where it has the focus
     this.#adopt(next);
   }
@@ -180,14 +195,24 @@ class Page {
     this.#work(key === "y" || event.shiftKey ? redone(this.#history) : undone(this.#history));
   }
 
+  /** The key s: stars the claim whose button has the focus, or else the chosen one. */
+  #starKey(event: KeyboardEvent): void {
+    const target = event.target as HTMLElement;
+    const id = target.dataset?.claim ?? now.state.select;
+    if (event.key !== "s" || event.ctrlKey || event.metaKey || event.altKey || !id || target.closest("input, textarea, select, dialog, [contenteditable]")) return;
+    event.preventDefault();
+    this.#star(id);
+  }
+
   #pressed(event: MouseEvent): void {
     const button = (event.target as Element).closest<HTMLElement>("button, a.permalink, a.skip");
     if (!button) return;
-    const { claim, read, close, zoom, look, share: shared } = button.dataset;
+    const { claim, star, read, close, zoom, look, share: shared } = button.dataset;
     if (button.matches("a.skip")) {
       event.preventDefault(); // its `#` would be a step in the browser's history, with another address
       find("panels").focus();
-    } else if (claim) {
+    } else if (star) this.#star(star);
+    else if (claim) {
       if (!find("card").contains(button)) this.#cameFrom = { id: claim, root: button.closest("#list, .panel, #reader") };
       this.#dispatch({ type: "select", id: claim }, "press");
     } else if (read !== undefined) {

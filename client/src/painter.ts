@@ -274,8 +274,8 @@ export class Painter {
     if (!width) return;
     const { data, trueScale } = this.#now;
     const colours = this.#palette();
-    const { source, theme, dated, words } = state;
-    const key = JSON.stringify([source, theme, dated, words, width, height, colours]);
+    const { source, theme, dated, starred, words } = state;
+    const key = JSON.stringify([source, theme, dated, starred, words, width, height, colours]);
     if (this.#now.strip?.key !== key) {
       // The strip tells where all claims are, whatever window is open: else there would be nothing to drag to.
       const shown = select(data.claims, { ...state, from: null, to: null });
@@ -310,7 +310,7 @@ function keepingFocus(root: HTMLElement, draw: () => void): void {
   const held = active instanceof HTMLElement && root.contains(active) ? active.dataset : null;
   draw();
   if (!held) return;
-  const name = held.step ? "step" : "claim";
-  const again = held[name] && root.querySelector<HTMLElement>(`[data-${name}="${CSS.escape(held[name])}"]:not([disabled])`);
+  const name = ["step", "star", "claim"].find((one) => held[one]);
+  const again = name && root.querySelector<HTMLElement>(`[data-${name}="${CSS.escape(held[name]!)}"]:not([disabled])`);
   (again || root).focus({ preventScroll: true });
 }

@@ -111,6 +111,8 @@ export type Facet = "source" | "theme" | "dated";
 
 /** Which claims are shown. A facet of which nothing is chosen means all; `from` and `to` are one window, null its open end. */
 export interface Filters extends Record<Facet, string[]> {
+  /** Whether only those that are starred for a lesson. */
+  starred: boolean;
   words: string;
   from: Day;
   to: Day;

@@ -2,7 +2,7 @@
 
 import { agreement, ownDate } from "../model/agreement.ts";
 import { element, type Child } from "../dom/element.ts";
-import { claimButton, listed, marked, quoted, voice } from "./element.ts";
+import { claimButton, listed, marked, quoted, starButton, voice } from "./element.ts";
 import { dateName, yearName } from "../model/dates.ts";
 import { foreign, say } from "../model/say.ts";
 import { inLanguage } from "./address.ts";
@@ -38,6 +38,7 @@ function chosen(data: Data, row: number, order: number[], state: State, asked: b
   const theme = data.themes.find((known) => known.id === claims.theme[row])!;
   return [
     element("button.close", { type: "button", "data-close": "card", "aria-label": say("card.close") }, "×"),
+    starButton(claims, row, true),
     element("p.kicker", {}, `${source.label} · ${theme.label}`),
     element("h2", { lang: foreign() }, claims.title[row]),
     element("p.when", {}, dateInWords(claims, row, state)),

@@ -3,7 +3,7 @@
 import { ownDate } from "../model/agreement.ts";
 import { element } from "../dom/element.ts";
 import type { Claims, Data, State } from "../model/claims.ts";
-import { claimButton, marked } from "./element.ts";
+import { claimButton, marked, starButton } from "./element.ts";
 import { foreign, say } from "../model/say.ts";
 import { patternOf } from "../model/matches.ts";
 import { sameRows, searchTerms } from "../model/select.ts";
@@ -87,5 +87,6 @@ function entry(row: number, { data, state, pattern }: Known): HTMLElement {
     "li", { class: `entry ${shape} ${number % 2 ? "right" : "left"}`, style: `--voice:var(--source-${(number % 8) + 1})` },
     element("i.mark", { "aria-hidden": "true" }),
     button,
+    starButton(claims, row, false),
   );
 }

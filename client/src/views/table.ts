@@ -5,15 +5,15 @@
 
 import { USUAL, VIEW_COLUMNS, pressedSort, shownText, sortedRows, sorting, type Column } from "../model/sorting.ts";
 import { element, type Child } from "../dom/element.ts";
-import { claimButton, marked, voice } from "../panels/element.ts";
+import { claimButton, marked, starButton, voice } from "../panels/element.ts";
 import { csv, json } from "../model/columns.ts";
-import { foreign, sayIn } from "../model/say.ts";
+import { foreign, say as says, sayIn } from "../model/say.ts";
 import { format } from "../model/state.ts";
 import { patternOf } from "../model/matches.ts";
 import { save } from "../panels/download.ts";
 import { searchTerms } from "../model/select.ts";
 import { dateInWords } from "../model/when.ts";
-import type { DatedBy } from "../model/claims.ts";
+import type { Data, DatedBy } from "../model/claims.ts";
 import type { Room } from "../room.ts";
 
 const PAGE = 500; // rows at a time
@@ -26,6 +26,7 @@ const LEAST: Record<Column, number> = {
   when: 8.8, source: 7.2, title: 11.5, claim: 15, theme: 8, dated_by: 9.3, paragraph: 4, words: 10, calendar: 12, edtf: 10, earliest: 8,
   latest: 8, event: 11, weight: 6, rule: 10, start: 7, end: 7, claim_id: 10,
 };
+const STAR = 3; // em for the column of stars
 const PAGES = ["first", "previous", "next", "last"] as const;
 type PageName = (typeof PAGES)[number];
 
@@ -50,6 +51,8 @@ interface Memory {
   root: HTMLElement;
   parts: Parts;
   room: Room;
+  /** The data that the rows were drawn from. */
+  data: Data;
   columns: readonly Column[];
   page: number;
   /** What the rows and columns depend on; null before the first drawing. */
@@ -73,20 +76,27 @@ export function drawTable(root: HTMLElement, room: Room): void {
   const { state, data, order } = room;
   const key = [format({ ...state, view: "table", scale: "elastic", read: "", select: "" }), memory.columns.join()].join(" ");
   const fresh = memory.key !== key;
-  if (fresh) {
-    memory.rows = sortedRows(data, order, state.sort);
-    memory.page = 0;
-    memory.key = key;
-  }
+  const corrected = memory.data !== data; // by the reader: the rows are drawn anew, and stay where they are
+  if (fresh || corrected) memory.rows = sortedRows(data, order, state.sort);
+  if (fresh) memory.page = 0;
+  Object.assign(memory, { key, data });
   const elsewhere = memory.chosen !== state.select;
   const at = elsewhere && state.select ? memory.rows.indexOf(data.claims.id.indexOf(state.select)) : -1;
-  const page = at < 0 ? memory.page : Math.floor(at / PAGE);
+  const page = at < 0 ? Math.min(memory.page, Math.max(0, Math.ceil(memory.rows.length / PAGE) - 1)) : Math.floor(at / PAGE);
   const turned = page !== memory.page;
   memory.page = page;
   if (fresh) headings(memory);
   if (fresh || turned) fill(memory);
+  else if (corrected) keepingPlace(memory, () => fill(memory, { whole: true }));
   else if (elsewhere) complete(memory); // the chosen row may be among those that are not there yet
   mark(memory, { reveal: at >= 0, fresh });
+}
+
+/** Draws the rows anew and leaves the frame scrolled as it is. */
+function keepingPlace({ parts }: Memory, draw: () => void): void {
+  const { scrollTop, scrollLeft } = parts.frame;
+  draw();
+  parts.frame.scrollTo(scrollLeft, scrollTop);
 }
 
 /** Makes the parts of the panel, once. */
@@ -104,7 +114,7 @@ function prepared(root: HTMLElement, room: Room): Memory {
     frame: element("div.table-frame", { role: "region", tabindex: "0", "aria-labelledby": "table-caption" }, table),
     downloads: [],
   };
-  const memory: Memory = { root, parts, room, columns: USUAL, page: 0, key: null, chosen: "", rows: [], rest: null };
+  const memory: Memory = { root, parts, room, data: room.data, columns: USUAL, page: 0, key: null, chosen: "", rows: [], rest: null };
   fillChooser(memory);
   fillPages(memory);
   parts.body.addEventListener("keydown", (event) => step(memory, event));
@@ -134,13 +144,14 @@ function headings(memory: Memory): void {
     const button = element("button", { type: "button", "data-sort": pressedSort(name, sort), title: say(`${name}_says`) }, ...named(name), arrow);
     return element("th", { scope: "col", role: "columnheader", "data-column": name, "aria-sort": way }, button);
   };
-  parts.head.replaceChildren(...columns.map(heading));
-  parts.columns.replaceChildren(...columns.map((name) => element("col", { "data-column": name, style: `--width:${LEAST[name]}em` })));
+  const star = element("th", { scope: "col", role: "columnheader", "data-column": "star" }, element("span.unseen", {}, says("lesson.column")));
+  parts.head.replaceChildren(star, ...columns.map(heading));
+  parts.columns.replaceChildren(element("col", { "data-column": "star", style: "--width:2.4em" }), ...columns.map((name) => element("col", { "data-column": name, style: `--width:${LEAST[name]}em` })));
   const tracks = columns.map((name) => `minmax(${widthOf(name, columns)}em, ${(name === "claim" ? 4 : 1) * LEAST[name]}fr)`);
-  parts.table.style.setProperty("--tracks", tracks.join(" "));
-  parts.table.style.setProperty("--least", `${columns.reduce((sum, name) => sum + widthOf(name, columns), 0)}em`);
+  parts.table.style.setProperty("--tracks", `${STAR}em ${tracks.join(" ")}`);
+  parts.table.style.setProperty("--least", `${columns.reduce((sum, name) => sum + widthOf(name, columns), STAR)}em`);
   parts.table.classList.toggle("wide", isWide(columns));
-  parts.table.setAttribute("aria-colcount", String(columns.length));
+  parts.table.setAttribute("aria-colcount", String(columns.length + 1));
   parts.caption.textContent = say("caption", { column: say(sorted), way: say(descending ? "descending" : "ascending") });
   if (held) (parts.head.querySelector<HTMLElement>(`[data-column="${held}"] button`) ?? parts.frame).focus({ preventScroll: true });
 }
@@ -151,14 +162,15 @@ function named(name: Column): Child[] {
   return [element("span.short", { "aria-hidden": "true" }, "¶"), element("span.unseen", {}, say(name))];
 }
 
-/** The page's rows, and where they stand among all. `all`: every row, for paper. */
-function fill(memory: Memory, all = false): void {
+/** The page's rows, and where they stand among all. `all`: every row, for paper; `whole`: all of the page at once. */
+function fill(memory: Memory, { all = false, whole: atOnce = false } = {}): void {
   const { parts, rows, page, room } = memory;
   const [from, to] = all ? [0, rows.length] : [page * PAGE, Math.min(rows.length, (page + 1) * PAGE)];
   const pattern = patternOf(searchTerms(room.state.words));
-  const held = parts.body.contains(document.activeElement) ? (document.activeElement as HTMLElement).dataset.claim ?? "" : null;
+  const active = parts.body.contains(document.activeElement) ? (document.activeElement as HTMLElement).dataset : null;
+  const held = active && (active.claim ?? active.star ?? "");
   const lines = (first: number, last: number) => Array.from(rows.slice(first, last), (row, i) => line(memory, row, { number: first + i + 2, pattern }));
-  const whole = all || held !== null || Boolean(room.state.select);
+  const whole = all || atOnce || held !== null || Boolean(room.state.select);
   const ready = whole ? to : Math.min(to, from + FIRST);
   parts.body.replaceChildren(...lines(from, ready));
   memory.rest = ready < to ? () => lines(ready, to) : null;
@@ -175,8 +187,9 @@ function fill(memory: Memory, all = false): void {
     // Not `disabled`: the button would lose the focus while somebody pages with it.
     button.setAttribute("aria-disabled", String(pageOf(memory, button.dataset.page as PageName) === page));
   }
-  stopAt(memory, buttonOf(memory, held) ?? buttonOf(memory, room.state.select) ?? parts.body.querySelector("button"));
-  if (held !== null) (parts.body.querySelector<HTMLElement>('button[tabindex="0"]') ?? parts.frame).focus({ preventScroll: true });
+  stopAt(memory, buttonOf(memory, held) ?? buttonOf(memory, room.state.select) ?? parts.body.querySelector(".claim"));
+  const again = active?.star && parts.body.querySelector<HTMLElement>(`[data-star="${CSS.escape(active.star)}"]`);
+  if (held !== null) (again || parts.body.querySelector<HTMLElement>('button[tabindex="0"]') || parts.frame).focus({ preventScroll: true });
 }
 
 const atRest = (call: () => void) => ("requestIdleCallback" in window ? requestIdleCallback(call, { timeout: 1000 }) : setTimeout(call, 50));
@@ -193,7 +206,8 @@ function line(memory: Memory, row: number, { number, pattern }: { number: number
   const { room, columns } = memory;
   const { claims } = room.data;
   const attributes = { role: "row", "aria-rowindex": number, style: `--voice:${voice(room.data, claims.source[row]!)}` };
-  return element("tr", attributes, ...columns.map((name) => {
+  const star = element("td", { role: "cell", "data-column": "star" }, starButton(claims, row, false));
+  return element("tr", attributes, star, ...columns.map((name) => {
     const own = { "data-column": name, "data-name": say(name), lang: WRITTEN.includes(name) ? foreign() : null };
     const content = inCell(memory, name, row, pattern);
     if (name !== "title") return element("td", { role: "cell", ...own }, ...content);
@@ -231,7 +245,7 @@ function mark(memory: Memory, { reveal, fresh }: { reveal: boolean; fresh: boole
   const before = parts.body.querySelector("tr.chosen");
   if (before && (!chosen || !before.contains(chosen))) {
     before.classList.remove("chosen");
-    before.querySelector("button")?.removeAttribute("aria-current");
+    before.querySelector(".claim")?.removeAttribute("aria-current");
   }
   if (!chosen) return;
   const row = chosen.closest("tr")!;
@@ -258,7 +272,7 @@ function step(memory: Memory, event: KeyboardEvent): void {
   event.preventDefault();
   complete(memory);
   const ids = memory.room.data.claims.id;
-  const buttons = [...parts.body.querySelectorAll("button")];
+  const buttons = [...parts.body.querySelectorAll<HTMLElement>(".claim")];
   const here = page * PAGE + buttons.indexOf(target);
   const there = Number.isFinite(by) ? here + by : by < 0 ? page * PAGE : page * PAGE + buttons.length - 1;
   if (there < 0 || there >= rows.length) return;
@@ -274,7 +288,7 @@ function rowPressed(event: MouseEvent): void {
   const target = event.target as Element;
   const row = target.closest("tr");
   if (!row || target.closest("button") || String(getSelection())) return;
-  const button = row.querySelector("button");
+  const button = row.querySelector<HTMLElement>(".claim");
   button?.focus({ preventScroll: true });
   button?.click();
 }
@@ -346,6 +360,6 @@ function downloads(memory: Memory): HTMLElement {
 /** Prints all rows that are shown; afterwards there is the same page as before. */
 function onPaper(memory: Memory): void {
   const longer = () => memory.root.clientWidth && memory.rows.length > PAGE;
-  window.addEventListener("beforeprint", () => (longer() ? fill(memory, true) : complete(memory)));
+  window.addEventListener("beforeprint", () => (longer() ? fill(memory, { all: true }) : complete(memory)));
   window.addEventListener("afterprint", () => longer() && turn(memory, memory.page));
 }

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import PurePath
 from typing import Any
 
@@ -55,7 +56,7 @@ def of_link(
     frame: pd.DataFrame, link: str, *, sources: Sequence[Source], background: Background, lang: str
 ) -> Request:
     """The request for the claims that a link's query shows; raises ExportError where it shows none."""
-    asked = query.read(frame, link)
+    asked = query.read(frame, link, starred=background.starred)
     if not asked.rows:
         raise ExportError("no claim passes these filters; clear one and ask again")
     return Request(
@@ -64,7 +65,7 @@ def of_link(
         query=link,
         of=len(frame),
         lang=lang,
-        background=background,
+        background=replace(background, starred=asked.starred),
         options={name: asked.values[name] for name in _OPTIONS if asked.values.get(name)},
         whole=frame,
     )
