@@ -63,7 +63,8 @@ def test_the_key_s_stars_the_claim_that_is_chosen_or_has_the_focus(
     visit: Callable[..., Visit], address: str
 ) -> None:
     """But not while somebody types."""
-    page = visit().ready(f"{address}/?select=munoz-4-4&view=table")
+    page = visit().page
+    page.goto(f"{address}/?select=munoz-4-4&view=table")
     page.locator("#panel-table .chosen .claim").focus()
     page.keyboard.press("s")
     assert starred(page) == ["munoz-4-4"]
@@ -123,7 +124,6 @@ def test_the_filter_shows_the_starred_alone_and_a_link_carries_them(
     assert [line.split(",")[0] for line in got.lstrip("\ufeff").splitlines()[1:]] == MUNOZ
     page.goto(link)
     expect(page.locator("#status")).to_have_text("3 of 227 claims shown")
-    page.go_back()
 
 
 def test_nothing_starred_says_how_to_go_on(page: Page) -> None:
@@ -177,7 +177,9 @@ def test_back_keeps_the_stars(visit: Callable[..., Visit], address: str) -> None
 def test_axe_finds_nothing_in_what_is_starred(
     visit: Callable[..., Visit], address: str, scheme: str, width: int, view: str
 ) -> None:
-    page = visit(width, 900, scheme).ready(f"{address}/?{LINK}&starred=1&select=munoz-4-4&view={view}")
+    page = visit(width, 900, scheme).page
+    page.goto(f"{address}/?{LINK}&starred=1&select=munoz-4-4&view={view}")
+    page.locator("#card .star").wait_for()
     assert axe(page) == []
     small = page.evaluate(
         """() => [...document.querySelectorAll("#page :is(.star, [data-starred])")].map((one) => one.getBoundingClientRect())

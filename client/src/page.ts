@@ -7,7 +7,7 @@ import { addressBar, carry } from "./panels/address.ts";
 import { beginning, did, redone, undone, type History } from "./model/work.ts";
 import { corrected } from "./model/corrected.ts";
 import { forPaper } from "./panels/paper.ts";
-import { format, parse, reduce, starsGiven, type Action, type How } from "./model/state.ts";
+import { format, parse, reduce, starsGiven, type Action, type How, type Place } from "./model/state.ts";
 import { gestures, type Hands } from "./chart/gestures.ts";
 import { inFrame } from "./panels/framed.ts";
 import { oncePerFrame } from "./dom/frames.ts";
@@ -66,6 +66,7 @@ class Page {
   readonly #sent: Data; // as Python sent them
   readonly #came: Data; // with the stars that the address names
   #history: History = beginning();
+  #place: Place = parse("", now.data); // the last one that was no presentation
 
   constructor(host: Host) {
     this.#host = host;
@@ -73,7 +74,7 @@ class Page {
     this.#came = now.data = withStars(this.#sent, starsGiven(host.query()));
     carry(starsIn(this.#sent, now.data));
     const dispatch = (action: Action, how?: How) => this.#dispatch(action, how);
-    const asks = { dispatch, readings: () => this.#readings(), work: () => this.#history.now, make: (next: Work) => this.#work(did(this.#history, next)) };
+    const asks = { dispatch, lastPlace: () => this.#place, readings: () => this.#readings(), work: () => this.#history.now, make: (next: Work) => this.#work(did(this.#history, next)) };
     this.#painter = new Painter(now, { host, hands: () => this.#hands, asks });
     const tie = (mark: Mark | null) => this.#painter.tie("pointed", mark);
     const hands = { now: () => now, strip: () => now.strip, dispatch, tie, openCard: () => find("card").focus() };
@@ -100,6 +101,7 @@ class Page {
 
   #adopt(state: State): void {
     clearTimeout(this.#resting);
+    if (state.view !== "present") this.#place = state;
     this.#painter.take(state);
     this.#host.set("state", state);
   }

@@ -16,6 +16,9 @@ const LISTS: readonly Facet[] = ["source", "theme", "dated"];
 export const DATED: readonly DatedBy[] = ["text", "context", "editor", "reference"]; // from the text's own words to our list of events
 const LEAST = 14; // the fewest days that the window shows
 
+/** Where a reader is: a view, and what is special to it. */
+export type Place = Pick<State, "view" | "sort" | "part" | "read">;
+
 /** What a reader may do with a state. A window that names only one side leaves the other as it is. */
 export type Action =
   | { type: "toggle"; facet: Facet; values: readonly string[]; known: readonly string[] }
@@ -25,6 +28,7 @@ export type Action =
   | { type: "scale"; scale: State["scale"] }
   | { type: "calendar"; calendar: State["calendar"] }
   | { type: "view"; view: ViewName }
+  | ({ type: "place" } & Place)
   | { type: "sort"; sort: string }
   | { type: "part"; part: string[] }
   | { type: "read"; source: string }
@@ -220,6 +224,8 @@ export function reduce(state: State, action: Action): State {
     case "view":
       if (action.view === state.view) return state;
       return { ...state, view: action.view, sort: "", part: [], read: hasPart(action.view, "side") ? state.read : "" };
+    case "place":
+      return { ...state, view: action.view, sort: action.sort, part: action.part, read: action.read };
     case "select":
       return { ...state, select: action.id };
     case "lift":
