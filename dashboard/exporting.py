@@ -126,7 +126,7 @@ def _request(frame: pd.DataFrame, arguments: argparse.Namespace, *, near: Path) 
         languages = ", ".join(i18n.languages())
         raise ExportError(f"there is no language {arguments.lang!r}; there are {languages}")
     options = {"title": arguments.title, "paper": arguments.paper}
-    options |= {name: asked.values.get(name, "") for name in ("scale", "sort", "part")}
+    options |= {name: asked.values.get(name, "") for name in ("scale", "sort", "part", "n")}
     return Request(
         frame=asked.of(frame),
         sources=known.sources,

@@ -38,7 +38,7 @@ class Presentation {
   #open = false;
   readonly #screen = screenful(() => this.#leave());
   readonly #slide = element("div.slide", { tabindex: -1, role: "region", "aria-live": "polite", "aria-label": say("present.slide") });
-  readonly #what = element("p.what", {});
+  readonly #what = element("div.what", {});
   readonly #place = element("span.place", {});
   readonly #done = element("i", {});
   readonly #orders = element("div.segmented", { role: "group", "aria-label": say("present.order") });
@@ -143,7 +143,7 @@ class Presentation {
     const { data, state } = this.#room;
     const all = this.#rows.length;
     const lesson = this.#rows.some((row) => data.claims.starred[row]);
-    this.#what.replaceChildren(element("b", {}, document.querySelector("#page h1")?.textContent), element("span", {}, say(lesson ? "present.starred" : "present.shown", { n: all })));
+    this.#what.replaceChildren(element("h1", {}, document.querySelector("#page .titles h1")?.textContent), element("span", {}, say(lesson ? "present.starred" : "present.shown", { n: all })));
     this.#place.textContent = all ? say("present.place", { at: at + 1, all }) : "";
     this.#done.style.width = `${all ? (100 * (at + 1)) / all : 0}%`;
     this.#before.setAttribute("aria-disabled", String(at === 0)); // not `disabled`: the button would lose the focus

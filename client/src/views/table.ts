@@ -87,16 +87,20 @@ export function drawTable(root: HTMLElement, room: Room): void {
   memory.page = page;
   if (fresh) headings(memory);
   if (fresh || turned) fill(memory);
-  else if (corrected) keepingPlace(memory, () => fill(memory, { whole: true }));
+  else if (corrected) fill(memory, { atOnce: true });
   else if (elsewhere) complete(memory); // the chosen row may be among those that are not there yet
   mark(memory, { reveal: at >= 0, fresh });
 }
 
-/** Draws the rows anew and leaves the frame scrolled as it is. */
-function keepingPlace({ parts }: Memory, draw: () => void): void {
-  const { scrollTop, scrollLeft } = parts.frame;
-  draw();
-  parts.frame.scrollTo(scrollLeft, scrollTop);
+/** Puts new rows in the place of the old ones; those that are as before stay, so that nothing moves. */
+function exchange(body: HTMLElement, lines: HTMLElement[]): void {
+  const old = [...body.children];
+  lines.forEach((line, at) => {
+    const before = old[at];
+    if (!before) body.append(line);
+    else if (!before.isEqualNode(line)) before.replaceWith(line);
+  });
+  for (const rest of old.slice(lines.length)) rest.remove();
 }
 
 /** Makes the parts of the panel, once. */
@@ -162,8 +166,9 @@ function named(name: Column): Child[] {
   return [element("span.short", { "aria-hidden": "true" }, "¶"), element("span.unseen", {}, say(name))];
 }
 
-/** The page's rows, and where they stand among all. `all`: every row, for paper; `whole`: all of the page at once. */
-function fill(memory: Memory, { all = false, whole: atOnce = false } = {}): void {
+/** The page's rows, and where they stand among all. `all`: every row, for paper; `atOnce`: all of the page, and
+    what is as before stays where it is. */
+function fill(memory: Memory, { all = false, atOnce = false } = {}): void {
   const { parts, rows, page, room } = memory;
   const [from, to] = all ? [0, rows.length] : [page * PAGE, Math.min(rows.length, (page + 1) * PAGE)];
   const pattern = patternOf(searchTerms(room.state.words));
@@ -172,7 +177,8 @@ function fill(memory: Memory, { all = false, whole: atOnce = false } = {}): void
   const lines = (first: number, last: number) => Array.from(rows.slice(first, last), (row, i) => line(memory, row, { number: first + i + 2, pattern }));
   const whole = all || atOnce || held !== null || Boolean(room.state.select);
   const ready = whole ? to : Math.min(to, from + FIRST);
-  parts.body.replaceChildren(...lines(from, ready));
+  if (atOnce) exchange(parts.body, lines(from, ready));
+  else parts.body.replaceChildren(...lines(from, ready));
   memory.rest = ready < to ? () => lines(ready, to) : null;
   if (memory.rest) atRest(() => complete(memory));
   if (memory.rest) parts.table.setAttribute("aria-busy", "true");
@@ -180,7 +186,7 @@ function fill(memory: Memory, { all = false, whole: atOnce = false } = {}): void
   parts.table.setAttribute("aria-rowcount", String(rows.length + 1));
   const told = rows.length ? say("rows", { from: from + 1, to, n: rows.length }) : say("none");
   if (parts.rows.textContent !== told) parts.rows.textContent = told;
-  parts.frame.scrollTop = 0;
+  if (!atOnce) parts.frame.scrollTop = 0;
   for (const button of parts.downloads) button.toggleAttribute("disabled", !rows.length);
   parts.pages.hidden = rows.length <= PAGE;
   for (const button of parts.pages.querySelectorAll("button")) {

@@ -27,7 +27,7 @@ _TYPES = {
     ".svg": "image/svg+xml",
     ".zip": "application/zip",
 }
-_OPTIONS = ("scale", "paper", "sort", "part")
+_OPTIONS = ("scale", "paper", "sort", "part", "n")
 
 
 def routes(server: Flask, frame: pd.DataFrame, *, sources: Sequence[Source], background: Background) -> None:
