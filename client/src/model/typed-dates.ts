@@ -5,8 +5,8 @@ import { certainty, tell } from "./date-words.ts";
 import { yearMonthDay } from "./days.ts";
 import { WrongDate, parse, yearText, type Dated } from "./edtf.ts";
 import { inFull, one } from "./typed-one.ts";
-import { say } from "./say.ts";
-import { shape, tidy } from "./typed-words.ts";
+import { phrase, say } from "./say.ts";
+import { shape, templated, tidy } from "./typed-words.ts";
 
 /** A date that could be read, what it means, and how it is told. */
 export interface TypedDate extends Dated {
@@ -15,6 +15,7 @@ export interface TypedDate extends Dated {
 }
 
 const LONGEST = 120; // letters of a date
+const MOST_WORDS = 16; // of a period
 
 /** What a reader typed as a date; or one sentence that says what is wrong and what would be right. */
 export function typedDate(text: string): TypedDate | { wrong: string } {
@@ -57,6 +58,8 @@ function phrased(text: string): string | null {
   if (doubted) return qualified(phrased(doubted), "?");
   const about = shape("<about>(?: |(?=\\d))(.+)").exec(text)?.[1] ?? /^~ ?(.+)$/.exec(text)?.[1];
   if (about) return qualified(phrased(about), "~");
+  const half = unknown(text);
+  if (half) return half;
   return edtfOf(text) ?? one(text) ?? range(text) ?? openEnded(text) ?? listed(text);
 }
 
@@ -71,7 +74,13 @@ function qualified(edtf: string | null, qualifier: string): string | null {
   });
 }
 
-/* One end is open. */
+/* One end is open, or unknown. */
+
+function unknown(text: string): string | null {
+  const [end, beginning] = ["end", "beginning"].map((side) => templated(String(phrase(`dates.${side}_unknown`))).exec(text)?.[1]);
+  if (end) return phrased(end)?.replace("/..", "/") ?? null;
+  return beginning ? (phrased(beginning)?.replace("../", "/") ?? null) : null;
+}
 
 function openEnded(text: string): string | null {
   const of = (pattern: string) => {
@@ -142,6 +151,7 @@ function bound(text: string): string | null {
 /** What both ends of a period may say in full, the likeliest first. */
 function* pairs(first: string, last: string): Generator<[string, string]> {
   const [before, after] = [first.split(" "), last.split(" ")];
+  if (before.length + after.length > MOST_WORDS) return;
   const lasts = [last, ...before.slice(0, -1).map((_, at) => [...before.slice(0, before.length - 1 - at), last].join(" "))];
   for (const ends of lasts) {
     for (let from = after.length - 1; from > 0; from -= 1) yield [[...before, ...after.slice(from)].join(" "), ends];

@@ -8,26 +8,24 @@ const ENGLISH = "january|february|march|april|may|june|july|august|september|oct
 const HYPHENS = /[\u2010\u2011\u2212]/g; // and the minus sign
 const DASHES = /[\u2012-\u2015]/g; // of all lengths
 
-const lists = new Map<string, string>();
-const known = new Map<string, RegExp>();
-
-/** The words of a key as one pattern without groups, long ones first. */
-export function anyOf(key: string): string {
-  const words = String(phrase(`typed.${key}`));
-  const found = lists.get(words) ?? alternatives(fold(words).split("|"));
-  lists.set(words, found);
-  return found;
-}
+/** The patterns of the language that is spoken, by what they were made of: making one takes longer than trying it. */
+let known = new Map<string, RegExp>();
+let language = "";
 
 const escaped = (text: string) => text.replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
 
-const alternatives = (words: string[]) => `(?:${words.sort((a, b) => b.length - a.length).map(escaped).join("|")})`;
+/** The words of a key as one pattern without groups, long ones first. */
+function anyOf(key: string): string {
+  const words = fold(String(phrase(`typed.${key}`))).split("|");
+  return `(?:${words.sort((a, b) => b.length - a.length).map(escaped).join("|")})`;
+}
 
 /** A pattern for a whole text in which `<key>` stands for any of the key's words. */
 export function shape(pattern: string): RegExp {
-  const whole = pattern.replace(/(?<!\(\?)<(\w+)>/g, (_, key: string) => anyOf(key));
-  const found = known.get(whole) ?? new RegExp(`^${whole}$`, "u");
-  known.set(whole, found);
+  const spoken = String(phrase("typed.unread"));
+  if (spoken !== language) [known, language] = [new Map(), spoken];
+  const found = known.get(pattern) ?? new RegExp(`^${pattern.replace(/(?<!\(\?)<(\w+)>/g, (_, key: string) => anyOf(key))}$`, "u");
+  known.set(pattern, found);
   return found;
 }
 
@@ -51,6 +49,10 @@ export const bare = (text: string): string => shape("<in> (.+)").exec(text)?.[1]
 export function seasons(): [code: number, pattern: RegExp][] {
   const usual = ["spring", "summer", "autumn", "winter"].map((key, at): [number, RegExp] => [21 + at, shape(`<${key}>(?: <of>)? (.+)`)]);
   const told = Object.entries(phrase("dates.season")).filter(([code]) => Number(code) > 28);
-  const others = told.map(([code, words]): [number, RegExp] => [Number(code), shape(escaped(bare(tidy(words))).replace(/\\\{years?\\\}/, "(.+)"))]);
-  return [...usual, ...others];
+  return [...usual, ...told.map(([code, words]): [number, RegExp] => [Number(code), templated(words)])];
+}
+
+/** What the page itself says of a date, `the first half of {year}`, as a pattern. */
+export function templated(words: string): RegExp {
+  return shape(escaped(bare(tidy(words))).replace(/\\\{\w+\\\}/, "(.+)"));
 }
