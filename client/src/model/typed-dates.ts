@@ -54,13 +54,19 @@ const isDate = (edtf: string | null): edtf is string => edtf !== null && !faultO
 
 /** A date with all the words around it; `text` is tidy. */
 function phrased(text: string): string | null {
-  const doubted = /^(.+?) ?(?:\?|\(\?\))$/.exec(text)?.[1] ?? shape("<perhaps> (.+)").exec(text)?.[1];
-  if (doubted) return qualified(phrased(doubted), "?");
-  const about = shape("<about>(?: |(?=\\d))(.+)").exec(text)?.[1] ?? /^~ ?(.+)$/.exec(text)?.[1];
-  if (about) return qualified(phrased(about), "~");
+  const [qualifier, rest] = doubts(text);
+  if (qualifier) return qualified(phrased(rest), qualifier);
   const half = unknown(text);
   if (half) return half;
-  return edtfOf(text) ?? one(text) ?? range(text) ?? openEnded(text) ?? listed(text);
+  return edtfOf(text) ?? one(text) ?? openEnded(text) ?? range(text) ?? listed(text);
+}
+
+/** What its first or last words say of the whole: perhaps (`?`), about (`~`), or nothing; and the rest. */
+function doubts(text: string): [qualifier: string, rest: string] {
+  const perhaps = /^(.+?) ?(?:\?|\(\?\))$/.exec(text)?.[1] ?? shape("<perhaps> (.+)").exec(text)?.[1];
+  if (perhaps) return ["?", perhaps];
+  const about = shape("<about>(?: |(?=\\d))(.+)").exec(text)?.[1] ?? /^~ ?(.+)$/.exec(text)?.[1];
+  return about ? ["~", about] : ["", text];
 }
 
 const edtfOf = (text: string) => (faultOf(text.toUpperCase()) ? null : text.toUpperCase());
@@ -85,8 +91,7 @@ function unknown(text: string): string | null {
 function openEnded(text: string): string | null {
   const of = (pattern: string) => {
     const found = shape(pattern).exec(text)?.[1];
-    const inner = found ? phrased(found) : null;
-    return inner && !/^[[{]|\.\.|^\/|\/$/.test(inner) ? inner.split("/") : null;
+    return (found ? bound(found) : null)?.split("/");
   };
   const [until, since] = [of("<until> (.+)"), of("<from> (.+)")];
   if (until) return `../${until.at(-1)}`;
@@ -143,8 +148,9 @@ function joined(first: string, last: string): string | null {
 
 /** The end of a period: no set, and with two ends of its own if it is a period. */
 function bound(text: string): string | null {
-  const about = shape("<about>(?: |(?=\\d))(.+)").exec(text)?.[1];
-  const found = about ? qualified(one(about), "~") : (edtfOf(text) ?? one(text));
+  const [qualifier, rest] = doubts(text);
+  if (qualifier) return qualified(bound(rest), qualifier);
+  const found = edtfOf(text) ?? one(text);
   return found && /^[^[{.]+$/.test(found) ? found : null;
 }
 
@@ -152,6 +158,7 @@ function bound(text: string): string | null {
 function* pairs(first: string, last: string): Generator<[string, string]> {
   const [before, after] = [first.split(" "), last.split(" ")];
   if (before.length + after.length > MOST_WORDS) return;
+  if (shape("<ad> .*|.* <ad>|.* <bc>").test(first)) yield [first, last]; // 11 is no day in `AD 11 to November 80`
   const lasts = [last, ...before.slice(0, -1).map((_, at) => [...before.slice(0, before.length - 1 - at), last].join(" "))];
   for (const ends of lasts) {
     for (let from = after.length - 1; from > 0; from -= 1) yield [[...before, ...after.slice(from)].join(" "), ends];

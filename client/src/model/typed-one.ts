@@ -23,7 +23,8 @@ export function one(text: string): string | null {
 function era(text: string): { rest: string; astronomical: (figures: string) => number | null } {
   const before = shape("(.*?\\d.*?) ?<bc>").exec(text)?.[1];
   if (before) return { rest: before, astronomical: (figures) => 1 - Number(figures) };
-  const after = shape("<ad> ?(.*\\d.*)").exec(text)?.[1] ?? shape("(.*\\d.*?) ?<ad>").exec(text)?.[1];
+  const [, ahead, figures] = shape("((?:.* )?)<ad> ?(\\d.*)").exec(text) ?? [];
+  const after = figures ? `${ahead}${figures}` : shape("(.*\\d.*?) ?<ad>").exec(text)?.[1];
   return { rest: after ?? text, astronomical: (figures) => (after || figures.replace("-", "").length > 2 ? Number(figures) : null) };
 }
 
