@@ -21,7 +21,7 @@ export interface Change {
   why?: string;
 }
 
-/** A claim that a reader adds: a passage of a text, from `start` to `end`, half-open, as the reading pane counts. */
+/** A claim that a reader adds: a passage of a text, from `start` to `end`, half-open, counted in code points as in the table. */
 export interface Added {
   id: string;
   source: string;
@@ -65,6 +65,22 @@ export function changed(work: Work, id: string, change: Change): Work {
   if (!Object.keys(next).length) return without(work, id);
   return { ...work, changes: { ...work.changes, [id]: next } };
 }
+
+/** The work with one claim as it was, but for its star: that is no correction. An added claim is gone. */
+export function takenBack(work: Work, id: string): Work {
+  const { starred } = work.changes[id] ?? {};
+  const bare = { ...without(work, id), added: work.added.filter((one) => one.id !== id) };
+  return starred && bare.added.length === work.added.length ? changed(bare, id, { starred }) : bare;
+}
+
+/** The work with an event judged; null takes the judgement back. */
+export function judged(work: Work, event: string, judgement: Judgement | null): Work {
+  const others = Object.fromEntries(Object.entries(work.judgements).filter(([known]) => known !== event));
+  return { ...work, judgements: judgement ? { ...others, [event]: judgement } : others };
+}
+
+/** Whether a change corrects its claim: a star alone chooses it for a lesson. */
+export const corrects = (change: Change): boolean => Object.keys(change).some((name) => name !== "starred");
 
 function without(work: Work, id: string): Work {
   return { ...work, changes: Object.fromEntries(Object.entries(work.changes).filter(([known]) => known !== id)) };
