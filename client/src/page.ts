@@ -106,10 +106,11 @@ class Page {
   #editing(): Editing {
     return {
       came: this.#came,
+      now: () => now.data,
       undo: () => this.#work(undone(this.#history)),
       redo: () => this.#work(redone(this.#history)),
       steps: () => ({ undo: this.#history.past.length > 0, redo: this.#history.future.length > 0 }),
-      again: () => this.#renew(),
+      card: () => this.#painter.card(),
     };
   }
 
@@ -118,14 +119,8 @@ class Page {
     if (history === this.#history) return;
     this.#history = history;
     now.data = corrected(this.#came, history.now);
-    this.#renew();
-  }
-
-  /** Draws all of the page anew, from the data that there are now. */
-  #renew(): void {
     this.#painter.renew();
-    const { view, sort, part, words } = now.state;
-    this.#adopt({ ...parse(format(now.state), now.data), view, sort, part, words });
+    this.#adopt({ ...parse(format(now.state), now.data), words: now.state.words });
     this.#bar.later("replace");
   }
 

@@ -36,14 +36,15 @@ export interface Asks {
 
 /** What whoever corrects needs besides. */
 export interface Editing {
-  /** The data as they came, before the reader's work. */
+  /** The data as they came, before the reader's work, and as they are now. */
   came: Data;
+  now: () => Data;
   undo: () => void;
   redo: () => void;
   /** Whether there is a step to undo, and one to do again. */
   steps: () => { undo: boolean; redo: boolean };
-  /** Draws the page again without a step, since an editor was opened or closed. */
-  again: () => void;
+  /** Draws the card anew, since an editor in it was opened or closed. */
+  card: () => void;
 }
 
 export interface Room extends Shown, Asks {
