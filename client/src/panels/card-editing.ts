@@ -21,7 +21,7 @@ export function editButtons(room: Correcting, row: number): HTMLElement[] {
   const open = () => {
     openDraft(keyOf(id), editorOf(room, id));
     room.editing!.card();
-    card().querySelector<HTMLElement>(".editor input")?.focus();
+    card().querySelector<HTMLElement>(".mending input")?.focus();
   };
   return [element("button.edit", { type: "button", "data-edit": id, title: say("edit_says"), onclick: open }, say("edit")), ...(steps.length ? [element("span.undoing", {}, ...steps)] : [])];
 }
