@@ -8,8 +8,10 @@ import { beginning, did, redone, undone, type History } from "./model/work.ts";
 import { corrected } from "./model/corrected.ts";
 import { forPaper } from "./panels/paper.ts";
 import { format, parse, reduce, type Action, type How } from "./model/state.ts";
+import { furnish, headings } from "./panels/furnish.ts";
 import { gestures, type Hands } from "./chart/gestures.ts";
 import { inFrame } from "./panels/framed.ts";
+import { Keeper } from "./panels/keeper.ts";
 import { oncePerFrame } from "./dom/frames.ts";
 import { Painter, type Now } from "./painter.ts";
 import { palette } from "./chart/look.ts";
@@ -22,6 +24,7 @@ import { toClipboard } from "./panels/element.ts";
 import { dateInWords } from "./model/when.ts";
 import { windowGestures } from "./chart/window.ts";
 import type { Host, Look, Texts } from "./host.ts";
+import type { Kept } from "./model/kept.ts";
 import type { Mark } from "./chart/arrangement.ts";
 import type { Picture } from "./chart/items.ts";
 import type { Data, State } from "./model/claims.ts";
@@ -62,7 +65,10 @@ class Page {
   #cameFrom: { id: string; root: Element | null } | null = null;
   #texts: { found: Texts | null } | null = null;
   #failed = false;
-  readonly #came: Data; // as Python sent them
+  readonly #keeper: Keeper;
+  #came: Data; // as Python sent them, or as a file kept them
+  #headings = headings(this.#root);
+  #opened = false; // whether a file is shown that the reader has opened: of its claims, a server knows nothing
   #history: History = beginning();
 
   constructor(host: Host) {
@@ -73,9 +79,10 @@ class Page {
     this.#painter = new Painter(now, { host, hands: () => this.#hands, asks });
     const tie = (mark: Mark | null) => this.#painter.tie("pointed", mark);
     const hands = { now: () => now, strip: () => now.strip, dispatch, tie, openCard: () => find("card").focus() };
-    prepareControls(this.#root, { dispatch, data: now.data });
+    prepareControls(this.#root, { dispatch, data: () => now.data });
     prepareTabs(this.#root);
-    prepareOpener(this.#root);
+    this.#keeper = new Keeper(this.#root, this.#came, { kept: () => this.#kept(), work: () => this.#history.now, show: (kept, how) => this.#show(kept, how), goOn: (work) => this.#work(beginning(work)) });
+    prepareOpener(this.#root, this.#keeper);
     this.#hands = gestures(find("chart"), hands);
     windowGestures(find("overview"), hands);
   }
@@ -90,6 +97,7 @@ class Page {
     window.addEventListener("popstate", ({ state }) => this.#bar.writable() && this.#goTo(state?.query ?? this.#host.query()));
     this.#watch();
     this.#host.ready((_, look) => this.#draw(look));
+    void this.#keeper.restore();
     this.#adopt(parse(this.#host.query(), now.data));
   }
 
@@ -105,7 +113,25 @@ class Page {
     this.#history = history;
     now.data = corrected(this.#came, history.now);
     this.#painter.renew();
-    this.#adopt(parse(format(now.state), now.data));
+    this.#keeper.changed();
+    if (now.state) this.#adopt(parse(format(now.state), now.data));
+  }
+
+  /** All that *Save* keeps. */
+  async #kept(): Promise<Kept> {
+    const texts = this.#texts?.found ?? (await this.#host.texts().catch(() => ({})));
+    return { data: this.#came, texts, work: this.#history.now, ...this.#headings, address: format(now.state) };
+  }
+
+  /** Shows what a file kept, in place of what is there. */
+  #show({ data, texts, title, subtitle, address }: Kept, { again }: { again: boolean }): void {
+    [this.#came, this.#texts, this.#failed, this.#opened] = [data, { found: texts }, false, true];
+    [now.data, this.#headings] = [data, { title, subtitle }];
+    speak(data);
+    furnish(this.#root, data, this.#headings);
+    this.#painter.renew();
+    this.#adopt(parse(again ? this.#host.query() : address, data));
+    this.#bar.later("replace");
   }
 
   /** From one state to the next. */
@@ -202,7 +228,7 @@ class Page {
       document.documentElement.dataset.theme = turned;
       this.#host.set("look", turned);
     } else if (shared) {
-      openShare({ state: now.state, served: this.#host.served, picture: () => this.#painter.picture() });
+      openShare({ state: now.state, served: this.#host.served && !this.#opened, picture: () => this.#painter.picture() });
     } else if (button instanceof HTMLAnchorElement && !event.ctrlKey && !event.metaKey && !event.shiftKey) {
       event.preventDefault();
       void copy(button);

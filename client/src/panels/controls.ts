@@ -31,7 +31,7 @@ function field(box: Element, { name, label, kind, wide, hint }: Field): HTMLInpu
 }
 
 /** Makes the fields, once, and turns what is typed, chosen or pressed into actions. */
-export function prepareControls(page: HTMLElement, { dispatch, data }: { dispatch: Dispatch; data: Data }): void {
+export function prepareControls(page: HTMLElement, { dispatch, data }: { dispatch: Dispatch; data: () => Data }): void {
   const search = field(page.querySelector("#search")!, { name: "search", label: say("fields.search"), kind: "search", wide: 18, hint: say("fields.search") });
   search.addEventListener("input", () => dispatch({ type: "words", words: search.value }, "typing"));
   const years = page.querySelector("#years")!;
@@ -46,7 +46,7 @@ export function prepareControls(page: HTMLElement, { dispatch, data }: { dispatc
     input.addEventListener("change", () => asked(side, input, { dispatch, help, fields }));
   }
   page.addEventListener("click", (event) => {
-    const action = actionOf((event.target as Element).closest("button"), data);
+    const action = actionOf((event.target as Element).closest("button"), data());
     if (!action) return;
     const lifting = action.type === "clear" || action.type === "lift";
     if (lifting) for (const [, input] of fields) mended(input);
