@@ -27,6 +27,7 @@ import type { Host, Look, Texts } from "./host.ts";
 import type { Kept } from "./model/kept.ts";
 import type { Mark } from "./chart/arrangement.ts";
 import type { Picture } from "./chart/items.ts";
+import type { Asks } from "./room.ts";
 import type { Data, State } from "./model/claims.ts";
 import type { Work } from "./model/work.ts";
 
@@ -38,6 +39,10 @@ const find = (id: string) => document.getElementById(id)!;
 
 /** What is on the page: for the tests, which compare the arrangement with what is on the screen. */
 export const onPage = (): Now => now;
+
+/** What a view may ask of the page: for the tests, which make corrections as a view does. */
+export const asked = (): Asks => asks;
+let asks: Asks;
 
 /** Opens the page: fetches the claims once, then starts. If they cannot be fetched, a sentence says so. */
 export async function open(host: Host): Promise<void> {
@@ -75,7 +80,7 @@ class Page {
     this.#host = host;
     this.#came = now.data;
     const dispatch = (action: Action, how?: How) => this.#dispatch(action, how);
-    const asks = { dispatch, readings: () => this.#readings(), work: () => this.#history.now, make: (next: Work) => this.#work(did(this.#history, next)) };
+    asks = { dispatch, readings: () => this.#readings(), work: () => this.#history.now, make: (next: Work) => this.#work(did(this.#history, next)) };
     this.#painter = new Painter(now, { host, hands: () => this.#hands, asks });
     const tie = (mark: Mark | null) => this.#painter.tie("pointed", mark);
     const hands = { now: () => now, strip: () => now.strip, dispatch, tie, openCard: () => find("card").focus() };
