@@ -6,10 +6,13 @@
 import { addressBar, carry } from "./panels/address.ts";
 import { beginning, did, redone, undone, type History } from "./model/work.ts";
 import { corrected } from "./model/corrected.ts";
+import { correctedTexts } from "./model/corrected-texts.ts";
 import { forPaper } from "./panels/paper.ts";
 import { format, parse, reduce, starsGiven, type Action, type How, type Place } from "./model/state.ts";
+import { furnish, headings } from "./panels/furnish.ts";
 import { gestures, type Hands } from "./chart/gestures.ts";
 import { inFrame } from "./panels/framed.ts";
+import { Keeper } from "./panels/keeper.ts";
 import { oncePerFrame } from "./dom/frames.ts";
 import { Painter, type Now } from "./painter.ts";
 import { palette } from "./chart/look.ts";
@@ -23,8 +26,10 @@ import { toClipboard } from "./panels/element.ts";
 import { dateInWords } from "./model/when.ts";
 import { windowGestures } from "./chart/window.ts";
 import type { Host, Look, Texts } from "./host.ts";
+import type { Kept } from "./model/kept.ts";
 import type { Mark } from "./chart/arrangement.ts";
 import type { Picture } from "./chart/items.ts";
+import type { Asks, Editing } from "./room.ts";
 import type { Data, State } from "./model/claims.ts";
 import type { Work } from "./model/work.ts";
 
@@ -36,6 +41,10 @@ const find = (id: string) => document.getElementById(id)!;
 
 /** What is on the page: for the tests, which compare the arrangement with what is on the screen. */
 export const onPage = (): Now => now;
+
+/** What a view may ask of the page: for the tests, which make corrections as a view does. */
+export const asked = (): Asks => asks;
+let asks: Asks;
 
 /** Opens the page: fetches the claims once, then starts. If they cannot be fetched, a sentence says so. */
 export async function open(host: Host): Promise<void> {
@@ -62,9 +71,13 @@ class Page {
   #stepped = false;
   #cameFrom: { id: string; root: Element | null } | null = null;
   #texts: { found: Texts | null } | null = null;
+  #corrected: { data: Data; from: Texts; found: Texts } | null = null; // the texts with the marks of the data as they are now
   #failed = false;
-  readonly #sent: Data; // as Python sent them
-  readonly #came: Data; // with the stars that the address names
+  #sent: Data; // as Python sent them, or as a file kept them
+  #came: Data; // with the stars that the address names
+  readonly #keeper: Keeper;
+  #headings = headings(this.#root);
+  #opened = false; // whether a file is shown that the reader has opened: of its claims, a server knows nothing
   #history: History = beginning();
   #place: Place = parse("", now.data); // the last one that was no presentation
 
@@ -74,13 +87,15 @@ class Page {
     this.#came = now.data = withStars(this.#sent, starsGiven(host.query()));
     carry(starsIn(this.#sent, now.data));
     const dispatch = (action: Action, how?: How) => this.#dispatch(action, how);
-    const asks = { dispatch, lastPlace: () => this.#place, readings: () => this.#readings(), work: () => this.#history.now, make: (next: Work) => this.#work(did(this.#history, next)) };
+    const editing = document.documentElement.classList.contains("embed") ? null : this.#editing();
+    asks = { dispatch, lastPlace: () => this.#place, readings: () => this.#readings(), work: () => this.#history.now, make: (next: Work) => this.#work(did(this.#history, next)), editing };
     this.#painter = new Painter(now, { host, hands: () => this.#hands, asks });
     const tie = (mark: Mark | null) => this.#painter.tie("pointed", mark);
     const hands = { now: () => now, strip: () => now.strip, dispatch, tie, openCard: () => find("card").focus() };
-    prepareControls(this.#root, { dispatch, data: now.data });
+    prepareControls(this.#root, { dispatch, data: () => now.data });
     prepareTabs(this.#root);
-    prepareOpener(this.#root);
+    this.#keeper = new Keeper(this.#root, this.#came, { kept: () => this.#kept(), work: () => this.#history.now, show: (kept, how) => this.#show(kept, how), goOn: (work) => this.#work(beginning(work)) });
+    prepareOpener(this.#root, this.#keeper);
     this.#hands = gestures(find("chart"), hands);
     windowGestures(find("overview"), hands);
   }
@@ -96,6 +111,7 @@ class Page {
     window.addEventListener("popstate", ({ state }) => this.#bar.writable() && this.#goTo(state?.query ?? this.#host.query()));
     this.#watch();
     this.#host.ready((_, look) => this.#draw(look));
+    void this.#keeper.restore();
     this.#adopt(parse(this.#host.query(), now.data));
   }
 
@@ -106,6 +122,17 @@ class Page {
     this.#host.set("state", state);
   }
 
+  #editing(): Editing {
+    return {
+      came: () => this.#came,
+      now: () => now.data,
+      undo: () => this.#work(undone(this.#history)),
+      redo: () => this.#work(redone(this.#history)),
+      steps: () => ({ undo: this.#history.past.length > 0, redo: this.#history.future.length > 0 }),
+      card: () => this.#painter.card(),
+    };
+  }
+
   /** Shows the data with the reader's work as it now is; where what was chosen is gone, nothing is chosen. */
   #work(history: History): void {
     if (history === this.#history) return;
@@ -113,8 +140,28 @@ class Page {
     now.data = corrected(this.#came, history.now);
     this.#painter.renew();
     carry(starsIn(this.#sent, now.data));
+    this.#keeper.changed();
+    if (!now.state) return;
     this.#bar.later("replace");
-    this.#adopt(parse(format(now.state), now.data));
+    this.#adopt({ ...parse(format(now.state), now.data), words: now.state.words });
+  }
+
+  /** All that *Save* keeps. */
+  async #kept(): Promise<Kept> {
+    const texts = this.#texts?.found ?? (await this.#host.texts().catch(() => ({})));
+    return { data: this.#came, texts, work: this.#history.now, ...this.#headings, address: format(now.state) };
+  }
+
+  /** Shows what a file kept, in place of what is there. */
+  #show({ data, texts, title, subtitle, address }: Kept, { again }: { again: boolean }): void {
+    [this.#sent, this.#came, this.#texts, this.#failed, this.#opened] = [data, data, { found: texts }, false, true];
+    [now.data, this.#headings] = [data, { title, subtitle }];
+    speak(data);
+    furnish(this.#root, data, this.#headings);
+    this.#painter.renew();
+    carry("");
+    this.#adopt(parse(again ? this.#host.query() : address, data));
+    this.#bar.later("replace");
   }
 
   /** Stars a claim for a lesson, or takes its star away. */
@@ -145,7 +192,7 @@ class Page {
   /** The texts of the sources: fetched when they are first needed, null until they have come, {} if they cannot be fetched.
       Then the next opening of a text tries again. */
   #readings(): Texts | null {
-    if (this.#texts) return this.#texts.found;
+    if (this.#texts) return this.#texts.found && this.#marked(this.#texts.found);
     const asked: { found: Texts | null } = { found: null };
     this.#texts = asked;
     const none = () => {
@@ -157,6 +204,14 @@ class Page {
       this.#adopt(now.state);
     });
     return null;
+  }
+
+  #marked(from: Texts): Texts {
+    const { data } = now;
+    if (this.#corrected?.data !== data || this.#corrected.from !== from) {
+      this.#corrected = { data, from, found: correctedTexts(from, this.#came.claims, data.claims) };
+    }
+    return this.#corrected.found;
   }
 
   /** After Back or Forward. A drag that is not yet in the address is forgotten. */
@@ -229,7 +284,7 @@ class Page {
       document.documentElement.dataset.theme = turned;
       this.#host.set("look", turned);
     } else if (shared) {
-      openShare({ state: now.state, served: this.#host.served, picture: () => this.#painter.picture() });
+      openShare({ state: now.state, served: this.#host.served && !this.#opened, picture: () => this.#painter.picture() });
     } else if (button instanceof HTMLAnchorElement && !event.ctrlKey && !event.metaKey && !event.shiftKey) {
       event.preventDefault();
       void copy(button);

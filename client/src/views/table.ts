@@ -7,7 +7,8 @@ import { USUAL, VIEW_COLUMNS, pressedSort, shownText, sortedRows, sorting, type 
 import { element, type Child } from "../dom/element.ts";
 import { claimButton, marked, starButton, voice } from "../panels/element.ts";
 import { csv, json } from "../model/columns.ts";
-import { foreign, say as says, sayIn } from "../model/say.ts";
+import { editRows } from "./table-edit.ts";
+import { foreign, say as sayAll, sayIn } from "../model/say.ts";
 import { format } from "../model/state.ts";
 import { patternOf } from "../model/matches.ts";
 import { save } from "../panels/download.ts";
@@ -51,12 +52,11 @@ interface Memory {
   root: HTMLElement;
   parts: Parts;
   room: Room;
-  /** The data that the rows were drawn from. */
-  data: Data;
   columns: readonly Column[];
   page: number;
   /** What the rows and columns depend on; null before the first drawing. */
   key: string | null;
+  data: Data;
   /** The id of the claim that was chosen. */
   chosen: string;
   /** All rows that are shown, in their order. */
@@ -75,21 +75,24 @@ export function drawTable(root: HTMLElement, room: Room): void {
   memory.room = room;
   const { state, data, order } = room;
   const key = [format({ ...state, view: "table", scale: "elastic", read: "", select: "" }), memory.columns.join()].join(" ");
-  const fresh = memory.key !== key;
-  const corrected = memory.data !== data; // by the reader: the rows are drawn anew, and stay where they are
-  if (fresh || corrected) memory.rows = sortedRows(data, order, state.sort);
-  if (fresh) memory.page = 0;
-  Object.assign(memory, { key, data });
+  const other = memory.key !== key;
+  const corrected = !other && memory.data !== data; // then the page and its place stay
+  const fresh = other || corrected;
+  if (fresh) {
+    memory.rows = sortedRows(data, order, state.sort);
+    memory.page = other ? 0 : Math.min(memory.page, pageOf(memory, "last"));
+    Object.assign(memory, { key, data });
+  }
   const elsewhere = memory.chosen !== state.select;
   const at = elsewhere && state.select ? memory.rows.indexOf(data.claims.id.indexOf(state.select)) : -1;
-  const page = at < 0 ? Math.min(memory.page, Math.max(0, Math.ceil(memory.rows.length / PAGE) - 1)) : Math.floor(at / PAGE);
+  const page = at < 0 ? memory.page : Math.floor(at / PAGE);
   const turned = page !== memory.page;
   memory.page = page;
   if (fresh) headings(memory);
-  if (fresh || turned) fill(memory);
-  else if (corrected) fill(memory, { atOnce: true });
+  if (other || turned) fill(memory);
+  else if (corrected) fill(memory, { stay: true });
   else if (elsewhere) complete(memory); // the chosen row may be among those that are not there yet
-  mark(memory, { reveal: at >= 0, fresh });
+  mark(memory, { reveal: at >= 0, fresh: other });
 }
 
 /** Puts new rows in the place of the old ones; those that are as before stay, so that nothing moves. */
@@ -123,8 +126,9 @@ function prepared(root: HTMLElement, room: Room): Memory {
   fillPages(memory);
   parts.body.addEventListener("keydown", (event) => step(memory, event));
   parts.body.addEventListener("click", (event) => rowPressed(event));
+  if (room.editing) editRows(parts.body, () => memory.room);
   root.replaceChildren(
-    element("div.table-tools", {}, element("p.help", { id: "table-help" }, say("help")), parts.chooser, downloads(memory)),
+    element("div.table-tools", {}, element("p.help", { id: "table-help" }, say("help"), room.editing && ` ${sayAll("correct.table_help")}`), parts.chooser, downloads(memory)),
     parts.frame,
     element("div.table-foot", {}, parts.rows, parts.pages),
   );
@@ -148,7 +152,7 @@ function headings(memory: Memory): void {
     const button = element("button", { type: "button", "data-sort": pressedSort(name, sort), title: say(`${name}_says`) }, ...named(name), arrow);
     return element("th", { scope: "col", role: "columnheader", "data-column": name, "aria-sort": way }, button);
   };
-  const star = element("th", { scope: "col", role: "columnheader", "data-column": "star" }, element("span.unseen", {}, says("lesson.column")));
+  const star = element("th", { scope: "col", role: "columnheader", "data-column": "star" }, element("span.unseen", {}, sayAll("lesson.column")));
   parts.head.replaceChildren(star, ...columns.map(heading));
   parts.columns.replaceChildren(element("col", { "data-column": "star", style: "--width:2.4em" }), ...columns.map((name) => element("col", { "data-column": name, style: `--width:${LEAST[name]}em` })));
   const tracks = columns.map((name) => `minmax(${widthOf(name, columns)}em, ${(name === "claim" ? 4 : 1) * LEAST[name]}fr)`);
@@ -166,18 +170,17 @@ function named(name: Column): Child[] {
   return [element("span.short", { "aria-hidden": "true" }, "¶"), element("span.unseen", {}, say(name))];
 }
 
-/** The page's rows, and where they stand among all. `all`: every row, for paper; `atOnce`: all of the page, and
-    what is as before stays where it is. */
-function fill(memory: Memory, { all = false, atOnce = false } = {}): void {
+/** The page's rows, and where they stand among all. `all`: every row, for paper; `stay`: what is as before stays where it is. */
+function fill(memory: Memory, { all = false, stay = false } = {}): void {
   const { parts, rows, page, room } = memory;
   const [from, to] = all ? [0, rows.length] : [page * PAGE, Math.min(rows.length, (page + 1) * PAGE)];
   const pattern = patternOf(searchTerms(room.state.words));
-  const active = parts.body.contains(document.activeElement) ? (document.activeElement as HTMLElement).dataset : null;
-  const held = active && (active.claim ?? active.star ?? "");
+  const active = document.activeElement as HTMLElement | null;
+  const held = parts.body.contains(active) ? active?.closest("tr")?.querySelector<HTMLElement>("[data-claim]")?.dataset.claim ?? "" : null;
   const lines = (first: number, last: number) => Array.from(rows.slice(first, last), (row, i) => line(memory, row, { number: first + i + 2, pattern }));
-  const whole = all || atOnce || held !== null || Boolean(room.state.select);
+  const whole = all || stay || held !== null || Boolean(room.state.select);
   const ready = whole ? to : Math.min(to, from + FIRST);
-  if (atOnce) exchange(parts.body, lines(from, ready));
+  if (stay) exchange(parts.body, lines(from, ready));
   else parts.body.replaceChildren(...lines(from, ready));
   memory.rest = ready < to ? () => lines(ready, to) : null;
   if (memory.rest) atRest(() => complete(memory));
@@ -186,7 +189,7 @@ function fill(memory: Memory, { all = false, atOnce = false } = {}): void {
   parts.table.setAttribute("aria-rowcount", String(rows.length + 1));
   const told = rows.length ? say("rows", { from: from + 1, to, n: rows.length }) : say("none");
   if (parts.rows.textContent !== told) parts.rows.textContent = told;
-  if (!atOnce) parts.frame.scrollTop = 0;
+  if (!stay) parts.frame.scrollTop = 0;
   for (const button of parts.downloads) button.toggleAttribute("disabled", !rows.length);
   parts.pages.hidden = rows.length <= PAGE;
   for (const button of parts.pages.querySelectorAll("button")) {
@@ -194,7 +197,7 @@ function fill(memory: Memory, { all = false, atOnce = false } = {}): void {
     button.setAttribute("aria-disabled", String(pageOf(memory, button.dataset.page as PageName) === page));
   }
   stopAt(memory, buttonOf(memory, held) ?? buttonOf(memory, room.state.select) ?? parts.body.querySelector(".claim"));
-  const again = active?.star && parts.body.querySelector<HTMLElement>(`[data-star="${CSS.escape(active.star)}"]`);
+  const again = active?.dataset.star && parts.body.querySelector<HTMLElement>(`[data-star="${CSS.escape(active.dataset.star)}"]`);
   if (held !== null) (again || parts.body.querySelector<HTMLElement>('button[tabindex="0"]') || parts.frame).focus({ preventScroll: true });
 }
 
@@ -217,7 +220,7 @@ function line(memory: Memory, row: number, { number, pattern }: { number: number
     const own = { "data-column": name, "data-name": say(name), lang: WRITTEN.includes(name) ? foreign() : null };
     const content = inCell(memory, name, row, pattern);
     if (name !== "title") return element("td", { role: "cell", ...own }, ...content);
-    const button = claimButton(claims, row, ...content);
+    const button = claimButton(claims, row, ...content, claims.edited?.[row] && element("span.sign-edited", { title: sayAll("correct.sign") }, element("span", { "aria-hidden": "true" }, " ✎"), element("span.unseen", {}, ` ${sayAll("correct.sign")}`)));
     button.tabIndex = -1;
     return element("th", { scope: "row", role: "rowheader", ...own }, button);
   }));
@@ -293,7 +296,7 @@ function step(memory: Memory, event: KeyboardEvent): void {
 function rowPressed(event: MouseEvent): void {
   const target = event.target as Element;
   const row = target.closest("tr");
-  if (!row || target.closest("button") || String(getSelection())) return;
+  if (!row || target.closest("button, .row-tools, .cell-editor") || String(getSelection())) return;
   const button = row.querySelector<HTMLElement>(".claim");
   button?.focus({ preventScroll: true });
   button?.click();
