@@ -21,6 +21,8 @@ WORD = re.compile(r"[^\W_]+(?:[’'][^\W_]+)*")
 """A word, with its possessive ending or apostrophe."""
 _QUALIFIER = re.compile(r"\s*\([^()]*\)\s*$")
 _ROMAN = re.compile(r"[ivxl]+")
+_BETWEEN = ("of", "at", "on", "in", "against")
+"""Prepositions between the noun of a happening and its place."""
 _JOINERS = ("of", "on", "at", "in", "against", "to", "for", "from", "with", "over")
 
 Grade = Literal["full", "near", "bare"]
@@ -61,6 +63,16 @@ def words() -> Words:
     return Words(heads, frozenset(rest["ordinary"]), frozenset(rest["titles"]))
 
 
+@cache
+def vocabulary() -> frozenset[str]:
+    """All words that a wording may have beside those of the name itself, in lower case."""
+    found = {*words().heads, *_ORDINALS, *_ORDINALS.values(), *_BETWEEN}
+    for forms in words().heads.values():
+        phrases = (phrase for part in ("same", "near", "after", "before") for phrase in forms.get(part, ()))
+        found.update(word for phrase in phrases for token in phrase.split() for word in token.split("|"))
+    return frozenset(found)
+
+
 def plain(word: str) -> str:
     """A word in the form for comparing: lower case, without accents and possessive."""
     small = word.lower()
@@ -78,7 +90,7 @@ def key(name: str) -> str:
     common = last in known.heads or last in known.ordinary
     if last.isalpha() and last.isascii() and not common and last.strip("ivxl"):
         return last
-    found = [plain(word) for word in WORD.findall(_QUALIFIER.sub("", name))]
+    found = [plain(word) for word in WORD.findall(_unqualified(name))]
     telling = [
         word
         for word in found
@@ -101,20 +113,25 @@ _ORDINALS |= {"twentieth": "20th", "nineteenth": "19th", "eleventh": "11th"}
 
 def is_ordinary(name: str) -> bool:
     """Whether a name has only words that many happenings share: `Civil War`, `National Convention`."""
-    known = words()
-    return all(
-        word in known.ordinary
-        or word in known.heads
-        or word in _JOINERS
-        or word == "the"
-        or word in _ORDINALS
-        for word in map(plain, WORD.findall(_QUALIFIER.sub("", name)))
-    )
+    return all(map(_is_shared, WORD.findall(_unqualified(name))))
+
+
+@cache
+def _is_shared(spelled: str) -> bool:
+    """Whether many happenings share a word of a name."""
+    word, known = plain(spelled), words()
+    own = word in known.ordinary or word in known.heads
+    return own or word in _JOINERS or word == "the" or word in _ORDINALS
+
+
+def _unqualified(name: str) -> str:
+    """A name without what stands in brackets after it."""
+    return _QUALIFIER.sub("", name) if "(" in name else name
 
 
 def patterns(name: str, *, place: bool = False) -> tuple[Pattern, ...]:
     """Every wording of a name, the name first. `place`: the place alone may mean it, as for battles."""
-    tokens = WORD.findall(_QUALIFIER.sub("", name))
+    tokens = WORD.findall(_unqualified(name))
     tokens = [token for token in tokens if token.lower() != "the" or token is tokens[0]]
     if len(tokens) > 2 and tokens[0].lower() == "the":  # `The Persians` without it are a people
         tokens = tokens[1:]
@@ -139,7 +156,7 @@ def _parted(tokens: list[str]) -> tuple[str, list[str], bool]:
 
 def _by_head(head: str, rest: list[str], *, leading: bool, place: bool) -> Iterator[Pattern]:
     entry = words().heads[head]
-    of = _any_of(("of", "at", "on", "in", "against"))
+    of = _any_of(_BETWEEN)
     clear = not is_ordinary(" ".join(rest))
     names = [tuple(map(_slot, rest))]
     if entry.get("whose") == "person":
@@ -183,6 +200,7 @@ def _phrase(text: str) -> tuple[Slot, ...]:
     return tuple(Slot(frozenset(token.split("|")), False) for token in text.split())
 
 
+@cache
 def _slot(token: str) -> Slot:
     word = plain(token)
     spelled = {word, _ORDINALS[word]} if word in _ORDINALS else {word}

@@ -8,10 +8,11 @@ words have one tag only and cost one look-up in the lexicon. For the others an a
 from __future__ import annotations
 
 import gzip
-from collections.abc import Callable
 from functools import cache
 from importlib.resources import files
-from typing import NamedTuple, TypeVar
+from typing import NamedTuple
+
+from dashboard.reading.remembered import Remembered
 
 OPEN = (
     "NN",
@@ -90,26 +91,6 @@ _BE = frozenset(
 _WIDTH = 16
 """Bits for the score of one tag; the sum of a word's weights needs far fewer."""
 _MASK = (1 << _WIDTH) - 1
-_Key = TypeVar("_Key")
-_Value = TypeVar("_Value")
-_REMEMBERED = 100_000
-"""Words and places whose weights are remembered at most."""
-
-
-class _Remembered(dict[_Key, _Value]):
-    """What was made for a key, made when it is first asked for."""
-
-    def __init__(self, make: Callable[[_Key], _Value]) -> None:
-        """`make` makes a value."""
-        super().__init__()
-        self._make = make
-
-    def __missing__(self, key: _Key) -> _Value:
-        """Make the value of a key, and remember it."""
-        if len(self) > _REMEMBERED:
-            self.clear()
-        value = self[key] = self._make(key)
-        return value
 
 
 _Beside = dict[str, str | int]
@@ -151,11 +132,11 @@ class Model:
         self._lines, self._weights = words, others
         self.shifts = {tag: _WIDTH * k for k, tag in enumerate(tags)}
         self.zero = sum(1 << shift + _WIDTH - 1 for shift in self.shifts.values())
-        self._weight: dict[str, int] = _Remembered(_weight)
-        self.words: dict[str, _Word] = _Remembered(self._word)
-        self.others: dict[str, int] = _Remembered(self._other)
-        self.forms: dict[str, int] = _Remembered(self._form)
-        self.states: dict[tuple[str, str, str], int] = _Remembered(self._state)
+        self._weight: dict[str, int] = Remembered(_weight)
+        self.words: dict[str, _Word] = Remembered(self._word)
+        self.others: dict[str, int] = Remembered(self._other)
+        self.forms: dict[str, int] = Remembered(self._form)
+        self.states: dict[tuple[str, str, str], int] = Remembered(self._state)
 
     def _packed(self, weights: str) -> int:
         """Weights as the file has them, each a tag's letter and a number, in one whole number."""
@@ -219,7 +200,7 @@ def kind(tags: tuple[str, ...]) -> str:
     return tags[0] if len(tags) == 1 else "|".join(tags[:3])
 
 
-_KINDS: dict[tuple[str, ...], str] = _Remembered(kind)
+_KINDS: dict[tuple[str, ...], str] = Remembered(kind)
 
 
 @cache
