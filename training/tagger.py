@@ -193,13 +193,14 @@ def by_word(lines):
 
     `tagger.load` says how the cells of a word are written.
     """
+    alone = collections.defaultdict(dict)
     cells = collections.defaultdict(list)
     others = []
     for line in sorted(lines):
         feature, weights = line.split("\t")
         letter, (one, _, two) = feature[0], feature[1:].partition(" ")
         if letter in "ahj":
-            cells[one].append(f"{letter} {weights}")
+            alone[one][letter] = weights
         elif letter in "gs":
             cells[two].append(f"{letter}{one} {weights}")
         elif letter == "q":
@@ -207,7 +208,8 @@ def by_word(lines):
         else:
             others.append(line)
     assert not any("\n" in line for line in others)
-    return ["\t".join((word, *held)) for word, held in sorted(cells.items())], others
+    words = sorted({*alone, *cells})
+    return ["\t".join((w, *(alone[w].get(x, "") for x in "ahj"), *cells[w])) for w in words], others
 
 
 trained = Perceptron()

@@ -73,6 +73,8 @@ class Index:
         object.__setattr__(self, "filled", Remembered(self._filled))
 
     def _filled(self, piece: str) -> tuple[int, ...]:
+        if piece.isalpha():
+            return self.slots[piece]
         return tuple(slot for word in _WORD.findall(piece) for slot in self.slots[word])
 
     def _slots(self, word: str) -> tuple[int, ...]:

@@ -154,25 +154,48 @@ def _parted(tokens: list[str]) -> tuple[str, list[str], bool]:
     return "", [], False
 
 
-def _by_head(head: str, rest: list[str], *, leading: bool, place: bool) -> Iterator[Pattern]:
+class _Forms(NamedTuple):
+    """The words for the happenings of a noun: `same` nouns, those that are `near`, phrases beside the rest.
+
+    `person` if the rest of the name is a person's.
+    """
+
+    same: Slot
+    near: Slot
+    after: tuple[tuple[Slot, ...], ...]
+    before: tuple[tuple[Slot, ...], ...]
+    person: bool
+
+
+@cache
+def _forms(head: str) -> _Forms:
     entry = words().heads[head]
-    of = _any_of(_BETWEEN)
+    same, near = (Slot(frozenset(entry.get(part, ())), False) for part in ("same", "near"))
+    after, before = (tuple(map(_phrase, entry.get(part, ()))) for part in ("after", "before"))
+    return _Forms(same, near, after, before, entry.get("whose") == "person")
+
+
+_OF = Slot(frozenset(_BETWEEN), False)
+
+
+def _by_head(head: str, rest: list[str], *, leading: bool, place: bool) -> Iterator[Pattern]:
+    forms = _forms(head)
     clear = not is_ordinary(" ".join(rest))
     names = [tuple(map(_slot, rest))]
-    if entry.get("whose") == "person":
+    if forms.person:
         names += _shortened(rest)
+    grades: tuple[tuple[Grade, Slot], ...] = (("full" if clear else "near", forms.same), ("near", forms.near))
     for slots in names:
-        for grade, nouns in (("full" if clear else "near", entry["same"]), ("near", entry.get("near", []))):
-            noun = _any_of(tuple(nouns))
-            if nouns and leading:
-                yield Pattern((noun, of, *slots), grade, head)  # type: ignore[arg-type]
-            if nouns:
-                yield Pattern((*slots, noun), grade, head)  # type: ignore[arg-type]
+        for grade, noun in grades:
+            if noun.words and leading:
+                yield Pattern((noun, _OF, *slots), grade, head)
+            if noun.words:
+                yield Pattern((*slots, noun), grade, head)
         if leading:
-            for phrase in entry.get("after", []):
-                yield Pattern((*slots, *_phrase(phrase)), "near", head)
-            for phrase in entry.get("before", []):
-                yield Pattern((*_phrase(phrase), *slots), "near", head)
+            for phrase in forms.after:
+                yield Pattern((*slots, *phrase), "near", head)
+            for phrase in forms.before:
+                yield Pattern((*phrase, *slots), "near", head)
     if place and leading:
         yield Pattern(names[0], "bare", head)
 
@@ -189,13 +212,6 @@ def _shortened(rest: list[str]) -> Iterator[tuple[Slot, ...]]:
         yield (_slot(bare[-1]),)
 
 
-@cache
-def _any_of(choices: tuple[str, ...]) -> Slot:
-    """A slot for a noun or preposition of the vocabulary, in small letters or with a capital."""
-    return Slot(frozenset(choices), False)
-
-
-@cache
 def _phrase(text: str) -> tuple[Slot, ...]:
     return tuple(Slot(frozenset(token.split("|")), False) for token in text.split())
 

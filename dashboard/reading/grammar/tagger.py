@@ -97,16 +97,11 @@ _Beside = dict[str, str | int]
 
 
 class _Word(NamedTuple):
-    """The weights of a word in small letters.
+    """The weights of a word in small letters for what stands beside it: the tag before, the words around.
 
-    `own` counts where it stands, `left` for the word after it, `right` for the word before it; `after_tag`,
-    `before_word` and `after_word` where a tag or another word stands beside it. These are many, and stay as
-    the file has them until they count.
+    These are many, and stay as the file has them until they count.
     """
 
-    own: int
-    left: int
-    right: int
     after_tag: _Beside
     before_word: _Beside
     after_word: _Beside
@@ -134,6 +129,8 @@ class Model:
         self.zero = sum(1 << shift + _WIDTH - 1 for shift in self.shifts.values())
         self._weight: dict[str, int] = Remembered(_weight)
         self.words: dict[str, _Word] = Remembered(self._word)
+        self.lefts: dict[str, int] = Remembered(lambda word: self._packed(self._cells(word)[1]))
+        self.rights: dict[str, int] = Remembered(lambda word: self._packed(self._cells(word)[2]))
         self.others: dict[str, int] = Remembered(self._other)
         self.forms: dict[str, int] = Remembered(self._form)
         self.states: dict[tuple[str, str, str], int] = Remembered(self._state)
@@ -145,16 +142,17 @@ class Model:
     def _other(self, feature: str) -> int:
         return self._packed(self._weights.get(feature, ""))
 
+    def _cells(self, small: str) -> list[str]:
+        """The weights of a word: its own, for the word after it, for the word before it; then the others."""
+        return self._lines.get(small, "\t\t").split("\t", 3)
+
     def _word(self, small: str) -> _Word:
-        alone = dict.fromkeys("ahj", 0)
         beside: dict[str, _Beside] = {"g": {}, "q": {}, "s": {}}
-        for cell in self._lines[small].split("\t") if small in self._lines else ():
-            letter, (key, _, weights) = cell[0], cell[1:].partition(" ")
-            if key:
-                beside[letter][key] = weights
-            else:
-                alone[letter] = self._packed(weights)
-        return _Word(alone["a"], alone["h"], alone["j"], beside["g"], beside["q"], beside["s"])
+        _, _, _, *cells = self._cells(small)
+        for cell in cells[0].split("\t") if cells else ():
+            key, _, weights = cell.partition(" ")
+            beside[key[0]][key[1:]] = weights
+        return _Word(beside["g"], beside["q"], beside["s"])
 
     def near(self, table: _Beside, key: str) -> int:
         """The weights of a word for what stands beside it, which is in the table."""
@@ -166,7 +164,7 @@ class Model:
     def _form(self, word: str) -> int:
         """The weights of a word as it is written, wherever it stands."""
         small = word.lower()
-        own, others = self.words[small].own, self.others
+        own, others = self._packed(self._cells(small)[0]), self.others
         return self.zero + own + others["b" + small[-3:]] + others["d" + shape(word)]
 
     def opening(self, word: str) -> int:
@@ -213,8 +211,8 @@ def load(data: bytes) -> Model:
     """Read a model from a gzip file of four parts with empty lines between them.
 
     The tags; the lexicon, each word with the letters of its tags; words with their weights; other features
-    with theirs. A word's weights are cells, each a letter, what stands beside the word or nothing, a blank,
-    and the weights.
+    with theirs. A word's weights are its own, those for the words after and before it, and then cells, each a
+    letter, what stands beside the word, a blank, and the weights.
     """
     head, lexicon, words, others = gzip.decompress(data).decode().split("\n\n")
     tags = tuple(head.split(" "))
@@ -249,11 +247,11 @@ def tag(words: list[str], using: Model | None = None) -> list[str]:
         else:
             w, left, right, k = lows[i], small[i - 1], small[i + 1], kinds[i + 1]
             total = mod.forms[words[i]] if i else mod.opening(words[i])
-            total += states[before2, before, verb] + known[left].left + known[right].right
+            total += states[before2, before, verb] + mod.lefts[left] + mod.rights[right]
             total += (
                 others[f"m{before} {k}"] + others[f"p{verb} {w[-2:]} {k}"] + others[f"r{k} {kinds[i + 2]}"]
             )
-            _, _, _, after_tag, before_word, after_word = known[w]
+            after_tag, before_word, after_word = known[w]
             if before in after_tag:
                 total += mod.near(after_tag, before)
             if right in before_word:
