@@ -16,9 +16,10 @@ from collections.abc import Container, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import replace
 from itertools import count
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from dashboard.showing.routes.visits import Answer, File, Told
+if TYPE_CHECKING:
+    from dashboard.showing.routes.visits import Answer, File
 
 SECONDS = 60
 """How long the reading may take: of processor time and by the clock."""
@@ -33,6 +34,9 @@ def opened(files: Sequence[File], *, lang: str, title: str, assets: Mapping[str,
 
     `lang` is the page's language, `title` its heading or '', `assets` the addresses of `script` and `styles`.
     """
+    # Imported here, because the other process serves nothing: Flask would take it longer than the reading.
+    from dashboard.showing.routes.visits import Answer, Told
+
     sent = [{"name": file.name, "raw": base64.b64encode(file.raw).decode()} for file in files]
     question = {"files": sent, "lang": lang, "title": title, **assets}
     try:
