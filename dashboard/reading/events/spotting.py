@@ -7,7 +7,7 @@ party's convention) does not count.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import chain
@@ -111,10 +111,16 @@ def _by_neighbour(ways: tuple[_Way, ...]) -> _Ways:
 class _Read:
     """The words of a stretch of text as they are spelled, as they are compared, and where they stand."""
 
-    def __init__(self, text: str, start: int, end: int, spelled: list[str], small: list[str]) -> None:
+    def __init__(
+        self, text: str, start: int, end: int, spelled: list[str], plain_: Mapping[str, str]
+    ) -> None:
         """Where the words stand is looked up only when a name may be there."""
         self.text, self.start, self.end = text, start, end
-        self.spelled, self.small = spelled, small
+        self.spelled, self._plain = spelled, plain_
+
+    def small(self, place: int) -> str:
+        """A word as it is compared; '' where there is none."""
+        return self._plain[self.spelled[place]] if 0 <= place < len(self.spelled) else ""
 
     @cached_property
     def places(self) -> list[tuple[int, int]]:
@@ -129,7 +135,7 @@ class _Read:
     def joined(self, left: int, right: int) -> bool:
         """Whether nothing but a gap stands between a word and the next."""
         gap = self.text[self.places[left][1] : self.places[right][0]]
-        return gap == " " or bool(_GAP.fullmatch(gap) and ("." not in gap or len(self.small[left]) < 4))
+        return gap == " " or bool(_GAP.fullmatch(gap) and ("." not in gap or len(self.small(left)) < 4))
 
 
 def _words_of(piece: str) -> list[str]:
@@ -159,24 +165,20 @@ class Spotter:
         keyed = [place for place, telling in enumerate(map(self._telling.__getitem__, spelled)) if telling]
         if not keyed:
             return []
-        small = list(map(self._plain.__getitem__, spelled))
-        read = _Read(text, start, end, spelled, small)
+        read = _Read(text, start, end, spelled, self._plain)
         hits = [hit for place in keyed for hit in self._at(read, place)]
         return list(_longest(hits, text, start)) if hits else []
 
     def _may_tell(self, word: str) -> bool:
         """Whether a word, as it is spelled, may tell of a name: hardly one that names have with a capital."""
-        small = self._plain[word]
+        small = plain(word)
         names = self.listing.index.get(small, ())
         if not names or word[0].isupper() or word[0].isdigit() or small in vocabulary():
             return bool(names)
         return any(small in name or not name.isascii() for _, name in names)
 
     def _at(self, read: _Read, place: int) -> Iterator[tuple[int, int, _Way]]:
-        small = read.small
-        previous = small[place - 1] if place else ""
-        following = small[place + 1] if place + 1 < len(small) else ""
-        for way in self._ways[small[place]].beside(previous, following):
+        for way in self._ways[read.small(place)].beside(read.small(place - 1), read.small(place + 1)):
             if way.capital and not read.capital(place):
                 continue
             last = _walk(read, place, way.after, 1)
@@ -218,9 +220,9 @@ def _walk(read: _Read, place: int, slots: tuple[Slot, ...], step: int) -> int:
         skipped = 0
         while True:
             before, place = place, place + step
-            if not 0 <= place < len(read.small):
+            if not 0 <= place < len(read.spelled):
                 return -1
-            word = read.small[place]
+            word = read.small(place)
             fills = word in choices and (not capital or read.capital(place))
             skipped += not fills
             if not fills and (word not in words().titles or skipped > _TITLES):
