@@ -186,3 +186,49 @@ def test_axe_finds_nothing_in_what_is_starred(
           .filter((box) => box.width && (box.height < 24 || box.width < 24)).length"""
     )
     assert small == 0
+
+
+def test_names_and_colours_are_set_in_the_page(visit: Callable[..., Visit], address: str) -> None:
+    """By the keyboard; they are on heading, tab, chips, chart and card, and can be undone."""
+    page = visit().ready(f"{address}/?select=munoz-4-4")
+    rename = page.get_by_role("button", name="Rename")
+    rename.press("Enter")
+    dialog = page.get_by_role("dialog", name="Names and colours")
+    expect(dialog.get_by_label("Title of the page")).to_be_focused()
+    page.keyboard.type("Lenin in class 9b")
+    dialog.get_by_label("Line below it").fill("Two voices")
+    dialog.get_by_label("Name of Munoz 2020").fill("Group B")
+    colours = dialog.get_by_role("radiogroup", name="Colour of Munoz 2020")
+    expect(colours.get_by_label("Colour 2", exact=True)).to_be_checked()
+    colours.get_by_label("Colour 2", exact=True).press("ArrowRight")
+    assert axe(page) == []
+    dialog.get_by_label("Name of Munoz 2020").press("Enter")
+    expect(dialog).to_have_count(0)
+    expect(rename).to_be_focused()
+    expect(page.locator(".titles h1")).to_have_text("Lenin in class 9b")
+    expect(page.locator(".titles p > span")).to_have_text("Two voices")
+    expect(page).to_have_title("Lenin in class 9b")
+    expect(page.locator('[data-facet="source"]').last).to_have_text("Group B 87")
+    expect(page.locator('[data-facet="source"]').last).to_have_attribute("data-source-number", "3")
+    expect(page.locator("#card .kicker")).to_have_text("Group B · Democracy")
+    expect(page.locator("#chart text", has_text="GROUP B")).to_have_count(1)
+    colour = page.evaluate("claimline.palette().sources[2]")
+    expect(page.locator("#chart text", has_text="GROUP B")).to_have_attribute("fill", colour)
+    page.locator("#chart").focus()
+    page.keyboard.press("Control+z")
+    expect(page.locator(".titles h1")).to_have_text("Did Lenin lead to Stalin?")
+    expect(page.locator('[data-facet="source"]').last).to_have_text("Munoz 87")
+    rename.click()
+    expect(dialog.get_by_label("Title of the page")).to_have_value("")
+
+
+@pytest.mark.parametrize("width", [1440, 768, 375])
+def test_long_names_break_nothing(visit: Callable[..., Visit], address: str, width: int) -> None:
+    page = visit(width, 812).ready(f"{address}/?lang=de")
+    page.get_by_role("button", name="Umbenennen").click()
+    long = "Donaudampfschifffahrtsgesellschaftskapitänswitwenrente und was daraus in der neunten Klasse geworden ist"
+    for field in page.locator("dialog.names input[type=text]").all():
+        field.fill(long)
+    page.get_by_role("button", name="Übernehmen").click()
+    expect(page.locator(".titles h1")).to_have_text(long)
+    assert page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth") <= 0

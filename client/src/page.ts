@@ -13,6 +13,7 @@ import { furnish, headings } from "./panels/furnish.ts";
 import { gestures, type Hands } from "./chart/gestures.ts";
 import { inFrame } from "./panels/framed.ts";
 import { Keeper } from "./panels/keeper.ts";
+import { openNames, showNames } from "./panels/names.ts";
 import { oncePerFrame } from "./dom/frames.ts";
 import { Painter, type Now } from "./painter.ts";
 import { palette } from "./chart/look.ts";
@@ -139,6 +140,8 @@ class Page {
     this.#history = history;
     now.data = corrected(this.#came, history.now);
     this.#painter.renew();
+    const { title, subtitle } = history.now;
+    showNames(this.#root, now.data, { title: title || this.#headings.title, subtitle: subtitle || this.#headings.subtitle });
     carry(starsIn(this.#sent, now.data));
     this.#keeper.changed();
     if (!now.state) return;
@@ -264,11 +267,12 @@ class Page {
   #pressed(event: MouseEvent): void {
     const button = (event.target as Element).closest<HTMLElement>("button, a.permalink, a.skip");
     if (!button) return;
-    const { claim, star, read, close, zoom, look, share: shared } = button.dataset;
+    const { claim, names, star, read, close, zoom, look, share: shared } = button.dataset;
     if (button.matches("a.skip")) {
       event.preventDefault(); // its `#` would be a step in the browser's history, with another address
       find("panels").focus();
-    } else if (star) this.#star(star);
+    } else if (names) openNames({ came: this.#came, headings: this.#headings, work: this.#history.now, make: (next) => this.#work(did(this.#history, next)) });
+    else if (star) this.#star(star);
     else if (claim) {
       if (!find("card").contains(button)) this.#cameFrom = { id: claim, root: button.closest("#list, .panel, #reader") };
       this.#dispatch({ type: "select", id: claim }, "press");

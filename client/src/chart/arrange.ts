@@ -5,6 +5,7 @@
    and is counted as waiting. */
 
 import { editorsDate, ownDate } from "../model/agreement.ts";
+import { colourOf } from "../model/colours.ts";
 import type { Claims, Era, Rows, Source } from "../model/claims.ts";
 import { crowded } from "./crowd.ts";
 import { happenings, prepare, rowsOfHappening, type Happenings } from "./happenings.ts";
@@ -50,15 +51,15 @@ function lanesOf(sources: Source[], height: number): Pick<Arrangement, "axis" | 
   if (one && two && sources.length === 2) {
     const top = Math.round(ERAS + (height - ERAS - AXIS) / 2);
     const lanes = [
-      { ...empty, source: one.id, label: one.label, top: ERAS, bottom: top, up: true },
-      { ...empty, source: two.id, label: two.label, top: top + AXIS, bottom: height, up: false },
+      { ...empty, source: one.id, colour: colourOf(sources, 0), label: one.label, top: ERAS, bottom: top, up: true },
+      { ...empty, source: two.id, colour: colourOf(sources, 1), label: two.label, top: top + AXIS, bottom: height, up: false },
     ];
     return { axis: { top, bottom: top + AXIS }, lanes };
   }
   const top = height - AXIS;
   const each = (top - ERAS) / Math.max(1, sources.length);
   const lanes = sources.map(({ id, label }, i) => {
-    return { ...empty, source: id, label, top: Math.round(ERAS + i * each), bottom: Math.round(ERAS + (i + 1) * each), up: true };
+    return { ...empty, source: id, colour: colourOf(sources, i), label, top: Math.round(ERAS + i * each), bottom: Math.round(ERAS + (i + 1) * each), up: true };
   });
   return { axis: { top, bottom: height }, lanes };
 }

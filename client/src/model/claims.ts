@@ -67,6 +67,8 @@ export interface Source {
   words: number;
   /** Whether the text can be read on the page. */
   read: boolean;
+  /** The number of its colour, 1 to 8, where somebody chose it; else it follows from its place among the sources. */
+  colour?: number;
 }
 
 export interface Theme {

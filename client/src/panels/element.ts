@@ -2,6 +2,7 @@
 
 import { element, type Child } from "../dom/element.ts";
 import type { Claims, Data } from "../model/claims.ts";
+import { colourOf } from "../model/colours.ts";
 import { foreign, say } from "../model/say.ts";
 import { matches } from "../model/matches.ts";
 
@@ -51,7 +52,7 @@ export function starButton(claims: Claims, row: number, stop: boolean): HTMLButt
 }
 
 /** The number of a source's colour, 1 to 8: the style sheet's `--source-1`. */
-export const numberOf = (data: Data, id: string): number => (data.sources.findIndex((source) => source.id === id) % 8) + 1;
+export const numberOf = ({ sources }: Pick<Data, "sources">, id: string): number => colourOf(sources, sources.findIndex((source) => source.id === id));
 
 /** A source's colour, as a style sheet's value. */
 export const voice = (data: Data, id: string): string => `var(--source-${numberOf(data, id)})`;

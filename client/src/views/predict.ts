@@ -9,6 +9,7 @@ import { patternOf } from "../model/matches.ts";
 import { sameRows } from "../model/select.ts";
 import { starredOf } from "../model/stars.ts";
 import { sortable } from "./predict-drag.ts";
+import { colourOf } from "../model/colours.ts";
 import { dateInWords } from "../model/when.ts";
 import { withoutDates, type Hiding } from "../model/hide.ts";
 import type { Room } from "../room.ts";
@@ -146,7 +147,7 @@ class Predict {
     const shape = off === null ? "" : off === 0 ? ".placed" : ".misplaced";
     const parts = withoutDates(claims, row);
     return element(
-      `li.predict-card${shape}`, { "data-row": row, "data-source-number": (number % 8) + 1 },
+      `li.predict-card${shape}`, { "data-row": row, "data-source-number": colourOf(sources, number) },
       !fixed && element("span.grip", { "aria-hidden": "true" }),
       element("span.place", { "aria-hidden": "true" }, String(at + 1)),
       element(
