@@ -9,6 +9,7 @@ import type { Headings } from "./furnish.ts";
 import type { Work } from "../model/work.ts";
 
 const COLOURS = 8; // --source-1 to --source-8
+const LONGEST = 30; // letters of a name on a chip
 const say = sayIn("names");
 
 interface Given {
@@ -30,7 +31,7 @@ export function showNames(page: HTMLElement, data: Data, { title, subtitle }: He
     if (!source) continue;
     chip.dataset.sourceNumber = String(numberOf(data, source.id));
     const name = [...chip.childNodes].find((node) => node.nodeType === Node.TEXT_NODE);
-    if (name) name.textContent = `${source.name} `;
+    if (name) name.textContent = `${source.name.length > LONGEST ? `${source.name.slice(0, LONGEST - 1).trimEnd()}…` : source.name} `;
   }
 }
 

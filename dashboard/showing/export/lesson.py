@@ -25,7 +25,7 @@ ALL = "all"
 OWN = ("text", "context")
 """Ways of dating that a class can find in the text."""
 _ACROSS = 62  # letters in a line of the sheet
-_ROOM = 41  # lines for claims on the page, in the larger of its two sizes
+_ROOM = 36  # lines for claims on the page, in the larger of its two sizes
 _LONG = 170  # letters of a passage; a longer one is taken only where there are too few others
 
 
