@@ -206,7 +206,7 @@ def test_names_and_colours_are_set_in_the_page(visit: Callable[..., Visit], addr
     expect(dialog).to_have_count(0)
     expect(rename).to_be_focused()
     expect(page.locator(".titles h1")).to_have_text("Lenin in class 9b")
-    expect(page.locator(".titles p > span")).to_have_text("Two voices")
+    expect(page.locator(".titles p > span").first).to_have_text("Two voices")
     expect(page).to_have_title("Lenin in class 9b")
     expect(page.locator('[data-facet="source"]').last).to_have_text("Group B 87")
     expect(page.locator('[data-facet="source"]').last).to_have_attribute("data-source-number", "3")
