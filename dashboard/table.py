@@ -110,19 +110,24 @@ def read(path: Path) -> tuple[pd.DataFrame, list[Problem]]:
     a spreadsheet from a cell is removed (see `unprotected`). Raises TableError, with one sentence, for a file
     that is missing, unreadable or has none of our columns.
     """
-    records, problems = _records(_text(path))
+    return parsed(_text(path), name=str(path))
+
+
+def parsed(text: str, *, name: str) -> tuple[pd.DataFrame, list[Problem]]:
+    """The same of a CSV's text; `name` is what a complaint calls it."""
+    records, problems = _records(text)
     header = [name.strip() for name in records[0].cells] if records else []
     while header and not header[-1]:  # spreadsheets pad every line to the longest
         header.pop()
     missing = [name for name in NEEDED if name not in header]
     if missing:
         what = f"no column {', '.join(missing)}; a table of claims needs at least {', '.join(NEEDED)}"
-        raise TableError(f"{path}: {what}")
+        raise TableError(f"{name}: {what}")
     twice = sorted({name for name in header if header.count(name) > 1})
     if twice:
-        raise TableError(f"{path}: the column {twice[0]!r} stands twice in the header")
+        raise TableError(f"{name}: the column {twice[0]!r} stands twice in the header")
     if not records[1:] and not problems:
-        raise TableError(f"{path}: has a header but no rows")
+        raise TableError(f"{name}: has a header but no rows")
     wide = {record.line for record in records[1:] if any(record.cells[len(header) :])}
     rows = [record for record in records[1:] if record.line not in wide]
     what = (
