@@ -115,11 +115,18 @@ def test_a_visit_is_saved_with_its_texts(visit: Callable[..., Visit], address: s
     expect(other.locator("#reader")).to_contain_text("Mills are noisy places.")
 
 
+def shown(page: Page) -> None:
+    """Read what was dropped, and go to its page; a machine with much to do takes its time."""
+    page.get_by_role("button", name="Read them").click()
+    show = page.get_by_role("button", name="Show the timeline")
+    expect(show).to_be_visible(timeout=120_000)
+    show.click()
+
+
 def opened(page: Page, name: str, text: str) -> None:
     """Drop a text on the page and go to what was read."""
     page.evaluate(DROP, [name, text])
-    page.get_by_role("button", name="Read them").click()
-    page.get_by_role("button", name="Show the timeline").click()
+    shown(page)
     page.wait_for_url(re.compile("/visit/"))
     page.locator("#chart text").first.wait_for(state="attached")
 
@@ -133,8 +140,7 @@ def test_new_essays_come_to_those_of_a_visit_with_the_work(visit: Callable[..., 
     assert page.evaluate("claimline.now().data.claims.starred.filter(Boolean).length") == 1
     page.evaluate(DROP, ["mills.txt", ESSAY])
     page.get_by_label("Add them to the essays that are shown").uncheck()
-    page.get_by_role("button", name="Read them").click()
-    page.get_by_role("button", name="Show the timeline").click()
+    shown(page)
     expect(page.locator('[data-facet="source"]')).to_have_count(1)
 
 
@@ -144,6 +150,7 @@ def test_what_was_found_of_an_essay_is_mended_before_it_is_shown(
     page = visit().ready(f"{address}/")
     page.evaluate(DROP, ["mills.txt", ESSAY])
     page.get_by_role("button", name="Read them").click()
+    expect(page.get_by_role("button", name="Show the timeline")).to_be_visible(timeout=120_000)
     page.get_by_text("Change title, author or date").click()
     page.get_by_label("Author").fill("Maria Lang")
     page.get_by_label("Date", exact=True).fill("3 May 2021")
@@ -265,5 +272,6 @@ def test_axe_finds_nothing(
     window.ready(f"{address}/")
     page.evaluate(DROP, ["mills.txt", ESSAY])
     page.get_by_role("button", name="Read them").click()
+    expect(page.get_by_role("button", name="Show the timeline")).to_be_visible(timeout=120_000)
     page.get_by_text("Change title, author or date").click()
     assert [fault["id"] for fault in Axe().run(page).response["violations"]] == []
