@@ -28,6 +28,7 @@ NOUNS = frozenset(("NN", "NNS", "NNP", "NNPS", "FW"))
 _NAMES = frozenset(("NNP", "NNPS"))
 _INSIDE = frozenset(("JJ", "JJR", "JJS", "CD", "NN", "NNS", "NNP", "NNPS", "FW", "$", "``", "''", "POS"))
 _DETERMINERS = frozenset(("DT", "PRP$", "PDT", "WP$"))
+_AUXILIARIES = HAVE | BE | DO | frozenset(("got", "get", "getting"))
 VERBS = frozenset(("VBD", "VBN", "VBZ", "VBP", "VB", "VBG", "MD"))
 _FINITE = frozenset(("VBD", "VBZ", "VBP", "MD"))
 _LINKS = frozenset(("and", "or", "nor", "&"))
@@ -98,7 +99,9 @@ def _phrase(i: int, low: Sequence[str], tags: Sequence[str], dated: Sequence[boo
         end = _undated(i, dated)
         if not _attribute(end - 1, low, tags, dated):
             return Phrase("DATE", i, end, i, end)
-    if low[i] in REFLEXIVE and i and tags[i - 1] in NOUNS:  # `the king himself`
+    after_noun = i > 0 and tags[i - 1] in NOUNS
+    floats = low[i] in FLOATING and tag == "DT" and _FINITE.issuperset(tags[i + 1 : i + 2] or ("",))
+    if after_noun and (low[i] in REFLEXIVE or floats):  # `the king himself`, `the towns all fell`
         return Phrase("ADV", i, i + 1, i, i + 1)
     noun = _noun_at(i, low, tags, dated)
     if noun is not None:
@@ -126,7 +129,7 @@ def _noun_at(i: int, low: Sequence[str], tags: Sequence[str], dated: Sequence[bo
     """The noun phrase that begins at token `i`, perhaps with `over` or `about` before a number; or None."""
     tag = tags[i]
     begins = tag in _INSIDE or tag in _DETERMINERS or tag in ("PRP", "EX")
-    if begins or (tag == "VBN" and _adjective(i, tags)):
+    if begins or (tag == "VBN" and (_adjective(i, tags) or _after_verb(i, low, tags))):
         return _noun_phrase(i, low, tags, dated)
     if low[i] in ABOUT and tag == "IN" and i + 1 < len(tags) and tags[i + 1] == "CD" and not dated[i + 1]:
         found = _noun_phrase(i + 1, low, tags, dated)
@@ -138,6 +141,13 @@ def _noun_at(i: int, low: Sequence[str], tags: Sequence[str], dated: Sequence[bo
 def _adjective(i: int, tags: Sequence[str]) -> bool:
     """Whether a participle stands before its noun, without an article: `of united Germany`."""
     return (i == 0 or tags[i - 1] == "IN") and i + 1 < len(tags) and tags[i + 1] in NOUNS
+
+
+def _after_verb(i: int, low: Sequence[str], tags: Sequence[str]) -> bool:
+    """Whether a participle, right after a verb that is no auxiliary, opens its object: `hired skilled men`."""
+    verb_before = i > 0 and tags[i - 1] in ("VBD", "VBG", "VB")
+    object_after = tags[i + 1 : i + 2] and tags[i + 1] in ("JJ", *NOUNS) and _noun_ahead(i, tags)
+    return verb_before and low[i - 1] not in _AUXILIARIES and bool(object_after)
 
 
 def _word(i: int, low: Sequence[str], tags: Sequence[str]) -> str:
@@ -211,10 +221,10 @@ def _goes_inside(j: int, i: int, tags: Sequence[str], *, head: int, held: bool) 
     tag, before = tags[j], tags[j - 1]
     following = tags[j + 1] if j + 1 < len(tags) else ""
     if tag in ("VBN", "VBG"):
-        after = j == i + 1 or before in ("JJ", "POS", "RB", "CC", "DT", "``", "CD")
+        after = j == i + 1 or before in ("JJ", "POS", "RB", "RBS", "CC", "DT", "``", "CD")
         return (held or head >= 0) and after and _noun_ahead(j, tags)
     if tag in ("RB", "RBR", "RBS"):
-        modifies = following in ("JJ", "VBN", "CD", "RBR", "RB")
+        modifies = following in ("JJ", "VBN", "CD", "RBR", "RB") or (tag == "RBS" and following == "VBG")
         return modifies and (held or j == i or before == "POS") and _noun_ahead(j + 1, tags)
     if tag in (",", "CC"):
         joins = before in ("JJ", "VBN") and following in ("JJ", "VBN", "VBG", "JJR")
@@ -326,6 +336,7 @@ def _joined(base: list[Phrase], low: Sequence[str], tags: Sequence[str]) -> list
             and (run := _list_before(out, tags)) >= 0
             and not (verb_before and _verb_follows(base, i + 2, low))
         ):
+            run = _subjects_only(run, out, base[i + 2 : i + 4])
             nouns = [p for p in out[run:] if p.kind == "NP"] + [base[i + 1]]
             del out[run:]
             parts = tuple(part for p in nouns for part in (p.parts or ((p.first, p.last, p.head),)))
@@ -361,6 +372,14 @@ def _list_before(out: list[Phrase], tags: Sequence[str]) -> int:
     ):
         k -= 2
     return k
+
+
+def _subjects_only(run: int, out: list[Phrase], following: list[Phrase]) -> int:
+    """Where a list of subjects begins: after `By the end of the year,` though that too ends in a noun."""
+    kinds = [p.kind for p in following]
+    verb_next = kinds[:1] == ["VG"] or kinds == ["ADV", "VG"]
+    opening = run % 2 == 1 and all(out[k].kind == ("NP" if (run - k) % 2 == 0 else "IN") for k in range(run))
+    return run + 2 if verb_next and opening and run + 2 < len(out) else run
 
 
 def _name(phrase: Phrase, tags: Sequence[str]) -> bool:

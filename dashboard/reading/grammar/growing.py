@@ -97,10 +97,12 @@ class Growing:
 
     def _verbless(self, bare: list[tuple[Phrase, bool]], lead: list[Phrase]) -> None:
         """Give a subject without a verb its verb: a past form after it that was taken for a participle."""
+        told = any(c.kind == "main" for c in self.clauses)
+        if not bare or (told and bare[-1][1] and not lead):
+            return  # `…, a copy of the rules written in Rye` is an apposition
         for clause in self.clauses:
             if (
-                bare
-                and clause.kind == "part"
+                clause.kind == "part"
                 and clause.verb.form == "participle"
                 and not only_participle(self.low[clause.verb.head])
                 and clause.subject is bare[-1][0]
