@@ -105,7 +105,9 @@ def _phrase(i: int, low: Sequence[str], tags: Sequence[str], dated: Sequence[boo
         return Phrase("ADV", i, i + 1, i, i + 1)
     noun = _noun_at(i, low, tags, dated)
     if noun is not None:
-        return noun
+        alone = tag == "DT" and noun.last == i + 1 and dated[i + 1 : i + 2] == [True]
+        end = _undated(i + 1, dated)  # `in the 1640s`
+        return Phrase("DATE", i, end, i + 1, end) if alone else noun
     if tag == "VBG" and low[i] in AS_PREPOSITION and (i == 0 or tags[i - 1] not in VERBS):
         return Phrase("IN", i, i + 1, i, i + 1)
     if tag in VERBS or tag == "TO":
@@ -144,7 +146,7 @@ def _adjective(i: int, tags: Sequence[str]) -> bool:
 
 
 def _after_verb(i: int, low: Sequence[str], tags: Sequence[str]) -> bool:
-    """Whether a participle, right after a verb that is no auxiliary, opens its object: `hired skilled men`."""
+    """Whether a participle, right after a verb that is no auxiliary, opens an object: `hired skilled men`."""
     verb_before = i > 0 and tags[i - 1] in ("VBD", "VBG", "VB")
     object_after = tags[i + 1 : i + 2] and tags[i + 1] in ("JJ", *NOUNS) and _noun_ahead(i, tags)
     return verb_before and low[i - 1] not in _AUXILIARIES and bool(object_after)

@@ -32,6 +32,8 @@ from dashboard.reading.grammar.word_sets import THINKS
 
 _NOMINATIVE = frozenset(("he", "she", "they", "we", "i"))
 _DASHES = ("—", "–", "--")
+_LEADS = frozenset(("", "after", "before", "by", "upon", "on", "while", "since", "in", "when"))
+"""Words before a participle that has the subject of its sentence: `After leaving Rye, the army …`."""
 
 
 def parse(
@@ -53,6 +55,8 @@ def parse(
     low = [w.lower() for w in words]
     tags = tagger.tag(words, using)
     for k, word in enumerate(words):
+        if "-" in word and tags[k] == "VBG" and tags[k + 1 : k + 2] in (["NN"], ["NNS"]):
+            tags[k] = "JJ"  # `food-producing land`
         if word == "I" and k and tags[k - 1] == "NNP" and low[k - 1] != "may":  # `Pedro I`
             tags[k] = "NNP"
     dated = _dated(spans, dates)
@@ -220,12 +224,9 @@ class _Reader(Growing):
         """Whether an apparent past form is a participle after a noun: `forces unleashed by war led …`."""
         plain = self.tags[v.head] == "VBD" and v.last - v.first == 1
         double = self.low[v.head].endswith("ed") or is_participle(self.low[v.head])
-        return (
-            plain
-            and double
-            and self.found[i - 1] is self.bare[-1][0]
-            and verb_after(i + 1, self.found, self.tags)
-        )
+        if not (plain and double and self.found[i - 1] is self.bare[-1][0]):
+            return False
+        return verb_after(i + 1, self.found, self.tags)
 
     def _finite(self, p: Phrase, v: Verb, i: int) -> None:
         kind, word, noun = self.opener
@@ -263,7 +264,7 @@ class _Reader(Growing):
     def _give_subject(self, clause: Clause) -> None:
         """A participle that opens the sentence gets the main subject: `Born in Ulm, Einstein …`."""
         for before in self.clauses:
-            if before.kind == "part" and before.subject is None and not before.opener:
+            if before.kind == "part" and before.subject is None and before.opener in _LEADS:
                 before.subject, before.apposed = clause.subject, clause.apposed
 
     def _take_up_lead(self) -> None:
@@ -384,6 +385,11 @@ class _Reader(Growing):
         before = self.found[i - 1] if i else None
         if before is not None and before.kind == "NP":
             return before, self.owner[before.head]
-        if before is not None and before.kind == "," and self.bare and self.at < 0:
-            return self.bare[-1][0], parent  # `the British, engaged in a war, took …`
+        if before is not None and before.kind == "," and self.at < 0:
+            if self.bare:
+                return self.bare[-1][0], parent  # `the British, engaged in a war, took …`
+            lead = self.lead[-1] if self.lead else None
+            if lead is not None and lead.kind == "PP" and self.tags[self.found[i].head] == "VBN":
+                # `In a letter, sent in May, he …`
+                return lead._replace(kind="NP", first=lead.first + 1), parent
         return (self.clauses[parent].subject if parent >= 0 else None), parent

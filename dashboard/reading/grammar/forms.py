@@ -128,10 +128,12 @@ def _restored(stem: str) -> str:
     return stem + "e" if stem.endswith(_SILENT) and spelt else stem
 
 
-_SILENT = tuple(
-    "v c z u at iz is ys as us os uc ncit ir ur bl ang eng kl gl fl pl tl dl dg rg bin fin lin ag ap ok ak ik "
-    "id ud ad ut ls rs ns cor zl pir scrib ced par edul cl eg ig pon thron fil til cil sl".split()
-)
+_SILENT = (
+    "v", "c", "z", "u", "at", "iz", "is", "ys", "as", "us", "os", "uc", "ncit", "ir", "ur", "bl", "ang",
+    "eng", "kl", "gl", "fl", "pl", "tl", "dl", "dg", "rg", "bin", "fin", "lin", "ag", "ap", "ok", "ak",
+    "ik", "id", "ud", "ad", "ut", "ls", "rs", "ns", "cor", "zl", "pir", "scrib", "ced", "par", "edul",
+    "cl", "eg", "ig", "pon", "thron", "fil", "til", "cil", "sl",
+)  # fmt: skip
 """Ends of verbs that have a silent `e` after them."""
 _LONG = frozenset(("ea", "oa", "oo", "ou", "ai", "ee", "oi"))
 """Two letters for one vowel; a consonant after them mostly has no `e`: `booked`, `loaded`."""

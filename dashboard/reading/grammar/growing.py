@@ -100,23 +100,30 @@ class Growing:
         told = any(c.kind == "main" for c in self.clauses)
         if not bare or (told and bare[-1][1] and not lead):
             return  # `…, a copy of the rules written in Rye` is an apposition
-        for clause in self.clauses:
-            if (
-                clause.kind == "part"
-                and clause.verb.form == "participle"
-                and not only_participle(self.low[clause.verb.head])
-                and clause.subject is bare[-1][0]
-            ):
-                clause.kind, clause.verb, clause.parent = (
-                    "main",
-                    clause.verb._replace(form="finite", tense="past", passive=False),
-                    -1,
-                )
-                clause.shared, clause.lead = False, lead + clause.lead
-                at = self.clauses.index(clause)
-                for p in [*lead, *(q for q, _ in bare)]:
-                    self._own(p, at)
-                return
+        could = [c for c in self.clauses if self._could_be_finite(c, bare[-1][0])]
+        if not could:
+            return
+        # `the truce signed in May ended in June`: the last is finite, unless `by` follows it
+        agent = any(self.low[p.first] == "by" for p in could[-1].post)
+        clause = could[0 if agent else -1]
+        clause.kind, clause.parent, clause.subject = "main", -1, bare[-1][0]
+        clause.verb = clause.verb._replace(form="finite", tense="past", passive=False)
+        clause.shared, clause.lead = False, lead + clause.lead
+        at = self.clauses.index(clause)
+        for p in [*lead, *(q for q, _ in bare)]:
+            self._own(p, at)
+
+    def _could_be_finite(self, clause: Clause, noun: Phrase) -> bool:
+        participle = clause.kind == "part" and clause.verb.form == "participle" and not clause.opener
+        plain = participle and not only_participle(self.low[clause.verb.head])
+        return plain and self._ends_with(noun, clause.subject)
+
+    def _ends_with(self, noun: Phrase, last: Phrase | None) -> bool:
+        """Whether a noun phrase is the last, or the last of a phrase after it: `the troubles in Rye grew`."""
+        if last is None or last is noun:
+            return last is noun
+        between = [p for p in self.found if noun.end <= p.first < last.first]
+        return [p.kind for p in between] == ["IN"] and self.found[0] is noun
 
     def _close_soft(self) -> None:
         """End a clause; subjects that were set aside still wait for their verbs."""
