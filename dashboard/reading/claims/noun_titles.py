@@ -62,7 +62,7 @@ def noun_words(
     if phrase.parts:
         return _joined(sentence, phrase, naming=naming, brief=brief)
     core = core_words(sentence, phrase.first, phrase.last, phrase.head, naming=naming, level=brief)
-    leans = sentence.low[phrase.head] in _LEANING  # `took part in`, `takes advantage of weakness`
+    leans = sentence.low[phrase.head] in _LEANING or (brief < 2 and _name_with_of(sentence, phrase))
     if phrase.end <= phrase.last or not core or (short and not leans):
         return core
     tail = _of_words(sentence, phrase, brief=brief > 0)
@@ -72,6 +72,15 @@ def noun_words(
         return _out_of(core, tail.removeprefix("of "))
     kind = tail.rpartition(" ")[2].lower() in _KINDS  # `workers of all kinds`
     return f"{core} {tail}" if tail and not kind and len(core) + len(tail) <= _ROOM else core
+
+
+def _name_with_of(sentence: Sentence, phrase: Phrase) -> bool:
+    """Whether `of` is inside a name: `the Bank of Rye`, `the Duke of Orange`."""
+    if sentence.tags[phrase.head] not in _NAMES or phrase.end <= phrase.last + 1:
+        return False
+    inner = range(phrase.last + 1, phrase.end)
+    after = next((k for k in inner if sentence.low[k] not in ("the", "of")), -1)
+    return after >= 0 and sentence.tags[after] in (*_NAMES, "JJ") and sentence.words[after][0].isupper()
 
 
 def _meant(sentence: Sentence, phrase: Phrase) -> Phrase:
@@ -91,10 +100,11 @@ def _meant(sentence: Sentence, phrase: Phrase) -> Phrase:
         "both",
         "all",
     )  # `each of the tribes`
-    if whole or head in _MEASURES or head in POSTS:
+    post = head in POSTS and phrase.first > 0 and tags[phrase.first - 1] in ("IN", "TO")
+    if whole or head in _MEASURES or post:
         end = next((j for j in range(inner, phrase.end) if low[j] == "of"), phrase.end)
         noun = next((j for j in range(end - 1, inner - 1, -1) if tags[j] in NOUNS), -1)
-        if noun >= 0 and (tags[noun] in ("NNS", "NNPS") or head in POSTS):
+        if noun >= 0 and (tags[noun] in ("NNS", "NNPS") or post):
             return Phrase("NP", inner, end, noun, phrase.end)
     return phrase
 
@@ -178,7 +188,8 @@ def core_words(
         word, tag, low = sentence.words[k], sentence.tags[k], sentence.low[k]
         if sentence.dated[k] or (k != head and (word in _MARKS or tag in _ADVERBS)):
             continue
-        if k != head and low in _DROPPED and tag in ("DT", "JJ", "PRP$", "PDT", "JJR", "JJS"):
+        counts = low in _COUNTS and sentence.tags[k + 1] == "CD"  # `several thousand people`
+        if k != head and not counts and low in _DROPPED and tag in ("DT", "JJ", "PRP$", "PDT", "JJR", "JJS"):
             continue
         if k != head and tag in ("VBN", "JJ") and k > first and sentence.tags[k - 1] in ("RB", "RBR", "RBS"):
             continue  # `a loosely knit empire`
@@ -204,6 +215,7 @@ def _naming_after(sentence: Sentence, first: int, naming: Naming) -> Naming:
     return Naming(pronoun=naming.pronoun) if whole else naming
 
 
+_COUNTS = frozenset(("several", "many"))
 _ADVERBS = frozenset(("RB", "RBR", "RBS", "PDT", "PRP$"))
 
 
@@ -221,7 +233,8 @@ def _person(kept: list[str], tags: list[str], *, naming: Naming) -> tuple[list[s
         del kept[start], tags[start]
     name = naming.called(" ".join(kept[start:]))
     if name and name != " ".join(kept[start:]):
-        kept, tags = [*kept[:start], name], [*tags[:start], "NNP"]
+        before = 0 if all(tag == "JJ" for tag in tags[:start]) else start  # `the Whig senator Ann Bell`
+        kept, tags = [*kept[:before], name], [*tags[:before], "NNP"]
     return kept, tags
 
 
@@ -256,7 +269,7 @@ def is_plural(sentence: Sentence, phrase: Phrase | None) -> bool:
     opening = sentence.low[phrase.first]
     if len(phrase.parts) > 1 or word in ("they", "we", "these", "those", "many", "few", "both"):
         return True
-    if opening in _SEVERAL and tag in NOUNS and phrase.last - phrase.first > 1:
+    if opening in _SEVERAL and tag in NOUNS and tag != "NNP" and phrase.last - phrase.first > 1:
         return True
     if tag == "NN" and word.endswith("s") and not word.endswith(("ss", "us", "is")):
         return word not in tagger.model().lexicon  # `guilds`, which the tagger does not know

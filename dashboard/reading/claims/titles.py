@@ -10,7 +10,8 @@ from __future__ import annotations
 from dataclasses import replace
 
 from dashboard.reading.claims.fitting import Part, fitted
-from dashboard.reading.claims.noun_titles import POSTS, Naming, is_plural, noun_words
+from dashboard.reading.claims.noun_titles import Naming, is_plural, noun_words
+from dashboard.reading.claims.title_parts import after, became, noun, part, particle, where
 from dashboard.reading.claims.told import verb_of
 from dashboard.reading.claims.word_lists import word_lists
 from dashboard.reading.grammar.chunks import Phrase, Verb
@@ -38,10 +39,6 @@ _MAKES = _WORDS["makes"]
 """Verbs with an adjective after their object that says the result: `found him guilty`."""
 EMPTY = _WORDS["empty"]
 """Verbs whose participle says only when (`starting in 1917`); the clause above has the happening."""
-
-
-def _part(words: str, cost: int) -> Part:
-    return Part((words,), cost)
 
 
 def title(sentence: Sentence, clause: Clause, *, naming: Naming) -> str:
@@ -106,11 +103,12 @@ def _parts(sentence: Sentence, clause: Clause, *, naming: Naming) -> list[Part]:
     clause = _through(sentence, clause)
     verb, head = clause.verb, verb_of(sentence, clause)
     opening = sentence.low[clause.subject.head] if clause.subject is not None else ""
-    if opening == "there" or (opening == "it" and head == "be"):
+    witness = head in _WITNESS and _is_time(sentence, clause.subject)
+    if opening == "there" or (opening == "it" and head == "be") or witness:
         return _there(sentence, clause, naming=naming)
-    subject = _subject(sentence, clause, naming=naming)
     aim = _aim(sentence, clause)
-    target = _noun(sentence, aim, 0, naming=naming) if aim is not None else []
+    subject = _subject(sentence, clause, naming=naming)
+    target = noun(sentence, aim, 0, naming=naming) if aim is not None else []
     if target and subject and target[0].words == subject[0].words:
         target = []
     if (
@@ -119,60 +117,52 @@ def _parts(sentence: Sentence, clause: Clause, *, naming: Naming) -> list[Part]:
         and subject
         and subject[0].words.split(" ")[0].lower() in ("one", "another", "among")
     ):
-        return [*target, *_after(sentence, clause, naming=naming, room=1)]
+        return [*target, *after(sentence, clause, naming=naming, room=1)]
     if not subject:
         done = target and verb.form != "infinitive" and not verb.passive
         if not done or head in ("be", "have", "become"):
             return []
-        return [*target, _part(participle(head), 0), *_after(sentence, clause, naming=naming, room=2)]
+        return [*target, part(participle(head), 0), *after(sentence, clause, naming=naming, room=2)]
     if head in ("be", "do") and not target and clause.adjective is None and not verb.passive:
         return []
-    particle = sentence.words[clause.particle.head] if clause.particle is not None else ""
     told = _verb_words(sentence, clause, head, several=_several(sentence, clause, subject[0].words))
-    small = [_part(particle, 0)] if particle else []
+    small = [part(word, 0)] if (word := particle(sentence, clause)) else []
     itself = aim is not None and sentence.low[aim.head] in REFLEXIVE  # `burned itself out`
     out = [
         *subject,
-        *([_part(told, 0)] if told else []),
+        *([part(told, 0)] if told else []),
         *((*target, *small) if itself else (*small, *target)),
     ]
     if target and clause.second is not None and aim is not clause.second:
-        out += _noun(sentence, clause.second, 1, naming=naming)
-    out += _became(sentence, clause, head)
+        out += noun(sentence, clause.second, 1, naming=naming)
+    out += became(sentence, clause, head)
     further = _further(sentence, clause, head, naming=naming)
-    out += further or _after(sentence, clause, naming=naming, room=2)
+    out += further or after(sentence, clause, naming=naming, room=2)
     if verb.passive:
         out += _and_done(sentence, clause, naming=naming)
     if sum(len(p.words.split()) for p in out) < 4:
-        out += _where(sentence, clause, naming=naming)
+        out += where(sentence, clause, naming=naming)
     return out
 
 
-def _noun(sentence: Sentence, phrase: Phrase, cost: int, *, naming: Naming, before: str = "") -> list[Part]:
-    """A noun phrase as a part of a title, perhaps with a word `before` it; empty if nothing is left of it."""
-    words = noun_words(sentence, phrase, naming=naming)
-    brief = noun_words(sentence, phrase, naming=naming, brief=1)
-    least = noun_words(sentence, phrase, naming=naming, brief=2, short=True)
-    lead = f"{before} " if before else ""
-    forms = tuple(lead + (form or words) for form in (words, brief, least))
-    return [Part(forms, cost)] if words else []
+_WITNESS = frozenset(("see", "witness", "bring", "mark", "usher"))
+"""What a time does in writing: `1848 saw revolutions`; the title has what it saw."""
+_TIMES = frozenset(
+    ("decade", "decades", "year", "years", "century", "centuries", "period", "era", "day", "time")
+)
+
+
+def _is_time(sentence: Sentence, phrase: Phrase | None) -> bool:
+    if phrase is None:
+        return False
+    return sentence.low[phrase.head] in _TIMES or any(sentence.dated[phrase.first : phrase.last])
 
 
 def _aim(sentence: Sentence, clause: Clause) -> Phrase | None:
     """The object of a clause, or what stands for it; not the `it` that only announces a clause."""
-    aim = clause.object or clause.gap
+    aim = clause.object or (None if _is_time(sentence, clause.gap) else clause.gap)
     announced = aim is not None and sentence.low[aim.head] == "it" and _explained(sentence, clause)
     return clause.second if announced else aim
-
-
-def _became(sentence: Sentence, clause: Clause, head: str) -> list[Part]:
-    """The adjective that says how something is or became: `turned violent`, `found him guilty`."""
-    if clause.adjective is not None and (clause.verb.copula or head in ("make", "go", "fall", "run")):
-        return [_part(sentence.words[clause.adjective.head], 0)]
-    first = next((p for p in clause.post if p.kind != "ADV"), None)
-    if clause.object is not None and first is not None and first.kind == "ADJ" and head in _MAKES:
-        return [_part(sentence.words[first.head], 0)]
-    return []
 
 
 def _and_done(sentence: Sentence, clause: Clause, *, naming: Naming) -> list[Part]:
@@ -181,20 +171,8 @@ def _and_done(sentence: Sentence, clause: Clause, *, naming: Naming) -> list[Par
     for child in sentence.clauses[at + 1 : at + 2]:
         joined = sentence.low[child.verb.first - 1] == "and" and child.verb.first - clause.verb.last <= 2
         if child.verb.passive and child.parent == at and child.shared and joined:
-            done = _part(f"and {sentence.low[child.verb.head]}", 2)
-            return [done, *_after(sentence, child, naming=naming, room=1)]
-    return []
-
-
-def _where(sentence: Sentence, clause: Clause, *, naming: Naming) -> list[Part]:
-    """The place with which a clause opens: `In Algeria, warfare lasted …`."""
-    for phrase in clause.lead:
-        named = sentence.tags[phrase.head] in ("NNP", "NNPS")
-        place = phrase.kind == "PP" and named and sentence.low[phrase.first] in ("in", "at", "near")
-        before = clause.subject is None or phrase.first < clause.subject.first
-        if place and before and not any(sentence.dated[phrase.first : phrase.last]):
-            inner = phrase._replace(kind="NP", first=phrase.first + 1)
-            return _noun(sentence, inner, 3, naming=naming, before=sentence.low[phrase.first])
+            done = part(f"and {sentence.low[child.verb.head]}", 2)
+            return [done, *after(sentence, child, naming=naming, room=1)]
     return []
 
 
@@ -205,11 +183,11 @@ def _explained(sentence: Sentence, clause: Clause) -> bool:
 
 
 def _there(sentence: Sentence, clause: Clause, *, naming: Naming) -> list[Part]:
-    """The title of `There was a strike in Lyon`: the thing that there was."""
+    """The title of `There was a strike in Lyon` and of `May saw a strike`: the thing that there was."""
     if clause.object is None:
         return []
-    thing = _noun(sentence, clause.object, 0, naming=naming)
-    return [*thing, *_after(sentence, clause, naming=naming, room=2)] if thing else []
+    thing = noun(sentence, clause.object, 0, naming=naming)
+    return [*thing, *after(sentence, clause, naming=naming, room=2)] if thing else []
 
 
 def _subject(sentence: Sentence, clause: Clause, *, naming: Naming) -> list[Part]:
@@ -306,8 +284,12 @@ def _further(sentence: Sentence, clause: Clause, head: str, *, naming: Naming) -
         if child.kind == "part" and head in _PHASES and near:
             return _deed(sentence, child, sentence.low[child.verb.head], True, naming=naming)
         word = sentence.low[child.verb.head]
-        if child.kind == "part" and child.opener == "from" and head in _PREVENTS and near:
-            return _deed(sentence, child, f"from {word}", False, naming=naming)
+        barred = child.opener == "from" and head in _PREVENTS and near
+        opened = (
+            child.opener in _OPENED and child.verb.first - clause.verb.last <= 1 and clause.object is None
+        )
+        if child.kind == "part" and (barred or opened):  # `succeeded in taking the fort`
+            return _deed(sentence, child, f"{child.opener} {word}", opened, naming=naming)
         if child.kind == "inf" and _ranked(sentence, clause, child) and not child.verb.passive:
             return _deed(sentence, child, f"to {word}", False, naming=naming)
     return []
@@ -315,7 +297,7 @@ def _further(sentence: Sentence, clause: Clause, head: str, *, naming: Naming) -
 
 def _ranked(sentence: Sentence, clause: Clause, child: Clause) -> bool:
     """Whether an infinitive says which thing is meant: `the first woman to fly`, `the right to vote`."""
-    aim = clause.object
+    aim = clause.second or clause.object
     if aim is None or child.verb.first - aim.end > 1:
         return False
     return sentence.low[aim.head] in _TO_DO or any(
@@ -323,47 +305,24 @@ def _ranked(sentence: Sentence, clause: Clause, child: Clause) -> bool:
     )
 
 
+_OPENED = frozenset(("to", "on", "in", "into", "at", "of", "against", "for"))
 _PHASES = frozenset(("begin", "start", "continue", "keep", "stop", "avoid"))
 
 
 def _deed(sentence: Sentence, clause: Clause, verb: str, needed: bool, *, naming: Naming) -> list[Part]:
     """What somebody began or was made to do: the verb with its object as one part of the title."""
+    verb = f"{verb} {small}" if (small := particle(sentence, clause)) else verb
     if clause.object is None:
-        return [_part(verb, 0 if needed else 1), *_after(sentence, clause, naming=naming, room=1)]
-    target = _noun(sentence, clause.object, 1, naming=naming, before=verb)
+        further = after(sentence, clause, naming=naming, room=1)
+        if verb == "from engaging" and further:  # `barred banks from engaging in trade`
+            words = further[0].words.partition(" ")[2]
+            return [part(f"from {words}", 0 if needed else 1)]
+        return [part(verb, 0 if needed else 1), *further]
+    target = noun(sentence, clause.object, 1, naming=naming, before=verb)
     if target and clause.second is not None:  # `to grant the town its charter`
-        both = _noun(sentence, clause.second, 1, naming=naming, before=target[0].forms[-1])
+        both = noun(sentence, clause.second, 1, naming=naming, before=target[0].forms[-1])
         target = both or target
-    place = [p for p in _after(sentence, clause, naming=naming, room=1) if p.cost > 1]
+    place = [p for p in after(sentence, clause, naming=naming, room=1) if p.cost > 1]
     return (
-        [replace(target[0], cost=0 if needed else 1), *place] if target else [_part(verb, 0 if needed else 1)]
+        [replace(target[0], cost=0 if needed else 1), *place] if target else [part(verb, 0 if needed else 1)]
     )
-
-
-def _after(sentence: Sentence, clause: Clause, *, naming: Naming, room: int) -> list[Part]:
-    """The phrases after a verb for which the title has room: `for volunteers`, `in Mexico`."""
-    out: list[Part] = []
-    bare = clause.object is None and clause.adjective is None
-    left_out = -1  # where a phrase ends that no title has: what follows it at once belongs to it
-    for place, phrase in enumerate(p for p in clause.post if p.kind != "ADV"):
-        if phrase.kind == "NP" and bare and place == 0:
-            out += _noun(sentence, phrase, 1, naming=naming)
-            continue
-        if phrase.kind in _QUOTES:
-            break
-        if phrase.kind != "PP":
-            continue
-        word = sentence.low[phrase.first]
-        agent = word == "by" and clause.verb.passive
-        held = bare and place == 0 and word in ("of", "about", "upon", "through")  # `learned of the plan`
-        if (word in _ASIDE and not agent and not held) or len(out) >= room or phrase.first == left_out:
-            left_out = phrase.end
-            continue
-        name = sentence.tags[phrase.head] in ("NNP", "NNPS")
-        first = not out and (bare or place == 0)
-        if first or name:
-            inner = phrase._replace(kind="NP", first=phrase.first + 1)
-            lead = "as" if word == "to" and sentence.low[phrase.head] in POSTS else word
-            found = _noun(sentence, inner, 2 if first and bare else 3, naming=naming, before=lead)
-            out += [p for p in found if p.words.partition(" ")[2].lower() not in ("one", "other", "another")]
-    return out
