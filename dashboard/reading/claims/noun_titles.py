@@ -269,7 +269,8 @@ def is_plural(sentence: Sentence, phrase: Phrase | None) -> bool:
     opening = sentence.low[phrase.first]
     if len(phrase.parts) > 1 or word in ("they", "we", "these", "those", "many", "few", "both"):
         return True
-    if opening in _SEVERAL and tag in NOUNS and tag != "NNP" and phrase.last - phrase.first > 1:
+    one = opening == "both" and tag in ("NN", "NNP")  # `both Rye, which fell, and Dover`
+    if opening in _SEVERAL and tag in NOUNS and not one and phrase.last - phrase.first > 1:
         return True
     if tag == "NN" and word.endswith("s") and not word.endswith(("ss", "us", "is")):
         return word not in tagger.model().lexicon  # `guilds`, which the tagger does not know

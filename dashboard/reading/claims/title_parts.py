@@ -42,8 +42,16 @@ def particle(sentence: Sentence, clause: Clause) -> str:
     """The word that goes with a verb, such as `up` in `took up`; '' if there is none."""
     if clause.particle is not None:
         return sentence.words[clause.particle.head]
-    ends = (clause.verb.last, clause.object.end if clause.object is not None else -1)
-    found = (p for p in clause.post if p.first in ends and sentence.low[p.head] in _PARTICLES)
+    return _adverb_at(clause.verb.last, sentence, clause)
+
+
+def late_particle(sentence: Sentence, clause: Clause) -> str:
+    """The same after the object: `abroad` in `sent students abroad`."""
+    return _adverb_at(clause.object.end, sentence, clause) if clause.object is not None else ""
+
+
+def _adverb_at(place: int, sentence: Sentence, clause: Clause) -> str:
+    found = (p for p in clause.post if p.first == place and sentence.low[p.head] in _PARTICLES)
     return next((sentence.low[p.head] for p in found if p.kind == "ADV"), "")
 
 

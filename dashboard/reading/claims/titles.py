@@ -11,7 +11,7 @@ from dataclasses import replace
 
 from dashboard.reading.claims.fitting import Part, fitted
 from dashboard.reading.claims.noun_titles import Naming, is_plural, noun_words
-from dashboard.reading.claims.title_parts import after, became, noun, part, particle, where
+from dashboard.reading.claims.title_parts import after, became, late_particle, noun, part, particle, where
 from dashboard.reading.claims.told import verb_of
 from dashboard.reading.claims.word_lists import word_lists
 from dashboard.reading.grammar.chunks import Phrase, Verb
@@ -132,6 +132,7 @@ def _parts(sentence: Sentence, clause: Clause, *, naming: Naming) -> list[Part]:
         *subject,
         *([part(told, 0)] if told else []),
         *((*target, *small) if itself else (*small, *target)),
+        *([part(late, 0)] if target and (late := late_particle(sentence, clause)) else []),
     ]
     if target and clause.second is not None and aim is not clause.second:
         out += noun(sentence, clause.second, 1, naming=naming)
@@ -284,7 +285,7 @@ def _further(sentence: Sentence, clause: Clause, head: str, *, naming: Naming) -
         if child.kind == "part" and head in _PHASES and near:
             return _deed(sentence, child, sentence.low[child.verb.head], True, naming=naming)
         word = sentence.low[child.verb.head]
-        barred = child.opener == "from" and head in _PREVENTS and near
+        barred = child.opener == "from" and head in _PREVENTS and near and not child.verb.passive
         opened = (
             child.opener in _OPENED and child.verb.first - clause.verb.last <= 1 and clause.object is None
         )
