@@ -175,6 +175,8 @@ def _noun_phrase(i: int, low: Sequence[str], tags: Sequence[str], dated: Sequenc
     while j < n and tags[j] in _DETERMINERS:
         j += 1
     held, head = j > i, -1
+    if tags[i] == "VBN":  # a participle that opens the phrase, as `_noun_at` knows
+        j = i + 1
     while j < n:
         if tags[j] in _INSIDE:
             if _ends_before(j, head, tags, dated):
