@@ -20,8 +20,11 @@ _THING = frozenset(("it",))
 _MANY = frozenset(("they", "them"))
 _GROUPS = _WORDS["groups"]
 _CROWDS = _WORDS["crowds"]
+_COUNTRIES = _WORDS["countries"]
 _THINGS = _WORDS["things"]
 """Names of things that are no body of people: `they` is not the treaty."""
+_HERS, _HIS = _WORDS["hers"], _WORDS["his"]
+"""Nouns, titles and first names that mostly say that somebody is a woman, or a man."""
 _IDEAS = ("ism", "ity", "tion", "ment", "ship")
 """Endings of what is no person, though it has a capital: `Communism`."""
 _PLACE = re.compile(r"\b(?:in|at|from|into|across|throughout|near|invaded|occupied)\s+$")
@@ -106,18 +109,15 @@ class Names:
             return ""
         own, beside = _subject_of(self.sentence(span), phrase), _beside(self.sentence(span), phrase)
         near = list(self._before(span, phrase.first, far=word in _PERSON))
-        for objects in (False, True):
-            for better in (True, False):
-                for sentence, limit in near:
-                    for candidate in _candidates(sentence, limit, objects=objects):
-                        other = candidate is not own and sentence.words[candidate.head] not in beside
-                        fits = other and self._agrees(sentence, candidate, word)
-                        if fits and (not better or _likely(sentence, candidate, word)):
-                            name = noun_words(
-                                sentence, candidate, naming=Naming(called=self.called), short=True
-                            )
-                            if name:
-                                return name
+        inside = word not in _PERSON and _depends(self.sentence(span), phrase)
+        for sentence, limit, objects, better in _rounds(near, inside=inside):
+            for candidate in _candidates(sentence, limit, objects=objects):
+                other = candidate is not own and sentence.words[candidate.head] not in beside
+                fits = other and self._agrees(sentence, candidate, word)
+                if fits and (not better or _likely(sentence, candidate, word)):
+                    name = noun_words(sentence, candidate, naming=Naming(called=self.called), short=True)
+                    if name:
+                        return name
         return ""
 
     def _before(self, span: Span, limit: int, *, far: bool) -> Iterator[tuple[Sentence, int]]:
@@ -145,7 +145,9 @@ class Names:
         if many:
             return False
         person = self._is_person(sentence, phrase)
-        return person if word in _PERSON else not person and noun not in ("one",)
+        if word in _PERSON:
+            return person and not _of_other_sex(sentence, phrase, word)
+        return not person and noun not in ("one",)
 
     def _is_person(self, sentence: Sentence, phrase: Phrase) -> bool:
         """Whether a noun phrase names a person, as far as the text shows."""
@@ -155,7 +157,7 @@ class Names:
         words = sentence.low[phrase.first : phrase.last]
         if words[0] == "the" or any(w in _GROUPS for w in words) or noun.endswith(_IDEAS):
             return False
-        if len(words) == 1 and phrase.first == 0 and _ordinary(noun):
+        if (len(words) == 1 and phrase.first == 0 and _ordinary(noun)) or noun in _COUNTRIES:
             return False
         return not self._is_place(sentence.words[phrase.head])
 
@@ -167,6 +169,27 @@ class Names:
             )
             self._places[name] = known
         return known
+
+
+_Round = tuple[Sentence, int, bool, bool]
+
+
+def _rounds(near: list[tuple[Sentence, int]], *, inside: bool) -> Iterator[_Round]:
+    """In which order sentences are searched: (sentence, up to which token, for objects, for the likely alone).
+
+    Subjects come before objects, but with `inside`, what stands in the sentence itself before all others.
+    """
+    own, further = (near[:1], near[1:]) if inside else ([], near)
+    for group in (own, further):
+        for objects in (False, True):
+            for better in (True, False):
+                yield from ((sentence, limit, objects, better) for sentence, limit in group)
+
+
+def _depends(sentence: Sentence, phrase: Phrase) -> bool:
+    """Whether a pronoun stands in a clause that depends on another: `kept the town until it fell`."""
+    at = sentence.owner[phrase.head]
+    return 0 <= at < len(sentence.clauses) and sentence.clauses[at].kind in ("sub", "complement")
 
 
 def _subject_of(sentence: Sentence, phrase: Phrase) -> Phrase | None:
@@ -182,6 +205,12 @@ def _beside(sentence: Sentence, phrase: Phrase) -> frozenset[str]:
     after = range(phrase.last, len(sentence.owner))
     places = (at for at in after if sentence.owner[at] == own and sentence.tags[at] == "NNP")
     return frozenset(sentence.words[at] for at in places)
+
+
+def _of_other_sex(sentence: Sentence, phrase: Phrase, word: str) -> bool:
+    """Whether a noun, a title or a first name says that a pronoun stands for somebody else."""
+    other = _HIS if word in ("she", "her") else _HERS
+    return any(w in other for w in sentence.low[phrase.first : phrase.last])
 
 
 def _ordinary(word: str) -> bool:
@@ -211,9 +240,19 @@ def _candidates(sentence: Sentence, limit: int, *, objects: bool) -> Iterator[Ph
                 if phrase.kind == "PP" and phrase.last <= limit:
                     yield phrase._replace(kind="NP", first=phrase.first + 1)
         elif subject is not None and subject.last <= limit and not clause.shared:
+            yield from _owner(sentence, subject)
             if (
                 clause.apposed is not None
                 and sentence.tags[clause.apposed.head] == "NNP" != sentence.tags[subject.head]
             ):
                 yield clause.apposed
             yield subject
+
+
+def _owner(sentence: Sentence, phrase: Phrase) -> Iterator[Phrase]:
+    """The person to whom a noun phrase belongs: Bell in `Bell’s wages`."""
+    if sentence.tags[phrase.head] in ("NNP", "NNPS"):
+        return
+    marks = (k for k in range(phrase.first + 1, phrase.head) if sentence.tags[k] == "POS")
+    if (at := next(marks, -1)) > 0 and sentence.tags[at - 1] == "NNP":
+        yield Phrase("NP", phrase.first, at, at - 1, at)

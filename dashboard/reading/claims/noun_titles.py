@@ -62,7 +62,10 @@ def noun_words(
     if phrase.parts:
         return _joined(sentence, phrase, naming=naming, brief=brief)
     core = core_words(sentence, phrase.first, phrase.last, phrase.head, naming=naming, level=brief)
-    leans = sentence.low[phrase.head] in _LEANING or (brief < 2 and _name_with_of(sentence, phrase))
+    leans = sentence.low[phrase.head] in _LEANING
+    leans = leans or (
+        brief < 2 and _name_with_of(sentence, phrase) and not _shortened(core, sentence, phrase)
+    )
     if phrase.end <= phrase.last or not core or (short and not leans):
         return core
     tail = _of_words(sentence, phrase, brief=brief > 0)
@@ -72,6 +75,12 @@ def noun_words(
         return _out_of(core, tail.removeprefix("of "))
     kind = tail.rpartition(" ")[2].lower() in _KINDS  # `workers of all kinds`
     return f"{core} {tail}" if tail and not kind and len(core) + len(tail) <= _ROOM else core
+
+
+def _shortened(core: str, sentence: Sentence, phrase: Phrase) -> bool:
+    """Whether the name of a person was made short: `Bell` for `Ann Bell of Rye`."""
+    whole = sum(sentence.tags[k] in _NAMES for k in range(phrase.first, phrase.last))
+    return len(core.split()) < whole
 
 
 def _name_with_of(sentence: Sentence, phrase: Phrase) -> bool:

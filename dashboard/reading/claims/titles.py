@@ -180,7 +180,7 @@ def _and_done(sentence: Sentence, clause: Clause, *, naming: Naming) -> list[Par
 def _explained(sentence: Sentence, clause: Clause) -> bool:
     """Whether `it` only announces a clause: `made it law that …`."""
     at = sentence.place_of(clause)
-    return any(c.opener == "that" for c in sentence.clauses[at + 1 : at + 2])
+    return any(c.opener == "that" for c in sentence.clauses[at + 1 : at + 3])
 
 
 def _there(sentence: Sentence, clause: Clause, *, naming: Naming) -> list[Part]:

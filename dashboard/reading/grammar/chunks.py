@@ -175,8 +175,7 @@ def _noun_phrase(i: int, low: Sequence[str], tags: Sequence[str], dated: Sequenc
     while j < n and tags[j] in _DETERMINERS:
         j += 1
     held, head = j > i, -1
-    if tags[i] == "VBN":  # a participle that opens the phrase, as `_noun_at` knows
-        j = i + 1
+    j += tags[i] == "VBN"  # a participle that opens the phrase, as `_noun_at` knows
     while j < n:
         if tags[j] in _INSIDE:
             if _ends_before(j, head, tags, dated):
@@ -337,7 +336,7 @@ def _joined(base: list[Phrase], low: Sequence[str], tags: Sequence[str]) -> list
             and low[phrase.first] in _LINKS
             and i + 1 < n
             and base[i + 1].kind == "NP"
-            and (run := _list_before(out, tags)) >= 0
+            and (run := _list_before(out, low, tags)) >= 0
             and not (verb_before and _verb_follows(base, i + 2, low))
         ):
             run = _subjects_only(run, out, base[i + 2 : i + 4])
@@ -356,7 +355,7 @@ def _joined(base: list[Phrase], low: Sequence[str], tags: Sequence[str]) -> list
     return out
 
 
-def _list_before(out: list[Phrase], tags: Sequence[str]) -> int:
+def _list_before(out: list[Phrase], low: Sequence[str], tags: Sequence[str]) -> int:
     """Where the list before an `and` begins: an index into `out`; -1 if no noun phrase stands there."""
     k = len(out) - 1
     if k >= 0 and out[k].kind == ",":
@@ -371,11 +370,19 @@ def _list_before(out: list[Phrase], tags: Sequence[str]) -> int:
         k >= 2
         and out[k - 1].kind == ","
         and out[k - 2].kind == "NP"
-        and not (tags[out[k].first] == "DT" and _name(out[k - 2], tags))  # `Ann Bell, a lawyer and writer,`
+        and not (
+            low[out[k].first] in ("a", "an") and tags[out[k - 2].head] == "NNP"
+        )  # `Ann Bell, a lawyer and writer,`
         and (k < 3 or out[k - 3].kind in ("VG", "IN", ","))
     ):
         k -= 2
     return k
+
+
+def _describes(phrase: Phrase, before: Phrase, low: Sequence[str], tags: Sequence[str]) -> bool:
+    """Whether a noun phrase says who a name is: `Ann Bell, a judge and poet,`; not `Rye, the Hague and Ulm`."""
+    described = tags[phrase.first] == "DT" and tags[before.head] == "NNP"
+    return described and (low[phrase.first] in ("a", "an") or tags[phrase.head] not in _NAMES)
 
 
 def _subjects_only(run: int, out: list[Phrase], following: list[Phrase]) -> int:
@@ -384,10 +391,6 @@ def _subjects_only(run: int, out: list[Phrase], following: list[Phrase]) -> int:
     verb_next = kinds[:1] == ["VG"] or kinds == ["ADV", "VG"]
     opening = run % 2 == 1 and all(out[k].kind == ("NP" if (run - k) % 2 == 0 else "IN") for k in range(run))
     return run + 2 if verb_next and opening and run + 2 < len(out) else run
-
-
-def _name(phrase: Phrase, tags: Sequence[str]) -> bool:
-    return all(tags[k] == "NNP" for k in range(phrase.first, phrase.last))
 
 
 def _verb_follows(base: list[Phrase], i: int, low: Sequence[str]) -> bool:

@@ -136,6 +136,16 @@ class _Reader(Growing):
             return
         if self.at >= 0 and not self.comma:
             clause = self.clauses[self.at]
+            if (
+                clause.adjective is not None
+                and self.found[i - 1] is clause.adjective
+                and before_verb(i, self.found)
+            ):
+                self._park()  # `the town was sure it would fall`
+                self.at = -1
+                self.opener = ("complement", "", None)
+                self.bare.append((p, False))
+                return
             if clause.object is None and all(q.kind == "ADV" for q in clause.post):
                 clause.object = p
             elif (
