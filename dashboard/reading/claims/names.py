@@ -18,6 +18,8 @@ _WORDS = word_lists("story")
 _PERSON = frozenset(("he", "she", "him", "her"))
 _THING = frozenset(("it",))
 _MANY = frozenset(("they", "them"))
+_OWNERS = {"his": "he", "her": "she", "its": "it", "their": "they"}
+_NOMINATIVE = {"him": "he", "her": "she", "them": "they"}
 _GROUPS = _WORDS["groups"]
 _CROWDS = _WORDS["crowds"]
 _COUNTRIES = _WORDS["countries"]
@@ -105,6 +107,7 @@ class Names:
     def meant(self, span: Span, phrase: Phrase) -> str:
         """The name for which a pronoun stands, the last subject before it that agrees; '' if none does."""
         word = self.sentence(span).low[phrase.head]
+        word = _OWNERS.get(word, word) if self.sentence(span).tags[phrase.head] == "PRP$" else word
         if word not in _PERSON | _THING | _MANY:
             return ""
         own, beside = _subject_of(self.sentence(span), phrase), _beside(self.sentence(span), phrase)
@@ -138,6 +141,9 @@ class Names:
         tag, noun = sentence.tags[phrase.head], sentence.low[phrase.head]
         if tag not in NOUNS or any(sentence.dated[phrase.first : phrase.last]):
             return False
+        owner = sentence.low[phrase.first]
+        if sentence.tags[phrase.first] == "PRP$" and _OWNERS.get(owner) == _NOMINATIVE.get(word, word):
+            return False  # `their guild failed; they left`: not the guild, but its owners
         many = is_plural(sentence, phrase)
         if word in _MANY:
             people = tag == "NNP" and sentence.low[phrase.first] == "the" and phrase.last - phrase.first == 2
@@ -175,15 +181,15 @@ _Round = tuple[Sentence, int, bool, bool]
 
 
 def _rounds(near: list[tuple[Sentence, int]], *, inside: bool) -> Iterator[_Round]:
-    """In which order sentences are searched: (sentence, up to which token, for objects, for the likely alone).
+    """In which order to search: sentence, up to which token, whether for objects, and for the likely alone.
 
-    Subjects come before objects, but with `inside`, what stands in the sentence itself before all others.
+    The sentence itself comes first, its objects only if `inside`; elsewhere, subjects come before objects.
     """
-    own, further = (near[:1], near[1:]) if inside else ([], near)
-    for group in (own, further):
-        for objects in (False, True):
-            for better in (True, False):
-                yield from ((sentence, limit, objects, better) for sentence, limit in group)
+    own, further = near[:1], near[1:]
+    turns = ((own, False), (own, True), (further, False), (further, True))
+    for group, objects in turns if inside else (turns[0], turns[2], (near, True)):
+        for better in (True, False):
+            yield from ((sentence, limit, objects, better) for sentence, limit in group)
 
 
 def _depends(sentence: Sentence, phrase: Phrase) -> bool:

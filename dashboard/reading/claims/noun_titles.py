@@ -225,7 +225,7 @@ def _naming_after(sentence: Sentence, first: int, naming: Naming) -> Naming:
 
 
 _COUNTS = frozenset(("several", "many"))
-_ADVERBS = frozenset(("RB", "RBR", "RBS", "PDT", "PRP$"))
+_ADVERBS = frozenset(("RB", "RBR", "RBS", "PDT", "PRP$", "WP$"))
 
 
 def _person(kept: list[str], tags: list[str], *, naming: Naming) -> tuple[list[str], list[str]]:

@@ -218,6 +218,8 @@ def _subject(sentence: Sentence, clause: Clause, *, naming: Naming) -> list[Part
     if tail != brief and len(tail.split()) < 5:
         named = tail if _of_a_name(sentence, subject) else brief  # `the culture of Rome` needs Rome
         forms = [tail, named, least] if len(brief.split()) == 1 else forms
+    owner = _owner(sentence, subject, naming=naming)
+    forms = [f"{owner} {form}" if form else "" for form in forms] if owner else forms
     for phrase in clause.lead:
         near = phrase.kind == "PP" and phrase.first == subject.end and sentence.low[phrase.first] in _KINDS
         if near and len(words.split()) < 4:
@@ -226,6 +228,18 @@ def _subject(sentence: Sentence, clause: Clause, *, naming: Naming) -> list[Part
             if inner and len(whole.split()) < 6 and len(whole) < 40:
                 forms.insert(0, whole)
     return [Part(tuple(dict.fromkeys(form for form in forms if form)), 0)]
+
+
+def _owner(sentence: Sentence, phrase: Phrase, *, naming: Naming) -> str:
+    """Whose the subject is, where the text has a pronoun: `Bell’s` for `her` in `her army crossed it`."""
+    plain = sentence.tags[phrase.first] == "PRP$" and sentence.tags[phrase.head] in ("NN", "NNS")
+    if not plain or phrase.parts:
+        return ""
+    at = phrase.first
+    name = naming.pronoun(Phrase("NP", at, at + 1, at, at + 1))
+    if not name or len(name.split()) > 3 or "’s" in name or " of " in name:
+        return ""
+    return f"{name}’" if name.endswith("s") and sentence.low[at] == "their" else f"{name}’s"
 
 
 def _of_a_name(sentence: Sentence, phrase: Phrase) -> bool:

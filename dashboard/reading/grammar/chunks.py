@@ -380,7 +380,7 @@ def _list_before(out: list[Phrase], low: Sequence[str], tags: Sequence[str]) -> 
 
 
 def _describes(phrase: Phrase, before: Phrase, low: Sequence[str], tags: Sequence[str]) -> bool:
-    """Whether a noun phrase says who a name is: `Ann Bell, a judge and poet,`; not `Rye, the Hague and Ulm`."""
+    """Whether a noun phrase says who a name is: `Ann Bell, a judge and poet`; not `Rye, the Hague, Ulm`."""
     described = tags[phrase.first] == "DT" and tags[before.head] == "NNP"
     return described and (low[phrase.first] in ("a", "an") or tags[phrase.head] not in _NAMES)
 

@@ -98,7 +98,7 @@ def _lemma(word: str, tag: str) -> str:
     if word.endswith("ied"):
         return word[:-3] + "y" if len(word) > 4 else word[:-1]
     if word.endswith("ed"):
-        return _restored(word[:-2])
+        return word[:-1] if word.endswith("eed") else _restored(word[:-2])
     if word.endswith("ing"):
         if word in ("dying", "lying", "tying"):
             return word[0] + "ie"
