@@ -150,12 +150,12 @@ class Names:
             return many or people or (noun in _GROUPS and noun not in _THINGS)  # `the Song`, `Congress`
         if many:
             return False
-        person = self._is_person(sentence, phrase)
+        person = self.is_person(sentence, phrase)
         if word in _PERSON:
             return person and not _of_other_sex(sentence, phrase, word)
         return not person and noun not in ("one",)
 
-    def _is_person(self, sentence: Sentence, phrase: Phrase) -> bool:
+    def is_person(self, sentence: Sentence, phrase: Phrase) -> bool:
         """Whether a noun phrase names a person, as far as the text shows."""
         tag, noun = sentence.tags[phrase.head], sentence.low[phrase.head]
         if tag != "NNP":

@@ -25,7 +25,7 @@ from dashboard.reading.grammar.word_sets import (
 )
 
 NOUNS = frozenset(("NN", "NNS", "NNP", "NNPS", "FW"))
-_NAMES = frozenset(("NNP", "NNPS"))
+NAMES = frozenset(("NNP", "NNPS"))
 _INSIDE = frozenset(("JJ", "JJR", "JJS", "CD", "NN", "NNS", "NNP", "NNPS", "FW", "$", "``", "''", "POS"))
 _DETERMINERS = frozenset(("DT", "PRP$", "PDT", "WP$"))
 _AUXILIARIES = HAVE | BE | DO | frozenset(("got", "get", "getting"))
@@ -213,7 +213,7 @@ def _ends_before(j: int, head: int, tags: Sequence[str], dated: Sequence[bool]) 
         end = _undated(j, dated)
         following = tags[end] if end < len(tags) else ""
         attribute = end == j + 1 or tags[end - 1] == "JJ"
-        decade = tags[end - 1] == "NNS" and following in _NAMES  # `in the 1930s Germany …`
+        decade = tags[end - 1] == "NNS" and following in NAMES  # `in the 1930s Germany …`
         if following not in ("NN", "NNS", "NNP", "JJ", "NNPS") or not attribute or decade:
             return True
     return head >= 0 and tag in ("JJ", "JJR") and not _noun_ahead(j, tags)  # `made the king angry`
@@ -382,7 +382,7 @@ def _list_before(out: list[Phrase], low: Sequence[str], tags: Sequence[str]) -> 
 def _describes(phrase: Phrase, before: Phrase, low: Sequence[str], tags: Sequence[str]) -> bool:
     """Whether a noun phrase says who a name is: `Ann Bell, a judge and poet`; not `Rye, the Hague, Ulm`."""
     described = tags[phrase.first] == "DT" and tags[before.head] == "NNP"
-    return described and (low[phrase.first] in ("a", "an") or tags[phrase.head] not in _NAMES)
+    return described and (low[phrase.first] in ("a", "an") or tags[phrase.head] not in NAMES)
 
 
 def _subjects_only(run: int, out: list[Phrase], following: list[Phrase]) -> int:
