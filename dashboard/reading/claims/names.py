@@ -9,9 +9,9 @@ from dataclasses import dataclass, field
 from dashboard.reading.claims.noun_titles import Naming, is_plural, is_role, noun_words
 from dashboard.reading.claims.word_lists import word_lists
 from dashboard.reading.grammar import tagger
-from dashboard.reading.grammar.chunks import NOUNS, Phrase
 from dashboard.reading.grammar.clause import Sentence
 from dashboard.reading.grammar.forms import singular
+from dashboard.reading.grammar.phrase import NOUNS, Phrase
 
 _WORDS = word_lists("story")
 
@@ -230,7 +230,10 @@ def _likely(sentence: Sentence, phrase: Phrase, word: str) -> bool:
     if word in _MANY:
         one = singular(noun)
         return tag in ("NNPS", "NNP") or is_role(one) or noun in _CROWDS or one in _CROWDS
-    return word not in _THING or tag == "NNP" or not noun.endswith("ing")
+    if word in _THING:
+        return tag == "NNP" or not noun.endswith("ing")
+    known = sentence.low[phrase.first] not in ("a", "an", "one") and phrase.last - phrase.first > 1
+    return tag == "NNP" or known  # `the king`, rather than `a driver`
 
 
 def _candidates(sentence: Sentence, limit: int, *, objects: bool) -> Iterator[Phrase]:

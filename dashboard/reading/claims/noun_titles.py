@@ -11,9 +11,9 @@ from dataclasses import dataclass
 
 from dashboard.reading.claims.word_lists import word_lists
 from dashboard.reading.grammar import tagger
-from dashboard.reading.grammar.chunks import NOUNS, Phrase
 from dashboard.reading.grammar.clause import Sentence
 from dashboard.reading.grammar.forms import singular
+from dashboard.reading.grammar.phrase import NOUNS, Phrase
 from dashboard.reading.grammar.word_sets import REFLEXIVE
 
 _WORDS = word_lists("titles")
@@ -26,12 +26,14 @@ _MEASURES = _WORDS["measures"]
 _RANKS = _WORDS["ranks"]
 _OFFICES = _WORDS["offices"]
 _PEOPLE = word_lists("story")["people"]
+_BODIES = word_lists("story")["groups"] | word_lists("story")["institutions"]
 _NOT_PEOPLE = word_lists("story")["not_people"]
 _MOST = 4
 """The most words of a noun phrase, without its `of` phrase, for which a title has room."""
 _NAMES = frozenset(("NNP", "NNPS"))
 _ROOM = 42
 """Letters that a noun phrase with its `of` phrases may take."""
+_PARTS = frozenset(("one", "two", "three", "some", "many", "most", "all", "part", "each"))
 _KINDS = frozenset(("kinds", "sorts", "types", "forms", "ages", "sizes"))
 """Nouns that say nothing after `of`."""
 
@@ -60,7 +62,10 @@ def noun_words(
         word = sentence.low[phrase.head]  # `set himself on fire`
         return word if word in REFLEXIVE else naming.pronoun(phrase)
     if phrase.parts:
-        return _joined(sentence, phrase, naming=naming, brief=brief)
+        whole = _one_name(sentence, phrase)
+        if whole is None:
+            return _joined(sentence, phrase, naming=naming, brief=brief)
+        phrase = whole
     core = core_words(sentence, phrase.first, phrase.last, phrase.head, naming=naming, level=brief)
     leans = sentence.low[phrase.head] in _LEANING
     leans = leans or (
@@ -130,6 +135,18 @@ def _out_of(number: str, things: str) -> str:
     return " ".join([*words[:-1], singular(words[-1])]) if "of" not in words else things
 
 
+def _one_name(sentence: Sentence, phrase: Phrase) -> Phrase | None:
+    """A name with `and` in it, `the Food and Drug Administration`, as one noun; None for other nouns."""
+    if len(phrase.parts) != 2:
+        return None
+    (first, last, head), (start, end, main) = phrase.parts
+    names = all(sentence.tags[k] in _NAMES for k in (last - 1, *range(start, end)))
+    body = sentence.low[main] in _BODIES and sentence.low[head] not in _BODIES
+    if names and body and sentence.low[first] == "the":
+        return phrase._replace(first=first, last=end, head=main, parts=())
+    return None
+
+
 def _joined(sentence: Sentence, phrase: Phrase, *, naming: Naming, brief: int) -> str:
     """The nouns joined by `and`, as far as a title has room for them."""
     parts = [p for p in phrase.parts if not (p[1] - p[0] == 1 and sentence.tags[p[0]] == "PRP")]
@@ -181,6 +198,7 @@ def _of_words(sentence: Sentence, phrase: Phrase, *, brief: bool) -> str:
         del out[-1], tags[-1]
     if len(out) > 5 and "of" in out[1:]:
         out = out[: out.index("of", 1)]
+        out = out if len(out) > 2 or out[1].lower() not in _PARTS else []
     return spaced(out) if 1 < len(out) <= 5 else ""
 
 
@@ -195,7 +213,8 @@ def core_words(
     tags: list[str] = []
     for k in range(first, last):
         word, tag, low = sentence.words[k], sentence.tags[k], sentence.low[k]
-        if sentence.dated[k] or (k != head and (word in _MARKS or tag in _ADVERBS)):
+        mark = word in _MARKS and not (tag == "POS" and kept)
+        if sentence.dated[k] or (k != head and (mark or tag in _ADVERBS)):
             continue
         counts = low in _COUNTS and sentence.tags[k + 1] == "CD"  # `several thousand people`
         if k != head and not counts and low in _DROPPED and tag in ("DT", "JJ", "PRP$", "PDT", "JJR", "JJS"):

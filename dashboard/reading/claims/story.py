@@ -18,8 +18,8 @@ from dashboard.reading.claims.noun_titles import noun_words
 from dashboard.reading.claims.told import verb_of
 from dashboard.reading.events.packs import LONGEST
 from dashboard.reading.grammar import clauses
-from dashboard.reading.grammar.chunks import NAMES, Phrase
 from dashboard.reading.grammar.clause import Clause, Sentence
+from dashboard.reading.grammar.phrase import NAMES, Phrase
 from dashboard.reading.grammar.tokens import tokens
 
 

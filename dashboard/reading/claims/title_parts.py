@@ -8,8 +8,8 @@ from dashboard.reading.claims.fitting import Part
 from dashboard.reading.claims.noun_titles import POSTS, Naming, noun_words
 from dashboard.reading.claims.told import verb_of
 from dashboard.reading.claims.word_lists import word_lists
-from dashboard.reading.grammar.chunks import Phrase
 from dashboard.reading.grammar.clause import Clause, Sentence
+from dashboard.reading.grammar.phrase import Phrase
 
 _WORDS = word_lists("titles")
 _QUOTES = frozenset(("“", '"', "``", "‘"))
@@ -77,6 +77,7 @@ def after(sentence: Sentence, clause: Clause, *, naming: Naming, room: int) -> l
         if phrase.kind in _QUOTES:
             break
         if phrase.kind != "PP":
+            left_out = phrase.end if phrase.kind == "ADJ" else left_out
             continue
         word = sentence.low[phrase.first]
         agent = word == "by" and clause.verb.passive
@@ -92,7 +93,9 @@ def after(sentence: Sentence, clause: Clause, *, naming: Naming, room: int) -> l
             continue
         name = sentence.tags[phrase.head] in ("NNP", "NNPS")
         first = not out and (bare or place == 0)
-        if first or name:
+        if (not first and not name) or _half_quoted(sentence, phrase):
+            left_out = phrase.end
+        else:
             inner = phrase._replace(kind="NP", first=phrase.first + 1)
             lead = "as" if word == "to" and sentence.low[phrase.head] in POSTS else word
             cost = 1 if needed else 2 if first and clause.object is None else 3
@@ -102,6 +105,11 @@ def after(sentence: Sentence, clause: Clause, *, naming: Naming, room: int) -> l
 
 
 _EMPTY = frozenset(("", "one", "other", "another"))
+
+
+def _half_quoted(sentence: Sentence, phrase: Phrase) -> bool:
+    """Whether a quotation opens in a phrase and goes on after it."""
+    return [t for t in sentence.tags[phrase.first : phrase.end] if t in ("``", "''")] == ["``"]
 
 
 def _of_two(piece: Part) -> Part:

@@ -14,9 +14,9 @@ from dashboard.reading.claims.noun_titles import Naming, is_plural, noun_words
 from dashboard.reading.claims.title_parts import after, became, late_particle, noun, part, particle, where
 from dashboard.reading.claims.told import verb_of
 from dashboard.reading.claims.word_lists import word_lists
-from dashboard.reading.grammar.chunks import Phrase, Verb
 from dashboard.reading.grammar.clause import Clause, Sentence
 from dashboard.reading.grammar.forms import participle, present
+from dashboard.reading.grammar.phrase import Phrase, Verb
 from dashboard.reading.grammar.word_sets import REFLEXIVE
 
 _WORDS = word_lists("titles")
@@ -28,6 +28,8 @@ _ASIDE = _WORDS["aside"]
 _SAYS = _WORDS["says"]
 _LIGHT = _WORDS["light"]
 """Verbs, and adjectives after `be`, before an infinitive that has the meaning: `managed to escape`."""
+_ANSWERS = _WORDS["answers"]
+"""Verbs that say less than what is done by them: `answered by closing the port`."""
 _PREVENTS = _WORDS["prevents"]
 """Verbs after whose object `from` says what was not to be done: `barred women from voting`."""
 _RANKS = _WORDS["ranks"]
@@ -88,7 +90,10 @@ def _through(sentence: Sentence, clause: Clause) -> Clause:
     for child in sentence.clauses[at + 1 : at + 2]:
         near = child.verb.first - clause.verb.last <= 2
         plain = clause.object is None and not clause.verb.negated
-        if child.verb.form == "infinitive" and (light in _LIGHT or supposed) and near and plain:
+        infinitive = child.verb.form == "infinitive" and (light in _LIGHT or supposed)
+        # `began by closing the port`
+        answered = child.opener == "by" and child.verb.form == "ing" and head in _ANSWERS
+        if (infinitive or answered) and near and plain:
             return replace(
                 child, subject=clause.subject, apposed=clause.apposed, lead=clause.lead, verb=_as_told(child)
             )
@@ -143,7 +148,7 @@ def _parts(sentence: Sentence, clause: Clause, *, naming: Naming) -> list[Part]:
         out += _and_done(sentence, clause, naming=naming)
     if sum(len(p.words.split()) for p in out) < 4:
         out += where(sentence, clause, naming=naming)
-    return out
+    return [p for p in out if not p.cost or p.words.partition(" ")[2] != subject[0].words]  # `behind him`
 
 
 _WITNESS = frozenset(("see", "witness", "bring", "mark", "usher"))
@@ -296,10 +301,11 @@ def _further(sentence: Sentence, clause: Clause, head: str, *, naming: Naming) -
                 needed,
                 naming=naming,
             )
-        if child.kind == "part" and head in _PHASES and near:
+        if child.kind == "part" and head in _PHASES and near and not child.opener:
             return _deed(sentence, child, sentence.low[child.verb.head], True, naming=naming)
         word = sentence.low[child.verb.head]
         barred = child.opener == "from" and head in _PREVENTS and near and not child.verb.passive
+        barred = barred or (child.opener == "into" and near)  # `forced Rye into paying a tax`
         opened = (
             child.opener in _OPENED and child.verb.first - clause.verb.last <= 1 and clause.object is None
         )

@@ -7,8 +7,9 @@ begins a clause. A date is a phrase of its own.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import NamedTuple
 
+from dashboard.reading.grammar.joining import joined, with_of
+from dashboard.reading.grammar.phrase import FINITE, NAMES, NOUNS, VERBS, Phrase, Verb
 from dashboard.reading.grammar.word_sets import (
     ABOUT,
     ALWAYS,
@@ -24,14 +25,9 @@ from dashboard.reading.grammar.word_sets import (
     REFLEXIVE,
 )
 
-NOUNS = frozenset(("NN", "NNS", "NNP", "NNPS", "FW"))
-NAMES = frozenset(("NNP", "NNPS"))
 _INSIDE = frozenset(("JJ", "JJR", "JJS", "CD", "NN", "NNS", "NNP", "NNPS", "FW", "$", "``", "''", "POS"))
 _DETERMINERS = frozenset(("DT", "PRP$", "PDT", "WP$"))
 _AUXILIARIES = HAVE | BE | DO | frozenset(("got", "get", "getting"))
-VERBS = frozenset(("VBD", "VBN", "VBZ", "VBP", "VB", "VBG", "MD"))
-_FINITE = frozenset(("VBD", "VBZ", "VBP", "MD"))
-_LINKS = frozenset(("and", "or", "nor", "&"))
 _OF_ONE_WORD = {
     **dict.fromkeys(("WRB", "WP"), "SUB"),
     **dict.fromkeys(("RB", "RBR", "RBS", "UH"), "ADV"),
@@ -41,48 +37,9 @@ _OF_ONE_WORD = {
 """The kind of a phrase of one word, by its tag; a punctuation mark is its own kind."""
 
 
-class Phrase(NamedTuple):
-    """A run of tokens, given by their indices.
-
-    `kind` is NP (noun phrase), VG (verb group), PP (preposition with its noun phrase), IN (preposition
-    alone), SUB and REL (words that open a subordinate or a relative clause), EITHER (`after`: SUB or IN),
-    CC (`and`), ADV, ADJ, DATE, RP (particle), or a punctuation mark. It runs from `first` to `last`,
-    half-open; `end` is where its `of` phrases end. `head` is the token that carries the meaning; `parts` are
-    the (first, last, head) of nouns joined by `and`.
-    """
-
-    kind: str
-    first: int
-    last: int
-    head: int
-    end: int
-    parts: tuple[tuple[int, int, int], ...] = ()
-
-
-class Verb(NamedTuple):
-    """A verb group, such as `had not been seen`.
-
-    `form` is finite, infinitive, ing or participle; `tense` past, present or ''; `modal` the modal verb
-    (`would`) or ''. `head` is the token of the main verb; the group runs from `first` to `last`, half-open.
-    `copula` if it links the subject with what it is (`was`, `became`).
-    """
-
-    form: str
-    tense: str
-    perfect: bool
-    passive: bool
-    progressive: bool
-    modal: str
-    negated: bool
-    head: int
-    first: int
-    last: int
-    copula: bool
-
-
 def phrases(low: Sequence[str], tags: Sequence[str], dated: Sequence[bool]) -> list[Phrase]:
     """The phrases of a sentence in order; `low`, `tags` and `dated` (is it part of a date?) go by token."""
-    return _with_of(_joined(_base(low, tags, dated), low, tags), low)
+    return with_of(joined(_base(low, tags, dated), low, tags), low)
 
 
 def _base(low: Sequence[str], tags: Sequence[str], dated: Sequence[bool]) -> list[Phrase]:
@@ -100,7 +57,7 @@ def _phrase(i: int, low: Sequence[str], tags: Sequence[str], dated: Sequence[boo
         if not _attribute(end - 1, low, tags, dated):
             return Phrase("DATE", i, end, i, end)
     after_noun = i > 0 and tags[i - 1] in NOUNS
-    floats = low[i] in FLOATING and tag == "DT" and _FINITE.issuperset(tags[i + 1 : i + 2] or ("",))
+    floats = low[i] in FLOATING and tag == "DT" and FINITE.issuperset(tags[i + 1 : i + 2] or ("",))
     if after_noun and (low[i] in REFLEXIVE or floats):  # `the king himself`, `the towns all fell`
         return Phrase("ADV", i, i + 1, i, i + 1)
     noun = _noun_at(i, low, tags, dated)
@@ -131,7 +88,8 @@ def _noun_at(i: int, low: Sequence[str], tags: Sequence[str], dated: Sequence[bo
     """The noun phrase that begins at token `i`, perhaps with `over` or `about` before a number; or None."""
     tag = tags[i]
     begins = tag in _INSIDE or tag in _DETERMINERS or tag in ("PRP", "EX")
-    if begins or (tag == "VBN" and (_adjective(i, tags) or _after_verb(i, low, tags))):
+    became = tag == "VBG" and i > 0 and low[i - 1] in COPULAS - BE  # `had become growing centres`
+    if begins or ((tag == "VBN" or became) and (_adjective(i, tags) or _after_verb(i, low, tags))):
         return _noun_phrase(i, low, tags, dated)
     if low[i] in ABOUT and tag == "IN" and i + 1 < len(tags) and tags[i + 1] == "CD" and not dated[i + 1]:
         found = _noun_phrase(i + 1, low, tags, dated)
@@ -147,7 +105,7 @@ def _adjective(i: int, tags: Sequence[str]) -> bool:
 
 def _after_verb(i: int, low: Sequence[str], tags: Sequence[str]) -> bool:
     """Whether a participle, right after a verb that is no auxiliary, opens an object: `hired skilled men`."""
-    verb_before = i > 0 and tags[i - 1] in ("VBD", "VBG", "VB")
+    verb_before = i > 0 and (tags[i - 1] in ("VBD", "VBG", "VB") or low[i - 1] in COPULAS)
     object_after = tags[i + 1 : i + 2] and tags[i + 1] in ("JJ", *NOUNS) and _noun_ahead(i, tags)
     return verb_before and low[i - 1] not in _AUXILIARIES and bool(object_after)
 
@@ -175,7 +133,7 @@ def _noun_phrase(i: int, low: Sequence[str], tags: Sequence[str], dated: Sequenc
     while j < n and tags[j] in _DETERMINERS:
         j += 1
     held, head = j > i, -1
-    j += tags[i] == "VBN"  # a participle that opens the phrase, as `_noun_at` knows
+    j += tags[i] in ("VBN", "VBG")  # a participle that opens the phrase, as `_noun_at` knows
     while j < n:
         if tags[j] in _INSIDE:
             if _ends_before(j, head, tags, dated):
@@ -225,7 +183,8 @@ def _goes_inside(j: int, i: int, tags: Sequence[str], *, head: int, held: bool) 
     following = tags[j + 1] if j + 1 < len(tags) else ""
     if tag in ("VBN", "VBG"):
         after = j == i + 1 or before in ("JJ", "POS", "RB", "RBS", "CC", "DT", "``", "CD")
-        return (held or head >= 0) and after and _noun_ahead(j, tags)
+        doing = tag == "VBG" and before in ("NNS", "NNPS")  # `artists using woodblocks`
+        return (held or head >= 0) and after and not doing and _noun_ahead(j, tags)
     if tag in ("RB", "RBR", "RBS"):
         modifies = following in ("JJ", "VBN", "CD", "RBR", "RB") or (tag == "RBS" and following == "VBG")
         return modifies and (held or j == i or before == "POS") and _noun_ahead(j + 1, tags)
@@ -322,103 +281,3 @@ def verb(phrase: Phrase, low: Sequence[str], tags: Sequence[str]) -> Verb:
         last=phrase.last,
         copula=low[head] in BE or low[head] in COPULAS,
     )
-
-
-def _joined(base: list[Phrase], low: Sequence[str], tags: Sequence[str]) -> list[Phrase]:
-    """The phrases with nouns joined by `and`, and lists (`A, B and C`), made one noun phrase."""
-    out: list[Phrase] = []
-    i, n = 0, len(base)
-    verb_before = False
-    while i < n:
-        phrase = base[i]
-        if (
-            phrase.kind == "CC"
-            and low[phrase.first] in _LINKS
-            and i + 1 < n
-            and base[i + 1].kind == "NP"
-            and (run := _list_before(out, low, tags)) >= 0
-            and not (verb_before and _verb_follows(base, i + 2, low))
-        ):
-            run = _subjects_only(run, out, base[i + 2 : i + 4])
-            nouns = [p for p in out[run:] if p.kind == "NP"] + [base[i + 1]]
-            del out[run:]
-            parts = tuple(part for p in nouns for part in (p.parts or ((p.first, p.last, p.head),)))
-            out.append(Phrase("NP", nouns[0].first, nouns[-1].last, nouns[0].head, nouns[-1].last, parts))
-            i += 2
-            continue
-        if phrase.kind == "VG" and tags[phrase.first] in _FINITE:
-            verb_before = True
-        elif phrase.kind in ("SUB", "REL", ";"):
-            verb_before = False
-        out.append(phrase)
-        i += 1
-    return out
-
-
-def _list_before(out: list[Phrase], low: Sequence[str], tags: Sequence[str]) -> int:
-    """Where the list before an `and` begins: an index into `out`; -1 if no noun phrase stands there."""
-    k = len(out) - 1
-    if k >= 0 and out[k].kind == ",":
-        # `A, B, and C` is a list; `…, and the king` begins a clause
-        if k >= 3 and out[k - 1].kind == "NP" and out[k - 2].kind == "," and out[k - 3].kind == "NP":
-            k -= 1
-        else:
-            return -1
-    if k < 0 or out[k].kind != "NP":
-        return -1
-    while (
-        k >= 2
-        and out[k - 1].kind == ","
-        and out[k - 2].kind == "NP"
-        and not (
-            low[out[k].first] in ("a", "an") and tags[out[k - 2].head] == "NNP"
-        )  # `Ann Bell, a lawyer and writer,`
-        and (k < 3 or out[k - 3].kind in ("VG", "IN", ","))
-    ):
-        k -= 2
-    return k
-
-
-def _describes(phrase: Phrase, before: Phrase, low: Sequence[str], tags: Sequence[str]) -> bool:
-    """Whether a noun phrase says who a name is: `Ann Bell, a judge and poet`; not `Rye, the Hague, Ulm`."""
-    described = tags[phrase.first] == "DT" and tags[before.head] == "NNP"
-    return described and (low[phrase.first] in ("a", "an") or tags[phrase.head] not in NAMES)
-
-
-def _subjects_only(run: int, out: list[Phrase], following: list[Phrase]) -> int:
-    """Where a list of subjects begins: after `By the end of the year,` though that too ends in a noun."""
-    kinds = [p.kind for p in following]
-    verb_next = kinds[:1] == ["VG"] or kinds == ["ADV", "VG"]
-    opening = run % 2 == 1 and all(out[k].kind == ("NP" if (run - k) % 2 == 0 else "IN") for k in range(run))
-    return run + 2 if verb_next and opening and run + 2 < len(out) else run
-
-
-def _verb_follows(base: list[Phrase], i: int, low: Sequence[str]) -> bool:
-    """Whether a verb comes next, ignoring adverbs, dates and prepositional phrases."""
-    while i < len(base):
-        kind = base[i].kind
-        if kind == "VG":
-            return True
-        if kind in ("ADV", "DATE") or (kind == "NP" and base[i - 1].kind == "IN") or kind == "IN":
-            i += 1
-        else:
-            return kind == "REL"
-    return False
-
-
-def _with_of(base: list[Phrase], low: Sequence[str]) -> list[Phrase]:
-    """The phrases with each `of` phrase made part of the noun phrase before it."""
-    out: list[Phrase] = []
-    for phrase in base:
-        if (
-            phrase.kind == "NP"
-            and len(out) > 1
-            and out[-1].kind == "IN"
-            and low[out[-1].first] == "of"
-            and out[-2].kind == "NP"
-        ):
-            out.pop()
-            out[-1] = out[-1]._replace(end=phrase.end)
-        else:
-            out.append(phrase)
-    return out

@@ -13,9 +13,9 @@ from collections.abc import Sequence
 from operator import itemgetter
 
 from dashboard.reading.grammar import tagger
-from dashboard.reading.grammar.chunks import Phrase, Verb, phrases, verb
+from dashboard.reading.grammar.chunks import phrases, verb
 from dashboard.reading.grammar.clause import Clause, Sentence
-from dashboard.reading.grammar.forms import is_participle
+from dashboard.reading.grammar.forms import is_participle, only_participle
 from dashboard.reading.grammar.growing import NO_OPENER, Growing
 from dashboard.reading.grammar.lookahead import (
     after_and,
@@ -27,13 +27,12 @@ from dashboard.reading.grammar.lookahead import (
     touching,
     verb_after,
 )
+from dashboard.reading.grammar.phrase import Phrase, Verb
 from dashboard.reading.grammar.tokens import tokens
 from dashboard.reading.grammar.word_sets import THINKS
 
 _NOMINATIVE = frozenset(("he", "she", "they", "we", "i"))
 _DASHES = ("—", "–", "--")
-_LEADS = frozenset(("", "after", "before", "by", "upon", "on", "while", "since", "in", "when"))
-"""Words before a participle that has the subject of its sentence: `After leaving Rye, the army …`."""
 
 
 def parse(
@@ -223,12 +222,20 @@ class _Reader(Growing):
 
     def _verb(self, p: Phrase, i: int) -> None:
         v = verb(p, self.low, self.tags)
+        if v.form == "participle" and self.opener[0] == "and" and self._goes_on_told(v):
+            v = v._replace(form="finite", tense="past", passive=False)
         if v.form == "finite" and not (self.bare and self._reduced(v, i)):
             self._finite(p, v, i)
         elif v.form == "finite":
             self._loose(p, v._replace(form="participle", tense="", passive=True), i)
         else:
             self._loose(p, v, i)
+
+    def _goes_on_told(self, v: Verb) -> bool:
+        """Whether a past form after `and` goes on with an active clause: `sailed to Rye and attacked`."""
+        before = self.clauses[-1].verb if self.clauses else v
+        plain = before.form == "finite" and before.tense == "past" and not (before.passive or before.perfect)
+        return plain and not (before.copula or before.modal or only_participle(self.low[v.head]))
 
     def _reduced(self, v: Verb, i: int) -> bool:
         """Whether an apparent past form is a participle after a noun: `forces unleashed by war led …`."""
@@ -270,35 +277,6 @@ class _Reader(Growing):
         if name == "main":
             self._give_subject(clause)
         self._add(clause, p)
-
-    def _give_subject(self, clause: Clause) -> None:
-        """A participle that opens the sentence gets the main subject: `Born in Ulm, Einstein …`."""
-        for before in self.clauses:
-            if before.kind == "part" and before.subject is None and before.opener in _LEADS:
-                before.subject, before.apposed = clause.subject, clause.apposed
-
-    def _take_up_lead(self) -> None:
-        """A phrase set aside belongs to the clause of the next subject: `In March, claiming this, he …`."""
-        while self.bare and not self.opener[0] and self.waiting:
-            opener, bare, lead = self.waiting[-1]
-            if bare or opener[0]:
-                return
-            self.waiting.pop()
-            self.lead = lead + self.lead
-
-    def _resume(self) -> None:
-        """Go on with the subject that was set aside last."""
-        self.opener, self.bare, lead = self.waiting.pop()
-        while not self.bare and self.waiting:
-            more = lead
-            self.opener, self.bare, lead = self.waiting.pop()
-            lead = lead + more
-        self.lead = lead + self.lead
-
-    def _parent(self, noun: Phrase | None) -> int:
-        if noun is not None and self.owner[noun.head] >= 0:
-            return self.owner[noun.head]
-        return len(self.clauses) - 1
 
     def _subject(self, i: int) -> tuple[Phrase, Phrase | None]:
         """The subject among the noun phrases before a verb, and the noun phrase in apposition to it."""

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from dashboard.reading.grammar.chunks import Phrase
 from dashboard.reading.grammar.clause import Clause
 from dashboard.reading.grammar.forms import only_participle
+from dashboard.reading.grammar.phrase import Phrase
 
 Opener = tuple[str, str, Phrase | None]
 """How the next clause begins: its kind, the word that opens it, and the noun phrase that it describes."""
 NO_OPENER: Opener = ("", "", None)
+_LEADS = frozenset(("", "after", "before", "by", "upon", "on", "while", "since", "in", "when"))
+"""Words before a participle that has the subject of its sentence: `After leaving Rye, the army …`."""
 
 
 class Growing:
@@ -129,3 +131,32 @@ class Growing:
         """End a clause; subjects that were set aside still wait for their verbs."""
         self._flush()
         self.at, self.comma = -1, False
+
+    def _give_subject(self, clause: Clause) -> None:
+        """A participle that opens the sentence gets the main subject: `Born in Ulm, Einstein …`."""
+        for before in self.clauses:
+            if before.kind == "part" and before.subject is None and before.opener in _LEADS:
+                before.subject, before.apposed = clause.subject, clause.apposed
+
+    def _take_up_lead(self) -> None:
+        """A phrase set aside belongs to the clause of the next subject: `In March, claiming this, he …`."""
+        while self.bare and not self.opener[0] and self.waiting:
+            opener, bare, lead = self.waiting[-1]
+            if bare or opener[0]:
+                return
+            self.waiting.pop()
+            self.lead = lead + self.lead
+
+    def _resume(self) -> None:
+        """Go on with the subject that was set aside last."""
+        self.opener, self.bare, lead = self.waiting.pop()
+        while not self.bare and self.waiting:
+            more = lead
+            self.opener, self.bare, lead = self.waiting.pop()
+            lead = lead + more
+        self.lead = lead + self.lead
+
+    def _parent(self, noun: Phrase | None) -> int:
+        if noun is not None and self.owner[noun.head] >= 0:
+            return self.owner[noun.head]
+        return len(self.clauses) - 1
