@@ -73,7 +73,10 @@ TITLES = [
     ("The bakers succeeded in taking the mill.", "Bakers succeed in taking mill"),
     ("The guild answered by closing its gates.", "Guild closes gates"),
     ("The years after the war saw a revival of trade.", "Revival of trade"),
-    ("By the end of the war, the Danes, the Swedes and the Poles all had left Ulm.", "Danes, Swedes and Poles leave Ulm"),
+    (
+        "By the end of the war, the Danes, the Swedes and the Poles all had left Ulm.",
+        "Danes, Swedes and Poles leave Ulm",
+    ),
     ("The truce signed at dawn ended at noon.", "Truce ends at noon"),
     ("The mayor called on the guild, a body led by women in the town.", "Mayor calls on guild"),
     ("Quarrels in Ulm grew when the mill burned.", "Quarrels in Ulm grow"),

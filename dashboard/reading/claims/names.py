@@ -20,6 +20,7 @@ _THING = frozenset(("it",))
 _MANY = frozenset(("they", "them"))
 _OWNERS = {"his": "he", "her": "she", "its": "it", "their": "they"}
 _NOMINATIVE = {"him": "he", "her": "she", "them": "they"}
+_VAGUE = word_lists("context")["vague"] | {"one", "none"}
 _GROUPS = _WORDS["groups"]
 _CROWDS = _WORDS["crowds"]
 _COUNTRIES = _WORDS["countries"]
@@ -153,13 +154,13 @@ class Names:
         person = self.is_person(sentence, phrase)
         if word in _PERSON:
             return person and not _of_other_sex(sentence, phrase, word)
-        return not person and noun not in ("one",)
+        return not person and noun not in _VAGUE
 
     def is_person(self, sentence: Sentence, phrase: Phrase) -> bool:
         """Whether a noun phrase names a person, as far as the text shows."""
         tag, noun = sentence.tags[phrase.head], sentence.low[phrase.head]
         if tag != "NNP":
-            return is_role(noun) and tag == "NN"
+            return (is_role(noun) or noun in _HERS | _HIS) and tag == "NN"
         words = sentence.low[phrase.first : phrase.last]
         if words[0] == "the" or any(w in _GROUPS for w in words) or noun.endswith(_IDEAS):
             return False
@@ -244,6 +245,7 @@ def _candidates(sentence: Sentence, limit: int, *, objects: bool) -> Iterator[Ph
         subject = clause.subject
         if objects:
             if clause.object is not None and clause.object.last <= limit:
+                yield from _owner(sentence, clause.object)
                 yield clause.object
             for phrase in clause.post:
                 if phrase.kind == "PP" and phrase.last <= limit:

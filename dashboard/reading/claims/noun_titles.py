@@ -216,7 +216,11 @@ def core_words(
         mark = word in _MARKS and not (tag == "POS" and kept)
         if sentence.dated[k] or (k != head and (mark or tag in _ADVERBS)):
             continue
-        counts = low in _COUNTS and sentence.tags[k + 1] == "CD"  # `several thousand people`
+        # `several thousand people`, `both sides`
+        counts = (low in _COUNTS and sentence.tags[k + 1] == "CD") or sentence.low[k : k + 2] == [
+            "both",
+            "sides",
+        ]
         if k != head and not counts and low in _DROPPED and tag in ("DT", "JJ", "PRP$", "PDT", "JJR", "JJS"):
             continue
         if k != head and tag in ("VBN", "JJ") and k > first and sentence.tags[k - 1] in ("RB", "RBR", "RBS"):
@@ -225,7 +229,8 @@ def core_words(
         tags.append(tag)
     while kept and tags[0] in ("POS", ",", "CC", "IN"):
         kept, tags = kept[1:], tags[1:]
-    kept, tags = _person(kept, tags, naming=_naming_after(sentence, first, naming))
+    naming = _naming_after(sentence, first, naming)
+    kept, tags = _possessor(*_person(kept, tags, naming=naming), naming=naming)
     if len(kept) > 2 and tags[0] == "VBN":
         kept, tags = kept[1:], tags[1:]  # `the required two votes`
     if len(kept) > _MOST or level:
@@ -266,6 +271,15 @@ def _person(kept: list[str], tags: list[str], *, naming: Naming) -> tuple[list[s
     return kept, tags
 
 
+def _possessor(kept: list[str], tags: list[str], *, naming: Naming) -> tuple[list[str], list[str]]:
+    """A noun phrase with the name of its possessor made short: `Bell’s` for `Ann Bell’s`."""
+    at = tags.index("POS") if "POS" in tags else 0
+    if at < 2 or any(tag != "NNP" for tag in tags[:at]):
+        return kept, tags
+    name = naming.called(" ".join(kept[:at]))
+    return ([name, *kept[at:]], ["NNP", *tags[at:]]) if len(name.split()) < at else (kept, tags)
+
+
 def is_role(noun: str) -> bool:
     """Whether a common noun is the role of a person: `king`, `painter`, `chemist`."""
     return noun in _PEOPLE or (
@@ -302,7 +316,13 @@ def is_plural(sentence: Sentence, phrase: Phrase | None) -> bool:
         return True
     if tag == "NN" and word.endswith("s") and not word.endswith(("ss", "us", "is")):
         return word not in tagger.model().lexicon  # `guilds`, which the tagger does not know
-    people = tag == "NNP" and word.endswith("s") and phrase.last - phrase.first == 2 and opening == "the"
+    people = (
+        tag == "NNP"
+        and word.endswith("s")
+        and not word.endswith("ss")
+        and phrase.last - phrase.first == 2
+        and opening == "the"
+    )
     return people or tag in ("NNS", "NNPS") or word in _PLURALS or (tag == "CD" and word not in ("one", "1"))
 
 

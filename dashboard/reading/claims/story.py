@@ -162,6 +162,11 @@ def _says_nothing(sentence: Sentence, clause: Clause) -> bool:
     if sentence.low[clause.verb.head + 1 : clause.verb.head + 2] == ["so"]:
         return False  # `with Ohio doing so in August`
     if clause.kind == "part" and clause.object is None:
-        return head in titles.EMPTY
+        of_lead = clause.subject is not None and sentence.low[clause.subject.first - 1] in (
+            "in",
+            "at",
+            "during",
+        )
+        return head in titles.EMPTY or (head == "hold" and of_lead)  # `in elections held in May, she won`
     place = clause.object is not None and sentence.low[clause.object.head] == "place"
     return clause.kind == "rel" and ((head == "take" and place) or head in ("occur", "happen"))

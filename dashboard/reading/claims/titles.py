@@ -64,19 +64,32 @@ def _telling(sentence: Sentence, clause: Clause) -> Clause:
     head = verb_of(sentence, clause)
     if head in ("mean", "ensure") and clause.object is None:
         return next((c for c in below if c.opener == "that" or c.kind == "complement"), clause)
-    if head == "be" and clause.subject is not None and sentence.low[clause.subject.head] == "it":
+    it = clause.subject is not None and sentence.low[clause.subject.head] == "it"
+    if head == "be" and it:
         cleft = (c for c in below if c.opener in ("that", "when") and c.kind in ("sub", "rel"))
         return next(cleft, clause) if clause.object is None and clause.adjective is None else clause
     if head == "do" and sentence.low[clause.verb.head + 1 : clause.verb.head + 2] == ["so"]:
         above = (c for c in reversed(sentence.clauses[:at]) if c.verb.form == "finite")
         done = next(above, None)
         return clause if done is None else replace(done, subject=clause.subject, apposed=None)
-    while clause.verb.form == "infinitive" and clause.shared and 0 <= clause.parent < len(sentence.clauses):
+    if head in _SAYS and clause.verb.passive and it:  # `It is said that …`
+        return next((c for c in below if c.opener == "that"), clause)
+    while _leans(sentence, clause) and 0 <= clause.parent < len(sentence.clauses):
         above_it = sentence.clauses[clause.parent]
         if above_it is clause:
             break
         clause = above_it
     return clause
+
+
+def _leans(sentence: Sentence, clause: Clause) -> bool:
+    """Whether a clause needs the one above it: `growing` in `stopped growing`."""
+    if clause.verb.form == "infinitive":
+        return clause.shared
+    above = sentence.clauses[clause.parent] if 0 <= clause.parent < len(sentence.clauses) else None
+    near = above is not None and clause.verb.first - above.verb.last <= 1 and above.object is None
+    phase = clause.kind == "part" and clause.verb.form == "ing" and not clause.opener
+    return phase and above is not None and near and verb_of(sentence, above) in _PHASES
 
 
 def _through(sentence: Sentence, clause: Clause) -> Clause:
@@ -128,7 +141,7 @@ def _parts(sentence: Sentence, clause: Clause, *, naming: Naming) -> list[Part]:
         if not done or head in ("be", "have", "become"):
             return []
         return [*target, part(participle(head), 0), *after(sentence, clause, naming=naming, room=2)]
-    if head in ("be", "do") and not target and clause.adjective is None and not verb.passive:
+    if not target and _lacks_object(sentence, clause, aim, head):
         return []
     told = _verb_words(sentence, clause, head, several=_several(sentence, clause, subject[0].words))
     small = [part(word, 0)] if (word := particle(sentence, clause)) else []
@@ -162,6 +175,12 @@ def _is_time(sentence: Sentence, phrase: Phrase | None) -> bool:
     if phrase is None:
         return False
     return sentence.low[phrase.head] in _TIMES or any(sentence.dated[phrase.first : phrase.last])
+
+
+def _lacks_object(sentence: Sentence, clause: Clause, aim: Phrase | None, head: str) -> bool:
+    """Whether a clause says too little without an object that has a name: `they bought it`, `it was`."""
+    unknown = aim is not None and sentence.tags[aim.head] == "PRP"
+    return unknown or (head in ("be", "do") and clause.adjective is None and not clause.verb.passive)
 
 
 def _aim(sentence: Sentence, clause: Clause) -> Phrase | None:
@@ -342,7 +361,8 @@ def _deed(sentence: Sentence, clause: Clause, verb: str, needed: bool, *, naming
     target = noun(sentence, clause.object, 1, naming=naming, before=verb)
     if target and clause.second is not None:  # `to grant the town its charter`
         both = noun(sentence, clause.second, 1, naming=naming, before=target[0].forms[-1])
-        target = both or target
+        alone = noun(sentence, clause.second, 1, naming=naming, before=verb)
+        target = [replace(both[0], forms=(*both[0].forms[:-1], alone[0].forms[-1]))] if both else target
     place = [p for p in after(sentence, clause, naming=naming, room=1) if p.cost > 1]
     return (
         [replace(target[0], cost=0 if needed else 1), *place] if target else [part(verb, 0 if needed else 1)]

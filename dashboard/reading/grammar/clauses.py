@@ -251,6 +251,7 @@ class _Reader(Growing):
         apposed: Phrase | None = None
         shared, parent = False, -1
         self._take_up_lead()
+        self._split_lead(i)
         if self.bare:
             subject, apposed = self._subject(i)
         elif kind == "rel":

@@ -160,3 +160,17 @@ class Growing:
         if noun is not None and self.owner[noun.head] >= 0:
             return self.owner[noun.head]
         return len(self.clauses) - 1
+
+    def _split_lead(self, i: int) -> None:
+        """Take the subject out of the phrase before it: `In Norway serfdom ended`."""
+        lead = self.lead[-1] if self.lead else None
+        if self.bare or self.waiting or self.clauses or lead is None or lead.kind != "PP" or self.opener[0]:
+            return
+        inner = lead.first + 1
+        tags = self.tags[inner : lead.last]
+        cut = next((k for k in range(len(tags)) if tags[k] != "NNP"), 0)
+        plain = 0 < cut < len(tags) and all(tag in ("NN", "NNS", "JJ") for tag in tags[cut:])
+        if plain and lead.last == self.found[i].first and not lead.parts and lead.end == lead.last:
+            at = inner + cut
+            self.lead[-1] = lead._replace(last=at, head=at - 1, end=at)
+            self.bare.append((Phrase("NP", at, lead.last, lead.last - 1, lead.last), False))
