@@ -193,10 +193,13 @@ def _rounds(near: list[tuple[Sentence, int]], *, inside: bool) -> Iterator[_Roun
             yield from ((sentence, limit, objects, better) for sentence, limit in group)
 
 
+_DEPENDENT = frozenset(("sub", "complement", "part", "inf"))
+
+
 def _depends(sentence: Sentence, phrase: Phrase) -> bool:
     """Whether a pronoun stands in a clause that depends on another: `kept the town until it fell`."""
     at = sentence.owner[phrase.head]
-    return 0 <= at < len(sentence.clauses) and sentence.clauses[at].kind in ("sub", "complement")
+    return 0 <= at < len(sentence.clauses) and sentence.clauses[at].kind in _DEPENDENT
 
 
 def _subject_of(sentence: Sentence, phrase: Phrase) -> Phrase | None:

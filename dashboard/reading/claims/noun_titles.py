@@ -24,7 +24,7 @@ _PLURALS = _WORDS["plurals"]
 _LEANING = _WORDS["leaning"]
 _MEASURES = _WORDS["measures"]
 _RANKS = _WORDS["ranks"]
-_OFFICES = _WORDS["offices"]
+OFFICES = _WORDS["offices"]
 _PEOPLE = word_lists("story")["people"]
 _BODIES = word_lists("story")["groups"] | word_lists("story")["institutions"]
 _NOT_PEOPLE = word_lists("story")["not_people"]
@@ -34,6 +34,7 @@ _NAMES = frozenset(("NNP", "NNPS"))
 _ROOM = 42
 """Letters that a noun phrase with its `of` phrases may take."""
 _PARTS = frozenset(("one", "two", "three", "some", "many", "most", "all", "part", "each"))
+_AMOUNTS = frozenset(("millions", "thousands", "hundreds", "dozens", "billions"))
 _KINDS = frozenset(("kinds", "sorts", "types", "forms", "ages", "sizes"))
 """Nouns that say nothing after `of`."""
 
@@ -155,6 +156,8 @@ def _joined(sentence: Sentence, phrase: Phrase, *, naming: Naming, brief: int) -
         for p in parts
         if sentence.tags[p[2]] == "NNP" and all(sentence.tags[k] == "NNP" for k in range(*p[:2]))
     ]
+    if len(parts) == 2 and (one := _named_so(sentence, *parts)) is not None:
+        return core_words(sentence, *one, naming=naming, level=brief)
     if len(names) > 1 and len(parts) > 2:
         if brief:  # `its president, Ann Bell, and its treasurer, Otto Kern`: Bell and Kern
             return " and ".join(sentence.words[head] for _, _, head in names[:2])
@@ -162,13 +165,28 @@ def _joined(sentence: Sentence, phrase: Phrase, *, naming: Naming, brief: int) -
     heads = [core_words(sentence, a, b, h, naming=naming, level=brief) for a, b, h in parts]
     heads = [h for h in heads if h]
     if len(heads) > 1:
-        both = " and ".join(heads) if len(heads) == 2 else ", ".join(heads[:2]) + " and " + heads[2]
+        link = sentence.low[parts[-1][0] - 1]
+        link = link if link in ("and", "or", "nor") else "and"
+        both = f" {link} ".join(heads) if len(heads) == 2 else f"{', '.join(heads[:2])} {link} {heads[2]}"
         both = both if len(heads) < 4 else f"{heads[0]} and others"
         if len(both) <= (26 if brief else 38):
             return both + _tail_of(sentence, phrase, room=40 - len(both))
         if not brief:
             return _joined(sentence, phrase, naming=naming, brief=1)
     return heads[0] + _tail_of(sentence, phrase, room=30) if heads else ""
+
+
+_Noun = tuple[int, int, int]
+
+
+def _named_so(sentence: Sentence, first: _Noun, last: _Noun) -> _Noun | None:
+    """The name in `his friend and rival Otto Kern`, where two nouns say who one person is; else None."""
+    start = next((k for k in range(last[0], last[1]) if sentence.tags[k] == "NNP"), last[1])
+    before = range(last[0], start)
+    plain = len(before) > 0 and all(sentence.tags[k] in ("NN", "JJ") for k in before)
+    plain = plain and all(sentence.words[k].islower() for k in before)
+    who = sentence.tags[first[2]] == "NN" and first[2] == first[1] - 1 and sentence.tags[start - 1] == "NN"
+    return (start, last[1], last[2]) if plain and who and start < last[1] and last[2] >= start else None
 
 
 def _tail_of(sentence: Sentence, phrase: Phrase, *, room: int) -> str:
@@ -192,14 +210,30 @@ def _of_words(sentence: Sentence, phrase: Phrase, *, brief: bool) -> str:
     while out and (tags[-1] in ("IN", "POS", "CC", ",") or out[-1] == "of"):
         out.pop()
         tags.pop()
+    out, tags = _without_offices(out, tags)
     if len(out) > 5 and not brief:
         return _of_words(sentence, phrase, brief=True)
     while tags and tags[-1] in ("VBN", "VBD", "CC", ","):
         del out[-1], tags[-1]
     if len(out) > 5 and "of" in out[1:]:
-        out = out[: out.index("of", 1)]
+        at = out.index("of", 1)
+        further = out.index("of", at + 1) if out[1].lower() in _AMOUNTS and "of" in out[at + 1 :] else at
+        out = out[: further if further > at or out[1].lower() not in _AMOUNTS else len(out)]
         out = out if len(out) > 2 or out[1].lower() not in _PARTS else []
     return spaced(out) if 1 < len(out) <= 5 else ""
+
+
+def _without_offices(words: list[str], tags: list[str]) -> tuple[list[str], list[str]]:
+    """Words without what a person is before the name: `of Emperor Otto` becomes `of Otto`."""
+    last = len(words) - 1
+    if words and words[-1].lower() in _BODIES:  # `of the Justice Department`
+        return words, tags
+    kept = [
+        k
+        for k, word in enumerate(words)
+        if not (k < last and word.lower() in OFFICES | _PEOPLE and tags[k] == tags[k + 1] == "NNP")
+    ]
+    return [words[k] for k in kept], [tags[k] for k in kept]
 
 
 def core_words(
@@ -209,24 +243,8 @@ def core_words(
 
     Plain adjectives go too at level 1, all adjectives at level 2.
     """
-    kept: list[str] = []
-    tags: list[str] = []
-    for k in range(first, last):
-        word, tag, low = sentence.words[k], sentence.tags[k], sentence.low[k]
-        mark = word in _MARKS and not (tag == "POS" and kept)
-        if sentence.dated[k] or (k != head and (mark or tag in _ADVERBS)):
-            continue
-        # `several thousand people`, `both sides`
-        counts = (low in _COUNTS and sentence.tags[k + 1] == "CD") or sentence.low[k : k + 2] == [
-            "both",
-            "sides",
-        ]
-        if k != head and not counts and low in _DROPPED and tag in ("DT", "JJ", "PRP$", "PDT", "JJR", "JJS"):
-            continue
-        if k != head and tag in ("VBN", "JJ") and k > first and sentence.tags[k - 1] in ("RB", "RBR", "RBS"):
-            continue  # `a loosely knit empire`
-        kept.append(word)
-        tags.append(tag)
+    held = [k for k in range(first, last) if _stays(sentence, k, first, last, head)]
+    kept, tags = [sentence.words[k] for k in held], [sentence.tags[k] for k in held]
     while kept and tags[0] in ("POS", ",", "CC", "IN"):
         kept, tags = kept[1:], tags[1:]
     naming = _naming_after(sentence, first, naming)
@@ -240,6 +258,24 @@ def core_words(
     while kept and tags[-1] in ("POS", ",", "CC", "IN"):
         kept, tags = kept[:-1], tags[:-1]
     return spaced(kept)
+
+
+def _stays(sentence: Sentence, k: int, first: int, last: int, head: int) -> bool:
+    """Whether a title keeps the token `k` of a noun phrase."""
+    word, tag, low = sentence.words[k], sentence.tags[k], sentence.low[k]
+    if sentence.dated[k] or k == head:
+        return not sentence.dated[k]
+    if low == "more" and sentence.low[last : last + 1] == ["than"]:
+        return True  # `more ships than men`
+    if (word in _MARKS and not (tag == "POS" and k > first)) or tag in _ADVERBS:
+        return False
+    # `several thousand people`, `both sides`
+    counts = low in _COUNTS and sentence.tags[k + 1] == "CD"
+    counts = counts or sentence.low[k : k + 2] == ["both", "sides"]
+    if not counts and low in _DROPPED and tag in ("DT", "JJ", "PRP$", "PDT", "JJR", "JJS"):
+        return False
+    loose = tag in ("VBN", "JJ") and k > first and sentence.tags[k - 1] in ("RB", "RBR", "RBS")
+    return not loose  # `a loosely knit empire`
 
 
 def _naming_after(sentence: Sentence, first: int, naming: Naming) -> Naming:
@@ -262,7 +298,7 @@ def _person(kept: list[str], tags: list[str], *, naming: Naming) -> tuple[list[s
     if start and tags[start - 1] == "NN" and is_role(kept[start - 1].lower()):
         kept, tags = kept[start:], tags[start:]
         start = 0
-    while start < len(kept) - 1 and kept[start].lower() in _OFFICES and "’s" not in kept and "'s" not in kept:
+    while start < len(kept) - 1 and kept[start].lower() in OFFICES and "’s" not in kept and "'s" not in kept:
         del kept[start], tags[start]
     name = naming.called(" ".join(kept[start:]))
     if name and name != " ".join(kept[start:]):
@@ -333,6 +369,6 @@ def spaced(words: list[str]) -> str:
     """Words as they are written, with no space before a comma or `’s`."""
     out = ""
     for word in words:
-        tight = word in ("’s", "'s", "’", "'", ",")
+        tight = word in ("’s", "'s", "’", "'", ",") or out.endswith("$")
         out += word if tight or not out else f" {word}"
     return out

@@ -10,14 +10,14 @@ from __future__ import annotations
 from dataclasses import replace
 
 from dashboard.reading.claims.fitting import Part, fitted
-from dashboard.reading.claims.noun_titles import Naming, is_plural, noun_words
+from dashboard.reading.claims.noun_titles import OFFICES, Naming, is_plural, noun_words
 from dashboard.reading.claims.title_parts import after, became, late_particle, noun, part, particle, where
 from dashboard.reading.claims.told import verb_of
 from dashboard.reading.claims.word_lists import word_lists
 from dashboard.reading.grammar.clause import Clause, Sentence
 from dashboard.reading.grammar.forms import participle, present
 from dashboard.reading.grammar.phrase import Phrase, Verb
-from dashboard.reading.grammar.word_sets import REFLEXIVE
+from dashboard.reading.grammar.word_sets import MANNER, REFLEXIVE
 
 _WORDS = word_lists("titles")
 
@@ -174,7 +174,7 @@ _TIMES = frozenset(
 def _is_time(sentence: Sentence, phrase: Phrase | None) -> bool:
     if phrase is None:
         return False
-    return sentence.low[phrase.head] in _TIMES or any(sentence.dated[phrase.first : phrase.last])
+    return sentence.low[phrase.head] in _TIMES | MANNER or any(sentence.dated[phrase.first : phrase.last])
 
 
 def _lacks_object(sentence: Sentence, clause: Clause, aim: Phrase | None, head: str) -> bool:
@@ -223,14 +223,14 @@ def _subject(sentence: Sentence, clause: Clause, *, naming: Naming) -> list[Part
     if (
         apposed is not None
         and sentence.tags[apposed.head] in _NAMES
-        and sentence.tags[subject.head] not in _NAMES
+        and (sentence.tags[subject.head] not in _NAMES or sentence.low[subject.head] in OFFICES)
     ):
         if any(
             sentence.tags[head] == "NNP" for _, _, head in subject.parts
         ):  # `its king, A, and its queen, B,`
             parts = (*subject.parts[:-1], (apposed.first, apposed.last, apposed.head))
             subject = subject._replace(parts=parts)
-        elif sentence.tags[subject.head] in ("NN", "NNS"):
+        elif sentence.tags[subject.head] in ("NN", "NNS") or sentence.low[subject.head] in OFFICES:
             subject = apposed
     words = noun_words(sentence, subject, naming=naming, short=True)
     if not words:
@@ -309,29 +309,41 @@ def _further(sentence: Sentence, clause: Clause, head: str, *, naming: Naming) -
         said = child.kind in ("complement", "sub") and child.opener in ("", "that")
         if head in _SAYS and clause.object is None and said:
             return [Part(p.forms, 1 if p.cost == 0 else 4) for p in _parts(sentence, child, naming=naming)]
-        near = child.verb.first - clause.verb.last <= (8 if clause.object is not None else 2)
-        if child.kind == "inf" and head in _TO and near:
-            needed = clause.object is None and not clause.verb.passive
-            deed = sentence.low[child.verb.head] if child.verb.passive else verb_of(sentence, child)
-            return _deed(
-                sentence,
-                child,
-                f"to be {deed}" if child.verb.passive else f"to {deed}",
-                needed,
-                naming=naming,
-            )
-        if child.kind == "part" and head in _PHASES and near and not child.opener:
-            return _deed(sentence, child, sentence.low[child.verb.head], True, naming=naming)
-        word = sentence.low[child.verb.head]
-        barred = child.opener == "from" and head in _PREVENTS and near and not child.verb.passive
-        barred = barred or (child.opener == "into" and near)  # `forced Rye into paying a tax`
-        opened = (
-            child.opener in _OPENED and child.verb.first - clause.verb.last <= 1 and clause.object is None
-        )
-        if child.kind == "part" and (barred or opened):  # `succeeded in taking the fort`
-            return _deed(sentence, child, f"{child.opener} {word}", opened, naming=naming)
-        if child.kind == "inf" and _ranked(sentence, clause, child) and not child.verb.passive:
-            return _deed(sentence, child, f"to {word}", False, naming=naming)
+        if child.kind == "complement" and head in _LETS:
+            return _helped(sentence, child, naming=naming)
+        if child.kind == "inf":
+            return _to_do(sentence, clause, child, head, naming=naming)
+        if child.kind == "part":
+            return _doing(sentence, clause, child, head, naming=naming)
+    return []
+
+
+def _to_do(sentence: Sentence, clause: Clause, child: Clause, head: str, *, naming: Naming) -> list[Part]:
+    """The infinitive that a verb, an adjective or an object needs: `began to leave`, `unable to pay`."""
+    near = child.verb.first - clause.verb.last <= (8 if clause.object is not None else 2)
+    ready = clause.adjective is not None and child.verb.first == clause.adjective.last
+    if (head in _TO or ready) and near:
+        bound = clause.verb.passive and child.verb.first == clause.verb.last
+        needed = clause.object is None and (not clause.verb.passive or bound)
+        passive = f"to be {sentence.low[child.verb.head]}"
+        verb = passive if child.verb.passive else f"to {verb_of(sentence, child)}"
+        return _deed(sentence, child, verb, needed, naming=naming)
+    if _ranked(sentence, clause, child) and not child.verb.passive:
+        return _deed(sentence, child, f"to {sentence.low[child.verb.head]}", False, naming=naming)
+    return []
+
+
+def _doing(sentence: Sentence, clause: Clause, child: Clause, head: str, *, naming: Naming) -> list[Part]:
+    """The form in -ing that a verb needs: `kept fighting`, `barred women from voting`."""
+    word, gap = sentence.low[child.verb.head], child.verb.first - clause.verb.last
+    near = gap <= (8 if clause.object is not None else 2)
+    if head in _PHASES and near and not child.opener:
+        return _deed(sentence, child, word, True, naming=naming)
+    barred = child.opener == "from" and head in _PREVENTS and not child.verb.passive
+    forced = child.opener == "into"  # `forced Rye into paying a tax`
+    opened = child.opener in _OPENED and gap <= 1 and clause.object is None  # `succeeded in taking the fort`
+    if ((barred or forced) and near) or opened:
+        return _deed(sentence, child, f"{child.opener} {word}", opened, naming=naming)
     return []
 
 
@@ -343,6 +355,15 @@ def _ranked(sentence: Sentence, clause: Clause, child: Clause) -> bool:
     return sentence.low[aim.head] in _TO_DO or any(
         sentence.low[k] in _RANKS for k in range(aim.first, aim.last)
     )
+
+
+_LETS = frozenset(("help", "let", "make"))
+
+
+def _helped(sentence: Sentence, clause: Clause, *, naming: Naming) -> list[Part]:
+    """What somebody helped another to do: `helped the mayor win the town`."""
+    who = noun(sentence, clause.subject, 1, naming=naming) if clause.subject is not None else []
+    return [*who, *_deed(sentence, clause, verb_of(sentence, clause), False, naming=naming)]
 
 
 _OPENED = frozenset(("to", "on", "in", "into", "at", "of", "against", "for"))

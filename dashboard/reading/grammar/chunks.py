@@ -20,6 +20,7 @@ from dashboard.reading.grammar.word_sets import (
     EITHER,
     FLOATING,
     HAVE,
+    MANNER,
     MUCH,
     NOT,
     REFLEXIVE,
@@ -132,11 +133,12 @@ def _noun_phrase(i: int, low: Sequence[str], tags: Sequence[str], dated: Sequenc
     j, n = i, len(low)
     while j < n and tags[j] in _DETERMINERS:
         j += 1
-    held, head = j > i, -1
+    held, head = j > i or low[i] == "one", -1
     j += tags[i] in ("VBN", "VBG")  # a participle that opens the phrase, as `_noun_at` knows
     while j < n:
         if tags[j] in _INSIDE:
-            if _ends_before(j, head, tags, dated):
+            describes = head >= 0 and low[head] in MANNER and tags[j] in ("JJ", "NNP", "NNPS")
+            if describes or _ends_before(j, head, tags, dated):  # `the way Dutch ships were built`
                 break
             if tags[j] in NOUNS or tags[j] == "CD":
                 head = j

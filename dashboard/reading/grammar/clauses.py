@@ -29,7 +29,7 @@ from dashboard.reading.grammar.lookahead import (
 )
 from dashboard.reading.grammar.phrase import Phrase, Verb
 from dashboard.reading.grammar.tokens import tokens
-from dashboard.reading.grammar.word_sets import THINKS
+from dashboard.reading.grammar.word_sets import MANNER, THINKS
 
 _NOMINATIVE = frozenset(("he", "she", "they", "we", "i"))
 _DASHES = ("—", "–", "--")
@@ -123,7 +123,7 @@ class _Reader(Growing):
     def _noun(self, p: Phrase, i: int) -> None:
         if (
             i
-            and self.low[p.first] in _NOMINATIVE
+            and (self.low[p.first] in _NOMINATIVE or self.low[self.found[i - 1].head] in MANNER)
             and before_verb(i, self.found)
             and (k := touching(i, self.found)) >= 0
         ):
@@ -201,9 +201,17 @@ class _Reader(Growing):
 
     def _relative(self, p: Phrase, i: int) -> None:
         noun = noun_before(i, self.found)
+        if noun is not None and self.low[p.first] == "who" and self.tags[noun.end - 1] == "NNP":
+            noun = self._last_of(noun)
         self._park()
         self.at = -1
         self.opener = ("rel" if noun is not None else "sub", self.low[p.first], noun)
+
+    def _last_of(self, noun: Phrase) -> Phrase:
+        """The last noun of a noun phrase with `of`: the monk in `the journey of the monk Otto, who …`."""
+        of = [k for k in range(noun.last, noun.end) if self.low[k] == "of"]
+        first = of[-1] + 1 if of else noun.first
+        return noun._replace(first=first, last=noun.end, head=noun.end - 1, parts=()) if of else noun
 
     def _and(self, p: Phrase, i: int) -> None:
         kind = after_and(i + 1, self.found, self.low, self.tags)

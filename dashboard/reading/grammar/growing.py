@@ -118,7 +118,8 @@ class Growing:
     def _could_be_finite(self, clause: Clause, noun: Phrase) -> bool:
         participle = clause.kind == "part" and clause.verb.form == "participle" and not clause.opener
         plain = participle and not only_participle(self.low[clause.verb.head])
-        return plain and self._ends_with(noun, clause.subject)
+        beside = any(c.verb.last == clause.verb.first for c in self.clauses)  # `what he saw grew`
+        return plain and (self._ends_with(noun, clause.subject) or beside)
 
     def _ends_with(self, noun: Phrase, last: Phrase | None) -> bool:
         """Whether a noun phrase is the last, or the last of a phrase after it: `the troubles in Rye grew`."""
