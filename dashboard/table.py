@@ -135,7 +135,18 @@ def read(path: Path) -> tuple[pd.DataFrame, list[Problem]]:
     lines = [row.line for row in rows]
     problems = sorted(problems + check(frame, lines=lines), key=lambda problem: problem.line)
     bad = {problem.line for problem in problems}
-    return frame[[line not in bad for line in lines]].reset_index(drop=True), problems
+    good = [at for at, line in enumerate(lines) if line not in bad]
+    return frame.iloc[good].reset_index(drop=True), problems
+
+
+def foreign(path: Path) -> bool:
+    """Whether a file is there that is no table of claims, so that a new table must not replace it."""
+    if not path.is_file() or not path.stat().st_size:
+        return False
+    with path.open("rb") as file:
+        first = file.readline(10_000).decode("utf-8-sig", "replace")
+    records, _ = _records(first)
+    return not (records and {name.strip().lower() for name in records[0].cells} >= set(NEEDED))
 
 
 def _text(path: Path) -> str:

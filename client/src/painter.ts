@@ -98,6 +98,14 @@ export class Painter {
     this.#now.trueScale = this.#scaleOf("true");
   }
 
+  /** Forgets all that was computed from the data: they are other ones now. */
+  renew(): void {
+    this.#scales.clear();
+    [this.#seen, this.#told, this.#planned, this.#pictured] = [null, null, null, null];
+    this.#now.strip = null;
+    this.#unlisted = true;
+  }
+
   /** Whether the chart can be drawn at once. */
   drawable(): boolean {
     return Boolean((this.#host.graph?.there() ?? true) && find("chart").clientWidth && this.#now.arrangement);

@@ -45,6 +45,8 @@ export interface Claims {
   other: string[];
   /** What an editor remarks on the claim; "" if nothing. */
   remark: string[];
+  /** Whether an editor or a reader chose the claim for a lesson. */
+  starred: boolean[];
   check: string[];
 }
 
