@@ -24,6 +24,7 @@ _VAGUE = word_lists("context")["vague"] | {"one", "none"}
 _GROUPS = _WORDS["groups"]
 _CROWDS = _WORDS["crowds"]
 _COUNTRIES = _WORDS["countries"]
+_PLACES = _WORDS["places"]
 _THINGS = _WORDS["things"]
 """Names of things that are no body of people: `they` is not the treaty."""
 _HERS, _HIS = _WORDS["hers"], _WORDS["his"]
@@ -162,7 +163,8 @@ class Names:
         if tag != "NNP":
             return (is_role(noun) or noun in _HERS | _HIS) and tag == "NN"
         words = sentence.low[phrase.first : phrase.last]
-        if words[0] == "the" or any(w in _GROUPS for w in words) or noun.endswith(_IDEAS):
+        place = noun in _PLACES or "POS" in sentence.tags[phrase.first : phrase.last]
+        if place or words[0] == "the" or any(w in _GROUPS for w in words) or noun.endswith(_IDEAS):
             return False
         if (len(words) == 1 and phrase.first == 0 and _ordinary(noun)) or noun in _COUNTRIES:
             return False

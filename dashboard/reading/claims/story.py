@@ -161,6 +161,8 @@ def _says_nothing(sentence: Sentence, clause: Clause) -> bool:
     head = verb_of(sentence, clause)
     if sentence.low[clause.verb.head + 1 : clause.verb.head + 2] == ["so"]:
         return False  # `with Ohio doing so in August`
+    if clause.kind == "part" and head in ("name", "call", "know", "dub") and clause.verb.form == "participle":
+        return True  # `a man named Otto Kern`
     if clause.kind == "part" and clause.object is None:
         of_lead = clause.subject is not None and sentence.low[clause.subject.first - 1] in (
             "in",

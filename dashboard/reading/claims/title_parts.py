@@ -80,6 +80,8 @@ def after(sentence: Sentence, clause: Clause, *, naming: Naming, room: int) -> l
             left_out = phrase.end if phrase.kind == "ADJ" else left_out
             continue
         word = sentence.low[phrase.first]
+        if word == "from" and _to_at(sentence, clause, phrase.end):
+            continue  # `rose from two to three million`
         agent = word == "by" and clause.verb.passive
         held = clause.object is None and place == 0 and word in _HELD  # `learned of the plan`
         needed = (
@@ -102,6 +104,11 @@ def after(sentence: Sentence, clause: Clause, *, naming: Naming, room: int) -> l
             found = noun(sentence, inner, cost, naming=naming, before=lead)
             out += [p for p in map(_of_two, found) if p.words.partition(" ")[2].lower() not in _EMPTY]
     return out
+
+
+def _to_at(sentence: Sentence, clause: Clause, place: int) -> bool:
+    """Whether a phrase with `to` begins at a token."""
+    return any(p.kind == "PP" and p.first == place and sentence.low[place] == "to" for p in clause.post)
 
 
 _EMPTY = frozenset(("", "one", "other", "another"))

@@ -307,6 +307,8 @@ def _further(sentence: Sentence, clause: Clause, head: str, *, naming: Naming) -
         if child.parent != at and child.kind != "complement":
             continue
         said = child.kind in ("complement", "sub") and child.opener in ("", "that")
+        if head in _PLEDGES and said and child.verb.modal in ("would", "will", "should"):
+            return _deed(sentence, child, f"to {verb_of(sentence, child)}", True, naming=naming)
         if head in _SAYS and clause.object is None and said:
             return [Part(p.forms, 1 if p.cost == 0 else 4) for p in _parts(sentence, child, naming=naming)]
         if child.kind == "complement" and head in _LETS:
@@ -357,6 +359,8 @@ def _ranked(sentence: Sentence, clause: Clause, child: Clause) -> bool:
     )
 
 
+_PLEDGES = frozenset(("agree", "decide", "promise", "pledge", "vow", "threaten", "swear", "resolve"))
+"""Verbs after which a clause says what somebody would do: `agreed that they would leave`."""
 _LETS = frozenset(("help", "let", "make"))
 
 

@@ -92,6 +92,8 @@ def _noun_at(i: int, low: Sequence[str], tags: Sequence[str], dated: Sequence[bo
     became = tag == "VBG" and i > 0 and low[i - 1] in COPULAS - BE  # `had become growing centres`
     if begins or ((tag == "VBN" or became) and (_adjective(i, tags) or _after_verb(i, low, tags))):
         return _noun_phrase(i, low, tags, dated)
+    if tag == "IN" and low[i : i + 2] in (["at", "least"], ["at", "most"]) and tags[i + 2 : i + 3] == ["CD"]:
+        return _noun_phrase(i + 2, low, tags, dated)
     if low[i] in ABOUT and tag == "IN" and i + 1 < len(tags) and tags[i + 1] == "CD" and not dated[i + 1]:
         found = _noun_phrase(i + 1, low, tags, dated)
         if found is not None and found.last > i + 2:  # `over twenty thousand people`
@@ -188,7 +190,9 @@ def _goes_inside(j: int, i: int, tags: Sequence[str], *, head: int, held: bool) 
         doing = tag == "VBG" and before in ("NNS", "NNPS")  # `artists using woodblocks`
         return (held or head >= 0) and after and not doing and _noun_ahead(j, tags)
     if tag in ("RB", "RBR", "RBS"):
-        modifies = following in ("JJ", "VBN", "CD", "RBR", "RB") or (tag == "RBS" and following == "VBG")
+        modifies = following in ("JJ", "JJR", "VBN", "CD", "RBR", "RB") or (
+            tag == "RBS" and following == "VBG"
+        )
         return modifies and (held or j == i or before == "POS") and _noun_ahead(j + 1, tags)
     if tag in (",", "CC"):
         joins = before in ("JJ", "VBN") and following in ("JJ", "VBN", "VBG", "JJR")

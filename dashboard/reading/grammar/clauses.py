@@ -207,12 +207,6 @@ class _Reader(Growing):
         self.at = -1
         self.opener = ("rel" if noun is not None else "sub", self.low[p.first], noun)
 
-    def _last_of(self, noun: Phrase) -> Phrase:
-        """The last noun of a noun phrase with `of`: the monk in `the journey of the monk Otto, who …`."""
-        of = [k for k in range(noun.last, noun.end) if self.low[k] == "of"]
-        first = of[-1] + 1 if of else noun.first
-        return noun._replace(first=first, last=noun.end, head=noun.end - 1, parts=()) if of else noun
-
     def _and(self, p: Phrase, i: int) -> None:
         kind = after_and(i + 1, self.found, self.low, self.tags)
         if kind == "clause":
@@ -275,6 +269,7 @@ class _Reader(Growing):
                 subject = noun
         else:
             subject, shared, parent, kind = self._borrowed(v, i, kind)
+            noun = self.opener[2] if kind == "rel" and not shared else noun
             if subject is None and parent == -2:  # a participle that looks like a past form
                 self._loose(p, v._replace(form="participle", tense="", passive=True), i)
                 return
@@ -313,6 +308,8 @@ class _Reader(Growing):
         if self.at >= 0 and not self.comma and kind != "and":
             clause = self.clauses[self.at]
             last = clause.second or clause.object
+            told = self.low[clause.verb.head] in THINKS  # `told the king the town had fallen`
+            known = None if told or clause.second is None else clause.object
             if (
                 last is not None
                 and not clause.post
@@ -329,6 +326,9 @@ class _Reader(Growing):
                     clause.second = None
                 else:
                     clause.object = None
+                if known is not None:  # `the taxes the king had raised`
+                    self.opener = ("rel", "", known)
+                    return last, False, self.at, "rel"
                 self.opener = ("complement", "", None)
                 return last, False, self.at, "complement"
             if self.tags[v.head] == "VBD" and v.last - v.first == 1 and self.low[v.head].endswith("ed"):

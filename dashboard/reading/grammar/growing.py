@@ -175,3 +175,9 @@ class Growing:
             at = inner + cut
             self.lead[-1] = lead._replace(last=at, head=at - 1, end=at)
             self.bare.append((Phrase("NP", at, lead.last, lead.last - 1, lead.last), False))
+
+    def _last_of(self, noun: Phrase) -> Phrase:
+        """The last noun of a noun phrase with `of`: the monk in `the journey of the monk Otto, who …`."""
+        of = [k for k in range(noun.last, noun.end) if self.low[k] == "of"]
+        first = of[-1] + 1 if of else noun.first
+        return noun._replace(first=first, last=noun.end, head=noun.end - 1, parts=()) if of else noun
