@@ -345,7 +345,8 @@ def is_plural(sentence: Sentence, phrase: Phrase | None) -> bool:
         return is_plural(sentence, meant)
     word, tag = sentence.low[phrase.head], sentence.tags[phrase.head]
     opening = sentence.low[phrase.first]
-    if len(phrase.parts) > 1 or word in ("they", "we", "these", "those", "many", "few", "both"):
+    counted = opening not in ("one", "1") and sentence.tags[phrase.first] == "CD" and tag in _NAMES
+    if counted or len(phrase.parts) > 1 or word in ("they", "we", "these", "those", "many", "few", "both"):
         return True
     one = opening == "both" and tag in ("NN", "NNP")  # `both Rye, which fell, and Dover`
     if opening in _SEVERAL and tag in NOUNS and not one and phrase.last - phrase.first > 1:

@@ -70,7 +70,8 @@ def after(sentence: Sentence, clause: Clause, *, naming: Naming, room: int) -> l
     out: list[Part] = []
     bare = clause.object is None and clause.adjective is None
     left_out = -1  # where a phrase ends that no title has: what follows it at once belongs to it
-    for place, phrase in enumerate(p for p in clause.post if p.kind != "ADV"):
+    passed = ("ADV", "DATE") if bare else ("ADV",)
+    for place, phrase in enumerate(p for p in clause.post if p.kind not in passed):
         if phrase.kind == "NP" and bare and place == 0:
             out += noun(sentence, phrase, 1, naming=naming)
             continue
@@ -80,10 +81,13 @@ def after(sentence: Sentence, clause: Clause, *, naming: Naming, room: int) -> l
             left_out = phrase.end if phrase.kind == "ADJ" else left_out
             continue
         word = sentence.low[phrase.first]
+        if sentence.low[phrase.head] in ("instance", "example"):
+            continue
         if word == "from" and _to_at(sentence, clause, phrase.end):
             continue  # `rose from two to three million`
         agent = word == "by" and clause.verb.passive
         held = clause.object is None and place == 0 and word in _HELD  # `learned of the plan`
+        held = held or (word == "as" and not out)  # `served as mayor`
         needed = (
             place == 0
             and not bare

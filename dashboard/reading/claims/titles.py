@@ -11,6 +11,7 @@ from dataclasses import replace
 
 from dashboard.reading.claims.fitting import Part, fitted
 from dashboard.reading.claims.noun_titles import OFFICES, Naming, is_plural, noun_words
+from dashboard.reading.claims.title_deeds import LETS, PHASES, PLEDGES, deed, doing, helped, to_do
 from dashboard.reading.claims.title_parts import after, became, late_particle, noun, part, particle, where
 from dashboard.reading.claims.told import verb_of
 from dashboard.reading.claims.word_lists import word_lists
@@ -23,18 +24,12 @@ _WORDS = word_lists("titles")
 
 _NAMES = frozenset(("NNP", "NNPS"))
 _QUOTES = frozenset(("“", '"', "``", "‘"))
-_TO = _WORDS["to"]
 _ASIDE = _WORDS["aside"]
 _SAYS = _WORDS["says"]
 _LIGHT = _WORDS["light"]
 """Verbs, and adjectives after `be`, before an infinitive that has the meaning: `managed to escape`."""
 _ANSWERS = _WORDS["answers"]
 """Verbs that say less than what is done by them: `answered by closing the port`."""
-_PREVENTS = _WORDS["prevents"]
-"""Verbs after whose object `from` says what was not to be done: `barred women from voting`."""
-_RANKS = _WORDS["ranks"]
-_TO_DO = _WORDS["to_do"]
-"""Nouns that need the infinitive after them."""
 _SUPPOSED = _WORDS["supposed"]
 """Verbs after which an infinitive has not surely happened: `is said to have fled`."""
 _MAKES = _WORDS["makes"]
@@ -89,7 +84,7 @@ def _leans(sentence: Sentence, clause: Clause) -> bool:
     above = sentence.clauses[clause.parent] if 0 <= clause.parent < len(sentence.clauses) else None
     near = above is not None and clause.verb.first - above.verb.last <= 1 and above.object is None
     phase = clause.kind == "part" and clause.verb.form == "ing" and not clause.opener
-    return phase and above is not None and near and verb_of(sentence, above) in _PHASES
+    return phase and above is not None and near and verb_of(sentence, above) in PHASES
 
 
 def _through(sentence: Sentence, clause: Clause) -> Clause:
@@ -186,8 +181,20 @@ def _lacks_object(sentence: Sentence, clause: Clause, aim: Phrase | None, head: 
 def _aim(sentence: Sentence, clause: Clause) -> Phrase | None:
     """The object of a clause, or what stands for it; not the `it` that only announces a clause."""
     aim = clause.object or (None if _is_time(sentence, clause.gap) else clause.gap)
+    if aim is None and not clause.post and clause.adjective is None:
+        aim = _shared_object(sentence, clause)
     announced = aim is not None and sentence.low[aim.head] == "it" and _explained(sentence, clause)
     return clause.second if announced else aim
+
+
+def _shared_object(sentence: Sentence, clause: Clause) -> Phrase | None:
+    """The object that two verbs have together: `invaded and conquered the valley`."""
+    at = sentence.place_of(clause)
+    other = sentence.clauses[at + 1] if 0 <= at < len(sentence.clauses) - 1 else None
+    joined = (
+        other is not None and other.shared and sentence.low[clause.verb.last : other.verb.first] == ["and"]
+    )
+    return other.object if other is not None and joined and not clause.verb.passive else None
 
 
 def _and_done(sentence: Sentence, clause: Clause, *, naming: Naming) -> list[Part]:
@@ -307,88 +314,14 @@ def _further(sentence: Sentence, clause: Clause, head: str, *, naming: Naming) -
         if child.parent != at and child.kind != "complement":
             continue
         said = child.kind in ("complement", "sub") and child.opener in ("", "that")
-        if head in _PLEDGES and said and child.verb.modal in ("would", "will", "should"):
-            return _deed(sentence, child, f"to {verb_of(sentence, child)}", True, naming=naming)
+        if head in PLEDGES and said and child.verb.modal in ("would", "will", "should"):
+            return deed(sentence, child, f"to {verb_of(sentence, child)}", True, naming=naming)
         if head in _SAYS and clause.object is None and said:
             return [Part(p.forms, 1 if p.cost == 0 else 4) for p in _parts(sentence, child, naming=naming)]
-        if child.kind == "complement" and head in _LETS:
-            return _helped(sentence, child, naming=naming)
+        if child.kind == "complement" and head in LETS:
+            return helped(sentence, child, naming=naming)
         if child.kind == "inf":
-            return _to_do(sentence, clause, child, head, naming=naming)
+            return to_do(sentence, clause, child, head, naming=naming)
         if child.kind == "part":
-            return _doing(sentence, clause, child, head, naming=naming)
+            return doing(sentence, clause, child, head, naming=naming)
     return []
-
-
-def _to_do(sentence: Sentence, clause: Clause, child: Clause, head: str, *, naming: Naming) -> list[Part]:
-    """The infinitive that a verb, an adjective or an object needs: `began to leave`, `unable to pay`."""
-    near = child.verb.first - clause.verb.last <= (8 if clause.object is not None else 2)
-    ready = clause.adjective is not None and child.verb.first == clause.adjective.last
-    if (head in _TO or ready) and near:
-        bound = clause.verb.passive and child.verb.first == clause.verb.last
-        needed = clause.object is None and (not clause.verb.passive or bound)
-        passive = f"to be {sentence.low[child.verb.head]}"
-        verb = passive if child.verb.passive else f"to {verb_of(sentence, child)}"
-        return _deed(sentence, child, verb, needed, naming=naming)
-    if _ranked(sentence, clause, child) and not child.verb.passive:
-        return _deed(sentence, child, f"to {sentence.low[child.verb.head]}", False, naming=naming)
-    return []
-
-
-def _doing(sentence: Sentence, clause: Clause, child: Clause, head: str, *, naming: Naming) -> list[Part]:
-    """The form in -ing that a verb needs: `kept fighting`, `barred women from voting`."""
-    word, gap = sentence.low[child.verb.head], child.verb.first - clause.verb.last
-    near = gap <= (8 if clause.object is not None else 2)
-    if head in _PHASES and near and not child.opener:
-        return _deed(sentence, child, word, True, naming=naming)
-    barred = child.opener == "from" and head in _PREVENTS and not child.verb.passive
-    forced = child.opener == "into"  # `forced Rye into paying a tax`
-    opened = child.opener in _OPENED and gap <= 1 and clause.object is None  # `succeeded in taking the fort`
-    if ((barred or forced) and near) or opened:
-        return _deed(sentence, child, f"{child.opener} {word}", opened, naming=naming)
-    return []
-
-
-def _ranked(sentence: Sentence, clause: Clause, child: Clause) -> bool:
-    """Whether an infinitive says which thing is meant: `the first woman to fly`, `the right to vote`."""
-    aim = clause.second or clause.object
-    if aim is None or child.verb.first - aim.end > 1:
-        return False
-    return sentence.low[aim.head] in _TO_DO or any(
-        sentence.low[k] in _RANKS for k in range(aim.first, aim.last)
-    )
-
-
-_PLEDGES = frozenset(("agree", "decide", "promise", "pledge", "vow", "threaten", "swear", "resolve"))
-"""Verbs after which a clause says what somebody would do: `agreed that they would leave`."""
-_LETS = frozenset(("help", "let", "make"))
-
-
-def _helped(sentence: Sentence, clause: Clause, *, naming: Naming) -> list[Part]:
-    """What somebody helped another to do: `helped the mayor win the town`."""
-    who = noun(sentence, clause.subject, 1, naming=naming) if clause.subject is not None else []
-    return [*who, *_deed(sentence, clause, verb_of(sentence, clause), False, naming=naming)]
-
-
-_OPENED = frozenset(("to", "on", "in", "into", "at", "of", "against", "for"))
-_PHASES = frozenset(("begin", "start", "continue", "keep", "stop", "avoid"))
-
-
-def _deed(sentence: Sentence, clause: Clause, verb: str, needed: bool, *, naming: Naming) -> list[Part]:
-    """What somebody began or was made to do: the verb with its object as one part of the title."""
-    verb = f"{verb} {small}" if (small := particle(sentence, clause)) else verb
-    if clause.object is None:
-        further = after(sentence, clause, naming=naming, room=1)
-        if verb == "from engaging" and further:  # `barred banks from engaging in trade`
-            words = further[0].words.partition(" ")[2]
-            return [part(f"from {words}", 0 if needed else 1)]
-        return [part(verb, 0 if needed else 1), *further]
-    target = noun(sentence, clause.object, 1, naming=naming, before=verb)
-    if target and clause.second is not None:  # `to grant the town its charter`
-        both = noun(sentence, clause.second, 1, naming=naming, before=target[0].forms[-1])
-        alone = noun(sentence, clause.second, 1, naming=naming, before=verb)
-        target = [replace(both[0], forms=(*both[0].forms[:-1], alone[0].forms[-1]))] if both else target
-    place = [p for p in after(sentence, clause, naming=naming, room=1) if p.cost > 1]
-    return (
-        [replace(target[0], cost=0 if needed else 1), *place] if target else [part(verb, 0 if needed else 1)]
-    )

@@ -27,6 +27,7 @@ from dashboard.reading.grammar.lookahead import (
     touching,
     verb_after,
 )
+from dashboard.reading.grammar.mending import mend
 from dashboard.reading.grammar.phrase import Phrase, Verb
 from dashboard.reading.grammar.tokens import tokens
 from dashboard.reading.grammar.word_sets import MANNER, THINKS
@@ -53,11 +54,7 @@ def parse(
     words = [text[a:b] for a, b in spans]
     low = [w.lower() for w in words]
     tags = tagger.tag(words, using)
-    for k, word in enumerate(words):
-        if "-" in word and tags[k] == "VBG" and tags[k + 1 : k + 2] in (["NN"], ["NNS"]):
-            tags[k] = "JJ"  # `food-producing land`
-        if word == "I" and k and tags[k - 1] == "NNP" and low[k - 1] != "may":  # `Pedro I`
-            tags[k] = "NNP"
+    mend(words, low, tags)
     dated = _dated(spans, dates)
     found = phrases(low, tags, dated)
     reader = _Reader(low, tags, found)
