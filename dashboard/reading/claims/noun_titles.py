@@ -141,7 +141,7 @@ def _one_name(sentence: Sentence, phrase: Phrase) -> Phrase | None:
     if len(phrase.parts) != 2:
         return None
     (first, last, head), (start, end, main) = phrase.parts
-    names = all(sentence.tags[k] in _NAMES for k in (last - 1, *range(start, end)))
+    names = all(sentence.words[k][0].isupper() for k in (*range(first + 1, last), *range(start, end)))
     body = sentence.low[main] in _BODIES and sentence.low[head] not in _BODIES
     if names and body and sentence.low[first] == "the":
         return phrase._replace(first=first, last=end, head=main, parts=())
@@ -244,6 +244,8 @@ def core_words(
     Plain adjectives go too at level 1, all adjectives at level 2.
     """
     held = [k for k in range(first, last) if _stays(sentence, k, first, last, head)]
+    if level > 1 and sentence.tags[head] == "NNP" and "POS" in sentence.tags[first:head]:
+        held = [k for k in held if k > first + sentence.tags[first:head].index("POS")]  # `Kern’s Bell Hall`
     kept, tags = [sentence.words[k] for k in held], [sentence.tags[k] for k in held]
     while kept and tags[0] in ("POS", ",", "CC", "IN"):
         kept, tags = kept[1:], tags[1:]
@@ -353,14 +355,26 @@ def is_plural(sentence: Sentence, phrase: Phrase | None) -> bool:
         return True
     if tag == "NN" and word.endswith("s") and not word.endswith(("ss", "us", "is")):
         return word not in tagger.model().lexicon  # `guilds`, which the tagger does not know
-    people = (
-        tag == "NNP"
-        and word.endswith("s")
-        and not word.endswith("ss")
-        and phrase.last - phrase.first == 2
-        and opening == "the"
-    )
-    return people or tag in ("NNS", "NNPS") or word in _PLURALS or (tag == "CD" and word not in ("one", "1"))
+    several = _people(sentence, phrase) or tag in ("NNS", "NNPS") or word in _PLURALS
+    return several or (tag == "CD" and word not in ("one", "1"))
+
+
+_PEOPLES = ("ists", "ians", "cans", "mans", "ites", "crats")
+_NATIONS = ("ish", "nese", "ench", "utch")
+
+
+def _people(sentence: Sentence, phrase: Phrase) -> bool:
+    """Whether a name is that of many: `the Medes`, `the British`, `Romans`, or `Nobles` at the start."""
+    word = sentence.low[phrase.head]
+    alone = phrase.last - phrase.first == 2 and sentence.low[phrase.first] == "the"
+    if sentence.tags[phrase.head] not in ("NNP", "JJ"):
+        return False
+    if word.endswith(_NATIONS):
+        return alone
+    if not word.endswith("s") or word.endswith("ss"):
+        return False
+    opens = phrase.head == 0 and singular(word) in tagger.model().lexicon
+    return alone or opens or word.endswith(_PEOPLES)
 
 
 _SEVERAL = frozenset(("these", "those", "several", "many", "few", "both", "various", "numerous"))

@@ -150,7 +150,7 @@ def _parts(sentence: Sentence, clause: Clause, *, naming: Naming) -> list[Part]:
     if target and clause.second is not None and aim is not clause.second:
         out += noun(sentence, clause.second, 1, naming=naming)
     out += became(sentence, clause, head)
-    further = _further(sentence, clause, head, naming=naming)
+    further = _of_another(subject, _further(sentence, clause, head, naming=naming))
     out += further or after(sentence, clause, naming=naming, room=2)
     if verb.passive:
         out += _and_done(sentence, clause, naming=naming)
@@ -170,6 +170,11 @@ def _is_time(sentence: Sentence, phrase: Phrase | None) -> bool:
     if phrase is None:
         return False
     return sentence.low[phrase.head] in _TIMES | MANNER or any(sentence.dated[phrase.first : phrase.last])
+
+
+def _of_another(subject: list[Part], said: list[Part]) -> list[Part]:
+    """What is said, but not of the speaker, whose name would stand there twice: `she said that she …`."""
+    return [] if said and said[0].words == subject[0].words else said
 
 
 def _lacks_object(sentence: Sentence, clause: Clause, aim: Phrase | None, head: str) -> bool:
@@ -237,7 +242,7 @@ def _subject(sentence: Sentence, clause: Clause, *, naming: Naming) -> list[Part
         ):  # `its king, A, and its queen, B,`
             parts = (*subject.parts[:-1], (apposed.first, apposed.last, apposed.head))
             subject = subject._replace(parts=parts)
-        elif sentence.tags[subject.head] in ("NN", "NNS") or sentence.low[subject.head] in OFFICES:
+        elif sentence.tags[subject.head] in ("NN", "NNS", "CD") or sentence.low[subject.head] in OFFICES:
             subject = apposed
     words = noun_words(sentence, subject, naming=naming, short=True)
     if not words:
@@ -246,9 +251,11 @@ def _subject(sentence: Sentence, clause: Clause, *, naming: Naming) -> list[Part
     tail = noun_words(sentence, subject, naming=naming, brief=1)
     least = noun_words(sentence, subject, naming=naming, short=True, brief=2)
     forms = [words, brief, least]
-    if tail != brief and len(tail.split()) < 5:
+    whole = noun_words(sentence, subject, naming=naming)
+    if tail != brief and len(tail.split()) < 6:
         named = tail if _of_a_name(sentence, subject) else brief  # `the culture of Rome` needs Rome
-        forms = [tail, named, least] if len(brief.split()) == 1 else forms
+        fits = len(whole.split()) < 6 and len(whole) < 36  # `the high point of the strike`
+        forms = [whole if fits else tail, tail, named, least] if len(brief.split()) == 1 else forms
     owner = _owner(sentence, subject, naming=naming)
     forms = [f"{owner} {form}" if form else "" for form in forms] if owner else forms
     for phrase in clause.lead:
@@ -256,7 +263,7 @@ def _subject(sentence: Sentence, clause: Clause, *, naming: Naming) -> list[Part
         if near and len(words.split()) < 4:
             inner = noun_words(sentence, phrase._replace(kind="NP", first=phrase.first + 1), naming=naming)
             whole = f"{words} {sentence.low[phrase.first]} {inner}"
-            if inner and len(whole.split()) < 6 and len(whole) < 40:
+            if inner and len(whole.split()) < 6 and len(whole) < 45:
                 forms.insert(0, whole)
     return [Part(tuple(dict.fromkeys(form for form in forms if form)), 0)]
 
