@@ -30,6 +30,7 @@ _LIGHT = _WORDS["light"]
 """Verbs, and adjectives after `be`, before an infinitive that has the meaning: `managed to escape`."""
 _ANSWERS = _WORDS["answers"]
 """Verbs that say less than what is done by them: `answered by closing the port`."""
+_ALONE = word_lists("context")["alone"]
 _SUPPOSED = _WORDS["supposed"]
 """Verbs after which an infinitive has not surely happened: `is said to have fled`."""
 _MAKES = _WORDS["makes"]
@@ -186,6 +187,8 @@ def _lacks_object(sentence: Sentence, clause: Clause, aim: Phrase | None, head: 
 def _aim(sentence: Sentence, clause: Clause) -> Phrase | None:
     """The object of a clause, or what stands for it; not the `it` that only announces a clause."""
     aim = clause.object or (None if _is_time(sentence, clause.gap) else clause.gap)
+    if aim is not None and verb_of(sentence, clause) in _ALONE and _is_time(sentence, aim):
+        return None  # `died months after the war`
     if aim is None and not clause.post and clause.adjective is None:
         aim = _shared_object(sentence, clause)
     announced = aim is not None and sentence.low[aim.head] == "it" and _explained(sentence, clause)
