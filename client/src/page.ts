@@ -6,6 +6,7 @@
 import { addressBar } from "./panels/address.ts";
 import { beginning, did, redone, undone, type History } from "./model/work.ts";
 import { corrected } from "./model/corrected.ts";
+import { correctedTexts } from "./model/corrected-texts.ts";
 import { forPaper } from "./panels/paper.ts";
 import { format, parse, reduce, type Action, type How } from "./model/state.ts";
 import { gestures, type Hands } from "./chart/gestures.ts";
@@ -22,6 +23,7 @@ import { toClipboard } from "./panels/element.ts";
 import { dateInWords } from "./model/when.ts";
 import { windowGestures } from "./chart/window.ts";
 import type { Host, Look, Texts } from "./host.ts";
+import type { Editing } from "./room.ts";
 import type { Mark } from "./chart/arrangement.ts";
 import type { Picture } from "./chart/items.ts";
 import type { Data, State } from "./model/claims.ts";
@@ -61,6 +63,7 @@ class Page {
   #stepped = false;
   #cameFrom: { id: string; root: Element | null } | null = null;
   #texts: { found: Texts | null } | null = null;
+  #corrected: { data: Data; from: Texts; found: Texts } | null = null; // the texts with the marks of the data as they are now
   #failed = false;
   readonly #came: Data; // as Python sent them
   #history: History = beginning();
@@ -69,11 +72,12 @@ class Page {
     this.#host = host;
     this.#came = now.data;
     const dispatch = (action: Action, how?: How) => this.#dispatch(action, how);
-    const asks = { dispatch, readings: () => this.#readings(), work: () => this.#history.now, make: (next: Work) => this.#work(did(this.#history, next)) };
+    const editing = document.documentElement.classList.contains("embed") ? null : this.#editing();
+    const asks = { dispatch, readings: () => this.#readings(), work: () => this.#history.now, make: (next: Work) => this.#work(did(this.#history, next)), editing };
     this.#painter = new Painter(now, { host, hands: () => this.#hands, asks });
     const tie = (mark: Mark | null) => this.#painter.tie("pointed", mark);
     const hands = { now: () => now, strip: () => now.strip, dispatch, tie, openCard: () => find("card").focus() };
-    prepareControls(this.#root, { dispatch, data: now.data });
+    prepareControls(this.#root, { dispatch, data: () => now.data });
     prepareTabs(this.#root);
     prepareOpener(this.#root);
     this.#hands = gestures(find("chart"), hands);
@@ -99,13 +103,25 @@ class Page {
     this.#host.set("state", state);
   }
 
+  #editing(): Editing {
+    return {
+      came: this.#came,
+      now: () => now.data,
+      undo: () => this.#work(undone(this.#history)),
+      redo: () => this.#work(redone(this.#history)),
+      steps: () => ({ undo: this.#history.past.length > 0, redo: this.#history.future.length > 0 }),
+      card: () => this.#painter.card(),
+    };
+  }
+
   /** Shows the data with the reader's work as it now is; where what was chosen is gone, nothing is chosen. */
   #work(history: History): void {
     if (history === this.#history) return;
     this.#history = history;
     now.data = corrected(this.#came, history.now);
     this.#painter.renew();
-    this.#adopt(parse(format(now.state), now.data));
+    this.#adopt({ ...parse(format(now.state), now.data), words: now.state.words });
+    this.#bar.later("replace");
   }
 
   /** From one state to the next. */
@@ -129,7 +145,7 @@ class Page {
   /** The texts of the sources: fetched when they are first needed, null until they have come, {} if they cannot be fetched.
       Then the next opening of a text tries again. */
   #readings(): Texts | null {
-    if (this.#texts) return this.#texts.found;
+    if (this.#texts) return this.#texts.found && this.#marked(this.#texts.found);
     const asked: { found: Texts | null } = { found: null };
     this.#texts = asked;
     const none = () => {
@@ -141,6 +157,14 @@ class Page {
       this.#adopt(now.state);
     });
     return null;
+  }
+
+  #marked(from: Texts): Texts {
+    const { data } = now;
+    if (this.#corrected?.data !== data || this.#corrected.from !== from) {
+      this.#corrected = { data, from, found: correctedTexts(from, this.#came.claims, data.claims) };
+    }
+    return this.#corrected.found;
   }
 
   /** After Back or Forward. A drag that is not yet in the address is forgotten. */
