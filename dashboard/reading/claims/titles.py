@@ -163,7 +163,21 @@ def _parts(sentence: Sentence, clause: Clause, *, naming: Naming) -> list[Part]:
 _WITNESS = frozenset(("see", "witness", "bring", "mark", "usher"))
 """What a time does in writing: `1848 saw revolutions`; the title has what it saw."""
 _TIMES = frozenset(
-    ("decade", "decades", "year", "years", "century", "centuries", "period", "era", "day", "time")
+    (
+        "months",
+        "weeks",
+        "days",
+        "decade",
+        "decades",
+        "year",
+        "years",
+        "century",
+        "centuries",
+        "period",
+        "era",
+        "day",
+        "time",
+    )
 )
 
 
