@@ -114,7 +114,7 @@ class Names:
             return ""
         own, beside = _subject_of(self.sentence(span), phrase), _beside(self.sentence(span), phrase)
         near = list(self._before(span, phrase.first, far=word in _PERSON))
-        inside = word not in _PERSON and _depends(self.sentence(span), phrase)
+        inside = _depends(self.sentence(span), phrase)
         for sentence, limit, objects, better in _rounds(near, inside=inside):
             for candidate in _candidates(sentence, limit, objects=objects):
                 other = candidate is not own and sentence.words[candidate.head] not in beside

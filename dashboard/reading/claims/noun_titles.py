@@ -35,6 +35,7 @@ _ROOM = 42
 """Letters that a noun phrase with its `of` phrases may take."""
 _PARTS = frozenset(("one", "two", "three", "some", "many", "most", "all", "part", "each"))
 _AMOUNTS = frozenset(("millions", "thousands", "hundreds", "dozens", "billions"))
+_SPELLS = frozenset(("years", "decades", "months", "centuries", "weeks", "days"))
 _KINDS = frozenset(("kinds", "sorts", "types", "forms", "ages", "sizes"))
 """Nouns that say nothing after `of`."""
 
@@ -68,7 +69,8 @@ def noun_words(
             return _joined(sentence, phrase, naming=naming, brief=brief)
         phrase = whole
     core = core_words(sentence, phrase.first, phrase.last, phrase.head, naming=naming, level=brief)
-    leans = sentence.low[phrase.head] in _LEANING
+    leans = sentence.low[phrase.head] in _LEANING  # `takes advantage of weakness`
+    leans = leans or (brief < 2 and sentence.low[phrase.head].endswith(("tion", "sion", "ment")))
     leans = leans or (
         brief < 2 and _name_with_of(sentence, phrase) and not _shortened(core, sentence, phrase)
     )
@@ -116,10 +118,11 @@ def _meant(sentence: Sentence, phrase: Phrase) -> Phrase:
         "all",
     )  # `each of the tribes`
     post = head in POSTS and phrase.first > 0 and tags[phrase.first - 1] in ("IN", "TO")
-    if whole or head in _MEASURES or post:
+    spell = head in _SPELLS
+    if whole or head in _MEASURES or post or spell:
         end = next((j for j in range(inner, phrase.end) if low[j] == "of"), phrase.end)
         noun = next((j for j in range(end - 1, inner - 1, -1) if tags[j] in NOUNS), -1)
-        if noun >= 0 and (tags[noun] in ("NNS", "NNPS") or post):
+        if noun >= 0 and (tags[noun] in ("NNS", "NNPS") or post or spell):
             return Phrase("NP", inner, end, noun, phrase.end)
     return phrase
 

@@ -20,7 +20,8 @@ _PARTICLES = _WORDS["particles"]
 """Adverbs that change what a verb says: `pushed back`, `left home`."""
 _NEEDS = _WORDS["needs"]
 """Verbs whose object needs the phrase after it: `put the plan before the council`."""
-_TIMES = word_lists("told")["times"] | {"years", "months", "weeks", "days", "hours", "decades", "centuries"}
+_SPELLS = frozenset(("years", "months", "weeks", "days", "hours", "decades", "centuries"))
+_TIMES = word_lists("told")["times"] | _SPELLS
 _RANKS = _WORDS["ranks"]
 _HELD = frozenset(("of", "about", "upon", "through", "short"))
 
@@ -86,7 +87,7 @@ def after(sentence: Sentence, clause: Clause, *, naming: Naming, room: int) -> l
             left_out = phrase.end if phrase.kind == "ADJ" else left_out
             continue
         word = sentence.low[phrase.first]
-        if sentence.low[phrase.head] in ("instance", "example"):
+        if _says_no_place(sentence, phrase):
             continue
         if word == "from" and _to_at(sentence, clause, phrase.end):
             continue  # `rose from two to three million`
@@ -113,6 +114,15 @@ def after(sentence: Sentence, clause: Clause, *, naming: Naming, room: int) -> l
             found = noun(sentence, inner, cost, naming=naming, before=lead)
             out += [p for p in map(_of_two, found) if p.words.partition(" ")[2].lower() not in _EMPTY]
     return out
+
+
+def _says_no_place(sentence: Sentence, phrase: Phrase) -> bool:
+    """Whether a phrase is an aside, a time, or has a verb of its own: `with no ships having left`."""
+    head = sentence.low[phrase.head]
+    next_to = (c for c in sentence.clauses if c.verb.first == phrase.end and not c.opener)
+    absolute = sentence.low[phrase.first] == "with" and any(c.verb.form == "ing" for c in next_to)
+    spell = (head in _SPELLS and phrase.end == phrase.last) or head in ("month", "year")
+    return absolute or spell or head in ("instance", "example")
 
 
 def _to_at(sentence: Sentence, clause: Clause, place: int) -> bool:

@@ -8,6 +8,7 @@ letters at most (see `fitting`).
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import pairwise
 
 from dashboard.reading.claims.fitting import Part, fitted
 from dashboard.reading.claims.noun_titles import OFFICES, Naming, is_plural, noun_words
@@ -17,7 +18,7 @@ from dashboard.reading.claims.told import verb_of
 from dashboard.reading.claims.word_lists import word_lists
 from dashboard.reading.grammar.clause import Clause, Sentence
 from dashboard.reading.grammar.forms import participle, present
-from dashboard.reading.grammar.phrase import Phrase, Verb
+from dashboard.reading.grammar.phrase import NOUNS, Phrase, Verb
 from dashboard.reading.grammar.word_sets import MANNER, REFLEXIVE
 
 _WORDS = word_lists("titles")
@@ -205,8 +206,19 @@ def _aim(sentence: Sentence, clause: Clause) -> Phrase | None:
         return None  # `died months after the war`
     if aim is None and not clause.post and clause.adjective is None:
         aim = _shared_object(sentence, clause)
+    if aim is None and not clause.verb.passive:
+        aim = _late_object(sentence, clause)
     announced = aim is not None and sentence.low[aim.head] == "it" and _explained(sentence, clause)
     return clause.second if announced else aim
+
+
+def _late_object(sentence: Sentence, clause: Clause) -> Phrase | None:
+    """The object after a phrase: `signed into law the Harbour Act`."""
+    for before, late in pairwise(clause.post):
+        name = late.kind == "NP" and sentence.tags[late.head] in NOUNS and late.first == before.end
+        if name and before.kind == "PP" and sentence.low[before.first] == "into":
+            return late
+    return None
 
 
 def _shared_object(sentence: Sentence, clause: Clause) -> Phrase | None:
