@@ -279,6 +279,8 @@ def _stays(sentence: Sentence, k: int, first: int, last: int, head: int) -> bool
     counts = counts or sentence.low[k : k + 2] == ["both", "sides"]
     if not counts and low in _DROPPED and tag in ("DT", "JJ", "PRP$", "PDT", "JJR", "JJS"):
         return False
+    if tag == "JJ" and sentence.tags[k + 1] == "``":
+        return False  # `the new “Iron Law”`
     loose = tag in ("VBN", "JJ") and k > first and sentence.tags[k - 1] in ("RB", "RBR", "RBS")
     return not loose  # `a loosely knit empire`
 

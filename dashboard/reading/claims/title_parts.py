@@ -22,7 +22,7 @@ _NEEDS = _WORDS["needs"]
 """Verbs whose object needs the phrase after it: `put the plan before the council`."""
 _SPELLS = frozenset(("years", "months", "weeks", "days", "hours", "decades", "centuries"))
 _TIMES = word_lists("told")["times"] | _SPELLS
-_RANKS = _WORDS["ranks"]
+RANKS = _WORDS["ranks"]
 _HELD = frozenset(("of", "about", "upon", "through", "short"))
 
 
@@ -75,7 +75,7 @@ def after(sentence: Sentence, clause: Clause, *, naming: Naming, room: int) -> l
     left_out = -1  # where a phrase ends that no title has: what follows it at once belongs to it
     passed = ("ADV", "DATE") if bare else ("ADV",)
     for place, phrase in enumerate(p for p in clause.post if p.kind not in passed):
-        again = any(sentence.low[k] in _RANKS for k in range(phrase.first, phrase.last))  # `a third time`
+        again = any(sentence.low[k] in RANKS for k in range(phrase.first, phrase.last))  # `a third time`
         if phrase.kind == "NP" and sentence.low[phrase.head] in _TIMES and not again:
             continue  # `died months after the war`
         if phrase.kind == "NP" and bare and place == 0:

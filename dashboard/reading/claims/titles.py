@@ -13,7 +13,16 @@ from itertools import pairwise
 from dashboard.reading.claims.fitting import Part, fitted
 from dashboard.reading.claims.noun_titles import OFFICES, Naming, is_plural, noun_words
 from dashboard.reading.claims.title_deeds import LETS, PHASES, PLEDGES, deed, doing, helped, to_do
-from dashboard.reading.claims.title_parts import after, became, late_particle, noun, part, particle, where
+from dashboard.reading.claims.title_parts import (
+    RANKS,
+    after,
+    became,
+    late_particle,
+    noun,
+    part,
+    particle,
+    where,
+)
 from dashboard.reading.claims.told import verb_of
 from dashboard.reading.claims.word_lists import word_lists
 from dashboard.reading.grammar.clause import Clause, Sentence
@@ -203,7 +212,8 @@ def _aim(sentence: Sentence, clause: Clause) -> Phrase | None:
     """The object of a clause, or what stands for it; not the `it` that only announces a clause."""
     aim = clause.object or (None if _is_time(sentence, clause.gap) else clause.gap)
     if aim is not None and verb_of(sentence, clause) in _ALONE and _is_time(sentence, aim):
-        return None  # `died months after the war`
+        again = any(sentence.low[k] in RANKS for k in range(aim.first, aim.last))  # `a third time`
+        return aim if again else None  # `died months after the war`
     if aim is None and not clause.post and clause.adjective is None:
         aim = _shared_object(sentence, clause)
     if aim is None and not clause.verb.passive:
