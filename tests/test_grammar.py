@@ -86,6 +86,13 @@ TITLES = [
     ("The town reeled from years of hunger.", "Town reels from hunger"),
     ("The law lapsed with no mill having been closed.", "Law lapses"),
     ("The identification of the plague changed medicine.", "Identification of plague changes medicine"),
+    ("The mayor cut the number of guilds.", "Mayor cuts number of guilds"),
+    ("The mayor set the wages of formerly bound weavers.", "Mayor sets wages of weavers"),
+    ("The duke tried a landing, only to be beaten.", "Duke tries landing"),
+    (
+        "The mayor asked for the creation of a council, which met at noon.",
+        "Mayor asks for creation of council",
+    ),
     ("The mayor sent his sons abroad.", "Mayor sends sons abroad"),
     ("The duke hired skilled masons.", "Duke hires skilled masons"),
     ("The council denied foreign bakers the right to trade.", "Council denies foreign bakers right to trade"),

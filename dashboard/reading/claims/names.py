@@ -32,6 +32,8 @@ _HERS, _HIS = _WORDS["hers"], _WORDS["his"]
 _IDEAS = ("ism", "ity", "tion", "ment", "ship")
 """Endings of what is no person, though it has a capital: `Communism`."""
 _PLACE = re.compile(r"\b(?:in|at|from|into|across|throughout|near|invaded|occupied)\s+$")
+_LONG = 6
+"""Words of a name that is too long for a title; a pronoun takes the one before."""
 _BACK = 4
 """How many sentences back a pronoun may stand for a name; `he` and `she` reach the paragraph before."""
 _FURTHER = 3
@@ -121,7 +123,7 @@ class Names:
                 fits = other and self._agrees(sentence, candidate, word)
                 if fits and (not better or _likely(sentence, candidate, word)):
                     name = noun_words(sentence, candidate, naming=Naming(called=self.called), short=True)
-                    if name:
+                    if 0 < len(name.split(" ")) < _LONG:
                         return name
         return ""
 

@@ -13,7 +13,7 @@ from dashboard.reading.claims.word_lists import word_lists
 from dashboard.reading.grammar import tagger
 from dashboard.reading.grammar.clause import Sentence
 from dashboard.reading.grammar.forms import singular
-from dashboard.reading.grammar.phrase import NOUNS, Phrase
+from dashboard.reading.grammar.phrase import NOUNS, VERBS, Phrase
 from dashboard.reading.grammar.word_sets import REFLEXIVE
 
 _WORDS = word_lists("titles")
@@ -119,7 +119,9 @@ def _meant(sentence: Sentence, phrase: Phrase) -> Phrase:
     )  # `each of the tribes`
     post = head in POSTS and phrase.first > 0 and tags[phrase.first - 1] in ("IN", "TO")
     spell = head in _SPELLS
-    if whole or head in _MEASURES or post or spell:
+    counted = head == "number" and low[phrase.first] == "the" and tags[phrase.first - 1] in VERBS
+    measure = head in _MEASURES and not counted  # `cut the number of ships`
+    if whole or measure or post or spell:
         end = next((j for j in range(inner, phrase.end) if low[j] == "of"), phrase.end)
         noun = next((j for j in range(end - 1, inner - 1, -1) if tags[j] in NOUNS), -1)
         if noun >= 0 and (tags[noun] in ("NNS", "NNPS") or post or spell):
@@ -206,13 +208,16 @@ def _of_words(sentence: Sentence, phrase: Phrase, *, brief: bool) -> str:
         word, tag = sentence.words[k], sentence.tags[k]
         if word in _MARKS or (word.lower() in _DROPPED and tag in ("DT", "PRP$", "JJ")) or sentence.dated[k]:
             continue
-        if tag in ("RB", "RBS", "PDT") or (brief and tag in ("JJ", "JJS") and word.islower()):
+        loose = tag in ("VBN", "JJ") and sentence.tags[k - 1] in ("RB", "RBS")
+        if loose or tag in ("RB", "RBS", "PDT") or (brief and tag in ("JJ", "JJS") and word.islower()):
             continue
         out.append(word)
         tags.append(tag)
     while out and (tags[-1] in ("IN", "POS", "CC", ",") or out[-1] == "of"):
         out.pop()
         tags.pop()
+    while len(out) > 1 and tags[1] in ("CC", ","):  # `of a heavily armed and feared state`
+        del out[1], tags[1]
     out, tags = _without_offices(out, tags)
     if len(out) > 5 and not brief:
         return _of_words(sentence, phrase, brief=True)

@@ -28,6 +28,8 @@ PHASES = frozenset(("begin", "start", "continue", "keep", "stop", "avoid"))
 
 def to_do(sentence: Sentence, clause: Clause, child: Clause, head: str, *, naming: Naming) -> list[Part]:
     """The infinitive that a verb, an adjective or an object needs: `began to leave`, `unable to pay`."""
+    if sentence.low[child.verb.first - 1] == "only":
+        return []  # `tried a landing, only to be beaten`
     near = child.verb.first - clause.verb.last <= (8 if clause.object is not None else 2)
     ready = clause.adjective is not None and child.verb.first == clause.adjective.last
     if (head in _TO or ready) and near:

@@ -88,6 +88,15 @@ def _attribute(last: int, low: Sequence[str], tags: Sequence[str], dated: Sequen
 def _noun_at(i: int, low: Sequence[str], tags: Sequence[str], dated: Sequence[bool]) -> Phrase | None:
     """The noun phrase that begins at token `i`, perhaps with `over` or `about` before a number; or None."""
     tag = tags[i]
+    if (
+        tag == "RB"
+        and i
+        and tags[i - 1] == "IN"
+        and tags[i + 1 : i + 2] == ["VBN"]
+        and _noun_ahead(i + 1, tags)
+    ):
+        found = _noun_phrase(i + 1, low, tags, dated)  # `of formerly free people`
+        return found._replace(first=i) if found is not None else None
     begins = tag in _INSIDE or tag in _DETERMINERS or tag in ("PRP", "EX")
     became = tag == "VBG" and i > 0 and low[i - 1] in COPULAS - BE  # `had become growing centres`
     if begins or ((tag == "VBN" or became) and (_adjective(i, tags) or _after_verb(i, low, tags))):

@@ -198,7 +198,9 @@ class _Reader(Growing):
 
     def _relative(self, p: Phrase, i: int) -> None:
         noun = noun_before(i, self.found)
-        if noun is not None and self.low[p.first] == "who" and self.tags[noun.end - 1] == "NNP":
+        word = self.low[p.first]
+        act = noun is not None and word == "which" and self.low[noun.head].endswith(("tion", "ment"))
+        if noun is not None and (act or (word == "who" and self.tags[noun.end - 1] == "NNP")):
             noun = self._last_of(noun)
         self._park()
         self.at = -1
