@@ -18,8 +18,8 @@ from dashboard.reading.claims.deeds import is_change, is_general, of_another_tim
 from dashboard.reading.claims.story import Story
 from dashboard.reading.claims.told import Kind, judge, verb_of
 from dashboard.reading.claims.word_lists import word_lists
-from dashboard.reading.grammar.chunks import NOUNS
 from dashboard.reading.grammar.clause import Clause, Sentence
+from dashboard.reading.grammar.phrase import NOUNS
 
 _WORDS = word_lists("context")
 

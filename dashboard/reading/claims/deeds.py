@@ -9,8 +9,8 @@ from itertools import pairwise
 
 from dashboard.reading.claims.told import verb_of
 from dashboard.reading.claims.word_lists import word_lists
-from dashboard.reading.grammar.chunks import Phrase
 from dashboard.reading.grammar.clause import Clause, Sentence
+from dashboard.reading.grammar.phrase import Phrase
 
 _WORDS = word_lists("context")
 _FORCES = _WORDS["forces"]
