@@ -124,7 +124,8 @@ def extract(searched: Searched, *, gazetteer: Gazetteer, themes: Themes) -> tupl
         _claim(document, passage, row, story=story, gazetteer=gazetteer, themes=themes)
         for passage, row in rows
     ]
-    claims += _in_context(document, rows, story=story, prose=searched.prose, themes=themes)
+    whole = [(passage, _whole(passage, row, gazetteer=gazetteer)) for passage, row in rows]
+    claims += _in_context(document, whole, story=story, prose=searched.prose, themes=themes)
     claims.sort(key=lambda claim: claim.start)
     return _numbered(_wholes_first(_once(_finest(claims)), gazetteer=gazetteer), gazetteer=gazetteer)
 
@@ -140,6 +141,14 @@ def _untold(story: Story, passage: _Passage, row: Dated) -> bool:
 _NARRATIVE = 0.1
 """A text is a narrative, in which a date holds for the sentences that follow, if at least this share of its
 sentences have a date."""
+
+
+def _whole(passage: _Passage, row: Dated, *, gazetteer: Gazetteer) -> Dated:
+    """What is told in a part of a period (`Early in the war …`), with the whole period as its date."""
+    if row.dated_by != "reference" or row.event_id:
+        return row
+    events = (gazetteer.events[m.event_id] for m in passage.mentions if m.start == row.start)
+    return next((replace(row, edtf=event.edtf) for event in events), row)
 
 
 def _in_context(
