@@ -13,7 +13,7 @@ from collections.abc import Iterator, Sequence
 from dashboard import edtf
 from dashboard.reading.blocks import Block
 from dashboard.reading.claims.attach import Dated
-from dashboard.reading.claims.deeds import is_change, is_general, of_another_time
+from dashboard.reading.claims.deeds import is_change, is_effect, is_general, is_slow, of_another_time
 from dashboard.reading.claims.scenes import (
     LATER,
     Scene,
@@ -192,7 +192,8 @@ def is_happening(sentence: Sentence, clause: Clause) -> bool:
     bare = (
         sentence.tags[clause.subject.head] in ("CD", "DT", "JJ") and clause.subject.end == clause.subject.last
     )
-    if (_abstract(sentence, clause) and not verb.passive) or is_general(sentence, clause):
+    described = is_effect(sentence, clause) or is_slow(sentence, clause) or is_general(sentence, clause)
+    if described or (_abstract(sentence, clause) and not verb.passive):
         return False
     named = sentence.tags[clause.subject.head] == "NNP" or subject in ("he", "she")
     if (
