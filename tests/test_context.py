@@ -174,3 +174,39 @@ def test_a_paragraph_can_point_to_what_was_told_last() -> None:
 def test_a_war_that_broke_out_has_the_day_on_which_it_began() -> None:
     assert rows("The English Civil War broke out over taxes and the church.")[0][1].startswith("1642")
     assert "/" not in rows("The English Civil War broke out over taxes and the church.")[0][1]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "This law reduced the trade of the ferry.",
+        "The guild steadily took over the mills of the river.",
+        "Not all towns obeyed the guild of the river.",
+        "At his death, Bosman lost the mill to his brother.",
+    ],
+)
+def test_effects_slow_changes_and_other_times_have_no_time_of_the_story(sentence: str) -> None:
+    assert times(f"{OPENING}{sentence}") == []
+
+
+def test_what_was_so_before_a_year_has_no_beginning() -> None:
+    assert rows("Before the 1640s, the ferry belonged to the monks of Hamel.")[0][1] == "../1639"
+    assert rows("The ferry has belonged to the guild since the 1640s.")[0][1] == "1640/.."
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "The 1640s were a time of plenty.",
+        "In winter, carters wore coats of fur.",
+        "It was the greatest flood since the storm of 1611.",
+        "If he had lived, he may have been mayor by 1650.",
+    ],
+)
+def test_a_date_that_dates_nothing_told_makes_no_claim(sentence: str) -> None:
+    assert all(title == "Piet Bosman buys ferry of Hamel" for title, _, _ in rows(OPENING + sentence))
+
+
+def test_an_aside_with_whether_does_not_hold_what_was_done() -> None:
+    found = rows("The guild joined the quarrel whether it would or not, closing the river on 3 May 1611.")
+    assert found == [("Guild closes river", "1611-05-03", "text")]

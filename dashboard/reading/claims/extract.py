@@ -146,10 +146,8 @@ def _untold(story: Story, passage: _Passage, row: Dated) -> bool:
     if clause is None or row.event_id or not row.words:
         return judge(sentence, clause) in UNTOLD
     token = sentence.token_at(row.start)
-    subject = clause.subject
-    itself = (
-        clause.verb.copula and subject is not None and subject.first <= token and sentence.dated[subject.head]
-    )
+    verb = clause.verb
+    itself = verb.copula and 0 <= token < verb.first and all(sentence.dated[token : verb.first])
     season = edtf.parse(row.edtf).precision == "season" and row.words.isalpha()
     yearly = season and is_general(sentence, clause)
     return itself or yearly or judge(sentence, clause) in UNTOLD
@@ -158,7 +156,12 @@ def _untold(story: Story, passage: _Passage, row: Dated) -> bool:
 def _opened(story: Story, passage: _Passage, row: Dated) -> Dated:
     """What was so before a date, or since one, with the side open that the words leave open."""
     time = next((t for t in passage.timexes if t.start == row.start and t.edtf == row.edtf), None)
-    if time is None or row.event_id or not time.open_edtf:
+    if (
+        time is None
+        or row.event_id
+        or not time.open_edtf
+        or edtf.parse(row.edtf).precision in ("day", "month")
+    ):
         return row
     word = _LEAD.search(story.text, max(0, row.start - 12), row.start)
     span = (passage.start, passage.end)

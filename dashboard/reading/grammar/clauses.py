@@ -386,4 +386,9 @@ class _Reader(Growing):
             return before, self.owner[before.head]
         if before is not None and before.kind == "," and self.bare and self.at < 0:
             return self.bare[-1][0], parent  # `the British, engaged in a war, took …`
+        if before is not None and before.kind == "," and self.low[self.found[i - 2].first] == "not":
+            aside = parent >= 0 and self.clauses[parent].opener == "whether"
+            parent = self.clauses[parent].parent if aside else parent  # `whether it would or not, taking …`
+            while parent >= 0 and self.clauses[parent].kind == "part":
+                parent = self.clauses[parent].parent
         return (self.clauses[parent].subject if parent >= 0 else None), parent
