@@ -19,10 +19,9 @@ from dashboard.reading.blocks import Block, Document
 from dashboard.reading.claims import headings, weighing
 from dashboard.reading.claims.attach import Dated, by_reference, dated
 from dashboard.reading.claims.context import happenings
-from dashboard.reading.claims.deeds import is_general
 from dashboard.reading.claims.story import Story
 from dashboard.reading.claims.themes import Themes, classify_in
-from dashboard.reading.claims.told import UNTOLD, Kind, judge
+from dashboard.reading.claims.untold import opened, untold
 from dashboard.reading.dates import references
 from dashboard.reading.dates.find import Timex
 from dashboard.reading.dates.furniture import CITATION, FURNITURE
@@ -77,6 +76,11 @@ class _Passage:
     near: tuple[tuple[int, int], ...] = ()
     """The sentence after it and the one before it, if they stand in the same paragraph."""
 
+    @property
+    def span(self) -> tuple[int, int]:
+        """Where it begins and ends."""
+        return self.start, self.end
+
 
 @dataclass(frozen=True, slots=True)
 class Searched:
@@ -121,7 +125,9 @@ def extract(searched: Searched, *, gazetteer: Gazetteer, themes: Themes) -> tupl
         document.text, [spans for _, spans in searched.prose], [(t.start, t.end) for t in searched.dates]
     )
     rows = [
-        (passage, _opened(story, passage, row)) for passage, row in rows if not _untold(story, passage, row)
+        (passage, opened(story, passage.span, row, times=passage.timexes))
+        for passage, row in rows
+        if not untold(story, passage.span, row)
     ]
     claims = [
         _claim(document, passage, row, story=story, gazetteer=gazetteer, themes=themes)
@@ -133,43 +139,6 @@ def extract(searched: Searched, *, gazetteer: Gazetteer, themes: Themes) -> tupl
     return _numbered(_wholes_first(_once(_finest(claims)), gazetteer=gazetteer), gazetteer=gazetteer)
 
 
-def _untold(story: Story, passage: _Passage, row: Dated) -> bool:
-    """Whether the clause with the date tells of nothing that happened, as words without a verb do.
-
-    So does one about the date itself (`The 1920s were years of peace`) or about what comes again in a season.
-    """
-    span = (passage.start, passage.end)
-    sentence = story.sentence(span)
-    if row.dated_by == "reference" and not sentence.clauses:
-        return True
-    clause = story.clause_at(span, row.start)
-    if clause is None or row.event_id or not row.words:
-        return judge(sentence, clause) in UNTOLD
-    token = sentence.token_at(row.start)
-    verb = clause.verb
-    itself = verb.copula and 0 <= token < verb.first and all(sentence.dated[token : verb.first])
-    season = edtf.parse(row.edtf).precision == "season" and row.words.isalpha()
-    yearly = season and is_general(sentence, clause)
-    return itself or yearly or judge(sentence, clause) in UNTOLD
-
-
-def _opened(story: Story, passage: _Passage, row: Dated) -> Dated:
-    """What was so before a date, or since one, with the side open that the words leave open."""
-    time = next((t for t in passage.timexes if t.start == row.start and t.edtf == row.edtf), None)
-    if (
-        time is None
-        or row.event_id
-        or not time.open_edtf
-        or edtf.parse(row.edtf).precision in ("day", "month")
-    ):
-        return row
-    word = _LEAD.search(story.text, max(0, row.start - 12), row.start)
-    span = (passage.start, passage.end)
-    lasts = judge(story.sentence(span), story.clause_at(span, row.start)) is Kind.STATE
-    return replace(row, edtf=time.open_edtf) if word and lasts else row
-
-
-_LEAD = re.compile(r"\b(?:[Bb]efore|[Ss]ince)\s(?:the\s)?$")
 _NARRATIVE = 0.1
 """A text is a narrative, in which a date holds for the sentences that follow, if at least this share of its
 sentences have a date."""
