@@ -210,3 +210,7 @@ def test_a_date_that_dates_nothing_told_makes_no_claim(sentence: str) -> None:
 def test_an_aside_with_whether_does_not_hold_what_was_done() -> None:
     found = rows("The guild joined the quarrel whether it would or not, closing the river on 3 May 1611.")
     assert found == [("Guild closes river", "1611-05-03", "text")]
+
+
+def test_what_came_after_something_else_has_no_end() -> None:
+    assert times(f"{OPENING}After selling the upper mill, Bosman moved to Bremen.") == ["1640/.."]

@@ -48,6 +48,8 @@ _VAGUE = _WORDS["vague"]
 _HEDGES = _WORDS["hedges"]
 _DEGREES = _WORDS["degrees"]
 """Words of argument: a sentence with one of them weighs something up rather than tells it."""
+_AFTER = frozenset(("after", "upon", "following"))
+"""A sentence that begins with one of these tells what came later, nobody knows how much."""
 _BRIEF, _LONG = 16, 600
 """How many letters a sentence has that tells one deed."""
 _ABOUT = _WORDS["about"]
@@ -151,6 +153,8 @@ def _time(story: Story, span: tuple[int, int], clause: Clause, now: Scene, *, fa
         return now.edtf
     if now.is_frame:
         return ""
+    if sentence.low[0] in _AFTER:  # `Upon his return`, `After taking the town`
+        return now.opened().edtf
     if not now.is_open and (far <= _FAR and gap <= _GAP if now.is_fine else far <= _NEAR and not gap):
         return now.edtf
     return now.opened().edtf if acts_again(story, span, clause, now) else ""

@@ -59,6 +59,8 @@ _AT = frozenset(
 )
 _PLACES = frozenset(("in", "at", "from", "into", "near", "across", "toward", "towards", "to", "on", "with"))
 """Words after which a name is no actor of the scene: a place, or somebody beside."""
+_THINGS = word_lists("story")["things"]
+"""Names of what does not act: `the Revolution`."""
 _THESE = frozenset(("the", "this", "that", "these", "those"))
 
 
@@ -215,6 +217,7 @@ def _actors(story: Story, sentence: Sentence) -> frozenset[str]:
         and not sentence.dated[k]
         and not (k and sentence.low[k - 1] in _PLACES)
         and len(sentence.low[k]) > 2
+        and sentence.low[k] not in _THINGS
         and not story.is_place(sentence.words[k])
     )
 
