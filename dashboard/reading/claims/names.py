@@ -170,13 +170,16 @@ class Names:
             return False
         if (len(words) == 1 and phrase.first == 0 and _ordinary(noun)) or noun in _COUNTRIES:
             return False
-        return not self._is_place(sentence.words[phrase.head])
+        return not self.is_place(sentence.words[phrase.head])
 
-    def _is_place(self, name: str) -> bool:
+    def is_place(self, name: str) -> bool:
+        """Whether a name is used for a place somewhere: `in Veldam`."""
         known = self._places.get(name)
         if known is None:
             known = any(
-                _PLACE.search(self.text, max(0, start - 14), start) for start, _ in self._places_of(name)
+                _PLACE.search(self.text, max(0, start - 14), start)
+                and not self.text.startswith(("’s ", "'s "), end)  # `in Solon’s council`
+                for start, end in self._places_of(name)
             )
             self._places[name] = known
         return known

@@ -77,6 +77,14 @@ class Story:
         main = (c for c in sentence.clauses if c.kind == "main")
         return next(after, None) or next(main, None) or sentence.clauses[0]
 
+    def meant(self, span: tuple[int, int], phrase: Phrase) -> str:
+        """The name for which a pronoun of a sentence stands; '' if none is found."""
+        return self._names.meant(span, phrase)
+
+    def is_place(self, name: str) -> bool:
+        """Whether the text uses a name for a place."""
+        return self._names.is_place(name)
+
     def title(self, span: tuple[int, int], place: int) -> str:
         """The title of the clause to which a place in the text belongs; '' if none can be made."""
         sentence, clause = self.sentence(span), self.clause_at(span, place)

@@ -388,4 +388,9 @@ class _Reader(Growing):
             if lead is not None and lead.kind == "PP" and self.tags[self.found[i].head] == "VBN":
                 # `In a letter, sent in May, he …`
                 return lead._replace(kind="NP", first=lead.first + 1), parent
+        if before is not None and before.kind == "," and self.low[self.found[i - 2].first] == "not":
+            aside = parent >= 0 and self.clauses[parent].opener == "whether"
+            parent = self.clauses[parent].parent if aside else parent  # `whether it would or not, taking …`
+            while parent >= 0 and self.clauses[parent].kind == "part":
+                parent = self.clauses[parent].parent
         return (self.clauses[parent].subject if parent >= 0 else None), parent
