@@ -88,3 +88,9 @@ def test_who_agrees_on_a_date_is_said_in_words() -> None:
 def test_a_name_of_many_things_means_what_the_story_has_just_come_to() -> None:
     story = "The Soviet Union was far off, though Lenin wrote of the war in 1917. In 1865 peace came. {} had ruined all."
     assert "1918" not in named(story.format("Civil war"))
+
+
+def test_the_day_of_writing_is_no_time_of_the_story() -> None:
+    story = "Lenin, whom the Bolsheviks followed, died on 21 January 1924, 100 years ago today.\n\nIn the First World War the Soviet was poor, {}."
+    assert "1914" not in named(story.format("as in 2024"))
+    assert "1914" in named(story.format("as are many today"))
