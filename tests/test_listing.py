@@ -78,7 +78,9 @@ def test_a_search_finds_all_words_in_any_name() -> None:
 
 def test_who_agrees_on_a_date_is_said_in_words() -> None:
     [nanking] = listing.searched(listing.own(), "treaty of nanking")
-    assert listing.told(nanking) == "ours, with Wikipedia's pages of days and textbooks"
+    assert listing.told(nanking) == (
+        "ours, with Wikipedia's pages of days, older histories, a history quiz and textbooks"
+    )
     alone = [
         listing.told(entry) for entry in listing.own().entries() if set(entry.sources) <= {"own", "pack"}
     ]
