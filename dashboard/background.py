@@ -83,7 +83,8 @@ class Reading:
 class Background:
     """What is known: references by event id, the texts, and four things by claim id.
 
-    Those are checks, anchors (the words that a date leans on), doubts and editors' remarks.
+    Those are checks, anchors (the words that a date leans on), doubts and editors' remarks. `starred` are the
+    ids of the claims that an editor chose for a lesson.
     """
 
     references: Mapping[str, Reference] = field(default_factory=dict)
@@ -91,6 +92,7 @@ class Background:
     anchors: Mapping[str, str] = field(default_factory=dict)
     doubts: Mapping[str, str] = field(default_factory=dict)
     remarks: Mapping[str, str] = field(default_factory=dict)
+    starred: frozenset[str] = frozenset()
     readings: tuple[Reading, ...] = ()
 
 

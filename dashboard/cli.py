@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import argparse
 import difflib
+import errno
 import io
 import json
 import os
@@ -20,7 +21,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn
 
-from dashboard import __version__, edtf, exporting, paths
+from dashboard import __version__, edtf, exporting, paths, writing
 from dashboard.terminal import complain, counted, left_out, watched
 
 if TYPE_CHECKING:
@@ -31,26 +32,42 @@ if TYPE_CHECKING:
     from dashboard.reading.blocks import Document
 
 
+_FULL = (errno.ENOSPC, errno.EFBIG, errno.EIO)
+"""What ails standard output where it leads into a file: `claimline dates essay.txt > found.jsonl`."""
+
+
 def main(argv: Sequence[str] | None = None) -> int:
     """Run a command line (by default that of this process) and return the exit status."""
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):  # otherwise Windows would write in its old code page
-            stream.reconfigure(encoding="utf-8", newline="\n")
+            # Names of files may hold bytes that are no UTF-8.
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace", newline="\n")
     given = sys.argv[1:] if argv is None else list(argv)
     if not given or (given[0].startswith("-") and given[0] not in ("-h", "--help", "--version")):
         given = ["serve", *given]
     try:
         arguments = _parser(exporting_asked=given[0] == "export").parse_args(given)
         status: int = arguments.run(arguments)
-        sys.stdout.flush()
+        if sys.stdout:  # it may be closed
+            sys.stdout.flush()
     except KeyboardInterrupt:
         return 130
     except (
         BrokenPipeError
     ):  # the reader, such as `| head`, has stopped; else Python complains again when it closes the pipe
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        _silenced()
         return 1
+    except OSError as error:
+        if error.filename or error.errno not in _FULL:
+            raise
+        _silenced()
+        return complain(f"the output: cannot be written ({error.strerror})")
     return status
+
+
+def _silenced() -> None:
+    """Lead what is still to be printed nowhere."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 # The commands and their options
@@ -240,6 +257,8 @@ def _extract(arguments: argparse.Namespace) -> int:
     if arguments.check and arguments.out == "-":
         print("claimline extract: --check needs a file to compare with, not `--out -`", file=sys.stderr)
         return 2
+    if arguments.out != "-" and not arguments.check and table.foreign(Path(arguments.out)):
+        return complain(f"{arguments.out}: is there already and is no table of claims; write to another name")
     found, complaints = (
         text_files.given(arguments.texts, watched=watched)
         if arguments.texts
@@ -268,10 +287,10 @@ def _write(out: str, frame: pd.DataFrame, found: Sequence[Document]) -> int:
     if frame.empty and Path(out).is_file():
         return complain(f"{out} is left as it was: the new table would be empty")
     if out == "-":
-        sys.stdout.write(table.to_csv(frame))
+        print(table.to_csv(frame), end="")
         return 0
     try:
-        Path(out).write_text(table.to_csv(frame), encoding="utf-8", newline="\n")
+        writing.write(Path(out), table.to_csv(frame).encode())
     except OSError as error:
         return complain(f"{out}: cannot be written ({error.strerror or error})")
     counts = Counter(frame["source"])

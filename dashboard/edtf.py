@@ -31,6 +31,8 @@ _DATE = re.compile(
         (?P<qualifier> [~?%] )?""",
     re.VERBOSE | re.ASCII,
 )
+LAST_YEAR = 999_999_999
+"""The last year that a date can name, and with a sign the first."""
 _ISO_DAY = re.compile(r"(-?)(\d{4,9})-(\d\d)-(\d\d)", re.ASCII)
 
 

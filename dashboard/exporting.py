@@ -7,13 +7,13 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from dashboard import paths
+from dashboard import paths, writing
 from dashboard.terminal import complain, counted, left_out
 
 if TYPE_CHECKING:
     import pandas as pd
 
-    from dashboard.showing.export import Request, Written
+    from dashboard.showing.export import Request
 
 _EPILOG = """formats, by the end of OUT's name:
 {formats}
@@ -43,6 +43,7 @@ def add(commands: Any, command: Callable[..., argparse.ArgumentParser], *, asked
     )
     parser.add_argument(
         "--view",
+        type=_words,
         metavar="LINK",
         default="",
         help="only what a link to the page shows: its address, or source=, theme=, dated=, words=, from= and "
@@ -51,13 +52,19 @@ def add(commands: Any, command: Callable[..., argparse.ArgumentParser], *, asked
     parser.add_argument(
         "--static", dest="name", action="store_const", const="static", help="the same as --as static"
     )
-    parser.add_argument("--title", default="", help="the heading (default: the page's)")
+    parser.add_argument("--title", type=_words, default="", help="the heading (default: the page's)")
     parser.add_argument("--paper", default="", help="for print: A4 or Letter (default: A4)")
     parser.add_argument("--lang", default="", help="the language around the claims, such as en (default: en)")
     parser.add_argument(
         "--force", action="store_true", help="replace what is there; without it no file is ever replaced"
     )
     parser.set_defaults(run=_run)
+
+
+def _words(text: str) -> str:
+    if not text.isprintable() and any("\ud800" <= letter <= "\udfff" for letter in text):
+        raise argparse.ArgumentTypeError(f"{text!r} is not UTF-8 text")
+    return text
 
 
 def _formats() -> list[str]:
@@ -83,7 +90,10 @@ def _run(arguments: argparse.Namespace) -> int:
     except (table.TableError, export.ExportError) as error:
         return complain(error)
     try:
-        _write(arguments.out, written)
+        if isinstance(written, Mapping):
+            writing.write_folder(arguments.out, written)
+        else:
+            writing.write(arguments.out, written)
     except OSError as error:
         return complain(f"{arguments.out}: cannot be written ({error.strerror or error})")
     part = f"{len(request.frame)} of " if len(request.frame) < len(frame) else ""
@@ -136,12 +146,3 @@ def _request(frame: pd.DataFrame, arguments: argparse.Namespace, *, near: Path) 
         options={name: value for name, value in options.items() if value},
         whole=frame,
     )
-
-
-def _write(out: Path, written: Written) -> None:
-    if isinstance(written, Mapping):
-        out.mkdir(exist_ok=True)
-        for name, content in written.items():
-            (out / name).write_bytes(content)
-    else:
-        out.write_bytes(written)

@@ -6,11 +6,13 @@ import ipaddress
 import logging
 import os
 import re
+import select
 import socket
 import sys
 import threading
 import webbrowser
 from collections.abc import Callable
+from contextlib import suppress
 from typing import Any
 
 import waitress
@@ -19,6 +21,10 @@ PORT = 8050
 _TRIES = 50
 _LARGEST = 51_000_000  # bytes that may be sent at once; the page refuses a little less, in its own words
 _THREADS = 8  # a browser asks for about six files at once
+_IDLE = 30  # seconds after which a connection is closed on which nothing happens
+_CONNECTIONS = 1000
+"""Connections that may be open at once: a browser keeps six, so that a class of thirty has 180."""
+_OTHER_FILES = 200  # that the process has open besides
 
 
 def listen(host: str, port: int | None) -> socket.socket:
@@ -56,10 +62,31 @@ def serve(app: Callable[..., Any], listening: socket.socket) -> None:
         app,
         sockets=[listening],
         threads=_THREADS,
+        connection_limit=_connections(),
+        channel_timeout=_IDLE,
+        cleanup_interval=_IDLE // 3,
+        asyncore_use_poll=hasattr(select, "poll"),  # `select` itself knows no file above the 1,024th
         max_request_body_size=_LARGEST,
         _quiet=True,
         ident=None,
     )
+
+
+def _connections() -> int:
+    """How many connections may be open: as many as we want, or else as the system allows."""
+    try:
+        import resource
+    except ImportError:  # Windows, whose `select` takes 512
+        return min(_CONNECTIONS, 512 - _THREADS)
+    soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
+    wanted = _CONNECTIONS + _OTHER_FILES
+    if soft != resource.RLIM_INFINITY and soft < wanted:
+        soft = wanted if hard == resource.RLIM_INFINITY else min(wanted, hard)
+        with suppress(ValueError, OSError):  # refused: the limit stays as it was
+            resource.setrlimit(resource.RLIMIT_NOFILE, (soft, hard))
+        soft = resource.getrlimit(resource.RLIMIT_NOFILE)[0]
+    room = _CONNECTIONS if soft == resource.RLIM_INFINITY else soft - _OTHER_FILES
+    return max(50, min(_CONNECTIONS, room))
 
 
 def only_here(app: Callable[..., Any]) -> Callable[..., Any]:

@@ -84,7 +84,24 @@ def test_unknown_paths_are_not_found(client: FlaskClient, path: str) -> None:
 
 def test_nothing_can_be_posted(client: FlaskClient) -> None:
     assert client.post("/_dash-update-component", json={}).status_code == 404
-    assert client.post("/").status_code == 404
+    for path in ("/", "/embed", "/picture.png"):
+        answer = client.post(path)
+        assert (answer.status_code, answer.headers["Allow"]) == (405, "GET, HEAD")
+
+
+def test_other_sites_may_show_the_frame_and_what_it_needs_and_nothing_else(client: FlaskClient) -> None:
+    policies = {
+        path: client.get(path).headers["Cross-Origin-Resource-Policy"]
+        for path in ("/", "/embed", "/assets/claimline.js", "/picture.png", "/download/table/a.csv")
+    }
+    assert policies == {
+        "/": "same-origin",
+        "/embed": "cross-origin",
+        "/assets/claimline.js": "cross-origin",
+        "/picture.png": "cross-origin",
+        "/download/table/a.csv": "same-origin",
+    }
+    assert client.get("/").headers["Cross-Origin-Opener-Policy"] == "same-origin"
 
 
 def test_a_path_is_text_on_the_page_that_does_not_know_it(client: FlaskClient) -> None:

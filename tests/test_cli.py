@@ -457,3 +457,35 @@ def test_serve_prints_its_address_answers_and_stops_at_ctrl_c(
     process.send_signal(signal.SIGINT)
     rest, _ = process.communicate(timeout=20)
     assert (process.returncode, rest) == (0, "")
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="only some systems have a device that is full")
+@pytest.mark.parametrize("command", ["dates essay.txt", "check mine.csv", "extract essay.txt --out -"])
+def test_a_full_disk_under_the_output_is_one_line(
+    run: Run, essay: Path, tmp_path: Path, command: str
+) -> None:
+    assert run("extract", essay, "--out", "mine.csv")[0] == 0
+    words = command.replace("essay.txt", str(essay)).split()
+    with Path("/dev/full").open("w") as full:
+        done = subprocess.run(
+            [sys.executable, "-m", "dashboard", *words],
+            cwd=tmp_path,
+            stdout=full,
+            stderr=subprocess.PIPE,
+            text=True,
+            check=False,
+        )
+    assert (done.returncode, done.stderr) == (
+        1,
+        "claimline: the output: cannot be written (No space left on device)\n",
+    )
+
+
+def test_a_name_that_is_no_utf_8_is_told_and_keeps_the_table(run: Run, tmp_path: Path) -> None:
+    if sys.platform in ("win32", "darwin"):
+        pytest.skip("file names are always Unicode there")
+    text = tmp_path / os.fsdecode(b"\xff\xfe.txt")
+    text.write_text("The mill burned on 5 May 1810.\n")
+    assert run("extract", text, "--out", "mine.csv")[0] == 0
+    assert run("check", "mine.csv")[0] == 0
+    assert "1810-05-05" in (tmp_path / "mine.csv").read_text("utf-8")

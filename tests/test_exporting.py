@@ -268,3 +268,23 @@ def test_the_two_essays_are_exported_in_three_seconds(tmp_path: Path) -> None:
     )
 
     assert float(done.stdout.splitlines()[-1]) < 3
+
+
+@pytest.mark.parametrize("option", ["--title", "--view"])
+def test_an_option_that_is_no_utf_8_is_refused(run: Run, option: str) -> None:
+    status, _, err = run("a.html", option, "words=\udcff")
+    assert (status, err.count("\n")) == (2, 1)
+    assert "is not UTF-8 text" in err
+    assert not Path("a.html").exists()
+
+
+def test_a_table_without_a_row_that_can_be_shown_has_no_claims(run: Run) -> None:
+    Path("mine.csv").write_text("source,title,edtf\na,Fire,1900,x\n", "utf-8")
+    status, _, err = run("a.html", "--events", "mine.csv")
+    assert status == 1
+    assert "the table has no claims" in err
+
+
+def test_the_last_year_that_can_be_named_is_drawn(run: Run) -> None:
+    Path("mine.csv").write_text("source,title,edtf\na,The end,Y999999999\n", "utf-8")
+    assert run("a.html", "--events", "mine.csv", "--as", "worksheet")[0] == 0

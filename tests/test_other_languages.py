@@ -90,3 +90,8 @@ def test_english_is_taken_when_nothing_speaks_for_another_language() -> None:
 def test_a_language_that_nobody_knows_still_yields_years() -> None:
     assert other_languages.months("xx") == {}
     assert [t.edtf for t in find(parse("Foo 1917 bar.", name="essay"), language="xx")] == ["1917"]
+
+
+def test_a_letter_that_only_looks_like_that_of_a_month_makes_no_date_of_it() -> None:
+    text = "Am 3. Ma\u0131 2018 war die Ausstellung noch offen."  # the Turkish i without its dot
+    assert [t.edtf for t in find(parse(text, name="essay"), language="de")] == ["2018"]

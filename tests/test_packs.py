@@ -116,6 +116,12 @@ BAD = [
     ("[x]\ntitle = 'X'\ndate = '1900'\nnames = ['X']\ncolour = 'red'", "'colour' is no field"),
     ("[x]\ntitle = 'X'\ndate = '1900'\nnames = ['+']", "no word"),
     ("[x", "not TOML"),
+    (f"a = {'[' * 3000}", "not TOML"),
+    (f"a = {'9' * 5000}", "not TOML"),
+    (
+        f"[x]\ntitle = 'X'\ndate = '1900'\nnames = ['{' + '.join(['Ada / Bea'] * 24)}']",
+        "stands for 16777216 names",
+    ),
 ]
 
 

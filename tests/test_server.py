@@ -5,7 +5,10 @@ from __future__ import annotations
 import errno
 import re
 import socket
+import threading
+import urllib.request
 from collections.abc import Callable
+from contextlib import ExitStack
 
 import pytest
 
@@ -65,3 +68,19 @@ def test_only_this_machine_s_own_names_are_answered(host: str, status: str) -> N
 
     assert said == [status]
     assert (b"".join(body) == b"claims") == (status == "200 OK")
+
+
+def test_a_class_that_keeps_its_connections_open_locks_nobody_out() -> None:
+    """Thirty browsers keep six each; a server that takes a hundred in all lets the next one wait for minutes."""
+
+    def app(_: dict[str, str], start: Callable[..., None]) -> list[bytes]:
+        start("200 OK", [("Content-Length", "6")])
+        return [b"claims"]
+
+    with server.listen("127.0.0.1", 0) as listening, ExitStack() as kept:
+        threading.Thread(target=server.serve, args=(app, listening), daemon=True).start()
+        address = listening.getsockname()[:2]
+        for _ in range(180):
+            kept.enter_context(socket.create_connection(address, timeout=20))
+        with urllib.request.urlopen(f"http://127.0.0.1:{address[1]}/", timeout=20) as answer:
+            assert answer.read() == b"claims"

@@ -119,7 +119,18 @@ def test_a_bad_file_leaves_ours_in_force(tmp_path: Path) -> None:
     assert "themes.toml, sea: should be a table of weights" in complaint
 
 
-@pytest.mark.parametrize("text", ["", "sea = 3", '[sea]\nmuch = ["ship"]', "[sea]\n3 = 'ship'", "[sea"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        "sea = 3",
+        '[sea]\nmuch = ["ship"]',
+        "[sea]\n3 = 'ship'",
+        "[sea",
+        f"a = {'[' * 3000}",
+        f"a = {'9' * 5000}",
+    ],
+)
 def test_a_bad_file_is_refused_with_its_place(text: str, tmp_path: Path) -> None:
     path = tmp_path / "themes.toml"
     path.write_text(text, "utf-8")

@@ -4,6 +4,9 @@
    when the movement ends. */
 
 import { addressBar } from "./panels/address.ts";
+import { beginning, did, redone, undone, type History } from "./model/work.ts";
+import { corrected } from "./model/corrected.ts";
+import { correctedTexts } from "./model/corrected-texts.ts";
 import { forPaper } from "./panels/paper.ts";
 import { format, parse, reduce, type Action, type How } from "./model/state.ts";
 import { gestures, type Hands } from "./chart/gestures.ts";
@@ -20,9 +23,11 @@ import { toClipboard } from "./panels/element.ts";
 import { dateInWords } from "./model/when.ts";
 import { windowGestures } from "./chart/window.ts";
 import type { Host, Look, Texts } from "./host.ts";
+import type { Editing } from "./room.ts";
 import type { Mark } from "./chart/arrangement.ts";
 import type { Picture } from "./chart/items.ts";
-import type { State } from "./model/claims.ts";
+import type { Data, State } from "./model/claims.ts";
+import type { Work } from "./model/work.ts";
 
 const REST = 120; // milliseconds without a movement after which a drag has ended
 const ZOOMS: Record<string, number> = { in: 1.6, out: 1 / 1.6, fit: 0 };
@@ -58,16 +63,21 @@ class Page {
   #stepped = false;
   #cameFrom: { id: string; root: Element | null } | null = null;
   #texts: { found: Texts | null } | null = null;
+  #corrected: { data: Data; from: Texts; found: Texts } | null = null; // the texts with the marks of the data as they are now
   #failed = false;
+  readonly #came: Data; // as Python sent them
+  #history: History = beginning();
 
   constructor(host: Host) {
     this.#host = host;
+    this.#came = now.data;
     const dispatch = (action: Action, how?: How) => this.#dispatch(action, how);
-    const asks = { dispatch, readings: () => this.#readings() };
+    const editing = document.documentElement.classList.contains("embed") ? null : this.#editing();
+    const asks = { dispatch, readings: () => this.#readings(), work: () => this.#history.now, make: (next: Work) => this.#work(did(this.#history, next)), editing };
     this.#painter = new Painter(now, { host, hands: () => this.#hands, asks });
     const tie = (mark: Mark | null) => this.#painter.tie("pointed", mark);
     const hands = { now: () => now, strip: () => now.strip, dispatch, tie, openCard: () => find("card").focus() };
-    prepareControls(this.#root, { dispatch, data: now.data });
+    prepareControls(this.#root, { dispatch, data: () => now.data });
     prepareTabs(this.#root);
     prepareOpener(this.#root);
     this.#hands = gestures(find("chart"), hands);
@@ -77,6 +87,7 @@ class Page {
   /** Listens, and shows the view that the page came with. */
   start(): void {
     this.#root.addEventListener("click", (event) => this.#pressed(event));
+    document.addEventListener("keydown", (event) => this.#undo(event));
     find("card").addEventListener("keydown", (event) => event.key === "Escape" && this.#leaveCard());
     find("list-fold").addEventListener("toggle", () => this.#painter.list());
     // Our own steps in the history hold their query; any other step is the address that the page was opened with.
@@ -90,6 +101,27 @@ class Page {
     clearTimeout(this.#resting);
     this.#painter.take(state);
     this.#host.set("state", state);
+  }
+
+  #editing(): Editing {
+    return {
+      came: this.#came,
+      now: () => now.data,
+      undo: () => this.#work(undone(this.#history)),
+      redo: () => this.#work(redone(this.#history)),
+      steps: () => ({ undo: this.#history.past.length > 0, redo: this.#history.future.length > 0 }),
+      card: () => this.#painter.card(),
+    };
+  }
+
+  /** Shows the data with the reader's work as it now is; where what was chosen is gone, nothing is chosen. */
+  #work(history: History): void {
+    if (history === this.#history) return;
+    this.#history = history;
+    now.data = corrected(this.#came, history.now);
+    this.#painter.renew();
+    this.#adopt({ ...parse(format(now.state), now.data), words: now.state.words });
+    this.#bar.later("replace");
   }
 
   /** From one state to the next. */
@@ -113,7 +145,7 @@ class Page {
   /** The texts of the sources: fetched when they are first needed, null until they have come, {} if they cannot be fetched.
       Then the next opening of a text tries again. */
   #readings(): Texts | null {
-    if (this.#texts) return this.#texts.found;
+    if (this.#texts) return this.#texts.found && this.#marked(this.#texts.found);
     const asked: { found: Texts | null } = { found: null };
     this.#texts = asked;
     const none = () => {
@@ -125,6 +157,14 @@ class Page {
       this.#adopt(now.state);
     });
     return null;
+  }
+
+  #marked(from: Texts): Texts {
+    const { data } = now;
+    if (this.#corrected?.data !== data || this.#corrected.from !== from) {
+      this.#corrected = { data, from, found: correctedTexts(from, this.#came.claims, data.claims) };
+    }
+    return this.#corrected.found;
   }
 
   /** After Back or Forward. A drag that is not yet in the address is forgotten. */
@@ -153,6 +193,15 @@ class Page {
     if (!source) return;
     const values = { title: claims.title[row]!, when: dateInWords(claims, row, now.state), source: source.label, at: now.order.indexOf(row) + 1, all: now.order.length };
     find("spoken").textContent = say("timeline.step", values);
+  }
+
+  /** Ctrl+Z and Ctrl+Shift+Z or Ctrl+Y (with ⌘ on a Mac), but for fields, which undo what is typed. */
+  #undo(event: KeyboardEvent): void {
+    const key = event.key.toLowerCase();
+    const inField = (event.target as Element).matches("input, textarea, select, [contenteditable]");
+    if (!(event.ctrlKey || event.metaKey) || event.altKey || inField || (key !== "z" && key !== "y")) return;
+    event.preventDefault();
+    this.#work(key === "y" || event.shiftKey ? redone(this.#history) : undone(this.#history));
   }
 
   #pressed(event: MouseEvent): void {

@@ -51,7 +51,7 @@ export function tableOf(n: number, said: Partial<Claims> = {}): Claims {
   const all = <T>(value: T): T[] => Array.from({ length: n }, () => value);
   const numbered = (sign: string) => Array.from({ length: n }, (_, row) => `${sign}${row}`);
   const texts = { title: all(""), claim: all(""), words: all(""), edtf: all(""), rule: all(""), calendar: all(""), theme: all("") };
-  const told = { when: all(""), certainty: all(""), old: all(""), note: all(""), anchor: all(""), other: all(""), remark: all(""), check: all("") };
+  const told = { when: all(""), certainty: all(""), old: all(""), note: all(""), anchor: all(""), other: all(""), remark: all(""), check: all(""), starred: all(false) };
   const days = { earliest: all(0), latest: all(0), precision: all("day"), approximate: all(false), uncertain: all(false), stands: all(null), lent: all(false) };
   const places = { paragraph: all(0), start: all(0), end: all(0) };
   return {

@@ -74,6 +74,7 @@ def read_bytes(raw: bytes, *, name: str, pdf: Callable[[bytes], Plain] | None = 
         raise DocumentError(str(error)) from None
     if not found.text.strip():
         raise DocumentError("the text is empty")
+    name = name.encode("utf-8", "replace").decode()  # bytes of a name that are no UTF-8 become `?`
     stem = name.rpartition(".")[0] if name.rpartition(".")[0].strip(".") else name
     return parse(found.text, name=stem, fields=found.fields, hints=found.hints, told=found.told)
 

@@ -55,6 +55,7 @@ def background(
         anchors={claim: words for text in found for claim, words in text.anchors.items()},
         doubts={claim: date for text in found for claim, date in text.doubts.items()},
         remarks=noted.remarks(claims, notes, texts=searched),
+        starred=noted.starred(claims, notes, texts=searched),
         readings=tuple(text.reading for text in found),
     )
 

@@ -70,7 +70,7 @@ def claims(
     others; `lent` whether it is the event's own day in the gazetteer. Texts that are often empty: `old`, the
     Old Style days; `note`, the column `calendar` with its dates in words; `anchor`, the words that the date
     leans on; `other`, a second reading of them nearly as likely; `check`, what the reference holds against
-    the claim; `remark`, what an editor remarks on it.
+    the claim; `remark`, what an editor remarks on it. `starred` says whether an editor chose it for a lesson.
     """
     dates = [edtf.parse(text) for text in frame["edtf"]]
     columns: dict[str, Any] = {"n": len(frame), "id": frame["claim_id"].tolist()}
@@ -93,6 +93,7 @@ def claims(
     others = [background.doubts.get(name, "") for name in frame["claim_id"]]
     columns["other"] = [dates_in_words.tell(other, lang) if other else "" for other in others]
     columns["remark"] = [background.remarks.get(name, "") for name in frame["claim_id"]]
+    columns["starred"] = [name in background.starred for name in frame["claim_id"]]
     columns["check"] = [_checked(background.checks.get(name), lang) for name in frame["claim_id"]]
     return columns
 

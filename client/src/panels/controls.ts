@@ -1,6 +1,7 @@
 /* Chips, search, fields for years, and buttons: what they show, and the actions that they lead to. */
 
 import { address } from "./address.ts";
+import { drawChips } from "./chips.ts";
 import { element } from "../dom/element.ts";
 import { listed } from "./element.ts";
 import { filtered, readDay, tellDay, waysOf, type Action, type Dispatch } from "../model/state.ts";
@@ -31,7 +32,7 @@ function field(box: Element, { name, label, kind, wide, hint }: Field): HTMLInpu
 }
 
 /** Makes the fields, once, and turns what is typed, chosen or pressed into actions. */
-export function prepareControls(page: HTMLElement, { dispatch, data }: { dispatch: Dispatch; data: Data }): void {
+export function prepareControls(page: HTMLElement, { dispatch, data }: { dispatch: Dispatch; data: () => Data }): void {
   const search = field(page.querySelector("#search")!, { name: "search", label: say("fields.search"), kind: "search", wide: 18, hint: say("fields.search") });
   search.addEventListener("input", () => dispatch({ type: "words", words: search.value }, "typing"));
   const years = page.querySelector("#years")!;
@@ -46,7 +47,7 @@ export function prepareControls(page: HTMLElement, { dispatch, data }: { dispatc
     input.addEventListener("change", () => asked(side, input, { dispatch, help, fields }));
   }
   page.addEventListener("click", (event) => {
-    const action = actionOf((event.target as Element).closest("button"), data);
+    const action = actionOf((event.target as Element).closest("button"), data());
     if (!action) return;
     const lifting = action.type === "clear" || action.type === "lift";
     if (lifting) for (const [, input] of fields) mended(input);
@@ -118,7 +119,8 @@ function known(data: Data, facet: Facet): string[] {
 }
 
 /** Shows a state on all controls. */
-export function drawControls(page: HTMLElement, { state, counts }: Shown): void {
+export function drawControls(page: HTMLElement, { data, state, counts }: Shown): void {
+  drawChips(page, data);
   for (const chip of page.querySelectorAll<HTMLElement>("[data-facet]")) {
     const facet = facetOf(chip)!;
     const values = valuesOf(chip);

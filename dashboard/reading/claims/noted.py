@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from dashboard import edtf
@@ -62,20 +62,32 @@ def applied(
 
 def remarks(claims: Iterable[Claim], notes: Sequence[Note], *, texts: Iterable[Searched]) -> dict[str, str]:
     """What editors remark on claims, by claim id; `claims` are the rows after the notes were put to them."""
-    rows = list(claims)
     found: dict[str, list[str]] = {}
+    for note, row in _on_rows(claims, [note for note in notes if note.remark], texts=texts):
+        found.setdefault(row.claim_id, []).append(note.remark)
+    return {name: " ".join(dict.fromkeys(told)) for name, told in found.items()}
+
+
+def starred(claims: Iterable[Claim], notes: Sequence[Note], *, texts: Iterable[Searched]) -> frozenset[str]:
+    """The ids of the claims that notes choose for a lesson; `claims` are the rows as in `remarks`."""
+    chosen = [note for note in notes if note.star]
+    return frozenset(row.claim_id for _, row in _on_rows(claims, chosen, texts=texts))
+
+
+def _on_rows(
+    claims: Iterable[Claim], notes: Sequence[Note], *, texts: Iterable[Searched]
+) -> Iterator[tuple[Note, Claim]]:
+    """Each note with each row that it made or changed."""
+    rows = list(claims)
     for text in texts:
-        own = [note for note in notes if note.remark and note.source == text.document.source.id]
-        spoken = _spoken(text.document, {note.paragraph for note in own})
+        own = [note for note in notes if note.source == text.document.source.id]
+        spoken = _spoken(text.document, {note.paragraph for note in own}) if own else []
         for note in own:
             sentence = _meant(note, spoken)
             here = [
                 row for row in rows if sentence and (row.source, row.start) == (note.source, sentence.start)
             ]
-            for row in here:
-                if _is_on(note, row, alone=len(here) == 1):
-                    found.setdefault(row.claim_id, []).append(note.remark)
-    return {name: " ".join(dict.fromkeys(told)) for name, told in found.items()}
+            yield from ((note, row) for row in here if _is_on(note, row, alone=len(here) == 1))
 
 
 def _is_on(note: Note, row: Claim, *, alone: bool) -> bool:

@@ -57,7 +57,7 @@ def load(path: Path | None = None) -> Themes:
     own = files("dashboard.reading.claims").joinpath("data/themes.toml")
     try:
         table = tomllib.loads((path or own).read_text("utf-8-sig"))
-    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+    except (OSError, ValueError, RecursionError) as error:  # lists may be nested too deeply
         raise ThemesError(f"{place}: cannot be read ({error})") from None
     if not table:
         raise ThemesError(f'{place}: names no theme, such as [war] with 3 = ["battle*"] under it')

@@ -159,7 +159,10 @@ def _named(text: str, start: int, end: int, language: str) -> list[Found]:
     """What has the name of a month, an era or the word for century, in order; the longer first."""
     found = [_of_era(match, language) for match in _with_era(language).finditer(text, start, end)]
     dated = (
-        match for match in _pattern(language).finditer(text, start, end) if match["day"] or match["year"]
+        match
+        for match in _pattern(language).finditer(text, start, end)
+        # Whatever the case, a pattern takes `ı` and `ſ` for `i` and `s`, and `lower` does not.
+        if (match["day"] or match["year"]) and match["month"].lower() in months(language)
     )
     found += [_of_month(match, language) for match in dated]
     return sorted(found, key=lambda item: (item.start, -item.end))

@@ -18,10 +18,13 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from itertools import product
+from math import prod
 
 _WORD = re.compile(r"[^\W_]+(?:[’'][^\W_]+)?")
 _SIGNS = re.compile(r"\s([+-])\s")
 _CHOICES = re.compile(r"[^\W_]+(?:[’'][^\W_]+)?\*?(?:\|[^\W_]+(?:[’'][^\W_]+)?\*?)*")
+_MOST = 1000
+"""How many variants a name may have, so that no pack fills the memory."""
 _GAP = 6
 _POSSESSIVE = ("’s", "'s")
 
@@ -90,6 +93,9 @@ def _variants(number: int, text: str, slots: dict[str, int]) -> Iterator[Name]:
         (sign, [_phrase(choice, text, slots) for choice in part.split(" / ")])
         for sign, part in zip(pieces[::2], pieces[1::2], strict=True)
     ]
+    many = prod(len(choices) for sign, choices in signed if sign == "+")
+    if many > _MOST:
+        raise NotationError(f"the name {text[:80]!r} stands for {many} names; {_MOST} are the most")
     barred = tuple(phrase for sign, choices in signed if sign == "-" for phrase in choices)
     for parts in product(*(choices for sign, choices in signed if sign == "+")):
         yield Name(number, parts, barred, frozenset(slot for part in parts for slot in part.slots))

@@ -240,7 +240,7 @@ def _gathered(
 def _parsed(text: str, place: str) -> dict[str, Any]:
     try:
         return tomllib.loads(text)
-    except tomllib.TOMLDecodeError as error:
+    except (ValueError, RecursionError) as error:  # a number may be too long, and lists nested too deeply
         raise EventsError(f"{place}: not TOML ({error}); see the README for an example") from None
 
 

@@ -141,7 +141,9 @@ def _round(low: int, high: int, step: int) -> list[int]:
 
 
 def _year(year: int, lang: str) -> str:
-    """A year as it is written: -43 is 44 BC."""
+    """A year as it is written: -43 is 44 BC; nothing for those that no date can name."""
+    if abs(year) > edtf.LAST_YEAR:
+        return ""
     return dates_in_words.tell(edtf.of_year(year), lang)
 
 

@@ -13,6 +13,7 @@ from dash import Dash
 from dash.exceptions import DependencyException
 from flask import Flask, Request, Response, abort, request
 from flask_compress import Compress
+from werkzeug.exceptions import MethodNotAllowed
 
 from dashboard.showing.pages.render import render
 from dashboard.showing.routes import language
@@ -22,6 +23,8 @@ TAKES = "/open"
 """The one address that takes something: files to read."""
 _SPOKEN = (*PAGES, "/oembed")
 """Addresses whose answer depends on the reader's language."""
+_FOR_OTHERS = ("/embed", "/oembed", "/picture.png")
+"""What other sites may show; in a frame without an origin of its own, `/embed` needs the assets too."""
 _OURS = (
     "/_dash-component-suites/",
     "/_dash-layout",
@@ -119,11 +122,13 @@ def memory() -> SimpleNamespace:
 
 
 def _only_known() -> None:
-    """Refuse unknown paths, which Dash answers with its page, and posts but those of files to read."""
+    """Refuse unknown paths, which Dash answers with its page, and methods that a path does not take."""
+    known = request.path in (*PAGES, TAKES) or request.path.startswith(_OURS)
+    takes = ["POST"] if request.path == TAKES else ["GET", "HEAD"]
+    if known and request.method not in takes:
+        raise MethodNotAllowed(takes)
     for_any_path = request.url_rule is None or "<path:path>" in request.url_rule.rule
-    ours = request.path in PAGES or (request.path.startswith(_OURS) and not for_any_path)
-    taken = request.method == "POST" and request.path == TAKES
-    if not taken and (request.method not in ("GET", "HEAD") or not ours):
+    if not known or (for_any_path and request.path not in PAGES):
         abort(404)
 
 
@@ -155,6 +160,10 @@ def _headers(scripts: str) -> Callable[[Response], Response]:
             response.vary.update(["Accept-Language", "Referer"])
             response.headers["Cache-Control"] = "no-cache"  # an old page would ask for data at an old address
         response.headers["X-Content-Type-Options"] = "nosniff"
+        for_others = request.path in _FOR_OTHERS or request.path.startswith("/assets/")
+        response.headers["Cross-Origin-Resource-Policy"] = "cross-origin" if for_others else "same-origin"
+        if request.path != "/embed":
+            response.headers["Cross-Origin-Opener-Policy"] = "same-origin"
         response.headers["Referrer-Policy"] = "strict-origin-when-cross-origin"
         response.headers["Permissions-Policy"] = "camera=(), geolocation=(), microphone=()"
         return response
