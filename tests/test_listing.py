@@ -96,3 +96,8 @@ def test_the_day_of_writing_is_no_time_of_the_story() -> None:
     story = "Lenin, whom the Bolsheviks followed, died on 21 January 1924, 100 years ago today.\n\nIn the First World War the Soviet was poor, {}."
     assert "1914" not in named(story.format("as in 2024"))
     assert "1914" in named(story.format("as are many today"))
+
+
+def test_a_name_of_many_things_needs_more_than_the_time_of_a_pack() -> None:
+    story = "In 1917 the Bolsheviks were in the papers. In 1919 he fell ill. The law had been the first tax since the Civil War."
+    assert "1918" not in named(story)
