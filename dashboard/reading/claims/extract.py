@@ -92,7 +92,7 @@ def extract(searched: Searched, *, gazetteer: Gazetteer, themes: Themes) -> tupl
 
     `weight` (see `weighing`) says how much the label of a claim matters on the chart.
     """
-    document, themes = searched.document, replace(themes, known={}, counted={})
+    document, themes = searched.document, replace(themes, known={})
     passages = [
         passage
         for passage in _passages(

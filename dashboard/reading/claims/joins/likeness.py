@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection
 
 from dashboard.reading.claims.joins.marks import Marked, deeds
-from dashboard.reading.claims.joins.nearness import Days, is_short, needed
+from dashboard.reading.claims.joins.nearness import Days, needed
 from dashboard.reading.claims.joins.telling import Rarity, Telling
 
 _SAME_DAY = 0.1
@@ -54,7 +54,7 @@ def surplus(one: Telling, other: Telling, *, rarity: Rarity) -> float:
     if one_day:
         names = (one.said.proper & other.said.proper) - shared
         bonus = _SAME_DAY * min(len(names), _MOST_NAMES)
-    exact = is_short(one.days) and is_short(other.days)
+    exact = one.exact and other.exact
     most = _MOST_BESIDE * _BESIDE[exact] - _LOOSE * (not exact)
     here, what_here, nearby, lacks = _found(one, other, shared)
     if (here + other.weight) / whole + bonus < need - most:
@@ -99,20 +99,23 @@ def _found(one: Telling, other: Telling, shared: frozenset[str]) -> tuple[float,
     all_, what = one.weight, one.what
     nearby: list[Marked] = []
     lacks = 0
+    if len(shared) == len(one.words):
+        return all_, what, nearby, lacks
     told, passage = other.marks.deeds, other.passage
     for stem, (mark, weight) in one.words.items():
         if stem in shared:
             continue
-        if mark.deeds and not told.isdisjoint(mark.deeds):
+        _, opening, deeds_, _, _, says_what, _, _, lacking = mark  # one by one would take twice as long
+        if deeds_ and not told.isdisjoint(deeds_):
             lost = (1 - _SAME_DEED) * weight
-        elif mark.opening in passage:
+        elif opening in passage:
             lost = (1 - _NEARBY) * weight
             nearby.append(mark)
         else:
             lost = weight
-            lacks |= mark.lacks
+            lacks |= lacking
         all_ -= lost
-        if mark.what:
+        if says_what:
             what -= lost
     return all_, what, nearby, lacks
 
@@ -149,9 +152,10 @@ def _by_chance(
         told = [one.words[word][0].deeds for word in shared]
         for deed in both.difference(*told):
             expected *= rarity.of_deed(deed)
-    return expected * max(1, rarity.near(*_about(one.days, other.days)) - 1)
+    return expected * max(1, rarity.near(*_about(one, other)) - 1)
 
 
-def _about(one: Days, other: Days) -> Days:
-    margin = (_DAYS_ABOUT if one[0] == one[1] else 31) if one == other and is_short(one) else 366
-    return min(one[0], other[0]) - margin, max(one[1], other[1]) + margin
+def _about(one: Telling, other: Telling) -> Days:
+    (first, last), (begin, end) = one.days, other.days
+    margin = (_DAYS_ABOUT if first == last else 31) if one.exact and one.days == other.days else 366
+    return (first if first < begin else begin) - margin, (last if last > end else end) + margin
