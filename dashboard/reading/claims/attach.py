@@ -13,6 +13,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from dashboard import edtf
+from dashboard.reading.claims import stages
 from dashboard.reading.dates.find import Timex
 from dashboard.reading.dates.rules.days import BOTH_STYLES
 from dashboard.reading.dates.vocabulary import DATA
@@ -22,6 +23,8 @@ from dashboard.reading.words import either, either_case, load
 
 _OLD_STYLE = 13
 """By how many days the Julian calendar was behind from March 1900 on; `October 1917` may be Old Style."""
+_NEW_STYLE = edtf.parse_day("1918-02-14")
+"""The day on which Russia took the Gregorian calendar."""
 _SPAN = 366 * 11
 """In days: a date vaguer than a decade does not date an event whose date is better known."""
 _PERIOD = 200
@@ -49,9 +52,6 @@ _DURING = re.compile(
     rf"\b{either_case(_WORDS['during'])}\s+(?:much of\s+)?(?:the\s+)?"
     rf"(?:{either(_WORDS['part_of_period'])}\s)?(?:(?:years|days|period) of )?(?:the\s+)?$"
 )
-_EARLY = re.compile(
-    r"\b(?:[Ee]arly\s(?:on\s)?in\s(?:the\s)?|[Ii]n\sthe\searly\s(?:days\s|years\s)?(?:of\s(?:the\s)?)?)[A-Z]"
-)
 _LEADING = rf"\b{either(_WORDS['leading'])}\s+(?:the\s+|early\s+|late\s+)*$"
 _ASIDE = re.compile(
     rf"\b{either_case(_WORDS['habit'])}\s$"
@@ -69,8 +69,8 @@ _THIS = re.compile(r"[Tt]his [A-Z][a-z]+")
 """`this August` is the August in which the essay was written."""
 _NOW = ("that year", "last Tuesday")
 """Rules whose dates are about the essay itself if they count from its publication: `last year`."""
-_BEGUN_THEN = re.compile(rf"\s+(?:had\s|then\s|finally\s|soon\s|itself\s)*{either(_WORDS['begun'])}\b")
-_BEGINNING = re.compile(rf"\b{either_case(_WORDS['beginning'])}\s+(?:the\s+)?$")
+_UNDER = re.compile(r"Under\s")
+"""How the name of a period begins that itself says `during`: `Under Stalin`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,8 +114,7 @@ def dated(
             used.add(chosen.start)
             rows.append(_by_text(mention, event, chosen, inside=sentence))
         elif not mention.frame or _begins(mention, mentions, text):
-            around = text[max(0, mention.start - 30) : mention.start], text[mention.end : mention.end + 40]
-            rows.append(by_reference(mention, event, around=around))
+            rows.append(by_reference(mention, event, text=text))
     rows += [_unnamed(t, sentence) for t in times if t.start not in used and not _repeats(t, times)]
     if not rows:
         rows += _framed(text, mentions, gazetteer=gazetteer)
@@ -124,7 +123,7 @@ def dated(
 
 def _begins(mention: Mention, mentions: Sequence[Mention], text: str) -> bool:
     """Whether a sentence tells that a period began, and names no other event: `the Civil War broke out`."""
-    return len(mentions) == 1 and _BEGUN_THEN.match(text, mention.end) is not None
+    return len(mentions) == 1 and stages.began(text, mention.end)
 
 
 def is_aside(time: Timex, text: str) -> bool:
@@ -293,7 +292,7 @@ def _about(time: Timex, event: Event) -> bool:
 
 def _by_text(mention: Mention, event: Event, time: Timex, *, inside: tuple[int, int]) -> Dated:
     value, note = _value(event, time), ""
-    russian = event.calendar and _days(value)[0] < _days("1918-02-14")[0]
+    russian = event.calendar and _days(value)[0] < _NEW_STYLE
     if in_new_style(time)[1]:
         value, note = in_new_style(time)
     elif russian and (value == event.edtf or "-" in value):
@@ -331,12 +330,21 @@ def dated_how(time: Timex, inside: tuple[int, int]) -> str:
     return "context" if outside else "text"
 
 
-def by_reference(mention: Mention, event: Event, *, around: tuple[str, str] = ("", "")) -> Dated:
-    """An event with the gazetteer's date; with its first day if the words around its name say it began."""
-    value, begins = event.edtf, event.edtf.partition("/")[0]
-    if begins != value and (_BEGINNING.search(around[0]) or _BEGUN_THEN.match(around[1])):
-        value = begins
-    return Dated(mention.start, mention.end, event.id, value, "", "reference", "gazetteer", event.calendar)
+def by_reference(mention: Mention, event: Event, *, text: str) -> Dated:
+    """An event with the gazetteer's date, or with the part of it that the words about its name mean."""
+    value, note = _meant(mention, event, text)
+    return Dated(mention.start, mention.end, event.id, value, "", "reference", "gazetteer", note)
+
+
+def _meant(mention: Mention, event: Event, text: str) -> tuple[str, str]:
+    """The date of the part of an event that is meant, and a note on the calendar."""
+    value = stages.part(event.edtf, text, mention.start, mention.end)
+    if value == event.edtf or not event.calendar:
+        return value, event.calendar
+    day = edtf.parse(value)
+    if day.precision != "day" or day.earliest is None or day.earliest >= _NEW_STYLE:
+        return value, ""
+    return value, _old_style(day.earliest)
 
 
 def _unnamed(time: Timex, inside: tuple[int, int]) -> Dated:
@@ -355,27 +363,22 @@ def in_new_style(time: Timex) -> tuple[str, str]:
         return time.edtf, ""
     year, month, day = edtf.year_month_day(edtf.parse_day(time.edtf))
     number = edtf.parse_day(time.edtf) if both else edtf.from_julian(year, month, day)
+    return edtf.iso(number), _old_style(number)
+
+
+def _old_style(number: int) -> str:
+    """A day in the Julian calendar, in words: `25 October 1917 Old Style`."""
     year, month, day = edtf.to_julian(number)
-    return edtf.iso(number), f"{day} {list(DATA['months'].values())[month - 1][0]} {year} Old Style"
+    return f"{day} {list(DATA['months'].values())[month - 1][0]} {year} Old Style"
 
 
 def _framed(text: str, mentions: Sequence[Mention], *, gazetteer: Gazetteer) -> list[Dated]:
     """What a sentence tells during a period that it names (`During the Civil War …`), dated by the period."""
     for mention in mentions:
-        before = text[max(0, mention.start - 40) : mention.end]
-        if mention.frame and _DURING.search(before[: len(before) - (mention.end - mention.start)]):
+        before = text[max(0, mention.start - 40) : mention.start]
+        within = _DURING.search(before) or stages.leads(before) or _UNDER.match(text, mention.start)
+        if mention.frame and within:
             event = gazetteer.events[mention.event_id]
-            value = _beginning(event.edtf) if _EARLY.search(before) else event.edtf
-            note = event.calendar
+            value, note = _meant(mention, event, text)
             return [Dated(mention.start, mention.end, "", value, "", "reference", "gazetteer", note)]
     return []
-
-
-def _beginning(value: str) -> str:
-    """The first third of a period, in years: `Early in the war …`."""
-    days = edtf.parse(value)
-    if days.earliest is None or days.latest is None:
-        return value
-    first, last = (edtf.year_month_day(day)[0] for day in (days.earliest, days.latest))
-    third = first + (last - first) // 3
-    return f"{edtf.of_year(first)}/{edtf.of_year(third)}" if last - first > 1 else value

@@ -28,7 +28,6 @@ from dashboard.reading.claims.story import Story
 from dashboard.reading.claims.told import Kind, judge, verb_of
 from dashboard.reading.claims.word_lists import word_lists
 from dashboard.reading.grammar.clause import Clause, Sentence
-from dashboard.reading.grammar.phrase import NOUNS
 
 _WORDS = word_lists("context")
 

@@ -116,7 +116,7 @@ def extract(searched: Searched, *, gazetteer: Gazetteer, themes: Themes) -> tupl
             gazetteer=gazetteer,
         )
     ]
-    rows += _named_once(passages, [row for _, row in rows], gazetteer=gazetteer)
+    rows += _named_once(passages, [row for _, row in rows], text=document.text, gazetteer=gazetteer)
     referring = {row: _pack(row, gazetteer=gazetteer) for _, row in rows if row.dated_by == "reference"}
     strange = naming.strange(document.text, packs=set(referring.values()), gazetteer=gazetteer)
     rows = [(passage, row) for passage, row in rows if referring.get(row) not in strange]
@@ -220,7 +220,7 @@ def _tells(text: str, block: Block) -> bool:
 
 
 def _named_once(
-    passages: list[_Passage], told: list[Dated], *, gazetteer: Gazetteer
+    passages: list[_Passage], told: list[Dated], *, text: str, gazetteer: Gazetteer
 ) -> Iterator[tuple[_Passage, Dated]]:
     """The first mention of each event that an essay names and never tells of."""
     known = {row.event_id for row in told}
@@ -231,7 +231,7 @@ def _named_once(
                 continue
             if mention.event_id not in known:
                 known.add(mention.event_id)
-                yield passage, by_reference(mention, gazetteer.events[mention.event_id])
+                yield passage, by_reference(mention, gazetteer.events[mention.event_id], text=text)
 
 
 def _within(mention: Mention, mentions: tuple[Mention, ...]) -> bool:

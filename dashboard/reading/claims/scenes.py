@@ -14,8 +14,8 @@ from dashboard.reading.claims.attach import Dated
 from dashboard.reading.claims.story import Story
 from dashboard.reading.claims.told import Kind, judge
 from dashboard.reading.claims.word_lists import word_lists
-from dashboard.reading.grammar.chunks import NOUNS
 from dashboard.reading.grammar.clause import Clause, Sentence
+from dashboard.reading.grammar.phrase import NOUNS
 
 _WORDS = word_lists("context")
 LATER = _WORDS["later"]
