@@ -14,6 +14,7 @@ from typing import Any
 import pandas as pd
 
 from dashboard import edtf
+from dashboard.cells import escaped, unprotected
 
 COLUMNS: dict[str, str] = {
     "claim_id": "The claim's own id: source, paragraph and a number, such as `munoz-12-3`.",
@@ -44,10 +45,6 @@ _WHOLE = ("paragraph", "start", "end")
 NEEDED = ("source", "title", "edtf")
 """The columns that a hand-made table must have; the others can be filled in from them."""
 _WHOLE_NUMBER = re.compile(r"\d{1,9}", re.ASCII)
-# A spreadsheet runs a cell that begins with one of these signs as a formula (OWASP, CSV injection), unless an
-# apostrophe stands before it. The page writes such apostrophes: client/src/model/columns.ts.
-_FORMULA = "[ \u00a0]*[\t\r\n=+\\-@\uff1d\uff0b\uff0d\uff20]"
-_PROTECTED = re.compile(f"'+{_FORMULA}")
 
 
 class TableError(ValueError):
@@ -83,22 +80,9 @@ def to_csv(frame: pd.DataFrame) -> str:
     # Python's CSV writer quotes a cell with `\r` in it only if its own lines end in `\r\n`. So they do, and
     # we cut it off.
     out = SimpleNamespace(write=lambda line: lines.append(line.removesuffix("\r\n")))
-    rows = ([_escaped(cell) for cell in row] for row in frame.itertuples(index=False))
+    rows = ([escaped(cell) for cell in row] for row in frame.itertuples(index=False))
     csv.writer(out, lineterminator="\r\n").writerows([frame.columns, *rows])
     return "\n".join([*lines, ""])
-
-
-def _escaped(cell: str) -> str:
-    return f"'{cell}" if _PROTECTED.match(cell) else cell
-
-
-def unprotected(cell: str) -> str:
-    """A cell without the apostrophe that tells a spreadsheet it is no formula: `'-0043` is `-0043`.
-
-    One apostrophe goes where one or more stand before a sign that begins a formula: `=`, `+`, `-`, `@`, a tab
-    or a line end, with or without blanks before it. All other cells stay as they are.
-    """
-    return cell[1:] if _PROTECTED.match(cell) else cell
 
 
 def read(path: Path) -> tuple[pd.DataFrame, list[Problem]]:

@@ -6,6 +6,7 @@ import json
 import re
 import tomllib
 from collections.abc import Mapping, Sequence
+from dataclasses import asdict
 from importlib.resources import files
 from typing import Any
 
@@ -45,7 +46,10 @@ def payload(
     background: Background = EMPTY,
     lang: str = i18n.ENGLISH,
 ) -> bytes:
-    """The whole table as JSON: `{lang, original, words, claims, events, …}`; see the functions below."""
+    """The whole table as JSON: `{lang, original, words, claims, events, …}`; see the functions below.
+
+    `judged` is there if an editor judged events: by event id `{kind, why}`.
+    """
     content = {
         "lang": lang,
         "original": ORIGINAL,
@@ -56,6 +60,9 @@ def payload(
         "themes": themes(frame, lang=lang),
         "eras": eras(frame, lang=lang),
     }
+    told = set(frame["event"])
+    judged = {event: asdict(one) for event, one in background.judgements.items() if event in told}
+    content |= {"judged": judged} if judged else {}
     return json.dumps(content, ensure_ascii=False, separators=(",", ":"), allow_nan=False).encode()
 
 

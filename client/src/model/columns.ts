@@ -36,7 +36,7 @@ function protectedText(text: string): string {
 
 const written = (value: string | number | null) => (typeof value === "number" ? value : quoted(value));
 
-function quoted(value: string | null): string {
+export function quoted(value: string | null): string {
   const text = protectedText(value ?? "");
   return NEEDS_QUOTES.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
 }
