@@ -9,17 +9,16 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from conftest import our_events
 
 from dashboard import background as known
-from dashboard import edtf, notes, table
+from dashboard import notes, table
 from dashboard.reading import document as documents
 from dashboard.reading import pipeline
 from dashboard.reading.blocks import Document
 from dashboard.reading.claims.extract import Claim
 from dashboard.reading.parts.sentences import sentences
 from dashboard.showing import client, page_data
-
-from conftest import our_events
 
 MILL = """The Mill Towns
 
