@@ -16,6 +16,8 @@ const say = sayIn("correct");
 export interface Asked {
   data: Data;
   heading: string;
+  /** The words of the text, for a new claim. */
+  passage?: string;
   /** What the fields begin with, and the date as they show it. */
   fields: Fields;
   when: string;
@@ -40,7 +42,11 @@ interface Part {
 export function editor(asked: Asked): HTMLFormElement {
   const { data, fields } = asked;
   const [title, date, theme] = [titlePart(fields.title), datePart(fields.date, asked.when), themePart(data, fields.theme)];
-  const event = eventField(asked);
+  const days = () => {
+    const read = typedDate(date.value());
+    return "wrong" in read ? asked.seeking : { ...asked.seeking, earliest: read.earliest, latest: read.latest };
+  };
+  const event = eventField({ ...asked, seeking: days });
   const remark = labelled(say("remark"), element("textarea", { rows: 2 }));
   const why = labelled(say("why"), element("input", { type: "text", autocomplete: "off" }), { hint: say("why_hint") });
   remark.input.value = fields.remark;
@@ -52,8 +58,8 @@ export function editor(asked: Asked): HTMLFormElement {
     return asked.save({ ...said, remark: remark.input.value.trim(), why: why.input.value.trim() });
   };
   const form = element(
-    "form.editor", { novalidate: true, "aria-label": asked.heading },
-    element("h3", {}, asked.heading), title.root, date.root, theme.root, event.root, remark.root, why.root, buttons(asked),
+    "form.mending", { novalidate: true, "aria-label": asked.heading },
+    element("h3", {}, asked.heading), asked.passage !== undefined && element("blockquote", { lang: foreign() }, asked.passage), title.root, date.root, theme.root, event.root, remark.root, why.root, buttons(asked),
   ) as HTMLFormElement;
   form.addEventListener("submit", (submitted) => {
     submitted.preventDefault();

@@ -22,7 +22,7 @@ export interface EventField {
 /** What the field begins with; `own` is the event that the claim has for itself alone. */
 interface Given {
   data: Data;
-  seeking: Seeking;
+  seeking: () => Seeking;
   own: string;
 }
 
@@ -40,7 +40,7 @@ export function eventField({ data, seeking, own }: Given): EventField {
   const field = labelled(say("event"), input, { hint: say("event_hint"), more: [list] });
   let options: Option[] = [];
   let at = -1;
-  let chosen = { event: seeking.event, name: nameOf(data, seeking.event, own) };
+  let chosen = { event: seeking().event, name: nameOf(data, seeking().event, own) };
   const mark = (next: number) => {
     at = next;
     options.forEach(({ node }, i) => node.setAttribute("aria-selected", String(i === at)));
@@ -108,7 +108,7 @@ function nameOf({ claims, events }: Data, event: string, own: string): string {
 
 function optionsOf({ data, seeking, own }: Given, words: string, chosen: string): Option[] {
   const alone = { event: own, name: nameOf(data, own, own), node: entry(chosen === own, say("event_own")) };
-  return [alone, ...joinable(data, seeking, words).slice(0, MOST).map((one) => ({ event: one.event, name: one.title, node: optionOf(data, one, chosen) }))];
+  return [alone, ...joinable(data, seeking(), words).slice(0, MOST).map((one) => ({ event: one.event, name: one.title, node: optionOf(data, one, chosen) }))];
 }
 
 function optionOf(data: Data, { event, title, when, source }: Joinable, chosen: string): HTMLElement {

@@ -54,7 +54,7 @@ function formOf({ data, work, make }: Correcting, event: string, close: () => vo
     make(judged(work(), event, judgement));
   };
   const form = element(
-    "form.editor.judgement", { novalidate: true },
+    "form.mending.judgement", { novalidate: true },
     element("fieldset", {}, element("legend", {}, say("judge_heading")), ...choices.map((choice) => element("label", {}, choice, say(choice.value))), wrong),
     why.root,
     element(
