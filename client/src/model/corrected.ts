@@ -68,7 +68,7 @@ function withAdded(claims: Claims, added: readonly Row[]): Claims {
   });
   const whole = { ...Object.fromEntries(columns), n: claims.n + added.length } as Claims;
   const ids = new Set(added.map(({ id }) => id));
-  return { ...whole, edited: whole.id.map((id) => ids.has(id)) };
+  return { ...whole, edited: whole.id.map((id, row) => ids.has(id) || Boolean(whole.edited?.[row])) };
 }
 
 /** The row before which an added claim stands. */
