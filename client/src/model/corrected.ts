@@ -2,7 +2,7 @@
 
 import { begun, corrects, type Added, type Change, type Work } from "./work.ts";
 import { dated, stands, type Row } from "./dated.ts";
-import { typedDate } from "./typed-day.ts";
+import { typedDate } from "./typed-dates.ts";
 import type { Claims, Data, Theme } from "./claims.ts";
 
 const WEIGHT = 2; // of an added claim

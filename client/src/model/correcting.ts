@@ -1,7 +1,7 @@
 /* From what stands in an editor's fields to the reader's work, and which events a claim can be joined with. */
 
 import { fold, searchTerms } from "./select.ts";
-import { typedDate } from "./typed-day.ts";
+import { typedDate } from "./typed-dates.ts";
 import type { Added, Change, Work } from "./work.ts";
 import type { Claims, Data, Day } from "./claims.ts";
 

@@ -2,7 +2,7 @@
 
 import { corrects, type Change, type Judgement, type Work } from "./work.ts";
 import { dateInWords } from "./when.ts";
-import { typedDate } from "./typed-day.ts";
+import { typedDate } from "./typed-dates.ts";
 import { sayIn } from "./say.ts";
 import type { Data } from "./claims.ts";
 

@@ -1,6 +1,6 @@
 /* What a date that a reader gives puts into the columns of its claim; the same as dashboard/showing/page_data.py for a note. */
 
-import { typedDate, type TypedDate } from "./typed-day.ts";
+import { typedDate, type TypedDate } from "./typed-dates.ts";
 import type { Claims, Data, Day } from "./claims.ts";
 
 type Value<Name extends keyof Claims> = Claims[Name] extends readonly (infer One)[] | undefined ? One : never;

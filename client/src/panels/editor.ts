@@ -4,7 +4,7 @@ import { element } from "../dom/element.ts";
 import { eventField } from "./event-field.ts";
 import { foreign, sayIn } from "../model/say.ts";
 import { labelled, type Field } from "./field.ts";
-import { typedDate } from "../model/typed-day.ts";
+import { typedDate } from "../model/typed-dates.ts";
 import type { Data } from "../model/claims.ts";
 import type { Fields, Seeking } from "../model/correcting.ts";
 
