@@ -45,6 +45,13 @@ def file(tmp_path_factory: pytest.TempPathFactory) -> str:
     return path.as_uri()
 
 
+def opened(one: Visit, url: str, wanted: str) -> Page:
+    """A view without a chart, once it is drawn."""
+    one.page.goto(url)
+    one.page.locator(wanted).first.wait_for()
+    return one.page
+
+
 def edit(page: Page) -> None:
     page.locator("#card").get_by_role("button", name="Edit").click()
 
@@ -153,7 +160,7 @@ def test_a_dropped_claim_is_gone_everywhere_and_comes_back(visit: Callable[..., 
 
 
 def test_titles_and_dates_are_corrected_in_the_table(visit: Callable[..., Visit], address: str) -> None:
-    page = visit().ready(f"{address}/?view=table&sort=title")
+    page = opened(visit(), f"{address}/?view=table&sort=title", ".claims tbody tr")
     button = page.locator(f'.claims [data-claim="{CLAIM}"]')
     button.focus()
     page.keyboard.press("F2")
@@ -212,7 +219,7 @@ def test_a_passage_of_the_text_becomes_a_claim(
 def test_an_event_that_both_tell_is_judged_in_compare_and_in_the_card(
     visit: Callable[..., Visit], address: str
 ) -> None:
-    page = visit().ready(f"{address}/?view=compare")
+    page = opened(visit(), f"{address}/?view=compare", "tr.event")
     row = page.locator("tr.event", has=page.locator("[data-judge]")).first
     row.get_by_role("button", name="Judge").click()
     row.get_by_role("button", name="Save").click()
@@ -241,7 +248,7 @@ def test_in_another_site_s_frame_nothing_is_edited(visit: Callable[..., Visit], 
 def test_axe_finds_nothing_and_what_is_pressed_is_large_enough(
     visit: Callable[..., Visit], address: str, scheme: str, width: int
 ) -> None:
-    page = visit(width, 812, scheme=scheme).ready(f"{address}/?view=compare&select={CLAIM}")
+    page = opened(visit(width, 812, scheme=scheme), f"{address}/?view=compare&select={CLAIM}", "tr.event")
     edit(page)
     page.get_by_label("Date", exact=True).fill("soonish")
     page.get_by_role("combobox", name="Event").press("ArrowDown")
