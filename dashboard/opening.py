@@ -14,11 +14,11 @@ import subprocess
 import sys
 from collections.abc import Container, Mapping, Sequence
 from contextlib import suppress
-from dataclasses import replace
+from dataclasses import asdict, astuple, replace
 from itertools import count
 from typing import Any
 
-from dashboard.showing.routes.visits import Answer, File, Told
+from dashboard.showing.routes.visits import About, Answer, File, Told
 
 SECONDS = 60
 """How long the reading may take: of processor time and by the clock."""
@@ -28,13 +28,23 @@ _LOG = logging.getLogger(__name__)
 _ONE_CORE = {"OPENBLAS_NUM_THREADS": "1", "OMP_NUM_THREADS": "1"}
 
 
-def opened(files: Sequence[File], *, lang: str, title: str, assets: Mapping[str, str]) -> Answer:
+def opened(
+    files: Sequence[File],
+    *,
+    lang: str,
+    title: str,
+    assets: Mapping[str, str],
+    before: str = "",
+    about: About | None = None,
+) -> Answer:
     """The page of some files and what each of them gave, read in another process.
 
     `lang` is the page's language, `title` its heading or '', `assets` the addresses of `script` and `styles`.
+    `before` are the texts of another answer, which come first; `about` is what a reader says of texts.
     """
     sent = [{"name": file.name, "raw": base64.b64encode(file.raw).decode()} for file in files]
-    question = {"files": sent, "lang": lang, "title": title, **assets}
+    known = {"before": json.loads(before or "[]"), "about": about or {}}
+    question = {"files": sent, "lang": lang, "title": title, **known, **assets}
     try:
         done = subprocess.run(
             [sys.executable, "-m", "dashboard.opening"],
@@ -54,21 +64,25 @@ def opened(files: Sequence[File], *, lang: str, title: str, assets: Mapping[str,
     except (OSError, ValueError):
         _LOG.exception("reading opened files failed")
         return Answer("", "", (), failed="broken")
-    return Answer(answer["page"], answer["file"], tuple(Told(**told) for told in answer["told"]))
+    told = tuple(Told(**told) for told in answer["told"])
+    return Answer(answer["page"], answer["file"], told, texts=json.dumps(answer["texts"]))
 
 
-def _texts(files: Sequence[Mapping[str, str]]) -> tuple[list[tuple[str, Any]], list[dict[str, Any]]]:
-    """The texts of some files, each with its name, and what is told of those that have none."""
+def _texts(
+    files: Sequence[Mapping[str, str]], *, before: Sequence[tuple[str, Any]], lang: str
+) -> tuple[list[tuple[str, Any]], list[dict[str, Any]]]:
+    """The texts of some files after those `before`, each with its name; what is told of files without one."""
     from dashboard import pdfium
     from dashboard.reading.document import read_all
+    from dashboard.showing import refusals
 
-    texts: list[tuple[str, Any]] = []
+    texts: list[tuple[str, Any]] = list(before)
     told: list[dict[str, Any]] = []
     for file in files:
         try:
             for found in read_all(base64.b64decode(file["raw"]), name=file["name"], pdf=pdfium.read):
                 if found.document is None:
-                    told.append({"name": found.name, "wrong": found.wrong})
+                    told.append({"name": found.name, "wrong": refusals.told(found.wrong, lang)})
                 else:
                     taken = {text.source.id for _, text in texts}
                     texts.append((found.name, _renamed(found.document, taken)))
@@ -76,33 +90,67 @@ def _texts(files: Sequence[Mapping[str, str]]) -> tuple[list[tuple[str, Any]], l
             raise
         except Exception:  # whatever is wrong with one file, the others are read
             _LOG.exception("a file could not be read")
-            told.append(
-                {"name": file["name"], "wrong": "cannot be read; save it in another format and try again"}
-            )
+            told.append({"name": file["name"], "wrong": refusals.told(refusals.UNREADABLE, lang)})
     return texts, told
 
 
 def _answer(question: Mapping[str, Any]) -> dict[str, Any]:
-    """What the other process answers: `page`, `file` ('' without claims) and `told`, as in `Answer`."""
+    """What the other process answers: `page`, `file` ('' without claims), `told` and `texts`."""
     from dashboard import table
     from dashboard.reading import pipeline, silence
     from dashboard.reading.events import packs
+    from dashboard.showing import refusals
 
-    texts, told = _texts(question["files"])
+    lang = question["lang"]
+    before = [(text["name"], _document(text)) for text in question["before"]]
+    texts, told = _texts(question["files"], before=before, lang=lang)
+    texts = [(name, _mended(text, question["about"].get(text.source.id, {}))) for name, text in texts]
     documents = [text for _, text in texts]
     claims, _ = pipeline.claims(documents, folders=[])
     for name, text in texts:
         source = text.source
         claimed = sum(claim.source == source.id for claim in claims)
-        wrong = "" if claimed else silence.of(text).why
+        wrong = "" if claimed else refusals.told(silence.of(text).why, lang)
         about = {"title": source.title, "author": source.author, "published": source.published}
-        told.append({"name": name, "claims": claimed, "wrong": wrong, **about})
+        told.append({"name": name, "id": source.id, "claims": claimed, "wrong": wrong, **about})
     frame = table.frame_of({name: getattr(claim, name) for name in table.COLUMNS} for claim in claims)
+    kept = [_plain(name, text) for name, text in texts]
     if frame.empty:
-        return {"page": "", "file": "", "told": told}
+        return {"page": "", "file": "", "told": told, "texts": kept}
     gazetteer, _ = packs.extended([], only=set(frame["event"]))
     background = pipeline.background(claims, texts=documents, gazetteer=gazetteer)
-    return {**_pages(frame, question, documents=documents, background=background), "told": told}
+    return {
+        **_pages(frame, question, documents=documents, background=background),
+        "told": told,
+        "texts": kept,
+    }
+
+
+def _plain(name: str, text: Any) -> dict[str, Any]:
+    """A text of a file called `name`, as JSON holds it."""
+    return {"name": name, "source": asdict(text.source), "blocks": [astuple(block) for block in text.blocks]}
+
+
+def _document(plain: Mapping[str, Any]) -> Any:
+    """The text that `_plain` was given."""
+    from dashboard.reading.blocks import Block, Document
+    from dashboard.source import Source
+
+    return Document(Source(**plain["source"]), tuple(Block(*block) for block in plain["blocks"]))
+
+
+def _mended(text: Any, about: Mapping[str, str]) -> Any:
+    """A text with what a reader says of it; a date that cannot be read is left as it was found."""
+    from dashboard.reading.parts import bylines
+
+    if not about:
+        return text
+    typed = about["published"]
+    published = bylines.day(typed) if typed else ""
+    told = {"title": about["title"], "author": about["author"]}
+    if published or not typed:
+        told["published"] = published
+    return replace(text, source=replace(text.source, **told))
 
 
 def _renamed(text: Any, taken: Container[str]) -> Any:
@@ -127,7 +175,7 @@ def _pages(
     # Of several essays that somebody brings, the first one's title is not the others' question.
     together = pages.names(sources, lang=question["lang"]) if len(sources) > 1 else ""
     asked = {"lang": question["lang"], "title": question["title"] or together}
-    here = without_dash.content(frame, **known, **asked, visit=True)
+    here = without_dash.content(frame, **known, **asked, visit=True, switch=True)
     page = without_dash.framed(
         here, script=question["script"], styles=question["styles"], discovery=Markup(""), kind="alone visit"
     )

@@ -60,7 +60,7 @@ def test_files_chosen_are_read_and_what_is_no_text_is_said(
     expect(page.locator(".opener .told li").nth(1)).to_have_text(
         re.compile(r"mills.txt: \d dated claims · .*Anna Keller")
     )
-    page.get_by_role("link", name="Show the timeline").click()
+    page.get_by_role("button", name="Show the timeline").click()
     shows_the_mills(page)
     page.reload()
     shows_the_mills(page)
@@ -78,6 +78,7 @@ def test_a_file_dropped_anywhere_is_read(visit: Callable[..., Visit], address: s
     page.get_by_role("button", name="Leave out more.txt").click()
     expect(page.locator(".opener .chosen li")).to_have_count(1)
     page.get_by_role("button", name="Read them").click()
+    page.get_by_role("button", name="Show the timeline").click()
     shows_the_mills(page)
 
 
@@ -91,6 +92,8 @@ def test_a_text_is_pasted_and_read_by_keyboard_alone(visit: Callable[..., Visit]
     page.keyboard.insert_text(ESSAY)
     page.keyboard.press("Tab")
     page.keyboard.press("Tab")
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("button", name="Show the timeline")).to_be_focused()
     page.keyboard.press("Enter")
     shows_the_mills(page)
     page.get_by_role("link", name="Back to the first page").click()

@@ -13,16 +13,19 @@ from test_page_data import ROWS, frame_of
 
 from dashboard.showing import app
 from dashboard.showing.routes import visits
-from dashboard.showing.routes.visits import Answer, File, Told, Visits
+from dashboard.showing.routes.visits import About, Answer, File, Told, Visit, Visits
 
 HERE = {"Origin": "http://localhost"}
 
 
-def given_back(files: Sequence[File], *, lang: str, title: str, assets: dict[str, str]) -> Answer:
+def given_back(
+    files: Sequence[File], *, lang: str, title: str, assets: dict[str, str], before: str, about: About
+) -> Answer:
     """A reader that shows what it was given."""
     told = tuple(Told(file.name, claims=len(file.raw)) for file in files)
-    page = f"{lang}|{title}|{assets['script'][:8]}|{b'|'.join(file.raw for file in files).decode()}"
-    return Answer(page, f"file of {page}", told)
+    texts = "|".join(filter(None, [before, *(file.raw.decode() for file in files)]))
+    page = f"{lang}|{title}|{assets['script'][:8]}|{texts}{''.join(f'|{one} {about[one]}' for one in about)}"
+    return Answer(page, f"file of {page}", told, texts=texts)
 
 
 @pytest.fixture
@@ -120,13 +123,46 @@ def test_two_visitors_never_see_each_others_texts(client: FlaskClient) -> None:
         assert client.get(f"/visit/{guess}/").status_code == 404
 
 
+def test_new_files_are_read_together_with_those_of_a_visit(client: FlaskClient) -> None:
+    first = sent(client, ("a.txt", b"one"), title="Mills").json
+    both = sent(client, ("b.txt", b"two"), visit=first["visit"]).json
+    assert client.get(both["address"]).text == "en|Mills|/assets/|one|two"
+    assert client.get(first["address"]).text == "en|Mills|/assets/|one", "the old one is still there"
+    for name in ("x", first["visit"][:-1]):
+        gone = sent(client, ("b.txt", b"two"), visit=name)
+        assert (gone.status_code, gone.json["wrong"][:34]) == (404, "These essays are no longer here: t")
+
+
+def test_what_a_reader_says_of_a_text_is_put_to_it(client: FlaskClient) -> None:
+    first = sent(client, ("a.txt", b"one")).json
+    about = '{"a": {"title": " Mills ", "author": "Jo Brown", "other": 1}}'
+    mended = sent(client, visit=first["visit"], about=about).json
+    expected = {"title": "Mills", "author": "Jo Brown", "published": ""}
+    assert client.get(mended["address"]).text == f"en||/assets/|one|a {expected}"
+    for wrong in ("[]", "{", "1", '{"a": 1}', "[" * 100_000):
+        refused = sent(client, visit=first["visit"], about=wrong)
+        assert (refused.status_code, refused.json["wrong"]) == (400, "Choose a file or paste a text first.")
+
+
+def test_a_visit_is_shown_in_each_language_that_is_asked_for(client: FlaskClient) -> None:
+    address = sent(client, ("a.txt", b"one"), title="Mills").json["address"]
+    german = address.replace("lang=en", "lang=de")
+    assert client.get(german).text == "de|Mills|/assets/|one"
+    assert client.get(german.replace("?", "timeline.html?")).text == "file of de|Mills|/assets/|one"
+    assert client.get(address).text == "en|Mills|/assets/|one"
+
+
+def visit(page: str) -> Visit:
+    return Visit("", {"en": Answer(page, "", ())})
+
+
 def test_a_visit_is_kept_for_some_hours_and_as_long_as_there_is_room() -> None:
     now = [0.0]
     kept = Visits(room=100, kept_for=10, clock=lambda: now[0])
-    first = kept.add(Answer("a" * 40, "", ()))
-    second = kept.add(Answer("b" * 40, "", ()))
+    first = kept.add(visit("a" * 40))
+    second = kept.add(visit("b" * 40))
     assert kept.find(first) is not None
-    third = kept.add(Answer("c" * 40, "", ()))
+    third = kept.add(visit("c" * 40))
     assert kept.find(second) is None, "the one that was looked at longest ago goes first"
     assert kept.find(first) is not None
     now[0] = 9
@@ -134,5 +170,5 @@ def test_a_visit_is_kept_for_some_hours_and_as_long_as_there_is_room() -> None:
     now[0] = 12
     assert kept.find(first) is None
     assert kept.find(third) is not None, "looking at it keeps it"
-    large = kept.add(Answer("d" * 500, "", ()))
+    large = kept.add(visit("d" * 500))
     assert kept.find(large) is not None, "the newest is kept, however large"

@@ -17,7 +17,8 @@ from typing import Any
 from playwright.sync_api import Browser, BrowserContext, CDPSession, ConsoleMessage, Error, Page, Request
 
 IDLE = 4  # so many windows wait for a test; each takes 200 MB
-LEFT = """() => { try { return [localStorage.length, sessionStorage.length, document.cookie, window.name].join(); }
+LEFT = """() => { try { for (const key of Object.keys(sessionStorage)) if (key.startsWith("claimline:")) sessionStorage.removeItem(key);
+  return [localStorage.length, sessionStorage.length, document.cookie, window.name].join(); }
   catch { return "0,0,,"; } }"""  # a document without an origin has no storage
 NOTHING_LEFT = "0,0,,"
 LASTING = {
@@ -66,7 +67,7 @@ class Visit:
     def put_back(self) -> bool:
         """Leave the document, and let nothing of it stay; whether that could be done.
 
-        A page of ours stores nothing, so what it stored is a fault.
+        A page of ours stores nothing but a reader's work in the tab, so what else it stored is a fault.
         """
         assert self.hand
         left = self.page.evaluate(LEFT)

@@ -9,9 +9,10 @@ import { forDash } from "./dash.ts";
 import { format } from "./model/state.ts";
 import { hit } from "./chart/arrange.ts";
 import { nearest } from "./model/ordering.ts";
-import { onPage } from "./page.ts";
+import { asked, onPage } from "./page.ts";
 import { palette } from "./chart/look.ts";
 import { views } from "./views/views.ts";
+import type { Asks } from "./room.ts";
 import type { Arrangement, Mark } from "./chart/arrangement.ts";
 import type { Now } from "./painter.ts";
 import type { Palette } from "./chart/items.ts";
@@ -39,6 +40,8 @@ interface ForPages {
 interface ForTests {
   /** What is on the page now. */
   now: () => Now;
+  /** What a view may ask of the page. */
+  asks: () => Asks;
   palette: () => Palette;
   /** The address of a state, as a query. */
   format: (state: State) => string;
@@ -61,7 +64,7 @@ type Claimline = ForPython & ForPages & ForTests;
 const claimline: Claimline = {
   ...{ comparison, drawn, figured, hidden, selection, spreadsheet, typedDates, viewList },
   alone,
-  ...{ now: onPage, palette, format, hit, nearest, dayNumber, yearMonthDay, brush, views },
+  ...{ now: onPage, asks: asked, palette, format, hit, nearest, dayNumber, yearMonthDay, brush, views },
 };
 
 Object.assign(globalThis, { claimline });

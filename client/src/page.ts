@@ -9,8 +9,10 @@ import { corrected } from "./model/corrected.ts";
 import { correctedTexts } from "./model/corrected-texts.ts";
 import { forPaper } from "./panels/paper.ts";
 import { format, parse, reduce, type Action, type How } from "./model/state.ts";
+import { furnish, headings } from "./panels/furnish.ts";
 import { gestures, type Hands } from "./chart/gestures.ts";
 import { inFrame } from "./panels/framed.ts";
+import { Keeper } from "./panels/keeper.ts";
 import { oncePerFrame } from "./dom/frames.ts";
 import { Painter, type Now } from "./painter.ts";
 import { palette } from "./chart/look.ts";
@@ -23,9 +25,10 @@ import { toClipboard } from "./panels/element.ts";
 import { dateInWords } from "./model/when.ts";
 import { windowGestures } from "./chart/window.ts";
 import type { Host, Look, Texts } from "./host.ts";
-import type { Editing } from "./room.ts";
+import type { Kept } from "./model/kept.ts";
 import type { Mark } from "./chart/arrangement.ts";
 import type { Picture } from "./chart/items.ts";
+import type { Asks, Editing } from "./room.ts";
 import type { Data, State } from "./model/claims.ts";
 import type { Work } from "./model/work.ts";
 
@@ -37,6 +40,10 @@ const find = (id: string) => document.getElementById(id)!;
 
 /** What is on the page: for the tests, which compare the arrangement with what is on the screen. */
 export const onPage = (): Now => now;
+
+/** What a view may ask of the page: for the tests, which make corrections as a view does. */
+export const asked = (): Asks => asks;
+let asks: Asks;
 
 /** Opens the page: fetches the claims once, then starts. If they cannot be fetched, a sentence says so. */
 export async function open(host: Host): Promise<void> {
@@ -65,7 +72,10 @@ class Page {
   #texts: { found: Texts | null } | null = null;
   #corrected: { data: Data; from: Texts; found: Texts } | null = null; // the texts with the marks of the data as they are now
   #failed = false;
-  readonly #came: Data; // as Python sent them
+  readonly #keeper: Keeper;
+  #came: Data; // as Python sent them, or as a file kept them
+  #headings = headings(this.#root);
+  #opened = false; // whether a file is shown that the reader has opened: of its claims, a server knows nothing
   #history: History = beginning();
 
   constructor(host: Host) {
@@ -73,13 +83,14 @@ class Page {
     this.#came = now.data;
     const dispatch = (action: Action, how?: How) => this.#dispatch(action, how);
     const editing = document.documentElement.classList.contains("embed") ? null : this.#editing();
-    const asks = { dispatch, readings: () => this.#readings(), work: () => this.#history.now, make: (next: Work) => this.#work(did(this.#history, next)), editing };
+    asks = { dispatch, readings: () => this.#readings(), work: () => this.#history.now, make: (next: Work) => this.#work(did(this.#history, next)), editing };
     this.#painter = new Painter(now, { host, hands: () => this.#hands, asks });
     const tie = (mark: Mark | null) => this.#painter.tie("pointed", mark);
     const hands = { now: () => now, strip: () => now.strip, dispatch, tie, openCard: () => find("card").focus() };
     prepareControls(this.#root, { dispatch, data: () => now.data });
     prepareTabs(this.#root);
-    prepareOpener(this.#root);
+    this.#keeper = new Keeper(this.#root, this.#came, { kept: () => this.#kept(), work: () => this.#history.now, show: (kept, how) => this.#show(kept, how), goOn: (work) => this.#work(beginning(work)) });
+    prepareOpener(this.#root, this.#keeper);
     this.#hands = gestures(find("chart"), hands);
     windowGestures(find("overview"), hands);
   }
@@ -94,6 +105,7 @@ class Page {
     window.addEventListener("popstate", ({ state }) => this.#bar.writable() && this.#goTo(state?.query ?? this.#host.query()));
     this.#watch();
     this.#host.ready((_, look) => this.#draw(look));
+    void this.#keeper.restore();
     this.#adopt(parse(this.#host.query(), now.data));
   }
 
@@ -105,7 +117,7 @@ class Page {
 
   #editing(): Editing {
     return {
-      came: this.#came,
+      came: () => this.#came,
       now: () => now.data,
       undo: () => this.#work(undone(this.#history)),
       redo: () => this.#work(redone(this.#history)),
@@ -120,7 +132,24 @@ class Page {
     this.#history = history;
     now.data = corrected(this.#came, history.now);
     this.#painter.renew();
-    this.#adopt({ ...parse(format(now.state), now.data), words: now.state.words });
+    this.#keeper.changed();
+    if (now.state) this.#adopt({ ...parse(format(now.state), now.data), words: now.state.words });
+  }
+
+  /** All that *Save* keeps. */
+  async #kept(): Promise<Kept> {
+    const texts = this.#texts?.found ?? (await this.#host.texts().catch(() => ({})));
+    return { data: this.#came, texts, work: this.#history.now, ...this.#headings, address: format(now.state) };
+  }
+
+  /** Shows what a file kept, in place of what is there. */
+  #show({ data, texts, title, subtitle, address }: Kept, { again }: { again: boolean }): void {
+    [this.#came, this.#texts, this.#failed, this.#opened] = [data, { found: texts }, false, true];
+    [now.data, this.#headings] = [data, { title, subtitle }];
+    speak(data);
+    furnish(this.#root, data, this.#headings);
+    this.#painter.renew();
+    this.#adopt(parse(again ? this.#host.query() : address, data));
     this.#bar.later("replace");
   }
 
@@ -226,7 +255,7 @@ class Page {
       document.documentElement.dataset.theme = turned;
       this.#host.set("look", turned);
     } else if (shared) {
-      openShare({ state: now.state, served: this.#host.served, picture: () => this.#painter.picture() });
+      openShare({ state: now.state, served: this.#host.served && !this.#opened, picture: () => this.#painter.picture() });
     } else if (button instanceof HTMLAnchorElement && !event.ctrlKey && !event.metaKey && !event.shiftKey) {
       event.preventDefault();
       void copy(button);

@@ -37,7 +37,7 @@ export interface Asks {
 /** What whoever corrects needs besides. */
 export interface Editing {
   /** The data as they came, before the reader's work, and as they are now. */
-  came: Data;
+  came: () => Data;
   now: () => Data;
   undo: () => void;
   redo: () => void;

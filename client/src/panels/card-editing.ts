@@ -43,11 +43,11 @@ function editorOf(room: Correcting, id: string): HTMLFormElement {
   };
   const save = (fields: Fields) => {
     closed();
-    make(changed(work(), id, changeOf(editing!.came, id, fields)));
+    make(changed(work(), id, changeOf(editing!.came(), id, fields)));
   };
   const seeking = { source: claims.source[row]!, event: claims.event[row]!, earliest: claims.earliest[row]!, latest: claims.latest[row]! };
   return editor({
-    data, heading: say("heading"), fields: fieldsOf(data, row, work()), when: shownDate(claims, row), seeking, own: ownEvent(editing!.came, data, id),
+    data, heading: say("heading"), fields: fieldsOf(data, row, work()), when: shownDate(claims, row), seeking, own: ownEvent(editing!.came(), data, id),
     done: say("save"), save, cancel: closed, drop: () => dropClaim(room, id),
   });
 }

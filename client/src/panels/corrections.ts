@@ -13,7 +13,7 @@ export function openCorrections({ work, make, editing, dispatch }: Correcting): 
   const list = element("ol", {});
   const close = element("button.close", { type: "button", "aria-label": say("close"), onclick: () => dialog.close() }, "×");
   const fill = () => {
-    const all = correctionsOf(editing!.came, editing!.now(), work());
+    const all = correctionsOf(editing!.came(), editing!.now(), work());
     list.replaceChildren(...(all.length ? all.map((one, at) => entry(one, { back: () => back(one, at), open: () => open(one) })) : [element("li.none", {}, say("none"))]));
   };
   const back = (one: Correction, at: number) => {

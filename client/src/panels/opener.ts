@@ -1,40 +1,39 @@
-/* Opening essays of one's own: the dialog, the whole page as a place to drop files, and what each file gave.
+/* Opening essays of one's own, or what *Save* kept: the dialog, and the whole page as a place to drop files.
 
-   The server reads them and answers with the address of a page of their claims (dashboard/showing/routes/visits.py). */
+   The server reads essays and answers with the address of a page of their claims (dashboard/showing/routes/visits.py); what was
+   kept, the page opens itself (keeper.ts). */
 
+import { answers, sent, type Answered } from "./opener-found.ts";
 import { element } from "../dom/element.ts";
+import { ENDING, KeptError, LARGEST } from "../model/kept.ts";
 import { number, say } from "../model/say.ts";
 import { onlyHere } from "./snippet.ts";
 
-/** What the server tells of one file; `wrong` is a sentence, or "". */
-export interface Told {
-  name: string;
-  claims: number;
-  title: string;
-  author: string;
-  published: string;
-  wrong: string;
+/** What opens a file that *Save* made, and carries a reader's work to another page. */
+export interface Keeps {
+  open: (file: File) => Promise<void>;
+  /** Whether something was made that no file keeps. */
+  unsaved: () => boolean;
+  /** Lets the page at an address go on with the work that was made here. */
+  handOver: (address: string) => void;
 }
 
-/** What it answers: where the page is, "" if nothing was found; `wrong` where it read nothing at all. */
-export interface Answered {
-  address: string;
-  told: Told[];
-  wrong?: string;
-}
-
-/** `24 claims · Women in the mills, Anna Keller, 2019`. */
-export function found({ claims, title, author, published }: Told): string {
-  return [say("open.claims", { n: claims }), [title, author, published].filter(Boolean).join(", ")].filter(Boolean).join(" · ");
+/** What the dialog can do: `reads` if a server reads essays. */
+interface Can {
+  keeps: Keeps;
+  reads: boolean;
 }
 
 const KINDS = ".txt,.text,.md,.markdown,.html,.htm,.xhtml,.docx,.docm,.odt,.ott,.fodt,.rtf,.epub,.pdf,.zip";
+const MOST = 30; // files, and LARGEST bytes: the server takes no more (routes/visits.py)
+const isKept = (file: File) => file.name.toLowerCase().endsWith(ENDING);
 
 /** Lets a page take files, if it has the button for it: by the button, and wherever they are dropped. */
-export function prepareOpener(page: HTMLElement): void {
+export function prepareOpener(page: HTMLElement, keeps: Keeps): void {
   const button = page.querySelector<HTMLElement>("[data-open]");
   if (!button) return;
-  button.addEventListener("click", () => void openOpener([]));
+  const can = { keeps, reads: button.dataset.open === "files" };
+  button.addEventListener("click", () => openOpener([], can));
   const holdsFiles = (event: DragEvent) => event.dataTransfer?.types.includes("Files") ?? false;
   document.addEventListener("dragover", (event) => {
     if (!holdsFiles(event)) return;
@@ -50,25 +49,28 @@ export function prepareOpener(page: HTMLElement): void {
     const files = [...(event.dataTransfer?.files ?? [])];
     const already = document.querySelector<HTMLDialogElement>("dialog.opener");
     if (already) already.dispatchEvent(new CustomEvent("files", { detail: files }));
-    else openOpener(files);
+    else openOpener(files, can);
   });
 }
 
-/** The dialog's parts that change. */
+/** The dialog's parts that change, and its fields. */
 interface Parts {
   files: HTMLInputElement;
   text: HTMLTextAreaElement;
   heading: HTMLInputElement;
   list: HTMLElement;
+  limit: HTMLElement;
   said: HTMLElement;
   start: HTMLButtonElement;
+  /** On the page of opened essays: whether new ones come to them; null elsewhere. */
+  together: HTMLInputElement | null;
 }
 
 /** Opens the dialog with some files; those that are dropped on it come to them. */
-function openOpener(dropped: File[]): void {
+function openOpener(dropped: File[], can: Can): void {
   const chosen = [...dropped];
   const stop = new AbortController();
-  const made = parts();
+  const made = parts(can);
   const dialog = element("dialog.opener.share", { "aria-labelledby": "opener-title" });
   const show = () => {
     made.list.replaceChildren(...chosen.map((file, at) => chosenFile(file, () => {
@@ -76,6 +78,8 @@ function openOpener(dropped: File[]): void {
       show();
       (made.list.querySelectorAll("button")[Math.min(at, chosen.length - 1)] ?? made.files).focus();
     })));
+    made.limit.textContent = wrongWith(chosen, can);
+    made.start.textContent = say(!can.reads || chosen.some(isKept) ? "keep.start" : "open.start");
   };
   const add = (files: File[]) => {
     chosen.push(...files);
@@ -90,40 +94,47 @@ function openOpener(dropped: File[]): void {
     stop.abort();
     dialog.remove();
   });
-  made.start.addEventListener("click", () => void read(made, chosen, stop.signal));
-  dialog.append(...contents(made, () => dialog.close()));
+  made.start.addEventListener("click", () => void begin(made, { chosen, can, signal: stop.signal, close: () => dialog.close() }));
+  dialog.append(...contents(made, can, () => dialog.close()));
   show();
   document.body.append(dialog);
   dialog.showModal();
 }
 
-function parts(): Parts {
+function parts({ reads }: Can): Parts {
   return {
-    files: element("input", { type: "file", multiple: true, accept: KINDS, id: "opener-files" }),
+    files: element("input", { type: "file", multiple: reads, accept: reads ? `${KINDS},${ENDING}` : ENDING, id: "opener-files" }),
     text: element("textarea", { id: "opener-text", rows: 5 }),
     heading: element("input", { type: "text", id: "opener-heading", maxlength: 200 }),
     list: element("ul.chosen", { "aria-label": say("open.chosen") }),
+    limit: element("p.refused", { role: "status", tabindex: -1 }),
     said: element("div.said", { role: "status", "aria-live": "polite" }),
     start: element("button.start", { type: "button" }, say("open.start")),
+    together: reads && visiting() ? element("input", { type: "checkbox", id: "opener-together", checked: true }) : null,
   };
 }
 
-function contents(made: Parts, close: () => void): HTMLElement[] {
-  const where = onlyHere(location.hostname) ? "open.here" : "open.there";
-  return [
-    element(
-      "div.head", {},
-      element("h2", { id: "opener-title" }, say("open.title")),
-      element("button.close", { type: "button", "aria-label": say("share.close"), onclick: close }, "×"),
-    ),
-    element("p", {}, say(where, { host: location.hostname })),
-    element("div.drop", {}, element("p.where", {}, say("open.drop")), made.files, element("label", { for: "opener-files" }, say("open.choose")), element("p", {}, say("open.kinds"))),
-    made.list,
-    element("details.paste", {}, element("summary", {}, say("open.paste")), element("label.unseen", { for: "opener-text" }, say("open.paste")), made.text),
-    element("p.heading", {}, element("label", { for: "opener-heading" }, say("open.heading")), made.heading),
-    element("p.begin", {}, made.start),
-    made.said,
-  ];
+/** The name of the visit whose page this is; "" elsewhere. */
+const visiting = () => /^\/visit\/([\w-]+)\//.exec(location.pathname)?.[1] ?? "";
+
+function contents(made: Parts, { reads, keeps }: Can, close: () => void): Node[] {
+  const where = reads ? say(onlyHere(location.hostname) ? "open.here" : "open.there", { host: location.hostname }) : say("keep.only");
+  const head = element(
+    "div.head", {},
+    element("h2", { id: "opener-title" }, say("open.title")),
+    element("button.close", { type: "button", "aria-label": say("share.close"), onclick: close }, "×"),
+  );
+  const drop = element(
+    "div.drop", {},
+    element("p.where", {}, say("open.drop")), made.files, element("label", { for: "opener-files" }, say("open.choose")),
+    element("p", {}, say(reads ? "open.kinds" : "keep.kind")), reads && element("p", {}, say("keep.or")),
+  );
+  const together = made.together && element("p.together", {}, made.together, " ", element("label", { for: "opener-together" }, say("keep.together")));
+  const paste = element("details.paste", {}, element("summary", {}, say("open.paste")), element("label.unseen", { for: "opener-text" }, say("open.paste")), made.text);
+  const heading = element("p.heading", {}, element("label", { for: "opener-heading" }, say("open.heading")), made.heading);
+  const unsaved = keeps.unsaved() && element("p.unsaved", {}, say("keep.unsaved"));
+  const all = [head, element("p", {}, where), drop, made.list, made.limit, reads && paste, reads && heading, together, unsaved, element("p.begin", {}, made.start), made.said];
+  return all.filter((part) => part instanceof HTMLElement);
 }
 
 function chosenFile(file: File, drop: () => void): HTMLElement {
@@ -131,39 +142,59 @@ function chosenFile(file: File, drop: () => void): HTMLElement {
   return element("li", {}, `${file.name} · ${say("open.size", { size: kilobytes })} `, element("button", { type: "button", "aria-label": say("open.drop_file", { name: file.name }), onclick: drop }, "×"));
 }
 
-/** Sends what was chosen, and shows what came of it; where nothing went wrong, the page follows at once. */
-async function read({ text, heading, said, start }: Parts, files: File[], signal: AbortSignal): Promise<void> {
-  if (!files.length && !text.value.trim()) return void said.replaceChildren(element("p.refused", {}, say("open.none")));
-  const form = new FormData();
-  for (const file of files) form.append("file", file);
-  form.append("text", text.value);
-  form.append("title", heading.value);
+/** Why files cannot be opened together; "" if they can. */
+function wrongWith(files: readonly File[], { reads }: Can): string {
+  if (files.some(isKept)) return files.length > 1 ? say("keep.alone") : "";
+  if (!reads && files.length) return say("keep.only");
+  if (files.length > MOST) return say("open.too_many", { n: MOST });
+  const size = files.reduce((sum, file) => sum + file.size, 0);
+  return size > LARGEST ? say("open.too_large", { megabytes: LARGEST / 1_000_000 }) : "";
+}
+
+/** A dialog whose button was pressed. */
+interface Pressed {
+  chosen: readonly File[];
+  can: Can;
+  signal: AbortSignal;
+  close: () => void;
+}
+
+/** Opens what was chosen, or says why not. */
+async function begin(made: Parts, { chosen, can, signal, close }: Pressed): Promise<void> {
+  const { said, start, text } = made;
+  const refused = (words: string) => said.replaceChildren(element("p.refused", {}, words));
+  if (!chosen.length && !text.value.trim()) return refused(say(can.reads ? "open.none" : "keep.none"));
+  if (wrongWith(chosen, can)) return made.limit.focus();
   if (start.getAttribute("aria-disabled")) return; // it is being read; a button that is disabled would lose the focus
   start.setAttribute("aria-disabled", "true");
   said.replaceChildren(element("p", {}, say("open.reading"), " ", element("progress", { "aria-label": say("open.reading") })));
-  const answered = await sent(form, signal);
-  start.removeAttribute("aria-disabled");
-  if (signal.aborted) return;
-  said.replaceChildren(...answers(answered));
-  if (answered.address && answered.told.every((one) => !one.wrong)) location.assign(answered.address);
-  else said.querySelector<HTMLElement>("a")?.focus();
-}
-
-async function sent(form: FormData, signal: AbortSignal): Promise<Answered> {
   try {
-    const answer = await fetch(`/open${location.search}`, { method: "POST", body: form, signal });
-    return (await answer.json()) as Answered;
-  } catch {
-    return { address: "", told: [], wrong: say("open.failed") };
+    if (!chosen.some(isKept)) return await read(made, { chosen, can, signal, close });
+    await can.keeps.open(chosen[0]!);
+    close();
+    document.getElementById("panels")?.focus();
+  } catch (error) {
+    if (!(error instanceof KeptError)) throw error;
+    refused(say(`keep.${error.why}`));
+  } finally {
+    start.removeAttribute("aria-disabled");
   }
 }
 
-function answers({ address, told, wrong }: Answered): HTMLElement[] {
-  const lines: HTMLElement[] = told.map((one) => element(one.wrong ? "li.refused" : "li", {}, element("b", {}, one.name), `: ${one.wrong || found(one)}`));
-  const parts: (HTMLElement | false)[] = [
-    !!wrong && element("p.refused", {}, wrong),
-    lines.length > 0 && element("ul.told", {}, ...lines),
-    !!address && element("p", {}, element("a.show", { href: address }, say("open.show"))),
-  ];
-  return parts.filter((part) => part !== false);
+/** Sends essays, and shows what came of them. */
+async function read({ text, heading, said, together }: Parts, { chosen, can, signal }: Pressed): Promise<void> {
+  const form = new FormData();
+  for (const file of chosen) form.append("file", file);
+  form.append("text", text.value);
+  form.append("title", heading.value);
+  const joins = together?.checked ?? false;
+  if (joins) form.append("visit", visiting());
+  const answered = await sent(form, signal);
+  if (signal.aborted) return;
+  const go = ({ address }: Answered) => {
+    if (joins) can.keeps.handOver(address);
+    location.assign(address);
+  };
+  said.replaceChildren(...answers(answered, { go, signal }));
+  said.querySelector<HTMLElement>(".show")?.focus();
 }

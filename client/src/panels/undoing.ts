@@ -30,7 +30,7 @@ export function stepButtons({ editing }: Pick<Correcting, "editing">): HTMLButto
 export function drawMade(root: HTMLElement, room: Correcting): void {
   const held = root.contains(document.activeElement) ? (document.activeElement as HTMLElement).dataset.undo : null;
   const buttons = stepButtons(room);
-  const count = buttons.length ? correctionsOf(room.editing!.came, room.data, room.work()).length : 0;
+  const count = buttons.length ? correctionsOf(room.editing!.came(), room.data, room.work()).length : 0;
   const all = () => openCorrections(room);
   const list = element("button.all-made", { type: "button", "data-undo": "all", title: say("all_says"), onclick: all }, say("all", { n: count }));
   root.hidden = !buttons.length;

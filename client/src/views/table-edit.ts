@@ -70,7 +70,7 @@ function edit(room: Room, row: HTMLElement, column: Edited): void {
     if (!part.right()) return false;
     const now: Fields = { ...fields, [column === "title" ? "title" : "date"]: part.value() };
     close();
-    make(changed(work(), id, changeOf(editing.came, id, now)));
+    make(changed(work(), id, changeOf(editing.came(), id, now)));
     return true;
   };
   const form = element("form.cell-editor", { novalidate: true }, part.root);

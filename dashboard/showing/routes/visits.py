@@ -6,11 +6,12 @@ there is room, and two visitors never see each other's texts.
 
 from __future__ import annotations
 
+import json
 import secrets
 import threading
 import time
 from collections import OrderedDict
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import asdict, dataclass, field
 from pathlib import PurePosixPath
 from typing import Any
@@ -27,6 +28,8 @@ MOST = 30
 """The most files that can be sent at once."""
 KEPT_FOR = 6 * 3600
 """Seconds for which a visit is kept after it was last looked at."""
+ABOUT = ("title", "author", "published")
+"""What a reader can say of a text."""
 _ROOM = 200_000_000
 _AT_ONCE = 2  # so many readings, a core each
 _WAITING = 2  # so many wait for their turn; more would leave no thread for the page itself
@@ -43,9 +46,13 @@ class File:
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """What a file gave: how many claims, and what was found of its text; `wrong` is a sentence or ''."""
+    """What a file gave: how many claims, and what was found of its text; `wrong` is a sentence or ''.
+
+    `id` is that of its text, '' where it has none.
+    """
 
     name: str
+    id: str = ""
     claims: int = 0
     title: str = ""
     author: str = ""
@@ -58,16 +65,37 @@ class Answer:
     """What was read: the page to show and the one to take away ('' without claims), and `told` of each file.
 
     `failed` says that nothing was read: `too_much`, as it took too long or too much memory, or `broken`.
+    `texts` are all texts that were read, for whoever reads more to them.
     """
 
     page: str
     file: str
     told: tuple[Told, ...]
     failed: str = ""
+    texts: str = ""
 
 
+About = Mapping[str, Mapping[str, str]]
+"""What a reader says of texts, by their ids: `title`, `author`, `published`."""
 Read = Callable[..., Answer]
-"""Reads files: `(files, *, lang, title, assets) -> Answer`; `assets` has addresses: `script`, `styles`."""
+"""Reads files: `(files, *, lang, title, assets, before, about) -> Answer`.
+
+`assets` has addresses: `script`, `styles`; `before` are the `texts` of an answer, which are read together
+with the files; `about` is put to the texts.
+"""
+
+
+@dataclass(slots=True)
+class Visit:
+    """What is kept of a visit: the heading that was asked for, and its answer in each language asked for."""
+
+    title: str
+    answers: dict[str, Answer]
+
+    @property
+    def texts(self) -> str:
+        """The texts of the visit."""
+        return next(iter(self.answers.values())).texts
 
 
 @dataclass(slots=True)
@@ -77,30 +105,39 @@ class Visits:
     room: int = _ROOM
     kept_for: float = KEPT_FOR
     clock: Callable[[], float] = time.monotonic
-    _kept: OrderedDict[str, tuple[float, Answer]] = field(default_factory=OrderedDict)
+    _kept: OrderedDict[str, tuple[float, Visit]] = field(default_factory=OrderedDict)
     _lock: threading.Lock = field(default_factory=threading.Lock)
 
-    def add(self, answer: Answer) -> str:
-        """Keep an answer; returns the name under which it is found."""
+    def add(self, visit: Visit) -> str:
+        """Keep a visit; returns the name under which it is found."""
         name = secrets.token_urlsafe(16)
         with self._lock:
-            self._forget()
-            self._kept[name] = (self.clock(), answer)
-            size = sum(_size(kept) for _, kept in self._kept.values())
-            while size > self.room and len(self._kept) > 1:
-                _, (_, oldest) = self._kept.popitem(last=False)
-                size -= _size(oldest)
+            self._kept[name] = (self.clock(), visit)
+            self._make_room()
         return name
 
-    def find(self, name: str) -> Answer | None:
-        """The answer under a name, which now is the one that was looked at last; None if it is gone."""
+    def find(self, name: str) -> Visit | None:
+        """The visit of a name, which now is the one that was looked at last; None if it is gone."""
         with self._lock:
             self._forget()
             if name not in self._kept:
                 return None
-            _, answer = self._kept.pop(name)
-            self._kept[name] = (self.clock(), answer)
-            return answer
+            _, visit = self._kept.pop(name)
+            self._kept[name] = (self.clock(), visit)
+            return visit
+
+    def answered(self, visit: Visit, lang: str, answer: Answer) -> None:
+        """Keep the answer of a visit in one more language."""
+        with self._lock:
+            visit.answers[lang] = answer
+            self._make_room()
+
+    def _make_room(self) -> None:
+        self._forget()
+        size = sum(_size(kept) for _, kept in self._kept.values())
+        while size > self.room and len(self._kept) > 1:
+            _, (_, oldest) = self._kept.popitem(last=False)
+            size -= _size(oldest)
 
     def _forget(self) -> None:
         now = self.clock()
@@ -108,57 +145,103 @@ class Visits:
             del self._kept[old]
 
 
-def _size(answer: Answer) -> int:
-    return len(answer.page) + len(answer.file)
+def _size(visit: Visit) -> int:
+    return sum(len(each.page) + len(each.file) + len(each.texts) for each in visit.answers.values())
+
+
+@dataclass(frozen=True, slots=True)
+class _Desk:
+    """Where readings wait for their turn: few at once, so that the page itself always has a thread."""
+
+    read: Read
+    turns: threading.Semaphore = field(default_factory=lambda: threading.Semaphore(_AT_ONCE))
+    places: threading.Semaphore = field(default_factory=lambda: threading.Semaphore(_AT_ONCE + _WAITING))
+
+    def answer(self, files: Sequence[File], **asked: Any) -> Answer | None:
+        """What is read; None if too many others are waiting."""
+        if not self.places.acquire(blocking=False):
+            return None
+        try:
+            if not self.turns.acquire(timeout=_PATIENCE):
+                return None
+            try:
+                return self.read(files, **asked)
+            finally:
+                self.turns.release()
+        finally:
+            self.places.release()
 
 
 def routes(server: Flask, *, read: Read, visits: Visits | None = None) -> None:
     """Adds `/open` and `/visit/NAME` to a server; `read` reads the files, wherever that is safe."""
-    kept = visits or Visits()
-    turns, places = threading.Semaphore(_AT_ONCE), threading.Semaphore(_AT_ONCE + _WAITING)
+    kept, desk = visits or Visits(), _Desk(read)
 
     @server.post("/open")
     def open_files() -> tuple[Response, int] | Response:
-        lang = language.spoken()
-        request.max_form_memory_size = LARGEST  # a pasted text may be long
-        files = _sent() if _from_here() and (request.content_length or 0) <= LARGEST else []
-        refused = _wrong(files, lang)
-        if refused:
-            return _refused(*refused)
-        answer = None
-        if places.acquire(blocking=False):
-            try:
-                if turns.acquire(timeout=_PATIENCE):
-                    try:
-                        answer = read(files, lang=lang, title=request.form.get("title", "").strip()[:200])
-                    finally:
-                        turns.release()
-            finally:
-                places.release()
-        if answer is None:
-            return _refused(say(lang, "open.busy"), 503)
-        if answer.failed:
-            return _refused(say(lang, f"open.{answer.failed}"), 422)
-        told = [asdict(each) for each in answer.told]
-        address = f"/visit/{kept.add(answer)}/?lang={lang}" if answer.page else ""
-        return jsonify({"address": address, "told": told})
+        return _opened(desk, kept)
 
     @server.get("/visit/<name>/")
     def visit(name: str) -> Response:
-        return _private(_found(kept, name).page)
+        return _private(_spoken(desk, kept, name).page)
 
     @server.get("/visit/<name>/timeline.html")
     def taken(name: str) -> Response:
-        answer = _private(_found(kept, name).file)
+        answer = _private(_spoken(desk, kept, name).file)
         answer.headers["Content-Disposition"] = "attachment"
         return answer
 
 
-def _found(kept: Visits, name: str) -> Answer:
-    answer = kept.find(name)
+def _opened(desk: _Desk, kept: Visits) -> tuple[Response, int] | Response:
+    """Read what was sent: files, a pasted text, or what is said of the texts of a visit.
+
+    Where a visit is named, its texts are read together with them, and become a new visit.
+    """
+    lang = language.spoken()
+    request.max_form_memory_size = LARGEST  # a pasted text may be long
+    files = _sent() if _from_here() and (request.content_length or 0) <= LARGEST else []
+    about = _about()
+    refused = _wrong(files, lang, told=bool(about))
+    if refused:
+        return _refused(*refused)
+    name = request.form.get("visit", "")
+    before = kept.find(name) if name else None
+    if name and before is None:
+        return _refused(say(lang, "keep.gone"), 404)
+    title = request.form.get("title", "").strip()[:200] or (before.title if before else "")
+    texts = before.texts if before else ""
+    answer = desk.answer(files, lang=lang, title=title, before=texts, about=about)
     if answer is None:
+        return _refused(say(lang, "open.busy"), 503)
+    if answer.failed:
+        return _refused(say(lang, f"open.{answer.failed}"), 422)
+    name = kept.add(Visit(title, {lang: answer})) if answer.page else ""
+    address = f"/visit/{name}/?lang={lang}" if name else ""
+    return jsonify({"address": address, "visit": name, "told": [asdict(each) for each in answer.told]})
+
+
+def _spoken(desk: _Desk, kept: Visits, name: str) -> Answer:
+    """A visit's answer in the language of the request; made when it is first asked for."""
+    visit = kept.find(name)
+    if visit is None:
         abort(404)
-    return answer
+    lang = language.spoken()
+    if lang not in visit.answers and visit.texts:
+        answer = desk.answer([], lang=lang, title=visit.title, before=visit.texts, about={})
+        if answer is not None and answer.page:
+            kept.answered(visit, lang, answer)
+    return visit.answers.get(lang) or next(iter(visit.answers.values()))
+
+
+def _about() -> About:
+    """What the reader says of texts; nothing if it is no such thing."""
+    try:
+        given = json.loads(request.form.get("about", "") or "{}")
+        return {
+            str(name): {field: str(told.get(field, "")).strip()[:300] for field in ABOUT}
+            for name, told in given.items()
+        }
+    except (ValueError, AttributeError, RecursionError):
+        return {}
 
 
 def _private(page: str) -> Response:
@@ -176,15 +259,18 @@ def _from_here() -> bool:
         return False
 
 
-def _wrong(files: Sequence[File], lang: str) -> tuple[str, int] | None:
-    """Why files that were sent are not read, and the status; None if nothing is wrong with them."""
+def _wrong(files: Sequence[File], lang: str, *, told: bool) -> tuple[str, int] | None:
+    """Why files that were sent are not read, and the status; None if nothing is wrong with them.
+
+    `told` if something is said of texts that are there.
+    """
     if not _from_here():
         return say(lang, "open.elsewhere"), 403
     if (request.content_length or 0) > LARGEST:
         return say(lang, "open.too_large", megabytes=LARGEST // 1_000_000), 413
     if len(files) > MOST:
         return say(lang, "open.too_many", n=MOST), 400
-    return None if files else (say(lang, "open.none"), 400)
+    return None if files or told else (say(lang, "open.none"), 400)
 
 
 def _sent() -> Sequence[File]:

@@ -1,0 +1,182 @@
+/* Keeping what a reader makes: in a file by *Save*, and in the browser's tab until then.
+
+   The tab's own store goes with the tab, and nothing is written into it before something is made. Where a host allows no store,
+   as in many frames, the page works without. */
+
+import { begun, type Work } from "../model/work.ts";
+import { checkedWork } from "../model/kept-check.ts";
+import { digest, ENDING, fileName, keptFile, keptOf, type Kept } from "../model/kept.ts";
+import { element } from "../dom/element.ts";
+import { save } from "./download.ts";
+import { say } from "../model/say.ts";
+import type { Data } from "../model/claims.ts";
+
+/** What the keeper may ask of the page. */
+export interface KeepersPage {
+  /** All that is to be kept now. */
+  kept: () => Promise<Kept>;
+  work: () => Work;
+  /** Shows what a file kept, without the work; `again` after the page was loaded anew, whose address tells the view. */
+  show: (kept: Kept, how: { again: boolean }) => void;
+  /** Goes on with some work on the claims that are there. */
+  goOn: (work: Work) => void;
+}
+
+/** What the tab holds: the work, what of it was last saved, and the file that was opened, as base 64. */
+interface Held {
+  work: Work;
+  saved: Work | null;
+  opened?: { name: string; file: string };
+}
+
+const NEXT = "claimline:next"; // what another page goes on with
+const MOST = 4_000_000; // letters; browsers give a tab five million
+const same = (one: unknown, other: unknown) => JSON.stringify(one) === JSON.stringify(other);
+
+export class Keeper {
+  readonly #page: KeepersPage;
+  readonly #data: Data;
+  readonly #key: string;
+  readonly #says: HTMLElement | null;
+  #saved: Work | null = null; // what was last saved or opened
+  #opened: Held["opened"];
+  readonly #asks = (event: BeforeUnloadEvent) => event.preventDefault();
+
+  /** `data` are the claims that the page came with. */
+  constructor(root: HTMLElement, data: Data, page: KeepersPage) {
+    [this.#page, this.#data] = [page, data];
+    this.#key = `claimline:${digest(data.claims)}`;
+    this.#says = root.querySelector("[data-kept]");
+    root.querySelector("[data-keep]")?.addEventListener("click", () => void this.#save());
+  }
+
+  /** Shows again what the tab held before the page was loaded anew, or what the page before this one handed over. */
+  async restore(): Promise<void> {
+    const held = this.#read(this.#key) ?? this.#handed();
+    if (!held) return;
+    const work = checkedWork(held.work);
+    if (!work) return void this.#forget();
+    if (held.opened) {
+      try {
+        this.#page.show(await keptOf(fromBase64(held.opened.file), this.#data), { again: true });
+        this.#opened = held.opened;
+      } catch {
+        return void this.#forget();
+      }
+    }
+    this.#saved = checkedWork(held.saved);
+    this.#page.goOn(work);
+  }
+
+  /** Whether something was made that no file keeps. */
+  unsaved(): boolean {
+    const work = this.#page.work();
+    return this.#saved ? !same(work, this.#saved) : begun(work);
+  }
+
+  /** After every step of the reader's work: the tab holds it, and leaving asks. */
+  changed(): void {
+    const work = this.#page.work();
+    const unsaved = this.unsaved();
+    const held = begun(work) || this.#opened ? this.#hold({ work, saved: this.#saved, opened: this.#opened }) : this.#forget();
+    if (unsaved) addEventListener("beforeunload", this.#asks);
+    else removeEventListener("beforeunload", this.#asks);
+    this.#tell(unsaved, held);
+  }
+
+  /** Shows what a file keeps, in place of what is there; throws KeptError. */
+  async open(file: File): Promise<void> {
+    const raw = new Uint8Array(await file.arrayBuffer());
+    const kept = await keptOf(raw, this.#data);
+    this.#page.show(kept, { again: false });
+    this.#opened = { name: file.name, file: toBase64(raw) };
+    this.#saved = kept.work;
+    this.#page.goOn(kept.work);
+  }
+
+  async #save(): Promise<void> {
+    const kept = await this.#page.kept();
+    const readme = say("keep.readme", { title: kept.work.title || kept.title, n: kept.data.claims.n });
+    const bytes = await keptFile(kept, { readme: `${readme}\n` });
+    save(new Blob([bytes]), { name: `${fileName(kept.work.title || kept.title) || "claimline"}${ENDING}`, type: "application/octet-stream" });
+    this.#saved = kept.work;
+    this.changed();
+  }
+
+  #tell(unsaved: boolean, held: boolean): void {
+    if (!this.#says) return;
+    const words = unsaved ? say(held ? "keep.in_tab" : "keep.nowhere") : this.#saved && begun(this.#saved) ? say("keep.saved") : "";
+    const from = this.#opened && [element("span", {}, say("keep.opened", { name: this.#opened.name })), element("button.plain-button", { type: "button", onclick: () => this.#leave() }, say("keep.leave"))];
+    this.#says.replaceChildren(...(from || []), element("span", {}, words));
+    this.#says.hidden = !from && !words;
+  }
+
+  /** Back to the claims that the page came with. */
+  #leave(): void {
+    if (this.unsaved() && !confirm(say("keep.lose"))) return;
+    this.#forget();
+    removeEventListener("beforeunload", this.#asks);
+    const lang = new URLSearchParams(location.search).get("lang");
+    location.replace(location.pathname + (lang ? `?lang=${encodeURIComponent(lang)}` : ""));
+  }
+
+  /** Lets the page at an address go on with the work that was made here. */
+  handOver(address: string): void {
+    const work = this.#page.work();
+    if (!begun(work)) return;
+    const held = { work, saved: null, address: new URL(address, location.href).pathname };
+    if (this.#write(NEXT, held)) removeEventListener("beforeunload", this.#asks);
+  }
+
+  #handed(): Held | null {
+    const next = this.#read(NEXT) as (Held & { address?: string }) | null;
+    if (next?.address !== location.pathname) return null;
+    this.#remove(NEXT);
+    return next;
+  }
+
+  #read(key: string): Held | null {
+    try {
+      return JSON.parse(sessionStorage.getItem(key) ?? "null") as Held | null;
+    } catch {
+      return null;
+    }
+  }
+
+  /** Whether the tab holds it: there may be no room, or no store. */
+  #hold(held: Held): boolean {
+    if (this.#write(this.#key, held)) return true;
+    this.#forget(); // an older step of the work would be shown as if it were the last
+    return false;
+  }
+
+  #write(key: string, held: Held): boolean {
+    const text = JSON.stringify(held);
+    if (text.length > MOST) return false;
+    try {
+      sessionStorage.setItem(key, text);
+      return true;
+    } catch {
+      return false;
+    }
+  }
+
+  #forget = (): boolean => this.#remove(this.#key);
+
+  #remove(key: string): boolean {
+    try {
+      sessionStorage.removeItem(key);
+      return true;
+    } catch {
+      return false; // nothing can be kept there, so nothing is
+    }
+  }
+}
+
+function toBase64(bytes: Uint8Array): string {
+  let letters = "";
+  for (let at = 0; at < bytes.length; at += 0x8000) letters += String.fromCharCode(...bytes.subarray(at, at + 0x8000));
+  return btoa(letters);
+}
+
+const fromBase64 = (text: string): Uint8Array<ArrayBuffer> => Uint8Array.from(atob(text), (letter) => letter.charCodeAt(0));
