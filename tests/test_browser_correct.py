@@ -168,7 +168,7 @@ def test_titles_and_dates_are_corrected_in_the_table(visit: Callable[..., Visit]
     page.keyboard.press("Enter")
     expect(button).to_contain_text("Zinoviev speaks at the grave")
     expect(button).to_be_focused()
-    row = page.locator("tr", has=button)
+    row = page.locator(f'tr:has([data-claim="{CLAIM}"])')
     row.locator('[data-column="when"]').dblclick()
     page.keyboard.type("27 January 1924")
     page.keyboard.press("Enter")
@@ -220,7 +220,7 @@ def test_an_event_that_both_tell_is_judged_in_compare_and_in_the_card(
     visit: Callable[..., Visit], address: str
 ) -> None:
     page = opened(visit(), f"{address}/?view=compare", "tr.event")
-    row = page.locator("tr.event", has=page.locator("[data-judge]")).first
+    row = page.locator("tr.event").first
     row.get_by_role("button", name="Judge").click()
     row.get_by_role("button", name="Save").click()
     expect(row.get_by_role("alert")).to_have_text("Choose one of the three.")
