@@ -181,7 +181,7 @@ def test_titles_and_dates_are_corrected_in_the_table(visit: Callable[..., Visit]
     button.focus()
     for _ in range(3):
         page.keyboard.press("Tab")
-    expect(row.get_by_role("button", name="Drop this claim")).to_be_focused()
+    expect(row.get_by_role("button", name="Drop claim")).to_be_focused()
     page.keyboard.press("Enter")
     expect(button).to_have_count(0)
     page.get_by_role("group", name="Your changes").get_by_role("button", name="Undo").click()
