@@ -69,7 +69,8 @@ def opened(
         _LOG.exception("reading opened files failed")
         return Answer("", "", (), failed="broken")
     told = tuple(Told(**told) for told in answer["told"])
-    return Answer(answer["page"], answer["file"], told, texts=json.dumps(answer["texts"]))
+    kept = {"texts": json.dumps(answer["texts"]), "known": answer["known"]}
+    return Answer(answer["page"], answer["file"], told, **kept)
 
 
 def _texts(
@@ -99,8 +100,8 @@ def _texts(
 
 
 def _answer(question: Mapping[str, Any]) -> dict[str, Any]:
-    """What the other process answers: `page`, `file` ('' without claims), `told` and `texts`."""
-    from dashboard import table
+    """What the other process answers: `page`, `file` ('' without claims), `told`, `texts` and `known`."""
+    from dashboard import passing, table
     from dashboard.reading import pipeline, silence
     from dashboard.reading.events import packs
     from dashboard.showing import refusals
@@ -120,13 +121,14 @@ def _answer(question: Mapping[str, Any]) -> dict[str, Any]:
     frame = table.frame_of({name: getattr(claim, name) for name in table.COLUMNS} for claim in claims)
     kept = [_plain(name, text) for name, text in texts]
     if frame.empty:
-        return {"page": "", "file": "", "told": told, "texts": kept}
+        return {"page": "", "file": "", "told": told, "texts": kept, "known": ""}
     gazetteer, _ = packs.extended([], only=set(frame["event"]))
     background = pipeline.background(claims, texts=documents, gazetteer=gazetteer)
     return {
         **_pages(frame, question, documents=documents, background=background),
         "told": told,
         "texts": kept,
+        "known": passing.packed(passing.Passed(frame, [text.source for text in documents], background)),
     }
 
 

@@ -13,6 +13,7 @@ from typing import Any
 import pandas as pd
 
 from dashboard import edtf, sheets
+from dashboard.cells import escaped, unprotected
 
 COLUMNS: dict[str, str] = {
     "claim_id": "The claim's own id: source, paragraph and a number, such as `munoz-12-3`.",
@@ -44,13 +45,6 @@ _BEGINNING = 10_000  # bytes that hold the header
 NEEDED = ("source", "title", "edtf")
 """The columns that a hand-made table must have; the others can be filled in from them."""
 _WHOLE_NUMBER = re.compile(r"\d{1,9}", re.ASCII)
-# A spreadsheet runs a cell that begins with one of these signs as a formula (OWASP, CSV injection), unless an
-# apostrophe stands before it. The page writes such apostrophes: client/src/model/columns.ts.
-_SIGNS = "=+\\-@\uff1d\uff0b\uff0d\uff20"
-_PROTECTED = re.compile(
-    f"(?:(?:^|(?<=[;\t]))'(?='*[ \u00a0]*[\t\r\n{_SIGNS}])|(?<=[\r\n])'(?='*[ \u00a0]*[{_SIGNS}]))"
-)
-"""An apostrophe that protects: at a cell's beginning, or where a spreadsheet may part a cell in two."""
 
 
 class TableError(ValueError):
@@ -86,23 +80,9 @@ def to_csv(frame: pd.DataFrame) -> str:
     # Python's CSV writer quotes a cell with `\r` in it only if its own lines end in `\r\n`. So they do, and
     # we cut it off.
     out = SimpleNamespace(write=lambda line: lines.append(line.removesuffix("\r\n")))
-    rows = ([_escaped(cell) for cell in row] for row in frame.itertuples(index=False))
+    rows = ([escaped(cell) for cell in row] for row in frame.itertuples(index=False))
     csv.writer(out, lineterminator="\r\n").writerows([frame.columns, *rows])
     return "\n".join([*lines, ""])
-
-
-def _escaped(cell: str) -> str:
-    return _PROTECTED.sub("''", cell)
-
-
-def unprotected(cell: str) -> str:
-    """A cell without the apostrophe that tells a spreadsheet it is no formula: `'-0043` is `-0043`.
-
-    One apostrophe goes where one or more stand before a sign that begins a formula: `=`, `+`, `-`, `@`, a tab
-    or a line end, with or without blanks before it. It does so at the cell's beginning and after each
-    semicolon, tab and line end, where some spreadsheets part a cell in two; all else stays as it is.
-    """
-    return _PROTECTED.sub("", cell)
 
 
 def read(path: Path) -> tuple[pd.DataFrame, list[Problem]]:
@@ -115,24 +95,31 @@ def read(path: Path) -> tuple[pd.DataFrame, list[Problem]]:
     that is missing, unreadable or has none of our columns.
     """
     try:
-        records, faults = sheets.records(path.read_bytes())
+        raw = path.read_bytes()
     except OSError as error:
         raise TableError(f"{path}: cannot be read ({error.strerror or error})") from None
+    return parsed(raw, name=str(path))
+
+
+def parsed(raw: bytes, *, name: str) -> tuple[pd.DataFrame, list[Problem]]:
+    """The same of a file's bytes; `name` is what a complaint calls it."""
+    try:
+        records, faults = sheets.records(raw)
     except sheets.SheetError as error:
-        raise TableError(f"{path}: {error}") from None
+        raise TableError(f"{name}: {error}") from None
     problems = [Problem(line, "row", what) for line, what in faults]
-    header = [_column(name) for name in records[0].cells] if records else []
+    header = [_column(cell) for cell in records[0].cells] if records else []
     while header and not header[-1]:  # spreadsheets pad every line to the longest
         header.pop()
-    missing = [name for name in NEEDED if name not in header]
+    missing = [column for column in NEEDED if column not in header]
     if missing:
         what = f"no column {', '.join(missing)}; a table of claims needs at least {', '.join(NEEDED)}"
-        raise TableError(f"{path}: {what}")
-    twice = sorted({name for name in header if header.count(name) > 1})
+        raise TableError(f"{name}: {what}")
+    twice = sorted({column for column in header if header.count(column) > 1})
     if twice:
-        raise TableError(f"{path}: the column {twice[0]!r} stands twice in the header")
+        raise TableError(f"{name}: the column {twice[0]!r} stands twice in the header")
     if not records[1:] and not problems:
-        raise TableError(f"{path}: has a header but no rows")
+        raise TableError(f"{name}: has a header but no rows")
     wide = {record.line for record in records[1:] if any(record.cells[len(header) :])}
     rows = [record for record in records[1:] if record.line not in wide]
     what = (

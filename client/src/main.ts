@@ -3,9 +3,10 @@
 
 import { alone, startFromDocument } from "./alone.ts";
 import { brush, type Brush } from "./chart/brush.ts";
-import { comparison, drawn, figured, hidden, selection, spreadsheet, typedDates, viewList } from "./python.ts";
+import { comparison, corrections, drawn, figured, hidden, selection, spreadsheet, typedDates, viewList } from "./python.ts";
 import { dayNumber, yearMonthDay } from "./model/days.ts";
 import { forDash } from "./dash.ts";
+import { startEmpty } from "./empty.ts";
 import { format } from "./model/state.ts";
 import { hit } from "./chart/arrange.ts";
 import { nearest } from "./model/ordering.ts";
@@ -22,6 +23,7 @@ import type { State } from "./model/claims.ts";
     answers JSON; python.ts says what. */
 interface ForPython {
   comparison: (asked: string) => string;
+  corrections: (asked: string) => string;
   drawn: (asked: string) => string;
   figured: (asked: string) => string;
   hidden: (asked: string) => string;
@@ -62,7 +64,7 @@ interface ForTests {
 type Claimline = ForPython & ForPages & ForTests;
 
 const claimline: Claimline = {
-  ...{ comparison, drawn, figured, hidden, selection, spreadsheet, typedDates, viewList },
+  ...{ comparison, corrections, drawn, figured, hidden, selection, spreadsheet, typedDates, viewList },
   alone,
   ...{ now: onPage, asks: asked, palette, format, hit, nearest, dayNumber, yearMonthDay, brush, views },
 };
@@ -72,4 +74,5 @@ Object.assign(globalThis, { claimline });
 if (typeof document !== "undefined") {
   forDash();
   startFromDocument();
+  addEventListener("DOMContentLoaded", () => void startEmpty());
 }

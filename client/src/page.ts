@@ -58,7 +58,14 @@ export async function open(host: Host): Promise<void> {
     return;
   }
   speak(now.data);
-  new Page(host).start();
+  await new Page(host).start();
+}
+
+/** Starts a page that came without claims, with what a file keeps, or with what the tab holds of one. */
+export async function startWith(data: Data, host: Host, file: File | null): Promise<void> {
+  find("page").inert = false;
+  now.data = data;
+  await new Page(host).start(file);
 }
 
 /** The page at work. */
@@ -101,8 +108,8 @@ class Page {
     windowGestures(find("overview"), hands);
   }
 
-  /** Listens, and shows the view that the page came with. */
-  start(): void {
+  /** Listens, and shows the view that the page came with, or what a file keeps. */
+  async start(file: File | null = null): Promise<void> {
     this.#root.addEventListener("click", (event) => this.#pressed(event));
     document.addEventListener("keydown", (event) => this.#undo(event));
     document.addEventListener("keydown", (event) => this.#starKey(event));
@@ -112,8 +119,9 @@ class Page {
     window.addEventListener("popstate", ({ state }) => this.#bar.writable() && this.#goTo(state?.query ?? this.#host.query()));
     this.#watch();
     this.#host.ready((_, look) => this.#draw(look));
-    void this.#keeper.restore();
-    this.#adopt(parse(this.#host.query(), now.data));
+    const restored = file ? this.#keeper.open(file) : this.#keeper.restore();
+    if (now.data.claims.n) this.#adopt(parse(this.#host.query(), now.data));
+    await restored;
   }
 
   #adopt(state: State): void {
@@ -288,7 +296,7 @@ class Page {
       document.documentElement.dataset.theme = turned;
       this.#host.set("look", turned);
     } else if (shared) {
-      openShare({ state: now.state, served: this.#host.served && !this.#opened, picture: () => this.#painter.picture() });
+      openShare({ state: now.state, served: this.#host.served && !this.#opened, takes: { came: this.#came, now: now.data, work: this.#history.now }, picture: () => this.#painter.picture() });
     } else if (button instanceof HTMLAnchorElement && !event.ctrlKey && !event.metaKey && !event.shiftKey) {
       event.preventDefault();
       void copy(button);

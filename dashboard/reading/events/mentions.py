@@ -226,14 +226,18 @@ def _company(named: Iterable[_Named]) -> dict[str, dict[str, Days]]:
 
 
 def _supported(hit: _Named, company: Mapping[str, Mapping[str, Days]], told: Story) -> bool:
-    """Whether the story is at the time of an event, or the text surely names a near one of its pack."""
+    """Whether the story is at the time of an event, or the text surely names a near one of its pack.
+
+    Where other happenings share the name, the time alone does not tell: in 1913, too, `the Civil War` may be
+    another.
+    """
     days = bounds(hit.event.edtf)
     last = told.within(hit.paragraph[0], hit.mention.start)[-1:]
     if hit.ordinary and days and last and gap(days, last[0]) > _FAR:
         return False
     others = company.get(hit.event.pack, {}).items() if days else ()
     near = any(gap(days, other) <= _COMPANY for own, other in others if days and own != hit.event.id)
-    return near or supported(hit.event.edtf, told, hit.paragraph)
+    return near or (not hit.ordinary and supported(hit.event.edtf, told, hit.paragraph))
 
 
 def _together(
