@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import csv
-import io
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -13,7 +12,7 @@ from typing import Any
 
 import pandas as pd
 
-from dashboard import edtf
+from dashboard import edtf, sheets
 
 COLUMNS: dict[str, str] = {
     "claim_id": "The claim's own id: source, paragraph and a number, such as `munoz-12-3`.",
@@ -41,13 +40,17 @@ COLUMNS: dict[str, str] = {
 
 DATED_BY = ("text", "context", "reference", "editor")
 _WHOLE = ("paragraph", "start", "end")
+_BEGINNING = 10_000  # bytes that hold the header
 NEEDED = ("source", "title", "edtf")
 """The columns that a hand-made table must have; the others can be filled in from them."""
 _WHOLE_NUMBER = re.compile(r"\d{1,9}", re.ASCII)
 # A spreadsheet runs a cell that begins with one of these signs as a formula (OWASP, CSV injection), unless an
 # apostrophe stands before it. The page writes such apostrophes: client/src/model/columns.ts.
-_FORMULA = "[ \u00a0]*[\t\r\n=+\\-@\uff1d\uff0b\uff0d\uff20]"
-_PROTECTED = re.compile(f"'+{_FORMULA}")
+_SIGNS = "=+\\-@\uff1d\uff0b\uff0d\uff20"
+_PROTECTED = re.compile(
+    f"(?:(?:^|(?<=[;\t]))'(?='*[ \u00a0]*[\t\r\n{_SIGNS}])|(?<=[\r\n])'(?='*[ \u00a0]*[{_SIGNS}]))"
+)
+"""An apostrophe that protects: at a cell's beginning, or where a spreadsheet may part a cell in two."""
 
 
 class TableError(ValueError):
@@ -89,34 +92,42 @@ def to_csv(frame: pd.DataFrame) -> str:
 
 
 def _escaped(cell: str) -> str:
-    return f"'{cell}" if _PROTECTED.match(cell) else cell
+    return _PROTECTED.sub("''", cell)
 
 
 def unprotected(cell: str) -> str:
     """A cell without the apostrophe that tells a spreadsheet it is no formula: `'-0043` is `-0043`.
 
     One apostrophe goes where one or more stand before a sign that begins a formula: `=`, `+`, `-`, `@`, a tab
-    or a line end, with or without blanks before it. All other cells stay as they are.
+    or a line end, with or without blanks before it. It does so at the cell's beginning and after each
+    semicolon, tab and line end, where some spreadsheets part a cell in two; all else stays as it is.
     """
-    return cell[1:] if _PROTECTED.match(cell) else cell
+    return _PROTECTED.sub("", cell)
 
 
 def read(path: Path) -> tuple[pd.DataFrame, list[Problem]]:
     """The rows of a CSV that can be shown, and what is wrong with the others.
 
     Everything is read as text, so that `0476` stays a year and `NA` a word. A hand-made file needs only
-    `source`, `title` and `edtf`: missing columns are filled in where they follow from others. Semicolons or
-    tabs between the cells, as some spreadsheets write them, are read like commas; an apostrophe that protects
-    a spreadsheet from a cell is removed (see `unprotected`). Raises TableError, with one sentence, for a file
+    `source`, `title` and `edtf`: missing columns are filled in where they follow from others. The files that
+    spreadsheets write are read too (dashboard/sheets.py); an apostrophe that protects a spreadsheet from a
+    cell is removed (see `unprotected`). Raises TableError, with one sentence, for a file
     that is missing, unreadable or has none of our columns.
     """
-    return parsed(_text(path), name=str(path))
+    try:
+        return parsed(path.read_bytes(), name=str(path))
+    except OSError as error:
+        raise TableError(f"{path}: cannot be read ({error.strerror or error})") from None
 
 
-def parsed(text: str, *, name: str) -> tuple[pd.DataFrame, list[Problem]]:
-    """The same of a CSV's text; `name` is what a complaint calls it."""
-    records, problems = _records(text)
-    header = [name.strip() for name in records[0].cells] if records else []
+def parsed(raw: bytes, *, name: str) -> tuple[pd.DataFrame, list[Problem]]:
+    """The same of a file's bytes; `name` is what a complaint calls it."""
+    try:
+        records, faults = sheets.records(raw)
+    except sheets.SheetError as error:
+        raise TableError(f"{name}: {error}") from None
+    problems = [Problem(line, "row", what) for line, what in faults]
+    header = [_column(cell) for cell in records[0].cells] if records else []
     while header and not header[-1]:  # spreadsheets pad every line to the longest
         header.pop()
     missing = [name for name in NEEDED if name not in header]
@@ -144,50 +155,23 @@ def parsed(text: str, *, name: str) -> tuple[pd.DataFrame, list[Problem]]:
     return frame.iloc[good].reset_index(drop=True), problems
 
 
+def _column(name: str) -> str:
+    """One of our columns, however its name is written: `Claim ID` is `claim_id`."""
+    ours = "_".join(name.lower().split())
+    return ours if ours in COLUMNS else name.strip()
+
+
 def foreign(path: Path) -> bool:
     """Whether a file is there that is no table of claims, so that a new table must not replace it."""
     if not path.is_file() or not path.stat().st_size:
         return False
     with path.open("rb") as file:
-        first = file.readline(10_000).decode("utf-8-sig", "replace")
-    records, _ = _records(first)
-    return not (records and {name.strip().lower() for name in records[0].cells} >= set(NEEDED))
-
-
-def _text(path: Path) -> str:
+        first = file.read(_BEGINNING)
     try:
-        return path.read_bytes().decode("utf-8-sig")
-    except OSError as error:
-        raise TableError(f"{path}: cannot be read ({error.strerror or error})") from None
-    except UnicodeDecodeError as error:
-        raise TableError(f"{path}: not UTF-8 text (byte {error.start}); save it as CSV UTF-8") from None
-
-
-@dataclass(frozen=True, slots=True)
-class _Record:
-    """The cells of a CSV record and the line on which it begins: a quoted cell may hold line ends."""
-
-    line: int
-    cells: tuple[str, ...]
-
-
-def _records(text: str) -> tuple[list[_Record], list[Problem]]:
-    """The records that are not blank, the header first, and the lines that are no CSV."""
-    records: list[_Record] = []
-    problems: list[Problem] = []
-    delimiter = max(",;\t", key=text.partition("\n")[0].count)
-    reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
-    while True:
-        line = reader.line_num + 1
-        try:
-            cells = tuple(next(reader))
-        except StopIteration:
-            return records, problems
-        except csv.Error as error:
-            problems.append(Problem(line, "row", f"is not CSV from here on ({error}); is a quote left open?"))
-            continue
-        if any(cell.strip() for cell in cells):
-            records.append(_Record(line, cells))
+        records, _ = sheets.records(first.rpartition(b"\n")[0] or first)
+    except sheets.SheetError:
+        return True
+    return not (records and {_column(name) for name in records[0].cells} >= set(NEEDED))
 
 
 def _fitted(cells: tuple[str, ...], width: int) -> tuple[str, ...]:
@@ -253,11 +237,31 @@ def _faults(row: Mapping[Any, Any]) -> Iterable[tuple[str, str]]:
         yield "weight", f"{row['weight']!r} is not 1, 2 or 3"
 
 
+_FIGURES = re.compile(r"(\d{1,2})[./-](\d{1,2})[./-](\d{4})|(\d{4})[./](\d{1,2})[./](\d{1,2})", re.ASCII)
+"""A day in figures as people write it: 25/12/1991, 12/25/1991, 25.12.1991 or 1991/12/25."""
+
+
+def _turned(figures: re.Match[str]) -> str:
+    """The day in EDTF where it can be only one, else an example."""
+    if figures[4]:
+        return f"{figures[4]}-{int(figures[5]):02d}-{int(figures[6]):02d}"
+    one, other, year = int(figures[1]), int(figures[2]), figures[3]
+    if one > 12 >= other or one == other:
+        return f"{year}-{other:02d}-{one:02d}"
+    if other > 12 >= one:
+        return f"{year}-{one:02d}-{other:02d}"
+    return f"{year}-{other:02d}-{one:02d} or {year}-{one:02d}-{other:02d}"
+
+
 def _date_faults(row: Mapping[Any, Any]) -> Iterable[tuple[str, str]]:
     try:
         date = edtf.parse(row["edtf"])
     except edtf.EDTFError as error:
-        yield "edtf", str(error)
+        figures = _FIGURES.fullmatch(row["edtf"].strip())
+        yield (
+            "edtf",
+            f"{row['edtf']!r}: write the year first, such as {_turned(figures)}" if figures else str(error),
+        )
         return
     for name, wanted in zip(("earliest", "latest"), date.bounds, strict=True):
         if row[name] != wanted:

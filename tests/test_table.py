@@ -75,7 +75,7 @@ def test_any_words_survive_the_file(tmp_path_factory: pytest.TempPathFactory, ti
     assert list(frame["title"]) == titles
 
 
-@given(st.text("'=+-@\t\r\n \u00a0\uff1da", min_size=1, max_size=6).filter(str.strip))
+@given(st.text("'=+-@\t\r\n ;\u00a0\uff1da", min_size=1, max_size=6).filter(str.strip))
 def test_words_that_look_protected_survive_the_file(
     tmp_path_factory: pytest.TempPathFactory, title: str
 ) -> None:
@@ -95,6 +95,9 @@ def test_words_that_look_protected_survive_the_file(
         ("'tis", "'tis"),
         ("-0043", "-0043"),
         ("''", "''"),
+        ("Army;'=1+1;left", "Army;=1+1;left"),
+        ("Army\t''=1", "Army\t'=1"),
+        ("one;'two", "one;'two"),
     ],
 )
 def test_one_apostrophe_before_a_sign_is_protection(cell: str, meant: str) -> None:
@@ -247,10 +250,10 @@ UNREADABLE = [
     ("source,title\na,b\n", "no column edtf"),
     ("source,title,edtf\n", "no rows"),
     ("source,title,edtf,title\na,b,1900,c\n", "'title' stands twice"),
-    (b"source,title,edtf\na,caf\xe9,1900\n", "not UTF-8"),
-    ("source,title,edtf\na,b,1900\n".encode("utf-16"), "not UTF-8"),
-    (b"\x89PNG\r\n\x1a\n\x00\x00", "not UTF-8"),
-    ("\x00\x00\x00", "no column"),
+    (b"\x89PNG\r\n\x1a\n\x00\x00", "no table; save it as CSV UTF-8 or .xlsx"),
+    ("\x00\x00\x00", "no table"),
+    (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "an old Excel workbook"),
+    (b"PK\x03\x04", "a damaged Excel workbook"),
     ('"', "no column"),
 ]
 

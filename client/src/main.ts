@@ -3,7 +3,7 @@
 
 import { alone, startFromDocument } from "./alone.ts";
 import { brush, type Brush } from "./chart/brush.ts";
-import { comparison, drawn, figured, hidden, selection, spreadsheet, viewList } from "./python.ts";
+import { comparison, drawn, figured, hidden, selection, spreadsheet, typedDates, viewList } from "./python.ts";
 import { dayNumber, yearMonthDay } from "./model/days.ts";
 import { forDash } from "./dash.ts";
 import { startEmpty } from "./empty.ts";
@@ -28,6 +28,7 @@ interface ForPython {
   hidden: (asked: string) => string;
   selection: (asked: string) => string;
   spreadsheet: (asked: string) => string;
+  typedDates: (asked: string) => string;
   viewList: (asked: string) => string;
 }
 
@@ -62,7 +63,7 @@ interface ForTests {
 type Claimline = ForPython & ForPages & ForTests;
 
 const claimline: Claimline = {
-  ...{ comparison, drawn, figured, hidden, selection, spreadsheet, viewList },
+  ...{ comparison, drawn, figured, hidden, selection, spreadsheet, typedDates, viewList },
   alone,
   ...{ now: onPage, asks: asked, palette, format, hit, nearest, dayNumber, yearMonthDay, brush, views },
 };

@@ -6,6 +6,7 @@
 import { addressBar } from "./panels/address.ts";
 import { beginning, did, redone, undone, type History } from "./model/work.ts";
 import { corrected } from "./model/corrected.ts";
+import { correctedTexts } from "./model/corrected-texts.ts";
 import { forPaper } from "./panels/paper.ts";
 import { format, parse, reduce, type Action, type How } from "./model/state.ts";
 import { furnish, headings } from "./panels/furnish.ts";
@@ -27,7 +28,7 @@ import type { Host, Look, Texts } from "./host.ts";
 import type { Kept } from "./model/kept.ts";
 import type { Mark } from "./chart/arrangement.ts";
 import type { Picture } from "./chart/items.ts";
-import type { Asks } from "./room.ts";
+import type { Asks, Editing } from "./room.ts";
 import type { Data, State } from "./model/claims.ts";
 import type { Work } from "./model/work.ts";
 
@@ -76,6 +77,7 @@ class Page {
   #stepped = false;
   #cameFrom: { id: string; root: Element | null } | null = null;
   #texts: { found: Texts | null } | null = null;
+  #corrected: { data: Data; from: Texts; found: Texts } | null = null; // the texts with the marks of the data as they are now
   #failed = false;
   readonly #keeper: Keeper;
   #came: Data; // as Python sent them, or as a file kept them
@@ -87,7 +89,8 @@ class Page {
     this.#host = host;
     this.#came = now.data;
     const dispatch = (action: Action, how?: How) => this.#dispatch(action, how);
-    asks = { dispatch, readings: () => this.#readings(), work: () => this.#history.now, make: (next: Work) => this.#work(did(this.#history, next)) };
+    const editing = document.documentElement.classList.contains("embed") ? null : this.#editing();
+    asks = { dispatch, readings: () => this.#readings(), work: () => this.#history.now, make: (next: Work) => this.#work(did(this.#history, next)), editing };
     this.#painter = new Painter(now, { host, hands: () => this.#hands, asks });
     const tie = (mark: Mark | null) => this.#painter.tie("pointed", mark);
     const hands = { now: () => now, strip: () => now.strip, dispatch, tie, openCard: () => find("card").focus() };
@@ -120,6 +123,17 @@ class Page {
     this.#host.set("state", state);
   }
 
+  #editing(): Editing {
+    return {
+      came: () => this.#came,
+      now: () => now.data,
+      undo: () => this.#work(undone(this.#history)),
+      redo: () => this.#work(redone(this.#history)),
+      steps: () => ({ undo: this.#history.past.length > 0, redo: this.#history.future.length > 0 }),
+      card: () => this.#painter.card(),
+    };
+  }
+
   /** Shows the data with the reader's work as it now is; where what was chosen is gone, nothing is chosen. */
   #work(history: History): void {
     if (history === this.#history) return;
@@ -127,7 +141,7 @@ class Page {
     now.data = corrected(this.#came, history.now);
     this.#painter.renew();
     this.#keeper.changed();
-    if (now.state) this.#adopt(parse(format(now.state), now.data));
+    if (now.state) this.#adopt({ ...parse(format(now.state), now.data), words: now.state.words });
   }
 
   /** All that *Save* keeps. */
@@ -168,7 +182,7 @@ class Page {
   /** The texts of the sources: fetched when they are first needed, null until they have come, {} if they cannot be fetched.
       Then the next opening of a text tries again. */
   #readings(): Texts | null {
-    if (this.#texts) return this.#texts.found;
+    if (this.#texts) return this.#texts.found && this.#marked(this.#texts.found);
     const asked: { found: Texts | null } = { found: null };
     this.#texts = asked;
     const none = () => {
@@ -180,6 +194,14 @@ class Page {
       this.#adopt(now.state);
     });
     return null;
+  }
+
+  #marked(from: Texts): Texts {
+    const { data } = now;
+    if (this.#corrected?.data !== data || this.#corrected.from !== from) {
+      this.#corrected = { data, from, found: correctedTexts(from, this.#came.claims, data.claims) };
+    }
+    return this.#corrected.found;
   }
 
   /** After Back or Forward. A drag that is not yet in the address is forgotten. */

@@ -14,6 +14,7 @@ import { measure, palette } from "./chart/look.ts";
 import { numberOf } from "./panels/element.ts";
 import { overview, type Strip } from "./chart/overview.ts";
 import { placeWindow } from "./chart/window.ts";
+import { drawMade } from "./panels/undoing.ts";
 import { drawReader } from "./panels/reader.ts";
 import { scale, type Scale } from "./chart/scale.ts";
 import { hasPart } from "./model/views.ts";
@@ -177,15 +178,25 @@ export class Painter {
     const sameWay = told && told.state.words === state.words && told.state.calendar === state.calendar;
     const sameClaims = told && sameRows(told.order, all.order) && sameWay && (state.select || sameYears);
     if (!sameClaims || told.state.select !== state.select) {
-      keepingFocus(find("card"), () => drawCard(find("card"), all));
+      this.#card(all);
       this.#unlisted = true;
     }
     if (this.#unlisted) this.list();
     drawControls(find("page"), all);
     drawNothing(find("empty"), all);
+    drawMade(find("made"), { ...this.#asks, ...all });
     find("summary").textContent = summaryInWords(data, all.order, state);
     this.#told = all;
     find("status").textContent = statusInWords(all.shown.length, data.claims.n, state);
+  }
+
+  #card(all: Shown): void {
+    keepingFocus(find("card"), () => drawCard(find("card"), { ...this.#asks, ...all }));
+  }
+
+  /** Draws the card anew. */
+  card(): void {
+    this.#card({ data: this.#now.data, ...this.#view(this.#now.state) });
   }
 
   /** Draws the view, if it is not the timeline, and the text that is open beside it. */
@@ -304,13 +315,16 @@ export class Painter {
   }
 }
 
+const HELD = ["step", "claim", "edit", "undo", "judge"]; // what names a button, the first that it has
+
 /** Draws a part of the page anew and gives the focus back to what had it there. */
 function keepingFocus(root: HTMLElement, draw: () => void): void {
   const active = document.activeElement;
-  const held = active instanceof HTMLElement && root.contains(active) ? active.dataset : null;
+  const held = active instanceof HTMLElement && root.contains(active) ? active : null;
   draw();
   if (!held) return;
-  const name = held.step ? "step" : "claim";
-  const again = held[name] && root.querySelector<HTMLElement>(`[data-${name}="${CSS.escape(held[name])}"]:not([disabled])`);
+  if (root.contains(held)) return held.focus({ preventScroll: true }); // in an editor, which stays as it is
+  const name = HELD.find((one) => held.dataset[one]);
+  const again = name && root.querySelector<HTMLElement>(`[data-${name}="${CSS.escape(held.dataset[name]!)}"]:not([disabled])`);
   (again || root).focus({ preventScroll: true });
 }

@@ -10,18 +10,19 @@ import { parse, values } from "./model/state.ts";
 import { scale } from "./chart/scale.ts";
 import { select } from "./model/select.ts";
 import { speak } from "./model/say.ts";
+import { typedDate } from "./model/typed-dates.ts";
 import { VIEWS } from "./model/views.ts";
 import { withoutDates } from "./model/hide.ts";
 import type { Data } from "./model/claims.ts";
 import type { Palette } from "./chart/items.ts";
 
-declare function pluralForm(lang: string, n: number): string;
+declare function pluralForm(lang: string, n: number, ordinal: boolean): string;
 declare function writtenNumber(lang: string, n: number): string;
 
 if (typeof Intl === "undefined") {
   class PluralRules {
-    constructor(readonly lang: string) {}
-    select = (n: number) => pluralForm(this.lang, n);
+    constructor(readonly lang: string, readonly options?: Intl.PluralRulesOptions) {}
+    select = (n: number) => pluralForm(this.lang, n, this.options?.type === "ordinal");
   }
   class NumberFormat {
     constructor(readonly lang: string) {}
@@ -100,6 +101,13 @@ export function hidden(asked: string): string {
 export function spreadsheet(asked: string): string {
   const { claims } = JSON.parse(asked);
   return JSON.stringify(csv(claims, Array.from({ length: claims.n }, (_, row) => row)));
+}
+
+/** What each of some texts says as a date; see TypedDate in model/typed-dates.ts. */
+export function typedDates(asked: string): string {
+  const { lang, words, texts } = JSON.parse(asked);
+  speak({ lang, words });
+  return JSON.stringify(texts.map(typedDate));
 }
 
 /** The views of the claims in the order of their tabs: a list of `{name, tab, parts}`, see model/views.ts. */

@@ -30,6 +30,21 @@ export interface Asks {
   work: () => Work;
   /** Makes a next step of the reader's work: the page shows it, and it can be undone. */
   make: (next: Work) => void;
+  /** For those who correct; null in another site's frame, where nothing is corrected. */
+  editing: Editing | null;
+}
+
+/** What whoever corrects needs besides. */
+export interface Editing {
+  /** The data as they came, before the reader's work, and as they are now. */
+  came: () => Data;
+  now: () => Data;
+  undo: () => void;
+  redo: () => void;
+  /** Whether there is a step to undo, and one to do again. */
+  steps: () => { undo: boolean; redo: boolean };
+  /** Draws the card anew, since an editor in it was opened or closed. */
+  card: () => void;
 }
 
 export interface Room extends Shown, Asks {

@@ -7,13 +7,15 @@ import { tableOf } from "./given.ts";
 
 const CELL = /(?:"((?:[^"]|"")*)"|([^,\r\n]*))(,|\r?\n|$)/gy;
 
+const PROTECTED = /(?<=^|[;\t])'(?='*[ \u00a0]*[\t\r\n=+\-@\uff1d\uff0b\uff0d\uff20])|(?<=[\r\n])'(?='*[ \u00a0]*[=+\-@\uff1d\uff0b\uff0d\uff20])/g;
+
 /** The cells of a CSV text, line by line, without the apostrophe that protects a spreadsheet from a formula. */
 export function cells(text: string): string[][] {
   const lines: string[][] = [[]];
   for (const [whole, quoted, plain, end] of text.replace(/^\ufeff/, "").matchAll(CELL)) {
     if (!whole) break;
     const cell = quoted === undefined ? plain! : quoted.replaceAll('""', '"');
-    lines[lines.length - 1]!.push(/^'+[ \u00a0]*[\t\r\n=+\-@\uff1d\uff0b\uff0d\uff20]/.test(cell) ? cell.slice(1) : cell);
+    lines[lines.length - 1]!.push(cell.replace(PROTECTED, ""));
     if (end !== ",") lines.push([]);
   }
   return lines.filter((line) => line.length > 0);

@@ -25,7 +25,7 @@ _DRAWING_MEMORY = 1 << 30
 _TOO_MANY = "there are more claims than can be drawn; choose fewer, by their years or sources"
 
 
-Question = Literal["comparison", "hidden", "selection", "spreadsheet", "viewList"]
+Question = Literal["comparison", "hidden", "selection", "spreadsheet", "typedDates", "viewList"]
 Picture = Literal["drawn", "figured"]
 """The functions of client/src/python.ts; `ForPython` in client/src/main.ts has the same names."""
 
@@ -71,7 +71,7 @@ def _answer(function: str, question: str, *, memory: int | None = None) -> str:
     context: Any = quickjs.Context()
     if memory:  # QuickJS has a time limit too, but not while it calls functions of Python
         context.set_memory_limit(memory)
-    context.add_callable("pluralForm", lambda lang, n: Locale.parse(lang).plural_form(n))
+    context.add_callable("pluralForm", _plural_form)
     context.add_callable("writtenNumber", lambda lang, n: format_decimal(n, locale=lang))
     try:
         context.eval(_script())
@@ -82,6 +82,11 @@ def _answer(function: str, question: str, *, memory: int | None = None) -> str:
             raise
         raise DrawingError(_TOO_MANY) from None
     return answer
+
+
+def _plural_form(lang: str, n: float, ordinal: bool) -> str:
+    locale = Locale.parse(lang)
+    return str(locale.ordinal_form(n) if ordinal else locale.plural_form(n))
 
 
 def _in_v8(function: str, question: str, *, memory: int | None) -> str:

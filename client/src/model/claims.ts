@@ -1,5 +1,6 @@
 /* What the page gets from Python, once: the types of dashboard/showing/page_data.py, where each column is described. */
 
+import type { Judgement } from "./work.ts";
 import type { ViewName } from "./views.ts";
 
 /** Days from 1 March of year 0 in the proleptic Gregorian calendar (model/days.ts); null on an open side of a date. */
@@ -48,6 +49,8 @@ export interface Claims {
   /** Whether an editor or a reader chose the claim for a lesson. */
   starred: boolean[];
   check: string[];
+  /** Whether a reader of the page corrected or added the claim; not there where nobody has. */
+  edited?: boolean[];
 }
 
 /** A text that makes claims. */
@@ -101,6 +104,8 @@ export interface Data {
   sources: Source[];
   themes: Theme[];
   eras: Era[];
+  /** By event how a reader judges what its sources say; not there where nobody has. */
+  judged?: Readonly<Record<string, Judgement>>;
 }
 
 /** Rows of the table, by number, in some order. */

@@ -2,7 +2,7 @@
 
    A spreadsheet runs a cell that begins with = + - or @, and takes -0043-03-15 for a sum. In the CSV such a cell stands behind
    an apostrophe, and so does one that begins with apostrophes and then such a sign: taking one apostrophe away, as
-   dashboard/table.py does when it reads, always gives back the cell as it was. */
+   dashboard/table.py does when it reads, always gives back the cell as it was. The same within a cell after ; tabs and line ends. */
 
 import type { Claims, Rows } from "./claims.ts";
 import { writeDay } from "./state.ts";
@@ -17,8 +17,8 @@ export type ColumnName = (typeof COLUMNS)[number];
 /** The columns that are written to a file. */
 type Written = Pick<Claims, Exclude<ColumnName, "claim_id"> | "id">;
 // What a spreadsheet may take for a formula (OWASP, CSV injection): signs, wide ones too, blanks before them, line ends and tabs.
-const FORMULA = /^'*[ \u00a0]*[\t\r\n=+\-@\uff1d\uff0b\uff0d\uff20]/;
-// Some spreadsheets also split cells at semicolons and tabs, but not within quotes.
+// Where cells are parted by semicolons or tabs, as in many countries, it may also take what follows one of those in a cell.
+const FORMULA = /(?<=^|[;\t])(?='*[ \u00a0]*[\t\r\n=+\-@\uff1d\uff0b\uff0d\uff20])|(?<=[\r\n])(?='*[ \u00a0]*[=+\-@\uff1d\uff0b\uff0d\uff20])/g;
 const NEEDS_QUOTES = /[",;\t\r\n]/;
 
 /** What a column holds in a row: text or a number; null for an open side of a date. */
@@ -29,10 +29,8 @@ export function cell(claims: Written, name: ColumnName, row: number): string | n
   return day === null ? null : writeDay(day, null);
 }
 
-/** A cell's text with an apostrophe before it where a spreadsheet would run it. */
-function protectedText(text: string): string {
-  return FORMULA.test(text) ? `'${text}` : text;
-}
+/** A cell's text with an apostrophe wherever a spreadsheet would run what follows. */
+const protectedText = (text: string): string => text.replace(FORMULA, "'");
 
 const written = (value: string | number | null) => (typeof value === "number" ? value : quoted(value));
 

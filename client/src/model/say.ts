@@ -3,12 +3,13 @@
    Files are dashboard/showing/words/*.toml. A value that is an object holds the forms of a number `{n}`, chosen by the
    language's plural rules; numbers are written as the language writes them. */
 
-import type { Data } from "./claims.ts";
+import type { Data, Phrase } from "./claims.ts";
 
 /** The language of the page, and what is needed to write its numbers. */
 interface Speech extends Spoken {
   original: string;
   plural: Intl.PluralRules;
+  ordinal: Intl.PluralRules;
   number: Intl.NumberFormat;
 }
 
@@ -18,7 +19,7 @@ let speech: Speech | null = null;
 
 /** Sets the language and its words for everything that is said from now on. */
 export function speak({ lang, words, original = lang }: Spoken): Speech {
-  return (speech = { lang, words, original, plural: new Intl.PluralRules(lang), number: new Intl.NumberFormat(lang) });
+  return (speech = { lang, words, original, plural: new Intl.PluralRules(lang), ordinal: new Intl.PluralRules(lang, { type: "ordinal" }), number: new Intl.NumberFormat(lang) });
 }
 
 /** The language of what the sources say, where it is not the page's: an element that quotes them has it as its `lang`. */
@@ -26,14 +27,23 @@ export const foreign = (): string | null => (speech && speech.original !== speec
 
 export const number = (value: number): string => (speech ? speech.number.format(value) : String(value));
 
+/** The form that a place in an order takes: in English "one" of the 21st, "two" of the 22nd. */
+export const ordinalForm = (place: number): string => (speech ? speech.ordinal.select(place) : "other");
+
 /** What stands for the `{name}`s of a phrase; the number `n` chooses its form. */
 type Values = Readonly<Record<string, string | number | null | undefined>>;
 
-/** The words of a key, `{name}` replaced by the value of that name. An unknown key throws an error. */
-export function say(key: string, values: Values = {}): string {
+/** The words of a key as they are, in all their forms. An unknown key throws an error. */
+export function phrase(key: string): Phrase {
   const found = speech?.words[key];
-  if (!speech || found === undefined) throw new Error(`no words for ${key}`);
-  const form = typeof found === "string" ? found : found[speech.plural.select(Number(values.n))] || found.other!;
+  if (found === undefined) throw new Error(`no words for ${key}`);
+  return found;
+}
+
+/** The words of a key, `{name}` replaced by the value of that name. */
+export function say(key: string, values: Values = {}): string {
+  const found = phrase(key);
+  const form = typeof found === "string" ? found : found[speech!.plural.select(Number(values.n))] || found.other!;
   return form.replace(/\{(\w+)\}/g, (whole, name: string) => {
     const value = values[name];
     return value === undefined ? whole : typeof value === "number" ? number(value) : String(value);

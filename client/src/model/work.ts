@@ -21,7 +21,7 @@ export interface Change {
   why?: string;
 }
 
-/** A claim that a reader adds: a passage of a text, from `start` to `end`, half-open, as the reading pane counts. */
+/** A claim that a reader adds: a passage of a text, from `start` to `end`, half-open, counted in code points as in the table. */
 export interface Added {
   id: string;
   source: string;
@@ -41,6 +41,8 @@ export interface Judgement {
   why: string;
 }
 
+type Undefinable<All> = { [Name in keyof All]?: All[Name] | undefined };
+
 export interface Work {
   readonly changes: Readonly<Record<string, Readonly<Change>>>;
   readonly added: readonly Readonly<Added>[];
@@ -58,13 +60,42 @@ export interface Work {
 export const NOTHING: Work = Object.freeze({ changes: {}, added: [], judgements: {}, title: "", subtitle: "", names: {}, colours: {} });
 
 /** The work with a claim changed. A change to what the claim has anyway may be given as undefined: it is forgotten. */
-export function changed(work: Work, id: string, change: Change): Work {
+export function changed(work: Work, id: string, change: Undefinable<Change>): Work {
   const known = work.added.find((one) => one.id === id);
   if (known && change.dropped) return { ...without(work, id), added: work.added.filter((one) => one !== known) };
+  if (known) return noted(rewritten(work, known, change), id, { ...change, ...UNSAID });
+  return noted(work, id, change);
+}
+
+const UNSAID = { title: undefined, date: undefined, theme: undefined, event: undefined }; // what an added claim itself says
+
+/** The work with an added claim saying something else. */
+function rewritten(work: Work, known: Readonly<Added>, { title, date, theme, event }: Undefinable<Change>): Work {
+  const said = Object.entries({ title, date, theme, event }).filter(([, value]) => value !== undefined);
+  return { ...work, added: work.added.map((one) => (one === known ? { ...one, ...Object.fromEntries(said) } : one)) };
+}
+
+function noted(work: Work, id: string, change: Undefinable<Change>): Work {
   const next = Object.fromEntries(Object.entries({ ...work.changes[id], ...change }).filter(([, value]) => value !== undefined && value !== false));
   if (!Object.keys(next).length) return without(work, id);
   return { ...work, changes: { ...work.changes, [id]: next } };
 }
+
+/** The work with one claim as it was, but for its star: that is no correction. An added claim is gone. */
+export function takenBack(work: Work, id: string): Work {
+  const { starred } = work.changes[id] ?? {};
+  const bare = { ...without(work, id), added: work.added.filter((one) => one.id !== id) };
+  return starred && bare.added.length === work.added.length ? changed(bare, id, { starred }) : bare;
+}
+
+/** The work with an event judged; null takes the judgement back. */
+export function judged(work: Work, event: string, judgement: Judgement | null): Work {
+  const others = Object.fromEntries(Object.entries(work.judgements).filter(([known]) => known !== event));
+  return { ...work, judgements: judgement ? { ...others, [event]: judgement } : others };
+}
+
+/** Whether a change corrects its claim: a star alone chooses it for a lesson. */
+export const corrects = (change: Change): boolean => Object.keys(change).some((name) => name !== "starred");
 
 function without(work: Work, id: string): Work {
   return { ...work, changes: Object.fromEntries(Object.entries(work.changes).filter(([known]) => known !== id)) };

@@ -3,57 +3,74 @@
 import { agreement, ownDate } from "../model/agreement.ts";
 import { element, type Child } from "../dom/element.ts";
 import { claimButton, listed, marked, quoted, voice } from "./element.ts";
+import { cardEditor, editButtons } from "./card-editing.ts";
 import { dateName, yearName } from "../model/dates.ts";
 import { foreign, say } from "../model/say.ts";
 import { inLanguage } from "./address.ts";
 import { inTime, searchTerms } from "../model/select.ts";
 import { inView } from "./in-view.ts";
+import { judging } from "./judging.ts";
 import { patternOf } from "../model/matches.ts";
 import { dateInWords } from "../model/when.ts";
 import { why } from "../model/why.ts";
 import { yearMonthDay } from "../model/days.ts";
 import type { Claims, Data, Source, State } from "../model/claims.ts";
+import type { Correcting } from "./undoing.ts";
 import type { Shown } from "../room.ts";
 
 const MOST = 8; // entries of a list in the card; the list of claims has them all
 const WIKIPEDIA = "https://en.wikipedia.org/wiki/"; // our list of events names English articles
 
 /** Fills the card for a state. */
-export function drawCard(root: HTMLElement, { data, state, order }: Shown): void {
+export function drawCard(root: HTMLElement, room: Shown & Correcting): void {
+  const { data, state, order } = room;
   const row = state.select ? data.claims.id.indexOf(state.select) : -1;
   const asked = root.querySelector<HTMLDetailsElement>("details.found"); // once open, it stays open for the next claim
-  const parts = row < 0 ? inView(data, order, state) : chosen(data, row, order, state, Boolean(asked?.open));
+  const parts = row < 0 ? inView(data, order, state) : chosen(room, row, Boolean(asked?.open));
   root.classList.toggle("open", row >= 0);
   if (row < 0) root.style.removeProperty("--voice");
   else root.style.setProperty("--voice", voice(data, data.claims.source[row]!));
   root.replaceChildren(...parts.filter((part): part is Node | string => Boolean(part)));
-  root.scrollTop = 0;
+  if (root.dataset.shows !== state.select) root.scrollTop = 0;
+  root.dataset.shows = state.select;
 }
 
 const sourceOf = ({ sources, claims }: Data, row: number): Source => sources.find((source) => source.id === claims.source[row])!;
 
-function chosen(data: Data, row: number, order: number[], state: State, asked: boolean): Child[] {
+function chosen(room: Shown & Correcting, row: number, asked: boolean): Child[] {
+  const { data, state, order } = room;
   const { claims } = data;
   const source = sourceOf(data, row);
   const theme = data.themes.find((known) => known.id === claims.theme[row])!;
   return [
     element("button.close", { type: "button", "data-close": "card", "aria-label": say("card.close") }, "×"),
     element("p.kicker", {}, `${source.label} · ${theme.label}`),
-    element("h2", { lang: foreign() }, claims.title[row]),
-    element("p.when", {}, dateInWords(claims, row, state)),
-    element("p.how", {}, how(claims, row, state)),
-    badges(claims, row),
-    claims.remark[row] && element("p.check.remark", {}, element("strong", {}, say("card.remark")), " ", claims.remark[row]),
+    ...(cardEditor(room, row) ?? said(claims, row, state)),
     claims.check[row] && element("p.check", {}, element("strong", {}, say("card.check")), " ", checked(data, row)),
     quote(claims, row, source, state),
-    links(data, row, source),
+    links(data, row, source, editButtons(room, row)),
     found(data, row, asked),
     ...others(data, row, state),
+    told(data, row) && judging(room, claims.event[row]!, "card"),
     again(data, row),
     paragraph(data, row, state),
     navigation(claims, row, order),
   ];
 }
+
+/** What the claim says, how it is known, and what an editor remarks. */
+function said(claims: Claims, row: number, state: State): Child[] {
+  return [
+    element("h2", { lang: foreign() }, claims.title[row]),
+    element("p.when", {}, dateInWords(claims, row, state)),
+    element("p.how", {}, how(claims, row, state)),
+    badges(claims, row),
+    claims.remark[row] && element("p.check.remark", {}, element("strong", {}, say("card.remark")), " ", claims.remark[row]),
+  ];
+}
+
+/** Whether another source tells the same event, so that the two can be judged. */
+const told = ({ claims }: Data, row: number) => claims.id.some((_, other) => claims.event[other] === claims.event[row] && claims.source[other] !== claims.source[row]);
 
 /** The note on the date, unless the date above says the same, and how exactly it is known. */
 function how(claims: Claims, row: number, state: State): string {
@@ -75,6 +92,7 @@ function badges(claims: Claims, row: number): HTMLElement {
     "p.badges", {},
     element(`span.badge${ownDate(claims, row) ? "" : ".dashed"}`, {}, say(`card.by_${by}`)),
     claims.paragraph[row]! > 0 && element("span.badge", {}, say("card.paragraph", { n: claims.paragraph[row] })),
+    claims.edited?.[row] && element("span.badge.edited", {}, say("correct.badge")),
   );
 }
 
@@ -91,12 +109,13 @@ function quote(claims: Claims, row: number, source: Source, state: State): HTMLE
 }
 
 /** Links to the passage in its text and to the event's article, which the page itself never fetches. */
-function links(data: Data, row: number, source: Source): HTMLElement | null {
+function links(data: Data, row: number, source: Source, edits: HTMLElement[]): HTMLElement | null {
   const event = data.events[data.claims.event[row]!];
   const article = event && event.article;
   const read = source.kind === "digest" ? "card.read_digest" : "card.read";
   const parts = [
     source.read && element("button.read", { type: "button", "data-read": source.id }, say(read)),
+    ...edits,
     article && element(
       "a.article", { href: WIKIPEDIA + encodeURIComponent(article.replace(/ /g, "_")), target: "_blank", rel: "noopener noreferrer", title: say("card.leads_out") },
       say("card.article", { title: article }),

@@ -1,6 +1,7 @@
 /* Chips, search, fields for years, and buttons: what they show, and the actions that they lead to. */
 
 import { address } from "./address.ts";
+import { drawChips } from "./chips.ts";
 import { element } from "../dom/element.ts";
 import { listed } from "./element.ts";
 import { filtered, readDay, tellDay, waysOf, type Action, type Dispatch } from "../model/state.ts";
@@ -118,7 +119,8 @@ function known(data: Data, facet: Facet): string[] {
 }
 
 /** Shows a state on all controls. */
-export function drawControls(page: HTMLElement, { state, counts }: Shown): void {
+export function drawControls(page: HTMLElement, { data, state, counts }: Shown): void {
+  drawChips(page, data);
   for (const chip of page.querySelectorAll<HTMLElement>("[data-facet]")) {
     const facet = facetOf(chip)!;
     const values = valuesOf(chip);

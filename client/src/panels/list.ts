@@ -79,7 +79,7 @@ function entry(row: number, { data, state, pattern }: Known): HTMLElement {
     claims, row,
     element("span.when", {}, dateInWords(claims, row, state), NO_DAY.includes(claims.precision[row]!) && ` · ${say("timeline.no_day")}`),
     element("span.title", { lang: foreign() }, ...marked(claims.title[row]!, pattern)),
-    element("span.who", {}, [data.sources[number]?.name, ours && say(`timeline.by_${ours}`)].filter(Boolean).join(" · ")),
+    element("span.who", {}, [data.sources[number]?.name, ours && say(`timeline.by_${ours}`), claims.edited?.[row] && say("correct.sign")].filter(Boolean).join(" · ")),
   );
   if (claims.id[row] === state.select) button.setAttribute("aria-current", "true");
   const shape = `${kind}${ours ? ` hollow ${ours}` : ""}${claims.approximate[row] || claims.uncertain[row] ? " soft" : ""}`;

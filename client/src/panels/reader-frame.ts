@@ -3,7 +3,7 @@
 import { DATED } from "../model/state.ts";
 import { element } from "../dom/element.ts";
 import { voice } from "./element.ts";
-import { foreign, number, sayIn } from "../model/say.ts";
+import { foreign, number, say as sayAll, sayIn } from "../model/say.ts";
 import { dateInWords } from "../model/when.ts";
 import type { Bare, Colour, Foot, Pane, Parts, TextView } from "./reader-room.ts";
 import type { Mark } from "../model/runs.ts";
@@ -100,10 +100,11 @@ function footParts(): Foot {
   const [previous, next] = [step("previous", "↑"), step("next", "↓")];
   const [title, says, more] = [element("b", { lang: foreign() }), element("span", {}), element("span.more-said", {})];
   const card = element("button.to-card", { type: "button", "data-read": "" }, say("card"));
+  const add = element("button.add-mark", { type: "button", hidden: true }, sayAll("correct.mark_here"));
   const there = element("button.there", { type: "button", "data-read": "", hidden: true });
   const told = element("p.reader-told", { role: "status", "aria-live": "polite" }, title, says, more);
-  const root = element("div.reader-foot", {}, element("div.reader-steps", {}, previous, next), told, element("div.reader-ways", {}, there, card));
-  return { root, previous, next, title, says, more, card, there };
+  const root = element("div.reader-foot", {}, element("div.reader-steps", {}, previous, next), told, element("div.reader-ways", {}, add, there, card));
+  return { root, previous, next, title, says, more, add, card, there };
 }
 
 /** The chosen claim in short, and the ways on from it. */
@@ -118,6 +119,7 @@ export function foot({ parts: { foot: made }, room, view, pointed }: Pane): void
   if (there) made.there.dataset.read = there.id;
   if (there) write(made.there, say("there", { source: there.name }));
   made.card.hidden = row < 0;
+  made.add.hidden = !view || pointed < 0 || !room.editing;
   const { before, after } = view ? neighbours(view, row) : { before: undefined, after: undefined };
   for (const [button, other] of [[made.previous, before], [made.next, after]] as const) {
     button.dataset.claim = other === undefined ? "" : data.claims.id[other]!;

@@ -60,6 +60,8 @@ export interface Foot {
   title: HTMLElement;
   says: HTMLElement;
   more: HTMLElement;
+  /** Makes a claim of the sentence with the mark that was pressed. */
+  add: HTMLButtonElement;
   card: HTMLButtonElement;
   there: HTMLButtonElement;
 }

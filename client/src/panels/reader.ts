@@ -6,6 +6,7 @@
 import * as frame from "./reader-frame.ts";
 import * as runs from "../model/runs.ts";
 import { element } from "../dom/element.ts";
+import { prepareAdding } from "./reader-add.ts";
 import { voice } from "./element.ts";
 import { foreign, sayIn } from "../model/say.ts";
 import type { Bare, Entry, Pane, TextView } from "./reader-room.ts";
@@ -101,7 +102,7 @@ function textOf(memory: Pane, reading: runs.Reading): TextView {
   const view: TextView = {
     reading, data, source, blocks, marks, told, root: element("article", {}), nodes: marks.map(() => null), order: runs.inOrder(told, marks),
     words: state.words, hits: keysOf(blocks, runs.found(reading, state.words)), shown: null, passing: new Uint8Array(data.claims.n),
-    select: "", chosen: -1, same: [], lit: [], target: null, place: 0,
+    select: "", chosen: -1, same: [], lit: [], target: null, place: known ? (memory.view === known ? memory.parts.text.scrollTop : known.place) : 0,
   };
   for (const entry of blocks) fill(view, entry);
   const parts = drawn.flatMap(({ kind, entries }) => {
@@ -149,7 +150,8 @@ function fill(view: TextView, entry: Entry): void {
   const parts = entry.block.passages.flatMap(({ start, end, said, runs: stretch }) => {
     const nodes = stretch.flatMap((run) => (run.mark < 0 ? words(run) : markNode(view, run)));
     if (!said) return nodes;
-    const node = element("span", {}, ...nodes);
+    const own = view.told.some((one) => view.data.claims.edited?.[one.row] && one.start < end && one.end > start);
+    const node = element(own ? "span.by-reader" : "span", {}, ...nodes);
     entry.units.push({ start, end, node });
     return node;
   });
@@ -360,6 +362,7 @@ function prepared(root: HTMLElement, room: Room): Pane {
     if (node && !String(getSelection())) press(memory, Number(node.dataset.mark));
   });
   root.addEventListener("keydown", (event) => keyed(memory, event));
+  if (room.editing) prepareAdding(memory);
   new MutationObserver(() => root.hidden && memory.open && closed(memory)).observe(root, { attributeFilter: ["hidden"] });
   return memory;
 }

@@ -2,6 +2,7 @@
 
 import { claimButton, marked } from "../panels/element.ts";
 import { element } from "../dom/element.ts";
+import { judging } from "../panels/judging.ts";
 import { foreign, number, say } from "../model/say.ts";
 import { ownDate } from "../model/agreement.ts";
 import { partName, type Column } from "./compare-overlap.ts";
@@ -90,6 +91,7 @@ function line(event: ComparedEvent, index: number, before: ComparedEvent | null 
       element(`span.in-year${again ? ".again" : ""}`, {}, year),
       element("span.title", { lang: foreign() }, ...marked(event.title, told.pattern)),
       related(event, columns),
+      event.tellers > 1 && judging(room, event.id, "compare"),
     ),
     ...columns.map((source, at) => cell(event, source, at, told)),
   );
@@ -127,7 +129,7 @@ function claim(event: ComparedEvent, row: number, { room, pattern }: Told): HTML
   const { claims } = room.data;
   const ours = !ownDate(claims, row) && claims.dated_by[row];
   const shape = `${ours ? `.hollow.${ours}` : ""}${claims.approximate[row] || claims.uncertain[row] ? ".soft" : ""}`;
-  const how = [claims.certainty[row], ours && say(`compare.by_${ours}`)].filter(Boolean).join(" · ");
+  const how = [claims.certainty[row], ours && say(`compare.by_${ours}`), claims.edited?.[row] && say("correct.sign")].filter(Boolean).join(" · ");
   return claimButton(
     claims, row,
     element(`i.mark${shape}`, { "aria-hidden": "true" }),

@@ -209,7 +209,7 @@ function head({ columns, parts, part, sight, events, room }: Told): HTMLElement 
   return element(
     "header.compare-head", {},
     overlapPicture(parts, columns, key),
-    columns.length > 1 && disputed(events),
+    columns.length > 1 && disputed(events, room.data),
     element(
       "div.compare-tools", {},
       element("p.compare-says", { role: "status" }, element("span", {}, says), part && " ", part && all),
@@ -219,10 +219,11 @@ function head({ columns, parts, part, sight, events, room }: Told): HTMLElement 
 }
 
 /** On how many events the texts disagree, and on what, each kind with its number. */
-function disputed(events: ComparedEvent[]): HTMLElement {
+function disputed(events: ComparedEvent[], { judged }: Data): HTMLElement {
   const { count, kinds } = disagreements(events);
+  const byEditor = events.filter(({ id, tellers }) => tellers > 1 && judged?.[id]).length;
   const each = kinds.map(({ kind, count: n }) => element("li", {}, say(`compare.group_${kind}`), " ", element("b", {}, number(n))));
-  return element("div.compare-disputed", {}, element("p", {}, say("compare.disagree", { n: count })), each.length > 0 && element("ul", {}, ...each));
+  return element("div.compare-disputed", {}, element("p", {}, say("compare.disagree", { n: count })), each.length > 0 && element("ul", {}, ...each), byEditor > 0 && element("p.by-editor", {}, say("correct.judged", { n: byEditor })));
 }
 
 /** Adds the rows below the window two frames later, so that the page answers a press first. */
@@ -296,9 +297,11 @@ function bringIntoSight(claim: Element, frames = FRAMES): void {
 
 /** Draws anew and gives the focus back to the button that had it. */
 function keepingFocus(root: HTMLElement, fillIt: () => void): void {
-  const held = root.contains(document.activeElement) ? { ...(document.activeElement as HTMLElement).dataset } : null;
+  const active = document.activeElement as HTMLElement;
+  const held = root.contains(active) ? { ...active.dataset } : null;
   fillIt();
-  const [name, value] = Object.entries(held ?? {}).find(([key]) => ["claim", "overlap", "sort", "all"].includes(key)) ?? [];
+  if (held && root.contains(active)) return active.focus({ preventScroll: true }); // in an editor, which stays as it is
+  const [name, value] = Object.entries(held ?? {}).find(([key]) => ["claim", "overlap", "sort", "all", "judge"].includes(key)) ?? [];
   if (!name) return;
   const again = root.querySelector<HTMLElement>(`[data-${name}="${CSS.escape(value ?? "")}"]`) ?? root.querySelector<HTMLElement>(".compare-head button:not([disabled])");
   again?.focus({ preventScroll: true });

@@ -7,13 +7,14 @@ import { USUAL, VIEW_COLUMNS, pressedSort, shownText, sortedRows, sorting, type 
 import { element, type Child } from "../dom/element.ts";
 import { claimButton, marked, voice } from "../panels/element.ts";
 import { csv, json } from "../model/columns.ts";
-import { foreign, sayIn } from "../model/say.ts";
+import { editRows } from "./table-edit.ts";
+import { foreign, say as sayAll, sayIn } from "../model/say.ts";
 import { format } from "../model/state.ts";
 import { patternOf } from "../model/matches.ts";
 import { save } from "../panels/download.ts";
 import { searchTerms } from "../model/select.ts";
 import { dateInWords } from "../model/when.ts";
-import type { DatedBy } from "../model/claims.ts";
+import type { Data, DatedBy } from "../model/claims.ts";
 import type { Room } from "../room.ts";
 
 const PAGE = 500; // rows at a time
@@ -54,6 +55,7 @@ interface Memory {
   page: number;
   /** What the rows and columns depend on; null before the first drawing. */
   key: string | null;
+  data: Data;
   /** The id of the claim that was chosen. */
   chosen: string;
   /** All rows that are shown, in their order. */
@@ -72,11 +74,13 @@ export function drawTable(root: HTMLElement, room: Room): void {
   memory.room = room;
   const { state, data, order } = room;
   const key = [format({ ...state, view: "table", scale: "elastic", read: "", select: "" }), memory.columns.join()].join(" ");
-  const fresh = memory.key !== key;
+  const other = memory.key !== key;
+  const corrected = !other && memory.data !== data; // then the page and its place stay
+  const fresh = other || corrected;
   if (fresh) {
     memory.rows = sortedRows(data, order, state.sort);
-    memory.page = 0;
-    memory.key = key;
+    memory.page = other ? 0 : Math.min(memory.page, pageOf(memory, "last"));
+    Object.assign(memory, { key, data });
   }
   const elsewhere = memory.chosen !== state.select;
   const at = elsewhere && state.select ? memory.rows.indexOf(data.claims.id.indexOf(state.select)) : -1;
@@ -84,9 +88,9 @@ export function drawTable(root: HTMLElement, room: Room): void {
   const turned = page !== memory.page;
   memory.page = page;
   if (fresh) headings(memory);
-  if (fresh || turned) fill(memory);
+  if (fresh || turned) fill(memory, { stay: corrected });
   else if (elsewhere) complete(memory); // the chosen row may be among those that are not there yet
-  mark(memory, { reveal: at >= 0, fresh });
+  mark(memory, { reveal: at >= 0, fresh: other });
 }
 
 /** Makes the parts of the panel, once. */
@@ -104,13 +108,14 @@ function prepared(root: HTMLElement, room: Room): Memory {
     frame: element("div.table-frame", { role: "region", tabindex: "0", "aria-labelledby": "table-caption" }, table),
     downloads: [],
   };
-  const memory: Memory = { root, parts, room, columns: USUAL, page: 0, key: null, chosen: "", rows: [], rest: null };
+  const memory: Memory = { root, parts, room, data: room.data, columns: USUAL, page: 0, key: null, chosen: "", rows: [], rest: null };
   fillChooser(memory);
   fillPages(memory);
   parts.body.addEventListener("keydown", (event) => step(memory, event));
   parts.body.addEventListener("click", (event) => rowPressed(event));
+  if (room.editing) editRows(parts.body, () => memory.room);
   root.replaceChildren(
-    element("div.table-tools", {}, element("p.help", { id: "table-help" }, say("help")), parts.chooser, downloads(memory)),
+    element("div.table-tools", {}, element("p.help", { id: "table-help" }, say("help"), room.editing && ` ${sayAll("correct.table_help")}`), parts.chooser, downloads(memory)),
     parts.frame,
     element("div.table-foot", {}, parts.rows, parts.pages),
   );
@@ -151,14 +156,16 @@ function named(name: Column): Child[] {
   return [element("span.short", { "aria-hidden": "true" }, "¶"), element("span.unseen", {}, say(name))];
 }
 
-/** The page's rows, and where they stand among all. `all`: every row, for paper. */
-function fill(memory: Memory, all = false): void {
+/** The page's rows, and where they stand among all. `all`: every row, for paper; `stay`: as far scrolled as before. */
+function fill(memory: Memory, { all = false, stay = false } = {}): void {
   const { parts, rows, page, room } = memory;
   const [from, to] = all ? [0, rows.length] : [page * PAGE, Math.min(rows.length, (page + 1) * PAGE)];
   const pattern = patternOf(searchTerms(room.state.words));
-  const held = parts.body.contains(document.activeElement) ? (document.activeElement as HTMLElement).dataset.claim ?? "" : null;
+  const active = document.activeElement;
+  const held = parts.body.contains(active) ? active?.closest("tr")?.querySelector<HTMLElement>("[data-claim]")?.dataset.claim ?? "" : null;
+  const top = stay ? parts.frame.scrollTop : 0;
   const lines = (first: number, last: number) => Array.from(rows.slice(first, last), (row, i) => line(memory, row, { number: first + i + 2, pattern }));
-  const whole = all || held !== null || Boolean(room.state.select);
+  const whole = all || stay || held !== null || Boolean(room.state.select);
   const ready = whole ? to : Math.min(to, from + FIRST);
   parts.body.replaceChildren(...lines(from, ready));
   memory.rest = ready < to ? () => lines(ready, to) : null;
@@ -168,7 +175,7 @@ function fill(memory: Memory, all = false): void {
   parts.table.setAttribute("aria-rowcount", String(rows.length + 1));
   const told = rows.length ? say("rows", { from: from + 1, to, n: rows.length }) : say("none");
   if (parts.rows.textContent !== told) parts.rows.textContent = told;
-  parts.frame.scrollTop = 0;
+  parts.frame.scrollTop = top;
   for (const button of parts.downloads) button.toggleAttribute("disabled", !rows.length);
   parts.pages.hidden = rows.length <= PAGE;
   for (const button of parts.pages.querySelectorAll("button")) {
@@ -197,7 +204,7 @@ function line(memory: Memory, row: number, { number, pattern }: { number: number
     const own = { "data-column": name, "data-name": say(name), lang: WRITTEN.includes(name) ? foreign() : null };
     const content = inCell(memory, name, row, pattern);
     if (name !== "title") return element("td", { role: "cell", ...own }, ...content);
-    const button = claimButton(claims, row, ...content);
+    const button = claimButton(claims, row, ...content, claims.edited?.[row] && element("span.sign-edited", { title: sayAll("correct.sign") }, element("span", { "aria-hidden": "true" }, " ✎"), element("span.unseen", {}, ` ${sayAll("correct.sign")}`)));
     button.tabIndex = -1;
     return element("th", { scope: "row", role: "rowheader", ...own }, button);
   }));
@@ -273,7 +280,7 @@ function step(memory: Memory, event: KeyboardEvent): void {
 function rowPressed(event: MouseEvent): void {
   const target = event.target as Element;
   const row = target.closest("tr");
-  if (!row || target.closest("button") || String(getSelection())) return;
+  if (!row || target.closest("button, .row-tools, .cell-editor") || String(getSelection())) return;
   const button = row.querySelector("button");
   button?.focus({ preventScroll: true });
   button?.click();
@@ -346,6 +353,6 @@ function downloads(memory: Memory): HTMLElement {
 /** Prints all rows that are shown; afterwards there is the same page as before. */
 function onPaper(memory: Memory): void {
   const longer = () => memory.root.clientWidth && memory.rows.length > PAGE;
-  window.addEventListener("beforeprint", () => (longer() ? fill(memory, true) : complete(memory)));
+  window.addEventListener("beforeprint", () => (longer() ? fill(memory, { all: true }) : complete(memory)));
   window.addEventListener("afterprint", () => longer() && turn(memory, memory.page));
 }

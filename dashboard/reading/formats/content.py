@@ -6,6 +6,8 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
+from dashboard import charset
+
 _INVISIBLE = dict.fromkeys(map(ord, "\u00ad\u200b\u2060\ufeff"))
 """Soft hyphens and marks without width: they only say where a line may end."""
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0e-\x1f\x7f\ud800-\udfff]")
@@ -13,6 +15,14 @@ _CONTROL = re.compile(r"[\x00-\x08\x0b\x0e-\x1f\x7f\ud800-\udfff]")
 
 class FormatError(ValueError):
     """A file that cannot be read; the message says what it is and what would be right."""
+
+
+def decoded(raw: bytes) -> str:
+    """The letters of a text file; raises FormatError for what is no text."""
+    try:
+        return charset.decoded(raw)
+    except charset.CharsetError as error:
+        raise FormatError(str(error)) from None
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,8 +12,7 @@ from urllib.parse import unquote
 from xml.etree.ElementTree import Element
 
 from dashboard.reading.formats import web_page
-from dashboard.reading.formats.charset import decoded
-from dashboard.reading.formats.content import FormatError, Part, Plain, joined
+from dashboard.reading.formats.content import FormatError, Part, Plain, decoded, joined
 from dashboard.reading.formats.packed import DAMAGED, Packed
 
 _PAGES = ("application/xhtml+xml", "text/html")

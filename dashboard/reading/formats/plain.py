@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
-from dashboard.reading.formats import charset, docx, epub, kinds, markdown, odt, rtf, web_page
-from dashboard.reading.formats.content import FormatError, Plain, with_notes
+from dashboard.reading.formats import docx, epub, kinds, markdown, odt, rtf, web_page
+from dashboard.reading.formats.content import FormatError, Plain, decoded, with_notes
 from dashboard.reading.formats.packed import Packed
 
 NAMES = (
@@ -82,7 +82,7 @@ def _read(raw: bytes, name: str, pdf: Callable[[bytes], Plain] | None) -> Plain:
 
 def text(raw: bytes, *, name: str) -> Plain:
     """The words of a file that is letters throughout: plain text, Markdown or a web page."""
-    letters = charset.decoded(raw)
+    letters = decoded(raw)
     if len(letters) > 6 * _LONGEST:  # before its marks are looked for, of which a web page has many
         raise FormatError(_TOO_LONG)
     letters = letters.replace("\r\n", "\n").replace("\r", "\n").replace("\u2029", "\n\n")

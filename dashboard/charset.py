@@ -8,7 +8,10 @@ from __future__ import annotations
 import codecs
 import re
 
-from dashboard.reading.formats.content import FormatError
+
+class CharsetError(ValueError):
+    """Bytes that are no text; the message says what they are and what would be right."""
+
 
 _MARKS = (
     (codecs.BOM_UTF8, "utf-8-sig"),
@@ -25,7 +28,7 @@ _UNKNOWN = "in letters that cannot be told; save it as plain text in UTF-8"
 
 
 def decoded(raw: bytes) -> str:
-    """The letters of a text file; raises FormatError for what is no text."""
+    """The letters of a text file; raises CharsetError for what is no text."""
     for mark, encoding in _MARKS:
         if raw.startswith(mark):
             return _strict(raw, encoding)
@@ -35,7 +38,7 @@ def decoded(raw: bytes) -> str:
         return raw.decode()
     except UnicodeDecodeError:
         if _binary(raw):
-            raise FormatError(_NO_TEXT) from None
+            raise CharsetError(_NO_TEXT) from None
     if len(_MAC.findall(raw)) > len(_WINDOWS.findall(raw)):
         return raw.decode("mac_roman")
     try:
@@ -48,9 +51,9 @@ def _strict(raw: bytes, encoding: str) -> str:
     try:
         text = raw.decode(encoding)
     except UnicodeDecodeError:
-        raise FormatError("a damaged text file; save it again as plain text in UTF-8") from None
+        raise CharsetError("a damaged text file; save it again as plain text in UTF-8") from None
     if "\x00" in text:
-        raise FormatError(_NO_TEXT)
+        raise CharsetError(_NO_TEXT)
     return text
 
 
@@ -58,7 +61,7 @@ def _wide(raw: bytes) -> str:
     """UTF-16 without its mark: every other byte of Latin letters is zero."""
     even, odd = raw[0:4000:2].count(0), raw[1:4000:2].count(0)
     if len(raw) < 8 or max(even, odd) < 0.3 * min(len(raw), 4000) or min(even, odd) > 0.05 * max(even, odd):
-        raise FormatError(_NO_TEXT)
+        raise CharsetError(_NO_TEXT)
     return "utf-16-le" if odd > even else "utf-16-be"
 
 
@@ -72,8 +75,8 @@ def _guessed(raw: bytes) -> str:
     try:
         from charset_normalizer import from_bytes  # only here, because it is seldom needed
     except ImportError:  # as in a browser
-        raise FormatError(_UNKNOWN) from None
+        raise CharsetError(_UNKNOWN) from None
     best = from_bytes(raw[:50_000]).best()
     if best is None:
-        raise FormatError(_UNKNOWN)
+        raise CharsetError(_UNKNOWN)
     return raw.decode(best.encoding, errors="replace")

@@ -1,0 +1,34 @@
+/* The chips of the filters, where the claims have other sources' names, themes or ways of dating than those the page came with. */
+
+import { element } from "../dom/element.ts";
+import { say } from "../model/say.ts";
+import { waysOf } from "../model/state.ts";
+import type { Data, Facet } from "../model/claims.ts";
+
+const chipOf = (page: Element, facet: Facet, value: string) => page.querySelector<HTMLElement>(`[data-facet="${facet}"][data-value="${CSS.escape(value)}"]`);
+
+/** Makes the chips that are missing, takes away those of themes that are gone, and writes the sources' names. */
+export function drawChips(page: Element, data: Data): void {
+  for (const { id, name } of data.sources) {
+    const words = chipOf(page, "source", id)?.querySelector(".dot")?.nextSibling;
+    if (words instanceof Text && words.data.trim() !== name) words.data = `${name} `;
+  }
+  const themes = page.querySelectorAll<HTMLElement>('[data-facet="theme"]');
+  const last = themes[themes.length - 1];
+  for (const { id, label } of data.themes) if (last && !chipOf(page, "theme", id)) last.parentElement!.append(chip("theme", id, label));
+  for (const one of themes) if (!data.themes.some(({ id }) => id === one.dataset.value)) one.remove();
+  const edited = waysOf(data).includes("editor");
+  const made = chipOf(page, "dated", "editor");
+  if (edited && !made) page.querySelector('[data-facet="dated"]:last-of-type')?.before(byEditor());
+  else if (!edited) made?.remove();
+}
+
+const chip = (facet: Facet, value: string, ...inside: (Node | string)[]) => element(
+  "button.chip", { type: "button", "data-facet": facet, "data-value": value, "aria-pressed": "false" }, ...inside, " ", element("span.count", {}, "0"),
+);
+
+function byEditor(): HTMLElement {
+  const made = chip("dated", "editor", element("span.sign", { "aria-hidden": "true" }, "◎"), say("filters.by_editor"));
+  made.classList.add("quiet");
+  return made;
+}
