@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -129,22 +130,22 @@ def _request(loaded: Loaded, arguments: argparse.Namespace) -> Request:
 
     frame = loaded.frame
     link = query.of_address(arguments.view)
-    asked = query.read(frame, link)
+    known = loaded.known()
+    asked = query.read(frame, link, starred=known.background.starred)
     if not asked.rows:
         raise ExportError(f"no claim passes {arguments.view!r}" if len(frame) else "the table has no claims")
     if arguments.lang and arguments.lang not in i18n.languages():
         languages = ", ".join(i18n.languages())
         raise ExportError(f"there is no language {arguments.lang!r}; there are {languages}")
-    known = loaded.known()
     options = {"title": arguments.title or loaded.title, "paper": arguments.paper}
-    options |= {name: asked.values.get(name, "") for name in ("scale", "sort", "part")}
+    options |= {name: asked.values.get(name, "") for name in ("scale", "sort", "part", "n")}
     return Request(
         frame=asked.of(frame),
         sources=known.sources,
         query=link,
         of=len(frame),
         lang=arguments.lang or i18n.chosen(asked.values.get("lang", "")),
-        background=known.background,
+        background=replace(known.background, starred=asked.starred),
         options={name: value for name, value in options.items() if value},
         whole=frame,
     )

@@ -145,12 +145,12 @@ def test_a_claim_chosen_elsewhere_is_shown_where_it_stands(visit: Callable[..., 
     page = opened(visit, address, "select=lenihan-84-1")
     chosen = page.locator(f"{ROWS}.chosen")
     expect(chosen).to_be_in_viewport()
-    before = chosen.locator("button").get_attribute("data-claim")
+    before = chosen.locator(".claim").get_attribute("data-claim")
     for _ in range(12):
         page.locator('#card [data-step="Next"]').click()
     expect(chosen).to_have_count(1)
     expect(chosen).to_be_in_viewport(ratio=0.9)
-    assert before == "lenihan-84-1" != chosen.locator("button").get_attribute("data-claim")
+    assert before == "lenihan-84-1" != chosen.locator(".claim").get_attribute("data-claim")
     frame = page.locator("#panel-table .table-frame").bounding_box()
     box = chosen.bounding_box()
     assert frame is not None
@@ -165,8 +165,8 @@ def test_a_choice_moves_nothing_and_makes_no_row_anew(visit: Callable[..., Visit
     page = opened(visit, address)
     page.evaluate("""() => { window.made = 0; new MutationObserver((all) => (made += all.length)).observe(
       document.querySelector("#panel-table tbody"), { childList: true, subtree: true }); }""")
-    page.locator(ROWS).nth(1).locator("button").click()
-    page.locator(ROWS).nth(3).locator("button").click()
+    page.locator(ROWS).nth(1).locator(".claim").click()
+    page.locator(ROWS).nth(3).locator(".claim").click()
     expect(page.locator(ROWS).nth(3)).to_have_class("chosen")
     assert page.evaluate("made") == 0
     assert page.locator("#panel-table .table-frame").evaluate("one => one.scrollTop") == 0
@@ -195,7 +195,7 @@ def test_columns_are_chosen_by_name_and_meaning(visit: Callable[..., Visit], add
     shown_columns = page.locator("#panel-table thead th").evaluate_all(
         "all => all.map((one) => one.dataset.column)"
     )
-    assert set(shown_columns) == {"when", *table.COLUMNS}
+    assert set(shown_columns) == {"star", "when", *table.COLUMNS}
     page.get_by_role("button", name="The usual columns").click()
     expect(summary).to_have_text("Columns: 7 of 18")
     page.keyboard.press("Escape")

@@ -21,7 +21,7 @@ from exported import framed, hard, ours
 
 from dashboard import edtf, table
 from dashboard.showing import client, page_data, query
-from dashboard.showing.export import ExportError, Request, compare, time_line, worksheet
+from dashboard.showing.export import ExportError, Request, compare, lesson, time_line, worksheet
 from dashboard.showing.i18n import say
 
 WRITERS = (worksheet.blank, worksheet.answers, compare.to_html)
@@ -38,7 +38,7 @@ def part(link: str, **options: str) -> Request:
         query=link,
         of=len(frame),
         background=known.background,
-        options=options,
+        options={"n": "all", **options},
         whole=frame,
     )
 
@@ -145,7 +145,7 @@ def test_where_claims_crowd_into_a_few_years_these_have_a_line_of_their_own() ->
 @pytest.mark.parametrize("write", WRITERS)
 def test_hard_claims_are_written_as_they_are(write: Callable[[Request], bytes]) -> None:
     """Markup in a title is text, whatever the year; no script, nothing from elsewhere."""
-    request = hard()
+    request = replace(hard(), options={"n": "all"})
     written = write(request).decode()
     assert "<script" not in written
     assert "src=" not in written
@@ -357,3 +357,62 @@ def test_ten_thousand_claims_are_written_in_ten_seconds(
     before = time.process_time()
     assert write(Request(frame=many, of=len(many), whole=many))
     assert time.process_time() - before < 10
+
+
+def test_a_sheet_has_ten_claims_that_the_text_dates_unless_more_are_asked_for() -> None:
+    """Spread over time, from both texts, no event and no passage twice, in the order of the table."""
+    frame, _ = committed()
+    few = lesson.of(part("", n="")).request.frame
+    assert len(few) == lesson.USUAL
+    assert set(few["dated_by"]) <= set(lesson.OWN)
+    assert few["event"].is_unique
+    assert set(few["source"]) == {"lenihan", "munoz"}
+    assert not few.duplicated(["source", "start"]).any()
+    order = [frame["claim_id"].tolist().index(name) for name in few["claim_id"]]
+    assert order == sorted(order)
+    assert [len(lesson.of(part("", n=str(n))).request.frame) for n in (1, 8, 12, 20)] == [1, 8, 12, 20]
+    assert len(lesson.of(part("", n="all")).request.frame) == len(frame)
+
+
+def starred(*names: str, n: str = "") -> Request:
+    asked = part("", n=n)
+    return replace(asked, background=replace(asked.background, starred=frozenset(names)))
+
+
+def test_where_claims_are_starred_the_sheets_have_these() -> None:
+    """In the order of the table; with a number others follow; what no text dates cannot be answered."""
+    frame, _ = committed()
+    own = frame[frame["dated_by"].isin(lesson.OWN)]["claim_id"].tolist()
+    listed = frame[frame["dated_by"] == "reference"]["claim_id"].tolist()
+    sheet = lesson.of(starred(own[9], own[2], listed[0]))
+    assert sheet.request.frame["claim_id"].tolist() == [own[2], own[9]]
+    assert (sheet.starred, sheet.left) == (2, 1)
+    more = lesson.of(starred(own[9], own[2], n="8")).request.frame["claim_id"].tolist()
+    assert len(more) == 8
+    assert {own[2], own[9]} <= set(more)
+    assert len(lesson.of(starred(*own[:20])).request.frame) == lesson.MOST
+    told = worksheet.answers(starred(own[2], listed[0])).decode()
+    assert "1 starred claim is not on the sheet: the text gives no date for it." in told
+    assert "not on the sheet" not in worksheet.blank(starred(own[2], listed[0])).decode()
+
+
+@pytest.mark.parametrize("asked", ["0", "-3", "ten", "1.5", "²"])
+def test_a_number_that_is_none_is_refused_in_one_sentence(asked: str) -> None:
+    with pytest.raises(ExportError, match=f"n={re.escape(asked)}: the number of claims is a whole number"):
+        worksheet.blank(part("", n=asked))
+
+
+def test_where_no_text_gives_a_date_a_sentence_says_so() -> None:
+    with pytest.raises(ExportError, match="no text gives a date for these claims; with n=all"):
+        worksheet.blank(part("dated=reference", n=""))
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize("paper", ["A4", "Letter"])
+@pytest.mark.parametrize("n", ["", "8", "12"])
+def test_eight_to_twelve_claims_are_one_page(visit: Callable[..., Visit], n: str, paper: str) -> None:
+    page = visit(own=True).page
+    for write in (worksheet.blank, worksheet.answers):
+        page.set_content(write(part("", n=n, paper=paper)).decode())
+        printed = page.pdf(prefer_css_page_size=True)
+        assert len(pypdfium2.PdfDocument(printed)) == 1

@@ -3,16 +3,17 @@
    During a drag, and while the chart goes from one scale to the other, only the picture is drawn; the rest of the page follows
    when the movement ends. */
 
-import { addressBar } from "./panels/address.ts";
+import { addressBar, carry } from "./panels/address.ts";
 import { beginning, did, redone, undone, type History } from "./model/work.ts";
 import { corrected } from "./model/corrected.ts";
 import { correctedTexts } from "./model/corrected-texts.ts";
 import { forPaper } from "./panels/paper.ts";
-import { format, parse, reduce, type Action, type How } from "./model/state.ts";
+import { format, parse, reduce, starsGiven, type Action, type How, type Place } from "./model/state.ts";
 import { furnish, headings } from "./panels/furnish.ts";
 import { gestures, type Hands } from "./chart/gestures.ts";
 import { inFrame } from "./panels/framed.ts";
 import { Keeper } from "./panels/keeper.ts";
+import { openNames, showNames } from "./panels/names.ts";
 import { oncePerFrame } from "./dom/frames.ts";
 import { Painter, type Now } from "./painter.ts";
 import { palette } from "./chart/look.ts";
@@ -20,6 +21,7 @@ import { prepareControls } from "./panels/controls.ts";
 import { prepareOpener } from "./panels/opener.ts";
 import { prepareTabs } from "./panels/tabs.ts";
 import { say, speak } from "./model/say.ts";
+import { starredIn, starring, starsIn, withStars } from "./model/stars.ts";
 import { openShare } from "./panels/share.ts";
 import { toClipboard } from "./panels/element.ts";
 import { dateInWords } from "./model/when.ts";
@@ -79,18 +81,22 @@ class Page {
   #texts: { found: Texts | null } | null = null;
   #corrected: { data: Data; from: Texts; found: Texts } | null = null; // the texts with the marks of the data as they are now
   #failed = false;
+  #sent: Data; // as Python sent them, or as a file kept them
+  #came: Data; // with the stars that the address names
   readonly #keeper: Keeper;
-  #came: Data; // as Python sent them, or as a file kept them
   #headings = headings(this.#root);
   #opened = false; // whether a file is shown that the reader has opened: of its claims, a server knows nothing
   #history: History = beginning();
+  #place: Place = parse("", now.data); // the last one that was no presentation
 
   constructor(host: Host) {
     this.#host = host;
-    this.#came = now.data;
+    this.#sent = now.data;
+    this.#came = now.data = withStars(this.#sent, starsGiven(host.query()));
+    carry(starsIn(this.#sent, now.data));
     const dispatch = (action: Action, how?: How) => this.#dispatch(action, how);
     const editing = document.documentElement.classList.contains("embed") ? null : this.#editing();
-    asks = { dispatch, readings: () => this.#readings(), work: () => this.#history.now, make: (next: Work) => this.#work(did(this.#history, next)), editing };
+    asks = { dispatch, lastPlace: () => this.#place, readings: () => this.#readings(), work: () => this.#history.now, make: (next: Work) => this.#work(did(this.#history, next)), editing };
     this.#painter = new Painter(now, { host, hands: () => this.#hands, asks });
     const tie = (mark: Mark | null) => this.#painter.tie("pointed", mark);
     const hands = { now: () => now, strip: () => now.strip, dispatch, tie, openCard: () => find("card").focus() };
@@ -106,6 +112,7 @@ class Page {
   async start(file: File | null = null): Promise<void> {
     this.#root.addEventListener("click", (event) => this.#pressed(event));
     document.addEventListener("keydown", (event) => this.#undo(event));
+    document.addEventListener("keydown", (event) => this.#starKey(event));
     find("card").addEventListener("keydown", (event) => event.key === "Escape" && this.#leaveCard());
     find("list-fold").addEventListener("toggle", () => this.#painter.list());
     // Our own steps in the history hold their query; any other step is the address that the page was opened with.
@@ -119,6 +126,7 @@ class Page {
 
   #adopt(state: State): void {
     clearTimeout(this.#resting);
+    if (state.view !== "present") this.#place = state;
     this.#painter.take(state);
     this.#host.set("state", state);
   }
@@ -140,8 +148,13 @@ class Page {
     this.#history = history;
     now.data = corrected(this.#came, history.now);
     this.#painter.renew();
+    const { title, subtitle } = history.now;
+    showNames(this.#root, now.data, { title: title || this.#headings.title, subtitle: subtitle || this.#headings.subtitle });
+    carry(starsIn(this.#sent, now.data));
     this.#keeper.changed();
-    if (now.state) this.#adopt({ ...parse(format(now.state), now.data), words: now.state.words });
+    if (!now.state) return;
+    this.#bar.later("replace");
+    this.#adopt({ ...parse(format(now.state), now.data), words: now.state.words });
   }
 
   /** All that *Save* keeps. */
@@ -152,13 +165,21 @@ class Page {
 
   /** Shows what a file kept, in place of what is there. */
   #show({ data, texts, title, subtitle, address }: Kept, { again }: { again: boolean }): void {
-    [this.#came, this.#texts, this.#failed, this.#opened] = [data, { found: texts }, false, true];
+    [this.#sent, this.#came, this.#texts, this.#failed, this.#opened] = [data, data, { found: texts }, false, true];
     [now.data, this.#headings] = [data, { title, subtitle }];
     speak(data);
     furnish(this.#root, data, this.#headings);
     this.#painter.renew();
+    carry("");
     this.#adopt(parse(again ? this.#host.query() : address, data));
     this.#bar.later("replace");
+  }
+
+  /** Stars a claim for a lesson, or takes its star away. */
+  #star(id: string): void {
+    this.#work(did(this.#history, starring(this.#history.now, this.#came.claims, now.data.claims, id)));
+    const row = now.data.claims.id.indexOf(id);
+    find("spoken").textContent = say(now.data.claims.starred[row] ? "lesson.now_starred" : "lesson.now_plain", { title: now.data.claims.title[row], n: starredIn(now.data.claims) });
   }
 
   /** From one state to the next. */
@@ -208,6 +229,7 @@ class Page {
   #goTo(query: string): void {
     this.#bar.drop();
     const next = parse(query, now.data);
+    this.#bar.later("replace"); // an earlier address may carry earlier stars
     this.#root.querySelector<HTMLInputElement>('[data-field="search"]')!.value = next.words; // also where it has the focus
     this.#adopt(next);
   }
@@ -241,14 +263,25 @@ class Page {
     this.#work(key === "y" || event.shiftKey ? redone(this.#history) : undone(this.#history));
   }
 
+  /** The key s: stars the claim whose button has the focus, or else the chosen one. */
+  #starKey(event: KeyboardEvent): void {
+    const target = event.target as HTMLElement;
+    const id = target.dataset?.claim ?? now.state.select;
+    if (event.key !== "s" || event.ctrlKey || event.metaKey || event.altKey || !id || target.closest("input, textarea, select, dialog, [contenteditable]")) return;
+    event.preventDefault();
+    this.#star(id);
+  }
+
   #pressed(event: MouseEvent): void {
     const button = (event.target as Element).closest<HTMLElement>("button, a.permalink, a.skip");
     if (!button) return;
-    const { claim, read, close, zoom, look, share: shared } = button.dataset;
+    const { claim, names, star, read, close, zoom, look, share: shared } = button.dataset;
     if (button.matches("a.skip")) {
       event.preventDefault(); // its `#` would be a step in the browser's history, with another address
       find("panels").focus();
-    } else if (claim) {
+    } else if (names) openNames({ came: this.#came, headings: this.#headings, work: this.#history.now, make: (next) => this.#work(did(this.#history, next)) });
+    else if (star) this.#star(star);
+    else if (claim) {
       if (!find("card").contains(button)) this.#cameFrom = { id: claim, root: button.closest("#list, .panel, #reader") };
       this.#dispatch({ type: "select", id: claim }, "press");
     } else if (read !== undefined) {

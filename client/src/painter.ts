@@ -13,9 +13,11 @@ import { drawList } from "./panels/list.ts";
 import { measure, palette } from "./chart/look.ts";
 import { numberOf } from "./panels/element.ts";
 import { overview, type Strip } from "./chart/overview.ts";
+import { endPresent } from "./views/present.ts";
 import { placeWindow } from "./chart/window.ts";
 import { drawMade } from "./panels/undoing.ts";
 import { drawReader } from "./panels/reader.ts";
+import { inPicture, presented } from "./model/present.ts";
 import { scale, type Scale } from "./chart/scale.ts";
 import { hasPart } from "./model/views.ts";
 import { showView } from "./panels/tabs.ts";
@@ -113,7 +115,8 @@ export class Painter {
   }
 
   #pictureOf(arrangement: Arrangement): Picture {
-    return drawing(arrangement, { palette: this.#palette() });
+    const waiting = this.#now.state.view === "present" ? "paper.waiting" : "timeline.waiting"; // there nobody can zoom in
+    return drawing(arrangement, { palette: this.#palette(), waiting });
   }
 
   /** Draws the chart alone, at once. */
@@ -174,6 +177,7 @@ export class Painter {
     const { data } = this.#now;
     const all = { data, ...this.#view(state), state };
     showView(find("page"), state.view);
+    if (state.view !== "present") endPresent(find("panel-present"));
     const sameYears = told && told.state.from === state.from && told.state.to === state.to;
     const sameWay = told && told.state.words === state.words && told.state.calendar === state.calendar;
     const sameClaims = told && sameRows(told.order, all.order) && sameWay && (state.select || sameYears);
@@ -222,11 +226,14 @@ export class Painter {
     const { clientWidth: width, clientHeight: height } = find("chart");
     const { claims, sources, eras } = this.#now.data;
     const { from, to } = state;
-    const key = [format({ ...state, view: "timeline", sort: "", read: "" }), width, height].join();
+    const { order, shown: all } = this.#view(state);
+    const first = state.view === "present" ? presented(claims, sources, { order, sort: "" }) : [];
+    const shown = first.length && first.length < order.length ? inPicture(claims, all, first) : all;
+    const key = [format({ ...state, view: "timeline", sort: "", read: "" }), width, height, shown !== all].join();
     if (this.#planned?.key === key) return this.#planned.arrangement;
     const selected = state.select ? claims.id.indexOf(state.select) : null;
-    const asked = { scale: this.#now.scale, from, to, width, height, selected, measure, sources, eras };
-    const arrangement = arrange(claims, this.#view(state).shown, asked);
+    const asked = { scale: this.#now.scale, from, to, width, height, selected, measure, sources, eras, first };
+    const arrangement = arrange(claims, shown, asked);
     this.#planned = { key, arrangement };
     return arrangement;
   }
@@ -254,7 +261,7 @@ export class Painter {
   #clearOfCard(): void {
     const mark = this.#now.arrangement?.chosen;
     const card = find("card");
-    if (!mark || getComputedStyle(card).position !== "fixed") return;
+    if (!mark || !card.clientWidth || getComputedStyle(card).position !== "fixed") return;
     const y = find("chart").getBoundingClientRect().top + (mark.y ?? mark.bottom);
     const free = card.getBoundingClientRect().top - 24;
     if (y > free || y < 0) window.scrollBy(0, y - free / 2);
@@ -285,8 +292,8 @@ export class Painter {
     if (!width) return;
     const { data, trueScale } = this.#now;
     const colours = this.#palette();
-    const { source, theme, dated, words } = state;
-    const key = JSON.stringify([source, theme, dated, words, width, height, colours]);
+    const { source, theme, dated, starred, words } = state;
+    const key = JSON.stringify([source, theme, dated, starred, words, width, height, colours]);
     if (this.#now.strip?.key !== key) {
       // The strip tells where all claims are, whatever window is open: else there would be nothing to drag to.
       const shown = select(data.claims, { ...state, from: null, to: null });
@@ -315,7 +322,7 @@ export class Painter {
   }
 }
 
-const HELD = ["step", "claim", "edit", "undo", "judge"]; // what names a button, the first that it has
+const HELD = ["step", "star", "claim", "edit", "undo", "judge"]; // what names a button, the first that it has
 
 /** Draws a part of the page anew and gives the focus back to what had it there. */
 function keepingFocus(root: HTMLElement, draw: () => void): void {

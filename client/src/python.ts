@@ -8,10 +8,11 @@ import { csv } from "./model/columns.ts";
 import { drawing } from "./chart/drawing.ts";
 import { figure } from "./chart/plotly.ts";
 import { notesCsv, notesOf } from "./model/notes.ts";
-import { parse, values } from "./model/state.ts";
+import { parse, starsGiven, values } from "./model/state.ts";
 import { scale } from "./chart/scale.ts";
 import { select } from "./model/select.ts";
 import { speak } from "./model/say.ts";
+import { withStars } from "./model/stars.ts";
 import { typedDate } from "./model/typed-dates.ts";
 import { VIEWS } from "./model/views.ts";
 import { withoutDates } from "./model/hide.ts";
@@ -76,12 +77,14 @@ function pictured({ data, palette, letters, scale: kind, from, to, width, height
   return { picture: drawing(arrangement, { palette, waiting: "paper.waiting" }), marks };
 }
 
-/** What a link's query asks of a table: `{rows, sources, first, last, values}`; see Selection in dashboard/showing/query.py. */
+/** What a link's query asks of a table: `{rows, sources, starred, first, last, values}`; see Selection in dashboard/showing/query.py. */
 export function selection(asked: string): string {
-  const { data, link } = JSON.parse(asked);
+  const { data: sent, link } = JSON.parse(asked);
+  const data = withStars<Data["claims"], Data>(sent, starsGiven(link));
   const state = parse(link, data);
   const rows = [...select(data.claims, state)];
-  return JSON.stringify({ rows, sources: state.source, first: state.from, last: state.to, values: values(link) });
+  const starred = data.claims.id.filter((_, row) => data.claims.starred[row]);
+  return JSON.stringify({ rows, sources: state.source, starred, first: state.from, last: state.to, values: values(link) });
 }
 
 /** The events of which any of the rows `shown` tells, in the groups and the order of `sort`; if `part` (such as `0.2`) is not

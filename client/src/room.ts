@@ -2,7 +2,7 @@
 
 import type { Counts } from "./model/select.ts";
 import type { Data, State } from "./model/claims.ts";
-import type { Dispatch } from "./model/state.ts";
+import type { Dispatch, Place } from "./model/state.ts";
 import type { Look } from "./host.ts";
 import type { Palette } from "./chart/items.ts";
 import type { Scale } from "./chart/scale.ts";
@@ -24,6 +24,8 @@ export interface Shown {
 export interface Asks {
   /** Carries out what the reader did. */
   dispatch: Dispatch;
+  /** Where the reader was before a presentation. */
+  lastPlace: () => Place;
   /** The texts of the sources; null until they are there: then the view is drawn again. */
   readings: () => Texts | null;
   /** What the reader has made of the claims (model/work.ts). */

@@ -105,7 +105,7 @@ test("a year field reads what it shows", () => {
 
 test("a theme called `constructor` is counted like the others", () => {
   const claims: any = { n: 2, source: ["a", "b"], theme: ["constructor", "war"], dated_by: ["text", "text"] };
-  Object.assign(claims, { title: ["x", "y"], claim: ["x", "y"], earliest: [1, 2], latest: [1, 2] });
+  Object.assign(claims, { title: ["x", "y"], claim: ["x", "y"], starred: [false, false], earliest: [1, 2], latest: [1, 2] });
   assert.equal((counts(claims, parse("", DATA)) as any).theme.constructor, 1);
 });
 

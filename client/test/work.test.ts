@@ -38,8 +38,16 @@ test("without work the claims are the very same", () => assert.equal(corrected(d
 test("a change taken back leaves nothing", () => {
   const starred = changed(NOTHING, "c1", { starred: true });
   assert.ok(begun(starred));
-  assert.deepEqual(changed(starred, "c1", { starred: false }), NOTHING);
-  assert.ok(!begun(changed(starred, "c1", { starred: undefined } as object)));
+  assert.deepEqual(changed(starred, "c1", { starred: undefined }), NOTHING);
+  assert.ok(!begun(changed(starred, "c1", { starred: undefined })));
+  const dropped = changed(NOTHING, "c1", { dropped: true });
+  assert.deepEqual(changed(dropped, "c1", { dropped: false }), NOTHING);
+});
+
+test("a star that a claim came with can be taken away, and stays away when something else is changed", () => {
+  const came: Data = { ...data, claims: tableOf(3, { starred: [false, true, false] }) };
+  const work = changed(changed(NOTHING, "c1", { starred: false }), "c1", { title: "The mill burns" });
+  assert.deepEqual(corrected(came, work).claims.starred, [false, false, false]);
 });
 
 test("a claim that a reader added and drops is gone", () => {

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
 import pandas as pd
@@ -15,13 +15,15 @@ from dashboard.showing import client
 class Selection:
     """What a link asks for.
 
-    `rows` are positions in the table that pass all filters; `sources` the ids it chooses, () for all; `first`
-    and `last` the day numbers of its window of years, None on an open side; `values` every value of the query
-    by its name, in plain letters ('' where its %-signs are broken).
+    `rows` are positions in the table that pass all filters; `sources` the ids it chooses, () for all;
+    `starred` the ids of the claims that are starred, in the whole table: those that the link names, or else
+    those that were known; `first` and `last` the day numbers of its window of years, None on an open side;
+    `values` every value of the query by its name, in plain letters ('' where its %-signs are broken).
     """
 
     rows: tuple[int, ...]
     sources: tuple[str, ...]
+    starred: frozenset[str]
     first: int | None
     last: int | None
     values: Mapping[str, str]
@@ -37,13 +39,17 @@ def of_address(address: str) -> str:
     return query if mark else "" if "/" in before and "=" not in before else before
 
 
-def read(frame: pd.DataFrame, link: str) -> Selection:
-    """What the query of a link asks of a table; names and values that the table does not know are ignored."""
+def read(frame: pd.DataFrame, link: str, *, starred: Collection[str] = frozenset()) -> Selection:
+    """What the query of a link asks of a table; names and values that the table does not know are ignored.
+
+    `starred` are the ids of the claims that an editor starred.
+    """
     dates = [edtf.parse(text) for text in frame["edtf"]]
     claims = {
         "n": len(frame),
         "id": frame["claim_id"].tolist(),
         **{name: frame[name].tolist() for name in ("source", "theme", "dated_by", "title", "claim")},
+        "starred": [name in starred for name in frame["claim_id"]],
         "earliest": [date.earliest for date in dates],
         "latest": [date.latest for date in dates],
     }
@@ -53,7 +59,12 @@ def read(frame: pd.DataFrame, link: str) -> Selection:
         data={"claims": claims, "sources": _ids(frame["source"]), "themes": _ids(frame["theme"])},
     )
     return Selection(
-        tuple(found["rows"]), tuple(found["sources"]), found["first"], found["last"], found["values"]
+        tuple(found["rows"]),
+        tuple(found["sources"]),
+        frozenset(found["starred"]),
+        found["first"],
+        found["last"],
+        found["values"],
     )
 
 

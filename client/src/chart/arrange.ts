@@ -5,6 +5,7 @@
    and is counted as waiting. */
 
 import { editorsDate, ownDate } from "../model/agreement.ts";
+import { colourOf } from "../model/colours.ts";
 import type { Claims, Era, Rows, Source } from "../model/claims.ts";
 import { crowded } from "./crowd.ts";
 import { happenings, prepare, rowsOfHappening, type Happenings } from "./happenings.ts";
@@ -50,15 +51,15 @@ function lanesOf(sources: Source[], height: number): Pick<Arrangement, "axis" | 
   if (one && two && sources.length === 2) {
     const top = Math.round(ERAS + (height - ERAS - AXIS) / 2);
     const lanes = [
-      { ...empty, source: one.id, label: one.label, top: ERAS, bottom: top, up: true },
-      { ...empty, source: two.id, label: two.label, top: top + AXIS, bottom: height, up: false },
+      { ...empty, source: one.id, colour: colourOf(sources, 0), label: one.label, top: ERAS, bottom: top, up: true },
+      { ...empty, source: two.id, colour: colourOf(sources, 1), label: two.label, top: top + AXIS, bottom: height, up: false },
     ];
     return { axis: { top, bottom: top + AXIS }, lanes };
   }
   const top = height - AXIS;
   const each = (top - ERAS) / Math.max(1, sources.length);
   const lanes = sources.map(({ id, label }, i) => {
-    return { ...empty, source: id, label, top: Math.round(ERAS + i * each), bottom: Math.round(ERAS + (i + 1) * each), up: true };
+    return { ...empty, source: id, colour: colourOf(sources, i), label, top: Math.round(ERAS + i * each), bottom: Math.round(ERAS + (i + 1) * each), up: true };
   });
   return { axis: { top, bottom: height }, lanes };
 }
@@ -216,6 +217,8 @@ export interface Asked {
   measure: Measure;
   sources: Source[];
   eras?: Era[];
+  /** Rows whose labels get room before all others. */
+  first?: readonly number[];
 }
 
 /** Arranges one view; see the head of this file. `selected` is a row of the table or null.
@@ -224,7 +227,7 @@ export interface Asked {
     gives pixels. Marks without a row in the picture have `y` null: they are drawn as ticks only. Of many claims `marks`
     holds those that were tried; the rest is counted in each lane's `crowd`. */
 export function arrange(claims: Claims, shown: Rows, asked: Asked): Arrangement {
-  const { scale, from = null, to = null, width, height, selected = null, measure, sources, eras = [] } = asked;
+  const { scale, from = null, to = null, width, height, selected = null, measure, sources, eras = [], first = [] } = asked;
   const seen = viewOf(scale, { from, to, width, inset: EDGE + DOT });
   const { axis, lanes } = lanesOf(sources, height);
   for (const lane of lanes) lane.rug = claims.n > MANY ? CROWD : RUG;
@@ -232,6 +235,9 @@ export function arrange(claims: Claims, shown: Rows, asked: Asked): Arrangement 
   const space = { seen, scale, width, selected };
   const many = claims.n > MANY ? crowded(claims, told, { ...space, lanes, markOf, few: FEW, column: COLUMN, best: BEST }) : null;
   const marks = (many ? many.marks : allMarks(claims, told, space)).sort(byWeight(claims));
+  const wanted = new Set(first);
+  const urgent = (mark: Mark) => Number(mark.rows.some((row) => wanted.has(row)));
+  if (wanted.size) marks.sort((a, b) => urgent(b) - urgent(a)); // a sort keeps the order of equals
   const chosen = (selected !== null && marks.find((mark) => mark.rows.includes(selected))) || null;
   lanes.forEach((lane) => fill(lane, marks, { chosen, claims, seen, measure }));
   const labels = ticksOf(seen, { gap: 14, measure: (text) => measure(text, true) });

@@ -58,6 +58,8 @@ export interface Crowd {
 
 export interface Lane {
   source: string;
+  /** The number of its colour, 1 to 8. */
+  colour: number;
   top: number;
   bottom: number;
   /** Whether its marks stand above the axis. */

@@ -55,7 +55,7 @@ export function alike(a: Arrangement | null, b: Arrangement): boolean {
     same(a.seen, b.seen, ["even"]) &&
     a.seen.day(a.seen.left) === b.seen.day(b.seen.left) &&
     a.seen.day(a.seen.right) === b.seen.day(b.seen.right) &&
-    a.lanes.every((lane, i) => same(lane, b.lanes[i]!, ["source", "shown", "waiting"])) &&
+    a.lanes.every((lane, i) => same(lane, b.lanes[i]!, ["source", "colour", "label", "shown", "waiting"])) &&
     a.lanes.every(({ crowd }, i) => !crowd || crowd.counts.every((count, x) => count === b.lanes[i]?.crowd?.counts[x])) &&
     a.marks.every((mark, i) => same(mark, b.marks[i]!, ["row", "y", "left", "right", "label", "labelX", "hollow", "noted", "kind"]))
   );

@@ -216,7 +216,7 @@ function voice(lane: Lane, colour: string, { palette, waiting }: { palette: Pale
 /** The picture of an arrangement. `waiting` is the key of the words for labels without room: on paper nobody can zoom in. */
 export function drawing(arrangement: Arrangement, { palette, waiting = "timeline.waiting" }: { palette: Palette; waiting?: string }): Picture {
   const { lanes, marks, width, height } = arrangement;
-  const colours = new Map(lanes.map((lane, i) => [lane.source, palette.sources[i % palette.sources.length] ?? palette.ink]));
+  const colours = new Map(lanes.map((lane) => [lane.source, palette.sources[(lane.colour - 1) % palette.sources.length] ?? palette.ink]));
   const colourOf = ({ source }: { source: string }) => colours.get(source) ?? palette.ink;
   const items: Item[] = [
     ...eraBands(arrangement, palette),

@@ -53,7 +53,14 @@ export function tiesIn(box: Element): (name: TiesName, found: Ties | null, colou
     const group = groups[NAMES.indexOf(name)]!;
     group.style.setProperty("--voice", colour);
     const grounds = (found?.grounds ?? []).map(([x, y, width, height]) => svgElement("rect", { x, y, width, height, rx: 9 }));
+    const [old, one] = [group.querySelector("rect"), grounds[0]];
+    if (old && one) {
+      for (const { name, value } of one.attributes) old.setAttribute(name, value); // it can move, where the style sheet lets it
+      grounds[0] = old;
+    }
     const lines = (found?.lines ?? []).map(([x1, y1, x2, y2]) => svgElement("line", { x1, y1, x2, y2 }));
-    group.replaceChildren(...grounds, ...lines);
+    for (const child of [...group.children]) if (child !== grounds[0]) child.remove(); // to move it would stop it
+    if (grounds[0] !== group.firstChild) group.prepend(...grounds.slice(0, 1));
+    group.append(...grounds.slice(1), ...lines);
   };
 }

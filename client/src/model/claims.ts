@@ -67,6 +67,8 @@ export interface Source {
   words: number;
   /** Whether the text can be read on the page. */
   read: boolean;
+  /** The number of its colour, 1 to 8, where somebody chose it; else it follows from its place among the sources. */
+  colour?: number;
 }
 
 export interface Theme {
@@ -116,6 +118,8 @@ export type Facet = "source" | "theme" | "dated";
 
 /** Which claims are shown. A facet of which nothing is chosen means all; `from` and `to` are one window, null its open end. */
 export interface Filters extends Record<Facet, string[]> {
+  /** Whether only those that are starred for a lesson. */
+  starred: boolean;
   words: string;
   from: Day;
   to: Day;

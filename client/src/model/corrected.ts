@@ -12,11 +12,11 @@ export function corrected(data: Data, work: Work): Data {
   if (!begun(work)) return data;
   const claims = correctedClaims(data, work);
   const sources = data.sources.map((source) => {
-    const name = work.names[source.id];
-    return name ? { ...source, name, label: name } : source;
+    const [name, colour] = [work.names[source.id], work.colours[source.id]];
+    return { ...source, ...(name && { name, label: name }), ...(colour && { colour }) };
   });
   const judged = Object.keys(work.judgements).length ? { judged: { ...data.judged, ...work.judgements } } : {};
-  return { ...data, ...judged, claims, themes: themesOf(data, claims), sources: Object.keys(work.names).length ? sources : data.sources };
+  return { ...data, ...judged, claims, themes: themesOf(data, claims), sources: Object.keys(work.names).length + Object.keys(work.colours).length ? sources : data.sources };
 }
 
 /** The themes of the table as it came, and behind them those that a reader made. */

@@ -13,6 +13,7 @@ const isText: Test = (value) => typeof value === "string";
 const isFlag: Test = (value) => typeof value === "boolean";
 const isWhole: Test = (value) => Number.isSafeInteger(value);
 const isCount: Test = (value) => isWhole(value) && (value as number) >= 0;
+const isColour: Test = (value) => isCount(value) && (value as number) >= 1 && (value as number) <= 8;
 const isDay: Test = (value) => value === null || isWhole(value);
 const oneOf = (...names: string[]): Test => (value) => names.includes(value as string);
 const maybe = (test: Test): Test => (value) => value === undefined || test(value);
@@ -24,7 +25,7 @@ const COLUMNS: Tests<Omit<Claims, "n" | "edited">> = {
   stands: isDay, lent: isFlag, approximate: isFlag, uncertain: isFlag, when: isText, certainty: isText, old: isText,
   note: isText, anchor: isText, other: isText, remark: isText, starred: isFlag, check: isText,
 };
-const SOURCE: Tests<Source> = { id: isText, label: isText, name: isText, title: isText, author: isText, published: isText, kind: isText, words: isCount, read: isFlag };
+const SOURCE: Tests<Source> = { id: isText, label: isText, name: isText, title: isText, author: isText, published: isText, kind: isText, words: isCount, read: isFlag, colour: maybe(isColour) };
 const THEME: Tests<Theme> = { id: isText, label: isText };
 const ERA: Tests<Era> = { name: isText, from: isWhole, to: isWhole };
 const EVENT: Tests<KnownEvent> = { title: isText, when: isText, edtf: isText, calendar: isText, summary: isText, article: isText };
@@ -107,7 +108,7 @@ export function checkedWork(value: unknown): Work | null {
   const added = listOf(value.added, ADDED);
   const judgements = recordOf(value.judgements, (one) => picked(one, JUDGEMENT));
   const names = recordOf(value.names, ifIt(isText)<string>);
-  const colours = recordOf(value.colours, ifIt(isCount)<number>);
+  const colours = recordOf(value.colours, ifIt(isColour)<number>);
   if (!changes || !added || !judgements || !names || !colours || !isText(value.title) || !isText(value.subtitle)) return null;
   return { changes, added, judgements, title: value.title as string, subtitle: value.subtitle as string, names, colours };
 }

@@ -6,7 +6,7 @@ import type { Claims, Day, Facet, Filters, Rows } from "./claims.ts";
 type Searched = Pick<Claims, "title" | "claim">;
 
 /** The columns that the filters look at. */
-type Filtered = Searched & Pick<Claims, "n" | "source" | "theme" | "dated_by" | "earliest" | "latest">;
+type Filtered = Searched & Pick<Claims, "n" | "source" | "theme" | "dated_by" | "starred" | "earliest" | "latest">;
 
 const folded = new WeakMap<Searched, string[]>();
 
@@ -78,9 +78,9 @@ function without(claims: Searched, words: string): Uint8Array {
 
 /** The column that each facet is about. */
 const FACETS = [["source", "source"], ["theme", "theme"], ["dated", "dated_by"]] as const;
-/** A filter: a facet, the words of a search, or the window. */
-export type Filter = Facet | "words" | "window";
-const BIT: Record<Filter, number> = { source: 1, theme: 2, dated: 4, words: 8, window: 16 };
+/** A filter: a facet, the stars, the words of a search, or the window. */
+export type Filter = Facet | "starred" | "words" | "window";
+const BIT: Record<Filter, number> = { source: 1, theme: 2, dated: 4, words: 8, window: 16, starred: 32 };
 
 /** Which filters a row fails, as bits, and which filters are set at all. */
 function failures(claims: Filtered, state: Filters): { failed: Uint8Array; active: Filter[] } {
@@ -92,6 +92,10 @@ function failures(claims: Filtered, state: Filters): { failed: Uint8Array; activ
     const { codes: coding, values } = codes<string>(claims[column]);
     const bits = Uint8Array.from(values, (value) => (state[facet].includes(value) ? 0 : BIT[facet]));
     for (let row = 0; row < claims.n; row += 1) failed[row]! |= bits[coding[row]!]!;
+  }
+  if (state.starred) {
+    active.push("starred");
+    for (let row = 0; row < claims.n; row += 1) if (!claims.starred[row]) failed[row]! |= BIT.starred;
   }
   if (searchTerms(state.words).length) {
     active.push("words");
@@ -117,13 +121,13 @@ export function select(claims: Filtered, state: Filters): Int32Array {
   return found.subarray(0, count);
 }
 
-/** How many claims each value of a facet would show; a value that would show none is not there. */
-export type Counts = Record<Facet, Record<string, number | undefined>>;
+/** How many claims each value of a facet would show, and how many the filter of the stars; a value that would show none is not there. */
+export type Counts = Record<Facet, Record<string, number | undefined>> & { starred: number };
 
 /** How many claims each value of a facet would show, if it alone were chosen there and all other filters stay. */
 export function counts(claims: Filtered, state: Filters): Counts {
   const { failed } = failures(claims, state);
-  const found = {} as Counts; // each facet gets its own below
+  const found = {} as Counts; // each gets its own below
   for (const [facet, column] of FACETS) {
     const { codes: coding, values } = codes<string>(claims[column]);
     const tally = new Int32Array(values.length);
@@ -133,6 +137,7 @@ export function counts(claims: Filtered, state: Filters): Counts {
     values.forEach((value, i) => tally[i] && (of[value] = tally[i]));
     found[facet] = of;
   }
+  found.starred = failed.reduce((sum, bits, row) => sum + (claims.starred[row] && !(bits & ~BIT.starred) ? 1 : 0), 0);
   return found;
 }
 

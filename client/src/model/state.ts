@@ -8,22 +8,27 @@ import type { DatedBy, Data, Day, Facet, Filters, State } from "./claims.ts";
 import type { Filter } from "./select.ts";
 
 const START: Readonly<State> = Object.freeze({
-  source: [], theme: [], dated: [], words: "", from: null, to: null, scale: "elastic", calendar: "", view: viewNamed(undefined), sort: "",
+  source: [], theme: [], dated: [], starred: false, words: "", from: null, to: null, scale: "elastic", calendar: "", view: viewNamed(undefined), sort: "",
   part: [], read: "", select: "",
 });
-const CLEARED: Readonly<Filters> = Object.freeze({ source: [], theme: [], dated: [], words: "", from: null, to: null });
+const CLEARED: Readonly<Filters> = Object.freeze({ source: [], theme: [], dated: [], starred: false, words: "", from: null, to: null });
 const LISTS: readonly Facet[] = ["source", "theme", "dated"];
 export const DATED: readonly DatedBy[] = ["text", "context", "editor", "reference"]; // from the text's own words to our list of events
 const LEAST = 14; // the fewest days that the window shows
 
+/** Where a reader is: a view, and what is special to it. */
+export type Place = Pick<State, "view" | "sort" | "part" | "read">;
+
 /** What a reader may do with a state. A window that names only one side leaves the other as it is. */
 export type Action =
   | { type: "toggle"; facet: Facet; values: readonly string[]; known: readonly string[] }
+  | { type: "starred"; on: boolean }
   | { type: "words"; words: string }
   | { type: "window"; from?: Day; to?: Day }
   | { type: "scale"; scale: State["scale"] }
   | { type: "calendar"; calendar: State["calendar"] }
   | { type: "view"; view: ViewName }
+  | ({ type: "place" } & Place)
   | { type: "sort"; sort: string }
   | { type: "part"; part: string[] }
   | { type: "read"; source: string }
@@ -107,6 +112,12 @@ export function values(query: string): Record<string, string> {
   return Object.fromEntries(Object.entries(encoded(query)).map(([name, value]) => [name, decoded(value)]));
 }
 
+/** The starred claims that a query names (model/stars.ts reads the names); undefined where it says nothing of stars. */
+export function starsGiven(query: string): string[] | undefined {
+  const { stars } = encoded(query);
+  return stars === undefined ? undefined : listed(stars);
+}
+
 /** What a query may name: the sources, themes and claims that there are. */
 type Asked = Pick<Data, "sources" | "themes"> & { claims: { id: string[]; dated_by?: string[] } };
 
@@ -119,6 +130,7 @@ export function parse(query: string, data: Asked): State {
     const wanted = given[facet];
     if (wanted !== undefined) state[facet] = chosen(known[facet], listed(wanted));
   }
+  state.starred = given.starred === "1";
   state.words = decoded(given.words);
   [state.from, state.to] = ordered(readDay(decoded(given.from), false), readDay(decoded(given.to), true));
   if (given.scale === "true") state.scale = "true";
@@ -175,6 +187,7 @@ export function format(state: State): string {
   const parts = LISTS.filter((facet) => state[facet].length).map((facet) => {
     return `${facet}=${state[facet].map(encodeURIComponent).join(",")}`;
   });
+  if (state.starred) parts.push("starred=1");
   if (state.words.trim()) parts.push(`words=${encodeURIComponent(state.words.trim())}`);
   if (state.from !== null) parts.push(`from=${writeDay(state.from, false)}`);
   if (state.to !== null) parts.push(`to=${writeDay(state.to, true)}`);
@@ -189,6 +202,8 @@ export function reduce(state: State, action: Action): State {
   switch (action.type) {
     case "toggle":
       return { ...state, [action.facet]: toggled(state[action.facet], action.values, action.known) };
+    case "starred":
+      return { ...state, starred: action.on };
     case "words":
       return { ...state, words: action.words };
     case "window": {
@@ -209,6 +224,8 @@ export function reduce(state: State, action: Action): State {
     case "view":
       if (action.view === state.view) return state;
       return { ...state, view: action.view, sort: "", part: [], read: hasPart(action.view, "side") ? state.read : "" };
+    case "place":
+      return { ...state, view: action.view, sort: action.sort, part: action.part, read: action.read };
     case "select":
       return { ...state, select: action.id };
     case "lift":
@@ -226,7 +243,7 @@ function toggled(now: readonly string[], values: readonly string[], known: reado
 
 /** Whether anything is filtered, so that there is something to clear. */
 export function filtered(state: State): boolean {
-  return LISTS.some((facet) => state[facet].length) || Boolean(state.words.trim()) || state.from !== null || state.to !== null;
+  return LISTS.some((facet) => state[facet].length) || state.starred || Boolean(state.words.trim()) || state.from !== null || state.to !== null;
 }
 
 /* The window, in places of the scale (0 to 1), so that zooming feels the same in both scales. */

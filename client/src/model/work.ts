@@ -59,7 +59,8 @@ export interface Work {
 
 export const NOTHING: Work = Object.freeze({ changes: {}, added: [], judgements: {}, title: "", subtitle: "", names: {}, colours: {} });
 
-/** The work with a claim changed. A change to what the claim has anyway may be given as undefined: it is forgotten. */
+/** The work with a claim changed. A change to what the claim has anyway may be given as undefined: it is forgotten. A star that
+    the claim came with is taken away by `starred: false`. */
 export function changed(work: Work, id: string, change: Undefinable<Change>): Work {
   const known = work.added.find((one) => one.id === id);
   if (known && change.dropped) return { ...without(work, id), added: work.added.filter((one) => one !== known) };
@@ -76,7 +77,7 @@ function rewritten(work: Work, known: Readonly<Added>, { title, date, theme, eve
 }
 
 function noted(work: Work, id: string, change: Undefinable<Change>): Work {
-  const next = Object.fromEntries(Object.entries({ ...work.changes[id], ...change }).filter(([, value]) => value !== undefined && value !== false));
+  const next = Object.fromEntries(Object.entries({ ...work.changes[id], ...change }).filter(([name, value]) => value !== undefined && (value !== false || name === "starred")));
   if (!Object.keys(next).length) return without(work, id);
   return { ...work, changes: { ...work.changes, [id]: next } };
 }

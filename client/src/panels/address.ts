@@ -6,24 +6,29 @@ import { format } from "../model/state.ts";
 import { framed } from "./framed.ts";
 
 const KEPT = ["controls", "lang"]; // what else may stand in the address
+let carried = ""; // what a link carries besides the state, such as `stars=keller-1-2`
+
+/** Lets every address from now on carry a part of what the reader has made. */
+export const carry = (part: string): string => (carried = part);
+
+const joined = (query: string, part: string) => (part ? `${query || "?"}${query ? "&" : ""}${part}` : query);
 
 /** The address for a state, in another language if one is given. The rest of the address, such as `controls=0`, stays. */
 export function address(state: State, lang?: string): string {
   const given = new URLSearchParams(location.search);
   if (lang) given.set("lang", lang);
-  const query = format(state);
   const kept = KEPT.filter((name) => given.has(name)).map((name) => `${name}=${encodeURIComponent(given.get(name) ?? "")}`);
-  return location.pathname + (kept.length ? `${query || "?"}${query ? "&" : ""}${kept.join("&")}` : query);
+  return location.pathname + joined(joined(format(state), carried), kept.join("&"));
 }
 
 /** A query in the language that the address asks for. */
 export function inLanguage(query: string): string {
   const lang = new URLSearchParams(location.search).get("lang");
-  return lang ? `${query || "?"}${query ? "&" : ""}lang=${encodeURIComponent(lang)}` : query;
+  return joined(query, lang ? `lang=${encodeURIComponent(lang)}` : "");
 }
 
-/** The query for a link to a state, in the language that the address asks for. */
-export const linked = (state: State): string => inLanguage(format(state));
+/** The query for a link to a state, with what links carry, in the language that the address asks for. */
+export const linked = (state: State): string => inLanguage(joined(format(state), carried));
 
 let writable = true;
 

@@ -2,7 +2,7 @@
 
 import { agreement, ownDate } from "../model/agreement.ts";
 import { element, type Child } from "../dom/element.ts";
-import { claimButton, listed, marked, quoted, voice } from "./element.ts";
+import { claimButton, listed, marked, quoted, starButton, voice } from "./element.ts";
 import { cardEditor, editButtons } from "./card-editing.ts";
 import { dateName, yearName } from "../model/dates.ts";
 import { foreign, say } from "../model/say.ts";
@@ -44,6 +44,7 @@ function chosen(room: Shown & Correcting, row: number, asked: boolean): Child[] 
   const theme = data.themes.find((known) => known.id === claims.theme[row])!;
   return [
     element("button.close", { type: "button", "data-close": "card", "aria-label": say("card.close") }, "×"),
+    starButton(claims, row, true),
     element("p.kicker", {}, `${source.label} · ${theme.label}`),
     ...(cardEditor(room, row) ?? said(claims, row, state)),
     claims.check[row] && element("p.check", {}, element("strong", {}, say("card.check")), " ", checked(data, row)),

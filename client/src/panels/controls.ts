@@ -9,6 +9,7 @@ import { inEnglish } from "../model/dates.ts";
 import { loosened, type Filter } from "../model/select.ts";
 import { number, say } from "../model/say.ts";
 import { span } from "./in-view.ts";
+import { FEWEST, MOST, starredIn } from "../model/stars.ts";
 import { viewNamed } from "../model/views.ts";
 import type { Data, Facet, State } from "../model/claims.ts";
 import type { Shown } from "../room.ts";
@@ -94,7 +95,7 @@ function atRest(page: HTMLElement): HTMLElement {
 /** The action that a button stands for; null for other buttons. */
 function actionOf(button: HTMLElement | null, data: Data): Action | null {
   if (!button) return null;
-  const { scale, clear, lift, view, sort, calendar } = button.dataset;
+  const { scale, clear, lift, view, sort, calendar, starred } = button.dataset;
   const facet = facetOf(button);
   if (facet) return { type: "toggle", facet, values: valuesOf(button), known: known(data, facet) };
   if (scale) return { type: "scale", scale: scale as State["scale"] };
@@ -103,6 +104,7 @@ function actionOf(button: HTMLElement | null, data: Data): Action | null {
   if (calendar) return { type: "calendar", calendar: button.getAttribute("aria-pressed") === "true" ? "" : "both" };
   if (lift) return { type: "lift", facet: lift as Filter };
   if (clear) return { type: "clear" };
+  if (starred) return { type: "starred", on: button.getAttribute("aria-pressed") !== "true" };
   return null;
 }
 
@@ -129,6 +131,7 @@ export function drawControls(page: HTMLElement, { data, state, counts }: Shown):
     chip.classList.toggle("none", count === 0);
     chip.querySelector(".count")!.textContent = number(count);
   }
+  drawStars(page, { data, state, count: counts.starred });
   for (const button of page.querySelectorAll<HTMLElement>("#scale [data-scale]")) {
     button.setAttribute("aria-pressed", String(button.dataset.scale === state.scale));
   }
@@ -141,6 +144,16 @@ export function drawControls(page: HTMLElement, { data, state, counts }: Shown):
   if (search !== document.activeElement) search.value = state.words;
   write(page, "from", state.from === null ? "" : tellDay(state.from, false));
   write(page, "to", state.to === null ? "" : tellDay(state.to, true));
+}
+
+/** The filter of the stars, and beside it how many make a lesson, as long as it is another number. */
+function drawStars(page: HTMLElement, { data, state, count }: { data: Data; state: State; count: number }): void {
+  const chip = page.querySelector<HTMLElement>("[data-starred]")!;
+  const all = starredIn(data.claims);
+  chip.setAttribute("aria-pressed", String(state.starred));
+  chip.classList.toggle("none", count === 0);
+  chip.querySelector(".count")!.textContent = number(count);
+  page.querySelector<HTMLElement>(".lesson-hint")!.hidden = all === 0 || (all >= FEWEST && all <= MOST);
 }
 
 const fieldOf = (page: HTMLElement, name: string) => page.querySelector<HTMLInputElement>(`[data-field="${name}"]`)!;

@@ -2,6 +2,7 @@
 
 import { element, type Child } from "../dom/element.ts";
 import type { Claims, Data } from "../model/claims.ts";
+import { colourOf } from "../model/colours.ts";
 import { foreign, say } from "../model/say.ts";
 import { matches } from "../model/matches.ts";
 
@@ -44,8 +45,14 @@ export function claimButton(claims: Claims, row: number, ...lines: (Child | Chil
   return element("button.claim", { type: "button", "data-claim": claims.id[row] }, ...lines);
 }
 
+/** The button that stars a claim for a lesson; `stop` if the Tab key stops at it: in long lists the key s does the same. */
+export function starButton(claims: Claims, row: number, stop: boolean): HTMLButtonElement {
+  const pressed = { "aria-pressed": String(claims.starred[row]), "aria-label": say("lesson.star", { title: claims.title[row] }), title: say("lesson.star_says") };
+  return element("button.star", { type: "button", "data-star": claims.id[row], tabindex: stop ? null : -1, ...pressed }, claims.starred[row] ? "★" : "☆");
+}
+
 /** The number of a source's colour, 1 to 8: the style sheet's `--source-1`. */
-export const numberOf = (data: Data, id: string): number => (data.sources.findIndex((source) => source.id === id) % 8) + 1;
+export const numberOf = ({ sources }: Pick<Data, "sources">, id: string): number => colourOf(sources, sources.findIndex((source) => source.id === id));
 
 /** A source's colour, as a style sheet's value. */
 export const voice = (data: Data, id: string): string => `var(--source-${numberOf(data, id)})`;

@@ -27,6 +27,7 @@ export function inFrame(page: HTMLElement, panels: HTMLElement, chart: HTMLEleme
   if (!framed()) return;
   let told = 0;
   const look = () => {
+    if (page.dataset.view === "present") return; // it is as high as its frame
     const rest = around(page, panels, chart);
     const height = chart.offsetHeight ? rest + CHART : Math.min(rest, MOST);
     if (chart.offsetHeight) page.style.setProperty("--around", `${rest}px`);

@@ -41,10 +41,10 @@ function chip(facet: Facet, { value, count, source }: { value: string; count: nu
 
 const times = (values: readonly string[], value: string) => values.filter((one) => one === value).length;
 
-function chips(page: HTMLElement, { claims, sources, themes, ...rest }: Data): void {
+function chips(page: HTMLElement, { claims, sources, themes }: Data): void {
   const [first, second] = page.querySelectorAll<HTMLElement>("#filters > .chips");
   first!.replaceChildren(...sources.map(({ id, name }) => {
-    const source = numberOf({ claims, sources, themes, ...rest }, id);
+    const source = numberOf({ sources }, id);
     return chip("source", { value: id, count: times(claims.source, id), source }, element("i.dot"), name);
   }));
   second!.replaceChildren(...themes.map(({ id, label }) => chip("theme", { value: id, count: times(claims.theme, id) }, label)));

@@ -3,10 +3,11 @@
 import { ownDate } from "../model/agreement.ts";
 import { element } from "../dom/element.ts";
 import type { Claims, Data, State } from "../model/claims.ts";
-import { claimButton, marked } from "./element.ts";
+import { claimButton, marked, starButton } from "./element.ts";
 import { foreign, say } from "../model/say.ts";
 import { patternOf } from "../model/matches.ts";
 import { sameRows, searchTerms } from "../model/select.ts";
+import { colourOf } from "../model/colours.ts";
 import { dateInWords } from "../model/when.ts";
 import { yearOf } from "../model/dates.ts";
 
@@ -84,8 +85,9 @@ function entry(row: number, { data, state, pattern }: Known): HTMLElement {
   if (claims.id[row] === state.select) button.setAttribute("aria-current", "true");
   const shape = `${kind}${ours ? ` hollow ${ours}` : ""}${claims.approximate[row] || claims.uncertain[row] ? " soft" : ""}`;
   return element(
-    "li", { class: `entry ${shape} ${number % 2 ? "right" : "left"}`, style: `--voice:var(--source-${(number % 8) + 1})` },
+    "li", { class: `entry ${shape} ${number % 2 ? "right" : "left"}`, style: `--voice:var(--source-${colourOf(data.sources, number)})` },
     element("i.mark", { "aria-hidden": "true" }),
     button,
+    starButton(claims, row, false),
   );
 }

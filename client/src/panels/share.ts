@@ -7,7 +7,7 @@ import { linked } from "./address.ts";
 import { pngFile, svgFile } from "../chart/svg.ts";
 import { differs, saveNotes, take, type Takes } from "./taking.ts";
 import { save } from "./download.ts";
-import { say } from "../model/say.ts";
+import { number, say } from "../model/say.ts";
 import type { Picture } from "../chart/items.ts";
 import type { State } from "../model/claims.ts";
 
@@ -34,6 +34,7 @@ const FILES = {
     ["calendar", "calendar/claims.ics"],
   ],
 } as const;
+const SHEETS: readonly string[] = ["worksheet", "answers"];
 /** What the dialog shares. */
 interface Given {
   state: State;
@@ -47,6 +48,8 @@ interface Given {
 
 /** What is chosen of a frame: its width and height, whether it has controls, and for which kind of page it is. */
 interface Chosen {
+  /** How many claims the worksheet has: a number, "all", or "" for as many as are usual. */
+  sheet: string;
   width: string;
   height: number;
   controls: boolean;
@@ -60,7 +63,7 @@ interface Hands {
 
 /** Opens the dialog on a state. */
 export function openShare(room: Given): void {
-  const made: Chosen = { width: "column", height: HEIGHTS[1]!, controls: true };
+  const made: Chosen = { width: "column", height: HEIGHTS[1]!, controls: true, sheet: "" };
   const dialog = element("dialog.share", { "aria-labelledby": "share-title" });
   const close = () => dialog.close();
   window.addEventListener("popstate", close); // after Back the page shows another state
@@ -83,12 +86,15 @@ function contents(room: Given, made: Chosen, hands: Hands): HTMLElement[] {
       element("button.close", { type: "button", "aria-label": say("share.close"), onclick: hands.close }, "×"),
     ),
     linkPart(room),
-    takePart(room),
+    takePart(room, made, hands),
     room.served && embedPart(room, made, hands),
   ].filter((part) => part instanceof HTMLElement);
 }
 
-const query = (room: Given) => linked(room.state);
+const query = (room: Given, sheet = "") => {
+  const link = linked(room.state);
+  return sheet ? `${link || "?"}${link ? "&" : ""}n=${sheet}` : link;
+};
 
 function linkPart(room: Given): HTMLElement {
   const here = location.protocol.startsWith("http");
@@ -119,14 +125,19 @@ function choice<Value extends string | number | boolean>(name: string, values: (
   return element("div.choice", { role: "group", "aria-label": name }, element("span", {}, name), ...buttons);
 }
 
-function embedPart(room: Given, made: Chosen, hands: Hands): HTMLElement {
+/** Keeps what is chosen of the dialog, and draws it anew. */
+function choosing(made: Chosen, hands: Hands) {
   const buttons = () => [...document.querySelectorAll<HTMLElement>("dialog.share button")];
-  const set = <Name extends keyof Chosen>(name: Name) => (value: Chosen[Name]) => {
+  return <Name extends keyof Chosen>(name: Name) => (value: Chosen[Name]) => {
     made[name] = value;
     const at = buttons().findIndex((button) => button === document.activeElement);
     hands.fill();
     buttons()[at]?.focus();
   };
+}
+
+function embedPart(room: Given, made: Chosen, hands: Hands): HTMLElement {
+  const set = choosing(made, hands);
   const { page, frame } = addresses(location.origin, query(room), made);
   const title = document.title;
   const code = snippet({ frame, page, title, height: made.height, words: say("share.open_it") });
@@ -147,20 +158,20 @@ function embedPart(room: Given, made: Chosen, hands: Hands): HTMLElement {
 }
 
 /** Files to take away, in three groups; on the page of opened essays the page itself, in a file only what the browser draws. */
-function takePart(room: Given): HTMLElement {
+function takePart(room: Given, made: Chosen, hands: Hands): HTMLElement {
   const entry = (name: string, attributes: Parameters<typeof element>[1], tag: "a" | "button") => element("li", {}, element(tag, attributes, say(`share.${name}`)), " ", element("span", {}, say(`share.${name}_says`)));
   const visit = document.documentElement.classList.contains("visit");
   const base = room.served ? "/download/" : visit ? "download/" : ""; // a visit's files lie beside its page
   const told = element("p.wrong", { role: "alert" });
   const corrected = differs(room.takes);
   const files = (kind: keyof typeof FILES) => (base ? FILES[kind].map(([name, path]) => {
-    const [href, file] = [`${base}${path}${query(room)}`, path.split("/")[1]!];
-    const made = entry(name, { href, download: file }, "a");
-    if (corrected) made.querySelector("a")!.addEventListener("click", (event) => {
+    const [href, file] = [`${base}${path}${query(room, SHEETS.includes(name) ? made.sheet : "")}`, path.split("/")[1]!];
+    const offered = entry(name, { href, download: file }, "a");
+    if (corrected) offered.querySelector("a")!.addEventListener("click", (event) => {
       event.preventDefault();
       void take(href, file, { takes: room.takes, told });
     });
-    return made;
+    return offered;
   }) : []);
   const own = corrected ? [entry("notes", { type: "button", onclick: () => saveNotes(room.takes) }, "button")] : [];
   const drawn = room.picture() ? (["png", "svg"] as const).map((kind) => entry(`chart_${kind}`, { type: "button", onclick: () => picture(room, kind) }, "button")) : [];
@@ -172,6 +183,7 @@ function takePart(room: Given): HTMLElement {
     element("p", {}, say("share.take_says")),
     told,
     group("lesson", files("lesson")),
+    base !== "" && choice(say("lesson.sheet"), [["8", number(8)], ["", number(10)], ["12", number(12)], ["20", number(20)], ["all", say("lesson.sheet_all")]] as const, made.sheet, choosing(made, hands)("sheet")),
     group("pictures", [...drawn, ...files("pictures")]),
     data.length > 0 && element("details", {}, element("summary", {}, say("share.data")), element("ul.files", {}, ...data)),
   );

@@ -7,6 +7,9 @@ export function showView(page: HTMLElement, view: ViewName): void {
   const held = document.activeElement?.closest(".panel");
   page.dataset.view = view;
   for (const panel of page.querySelectorAll<HTMLElement>(".panel")) panel.hidden = panel.id !== `panel-${view}`;
+  const chart = page.querySelector<HTMLElement>("#panel-timeline")!;
+  chart.hidden = !hasPart(view, "chart");
+  chart.inert = view !== "timeline"; // beside another panel it is there to be looked at
   for (const part of page.querySelectorAll<HTMLElement>("[data-part]")) part.hidden = !hasPart(view, part.dataset.part);
   const all = [...page.querySelectorAll<HTMLElement>("#tabs [role=tab]")];
   const open = all.find((tab) => tab.dataset.view === view);

@@ -1,6 +1,7 @@
 /* Compare: a row for each event, a column for each source, disagreement first. A cell says so if no claim of its text is
    joined to the event. */
 
+import { colourOf } from "../model/colours.ts";
 import { element } from "../dom/element.ts";
 import { listed } from "../panels/element.ts";
 import { compared, disagreements, grouped, inSight, overlap, type ComparedEvent, type Comparison, type Part, type Sight } from "../model/compare.ts";
@@ -86,7 +87,7 @@ function partOf(ids: string[], columns: Column[], parts: Part[]): Part | null {
 }
 
 function columnsOf({ data, state }: Room): Column[] {
-  const numbered = data.sources.map((source, i) => ({ ...source, number: (i % 8) + 1 }));
+  const numbered = data.sources.map((source, i) => ({ ...source, number: colourOf(data.sources, i) }));
   return state.source.length ? numbered.filter((source) => state.source.includes(source.id)) : numbered;
 }
 

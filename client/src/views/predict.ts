@@ -7,7 +7,9 @@ import { foreign, say } from "../model/say.ts";
 import { marked } from "../panels/element.ts";
 import { patternOf } from "../model/matches.ts";
 import { sameRows } from "../model/select.ts";
+import { starredOf } from "../model/stars.ts";
 import { sortable } from "./predict-drag.ts";
+import { colourOf } from "../model/colours.ts";
 import { dateInWords } from "../model/when.ts";
 import { withoutDates, type Hiding } from "../model/hide.ts";
 import type { Room } from "../room.ts";
@@ -26,12 +28,14 @@ class Predict {
   #room: Room;
   #game: Game;
   readonly #how = element("p.predict-how", {}, say("predict.how"));
+  readonly #lesson = element("span", {});
   readonly #list = element("ol.predict-cards", { "aria-label": say("predict.cards") });
   readonly #said = element("p.predict-said", { role: "status" });
   readonly #foot = element("div.predict-foot", { role: "group", "aria-label": say("predict.title") });
 
   constructor(root: HTMLElement, room: Room) {
     this.#room = room;
+    this.#how.append(" ", this.#lesson);
     root.replaceChildren(element("h2", {}, say("predict.title")), this.#how, this.#list, this.#said, this.#foot);
     sortable(this.#list, { free: () => this.#game.phase !== "open", moved: (from, to) => this.#move(from, to) });
     this.#list.addEventListener("keydown", (event) => this.#pressed(event));
@@ -48,7 +52,11 @@ class Predict {
   /** Deals a round. */
   #start(round: number): Game {
     const { data, shown } = this.#room;
-    this.#game = dealt(data.claims, shown, round);
+    const starred = starredOf(data.claims, shown);
+    const chosen = starred.length ? dealt(data.claims, starred, round) : null;
+    const enough = Boolean(chosen?.order.length); // of one or two starred claims there is no order to find
+    this.#lesson.textContent = enough ? say("lesson.cards", { n: starred.length }) : "";
+    this.#game = enough ? chosen! : dealt(data.claims, shown, round);
     this.#show(this.#game.order.length ? "" : say(shown.length ? "predict.few" : "predict.dealt", { all: 0 }));
     return this.#game;
   }
@@ -139,7 +147,7 @@ class Predict {
     const shape = off === null ? "" : off === 0 ? ".placed" : ".misplaced";
     const parts = withoutDates(claims, row);
     return element(
-      `li.predict-card${shape}`, { "data-row": row, "data-source-number": (number % 8) + 1 },
+      `li.predict-card${shape}`, { "data-row": row, "data-source-number": colourOf(sources, number) },
       !fixed && element("span.grip", { "aria-hidden": "true" }),
       element("span.place", { "aria-hidden": "true" }, String(at + 1)),
       element(

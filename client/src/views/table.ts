@@ -5,7 +5,7 @@
 
 import { USUAL, VIEW_COLUMNS, pressedSort, shownText, sortedRows, sorting, type Column } from "../model/sorting.ts";
 import { element, type Child } from "../dom/element.ts";
-import { claimButton, marked, voice } from "../panels/element.ts";
+import { claimButton, marked, starButton, voice } from "../panels/element.ts";
 import { csv, json } from "../model/columns.ts";
 import { editRows } from "./table-edit.ts";
 import { foreign, say as sayAll, sayIn } from "../model/say.ts";
@@ -27,6 +27,7 @@ const LEAST: Record<Column, number> = {
   when: 8.8, source: 7.2, title: 11.5, claim: 15, theme: 8, dated_by: 9.3, paragraph: 4, words: 10, calendar: 12, edtf: 10, earliest: 8,
   latest: 8, event: 11, weight: 6, rule: 10, start: 7, end: 7, claim_id: 10,
 };
+const STAR = 3; // em for the column of stars
 const PAGES = ["first", "previous", "next", "last"] as const;
 type PageName = (typeof PAGES)[number];
 
@@ -88,9 +89,21 @@ export function drawTable(root: HTMLElement, room: Room): void {
   const turned = page !== memory.page;
   memory.page = page;
   if (fresh) headings(memory);
-  if (fresh || turned) fill(memory, { stay: corrected });
+  if (other || turned) fill(memory);
+  else if (corrected) fill(memory, { stay: true });
   else if (elsewhere) complete(memory); // the chosen row may be among those that are not there yet
   mark(memory, { reveal: at >= 0, fresh: other });
+}
+
+/** Puts new rows in the place of the old ones; those that are as before stay, so that nothing moves. */
+function exchange(body: HTMLElement, lines: HTMLElement[]): void {
+  const old = [...body.children];
+  lines.forEach((line, at) => {
+    const before = old[at];
+    if (!before) body.append(line);
+    else if (!before.isEqualNode(line)) before.replaceWith(line);
+  });
+  for (const rest of old.slice(lines.length)) rest.remove();
 }
 
 /** Makes the parts of the panel, once. */
@@ -139,13 +152,14 @@ function headings(memory: Memory): void {
     const button = element("button", { type: "button", "data-sort": pressedSort(name, sort), title: say(`${name}_says`) }, ...named(name), arrow);
     return element("th", { scope: "col", role: "columnheader", "data-column": name, "aria-sort": way }, button);
   };
-  parts.head.replaceChildren(...columns.map(heading));
-  parts.columns.replaceChildren(...columns.map((name) => element("col", { "data-column": name, style: `--width:${LEAST[name]}em` })));
+  const star = element("th", { scope: "col", role: "columnheader", "data-column": "star" }, element("span.unseen", {}, sayAll("lesson.column")));
+  parts.head.replaceChildren(star, ...columns.map(heading));
+  parts.columns.replaceChildren(element("col", { "data-column": "star", style: "--width:2.4em" }), ...columns.map((name) => element("col", { "data-column": name, style: `--width:${LEAST[name]}em` })));
   const tracks = columns.map((name) => `minmax(${widthOf(name, columns)}em, ${(name === "claim" ? 4 : 1) * LEAST[name]}fr)`);
-  parts.table.style.setProperty("--tracks", tracks.join(" "));
-  parts.table.style.setProperty("--least", `${columns.reduce((sum, name) => sum + widthOf(name, columns), 0)}em`);
+  parts.table.style.setProperty("--tracks", `${STAR}em ${tracks.join(" ")}`);
+  parts.table.style.setProperty("--least", `${columns.reduce((sum, name) => sum + widthOf(name, columns), STAR)}em`);
   parts.table.classList.toggle("wide", isWide(columns));
-  parts.table.setAttribute("aria-colcount", String(columns.length));
+  parts.table.setAttribute("aria-colcount", String(columns.length + 1));
   parts.caption.textContent = say("caption", { column: say(sorted), way: say(descending ? "descending" : "ascending") });
   if (held) (parts.head.querySelector<HTMLElement>(`[data-column="${held}"] button`) ?? parts.frame).focus({ preventScroll: true });
 }
@@ -156,18 +170,18 @@ function named(name: Column): Child[] {
   return [element("span.short", { "aria-hidden": "true" }, "¶"), element("span.unseen", {}, say(name))];
 }
 
-/** The page's rows, and where they stand among all. `all`: every row, for paper; `stay`: as far scrolled as before. */
+/** The page's rows, and where they stand among all. `all`: every row, for paper; `stay`: what is as before stays where it is. */
 function fill(memory: Memory, { all = false, stay = false } = {}): void {
   const { parts, rows, page, room } = memory;
   const [from, to] = all ? [0, rows.length] : [page * PAGE, Math.min(rows.length, (page + 1) * PAGE)];
   const pattern = patternOf(searchTerms(room.state.words));
-  const active = document.activeElement;
+  const active = document.activeElement as HTMLElement | null;
   const held = parts.body.contains(active) ? active?.closest("tr")?.querySelector<HTMLElement>("[data-claim]")?.dataset.claim ?? "" : null;
-  const top = stay ? parts.frame.scrollTop : 0;
   const lines = (first: number, last: number) => Array.from(rows.slice(first, last), (row, i) => line(memory, row, { number: first + i + 2, pattern }));
   const whole = all || stay || held !== null || Boolean(room.state.select);
   const ready = whole ? to : Math.min(to, from + FIRST);
-  parts.body.replaceChildren(...lines(from, ready));
+  if (stay) exchange(parts.body, lines(from, ready));
+  else parts.body.replaceChildren(...lines(from, ready));
   memory.rest = ready < to ? () => lines(ready, to) : null;
   if (memory.rest) atRest(() => complete(memory));
   if (memory.rest) parts.table.setAttribute("aria-busy", "true");
@@ -175,15 +189,16 @@ function fill(memory: Memory, { all = false, stay = false } = {}): void {
   parts.table.setAttribute("aria-rowcount", String(rows.length + 1));
   const told = rows.length ? say("rows", { from: from + 1, to, n: rows.length }) : say("none");
   if (parts.rows.textContent !== told) parts.rows.textContent = told;
-  parts.frame.scrollTop = top;
+  if (!stay) parts.frame.scrollTop = 0;
   for (const button of parts.downloads) button.toggleAttribute("disabled", !rows.length);
   parts.pages.hidden = rows.length <= PAGE;
   for (const button of parts.pages.querySelectorAll("button")) {
     // Not `disabled`: the button would lose the focus while somebody pages with it.
     button.setAttribute("aria-disabled", String(pageOf(memory, button.dataset.page as PageName) === page));
   }
-  stopAt(memory, buttonOf(memory, held) ?? buttonOf(memory, room.state.select) ?? parts.body.querySelector("button"));
-  if (held !== null) (parts.body.querySelector<HTMLElement>('button[tabindex="0"]') ?? parts.frame).focus({ preventScroll: true });
+  stopAt(memory, buttonOf(memory, held) ?? buttonOf(memory, room.state.select) ?? parts.body.querySelector(".claim"));
+  const again = active?.dataset.star && parts.body.querySelector<HTMLElement>(`[data-star="${CSS.escape(active.dataset.star)}"]`);
+  if (held !== null) (again || parts.body.querySelector<HTMLElement>('button[tabindex="0"]') || parts.frame).focus({ preventScroll: true });
 }
 
 const atRest = (call: () => void) => ("requestIdleCallback" in window ? requestIdleCallback(call, { timeout: 1000 }) : setTimeout(call, 50));
@@ -200,7 +215,8 @@ function line(memory: Memory, row: number, { number, pattern }: { number: number
   const { room, columns } = memory;
   const { claims } = room.data;
   const attributes = { role: "row", "aria-rowindex": number, style: `--voice:${voice(room.data, claims.source[row]!)}` };
-  return element("tr", attributes, ...columns.map((name) => {
+  const star = element("td", { role: "cell", "data-column": "star" }, starButton(claims, row, false));
+  return element("tr", attributes, star, ...columns.map((name) => {
     const own = { "data-column": name, "data-name": say(name), lang: WRITTEN.includes(name) ? foreign() : null };
     const content = inCell(memory, name, row, pattern);
     if (name !== "title") return element("td", { role: "cell", ...own }, ...content);
@@ -238,7 +254,7 @@ function mark(memory: Memory, { reveal, fresh }: { reveal: boolean; fresh: boole
   const before = parts.body.querySelector("tr.chosen");
   if (before && (!chosen || !before.contains(chosen))) {
     before.classList.remove("chosen");
-    before.querySelector("button")?.removeAttribute("aria-current");
+    before.querySelector(".claim")?.removeAttribute("aria-current");
   }
   if (!chosen) return;
   const row = chosen.closest("tr")!;
@@ -265,7 +281,7 @@ function step(memory: Memory, event: KeyboardEvent): void {
   event.preventDefault();
   complete(memory);
   const ids = memory.room.data.claims.id;
-  const buttons = [...parts.body.querySelectorAll("button")];
+  const buttons = [...parts.body.querySelectorAll<HTMLElement>(".claim")];
   const here = page * PAGE + buttons.indexOf(target);
   const there = Number.isFinite(by) ? here + by : by < 0 ? page * PAGE : page * PAGE + buttons.length - 1;
   if (there < 0 || there >= rows.length) return;
@@ -281,7 +297,7 @@ function rowPressed(event: MouseEvent): void {
   const target = event.target as Element;
   const row = target.closest("tr");
   if (!row || target.closest("button, .row-tools, .cell-editor") || String(getSelection())) return;
-  const button = row.querySelector("button");
+  const button = row.querySelector<HTMLElement>(".claim");
   button?.focus({ preventScroll: true });
   button?.click();
 }

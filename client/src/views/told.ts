@@ -28,7 +28,7 @@ function columns(count: number, width: number): number {
 /** What the view remembers for its panel, with the tellings of a state, which are worked out once for each set of filters. */
 function roomOf(root: HTMLElement, room: Room): ToldRoom {
   const { data, state } = room;
-  const key = JSON.stringify([state.source, state.theme, state.dated, state.words]);
+  const key = JSON.stringify([state.source, state.theme, state.dated, state.starred, state.words]);
   const view = rooms.get(root) ?? begun(room);
   rooms.set(root, view);
   view.room = room;

@@ -2,6 +2,7 @@
 
 import { drawCompare } from "./compare.ts";
 import { drawPredict } from "./predict.ts";
+import { drawPresent } from "./present.ts";
 import { drawTable } from "./table.ts";
 import { drawTold } from "./told.ts";
 import type { Room } from "../room.ts";
@@ -15,4 +16,5 @@ export const views: Record<Exclude<ViewName, "timeline">, { draw: Draw }> = {
   compare: { draw: drawCompare },
   table: { draw: drawTable },
   predict: { draw: drawPredict },
+  present: { draw: drawPresent },
 };

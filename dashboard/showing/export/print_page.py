@@ -11,10 +11,13 @@ from dashboard.showing.export.request import Request
 from dashboard.showing.pages.render import render
 
 
-def write(request: Request, template: str, *, kind: str, wide: bool = False, **values: Any) -> bytes:
+def write(
+    request: Request, template: str, *, kind: str, wide: bool = False, close: int = 0, **values: Any
+) -> bytes:
     """A template that extends `print.html.j2` as a whole file in UTF-8.
 
-    `kind` says above the heading what it is; `wide` is for paper in landscape. Raises ExportError for a paper
+    `kind` says above the heading what it is; `wide` is for paper in landscape, `close` how close
+    it is set, 0 to 2, to fill one page. Raises ExportError for a paper
     size that does not exist.
     """
     text = render(
@@ -22,6 +25,7 @@ def write(request: Request, template: str, *, kind: str, wide: bool = False, **v
         lang=request.lang,
         kind=kind,
         wide=wide,
+        close=close,
         paper=one_page.paper(request),
         title=poster.heading(request),
         title_quoted=Markup(poster.heading_language(request)),

@@ -17,6 +17,7 @@ from dashboard.showing.export.svg import number as written
 
 WIDTH = 1000.0
 EMPTY = 190.0  # height of the room to write in
+LOW = 120.0  # the same where room is scarce
 INSET = 16.0
 SIZE = 15.5  # of words
 _ABREAST = 3  # numbers of one time that may stand beside each other, however short it is
@@ -174,11 +175,12 @@ def line(
     lang: str,
     numbers: Sequence[Number] = (),
     shaded: tuple[int, int] | None = None,
+    least: float = EMPTY,
 ) -> tuple[str, int]:
     """The SVG of a line from one day to another, and how many numbers found no room on it.
 
     `told` says what it shows to those who do not see it; `shaded` is a stretch of time that has a line of its
-    own.
+    own; `least` the height of the room to write in.
     """
     marks = ticks(first, last, lang=lang)
     low, high = marks[0].day, marks[-1].day
@@ -193,7 +195,7 @@ def line(
         if room == len(numbers):
             break
     levels = max((one.level for one in placed), default=0) + 1
-    top = max(EMPTY, levels * rows.height + 14)
+    top = max(least, levels * rows.height + 14)
     below = any(tick.below for tick in marks)
     height = top + (48 if below else 30)
     shade = [_shade(x(shaded[0]), x(shaded[1] + 1), top)] if shaded else []

@@ -3,6 +3,7 @@
 HTML without scripts, ready to print on A4 or Letter. Both sheets have the same claims under the same numbers,
 in the order in which the texts make them. The worksheet leaves out every date and has room to write; the
 answer sheet gives the dates and how each is known. It hides the same words as the exercise on the page.
+Which claims they have, and that they fill one page, says `lesson.py`.
 """
 
 from __future__ import annotations
@@ -14,7 +15,7 @@ from typing import Any
 from markupsafe import Markup
 
 from dashboard.showing import client
-from dashboard.showing.export import poster, print_page, time_line
+from dashboard.showing.export import lesson, poster, print_page, time_line
 from dashboard.showing.export.request import Request
 from dashboard.showing.i18n import say
 
@@ -29,9 +30,11 @@ def answers(request: Request) -> bytes:
     return _sheet(request, answered=True)
 
 
-def _sheet(request: Request, *, answered: bool) -> bytes:
+def _sheet(asked: Request, *, answered: bool) -> bytes:
+    sheet = lesson.of(asked)
+    request = sheet.request
     claims = poster.told(request)
-    lines, crowded = _lines(request, claims, answered=answered)
+    lines, crowded = _lines(request, claims, answered=answered, low=sheet.close > 0)
     undated = [] if answered else client.ask("hidden", claims=claims)
     rows = [
         claim | {"number": str(at + 1), "undated": None if answered else undated[at]}
@@ -44,16 +47,19 @@ def _sheet(request: Request, *, answered: bool) -> bytes:
         answered=answered,
         lines=lines,
         crowded=crowded,
+        left=sheet.left,
+        close=sheet.close,
         sources=[(source, list(group)) for source, group in groupby(rows, key=lambda row: row["source"])],
     )
 
 
 def _lines(
-    request: Request, claims: Mapping[str, Any], *, answered: bool
+    request: Request, claims: Mapping[str, Any], *, answered: bool, low: bool
 ) -> tuple[list[dict[str, Any]], int]:
     """The time line, and a second one for the few years into which most claims crowd.
 
-    Each is its SVG, `drawn`, and its description, `told`; the number is how many claims found no room.
+    They are `low` where the sheet has to fill one page. Each is its SVG, `drawn`, and its description,
+    `told`; the number is how many claims found no room.
     """
     first, last = time_line.period(request, claims)
     busy = time_line.busiest(claims, first, last)
@@ -75,6 +81,7 @@ def _lines(
             lang=request.lang,
             numbers=numbers if answered else (),
             shaded=shaded,
+            least=time_line.LOW if low else time_line.EMPTY,
         )
         crowded += left
         lines.append({"told": told, "drawn": Markup(drawn)})

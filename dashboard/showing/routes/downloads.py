@@ -28,7 +28,7 @@ _TYPES = {
     ".svg": "image/svg+xml",
     ".zip": "application/zip",
 }
-_OPTIONS = ("scale", "paper", "sort", "part")
+_OPTIONS = ("scale", "paper", "sort", "part", "n")
 
 
 def routes(server: Flask, frame: pd.DataFrame, *, sources: Sequence[Source], background: Background) -> None:
@@ -69,7 +69,7 @@ def of_link(
     frame: pd.DataFrame, link: str, *, sources: Sequence[Source], background: Background, lang: str
 ) -> Request:
     """The request for the claims that a link's query shows; raises ExportError where it shows none."""
-    asked = query.read(frame, link)
+    asked = query.read(frame, link, starred=background.starred)
     if not asked.rows:
         raise ExportError("no claim passes these filters; clear one and ask again")
     return Request(
@@ -78,7 +78,7 @@ def of_link(
         query=link,
         of=len(frame),
         lang=lang,
-        background=background,
+        background=replace(background, starred=asked.starred),
         options={name: asked.values[name] for name in _OPTIONS if asked.values.get(name)},
         whole=frame,
     )
