@@ -115,24 +115,31 @@ def read(path: Path) -> tuple[pd.DataFrame, list[Problem]]:
     that is missing, unreadable or has none of our columns.
     """
     try:
-        records, faults = sheets.records(path.read_bytes())
+        raw = path.read_bytes()
     except OSError as error:
         raise TableError(f"{path}: cannot be read ({error.strerror or error})") from None
+    return parsed(raw, name=str(path))
+
+
+def parsed(raw: bytes, *, name: str) -> tuple[pd.DataFrame, list[Problem]]:
+    """The same of a file's bytes; `name` is what a complaint calls it."""
+    try:
+        records, faults = sheets.records(raw)
     except sheets.SheetError as error:
-        raise TableError(f"{path}: {error}") from None
+        raise TableError(f"{name}: {error}") from None
     problems = [Problem(line, "row", what) for line, what in faults]
-    header = [_column(name) for name in records[0].cells] if records else []
+    header = [_column(cell) for cell in records[0].cells] if records else []
     while header and not header[-1]:  # spreadsheets pad every line to the longest
         header.pop()
     missing = [name for name in NEEDED if name not in header]
     if missing:
         what = f"no column {', '.join(missing)}; a table of claims needs at least {', '.join(NEEDED)}"
-        raise TableError(f"{path}: {what}")
+        raise TableError(f"{name}: {what}")
     twice = sorted({name for name in header if header.count(name) > 1})
     if twice:
-        raise TableError(f"{path}: the column {twice[0]!r} stands twice in the header")
+        raise TableError(f"{name}: the column {twice[0]!r} stands twice in the header")
     if not records[1:] and not problems:
-        raise TableError(f"{path}: has a header but no rows")
+        raise TableError(f"{name}: has a header but no rows")
     wide = {record.line for record in records[1:] if any(record.cells[len(header) :])}
     rows = [record for record in records[1:] if record.line not in wide]
     what = (
