@@ -34,8 +34,7 @@ const FILES = {
     ["calendar", "calendar/claims.ics"],
   ],
 } as const;
-const SHEETS = ["worksheet", "answers"];
-
+const SHEETS: readonly string[] = ["worksheet", "answers"];
 /** What the dialog shares. */
 interface Given {
   state: State;
@@ -167,12 +166,12 @@ function takePart(room: Given, made: Chosen, hands: Hands): HTMLElement {
   const corrected = differs(room.takes);
   const files = (kind: keyof typeof FILES) => (base ? FILES[kind].map(([name, path]) => {
     const [href, file] = [`${base}${path}${query(room, SHEETS.includes(name) ? made.sheet : "")}`, path.split("/")[1]!];
-    const line = entry(name, { href, download: file }, "a");
-    if (corrected) line.querySelector("a")!.addEventListener("click", (event) => {
+    const offered = entry(name, { href, download: file }, "a");
+    if (corrected) offered.querySelector("a")!.addEventListener("click", (event) => {
       event.preventDefault();
       void take(href, file, { takes: room.takes, told });
     });
-    return line;
+    return offered;
   }) : []);
   const own = corrected ? [entry("notes", { type: "button", onclick: () => saveNotes(room.takes) }, "button")] : [];
   const drawn = room.picture() ? (["png", "svg"] as const).map((kind) => entry(`chart_${kind}`, { type: "button", onclick: () => picture(room, kind) }, "button")) : [];
@@ -184,7 +183,7 @@ function takePart(room: Given, made: Chosen, hands: Hands): HTMLElement {
     element("p", {}, say("share.take_says")),
     told,
     group("lesson", files("lesson")),
-    base && choice(say("lesson.sheet"), [["8", number(8)], ["", number(10)], ["12", number(12)], ["20", number(20)], ["all", say("lesson.sheet_all")]] as const, made.sheet, choosing(made, hands)("sheet")),
+    base !== "" && choice(say("lesson.sheet"), [["8", number(8)], ["", number(10)], ["12", number(12)], ["20", number(20)], ["all", say("lesson.sheet_all")]] as const, made.sheet, choosing(made, hands)("sheet")),
     group("pictures", [...drawn, ...files("pictures")]),
     data.length > 0 && element("details", {}, element("summary", {}, say("share.data")), element("ul.files", {}, ...data)),
   );
