@@ -36,6 +36,7 @@ class Presentation {
   #rows: number[] = [];
   #shown: { row: number; data: unknown; calendar: string } | null = null;
   #open = false;
+  #here = ""; // the id of the claim asked for last; the page may be drawn later
   readonly #screen = screenful(() => this.#leave());
   readonly #slide = element("div.slide", { tabindex: -1, role: "region", "aria-live": "polite", "aria-label": say("present.slide") });
   readonly #what = element("div.what", {});
@@ -62,6 +63,7 @@ class Presentation {
   draw(room: Room): void {
     this.#room = room;
     const { data, state, order } = room;
+    this.#here = state.select;
     this.#rows = presented(data.claims, data.sources, { order, sort: state.sort });
     if (!this.#open) this.#begin();
     const at = placeOf(data.claims, this.#rows, state.select);
@@ -98,15 +100,17 @@ class Presentation {
   }
 
   #go(by: number): void {
-    const { data, state } = this.#room;
-    const at = placeOf(data.claims, this.#rows, state.select) + by;
+    const at = placeOf(this.#room.data.claims, this.#rows, this.#here) + by;
     this.#choose(Math.min(this.#rows.length - 1, Math.max(0, at)));
   }
 
   #choose(at: number): void {
     const row = this.#rows[at];
-    const { data, state, dispatch } = this.#room;
-    if (row !== undefined && data.claims.id[row] !== state.select) dispatch({ type: "select", id: data.claims.id[row]! }, "follow");
+    const { data, dispatch } = this.#room;
+    const id = row === undefined ? undefined : data.claims.id[row];
+    if (id === undefined || id === this.#here) return;
+    this.#here = id;
+    dispatch({ type: "select", id }, "follow");
   }
 
   #pressed(event: KeyboardEvent): void {
