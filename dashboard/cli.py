@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 
     import pandas as pd
 
+    from dashboard.kept import Loaded
     from dashboard.reading.blocks import Document
 
 
@@ -117,9 +118,15 @@ def _add_serve(commands: argparse._SubParsersAction[_Parser]) -> None:
     )
     command.add_argument("--port", type=_port, help="the port (default: 8050, or the next free one)")
     command.add_argument(
+        "file", metavar="FILE", nargs="?", type=Path, help="a file that Save made on the page (.claimline)"
+    )
+    command.add_argument(
         "--events",
         type=Path,
         help=f"the table (default: {paths.TABLE} here, or the one that comes with Claimline)",
+    )
+    command.add_argument(
+        "--empty", action="store_true", help="begin without claims: essays are opened on the page"
     )
     command.add_argument("--no-browser", action="store_true", help="do not open a browser")
     command.set_defaults(run=_serve)
@@ -331,14 +338,17 @@ def _check(arguments: argparse.Namespace) -> int:
 
 
 def _serve(arguments: argparse.Namespace) -> int:
-    from dashboard import server, table
+    from dashboard import kept, lookup, server, table
+    from dashboard.background import EMPTY
 
-    path = paths.table(arguments.events)
+    path = paths.table(arguments.file or arguments.events)
     try:
-        frame, problems = table.read(path)
+        loaded = kept.load(path) if not arguments.empty else None
     except table.TableError as error:
         return complain(error)
-    if frame.empty:
+    if loaded is None:
+        loaded = kept.Loaded(table.frame_of([]), [], lambda: lookup.Known([], EMPTY, []))
+    elif loaded.frame.empty:
         return complain(f"{path}: none of its rows can be shown; `claimline check {path}` says why")
     try:
         listening = server.listen(arguments.host, arguments.port)
@@ -346,26 +356,26 @@ def _serve(arguments: argparse.Namespace) -> int:
         where = f"{arguments.host}:{server.PORT if arguments.port is None else arguments.port}"
         reason = getattr(error, "strerror", None) or "no such host"
         return complain(f"{where}: cannot listen there ({reason}); try another --port or --host")
-    told = [str(problem) for problem in problems]
-    if told:
-        left_out(len(told), path=path)
-    return _run(frame, told, listening, near=path.parent, browser=not arguments.no_browser)
+    if loaded.problems:
+        left_out(len(loaded.problems), path=path)
+    return _run(loaded, listening, browser=not arguments.no_browser)
 
 
-def _run(frame: pd.DataFrame, problems: list[str], listening: socket, *, near: Path, browser: bool) -> int:
-    from dashboard import lookup, opening, server
+def _run(loaded: Loaded, listening: socket, *, browser: bool) -> int:
+    from dashboard import opening, server
     from dashboard.showing import app
 
     with listening:
-        known = lookup.known(frame, near=near)
+        known = loaded.known()
         for complaint in known.complaints:
             complain(complaint)
         page = app.create(
-            frame,
+            loaded.frame,
             sources=known.sources,
-            problems=problems,
+            problems=[str(problem) for problem in loaded.problems],
             background=known.background,
             read=opening.opened,
+            title=loaded.title,
         )
         print(f"Claimline: {server.address(listening)} (Ctrl+C stops it)", flush=True)
         if browser:

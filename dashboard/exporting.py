@@ -11,8 +11,7 @@ from dashboard import paths, writing
 from dashboard.terminal import complain, counted, left_out
 
 if TYPE_CHECKING:
-    import pandas as pd
-
+    from dashboard.kept import Loaded
     from dashboard.showing.export import Request
 
 _EPILOG = """formats, by the end of OUT's name:
@@ -33,6 +32,9 @@ def add(commands: Any, command: Callable[..., argparse.ArgumentParser], *, asked
     parser = command(commands, "export", "write the claims for other programs, a lesson or paper", "")
     parser.epilog = _EPILOG.format(formats="\n".join(_formats())) if asked else ""
     parser.add_argument("out", metavar="OUT", type=Path, help="the file; without an ending it is a folder")
+    parser.add_argument(
+        "file", metavar="FILE", nargs="?", type=Path, help="a file that Save made on the page (.claimline)"
+    )
     parser.add_argument(
         "--events",
         type=Path,
@@ -75,17 +77,17 @@ def _formats() -> list[str]:
 
 
 def _run(arguments: argparse.Namespace) -> int:
-    from dashboard import table
+    from dashboard import kept, table
     from dashboard.showing import export
 
-    path = paths.table(arguments.events)
+    path = paths.table(arguments.file or arguments.events)
     try:
         kind = export.chosen(arguments.out, name=arguments.name)
         _room(arguments.out, table_at=path, force=arguments.force)
-        frame, problems = table.read(path)
-        if problems:
-            left_out(len(problems), path=path)
-        request = _request(frame, arguments, near=path.parent)
+        loaded = kept.load(path)
+        if loaded.problems:
+            left_out(len(loaded.problems), path=path)
+        request = _request(loaded, arguments)
         written = export.write(kind, request)
     except (table.TableError, export.ExportError) as error:
         return complain(error)
@@ -96,9 +98,9 @@ def _run(arguments: argparse.Namespace) -> int:
             writing.write(arguments.out, written)
     except OSError as error:
         return complain(f"{arguments.out}: cannot be written ({error.strerror or error})")
-    part = f"{len(request.frame)} of " if len(request.frame) < len(frame) else ""
-    print(f"{arguments.out}: {part}{counted(len(frame), 'claim')}, {kind.what}")
-    return bool(problems)
+    part = f"{len(request.frame)} of " if len(request.frame) < request.of else ""
+    print(f"{arguments.out}: {part}{counted(request.of, 'claim')}, {kind.what}")
+    return bool(loaded.problems)
 
 
 def _room(out: Path, *, table_at: Path, force: bool) -> None:
@@ -120,12 +122,12 @@ def _room(out: Path, *, table_at: Path, force: bool) -> None:
         raise ExportError(f"{out}: is there already; --force replaces it")
 
 
-def _request(frame: pd.DataFrame, arguments: argparse.Namespace, *, near: Path) -> Request:
+def _request(loaded: Loaded, arguments: argparse.Namespace) -> Request:
     """The request that options and link make; raises ExportError if no claim is left."""
-    from dashboard import lookup
     from dashboard.showing import i18n, query
     from dashboard.showing.export import ExportError, Request
 
+    frame = loaded.frame
     link = query.of_address(arguments.view)
     asked = query.read(frame, link)
     if not asked.rows:
@@ -133,8 +135,8 @@ def _request(frame: pd.DataFrame, arguments: argparse.Namespace, *, near: Path) 
     if arguments.lang and arguments.lang not in i18n.languages():
         languages = ", ".join(i18n.languages())
         raise ExportError(f"there is no language {arguments.lang!r}; there are {languages}")
-    known = lookup.known(frame, near=near)
-    options = {"title": arguments.title, "paper": arguments.paper}
+    known = loaded.known()
+    options = {"title": arguments.title or loaded.title, "paper": arguments.paper}
     options |= {name: asked.values.get(name, "") for name in ("scale", "sort", "part")}
     return Request(
         frame=asked.of(frame),

@@ -52,11 +52,12 @@ def known(frame: pd.DataFrame, *, near: Path) -> Known:
         read += [text] if text else []
     gazetteer, complaints = packs.extended(dict.fromkeys(folders), only=set(frame["event"]))
     remarks, _ = notes.beside(folders)  # what is wrong in them is said when the texts are read
-    found = pipeline.background(list(_claims(frame)), texts=read, gazetteer=gazetteer, notes=remarks)
+    found = pipeline.background(list(claims_of(frame)), texts=read, gazetteer=gazetteer, notes=remarks)
     return Known(sources, found, complaints)
 
 
-def _claims(frame: pd.DataFrame) -> Iterable[extract.Claim]:
+def claims_of(frame: pd.DataFrame) -> Iterable[extract.Claim]:
+    """The rows of a table as the reading half has them."""
     for row in frame.to_dict("records"):
         values: dict[str, Any] = {str(name): value for name, value in row.items()}
         yield extract.Claim(**(values | {name: int(values[name]) for name in _NUMBERS}))

@@ -16,9 +16,10 @@ from collections.abc import Container, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import asdict, astuple, replace
 from itertools import count
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from dashboard.showing.routes.visits import About, Answer, File, Told
+if TYPE_CHECKING:
+    from dashboard.showing.routes.visits import About, Answer, File
 
 SECONDS = 60
 """How long the reading may take: of processor time and by the clock."""
@@ -42,6 +43,9 @@ def opened(
     `lang` is the page's language, `title` its heading or '', `assets` the addresses of `script` and `styles`.
     `before` are the texts of another answer, which come first; `about` is what a reader says of texts.
     """
+    # Imported here, because the other process serves nothing: Flask would take it longer than the reading.
+    from dashboard.showing.routes.visits import Answer, Told
+
     sent = [{"name": file.name, "raw": base64.b64encode(file.raw).decode()} for file in files]
     known = {"before": json.loads(before or "[]"), "about": about or {}}
     question = {"files": sent, "lang": lang, "title": title, **known, **assets}

@@ -50,7 +50,7 @@ def packed(passed: Passed) -> str:
 def unpacked(text: str) -> Passed:
     """What `packed` was given."""
     plain = json.loads(text)
-    frame, _ = table.parsed(plain["table"], name="table")
+    frame, _ = table.parsed(plain["table"].encode(), name="table")
     sources = [Source(**source) for source in plain["sources"]]
     return Passed(frame, sources, _background(plain["background"], sources))
 

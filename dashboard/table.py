@@ -95,17 +95,14 @@ def read(path: Path) -> tuple[pd.DataFrame, list[Problem]]:
     that is missing, unreadable or has none of our columns.
     """
     try:
-        return _of_file(path.read_bytes(), name=str(path))
+        raw = path.read_bytes()
     except OSError as error:
         raise TableError(f"{path}: cannot be read ({error.strerror or error})") from None
+    return parsed(raw, name=str(path))
 
 
-def parsed(text: str, *, name: str) -> tuple[pd.DataFrame, list[Problem]]:
-    """The same of a CSV's text; `name` is what a complaint calls it."""
-    return _of_file(text.encode("utf-8"), name=name)
-
-
-def _of_file(raw: bytes, *, name: str) -> tuple[pd.DataFrame, list[Problem]]:
+def parsed(raw: bytes, *, name: str) -> tuple[pd.DataFrame, list[Problem]]:
+    """The same of a file's bytes; `name` is what a complaint calls it."""
     try:
         records, faults = sheets.records(raw)
     except sheets.SheetError as error:
@@ -118,7 +115,7 @@ def _of_file(raw: bytes, *, name: str) -> tuple[pd.DataFrame, list[Problem]]:
     if missing:
         what = f"no column {', '.join(missing)}; a table of claims needs at least {', '.join(NEEDED)}"
         raise TableError(f"{name}: {what}")
-    twice = sorted({column for column in header if header.count(column) > 1})
+    twice = sorted({name for name in header if header.count(name) > 1})
     if twice:
         raise TableError(f"{name}: the column {twice[0]!r} stands twice in the header")
     if not records[1:] and not problems:

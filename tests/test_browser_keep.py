@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import re
+import subprocess
+import sys
 import zipfile
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from conftest import Visit
+from conftest import ROOT, Visit
 from playwright.sync_api import Page, expect
 from test_browser_open import DROP, ESSAY
 
@@ -103,6 +105,7 @@ def test_a_visit_is_saved_with_its_texts(visit: Callable[..., Visit], address: s
     file = saved(page, tmp_path)
     with zipfile.ZipFile(file) as inside:
         assert inside.read("texts/mills.txt").decode() == ESSAY
+    assert main(["export", str(tmp_path / "again.html"), str(file)]) == 0, "the command line reads it too"
     other = visit(own=True).ready(f"{address}/")
     reopened(other, file)
     expect(other.get_by_role("heading", level=1)).to_have_text("Women in the mills")
@@ -112,11 +115,18 @@ def test_a_visit_is_saved_with_its_texts(visit: Callable[..., Visit], address: s
     expect(other.locator("#reader")).to_contain_text("Mills are noisy places.")
 
 
+def shown(page: Page) -> None:
+    """Read what was dropped, and go to its page; a machine with much to do takes its time."""
+    page.get_by_role("button", name="Read them").click()
+    show = page.get_by_role("button", name="Show the timeline")
+    expect(show).to_be_visible(timeout=120_000)
+    show.click()
+
+
 def opened(page: Page, name: str, text: str) -> None:
     """Drop a text on the page and go to what was read."""
     page.evaluate(DROP, [name, text])
-    page.get_by_role("button", name="Read them").click()
-    page.get_by_role("button", name="Show the timeline").click()
+    shown(page)
     page.wait_for_url(re.compile("/visit/"))
     page.locator("#chart text").first.wait_for(state="attached")
 
@@ -130,8 +140,7 @@ def test_new_essays_come_to_those_of_a_visit_with_the_work(visit: Callable[..., 
     assert page.evaluate("claimline.now().data.claims.starred.filter(Boolean).length") == 1
     page.evaluate(DROP, ["mills.txt", ESSAY])
     page.get_by_label("Add them to the essays that are shown").uncheck()
-    page.get_by_role("button", name="Read them").click()
-    page.get_by_role("button", name="Show the timeline").click()
+    shown(page)
     expect(page.locator('[data-facet="source"]')).to_have_count(1)
 
 
@@ -141,6 +150,7 @@ def test_what_was_found_of_an_essay_is_mended_before_it_is_shown(
     page = visit().ready(f"{address}/")
     page.evaluate(DROP, ["mills.txt", ESSAY])
     page.get_by_role("button", name="Read them").click()
+    expect(page.get_by_role("button", name="Show the timeline")).to_be_visible(timeout=120_000)
     page.get_by_text("Change title, author or date").click()
     page.get_by_label("Author").fill("Maria Lang")
     page.get_by_label("Date", exact=True).fill("3 May 2021")
@@ -208,6 +218,47 @@ def test_limits_are_said_before_anything_is_sent(visit: Callable[..., Visit], ad
     expect(page.locator(".opener .refused:not(:empty)")).to_have_count(0)
 
 
+@pytest.fixture(scope="module")
+def empty() -> Iterator[str]:
+    """Where `claimline --empty` serves its page."""
+    command = [sys.executable, "-m", "dashboard", "--empty", "--no-browser", "--port", "0"]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True, cwd=ROOT) as process:
+        assert process.stdout is not None
+        found = re.search(r"http://\S+", process.stdout.readline())
+        assert found
+        yield found[0]
+        process.terminate()
+
+
+def test_an_empty_page_takes_essays_and_what_was_saved(
+    visit: Callable[..., Visit], empty: str, exported: str, tmp_path: Path
+) -> None:
+    page = visit(own=True).page
+    page.goto(empty)
+    expect(page.get_by_role("heading", level=1)).to_have_text("Open your essays")
+    assert [fault["id"] for fault in Axe().run(page).response["violations"]] == []
+    opened(page, "mills.txt", ESSAY)
+    expect(page.locator("#status")).to_have_text("4 claims shown")
+    change(page, 0, title="The weavers strike")
+    file = saved(page, tmp_path)
+    page.goto(empty)
+    (tmp_path / "bad.claimline").write_bytes(b"PK" + b"x" * 60)
+    page.get_by_role("button", name="Open essays").click()
+    page.set_input_files("#opener-files", tmp_path / "bad.claimline")
+    page.locator("dialog.opener .start").click()
+    expect(page.locator("dialog.opener .refused:not(:empty)")).to_contain_text("damaged")
+    page.keyboard.press("Escape")
+    reopened(page, file)
+    expect(page.locator("#page h1")).to_have_text("Women in the mills")
+    page.locator("#chart text").first.wait_for(state="attached")
+    page.reload()
+    expect(page.locator("#page h1")).to_have_text("Women in the mills")
+    page.locator("#chart text").first.wait_for(state="attached")
+    assert page.evaluate(TITLES)[0] == "The weavers strike"
+    page.get_by_role("button", name="Close it").click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("Open your essays")
+
+
 @pytest.mark.parametrize("width", [375, 1440])
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_axe_finds_nothing(
@@ -221,5 +272,6 @@ def test_axe_finds_nothing(
     window.ready(f"{address}/")
     page.evaluate(DROP, ["mills.txt", ESSAY])
     page.get_by_role("button", name="Read them").click()
+    expect(page.get_by_role("button", name="Show the timeline")).to_be_visible(timeout=120_000)
     page.get_by_text("Change title, author or date").click()
     assert [fault["id"] for fault in Axe().run(page).response["violations"]] == []

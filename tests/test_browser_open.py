@@ -60,7 +60,7 @@ def test_files_chosen_are_read_and_what_is_no_text_is_said(
     expect(page.locator(".opener .told li").nth(1)).to_have_text(
         re.compile(r"mills.txt: \d dated claims · .*Anna Keller")
     )
-    page.get_by_role("button", name="Show the timeline").click()
+    page.get_by_role("button", name="Show the timeline").click(timeout=120_000)
     shows_the_mills(page)
     page.reload()
     shows_the_mills(page)
@@ -78,7 +78,7 @@ def test_a_file_dropped_anywhere_is_read(visit: Callable[..., Visit], address: s
     page.get_by_role("button", name="Leave out more.txt").click()
     expect(page.locator(".opener .chosen li")).to_have_count(1)
     page.get_by_role("button", name="Read them").click()
-    page.get_by_role("button", name="Show the timeline").click()
+    page.get_by_role("button", name="Show the timeline").click(timeout=120_000)
     shows_the_mills(page)
 
 

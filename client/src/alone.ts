@@ -21,7 +21,8 @@ export function alone({ data, texts, start = "" }: { data: Data; texts: Texts; s
   void open(hostOf(data, texts, query));
 }
 
-function hostOf(data: Data, texts: Texts, query: () => string): Host {
+/** A page that has all its data: nothing is behind it. */
+export function hostOf(data: Data, texts: Texts, query: () => string): Host {
   const values: { [Name in keyof Values]: Values[Name] | null } = { state: null, size: null, look: null };
   let drawing: Parameters<Host["ready"]>[0] | null = null;
   let asked = false;

@@ -6,6 +6,7 @@ import { brush, type Brush } from "./chart/brush.ts";
 import { comparison, corrections, drawn, figured, hidden, selection, spreadsheet, typedDates, viewList } from "./python.ts";
 import { dayNumber, yearMonthDay } from "./model/days.ts";
 import { forDash } from "./dash.ts";
+import { startEmpty } from "./empty.ts";
 import { format } from "./model/state.ts";
 import { hit } from "./chart/arrange.ts";
 import { nearest } from "./model/ordering.ts";
@@ -73,4 +74,5 @@ Object.assign(globalThis, { claimline });
 if (typeof document !== "undefined") {
   forDash();
   startFromDocument();
+  addEventListener("DOMContentLoaded", () => void startEmpty());
 }

@@ -56,7 +56,14 @@ export async function open(host: Host): Promise<void> {
     return;
   }
   speak(now.data);
-  new Page(host).start();
+  await new Page(host).start();
+}
+
+/** Starts a page that came without claims, with what a file keeps, or with what the tab holds of one. */
+export async function startWith(data: Data, host: Host, file: File | null): Promise<void> {
+  find("page").inert = false;
+  now.data = data;
+  await new Page(host).start(file);
 }
 
 /** The page at work. */
@@ -95,8 +102,8 @@ class Page {
     windowGestures(find("overview"), hands);
   }
 
-  /** Listens, and shows the view that the page came with. */
-  start(): void {
+  /** Listens, and shows the view that the page came with, or what a file keeps. */
+  async start(file: File | null = null): Promise<void> {
     this.#root.addEventListener("click", (event) => this.#pressed(event));
     document.addEventListener("keydown", (event) => this.#undo(event));
     find("card").addEventListener("keydown", (event) => event.key === "Escape" && this.#leaveCard());
@@ -105,8 +112,9 @@ class Page {
     window.addEventListener("popstate", ({ state }) => this.#bar.writable() && this.#goTo(state?.query ?? this.#host.query()));
     this.#watch();
     this.#host.ready((_, look) => this.#draw(look));
-    void this.#keeper.restore();
-    this.#adopt(parse(this.#host.query(), now.data));
+    const restored = file ? this.#keeper.open(file) : this.#keeper.restore();
+    if (now.data.claims.n) this.#adopt(parse(this.#host.query(), now.data));
+    await restored;
   }
 
   #adopt(state: State): void {

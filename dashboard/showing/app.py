@@ -34,17 +34,18 @@ def create(
     problems: Sequence[str] = (),
     background: Background = EMPTY,
     read: visits.Read | None = None,
+    title: str = "",
 ) -> Dash:
     """The app for a table of claims (dashboard.table.COLUMNS).
 
     `problems` are sentences about rows that are left out, `background` is what is known around the table. The
     page is at `/`; at `/embed` is the page without Dash, for frames in other sites; its `server` is an
     ordinary WSGI application. `read` reads the files that somebody opens on the page (`routes.visits`);
-    without it there is no such button.
+    without it the page opens only what *Save* made. `title` is a heading in place of the page's own.
     """
     shown = page_data.shown_sources(frame, sources=sources)
     assets = paths.assets()
-    app = _dash(page.title(shown), assets=assets)
+    app = _dash(title or page.title(shown), assets=assets)
     publish = headers.data_route(app.server)
     known: Any = {"sources": sources, "problems": problems, "background": background}
 
@@ -61,11 +62,12 @@ def create(
             texts_url=texts,
             lang=lang,
             opens=read is not None,
+            asked=title,
         )
 
     @cache
     def contents(lang: str) -> Content:
-        return without_dash.content(frame, **known, lang=lang, switch=True)
+        return without_dash.content(frame, **known, lang=lang, switch=True, title=title)
 
     app.layout = with_dash.layout(chart=not frame.empty)
     editions(ENGLISH)  # done now, so that the first reader does not wait

@@ -17,12 +17,12 @@ const isDay: Test = (value) => value === null || isWhole(value);
 const oneOf = (...names: string[]): Test => (value) => names.includes(value as string);
 const maybe = (test: Test): Test => (value) => value === undefined || test(value);
 
-const COLUMNS: Tests<Omit<Claims, "n">> = {
+const COLUMNS: Tests<Omit<Claims, "n" | "edited">> = {
   id: isText, source: isText, event: isText, title: isText, claim: isText, words: isText, edtf: isText,
   dated_by: oneOf("text", "context", "editor", "reference"), rule: isText, calendar: isText, theme: isText,
   paragraph: isCount, weight: isCount, start: isCount, end: isCount, earliest: isDay, latest: isDay, precision: isText,
   stands: isDay, lent: isFlag, approximate: isFlag, uncertain: isFlag, when: isText, certainty: isText, old: isText,
-  note: isText, anchor: isText, other: isText, remark: isText, starred: isFlag, edited: isFlag, check: isText,
+  note: isText, anchor: isText, other: isText, remark: isText, starred: isFlag, check: isText,
 };
 const SOURCE: Tests<Source> = { id: isText, label: isText, name: isText, title: isText, author: isText, published: isText, kind: isText, words: isCount, read: isFlag };
 const THEME: Tests<Theme> = { id: isText, label: isText };

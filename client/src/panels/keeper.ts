@@ -33,6 +33,17 @@ const NEXT = "claimline:next"; // what another page goes on with
 const MOST = 4_000_000; // letters; browsers give a tab five million
 const same = (one: unknown, other: unknown) => JSON.stringify(one) === JSON.stringify(other);
 
+const keyOf = ({ claims }: Data) => `claimline:${digest(claims)}`;
+
+/** Whether the tab holds something for a page that came with some data. */
+export function heldIn(data: Data): boolean {
+  try {
+    return sessionStorage.getItem(keyOf(data)) !== null;
+  } catch {
+    return false;
+  }
+}
+
 export class Keeper {
   readonly #page: KeepersPage;
   readonly #data: Data;
@@ -45,7 +56,7 @@ export class Keeper {
   /** `data` are the claims that the page came with. */
   constructor(root: HTMLElement, data: Data, page: KeepersPage) {
     [this.#page, this.#data] = [page, data];
-    this.#key = `claimline:${digest(data.claims)}`;
+    this.#key = keyOf(data);
     this.#says = root.querySelector("[data-kept]");
     root.querySelector("[data-keep]")?.addEventListener("click", () => void this.#save());
   }

@@ -28,10 +28,15 @@ const KINDS = ".txt,.text,.md,.markdown,.html,.htm,.xhtml,.docx,.docm,.odt,.ott,
 const MOST = 30; // files, and LARGEST bytes: the server takes no more (routes/visits.py)
 const isKept = (file: File) => file.name.toLowerCase().endsWith(ENDING);
 
+let dropping: AbortController | null = null; // of the page that takes files now: one page may take another's place
+
 /** Lets a page take files, if it has the button for it: by the button, and wherever they are dropped. */
 export function prepareOpener(page: HTMLElement, keeps: Keeps): void {
   const button = page.querySelector<HTMLElement>("[data-open]");
   if (!button) return;
+  dropping?.abort();
+  dropping = new AbortController();
+  const { signal } = dropping;
   const can = { keeps, reads: button.dataset.open === "files" };
   button.addEventListener("click", () => openOpener([], can));
   const holdsFiles = (event: DragEvent) => event.dataTransfer?.types.includes("Files") ?? false;
@@ -39,9 +44,9 @@ export function prepareOpener(page: HTMLElement, keeps: Keeps): void {
     if (!holdsFiles(event)) return;
     event.preventDefault();
     document.documentElement.classList.add("dropping");
-  });
+  }, { signal });
   const over = () => document.documentElement.classList.remove("dropping");
-  document.addEventListener("dragleave", (event) => event.relatedTarget === null && over());
+  document.addEventListener("dragleave", (event) => event.relatedTarget === null && over(), { signal });
   document.addEventListener("drop", (event) => {
     if (!holdsFiles(event)) return;
     event.preventDefault();
@@ -50,7 +55,7 @@ export function prepareOpener(page: HTMLElement, keeps: Keeps): void {
     const already = document.querySelector<HTMLDialogElement>("dialog.opener");
     if (already) already.dispatchEvent(new CustomEvent("files", { detail: files }));
     else openOpener(files, can);
-  });
+  }, { signal });
 }
 
 /** The dialog's parts that change, and its fields. */

@@ -49,22 +49,27 @@ _DURING = re.compile(
     rf"\b{either_case(_WORDS['during'])}\s+(?:much of\s+)?(?:the\s+)?"
     rf"(?:{either(_WORDS['part_of_period'])}\s)?(?:(?:years|days|period) of )?(?:the\s+)?$"
 )
+_EARLY = re.compile(
+    r"\b(?:[Ee]arly\s(?:on\s)?in\s(?:the\s)?|[Ii]n\sthe\searly\s(?:days\s|years\s)?(?:of\s(?:the\s)?)?)[A-Z]"
+)
 _LEADING = rf"\b{either(_WORDS['leading'])}\s+(?:the\s+|early\s+|late\s+)*$"
 _ASIDE = re.compile(
     rf"\b{either_case(_WORDS['habit'])}\s$"
     rf"|(?:,|\band)\s+not\b(?:,[^;:,]{{0,40}},\s|[^.;:,]{{0,25}}){_LEADING}"  # `in 1862, not in 1863`
     rf"|\b{either(_WORDS['measure'])}\b[^.;:,]{{0,30}}\bsince\s(?:the\s)?$"
+    r"|\bthe\s(?:most|first|only|last|[a-z]{3,}est)\s[^.;:]{0,90}\bsince\b[^.;:]{0,60}\s$"
     r"|\bthan (?:in|during|at)\b[^.;:,]{0,30}\s$"  # a measure: `more than in the whole of 1792`
     rf"|\b{either(_WORDS['heritage'])} of\s$"
     rf"|\b{either(_WORDS['lettered'])}\s(?:[“‘\"'][^“”‘’\"'.;:]{{0,40}})?$"
 )
-"""Words before a date by which it dates nothing in the story."""
+"""Words before a date by which it dates nothing in the story: `the worst flood since that of 1792`."""
 _ONE = re.compile(r"\b[Aa]n?\s$")
 """`a 1971 film` dates the film; `a May 1971 march` dates the march."""
 _THIS = re.compile(r"[Tt]his [A-Z][a-z]+")
 """`this August` is the August in which the essay was written."""
 _NOW = ("that year", "last Tuesday")
 """Rules whose dates are about the essay itself if they count from its publication: `last year`."""
+_BEGUN_THEN = re.compile(rf"\s+(?:had\s|then\s|finally\s|soon\s|itself\s)*{either(_WORDS['begun'])}\b")
 _BEGINNING = re.compile(rf"\b{either_case(_WORDS['beginning'])}\s+(?:the\s+)?$")
 
 
@@ -108,12 +113,18 @@ def dated(
         if chosen is not None and not (mention.frame and chosen.start in used):
             used.add(chosen.start)
             rows.append(_by_text(mention, event, chosen, inside=sentence))
-        elif not mention.frame:
-            rows.append(by_reference(mention, event, before=text[max(0, mention.start - 30) : mention.start]))
+        elif not mention.frame or _begins(mention, mentions, text):
+            around = text[max(0, mention.start - 30) : mention.start], text[mention.end : mention.end + 40]
+            rows.append(by_reference(mention, event, around=around))
     rows += [_unnamed(t, sentence) for t in times if t.start not in used and not _repeats(t, times)]
     if not rows:
         rows += _framed(text, mentions, gazetteer=gazetteer)
     return sorted(rows, key=lambda row: (row.start, row.end, row.event_id))
+
+
+def _begins(mention: Mention, mentions: Sequence[Mention], text: str) -> bool:
+    """Whether a sentence tells that a period began, and names no other event: `the Civil War broke out`."""
+    return len(mentions) == 1 and _BEGUN_THEN.match(text, mention.end) is not None
 
 
 def is_aside(time: Timex, text: str) -> bool:
@@ -320,10 +331,10 @@ def dated_how(time: Timex, inside: tuple[int, int]) -> str:
     return "context" if outside else "text"
 
 
-def by_reference(mention: Mention, event: Event, *, before: str = "") -> Dated:
-    """An event with the gazetteer's date; with its first day if the words `before` its name say it began."""
+def by_reference(mention: Mention, event: Event, *, around: tuple[str, str] = ("", "")) -> Dated:
+    """An event with the gazetteer's date; with its first day if the words around its name say it began."""
     value, begins = event.edtf, event.edtf.partition("/")[0]
-    if begins != value and _BEGINNING.search(before):
+    if begins != value and (_BEGINNING.search(around[0]) or _BEGUN_THEN.match(around[1])):
         value = begins
     return Dated(mention.start, mention.end, event.id, value, "", "reference", "gazetteer", event.calendar)
 
@@ -354,6 +365,17 @@ def _framed(text: str, mentions: Sequence[Mention], *, gazetteer: Gazetteer) -> 
         before = text[max(0, mention.start - 40) : mention.end]
         if mention.frame and _DURING.search(before[: len(before) - (mention.end - mention.start)]):
             event = gazetteer.events[mention.event_id]
+            value = _beginning(event.edtf) if _EARLY.search(before) else event.edtf
             note = event.calendar
-            return [Dated(mention.start, mention.end, "", event.edtf, "", "reference", "gazetteer", note)]
+            return [Dated(mention.start, mention.end, "", value, "", "reference", "gazetteer", note)]
     return []
+
+
+def _beginning(value: str) -> str:
+    """The first third of a period, in years: `Early in the war …`."""
+    days = edtf.parse(value)
+    if days.earliest is None or days.latest is None:
+        return value
+    first, last = (edtf.year_month_day(day)[0] for day in (days.earliest, days.latest))
+    third = first + (last - first) // 3
+    return f"{edtf.of_year(first)}/{edtf.of_year(third)}" if last - first > 1 else value

@@ -130,7 +130,7 @@ def _on_text(
     kept: list[Claim] = []
     for note in notes:
         sentence = _meant(note, spoken)
-        about = _about(note, sentence, rows, known=known, value=_value(note, events)) if sentence else []
+        about = _about(note, sentence, rows, known=known, events=events) if sentence else []
         fault = _misfit(note, sentence, about, events=events)
         if fault:
             complaints.append(f"{note.place}: {fault}")
@@ -153,7 +153,12 @@ def _weighed(rows: list[Claim], *, events: Mapping[str, Event], named: Collectio
 
 
 def _about(
-    note: Note, sentence: _Sentence, rows: Sequence[Claim], *, known: Collection[str], value: str
+    note: Note,
+    sentence: _Sentence,
+    rows: Sequence[Claim],
+    *,
+    known: Collection[str],
+    events: Mapping[str, Event],
 ) -> list[int]:
     """The rows of its sentence that a note is about; they may hold already what it would add."""
     here = [(i, row) for i, row in enumerate(rows) if row.start == sentence.start]
@@ -162,7 +167,21 @@ def _about(
     if note.part:  # a row of its own, whatever is there
         return []
     told = [i for i, row in here if note.event and row.event == note.event]
-    return told or [i for i, row in here if row.edtf == value and row.event not in known][:1]
+    value = _value(note, events)
+    free = (
+        i for i, row in here if row.edtf == value and (row.event not in known or _is_beginning(row, events))
+    )
+    return told or list(free)[:1]
+
+
+def _is_beginning(row: Claim, events: Mapping[str, Event]) -> bool:
+    """Whether a row tells only the beginning of a period that we know, which a note may name by itself."""
+    event = events.get(row.event)
+    return (
+        event is not None
+        and row.dated_by == "reference"
+        and row.edtf == event.edtf.partition("/")[0] != event.edtf
+    )
 
 
 def _value(note: Note, events: Mapping[str, Event]) -> str:

@@ -12,7 +12,6 @@ import re
 from bisect import bisect_left
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import islice
 
 from dashboard.reading.blocks import Block, Document
 from dashboard.reading.dates.find import Timex
@@ -311,16 +310,14 @@ def strange(text: str, *, packs: Collection[str], gazetteer: Gazetteer) -> froze
 
     What such a text names without a date is hardly theirs: India, too, had a Constituent Assembly.
     """
-    silent = {pack for pack in packs if pack in gazetteer.about and not gazetteer.about[pack].search(text)}
+    silent = {pack for pack in packs if pack in gazetteer.about and not gazetteer.about[pack].times(text)}
     return frozenset(silent if silent and _subjects(text, gazetteer=gazetteer) else ())
 
 
 def _subjects(text: str, *, gazetteer: Gazetteer) -> frozenset[str]:
     """The packs on whose subject a text is: it uses the words of their `about` often enough."""
     return frozenset(
-        pack
-        for pack, words in gazetteer.about.items()
-        if sum(1 for _ in islice(words.finditer(text), _ENOUGH)) == _ENOUGH
+        pack for pack, subject in gazetteer.about.items() if subject.times(text, most=_ENOUGH) == _ENOUGH
     )
 
 

@@ -27,9 +27,9 @@ _SIGNS = {
     "{": "{", "}": "}", "\\": "\\", "\n": "\n\n", "\r": "\n\n",
 }  # fmt: skip
 _CODE_PAGES = {int(number): page for number, page in load("formats")["rtf"]["code_pages"].items()}
-_FONT = re.compile(r"\\f(\d{1,5})\b[^{}]*?\\fcharset(\d{1,3})")
+_FONT = re.compile(r"\\f(\d{1,5})\b[^{}]{0,200}?\\fcharset(\d{1,3})")
 _MARK = re.compile(r"[\d\s,;*†‡§\[\]()–-]{1,12}")
-_STYLE = re.compile(r"\{(?:\\\*)?\\s(\d{1,5})\b[^{}]*?\s([A-Za-z][\w ]*);?\}")
+_STYLE = re.compile(r"\{(?:\\\*)?\\s(\d{1,5})\b[^{}]{0,400}?\s([A-Za-z][\w ]{0,60});?\}")
 _DEEPEST = 500
 
 

@@ -7,9 +7,11 @@ What is no prose is known by its element (HTML's own names) or by what its autho
 from __future__ import annotations
 
 import re
+from collections import Counter
 from dataclasses import dataclass, field
 from html.parser import HTMLParser
 
+from dashboard.reading.formats import markdown
 from dashboard.reading.formats.content import Part
 from dashboard.reading.words import load
 
@@ -20,6 +22,13 @@ _AUTHOR = ("author", "article:author", "dc.creator", "citation_author")
 _PUBLISHED = ("article:published_time", "date", "dc.date", "datepublished", "citation_date")
 """What pages call their author and day: HTML, Open Graph, Dublin Core, schema.org, Highwire."""
 _HEADINGS = ("notes", "references", "footnotes", "endnotes", "bibliography")
+_LOOSE = re.compile(r"<(?=[^<>]*+(?:<|\Z))")
+"""A sign that begins an element and is not followed by the end of one."""
+_SECTION = re.compile(r"<!\[[^<>]{0,200}>?")
+_MOST_LOOSE = 500
+"""With more of them than any page has, or of comments without end, a page is mended before it is read."""
+_LONGEST_MARK = 20
+"""The most pieces of words in a superscript that may be the mark of a footnote."""
 _ORDINAL = ("st", "nd", "rd", "th", "d", "er", "e")
 
 
@@ -41,10 +50,19 @@ class Page:
 def page(markup: str) -> Page:
     """What a page holds, its notes apart."""
     reader = _Reader()
-    reader.feed(markup)
+    reader.feed(_mended(markup))
     reader.close()
     reader.finish()
     return reader.page
+
+
+def _mended(markup: str) -> str:
+    """A page without what begins again and again and never ends, which takes Python's reader too long."""
+    if markup.count("<!--") > _MOST_LOOSE:
+        markup = markdown.without_comments(markup).replace("<!--", " ")
+    if markup.count("<![") > _MOST_LOOSE:
+        markup = _SECTION.sub(" ", markup)
+    return _LOOSE.sub("&lt;", markup) if len(_LOOSE.findall(markup)) > _MOST_LOOSE else markup
 
 
 def plain(markup: str) -> tuple[str, dict[str, str]]:
@@ -73,6 +91,7 @@ class _Reader(HTMLParser):
         super().__init__(convert_charrefs=True)
         self.page = Page()
         self.open: list[tuple[str, str]] = []  # names of elements, each with its part: '', skipped, notes
+        self.within: Counter[str] = Counter()  # how many are open, by name and by /part
         self.words: list[str] = []
         self.raised: list[int] = []  # where in `words` each open <sup> begins
         self.cells = 0
@@ -83,6 +102,7 @@ class _Reader(HTMLParser):
         values = {name: value or "" for name, value in attrs}
         if tag == "body":  # whose head may lack its end
             self.open, self.in_title = [one for one in self.open if one[0] == "html"], False
+            self.within = Counter(kind for name, part in self.open for kind in (name, f"/{part}"))
         self._told(tag, values)
         if tag in _NAMES["ends_itself"] and self.open and self.open[-1][0] == tag:
             self.handle_endtag(tag)
@@ -95,6 +115,7 @@ class _Reader(HTMLParser):
             self.cells += 1
         if tag not in _NAMES["void"]:
             self.open.append((tag, _part(tag, values)))
+            self.within.update((tag, f"/{self.open[-1][1]}"))
             if tag == "sup":
                 self.raised.append(len(self.words))
 
@@ -106,18 +127,18 @@ class _Reader(HTMLParser):
             self._lower(self.raised.pop())
         if tag in _NAMES["blocks"]:
             self.finish(ended=tag)
-        if any(name == tag for name, _ in self.open):
-            while self.open.pop()[0] != tag:
-                pass
+        while self.within[tag]:
+            name, part = self.open.pop()
+            self.within.subtract((name, f"/{part}"))
+            if name == tag:
+                break
 
     def handle_data(self, data: str) -> None:
         """Take words where they are prose."""
         if self.in_title:
             self.page.fields["title"] = " ".join((self.page.fields.get("title", "") + data).split())
-        elif not any(part == "skipped" for _, part in self.open):
-            self.words.append(
-                data if any(name == "pre" for name, _ in self.open) else data.replace("\n", " ")
-            )
+        elif not self.within["/skipped"]:
+            self.words.append(data if self.within["pre"] else data.replace("\n", " "))
 
     def finish(self, ended: str = "") -> None:
         """End the block of words that is open."""
@@ -128,15 +149,17 @@ class _Reader(HTMLParser):
             return
         if ended == "h1":
             self.page.fields.setdefault("heading", words)
-        if any(part == "notes" for _, part in self.open):
+        if self.within["/notes"]:
             self.page.notes.append(words)
             return
         self.page.blocks.append(words)
-        if any(name in ("article", "main") for name, _ in self.open):
+        if self.within["article"] or self.within["main"]:
             self.page.main.append(words)
 
     def _lower(self, first: int) -> None:
         """Leave out superscripts that are footnote marks; `5th` keeps its ending."""
+        if len(self.words) - first > _LONGEST_MARK:
+            return
         words = "".join(self.words[first:]).strip()
         if _NOTE_MARK.fullmatch(words) and words not in _ORDINAL:
             del self.words[first:]

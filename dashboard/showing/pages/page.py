@@ -83,29 +83,30 @@ def markup(  # noqa: PLR0913 - each is set by its name
     essays, `visit` on the page of those, else ''.
     """
     views = client.views()
-    return Markup(
-        render(
-            "page.html.j2",
-            lang=lang,
-            claims=len(frame),
-            problems=problems,
-            opens=opens,
-            chart=chart,
-            data_url=data_url,
-            texts_url=texts_url,
-            views=views,
-            opened=next((one for one in views if one.name == view), views[0]),
-            title=asked or title(sources, lang=lang),
-            title_quoted=title_attribute(sources, asked=asked, lang=lang),
-            subtitle=subtitle(sources, claims=len(frame), lang=lang),
-            languages=[
-                {"code": code, "name": say(code, "language.name")}
-                for code in languages()
-                if switch and code != lang
-            ],
-            **_counted(frame, sources, lang),
-        )
-    )
+    values: dict[str, Any] = {
+        "lang": lang,
+        "claims": len(frame),
+        "problems": problems,
+        "opens": opens,
+        "chart": chart,
+        "data_url": data_url,
+        "texts_url": texts_url,
+        "views": views,
+        "opened": next((one for one in views if one.name == view), views[0]),
+        "title": asked or title(sources, lang=lang),
+        "title_quoted": title_attribute(sources, asked=asked, lang=lang),
+        "subtitle": subtitle(sources, claims=len(frame), lang=lang),
+        "languages": [
+            {"code": code, "name": say(code, "language.name")}
+            for code in languages()
+            if switch and code != lang
+        ],
+        **_counted(frame, sources, lang),
+    }
+    whole = ""
+    if frame.empty and opens:  # what a reader opens there needs a page around it
+        whole = render("page.html.j2", **(values | {"chart": "", "problems": ()}), shell=True)
+    return Markup(render("page.html.j2", **values, whole=Markup(whole), shell=False))
 
 
 def _counted(frame: pd.DataFrame, sources: Sequence[Source], lang: str) -> dict[str, Any]:

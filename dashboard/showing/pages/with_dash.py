@@ -65,7 +65,7 @@ class Edition:
     description: str
 
 
-def edition(
+def edition(  # noqa: PLR0913 - each is set by its name
     frame: pd.DataFrame,
     *,
     sources: Sequence[Source],
@@ -74,8 +74,12 @@ def edition(
     texts_url: str,
     lang: str,
     opens: bool = False,
+    asked: str = "",
 ) -> Edition:
-    """The page of a table; the addresses are those of its data and its texts; `opens` if it takes essays."""
+    """The page of a table; the addresses are those of its data and its texts; `opens` if it takes essays.
+
+    `asked` is a heading in place of the page's own.
+    """
     shown = page_data.shown_sources(frame, sources=sources)
 
     @cache
@@ -91,6 +95,7 @@ def edition(
             switch=True,
             view=view,
             opens="page" if opens else "",
+            asked=asked,
         )
 
     return Edition(
@@ -98,7 +103,7 @@ def edition(
         page=opened,
         table=page.plain_table(frame, sources=shown, lang=lang, sentences=False, most=_ROWS_WITHOUT_SCRIPTS),
         url=url,
-        title=say(lang, "page.no_claims") if frame.empty else page.title(shown, lang=lang),
+        title=say(lang, "page.no_claims") if frame.empty else asked or page.title(shown, lang=lang),
         description=page.subtitle(shown, claims=len(frame), lang=lang),
     )
 

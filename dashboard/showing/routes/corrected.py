@@ -41,7 +41,7 @@ def sent(known: Passed) -> tuple[Passed, str]:
         raise ExportError(f"the table is larger than {LARGEST // 1_000_000} MB; choose fewer claims")
     request.max_form_memory_size = LARGEST
     try:
-        frame, problems = table.parsed(request.form.get("table", ""), name="the table")
+        frame, problems = table.parsed(request.form.get("table", "").encode(), name="the table")
     except table.TableError as error:
         raise ExportError(str(error)) from None
     if problems:

@@ -66,7 +66,8 @@ def _usual_step(steps: Sequence[float]) -> float:
         return 0.0
     counted = Counter(round(step * 2) / 2 for step in steps)
     most = max(counted.values())
-    return min(step for step, count in counted.items() if 2 * count >= most and step > 0.5 * median(steps))
+    usual = (step for step, count in counted.items() if 2 * count >= most and step > 0.5 * median(steps))
+    return min(usual, default=0.0)  # in a damaged file, most lines may stand on each other
 
 
 def _is_indented(line: Line, column: _Column) -> bool:

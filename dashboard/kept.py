@@ -1,0 +1,137 @@
+"""Reads what *Save* made on the page: a `.claimline` file, which docs/claimline-file.md describes.
+
+It may come from anybody: nothing in it is unpacked to the disk, and a name in it is only a name.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Any
+
+import pandas as pd
+
+from dashboard import lookup, table
+from dashboard.lookup import Known
+from dashboard.reading import pipeline
+from dashboard.reading.blocks import Block, Document
+from dashboard.reading.document import DocumentError, bytes_of, parse
+from dashboard.reading.events import packs
+from dashboard.reading.formats.content import FormatError
+from dashboard.reading.formats.packed import Packed
+from dashboard.source import Source
+
+ENDING = ".claimline"
+_FORMAT = 1
+_LARGEST = 50_000_000
+_DAMAGED = "damaged, or not whole; look for another copy of it"
+_FOREIGN = "no file that Save made"
+_NEWER = "saved by a later Claimline; update this one"
+
+
+@dataclass(frozen=True, slots=True)
+class Loaded:
+    """A table, what is wrong with its rows, a way to what is known of it, and its heading, '' for its own."""
+
+    frame: pd.DataFrame
+    problems: list[table.Problem]
+    known: Callable[[], Known]
+    title: str = ""
+
+
+def load(path: Path) -> Loaded:
+    """A table, or what *Save* kept; raises table.TableError with one sentence."""
+    if path.suffix.lower() != ENDING:
+        frame, problems = table.read(path)
+        return Loaded(frame, problems, lambda: lookup.known(frame, near=path.parent))
+    try:
+        return _opened(path)
+    except table.TableError:
+        raise
+    except (DocumentError, FormatError) as error:
+        raise table.TableError(f"{path}: {error}") from None
+    except (KeyError, TypeError, ValueError, AttributeError, IndexError, RecursionError):
+        raise table.TableError(f"{path}: {_DAMAGED}") from None
+
+
+def _opened(path: Path) -> Loaded:
+    raw = bytes_of(path)
+    if not raw.startswith(b"PK"):
+        raise FormatError(_FOREIGN)
+    packed = Packed(raw)
+    if "work.json" not in packed:
+        raise FormatError(_FOREIGN)
+    told = _json(packed, "work.json")
+    if not isinstance(told.get("claimline"), int):
+        raise FormatError(_FOREIGN)
+    if told["claimline"] > _FORMAT:
+        raise FormatError(_NEWER)
+    raw_table = packed.read("claims.csv", largest=_LARGEST)
+    frame, problems = table.parsed(raw_table, name=f"{path}: claims.csv")
+    work = told["work"]
+    sources = [_source(given, work["names"]) for given in _json(packed, "data.json")["sources"]]
+    texts = [_document(packed, source, _json(packed, "texts.json").get(source.id)) for source in sources]
+    documents = [text for text in texts if text]
+    known = {text.source.id: text.source for text in documents}
+    sources = [known.get(source.id, source) for source in sources]
+    title = str(work["title"] or told.get("title") or "")
+    return Loaded(frame, problems, lambda: _known(frame, sources, documents, work), title)
+
+
+def _json(packed: Packed, name: str) -> dict[str, Any]:
+    value = json.loads(packed.read(name, largest=_LARGEST).decode())
+    if not isinstance(value, dict):
+        raise TypeError(name)
+    return value
+
+
+def _source(given: Mapping[str, Any], names: Mapping[str, str]) -> Source:
+    texts = {name: str(given[name]) for name in ("id", "title", "author", "published")}
+    called = str(names.get(texts["id"], ""))
+    return Source(**texts, kind=str(given["kind"]) or "full", words=int(given["words"]), called=called)
+
+
+def _document(packed: Packed, source: Source, place: Mapping[str, Any] | None) -> Document | None:
+    """The text of a source in its blocks; None where the page had none."""
+    if place is None:
+        return None
+    text = packed.read(str(place["file"]), largest=_LARGEST).decode()
+    wrapped = {block.start for block in parse(text, name=source.id).blocks if block.wrapped}
+    at = _points(text)
+    blocks = [
+        Block(int(number), at(start), at(end), str(zone), at(start) in wrapped)
+        for start, end, zone, number in place["blocks"]
+    ]
+    return Document(replace(source, text=text, kind=str(place["kind"])), tuple(blocks))
+
+
+def _points(text: str) -> Callable[[int], int]:
+    """A function that turns places as a browser counts (UTF-16 units) into places in a Python string."""
+    if all(letter <= "\uffff" for letter in text):
+        return lambda place: place
+    places: list[int] = []
+    for place, letter in enumerate(text):
+        places += [place] * (1 + (letter > "\uffff"))
+    return [*places, len(text)].__getitem__
+
+
+def _known(
+    frame: pd.DataFrame, sources: list[Source], documents: list[Document], work: Mapping[str, Any]
+) -> Known:
+    """What is known around the claims; remarks and stars are those of the reader's work."""
+    gazetteer, complaints = packs.extended([], only=set(frame["event"]))
+    held = [text for text in documents if _holds(text, frame)]
+    found = pipeline.background(list(lookup.claims_of(frame)), texts=held, gazetteer=gazetteer)
+    changes = {name: change for name, change in work["changes"].items() if isinstance(change, dict)}
+    remarks = {name: str(change["remark"]) for name, change in changes.items() if change.get("remark")}
+    starred = frozenset(name for name, change in changes.items() if change.get("starred"))
+    return Known(sources, replace(found, remarks=remarks, starred=starred), complaints)
+
+
+def _holds(text: Document, frame: pd.DataFrame) -> bool:
+    """Whether the claims of a text stand in it where the table says."""
+    rows = frame[frame["source"] == text.source.id]
+    spans = zip(rows["start"].astype(int), rows["end"].astype(int), rows["claim"], strict=True)
+    return all(text.text[start:end] == words for start, end, words in spans)

@@ -1,0 +1,46 @@
+"""Files that mean harm, or that came to harm, get a sentence or are read, in bounded time and memory."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from pathlib import Path
+
+import hostile
+import pytest
+
+KINDS = ("txt", "md", "html", "rtf", "docx", "odt", "epub", "pdf", "zip")
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_a_mutant_never_ends_in_anything_but_a_sentence(kind: str) -> None:
+    refused = 0
+    for name, raw in hostile.mutants(kind, 8):
+        wrong = hostile.read(name, raw)
+        refused += bool(wrong)
+        assert not any("\n" in sentence for sentence in wrong), name
+    assert refused < 8, "some are read"
+
+
+BOUNDED = """
+import resource, sys
+resource.setrlimit(resource.RLIMIT_CPU, (60, 60))
+sys.path.insert(0, sys.argv[1])
+import hostile
+for name, raw in hostile.bombs(size=120_000):
+    hostile.read(name, raw)
+print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1000)
+"""
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such limits")
+def test_all_bombs_together_take_less_than_a_minute_of_the_processor() -> None:
+    """What looks ahead from each sign to the end takes hours; the process is ended after a minute."""
+    done = subprocess.run(
+        [sys.executable, "-c", BOUNDED, str(Path(__file__).parent)],
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == 0, done.stderr[-2000:]
+    assert int(done.stdout) < 2 * hostile.MEGABYTES, "of which making the files takes the most"
