@@ -37,6 +37,14 @@ class Check:
 
 
 @dataclass(frozen=True, slots=True)
+class Judgement:
+    """How an editor judges what texts say of one event; `kind` is one of notes.RELATIONS, `why` may be ''."""
+
+    kind: str
+    why: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Block:
     """A paragraph, heading or line of furniture of a text; zones are those of `reading.document`."""
 
@@ -84,7 +92,8 @@ class Background:
     """What is known: references by event id, the texts, and four things by claim id.
 
     Those are checks, anchors (the words that a date leans on), doubts and editors' remarks. `starred` are the
-    ids of the claims that an editor chose for a lesson.
+    ids of the claims that an editor chose for a lesson, `edited` of those that somebody corrected on
+    the page; `judgements` are an editor's, by event id.
     """
 
     references: Mapping[str, Reference] = field(default_factory=dict)
@@ -93,6 +102,8 @@ class Background:
     doubts: Mapping[str, str] = field(default_factory=dict)
     remarks: Mapping[str, str] = field(default_factory=dict)
     starred: frozenset[str] = frozenset()
+    edited: frozenset[str] = frozenset()
+    judgements: Mapping[str, Judgement] = field(default_factory=dict)
     readings: tuple[Reading, ...] = ()
 
 

@@ -68,7 +68,8 @@ def _opened(path: Path) -> Loaded:
         raise FormatError(_FOREIGN)
     if told["claimline"] > _FORMAT:
         raise FormatError(_NEWER)
-    frame, problems = table.parsed(packed.read("claims.csv", largest=_LARGEST), name=f"{path}: claims.csv")
+    raw_table = packed.read("claims.csv", largest=_LARGEST)
+    frame, problems = table.parsed(raw_table, name=f"{path}: claims.csv")
     work = told["work"]
     sources = [_source(given, work["names"]) for given in _json(packed, "data.json")["sources"]]
     texts = [_document(packed, source, _json(packed, "texts.json").get(source.id)) for source in sources]

@@ -3,14 +3,21 @@
 The editors' notes on the two essays (`seeds/notes/`) and a teacher's corrections are the same thing: CSV
 files, with any name, in the folder `notes` beside the texts. Only the first three columns are required:
 
-    source, paragraph, passage, of, title, date, calendar, event, theme, drop, join, part, remark, star, why
+    source, paragraph, passage, of, title, date, calendar, event, theme, drop, join, part, remark, star,
+    relation, why
 
 The first three say where: the text, the number of the paragraph, and a few words of the sentence. `of` is the
 event or the date of the row that the note changes; without it the note adds a row for the sentence, unless
 there is such a row already. The others say what: a new title, date (EDTF, New Style) with a note on its
 calendar, event or theme. `drop` removes the row. `join` makes it the same event as the one named there,
-`part` an event of its own. `star` gives it the weight 3. `remark` is for readers of the claim, `why` for
-readers of the notes. `drop`, `part` and `star` are `yes` or empty.
+`part` an event of its own; a note with `part` and without `of` always adds a row, and its date is the
+editor's. `star` gives it the weight 3. `relation` judges the row's event, of which several texts tell: one
+`supports` the other, `contradicts` it or `differs`, and `why` gives the reason. `remark` is for readers of
+the claim, any other `why` for readers of the notes. `drop`, `part` and `star` are `yes` or empty.
+
+The page writes such a file of what was corrected there. Put it into the folder `notes` beside the texts, and
+the next `claimline extract` puts every line to the claims again and names those that no longer fit. As in
+tables, an apostrophe before a sign that a spreadsheet takes for a formula is no part of a cell.
 
 A note should quote no more than it must: a few words of the sentence are enough, and they need not be the
 same in a digest and in the essay.
@@ -24,12 +31,14 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, fields
 from pathlib import Path
 
-from dashboard import edtf
+from dashboard import cells, edtf
 
 FOLDER = "notes"
 """The name of the folder with notes, beside the texts."""
 NEEDED = ("source", "paragraph", "passage")
 FLAGS = ("drop", "part", "star")
+RELATIONS = ("supports", "contradicts", "differs")
+"""How texts that tell of one event stand to each other, as an editor judges it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +59,7 @@ class Note:
     part: bool = False
     remark: str = ""
     star: bool = False
+    relation: str = ""
     why: str = ""
     place: str = ""
 
@@ -96,43 +106,55 @@ def parsed(text: str, *, name: str) -> Found:
     complaints: list[str] = []
     for row in reader:
         place = f"{name}:{reader.line_num}"
-        cells = {column: (row.get(column) or "").strip() for column in header}
-        if not any(cells.values()):
+        given = {column: cells.unprotected(row.get(column) or "").strip() for column in header}
+        if not any(given.values()):
             continue
-        fault = _fault(cells)
+        fault = _fault(given)
         if fault:
             complaints.append(f"{place}: {fault}")
         else:
-            notes.append(_note(cells, place))
+            notes.append(_note(given, place))
     return notes, complaints
 
 
-def _fault(cells: Mapping[str, str]) -> str:
+def _fault(given: Mapping[str, str]) -> str:
     """What is wrong with a line; '' if nothing is."""
+    return _fault_of_cells(given) or _fault_of_whole(given)
+
+
+def _fault_of_cells(given: Mapping[str, str]) -> str:
     for column in NEEDED:
-        if not cells[column]:
+        if not given[column]:
             return f"{column} is empty; a note says which text, paragraph and words it is about"
-    if not cells["paragraph"].isdecimal():
-        return f"paragraph {cells['paragraph']!r} is not a whole number"
+    if not given["paragraph"].isdecimal():
+        return f"paragraph {given['paragraph']!r} is not a whole number"
     for column in FLAGS:
-        if cells.get(column, "") not in ("", "yes", "no"):
-            return f"{column} is {cells[column]!r}; write yes, or leave it empty"
-    if cells.get("date"):
+        if given.get(column, "") not in ("", "yes", "no"):
+            return f"{column} is {given[column]!r}; write yes, or leave it empty"
+    if given.get("date"):
         try:
-            edtf.parse(cells["date"])
+            edtf.parse(given["date"])
         except edtf.EDTFError as error:
             return f"date: {error}; write it like 1879-12-28, 1879 or 1861/1865"
-    if not cells.get("of") and not cells.get("event") and not (cells.get("title") and cells.get("date")):
+    if given.get("relation", "") not in ("", *RELATIONS):
+        return f"relation is {given['relation']!r}; write one of {', '.join(RELATIONS)}, or leave it empty"
+    return ""
+
+
+def _fault_of_whole(given: Mapping[str, str]) -> str:
+    if given.get("relation") and not given.get("of"):
+        return "judges an event; `of` must say of which row"
+    if not given.get("of") and not given.get("event") and not (given.get("title") and given.get("date")):
         return (
             "adds a row without an event, and so needs a title and a date; or `of` says which row it is about"
         )
     return ""
 
 
-def _note(cells: Mapping[str, str], place: str) -> Note:
-    flags = {column: cells.get(column) == "yes" for column in FLAGS}
-    texts = {column: cells[column] for column in cells if column not in FLAGS and column != "paragraph"}
-    return Note(paragraph=int(cells["paragraph"]), place=place, **flags, **texts)  # type: ignore[arg-type]
+def _note(given: Mapping[str, str], place: str) -> Note:
+    flags = {column: given.get(column) == "yes" for column in FLAGS}
+    texts = {column: given[column] for column in given if column not in FLAGS and column != "paragraph"}
+    return Note(paragraph=int(given["paragraph"]), place=place, **flags, **texts)  # type: ignore[arg-type]
 
 
 def to_csv(notes: Iterable[Note]) -> str:
@@ -149,4 +171,4 @@ def to_csv(notes: Iterable[Note]) -> str:
 def _cell(value: object) -> str:
     if isinstance(value, bool):
         return "yes" if value else ""
-    return str(value)
+    return cells.protected(str(value))

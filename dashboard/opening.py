@@ -16,9 +16,10 @@ from collections.abc import Container, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import asdict, astuple, replace
 from itertools import count
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from dashboard.showing.routes.visits import About, Answer, File, Told
+if TYPE_CHECKING:
+    from dashboard.showing.routes.visits import About, Answer, File
 
 SECONDS = 60
 """How long the reading may take: of processor time and by the clock."""
@@ -42,6 +43,9 @@ def opened(
     `lang` is the page's language, `title` its heading or '', `assets` the addresses of `script` and `styles`.
     `before` are the texts of another answer, which come first; `about` is what a reader says of texts.
     """
+    # Imported here, because the other process serves nothing: Flask would take it longer than the reading.
+    from dashboard.showing.routes.visits import Answer, Told
+
     sent = [{"name": file.name, "raw": base64.b64encode(file.raw).decode()} for file in files]
     known = {"before": json.loads(before or "[]"), "about": about or {}}
     question = {"files": sent, "lang": lang, "title": title, **known, **assets}
@@ -65,7 +69,8 @@ def opened(
         _LOG.exception("reading opened files failed")
         return Answer("", "", (), failed="broken")
     told = tuple(Told(**told) for told in answer["told"])
-    return Answer(answer["page"], answer["file"], told, texts=json.dumps(answer["texts"]))
+    kept = {"texts": json.dumps(answer["texts"]), "known": answer["known"]}
+    return Answer(answer["page"], answer["file"], told, **kept)
 
 
 def _texts(
@@ -95,8 +100,8 @@ def _texts(
 
 
 def _answer(question: Mapping[str, Any]) -> dict[str, Any]:
-    """What the other process answers: `page`, `file` ('' without claims), `told` and `texts`."""
-    from dashboard import table
+    """What the other process answers: `page`, `file` ('' without claims), `told`, `texts` and `known`."""
+    from dashboard import passing, table
     from dashboard.reading import pipeline, silence
     from dashboard.reading.events import packs
     from dashboard.showing import refusals
@@ -116,13 +121,14 @@ def _answer(question: Mapping[str, Any]) -> dict[str, Any]:
     frame = table.frame_of({name: getattr(claim, name) for name in table.COLUMNS} for claim in claims)
     kept = [_plain(name, text) for name, text in texts]
     if frame.empty:
-        return {"page": "", "file": "", "told": told, "texts": kept}
+        return {"page": "", "file": "", "told": told, "texts": kept, "known": ""}
     gazetteer, _ = packs.extended([], only=set(frame["event"]))
     background = pipeline.background(claims, texts=documents, gazetteer=gazetteer)
     return {
         **_pages(frame, question, documents=documents, background=background),
         "told": told,
         "texts": kept,
+        "known": passing.packed(passing.Passed(frame, [text.source for text in documents], background)),
     }
 
 

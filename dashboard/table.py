@@ -13,6 +13,7 @@ from typing import Any
 import pandas as pd
 
 from dashboard import edtf, sheets
+from dashboard.cells import escaped, unprotected
 
 COLUMNS: dict[str, str] = {
     "claim_id": "The claim's own id: source, paragraph and a number, such as `munoz-12-3`.",
@@ -44,13 +45,6 @@ _BEGINNING = 10_000  # bytes that hold the header
 NEEDED = ("source", "title", "edtf")
 """The columns that a hand-made table must have; the others can be filled in from them."""
 _WHOLE_NUMBER = re.compile(r"\d{1,9}", re.ASCII)
-# A spreadsheet runs a cell that begins with one of these signs as a formula (OWASP, CSV injection), unless an
-# apostrophe stands before it. The page writes such apostrophes: client/src/model/columns.ts.
-_SIGNS = "=+\\-@\uff1d\uff0b\uff0d\uff20"
-_PROTECTED = re.compile(
-    f"(?:(?:^|(?<=[;\t]))'(?='*[ \u00a0]*[\t\r\n{_SIGNS}])|(?<=[\r\n])'(?='*[ \u00a0]*[{_SIGNS}]))"
-)
-"""An apostrophe that protects: at a cell's beginning, or where a spreadsheet may part a cell in two."""
 
 
 class TableError(ValueError):
@@ -86,23 +80,9 @@ def to_csv(frame: pd.DataFrame) -> str:
     # Python's CSV writer quotes a cell with `\r` in it only if its own lines end in `\r\n`. So they do, and
     # we cut it off.
     out = SimpleNamespace(write=lambda line: lines.append(line.removesuffix("\r\n")))
-    rows = ([_escaped(cell) for cell in row] for row in frame.itertuples(index=False))
+    rows = ([escaped(cell) for cell in row] for row in frame.itertuples(index=False))
     csv.writer(out, lineterminator="\r\n").writerows([frame.columns, *rows])
     return "\n".join([*lines, ""])
-
-
-def _escaped(cell: str) -> str:
-    return _PROTECTED.sub("''", cell)
-
-
-def unprotected(cell: str) -> str:
-    """A cell without the apostrophe that tells a spreadsheet it is no formula: `'-0043` is `-0043`.
-
-    One apostrophe goes where one or more stand before a sign that begins a formula: `=`, `+`, `-`, `@`, a tab
-    or a line end, with or without blanks before it. It does so at the cell's beginning and after each
-    semicolon, tab and line end, where some spreadsheets part a cell in two; all else stays as it is.
-    """
-    return _PROTECTED.sub("", cell)
 
 
 def read(path: Path) -> tuple[pd.DataFrame, list[Problem]]:
@@ -115,9 +95,10 @@ def read(path: Path) -> tuple[pd.DataFrame, list[Problem]]:
     that is missing, unreadable or has none of our columns.
     """
     try:
-        return parsed(path.read_bytes(), name=str(path))
+        raw = path.read_bytes()
     except OSError as error:
         raise TableError(f"{path}: cannot be read ({error.strerror or error})") from None
+    return parsed(raw, name=str(path))
 
 
 def parsed(raw: bytes, *, name: str) -> tuple[pd.DataFrame, list[Problem]]:
@@ -130,11 +111,11 @@ def parsed(raw: bytes, *, name: str) -> tuple[pd.DataFrame, list[Problem]]:
     header = [_column(cell) for cell in records[0].cells] if records else []
     while header and not header[-1]:  # spreadsheets pad every line to the longest
         header.pop()
-    missing = [name for name in NEEDED if name not in header]
+    missing = [column for column in NEEDED if column not in header]
     if missing:
         what = f"no column {', '.join(missing)}; a table of claims needs at least {', '.join(NEEDED)}"
         raise TableError(f"{name}: {what}")
-    twice = sorted({name for name in header if header.count(name) > 1})
+    twice = sorted({column for column in header if header.count(column) > 1})
     if twice:
         raise TableError(f"{name}: the column {twice[0]!r} stands twice in the header")
     if not records[1:] and not problems:

@@ -54,7 +54,7 @@ FORBIDDEN = [
 
 
 ROOMS = [
-    ("dashboard.edtf", "dashboard.source", "dashboard.reading.words"),
+    ("dashboard.edtf", "dashboard.source", "dashboard.reading.words", "dashboard.reading.remembered"),
     (
         "dashboard.background",
         "dashboard.reading.blocks",

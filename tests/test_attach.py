@@ -50,11 +50,30 @@ CASES = [
     # two ends make one period; what happened at its end has that end
     # the beginning of what lasted
     ("Stalin then began the liquidation of the kulaks.", [("kulak-liquidation", "1929-12-27", "reference")]),
+    # its end, or the part in which something happened
+    ("The siege of Leningrad ended in joy.", [("siege-of-leningrad", "1944-01-27", "reference")]),
+    (
+        "The siege of Leningrad began to weigh on all who lived there.",
+        [("siege-of-leningrad", "1941-09-08/1944-01-27", "reference")],
+    ),
+    (
+        "From day one of the Civil War the bakers of Moscow lacked flour.",
+        [("bakers-moscow-lack-flour", "1918", "reference")],
+    ),
+    (
+        "Early in the Civil War the theatres of Moscow were full.",
+        [("theatres-moscow-full", "1918/1919", "reference")],
+    ),
+    (
+        "In the last months of the siege of Leningrad the trams ran again.",
+        [("siege-of-leningrad", "1943-04/1944-01-27", "reference")],
+    ),
     # a frame dates what the sentence tells, and is not told itself
     (
         "During the Civil War the theatres of Moscow were full.",
         [("theatres-moscow-full", "1918/1921", "reference")],
     ),
+    ("Under Stalin, a new court was founded.", [("court-founded", "1927~/1953-03-05", "reference")]),
 ]
 
 

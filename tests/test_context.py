@@ -103,7 +103,7 @@ def test_a_deed_of_many_at_one_moment_or_to_somebody_has_the_time_of_the_story(s
 
 
 def test_a_paragraph_without_a_date_goes_on_only_with_the_scene_before() -> None:
-    assert rows(f"{OPENING}\n\nThe ferryman Bosman raised the toll for carts.")[1][1] == "1640"
+    assert rows(f"{OPENING}\n\nThe ferryman Bosman raised the toll for carts.")[1][1] == "1640/.."
     assert len(rows(f"{OPENING}\n\nThe bishop closed the ferry to all carts.")) == 1
 
 
@@ -120,3 +120,97 @@ def test_a_date_past_the_scene_ends_it() -> None:
 def test_what_goes_on_in_a_quotation_makes_no_claim() -> None:
     told = f"{OPENING}He wrote: “I am tired. The bishop seized the upper mill. He sold the boats.”"
     assert all(by != "context" for _, _, by in rows(told))
+
+
+def times(body: str) -> list[str]:
+    return [value for _, value, by in rows(body) if by == "context"]
+
+
+def test_after_what_tells_no_deed_only_who_acted_goes_on_and_without_an_end() -> None:
+    told = f"{OPENING}The town was small. "
+    assert times(f"{told}The bishop closed the mill.") == []
+    assert times(f"{told}The miller Bosman closed the mill.") == ["1640/.."]
+    assert times(
+        "In May 1640, the miller Piet Bosman bought the ferry. It was old. The bishop closed it."
+    ) == ["1640-05"]
+
+
+def test_a_paragraph_about_who_acted_before_has_an_open_time() -> None:
+    told = "In 1640 Marten Holt became mayor of Veldam.\n\n"
+    told += "As owner of the ferry, Holt raised the toll. He built a new mill. The bishop burned the boats."
+    assert times(told) == ["1640/..", "1640/.."]
+
+
+@pytest.mark.parametrize(
+    "dated",
+    [
+        "The town, founded by monks in 1640, was the seat of the guild.",
+        "By 1640 the guild had become the owner of the river.",
+        "In 1640 the trade of the river was small.",
+        "Following the flood of 1640, the guild built a mill.",
+        "The guild had held the river since 1640.",
+    ],
+)
+def test_a_date_that_tells_no_deed_of_its_time_sets_no_scene(dated: str) -> None:
+    assert times(f"{dated} The bishop closed the upper mill.") == []
+
+
+def test_the_story_comes_back_from_the_past_perfect() -> None:
+    told = "In May 1640, the miller Piet Bosman bought the ferry of Hamel. {} The bishop closed the mill."
+    assert times(told.format("The guild had closed the river in 1611.")) == ["1640-05"]
+    assert times(told.format("The guild had come in 1611, when pirates raided the bank.")) == []
+
+
+def test_what_is_told_of_the_war_just_named_has_the_time_of_the_war() -> None:
+    told = f"{OPENING}\n\nEarly in the English Civil War the towns had no guns. Later in the war, the guild burned the bridge of Hamel."
+    assert [value for _, value, _ in rows(told)] == ["1640", "1642/1645", "1642/1651"]
+
+
+def test_a_paragraph_can_point_to_what_was_told_last() -> None:
+    told = f"{OPENING}\n\nOne scene from this purchase is worth a look. The bishop slapped the miller."
+    assert times(told) == ["1640"]
+
+
+def test_a_war_that_broke_out_has_the_day_on_which_it_began() -> None:
+    assert rows("The English Civil War broke out over taxes and the church.")[0][1].startswith("1642")
+    assert "/" not in rows("The English Civil War broke out over taxes and the church.")[0][1]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "This law reduced the trade of the ferry.",
+        "The guild steadily took over the mills of the river.",
+        "Not all towns obeyed the guild of the river.",
+        "At his death, Bosman lost the mill to his brother.",
+    ],
+)
+def test_effects_slow_changes_and_other_times_have_no_time_of_the_story(sentence: str) -> None:
+    assert times(f"{OPENING}{sentence}") == []
+
+
+def test_what_was_so_before_a_year_has_no_beginning() -> None:
+    assert rows("Before the 1640s, the ferry belonged to the monks of Hamel.")[0][1] == "../1639"
+    assert rows("The ferry has belonged to the guild since the 1640s.")[0][1] == "1640/.."
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "The 1640s were a time of plenty.",
+        "In winter, carters wore coats of fur.",
+        "It was the greatest flood since the storm of 1611.",
+        "If he had lived, he may have been mayor by 1650.",
+    ],
+)
+def test_a_date_that_dates_nothing_told_makes_no_claim(sentence: str) -> None:
+    assert all(title == "Piet Bosman buys ferry of Hamel" for title, _, _ in rows(OPENING + sentence))
+
+
+def test_an_aside_with_whether_does_not_hold_what_was_done() -> None:
+    found = rows("The guild joined the quarrel whether it would or not, closing the river on 3 May 1611.")
+    assert found == [("Guild closes river", "1611-05-03", "text")]
+
+
+def test_what_came_after_something_else_has_no_end() -> None:
+    assert times(f"{OPENING}After selling the upper mill, Bosman moved to Bremen.") == ["1640/.."]

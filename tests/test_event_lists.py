@@ -9,13 +9,14 @@ from collections import Counter
 from pathlib import Path
 
 import pytest
+from conftest import our_events
 
 from dashboard import edtf
 from dashboard.reading.events import listing
 
 Row = dict[str, str]
 OURS = {"own", "pack"}
-SOURCES = {*OURS, "os", "cow", "ucdp", "periodo", "hd", "day", "wt", "lm", "di", "ht"}
+SOURCES = {*OURS, "os", "cow", "ucdp", "periodo", "hd", "day", "wt", "lm", "di", "ht", "gb", "hq"}
 NEEDS = {"ambiguous", "bare", "main", "shared"}
 
 
@@ -78,6 +79,20 @@ def test_every_entry_has_its_check(rows: list[Row], checks: dict[str, Row]) -> N
             assert check["same_day"] or check["written"] == row["edtf"], row
 
 
+def test_every_event_of_the_packs_has_its_check(root: Path) -> None:
+    text = (root / "training/events/packs.tsv").read_text("utf-8")
+    table = list(csv.DictReader(text.splitlines(), delimiter="\t", quoting=csv.QUOTE_NONE))
+    ours = {
+        (event.pack.removesuffix(".toml"), event.id): event.edtf
+        for event in our_events().events.values()
+        if event.pack.endswith(".toml")
+    }
+    assert {(row["pack"], row["id"]): row["date"] for row in table} == ours
+    for row in table:
+        assert set(row["same_year"].split()) <= SOURCES - OURS, row
+        assert set(row["same_day"].split()) <= SOURCES - OURS, row
+
+
 def test_the_tables_begin_in_their_order(root: Path) -> None:
     for path in sorted((root / "dashboard/reading/events/data").glob("*.tsv")):
         dates = [line.split("\t")[3].split("/")[0] for line in path.read_text("utf-8").splitlines()[1:]]
@@ -102,6 +117,7 @@ LOOKED_UP = {
     "parthian-empire": "-0246/0224",
     "ponce-de-leon-lands-in-florida": "1513",
     "naacp-founded": "1909",
+    "peace-of-constance": "1183",
     "greco-italian-war": "1940/1941",
     "surrender-at-appomattox": "1865",
     "nivelle-offensive": "1917",

@@ -103,6 +103,13 @@ def test_a_text_can_imply_its_own_day_of_publication() -> None:
     assert found(text)[1:] == [("100 years ago today", "1924-01-21"), ("today", "2024-01-21")]
 
 
+def test_a_line_may_end_inside_the_name_of_a_feast() -> None:
+    assert found("They met on Christmas\nEve 1968 and at Midsummer\nDay 1970.") == [
+        ("Christmas\nEve 1968", "1968-12-24"),
+        ("Midsummer\nDay 1970", "1970-06-24"),
+    ]
+
+
 class TestNotDates:
     """What looks like a date and is none."""
 

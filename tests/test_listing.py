@@ -78,7 +78,9 @@ def test_a_search_finds_all_words_in_any_name() -> None:
 
 def test_who_agrees_on_a_date_is_said_in_words() -> None:
     [nanking] = listing.searched(listing.own(), "treaty of nanking")
-    assert listing.told(nanking) == "ours, with Wikipedia's pages of days and textbooks"
+    assert listing.told(nanking) == (
+        "ours, with Wikipedia's pages of days, older histories, a history quiz and textbooks"
+    )
     alone = [
         listing.told(entry) for entry in listing.own().entries() if set(entry.sources) <= {"own", "pack"}
     ]
@@ -88,3 +90,14 @@ def test_who_agrees_on_a_date_is_said_in_words() -> None:
 def test_a_name_of_many_things_means_what_the_story_has_just_come_to() -> None:
     story = "The Soviet Union was far off, though Lenin wrote of the war in 1917. In 1865 peace came. {} had ruined all."
     assert "1918" not in named(story.format("Civil war"))
+
+
+def test_the_day_of_writing_is_no_time_of_the_story() -> None:
+    story = "Lenin, whom the Bolsheviks followed, died on 21 January 1924, 100 years ago today.\n\nIn the First World War the Soviet was poor, {}."
+    assert "1914" not in named(story.format("as in 2024"))
+    assert "1914" in named(story.format("as are many today"))
+
+
+def test_a_name_of_many_things_needs_more_than_the_time_of_a_pack() -> None:
+    story = "In 1917 the Bolsheviks were in the papers. In 1919 he fell ill. The law had been the first tax since the Civil War."
+    assert "1918" not in named(story)

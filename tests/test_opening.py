@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -67,3 +69,10 @@ def test_a_reading_that_takes_too_long_is_stopped(monkeypatch: pytest.MonkeyPatc
     monkeypatch.setattr(opening, "SECONDS", 0.05)
     answer = opening.opened([File("mills.txt", ESSAY.encode())], lang="en", title="", assets=ASSETS)
     assert answer.failed == "too_much"
+
+
+def test_the_process_that_reads_files_imports_no_server() -> None:
+    """Starting Python is most of what somebody waits for after dropping a file."""
+    code = "import sys, dashboard.opening; print(sorted({'flask', 'dash', 'pandas'} & sys.modules.keys()))"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == "[]"

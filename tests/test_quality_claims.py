@@ -79,8 +79,8 @@ def test_claims_of_the_two_essays(shared: Path) -> None:
 
 def test_claims_of_the_two_essays_by_reading_alone(shared: Path) -> None:
     found = scores(shared / "seeds", shared / "gold")
-    assert found["recall"] >= 0.64
-    assert found["precision"] >= 0.9
+    assert found["recall"] >= 0.66
+    assert found["precision"] >= 0.97
 
 
 @pytest.mark.parametrize("bad", [(None, None), ("1924-01-21", "1930-01-01")])

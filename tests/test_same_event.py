@@ -89,6 +89,16 @@ OTHER = [
     ("Ruritania launched Astra 1 in 1961.", "Ruritania launched Astra 2 in 1961."),
     # the same words long after
     ("Prisoners built the quay at Selby in 1811.", "Prisoners built the quay at Selby in 1851."),
+    # one actor and one verb, but two things
+    (
+        "In 1654 Marten Holt founded a school in Veldam.",
+        "In 1654 Marten Holt founded a hospital for sailors.",
+    ),
+    ("In May 1654 Marten Holt sent troops to Hamel.", "In May 1654 Marten Holt sent the fleet to Bremen."),
+    ("In 1654 Marten Holt abolished the salt tax.", "Marten Holt abolished the guilds in 1654."),
+    ("In 1933 Lena Ford wrote her first novel.", "In 1933 Lena Ford wrote a play about miners."),
+    # one actor on one day, and nothing else
+    ("On 22 October 1654 Holt demanded a new wall.", "On 22 October 1654 Holt fled to Bremen."),
 ]
 
 

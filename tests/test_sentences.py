@@ -17,6 +17,7 @@ Dr. Keller and Prof. Brown met in 1911.| They agreed.
 Gen. Lee and Col. Smith met in 1863.| Lt. Col. Brown did not.
 They climbed Mt. Everest in 1953.| St. Peter's was built later.
 He sailed from St. Petersburg to Ft. Sumter.| Nobody met him.
+The notes of T.H. Lund were lost in 1892.| They left the E.E.C.| In June they met.
 J. R. R. Tolkien was born in 1892.| W. E. B. Du Bois was older.
 George W. Bush was elected in 2000.| John F. Kennedy was not.
 The letter is No. 5 in the book.| It was lost.

@@ -135,6 +135,12 @@ ERAS = [
         "until the eighth century. The oldest stone is of 90 BC."),
         "0572",
     ),
+    # Of two years before Christ the greater one stands first.
+    (
+        ("The temple was begun in 480 BC and ended in 455 BC. "
+        "The abbots of the sixth and seventh centuries used its stones."),
+        "0501/0700",
+    ),
 ]  # fmt: skip
 
 

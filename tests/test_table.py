@@ -12,7 +12,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dashboard import table
+from dashboard import cells, table
 from dashboard.showing.export import Request, package
 
 GOOD = {
@@ -101,7 +101,7 @@ def test_words_that_look_protected_survive_the_file(
     ],
 )
 def test_one_apostrophe_before_a_sign_is_protection(cell: str, meant: str) -> None:
-    assert table.unprotected(cell) == meant
+    assert cells.unprotected(cell) == meant
 
 
 @pytest.mark.parametrize(

@@ -82,6 +82,32 @@ print("lexicon", len(lex), sum(len(v) == 1 for v in lex.values()))
 tags = sorted({t for v in lex.values() for t in v} | set(tagger.OPEN) | {t for s in train for _, t in s})
 
 
+def features(i, low, words, kinds, *, before, before2, verb):
+    """The features by which the perceptron decides about the word at `i`; a letter tells them apart.
+
+    `low`, `words` and `kinds` have two fillers at each end. `before` and `before2` are the last two tags,
+    `verb` is the code of `tagger.verb_so_far`. The reader adds up the same (`tagger.Model`).
+    """
+    w, p, n, k = low[i], low[i - 1], low[i + 1], kinds[i + 1]
+    return (
+        "a" + w,
+        "b" + w[-3:],
+        "d" + tagger.shape(words[i]) + ("^" if before == "^" else ""),
+        "e" + before,
+        "f" + before2 + " " + before,
+        "g" + before + " " + w,
+        "h" + p,
+        "j" + n,
+        "m" + before + " " + k,
+        "n" + verb,
+        "o" + verb + " " + before,
+        "p" + verb + " " + w[-2:] + " " + k,
+        "q" + w + " " + n,
+        "r" + k + " " + kinds[i + 2],
+        "s" + p + " " + w,
+    )
+
+
 class Perceptron:
     """Weights by feature and tag, and the sums that their averages come from."""
 
@@ -146,7 +172,7 @@ def run(model, epochs, model_sents):
                     best = tg[0]
                 else:
                     model.n += 1
-                    fs = tagger.features(i + 2, low, pad, kinds, before=b, before2=b2, verb=v)
+                    fs = features(i + 2, low, pad, kinds, before=b, before2=b2, verb=v)
                     best = model.score(fs, tg)
                     if best != gold:
                         err += 1
@@ -160,6 +186,30 @@ def run(model, epochs, model_sents):
                 b2, b = b, use
                 v = tagger.verb_so_far(v, lows[i], use)
         print("epoch", e, err / n, n, round(time.time() - t0), flush=True)
+
+
+def by_word(lines):
+    """The lines of features that belong to a word, one line a word, and the others as they are; both sorted.
+
+    `tagger.load` says how the cells of a word are written.
+    """
+    alone = collections.defaultdict(dict)
+    cells = collections.defaultdict(list)
+    others = []
+    for line in sorted(lines):
+        feature, weights = line.split("\t")
+        letter, (one, _, two) = feature[0], feature[1:].partition(" ")
+        if letter in "ahj":
+            alone[one][letter] = weights
+        elif letter in "gs":
+            cells[two].append(f"{letter}{one} {weights}")
+        elif letter == "q":
+            cells[one].append(f"q{two} {weights}")
+        else:
+            others.append(line)
+    assert not any("\n" in line for line in others)
+    words = sorted({*alone, *cells})
+    return ["\t".join((w, *(alone[w].get(x, "") for x in "ahj"), *cells[w])) for w in words], others
 
 
 trained = Perceptron()
@@ -178,13 +228,14 @@ for f, d in avg.items():
     it = [(t, round(x * 8)) for t, x in d.items() if abs(x) >= mx and round(x * 8)]
     if it:
         lines.append(f + "\t" + " ".join(chr(65 + tags.index(t)) + str(x) for t, x in it))
-assert not any("\n" in line for line in lines)
-text = (
-    " ".join(tags)
-    + "\n\n"
-    + "\n".join(w + "\t" + "".join(chr(65 + tags.index(t)) for t in v) for w, v in sorted(lex.items()))
-    + "\n\n"
-    + "\n".join(sorted(lines))
+words, others = by_word(lines)
+text = "\n\n".join(
+    (
+        " ".join(tags),
+        "\n".join(w + "\t" + "".join(chr(65 + tags.index(t)) for t in v) for w, v in sorted(lex.items())),
+        "\n".join(words),
+        "\n".join(others),
+    )
 )
 blob = gzip.compress(text.encode(), 9, mtime=0)
 Path("tagger.txt.gz").write_bytes(blob)

@@ -3,7 +3,7 @@
 
 import { alone, startFromDocument } from "./alone.ts";
 import { brush, type Brush } from "./chart/brush.ts";
-import { comparison, drawn, figured, hidden, selection, spreadsheet, typedDates, viewList } from "./python.ts";
+import { comparison, corrections, drawn, figured, hidden, selection, spreadsheet, typedDates, viewList } from "./python.ts";
 import { dayNumber, yearMonthDay } from "./model/days.ts";
 import { forDash } from "./dash.ts";
 import { startEmpty } from "./empty.ts";
@@ -23,6 +23,7 @@ import type { State } from "./model/claims.ts";
     answers JSON; python.ts says what. */
 interface ForPython {
   comparison: (asked: string) => string;
+  corrections: (asked: string) => string;
   drawn: (asked: string) => string;
   figured: (asked: string) => string;
   hidden: (asked: string) => string;
@@ -63,7 +64,7 @@ interface ForTests {
 type Claimline = ForPython & ForPages & ForTests;
 
 const claimline: Claimline = {
-  ...{ comparison, drawn, figured, hidden, selection, spreadsheet, typedDates, viewList },
+  ...{ comparison, corrections, drawn, figured, hidden, selection, spreadsheet, typedDates, viewList },
   alone,
   ...{ now: onPage, asks: asked, palette, format, hit, nearest, dayNumber, yearMonthDay, brush, views },
 };

@@ -3,9 +3,11 @@
 
 import { arrange } from "./chart/arrange.ts";
 import { compared, grouped, inSight } from "./model/compare.ts";
+import { corrected } from "./model/corrected.ts";
 import { csv } from "./model/columns.ts";
 import { drawing } from "./chart/drawing.ts";
 import { figure } from "./chart/plotly.ts";
+import { notesCsv, notesOf } from "./model/notes.ts";
 import { parse, values } from "./model/state.ts";
 import { scale } from "./chart/scale.ts";
 import { select } from "./model/select.ts";
@@ -101,6 +103,14 @@ export function hidden(asked: string): string {
 export function spreadsheet(asked: string): string {
   const { claims } = JSON.parse(asked);
   return JSON.stringify(csv(claims, Array.from({ length: claims.n }, (_, row) => row)));
+}
+
+/** The data with a reader's work put to them, and the work as notes: `{data, notes}`. */
+export function corrections(asked: string): string {
+  const { data, work } = JSON.parse(asked);
+  speak(data);
+  const now = corrected(data, work);
+  return JSON.stringify({ data: now, notes: notesCsv(notesOf(data, now, work)) });
 }
 
 /** What each of some texts says as a date; see TypedDate in model/typed-dates.ts. */

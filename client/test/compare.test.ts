@@ -27,6 +27,10 @@ const RELATED: [string[], string, number[]][] = [
   [["a e 1918", "a e 1919"], "alone", [0]],
   [["a e 1918 reference", "b e 1918 reference"], "none", []],
   [["a e 1918", "b e 1918 reference"], "one", [0]],
+  [["a e 1918 editor", "b e 1918 editor"], "none", []],
+  [["a e 1918 reference", "b e 1919 editor"], "none", []],
+  [["a e 1918", "b e 1919 editor"], "one", [0]],
+  [["a e 1917", "b e 1917", "c e 1918 editor"], "same", [0, 1]],
   [["a e 1918", "b e 1918"], "same", [0, 1]],
   [["a e 1918", "b e 1918-05"], "finer", [0, 1]],
   [["a e 1918-05", "b e 1918"], "finer", [0, 1]],
@@ -142,9 +146,10 @@ test("the parts of six sources' overlap add up to the events", () => {
 
 for (const [words, density] of [[500, 4], [0, null]] as const) {
   test(`a text of ${words || "unknown"} words has ${density ?? "no"} dates in a thousand`, () => {
-    const claims = told("a war 1914", "a peace 1918 reference", "b war 1915");
+    const claims = told("a war 1914", "b war 1915 editor", "a peace 1918 reference", "b war 1915");
     const sight = inSight(compared(claims, ["a", "b"]), [0]);
-    assert.deepEqual(profile(claims, sourceOf("a", { words }), sight), { claims: 2, shown: 1, own: 1, density });
+    assert.deepEqual(profile(claims, sourceOf("a", { words }), sight), { claims: 2, shown: 1, own: 1, noted: 0, density });
+    assert.deepEqual(profile(claims, sourceOf("b", { words }), sight), { claims: 2, shown: 0, own: 1, noted: 1, density });
   });
 }
 

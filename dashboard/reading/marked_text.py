@@ -56,6 +56,7 @@ def background(
         doubts={claim: date for text in found for claim, date in text.doubts.items()},
         remarks=noted.remarks(claims, notes, texts=searched),
         starred=noted.starred(claims, notes, texts=searched),
+        judgements=noted.judgements(claims, notes, texts=searched),
         readings=tuple(text.reading for text in found),
     )
 

@@ -25,7 +25,9 @@ _DRAWING_MEMORY = 1 << 30
 _TOO_MANY = "there are more claims than can be drawn; choose fewer, by their years or sources"
 
 
-Question = Literal["comparison", "hidden", "selection", "spreadsheet", "typedDates", "viewList"]
+Question = Literal[
+    "comparison", "corrections", "hidden", "selection", "spreadsheet", "typedDates", "viewList"
+]
 Picture = Literal["drawn", "figured"]
 """The functions of client/src/python.ts; `ForPython` in client/src/main.ts has the same names."""
 

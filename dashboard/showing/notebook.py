@@ -13,7 +13,7 @@ from typing import Any
 import pandas as pd
 import plotly.graph_objects as go
 
-from dashboard import edtf, table
+from dashboard import cells, edtf, table
 from dashboard.showing import colours, drawing, page_data
 from dashboard.showing.drawing import Mark
 from dashboard.showing.i18n import languages
@@ -83,7 +83,7 @@ def _cell(value: Any, *, name: str) -> str:
         return ""
     if isinstance(value, Real) and (number := float(value)).is_integer():
         return edtf.of_year(int(number)) if name == "edtf" else str(int(number))
-    return value.isoformat()[:10] if isinstance(value, date) else table.unprotected(str(value))
+    return value.isoformat()[:10] if isinstance(value, date) else cells.unprotected(str(value))
 
 
 def _hover(marks: Sequence[Mark], told: Sequence[str]) -> go.Scatter:

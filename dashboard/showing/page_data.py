@@ -6,6 +6,7 @@ import json
 import re
 import tomllib
 from collections.abc import Mapping, Sequence
+from dataclasses import asdict
 from importlib.resources import files
 from typing import Any
 
@@ -45,7 +46,10 @@ def payload(
     background: Background = EMPTY,
     lang: str = i18n.ENGLISH,
 ) -> bytes:
-    """The whole table as JSON: `{lang, original, words, claims, events, …}`; see the functions below."""
+    """The whole table as JSON: `{lang, original, words, claims, events, …}`; see the functions below.
+
+    `judged` is there if an editor judged events: by event id `{kind, why}`.
+    """
     content = {
         "lang": lang,
         "original": ORIGINAL,
@@ -56,6 +60,9 @@ def payload(
         "themes": themes(frame, lang=lang),
         "eras": eras(frame, lang=lang),
     }
+    told = set(frame["event"])
+    judged = {event: asdict(one) for event, one in background.judgements.items() if event in told}
+    content |= {"judged": judged} if judged else {}
     return json.dumps(content, ensure_ascii=False, separators=(",", ":"), allow_nan=False).encode()
 
 
@@ -70,7 +77,8 @@ def claims(
     others; `lent` whether it is the event's own day in the gazetteer. Texts that are often empty: `old`, the
     Old Style days; `note`, the column `calendar` with its dates in words; `anchor`, the words that the date
     leans on; `other`, a second reading of them nearly as likely; `check`, what the reference holds against
-    the claim; `remark`, what an editor remarks on it. `starred` says whether an editor chose it for a lesson.
+    the claim; `remark`, what an editor remarks on it. `starred` says whether an editor chose it for a lesson;
+    `edited`, there if any was, whether somebody corrected it on the page.
     """
     dates = [edtf.parse(text) for text in frame["edtf"]]
     columns: dict[str, Any] = {"n": len(frame), "id": frame["claim_id"].tolist()}
@@ -94,6 +102,8 @@ def claims(
     columns["other"] = [dates_in_words.tell(other, lang) if other else "" for other in others]
     columns["remark"] = [background.remarks.get(name, "") for name in frame["claim_id"]]
     columns["starred"] = [name in background.starred for name in frame["claim_id"]]
+    if background.edited:
+        columns["edited"] = [name in background.edited for name in frame["claim_id"]]
     columns["check"] = [_checked(background.checks.get(name), lang) for name in frame["claim_id"]]
     return columns
 

@@ -3,7 +3,8 @@
     python build.py LISTS PACKS CACHE OUT CHECKS
 
 LISTS is the folder `own`, PACKS the one with the packs (TOML), CACHE what `gather` and `textbooks` wrote. OUT
-gets the tables, CHECKS is the file that says of every entry which sources agree.
+gets the tables, CHECKS is the file that says of every entry which sources agree; `packs.tsv` beside it says
+the same of the packs, whose dates stay as they are written there.
 
 A date of the lists is one source. Where no other agrees, the date has `~` and goes no finer than the year. A
 day stands if another source gives that very day.
@@ -84,13 +85,13 @@ _ORDINARY = (
 """Ids of packs whose names, away from their subject, are those of many things."""
 
 
-def packs(folder: Path, marks: Path) -> list[Draft]:
-    """The events of the packs that belong in a list of the world; of the Soviet ones those marked."""
+def packs(folder: Path, marks: Path, *, every: bool = False) -> list[Draft]:
+    """The events of the packs for a list of the world, of the Soviet ones those marked; or every event."""
     wanted = set((marks / "soviet.txt").read_text("utf-8").split())
     drafts = []
     for path in sorted(folder.glob("*.toml")):
         for name, entry in tomllib.loads(path.read_text("utf-8")).items():
-            if not isinstance(entry, dict) or (path.stem == "soviet" and name not in wanted):
+            if not isinstance(entry, dict) or (path.stem == "soviet" and name not in wanted and not every):
                 continue
             spelled = [*entry.get("names", ()), *entry.get("frame", ())]
             aliases = [
@@ -255,18 +256,31 @@ def identify(drafts: list[Draft], shared: dict[str, set[int]]) -> None:
         taken.add(name)
 
 
-def gathered(lists: Path, packs_: Path, cache: Path) -> list[Draft]:
+def gathered(lists: Path, packs_: Path, sources: confirm.Sources) -> list[Draft]:
     """All entries, with their dates, sources and regions."""
     marks = lists / "marks"
     drafts = merged(own(lists), packs(packs_, marks), marks)
     drafts += pool(marks / "pool.tsv", drafts)
-    sources = confirm.load(cache)
     for draft in drafts:
         confirm.confirm(draft, sources)
     by_hand(marks / "checked.tsv", drafts)
     for draft in drafts:
         settle(draft)
     return drafts
+
+
+def pack_checks(packs_: Path, marks: Path, sources: confirm.Sources, known: Iterable[Draft]) -> list[str]:
+    """A line for each event of the packs: which sources outside have its year, and which a day of it."""
+    listed = {draft.id: draft for draft in known}
+    lines = []
+    for draft in packs(packs_, marks, every=True):
+        draft.aliases.append(re.sub(r"\s*\([^)]*\)", "", draft.article))
+        confirm.confirm(draft, sources)
+        same = listed.get(draft.id, draft)
+        years, days = draft.years | same.years, draft.starts | draft.ends | same.starts | same.ends
+        cells = [draft.where.removesuffix(".toml"), draft.id, draft.edtf]
+        lines.append("\t".join([*cells, " ".join(sorted(years)), " ".join(sorted(days))]))
+    return lines
 
 
 def _row(draft: Draft, need: str) -> str:
@@ -280,7 +294,8 @@ def _row(draft: Draft, need: str) -> str:
 
 def main(lists: Path, packs_: Path, cache: Path, out: Path, checks: Path) -> None:
     """Write the tables and the checks."""
-    drafts = gathered(lists, packs_, cache)
+    sources = confirm.load(cache)
+    drafts = gathered(lists, packs_, sources)
     shared: dict[str, set[int]] = defaultdict(set)
     for draft in drafts:
         for name in draft.names:
@@ -302,6 +317,8 @@ def main(lists: Path, packs_: Path, cache: Path, out: Path, checks: Path) -> Non
         for d in sorted(drafts, key=lambda d: d.id)
     ]
     checks.write_text("\n".join([*lines, ""]), "utf-8")
+    lines = ["pack\tid\tdate\tsame_year\tsame_day", *pack_checks(packs_, lists / "marks", sources, drafts)]
+    checks.with_name("packs.tsv").write_text("\n".join([*lines, ""]), "utf-8")
     alone = sum(not draft.years and draft.origin == "own" for draft in drafts)
     print(f"{len(drafts)} entries; no other source agrees on the year of {alone}")
 

@@ -44,6 +44,8 @@ _NO_HISTORY = re.compile(
     r"|podcast|fictional|restaurant|stadium|clubs|franchises|musicals"
 )
 _YEAR = re.compile(r"\b\d{3,4}(?:-\d{2,4})?\b")
+_BOOKS = ("gb", "hq")
+"""Codes of sources whose sections are called after them, `gb-…`; all others are open textbooks, `os`."""
 _DATED = re.compile(r"(-?\d{4})(?:-\d\d)*[~?%]?")
 
 
@@ -55,8 +57,8 @@ class Sources:
     days: dict[int, list[tuple[int, int, str, dict[str, str]]]] = field(
         default_factory=lambda: defaultdict(list)
     )
-    said: dict[int, list[str]] = field(default_factory=lambda: defaultdict(list))
-    around: dict[int, list[str]] = field(default_factory=lambda: defaultdict(list))
+    said: dict[int, list[tuple[str, str]]] = field(default_factory=lambda: defaultdict(list))
+    around: dict[int, list[tuple[str, str]]] = field(default_factory=lambda: defaultdict(list))
     wars: list[tuple[set[str], int]] = field(default_factory=list)
     conflicts: list[tuple[set[str], set[int]]] = field(default_factory=list)
 
@@ -79,19 +81,20 @@ def load(cache: Path) -> Sources:
         found.conflicts.append(
             (set(telling(one["place"])), {int(one["start"]), *range(one["first"] - 1, one["first"] + 2)})
         )
-    _sentences(found, table("sentences"))
+    _sentences(found, [*table("sentences"), *table("told")])
     return found
 
 
 def _sentences(sources: Sources, rows: Iterable[tuple[str, str, list[str]]]) -> None:
-    """The sentences of textbooks by the years in them, alone and with their neighbours."""
+    """The sentences of books by the years in them, alone and with their neighbours, each after its code."""
     read = [(section, ascii_(text).lower().replace("–", "-"), _years(dates)) for section, text, dates in rows]
     for place, (section, text, years) in enumerate(read):
         near = (t for s, t, _ in read[max(0, place - 1) : place + 2] if s == section)
         plain = " ".join(re.sub(r"[^a-z0-9]+", " ", part.replace("'", "")) for part in near)
+        code = next((code for code in _BOOKS if section.startswith(f"{code}-")), "os")
         for year in years:
-            sources.said[year].append(text)
-            sources.around[year].append(plain)
+            sources.said[year].append((code, text))
+            sources.around[year].append((code, plain))
 
 
 def _years(dates: Iterable[str]) -> set[int]:
@@ -108,8 +111,7 @@ def confirm(draft: Draft, sources: Sources) -> None:
     told = _teller(draft)
     for point, days in ((first, draft.starts), (last, draft.ends)):
         _by_day_pages(draft, sources, keys, point, told=told, days=days)
-    if _in_textbooks(draft, sources, keys, {first.year, last.year}, told=told):
-        draft.years.add("os")
+    draft.years |= _in_books(draft, sources, keys, {first.year, last.year}, told=told)
     if draft.kind in ("war", "uprising", "revolution"):
         _by_wars(draft, sources, first)
 
@@ -216,25 +218,23 @@ def _by_day_pages(
             draft.years.add("day")
 
 
-def _in_textbooks(
+def _in_books(
     draft: Draft,
     sources: Sources,
     keys: set[str],
     years: set[int],
     *,
     told: Callable[[str, bool], bool],
-) -> bool:
-    if any(told(text, True) for year in sorted(years) for text in sources.said.get(year, ())):
-        return True
-    first = points(draft.edtf)[0].year
-    if draft.kind in _PLACED and any(
-        _is_placed(name, text) for text in sources.said.get(first, ()) for name in draft.names
-    ):
-        return True
+) -> set[str]:
+    """The codes of the books in which a sentence of one of the years tells of the event."""
+    found = {code for year in years for code, text in sources.said.get(year, ()) if told(text, True)}
+    if draft.kind in _PLACED:
+        first = points(draft.edtf)[0].year
+        said = sources.said.get(first, ())
+        found |= {code for code, text in said for name in draft.names if _is_placed(name, text)}
     long = [name for name in keys if len(name) >= 9 and " " in name]
-    return any(
-        name in text for year in sorted(years) for text in sources.around.get(year, ()) for name in long
-    )
+    near = (pair for year in years for pair in sources.around.get(year, ()))
+    return found | {code for code, text in near for name in long if name in text}
 
 
 def _is_placed(name: str, text: str) -> bool:

@@ -4,7 +4,7 @@
 
 MIRRORS holds the sources as bare git copies, OWNER+NAME/repo each. CACHE, which is never committed, gets
 `records.json` (code of the source, name, start, end), `days.json` (the encyclopedia's day pages) and
-`conflicts.json` (armed conflicts since 1946).
+`conflicts.json` (armed conflicts since 1946), `told.json` (name, sentence, dates).
 """
 
 from __future__ import annotations
@@ -229,6 +229,19 @@ def conflicts(mirror: Mirror) -> list[dict[str, Any]]:
     return list(found.values())
 
 
+def quiz(mirror: Mirror) -> Iterator[tuple[str, str, list[str]]]:
+    """The questions of a quiz that sorts events by date, each with a name of its own and its date."""
+    for row in csv.DictReader(io.StringIO(mirror.show("pipeline/events_prepared.csv"))):
+        ends = dict.fromkeys(_year(row[name]) for name in ("date_start", "date_end"))
+        yield f"hq-{row['index']}", row["event"], ["/".join(ends)]
+
+
+def _year(text: str) -> str:
+    """`-0508-05` of a table whose years BC have a minus sign, in EDTF."""
+    number = int(text.lstrip("-").partition("-")[0])
+    return f"-{number - 1:04d}" if text.startswith("-") else f"{number:04d}"
+
+
 SOURCES: dict[str, Callable[[Mirror], Iterator[Record]]] = {
     "tom-james-watson+wikitrivia": year_game,
     "MonitoringCommie+LeftistMonitor": scraped,
@@ -240,7 +253,7 @@ SOURCES: dict[str, Callable[[Mirror], Iterator[Record]]] = {
 
 
 def main(mirrors: Path, cache: Path) -> None:
-    """Write the three files."""
+    """Write the four files."""
 
     def mirror(name: str) -> Mirror:
         return Mirror(mirrors / name / "repo")
@@ -250,7 +263,9 @@ def main(mirrors: Path, cache: Path) -> None:
     states = mirror("MonitoringCommie+LeftistMonitor")
     records += wars(states)
     days = list(day_pages(mirror("lukaskunn+wikipedia-on-this-day-db")))
-    for name, table in (("records", records), ("days", days), ("conflicts", conflicts(states))):
+    told = list(quiz(mirror("clemensfiedler+history-quiz")))
+    tables = {"records": records, "days": days, "conflicts": conflicts(states), "told": told}
+    for name, table in tables.items():
         (cache / f"{name}.json").write_text(json.dumps(table), "utf-8")
         print(f"{name}: {len(table)}")
 

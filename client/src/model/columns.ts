@@ -34,7 +34,7 @@ const protectedText = (text: string): string => text.replace(FORMULA, "'");
 
 const written = (value: string | number | null) => (typeof value === "number" ? value : quoted(value));
 
-function quoted(value: string | null): string {
+export function quoted(value: string | null): string {
   const text = protectedText(value ?? "");
   return NEEDS_QUOTES.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
 }

@@ -3,7 +3,7 @@
 
 import type { Claims, Rows, Source } from "./claims.ts";
 import { inTime } from "./select.ts";
-import { nearestDates, ownDate, reach, type Dates } from "./agreement.ts";
+import { editorsDate, nearestDates, ownDate, reach, type Dates } from "./agreement.ts";
 import { otherActor, otherFigure } from "./differences.ts";
 import { yearMonthDay } from "./days.ts";
 
@@ -269,17 +269,20 @@ interface Profile {
   shown: number;
   /** Claims that it dates itself. */
   own: number;
+  /** Claims that an editor's note dates. */
+  noted: number;
   /** Dated claims per 1,000 words, null where the text's length is not known. */
   density: number | null;
 }
 
 export function profile(claims: Told, source: Pick<Source, "id" | "words">, { seen }: Sight): Profile {
-  const found: Profile = { claims: 0, shown: 0, own: 0, density: null };
+  const found: Profile = { claims: 0, shown: 0, own: 0, noted: 0, density: null };
   for (let row = 0; row < claims.n; row += 1) {
     if (claims.source[row] !== source.id) continue;
     found.claims += 1;
     found.shown += seen[row]!;
     if (ownDate(claims, row)) found.own += 1;
+    if (editorsDate(claims, row)) found.noted += 1;
   }
   if (source.words > 0) found.density = (1000 * found.claims) / source.words;
   return found;

@@ -15,7 +15,7 @@ export function corrected(data: Data, work: Work): Data {
     const name = work.names[source.id];
     return name ? { ...source, name, label: name } : source;
   });
-  const judged = Object.keys(work.judgements).length ? { judged: work.judgements } : {};
+  const judged = Object.keys(work.judgements).length ? { judged: { ...data.judged, ...work.judgements } } : {};
   return { ...data, ...judged, claims, themes: themesOf(data, claims), sources: Object.keys(work.names).length ? sources : data.sources };
 }
 
@@ -35,7 +35,8 @@ function correctedClaims(data: Data, { changes, added }: Work): Claims {
     return change ? values(data, claims, row, change) : {};
   });
   const columns = Object.entries(claims).map(([name, column]) => {
-    return [name, Array.isArray(column) ? column.map((was: unknown, row) => put[row]![name as keyof Row] ?? was) : column];
+    const value = (was: unknown, row: number) => (name in put[row]! ? put[row]![name as keyof Row] : was); // which may be null
+    return [name, Array.isArray(column) ? column.map(value) : column];
   });
   return kept(Object.fromEntries(columns) as Claims, claims.id.map((id) => !changes[id]?.dropped));
 }
@@ -43,8 +44,9 @@ function correctedClaims(data: Data, { changes, added }: Work): Claims {
 /** What a change puts into the columns of its claim. */
 function values(data: Data, claims: Claims, row: number, change: Change): Partial<Row> {
   const { title, theme, event = claims.event[row]!, remark, starred } = change;
-  const date = change.date === undefined ? null : typedDate(change.date);
-  const now = date && !("wrong" in date) ? dated(date, change.calendar) : {};
+  const typed = change.date === undefined ? null : typedDate(change.date);
+  const date = typed && !("wrong" in typed) && typed.edtf !== claims.edtf[row] ? typed : null; // its own date is no other
+  const now = date ? dated(date, change.calendar) : {};
   const moved = date || change.event !== undefined;
   const again = moved ? { check: "", ...stands(data, { ...place(claims, row), ...now, event }) } : {};
   const said = Object.entries({ title, theme, event, remark, starred }).filter(([, value]) => value !== undefined);
@@ -66,7 +68,7 @@ function withAdded(claims: Claims, added: readonly Row[]): Claims {
   });
   const whole = { ...Object.fromEntries(columns), n: claims.n + added.length } as Claims;
   const ids = new Set(added.map(({ id }) => id));
-  return { ...whole, edited: whole.id.map((id) => ids.has(id)) };
+  return { ...whole, edited: whole.id.map((id, row) => ids.has(id) || Boolean(whole.edited?.[row])) };
 }
 
 /** The row before which an added claim stands. */

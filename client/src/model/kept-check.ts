@@ -17,12 +17,12 @@ const isDay: Test = (value) => value === null || isWhole(value);
 const oneOf = (...names: string[]): Test => (value) => names.includes(value as string);
 const maybe = (test: Test): Test => (value) => value === undefined || test(value);
 
-const COLUMNS: Tests<Omit<Claims, "n">> = {
+const COLUMNS: Tests<Omit<Claims, "n" | "edited">> = {
   id: isText, source: isText, event: isText, title: isText, claim: isText, words: isText, edtf: isText,
   dated_by: oneOf("text", "context", "editor", "reference"), rule: isText, calendar: isText, theme: isText,
   paragraph: isCount, weight: isCount, start: isCount, end: isCount, earliest: isDay, latest: isDay, precision: isText,
   stands: isDay, lent: isFlag, approximate: isFlag, uncertain: isFlag, when: isText, certainty: isText, old: isText,
-  note: isText, anchor: isText, other: isText, remark: isText, starred: isFlag, edited: isFlag, check: isText,
+  note: isText, anchor: isText, other: isText, remark: isText, starred: isFlag, check: isText,
 };
 const SOURCE: Tests<Source> = { id: isText, label: isText, name: isText, title: isText, author: isText, published: isText, kind: isText, words: isCount, read: isFlag };
 const THEME: Tests<Theme> = { id: isText, label: isText };
@@ -79,8 +79,7 @@ export function checkedData(value: Plain): Data | null {
 
 function checkedClaims(value: unknown): Claims | null {
   if (!isObject(value) || !isCount(value.n)) return null;
-  const there = Object.entries<Test>(COLUMNS).filter(([name]) => name !== "edited" || value.edited !== undefined); // the page's own
-  const columns = there.map(([name, test]) => [name, value[name], test] as const);
+  const columns = Object.entries<Test>(COLUMNS).map(([name, test]) => [name, value[name], test] as const);
   if (!columns.every(([, column, test]) => isList(column) && column.length === value.n && column.every(test))) return null;
   const claims = { n: value.n, ...Object.fromEntries(columns.map(([name, column]) => [name, column])) } as unknown as Claims;
   return new Set(claims.id).size === claims.n ? claims : null;

@@ -7,8 +7,18 @@ import type { Data, Facet } from "../model/claims.ts";
 
 const chipOf = (page: Element, facet: Facet, value: string) => page.querySelector<HTMLElement>(`[data-facet="${facet}"][data-value="${CSS.escape(value)}"]`);
 
+let told = -1; // how many claims the line below the heading says there are
+
+/** Says below the heading how many claims there are now; a line of a reader's own stays as it is. */
+function drawCount(page: Element, { claims: { n } }: Data): void {
+  const line = page.querySelector(".titles p span");
+  if (told >= 0 && told !== n && line) line.textContent = (line.textContent ?? "").replace(say("page.claims", { n: told }), say("page.claims", { n }));
+  told = n;
+}
+
 /** Makes the chips that are missing, takes away those of themes that are gone, and writes the sources' names. */
 export function drawChips(page: Element, data: Data): void {
+  drawCount(page, data);
   for (const { id, name } of data.sources) {
     const words = chipOf(page, "source", id)?.querySelector(".dot")?.nextSibling;
     if (words instanceof Text && words.data.trim() !== name) words.data = `${name} `;

@@ -59,7 +59,7 @@ export function editor(asked: Asked): HTMLFormElement {
   };
   const form = element(
     "form.mending", { novalidate: true, "aria-label": asked.heading },
-    element("h3", {}, asked.heading), asked.passage !== undefined && element("blockquote", { lang: foreign() }, asked.passage), title.root, date.root, theme.root, event.root, remark.root, why.root, buttons(asked),
+    element("h2", {}, asked.heading), asked.passage !== undefined && element("blockquote", { lang: foreign() }, asked.passage), title.root, date.root, theme.root, event.root, remark.root, why.root, buttons(asked),
   ) as HTMLFormElement;
   form.addEventListener("submit", (submitted) => {
     submitted.preventDefault();

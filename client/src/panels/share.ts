@@ -5,6 +5,7 @@ import { element } from "../dom/element.ts";
 import { toClipboard } from "./element.ts";
 import { linked } from "./address.ts";
 import { pngFile, svgFile } from "../chart/svg.ts";
+import { differs, saveNotes, take, type Takes } from "./taking.ts";
 import { save } from "./download.ts";
 import { say } from "../model/say.ts";
 import type { Picture } from "../chart/items.ts";
@@ -33,13 +34,13 @@ const FILES = {
     ["calendar", "calendar/claims.ics"],
   ],
 } as const;
-const TAKEN = "timeline.html"; // the file of a visit's page, beside it on the server
-
 /** What the dialog shares. */
 interface Given {
   state: State;
   /** Whether there is a server behind the page. */
   served: boolean;
+  /** The claims, and what the reader made of them. */
+  takes: Takes;
   /** The chart as it is on the screen; null where there is none. */
   picture: () => Picture | null;
 }
@@ -148,16 +149,29 @@ function embedPart(room: Given, made: Chosen, hands: Hands): HTMLElement {
 /** Files to take away, in three groups; on the page of opened essays the page itself, in a file only what the browser draws. */
 function takePart(room: Given): HTMLElement {
   const entry = (name: string, attributes: Parameters<typeof element>[1], tag: "a" | "button") => element("li", {}, element(tag, attributes, say(`share.${name}`)), " ", element("span", {}, say(`share.${name}_says`)));
-  const files = (kind: keyof typeof FILES) => (room.served ? FILES[kind].map(([name, path]) => entry(name, { href: `/download/${path}${query(room)}`, download: path.split("/")[1] }, "a")) : []);
-  const visit = document.documentElement.classList.contains("visit") ? [entry("page", { href: TAKEN, download: TAKEN }, "a")] : [];
+  const visit = document.documentElement.classList.contains("visit");
+  const base = room.served ? "/download/" : visit ? "download/" : ""; // a visit's files lie beside its page
+  const told = element("p.wrong", { role: "alert" });
+  const corrected = differs(room.takes);
+  const files = (kind: keyof typeof FILES) => (base ? FILES[kind].map(([name, path]) => {
+    const [href, file] = [`${base}${path}${query(room)}`, path.split("/")[1]!];
+    const made = entry(name, { href, download: file }, "a");
+    if (corrected) made.querySelector("a")!.addEventListener("click", (event) => {
+      event.preventDefault();
+      void take(href, file, { takes: room.takes, told });
+    });
+    return made;
+  }) : []);
+  const own = corrected ? [entry("notes", { type: "button", onclick: () => saveNotes(room.takes) }, "button")] : [];
   const drawn = room.picture() ? (["png", "svg"] as const).map((kind) => entry(`chart_${kind}`, { type: "button", onclick: () => picture(room, kind) }, "button")) : [];
   const group = (name: string, entries: HTMLElement[]) => entries.length > 0 && element("div", {}, element("h4", {}, say(`share.${name}`)), element("ul.files", {}, ...entries));
-  const data = files("data");
+  const data = [...own, ...files("data")];
   return element(
     "section", {},
     element("h3", {}, say("share.take")),
     element("p", {}, say("share.take_says")),
-    group("lesson", [...visit, ...files("lesson")]),
+    told,
+    group("lesson", files("lesson")),
     group("pictures", [...drawn, ...files("pictures")]),
     data.length > 0 && element("details", {}, element("summary", {}, say("share.data")), element("ul.files", {}, ...data)),
   );

@@ -69,7 +69,7 @@ export function offerUndo({ editing, work }: Correcting, { words, again, leave }
   };
   const button = element("button", { type: "button", onclick: undo }, say("undo"));
   const node = element(
-    "div.offer", { role: "group", "aria-label": words },
+    "div.offer", { role: "region", "aria-label": say("group") },
     element("p", { role: "status" }, words), button,
     element("button.close", { type: "button", "aria-label": say("dismiss"), onclick: close }, "×"),
   );

@@ -49,6 +49,7 @@ export function figures({ columns, room, sight }: Told): HTMLElement {
       element("span.who", { "aria-hidden": "true" }, source.label),
       element("p", {}, say(found.shown === found.claims ? "compare.claims" : "compare.claims_shown", { n: found.claims, shown: found.shown })),
       element("p", {}, say(digest ? "compare.own_digest" : "compare.own", { n: found.own }), own),
+      found.noted > 0 && element("p", {}, say("compare.noted", { n: found.noted })),
       found.density !== null && element("p", {}, say(digest ? "compare.density_digest" : "compare.density", { density: rounded(found.density) })),
     );
   });

@@ -13,6 +13,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from dashboard import edtf
+from dashboard.reading.claims import stages
 from dashboard.reading.dates.find import Timex
 from dashboard.reading.dates.rules.days import BOTH_STYLES
 from dashboard.reading.dates.vocabulary import DATA
@@ -22,6 +23,8 @@ from dashboard.reading.words import either, either_case, load
 
 _OLD_STYLE = 13
 """By how many days the Julian calendar was behind from March 1900 on; `October 1917` may be Old Style."""
+_NEW_STYLE = edtf.parse_day("1918-02-14")
+"""The day on which Russia took the Gregorian calendar."""
 _SPAN = 366 * 11
 """In days: a date vaguer than a decade does not date an event whose date is better known."""
 _PERIOD = 200
@@ -54,18 +57,20 @@ _ASIDE = re.compile(
     rf"\b{either_case(_WORDS['habit'])}\s$"
     rf"|(?:,|\band)\s+not\b(?:,[^;:,]{{0,40}},\s|[^.;:,]{{0,25}}){_LEADING}"  # `in 1862, not in 1863`
     rf"|\b{either(_WORDS['measure'])}\b[^.;:,]{{0,30}}\bsince\s(?:the\s)?$"
+    r"|\bthe\s(?:most|first|only|last|[a-z]{3,}est)\s[^.;:]{0,90}\bsince\b[^.;:]{0,60}\s$"
     r"|\bthan (?:in|during|at)\b[^.;:,]{0,30}\s$"  # a measure: `more than in the whole of 1792`
     rf"|\b{either(_WORDS['heritage'])} of\s$"
     rf"|\b{either(_WORDS['lettered'])}\s(?:[“‘\"'][^“”‘’\"'.;:]{{0,40}})?$"
 )
-"""Words before a date by which it dates nothing in the story."""
+"""Words before a date by which it dates nothing in the story: `the worst flood since that of 1792`."""
 _ONE = re.compile(r"\b[Aa]n?\s$")
 """`a 1971 film` dates the film; `a May 1971 march` dates the march."""
 _THIS = re.compile(r"[Tt]his [A-Z][a-z]+")
 """`this August` is the August in which the essay was written."""
 _NOW = ("that year", "last Tuesday")
 """Rules whose dates are about the essay itself if they count from its publication: `last year`."""
-_BEGINNING = re.compile(rf"\b{either_case(_WORDS['beginning'])}\s+(?:the\s+)?$")
+_UNDER = re.compile(r"Under\s")
+"""How the name of a period begins that itself says `during`: `Under Stalin`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,12 +113,17 @@ def dated(
         if chosen is not None and not (mention.frame and chosen.start in used):
             used.add(chosen.start)
             rows.append(_by_text(mention, event, chosen, inside=sentence))
-        elif not mention.frame:
-            rows.append(by_reference(mention, event, before=text[max(0, mention.start - 30) : mention.start]))
+        elif not mention.frame or _begins(mention, mentions, text):
+            rows.append(by_reference(mention, event, text=text))
     rows += [_unnamed(t, sentence) for t in times if t.start not in used and not _repeats(t, times)]
     if not rows:
         rows += _framed(text, mentions, gazetteer=gazetteer)
     return sorted(rows, key=lambda row: (row.start, row.end, row.event_id))
+
+
+def _begins(mention: Mention, mentions: Sequence[Mention], text: str) -> bool:
+    """Whether a sentence tells that a period began, and names no other event: `the Civil War broke out`."""
+    return len(mentions) == 1 and stages.began(text, mention.end)
 
 
 def is_aside(time: Timex, text: str) -> bool:
@@ -282,7 +292,7 @@ def _about(time: Timex, event: Event) -> bool:
 
 def _by_text(mention: Mention, event: Event, time: Timex, *, inside: tuple[int, int]) -> Dated:
     value, note = _value(event, time), ""
-    russian = event.calendar and _days(value)[0] < _days("1918-02-14")[0]
+    russian = event.calendar and _days(value)[0] < _NEW_STYLE
     if in_new_style(time)[1]:
         value, note = in_new_style(time)
     elif russian and (value == event.edtf or "-" in value):
@@ -320,12 +330,21 @@ def dated_how(time: Timex, inside: tuple[int, int]) -> str:
     return "context" if outside else "text"
 
 
-def by_reference(mention: Mention, event: Event, *, before: str = "") -> Dated:
-    """An event with the gazetteer's date; with its first day if the words `before` its name say it began."""
-    value, begins = event.edtf, event.edtf.partition("/")[0]
-    if begins != value and _BEGINNING.search(before):
-        value = begins
-    return Dated(mention.start, mention.end, event.id, value, "", "reference", "gazetteer", event.calendar)
+def by_reference(mention: Mention, event: Event, *, text: str) -> Dated:
+    """An event with the gazetteer's date, or with the part of it that the words about its name mean."""
+    value, note = _meant(mention, event, text)
+    return Dated(mention.start, mention.end, event.id, value, "", "reference", "gazetteer", note)
+
+
+def _meant(mention: Mention, event: Event, text: str) -> tuple[str, str]:
+    """The date of the part of an event that is meant, and a note on the calendar."""
+    value = stages.part(event.edtf, text, mention.start, mention.end)
+    if value == event.edtf or not event.calendar:
+        return value, event.calendar
+    day = edtf.parse(value)
+    if day.precision != "day" or day.earliest is None or day.earliest >= _NEW_STYLE:
+        return value, ""
+    return value, _old_style(day.earliest)
 
 
 def _unnamed(time: Timex, inside: tuple[int, int]) -> Dated:
@@ -344,16 +363,22 @@ def in_new_style(time: Timex) -> tuple[str, str]:
         return time.edtf, ""
     year, month, day = edtf.year_month_day(edtf.parse_day(time.edtf))
     number = edtf.parse_day(time.edtf) if both else edtf.from_julian(year, month, day)
+    return edtf.iso(number), _old_style(number)
+
+
+def _old_style(number: int) -> str:
+    """A day in the Julian calendar, in words: `25 October 1917 Old Style`."""
     year, month, day = edtf.to_julian(number)
-    return edtf.iso(number), f"{day} {list(DATA['months'].values())[month - 1][0]} {year} Old Style"
+    return f"{day} {list(DATA['months'].values())[month - 1][0]} {year} Old Style"
 
 
 def _framed(text: str, mentions: Sequence[Mention], *, gazetteer: Gazetteer) -> list[Dated]:
     """What a sentence tells during a period that it names (`During the Civil War …`), dated by the period."""
     for mention in mentions:
-        before = text[max(0, mention.start - 40) : mention.end]
-        if mention.frame and _DURING.search(before[: len(before) - (mention.end - mention.start)]):
+        before = text[max(0, mention.start - 40) : mention.start]
+        within = _DURING.search(before) or stages.leads(before) or _UNDER.match(text, mention.start)
+        if mention.frame and within:
             event = gazetteer.events[mention.event_id]
-            note = event.calendar
-            return [Dated(mention.start, mention.end, "", event.edtf, "", "reference", "gazetteer", note)]
+            value, note = _meant(mention, event, text)
+            return [Dated(mention.start, mention.end, "", value, "", "reference", "gazetteer", note)]
     return []

@@ -9,16 +9,24 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 from dashboard import edtf
 from dashboard.reading.blocks import Block
 from dashboard.reading.claims.attach import Dated
-from dashboard.reading.claims.deeds import is_change, is_general, of_another_time
+from dashboard.reading.claims.deeds import is_change, is_effect, is_general, is_slow, of_another_time
+from dashboard.reading.claims.scenes import (
+    LATER,
+    Scene,
+    acts_again,
+    frame_of,
+    named_in,
+    scene_of,
+    still,
+    taken_up,
+)
 from dashboard.reading.claims.story import Story
 from dashboard.reading.claims.told import Kind, judge, verb_of
 from dashboard.reading.claims.word_lists import word_lists
-from dashboard.reading.grammar.chunks import NOUNS
 from dashboard.reading.grammar.clause import Clause, Sentence
 
 _WORDS = word_lists("context")
@@ -32,35 +40,22 @@ _PERSONAL = 150
 """If one word in this many is such a word, the text is personal."""
 _FAR = 6
 """Sentences of a paragraph after which the time of the story is no longer sure."""
-_OPENING, _SCENES = 2, 6
-"""First sentences of a paragraph that can name a scene again, and how many scenes back."""
-_ENDS = frozenset(("until", "till"))
-"""Words after which a date only says how long something lasted."""
-_WIDE = 800
-"""A time of the story of more days than this dates no single happening."""
-_MONTHS = 62
-"""An approximate time of more days than this is too vague for what follows."""
-_LATER = _WORDS["later"]
+_NEAR, _GAP = 3, 2
+"""How many sentences after its date a scene holds, and how many of them may tell no deed if it is a month or
+a day; if it is a year, none may."""
 _EARLIER = _WORDS["earlier"]
 _VAGUE = _WORDS["vague"]
 _HEDGES = _WORDS["hedges"]
 _DEGREES = _WORDS["degrees"]
 """Words of argument: a sentence with one of them weighs something up rather than tells it."""
+_AFTER = frozenset(("after", "upon", "following"))
+"""A sentence that begins with one of these tells what came later, nobody knows how much."""
+_BRIEF, _LONG = 16, 600
+"""How many letters a sentence has that tells one deed."""
 _ABOUT = _WORDS["about"]
 """Verbs that describe or weigh up: they make claims only with a date of their own."""
 _LASTING = _WORDS["lasting"]
 """Verbs of what lasts long: a deed if a named person does it, else a description."""
-_EXAMPLES = (["for", "example"], ["for", "instance"])
-
-
-@dataclass(frozen=True, slots=True)
-class Scene:
-    """A time of the story: its date, the words of that, and the nouns and names of its sentence."""
-
-    edtf: str
-    words: str
-    nouns: frozenset[str]
-    names: frozenset[str]
 
 
 def happenings(
@@ -81,22 +76,24 @@ def happenings(
     for block, spans in prose:
         if block.zone != "body":
             continue
-        now, far = None, 0
+        now, far, gap = None, 0, 0
         for place, span in enumerate(spans):
             rows = dated.get(span[0])
             if rows:
-                scene = _scene(story, span, rows, now=now)
+                scene = scene_of(story, span, rows, now=now)
                 if scene is not None:
                     scenes.append(scene)
-                    far = 0
-                now = scene or _still(rows, now)
+                    far = gap = 0
+                now = scene or still(story, span, rows, now) or frame_of(story, span, rows)
                 continue
-            if scenes and (place == 0 or now is None) and place < _OPENING:
-                now = _named_again(story, span, scenes) or now
+            if scenes and place == 0:
+                now = taken_up(story, span, scenes)
+                gap = -1  # that sentence belongs to the scene, even if it tells no deed
             if now is None or far > _FAR or _quoted(story.text, block.start, span[0]):
                 continue
             far += 1
-            found = _happening(story, span, now, far=far)
+            found = _happening(story, span, now, far=far, gap=gap)
+            gap = max(0, gap + (found is None))
             if found is not None:
                 yield block, span, found[1], found[0]
 
@@ -111,89 +108,26 @@ def _speaks_to_its_reader(text: str) -> bool:
     return len(_PERSONS.findall(text)) * _PERSONAL > len(text.split())
 
 
-def _scene(story: Story, span: tuple[int, int], rows: Sequence[Dated], *, now: Scene | None) -> Scene | None:
-    """The time of the story after a sentence with dates: that of its last told clause, if it has one.
-
-    A main clause's date counts before those of others, which may only look back: `as the Danes did in 835`.
-    """
-    sentence = story.sentence(span)
-    if sentence.low[:2] in _EXAMPLES:
+def _happening(
+    story: Story, span: tuple[int, int], now: Scene, *, far: int, gap: int
+) -> tuple[Clause, Dated] | None:
+    """The clause of a sentence that tells a deed of the story, with its date; None if it tells none."""
+    clause = _deed(story, span)
+    value = "" if clause is None else _time(story, span, clause, now, far=far, gap=gap)
+    if clause is None or not value:
         return None
-    looks_back: Scene | None = None
-    for row in sorted(rows, key=lambda r: -r.start):
-        clause = story.clause_at(span, row.start) if row.words else None
-        before = story.text[span[0] : row.start].split()[-1:]
-        in_brackets = story.text.count("(", span[0], row.start) > story.text.count(")", span[0], row.start)
-        if row.dated_by == "reference" or clause is None or clause.kind == "rel" or in_brackets:
-            continue
-        if before and before[0].lower() in _ENDS:
-            continue
-        if clause.verb.perfect and clause.verb.tense == "past" and (now is not None or clause.kind == "sub"):
-            continue
-        date = edtf.parse(row.edtf)
-        if date.earliest is None or date.latest is None or date.latest - date.earliest > _WIDE:
-            continue
-        if (date.approximate or date.uncertain) and date.latest - date.earliest > _MONTHS:
-            continue
-        nouns = frozenset(_nouns(sentence, 0, len(sentence.low)))
-        scene = Scene(row.edtf, row.words, nouns, nouns & _names(sentence, 0, len(sentence.low)))
-        if clause.kind == "main":
-            return scene
-        looks_back = looks_back or scene
-    return looks_back if looks_back is None or now is None or _not_before(looks_back, now) else None
+    sentence, verb = story.sentence(span), clause.verb
+    follows = not LATER.isdisjoint(sentence.low[: verb.first])
+    rule = FOLLOWS if follows or value != now.edtf else GOES_ON
+    value = about(value) if follows else value
+    start, end = sentence.spans[verb.first][0], sentence.spans[verb.last - 1][1]
+    return clause, Dated(start, end, "", value, now.words, "context", rule)
 
 
-def _not_before(scene: Scene, now: Scene) -> bool:
-    """Whether a scene is not over before another begins."""
-    last, first = edtf.parse(scene.edtf).latest, edtf.parse(now.edtf).earliest
-    return last is None or first is None or last >= first
-
-
-def _still(rows: Sequence[Dated], now: Scene | None) -> Scene | None:
-    """The scene that goes on after dates that give none; None where one lies past it: the story has moved."""
-    last = edtf.parse(now.edtf).latest if now is not None else None
-    dates = [edtf.parse(row.edtf).latest for row in rows if row.words and row.dated_by != "reference"]
-    return None if last is not None and any(date is not None and date > last for date in dates) else now
-
-
-def _names(sentence: Sentence, first: int, last: int) -> frozenset[str]:
-    """The names between two tokens."""
-    return frozenset(sentence.low[k] for k in range(first, last) if sentence.tags[k] == "NNP")
-
-
-def _nouns(sentence: Sentence, first: int, last: int) -> Iterator[str]:
-    for k in range(first, last):
-        if sentence.tags[k] in NOUNS and not sentence.dated[k] and len(sentence.low[k]) > 3:
-            yield sentence.low[k]
-
-
-def _named_again(story: Story, span: tuple[int, int], scenes: list[Scene]) -> Scene | None:
-    """The last scene that a sentence names again before its subject: `During the parade`, `Once in power`.
-
-    Or it goes on with a name of the scene right before: `One of Solon's laws`. Any other thing that was
-    there before says nothing of when.
-    """
-    words = story.words(span)
-    if all(scene.nouns.isdisjoint(words) for scene in scenes[-_SCENES:]):
-        return None
-    sentence = story.sentence(span)
-    main = next((c for c in sentence.clauses if c.kind == "main"), None)
-    if main is None:
-        return None
-    verb, subject = main.verb.first, main.subject
-    inverted = subject is None or subject.first > verb  # `With the attacks came hunger`
-    own = (0, verb) if subject is None or inverted else (subject.first, subject.end)
-    if scenes[-1].names & _names(sentence, *own):
-        return scenes[-1]
-    follows = inverted or bool(_LATER & set(sentence.low[: subject.first if subject else verb]))
-    again = set(_nouns(sentence, 0, verb if follows or subject is None else subject.first))
-    recent = scenes[-_SCENES:]
-    return next((scene for scene in reversed(recent) if again & scene.nouns), None)
-
-
-def _happening(story: Story, span: tuple[int, int], now: Scene, *, far: int) -> tuple[Clause, Dated] | None:
+def _deed(story: Story, span: tuple[int, int]) -> Clause | None:
+    """The clause of a sentence that tells a deed; None if it has none, or looks to another time."""
     start, end = span
-    if not 25 <= end - start <= 600:
+    if not _BRIEF <= end - start <= _LONG:
         return None
     words = story.words(span)
     if '"' in words or "“" in words[:1] or not _HEDGES.isdisjoint(words):
@@ -202,18 +136,28 @@ def _happening(story: Story, span: tuple[int, int], now: Scene, *, far: int) -> 
     mains = [c for c in sentence.clauses if c.kind == "main" and c.verb.form == "finite"]
     if mains and mains[0].verb.tense == "present":
         return None
-    clause = next(
-        (c for c in sentence.clauses if is_happening(sentence, c) and _says_enough(story, span, c)), None
-    )
-    if clause is None:
-        return None
-    opening = set(sentence.low[: clause.verb.first])
-    if opening & _EARLIER or of_another_time(sentence, clause):
-        return None
-    follows = bool(opening & _LATER)
-    token = sentence.spans[clause.verb.first][0], sentence.spans[clause.verb.last - 1][1]
-    value = about(now.edtf) if follows or far > 3 else now.edtf
-    return clause, Dated(token[0], token[1], "", value, now.words, "context", FOLLOWS if follows else GOES_ON)
+    for clause in sentence.clauses:
+        if is_happening(sentence, clause) and _says_enough(story, span, clause):
+            elsewhere = not _EARLIER.isdisjoint(sentence.low[: clause.verb.first])
+            return None if elsewhere or of_another_time(sentence, clause) else clause
+    return None
+
+
+def _time(story: Story, span: tuple[int, int], clause: Clause, now: Scene, *, far: int, gap: int) -> str:
+    """When a deed happened: in the scene, or at some time from it on if only its actor is still there.
+
+    '' if neither is sure: sentences that tell no deed stand between, and another takes the stage.
+    """
+    sentence = story.sentence(span)
+    if named_in(sentence, now) and not now.is_open:
+        return now.edtf
+    if now.is_frame:
+        return ""
+    if sentence.low[0] in _AFTER:  # `Upon his return`, `After taking the town`
+        return now.opened().edtf
+    if not now.is_open and (far <= _FAR and gap <= _GAP if now.is_fine else far <= _NEAR and not gap):
+        return now.edtf
+    return now.opened().edtf if acts_again(story, span, clause, now) else ""
 
 
 def _says_enough(story: Story, span: tuple[int, int], clause: Clause) -> bool:
@@ -252,7 +196,8 @@ def is_happening(sentence: Sentence, clause: Clause) -> bool:
     bare = (
         sentence.tags[clause.subject.head] in ("CD", "DT", "JJ") and clause.subject.end == clause.subject.last
     )
-    if (_abstract(sentence, clause) and not verb.passive) or is_general(sentence, clause):
+    described = is_effect(sentence, clause) or is_slow(sentence, clause) or is_general(sentence, clause)
+    if described or (_abstract(sentence, clause) and not verb.passive):
         return False
     named = sentence.tags[clause.subject.head] == "NNP" or subject in ("he", "she")
     if (

@@ -7,10 +7,12 @@ from __future__ import annotations
 
 from itertools import pairwise
 
+from dashboard.reading.claims.noun_titles import is_role
 from dashboard.reading.claims.told import verb_of
 from dashboard.reading.claims.word_lists import word_lists
-from dashboard.reading.grammar.chunks import Phrase
 from dashboard.reading.grammar.clause import Clause, Sentence
+from dashboard.reading.grammar.forms import singular
+from dashboard.reading.grammar.phrase import Phrase
 
 _WORDS = word_lists("context")
 _FORCES = _WORDS["forces"]
@@ -18,6 +20,15 @@ _FORCES = _WORDS["forces"]
 _SPANS = _WORDS["spans"]
 """Nouns of a stretch of time longer than a scene: `during his reign`."""
 _ASIDES = tuple(tuple(words.split()) for words in _WORDS["asides"])
+_EFFECTS = _WORDS["effects"]
+"""Verbs of what a thing does without acting: `gave the town a market`."""
+_ACTORS = (
+    _WORDS["bodies"]
+    | word_lists("story")["crowds"]
+    | word_lists("story")["groups"] - word_lists("story")["things"]
+)
+_SLOWLY = _WORDS["slowly"]
+_DEATHS = frozenset(("death", "deaths"))
 _FRAMES = frozenset(("during", "throughout", "under", "in", "by", "over", "within"))
 _MANY = frozenset(("some", "many", "most", "few", "other", "others", "several", "such"))
 _NAMES = frozenset(("NNP", "NNPS"))
@@ -34,6 +45,21 @@ def is_general(sentence: Sentence, clause: Clause) -> bool:
     aim = clause.object
     named = aim is not None and sentence.tags[aim.head] in _NAMES
     return not (named or _at_a_moment(sentence, clause))
+
+
+def is_effect(sentence: Sentence, clause: Clause) -> bool:
+    """Whether a thing only had an effect, which is no deed: `The law reduced the trade`."""
+    subject = clause.subject
+    if subject is None or clause.verb.passive or sentence.tags[subject.head] not in ("NN", "NNS"):
+        return False
+    one = singular(sentence.low[subject.head])
+    acts = is_role(one) or one in _ACTORS or sentence.low[subject.head] in _FORCES
+    return not acts and verb_of(sentence, clause) in _EFFECTS
+
+
+def is_slow(sentence: Sentence, clause: Clause) -> bool:
+    """Whether a clause tells of what took long: `steadily bought up the farms`."""
+    return not _SLOWLY.isdisjoint(sentence.low[clause.first : clause.last])
 
 
 def _in_general(sentence: Sentence, subject: Phrase) -> bool:
@@ -76,6 +102,8 @@ def of_another_time(sentence: Sentence, clause: Clause) -> bool:
         return True
     if any(a in _SPANS and b in ("later", "after") for a, b in pairwise(low[: clause.verb.first])):
         return True
+    if low[0] == "not" or (low[:1] in (["at"], ["upon"], ["by"], ["until"]) and _DEATHS & set(low[1:4])):
+        return True  # `At his death`
     if any(tuple(low[: len(words)]) == words for words in _ASIDES):
         return True
     if any(len(w) == 4 and w.isdigit() and "1000" <= w <= "2100" for w in low):

@@ -21,7 +21,7 @@ from dashboard.reading.claims.attach import Dated, by_reference, dated
 from dashboard.reading.claims.context import happenings
 from dashboard.reading.claims.story import Story
 from dashboard.reading.claims.themes import Themes, classify_in
-from dashboard.reading.claims.told import UNTOLD, judge
+from dashboard.reading.claims.untold import opened, untold
 from dashboard.reading.dates import references
 from dashboard.reading.dates.find import Timex
 from dashboard.reading.dates.furniture import CITATION, FURNITURE
@@ -76,6 +76,11 @@ class _Passage:
     near: tuple[tuple[int, int], ...] = ()
     """The sentence after it and the one before it, if they stand in the same paragraph."""
 
+    @property
+    def span(self) -> tuple[int, int]:
+        """Where it begins and ends."""
+        return self.start, self.end
+
 
 @dataclass(frozen=True, slots=True)
 class Searched:
@@ -92,7 +97,7 @@ def extract(searched: Searched, *, gazetteer: Gazetteer, themes: Themes) -> tupl
 
     `weight` (see `weighing`) says how much the label of a claim matters on the chart.
     """
-    document, themes = searched.document, replace(themes, known={}, counted={})
+    document, themes = searched.document, replace(themes, known={})
     passages = [
         passage
         for passage in _passages(
@@ -111,7 +116,7 @@ def extract(searched: Searched, *, gazetteer: Gazetteer, themes: Themes) -> tupl
             gazetteer=gazetteer,
         )
     ]
-    rows += _named_once(passages, [row for _, row in rows], gazetteer=gazetteer)
+    rows += _named_once(passages, [row for _, row in rows], text=document.text, gazetteer=gazetteer)
     referring = {row: _pack(row, gazetteer=gazetteer) for _, row in rows if row.dated_by == "reference"}
     strange = naming.strange(document.text, packs=set(referring.values()), gazetteer=gazetteer)
     rows = [(passage, row) for passage, row in rows if referring.get(row) not in strange]
@@ -119,27 +124,32 @@ def extract(searched: Searched, *, gazetteer: Gazetteer, themes: Themes) -> tupl
     story = Story(
         document.text, [spans for _, spans in searched.prose], [(t.start, t.end) for t in searched.dates]
     )
-    rows = [(passage, row) for passage, row in rows if not _untold(story, passage, row)]
+    rows = [
+        (passage, opened(story, passage.span, row, times=passage.timexes))
+        for passage, row in rows
+        if not untold(story, passage.span, row)
+    ]
     claims = [
         _claim(document, passage, row, story=story, gazetteer=gazetteer, themes=themes)
         for passage, row in rows
     ]
-    claims += _in_context(document, rows, story=story, prose=searched.prose, themes=themes)
+    whole = [(passage, _whole(passage, row, gazetteer=gazetteer)) for passage, row in rows]
+    claims += _in_context(document, whole, story=story, prose=searched.prose, themes=themes)
     claims.sort(key=lambda claim: claim.start)
     return _numbered(_wholes_first(_once(_finest(claims)), gazetteer=gazetteer), gazetteer=gazetteer)
-
-
-def _untold(story: Story, passage: _Passage, row: Dated) -> bool:
-    """Whether the clause with the date tells of nothing that happened, as words without a verb do."""
-    span = (passage.start, passage.end)
-    if row.dated_by == "reference" and not story.sentence(span).clauses:
-        return True
-    return judge(story.sentence(span), story.clause_at(span, row.start)) in UNTOLD
 
 
 _NARRATIVE = 0.1
 """A text is a narrative, in which a date holds for the sentences that follow, if at least this share of its
 sentences have a date."""
+
+
+def _whole(passage: _Passage, row: Dated, *, gazetteer: Gazetteer) -> Dated:
+    """What is told in a part of a period (`Early in the war …`), with the whole period as its date."""
+    if row.dated_by != "reference" or row.event_id:
+        return row
+    events = (gazetteer.events[m.event_id] for m in passage.mentions if m.start == row.start)
+    return next((replace(row, edtf=event.edtf) for event in events), row)
 
 
 def _in_context(
@@ -210,7 +220,7 @@ def _tells(text: str, block: Block) -> bool:
 
 
 def _named_once(
-    passages: list[_Passage], told: list[Dated], *, gazetteer: Gazetteer
+    passages: list[_Passage], told: list[Dated], *, text: str, gazetteer: Gazetteer
 ) -> Iterator[tuple[_Passage, Dated]]:
     """The first mention of each event that an essay names and never tells of."""
     known = {row.event_id for row in told}
@@ -221,7 +231,7 @@ def _named_once(
                 continue
             if mention.event_id not in known:
                 known.add(mention.event_id)
-                yield passage, by_reference(mention, gazetteer.events[mention.event_id])
+                yield passage, by_reference(mention, gazetteer.events[mention.event_id], text=text)
 
 
 def _within(mention: Mention, mentions: tuple[Mention, ...]) -> bool:

@@ -9,8 +9,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from dashboard.reading.grammar.chunks import Phrase
 from dashboard.reading.grammar.clause import Sentence
+from dashboard.reading.grammar.phrase import Phrase
 
 
 @dataclass(frozen=True, slots=True)

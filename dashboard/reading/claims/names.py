@@ -9,22 +9,31 @@ from dataclasses import dataclass, field
 from dashboard.reading.claims.noun_titles import Naming, is_plural, is_role, noun_words
 from dashboard.reading.claims.word_lists import word_lists
 from dashboard.reading.grammar import tagger
-from dashboard.reading.grammar.chunks import NOUNS, Phrase
 from dashboard.reading.grammar.clause import Sentence
 from dashboard.reading.grammar.forms import singular
+from dashboard.reading.grammar.phrase import NOUNS, Phrase
 
 _WORDS = word_lists("story")
 
 _PERSON = frozenset(("he", "she", "him", "her"))
 _THING = frozenset(("it",))
 _MANY = frozenset(("they", "them"))
+_OWNERS = {"his": "he", "her": "she", "its": "it", "their": "they"}
+_NOMINATIVE = {"him": "he", "her": "she", "them": "they"}
+_VAGUE = word_lists("context")["vague"] | {"one", "none"}
 _GROUPS = _WORDS["groups"]
 _CROWDS = _WORDS["crowds"]
+_COUNTRIES = _WORDS["countries"]
+_PLACES = _WORDS["places"]
 _THINGS = _WORDS["things"]
 """Names of things that are no body of people: `they` is not the treaty."""
+_HERS, _HIS = _WORDS["hers"], _WORDS["his"]
+"""Nouns, titles and first names that mostly say that somebody is a woman, or a man."""
 _IDEAS = ("ism", "ity", "tion", "ment", "ship")
 """Endings of what is no person, though it has a capital: `Communism`."""
 _PLACE = re.compile(r"\b(?:in|at|from|into|across|throughout|near|invaded|occupied)\s+$")
+_LONG = 6
+"""Words of a name that is too long for a title; a pronoun takes the one before."""
 _BACK = 4
 """How many sentences back a pronoun may stand for a name; `he` and `she` reach the paragraph before."""
 _FURTHER = 3
@@ -102,22 +111,20 @@ class Names:
     def meant(self, span: Span, phrase: Phrase) -> str:
         """The name for which a pronoun stands, the last subject before it that agrees; '' if none does."""
         word = self.sentence(span).low[phrase.head]
+        word = _OWNERS.get(word, word) if self.sentence(span).tags[phrase.head] == "PRP$" else word
         if word not in _PERSON | _THING | _MANY:
             return ""
         own, beside = _subject_of(self.sentence(span), phrase), _beside(self.sentence(span), phrase)
         near = list(self._before(span, phrase.first, far=word in _PERSON))
-        for objects in (False, True):
-            for better in (True, False):
-                for sentence, limit in near:
-                    for candidate in _candidates(sentence, limit, objects=objects):
-                        other = candidate is not own and sentence.words[candidate.head] not in beside
-                        fits = other and self._agrees(sentence, candidate, word)
-                        if fits and (not better or _likely(sentence, candidate, word)):
-                            name = noun_words(
-                                sentence, candidate, naming=Naming(called=self.called), short=True
-                            )
-                            if name:
-                                return name
+        inside = _depends(self.sentence(span), phrase)
+        for sentence, limit, objects, better in _rounds(near, inside=inside):
+            for candidate in _candidates(sentence, limit, objects=objects):
+                other = candidate is not own and sentence.words[candidate.head] not in beside
+                fits = other and self._agrees(sentence, candidate, word)
+                if fits and (not better or _likely(sentence, candidate, word)):
+                    name = noun_words(sentence, candidate, naming=Naming(called=self.called), short=True)
+                    if 0 < len(name.split(" ")) < _LONG:
+                        return name
         return ""
 
     def _before(self, span: Span, limit: int, *, far: bool) -> Iterator[tuple[Sentence, int]]:
@@ -138,35 +145,68 @@ class Names:
         tag, noun = sentence.tags[phrase.head], sentence.low[phrase.head]
         if tag not in NOUNS or any(sentence.dated[phrase.first : phrase.last]):
             return False
+        owner = sentence.low[phrase.first]
+        if sentence.tags[phrase.first] == "PRP$" and _OWNERS.get(owner) == _NOMINATIVE.get(word, word):
+            return False  # `their guild failed; they left`: not the guild, but its owners
         many = is_plural(sentence, phrase)
         if word in _MANY:
             people = tag == "NNP" and sentence.low[phrase.first] == "the" and phrase.last - phrase.first == 2
             return many or people or (noun in _GROUPS and noun not in _THINGS)  # `the Song`, `Congress`
         if many:
             return False
-        person = self._is_person(sentence, phrase)
-        return person if word in _PERSON else not person and noun not in ("one",)
+        person = self.is_person(sentence, phrase)
+        if word in _PERSON:
+            return person and not _of_other_sex(sentence, phrase, word)
+        return not person and noun not in _VAGUE
 
-    def _is_person(self, sentence: Sentence, phrase: Phrase) -> bool:
+    def is_person(self, sentence: Sentence, phrase: Phrase) -> bool:
         """Whether a noun phrase names a person, as far as the text shows."""
         tag, noun = sentence.tags[phrase.head], sentence.low[phrase.head]
         if tag != "NNP":
-            return is_role(noun) and tag == "NN"
+            return (is_role(noun) or noun in _HERS | _HIS) and tag == "NN"
         words = sentence.low[phrase.first : phrase.last]
-        if words[0] == "the" or any(w in _GROUPS for w in words) or noun.endswith(_IDEAS):
+        place = noun in _PLACES or "POS" in sentence.tags[phrase.first : phrase.last]
+        if place or words[0] == "the" or any(w in _GROUPS for w in words) or noun.endswith(_IDEAS):
             return False
-        if len(words) == 1 and phrase.first == 0 and _ordinary(noun):
+        if (len(words) == 1 and phrase.first == 0 and _ordinary(noun)) or noun in _COUNTRIES:
             return False
-        return not self._is_place(sentence.words[phrase.head])
+        return not self.is_place(sentence.words[phrase.head])
 
-    def _is_place(self, name: str) -> bool:
+    def is_place(self, name: str) -> bool:
+        """Whether a name is used for a place somewhere: `in Veldam`."""
         known = self._places.get(name)
         if known is None:
             known = any(
-                _PLACE.search(self.text, max(0, start - 14), start) for start, _ in self._places_of(name)
+                _PLACE.search(self.text, max(0, start - 14), start)
+                and not self.text.startswith(("’s ", "'s "), end)  # `in Solon’s council`
+                for start, end in self._places_of(name)
             )
             self._places[name] = known
         return known
+
+
+_Round = tuple[Sentence, int, bool, bool]
+
+
+def _rounds(near: list[tuple[Sentence, int]], *, inside: bool) -> Iterator[_Round]:
+    """In which order to search: sentence, up to which token, whether for objects, and for the likely alone.
+
+    The sentence itself comes first, its objects only if `inside`; elsewhere, subjects come before objects.
+    """
+    own, further = near[:1], near[1:]
+    turns = ((own, False), (own, True), (further, False), (further, True))
+    for group, objects in turns if inside else (turns[0], turns[2], (near, True)):
+        for better in (True, False):
+            yield from ((sentence, limit, objects, better) for sentence, limit in group)
+
+
+_DEPENDENT = frozenset(("sub", "complement", "part", "inf"))
+
+
+def _depends(sentence: Sentence, phrase: Phrase) -> bool:
+    """Whether a pronoun stands in a clause that depends on another: `kept the town until it fell`."""
+    at = sentence.owner[phrase.head]
+    return 0 <= at < len(sentence.clauses) and sentence.clauses[at].kind in _DEPENDENT
 
 
 def _subject_of(sentence: Sentence, phrase: Phrase) -> Phrase | None:
@@ -184,6 +224,12 @@ def _beside(sentence: Sentence, phrase: Phrase) -> frozenset[str]:
     return frozenset(sentence.words[at] for at in places)
 
 
+def _of_other_sex(sentence: Sentence, phrase: Phrase, word: str) -> bool:
+    """Whether a noun, a title or a first name says that a pronoun stands for somebody else."""
+    other = _HIS if word in ("she", "her") else _HERS
+    return any(w in other for w in sentence.low[phrase.first : phrase.last])
+
+
 def _ordinary(word: str) -> bool:
     """Whether a word of a name is also a common word: `North`, `Union`."""
     return word.lower() in tagger.model().lexicon
@@ -195,7 +241,10 @@ def _likely(sentence: Sentence, phrase: Phrase, word: str) -> bool:
     if word in _MANY:
         one = singular(noun)
         return tag in ("NNPS", "NNP") or is_role(one) or noun in _CROWDS or one in _CROWDS
-    return word not in _THING or tag == "NNP" or not noun.endswith("ing")
+    if word in _THING:
+        return tag == "NNP" or not noun.endswith("ing")
+    known = sentence.low[phrase.first] not in ("a", "an", "one") and phrase.last - phrase.first > 1
+    return tag == "NNP" or known  # `the king`, rather than `a driver`
 
 
 def _candidates(sentence: Sentence, limit: int, *, objects: bool) -> Iterator[Phrase]:
@@ -206,14 +255,25 @@ def _candidates(sentence: Sentence, limit: int, *, objects: bool) -> Iterator[Ph
         subject = clause.subject
         if objects:
             if clause.object is not None and clause.object.last <= limit:
+                yield from _owner(sentence, clause.object)
                 yield clause.object
             for phrase in clause.post:
                 if phrase.kind == "PP" and phrase.last <= limit:
                     yield phrase._replace(kind="NP", first=phrase.first + 1)
         elif subject is not None and subject.last <= limit and not clause.shared:
+            yield from _owner(sentence, subject)
             if (
                 clause.apposed is not None
                 and sentence.tags[clause.apposed.head] == "NNP" != sentence.tags[subject.head]
             ):
                 yield clause.apposed
             yield subject
+
+
+def _owner(sentence: Sentence, phrase: Phrase) -> Iterator[Phrase]:
+    """The person to whom a noun phrase belongs: Bell in `Bell’s wages`."""
+    if sentence.tags[phrase.head] in ("NNP", "NNPS"):
+        return
+    marks = (k for k in range(phrase.first + 1, phrase.head) if sentence.tags[k] == "POS")
+    if (at := next(marks, -1)) > 0 and sentence.tags[at - 1] == "NNP":
+        yield Phrase("NP", phrase.first, at, at - 1, at)

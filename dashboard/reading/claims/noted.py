@@ -13,6 +13,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from dashboard import edtf
+from dashboard.background import Judgement
 from dashboard.notes import Note
 from dashboard.reading.blocks import Document
 from dashboard.reading.claims import weighing
@@ -74,6 +75,15 @@ def starred(claims: Iterable[Claim], notes: Sequence[Note], *, texts: Iterable[S
     return frozenset(row.claim_id for _, row in _on_rows(claims, chosen, texts=texts))
 
 
+def judgements(
+    claims: Iterable[Claim], notes: Sequence[Note], *, texts: Iterable[Searched]
+) -> dict[str, Judgement]:
+    """How notes judge the events that several texts tell, by event id; `claims` are as in `remarks`."""
+    judging = [note for note in notes if note.relation]
+    found = _on_rows(claims, judging, texts=texts)
+    return {row.event: Judgement(note.relation, note.why) for note, row in found}
+
+
 def _on_rows(
     claims: Iterable[Claim], notes: Sequence[Note], *, texts: Iterable[Searched]
 ) -> Iterator[tuple[Note, Claim]]:
@@ -93,9 +103,21 @@ def _on_rows(
 def _is_on(note: Note, row: Claim, *, alone: bool) -> bool:
     """Whether a row is the one that a note made or changed."""
     event, value = note.join or note.event, note.date
-    if event or value:
-        return (not event or row.event == event) and (not value or row.edtf == value)
-    return alone or note.of in (row.event, row.edtf)
+    if not (event or value):
+        return alone or note.of in (row.event, row.edtf)
+    if _is_date(note.of):
+        value = value or note.of
+    elif not note.part:
+        event = event or note.of
+    return (not event or row.event == event) and (not value or row.edtf == value)
+
+
+def _is_date(text: str) -> bool:
+    try:
+        edtf.parse(text)
+    except edtf.EDTFError:
+        return False
+    return True
 
 
 def _on_text(
@@ -104,20 +126,22 @@ def _on_text(
     spoken = _spoken(text.document, {note.paragraph for note in notes})
     rows, complaints = list(claims), []
     known = {*events, *(note.event for note in notes)}
-    noted = set()
+    told_anew: set[int] = set()
+    kept: list[Claim] = []
     for note in notes:
         sentence = _meant(note, spoken)
-        noted |= {sentence.start} if sentence else set()
-        about = _about(note, sentence, rows, known=known, value=_value(note, events)) if sentence else []
+        about = _about(note, sentence, rows, known=known, events=events) if sentence else []
         fault = _misfit(note, sentence, about, events=events)
         if fault:
             complaints.append(f"{note.place}: {fault}")
         elif sentence and not (note.of or about):
             rows.append(_added(note, sentence, text=text, events=events))
+        told_anew |= {sentence.start} if sentence and not (note.of or note.part) else set()
         for i in reversed(about):
             rows[i : i + 1] = [] if note.drop else [_changed(rows[i], note, events=events)]
-    # The date of an editor replaces the time that the story around gives.
-    rows = [row for row in rows if row.rule not in STORY or row.start not in noted]
+            kept += [] if note.drop else [rows[i]]
+    # The date of an editor replaces the time that the story around gives, but not where the note is about it.
+    rows = [row for row in rows if row.rule not in STORY or row.start not in told_anew or row in kept]
     rows.sort(key=lambda row: (row.start, row.end))
     return _numbered(_weighed(rows, events=events, named=known)), complaints
 
@@ -129,14 +153,35 @@ def _weighed(rows: list[Claim], *, events: Mapping[str, Event], named: Collectio
 
 
 def _about(
-    note: Note, sentence: _Sentence, rows: Sequence[Claim], *, known: Collection[str], value: str
+    note: Note,
+    sentence: _Sentence,
+    rows: Sequence[Claim],
+    *,
+    known: Collection[str],
+    events: Mapping[str, Event],
 ) -> list[int]:
     """The rows of its sentence that a note is about; they may hold already what it would add."""
     here = [(i, row) for i, row in enumerate(rows) if row.start == sentence.start]
     if note.of:
         return [i for i, row in here if note.of in (row.event, row.edtf)]
+    if note.part:  # a row of its own, whatever is there
+        return []
     told = [i for i, row in here if note.event and row.event == note.event]
-    return told or [i for i, row in here if row.edtf == value and row.event not in known][:1]
+    value = _value(note, events)
+    free = (
+        i for i, row in here if row.edtf == value and (row.event not in known or _is_beginning(row, events))
+    )
+    return told or list(free)[:1]
+
+
+def _is_beginning(row: Claim, events: Mapping[str, Event]) -> bool:
+    """Whether a row tells only the beginning of a period that we know, which a note may name by itself."""
+    event = events.get(row.event)
+    return (
+        event is not None
+        and row.dated_by == "reference"
+        and row.edtf == event.edtf.partition("/")[0] != event.edtf
+    )
 
 
 def _value(note: Note, events: Mapping[str, Event]) -> str:
@@ -187,9 +232,14 @@ def _changed(claim: Claim, note: Note, *, events: Mapping[str, Event]) -> Claim:
         title=note.title or (event.title if event else claim.title),
         event=note.join or note.event or own or claim.event,
         theme=note.theme or (event.theme if event else "") or claim.theme,
-        weight=3 if note.star else _UNWEIGHED,
+        weight=3 if note.star else _UNWEIGHED if _retells(note) else claim.weight,
     )
     return _dated(changed, note.date, note.calendar) if note.date not in ("", claim.edtf) else changed
+
+
+def _retells(note: Note) -> bool:
+    """Whether a note changes what its row tells, so that the row is weighed anew."""
+    return bool(note.title or note.date or note.event or note.theme or note.join or note.part)
 
 
 def _dated(claim: Claim, value: str, calendar: str) -> Claim:
@@ -209,12 +259,13 @@ def _dated(claim: Claim, value: str, calendar: str) -> Claim:
 def _added(note: Note, sentence: _Sentence, *, text: Searched, events: Mapping[str, Event]) -> Claim:
     """A new claim; if the note gives no date, it has the date of the note's event, by reference.
 
-    Where words of the sentence say the very date of the note, they date the claim.
+    Where words of the sentence say the very date of the note, they date the claim, unless it is of its own.
     """
     event = events.get(note.event)
     value = _value(note, events)
     inside = (sentence.start, sentence.end)
-    own = next((t for t in text.dates if inside[0] <= t.start < inside[1] and t.edtf == value), None)
+    said = (t for t in text.dates if inside[0] <= t.start < inside[1] and t.edtf == value)
+    own = None if note.part else next(said, None)
     by, rule = (EDITOR, RULE) if note.date else ("reference", "gazetteer")
     earliest, latest = edtf.parse(value).bounds
     return Claim(

@@ -11,9 +11,9 @@ from dataclasses import dataclass
 
 from dashboard.reading.claims.word_lists import word_lists
 from dashboard.reading.grammar import tagger
-from dashboard.reading.grammar.chunks import NOUNS, Phrase
 from dashboard.reading.grammar.clause import Sentence
 from dashboard.reading.grammar.forms import singular
+from dashboard.reading.grammar.phrase import NOUNS, VERBS, Phrase
 from dashboard.reading.grammar.word_sets import REFLEXIVE
 
 _WORDS = word_lists("titles")
@@ -24,14 +24,18 @@ _PLURALS = _WORDS["plurals"]
 _LEANING = _WORDS["leaning"]
 _MEASURES = _WORDS["measures"]
 _RANKS = _WORDS["ranks"]
-_OFFICES = _WORDS["offices"]
+OFFICES = _WORDS["offices"]
 _PEOPLE = word_lists("story")["people"]
+_BODIES = word_lists("story")["groups"] | word_lists("story")["institutions"]
 _NOT_PEOPLE = word_lists("story")["not_people"]
 _MOST = 4
 """The most words of a noun phrase, without its `of` phrase, for which a title has room."""
 _NAMES = frozenset(("NNP", "NNPS"))
 _ROOM = 42
 """Letters that a noun phrase with its `of` phrases may take."""
+_PARTS = frozenset(("one", "two", "three", "some", "many", "most", "all", "part", "each"))
+_AMOUNTS = frozenset(("millions", "thousands", "hundreds", "dozens", "billions"))
+_SPELLS = frozenset(("years", "decades", "months", "centuries", "weeks", "days"))
 _KINDS = frozenset(("kinds", "sorts", "types", "forms", "ages", "sizes"))
 """Nouns that say nothing after `of`."""
 
@@ -60,9 +64,16 @@ def noun_words(
         word = sentence.low[phrase.head]  # `set himself on fire`
         return word if word in REFLEXIVE else naming.pronoun(phrase)
     if phrase.parts:
-        return _joined(sentence, phrase, naming=naming, brief=brief)
+        whole = _one_name(sentence, phrase)
+        if whole is None:
+            return _joined(sentence, phrase, naming=naming, brief=brief)
+        phrase = whole
     core = core_words(sentence, phrase.first, phrase.last, phrase.head, naming=naming, level=brief)
-    leans = sentence.low[phrase.head] in _LEANING  # `took part in`, `takes advantage of weakness`
+    leans = sentence.low[phrase.head] in _LEANING  # `takes advantage of weakness`
+    leans = leans or (brief < 2 and sentence.low[phrase.head].endswith(("tion", "sion", "ment")))
+    leans = leans or (
+        brief < 2 and _name_with_of(sentence, phrase) and not _shortened(core, sentence, phrase)
+    )
     if phrase.end <= phrase.last or not core or (short and not leans):
         return core
     tail = _of_words(sentence, phrase, brief=brief > 0)
@@ -72,6 +83,21 @@ def noun_words(
         return _out_of(core, tail.removeprefix("of "))
     kind = tail.rpartition(" ")[2].lower() in _KINDS  # `workers of all kinds`
     return f"{core} {tail}" if tail and not kind and len(core) + len(tail) <= _ROOM else core
+
+
+def _shortened(core: str, sentence: Sentence, phrase: Phrase) -> bool:
+    """Whether the name of a person was made short: `Bell` for `Ann Bell of Rye`."""
+    whole = sum(sentence.tags[k] in _NAMES for k in range(phrase.first, phrase.last))
+    return len(core.split()) < whole
+
+
+def _name_with_of(sentence: Sentence, phrase: Phrase) -> bool:
+    """Whether `of` is inside a name: `the Bank of Rye`, `the Duke of Orange`."""
+    if sentence.tags[phrase.head] not in _NAMES or phrase.end <= phrase.last + 1:
+        return False
+    inner = range(phrase.last + 1, phrase.end)
+    after = next((k for k in inner if sentence.low[k] not in ("the", "of")), -1)
+    return after >= 0 and sentence.tags[after] in (*_NAMES, "JJ") and sentence.words[after][0].isupper()
 
 
 def _meant(sentence: Sentence, phrase: Phrase) -> Phrase:
@@ -91,10 +117,14 @@ def _meant(sentence: Sentence, phrase: Phrase) -> Phrase:
         "both",
         "all",
     )  # `each of the tribes`
-    if whole or head in _MEASURES or head in POSTS:
+    post = head in POSTS and phrase.first > 0 and tags[phrase.first - 1] in ("IN", "TO")
+    spell = head in _SPELLS
+    counted = head == "number" and low[phrase.first] == "the" and tags[phrase.first - 1] in VERBS
+    measure = head in _MEASURES and not counted  # `cut the number of ships`
+    if whole or measure or post or spell:
         end = next((j for j in range(inner, phrase.end) if low[j] == "of"), phrase.end)
         noun = next((j for j in range(end - 1, inner - 1, -1) if tags[j] in NOUNS), -1)
-        if noun >= 0 and (tags[noun] in ("NNS", "NNPS") or head in POSTS):
+        if noun >= 0 and (tags[noun] in ("NNS", "NNPS") or post or spell):
             return Phrase("NP", inner, end, noun, phrase.end)
     return phrase
 
@@ -111,6 +141,18 @@ def _out_of(number: str, things: str) -> str:
     return " ".join([*words[:-1], singular(words[-1])]) if "of" not in words else things
 
 
+def _one_name(sentence: Sentence, phrase: Phrase) -> Phrase | None:
+    """A name with `and` in it, `the Food and Drug Administration`, as one noun; None for other nouns."""
+    if len(phrase.parts) != 2:
+        return None
+    (first, last, head), (start, end, main) = phrase.parts
+    names = all(sentence.words[k][0].isupper() for k in (*range(first + 1, last), *range(start, end)))
+    body = sentence.low[main] in _BODIES and sentence.low[head] not in _BODIES
+    if names and body and sentence.low[first] == "the":
+        return phrase._replace(first=first, last=end, head=main, parts=())
+    return None
+
+
 def _joined(sentence: Sentence, phrase: Phrase, *, naming: Naming, brief: int) -> str:
     """The nouns joined by `and`, as far as a title has room for them."""
     parts = [p for p in phrase.parts if not (p[1] - p[0] == 1 and sentence.tags[p[0]] == "PRP")]
@@ -119,6 +161,8 @@ def _joined(sentence: Sentence, phrase: Phrase, *, naming: Naming, brief: int) -
         for p in parts
         if sentence.tags[p[2]] == "NNP" and all(sentence.tags[k] == "NNP" for k in range(*p[:2]))
     ]
+    if len(parts) == 2 and (one := _named_so(sentence, *parts)) is not None:
+        return core_words(sentence, *one, naming=naming, level=brief)
     if len(names) > 1 and len(parts) > 2:
         if brief:  # `its president, Ann Bell, and its treasurer, Otto Kern`: Bell and Kern
             return " and ".join(sentence.words[head] for _, _, head in names[:2])
@@ -126,13 +170,28 @@ def _joined(sentence: Sentence, phrase: Phrase, *, naming: Naming, brief: int) -
     heads = [core_words(sentence, a, b, h, naming=naming, level=brief) for a, b, h in parts]
     heads = [h for h in heads if h]
     if len(heads) > 1:
-        both = " and ".join(heads) if len(heads) == 2 else ", ".join(heads[:2]) + " and " + heads[2]
+        link = sentence.low[parts[-1][0] - 1]
+        link = link if link in ("and", "or", "nor") else "and"
+        both = f" {link} ".join(heads) if len(heads) == 2 else f"{', '.join(heads[:2])} {link} {heads[2]}"
         both = both if len(heads) < 4 else f"{heads[0]} and others"
         if len(both) <= (26 if brief else 38):
             return both + _tail_of(sentence, phrase, room=40 - len(both))
         if not brief:
             return _joined(sentence, phrase, naming=naming, brief=1)
     return heads[0] + _tail_of(sentence, phrase, room=30) if heads else ""
+
+
+_Noun = tuple[int, int, int]
+
+
+def _named_so(sentence: Sentence, first: _Noun, last: _Noun) -> _Noun | None:
+    """The name in `his friend and rival Otto Kern`, where two nouns say who one person is; else None."""
+    start = next((k for k in range(last[0], last[1]) if sentence.tags[k] == "NNP"), last[1])
+    before = range(last[0], start)
+    plain = len(before) > 0 and all(sentence.tags[k] in ("NN", "JJ") for k in before)
+    plain = plain and all(sentence.words[k].islower() for k in before)
+    who = sentence.tags[first[2]] == "NN" and first[2] == first[1] - 1 and sentence.tags[start - 1] == "NN"
+    return (start, last[1], last[2]) if plain and who and start < last[1] and last[2] >= start else None
 
 
 def _tail_of(sentence: Sentence, phrase: Phrase, *, room: int) -> str:
@@ -149,20 +208,40 @@ def _of_words(sentence: Sentence, phrase: Phrase, *, brief: bool) -> str:
         word, tag = sentence.words[k], sentence.tags[k]
         if word in _MARKS or (word.lower() in _DROPPED and tag in ("DT", "PRP$", "JJ")) or sentence.dated[k]:
             continue
-        if tag in ("RB", "RBS", "PDT") or (brief and tag in ("JJ", "JJS") and word.islower()):
+        loose = tag in ("VBN", "JJ") and sentence.tags[k - 1] in ("RB", "RBS")
+        if loose or tag in ("RB", "RBS", "PDT") or (brief and tag in ("JJ", "JJS") and word.islower()):
             continue
         out.append(word)
         tags.append(tag)
     while out and (tags[-1] in ("IN", "POS", "CC", ",") or out[-1] == "of"):
         out.pop()
         tags.pop()
+    while len(out) > 1 and tags[1] in ("CC", ","):  # `of a heavily armed and feared state`
+        del out[1], tags[1]
+    out, tags = _without_offices(out, tags)
     if len(out) > 5 and not brief:
         return _of_words(sentence, phrase, brief=True)
     while tags and tags[-1] in ("VBN", "VBD", "CC", ","):
         del out[-1], tags[-1]
     if len(out) > 5 and "of" in out[1:]:
-        out = out[: out.index("of", 1)]
+        at = out.index("of", 1)
+        further = out.index("of", at + 1) if out[1].lower() in _AMOUNTS and "of" in out[at + 1 :] else at
+        out = out[: further if further > at or out[1].lower() not in _AMOUNTS else len(out)]
+        out = out if len(out) > 2 or out[1].lower() not in _PARTS else []
     return spaced(out) if 1 < len(out) <= 5 else ""
+
+
+def _without_offices(words: list[str], tags: list[str]) -> tuple[list[str], list[str]]:
+    """Words without what a person is before the name: `of Emperor Otto` becomes `of Otto`."""
+    last = len(words) - 1
+    if words and words[-1].lower() in _BODIES:  # `of the Justice Department`
+        return words, tags
+    kept = [
+        k
+        for k, word in enumerate(words)
+        if not (k < last and word.lower() in OFFICES | _PEOPLE and tags[k] == tags[k + 1] == "NNP")
+    ]
+    return [words[k] for k in kept], [tags[k] for k in kept]
 
 
 def core_words(
@@ -172,21 +251,14 @@ def core_words(
 
     Plain adjectives go too at level 1, all adjectives at level 2.
     """
-    kept: list[str] = []
-    tags: list[str] = []
-    for k in range(first, last):
-        word, tag, low = sentence.words[k], sentence.tags[k], sentence.low[k]
-        if sentence.dated[k] or (k != head and (word in _MARKS or tag in _ADVERBS)):
-            continue
-        if k != head and low in _DROPPED and tag in ("DT", "JJ", "PRP$", "PDT", "JJR", "JJS"):
-            continue
-        if k != head and tag in ("VBN", "JJ") and k > first and sentence.tags[k - 1] in ("RB", "RBR", "RBS"):
-            continue  # `a loosely knit empire`
-        kept.append(word)
-        tags.append(tag)
+    held = [k for k in range(first, last) if _stays(sentence, k, first, last, head)]
+    if level > 1 and sentence.tags[head] == "NNP" and "POS" in sentence.tags[first:head]:
+        held = [k for k in held if k > first + sentence.tags[first:head].index("POS")]  # `Kern’s Bell Hall`
+    kept, tags = [sentence.words[k] for k in held], [sentence.tags[k] for k in held]
     while kept and tags[0] in ("POS", ",", "CC", "IN"):
         kept, tags = kept[1:], tags[1:]
-    kept, tags = _person(kept, tags, naming=_naming_after(sentence, first, naming))
+    naming = _naming_after(sentence, first, naming)
+    kept, tags = _possessor(*_person(kept, tags, naming=naming), naming=naming)
     if len(kept) > 2 and tags[0] == "VBN":
         kept, tags = kept[1:], tags[1:]  # `the required two votes`
     if len(kept) > _MOST or level:
@@ -198,13 +270,34 @@ def core_words(
     return spaced(kept)
 
 
+def _stays(sentence: Sentence, k: int, first: int, last: int, head: int) -> bool:
+    """Whether a title keeps the token `k` of a noun phrase."""
+    word, tag, low = sentence.words[k], sentence.tags[k], sentence.low[k]
+    if sentence.dated[k] or k == head:
+        return not sentence.dated[k]
+    if low == "more" and sentence.low[last : last + 1] == ["than"]:
+        return True  # `more ships than men`
+    if (word in _MARKS and not (tag == "POS" and k > first)) or tag in _ADVERBS:
+        return False
+    # `several thousand people`, `both sides`
+    counts = low in _COUNTS and sentence.tags[k + 1] == "CD"
+    counts = counts or sentence.low[k : k + 2] == ["both", "sides"]
+    if not counts and low in _DROPPED and tag in ("DT", "JJ", "PRP$", "PDT", "JJR", "JJS"):
+        return False
+    if tag == "JJ" and sentence.tags[k + 1] == "``":
+        return False  # `the new “Iron Law”`
+    loose = tag in ("VBN", "JJ") and k > first and sentence.tags[k - 1] in ("RB", "RBR", "RBS")
+    return not loose  # `a loosely knit empire`
+
+
 def _naming_after(sentence: Sentence, first: int, naming: Naming) -> Naming:
     """How a name that begins at a token is shortened: not at all after `the`, as in `the Bell Doctrine`."""
     whole = sentence.low[first] == "the" and sentence.tags[first + 1 : first + 2] == ["NNP"]
     return Naming(pronoun=naming.pronoun) if whole else naming
 
 
-_ADVERBS = frozenset(("RB", "RBR", "RBS", "PDT", "PRP$"))
+_COUNTS = frozenset(("several", "many"))
+_ADVERBS = frozenset(("RB", "RBR", "RBS", "PDT", "PRP$", "WP$"))
 
 
 def _person(kept: list[str], tags: list[str], *, naming: Naming) -> tuple[list[str], list[str]]:
@@ -217,12 +310,22 @@ def _person(kept: list[str], tags: list[str], *, naming: Naming) -> tuple[list[s
     if start and tags[start - 1] == "NN" and is_role(kept[start - 1].lower()):
         kept, tags = kept[start:], tags[start:]
         start = 0
-    while start < len(kept) - 1 and kept[start].lower() in _OFFICES and "’s" not in kept and "'s" not in kept:
+    while start < len(kept) - 1 and kept[start].lower() in OFFICES and "’s" not in kept and "'s" not in kept:
         del kept[start], tags[start]
     name = naming.called(" ".join(kept[start:]))
     if name and name != " ".join(kept[start:]):
-        kept, tags = [*kept[:start], name], [*tags[:start], "NNP"]
+        before = 0 if all(tag == "JJ" for tag in tags[:start]) else start  # `the Whig senator Ann Bell`
+        kept, tags = [*kept[:before], name], [*tags[:before], "NNP"]
     return kept, tags
+
+
+def _possessor(kept: list[str], tags: list[str], *, naming: Naming) -> tuple[list[str], list[str]]:
+    """A noun phrase with the name of its possessor made short: `Bell’s` for `Ann Bell’s`."""
+    at = tags.index("POS") if "POS" in tags else 0
+    if at < 2 or any(tag != "NNP" for tag in tags[:at]):
+        return kept, tags
+    name = naming.called(" ".join(kept[:at]))
+    return ([name, *kept[at:]], ["NNP", *tags[at:]]) if len(name.split()) < at else (kept, tags)
 
 
 def is_role(noun: str) -> bool:
@@ -254,14 +357,34 @@ def is_plural(sentence: Sentence, phrase: Phrase | None) -> bool:
         return is_plural(sentence, meant)
     word, tag = sentence.low[phrase.head], sentence.tags[phrase.head]
     opening = sentence.low[phrase.first]
-    if len(phrase.parts) > 1 or word in ("they", "we", "these", "those", "many", "few", "both"):
+    counted = opening not in ("one", "1") and sentence.tags[phrase.first] == "CD" and tag in _NAMES
+    if counted or len(phrase.parts) > 1 or word in ("they", "we", "these", "those", "many", "few", "both"):
         return True
-    if opening in _SEVERAL and tag in NOUNS and phrase.last - phrase.first > 1:
+    one = opening == "both" and tag in ("NN", "NNP")  # `both Rye, which fell, and Dover`
+    if opening in _SEVERAL and tag in NOUNS and not one and phrase.last - phrase.first > 1:
         return True
     if tag == "NN" and word.endswith("s") and not word.endswith(("ss", "us", "is")):
         return word not in tagger.model().lexicon  # `guilds`, which the tagger does not know
-    people = tag == "NNP" and word.endswith("s") and phrase.last - phrase.first == 2 and opening == "the"
-    return people or tag in ("NNS", "NNPS") or word in _PLURALS or (tag == "CD" and word not in ("one", "1"))
+    several = _people(sentence, phrase) or tag in ("NNS", "NNPS") or word in _PLURALS
+    return several or (tag == "CD" and word not in ("one", "1"))
+
+
+_PEOPLES = ("ists", "ians", "cans", "mans", "ites", "crats")
+_NATIONS = ("ish", "nese", "ench", "utch")
+
+
+def _people(sentence: Sentence, phrase: Phrase) -> bool:
+    """Whether a name is that of many: `the Medes`, `the British`, `Romans`, or `Nobles` at the start."""
+    word = sentence.low[phrase.head]
+    alone = phrase.last - phrase.first == 2 and sentence.low[phrase.first] == "the"
+    if sentence.tags[phrase.head] not in ("NNP", "JJ"):
+        return False
+    if word.endswith(_NATIONS):
+        return alone
+    if not word.endswith("s") or word.endswith("ss"):
+        return False
+    opens = phrase.head == 0 and singular(word) in tagger.model().lexicon
+    return alone or opens or word.endswith(_PEOPLES)
 
 
 _SEVERAL = frozenset(("these", "those", "several", "many", "few", "both", "various", "numerous"))
@@ -271,6 +394,6 @@ def spaced(words: list[str]) -> str:
     """Words as they are written, with no space before a comma or `’s`."""
     out = ""
     for word in words:
-        tight = word in ("’s", "'s", "’", "'", ",")
+        tight = word in ("’s", "'s", "’", "'", ",") or out.endswith("$")
         out += word if tight or not out else f" {word}"
     return out

@@ -11,14 +11,15 @@ from dataclasses import dataclass, field, replace
 from operator import itemgetter
 
 from dashboard.reading.claims import lists, titles
+from dashboard.reading.claims.fitting import MOST
 from dashboard.reading.claims.lists import Listed
 from dashboard.reading.claims.names import Names
 from dashboard.reading.claims.noun_titles import noun_words
 from dashboard.reading.claims.told import verb_of
 from dashboard.reading.events.packs import LONGEST
 from dashboard.reading.grammar import clauses
-from dashboard.reading.grammar.chunks import Phrase
 from dashboard.reading.grammar.clause import Clause, Sentence
+from dashboard.reading.grammar.phrase import NAMES, Phrase
 from dashboard.reading.grammar.tokens import tokens
 
 
@@ -76,6 +77,14 @@ class Story:
         main = (c for c in sentence.clauses if c.kind == "main")
         return next(after, None) or next(main, None) or sentence.clauses[0]
 
+    def meant(self, span: tuple[int, int], phrase: Phrase) -> str:
+        """The name for which a pronoun of a sentence stands; '' if none is found."""
+        return self._names.meant(span, phrase)
+
+    def is_place(self, name: str) -> bool:
+        """Whether the text uses a name for a place."""
+        return self._names.is_place(name)
+
     def title(self, span: tuple[int, int], place: int) -> str:
         """The title of the clause to which a place in the text belongs; '' if none can be made."""
         sentence, clause = self.sentence(span), self.clause_at(span, place)
@@ -83,6 +92,8 @@ class Story:
         of_list = lists.listed(sentence, token)
         if of_list is not None and (words := self._listed_title(span, of_list)):
             return words
+        if named := self._named(span, token):
+            return named
         while clause is not None:
             words = "" if _says_nothing(sentence, clause) else self.title_of(span, clause)
             if (
@@ -93,6 +104,20 @@ class Story:
                 return words or self._main_title(span)
             clause = sentence.clauses[clause.parent]
         return ""
+
+    def _named(self, span: tuple[int, int], token: int) -> str:
+        """The name of a thing after which its date stands in brackets: `the Treaty of Rye (1604)`."""
+        sentence = self.sentence(span)
+        if token < 2 or sentence.words[token - 1] != "(" or not sentence.dated[token]:
+            return ""
+        end = next((k for k in range(token, len(sentence.low)) if not sentence.dated[k]), token)
+        noun = next((p for p in sentence.phrases if p.kind == "NP" and p.end == token - 1), None)
+        if noun is None or sentence.words[end] != ")" or noun.parts or sentence.tags[token - 2] not in NAMES:
+            return ""
+        if self._names.is_person(sentence, noun):
+            return ""
+        words = noun_words(sentence, noun, naming=self._names.naming(span))
+        return words[:1].upper() + words[1:] if 1 < len(words.split()) <= MOST else ""
 
     def _listed_title(self, span: tuple[int, int], listed: Listed) -> str:
         """The title for a thing of a list: the title of the first thing, with this one in its place."""
@@ -144,7 +169,14 @@ def _says_nothing(sentence: Sentence, clause: Clause) -> bool:
     head = verb_of(sentence, clause)
     if sentence.low[clause.verb.head + 1 : clause.verb.head + 2] == ["so"]:
         return False  # `with Ohio doing so in August`
+    if clause.kind == "part" and head in ("name", "call", "know", "dub") and clause.verb.form == "participle":
+        return True  # `a man named Otto Kern`
     if clause.kind == "part" and clause.object is None:
-        return head in titles.EMPTY
+        of_lead = clause.subject is not None and sentence.low[clause.subject.first - 1] in (
+            "in",
+            "at",
+            "during",
+        )
+        return head in titles.EMPTY or (head == "hold" and of_lead)  # `in elections held in May, she won`
     place = clause.object is not None and sentence.low[clause.object.head] == "place"
     return clause.kind == "rel" and ((head == "take" and place) or head in ("occur", "happen"))

@@ -21,11 +21,17 @@ import tomllib
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from importlib.resources import files
+from itertools import chain
 from pathlib import Path
 
 from dashboard.reading.events.packs import Event
+from dashboard.reading.remembered import Remembered
 
 _WORD = re.compile(r"[^\W_]+")
+_WORDS_OF: dict[str, list[str]] = Remembered(_WORD.findall)
+"""The words in what stands between two blanks: cutting a text at its blanks is quick."""
+_COUNTED = 100_000
+"""Words whose themes are remembered at most."""
 
 
 class ThemesError(ValueError):
@@ -36,19 +42,19 @@ class ThemesError(ValueError):
 class Themes:
     """The names of the themes in their order, and what each word counts for which theme.
 
-    `phrases` are entries of several words, each after its first word; `kinds` says to which
-    theme a kind of event belongs.
+    `stems` are beginnings of words, by their first three letters; `phrases` are entries of several words,
+    each after its first word; `kinds` says to which theme a kind of event belongs.
     """
 
     names: tuple[str, ...]
     words: Mapping[str, tuple[tuple[str, int], ...]]
-    stems: Mapping[str, tuple[tuple[str, int], ...]]
+    stems: Mapping[str, tuple[tuple[str, str, int], ...]]
     phrases: tuple[tuple[str, re.Pattern[str], str, int], ...] = ()
     kinds: Mapping[str, str] = field(default_factory=dict)
     known: dict[tuple[int, int], dict[str, int]] = field(default_factory=dict, compare=False, repr=False)
     """The scores of parts of one text that were scored already, by their (start, end); see `classify_in`."""
     counted: dict[str, tuple[tuple[str, int], ...]] = field(default_factory=dict, compare=False, repr=False)
-    """What the words of one text count that were looked up already."""
+    """What words count that were looked up already."""
 
 
 def load(path: Path | None = None) -> Themes:
@@ -67,7 +73,7 @@ def load(path: Path | None = None) -> Themes:
     return Themes(
         tuple(table),
         _counts((w, theme, n) for w, theme, n in words if _WORD.fullmatch(w)),
-        _counts((w[:-1], theme, n) for w, theme, n in words if w.endswith("*") and _WORD.fullmatch(w[:-1])),
+        _stems((w[:-1], theme, n) for w, theme, n in words if w.endswith("*") and _WORD.fullmatch(w[:-1])),
         tuple(
             (_head(w), _phrase(w), theme, n)
             for w, theme, n in words
@@ -100,6 +106,13 @@ def _counts(entries: Iterable[tuple[str, str, int]]) -> dict[str, tuple[tuple[st
     for word, theme, weight in entries:
         counts[word] = (*counts.get(word, ()), (theme, weight))
     return counts
+
+
+def _stems(entries: Iterable[tuple[str, str, int]]) -> dict[str, tuple[tuple[str, str, int], ...]]:
+    stems: dict[str, tuple[tuple[str, str, int], ...]] = {}
+    for entry in entries:
+        stems[entry[0][:3]] = (*stems.get(entry[0][:3], ()), entry)
+    return stems
 
 
 def _phrase(entry: str) -> re.Pattern[str]:
@@ -195,7 +208,9 @@ def _scores(text: str, themes: Themes) -> dict[str, int]:
     """What the words of a text count for each theme."""
     text, counted = text.lower(), themes.counted
     scores = dict.fromkeys(themes.names, 0)
-    found = set(_WORD.findall(text))
+    found = set(chain.from_iterable(map(_WORDS_OF.__getitem__, text.split())))
+    if len(counted) > _COUNTED:
+        counted.clear()
     for word in found:
         counts = counted.get(word)
         if counts is None:
@@ -211,5 +226,6 @@ def _scores(text: str, themes: Themes) -> dict[str, int]:
 def _counting(word: str, themes: Themes) -> Iterator[tuple[str, int]]:
     """For which themes a word counts, and how much."""
     yield from themes.words.get(word, ())
-    for length in range(3, len(word) + 1):
-        yield from themes.stems.get(word[:length], ())
+    for stem, theme, weight in themes.stems.get(word[:3], ()):
+        if word.startswith(stem):
+            yield theme, weight

@@ -8,40 +8,45 @@ letters at most (see `fitting`).
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import pairwise
 
 from dashboard.reading.claims.fitting import Part, fitted
-from dashboard.reading.claims.noun_titles import POSTS, Naming, is_plural, noun_words
+from dashboard.reading.claims.noun_titles import OFFICES, Naming, is_plural, noun_words
+from dashboard.reading.claims.title_deeds import LETS, PHASES, PLEDGES, deed, doing, helped, to_do
+from dashboard.reading.claims.title_parts import (
+    RANKS,
+    after,
+    became,
+    late_particle,
+    noun,
+    part,
+    particle,
+    where,
+)
 from dashboard.reading.claims.told import verb_of
 from dashboard.reading.claims.word_lists import word_lists
-from dashboard.reading.grammar.chunks import Phrase, Verb
 from dashboard.reading.grammar.clause import Clause, Sentence
 from dashboard.reading.grammar.forms import participle, present
-from dashboard.reading.grammar.word_sets import REFLEXIVE
+from dashboard.reading.grammar.phrase import NOUNS, Phrase, Verb
+from dashboard.reading.grammar.word_sets import MANNER, REFLEXIVE
 
 _WORDS = word_lists("titles")
 
 _NAMES = frozenset(("NNP", "NNPS"))
 _QUOTES = frozenset(("“", '"', "``", "‘"))
-_TO = _WORDS["to"]
 _ASIDE = _WORDS["aside"]
 _SAYS = _WORDS["says"]
 _LIGHT = _WORDS["light"]
 """Verbs, and adjectives after `be`, before an infinitive that has the meaning: `managed to escape`."""
-_PREVENTS = _WORDS["prevents"]
-"""Verbs after whose object `from` says what was not to be done: `barred women from voting`."""
-_RANKS = _WORDS["ranks"]
-_TO_DO = _WORDS["to_do"]
-"""Nouns that need the infinitive after them."""
+_ANSWERS = _WORDS["answers"]
+"""Verbs that say less than what is done by them: `answered by closing the port`."""
+_ALONE = word_lists("context")["alone"]
 _SUPPOSED = _WORDS["supposed"]
 """Verbs after which an infinitive has not surely happened: `is said to have fled`."""
 _MAKES = _WORDS["makes"]
 """Verbs with an adjective after their object that says the result: `found him guilty`."""
 EMPTY = _WORDS["empty"]
 """Verbs whose participle says only when (`starting in 1917`); the clause above has the happening."""
-
-
-def _part(words: str, cost: int) -> Part:
-    return Part((words,), cost)
 
 
 def title(sentence: Sentence, clause: Clause, *, naming: Naming) -> str:
@@ -65,19 +70,32 @@ def _telling(sentence: Sentence, clause: Clause) -> Clause:
     head = verb_of(sentence, clause)
     if head in ("mean", "ensure") and clause.object is None:
         return next((c for c in below if c.opener == "that" or c.kind == "complement"), clause)
-    if head == "be" and clause.subject is not None and sentence.low[clause.subject.head] == "it":
+    it = clause.subject is not None and sentence.low[clause.subject.head] == "it"
+    if head == "be" and it:
         cleft = (c for c in below if c.opener in ("that", "when") and c.kind in ("sub", "rel"))
         return next(cleft, clause) if clause.object is None and clause.adjective is None else clause
     if head == "do" and sentence.low[clause.verb.head + 1 : clause.verb.head + 2] == ["so"]:
         above = (c for c in reversed(sentence.clauses[:at]) if c.verb.form == "finite")
         done = next(above, None)
         return clause if done is None else replace(done, subject=clause.subject, apposed=None)
-    while clause.verb.form == "infinitive" and clause.shared and 0 <= clause.parent < len(sentence.clauses):
+    if head in _SAYS and clause.verb.passive and it:  # `It is said that …`
+        return next((c for c in below if c.opener == "that"), clause)
+    while _leans(sentence, clause) and 0 <= clause.parent < len(sentence.clauses):
         above_it = sentence.clauses[clause.parent]
         if above_it is clause:
             break
         clause = above_it
     return clause
+
+
+def _leans(sentence: Sentence, clause: Clause) -> bool:
+    """Whether a clause needs the one above it: `growing` in `stopped growing`."""
+    if clause.verb.form == "infinitive":
+        return clause.shared
+    above = sentence.clauses[clause.parent] if 0 <= clause.parent < len(sentence.clauses) else None
+    near = above is not None and clause.verb.first - above.verb.last <= 1 and above.object is None
+    phase = clause.kind == "part" and clause.verb.form == "ing" and not clause.opener
+    return phase and above is not None and near and verb_of(sentence, above) in PHASES
 
 
 def _through(sentence: Sentence, clause: Clause) -> Clause:
@@ -91,7 +109,10 @@ def _through(sentence: Sentence, clause: Clause) -> Clause:
     for child in sentence.clauses[at + 1 : at + 2]:
         near = child.verb.first - clause.verb.last <= 2
         plain = clause.object is None and not clause.verb.negated
-        if child.verb.form == "infinitive" and (light in _LIGHT or supposed) and near and plain:
+        infinitive = child.verb.form == "infinitive" and (light in _LIGHT or supposed)
+        # `began by closing the port`
+        answered = child.opener == "by" and child.verb.form == "ing" and head in _ANSWERS
+        if (infinitive or answered) and near and plain:
             return replace(
                 child, subject=clause.subject, apposed=clause.apposed, lead=clause.lead, verb=_as_told(child)
             )
@@ -106,11 +127,12 @@ def _parts(sentence: Sentence, clause: Clause, *, naming: Naming) -> list[Part]:
     clause = _through(sentence, clause)
     verb, head = clause.verb, verb_of(sentence, clause)
     opening = sentence.low[clause.subject.head] if clause.subject is not None else ""
-    if opening == "there" or (opening == "it" and head == "be"):
+    witness = head in _WITNESS and _is_time(sentence, clause.subject)
+    if opening == "there" or (opening == "it" and head == "be") or witness:
         return _there(sentence, clause, naming=naming)
-    subject = _subject(sentence, clause, naming=naming)
     aim = _aim(sentence, clause)
-    target = _noun(sentence, aim, 0, naming=naming) if aim is not None else []
+    subject = _subject(sentence, clause, naming=naming)
+    target = noun(sentence, aim, 0, naming=naming) if aim is not None else []
     if target and subject and target[0].words == subject[0].words:
         target = []
     if (
@@ -119,60 +141,104 @@ def _parts(sentence: Sentence, clause: Clause, *, naming: Naming) -> list[Part]:
         and subject
         and subject[0].words.split(" ")[0].lower() in ("one", "another", "among")
     ):
-        return [*target, *_after(sentence, clause, naming=naming, room=1)]
+        return [*target, *after(sentence, clause, naming=naming, room=1)]
     if not subject:
         done = target and verb.form != "infinitive" and not verb.passive
         if not done or head in ("be", "have", "become"):
             return []
-        return [*target, _part(participle(head), 0), *_after(sentence, clause, naming=naming, room=2)]
-    if head in ("be", "do") and not target and clause.adjective is None and not verb.passive:
+        return [*target, part(participle(head), 0), *after(sentence, clause, naming=naming, room=2)]
+    if not target and _lacks_object(sentence, clause, aim, head):
         return []
-    particle = sentence.words[clause.particle.head] if clause.particle is not None else ""
     told = _verb_words(sentence, clause, head, several=_several(sentence, clause, subject[0].words))
-    small = [_part(particle, 0)] if particle else []
+    small = [part(word, 0)] if (word := particle(sentence, clause)) else []
     itself = aim is not None and sentence.low[aim.head] in REFLEXIVE  # `burned itself out`
     out = [
         *subject,
-        *([_part(told, 0)] if told else []),
+        *([part(told, 0)] if told else []),
         *((*target, *small) if itself else (*small, *target)),
+        *([part(late, 0)] if target and (late := late_particle(sentence, clause)) else []),
     ]
     if target and clause.second is not None and aim is not clause.second:
-        out += _noun(sentence, clause.second, 1, naming=naming)
-    out += _became(sentence, clause, head)
-    further = _further(sentence, clause, head, naming=naming)
-    out += further or _after(sentence, clause, naming=naming, room=2)
+        out += noun(sentence, clause.second, 1, naming=naming)
+    out += became(sentence, clause, head)
+    further = _of_another(subject, _further(sentence, clause, head, naming=naming))
+    out += further or after(sentence, clause, naming=naming, room=2)
     if verb.passive:
         out += _and_done(sentence, clause, naming=naming)
     if sum(len(p.words.split()) for p in out) < 4:
-        out += _where(sentence, clause, naming=naming)
-    return out
+        out += where(sentence, clause, naming=naming)
+    return [p for p in out if not p.cost or p.words.partition(" ")[2] != subject[0].words]  # `behind him`
 
 
-def _noun(sentence: Sentence, phrase: Phrase, cost: int, *, naming: Naming, before: str = "") -> list[Part]:
-    """A noun phrase as a part of a title, perhaps with a word `before` it; empty if nothing is left of it."""
-    words = noun_words(sentence, phrase, naming=naming)
-    brief = noun_words(sentence, phrase, naming=naming, brief=1)
-    least = noun_words(sentence, phrase, naming=naming, brief=2, short=True)
-    lead = f"{before} " if before else ""
-    forms = tuple(lead + (form or words) for form in (words, brief, least))
-    return [Part(forms, cost)] if words else []
+_WITNESS = frozenset(("see", "witness", "bring", "mark", "usher"))
+"""What a time does in writing: `1848 saw revolutions`; the title has what it saw."""
+_TIMES = frozenset(
+    (
+        "months",
+        "weeks",
+        "days",
+        "decade",
+        "decades",
+        "year",
+        "years",
+        "century",
+        "centuries",
+        "period",
+        "era",
+        "day",
+        "time",
+    )
+)
+
+
+def _is_time(sentence: Sentence, phrase: Phrase | None) -> bool:
+    if phrase is None:
+        return False
+    return sentence.low[phrase.head] in _TIMES | MANNER or any(sentence.dated[phrase.first : phrase.last])
+
+
+def _of_another(subject: list[Part], said: list[Part]) -> list[Part]:
+    """What is said, but not of the speaker, whose name would stand there twice: `she said that she …`."""
+    return [] if said and said[0].words == subject[0].words else said
+
+
+def _lacks_object(sentence: Sentence, clause: Clause, aim: Phrase | None, head: str) -> bool:
+    """Whether a clause says too little without an object that has a name: `they bought it`, `it was`."""
+    unknown = aim is not None and sentence.tags[aim.head] == "PRP"
+    return unknown or (head in ("be", "do") and clause.adjective is None and not clause.verb.passive)
 
 
 def _aim(sentence: Sentence, clause: Clause) -> Phrase | None:
     """The object of a clause, or what stands for it; not the `it` that only announces a clause."""
-    aim = clause.object or clause.gap
+    aim = clause.object or (None if _is_time(sentence, clause.gap) else clause.gap)
+    if aim is not None and verb_of(sentence, clause) in _ALONE and _is_time(sentence, aim):
+        again = any(sentence.low[k] in RANKS for k in range(aim.first, aim.last))  # `a third time`
+        return aim if again else None  # `died months after the war`
+    if aim is None and not clause.post and clause.adjective is None:
+        aim = _shared_object(sentence, clause)
+    if aim is None and not clause.verb.passive:
+        aim = _late_object(sentence, clause)
     announced = aim is not None and sentence.low[aim.head] == "it" and _explained(sentence, clause)
     return clause.second if announced else aim
 
 
-def _became(sentence: Sentence, clause: Clause, head: str) -> list[Part]:
-    """The adjective that says how something is or became: `turned violent`, `found him guilty`."""
-    if clause.adjective is not None and (clause.verb.copula or head in ("make", "go", "fall", "run")):
-        return [_part(sentence.words[clause.adjective.head], 0)]
-    first = next((p for p in clause.post if p.kind != "ADV"), None)
-    if clause.object is not None and first is not None and first.kind == "ADJ" and head in _MAKES:
-        return [_part(sentence.words[first.head], 0)]
-    return []
+def _late_object(sentence: Sentence, clause: Clause) -> Phrase | None:
+    """The object after a phrase: `signed into law the Harbour Act`."""
+    for before, late in pairwise(clause.post):
+        name = late.kind == "NP" and sentence.tags[late.head] in NOUNS and late.first == before.end
+        if name and before.kind == "PP" and sentence.low[before.first] == "into":
+            return late
+    return None
+
+
+def _shared_object(sentence: Sentence, clause: Clause) -> Phrase | None:
+    """The object that two verbs have together: `invaded and conquered the valley`."""
+    at = sentence.place_of(clause)
+    other = sentence.clauses[at + 1] if 0 <= at < len(sentence.clauses) - 1 else None
+    joined = (
+        other is not None and other.shared and sentence.low[clause.verb.last : other.verb.first] == ["and"]
+    )
+    return other.object if other is not None and joined and not clause.verb.passive else None
 
 
 def _and_done(sentence: Sentence, clause: Clause, *, naming: Naming) -> list[Part]:
@@ -181,35 +247,23 @@ def _and_done(sentence: Sentence, clause: Clause, *, naming: Naming) -> list[Par
     for child in sentence.clauses[at + 1 : at + 2]:
         joined = sentence.low[child.verb.first - 1] == "and" and child.verb.first - clause.verb.last <= 2
         if child.verb.passive and child.parent == at and child.shared and joined:
-            done = _part(f"and {sentence.low[child.verb.head]}", 2)
-            return [done, *_after(sentence, child, naming=naming, room=1)]
-    return []
-
-
-def _where(sentence: Sentence, clause: Clause, *, naming: Naming) -> list[Part]:
-    """The place with which a clause opens: `In Algeria, warfare lasted …`."""
-    for phrase in clause.lead:
-        named = sentence.tags[phrase.head] in ("NNP", "NNPS")
-        place = phrase.kind == "PP" and named and sentence.low[phrase.first] in ("in", "at", "near")
-        before = clause.subject is None or phrase.first < clause.subject.first
-        if place and before and not any(sentence.dated[phrase.first : phrase.last]):
-            inner = phrase._replace(kind="NP", first=phrase.first + 1)
-            return _noun(sentence, inner, 3, naming=naming, before=sentence.low[phrase.first])
+            done = part(f"and {sentence.low[child.verb.head]}", 2)
+            return [done, *after(sentence, child, naming=naming, room=1)]
     return []
 
 
 def _explained(sentence: Sentence, clause: Clause) -> bool:
     """Whether `it` only announces a clause: `made it law that …`."""
     at = sentence.place_of(clause)
-    return any(c.opener == "that" for c in sentence.clauses[at + 1 : at + 2])
+    return any(c.opener == "that" for c in sentence.clauses[at + 1 : at + 3])
 
 
 def _there(sentence: Sentence, clause: Clause, *, naming: Naming) -> list[Part]:
-    """The title of `There was a strike in Lyon`: the thing that there was."""
+    """The title of `There was a strike in Lyon` and of `May saw a strike`: the thing that there was."""
     if clause.object is None:
         return []
-    thing = _noun(sentence, clause.object, 0, naming=naming)
-    return [*thing, *_after(sentence, clause, naming=naming, room=2)] if thing else []
+    thing = noun(sentence, clause.object, 0, naming=naming)
+    return [*thing, *after(sentence, clause, naming=naming, room=2)] if thing else []
 
 
 def _subject(sentence: Sentence, clause: Clause, *, naming: Naming) -> list[Part]:
@@ -220,14 +274,14 @@ def _subject(sentence: Sentence, clause: Clause, *, naming: Naming) -> list[Part
     if (
         apposed is not None
         and sentence.tags[apposed.head] in _NAMES
-        and sentence.tags[subject.head] not in _NAMES
+        and (sentence.tags[subject.head] not in _NAMES or sentence.low[subject.head] in OFFICES)
     ):
         if any(
             sentence.tags[head] == "NNP" for _, _, head in subject.parts
         ):  # `its king, A, and its queen, B,`
             parts = (*subject.parts[:-1], (apposed.first, apposed.last, apposed.head))
             subject = subject._replace(parts=parts)
-        elif sentence.tags[subject.head] in ("NN", "NNS"):
+        elif sentence.tags[subject.head] in ("NN", "NNS", "CD") or sentence.low[subject.head] in OFFICES:
             subject = apposed
     words = noun_words(sentence, subject, naming=naming, short=True)
     if not words:
@@ -236,17 +290,33 @@ def _subject(sentence: Sentence, clause: Clause, *, naming: Naming) -> list[Part
     tail = noun_words(sentence, subject, naming=naming, brief=1)
     least = noun_words(sentence, subject, naming=naming, short=True, brief=2)
     forms = [words, brief, least]
-    if tail != brief and len(tail.split()) < 5:
+    whole = noun_words(sentence, subject, naming=naming)
+    if tail != brief and len(tail.split()) < 6:
         named = tail if _of_a_name(sentence, subject) else brief  # `the culture of Rome` needs Rome
-        forms = [tail, named, least] if len(brief.split()) == 1 else forms
+        fits = len(whole.split()) < 6 and len(whole) < 36  # `the high point of the strike`
+        forms = [whole if fits else tail, tail, named, least] if len(brief.split()) == 1 else forms
+    owner = _owner(sentence, subject, naming=naming)
+    forms = [f"{owner} {form}" if form else "" for form in forms] if owner else forms
     for phrase in clause.lead:
         near = phrase.kind == "PP" and phrase.first == subject.end and sentence.low[phrase.first] in _KINDS
         if near and len(words.split()) < 4:
             inner = noun_words(sentence, phrase._replace(kind="NP", first=phrase.first + 1), naming=naming)
             whole = f"{words} {sentence.low[phrase.first]} {inner}"
-            if inner and len(whole.split()) < 6 and len(whole) < 40:
+            if inner and len(whole.split()) < 6 and len(whole) < 45:
                 forms.insert(0, whole)
     return [Part(tuple(dict.fromkeys(form for form in forms if form)), 0)]
+
+
+def _owner(sentence: Sentence, phrase: Phrase, *, naming: Naming) -> str:
+    """Whose the subject is, where the text has a pronoun: `Bell’s` for `her` in `her army crossed it`."""
+    plain = sentence.tags[phrase.first] == "PRP$" and sentence.tags[phrase.head] in ("NN", "NNS")
+    if not plain or phrase.parts:
+        return ""
+    at = phrase.first
+    name = naming.pronoun(Phrase("NP", at, at + 1, at, at + 1))
+    if not name or len(name.split()) > 3 or "’s" in name or " of " in name:
+        return ""
+    return f"{name}’" if name.endswith("s") and sentence.low[at] == "their" else f"{name}’s"
 
 
 def _of_a_name(sentence: Sentence, phrase: Phrase) -> bool:
@@ -290,80 +360,14 @@ def _further(sentence: Sentence, clause: Clause, head: str, *, naming: Naming) -
         if child.parent != at and child.kind != "complement":
             continue
         said = child.kind in ("complement", "sub") and child.opener in ("", "that")
+        if head in PLEDGES and said and child.verb.modal in ("would", "will", "should"):
+            return deed(sentence, child, f"to {verb_of(sentence, child)}", True, naming=naming)
         if head in _SAYS and clause.object is None and said:
             return [Part(p.forms, 1 if p.cost == 0 else 4) for p in _parts(sentence, child, naming=naming)]
-        near = child.verb.first - clause.verb.last <= (8 if clause.object is not None else 2)
-        if child.kind == "inf" and head in _TO and near:
-            needed = clause.object is None and not clause.verb.passive
-            deed = sentence.low[child.verb.head] if child.verb.passive else verb_of(sentence, child)
-            return _deed(
-                sentence,
-                child,
-                f"to be {deed}" if child.verb.passive else f"to {deed}",
-                needed,
-                naming=naming,
-            )
-        if child.kind == "part" and head in _PHASES and near:
-            return _deed(sentence, child, sentence.low[child.verb.head], True, naming=naming)
-        word = sentence.low[child.verb.head]
-        if child.kind == "part" and child.opener == "from" and head in _PREVENTS and near:
-            return _deed(sentence, child, f"from {word}", False, naming=naming)
-        if child.kind == "inf" and _ranked(sentence, clause, child) and not child.verb.passive:
-            return _deed(sentence, child, f"to {word}", False, naming=naming)
+        if child.kind == "complement" and head in LETS:
+            return helped(sentence, child, naming=naming)
+        if child.kind == "inf":
+            return to_do(sentence, clause, child, head, naming=naming)
+        if child.kind == "part":
+            return doing(sentence, clause, child, head, naming=naming)
     return []
-
-
-def _ranked(sentence: Sentence, clause: Clause, child: Clause) -> bool:
-    """Whether an infinitive says which thing is meant: `the first woman to fly`, `the right to vote`."""
-    aim = clause.object
-    if aim is None or child.verb.first - aim.end > 1:
-        return False
-    return sentence.low[aim.head] in _TO_DO or any(
-        sentence.low[k] in _RANKS for k in range(aim.first, aim.last)
-    )
-
-
-_PHASES = frozenset(("begin", "start", "continue", "keep", "stop", "avoid"))
-
-
-def _deed(sentence: Sentence, clause: Clause, verb: str, needed: bool, *, naming: Naming) -> list[Part]:
-    """What somebody began or was made to do: the verb with its object as one part of the title."""
-    if clause.object is None:
-        return [_part(verb, 0 if needed else 1), *_after(sentence, clause, naming=naming, room=1)]
-    target = _noun(sentence, clause.object, 1, naming=naming, before=verb)
-    if target and clause.second is not None:  # `to grant the town its charter`
-        both = _noun(sentence, clause.second, 1, naming=naming, before=target[0].forms[-1])
-        target = both or target
-    place = [p for p in _after(sentence, clause, naming=naming, room=1) if p.cost > 1]
-    return (
-        [replace(target[0], cost=0 if needed else 1), *place] if target else [_part(verb, 0 if needed else 1)]
-    )
-
-
-def _after(sentence: Sentence, clause: Clause, *, naming: Naming, room: int) -> list[Part]:
-    """The phrases after a verb for which the title has room: `for volunteers`, `in Mexico`."""
-    out: list[Part] = []
-    bare = clause.object is None and clause.adjective is None
-    left_out = -1  # where a phrase ends that no title has: what follows it at once belongs to it
-    for place, phrase in enumerate(p for p in clause.post if p.kind != "ADV"):
-        if phrase.kind == "NP" and bare and place == 0:
-            out += _noun(sentence, phrase, 1, naming=naming)
-            continue
-        if phrase.kind in _QUOTES:
-            break
-        if phrase.kind != "PP":
-            continue
-        word = sentence.low[phrase.first]
-        agent = word == "by" and clause.verb.passive
-        held = bare and place == 0 and word in ("of", "about", "upon", "through")  # `learned of the plan`
-        if (word in _ASIDE and not agent and not held) or len(out) >= room or phrase.first == left_out:
-            left_out = phrase.end
-            continue
-        name = sentence.tags[phrase.head] in ("NNP", "NNPS")
-        first = not out and (bare or place == 0)
-        if first or name:
-            inner = phrase._replace(kind="NP", first=phrase.first + 1)
-            lead = "as" if word == "to" and sentence.low[phrase.head] in POSTS else word
-            found = _noun(sentence, inner, 2 if first and bare else 3, naming=naming, before=lead)
-            out += [p for p in found if p.words.partition(" ")[2].lower() not in ("one", "other", "another")]
-    return out

@@ -127,6 +127,8 @@ def _conditional(sentence: Sentence, clause: Clause) -> bool:
         return True  # `nearly lost the town`
     if clause.verb.perfect and (clause.verb.modal in ("would", "might", "should") or _unreal(clause)):
         return True
+    if clause.verb.modal == "may" and clause.verb.perfect and "if" in words:
+        return True  # `If he had lived, he may well have won`
     inverted = words[:1] == ["had"] and any(c.verb.modal for c in sentence.clauses)
     parent = sentence.clauses[clause.parent] if 0 <= clause.parent < len(sentence.clauses) else None
     below = (

@@ -19,6 +19,8 @@ _BACK = 2.5
 """How many times dearer it is to go back in time than to go on by the same number of years."""
 _CROSS = 1.5
 """What it costs to cross from BC to AD or back without saying so: writers mostly do say it."""
+_ORDER = 12.0
+"""What it costs to read two years, or two centuries, as going back in time."""
 
 
 def with_eras(items: Sequence[Found]) -> list[Found]:
@@ -49,12 +51,32 @@ def _carried(ways: list[_Way], item: Found) -> list[_Way]:
     for choice in [_marked(item, "bc"), _marked(item, "ad")] if _is_open(item) else [item]:
         point = choice.first
         at = None
-        if point and point.year is not None and point.era not in ("'", "?") and not choice.frame:
+        looks_back = choice.open == "since"  # `the laws made since the second century`
+        if (
+            point
+            and point.year is not None
+            and point.era not in ("'", "?")
+            and not (choice.frame or looks_back)
+        ):
             at = to_edtf.counted(choice.last or point, before_christ=False)
-        costs = [cost + _way(near, choice) + _crossing(near, item, choice) for cost, _, near in ways]
+        own = _against_order(item, choice)
+        costs = [cost + own + _way(near, choice) + _crossing(near, item, choice) for cost, _, near in ways]
         _, link, near = ways[costs.index(min(costs))]
         carried.append((min(costs), (choice, link), near if at is None else at))
     return carried
+
+
+def _against_order(item: Found, choice: Found) -> float:
+    """What it costs that the later of two numbers stands first: `527 to 565` is hardly before Christ."""
+    first, last = item.first, item.last
+    if choice is item or first is None or last is None or first.year is None or last.year is None:
+        return 0.0
+    grows = last.year > first.year
+    return (
+        _ORDER
+        if last.year != first.year and grows == (choice.first is not None and choice.first.era == "bc")
+        else 0.0
+    )
 
 
 def _crossing(near: int | None, item: Found, choice: Found) -> float:

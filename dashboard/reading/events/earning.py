@@ -88,8 +88,15 @@ def stated(times: Iterable[Timex]) -> tuple[Days, ...]:
 
 
 def story(times: Iterable[Timex], named: Named) -> Story:
-    """The times of a story, from the dates of a text and the happenings that it surely names."""
-    marks = [(time.start, days) for time in times if time.edtf and (days := bounds(time.edtf)) is not None]
+    """The times of a story, from the dates of a text and the happenings that it surely names.
+
+    `today` is when the text was written, and not a time of its story.
+    """
+    marks = [
+        (time.start, days)
+        for time in times
+        if time.edtf and time.rule != "today" and (days := bounds(time.edtf)) is not None
+    ]
     marks = sorted([*marks, *named])
     kept = [(place, days) for place, days in marks if days[1] - days[0] <= _VAGUE]
     return Story(tuple(place for place, _ in kept), tuple(days for _, days in kept))

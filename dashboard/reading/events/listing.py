@@ -27,6 +27,8 @@ COLUMNS = ("id", "name", "aliases", "edtf", "kind", "region", "article", "qid", 
 
 _SOURCES = {
     "os": "textbooks",
+    "gb": "older histories",
+    "hq": "a history quiz",
     "cow": "Correlates of War",
     "ucdp": "Uppsala Conflict Data Program",
     "periodo": "PeriodO",

@@ -12,7 +12,6 @@ import re
 from bisect import bisect_left
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import islice
 
 from dashboard.reading.blocks import Block, Document
 from dashboard.reading.dates.find import Timex
@@ -227,14 +226,18 @@ def _company(named: Iterable[_Named]) -> dict[str, dict[str, Days]]:
 
 
 def _supported(hit: _Named, company: Mapping[str, Mapping[str, Days]], told: Story) -> bool:
-    """Whether the story is at the time of an event, or the text surely names a near one of its pack."""
+    """Whether the story is at the time of an event, or the text surely names a near one of its pack.
+
+    Where other happenings share the name, the time alone does not tell: in 1913, too, `the Civil War` may be
+    another.
+    """
     days = bounds(hit.event.edtf)
     last = told.within(hit.paragraph[0], hit.mention.start)[-1:]
     if hit.ordinary and days and last and gap(days, last[0]) > _FAR:
         return False
     others = company.get(hit.event.pack, {}).items() if days else ()
     near = any(gap(days, other) <= _COMPANY for own, other in others if days and own != hit.event.id)
-    return near or supported(hit.event.edtf, told, hit.paragraph)
+    return near or (not hit.ordinary and supported(hit.event.edtf, told, hit.paragraph))
 
 
 def _together(
@@ -311,16 +314,14 @@ def strange(text: str, *, packs: Collection[str], gazetteer: Gazetteer) -> froze
 
     What such a text names without a date is hardly theirs: India, too, had a Constituent Assembly.
     """
-    silent = {pack for pack in packs if pack in gazetteer.about and not gazetteer.about[pack].search(text)}
+    silent = {pack for pack in packs if pack in gazetteer.about and not gazetteer.about[pack].times(text)}
     return frozenset(silent if silent and _subjects(text, gazetteer=gazetteer) else ())
 
 
 def _subjects(text: str, *, gazetteer: Gazetteer) -> frozenset[str]:
     """The packs on whose subject a text is: it uses the words of their `about` often enough."""
     return frozenset(
-        pack
-        for pack, words in gazetteer.about.items()
-        if sum(1 for _ in islice(words.finditer(text), _ENOUGH)) == _ENOUGH
+        pack for pack, subject in gazetteer.about.items() if subject.times(text, most=_ENOUGH) == _ENOUGH
     )
 
 

@@ -20,6 +20,8 @@ from dataclasses import dataclass, field
 from itertools import product
 from math import prod
 
+from dashboard.reading.remembered import Remembered
+
 _WORD = re.compile(r"[^\W_]+(?:[’'][^\W_]+)?")
 _SIGNS = re.compile(r"\s([+-])\s")
 _CHOICES = re.compile(r"[^\W_]+(?:[’'][^\W_]+)?\*?(?:\|[^\W_]+(?:[’'][^\W_]+)?\*?)*")
@@ -56,12 +58,38 @@ class Name:
 
 @dataclass(frozen=True, slots=True)
 class Index:
-    """Many names, each under its rarest slot, and the words that fill the slots."""
+    """Many names, each under its rarest slot, and the words that fill the slots.
+
+    `exact` gives for a word its slots, each with whether the word must have a capital; `stems` gives for two
+    letters the beginnings of words that begin with them, with the same. `slots` has the slots of any word,
+    `filled` those of the words in what stands between two blanks: cutting a text at its blanks is quick.
+    """
 
     by_slot: Mapping[int, tuple[Name, ...]]
     exact: Mapping[str, tuple[tuple[int, bool], ...]]
-    stems: Mapping[str, tuple[tuple[int, bool], ...]]
-    seen: dict[str, tuple[int, ...]] = field(default_factory=dict)
+    stems: Mapping[str, tuple[tuple[str, int, bool], ...]]
+    slots: dict[str, tuple[int, ...]] = field(init=False)
+    filled: dict[str, tuple[int, ...]] = field(init=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "slots", Remembered(self._slots))
+        object.__setattr__(self, "filled", Remembered(self._filled))
+
+    def _filled(self, piece: str) -> tuple[int, ...]:
+        if piece.isalpha():
+            return self.slots[piece]
+        return tuple(slot for word in _WORD.findall(piece) for slot in self.slots[word])
+
+    def _slots(self, word: str) -> tuple[int, ...]:
+        """The slots that a word fills."""
+        if word.endswith(_POSSESSIVE):
+            word = word[:-2]
+        small, capital = word.lower(), word[:1].isupper()
+        found = {slot for slot, needs_capital in self.exact.get(small, ()) if capital or not needs_capital}
+        for stem, slot, needs_capital in self.stems.get(small[:2], ()):
+            if (capital or not needs_capital) and small.startswith(stem):
+                found.add(slot)
+        return tuple(found)
 
 
 def compiled(phrases: Iterable[str]) -> Index:
@@ -74,11 +102,14 @@ def compiled(phrases: Iterable[str]) -> Index:
         rarest = min(name.slots, key=lambda slot: (used[slot], slot))
         by_slot.setdefault(rarest, []).append(name)
     exact: dict[str, list[tuple[int, bool]]] = {}
-    stems: dict[str, list[tuple[int, bool]]] = {}
+    stems: dict[str, list[tuple[str, int, bool]]] = {}
     for words, slot in slots.items():
         for word in words.split("|"):
-            table = stems if word.endswith("*") else exact
-            table.setdefault(word.rstrip("*").lower(), []).append((slot, word[0].isupper()))
+            small, capital = word.rstrip("*").lower(), word[0].isupper()
+            if not word.endswith("*"):
+                exact.setdefault(small, []).append((slot, capital))
+            elif len(small) > 1:
+                stems.setdefault(small[:2], []).append((small, slot, capital))
     return Index(
         {slot: tuple(group) for slot, group in by_slot.items()},
         {word: tuple(group) for word, group in exact.items()},
@@ -126,9 +157,7 @@ def held(text: str, start: int, end: int, *, index: Index) -> list[tuple[int, in
 
     Most stretches hold none, which their words show whatever their order.
     """
-    filled: set[int] = set()
-    for word in set(_WORD.findall(text, start, end)):
-        filled.update(_fitting(word, index=index))
+    filled = set().union(*map(index.filled.__getitem__, text[start:end].split()))
     for slot in filled:
         for name in index.by_slot.get(slot, ()):
             if name.slots <= filled:
@@ -140,33 +169,9 @@ def places(text: str, start: int, end: int, *, index: Index) -> Places:
     """Which slots the words of `text[start:end]` fill, and where."""
     filled: Places = {}
     for number, word in enumerate(_WORD.finditer(text, start, end)):
-        for slot in _fitting(word.group(), index=index):
+        for slot in index.slots[word.group()]:
             filled.setdefault(slot, []).append((number, word.start(), word.end()))
     return filled
-
-
-_REMEMBERED = 100_000
-"""Spellings of words that are remembered at most."""
-
-
-def _fitting(word: str, *, index: Index) -> tuple[int, ...]:
-    """The slots that a word fills."""
-    slots = index.seen.get(word)
-    if slots is None:
-        if len(index.seen) > _REMEMBERED:
-            index.seen.clear()
-        slots = index.seen[word] = _slots(word, index=index)
-    return slots
-
-
-def _slots(word: str, *, index: Index) -> tuple[int, ...]:
-    if word.endswith(_POSSESSIVE):
-        word = word[:-2]
-    small, capital = word.lower(), word[:1].isupper()
-    fitting = list(index.exact.get(small, ()))
-    for length in range(2, len(small) + 1):
-        fitting += index.stems.get(small[:length], ())
-    return tuple({slot for slot, needs_capital in fitting if capital or not needs_capital})
 
 
 def matches(filled: Places, *, index: Index) -> list[tuple[int, int, int]]:

@@ -7,11 +7,24 @@ party's convention) does not count.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from itertools import chain
+from typing import NamedTuple
 
 from dashboard.reading.events.listing import Entry, Listing
-from dashboard.reading.events.wordings import WORD, Grade, is_ordinary, patterns, plain, words
+from dashboard.reading.events.wordings import (
+    WORD,
+    Grade,
+    Slot,
+    is_ordinary,
+    patterns,
+    plain,
+    vocabulary,
+    words,
+)
+from dashboard.reading.remembered import Remembered
 from dashboard.reading.words import either, either_case, listed, load
 
 _WORDS = load("events")["_"]["spotting"]
@@ -21,8 +34,6 @@ _TITLES = 3
 _GAP = re.compile(r"[\s\-–—‑]+|[’']\s|\.\s|\s?[“”‘’\"']\s?")
 """What may stand between the words of a name; a full stop only after a short word such as `St`."""
 _PLACES = ("battle", "siege")
-_REMEMBERED = 100_000
-"""Spellings of words that are remembered at most."""
 _FUNCTION = frozenset(listed(_WORDS["function"]))
 """Words that have a capital only at the beginning of a sentence."""
 _INSTITUTION = re.compile(rf"[\s-](?:{either_case(_WORDS['after'])}|{either(_WORDS['after_as_name'])})\b")
@@ -48,14 +59,13 @@ class Spot:
     grade: Grade
 
 
-@dataclass(frozen=True, slots=True)
-class _Way:
+class _Way(NamedTuple):
     """A pattern of a name, to be tried at its telling word: the slots after that word, and those before."""
 
     id: str
     grade: Grade
-    after: tuple[tuple[frozenset[str], bool], ...]
-    before: tuple[tuple[frozenset[str], bool], ...]
+    after: tuple[Slot, ...]
+    before: tuple[Slot, ...]
     capital: bool
     verb: bool
     work: bool
@@ -76,13 +86,13 @@ class _Ways:
     after: dict[str, tuple[int, ...]]
     before: dict[str, tuple[int, ...]]
 
-    def beside(self, previous: str, following: str) -> Iterator[_Way]:
+    def beside(self, previous: str, following: str) -> list[_Way]:
         """The patterns that can fit between two words, in their order."""
         titles = words().titles
-        found = self.onward if following in titles else self.after.get(following, ())
+        found = self.alone
+        found += self.onward if following in titles else self.after.get(following, ())
         found += self.backward if previous in titles else self.before.get(previous, ())
-        for number in sorted(self.alone + found):
-            yield self.all[number]
+        return [self.all[number] for number in sorted(found)]
 
 
 def _by_neighbour(ways: tuple[_Way, ...]) -> _Ways:
@@ -98,57 +108,77 @@ def _by_neighbour(ways: tuple[_Way, ...]) -> _Ways:
     return _Ways(ways, alone, onward, backward, after, before)
 
 
-@dataclass(frozen=True, slots=True)
 class _Read:
-    """The words of a stretch of text: where they stand, and as they are compared."""
+    """The words of a stretch of text as they are spelled, as they are compared, and where they stand."""
 
-    text: str
-    found: list[re.Match[str]]
-    small: list[str]
+    def __init__(
+        self, text: str, start: int, end: int, spelled: list[str], plain_: Mapping[str, str]
+    ) -> None:
+        """Where the words stand is looked up only when a name may be there."""
+        self.text, self.start, self.end = text, start, end
+        self.spelled, self._plain = spelled, plain_
+
+    def small(self, place: int) -> str:
+        """A word as it is compared; '' where there is none."""
+        return self._plain[self.spelled[place]] if 0 <= place < len(self.spelled) else ""
+
+    @cached_property
+    def places(self) -> list[tuple[int, int]]:
+        """The start and end of each word in the text."""
+        return [found.span() for found in WORD.finditer(self.text, self.start, self.end)]
 
     def capital(self, place: int) -> bool:
         """Whether a word begins with a capital letter or a figure."""
-        first = self.text[self.found[place].start()]
+        first = self.spelled[place][0]
         return first.isupper() or first.isdigit()
 
     def joined(self, left: int, right: int) -> bool:
         """Whether nothing but a gap stands between a word and the next."""
-        gap = self.text[self.found[left].end() : self.found[right].start()]
-        return gap == " " or bool(_GAP.fullmatch(gap) and ("." not in gap or len(self.small[left]) < 4))
+        gap = self.text[self.places[left][1] : self.places[right][0]]
+        return gap == " " or bool(_GAP.fullmatch(gap) and ("." not in gap or len(self.small(left)) < 4))
 
 
-@dataclass(frozen=True, slots=True)
+def _words_of(piece: str) -> list[str]:
+    """The words in what stands between two blanks: cutting a text at its blanks is quick."""
+    return [piece] if piece.isalpha() else WORD.findall(piece)
+
+
 class Spotter:
-    """Finds the names of a list; it caches what it learns about a word, because texts repeat words."""
+    """Finds the names of a list; it remembers what it learns about a word, because texts repeat words.
 
-    listing: Listing
-    ways: dict[str, _Ways] = field(default_factory=dict)
-    known: dict[str, str] = field(default_factory=dict)
+    It remembers words as they are compared (`plain`), whether one may tell of a name, and the patterns of it.
+    """
+
+    def __init__(self, listing: Listing) -> None:
+        """Nothing is made of `listing` before a text has its words."""
+        self.listing = listing
+        self._words: dict[str, list[str]] = Remembered(_words_of)
+        self._plain: dict[str, str] = Remembered(plain)
+        self._telling: dict[str, bool] = Remembered(self._may_tell)
+        self._ways: dict[str, _Ways] = Remembered(
+            lambda word: _by_neighbour(tuple(_compiled(word, self.listing)))
+        )
 
     def spots(self, text: str, start: int, end: int) -> list[Spot]:
         """The names in `text[start:end]`, in order, none inside another."""
-        index, known = self.listing.index, self.known
-        found = list(WORD.finditer(text, start, end))
-        small = [known.get(word) or self._plain(word) for word in WORD.findall(text, start, end)]
-        read = _Read(text, found, small)
-        keyed = [place for place, word in enumerate(small) if word in index]
+        spelled = list(chain.from_iterable(map(self._words.__getitem__, text[start:end].split())))
+        keyed = [place for place, telling in enumerate(map(self._telling.__getitem__, spelled)) if telling]
+        if not keyed:
+            return []
+        read = _Read(text, start, end, spelled, self._plain)
         hits = [hit for place in keyed for hit in self._at(read, place)]
         return list(_longest(hits, text, start)) if hits else []
 
-    def _plain(self, word: str) -> str:
-        if len(self.known) > _REMEMBERED:
-            self.known.clear()
-        small = self.known[word] = plain(word)
-        return small
+    def _may_tell(self, word: str) -> bool:
+        """Whether a word, as it is spelled, may tell of a name: hardly one that names have with a capital."""
+        small = plain(word)
+        names = self.listing.index.get(small, ())
+        if not names or word[0].isupper() or word[0].isdigit() or small in vocabulary():
+            return bool(names)
+        return any(small in name or not name.isascii() for _, name in names)
 
     def _at(self, read: _Read, place: int) -> Iterator[tuple[int, int, _Way]]:
-        small = read.small
-        ways = self.ways.get(small[place])
-        if ways is None:
-            ways = self.ways[small[place]] = _by_neighbour(tuple(self._compiled(small[place])))
-        previous = small[place - 1] if place else ""
-        following = small[place + 1] if place + 1 < len(small) else ""
-        for way in ways.beside(previous, following):
+        for way in self._ways[read.small(place)].beside(read.small(place - 1), read.small(place + 1)):
             if way.capital and not read.capital(place):
                 continue
             last = _walk(read, place, way.after, 1)
@@ -156,25 +186,27 @@ class Spotter:
                 continue
             first = _walk(read, place, way.before, -1)
             if first >= 0:
-                yield read.found[first].start(), read.found[last].end(), way
+                yield read.places[first][0], read.places[last][1], way
 
-    def _compiled(self, word: str) -> Iterator[_Way]:
-        for entry_id, name in self.listing.index[word]:
-            entry = self.listing.entry(entry_id)
-            if _is_person(entry, name):
+
+def _compiled(word: str, listing: Listing) -> Iterator[_Way]:
+    """The patterns of the names of which a word tells."""
+    for entry_id, name in listing.index[word]:
+        entry = listing.entry(entry_id)
+        if _is_person(entry, name):
+            continue
+        ordinary = is_ordinary(name) or ("bare" in entry.needs and " " not in name)
+        place = name != entry.name and entry.kind in _PLACES and entry.name.endswith(f" {name}")
+        for pattern in patterns(name, place=entry.kind in _PLACES):
+            slots = pattern.slots
+            at = max((i for i, slot in enumerate(slots) if word in slot.words), default=-1)
+            if at < 0:
                 continue
-            ordinary = is_ordinary(name) or ("bare" in entry.needs and " " not in name)
-            place = name != entry.name and entry.kind in _PLACES and entry.name.endswith(f" {name}")
-            for pattern in patterns(name, place=entry.kind in _PLACES):
-                at = max((i for i, slot in enumerate(pattern.slots) if word in slot.words), default=-1)
-                if at < 0:
-                    continue
-                slots = [(slot.words, slot.capital) for slot in pattern.slots]
-                grade: Grade = "near" if ordinary and pattern.grade == "full" else pattern.grade
-                grade = "bare" if place else grade
-                verb = grade == "near" and not any(pattern.head in slot.words for slot in pattern.slots)
-                after, before = tuple(slots[at + 1 :]), tuple(slots[:at][::-1])
-                yield _Way(entry_id, grade, after, before, slots[at][1], verb, entry.kind == "work")
+            grade: Grade = "near" if ordinary and pattern.grade == "full" else pattern.grade
+            grade = "bare" if place else grade
+            verb = grade == "near" and not any(pattern.head in slot.words for slot in slots)
+            after, before = slots[at + 1 :], slots[:at][::-1]
+            yield _Way(entry_id, grade, after, before, slots[at].capital, verb, entry.kind == "work")
 
 
 def _is_person(entry: Entry, name: str) -> bool:
@@ -182,20 +214,23 @@ def _is_person(entry: Entry, name: str) -> bool:
     return entry.kind == "reign" and name != entry.name and entry.name.endswith(name.split()[-1])
 
 
-def _walk(read: _Read, place: int, slots: tuple[tuple[frozenset[str], bool], ...], step: int) -> int:
+def _walk(read: _Read, place: int, slots: tuple[Slot, ...], step: int) -> int:
     """The index of the last word if words from `place` on, in either direction, fill the slots; else -1."""
     for choices, capital in slots:
         skipped = 0
         while True:
             before, place = place, place + step
-            if not 0 <= place < len(read.small) or not read.joined(min(before, place), max(before, place)):
+            if not 0 <= place < len(read.spelled):
                 return -1
-            word = read.small[place]
-            if word in choices and (not capital or read.capital(place)):
+            word = read.small(place)
+            fills = word in choices and (not capital or read.capital(place))
+            skipped += not fills
+            if not fills and (word not in words().titles or skipped > _TITLES):
+                return -1
+            if not read.joined(min(before, place), max(before, place)):
+                return -1
+            if fills:
                 break
-            skipped += 1
-            if word not in words().titles or skipped > _TITLES:
-                return -1
     return place
 
 

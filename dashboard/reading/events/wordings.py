@@ -21,6 +21,8 @@ WORD = re.compile(r"[^\W_]+(?:[’'][^\W_]+)*")
 """A word, with its possessive ending or apostrophe."""
 _QUALIFIER = re.compile(r"\s*\([^()]*\)\s*$")
 _ROMAN = re.compile(r"[ivxl]+")
+_BETWEEN = ("of", "at", "on", "in", "against")
+"""Prepositions between the noun of a happening and its place."""
 _JOINERS = ("of", "on", "at", "in", "against", "to", "for", "from", "with", "over")
 
 Grade = Literal["full", "near", "bare"]
@@ -61,6 +63,16 @@ def words() -> Words:
     return Words(heads, frozenset(rest["ordinary"]), frozenset(rest["titles"]))
 
 
+@cache
+def vocabulary() -> frozenset[str]:
+    """All words that a wording may have beside those of the name itself, in lower case."""
+    found = {*words().heads, *_ORDINALS, *_ORDINALS.values(), *_BETWEEN}
+    for forms in words().heads.values():
+        phrases = (phrase for part in ("same", "near", "after", "before") for phrase in forms.get(part, ()))
+        found.update(word for phrase in phrases for token in phrase.split() for word in token.split("|"))
+    return frozenset(found)
+
+
 def plain(word: str) -> str:
     """A word in the form for comparing: lower case, without accents and possessive."""
     small = word.lower()
@@ -78,7 +90,7 @@ def key(name: str) -> str:
     common = last in known.heads or last in known.ordinary
     if last.isalpha() and last.isascii() and not common and last.strip("ivxl"):
         return last
-    found = [plain(word) for word in WORD.findall(_QUALIFIER.sub("", name))]
+    found = [plain(word) for word in WORD.findall(_unqualified(name))]
     telling = [
         word
         for word in found
@@ -101,20 +113,25 @@ _ORDINALS |= {"twentieth": "20th", "nineteenth": "19th", "eleventh": "11th"}
 
 def is_ordinary(name: str) -> bool:
     """Whether a name has only words that many happenings share: `Civil War`, `National Convention`."""
-    known = words()
-    return all(
-        word in known.ordinary
-        or word in known.heads
-        or word in _JOINERS
-        or word == "the"
-        or word in _ORDINALS
-        for word in map(plain, WORD.findall(_QUALIFIER.sub("", name)))
-    )
+    return all(map(_is_shared, WORD.findall(_unqualified(name))))
+
+
+@cache
+def _is_shared(spelled: str) -> bool:
+    """Whether many happenings share a word of a name."""
+    word, known = plain(spelled), words()
+    own = word in known.ordinary or word in known.heads
+    return own or word in _JOINERS or word == "the" or word in _ORDINALS
+
+
+def _unqualified(name: str) -> str:
+    """A name without what stands in brackets after it."""
+    return _QUALIFIER.sub("", name) if "(" in name else name
 
 
 def patterns(name: str, *, place: bool = False) -> tuple[Pattern, ...]:
     """Every wording of a name, the name first. `place`: the place alone may mean it, as for battles."""
-    tokens = WORD.findall(_QUALIFIER.sub("", name))
+    tokens = WORD.findall(_unqualified(name))
     tokens = [token for token in tokens if token.lower() != "the" or token is tokens[0]]
     if len(tokens) > 2 and tokens[0].lower() == "the":  # `The Persians` without it are a people
         tokens = tokens[1:]
@@ -137,25 +154,48 @@ def _parted(tokens: list[str]) -> tuple[str, list[str], bool]:
     return "", [], False
 
 
-def _by_head(head: str, rest: list[str], *, leading: bool, place: bool) -> Iterator[Pattern]:
+class _Forms(NamedTuple):
+    """The words for the happenings of a noun: `same` nouns, those that are `near`, phrases beside the rest.
+
+    `person` if the rest of the name is a person's.
+    """
+
+    same: Slot
+    near: Slot
+    after: tuple[tuple[Slot, ...], ...]
+    before: tuple[tuple[Slot, ...], ...]
+    person: bool
+
+
+@cache
+def _forms(head: str) -> _Forms:
     entry = words().heads[head]
-    of = _any_of(("of", "at", "on", "in", "against"))
+    same, near = (Slot(frozenset(entry.get(part, ())), False) for part in ("same", "near"))
+    after, before = (tuple(map(_phrase, entry.get(part, ()))) for part in ("after", "before"))
+    return _Forms(same, near, after, before, entry.get("whose") == "person")
+
+
+_OF = Slot(frozenset(_BETWEEN), False)
+
+
+def _by_head(head: str, rest: list[str], *, leading: bool, place: bool) -> Iterator[Pattern]:
+    forms = _forms(head)
     clear = not is_ordinary(" ".join(rest))
     names = [tuple(map(_slot, rest))]
-    if entry.get("whose") == "person":
+    if forms.person:
         names += _shortened(rest)
+    grades: tuple[tuple[Grade, Slot], ...] = (("full" if clear else "near", forms.same), ("near", forms.near))
     for slots in names:
-        for grade, nouns in (("full" if clear else "near", entry["same"]), ("near", entry.get("near", []))):
-            noun = _any_of(tuple(nouns))
-            if nouns and leading:
-                yield Pattern((noun, of, *slots), grade, head)  # type: ignore[arg-type]
-            if nouns:
-                yield Pattern((*slots, noun), grade, head)  # type: ignore[arg-type]
+        for grade, noun in grades:
+            if noun.words and leading:
+                yield Pattern((noun, _OF, *slots), grade, head)
+            if noun.words:
+                yield Pattern((*slots, noun), grade, head)
         if leading:
-            for phrase in entry.get("after", []):
-                yield Pattern((*slots, *_phrase(phrase)), "near", head)
-            for phrase in entry.get("before", []):
-                yield Pattern((*_phrase(phrase), *slots), "near", head)
+            for phrase in forms.after:
+                yield Pattern((*slots, *phrase), "near", head)
+            for phrase in forms.before:
+                yield Pattern((*phrase, *slots), "near", head)
     if place and leading:
         yield Pattern(names[0], "bare", head)
 
@@ -172,17 +212,11 @@ def _shortened(rest: list[str]) -> Iterator[tuple[Slot, ...]]:
         yield (_slot(bare[-1]),)
 
 
-@cache
-def _any_of(choices: tuple[str, ...]) -> Slot:
-    """A slot for a noun or preposition of the vocabulary, in small letters or with a capital."""
-    return Slot(frozenset(choices), False)
-
-
-@cache
 def _phrase(text: str) -> tuple[Slot, ...]:
     return tuple(Slot(frozenset(token.split("|")), False) for token in text.split())
 
 
+@cache
 def _slot(token: str) -> Slot:
     word = plain(token)
     spelled = {word, _ORDINALS[word]} if word in _ORDINALS else {word}

@@ -7,8 +7,9 @@ begins a clause. A date is a phrase of its own.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import NamedTuple
 
+from dashboard.reading.grammar.joining import joined, with_of
+from dashboard.reading.grammar.phrase import FINITE, NAMES, NOUNS, VERBS, Phrase, Verb
 from dashboard.reading.grammar.word_sets import (
     ABOUT,
     ALWAYS,
@@ -19,18 +20,15 @@ from dashboard.reading.grammar.word_sets import (
     EITHER,
     FLOATING,
     HAVE,
+    MANNER,
     MUCH,
     NOT,
     REFLEXIVE,
 )
 
-NOUNS = frozenset(("NN", "NNS", "NNP", "NNPS", "FW"))
-_NAMES = frozenset(("NNP", "NNPS"))
 _INSIDE = frozenset(("JJ", "JJR", "JJS", "CD", "NN", "NNS", "NNP", "NNPS", "FW", "$", "``", "''", "POS"))
 _DETERMINERS = frozenset(("DT", "PRP$", "PDT", "WP$"))
-VERBS = frozenset(("VBD", "VBN", "VBZ", "VBP", "VB", "VBG", "MD"))
-_FINITE = frozenset(("VBD", "VBZ", "VBP", "MD"))
-_LINKS = frozenset(("and", "or", "nor", "&"))
+_AUXILIARIES = HAVE | BE | DO | frozenset(("got", "get", "getting"))
 _OF_ONE_WORD = {
     **dict.fromkeys(("WRB", "WP"), "SUB"),
     **dict.fromkeys(("RB", "RBR", "RBS", "UH"), "ADV"),
@@ -40,48 +38,9 @@ _OF_ONE_WORD = {
 """The kind of a phrase of one word, by its tag; a punctuation mark is its own kind."""
 
 
-class Phrase(NamedTuple):
-    """A run of tokens, given by their indices.
-
-    `kind` is NP (noun phrase), VG (verb group), PP (preposition with its noun phrase), IN (preposition
-    alone), SUB and REL (words that open a subordinate or a relative clause), EITHER (`after`: SUB or IN),
-    CC (`and`), ADV, ADJ, DATE, RP (particle), or a punctuation mark. It runs from `first` to `last`,
-    half-open; `end` is where its `of` phrases end. `head` is the token that carries the meaning; `parts` are
-    the (first, last, head) of nouns joined by `and`.
-    """
-
-    kind: str
-    first: int
-    last: int
-    head: int
-    end: int
-    parts: tuple[tuple[int, int, int], ...] = ()
-
-
-class Verb(NamedTuple):
-    """A verb group, such as `had not been seen`.
-
-    `form` is finite, infinitive, ing or participle; `tense` past, present or ''; `modal` the modal verb
-    (`would`) or ''. `head` is the token of the main verb; the group runs from `first` to `last`, half-open.
-    `copula` if it links the subject with what it is (`was`, `became`).
-    """
-
-    form: str
-    tense: str
-    perfect: bool
-    passive: bool
-    progressive: bool
-    modal: str
-    negated: bool
-    head: int
-    first: int
-    last: int
-    copula: bool
-
-
 def phrases(low: Sequence[str], tags: Sequence[str], dated: Sequence[bool]) -> list[Phrase]:
     """The phrases of a sentence in order; `low`, `tags` and `dated` (is it part of a date?) go by token."""
-    return _with_of(_joined(_base(low, tags, dated), low, tags), low)
+    return with_of(joined(_base(low, tags, dated), low, tags), low)
 
 
 def _base(low: Sequence[str], tags: Sequence[str], dated: Sequence[bool]) -> list[Phrase]:
@@ -98,11 +57,15 @@ def _phrase(i: int, low: Sequence[str], tags: Sequence[str], dated: Sequence[boo
         end = _undated(i, dated)
         if not _attribute(end - 1, low, tags, dated):
             return Phrase("DATE", i, end, i, end)
-    if low[i] in REFLEXIVE and i and tags[i - 1] in NOUNS:  # `the king himself`
+    after_noun = i > 0 and tags[i - 1] in NOUNS
+    floats = low[i] in FLOATING and tag == "DT" and FINITE.issuperset(tags[i + 1 : i + 2] or ("",))
+    if after_noun and (low[i] in REFLEXIVE or floats):  # `the king himself`, `the towns all fell`
         return Phrase("ADV", i, i + 1, i, i + 1)
     noun = _noun_at(i, low, tags, dated)
     if noun is not None:
-        return noun
+        alone = tag == "DT" and noun.last == i + 1 and dated[i + 1 : i + 2] == [True]
+        end = _undated(i + 1, dated)  # `in the 1640s`
+        return Phrase("DATE", i, end, i + 1, end) if alone else noun
     if tag == "VBG" and low[i] in AS_PREPOSITION and (i == 0 or tags[i - 1] not in VERBS):
         return Phrase("IN", i, i + 1, i, i + 1)
     if tag in VERBS or tag == "TO":
@@ -125,9 +88,21 @@ def _attribute(last: int, low: Sequence[str], tags: Sequence[str], dated: Sequen
 def _noun_at(i: int, low: Sequence[str], tags: Sequence[str], dated: Sequence[bool]) -> Phrase | None:
     """The noun phrase that begins at token `i`, perhaps with `over` or `about` before a number; or None."""
     tag = tags[i]
+    if (
+        tag == "RB"
+        and i
+        and tags[i - 1] == "IN"
+        and tags[i + 1 : i + 2] == ["VBN"]
+        and _noun_ahead(i + 1, tags)
+    ):
+        found = _noun_phrase(i + 1, low, tags, dated)  # `of formerly free people`
+        return found._replace(first=i) if found is not None else None
     begins = tag in _INSIDE or tag in _DETERMINERS or tag in ("PRP", "EX")
-    if begins or (tag == "VBN" and _adjective(i, tags)):
+    became = tag == "VBG" and i > 0 and low[i - 1] in COPULAS - BE  # `had become growing centres`
+    if begins or ((tag == "VBN" or became) and (_adjective(i, tags) or _after_verb(i, low, tags))):
         return _noun_phrase(i, low, tags, dated)
+    if tag == "IN" and low[i : i + 2] in (["at", "least"], ["at", "most"]) and tags[i + 2 : i + 3] == ["CD"]:
+        return _noun_phrase(i + 2, low, tags, dated)
     if low[i] in ABOUT and tag == "IN" and i + 1 < len(tags) and tags[i + 1] == "CD" and not dated[i + 1]:
         found = _noun_phrase(i + 1, low, tags, dated)
         if found is not None and found.last > i + 2:  # `over twenty thousand people`
@@ -138,6 +113,13 @@ def _noun_at(i: int, low: Sequence[str], tags: Sequence[str], dated: Sequence[bo
 def _adjective(i: int, tags: Sequence[str]) -> bool:
     """Whether a participle stands before its noun, without an article: `of united Germany`."""
     return (i == 0 or tags[i - 1] == "IN") and i + 1 < len(tags) and tags[i + 1] in NOUNS
+
+
+def _after_verb(i: int, low: Sequence[str], tags: Sequence[str]) -> bool:
+    """Whether a participle, right after a verb that is no auxiliary, opens an object: `hired skilled men`."""
+    verb_before = i > 0 and (tags[i - 1] in ("VBD", "VBG", "VB") or low[i - 1] in COPULAS)
+    object_after = tags[i + 1 : i + 2] and tags[i + 1] in ("JJ", *NOUNS) and _noun_ahead(i, tags)
+    return verb_before and low[i - 1] not in _AUXILIARIES and bool(object_after)
 
 
 def _word(i: int, low: Sequence[str], tags: Sequence[str]) -> str:
@@ -162,10 +144,12 @@ def _noun_phrase(i: int, low: Sequence[str], tags: Sequence[str], dated: Sequenc
     j, n = i, len(low)
     while j < n and tags[j] in _DETERMINERS:
         j += 1
-    held, head = j > i, -1
+    held, head = j > i or low[i] == "one", -1
+    j += tags[i] in ("VBN", "VBG")  # a participle that opens the phrase, as `_noun_at` knows
     while j < n:
         if tags[j] in _INSIDE:
-            if _ends_before(j, head, tags, dated):
+            describes = head >= 0 and low[head] in MANNER and tags[j] in ("JJ", "NNP", "NNPS")
+            if describes or _ends_before(j, head, tags, dated):  # `the way Dutch ships were built`
                 break
             if tags[j] in NOUNS or tags[j] == "CD":
                 head = j
@@ -200,7 +184,7 @@ def _ends_before(j: int, head: int, tags: Sequence[str], dated: Sequence[bool]) 
         end = _undated(j, dated)
         following = tags[end] if end < len(tags) else ""
         attribute = end == j + 1 or tags[end - 1] == "JJ"
-        decade = tags[end - 1] == "NNS" and following in _NAMES  # `in the 1930s Germany …`
+        decade = tags[end - 1] == "NNS" and following in NAMES  # `in the 1930s Germany …`
         if following not in ("NN", "NNS", "NNP", "JJ", "NNPS") or not attribute or decade:
             return True
     return head >= 0 and tag in ("JJ", "JJR") and not _noun_ahead(j, tags)  # `made the king angry`
@@ -211,10 +195,13 @@ def _goes_inside(j: int, i: int, tags: Sequence[str], *, head: int, held: bool) 
     tag, before = tags[j], tags[j - 1]
     following = tags[j + 1] if j + 1 < len(tags) else ""
     if tag in ("VBN", "VBG"):
-        after = j == i + 1 or before in ("JJ", "POS", "RB", "CC", "DT", "``", "CD")
-        return (held or head >= 0) and after and _noun_ahead(j, tags)
+        after = j == i + 1 or before in ("JJ", "POS", "RB", "RBS", "CC", "DT", "``", "CD")
+        doing = tag == "VBG" and before in ("NNS", "NNPS")  # `artists using woodblocks`
+        return (held or head >= 0) and after and not doing and _noun_ahead(j, tags)
     if tag in ("RB", "RBR", "RBS"):
-        modifies = following in ("JJ", "VBN", "CD", "RBR", "RB")
+        modifies = following in ("JJ", "JJR", "VBN", "CD", "RBR", "RB") or (
+            tag == "RBS" and following == "VBG"
+        )
         return modifies and (held or j == i or before == "POS") and _noun_ahead(j + 1, tags)
     if tag in (",", "CC"):
         joins = before in ("JJ", "VBN") and following in ("JJ", "VBN", "VBG", "JJR")
@@ -309,90 +296,3 @@ def verb(phrase: Phrase, low: Sequence[str], tags: Sequence[str]) -> Verb:
         last=phrase.last,
         copula=low[head] in BE or low[head] in COPULAS,
     )
-
-
-def _joined(base: list[Phrase], low: Sequence[str], tags: Sequence[str]) -> list[Phrase]:
-    """The phrases with nouns joined by `and`, and lists (`A, B and C`), made one noun phrase."""
-    out: list[Phrase] = []
-    i, n = 0, len(base)
-    verb_before = False
-    while i < n:
-        phrase = base[i]
-        if (
-            phrase.kind == "CC"
-            and low[phrase.first] in _LINKS
-            and i + 1 < n
-            and base[i + 1].kind == "NP"
-            and (run := _list_before(out, tags)) >= 0
-            and not (verb_before and _verb_follows(base, i + 2, low))
-        ):
-            nouns = [p for p in out[run:] if p.kind == "NP"] + [base[i + 1]]
-            del out[run:]
-            parts = tuple(part for p in nouns for part in (p.parts or ((p.first, p.last, p.head),)))
-            out.append(Phrase("NP", nouns[0].first, nouns[-1].last, nouns[0].head, nouns[-1].last, parts))
-            i += 2
-            continue
-        if phrase.kind == "VG" and tags[phrase.first] in _FINITE:
-            verb_before = True
-        elif phrase.kind in ("SUB", "REL", ";"):
-            verb_before = False
-        out.append(phrase)
-        i += 1
-    return out
-
-
-def _list_before(out: list[Phrase], tags: Sequence[str]) -> int:
-    """Where the list before an `and` begins: an index into `out`; -1 if no noun phrase stands there."""
-    k = len(out) - 1
-    if k >= 0 and out[k].kind == ",":
-        # `A, B, and C` is a list; `…, and the king` begins a clause
-        if k >= 3 and out[k - 1].kind == "NP" and out[k - 2].kind == "," and out[k - 3].kind == "NP":
-            k -= 1
-        else:
-            return -1
-    if k < 0 or out[k].kind != "NP":
-        return -1
-    while (
-        k >= 2
-        and out[k - 1].kind == ","
-        and out[k - 2].kind == "NP"
-        and not (tags[out[k].first] == "DT" and _name(out[k - 2], tags))  # `Ann Bell, a lawyer and writer,`
-        and (k < 3 or out[k - 3].kind in ("VG", "IN", ","))
-    ):
-        k -= 2
-    return k
-
-
-def _name(phrase: Phrase, tags: Sequence[str]) -> bool:
-    return all(tags[k] == "NNP" for k in range(phrase.first, phrase.last))
-
-
-def _verb_follows(base: list[Phrase], i: int, low: Sequence[str]) -> bool:
-    """Whether a verb comes next, ignoring adverbs, dates and prepositional phrases."""
-    while i < len(base):
-        kind = base[i].kind
-        if kind == "VG":
-            return True
-        if kind in ("ADV", "DATE") or (kind == "NP" and base[i - 1].kind == "IN") or kind == "IN":
-            i += 1
-        else:
-            return kind == "REL"
-    return False
-
-
-def _with_of(base: list[Phrase], low: Sequence[str]) -> list[Phrase]:
-    """The phrases with each `of` phrase made part of the noun phrase before it."""
-    out: list[Phrase] = []
-    for phrase in base:
-        if (
-            phrase.kind == "NP"
-            and len(out) > 1
-            and out[-1].kind == "IN"
-            and low[out[-1].first] == "of"
-            and out[-2].kind == "NP"
-        ):
-            out.pop()
-            out[-1] = out[-1]._replace(end=phrase.end)
-        else:
-            out.append(phrase)
-    return out

@@ -6,7 +6,7 @@ from bisect import bisect_right
 from dataclasses import dataclass, field
 from operator import itemgetter
 
-from dashboard.reading.grammar.chunks import Phrase, Verb
+from dashboard.reading.grammar.phrase import Phrase, Verb
 
 
 @dataclass(slots=True)

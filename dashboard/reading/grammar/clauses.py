@@ -13,9 +13,9 @@ from collections.abc import Sequence
 from operator import itemgetter
 
 from dashboard.reading.grammar import tagger
-from dashboard.reading.grammar.chunks import Phrase, Verb, phrases, verb
+from dashboard.reading.grammar.chunks import phrases, verb
 from dashboard.reading.grammar.clause import Clause, Sentence
-from dashboard.reading.grammar.forms import is_participle
+from dashboard.reading.grammar.forms import is_participle, only_participle
 from dashboard.reading.grammar.growing import NO_OPENER, Growing
 from dashboard.reading.grammar.lookahead import (
     after_and,
@@ -27,8 +27,10 @@ from dashboard.reading.grammar.lookahead import (
     touching,
     verb_after,
 )
+from dashboard.reading.grammar.mending import mend
+from dashboard.reading.grammar.phrase import Phrase, Verb
 from dashboard.reading.grammar.tokens import tokens
-from dashboard.reading.grammar.word_sets import THINKS
+from dashboard.reading.grammar.word_sets import MANNER, THINKS
 
 _NOMINATIVE = frozenset(("he", "she", "they", "we", "i"))
 _DASHES = ("—", "–", "--")
@@ -52,9 +54,7 @@ def parse(
     words = [text[a:b] for a, b in spans]
     low = [w.lower() for w in words]
     tags = tagger.tag(words, using)
-    for k, word in enumerate(words):
-        if word == "I" and k and tags[k - 1] == "NNP" and low[k - 1] != "may":  # `Pedro I`
-            tags[k] = "NNP"
+    mend(words, low, tags)
     dated = _dated(spans, dates)
     found = phrases(low, tags, dated)
     reader = _Reader(low, tags, found)
@@ -120,7 +120,7 @@ class _Reader(Growing):
     def _noun(self, p: Phrase, i: int) -> None:
         if (
             i
-            and self.low[p.first] in _NOMINATIVE
+            and (self.low[p.first] in _NOMINATIVE or self.low[self.found[i - 1].head] in MANNER)
             and before_verb(i, self.found)
             and (k := touching(i, self.found)) >= 0
         ):
@@ -132,6 +132,16 @@ class _Reader(Growing):
             return
         if self.at >= 0 and not self.comma:
             clause = self.clauses[self.at]
+            if (
+                clause.adjective is not None
+                and self.found[i - 1] is clause.adjective
+                and before_verb(i, self.found)
+            ):
+                self._park()  # `the town was sure it would fall`
+                self.at = -1
+                self.opener = ("complement", "", None)
+                self.bare.append((p, False))
+                return
             if clause.object is None and all(q.kind == "ADV" for q in clause.post):
                 clause.object = p
             elif (
@@ -188,6 +198,10 @@ class _Reader(Growing):
 
     def _relative(self, p: Phrase, i: int) -> None:
         noun = noun_before(i, self.found)
+        word = self.low[p.first]
+        act = noun is not None and word == "which" and self.low[noun.head].endswith(("tion", "ment"))
+        if noun is not None and (act or (word == "who" and self.tags[noun.end - 1] == "NNP")):
+            noun = self._last_of(noun)
         self._park()
         self.at = -1
         self.opener = ("rel" if noun is not None else "sub", self.low[p.first], noun)
@@ -209,6 +223,8 @@ class _Reader(Growing):
 
     def _verb(self, p: Phrase, i: int) -> None:
         v = verb(p, self.low, self.tags)
+        if v.form == "participle" and self.opener[0] == "and" and self._goes_on_told(v):
+            v = v._replace(form="finite", tense="past", passive=False)
         if v.form == "finite" and not (self.bare and self._reduced(v, i)):
             self._finite(p, v, i)
         elif v.form == "finite":
@@ -216,16 +232,19 @@ class _Reader(Growing):
         else:
             self._loose(p, v, i)
 
+    def _goes_on_told(self, v: Verb) -> bool:
+        """Whether a past form after `and` goes on with an active clause: `sailed to Rye and attacked`."""
+        before = self.clauses[-1].verb if self.clauses else v
+        plain = before.form == "finite" and before.tense == "past" and not (before.passive or before.perfect)
+        return plain and not (before.copula or before.modal or only_participle(self.low[v.head]))
+
     def _reduced(self, v: Verb, i: int) -> bool:
         """Whether an apparent past form is a participle after a noun: `forces unleashed by war led …`."""
         plain = self.tags[v.head] == "VBD" and v.last - v.first == 1
         double = self.low[v.head].endswith("ed") or is_participle(self.low[v.head])
-        return (
-            plain
-            and double
-            and self.found[i - 1] is self.bare[-1][0]
-            and verb_after(i + 1, self.found, self.tags)
-        )
+        if not (plain and double and self.found[i - 1] is self.bare[-1][0]):
+            return False
+        return verb_after(i + 1, self.found, self.tags)
 
     def _finite(self, p: Phrase, v: Verb, i: int) -> None:
         kind, word, noun = self.opener
@@ -233,6 +252,7 @@ class _Reader(Growing):
         apposed: Phrase | None = None
         shared, parent = False, -1
         self._take_up_lead()
+        self._split_lead(i)
         if self.bare:
             subject, apposed = self._subject(i)
         elif kind == "rel":
@@ -248,6 +268,7 @@ class _Reader(Growing):
                 subject = noun
         else:
             subject, shared, parent, kind = self._borrowed(v, i, kind)
+            noun = self.opener[2] if kind == "rel" and not shared else noun
             if subject is None and parent == -2:  # a participle that looks like a past form
                 self._loose(p, v._replace(form="participle", tense="", passive=True), i)
                 return
@@ -259,35 +280,6 @@ class _Reader(Growing):
         if name == "main":
             self._give_subject(clause)
         self._add(clause, p)
-
-    def _give_subject(self, clause: Clause) -> None:
-        """A participle that opens the sentence gets the main subject: `Born in Ulm, Einstein …`."""
-        for before in self.clauses:
-            if before.kind == "part" and before.subject is None and not before.opener:
-                before.subject, before.apposed = clause.subject, clause.apposed
-
-    def _take_up_lead(self) -> None:
-        """A phrase set aside belongs to the clause of the next subject: `In March, claiming this, he …`."""
-        while self.bare and not self.opener[0] and self.waiting:
-            opener, bare, lead = self.waiting[-1]
-            if bare or opener[0]:
-                return
-            self.waiting.pop()
-            self.lead = lead + self.lead
-
-    def _resume(self) -> None:
-        """Go on with the subject that was set aside last."""
-        self.opener, self.bare, lead = self.waiting.pop()
-        while not self.bare and self.waiting:
-            more = lead
-            self.opener, self.bare, lead = self.waiting.pop()
-            lead = lead + more
-        self.lead = lead + self.lead
-
-    def _parent(self, noun: Phrase | None) -> int:
-        if noun is not None and self.owner[noun.head] >= 0:
-            return self.owner[noun.head]
-        return len(self.clauses) - 1
 
     def _subject(self, i: int) -> tuple[Phrase, Phrase | None]:
         """The subject among the noun phrases before a verb, and the noun phrase in apposition to it."""
@@ -315,6 +307,8 @@ class _Reader(Growing):
         if self.at >= 0 and not self.comma and kind != "and":
             clause = self.clauses[self.at]
             last = clause.second or clause.object
+            told = self.low[clause.verb.head] in THINKS  # `told the king the town had fallen`
+            known = None if told or clause.second is None else clause.object
             if (
                 last is not None
                 and not clause.post
@@ -331,6 +325,9 @@ class _Reader(Growing):
                     clause.second = None
                 else:
                     clause.object = None
+                if known is not None:  # `the taxes the king had raised`
+                    self.opener = ("rel", "", known)
+                    return last, False, self.at, "rel"
                 self.opener = ("complement", "", None)
                 return last, False, self.at, "complement"
             if self.tags[v.head] == "VBD" and v.last - v.first == 1 and self.low[v.head].endswith("ed"):
@@ -384,6 +381,16 @@ class _Reader(Growing):
         before = self.found[i - 1] if i else None
         if before is not None and before.kind == "NP":
             return before, self.owner[before.head]
-        if before is not None and before.kind == "," and self.bare and self.at < 0:
-            return self.bare[-1][0], parent  # `the British, engaged in a war, took …`
+        if before is not None and before.kind == "," and self.at < 0:
+            if self.bare:
+                return self.bare[-1][0], parent  # `the British, engaged in a war, took …`
+            lead = self.lead[-1] if self.lead else None
+            if lead is not None and lead.kind == "PP" and self.tags[self.found[i].head] == "VBN":
+                # `In a letter, sent in May, he …`
+                return lead._replace(kind="NP", first=lead.first + 1), parent
+        if before is not None and before.kind == "," and self.low[self.found[i - 2].first] == "not":
+            aside = parent >= 0 and self.clauses[parent].opener == "whether"
+            parent = self.clauses[parent].parent if aside else parent  # `whether it would or not, taking …`
+            while parent >= 0 and self.clauses[parent].kind == "part":
+                parent = self.clauses[parent].parent
         return (self.clauses[parent].subject if parent >= 0 else None), parent

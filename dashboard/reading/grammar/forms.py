@@ -42,6 +42,8 @@ def _irregular() -> tuple[dict[str, str], dict[str, str], dict[str, str]]:
         "drunk": "drink",
         "lain": "lie",
         "bade": "bid",
+        "owed": "owe",
+        "dyed": "dye",
         "beaten": "beat",
     }
     return plain, past, participle
@@ -96,7 +98,7 @@ def _lemma(word: str, tag: str) -> str:
     if word.endswith("ied"):
         return word[:-3] + "y" if len(word) > 4 else word[:-1]
     if word.endswith("ed"):
-        return _restored(word[:-2])
+        return word[:-1] if word.endswith("eed") else _restored(word[:-2])
     if word.endswith("ing"):
         if word in ("dying", "lying", "tying"):
             return word[0] + "ie"
@@ -118,52 +120,29 @@ def _restored(stem: str) -> str:
     if known:
         return known[0]
     if doubled:
-        return choices[0]
-    silent = stem[-1:] in "vczu" or stem.endswith(
-        (
-            "at",
-            "iz",
-            "is",
-            "ys",
-            "as",
-            "us",
-            "os",
-            "uc",
-            "ncit",
-            "ir",
-            "ur",
-            "bl",
-            "ang",
-            "eng",
-            "kl",
-            "gl",
-            "fl",
-            "pl",
-            "tl",
-            "dl",
-            "dg",
-            "rg",
-            "bin",
-            "fin",
-            "lin",
-            "ag",
-            "ap",
-            "ok",
-            "ak",
-            "ik",
-            "id",
-            "ud",
-            "ad",
-            "ut",
-            "ls",
-            "rs",
-            "ns",
-            "cor",
-            "zl",
-            "pir",
-        )
-    )
-    return stem + "e" if silent and not stem.endswith(("ss", "eat", "oat")) else stem
+        single = stem[-1] == "l" and not _one_syllable(stem[:-1]) and not stem.endswith("roll")
+        return stem[:-1] if single else choices[0]  # `travelled`
+    if _one_syllable(stem):  # `stopped` doubles its last letter, so `filed` comes from `file`
+        return stem + "e" if stem[-1] not in "wxy" else stem
+    spelt = stem[-1:] in "vczus" or stem[-3:-1] not in _LONG
+    return stem + "e" if stem.endswith(_SILENT) and spelt else stem
+
+
+_SILENT = (
+    "v", "c", "z", "u", "at", "iz", "is", "ys", "as", "us", "os", "uc", "ncit", "ir", "ur", "bl", "ang",
+    "eng", "kl", "gl", "fl", "pl", "tl", "dl", "dg", "rg", "bin", "fin", "lin", "ag", "ap", "ok", "ak",
+    "ik", "id", "ud", "ad", "ut", "ls", "rs", "ns", "cor", "zl", "pir", "scrib", "ced", "par", "edul",
+    "cl", "eg", "ig", "pon", "thron", "fil", "til", "cil", "sl",
+)  # fmt: skip
+"""Ends of verbs that have a silent `e` after them."""
+_LONG = frozenset(("ea", "oa", "oo", "ou", "ai", "ee", "oi"))
+"""Two letters for one vowel; a consonant after them mostly has no `e`: `booked`, `loaded`."""
+
+
+def _one_syllable(stem: str) -> bool:
+    """Whether a stem has one vowel, written with one letter, and one consonant after it: `fil`, `cit`."""
+    vowels = [k for k, letter in enumerate(stem) if letter in _VOWELS]
+    return vowels == [len(stem) - 2]
 
 
 def present(verb: str, *, plural: bool) -> str:

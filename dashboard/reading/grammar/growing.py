@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from dashboard.reading.grammar.chunks import Phrase
 from dashboard.reading.grammar.clause import Clause
 from dashboard.reading.grammar.forms import only_participle
+from dashboard.reading.grammar.phrase import Phrase
 
 Opener = tuple[str, str, Phrase | None]
 """How the next clause begins: its kind, the word that opens it, and the noun phrase that it describes."""
 NO_OPENER: Opener = ("", "", None)
+_LEADS = frozenset(("", "after", "before", "by", "upon", "on", "while", "since", "in", "when"))
+"""Words before a participle that has the subject of its sentence: `After leaving Rye, the army …`."""
 
 
 class Growing:
@@ -97,26 +99,85 @@ class Growing:
 
     def _verbless(self, bare: list[tuple[Phrase, bool]], lead: list[Phrase]) -> None:
         """Give a subject without a verb its verb: a past form after it that was taken for a participle."""
-        for clause in self.clauses:
-            if (
-                bare
-                and clause.kind == "part"
-                and clause.verb.form == "participle"
-                and not only_participle(self.low[clause.verb.head])
-                and clause.subject is bare[-1][0]
-            ):
-                clause.kind, clause.verb, clause.parent = (
-                    "main",
-                    clause.verb._replace(form="finite", tense="past", passive=False),
-                    -1,
-                )
-                clause.shared, clause.lead = False, lead + clause.lead
-                at = self.clauses.index(clause)
-                for p in [*lead, *(q for q, _ in bare)]:
-                    self._own(p, at)
-                return
+        told = any(c.kind == "main" for c in self.clauses)
+        if not bare or (told and bare[-1][1] and not lead):
+            return  # `…, a copy of the rules written in Rye` is an apposition
+        could = [c for c in self.clauses if self._could_be_finite(c, bare[-1][0])]
+        if not could:
+            return
+        # `the truce signed in May ended in June`: the last is finite, unless `by` follows it
+        agent = any(self.low[p.first] == "by" for p in could[-1].post)
+        clause = could[0 if agent else -1]
+        clause.kind, clause.parent, clause.subject = "main", -1, bare[-1][0]
+        clause.verb = clause.verb._replace(form="finite", tense="past", passive=False)
+        clause.shared, clause.lead = False, lead + clause.lead
+        at = self.clauses.index(clause)
+        for p in [*lead, *(q for q, _ in bare)]:
+            self._own(p, at)
+
+    def _could_be_finite(self, clause: Clause, noun: Phrase) -> bool:
+        participle = clause.kind == "part" and clause.verb.form == "participle" and not clause.opener
+        plain = participle and not only_participle(self.low[clause.verb.head])
+        beside = any(c.verb.last == clause.verb.first for c in self.clauses)  # `what he saw grew`
+        return plain and (self._ends_with(noun, clause.subject) or beside)
+
+    def _ends_with(self, noun: Phrase, last: Phrase | None) -> bool:
+        """Whether a noun phrase is the last, or the last of a phrase after it: `the troubles in Rye grew`."""
+        if last is None or last is noun:
+            return last is noun
+        between = [p for p in self.found if noun.end <= p.first < last.first]
+        return [p.kind for p in between] == ["IN"] and self.found[0] is noun
 
     def _close_soft(self) -> None:
         """End a clause; subjects that were set aside still wait for their verbs."""
         self._flush()
         self.at, self.comma = -1, False
+
+    def _give_subject(self, clause: Clause) -> None:
+        """A participle that opens the sentence gets the main subject: `Born in Ulm, Einstein …`."""
+        for before in self.clauses:
+            if before.kind == "part" and before.subject is None and before.opener in _LEADS:
+                before.subject, before.apposed = clause.subject, clause.apposed
+
+    def _take_up_lead(self) -> None:
+        """A phrase set aside belongs to the clause of the next subject: `In March, claiming this, he …`."""
+        while self.bare and not self.opener[0] and self.waiting:
+            opener, bare, lead = self.waiting[-1]
+            if bare or opener[0]:
+                return
+            self.waiting.pop()
+            self.lead = lead + self.lead
+
+    def _resume(self) -> None:
+        """Go on with the subject that was set aside last."""
+        self.opener, self.bare, lead = self.waiting.pop()
+        while not self.bare and self.waiting:
+            more = lead
+            self.opener, self.bare, lead = self.waiting.pop()
+            lead = lead + more
+        self.lead = lead + self.lead
+
+    def _parent(self, noun: Phrase | None) -> int:
+        if noun is not None and self.owner[noun.head] >= 0:
+            return self.owner[noun.head]
+        return len(self.clauses) - 1
+
+    def _split_lead(self, i: int) -> None:
+        """Take the subject out of the phrase before it: `In Norway serfdom ended`."""
+        lead = self.lead[-1] if self.lead else None
+        if self.bare or self.waiting or self.clauses or lead is None or lead.kind != "PP" or self.opener[0]:
+            return
+        inner = lead.first + 1
+        tags = self.tags[inner : lead.last]
+        cut = next((k for k in range(len(tags)) if tags[k] != "NNP"), 0)
+        plain = 0 < cut < len(tags) and all(tag in ("NN", "NNS", "JJ") for tag in tags[cut:])
+        if plain and lead.last == self.found[i].first and not lead.parts and lead.end == lead.last:
+            at = inner + cut
+            self.lead[-1] = lead._replace(last=at, head=at - 1, end=at)
+            self.bare.append((Phrase("NP", at, lead.last, lead.last - 1, lead.last), False))
+
+    def _last_of(self, noun: Phrase) -> Phrase:
+        """The last noun of a noun phrase with `of`: the monk in `the journey of the monk Otto, who …`."""
+        of = [k for k in range(noun.last, noun.end) if self.low[k] == "of"]
+        first = of[-1] + 1 if of else noun.first
+        return noun._replace(first=first, last=noun.end, head=noun.end - 1, parts=()) if of else noun

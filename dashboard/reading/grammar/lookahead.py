@@ -8,7 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from dashboard.reading.grammar.chunks import Phrase, verb
+from dashboard.reading.grammar.chunks import verb
+from dashboard.reading.grammar.phrase import Phrase
 
 
 def aside(i: int, found: Sequence[Phrase], length: int) -> int:

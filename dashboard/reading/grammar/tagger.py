@@ -10,6 +10,9 @@ from __future__ import annotations
 import gzip
 from functools import cache
 from importlib.resources import files
+from typing import NamedTuple
+
+from dashboard.reading.remembered import Remembered
 
 OPEN = (
     "NN",
@@ -85,91 +88,117 @@ _BE = frozenset(
 )
 
 
-def features(
-    i: int, low: list[str], words: list[str], kinds: list[str], *, before: str, before2: str, verb: str
-) -> tuple[str, ...]:
-    """The features by which the perceptron decides about the word at `i`; a letter tells them apart.
-
-    `low`, `words` and `kinds` have two fillers at each end. `before` and `before2` are the last two tags,
-    `verb` is the code of `verb_so_far`.
-    """
-    w, p, n, k = low[i], low[i - 1], low[i + 1], kinds[i + 1]
-    return (
-        "a" + w,
-        "b" + w[-3:],
-        "d" + shape(words[i]) + ("^" if before == "^" else ""),
-        "e" + before,
-        "f" + before2 + " " + before,
-        "g" + before + " " + w,
-        "h" + p,
-        "j" + n,
-        "m" + before + " " + k,
-        "n" + verb,
-        "o" + verb + " " + before,
-        "p" + verb + " " + w[-2:] + " " + k,
-        "q" + w + " " + n,
-        "r" + k + " " + kinds[i + 2],
-        "s" + p + " " + w,
-    )
-
-
 _WIDTH = 16
 """Bits for the score of one tag; the sum of a word's weights needs far fewer."""
+_MASK = (1 << _WIDTH) - 1
+
+
+_Beside = dict[str, str | int]
+
+
+class _Word(NamedTuple):
+    """The weights of a word in small letters for what stands beside it: the tag before, the words around.
+
+    These are many, and stay as the file has them until they count.
+    """
+
+    after_tag: _Beside
+    before_word: _Beside
+    after_word: _Beside
 
 
 class Model:
-    """The lexicon and the weights; a feature's weights are read when they are first asked for.
+    """The lexicon and the weights, which are read when they are first asked for.
 
-    Read, they are one whole number with a field of `_WIDTH` bits for each tag, so that one addition adds the
-    weights of all tags.
+    Read, the weights of a feature are one whole number with a field of `_WIDTH` bits for each tag, so that
+    one addition adds those of all tags. `features` in `training/tagger.py` says what the features are; here
+    those that depend on one thing are added up once.
     """
 
     def __init__(
-        self, lexicon: dict[str, tuple[str, ...]], raw: dict[str, str], tags: tuple[str, ...]
+        self,
+        lexicon: dict[str, tuple[str, ...]],
+        words: dict[str, str],
+        others: dict[str, str],
+        tags: tuple[str, ...],
     ) -> None:
-        """`raw` has the weights by feature, as the file writes them; its letters number the `tags`."""
+        """`words` has weights by word, `others` by feature, as `load` finds them; letters number `tags`."""
         self.lexicon = lexicon
-        self.weights: dict[str, str | int] = {**raw}
+        self._lines, self._weights = words, others
         self.shifts = {tag: _WIDTH * k for k, tag in enumerate(tags)}
-        self.packed = _Packed()
         self.zero = sum(1 << shift + _WIDTH - 1 for shift in self.shifts.values())
+        self._weight: dict[str, int] = Remembered(_weight)
+        self.words: dict[str, _Word] = Remembered(self._word)
+        self.lefts: dict[str, int] = Remembered(lambda word: self._packed(self._cells(word)[1]))
+        self.rights: dict[str, int] = Remembered(lambda word: self._packed(self._cells(word)[2]))
+        self.others: dict[str, int] = Remembered(self._other)
+        self.forms: dict[str, int] = Remembered(self._form)
+        self.states: dict[tuple[str, str, str], int] = Remembered(self._state)
 
-    def best(self, tags: tuple[str, ...], features: tuple[str, ...]) -> str:
-        """The tag to which the features of a word give most; of equal ones the first."""
-        total, weights = self.zero, self.weights
-        for feature in features:
-            if feature in weights:
-                found = weights[feature]
-                total += found if isinstance(found, int) else self._read(feature)
+    def _packed(self, weights: str) -> int:
+        """Weights as the file has them, each a tag's letter and a number, in one whole number."""
+        return sum(map(self._weight.__getitem__, weights.split(" "))) if weights else 0
+
+    def _other(self, feature: str) -> int:
+        return self._packed(self._weights.get(feature, ""))
+
+    def _cells(self, small: str) -> list[str]:
+        """The weights of a word: its own, for the word after it, for the word before it; then the others."""
+        return self._lines.get(small, "\t\t").split("\t", 3)
+
+    def _word(self, small: str) -> _Word:
+        beside: dict[str, _Beside] = {"g": {}, "q": {}, "s": {}}
+        _, _, _, *cells = self._cells(small)
+        for cell in cells[0].split("\t") if cells else ():
+            key, _, weights = cell.partition(" ")
+            beside[key[0]][key[1:]] = weights
+        return _Word(beside["g"], beside["q"], beside["s"])
+
+    def near(self, table: _Beside, key: str) -> int:
+        """The weights of a word for what stands beside it, which is in the table."""
+        found = table[key]
+        if isinstance(found, str):
+            found = table[key] = self._packed(found)
+        return found
+
+    def _form(self, word: str) -> int:
+        """The weights of a word as it is written, wherever it stands."""
+        small = word.lower()
+        own, others = self._packed(self._cells(small)[0]), self.others
+        return self.zero + own + others["b" + small[-3:]] + others["d" + shape(word)]
+
+    def opening(self, word: str) -> int:
+        """The weights of a word that opens a sentence."""
+        written = "d" + shape(word)
+        return self.forms[word] - self.others[written] + self.others[written + "^"]
+
+    def _state(self, state: tuple[str, str, str]) -> int:
+        """The weights of the two tags before a word, and of the verb so far."""
+        before2, before, verb = state
+        names = "e" + before, "f" + before2 + " " + before, "n" + verb, "o" + verb + " " + before
+        return sum(map(self.others.__getitem__, names))
+
+    def best(self, tags: tuple[str, ...], weights: int) -> str:
+        """The tag to which the weights give most; of equal ones the first."""
         shifts, best, most = self.shifts, "", -1
         for tag in tags:
-            score = total >> shifts[tag] & _MASK
+            score = weights >> shifts[tag] & _MASK
             if score > most:
                 best, most = tag, score
         return best
 
-    def _read(self, feature: str) -> int:
-        """The weights of a feature by tags, packed."""
-        packed = sum(map(self.packed.__getitem__, str(self.weights[feature]).split(" ")))
-        self.weights[feature] = packed
-        return packed
 
-
-_MASK = (1 << _WIDTH) - 1
-
-
-class _Packed(dict[str, int]):
-    """Weights as the file has them, a tag's letter and a number, by their field in a whole number."""
-
-    def __missing__(self, item: str) -> int:
-        """Read a weight; there are not many."""
-        packed = self[item] = int(item[1:]) << _WIDTH * (ord(item[0]) - 65)
-        return packed
+def _weight(item: str) -> int:
+    """A weight as the file has it, in its field: there are not many, so each is read once."""
+    return int(item[1:]) << _WIDTH * (ord(item[0]) - 65)
 
 
 def kind(tags: tuple[str, ...]) -> str:
     """The tags that a word can have as one string, three of them at most: `VBD|VBN`."""
     return tags[0] if len(tags) == 1 else "|".join(tags[:3])
+
+
+_KINDS: dict[tuple[str, ...], str] = Remembered(kind)
 
 
 @cache
@@ -179,13 +208,19 @@ def model() -> Model:
 
 
 def load(data: bytes) -> Model:
-    """Read a model from a gzip file: tags, lexicon and weights, with empty lines between them."""
-    text = gzip.decompress(data).decode()
-    head, lexicon, weights = text.split("\n\n")
+    """Read a model from a gzip file of four parts with empty lines between them.
+
+    The tags; the lexicon, each word with the letters of its tags; words with their weights; other features
+    with theirs. A word's weights are its own, those for the words after and before it, and then cells, each a
+    letter, what stands beside the word, a blank, and the weights.
+    """
+    head, lexicon, words, others = gzip.decompress(data).decode().split("\n\n")
     tags = tuple(head.split(" "))
-    words = _pairs(lexicon)
-    sets = {held: tuple(tags[ord(letter) - 65] for letter in held) for held in set(words.values())}
-    return Model(dict(zip(words, map(sets.__getitem__, words.values()), strict=True)), _pairs(weights), tags)
+    spelled = _pairs(lexicon)
+    sets = {held: tuple(tags[ord(letter) - 65] for letter in held) for held in set(spelled.values())}
+    weights = {word: cells for word, _, cells in (line.partition("\t") for line in words.split("\n"))}
+    known = dict(zip(spelled, map(sets.__getitem__, spelled.values()), strict=True))
+    return Model(known, weights, _pairs(others), tags)
 
 
 def _pairs(table: str) -> dict[str, str]:
@@ -199,16 +234,10 @@ def tag(words: list[str], using: Model | None = None) -> list[str]:
     mod = using or model()
     words = [w.replace("’", "'") if "’" in w else w for w in words]
     lows = [w.lower() for w in words]
-    lexicon = mod.lexicon
-    held = []
-    for w, small in zip(words, lows, strict=True):
-        held.append(lexicon.get(w) or lexicon.get(small) or candidates(w))
-    if words and not (words[0][0].isupper() and words[0] in lexicon):
-        # the first word of a sentence has a capital in any case
-        held[0] = lexicon.get(lows[0]) or candidates(words[0])
-    kinds = ["^", "^", *map(kind, held), "$", "$"]
-    low = ["^", "^", *lows, "$", "$"]
-    padded = ["^", "^", *words, "$", "$"]
+    held = _possible(words, lows, mod.lexicon)
+    kinds = [*map(_KINDS.__getitem__, held), "$", "$"]
+    small = [*lows, "$", "^"]  # so that the word before the first is `^`
+    known, others, states = mod.words, mod.others, mod.states
     out: list[str] = []
     before2 = before = "^"
     verb = ""
@@ -216,11 +245,35 @@ def tag(words: list[str], using: Model | None = None) -> list[str]:
         if len(tags) == 1:
             best = tags[0]
         else:
-            best = mod.best(
-                tags, features(i + 2, low, padded, kinds, before=before, before2=before2, verb=verb)
+            w, left, right, k = lows[i], small[i - 1], small[i + 1], kinds[i + 1]
+            total = mod.forms[words[i]] if i else mod.opening(words[i])
+            total += states[before2, before, verb] + mod.lefts[left] + mod.rights[right]
+            total += (
+                others[f"m{before} {k}"] + others[f"p{verb} {w[-2:]} {k}"] + others[f"r{k} {kinds[i + 2]}"]
             )
+            after_tag, before_word, after_word = known[w]
+            if before in after_tag:
+                total += mod.near(after_tag, before)
+            if right in before_word:
+                total += mod.near(before_word, right)
+            if left in after_word:
+                total += mod.near(after_word, left)
+            best = mod.best(tags, total)
         out.append(best)
         before2, before = before, best
         if best in _TURNING or lows[i] in _MARKS:
             verb = verb_so_far(verb, lows[i], best)
     return out
+
+
+def _possible(
+    words: list[str], lows: list[str], lexicon: dict[str, tuple[str, ...]]
+) -> list[tuple[str, ...]]:
+    """The tags that each word of a sentence can have."""
+    found = [
+        lexicon.get(w) or lexicon.get(small) or candidates(w) for w, small in zip(words, lows, strict=True)
+    ]
+    if words and not (words[0][0].isupper() and words[0] in lexicon):
+        # the first word of a sentence has a capital in any case
+        found[0] = lexicon.get(lows[0]) or candidates(words[0])
+    return found

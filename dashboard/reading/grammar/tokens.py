@@ -10,14 +10,15 @@ import re
 _RAISED = "¹²³⁴⁵⁶⁷⁸⁹⁰"
 _LETTER = rf"[^\W_{_RAISED}]"
 _TOKEN = re.compile(
-    rf"[^\W\d_{_RAISED}]+(?=[ ,\n])"  # most words; what follows finds the same, but slower
+    rf"[a-zA-Z]+(?=[ ,\n])|[,;:()“”]"  # most words and marks; what follows finds the same, but slower
+    rf"|[^\W\d_{_RAISED}]+(?=[ ,\n])"
     rf"|(?P<note>\[(?:\d{{1,3}}|[a-z]|citation needed|note \d+)\]|[{_RAISED}]+|(?<=\w)[*†‡]+(?!\w))"
     r"|(?:[A-Za-z]\.){2,}"  # U.S., i.e.
     r"|(?:Dr|Mrs?|Ms|St|Gen|Col|Sgt|Lt|Capt|Maj|Adm|Rev|Hon|Jr|Sr|Prof|Gov|Sen|Rep|Fr|Mt|Ft|No|vs|etc|ca?)\.(?=[\s,])"
     r"|[A-Z]\.(?=\s?[A-Z])"  # an initial
     r"|\d+(?:,\d{3})+(?:\.\d+)?|\d+\.\d+"
     rf"|{_LETTER}+(?=n[’']t\b)|n[’']t\b|[’'](?:s|re|ve|ll|d|m)\b"
-    rf"|{_LETTER}+(?:[-‐‑]{_LETTER}+|[’'](?!(?:s|re|ve|ll|d|m|t)\b){_LETTER}+)*"
+    rf"|{_LETTER}+(?:[-‐‑/]{_LETTER}+|[’'](?!(?:s|re|ve|ll|d|m|t)\b){_LETTER}+)*"
     r"|\.{2,}|…|--+|[^\w\s]|_"
 )
 

@@ -23,3 +23,7 @@ FLOATING = _SETS["floating"]
 """Words that may stand inside a verb group: `the towns had all fallen`."""
 MUCH = _SETS["much"]
 """Words that carry a noun phrase before `of`: `much of the north`."""
+MANNER = _SETS["manner"]
+"""Nouns after which a clause can follow at once: `the way ships were built`."""
+ADJECTIVES = _SETS["adjectives"]
+"""Forms in -ing that are adjectives before a noun: `neighbouring towns`."""

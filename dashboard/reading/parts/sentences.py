@@ -38,6 +38,9 @@ _CUT_SHORT = re.compile(
     rf"\b{either([w for led in _WORDS['led'].split() for w in (led, led.capitalize())])}\.\s*$"
 )
 """Nor does one end so: a page, a number, a year or a name follows."""
+_INITIALS = re.compile(r"(?<![\w.])(?:[A-Z]\.){2,3}\s*$")
+_SURNAME = re.compile(rf"\s*(?!{either(_WORDS['openers'])}\s)[A-Z][a-z]+")
+"""`W.E.B. Du Bois` is one name; `… of the E.E.C. In June …` ends."""
 _TAIL = 40
 """Letters in which both find what ends a sentence."""
 _DAY = re.compile(r"(?:^|\s)\d{1,2}\.\s*$")
@@ -126,5 +129,7 @@ def _is_one(line: str, start: int, end: int, following: int) -> bool:
     """Whether what was taken for a sentence goes on with what follows it."""
     tail = max(start, end - _TAIL)
     if _GOES_ON.match(line, following) or _CUT_SHORT.search(line, tail, end):
+        return True
+    if _INITIALS.search(line, tail, end) and _SURNAME.match(line, following):
         return True
     return bool(_DAY.search(line, tail, end) and _FIGURE.match(line, following))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import PurePath
 from typing import Any
 
@@ -10,9 +11,10 @@ import pandas as pd
 from flask import Flask, Response, request
 
 from dashboard.background import Background
+from dashboard.passing import Passed
 from dashboard.showing import export, query
 from dashboard.showing.export import ExportError, Request
-from dashboard.showing.routes import language
+from dashboard.showing.routes import corrected, language
 from dashboard.source import Source
 
 _TYPES = {
@@ -30,25 +32,37 @@ _OPTIONS = ("scale", "paper", "sort", "part")
 
 
 def routes(server: Flask, frame: pd.DataFrame, *, sources: Sequence[Source], background: Background) -> None:
-    """Adds `/download/FORMAT/FILE?QUERY` to a server; the query is that of a link to the page."""
+    """Adds `/download/FORMAT/FILE?QUERY` to a server; the query is that of a link to the page.
 
-    @server.get("/download/<kind>/<file>")
+    With POST, the claims are those that the page sends, as its reader corrected them (`corrected.sent`).
+    """
+    known = Passed(frame, sources, background)
+
+    @server.route("/download/<kind>/<file>", methods=["GET", "POST"])
     def download(kind: str, file: str) -> Response:
-        asked = request.query_string.decode("utf-8", "replace")
-        ending = PurePath(file).suffix.lower()
-        try:
-            chosen = export.chosen(PurePath(file), name=kind)
-            if not ending:
-                raise ExportError("a folder cannot be sent; ask for the .zip")
-            written: Any = export.write(
-                chosen, of_link(frame, asked, sources=sources, background=background, lang=language.spoken())
-            )
-        except ExportError as error:
-            return Response(f"{error}\n", 400, mimetype="text/plain")
-        answer = Response(written, mimetype=_TYPES[ending])
-        answer.headers["Content-Disposition"] = "attachment"
-        answer.headers["Cache-Control"] = "no-store"
-        return answer
+        return written(known, kind=kind, file=file)
+
+
+def written(known: Passed, *, kind: str, file: str) -> Response:
+    """The answer to a request for a file of some claims."""
+    asked = request.query_string.decode("utf-8", "replace")
+    ending = PurePath(file).suffix.lower()
+    try:
+        chosen = export.chosen(PurePath(file), name=kind)
+        if not ending:
+            raise ExportError("a folder cannot be sent; ask for the .zip")
+        given, title = corrected.sent(known) if request.method == "POST" else (known, "")
+        link = of_link(
+            given.frame, asked, sources=given.sources, background=given.background, lang=language.spoken()
+        )
+        titled = {"title": title} if title else {}
+        content: Any = export.write(chosen, replace(link, options={**link.options, **titled}))
+    except ExportError as error:
+        return Response(f"{error}\n", 400, mimetype="text/plain")
+    answer = Response(content, mimetype=_TYPES[ending])
+    answer.headers["Content-Disposition"] = "attachment"
+    answer.headers["Cache-Control"] = "no-store"
+    return answer
 
 
 def of_link(

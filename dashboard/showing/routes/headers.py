@@ -121,10 +121,15 @@ def memory() -> SimpleNamespace:
     return SimpleNamespace(get=kept.get, set=keep)
 
 
+_FILE = re.compile(r"(/visit/[^/]+)?/download/")
+"""Paths of files that are made of claims, also of those that the page sends."""
+
+
 def _only_known() -> None:
     """Refuse unknown paths, which Dash answers with its page, and methods that a path does not take."""
     known = request.path in (*PAGES, TAKES) or request.path.startswith(_OURS)
     takes = ["POST"] if request.path == TAKES else ["GET", "HEAD"]
+    takes += ["POST"] if _FILE.match(request.path) else []
     if known and request.method not in takes:
         raise MethodNotAllowed(takes)
     for_any_path = request.url_rule is None or "<path:path>" in request.url_rule.rule

@@ -15,12 +15,13 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import asdict, dataclass, field
 from pathlib import PurePosixPath
 from typing import Any
-from urllib.parse import urlsplit
 
 from flask import Flask, Response, abort, jsonify, request
 
+from dashboard import passing
 from dashboard.showing.i18n import say
-from dashboard.showing.routes import language
+from dashboard.showing.routes import downloads, language
+from dashboard.showing.routes.corrected import from_here
 
 LARGEST = 50_000_000
 """The most bytes that can be sent at once."""
@@ -65,7 +66,8 @@ class Answer:
     """What was read: the page to show and the one to take away ('' without claims), and `told` of each file.
 
     `failed` says that nothing was read: `too_much`, as it took too long or too much memory, or `broken`.
-    `texts` are all texts that were read, for whoever reads more to them.
+    `texts` are all texts that were read, for whoever reads more to them; `known` is the table with all that
+    is known around it, as `dashboard.passing` packs it.
     """
 
     page: str
@@ -73,6 +75,7 @@ class Answer:
     told: tuple[Told, ...]
     failed: str = ""
     texts: str = ""
+    known: str = ""
 
 
 About = Mapping[str, Mapping[str, str]]
@@ -146,7 +149,9 @@ class Visits:
 
 
 def _size(visit: Visit) -> int:
-    return sum(len(each.page) + len(each.file) + len(each.texts) for each in visit.answers.values())
+    return sum(
+        len(each.page) + len(each.file) + len(each.texts) + len(each.known) for each in visit.answers.values()
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -190,6 +195,15 @@ def routes(server: Flask, *, read: Read, visits: Visits | None = None) -> None:
         answer.headers["Content-Disposition"] = "attachment"
         return answer
 
+    @server.route("/visit/<name>/download/<kind>/<file>", methods=["GET", "POST"])
+    def visited(name: str, kind: str, file: str) -> Response:
+        answer = _spoken(desk, kept, name)
+        if not answer.known:
+            abort(404)
+        made = downloads.written(passing.unpacked(answer.known), kind=kind, file=file)
+        made.headers["X-Robots-Tag"] = "noindex"
+        return made
+
 
 def _opened(desk: _Desk, kept: Visits) -> tuple[Response, int] | Response:
     """Read what was sent: files, a pasted text, or what is said of the texts of a visit.
@@ -198,7 +212,7 @@ def _opened(desk: _Desk, kept: Visits) -> tuple[Response, int] | Response:
     """
     lang = language.spoken()
     request.max_form_memory_size = LARGEST  # a pasted text may be long
-    files = _sent() if _from_here() and (request.content_length or 0) <= LARGEST else []
+    files = _sent() if from_here() and (request.content_length or 0) <= LARGEST else []
     about = _about()
     refused = _wrong(files, lang, told=bool(about))
     if refused:
@@ -251,20 +265,12 @@ def _private(page: str) -> Response:
     return response
 
 
-def _from_here() -> bool:
-    """Whether our own page asks: another site's page may not send files in a reader's name."""
-    try:
-        return urlsplit(request.headers.get("Origin", "")).netloc == request.host
-    except ValueError:  # raised by text such as `http://[`, which is not an address
-        return False
-
-
 def _wrong(files: Sequence[File], lang: str, *, told: bool) -> tuple[str, int] | None:
     """Why files that were sent are not read, and the status; None if nothing is wrong with them.
 
     `told` if something is said of texts that are there.
     """
-    if not _from_here():
+    if not from_here():
         return say(lang, "open.elsewhere"), 403
     if (request.content_length or 0) > LARGEST:
         return say(lang, "open.too_large", megabytes=LARGEST // 1_000_000), 413

@@ -67,10 +67,11 @@ def _alike(
 
     A group whose likeliest telling is not like it is not asked again.
     """
+    leader = merged.leader
     unlike: set[int] = set()
     for other in earlier:
-        group = merged.meeting(place, other)
-        if group < 0 or group in unlike:
+        group = leader[other]
+        if group in unlike or group == leader[place] or merged.meeting(place, other) < 0:
             continue
         over = surplus(told[place], told[other], rarity=rarity)
         if over < 0:
@@ -91,11 +92,11 @@ def _agree(here: Sequence[Telling], there: Sequence[Telling], *, rarity: Rarity)
 
 
 class _Merged:
-    """A union-find of tellings: each group is known by the index of its leader."""
+    """A union-find of tellings: each group is known by the index of its leader, in `leader`."""
 
     def __init__(self, told: Sequence[Telling]) -> None:
         self._told = told
-        self._leader = list(range(len(told)))
+        self.leader = list(range(len(told)))
         self._members = [[place] for place in range(len(told))]
         self._sources: list[Set[str]] = [telling.sources for telling in told]
         self._event = [telling.event for telling in told]
@@ -110,7 +111,7 @@ class _Merged:
 
         They may where they are two, of different sources, and not two named events.
         """
-        here, there = self._leader[one], self._leader[other]
+        here, there = self.leader[one], self.leader[other]
         if (
             here == there
             or (self._event[here] and self._event[there])
@@ -121,7 +122,7 @@ class _Merged:
 
     def members(self, one: int, other: int) -> tuple[list[Telling], list[Telling]]:
         """What the groups of two tellings tell."""
-        groups_ = self._members[self._leader[one]], self._members[self._leader[other]]
+        groups_ = self._members[self.leader[one]], self._members[self.leader[other]]
         here, there = ([self._told[place] for place in members] for members in groups_)
         return here, there
 
@@ -129,15 +130,15 @@ class _Merged:
         """Put the groups of two tellings together where nothing forbids it."""
         there = self.meeting(one, other)
         if there >= 0:
-            here = self._leader[one]
+            here = self.leader[one]
             first, last = self._both(here, there)
             if first - last <= slack(last):
                 self._merge(here, there)
 
     def _both(self, here: int, there: int) -> Days:
         """The latest first day and the earliest last day of two groups."""
-        mine, yours = self._reach[here], self._reach[there]
-        return max(mine[0], yours[0]), min(mine[1], yours[1])
+        (first, last), (begin, end) = self._reach[here], self._reach[there]
+        return first if first > begin else begin, last if last < end else end
 
     def _merge(self, here: int, there: int) -> None:
         if here == there:
@@ -145,7 +146,7 @@ class _Merged:
         if len(self._members[here]) < len(self._members[there]):
             here, there = there, here
         for member in self._members[there]:
-            self._leader[member] = here
+            self.leader[member] = here
         self._members[here] += self._members[there]
         self._sources[here] = self._sources[here] | self._sources[there]
         self._event[here] = self._event[here] or self._event[there]

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
+from itertools import takewhile
 
 from dashboard.reading.claims.joins.marks import Marked, deeds
-from dashboard.reading.claims.joins.nearness import Days, is_short, needed
+from dashboard.reading.claims.joins.nearness import Days, needed
 from dashboard.reading.claims.joins.telling import Rarity, Telling
 
 _SAME_DAY = 0.1
@@ -54,7 +55,7 @@ def surplus(one: Telling, other: Telling, *, rarity: Rarity) -> float:
     if one_day:
         names = (one.said.proper & other.said.proper) - shared
         bonus = _SAME_DAY * min(len(names), _MOST_NAMES)
-    exact = is_short(one.days) and is_short(other.days)
+    exact = one.exact and other.exact
     most = _MOST_BESIDE * _BESIDE[exact] - _LOOSE * (not exact)
     here, what_here, nearby, lacks = _found(one, other, shared)
     if (here + other.weight) / whole + bonus < need - most:
@@ -69,9 +70,9 @@ def surplus(one: Telling, other: Telling, *, rarity: Rarity) -> float:
         beside = min(_MOST_BESIDE, len(names_beside) + _OTHER_WORD * words)
         over += beside * _BESIDE[exact] - _LOOSE * (not exact)
         names = names | names_beside
-    if over < 0:
-        return -1.0
     nearby += nearby_there
+    if over < 0 or _only_the_actor(one, other, shared, nearby) or _other_object(one, other, shared):
+        return -1.0
     telling = len(shared & one.telling)
     named = not shared.isdisjoint(one.proper) or any(mark.proper for mark in nearby)
     if telling > _FEW if named else need_what and telling < _FEW:
@@ -82,6 +83,44 @@ def surplus(one: Telling, other: Telling, *, rarity: Rarity) -> float:
     by_chance = _by_chance(one, other, shared=shared, nearby=close, rarity=rarity)
     by_chance *= _WORD_BY_CHANCE**words
     return over if by_chance < (_CHANCE if named or one_day else _CHANCE / 10) else -1.0
+
+
+def _only_the_actor(one: Telling, other: Telling, shared: frozenset[str], nearby: Sequence[Marked]) -> bool:
+    """Whether two titles share who acted and nothing that was done, which neither passage makes good."""
+    if one.marks.deeds & other.marks.deeds or not shared <= _actor(one) & _actor(other):
+        return False
+    return not any(mark.what or mark.proper for mark in nearby)
+
+
+def _actor(telling: Telling) -> set[str]:
+    """The proper names with which a title begins."""
+    return {stem for stem, _ in takewhile(lambda word: word[1][0].proper, telling.words.items())}
+
+
+def _other_object(one: Telling, other: Telling, shared: frozenset[str]) -> bool:
+    """Whether two titles with one verb tell it of two things: `founds a school`, `founds a hospital`.
+
+    Words after the verb must not stand in the other title or passage, nor tell a deed that it tells.
+    """
+    (verb, mine), (same, yours) = _verb_and_rest(one), _verb_and_rest(other)
+    if not verb or verb != same or verb not in shared or not (mine and yours):
+        return False
+    return not (_any_in(mine, other) or _any_in(yours, one))
+
+
+def _verb_and_rest(telling: Telling) -> tuple[str, list[Marked]]:
+    """The stem of a title's verb, which is its first word after another that is no name, and what follows."""
+    marked = [mark for mark, _ in telling.words.values()]
+    at = next((k for k, mark in enumerate(marked) if k and mark.what and not mark.name), len(marked))
+    return (marked[at].stem if at < len(marked) else ""), marked[at + 1 :]
+
+
+def _any_in(words: Sequence[Marked], other: Telling) -> bool:
+    told = other.marks.deeds
+    return any(
+        mark.stem in other.words or mark.opening in other.passage or not told.isdisjoint(mark.deeds)
+        for mark in words
+    )
 
 
 def _beside(one: Telling, other: Telling, shared: frozenset[str]) -> tuple[frozenset[str], int]:
@@ -99,20 +138,23 @@ def _found(one: Telling, other: Telling, shared: frozenset[str]) -> tuple[float,
     all_, what = one.weight, one.what
     nearby: list[Marked] = []
     lacks = 0
+    if len(shared) == len(one.words):
+        return all_, what, nearby, lacks
     told, passage = other.marks.deeds, other.passage
     for stem, (mark, weight) in one.words.items():
         if stem in shared:
             continue
-        if mark.deeds and not told.isdisjoint(mark.deeds):
+        _, opening, deeds_, _, _, says_what, _, _, lacking = mark  # one by one would take twice as long
+        if deeds_ and not told.isdisjoint(deeds_):
             lost = (1 - _SAME_DEED) * weight
-        elif mark.opening in passage:
+        elif opening in passage:
             lost = (1 - _NEARBY) * weight
             nearby.append(mark)
         else:
             lost = weight
-            lacks |= mark.lacks
+            lacks |= lacking
         all_ -= lost
-        if mark.what:
+        if says_what:
             what -= lost
     return all_, what, nearby, lacks
 
@@ -149,9 +191,10 @@ def _by_chance(
         told = [one.words[word][0].deeds for word in shared]
         for deed in both.difference(*told):
             expected *= rarity.of_deed(deed)
-    return expected * max(1, rarity.near(*_about(one.days, other.days)) - 1)
+    return expected * max(1, rarity.near(*_about(one, other)) - 1)
 
 
-def _about(one: Days, other: Days) -> Days:
-    margin = (_DAYS_ABOUT if one[0] == one[1] else 31) if one == other and is_short(one) else 366
-    return min(one[0], other[0]) - margin, max(one[1], other[1]) + margin
+def _about(one: Telling, other: Telling) -> Days:
+    (first, last), (begin, end) = one.days, other.days
+    margin = (_DAYS_ABOUT if first == last else 31) if one.exact and one.days == other.days else 366
+    return (first if first < begin else begin) - margin, (last if last > end else end) + margin

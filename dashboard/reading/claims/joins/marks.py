@@ -211,8 +211,15 @@ class Said(NamedTuple):
 def said(passage: str) -> Said:
     """What a passage says, in stems."""
     words = _words()
-    found = [mark for written in _WORD.findall(passage) if (mark := words[written].later) and mark.telling]
-    names = frozenset([mark.stem for mark in found if mark.name])
-    proper = frozenset([mark.stem for mark in found if mark.proper])
-    others = frozenset([mark.stem for mark in found if not mark.stem.isdigit()]) - names
-    return Said(proper, names, others)
+    proper, names, others = set(), set(), set()
+    for written in set(_WORD.findall(passage)):
+        mark = words[written].later
+        if mark is None or not mark.telling:
+            continue
+        if mark.name:
+            names.add(mark.stem)
+            if mark.proper:
+                proper.add(mark.stem)
+        elif not mark.stem.isdigit():
+            others.add(mark.stem)
+    return Said(frozenset(proper), frozenset(names), frozenset(others - names))

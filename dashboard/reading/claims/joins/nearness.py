@@ -40,37 +40,31 @@ def is_short(when: Days) -> bool:
     return when[1] - when[0] <= _MONTH
 
 
-def gap(one: Days, other: Days) -> int:
-    """How many days two dates are apart, from the middle of one to the middle of the other.
+def needed(one: Days, other: Days) -> tuple[float, float, int]:
+    """The least likeness of two claims of one happening, and of what they say was done; and their gap.
 
-    If they overlap, it is minus the number of days that they share. One year and the next are a year apart,
-    although one begins when the other ends.
+    The likenesses are from 0 to 1, or NEVER where the dates are too far apart. The gap is how many days the
+    dates are apart, from the middle of one to the middle of the other; if they overlap, minus the number of
+    days that they share. One year and the next are a year apart, although one begins when the other ends.
     """
     (first, last), (begin, end) = one, other
     shared = (last if last < end else end) - (first if first > begin else begin) + 1
-    return -shared if shared > 0 else abs(first + last - begin - end) // 2
-
-
-def needed(one: Days, other: Days) -> tuple[float, float, int]:
-    """The least likeness of two claims of one happening, and of what they say was done; and their `gap`.
-
-    The likenesses are from 0 to 1, or NEVER where the dates are too far apart.
-    """
-    apart = gap(one, other)
-    longer = max(one[1] - one[0], other[1] - other[0])
-    return *_needed(one, other, apart, longer), apart
-
-
-def _needed(one: Days, other: Days, apart: int, longer: int) -> tuple[float, float]:
-    if apart > 0:
+    if shared <= 0:
+        apart = abs(first + last - begin - end) // 2
         if apart <= _SOON:
-            return 0.48, 0.42
-        far = (0.74, 0.66) if apart <= slack(min(one[0], other[0])) else (NEVER, NEVER)
-        return (0.62, 0.55) if apart <= _YEAR else far
+            return 0.48, 0.42, apart
+        if apart <= _YEAR:
+            return 0.62, 0.55, apart
+        return (0.74, 0.66, apart) if apart <= slack(min(first, begin)) else (NEVER, NEVER, apart)
+    longer = max(last - first, end - begin)
+    return *_overlapping(one == other, longer, shared), -shared
+
+
+def _overlapping(same: bool, longer: int, shared: int) -> tuple[float, float]:
     if longer > _DECADE:
         return 0.75, 0.70
-    if one != other:
-        return (0.44, 0.34) if longer <= _YEAR else (0.55, 0.45) if -2 * apart >= longer else (0.65, 0.50)
+    if not same:
+        return (0.44, 0.34) if longer <= _YEAR else (0.55, 0.45) if 2 * shared >= longer else (0.65, 0.50)
     if longer <= _MONTH:
         return (0.30 if longer else 0.20), 0.0
     return (0.40, 0.34) if longer <= _YEAR else (0.55, 0.50)

@@ -6,9 +6,8 @@ and not with its square; one happening in hundreds of sources is put together fr
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from heapq import nsmallest
 from itertools import combinations
 
 from dashboard.reading.claims.joins.nearness import slack
@@ -31,6 +30,7 @@ def pairs(tellings: Sequence[Telling], *, count: Mapping[str, int]) -> Iterator[
     """
     keys: dict[frozenset[str], list[_Key]] = {}
     sharing: defaultdict[_Key, list[int]] = defaultdict(list)
+    lasts = [telling.days[1] for telling in tellings]
     for place in sorted(range(len(tellings)), key=lambda place: tellings[place].days):
         telling = tellings[place]
         first, last = telling.days
@@ -44,17 +44,24 @@ def pairs(tellings: Sequence[Telling], *, count: Mapping[str, int]) -> Iterator[
             earlier += members[-_NEIGHBOURS:]
             members.append(place)
         since = first - slack(first)
-        hits = Counter(earlier)
-        near = [other for other in hits if tellings[other].days[1] >= since]
-        if near:
-            near.sort(key=hits.__getitem__, reverse=True)
-            yield place, near
+        hits: dict[int, int] = {}
+        for other in earlier:
+            if lasts[other] >= since:
+                hits[other] = hits.get(other, 0) + 1
+        if hits:
+            yield place, sorted(hits, key=hits.__getitem__, reverse=True)
 
 
 def _keys(stems: Collection[str], count: Mapping[str, int]) -> list[_Key]:
     """Under what a title is compared: its rare words, and its rarer common ones two by two."""
-    common = [(n, stem) for stem in stems if (n := count[stem]) > _RARE]
-    keys: list[_Key] = [stem for stem in stems if 1 < count[stem] <= _RARE]
+    common: list[tuple[int, str]] = []
+    keys: list[_Key] = []
+    for stem in stems:
+        n = count[stem]
+        if n > _RARE:
+            common.append((n, stem))
+        elif n > 1:
+            keys.append(stem)
     if len(common) > 1:
-        keys += combinations(sorted([stem for _, stem in nsmallest(_COMMON, common)]), 2)
+        keys += combinations(sorted([stem for _, stem in sorted(common)[:_COMMON]]), 2)
     return keys

@@ -5,11 +5,12 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Collection, Iterable, Sequence
+from itertools import chain
 from math import log
 
 from dashboard.reading.claims.extract import Claim
 from dashboard.reading.claims.joins.marks import Marked, Marks, Said, marks, said
-from dashboard.reading.claims.joins.nearness import Days, days
+from dashboard.reading.claims.joins.nearness import Days, days, is_short
 
 _NAME = 2.0
 """How many times more a name weighs than another word."""
@@ -30,7 +31,8 @@ class Telling:
 
     `claims` are their places in the list that was read, `sources` whose they are, `event` the gazetteer's
     id or ''; `words` have their weights, `weight` is that of all of them and `what` that of those that say
-    what was done. `proper` are the stems of proper names, `telling` those and the stems of what was done.
+    what was done; `exact` if its days are a month at most. `proper` are the stems of proper names, `telling`
+    those and the stems of what was done.
     """
 
     __slots__ = (
@@ -40,6 +42,7 @@ class Telling:
         "claims",
         "days",
         "event",
+        "exact",
         "marks",
         "proper",
         "sources",
@@ -53,6 +56,7 @@ class Telling:
         """Take what one claim says, without adding it to `claims` yet."""
         self.marks = marked
         self.days = when
+        self.exact = is_short(when)
         self.event = event
         self.claims: list[int] = []
         self.sources: set[str] = set()
@@ -83,11 +87,8 @@ class Rarity:
 
     def __init__(self, tellings: Collection[Telling]) -> None:
         """Count what some tellings have."""
-        self.count: Counter[str] = Counter()
-        self._deeds: Counter[str] = Counter()
-        for telling in tellings:
-            self.count.update(telling.marks.stems)
-            self._deeds.update(telling.marks.deeds)
+        self.count = Counter(chain.from_iterable([telling.marks.stems for telling in tellings]))
+        self._deeds = Counter(chain.from_iterable([telling.marks.deeds for telling in tellings]))
         self._all = len(tellings) + _OUTSIDE
         self._firsts = sorted([telling.days[0] for telling in tellings])
 

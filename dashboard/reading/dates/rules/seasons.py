@@ -44,7 +44,7 @@ _TITLE_BEFORE = re.compile(r"[a-z“‘\"(]\s?[A-Z][a-z]+\s$")
 
 
 def _feast(found: re.Match[str]) -> Fields:
-    name, year = found["feast"].replace("'", "’"), int_of(found["year"])
+    name, year = " ".join(found["feast"].replace("'", "’").split()), int_of(found["year"])
     cued = year is not None or _FEAST_CUE.search(before(found, 16)) is not None
     if (name in _CUED_ONLY and not cued) or _TITLE_BEFORE.search(
         found.string, max(0, found.start() - 24), found.start()

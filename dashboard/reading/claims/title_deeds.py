@@ -1,0 +1,93 @@
+"""What the verb of a title leads to: the infinitive, form in -ing or deed of another that it needs."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from dashboard.reading.claims.fitting import Part
+from dashboard.reading.claims.noun_titles import Naming
+from dashboard.reading.claims.title_parts import after, noun, part, particle
+from dashboard.reading.claims.told import verb_of
+from dashboard.reading.claims.word_lists import word_lists
+from dashboard.reading.grammar.clause import Clause, Sentence
+
+_WORDS = word_lists("titles")
+_TO = _WORDS["to"]
+_PREVENTS = _WORDS["prevents"]
+"""Verbs after whose object `from` says what was not to be done: `barred women from voting`."""
+_RANKS = _WORDS["ranks"]
+_TO_DO = _WORDS["to_do"]
+"""Nouns that need the infinitive after them."""
+PLEDGES = frozenset(("agree", "decide", "promise", "pledge", "vow", "threaten", "swear", "resolve"))
+"""Verbs after which a clause says what somebody would do: `agreed that they would leave`."""
+LETS = frozenset(("help", "let", "make", "have"))
+
+_OPENED = frozenset(("to", "on", "in", "into", "at", "of", "against", "for"))
+PHASES = frozenset(("begin", "start", "continue", "keep", "stop", "avoid"))
+
+
+def to_do(sentence: Sentence, clause: Clause, child: Clause, head: str, *, naming: Naming) -> list[Part]:
+    """The infinitive that a verb, an adjective or an object needs: `began to leave`, `unable to pay`."""
+    if sentence.low[child.verb.first - 1] == "only":
+        return []  # `tried a landing, only to be beaten`
+    near = child.verb.first - clause.verb.last <= (8 if clause.object is not None else 2)
+    ready = clause.adjective is not None and child.verb.first == clause.adjective.last
+    if (head in _TO or ready) and near:
+        bound = clause.verb.passive and child.verb.first == clause.verb.last
+        needed = clause.object is None and (not clause.verb.passive or bound)
+        passive = f"to be {sentence.low[child.verb.head]}"
+        verb = passive if child.verb.passive else f"to {verb_of(sentence, child)}"
+        return deed(sentence, child, verb, needed, naming=naming)
+    if _ranked(sentence, clause, child) and not child.verb.passive:
+        return deed(sentence, child, f"to {sentence.low[child.verb.head]}", False, naming=naming)
+    return []
+
+
+def doing(sentence: Sentence, clause: Clause, child: Clause, head: str, *, naming: Naming) -> list[Part]:
+    """The form in -ing that a verb needs: `kept fighting`, `barred women from voting`."""
+    word, gap = sentence.low[child.verb.head], child.verb.first - clause.verb.last
+    near = gap <= (8 if clause.object is not None else 2)
+    if head in PHASES and near and not child.opener:
+        return deed(sentence, child, word, True, naming=naming)
+    barred = child.opener == "from" and head in _PREVENTS and not child.verb.passive
+    forced = child.opener == "into"  # `forced Rye into paying a tax`
+    opened = child.opener in _OPENED and gap <= 1 and clause.object is None  # `succeeded in taking the fort`
+    if ((barred or forced) and near) or opened:
+        return deed(sentence, child, f"{child.opener} {word}", opened, naming=naming)
+    return []
+
+
+def _ranked(sentence: Sentence, clause: Clause, child: Clause) -> bool:
+    """Whether an infinitive says which thing is meant: `the first woman to fly`, `the right to vote`."""
+    aim = clause.second or clause.object
+    if aim is None or child.verb.first - aim.end > 1:
+        return False
+    return sentence.low[aim.head] in _TO_DO or any(
+        sentence.low[k] in _RANKS for k in range(aim.first, aim.last)
+    )
+
+
+def helped(sentence: Sentence, clause: Clause, *, naming: Naming) -> list[Part]:
+    """What somebody helped another to do: `helped the mayor win the town`."""
+    who = noun(sentence, clause.subject, 1, naming=naming) if clause.subject is not None else []
+    return [*who, *deed(sentence, clause, verb_of(sentence, clause), False, naming=naming)]
+
+
+def deed(sentence: Sentence, clause: Clause, verb: str, needed: bool, *, naming: Naming) -> list[Part]:
+    """What somebody began or was made to do: the verb with its object as one part of the title."""
+    verb = f"{verb} {small}" if (small := particle(sentence, clause)) else verb
+    if clause.object is None:
+        further = after(sentence, clause, naming=naming, room=1)
+        if verb == "from engaging" and further:  # `barred banks from engaging in trade`
+            words = further[0].words.partition(" ")[2]
+            return [part(f"from {words}", 0 if needed else 1)]
+        return [part(verb, 0 if needed else 1), *further]
+    target = noun(sentence, clause.object, 1, naming=naming, before=verb)
+    if target and clause.second is not None:  # `to grant the town its charter`
+        both = noun(sentence, clause.second, 1, naming=naming, before=target[0].forms[-1])
+        alone = noun(sentence, clause.second, 1, naming=naming, before=verb)
+        target = [replace(both[0], forms=(*both[0].forms[:-1], alone[0].forms[-1]))] if both else target
+    place = [p for p in after(sentence, clause, naming=naming, room=1) if p.cost > 1]
+    return (
+        [replace(target[0], cost=0 if needed else 1), *place] if target else [part(verb, 0 if needed else 1)]
+    )

@@ -1,0 +1,163 @@
+"""Pieces of a title: noun phrases, and the phrases after and before a verb for which it has room."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from dashboard.reading.claims.fitting import Part
+from dashboard.reading.claims.noun_titles import POSTS, Naming, noun_words
+from dashboard.reading.claims.told import verb_of
+from dashboard.reading.claims.word_lists import word_lists
+from dashboard.reading.grammar.clause import Clause, Sentence
+from dashboard.reading.grammar.phrase import Phrase
+
+_WORDS = word_lists("titles")
+_QUOTES = frozenset(("“", '"', "``", "‘"))
+_ASIDE = _WORDS["aside"]
+_MAKES = _WORDS["makes"]
+"""Verbs with an adjective after their object that says the result: `found him guilty`."""
+_PARTICLES = _WORDS["particles"]
+"""Adverbs that change what a verb says: `pushed back`, `left home`."""
+_NEEDS = _WORDS["needs"]
+"""Verbs whose object needs the phrase after it: `put the plan before the council`."""
+_SPELLS = frozenset(("years", "months", "weeks", "days", "hours", "decades", "centuries"))
+_TIMES = word_lists("told")["times"] | _SPELLS
+RANKS = _WORDS["ranks"]
+_HELD = frozenset(("of", "about", "upon", "through", "short"))
+
+
+def part(words: str, cost: int) -> Part:
+    """A piece of a title that has one form."""
+    return Part((words,), cost)
+
+
+def noun(sentence: Sentence, phrase: Phrase, cost: int, *, naming: Naming, before: str = "") -> list[Part]:
+    """A noun phrase as a part of a title, perhaps with a word `before` it; empty if nothing is left of it."""
+    words = noun_words(sentence, phrase, naming=naming)
+    brief = noun_words(sentence, phrase, naming=naming, brief=1)
+    least = noun_words(sentence, phrase, naming=naming, brief=2, short=True)
+    lead = f"{before} " if before else ""
+    forms = tuple(lead + (form or words) for form in (words, brief, least))
+    return [Part(forms, cost)] if words else []
+
+
+def particle(sentence: Sentence, clause: Clause) -> str:
+    """The word that goes with a verb, such as `up` in `took up`; '' if there is none."""
+    if clause.particle is not None:
+        return sentence.words[clause.particle.head]
+    return _adverb_at(clause.verb.last, sentence, clause)
+
+
+def late_particle(sentence: Sentence, clause: Clause) -> str:
+    """The same after the object: `abroad` in `sent students abroad`."""
+    return _adverb_at(clause.object.end, sentence, clause) if clause.object is not None else ""
+
+
+def _adverb_at(place: int, sentence: Sentence, clause: Clause) -> str:
+    found = (p for p in clause.post if p.first == place and sentence.low[p.head] in _PARTICLES)
+    return next((sentence.low[p.head] for p in found if p.kind == "ADV"), "")
+
+
+def became(sentence: Sentence, clause: Clause, head: str) -> list[Part]:
+    """The adjective that says how something is or became: `turned violent`, `found him guilty`."""
+    if clause.adjective is not None and (clause.verb.copula or head in ("make", "go", "fall", "run")):
+        return [part(sentence.words[clause.adjective.head], 0)]
+    first = next((p for p in clause.post if p.kind != "ADV"), None)
+    if clause.object is not None and first is not None and first.kind == "ADJ" and head in _MAKES:
+        return [part(sentence.words[first.head], 0)]
+    return []
+
+
+def after(sentence: Sentence, clause: Clause, *, naming: Naming, room: int) -> list[Part]:
+    """The phrases after a verb for which the title has room: `for volunteers`, `in Mexico`."""
+    out: list[Part] = []
+    bare = clause.object is None and clause.adjective is None
+    left_out = -1  # where a phrase ends that no title has: what follows it at once belongs to it
+    passed = ("ADV", "DATE") if bare else ("ADV",)
+    for place, phrase in enumerate(p for p in clause.post if p.kind not in passed):
+        again = any(sentence.low[k] in RANKS for k in range(phrase.first, phrase.last))  # `a third time`
+        if phrase.kind == "NP" and sentence.low[phrase.head] in _TIMES and not again:
+            continue  # `died months after the war`
+        if phrase.kind == "NP" and bare and place == 0:
+            out += noun(sentence, phrase, 1, naming=naming)
+            continue
+        if phrase.kind in _QUOTES:
+            break
+        if phrase.kind != "PP":
+            left_out = phrase.end if phrase.kind == "ADJ" else left_out
+            continue
+        word = sentence.low[phrase.first]
+        if _says_no_place(sentence, phrase):
+            continue
+        if word == "from" and _to_at(sentence, clause, phrase.end):
+            continue  # `rose from two to three million`
+        agent = word == "by" and clause.verb.passive
+        held = clause.object is None and place == 0 and word in _HELD  # `learned of the plan`
+        held = held or (word == "as" and not out)  # `served as mayor`
+        needed = (
+            place == 0
+            and not bare
+            and sentence.low[phrase.first] != "by"
+            and _needs(sentence, clause, phrase)
+        )
+        if (word in _ASIDE and not agent and not held) or len(out) >= room or phrase.first == left_out:
+            left_out = phrase.end
+            continue
+        name = sentence.tags[phrase.head] in ("NNP", "NNPS")
+        first = not out and (bare or place == 0)
+        if (not first and not name) or _half_quoted(sentence, phrase):
+            left_out = phrase.end
+        else:
+            inner = phrase._replace(kind="NP", first=phrase.first + 1)
+            lead = "as" if word == "to" and sentence.low[phrase.head] in POSTS else word
+            cost = 1 if needed else 2 if first and clause.object is None else 3
+            found = noun(sentence, inner, cost, naming=naming, before=lead)
+            out += [p for p in map(_of_two, found) if p.words.partition(" ")[2].lower() not in _EMPTY]
+    return out
+
+
+def _says_no_place(sentence: Sentence, phrase: Phrase) -> bool:
+    """Whether a phrase is an aside, a time, or has a verb of its own: `with no ships having left`."""
+    head = sentence.low[phrase.head]
+    next_to = (c for c in sentence.clauses if c.verb.first == phrase.end and not c.opener)
+    absolute = sentence.low[phrase.first] == "with" and any(c.verb.form == "ing" for c in next_to)
+    spell = (head in _SPELLS and phrase.end == phrase.last) or head in ("month", "year")
+    return absolute or spell or head in ("instance", "example")
+
+
+def _to_at(sentence: Sentence, clause: Clause, place: int) -> bool:
+    """Whether a phrase with `to` begins at a token."""
+    return any(p.kind == "PP" and p.first == place and sentence.low[place] == "to" for p in clause.post)
+
+
+_EMPTY = frozenset(("", "one", "other", "another"))
+
+
+def _half_quoted(sentence: Sentence, phrase: Phrase) -> bool:
+    """Whether a quotation opens in a phrase and goes on after it."""
+    return [t for t in sentence.tags[phrase.first : phrase.end] if t in ("``", "''")] == ["``"]
+
+
+def _of_two(piece: Part) -> Part:
+    """A part without the forms that name one thing where `between` needs two."""
+    if not piece.words.startswith("between "):
+        return piece
+    forms = tuple(f for f in piece.forms if " and " in f or f.endswith("s"))
+    return replace(piece, forms=forms or ("",))
+
+
+def _needs(sentence: Sentence, clause: Clause, phrase: Phrase) -> bool:
+    near = clause.object is not None and phrase.first == clause.object.end
+    return near and verb_of(sentence, clause) in _NEEDS
+
+
+def where(sentence: Sentence, clause: Clause, *, naming: Naming) -> list[Part]:
+    """The place with which a clause opens: `In Algeria, warfare lasted …`."""
+    for phrase in clause.lead:
+        named = sentence.tags[phrase.head] in ("NNP", "NNPS")
+        place = phrase.kind == "PP" and named and sentence.low[phrase.first] in ("in", "at", "near")
+        before = clause.subject is None or phrase.first < clause.subject.first
+        if place and before and not any(sentence.dated[phrase.first : phrase.last]):
+            inner = phrase._replace(kind="NP", first=phrase.first + 1)
+            return noun(sentence, inner, 3, naming=naming, before=sentence.low[phrase.first])
+    return []

@@ -1,0 +1,99 @@
+"""Claims as a reader corrected them: the page sends its whole table, and the file is made of that.
+
+The table is CSV, as the page gives it to take away. With it comes JSON: by claim id `remarks`, and the lists
+`starred` and `edited`; by event id `judged`, `{kind, why}`; by source id `names`; and the page's `title`.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from dataclasses import replace
+from typing import Any
+from urllib.parse import urlsplit
+
+import pandas as pd
+from flask import request
+
+from dashboard import notes, table
+from dashboard.background import Background, Judgement
+from dashboard.passing import Passed
+from dashboard.showing.export import ExportError
+
+LARGEST = 20_000_000
+"""The most bytes of a table that is sent."""
+_LONGEST = 2000  # letters of a remark or a reason
+
+
+def from_here() -> bool:
+    """Whether our own page asks: another site's page may not send anything in a reader's name."""
+    try:
+        return urlsplit(request.headers.get("Origin", "")).netloc == request.host
+    except ValueError:  # raised by text such as `http://[`, which is not an address
+        return False
+
+
+def sent(known: Passed) -> tuple[Passed, str]:
+    """What a request sends in place of what is known, and a title; raises ExportError for what is none."""
+    if not from_here():
+        raise ExportError("corrected claims can be sent from the page itself only")
+    if (request.content_length or 0) > LARGEST:
+        raise ExportError(f"the table is larger than {LARGEST // 1_000_000} MB; choose fewer claims")
+    request.max_form_memory_size = LARGEST
+    try:
+        frame, problems = table.parsed(request.form.get("table", "").encode(), name="the table")
+    except table.TableError as error:
+        raise ExportError(str(error)) from None
+    if problems:
+        raise ExportError(f"the table: {problems[0]}")
+    more = _more(request.form.get("more", ""))
+    names = _texts(more.get("names"))
+    sources = [
+        replace(one, called=names[one.id][:200]) if names.get(one.id) else one for one in known.sources
+    ]
+    background = _around(known, frame, more)
+    return Passed(frame, sources, background), str(more.get("title") or "")[:200]
+
+
+def _more(text: str) -> Mapping[str, Any]:
+    try:
+        found = json.loads(text or "{}")
+    except (ValueError, RecursionError):
+        found = None
+    if not isinstance(found, dict):
+        raise ExportError("what is said of the claims is no JSON object; reload the page and try again")
+    return found
+
+
+def _texts(given: Any) -> dict[str, str]:
+    """Texts by ids, whatever was given."""
+    pairs = given.items() if isinstance(given, dict) else ()
+    return {name: value[:_LONGEST] for name, value in pairs if isinstance(value, str)}
+
+
+def _ids(given: Any) -> frozenset[str]:
+    return frozenset(one for one in given if isinstance(one, str)) if isinstance(given, list) else frozenset()
+
+
+def _around(known: Passed, frame: pd.DataFrame, more: Mapping[str, Any]) -> Background:
+    """What is known around the corrected claims; what was said of another date or event is gone."""
+    columns = ["claim_id", "event", "edtf"]
+    was = {row[0]: row[1:] for row in known.frame[columns].itertuples(index=False, name=None)}
+    same = {row[0] for row in frame[columns].itertuples(index=False, name=None) if was.get(row[0]) == row[1:]}
+    old = known.background
+    given = more.get("judged")
+    judged = {
+        event: Judgement(one["kind"], str(one.get("why") or "")[:_LONGEST])
+        for event, one in (given.items() if isinstance(given, dict) else ())
+        if isinstance(one, dict) and one.get("kind") in notes.RELATIONS
+    }
+    return replace(
+        old,
+        checks={name: one for name, one in old.checks.items() if name in same},
+        anchors={name: one for name, one in old.anchors.items() if name in same},
+        doubts={name: one for name, one in old.doubts.items() if name in same},
+        remarks=_texts(more.get("remarks")),
+        starred=_ids(more.get("starred")),
+        edited=_ids(more.get("edited")),
+        judgements=judged,
+    )

@@ -1,0 +1,51 @@
+"""What pronouns stand for in titles, whose a thing is, and what a date in brackets belongs to."""
+
+from __future__ import annotations
+
+import pytest
+from conftest import our_events
+
+from dashboard.reading import pipeline
+from dashboard.reading.claims import themes
+from dashboard.reading.document import parse
+
+GAZETTEER, THEMES = our_events(), themes.load()
+FILLER = " The rest of this paragraph says nothing that has a date, and it says so at some length."
+
+
+def last_title(body: str) -> str:
+    document = parse(f"A Town\n\n{body}{FILLER}", name="town")
+    return pipeline.claims_of(document, gazetteer=GAZETTEER, themes=THEMES)[-1].title
+
+
+@pytest.mark.parametrize(
+    ("body", "title"),
+    [
+        ("Queen Adela of Veldam met Otto Kern. In 1654 he burned the harbour.", "Otto Kern burns harbour"),
+        ("Otto Kern met the duchess. In 1654 she burned the harbour.", "Duchess burns harbour"),
+        ("Norway sent ships to Veldam. In 1654 it closed the harbour.", "Norway closes harbour"),
+        (
+            "The council closed Kern’s school, and in 1654 he was banished from Veldam.",
+            "Kern banished from Veldam",
+        ),
+        (
+            "Marta Holt ruled Veldam. Her brother burned the harbour in 1654.",
+            "Marta Holt’s brother burns harbour",
+        ),
+        ("Otto Kern, working as a driver, met Holt. In 1654 he left Veldam.", "Otto Kern leaves Veldam"),
+        ("The masons kept the town until it fell in 1654.", "Town falls"),
+        ("The masons fled. Their guild failed in 1652, and they left Veldam in 1654.", "Masons leave Veldam"),
+        (
+            "The treaty took up the Veldam Harbour Act (1654) in part.",
+            "Veldam Harbour Act",
+        ),
+        ("After closing the harbour in 1654, the guilds fled.", "Guilds close harbour"),
+        ("In the Harbour Act, passed in 1654, the guilds won.", "Harbour Act passed"),
+        ("In Norway serfdom ended in 1654.", "Serfdom ends in Norway"),
+        ("It was said that the guilds burned the harbour in 1654.", "Guilds burn harbour"),
+        ("The town stopped growing in 1654.", "Town stops growing"),
+        ("In elections held in 1654, Otto Kern won the town.", "Otto Kern wins town"),
+    ],
+)
+def test_a_title_names_who_did_it(body: str, title: str) -> None:
+    assert last_title(body) == title
