@@ -85,6 +85,7 @@ def test_in_the_order_of_telling_one_text_follows_the_other(
         page.keyboard.press("PageDown")
     assert seen == STARS
     assert "sort=told" in query(page)
+    page.wait_for_function("id => location.search.includes(`select=${id}`)", arg=STARS[-1])
     page.reload()
     expect(page.locator(".progress .place")).to_have_text("6 / 6")
     expect(page.get_by_role("button", name="As told")).to_have_attribute("aria-pressed", "true")

@@ -108,8 +108,8 @@ def test_a_file_holds_the_corrections(
 def test_the_table_is_the_one_that_was_sent(server: FlaskClient, form: dict[str, str]) -> None:
     answer = server.post("/download/package/claims.zip", data=form, headers=HERE)
     packed = zipfile.ZipFile(io.BytesIO(answer.data))
-    frame, problems = table.parsed(packed.read("events.csv").decode(), name="events.csv")
-    given, _ = table.parsed(form["table"], name="form")
+    frame, problems = table.parsed(packed.read("events.csv"), name="events.csv")
+    given, _ = table.parsed(form["table"].encode(), name="form")
     assert problems == []
     assert frame.equals(given)
     assert (frame["title"][0], frame["edtf"][0], frame["dated_by"][0]) == (TITLE, "1917-03-08", "editor")

@@ -147,6 +147,17 @@ def work(chance: random.Random, data: Mapping[str, Any], passages: list[dict[str
     }
 
 
+NOTHING: dict[str, Any] = {
+    "changes": {},
+    "added": [],
+    "judgements": {},
+    "title": "",
+    "subtitle": "",
+    "names": {},
+    "colours": {},
+}
+
+
 @pytest.mark.parametrize("seed", range(12))
 def test_notes_of_corrections_give_the_corrected_table_again(seed: int, tmp_path: Path) -> None:
     chance = random.Random(seed)
@@ -165,3 +176,29 @@ def test_notes_of_corrections_give_the_corrected_table_again(seed: int, tmp_path
     assert now.get("judged", {}) == {
         event: one for event, one in made["judgements"].items() if event in there
     }
+
+
+def test_notes_hold_in_a_changed_text_and_those_that_no_longer_fit_are_named(tmp_path: Path) -> None:
+    texts = essays()
+    claims, background, _ = extracted(texts, tmp_path)
+    data = payload(claims, background, texts)
+    at = {words: name for name, words in zip(data["claims"]["id"], data["claims"]["words"], strict=True)}
+    made = NOTHING | {
+        "changes": {
+            at["9 January 1837"]: {"title": "The old mill burns", "date": "10 January 1837"},
+            at["1811"]: {"title": "A mill on the river", "starred": True},
+        }
+    }
+    answer = client.ask("corrections", data=data, work=made)
+    (tmp_path / "notes").mkdir()
+    (tmp_path / "notes" / "teacher.csv").write_text(answer["notes"], "utf-8")
+    changed = MILL.replace("the old mill burned", "fire took the old mill").replace(
+        "In 1811 the town of Saltmouth built a mill on the river, and in 1815 a second one. ", ""
+    )
+    again, behind, complaints = extracted(essays(mill=changed), tmp_path)
+    assert [(row.title, row.edtf) for row in again if row.dated_by == "editor"] == [
+        ("The old mill burns", "1837-01-10")
+    ]
+    assert not behind.starred
+    [complaint] = complaints
+    assert complaint.startswith(f"{tmp_path / 'notes' / 'teacher.csv'}:2: no sentence of mill")

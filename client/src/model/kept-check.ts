@@ -80,8 +80,7 @@ export function checkedData(value: Plain): Data | null {
 
 function checkedClaims(value: unknown): Claims | null {
   if (!isObject(value) || !isCount(value.n)) return null;
-  const there = Object.entries<Test>(COLUMNS).filter(([name]) => name !== "edited" || value.edited !== undefined); // the page's own
-  const columns = there.map(([name, test]) => [name, value[name], test] as const);
+  const columns = Object.entries<Test>(COLUMNS).map(([name, test]) => [name, value[name], test] as const);
   if (!columns.every(([, column, test]) => isList(column) && column.length === value.n && column.every(test))) return null;
   const claims = { n: value.n, ...Object.fromEntries(columns.map(([name, column]) => [name, column])) } as unknown as Claims;
   return new Set(claims.id).size === claims.n ? claims : null;

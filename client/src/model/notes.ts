@@ -82,12 +82,16 @@ const rowsAfter = (came: Data, now: Data, row: number): number[] => {
   return now.claims.id.flatMap((name, at) => (now.claims.source[at] === source[row] && now.claims.start[at] === start[row] && name !== id[row] ? [at] : []));
 };
 
-/** What tells a claim from the others of its sentence, before the notes on them and after: its event or its date. */
-function key({ claims }: Data, row: number, after: { claims: Claims; rows: number[] }): string {
+/** What tells a claim from the others of its sentence, before the notes on them and after: its date, which a changed text
+    keeps, or its event; the event first if our list knows it, or if the claim's new date is that of another one there. */
+function key({ claims, events }: Data, row: number, after: { claims: Claims; rows: number[] }): string {
   const { source, start, event, edtf } = claims;
   const others = claims.id.flatMap((_, at) => (at !== row && source[at] === source[row] && start[at] === start[row] ? [at] : []));
   const taken = new Set([...others.flatMap((at) => [event[at], edtf[at]]), ...after.rows.flatMap((at) => [after.claims.event[at], after.claims.edtf[at]])]);
-  return [event[row]!, edtf[row]!].find((value) => !taken.has(value)) ?? event[row]!;
+  const [named, dated] = [event[row]!, edtf[row]!];
+  const next = after.claims.edtf[after.claims.id.indexOf(claims.id[row]!)];
+  const clash = next !== dated && after.rows.some((at) => after.claims.edtf[at] === next);
+  return (events[named] || clash ? [named, dated] : [dated, named]).find((value) => !taken.has(value)) ?? named;
 }
 
 /** A line for each event that was judged: it is said of one of its claims. */
