@@ -14,7 +14,12 @@ from dashboard.reading.document import parse
 from dashboard.showing import i18n, refusals
 
 ROOT = Path(__file__).resolve().parent.parent / "dashboard"
-PLACES = (*(ROOT / "reading" / "formats").rglob("*.py"), ROOT / "reading" / "document.py", ROOT / "pdfium.py")
+PLACES = (
+    ROOT / "charset.py",
+    *(ROOT / "reading" / "formats").rglob("*.py"),
+    ROOT / "reading" / "document.py",
+    ROOT / "pdfium.py",
+)
 LANGUAGES = [language for language in i18n.languages() if language != i18n.ENGLISH]
 OF_ONE_FILE = ("cannot be read ({…})", "{…}: {…}")  # of files on the disk, which the page never reads
 
@@ -26,6 +31,7 @@ def sentences() -> Iterator[str]:
             if isinstance(node, ast.Call) and getattr(node.func, "id", "") in (
                 "FormatError",
                 "DocumentError",
+                "CharsetError",
             ):
                 yield from (
                     written(told) for told in node.args if isinstance(told, ast.Constant | ast.JoinedStr)
