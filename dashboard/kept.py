@@ -14,6 +14,7 @@ from typing import Any
 import pandas as pd
 
 from dashboard import lookup, table
+from dashboard.background import Judgement
 from dashboard.lookup import Known
 from dashboard.reading import pipeline
 from dashboard.reading.blocks import Block, Document
@@ -52,7 +53,7 @@ def load(path: Path) -> Loaded:
         raise
     except (DocumentError, FormatError) as error:
         raise table.TableError(f"{path}: {error}") from None
-    except (KeyError, TypeError, ValueError, AttributeError, IndexError, RecursionError):
+    except (LookupError, TypeError, ValueError, AttributeError, ArithmeticError, RecursionError):
         raise table.TableError(f"{path}: {_DAMAGED}") from None
 
 
@@ -68,19 +69,26 @@ def _opened(path: Path) -> Loaded:
         raise FormatError(_FOREIGN)
     if told["claimline"] > _FORMAT:
         raise FormatError(_NEWER)
-    frame, problems = table.parsed(packed.read("claims.csv", largest=_LARGEST), name=f"{path}: claims.csv")
-    work = told["work"]
-    sources = [_source(given, work["names"]) for given in _json(packed, "data.json")["sources"]]
-    texts = [_document(packed, source, _json(packed, "texts.json").get(source.id)) for source in sources]
+    raw_table = packed.read("claims.csv", largest=_LARGEST)
+    if raw_table.startswith(b"PK"):  # a workbook, which may grow without end
+        raise FormatError(_DAMAGED)
+    frame, problems = table.parsed(raw_table, name=f"{path}: claims.csv")
+    work, data = told["work"], _json(packed, "data.json")
+    added = _added(work, data)
+    sources = [_source(given, work["names"]) for given in data["sources"]]
+    places = _json(packed, "texts.json")
+    texts = [_document(packed, source, places.get(source.id)) for source in sources]
     documents = [text for text in texts if text]
     known = {text.source.id: text.source for text in documents}
     sources = [known.get(source.id, source) for source in sources]
     title = str(work["title"] or told.get("title") or "")
-    return Loaded(frame, problems, lambda: _known(frame, sources, documents, work), title)
+    return Loaded(frame, problems, lambda: _known(frame, sources, documents, added), title)
 
 
 def _json(packed: Packed, name: str) -> dict[str, Any]:
-    value = json.loads(packed.read(name, largest=_LARGEST).decode())
+    value = json.loads(packed.read(name, largest=_LARGEST))
+    # JSON may hold a letter cut in half, which can be written nowhere.
+    value = json.loads(json.dumps(value, ensure_ascii=False).encode("utf-8", "replace"))
     if not isinstance(value, dict):
         raise TypeError(name)
     return value
@@ -116,17 +124,37 @@ def _points(text: str) -> Callable[[int], int]:
     return [*places, len(text)].__getitem__
 
 
+def _added(work: Mapping[str, Any], data: Mapping[str, Any]) -> dict[str, Any]:
+    """What the reader's work and the page add to the claims: remarks, stars, corrections and judgements."""
+    came = data["claims"]
+    remarks = {name: str(told) for name, told in zip(came["id"], came["remark"], strict=True) if told}
+    starred = {name for name, star in zip(came["id"], came["starred"], strict=True) if star}
+    edited = {name for name, one in zip(came["id"], came.get("edited", ()), strict=False) if one}
+    edited |= {str(one["id"]) for one in work["added"]}
+    for name, change in work["changes"].items():
+        if "remark" in change:
+            remarks[name] = str(change["remark"])
+        if "starred" in change:
+            (starred.add if change["starred"] else starred.discard)(name)
+        if change.keys() - {"starred"}:
+            edited.add(name)
+    judged = {**data.get("judged", {}), **work["judgements"]}
+    return {
+        "remarks": {name: told for name, told in remarks.items() if told},
+        "starred": frozenset(starred),
+        "edited": frozenset(edited),
+        "judgements": {event: Judgement(str(one["kind"]), str(one["why"])) for event, one in judged.items()},
+    }
+
+
 def _known(
-    frame: pd.DataFrame, sources: list[Source], documents: list[Document], work: Mapping[str, Any]
+    frame: pd.DataFrame, sources: list[Source], documents: list[Document], added: Mapping[str, Any]
 ) -> Known:
-    """What is known around the claims; remarks and stars are those of the reader's work."""
+    """What is known around the claims; `added` is what the reader's work and the page add."""
     gazetteer, complaints = packs.extended([], only=set(frame["event"]))
     held = [text for text in documents if _holds(text, frame)]
     found = pipeline.background(list(lookup.claims_of(frame)), texts=held, gazetteer=gazetteer)
-    changes = {name: change for name, change in work["changes"].items() if isinstance(change, dict)}
-    remarks = {name: str(change["remark"]) for name, change in changes.items() if change.get("remark")}
-    starred = frozenset(name for name, change in changes.items() if change.get("starred"))
-    return Known(sources, replace(found, remarks=remarks, starred=starred), complaints)
+    return Known(sources, replace(found, **added), complaints)
 
 
 def _holds(text: Document, frame: pd.DataFrame) -> bool:

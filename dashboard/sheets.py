@@ -82,14 +82,20 @@ def _of_workbook(raw: bytes) -> Iterator[Record]:
         if "xl/workbook.xml" not in names:
             raise SheetError("no table; save it as CSV UTF-8 or .xlsx")
         book = load_workbook(io.BytesIO(raw), read_only=True, data_only=True)
-        rows = [[_cell(value) for value in row] for row in book.worksheets[0].iter_rows(values_only=True)]
+        sheet = book.worksheets[0]
+        sheet.reset_dimensions()  # what a file says of its size may be anything
+        rows = [
+            (line, tuple(_cell(value) for value in row))
+            for line, row in enumerate(sheet.iter_rows(values_only=True), 1)
+            if any(value is not None for value in row)
+        ]
     except SheetError:
         raise
     except Exception as error:  # openpyxl raises many kinds for files that are damaged
         raise SheetError(f"a damaged Excel workbook ({type(error).__name__}); save it as CSV UTF-8") from None
-    for line, cells in enumerate(rows, 1):
+    for line, cells in rows:
         if any(cell.strip() for cell in cells):
-            yield Record(line, tuple(cells))
+            yield Record(line, cells)
 
 
 def _cell(value: object) -> str:

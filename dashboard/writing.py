@@ -19,10 +19,10 @@ _USUAL = 0o666
 
 def write(path: Path, content: bytes) -> None:
     """Write a file; raises OSError where that cannot be done, and then the file is as it was."""
-    goal = Path(os.path.realpath(path))  # a link stays a link, to the new file
-    if goal.exists() and not goal.is_file():
-        goal.write_bytes(content)
+    if path.exists() and not path.is_file():
+        path.write_bytes(content)
         return
+    goal = Path(os.path.realpath(path))  # a link stays a link, to the new file
     handle, name = tempfile.mkstemp(prefix=f".{goal.name[:100]}.", suffix=".part", dir=goal.parent)
     beside = Path(name)
     try:

@@ -200,3 +200,20 @@ def test_what_is_packed_comes_back_whole() -> None:
 
 def test_a_visit_that_is_gone_has_no_files(server: FlaskClient) -> None:
     assert server.get("/visit/nobody/download/table/claims.csv").status_code == 404
+
+
+def test_the_line_ends_of_passages_stay_as_their_text_has_them(
+    server: FlaskClient, form: dict[str, str]
+) -> None:
+    """A form sends every line end as CR LF."""
+    rows = 'source,title,edtf,claim\na,b,1917,"In 1917\nit began."\n'
+    sent = form | {"table": rows.replace("\n", "\r\n")}
+    answer = server.post("/download/table/claims.csv", data=sent, headers=HERE)
+    assert '"In 1917\nit began."' in answer.text
+
+
+def test_half_a_letter_is_written_as_a_sign(server: FlaskClient, form: dict[str, str]) -> None:
+    more = json.dumps(json.loads(form["more"]) | {"title": "A \ud800 lesson"})
+    answer = server.post("/download/answers/a.html", data=form | {"more": more}, headers=HERE)
+    assert answer.status_code == 200
+    assert "A ? lesson" in answer.text

@@ -117,3 +117,37 @@ def test_a_flipped_bit_never_ends_in_anything_but_a_sentence(tmp_path: Path) -> 
             mutant[chance.randrange(len(mutant))] ^= 1 << chance.randrange(8)
         with suppress(table.TableError):
             kept.load(written(tmp_path, bytes(mutant)))
+
+
+def with_work(content: dict[str, str], **changed: Any) -> bytes:
+    told = json.loads(content["work.json"])
+    told["work"] |= changed
+    return packed({**content, "work.json": json.dumps(told)})
+
+
+def test_what_a_reader_judged_and_what_the_page_had_marked_is_there(tmp_path: Path) -> None:
+    content = files()
+    data = json.loads(content["data.json"])
+    first, second, third = data["claims"]["id"]
+    data["claims"] |= {"starred": [True, True, False], "remark": ["", "From an editor.", ""]}
+    changes = {first: {"starred": False, "title": "Strike"}, third: {"starred": True}}
+    judged = {data["claims"]["event"][0]: {"kind": "differs", "why": "Another year."}}
+    content["data.json"] = json.dumps(data)
+    known = kept.load(written(tmp_path, with_work(content, changes=changes, judgements=judged))).known()
+    assert known.background.starred == {second, third}
+    assert known.background.remarks == {second: "From an editor."}
+    assert known.background.edited == {first}
+    [judgement] = known.background.judgements.values()
+    assert (judgement.kind, judgement.why) == ("differs", "Another year.")
+
+
+@pytest.mark.parametrize(
+    "changed", [{"changes": None}, {"changes": ["x"]}, {"judgements": 3}, {"added": [{}]}]
+)
+def test_work_that_is_none_is_refused_at_once(tmp_path: Path, changed: dict[str, Any]) -> None:
+    with pytest.raises(table.TableError, match="damaged"):
+        kept.load(written(tmp_path, with_work(files(), **changed)))
+
+
+def test_half_a_letter_in_a_title_can_be_written(tmp_path: Path) -> None:
+    assert kept.load(written(tmp_path, with_work(files(), title="A \ud800 lesson"))).title == "A ? lesson"

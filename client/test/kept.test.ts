@@ -34,6 +34,11 @@ test("everything is there again, in the words of the page that opens it", async 
   assert.deepEqual((await keptOf(raw, german)).data, { ...data, ...german });
 });
 
+test("what an editor judged and corrected before is there again", async () => {
+  const marked: Data = { ...data, claims: { ...data.claims, edited: [true, false, false] }, judged: { strike: { kind: "differs", why: "Another year." } } };
+  assert.deepEqual((await keptOf(await file({ ...kept, data: marked }), PAGE)).data, marked);
+});
+
 test("the file is plain inside: a table as corrected, texts under names that lead nowhere", async () => {
   const files = await inside(await file());
   assert.deepEqual([...files.keys()], ["README.txt", "claims.csv", "work.json", "data.json", "texts.json", "texts/a.txt", "texts/b.txt"]);

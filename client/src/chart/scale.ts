@@ -148,7 +148,8 @@ export function viewOf(scaleOfAll: Scale, { from, to, width, inset = 0 }: { from
   };
 }
 
-const YEAR_STEPS = [1000, 500, 100, 50, 20, 10, 5, 2, 1];
+const MOST_DAYS = 1000;
+const YEAR_STEPS = [1e8, 5e7, 1e7, 5e6, 1e6, 500_000, 100_000, 50_000, 10_000, 5000, 2000, 1000, 500, 100, 50, 20, 10, 5, 2, 1];
 const MONTH_STEPS = [6, 3, 1];
 
 /** Labelled dates `{day, x, label, major}` and bare years `minor` [x], at round dates, none closer than `gap` pixels.
@@ -207,6 +208,7 @@ function addWhole(seen: Seen, add: Add): void {
     const begins = dayNumber(y, m, 1);
     if (begins <= last && add(begins, dateName(y, m), true)) return;
   }
+  if (last - first > MOST_DAYS) return; // of so many, none has room
   for (let day = first; day <= last; day += 1) if (add(day, dateName(...yearMonthDay(day)), true)) return;
 }
 

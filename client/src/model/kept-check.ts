@@ -73,16 +73,20 @@ export function checkedData(value: Plain): Data | null {
   const eras = listOf(value.eras, ERA);
   const events = recordOf(value.events, (one) => picked(one, EVENT));
   if (!claims || !sources || !themes || !eras || !events || !isText(value.original)) return null;
+  const judged = value.judged === undefined ? {} : recordOf(value.judged, (one) => picked(one, JUDGEMENT));
+  if (!judged) return null;
   const known = new Set(sources.map((source) => source.id));
   if (!claims.source.every((source) => known.has(source))) return null;
-  return { lang: value.lang as string, original: value.original as string, words: value.words as Data["words"], claims, events, sources, themes, eras };
+  return { lang: value.lang as string, original: value.original as string, words: value.words as Data["words"], claims, events, sources, themes, eras, ...(value.judged !== undefined && { judged }) };
 }
 
 function checkedClaims(value: unknown): Claims | null {
   if (!isObject(value) || !isCount(value.n)) return null;
   const columns = Object.entries<Test>(COLUMNS).map(([name, test]) => [name, value[name], test] as const);
   if (!columns.every(([, column, test]) => isList(column) && column.length === value.n && column.every(test))) return null;
-  const claims = { n: value.n, ...Object.fromEntries(columns.map(([name, column]) => [name, column])) } as unknown as Claims;
+  const { edited } = value;
+  if (edited !== undefined && !(isList(edited) && edited.length === value.n && edited.every(isFlag))) return null;
+  const claims = { n: value.n, ...(edited !== undefined && { edited }), ...Object.fromEntries(columns.map(([name, column]) => [name, column])) } as unknown as Claims;
   return new Set(claims.id).size === claims.n ? claims : null;
 }
 

@@ -5,7 +5,7 @@
 
 import { quoted } from "./columns.ts";
 import { typedDate } from "./typed-dates.ts";
-import type { Added, Change, Work } from "./work.ts";
+import { corrects, type Added, type Change, type Work } from "./work.ts";
 import type { Claims, Data } from "./claims.ts";
 
 const COLUMNS = ["source", "paragraph", "passage", "of", "title", "date", "calendar", "theme", "event", "drop", "join", "part", "remark", "star", "relation", "why"] as const;
@@ -26,7 +26,7 @@ export function notesOf(came: Data, now: Data, work: Work): Note[] {
   const passages = passagesOf(came.claims, work.added);
   const changes = came.claims.id.flatMap((id, row): Note[] => {
     const change = work.changes[id];
-    return change ? [{ ...where(came.claims, row, passages), of: key(came, row, { ...now, rows: rowsAfter(came, now, row) }), ...said(change) }] : [];
+    return change && (corrects(change) || change.starred) ? [{ ...where(came.claims, row, passages), of: key(came, row, { ...now, rows: rowsAfter(came, now, row) }), ...said(change) }] : [];
   });
   const added = work.added.map((one): Note => {
     const { theme, title, event, paragraph, source } = one;

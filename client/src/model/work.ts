@@ -86,7 +86,7 @@ function noted(work: Work, id: string, change: Undefinable<Change>): Work {
 export function takenBack(work: Work, id: string): Work {
   const { starred } = work.changes[id] ?? {};
   const bare = { ...without(work, id), added: work.added.filter((one) => one.id !== id) };
-  return starred && bare.added.length === work.added.length ? changed(bare, id, { starred }) : bare;
+  return starred !== undefined && bare.added.length === work.added.length ? changed(bare, id, { starred }) : bare;
 }
 
 /** The work with an event judged; null takes the judgement back. */

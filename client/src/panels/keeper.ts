@@ -51,6 +51,7 @@ export class Keeper {
   readonly #says: HTMLElement | null;
   #saved: Work | null = null; // what was last saved or opened
   #opened: Held["opened"];
+  readonly #framed = document.documentElement.classList.contains("embed"); // in another site's page nothing is kept
   readonly #asks = (event: BeforeUnloadEvent) => event.preventDefault();
 
   /** `data` are the claims that the page came with. */
@@ -63,6 +64,7 @@ export class Keeper {
 
   /** Shows again what the tab held before the page was loaded anew, or what the page before this one handed over. */
   async restore(): Promise<void> {
+    if (this.#framed) return;
     const held = this.#read(this.#key) ?? this.#handed();
     if (!held) return;
     const work = checkedWork(held.work);
@@ -87,6 +89,7 @@ export class Keeper {
 
   /** After every step of the reader's work: the tab holds it, and leaving asks. */
   changed(): void {
+    if (this.#framed) return;
     const work = this.#page.work();
     const unsaved = this.unsaved();
     const held = begun(work) || this.#opened ? this.#hold({ work, saved: this.#saved, opened: this.#opened }) : this.#forget();
@@ -106,7 +109,13 @@ export class Keeper {
   }
 
   async #save(): Promise<void> {
-    const kept = await this.#page.kept();
+    const kept = await this.#page.kept().catch(() => null);
+    if (!kept) {
+      // Without its texts, a file would keep less than what is on the page.
+      this.#says?.replaceChildren(document.getElementById("page")!.dataset.failed ?? "");
+      if (this.#says) this.#says.hidden = false;
+      return;
+    }
     const readme = say("keep.readme", { title: kept.work.title || kept.title, n: kept.data.claims.n });
     const bytes = await keptFile(kept, { readme: `${readme}\n` });
     save(new Blob([bytes]), { name: `${fileName(kept.work.title || kept.title) || "claimline"}${ENDING}`, type: "application/octet-stream" });

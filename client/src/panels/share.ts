@@ -40,6 +40,8 @@ interface Given {
   state: State;
   /** Whether there is a server behind the page. */
   served: boolean;
+  /** Whether it is the page of opened essays, whose files lie beside it. */
+  visit: boolean;
   /** The claims, and what the reader made of them. */
   takes: Takes;
   /** The chart as it is on the screen; null where there is none. */
@@ -160,8 +162,7 @@ function embedPart(room: Given, made: Chosen, hands: Hands): HTMLElement {
 /** Files to take away, in three groups; on the page of opened essays the page itself, in a file only what the browser draws. */
 function takePart(room: Given, made: Chosen, hands: Hands): HTMLElement {
   const entry = (name: string, attributes: Parameters<typeof element>[1], tag: "a" | "button") => element("li", {}, element(tag, attributes, say(`share.${name}`)), " ", element("span", {}, say(`share.${name}_says`)));
-  const visit = document.documentElement.classList.contains("visit");
-  const base = room.served ? "/download/" : visit ? "download/" : ""; // a visit's files lie beside its page
+  const base = room.served ? "/download/" : room.visit ? "download/" : ""; // a visit's files lie beside its page
   const told = element("p.wrong", { role: "alert" });
   const corrected = differs(room.takes);
   const files = (kind: keyof typeof FILES) => (base ? FILES[kind].map(([name, path]) => {

@@ -41,7 +41,9 @@ def sent(known: Passed) -> tuple[Passed, str]:
         raise ExportError(f"the table is larger than {LARGEST // 1_000_000} MB; choose fewer claims")
     request.max_form_memory_size = LARGEST
     try:
-        frame, problems = table.parsed(request.form.get("table", "").encode(), name="the table")
+        # A form sends each line end as CR LF; the passages have those of their texts.
+        told = request.form.get("table", "").replace("\r\n", "\n")
+        frame, problems = table.parsed(told.encode("utf-8", "replace"), name="the table")
     except table.TableError as error:
         raise ExportError(str(error)) from None
     if problems:
@@ -57,7 +59,9 @@ def sent(known: Passed) -> tuple[Passed, str]:
 
 def _more(text: str) -> Mapping[str, Any]:
     try:
-        found = json.loads(text or "{}")
+        found = json.loads(
+            json.dumps(json.loads(text or "{}"), ensure_ascii=False).encode("utf-8", "replace")
+        )
     except (ValueError, RecursionError):
         found = None
     if not isinstance(found, dict):

@@ -251,11 +251,16 @@ def _about() -> About:
     try:
         given = json.loads(request.form.get("about", "") or "{}")
         return {
-            str(name): {field: str(told.get(field, "")).strip()[:300] for field in ABOUT}
+            str(name): {field: _whole(told.get(field, "")).strip()[:300] for field in ABOUT}
             for name, told in given.items()
         }
     except (ValueError, AttributeError, RecursionError):
         return {}
+
+
+def _whole(told: object) -> str:
+    """A text without letters cut in half, which JSON may hold and nothing can write."""
+    return str(told).encode("utf-8", "replace").decode()
 
 
 def _private(page: str) -> Response:
