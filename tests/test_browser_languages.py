@@ -65,7 +65,7 @@ def opened(visit: Callable[..., Visit], url: str, width: int = 1440) -> Page:
 def test_every_view_is_german(visit: Callable[..., Visit], address: str, view: str, width: int) -> None:
     page = opened(visit, f"{address}/?lang=de&view={view}", width)
     expect(page.locator("html")).to_have_attribute("lang", "de")
-    expect(page.locator(f'#page [data-view="{view}"]').first).to_be_visible()
+    expect(page.locator(f"#panel-{view}")).to_be_visible()
     assert english(page) == []
 
 
