@@ -147,7 +147,8 @@ class Presentation {
     const { data, state } = this.#room;
     const all = this.#rows.length;
     const lesson = this.#rows.some((row) => data.claims.starred[row]);
-    this.#what.replaceChildren(element("h1", {}, document.querySelector("#page .titles h1")?.textContent), element("span", {}, say(lesson ? "present.starred" : "present.shown", { n: all })));
+    const heading = document.querySelector<HTMLElement>("#page .titles h1"); // which may quote a source
+    this.#what.replaceChildren(element("h1", { lang: heading?.getAttribute("lang") }, heading?.textContent), element("span", {}, say(lesson ? "present.starred" : "present.shown", { n: all })));
     this.#place.textContent = all ? say("present.place", { at: at + 1, all }) : "";
     this.#done.style.width = `${all ? (100 * (at + 1)) / all : 0}%`;
     this.#before.setAttribute("aria-disabled", String(at === 0)); // not `disabled`: the button would lose the focus
