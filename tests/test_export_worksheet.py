@@ -402,9 +402,10 @@ def test_a_number_that_is_none_is_refused_in_one_sentence(asked: str) -> None:
         worksheet.blank(part("", n=asked))
 
 
-def test_where_no_text_gives_a_date_a_sentence_says_so() -> None:
-    with pytest.raises(ExportError, match="no text gives a date for these claims; with n=all"):
-        worksheet.blank(part("dated=reference", n=""))
+def test_where_no_text_gives_a_date_the_sheet_has_all_claims() -> None:
+    asked = part("dated=reference", n="")
+    assert lesson.of(asked).request is asked
+    assert worksheet.blank(asked)
 
 
 @pytest.mark.browser
