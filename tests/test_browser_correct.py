@@ -127,7 +127,7 @@ def test_a_claim_is_joined_with_another_text_s_and_gets_a_new_theme(
     expect(event).to_have_attribute("aria-expanded", "false")
     page.get_by_label("Theme", exact=True).select_option(label="Another theme …")
     page.get_by_label("Name of the new theme").fill("Funerals")
-    page.get_by_role("button", name="Save").click()
+    page.locator("#card").get_by_role("button", name="Save").click()
 
     expect(page.locator('#filters [data-facet="theme"][data-value="Funerals"]')).to_contain_text("1")
     expect(page.get_by_role("heading", name="Munoz on the same event")).to_be_visible()

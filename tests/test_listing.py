@@ -93,7 +93,7 @@ def test_a_name_of_many_things_means_what_the_story_has_just_come_to() -> None:
 
 
 def test_the_day_of_writing_is_no_time_of_the_story() -> None:
-    story = "Lenin, whom the Bolsheviks followed, died on 21 January 1924, 100 years ago today.\n\nIn the First World War the Soviet was poor, {}."
+    story = "Lenin, whom the Bolsheviks followed, was buried in January 1924, so long ago today.\n\nIn the First World War the Soviet was poor, {}."
     assert "1914" not in named(story.format("as in 2024"))
     assert "1914" in named(story.format("as are many today"))
 
