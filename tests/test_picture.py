@@ -261,7 +261,7 @@ def touch(session: CDPSession, kind: str, *points: tuple[float, float]) -> None:
 
 
 def test_two_fingers_zoom_and_one_still_scrolls_the_page(visit: Callable[..., Visit], address: str) -> None:
-    page = visit(1024, 500, has_touch=True, own=True).ready(address)
+    page = visit(1024, 640, has_touch=True, own=True).ready(address)
     box = page.locator("#chart").bounding_box()
     assert box
     x, y = box["x"] + 300, box["y"] + 150
