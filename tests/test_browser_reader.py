@@ -415,7 +415,10 @@ def thread_time(page: Page, pressed: str) -> float:
 def test_a_text_of_ten_thousand_words_opens_and_answers_at_once(
     visit: Callable[..., Visit], six: str
 ) -> None:
-    """Opened within 100 ms of the page's own time, a choice shown within 60, with all that Dash does and the table."""
+    """A wide limit, as machines differ: what grows faster than the text exceeds it.
+
+    On two cores 95 ms of the page's own time to open and 32 to choose, with all that Dash does and the table.
+    """
     opening = []
     for _ in range(3):
         page = opened(visit(768, 900, own=True), f"{six}/?view=table&read=05_space_oped&source=long")
@@ -424,5 +427,5 @@ def test_a_text_of_ten_thousand_words_opens_and_answers_at_once(
         expect(page.locator("#reader article h2")).to_have_text("More than twice six essays")
     choosing = [thread_time(page, "#reader [data-way='next']") for _ in range(6)]
     print(f"opened in {min(opening):.0f} ms, chosen in {min(choosing):.1f} ms")
-    assert min(opening) < 100
-    assert min(choosing) < 60
+    assert min(opening) < 400
+    assert min(choosing) < 240
