@@ -149,12 +149,10 @@ def _parts(sentence: Sentence, clause: Clause, *, naming: Naming) -> list[Part]:
         return [*target, part(participle(head), 0), *after(sentence, clause, naming=naming, room=2)]
     if not target and _lacks_object(sentence, clause, aim, head):
         return []
-    told = _verb_words(sentence, clause, head, several=_several(sentence, clause, subject[0].words))
     small = [part(word, 0)] if (word := particle(sentence, clause)) else []
     itself = aim is not None and sentence.low[aim.head] in REFLEXIVE  # `burned itself out`
     out = [
-        *subject,
-        *([part(told, 0)] if told else []),
+        _with_verb(sentence, clause, head, subject=subject[0]),
         *((*target, *small) if itself else (*small, *target)),
         *([part(late, 0)] if target and (late := late_particle(sentence, clause)) else []),
     ]
@@ -199,7 +197,7 @@ def _is_time(sentence: Sentence, phrase: Phrase | None) -> bool:
 
 def _of_another(subject: list[Part], said: list[Part]) -> list[Part]:
     """What is said, but not of the speaker, whose name would stand there twice: `she said that she …`."""
-    return [] if said and said[0].words == subject[0].words else said
+    return [] if said and f"{said[0].words} ".startswith(f"{subject[0].words} ") else said
 
 
 def _lacks_object(sentence: Sentence, clause: Clause, aim: Phrase | None, head: str) -> bool:
@@ -335,6 +333,15 @@ def _several(sentence: Sentence, clause: Clause, words: str) -> bool:
     if subject is not None and subject.parts and " and " not in words and "," not in words:
         return sentence.tags[subject.parts[0][2]] in ("NNS", "NNPS")
     return is_plural(sentence, subject)
+
+
+def _with_verb(sentence: Sentence, clause: Clause, head: str, *, subject: Part) -> Part:
+    """The subject and its verb, which agrees with each form of the subject: of two actors, one may go."""
+    forms = (
+        (form, _verb_words(sentence, clause, head, several=_several(sentence, clause, form)))
+        for form in subject.forms
+    )
+    return Part(tuple(f"{form} {verb}".strip() for form, verb in forms), 0)
 
 
 def _verb_words(sentence: Sentence, clause: Clause, head: str, *, several: bool) -> str:
