@@ -116,6 +116,10 @@ TITLES = [
     ("The huts had become growing farming villages.", "Huts become growing farming villages"),
     ("The weavers’ league was banned.", "Weavers’ league banned"),
     ("Several thousand weavers left home.", "Several thousand weavers leave home"),
+    ("The mayor joined, a clear sign of his way into high office.", "Mayor joins"),
+    ("The law deprived bakers, whom the duke blamed, of their ovens.", "Law deprives bakers of ovens"),
+    ("The canal paved the way for the iron trade.", "Canal paves way for iron trade"),
+    ("The duke sent armed grain ships to a small island.", "Duke sends armed grain ships"),
     ("Oslo left the land that Bergen had bought and rebuilt the port.", "Oslo rebuilds port"),
 ]
 

@@ -293,7 +293,7 @@ def _subject(sentence: Sentence, clause: Clause, *, naming: Naming) -> list[Part
         named = tail if _of_a_name(sentence, subject) else brief  # `the culture of Rome` needs Rome
         fits = len(whole.split()) < 6 and len(whole) < 36  # `the high point of the strike`
         forms = [whole if fits else tail, tail, named, least] if len(brief.split()) == 1 else forms
-    owner = _owner(sentence, subject, naming=naming)
+    owner = owner_of(sentence, subject, naming=naming)
     forms = [f"{owner} {form}" if form else "" for form in forms] if owner else forms
     for phrase in clause.lead:
         near = phrase.kind == "PP" and phrase.first == subject.end and sentence.low[phrase.first] in _KINDS
@@ -305,7 +305,7 @@ def _subject(sentence: Sentence, clause: Clause, *, naming: Naming) -> list[Part
     return [Part(tuple(dict.fromkeys(form for form in forms if form)), 0)]
 
 
-def _owner(sentence: Sentence, phrase: Phrase, *, naming: Naming) -> str:
+def owner_of(sentence: Sentence, phrase: Phrase, *, naming: Naming) -> str:
     """Whose the subject is, where the text has a pronoun: `Bell’s` for `her` in `her army crossed it`."""
     plain = sentence.tags[phrase.first] == "PRP$" and sentence.tags[phrase.head] in ("NN", "NNS")
     if not plain or phrase.parts:
