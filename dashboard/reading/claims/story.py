@@ -106,7 +106,7 @@ class Story:
         return ""
 
     def _named(self, span: tuple[int, int], token: int) -> str:
-        """The name of a thing or a deed that has the date, where no clause has it: `the Treaty of Rye (1604)`."""
+        """The name of a thing or a deed that has the date itself: `the Treaty of Rye (1604)`."""
         sentence = self.sentence(span)
         noun = named_things.in_brackets(sentence, token)
         if noun is not None and self._names.is_person(sentence, noun):
