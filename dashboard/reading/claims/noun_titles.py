@@ -138,7 +138,8 @@ def _out_of(number: str, things: str) -> str:
     if number.lower() not in ("one", "1"):
         return f"{number} {things}"
     words = things.split(" ")
-    return " ".join([*words[:-1], singular(words[-1])]) if "of" not in words else things
+    last = words.index("of") - 1 if "of" in words[1:] else len(words) - 1  # `one of the sons of the king`
+    return " ".join([*words[:last], singular(words[last]), *words[last + 1 :]])
 
 
 def _one_name(sentence: Sentence, phrase: Phrase) -> Phrase | None:

@@ -36,11 +36,12 @@ def part(words: str, cost: int) -> Part:
 def noun(sentence: Sentence, phrase: Phrase, cost: int, *, naming: Naming, before: str = "") -> list[Part]:
     """A noun phrase as a part of a title, perhaps with a word `before` it; empty if nothing is left of it."""
     words = noun_words(sentence, phrase, naming=naming)
+    lead = f"{before} " if before else ""
+    if " " not in words:
+        return [part(lead + words, cost)] if words else []
     brief = noun_words(sentence, phrase, naming=naming, brief=1)
     least = noun_words(sentence, phrase, naming=naming, brief=2, short=True)
-    lead = f"{before} " if before else ""
-    forms = tuple(lead + (form or words) for form in (words, brief, least))
-    return [Part(forms, cost)] if words else []
+    return [Part(tuple(lead + (form or words) for form in (words, brief, least)), cost)]
 
 
 def particle(sentence: Sentence, clause: Clause) -> str:

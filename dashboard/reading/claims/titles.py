@@ -281,28 +281,41 @@ def _subject(sentence: Sentence, clause: Clause, *, naming: Naming) -> list[Part
             subject = subject._replace(parts=parts)
         elif sentence.tags[subject.head] in ("NN", "NNS", "CD") or sentence.low[subject.head] in OFFICES:
             subject = apposed
-    words = noun_words(sentence, subject, naming=naming, short=True)
-    if not words:
+    forms = _subject_forms(sentence, subject, naming=naming)
+    if not forms:
         return []
+    owner = owner_of(sentence, subject, naming=naming)
+    owned = [f"{owner} {form}" if form else "" for form in forms] if owner else forms
+    for phrase in clause.lead:
+        if phrase.kind == "PP" and phrase.first == subject.end and sentence.low[phrase.first] in _KINDS:
+            owned = [*_with_kind(sentence, forms, phrase, naming=naming), *owned]
+    return [Part(tuple(dict.fromkeys(form for form in owned if form)), 0)]
+
+
+def _subject_forms(sentence: Sentence, subject: Phrase, *, naming: Naming) -> list[str]:
+    """The forms of a subject, the fullest first; empty if nothing is left of it."""
+    words = noun_words(sentence, subject, naming=naming, short=True)
+    if not words or (" " not in words and subject.end == subject.last):
+        return [words] if words else []
     brief = noun_words(sentence, subject, naming=naming, short=True, brief=1)
     tail = noun_words(sentence, subject, naming=naming, brief=1)
     least = noun_words(sentence, subject, naming=naming, short=True, brief=2)
-    forms = [words, brief, least]
+    if tail == brief or len(tail.split()) > 5 or len(brief.split()) != 1:
+        return [words, brief, least]
     whole = noun_words(sentence, subject, naming=naming)
-    if tail != brief and len(tail.split()) < 6:
-        named = tail if _of_a_name(sentence, subject) else brief  # `the culture of Rome` needs Rome
-        fits = len(whole.split()) < 6 and len(whole) < 36  # `the high point of the strike`
-        forms = [whole if fits else tail, tail, named, least] if len(brief.split()) == 1 else forms
-    owner = owner_of(sentence, subject, naming=naming)
-    forms = [f"{owner} {form}" if form else "" for form in forms] if owner else forms
-    for phrase in clause.lead:
-        near = phrase.kind == "PP" and phrase.first == subject.end and sentence.low[phrase.first] in _KINDS
-        if near and len(words.split()) < 4:
-            inner = noun_words(sentence, phrase._replace(kind="NP", first=phrase.first + 1), naming=naming)
-            whole = f"{words} {sentence.low[phrase.first]} {inner}"
-            if inner and len(whole.split()) < 6 and len(whole) < 45:
-                forms.insert(0, whole)
-    return [Part(tuple(dict.fromkeys(form for form in forms if form)), 0)]
+    named = tail if _of_a_name(sentence, subject) else brief  # `the culture of Rome` needs Rome
+    fits = len(whole.split()) < 6 and len(whole) < 36  # `the high point of the strike`
+    return [whole if fits else tail, tail, named, least]
+
+
+def _with_kind(sentence: Sentence, forms: list[str], phrase: Phrase, *, naming: Naming) -> list[str]:
+    """A form of a subject that says which, `first case in Ulm`, if there is room."""
+    inner = noun_words(sentence, phrase._replace(kind="NP", first=phrase.first + 1), naming=naming)
+    for form in dict.fromkeys(forms[:2]):
+        whole = f"{form} {sentence.low[phrase.first]} {inner}"
+        if inner and form and len(form.split()) < 4 and len(whole.split()) < 6 and len(whole) < 45:
+            return [whole]
+    return []
 
 
 def owner_of(sentence: Sentence, phrase: Phrase, *, naming: Naming) -> str:
