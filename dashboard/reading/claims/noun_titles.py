@@ -69,7 +69,7 @@ def noun_words(
             return _joined(sentence, phrase, naming=naming, brief=brief)
         phrase = whole
     core = core_words(sentence, phrase.first, phrase.last, phrase.head, naming=naming, level=brief)
-    leans = sentence.low[phrase.head] in _LEANING  # `takes advantage of weakness`
+    leans = sentence.low[phrase.head] in _LEANING or core == "one"  # `takes advantage of weakness`
     leans = leans or (brief < 2 and sentence.low[phrase.head].endswith(("tion", "sion", "ment")))
     leans = leans or (
         brief < 2 and _name_with_of(sentence, phrase) and not _shortened(core, sentence, phrase)
@@ -80,7 +80,8 @@ def noun_words(
     if len(core) + len(tail) > _ROOM:  # `the fall of Rye and the flight of its people`: of Rye
         tail = tail.partition(" and ")[0]
     if tail and sentence.tags[phrase.head] == "CD":
-        return _out_of(core, tail.removeprefix("of "))
+        things = _out_of(core, tail.removeprefix("of "))
+        return things.partition(" of ")[0] if brief > 1 else things
     kind = tail.rpartition(" ")[2].lower() in _KINDS  # `workers of all kinds`
     return f"{core} {tail}" if tail and not kind and len(core) + len(tail) <= _ROOM else core
 
