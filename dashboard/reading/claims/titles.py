@@ -11,7 +11,8 @@ from dataclasses import replace
 from itertools import pairwise
 
 from dashboard.reading.claims.fitting import Part, fitted
-from dashboard.reading.claims.noun_titles import OFFICES, Naming, is_plural, noun_words
+from dashboard.reading.claims.noun_titles import Naming, is_plural, noun_words
+from dashboard.reading.claims.of_phrases import OFFICES
 from dashboard.reading.claims.title_deeds import LETS, PHASES, PLEDGES, deed, doing, helped, to_do
 from dashboard.reading.claims.title_parts import (
     RANKS,
