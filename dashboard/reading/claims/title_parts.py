@@ -63,7 +63,9 @@ def _adverb_at(place: int, sentence: Sentence, clause: Clause) -> str:
 
 def became(sentence: Sentence, clause: Clause, head: str) -> list[Part]:
     """The adjective that says how something is or became: `turned violent`, `found him guilty`."""
-    if clause.adjective is not None and (clause.verb.copula or head in ("make", "go", "fall", "run")):
+    if clause.adjective is not None and (
+        clause.verb.copula or head in ("make", "go", "fall", "run", "feel", "grow", "turn", "stand")
+    ):
         return [part(sentence.words[clause.adjective.head], 0)]
     first = next((p for p in clause.post if p.kind != "ADV"), None)
     if clause.object is not None and first is not None and first.kind == "ADJ" and head in _MAKES:

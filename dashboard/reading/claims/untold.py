@@ -10,7 +10,7 @@ from dashboard import edtf
 from dashboard.reading.claims.attach import Dated
 from dashboard.reading.claims.deeds import is_general
 from dashboard.reading.claims.story import Story
-from dashboard.reading.claims.told import UNTOLD, Kind, judge
+from dashboard.reading.claims.told import STATIVE, UNTOLD, Kind, judge, verb_of
 from dashboard.reading.dates.find import Timex
 from dashboard.reading.grammar.clause import Clause, Sentence
 from dashboard.reading.grammar.phrase import NOUNS
@@ -31,7 +31,8 @@ def untold(story: Story, span: tuple[int, int], row: Dated) -> bool:
     yearly = season and is_general(sentence, clause)
     token = sentence.token_at(row.start)
     token = sentence.token_at(row.start)
-    vague = edtf.parse(row.edtf).precision == "decade" or "centur" in row.words
+    shows = judge(sentence, clause) is Kind.GENERAL and verb_of(sentence, clause) in STATIVE
+    vague = shows or edtf.parse(row.edtf).precision == "decade" or "centur" in row.words
     which = vague and _of_a_noun(sentence, clause, token)
     itself = _is_subject(sentence, clause, token)
     return itself or yearly or which or judge(sentence, clause) in UNTOLD
