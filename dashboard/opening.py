@@ -173,13 +173,13 @@ def _pages(
 ) -> dict[str, str]:
     from markupsafe import Markup
 
-    from dashboard.showing.pages import page as pages
+    from dashboard.showing import headings
     from dashboard.showing.pages import without_dash
 
     sources = [document.source for document in documents]
     known = {"sources": sources, "background": background}
     # Of several essays that somebody brings, the first one's title is not the others' question.
-    together = pages.names(sources, lang=question["lang"]) if len(sources) > 1 else ""
+    together = headings.names(sources, lang=question["lang"]) if len(sources) > 1 else ""
     asked = {"lang": question["lang"], "title": question["title"] or together}
     here = without_dash.content(frame, **known, **asked, visit=True, switch=True)
     page = without_dash.framed(

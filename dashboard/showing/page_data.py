@@ -76,9 +76,7 @@ def payload(
     return json.dumps(content, ensure_ascii=False, separators=(",", ":"), allow_nan=False).encode()
 
 
-def claims(
-    frame: Columns, *, background: Background = EMPTY, lang: str = i18n.ENGLISH
-) -> dict[str, Any]:
+def claims(frame: Columns, *, background: Background = EMPTY, lang: str = i18n.ENGLISH) -> dict[str, Any]:
     """One list a column, in the table's order, and `n`, the number of rows.
 
     `earliest` and `latest` are day numbers (dashboard.edtf.day_number), None on an open side; `when` is the

@@ -20,7 +20,7 @@ from markupsafe import Markup
 
 from dashboard import paths
 from dashboard.background import EMPTY, Background
-from dashboard.showing import page_data, reader_texts
+from dashboard.showing import headings, page_data, reader_texts
 from dashboard.showing.i18n import ENGLISH
 from dashboard.showing.pages import page
 from dashboard.showing.pages.render import render
@@ -70,9 +70,9 @@ def content(  # noqa: PLR0913 - each is set by its name
         background = replace(background, readings=digests)
     return Content(
         lang=lang,
-        title=title or page.title(shown, lang=lang),
+        title=title or headings.title(shown, lang=lang),
         title_quoted=page.title_attribute(shown, asked=title, lang=lang),
-        description=page.subtitle(shown, claims=len(frame), lang=lang),
+        description=headings.subtitle(shown, claims=len(frame), lang=lang),
         page=page.markup(
             frame,
             sources=shown,
