@@ -7,7 +7,7 @@ Nothing compiled is needed, so that it runs in a browser too: there `in_browser.
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable, Container, Iterable, Mapping, Sequence
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import asdict, astuple, dataclass, replace
 from itertools import count
 from typing import Any
@@ -57,15 +57,17 @@ def brought(
     pdf: Pdf | None,
     before: Sequence[Mapping[str, Any]] = (),
     about: About | None = None,
+    step: Callable[[int, int], object] = lambda n, of: None,
 ) -> Brought:
     """Read files, each a name and its bytes, after the texts `before`, which `plain` made.
 
-    `lang` is the language of the sentences on what cannot be read; `about` is put to the texts.
+    `lang` is the language of the sentences on what cannot be read; `about` is put to the texts;
+    `step` is told before a text is searched how many of how many are done.
     """
     texts, told = _texts(files, before=[(one["name"], document(one)) for one in before], lang=lang, pdf=pdf)
     texts = [(name, _mended(text, (about or {}).get(text.source.id, {}))) for name, text in texts]
     documents = [text for _, text in texts]
-    claims, _ = pipeline.claims(documents, folders=[])
+    claims, _ = pipeline.claims(_counted(documents, step), folders=[])
     for name, text in texts:
         source = text.source
         claimed = sum(claim.source == source.id for claim in claims)
@@ -75,6 +77,12 @@ def brought(
     gazetteer, _ = packs.extended([], only={claim.event for claim in claims})
     background = pipeline.background(claims, texts=documents, gazetteer=gazetteer)
     return Brought(texts, claims, background, told)
+
+
+def _counted(documents: Sequence[Document], step: Callable[[int, int], object]) -> Iterator[Document]:
+    for n, each in enumerate(documents):
+        step(n, len(documents))
+        yield each
 
 
 def _texts(

@@ -24,13 +24,19 @@ Opener = Callable[[bytes], Any]
 _REFUSALS = {"locked": LOCKED, "damaged": DAMAGED, "long": pdf.LONG}
 
 
-def answer(question: str, raws: Sequence[bytes], opener: Opener | None = None) -> str:
+def answer(
+    question: str,
+    raws: Sequence[bytes],
+    opener: Opener | None = None,
+    step: Callable[[int, int], object] = lambda n, of: None,
+) -> str:
     """What some files give, as JSON.
 
     The question is JSON too: `{names, lang, title, before, about}`, with a name for each of `raws`; the
     others are as `bringing.brought` takes them. The answer is `{told, texts, data, readings, title,
     subtitle}`: `texts` is what a later question gives as `before`; `data` and `readings` are what a server
-    would send the page (page_data, reader_texts), null where no text makes a claim.
+    would send the page (page_data, reader_texts), null where no text makes a claim. `step` is told how
+    many of how many texts are done.
     """
     asked = json.loads(question)
     lang = asked["lang"]

@@ -102,7 +102,7 @@ def _pages(
     # Of several essays that somebody brings, the first one's title is not the others' question.
     together = headings.names(sources, lang=question["lang"]) if len(sources) > 1 else ""
     asked = {"lang": question["lang"], "title": question["title"] or together}
-    here = without_dash.content(frame, **known, **asked, visit=True, switch=True)
+    here = without_dash.content(frame, **known, **asked, opens="visit", switch=True)
     page = without_dash.framed(
         here, script=question["script"], styles=question["styles"], discovery=Markup(""), kind="alone visit"
     )
