@@ -32,16 +32,22 @@ _DATES = (2020, 1, 1, 0, 0, 0)
 FETCHED = ("pyodide.mjs", "pyodide.asm.mjs", "pyodide.asm.wasm", "pdfium.mjs", "pdfium.wasm")
 """The parts that are used as they come (client/src/studio/messages.ts names all)."""
 _LIBRARY, _VERSIONS = "python_stdlib.zip", "pyodide-lock.json"
-_UNUSED = frozenset(  # one word a module
-    "_pyrepl bdb cProfile ctypes curses dbm doctest ensurepip ftplib getpass http idlelib imaplib lib2to3 mailbox "
-    "modulefinder multiprocessing netrc nntplib optparse pdb pickletools plistlib poplib profile pstats pyclbr "
-    "pydoc pydoc_data sched shelve smtplib socketserver sqlite3 ssl symtable tabnanny test tkinter trace "
-    "turtle turtledemo unittest uuid venv wave webbrowser wsgiref xmlrpc zipapp".split()  # noqa: SIM905
-)
+# fmt: off
+_UNUSED = frozenset((
+    "_pyrepl", "bdb", "cProfile", "ctypes", "curses", "dbm", "doctest", "ensurepip", "ftplib",
+    "getpass", "http", "idlelib", "imaplib", "lib2to3", "mailbox", "modulefinder",
+    "multiprocessing", "netrc", "nntplib", "optparse", "pdb", "pickletools", "plistlib", "poplib",
+    "profile", "pstats", "pyclbr", "pydoc", "pydoc_data", "sched", "shelve", "smtplib",
+    "socketserver", "sqlite3", "ssl", "symtable", "tabnanny", "test", "tkinter", "trace", "turtle",
+    "turtledemo", "unittest", "uuid", "venv", "wave", "webbrowser", "wsgiref", "xmlrpc", "zipapp",
+))
+# fmt: on
 """Modules of Python's library that no reading needs."""
 _ENCODINGS = re.compile(
-    r"encodings/(?!__init__|aliases|ascii|latin_1|utf_|cp125|cp437|cp850|mac_|iso8859|koi8|idna|punycode|raw_unicode|unicode_escape)"
+    r"encodings/(?!__init__|aliases|ascii|latin_1|utf_|cp125|cp437|cp850|mac_|iso8859|koi8|idna|punycode"
+    r"|raw_unicode|unicode_escape)"
 )
+"""Encodings of letters that the readers of files do not tell."""
 
 
 class MissingError(Exception):

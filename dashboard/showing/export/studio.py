@@ -1,4 +1,4 @@
-"""A page that reads essays itself: one file, or a folder for a static host: the exported page and a reader."""
+"""A page that reads essays itself, as one file or as a folder: the exported page and a reader."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ def to_html(request: Request) -> bytes:
 
 
 def to_files(request: Request) -> dict[str, bytes]:
-    """The same as files, which browsers keep. They work under `default-src 'self'` with `'wasm-unsafe-eval'`."""
+    """The same as files, which browsers keep. `default-src 'self'` with `'wasm-unsafe-eval'` allows them."""
     names = {"script": without_dash.SCRIPT, "styles": without_dash.STYLES}
     page = without_dash.framed(_content(request), **names, discovery=Markup(""), kind="alone")
     files = {name: (paths.assets() / name).read_bytes() for name in names.values()}
