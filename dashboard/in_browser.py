@@ -41,7 +41,9 @@ def answer(
     asked = json.loads(question)
     lang = asked["lang"]
     files = [(name, bytes(raw)) for name, raw in zip(asked["names"], raws, strict=True)]
-    found = bringing.brought(files, lang=lang, pdf=_pdf(opener), before=asked["before"], about=asked["about"])
+    found = bringing.brought(
+        files, lang=lang, pdf=_pdf(opener), before=asked["before"], about=asked["about"], step=step
+    )
     told: dict[str, Any] = {
         "told": found.told,
         "texts": [bringing.plain(name, text) for name, text in found.texts],

@@ -101,9 +101,9 @@ async function pdfOpener(): Promise<(raw: Uint8Array) => string> {
 
 /** Bytes of Python, as a script has them. */
 function bytesOf(raw: Buffered): Uint8Array {
-  const { data, release } = raw.getBuffer("u8");
-  const copy = data.slice();
-  release();
+  const buffer = raw.getBuffer("u8");
+  const copy = buffer.data.slice();
+  buffer.release();
   raw.destroy();
   return copy;
 }

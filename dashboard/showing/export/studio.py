@@ -23,7 +23,7 @@ def to_html(request: Request) -> bytes:
 
 def to_files(request: Request) -> dict[str, bytes]:
     """The same as files, which browsers keep. `default-src 'self'` with `'wasm-unsafe-eval'` allows them."""
-    names = {"script": without_dash.SCRIPT, "styles": without_dash.STYLES}
+    names = {"script": without_dash.SCRIPT, "styles": without_dash.STYLES, "icon": "favicon.svg"}
     page = without_dash.framed(_content(request), **names, discovery=Markup(""), kind="alone")
     files = {name: (paths.assets() / name).read_bytes() for name in names.values()}
     parts = {f"{_FOLDER}/{name}": content for name, content in _parts().items()}

@@ -111,7 +111,15 @@ def packed(raw: bytes) -> str:
     return base64.b85encode(zlib.compress(raw, 9)).decode("ascii").translate(_SIGNS)
 
 
-def framed(content: Content, *, script: str, styles: str, discovery: Markup, kind: str) -> str:
+def framed(
+    content: Content,
+    *,
+    script: str,
+    styles: str,
+    discovery: Markup,
+    kind: str,
+    icon: str = "/assets/favicon.svg",
+) -> str:
     """The page for another site's frame: its data inside, its script and styles by their addresses.
 
     `kind` is the document's class, `discovery` the tags by which other sites find it.
@@ -125,6 +133,7 @@ def framed(content: Content, *, script: str, styles: str, discovery: Markup, kin
         script=script,
         styles=styles,
         discovery=discovery,
+        icon=icon,
     )
 
 
