@@ -96,7 +96,7 @@ function mayHoldPdf(raw: Uint8Array<ArrayBuffer>): boolean {
 
 async function pdfOpener(): Promise<(raw: Uint8Array) => string> {
   const { init } = await script<{ init: (how: object) => Promise<Pdfium> }>(PARTS.pdf);
-  return opener(await init({ wasmBinary: (await part(PARTS.pdfCode)).buffer }));
+  return opener(await init({ wasmBinary: (await part(PARTS.pdfCode)).buffer, locateFile: (name: string) => ADDRESS + name }));
 }
 
 /** Bytes of Python, as a script has them. */
