@@ -121,7 +121,7 @@ def test_essays_are_read_corrected_kept_and_opened_again_without_a_network(
     read(page, essays)
     expect(page.locator("dialog .told > li")).to_have_count(3)
     page.get_by_role("button", name="Show the timeline").click()
-    expect(page.locator("#page h1")).to_have_text("Ellery 2016, Ellery 2016 and Keller 2019")
+    expect(page.locator("#page h1")).to_have_text("Ellery 2016 (light), Keller 2019 and Ellery 2016 (set)")
     drawn = page.evaluate("claimline.now().data.claims")
     told = natively(essays)
     assert {name: drawn[name] for name in COLUMNS} == {name: told[name] for name in COLUMNS}
@@ -154,7 +154,7 @@ def test_more_essays_come_to_those_that_were_read(
     read(page, essays[:1])
     expect(page.locator("#opener-together")).to_be_checked()
     page.get_by_role("button", name="Show the timeline").click()
-    expect(page.locator("#page h1")).to_have_text("Keller 2019 and Ellery 2016")
+    expect(page.locator("#page h1")).to_have_text("Ellery 2016 and Keller 2019")
     assert page.evaluate("claimline.now().data.claims.n") > first
 
 
@@ -176,4 +176,4 @@ def test_a_static_host_with_a_strict_policy_is_enough(
     page = visit(own=True).ready(hosted)
     read(page, essays[1:])
     page.get_by_role("button", name="Show the timeline").click()
-    expect(page.locator("#page h1")).to_have_text("Ellery 2016 and Keller 2019")
+    expect(page.locator("#page h1")).to_have_text("Keller 2019 and Ellery 2016")
