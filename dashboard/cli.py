@@ -376,6 +376,7 @@ def _run(loaded: Loaded, listening: socket, *, browser: bool) -> int:
             background=known.background,
             read=opening.opened,
             title=loaded.title,
+            subtitle=loaded.subtitle,
         )
         print(f"Claimline: {server.address(listening)} (Ctrl+C stops it)", flush=True)
         if browser:

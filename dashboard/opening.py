@@ -105,6 +105,7 @@ def _answer(question: Mapping[str, Any]) -> dict[str, Any]:
     from dashboard.reading import pipeline, silence
     from dashboard.reading.events import packs
     from dashboard.showing import refusals
+    from dashboard.showing.pages import page as pages
 
     lang = question["lang"]
     before = [(text["name"], _document(text)) for text in question["before"]]
@@ -123,12 +124,15 @@ def _answer(question: Mapping[str, Any]) -> dict[str, Any]:
     if frame.empty:
         return {"page": "", "file": "", "told": told, "texts": kept, "known": ""}
     gazetteer, _ = packs.extended([], only=set(frame["event"]))
+    sources = [document.source for document in documents]
     background = pipeline.background(claims, texts=documents, gazetteer=gazetteer)
+    # Of several essays that somebody brings, the first one's title is not the others' question.
+    heading = question["title"] or (pages.names(sources, lang=lang) if len(sources) > 1 else "")
     return {
-        **_pages(frame, question, documents=documents, background=background),
+        **_pages(frame, question, title=heading, sources=sources, background=background),
         "told": told,
         "texts": kept,
-        "known": passing.packed(passing.Passed(frame, [text.source for text in documents], background)),
+        "known": passing.packed(passing.Passed(frame, sources, background, heading)),
     }
 
 
@@ -168,19 +172,13 @@ def _renamed(text: Any, taken: Container[str]) -> Any:
     return replace(text, source=replace(text.source, id=name))
 
 
-def _pages(
-    frame: Any, question: Mapping[str, Any], *, documents: Sequence[Any], background: Any
-) -> dict[str, str]:
+def _pages(frame: Any, question: Mapping[str, Any], *, title: str, **known: Any) -> dict[str, str]:
+    """The page of the claims and the file of it; `known` are the `sources` and the `background`."""
     from markupsafe import Markup
 
-    from dashboard.showing.pages import page as pages
     from dashboard.showing.pages import without_dash
 
-    sources = [document.source for document in documents]
-    known = {"sources": sources, "background": background}
-    # Of several essays that somebody brings, the first one's title is not the others' question.
-    together = pages.names(sources, lang=question["lang"]) if len(sources) > 1 else ""
-    asked = {"lang": question["lang"], "title": question["title"] or together}
+    asked = {"lang": question["lang"], "title": title}
     here = without_dash.content(frame, **known, **asked, visit=True, switch=True)
     page = without_dash.framed(
         here, script=question["script"], styles=question["styles"], discovery=Markup(""), kind="alone visit"

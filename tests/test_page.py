@@ -37,7 +37,7 @@ def test_the_heading_is_made_from_the_data(
     sources: list[Source], claims: int, heading: str, below: str
 ) -> None:
     assert page.title(sources) == heading
-    assert page.subtitle(sources, claims=claims) == below
+    assert page.counted(sources, claims=claims) == below
 
 
 OF_A_PANEL = {"chart"}
