@@ -375,6 +375,7 @@ def _run(loaded: Loaded, listening: socket, *, browser: bool) -> int:
             problems=[str(problem) for problem in loaded.problems],
             background=known.background,
             read=opening.opened,
+            prepare=opening.prepare,
             title=loaded.title,
             subtitle=loaded.subtitle,
         )

@@ -27,13 +27,14 @@ from dashboard.source import Source
 SMALL_BUNDLE = "vendor/plotly-basic.min.js"
 
 
-def create(
+def create(  # noqa: PLR0913 - each is set by its name
     frame: pd.DataFrame,
     *,
     sources: Sequence[Source],
     problems: Sequence[str] = (),
     background: Background = EMPTY,
     read: visits.Read | None = None,
+    prepare: Callable[[], None] | None = None,
     title: str = "",
     subtitle: str = "",
 ) -> Dash:
@@ -41,9 +42,9 @@ def create(
 
     `problems` are sentences about rows that are left out, `background` is what is known around the table. The
     page is at `/`; at `/embed` is the page without Dash, for frames in other sites; its `server` is an
-    ordinary WSGI application. `read` reads the files that somebody opens on the page (`routes.visits`);
-    without it the page opens only what *Save* made. `title` is a heading and `subtitle` a line below it in
-    place of the page's own.
+    ordinary WSGI application. `read` reads the files that somebody opens on the page (`routes.visits`), and
+    `prepare` is called when files are likely soon; without `read` the page opens only what *Save* made.
+    `title` is a heading and `subtitle` a line below it in place of the page's own.
     """
     shown = page_data.shown_sources(frame, sources=sources)
     assets = paths.assets()
@@ -81,7 +82,7 @@ def create(
         embed.routes(app.server, contents=contents, picture=_pictured(passed))
         downloads.routes(app.server, passed)
     if read is not None:
-        visits.routes(app.server, read=partial(read, assets=embed.addresses()))
+        visits.routes(app.server, read=partial(read, assets=embed.addresses()), prepare=prepare)
     with_dash.write(app, editions=editions, framed=not frame.empty)
     headers.secure(app, assets=assets)
     return app
