@@ -126,6 +126,7 @@ TITLES = [
         "Ann Bell had become one of the most prominent leaders of the weavers’ movement.",
         "Ann Bell becomes leader of weavers’ movement",
     ),
+    ("The mayor described in detail the new harbour.", "Mayor describes new harbour in detail"),
     ("As hunger loomed, growing anger led the weavers to leave.", "Growing anger leads weavers to leave"),
     ("The union gave bakers the opportunity to leave Ulm.", "Union gives bakers opportunity to leave Ulm"),
     ("The guild felt safe.", "Guild feels safe"),

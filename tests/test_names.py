@@ -45,6 +45,18 @@ def last_title(body: str) -> str:
         ("It was said that the guilds burned the harbour in 1654.", "Guilds burn harbour"),
         ("The town stopped growing in 1654.", "Town stops growing"),
         ("In elections held in 1654, Otto Kern won the town.", "Otto Kern wins town"),
+        (
+            "Otto Kern was duke. He caught Stefan Holt in 1650, and killed him in 1654.",
+            "Otto Kern kills Stefan Holt",
+        ),
+        (
+            "Otto Kern grew up by the sea. He moved on to Veldam, where he built a mill in 1654.",
+            "Otto Kern builds mill",
+        ),
+        (
+            "Otto Kern pressed the guild to build a harbour in 1654.",
+            "Otto Kern presses guild to build harbour",
+        ),
         ("Although he lost the harbour in 1654, Otto Kern kept the town.", "Otto Kern loses harbour"),
         (
             "Marta Holt met Otto Kern. After she saw the harbour in 1654, Kern called her home.",

@@ -182,8 +182,11 @@ class Names:
         known = self._places.get(name)
         if known is None:
             known = any(
-                _PLACE.search(self.text, max(0, start - 14), start)
-                and not self.text.startswith(("’s ", "'s "), end)  # `in Solon’s council`
+                self.text.startswith((", where ", " where "), end)
+                or (
+                    _PLACE.search(self.text, max(0, start - 14), start)
+                    and not self.text.startswith(("’s ", "'s "), end)
+                )  # `in Solon’s council`
                 for start, end in self._places_of(name)
             )
             self._places[name] = known
@@ -211,7 +214,11 @@ _DEPENDENT = frozenset(("sub", "complement", "part", "inf"))
 def _depends(sentence: Sentence, phrase: Phrase) -> bool:
     """Whether a pronoun stands in a clause that depends on another: `kept the town until it fell`."""
     at = sentence.owner[phrase.head]
-    return 0 <= at < len(sentence.clauses) and sentence.clauses[at].kind in _DEPENDENT
+    if not 0 <= at < len(sentence.clauses):
+        return False
+    clause = sentence.clauses[at]
+    later = clause.shared and clause.verb.last <= phrase.first  # `caught Kern and killed him`
+    return later or clause.kind in _DEPENDENT
 
 
 def _subject_of(sentence: Sentence, phrase: Phrase) -> Phrase | None:

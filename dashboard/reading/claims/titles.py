@@ -225,9 +225,14 @@ def _late_object(sentence: Sentence, clause: Clause) -> Phrase | None:
     """The object after a phrase: `signed into law the Harbour Act`."""
     for before, late in pairwise(clause.post):
         name = late.kind == "NP" and sentence.tags[late.head] in NOUNS and late.first == before.end
-        if name and before.kind == "PP" and sentence.low[before.first] == "into":
+        how = sentence.low[before.first] == "into" or sentence.low[before.head] in _HOW
+        if name and before.kind == "PP" and how:
             return late
     return None
+
+
+_HOW = frozenset(("detail", "full", "length", "public", "secret"))
+"""Nouns in phrases that stand before an object: `described in detail the harbour`."""
 
 
 def _shared_object(sentence: Sentence, clause: Clause) -> Phrase | None:
