@@ -127,6 +127,7 @@ TITLES = [
         "Ann Bell becomes leader of weavers’ movement",
     ),
     ("The mayor described in detail the new harbour.", "Mayor describes new harbour in detail"),
+    ("The slide into deep poverty had begun.", "Slide into deep poverty begins"),
     ("As hunger loomed, growing anger led the weavers to leave.", "Growing anger leads weavers to leave"),
     ("The union gave bakers the opportunity to leave Ulm.", "Union gives bakers opportunity to leave Ulm"),
     ("The guild felt safe.", "Guild feels safe"),

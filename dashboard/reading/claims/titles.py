@@ -342,7 +342,25 @@ def _of_a_name(sentence: Sentence, phrase: Phrase) -> bool:
     return plain and any(sentence.tags[k] in _NAMES for k in range(phrase.last, phrase.end))
 
 
-_KINDS = frozenset(("against", "on", "for", "between", "with", "over", "in", "to", "from"))
+_KINDS = frozenset(
+    (
+        "against",
+        "on",
+        "for",
+        "between",
+        "with",
+        "over",
+        "in",
+        "to",
+        "from",
+        "into",
+        "toward",
+        "towards",
+        "among",
+        "about",
+        "under",
+    )
+)
 """Prepositions before what says which revolt, attack or treaty it was."""
 
 
