@@ -19,6 +19,7 @@ import { drawMade } from "./panels/undoing.ts";
 import { drawReader } from "./panels/reader.ts";
 import { inPicture, presented } from "./model/present.ts";
 import { scale, type Scale } from "./chart/scale.ts";
+import { scrubIn, type Scrub } from "./panels/scrub.ts";
 import { hasPart } from "./model/views.ts";
 import { showView } from "./panels/tabs.ts";
 import { views } from "./views/views.ts";
@@ -58,6 +59,7 @@ export class Painter {
   readonly #ties: ReturnType<typeof tiesIn>;
   readonly #brush: Brush;
   readonly #strip: Brush;
+  readonly #scrub: Scrub;
   #seen: Seen | null = null;
   #told: Seen | null = null;
   #planned: { key: string; arrangement: Arrangement } | null = null;
@@ -72,6 +74,7 @@ export class Painter {
     this.#ties = tiesIn(find("chart"));
     this.#brush = brush(find("chart").querySelector(".graph")!);
     this.#strip = brush(find("overview").querySelector(".graph")!);
+    this.#scrub = scrubIn(find("scrub"), find("list"), find("jump") as HTMLSelectElement);
   }
 
   #view(state: State): Seen {
@@ -207,7 +210,8 @@ export class Painter {
   #otherView(state: State): void {
     const { data, scale, trueScale } = this.#now;
     const given: Room = { ...this.#asks, ...this.#view(state), data, scale, trueScale, palette: this.#palette() };
-    if (state.view !== "timeline") views[state.view].draw(find(`panel-${state.view}`), given);
+    if (state.view === "timeline") this.#scrub.draw(given);
+    else views[state.view].draw(find(`panel-${state.view}`), given);
     find("reader").hidden = !state.read;
     find("card").hidden = Boolean(state.read);
     if (state.read) drawReader(find("reader"), given);

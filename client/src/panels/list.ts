@@ -56,7 +56,7 @@ function grow(root: HTMLElement, known: Listed, end: number): void {
 }
 
 /** Rows under the name of the year in which a claim's time begins, or ends where its beginning is open. */
-function byYear(claims: Claims, order: number[]): [year: string, rows: number[]][] {
+export function byYear(claims: Claims, order: number[]): [year: string, rows: number[]][] {
   const years: [string, number[]][] = [];
   for (const row of order) {
     const name = yearOf(claims, row);
