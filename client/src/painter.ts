@@ -10,7 +10,7 @@ import { drawing } from "./chart/drawing.ts";
 import { format } from "./model/state.ts";
 import { foundWords, tiesOf, tiesIn, type TiesName } from "./chart/ties.ts";
 import { drawList } from "./panels/list.ts";
-import { measure, palette } from "./chart/look.ts";
+import { measure, palette, spacing } from "./chart/look.ts";
 import { numberOf } from "./panels/element.ts";
 import { overview, type Strip } from "./chart/overview.ts";
 import { endPresent } from "./views/present.ts";
@@ -233,7 +233,7 @@ export class Painter {
     const { order, shown: all } = this.#view(state);
     const first = state.view === "present" ? presented(claims, sources, { order, sort: "" }) : [];
     const shown = first.length && first.length < order.length ? inPicture(claims, all, first) : all;
-    const key = [format({ ...state, view: "timeline", sort: "", read: "" }), width, height, shown !== all].join();
+    const key = [format({ ...state, view: "timeline", sort: "", read: "" }), width, height, spacing(), shown !== all].join();
     if (this.#planned?.key === key) return this.#planned.arrangement;
     const selected = state.select ? claims.id.indexOf(state.select) : null;
     const asked = { scale: this.#now.scale, from, to, width, height, selected, measure, sources, eras, first };
@@ -297,7 +297,7 @@ export class Painter {
     const { data, trueScale } = this.#now;
     const colours = this.#palette();
     const { source, theme, dated, starred, words } = state;
-    const key = JSON.stringify([source, theme, dated, starred, words, width, height, colours]);
+    const key = JSON.stringify([source, theme, dated, starred, words, width, height, spacing(), colours]);
     if (this.#now.strip?.key !== key) {
       // The strip tells where all claims are, whatever window is open: else there would be nothing to drag to.
       const shown = select(data.claims, { ...state, from: null, to: null });
