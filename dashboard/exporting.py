@@ -20,7 +20,7 @@ _EPILOG = """formats, by the end of OUT's name:
 
 examples:
   claimline export claims.zip
-  claimline export lesson.html --as worksheet
+  claimline export lesson.pdf --as worksheet
   claimline export lesson.json --as timelinejs --view "source=munoz&from=1917&to=1921\""""
 
 
@@ -90,6 +90,7 @@ def _run(arguments: argparse.Namespace) -> int:
             left_out(len(loaded.problems), path=path)
         request = _request(loaded, arguments)
         written = export.write(kind, request)
+        held, pages = export.held(kind, request), export.pages(written)
     except (table.TableError, export.ExportError) as error:
         return complain(error)
     try:
@@ -99,8 +100,9 @@ def _run(arguments: argparse.Namespace) -> int:
             writing.write(arguments.out, written)
     except OSError as error:
         return complain(f"{arguments.out}: cannot be written ({error.strerror or error})")
-    part = f"{len(request.frame)} of " if len(request.frame) < request.of else ""
-    print(f"{arguments.out}: {part}{counted(request.of, 'claim')}, {kind.what}")
+    part = f"{held} of " if held < request.of else ""
+    on = f" ({counted(pages, 'page')})" if pages else ""
+    print(f"{arguments.out}: {part}{counted(request.of, 'claim')}, {kind.what}{on}")
     return bool(loaded.problems)
 
 

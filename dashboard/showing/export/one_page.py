@@ -7,7 +7,6 @@ and no word has less than 6.5.
 from __future__ import annotations
 
 import io
-import threading
 
 import pypdfium2
 
@@ -24,15 +23,12 @@ POINT = 25.4 / 72  # millimetres in a point
 PER_PIXEL = 0.62  # points
 DPI = 300
 
-_ONE_AT_A_TIME = threading.Lock()
-"""Neither ReportLab's fonts nor PDFium can be used by two threads at once, as a server would do."""
-
 
 def to_pdf(request: Request) -> bytes:
     """One page with its letters embedded."""
     size = tuple(side / POINT for side in PAPERS[paper(request)])
     drawing, title = page(request), poster.heading(request)
-    with _ONE_AT_A_TIME:
+    with pdf.ONE_AT_A_TIME:
         return pdf.page(
             drawing,
             size=(size[0], size[1]),
@@ -46,7 +42,7 @@ def to_png(request: Request) -> bytes:
     """The page at 300 dots to the inch, 3508 x 2480 pixels for A4; the option `dots` asks for fewer."""
     dots = int(request.options.get("dots", DPI))
     written = to_pdf(request)
-    with _ONE_AT_A_TIME, pypdfium2.PdfDocument(written) as document:
+    with pdf.ONE_AT_A_TIME, pypdfium2.PdfDocument(written) as document:
         picture = document[0].render(scale=dots / 72).to_pil().convert("RGB")
     out = io.BytesIO()
     picture.quantize(colors=256, dither=0).save(out, "PNG", dpi=(dots, dots), compress_level=6)
