@@ -56,7 +56,11 @@ def add(commands: Any, command: Callable[..., argparse.ArgumentParser], *, asked
         "--static", dest="name", action="store_const", const="static", help="the same as --as static"
     )
     parser.add_argument("--title", type=_words, default="", help="the heading (default: the page's)")
-    parser.add_argument("--paper", default="", help="for print: A4 or Letter (default: A4)")
+    parser.add_argument(
+        "--paper",
+        default="",
+        help="for print: A4 or Letter; for the timeline also A3, A2 or A1 (default: A4)",
+    )
     parser.add_argument("--lang", default="", help="the language around the claims, such as en (default: en)")
     parser.add_argument(
         "--force", action="store_true", help="replace what is there; without it no file is ever replaced"

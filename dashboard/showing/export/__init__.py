@@ -70,6 +70,7 @@ FORMATS = (
     Format("answers", (".html",), "the same claims with the dates, for the teacher", "worksheet.answers"),
     Format("answers", (".pdf",), "the same claims with the dates, to print", "worksheet_pdf.answers"),
     Format("answers", (".docx",), "the same claims with the dates, for Word", "worksheet_word.answers"),
+    Format("slides", (".pptx",), "one slide an event, with what each text says", "slides.to_pptx"),
     Format("compare", (".html",), "what each text says of each event, for print", "compare.to_html"),
     Format("calendar", (".ics",), "the claims as whole days of a calendar", "ical.to_ical"),
 )

@@ -58,7 +58,9 @@ def fitted(request: Request, paper: Paper) -> tuple[bytes, float]:
 
 def _written(request: Request, paper: Paper, size: float) -> bytes:
     """The sheet in letters of a size."""
-    width, height = (side / one_page.POINT for side in reversed(one_page.PAPERS[one_page.paper(request)]))
+    width, height = (
+        side / one_page.POINT for side in reversed(one_page.PAPERS[one_page.paper(request, one_page.SHEETS)])
+    )
     out = io.BytesIO()
     made = SimpleDocTemplate(
         out,

@@ -40,7 +40,7 @@ def answers(request: Request) -> bytes:
 def _sheet(asked: Request, *, answered: bool) -> bytes:
     request, paper = worksheet.composed(asked, answered=answered)
     size = worksheet_pdf.fitted(request, paper)[1] - 0.5  # Word's lines are higher
-    width, height = reversed(one_page.PAPERS[one_page.paper(request)])
+    width, height = reversed(one_page.SHEETS[one_page.paper(request, one_page.SHEETS)])
     document = Document()
     room = _page(document, width, height)
     _letters(document, size, request.lang)
