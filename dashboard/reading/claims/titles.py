@@ -171,23 +171,7 @@ def _parts(sentence: Sentence, clause: Clause, *, naming: Naming) -> list[Part]:
 
 _WITNESS = frozenset(("see", "witness", "bring", "mark", "usher"))
 """What a time does in writing: `1848 saw revolutions`; the title has what it saw."""
-_TIMES = frozenset(
-    (
-        "months",
-        "weeks",
-        "days",
-        "decade",
-        "decades",
-        "year",
-        "years",
-        "century",
-        "centuries",
-        "period",
-        "era",
-        "day",
-        "time",
-    )
-)
+_TIMES = _WORDS["spans"]
 
 
 def _is_time(sentence: Sentence, phrase: Phrase | None) -> bool:
@@ -342,25 +326,7 @@ def _of_a_name(sentence: Sentence, phrase: Phrase) -> bool:
     return plain and any(sentence.tags[k] in _NAMES for k in range(phrase.last, phrase.end))
 
 
-_KINDS = frozenset(
-    (
-        "against",
-        "on",
-        "for",
-        "between",
-        "with",
-        "over",
-        "in",
-        "to",
-        "from",
-        "into",
-        "toward",
-        "towards",
-        "among",
-        "about",
-        "under",
-    )
-)
+_KINDS = _WORDS["kinds"]
 """Prepositions before what says which revolt, attack or treaty it was."""
 
 
