@@ -40,7 +40,8 @@ def opened(
 ) -> Answer:
     """The page of some files and what each of them gave, read in another process.
 
-    `lang` is the page's language, `title` its heading or '', `assets` the addresses of `script` and `styles`.
+    `lang` is the page's language, `title` its heading or '', `assets` the addresses of
+    `root`, `script` and `styles`.
     `before` are the texts of another answer, which come first; `about` is what a reader says of texts.
     """
     # Imported here, because the other process serves nothing: Flask would take it longer than the reading.
@@ -181,10 +182,9 @@ def _pages(
     # Of several essays that somebody brings, the first one's title is not the others' question.
     together = pages.names(sources, lang=question["lang"]) if len(sources) > 1 else ""
     asked = {"lang": question["lang"], "title": question["title"] or together}
-    here = without_dash.content(frame, **known, **asked, visit=True, switch=True)
-    page = without_dash.framed(
-        here, script=question["script"], styles=question["styles"], discovery=Markup(""), kind="alone visit"
-    )
+    here = without_dash.content(frame, **known, **asked, visit=True, switch=True, root=question["root"])
+    addresses = {name: question[name] for name in ("root", "script", "styles")}
+    page = without_dash.framed(here, **addresses, discovery=Markup(""), kind="alone visit")
     return {"page": page, "file": without_dash.file(without_dash.content(frame, **known, **asked))}
 
 

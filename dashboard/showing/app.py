@@ -35,18 +35,20 @@ def create(
     background: Background = EMPTY,
     read: visits.Read | None = None,
     title: str = "",
+    root: str = "/",
 ) -> Dash:
     """The app for a table of claims (dashboard.table.COLUMNS).
 
     `problems` are sentences about rows that are left out, `background` is what is known around the table. The
     page is at `/`; at `/embed` is the page without Dash, for frames in other sites; its `server` is an
     ordinary WSGI application. `read` reads the files that somebody opens on the page (`routes.visits`);
-    without it the page opens only what *Save* made. `title` is a heading in place of the page's own.
+    without it the page opens only what *Save* made. `title` is a heading in place of the page's own. `root`
+    is the path at which readers find the page: `/timeline/` where a proxy shows it below that.
     """
     shown = page_data.shown_sources(frame, sources=sources)
     assets = paths.assets()
-    app = _dash(title or page.title(shown), assets=assets)
-    publish = headers.data_route(app.server)
+    app = _dash(title or page.title(shown), assets=assets, root=root)
+    publish = headers.data_route(app.server, root=root)
     known: Any = {"sources": sources, "problems": problems, "background": background}
 
     @cache
@@ -63,27 +65,28 @@ def create(
             lang=lang,
             opens=read is not None,
             asked=title,
+            root=root,
         )
 
     @cache
     def contents(lang: str) -> Content:
-        return without_dash.content(frame, **known, lang=lang, switch=True, title=title)
+        return without_dash.content(frame, **known, lang=lang, switch=True, title=title, root=root)
 
     app.layout = with_dash.layout(chart=not frame.empty)
     editions(ENGLISH)  # done now, so that the first reader does not wait
     if not frame.empty:
         _connect(app)
         picture = Request(frame, sources, of=len(frame), background=background)
-        embed.routes(app.server, contents=contents, picture=_pictured(picture))
+        embed.routes(app.server, contents=contents, picture=_pictured(picture), root=root)
         downloads.routes(app.server, frame, sources=sources, background=background)
     if read is not None:
-        visits.routes(app.server, read=partial(read, assets=embed.addresses()))
+        visits.routes(app.server, read=partial(read, assets=embed.addresses(root)))
     with_dash.write(app, editions=editions, framed=not frame.empty)
-    headers.secure(app, assets=assets)
+    headers.secure(app, assets=assets, root=root)
     return app
 
 
-def _dash(title: str, *, assets: Path) -> Dash:
+def _dash(title: str, *, assets: Path, root: str) -> Dash:
     """An app without a layout, which serves our assets."""
     small = headers.bundle_version(assets / SMALL_BUNDLE) == get_plotlyjs_version()
     return Dash(
@@ -94,6 +97,8 @@ def _dash(title: str, *, assets: Path) -> Dash:
         # If the small bundle has another version, the full one is served.
         assets_ignore="" if small else r"plotly-.*\.js",
         serve_locally=True,
+        routes_pathname_prefix="/",
+        requests_pathname_prefix=root,
         suppress_callback_exceptions=True,  # else Dash copies the layout into the page's head, unescaped
         meta_tags=[{"name": "viewport", "content": "width=device-width, initial-scale=1"}],
     )

@@ -8,6 +8,7 @@ import { element } from "../dom/element.ts";
 import { ENDING, KeptError, LARGEST } from "../model/kept.ts";
 import { number, say } from "../model/say.ts";
 import { onlyHere } from "./snippet.ts";
+import { root } from "./address.ts";
 
 /** What opens a file that *Save* made, and carries a reader's work to another page. */
 export interface Keeps {
@@ -120,7 +121,7 @@ function parts({ reads }: Can): Parts {
 }
 
 /** The name of the visit whose page this is; "" elsewhere. */
-const visiting = () => /^\/visit\/([\w-]+)\//.exec(location.pathname)?.[1] ?? "";
+const visiting = () => /^visit\/([\w-]+)\//.exec(location.pathname.slice(root().length))?.[1] ?? "";
 
 function contents(made: Parts, { reads, keeps }: Can, close: () => void): Node[] {
   const where = reads ? say(onlyHere(location.hostname) ? "open.here" : "open.there", { host: location.hostname }) : say("keep.only");

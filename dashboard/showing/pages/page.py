@@ -73,6 +73,7 @@ def markup(  # noqa: PLR0913 - each is set by its name
     asked: str = "",
     view: str = "",
     opens: str = "",
+    root: str = "",
 ) -> Markup:
     """The page of a table as HTML.
 
@@ -81,6 +82,7 @@ def markup(  # noqa: PLR0913 - each is set by its name
     languages, which only a server has. `asked` is a heading in place of the page's own. `view` is the view
     that it opens with; the first if there is no view of that name. `opens` is `page` where a reader can open
     essays, `visit` on the page of those, else ''.
+    `root` is the path at which the server's addresses begin; '' where there is no server.
     """
     views = client.views()
     values: dict[str, Any] = {
@@ -88,6 +90,7 @@ def markup(  # noqa: PLR0913 - each is set by its name
         "claims": len(frame),
         "problems": problems,
         "opens": opens,
+        "root": root,
         "chart": chart,
         "data_url": data_url,
         "texts_url": texts_url,

@@ -57,12 +57,14 @@ def content(  # noqa: PLR0913 - each is set by its name
     switch: bool = False,
     title: str = "",
     visit: bool = False,
+    root: str = "",
 ) -> Content:
     """The page of a table of claims (dashboard.table.COLUMNS), for `file` or `framed`.
 
     `switch` links to the page in other languages, which a server has and a file has not; `title` is a heading
     in place of the page's own. `visit` is for who brought the essays: the
     authors' own texts are in the reading pane, and others can be opened.
+    `root` is the path at which a server's addresses begin.
     """
     shown = page_data.shown_sources(frame, sources=sources)
     if not visit:
@@ -82,6 +84,7 @@ def content(  # noqa: PLR0913 - each is set by its name
             switch=switch,
             asked=title,
             opens="visit" if visit else "",
+            root=root,
         ),
         table=page.plain_table(frame, sources=shown, lang=lang, sentences=True),
         data=page_data.payload(frame, sources=sources, lang=lang, background=background).decode(),
@@ -104,16 +107,18 @@ def file(content: Content, *, start: str = "") -> str:
     return _document(content, "file.html.j2", kind="alone", styles=Markup(first), packed=Markup(packed))
 
 
-def framed(content: Content, *, script: str, styles: str, discovery: Markup, kind: str) -> str:
+def framed(content: Content, *, root: str, script: str, styles: str, discovery: Markup, kind: str) -> str:
     """The page for another site's frame: its data inside, its script and styles by their addresses.
 
-    `kind` is the document's class, `discovery` the tags by which other sites find it.
+    `kind` is the document's class, `discovery` the tags by which other sites find it; all
+    addresses of the server begin with `root`.
     """
     given = f'{{"data":{content.data},"texts":{content.texts}}}'.replace("<", "\\u003c")
     return _document(
         content,
         "embed.html.j2",
         kind=kind,
+        root=root,
         given=Markup(given),
         script=script,
         styles=styles,

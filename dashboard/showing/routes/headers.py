@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
@@ -54,7 +55,7 @@ def bundle_version(path: Path) -> str:
     return found[1].decode() if found else ""
 
 
-def data_route(server: Flask) -> Callable[..., str]:
+def data_route(server: Flask, *, root: str = "/") -> Callable[..., str]:
     """A way to publish JSON: it answers with an address made from the content, which may be kept for ever."""
     shelf: dict[str, bytes] = {}
 
@@ -69,18 +70,19 @@ def data_route(server: Flask) -> Callable[..., str]:
     def publish(data: bytes) -> str:
         name = f"{hashlib.sha256(data).hexdigest()}.json"
         shelf[name] = data
-        return f"/data/{name}"
+        return f"{root}data/{name}"
 
     return publish
 
 
-def secure(app: Dash, *, assets: Path) -> None:
+def secure(app: Dash, *, assets: Path, root: str = "/") -> None:
     """Headers, real 404s and compression for a Dash app whose layout and callbacks are complete."""
     server: Flask = app.server
     server.config["SEND_FILE_MAX_AGE_DEFAULT"] = _FOR_EVER  # Dash puts the files' times into their addresses
     server.before_request(_only_known)
-    server.register_error_handler(404, _not_found)
-    server.register_error_handler(DependencyException, _not_found)  # a package that Dash does not know
+    not_found = partial(_not_found, root)
+    server.register_error_handler(404, not_found)
+    server.register_error_handler(DependencyException, not_found)  # a package that Dash does not know
     server.after_request(_headers(f"'self' {' '.join(app.csp_hashes())}".strip()))
     _compress(server, assets)
     server.after_request(_whole)  # runs before the compression: the last one registered is called first
@@ -137,8 +139,8 @@ def _only_known() -> None:
         abort(404)
 
 
-def _not_found(_: Exception) -> tuple[str, int]:
-    return render("not_found.html.j2", lang=language.of(request), path=request.path), 404
+def _not_found(root: str, _: Exception) -> tuple[str, int]:
+    return render("not_found.html.j2", lang=language.of(request), path=request.path, root=root), 404
 
 
 def _headers(scripts: str) -> Callable[[Response], Response]:

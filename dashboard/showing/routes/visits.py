@@ -83,8 +83,8 @@ About = Mapping[str, Mapping[str, str]]
 Read = Callable[..., Answer]
 """Reads files: `(files, *, lang, title, assets, before, about) -> Answer`.
 
-`assets` has addresses: `script`, `styles`; `before` are the `texts` of an answer, which are read together
-with the files; `about` is put to the texts.
+`assets` has addresses: `script`, `styles`, and their `root`; `before` are the `texts` of an answer, which
+are read together with the files; `about` is put to the texts.
 """
 
 
@@ -229,7 +229,7 @@ def _opened(desk: _Desk, kept: Visits) -> tuple[Response, int] | Response:
     if answer.failed:
         return _refused(say(lang, f"open.{answer.failed}"), 422)
     name = kept.add(Visit(title, {lang: answer})) if answer.page else ""
-    address = f"/visit/{name}/?lang={lang}" if name else ""
+    address = f"{request.script_root}/visit/{name}/?lang={lang}" if name else ""
     return jsonify({"address": address, "visit": name, "told": [asdict(each) for each in answer.told]})
 
 
