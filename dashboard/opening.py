@@ -182,7 +182,9 @@ def _pages(
     # Of several essays that somebody brings, the first one's title is not the others' question.
     together = pages.names(sources, lang=question["lang"]) if len(sources) > 1 else ""
     asked = {"lang": question["lang"], "title": question["title"] or together}
-    here = without_dash.content(frame, **known, **asked, visit=True, switch=True, root=question["root"])
+    here = without_dash.content(
+        frame, **known, **asked, visit=True, switch=True, root=question["root"], most=without_dash.ROWS
+    )
     addresses = {name: question[name] for name in ("root", "script", "styles")}
     page = without_dash.framed(here, **addresses, discovery=Markup(""), kind="alone visit")
     return {"page": page, "file": without_dash.file(without_dash.content(frame, **known, **asked))}

@@ -70,7 +70,9 @@ def create(
 
     @cache
     def contents(lang: str) -> Content:
-        return without_dash.content(frame, **known, lang=lang, switch=True, title=title, root=root)
+        return without_dash.content(
+            frame, **known, lang=lang, switch=True, title=title, root=root, most=without_dash.ROWS
+        )
 
     app.layout = with_dash.layout(chart=not frame.empty)
     editions(ENGLISH)  # done now, so that the first reader does not wait

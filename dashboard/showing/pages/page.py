@@ -145,9 +145,18 @@ def _counted(frame: pd.DataFrame, sources: Sequence[Source], lang: str) -> dict[
 
 
 def plain_table(
-    frame: pd.DataFrame, *, sources: Sequence[Source], lang: str, sentences: bool, most: int | None = None
+    frame: pd.DataFrame,
+    *,
+    sources: Sequence[Source],
+    lang: str,
+    sentences: bool,
+    most: int | None = None,
+    rest: str = "",
 ) -> Markup:
-    """The claims in order of time as a table: the first `most`, with their passages if `sentences`."""
+    """The claims in order of time as a table: the first `most`, with their passages if `sentences`.
+
+    `rest` is the address where all of them are.
+    """
     label = {source.id: source.label for source in sources}
     told = page_data.claims(frame, lang=lang)
     rows = [
@@ -155,4 +164,5 @@ def plain_table(
         for row in page_data.in_time(told)[:most]
     ]
     words = subtitle(sources, claims=told["n"], lang=lang)
-    return Markup(render("plain_table.html.j2", lang=lang, subtitle=words, rows=rows, sentences=sentences))
+    values = {"rows": rows, "of": told["n"], "rest": rest, "sentences": sentences}
+    return Markup(render("plain_table.html.j2", lang=lang, subtitle=words, **values))

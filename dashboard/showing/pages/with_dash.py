@@ -18,6 +18,7 @@ from dashboard.showing import client, page_data
 from dashboard.showing.i18n import say
 from dashboard.showing.pages import page
 from dashboard.showing.pages.render import render
+from dashboard.showing.pages.without_dash import ALL_ROWS
 from dashboard.showing.routes import embed, language
 from dashboard.source import Source
 
@@ -103,7 +104,14 @@ def edition(  # noqa: PLR0913 - each is set by its name
     return Edition(
         lang=lang,
         page=opened,
-        table=page.plain_table(frame, sources=shown, lang=lang, sentences=False, most=_ROWS_WITHOUT_SCRIPTS),
+        table=page.plain_table(
+            frame,
+            sources=shown,
+            lang=lang,
+            sentences=False,
+            most=_ROWS_WITHOUT_SCRIPTS,
+            rest=f"{root}{ALL_ROWS}?lang={lang}",
+        ),
         url=url,
         title=say(lang, "page.no_claims") if frame.empty else asked or page.title(shown, lang=lang),
         description=page.subtitle(shown, claims=len(frame), lang=lang),

@@ -29,6 +29,10 @@ from dashboard.source import Source
 SCRIPT, STYLES = "claimline.js", "claimline.css"
 """The page's script and styles in assets/, built from client/."""
 _SIGNS = str.maketrans("<", "'")  # of base 85, only `<` may mean something inside a script element
+ALL_ROWS = "download/static/timeline.html"
+"""Where a server has the claims as a page of plain tables, from the root of its addresses."""
+ROWS = 200
+"""The rows of the plain table where a server has all of them elsewhere: a page of any size is drawn fast."""
 _LATER = "/*! From here on: for the page with scripts */"
 """The plain table needs only the styles before this mark."""
 
@@ -58,13 +62,15 @@ def content(  # noqa: PLR0913 - each is set by its name
     title: str = "",
     visit: bool = False,
     root: str = "",
+    most: int | None = None,
 ) -> Content:
     """The page of a table of claims (dashboard.table.COLUMNS), for `file` or `framed`.
 
     `switch` links to the page in other languages, which a server has and a file has not; `title` is a heading
     in place of the page's own. `visit` is for who brought the essays: the
     authors' own texts are in the reading pane, and others can be opened.
-    `root` is the path at which a server's addresses begin.
+    `root` is the path at which a server's addresses begin. The plain table has the first `most` claims only,
+    and says where all are.
     """
     shown = page_data.shown_sources(frame, sources=sources)
     if not visit:
@@ -86,7 +92,14 @@ def content(  # noqa: PLR0913 - each is set by its name
             opens="visit" if visit else "",
             root=root,
         ),
-        table=page.plain_table(frame, sources=shown, lang=lang, sentences=True),
+        table=page.plain_table(
+            frame,
+            sources=shown,
+            lang=lang,
+            sentences=True,
+            most=most,
+            rest=f"{'' if visit else root}{ALL_ROWS}?lang={lang}",  # a visit's files lie beside its page
+        ),
         data=page_data.payload(frame, sources=sources, lang=lang, background=background).decode(),
         texts=reader_texts.payload(frame, background=background, lang=lang).decode() or "{}",
     )

@@ -14,7 +14,7 @@ from dashboard.background import Background
 from dashboard.passing import Passed
 from dashboard.showing import export, query
 from dashboard.showing.export import ExportError, Request
-from dashboard.showing.routes import corrected, language
+from dashboard.showing.routes import corrected, language, turns
 from dashboard.source import Source
 
 _TYPES = {
@@ -56,7 +56,10 @@ def written(known: Passed, *, kind: str, file: str) -> Response:
             given.frame, asked, sources=given.sources, background=given.background, lang=language.spoken()
         )
         titled = {"title": title} if title else {}
-        content: Any = export.write(chosen, replace(link, options={**link.options, **titled}))
+        with turns.FILES.taken() as ours:
+            if not ours:
+                return turns.busy(language.spoken())
+            content: Any = export.write(chosen, replace(link, options={**link.options, **titled}))
     except ExportError as error:
         return Response(f"{error}\n", 400, mimetype="text/plain")
     answer = Response(content, mimetype=_TYPES[ending])

@@ -20,7 +20,7 @@ from dashboard.showing.i18n import ENGLISH
 from dashboard.showing.pages import without_dash
 from dashboard.showing.pages.render import render
 from dashboard.showing.pages.without_dash import Content
-from dashboard.showing.routes import language
+from dashboard.showing.routes import language, turns
 
 NAME = "Claimline"
 WIDTH, HEIGHT = 800, 640
@@ -57,7 +57,12 @@ def routes(
     @server.get("/picture.png")
     def drawn() -> Response:
         try:
-            return Response(picture(), mimetype="image/png")
+            with turns.FILES.taken() as ours:
+                if not ours:
+                    return turns.busy(language.spoken())
+                answer = Response(picture(), mimetype="image/png")
+            answer.headers["Cache-Control"] = "public, max-age=3600"
+            return answer
         except DrawingError as error:
             return Response(f"{error}\n", 404, mimetype="text/plain")
 
