@@ -259,7 +259,7 @@ def _events(arguments: argparse.Namespace) -> int:
 
 
 def _extract(arguments: argparse.Namespace) -> int:
-    from dashboard import table, text_files
+    from dashboard import pool, table, text_files
     from dashboard.reading import pipeline, silence
 
     if arguments.check and arguments.out == "-":
@@ -273,7 +273,9 @@ def _extract(arguments: argparse.Namespace) -> int:
         else text_files.seeds(paths.seeds())
     )
     claims, more = pipeline.claims(
-        watched(found), folders=text_files.folders(arguments.texts or [paths.seeds()])
+        watched(found),
+        folders=text_files.folders(arguments.texts or [paths.seeds()]),
+        **pool.for_texts(found),
     )
     frame = table.frame_of({name: getattr(claim, name) for name in table.COLUMNS} for claim in claims)
     complaints += more

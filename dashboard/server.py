@@ -22,7 +22,7 @@ from waitress import wasyncore
 PORT = 8050
 _TRIES = 50
 _LARGEST = 51_000_000  # bytes that may be sent at once; the page refuses a little less, in its own words
-_THREADS = 48
+_THREADS = 24
 """Most of them wait: for files that are being drawn (`routes.turns`), or essays that are being read.
 
 So many that those who wait can never take them all; a thread that waits costs next to nothing.

@@ -21,7 +21,7 @@ from dashboard.showing.i18n import ENGLISH
 from dashboard.showing.pages import page, with_dash, without_dash
 from dashboard.showing.pages.with_dash import Edition
 from dashboard.showing.pages.without_dash import Content
-from dashboard.showing.routes import downloads, embed, headers, visits
+from dashboard.showing.routes import downloads, embed, headers, turns, visits
 from dashboard.source import Source
 
 SMALL_BUNDLE = "vendor/plotly-basic.min.js"
@@ -106,20 +106,24 @@ def _dash(title: str, *, assets: Path, root: str) -> Dash:
     )
 
 
-def _pictured(request: Request) -> Callable[[], bytes]:
-    """The picture that other sites show for a link to the page; drawn when it is first asked for."""
+def _pictured(request: Request) -> Callable[[], bytes | None]:
+    """The picture that other sites show for a link to the page; drawn when it is first asked for.
+
+    None if too much else is being drawn.
+    """
     few = {"dots": "110"}  # about 1,280 pixels
     drawing = threading.Lock()
+    drawn: list[bytes] = []
 
-    @cache
-    def drawn() -> bytes:
+    def picture() -> bytes | None:
+        if drawn:
+            return drawn[0]
         from dashboard.showing.export import one_page  # only now: most pages are opened without a picture
 
-        return one_page.to_png(replace(request, options=few))
-
-    def picture() -> bytes:
-        with drawing:  # whoever asks while it is being drawn waits for it
-            return drawn()
+        with turns.FILES.taken() as ours, drawing:  # whoever asks while it is being drawn waits for it
+            if ours and not drawn:
+                drawn.append(one_page.to_png(replace(request, options=few)))
+            return drawn[0] if drawn else None
 
     return picture
 

@@ -31,12 +31,13 @@ def routes(
     server: Flask,
     *,
     contents: Callable[[str], Content],
-    picture: Callable[[], bytes],
+    picture: Callable[[], bytes | None],
     root: str = "/",
 ) -> None:
     """Adds `/embed`, `/oembed` and `/picture.png` to a server.
 
-    `contents` gives the page in a language, `picture` a PNG; `root` is the path of the page for readers.
+    `contents` gives the page in a language, `picture` a PNG, or None while too much is being drawn; `root` is
+    the path of the page for readers.
     """
 
     @server.get("/embed")
@@ -57,10 +58,10 @@ def routes(
     @server.get("/picture.png")
     def drawn() -> Response:
         try:
-            with turns.FILES.taken() as ours:
-                if not ours:
-                    return turns.busy(language.spoken())
-                answer = Response(picture(), mimetype="image/png")
+            content = picture()
+            if content is None:
+                return turns.busy(language.spoken())
+            answer = Response(content, mimetype="image/png")
             answer.headers["Cache-Control"] = "public, max-age=3600"
             return answer
         except DrawingError as error:

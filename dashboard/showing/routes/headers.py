@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import hashlib
 import re
+import threading
+from collections import OrderedDict
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
@@ -40,7 +42,9 @@ _OURS = (
 )
 _KEPT = ("/assets/", "/data/", "/_dash-component-suites/", "/_dash-layout", "/_dash-dependencies")
 """Addresses whose answer depends on their path alone; its compressed form is remembered."""
-_MOST = 200  # forms remembered; Dash answers to any number of names for one script
+_MOST = 200  # forms remembered, those used last; Dash answers to any number of names for one script
+_LONGEST = 2000  # letters of an address whose form is remembered
+_LARGEST = 5_000_000  # bytes of a form that is remembered
 _COMPRESSED = ("text/html", "text/css", "text/javascript", "application/json", "image/svg+xml")
 _FOR_EVER = 31_536_000  # a year, the most that caches heed
 _PLOTLY_VERSION = re.compile(rb"plotly\.js \([a-z0-9]+ - minified\) v(\d+\.\d+\.\d+)")
@@ -94,7 +98,9 @@ def _compress(server: Flask, assets: Path) -> None:
         return file.stat().st_mtime_ns if path.startswith("/assets/") and file.is_file() else 0
 
     def key(asked: Request) -> str:
-        if not asked.path.startswith(_KEPT):  # pages and downloads depend on their whole address
+        if asked.path in PAGES:  # a class opens the same link
+            return f"{asked.url} {language.of(asked)}"
+        if not asked.path.startswith(_KEPT):  # downloads and visits are of one reader
             return ""
         return f"{asked.path}?{stamp(asked.path)}"
 
@@ -114,13 +120,24 @@ def memory() -> SimpleNamespace:
 
     A key without more than that is of an answer that depends on its whole address, and is not kept.
     """
-    kept: dict[str, bytes] = {}
+    kept: OrderedDict[str, bytes] = OrderedDict()
+    lock = threading.Lock()
+
+    def get(name: str) -> bytes | None:
+        with lock:
+            if name in kept:
+                kept.move_to_end(name)
+            return kept.get(name)
 
     def keep(name: str, data: bytes) -> None:
-        if name[-1] != ";" and len(kept) < _MOST:
+        if name[-1] == ";" or len(name) > _LONGEST or len(data) > _LARGEST:
+            return
+        with lock:
             kept[name] = data
+            while len(kept) > _MOST:
+                kept.popitem(last=False)
 
-    return SimpleNamespace(get=kept.get, set=keep)
+    return SimpleNamespace(get=get, set=keep)
 
 
 _FILE = re.compile(r"(/visit/[^/]+)?/download/")

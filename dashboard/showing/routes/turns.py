@@ -44,7 +44,7 @@ class Turns:
             self._places.release()
 
 
-FILES = Turns(at_once=2, waiting=24, patience=20)
+FILES = Turns(at_once=2, waiting=10, patience=20)
 """Of files and pictures that are made when somebody asks for them: a core each, and a class may wait."""
 
 
