@@ -15,10 +15,10 @@ from plotly.offline import get_plotlyjs_version
 
 from dashboard import paths
 from dashboard.background import EMPTY, Background
-from dashboard.showing import page_data, reader_texts
+from dashboard.showing import headings, page_data, reader_texts
 from dashboard.showing.export import Request
 from dashboard.showing.i18n import ENGLISH
-from dashboard.showing.pages import page, with_dash, without_dash
+from dashboard.showing.pages import with_dash, without_dash
 from dashboard.showing.pages.with_dash import Edition
 from dashboard.showing.pages.without_dash import Content
 from dashboard.showing.routes import downloads, embed, headers, turns, visits
@@ -47,7 +47,7 @@ def create(
     """
     shown = page_data.shown_sources(frame, sources=sources)
     assets = paths.assets()
-    app = _dash(title or page.title(shown), assets=assets, root=root)
+    app = _dash(title or headings.title(shown), assets=assets, root=root)
     publish = headers.data_route(app.server, root=root)
     known: Any = {"sources": sources, "problems": problems, "background": background}
 
@@ -82,7 +82,7 @@ def create(
         embed.routes(app.server, contents=contents, picture=_pictured(picture), root=root)
         downloads.routes(app.server, frame, sources=sources, background=background)
     if read is not None:
-        visits.routes(app.server, read=partial(read, assets=embed.addresses(root)))
+        visits.routes(app.server, read=partial(read, assets={"root": root} | embed.addresses(root)))
     with_dash.write(app, editions=editions, framed=not frame.empty)
     headers.secure(app, assets=assets, root=root)
     return app

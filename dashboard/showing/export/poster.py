@@ -9,11 +9,10 @@ from typing import Any
 import pandas as pd
 
 from dashboard import edtf
-from dashboard.showing import colours, dates_in_words, drawing, fonts, page_data
+from dashboard.showing import colours, dates_in_words, drawing, fonts, headings, page_data
 from dashboard.showing.drawing import Dot, Drawing, Item, Mark, Path, Word
 from dashboard.showing.export.request import Request
 from dashboard.showing.i18n import ENGLISH, say
-from dashboard.showing.pages import page
 from dashboard.source import Source
 
 GROUND = "#ffffff"
@@ -75,18 +74,18 @@ def scale(request: Request) -> str:
 
 def heading(request: Request) -> str:
     """The title of the page: the one asked for, or the dashboard's."""
-    return request.options.get("title") or page.title(shown(request), lang=request.lang)
+    return request.options.get("title") or headings.title(shown(request), lang=request.lang)
 
 
 def heading_language(request: Request) -> str:
     """The heading's `lang` as an attribute: an essay's title is in its own language."""
-    own = not request.options.get("title") and page.title_language(shown(request), lang=request.lang)
+    own = not request.options.get("title") and headings.title_language(shown(request), lang=request.lang)
     return page_data.quoting(request.lang) if own else ""
 
 
 def subtitle(request: Request) -> str:
     """What is on the page, in numbers and years."""
-    told = page.subtitle(shown(request), claims=len(request.frame), lang=request.lang)
+    told = headings.subtitle(shown(request), claims=len(request.frame), lang=request.lang)
     part = say(request.lang, "paper.part", n=request.of) if request.of > len(request.frame) else ""
     return " · ".join(filter(None, [told, years(request.frame, lang=request.lang), part]))
 

@@ -14,7 +14,7 @@ from dash import Dash, dcc, html
 from flask import request
 from markupsafe import Markup
 
-from dashboard.showing import client, page_data
+from dashboard.showing import client, headings, page_data
 from dashboard.showing.i18n import say
 from dashboard.showing.pages import page
 from dashboard.showing.pages.render import render
@@ -113,8 +113,8 @@ def edition(  # noqa: PLR0913 - each is set by its name
             rest=f"{root}{ALL_ROWS}?lang={lang}",
         ),
         url=url,
-        title=say(lang, "page.no_claims") if frame.empty else asked or page.title(shown, lang=lang),
-        description=page.subtitle(shown, claims=len(frame), lang=lang),
+        title=say(lang, "page.no_claims") if frame.empty else asked or headings.title(shown, lang=lang),
+        description=headings.subtitle(shown, claims=len(frame), lang=lang),
     )
 
 

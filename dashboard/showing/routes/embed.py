@@ -139,10 +139,10 @@ def _at_most(name: str, usual: int) -> int:
 
 
 def addresses(root: str = "/") -> dict[str, str]:
-    """Where the page's `script` and `styles` are, and the `root` of all our addresses."""
+    """Where the page's `script`, `styles` and `icon` are, behind the `root` of all our addresses."""
     assets = paths.assets()
     return {
-        "root": root,
+        "icon": f"{root}assets/favicon.svg",
         "script": root + _address(assets / without_dash.SCRIPT),
         "styles": root + _address(assets / without_dash.STYLES),
     }

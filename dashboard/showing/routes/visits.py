@@ -84,8 +84,8 @@ About = Mapping[str, Mapping[str, str]]
 Read = Callable[..., Answer]
 """Reads files: `(files, *, lang, title, assets, before, about) -> Answer`.
 
-`assets` has addresses: `script`, `styles`, and their `root`; `before` are the `texts` of an answer, which
-are read together with the files; `about` is put to the texts.
+`assets` has addresses: `script`, `styles`, `icon`, and their `root`; `before` are the `texts` of an answer,
+which are read together with the files; `about` is put to the texts.
 """
 
 
