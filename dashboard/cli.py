@@ -381,8 +381,10 @@ def _run(loaded: Loaded, listening: socket, arguments: argparse.Namespace) -> in
             problems=[str(problem) for problem in loaded.problems],
             background=known.background,
             read=opening.opened,
+            prepare=opening.prepare,
             title=loaded.title,
             root=arguments.public.root if arguments.public else "/",
+            subtitle=loaded.subtitle,
         )
         here = server.address(listening)
         front = gate.before(page.server, arguments, local=server.is_local(listening))

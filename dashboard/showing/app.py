@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable, Sequence
-from dataclasses import replace
 from functools import cache, partial
 from pathlib import Path
 from typing import Any
@@ -15,6 +14,7 @@ from plotly.offline import get_plotlyjs_version
 
 from dashboard import paths
 from dashboard.background import EMPTY, Background
+from dashboard.passing import Passed
 from dashboard.showing import headings, page_data, reader_texts
 from dashboard.showing.export import Request
 from dashboard.showing.i18n import ENGLISH
@@ -27,23 +27,26 @@ from dashboard.source import Source
 SMALL_BUNDLE = "vendor/plotly-basic.min.js"
 
 
-def create(
+def create(  # noqa: PLR0913 - each is set by its name
     frame: pd.DataFrame,
     *,
     sources: Sequence[Source],
     problems: Sequence[str] = (),
     background: Background = EMPTY,
     read: visits.Read | None = None,
+    prepare: Callable[[], None] | None = None,
     title: str = "",
+    subtitle: str = "",
     root: str = "/",
 ) -> Dash:
     """The app for a table of claims (dashboard.table.COLUMNS).
 
     `problems` are sentences about rows that are left out, `background` is what is known around the table. The
     page is at `/`; at `/embed` is the page without Dash, for frames in other sites; its `server` is an
-    ordinary WSGI application. `read` reads the files that somebody opens on the page (`routes.visits`);
-    without it the page opens only what *Save* made. `title` is a heading in place of the page's own. `root`
-    is the path at which readers find the page: `/timeline/` where a proxy shows it below that.
+    ordinary WSGI application. `read` reads the files that somebody opens on the page (`routes.visits`), and
+    `prepare` is called when files are likely soon; without `read` the page opens only what *Save* made.
+    `title` is a heading and `subtitle` a line below it in place of the page's own. `root` is the path at
+    which readers find the page: `/timeline/` where a proxy shows it below that.
     """
     shown = page_data.shown_sources(frame, sources=sources)
     assets = paths.assets()
@@ -53,7 +56,8 @@ def create(
 
     @cache
     def editions(lang: str) -> Edition:
-        url = publish(page_data.payload(frame, sources=sources, lang=lang, background=background))
+        data: Any = {"sources": sources, "lang": lang, "background": background, "subtitle": subtitle}
+        url = publish(page_data.payload(frame, **data))
         told = reader_texts.payload(frame, background=background, lang=lang)
         texts = publish(told) if told else ""
         return with_dash.edition(
@@ -66,23 +70,24 @@ def create(
             opens=read is not None,
             asked=title,
             root=root,
+            subtitle=subtitle,
         )
 
     @cache
     def contents(lang: str) -> Content:
-        return without_dash.content(
-            frame, **known, lang=lang, switch=True, title=title, root=root, most=without_dash.ROWS
-        )
+        asked: Any = {"title": title, "subtitle": subtitle, "root": root}
+        return without_dash.content(frame, **known, **asked, lang=lang, switch=True, most=without_dash.ROWS)
 
     app.layout = with_dash.layout(chart=not frame.empty)
     editions(ENGLISH)  # done now, so that the first reader does not wait
     if not frame.empty:
         _connect(app)
-        picture = Request(frame, sources, of=len(frame), background=background)
-        embed.routes(app.server, contents=contents, picture=_pictured(picture), root=root)
-        downloads.routes(app.server, frame, sources=sources, background=background)
+        passed = Passed(frame, sources, background, title=title, subtitle=subtitle)
+        embed.routes(app.server, contents=contents, picture=_pictured(passed), root=root)
+        downloads.routes(app.server, passed)
     if read is not None:
-        visits.routes(app.server, read=partial(read, assets={"root": root} | embed.addresses(root)))
+        here = {"root": root} | embed.addresses(root)
+        visits.routes(app.server, read=partial(read, assets=here), prepare=prepare)
     with_dash.write(app, editions=editions, framed=not frame.empty)
     headers.secure(app, assets=assets, root=root)
     return app
@@ -106,12 +111,14 @@ def _dash(title: str, *, assets: Path, root: str) -> Dash:
     )
 
 
-def _pictured(request: Request) -> Callable[[], bytes | None]:
+def _pictured(known: Passed) -> Callable[[], bytes | None]:
     """The picture that other sites show for a link to the page; drawn when it is first asked for.
 
     None if too much else is being drawn.
     """
-    few = {"dots": "110"}  # about 1,280 pixels
+    few = {**downloads.headed(known), "dots": "110"}  # about 1,280 pixels
+    n = len(known.frame)
+    request = Request(known.frame, known.sources, of=n, background=known.background, options=few)
     drawing = threading.Lock()
     drawn: list[bytes] = []
 
@@ -122,7 +129,7 @@ def _pictured(request: Request) -> Callable[[], bytes | None]:
 
         with turns.FILES.taken() as ours, drawing:  # whoever asks while it is being drawn waits for it
             if ours and not drawn:
-                drawn.append(one_page.to_png(replace(request, options=few)))
+                drawn.append(one_page.to_png(request))
             return drawn[0] if drawn else None
 
     return picture

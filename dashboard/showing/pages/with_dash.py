@@ -76,11 +76,13 @@ def edition(  # noqa: PLR0913 - each is set by its name
     lang: str,
     opens: bool = False,
     asked: str = "",
+    subtitle: str = "",
     root: str = "/",
 ) -> Edition:
     """The page of a table; the addresses are those of its data and its texts; `opens` if it takes essays.
 
-    `asked` is a heading in place of the page's own, `root` the path at which readers find the page.
+    `asked` is a heading and `subtitle` a line below it in place of the page's own, `root` the path at which
+    readers find the page.
     """
     shown = page_data.shown_sources(frame, sources=sources)
 
@@ -99,6 +101,7 @@ def edition(  # noqa: PLR0913 - each is set by its name
             opens="page" if opens else "",
             asked=asked,
             root=root,
+            subtitle=subtitle,
         )
 
     return Edition(
@@ -114,7 +117,7 @@ def edition(  # noqa: PLR0913 - each is set by its name
         ),
         url=url,
         title=say(lang, "page.no_claims") if frame.empty else asked or headings.title(shown, lang=lang),
-        description=headings.subtitle(shown, claims=len(frame), lang=lang),
+        description=subtitle or headings.counted(shown, claims=len(frame), lang=lang),
     )
 
 

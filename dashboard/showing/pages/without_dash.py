@@ -60,6 +60,7 @@ def content(  # noqa: PLR0913 - each is set by its name
     lang: str = ENGLISH,
     switch: bool = False,
     title: str = "",
+    subtitle: str = "",
     opens: str = "",
     root: str = "",
     most: int | None = None,
@@ -67,10 +68,10 @@ def content(  # noqa: PLR0913 - each is set by its name
     """The page of a table of claims (dashboard.table.COLUMNS), for `file` or `framed`.
 
     `switch` links to the page in other languages, which a server has and a file has not; `title` is a heading
-    in place of the page's own. `opens` is how essays can be opened there: `visit` is for who brought those of
-    the page, so the authors' own texts are in the reading pane; `studio` for a page that reads them itself.
-    `root` is the path at which a server's addresses begin. The plain table has the first `most` claims only,
-    and says where all are.
+    and `subtitle` a line below it in place of the page's own. `opens` is how essays can be opened there:
+    `visit` is for who brought those of the page, so the authors' own texts are in the reading pane; `studio`
+    for a page that reads them itself. `root` is the path at which a server's addresses begin. The plain table
+    has the first `most` claims only, and says where all are.
     """
     shown = page_data.shown_sources(frame, sources=sources)
     if opens != "visit":
@@ -80,7 +81,7 @@ def content(  # noqa: PLR0913 - each is set by its name
         lang=lang,
         title=title or headings.title(shown, lang=lang),
         title_quoted=page.title_attribute(shown, asked=title, lang=lang),
-        description=headings.subtitle(shown, claims=len(frame), lang=lang),
+        description=subtitle or headings.counted(shown, claims=len(frame), lang=lang),
         page=page.markup(
             frame,
             sources=shown,
@@ -89,6 +90,7 @@ def content(  # noqa: PLR0913 - each is set by its name
             lang=lang,
             switch=switch,
             asked=title,
+            subtitle=subtitle,
             opens=opens,
             root=root,
         ),
@@ -100,7 +102,9 @@ def content(  # noqa: PLR0913 - each is set by its name
             most=most,
             rest=f"{root if opens != 'visit' else ''}{ALL_ROWS}?lang={lang}",  # a visit has its own
         ),
-        data=page_data.payload(frame, sources=sources, lang=lang, background=background).decode(),
+        data=page_data.payload(
+            frame, sources=sources, lang=lang, background=background, subtitle=subtitle
+        ).decode(),
         texts=reader_texts.payload(frame, background=background, lang=lang).decode() or "{}",
     )
 
