@@ -21,7 +21,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn
 
-from dashboard import __version__, edtf, exporting, paths, writing
+from dashboard import __version__, edtf, exporting, gate, paths, writing
 from dashboard.terminal import complain, counted, left_out, watched
 
 if TYPE_CHECKING:
@@ -129,6 +129,7 @@ def _add_serve(commands: argparse._SubParsersAction[_Parser]) -> None:
         "--empty", action="store_true", help="begin without claims: essays are opened on the page"
     )
     command.add_argument("--no-browser", action="store_true", help="do not open a browser")
+    gate.options(command)
     command.set_defaults(run=_serve)
 
 
@@ -258,7 +259,7 @@ def _events(arguments: argparse.Namespace) -> int:
 
 
 def _extract(arguments: argparse.Namespace) -> int:
-    from dashboard import table, text_files
+    from dashboard import pool, table, text_files
     from dashboard.reading import pipeline, silence
 
     if arguments.check and arguments.out == "-":
@@ -272,7 +273,9 @@ def _extract(arguments: argparse.Namespace) -> int:
         else text_files.seeds(paths.seeds())
     )
     claims, more = pipeline.claims(
-        watched(found), folders=text_files.folders(arguments.texts or [paths.seeds()])
+        watched(found),
+        folders=text_files.folders(arguments.texts or [paths.seeds()]),
+        **pool.for_texts(found),
     )
     frame = table.frame_of({name: getattr(claim, name) for name in table.COLUMNS} for claim in claims)
     complaints += more
@@ -341,6 +344,9 @@ def _serve(arguments: argparse.Namespace) -> int:
     from dashboard import kept, lookup, server, table
     from dashboard.background import EMPTY
 
+    if arguments.proxy and not arguments.public:
+        print("claimline serve: --proxy needs --public URL, where the proxy shows the page", file=sys.stderr)
+        return 2
     path = paths.table(arguments.file or arguments.events)
     try:
         loaded = kept.load(path) if not arguments.empty else None
@@ -358,10 +364,10 @@ def _serve(arguments: argparse.Namespace) -> int:
         return complain(f"{where}: cannot listen there ({reason}); try another --port or --host")
     if loaded.problems:
         left_out(len(loaded.problems), path=path)
-    return _run(loaded, listening, browser=not arguments.no_browser)
+    return _run(loaded, listening, arguments)
 
 
-def _run(loaded: Loaded, listening: socket, *, browser: bool) -> int:
+def _run(loaded: Loaded, listening: socket, arguments: argparse.Namespace) -> int:
     from dashboard import opening, server
     from dashboard.showing import app
 
@@ -377,10 +383,14 @@ def _run(loaded: Loaded, listening: socket, *, browser: bool) -> int:
             read=opening.opened,
             prepare=opening.prepare,
             title=loaded.title,
+            root=arguments.public.root if arguments.public else "/",
             subtitle=loaded.subtitle,
         )
-        print(f"Claimline: {server.address(listening)} (Ctrl+C stops it)", flush=True)
-        if browser:
-            server.open_browser(server.address(listening))
-        server.serve(page.server, listening)
+        here = server.address(listening)
+        front = gate.before(page.server, arguments, local=server.is_local(listening))
+        shown = f"{arguments.public}, answered from {here}" if arguments.public else here
+        print(f"Claimline: {shown} (Ctrl+C stops it)", flush=True)
+        if not (arguments.no_browser or arguments.public):
+            server.open_browser(here)
+        server.serve(front, listening, stopping=front.stopping)
     return 0

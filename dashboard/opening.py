@@ -59,7 +59,8 @@ def opened(
 ) -> Answer:
     """The page of some files and what each of them gave, read in another process.
 
-    `lang` is the page's language, `title` its heading or '', `assets` the addresses of `script` and `styles`.
+    `lang` is the page's language, `title` its heading or '', `assets` the addresses of
+    `root`, `script` and `styles`.
     `before` are the texts of another answer, which come first; `about` is what a reader says of texts.
     """
     # Imported here, because the other process serves nothing: Flask would take it longer than the reading.
@@ -118,10 +119,17 @@ def _pages(frame: Any, question: Mapping[str, Any], *, title: str, **known: Any)
     from dashboard.showing.pages import without_dash
 
     asked = {"lang": question["lang"], "title": title}
-    here = without_dash.content(frame, **known, **asked, opens="visit", switch=True)
-    page = without_dash.framed(
-        here, script=question["script"], styles=question["styles"], discovery=Markup(""), kind="alone visit"
+    here = without_dash.content(
+        frame,
+        **known,
+        **asked,
+        opens="visit",
+        switch=True,
+        root=question["root"],
+        most=without_dash.ROWS,
     )
+    addresses = {name: question[name] for name in ("script", "styles", "icon")}
+    page = without_dash.framed(here, **addresses, discovery=Markup(""), kind="alone visit")
     return {"page": page, "file": without_dash.file(without_dash.content(frame, **known, **asked))}
 
 
@@ -131,7 +139,7 @@ def _warm() -> None:
 
     raw = base64.b64encode(_WARM.encode()).decode()
     asked = {"files": [{"name": "warm.txt", "raw": raw}], "before": [], "about": {}}
-    _answer(asked | {"lang": "en", "title": "", "script": "", "styles": ""})
+    _answer(asked | {"lang": "en", "title": "", "root": "", "icon": "", "script": "", "styles": ""})
 
 
 def _limited() -> None:

@@ -9,6 +9,7 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -17,7 +18,7 @@ from urllib.parse import urlsplit
 import pandas as pd
 import pytest
 from hypothesis import settings
-from playwright.sync_api import Browser, Page, expect, sync_playwright
+from playwright.sync_api import Browser, BrowserType, Page, expect, sync_playwright
 from windows import Visit, Windows
 
 from dashboard import lookup, table
@@ -85,9 +86,15 @@ def _chromium_path() -> str:
 @pytest.fixture(scope="session")
 def chromium() -> Iterator[Browser]:
     """The system's Chromium, without a window and without a network of its own."""
-    path = _chromium_path()
-    if not path:
+    if not _chromium_path():
         pytest.skip("no Chromium on this machine: install it to run the browser tests")
+    with sync_playwright() as playwright, quiet_chromium(playwright.chromium) as browser:
+        yield browser
+
+
+@contextmanager
+def quiet_chromium(kind: BrowserType, *more: str) -> Iterator[Browser]:
+    """The system's Chromium, started with some arguments more."""
     quiet = [
         "--no-sandbox",
         "--disable-gpu",
@@ -95,10 +102,9 @@ def chromium() -> Iterator[Browser]:
         "--disable-component-update",
         "--disable-sync",
     ]
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=path, args=quiet)
-        yield browser
-        browser.close()
+    browser = kind.launch(executable_path=_chromium_path(), args=[*quiet, *more])
+    yield browser
+    browser.close()
 
 
 @pytest.fixture(scope="session")

@@ -171,3 +171,11 @@ def test_the_style_sheet_s_colours_are_those_of_the_palette() -> None:
     assert (light["dark"], dark["dark"], dark["paper"]) == (False, True, "#000000")
     assert set(light) == set(dark)
     assert light["ink"] != dark["ink"]
+
+
+def test_of_a_very_long_title_as_much_is_kept_as_fits() -> None:
+    """Measured once from its beginning, and not again for every letter: two million letters would take days."""
+    room, size = 500, 10
+    cut = fonts.fitted("Petrograd " * 200_000, room=room, size=size)
+    assert fonts.measure(cut, size=size) <= room < fonts.measure(f"{cut[:-1]}xx…", size=size)
+    assert fonts.fitted("Petrograd", room=0, size=size) == "…"

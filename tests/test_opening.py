@@ -13,7 +13,12 @@ from test_browser_open import ESSAY
 from dashboard import opening
 from dashboard.showing.routes.visits import File
 
-ASSETS = {"script": "/assets/claimline.js", "styles": "/assets/claimline.css"}
+ASSETS = {
+    "root": "/",
+    "icon": "/assets/favicon.svg",
+    "script": "/assets/claimline.js",
+    "styles": "/assets/claimline.css",
+}
 PICTURE = b"\x89PNG\r\n\x1a\n" + b"\0" * 100
 
 

@@ -6,9 +6,11 @@ The command line (`claimline extract`) and `dashboard.lookup` go this way, and s
 from __future__ import annotations
 
 import gc
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from dashboard.background import Background
 from dashboard.notes import Note, beside
@@ -68,23 +70,47 @@ def _lists_at_rest() -> Iterator[None]:
         gc.unfreeze()
 
 
-def claims(documents: Iterable[Document], *, folders: Sequence[Path]) -> tuple[list[Claim], list[str]]:
+@dataclass(frozen=True, slots=True)
+class Reader:
+    """What reads one text after another: named events and themes, and the ids of texts that have notes."""
+
+    gazetteer: Gazetteer
+    themes: Themes
+    annotated: frozenset[str]
+
+    def read(self, document: Document) -> tuple[tuple[Claim, ...], Searched | None]:
+        """The claims of a text; if notes are to be put to it, what was found in it too."""
+        searched = search(document, gazetteer=self.gazetteer)
+        found = extract(searched, gazetteer=self.gazetteer, themes=self.themes)
+        return found, searched if document.source.id in self.annotated else None
+
+
+Each = Callable[[Reader, Iterable[Document]], Iterable[tuple[tuple[Claim, ...], Searched | None]]]
+"""A way to read many texts: `Reader.read` of each, in their order."""
+
+
+def _one_by_one(reader: Reader, documents: Iterable[Document]) -> Iterator[Any]:
+    return map(reader.read, documents)
+
+
+def claims(
+    documents: Iterable[Document], *, folders: Sequence[Path], each: Each = _one_by_one
+) -> tuple[list[Claim], list[str]]:
     """The claims of some documents, sorted by source and place, and what is wrong in `folders`, as sentences.
 
     `folders` may hold named events (`events/*.toml`), themes (`themes.toml`) and notes (`notes/*.csv`) of the
-    texts' own.
+    texts' own. `each` may read several texts at once.
     """
     subjects, wrong_themes = themes.chosen(folders)
     gazetteer, wrong_packs = packs.extended(folders, themes=subjects.names)
     ours, wrong_notes = beside(folders)
-    annotated = {note.source for note in ours}
+    reader = Reader(gazetteer, subjects, frozenset(note.source for note in ours))
     found: list[Claim] = []
     texts: list[Searched] = []
     with _lists_at_rest():
-        for document in documents:
-            searched = search(document, gazetteer=gazetteer)
-            found += extract(searched, gazetteer=gazetteer, themes=subjects)
-            texts += [searched] if document.source.id in annotated else []
+        for claimed, searched in each(reader, documents):
+            found += claimed
+            texts += [searched] if searched else []
     found.sort(key=lambda claim: (claim.source, claim.start, claim.end))
     joined = same_event.joined(found, named=gazetteer.events)
     noted_, unfitting = noted.applied(joined, ours, texts=texts, events=gazetteer.events)

@@ -21,7 +21,7 @@ from dashboard.showing.i18n import ENGLISH
 from dashboard.showing.pages import with_dash, without_dash
 from dashboard.showing.pages.with_dash import Edition
 from dashboard.showing.pages.without_dash import Content
-from dashboard.showing.routes import downloads, embed, headers, visits
+from dashboard.showing.routes import downloads, embed, headers, turns, visits
 from dashboard.source import Source
 
 SMALL_BUNDLE = "vendor/plotly-basic.min.js"
@@ -37,6 +37,7 @@ def create(  # noqa: PLR0913 - each is set by its name
     prepare: Callable[[], None] | None = None,
     title: str = "",
     subtitle: str = "",
+    root: str = "/",
 ) -> Dash:
     """The app for a table of claims (dashboard.table.COLUMNS).
 
@@ -44,12 +45,13 @@ def create(  # noqa: PLR0913 - each is set by its name
     page is at `/`; at `/embed` is the page without Dash, for frames in other sites; its `server` is an
     ordinary WSGI application. `read` reads the files that somebody opens on the page (`routes.visits`), and
     `prepare` is called when files are likely soon; without `read` the page opens only what *Save* made.
-    `title` is a heading and `subtitle` a line below it in place of the page's own.
+    `title` is a heading and `subtitle` a line below it in place of the page's own. `root` is the path at
+    which readers find the page: `/timeline/` where a proxy shows it below that.
     """
     shown = page_data.shown_sources(frame, sources=sources)
     assets = paths.assets()
-    app = _dash(title or headings.title(shown), assets=assets)
-    publish = headers.data_route(app.server)
+    app = _dash(title or headings.title(shown), assets=assets, root=root)
+    publish = headers.data_route(app.server, root=root)
     known: Any = {"sources": sources, "problems": problems, "background": background}
 
     @cache
@@ -67,28 +69,31 @@ def create(  # noqa: PLR0913 - each is set by its name
             lang=lang,
             opens=read is not None,
             asked=title,
+            root=root,
             subtitle=subtitle,
         )
 
     @cache
     def contents(lang: str) -> Content:
-        return without_dash.content(frame, **known, lang=lang, switch=True, title=title, subtitle=subtitle)
+        asked: Any = {"title": title, "subtitle": subtitle, "root": root}
+        return without_dash.content(frame, **known, **asked, lang=lang, switch=True, most=without_dash.ROWS)
 
     app.layout = with_dash.layout(chart=not frame.empty)
     editions(ENGLISH)  # done now, so that the first reader does not wait
     if not frame.empty:
         _connect(app)
         passed = Passed(frame, sources, background, title=title, subtitle=subtitle)
-        embed.routes(app.server, contents=contents, picture=_pictured(passed))
+        embed.routes(app.server, contents=contents, picture=_pictured(passed), root=root)
         downloads.routes(app.server, passed)
     if read is not None:
-        visits.routes(app.server, read=partial(read, assets=embed.addresses()), prepare=prepare)
+        here = {"root": root} | embed.addresses(root)
+        visits.routes(app.server, read=partial(read, assets=here), prepare=prepare)
     with_dash.write(app, editions=editions, framed=not frame.empty)
-    headers.secure(app, assets=assets)
+    headers.secure(app, assets=assets, root=root)
     return app
 
 
-def _dash(title: str, *, assets: Path) -> Dash:
+def _dash(title: str, *, assets: Path, root: str) -> Dash:
     """An app without a layout, which serves our assets."""
     small = headers.bundle_version(assets / SMALL_BUNDLE) == get_plotlyjs_version()
     return Dash(
@@ -99,27 +104,33 @@ def _dash(title: str, *, assets: Path) -> Dash:
         # If the small bundle has another version, the full one is served.
         assets_ignore="" if small else r"plotly-.*\.js",
         serve_locally=True,
+        routes_pathname_prefix="/",
+        requests_pathname_prefix=root,
         suppress_callback_exceptions=True,  # else Dash copies the layout into the page's head, unescaped
         meta_tags=[{"name": "viewport", "content": "width=device-width, initial-scale=1"}],
     )
 
 
-def _pictured(known: Passed) -> Callable[[], bytes]:
-    """The picture that other sites show for a link to the page; drawn when it is first asked for."""
+def _pictured(known: Passed) -> Callable[[], bytes | None]:
+    """The picture that other sites show for a link to the page; drawn when it is first asked for.
+
+    None if too much else is being drawn.
+    """
     few = {**downloads.headed(known), "dots": "110"}  # about 1,280 pixels
     n = len(known.frame)
     request = Request(known.frame, known.sources, of=n, background=known.background, options=few)
     drawing = threading.Lock()
+    drawn: list[bytes] = []
 
-    @cache
-    def drawn() -> bytes:
+    def picture() -> bytes | None:
+        if drawn:
+            return drawn[0]
         from dashboard.showing.export import one_page  # only now: most pages are opened without a picture
 
-        return one_page.to_png(request)
-
-    def picture() -> bytes:
-        with drawing:  # whoever asks while it is being drawn waits for it
-            return drawn()
+        with turns.FILES.taken() as ours, drawing:  # whoever asks while it is being drawn waits for it
+            if ours and not drawn:
+                drawn.append(one_page.to_png(request))
+            return drawn[0] if drawn else None
 
     return picture
 

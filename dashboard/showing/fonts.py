@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from functools import cache
 from importlib.resources import files
+from itertools import accumulate, takewhile
 from pathlib import Path
 
 from reportlab.pdfbase.ttfonts import TTFontFile
@@ -38,6 +39,7 @@ def fitted(text: str, *, room: float, size: float, bold: bool = False) -> str:
     """A text cut with an ellipsis to what fits into `room`."""
     if measure(text, size=size, bold=bold) <= room:
         return text
-    while text and measure(f"{text}…", size=size, bold=bold) > room:
-        text = text[:-1]
-    return f"{text.rstrip()}…"
+    letters = widths(bold=bold)
+    ends = accumulate((letters.get(letter, OTHER) for letter in text), initial=letters["…"])
+    fits = sum(1 for _ in takewhile(lambda end: size * end <= room, ends)) - 1
+    return f"{text[: max(fits, 0)].rstrip()}…"

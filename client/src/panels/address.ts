@@ -21,6 +21,9 @@ export function address(state: State, lang?: string): string {
   return location.pathname + joined(joined(format(state), carried), kept.join("&"));
 }
 
+/** The path at which the server's addresses begin: `/`, or `/timeline/` where a proxy shows the page below that. */
+export const root = (): string => document.getElementById("page")?.dataset.root || "/";
+
 /** A query in the language that the address asks for. */
 export function inLanguage(query: string): string {
   const lang = new URLSearchParams(location.search).get("lang");

@@ -2,6 +2,7 @@
    nothing was read. */
 
 import { element } from "../dom/element.ts";
+import { root } from "./address.ts";
 import { say } from "../model/say.ts";
 
 /** What the server tells of one file; `wrong` is a sentence, or "". `id` is that of its text, "" if it has none. */
@@ -29,7 +30,7 @@ type About = Record<(typeof ABOUT)[number], string>;
 /** Sends a form to be read; the answer may be that there is no answer. */
 export async function sent(form: FormData, signal: AbortSignal): Promise<Answered> {
   try {
-    const answer = await fetch(`/open${location.search}`, { method: "POST", body: form, signal });
+    const answer = await fetch(`${root()}open${location.search}`, { method: "POST", body: form, signal });
     return (await answer.json()) as Answered;
   } catch {
     return { address: "", visit: "", told: [], wrong: say("open.failed") };

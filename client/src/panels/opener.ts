@@ -8,6 +8,7 @@ import { element } from "../dom/element.ts";
 import { ENDING, fileName, KeptError, LARGEST } from "../model/kept.ts";
 import { number, say } from "../model/say.ts";
 import { onlyHere } from "./snippet.ts";
+import { root } from "./address.ts";
 import { readHere } from "./opener-here.ts";
 import { Studio } from "../studio/reading.ts";
 
@@ -39,7 +40,7 @@ let told = false;
 function expectFiles({ reads }: Can): void {
   if (!reads || told) return;
   told = true;
-  void fetch("/open/ready", { method: "POST" }).catch(() => {}); // without it the reading only begins a little later
+  void fetch(`${root()}open/ready`, { method: "POST" }).catch(() => {}); // without it the reading only begins a little later
 }
 
 /** Lets a page take files, if it has the button for it: by the button, and wherever they are dropped. */
@@ -138,7 +139,7 @@ function parts({ reads, studio }: Can): Parts {
 }
 
 /** The name of the visit whose page this is; "" elsewhere. */
-const visiting = () => /^\/visit\/([\w-]+)\//.exec(location.pathname)?.[1] ?? "";
+const visiting = () => /^visit\/([\w-]+)\//.exec(location.pathname.slice(root().length))?.[1] ?? "";
 
 /** Where essays are read, and who sees them. */
 function where({ reads, studio }: Can): string {

@@ -3,7 +3,7 @@
 import { HEIGHTS, HOSTS, WIDTHS, addresses, onlyHere, snippet } from "./snippet.ts";
 import { element } from "../dom/element.ts";
 import { toClipboard } from "./element.ts";
-import { linked } from "./address.ts";
+import { linked, root } from "./address.ts";
 import { pngFile, svgFile } from "../chart/svg.ts";
 import { differs, saveNotes, take, type Takes } from "./taking.ts";
 import { save } from "./download.ts";
@@ -94,6 +94,9 @@ function contents(room: Given, made: Chosen, hands: Hands): HTMLElement[] {
   ].filter((part) => part instanceof HTMLElement);
 }
 
+/** The address of the page itself, without a query. */
+const whole = () => new URL(root(), location.href).href;
+
 const query = (room: Given, sheet = "") => {
   const link = linked(room.state);
   return sheet ? `${link || "?"}${link ? "&" : ""}n=${sheet}` : link;
@@ -101,7 +104,7 @@ const query = (room: Given, sheet = "") => {
 
 function linkPart(room: Given): HTMLElement {
   const here = location.protocol.startsWith("http");
-  const link = room.served ? `${location.origin}/${query(room)}` : here ? location.href.split(/[?#]/)[0] + query(room) : query(room) || "?";
+  const link = room.served ? `${whole()}${query(room)}` : here ? location.href.split(/[?#]/)[0] + query(room) : query(room) || "?";
   const hint = !here ? "share.file" : onlyHere(location.hostname) ? "share.local" : "share.link_says";
   return element("section", {}, element("h3", {}, say("share.link")), element("p", {}, say(hint)), copied(say("share.link"), link, "input"));
 }
@@ -141,7 +144,7 @@ function choosing(made: Chosen, hands: Hands) {
 
 function embedPart(room: Given, made: Chosen, hands: Hands): HTMLElement {
   const set = choosing(made, hands);
-  const { page, frame } = addresses(location.origin, query(room), made);
+  const { page, frame } = addresses(whole(), query(room), made);
   const title = document.title;
   const code = snippet({ frame, page, title, height: made.height, words: say("share.open_it") });
   const width = WIDTHS[made.width];
@@ -163,7 +166,7 @@ function embedPart(room: Given, made: Chosen, hands: Hands): HTMLElement {
 /** Files to take away, in three groups; on the page of opened essays the page itself, in a file only what the browser draws. */
 function takePart(room: Given, made: Chosen, hands: Hands): HTMLElement {
   const entry = (name: string, attributes: Parameters<typeof element>[1], tag: "a" | "button") => element("li", {}, element(tag, attributes, say(`share.${name}`)), " ", element("span", {}, say(`share.${name}_says`)));
-  const base = room.served ? "/download/" : room.visit ? "download/" : ""; // a visit's files lie beside its page
+  const base = room.served ? `${root()}download/` : room.visit ? "download/" : ""; // a visit's files lie beside its page
   const told = element("p.wrong", { role: "alert" });
   const corrected = differs(room.takes);
   const files = (kind: keyof typeof FILES) => (base ? FILES[kind].map(([name, path]) => {

@@ -13,9 +13,9 @@ function withControls(query: string, controls: boolean): string {
   return controls ? query : `${query || "?"}${query ? "&" : ""}controls=0`;
 }
 
-/** The addresses of a view: of the page, and of the frame for other sites. */
-export function addresses(origin: string, query: string, { controls }: { controls: boolean }): { page: string; frame: string } {
-  return { page: `${origin}/${query}`, frame: `${origin}/embed${withControls(query, controls)}` };
+/** The addresses of a view: of the page, and of the frame for other sites. `whole` is that of the page, up to its last `/`. */
+export function addresses(whole: string, query: string, { controls }: { controls: boolean }): { page: string; frame: string } {
+  return { page: `${whole}${query}`, frame: `${whole}embed${withControls(query, controls)}` };
 }
 
 /** What a frame in another page is made of: its addresses, its title and height, and the words of the link below it. */

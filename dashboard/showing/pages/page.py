@@ -42,6 +42,7 @@ def markup(  # noqa: PLR0913 - each is set by its name
     subtitle: str = "",
     view: str = "",
     opens: str = "",
+    root: str = "",
 ) -> Markup:
     """The page of a table as HTML.
 
@@ -51,6 +52,7 @@ def markup(  # noqa: PLR0913 - each is set by its name
     of the page's own. `view` is the view
     that it opens with; the first if there is no view of that name. `opens` is `page` where a reader can open
     essays, `visit` on the page of those, else ''.
+    `root` is the path at which the server's addresses begin; '' where there is no server.
     """
     views = client.views()
     values: dict[str, Any] = {
@@ -58,6 +60,7 @@ def markup(  # noqa: PLR0913 - each is set by its name
         "claims": len(frame),
         "problems": problems,
         "opens": opens,
+        "root": root,
         "chart": chart,
         "data_url": data_url,
         "texts_url": texts_url,
@@ -118,9 +121,18 @@ def _counted(frame: pd.DataFrame, sources: Sequence[Source], lang: str) -> dict[
 
 
 def plain_table(
-    frame: pd.DataFrame, *, sources: Sequence[Source], lang: str, sentences: bool, most: int | None = None
+    frame: pd.DataFrame,
+    *,
+    sources: Sequence[Source],
+    lang: str,
+    sentences: bool,
+    most: int | None = None,
+    rest: str = "",
 ) -> Markup:
-    """The claims in order of time as a table: the first `most`, with their passages if `sentences`."""
+    """The claims in order of time as a table: the first `most`, with their passages if `sentences`.
+
+    `rest` is the address where all of them are.
+    """
     label = {source.id: source.label for source in sources}
     told = page_data.claims(frame, lang=lang)
     rows = [
@@ -128,4 +140,5 @@ def plain_table(
         for row in page_data.in_time(told)[:most]
     ]
     words = counted(sources, claims=told["n"], lang=lang)
-    return Markup(render("plain_table.html.j2", lang=lang, subtitle=words, rows=rows, sentences=sentences))
+    values = {"rows": rows, "of": told["n"], "rest": rest, "sentences": sentences}
+    return Markup(render("plain_table.html.j2", lang=lang, subtitle=words, **values))

@@ -18,6 +18,7 @@ from dashboard.showing import client, headings, page_data
 from dashboard.showing.i18n import say
 from dashboard.showing.pages import page
 from dashboard.showing.pages.render import render
+from dashboard.showing.pages.without_dash import ALL_ROWS
 from dashboard.showing.routes import embed, language
 from dashboard.source import Source
 
@@ -76,10 +77,12 @@ def edition(  # noqa: PLR0913 - each is set by its name
     opens: bool = False,
     asked: str = "",
     subtitle: str = "",
+    root: str = "/",
 ) -> Edition:
     """The page of a table; the addresses are those of its data and its texts; `opens` if it takes essays.
 
-    `asked` is a heading and `subtitle` a line below it in place of the page's own.
+    `asked` is a heading and `subtitle` a line below it in place of the page's own, `root` the path at which
+    readers find the page.
     """
     shown = page_data.shown_sources(frame, sources=sources)
 
@@ -97,13 +100,21 @@ def edition(  # noqa: PLR0913 - each is set by its name
             view=view,
             opens="page" if opens else "",
             asked=asked,
+            root=root,
             subtitle=subtitle,
         )
 
     return Edition(
         lang=lang,
         page=opened,
-        table=page.plain_table(frame, sources=shown, lang=lang, sentences=False, most=_ROWS_WITHOUT_SCRIPTS),
+        table=page.plain_table(
+            frame,
+            sources=shown,
+            lang=lang,
+            sentences=False,
+            most=_ROWS_WITHOUT_SCRIPTS,
+            rest=f"{root}{ALL_ROWS}?lang={lang}",
+        ),
         url=url,
         title=say(lang, "page.no_claims") if frame.empty else asked or headings.title(shown, lang=lang),
         description=subtitle or headings.counted(shown, claims=len(frame), lang=lang),

@@ -29,6 +29,10 @@ from dashboard.source import Source
 SCRIPT, STYLES = "claimline.js", "claimline.css"
 """The page's script and styles in assets/, built from client/."""
 _SIGNS = str.maketrans("<", "'")  # of base 85, only `<` may mean something inside a script element
+ALL_ROWS = "download/static/timeline.html"
+"""Where a server has the claims as a page of plain tables, from the root of its addresses."""
+ROWS = 200
+"""The rows of the plain table where a server has all of them elsewhere: a page of any size is drawn fast."""
 _LATER = "/*! From here on: for the page with scripts */"
 """The plain table needs only the styles before this mark."""
 
@@ -58,13 +62,16 @@ def content(  # noqa: PLR0913 - each is set by its name
     title: str = "",
     subtitle: str = "",
     opens: str = "",
+    root: str = "",
+    most: int | None = None,
 ) -> Content:
     """The page of a table of claims (dashboard.table.COLUMNS), for `file` or `framed`.
 
     `switch` links to the page in other languages, which a server has and a file has not; `title` is a heading
     and `subtitle` a line below it in place of the page's own. `opens` is how essays can be opened there:
     `visit` is for who brought those of the page, so the authors' own texts are in the reading pane; `studio`
-    for a page that reads them itself.
+    for a page that reads them itself. `root` is the path at which a server's addresses begin. The plain table
+    has the first `most` claims only, and says where all are.
     """
     shown = page_data.shown_sources(frame, sources=sources)
     if opens != "visit":
@@ -85,8 +92,16 @@ def content(  # noqa: PLR0913 - each is set by its name
             asked=title,
             subtitle=subtitle,
             opens=opens,
+            root=root,
         ),
-        table=page.plain_table(frame, sources=shown, lang=lang, sentences=True),
+        table=page.plain_table(
+            frame,
+            sources=shown,
+            lang=lang,
+            sentences=True,
+            most=most,
+            rest=f"{root if opens != 'visit' else ''}{ALL_ROWS}?lang={lang}",  # a visit has its own
+        ),
         data=page_data.payload(
             frame, sources=sources, lang=lang, background=background, subtitle=subtitle
         ).decode(),
@@ -123,9 +138,9 @@ def framed(
     styles: str,
     discovery: Markup,
     kind: str,
-    icon: str = "/assets/favicon.svg",
+    icon: str,
 ) -> str:
-    """The page for another site's frame: its data inside, its script and styles by their addresses.
+    """The page for another site's frame: its data inside, its script, styles and icon by their addresses.
 
     `kind` is the document's class, `discovery` the tags by which other sites find it.
     """

@@ -14,7 +14,7 @@ from dashboard.background import Background
 from dashboard.passing import Passed
 from dashboard.showing import export, query
 from dashboard.showing.export import ExportError, Request
-from dashboard.showing.routes import corrected, language, lengths
+from dashboard.showing.routes import corrected, language, lengths, turns
 from dashboard.source import Source
 
 _TYPES = {
@@ -54,7 +54,11 @@ def written(known: Passed, *, kind: str, file: str) -> Response:
         chosen = export.chosen(PurePath(file), name=kind)
         if not ending:
             raise ExportError("a folder cannot be sent; ask for the .zip")
-        content: Any = export.write(chosen, _asked(known, asked))
+        made = _asked(known, asked)
+        with turns.FILES.taken() as ours:
+            if not ours:
+                return turns.busy(language.spoken())
+            content: Any = export.write(chosen, made)
     except ExportError as error:
         return Response(f"{error}\n", 400, mimetype="text/plain")
     answer = Response(content, mimetype=_TYPES[ending])

@@ -20,7 +20,7 @@ from dashboard.showing.i18n import ENGLISH
 from dashboard.showing.pages import without_dash
 from dashboard.showing.pages.render import render
 from dashboard.showing.pages.without_dash import Content
-from dashboard.showing.routes import language
+from dashboard.showing.routes import language, turns
 
 NAME = "Claimline"
 WIDTH, HEIGHT = 800, 640
@@ -31,11 +31,13 @@ def routes(
     server: Flask,
     *,
     contents: Callable[[str], Content],
-    picture: Callable[[], bytes],
+    picture: Callable[[], bytes | None],
+    root: str = "/",
 ) -> None:
     """Adds `/embed`, `/oembed` and `/picture.png` to a server.
 
-    `contents` gives the page in a language, `picture` a PNG.
+    `contents` gives the page in a language, `picture` a PNG, or None while too much is being drawn; `root` is
+    the path of the page for readers.
     """
 
     @server.get("/embed")
@@ -43,7 +45,7 @@ def routes(
         content = contents(language.spoken())
         document = without_dash.framed(
             content,
-            **addresses(),
+            **addresses(root),
             discovery=discovery(title=content.title, description=content.description, framed=True),
             kind="alone embed bare" if request.args.get("controls") == "0" else "alone embed",
         )
@@ -56,7 +58,12 @@ def routes(
     @server.get("/picture.png")
     def drawn() -> Response:
         try:
-            return Response(picture(), mimetype="image/png")
+            content = picture()
+            if content is None:
+                return turns.busy(language.spoken())
+            answer = Response(content, mimetype="image/png")
+            answer.headers["Cache-Control"] = "public, max-age=3600"
+            return answer
         except DrawingError as error:
             return Response(f"{error}\n", 404, mimetype="text/plain")
 
@@ -66,7 +73,7 @@ def discovery(*, title: str, description: str, framed: bool) -> Markup:
 
     The frame is found by oEmbed, the others by Open Graph.
     """
-    here = request.host_url.rstrip("/")
+    here = request.root_url.rstrip("/")
     asked = request.query_string.decode("latin-1")
     address = f"{here}/{'?' if asked else ''}{asked}"
     found = f"{here}/oembed?format=json&url={quote(address, safe='')}"
@@ -99,11 +106,15 @@ def _oembed(content: Content) -> tuple[Response, int] | Response:
         asked = urlsplit(request.args.get("url", ""))
     except ValueError:  # raised by text such as `http://[`, which is not an address
         asked = urlsplit("")
-    if asked.netloc != request.host or asked.path not in ("", "/", "/embed"):
+    if asked.netloc != request.host or asked.path.removeprefix(request.script_root) not in (
+        "",
+        "/",
+        "/embed",
+    ):
         return Response("url must be the address of this timeline", 404, mimetype="text/plain")
     query = f"?{asked.query}" if asked.query else ""
     frame = {
-        "address": f"{request.host_url}embed{query}",
+        "address": f"{request.root_url}embed{query}",
         "width": _at_most("maxwidth", WIDTH),
         "height": _at_most("maxheight", HEIGHT),
     }
@@ -111,7 +122,7 @@ def _oembed(content: Content) -> tuple[Response, int] | Response:
         "version": "1.0",
         "type": "rich",
         "provider_name": NAME,
-        "provider_url": request.host_url,
+        "provider_url": request.root_url,
         "title": content.title,
         "width": frame["width"],
         "height": frame["height"],
@@ -127,15 +138,16 @@ def _at_most(name: str, usual: int) -> int:
     return usual if len(given) > 5 else min(usual, int(given))  # Python refuses numbers of 5,000 digits
 
 
-def addresses() -> dict[str, str]:
-    """Where the page's `script` and `styles` are."""
+def addresses(root: str = "/") -> dict[str, str]:
+    """Where the page's `script`, `styles` and `icon` are, behind the `root` of all our addresses."""
     assets = paths.assets()
     return {
-        "script": _address(assets / without_dash.SCRIPT),
-        "styles": _address(assets / without_dash.STYLES),
+        "icon": f"{root}assets/favicon.svg",
+        "script": root + _address(assets / without_dash.SCRIPT),
+        "styles": root + _address(assets / without_dash.STYLES),
     }
 
 
 def _address(path: Path) -> str:
-    """An asset's address; its time is in it, so that browsers may keep it for ever."""
-    return f"/assets/{path.name}?m={path.stat().st_mtime_ns}"
+    """An asset's address, from the root; its time is in it, so that browsers may keep it for ever."""
+    return f"assets/{path.name}?m={path.stat().st_mtime_ns}"

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import hashlib
 import re
+import threading
+from collections import OrderedDict
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
@@ -39,7 +42,9 @@ _OURS = (
 )
 _KEPT = ("/assets/", "/data/", "/_dash-component-suites/", "/_dash-layout", "/_dash-dependencies")
 """Addresses whose answer depends on their path alone; its compressed form is remembered."""
-_MOST = 200  # forms remembered; Dash answers to any number of names for one script
+_MOST = 200  # forms remembered, those used last; Dash answers to any number of names for one script
+_LONGEST = 2000  # letters of an address whose form is remembered
+_LARGEST = 5_000_000  # bytes of a form that is remembered
 _COMPRESSED = ("text/html", "text/css", "text/javascript", "application/json", "image/svg+xml")
 _FOR_EVER = 31_536_000  # a year, the most that caches heed
 _PLOTLY_VERSION = re.compile(rb"plotly\.js \([a-z0-9]+ - minified\) v(\d+\.\d+\.\d+)")
@@ -54,7 +59,7 @@ def bundle_version(path: Path) -> str:
     return found[1].decode() if found else ""
 
 
-def data_route(server: Flask) -> Callable[..., str]:
+def data_route(server: Flask, *, root: str = "/") -> Callable[..., str]:
     """A way to publish JSON: it answers with an address made from the content, which may be kept for ever."""
     shelf: dict[str, bytes] = {}
 
@@ -69,18 +74,19 @@ def data_route(server: Flask) -> Callable[..., str]:
     def publish(data: bytes) -> str:
         name = f"{hashlib.sha256(data).hexdigest()}.json"
         shelf[name] = data
-        return f"/data/{name}"
+        return f"{root}data/{name}"
 
     return publish
 
 
-def secure(app: Dash, *, assets: Path) -> None:
+def secure(app: Dash, *, assets: Path, root: str = "/") -> None:
     """Headers, real 404s and compression for a Dash app whose layout and callbacks are complete."""
     server: Flask = app.server
     server.config["SEND_FILE_MAX_AGE_DEFAULT"] = _FOR_EVER  # Dash puts the files' times into their addresses
     server.before_request(_only_known)
-    server.register_error_handler(404, _not_found)
-    server.register_error_handler(DependencyException, _not_found)  # a package that Dash does not know
+    not_found = partial(_not_found, root)
+    server.register_error_handler(404, not_found)
+    server.register_error_handler(DependencyException, not_found)  # a package that Dash does not know
     server.after_request(_headers(f"'self' {' '.join(app.csp_hashes())}".strip()))
     _compress(server, assets)
     server.after_request(_whole)  # runs before the compression: the last one registered is called first
@@ -92,7 +98,9 @@ def _compress(server: Flask, assets: Path) -> None:
         return file.stat().st_mtime_ns if path.startswith("/assets/") and file.is_file() else 0
 
     def key(asked: Request) -> str:
-        if not asked.path.startswith(_KEPT):  # pages and downloads depend on their whole address
+        if asked.path in PAGES:  # a class opens the same link
+            return f"{asked.url} {language.of(asked)}"
+        if not asked.path.startswith(_KEPT):  # downloads and visits are of one reader
             return ""
         return f"{asked.path}?{stamp(asked.path)}"
 
@@ -112,13 +120,24 @@ def memory() -> SimpleNamespace:
 
     A key without more than that is of an answer that depends on its whole address, and is not kept.
     """
-    kept: dict[str, bytes] = {}
+    kept: OrderedDict[str, bytes] = OrderedDict()
+    lock = threading.Lock()
+
+    def get(name: str) -> bytes | None:
+        with lock:
+            if name in kept:
+                kept.move_to_end(name)
+            return kept.get(name)
 
     def keep(name: str, data: bytes) -> None:
-        if name[-1] != ";" and len(kept) < _MOST:
+        if name[-1] == ";" or len(name) > _LONGEST or len(data) > _LARGEST:
+            return
+        with lock:
             kept[name] = data
+            while len(kept) > _MOST:
+                kept.popitem(last=False)
 
-    return SimpleNamespace(get=kept.get, set=keep)
+    return SimpleNamespace(get=get, set=keep)
 
 
 _FILE = re.compile(r"(/visit/[^/]+)?/download/")
@@ -137,8 +156,8 @@ def _only_known() -> None:
         abort(404)
 
 
-def _not_found(_: Exception) -> tuple[str, int]:
-    return render("not_found.html.j2", lang=language.of(request), path=request.path), 404
+def _not_found(root: str, _: Exception) -> tuple[str, int]:
+    return render("not_found.html.j2", lang=language.of(request), path=request.path, root=root), 404
 
 
 def _headers(scripts: str) -> Callable[[Response], Response]:

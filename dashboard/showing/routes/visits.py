@@ -22,6 +22,7 @@ from dashboard import passing
 from dashboard.showing.i18n import say
 from dashboard.showing.routes import downloads, language
 from dashboard.showing.routes.corrected import from_here
+from dashboard.showing.routes.turns import Turns
 
 LARGEST = 50_000_000
 """The most bytes that can be sent at once."""
@@ -83,8 +84,8 @@ About = Mapping[str, Mapping[str, str]]
 Read = Callable[..., Answer]
 """Reads files: `(files, *, lang, title, assets, before, about) -> Answer`.
 
-`assets` has addresses: `script`, `styles`; `before` are the `texts` of an answer, which are read together
-with the files; `about` is put to the texts.
+`assets` has addresses: `script`, `styles`, `icon`, and their `root`; `before` are the `texts` of an answer,
+which are read together with the files; `about` is put to the texts.
 """
 
 
@@ -159,22 +160,12 @@ class _Desk:
     """Where readings wait for their turn: few at once, so that the page itself always has a thread."""
 
     read: Read
-    turns: threading.Semaphore = field(default_factory=lambda: threading.Semaphore(_AT_ONCE))
-    places: threading.Semaphore = field(default_factory=lambda: threading.Semaphore(_AT_ONCE + _WAITING))
+    turns: Turns = field(default_factory=lambda: Turns(_AT_ONCE, _WAITING, _PATIENCE))
 
     def answer(self, files: Sequence[File], **asked: Any) -> Answer | None:
         """What is read; None if too many others are waiting."""
-        if not self.places.acquire(blocking=False):
-            return None
-        try:
-            if not self.turns.acquire(timeout=_PATIENCE):
-                return None
-            try:
-                return self.read(files, **asked)
-            finally:
-                self.turns.release()
-        finally:
-            self.places.release()
+        with self.turns.taken() as ours:
+            return self.read(files, **asked) if ours else None
 
 
 def routes(
@@ -240,7 +231,7 @@ def _opened(desk: _Desk, kept: Visits) -> tuple[Response, int] | Response:
     if answer.failed:
         return _refused(say(lang, f"open.{answer.failed}"), 422)
     name = kept.add(Visit(title, {lang: answer})) if answer.page else ""
-    address = f"/visit/{name}/?lang={lang}" if name else ""
+    address = f"{request.script_root}/visit/{name}/?lang={lang}" if name else ""
     return jsonify({"address": address, "visit": name, "told": [asdict(each) for each in answer.told]})
 
 
