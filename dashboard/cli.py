@@ -376,6 +376,7 @@ def _run(loaded: Loaded, listening: socket, *, browser: bool) -> int:
             background=known.background,
             read=opening.opened,
             prepare=opening.prepare,
+            search=opening.searched,
             title=loaded.title,
             subtitle=loaded.subtitle,
         )

@@ -32,6 +32,7 @@ _OURS = (
     "/assets/",
     "/data/",
     "/download/",
+    "/events",
     "/oembed",
     "/picture.png",
     "/visit/",
