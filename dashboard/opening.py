@@ -15,11 +15,9 @@ import os
 import subprocess
 import sys
 import time
-from collections.abc import Container, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from contextlib import suppress
-from dataclasses import asdict, astuple, replace
 from functools import cache
-from itertools import count
 from typing import TYPE_CHECKING, Any
 
 from dashboard import waiting
@@ -109,103 +107,28 @@ def opened(
     return Answer(answer["page"], answer["file"], told, **kept)
 
 
-def _texts(
-    files: Sequence[Mapping[str, str]], *, before: Sequence[tuple[str, Any]], lang: str
-) -> tuple[list[tuple[str, Any]], list[dict[str, Any]]]:
-    """The texts of some files after those `before`, each with its name; what is told of files without one."""
-    from dashboard import pdfium
-    from dashboard.reading.document import read_all
-    from dashboard.showing import refusals
-
-    texts: list[tuple[str, Any]] = list(before)
-    told: list[dict[str, Any]] = []
-    for file in files:
-        try:
-            for found in read_all(base64.b64decode(file["raw"]), name=file["name"], pdf=pdfium.read):
-                if found.document is None:
-                    told.append({"name": found.name, "wrong": refusals.told(found.wrong, lang)})
-                else:
-                    taken = {text.source.id for _, text in texts}
-                    texts.append((found.name, _renamed(found.document, taken)))
-        except MemoryError:
-            raise
-        except Exception:  # whatever is wrong with one file, the others are read
-            _LOG.exception("a file could not be read")
-            told.append({"name": file["name"], "wrong": refusals.told(refusals.UNREADABLE, lang)})
-    return texts, told
-
-
 def _answer(question: Mapping[str, Any]) -> dict[str, Any]:
     """What the other process answers: `page`, `file` ('' without claims), `told`, `texts` and `known`."""
-    from dashboard import passing, table
-    from dashboard.reading import pipeline, silence
-    from dashboard.reading.events import packs
-    from dashboard.showing import refusals
-    from dashboard.showing.pages import page as pages
+    from dashboard import bringing, passing, pdfium, table
+    from dashboard.showing import headings
 
-    lang = question["lang"]
-    before = [(text["name"], _document(text)) for text in question["before"]]
-    texts, told = _texts(question["files"], before=before, lang=lang)
-    texts = [(name, _mended(text, question["about"].get(text.source.id, {}))) for name, text in texts]
-    documents = [text for _, text in texts]
-    claims, _ = pipeline.claims(documents, folders=[])
-    for name, text in texts:
-        source = text.source
-        claimed = sum(claim.source == source.id for claim in claims)
-        wrong = "" if claimed else refusals.told(silence.of(text).why, lang)
-        about = {"title": source.title, "author": source.author, "published": source.published}
-        told.append({"name": name, "id": source.id, "claims": claimed, "wrong": wrong, **about})
-    frame = table.frame_of({name: getattr(claim, name) for name in table.COLUMNS} for claim in claims)
-    kept = [_plain(name, text) for name, text in texts]
+    files = [(file["name"], base64.b64decode(file["raw"])) for file in question["files"]]
+    known = {name: question[name] for name in ("lang", "before", "about")}
+    found = bringing.brought(files, pdf=pdfium.read, **known)
+    texts = [bringing.plain(name, text) for name, text in found.texts]
+    frame = table.frame_of({name: getattr(claim, name) for name in table.COLUMNS} for claim in found.claims)
     if frame.empty:
-        return {"page": "", "file": "", "told": told, "texts": kept, "known": ""}
-    gazetteer, _ = packs.extended([], only=set(frame["event"]))
-    sources = [document.source for document in documents]
-    background = pipeline.background(claims, texts=documents, gazetteer=gazetteer)
+        return {"page": "", "file": "", "told": found.told, "texts": texts, "known": ""}
     # Of several essays that somebody brings, the first one's title is not the others' question.
-    heading = question["title"] or (pages.names(sources, lang=lang) if len(sources) > 1 else "")
+    together = headings.names(found.sources, lang=question["lang"]) if len(found.sources) > 1 else ""
+    title = question["title"] or together
+    around = {"sources": found.sources, "background": found.background}
     return {
-        **_pages(frame, question, title=heading, sources=sources, background=background),
-        "told": told,
-        "texts": kept,
-        "known": passing.packed(passing.Passed(frame, sources, background, heading)),
+        **_pages(frame, question, title=title, **around),
+        "told": found.told,
+        "texts": texts,
+        "known": passing.packed(passing.Passed(frame, found.sources, found.background, title)),
     }
-
-
-def _plain(name: str, text: Any) -> dict[str, Any]:
-    """A text of a file called `name`, as JSON holds it."""
-    return {"name": name, "source": asdict(text.source), "blocks": [astuple(block) for block in text.blocks]}
-
-
-def _document(plain: Mapping[str, Any]) -> Any:
-    """The text that `_plain` was given."""
-    from dashboard.reading.blocks import Block, Document
-    from dashboard.source import Source
-
-    return Document(Source(**plain["source"]), tuple(Block(*block) for block in plain["blocks"]))
-
-
-def _mended(text: Any, about: Mapping[str, str]) -> Any:
-    """A text with what a reader says of it; a date that cannot be read is left as it was found."""
-    from dashboard.reading.parts import bylines
-
-    if not about:
-        return text
-    typed = about["published"]
-    published = bylines.day(typed) if typed else ""
-    told = {"title": about["title"], "author": about["author"]}
-    if published or not typed:
-        told["published"] = published
-    return replace(text, source=replace(text.source, **told))
-
-
-def _renamed(text: Any, taken: Container[str]) -> Any:
-    """A text whose id no other has: a class hands in many files of the same name."""
-    names = (f"{text.source.id}-{number}" for number in count(2))
-    name = (
-        text.source.id if text.source.id not in taken else next(name for name in names if name not in taken)
-    )
-    return replace(text, source=replace(text.source, id=name))
 
 
 def _pages(frame: Any, question: Mapping[str, Any], *, title: str, **known: Any) -> dict[str, str]:
@@ -215,7 +138,7 @@ def _pages(frame: Any, question: Mapping[str, Any], *, title: str, **known: Any)
     from dashboard.showing.pages import without_dash
 
     asked = {"lang": question["lang"], "title": title}
-    here = without_dash.content(frame, **known, **asked, visit=True, switch=True)
+    here = without_dash.content(frame, **known, **asked, opens="visit", switch=True)
     page = without_dash.framed(
         here, script=question["script"], styles=question["styles"], discovery=Markup(""), kind="alone visit"
     )

@@ -15,10 +15,10 @@ from plotly.offline import get_plotlyjs_version
 from dashboard import paths
 from dashboard.background import EMPTY, Background
 from dashboard.passing import Passed
-from dashboard.showing import page_data, reader_texts
+from dashboard.showing import headings, page_data, reader_texts
 from dashboard.showing.export import Request
 from dashboard.showing.i18n import ENGLISH
-from dashboard.showing.pages import page, with_dash, without_dash
+from dashboard.showing.pages import with_dash, without_dash
 from dashboard.showing.pages.with_dash import Edition
 from dashboard.showing.pages.without_dash import Content
 from dashboard.showing.routes import downloads, embed, events, headers, visits
@@ -50,7 +50,7 @@ def create(  # noqa: PLR0913 - each is set by its name
     """
     shown = page_data.shown_sources(frame, sources=sources)
     assets = paths.assets()
-    app = _dash(title or page.title(shown), assets=assets)
+    app = _dash(title or headings.title(shown), assets=assets)
     publish = headers.data_route(app.server)
     known: Any = {"sources": sources, "problems": problems, "background": background}
 

@@ -85,9 +85,9 @@ def _place(source: Source, paragraph: int, *, lang: str) -> str:
 
 def heading(request: Request) -> str:
     """The heading of the file: the title asked for, or the page's own."""
-    from dashboard.showing.pages import page
+    from dashboard.showing import headings
 
-    return request.options.get("title") or page.title(
+    return request.options.get("title") or headings.title(
         page_data.shown_sources(request.frame, sources=request.sources), lang=request.lang
     )
 

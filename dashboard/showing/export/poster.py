@@ -9,11 +9,10 @@ from typing import Any
 import pandas as pd
 
 from dashboard import edtf
-from dashboard.showing import colours, dates_in_words, drawing, fonts, page_data
+from dashboard.showing import colours, dates_in_words, drawing, fonts, headings, page_data
 from dashboard.showing.drawing import Dot, Drawing, Item, Mark, Path, Word
 from dashboard.showing.export.request import Request
 from dashboard.showing.i18n import ENGLISH, say
-from dashboard.showing.pages import page
 from dashboard.source import Source
 from dashboard.source import colours as colours_of
 
@@ -76,12 +75,12 @@ def scale(request: Request) -> str:
 
 def heading(request: Request) -> str:
     """The title of the page: the one asked for, or the dashboard's."""
-    return request.options.get("title") or page.title(shown(request), lang=request.lang)
+    return request.options.get("title") or headings.title(shown(request), lang=request.lang)
 
 
 def heading_language(request: Request) -> str:
     """The heading's `lang` as an attribute: an essay's title is in its own language."""
-    own = not request.options.get("title") and page.title_language(shown(request), lang=request.lang)
+    own = not request.options.get("title") and headings.title_language(shown(request), lang=request.lang)
     return page_data.quoting(request.lang) if own else ""
 
 
@@ -89,7 +88,7 @@ def subtitle(request: Request) -> str:
     """The line below the heading: the one asked for, or what is on the page in numbers and years."""
     lang, n = request.lang, len(request.frame)
     asked = request.options.get("subtitle")
-    counted = (page.counted(shown(request), claims=n, lang=lang), years(request.frame, lang=lang))
+    counted = (headings.counted(shown(request), claims=n, lang=lang), years(request.frame, lang=lang))
     part = say(lang, "paper.part", n=request.of) if request.of > n else ""
     return " · ".join(filter(None, [*([asked] if asked else counted), part]))
 

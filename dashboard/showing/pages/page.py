@@ -9,55 +9,23 @@ import pandas as pd
 from markupsafe import Markup
 
 from dashboard.showing import client, old_style, page_data
+from dashboard.showing.headings import counted, title, title_language
 from dashboard.showing.i18n import ENGLISH, languages, say
 from dashboard.showing.pages.render import render
 from dashboard.source import Source, colours
 
 _DATED = (
-    ("text context", "●", "filters.by_essay"),
+    ("text", "●", "filters.by_essay"),
+    ("context", "◐", "filters.by_context"),
     ("editor", "◎", "filters.by_editor"),
     ("reference", "○", "filters.by_reference"),
 )
-
-
-def title(sources: Sequence[Source], *, lang: str = ENGLISH) -> str:
-    """The page's heading: the first essay's title if there are one or two essays, else the sources' names."""
-    if sources and len(sources) <= 2 and sources[0].title:
-        return sources[0].title
-    return names(sources, lang=lang)
-
-
-def names(sources: Sequence[Source], *, lang: str = ENGLISH) -> str:
-    """The sources by name: `Keller 2019 and Brown 2021`; of more than three just that they are many."""
-    labels = [source.label for source in sources]
-    if not labels or len(labels) > 3:
-        return say(lang, "page.many")
-    if len(labels) == 1:
-        return labels[0]
-    return say(lang, "page.and", list=", ".join(labels[:-1]), last=labels[-1])
-
-
-def title_language(sources: Sequence[Source], *, lang: str = ENGLISH) -> str | None:
-    """The `lang` of the heading where it is not the page's: an essay's title is in the essay's language."""
-    quoted = sources and title(sources, lang=lang) == sources[0].title
-    return page_data.foreign(lang) if quoted else None
 
 
 def title_attribute(sources: Sequence[Source], *, asked: str = "", lang: str = ENGLISH) -> Markup:
     """The same as an attribute with a blank before it; '' for a title that was `asked` for."""
     own = not asked and title_language(sources, lang=lang)
     return Markup(page_data.quoting(lang)) if own else Markup("")
-
-
-def counted(sources: Sequence[Source], *, claims: int, lang: str = ENGLISH) -> str:
-    """What is on the page, in numbers: `Two essays · 171 dated claims · one time axis`."""
-    n = len(sources)
-    numbers = say(lang, "page.numbers").split()
-    if all(source.title for source in sources) and n < len(numbers):
-        first = say(lang, "page.essays", n=n, number=numbers[n])
-    else:
-        first = say(lang, "page.sources", n=n)
-    return " · ".join([first, say(lang, "page.claims", n=claims), say(lang, "page.one_axis")])
 
 
 def markup(  # noqa: PLR0913 - each is set by its name
@@ -140,10 +108,11 @@ def _counted(frame: pd.DataFrame, sources: Sequence[Source], lang: str) -> dict[
                 "claims": sum(int(per_way.get(way, 0)) for way in ways.split()),
             }
             for ways, sign, words in _DATED
-            if ways != "editor" or ways in per_way
+            if ways not in ("context", "editor") or ways in per_way
         ],
         "shapes": ["day", "within", "period", "soft", *(["open"] if undated else [])],
         "editor": "editor" in per_way,
+        "context": "context" in per_way,
         "old_style": bool(frame["calendar"].str.contains(old_style.NOTE, regex=False).any()),
     }
 

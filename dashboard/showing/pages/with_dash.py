@@ -14,7 +14,7 @@ from dash import Dash, dcc, html
 from flask import request
 from markupsafe import Markup
 
-from dashboard.showing import client, page_data
+from dashboard.showing import client, headings, page_data
 from dashboard.showing.i18n import say
 from dashboard.showing.pages import page
 from dashboard.showing.pages.render import render
@@ -105,8 +105,8 @@ def edition(  # noqa: PLR0913 - each is set by its name
         page=opened,
         table=page.plain_table(frame, sources=shown, lang=lang, sentences=False, most=_ROWS_WITHOUT_SCRIPTS),
         url=url,
-        title=say(lang, "page.no_claims") if frame.empty else asked or page.title(shown, lang=lang),
-        description=subtitle or page.counted(shown, claims=len(frame), lang=lang),
+        title=say(lang, "page.no_claims") if frame.empty else asked or headings.title(shown, lang=lang),
+        description=subtitle or headings.counted(shown, claims=len(frame), lang=lang),
     )
 
 
