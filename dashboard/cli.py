@@ -362,7 +362,7 @@ def _serve(arguments: argparse.Namespace) -> int:
 
 
 def _run(loaded: Loaded, listening: socket, *, browser: bool) -> int:
-    from dashboard import opening, server
+    from dashboard import opening, searching, server
     from dashboard.showing import app
 
     with listening:
@@ -376,7 +376,7 @@ def _run(loaded: Loaded, listening: socket, *, browser: bool) -> int:
             background=known.background,
             read=opening.opened,
             prepare=opening.prepare,
-            search=opening.searched,
+            search=searching.searched,
             title=loaded.title,
             subtitle=loaded.subtitle,
         )

@@ -17,14 +17,11 @@ import sys
 import time
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
-from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from dashboard import waiting
-from dashboard.background import Reference
 
 if TYPE_CHECKING:
-    from dashboard.reading.events.packs import Gazetteer
     from dashboard.showing.routes.visits import About, Answer, File
 
 SECONDS = 60
@@ -49,23 +46,6 @@ def prepare() -> None:
         _READERS.prepare()
     except OSError:  # the reading will say so itself
         _LOG.exception("no process could be started")
-
-
-def searched(words: str) -> list[Reference]:
-    """The events of our list that some words may mean; the `summary` of each says its kind, '' if unknown."""
-    from dashboard.reading.events import suggesting
-
-    return [
-        Reference(event.id, event.title, event.edtf, summary=event.kind)
-        for event in suggesting.suggested(_gazetteer(), words)
-    ]
-
-
-@cache
-def _gazetteer() -> Gazetteer:
-    from dashboard.reading.events import packs
-
-    return packs.load()
 
 
 def opened(

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from test_page_data import ROWS, frame_of
 
-from dashboard import opening
+from dashboard import searching
 from dashboard.reading.events import packs, suggesting
 from dashboard.showing import app
 
@@ -36,7 +36,7 @@ def test_few_are_suggested_and_none_for_no_words() -> None:
 
 
 def test_the_server_answers_in_the_language_of_the_page() -> None:
-    server = app.create(frame_of(ROWS), sources=[], search=opening.searched).server.test_client()
+    server = app.create(frame_of(ROWS), sources=[], search=searching.searched).server.test_client()
     [first, *_] = server.get("/events?words=tay bridge&lang=de").json["events"]
     assert first["event"] == "tay-bridge-disaster"
     assert first["when"] == "28. Dezember 1879"
