@@ -368,7 +368,7 @@ def _serve(arguments: argparse.Namespace) -> int:
 
 
 def _run(loaded: Loaded, listening: socket, arguments: argparse.Namespace) -> int:
-    from dashboard import opening, server
+    from dashboard import opening, searching, server
     from dashboard.showing import app
 
     with listening:
@@ -382,6 +382,7 @@ def _run(loaded: Loaded, listening: socket, arguments: argparse.Namespace) -> in
             background=known.background,
             read=opening.opened,
             prepare=opening.prepare,
+            search=searching.searched,
             title=loaded.title,
             root=arguments.public.root if arguments.public else "/",
             subtitle=loaded.subtitle,

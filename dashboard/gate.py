@@ -23,7 +23,19 @@ Network = ipaddress.IPv4Network | ipaddress.IPv6Network
 _PATH = re.compile(r"(/(?!\.{1,2}(?:/|$))[A-Za-z0-9._~-]+)*/?")
 _HOST = re.compile(r"[A-Za-z0-9.-]+|\[[0-9a-fA-F:.]+\]")
 _USUAL = {"http": 80, "https": 443}
-_OURS = ("_dash", "assets", "data", "download", "embed", "healthz", "oembed", "open", "readyz", "visit")
+_OURS = (
+    "_dash",
+    "assets",
+    "data",
+    "download",
+    "embed",
+    "events",
+    "healthz",
+    "oembed",
+    "open",
+    "readyz",
+    "visit",
+)
 """With these our own addresses begin: of such a name nobody could tell whether it is still to be cut off."""
 
 

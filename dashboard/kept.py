@@ -6,7 +6,7 @@ It may come from anybody: nothing in it is unpacked to the disk, and a name in i
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
@@ -21,12 +21,15 @@ from dashboard.reading.blocks import Block, Document
 from dashboard.reading.document import DocumentError, bytes_of, parse
 from dashboard.reading.events import packs
 from dashboard.reading.formats.content import FormatError
-from dashboard.reading.formats.packed import Packed
+from dashboard.reading.formats.packed import LARGEST_PART, TOO_LARGE, Packed
 from dashboard.source import Source, colour
 
 ENDING = ".claimline"
 _FORMAT = 1
 _LARGEST = 50_000_000
+_ALL = 200_000_000  # bytes of all parts together, as the page has it (client/src/model/kept.ts)
+_MOST_LINES = 200_000
+_MOST_VALUES, _MOST_HOLDERS = 3_000_000, 1_000_000  # of JSON: 50,000 claims have half as many
 _DAMAGED = "damaged, or not whole; look for another copy of it"
 _FOREIGN = "no file that Save made"
 _NEWER = "saved by a later Claimline; update this one"
@@ -62,7 +65,7 @@ def _opened(path: Path) -> Loaded:
     raw = bytes_of(path)
     if not raw.startswith(b"PK"):
         raise FormatError(_FOREIGN)
-    packed = Packed(raw)
+    packed = Packed(raw, most=_ALL)
     if "work.json" not in packed:
         raise FormatError(_FOREIGN)
     told = _json(packed, "work.json")
@@ -73,24 +76,29 @@ def _opened(path: Path) -> Loaded:
     raw_table = packed.read("claims.csv", largest=_LARGEST)
     if raw_table.startswith(b"PK"):  # a workbook, which may grow without end
         raise FormatError(_DAMAGED)
+    if raw_table.count(b"\n") > _MOST_LINES:
+        raise FormatError(TOO_LARGE)
     frame, problems = table.parsed(raw_table, name=f"{path}: claims.csv")
     work, data = told["work"], _json(packed, "data.json")
     added = _added(work, data)
     sources = [_source(given, work) for given in data["sources"]]
     places = _json(packed, "texts.json")
-    texts = [_document(packed, source, places.get(source.id)) for source in sources]
-    documents = [text for text in texts if text]
-    known = {text.source.id: text.source for text in documents}
+    texts = _documents(packed, sources, places)
+    known = {text.source.id: text.source for text in texts}
     sources = [known.get(source.id, source) for source in sources]
     title = str(work["title"] or told.get("title") or "")
     subtitle = str(work["subtitle"] or data.get("subtitle") or "")  # else made anew
-    return Loaded(frame, problems, lambda: _known(frame, sources, documents, added), title, subtitle)
+    return Loaded(frame, problems, lambda: _known(frame, sources, texts, added), title, subtitle)
 
 
 def _json(packed: Packed, name: str) -> dict[str, Any]:
-    value = json.loads(packed.read(name, largest=_LARGEST))
-    # JSON may hold a letter cut in half, which can be written nowhere.
-    value = json.loads(json.dumps(value, ensure_ascii=False).encode("utf-8", "replace"))
+    raw = packed.read(name, largest=_LARGEST)
+    # Read, an empty list has thirty times the bytes that it is written with.
+    if raw.count(b",") > _MOST_VALUES or raw.count(b"[") + raw.count(b"{") > _MOST_HOLDERS:
+        raise FormatError(TOO_LARGE)
+    value = json.loads(raw)
+    if b"\\ud" in raw.lower():  # a letter cut in half, perhaps, which can be written nowhere
+        value = json.loads(json.dumps(value, ensure_ascii=False).encode("utf-8", "replace"))
     if not isinstance(value, dict):
         raise TypeError(name)
     return value
@@ -110,11 +118,22 @@ def _source(given: Mapping[str, Any], work: Mapping[str, Any]) -> Source:
     )
 
 
-def _document(packed: Packed, source: Source, place: Mapping[str, Any] | None) -> Document | None:
-    """The text of a source in its blocks; None where the page had none."""
-    if place is None:
-        return None
-    text = packed.read(str(place["file"]), largest=_LARGEST).decode()
+def _documents(packed: Packed, sources: Sequence[Source], places: Mapping[str, Any]) -> list[Document]:
+    """The texts of the sources of which the page had one; together no larger than one document may be."""
+    found, left = [], LARGEST_PART
+    for source in sources:
+        place = places.get(source.id)
+        if place is not None:
+            raw = packed.read(str(place["file"]), largest=left)
+            left -= len(raw)
+            if raw.count(b"\n") > _MOST_LINES:
+                raise FormatError(TOO_LARGE)
+            found.append(_document(raw.decode(), source, place))
+    return found
+
+
+def _document(text: str, source: Source, place: Mapping[str, Any]) -> Document:
+    """The text of a source in its blocks."""
     wrapped = {block.start for block in parse(text, name=source.id).blocks if block.wrapped}
     at = _points(text)
     blocks = [

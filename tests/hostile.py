@@ -9,10 +9,12 @@ many there were, and the longest time of the processor and the most memory that 
 from __future__ import annotations
 
 import io
+import json
 import random
 import resource
 import subprocess
 import sys
+import tempfile
 import time
 import zipfile
 from collections.abc import Callable, Iterator, Mapping
@@ -20,7 +22,7 @@ from pathlib import Path
 
 import typeset
 
-from dashboard import pdfium
+from dashboard import kept, pdfium, table
 from dashboard.reading.document import read_all
 
 ESSAY = Path(__file__).with_name("essay.txt")
@@ -100,7 +102,38 @@ def bombs(*, size: int) -> Iterator[tuple[str, bytes]]:
             told = first.get(kind, "In 1917 it rained.\n\n") + sign * (size // len(sign))
             yield f"{sign!r}.{kind}", told.encode()
     yield from packed_bombs()
+    yield from kept_bombs()
     yield "pages.pdf", many_pages(10_000)
+
+
+def kept_bombs() -> Iterator[tuple[str, bytes]]:
+    """Files as *Save* makes them, which unpack to too much, or to values that take far more than their letters."""
+    work = '{"changes":{},"added":[],"judgements":{},"title":"","subtitle":"","names":{},"colours":{}}'
+    about = '"title":"","author":"","published":"","kind":"full","words":1'
+    sources = ",".join(f'{{"id":"t{number}",{about}}}' for number in range(6))
+    table = "source,title,edtf\nt0,Rain,1917\n"
+    columns = '{"id":["t0-001"],"remark":[""],"starred":[false]}'
+    places = {f"t{number}": {"file": f"{number}.txt", "kind": "full", "blocks": []} for number in range(6)}
+    same = {name: {**place, "file": "0.txt"} for name, place in places.items()}
+    parts: dict[str, str | bytes] = {
+        "claims.csv": table,
+        "work.json": f'{{"claimline":1,"title":"","work":{work}}}',
+        "data.json": f'{{"claims":{columns},"sources":[{sources}]}}',
+        "texts.json": json.dumps(places),
+    }
+    texts = {f"{number}.txt": b"a " * 20_000_000 for number in range(6)}
+    for name, bad in (
+        ("texts", texts),
+        ("one text", {"0.txt": b"a " * 11_000_000}),
+        ("lines", {"0.txt": b"a\n\n" * 7_000_000}),
+        ("same", {"0.txt": b"a " * 10_000_000, "texts.json": json.dumps(same)}),
+        ("lists", {"data.json": f"[{'[],' * 16_000_000}1]"}),
+        ("deep", {"data.json": "[" * 40_000_000}),
+        ("numbers", {"data.json": f"[{'7,' * 24_000_000}1]"}),
+        ("table", {"claims.csv": table + "t0,Rain,1917\n" * 3_000_000}),
+        ("zeros", {"claims.csv": bytes(200_000_000)}),
+    ):
+        yield f"{name}.claimline", typeset.zipped({**parts, **bad})
 
 
 def packed_bombs() -> Iterator[tuple[str, bytes]]:
@@ -157,7 +190,20 @@ def many_pages(count: int) -> bytes:
 
 def read(name: str, raw: bytes) -> list[str]:
     """Read a file as the page does; the sentences of those of its texts that have none."""
+    if name.endswith(".claimline"):
+        return _refused(raw)
     return [found.wrong for found in read_all(raw, name=name, pdf=pdfium.read) if found.document is None]
+
+
+def _refused(raw: bytes) -> list[str]:
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "bomb.claimline"
+        path.write_bytes(raw)
+        try:
+            kept.load(path).known()
+        except table.TableError as error:
+            return [str(error)]
+    return []
 
 
 def main(kind: str, count: int) -> None:

@@ -44,3 +44,50 @@ def test_all_bombs_together_take_less_than_a_minute_of_the_processor() -> None:
     )
     assert done.returncode == 0, done.stderr[-2000:]
     assert int(done.stdout) < 2 * hostile.MEGABYTES, "of which making the files takes the most"
+
+
+MADE = """
+import sys
+from pathlib import Path
+sys.path.insert(0, sys.argv[1])
+import hostile
+for number, (name, raw) in enumerate(hostile.bombs(size=120_000)):
+    kind = name.rpartition(".")[2]
+    if kind in sys.argv[3:]:
+        Path(sys.argv[2], f"{number:03}.{kind}").write_bytes(raw)
+"""
+READ = """
+import resource, sys
+from pathlib import Path
+sys.path.insert(0, sys.argv[1])
+import hostile
+for path in map(Path, sys.argv[2:]):
+    wrong = hostile.read(path.name, path.read_bytes())
+    assert not any("\\n" in each for each in wrong), wrong
+print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1000)
+"""
+MEMORY = ("txt", "html", "rtf", "docx", "odt", "epub", "zip", "pdf", "claimline")
+
+
+@pytest.fixture(scope="module")
+def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder of bombs, made by a process of its own, whose memory is not that of the reading."""
+    folder = tmp_path_factory.mktemp("bombs")
+    here = str(Path(__file__).parent)
+    subprocess.run([sys.executable, "-c", MADE, here, str(folder), *MEMORY], check=True)
+    return folder
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such limits")
+@pytest.mark.parametrize("kind", MEMORY)
+def test_the_bombs_of_a_kind_take_less_than_half_a_gigabyte(kind: str, made: Path) -> None:
+    files = sorted(map(str, made.glob(f"*.{kind}")))
+    assert files
+    done = subprocess.run(
+        [sys.executable, "-c", READ, str(Path(__file__).parent), *files],
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == 0, done.stderr[-2000:]
+    assert int(done.stdout) < hostile.MEGABYTES

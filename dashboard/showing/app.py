@@ -21,7 +21,7 @@ from dashboard.showing.i18n import ENGLISH
 from dashboard.showing.pages import with_dash, without_dash
 from dashboard.showing.pages.with_dash import Edition
 from dashboard.showing.pages.without_dash import Content
-from dashboard.showing.routes import downloads, embed, headers, turns, visits
+from dashboard.showing.routes import downloads, embed, events, headers, turns, visits
 from dashboard.source import Source
 
 SMALL_BUNDLE = "vendor/plotly-basic.min.js"
@@ -35,6 +35,7 @@ def create(  # noqa: PLR0913 - each is set by its name
     background: Background = EMPTY,
     read: visits.Read | None = None,
     prepare: Callable[[], None] | None = None,
+    search: events.Search | None = None,
     title: str = "",
     subtitle: str = "",
     root: str = "/",
@@ -45,8 +46,9 @@ def create(  # noqa: PLR0913 - each is set by its name
     page is at `/`; at `/embed` is the page without Dash, for frames in other sites; its `server` is an
     ordinary WSGI application. `read` reads the files that somebody opens on the page (`routes.visits`), and
     `prepare` is called when files are likely soon; without `read` the page opens only what *Save* made.
-    `title` is a heading and `subtitle` a line below it in place of the page's own. `root` is the path at
-    which readers find the page: `/timeline/` where a proxy shows it below that.
+    `search` finds events of our list (`routes.events`). `title` is a heading and `subtitle` a line below it in
+    place of the page's own. `root` is the path at which readers find the page: `/timeline/` where a proxy
+    shows it below that.
     """
     shown = page_data.shown_sources(frame, sources=sources)
     assets = paths.assets()
@@ -85,12 +87,26 @@ def create(  # noqa: PLR0913 - each is set by its name
         passed = Passed(frame, sources, background, title=title, subtitle=subtitle)
         embed.routes(app.server, contents=contents, picture=_pictured(passed), root=root)
         downloads.routes(app.server, passed)
-    if read is not None:
-        here = {"root": root} | embed.addresses(root)
-        visits.routes(app.server, read=partial(read, assets=here), prepare=prepare)
+    _at_hand(app, read=read, prepare=prepare, search=search, root=root)
     with_dash.write(app, editions=editions, framed=not frame.empty)
     headers.secure(app, assets=assets, root=root)
     return app
+
+
+def _at_hand(
+    app: Dash,
+    *,
+    read: visits.Read | None,
+    prepare: Callable[[], None] | None,
+    search: events.Search | None,
+    root: str,
+) -> None:
+    """What the server does for a reader of the page: reads files, and finds events for corrections."""
+    if read is not None:
+        here = {"root": root} | embed.addresses(root)
+        visits.routes(app.server, read=partial(read, assets=here), prepare=prepare)
+    if search is not None:
+        events.routes(app.server, search)
 
 
 def _dash(title: str, *, assets: Path, root: str) -> Dash:

@@ -4,6 +4,7 @@
    the list, Enter takes what is marked, Escape closes the list. */
 
 import { element } from "../dom/element.ts";
+import { listed } from "./listed-events.ts";
 import { foreign, sayIn } from "../model/say.ts";
 import { joinable, type Joinable, type Seeking } from "../model/correcting.ts";
 import { labelled, newName } from "./field.ts";
@@ -56,8 +57,18 @@ export function eventField({ data, seeking, own }: Given): EventField {
     options = optionsOf({ data, seeking, own }, words, chosen.event);
     list.replaceChildren(...options.map(({ node }) => node));
     mark(-1);
-    const matches = options.filter(({ event }) => event !== own).length;
-    field.means(words ? (matches ? say("event_found", { n: matches }) : say("event_none")) : "");
+    const count = () => {
+      const matches = options.filter(({ event }) => event !== own).length;
+      field.means(words ? (matches ? say("event_found", { n: matches }) : say("event_none")) : "");
+    };
+    count();
+    void listed(words).then((found) => {
+      if (list.hidden || (input.value === chosen.name ? "" : input.value) !== words) return; // something else was typed
+      const fresh = found.filter((one) => !options.some(({ event }) => event === one.event));
+      options.push(...fresh.map((one) => ({ event: one.event, name: one.title, node: optionOf(data, one, chosen.event) })));
+      list.replaceChildren(...options.map(({ node }) => node));
+      count();
+    });
   };
   const take = (option: Option | undefined) => {
     if (option) chosen = { event: option.event, name: option.name };

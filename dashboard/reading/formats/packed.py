@@ -38,13 +38,15 @@ _BROKEN = (
 class Packed:
     """A ZIP container that is open for reading."""
 
-    def __init__(self, raw: bytes) -> None:
-        """Open a container; raises FormatError where it is damaged."""
+    def __init__(self, raw: bytes, *, most: int | None = None) -> None:
+        """Open a container; raises FormatError where it is damaged, or unpacks to more than `most` bytes."""
         try:
             self._zip = ZipFile(io.BytesIO(raw))
             self.names = [info.filename for info in self._zip.infolist() if not info.is_dir()]
         except _BROKEN:
             raise FormatError(DAMAGED) from None
+        if most is not None and sum(info.file_size for info in self._zip.infolist()) > most:
+            raise FormatError(TOO_LARGE)
         if len(self.names) > _MOST_MEMBERS:
             raise FormatError("an archive of too many files; put fewer into one")
         self._known = frozenset(self.names)

@@ -35,6 +35,7 @@ _OURS = (
     "/assets/",
     "/data/",
     "/download/",
+    "/events",
     "/oembed",
     "/picture.png",
     "/visit/",
