@@ -46,8 +46,8 @@ def create(  # noqa: PLR0913 - each is set by its name
     page is at `/`; at `/embed` is the page without Dash, for frames in other sites; its `server` is an
     ordinary WSGI application. `read` reads the files that somebody opens on the page (`routes.visits`), and
     `prepare` is called when files are likely soon; without `read` the page opens only what *Save* made.
-    `search` finds events of our list (`routes.events`). `title` is a heading and `subtitle` a line below it in
-    place of the page's own. `root` is the path at which readers find the page: `/timeline/` where a proxy
+    `search` finds events of our list (`routes.events`). `title` is a heading and `subtitle` a line below it
+    in place of the page's own. `root` is the path at which readers find the page: `/timeline/` where a proxy
     shows it below that.
     """
     shown = page_data.shown_sources(frame, sources=sources)

@@ -37,7 +37,8 @@ let dropping: AbortController | null = null; // of the page that takes files now
 let told = false;
 
 /** Tells the server that files are likely to come soon, so that it loads what reads them. */
-function expectFiles({ reads }: Can): void {
+function expectFiles({ reads, studio }: Can): void {
+  if (studio) return studio.warm();
   if (!reads || told) return;
   told = true;
   void fetch(`${root()}open/ready`, { method: "POST" }).catch(() => {}); // without it the reading only begins a little later
@@ -91,7 +92,6 @@ interface Parts {
 function openOpener(dropped: File[], can: Can): void {
   const chosen = [...dropped];
   const stop = new AbortController();
-  can.studio?.warm();
   const made = parts(can);
   expectFiles(can);
   const dialog = element("dialog.opener.share", { "aria-labelledby": "opener-title" });
