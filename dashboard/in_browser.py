@@ -59,7 +59,7 @@ def answer(
         told["data"] = json.loads(page_data.payload(columns, sources=found.sources, **known))
         told["readings"] = json.loads(reader_texts.payload(columns, **known))
         told["title"] = asked["title"] or heading
-        told["subtitle"] = headings.subtitle(shown, claims=len(found.claims), lang=lang)
+        told["subtitle"] = headings.counted(shown, claims=len(found.claims), lang=lang)
     return json.dumps(told, ensure_ascii=False)
 
 

@@ -37,7 +37,7 @@ def test_the_heading_is_made_from_the_data(
     sources: list[Source], claims: int, heading: str, below: str
 ) -> None:
     assert headings.title(sources) == heading
-    assert headings.subtitle(sources, claims=claims) == below
+    assert headings.counted(sources, claims=claims) == below
 
 
 OF_A_PANEL = {"chart"}

@@ -32,7 +32,7 @@ def title_language(sources: Sequence[Source], *, lang: str = ENGLISH) -> str | N
     return page_data.foreign(lang) if quoted else None
 
 
-def subtitle(sources: Sequence[Source], *, claims: int, lang: str = ENGLISH) -> str:
+def counted(sources: Sequence[Source], *, claims: int, lang: str = ENGLISH) -> str:
     """What is on the page, in numbers: `Two essays · 171 dated claims · one time axis`."""
     n = len(sources)
     numbers = say(lang, "page.numbers").split()

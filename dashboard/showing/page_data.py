@@ -55,10 +55,12 @@ def payload(
     sources: Sequence[Source],
     background: Background = EMPTY,
     lang: str = i18n.ENGLISH,
+    subtitle: str = "",
 ) -> bytes:
     """The whole table as JSON: `{lang, original, words, claims, events, …}`; see the functions below.
 
-    `judged` is there if an editor judged events: by event id `{kind, why}`.
+    `judged` is there if an editor judged events: by event id `{kind, why}`; `subtitle` if somebody set the
+    line below the heading.
     """
     content = {
         "lang": lang,
@@ -73,6 +75,7 @@ def payload(
     told = set(frame["event"])
     judged = {event: asdict(one) for event, one in background.judgements.items() if event in told}
     content |= {"judged": judged} if judged else {}
+    content |= {"subtitle": subtitle} if subtitle else {}
     return json.dumps(content, ensure_ascii=False, separators=(",", ":"), allow_nan=False).encode()
 
 
@@ -214,7 +217,8 @@ def in_time(claims: Mapping[str, Any]) -> list[int]:
 def described(sources: Sequence[Source], *, background: Background = EMPTY) -> list[dict[str, Any]]:
     """What the browser knows of each source.
 
-    `name` is for chips; `kind` is '' where no text is known; `read` says whether the text can be read here.
+    `name` is for chips; `kind` is '' where no text is known; `read` says whether the text can be read here;
+    `colour` is there if somebody chose one.
     """
     readable = {reading.source.id for reading in background.readings}
     return [
@@ -229,6 +233,7 @@ def described(sources: Sequence[Source], *, background: Background = EMPTY) -> l
             "words": source.words,
             "read": source.id in readable,
         }
+        | ({"colour": source.colour} if source.colour else {})
         for source, name in zip(sources, short_names(sources), strict=True)
     ]
 

@@ -108,6 +108,8 @@ export interface Data {
   eras: Era[];
   /** By event how a reader judges what its sources say; not there where nobody has. */
   judged?: Readonly<Record<string, Judgement>>;
+  /** The line below the heading, where somebody set it. */
+  subtitle?: string;
 }
 
 /** Rows of the table, by number, in some order. */
@@ -132,6 +134,8 @@ export interface State extends Filters {
   view: ViewName;
   /** How the view sorts its rows; "" for its usual order. */
   sort: string;
+  /** Whether Compare shows whole passages where many texts are compared; "" for what is usual. */
+  cells: "" | "full";
   /** In Compare: only events that exactly these sources tell are shown; [] means all events. */
   part: string[];
   /** The source whose text is open, or "". */

@@ -111,12 +111,13 @@ function atRest(page: HTMLElement): HTMLElement {
 /** The action that a button stands for; null for other buttons. */
 function actionOf(button: HTMLElement | null, data: Data): Action | null {
   if (!button) return null;
-  const { scale, clear, lift, view, sort, calendar, starred } = button.dataset;
+  const { scale, clear, lift, view, sort, cells, calendar, starred } = button.dataset;
   const facet = facetOf(button);
   if (facet) return { type: "toggle", facet, values: valuesOf(button), known: known(data, facet) };
   if (scale) return { type: "scale", scale: scale as State["scale"] };
   if (view) return { type: "view", view: viewNamed(view) };
   if (sort !== undefined) return { type: "sort", sort };
+  if (cells !== undefined) return { type: "cells", cells: cells === "full" ? "full" : "" };
   if (calendar) return { type: "calendar", calendar: button.getAttribute("aria-pressed") === "true" ? "" : "both" };
   if (lift) return { type: "lift", facet: lift as Filter };
   if (clear) return { type: "clear" };

@@ -33,6 +33,15 @@ const isKept = (file: File) => file.name.toLowerCase().endsWith(ENDING);
 
 let dropping: AbortController | null = null; // of the page that takes files now: one page may take another's place
 
+let told = false;
+
+/** Tells the server that files are likely to come soon, so that it loads what reads them. */
+function expectFiles({ reads }: Can): void {
+  if (!reads || told) return;
+  told = true;
+  void fetch("/open/ready", { method: "POST" }).catch(() => {}); // without it the reading only begins a little later
+}
+
 /** Lets a page take files, if it has the button for it: by the button, and wherever they are dropped. */
 export function prepareOpener(page: HTMLElement, keeps: Keeps): void {
   const button = page.querySelector<HTMLElement>("[data-open]");
@@ -48,6 +57,7 @@ export function prepareOpener(page: HTMLElement, keeps: Keeps): void {
   document.addEventListener("dragover", (event) => {
     if (!holdsFiles(event)) return;
     event.preventDefault();
+    expectFiles(can);
     document.documentElement.classList.add("dropping");
   }, { signal });
   const over = () => document.documentElement.classList.remove("dropping");
@@ -82,6 +92,7 @@ function openOpener(dropped: File[], can: Can): void {
   const stop = new AbortController();
   can.studio?.warm();
   const made = parts(can);
+  expectFiles(can);
   const dialog = element("dialog.opener.share", { "aria-labelledby": "opener-title" });
   const show = () => {
     made.list.replaceChildren(...chosen.map((file, at) => chosenFile(file, () => {
@@ -103,6 +114,7 @@ function openOpener(dropped: File[], can: Can): void {
   dialog.addEventListener("files", (event) => add((event as CustomEvent<File[]>).detail));
   dialog.addEventListener("close", () => {
     stop.abort();
+    told = false;
     dialog.remove();
   });
   made.start.addEventListener("click", () => void begin(made, { chosen, can, signal: stop.signal, close: () => dialog.close() }));

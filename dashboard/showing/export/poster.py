@@ -14,6 +14,7 @@ from dashboard.showing.drawing import Dot, Drawing, Item, Mark, Path, Word
 from dashboard.showing.export.request import Request
 from dashboard.showing.i18n import ENGLISH, say
 from dashboard.source import Source
+from dashboard.source import colours as colours_of
 
 GROUND = "#ffffff"
 LEGEND = 30  # height of the legend's line
@@ -84,10 +85,12 @@ def heading_language(request: Request) -> str:
 
 
 def subtitle(request: Request) -> str:
-    """What is on the page, in numbers and years."""
-    told = headings.subtitle(shown(request), claims=len(request.frame), lang=request.lang)
-    part = say(request.lang, "paper.part", n=request.of) if request.of > len(request.frame) else ""
-    return " · ".join(filter(None, [told, years(request.frame, lang=request.lang), part]))
+    """The line below the heading: the one asked for, or what is on the page in numbers and years."""
+    lang, n = request.lang, len(request.frame)
+    asked = request.options.get("subtitle")
+    counted = (headings.counted(shown(request), claims=n, lang=lang), years(request.frame, lang=lang))
+    part = say(lang, "paper.part", n=request.of) if request.of > n else ""
+    return " · ".join(filter(None, [*([asked] if asked else counted), part]))
 
 
 def described(request: Request) -> str:
@@ -102,7 +105,9 @@ def described(request: Request) -> str:
 
 def told(request: Request) -> dict[str, Any]:
     """The claims by columns, as the browser gets them, with their texts' `label` and `voice`, 1 to 8."""
-    texts = {source.id: (source.label, number % 8 + 1) for number, source in enumerate(shown(request))}
+    sources = shown(request)
+    numbers = colours_of(sources)
+    texts = {source.id: (source.label, numbers[source.id]) for source in sources}
     claims = page_data.claims(request.frame, background=request.background, lang=request.lang)
     labels, voices = (
         zip(*(texts[name] for name in claims["source"]), strict=True) if claims["n"] else ((), ())

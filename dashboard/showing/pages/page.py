@@ -9,10 +9,10 @@ import pandas as pd
 from markupsafe import Markup
 
 from dashboard.showing import client, old_style, page_data
-from dashboard.showing.headings import subtitle, title, title_language
+from dashboard.showing.headings import counted, title, title_language
 from dashboard.showing.i18n import ENGLISH, languages, say
 from dashboard.showing.pages.render import render
-from dashboard.source import Source
+from dashboard.source import Source, colours
 
 # What tells texts of the same colour apart, as in client/src/model/colours.ts.
 _SIGNS = ("dot", "dot square", "dot ring")
@@ -41,6 +41,7 @@ def markup(  # noqa: PLR0913 - each is set by its name
     lang: str = ENGLISH,
     switch: bool = False,
     asked: str = "",
+    subtitle: str = "",
     view: str = "",
     opens: str = "",
 ) -> Markup:
@@ -48,7 +49,8 @@ def markup(  # noqa: PLR0913 - each is set by its name
 
     `chart` is the element in which the chart is drawn. `data_url` is where the browser gets the claims,
     `texts_url` where it gets the sources' texts ('' if unknown). `switch` links to the page in other
-    languages, which only a server has. `asked` is a heading in place of the page's own. `view` is the view
+    languages, which only a server has. `asked` is a heading and `subtitle` a line below it in place
+    of the page's own. `view` is the view
     that it opens with; the first if there is no view of that name. `opens` is `page` where a reader can open
     essays, `visit` on the page of those, else ''.
     """
@@ -65,7 +67,7 @@ def markup(  # noqa: PLR0913 - each is set by its name
         "opened": next((one for one in views if one.name == view), views[0]),
         "title": asked or title(sources, lang=lang),
         "title_quoted": title_attribute(sources, asked=asked, lang=lang),
-        "subtitle": subtitle(sources, claims=len(frame), lang=lang),
+        "subtitle": subtitle or counted(sources, claims=len(frame), lang=lang),
         "languages": [
             {"code": code, "name": say(code, "language.name")}
             for code in languages()
@@ -84,7 +86,7 @@ def _counted(frame: pd.DataFrame, sources: Sequence[Source], lang: str) -> dict[
     per_source = frame["source"].value_counts()
     per_theme = frame["theme"].value_counts()
     per_way = frame["dated_by"].value_counts()
-    names = page_data.short_names(sources)
+    names, numbers = page_data.short_names(sources), colours(sources)
     undated = "" in set(frame["earliest"]) | set(frame["latest"])
     return {
         "sources": [
@@ -92,7 +94,7 @@ def _counted(frame: pd.DataFrame, sources: Sequence[Source], lang: str) -> dict[
                 "id": source.id,
                 "name": name,
                 "claims": int(per_source[source.id]),
-                "colour": at % 8 + 1,
+                "colour": numbers[source.id],
                 "sign": _SIGNS[at // 8 % 3],
             }
             for at, (source, name) in enumerate(zip(sources, names, strict=True))
@@ -128,5 +130,5 @@ def plain_table(
         {name: told[name][row] for name in ("when", "title", "claim")} | {"label": label[told["source"][row]]}
         for row in page_data.in_time(told)[:most]
     ]
-    words = subtitle(sources, claims=told["n"], lang=lang)
+    words = counted(sources, claims=told["n"], lang=lang)
     return Markup(render("plain_table.html.j2", lang=lang, subtitle=words, rows=rows, sentences=sentences))

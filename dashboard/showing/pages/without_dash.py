@@ -56,13 +56,15 @@ def content(  # noqa: PLR0913 - each is set by its name
     lang: str = ENGLISH,
     switch: bool = False,
     title: str = "",
+    subtitle: str = "",
     opens: str = "",
 ) -> Content:
     """The page of a table of claims (dashboard.table.COLUMNS), for `file` or `framed`.
 
     `switch` links to the page in other languages, which a server has and a file has not; `title` is a heading
-    in place of the page's own. `opens` is how essays can be opened there: `visit` is for who brought those of
-    the page, so the authors' own texts are in the reading pane; `studio` for a page that reads them itself.
+    and `subtitle` a line below it in place of the page's own. `opens` is how essays can be opened there:
+    `visit` is for who brought those of the page, so the authors' own texts are in the reading pane; `studio`
+    for a page that reads them itself.
     """
     shown = page_data.shown_sources(frame, sources=sources)
     if opens != "visit":
@@ -72,7 +74,7 @@ def content(  # noqa: PLR0913 - each is set by its name
         lang=lang,
         title=title or headings.title(shown, lang=lang),
         title_quoted=page.title_attribute(shown, asked=title, lang=lang),
-        description=headings.subtitle(shown, claims=len(frame), lang=lang),
+        description=subtitle or headings.counted(shown, claims=len(frame), lang=lang),
         page=page.markup(
             frame,
             sources=shown,
@@ -81,10 +83,13 @@ def content(  # noqa: PLR0913 - each is set by its name
             lang=lang,
             switch=switch,
             asked=title,
+            subtitle=subtitle,
             opens=opens,
         ),
         table=page.plain_table(frame, sources=shown, lang=lang, sentences=True),
-        data=page_data.payload(frame, sources=sources, lang=lang, background=background).decode(),
+        data=page_data.payload(
+            frame, sources=sources, lang=lang, background=background, subtitle=subtitle
+        ).decode(),
         texts=reader_texts.payload(frame, background=background, lang=lang).decode() or "{}",
     )
 
