@@ -133,6 +133,49 @@ def test_labels_never_touch_with_many_sources(
     assert faults_of(page, queries(20, [f"s{n}" for n in range(sources)], sources)) == []
 
 
+def test_many_texts_share_lanes_and_say_which_is_which(visit: Callable[..., Visit], tmp_path: Path) -> None:
+    """Each label begins with its text; of a few chosen texts each has a lane of its own again."""
+    page = visit().ready(serving(table_of(tmp_path / "seventy.csv", 420, 70)))
+    lanes = page.evaluate("claimline.now().arrangement.lanes.map((lane) => lane.texts.length)")
+    assert sum(lanes) == 70
+    assert len(lanes) < 12
+    labels = page.evaluate(f"{LABELLED}.map((mark) => [mark.source.toUpperCase(), mark.label.toUpperCase()])")
+    assert labels
+    assert [label for source, label in labels if not label.startswith(f"{source}: ")] == []
+    assert page.evaluate(FAULTS) == []
+    page.evaluate(SHOW, "?source=s3,s11,s20")
+    page.wait_for_function(SETTLED, arg="?source=s3,s11,s20")
+    assert page.evaluate("claimline.now().arrangement.lanes.map((lane) => lane.source)") == [
+        "s3",
+        "s11",
+        "s20",
+    ]
+
+
+def test_old_style_days_stand_on_the_chart(visit: Callable[..., Visit], address: str) -> None:
+    page = visit().ready(f"{address}/?from=1917&to=1918&calendar=both")
+    assert any(
+        label.endswith("· Old Style 25–26 October")
+        for label in page.evaluate(f"{LABELLED}.map((mark) => mark.label)")
+    )
+    assert page.evaluate(FAULTS) == []
+
+
+def test_elastic_time_is_even_between_its_signs(visit: Callable[..., Visit], address: str) -> None:
+    """Where the pace changes, the axis has a sign; between two signs every year is as long as the next."""
+    page = visit().ready(address)
+    turns, years = page.evaluate(
+        """() => { const { arrangement: { seen }, scale } = claimline.now();
+          return [seen.turns, scale.turns.slice(1).map((to, i) => [scale.turns[i], to])
+            .map(([from, to]) => [1, 2].map((half) => seen.x(from + half * (to - from) / 2) - seen.x(from + (half - 1) * (to - from) / 2)))]; }"""
+    )
+    assert 2 <= len(turns) <= 8
+    assert all(abs(first - second) < 0.01 for first, second in years)
+    page.evaluate(SHOW, "?scale=true")
+    page.wait_for_function(SETTLED, arg="?scale=true")
+    assert page.evaluate("claimline.now().arrangement.seen.turns") == []
+
+
 def test_ten_thousand_claims_stay_a_small_document(visit: Callable[..., Visit], tmp_path: Path) -> None:
     url = serving(table_of(tmp_path / "big.csv", 10_000, 3))
     page = visit().ready(url)

@@ -17,6 +17,7 @@ import { endPresent } from "./views/present.ts";
 import { placeWindow } from "./chart/window.ts";
 import { drawMade } from "./panels/undoing.ts";
 import { drawReader } from "./panels/reader.ts";
+import { oldDay } from "./model/when.ts";
 import { inPicture, presented } from "./model/present.ts";
 import { scale, type Scale } from "./chart/scale.ts";
 import { scrubIn, type Scrub } from "./panels/scrub.ts";
@@ -236,7 +237,7 @@ export class Painter {
     const key = [format({ ...state, view: "timeline", sort: "", read: "" }), width, height, spacing(), shown !== all].join();
     if (this.#planned?.key === key) return this.#planned.arrangement;
     const selected = state.select ? claims.id.indexOf(state.select) : null;
-    const asked = { scale: this.#now.scale, from, to, width, height, selected, measure, sources, eras, first };
+    const asked = { scale: this.#now.scale, from, to, width, height, selected, measure, sources, eras, first, ...(state.calendar === "both" && { behind: (row: number) => oldDay(claims, row) }) };
     const arrangement = arrange(claims, shown, asked);
     this.#planned = { key, arrangement };
     return arrangement;

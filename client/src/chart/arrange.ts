@@ -42,6 +42,7 @@ interface Known {
   measure: Measure;
   /** What is written for a row; where texts share a lane, its text stands before it. */
   title: (row: number) => string;
+  behind: (row: number) => string;
 }
 
 /** A lane's rows from the axis outwards. */
@@ -133,11 +134,11 @@ export function shorten(text: string, room: number, measure: Measure): string {
 
 /** The label of a mark, at most `longest` wide, and its places: beside a dot, else over the line, from its beginning on or
     up to its end. */
-function label(title: string, mark: Mark, seen: View, { measure, longest }: { measure: Measure; longest: number }) {
+function label(title: string, mark: Mark, seen: View, { measure, longest, after: old }: { measure: Measure; longest: number; after: string }) {
   const bold = mark.weight >= 3;
   const count = mark.rows.length > 1 ? ` ×${mark.rows.length}` : "";
-  const room = Math.min(longest, seen.right - seen.left - 4 * DOT) - measure(count, bold);
-  const text = shorten(title, room, (words) => measure(words, bold)) + count;
+  const room = Math.min(longest, seen.right - seen.left - 4 * DOT - measure(old, bold)) - measure(count, bold);
+  const text = shorten(title, room, (words) => measure(words, bold)) + count + old;
   const width = measure(text, bold);
   const point = mark.kind === "point";
   const after = Math.max(mark.drawnLeft + (point ? 2 * DOT + 4 : 0), 4);
@@ -153,11 +154,11 @@ function free(row: Row, left: number, right: number): boolean {
 }
 
 /** Puts a mark with its label, shortened only as far as needed, into the first row with room; false when there is none. */
-function place(mark: Mark, rows: Row[], { title, seen, measure }: Known): boolean {
+function place(mark: Mark, rows: Row[], { title, behind, seen, measure }: Known): boolean {
   if (!rows.some((row) => free(row, mark.drawnLeft, mark.drawnRight))) return false; // not even the mark, so no label
   return WIDTHS.some((longest, i) => {
-    if (i && mark.labelWidth <= longest) return false; // no narrower than it was tried already
-    const { places, ...written } = label(title(mark.row), mark, seen, { measure, longest });
+    if (i && mark.labelWidth <= longest + measure(behind(mark.row), mark.bold)) return false; // no narrower than it was tried already
+    const { places, ...written } = label(title(mark.row), mark, seen, { measure, longest, after: behind(mark.row) });
     Object.assign(mark, written);
     return places.some((x) => take(mark, x, rows));
   });
@@ -198,6 +199,8 @@ export interface Asked {
   measure: Measure;
   sources: Source[];
   eras?: Era[];
+  /** What is written behind a row's title: its Old Style day, where a reader asks for it. */
+  behind?: (row: number) => string;
   /** Rows whose labels get room before all others. */
   first?: readonly number[];
 }
@@ -208,7 +211,7 @@ export interface Asked {
     gives pixels. Marks without a row in the picture have `y` null: they are drawn as ticks only. Of many claims `marks`
     holds those that were tried; the rest is counted in each lane's `crowd`. */
 export function arrange(claims: Claims, shown: Rows, asked: Asked): Arrangement {
-  const { scale, from = null, to = null, width, height, selected = null, measure, sources, eras = [], first = [] } = asked;
+  const { scale, from = null, to = null, width, height, selected = null, measure, sources, eras = [], first = [], behind = () => "" } = asked;
   const seen = viewOf(scale, { from, to, width, inset: EDGE + DOT });
   const colours = coloursOf(sources);
   const { axis, lanes } = lanesOf(inLanes(sources, claims, shown), colours, { height, rug: claims.n > MANY ? CROWD : RUG, row: ROW });
@@ -221,7 +224,7 @@ export function arrange(claims: Claims, shown: Rows, asked: Asked): Arrangement 
   const urgent = (mark: Mark) => Number(mark.rows.some((row) => wanted.has(row)));
   if (wanted.size) marks.sort((a, b) => urgent(b) - urgent(a)); // a sort keeps the order of equals
   const chosen = (selected !== null && marks.find((mark) => mark.rows.includes(selected))) || null;
-  lanes.forEach((lane) => fill(lane, marks, { chosen, claims, seen, measure, title: (row) => (folded?.get(claims.source[row]!) ?? "") + claims.title[row]! }));
+  lanes.forEach((lane) => fill(lane, marks, { chosen, claims, seen, measure, behind, title: (row) => (folded?.get(claims.source[row]!) ?? "") + claims.title[row]! }));
   const labels = ticksOf(seen, { gap: 14, measure: (text) => measure(text, true) });
   const picture = { width, height, seen, axis, lanes, colours, marks, chosen, ticks: labels, eras: visibleEras(eras, seen, measure), row: ROW };
   return many ? { ...picture, many } : picture;
@@ -248,8 +251,8 @@ function fill(lane: Lane, marks: Mark[], { chosen, ...known }: Known & { chosen:
 
 /** Puts the chosen mark with its whole label where it displaces the least: those that it would touch wait, and nothing else
     moves, so that a reader who steps from claim to claim keeps the picture. */
-function makeRoom(chosen: Mark, rows: Row[], { own, title, seen, measure }: Known & { own: Mark[] }): void {
-  const { places, ...written } = label(title(chosen.row), chosen, seen, { measure, longest: WIDTHS[0]! });
+function makeRoom(chosen: Mark, rows: Row[], { own, title, behind, seen, measure }: Known & { own: Mark[] }): void {
+  const { places, ...written } = label(title(chosen.row), chosen, seen, { measure, longest: WIDTHS[0]!, after: behind(chosen.row) });
   const ways = rows.flatMap((row, at) => places.map((x) => {
     const [left, right] = [Math.min(chosen.drawnLeft, x), Math.max(chosen.drawnRight, x + written.labelWidth)];
     const touched = own.filter((mark) => mark !== chosen && mark.y === row.y && left < mark.boxRight + GAP && right > mark.boxLeft - GAP);

@@ -9,3 +9,9 @@ export function dateInWords(claims: Pick<Claims, "when" | "old">, row: number, s
   if (state.calendar !== "both" || !old) return claims.when[row]!;
   return say("card.both_styles", { when: claims.when[row], old });
 }
+
+/** What stands behind a title on the chart where a reader asks for Old Style days: ` · Old Style 25 October`. */
+export function oldDay(claims: Pick<Claims, "old">, row: number): string {
+  const old = claims.old[row];
+  return old ? ` · ${say("timeline.old_style", { old: old.replace(/\s\d{4}$/, "") })}` : ""; // the year stands on the axis
+}

@@ -2,6 +2,7 @@
    claims that came from a file: headings, chips, and what the legend explains. */
 
 import { element, type Child } from "../dom/element.ts";
+import { signOf } from "../model/colours.ts";
 import { foreign, number, say } from "../model/say.ts";
 import { numberOf } from "./element.ts";
 import type { Data, Facet } from "../model/claims.ts";
@@ -43,9 +44,9 @@ const times = (values: readonly string[], value: string) => values.filter((one) 
 
 function chips(page: HTMLElement, { claims, sources, themes }: Data): void {
   const [first, second] = page.querySelectorAll<HTMLElement>("#filters > .chips");
-  first!.replaceChildren(...sources.map(({ id, name }) => {
+  first!.replaceChildren(...sources.map(({ id, name }, at) => {
     const source = numberOf({ sources }, id);
-    return chip("source", { value: id, count: times(claims.source, id), source }, element("i.dot"), name);
+    return chip("source", { value: id, count: times(claims.source, id), source }, element(signOf(at)), name);
   }));
   second!.replaceChildren(...themes.map(({ id, label }) => chip("theme", { value: id, count: times(claims.theme, id) }, label)));
 }

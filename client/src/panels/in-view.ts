@@ -1,6 +1,7 @@
 /* The card when no claim is chosen: what is on the screen, how to go on, and which events several sources tell. */
 
 import { element, type Child } from "../dom/element.ts";
+import { signOf } from "../model/colours.ts";
 import type { Claims, Data, Source, State } from "../model/claims.ts";
 import { claimButton, quoted, voice } from "./element.ts";
 import { inTime } from "../model/select.ts";
@@ -48,7 +49,7 @@ function howTo(data: Data): HTMLElement {
 
 function share(data: Data, source: Source, order: number[]): HTMLElement {
   const count = order.filter((row) => data.claims.source[row] === source.id).length;
-  return element("li", { style: `--voice:${voice(data, source.id)}` }, element("i.dot"), element("span", {}, source.label), element("span.count", {}, number(count)));
+  return element("li", { style: `--voice:${voice(data, source.id)}` }, element(signOf(data.sources.indexOf(source))), element("span", {}, source.label), element("span.count", {}, number(count)));
 }
 
 /** The events that more than one source tells. At first those of most sources and most weight; a button shows the others. */

@@ -14,6 +14,8 @@ from dashboard.showing.i18n import ENGLISH, languages, say
 from dashboard.showing.pages.render import render
 from dashboard.source import Source, colours
 
+# What tells texts of the same colour apart, as in client/src/model/colours.ts.
+_SIGNS = ("dot", "dot square", "dot ring")
 _DATED = (
     ("text", "●", "filters.by_essay"),
     ("context", "◐", "filters.by_context"),
@@ -96,8 +98,9 @@ def _counted(frame: pd.DataFrame, sources: Sequence[Source], lang: str) -> dict[
                 "name": name,
                 "claims": int(per_source[source.id]),
                 "colour": numbers[source.id],
+                "sign": _SIGNS[at // 8 % 3],
             }
-            for source, name in zip(sources, names, strict=True)
+            for at, (source, name) in enumerate(zip(sources, names, strict=True))
             if source.id in per_source
         ],
         "themes": [
