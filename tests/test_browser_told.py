@@ -83,7 +83,11 @@ def test_the_tab_shows_every_source_with_its_telling_in_a_sentence(
     """The same sentence describes the picture to those who do not see it."""
     page = visit().ready(address)
     page.get_by_role("tab", name="As told").click()
-    for source, button in (("Lenihan 2024", "Lenihan"), ("Munoz 2020", "Munoz"), ("Munoz 2020", "Side by side")):
+    for source, button in (
+        ("Lenihan 2024", "Lenihan"),
+        ("Munoz 2020", "Munoz"),
+        ("Munoz 2020", "Side by side"),
+    ):
         page.get_by_role("group", name="Essay", exact=True).get_by_role("button", name=button).click()
         chart = panel(page, source)
         expect(chart).to_be_visible()
