@@ -375,7 +375,9 @@ def _run(loaded: Loaded, listening: socket, *, browser: bool) -> int:
             problems=[str(problem) for problem in loaded.problems],
             background=known.background,
             read=opening.opened,
+            prepare=opening.prepare,
             title=loaded.title,
+            subtitle=loaded.subtitle,
         )
         print(f"Claimline: {server.address(listening)} (Ctrl+C stops it)", flush=True)
         if browser:

@@ -113,7 +113,7 @@ def test_in_a_file_stands_only_what_works_there(visit: Callable[..., Visit], tmp
     dialog = page.locator("dialog.share")
     expect(dialog).to_contain_text("Give the file itself to your class")
     expect(dialog.locator("input, textarea, .files a")).to_have_count(0)
-    expect(dialog.locator(".files button")).to_have_count(3)
+    expect(dialog.locator(".files button")).to_have_count(4)
     dialog.locator("details.group summary").click()
     for button in dialog.locator(".files button").all():
         with page.expect_download() as download:

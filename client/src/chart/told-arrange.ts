@@ -88,7 +88,7 @@ export interface ToldArrangement {
   eras: { left: number; right: number; name: string; share: string }[];
 }
 
-type Seen = Omit<View, "along">;
+type Seen = Omit<View, "along" | "turns">;
 /** Where paragraphs begin: number and place in the text, 0 to 1. */
 type Paragraphs = [number, number][];
 

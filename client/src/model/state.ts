@@ -151,7 +151,7 @@ const listed = (text: string): string[] => text.split(",").map((one) => decoded(
 
 /** The ways of dating that the filters offer: an editor's only where the table has such rows, so that the rest are all. */
 export function waysOf({ claims }: { claims: { dated_by?: string[] } }): DatedBy[] {
-  return DATED.filter((way) => way !== "editor" || claims.dated_by?.includes(way));
+  return DATED.filter((way) => (way !== "editor" && way !== "context") || claims.dated_by?.includes(way));
 }
 
 /** Chosen values in the data's own order; all of them are the same as none. */

@@ -3,7 +3,7 @@
 
 import { captioned, type Caption } from "../chart/captioned.ts";
 import { colourOf } from "../model/colours.ts";
-import { csv } from "../model/columns.ts";
+import { csv, json } from "../model/columns.ts";
 import { choice, choosing, query, type Chosen, type Given, type Hands } from "./share-room.ts";
 import { differs, lengths, saveNotes, take, type Lengths } from "./taking.ts";
 import { element } from "../dom/element.ts";
@@ -81,7 +81,7 @@ export function takePart(room: Given, made: Chosen, hands: Hands): HTMLElement {
     base !== "" && choice(say("share.paper"), PAPERS.map((name) => [name === "A4" ? "" : name, name] as const), made.paper, set("paper")),
   );
   const notes = differs(room.takes) && entry(say("share.notes"), say("share.notes_says"), [button(say("share.as_csv"), () => saveNotes(room.takes))], "notes");
-  const table = base === "" && entry(say("share.table"), say("share.table_here"), [button(say("share.as_csv"), () => saveTable(room))], "table");
+  const table = base === "" && entry(say("share.table"), say("share.table_here"), [button(say("share.as_csv"), () => saveTable(room, "csv")), button(say("share.as_json"), () => saveTable(room, "json"))], "table");
   return element(
     "section", {},
     element("h3", {}, say("share.take")),
@@ -115,8 +115,9 @@ export function inWords({ claims, worksheet, answers, slides }: Lengths): string
 }
 
 /** The claims that the page shows, as a table, where no server writes one. */
-function saveTable({ takes, shown }: Given): void {
-  save(csv(takes.now.claims, shown), { name: "claims.csv", type: "text/csv;charset=utf-8" });
+function saveTable({ takes, shown }: Given, kind: "csv" | "json"): void {
+  const [written, type] = kind === "csv" ? [csv, "text/csv;charset=utf-8"] as const : [json, "application/json"] as const;
+  save(written(takes.now.claims, shown), { name: `claims.${kind}`, type });
 }
 
 /** The chart as the browser draws it, with title, legend and credit, as a file. */

@@ -33,12 +33,11 @@ _TYPES = {
 _OPTIONS = ("scale", "paper", "sort", "part", "n")
 
 
-def routes(server: Flask, frame: pd.DataFrame, *, sources: Sequence[Source], background: Background) -> None:
+def routes(server: Flask, known: Passed) -> None:
     """Adds `/download/FORMAT/FILE?QUERY` to a server; the query is that of a link to the page.
 
     With POST, the claims are those that the page sends, as its reader corrected them (`corrected.sent`).
     """
-    known = Passed(frame, sources, background)
 
     @server.route("/download/<kind>/<file>", methods=["GET", "POST"])
     def download(kind: str, file: str) -> Response:
@@ -66,11 +65,17 @@ def written(known: Passed, *, kind: str, file: str) -> Response:
 
 def _asked(known: Passed, link: str) -> Request:
     """The claims that a link shows, of the table that the page sends or else of the one that is known."""
-    given, title = corrected.sent(known) if request.method == "POST" else (known, "")
+    given = corrected.sent(known) if request.method == "POST" else known
     found = of_link(
         given.frame, link, sources=given.sources, background=given.background, lang=language.spoken()
     )
-    return replace(found, options={**found.options, "title": title}) if title else found
+    return replace(found, options={**found.options, **headed(given)})
+
+
+def headed(known: Passed) -> dict[str, str]:
+    """The heading of some claims and the line below it, as options of a Request; without those not given."""
+    given = {"title": known.title, "subtitle": known.subtitle}
+    return {name: text for name, text in given.items() if text}
 
 
 def of_link(

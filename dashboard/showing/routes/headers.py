@@ -19,8 +19,8 @@ from dashboard.showing.pages.render import render
 from dashboard.showing.routes import language
 
 PAGES = ("/", "/embed")
-TAKES = "/open"
-"""The one address that takes something: files to read."""
+TAKES = ("/open", "/open/ready")
+"""The addresses that take something: files to read, and word that some are coming."""
 _SPOKEN = (*PAGES, "/oembed")
 """Addresses whose answer depends on the reader's language."""
 _FOR_OTHERS = ("/embed", "/oembed", "/picture.png")
@@ -127,8 +127,8 @@ _FILE = re.compile(r"(/visit/[^/]+)?/download/")
 
 def _only_known() -> None:
     """Refuse unknown paths, which Dash answers with its page, and methods that a path does not take."""
-    known = request.path in (*PAGES, TAKES) or request.path.startswith(_OURS)
-    takes = ["POST"] if request.path == TAKES else ["GET", "HEAD"]
+    known = request.path in (*PAGES, *TAKES) or request.path.startswith(_OURS)
+    takes = ["POST"] if request.path in TAKES else ["GET", "HEAD"]
     takes += ["POST"] if _FILE.match(request.path) else []
     if known and request.method not in takes:
         raise MethodNotAllowed(takes)
