@@ -63,6 +63,12 @@ def written(known: Passed, *, kind: str, file: str) -> Response:
     return answer
 
 
+def headed(known: Passed) -> dict[str, str]:
+    """The heading of some claims and the line below it, as options of a Request; without those not given."""
+    given = {"title": known.title, "subtitle": known.subtitle}
+    return {name: text for name, text in given.items() if text}
+
+
 def _asked(known: Passed, link: str) -> Request:
     """The claims that a link shows, of the table that the page sends or else of the one that is known."""
     given = corrected.sent(known) if request.method == "POST" else known
@@ -70,12 +76,6 @@ def _asked(known: Passed, link: str) -> Request:
         given.frame, link, sources=given.sources, background=given.background, lang=language.spoken()
     )
     return replace(found, options={**found.options, **headed(given)})
-
-
-def headed(known: Passed) -> dict[str, str]:
-    """The heading of some claims and the line below it, as options of a Request; without those not given."""
-    given = {"title": known.title, "subtitle": known.subtitle}
-    return {name: text for name, text in given.items() if text}
 
 
 def of_link(
