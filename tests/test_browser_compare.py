@@ -239,7 +239,7 @@ def test_where_no_claim_is_left_the_page_says_what_to_do(visit: Callable[..., Vi
 def test_six_columns_stay_readable_and_scroll_beside_their_events(
     visit: Callable[..., Visit], six: str
 ) -> None:
-    page = opened(visit(), f"{six}/?view=compare")
+    page = opened(visit(), f"{six}/?view=compare&cells=full")
     scroller = page.get_by_role("region", name=re.compile("events, one in each row"))
     assert scroller.evaluate("one => one.scrollWidth > one.clientWidth")
     assert scroller.locator("thead th").nth(3).evaluate("one => one.clientWidth") >= 150
@@ -249,6 +249,59 @@ def test_six_columns_stay_readable_and_scroll_beside_their_events(
     assert name.evaluate("one => one.getBoundingClientRect().left") == pytest.approx(left, abs=1)
     wide = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
     assert wide <= 0
+
+
+def test_the_first_sentence_says_what_was_found(
+    compare: Callable[..., Page], visit: Callable[..., Visit], six: str, tmp_path: Path
+) -> None:
+    found = compare().locator(".compare-found")
+    expect(found).to_have_text(
+        "The two never contradict each other on a date: no event is dated by both. 25 events are told by both."
+    )
+    expect(compare("&lang=de").locator(".compare-found")).to_contain_text("25 Ereignisse erzählen beide.")
+    both = [
+        {"source": source, "event": f"e{n}", "title": f"Fair {n}", "edtf": f"18{50 + n + (late and n == 1)}"}
+        for n in (0, 1, 2)
+        for source, late in (("anna", 0), ("ben", 1))
+    ]
+    page = opened(visit(), f"{serving(write_table(tmp_path / 'fairs.csv', both))}/?view=compare")
+    expect(page.locator(".compare-found")).to_have_text(
+        "The two contradict each other on the date of 1 event. 3 events are told by both. Both date 3 of them."
+    )
+    many = opened(visit(), f"{six}/?view=compare").locator(".compare-found")
+    expect(many).to_contain_text(re.compile(r"^Texts contradict each other on the dates of \d events\."))
+
+
+def test_many_texts_are_a_matrix_in_which_silence_takes_no_room(
+    visit: Callable[..., Visit], six: str
+) -> None:
+    """Each cell told is a button that opens its claim; the passages are one press away, and in the link."""
+    page = opened(visit(), f"{six}/?view=compare")
+    heights = page.locator("tr.event").evaluate_all("all => all.slice(0, 9).map((one) => one.offsetHeight)")
+    cell = page.locator(".matrix td .claim").first
+    name = cell.get_attribute("aria-label") or ""
+    assert re.match(r"\w+: .*15\d\d, Event \d+", name)
+    cell.click()
+    expect(page.locator("#card h2")).to_have_text(name.rsplit(", ", 1)[1])
+    page.get_by_role("group", name="Show").get_by_role("button", name="Passages").click()
+    expect(page.locator(".compared .silence").first).to_be_visible()
+    assert "cells=full" in page.url
+    full = page.locator("tr.event").evaluate_all("all => all.slice(0, 9).map((one) => one.offsetHeight)")
+    assert sum(heights) < sum(full)
+
+
+def test_a_line_says_which_columns_are_in_sight_and_leads_to_the_others(
+    visit: Callable[..., Visit], six: str
+) -> None:
+    page = opened(visit(), f"{six}/?view=compare&cells=full")
+    line = page.locator(".in-sight")
+    expect(line).to_contain_text(re.compile(r"Texts 1 to [34] of 6"))
+    expect(line.get_by_role("button", name="Texts before these")).to_be_disabled()
+    for _ in range(3):
+        if line.get_by_role("button", name="More texts").is_enabled():
+            line.get_by_role("button", name="More texts").click()
+    expect(line).to_contain_text("to 6 of 6")
+    expect(line.get_by_role("button", name="More texts")).to_be_disabled()
 
 
 def test_each_part_of_six_sources_is_a_button_that_names_who_tells_it(
@@ -277,9 +330,13 @@ def test_axe_finds_nothing(compare: Callable[..., Page], scheme: str, width: int
     assert [(fault["id"], fault["nodes"][0]["target"]) for fault in found] == []
 
 
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("cells", ["", "&cells=full"])
 @pytest.mark.parametrize("width", [1440, 375])
-def test_axe_finds_nothing_with_six_sources(visit: Callable[..., Visit], six: str, width: int) -> None:
-    page = opened(visit(width), f"{six}/?view=compare&sort=disagreement")
+def test_axe_finds_nothing_with_six_sources(
+    visit: Callable[..., Visit], six: str, width: int, cells: str, scheme: str
+) -> None:
+    page = opened(visit(width, scheme=scheme), f"{six}/?view=compare&sort=disagreement{cells}")
     found = Axe().run(page).response["violations"]
     assert [(fault["id"], fault["nodes"][0]["target"]) for fault in found] == []
 

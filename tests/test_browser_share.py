@@ -9,8 +9,10 @@ from typing import Any
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from conftest import Visit
+from conftest import Visit, committed
 from playwright.sync_api import Browser, Page, expect
+
+from dashboard.showing.export import Request, whole_page
 
 pytestmark = pytest.mark.browser
 
@@ -54,7 +56,7 @@ def test_every_file_can_be_had(visit: Callable[..., Visit], address: str) -> Non
     """Each link of the dialog leads to a file of what is shown."""
     page = opened(visit, address, "?source=munoz&theme=war", width=1440)
     links = page.locator("dialog.share .files a").evaluate_all("all => all.map((one) => one.href)")
-    assert len(links) == 14
+    assert len(links) == 19
     for link in links:
         answer = page.request.get(link)
         assert answer.status == 200, link
@@ -68,11 +70,57 @@ def test_the_browser_draws_the_chart_into_a_file(
 ) -> None:
     page = opened(visit, address, width=1440)
     with page.expect_download() as download:
-        page.locator("dialog.share .files li", has_text=re.compile(f"as it is now {kind}")).get_by_role(
-            "button"
-        ).click()
+        page.locator('dialog.share [data-file="chart"]').get_by_role("button", name=kind).click()
     download.value.save_as(tmp_path / "picture")
-    assert (tmp_path / "picture").read_bytes().startswith(begins)
+    written = (tmp_path / "picture").read_bytes()
+    assert written.startswith(begins)
+    if kind == "SVG":
+        for words in (
+            "Did Lenin lead to Stalin?",
+            "Lenihan 2024",
+            "some time in",
+            "hollow: from our list",
+            "Manus Lenihan",
+            "Made with Claimline",
+        ):
+            assert words in written.decode(), words
+
+
+def test_it_says_how_long_the_sheets_are_before_one_is_taken(
+    visit: Callable[..., Visit], address: str
+) -> None:
+    page = opened(visit, address, width=1440)
+    told = page.locator("dialog.share .lengths")
+    expect(told).to_contain_text("10 claims. The worksheet has 1 page, the answer sheet 1.", timeout=20_000)
+    page.get_by_role("group", name="Claims on worksheet").get_by_role("button", name="20").click()
+    expect(told).to_contain_text("20 claims. The worksheet has 2 pages", timeout=20_000)
+    link = page.get_by_role("link", name="Worksheet, PDF").get_attribute("href") or ""
+    assert link.endswith("/worksheet/worksheet.pdf?n=20")
+    page.get_by_role("group", name="Paper").get_by_role("button", name="A1").click()
+    poster = page.locator('dialog.share [data-file="poster"] a').first.get_attribute("href") or ""
+    assert poster.endswith("print/timeline.pdf?paper=A1")
+
+
+def test_in_a_file_stands_only_what_works_there(visit: Callable[..., Visit], tmp_path: Path) -> None:
+    """No address of a server; the table and the chart are made by the browser itself."""
+    frame, known = committed()
+    file = tmp_path / "lesson.html"
+    file.write_bytes(whole_page.to_html(Request(frame=frame, sources=known.sources, of=len(frame))))
+    page = visit(own=True).page
+    page.goto(file.as_uri())
+    page.locator("#card h2").wait_for(state="attached")
+    page.locator("#page [data-share]").click()
+    dialog = page.locator("dialog.share")
+    expect(dialog).to_contain_text("Give the file itself to your class")
+    expect(dialog.locator("input, textarea, .files a")).to_have_count(0)
+    expect(dialog.locator(".files button")).to_have_count(4)
+    dialog.locator("details.group summary").click()
+    for button in dialog.locator(".files button").all():
+        with page.expect_download() as download:
+            button.click()
+        download.value.save_as(tmp_path / "taken")
+        assert (tmp_path / "taken").stat().st_size > 5000
+    assert Axe().run(page, context="dialog.share").response["violations"] == []
 
 
 def test_copying_says_what_came_of_it(chromium: Browser, address: str) -> None:
@@ -88,7 +136,9 @@ def test_copying_says_what_came_of_it(chromium: Browser, address: str) -> None:
 
 
 def test_a_page_of_this_computer_says_so(visit: Callable[..., Visit], address: str) -> None:
-    expect(opened(visit, address).locator("dialog.share")).to_contain_text("only you can open this link")
+    dialog = opened(visit, address).locator("dialog.share")
+    expect(dialog).to_contain_text("only you can open this link")
+    expect(dialog).to_contain_text("in another page it shows nothing to anybody else")
 
 
 @pytest.mark.parametrize("width", [1440, 375])

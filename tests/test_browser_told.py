@@ -302,8 +302,9 @@ def test_a_long_text_comes_in_parts_on_a_telephone(visit: Callable[..., Visit], 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("width", [1440, 375])
-def test_axe_finds_nothing(told: Callable[..., Page], scheme: str, width: int) -> None:
-    page = told("&select=munoz-8-1", width, 900, scheme=scheme)
+@pytest.mark.parametrize("essays", ["", "&part=munoz"])
+def test_axe_finds_nothing(told: Callable[..., Page], scheme: str, width: int, essays: str) -> None:
+    page = told(f"{essays}&select=munoz-8-1", width, 900, scheme=scheme)
     found = Axe().run(page).response["violations"]
 
     assert [(fault["id"], fault["nodes"][0]["target"]) for fault in found] == []

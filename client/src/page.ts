@@ -296,7 +296,7 @@ class Page {
       document.documentElement.dataset.theme = turned;
       this.#host.set("look", turned);
     } else if (shared) {
-      openShare({ state: now.state, served: this.#host.served && !this.#opened, visit: !this.#opened && document.documentElement.classList.contains("visit"), takes: { came: this.#came, now: now.data, work: this.#history.now }, picture: () => this.#painter.picture() });
+      openShare({ state: now.state, shown: now.order, served: this.#host.served && !this.#opened, visit: !this.#opened && document.documentElement.classList.contains("visit"), takes: { came: this.#came, now: now.data, work: this.#history.now }, picture: () => this.#painter.picture() });
     } else if (button instanceof HTMLAnchorElement && !event.ctrlKey && !event.metaKey && !event.shiftKey) {
       event.preventDefault();
       void copy(button);

@@ -38,3 +38,6 @@ export function snippet({ frame, page, title, height, words }: Snippet): string 
 
 /** Whether only this computer can reach an address. */
 export const onlyHere = (name: string): boolean => /^(localhost|127\.\d+\.\d+\.\d+|\[::1\])$/.test(name);
+
+/** Whether only computers in the same network can reach an address. */
+export const nearby = (name: string): boolean => /^(10\.|192\.168\.|172\.(1[6-9]|2\d|3[01])\.|169\.254\.|\[f[cde])/.test(name) || /\.(local|lan|home|internal)$/.test(name) || !/[.:]/.test(name);

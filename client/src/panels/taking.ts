@@ -42,6 +42,24 @@ export async function take(address: string, name: string, { takes, told }: { tak
   }
 }
 
+/** How long the files for a class are: claims and pages of the sheets, null for too many to count, and slides, null for none. */
+export interface Lengths {
+  claims: number;
+  worksheet: number | null;
+  answers: number | null;
+  slides: number | null;
+}
+
+/** Asks the server how long they are; null where it does not say. */
+export async function lengths(address: string, takes: Takes): Promise<Lengths | null> {
+  try {
+    const answer = await fetch(address, differs(takes) ? { method: "POST", body: sent(takes) } : {});
+    return answer.ok ? ((await answer.json()) as Lengths) : null;
+  } catch {
+    return null;
+  }
+}
+
 /** Whether a server must be sent the claims, since they are not those that it has. */
 export const differs = ({ work }: Takes): boolean => begun(work);
 

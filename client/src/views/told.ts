@@ -95,7 +95,7 @@ function panelOf(view: ToldRoom, telling: Telling): Panel {
   const described = { role: "application", tabindex: "0", ...name, "aria-describedby": id };
   const chart = element("div.told-chart", described, way, graph, over, none, tip, element("div.hint", { hidden: true }));
   const stepper = (by: number, sign: string, says: string) => {
-    return element("button.icon", { type: "button", onclick: () => stepTold(panel, by) }, element("span", { "aria-hidden": "true" }, sign), " ", says);
+    return element("button", { type: "button", onclick: () => stepTold(panel, by) }, element("span", { "aria-hidden": "true" }, sign), " ", says);
   };
   const [before, after] = [stepper(-1, "↑", say("told.previous")), stepper(1, "↓", say("told.next"))];
   const here = element("p.told-here", {});
