@@ -37,18 +37,38 @@ def opened(
     assets: Mapping[str, str],
     before: str = "",
     about: About | None = None,
+    keeps: int = 0,
 ) -> Answer:
     """The page of some files and what each of them gave, read in another process.
 
     `lang` is the page's language, `title` its heading or '', `assets` the addresses of `script` and `styles`.
-    `before` are the texts of another answer, which come first; `about` is what a reader says of texts.
+    `before` are the texts of another answer, which come first; `about` is what a reader says of texts;
+    `keeps` is for how many days the server keeps projects, 0 if it keeps none.
     """
     # Imported here, because the other process serves nothing: Flask would take it longer than the reading.
     from dashboard.showing.routes.visits import Answer, Told
 
     sent = [{"name": file.name, "raw": base64.b64encode(file.raw).decode()} for file in files]
     known = {"before": json.loads(before or "[]"), "about": about or {}}
-    question = {"files": sent, "lang": lang, "title": title, **known, **assets}
+    answer = _asked({"files": sent, "lang": lang, "title": title, "keeps": keeps, **known, **assets})
+    if "failed" in answer:
+        return Answer("", "", (), failed=answer["failed"])
+    told = tuple(Told(**told) for told in answer["told"])
+    kept = {"texts": json.dumps(answer["texts"]), "known": answer["known"]}
+    return Answer(answer["page"], answer["file"], told, **kept)
+
+
+def project(raw: bytes) -> tuple[str, str]:
+    """What *Save* kept, as `dashboard.passing` packs it, and its title; both '' if it cannot be read.
+
+    It is read in the other process, since it may come from anybody.
+    """
+    answer = _asked({"project": base64.b64encode(raw).decode()})
+    return answer.get("known", ""), answer.get("title", "")
+
+
+def _asked(question: Mapping[str, Any]) -> dict[str, Any]:
+    """What the other process answers; `failed`, if it cannot, is `too_much` or `broken`."""
     try:
         done = subprocess.run(
             [sys.executable, "-m", "dashboard.opening"],
@@ -58,19 +78,30 @@ def opened(
             check=True,
             env=os.environ | _ONE_CORE | {"PYTHONSAFEPATH": "1"},
         )
-        answer = json.loads(done.stdout)
+        answer: dict[str, Any] = json.loads(done.stdout)
     except subprocess.TimeoutExpired:
-        return Answer("", "", (), failed="too_much")
+        return {"failed": "too_much"}
     except subprocess.CalledProcessError as error:
         too_much = error.returncode < 0 or b"MemoryError" in error.stderr  # ended by a signal: its limits
         _LOG.error("reading opened files failed: %s", error.stderr.decode("utf-8", "replace")[-2000:])
-        return Answer("", "", (), failed="too_much" if too_much else "broken")
+        return {"failed": "too_much" if too_much else "broken"}
     except (OSError, ValueError):
         _LOG.exception("reading opened files failed")
-        return Answer("", "", (), failed="broken")
-    told = tuple(Told(**told) for told in answer["told"])
-    kept = {"texts": json.dumps(answer["texts"]), "known": answer["known"]}
-    return Answer(answer["page"], answer["file"], told, **kept)
+        return {"failed": "broken"}
+    return answer
+
+
+def _project(raw: bytes) -> dict[str, Any]:
+    """What the other process answers of a project: `known` and `title`, or `failed`."""
+    from dashboard import kept, passing, table
+
+    try:
+        loaded = kept.loaded(raw, name="project")
+    except table.TableError:
+        return {"failed": "broken"}
+    known = loaded.known()
+    passed = passing.Passed(loaded.frame, known.sources, known.background)
+    return {"known": passing.packed(passed), "title": loaded.title}
 
 
 def _texts(
@@ -181,7 +212,7 @@ def _pages(
     # Of several essays that somebody brings, the first one's title is not the others' question.
     together = pages.names(sources, lang=question["lang"]) if len(sources) > 1 else ""
     asked = {"lang": question["lang"], "title": question["title"] or together}
-    here = without_dash.content(frame, **known, **asked, visit=True, switch=True)
+    here = without_dash.content(frame, **known, **asked, visit=True, switch=True, keeps=question["keeps"])
     page = without_dash.framed(
         here, script=question["script"], styles=question["styles"], discovery=Markup(""), kind="alone visit"
     )
@@ -203,5 +234,7 @@ def _limited() -> None:
 
 if __name__ == "__main__":
     _limited()
-    answer = _answer(json.load(sys.stdin))
+    question = json.load(sys.stdin)
+    raw = base64.b64decode(question.get("project", ""))
+    answer = _project(raw) if raw else _answer(question)
     json.dump(answer, sys.stdout, ensure_ascii=True)

@@ -21,7 +21,7 @@ from dashboard.showing.i18n import ENGLISH
 from dashboard.showing.pages import page, with_dash, without_dash
 from dashboard.showing.pages.with_dash import Edition
 from dashboard.showing.pages.without_dash import Content
-from dashboard.showing.routes import downloads, embed, headers, visits
+from dashboard.showing.routes import downloads, embed, headers, projects, visits
 from dashboard.source import Source
 
 SMALL_BUNDLE = "vendor/plotly-basic.min.js"
@@ -35,6 +35,7 @@ def create(
     background: Background = EMPTY,
     read: visits.Read | None = None,
     title: str = "",
+    keeping: projects.Keeping | None = None,
 ) -> Dash:
     """The app for a table of claims (dashboard.table.COLUMNS).
 
@@ -42,11 +43,13 @@ def create(
     page is at `/`; at `/embed` is the page without Dash, for frames in other sites; its `server` is an
     ordinary WSGI application. `read` reads the files that somebody opens on the page (`routes.visits`);
     without it the page opens only what *Save* made. `title` is a heading in place of the page's own.
+    `keeping` keeps projects; without it nothing is kept beyond a visit.
     """
     shown = page_data.shown_sources(frame, sources=sources)
     assets = paths.assets()
     app = _dash(title or page.title(shown), assets=assets)
     publish = headers.data_route(app.server)
+    keeps = keeping.store.days if keeping else 0
     known: Any = {"sources": sources, "problems": problems, "background": background}
 
     @cache
@@ -63,6 +66,7 @@ def create(
             lang=lang,
             opens=read is not None,
             asked=title,
+            keeps=keeps,
         )
 
     @cache
@@ -77,7 +81,9 @@ def create(
         embed.routes(app.server, contents=contents, picture=_pictured(picture))
         downloads.routes(app.server, frame, sources=sources, background=background)
     if read is not None:
-        visits.routes(app.server, read=partial(read, assets=embed.addresses()))
+        visits.routes(app.server, read=partial(read, assets=embed.addresses(), keeps=keeps))
+    if keeping is not None:
+        projects.routes(app.server, keeping)
     with_dash.write(app, editions=editions, framed=not frame.empty)
     headers.secure(app, assets=assets)
     return app

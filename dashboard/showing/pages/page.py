@@ -73,6 +73,7 @@ def markup(  # noqa: PLR0913 - each is set by its name
     asked: str = "",
     view: str = "",
     opens: str = "",
+    keeps: int = 0,
 ) -> Markup:
     """The page of a table as HTML.
 
@@ -80,7 +81,8 @@ def markup(  # noqa: PLR0913 - each is set by its name
     `texts_url` where it gets the sources' texts ('' if unknown). `switch` links to the page in other
     languages, which only a server has. `asked` is a heading in place of the page's own. `view` is the view
     that it opens with; the first if there is no view of that name. `opens` is `page` where a reader can open
-    essays, `visit` on the page of those, else ''.
+    essays, `visit` on the page of those, `project` on that of what *Save* made, whose claims the scripts put
+    into it, else ''. `keeps` is for how many days the server keeps projects, 0 if it keeps none.
     """
     views = client.views()
     values: dict[str, Any] = {
@@ -88,6 +90,7 @@ def markup(  # noqa: PLR0913 - each is set by its name
         "claims": len(frame),
         "problems": problems,
         "opens": opens,
+        "keeps": keeps,
         "chart": chart,
         "data_url": data_url,
         "texts_url": texts_url,
@@ -103,6 +106,8 @@ def markup(  # noqa: PLR0913 - each is set by its name
         ],
         **_counted(frame, sources, lang),
     }
+    if opens == "project":
+        return Markup(render("page.html.j2", **values, shell=True))
     whole = ""
     if frame.empty and opens:  # what a reader opens there needs a page around it
         whole = render("page.html.j2", **(values | {"chart": "", "problems": ()}), shell=True)

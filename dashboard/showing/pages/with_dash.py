@@ -75,10 +75,11 @@ def edition(  # noqa: PLR0913 - each is set by its name
     lang: str,
     opens: bool = False,
     asked: str = "",
+    keeps: int = 0,
 ) -> Edition:
     """The page of a table; the addresses are those of its data and its texts; `opens` if it takes essays.
 
-    `asked` is a heading in place of the page's own.
+    `asked` is a heading in place of the page's own; `keeps` is as in `page.markup`.
     """
     shown = page_data.shown_sources(frame, sources=sources)
 
@@ -96,6 +97,7 @@ def edition(  # noqa: PLR0913 - each is set by its name
             view=view,
             opens="page" if opens else "",
             asked=asked,
+            keeps=keeps,
         )
 
     return Edition(

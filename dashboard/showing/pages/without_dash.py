@@ -18,7 +18,7 @@ from dataclasses import dataclass, replace
 import pandas as pd
 from markupsafe import Markup
 
-from dashboard import paths
+from dashboard import paths, table
 from dashboard.background import EMPTY, Background
 from dashboard.showing import page_data, reader_texts
 from dashboard.showing.i18n import ENGLISH
@@ -57,12 +57,13 @@ def content(  # noqa: PLR0913 - each is set by its name
     switch: bool = False,
     title: str = "",
     visit: bool = False,
+    keeps: int = 0,
 ) -> Content:
     """The page of a table of claims (dashboard.table.COLUMNS), for `file` or `framed`.
 
     `switch` links to the page in other languages, which a server has and a file has not; `title` is a heading
     in place of the page's own. `visit` is for who brought the essays: the
-    authors' own texts are in the reading pane, and others can be opened.
+    authors' own texts are in the reading pane, and others can be opened. `keeps` is as in `page.markup`.
     """
     shown = page_data.shown_sources(frame, sources=sources)
     if not visit:
@@ -82,10 +83,35 @@ def content(  # noqa: PLR0913 - each is set by its name
             switch=switch,
             asked=title,
             opens="visit" if visit else "",
+            keeps=keeps,
         ),
         table=page.plain_table(frame, sources=shown, lang=lang, sentences=True),
         data=page_data.payload(frame, sources=sources, lang=lang, background=background).decode(),
         texts=reader_texts.payload(frame, background=background, lang=lang).decode() or "{}",
+    )
+
+
+def shell(*, lang: str, keeps: int) -> Content:
+    """The page without claims: the scripts put into it what *Save* made. `keeps` is as in `page.markup`."""
+    frame = table.frame_of([])
+    return Content(
+        lang=lang,
+        title="",
+        title_quoted=Markup(""),
+        description="",
+        page=page.markup(
+            frame,
+            sources=[],
+            problems=[],
+            chart=Markup(""),
+            lang=lang,
+            switch=True,
+            opens="project",
+            keeps=keeps,
+        ),
+        table=Markup(""),
+        data=page_data.payload(frame, sources=[], lang=lang).decode(),
+        texts="{}",
     )
 
 
@@ -104,12 +130,16 @@ def file(content: Content, *, start: str = "") -> str:
     return _document(content, "file.html.j2", kind="alone", styles=Markup(first), packed=Markup(packed))
 
 
-def framed(content: Content, *, script: str, styles: str, discovery: Markup, kind: str) -> str:
+def framed(
+    content: Content, *, script: str, styles: str, discovery: Markup, kind: str, more: str = ""
+) -> str:
     """The page for another site's frame: its data inside, its script and styles by their addresses.
 
-    `kind` is the document's class, `discovery` the tags by which other sites find it.
+    `kind` is the document's class, `discovery` the tags by which other sites find it. `more` are other fields
+    of what the scripts are given (`alone` in client/src/alone.ts), as JSON without its braces.
     """
-    given = f'{{"data":{content.data},"texts":{content.texts}}}'.replace("<", "\\u003c")
+    fields = f'"data":{content.data},"texts":{content.texts}{"," if more else ""}{more}'
+    given = f"{{{fields}}}".replace("<", "\\u003c")
     return _document(
         content,
         "embed.html.j2",

@@ -43,15 +43,15 @@ def routes(server: Flask, frame: pd.DataFrame, *, sources: Sequence[Source], bac
         return written(known, kind=kind, file=file)
 
 
-def written(known: Passed, *, kind: str, file: str) -> Response:
-    """The answer to a request for a file of some claims."""
+def written(known: Passed, *, kind: str, file: str, title: str = "") -> Response:
+    """The answer to a request for a file of some claims; `title` is a heading in place of their own."""
     asked = request.query_string.decode("utf-8", "replace")
     ending = PurePath(file).suffix.lower()
     try:
         chosen = export.chosen(PurePath(file), name=kind)
         if not ending:
             raise ExportError("a folder cannot be sent; ask for the .zip")
-        given, title = corrected.sent(known) if request.method == "POST" else (known, "")
+        given, title = corrected.sent(known) if request.method == "POST" else (known, title)
         link = of_link(
             given.frame, asked, sources=given.sources, background=given.background, lang=language.spoken()
         )
