@@ -2,12 +2,15 @@
 
 import { HEIGHTS, HOSTS, WIDTHS, addresses, onlyHere, snippet } from "./snippet.ts";
 import { element } from "../dom/element.ts";
-import { toClipboard } from "./element.ts";
+import { copied } from "./element.ts";
 import { linked } from "./address.ts";
 import { pngFile, svgFile } from "../chart/svg.ts";
 import { differs, saveNotes, take, type Takes } from "./taking.ts";
 import { save } from "./download.ts";
+import { codeOf } from "./code.ts";
 import { number, say } from "../model/say.ts";
+import { starredIn } from "../model/stars.ts";
+import type { Served } from "../model/project.ts";
 import type { Picture } from "../chart/items.ts";
 import type { State } from "../model/claims.ts";
 
@@ -38,10 +41,8 @@ const SHEETS: readonly string[] = ["worksheet", "answers"];
 /** What the dialog shares. */
 interface Given {
   state: State;
-  /** Whether there is a server behind the page. */
-  served: boolean;
-  /** Whether it is the page of opened essays, whose files lie beside it. */
-  visit: boolean;
+  /** Where a server has it. */
+  place: Served;
   /** The claims, and what the reader made of them. */
   takes: Takes;
   /** The chart as it is on the screen; null where there is none. */
@@ -52,6 +53,10 @@ interface Given {
 interface Chosen {
   /** How many claims the worksheet has: a number, "all", or "" for as many as are usual. */
   sheet: string;
+  /** Whether the link is to the starred claims alone. */
+  starred: boolean;
+  /** Whether the QR code is shown. */
+  code: boolean;
   width: string;
   height: number;
   controls: boolean;
@@ -65,7 +70,7 @@ interface Hands {
 
 /** Opens the dialog on a state. */
 export function openShare(room: Given): void {
-  const made: Chosen = { width: "column", height: HEIGHTS[1]!, controls: true, sheet: "" };
+  const made: Chosen = { width: "column", height: HEIGHTS[1]!, controls: true, sheet: "", starred: false, code: false };
   const dialog = element("dialog.share", { "aria-labelledby": "share-title" });
   const close = () => dialog.close();
   window.addEventListener("popstate", close); // after Back the page shows another state
@@ -87,9 +92,9 @@ function contents(room: Given, made: Chosen, hands: Hands): HTMLElement[] {
       element("h2", { id: "share-title" }, say("share.title")),
       element("button.close", { type: "button", "aria-label": say("share.close"), onclick: hands.close }, "×"),
     ),
-    linkPart(room),
+    linkPart(room, made, hands),
     takePart(room, made, hands),
-    room.served && embedPart(room, made, hands),
+    room.place.frame !== "" && embedPart(room, made, hands),
   ].filter((part) => part instanceof HTMLElement);
 }
 
@@ -98,25 +103,27 @@ const query = (room: Given, sheet = "") => {
   return sheet ? `${link || "?"}${link ? "&" : ""}n=${sheet}` : link;
 };
 
-function linkPart(room: Given): HTMLElement {
+function linkPart(room: Given, made: Chosen, hands: Hands): HTMLElement {
   const here = location.protocol.startsWith("http");
-  const link = room.served ? `${location.origin}/${query(room)}` : here ? location.href.split(/[?#]/)[0] + query(room) : query(room) || "?";
+  const stars = room.state.starred ? 0 : starredIn(room.takes.now.claims);
+  const asked = query(made.starred ? { ...room, state: { ...room.state, starred: true } } : room);
+  const link = room.place.page ? location.origin + room.place.page + asked : here ? location.href.split(/[?#]/)[0] + asked : asked || "?";
   const hint = !here ? "share.file" : onlyHere(location.hostname) ? "share.local" : "share.link_says";
-  return element("section", {}, element("h3", {}, say("share.link")), element("p", {}, say(hint)), copied(say("share.link"), link, "input"));
+  const shows = stars > 0 && choice(say("share.shows"), [[false, say("share.this_view")], [true, say("share.starred", { n: stars })]] as const, made.starred, choosing(made, hands)("starred"));
+  return element("section", {}, element("h3", {}, say("share.link")), element("p", {}, say(hint)), shows, copied(say("share.link"), link, "input"), codePart(made, here ? link : ""));
 }
 
-/** A field with a text to copy, a button, and a message whether it was copied. */
-function copied(name: string, value: string, kind: "input" | "textarea"): HTMLElement {
-  const field = element(kind, { readonly: true, "aria-label": name, rows: kind === "textarea" ? 4 : null, spellcheck: "false" });
-  field.value = value;
-  field.addEventListener("focus", () => field.select());
-  const said = element("span.said", { role: "status" });
-  const copy = async () => {
-    field.select();
-    const done = await toClipboard(value, () => field.focus());
-    said.textContent = say(done ? "share.copied" : "share.not_copied");
+/** The QR code of a link, made when it is asked for; "" for a page that has no address of its own. */
+function codePart(made: Chosen, link: string): HTMLElement {
+  const inside = element("div.code", {});
+  const part = element("details", { open: made.code }, element("summary", {}, say("share.code")), inside);
+  const show = () => {
+    made.code = part.open;
+    if (part.open && !inside.childElementCount) inside.append(...codeOf(link));
   };
-  return element("div.copied", {}, field, element("button", { type: "button", onclick: copy }, say("share.copy")), said);
+  part.addEventListener("toggle", show);
+  show();
+  return part;
 }
 
 /** A group of buttons, one of them pressed. */
@@ -140,7 +147,7 @@ function choosing(made: Chosen, hands: Hands) {
 
 function embedPart(room: Given, made: Chosen, hands: Hands): HTMLElement {
   const set = choosing(made, hands);
-  const { page, frame } = addresses(location.origin, query(room), made);
+  const { page, frame } = addresses(location.origin, query(room), { ...made, place: room.place });
   const title = document.title;
   const code = snippet({ frame, page, title, height: made.height, words: say("share.open_it") });
   const width = WIDTHS[made.width];
@@ -162,7 +169,7 @@ function embedPart(room: Given, made: Chosen, hands: Hands): HTMLElement {
 /** Files to take away, in three groups; on the page of opened essays the page itself, in a file only what the browser draws. */
 function takePart(room: Given, made: Chosen, hands: Hands): HTMLElement {
   const entry = (name: string, attributes: Parameters<typeof element>[1], tag: "a" | "button") => element("li", {}, element(tag, attributes, say(`share.${name}`)), " ", element("span", {}, say(`share.${name}_says`)));
-  const base = room.served ? "/download/" : room.visit ? "download/" : ""; // a visit's files lie beside its page
+  const base = room.place.files;
   const told = element("p.wrong", { role: "alert" });
   const corrected = differs(room.takes);
   const files = (kind: keyof typeof FILES) => (base ? FILES[kind].map(([name, path]) => {

@@ -1,5 +1,7 @@
 /* The HTML to embed the page in another site. Pure. */
 
+import type { Served } from "../model/project.ts";
+
 export const HOSTS = ["moodle", "canvas", "wordpress", "google_sites", "notion", "html"];
 export const HEIGHTS = [480, 640, 800];
 export const WIDTHS: Record<string, number | null> = { phone: 360, column: 700, full: null };
@@ -14,8 +16,8 @@ function withControls(query: string, controls: boolean): string {
 }
 
 /** The addresses of a view: of the page, and of the frame for other sites. */
-export function addresses(origin: string, query: string, { controls }: { controls: boolean }): { page: string; frame: string } {
-  return { page: `${origin}/${query}`, frame: `${origin}/embed${withControls(query, controls)}` };
+export function addresses(origin: string, query: string, { controls, place }: { controls: boolean; place: Served }): { page: string; frame: string } {
+  return { page: origin + place.page + query, frame: origin + place.frame + withControls(query, controls) };
 }
 
 /** What a frame in another page is made of: its addresses, its title and height, and the words of the link below it. */
