@@ -62,10 +62,11 @@ export async function open(host: Host): Promise<void> {
   await new Page(host).start();
 }
 
-/** Starts a page that came without claims, with what a file keeps, or with what the tab holds of one. */
+/** Starts a page that came without claims, with what a file or a project keeps, or with what the tab holds of one. */
 export async function startWith(data: Data, host: Host, file: File | null): Promise<void> {
   find("page").inert = false;
   now.data = data;
+  speak(data);
   await new Page(host).start(file);
 }
 
@@ -125,7 +126,7 @@ class Page {
     document.addEventListener("keydown", (event) => this.#undo(event));
     document.addEventListener("keydown", (event) => this.#starKey(event));
     find("card").addEventListener("keydown", (event) => event.key === "Escape" && this.#leaveCard());
-    find("list-fold").addEventListener("toggle", () => this.#painter.list());
+    find("list-fold").addEventListener("toggle", () => now.state && this.#painter.list()); // a file is opened later
     // Our own steps in the history hold their query; any other step is the address that the page was opened with.
     window.addEventListener("popstate", ({ state }) => this.#bar.writable() && this.#goTo(state?.query ?? this.#host.query()));
     this.#watch();

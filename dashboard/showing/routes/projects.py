@@ -159,7 +159,7 @@ def _plain(lang: str, base: str) -> Markup:
     link = Markup('<a href="{}download/static/timeline.html?lang={}">{}</a>').format(
         base, lang, say(lang, "share.static")
     )
-    return Markup("<p>{} {}</p>").format(say(lang, "project.scripts"), link)
+    return Markup("<noscript><p>{} {}</p></noscript>").format(say(lang, "project.scripts"), link)
 
 
 def _gone() -> Response:
