@@ -12,7 +12,8 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from conftest import ROOT, Visit
 from playwright.sync_api import Locator, Page, expect
-from test_browser_keep import TITLES, change
+from test_browser_keep import TITLES, change, opened
+from test_browser_open import ESSAY
 
 pytestmark = pytest.mark.browser
 
@@ -182,3 +183,15 @@ def test_axe_finds_nothing(visit: Callable[..., Visit], keeping: str, scheme: st
     window.ready(read)
     assert axe(page) == []
     assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+
+
+def test_opened_essays_are_kept_with_their_texts(visit: Callable[..., Visit], keeping: str) -> None:
+    page = visit(own=True).ready(f"{keeping}/")
+    opened(page, "mills.txt", ESSAY)
+    expect(page.locator(".visit-says")).to_contain_text("for this visit only. Save keeps them.")
+    kept(page)
+    _, read = links(page)
+    class_ = visit(own=True).ready(f"{read}?read=mills")
+    expect(class_.locator("#reader")).to_contain_text("Mills are noisy places.")
+    expect(class_.get_by_role("heading", level=1)).to_have_text("Women in the mills")
+    expect(class_.locator("#reader .add, [data-edit]")).to_have_count(0)
