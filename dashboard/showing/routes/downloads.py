@@ -51,7 +51,8 @@ def written(known: Passed, *, kind: str, file: str, title: str = "") -> Response
         chosen = export.chosen(PurePath(file), name=kind)
         if not ending:
             raise ExportError("a folder cannot be sent; ask for the .zip")
-        given, title = corrected.sent(known) if request.method == "POST" else (known, title)
+        given, told = corrected.sent(known) if request.method == "POST" else (known, "")
+        title = told or title
         link = of_link(
             given.frame, asked, sources=given.sources, background=given.background, lang=language.spoken()
         )
