@@ -6,8 +6,10 @@ times for each database and says how many saves were confirmed and found.
 
 from __future__ import annotations
 
+import json
 import os
 import random
+import re
 import signal
 import sqlite3
 import subprocess
@@ -16,8 +18,12 @@ import tempfile
 import time
 from collections.abc import Iterator
 from contextlib import closing, suppress
+from http.client import HTTPException
 from itertools import count
 from pathlib import Path
+from threading import Thread
+from typing import Any
+from urllib.request import Request, urlopen
 
 from databases import Server, postgresql_server, programs
 
@@ -105,6 +111,73 @@ def test_a_database_file_whose_writer_was_killed_is_whole(tmp_path: Path) -> Non
     with closing(sqlite3.connect(tmp_path / "projects.db")) as database:
         assert database.execute("PRAGMA integrity_check").fetchall() == [("ok",)]
         assert database.execute("PRAGMA journal_mode").fetchone() == ("wal",)
+
+
+def lesson(title: str) -> bytes:
+    """The file of a small project."""
+    from test_kept import files, packed  # only here: the process that is killed should start quickly
+
+    inside = {"README.txt": "", **files()}
+    work = json.loads(inside["work.json"])
+    work["work"]["title"] = title
+    return packed({**inside, "work.json": json.dumps(work)})
+
+
+def served(folder: Path) -> tuple[subprocess.Popen[str], str]:
+    """The command itself with its projects in a folder, and its address."""
+    where = ["--empty", "--no-browser", "--port", "0", "--projects", f"sqlite:///{folder}/projects.db"]
+    process = subprocess.Popen(
+        [sys.executable, "-m", "dashboard", "serve", *where], cwd=ROOT, stdout=subprocess.PIPE, text=True
+    )
+    assert process.stdout is not None
+    found = re.search(r"http://\S+", process.stdout.readline())
+    assert found
+    return process, found[0]
+
+
+def sent(url: str, raw: bytes, *, method: str) -> dict[str, Any]:
+    origin = "/".join(url.split("/")[:3])
+    asked = Request(
+        url, data=raw, method=method, headers={"Origin": origin, "Content-Type": "application/zip"}
+    )
+    with urlopen(asked) as answer:
+        told: dict[str, Any] = json.load(answer)
+        return told
+
+
+def test_what_the_page_was_told_to_be_kept_is_there_when_the_killed_server_starts_anew(
+    tmp_path: Path,
+) -> None:
+    process, address = served(tmp_path)
+    told: dict[str, Any] = {}
+    confirmed = []
+
+    def saves() -> None:
+        nonlocal told
+        with suppress(OSError, HTTPException):  # it is killed in the midst of one
+            told = sent(f"{address}/projects", lesson("1"), method="POST")
+            confirmed.append(1)
+            for revision in count(2):
+                edit = f"{address}{told['edit']}?base={revision - 1}"
+                sent(edit, lesson(str(revision)), method="PUT")
+                confirmed.append(revision)
+
+    with process:
+        saving = Thread(target=saves)
+        saving.start()
+        while len(confirmed) < 5 and saving.is_alive():
+            time.sleep(0.005)
+        process.kill()
+        saving.join()
+    assert len(confirmed) >= 5
+    again, address = served(tmp_path)
+    with again:
+        try:
+            page = urlopen(f"{address}{told['base']}").read().decode()
+        finally:
+            again.kill()
+    [title] = re.findall("<title>(.*?)</title>", page)
+    assert int(title) in (confirmed[-1], confirmed[-1] + 1)
 
 
 def _figures(rounds: int) -> None:
