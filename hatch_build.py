@@ -1,8 +1,10 @@
-"""The build step: fetches the small Plotly bundle and puts texts, table and assets into the wheel.
+"""The build step: fetches what browsers run of others, and puts texts, table and assets into the wheel.
 
 The page draws with plotly.js. The `plotly` package carries all of it (4.8 MB); a timeline needs a quarter of
-that, which npm publishes as plotly.js-basic-dist-min. It is fetched when Claimline is built, checked against
-the hash below, and kept out of the repository. Without npm or a network, the page uses the large bundle.
+that, which npm publishes as plotly.js-basic-dist-min. A page that reads essays itself (`claimline export --as
+studio`) runs Python in the browser, Pyodide, and opens PDF files by PDFium. All are fetched when Claimline is
+built, checked against the hashes below, and kept out of the repository. Without npm or a network, the page
+uses the large bundle, and the studio cannot be exported.
 """
 
 from __future__ import annotations
@@ -14,16 +16,66 @@ import subprocess
 import sys
 import tarfile
 import tempfile
+from collections.abc import Mapping
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from hatchling.builders.hooks.plugin.interface import BuildHookInterface
 
-PACKAGE = "plotly.js-basic-dist-min"
-VERSION = "4.1.1"  # the version that plotly 7.1 carries; a test keeps them together
-TARBALL_SHA512 = "1oNF8PeQx2hv/y7tqEVWKD3JGwn/MGEMQ8mL9HUwsaqG9FGy/OU5FHUHvzqbqxN4mnwZGI9abTiE775C4kkjMQ=="
-FILE = "plotly-basic.min.js"
-FILE_SHA512 = "orZ6OgVLrRp8vSfEJ9XXGswEzLgmW4nqH1ja1cWJRPqwAkyU0GcrM42aDvIcJjrK9EmGWyVZ3tpMmHXbCrrIaA=="
+
+class Package(NamedTuple):
+    """A package of npm, and which of its files are kept, by the paths that they get in `assets/vendor/`.
+
+    `sha512` is the hash of the tarball as npm publishes it, `kept` that of the files, one after the other.
+    """
+
+    name: str
+    version: str
+    sha512: str
+    files: Mapping[str, str]
+    kept: str
+
+    @property
+    def tarball(self) -> str:
+        """How npm calls the file that it fetches."""
+        return f"{self.name.removeprefix('@').replace('/', '-')}-{self.version}.tgz"
+
+
+PLOTLY = Package(
+    "plotly.js-basic-dist-min",
+    "4.1.1",  # the version that plotly 7.1 carries; a test keeps them together
+    "1oNF8PeQx2hv/y7tqEVWKD3JGwn/MGEMQ8mL9HUwsaqG9FGy/OU5FHUHvzqbqxN4mnwZGI9abTiE775C4kkjMQ==",
+    {"plotly-basic.min.js": "plotly-basic.min.js"},
+    "orZ6OgVLrRp8vSfEJ9XXGswEzLgmW4nqH1ja1cWJRPqwAkyU0GcrM42aDvIcJjrK9EmGWyVZ3tpMmHXbCrrIaA==",
+)
+PYODIDE = Package(
+    "pyodide",
+    "314.0.7",
+    "0YvXxEhfEdpLfb/XkM2BFAeMROq0iMUX2bzzH9pOttyMcWkwq+HbE5uyuGD82LN7y2q+SNvi/6V5JEsOlD2R1A==",
+    {
+        name: f"studio/{name}"
+        for name in (
+            "pyodide.mjs",
+            "pyodide.asm.mjs",
+            "pyodide.asm.wasm",
+            "python_stdlib.zip",
+            "pyodide-lock.json",
+        )
+    },
+    "oFyjfMZwsK8i7WZ3cuSFU4nFZgPsaIle2ggIOrO/USRUkeu+/mV/uFVaYwbG3Y+KASF4kAUgKuKKcbh9XBlX4g==",
+)
+PDFIUM = Package(
+    "@embedpdf/pdfium",
+    "2.15.1",
+    "qDH4gEkGSQT0iM+07Hpm3LyvoB7PEFbW3Qyk6+LPkEYLJYfHagkHM1OzYlDq2EDOhJRguykTkzdMOT3/w27x5Q==",
+    {"dist/index.browser.js": "studio/pdfium.mjs", "dist/pdfium.wasm": "studio/pdfium.wasm"},
+    "9fBKiuqCWRzDFAT7uI+N2uqhdzD3y53/3xocujgMBmW3DsB19Aq68OieypXwdslCLcUPnWSU2RK9SaNRsSM6MQ==",
+)
+WITHOUT = (
+    (PLOTLY, "the page will use the large Plotly bundle instead"),
+    (PYODIDE, "`claimline export --as studio` will not work"),
+    (PDFIUM, "`claimline export --as studio` will not work"),
+)
 
 
 def sha512(data: bytes) -> str:
@@ -31,30 +83,38 @@ def sha512(data: bytes) -> str:
     return base64.b64encode(hashlib.sha512(data).digest()).decode()
 
 
-def fetch(folder: Path) -> str:
-    """Put the bundle into a folder unless it is there; the answer is what went wrong, or ''."""
-    target = folder / FILE
-    if target.is_file() and sha512(target.read_bytes()) == FILE_SHA512:
+def fetch(folder: Path, package: Package) -> str:
+    """Put a package's files into a folder unless they are there; the answer is what went wrong, or ''."""
+    targets = [folder / name for name in package.files.values()]
+    found = b"".join(target.read_bytes() for target in targets if target.is_file())
+    if sha512(found) == package.kept:
         return ""
     npm = shutil.which("npm")
     if not npm:
         return "npm is not installed"
+    called = f"{package.name} {package.version}"
     with tempfile.TemporaryDirectory() as scratch:
         # No retries: a machine without a network should not wait for minutes.
-        pack = [npm, "pack", f"{PACKAGE}@{VERSION}", "--silent", "--fetch-retries=0", "--fetch-timeout=60000"]
+        asked = f"{package.name}@{package.version}"
+        pack = [npm, "pack", asked, "--silent", "--fetch-retries=0", "--fetch-timeout=60000"]
         try:
-            subprocess.run(pack, cwd=scratch, check=True, capture_output=True, timeout=120)
-            data = (Path(scratch) / f"{PACKAGE}-{VERSION}.tgz").read_bytes()
-            if sha512(data) != TARBALL_SHA512:
-                return f"what npm fetched is not {PACKAGE} {VERSION}: its hash differs"
-            with tarfile.open(Path(scratch) / f"{PACKAGE}-{VERSION}.tgz") as archive:
-                member = archive.extractfile(f"package/{FILE}")
-                content = member.read() if member else b""
+            subprocess.run(pack, cwd=scratch, check=True, capture_output=True, timeout=180)
+            tarball = Path(scratch) / package.tarball
+            if sha512(tarball.read_bytes()) != package.sha512:
+                return f"what npm fetched is not {called}: its hash differs"
+            with tarfile.open(tarball) as archive:
+                contents = [_member(archive, f"package/{name}") for name in package.files]
         except (OSError, subprocess.SubprocessError, tarfile.TarError, KeyError) as error:
-            return f"npm could not fetch {PACKAGE} {VERSION} ({type(error).__name__})"
-    folder.mkdir(parents=True, exist_ok=True)
-    target.write_bytes(content)
+            return f"npm could not fetch {called} ({type(error).__name__})"
+    for target, content in zip(targets, contents, strict=True):
+        target.parent.mkdir(parents=True, exist_ok=True)
+        target.write_bytes(content)
     return ""
+
+
+def _member(archive: tarfile.TarFile, name: str) -> bytes:
+    member = archive.extractfile(name)
+    return member.read() if member else b""
 
 
 def bundled(root: Path) -> dict[str, str]:
@@ -70,10 +130,11 @@ class ClaimlineBuild(BuildHookInterface):  # type: ignore[type-arg]
     """Hatchling calls this before it builds a wheel, an editable install or an sdist."""
 
     def initialize(self, version: str, build_data: dict[str, Any]) -> None:
-        """Fetch the bundle; for a real wheel, say what else goes in (an editable one reads the checkout)."""
+        """Fetch what others made; a real wheel carries more than code, an editable one reads the checkout."""
         root = Path(self.root)
-        wrong = fetch(root / "assets" / "vendor")
-        if wrong:
-            print(f"claimline: {wrong}; the page will use the large Plotly bundle instead", file=sys.stderr)
+        for package, without in WITHOUT:
+            wrong = fetch(root / "assets" / "vendor", package)
+            if wrong:
+                print(f"claimline: {wrong}; {without}", file=sys.stderr)
         if self.target_name == "wheel" and version == "standard":
             build_data["force_include"] |= bundled(root)

@@ -137,7 +137,11 @@ def _request(loaded: Loaded, arguments: argparse.Namespace) -> Request:
     if arguments.lang and arguments.lang not in i18n.languages():
         languages = ", ".join(i18n.languages())
         raise ExportError(f"there is no language {arguments.lang!r}; there are {languages}")
-    options = {"title": arguments.title or loaded.title, "paper": arguments.paper}
+    options = {
+        "title": arguments.title or loaded.title,
+        "subtitle": loaded.subtitle,
+        "paper": arguments.paper,
+    }
     options |= {name: asked.values.get(name, "") for name in ("scale", "sort", "part", "n")}
     return Request(
         frame=asked.of(frame),

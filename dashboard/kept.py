@@ -22,7 +22,7 @@ from dashboard.reading.document import DocumentError, bytes_of, parse
 from dashboard.reading.events import packs
 from dashboard.reading.formats.content import FormatError
 from dashboard.reading.formats.packed import Packed
-from dashboard.source import Source
+from dashboard.source import Source, colour
 
 ENDING = ".claimline"
 _FORMAT = 1
@@ -37,12 +37,13 @@ _NEWER = "saved by a later Claimline; update this one"
 
 @dataclass(frozen=True, slots=True)
 class Loaded:
-    """A table, what is wrong with its rows, a way to what is known of it, and its heading, '' for its own."""
+    """A table, what is wrong with its rows, a way to what is known of it, and its headings or ''."""
 
     frame: pd.DataFrame
     problems: list[table.Problem]
     known: Callable[[], Known]
     title: str = ""
+    subtitle: str = ""
 
 
 def load(path: Path) -> Loaded:
@@ -109,14 +110,15 @@ def _opened(raw: bytes, path: str) -> Loaded:
     frame, problems = table.parsed(raw_table, name=f"{path}: claims.csv")
     work, data = told["work"], _json(packed, "data.json")
     added = _added(work, data)
-    sources = [_source(given, work["names"]) for given in data["sources"]]
+    sources = [_source(given, work) for given in data["sources"]]
     places = _json(packed, "texts.json")
     texts = [_document(packed, source, places.get(source.id)) for source in sources]
     documents = [text for text in texts if text]
     known = {text.source.id: text.source for text in documents}
     sources = [known.get(source.id, source) for source in sources]
     title = str(work["title"] or told.get("title") or "")
-    return Loaded(frame, problems, lambda: _known(frame, sources, documents, added), title)
+    subtitle = str(work["subtitle"] or data.get("subtitle") or "")  # else made anew
+    return Loaded(frame, problems, lambda: _known(frame, sources, documents, added), title, subtitle)
 
 
 def _json(packed: Packed, name: str, *, largest: int = _LARGEST) -> dict[str, Any]:
@@ -128,10 +130,18 @@ def _json(packed: Packed, name: str, *, largest: int = _LARGEST) -> dict[str, An
     return value
 
 
-def _source(given: Mapping[str, Any], names: Mapping[str, str]) -> Source:
-    texts = {name: str(given[name]) for name in ("id", "title", "author", "published")}
-    called = str(names.get(texts["id"], ""))
-    return Source(**texts, kind=str(given["kind"]) or "full", words=int(given["words"]), called=called)
+def _source(given: Mapping[str, Any], work: Mapping[str, Any]) -> Source:
+    name = str(given["id"])
+    return Source(
+        name,
+        title=str(given["title"]),
+        author=str(given["author"]),
+        published=str(given["published"]),
+        kind=str(given["kind"]) or "full",
+        words=int(given["words"]),
+        called=str(work["names"].get(name, "")),
+        colour=colour(work["colours"].get(name)) or colour(given.get("colour")),
+    )
 
 
 def _document(packed: Packed, source: Source, place: Mapping[str, Any] | None) -> Document | None:

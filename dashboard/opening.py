@@ -1,7 +1,8 @@
 """From files that somebody dropped on the page to a page of their claims, in a process of its own.
 
-A file may come from anybody, so it is read where it can harm nobody: `opened` starts this module as a
-program, with limits of time and (on Linux) memory, and takes one JSON answer. No file is written.
+A file may come from anybody, so it is read where it can harm nobody: `opened` runs this module as a
+program, with limits of time and (on Linux) memory, and takes one JSON answer. No file is written. `prepare`
+starts the program before there are files.
 """
 
 from __future__ import annotations
@@ -9,14 +10,16 @@ from __future__ import annotations
 import base64
 import json
 import logging
+import math
 import os
 import subprocess
 import sys
-from collections.abc import Container, Mapping, Sequence
+import time
+from collections.abc import Mapping, Sequence
 from contextlib import suppress
-from dataclasses import asdict, astuple, replace
-from itertools import count
 from typing import TYPE_CHECKING, Any
+
+from dashboard import waiting
 
 if TYPE_CHECKING:
     from dashboard.showing.routes.visits import About, Answer, File
@@ -27,6 +30,22 @@ MEMORY = 2_000_000_000
 """Bytes of addresses that it may have, the libraries' own among them."""
 _LOG = logging.getLogger(__name__)
 _ONE_CORE = {"OPENBLAS_NUM_THREADS": "1", "OMP_NUM_THREADS": "1"}
+_READERS = waiting.Waiting(
+    (sys.executable, "-m", "dashboard.opening"), env=os.environ | _ONE_CORE | {"PYTHONSAFEPATH": "1"}
+)
+_WARM = """The mill at Tay Bridge
+
+By Anna Keller, 9 November 2019
+
+In 1834 the weavers struck for ten weeks. Parliament passed a law on 8 June 1847, during the Crimean War."""
+
+
+def prepare() -> None:
+    """Start the process that will read the next files, so that it has loaded everything when they come."""
+    try:
+        _READERS.prepare()
+    except OSError:  # the reading will say so itself
+        _LOG.exception("no process could be started")
 
 
 def opened(
@@ -53,31 +72,26 @@ def opened(
     answer = _asked({"files": sent, "lang": lang, "title": title, "keeps": keeps, **known, **assets})
     if "failed" in answer:
         return Answer("", "", (), failed=answer["failed"])
+    prepare()  # somebody who opened files often opens more
     told = tuple(Told(**told) for told in answer["told"])
     kept = {"texts": json.dumps(answer["texts"]), "known": answer["known"]}
     return Answer(answer["page"], answer["file"], told, **kept)
 
 
-def project(raw: bytes) -> tuple[str, str]:
-    """What *Save* kept, as `dashboard.passing` packs it, and its title; both '' if it cannot be read.
+def project(raw: bytes) -> str:
+    """What *Save* kept, as `dashboard.passing` packs it; '' if it cannot be read.
 
     It is read in the other process, since it may come from anybody.
     """
     answer = _asked({"project": base64.b64encode(raw).decode()})
-    return answer.get("known", ""), answer.get("title", "")
+    return str(answer.get("known", ""))
 
 
 def _asked(question: Mapping[str, Any]) -> dict[str, Any]:
     """What the other process answers; `failed`, if it cannot, is `too_much` or `broken`."""
     try:
-        done = subprocess.run(
-            [sys.executable, "-m", "dashboard.opening"],
-            input=json.dumps(question).encode(),
-            capture_output=True,
-            timeout=SECONDS,
-            check=True,
-            env=os.environ | _ONE_CORE | {"PYTHONSAFEPATH": "1"},
-        )
+        done = waiting.answered(_READERS.take(), json.dumps(question).encode(), seconds=SECONDS)
+        done.check_returncode()
         answer: dict[str, Any] = json.loads(done.stdout)
     except subprocess.TimeoutExpired:
         return {"failed": "too_much"}
@@ -92,7 +106,7 @@ def _asked(question: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def _project(raw: bytes) -> dict[str, Any]:
-    """What the other process answers of a project: `known` and `title`, or `failed`."""
+    """What the other process answers of a project: `known`, or `failed`."""
     from dashboard import kept, passing, table
 
     try:
@@ -100,132 +114,67 @@ def _project(raw: bytes) -> dict[str, Any]:
     except table.TableError:
         return {"failed": "broken"}
     known = loaded.known()
-    passed = passing.Passed(loaded.frame, known.sources, known.background)
-    return {"known": passing.packed(passed), "title": loaded.title}
-
-
-def _texts(
-    files: Sequence[Mapping[str, str]], *, before: Sequence[tuple[str, Any]], lang: str
-) -> tuple[list[tuple[str, Any]], list[dict[str, Any]]]:
-    """The texts of some files after those `before`, each with its name; what is told of files without one."""
-    from dashboard import pdfium
-    from dashboard.reading.document import read_all
-    from dashboard.showing import refusals
-
-    texts: list[tuple[str, Any]] = list(before)
-    told: list[dict[str, Any]] = []
-    for file in files:
-        try:
-            for found in read_all(base64.b64decode(file["raw"]), name=file["name"], pdf=pdfium.read):
-                if found.document is None:
-                    told.append({"name": found.name, "wrong": refusals.told(found.wrong, lang)})
-                else:
-                    taken = {text.source.id for _, text in texts}
-                    texts.append((found.name, _renamed(found.document, taken)))
-        except MemoryError:
-            raise
-        except Exception:  # whatever is wrong with one file, the others are read
-            _LOG.exception("a file could not be read")
-            told.append({"name": file["name"], "wrong": refusals.told(refusals.UNREADABLE, lang)})
-    return texts, told
+    headings = {"title": loaded.title, "subtitle": loaded.subtitle}
+    return {
+        "known": passing.packed(passing.Passed(loaded.frame, known.sources, known.background, **headings))
+    }
 
 
 def _answer(question: Mapping[str, Any]) -> dict[str, Any]:
     """What the other process answers: `page`, `file` ('' without claims), `told`, `texts` and `known`."""
-    from dashboard import passing, table
-    from dashboard.reading import pipeline, silence
-    from dashboard.reading.events import packs
-    from dashboard.showing import refusals
+    from dashboard import bringing, passing, pdfium, table
+    from dashboard.showing import headings
 
-    lang = question["lang"]
-    before = [(text["name"], _document(text)) for text in question["before"]]
-    texts, told = _texts(question["files"], before=before, lang=lang)
-    texts = [(name, _mended(text, question["about"].get(text.source.id, {}))) for name, text in texts]
-    documents = [text for _, text in texts]
-    claims, _ = pipeline.claims(documents, folders=[])
-    for name, text in texts:
-        source = text.source
-        claimed = sum(claim.source == source.id for claim in claims)
-        wrong = "" if claimed else refusals.told(silence.of(text).why, lang)
-        about = {"title": source.title, "author": source.author, "published": source.published}
-        told.append({"name": name, "id": source.id, "claims": claimed, "wrong": wrong, **about})
-    frame = table.frame_of({name: getattr(claim, name) for name in table.COLUMNS} for claim in claims)
-    kept = [_plain(name, text) for name, text in texts]
+    files = [(file["name"], base64.b64decode(file["raw"])) for file in question["files"]]
+    known = {name: question[name] for name in ("lang", "before", "about")}
+    found = bringing.brought(files, pdf=pdfium.read, **known)
+    texts = [bringing.plain(name, text) for name, text in found.texts]
+    frame = table.frame_of({name: getattr(claim, name) for name in table.COLUMNS} for claim in found.claims)
     if frame.empty:
-        return {"page": "", "file": "", "told": told, "texts": kept, "known": ""}
-    gazetteer, _ = packs.extended([], only=set(frame["event"]))
-    background = pipeline.background(claims, texts=documents, gazetteer=gazetteer)
+        return {"page": "", "file": "", "told": found.told, "texts": texts, "known": ""}
+    # Of several essays that somebody brings, the first one's title is not the others' question.
+    together = headings.names(found.sources, lang=question["lang"]) if len(found.sources) > 1 else ""
+    title = question["title"] or together
+    around = {"sources": found.sources, "background": found.background}
     return {
-        **_pages(frame, question, documents=documents, background=background),
-        "told": told,
-        "texts": kept,
-        "known": passing.packed(passing.Passed(frame, [text.source for text in documents], background)),
+        **_pages(frame, question, title=title, **around),
+        "told": found.told,
+        "texts": texts,
+        "known": passing.packed(passing.Passed(frame, found.sources, found.background, title)),
     }
 
 
-def _plain(name: str, text: Any) -> dict[str, Any]:
-    """A text of a file called `name`, as JSON holds it."""
-    return {"name": name, "source": asdict(text.source), "blocks": [astuple(block) for block in text.blocks]}
-
-
-def _document(plain: Mapping[str, Any]) -> Any:
-    """The text that `_plain` was given."""
-    from dashboard.reading.blocks import Block, Document
-    from dashboard.source import Source
-
-    return Document(Source(**plain["source"]), tuple(Block(*block) for block in plain["blocks"]))
-
-
-def _mended(text: Any, about: Mapping[str, str]) -> Any:
-    """A text with what a reader says of it; a date that cannot be read is left as it was found."""
-    from dashboard.reading.parts import bylines
-
-    if not about:
-        return text
-    typed = about["published"]
-    published = bylines.day(typed) if typed else ""
-    told = {"title": about["title"], "author": about["author"]}
-    if published or not typed:
-        told["published"] = published
-    return replace(text, source=replace(text.source, **told))
-
-
-def _renamed(text: Any, taken: Container[str]) -> Any:
-    """A text whose id no other has: a class hands in many files of the same name."""
-    names = (f"{text.source.id}-{number}" for number in count(2))
-    name = (
-        text.source.id if text.source.id not in taken else next(name for name in names if name not in taken)
-    )
-    return replace(text, source=replace(text.source, id=name))
-
-
-def _pages(
-    frame: Any, question: Mapping[str, Any], *, documents: Sequence[Any], background: Any
-) -> dict[str, str]:
+def _pages(frame: Any, question: Mapping[str, Any], *, title: str, **known: Any) -> dict[str, str]:
+    """The page of the claims and the file of it; `known` are the `sources` and the `background`."""
     from markupsafe import Markup
 
-    from dashboard.showing.pages import page as pages
     from dashboard.showing.pages import without_dash
 
-    sources = [document.source for document in documents]
-    known = {"sources": sources, "background": background}
-    # Of several essays that somebody brings, the first one's title is not the others' question.
-    together = pages.names(sources, lang=question["lang"]) if len(sources) > 1 else ""
-    asked = {"lang": question["lang"], "title": question["title"] or together}
-    here = without_dash.content(frame, **known, **asked, visit=True, switch=True, keeps=question["keeps"])
+    asked = {"lang": question["lang"], "title": title}
+    here = without_dash.content(frame, **known, **asked, opens="visit", switch=True, keeps=question["keeps"])
     page = without_dash.framed(
         here, script=question["script"], styles=question["styles"], discovery=Markup(""), kind="alone visit"
     )
     return {"page": page, "file": without_dash.file(without_dash.content(frame, **known, **asked))}
 
 
+def _warm() -> None:
+    """Load all that reading needs, by reading a few lines."""
+    import pypdfium2  # noqa: F401 - for PDF files
+
+    raw = base64.b64encode(_WARM.encode()).decode()
+    asked = {"files": [{"name": "warm.txt", "raw": raw}], "before": [], "about": {}}
+    _answer(asked | {"lang": "en", "title": "", "script": "", "styles": ""})
+
+
 def _limited() -> None:
-    """Hold this process to its time and memory, where the system can."""
+    """Hold this process to its time and memory, where the system can; the time counts from now."""
     try:
         import resource
     except ImportError:  # Windows has none; the time is held by whoever waits
         return
-    for which, most in ((resource.RLIMIT_CPU, SECONDS), (resource.RLIMIT_AS, MEMORY)):
+    until = SECONDS + math.ceil(time.process_time())
+    for which, most in ((resource.RLIMIT_CPU, until), (resource.RLIMIT_AS, MEMORY)):
         _, hard = resource.getrlimit(which)
         soft = most if hard == resource.RLIM_INFINITY else min(most, hard)
         with suppress(ValueError, OSError):  # macOS refuses any limit of addresses
@@ -234,7 +183,10 @@ def _limited() -> None:
 
 if __name__ == "__main__":
     _limited()
-    question = json.load(sys.stdin)
-    raw = base64.b64decode(question.get("project", ""))
-    answer = _project(raw) if raw else _answer(question)
-    json.dump(answer, sys.stdout, ensure_ascii=True)
+    _warm()
+    asked = sys.stdin.buffer.read()
+    if asked:  # else whoever started this has ended, or needs nothing
+        _limited()
+        question = json.loads(asked)
+        raw = base64.b64decode(question.get("project", ""))
+        json.dump(_project(raw) if raw else _answer(question), sys.stdout, ensure_ascii=True)

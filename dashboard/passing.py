@@ -16,11 +16,16 @@ from dashboard.source import Source
 
 @dataclass(frozen=True, slots=True)
 class Passed:
-    """A table of claims, its sources with their texts, and what is known around it."""
+    """A table of claims, its sources with their texts, and what is known around it.
+
+    `title` and `subtitle`, if given, stand in place of the page's own heading and the line below it.
+    """
 
     frame: pd.DataFrame
     sources: Sequence[Source]
     background: Background
+    title: str = ""
+    subtitle: str = ""
 
 
 def packed(passed: Passed) -> str:
@@ -29,6 +34,7 @@ def packed(passed: Passed) -> str:
     plain = {
         "table": table.to_csv(passed.frame),
         "sources": [asdict(source) for source in passed.sources],
+        "heading": [passed.title, passed.subtitle],
         "background": {
             "references": [astuple(one) for one in known.references.values()],
             "checks": {name: astuple(one) for name, one in known.checks.items()},
@@ -52,7 +58,8 @@ def unpacked(text: str) -> Passed:
     plain = json.loads(text)
     frame, _ = table.parsed(plain["table"].encode(), name="table")
     sources = [Source(**source) for source in plain["sources"]]
-    return Passed(frame, sources, _background(plain["background"], sources))
+    title, subtitle = plain["heading"]
+    return Passed(frame, sources, _background(plain["background"], sources), title, subtitle)
 
 
 def _background(plain: Mapping[str, Any], sources: Sequence[Source]) -> Background:

@@ -8,15 +8,15 @@ from __future__ import annotations
 import ctypes
 import threading
 from collections.abc import Iterator
+from functools import partial
 
 from dashboard.reading.formats import pdf
 from dashboard.reading.formats.content import FormatError, Plain
 from dashboard.reading.formats.packed import DAMAGED, LOCKED
-from dashboard.reading.formats.pdf.placed import Page, Piece
+from dashboard.reading.formats.pdf.letters import BLANKS, MOST_LETTERS, MOST_PAGES, Letter
+from dashboard.reading.formats.pdf.letters import page as page_of
+from dashboard.reading.formats.pdf.placed import Page
 
-_MOST_PAGES = 500
-_MOST_LETTERS = 60_000
-"""The most letters of one page; what has more draws pictures with them."""
 _ONE_AT_A_TIME = threading.Lock()
 """PDFium may not be used by two threads at once."""
 
@@ -33,10 +33,8 @@ def read(raw: bytes) -> Plain:
         try:
             if not len(document):
                 raise FormatError(DAMAGED)
-            if len(document) > _MOST_PAGES:
-                raise FormatError(
-                    f"a PDF of more than {_MOST_PAGES} pages; save those that you need by themselves"
-                )
+            if len(document) > MOST_PAGES:
+                raise FormatError(pdf.LONG)
             told = document.get_metadata_dict(skip_empty=True)
             hints = {"title": told.get("Title", ""), "author": told.get("Author", "")}
             return pdf.read(list(_pages(document)), hints=hints)
@@ -46,6 +44,7 @@ def read(raw: bytes) -> Plain:
 
 def _pages(document: object) -> Iterator[Page]:
     import pypdfium2
+    from pypdfium2 import raw as pdfium
 
     for number in range(len(document)):  # type: ignore[arg-type]
         try:
@@ -55,36 +54,20 @@ def _pages(document: object) -> Iterator[Page]:
             left, bottom, *_ = page.get_bbox()
         except pypdfium2.PdfiumError:
             continue  # one damaged page; the others may be whole
-        yield Page(width, height, list(_pieces(text.raw, left=left, top=bottom + height)))
+        angle = partial(pdfium.FPDFText_GetCharAngle, text.raw)
+        yield page_of((width, height), corner=(left, bottom), letters=_letters(text.raw), angle=angle)
         text.close()
         page.close()
 
 
-def _pieces(text: object, *, left: float, top: float) -> Iterator[Piece]:
-    """The letters of a page, side by side as they stand; sloping and upright ones are left out."""
+def _letters(text: object) -> Iterator[Letter]:
+    """The letters of a page in the order of the file; one of a picture too many ends them."""
     from pypdfium2 import raw as pdfium
 
     box = pdfium.FS_RECTF()
-    words: list[str] = []
-    at = edge = base = size = 0.0
-    space = False
-
-    for index in range(min(pdfium.FPDFText_CountChars(text), _MOST_LETTERS)):
+    for index in range(min(pdfium.FPDFText_CountChars(text), MOST_LETTERS)):
         code = pdfium.FPDFText_GetUnicode(text, index)
-        if code in (0, 10, 13, 32, 160, 0x2002, 0x2003, 0x2009):
-            space = True
-            continue
-        if not pdfium.FPDFText_GetLooseCharBox(text, index, ctypes.byref(box)):
-            continue
-        height = box.top - box.bottom
-        near = abs(box.bottom - base) < 0.2 * size and abs(height - size) < 0.1 * size
-        if not words or not near or not -0.5 * size < box.left - edge < 0.8 * size:
-            if words:
-                yield Piece("".join(words), at - left, edge - left, top - base, size)
-            words, at, base, size, space = [], box.left, box.bottom, height, False
-            if abs(pdfium.FPDFText_GetCharAngle(text, index)) % 6.28 > 0.1 or height <= 0:
-                continue
-        words.append((" " if space or box.left - edge > 0.25 * size else "") * bool(words) + chr(code))
-        edge, space = box.right, False
-    if words:
-        yield Piece("".join(words), at - left, edge - left, top - base, size)
+        if code in BLANKS or not pdfium.FPDFText_GetLooseCharBox(text, index, ctypes.byref(box)):
+            yield code, 0.0, 0.0, 0.0, 0.0
+        else:
+            yield code, box.left, box.bottom, box.right, box.top

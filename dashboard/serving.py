@@ -117,7 +117,9 @@ def _run(loaded: Loaded, listening: socket, *, browser: bool, store: projects.St
             problems=[str(problem) for problem in loaded.problems],
             background=known.background,
             read=opening.opened,
+            prepare=opening.prepare,
             title=loaded.title,
+            subtitle=loaded.subtitle,
             keeping=Keeping(store, look=kept.look, read=opening.project) if store else None,
         )
         print(f"Claimline: {server.address(listening)} (Ctrl+C stops it)", flush=True)

@@ -12,6 +12,8 @@ _AFTER_NAMES = re.compile(r",?\s+(?:Jr|Sr|PhD|Ph\.D|MA|M\.A|BA|Esq|II|III)\.?$")
 _SUBTITLE = re.compile(r"[:?!.](?=\s)|\s[–—-]\s|\s\(|—")
 _LONGEST = 34
 """The most letters of a title in the label of a source."""
+COLOURS = 8
+"""How many colours there are for sources, as in client/src/model/colours.ts."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,7 +22,8 @@ class Source:
 
     `published` is an EDTF date or ''; `kind` is `digest` (the project's own words) or `full`
     (the author's); `words` is the length of the text in words, 0 if unknown; `text` is the whole file,
-    '' if unknown, into which a claim's `start` and `end` point; `called` replaces the usual label.
+    '' if unknown, into which a claim's `start` and `end` point; `called` replaces the usual label; `colour`
+    is the number of the colour that somebody chose for it, 1 to COLOURS, 0 for that of its place.
     """
 
     id: str
@@ -32,6 +35,7 @@ class Source:
     text: str = ""
 
     called: str = ""
+    colour: int = 0
 
     @property
     def label(self) -> str:
@@ -43,6 +47,16 @@ class Source:
             return _shortened(self.title) or self.id
         year = _YEAR.match(self.published)
         return f"{names} {year.group()}" if year else names
+
+
+def colours(sources: Sequence[Source]) -> dict[str, int]:
+    """The number of each source's colour by its id: the chosen one, or that of its place among them."""
+    return {source.id: source.colour or at % COLOURS + 1 for at, source in enumerate(sources)}
+
+
+def colour(given: object) -> int:
+    """A number of a colour, or 0 for whatever else somebody sends."""
+    return given if isinstance(given, int) and not isinstance(given, bool) and 0 < given <= COLOURS else 0
 
 
 def told_apart(sources: Sequence[Source]) -> list[Source]:

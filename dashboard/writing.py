@@ -40,9 +40,10 @@ def write(path: Path, content: bytes) -> None:
 
 
 def write_folder(folder: Path, files: Mapping[str, bytes]) -> None:
-    """Write files into a folder, each by `write`; the folder is made if it is not there."""
+    """Write files into a folder, each by `write`; it and folders in it are made if they are not there."""
     folder.mkdir(exist_ok=True)
     for name, content in files.items():
+        (folder / name).parent.mkdir(exist_ok=True)
         write(folder / name, content)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import json
 import zipfile
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -12,7 +13,7 @@ from conftest import committed
 from flask.testing import FlaskClient
 
 from dashboard import passing, table
-from dashboard.showing import app, client, page_data
+from dashboard.showing import app, client, colours, page_data
 from dashboard.showing.export import FORMATS
 from dashboard.showing.routes import corrected
 from dashboard.showing.routes.visits import Answer
@@ -66,7 +67,9 @@ def form() -> dict[str, str]:
         "edited": [first],
         "judged": {frame["event"][0]: {"kind": "contradicts", "why": "The days differ."}},
         "names": {frame["source"][0]: "Group 1"},
+        "colours": {frame["source"][0]: 5},
         "title": "Our lesson",
+        "subtitle": "Year 9, second lesson",
     }
     return {"table": client.ask("spreadsheet", claims=claims), "more": json.dumps(more)}
 
@@ -118,6 +121,45 @@ def test_the_table_is_the_one_that_was_sent(server: FlaskClient, form: dict[str,
     assert len(frame) == len(known().frame) - 1
 
 
+@pytest.mark.parametrize("visit", [False, True])
+def test_a_file_has_the_headings_and_colours_that_a_reader_set(
+    server: FlaskClient, form: dict[str, str], visit: bool
+) -> None:
+    place = visited(server) if visit else ""
+    fifth, first = colours.named()["source-5"], colours.named()["source-1"]
+    for kind in ("print/p.svg", "static/s.html", "answers/a.html", "compare/c.html", "timelinejs/t.json"):
+        text = server.post(f"{place}/download/{kind}", data=form, headers=HERE).text
+        assert "Our lesson" in text, kind
+        assert "Year 9, second lesson" in text, kind
+    for kind in ("print/p.svg", "answers/a.html"):
+        own = server.get(f"{place}/download/{kind}").text
+        text = server.post(f"{place}/download/{kind}", data=form, headers=HERE).text
+        assert (fifth in text, first in text) == (True, False), kind
+        assert (fifth in own, first in own) == (False, True), kind
+    text = server.post(f"{place}/download/static/s.html", data=form, headers=HERE).text
+    assert 'class="voice-5"' in text
+    assert 'class="voice-1"' not in text
+
+
+def test_headings_of_a_served_file_and_of_a_visit_are_in_their_files() -> None:
+    all_of_it = known()
+    sources = [replace(one, colour=7) if at else one for at, one in enumerate(all_of_it.sources)]
+    set_by = {"title": "Ours", "subtitle": "As we see it"}
+    passed = replace(all_of_it, sources=sources, **set_by)
+    answer = Answer("page", "file", (), known=passing.packed(passed))
+    page = app.create(
+        passed.frame, sources=sources, background=passed.background, read=lambda *_, **__: answer, **set_by
+    )
+    server = page.server.test_client()
+    assert "As we see it" in server.get("/").text
+    assert "As we see it" in server.get("/embed").text
+    for place in ("", visited(server)):
+        for kind in ("print/p.svg", "answers/a.html", "page/p.html"):
+            text = server.get(f"{place}/download/{kind}").text
+            assert ("Ours" in text, "As we see it" in text) == (True, True), (place, kind)
+        assert colours.named()["source-7"] in server.get(f"{place}/download/print/p.svg").text
+
+
 def test_the_page_as_a_file_has_remarks_stars_and_judgements() -> None:
     """The same data go into the file, where its page can be corrected further."""
     all_of_it = known()
@@ -131,7 +173,7 @@ def test_the_page_as_a_file_has_remarks_stars_and_judgements() -> None:
     }
     form = {"table": table.to_csv(all_of_it.frame), "more": json.dumps(more)}
     with server.test_request_context("/download/page/a.html", method="POST", data=form, headers=HERE):
-        given, _ = corrected.sent(all_of_it)
+        given = corrected.sent(all_of_it)
     told: dict[str, Any] = json.loads(
         page_data.payload(given.frame, sources=given.sources, background=given.background)
     )
@@ -166,7 +208,9 @@ def test_whatever_else_is_sent_with_a_table_does_no_harm(server: FlaskClient) ->
         "starred": {"a": 1},
         "judged": {"a": "b", "c": {"kind": "?"}},
         "names": [1],
+        "colours": {"a": 900, "b": True, "c": "5", "d": None},
         "title": [],
+        "subtitle": {"a": 1},
     }
     form = {"table": "source,title,edtf\r\na,b,1917\r\n", "more": json.dumps(more)}
     for place in ("/download/answers/a.html", "/download/page/a.html", "/download/annotations/a.jsonld"):

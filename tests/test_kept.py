@@ -18,7 +18,7 @@ from dashboard.cli import main
 from dashboard.reading import pipeline
 from dashboard.reading.document import parse
 from dashboard.reading.events import packs
-from dashboard.showing import page_data, reader_texts
+from dashboard.showing import colours, page_data, reader_texts
 
 TEXT = """Women in the mills 🎉
 
@@ -75,6 +75,20 @@ def test_all_of_it_is_there(tmp_path: Path) -> None:
     assert any(mark.claims for mark in reading.marks)
     assert set(known.background.remarks.values()) == {"Why?"}
     assert known.background.starred == {loaded.frame["claim_id"][0]}
+
+
+def test_headings_and_colours_that_a_reader_set_are_kept(tmp_path: Path) -> None:
+    loaded = kept.load(
+        written(tmp_path, with_work(files(), title="Ours", subtitle="Year 9", colours={"mills": 4}))
+    )
+    assert (loaded.title, loaded.subtitle) == ("Ours", "Year 9")
+    assert [source.colour for source in loaded.known().sources] == [4]
+    path = written(tmp_path, with_work(files(), subtitle="Year 9", colours={"mills": 4}))
+    assert main(["export", str(tmp_path / "one.svg"), str(path)]) == 0
+    drawn = (tmp_path / "one.svg").read_text("utf-8")
+    assert "Year 9" in drawn
+    assert colours.named()["source-4"] in drawn
+    assert colours.named()["source-1"] not in drawn
 
 
 def test_it_is_exported_like_a_table(tmp_path: Path) -> None:

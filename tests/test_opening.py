@@ -71,6 +71,17 @@ def test_a_reading_that_takes_too_long_is_stopped(monkeypatch: pytest.MonkeyPatc
     assert answer.failed == "too_much"
 
 
+def test_a_process_that_waited_gives_the_same_answer_and_has_its_whole_time() -> None:
+    file = [File("mills.txt", ESSAY.encode())]
+    cold = opening.opened(file, lang="en", title="", assets=ASSETS)
+    opening.prepare()
+    waited = opening._READERS._process
+    assert waited is not None
+    warm = opening.opened(file, lang="en", title="", assets=ASSETS)
+    assert waited.returncode == 0, "the one that waited has read them"
+    assert warm == cold
+
+
 def test_the_process_that_reads_files_imports_no_server() -> None:
     """Starting Python is most of what somebody waits for after dropping a file."""
     code = "import sys, dashboard.opening; print(sorted({'flask', 'dash', 'pandas'} & sys.modules.keys()))"

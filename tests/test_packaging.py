@@ -35,7 +35,7 @@ def names(folder: Path) -> set[str]:
 
 
 def test_the_small_bundle_is_the_version_that_plotly_writes_for() -> None:
-    assert get_plotlyjs_version() == hatch_build.VERSION
+    assert get_plotlyjs_version() == hatch_build.PLOTLY.version
 
 
 def test_the_wheel_carries_digests_table_and_assets(wheel: Path) -> None:
@@ -94,16 +94,25 @@ def test_an_installed_wheel_reads_its_own_texts_and_table(wheel: Path, tmp_path:
         assert (done.returncode, done.stderr, done.stdout) == (0, "", expected)
 
 
+def a_package(content: bytes, tarball: bytes = b"") -> hatch_build.Package:
+    """A package of npm with one file, which has some content."""
+    sha512 = hatch_build.sha512
+    return hatch_build.Package(
+        "@some/bundle", "1.2", sha512(tarball), {"dist/a.js": "in/a.js"}, sha512(content)
+    )
+
+
 def test_a_bundle_that_is_there_is_not_fetched_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(hatch_build, "FILE_SHA512", hatch_build.sha512(b"plotly"))
     monkeypatch.setenv("PATH", "")
-    (tmp_path / hatch_build.FILE).write_bytes(b"plotly")
-    assert hatch_build.fetch(tmp_path) == ""
+    (tmp_path / "in").mkdir()
+    (tmp_path / "in" / "a.js").write_bytes(b"code")
+    assert hatch_build.fetch(tmp_path, a_package(b"code")) == ""
+    assert hatch_build.fetch(tmp_path, a_package(b"other code")) == "npm is not installed"
 
 
 def test_without_npm_the_build_says_so_and_goes_on(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("PATH", "")
-    assert hatch_build.fetch(tmp_path / "vendor") == "npm is not installed"
+    assert hatch_build.fetch(tmp_path / "vendor", a_package(b"code")) == "npm is not installed"
     assert not (tmp_path / "vendor").exists()
 
 
@@ -113,7 +122,7 @@ def pretend_npm(monkeypatch: pytest.MonkeyPatch, tarball: bytes | None) -> None:
     def run(command: list[str], *, cwd: str, **_: object) -> None:
         if tarball is None:
             raise subprocess.CalledProcessError(1, command)
-        (Path(cwd) / f"{hatch_build.PACKAGE}-{hatch_build.VERSION}.tgz").write_bytes(tarball)
+        (Path(cwd) / "some-bundle-1.2.tgz").write_bytes(tarball)
 
     monkeypatch.setattr(hatch_build.shutil, "which", lambda _: "npm")
     monkeypatch.setattr(hatch_build.subprocess, "run", run)
@@ -122,7 +131,7 @@ def pretend_npm(monkeypatch: pytest.MonkeyPatch, tarball: bytes | None) -> None:
 def packed(content: bytes) -> bytes:
     out = io.BytesIO()
     with tarfile.open(fileobj=out, mode="w:gz") as archive:
-        entry = tarfile.TarInfo(f"package/{hatch_build.FILE}")
+        entry = tarfile.TarInfo("package/dist/a.js")
         entry.size = len(content)
         archive.addfile(entry, io.BytesIO(content))
     return out.getvalue()
@@ -130,20 +139,19 @@ def packed(content: bytes) -> bytes:
 
 def test_what_has_another_hash_is_not_kept(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     pretend_npm(monkeypatch, packed(b"something else"))
-    assert "its hash differs" in hatch_build.fetch(tmp_path)
+    assert "its hash differs" in hatch_build.fetch(tmp_path, a_package(b"code", packed(b"code")))
     assert names(tmp_path) == set()
 
 
 def test_a_registry_out_of_reach_is_one_line(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     pretend_npm(monkeypatch, None)
-    wrong = hatch_build.fetch(tmp_path)
+    wrong = hatch_build.fetch(tmp_path, a_package(b"code"))
     assert wrong.startswith("npm could not fetch")
     assert "\n" not in wrong
 
 
 def test_what_has_the_right_hash_is_kept(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    tarball = packed(b"plotly")
+    tarball = packed(b"code")
     pretend_npm(monkeypatch, tarball)
-    monkeypatch.setattr(hatch_build, "TARBALL_SHA512", hatch_build.sha512(tarball))
-    assert hatch_build.fetch(tmp_path) == ""
-    assert (tmp_path / hatch_build.FILE).read_bytes() == b"plotly"
+    assert hatch_build.fetch(tmp_path, a_package(b"code", tarball)) == ""
+    assert (tmp_path / "in" / "a.js").read_bytes() == b"code"

@@ -15,7 +15,7 @@ from dashboard import edtf, paths
 from dashboard.reading.blocks import Document
 from dashboard.reading.claims import themes
 from dashboard.reading.document import parse
-from dashboard.reading.events import mentions, packs
+from dashboard.reading.events import mentions, packs, tables
 from dashboard.reading.events.packs import Event, EventsError, Gazetteer
 
 OWN = our_events()
@@ -228,3 +228,24 @@ def test_only_the_packs_of_some_events_are_read_when_asked(tmp_path: Path) -> No
         "soviet.toml",
         str(tmp_path / "events" / "a.toml"),
     }
+
+
+OURS = sorted((Path(packs.__file__).parent / "data").glob("*.toml"))
+
+
+@pytest.mark.parametrize("pack", OURS, ids=lambda pack: pack.name)
+def test_our_packs_are_read_quickly_and_alike(pack: Path) -> None:
+    text = pack.read_text("utf-8")
+    assert tables.quickly(text) == tomllib.loads(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        'about = ["Tay"]\n\n[fall]\ntitle = "Fall"  # of a bridge\ndate = "1879"\n',
+        '[fall]\ntitle = \'The "fall"\'\nnames = [\n  "Tay",\n  "bridge",\n]\n',
+        '[a]\ntitle = "A\\tB \\u00e9"\n[b]\ncheck = [{names = ["A"], says = "B = C"}]\n',
+    ],
+)
+def test_other_ways_of_writing_are_read_too(text: str) -> None:
+    assert tables.quickly(text) == tomllib.loads(text)

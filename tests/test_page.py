@@ -8,7 +8,7 @@ import pytest
 from markupsafe import Markup
 from test_page_data import ROWS, frame_of
 
-from dashboard.showing import client, i18n
+from dashboard.showing import client, headings, i18n
 from dashboard.showing.pages import page
 from dashboard.source import Source
 
@@ -36,8 +36,8 @@ PLAIN = [Source("a"), Source("b"), Source("c")]
 def test_the_heading_is_made_from_the_data(
     sources: list[Source], claims: int, heading: str, below: str
 ) -> None:
-    assert page.title(sources) == heading
-    assert page.subtitle(sources, claims=claims) == below
+    assert headings.title(sources) == heading
+    assert headings.counted(sources, claims=claims) == below
 
 
 OF_A_PANEL = {"chart"}

@@ -68,6 +68,17 @@ def test_the_page_has_the_button_only_where_files_can_be_read(client: FlaskClien
     assert sent(without, ("a.txt", b"one")).status_code in (404, 405)
 
 
+def test_the_page_can_say_that_files_are_likely_to_come_and_no_other_site_can() -> None:
+    calls: list[str] = []
+    server = app.create(
+        frame_of(ROWS), sources=[], read=given_back, prepare=lambda: calls.append("ready")
+    ).server.test_client()
+    assert server.post("/open/ready", headers={"Origin": "https://elsewhere.example"}).status_code == 204
+    assert calls == []
+    assert server.post("/open/ready", headers=HERE).status_code == 204
+    assert calls == ["ready"]
+
+
 @pytest.mark.parametrize(
     ("name", "told"),
     [

@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { NOTHING, changed, type Work } from "../src/model/work.ts";
-import { chance, claimsOf, words } from "./given.ts";
+import { chance, claimsOf, speaking, words } from "./given.ts";
 import { KeptError, digest, fileName, keptFile, keptOf, type Kept } from "../src/model/kept.ts";
 import { unzipped, zipped, type Packed } from "../src/model/zip.ts";
 import type { Data, Source } from "../src/model/claims.ts";
@@ -28,10 +28,27 @@ const refused = (why: string) => (error: unknown) => error instanceof KeptError 
 const encoded = (value: unknown) => new TextEncoder().encode(typeof value === "string" ? value : JSON.stringify(value));
 
 test("everything is there again, in the words of the page that opens it", async () => {
+  speaking("en");
   const raw = await file();
   assert.deepEqual(await keptOf(raw, PAGE), kept);
   const german = { lang: "de", words: words("de") };
-  assert.deepEqual((await keptOf(raw, german)).data, { ...data, ...german });
+  speaking("de");
+  const there = (await keptOf(raw, german)).data;
+  assert.deepEqual({ ...there, claims, events: data.events }, { ...data, ...german, claims, events: data.events });
+  assert.deepEqual(there.claims.claim, data.claims.claim);
+});
+
+test("dates are told in the language of the page that opens it", async () => {
+  const told = { when: ["1917", "8 March 1918", "from 1917"], old: ["", "23 February 1918", ""], other: ["", "about 1920", ""], certainty: ["some time in the year", "", ""] };
+  const events = { strike: { ...data.events.strike!, edtf: "1918-03-08", when: "8 March 1918" } };
+  const raw = await file({ ...kept, data: { ...data, events, claims: { ...data.claims, edtf: ["1917", "1918-03-08", "1917/.."], ...told } } });
+  speaking("de");
+  const german = (await keptOf(raw, { lang: "de", words: words("de") })).data;
+  speaking("en");
+  assert.deepEqual(german.claims.when, ["1917", "8. März 1918", "ab 1917"]);
+  assert.equal(german.claims.old[1], "23. Februar 1918");
+  assert.equal(german.claims.other[1], "um 1920");
+  assert.equal(german.events.strike!.when, "8. März 1918");
 });
 
 test("what an editor judged and corrected before is there again", async () => {

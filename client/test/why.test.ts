@@ -124,3 +124,10 @@ function whole(told: string[]): void {
   assert.ok(told.length > 1);
   assert.doesNotMatch(told.join("\n"), /undefined|\{|null/);
 }
+
+test("a date that a reader of the page set says so", () => {
+  const data = claim({ words: "", edtf: "1917", dated_by: "editor" });
+  const corrected = { ...data, claims: { ...data.claims, edited: [true] } };
+  assert.match(why(data, 0)[0]!, /^This date comes from an editor's note\./);
+  assert.match(why(corrected, 0)[0]!, /^Somebody set this date by hand/);
+});

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable, Sequence
-from dataclasses import replace
 from functools import cache, partial
 from pathlib import Path
 from typing import Any
@@ -15,10 +14,11 @@ from plotly.offline import get_plotlyjs_version
 
 from dashboard import paths
 from dashboard.background import EMPTY, Background
-from dashboard.showing import page_data, reader_texts
+from dashboard.passing import Passed
+from dashboard.showing import headings, page_data, reader_texts
 from dashboard.showing.export import Request
 from dashboard.showing.i18n import ENGLISH
-from dashboard.showing.pages import page, with_dash, without_dash
+from dashboard.showing.pages import with_dash, without_dash
 from dashboard.showing.pages.with_dash import Edition
 from dashboard.showing.pages.without_dash import Content
 from dashboard.showing.routes import downloads, embed, headers, projects, visits
@@ -27,66 +27,69 @@ from dashboard.source import Source
 SMALL_BUNDLE = "vendor/plotly-basic.min.js"
 
 
-def create(
+def create(  # noqa: PLR0913 - each is set by its name
     frame: pd.DataFrame,
     *,
     sources: Sequence[Source],
     problems: Sequence[str] = (),
     background: Background = EMPTY,
     read: visits.Read | None = None,
+    prepare: Callable[[], None] | None = None,
     title: str = "",
     keeping: projects.Keeping | None = None,
+    subtitle: str = "",
 ) -> Dash:
     """The app for a table of claims (dashboard.table.COLUMNS).
 
     `problems` are sentences about rows that are left out, `background` is what is known around the table. The
     page is at `/`; at `/embed` is the page without Dash, for frames in other sites; its `server` is an
-    ordinary WSGI application. `read` reads the files that somebody opens on the page (`routes.visits`);
-    without it the page opens only what *Save* made. `title` is a heading in place of the page's own.
-    `keeping` keeps projects; without it nothing is kept beyond a visit.
+    ordinary WSGI application. `read` reads the files that somebody opens on the page (`routes.visits`), and
+    `prepare` is called when files are likely soon; without `read` the page opens only what *Save* made.
+    `title` is a heading and `subtitle` a line below it in place of the page's own. `keeping` keeps projects;
+    without it nothing is kept beyond a visit.
     """
     shown = page_data.shown_sources(frame, sources=sources)
     assets = paths.assets()
-    app = _dash(title or page.title(shown), assets=assets)
+    app = _dash(title or headings.title(shown), assets=assets)
     publish = headers.data_route(app.server)
-    keeps = keeping.store.days if keeping else 0
+    keeps = _kept(app, keeping)
     known: Any = {"sources": sources, "problems": problems, "background": background}
 
     @cache
     def editions(lang: str) -> Edition:
-        url = publish(page_data.payload(frame, sources=sources, lang=lang, background=background))
+        data: Any = {"sources": sources, "lang": lang, "background": background, "subtitle": subtitle}
+        url = publish(page_data.payload(frame, **data))
         told = reader_texts.payload(frame, background=background, lang=lang)
         texts = publish(told) if told else ""
+        said: Any = {"asked": title, "subtitle": subtitle, "opens": read is not None, "keeps": keeps}
         return with_dash.edition(
-            frame,
-            sources=sources,
-            problems=problems,
-            url=url,
-            texts_url=texts,
-            lang=lang,
-            opens=read is not None,
-            asked=title,
-            keeps=keeps,
+            frame, sources=sources, problems=problems, url=url, texts_url=texts, lang=lang, **said
         )
 
     @cache
     def contents(lang: str) -> Content:
-        return without_dash.content(frame, **known, lang=lang, switch=True, title=title)
+        return without_dash.content(frame, **known, lang=lang, switch=True, title=title, subtitle=subtitle)
 
     app.layout = with_dash.layout(chart=not frame.empty)
     editions(ENGLISH)  # done now, so that the first reader does not wait
     if not frame.empty:
         _connect(app)
-        picture = Request(frame, sources, of=len(frame), background=background)
-        embed.routes(app.server, contents=contents, picture=_pictured(picture))
-        downloads.routes(app.server, frame, sources=sources, background=background)
+        passed = Passed(frame, sources, background, title=title, subtitle=subtitle)
+        embed.routes(app.server, contents=contents, picture=_pictured(passed))
+        downloads.routes(app.server, passed)
     if read is not None:
-        visits.routes(app.server, read=partial(read, assets=embed.addresses(), keeps=keeps))
-    if keeping is not None:
-        projects.routes(app.server, keeping)
+        visits.routes(app.server, read=partial(read, assets=embed.addresses(), keeps=keeps), prepare=prepare)
     with_dash.write(app, editions=editions, framed=not frame.empty)
     headers.secure(app, assets=assets)
     return app
+
+
+def _kept(app: Dash, keeping: projects.Keeping | None) -> int:
+    """Let an app keep projects, if it is to; returns for how many days it keeps them, 0 for not at all."""
+    if keeping is None:
+        return 0
+    projects.routes(app.server, keeping)
+    return keeping.store.days
 
 
 def _dash(title: str, *, assets: Path) -> Dash:
@@ -105,16 +108,18 @@ def _dash(title: str, *, assets: Path) -> Dash:
     )
 
 
-def _pictured(request: Request) -> Callable[[], bytes]:
+def _pictured(known: Passed) -> Callable[[], bytes]:
     """The picture that other sites show for a link to the page; drawn when it is first asked for."""
-    few = {"dots": "110"}  # about 1,280 pixels
+    few = {**downloads.headed(known), "dots": "110"}  # about 1,280 pixels
+    n = len(known.frame)
+    request = Request(known.frame, known.sources, of=n, background=known.background, options=few)
     drawing = threading.Lock()
 
     @cache
     def drawn() -> bytes:
         from dashboard.showing.export import one_page  # only now: most pages are opened without a picture
 
-        return one_page.to_png(replace(request, options=few))
+        return one_page.to_png(request)
 
     def picture() -> bytes:
         with drawing:  # whoever asks while it is being drawn waits for it

@@ -5,18 +5,28 @@ from __future__ import annotations
 import json
 import re
 import tomllib
-from collections.abc import Mapping, Sequence
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict
 from importlib.resources import files
-from typing import Any
-
-import pandas as pd
+from typing import Any, Protocol
 
 from dashboard import edtf
 from dashboard.background import EMPTY, Background, Check, Reference
 from dashboard.showing import dates_in_words, i18n, old_style
 from dashboard.showing.i18n import say
 from dashboard.source import Source, told_apart
+
+
+class Columns(Protocol):
+    """A table of claims (dashboard.table.COLUMNS), of which only columns are asked for.
+
+    A frame of pandas is one, and so is a dict of lists: this module runs in browsers, where pandas is not.
+    """
+
+    def __getitem__(self, name: str, /) -> Iterable[str]:
+        """One column, from the first row to the last."""
+
 
 ORIGINAL = i18n.ENGLISH
 """The language of titles and passages: our reader reads English."""
@@ -40,15 +50,17 @@ _SUBJECTS: list[dict[str, Any]] = tomllib.loads(
 
 
 def payload(
-    frame: pd.DataFrame,
+    frame: Columns,
     *,
     sources: Sequence[Source],
     background: Background = EMPTY,
     lang: str = i18n.ENGLISH,
+    subtitle: str = "",
 ) -> bytes:
     """The whole table as JSON: `{lang, original, words, claims, events, …}`; see the functions below.
 
-    `judged` is there if an editor judged events: by event id `{kind, why}`.
+    `judged` is there if an editor judged events: by event id `{kind, why}`; `subtitle` if somebody set the
+    line below the heading.
     """
     content = {
         "lang": lang,
@@ -63,12 +75,11 @@ def payload(
     told = set(frame["event"])
     judged = {event: asdict(one) for event, one in background.judgements.items() if event in told}
     content |= {"judged": judged} if judged else {}
+    content |= {"subtitle": subtitle} if subtitle else {}
     return json.dumps(content, ensure_ascii=False, separators=(",", ":"), allow_nan=False).encode()
 
 
-def claims(
-    frame: pd.DataFrame, *, background: Background = EMPTY, lang: str = i18n.ENGLISH
-) -> dict[str, Any]:
+def claims(frame: Columns, *, background: Background = EMPTY, lang: str = i18n.ENGLISH) -> dict[str, Any]:
     """One list a column, in the table's order, and `n`, the number of rows.
 
     `earliest` and `latest` are day numbers (dashboard.edtf.day_number), None on an open side; `when` is the
@@ -81,8 +92,8 @@ def claims(
     `edited`, there if any was, whether somebody corrected it on the page.
     """
     dates = [edtf.parse(text) for text in frame["edtf"]]
-    columns: dict[str, Any] = {"n": len(frame), "id": frame["claim_id"].tolist()}
-    columns |= {name: frame[name].tolist() for name in _AS_THEY_ARE}
+    columns: dict[str, Any] = {"n": len(dates), "id": list(frame["claim_id"])}
+    columns |= {name: list(frame[name]) for name in _AS_THEY_ARE}
     columns |= {name: [int(value) for value in frame[name]] for name in _NUMBERS}
     fields = ("earliest", "latest", "precision", "approximate", "uncertain")
     columns |= {name: [getattr(date, name) for date in dates] for name in fields}
@@ -170,10 +181,10 @@ def events(background: Background, *, lang: str = i18n.ENGLISH) -> dict[str, dic
     }
 
 
-def shown_sources(frame: pd.DataFrame, *, sources: Sequence[Source]) -> list[Source]:
+def shown_sources(frame: Columns, *, sources: Sequence[Source]) -> list[Source]:
     """The sources that make claims, in order of first appearance; of an unknown one just its id."""
     known = {source.id: source for source in sources}
-    return told_apart([known.get(name, Source(name)) for name in frame["source"].unique()])
+    return told_apart([known.get(name, Source(name)) for name in dict.fromkeys(frame["source"])])
 
 
 def short_names(sources: Sequence[Source]) -> list[str]:
@@ -206,7 +217,8 @@ def in_time(claims: Mapping[str, Any]) -> list[int]:
 def described(sources: Sequence[Source], *, background: Background = EMPTY) -> list[dict[str, Any]]:
     """What the browser knows of each source.
 
-    `name` is for chips; `kind` is '' where no text is known; `read` says whether the text can be read here.
+    `name` is for chips; `kind` is '' where no text is known; `read` says whether the text can be read here;
+    `colour` is there if somebody chose one.
     """
     readable = {reading.source.id for reading in background.readings}
     return [
@@ -221,15 +233,15 @@ def described(sources: Sequence[Source], *, background: Background = EMPTY) -> l
             "words": source.words,
             "read": source.id in readable,
         }
+        | ({"colour": source.colour} if source.colour else {})
         for source, name in zip(sources, short_names(sources), strict=True)
     ]
 
 
-def themes(frame: pd.DataFrame, *, lang: str = i18n.ENGLISH) -> list[dict[str, str]]:
+def themes(frame: Columns, *, lang: str = i18n.ENGLISH) -> list[dict[str, str]]:
     """Themes as `{id, label}`, the one with most claims first."""
-    counted = frame["theme"].value_counts(sort=False)
-    ordered = sorted(counted.items(), key=lambda pair: (-int(pair[1]), str(pair[0])))
-    return [{"id": str(name), "label": theme_label(str(name), lang)} for name, _ in ordered]
+    ordered = sorted(Counter(frame["theme"]).items(), key=lambda pair: (-pair[1], pair[0]))
+    return [{"id": name, "label": theme_label(name, lang)} for name, _ in ordered]
 
 
 def theme_label(name: str, lang: str = i18n.ENGLISH) -> str:
@@ -242,7 +254,7 @@ def theme_label(name: str, lang: str = i18n.ENGLISH) -> str:
 
 
 def eras(
-    frame: pd.DataFrame,
+    frame: Columns,
     *,
     subjects: Sequence[Mapping[str, Any]] = _SUBJECTS,
     lang: str = i18n.ENGLISH,
@@ -253,7 +265,10 @@ def eras(
     """
     told = set(frame["event"])
     found = [era for subject in subjects if len(told & set(subject["events"])) > 1 for era in subject["eras"]]
-    events = frame.drop_duplicates("event")["edtf"].map(edtf.parse)
+    first: dict[str, str] = {}
+    for event, date in zip(frame["event"], frame["edtf"], strict=True):
+        first.setdefault(event, date)
+    events = [edtf.parse(date) for date in first.values()]
     dates = [(era, edtf.parse(era["when"])) for era in found]
     return [
         {"name": era.get(lang, era["name"]), "from": date.earliest, "to": date.latest}

@@ -7,13 +7,12 @@ from bisect import bisect_left
 from collections.abc import Callable, Mapping
 from typing import Any
 
-import pandas as pd
-
 from dashboard.background import Background, Mark, Reading
 from dashboard.showing import dates_in_words, i18n
+from dashboard.showing.page_data import Columns
 
 
-def payload(frame: pd.DataFrame, *, background: Background, lang: str = i18n.ENGLISH) -> bytes:
+def payload(frame: Columns, *, background: Background, lang: str = i18n.ENGLISH) -> bytes:
     """The texts as JSON, by source: `{kind, text, blocks, marks}`; b'' if none is known.
 
     A block is `[start, end, zone, number]`, a mark `[start, end, kind, edtf, when, rule, event, dated_by,

@@ -108,6 +108,8 @@ export interface Data {
   eras: Era[];
   /** By event how a reader judges what its sources say; not there where nobody has. */
   judged?: Readonly<Record<string, Judgement>>;
+  /** The line below the heading, where somebody set it. */
+  subtitle?: string;
 }
 
 /** Rows of the table, by number, in some order. */

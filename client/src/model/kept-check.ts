@@ -77,7 +77,7 @@ export function checkedData(value: Plain): Data | null {
   if (!judged) return null;
   const known = new Set(sources.map((source) => source.id));
   if (!claims.source.every((source) => known.has(source))) return null;
-  return { lang: value.lang as string, original: value.original as string, words: value.words as Data["words"], claims, events, sources, themes, eras, ...(value.judged !== undefined && { judged }) };
+  return { lang: value.lang as string, original: value.original as string, words: value.words as Data["words"], claims, events, sources, themes, eras, ...(value.judged !== undefined && { judged }), ...(isText(value.subtitle) && { subtitle: value.subtitle as string }) };
 }
 
 function checkedClaims(value: unknown): Claims | null {

@@ -5,6 +5,7 @@
 import { checkedData, checkedTexts, checkedWork } from "./kept-check.ts";
 import { corrected } from "./corrected.ts";
 import { csv } from "./columns.ts";
+import { retold } from "./retold.ts";
 import { ZipError, crc32, unzipped, zipped, type Packed } from "./zip.ts";
 import type { Claims, Data, Phrase } from "./claims.ts";
 import type { Reading } from "./runs.ts";
@@ -83,7 +84,9 @@ export async function keptOf(raw: Uint8Array<ArrayBuffer>, { lang, words }: { la
   const format = work.claimline;
   if (typeof format !== "number") throw new KeptError("foreign");
   if (format > FORMAT) throw new KeptError("newer");
-  const data = checkedData({ ...parsed(files.get("data.json")), lang, words });
+  const sent = parsed(files.get("data.json"));
+  const checked = checkedData({ ...sent, lang, words });
+  const data = checked && sent.lang !== lang ? retold(checked) : checked;
   const places = parsed(files.get("texts.json"));
   const texts = checkedTexts(withWords(places, files), data?.claims.n ?? 0);
   const done = checkedWork(work.work);

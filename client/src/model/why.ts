@@ -26,7 +26,7 @@ type Way = (data: Data, row: number, event: KnownEvent | undefined) => Sentence[
 const BY: Partial<Record<string, Way>> = { reference: byReference, editor: byEditor };
 
 function byEditor(data: Data, row: number, event: KnownEvent | undefined): Sentence[] {
-  return [say("card.why_editor"), beside(data, row, event)];
+  return [say(data.claims.edited?.[row] ? "card.why_set" : "card.why_editor"), beside(data, row, event)];
 }
 
 function byReference(_data: Data, _row: number, event: KnownEvent | undefined): Sentence[] {

@@ -36,28 +36,22 @@ export async function sent(form: FormData, signal: AbortSignal): Promise<Answere
   }
 }
 
-/** What is said of an answer, and the button that shows its page; `go` goes there. */
-export function answers(answered: Answered, { go, signal }: { go: (answered: Answered) => void; signal: AbortSignal }): HTMLElement[] {
-  const { address, told, wrong } = answered;
+/** What a reader says of texts, by their ids. */
+export type Mended = ReadonlyMap<string, About>;
+
+/** What is said of files, and, if there is something to show, the button for it: `show` does it, with what a reader has mended. */
+export function answers(told: readonly Told[], { shows, show, wrong = "" }: { shows: boolean; show: (mended: Mended) => Promise<void>; wrong?: string }): HTMLElement[] {
   const mended = new Map<string, About>();
-  const refused = element("p.refused", { role: "status" });
-  const show = async () => {
-    const next = mended.size ? await sent(mending(answered, mended), signal) : answered;
-    if (signal.aborted) return;
-    if (next.address) go(next);
-    else refused.textContent = next.wrong ?? say("open.failed");
-  };
   const parts: (HTMLElement | false)[] = [
     !!wrong && element("p.refused", {}, wrong),
     told.length > 0 && element("ul.told", {}, ...told.map((one) => line(one, mended))),
-    !!address && element("p", {}, element("button.show", { type: "button", onclick: show }, say("open.show"))),
-    refused,
+    shows && element("p", {}, element("button.show", { type: "button", onclick: () => show(mended) }, say("open.show"))),
   ];
   return parts.filter((part) => part !== false);
 }
 
 /** What is sent to have the same essays with other titles, authors or dates. */
-function mending({ visit }: Answered, mended: ReadonlyMap<string, About>): FormData {
+export function mending({ visit }: Answered, mended: Mended): FormData {
   const form = new FormData();
   form.append("visit", visit);
   form.append("about", JSON.stringify(Object.fromEntries(mended)));

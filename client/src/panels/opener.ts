@@ -3,11 +3,13 @@
    The server reads essays and answers with the address of a page of their claims (dashboard/showing/routes/visits.py); what was
    kept, the page opens itself (keeper.ts). */
 
-import { answers, sent, type Answered } from "./opener-found.ts";
+import { answers, mending, sent, type Answered, type Mended } from "./opener-found.ts";
 import { element } from "../dom/element.ts";
-import { ENDING, KeptError, LARGEST } from "../model/kept.ts";
+import { ENDING, fileName, KeptError, LARGEST } from "../model/kept.ts";
 import { number, say } from "../model/say.ts";
 import { onlyHere } from "./snippet.ts";
+import { readHere } from "./opener-here.ts";
+import { Studio } from "../studio/reading.ts";
 
 /** What opens a file that *Save* made, and carries a reader's work to another page. */
 export interface Keeps {
@@ -18,10 +20,11 @@ export interface Keeps {
   handOver: (address: string) => void;
 }
 
-/** What the dialog can do: `reads` if a server reads essays. */
+/** What the dialog can do: `reads` if essays are read, by a server or, if there is one, by the page's own `studio`. */
 interface Can {
   keeps: Keeps;
   reads: boolean;
+  studio: Studio | null;
 }
 
 const KINDS = ".txt,.text,.md,.markdown,.html,.htm,.xhtml,.docx,.docm,.odt,.ott,.fodt,.rtf,.epub,.pdf,.zip";
@@ -30,6 +33,15 @@ const isKept = (file: File) => file.name.toLowerCase().endsWith(ENDING);
 
 let dropping: AbortController | null = null; // of the page that takes files now: one page may take another's place
 
+let told = false;
+
+/** Tells the server that files are likely to come soon, so that it loads what reads them. */
+function expectFiles({ reads }: Can): void {
+  if (!reads || told) return;
+  told = true;
+  void fetch("/open/ready", { method: "POST" }).catch(() => {}); // without it the reading only begins a little later
+}
+
 /** Lets a page take files, if it has the button for it: by the button, and wherever they are dropped. */
 export function prepareOpener(page: HTMLElement, keeps: Keeps): void {
   const button = page.querySelector<HTMLElement>("[data-open]");
@@ -37,12 +49,15 @@ export function prepareOpener(page: HTMLElement, keeps: Keeps): void {
   dropping?.abort();
   dropping = new AbortController();
   const { signal } = dropping;
-  const can = { keeps, reads: button.dataset.open === "files" };
+  const studio = button.dataset.open === "studio" ? new Studio(document.documentElement.lang) : null;
+  const can = { keeps, reads: button.dataset.open === "files" || !!studio, studio };
   button.addEventListener("click", () => openOpener([], can));
+  button.addEventListener("pointerenter", () => studio?.warm(), { signal });
   const holdsFiles = (event: DragEvent) => event.dataTransfer?.types.includes("Files") ?? false;
   document.addEventListener("dragover", (event) => {
     if (!holdsFiles(event)) return;
     event.preventDefault();
+    expectFiles(can);
     document.documentElement.classList.add("dropping");
   }, { signal });
   const over = () => document.documentElement.classList.remove("dropping");
@@ -75,7 +90,9 @@ interface Parts {
 function openOpener(dropped: File[], can: Can): void {
   const chosen = [...dropped];
   const stop = new AbortController();
+  can.studio?.warm();
   const made = parts(can);
+  expectFiles(can);
   const dialog = element("dialog.opener.share", { "aria-labelledby": "opener-title" });
   const show = () => {
     made.list.replaceChildren(...chosen.map((file, at) => chosenFile(file, () => {
@@ -97,6 +114,7 @@ function openOpener(dropped: File[], can: Can): void {
   dialog.addEventListener("files", (event) => add((event as CustomEvent<File[]>).detail));
   dialog.addEventListener("close", () => {
     stop.abort();
+    told = false;
     dialog.remove();
   });
   made.start.addEventListener("click", () => void begin(made, { chosen, can, signal: stop.signal, close: () => dialog.close() }));
@@ -106,7 +124,7 @@ function openOpener(dropped: File[], can: Can): void {
   dialog.showModal();
 }
 
-function parts({ reads }: Can): Parts {
+function parts({ reads, studio }: Can): Parts {
   return {
     files: element("input", { type: "file", multiple: reads, accept: reads ? `${KINDS},${ENDING}` : ENDING, id: "opener-files" }),
     text: element("textarea", { id: "opener-text", rows: 5 }),
@@ -115,15 +133,21 @@ function parts({ reads }: Can): Parts {
     limit: element("p.refused", { role: "status", tabindex: -1 }),
     said: element("div.said", { role: "status", "aria-live": "polite" }),
     start: element("button.start", { type: "button" }, say("open.start")),
-    together: reads && visiting() ? element("input", { type: "checkbox", id: "opener-together", checked: true }) : null,
+    together: reads && (studio ? studio.begun : visiting()) ? element("input", { type: "checkbox", id: "opener-together", checked: true }) : null,
   };
 }
 
 /** The name of the visit whose page this is; "" elsewhere. */
 const visiting = () => /^\/visit\/([\w-]+)\//.exec(location.pathname)?.[1] ?? "";
 
-function contents(made: Parts, { reads, keeps }: Can, close: () => void): Node[] {
-  const where = reads ? say(onlyHere(location.hostname) ? "open.here" : "open.there", { host: location.hostname }) : say("keep.only");
+/** Where essays are read, and who sees them. */
+function where({ reads, studio }: Can): string {
+  if (studio) return say("studio.where");
+  return reads ? say(onlyHere(location.hostname) ? "open.here" : "open.there", { host: location.hostname }) : say("keep.only");
+}
+
+function contents(made: Parts, can: Can, close: () => void): Node[] {
+  const { reads, keeps } = can;
   const head = element(
     "div.head", {},
     element("h2", { id: "opener-title" }, say("open.title")),
@@ -138,7 +162,7 @@ function contents(made: Parts, { reads, keeps }: Can, close: () => void): Node[]
   const paste = element("details.paste", {}, element("summary", {}, say("open.paste")), element("label.unseen", { for: "opener-text" }, say("open.paste")), made.text);
   const heading = element("p.heading", {}, element("label", { for: "opener-heading" }, say("open.heading")), made.heading);
   const unsaved = keeps.unsaved() && element("p.unsaved", {}, say("keep.unsaved"));
-  const all = [head, element("p", {}, where), drop, made.list, made.limit, reads && paste, reads && heading, together, unsaved, element("p.begin", {}, made.start), made.said];
+  const all = [head, element("p", {}, where(can)), drop, made.list, made.limit, reads && paste, reads && heading, together, unsaved, element("p.begin", {}, made.start), made.said];
   return all.filter((part) => part instanceof HTMLElement);
 }
 
@@ -186,20 +210,38 @@ async function begin(made: Parts, { chosen, can, signal, close }: Pressed): Prom
   }
 }
 
-/** Sends essays, and shows what came of them. */
-async function read({ text, heading, said, together }: Parts, { chosen, can, signal }: Pressed): Promise<void> {
+/** Reads essays here, or sends them, and shows what came of them. */
+async function read({ text, heading, said, together }: Parts, { chosen, can, signal, close }: Pressed): Promise<void> {
+  const joins = together?.checked ?? false;
+  if (can.studio) {
+    const show = async (file: File) => {
+      await can.keeps.open(file);
+      close();
+      document.getElementById("panels")?.focus();
+    };
+    return readHere({ studio: can.studio, files: [...chosen, ...pasted(text.value)], title: heading.value, together: joins, said, signal, show });
+  }
   const form = new FormData();
   for (const file of chosen) form.append("file", file);
   form.append("text", text.value);
   form.append("title", heading.value);
-  const joins = together?.checked ?? false;
   if (joins) form.append("visit", visiting());
   const answered = await sent(form, signal);
   if (signal.aborted) return;
-  const go = ({ address }: Answered) => {
-    if (joins) can.keeps.handOver(address);
-    location.assign(address);
+  const show = async (mended: Mended) => {
+    const next = mended.size ? await sent(mending(answered, mended), signal) : answered;
+    if (signal.aborted) return;
+    if (next.address && joins) can.keeps.handOver(next.address);
+    if (next.address) location.assign(next.address);
+    else tell({ ...answered, wrong: next.wrong ?? say("open.failed") });
   };
-  said.replaceChildren(...answers(answered, { go, signal }));
+  const tell = ({ address, told, wrong }: Answered) => said.replaceChildren(...answers(told, { shows: !!address, show, wrong }));
+  tell(answered);
   said.querySelector<HTMLElement>(".show")?.focus();
+}
+
+/** A pasted text as a file that is called by its first words. */
+function pasted(text: string): File[] {
+  const words = fileName(text.trim().split(/\s+/).slice(0, 5).join(" "));
+  return text.trim() ? [new File([text], `${words}.txt`)] : [];
 }

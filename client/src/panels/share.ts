@@ -8,6 +8,7 @@ import { pngFile, svgFile } from "../chart/svg.ts";
 import { differs, saveNotes, take, type Takes } from "./taking.ts";
 import { save } from "./download.ts";
 import { codeOf } from "./code.ts";
+import { csv, json } from "../model/columns.ts";
 import { number, say } from "../model/say.ts";
 import { starredIn } from "../model/stars.ts";
 import type { Served } from "../model/project.ts";
@@ -184,7 +185,7 @@ function takePart(room: Given, made: Chosen, hands: Hands): HTMLElement {
   const own = corrected ? [entry("notes", { type: "button", onclick: () => saveNotes(room.takes) }, "button")] : [];
   const drawn = room.picture() ? (["png", "svg"] as const).map((kind) => entry(`chart_${kind}`, { type: "button", onclick: () => picture(room, kind) }, "button")) : [];
   const group = (name: string, entries: HTMLElement[]) => entries.length > 0 && element("div", {}, element("h4", {}, say(`share.${name}`)), element("ul.files", {}, ...entries));
-  const data = [...own, ...files("data")];
+  const data = [...own, ...(base ? files("data") : tables(room, entry))];
   return element(
     "section", {},
     element("h3", {}, say("share.take")),
@@ -195,6 +196,14 @@ function takePart(room: Given, made: Chosen, hands: Hands): HTMLElement {
     group("pictures", [...drawn, ...files("pictures")]),
     data.length > 0 && element("details", {}, element("summary", {}, say("share.data")), element("ul.files", {}, ...data)),
   );
+}
+
+/** The claims as tables, which a page without a server writes itself. */
+function tables({ takes }: Given, entry: (name: string, attributes: Parameters<typeof element>[1], tag: "button") => HTMLElement): HTMLElement[] {
+  const { claims } = takes.now;
+  const every = claims.id.map((_id, row) => row);
+  const kinds = { table: ["claims.csv", "text/csv;charset=utf-8", csv], json: ["claims.json", "application/json", json] } as const;
+  return Object.entries(kinds).map(([kind, [name, type, written]]) => entry(kind, { type: "button", onclick: () => save(written(claims, every), { name, type }) }, "button"));
 }
 
 /** The chart as the browser draws it, as a file. */

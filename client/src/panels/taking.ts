@@ -22,7 +22,7 @@ export function sent({ now, work }: Takes): FormData {
   const { claims, judged = {} } = now;
   const ids = (column: readonly boolean[] = []) => claims.id.filter((_, row) => column[row]);
   const remarks = Object.fromEntries(claims.id.flatMap((id, row) => (claims.remark[row] ? [[id, claims.remark[row]]] : [])));
-  const more = { remarks, starred: ids(claims.starred), edited: ids(claims.edited), judged, names: work.names, title: work.title };
+  const more = { remarks, starred: ids(claims.starred), edited: ids(claims.edited), judged, names: work.names, colours: work.colours, title: work.title, subtitle: work.subtitle };
   const form = new FormData();
   form.set("table", csv(claims, every(claims.n)));
   form.set("more", JSON.stringify(more));

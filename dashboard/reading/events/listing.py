@@ -15,8 +15,9 @@ that a longer list does not make the reading of a text slower.
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache, lru_cache
 from importlib.resources import files
 
@@ -60,10 +61,14 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class Listing:
-    """The lines of the list by id; and for each telling word, the (id, name) of the names that have it."""
+    """The lines of the list by id; and for each telling word, the (id, name) of the names that have it.
+
+    `articles` are the titles of articles, by id, of the entries that have one.
+    """
 
     lines: Mapping[str, str]
     index: Mapping[str, Sequence[tuple[str, str]]]
+    articles: Mapping[str, str] = field(default_factory=dict)
 
     def entry(self, name: str) -> Entry:
         """The entry with this id; raises KeyError if there is none."""
@@ -123,12 +128,15 @@ def loaded(texts: Iterable[str]) -> Listing:
 
 
 def _indexed(lines: Mapping[str, str]) -> Listing:
-    index: dict[str, list[tuple[str, str]]] = {}
+    index: defaultdict[str, list[tuple[str, str]]] = defaultdict(list)
+    articles: dict[str, str] = {}
     for own_id, line in lines.items():
-        _, name, aliases, _ = line.split("\t", 3)
+        _, name, aliases, _, _, _, article, _ = line.split("\t", 7)
         for spelled in (name, *aliases.split("|")) if aliases else (name,):
-            index.setdefault(key(spelled), []).append((own_id, spelled))
-    return Listing(lines, index)
+            index[key(spelled)].append((own_id, spelled))
+        if article:
+            articles[own_id] = article
+    return Listing(lines, dict(index), articles)
 
 
 @lru_cache(maxsize=8192)

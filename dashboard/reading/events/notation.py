@@ -19,6 +19,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from itertools import product
 from math import prod
+from typing import NamedTuple
 
 from dashboard.reading.remembered import Remembered
 
@@ -38,16 +39,14 @@ class NotationError(ValueError):
     """A name that breaks the rules of the notation; the message says which and why."""
 
 
-@dataclass(frozen=True, slots=True)
-class Phrase:
+class Phrase(NamedTuple):
     """Slots to be filled in this order; `gaps` says how many other words may stand before each."""
 
     slots: tuple[int, ...]
     gaps: tuple[int, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Name:
+class Name(NamedTuple):
     """The phrases that a sentence must have, and those that it must not have."""
 
     number: int
@@ -95,11 +94,16 @@ class Index:
 def compiled(phrases: Iterable[str]) -> Index:
     """Compile names into an index, in which their order numbers them; raises NotationError."""
     slots: dict[str, int] = {}
-    found = [name for number, phrase in enumerate(phrases) for name in _variants(number, phrase, slots)]
+    known: dict[str, tuple[int, ...]] = {}
+    found = [
+        name
+        for number, phrase in enumerate(phrases)
+        for name in _variants(number, phrase, slots=slots, known=known)
+    ]
     used = Counter(slot for name in found for slot in name.slots)
     by_slot: dict[int, list[Name]] = {}
     for name in found:
-        rarest = min(name.slots, key=lambda slot: (used[slot], slot))
+        _, rarest = min([(used[slot], slot) for slot in name.slots])
         by_slot.setdefault(rarest, []).append(name)
     exact: dict[str, list[tuple[int, bool]]] = {}
     stems: dict[str, list[tuple[str, int, bool]]] = {}
@@ -117,11 +121,17 @@ def compiled(phrases: Iterable[str]) -> Index:
     )
 
 
-def _variants(number: int, text: str, slots: dict[str, int]) -> Iterator[Name]:
+def _variants(
+    number: int, text: str, *, slots: dict[str, int], known: dict[str, tuple[int, ...]]
+) -> Iterator[Name]:
     """The variants of a name: one for each choice among the phrases on both sides of a slash."""
+    if "/" not in text and "+" not in text and " - " not in text:  # as in most names
+        phrase = _phrase(text, text, slots=slots, known=known)
+        yield Name(number, (phrase,), (), frozenset(phrase.slots))
+        return
     pieces = _SIGNS.split(f" + {text}")[1:]
     signed = [
-        (sign, [_phrase(choice, text, slots) for choice in part.split(" / ")])
+        (sign, [_phrase(choice, text, slots=slots, known=known) for choice in part.split(" / ")])
         for sign, part in zip(pieces[::2], pieces[1::2], strict=True)
     ]
     many = prod(len(choices) for sign, choices in signed if sign == "+")
@@ -132,7 +142,8 @@ def _variants(number: int, text: str, slots: dict[str, int]) -> Iterator[Name]:
         yield Name(number, parts, barred, frozenset(slot for part in parts for slot in part.slots))
 
 
-def _phrase(part: str, text: str, slots: dict[str, int]) -> Phrase:
+def _phrase(part: str, text: str, *, slots: dict[str, int], known: dict[str, tuple[int, ...]]) -> Phrase:
+    """A phrase of the name `text`; `known` are the slots of tokens that were read before."""
     found: list[int] = []
     gaps: list[int] = []
     gap = 0
@@ -140,16 +151,25 @@ def _phrase(part: str, text: str, slots: dict[str, int]) -> Phrase:
         if token == "..":
             gap = _GAP
             continue
-        for word in token.split("-"):
-            plain = word[:-2] if word.endswith(_POSSESSIVE) else word
-            if not _CHOICES.fullmatch(plain):
-                raise NotationError(f"the name {text!r} has {token!r}, which is no word")
-            found.append(slots.setdefault(plain, len(slots)))
-            gaps.append(gap)
-            gap = 0
+        if token not in known:
+            known[token] = _token(token, text, slots)
+        found += known[token]
+        gaps += (gap, *(0 for _ in known[token][1:]))
+        gap = 0
     if not found:
         raise NotationError(f"the name {text!r} has a part without words")
     return Phrase(tuple(found), tuple(gaps))
+
+
+def _token(token: str, text: str, slots: dict[str, int]) -> tuple[int, ...]:
+    """The slots of the words in what stands between two blanks."""
+    found = []
+    for word in token.split("-"):
+        plain = word[:-2] if word.endswith(_POSSESSIVE) else word
+        if not _CHOICES.fullmatch(plain):
+            raise NotationError(f"the name {text!r} has {token!r}, which is no word")
+        found.append(slots.setdefault(plain, len(slots)))
+    return tuple(found)
 
 
 def held(text: str, start: int, end: int, *, index: Index) -> list[tuple[int, int, int]]:

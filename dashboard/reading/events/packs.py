@@ -37,7 +37,7 @@ from pathlib import Path
 from typing import Any
 
 from dashboard import edtf
-from dashboard.reading.events import notation
+from dashboard.reading.events import notation, tables
 from dashboard.reading.events.listing import NONE, Entry, Listing, own
 from dashboard.reading.events.notation import Index
 from dashboard.reading.events.spans import bounds
@@ -238,7 +238,8 @@ def _gathered(
     complaints: list[str] = []
     for place, text in texts:
         try:
-            table = _parsed(text, place)
+            named = checked if isinstance(checked, bool) else place in checked
+            table = _parsed(text, place) if named else tables.quickly(text)
         except EventsError as error:
             complaints.append(str(error))
             continue
@@ -246,13 +247,12 @@ def _gathered(
             about[place] = _strings(table.pop("about", []), f"{place}, about")
         except EventsError as error:
             complaints.append(str(error))
-        named = checked if isinstance(checked, bool) else place in checked
+        if not named:
+            events |= {key: _made(key, entry, place) for key, entry in table.items()}
+            continue
         for key, entry in table.items():
             try:
-                event = _event(key, entry, place)
-                if named:
-                    _checked(event)
-                events[key] = event
+                events[key] = _checked(_event(key, entry, place))
             except EventsError as error:
                 complaints.append(str(error))
     return _compiled(events, about, listing), complaints
@@ -280,27 +280,43 @@ def _event(key: str, entry: Any, place: str) -> Event:
         raise EventsError(f"{where}: {unknown[0]!r} is no field of an event ({', '.join(sorted(_FIELDS))})")
     if len(str(entry["title"])) > LONGEST:
         raise EventsError(f"{where}, title: has {len(str(entry['title']))} letters; {LONGEST} fit on a label")
-    lists = {name: tuple(_strings(entry.get(name, []), f"{where}, {name}")) for name in _LISTS}
-    if not (lists["names"] or lists["frame"] or lists["weak"]):
+    lists = [_strings(entry.get(name, []), f"{where}, {name}") for name in _LISTS]
+    if not any(lists[:-1]):  # what it needs is no name
         raise EventsError(f'{where}: has no names, such as names = ["Kronstadt"], so no text can speak of it')
     try:
         edtf.parse(str(entry["date"]))
     except edtf.EDTFError as error:
         raise EventsError(f"{where}, date: {error}; write it like 1879-12-28, 1879 or 1861/1865") from None
-    mistakes = _mistakes(entry.get("check", []), f"{where}, check")
-    texts = {name: str(entry.get(name, "")) for name in _TEXTS}
-    date = str(entry["date"])
-    return Event(id=key, edtf=date, pack=place, check=mistakes, **texts, **lists)  # type: ignore[arg-type]
+    _mistakes(entry.get("check", []), f"{where}, check")
+    return _made(key, entry, place)
 
 
-def _mistakes(value: Any, where: str) -> tuple[tuple[tuple[str, ...], str], ...]:
-    """The pairs of names and sentence under `check`."""
-    pairs = []
+def _made(key: str, entry: Mapping[str, Any], place: str) -> Event:
+    """The event of an entry that has nothing wrong."""
+    told = entry.get
+    return Event(
+        key,
+        str(entry["title"]),
+        str(entry["date"]),
+        str(told("theme", "")),
+        tuple(told("names", ())),
+        tuple(told("weak", ())),
+        tuple(told("needs", ())),
+        str(told("calendar", "")),
+        str(told("summary", "")),
+        str(told("article", "")),
+        tuple(told("frame", ())),
+        place,
+        tuple((tuple(one["names"]), str(one["says"]).strip()) for one in told("check", ())),
+    )
+
+
+def _mistakes(value: Any, where: str) -> None:
+    """Raise EventsError for what is no list of names and sentences under `check`."""
     for entry in value if isinstance(value, list) else [None]:
         if not isinstance(entry, dict) or set(entry) != {"names", "says"} or not str(entry["says"]).strip():
             raise EventsError(f'{where}: should be a list such as [{{names = ["A led"], says = "B led."}}]')
-        pairs.append((tuple(_strings(entry["names"], f"{where}, names")), str(entry["says"]).strip()))
-    return tuple(pairs)
+        _strings(entry["names"], f"{where}, names")
 
 
 def _compiled(events: dict[str, Event], about: dict[str, list[str]], listing: Listing) -> Gazetteer:
@@ -329,19 +345,19 @@ def _same(events: Iterable[Event], listing: Listing) -> dict[str, str]:
     for event in events:
         by_article.setdefault(event.article, []).append(event)
     same: dict[str, str] = {}
-    for event_id, line in listing.lines.items():
-        article = line.split("\t", 7)[6]
-        for event in by_article.get(article, ()) if article else ():
+    for event_id, article in listing.articles.items():
+        for event in by_article.get(article, ()):
             one, other = bounds(event.edtf), bounds(listing.entry(event_id).edtf)
             if one and other and max(abs(one[0] - other[0]), abs(one[1] - other[1])) <= _SAME:
                 same[event_id] = event.id
     return same
 
 
-def _checked(event: Event) -> None:
-    """Whether the notation can express all names of an event; raises EventsError."""
+def _checked(event: Event) -> Event:
+    """The event, if the notation can express all its names; raises EventsError."""
     try:
         notation.compiled((*event.names, *event.frame, *event.weak, *event.needs))
         notation.compiled(phrase for phrases, _ in event.check for phrase in phrases)
     except notation.NotationError as error:
         raise EventsError(f"{event.pack}, {event.id}: {error}") from None
+    return event

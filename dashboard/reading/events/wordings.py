@@ -15,6 +15,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any, Literal, NamedTuple
 
+from dashboard.reading.remembered import Remembered
 from dashboard.reading.words import load
 
 WORD = re.compile(r"[^\W_]+(?:[’'][^\W_]+)*")
@@ -86,24 +87,39 @@ def plain(word: str) -> str:
 def key(name: str) -> str:
     """The telling word of a name, which all its patterns have: the last that says which of its kind it is."""
     last = name.rpartition(" ")[2].lower()
-    known = words()
-    common = last in known.heads or last in known.ordinary
-    if last.isalpha() and last.isascii() and not common and last.strip("ivxl"):
+    if last not in _kinds() and last.isalpha() and last.isascii() and last.strip("ivxl"):
         return last
-    found = [plain(word) for word in WORD.findall(_unqualified(name))]
-    telling = [
-        word
-        for word in found
-        if len(word) > 1
-        and word not in known.heads
-        and word not in known.ordinary
-        and word not in known.titles
-        and word not in _JOINERS
-        and word not in _ORDINALS
-        and not _ROMAN.fullmatch(word)
-    ]
-    spare = [word for word in found if word not in _JOINERS and word != "the" and word not in known.heads]
-    return (telling or spare or found or [""])[-1]
+    pieces = _unqualified(name).split()
+    for piece in reversed(pieces):
+        if _telling[piece]:
+            return _telling[piece]
+    found = [plain(word) for piece in pieces for word in WORD.findall(piece)]
+    spare = [word for word in found if word not in _JOINERS and word != "the" and word not in words().heads]
+    return (spare or found or [""])[-1]
+
+
+def _tells(piece: str) -> str:
+    """The last telling word in what stands between two blanks; '' if there is none."""
+    words = (piece,) if piece.isalpha() else reversed(WORD.findall(piece))
+    found = map(plain, words)
+    return next(
+        (word for word in found if len(word) > 1 and word.strip("ivxl") and word not in _untelling()), ""
+    )
+
+
+@cache
+def _kinds() -> frozenset[str]:
+    """Words for a happening of any kind, or for anything."""
+    return frozenset({*words().heads, *words().ordinary})
+
+
+@cache
+def _untelling() -> frozenset[str]:
+    """Words that say nothing of which happening of its kind a name means."""
+    return frozenset({*_kinds(), *words().titles, *_JOINERS, *_ORDINALS})
+
+
+_telling: dict[str, str] = Remembered(_tells)
 
 
 _ORDINALS = {"first": "1st", "second": "2nd", "third": "3rd", "fourth": "4th", "fifth": "5th", "sixth": "6th"}

@@ -34,7 +34,7 @@ class Format:
 FORMATS = (
     Format("table", (".csv",), "the table, as Claimline reads it", "package.to_csv", usual=True),
     Format("package", (".zip",), "table and sources, a Frictionless Data Package", "package.to_zip"),
-    Format("package", ("",), "the same, not zipped", "package.to_files"),
+    Format("package", ("",), "the same, not zipped", "package.to_files", usual=True),
     Format("timelinejs", (".csv",), "the spreadsheet of a TimelineJS timeline", "timelinejs.to_csv"),
     Format("timelinejs", (".json",), "the data of a TimelineJS timeline", "timelinejs.to_json"),
     Format(
@@ -45,6 +45,8 @@ FORMATS = (
     Format("print", (".png",), "the same as a picture of 300 dots an inch", "one_page.to_png"),
     Format("print", (".svg",), "the same as a drawing", "one_page.to_svg"),
     Format("page", (".html",), "the whole page in one file, for a lesson", "whole_page.to_html", usual=True),
+    Format("studio", (".html",), "a page that reads essays itself, without a server", "studio.to_html"),
+    Format("studio", ("",), "the same as a folder for a static host", "studio.to_files"),
     Format(
         "static", (".html",), "timeline and table without scripts, for strict hosts", "no_scripts.to_html"
     ),

@@ -17,6 +17,8 @@ from dashboard.showing.export.request import Request
 from dashboard.showing.i18n import say
 from dashboard.source import Source
 
+_STOPS = ".!?:…"
+
 
 @dataclass(frozen=True, slots=True)
 class Told:
@@ -83,17 +85,20 @@ def _place(source: Source, paragraph: int, *, lang: str) -> str:
 
 def heading(request: Request) -> str:
     """The heading of the file: the title asked for, or the page's own."""
-    from dashboard.showing.pages import page
+    from dashboard.showing import headings
 
-    return request.options.get("title") or page.title(
+    return request.options.get("title") or headings.title(
         page_data.shown_sources(request.frame, sources=request.sources), lang=request.lang
     )
 
 
 def summary(request: Request) -> str:
-    """How many claims there are, by whom, and whether they are only some of all."""
+    """The line below the heading, if one is asked for; how many claims, by whom, and whether of a choice."""
     labels = [source.label for source in page_data.shown_sources(request.frame, sources=request.sources)]
     told_of = say(request.lang, "export.summary", n=len(request.frame), sources=", ".join(labels))
+    below = request.options.get("subtitle", "").strip()
+    if below:
+        told_of = f"{below}{'' if below[-1] in _STOPS else '.'} {told_of}"
     if len(request.frame) == request.of:
         return told_of
     return f"{told_of} {say(request.lang, 'export.chosen', n=request.of, query=f'?{request.query}')}"

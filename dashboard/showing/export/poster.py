@@ -9,12 +9,12 @@ from typing import Any
 import pandas as pd
 
 from dashboard import edtf
-from dashboard.showing import colours, dates_in_words, drawing, fonts, page_data
+from dashboard.showing import colours, dates_in_words, drawing, fonts, headings, page_data
 from dashboard.showing.drawing import Dot, Drawing, Item, Mark, Path, Word
 from dashboard.showing.export.request import Request
 from dashboard.showing.i18n import ENGLISH, say
-from dashboard.showing.pages import page
 from dashboard.source import Source
+from dashboard.source import colours as colours_of
 
 GROUND = "#ffffff"
 LEGEND = 30  # height of the legend's line
@@ -75,20 +75,22 @@ def scale(request: Request) -> str:
 
 def heading(request: Request) -> str:
     """The title of the page: the one asked for, or the dashboard's."""
-    return request.options.get("title") or page.title(shown(request), lang=request.lang)
+    return request.options.get("title") or headings.title(shown(request), lang=request.lang)
 
 
 def heading_language(request: Request) -> str:
     """The heading's `lang` as an attribute: an essay's title is in its own language."""
-    own = not request.options.get("title") and page.title_language(shown(request), lang=request.lang)
+    own = not request.options.get("title") and headings.title_language(shown(request), lang=request.lang)
     return page_data.quoting(request.lang) if own else ""
 
 
 def subtitle(request: Request) -> str:
-    """What is on the page, in numbers and years."""
-    told = page.subtitle(shown(request), claims=len(request.frame), lang=request.lang)
-    part = say(request.lang, "paper.part", n=request.of) if request.of > len(request.frame) else ""
-    return " · ".join(filter(None, [told, years(request.frame, lang=request.lang), part]))
+    """The line below the heading: the one asked for, or what is on the page in numbers and years."""
+    lang, n = request.lang, len(request.frame)
+    asked = request.options.get("subtitle")
+    counted = (headings.counted(shown(request), claims=n, lang=lang), years(request.frame, lang=lang))
+    part = say(lang, "paper.part", n=request.of) if request.of > n else ""
+    return " · ".join(filter(None, [*([asked] if asked else counted), part]))
 
 
 def described(request: Request) -> str:
@@ -103,7 +105,9 @@ def described(request: Request) -> str:
 
 def told(request: Request) -> dict[str, Any]:
     """The claims by columns, as the browser gets them, with their texts' `label` and `voice`, 1 to 8."""
-    texts = {source.id: (source.label, number % 8 + 1) for number, source in enumerate(shown(request))}
+    sources = shown(request)
+    numbers = colours_of(sources)
+    texts = {source.id: (source.label, numbers[source.id]) for source in sources}
     claims = page_data.claims(request.frame, background=request.background, lang=request.lang)
     labels, voices = (
         zip(*(texts[name] for name in claims["source"]), strict=True) if claims["n"] else ((), ())

@@ -105,10 +105,9 @@ def _within(claims: Mapping[str, Any], first: int, last: int) -> tuple[list[int]
 
 
 def numbered(claims: Mapping[str, Any], first: int, last: int) -> list[Number]:
-    """Every claim by its number, counted from 1, in its source's colour."""
-    sources = list(dict.fromkeys(claims["source"]))
+    """Every claim of `poster.told` by its number, counted from 1, in its source's colour."""
     named = colours.named()
-    fills = [named[f"source-{sources.index(source) % 8 + 1}"] for source in claims["source"]]
+    fills = [named[f"source-{voice}"] for voice in claims["voice"]]
     days = zip(*_within(claims, first, last), fills, strict=True)
     return [Number(str(at), begins, ends, fill) for at, (begins, ends, fill) in enumerate(days, 1)]
 

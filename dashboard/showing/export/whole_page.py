@@ -14,5 +14,6 @@ def to_html(request: Request) -> bytes:
         background=request.background,
         lang=request.lang,
         title=request.options.get("title", ""),
+        subtitle=request.options.get("subtitle", ""),
     )
     return without_dash.file(content, start=request.query).encode("utf-8")

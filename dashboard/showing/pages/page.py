@@ -9,9 +9,10 @@ import pandas as pd
 from markupsafe import Markup
 
 from dashboard.showing import client, old_style, page_data
+from dashboard.showing.headings import counted, title, title_language
 from dashboard.showing.i18n import ENGLISH, languages, say
 from dashboard.showing.pages.render import render
-from dashboard.source import Source
+from dashboard.source import Source, colours
 
 _DATED = (
     ("text context", "●", "filters.by_essay"),
@@ -20,44 +21,10 @@ _DATED = (
 )
 
 
-def title(sources: Sequence[Source], *, lang: str = ENGLISH) -> str:
-    """The page's heading: the first essay's title if there are one or two essays, else the sources' names."""
-    if sources and len(sources) <= 2 and sources[0].title:
-        return sources[0].title
-    return names(sources, lang=lang)
-
-
-def names(sources: Sequence[Source], *, lang: str = ENGLISH) -> str:
-    """The sources by name: `Keller 2019 and Brown 2021`; of more than three just that they are many."""
-    labels = [source.label for source in sources]
-    if not labels or len(labels) > 3:
-        return say(lang, "page.many")
-    if len(labels) == 1:
-        return labels[0]
-    return say(lang, "page.and", list=", ".join(labels[:-1]), last=labels[-1])
-
-
-def title_language(sources: Sequence[Source], *, lang: str = ENGLISH) -> str | None:
-    """The `lang` of the heading where it is not the page's: an essay's title is in the essay's language."""
-    quoted = sources and title(sources, lang=lang) == sources[0].title
-    return page_data.foreign(lang) if quoted else None
-
-
 def title_attribute(sources: Sequence[Source], *, asked: str = "", lang: str = ENGLISH) -> Markup:
     """The same as an attribute with a blank before it; '' for a title that was `asked` for."""
     own = not asked and title_language(sources, lang=lang)
     return Markup(page_data.quoting(lang)) if own else Markup("")
-
-
-def subtitle(sources: Sequence[Source], *, claims: int, lang: str = ENGLISH) -> str:
-    """What is on the page, in numbers: `Two essays · 171 dated claims · one time axis`."""
-    n = len(sources)
-    numbers = say(lang, "page.numbers").split()
-    if all(source.title for source in sources) and n < len(numbers):
-        first = say(lang, "page.essays", n=n, number=numbers[n])
-    else:
-        first = say(lang, "page.sources", n=n)
-    return " · ".join([first, say(lang, "page.claims", n=claims), say(lang, "page.one_axis")])
 
 
 def markup(  # noqa: PLR0913 - each is set by its name
@@ -71,6 +38,7 @@ def markup(  # noqa: PLR0913 - each is set by its name
     lang: str = ENGLISH,
     switch: bool = False,
     asked: str = "",
+    subtitle: str = "",
     view: str = "",
     opens: str = "",
     keeps: int = 0,
@@ -79,7 +47,8 @@ def markup(  # noqa: PLR0913 - each is set by its name
 
     `chart` is the element in which the chart is drawn. `data_url` is where the browser gets the claims,
     `texts_url` where it gets the sources' texts ('' if unknown). `switch` links to the page in other
-    languages, which only a server has. `asked` is a heading in place of the page's own. `view` is the view
+    languages, which only a server has. `asked` is a heading and `subtitle` a line below it in place
+    of the page's own. `view` is the view
     that it opens with; the first if there is no view of that name. `opens` is `page` where a reader can open
     essays, `visit` on the page of those, `project` on that of what *Save* made, whose claims the scripts put
     into it, else ''. `keeps` is for how many days the server keeps projects, 0 if it keeps none.
@@ -98,7 +67,7 @@ def markup(  # noqa: PLR0913 - each is set by its name
         "opened": next((one for one in views if one.name == view), views[0]),
         "title": asked or title(sources, lang=lang),
         "title_quoted": title_attribute(sources, asked=asked, lang=lang),
-        "subtitle": subtitle(sources, claims=len(frame), lang=lang),
+        "subtitle": subtitle or counted(sources, claims=len(frame), lang=lang),
         "languages": [
             {"code": code, "name": say(code, "language.name")}
             for code in languages()
@@ -119,12 +88,17 @@ def _counted(frame: pd.DataFrame, sources: Sequence[Source], lang: str) -> dict[
     per_source = frame["source"].value_counts()
     per_theme = frame["theme"].value_counts()
     per_way = frame["dated_by"].value_counts()
-    names = page_data.short_names(sources)
+    names, numbers = page_data.short_names(sources), colours(sources)
     undated = "" in set(frame["earliest"]) | set(frame["latest"])
     return {
         "sources": [
-            {"id": source.id, "name": name, "claims": int(per_source[source.id]), "colour": at % 8 + 1}
-            for at, (source, name) in enumerate(zip(sources, names, strict=True))
+            {
+                "id": source.id,
+                "name": name,
+                "claims": int(per_source[source.id]),
+                "colour": numbers[source.id],
+            }
+            for source, name in zip(sources, names, strict=True)
             if source.id in per_source
         ],
         "themes": [
@@ -156,5 +130,5 @@ def plain_table(
         {name: told[name][row] for name in ("when", "title", "claim")} | {"label": label[told["source"][row]]}
         for row in page_data.in_time(told)[:most]
     ]
-    words = subtitle(sources, claims=told["n"], lang=lang)
+    words = counted(sources, claims=told["n"], lang=lang)
     return Markup(render("plain_table.html.j2", lang=lang, subtitle=words, rows=rows, sentences=sentences))

@@ -14,7 +14,7 @@ from dash import Dash, dcc, html
 from flask import request
 from markupsafe import Markup
 
-from dashboard.showing import client, page_data
+from dashboard.showing import client, headings, page_data
 from dashboard.showing.i18n import say
 from dashboard.showing.pages import page
 from dashboard.showing.pages.render import render
@@ -75,11 +75,13 @@ def edition(  # noqa: PLR0913 - each is set by its name
     lang: str,
     opens: bool = False,
     asked: str = "",
+    subtitle: str = "",
     keeps: int = 0,
 ) -> Edition:
     """The page of a table; the addresses are those of its data and its texts; `opens` if it takes essays.
 
-    `asked` is a heading in place of the page's own; `keeps` is as in `page.markup`.
+    `asked` is a heading and `subtitle` a line below it in place of the page's own; `keeps` is as in
+    `page.markup`.
     """
     shown = page_data.shown_sources(frame, sources=sources)
 
@@ -98,6 +100,7 @@ def edition(  # noqa: PLR0913 - each is set by its name
             opens="page" if opens else "",
             asked=asked,
             keeps=keeps,
+            subtitle=subtitle,
         )
 
     return Edition(
@@ -105,8 +108,8 @@ def edition(  # noqa: PLR0913 - each is set by its name
         page=opened,
         table=page.plain_table(frame, sources=shown, lang=lang, sentences=False, most=_ROWS_WITHOUT_SCRIPTS),
         url=url,
-        title=say(lang, "page.no_claims") if frame.empty else asked or page.title(shown, lang=lang),
-        description=page.subtitle(shown, claims=len(frame), lang=lang),
+        title=say(lang, "page.no_claims") if frame.empty else asked or headings.title(shown, lang=lang),
+        description=subtitle or headings.counted(shown, claims=len(frame), lang=lang),
     )
 
 

@@ -12,7 +12,7 @@ from __future__ import annotations
 import base64
 import json
 import zlib
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 import pandas as pd
@@ -20,7 +20,7 @@ from markupsafe import Markup
 
 from dashboard import paths, table
 from dashboard.background import EMPTY, Background
-from dashboard.showing import page_data, reader_texts
+from dashboard.showing import headings, page_data, reader_texts
 from dashboard.showing.i18n import ENGLISH
 from dashboard.showing.pages import page
 from dashboard.showing.pages.render import render
@@ -56,24 +56,26 @@ def content(  # noqa: PLR0913 - each is set by its name
     lang: str = ENGLISH,
     switch: bool = False,
     title: str = "",
-    visit: bool = False,
+    subtitle: str = "",
+    opens: str = "",
     keeps: int = 0,
 ) -> Content:
     """The page of a table of claims (dashboard.table.COLUMNS), for `file` or `framed`.
 
     `switch` links to the page in other languages, which a server has and a file has not; `title` is a heading
-    in place of the page's own. `visit` is for who brought the essays: the
-    authors' own texts are in the reading pane, and others can be opened. `keeps` is as in `page.markup`.
+    and `subtitle` a line below it in place of the page's own. `opens` is how essays can be opened there:
+    `visit` is for who brought those of the page, so the authors' own texts are in the reading pane; `studio`
+    for a page that reads them itself. `keeps` is as in `page.markup`.
     """
     shown = page_data.shown_sources(frame, sources=sources)
-    if not visit:
+    if opens != "visit":
         digests = tuple(reading for reading in background.readings if reading.source.kind == "digest")
         background = replace(background, readings=digests)
     return Content(
         lang=lang,
-        title=title or page.title(shown, lang=lang),
+        title=title or headings.title(shown, lang=lang),
         title_quoted=page.title_attribute(shown, asked=title, lang=lang),
-        description=page.subtitle(shown, claims=len(frame), lang=lang),
+        description=subtitle or headings.counted(shown, claims=len(frame), lang=lang),
         page=page.markup(
             frame,
             sources=shown,
@@ -82,11 +84,14 @@ def content(  # noqa: PLR0913 - each is set by its name
             lang=lang,
             switch=switch,
             asked=title,
-            opens="visit" if visit else "",
+            subtitle=subtitle,
+            opens=opens,
             keeps=keeps,
         ),
         table=page.plain_table(frame, sources=shown, lang=lang, sentences=True),
-        data=page_data.payload(frame, sources=sources, lang=lang, background=background).decode(),
+        data=page_data.payload(
+            frame, sources=sources, lang=lang, background=background, subtitle=subtitle
+        ).decode(),
         texts=reader_texts.payload(frame, background=background, lang=lang).decode() or "{}",
     )
 
@@ -115,10 +120,11 @@ def shell(*, lang: str, keeps: int) -> Content:
     )
 
 
-def file(content: Content, *, start: str = "") -> str:
+def file(content: Content, *, start: str = "", engine: Mapping[str, str] | None = None) -> str:
     """One HTML file that works by itself, its contents compressed.
 
-    `start` is the query of the view that it opens with, where its address asks for none.
+    `start` is the query of the view that it opens with, where its address asks for none. `engine` are the
+    parts of what reads essays on the page, by name, as texts that may stand in a script element.
     """
     first, _, later = _asset(STYLES).partition(_LATER)
     scripts, styles = json.dumps([_asset(SCRIPT)]), json.dumps([later])
@@ -126,12 +132,25 @@ def file(content: Content, *, start: str = "") -> str:
         f'{{"data":{content.data},"texts":{content.texts},'
         f'"start":{json.dumps(start)},"scripts":{scripts},"styles":{styles}}}'
     )
-    packed = base64.b85encode(zlib.compress(whole.encode(), 9)).decode("ascii").translate(_SIGNS)
-    return _document(content, "file.html.j2", kind="alone", styles=Markup(first), packed=Markup(packed))
+    parts = {name: Markup(text) for name, text in (engine or {}).items()}
+    values = {"styles": Markup(first), "packed": Markup(packed(whole.encode())), "engine": parts}
+    return _document(content, "file.html.j2", kind="alone", **values)
+
+
+def packed(raw: bytes) -> str:
+    """Bytes as a page carries them: compressed, and in letters that mean nothing in a script element."""
+    return base64.b85encode(zlib.compress(raw, 9)).decode("ascii").translate(_SIGNS)
 
 
 def framed(
-    content: Content, *, script: str, styles: str, discovery: Markup, kind: str, more: str = ""
+    content: Content,
+    *,
+    script: str,
+    styles: str,
+    discovery: Markup,
+    kind: str,
+    icon: str = "/assets/favicon.svg",
+    more: str = "",
 ) -> str:
     """The page for another site's frame: its data inside, its script and styles by their addresses.
 
@@ -148,6 +167,7 @@ def framed(
         script=script,
         styles=styles,
         discovery=discovery,
+        icon=icon,
     )
 
 

@@ -1,13 +1,14 @@
 """Claims as a reader corrected them: the page sends its whole table, and the file is made of that.
 
 The table is CSV, as the page gives it to take away. With it comes JSON: by claim id `remarks`, and the lists
-`starred` and `edited`; by event id `judged`, `{kind, why}`; by source id `names`; and the page's `title`.
+`starred` and `edited`; by event id `judged`, `{kind, why}`; by source id `names` and
+`colours`; and the page's `title` and `subtitle`, '' for those that it came with.
 """
 
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 from urllib.parse import urlsplit
@@ -19,10 +20,12 @@ from dashboard import notes, table
 from dashboard.background import Background, Judgement
 from dashboard.passing import Passed
 from dashboard.showing.export import ExportError
+from dashboard.source import Source, colour
 
 LARGEST = 20_000_000
 """The most bytes of a table that is sent."""
 _LONGEST = 2000  # letters of a remark or a reason
+_HEADING = 200  # letters of a heading or a name
 
 
 def from_here() -> bool:
@@ -33,8 +36,8 @@ def from_here() -> bool:
         return False
 
 
-def sent(known: Passed) -> tuple[Passed, str]:
-    """What a request sends in place of what is known, and a title; raises ExportError for what is none."""
+def sent(known: Passed) -> Passed:
+    """What a request sends in place of what is known; raises ExportError for what is none."""
     if not from_here():
         raise ExportError("corrected claims can be sent from the page itself only")
     if (request.content_length or 0) > LARGEST:
@@ -49,12 +52,26 @@ def sent(known: Passed) -> tuple[Passed, str]:
     if problems:
         raise ExportError(f"the table: {problems[0]}")
     more = _more(request.form.get("more", ""))
-    names = _texts(more.get("names"))
-    sources = [
-        replace(one, called=names[one.id][:200]) if names.get(one.id) else one for one in known.sources
-    ]
     background = _around(known, frame, more)
-    return Passed(frame, sources, background), str(more.get("title") or "")[:200]
+    title, subtitle = (str(more.get(name) or "")[:_HEADING] for name in ("title", "subtitle"))
+    ids = {one.id for one in known.sources}
+    unknown = [Source(name) for name in frame["source"].unique() if name not in ids]
+    sources = _sources([*known.sources, *unknown], more)
+    return Passed(frame, sources, background, title or known.title, subtitle or known.subtitle)
+
+
+def _sources(sources: Sequence[Source], more: Mapping[str, Any]) -> list[Source]:
+    """The sources with the names and colours that a reader gave them."""
+    names, given = _texts(more.get("names")), more.get("colours")
+    chosen = given if isinstance(given, dict) else {}
+    return [
+        replace(
+            one,
+            called=names.get(one.id, "")[:_HEADING] or one.called,
+            colour=colour(chosen.get(one.id)) or one.colour,
+        )
+        for one in sources
+    ]
 
 
 def _more(text: str) -> Mapping[str, Any]:

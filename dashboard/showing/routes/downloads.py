@@ -31,39 +31,42 @@ _TYPES = {
 _OPTIONS = ("scale", "paper", "sort", "part", "n")
 
 
-def routes(server: Flask, frame: pd.DataFrame, *, sources: Sequence[Source], background: Background) -> None:
+def routes(server: Flask, known: Passed) -> None:
     """Adds `/download/FORMAT/FILE?QUERY` to a server; the query is that of a link to the page.
 
     With POST, the claims are those that the page sends, as its reader corrected them (`corrected.sent`).
     """
-    known = Passed(frame, sources, background)
 
     @server.route("/download/<kind>/<file>", methods=["GET", "POST"])
     def download(kind: str, file: str) -> Response:
         return written(known, kind=kind, file=file)
 
 
-def written(known: Passed, *, kind: str, file: str, title: str = "") -> Response:
-    """The answer to a request for a file of some claims; `title` is a heading in place of their own."""
+def written(known: Passed, *, kind: str, file: str) -> Response:
+    """The answer to a request for a file of some claims."""
     asked = request.query_string.decode("utf-8", "replace")
     ending = PurePath(file).suffix.lower()
     try:
         chosen = export.chosen(PurePath(file), name=kind)
         if not ending:
             raise ExportError("a folder cannot be sent; ask for the .zip")
-        given, told = corrected.sent(known) if request.method == "POST" else (known, "")
-        title = told or title
+        given = corrected.sent(known) if request.method == "POST" else known
         link = of_link(
             given.frame, asked, sources=given.sources, background=given.background, lang=language.spoken()
         )
-        titled = {"title": title} if title else {}
-        content: Any = export.write(chosen, replace(link, options={**link.options, **titled}))
+        content: Any = export.write(chosen, replace(link, options={**link.options, **headed(given)}))
     except ExportError as error:
         return Response(f"{error}\n", 400, mimetype="text/plain")
     answer = Response(content, mimetype=_TYPES[ending])
     answer.headers["Content-Disposition"] = "attachment"
     answer.headers["Cache-Control"] = "no-store"
     return answer
+
+
+def headed(known: Passed) -> dict[str, str]:
+    """The heading of some claims and the line below it, as options of a Request; without those not given."""
+    given = {"title": known.title, "subtitle": known.subtitle}
+    return {name: text for name, text in given.items() if text}
 
 
 def of_link(

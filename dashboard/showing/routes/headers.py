@@ -20,8 +20,8 @@ from dashboard.showing.pages.render import render
 from dashboard.showing.routes import language
 
 PAGES = ("/", "/embed")
-TAKES = ("/open", "/projects")
-"""The addresses that only take something: files to read, and projects to keep."""
+TAKES = ("/open", "/open/ready", "/projects")
+"""The addresses that only take something: files to read, word that some are coming, and projects to keep."""
 _SPOKEN = (*PAGES, "/oembed")
 """Addresses whose answer depends on the reader's language."""
 _FOR_OTHERS = ("/oembed", "/picture.png")

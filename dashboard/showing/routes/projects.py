@@ -49,25 +49,25 @@ class Keeping:
     """Where projects are kept, and what reads them.
 
     `look` gives the title of a file, and why it is refused or ''; `read` its table, as `dashboard.passing`
-    packs it, and its title, or '' and ''.
+    packs it, or ''.
     """
 
     store: Store
     look: Callable[[bytes], tuple[str, str]]
-    read: Callable[[bytes], tuple[str, str]]
+    read: Callable[[bytes], str]
 
 
 @dataclass(frozen=True, slots=True)
 class _Desk:
     """What was read of projects, by name and revision; few are read at once."""
 
-    read: Callable[[bytes], tuple[str, str]]
-    _known: OrderedDict[tuple[str, int], tuple[str, str]] = field(default_factory=OrderedDict)
+    read: Callable[[bytes], str]
+    _known: OrderedDict[tuple[str, int], str] = field(default_factory=OrderedDict)
     _turns: threading.Semaphore = field(default_factory=lambda: threading.Semaphore(_AT_ONCE))
     _lock: threading.Lock = field(default_factory=threading.Lock)
 
-    def known(self, name: str, project: Project) -> tuple[str, str] | None:
-        """The table and the title of a project; None if too many others are being read."""
+    def known(self, name: str, project: Project) -> str | None:
+        """The table of a project; None if too many others are being read."""
         key = (name, project.revision)
         with self._lock:
             if key in self._known:
@@ -81,7 +81,7 @@ class _Desk:
             self._turns.release()
         with self._lock:
             self._known[key] = found
-            while sum(len(known) for known, _ in self._known.values()) > _ROOM and len(self._known) > 1:
+            while sum(map(len, self._known.values())) > _ROOM and len(self._known) > 1:
                 self._known.popitem(last=False)
         return found
 
@@ -232,13 +232,12 @@ def _downloaded(store: Store, desk: _Desk, *, name: str, kind: str, file: str) -
     project = store.find(name)
     if project is None:
         return _gone()
-    read = desk.known(name, project)
-    if read is None or not read[0]:
-        key = "open.busy" if read is None else "keep.broken"
+    known = desk.known(name, project)
+    if not known:
+        key = "open.busy" if known is None else "keep.broken"
         return Response(
-            f"{say(language.spoken(), key)}\n", 503 if read is None else 422, mimetype="text/plain"
+            f"{say(language.spoken(), key)}\n", 503 if known is None else 422, mimetype="text/plain"
         )
-    known, title = read
-    made = downloads.written(passing.unpacked(known), kind=kind, file=file, title=title)
+    made = downloads.written(passing.unpacked(known), kind=kind, file=file)
     made.headers["X-Robots-Tag"] = "noindex"
     return made

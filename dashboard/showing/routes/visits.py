@@ -177,13 +177,24 @@ class _Desk:
             self.places.release()
 
 
-def routes(server: Flask, *, read: Read, visits: Visits | None = None) -> None:
-    """Adds `/open` and `/visit/NAME` to a server; `read` reads the files, wherever that is safe."""
+def routes(
+    server: Flask, *, read: Read, prepare: Callable[[], None] | None = None, visits: Visits | None = None
+) -> None:
+    """Adds `/open` and `/visit/NAME` to a server; `read` reads the files, wherever that is safe.
+
+    The page asks for `/open/ready` when files are likely to come soon, which calls `prepare`.
+    """
     kept, desk = visits or Visits(), _Desk(read)
 
     @server.post("/open")
     def open_files() -> tuple[Response, int] | Response:
         return _opened(desk, kept)
+
+    @server.post("/open/ready")
+    def ready() -> tuple[str, int]:
+        if prepare is not None and from_here():
+            prepare()
+        return "", 204
 
     @server.get("/visit/<name>/")
     def visit(name: str) -> Response:

@@ -1,6 +1,6 @@
 """PDF files: the paragraphs of a text whose file knows only where each letter stands.
 
-Pure Python: what opens the file gives `placed.Page`s, natively (`dashboard.pdfium`) as in a browser.
+Pure Python: what opens the file gives its letters, natively (`dashboard.pdfium`) as in a browser.
 """
 
 from __future__ import annotations
@@ -9,10 +9,11 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from dashboard.reading.formats.content import FormatError, Part, Plain
 from dashboard.reading.formats.content import joined as parts_joined
-from dashboard.reading.formats.pdf import margins, paragraphs, placed
+from dashboard.reading.formats.pdf import letters, margins, paragraphs, placed
 from dashboard.reading.formats.pdf.placed import Line, Page
 
 SCANNED = "a scanned PDF, whose pages are pictures without letters; run text recognition (OCR) on it first"
+LONG = f"a PDF of more than {letters.MOST_PAGES} pages; save those that you need by themselves"
 _GARBLED = (
     "a PDF whose letters have no meaning for a program; print it to PDF anew, or run text recognition (OCR)"
 )
@@ -24,12 +25,12 @@ _MOST_WORDS = 40
 def read(pages: Iterable[Page], *, hints: Mapping[str, str] | None = None) -> Plain:
     """The words of a file's pages; raises FormatError where they have none."""
     every = list(pages)
-    letters = sum(len(piece.words) for page in every for piece in page.pieces)
-    if letters < 30 * min(len(every), 4):
+    found = sum(len(piece.words) for page in every for piece in page.pieces)
+    if found < 30 * min(len(every), 4):
         raise FormatError(SCANNED)
     strange = sum(not letter.isprintable() or letter == "�" for page in every for piece in page.pieces
                   for letter in piece.words if letter not in "\x02\u00ad")  # fmt: skip
-    if strange > 0.2 * letters:
+    if strange > 0.2 * found:
         raise FormatError(_GARBLED)
     lines = list(_lines(every))
     usual = margins.usual_size(lines)

@@ -1,7 +1,8 @@
 """Letters on a page, and the lines that they make, in the order in which a person reads them.
 
-What opens the file (PDFium, or a browser's pdf.js) gives pieces: letters that stand side by side without a
-wide gap. Lengths are points (1/72 inch); `base` is measured downwards from the upper edge of the page.
+What opens the file (PDFium, natively or in a browser) gives letters, and `letters` makes pieces of those that
+stand side by side without a wide gap. Lengths are points (1/72 inch); `base` is measured downwards from the
+upper edge of the page.
 """
 
 from __future__ import annotations

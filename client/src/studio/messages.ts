@@ -1,0 +1,24 @@
+/* What the page and its reader, which works in a thread of its own, say to each other. */
+
+/** The parts of which a reader is made: files of a folder, or packed into the page. */
+export const PARTS = {
+  python: "pyodide.mjs",
+  machine: "pyodide.asm.mjs",
+  code: "pyodide.asm.wasm",
+  versions: "pyodide-lock.json",
+  library: "python_stdlib.zip",
+  reader: "claimline.zip",
+  pdf: "pdfium.mjs",
+  pdfCode: "pdfium.wasm",
+} as const;
+
+/** To the reader. `packed` are its parts by name, as `packed.ts` unpacks them; what is not among them lies beside its script. */
+export type Asked =
+  | { kind: "start"; packed: Readonly<Record<string, string>> }
+  | { kind: "read"; question: string; files: Uint8Array<ArrayBuffer>[] };
+
+/** How far it is: `n` of `of` files are read, or it is getting ready. */
+export type Step = { step: "python" | "reader" } | { step: "read"; n: number; of: number };
+
+/** From the reader. `answer` is JSON, see dashboard/in_browser.py; `broken` says in English what went wrong, for the console. */
+export type Said = { kind: "step"; step: Step } | { kind: "ready" } | { kind: "answer"; answer: string } | { kind: "broken"; why: string };

@@ -1,0 +1,52 @@
+"""A page that reads essays itself, as one file or as a folder: the exported page and a reader."""
+
+from __future__ import annotations
+
+from markupsafe import Markup
+
+from dashboard import engine, paths
+from dashboard.showing.export.request import ExportError, Request
+from dashboard.showing.pages import without_dash
+
+_FOLDER = "reader"
+"""Where the parts of the reader are in the folder; the template names it too."""
+_WORKER = "worker.js"
+
+
+def to_html(request: Request) -> bytes:
+    """One file, which works from a stick, a shared folder or a learning platform."""
+    parts = {name: without_dash.packed(content) for name, content in _parts().items()}
+    # The browser runs this one as it stands; a script of ours has no `</script`.
+    parts[_WORKER] = _worker().decode("utf-8")
+    return without_dash.file(_content(request), start=request.query, engine=parts).encode("utf-8")
+
+
+def to_files(request: Request) -> dict[str, bytes]:
+    """The same as files, which browsers keep. `default-src 'self'` with `'wasm-unsafe-eval'` allows them."""
+    names = {"script": without_dash.SCRIPT, "styles": without_dash.STYLES, "icon": "favicon.svg"}
+    page = without_dash.framed(_content(request), **names, discovery=Markup(""), kind="alone")
+    files = {name: (paths.assets() / name).read_bytes() for name in names.values()}
+    parts = {f"{_FOLDER}/{name}": content for name, content in _parts().items()}
+    return {"index.html": page.encode("utf-8"), **files, f"{_FOLDER}/{_WORKER}": _worker(), **parts}
+
+
+def _content(request: Request) -> without_dash.Content:
+    return without_dash.content(
+        request.frame,
+        sources=request.sources,
+        background=request.background,
+        lang=request.lang,
+        title=request.options.get("title", ""),
+        opens="studio",
+    )
+
+
+def _parts() -> dict[str, bytes]:
+    try:
+        return engine.parts()
+    except engine.MissingError as error:
+        raise ExportError(str(error)) from None
+
+
+def _worker() -> bytes:
+    return (paths.assets() / "reader.js").read_bytes()
