@@ -164,7 +164,7 @@ def _warm() -> None:
 
     raw = base64.b64encode(_WARM.encode()).decode()
     asked = {"files": [{"name": "warm.txt", "raw": raw}], "before": [], "about": {}}
-    _answer(asked | {"lang": "en", "title": "", "script": "", "styles": ""})
+    _answer(asked | {"lang": "en", "title": "", "script": "", "styles": "", "keeps": 0})
 
 
 def _limited() -> None:
