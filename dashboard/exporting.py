@@ -20,7 +20,7 @@ _EPILOG = """formats, by the end of OUT's name:
 
 examples:
   claimline export claims.zip
-  claimline export lesson.html --as worksheet
+  claimline export lesson.pdf --as worksheet
   claimline export lesson.json --as timelinejs --view "source=munoz&from=1917&to=1921\""""
 
 
@@ -56,7 +56,11 @@ def add(commands: Any, command: Callable[..., argparse.ArgumentParser], *, asked
         "--static", dest="name", action="store_const", const="static", help="the same as --as static"
     )
     parser.add_argument("--title", type=_words, default="", help="the heading (default: the page's)")
-    parser.add_argument("--paper", default="", help="for print: A4 or Letter (default: A4)")
+    parser.add_argument(
+        "--paper",
+        default="",
+        help="for print: A4 or Letter; for the timeline also A3, A2 or A1 (default: A4)",
+    )
     parser.add_argument("--lang", default="", help="the language around the claims, such as en (default: en)")
     parser.add_argument(
         "--force", action="store_true", help="replace what is there; without it no file is ever replaced"
@@ -90,6 +94,7 @@ def _run(arguments: argparse.Namespace) -> int:
             left_out(len(loaded.problems), path=path)
         request = _request(loaded, arguments)
         written = export.write(kind, request)
+        held, pages = export.held(kind, request), export.pages(written)
     except (table.TableError, export.ExportError) as error:
         return complain(error)
     try:
@@ -99,8 +104,9 @@ def _run(arguments: argparse.Namespace) -> int:
             writing.write(arguments.out, written)
     except OSError as error:
         return complain(f"{arguments.out}: cannot be written ({error.strerror or error})")
-    part = f"{len(request.frame)} of " if len(request.frame) < request.of else ""
-    print(f"{arguments.out}: {part}{counted(request.of, 'claim')}, {kind.what}")
+    part = f"{held} of " if held < request.of else ""
+    on = f" ({counted(pages, 'page')})" if pages else ""
+    print(f"{arguments.out}: {part}{counted(request.of, 'claim')}, {kind.what}{on}")
     return bool(loaded.problems)
 
 

@@ -16,6 +16,7 @@ from playwright.sync_api import Locator, Page, expect
 from served import serving
 
 pytestmark = pytest.mark.browser
+BOTH = "&part=gibbon,mommsen,syme,beard,goldsworthy,holland"
 NAMES = ("gibbon", "mommsen", "syme", "beard", "goldsworthy", "holland")
 WORDS = """(panel) => {
   const box = panel.getBoundingClientRect();
@@ -31,7 +32,7 @@ def told(visit: Callable[..., Visit], address: str) -> Callable[..., Page]:
     """Opens As told over the two essays, with more in its address, in a window of some kind."""
 
     def open_told(more: str = "", width: int = 1440, height: int = 900, **kind: Any) -> Page:
-        return opened(visit(width, height, **kind), f"{address}/?view=as-told{more}")
+        return opened(visit(width, height, **kind), f"{address}/?view=as-told&part=lenihan,munoz{more}")
 
     return open_told
 
@@ -82,14 +83,20 @@ def test_the_tab_shows_every_source_with_its_telling_in_a_sentence(
     """The same sentence describes the picture to those who do not see it."""
     page = visit().ready(address)
     page.get_by_role("tab", name="As told").click()
-    for source in ("Lenihan 2024", "Munoz 2020"):
+    for source, button in (
+        ("Lenihan 2024", "Lenihan"),
+        ("Munoz 2020", "Munoz"),
+        ("Munoz 2020", "Side by side"),
+    ):
+        page.get_by_role("group", name="Essay", exact=True).get_by_role("button", name=button).click()
         chart = panel(page, source)
         expect(chart).to_be_visible()
         expect(chart).to_have_accessible_description(
-            re.compile(r"^\d+ claims: \d+% keep to the order of time")
+            re.compile(rf"^\d+% of what {source.split()[0]} tells goes back in time: \d+ of \d+ claims were")
         )
         assert chart.locator("text").count() > 20
-    assert "view=as-told" in query(page)
+        expect(page.locator(".told-chart")).to_have_count(1 + (button == "Side by side"))
+    assert "view=as-told&part=lenihan,munoz" in query(page)
 
 
 @pytest.mark.parametrize("width", [1440, 1024, 768])
@@ -130,7 +137,7 @@ def test_keys_go_as_it_is_told_and_as_it_happened(told: Callable[..., Page]) -> 
 
 def test_every_claim_of_a_text_is_reached_by_the_next_button(told: Callable[..., Page]) -> None:
     page = told("&theme=succession")
-    following = page.get_by_role("button", name="The claim told next").first
+    following = page.get_by_role("button", name="Next claim").first
     seen: list[str] = []
     while following.is_enabled():
         following.click()
@@ -204,7 +211,7 @@ def test_filters_choose_panels_and_leave_the_axis_where_it_is(told: Callable[...
     axis = "() => [...document.querySelectorAll('.told-chart text')].slice(0, 5).map((text) => [text.textContent, text.getAttribute('x')])"
     before = page.evaluate(axis)
     chip(page, "theme", "violence").click()
-    expect(page.locator(".told-summary").first).to_contain_text(re.compile(r"^\d\d claims"))
+    expect(page.locator(".told-lead").first).to_contain_text(re.compile(r"of \d\d claims"))
     assert page.evaluate(axis) == before
     chip(page, "source", "munoz").click()
     expect(page.locator(".told-chart")).to_have_count(1)
@@ -215,7 +222,7 @@ def test_where_no_claim_is_left_a_panel_says_so(told: Callable[..., Page]) -> No
     page = told("&from=2019&to=2022")
     expect(page.locator(".told-none").last).to_have_text("None of its claims lies in these years.")
     page = told("&words=kronstadt&theme=ideas&source=munoz")
-    expect(page.locator(".told-summary")).to_have_text("No claim of this text passes the filters.")
+    expect(page.locator(".told-lead")).to_have_text("No claim of this text passes the filters.")
 
 
 def test_a_link_shows_its_claim_labelled_and_clear_of_the_card(told: Callable[..., Page]) -> None:
@@ -237,7 +244,7 @@ def test_each_source_has_a_panel(
 ) -> None:
     """Two columns where they are wide enough; three panels stand one under the other rather than two and one."""
     url = serving(write_table(tmp_path / "rome.csv", claims_of(sources, 40 * sources)))
-    page = opened(visit(), f"{url}/?view=as-told")
+    page = opened(visit(), f"{url}/?view=as-told{BOTH}")
     boxes = page.locator(".told-chart").evaluate_all("all => all.map((one) => one.getBoundingClientRect().x)")
     assert len(boxes) == sources
     assert len(set(boxes)) == side_by_side
@@ -251,7 +258,7 @@ def test_thousands_of_claims_cost_no_thousands_of_elements(
     visit: Callable[..., Visit], tmp_path: Path
 ) -> None:
     url = serving(write_table(tmp_path / "rome.csv", claims_of(2, 10_000)))
-    page = opened(visit(), f"{url}/?view=as-told")
+    page = opened(visit(), f"{url}/?view=as-told{BOTH}")
     assert page.locator("#panel-as-told *").count() < 500
     assert overlapping(page.locator(".told-chart").first) == []
     panel(page, "mommsen").focus()
@@ -286,7 +293,7 @@ def test_on_a_telephone_the_text_is_read_downwards(told: Callable[..., Page]) ->
 
 def test_a_long_text_comes_in_parts_on_a_telephone(visit: Callable[..., Visit], tmp_path: Path) -> None:
     url = serving(write_table(tmp_path / "rome.csv", claims_of(1, 600)))
-    page = opened(visit(375, 812), f"{url}/?view=as-told")
+    page = opened(visit(375, 812), f"{url}/?view=as-told{BOTH}")
     assert page.locator(".told-list li").count() == 60
     page.get_by_role("button", name="Show 60 more paragraphs").click()
     expect(page.locator(".told-list li")).to_have_count(120)

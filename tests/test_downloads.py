@@ -7,16 +7,21 @@ import gzip
 import io
 import json
 from pathlib import Path
+from typing import Any
 
+import pypdfium2
 import pytest
 from conftest import committed
 from flask.testing import FlaskClient
+from pptx import Presentation
 
 from dashboard import table
 from dashboard.showing import app
 from dashboard.showing import client as scripts
-from dashboard.showing.export import FORMATS
-from dashboard.showing.routes import downloads, headers
+from dashboard.showing.export import FORMATS, slides
+from dashboard.showing.routes import downloads, headers, lengths
+
+OFFICE = "openxmlformats-officedocument"
 
 
 @pytest.fixture(scope="module")
@@ -35,6 +40,9 @@ def client() -> FlaskClient:
         ("print/timeline.pdf", "application/pdf", b"%PDF"),
         ("worksheet/worksheet.html", "text/html", b"<!doctype html>"),
         ("answers/answers.html", "text/html", b"<!doctype html>"),
+        ("worksheet/worksheet.pdf", "application/pdf", b"%PDF"),
+        ("answers/answers.docx", f"application/vnd.{OFFICE}.wordprocessingml.document", b"PK"),
+        ("slides/slides.pptx?n=8", f"application/vnd.{OFFICE}.presentationml.presentation", b"PK"),
         ("compare/comparison.html", "text/html", b"<!doctype html>"),
         ("print/timeline.svg", "image/svg+xml", b"<"),
         ("package/claims.zip", "application/zip", b"PK"),
@@ -59,6 +67,33 @@ def test_it_holds_what_the_link_shows(client: FlaskClient) -> None:
     assert {(row["source"], row["theme"]) for row in rows} == {("munoz", "war")}
 
 
+@pytest.mark.parametrize("link", ["", "?n=8", "?n=20", "?source=munoz"])
+def test_it_says_beforehand_how_long_the_files_for_a_class_are(client: FlaskClient, link: str) -> None:
+    """As many pages as the files have, as many slides, and so many claims."""
+    told = client.get(f"/download/lengths/lesson.json{link}").get_json()
+    for kind in ("worksheet", "answers"):
+        with pypdfium2.PdfDocument(client.get(f"/download/{kind}/a.pdf{link}").data) as document:
+            assert told[kind] == len(document)
+    sheet = client.get(f"/download/worksheet/a.html{link}").text
+    assert told["claims"] == sheet.count('<th scope="row"')
+    made: Any = Presentation(io.BytesIO(client.get(f"/download/slides/a.pptx{link}").data))
+    assert told["slides"] == len(made.slides)
+
+
+def test_a_sheet_that_is_too_long_is_not_counted_and_no_slides_are_offered_without_their_package(
+    client: FlaskClient, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(lengths, "MOST", 9)
+    monkeypatch.setattr(slides, "can", lambda: False)
+    told = client.get("/download/lengths/lesson.json").get_json()
+    assert told == {"claims": 10, "worksheet": None, "answers": None, "slides": None}
+    refused = client.get("/download/slides/a.pptx")
+    assert (refused.status_code, refused.text) == (
+        400,
+        "slides need python-pptx: pip install 'claimline[slides]' brings it\n",
+    )
+
+
 def test_the_comparison_of_a_link_knows_what_its_filters_hide(client: FlaskClient) -> None:
     """And follows its order."""
     page = client.get("/download/compare/c.html?dated=text&view=compare&sort=disagreement").text
@@ -76,7 +111,8 @@ def test_a_format_for_other_programs_is_theirs(client: FlaskClient) -> None:
         ("table/c.csv?from=2500", "no claim passes"),
         ("nonsense/c.csv", "there is no format"),
         ("package/claims", "a folder cannot be sent; ask for the .zip"),
-        ("print/c.pdf?paper=A3", "neither of A4, Letter"),
+        ("print/c.pdf?paper=A5", "neither of A4, Letter, A3, A2, A1"),
+        ("worksheet/c.pdf?paper=A3", "neither of A4, Letter"),
         ("print/c.doc", "ends in"),
     ],
 )

@@ -227,8 +227,20 @@ def test_a_link_s_unknown_scale_is_the_usual_one(request_: Request, writer: Any)
 
 
 def test_an_unknown_paper_is_refused(request_: Request) -> None:
-    with pytest.raises(ExportError, match="paper 'A3' is neither of A4, Letter"):
-        one_page.to_pdf(asking(request_, paper="A3"))
+    with pytest.raises(ExportError, match="paper 'A5' is neither of A4, Letter, A3, A2, A1"):
+        one_page.to_pdf(asking(request_, paper="A5"))
+
+
+@pytest.mark.parametrize(("paper", "across"), [("A3", 420), ("a2", 594), ("A1", 841)])
+def test_a_poster_has_larger_letters_and_more_of_them(request_: Request, paper: str, across: float) -> None:
+    usual, large = one_page.page(request_), one_page.page(asking(request_, paper=paper))
+    assert len(large.marks) > len(usual.marks)
+    smallest = min(item.size for item in large.items if isinstance(item, Word))
+    assert smallest * one_page.per_pixel(across) > 6.5 * 1.1
+    document = pypdfium2.PdfDocument(one_page.to_pdf(asking(request_, paper=paper)))
+    assert document[0].get_width() * one_page.POINT == pytest.approx(across, abs=0.1)
+    picture = Image.open(io.BytesIO(one_page.to_png(asking(request_, paper=paper))))
+    assert 4800 < picture.width <= 5001
 
 
 def test_long_titles_and_many_texts_stay_on_the_page() -> None:

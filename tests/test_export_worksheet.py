@@ -21,7 +21,15 @@ from exported import framed, hard, ours
 
 from dashboard import edtf, table
 from dashboard.showing import client, page_data, query
-from dashboard.showing.export import ExportError, Request, compare, lesson, time_line, worksheet
+from dashboard.showing.export import (
+    ExportError,
+    Request,
+    compare,
+    lesson,
+    time_line,
+    time_line_drawn,
+    worksheet,
+)
 from dashboard.showing.i18n import say
 
 WRITERS = (worksheet.blank, worksheet.answers, compare.to_html)
@@ -190,7 +198,8 @@ def test_numbers_on_the_line_stand_apart_and_at_their_time() -> None:
         for at, date in enumerate(days, 1)
     ]
     first, last = edtf.parse_day("1917-01-01"), edtf.parse_day("1920-12-31")
-    drawn, left = time_line.line(first, last, told="A line", lang="en", numbers=numbers)
+    line = time_line.line(first, last, lang="en", numbers=numbers)
+    drawn, left = time_line_drawn.to_svg(line, told="A line"), line.left
     found = re.findall(r'<text x="([\d.]+)" y="([\d.]+)"[^>]*textLength="([\d.]+)"[^>]*>(\d+)<', drawn)
     assert len(found) + left == len(numbers)
     by_row: dict[str, list[tuple[float, float]]] = {}

@@ -20,7 +20,7 @@ from exported import bounded, hard
 from dashboard import cli, lookup, paths, table
 from dashboard.lookup import Known
 from dashboard.showing import export
-from dashboard.showing.export import FORMATS, Format
+from dashboard.showing.export import FORMATS, Format, lesson
 
 Run = Callable[..., tuple[int, str, str]]
 
@@ -71,8 +71,6 @@ def test_the_help_lists_every_format_and_gives_examples(run: Run) -> None:
         (["a.csv"], "the table, as Claimline reads it"),
         (["a.csv", "--as", "timelinejs"], "the spreadsheet of a TimelineJS timeline"),
         (["a.ics"], "the claims as whole days of a calendar"),
-        (["a.html", "--as", "worksheet"], "the claims without their dates, for a class to fill in"),
-        (["a.html", "--as", "answers"], "the same with the dates, for the teacher"),
         (["a.html", "--as", "compare"], "what each text says of each event, for print"),
     ],
 )
@@ -85,6 +83,21 @@ def test_an_export_says_what_it_wrote(run: Run, words: list[str], what: str) -> 
     assert Path(words[0]).stat().st_size > 10_000
     again = [*words, "--force", "--view", "?source=munoz"]
     assert run(*again) == (0, f"{words[0]}: {chosen} of {len(frame)} claims, {what}\n", "")
+
+
+@pytest.mark.parametrize(
+    ("file", "kind", "what"),
+    [
+        ("a.html", "worksheet", "the claims without their dates, for a class to fill in"),
+        ("a.pdf", "worksheet", "the claims without their dates, to print (1 page)"),
+        ("a.docx", "answers", "the same claims with the dates, for Word"),
+    ],
+)
+def test_of_a_sheet_it_counts_the_claims_that_are_on_it(run: Run, file: str, kind: str, what: str) -> None:
+    of = len(table.read(paths.events())[0])
+    assert run(file, "--as", kind) == (0, f"{file}: {lesson.USUAL} of {of} claims, {what}\n", "")
+    fewer = (file, "--as", kind, "--force", "--view", "?n=8")
+    assert run(*fewer) == (0, f"{file}: 8 of {of} claims, {what}\n", "")
 
 
 def test_a_comparison_knows_the_claims_that_its_view_leaves_out(run: Run) -> None:

@@ -66,6 +66,10 @@ NONE = [
     "I read the book twice in the winter of 2020." + FILLER,
     "Every July the same crowd comes to the same square." + FILLER,
     "Today nobody remembers." + FILLER,
+    "The poets of the 1920s were fond of trains." + FILLER,
+    "The trial of 1741 reveals a deep fear in the town." + FILLER,
+    "Read letters from the strike of 1911 to learn more about the town that lived through it." + FILLER,
+    "The eleventh and twelfth centuries were a time of peace." + FILLER,
     "It took him three years and a day to learn the language." + FILLER,
 ]
 
@@ -139,6 +143,11 @@ def test_a_year_and_its_own_day_are_one_claim() -> None:
 def test_what_began_and_went_on_is_one_claim() -> None:
     found = claims_of("Beginning in 1861 and continuing until 1865, the guilds fought the council." + FILLER)
     assert [(c.title, c.edtf) for c in found] == [("Guilds fight council", "1861/1865")]
+
+
+def test_the_first_and_the_last_century_are_one_claim() -> None:
+    (claim,) = claims_of(f"The town flourished from the second century BCE to the third century CE.{FILLER}")
+    assert (claim.edtf, claim.earliest, claim.latest) == ("-0199/0300", "-0199-01-01", "0300-12-31")
 
 
 def test_weight_grows_with_a_name_a_date_in_words_and_a_day() -> None:

@@ -116,6 +116,25 @@ TITLES = [
     ("The huts had become growing farming villages.", "Huts become growing farming villages"),
     ("The weavers’ league was banned.", "Weavers’ league banned"),
     ("Several thousand weavers left home.", "Several thousand weavers leave home"),
+    ("By dusk, Otto Kern, Jr., led the march.", "Otto Kern Jr. leads march"),
+    ("One of the last sons of the duke burned the mill.", "Last son of duke burns mill"),
+    (
+        "The first confirmed case in the Ulm district appeared.",
+        "First case in Ulm district appears",
+    ),
+    (
+        "Ann Bell had become one of the most prominent leaders of the weavers’ movement.",
+        "Ann Bell becomes leader of weavers’ movement",
+    ),
+    ("The mayor described in detail the new harbour.", "Mayor describes new harbour in detail"),
+    ("The slide into deep poverty had begun.", "Slide into deep poverty begins"),
+    ("As hunger loomed, growing anger led the weavers to leave.", "Growing anger leads weavers to leave"),
+    ("The union gave bakers the opportunity to leave Ulm.", "Union gives bakers opportunity to leave Ulm"),
+    ("The guild felt safe.", "Guild feels safe"),
+    ("The mayor joined, a clear sign of his way into high office.", "Mayor joins"),
+    ("The law deprived bakers, whom the duke blamed, of their ovens.", "Law deprives bakers of ovens"),
+    ("The canal paved the way for the iron trade.", "Canal paves way for iron trade"),
+    ("The duke sent armed grain ships to a small island.", "Duke sends armed grain ships"),
     ("Oslo left the land that Bergen had bought and rebuilt the port.", "Oslo rebuilds port"),
 ]
 

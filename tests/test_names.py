@@ -45,6 +45,28 @@ def last_title(body: str) -> str:
         ("It was said that the guilds burned the harbour in 1654.", "Guilds burn harbour"),
         ("The town stopped growing in 1654.", "Town stops growing"),
         ("In elections held in 1654, Otto Kern won the town.", "Otto Kern wins town"),
+        (
+            "Otto Kern was duke. He caught Stefan Holt in 1650, and killed him in 1654.",
+            "Otto Kern kills Stefan Holt",
+        ),
+        (
+            "Otto Kern grew up by the sea. He moved on to Veldam, where he built a mill in 1654.",
+            "Otto Kern builds mill",
+        ),
+        (
+            "Otto Kern pressed the guild to build a harbour in 1654.",
+            "Otto Kern presses guild to build harbour",
+        ),
+        ("Although he lost the harbour in 1654, Otto Kern kept the town.", "Otto Kern loses harbour"),
+        (
+            "Marta Holt met Otto Kern. After she saw the harbour in 1654, Kern called her home.",
+            "Marta Holt sees harbour",
+        ),
+        ("The masons left Veldam after the death of Otto Kern in 1654.", "Death of Otto Kern"),
+        ("Otto Kern was poor, and remained so until his death in 1654.", "Otto Kern’s death"),
+        ("The masons were angry about Kern’s 1654 arrest.", "Masons angry about Kern’s arrest"),
+        ("By the end of the war in 1654, the masons had left Veldam.", "Masons leave Veldam"),
+        ("With its 1654 conquest of Veldam, Norway grew.", "Norway’s conquest of Veldam"),
     ],
 )
 def test_a_title_names_who_did_it(body: str, title: str) -> None:

@@ -102,6 +102,27 @@ def test_labels_never_touch_in_200_random_views_of_the_essays(
     assert faults_of(page, queries(200, ["lenihan", "munoz"], 5)) == []
 
 
+SPACED = """() => {
+  const sheet = new CSSStyleSheet();
+  sheet.replaceSync("* { line-height: 1.5 !important; letter-spacing: 0.12em !important; word-spacing: 0.16em !important }");
+  document.adoptedStyleSheets.push(sheet);
+}"""
+
+
+def test_labels_never_touch_when_a_reader_spaces_the_letters(
+    visit: Callable[..., Visit], address: str
+) -> None:
+    """WCAG 1.4.12: letters 0.12 and words 0.16 of their size further apart, by the reader's own style sheet."""
+    page = visit().ready(address)
+    before = page.evaluate("claimline.now().arrangement.marks.find((mark) => mark.y !== null).labelWidth")
+    page.evaluate(SPACED)
+    page.wait_for_function(
+        "(before) => claimline.now().arrangement.marks.find((mark) => mark.y !== null).labelWidth > before",
+        arg=before,
+    )
+    assert faults_of(page, queries(40, ["lenihan", "munoz"], 11)) == []
+
+
 @pytest.mark.parametrize("sources", [3, 6])
 def test_labels_never_touch_with_many_sources(
     visit: Callable[..., Visit], tmp_path: Path, sources: int

@@ -16,7 +16,7 @@ import { Keeper } from "./panels/keeper.ts";
 import { openNames, showNames } from "./panels/names.ts";
 import { oncePerFrame } from "./dom/frames.ts";
 import { Painter, type Now } from "./painter.ts";
-import { palette } from "./chart/look.ts";
+import { palette, readSpacing, spacing } from "./chart/look.ts";
 import { prepareControls } from "./panels/controls.ts";
 import { prepareOpener } from "./panels/opener.ts";
 import { prepareTabs } from "./panels/tabs.ts";
@@ -359,9 +359,13 @@ class Page {
     narrow.addEventListener("change", unfold);
     fold.addEventListener("toggle", unfold); // on a telephone the list is the timeline
     unfold();
-    const measured = () => [find("panels").clientWidth, find("chart").clientWidth, find("chart").clientHeight];
-    const resized = oncePerFrame(() => this.#host.set("size", measured()));
-    for (const id of ["chart", "panels"]) new ResizeObserver(resized).observe(find(id));
+    const probe = this.#root.querySelector(".probe")!; // it grows when a reader sets letters further apart
+    const measured = () => [find("panels").clientWidth, find("chart").clientWidth, find("chart").clientHeight, spacing()];
+    const resized = oncePerFrame(() => {
+      readSpacing(probe);
+      this.#host.set("size", measured());
+    });
+    for (const one of [find("chart"), find("panels"), probe]) new ResizeObserver(resized).observe(one);
     for (const query of ["(prefers-color-scheme: dark)", "(prefers-contrast: more)", "(forced-colors: active)"]) {
       matchMedia(query).addEventListener("change", () => this.#host.set("look", Date.now()));
     }

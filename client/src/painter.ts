@@ -10,7 +10,7 @@ import { drawing } from "./chart/drawing.ts";
 import { format } from "./model/state.ts";
 import { foundWords, tiesOf, tiesIn, type TiesName } from "./chart/ties.ts";
 import { drawList } from "./panels/list.ts";
-import { measure, palette } from "./chart/look.ts";
+import { measure, palette, spacing } from "./chart/look.ts";
 import { numberOf } from "./panels/element.ts";
 import { overview, type Strip } from "./chart/overview.ts";
 import { endPresent } from "./views/present.ts";
@@ -19,6 +19,7 @@ import { drawMade } from "./panels/undoing.ts";
 import { drawReader } from "./panels/reader.ts";
 import { inPicture, presented } from "./model/present.ts";
 import { scale, type Scale } from "./chart/scale.ts";
+import { scrubIn, type Scrub } from "./panels/scrub.ts";
 import { hasPart } from "./model/views.ts";
 import { showView } from "./panels/tabs.ts";
 import { views } from "./views/views.ts";
@@ -58,6 +59,7 @@ export class Painter {
   readonly #ties: ReturnType<typeof tiesIn>;
   readonly #brush: Brush;
   readonly #strip: Brush;
+  readonly #scrub: Scrub;
   #seen: Seen | null = null;
   #told: Seen | null = null;
   #planned: { key: string; arrangement: Arrangement } | null = null;
@@ -72,6 +74,7 @@ export class Painter {
     this.#ties = tiesIn(find("chart"));
     this.#brush = brush(find("chart").querySelector(".graph")!);
     this.#strip = brush(find("overview").querySelector(".graph")!);
+    this.#scrub = scrubIn(find("scrub"), find("list"), find("jump") as HTMLSelectElement);
   }
 
   #view(state: State): Seen {
@@ -207,7 +210,8 @@ export class Painter {
   #otherView(state: State): void {
     const { data, scale, trueScale } = this.#now;
     const given: Room = { ...this.#asks, ...this.#view(state), data, scale, trueScale, palette: this.#palette() };
-    if (state.view !== "timeline") views[state.view].draw(find(`panel-${state.view}`), given);
+    if (state.view === "timeline") this.#scrub.draw(given);
+    else views[state.view].draw(find(`panel-${state.view}`), given);
     find("reader").hidden = !state.read;
     find("card").hidden = Boolean(state.read);
     if (state.read) drawReader(find("reader"), given);
@@ -229,7 +233,7 @@ export class Painter {
     const { order, shown: all } = this.#view(state);
     const first = state.view === "present" ? presented(claims, sources, { order, sort: "" }) : [];
     const shown = first.length && first.length < order.length ? inPicture(claims, all, first) : all;
-    const key = [format({ ...state, view: "timeline", sort: "", read: "" }), width, height, shown !== all].join();
+    const key = [format({ ...state, view: "timeline", sort: "", read: "" }), width, height, spacing(), shown !== all].join();
     if (this.#planned?.key === key) return this.#planned.arrangement;
     const selected = state.select ? claims.id.indexOf(state.select) : null;
     const asked = { scale: this.#now.scale, from, to, width, height, selected, measure, sources, eras, first };
@@ -293,7 +297,7 @@ export class Painter {
     const { data, trueScale } = this.#now;
     const colours = this.#palette();
     const { source, theme, dated, starred, words } = state;
-    const key = JSON.stringify([source, theme, dated, starred, words, width, height, colours]);
+    const key = JSON.stringify([source, theme, dated, starred, words, width, height, spacing(), colours]);
     if (this.#now.strip?.key !== key) {
       // The strip tells where all claims are, whatever window is open: else there would be nothing to drag to.
       const shown = select(data.claims, { ...state, from: null, to: null });

@@ -2,7 +2,7 @@
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { compared, disagreements, grouped, inSight, overlap, profile } from "../src/model/compare.ts";
+import { compared, disagreements, finding, grouped, inSight, overlap, profile, type RelationKind } from "../src/model/compare.ts";
 import type { Claims, DatedBy } from "../src/model/claims.ts";
 import { claimsOf, rowsOf, sourceOf } from "./given.ts";
 
@@ -175,4 +175,13 @@ test("ten thousand claims are compared in less than half a second, filtered and 
   });
   assert.ok(Math.min(...took.map(([built]) => built)) < 500);
   assert.ok(Math.min(...took.map(([, filtered]) => filtered)) < 200);
+});
+
+test("what a comparison found counts what is shared, what is dated twice, and contradictions of dates alone", () => {
+  const event = (tellers: number, kind: RelationKind, dating: number[], also: RelationKind[] = []) => ({ tellers, relation: { kind, also, dating, gap: 0 } });
+  const events = [
+    event(1, "alone", [0]), event(2, "same", [0, 1]), event(2, "one", [1]), event(3, "figure", [0, 1]), event(3, "figure", [0, 2], ["year"]), event(2, "day", [0, 1]),
+  ];
+  assert.deepEqual(finding(events, 3), { told: 5, byAll: 2, dated: 4, apart: 2 });
+  assert.deepEqual(finding([event(1, "alone", [0])], 2), { told: 0, byAll: 0, dated: 0, apart: 0 });
 });

@@ -86,7 +86,7 @@ export function dataOf(claims: Claims, more: Partial<Data> = {}): Data {
 
 /** What a reader looks at who has chosen nothing, but for what a test says. */
 export const looking = (chosen: Partial<State> = {}): State => ({
-  source: [], theme: [], dated: [], starred: false, words: "", from: null, to: null, scale: "elastic", calendar: "", view: "timeline", sort: "",
+  source: [], theme: [], dated: [], starred: false, words: "", from: null, to: null, scale: "elastic", calendar: "", view: "timeline", sort: "", cells: "",
   part: [], read: "", select: "", ...chosen,
 });
 

@@ -4,17 +4,15 @@
    things that touch. The weightiest are placed first, nearest to the axis; what finds no row keeps a tick at its lane's foot
    and is counted as waiting. */
 
-import { editorsDate, ownDate } from "../model/agreement.ts";
-import { colourOf } from "../model/colours.ts";
+import { editorsDate, ownDate, partOfDate } from "../model/agreement.ts";
 import type { Claims, Era, Rows, Source } from "../model/claims.ts";
 import { crowded } from "./crowd.ts";
 import { happenings, prepare, rowsOfHappening, type Happenings } from "./happenings.ts";
+import { coloursOf, inLanes, lanesOf } from "./lanes.ts";
 import { ticksOf, viewOf, type Scale, type View } from "./scale.ts";
 import { centre, footOf, type Arrangement, type Band, type Lane, type Mark, type Measure } from "./arrangement.ts";
 
 const ROW = 21;
-const AXIS = 26;
-const ERAS = 22; // room at the top for the names of the eras
 const RUG = 9; // strip at a lane's foot with a tick for every mark
 const CROWD = 26; // the same in a table of many claims: it shows how many there are
 const EDGE = 8; // free space at the left and right of the chart
@@ -29,7 +27,7 @@ const MANY = 2000; // claims, from which on marks are counted in bins and only t
 const FEW = 1000; // marks in view that are all made, even then
 const COLUMN = 40; // of many marks, every so many pixels send their best ...
 const BEST = 12; // ... so many into the search for room
-const COUNT = 100; // room beside a lane's name for how many labels are waiting
+const COUNT = "+1,234, zoom in "; // as wide as what says beside a lane's name how many labels are waiting
 
 /** A row of a lane: the y of its middle, and the stretches that are taken. */
 interface Row {
@@ -42,26 +40,8 @@ interface Known {
   claims: Claims;
   seen: View;
   measure: Measure;
-}
-
-/** The lanes from top to bottom and the axis between or below them. */
-function lanesOf(sources: Source[], height: number): Pick<Arrangement, "axis" | "lanes"> {
-  const empty = { rug: 0, captionY: 0, captionWidth: 0, shown: 0, waiting: 0 };
-  const [one, two] = sources;
-  if (one && two && sources.length === 2) {
-    const top = Math.round(ERAS + (height - ERAS - AXIS) / 2);
-    const lanes = [
-      { ...empty, source: one.id, colour: colourOf(sources, 0), label: one.label, top: ERAS, bottom: top, up: true },
-      { ...empty, source: two.id, colour: colourOf(sources, 1), label: two.label, top: top + AXIS, bottom: height, up: false },
-    ];
-    return { axis: { top, bottom: top + AXIS }, lanes };
-  }
-  const top = height - AXIS;
-  const each = (top - ERAS) / Math.max(1, sources.length);
-  const lanes = sources.map(({ id, label }, i) => {
-    return { ...empty, source: id, colour: colourOf(sources, i), label, top: Math.round(ERAS + i * each), bottom: Math.round(ERAS + (i + 1) * each), up: true };
-  });
-  return { axis: { top, bottom: height }, lanes };
+  /** What is written for a row; where texts share a lane, its text stands before it. */
+  title: (row: number) => string;
 }
 
 /** A lane's rows from the axis outwards. */
@@ -112,6 +92,7 @@ function markOf(claims: Claims, told: Happenings, one: number, { seen, width }: 
     weight: told.weight[one]!,
     hollow: !ownDate(claims, row),
     noted: editorsDate(claims, row),
+    half: partOfDate(claims, row),
     ...place,
     drawnLeft: Math.max(place.left, 0),
     drawnRight: Math.min(place.right, width),
@@ -172,11 +153,11 @@ function free(row: Row, left: number, right: number): boolean {
 }
 
 /** Puts a mark with its label, shortened only as far as needed, into the first row with room; false when there is none. */
-function place(mark: Mark, rows: Row[], { claims, seen, measure }: Known): boolean {
+function place(mark: Mark, rows: Row[], { title, seen, measure }: Known): boolean {
   if (!rows.some((row) => free(row, mark.drawnLeft, mark.drawnRight))) return false; // not even the mark, so no label
   return WIDTHS.some((longest, i) => {
     if (i && mark.labelWidth <= longest) return false; // no narrower than it was tried already
-    const { places, ...written } = label(claims.title[mark.row]!, mark, seen, { measure, longest });
+    const { places, ...written } = label(title(mark.row), mark, seen, { measure, longest });
     Object.assign(mark, written);
     return places.some((x) => take(mark, x, rows));
   });
@@ -229,8 +210,9 @@ export interface Asked {
 export function arrange(claims: Claims, shown: Rows, asked: Asked): Arrangement {
   const { scale, from = null, to = null, width, height, selected = null, measure, sources, eras = [], first = [] } = asked;
   const seen = viewOf(scale, { from, to, width, inset: EDGE + DOT });
-  const { axis, lanes } = lanesOf(sources, height);
-  for (const lane of lanes) lane.rug = claims.n > MANY ? CROWD : RUG;
+  const colours = coloursOf(sources);
+  const { axis, lanes } = lanesOf(inLanes(sources, claims, shown), colours, { height, rug: claims.n > MANY ? CROWD : RUG, row: ROW });
+  const folded = lanes.some(({ texts }) => texts.length > 1) ? new Map(sources.map(({ id, name }) => [id, `${name}: `])) : null;
   const told = happenings(claims, shown);
   const space = { seen, scale, width, selected };
   const many = claims.n > MANY ? crowded(claims, told, { ...space, lanes, markOf, few: FEW, column: COLUMN, best: BEST }) : null;
@@ -239,17 +221,17 @@ export function arrange(claims: Claims, shown: Rows, asked: Asked): Arrangement 
   const urgent = (mark: Mark) => Number(mark.rows.some((row) => wanted.has(row)));
   if (wanted.size) marks.sort((a, b) => urgent(b) - urgent(a)); // a sort keeps the order of equals
   const chosen = (selected !== null && marks.find((mark) => mark.rows.includes(selected))) || null;
-  lanes.forEach((lane) => fill(lane, marks, { chosen, claims, seen, measure }));
+  lanes.forEach((lane) => fill(lane, marks, { chosen, claims, seen, measure, title: (row) => (folded?.get(claims.source[row]!) ?? "") + claims.title[row]! }));
   const labels = ticksOf(seen, { gap: 14, measure: (text) => measure(text, true) });
-  const picture = { width, height, seen, axis, lanes, marks, chosen, ticks: labels, eras: visibleEras(eras, seen, measure), row: ROW };
+  const picture = { width, height, seen, axis, lanes, colours, marks, chosen, ticks: labels, eras: visibleEras(eras, seen, measure), row: ROW };
   return many ? { ...picture, many } : picture;
 }
 
 function fill(lane: Lane, marks: Mark[], { chosen, ...known }: Known & { chosen: Mark | null }): void {
   const { measure } = known;
-  const own = marks.filter((mark) => mark.source === lane.source);
+  const own = marks.filter((mark) => lane.texts.includes(mark.source));
   lane.captionWidth = measure(lane.label.toUpperCase(), true);
-  const rows = rowsOf(lane, lane.captionWidth + COUNT);
+  const rows = rowsOf(lane, lane.captionWidth + measure(COUNT));
   const placeAll = (ordered: Mark[]) => {
     let failed = 0;
     for (const mark of ordered) {
@@ -266,8 +248,8 @@ function fill(lane: Lane, marks: Mark[], { chosen, ...known }: Known & { chosen:
 
 /** Puts the chosen mark with its whole label where it displaces the least: those that it would touch wait, and nothing else
     moves, so that a reader who steps from claim to claim keeps the picture. */
-function makeRoom(chosen: Mark, rows: Row[], { own, claims, seen, measure }: Known & { own: Mark[] }): void {
-  const { places, ...written } = label(claims.title[chosen.row]!, chosen, seen, { measure, longest: WIDTHS[0]! });
+function makeRoom(chosen: Mark, rows: Row[], { own, title, seen, measure }: Known & { own: Mark[] }): void {
+  const { places, ...written } = label(title(chosen.row), chosen, seen, { measure, longest: WIDTHS[0]! });
   const ways = rows.flatMap((row, at) => places.map((x) => {
     const [left, right] = [Math.min(chosen.drawnLeft, x), Math.max(chosen.drawnRight, x + written.labelWidth)];
     const touched = own.filter((mark) => mark !== chosen && mark.y === row.y && left < mark.boxRight + GAP && right > mark.boxLeft - GAP);
@@ -307,7 +289,7 @@ export function busiest({ marks, seen }: Arrangement, lane: Lane, part: number):
   const { crowd } = lane;
   const waiting: [number, number][] = crowd
     ? Array.from(crowd.counts, (count, i) => [share(i * crowd.bin), count])
-    : marks.filter((mark) => mark.source === lane.source && mark.y === null).map((mark) => [share(centre(mark)), mark.rows.length]);
+    : marks.filter((mark) => lane.texts.includes(mark.source) && mark.y === null).map((mark) => [share(centre(mark)), mark.rows.length]);
   waiting.sort((a, b) => a[0] - b[0]);
   let [best, sum, end, most]: [number, number, number, number] = [0, 0, 0, 0];
   waiting.forEach(([start, count]) => {
@@ -327,6 +309,6 @@ export function hit(arrangement: Arrangement, x: number, y: number): Mark | null
   const lane = arrangement.lanes.find((l) => y >= l.top && y <= l.bottom);
   if (!lane || Math.abs(y - footOf(lane)) > lane.rug + 3) return null;
   if (arrangement.many) return arrangement.many.at(lane, x);
-  const near = arrangement.marks.filter((mark) => mark.source === lane.source && Math.abs(centre(mark) - x) <= 5);
+  const near = arrangement.marks.filter((mark) => lane.texts.includes(mark.source) && Math.abs(centre(mark) - x) <= 5);
   return near.sort((a, b) => Math.abs(centre(a) - x) - Math.abs(centre(b) - x))[0] || null;
 }

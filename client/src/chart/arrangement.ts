@@ -16,6 +16,8 @@ export interface Mark {
   hollow: boolean;
   /** Whether an editor's note gives the date: such a mark is hollow, a dot with a core and a bar with a second line. */
   noted: boolean;
+  /** Whether the text gives only part of the date, and the rest follows from words nearby: such a mark is half filled. */
+  half: boolean;
   /** A day or short time; a time that lasts; some time within a month, a year or longer. */
   kind: "point" | "span" | "within";
   /** The middle of its dot; a bar has none. */
@@ -57,7 +59,10 @@ export interface Crowd {
 }
 
 export interface Lane {
+  /** The text whose marks it bears; the first, where many texts are folded into few lanes. */
   source: string;
+  /** All of them. */
+  texts: readonly string[];
   /** The number of its colour, 1 to 8. */
   colour: number;
   top: number;
@@ -96,6 +101,8 @@ export interface Arrangement {
   seen: View;
   axis: { top: number; bottom: number };
   lanes: Lane[];
+  /** The number of each text's colour. */
+  colours: ReadonlyMap<string, number>;
   marks: Mark[];
   chosen: Mark | null;
   ticks: Ticks;
@@ -116,4 +123,4 @@ export const heightOf = (mark: Placed): number => (mark.kind === "point" ? mark.
 /** Where hair lines end: the lane's edge at the axis. */
 export const footOf = (lane: Lane): number => (lane.up ? lane.bottom : lane.top);
 
-export const laneOf = (lanes: Lane[], source: string): Lane => lanes.find((lane) => lane.source === source)!;
+export const laneOf = (lanes: Lane[], source: string): Lane => lanes.find((lane) => lane.texts.includes(source))!;

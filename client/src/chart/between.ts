@@ -49,14 +49,15 @@ function crowdBetween(from: Crowd, to: Crowd, share: number): Crowd {
 /** Whether two arrangements would be drawn alike, so that nothing has to be drawn. */
 export function alike(a: Arrangement | null, b: Arrangement): boolean {
   if (a === b) return true;
-  if (!a || a.width !== b.width || a.height !== b.height || a.marks.length !== b.marks.length) return false;
+  if (!a || a.width !== b.width || a.height !== b.height || a.marks.length !== b.marks.length || a.lanes.length !== b.lanes.length) return false;
   const same = <Kind>(one: Kind, other: Kind, names: (keyof Kind)[]) => names.every((name) => one[name] === other[name]);
   return (
     same(a.seen, b.seen, ["even"]) &&
     a.seen.day(a.seen.left) === b.seen.day(b.seen.left) &&
     a.seen.day(a.seen.right) === b.seen.day(b.seen.right) &&
+    [...a.colours].every(([source, colour]) => b.colours.get(source) === colour) &&
     a.lanes.every((lane, i) => same(lane, b.lanes[i]!, ["source", "colour", "label", "shown", "waiting"])) &&
     a.lanes.every(({ crowd }, i) => !crowd || crowd.counts.every((count, x) => count === b.lanes[i]?.crowd?.counts[x])) &&
-    a.marks.every((mark, i) => same(mark, b.marks[i]!, ["row", "y", "left", "right", "label", "labelX", "hollow", "noted", "kind"]))
+    a.marks.every((mark, i) => same(mark, b.marks[i]!, ["row", "y", "left", "right", "label", "labelX", "hollow", "noted", "half", "kind"]))
   );
 }

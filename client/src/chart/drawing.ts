@@ -12,6 +12,7 @@ const CAP = 7; // height of that line's ends
 const STRIPE = 2; // a soft end fades out in ever thinner stripes, so many pixels apart
 const SECOND = 1.6; // how far under a hollow bar an editor's has its second line
 const NOTCH = 3.5; // depth of a year's notch in the axis
+const NICK = 6; // depth of the sign for another scale, and half its width
 
 /** The outlines of one source, by how strong their colour is. */
 interface Parts {
@@ -37,8 +38,9 @@ function spans(marks: Placed[], target: Outline[]): void {
     const y = heightOf(mark);
     const [left, right] = [mark.drawnLeft, mark.drawnRight];
     const [softLeft, softRight] = fading(mark);
-    if (mark.hollow) rim(target, mark, { y, softLeft, softRight });
-    else {
+    if (mark.hollow || mark.half) rim(target, mark, { y, softLeft, softRight });
+    if (mark.half) box(target, left + softLeft, y - BAR / 2, (left + right + softLeft - softRight) / 2, y + BAR / 2);
+    else if (!mark.hollow) {
       box(target, left + softLeft, y - BAR / 2, right - softRight, y + BAR / 2);
       const stripe = (x: number, at: number, fade: number) => box(target, x, y - BAR / 2, x + (STRIPE * (at + STRIPE / 2)) / fade, y + BAR / 2);
       for (let at = 0; at < softLeft; at += STRIPE) stripe(left + at, at, softLeft);
@@ -100,7 +102,6 @@ function laneItems(own: Mark[], lane: Lane, colour: string, { palette, width }: 
   stretches(placed.filter((mark) => mark.kind === "within"), parts.solid);
   return [
     path(parts.wash, colour, palette.dark ? 0.34 : 0.17),
-    path(lane.crowd ? outline(lane.crowd, lane.rug, foot, outward) : [], colour, 0.4),
     path(parts.solid, colour),
   ];
 }
@@ -119,7 +120,8 @@ function ticks(marks: Mark[], width: number): Uint8Array {
 }
 
 /** An outline at a lane's foot of how many claims there are. Heights are square roots, so that a single claim can be seen too. */
-function outline(crowd: Crowd, rug: number, foot: number, outward: number): Outline[] {
+function outline(crowd: Crowd, { rug, up, bottom, top }: Lane): Outline[] {
+  const [foot, outward] = up ? [bottom, -1] : [top, 1];
   const most = Math.max(9, crowd.most);
   const corners: Outline = [0, foot + outward];
   let last = foot + outward;
@@ -147,10 +149,10 @@ function runs(marked: Uint8Array): [number, number, boolean][] {
 
 const NO_PAPER = { paper: "" }; // where only the place of a dot is asked
 
-/** A day: hollow where the text does not date it. */
+/** A day: hollow where the text does not date it, and where it does so in part, until the half is painted. */
 function dotOf(mark: Placed, colour: string, palette: Pick<Palette, "paper">): Dot {
   const shape = mark.soft ? "diamond" : "circle";
-  const fill = mark.hollow ? palette.paper : colour;
+  const fill = mark.hollow || mark.half ? palette.paper : colour;
   const look = mark.kind === "point" ? { size: 9, rimWidth: 1.8 } : { size: 6, rimWidth: 1.5 };
   return { kind: "dot", x: mark.dotX, y: heightOf(mark), shape, fill, rim: colour, ...look };
 }
@@ -161,11 +163,24 @@ function cores(marks: Mark[], colour: string): Path {
   return path(own.map(({ x, y, size }) => [0, 1, 2, 3].flatMap((quarter) => arc(x, y, size / 5, quarter, 3))), colour);
 }
 
+/** The left halves of one source's dots whose date is given in part. */
+function halves(marks: Mark[], colour: string): Path {
+  const own = marks.filter(hasRow).filter((mark) => mark.half && mark.kind !== "span").map((mark) => dotOf(mark, colour, NO_PAPER));
+  return path(own.map(({ x, y, size }) => [1, 2].flatMap((quarter) => arc(x, y, size / 2, quarter, 6))), colour);
+}
+
 function eraBands({ eras, axis, height }: Arrangement, palette: Palette): Path[] {
   const bottom = axis.bottom >= height ? axis.top : height;
   const bands: [Outline[], Outline[]] = [[], []];
   eras.forEach((era, i) => box(bands[i % 2 ? 1 : 0], era.left, 0, era.right, bottom));
   return [path(bands[0], palette.ink, 0.03), path(bands[1], palette.ink, 0.055)];
+}
+
+/** The signs on the axis where the scale changes: a nick in each of its edges, as wide as several years' notches. */
+function nicks({ axis, width, seen }: Arrangement, palette: Palette): Path {
+  const end = (axis.bottom - axis.top) / 2;
+  const inside = seen.turns.filter((x) => x > end + NICK && x < width - end - NICK);
+  return path(inside.flatMap((x) => [[axis.top, 1], [axis.bottom, -1]].map(([edge, down]) => [x - NICK, edge! - down! / 2, x + NICK, edge! - down! / 2, x, edge! + down! * NICK])), palette.paper);
 }
 
 /** The axis, with a notch in both its edges at every new year. */
@@ -215,17 +230,19 @@ function voice(lane: Lane, colour: string, { palette, waiting }: { palette: Pale
 
 /** The picture of an arrangement. `waiting` is the key of the words for labels without room: on paper nobody can zoom in. */
 export function drawing(arrangement: Arrangement, { palette, waiting = "timeline.waiting" }: { palette: Palette; waiting?: string }): Picture {
-  const { lanes, marks, width, height } = arrangement;
-  const colours = new Map(lanes.map((lane) => [lane.source, palette.sources[(lane.colour - 1) % palette.sources.length] ?? palette.ink]));
-  const colourOf = ({ source }: { source: string }) => colours.get(source) ?? palette.ink;
+  const { lanes, marks, width, height, colours } = arrangement;
+  const colourOf = (source: string) => palette.sources[((colours.get(source) ?? 1) - 1) % palette.sources.length] ?? palette.ink;
+  const texts = lanes.flatMap((lane) => lane.texts.map((source) => ({ lane, colour: colourOf(source), own: marks.filter((mark) => mark.source === source) })));
   const items: Item[] = [
     ...eraBands(arrangement, palette),
-    ...lanes.flatMap((lane) => laneItems(marks.filter((mark) => mark.source === lane.source), lane, colourOf(lane), { palette, width })),
-    ...marks.filter(hasRow).filter((mark) => mark.kind !== "span").map((mark) => dotOf(mark, colourOf(mark), palette)),
-    ...lanes.map((lane) => cores(marks.filter((mark) => mark.source === lane.source), colourOf(lane))),
+    ...lanes.map((lane) => path(lane.crowd ? outline(lane.crowd, lane) : [], colourOf(lane.source), 0.4)),
+    ...texts.flatMap(({ own, lane, colour }) => laneItems(own, lane, colour, { palette, width })),
+    ...marks.filter(hasRow).filter((mark) => mark.kind !== "span").map((mark) => dotOf(mark, colourOf(mark.source), palette)),
+    ...texts.flatMap(({ own, colour }) => [cores(own, colour), halves(own, colour)]),
     axisBand(arrangement, palette),
+    nicks(arrangement, palette),
     ...words(arrangement, palette),
-    ...lanes.flatMap((lane) => voice(lane, colourOf(lane), { palette, waiting })),
+    ...lanes.flatMap((lane) => voice(lane, lane.texts.length > 1 ? palette.ink : colourOf(lane.source), { palette, waiting })),
   ];
   return { width, height, ground: palette.paper, items: seenOnly(items) };
 }

@@ -24,8 +24,26 @@ const REMEMBERED = 50000; // widths at most, as a search over many claims would 
 const widths = new Map<string, number>();
 let pen: CanvasRenderingContext2D | null = null;
 
-/** The width in pixels of a chart label (12 px), measured once and remembered. */
+const spaced = { letters: 0, words: 0 }; // pixels that a reader's own style sheet puts between letters and between words
+
+/** Reads how far apart a reader has set letters and words (WCAG 1.4.12), from an element with letters of the size of labels. */
+export function readSpacing(probe: Element): void {
+  const { letterSpacing, wordSpacing } = getComputedStyle(probe);
+  Object.assign(spaced, { letters: parseFloat(letterSpacing) || 0, words: parseFloat(wordSpacing) || 0 });
+}
+
+/** The same as one value: with another one, everything must be arranged anew. */
+export const spacing = (): number => spaced.letters + spaced.words / 1000;
+
+/** The width in pixels of a chart label (12 px), as a reader has spaced it. */
 export function measure(text: string, bold = false): number {
+  const width = plainWidth(text, bold);
+  if (!spaced.letters && !spaced.words) return width;
+  return width + spaced.letters * text.length + spaced.words * (text.split(" ").length - 1);
+}
+
+/** Its width without spacing, measured once and remembered. */
+function plainWidth(text: string, bold: boolean): number {
   const key = (bold ? "b" : "n") + text;
   let width = widths.get(key);
   if (width === undefined) {

@@ -1,13 +1,14 @@
 /* From a day to a place on the axis and back.
 
    "true" is clock time. "elastic" blends clock time with how much is claimed: a stretch of years gets the more room the
-   more happenings begin in it, so that 1917 opens up and an empty decade closes, while order is never changed: both
-   scales are strictly increasing. Places run from 0 (the first day) to 1 (the last). */
+   more happenings begin in it, so that 1917 opens up and an empty decade closes (stretches.ts), while order is never changed:
+   both scales are strictly increasing. Places run from 0 (the first day) to 1 (the last). */
 
 import type { Claims } from "../model/claims.ts";
 import { codes } from "../model/select.ts";
 import { dateName, dayName, monthName, yearName } from "../model/dates.ts";
 import { dayNumber, yearMonthDay } from "../model/days.ts";
+import { stretches } from "./stretches.ts";
 
 /** From a day to its place on the axis, 0 to 1, and back. */
 export interface Scale {
@@ -16,6 +17,8 @@ export interface Scale {
   last: number;
   at: (day: number) => number;
   day: (place: number) => number;
+  /** The days at which its pace changes. */
+  turns: readonly number[];
 }
 
 /** A window on a scale, in pixels. */
@@ -24,6 +27,8 @@ export interface View {
   right: number;
   /** Whether a day is as wide everywhere. */
   even: boolean;
+  /** The x at which the scale changes. */
+  turns: number[];
   /** From a place on the scale of all to pixels. */
   along: (place: number) => number;
   x: (day: number) => number;
@@ -104,7 +109,7 @@ export function scale(claims: Claims, kind: string): Scale {
   const [first, last] = extent(claims);
   const length = last - first;
   if (kind !== "elastic") {
-    return { kind, first, last, at: (day) => (day - first) / length, day: (place) => first + place * length };
+    return { kind, first, last, at: (day) => (day - first) / length, day: (place) => first + place * length, turns: [] };
   }
   const width = length / BINS;
   const room = density(starts(claims, first, width));
@@ -114,7 +119,11 @@ export function scale(claims: Claims, kind: string): Scale {
     places[i + 1] = places[i]! + (BLEND * room[i]!) / total + (1 - BLEND) / BINS;
   }
   places.forEach((value, i) => (places[i] = value / places[BINS]!));
-  return { kind, first, last, at: (day) => placeOf(places, (day - first) / width), day: (p) => first + width * binOf(places, p) };
+  const found = stretches(first, last, (day) => placeOf(places, (day - first) / width));
+  const days = [first, ...found.map(({ to }) => to)];
+  const reached = [0];
+  for (const { room: each } of found) reached.push(reached[reached.length - 1]! + each);
+  return { kind, first, last, at: (day) => between(days, reached, day), day: (place) => between(reached, days, place), turns: days.slice(1, -1) };
 }
 
 function placeOf(places: Float64Array, bin: number): number {
@@ -122,14 +131,15 @@ function placeOf(places: Float64Array, bin: number): number {
   return places[low]! + (bin - low) * (places[low + 1]! - places[low]!);
 }
 
-function binOf(places: Float64Array, place: number): number {
-  let [low, high]: [number, number] = [0, BINS];
+/** What stands in `to` for a value among those of `from`, which both rise; beyond the ends it goes on as it went. */
+function between(from: number[], to: number[], value: number): number {
+  let [low, high]: [number, number] = [0, from.length - 1];
   while (high - low > 1) {
     const middle = (low + high) >> 1;
-    if (places[middle]! <= place) low = middle;
+    if (from[middle]! <= value) low = middle;
     else high = middle;
   }
-  return low + (place - places[low]!) / (places[low + 1]! - places[low]!);
+  return to[low]! + ((value - from[low]!) * (to[high]! - to[low]!)) / (from[high]! - from[low]!);
 }
 
 /** A view of the scale: `{x(day), day(x), left, right}` in pixels for the window from..to (null: all). */
@@ -142,6 +152,7 @@ export function viewOf(scaleOfAll: Scale, { from, to, width, inset = 0 }: { from
     left: inset,
     right: width - inset,
     even: scaleOfAll.kind !== "elastic",
+    turns: scaleOfAll.turns.map((day) => along(scaleOfAll.at(day))).filter((x) => x > inset && x < width - inset),
     along,
     x: (day) => along(scaleOfAll.at(day)),
     day: (x) => scaleOfAll.day(low + ((x - inset) / span) * (high - low)),

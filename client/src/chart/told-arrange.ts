@@ -12,6 +12,9 @@ const ERAS = 34; // room under it for the names of the eras and their shares
 const FOOT = 10;
 const GUTTER = 8; // beside the numbers of the paragraphs
 const EDGE = 13;
+const WORDY = 760; // a panel so wide has room for the first words of paragraphs
+const FIRST_WORDS = 128; // the room that they get
+const ASIDE = 11 / 12; // size of what stands beside the picture, to that of what `measure` measures
 const DOT = 4; // radius of a dot
 const NARROW = 11; // a span drawn narrower than this is a dot
 const OPEN = 40; // pixels that a bar reaches beyond its known end at an open side; half as many beyond the line
@@ -79,12 +82,13 @@ export interface ToldArrangement {
   marks: ToldMark[];
   chosen: ToldMark | null;
   line: Piece[];
-  paragraphs: { number: number; y: number }[];
+  /** With the first words of each paragraph's first passage, and the place of their end; "" where there is no room. */
+  paragraphs: { number: number; y: number; begins: string; beginsX: number }[];
   ticks: Ticks;
   eras: { left: number; right: number; name: string; share: string }[];
 }
 
-type Seen = Omit<View, "along">;
+type Seen = Omit<View, "along" | "turns">;
 /** Where paragraphs begin: number and place in the text, 0 to 1. */
 type Paragraphs = [number, number][];
 
@@ -100,19 +104,32 @@ function seenFrom(scale: Scale, { from, to, width, gutter }: { from: number | nu
   };
 }
 
-/** Numbers of paragraphs at the side, at round numbers, none closer than a line: `[{number, y}]`. */
-function paragraphsAt(paragraphs: Paragraphs, y: (share: number) => number): ToldArrangement["paragraphs"] {
+/** Numbers of paragraphs at the side, at round numbers, none closer than a line. */
+function paragraphsAt(paragraphs: Paragraphs, y: (share: number) => number): { number: number; y: number }[] {
   const [begin, end] = [paragraphs[0], paragraphs[paragraphs.length - 1]];
   if (!begin || !end) return [];
   const [first, last] = [begin[0], end[0]];
   const room = (y(end[1]) - y(begin[1])) / Math.max(1, last - first);
   const step = STEPS.find((each) => each * room >= LINE + 5) || last;
-  const found: ToldArrangement["paragraphs"] = [];
+  const found: { number: number; y: number }[] = [];
   for (let number = Math.ceil(first / step) * step; number <= last; number += step) {
     const at = y(placeOfParagraph(paragraphs, number) ?? 0);
     if (at - (found[found.length - 1]?.y ?? -Infinity) >= LINE) found.push({ number, y: at });
   }
   return found;
+}
+
+/** The same with the first words of what the text says there, where a panel has room. */
+function beginning(claims: Claims, rows: number[], numbers: { number: number; y: number }[], { x, measure }: { x: number; measure: Measure | null }): ToldArrangement["paragraphs"] {
+  const first = new Map<number, number>();
+  for (const row of rows) if (!first.has(claims.paragraph[row]!)) first.set(claims.paragraph[row]!, row);
+  return numbers.map(({ number, y }) => {
+    const row = first.get(number);
+    if (!measure || row === undefined) return { number, y, begins: "", beginsX: x };
+    const beginsX = x - measure(String(number)) * ASIDE - 7;
+    const words = claims.claim[row]!.slice(0, 40);
+    return { number, y, begins: shorten(words.length < claims.claim[row]!.length ? `${words}…` : words, (FIRST_WORDS - 6) / ASIDE, (text) => measure(text)) || "", beginsX };
+  });
 }
 
 interface Space {
@@ -328,7 +345,8 @@ export function arrangeTold(data: Data, telling: Pick<Telling, "source" | "told"
   const { paragraphs, rows } = texts[telling.source.id]!;
   const last = paragraphs[paragraphs.length - 1];
   const widest = last ? measure(String(last[0])) + GUTTER : 0;
-  const seen = seenFrom(scale, { from, to, width, gutter: Math.ceil(widest) });
+  const wordy = width >= WORDY && last !== undefined && claims.claim.length > 0;
+  const seen = seenFrom(scale, { from, to, width, gutter: Math.ceil(widest) + (wordy ? FIRST_WORDS : 0) });
   const [top, bottom] = [AXIS + ERAS, height - FOOT];
   const y = (share: number) => top + share * (bottom - top);
   const thick = Math.min(7, Math.max(3, (bottom - top) / Math.max(1, rows.length)));
@@ -348,7 +366,7 @@ export function arrangeTold(data: Data, telling: Pick<Telling, "source" | "told"
     marks,
     chosen,
     line: line(marks, seen),
-    paragraphs: paragraphsAt(paragraphs, y),
+    paragraphs: beginning(claims, rows, paragraphsAt(paragraphs, y), { x: seen.left - 15, measure: wordy ? measure : null }),
     ticks: ticksOf(seen, { gap: 14, measure: (text) => measure(text, true) }),
     eras: erasIn(data, telling.told, seen, measure),
   };

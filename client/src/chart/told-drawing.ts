@@ -144,7 +144,8 @@ function words({ axis, eras, ticks, paragraphs, marks, seen }: ToldArrangement, 
     { ...era, x: left + 1, y: axis.bottom + 24, text: share },
   ]);
   const aside = { ...plain, x: seen.left - 15, fill: palette.muted, size: 11, anchor: "end" as const };
-  const numbers = paragraphs.map(({ number, y }): Word => ({ ...aside, y, text: String(number) }));
+  const numbers = paragraphs.map(({ number, y }): Word => ({ ...aside, y, text: String(number), weight: 600 }));
+  numbers.push(...paragraphs.map(({ begins, beginsX, y }): Word => ({ ...aside, x: beginsX, y, text: begins })));
   if (numbers.length) numbers.unshift({ ...aside, y: axis.bottom + 11, text: "¶", weight: 600 });
   const labels = marks.filter(hasLabel).map((mark): Word => {
     return { ...plain, x: mark.labelX, y: (mark.box.top + mark.box.bottom) / 2, text: mark.label, weight: mark.bold ? 600 : 400 };

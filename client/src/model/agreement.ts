@@ -14,6 +14,8 @@ const begin = (claims: Dates, row: number): number => claims.earliest[row] ?? -I
 const end = (claims: Dates, row: number): number => claims.latest[row] ?? Infinity;
 /** Whether the text itself gives the date; else it is ours, from our list of events or an editor's note. */
 export const ownDate = (claims: Pick<Claims, "dated_by">, row: number): boolean => claims.dated_by[row] === "text" || claims.dated_by[row] === "context";
+/** Whether the text gives only part of the date, and the rest follows from words nearby. */
+export const partOfDate = (claims: Pick<Claims, "dated_by">, row: number): boolean => claims.dated_by[row] === "context";
 /** Whether an editor's note gives the date. */
 export const editorsDate = (claims: Pick<Claims, "dated_by">, row: number): boolean => claims.dated_by[row] === "editor";
 const UNIT: Record<string, number> = { day: 7, month: 31, season: 92, year: 366, decade: 3653, century: 36525, millennium: 365250 };

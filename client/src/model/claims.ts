@@ -134,6 +134,8 @@ export interface State extends Filters {
   view: ViewName;
   /** How the view sorts its rows; "" for its usual order. */
   sort: string;
+  /** Whether Compare shows whole passages where many texts are compared; "" for what is usual. */
+  cells: "" | "full";
   /** In Compare: only events that exactly these sources tell are shown; [] means all events. */
   part: string[];
   /** The source whose text is open, or "". */

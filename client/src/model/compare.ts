@@ -197,6 +197,29 @@ export function disagreements(events: ComparedEvent[]): { count: number; kinds: 
   return { count: named.filter((some) => some.length).length, kinds: kinds.filter(({ count }) => count) };
 }
 
+/** What a comparison found: of some events how many at least two texts tell, how many all of them tell, how many at least two
+    date themselves, and on how many of these their dates contradict each other. */
+export interface Finding {
+  told: number;
+  byAll: number;
+  dated: number;
+  apart: number;
+}
+
+const DATES: readonly RelationKind[] = ["order", "year", "day"];
+
+/** What is found in some events, told by so many texts. */
+export function finding(events: readonly Pick<ComparedEvent, "tellers" | "relation">[], columns: number): Finding {
+  const told = events.filter(({ tellers }) => tellers > 1);
+  const kinds = ({ relation }: Pick<ComparedEvent, "relation">) => [relation.kind, ...relation.also];
+  return {
+    told: told.length,
+    byAll: told.filter(({ tellers }) => tellers === columns).length,
+    dated: told.filter(({ relation }) => relation.dating.length > 1).length,
+    apart: told.filter((event) => kinds(event).some((kind) => DATES.includes(kind))).length,
+  };
+}
+
 /** What passes the filters: a flag for each row of the table, and the events of which at least one claim passes. */
 export interface Sight {
   seen: Uint8Array;

@@ -8,7 +8,7 @@ import type { DatedBy, Data, Day, Facet, Filters, State } from "./claims.ts";
 import type { Filter } from "./select.ts";
 
 const START: Readonly<State> = Object.freeze({
-  source: [], theme: [], dated: [], starred: false, words: "", from: null, to: null, scale: "elastic", calendar: "", view: viewNamed(undefined), sort: "",
+  source: [], theme: [], dated: [], starred: false, words: "", from: null, to: null, scale: "elastic", calendar: "", view: viewNamed(undefined), sort: "", cells: "",
   part: [], read: "", select: "",
 });
 const CLEARED: Readonly<Filters> = Object.freeze({ source: [], theme: [], dated: [], starred: false, words: "", from: null, to: null });
@@ -30,6 +30,7 @@ export type Action =
   | { type: "view"; view: ViewName }
   | ({ type: "place" } & Place)
   | { type: "sort"; sort: string }
+  | { type: "cells"; cells: State["cells"] }
   | { type: "part"; part: string[] }
   | { type: "read"; source: string }
   | { type: "select"; id: string }
@@ -137,6 +138,7 @@ export function parse(query: string, data: Asked): State {
   if (given.calendar === "both") state.calendar = "both";
   state.view = viewNamed(given.view);
   if (given.sort && /^-?[a-z_]+$/.test(given.sort)) state.sort = given.sort;
+  if (given.cells === "full") state.cells = "full";
   const part = listed(given.part ?? "");
   state.part = known.source.filter((id) => part.includes(id));
   const [read, select] = [decoded(given.read), decoded(given.select)];
@@ -149,7 +151,7 @@ const listed = (text: string): string[] => text.split(",").map((one) => decoded(
 
 /** The ways of dating that the filters offer: an editor's only where the table has such rows, so that the rest are all. */
 export function waysOf({ claims }: { claims: { dated_by?: string[] } }): DatedBy[] {
-  return DATED.filter((way) => way !== "editor" || claims.dated_by?.includes(way));
+  return DATED.filter((way) => (way !== "editor" && way !== "context") || claims.dated_by?.includes(way));
 }
 
 /** Chosen values in the data's own order; all of them are the same as none. */
@@ -191,7 +193,7 @@ export function format(state: State): string {
   if (state.words.trim()) parts.push(`words=${encodeURIComponent(state.words.trim())}`);
   if (state.from !== null) parts.push(`from=${writeDay(state.from, false)}`);
   if (state.to !== null) parts.push(`to=${writeDay(state.to, true)}`);
-  for (const name of ["scale", "calendar", "view", "sort"] as const) if (state[name] !== START[name]) parts.push(`${name}=${state[name]}`);
+  for (const name of ["scale", "calendar", "view", "sort", "cells"] as const) if (state[name] !== START[name]) parts.push(`${name}=${state[name]}`);
   if (state.part.length) parts.push(`part=${state.part.map(encodeURIComponent).join(",")}`);
   for (const name of ["read", "select"] as const) if (state[name]) parts.push(`${name}=${encodeURIComponent(state[name])}`);
   return parts.length ? `?${parts.join("&")}` : "";
@@ -217,13 +219,15 @@ export function reduce(state: State, action: Action): State {
       return { ...state, calendar: action.calendar };
     case "sort":
       return { ...state, sort: action.sort };
+    case "cells":
+      return { ...state, cells: action.cells };
     case "part":
       return { ...state, part: action.part };
     case "read":
       return { ...state, read: action.source };
     case "view":
       if (action.view === state.view) return state;
-      return { ...state, view: action.view, sort: "", part: [], read: hasPart(action.view, "side") ? state.read : "" };
+      return { ...state, view: action.view, sort: "", cells: "", part: [], read: hasPart(action.view, "side") ? state.read : "" };
     case "place":
       return { ...state, view: action.view, sort: action.sort, part: action.part, read: action.read };
     case "select":

@@ -43,6 +43,7 @@ export function prepareControls(page: HTMLElement, { dispatch, data }: { dispatc
   years.append(help);
   const fields: Years[] = [["from", from], ["to", to]];
   foldable(page.querySelector<HTMLDetailsElement>(".reading")!);
+  page.querySelector("[data-fold]")!.addEventListener("click", () => fold(page, !page.classList.contains("unfolded")));
   for (const [side, input] of fields) {
     input.addEventListener("input", () => (input.dataset.typed = "true"));
     input.addEventListener("change", () => asked(side, input, { dispatch, help, fields }));
@@ -66,6 +67,21 @@ function foldable(details: HTMLDetailsElement): void {
     details.querySelector("summary")?.focus();
   });
   document.addEventListener("pointerdown", (event) => !details.contains(event.target as Node) && (details.open = false));
+}
+
+/** Shows what stands behind the button *Filters* on a small screen, or hides it again. */
+function fold(page: HTMLElement, open: boolean): void {
+  page.classList.toggle("unfolded", open);
+  page.querySelector("[data-fold]")!.setAttribute("aria-expanded", String(open));
+}
+
+/** Says on that button how many filters behind it are on. */
+function drawFold(page: HTMLElement, { source, theme, from, to }: State): void {
+  const active = source.length + theme.length + Number(from !== null || to !== null);
+  const [count, said] = page.querySelectorAll<HTMLElement>("[data-fold] > span");
+  count!.hidden = active === 0;
+  count!.textContent = number(active);
+  said!.textContent = active ? ` ${say("filters.active")}` : "";
 }
 
 /** Reads a field for a year. What is no date stays in the field, with a sentence, and the window stays as it is. */
@@ -95,12 +111,13 @@ function atRest(page: HTMLElement): HTMLElement {
 /** The action that a button stands for; null for other buttons. */
 function actionOf(button: HTMLElement | null, data: Data): Action | null {
   if (!button) return null;
-  const { scale, clear, lift, view, sort, calendar, starred } = button.dataset;
+  const { scale, clear, lift, view, sort, cells, calendar, starred } = button.dataset;
   const facet = facetOf(button);
   if (facet) return { type: "toggle", facet, values: valuesOf(button), known: known(data, facet) };
   if (scale) return { type: "scale", scale: scale as State["scale"] };
   if (view) return { type: "view", view: viewNamed(view) };
   if (sort !== undefined) return { type: "sort", sort };
+  if (cells !== undefined) return { type: "cells", cells: cells === "full" ? "full" : "" };
   if (calendar) return { type: "calendar", calendar: button.getAttribute("aria-pressed") === "true" ? "" : "both" };
   if (lift) return { type: "lift", facet: lift as Filter };
   if (clear) return { type: "clear" };
@@ -131,6 +148,7 @@ export function drawControls(page: HTMLElement, { data, state, counts }: Shown):
     chip.classList.toggle("none", count === 0);
     chip.querySelector(".count")!.textContent = number(count);
   }
+  drawFold(page, state);
   drawStars(page, { data, state, count: counts.starred });
   for (const button of page.querySelectorAll<HTMLElement>("#scale [data-scale]")) {
     button.setAttribute("aria-pressed", String(button.dataset.scale === state.scale));

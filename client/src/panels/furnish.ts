@@ -50,12 +50,14 @@ function chips(page: HTMLElement, { claims, sources, themes }: Data): void {
   second!.replaceChildren(...themes.map(({ id, label }) => chip("theme", { value: id, count: times(claims.theme, id) }, label)));
 }
 
-/** The ways of dating: by the essay, by an editor where there is such a date, by our list. */
+const SOMETIMES = ["context", "editor"]; // ways of dating that many tables have not
+
+/** The ways of dating: by the essay, in part by words nearby, by an editor, by our list. */
 function ways(page: HTMLElement, { claims }: Data): void {
   const box = page.querySelector<HTMLElement>(".legend > .chips")!;
-  const known = [["text context", "●", "filters.by_essay"], ["editor", "◎", "filters.by_editor"], ["reference", "○", "filters.by_reference"]] as const;
+  const known = [["text", "●", "filters.by_essay"], ["context", "◐", "filters.by_context"], ["editor", "◎", "filters.by_editor"], ["reference", "○", "filters.by_reference"]] as const;
   const made = known.map(([value, sign, words]) => ({ value, sign, words, count: claims.dated_by.filter((way) => value.split(" ").includes(way)).length }));
-  box.replaceChildren(say("filters.dated_short"), " ", ...made.filter((way) => way.value !== "editor" || way.count).map(({ value, sign, words, count }) => {
+  box.replaceChildren(say("filters.dated_short"), " ", ...made.filter((way) => !SOMETIMES.includes(way.value) || way.count).map(({ value, sign, words, count }) => {
     const one = chip("dated", { value, count }, element("span.sign", { "aria-hidden": "true" }, sign), say(words));
     one.classList.add("quiet");
     return one;

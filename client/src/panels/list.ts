@@ -1,6 +1,6 @@
 /* The claims shown, as a list by years: the chart's text alternative, and on a narrow screen the timeline itself. */
 
-import { ownDate } from "../model/agreement.ts";
+import { ownDate, partOfDate } from "../model/agreement.ts";
 import { element } from "../dom/element.ts";
 import type { Claims, Data, State } from "../model/claims.ts";
 import { claimButton, marked, starButton } from "./element.ts";
@@ -56,7 +56,7 @@ function grow(root: HTMLElement, known: Listed, end: number): void {
 }
 
 /** Rows under the name of the year in which a claim's time begins, or ends where its beginning is open. */
-function byYear(claims: Claims, order: number[]): [year: string, rows: number[]][] {
+export function byYear(claims: Claims, order: number[]): [year: string, rows: number[]][] {
   const years: [string, number[]][] = [];
   for (const row of order) {
     const name = yearOf(claims, row);
@@ -74,7 +74,7 @@ function group(name: string, rows: number[], known: Known): HTMLElement {
 function entry(row: number, { data, state, pattern }: Known): HTMLElement {
   const { claims } = data;
   const number = data.sources.findIndex((source) => source.id === claims.source[row]);
-  const ours = !ownDate(claims, row) && claims.dated_by[row];
+  const ours = (!ownDate(claims, row) || partOfDate(claims, row)) && claims.dated_by[row];
   const kind = claims.stands[row] !== null ? "within" : claims.precision[row] !== "day" || claims.earliest[row] !== claims.latest[row] ? "period" : "day";
   const button = claimButton(
     claims, row,
@@ -83,7 +83,7 @@ function entry(row: number, { data, state, pattern }: Known): HTMLElement {
     element("span.who", {}, [data.sources[number]?.name, ours && say(`timeline.by_${ours}`), claims.edited?.[row] && say("correct.sign")].filter(Boolean).join(" · ")),
   );
   if (claims.id[row] === state.select) button.setAttribute("aria-current", "true");
-  const shape = `${kind}${ours ? ` hollow ${ours}` : ""}${claims.approximate[row] || claims.uncertain[row] ? " soft" : ""}`;
+  const shape = `${kind}${ours ? ` ${ours === "context" ? "half" : `hollow ${ours}`}` : ""}${claims.approximate[row] || claims.uncertain[row] ? " soft" : ""}`;
   return element(
     "li", { class: `entry ${shape} ${number % 2 ? "right" : "left"}`, style: `--voice:var(--source-${colourOf(data.sources, number)})` },
     element("i.mark", { "aria-hidden": "true" }),

@@ -5,6 +5,7 @@ import { element } from "../dom/element.ts";
 import { judging } from "../panels/judging.ts";
 import { foreign, number, say } from "../model/say.ts";
 import { ownDate } from "../model/agreement.ts";
+import { compactCell, foldedSilences } from "./compare-matrix.ts";
 import { partName, type Column } from "./compare-overlap.ts";
 import { isDisagreement, profile, type ComparedEvent, type Comparison, type Group, type Part, type RelationKind, type Sight } from "../model/compare.ts";
 import { dateInWords } from "../model/when.ts";
@@ -35,12 +36,15 @@ export interface Told extends Events {
   columns: Column[];
   model: Comparison;
   pattern: RegExp | null;
+  /** Whether a cell is a mark and a year, since there are many texts. */
+  compact: boolean;
 }
 
 /** Each text in figures, under its name. */
-export function figures({ columns, room, sight }: Told): HTMLElement {
+export function figures({ columns, room, sight, compact }: Told): HTMLElement {
   const cells = columns.map((source) => {
     const found = profile(room.data.claims, source, sight);
+    if (compact) return element("td", { role: "cell", "data-source-number": source.number }, element("p", {}, say("compare.claims_short", { n: found.shown })));
     const own = element("span.own-share", { "aria-hidden": "true" });
     own.style.setProperty("--own", String(found.claims ? found.own / found.claims : 0));
     const digest = source.kind === "digest";
@@ -92,9 +96,10 @@ function line(event: ComparedEvent, index: number, before: ComparedEvent | null 
       element(`span.in-year${again ? ".again" : ""}`, {}, year),
       element("span.title", { lang: foreign() }, ...marked(event.title, told.pattern)),
       related(event, columns),
+      told.compact && foldedSilences(event, columns),
       event.tellers > 1 && judging(room, event.id, "compare"),
     ),
-    ...columns.map((source, at) => cell(event, source, at, told)),
+    ...columns.map((source, at) => (told.compact ? compactCell(event, source, at, told) : cell(event, source, at, told))),
   );
 }
 

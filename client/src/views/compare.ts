@@ -4,9 +4,10 @@
 import { colourOf } from "../model/colours.ts";
 import { element } from "../dom/element.ts";
 import { listed } from "../panels/element.ts";
-import { compared, disagreements, grouped, inSight, overlap, type ComparedEvent, type Comparison, type Part, type Sight } from "../model/compare.ts";
+import { compared, disagreements, finding, grouped, inSight, overlap, type ComparedEvent, type Comparison, type Part, type Sight } from "../model/compare.ts";
 import { number, say } from "../model/say.ts";
 import { SORTS, bodies, figures, sortOf, type Events, type Told } from "./compare-rows.ts";
+import { MANY, cellsChoice, columnsInSight } from "./compare-matrix.ts";
 import { overlapPicture, partName, type Column } from "./compare-overlap.ts";
 import { patternOf } from "../model/matches.ts";
 import { searchTerms } from "../model/select.ts";
@@ -24,6 +25,7 @@ interface Asked extends Pick<State, "sort" | "calendar" | "words"> {
   sight: Sight;
   part: string | null;
   roomy: boolean;
+  compact: boolean;
   from: number;
   upTo: number;
 }
@@ -54,11 +56,12 @@ const page = ({ columns }: Told) => Math.max(40, Math.round(CELLS / Math.max(1, 
 export function drawCompare(root: HTMLElement, room: Room): void {
   const columns = columnsOf(room);
   const model = modelOf(room.data, columns);
-  const told: Told = { room, columns, model, ...eventsOf(room, columns, model), pattern: patternOf(searchTerms(room.state.words)) };
+  const compact = columns.length >= MANY && room.state.cells !== "full";
+  const told: Told = { room, columns, model, compact, ...eventsOf(room, columns, model), pattern: patternOf(searchTerms(room.state.words)) };
   const { sight, part } = told;
   if (!view.drawn || view.drawn.root !== root) prepare(root);
   const { sort, calendar, words } = room.state;
-  const asked: Asked = { root, model, sight, sort, calendar, words, part: part && part.key, roomy: roomy(model), from: 0, upTo: 0 };
+  const asked: Asked = { root, model, sight, sort, calendar, words, part: part && part.key, roomy: roomy(told), compact, from: 0, upTo: 0 };
   if (!sameList(view.drawn, asked)) Object.assign(view, { from: 0, upTo: page(told) });
   if (room.state.select !== view.chosen) reach(told);
   Object.assign(asked, { from: view.from, upTo: view.upTo });
@@ -102,7 +105,7 @@ function modelOf(data: Data, columns: Column[]): Comparison {
 }
 
 const LIST = ["root", "model", "sort", "part"] as const;
-const LOOK = ["calendar", "words", "roomy", "from", "upTo"] as const;
+const LOOK = ["calendar", "words", "roomy", "compact", "from", "upTo"] as const;
 
 const sameList = (a: Asked | null, b: Asked): a is Asked => a !== null && LIST.every((name) => a[name] === b[name]) && sameBytes(a.sight.seen, b.sight.seen);
 
@@ -113,7 +116,7 @@ function sameBytes(a: Uint8Array, b: Uint8Array): boolean {
 }
 
 /** Whether all columns fit beside each other; if not, the table scrolls in its own box. */
-const roomy = ({ columns }: { columns: unknown[] }) => view.width >= 170 + 185 * columns.length;
+const roomy = ({ columns, compact }: { columns: unknown[]; compact: boolean }) => view.width >= 170 + (compact ? 84 : 185) * columns.length;
 
 /** Moves to the rows around the chosen claim, if it is not among those that are drawn. */
 function reach(told: Told): void {
@@ -133,7 +136,7 @@ function prepare(root: HTMLElement): void {
     const width = changed?.contentRect.width;
     if (!width) return;
     view.width = width;
-    if (view.drawn && view.drawn.roomy !== roomy(view.drawn.model)) drawCompare(root, view.drawn.told.room);
+    if (view.drawn && view.drawn.roomy !== roomy(view.drawn.told)) drawCompare(root, view.drawn.told.room);
   }).observe(root);
   root.addEventListener("scroll", ({ target }) => target instanceof Element && target.matches(".scroller") && (view.left = target.scrollLeft), true);
   root.addEventListener("click", (event) => {
@@ -184,7 +187,9 @@ function fill(root: HTMLElement, told: Told, whole = Boolean(told.room.state.sel
   const ready = whole ? view.upTo : Math.min(view.upTo, view.from + Math.round(FIRST / Math.max(1, columns.length)));
   cancelAnimationFrame(view.growing);
   if (!columns.length || !sight.events.length) return root.replaceChildren(element("div.compare-none")); // the page says which filter to lift
-  const parts: (HTMLElement | false | null)[] = [lone(told), head(told), moreButton("before", told), table(told, ready), moreButton("after", told), cut(told)];
+  const scroller = table(told, ready);
+  const sideways = roomy(told) ? null : columnsInSight(told, scroller);
+  const parts: (HTMLElement | false | null)[] = [lone(told), head(told), moreButton("before", told), sideways, scroller, moreButton("after", told), cut(told)];
   root.replaceChildren(...parts.filter((part) => part instanceof HTMLElement));
   if (ready < Math.min(view.upTo, events.length)) grow(root.querySelector("table")!, told, ready);
   if (view.left) root.querySelector(".scroller")!.scrollLeft = view.left;
@@ -199,7 +204,8 @@ function lone({ columns, room }: Told): HTMLElement | null {
   return element("p.compare-lone", {}, say("compare.alone_by_filter", { source: columns[0]?.name }), " ", button);
 }
 
-function head({ columns, parts, part, sight, events, room }: Told): HTMLElement {
+function head(told: Told): HTMLElement {
+  const { columns, parts, part, sight, events, room } = told;
   const key = part ? part.key : "";
   const all = element("button.clear", { type: "button", "data-overlap": key }, say("compare.all_events", { n: sight.events.length }));
   const says = part ? say("compare.part_shown", { n: events.length, who: partName(part.columns, columns) }) : say("compare.events", { n: events.length });
@@ -209,14 +215,27 @@ function head({ columns, parts, part, sight, events, room }: Told): HTMLElement 
   });
   return element(
     "header.compare-head", {},
+    columns.length > 1 && found(events, columns),
     overlapPicture(parts, columns, key),
     columns.length > 1 && disputed(events, room.data),
     element(
       "div.compare-tools", {},
       element("p.compare-says", { role: "status" }, element("span", {}, says), part && " ", part && all),
+      cellsChoice(told),
       columns.length > 1 && element("div.sorting", {}, element("span", { "aria-hidden": "true" }, say("compare.sort_by")), element("div.segmented", { role: "group", "aria-label": say("compare.sort") }, ...sort)),
     ),
   );
+}
+
+/** What the comparison found, in plain sentences: whether the texts contradict each other on a date, and what they share. */
+function found(events: ComparedEvent[], columns: Column[]): HTMLElement {
+  const { told, byAll, dated, apart } = finding(events, columns.length);
+  const many = columns.length > 2 ? "many" : "two";
+  const shared = told ? say(`compare.found_${many}_told`, { n: told }) : say(`compare.found_${many}_none`);
+  const first = !dated ? say(`compare.found_${many}_undated`) : apart ? say(`compare.found_${many}_apart`, { n: apart }) : say(`compare.found_${many}_never`);
+  const also = dated > 0 && say(`compare.found_${many}_dated`, { n: dated });
+  const all = many === "many" && byAll > 0 && say("compare.found_all", { n: byAll, all: columns.length });
+  return element("p.compare-found", { role: "status" }, ...(told ? [element("strong", {}, first), " ", shared, " ", also, " ", all] : [element("strong", {}, shared)]));
 }
 
 /** On how many events the texts disagree, and on what, each kind with its number. */
@@ -243,7 +262,7 @@ function table(told: Told, ready: number): HTMLElement {
   const names = listed(columns.map((source) => source.label));
   const caption = say("compare.caption", { n: events.length, sources: names });
   const made = element(
-    "table.compared", { role: "table", "aria-rowcount": events.length + 2 + told.groups.filter(({ group }) => group).length, style: `--columns:${columns.length}` },
+    `table.compared${told.compact ? ".matrix" : ""}`, { role: "table", "aria-rowcount": events.length + 2 + told.groups.filter(({ group }) => group).length, style: `--columns:${columns.length}` },
     element("caption.unseen", {}, caption),
     element("thead", { role: "rowgroup" }, element("tr", { role: "row", "aria-rowindex": 1 }, heading("event", say("compare.event")), ...columns.map((source) => heading("source", source.label, source)))),
     element("tbody.figures", { role: "rowgroup" }, figures(told)),
@@ -302,7 +321,7 @@ function keepingFocus(root: HTMLElement, fillIt: () => void): void {
   const held = root.contains(active) ? { ...active.dataset } : null;
   fillIt();
   if (held && root.contains(active)) return active.focus({ preventScroll: true }); // in an editor, which stays as it is
-  const [name, value] = Object.entries(held ?? {}).find(([key]) => ["claim", "overlap", "sort", "all", "judge"].includes(key)) ?? [];
+  const [name, value] = Object.entries(held ?? {}).find(([key]) => ["claim", "overlap", "sort", "cells", "all", "judge"].includes(key)) ?? [];
   if (!name) return;
   const again = root.querySelector<HTMLElement>(`[data-${name}="${CSS.escape(value ?? "")}"]`) ?? root.querySelector<HTMLElement>(".compare-head button:not([disabled])");
   again?.focus({ preventScroll: true });

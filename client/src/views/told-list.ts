@@ -5,7 +5,7 @@ import { ownDate } from "../model/agreement.ts";
 import { element, svgElement } from "../dom/element.ts";
 import { claimButton, numberOf } from "../panels/element.ts";
 import { foreign, say } from "../model/say.ts";
-import { leapInWords, placeInWords, toldSummary } from "./told-words.ts";
+import { leapInWords, placeInWords, toldLead, toldSummary } from "./told-words.ts";
 import { measure } from "../chart/look.ts";
 import { revealTold } from "./told-mark.ts";
 import { ticksOf, viewOf, type Tick, type View } from "../chart/scale.ts";
@@ -47,10 +47,10 @@ interface Axis {
 export function toldList(view: ToldRoom, room: Room): void {
   const { state, scale } = room;
   const width = view.grid.clientWidth;
-  const key = [view.key, state.from, state.to, scale.kind, width, state.calendar].join();
+  const key = [view.key, view.made, state.from, state.to, scale.kind, width, state.calendar].join();
   if (key !== view.list) {
     view.list = key;
-    view.grid.replaceChildren(...view.tellings.map((telling) => section(view, telling, width)));
+    view.grid.replaceChildren(...view.seen.map((telling) => section(view, telling, width)));
   }
   choose(view, state);
 }
@@ -64,6 +64,7 @@ function section(view: ToldRoom, telling: Telling, width: number): HTMLElement {
   const root = element(
     "section.told-list", { "data-source-number": numberOf(data, telling.source.id) },
     element("h2", {}, element("i.dot", {}), telling.source.label),
+    element("p.told-lead", {}, toldLead(data, telling)),
     element("p.told-summary", {}, toldSummary(data, telling)),
     element("p.told-axis", { "aria-hidden": "true" }, ...labelled.map(({ x, label }) => element("span", { style: `--x:${x}px` }, label))),
     list,

@@ -13,6 +13,8 @@ export interface ToldRoom {
   data: Data;
   key: string;
   tellings: Telling[];
+  /** Those that are on the screen. */
+  seen: Telling[];
   /** What the elements were built for. */
   made: string;
   /** All panels, or on a telephone the lists, and the panels in it. */
@@ -32,6 +34,8 @@ export interface Panel {
   view: ToldRoom;
   telling: Telling;
   root: HTMLElement;
+  /** What the picture shows, in a sentence, and how far the telling goes back. */
+  lead: HTMLElement;
   summary: HTMLElement;
   chart: HTMLElement;
   graph: HTMLElement;

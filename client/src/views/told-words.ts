@@ -8,16 +8,21 @@ import type { Claims, Data } from "../model/claims.ts";
 
 const yearOf = (day: number) => yearName(yearMonthDay(Math.round(day))[0]);
 
-/** A telling in one sentence: what the picture shows, for those who do not see it. */
-export function toldSummary({ claims, lang }: Data, { summary }: Pick<Telling, "summary">): string {
-  const { furthest, back, far, onward, claims: all } = summary;
+/** What the picture of a telling shows, in one plain sentence: how much of the text goes back in time. */
+export function toldLead({ lang }: Pick<Data, "lang">, { source, summary }: Pick<Telling, "source" | "summary">): string {
+  const { back, claims: all } = summary;
   if (all < 2) return say(all ? "told.alone" : "told.nothing");
-  if (!back || !furthest) return say("told.in_order", { all });
-  const share = percent(onward, lang);
-  if (!far) return say("told.leaps", { n: back, all, share });
+  if (!back) return say("told.in_order", { all });
+  return say("told.goes_back", { source: source.name, n: back, all, share: percent(back / all, lang) });
+}
+
+/** What else is to be known of it: how far it goes back; "" if nowhere by more than a year. */
+export function toldSummary({ claims }: Pick<Data, "claims">, { summary }: Pick<Telling, "summary">): string {
+  const { furthest, far } = summary;
+  if (!far || !furthest) return "";
   const paragraph = claims.paragraph[furthest.row];
-  const values = { n: back, all, share, far, paragraph, from: yearOf(furthest.pen - furthest.days), to: yearOf(furthest.pen) };
-  return say(paragraph ? "told.leaps_far_at" : "told.leaps_far", values);
+  const values = { n: far, paragraph, from: yearOf(furthest.pen - furthest.days), to: yearOf(furthest.pen) };
+  return say(paragraph ? "told.far_at" : "told.far", values);
 }
 
 /** The paragraph of a claim, "" where there is none. */

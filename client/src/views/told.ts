@@ -11,7 +11,8 @@ import { say } from "../model/say.ts";
 import { stepTold, toldHands } from "./told-hands.ts";
 import { tellingsOf, type Telling } from "../model/tellings.ts";
 import { toldList } from "./told-list.ts";
-import { toldSummary } from "./told-words.ts";
+import { toldLead, toldSummary } from "./told-words.ts";
+import { seenOf, toldSwitch } from "./told-switch.ts";
 import type { Panel, ToldRoom } from "./told-room.ts";
 import type { Room } from "../room.ts";
 
@@ -38,15 +39,15 @@ function roomOf(root: HTMLElement, room: Room): ToldRoom {
 
 function begun(room: Room): ToldRoom {
   const [grid, spoken] = [element("div"), element("p")];
-  return { room, data: room.data, key: "", tellings: [], made: "", grid, panels: [], spoken, list: null, upTo: {}, chosen: "" };
+  return { room, data: room.data, key: "", tellings: [], seen: [], made: "", grid, panels: [], spoken, list: null, upTo: {}, chosen: "" };
 }
 
 /** Draws what has changed of the pictures or, on a telephone, of the lists. */
 export function drawTold(root: HTMLElement, room: Room): void {
   const view = roomOf(root, room);
-  const { tellings } = view;
+  const tellings = (view.seen = seenOf(view.tellings, room));
   const narrow = matchMedia("(max-width: 599px)").matches;
-  const made = [narrow, ...tellings.map((telling) => telling.source.id)].join();
+  const made = [narrow, room.state.part, view.tellings.length, ...tellings.map((telling) => telling.source.id)].join();
   if (view.made !== made || !root.childElementCount) build(root, view, { narrow, tellings });
   view.made = made;
   if (narrow) return toldList(view, room);
@@ -63,7 +64,8 @@ function build(root: HTMLElement, view: ToldRoom, { narrow, tellings }: { narrow
   view.panels = narrow ? [] : tellings.map((telling) => panelOf(view, telling));
   view.grid = element("div.told-panels", {}, ...view.panels.map((panel) => panel.root));
   view.list = null;
-  root.replaceChildren(key(narrow), view.grid, view.spoken);
+  const choice = toldSwitch(view);
+  root.replaceChildren(...[element("p.told-how", {}, say("told.how")), choice, view.grid, key(narrow), view.spoken].filter((part) => part instanceof HTMLElement));
 }
 
 /** What the picture's signs mean, in a line. */
@@ -82,7 +84,8 @@ function panelOf(view: ToldRoom, telling: Telling): Panel {
   const { data } = view.room;
   const { source } = telling;
   const id = `told-${numberOf(data, source.id)}-${data.sources.indexOf(source)}`;
-  const summary = element("p.told-summary", { id }, toldSummary(data, telling));
+  const lead = element("p.told-lead", { id }, toldLead(data, telling));
+  const summary = element("p.told-summary", {}, toldSummary(data, telling));
   const graph = element("div.graph", { "aria-hidden": "true" });
   const way = svgElement("svg", { class: "way", "aria-hidden": "true" }); // behind the picture, so that words stay legible
   const over = svgElement("svg", { class: "over", "aria-hidden": "true" });
@@ -91,22 +94,21 @@ function panelOf(view: ToldRoom, telling: Telling): Panel {
   const name = { "aria-label": say("told.panel", { source: source.label }), "aria-roledescription": say("told.kind") };
   const described = { role: "application", tabindex: "0", ...name, "aria-describedby": id };
   const chart = element("div.told-chart", described, way, graph, over, none, tip, element("div.hint", { hidden: true }));
-  // Reachable by the arrow keys of the panel, so they are no tab stops of their own.
   const stepper = (by: number, sign: string, says: string) => {
-    const named = { type: "button", tabindex: "-1", title: says, "aria-label": says };
-    return element("button.icon", { ...named, onclick: () => stepTold(panel, by) }, sign);
+    return element("button.icon", { type: "button", onclick: () => stepTold(panel, by) }, element("span", { "aria-hidden": "true" }, sign), " ", says);
   };
   const [before, after] = [stepper(-1, "↑", say("told.previous")), stepper(1, "↓", say("told.next"))];
   const here = element("p.told-here", {});
   const root = element(
     "section.told-panel", { "data-source-number": numberOf(data, source.id) },
     element("h2", {}, element("i.dot", {}), source.label),
+    lead,
     summary,
-    chart,
     element("div.told-steps", {}, before, after, here),
+    chart,
   );
   const panel: Panel = {
-    source, view, telling, root, summary, chart, graph, way, over, tip, none, before, after, here,
+    source, view, telling, root, lead, summary, chart, graph, way, over, tip, none, before, after, here,
     brush: brush(graph), // never a graph: a panel is drawn in a few milliseconds
     asked: "", pictured: "", arrangement: null, pointed: null, selected: null,
   };
@@ -120,6 +122,7 @@ function show(panel: Panel, telling: Telling, room: Room, [width, height]: reado
   const row = state.select ? data.claims.id.indexOf(state.select) : -1;
   const selected = data.claims.source[row] === panel.source.id ? row : null;
   if (panel.telling !== telling) {
+    panel.lead.textContent = toldLead(data, telling);
     panel.summary.textContent = toldSummary(data, telling);
     panel.telling = telling;
   }

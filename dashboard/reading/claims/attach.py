@@ -151,11 +151,12 @@ def _joined(times: list[Timex], text: str) -> list[Timex]:
     out: list[Timex] = []
     for time in times:
         last = out[-1] if out else None
+        plain = "/" not in time.edtf or time.kind == "century"
         if (
             last is not None
-            and "/" not in time.edtf
+            and plain
             and _spans(text, last, time)
-            and (both := _valid(f"{last.edtf.partition('/')[0]}/{time.edtf}"))
+            and (both := _valid(f"{last.edtf.partition('/')[0]}/{time.edtf.rpartition('/')[2]}"))
         ):
             out[-1] = replace(last, edtf=both, end=time.end, words=text[last.start : time.end], open_edtf="")
         else:

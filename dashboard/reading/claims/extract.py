@@ -19,6 +19,7 @@ from dashboard.reading.blocks import Block, Document
 from dashboard.reading.claims import headings, weighing
 from dashboard.reading.claims.attach import Dated, by_reference, dated
 from dashboard.reading.claims.context import happenings
+from dashboard.reading.claims.event_titles import event_title
 from dashboard.reading.claims.story import Story
 from dashboard.reading.claims.themes import Themes, classify_in
 from dashboard.reading.claims.untold import opened, untold
@@ -243,7 +244,11 @@ def _claim(
     document: Document, passage: _Passage, row: Dated, *, story: Story, gazetteer: Gazetteer, themes: Themes
 ) -> Claim:
     event = gazetteer.events.get(row.event_id)
-    title = event.title if event else _heading(document, passage, row, story=story)
+    title = (
+        event_title(story, passage.span, row, event)
+        if event
+        else _heading(document, passage, row, story=story)
+    )
     return _row(document, passage, row, title=title, event=event, themes=themes)
 
 

@@ -30,11 +30,11 @@ class Part:
 def fitted(parts: Sequence[Part]) -> str:
     """The words of a title that fits, made of its parts in their order.
 
-    While it is too long, adjectives go first, then asides, then `of` phrases, then all but the core of the
+    While it is too long, asides go first, then adjectives, then `of` phrases, then all but the core of the
     sentence.
     """
     held = list(parts)
-    for step in (_shorter(1), _without(3), _shorter(2), _without(1)):
+    for step in (_without(3), _shorter(1), _shorter(2), _without(1)):
         while _too_long(held) and (less := step(held)) is not None:
             held = less
     words = _whole_words(" ".join(p.words for p in held))

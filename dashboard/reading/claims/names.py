@@ -11,7 +11,7 @@ from dashboard.reading.claims.word_lists import word_lists
 from dashboard.reading.grammar import tagger
 from dashboard.reading.grammar.clause import Sentence
 from dashboard.reading.grammar.forms import singular
-from dashboard.reading.grammar.phrase import NOUNS, Phrase
+from dashboard.reading.grammar.phrase import NAMES, NOUNS, Phrase
 
 _WORDS = word_lists("story")
 
@@ -114,7 +114,12 @@ class Names:
         word = _OWNERS.get(word, word) if self.sentence(span).tags[phrase.head] == "PRP$" else word
         if word not in _PERSON | _THING | _MANY:
             return ""
-        own, beside = _subject_of(self.sentence(span), phrase), _beside(self.sentence(span), phrase)
+        ahead = _ahead(self.sentence(span), phrase)
+        if ahead is not None and self._agrees(self.sentence(span), ahead, word):
+            return noun_words(self.sentence(span), ahead, naming=Naming(called=self.called), short=True)
+        owns = self.sentence(span).tags[phrase.head] == "PRP$"  # `Kern sold his mill` before `she saw her`
+        own = None if owns else _subject_of(self.sentence(span), phrase)
+        beside = _beside(self.sentence(span), phrase)
         near = list(self._before(span, phrase.first, far=word in _PERSON))
         inside = _depends(self.sentence(span), phrase)
         for sentence, limit, objects, better in _rounds(near, inside=inside):
@@ -177,8 +182,11 @@ class Names:
         known = self._places.get(name)
         if known is None:
             known = any(
-                _PLACE.search(self.text, max(0, start - 14), start)
-                and not self.text.startswith(("’s ", "'s "), end)  # `in Solon’s council`
+                self.text.startswith((", where ", " where "), end)
+                or (
+                    _PLACE.search(self.text, max(0, start - 14), start)
+                    and not self.text.startswith(("’s ", "'s "), end)
+                )  # `in Solon’s council`
                 for start, end in self._places_of(name)
             )
             self._places[name] = known
@@ -206,7 +214,11 @@ _DEPENDENT = frozenset(("sub", "complement", "part", "inf"))
 def _depends(sentence: Sentence, phrase: Phrase) -> bool:
     """Whether a pronoun stands in a clause that depends on another: `kept the town until it fell`."""
     at = sentence.owner[phrase.head]
-    return 0 <= at < len(sentence.clauses) and sentence.clauses[at].kind in _DEPENDENT
+    if not 0 <= at < len(sentence.clauses):
+        return False
+    clause = sentence.clauses[at]
+    later = clause.shared and clause.verb.last <= phrase.first  # `caught Kern and killed him`
+    return later or clause.kind in _DEPENDENT
 
 
 def _subject_of(sentence: Sentence, phrase: Phrase) -> Phrase | None:
@@ -214,6 +226,28 @@ def _subject_of(sentence: Sentence, phrase: Phrase) -> Phrase | None:
     at = sentence.owner[phrase.head]
     clause = sentence.clauses[at] if 0 <= at < len(sentence.clauses) else None
     return clause.subject if clause is not None and clause.verb.first < phrase.first else None
+
+
+_BEFOREHAND = frozenset(
+    ("although", "though", "while", "after", "before", "once", "since", "because", "even")
+)
+
+
+def _ahead(sentence: Sentence, phrase: Phrase) -> Phrase | None:
+    """The name that follows a pronoun: Kern in `Although he won the town, Kern lost the war`."""
+    main = next((c for c in sentence.clauses if c.kind == "main"), None)
+    if main is None or main.subject is None or main.shared or main.subject.parts:
+        return None
+    at, opening = sentence.owner[phrase.head], sentence.low[0]
+    if sentence.tags[phrase.head] == "PRP$":
+        early = sentence.tags[0] in ("IN", "TO") and phrase.first < main.subject.first
+    else:
+        sub = 0 <= at < len(sentence.clauses) and sentence.clauses[at].kind == "sub"
+        early = sub and opening in _BEFOREHAND and phrase.first < main.subject.first
+    back = any(
+        sentence.tags[k] == "PRP" or sentence.low[k] == "her" for k in range(main.verb.last, main.last)
+    )
+    return main.subject if early and not back and sentence.tags[main.subject.head] in NAMES else None
 
 
 def _beside(sentence: Sentence, phrase: Phrase) -> frozenset[str]:

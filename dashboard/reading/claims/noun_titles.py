@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from dashboard.reading.claims.of_phrases import BODIES, DROPPED, MARKS, OFFICES, PEOPLE, of_words, spaced
 from dashboard.reading.claims.word_lists import word_lists
 from dashboard.reading.grammar import tagger
 from dashboard.reading.grammar.clause import Sentence
@@ -18,23 +19,16 @@ from dashboard.reading.grammar.word_sets import REFLEXIVE
 
 _WORDS = word_lists("titles")
 
-_MARKS = frozenset(("``", "''", "“", "”", '"', "‘", "’", "(", ")", "[", "]", "*"))
-_DROPPED = _WORDS["dropped"]
 _PLURALS = _WORDS["plurals"]
 _LEANING = _WORDS["leaning"]
 _MEASURES = _WORDS["measures"]
 _RANKS = _WORDS["ranks"]
-OFFICES = _WORDS["offices"]
-_PEOPLE = word_lists("story")["people"]
-_BODIES = word_lists("story")["groups"] | word_lists("story")["institutions"]
 _NOT_PEOPLE = word_lists("story")["not_people"]
 _MOST = 4
 """The most words of a noun phrase, without its `of` phrase, for which a title has room."""
 _NAMES = frozenset(("NNP", "NNPS"))
 _ROOM = 42
 """Letters that a noun phrase with its `of` phrases may take."""
-_PARTS = frozenset(("one", "two", "three", "some", "many", "most", "all", "part", "each"))
-_AMOUNTS = frozenset(("millions", "thousands", "hundreds", "dozens", "billions"))
 _SPELLS = frozenset(("years", "decades", "months", "centuries", "weeks", "days"))
 _KINDS = frozenset(("kinds", "sorts", "types", "forms", "ages", "sizes"))
 """Nouns that say nothing after `of`."""
@@ -69,18 +63,19 @@ def noun_words(
             return _joined(sentence, phrase, naming=naming, brief=brief)
         phrase = whole
     core = core_words(sentence, phrase.first, phrase.last, phrase.head, naming=naming, level=brief)
-    leans = sentence.low[phrase.head] in _LEANING  # `takes advantage of weakness`
+    leans = sentence.low[phrase.head] in _LEANING or core == "one"  # `takes advantage of weakness`
     leans = leans or (brief < 2 and sentence.low[phrase.head].endswith(("tion", "sion", "ment")))
     leans = leans or (
         brief < 2 and _name_with_of(sentence, phrase) and not _shortened(core, sentence, phrase)
     )
     if phrase.end <= phrase.last or not core or (short and not leans):
         return core
-    tail = _of_words(sentence, phrase, brief=brief > 0)
+    tail = of_words(sentence, phrase, brief=brief > 0)
     if len(core) + len(tail) > _ROOM:  # `the fall of Rye and the flight of its people`: of Rye
         tail = tail.partition(" and ")[0]
     if tail and sentence.tags[phrase.head] == "CD":
-        return _out_of(core, tail.removeprefix("of "))
+        things = _out_of(core, tail.removeprefix("of "))
+        return things.partition(" of ")[0] if brief > 1 else things
     kind = tail.rpartition(" ")[2].lower() in _KINDS  # `workers of all kinds`
     return f"{core} {tail}" if tail and not kind and len(core) + len(tail) <= _ROOM else core
 
@@ -138,7 +133,8 @@ def _out_of(number: str, things: str) -> str:
     if number.lower() not in ("one", "1"):
         return f"{number} {things}"
     words = things.split(" ")
-    return " ".join([*words[:-1], singular(words[-1])]) if "of" not in words else things
+    last = words.index("of") - 1 if "of" in words[1:] else len(words) - 1  # `one of the sons of the king`
+    return " ".join([*words[:last], singular(words[last]), *words[last + 1 :]])
 
 
 def _one_name(sentence: Sentence, phrase: Phrase) -> Phrase | None:
@@ -147,7 +143,7 @@ def _one_name(sentence: Sentence, phrase: Phrase) -> Phrase | None:
         return None
     (first, last, head), (start, end, main) = phrase.parts
     names = all(sentence.words[k][0].isupper() for k in (*range(first + 1, last), *range(start, end)))
-    body = sentence.low[main] in _BODIES and sentence.low[head] not in _BODIES
+    body = sentence.low[main] in BODIES and sentence.low[head] not in BODIES
     if names and body and sentence.low[first] == "the":
         return phrase._replace(first=first, last=end, head=main, parts=())
     return None
@@ -196,52 +192,8 @@ def _named_so(sentence: Sentence, first: _Noun, last: _Noun) -> _Noun | None:
 
 def _tail_of(sentence: Sentence, phrase: Phrase, *, room: int) -> str:
     """The `of` phrase after nouns joined by `and`: `the letter and spirit of the law`."""
-    tail = _of_words(sentence, phrase, brief=True) if phrase.end > phrase.last else ""
+    tail = of_words(sentence, phrase, brief=True) if phrase.end > phrase.last else ""
     return f" {tail}" if tail and len(tail) <= room else ""
-
-
-def _of_words(sentence: Sentence, phrase: Phrase, *, brief: bool) -> str:
-    """The `of` phrases of a noun phrase."""
-    tags: list[str] = []
-    out: list[str] = []
-    for k in range(phrase.last, phrase.end):
-        word, tag = sentence.words[k], sentence.tags[k]
-        if word in _MARKS or (word.lower() in _DROPPED and tag in ("DT", "PRP$", "JJ")) or sentence.dated[k]:
-            continue
-        loose = tag in ("VBN", "JJ") and sentence.tags[k - 1] in ("RB", "RBS")
-        if loose or tag in ("RB", "RBS", "PDT") or (brief and tag in ("JJ", "JJS") and word.islower()):
-            continue
-        out.append(word)
-        tags.append(tag)
-    while out and (tags[-1] in ("IN", "POS", "CC", ",") or out[-1] == "of"):
-        out.pop()
-        tags.pop()
-    while len(out) > 1 and tags[1] in ("CC", ","):  # `of a heavily armed and feared state`
-        del out[1], tags[1]
-    out, tags = _without_offices(out, tags)
-    if len(out) > 5 and not brief:
-        return _of_words(sentence, phrase, brief=True)
-    while tags and tags[-1] in ("VBN", "VBD", "CC", ","):
-        del out[-1], tags[-1]
-    if len(out) > 5 and "of" in out[1:]:
-        at = out.index("of", 1)
-        further = out.index("of", at + 1) if out[1].lower() in _AMOUNTS and "of" in out[at + 1 :] else at
-        out = out[: further if further > at or out[1].lower() not in _AMOUNTS else len(out)]
-        out = out if len(out) > 2 or out[1].lower() not in _PARTS else []
-    return spaced(out) if 1 < len(out) <= 5 else ""
-
-
-def _without_offices(words: list[str], tags: list[str]) -> tuple[list[str], list[str]]:
-    """Words without what a person is before the name: `of Emperor Otto` becomes `of Otto`."""
-    last = len(words) - 1
-    if words and words[-1].lower() in _BODIES:  # `of the Justice Department`
-        return words, tags
-    kept = [
-        k
-        for k, word in enumerate(words)
-        if not (k < last and word.lower() in OFFICES | _PEOPLE and tags[k] == tags[k + 1] == "NNP")
-    ]
-    return [words[k] for k in kept], [tags[k] for k in kept]
 
 
 def core_words(
@@ -277,12 +229,12 @@ def _stays(sentence: Sentence, k: int, first: int, last: int, head: int) -> bool
         return not sentence.dated[k]
     if low == "more" and sentence.low[last : last + 1] == ["than"]:
         return True  # `more ships than men`
-    if (word in _MARKS and not (tag == "POS" and k > first)) or tag in _ADVERBS:
+    if (word in MARKS and not (tag == "POS" and k > first)) or tag in _ADVERBS:
         return False
     # `several thousand people`, `both sides`
     counts = low in _COUNTS and sentence.tags[k + 1] == "CD"
     counts = counts or sentence.low[k : k + 2] == ["both", "sides"]
-    if not counts and low in _DROPPED and tag in ("DT", "JJ", "PRP$", "PDT", "JJR", "JJS"):
+    if not counts and low in DROPPED and tag in ("DT", "JJ", "PRP$", "PDT", "JJR", "JJS"):
         return False
     if tag == "JJ" and sentence.tags[k + 1] == "``":
         return False  # `the new “Iron Law”`
@@ -330,7 +282,7 @@ def _possessor(kept: list[str], tags: list[str], *, naming: Naming) -> tuple[lis
 
 def is_role(noun: str) -> bool:
     """Whether a common noun is the role of a person: `king`, `painter`, `chemist`."""
-    return noun in _PEOPLE or (
+    return noun in PEOPLE or (
         noun.endswith(("er", "or", "ist", "man", "ian")) and len(noun) > 4 and noun not in _NOT_PEOPLE
     )
 
@@ -388,12 +340,3 @@ def _people(sentence: Sentence, phrase: Phrase) -> bool:
 
 
 _SEVERAL = frozenset(("these", "those", "several", "many", "few", "both", "various", "numerous"))
-
-
-def spaced(words: list[str]) -> str:
-    """Words as they are written, with no space before a comma or `’s`."""
-    out = ""
-    for word in words:
-        tight = word in ("’s", "'s", "’", "'", ",") or out.endswith("$")
-        out += word if tight or not out else f" {word}"
-    return out

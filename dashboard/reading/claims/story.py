@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from operator import itemgetter
 
-from dashboard.reading.claims import lists, titles
+from dashboard.reading.claims import lists, named_things, titles
 from dashboard.reading.claims.fitting import MOST
 from dashboard.reading.claims.lists import Listed
 from dashboard.reading.claims.names import Names
@@ -19,7 +19,7 @@ from dashboard.reading.claims.told import verb_of
 from dashboard.reading.events.packs import LONGEST
 from dashboard.reading.grammar import clauses
 from dashboard.reading.grammar.clause import Clause, Sentence
-from dashboard.reading.grammar.phrase import NAMES, Phrase
+from dashboard.reading.grammar.phrase import Phrase
 from dashboard.reading.grammar.tokens import tokens
 
 
@@ -106,17 +106,20 @@ class Story:
         return ""
 
     def _named(self, span: tuple[int, int], token: int) -> str:
-        """The name of a thing after which its date stands in brackets: `the Treaty of Rye (1604)`."""
+        """The name of a thing or a deed that has the date itself: `the Treaty of Rye (1604)`."""
         sentence = self.sentence(span)
-        if token < 2 or sentence.words[token - 1] != "(" or not sentence.dated[token]:
+        noun = named_things.in_brackets(sentence, token)
+        if noun is not None and self._names.is_person(sentence, noun):
             return ""
-        end = next((k for k in range(token, len(sentence.low)) if not sentence.dated[k]), token)
-        noun = next((p for p in sentence.phrases if p.kind == "NP" and p.end == token - 1), None)
-        if noun is None or sentence.words[end] != ")" or noun.parts or sentence.tags[token - 2] not in NAMES:
+        noun = noun or named_things.deed(sentence, token)
+        if noun is None:
             return ""
-        if self._names.is_person(sentence, noun):
-            return ""
-        words = noun_words(sentence, noun, naming=self._names.naming(span))
+        naming = self._names.naming(span)
+        owner, words = (
+            titles.owner_of(sentence, noun, naming=naming),
+            noun_words(sentence, noun, naming=naming),
+        )
+        words = f"{owner} {words}" if owner and words else words
         return words[:1].upper() + words[1:] if 1 < len(words.split()) <= MOST else ""
 
     def _listed_title(self, span: tuple[int, int], listed: Listed) -> str:

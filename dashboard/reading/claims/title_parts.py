@@ -9,7 +9,7 @@ from dashboard.reading.claims.noun_titles import POSTS, Naming, noun_words
 from dashboard.reading.claims.told import verb_of
 from dashboard.reading.claims.word_lists import word_lists
 from dashboard.reading.grammar.clause import Clause, Sentence
-from dashboard.reading.grammar.phrase import Phrase
+from dashboard.reading.grammar.phrase import NOUNS, Phrase
 
 _WORDS = word_lists("titles")
 _QUOTES = frozenset(("“", '"', "``", "‘"))
@@ -20,6 +20,8 @@ _PARTICLES = _WORDS["particles"]
 """Adverbs that change what a verb says: `pushed back`, `left home`."""
 _NEEDS = _WORDS["needs"]
 """Verbs whose object needs the phrase after it: `put the plan before the council`."""
+_NEED_MORE = _WORDS["need_more"]
+"""Objects that say little without it: `paved the way for the railway`."""
 _SPELLS = frozenset(("years", "months", "weeks", "days", "hours", "decades", "centuries"))
 _TIMES = word_lists("told")["times"] | _SPELLS
 RANKS = _WORDS["ranks"]
@@ -34,11 +36,12 @@ def part(words: str, cost: int) -> Part:
 def noun(sentence: Sentence, phrase: Phrase, cost: int, *, naming: Naming, before: str = "") -> list[Part]:
     """A noun phrase as a part of a title, perhaps with a word `before` it; empty if nothing is left of it."""
     words = noun_words(sentence, phrase, naming=naming)
+    lead = f"{before} " if before else ""
+    if " " not in words:
+        return [part(lead + words, cost)] if words else []
     brief = noun_words(sentence, phrase, naming=naming, brief=1)
     least = noun_words(sentence, phrase, naming=naming, brief=2, short=True)
-    lead = f"{before} " if before else ""
-    forms = tuple(lead + (form or words) for form in (words, brief, least))
-    return [Part(forms, cost)] if words else []
+    return [Part(tuple(lead + (form or words) for form in (words, brief, least)), cost)]
 
 
 def particle(sentence: Sentence, clause: Clause) -> str:
@@ -60,7 +63,9 @@ def _adverb_at(place: int, sentence: Sentence, clause: Clause) -> str:
 
 def became(sentence: Sentence, clause: Clause, head: str) -> list[Part]:
     """The adjective that says how something is or became: `turned violent`, `found him guilty`."""
-    if clause.adjective is not None and (clause.verb.copula or head in ("make", "go", "fall", "run")):
+    if clause.adjective is not None and (
+        clause.verb.copula or head in ("make", "go", "fall", "run", "feel", "grow", "turn", "stand")
+    ):
         return [part(sentence.words[clause.adjective.head], 0)]
     first = next((p for p in clause.post if p.kind != "ADV"), None)
     if clause.object is not None and first is not None and first.kind == "ADJ" and head in _MAKES:
@@ -87,19 +92,15 @@ def after(sentence: Sentence, clause: Clause, *, naming: Naming, room: int) -> l
             left_out = phrase.end if phrase.kind == "ADJ" else left_out
             continue
         word = sentence.low[phrase.first]
-        if _says_no_place(sentence, phrase):
+        if _says_no_place(sentence, phrase) or _of_stray_noun(sentence, clause, phrase):
             continue
         if word == "from" and _to_at(sentence, clause, phrase.end):
             continue  # `rose from two to three million`
         agent = word == "by" and clause.verb.passive
         held = clause.object is None and place == 0 and word in _HELD  # `learned of the plan`
         held = held or (word == "as" and not out)  # `served as mayor`
-        needed = (
-            place == 0
-            and not bare
-            and sentence.low[phrase.first] != "by"
-            and _needs(sentence, clause, phrase)
-        )
+        needed = place == 0 and not bare and word != "by" and _needs(sentence, clause, phrase)
+        held = held or (needed and word == "of")  # `deprived the guild of its right`
         if (word in _ASIDE and not agent and not held) or len(out) >= room or phrase.first == left_out:
             left_out = phrase.end
             continue
@@ -110,7 +111,7 @@ def after(sentence: Sentence, clause: Clause, *, naming: Naming, room: int) -> l
         else:
             inner = phrase._replace(kind="NP", first=phrase.first + 1)
             lead = "as" if word == "to" and sentence.low[phrase.head] in POSTS else word
-            cost = 1 if needed else 2 if first and clause.object is None else 3
+            cost = 1 if needed else 2 if first and (name or clause.object is None) else 3
             found = noun(sentence, inner, cost, naming=naming, before=lead)
             out += [p for p in map(_of_two, found) if p.words.partition(" ")[2].lower() not in _EMPTY]
     return out
@@ -123,6 +124,16 @@ def _says_no_place(sentence: Sentence, phrase: Phrase) -> bool:
     absolute = sentence.low[phrase.first] == "with" and any(c.verb.form == "ing" for c in next_to)
     spell = (head in _SPELLS and phrase.end == phrase.last) or head in ("month", "year")
     return absolute or spell or head in ("instance", "example")
+
+
+def _of_stray_noun(sentence: Sentence, clause: Clause, phrase: Phrase) -> bool:
+    """Whether a phrase belongs to a noun that no title has: `joined, a sign of its way to power`."""
+    before = phrase.first - 1
+    at = sentence.place_of(clause)
+    if sentence.tags[before] not in NOUNS or before < clause.verb.last or sentence.owner[before] != at:
+        return False
+    held = (clause.object, clause.second, clause.gap, clause.adjective, clause.particle, *clause.post)
+    return not any(p is not None and p.first <= before < p.end for p in held)
 
 
 def _to_at(sentence: Sentence, clause: Clause, place: int) -> bool:
@@ -147,8 +158,12 @@ def _of_two(piece: Part) -> Part:
 
 
 def _needs(sentence: Sentence, clause: Clause, phrase: Phrase) -> bool:
-    near = clause.object is not None and phrase.first == clause.object.end
-    return near and verb_of(sentence, clause) in _NEEDS
+    if clause.object is None:
+        return False
+    between = range(clause.object.end, phrase.first)  # `Bell, whom they blamed,`
+    near = all(sentence.tags[k] == "," or sentence.owner[k] != sentence.place_of(clause) for k in between)
+    light = sentence.low[clause.object.head] in _NEED_MORE
+    return near and (light or verb_of(sentence, clause) in _NEEDS)
 
 
 def where(sentence: Sentence, clause: Clause, *, naming: Naming) -> list[Part]:

@@ -11,7 +11,8 @@ from dataclasses import replace
 from itertools import pairwise
 
 from dashboard.reading.claims.fitting import Part, fitted
-from dashboard.reading.claims.noun_titles import OFFICES, Naming, is_plural, noun_words
+from dashboard.reading.claims.noun_titles import Naming, is_plural, noun_words
+from dashboard.reading.claims.of_phrases import OFFICES
 from dashboard.reading.claims.title_deeds import LETS, PHASES, PLEDGES, deed, doing, helped, to_do
 from dashboard.reading.claims.title_parts import (
     RANKS,
@@ -149,12 +150,10 @@ def _parts(sentence: Sentence, clause: Clause, *, naming: Naming) -> list[Part]:
         return [*target, part(participle(head), 0), *after(sentence, clause, naming=naming, room=2)]
     if not target and _lacks_object(sentence, clause, aim, head):
         return []
-    told = _verb_words(sentence, clause, head, several=_several(sentence, clause, subject[0].words))
     small = [part(word, 0)] if (word := particle(sentence, clause)) else []
     itself = aim is not None and sentence.low[aim.head] in REFLEXIVE  # `burned itself out`
     out = [
-        *subject,
-        *([part(told, 0)] if told else []),
+        _with_verb(sentence, clause, head, subject=subject[0]),
         *((*target, *small) if itself else (*small, *target)),
         *([part(late, 0)] if target and (late := late_particle(sentence, clause)) else []),
     ]
@@ -172,23 +171,7 @@ def _parts(sentence: Sentence, clause: Clause, *, naming: Naming) -> list[Part]:
 
 _WITNESS = frozenset(("see", "witness", "bring", "mark", "usher"))
 """What a time does in writing: `1848 saw revolutions`; the title has what it saw."""
-_TIMES = frozenset(
-    (
-        "months",
-        "weeks",
-        "days",
-        "decade",
-        "decades",
-        "year",
-        "years",
-        "century",
-        "centuries",
-        "period",
-        "era",
-        "day",
-        "time",
-    )
-)
+_TIMES = _WORDS["spans"]
 
 
 def _is_time(sentence: Sentence, phrase: Phrase | None) -> bool:
@@ -199,7 +182,7 @@ def _is_time(sentence: Sentence, phrase: Phrase | None) -> bool:
 
 def _of_another(subject: list[Part], said: list[Part]) -> list[Part]:
     """What is said, but not of the speaker, whose name would stand there twice: `she said that she …`."""
-    return [] if said and said[0].words == subject[0].words else said
+    return [] if said and f"{said[0].words} ".startswith(f"{subject[0].words} ") else said
 
 
 def _lacks_object(sentence: Sentence, clause: Clause, aim: Phrase | None, head: str) -> bool:
@@ -226,9 +209,14 @@ def _late_object(sentence: Sentence, clause: Clause) -> Phrase | None:
     """The object after a phrase: `signed into law the Harbour Act`."""
     for before, late in pairwise(clause.post):
         name = late.kind == "NP" and sentence.tags[late.head] in NOUNS and late.first == before.end
-        if name and before.kind == "PP" and sentence.low[before.first] == "into":
+        how = sentence.low[before.first] == "into" or sentence.low[before.head] in _HOW
+        if name and before.kind == "PP" and how:
             return late
     return None
+
+
+_HOW = frozenset(("detail", "full", "length", "public", "secret"))
+"""Nouns in phrases that stand before an object: `described in detail the harbour`."""
 
 
 def _shared_object(sentence: Sentence, clause: Clause) -> Phrase | None:
@@ -283,31 +271,44 @@ def _subject(sentence: Sentence, clause: Clause, *, naming: Naming) -> list[Part
             subject = subject._replace(parts=parts)
         elif sentence.tags[subject.head] in ("NN", "NNS", "CD") or sentence.low[subject.head] in OFFICES:
             subject = apposed
-    words = noun_words(sentence, subject, naming=naming, short=True)
-    if not words:
+    forms = _subject_forms(sentence, subject, naming=naming)
+    if not forms:
         return []
+    owner = owner_of(sentence, subject, naming=naming)
+    owned = [f"{owner} {form}" if form else "" for form in forms] if owner else forms
+    for phrase in clause.lead:
+        if phrase.kind == "PP" and phrase.first == subject.end and sentence.low[phrase.first] in _KINDS:
+            owned = [*_with_kind(sentence, forms, phrase, naming=naming), *owned]
+    return [Part(tuple(dict.fromkeys(form for form in owned if form)), 0)]
+
+
+def _subject_forms(sentence: Sentence, subject: Phrase, *, naming: Naming) -> list[str]:
+    """The forms of a subject, the fullest first; empty if nothing is left of it."""
+    words = noun_words(sentence, subject, naming=naming, short=True)
+    if not words or (" " not in words and subject.end == subject.last):
+        return [words] if words else []
     brief = noun_words(sentence, subject, naming=naming, short=True, brief=1)
     tail = noun_words(sentence, subject, naming=naming, brief=1)
     least = noun_words(sentence, subject, naming=naming, short=True, brief=2)
-    forms = [words, brief, least]
+    if tail == brief or len(tail.split()) > 5 or len(brief.split()) != 1:
+        return [words, brief, least]
     whole = noun_words(sentence, subject, naming=naming)
-    if tail != brief and len(tail.split()) < 6:
-        named = tail if _of_a_name(sentence, subject) else brief  # `the culture of Rome` needs Rome
-        fits = len(whole.split()) < 6 and len(whole) < 36  # `the high point of the strike`
-        forms = [whole if fits else tail, tail, named, least] if len(brief.split()) == 1 else forms
-    owner = _owner(sentence, subject, naming=naming)
-    forms = [f"{owner} {form}" if form else "" for form in forms] if owner else forms
-    for phrase in clause.lead:
-        near = phrase.kind == "PP" and phrase.first == subject.end and sentence.low[phrase.first] in _KINDS
-        if near and len(words.split()) < 4:
-            inner = noun_words(sentence, phrase._replace(kind="NP", first=phrase.first + 1), naming=naming)
-            whole = f"{words} {sentence.low[phrase.first]} {inner}"
-            if inner and len(whole.split()) < 6 and len(whole) < 45:
-                forms.insert(0, whole)
-    return [Part(tuple(dict.fromkeys(form for form in forms if form)), 0)]
+    named = tail if _of_a_name(sentence, subject) else brief  # `the culture of Rome` needs Rome
+    fits = len(whole.split()) < 6 and len(whole) < 36  # `the high point of the strike`
+    return [whole if fits else tail, tail, named, least]
 
 
-def _owner(sentence: Sentence, phrase: Phrase, *, naming: Naming) -> str:
+def _with_kind(sentence: Sentence, forms: list[str], phrase: Phrase, *, naming: Naming) -> list[str]:
+    """A form of a subject that says which, `first case in Ulm`, if there is room."""
+    inner = noun_words(sentence, phrase._replace(kind="NP", first=phrase.first + 1), naming=naming)
+    for form in dict.fromkeys(forms[:2]):
+        whole = f"{form} {sentence.low[phrase.first]} {inner}"
+        if inner and form and len(form.split()) < 4 and len(whole.split()) < 6 and len(whole) < 45:
+            return [whole]
+    return []
+
+
+def owner_of(sentence: Sentence, phrase: Phrase, *, naming: Naming) -> str:
     """Whose the subject is, where the text has a pronoun: `Bell’s` for `her` in `her army crossed it`."""
     plain = sentence.tags[phrase.first] == "PRP$" and sentence.tags[phrase.head] in ("NN", "NNS")
     if not plain or phrase.parts:
@@ -325,7 +326,7 @@ def _of_a_name(sentence: Sentence, phrase: Phrase) -> bool:
     return plain and any(sentence.tags[k] in _NAMES for k in range(phrase.last, phrase.end))
 
 
-_KINDS = frozenset(("against", "on", "for", "between", "with", "over", "in", "to", "from"))
+_KINDS = _WORDS["kinds"]
 """Prepositions before what says which revolt, attack or treaty it was."""
 
 
@@ -335,6 +336,15 @@ def _several(sentence: Sentence, clause: Clause, words: str) -> bool:
     if subject is not None and subject.parts and " and " not in words and "," not in words:
         return sentence.tags[subject.parts[0][2]] in ("NNS", "NNPS")
     return is_plural(sentence, subject)
+
+
+def _with_verb(sentence: Sentence, clause: Clause, head: str, *, subject: Part) -> Part:
+    """The subject and its verb, which agrees with each form of the subject: of two actors, one may go."""
+    forms = (
+        (form, _verb_words(sentence, clause, head, several=_several(sentence, clause, form)))
+        for form in subject.forms
+    )
+    return Part(tuple(f"{form} {verb}".strip() for form, verb in forms), 0)
 
 
 def _verb_words(sentence: Sentence, clause: Clause, head: str, *, several: bool) -> str:

@@ -97,6 +97,8 @@ def _asks(sentence: Sentence) -> bool:
 def _ordered(sentence: Sentence) -> bool:
     """Whether a sentence tells its reader to do something, or sets a saying to be discussed: `(b) “…”`."""
     low = sentence.low
+    if low[:1] and low[0] in _COMMANDS and not any(c.kind == "main" and c.subject for c in sentence.clauses):
+        return True  # `Read letters from the time of the strike`
     for clause in sentence.clauses:
         at = clause.verb.first
         bare = clause.subject is None and clause.kind != "part"
@@ -115,6 +117,7 @@ def _opens(low: list[str], at: int) -> bool:
     return all(not w.isalpha() or len(w) == 1 for w in low[before + 1 : at])
 
 
+_COMMANDS = _WORDS["commands"]
 _QUOTES = frozenset(("‘", "“", '"', "'", "``"))
 
 

@@ -10,9 +10,10 @@ from dashboard import edtf
 from dashboard.reading.claims.attach import Dated
 from dashboard.reading.claims.deeds import is_general
 from dashboard.reading.claims.story import Story
-from dashboard.reading.claims.told import UNTOLD, Kind, judge
+from dashboard.reading.claims.told import STATIVE, UNTOLD, Kind, judge, verb_of
 from dashboard.reading.dates.find import Timex
 from dashboard.reading.grammar.clause import Clause, Sentence
+from dashboard.reading.grammar.phrase import NOUNS
 
 
 def untold(story: Story, span: tuple[int, int], row: Dated) -> bool:
@@ -28,17 +29,40 @@ def untold(story: Story, span: tuple[int, int], row: Dated) -> bool:
         return judge(sentence, clause) in UNTOLD
     season = edtf.parse(row.edtf).precision == "season" and row.words.isalpha()
     yearly = season and is_general(sentence, clause)
-    itself = _is_subject(sentence, clause, sentence.token_at(row.start))
-    return itself or yearly or judge(sentence, clause) in UNTOLD
+    token = sentence.token_at(row.start)
+    token = sentence.token_at(row.start)
+    shows = judge(sentence, clause) is Kind.GENERAL and verb_of(sentence, clause) in STATIVE
+    vague = shows or edtf.parse(row.edtf).precision == "decade" or "centur" in row.words
+    which = vague and _of_a_noun(sentence, clause, token)
+    itself = _is_subject(sentence, clause, token)
+    return itself or yearly or which or judge(sentence, clause) in UNTOLD
+
+
+def _of_a_noun(sentence: Sentence, clause: Clause, token: int) -> bool:
+    """Whether a date only says which thing is meant: `the poets of the 1920s are still read`."""
+    at = token - 1
+    while at > 1 and sentence.low[at] == "the":
+        at -= 1
+    if at < 1 or sentence.low[at] != "of":
+        return False
+    if clause.kind == "rel" and sentence.low[at - 1] in _SHARES:
+        return True  # `the wars that had filled much of the last century`
+    above = sentence.clauses[clause.parent] if 0 <= clause.parent < len(sentence.clauses) else clause
+    still = judge(sentence, clause) in _STILL or (clause.kind == "part" and judge(sentence, above) in _STILL)
+    return still and sentence.tags[at - 1] in NOUNS
+
+
+_STILL = frozenset((Kind.STATE, Kind.GENERAL))
+_SHARES = frozenset(("much", "most", "part", "rest", "half", "all"))
 
 
 def _is_subject(sentence: Sentence, clause: Clause, token: int) -> bool:
     """Whether a clause only says what a time was: `The 1920s were years of peace`."""
-    if not (
-        clause.verb.copula
-        and 0 <= token < clause.verb.first
-        and all(sentence.dated[token : clause.verb.first])
-    ):
+    early = clause.verb.copula and 0 <= token < clause.verb.first
+    times = early and all(
+        sentence.dated[k] or sentence.low[k] in _PLAIN for k in range(token, clause.verb.first)
+    )
+    if not times:
         return False
     before = sentence.low[:token]
     before = before[:-1] if before[-1:] == ["the"] else before
@@ -60,4 +84,5 @@ def opened(story: Story, span: tuple[int, int], row: Dated, *, times: Sequence[T
     return replace(row, edtf=time.open_edtf) if word and lasts else row
 
 
+_PLAIN = frozenset(("and", "the", ",", "centuries", "decades", "years"))
 _LEAD = re.compile(r"\b(?:[Bb]efore|[Ss]ince)\s(?:the\s)?$")

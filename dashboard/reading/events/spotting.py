@@ -116,11 +116,9 @@ class _Read:
     ) -> None:
         """Where the words stand is looked up only when a name may be there."""
         self.text, self.start, self.end = text, start, end
-        self.spelled, self._plain = spelled, plain_
-
-    def small(self, place: int) -> str:
-        """A word as it is compared; '' where there is none."""
-        return self._plain[self.spelled[place]] if 0 <= place < len(self.spelled) else ""
+        self.spelled = spelled
+        self.smalls = [*map(plain_.__getitem__, spelled), ""]
+        """The words as they are compared, and '' where there is none, at -1 too."""
 
     @cached_property
     def places(self) -> list[tuple[int, int]]:
@@ -135,7 +133,7 @@ class _Read:
     def joined(self, left: int, right: int) -> bool:
         """Whether nothing but a gap stands between a word and the next."""
         gap = self.text[self.places[left][1] : self.places[right][0]]
-        return gap == " " or bool(_GAP.fullmatch(gap) and ("." not in gap or len(self.small(left)) < 4))
+        return gap == " " or bool(_GAP.fullmatch(gap) and ("." not in gap or len(self.smalls[left]) < 4))
 
 
 def _words_of(piece: str) -> list[str]:
@@ -178,7 +176,8 @@ class Spotter:
         return any(small in name or not name.isascii() for _, name in names)
 
     def _at(self, read: _Read, place: int) -> Iterator[tuple[int, int, _Way]]:
-        for way in self._ways[read.small(place)].beside(read.small(place - 1), read.small(place + 1)):
+        smalls = read.smalls
+        for way in self._ways[smalls[place]].beside(smalls[place - 1], smalls[place + 1]):
             if way.capital and not read.capital(place):
                 continue
             last = _walk(read, place, way.after, 1)
@@ -216,13 +215,14 @@ def _is_person(entry: Entry, name: str) -> bool:
 
 def _walk(read: _Read, place: int, slots: tuple[Slot, ...], step: int) -> int:
     """The index of the last word if words from `place` on, in either direction, fill the slots; else -1."""
+    smalls, most = read.smalls, len(read.spelled)
     for choices, capital in slots:
         skipped = 0
         while True:
             before, place = place, place + step
-            if not 0 <= place < len(read.spelled):
+            if not 0 <= place < most:
                 return -1
-            word = read.small(place)
+            word = smalls[place]
             fills = word in choices and (not capital or read.capital(place))
             skipped += not fills
             if not fills and (word not in words().titles or skipped > _TITLES):

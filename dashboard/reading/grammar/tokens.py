@@ -1,6 +1,6 @@
 """Splits a sentence into tokens: words, clitics (`’s`, `n’t`) and punctuation marks.
 
-Footnote marks (`work[4]`, `mayor¹`, `1912*`) are left out.
+Footnote marks (`work[4]`, `mayor¹`, `1912*`) are left out, and the comma inside a name (`King, Jr.`).
 """
 
 from __future__ import annotations
@@ -10,7 +10,8 @@ import re
 _RAISED = "¹²³⁴⁵⁶⁷⁸⁹⁰"
 _LETTER = rf"[^\W_{_RAISED}]"
 _TOKEN = re.compile(
-    rf"[a-zA-Z]+(?=[ ,\n])|[,;:()“”]"  # most words and marks; what follows finds the same, but slower
+    rf"[a-zA-Z]+(?=[ ,\n])|(?P<inside>,(?=\s[JS]r\b))|[,;:()“”]"  # most words and marks; what
+    # follows finds the same, but slower
     rf"|[^\W\d_{_RAISED}]+(?=[ ,\n])"
     rf"|(?P<note>\[(?:\d{{1,3}}|[a-z]|citation needed|note \d+)\]|[{_RAISED}]+|(?<=\w)[*†‡]+(?!\w))"
     r"|(?:[A-Za-z]\.){2,}"  # U.S., i.e.

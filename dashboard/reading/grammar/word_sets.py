@@ -25,5 +25,7 @@ MUCH = _SETS["much"]
 """Words that carry a noun phrase before `of`: `much of the north`."""
 MANNER = _SETS["manner"]
 """Nouns after which a clause can follow at once: `the way ships were built`."""
+INTRANSITIVE = _SETS["intransitive"]
+"""Past forms that are no passive: without `have`, they are what a clause tells."""
 ADJECTIVES = _SETS["adjectives"]
 """Forms in -ing that are adjectives before a noun: `neighbouring towns`."""

@@ -13,7 +13,21 @@ from pathlib import PurePath
 from dashboard.showing.client import DrawingError
 from dashboard.showing.export.request import ExportError, Request, Written
 
-__all__ = ["FORMATS", "ExportError", "Format", "Request", "Written", "chosen", "write"]
+__all__ = [
+    "FORMATS",
+    "SHEETS",
+    "ExportError",
+    "Format",
+    "Request",
+    "Written",
+    "chosen",
+    "held",
+    "pages",
+    "write",
+]
+
+SHEETS = ("worksheet", "answers")
+"""The formats for which `lesson.py` chooses the claims."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +55,7 @@ FORMATS = (
         "annotations", (".jsonld", ".json"), "the passages, W3C Web Annotations", "web_annotations.to_json"
     ),
     Format("claims", (".jsonld", ".json"), "the claims, schema.org Claim in JSON-LD", "schema_org.to_json"),
-    Format("print", (".pdf",), "the timeline on one page, for print", "one_page.to_pdf"),
+    Format("print", (".pdf",), "the timeline on one page, for print", "one_page.to_pdf", usual=True),
     Format("print", (".png",), "the same as a picture of 300 dots an inch", "one_page.to_png"),
     Format("print", (".svg",), "the same as a drawing", "one_page.to_svg"),
     Format("page", (".html",), "the whole page in one file, for a lesson", "whole_page.to_html", usual=True),
@@ -53,7 +67,12 @@ FORMATS = (
     Format(
         "worksheet", (".html",), "the claims without their dates, for a class to fill in", "worksheet.blank"
     ),
-    Format("answers", (".html",), "the same with the dates, for the teacher", "worksheet.answers"),
+    Format("worksheet", (".pdf",), "the claims without their dates, to print", "worksheet_pdf.blank"),
+    Format("worksheet", (".docx",), "the claims without their dates, for Word", "worksheet_word.blank"),
+    Format("answers", (".html",), "the same claims with the dates, for the teacher", "worksheet.answers"),
+    Format("answers", (".pdf",), "the same claims with the dates, to print", "worksheet_pdf.answers"),
+    Format("answers", (".docx",), "the same claims with the dates, for Word", "worksheet_word.answers"),
+    Format("slides", (".pptx",), "one slide an event, with what each text says", "slides.to_pptx"),
     Format("compare", (".html",), "what each text says of each event, for print", "compare.to_html"),
     Format("calendar", (".ics",), "the claims as whole days of a calendar", "ical.to_ical"),
 )
@@ -86,3 +105,19 @@ def write(kind: Format, request: Request) -> Written:
         return writer(request)
     except DrawingError as error:
         raise ExportError(str(error)) from None
+
+
+def held(kind: Format, request: Request) -> int:
+    """How many claims the file of a request holds: a sheet may have fewer than are asked for."""
+    from dashboard.showing.export import lesson
+
+    return len(lesson.of(request).request.frame if kind.name in SHEETS else request.frame)
+
+
+def pages(written: Written) -> int:
+    """How many pages a file has; 0 where it is no PDF."""
+    if not isinstance(written, bytes) or not written.startswith(b"%PDF"):
+        return 0
+    from dashboard.showing.export import pdf
+
+    return pdf.pages(written)

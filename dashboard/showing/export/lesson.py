@@ -13,6 +13,7 @@ from typing import Any
 import pandas as pd
 
 from dashboard import edtf
+from dashboard.showing import client, page_data
 from dashboard.showing.export.request import ExportError, Request
 
 USUAL = 10
@@ -64,7 +65,7 @@ def of(request: Request) -> Sheet:
     if len(kept) < n and (asked or not kept):
         told = set(frame.loc[kept, "event"])
         others = frame[~starred & frame["dated_by"].isin(OWN) & ~frame["event"].isin(told)]
-        kept += _best(others, n - len(kept))
+        kept += _best(others, n - len(kept), gaps=_gaps(replace(request, frame=others)))
     if not kept:  # no text dates any of them: better a sheet that asks for all than none
         return Sheet(request, 0, 0, close=0)
     rows = frame.loc[sorted(kept)].reset_index(drop=True)
@@ -83,12 +84,20 @@ def _closeness(rows: pd.DataFrame) -> int:
     return 1 if lines <= _ROOM else 2
 
 
-def _best(rows: pd.DataFrame, n: int) -> list[Any]:
+def _gaps(request: Request) -> Mapping[Any, int]:
+    """How many dates each claim of a request leaves out on the worksheet, by its index."""
+    claims = page_data.claims(request.frame, background=request.background, lang=request.lang)
+    undated = client.ask("hidden", claims=claims)
+    counts = (sum(piece["hidden"] for name in ("title", "claim") for piece in one[name]) for one in undated)
+    return dict(zip(request.frame.index, counts, strict=True))
+
+
+def _best(rows: pd.DataFrame, n: int, *, gaps: Mapping[Any, int]) -> list[Any]:
     """The indices of the `n` claims that a class can best answer: from each text in turn, spread over time.
 
     No event and no passage comes twice.
     """
-    queues = [_ranked(group) for _, group in rows.groupby("source", sort=False)]
+    queues = [_ranked(group, gaps) for _, group in rows.groupby("source", sort=False)]
     taken: list[_Ranked] = []
     while any(queues) and len(taken) < n:
         for at, queue in enumerate(queues):
@@ -116,12 +125,16 @@ class _Ranked:
         return min((abs(self.day - one.day) for one in others), default=0.0)
 
 
-def _ranked(rows: pd.DataFrame) -> list[_Ranked]:
-    return [_rank(index, claim) for index, claim in zip(rows.index, rows.to_dict("records"), strict=True)]
+def _ranked(rows: pd.DataFrame, gaps: Mapping[Any, int]) -> list[_Ranked]:
+    claims = zip(rows.index, rows.to_dict("records"), strict=True)
+    return [_rank(index, claim, gaps[index]) for index, claim in claims]
 
 
-def _rank(index: Any, claim: Mapping[Any, Any]) -> _Ranked:
-    """First come claims whose dating words stand in them, with a date that has two ends, short, weighty."""
+def _rank(index: Any, claim: Mapping[Any, Any], gaps: int) -> _Ranked:
+    """First come claims whose dating words stand in them, with a date that has two ends, short, weighty.
+
+    Of sentences with several dates nobody knows which one is asked for: those with one come before them.
+    """
     words, passage = str(claim["words"]), str(claim["claim"])
     date = edtf.parse(str(claim["edtf"]))
     days = [day for day in (date.earliest, date.latest) if day is not None]
@@ -129,6 +142,7 @@ def _rank(index: Any, claim: Mapping[Any, Any]) -> _Ranked:
         claim["dated_by"] != "text",
         not words or passage.count(words) != 1,
         len(days) < 2,
+        gaps != 1,
         len(passage) > _LONG,
         -int(claim["weight"]),
     )

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import io
+import threading
 from functools import cache
 from typing import Any
 
+import pypdfium2
 from reportlab.lib.colors import HexColor
 from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.ttfonts import TTFont
@@ -16,12 +18,15 @@ from dashboard.showing.drawing import Dot, Drawing, Path, Word
 from dashboard.showing.export.svg import MIDDLE
 
 PLAIN, BOLD = "SourceSansPro", "SourceSansPro-Semibold"
+ONE_AT_A_TIME = threading.Lock()
+"""Neither ReportLab's fonts nor PDFium can be used by two threads at once, as a server would do."""
+
 _STARTS = {"start": "drawString", "middle": "drawCentredString", "end": "drawRightString"}
 
 
 def page(drawing: Drawing, *, size: tuple[float, float], title: str, author: str, lang: str) -> bytes:
     """The drawing on a page of `size` in points, which has the drawing's proportions."""
-    _fonts()
+    fonts_known()
     out = io.BytesIO()
     canvas = Canvas(
         out, pagesize=size, invariant=True, lang=lang
@@ -46,8 +51,15 @@ def page(drawing: Drawing, *, size: tuple[float, float], title: str, author: str
     return out.getvalue()
 
 
+def pages(written: bytes) -> int:
+    """How many pages a PDF has."""
+    with ONE_AT_A_TIME, pypdfium2.PdfDocument(written) as document:
+        return len(document)
+
+
 @cache
-def _fonts() -> None:
+def fonts_known() -> None:
+    """Tells ReportLab our letters."""
     pdfmetrics.registerFont(TTFont(PLAIN, str(fonts.path())))
     pdfmetrics.registerFont(TTFont(BOLD, str(fonts.path(bold=True))))
 

@@ -26,7 +26,7 @@ def write(
         kind=kind,
         wide=wide,
         close=close,
-        paper=one_page.paper(request),
+        paper=one_page.paper(request, one_page.SHEETS),
         title=poster.heading(request),
         title_quoted=Markup(poster.heading_language(request)),
         subtitle=poster.subtitle(request),

@@ -1,10 +1,12 @@
-"""A time line with a ruler, as SVG: empty, to write on, or with the claims' numbers at their times."""
+"""A time line with a ruler: empty, to write on, or with the claims' numbers at their times.
+
+Here everything gets its place; `time_line_drawn.py` draws it, as SVG, on a page of a PDF, or as a picture.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from html import escape
 from itertools import groupby
 from typing import Any
 
@@ -13,7 +15,6 @@ from babel import Locale
 from dashboard import edtf
 from dashboard.showing import colours, dates_in_words, query
 from dashboard.showing.export.request import Request
-from dashboard.showing.export.svg import number as written
 
 WIDTH = 1000.0
 EMPTY = 190.0  # height of the room to write in
@@ -24,7 +25,7 @@ _ABREAST = 3  # numbers of one time that may stand beside each other, however sh
 _MANY = 24  # claims; fewer have room on one line
 LETTER = 0.6  # width of a figure, in ems
 _GAP = 1.1  # between two numbers, in figures
-_FONT = "system-ui,'Segoe UI','Helvetica Neue',Arial,sans-serif"
+INK, GUIDE, SHADE, SEVERAL = "#1c1b19", "#d6d1c7", "#ece8df", "#55514a"
 _YEARS = [base * 10**power for power in range(7) for base in (1, 2, 5)]
 _MONTHS = (1, 2, 3, 6)
 _LABELS = 12  # at most
@@ -166,20 +167,62 @@ def _months(first: int, last: int, *, lang: str) -> list[Tick]:
     return found
 
 
+@dataclass(frozen=True, slots=True)
+class Stroke:
+    """A straight line between two points."""
+
+    ends: tuple[float, float, float, float]
+    colour: str
+    width: float
+    opacity: float = 1.0
+
+
+@dataclass(frozen=True, slots=True)
+class Shade:
+    """A filled rectangle: left, top, right, bottom."""
+
+    box: tuple[float, float, float, float]
+    colour: str
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """Words on their base line; `wide` is the width that they must have, 0 for their own."""
+
+    x: float
+    y: float
+    text: str
+    anchor: str
+    size: float
+    colour: str
+    bold: bool = False
+    wide: float = 0.0
+
+
+Shape = Stroke | Shade | Label
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line, WIDTH across: what is drawn, from back to front, and for how many numbers was no room."""
+
+    shapes: tuple[Shape, ...]
+    height: float
+    left: int
+
+
 def line(
     first: int,
     last: int,
     *,
-    told: str,
     lang: str,
     numbers: Sequence[Number] = (),
     shaded: tuple[int, int] | None = None,
     least: float = EMPTY,
-) -> tuple[str, int]:
-    """The SVG of a line from one day to another, and how many numbers found no room on it.
+) -> Line:
+    """The line from one day to another.
 
-    `told` says what it shows to those who do not see it; `shaded` is a stretch of time that has a line of its
-    own; `least` the height of the room to write in.
+    `shaded` is a stretch of time that has a line of its own; `least` the height of the room to write in.
     """
     marks = ticks(first, last, lang=lang)
     low, high = marks[0].day, marks[-1].day
@@ -196,42 +239,29 @@ def line(
     levels = max((one.level for one in placed), default=0) + 1
     top = max(least, levels * rows.height + 14)
     below = any(tick.below for tick in marks)
-    height = top + (48 if below else 30)
-    shade = [_shade(x(shaded[0]), x(shaded[1] + 1), top)] if shaded else []
-    inside = [
+    shade = [Shade((x(shaded[0]), 6, x(shaded[1] + 1), top), SHADE)] if shaded else []
+    shapes = [
         *shade,
         *_ruled(marks, x, top),
         *(piece for one in placed for piece in _written(one, top, rows)),
     ]
-    box = f"0 0 {written(WIDTH)} {written(height)}"
-    opened = (
-        f'<svg class="axis" xmlns="http://www.w3.org/2000/svg" viewBox="{box}" '
-        f'role="img" aria-label="{escape(told)}" font-family="{_FONT}">'
-    )
-    return "\n".join([opened, *inside, "</svg>"]), len(numbers) - room
+    return Line(tuple(shapes), top + (48 if below else 30), len(numbers) - room)
 
 
-def _shade(left: float, right: float, top: float) -> str:
-    return f'<path d="M{written(left)} 6H{written(right)}V{written(top)}H{written(left)}z" fill="#ece8df"/>'
-
-
-def _ruled(marks: Sequence[Tick], x: Callable[[float], float], top: float) -> Iterable[str]:
+def _ruled(marks: Sequence[Tick], x: Callable[[float], float], top: float) -> Iterable[Shape]:
     """The line itself, round dates on it, and faint guides to write along."""
     for tick in marks:
-        at = written(x(tick.day))
+        at = x(tick.day)
         if tick.label:
-            yield f'<path d="M{at} 6V{written(top)}" stroke="#d6d1c7" stroke-width="1"/>'
+            yield Stroke((at, 6, at, top), GUIDE, 1)
         length, width = (9, 1.6) if tick.label else (5, 0.9)
-        yield f'<path d="M{at} {written(top)}v{length}" stroke="#1c1b19" stroke-width="{width}"/>'
-    yield f'<path d="M0 {written(top)}H{written(WIDTH)}" stroke="#1c1b19" stroke-width="2"/>'
+        yield Stroke((at, top, at, top + length), INK, width)
+    yield Stroke((0, top, WIDTH, top), INK, 2)
     for tick in marks:
-        for text, down, weight in ((tick.label, 25, 400), (tick.below, 42, 600)):
+        for text, down, bold in ((tick.label, 25, False), (tick.below, 42, True)):
             if text:
                 anchor, start = _anchored(x(tick.day), len(text))
-                yield (
-                    f'<text x="{written(start)}" y="{written(top + down)}" text-anchor="{anchor}" '
-                    f'font-size="{SIZE}" font-weight="{weight}" fill="#1c1b19">{escape(text)}</text>'
-                )
+                yield Label(start, top + down, text, anchor, SIZE, INK, bold)
 
 
 def _anchored(x: float, letters: int) -> tuple[str, float]:
@@ -288,19 +318,14 @@ def _wide(several: Sequence[Number], rows: Rows) -> float:
     return letters * LETTER * rows.size
 
 
-def _written(one: Placed, top: float, rows: Rows) -> Iterable[str]:
+def _written(one: Placed, top: float, rows: Rows) -> Iterable[Shape]:
     """Numbers, and under them the time that they cover, where that is wider than a few figures."""
     y = top - one.level * rows.height
     if one.right - one.left > 3 * LETTER * rows.size:
-        bar = f"M{written(one.left)} {written(y - 3)}H{written(one.right)}"
-        fill = one.numbers[0].fill if len({each.fill for each in one.numbers}) == 1 else "#55514a"
-        yield f'<path d="{bar}" stroke="{fill}" stroke-width="1.4" opacity=".65"/>'
+        fill = one.numbers[0].fill if len({each.fill for each in one.numbers}) == 1 else SEVERAL
+        yield Stroke((one.left, y - 3, one.right, y - 3), fill, 1.4, 0.65)
     left = one.middle - _wide(one.numbers, rows) / 2
     for number in one.numbers:
         wide = _wide([number], rows)
-        yield (
-            f'<text x="{written(left + wide / 2)}" y="{written(y - 5.5)}" text-anchor="middle" '
-            f'font-size="{written(rows.size)}" font-weight="600" fill="{number.fill}" '
-            f'textLength="{written(wide)}" lengthAdjust="spacingAndGlyphs">{number.text}</text>'
-        )
+        yield Label(left + wide / 2, y - 5.5, number.text, "middle", rows.size, number.fill, True, wide)
         left += wide + _GAP * LETTER * rows.size

@@ -15,7 +15,8 @@ from dashboard.showing.pages.render import render
 from dashboard.source import Source, colours
 
 _DATED = (
-    ("text context", "●", "filters.by_essay"),
+    ("text", "●", "filters.by_essay"),
+    ("context", "◐", "filters.by_context"),
     ("editor", "◎", "filters.by_editor"),
     ("reference", "○", "filters.by_reference"),
 )
@@ -112,10 +113,11 @@ def _counted(frame: pd.DataFrame, sources: Sequence[Source], lang: str) -> dict[
                 "claims": sum(int(per_way.get(way, 0)) for way in ways.split()),
             }
             for ways, sign, words in _DATED
-            if ways != "editor" or ways in per_way
+            if ways not in ("context", "editor") or ways in per_way
         ],
         "shapes": ["day", "within", "period", "soft", *(["open"] if undated else [])],
         "editor": "editor" in per_way,
+        "context": "context" in per_way,
         "old_style": bool(frame["calendar"].str.contains(old_style.NOTE, regex=False).any()),
     }
 

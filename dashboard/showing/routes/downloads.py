@@ -14,17 +14,19 @@ from dashboard.background import Background
 from dashboard.passing import Passed
 from dashboard.showing import export, query
 from dashboard.showing.export import ExportError, Request
-from dashboard.showing.routes import corrected, language
+from dashboard.showing.routes import corrected, language, lengths
 from dashboard.source import Source
 
 _TYPES = {
     ".csv": "text/csv",
+    ".docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
     ".html": "text/html",
     ".ics": "text/calendar",
     ".json": "application/json",
     ".jsonld": "application/ld+json",
     ".pdf": "application/pdf",
     ".png": "image/png",
+    ".pptx": "application/vnd.openxmlformats-officedocument.presentationml.presentation",
     ".svg": "image/svg+xml",
     ".zip": "application/zip",
 }
@@ -47,14 +49,12 @@ def written(known: Passed, *, kind: str, file: str) -> Response:
     asked = request.query_string.decode("utf-8", "replace")
     ending = PurePath(file).suffix.lower()
     try:
+        if kind == lengths.KIND:
+            return lengths.answer(_asked(known, asked))
         chosen = export.chosen(PurePath(file), name=kind)
         if not ending:
             raise ExportError("a folder cannot be sent; ask for the .zip")
-        given = corrected.sent(known) if request.method == "POST" else known
-        link = of_link(
-            given.frame, asked, sources=given.sources, background=given.background, lang=language.spoken()
-        )
-        content: Any = export.write(chosen, replace(link, options={**link.options, **headed(given)}))
+        content: Any = export.write(chosen, _asked(known, asked))
     except ExportError as error:
         return Response(f"{error}\n", 400, mimetype="text/plain")
     answer = Response(content, mimetype=_TYPES[ending])
@@ -67,6 +67,15 @@ def headed(known: Passed) -> dict[str, str]:
     """The heading of some claims and the line below it, as options of a Request; without those not given."""
     given = {"title": known.title, "subtitle": known.subtitle}
     return {name: text for name, text in given.items() if text}
+
+
+def _asked(known: Passed, link: str) -> Request:
+    """The claims that a link shows, of the table that the page sends or else of the one that is known."""
+    given = corrected.sent(known) if request.method == "POST" else known
+    found = of_link(
+        given.frame, link, sources=given.sources, background=given.background, lang=language.spoken()
+    )
+    return replace(found, options={**found.options, **headed(given)})
 
 
 def of_link(

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
-from itertools import takewhile
 
 from dashboard.reading.claims.joins.marks import Marked, deeds
 from dashboard.reading.claims.joins.nearness import Days, needed
@@ -87,14 +86,9 @@ def surplus(one: Telling, other: Telling, *, rarity: Rarity) -> float:
 
 def _only_the_actor(one: Telling, other: Telling, shared: frozenset[str], nearby: Sequence[Marked]) -> bool:
     """Whether two titles share who acted and nothing that was done, which neither passage makes good."""
-    if one.marks.deeds & other.marks.deeds or not shared <= _actor(one) & _actor(other):
+    if one.marks.deeds & other.marks.deeds or not shared <= one.actor & other.actor:
         return False
     return not any(mark.what or mark.proper for mark in nearby)
-
-
-def _actor(telling: Telling) -> set[str]:
-    """The proper names with which a title begins."""
-    return {stem for stem, _ in takewhile(lambda word: word[1][0].proper, telling.words.items())}
 
 
 def _other_object(one: Telling, other: Telling, shared: frozenset[str]) -> bool:
@@ -102,17 +96,10 @@ def _other_object(one: Telling, other: Telling, shared: frozenset[str]) -> bool:
 
     Words after the verb must not stand in the other title or passage, nor tell a deed that it tells.
     """
-    (verb, mine), (same, yours) = _verb_and_rest(one), _verb_and_rest(other)
-    if not verb or verb != same or verb not in shared or not (mine and yours):
+    verb, mine, yours = one.verb, one.rest, other.rest
+    if not verb or verb != other.verb or verb not in shared or not (mine and yours):
         return False
     return not (_any_in(mine, other) or _any_in(yours, one))
-
-
-def _verb_and_rest(telling: Telling) -> tuple[str, list[Marked]]:
-    """The stem of a title's verb, which is its first word after another that is no name, and what follows."""
-    marked = [mark for mark, _ in telling.words.values()]
-    at = next((k for k, mark in enumerate(marked) if k and mark.what and not mark.name), len(marked))
-    return (marked[at].stem if at < len(marked) else ""), marked[at + 1 :]
 
 
 def _any_in(words: Sequence[Marked], other: Telling) -> bool:

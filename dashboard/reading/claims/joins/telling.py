@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Collection, Iterable, Sequence
-from itertools import chain
+from itertools import chain, takewhile
 from math import log
 
 from dashboard.reading.claims.extract import Claim
@@ -32,21 +32,25 @@ class Telling:
     `claims` are their places in the list that was read, `sources` whose they are, `event` the gazetteer's
     id or ''; `words` have their weights, `weight` is that of all of them and `what` that of those that say
     what was done; `exact` if its days are a month at most. `proper` are the stems of proper names, `telling`
-    those and the stems of what was done.
+    those and the stems of what was done. `actor` are the proper names with which the title begins, `verb` is
+    the stem of its verb, `rest` what follows.
     """
 
     __slots__ = (
         "_passage",
         "_said",
         "_small",
+        "actor",
         "claims",
         "days",
         "event",
         "exact",
         "marks",
         "proper",
+        "rest",
         "sources",
         "telling",
+        "verb",
         "weight",
         "what",
         "words",
@@ -62,7 +66,9 @@ class Telling:
         self.sources: set[str] = set()
         self.words: Weighed = {}
         self.weight = self.what = 0.0
-        self.proper = self.telling = _NONE
+        self.proper = self.telling = self.actor = _NONE
+        self.verb = ""
+        self.rest: list[Marked] = []
         self._passage = claim.claim
         self._small = ""
         self._said: Said | None = None
@@ -82,6 +88,16 @@ class Telling:
         return self._said
 
 
+_Found = tuple[Weighed, float, float, frozenset[str], frozenset[str], frozenset[str], str, list[Marked]]
+"""What the words of a title give."""
+
+
+def _verb_and_rest(marked: list[Marked]) -> tuple[str, list[Marked]]:
+    """The stem of a title's verb, which is its first word after another that is no name, and what follows."""
+    at = next((k for k, mark in enumerate(marked) if k and mark.what and not mark.name), len(marked))
+    return (marked[at].stem if at < len(marked) else ""), marked[at + 1 :]
+
+
 class Rarity:
     """How many tellings have a word, tell a deed, or are of some time."""
 
@@ -96,7 +112,7 @@ class Rarity:
         """Set the weights of the words of tellings, from 0 to 1; a name weighs twice as much."""
         scale = log(1 + self._all)
         weight = {word: max(_LEAST, log(1 + self._all / n) / scale) for word, n in self.count.items()}
-        known: dict[frozenset[str], tuple[Weighed, float, float, frozenset[str], frozenset[str]]] = {}
+        known: dict[frozenset[str], _Found] = {}
         for telling in tellings:
             found = known.get(telling.marks.stems)
             if found is None:
@@ -111,8 +127,12 @@ class Rarity:
                         what += each
                 proper = frozenset([mark.stem for mark in marked if mark.proper])
                 says = frozenset([mark.stem for mark in marked if mark.telling])
-                found = known[telling.marks.stems] = (words, whole, what, proper, says)
-            telling.words, telling.weight, telling.what, telling.proper, telling.telling = found
+                inner = [mark for mark, _ in words.values()]
+                actor = frozenset([mark.stem for mark in takewhile(lambda mark: mark.proper, inner)])
+                found = (words, whole, what, proper, says, actor, *_verb_and_rest(inner))
+                known[telling.marks.stems] = found
+            telling.words, telling.weight, telling.what, telling.proper, telling.telling = found[:5]
+            telling.actor, telling.verb, telling.rest = found[5:]
 
     def of_word(self, word: str) -> float:
         """The share of tellings that have a word."""

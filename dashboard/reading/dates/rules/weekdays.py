@@ -44,14 +44,18 @@ LAST_WEEKDAY = Rule(
     "relative",
     (
         r"(?P<frame>[Ll]ast|[Tt]his|[Nn]ext|[Tt]hat|[Ff]ollowing|[Oo]n)\s"
-        rf"(?P<weekday>{WEEKDAY})(?:\s(?:{DAYTIME}))?(?!,?\s(?:the\s)?(?:{MONTH}|\d)|\s(?:and|or)\s(?:the\s)?{_FULL_DAYS})"
+        rf"(?P<weekday>{WEEKDAY})(?:\s(?:{DAYTIME}))?(?!(?:\s(?:{DAYTIME}))?,?\s(?:the\s)?(?:{MONTH}|\d)"
+        rf"|\s(?:and|or)\s(?:the\s)?{_FULL_DAYS})"
     ),
     _weekday,
     (
         "The crash came on 24 October 1929. On ‹Monday› it was worse. = 1929-10-28",
         "They met on 24 October 1929 and on the ‹following Thursday› again. = 1929-10-31",
     ),
-    ("The crash came in 1929, on Monday.",),
+    (
+        "The crash came in 1929, on Monday.",
+        "On 24 October 1929 all slept. It came on Tuesday morning, the 29th.",
+    ),
 )
 
 

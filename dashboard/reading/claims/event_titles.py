@@ -1,0 +1,94 @@
+"""The title of a claim about a named event: what the text tells of it, or else its name in our list.
+
+`In 1898 Congress annexed Hawaii` gets `Congress annexes Hawaii`, while `the annexation of Hawaii pleased
+the planters` keeps `Annexation of Hawaii`, because only that happened on the day. A name that is a
+headline already (`Nicholas II abdicates`) stays.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from dashboard.reading.claims.attach import Dated
+from dashboard.reading.claims.story import Story
+from dashboard.reading.claims.told import Kind, judge, verb_of
+from dashboard.reading.claims.word_lists import word_lists
+from dashboard.reading.events.packs import Event
+from dashboard.reading.grammar import clauses
+from dashboard.reading.grammar.clause import Clause, Sentence
+from dashboard.reading.grammar.phrase import NAMES, Phrase
+
+_WORDS = word_lists("titles")
+_DOES = _WORDS["does"]
+"""Verbs whose object comes about by them: `signed the treaty`."""
+_DECREES = _WORDS["decrees"]
+"""Verbs that say what a law, a treaty or a congress did when it was made: `the act banned slavery`."""
+_YEARS = re.compile(r"\s\([^()]*\d[^()]*\)$")
+"""What tells events of one name apart in our list: `Treaty of Rye (1604)`."""
+
+
+def event_title(story: Story, span: tuple[int, int], row: Dated, event: Event) -> str:
+    """The title of what the sentence `span` tells of a named event, at most sixty letters."""
+    name = _YEARS.sub("", event.title)
+    if _is_headline(name):
+        return name
+    sentence = story.sentence(span)
+    first, last = sentence.token_at(row.start), sentence.token_at(max(row.start, row.end - 1))
+    if first < 0 or last < first:
+        return name
+    clause = _clause_of(sentence, first, last) or story.clause_at(span, row.start)
+    if clause is None or not _tells(
+        sentence, clause, first, last, event=event, dated=row.dated_by != "reference"
+    ):
+        return name
+    told = story.title_of(span, clause)
+    return told if _names_it(told, sentence, first, last) else name
+
+
+@cache
+def _is_headline(title: str) -> bool:
+    """Whether a name has a verb, as `Nicholas II abdicates` has."""
+    return bool(clauses.parse(title, 0, len(title), dates=[]).clauses)
+
+
+def _clause_of(sentence: Sentence, first: int, last: int) -> Clause | None:
+    """The clause whose verb stands in the name, as that of `Trotsky was killed` does."""
+    return next((c for c in sentence.clauses if first <= c.verb.head <= last), None)
+
+
+def _tells(sentence: Sentence, clause: Clause, first: int, last: int, *, event: Event, dated: bool) -> bool:
+    """Whether the clause tells of the event itself, and not of something else that has to do with it."""
+    if judge(sentence, clause) is not Kind.TOLD or clause.subject is None or clause.verb.form != "finite":
+        return False
+    if first <= clause.verb.head <= last:
+        return _told_by_verb(sentence, clause, event, dated=dated)
+    if not dated or clause.object is None:
+        return False
+    verb = verb_of(sentence, clause)
+    if _is(clause.object, first, last):
+        return verb in _DOES
+    return _is(clause.subject, first, last) and verb in _DECREES and clause.second is None
+
+
+def _told_by_verb(sentence: Sentence, clause: Clause, event: Event, *, dated: bool) -> bool:
+    """Whether a clause whose verb is part of the name tells the event by it: `Dane killed Kern`.
+
+    The names of a pack are looser (`Kern outplayed his rivals` for his rise), so that there the object must
+    be a proper name that our title has too.
+    """
+    if clause.object is None:
+        return clause.verb.passive and bool(event.kind)
+    named = sentence.tags[clause.object.head] in NAMES and sentence.words[clause.object.head] in event.title
+    return bool(event.kind) or (dated and named)
+
+
+def _is(phrase: Phrase, first: int, last: int) -> bool:
+    """Whether a noun phrase is the name, and not one of several things or part of a longer phrase."""
+    return not phrase.parts and phrase.first <= first and first <= phrase.head <= last
+
+
+def _names_it(told: str, sentence: Sentence, first: int, last: int) -> bool:
+    """Whether a title has the proper names that stand in the event's name, and more than they."""
+    names = [sentence.words[k] for k in range(first, last + 1) if sentence.tags[k] in NAMES]
+    return len(told.split()) > max(2, len(names)) and all(name in told for name in names)

@@ -1,0 +1,75 @@
+"""The `of` phrases of noun phrases, shortened for titles: `of the newly built mill` becomes `of mill`."""
+
+from __future__ import annotations
+
+from dashboard.reading.claims.word_lists import word_lists
+from dashboard.reading.grammar.clause import Sentence
+from dashboard.reading.grammar.phrase import Phrase
+
+MARKS = frozenset(("``", "''", "“", "”", '"', "‘", "’", "(", ")", "[", "]", "*"))
+DROPPED = word_lists("titles")["dropped"]
+OFFICES = word_lists("titles")["offices"]
+PEOPLE = word_lists("story")["people"]
+BODIES = word_lists("story")["groups"] | word_lists("story")["institutions"]
+_ROOM = 5
+"""Words, with `of`, for which a title has room; the mark of a genitive is none."""
+_PARTS = frozenset(("one", "two", "three", "some", "many", "most", "all", "part", "each"))
+_AMOUNTS = frozenset(("millions", "thousands", "hundreds", "dozens", "billions"))
+
+
+def of_words(sentence: Sentence, phrase: Phrase, *, brief: bool) -> str:
+    """The `of` phrases of a noun phrase."""
+    tags: list[str] = []
+    out: list[str] = []
+    for k in range(phrase.last, phrase.end):
+        word, tag = sentence.words[k], sentence.tags[k]
+        if (
+            (word in MARKS and tag != "POS")
+            or (word.lower() in DROPPED and tag in ("DT", "PRP$", "JJ"))
+            or sentence.dated[k]
+        ):
+            continue
+        loose = tag in ("VBN", "JJ") and sentence.tags[k - 1] in ("RB", "RBS")
+        if loose or tag in ("RB", "RBS", "PDT") or (brief and tag in ("JJ", "JJS") and word.islower()):
+            continue
+        out.append(word)
+        tags.append(tag)
+    while out and (tags[-1] in ("IN", "POS", "CC", ",") or out[-1] == "of"):
+        out.pop()
+        tags.pop()
+    while len(out) > 1 and tags[1] in ("CC", ","):  # `of a heavily armed and feared state`
+        del out[1], tags[1]
+    out, tags = _without_offices(out, tags)
+    size = len(out) - tags.count("POS")
+    if size > _ROOM and not brief:
+        return of_words(sentence, phrase, brief=True)
+    while tags and tags[-1] in ("VBN", "VBD", "CC", ","):
+        del out[-1], tags[-1]
+    if len(out) - tags.count("POS") > _ROOM and "of" in out[1:]:
+        at = out.index("of", 1)
+        further = out.index("of", at + 1) if out[1].lower() in _AMOUNTS and "of" in out[at + 1 :] else at
+        out = out[: further if further > at or out[1].lower() not in _AMOUNTS else len(out)]
+        out = out if len(out) > 2 or out[1].lower() not in _PARTS else []
+    return spaced(out) if 1 < len(out) <= _ROOM + tags[: len(out)].count("POS") else ""
+
+
+def _without_offices(words: list[str], tags: list[str]) -> tuple[list[str], list[str]]:
+    """Words without what a person is before the name: `of Emperor Otto` becomes `of Otto`."""
+    last = len(words) - 1
+    if words and words[-1].lower() in BODIES:  # `of the Justice Department`
+        return words, tags
+    kept = [
+        k
+        for k, word in enumerate(words)
+        if not (k < last and word.lower() in OFFICES | PEOPLE and tags[k] == tags[k + 1] == "NNP")
+    ]
+    return [words[k] for k in kept], [tags[k] for k in kept]
+
+
+def spaced(words: list[str]) -> str:
+    """Words as they are written, with no space before a comma or `’s`."""
+    out = ""
+    for word in words:
+        tight = word in ("’s", "'s", "’", "'", ",") or out.endswith("$")
+        out += word if tight or not out else f" {word}"
+    return out

@@ -1,0 +1,68 @@
+"""A claim about a named event says what the text tells of it, where it tells it; else it has the event's name."""
+
+from __future__ import annotations
+
+import pytest
+
+from dashboard.reading import pipeline
+from dashboard.reading.claims import themes
+from dashboard.reading.document import parse
+from dashboard.reading.events import packs
+
+THEMES, _ = themes.chosen([])
+EVENTS, _ = packs.extended([], themes=THEMES.names)
+
+
+def titled(text: str) -> dict[str, str]:
+    """The titles of the claims of a text, by the events of our list."""
+    found = pipeline.claims_of(parse(text, name="text"), gazetteer=EVENTS, themes=THEMES)
+    return {claim.event: claim.title for claim in found if claim.event in EVENTS.events}
+
+
+@pytest.mark.parametrize(
+    ("text", "title"),
+    [
+        (
+            "In June 1914 a young Bosnian assassinated Archduke Franz Ferdinand at Sarajevo.",
+            "Bosnian assassinates Archduke Franz Ferdinand at Sarajevo",
+        ),
+        ("In 1898, after years of delay, the United States annexed Hawaii.", "United States annexes Hawaii"),
+        (
+            "In 1895 China signed the Treaty of Shimonoseki and paid for it.",
+            "China signs Treaty of Shimonoseki",
+        ),
+        (
+            "In January 1649 the Parliamentarians executed Charles I in London.",
+            "Parliamentarians execute Charles I in London",
+        ),
+        ("In 1935 the Nuremberg Laws banned mixed marriages.", "Nuremberg Laws ban mixed marriages"),
+    ],
+)
+def test_who_did_what_is_told_of_an_event(text: str, title: str) -> None:
+    assert title in titled(text).values()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "In 1898 farmers in Maui worried about the annexation of Hawaii.",
+        "By 1899 the planters who had wanted the annexation of Hawaii were rich.",
+        "The annexation of Hawaii in 1898 pleased the sugar trade.",
+    ],
+)
+def test_what_only_names_an_event_keeps_its_name(text: str) -> None:
+    assert set(titled(text).values()) == {"Annexation of Hawaii"}
+
+
+def test_the_name_of_an_event_loses_the_year_that_tells_it_from_others() -> None:
+    titles = titled("France gave up Canada in the Treaty of Paris of 1763.")
+    assert titles == {"treaty-of-paris-1763": "Treaty of Paris"}
+
+
+def test_a_name_that_is_a_headline_stays() -> None:
+    assert (
+        "Nicholas II abdicates"
+        in titled(
+            "On 15 March 1917 Nicholas II abdicated in a railway carriage; the Bolsheviks and the Soviets in Petrograd cheered."
+        ).values()
+    )
