@@ -21,15 +21,12 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn
 
-from dashboard import __version__, edtf, exporting, gate, paths, writing
-from dashboard.terminal import complain, counted, left_out, watched
+from dashboard import __version__, edtf, exporting, paths, serving, writing
+from dashboard.terminal import complain, counted, watched
 
 if TYPE_CHECKING:
-    from socket import socket
-
     import pandas as pd
 
-    from dashboard.kept import Loaded
     from dashboard.reading.blocks import Document
 
 
@@ -90,7 +87,7 @@ def _parser(*, exporting_asked: bool) -> _Parser:
     )
     parser.add_argument("--version", action="version", version=f"claimline {__version__}")
     commands = parser.add_subparsers(title="commands", metavar="COMMAND", required=True)
-    _add_serve(commands)
+    serving.add(commands, _command)
     _add_extract(commands)
     _add_dates(commands)
     _add_check(commands)
@@ -107,30 +104,6 @@ def _command(commands: argparse._SubParsersAction[_Parser], name: str, what: str
         epilog=f"example:\n  {example}",
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
-
-
-def _add_serve(commands: argparse._SubParsersAction[_Parser]) -> None:
-    command = _command(
-        commands, "serve", "show a table of claims in the browser", "claimline serve --events mine.csv"
-    )
-    command.add_argument(
-        "--host", default="127.0.0.1", help="the address to listen on (default: %(default)s)"
-    )
-    command.add_argument("--port", type=_port, help="the port (default: 8050, or the next free one)")
-    command.add_argument(
-        "file", metavar="FILE", nargs="?", type=Path, help="a file that Save made on the page (.claimline)"
-    )
-    command.add_argument(
-        "--events",
-        type=Path,
-        help=f"the table (default: {paths.TABLE} here, or the one that comes with Claimline)",
-    )
-    command.add_argument(
-        "--empty", action="store_true", help="begin without claims: essays are opened on the page"
-    )
-    command.add_argument("--no-browser", action="store_true", help="do not open a browser")
-    gate.options(command)
-    command.set_defaults(run=_serve)
 
 
 def _add_extract(commands: argparse._SubParsersAction[_Parser]) -> None:
@@ -197,12 +170,6 @@ def _add_events(commands: argparse._SubParsersAction[_Parser]) -> None:
     )
     command.add_argument("words", metavar="WORDS", nargs="+", help="words of a name; all must be there")
     command.set_defaults(run=_events)
-
-
-def _port(text: str) -> int:
-    if not (text.isascii() and text.isdecimal() and len(text) < 6 and int(text) < 65536):
-        raise argparse.ArgumentTypeError(f"{text!r} is not a port between 0 and 65535")
-    return int(text)
 
 
 def _language(text: str) -> str:
@@ -337,61 +304,4 @@ def _check(arguments: argparse.Namespace) -> int:
     if problems:
         return 1
     print(f"{counted(len(frame), 'claim')}, nothing wrong")
-    return 0
-
-
-def _serve(arguments: argparse.Namespace) -> int:
-    from dashboard import kept, lookup, server, table
-    from dashboard.background import EMPTY
-
-    if arguments.proxy and not arguments.public:
-        print("claimline serve: --proxy needs --public URL, where the proxy shows the page", file=sys.stderr)
-        return 2
-    path = paths.table(arguments.file or arguments.events)
-    try:
-        loaded = kept.load(path) if not arguments.empty else None
-    except table.TableError as error:
-        return complain(error)
-    if loaded is None:
-        loaded = kept.Loaded(table.frame_of([]), [], lambda: lookup.Known([], EMPTY, []))
-    elif loaded.frame.empty:
-        return complain(f"{path}: none of its rows can be shown; `claimline check {path}` says why")
-    try:
-        listening = server.listen(arguments.host, arguments.port)
-    except (OSError, UnicodeError) as error:  # UnicodeError: a host name with an empty part, such as `a..b`
-        where = f"{arguments.host}:{server.PORT if arguments.port is None else arguments.port}"
-        reason = getattr(error, "strerror", None) or "no such host"
-        return complain(f"{where}: cannot listen there ({reason}); try another --port or --host")
-    if loaded.problems:
-        left_out(len(loaded.problems), path=path)
-    return _run(loaded, listening, arguments)
-
-
-def _run(loaded: Loaded, listening: socket, arguments: argparse.Namespace) -> int:
-    from dashboard import opening, searching, server
-    from dashboard.showing import app
-
-    with listening:
-        known = loaded.known()
-        for complaint in known.complaints:
-            complain(complaint)
-        page = app.create(
-            loaded.frame,
-            sources=known.sources,
-            problems=[str(problem) for problem in loaded.problems],
-            background=known.background,
-            read=opening.opened,
-            prepare=opening.prepare,
-            search=searching.searched,
-            title=loaded.title,
-            root=arguments.public.root if arguments.public else "/",
-            subtitle=loaded.subtitle,
-        )
-        here = server.address(listening)
-        front = gate.before(page.server, arguments, local=server.is_local(listening))
-        shown = f"{arguments.public}, answered from {here}" if arguments.public else here
-        print(f"Claimline: {shown} (Ctrl+C stops it)", flush=True)
-        if not (arguments.no_browser or arguments.public):
-            server.open_browser(here)
-        server.serve(front, listening, stopping=front.stopping)
     return 0

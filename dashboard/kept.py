@@ -30,6 +30,9 @@ _LARGEST = 50_000_000
 _ALL = 200_000_000  # bytes of all parts together, as the page has it (client/src/model/kept.ts)
 _MOST_LINES = 200_000
 _MOST_VALUES, _MOST_HOLDERS = 3_000_000, 1_000_000  # of JSON: 50,000 claims have half as many
+_LARGEST_WORK = 5_000_000
+_INSIDE = ("README.txt", "claims.csv", "work.json", "data.json", "texts.json")
+_BROKEN = (LookupError, TypeError, ValueError, AttributeError, ArithmeticError, RecursionError)
 _DAMAGED = "damaged, or not whole; look for another copy of it"
 _FOREIGN = "no file that Save made"
 _NEWER = "saved by a later Claimline; update this one"
@@ -52,27 +55,58 @@ def load(path: Path) -> Loaded:
         frame, problems = table.read(path)
         return Loaded(frame, problems, lambda: lookup.known(frame, near=path.parent))
     try:
-        return _opened(path)
+        return loaded(bytes_of(path), name=str(path))
+    except DocumentError as error:
+        raise table.TableError(f"{path}: {error}") from None
+
+
+def loaded(raw: bytes, *, name: str) -> Loaded:
+    """What *Save* kept, from its bytes, called `name`; raises table.TableError with one sentence."""
+    try:
+        return _opened(raw, name)
     except table.TableError:
         raise
     except (DocumentError, FormatError) as error:
-        raise table.TableError(f"{path}: {error}") from None
-    except (LookupError, TypeError, ValueError, AttributeError, ArithmeticError, RecursionError):
-        raise table.TableError(f"{path}: {_DAMAGED}") from None
+        raise table.TableError(f"{name}: {error}") from None
+    except _BROKEN:
+        raise table.TableError(f"{name}: {_DAMAGED}") from None
 
 
-def _opened(path: Path) -> Loaded:
-    raw = bytes_of(path)
+def look(raw: bytes) -> tuple[str, str]:
+    """The title of what *Save* kept, and '': or '' and why it is refused, `foreign`, `newer` or `broken`.
+
+    Of its contents no more is read than tells that, so that it is safe for bytes that anybody sends.
+    """
+    try:
+        packed, told = _begun(raw, largest=_LARGEST_WORK)
+        if not all(name in _INSIDE or name.startswith("texts/") for name in packed.names):
+            return "", "foreign"
+        if not all(name in packed for name in _INSIDE):
+            return "", "broken"
+        return str(told["work"]["title"] or told.get("title") or ""), ""
+    except FormatError as error:
+        return "", {_FOREIGN: "foreign", _NEWER: "newer"}.get(str(error), "broken")
+    except _BROKEN:
+        return "", "broken"
+
+
+def _begun(raw: bytes, *, largest: int = _LARGEST) -> tuple[Packed, dict[str, Any]]:
+    """The file, open, and its `work.json`; raises FormatError if it is none of ours."""
     if not raw.startswith(b"PK"):
         raise FormatError(_FOREIGN)
     packed = Packed(raw, most=_ALL)
     if "work.json" not in packed:
         raise FormatError(_FOREIGN)
-    told = _json(packed, "work.json")
+    told = _json(packed, "work.json", largest=largest)
     if not isinstance(told.get("claimline"), int):
         raise FormatError(_FOREIGN)
     if told["claimline"] > _FORMAT:
         raise FormatError(_NEWER)
+    return packed, told
+
+
+def _opened(raw: bytes, path: str) -> Loaded:
+    packed, told = _begun(raw)
     raw_table = packed.read("claims.csv", largest=_LARGEST)
     if raw_table.startswith(b"PK"):  # a workbook, which may grow without end
         raise FormatError(_DAMAGED)
@@ -91,8 +125,8 @@ def _opened(path: Path) -> Loaded:
     return Loaded(frame, problems, lambda: _known(frame, sources, texts, added), title, subtitle)
 
 
-def _json(packed: Packed, name: str) -> dict[str, Any]:
-    raw = packed.read(name, largest=_LARGEST)
+def _json(packed: Packed, name: str, *, largest: int = _LARGEST) -> dict[str, Any]:
+    raw = packed.read(name, largest=largest)
     # Read, an empty list has thirty times the bytes that it is written with.
     if raw.count(b",") > _MOST_VALUES or raw.count(b"[") + raw.count(b"{") > _MOST_HOLDERS:
         raise FormatError(TOO_LARGE)

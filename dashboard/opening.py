@@ -56,36 +56,68 @@ def opened(
     assets: Mapping[str, str],
     before: str = "",
     about: About | None = None,
+    keeps: int = 0,
 ) -> Answer:
     """The page of some files and what each of them gave, read in another process.
 
-    `lang` is the page's language, `title` its heading or '', `assets` the addresses of
-    `root`, `script` and `styles`.
-    `before` are the texts of another answer, which come first; `about` is what a reader says of texts.
+    `lang` is the page's language, `title` its heading or '', `assets` the addresses of `root`, `script`,
+    `styles` and `icon`. `before` are the texts of another answer, which come first; `about` is what a reader
+    says of texts; `keeps` is for how many days the server keeps projects, 0 if it keeps none.
     """
     # Imported here, because the other process serves nothing: Flask would take it longer than the reading.
     from dashboard.showing.routes.visits import Answer, Told
 
     sent = [{"name": file.name, "raw": base64.b64encode(file.raw).decode()} for file in files]
     known = {"before": json.loads(before or "[]"), "about": about or {}}
-    question = {"files": sent, "lang": lang, "title": title, **known, **assets}
-    try:
-        done = waiting.answered(_READERS.take(), json.dumps(question).encode(), seconds=SECONDS)
-        done.check_returncode()
-        answer = json.loads(done.stdout)
-    except subprocess.TimeoutExpired:
-        return Answer("", "", (), failed="too_much")
-    except subprocess.CalledProcessError as error:
-        too_much = error.returncode < 0 or b"MemoryError" in error.stderr  # ended by a signal: its limits
-        _LOG.error("reading opened files failed: %s", error.stderr.decode("utf-8", "replace")[-2000:])
-        return Answer("", "", (), failed="too_much" if too_much else "broken")
-    except (OSError, ValueError):
-        _LOG.exception("reading opened files failed")
-        return Answer("", "", (), failed="broken")
+    answer = _asked({"files": sent, "lang": lang, "title": title, "keeps": keeps, **known, **assets})
+    if "failed" in answer:
+        return Answer("", "", (), failed=answer["failed"])
     prepare()  # somebody who opened files often opens more
     told = tuple(Told(**told) for told in answer["told"])
     kept = {"texts": json.dumps(answer["texts"]), "known": answer["known"]}
     return Answer(answer["page"], answer["file"], told, **kept)
+
+
+def project(raw: bytes) -> str:
+    """What *Save* kept, as `dashboard.passing` packs it; '' if it cannot be read.
+
+    It is read in the other process, since it may come from anybody.
+    """
+    answer = _asked({"project": base64.b64encode(raw).decode()})
+    return str(answer.get("known", ""))
+
+
+def _asked(question: Mapping[str, Any]) -> dict[str, Any]:
+    """What the other process answers; `failed`, if it cannot, is `too_much` or `broken`."""
+    try:
+        done = waiting.answered(_READERS.take(), json.dumps(question).encode(), seconds=SECONDS)
+        done.check_returncode()
+        answer: dict[str, Any] = json.loads(done.stdout)
+    except subprocess.TimeoutExpired:
+        return {"failed": "too_much"}
+    except subprocess.CalledProcessError as error:
+        too_much = error.returncode < 0 or b"MemoryError" in error.stderr  # ended by a signal: its limits
+        _LOG.error("reading opened files failed: %s", error.stderr.decode("utf-8", "replace")[-2000:])
+        return {"failed": "too_much" if too_much else "broken"}
+    except (OSError, ValueError):
+        _LOG.exception("reading opened files failed")
+        return {"failed": "broken"}
+    return answer
+
+
+def _project(raw: bytes) -> dict[str, Any]:
+    """What the other process answers of a project: `known`, or `failed`."""
+    from dashboard import kept, passing, table
+
+    try:
+        loaded = kept.loaded(raw, name="project")
+    except table.TableError:
+        return {"failed": "broken"}
+    known = loaded.known()
+    headings = {"title": loaded.title, "subtitle": loaded.subtitle}
+    return {
+        "known": passing.packed(passing.Passed(loaded.frame, known.sources, known.background, **headings))
+    }
 
 
 def _answer(question: Mapping[str, Any]) -> dict[str, Any]:
@@ -127,6 +159,7 @@ def _pages(frame: Any, question: Mapping[str, Any], *, title: str, **known: Any)
         switch=True,
         root=question["root"],
         most=without_dash.ROWS,
+        keeps=question["keeps"],
     )
     addresses = {name: question[name] for name in ("script", "styles", "icon")}
     page = without_dash.framed(here, **addresses, discovery=Markup(""), kind="alone visit")
@@ -139,7 +172,9 @@ def _warm() -> None:
 
     raw = base64.b64encode(_WARM.encode()).decode()
     asked = {"files": [{"name": "warm.txt", "raw": raw}], "before": [], "about": {}}
-    _answer(asked | {"lang": "en", "title": "", "root": "", "icon": "", "script": "", "styles": ""})
+    _answer(
+        asked | {"lang": "en", "title": "", "root": "", "icon": "", "script": "", "styles": "", "keeps": 0}
+    )
 
 
 def _limited() -> None:
@@ -162,4 +197,6 @@ if __name__ == "__main__":
     asked = sys.stdin.buffer.read()
     if asked:  # else whoever started this has ended, or needs nothing
         _limited()
-        json.dump(_answer(json.loads(asked)), sys.stdout, ensure_ascii=True)
+        question = json.loads(asked)
+        raw = base64.b64decode(question.get("project", ""))
+        json.dump(_project(raw) if raw else _answer(question), sys.stdout, ensure_ascii=True)

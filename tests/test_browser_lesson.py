@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -168,6 +169,31 @@ def test_back_keeps_the_stars(visit: Callable[..., Visit], address: str) -> None
     assert starred(page) == one
     page.wait_for_function("() => location.search.includes('stars=')")
     assert "view" not in parse_qs(query(page))
+
+
+def test_a_link_shows_its_own_stars_and_mine_are_there_again(
+    visit: Callable[..., Visit], address: str
+) -> None:
+    page = visit(own=True).ready(f"{address}?select=munoz-6-1")
+    star_on_card(page).click()
+    page.wait_for_function("() => location.search.includes('stars=')")
+    page.on("dialog", lambda asked: asked.accept())  # leaving asks, as nothing is in a file yet
+    page.goto(f"{address}?{LINK}&starred=1")
+    expect(page.locator("#status")).to_have_text(re.compile("^3 of "))
+    assert starred(page) == MUNOZ
+    expect(page.locator("[data-kept]")).to_contain_text("These stars are the link's.")
+    page.goto(f"{address}?select=munoz-12-1")
+    expect(star_on_card(page)).to_have_attribute("aria-pressed", "false")
+    assert starred(page) == ["munoz-6-1"]
+    expect(page.locator("[data-kept]")).not_to_contain_text("link's")
+    page.goto(f"{address}?{LINK}&starred=1")
+    page.get_by_role("button", name="Show mine").click()
+    expect(page.locator("#status")).to_have_text(re.compile("^1 of "))
+    assert starred(page) == ["munoz-6-1"]
+    page.wait_for_function("() => location.search.includes('stars=munoz-6-1')")
+    page.reload()
+    page.locator("#card h2").wait_for(state="attached")
+    assert starred(page) == ["munoz-6-1"]
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import io
 import re
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import pytest
+import zxingcpp
 from axe_playwright_python.sync_playwright import Axe
 from conftest import Visit, committed
+from PIL import Image
 from playwright.sync_api import Browser, Page, expect
 
 from dashboard.showing.export import Request, whole_page
@@ -139,6 +142,39 @@ def test_a_page_of_this_computer_says_so(visit: Callable[..., Visit], address: s
     dialog = opened(visit, address).locator("dialog.share")
     expect(dialog).to_contain_text("only you can open this link")
     expect(dialog).to_contain_text("in another page it shows nothing to anybody else")
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_a_camera_reads_the_link_from_the_screen(
+    visit: Callable[..., Visit], address: str, scheme: str
+) -> None:
+    page = opened(visit, address, "?stars=munoz-4-4,-12-1,-14-2", width=1440, scheme=scheme)
+    dialog = page.locator("dialog.share")
+    expect(dialog.locator(".qr")).to_have_count(0)  # it is made when it is asked for
+    dialog.get_by_role("button", name="the 3 starred claims").click()
+    dialog.get_by_text("QR code of the link").click()
+    link = page.get_by_role("textbox", name="Link to this view").input_value()
+    assert "starred=1" in link
+    assert "stars=munoz-4-4,-12-1,-14-2" in link
+    code = dialog.get_by_role("img", name=f"QR code of the link {link}")
+    expect(dialog.locator(".code")).to_contain_text(
+        "pupils' devices cannot open this: 127.0.0.1 means this computer"
+    )
+    found = zxingcpp.read_barcodes(Image.open(io.BytesIO(code.screenshot())))
+    assert [one.text for one in found] == [link]
+    dialog.get_by_role("button", name="this view").click()
+    link = page.get_by_role("textbox", name="Link to this view").input_value()
+    assert "starred=1" not in link
+    expect(dialog.get_by_role("img", name=f"QR code of the link {link}")).to_be_visible()
+    with page.expect_download() as download:
+        dialog.get_by_role("button", name="Save it as SVG").click()
+    assert Path(download.value.path()).read_text("utf-8").startswith("<svg")
+
+
+def test_a_link_that_no_code_holds_is_said(visit: Callable[..., Visit], address: str) -> None:
+    page = opened(visit, address, f"?words={'soviet' * 500}")
+    page.locator("dialog.share").get_by_text("QR code of the link").click()
+    expect(page.locator("dialog.share .code")).to_have_text(re.compile("too long for a QR code"))
 
 
 @pytest.mark.parametrize("width", [1440, 375])

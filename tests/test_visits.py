@@ -19,7 +19,14 @@ HERE = {"Origin": "http://localhost"}
 
 
 def given_back(
-    files: Sequence[File], *, lang: str, title: str, assets: dict[str, str], before: str, about: About
+    files: Sequence[File],
+    *,
+    lang: str,
+    title: str,
+    assets: dict[str, str],
+    keeps: int,
+    before: str,
+    about: About,
 ) -> Answer:
     """A reader that shows what it was given."""
     told = tuple(Told(file.name, claims=len(file.raw)) for file in files)

@@ -2,23 +2,38 @@
    draws once for many changes. */
 
 import { framed } from "./panels/framed.ts";
-import { open } from "./page.ts";
+import { fromBase64 } from "./dom/base64.ts";
+import { open, startWith } from "./page.ts";
 import type { Data } from "./model/claims.ts";
 import type { Host, Texts, Values } from "./host.ts";
+import type { Project } from "./model/project.ts";
 
 const find = (id: string) => document.getElementById(id)!;
 const inHash = () => (/^#(?!\?secret).*=/.test(location.hash) ? location.hash.slice(1) : ""); // `#panels` is a place on the page
 
-/** Starts the page; `data` are the claims, `texts` the sources' texts, both as the server would send them. `start` is the
-    view to open with if the address names none. Where a host allows no query on a file, a `#` does the same. */
-export function alone({ data, texts, start = "" }: { data: Data; texts: Texts; start?: string }): void {
+/** What a page is given. */
+interface Given {
+  /** The claims and the sources' texts, as the server would send them; none where `kept` has them. */
+  data: Data;
+  texts: Texts;
+  /** The view to open with if the address names none. */
+  start?: string;
+  /** A project that a server keeps, and its file as base 64. */
+  project?: Project;
+  kept?: string;
+}
+
+/** Starts the page. Where a host allows no query on a file, a `#` does the same. */
+export function alone({ data, texts, start = "", project, kept }: Given): void {
   const query = () => location.search || inHash() || start;
   const { classList } = document.documentElement;
   document.querySelector<HTMLElement>(".plain")!.hidden = true; // the page replaces the plain table
   document.querySelector<HTMLElement>(".live")!.hidden = false;
   if (framed()) classList.add("embed");
   if (new URLSearchParams(query()).get("controls") === "0") classList.add("bare");
-  void open(hostOf(data, texts, query));
+  const host = hostOf(data, texts, query);
+  if (kept === undefined) void open(host);
+  else void startWith(data, { ...host, project }, new File([fromBase64(kept)], ""));
 }
 
 /** A page that has all its data: nothing is behind it. */

@@ -2,6 +2,7 @@
 
 import type { Data, State } from "./model/claims.ts";
 import type { Picture } from "./chart/items.ts";
+import type { Project } from "./model/project.ts";
 import type { Reading } from "./model/runs.ts";
 
 /** The page's look, light or dark. When it changes, the colours are read again. */
@@ -22,6 +23,8 @@ export interface Host {
   texts: () => Promise<Texts>;
   /** Whether there is a server behind the page. */
   served: boolean;
+  /** The project whose page this is. */
+  project?: Project | undefined;
   /** The view that the page opens with, as a query. */
   query: () => string;
   /** Takes the function that draws the page. It returns the picture of the chart if a graph has to draw it, else null. */

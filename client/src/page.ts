@@ -3,7 +3,7 @@
    During a drag, and while the chart goes from one scale to the other, only the picture is drawn; the rest of the page follows
    when the movement ends. */
 
-import { addressBar, carry } from "./panels/address.ts";
+import { addressBar, carry, root } from "./panels/address.ts";
 import { beginning, did, redone, undone, type History } from "./model/work.ts";
 import { corrected } from "./model/corrected.ts";
 import { correctedTexts } from "./model/corrected-texts.ts";
@@ -21,7 +21,8 @@ import { prepareControls } from "./panels/controls.ts";
 import { prepareOpener } from "./panels/opener.ts";
 import { prepareTabs } from "./panels/tabs.ts";
 import { say, speak } from "./model/say.ts";
-import { starredIn, starring, starsIn, withStars } from "./model/stars.ts";
+import { begin, starredIn, starring, starsIn, withOwnStars, withStars, type Begun } from "./model/stars.ts";
+import { servedAt, type Served } from "./model/project.ts";
 import { openShare } from "./panels/share.ts";
 import { toClipboard } from "./panels/element.ts";
 import { dateInWords } from "./model/when.ts";
@@ -61,10 +62,11 @@ export async function open(host: Host): Promise<void> {
   await new Page(host).start();
 }
 
-/** Starts a page that came without claims, with what a file keeps, or with what the tab holds of one. */
+/** Starts a page that came without claims, with what a file or a project keeps, or with what the tab holds of one. */
 export async function startWith(data: Data, host: Host, file: File | null): Promise<void> {
   find("page").inert = false;
   now.data = data;
+  speak(data);
   await new Page(host).start(file);
 }
 
@@ -82,7 +84,9 @@ class Page {
   #corrected: { data: Data; from: Texts; found: Texts } | null = null; // the texts with the marks of the data as they are now
   #failed = false;
   #sent: Data; // as Python sent them, or as a file kept them
-  #came: Data; // with the stars that the address names
+  #shared: Data; // as everybody gets them under this address: with the saved work of a project
+  #came: Data; // before the reader's work, with the stars of a link
+  #aside: Begun["aside"] = null; // the reader's own stars, where a link shows others
   readonly #keeper: Keeper;
   #headings = headings(this.#root);
   #opened = false; // whether a file is shown that the reader has opened: of its claims, a server knows nothing
@@ -91,18 +95,26 @@ class Page {
 
   constructor(host: Host) {
     this.#host = host;
-    this.#sent = now.data;
+    this.#sent = this.#shared = now.data;
     this.#came = now.data = withStars(this.#sent, starsGiven(host.query()));
-    carry(starsIn(this.#sent, now.data));
+    carry(starsIn(this.#shared, now.data));
     const dispatch = (action: Action, how?: How) => this.#dispatch(action, how);
-    const editing = document.documentElement.classList.contains("embed") ? null : this.#editing();
+    const editing = document.documentElement.matches(".embed, .read-only") ? null : this.#editing();
     asks = { dispatch, lastPlace: () => this.#place, readings: () => this.#readings(), work: () => this.#history.now, make: (next: Work) => this.#work(did(this.#history, next)), editing };
     this.#painter = new Painter(now, { host, hands: () => this.#hands, asks });
     const tie = (mark: Mark | null) => this.#painter.tie("pointed", mark);
     const hands = { now: () => now, strip: () => now.strip, dispatch, tie, openCard: () => find("card").focus() };
     prepareControls(this.#root, { dispatch, data: () => now.data });
     prepareTabs(this.#root);
-    this.#keeper = new Keeper(this.#root, this.#came, { kept: () => this.#kept(), work: () => this.#history.now, show: (kept, how) => this.#show(kept, how), goOn: (work) => this.#work(beginning(work)) });
+    this.#keeper = new Keeper(this.#root, this.#came, {
+      project: host.project ?? null,
+      kept: () => this.#kept(),
+      work: () => (this.#aside ? withOwnStars(this.#history.now, this.#aside) : this.#history.now),
+      show: (kept, how) => this.#show(kept, how),
+      goOn: (work, how) => this.#goOn(work, how),
+      share: (work) => this.#share(work),
+      aside: () => Object.keys(this.#aside ?? {}).length > 0,
+    });
     prepareOpener(this.#root, this.#keeper);
     this.#hands = gestures(find("chart"), hands);
     windowGestures(find("overview"), hands);
@@ -114,12 +126,12 @@ class Page {
     document.addEventListener("keydown", (event) => this.#undo(event));
     document.addEventListener("keydown", (event) => this.#starKey(event));
     find("card").addEventListener("keydown", (event) => event.key === "Escape" && this.#leaveCard());
-    find("list-fold").addEventListener("toggle", () => this.#painter.list());
+    find("list-fold").addEventListener("toggle", () => now.state && this.#painter.list()); // a file is opened later
     // Our own steps in the history hold their query; any other step is the address that the page was opened with.
     window.addEventListener("popstate", ({ state }) => this.#bar.writable() && this.#goTo(state?.query ?? this.#host.query()));
     this.#watch();
     this.#host.ready((_, look) => this.#draw(look));
-    const restored = file ? this.#keeper.open(file) : this.#keeper.restore();
+    const restored = this.#host.project && file ? this.#keeper.project(file) : file ? this.#keeper.open(file) : this.#keeper.restore();
     if (now.data.claims.n) this.#adopt(parse(this.#host.query(), now.data));
     await restored;
   }
@@ -150,11 +162,26 @@ class Page {
     this.#painter.renew();
     const { title, subtitle } = history.now;
     showNames(this.#root, now.data, { title: title || this.#headings.title, subtitle: subtitle || this.#headings.subtitle });
-    carry(starsIn(this.#sent, now.data));
+    carry(starsIn(this.#shared, now.data));
     this.#keeper.changed();
     if (!now.state) return;
     this.#bar.later("replace");
     this.#adopt({ ...parse(format(now.state), now.data), words: now.state.words });
+  }
+
+  /** Goes on with work of the reader's own: from the address on, whose link may show other stars, or (`linked` is false) whatever
+      stands there. */
+  #goOn(work: Work, { linked }: { linked: boolean }): void {
+    const begun = begin(this.#sent, work, linked ? starsGiven(this.#host.query()) : undefined);
+    [this.#came, this.#aside] = [begun.came, begun.aside];
+    this.#work(beginning(begun.work));
+  }
+
+  /** From now on everybody gets the page with some work: that of a project that is saved. */
+  #share(work: Work): void {
+    this.#shared = corrected(this.#sent, work);
+    carry(starsIn(this.#shared, now.data));
+    if (now.state) this.#bar.later("replace");
   }
 
   /** All that *Save* keeps. */
@@ -165,13 +192,16 @@ class Page {
 
   /** Shows what a file kept, in place of what is there. */
   #show({ data, texts, title, subtitle, address }: Kept, { again }: { again: boolean }): void {
-    [this.#sent, this.#came, this.#texts, this.#failed, this.#opened] = [data, data, { found: texts }, false, true];
+    [this.#sent, this.#shared, this.#came, this.#aside] = [data, data, data, null];
+    [this.#texts, this.#failed, this.#opened] = [{ found: texts }, false, true];
     [now.data, this.#headings] = [data, { title, subtitle }];
     speak(data);
     furnish(this.#root, data, this.#headings);
     this.#painter.renew();
     carry("");
-    this.#adopt(parse(again ? this.#host.query() : address, data));
+    const asked = parse(this.#host.query(), data);
+    const linked = again || (this.#host.project && format(asked) !== "");
+    this.#adopt(linked ? asked : parse(address, data));
     this.#bar.later("replace");
   }
 
@@ -296,11 +326,21 @@ class Page {
       document.documentElement.dataset.theme = turned;
       this.#host.set("look", turned);
     } else if (shared) {
-      openShare({ state: now.state, shown: now.order, served: this.#host.served && !this.#opened, visit: !this.#opened && document.documentElement.classList.contains("visit"), takes: { came: this.#came, now: now.data, work: this.#history.now }, picture: () => this.#painter.picture() });
+      openShare({ state: now.state, shown: now.order, place: this.#served(), takes: { came: this.#came, now: now.data, work: this.#history.now }, picture: () => this.#painter.picture() });
     } else if (button instanceof HTMLAnchorElement && !event.ctrlKey && !event.metaKey && !event.shiftKey) {
       event.preventDefault();
       void copy(button);
     }
+  }
+
+  /** Where a server has what is shown. */
+  #served(): Served {
+    const visit = document.documentElement.classList.contains("visit");
+    const project = this.#keeper.kept();
+    if (project) return servedAt(project);
+    if (this.#opened) return { page: "", frame: "", files: "" };
+    if (this.#host.served) return { page: root(), frame: `${root()}embed`, files: `${root()}download/` };
+    return { page: "", frame: "", files: visit ? "download/" : "" }; // a visit's files lie beside its page
   }
 
   /** Gives the focus back to where the card was opened from: a button that is still there, or else the view. */

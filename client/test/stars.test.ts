@@ -5,8 +5,8 @@ import { test } from "node:test";
 import { corrected } from "../src/model/corrected.ts";
 import { counts, loosened, select } from "../src/model/select.ts";
 import { format, parse, reduce, starsGiven } from "../src/model/state.ts";
-import { lessonOf, starredIn, starring, starsIn, starsNamed, withStars } from "../src/model/stars.ts";
-import { NOTHING, begun } from "../src/model/work.ts";
+import { begin, lessonOf, starredIn, starring, starsIn, starsNamed, withOwnStars, withStars } from "../src/model/stars.ts";
+import { NOTHING, begun, changed } from "../src/model/work.ts";
 import { sourceOf, tableOf } from "./given.ts";
 import type { Data } from "../src/model/claims.ts";
 
@@ -76,4 +76,38 @@ test("a star is set and taken away; where nothing is different from before, ther
 test("a lesson is about the starred of the rows, or all where none is", () => {
   assert.deepEqual([...lessonOf(some.claims, [0, 1, 2])], [1, 2]);
   assert.deepEqual([...lessonOf(some.claims, [0, 4])], [0, 4]);
+});
+
+test("a link that names other stars shows those alone, and one's own are laid aside with nothing of them lost", () => {
+  const own = starring(changed(NOTHING, "port-4-1", { title: "Another port" }), plain.claims, plain.claims, "mill-2-1");
+  const begun = begin(plain, own, ["port-3-1"]);
+  const shown = corrected(begun.came, begun.work).claims;
+  assert.equal(starsNamed(shown), "port-3-1");
+  assert.equal(shown.title[4], "Another port", "corrections are no stars");
+  assert.deepEqual(begun.aside, { "mill-2-1": true });
+  assert.deepEqual(withOwnStars(begun.work, begun.aside!), own);
+});
+
+test("what is starred on a link's page is not mixed with one's own", () => {
+  const own = starring(NOTHING, plain.claims, plain.claims, "mill-2-1");
+  const { came, work, aside } = begin(plain, own, ["port-3-1"]);
+  const more = starring(work, came.claims, came.claims, "port-4-1");
+  assert.equal(starsNamed(corrected(came, more).claims), "port-3-1,-4-1");
+  assert.deepEqual(withOwnStars(more, aside!), own);
+});
+
+test("one's own page comes again as it was: where the address names no stars, and where it names one's own", () => {
+  const own = starring(NOTHING, some.claims, some.claims, "mill-2-2");
+  for (const given of [undefined, ["mill-10-1", "port-3-1"]]) {
+    const { came, work, aside } = begin(some, own, given);
+    assert.equal(came, some);
+    assert.equal(work, own);
+    assert.equal(aside, null);
+  }
+});
+
+test("a link without any star shows none", () => {
+  const own = starring(NOTHING, some.claims, some.claims, "port-4-1");
+  const { came, work } = begin(some, own, []);
+  assert.equal(starredIn(corrected(came, work).claims), 0);
 });

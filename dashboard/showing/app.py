@@ -21,7 +21,7 @@ from dashboard.showing.i18n import ENGLISH
 from dashboard.showing.pages import with_dash, without_dash
 from dashboard.showing.pages.with_dash import Edition
 from dashboard.showing.pages.without_dash import Content
-from dashboard.showing.routes import downloads, embed, events, headers, turns, visits
+from dashboard.showing.routes import downloads, embed, events, headers, projects, turns, visits
 from dashboard.source import Source
 
 SMALL_BUNDLE = "vendor/plotly-basic.min.js"
@@ -37,6 +37,7 @@ def create(  # noqa: PLR0913 - each is set by its name
     prepare: Callable[[], None] | None = None,
     search: events.Search | None = None,
     title: str = "",
+    keeping: projects.Keeping | None = None,
     subtitle: str = "",
     root: str = "/",
 ) -> Dash:
@@ -48,12 +49,13 @@ def create(  # noqa: PLR0913 - each is set by its name
     `prepare` is called when files are likely soon; without `read` the page opens only what *Save* made.
     `search` finds events of our list (`routes.events`). `title` is a heading and `subtitle` a line below it
     in place of the page's own. `root` is the path at which readers find the page: `/timeline/` where a proxy
-    shows it below that.
+    shows it below that. `keeping` keeps projects; without it nothing is kept beyond a visit.
     """
     shown = page_data.shown_sources(frame, sources=sources)
     assets = paths.assets()
     app = _dash(title or headings.title(shown), assets=assets, root=root)
     publish = headers.data_route(app.server, root=root)
+    keeps = _kept(app, keeping)
     known: Any = {"sources": sources, "problems": problems, "background": background}
 
     @cache
@@ -62,17 +64,15 @@ def create(  # noqa: PLR0913 - each is set by its name
         url = publish(page_data.payload(frame, **data))
         told = reader_texts.payload(frame, background=background, lang=lang)
         texts = publish(told) if told else ""
+        said: Any = {
+            "asked": title,
+            "subtitle": subtitle,
+            "opens": read is not None,
+            "keeps": keeps,
+            "root": root,
+        }
         return with_dash.edition(
-            frame,
-            sources=sources,
-            problems=problems,
-            url=url,
-            texts_url=texts,
-            lang=lang,
-            opens=read is not None,
-            asked=title,
-            root=root,
-            subtitle=subtitle,
+            frame, sources=sources, problems=problems, url=url, texts_url=texts, lang=lang, **said
         )
 
     @cache
@@ -87,7 +87,7 @@ def create(  # noqa: PLR0913 - each is set by its name
         passed = Passed(frame, sources, background, title=title, subtitle=subtitle)
         embed.routes(app.server, contents=contents, picture=_pictured(passed), root=root)
         downloads.routes(app.server, passed)
-    _at_hand(app, read=read, prepare=prepare, search=search, root=root)
+    _at_hand(app, read=read and partial(read, keeps=keeps), prepare=prepare, search=search, root=root)
     with_dash.write(app, editions=editions, framed=not frame.empty)
     headers.secure(app, assets=assets, root=root)
     return app
@@ -107,6 +107,14 @@ def _at_hand(
         visits.routes(app.server, read=partial(read, assets=here), prepare=prepare)
     if search is not None:
         events.routes(app.server, search)
+
+
+def _kept(app: Dash, keeping: projects.Keeping | None) -> int:
+    """Let an app keep projects, if it is to; returns for how many days it keeps them, 0 for not at all."""
+    if keeping is None:
+        return 0
+    projects.routes(app.server, keeping)
+    return keeping.store.days
 
 
 def _dash(title: str, *, assets: Path, root: str) -> Dash:

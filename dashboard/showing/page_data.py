@@ -42,6 +42,8 @@ def quoting(lang: str) -> str:
     return f' lang="{ORIGINAL}"' if foreign(lang) else ""
 
 
+_PYTHONS = ("refusals.", "export.")
+"""Words that Python alone says; the page's scripts do without them."""
 _AS_THEY_ARE = ("source", "event", "title", "claim", "words", "edtf", "dated_by", "rule", "calendar", "theme")
 _NUMBERS = ("paragraph", "weight", "start", "end")
 _SUBJECTS: list[dict[str, Any]] = tomllib.loads(
@@ -65,7 +67,7 @@ def payload(
     content = {
         "lang": lang,
         "original": ORIGINAL,
-        "words": i18n.words(lang),
+        "words": {key: said for key, said in i18n.words(lang).items() if not key.startswith(_PYTHONS)},
         "claims": claims(frame, background=background, lang=lang),
         "events": events(background, lang=lang),
         "sources": described(shown_sources(frame, sources=sources), background=background),

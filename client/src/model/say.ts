@@ -25,6 +25,9 @@ export function speak({ lang, words, original = lang }: Spoken): Speech {
 /** The language of what the sources say, where it is not the page's: an element that quotes them has it as its `lang`. */
 export const foreign = (): string | null => (speech && speech.original !== speech.lang ? speech.original : null);
 
+/** The language that the page speaks. */
+export const language = (): string => speech?.lang ?? "en";
+
 export const number = (value: number): string => (speech ? speech.number.format(value) : String(value));
 
 /** The form that a place in an order takes: in English "one" of the 21st, "two" of the 22nd. */

@@ -1,6 +1,7 @@
 /* The claims that somebody starred for a lesson: which they are, how a link carries them, and what a lesson takes of them. */
 
 import { changed, type Work } from "./work.ts";
+import { corrected } from "./corrected.ts";
 import type { Claims, Data, Rows } from "./claims.ts";
 
 /** How many claims make a lesson. */
@@ -59,6 +60,33 @@ export function withStars<Table extends Starred, Whole extends { claims: Table }
     source = claims.source[row]!;
   }
   return { ...data, claims: { ...claims, starred } };
+}
+
+type Stars = Readonly<Record<string, boolean>>;
+
+const starsOfWork = ({ changes }: Work): Stars => Object.fromEntries(Object.entries(changes).flatMap(([id, { starred }]) => (starred === undefined ? [] : [[id, starred]])));
+
+/** Some work with other stars: none that it sets, but for those given. */
+export function withOwnStars(work: Work, stars: Stars): Work {
+  const bare = Object.keys(starsOfWork(work)).reduce((rest, id) => changed(rest, id, { starred: undefined }), work);
+  return Object.entries(stars).reduce((rest, [id, starred]) => changed(rest, id, { starred }), bare);
+}
+
+/** How a page begins for a reader who has made something and may have followed a link. */
+export interface Begun {
+  /** The data before the work. */
+  came: Data;
+  work: Work;
+  /** The reader's own stars where a link shows others; null where they are shown. */
+  aside: Stars | null;
+}
+
+/** A link that names stars (`given`) shows those alone, and one's own are laid aside, unless they are the same: then it is one's
+    own page again. `shared` are the data that everybody gets. */
+export function begin(shared: Data, own: Work, given: readonly string[] | undefined): Begun {
+  const linked = withStars(shared, given);
+  const same = linked === shared || starsNamed(linked.claims) === starsNamed(corrected(shared, own).claims);
+  return same ? { came: shared, work: own, aside: null } : { came: linked, work: withOwnStars(own, {}), aside: starsOfWork(own) };
 }
 
 /** The part of a link that carries the stars: "" where they are those that everybody gets from the server or the file. */

@@ -40,6 +40,20 @@ export async function toClipboard(text: string, select: () => void): Promise<boo
   }
 }
 
+/** A field with a text to copy, a button, and a message whether it was copied. */
+export function copied(name: string, value: string, kind: "input" | "textarea"): HTMLElement {
+  const field = element(kind, { readonly: true, "aria-label": name, rows: kind === "textarea" ? 4 : null, spellcheck: "false" });
+  field.value = value;
+  field.addEventListener("focus", () => field.select());
+  const said = element("span.said", { role: "status" });
+  const copy = async () => {
+    field.select();
+    const done = await toClipboard(value, () => field.focus());
+    said.textContent = say(done ? "share.copied" : "share.not_copied");
+  };
+  return element("div.copied", {}, field, element("button", { type: "button", onclick: copy }, say("share.copy")), said);
+}
+
 /** A claim as a button that opens it: `lines` are what it says. */
 export function claimButton(claims: Claims, row: number, ...lines: (Child | Child[])[]): HTMLButtonElement {
   return element("button.claim", { type: "button", "data-claim": claims.id[row] }, ...lines);

@@ -5,8 +5,11 @@
 
 import { begun, type Work } from "../model/work.ts";
 import { checkedWork } from "../model/kept-check.ts";
-import { digest, ENDING, fileName, keptFile, keptOf, type Kept } from "../model/kept.ts";
+import { checkedProject, type Project } from "../model/project.ts";
+import { day, openKeeping } from "./keep-here.ts";
+import { digest, ENDING, fileName, keptFile, KeptError, keptOf, type Kept } from "../model/kept.ts";
 import { element } from "../dom/element.ts";
+import { fromBase64, toBase64 } from "../dom/base64.ts";
 import { save } from "./download.ts";
 import { say } from "../model/say.ts";
 import type { Data } from "../model/claims.ts";
@@ -18,15 +21,23 @@ export interface KeepersPage {
   work: () => Work;
   /** Shows what a file kept, without the work; `again` after the page was loaded anew, whose address tells the view. */
   show: (kept: Kept, how: { again: boolean }) => void;
-  /** Goes on with some work on the claims that are there. */
-  goOn: (work: Work) => void;
+  /** Goes on with some work on the claims that are there; `linked` if the stars of the address count. */
+  goOn: (work: Work, how: { linked: boolean }) => void;
+  /** The project whose page this is. */
+  project: Project | null;
+  /** From now on everybody gets the page with some work. */
+  share: (work: Work) => void;
+  /** Whether stars of the reader's own are laid aside, since a link shows others. */
+  aside: () => boolean;
 }
 
-/** What the tab holds: the work, what of it was last saved, and the file that was opened, as base 64. */
+/** What the tab holds: the work, what of it was last saved, the file that was opened, as base 64, and the project as which it is
+    kept. */
 interface Held {
   work: Work;
   saved: Work | null;
-  opened?: { name: string; file: string };
+  opened?: { name: string; file: string } | undefined;
+  project?: Project | null;
 }
 
 const NEXT = "claimline:next"; // what another page goes on with
@@ -51,20 +62,24 @@ export class Keeper {
   readonly #says: HTMLElement | null;
   #saved: Work | null = null; // what was last saved or opened
   #opened: Held["opened"];
-  readonly #framed = document.documentElement.classList.contains("embed"); // in another site's page nothing is kept
+  readonly #still = document.documentElement.matches(".embed, .read-only"); // what is made there is not kept
+  readonly #days: number; // for which the server keeps projects
+  #project: Project | null;
   readonly #asks = (event: BeforeUnloadEvent) => event.preventDefault();
 
   /** `data` are the claims that the page came with. */
   constructor(root: HTMLElement, data: Data, page: KeepersPage) {
     [this.#page, this.#data] = [page, data];
-    this.#key = keyOf(data);
+    this.#project = page.project;
+    this.#key = page.project ? `claimline:${page.project.base}` : keyOf(data);
+    this.#days = Number(root.dataset.keeps ?? 0);
     this.#says = root.querySelector("[data-kept]");
-    root.querySelector("[data-keep]")?.addEventListener("click", () => void this.#save());
+    root.querySelector("[data-keep]")?.addEventListener("click", () => (this.#days && !this.#still ? this.#open() : void this.#save()));
   }
 
   /** Shows again what the tab held before the page was loaded anew, or what the page before this one handed over. */
   async restore(): Promise<void> {
-    if (this.#framed) return;
+    if (this.#still) return;
     const held = this.#read(this.#key) ?? this.#handed();
     if (!held) return;
     const work = checkedWork(held.work);
@@ -78,8 +93,32 @@ export class Keeper {
       }
     }
     this.#saved = checkedWork(held.saved);
-    this.#page.goOn(work);
+    this.#project = checkedProject(held.project);
+    this.#page.goOn(work, { linked: true });
   }
+
+  /** Shows a project, and goes on with what the tab holds of it. */
+  async project(file: File): Promise<void> {
+    try {
+      const kept = await keptOf(new Uint8Array(await file.arrayBuffer()), this.#data);
+      this.#page.show(kept, { again: false });
+      const held = this.#still ? null : this.#read(this.#key);
+      const project = checkedProject(held?.project);
+      const work = project && checkedWork(held!.work);
+      if (work) this.#project = project; // an older revision: if another was saved since, this work is not saved over it
+      this.#saved = (work && checkedWork(held!.saved)) || kept.work;
+      this.#page.share(kept.work);
+      this.#page.goOn(work || kept.work, { linked: true });
+    } catch (error) {
+      if (!(error instanceof KeptError)) throw error;
+      const told = document.getElementById("empty")!;
+      told.textContent = say(`keep.${error.why}`);
+      told.hidden = false;
+    }
+  }
+
+  /** The project as which this is kept. */
+  kept = (): Project | null => this.#project;
 
   /** Whether something was made that no file keeps. */
   unsaved(): boolean {
@@ -89,10 +128,12 @@ export class Keeper {
 
   /** After every step of the reader's work: the tab holds it, and leaving asks. */
   changed(): void {
-    if (this.#framed) return;
+    if (this.#still) return this.#tell(false, true);
     const work = this.#page.work();
     const unsaved = this.unsaved();
-    const held = begun(work) || this.#opened ? this.#hold({ work, saved: this.#saved, opened: this.#opened }) : this.#forget();
+    const opens = this.#opened || (this.#project && !this.#page.project); // what the page does not come with
+    const needed = opens || (this.#page.project ? unsaved : begun(work));
+    const held = needed ? this.#hold({ work, saved: this.#saved, opened: this.#opened, project: this.#project }) : this.#forget();
     if (unsaved) addEventListener("beforeunload", this.#asks);
     else removeEventListener("beforeunload", this.#asks);
     this.#tell(unsaved, held);
@@ -104,31 +145,58 @@ export class Keeper {
     const kept = await keptOf(raw, this.#data);
     this.#page.show(kept, { again: false });
     this.#opened = { name: file.name, file: toBase64(raw) };
-    this.#saved = kept.work;
-    this.#page.goOn(kept.work);
+    [this.#saved, this.#project] = [kept.work, null];
+    this.#page.goOn(kept.work, { linked: false });
   }
 
-  async #save(): Promise<void> {
+  /** A file of all that is here, its name, and the work in it; null where its texts cannot be had. */
+  async #file(): Promise<{ bytes: Uint8Array<ArrayBuffer>; name: string; work: Work } | null> {
+    const work = this.#page.work();
     const kept = await this.#page.kept().catch(() => null);
     if (!kept) {
       // Without its texts, a file would keep less than what is on the page.
       this.#says?.replaceChildren(document.getElementById("page")!.dataset.failed ?? "");
       if (this.#says) this.#says.hidden = false;
-      return;
+      return null;
     }
     const readme = say("keep.readme", { title: kept.work.title || kept.title, n: kept.data.claims.n });
     const bytes = await keptFile(kept, { readme: `${readme}\n` });
-    save(new Blob([bytes]), { name: `${fileName(kept.work.title || kept.title) || "claimline"}${ENDING}`, type: "application/octet-stream" });
-    this.#saved = kept.work;
+    return { bytes, name: `${fileName(kept.work.title || kept.title) || "claimline"}${ENDING}`, work };
+  }
+
+  async #save(): Promise<void> {
+    const made = await this.#file();
+    if (!made) return;
+    save(new Blob([made.bytes]), { name: made.name, type: "application/octet-stream" });
+    this.#saved = made.work;
     this.changed();
+  }
+
+  /** Asks where to save: on the server, or in a file. */
+  #open(): void {
+    openKeeping({
+      days: this.#days,
+      project: this.kept,
+      file: () => this.#file(),
+      toFile: () => this.#save(),
+      saved: (project, work) => {
+        [this.#project, this.#saved] = [project, work];
+        if (work && this.#page.project) this.#page.share(work);
+        this.changed();
+      },
+    });
   }
 
   #tell(unsaved: boolean, held: boolean): void {
     if (!this.#says) return;
-    const words = unsaved ? say(held ? "keep.in_tab" : "keep.nowhere") : this.#saved && begun(this.#saved) ? say("keep.saved") : "";
-    const from = this.#opened && [element("span", {}, say("keep.opened", { name: this.#opened.name })), element("button.plain-button", { type: "button", onclick: () => this.#leave() }, say("keep.leave"))];
-    this.#says.replaceChildren(...(from || []), element("span", {}, words));
-    this.#says.hidden = !from && !words;
+    const until = this.#project && day(this.#project.until);
+    const saved = until ? say(this.#still ? "project.shown" : "project.kept", { date: until }) : this.#saved && begun(this.#saved) ? say("keep.saved") : "";
+    const words = unsaved ? say(held ? "keep.in_tab" : "keep.nowhere") : saved;
+    const button = (key: string, press: () => void) => element("button.plain-button", { type: "button", onclick: press }, say(key));
+    const from = this.#opened ? [element("span", {}, say("keep.opened", { name: this.#opened.name })), button("keep.leave", () => this.#leave())] : [];
+    const stars = this.#page.aside() ? [element("span", {}, say("lesson.of_link")), button("lesson.own", () => this.#page.goOn(this.#page.work(), { linked: false }))] : [];
+    this.#says.replaceChildren(...stars, ...from, element("span", {}, words));
+    this.#says.hidden = !from.length && !stars.length && !words;
   }
 
   /** Back to the claims that the page came with. */
@@ -192,11 +260,3 @@ export class Keeper {
     }
   }
 }
-
-function toBase64(bytes: Uint8Array): string {
-  let letters = "";
-  for (let at = 0; at < bytes.length; at += 0x8000) letters += String.fromCharCode(...bytes.subarray(at, at + 0x8000));
-  return btoa(letters);
-}
-
-const fromBase64 = (text: string): Uint8Array<ArrayBuffer> => Uint8Array.from(atob(text), (letter) => letter.charCodeAt(0));

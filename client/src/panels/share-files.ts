@@ -5,7 +5,6 @@ import { captioned, type Caption } from "../chart/captioned.ts";
 import { colourOf } from "../model/colours.ts";
 import { csv, json } from "../model/columns.ts";
 import { choice, choosing, query, type Chosen, type Given, type Hands } from "./share-room.ts";
-import { root } from "./address.ts";
 import { differs, lengths, saveNotes, take, type Lengths } from "./taking.ts";
 import { element } from "../dom/element.ts";
 import { measure, palette } from "../chart/look.ts";
@@ -60,7 +59,7 @@ function linksTo(room: Given, name: string, formats: Formats, { base, told, more
 
 /** Files to take away. On the page of opened essays they lie beside it. */
 export function takePart(room: Given, made: Chosen, hands: Hands): HTMLElement {
-  const base = room.served ? `${root()}download/` : room.visit ? "download/" : "";
+  const base = room.place.files;
   const told = element("p.wrong", { role: "alert" });
   const set = choosing(made, hands);
   const links = (name: string, formats: Formats, more: Record<string, string> = {}) => linksTo(room, name, formats, { base, told, more });

@@ -4,15 +4,14 @@ import { element } from "../dom/element.ts";
 import { linked } from "./address.ts";
 import type { Picture } from "../chart/items.ts";
 import type { Rows, State } from "../model/claims.ts";
+import type { Served } from "../model/project.ts";
 import type { Takes } from "./taking.ts";
 
 /** What the dialog shares. */
 export interface Given {
   state: State;
-  /** Whether there is a server behind the page. */
-  served: boolean;
-  /** Whether it is the page of opened essays, whose files lie beside it. */
-  visit: boolean;
+  /** Where a server has it. */
+  place: Served;
   /** The claims, and what the reader made of them. */
   takes: Takes;
   /** Rows that pass the filters, in the table's order. */
@@ -27,6 +26,10 @@ export interface Chosen {
   sheet: string;
   /** The paper of the timeline to print: A4 to A1, "" for A4. */
   paper: string;
+  /** Whether the link is to the starred claims alone. */
+  starred: boolean;
+  /** Whether the QR code is shown. */
+  code: boolean;
   width: string;
   height: number;
   controls: boolean;

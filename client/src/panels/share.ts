@@ -2,15 +2,16 @@
 
 import { HEIGHTS, HOSTS, WIDTHS, addresses, nearby, onlyHere, snippet } from "./snippet.ts";
 import { element } from "../dom/element.ts";
-import { toClipboard } from "./element.ts";
-import { root } from "./address.ts";
+import { copied } from "./element.ts";
+import { codeOf } from "./code.ts";
 import { say } from "../model/say.ts";
+import { starredIn } from "../model/stars.ts";
 import { takePart } from "./share-files.ts";
 import { choice, choosing, query, type Chosen, type Given, type Hands } from "./share-room.ts";
 
 /** Opens the dialog on a state. */
 export function openShare(room: Given): void {
-  const made: Chosen = { width: "column", height: HEIGHTS[1]!, controls: true, sheet: "", paper: "" };
+  const made: Chosen = { width: "column", height: HEIGHTS[1]!, controls: true, sheet: "", paper: "", starred: false, code: false };
   const dialog = element("dialog.share", { "aria-labelledby": "share-title" });
   const close = () => dialog.close();
   window.addEventListener("popstate", close); // after Back the page shows another state
@@ -32,40 +33,39 @@ function contents(room: Given, made: Chosen, hands: Hands): HTMLElement[] {
       element("h2", { id: "share-title" }, say("share.title")),
       element("button.close", { type: "button", "aria-label": say("share.close"), onclick: hands.close }, "×"),
     ),
-    linkPart(room),
+    linkPart(room, made, hands),
     takePart(room, made, hands),
-    room.served && embedPart(room, made, hands),
+    room.place.frame !== "" && embedPart(room, made, hands),
   ].filter((part) => part instanceof HTMLElement);
 }
 
-/** The address of the page itself, without a query. */
-const whole = () => new URL(root(), location.href).href;
-
-function linkPart(room: Given): HTMLElement {
+function linkPart(room: Given, made: Chosen, hands: Hands): HTMLElement {
   const here = location.protocol.startsWith("http");
-  const link = room.served ? `${whole()}${query(room)}` : here ? location.href.split(/[?#]/)[0] + query(room) : query(room);
+  const stars = room.state.starred ? 0 : starredIn(room.takes.now.claims);
+  const asked = query(made.starred ? { ...room, state: { ...room.state, starred: true } } : room);
+  const link = room.place.page ? location.origin + room.place.page + asked : here ? location.href.split(/[?#]/)[0] + asked : asked;
   const hint = !here ? "share.file" : onlyHere(location.hostname) ? "share.local" : nearby(location.hostname) ? "share.nearby" : "share.link_says";
-  if (!here && !query(room)) return element("section", {}, element("h3", {}, say("share.link")), element("p", {}, say("share.file_whole")));
-  return element("section", {}, element("h3", {}, say("share.link")), element("p", {}, say(hint)), copied(say("share.link"), link, "input"));
+  if (!here && !asked) return element("section", {}, element("h3", {}, say("share.link")), element("p", {}, say("share.file_whole")));
+  const shows = stars > 0 && choice(say("share.shows"), [[false, say("share.this_view")], [true, say("share.starred", { n: stars })]] as const, made.starred, choosing(made, hands)("starred"));
+  return element("section", {}, element("h3", {}, say("share.link")), element("p", {}, say(hint)), shows, copied(say("share.link"), link, "input"), codePart(made, here ? link : ""));
 }
 
-/** A field with a text to copy, a button, and a message whether it was copied. */
-function copied(name: string, value: string, kind: "input" | "textarea"): HTMLElement {
-  const field = element(kind, { readonly: true, "aria-label": name, rows: kind === "textarea" ? 4 : null, spellcheck: "false" });
-  field.value = value;
-  field.addEventListener("focus", () => field.select());
-  const said = element("span.said", { role: "status" });
-  const copy = async () => {
-    field.select();
-    const done = await toClipboard(value, () => field.focus());
-    said.textContent = say(done ? "share.copied" : "share.not_copied");
+/** The QR code of a link, made when it is asked for; "" for a page that has no address of its own. */
+function codePart(made: Chosen, link: string): HTMLElement {
+  const inside = element("div.code", {});
+  const part = element("details", { open: made.code }, element("summary", {}, say("share.code")), inside);
+  const show = () => {
+    made.code = part.open;
+    if (part.open && !inside.childElementCount) inside.append(...codeOf(link));
   };
-  return element("div.copied", {}, field, element("button", { type: "button", onclick: copy }, say("share.copy")), said);
+  part.addEventListener("toggle", show);
+  show();
+  return part;
 }
 
 function embedPart(room: Given, made: Chosen, hands: Hands): HTMLElement {
   const set = choosing(made, hands);
-  const { page, frame } = addresses(whole(), query(room), made);
+  const { page, frame } = addresses(location.origin, query(room), { ...made, place: room.place });
   const title = document.title;
   const code = snippet({ frame, page, title, height: made.height, words: say("share.open_it") });
   const width = WIDTHS[made.width];

@@ -1,5 +1,7 @@
 /* The HTML to embed the page in another site. Pure. */
 
+import type { Served } from "../model/project.ts";
+
 export const HOSTS = ["moodle", "canvas", "wordpress", "google_sites", "notion", "html"];
 export const HEIGHTS = [480, 640, 800];
 export const WIDTHS: Record<string, number | null> = { phone: 360, column: 700, full: null };
@@ -13,9 +15,9 @@ function withControls(query: string, controls: boolean): string {
   return controls ? query : `${query || "?"}${query ? "&" : ""}controls=0`;
 }
 
-/** The addresses of a view: of the page, and of the frame for other sites. `whole` is that of the page, up to its last `/`. */
-export function addresses(whole: string, query: string, { controls }: { controls: boolean }): { page: string; frame: string } {
-  return { page: `${whole}${query}`, frame: `${whole}embed${withControls(query, controls)}` };
+/** The addresses of a view: of the page, and of the frame for other sites. */
+export function addresses(origin: string, query: string, { controls, place }: { controls: boolean; place: Served }): { page: string; frame: string } {
+  return { page: origin + place.page + query, frame: origin + place.frame + withControls(query, controls) };
 }
 
 /** What a frame in another page is made of: its addresses, its title and height, and the words of the link below it. */

@@ -45,6 +45,7 @@ def markup(  # noqa: PLR0913 - each is set by its name
     view: str = "",
     opens: str = "",
     root: str = "",
+    keeps: int = 0,
 ) -> Markup:
     """The page of a table as HTML.
 
@@ -53,7 +54,8 @@ def markup(  # noqa: PLR0913 - each is set by its name
     languages, which only a server has. `asked` is a heading and `subtitle` a line below it in place
     of the page's own. `view` is the view
     that it opens with; the first if there is no view of that name. `opens` is `page` where a reader can open
-    essays, `visit` on the page of those, else ''.
+    essays, `visit` on the page of those, `project` on that of what *Save* made, whose claims the scripts put
+    into it, else ''. `keeps` is for how many days the server keeps projects, 0 if it keeps none.
     `root` is the path at which the server's addresses begin; '' where there is no server.
     """
     views = client.views()
@@ -63,6 +65,7 @@ def markup(  # noqa: PLR0913 - each is set by its name
         "problems": problems,
         "opens": opens,
         "root": root,
+        "keeps": keeps,
         "chart": chart,
         "data_url": data_url,
         "texts_url": texts_url,
@@ -78,6 +81,8 @@ def markup(  # noqa: PLR0913 - each is set by its name
         ],
         **_counted(frame, sources, lang),
     }
+    if opens == "project":
+        return Markup(render("page.html.j2", **values, shell=True))
     whole = ""
     if frame.empty and opens:  # what a reader opens there needs a page around it
         whole = render("page.html.j2", **(values | {"chart": "", "problems": ()}), shell=True)

@@ -78,11 +78,12 @@ def edition(  # noqa: PLR0913 - each is set by its name
     asked: str = "",
     subtitle: str = "",
     root: str = "/",
+    keeps: int = 0,
 ) -> Edition:
     """The page of a table; the addresses are those of its data and its texts; `opens` if it takes essays.
 
     `asked` is a heading and `subtitle` a line below it in place of the page's own, `root` the path at which
-    readers find the page.
+    readers find the page; `keeps` is as in `page.markup`.
     """
     shown = page_data.shown_sources(frame, sources=sources)
 
@@ -101,6 +102,7 @@ def edition(  # noqa: PLR0913 - each is set by its name
             opens="page" if opens else "",
             asked=asked,
             root=root,
+            keeps=keeps,
             subtitle=subtitle,
         )
 

@@ -18,7 +18,7 @@ from dataclasses import dataclass, replace
 import pandas as pd
 from markupsafe import Markup
 
-from dashboard import paths
+from dashboard import paths, table
 from dashboard.background import EMPTY, Background
 from dashboard.showing import headings, page_data, reader_texts
 from dashboard.showing.i18n import ENGLISH
@@ -64,6 +64,7 @@ def content(  # noqa: PLR0913 - each is set by its name
     opens: str = "",
     root: str = "",
     most: int | None = None,
+    keeps: int = 0,
 ) -> Content:
     """The page of a table of claims (dashboard.table.COLUMNS), for `file` or `framed`.
 
@@ -71,7 +72,7 @@ def content(  # noqa: PLR0913 - each is set by its name
     and `subtitle` a line below it in place of the page's own. `opens` is how essays can be opened there:
     `visit` is for who brought those of the page, so the authors' own texts are in the reading pane; `studio`
     for a page that reads them itself. `root` is the path at which a server's addresses begin. The plain table
-    has the first `most` claims only, and says where all are.
+    has the first `most` claims only, and says where all are. `keeps` is as in `page.markup`.
     """
     shown = page_data.shown_sources(frame, sources=sources)
     if opens != "visit":
@@ -92,6 +93,7 @@ def content(  # noqa: PLR0913 - each is set by its name
             asked=title,
             subtitle=subtitle,
             opens=opens,
+            keeps=keeps,
             root=root,
         ),
         table=page.plain_table(
@@ -106,6 +108,31 @@ def content(  # noqa: PLR0913 - each is set by its name
             frame, sources=sources, lang=lang, background=background, subtitle=subtitle
         ).decode(),
         texts=reader_texts.payload(frame, background=background, lang=lang).decode() or "{}",
+    )
+
+
+def shell(*, lang: str, keeps: int, root: str) -> Content:
+    """The page without claims: the scripts put into it what *Save* made. The rest is as in `page.markup`."""
+    frame = table.frame_of([])
+    return Content(
+        lang=lang,
+        title="",
+        title_quoted=Markup(""),
+        description="",
+        page=page.markup(
+            frame,
+            sources=[],
+            problems=[],
+            chart=Markup(""),
+            lang=lang,
+            switch=True,
+            opens="project",
+            root=root,
+            keeps=keeps,
+        ),
+        table=Markup(""),
+        data=page_data.payload(frame, sources=[], lang=lang).decode(),
+        texts="{}",
     )
 
 
@@ -139,12 +166,15 @@ def framed(
     discovery: Markup,
     kind: str,
     icon: str,
+    more: str = "",
 ) -> str:
     """The page for another site's frame: its data inside, its script, styles and icon by their addresses.
 
-    `kind` is the document's class, `discovery` the tags by which other sites find it.
+    `kind` is the document's class, `discovery` the tags by which other sites find it. `more` are other fields
+    of what the scripts are given (`alone` in client/src/alone.ts), as JSON without its braces.
     """
-    given = f'{{"data":{content.data},"texts":{content.texts}}}'.replace("<", "\\u003c")
+    fields = f'"data":{content.data},"texts":{content.texts}{"," if more else ""}{more}'
+    given = f"{{{fields}}}".replace("<", "\\u003c")
     return _document(
         content,
         "embed.html.j2",

@@ -18,16 +18,17 @@ from flask import Flask, Request, Response, abort, request
 from flask_compress import Compress
 from werkzeug.exceptions import MethodNotAllowed
 
+from dashboard.showing.i18n import say
 from dashboard.showing.pages.render import render
 from dashboard.showing.routes import language
 
 PAGES = ("/", "/embed")
-TAKES = ("/open", "/open/ready")
-"""The addresses that take something: files to read, and word that some are coming."""
+TAKES = ("/open", "/open/ready", "/projects")
+"""The addresses that only take something: files to read, word that some are coming, and projects to keep."""
 _SPOKEN = (*PAGES, "/oembed")
 """Addresses whose answer depends on the reader's language."""
-_FOR_OTHERS = ("/embed", "/oembed", "/picture.png")
-"""What other sites may show; in a frame without an origin of its own, `/embed` needs the assets too."""
+_FOR_OTHERS = ("/oembed", "/picture.png")
+"""What other sites may show besides frames; a frame without an origin of its own needs the assets too."""
 _OURS = (
     "/_dash-component-suites/",
     "/_dash-layout",
@@ -39,6 +40,8 @@ _OURS = (
     "/oembed",
     "/picture.png",
     "/visit/",
+    "/project/",
+    "/edit/",
     "/_favicon.ico",
 )
 _KEPT = ("/assets/", "/data/", "/_dash-component-suites/", "/_dash-layout", "/_dash-dependencies")
@@ -141,15 +144,24 @@ def memory() -> SimpleNamespace:
     return SimpleNamespace(get=get, set=keep)
 
 
-_FILE = re.compile(r"(/visit/[^/]+)?/download/")
+_FILE = re.compile(r"(/(visit|project)/[^/]+)?/download/")
 """Paths of files that are made of claims, also of those that the page sends."""
+_FRAMED = re.compile(r"(/project/[^/]+)?/embed")
+"""Paths of pages for other sites' frames."""
+
+
+def _methods() -> list[str]:
+    """What the path of the request takes."""
+    if request.path in TAKES:
+        return ["POST"]
+    more = ["POST"] if _FILE.match(request.path) else []
+    return ["GET", "HEAD", *more, *(["PUT", "DELETE"] if request.path.startswith("/edit/") else [])]
 
 
 def _only_known() -> None:
     """Refuse unknown paths, which Dash answers with its page, and methods that a path does not take."""
     known = request.path in (*PAGES, *TAKES) or request.path.startswith(_OURS)
-    takes = ["POST"] if request.path in TAKES else ["GET", "HEAD"]
-    takes += ["POST"] if _FILE.match(request.path) else []
+    takes = _methods()
     if known and request.method not in takes:
         raise MethodNotAllowed(takes)
     for_any_path = request.url_rule is None or "<path:path>" in request.url_rule.rule
@@ -158,7 +170,9 @@ def _only_known() -> None:
 
 
 def _not_found(root: str, _: Exception) -> tuple[str, int]:
-    return render("not_found.html.j2", lang=language.of(request), path=request.path, root=root), 404
+    lang = language.of(request)
+    says = say(lang, "page.not_found_says", path=request.path)
+    return render("not_found.html.j2", lang=lang, says=says, root=root), 404
 
 
 def _headers(scripts: str) -> Callable[[Response], Response]:
@@ -176,7 +190,8 @@ def _headers(scripts: str) -> Callable[[Response], Response]:
     }
 
     def add(response: Response) -> Response:
-        framing = "*" if request.path == "/embed" else "'none'"
+        framed = bool(_FRAMED.fullmatch(request.path))
+        framing = "*" if framed else "'none'"
         rules = policy | {"frame-ancestors": framing}
         response.headers["Content-Security-Policy"] = "; ".join(
             f"{name} {value}" for name, value in rules.items()
@@ -185,11 +200,12 @@ def _headers(scripts: str) -> Callable[[Response], Response]:
             response.vary.update(["Accept-Language", "Referer"])
             response.headers["Cache-Control"] = "no-cache"  # an old page would ask for data at an old address
         response.headers["X-Content-Type-Options"] = "nosniff"
-        for_others = request.path in _FOR_OTHERS or request.path.startswith("/assets/")
+        for_others = framed or request.path in _FOR_OTHERS or request.path.startswith("/assets/")
         response.headers["Cross-Origin-Resource-Policy"] = "cross-origin" if for_others else "same-origin"
-        if request.path != "/embed":
+        if not framed:
             response.headers["Cross-Origin-Opener-Policy"] = "same-origin"
-        response.headers["Referrer-Policy"] = "strict-origin-when-cross-origin"
+        secret = request.path.startswith("/edit/")  # who knows the address can change what is kept there
+        response.headers["Referrer-Policy"] = "same-origin" if secret else "strict-origin-when-cross-origin"
         response.headers["Permissions-Policy"] = "camera=(), geolocation=(), microphone=()"
         return response
 

@@ -82,10 +82,11 @@ class Answer:
 About = Mapping[str, Mapping[str, str]]
 """What a reader says of texts, by their ids: `title`, `author`, `published`."""
 Read = Callable[..., Answer]
-"""Reads files: `(files, *, lang, title, assets, before, about) -> Answer`.
+"""Reads files: `(files, *, lang, title, assets, keeps, before, about) -> Answer`.
 
 `assets` has addresses: `script`, `styles`, `icon`, and their `root`; `before` are the `texts` of an answer,
-which are read together with the files; `about` is put to the texts.
+which are read together with the files; `about` is put to the texts; `keeps` is for how many days projects
+are kept.
 """
 
 
