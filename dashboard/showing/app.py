@@ -57,6 +57,7 @@ def create(  # noqa: PLR0913 - each is set by its name
     publish = headers.data_route(app.server, root=root)
     keeps = _kept(app, keeping)
     known: Any = {"sources": sources, "problems": problems, "background": background}
+    around: Any = {"subtitle": subtitle, "root": root}
 
     @cache
     def editions(lang: str) -> Edition:
@@ -64,21 +65,15 @@ def create(  # noqa: PLR0913 - each is set by its name
         url = publish(page_data.payload(frame, **data))
         told = reader_texts.payload(frame, background=background, lang=lang)
         texts = publish(told) if told else ""
-        said: Any = {
-            "asked": title,
-            "subtitle": subtitle,
-            "opens": read is not None,
-            "keeps": keeps,
-            "root": root,
-        }
+        said: Any = {"asked": title, "opens": read is not None, "keeps": keeps, **around}
         return with_dash.edition(
             frame, sources=sources, problems=problems, url=url, texts_url=texts, lang=lang, **said
         )
 
     @cache
     def contents(lang: str) -> Content:
-        asked: Any = {"title": title, "subtitle": subtitle, "root": root}
-        return without_dash.content(frame, **known, **asked, lang=lang, switch=True, most=without_dash.ROWS)
+        asked: Any = {"title": title, "lang": lang, **around}
+        return without_dash.content(frame, **known, **asked, switch=True, most=without_dash.ROWS)
 
     app.layout = with_dash.layout(chart=not frame.empty)
     editions(ENGLISH)  # done now, so that the first reader does not wait
