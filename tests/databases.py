@@ -7,6 +7,7 @@ import pwd
 import shutil
 import signal
 import subprocess
+import tempfile
 import time
 from collections.abc import Callable, Iterator
 from contextlib import suppress
@@ -98,14 +99,16 @@ def _ended(number: int) -> bool:
 
 
 @pytest.fixture(scope="session")
-def postgresql_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+def postgresql_server() -> Iterator[Server]:
     found = programs()
     if found is None:
         pytest.skip("no PostgreSQL here: `apt-get install postgresql` brings its initdb")
-    server = Server(tmp_path_factory.mktemp("pg"), found)
-    server.start()
-    yield server
-    server.stop(how="immediate")
+    # Not in pytest's own folder, which another run closes to the server's user.
+    with tempfile.TemporaryDirectory(prefix="claimline") as folder:
+        server = Server(Path(folder), found)
+        server.start()
+        yield server
+        server.stop(how="immediate")
 
 
 @pytest.fixture
