@@ -214,7 +214,7 @@ def test_one_text_has_nothing_to_be_compared_with(visit: Callable[..., Visit], t
     url = serving(write_table(tmp_path / "one.csv", claims_of(1, 30)))
     page = opened(visit(), f"{url}/?view=compare")
     expect(page.locator("#panel-compare")).to_contain_text("nothing to compare it with")
-    expect(page.locator("#panel-compare")).to_contain_text("claimline extract")
+    expect(page.locator("#panel-compare")).to_contain_text("together with a second text")
     expect(page.locator("#panel-compare .overlap")).to_have_count(0)
     expect(page.get_by_role("columnheader")).to_have_text(["Event", "gibbon"])
 
