@@ -98,6 +98,7 @@ const button = (words: string, does: () => void) => element("button", { type: "b
 /** Says how long the files for a class are, once the server has answered; slides are there only if it can make them. */
 function howLong(room: Given, made: Chosen, address: string): HTMLElement {
   const line = element("p.lengths", { role: "status" });
+  if (!room.shown.length) return line;
   void lengths(`${address}${query(room, { n: made.sheet })}`, room.takes).then((found) => {
     if (!found) return;
     line.textContent = inWords(found);
