@@ -136,7 +136,7 @@ def test_what_is_shared_begins_with_the_public_address(window: Watch, public: st
     assert f'<iframe src="{public}embed?source=munoz&amp;theme=war"' in code
     page.frame_locator("dialog.share iframe").locator("#status", has_text="claims shown").wait_for()
     links = page.locator("dialog.share .files a").evaluate_all("all => all.map((one) => one.href)")
-    assert len(links) == 14
+    assert len(links) == 19
     for link in links:
         assert link.startswith(f"{public}download/")
         assert got(page, link)[0] == 200, link

@@ -90,7 +90,7 @@ def test_what_is_kept_is_shown_to_the_class_and_changed_by_its_maker(
     expect(frame.locator("#panel-table")).to_contain_text("The first mill opens")
     expect(frame.get_by_role("button", name="Save", exact=True)).to_have_count(0)
     with class_.expect_download() as download:
-        share.get_by_role("link", name="Worksheet").click()
+        share.get_by_role("link", name="Worksheet, web page").click()
     assert "The first mill opens" in Path(download.value.path()).read_text("utf-8")
 
 
