@@ -139,7 +139,7 @@ def test_essays_are_read_corrected_kept_and_opened_again_without_a_network(
     again = visit(own=True, offline=True).ready(file)
     again.get_by_role("button", name="Open essays").click()
     again.set_input_files("#opener-files", kept)
-    again.get_by_role("button", name="Open").click()
+    again.get_by_role("button", name="Open", exact=True).click()
     expect(again.locator("#status")).to_contain_text(f"{len(told['id'])} claims")
     assert again.evaluate("claimline.now().data.claims.title[0]") == "The lamp is lit"
 

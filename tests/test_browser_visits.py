@@ -61,7 +61,9 @@ def test_a_claim_is_made_of_a_passage_of_an_opened_text(mills: Page) -> None:
     assert len(mills.evaluate(TITLES)) == n + 1
 
 
-@pytest.mark.parametrize("sheet", ["Worksheet, web page", "Comparison, web page", "Page without scripts, web page"])
+@pytest.mark.parametrize(
+    "sheet", ["Worksheet, web page", "Comparison, web page", "Page without scripts, web page"]
+)
 def test_its_files_have_the_corrections(mills: Page, sheet: str) -> None:
     corrected(mills, "A strike at the mills")
     mills.get_by_role("button", name="Share & embed").click()
