@@ -150,6 +150,7 @@ def test_more_essays_come_to_those_that_were_read(
     page = visit(own=True).ready(file)
     read(page, essays[2:])
     page.get_by_role("button", name="Show the timeline").click()
+    expect(page.locator("#page h1")).to_have_text("Women in the mills")
     first = page.evaluate("claimline.now().data.claims.n")
     read(page, essays[:1])
     expect(page.locator("#opener-together")).to_be_checked()
