@@ -35,6 +35,7 @@ def test_a_past_form_is_told_from_a_participle_and_a_noun() -> None:
     ("form", "tag", "plain"),
     [("planned", "VBD", "plan"), ("moved", "VBD", "move"), ("died", "VBD", "die"), ("carried", "VBN", "carry"),
      ("booked", "VBD", "book"), ("filed", "VBN", "file"), ("travelled", "VBD", "travel"), ("decreed", "VBD", "decree"),
+     ("exploded", "VBD", "explode"), ("enshrined", "VBN", "enshrine"), ("ruined", "VBN", "ruin"),
      ("became", "VBD", "become"), ("passes", "VBZ", "pass"), ("taken", "VBN", "take"), ("signing", "VBG", "sign")],
 )  # fmt: skip
 def test_a_verb_has_its_plain_form(form: str, tag: str, plain: str) -> None:
@@ -135,6 +136,21 @@ TITLES = [
     ("The law deprived bakers, whom the duke blamed, of their ovens.", "Law deprives bakers of ovens"),
     ("The canal paved the way for the iron trade.", "Canal paves way for iron trade"),
     ("The duke sent armed grain ships to a small island.", "Duke sends armed grain ships"),
+    ("Close to one hundred towns went dry.", "One hundred towns go dry"),
+    ("As many as 150 bakers were shot.", "150 bakers shot"),
+    ("Enslaved people were sold in Ulm.", "Enslaved people sold in Ulm"),
+    ("The mayor decreed that the guilds were free.", "Mayor decrees guilds free"),
+    ("The bishop noted in Ulm that the mills had closed.", "Bishop notes in Ulm"),
+    ("The bishop noted that the mills had closed.", "Bishop notes mills close"),
+    ("The bishop proved that boats could be mended.", "Bishop proves boats can be mended"),
+    ("The town remained bitterly divided.", "Town remains divided"),
+    ("The lack of grain became acute in Ulm.", "Lack of grain becomes acute in Ulm"),
+    ("Bell tried to invade and subdue the valley.", "Bell tries to invade valley"),
+    ("The guild came perilously close to war with Ulm.", "Guild comes close to war with Ulm"),
+    ("Bell and Kern ended up signing a pact.", "Bell and Kern sign pact"),
+    ("The duke gathered large numbers of guards.", "Duke gathers guards"),
+    ("The number of boats doubled.", "Number of boats doubles"),
+    ("The Mill Acts or Toll Acts were passed.", "Mill Acts or Toll Acts passed"),
     ("Oslo left the land that Bergen had bought and rebuilt the port.", "Oslo rebuilds port"),
 ]
 

@@ -14,7 +14,7 @@ from dashboard.reading.claims.word_lists import word_lists
 from dashboard.reading.grammar import tagger
 from dashboard.reading.grammar.clause import Sentence
 from dashboard.reading.grammar.forms import singular
-from dashboard.reading.grammar.phrase import NOUNS, VERBS, Phrase
+from dashboard.reading.grammar.phrase import NOUNS, Phrase
 from dashboard.reading.grammar.word_sets import REFLEXIVE
 
 _WORDS = word_lists("titles")
@@ -114,7 +114,7 @@ def _meant(sentence: Sentence, phrase: Phrase) -> Phrase:
     )  # `each of the tribes`
     post = head in POSTS and phrase.first > 0 and tags[phrase.first - 1] in ("IN", "TO")
     spell = head in _SPELLS
-    counted = head == "number" and low[phrase.first] == "the" and tags[phrase.first - 1] in VERBS
+    counted = head == "number" and low[phrase.first] == "the"
     measure = head in _MEASURES and not counted  # `cut the number of ships`
     if whole or measure or post or spell:
         end = next((j for j in range(inner, phrase.end) if low[j] == "of"), phrase.end)

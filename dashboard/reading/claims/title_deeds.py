@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from dashboard.reading.claims.fitting import Part
 from dashboard.reading.claims.noun_titles import Naming
-from dashboard.reading.claims.title_parts import after, noun, part, particle
+from dashboard.reading.claims.title_parts import after, noun, part, particle, shared_object
 from dashboard.reading.claims.told import verb_of
 from dashboard.reading.claims.word_lists import word_lists
 from dashboard.reading.grammar.clause import Clause, Sentence
@@ -76,6 +76,8 @@ def helped(sentence: Sentence, clause: Clause, *, naming: Naming) -> list[Part]:
 def deed(sentence: Sentence, clause: Clause, verb: str, needed: bool, *, naming: Naming) -> list[Part]:
     """What somebody began or was made to do: the verb with its object as one part of the title."""
     verb = f"{verb} {small}" if (small := particle(sentence, clause)) else verb
+    if clause.object is None and not clause.post and (common := shared_object(sentence, clause)):
+        clause = replace(clause, object=common)  # `tried to invade and subdue the valley`
     if clause.object is None:
         further = after(sentence, clause, naming=naming, room=1)
         if verb == "from engaging" and further:  # `barred banks from engaging in trade`

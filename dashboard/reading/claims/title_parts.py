@@ -57,6 +57,8 @@ def late_particle(sentence: Sentence, clause: Clause) -> str:
 
 
 def _adverb_at(place: int, sentence: Sentence, clause: Clause) -> str:
+    if sentence.low[place : place + 1] and sentence.low[place].endswith("ly"):
+        place += 1  # `came perilously close`
     found = (p for p in clause.post if p.first == place and sentence.low[p.head] in _PARTICLES)
     return next((sentence.low[p.head] for p in found if p.kind == "ADV"), "")
 
@@ -71,6 +73,31 @@ def became(sentence: Sentence, clause: Clause, head: str) -> list[Part]:
     if clause.object is not None and first is not None and first.kind == "ADJ" and head in _MAKES:
         return [part(sentence.words[first.head], 0)]
     return []
+
+
+def state(sentence: Sentence, clause: Clause) -> list[Part]:
+    """The participle that says how something is or became: `the town remained divided`."""
+    at = sentence.place_of(clause)
+    following = sentence.clauses[at + 1] if 0 <= at < len(sentence.clauses) - 1 else None
+    bare = clause.object is None and clause.adjective is None and not clause.verb.passive
+    if following is None or not bare or verb_of(sentence, clause) not in _STATES:
+        return []
+    near = all(sentence.tags[k] in ("RB", "RBS") for k in range(clause.verb.last, following.verb.first))
+    done = following.kind == "part" and following.verb.form == "participle" and near
+    return [part(sentence.low[following.verb.head], 0)] if done else []
+
+
+_STATES = frozenset(("become", "remain", "stay", "feel", "seem", "appear", "grow", "lie", "stand", "sit"))
+
+
+def shared_object(sentence: Sentence, clause: Clause) -> Phrase | None:
+    """The object that two verbs have together: `invaded and conquered the valley`."""
+    at = sentence.place_of(clause)
+    other = sentence.clauses[at + 1] if 0 <= at < len(sentence.clauses) - 1 else None
+    joined = (
+        other is not None and other.shared and sentence.low[clause.verb.last : other.verb.first] == ["and"]
+    )
+    return other.object if other is not None and joined and not clause.verb.passive else None
 
 
 def after(sentence: Sentence, clause: Clause, *, naming: Naming, room: int) -> list[Part]:

@@ -103,11 +103,21 @@ def _noun_at(i: int, low: Sequence[str], tags: Sequence[str], dated: Sequence[bo
         return _noun_phrase(i, low, tags, dated)
     if tag == "IN" and low[i : i + 2] in (["at", "least"], ["at", "most"]) and tags[i + 2 : i + 3] == ["CD"]:
         return _noun_phrase(i + 2, low, tags, dated)
-    if low[i] in ABOUT and tag == "IN" and i + 1 < len(tags) and tags[i + 1] == "CD" and not dated[i + 1]:
-        found = _noun_phrase(i + 1, low, tags, dated)
-        if found is not None and found.last > i + 2:  # `over twenty thousand people`
+    at = i + _about(i, low)
+    if tag == "IN" and i < at < len(tags) and tags[at] == "CD" and not dated[at]:
+        found = _noun_phrase(at, low, tags, dated)
+        if found is not None and found.last > at + 1:  # `over twenty thousand people`
             return found._replace(first=i)
     return None
+
+
+def _about(i: int, low: Sequence[str]) -> int:
+    """How many words before a number say that it is not exact: `over`, `close to`, `as many as`."""
+    if low[i] in ABOUT:
+        return 1
+    if list(low[i : i + 2]) == ["close", "to"]:
+        return 2
+    return 3 if list(low[i : i + 3]) in (["as", "many", "as"], ["as", "few", "as"]) else 0
 
 
 def _adjective(i: int, tags: Sequence[str]) -> bool:
