@@ -89,7 +89,6 @@ def test_what_is_asked_imagined_or_always_so_is_no_claim(body: str) -> None:
         ("The guild set a price on bread by 1911.", ["1911"]),
         ("The oldest mill dates from 1911.", ["1911"]),
         ("The old dam (1911) holds the river back.", []),
-        ("The Veldam Harbour Act (1911) binds the town.", ["1911"]),
     ],
 )
 def test_in_a_text_that_tells_in_the_past_the_present_only_describes(body: str, wanted: list[str]) -> None:

@@ -150,6 +150,22 @@ TITLES = [
     ("Bell and Kern ended up signing a pact.", "Bell and Kern sign pact"),
     ("The duke gathered large numbers of guards.", "Duke gathers guards"),
     ("The number of boats doubled.", "Number of boats doubles"),
+    ("The guild had in fact used boats.", "Guild uses boats"),
+    ("The guild found itself beset by debts.", "Guild finds itself beset by debts"),
+    ("A strike set in motion a chain of trials.", "Strike sets chain of trials in motion"),
+    ("The guild engaged in almost continuous quarrels with Ulm.", "Guild engages in quarrels with Ulm"),
+    ("Ulm cut back its funding of Kern's war against Bath.", "Ulm cuts back funding of Kern's war"),
+    ("The mayor sent a fleet of ships to Ulm under Admiral Zheng He.", "Mayor sends fleet of ships to Ulm"),
+    ("The leaders were in Ulm.", "Leaders in Ulm"),
+    (
+        "New Ulm City, Lyon, Trier, and Kiel introduced new tolls on grain.",
+        "New Ulm City and others introduce tolls",
+    ),
+    ("Bakers continued to make up one-third of the crew.", "Bakers continue to make up one-third"),
+    (
+        "Bell ran for the votes of both night- and day-shift bakers, winning the seat.",
+        "Bell runs for votes of night",
+    ),
     ("The Mill Acts or Toll Acts were passed.", "Mill Acts or Toll Acts passed"),
     ("Oslo left the land that Bergen had bought and rebuilt the port.", "Oslo rebuilds port"),
 ]

@@ -84,7 +84,7 @@ def deed(sentence: Sentence, clause: Clause, verb: str, needed: bool, *, naming:
             words = further[0].words.partition(" ")[2]
             return [part(f"from {words}", 0 if needed else 1)]
         return [part(verb, 0 if needed else 1), *further]
-    target = noun(sentence, clause.object, 1, naming=naming, before=verb)
+    target = noun(sentence, clause.object, 1, naming=naming, before=verb, level=3)
     if target and clause.second is not None:  # `to grant the town its charter`
         both = noun(sentence, clause.second, 1, naming=naming, before=target[0].forms[-1])
         alone = noun(sentence, clause.second, 1, naming=naming, before=verb)

@@ -17,6 +17,7 @@ from dashboard.reading.claims.title_deeds import LETS, PHASES, PLEDGES, deed, do
 from dashboard.reading.claims.title_parts import (
     RANKS,
     after,
+    at_a_place,
     became,
     late_particle,
     noun,
@@ -153,7 +154,7 @@ def _parts(sentence: Sentence, clause: Clause, *, naming: Naming) -> list[Part]:
             return []
         return [*target, part(participle(head), 0), *after(sentence, clause, naming=naming, room=2)]
     if not target and _lacks_object(sentence, clause, aim, head):
-        return []
+        return at_a_place(sentence, clause, subject, naming=naming)
     small = [part(word, 0)] if (word := particle(sentence, clause)) else []
     itself = aim is not None and sentence.low[aim.head] in REFLEXIVE  # `burned itself out`
     out = [
@@ -163,7 +164,7 @@ def _parts(sentence: Sentence, clause: Clause, *, naming: Naming) -> list[Part]:
     ]
     if target and clause.second is not None and aim is not clause.second:
         out += noun(sentence, clause.second, 1, naming=naming)
-    out += became(sentence, clause, head) or state(sentence, clause)
+    out += became(sentence, clause, head) or state(sentence, clause, naming=naming)
     further = _of_another(subject, _further(sentence, clause, head, naming=naming))
     out += further or after(sentence, clause, naming=naming, room=2)
     if verb.passive:
@@ -219,7 +220,7 @@ def _late_object(sentence: Sentence, clause: Clause) -> Phrase | None:
     return None
 
 
-_HOW = frozenset(("detail", "full", "length", "public", "secret"))
+_HOW = frozenset(("detail", "motion", "full", "length", "public", "secret"))
 """Nouns in phrases that stand before an object: `described in detail the harbour`."""
 
 
@@ -373,7 +374,8 @@ def _further(sentence: Sentence, clause: Clause, head: str, *, naming: Naming) -
         if child.parent != at and child.kind != "complement":
             continue
         said = child.kind in ("complement", "sub") and child.opener in ("", "that")
-        if head in PLEDGES and said and child.verb.modal in ("would", "will", "should"):
+        same = child.subject is not None and sentence.tags[child.subject.head] == "PRP"
+        if head in PLEDGES and said and same and child.verb.modal in ("would", "will", "should"):
             return deed(sentence, child, f"to {verb_of(sentence, child)}", True, naming=naming)
         if (head in _SAYS or _leads_to(clause, child, head)) and clause.object is None and said:
             return [Part(p.forms, 1 if p.cost == 0 else 4) for p in _parts(sentence, child, naming=naming)]

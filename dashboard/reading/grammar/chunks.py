@@ -27,6 +27,7 @@ from dashboard.reading.grammar.word_sets import (
 )
 
 _INSIDE = frozenset(("JJ", "JJR", "JJS", "CD", "NN", "NNS", "NNP", "NNPS", "FW", "$", "``", "''", "POS"))
+_FROM = frozenset(("beginning", "starting"))
 _DETERMINERS = frozenset(("DT", "PRP$", "PDT", "WP$"))
 _AUXILIARIES = HAVE | BE | DO | frozenset(("got", "get", "getting"))
 _OF_ONE_WORD = {
@@ -53,9 +54,10 @@ def _base(low: Sequence[str], tags: Sequence[str], dated: Sequence[bool]) -> lis
 def _phrase(i: int, low: Sequence[str], tags: Sequence[str], dated: Sequence[bool]) -> Phrase:
     """The phrase that begins at token `i`."""
     tag = tags[i]
-    if dated[i]:
-        end = _undated(i, dated)
-        if not _attribute(end - 1, low, tags, dated):
+    since = tag == "VBG" and low[i] in _FROM and True in dated[i + 1 : i + 3]  # `beginning around 1650`
+    if dated[i] or since:
+        end = _undated(dated.index(True, i), dated)
+        if since or not _attribute(end - 1, low, tags, dated):
             return Phrase("DATE", i, end, i, end)
     after_noun = i > 0 and tags[i - 1] in NOUNS
     floats = low[i] in FLOATING and tag == "DT" and FINITE.issuperset(tags[i + 1 : i + 2] or ("",))
@@ -66,7 +68,12 @@ def _phrase(i: int, low: Sequence[str], tags: Sequence[str], dated: Sequence[boo
         alone = tag == "DT" and noun.last == i + 1 and dated[i + 1 : i + 2] == [True]
         end = _undated(i + 1, dated)  # `in the 1640s`
         return Phrase("DATE", i, end, i + 1, end) if alone else noun
-    if tag == "VBG" and low[i] in AS_PREPOSITION and (i == 0 or tags[i - 1] not in VERBS):
+    told = (
+        i
+        and tags[i - 1] in VERBS
+        and not (low[i] == "following" and tags[i - 1] == "VBD" and low[i - 1] not in BE)
+    )
+    if tag == "VBG" and low[i] in AS_PREPOSITION and not told:  # `fell following a storm`
         return Phrase("IN", i, i + 1, i, i + 1)
     if tag in VERBS or tag == "TO":
         last, head = _verb_group(i, low, tags)
@@ -92,7 +99,7 @@ def _noun_at(i: int, low: Sequence[str], tags: Sequence[str], dated: Sequence[bo
         tag == "RB"
         and i
         and tags[i - 1] == "IN"
-        and tags[i + 1 : i + 2] == ["VBN"]
+        and tags[i + 1 : i + 2] in (["VBN"], ["JJ"])
         and _noun_ahead(i + 1, tags)
     ):
         found = _noun_phrase(i + 1, low, tags, dated)  # `of formerly free people`

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from dashboard.reading.grammar.phrase import FINITE, NOUNS
 from dashboard.reading.grammar.word_sets import ADJECTIVES, BE, COPULAS, HAVE, INTRANSITIVE
@@ -16,10 +17,8 @@ def mend(words: Sequence[str], low: Sequence[str], tags: list[str]) -> None:
     for k in range(len(tags)):
         following = tags[k + 1] if k + 1 < len(tags) else ""
         before = low[k - 1] if k else ""
-        if words[k] == "I" and k and tags[k - 1] == "NNP" and low[k - 1] != "may":  # `Pedro I`
-            tags[k] = "NNP"
-        elif tags[k] == "VBZ" and k and tags[k - 1] == "NNP" and words[k][0].isupper():
-            tags[k] = "NNPS"  # `the Mill Acts`
+        if k and tags[k - 1] == "NNP" and words[k][0].isupper() and before != "may":
+            tags[k] = _in_a_name(words[k], tags[k])
         elif tags[k] == "VBG" and following in NOUNS and before not in BE | _DOING:
             if ("-" in low[k] and following in ("NN", "NNS")) or low[k] in ADJECTIVES:
                 tags[k] = "JJ"  # `food-producing land`, `neighbouring towns`
@@ -30,6 +29,16 @@ def mend(words: Sequence[str], low: Sequence[str], tags: list[str]) -> None:
         else:
             tags[k] = _mended(low, tags, k)
     _numbers(low, tags)
+    for k, pair in enumerate(pairwise(low)):
+        if pair in _IN_FACT and low[k - 1 : k] != ["the"]:
+            tags[k : k + 2] = ["RB", "RB"]  # `had in fact fallen`
+
+
+def _in_a_name(word: str, tag: str) -> str:
+    """The tag of a word with a capital after a name: `Pedro I`, `Admiral Zheng He`, `the Mill Acts`."""
+    if word in ("I", "He"):
+        return "NNP"
+    return "NNPS" if tag == "VBZ" else tag
 
 
 def _mended(low: Sequence[str], tags: Sequence[str], k: int) -> str:
@@ -39,17 +48,23 @@ def _mended(low: Sequence[str], tags: Sequence[str], k: int) -> str:
         return "VBD"  # `decreed`
     if tag == "RB" and k and low[k - 1] in COPULAS and not word.endswith("ly") and word not in _PLACES:
         return "JJ" if _CLOSING.issuperset(tags[k + 1 : k + 2]) else "RB"  # `became acute in May`
+    if tag == "JJ" and word.startswith(_SHARES) and low[k + 1 : k + 2] == ["of"]:
+        return "NN"  # `one-third of the crew`
     if tag == "VBD" and word.endswith("ed") and _opens(tags, k) and _before_a_told_noun(tags, k):
         return "JJ"  # `By 1444, enslaved people were sold`
     return tag
 
 
+_IN_FACT = frozenset(
+    (("in", "fact"), ("in", "turn"), ("in", "effect"), ("at", "last"), ("at", "first"), ("at", "once"))
+)
 _CLOSING = frozenset(("IN", ".", ",", "CC"))
 _PLACES = frozenset(
     ("here", "there", "away", "home", "abroad", "apart", "together", "so", "not", "out", "back")
 )
 
 
+_SHARES = ("one-", "two-", "three-")
 _EED = ("need", "feed", "speed", "breed", "bleed", "heed", "seed", "weed", "ceed")
 """Plain forms in -eed; other verbs in -eed are past forms of a verb in -ee."""
 
