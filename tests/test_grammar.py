@@ -157,6 +157,9 @@ TITLES = [
     ("Ulm cut back its funding of Kern's war against Bath.", "Ulm cuts back funding of Kern's war"),
     ("The mayor sent a fleet of ships to Ulm under Admiral Zheng He.", "Mayor sends fleet of ships to Ulm"),
     ("The leaders were in Ulm.", "Leaders in Ulm"),
+    ("Otto Kern, a freed baker from Ulm who fled north, elaborated on this.", "Otto Kern elaborates"),
+    ("(The mills would be made legal due to a ruling.)", "Mills made legal"),
+    ("The town spread rapidly due to a host of reasons.", "Town spreads"),
     (
         "New Ulm City, Lyon, Trier, and Kiel introduced new tolls on grain.",
         "New Ulm City and others introduce tolls",

@@ -169,7 +169,8 @@ def _says_no_place(sentence: Sentence, phrase: Phrase) -> bool:
     next_to = (c for c in sentence.clauses if c.verb.first == phrase.end and not c.opener)
     absolute = sentence.low[phrase.first] == "with" and any(c.verb.form == "ing" for c in next_to)
     spell = (head in _SPELLS and phrase.end == phrase.last) or head in ("month", "year")
-    return absolute or spell or head in ("instance", "example")
+    why = sentence.low[phrase.first - 1] in ("due", "owing", "thanks", "prior", "according")
+    return absolute or spell or why or head in ("instance", "example")
 
 
 def _of_stray_noun(sentence: Sentence, clause: Clause, phrase: Phrase) -> bool:
