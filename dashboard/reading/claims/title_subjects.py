@@ -11,6 +11,7 @@ from dashboard.reading.grammar.phrase import NAMES, Phrase
 
 
 def subject_of(sentence: Sentence, clause: Clause, *, naming: Naming) -> list[Part]:
+    """The subject of a clause as the first part of its title, in all its forms; empty if it has no words."""
     subject = clause.subject
     if subject is None:
         return []
