@@ -161,10 +161,11 @@ def _is_bare(line: str, name: str, *, most: int) -> bool:
 
 def _is_small(word: str) -> bool:
     low = word.lower().strip(".,:")
-    return word[0].isdigit() or low in _WORDS["small"] or low in _WORDS["labels"] or _is_calendar(low)
+    return word[0].isdigit() or low in _WORDS["small"] or low in _WORDS["labels"] or is_calendar(low)
 
 
-def _is_calendar(word: str) -> bool:
+def is_calendar(word: str) -> bool:
+    """Whether a word in small letters names a month, a day of the week or a season, perhaps shortened."""
     months = "january february march april may june july august september october november december"
     days = "monday tuesday wednesday thursday friday saturday sunday"
     seasons = ("spring", "summer", "autumn", "fall", "winter")
