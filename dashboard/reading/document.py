@@ -28,6 +28,9 @@ _NUMBER = re.compile(r"\[(\d+)\]\s+")
 _HEAD = 12
 """How many blocks may stand before the first paragraph and still say who wrote a text."""
 
+_LONGEST_HEADING = 300
+"""A paragraph of more letters that is set as a heading is running text all the same."""
+
 
 class DocumentError(ValueError):
     """A file that cannot be read as a text; the message is one sentence for the user."""
@@ -156,7 +159,9 @@ def _told(blocks: Iterable[Block], told: Sequence[tuple[int, int, str]]) -> Iter
     for block in blocks:
         place = bisect_right(starts, block.start) - 1
         zone = told[place][2] if place >= 0 and block.end <= told[place][1] else block.zone
-        yield block if (zone, block.zone) == ("heading", "title") else replace(block, zone=zone)
+        long = block.end - block.start > _LONGEST_HEADING and zone in ("heading", "title")
+        kept = long or (zone, block.zone) == ("heading", "title")
+        yield block if kept else replace(block, zone=zone)
 
 
 def _blocks(text: str, start: int, *, numbered: bool) -> Iterator[Block]:

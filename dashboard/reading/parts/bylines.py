@@ -39,6 +39,7 @@ _OPENING = re.compile(r"(?:[A-Z][A-Z.’'-]+[ ,]+){1,4}[^—–\n]{0,40}?(?=\s*(
 _RUNNING = re.compile(
     rf"(?:^|\s)(?P<by>(?i:(?:written\s+)?by)\s+{_NAMES}(?:,|\s\||\s[–-]|\s\(|\son)?\s*)(?=\d|[A-Z])"
 )
+_ADDRESS = re.compile(r"[<(\[]?\b[\w.+-]++@[\w.-]++[>)\]]?")
 _LONGEST = 140
 
 
@@ -53,7 +54,7 @@ class Byline:
 
 def read(line: str, *, language: str = "en") -> Byline | None:
     """What a line prints as a byline; None if it is none."""
-    line = " ".join(line.split())
+    line = " ".join(_ADDRESS.sub(" ", line).split())
     if not line or len(line) > _LONGEST:
         return None
     found = _dated(line, language)
