@@ -7,7 +7,6 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
-from statistics import median
 
 from dashboard.reading.formats.pdf.placed import Line, Page, Piece, rows
 
@@ -105,7 +104,7 @@ def _above_all(page: Page, edge: Sequence[Line], *, usual: float, first: bool) -
     Of the first page, where a title may stand so, only a row of smaller letters.
     """
     lines = [line for line in edge if line.base < _OUTER * page.height]
-    if not lines or lines[0].size > (_SMALL if first else 1.05) * usual:
+    if not lines or lines[0].words[:1].islower() or lines[0].size > (_SMALL if first else 1.05) * usual:
         return []
     below = [piece.base for piece in page.pieces if piece.base > lines[0].base + 0.5 * usual]
     space = max((1.7 if first else 2) * usual, 1.3 * _step(page))
@@ -113,9 +112,9 @@ def _above_all(page: Page, edge: Sequence[Line], *, usual: float, first: bool) -
 
 
 def _step(page: Page) -> float:
-    """The distance of most lines of a page, which are far apart in an essay with double spacing."""
-    steps = [after.base - before.base for before, after in pairwise(rows(page.pieces))]
-    return median(steps) if steps else 0.0
+    """The greatest usual distance of lines on a page: that of the text where quotations are closer."""
+    steps = Counter(round(after.base - before.base) for before, after in pairwise(rows(page.pieces)))
+    return max((step for step, count in steps.items() if count > 2), default=0)
 
 
 def _shape(line: Line) -> str:

@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from itertools import groupby, pairwise
 from statistics import median
 
+from dashboard.reading.formats.pdf.margins import usual_size
 from dashboard.reading.formats.pdf.placed import Line
 from dashboard.reading.words import load
 
@@ -20,6 +21,8 @@ _NO_SPACE = re.compile(r"\d[–—-]$|[^\W\d_][—/]$")
 _HYPHENED, _CLOSED = (frozenset(words.split()) for words in load("formats")["broken_words"].values())
 _INDENT, _WIDE = 0.5, 6.0
 """The least and the widest indent of a first line, in heights of a line."""
+_LARGE = 1.15
+"""The height of a heading's letters against that of the text, at least."""
 _SHORT = 0.85
 """How far towards the margin a line reaches at most that may end a paragraph without ending a sentence."""
 _APART = 1.24
@@ -35,14 +38,22 @@ class _Column:
     leading: float
 
 
+@dataclass(frozen=True, slots=True)
+class _Usual:
+    """What is usual in a text: how far in paragraphs begin (0: not), distance of lines, height of letters."""
+
+    indent: float
+    step: float
+    size: float
+
+
 def paragraphs(lines: Sequence[Line]) -> Iterator[list[Line]]:
     """The lines of each paragraph, in order, across columns and pages."""
     columns = _as_wide({key: _column(list(group)) for key, group in groupby(lines, key=_place)})
-    indent = _usual_indent(lines, columns)
-    usual = _usual_distance(lines)
+    usual = _Usual(_usual_indent(lines, columns), _usual_distance(lines), usual_size(lines))
     current: list[Line] = []
     for line in lines:
-        if current and _begins(current, line, columns=columns, indent=indent, usual=usual):
+        if current and _begins(current, line, columns=columns, usual=usual):
             yield current
             current = []
         current.append(line)
@@ -119,8 +130,7 @@ def _begins(
     line: Line,
     *,
     columns: dict[tuple[int, int], _Column],
-    indent: float,
-    usual: float,
+    usual: _Usual,
 ) -> bool:
     """Whether a line begins a paragraph after those of `current`."""
     before = current[-1]
@@ -128,18 +138,26 @@ def _begins(
         return not (_is_mixed(line, before) and not _STOP.search(before.words))
     here, there = columns[_place(line)], columns[_place(before)]
     if _place(line) != _place(before):
-        return _begins_a_column(before, line, there=there, here=here, indent=indent)
+        return _begins_a_column(before, line, there=there, here=here, indent=usual.indent)
+    if _is_heading_wrapped(before, line, usual=usual):
+        return False
     return (
-        _is_apart(current, line, here, usual=usual)
-        or _turns(current, line, here, indent=indent)
+        _is_apart(current, line, here, usual=usual.step)
+        or _turns(current, line, here, indent=usual.indent)
         or _ends_early(before, line, here)
         # a paragraph of one line, and the first of the next; of a quotation that is set in, a line goes on
         or (
-            indent > 0
-            and all(abs(each.left - here.left - indent) < 1.5 for each in (before, line))
+            usual.indent > 0
+            and all(abs(each.left - here.left - usual.indent) < 1.5 for each in (before, line))
             and _is_finished(before, here)
         )
     )
+
+
+def _is_heading_wrapped(before: Line, line: Line, *, usual: _Usual) -> bool:
+    """Whether two lines of large letters, close together, are one heading."""
+    large = min(before.size, line.size) > _LARGE * usual.size
+    return large and line.base - before.base < 1.7 * line.size and not _STOP.search(before.words)
 
 
 def _is_apart(current: Sequence[Line], line: Line, column: _Column, *, usual: float) -> bool:
@@ -165,7 +183,7 @@ def _turns(current: Sequence[Line], line: Line, column: _Column, *, indent: floa
     """Whether a line is further in than the one before, or further out after a quotation."""
     before = current[-1]
     if _is_far_in(before, column) and not _is_far_in(line, column):
-        return True  # after a heading in the middle
+        return _is_finished(before, column)  # after a heading in the middle; not below a picture
     if _is_indented(line, column) == _is_indented(before, column):
         return False
     if _is_indented(line, column):
