@@ -40,11 +40,18 @@ CITATIONS = [
     "It held for as long as anybody could remember (Hale, 1975).",
     "It held (Hale and Lund 1932), as they say in the town.",
     "Her study of the clay (1932) tells it otherwise.",
+    "The wall would hold (Hale (1975)), as they say in the town.",
+    "It is known since Hale & Lund (1975), who examined the clay.",
+    "They sang “The Wall of Clay” (1932) in the town.",
+    "Nobody saw the film The Wall of Clay (1932) in the town.",
+    "He spoke of it in the speech “What Is the First of May 1932 to Us?” in the town.",
 ]
 STORIES = [
     "Posted to the coast on 3 May 1902, he left the dam to others.",
     "Published in 1902, the report found that the clay was good.",
     "The flood came by night (Leeds, 1902), and nobody was warned.",
+    "The “Clay Massacre” (1902) was heard of, and so was the king.",
+    "He called it “a good year” in May 1902, and left.",
     "The congress (Verona, 1902) heard of it, and so did the king.",
     "Figure 3 shows what was left of the dam after the flood of 1902.",
     "1. In 1902 the town paid for a second wall of stone.",

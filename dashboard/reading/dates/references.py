@@ -28,7 +28,7 @@ _SIGNS = re.compile(
     r"|\bop\. ?cit|\bno\. \d+\s?\(|\b(?:Accessed|Retrieved|Available (?:at|online|from))\b|https?://|\bwww\."
     r"|\bVol\. ?\d|\d+\s?\(\d{4}\):\s?\d|\btrans\.\s|\d{4};\s?\d+"
     r"|\b(?:Penguin|Routledge|Macmillan|Wiley|Springer|Vintage)\b"
-    rf"|{_CAPITAL}[\w’'. -]+:\s(?:{_CAPITAL}[\w’'&. -]+,\s)?{_YEAR}\b"
+    rf"|{_CAPITAL}[\w’'. -]+:\s(?:{_CAPITAL}[^\W\d](?:[^\W\d]|[’'&. -])+,\s)?{_YEAR}\b"
 )
 _LAST = re.compile(rf"(?:,|\)|\.|:)\s\(?{_YEAR}\)?[.)]*\s*$|,\s{_YEAR}\.\s|{_YEAR};\s?\d+")
 _SEE = re.compile(rf"^{_MARK}(?:[Ss]ee|[Cc]f\.)\s")

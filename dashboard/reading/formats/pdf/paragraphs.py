@@ -16,6 +16,7 @@ from dashboard.reading.words import load
 _STOP = re.compile(r"[.!?…:][”’\"')\]]*(?:\[?\d{1,3}\]?)?$")
 _SMALL = re.compile(r"[a-zß-öø-ÿ,;)]")
 _BROKEN = re.compile(r"(?P<before>\w*[^\W\d_])[-‐\u00ad\x02]$")
+_NUMBERED = re.compile(r"(?:\d{1,2}\.)+\d{0,2}\s|\d{1,2}\s[A-Z]")
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 _NO_SPACE = re.compile(r"\d[–—-]$|[^\W\d_][—/]$")
 _HYPHENED, _CLOSED = (frozenset(words.split()) for words in load("formats")["broken_words"].values())
@@ -157,7 +158,8 @@ def _begins(
 def _is_heading_wrapped(before: Line, line: Line, *, usual: _Usual) -> bool:
     """Whether two lines of large letters, close together, are one heading."""
     large = min(before.size, line.size) > _LARGE * usual.size
-    return large and line.base - before.base < 1.7 * line.size and not _STOP.search(before.words)
+    near = line.base - before.base < 1.5 * line.size
+    return large and near and not _STOP.search(before.words) and not _NUMBERED.match(line.words)
 
 
 def _is_apart(current: Sequence[Line], line: Line, column: _Column, *, usual: float) -> bool:
