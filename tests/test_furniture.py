@@ -44,6 +44,7 @@ CITATIONS = [
     "It is known since Hale & Lund (1975), who examined the clay.",
     "They sang “The Wall of Clay” (1932) in the town.",
     "Nobody saw the film The Wall of Clay (1932) in the town.",
+    "In “What Is the First of May 1932 to Us?” he spoke of it in the town.",
     "He spoke of it in the speech “What Is the First of May 1932 to Us?” in the town.",
 ]
 STORIES = [

@@ -56,7 +56,7 @@ _WORK_BEFORE = re.compile(
 )
 _QUOTED_BEFORE = re.compile(r"[“\"][^“”\"()]{1,80}?(?P<last>[\w’'-]+)[?!,]?[”\"],?\s\($")
 _IN_A_NAME = re.compile(
-    rf"\b(?:{any_of('furniture', 'shown')}|{any_of('furniture', 'works')}|called|entitled|titled)\b"
+    rf"\b(?:{any_of('furniture', 'shown')}|{any_of('furniture', 'works')}|called|entitled|titled|[Ii]n)\b"
     r"[^.;:“”\"]{0,20}[“\"](?P<name>[A-Z][^“”\".;:]{0,80})$"
 )
 _NESTED = re.compile(r"\((?:see\s|cf\.\s)?[\w’'. &,-]{2,60}\s\($")
