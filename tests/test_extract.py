@@ -70,6 +70,8 @@ NONE = [
     "The trial of 1741 reveals a deep fear in the town." + FILLER,
     "Read letters from the strike of 1911 to learn more about the town that lived through it." + FILLER,
     "The eleventh and twelfth centuries were a time of peace." + FILLER,
+    "In 1911 Ann Hale stated, “Rivers rise.”" + FILLER,
+    "The 26th of July Movement kept the dam." + FILLER,
     "Look at these winter counts of the people of the plains." + FILLER,
     "—Ann Hale, “On Rivers,” 1911\n\n" + FILLER,
     "It took him three years and a day to learn the language." + FILLER,
