@@ -72,6 +72,7 @@ NONE = [
     "The eleventh and twelfth centuries were a time of peace." + FILLER,
     "In 1911 Ann Hale stated, “Rivers rise.”" + FILLER,
     "The 26th of July Movement kept the dam." + FILLER,
+    "The dam cost the town two million in 1911 dollars." + FILLER,
     "Look at these winter counts of the people of the plains." + FILLER,
     "—Ann Hale, “On Rivers,” 1911\n\n" + FILLER,
     "It took him three years and a day to learn the language." + FILLER,

@@ -193,6 +193,8 @@ def _of_another(subject: list[Part], said: list[Part]) -> list[Part]:
 def _lacks_object(sentence: Sentence, clause: Clause, aim: Phrase | None, head: str) -> bool:
     """Whether a clause says too little without an object that has a name: `they bought it`, `it was`."""
     unknown = aim is not None and sentence.tags[aim.head] == "PRP"
+    if head == "date" and clause.verb.form == "finite":
+        return True
     return unknown or (head in ("be", "do") and clause.adjective is None and not clause.verb.passive)
 
 
@@ -220,7 +222,7 @@ def _late_object(sentence: Sentence, clause: Clause) -> Phrase | None:
     return None
 
 
-_HOW = frozenset(("detail", "motion", "full", "length", "public", "secret"))
+_HOW = frozenset(("charge", "command", "custody", "detail", "motion", "full", "length", "public", "secret"))
 """Nouns in phrases that stand before an object: `described in detail the harbour`."""
 
 
@@ -230,8 +232,11 @@ def _and_done(sentence: Sentence, clause: Clause, *, naming: Naming) -> list[Par
     for child in sentence.clauses[at + 1 : at + 2]:
         joined = sentence.low[child.verb.first - 1] == "and" and child.verb.first - clause.verb.last <= 2
         if child.verb.passive and child.parent == at and child.shared and joined:
-            done = part(f"and {sentence.low[child.verb.head]}", 2)
-            return [done, *after(sentence, child, naming=naming, room=1)]
+            done = f"and {sentence.low[child.verb.head]}"
+            more = _further(sentence, child, verb_of(sentence, child), naming=naming)
+            if more:  # `was beaten and forced to leave`
+                return [part(" ".join([done, *(p.forms[-1] for p in more)]), 2)]
+            return [part(done, 2), *after(sentence, child, naming=naming, room=1)]
     return []
 
 

@@ -37,7 +37,9 @@ def untold(story: Story, span: tuple[int, int], row: Dated, *, present: bool = T
         return True
     clause = story.clause_at(span, row.start)
     if clause is None or row.event_id or not row.words:
-        return judge(sentence, clause) in UNTOLD
+        frame = clause is not None and not (row.event_id or row.words or present)
+        shows = frame and judge(sentence, clause) is Kind.GENERAL
+        return shows or judge(sentence, clause) in UNTOLD
     season = edtf.parse(row.edtf).precision == "season" and row.words.isalpha()
     yearly = season and is_general(sentence, clause)
     token = sentence.token_at(row.start)
