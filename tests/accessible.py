@@ -21,7 +21,7 @@ FIND = """async (within) => {
     if (alike.at(-1)?.contains(row)) continue;
     const kind = [row, ...row.querySelectorAll(":not(svg *)")].map(told).join(";");
     met.set(kind, (met.get(kind) ?? 0) + 1);
-    if (met.get(kind) > 3) alike.push(row);
+    if (met.get(kind) > 3 && !row.contains(document.activeElement)) alike.push(row);
   }
   for (const row of alike) row.toggleAttribute("data-alike", true);
   const hidden = new CSSStyleSheet();
