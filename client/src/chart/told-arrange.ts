@@ -51,7 +51,7 @@ export interface ToldMark {
   hollow: boolean;
   /** Whether an editor's note gives the date. */
   noted: boolean;
-  /** Whether the text gives only part of the date. */
+  /** Whether the text gives only part of the date (arrangement.ts). */
   half: boolean;
   bold: boolean;
   shown: boolean;
@@ -149,7 +149,7 @@ function marksOf(claims: Claims, told: Step[], { seen, y, place, thick }: Space)
     const stand = seen.x(step.pen);
     let left = from === null ? Math.min(seen.x(to ?? 0) - OPEN, stand - OPEN / 2) : seen.x(from);
     let right = to === null ? Math.max(seen.x(from ?? 0) + OPEN, stand + OPEN / 2) : seen.x(to + 1);
-    const point = from !== null && to !== null && right - left < NARROW;
+    const point = from !== null && to !== null && (right - left < NARROW || from === to);
     if (point) [left, right] = [(left + right) / 2 - DOT, (left + right) / 2 + DOT];
     const pen = point ? (left + right) / 2 : Math.min(Math.max(stand, left + 1), right - 1);
     return {

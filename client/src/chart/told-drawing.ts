@@ -83,8 +83,8 @@ function stretch(mark: ToldMark, { seen }: ToldArrangement, parts: Parts): void 
   }
 }
 
-/** The point where the line meets a claim: a dot, a diamond if the date is approximate, with a hole if the date is ours, half a
-    hole if the text gives part of it, and a core in the hole if it is an editor's; smaller on a bar. */
+/** The point where the line meets a claim: a dot, a diamond if the date is approximate, with a hole if the date is ours, and a
+    core in that if it is an editor's; half a hole if the text gives only part of the date; smaller on a bar. */
 function dot(mark: ToldMark, parts: Parts): void {
   const round = (target: Outline[], radius: number) => {
     const count = mark.soft ? 4 : 12;
@@ -95,7 +95,7 @@ function dot(mark: ToldMark, parts: Parts): void {
   const radius = mark.kind === "span" ? 2.4 : 3.8;
   round(parts.solid, radius);
   if (mark.hollow) round(parts.holes, radius - 1.4);
-  if (mark.half) parts.holes.push([3, 4].flatMap((quarter) => arc(mark.x, mark.y, radius - 1.2, quarter, 4)));
+  if (mark.half) parts.holes.push([3, 0].flatMap((quarter) => arc(mark.x, mark.y, radius - (mark.soft ? 0.8 : 1.4), quarter, mark.soft ? 1 : 4)));
   if (mark.noted && mark.kind !== "span") round(parts.cores, 1.2);
 }
 
