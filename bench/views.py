@@ -21,7 +21,8 @@ from urllib.parse import urlsplit
 ROOT = Path(__file__).resolve().parent.parent
 sys.path[:0] = [str(ROOT), str(ROOT / "tests")]
 
-from playwright.sync_api import Page, TimeoutError, sync_playwright  # noqa: E402
+from playwright.sync_api import Page, sync_playwright  # noqa: E402
+from playwright.sync_api import TimeoutError as TooLate  # noqa: E402
 from served import serving  # noqa: E402
 from test_picture import SPACED  # noqa: E402
 
@@ -37,7 +38,9 @@ SHOWN = """(query) => {
   return arrangement.width === chart.clientWidth
     && arrangement.marks.filter((m) => m.y !== null).every((m) => words.has(m.label.replace(/\\s+/g, " ")));
 }"""
-RESTED = "() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(done))))"
+RESTED = (
+    "() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(done))))"
+)
 # A line's box is taller than its letters, so 3 px are allowed from above and below, and 1 px from the sides.
 FAULTS = """() => {
   const faults = [], root = document.documentElement;
@@ -135,14 +138,17 @@ def looked(page: Page, address: str, found: Iterator[View], *, spaced: bool) -> 
         page.evaluate(SHOW, view.query)
         try:
             page.wait_for_function(SHOWN, arg=view.query)
-        except TimeoutError:
+        except TooLate:
             print(f"{path}{view.query} {view.width}x{view.height}: not drawn", flush=True)
             counts["not drawn"] += 1
         page.evaluate(RESTED)
         counts["views"] += 1
         for fault in page.evaluate(FAULTS):
             counts[fault[0]] += 1
-            print(f"{path}{view.query} {view.width}x{view.height}{' spaced' if spaced else ''}: {fault}", flush=True)
+            print(
+                f"{path}{view.query} {view.width}x{view.height}{' spaced' if spaced else ''}: {fault}",
+                flush=True,
+            )
     return counts
 
 
