@@ -38,6 +38,7 @@ SHOWN = """(query) => {
   return arrangement.width === chart.clientWidth
     && arrangement.marks.filter((m) => m.y !== null).every((m) => words.has(m.label.replace(/\\s+/g, " ")));
 }"""
+LABEL = "() => claimline.now().arrangement.marks.find((mark) => mark.y !== null)?.labelWidth"
 RESTED = (
     "() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(done))))"
 )
@@ -128,13 +129,16 @@ def looked(page: Page, address: str, found: Iterator[View], *, spaced: bool) -> 
     """Shows the views one after another, prints their faults, and counts the views and faults by kind."""
     counts: Counter[str] = Counter()
     for view in found:
-        page.set_viewport_size({"width": view.width, "height": view.height})
         path = "/embed" if view.frame else "/"
         if urlsplit(page.url).path != path:
+            page.set_viewport_size({"width": 1440, "height": 900})
             page.goto(address.rstrip("/") + path)
-            page.locator("#chart text, #list .entry").first.wait_for(state="attached")
+            page.locator("#chart text").first.wait_for(state="attached")
             if spaced:
+                before = page.evaluate(LABEL)
                 page.evaluate(SPACED)
+                page.wait_for_function(f"(before) => ({LABEL})() > before", arg=before)
+        page.set_viewport_size({"width": view.width, "height": view.height})
         page.evaluate(SHOW, view.query)
         try:
             page.wait_for_function(SHOWN, arg=view.query)
