@@ -12,6 +12,8 @@ from conftest import Visit, claim_on_chart, click_mark, shown, write_table
 from playwright.sync_api import CDPSession, Page, expect
 from served import serving
 
+from dashboard.showing import colours
+
 pytestmark = pytest.mark.browser
 
 SHOW = """(query) => { history.pushState(null, "", "/" + query); dispatchEvent(new PopStateEvent("popstate")); }"""
@@ -131,6 +133,34 @@ def test_labels_never_touch_with_many_sources(
     page = visit().ready(url)
     assert page.evaluate("claimline.now().arrangement.lanes.length") == sources
     assert faults_of(page, queries(20, [f"s{n}" for n in range(sources)], sources)) == []
+
+
+DRAWN_COLOURS = """() => [...document.querySelectorAll("#chart .graph [fill], .told-chart .graph [fill], #overview .graph [fill]")]
+  .map((one) => one.getAttribute("fill"))"""
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_what_is_drawn_has_the_colours_whose_contrast_is_measured(
+    visit: Callable[..., Visit], address: str, scheme: str
+) -> None:
+    """client/test/contrast.test.ts measures the style sheet's colours; the picture on the page has these and no others."""
+    known = colours.palette(dark=scheme == "dark")
+    plain = {value for value in known.values() if str(value).startswith("#")} | set(known["sources"])
+    page = visit(scheme=scheme).ready(f"{address}/embed")
+    for view in ("", "?view=as-told"):
+        page.evaluate(
+            "(query) => { history.pushState(null, '', location.pathname + query); dispatchEvent(new PopStateEvent('popstate')); }",
+            view,
+        )
+        page.wait_for_function(
+            "(view) => claimline.format(claimline.now().state) === view && document.querySelectorAll(view ? '.told-chart text' : '#chart text').length > 20",
+            arg=view,
+        )
+        found = set(page.evaluate(DRAWN_COLOURS))
+        assert {known["ink"], known["onAxis"], known["sources"][0]} <= found
+        assert {colour for colour in found if colour.startswith("#")} <= plain
+        mixed = {tuple(map(int, colour[5:].split(",")[:3])) for colour in found if colour.startswith("rgba")}
+        assert mixed <= {tuple(bytes.fromhex(colour[1:])) for colour in plain}
 
 
 def test_many_texts_share_lanes_and_say_which_is_which(visit: Callable[..., Visit], tmp_path: Path) -> None:

@@ -140,5 +140,15 @@ function place(box: HTMLElement, jump: HTMLSelectElement, stops: Stop[], stop: n
   sign.style.left = `${found.x}px`;
   sign.textContent = found.name;
   const half = sign.offsetWidth / 2;
-  sign.style.setProperty("--by", `${Math.max(half - found.x, Math.min(0, box.clientWidth - half - found.x))}px`);
+  const by = Math.max(half - found.x, Math.min(0, box.clientWidth - half - found.x));
+  sign.style.setProperty("--by", `${by}px`);
+  uncover(box, found.x + by, half);
+}
+
+/** Hides the years of the axis that the sign of the stop covers in part. */
+function uncover(box: HTMLElement, middle: number, half: number): void {
+  for (const word of box.querySelectorAll<SVGTextElement>(".graph text")) {
+    const apart = Math.abs(Number(word.getAttribute("x")) - middle);
+    word.style.visibility = apart < half + word.getComputedTextLength() / 2 + 3 ? "hidden" : "";
+  }
 }
