@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from dashboard.reading.formats.pdf.placed import Line, Page, Piece, rows
+from dashboard.reading.formats.pdf.placed import Line, Page, Piece, rows, with_initials
 
 _NUMBER = re.compile(
     r"(?i)[^\w.]*(?:(?:page|p\.)\s*)?(?:\d{1,4}|[ivxlc]{1,7})(?:\s*(?:of|/|\|)\s*\d{1,4})?[^\w.,;]*"
@@ -30,6 +30,7 @@ def without_heads(pages: Sequence[Page]) -> list[list[Piece]]:
     pages = [_without_counts(page) for page in pages]
     edges = [_edges(page) for page in pages]
     usual = usual_size([line for page in pages for line in rows(page.pieces)])
+    pages = [replace(page, pieces=with_initials(page.pieces, usual=usual)) for page in pages]
     found: list[list[Piece]] = []
     for number, page in enumerate(pages):
         others = [number + step for step in (-2, -1, 1, 2) if 0 <= number + step < len(pages)]

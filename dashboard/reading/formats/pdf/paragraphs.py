@@ -139,6 +139,8 @@ def _begins(
         return not (_is_mixed(line, before) and not _STOP.search(before.words))
     here, there = columns[_place(line)], columns[_place(before)]
     if _place(line) != _place(before):
+        if max(line.size, before.size) > _LARGE * usual.size:
+            return True
         return _begins_a_column(before, line, there=there, here=here, indent=usual.indent)
     if _is_heading_wrapped(before, line, usual=usual):
         return False

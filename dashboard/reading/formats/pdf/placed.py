@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from statistics import median
 
 _MARK = re.compile(r"[\d,;*†‡§¶\[\]()–-]{1,8}|[a-z]")
@@ -63,6 +63,27 @@ class Line:
     page: int
     column: int
     marked: bool = False
+
+
+def with_initials(pieces: Sequence[Piece], *, usual: float) -> list[Piece]:
+    """Pieces in which a large first letter, two lines high or more, stands before the word that it begins."""
+    for initial in [each for each in pieces if _is_initial(each, usual)]:
+        beside = [
+            each
+            for each in pieces
+            if 0 <= each.left - initial.right + 0.2 * usual < 1.5 * usual
+            and initial.base - initial.size < each.base < initial.base + 0.3 * usual
+        ]
+        if beside:
+            upper = min(beside, key=lambda each: each.base)
+            moved = {each: replace(each, left=initial.left) for each in beside}
+            moved[upper] = replace(upper, left=initial.left, words=initial.words + upper.words)
+            pieces = [moved.get(each, each) for each in pieces if each is not initial]
+    return list(pieces)
+
+
+def _is_initial(piece: Piece, usual: float) -> bool:
+    return len(piece.words) == 1 and piece.words.isupper() and piece.size > 1.8 * usual
 
 
 def rows(pieces: Iterable[Piece], *, page: int = 0, column: int = 0) -> list[Line]:
