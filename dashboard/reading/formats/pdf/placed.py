@@ -26,6 +26,8 @@ _SIDE_LINES = 4
 _MOST_PIECES = 2500
 _GUTTER = 0.7
 """The fewest lines beside a gutter, the most pieces of a page of prose, a gutter's least width in lines."""
+_MOST_INITIALS = 8
+"""The most large first letters of a page: what has more is no text but a picture of letters."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +69,8 @@ class Line:
 
 def with_initials(pieces: Sequence[Piece], *, usual: float) -> list[Piece]:
     """Pieces in which a large first letter, two lines high or more, stands before the word that it begins."""
-    for initial in [each for each in pieces if _is_initial(each, usual)]:
+    initials = [each for each in pieces if _is_initial(each, usual)]
+    for initial in initials if len(initials) <= _MOST_INITIALS else ():
         beside = [
             each
             for each in pieces
