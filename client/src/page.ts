@@ -113,6 +113,7 @@ class Page {
       show: (kept, how) => this.#show(kept, how),
       goOn: (work, how) => this.#goOn(work, how),
       share: (work) => this.#share(work),
+      own: () => this.#host.served && !this.#opened,
       aside: () => Object.keys(this.#aside ?? {}).length > 0,
     });
     prepareOpener(this.#root, this.#keeper);
