@@ -174,10 +174,10 @@ class Presentation {
     return [
       element(
         "article", { class: size(claims.claim[row]!) },
+        pictureOf(data, row),
         element("p.kicker", {}, element("b", {}, element("i.dot", {}), source.label), paragraph),
         element("p.when", {}, dateInWords(claims, row, state)),
         element("h2", { lang: foreign() }, claims.title[row]),
-        pictureOf(data, row),
         element("blockquote", { lang: foreign() }, ...marked(claims.claim[row]!, patternOf([claims.words[row]!]))),
         claims.remark[row] && element("p.remark", {}, claims.remark[row]),
       ),
