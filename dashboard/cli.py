@@ -9,26 +9,18 @@ when it runs, so that `claimline dates` does not wait for pandas.
 from __future__ import annotations
 
 import argparse
-import difflib
 import errno
 import io
 import json
 import os
 import re
 import sys
-from collections import Counter
 from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, NoReturn
+from typing import NoReturn
 
-from dashboard import __version__, edtf, exporting, paths, serving, writing
-from dashboard.terminal import complain, counted, watched
-
-if TYPE_CHECKING:
-    import pandas as pd
-
-    from dashboard.reading.blocks import Document
-
+from dashboard import __version__, edtf, exporting, extracting, serving
+from dashboard.terminal import complain, counted
 
 _FULL = (errno.ENOSPC, errno.EFBIG, errno.EIO)
 """What ails standard output where it leads into a file: `claimline dates essay.txt > found.jsonl`."""
@@ -88,7 +80,7 @@ def _parser(*, exporting_asked: bool) -> _Parser:
     parser.add_argument("--version", action="version", version=f"claimline {__version__}")
     commands = parser.add_subparsers(title="commands", metavar="COMMAND", required=True)
     serving.add(commands, _command)
-    _add_extract(commands)
+    extracting.add(commands, _command)
     _add_dates(commands)
     _add_check(commands)
     _add_events(commands)
@@ -104,33 +96,6 @@ def _command(commands: argparse._SubParsersAction[_Parser], name: str, what: str
         epilog=f"example:\n  {example}",
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
-
-
-def _add_extract(commands: argparse._SubParsersAction[_Parser]) -> None:
-    command = _command(
-        commands,
-        "extract",
-        "read texts and write the table of their claims",
-        "claimline extract essay.txt --out mine.csv",
-    )
-    command.add_argument(
-        "texts",
-        metavar="TEXT",
-        nargs="*",
-        type=Path,
-        help="texts (.docx, .odt, .pdf, .epub, .rtf, .html, .md, .txt), .zip archives or folders of them, or "
-        "`-` for standard input (default: seeds/); a folder's own named events, events/*.toml, and themes, "
-        "themes.toml, count for its texts",
-    )
-    command.add_argument(
-        "--out", default=paths.TABLE, help="the table to write, `-` for the screen (default: %(default)s)"
-    )
-    command.add_argument(
-        "--check",
-        action="store_true",
-        help="write nothing; exit 1 and show the difference if the table is stale",
-    )
-    command.set_defaults(run=_extract)
 
 
 def _add_dates(commands: argparse._SubParsersAction[_Parser]) -> None:
@@ -223,70 +188,6 @@ def _events(arguments: argparse.Namespace) -> int:
     for entry in found:
         print(f"{entry.edtf}\t{entry.name}\t{entry.kind}, {entry.region}\t{listing.told(entry)}")
     return 0 if found else complain(f"no event of the list has all of {wanted!r} in its names")
-
-
-def _extract(arguments: argparse.Namespace) -> int:
-    from dashboard import pool, table, text_files
-    from dashboard.reading import pipeline, silence
-
-    if arguments.check and arguments.out == "-":
-        print("claimline extract: --check needs a file to compare with, not `--out -`", file=sys.stderr)
-        return 2
-    if arguments.out != "-" and not arguments.check and table.foreign(Path(arguments.out)):
-        return complain(f"{arguments.out}: is there already and is no table of claims; write to another name")
-    found, complaints = (
-        text_files.given(arguments.texts, watched=watched)
-        if arguments.texts
-        else text_files.seeds(paths.seeds())
-    )
-    claims, more = pipeline.claims(
-        watched(found),
-        folders=text_files.folders(arguments.texts or [paths.seeds()]),
-        **pool.for_texts(found),
-    )
-    frame = table.frame_of({name: getattr(claim, name) for name in table.COLUMNS} for claim in claims)
-    complaints += more
-    counts = Counter(claim.source for claim in claims)
-    silent = {text.source.id: silence.of(text) for text in found if not counts[text.source.id]}
-    for complaint in [*complaints, *(f"{name}: {found.why}" for name, found in silent.items())]:
-        complain(complaint)
-    if len(found) == sum(each.failed for each in silent.values()):
-        return 1  # also if there is no older table
-    if arguments.check:
-        return _stale(arguments.out, table.to_csv(frame)) or bool(complaints)
-    return _write(arguments.out, frame, found) or bool(complaints)
-
-
-def _write(out: str, frame: pd.DataFrame, found: Sequence[Document]) -> int:
-    """Write a table and report what each text gave; an empty one never replaces an older table."""
-    from dashboard import table
-
-    if frame.empty and Path(out).is_file():
-        return complain(f"{out} is left as it was: the new table would be empty")
-    if out == "-":
-        print(table.to_csv(frame), end="")
-        return 0
-    try:
-        writing.write(Path(out), table.to_csv(frame).encode())
-    except OSError as error:
-        return complain(f"{out}: cannot be written ({error.strerror or error})")
-    counts = Counter(frame["source"])
-    print(f"{out}: {counted(len(frame), 'claim')} from {counted(len(found), 'text')}")
-    for text in found if len(found) > 1 else ():
-        print(f"  {text.source.id}: {counted(counts[text.source.id], 'claim')}")
-    return 0
-
-
-def _stale(out: str, fresh: str) -> int:
-    try:
-        old = Path(out).read_bytes().decode("utf-8")
-    except (OSError, UnicodeDecodeError) as error:
-        return complain(f"{out}: cannot be compared ({getattr(error, 'strerror', None) or error})")
-    if old == fresh:
-        return 0
-    difference = difflib.unified_diff(old.splitlines(), fresh.splitlines(), out, "fresh", lineterm="")
-    print("\n".join(difference))
-    return complain(f"{out}: stale; `claimline extract` makes it anew")
 
 
 # Showing

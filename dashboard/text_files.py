@@ -95,7 +95,7 @@ def nested(folder: Path) -> list[Path]:
     found: list[Path] = []
     for place, inner, names in os.walk(folder):
         inner[:] = sorted(name for name in inner if not name.startswith((".", "__")))
-        found += [Path(place, name) for name in names if _may_be_text(name)]
+        found += [Path(place, name) for name in names if may_be_text(name)]
     return sorted(path for path in found if path.is_file())
 
 
@@ -104,7 +104,8 @@ def beside(folder: Path) -> Readings:
     return given(path for path in nested(folder) if path.parent == folder)
 
 
-def _may_be_text(name: str) -> bool:
+def may_be_text(name: str) -> bool:
+    """Whether a file's name ends as that of a text, an archive or what somebody may take for one."""
     endings = (*plain.NAMES, *plain.ARCHIVES, *plain.REFUSED)
     return name.lower().endswith(endings) and not name.startswith((".", "~$"))
 

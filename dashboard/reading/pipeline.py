@@ -89,12 +89,13 @@ Each = Callable[[Reader, Iterable[Document]], Iterable[tuple[tuple[Claim, ...], 
 """A way to read many texts: `Reader.read` of each, in their order."""
 
 
-def _one_by_one(reader: Reader, documents: Iterable[Document]) -> Iterator[Any]:
+def one_by_one(reader: Reader, documents: Iterable[Document]) -> Iterator[Any]:
+    """The plain way: here, one text after another."""
     return map(reader.read, documents)
 
 
 def claims(
-    documents: Iterable[Document], *, folders: Sequence[Path], each: Each = _one_by_one
+    documents: Iterable[Document], *, folders: Sequence[Path], each: Each = one_by_one
 ) -> tuple[list[Claim], list[str]]:
     """The claims of some documents, sorted by source and place, and what is wrong in `folders`, as sentences.
 

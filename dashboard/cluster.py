@@ -1,0 +1,86 @@
+"""An archive of texts is read by the workers of a Dask cluster: the same claims in the same order as here.
+
+`distributed` is needed for this only (`pip install 'claimline[dask]'`). The one function that a worker
+calls, `read`, is pure, so that Spark (`mapInPandas`) or Ray can call it as well: docs/archives.md.
+"""
+
+from __future__ import annotations
+
+from collections import deque
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import ExitStack, contextmanager
+from dataclasses import dataclass
+from itertools import groupby
+from typing import Any
+
+from dashboard.pool import Read, processes
+from dashboard.reading.blocks import Document
+from dashboard.reading.pipeline import Reader
+
+_PART = 200_000
+"""Letters of texts that are sent together: two seconds of reading, beside which sending is little."""
+_AHEAD = 3  # parts for each core of the cluster that are sent before their turn
+_PATIENCE = 20  # seconds in which a scheduler must answer
+
+
+class ClusterError(RuntimeError):
+    """What is missing for a reading by a cluster, in one sentence."""
+
+
+@dataclass(frozen=True, slots=True)
+class Cluster:
+    """A way to read many texts: by the scheduler at an address such as `tcp://10.0.0.5:8786`, or by one here.
+
+    A worker that dies loses nothing: what it was to read is read by another.
+    """
+
+    scheduler: str = ""
+
+    def __call__(self, reader: Reader, documents: Iterable[Document]) -> Iterator[Read]:
+        """What `Reader.read` gives for each, in their order; few parts are on their way at once."""
+        with _client(self.scheduler) as client:
+            [shared] = client.scatter([reader], broadcast=True, hash=False)
+            cores = max(1, sum(client.ncores().values()))
+            waiting: deque[Any] = deque()
+            for part in parted(documents):
+                waiting.append(client.submit(read, shared, part, pure=False))
+                if len(waiting) > _AHEAD * cores:
+                    yield from waiting.popleft().result()
+            while waiting:
+                yield from waiting.popleft().result()
+
+
+def read(reader: Reader, documents: Sequence[Document]) -> list[Read]:
+    """What a reader reads in each of some documents; a pure function."""
+    return [reader.read(document) for document in documents]
+
+
+def parted(documents: Iterable[Document]) -> Iterator[list[Document]]:
+    """Documents in their order, so many together that sending them takes little of the time."""
+    letters = 0
+
+    def part(document: Document) -> int:
+        nonlocal letters
+        letters += len(document.source.text)
+        return (letters - 1) // _PART
+
+    for _, together in groupby(documents, key=part):
+        yield list(together)
+
+
+@contextmanager
+def _client(scheduler: str) -> Iterator[Any]:
+    try:
+        import distributed
+    except ImportError:
+        raise ClusterError("--engine dask needs Dask: pip install 'claimline[dask]'") from None
+    dask: Any = distributed  # it says nothing of its types
+    with ExitStack() as open_:
+        try:
+            where = scheduler or open_.enter_context(
+                dask.LocalCluster(n_workers=processes(), threads_per_worker=1, dashboard_address=None)
+            )
+            client = open_.enter_context(dask.Client(where, timeout=_PATIENCE))
+        except (OSError, ValueError) as error:
+            raise ClusterError(f"{scheduler}: no scheduler answers there ({error})") from None
+        yield client
