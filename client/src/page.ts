@@ -190,14 +190,11 @@ class Page {
 
   /** Puts notes to the claims, as one step of the reader's work. */
   async #put(lines: Line[]): Promise<Put> {
-    const put = putNotes(lines, this.#history.now, { came: this.#came, texts: await this.#given().catch(() => ({})) });
-    this.#work(did(this.#history, put.work));
+    const put = putNotes(lines, this.#history.now, { came: this.#came, texts: await this.#given().catch(() => ({})) }); this.#work(did(this.#history, put.work));
     return put;
   }
 
-  /** The texts as they came. */
   #given = async (): Promise<Texts> => (!this.#failed && this.#texts?.found) || this.#host.texts();
-
   /** All that *Save* keeps. */
   async #kept(): Promise<Kept> {
     return { data: this.#came, texts: await this.#given(), work: this.#history.now, ...this.#headings, address: format(now.state) };
