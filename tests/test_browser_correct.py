@@ -238,6 +238,35 @@ def test_an_event_that_both_tell_is_judged_in_compare_and_in_the_card(
     expect(page.locator(".judged")).to_have_count(0)
 
 
+def test_corrections_as_notes_are_opened_and_put_to_the_claims(
+    visit: Callable[..., Visit], address: str, file: str, tmp_path: Path
+) -> None:
+    notes = tmp_path / "notes.csv"
+    notes.write_text(
+        "source,paragraph,passage,of,title,star,drop\r\n"
+        'munoz,15,"naval yard Kronstadt punished",kronstadt-rebellion,The sailors rise,yes,\r\n'
+        'munoz,14,"nothing like this stands anywhere",1921,A title,,\r\n',
+        "utf-8",
+    )
+    for url in (address, file):
+        page = opened(visit(own=True), f"{url}?view=table", "#panel-table tbody tr")
+        page.get_by_role("button", name="Open essays").click()
+        dialog = page.locator("dialog.opener")
+        dialog.locator("input[type=file]").set_input_files(notes)
+        dialog.get_by_role("button", name="Open", exact=True).click()
+        expect(dialog.locator(".said")).to_contain_text("1 of 2 notes is put to the claims")
+        expect(dialog.locator(".said li")).to_have_text(
+            "Line 3 (munoz, paragraph 14, “nothing like this stands anywhere”): no passage there has these words."
+        )
+        assert Axe().run(page, context="dialog.opener").response["violations"] == []
+        dialog.get_by_role("button", name="Show the timeline").click()
+        expect(page.locator(".opener")).to_have_count(0)
+        titles = page.evaluate("() => claimline.now().data.claims.title")
+        assert "The sailors rise" in titles
+        page.keyboard.press("Control+z")
+        page.wait_for_function("() => !claimline.now().data.claims.title.includes('The sailors rise')")
+
+
 def test_in_another_site_s_frame_nothing_is_edited(visit: Callable[..., Visit], address: str) -> None:
     page = visit().ready(f"{address}/embed?select=lenihan-3-1")
     expect(page.locator("#card h2")).to_be_visible()

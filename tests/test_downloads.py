@@ -80,13 +80,21 @@ def test_it_says_beforehand_how_long_the_files_for_a_class_are(client: FlaskClie
     assert told["slides"] == len(made.slides)
 
 
+def test_it_says_how_many_starred_claims_no_text_dates(client: FlaskClient) -> None:
+    frame, _ = committed()
+    ids = {way: frame.loc[frame["dated_by"] == way, "claim_id"] for way in ("text", "reference")}
+    stars = ",".join([*ids["text"].iloc[:1], *ids["reference"].iloc[:2]])
+    told = client.get(f"/download/lengths/lesson.json?starred=1&stars={stars}").get_json()
+    assert (told["claims"], told["left"]) == (1, 2)
+
+
 def test_a_sheet_that_is_too_long_is_not_counted_and_no_slides_are_offered_without_their_package(
     client: FlaskClient, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(lengths, "MOST", 9)
     monkeypatch.setattr(slides, "can", lambda: False)
     told = client.get("/download/lengths/lesson.json").get_json()
-    assert told == {"claims": 10, "worksheet": None, "answers": None, "slides": None}
+    assert told == {"claims": 10, "left": 0, "worksheet": None, "answers": None, "slides": None}
     refused = client.get("/download/slides/a.pptx")
     assert (refused.status_code, refused.text) == (
         400,

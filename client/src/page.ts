@@ -19,6 +19,7 @@ import { Painter, type Now } from "./painter.ts";
 import { palette, readSpacing, spacing } from "./chart/look.ts";
 import { prepareControls } from "./panels/controls.ts";
 import { prepareOpener } from "./panels/opener.ts";
+import { putNotes, type Put } from "./model/noted.ts";
 import { prepareTabs } from "./panels/tabs.ts";
 import { say, speak } from "./model/say.ts";
 import { begin, starredIn, starring, starsIn, withOwnStars, withStars, type Begun } from "./model/stars.ts";
@@ -28,6 +29,7 @@ import { toClipboard } from "./panels/element.ts";
 import { dateInWords } from "./model/when.ts";
 import { windowGestures } from "./chart/window.ts";
 import type { Host, Look, Texts } from "./host.ts";
+import type { Line } from "./model/notes-read.ts";
 import type { Kept } from "./model/kept.ts";
 import type { Mark } from "./chart/arrangement.ts";
 import type { Picture } from "./chart/items.ts";
@@ -114,6 +116,7 @@ class Page {
       goOn: (work, how) => this.#goOn(work, how),
       share: (work) => this.#share(work),
       own: () => this.#host.served && !this.#opened,
+      put: (lines) => this.#put(lines),
       aside: () => Object.keys(this.#aside ?? {}).length > 0,
     });
     prepareOpener(this.#root, this.#keeper);
@@ -185,10 +188,16 @@ class Page {
     if (now.state) this.#bar.later("replace");
   }
 
+  /** Puts notes to the claims, as one step of the reader's work. */
+  async #put(lines: Line[]): Promise<Put> {
+    const put = putNotes(lines, this.#history.now, { came: this.#came, texts: await this.#given().catch(() => ({})) }); this.#work(did(this.#history, put.work));
+    return put;
+  }
+
+  #given = async (): Promise<Texts> => (!this.#failed && this.#texts?.found) || this.#host.texts();
   /** All that *Save* keeps. */
   async #kept(): Promise<Kept> {
-    const texts = (!this.#failed && this.#texts?.found) || (await this.#host.texts());
-    return { data: this.#came, texts, work: this.#history.now, ...this.#headings, address: format(now.state) };
+    return { data: this.#came, texts: await this.#given(), work: this.#history.now, ...this.#headings, address: format(now.state) };
   }
 
   /** Shows what a file kept, in place of what is there. */

@@ -14,12 +14,12 @@ const source = (id: string): Source => ({ id, label: "Keller 2019", name: "Kelle
 const claims = claimsOf("1917", "1918-03-08", "1917/..");
 const data: Data = {
   ...PAGE, original: "en", claims: { ...claims, source: ["a", "a", "../b"], claim: ["x", "=1+1", 'He said "no".'] },
-  sources: [source("a"), source("../b")], themes: [{ id: "", label: "Other" }], eras: [{ name: "War", from: 1, to: 2 }],
+  sources: [source("a"), source("../b")], subtitle: "Year 9", themes: [{ id: "", label: "Other" }], eras: [{ name: "War", from: 1, to: 2 }],
   events: { strike: { title: "Strike", when: "1917", edtf: "1917", calendar: "", summary: "", article: "" } },
 };
 const text = (letters: string) => ({ kind: "full", text: letters, blocks: [[0, 5, "body", 1]], marks: [[0, 4, "date", "1917", "1917", "year", "", "text", [0]]] }) as any;
 const work: Work = { ...changed(changed(NOTHING, "c0", { title: "The strike", starred: true }), "c2", { dropped: true }), names: { a: "Anna" }, title: "A lesson" };
-const kept: Kept = { data, texts: { a: text("\ufeff1917 was 𝔬𝔫𝔢.\r\n"), "../b": text("1917 too.") }, work, title: "Mills", subtitle: "Two essays", address: "?view=compare" };
+const kept: Kept = { data, texts: { a: text("\ufeff1917 was 𝔬𝔫𝔢.\r\n"), "../b": text("1917 too.") }, work, title: "Mills", subtitle: "Year 9", address: "?view=compare" };
 
 const file = (given: Kept = kept) => keptFile(given, { readme: "What is inside." });
 const inside = async (raw: Uint8Array<ArrayBuffer>) => unzipped(raw, ROOM);
@@ -36,6 +36,21 @@ test("everything is there again, in the words of the page that opens it", async 
   const there = (await keptOf(raw, german)).data;
   assert.deepEqual({ ...there, claims, events: data.events }, { ...data, ...german, claims, events: data.events });
   assert.deepEqual(there.claims.claim, data.claims.claim);
+});
+
+test("what the page called itself is said in the language of the page that opens it, what a person wrote is kept", async () => {
+  speaking("en");
+  const { subtitle: _, ...bare } = data;
+  const german = { lang: "de", words: words("de") };
+  const raw = await file({ ...kept, data: bare, title: "Keller 2019 and Keller 2019", subtitle: "Two essays" });
+  const written = await file();
+  speaking("de");
+  const there = await keptOf(raw, german);
+  assert.equal(there.title, "Keller 2019 und Keller 2019");
+  assert.equal(there.subtitle, "Zwei Essays · 3 datierte Aussagen · eine Zeitachse");
+  const own = await keptOf(written, german);
+  assert.deepEqual([own.title, own.subtitle], ["Mills", "Year 9"]);
+  speaking("en");
 });
 
 test("dates are told in the language of the page that opens it", async () => {

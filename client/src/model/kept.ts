@@ -4,6 +4,7 @@
 
 import { checkedData, checkedTexts, checkedWork } from "./kept-check.ts";
 import { corrected } from "./corrected.ts";
+import { counted, names } from "./headings.ts";
 import { csv } from "./columns.ts";
 import { retold } from "./retold.ts";
 import { ZipError, crc32, unzipped, zipped, type Packed } from "./zip.ts";
@@ -11,7 +12,8 @@ import type { Claims, Data, Phrase } from "./claims.ts";
 import type { Reading } from "./runs.ts";
 import type { Work } from "./work.ts";
 
-/** All that a reader has before them. `data` are the claims as they came, without `work`; `address` is the view, as a query. */
+/** All that a reader has before them. `data` are the claims as they came, without `work`; the headings are in
+    the language of the page; `address` is the view, as a query. */
 export interface Kept {
   data: Data;
   texts: Readonly<Record<string, Reading | undefined>>;
@@ -42,7 +44,7 @@ const json = (value: unknown) => bytes(`${JSON.stringify(value, null, 1)}\n`);
 
 /** The file of what is kept; `readme` says in words what is inside. */
 export function keptFile(kept: Kept, { readme }: { readme: string }): Promise<Uint8Array<ArrayBuffer>> {
-  const { data, texts, work, title, subtitle, address } = kept;
+  const { data, texts, work, title, address } = kept;
   const { claims } = corrected(data, work);
   const told: Partial<Data> = { ...data };
   delete told.words; // every page has the words of the interface itself
@@ -52,7 +54,7 @@ export function keptFile(kept: Kept, { readme }: { readme: string }): Promise<Ui
   const files: Packed[] = [
     { name: "README.txt", bytes: bytes(readme) },
     { name: "claims.csv", bytes: bytes(csv(claims, claims.id.map((_id, row) => row))) },
-    { name: "work.json", bytes: json({ claimline: FORMAT, title, subtitle, address, work }) },
+    { name: "work.json", bytes: json({ claimline: FORMAT, title, generated: title === names(data), subtitle: data.subtitle ?? "", address, work }) },
     { name: "data.json", bytes: json(told) },
     { name: "texts.json", bytes: json(places) },
     ...readings.map(([, { text }, file]) => ({ name: file, bytes: bytes(text) })),
@@ -91,8 +93,9 @@ export async function keptOf(raw: Uint8Array<ArrayBuffer>, { lang, words }: { la
   const texts = checkedTexts(withWords(places, files), data?.claims.n ?? 0);
   const done = checkedWork(work.work);
   if (!data || !texts || !done) throw new KeptError("broken");
-  const [title, subtitle, address] = [work.title, work.subtitle, work.address].map((value) => (typeof value === "string" ? value : ""));
-  return { data, texts, work: done, title: title!, subtitle: subtitle!, address: address! };
+  const [title, address] = [work.title, work.address].map((value) => (typeof value === "string" ? value : ""));
+  const called = work.generated === true || !title ? names(data) : title;
+  return { data, texts, work: done, title: called, subtitle: data.subtitle || counted(data), address: address! };
 }
 
 async function unpacked(raw: Uint8Array<ArrayBuffer>): Promise<Map<string, Uint8Array<ArrayBuffer>>> {

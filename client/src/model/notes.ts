@@ -8,7 +8,8 @@ import { typedDate } from "./typed-dates.ts";
 import { corrects, type Added, type Change, type Work } from "./work.ts";
 import type { Claims, Data } from "./claims.ts";
 
-const COLUMNS = ["source", "paragraph", "passage", "of", "title", "date", "calendar", "theme", "event", "drop", "join", "part", "remark", "star", "relation", "why"] as const;
+/** The columns of a file of notes. */
+export const COLUMNS = ["source", "paragraph", "passage", "of", "title", "date", "calendar", "theme", "event", "drop", "join", "part", "remark", "star", "relation", "why"] as const;
 export type Note = Partial<Record<(typeof COLUMNS)[number], string>>;
 
 const FEW = 6; // words of a passage, if they tell it from the other claims of its paragraph
@@ -54,8 +55,9 @@ const where = ({ source, paragraph, claim }: Claims, row: number, passages: Pass
   source: source[row]!, paragraph: String(paragraph[row]), passage: passages({ source: source[row]!, paragraph: paragraph[row]!, claim: claim[row]! }),
 });
 
-const wordsOf = (text: string): string[] => text.match(/[\p{L}\p{N}]+/gu) ?? [];
-const stemOf = (word: string) => [...word.toLowerCase()].slice(0, STEM).join("");
+/** The words of a passage, and what of a word counts where passages are compared. */
+export const wordsOf = (text: string): string[] => text.match(/[\p{L}\p{N}]+/gu) ?? [];
+export const stemOf = (word: string) => [...word.toLowerCase()].slice(0, STEM).join("");
 
 /** A few words of a passage that no other claim's passage of its paragraph has all of; else all its words. */
 function passagesOf(claims: Claims, added: readonly Passage[]): Passages {

@@ -13,6 +13,8 @@ import { fromBase64, toBase64 } from "../dom/base64.ts";
 import { save } from "./download.ts";
 import { say } from "../model/say.ts";
 import type { Data } from "../model/claims.ts";
+import type { Line } from "../model/notes-read.ts";
+import type { Put } from "../model/noted.ts";
 
 /** What the keeper may ask of the page. */
 export interface KeepersPage {
@@ -31,6 +33,8 @@ export interface KeepersPage {
   aside: () => boolean;
   /** Whether the essays are shown with which the server was started. */
   own: () => boolean;
+  /** Puts notes to the claims. */
+  put: (lines: Line[]) => Promise<Put>;
 }
 
 /** What the tab holds: the work, what of it was last saved, the file that was opened, as base 64, and the project as which it is
@@ -123,6 +127,8 @@ export class Keeper {
   kept = (): Project | null => this.#project;
 
   own = (): boolean => this.#page.own();
+
+  notes = (lines: Line[]): Promise<Put> => this.#page.put(lines);
 
   /** Whether something was made that no file keeps. */
   unsaved(): boolean {

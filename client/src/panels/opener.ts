@@ -7,10 +7,13 @@ import { answers, mending, sent, type Answered, type Mended } from "./opener-fou
 import { element } from "../dom/element.ts";
 import { ENDING, fileName, KeptError, LARGEST } from "../model/kept.ts";
 import { number, say } from "../model/say.ts";
+import { putFile } from "./opener-notes.ts";
 import { onlyHere } from "./snippet.ts";
 import { root } from "./address.ts";
 import { readHere } from "./opener-here.ts";
 import { Studio } from "../studio/reading.ts";
+import type { Line } from "../model/notes-read.ts";
+import type { Put } from "../model/noted.ts";
 
 /** What opens a file that *Save* made, and carries a reader's work to another page. */
 export interface Keeps {
@@ -21,6 +24,8 @@ export interface Keeps {
   handOver: (address: string) => void;
   /** Whether the essays are shown with which the server was started. */
   own: () => boolean;
+  /** Puts notes to the claims that are shown; there is no such thing where none are. */
+  notes?: (lines: Line[]) => Promise<Put>;
 }
 
 /** What the dialog can do: `reads` if essays are read, by a server or, if there is one, by the page's own `studio`. */
@@ -30,8 +35,10 @@ interface Can {
   studio: Studio | null;
 }
 
+const NOTES = ".csv";
 const KINDS = ".txt,.text,.md,.markdown,.html,.htm,.xhtml,.docx,.docm,.odt,.ott,.fodt,.rtf,.epub,.pdf,.zip";
 const MOST = 30; // files, and LARGEST bytes: the server takes no more (routes/visits.py)
+const isNotes = (file: File) => file.name.toLowerCase().endsWith(NOTES);
 const isKept = (file: File) => file.name.toLowerCase().endsWith(ENDING);
 
 let dropping: AbortController | null = null; // of the page that takes files now: one page may take another's place
@@ -104,7 +111,7 @@ function openOpener(dropped: File[], can: Can): void {
       (made.list.querySelectorAll("button")[Math.min(at, chosen.length - 1)] ?? made.files).focus();
     })));
     made.limit.textContent = wrongWith(chosen, can);
-    made.start.textContent = say(!can.reads || chosen.some(isKept) ? "keep.start" : "open.start");
+    made.start.textContent = say(!can.reads || chosen.some(isKept) || (can.keeps.notes && chosen.some(isNotes)) ? "keep.start" : "open.start");
   };
   const add = (files: File[]) => {
     chosen.push(...files);
@@ -130,7 +137,7 @@ function openOpener(dropped: File[], can: Can): void {
 function parts({ reads, studio, keeps }: Can): Parts {
   const opened = studio ? studio.begun : !!visiting();
   return {
-    files: element("input", { type: "file", multiple: reads, accept: reads ? `${KINDS},${ENDING}` : ENDING, id: "opener-files" }),
+    files: element("input", { type: "file", multiple: reads, accept: [...(reads ? [KINDS] : []), ENDING, ...(keeps.notes ? [NOTES] : [])].join(","), id: "opener-files" }),
     text: element("textarea", { id: "opener-text", rows: 5 }),
     heading: element("input", { type: "text", id: "opener-heading", maxlength: 200 }),
     list: element("ul.chosen", { "aria-label": say("open.chosen") }),
@@ -176,7 +183,8 @@ function chosenFile(file: File, drop: () => void): HTMLElement {
 }
 
 /** Why files cannot be opened together; "" if they can. */
-function wrongWith(files: readonly File[], { reads }: Can): string {
+function wrongWith(files: readonly File[], { reads, keeps }: Can): string {
+  if (keeps.notes && files.some(isNotes)) return files.length > 1 ? say("notes.alone") : "";
   if (files.some(isKept)) return files.length > 1 ? say("keep.alone") : "";
   if (!reads && files.length) return say("keep.only");
   if (files.length > MOST) return say("open.too_many", { n: MOST });
@@ -202,6 +210,8 @@ async function begin(made: Parts, { chosen, can, signal, close }: Pressed): Prom
   start.setAttribute("aria-disabled", "true");
   said.replaceChildren(element("p", {}, say("open.reading"), " ", element("progress", { "aria-label": say("open.reading") })));
   try {
+    const { notes } = can.keeps;
+    if (notes && chosen.some(isNotes)) return await putFile(chosen[0]!, { notes, said, close });
     if (!chosen.some(isKept)) return await read(made, { chosen, can, signal, close });
     await can.keeps.open(chosen[0]!);
     close();

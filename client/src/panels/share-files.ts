@@ -108,11 +108,11 @@ function howLong(room: Given, made: Chosen, address: string): HTMLElement {
 }
 
 /** `10 claims. The worksheet has 1 page, the answer sheet 1. 164 slides.` */
-export function inWords({ claims, worksheet, answers, slides }: Lengths): string {
+export function inWords({ claims, left, worksheet, answers, slides }: Lengths): string {
   const sheets = worksheet !== null && answers !== null
     ? [say("share.worksheet_pages", { n: worksheet }), say("share.answers_pages", { n: answers })]
     : [say("share.many_pages")];
-  return [say("share.sheet_claims", { n: claims }), ...sheets, slides !== null && say("share.slide_count", { n: slides })].filter(Boolean).join(" ");
+  return [say("share.sheet_claims", { n: claims }), left > 0 && say("lesson.left", { n: left }), ...sheets, slides !== null && say("share.slide_count", { n: slides })].filter(Boolean).join(" ");
 }
 
 /** The claims that the page shows, as a table, where no server writes one. */

@@ -45,6 +45,8 @@ export async function take(address: string, name: string, { takes, told }: { tak
 /** How long the files for a class are: claims and pages of the sheets, null for too many to count, and slides, null for none. */
 export interface Lengths {
   claims: number;
+  /** Starred claims that are not on it. */
+  left: number;
   worksheet: number | null;
   answers: number | null;
   slides: number | null;

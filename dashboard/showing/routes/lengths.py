@@ -17,14 +17,17 @@ MOST = 300
 def answer(request: Request) -> Response:
     """JSON: how many `claims` a sheet has, on how many pages, and how many slides there are.
 
+    `left` is how many starred claims are not on it, since the text gives no date for them.
     `worksheet` and `answers` are pages, null for a sheet that is too long to be counted; `slides` is null
     where no slides can be made. Raises ExportError where the sheets would.
     """
-    claims = len(lesson.of(request).request.frame)
+    sheet = lesson.of(request)
+    claims = len(sheet.request.frame)
     writers = {"worksheet": worksheet_pdf.blank, "answers": worksheet_pdf.answers}
     pages = {
         name: export.pages(write(request)) if claims <= MOST else None for name, write in writers.items()
     }
-    found = jsonify(claims=claims, slides=slides.count(request) if slides.can() else None, **pages)
+    shown = slides.count(request) if slides.can() else None
+    found = jsonify(claims=claims, left=sheet.left, slides=shown, **pages)
     found.headers["Cache-Control"] = "no-store"
     return found
