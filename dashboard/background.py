@@ -89,11 +89,11 @@ class Reading:
 
 @dataclass(frozen=True, slots=True)
 class Background:
-    """What is known: references by event id, the texts, and four things by claim id.
+    """What is known: references by event id, the texts, pictures by name, and four things by claim id.
 
     Those are checks, anchors (the words that a date leans on), doubts and editors' remarks. `starred` are the
     ids of the claims that an editor chose for a lesson, `edited` of those that somebody corrected on
-    the page; `judgements` are an editor's, by event id.
+    the page; `judgements` are an editor's, by event id. A picture is a `data:` address (dashboard.pictures).
     """
 
     references: Mapping[str, Reference] = field(default_factory=dict)
@@ -105,6 +105,7 @@ class Background:
     edited: frozenset[str] = frozenset()
     judgements: Mapping[str, Judgement] = field(default_factory=dict)
     readings: tuple[Reading, ...] = ()
+    pictures: Mapping[str, str] = field(default_factory=dict)
 
 
 EMPTY = Background()

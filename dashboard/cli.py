@@ -194,7 +194,7 @@ def _events(arguments: argparse.Namespace) -> int:
 
 
 def _check(arguments: argparse.Namespace) -> int:
-    from dashboard import table
+    from dashboard import pictures, table
 
     try:
         frame, problems = table.read(arguments.file)
@@ -202,7 +202,10 @@ def _check(arguments: argparse.Namespace) -> int:
         return complain(error)
     for problem in problems:
         print(f"{arguments.file}:{problem.line}: {problem.column}: {problem.what}")
-    if problems:
+    _, missing = pictures.found(frame["image"], near=arguments.file.parent) if "image" in frame else ({}, [])
+    for complaint in missing:
+        print(f"{arguments.file}: {complaint}")
+    if problems or missing:
         return 1
     print(f"{counted(len(frame), 'claim')}, nothing wrong")
     return 0

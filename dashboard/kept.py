@@ -13,7 +13,7 @@ from typing import Any
 
 import pandas as pd
 
-from dashboard import lookup, table
+from dashboard import lookup, pictures, table
 from dashboard.background import Judgement
 from dashboard.lookup import Known
 from dashboard.reading import pipeline
@@ -188,7 +188,7 @@ def _points(text: str) -> Callable[[int], int]:
 
 
 def _added(work: Mapping[str, Any], data: Mapping[str, Any]) -> dict[str, Any]:
-    """What the reader's work and the page add to the claims: remarks, stars, corrections and judgements."""
+    """What the reader's work and the page add: remarks, stars, corrections, judgements, and the pictures."""
     came = data["claims"]
     remarks = {name: str(told) for name, told in zip(came["id"], came["remark"], strict=True) if told}
     starred = {name for name, star in zip(came["id"], came["starred"], strict=True) if star}
@@ -203,6 +203,11 @@ def _added(work: Mapping[str, Any], data: Mapping[str, Any]) -> dict[str, Any]:
             edited.add(name)
     judged = {**data.get("judged", {}), **work["judgements"]}
     return {
+        "pictures": {
+            str(name): address
+            for name, address in data.get("pictures", {}).items()
+            if pictures.is_address(address)
+        },
         "remarks": {name: told for name, told in remarks.items() if told},
         "starred": frozenset(starred),
         "edited": frozenset(edited),

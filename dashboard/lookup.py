@@ -13,7 +13,7 @@ from typing import Any
 
 import pandas as pd
 
-from dashboard import notes, paths, text_files
+from dashboard import notes, paths, pictures, table, text_files
 from dashboard.background import Background
 from dashboard.reading import pipeline
 from dashboard.reading.blocks import Document
@@ -57,11 +57,14 @@ def known(frame: pd.DataFrame, *, near: Path) -> Known:
     gazetteer, complaints = packs.extended(dict.fromkeys(folders), only=set(frame["event"]))
     remarks, _ = notes.beside(folders)  # what is wrong in them is said when the texts are read
     found = pipeline.background(list(claims_of(frame)), texts=read, gazetteer=gazetteer, notes=remarks)
-    return Known(sources, found, complaints, tuple(dict.fromkeys(folders)))
+    shown, missing = pictures.found(frame["image"], near=near) if "image" in frame else ({}, [])
+    return Known(
+        sources, replace(found, pictures=shown), [*complaints, *missing], tuple(dict.fromkeys(folders))
+    )
 
 
 def claims_of(frame: pd.DataFrame) -> Iterable[extract.Claim]:
     """The rows of a table as the reading half has them."""
     for row in frame.to_dict("records"):
-        values: dict[str, Any] = {str(name): value for name, value in row.items()}
+        values: dict[str, Any] = {name: row[name] for name in table.COLUMNS}
         yield extract.Claim(**(values | {name: int(values[name]) for name in _NUMBERS}))

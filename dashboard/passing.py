@@ -39,7 +39,7 @@ def packed(passed: Passed) -> str:
             "references": [astuple(one) for one in known.references.values()],
             "checks": {name: astuple(one) for name, one in known.checks.items()},
             "judgements": {name: astuple(one) for name, one in known.judgements.items()},
-            **{name: dict(getattr(known, name)) for name in ("anchors", "doubts", "remarks")},
+            **{name: dict(getattr(known, name)) for name in ("anchors", "doubts", "remarks", "pictures")},
             **{name: sorted(getattr(known, name)) for name in ("starred", "edited")},
             "readings": {
                 reading.source.id: [
@@ -72,6 +72,7 @@ def _background(plain: Mapping[str, Any], sources: Sequence[Source]) -> Backgrou
         anchors=plain["anchors"],
         doubts=plain["doubts"],
         remarks=plain["remarks"],
+        pictures=plain["pictures"],
         starred=frozenset(plain["starred"]),
         edited=frozenset(plain["edited"]),
         readings=tuple(

@@ -9,10 +9,11 @@ from dataclasses import dataclass
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
+from urllib.parse import urlsplit
 
 import pandas as pd
 
-from dashboard import edtf, sheets
+from dashboard import edtf, pictures, sheets
 from dashboard.cells import escaped, unprotected
 
 COLUMNS: dict[str, str] = {
@@ -38,6 +39,12 @@ COLUMNS: dict[str, str] = {
     "weight": "How central the claim is to the essay, from 1 to 3.",
 }
 """Every column of events.csv, in order, and what it holds."""
+
+OPTIONAL: dict[str, str] = {
+    "image": "A picture of the event: the name of a PNG, JPEG, GIF or WebP file that lies beside the table.",
+    "url": "The address of a page on the event, to which the card links.",
+}
+"""Columns that a hand-made table may have besides; only a table that uses one has it, behind the others."""
 
 DATED_BY = ("text", "context", "reference", "editor")
 _WHOLE = ("paragraph", "start", "end")
@@ -139,7 +146,7 @@ def parsed(raw: bytes, *, name: str) -> tuple[pd.DataFrame, list[Problem]]:
 def _column(name: str) -> str:
     """One of our columns, however its name is written: `Claim ID` is `claim_id`."""
     ours = "_".join(name.lower().split())
-    return ours if ours in COLUMNS else name.strip()
+    return ours if ours in COLUMNS or ours in OPTIONAL else name.strip()
 
 
 def foreign(path: Path) -> bool:
@@ -160,7 +167,10 @@ def _fitted(cells: tuple[str, ...], width: int) -> tuple[str, ...]:
 
 
 def completed(frame: pd.DataFrame) -> pd.DataFrame:
-    """A frame of texts with exactly our columns: those of NEEDED must be there, the others are filled in."""
+    """A frame of texts with exactly our columns: those of NEEDED must be there, the others are filled in.
+
+    Those of OPTIONAL stay where one of their cells says something.
+    """
     given = set(frame.columns)
     frame = frame.copy()
     for name in COLUMNS:
@@ -176,7 +186,8 @@ def completed(frame: pd.DataFrame) -> pd.DataFrame:
             frame[name] = value
     if "claim" not in given:
         frame["claim"] = frame["title"]
-    return frame[list(COLUMNS)]
+    more = [name for name in OPTIONAL if name in given and frame[name].str.strip().any()]
+    return frame[[*COLUMNS, *more]]
 
 
 def _bounds(value: str) -> tuple[str, str]:
@@ -214,9 +225,30 @@ def _faults(row: Mapping[Any, Any]) -> Iterable[tuple[str, str]]:
         yield "end", f"{row['end']} is before start {row['start']}"
     if row["dated_by"] not in DATED_BY:
         yield "dated_by", f"{row['dated_by']!r} is none of {', '.join(DATED_BY)}"
+    for name, fault in ((name, _LINKED[name](row[name].strip())) for name in OPTIONAL if row.get(name)):
+        if fault:
+            yield name, fault
     if row["weight"] not in ("1", "2", "3"):
         yield "weight", f"{row['weight']!r} is not 1, 2 or 3"
 
+
+def _address_fault(text: str) -> str:
+    try:
+        parts = urlsplit(text)
+        fine = (
+            parts.scheme in ("http", "https") and bool(parts.hostname) and not re.search(r"[\s\\<>\"]", text)
+        )
+    except ValueError:  # such as `http://[`
+        fine = False
+    return (
+        ""
+        if fine or not text
+        else f"{text[:80]!r} is no address of a page; write it whole, such as https://example.org/page"
+    )
+
+
+_LINKED = {"image": pictures.name_fault, "url": _address_fault}
+"""By optional column what is wrong with a cell, '' if nothing is."""
 
 _FIGURES = re.compile(r"(\d{1,2})[./-](\d{1,2})[./-](\d{4})|(\d{4})[./](\d{1,2})[./](\d{1,2})", re.ASCII)
 """A day in figures as people write it: 25/12/1991, 12/25/1991, 25.12.1991 or 1991/12/25."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
+from accessible import violations
 from conftest import Visit, shown
 from playwright.sync_api import Browser, expect
 
@@ -20,7 +20,7 @@ def test_axe_finds_nothing(
 ) -> None:
     page = visit(width, 900, scheme).ready(f"{address}/?{state}")
     page.evaluate("document.querySelector('#list-fold').open = true")
-    found = Axe().run(page).response["violations"]
+    found = violations(page)
 
     assert [(fault["id"], fault["nodes"][0]["target"]) for fault in found] == []
 

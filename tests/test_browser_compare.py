@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
+from accessible import violations
 from conftest import Visit, chip, write_table
 from playwright.sync_api import Page, expect
 from served import serving
@@ -326,7 +326,7 @@ def test_each_part_of_six_sources_is_a_button_that_names_who_tells_it(
 @pytest.mark.parametrize("query", ["", "&sort=silence&dated=text&select=munoz-8-1"])
 def test_axe_finds_nothing(compare: Callable[..., Page], scheme: str, width: int, query: str) -> None:
     page = compare(query, width, scheme=scheme)
-    found = Axe().run(page).response["violations"]
+    found = violations(page)
     assert [(fault["id"], fault["nodes"][0]["target"]) for fault in found] == []
 
 
@@ -337,7 +337,7 @@ def test_axe_finds_nothing_with_six_sources(
     visit: Callable[..., Visit], six: str, width: int, cells: str, scheme: str
 ) -> None:
     page = opened(visit(width, scheme=scheme), f"{six}/?view=compare&sort=disagreement{cells}")
-    found = Axe().run(page).response["violations"]
+    found = violations(page)
     assert [(fault["id"], fault["nodes"][0]["target"]) for fault in found] == []
 
 

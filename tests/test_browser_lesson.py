@@ -9,7 +9,7 @@ from typing import Any
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
+from accessible import violations
 from conftest import Visit, query, shown
 from playwright.sync_api import Page, expect
 
@@ -30,7 +30,7 @@ def star_on_card(page: Page) -> Any:
 
 
 def axe(page: Page) -> list[str]:
-    found: list[str] = [one["id"] for one in Axe().run(page).response["violations"]]
+    found: list[str] = [one["id"] for one in violations(page)]
     return found
 
 

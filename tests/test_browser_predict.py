@@ -9,7 +9,7 @@ from typing import Any
 
 import pypdfium2
 import pytest
-from axe_playwright_python.sync_playwright import Axe
+from accessible import violations
 from conftest import Visit, query
 from playwright.sync_api import Browser, Page, expect
 
@@ -275,7 +275,7 @@ def test_axe_finds_nothing_and_nothing_is_too_wide(
     for name in ("", "Check", "Show all dates"):
         if name:
             press(page, name)
-        found = Axe().run(page).response["violations"]
+        found = violations(page)
         assert [(one["id"], one["nodes"][0]["html"]) for one in found] == []
     assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
     small = page.locator("#panel-predict button").evaluate_all(

@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
+from accessible import violations
 from conftest import ROOT, Visit
 from playwright.sync_api import Locator, Page, expect
 from test_browser_keep import TITLES, change, opened
@@ -57,7 +57,7 @@ def links(page: Page) -> tuple[str, str]:
 
 
 def axe(page: Page) -> list[str]:
-    return [fault["id"] for fault in Axe().run(page).response["violations"]]
+    return [fault["id"] for fault in violations(page)]
 
 
 def test_what_is_kept_is_shown_to_the_class_and_changed_by_its_maker(

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
+from accessible import violations
 from conftest import Visit, committed, read_by_camera
 from playwright.sync_api import Browser, Page, expect
 
@@ -120,7 +120,7 @@ def test_in_a_file_stands_only_what_works_there(visit: Callable[..., Visit], tmp
             button.click()
         download.value.save_as(tmp_path / "taken")
         assert (tmp_path / "taken").stat().st_size > 5000
-    assert Axe().run(page, context="dialog.share").response["violations"] == []
+    assert violations(page, "dialog.share") == []
 
 
 def test_copying_says_what_came_of_it(chromium: Browser, address: str) -> None:
@@ -179,7 +179,7 @@ def test_axe_finds_nothing_and_escape_leads_back(
     visit: Callable[..., Visit], address: str, width: int, scheme: str
 ) -> None:
     page = opened(visit, address, width=width, scheme=scheme)
-    found = Axe().run(page, context="dialog.share").response["violations"]
+    found = violations(page, "dialog.share")
     assert [(one["id"], one["nodes"][0]["html"]) for one in found] == []
     assert page.evaluate("document.querySelector('dialog.share').scrollWidth <= innerWidth")
     page.keyboard.press("Escape")

@@ -13,7 +13,7 @@ from typing import Any
 
 import pytest
 import typeset
-from axe_playwright_python.sync_playwright import Axe
+from accessible import violations
 from conftest import Visit, read_by_camera
 from playwright.sync_api import Page, expect
 from test_browser_open import ESSAY
@@ -114,7 +114,7 @@ def test_essays_are_read_corrected_kept_and_opened_again_without_a_network(
     page = visit(own=True, offline=True).ready(file)
     page.get_by_role("button", name="Open essays").click()
     expect(page.locator("dialog")).to_contain_text("They never leave this computer")
-    found = Axe().run(page, context="dialog").response["violations"]
+    found = violations(page, "dialog")
     assert [(fault["id"], fault["nodes"][0]["target"]) for fault in found] == []
     page.keyboard.press("Escape")
 

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
+from accessible import violations
 from conftest import Visit, chip, query, shown, write_table
 from playwright.sync_api import Page, expect
 from served import serving
@@ -239,7 +239,7 @@ def test_axe_finds_nothing(visit: Callable[..., Visit], address: str, scheme: st
     """Sorted and searched, with a claim and the choice of columns open."""
     page = opened(visit, address, "sort=-title&words=lenin&select=munoz-4-4", width, scheme=scheme)
     page.locator("#panel-table .chooser summary").click()
-    found = Axe().run(page).response["violations"]
+    found = violations(page)
     assert [(fault["id"], fault["nodes"][0]["target"]) for fault in found] == []
 
 

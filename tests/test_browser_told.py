@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
+from accessible import violations
 from conftest import Visit, chip, query, shown, write_table
 from playwright.sync_api import Locator, Page, expect
 from served import serving
@@ -305,7 +305,7 @@ def test_a_long_text_comes_in_parts_on_a_telephone(visit: Callable[..., Visit], 
 @pytest.mark.parametrize("essays", ["", "&part=munoz"])
 def test_axe_finds_nothing(told: Callable[..., Page], scheme: str, width: int, essays: str) -> None:
     page = told(f"{essays}&select=munoz-8-1", width, 900, scheme=scheme)
-    found = Axe().run(page).response["violations"]
+    found = violations(page)
 
     assert [(fault["id"], fault["nodes"][0]["target"]) for fault in found] == []
 

@@ -75,6 +75,7 @@ def test_its_files_have_the_corrections(mills: Page, sheet: str) -> None:
 def test_what_is_corrected_and_starred_is_presented(mills: Page) -> None:
     corrected(mills, "A strike at the mills")
     mills.locator("#card .star").click()
+    expect(mills.locator("#card .star")).to_have_attribute("aria-pressed", "true")
     second = mills.evaluate(IDS)[1]
     mills.locator(f'[data-claim="{second}"]').first.evaluate("(button) => button.click()")
     mills.keyboard.press("s")

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
+from accessible import violations
 from conftest import Visit, query, write_table
 from playwright.sync_api import expect
 from served import serving
@@ -111,5 +111,5 @@ def test_axe_finds_nothing_in_a_card_with_everything(
     page = visit(width, 900, scheme).ready(f"{address}/?select=munoz-8-8&calendar=both")
     page.locator("#card .found summary").click()
     expect(page.locator("#card .found p").first).to_be_visible()
-    found = Axe().run(page, context="#card").response["violations"]
+    found = violations(page, "#card")
     assert [(fault["id"], fault["nodes"][0]["target"]) for fault in found] == []

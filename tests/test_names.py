@@ -42,6 +42,11 @@ def last_title(body: str) -> str:
         ("After closing the harbour in 1654, the guilds fled.", "Guilds close harbour"),
         ("In the Harbour Act, passed in 1654, the guilds won.", "Harbour Act passed"),
         ("In Norway serfdom ended in 1654.", "Serfdom ends in Norway"),
+        ("This changed in 1654, when the masons burned the mill.", "Masons burn mill"),
+        (
+            "It pleased Otto Kern, a baker from Veldam who fled to Norway in 1654.",
+            "Otto Kern flees to Norway",
+        ),
         ("Otto Kern fainted following a storm in 1654.", "Otto Kern faints"),
         (
             "In 1654 Otto Kern led striking masons to the harbour.",

@@ -69,3 +69,12 @@ def test_the_first_line_of_a_page_with_double_spacing_stays_beside_a_quotation()
 def test_the_middle_of_a_page_parts_what_comes_before_from_a_heading() -> None:
     pages = [page(*told(120), *told(170)), page(("Works Cited", 290, 120, 9.0), *told(150))]
     assert "Works Cited" in paragraphs(*pages)
+
+
+def test_a_large_first_letter_belongs_to_its_word() -> None:
+    first = [(TOLD[0][1:59], 130.0, 120.0, 9.0), (TOLD[1][:57], 130.0, 132.0, 9.0)]
+    found = paragraphs(page(("T", 108, 132, 22.0), *first, *told(144, lines=TOLD[2:])), page(*told(120)))
+    assert found[0].startswith(
+        "The dockers of the port laid down their hooks in the summer 1911, and no ship"
+    )
+    assert found[0].endswith("in the hold of the Hopewell then.")

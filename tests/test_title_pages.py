@@ -40,6 +40,8 @@ HEADS = [
      "The Quay at Rest", "", ""),
     (("The Quay at Rest", "Anna Keller, Tom Brown, and Ida Lund", "ECON 680: Trade", "Fall 2024", "Abstract"),
      "The Quay at Rest", "Anna Keller, Tom Brown, and Ida Lund", "2024-23"),
+    (("Mary Stuart", "Anna Keller", "History 101", "3 May 2020"), "Mary Stuart", "Anna Keller", "2020-05-03"),
+    (("The Quay at Rest", "ANNA KELLER", "History 101"), "The Quay at Rest", "Anna Keller", ""),
     # the course or the kind of text comes first
     (("History 425", "The Quay at Rest", "Anna Keller", "9 May 2019"), "The Quay at Rest", "Anna Keller", "2019-05-09"),
     (("AP World History", "Anna Keller", "The Quay at Rest"), "The Quay at Rest", "Anna Keller", ""),

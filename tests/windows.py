@@ -1,6 +1,6 @@
 """Browser windows that one test after another uses, each of which finds its window as if it were new.
 
-A new window costs about five seconds of processor time: a process of the browser starts, and it reads and
+A new window costs some seconds of processor time: a process of the browser starts, and it reads and
 compiles all scripts. A window that goes to another address costs one, and the document is as new. What a
 document leaves behind in its window (history, storage, the mouse's place, what is emulated) is put back
 between two tests by `Visit.put_back`; what cannot be put back is refused, so that no test depends on the

@@ -2,8 +2,8 @@
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { checked, dealt, eitherOrder, moved, placeFor, retried, revealed, score, titleOf, verdict } from "../src/model/predict.ts";
-import { claimsOf } from "./given.ts";
+import { checked, dealt, eitherOrder, fair, moved, placeFor, retried, revealed, score, titleOf, verdict } from "../src/model/predict.ts";
+import { claimsOf, rowsOf } from "./given.ts";
 
 const claims = claimsOf("1901", "1911", "1921", "1931");
 const shown = [0, 1, 2, 3];
@@ -70,4 +70,11 @@ test("of two dates that overlap either may come first", () => {
 test("a title is told without its dates", () => {
   const titled = { ...claims, source: ["a"], start: [0], end: [9], words: ["in 1901"], n: 1, title: ["Bread riots of 1901"], claim: [""] };
   assert.equal(titleOf(titled, 0), "Bread riots of …");
+});
+
+test("of many claims those whose passage names two dates are not dealt; where too few are left, all are", () => {
+  const dates = Array.from({ length: 12 }, (_, at) => `${1900 + 5 * at}`);
+  const claims = { ...claimsOf(...dates), words: dates, claim: dates.map((date, at) => (at % 2 ? `It came in ${date}.` : `It came in ${date} and again in 1999.`)) };
+  assert.deepEqual([...fair(claims, rowsOf(claims))], [1, 3, 5, 7, 9, 11]);
+  assert.deepEqual([...fair(claims, [0, 1, 2, 3])], [0, 1, 2, 3]);
 });

@@ -123,8 +123,9 @@ def _dash(title: str, *, assets: Path, root: str) -> Dash:
         title=title,
         update_title="",  # otherwise the tab's name flickers while the chart is drawn
         assets_folder=str(assets),
-        # If the small bundle has another version, the full one is served.
-        assets_ignore="" if small else r"plotly-.*\.js",
+        # Modules are for pages that read by themselves, which ask for them. If the small bundle has another
+        # version, the full one is served.
+        assets_ignore=r"\.mjs$" if small else r"\.mjs$|plotly-.*\.js",
         serve_locally=True,
         routes_pathname_prefix="/",
         requests_pathname_prefix=root,

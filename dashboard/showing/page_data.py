@@ -27,6 +27,9 @@ class Columns(Protocol):
     def __getitem__(self, name: str, /) -> Iterable[str]:
         """One column, from the first row to the last."""
 
+    def __contains__(self, name: object, /) -> bool:
+        """Whether there is such a column."""
+
 
 ORIGINAL = i18n.ENGLISH
 """The language of titles and passages: our reader reads English."""
@@ -45,6 +48,7 @@ def quoting(lang: str) -> str:
 _PYTHONS = ("refusals.", "export.")
 """Words that Python alone says; the page's scripts do without them."""
 _AS_THEY_ARE = ("source", "event", "title", "claim", "words", "edtf", "dated_by", "rule", "calendar", "theme")
+_OPTIONAL = ("image", "url")  # as in dashboard.table, which needs pandas
 _NUMBERS = ("paragraph", "weight", "start", "end")
 _SUBJECTS: list[dict[str, Any]] = tomllib.loads(
     files("dashboard.showing").joinpath("eras.toml").read_text(encoding="utf-8")
@@ -62,7 +66,7 @@ def payload(
     """The whole table as JSON: `{lang, original, words, claims, events, …}`; see the functions below.
 
     `judged` is there if an editor judged events: by event id `{kind, why}`; `subtitle` if somebody set the
-    line below the heading.
+    line below the heading; `pictures` if the table names any: their `data:` addresses by name.
     """
     content = {
         "lang": lang,
@@ -78,6 +82,9 @@ def payload(
     judged = {event: asdict(one) for event, one in background.judgements.items() if event in told}
     content |= {"judged": judged} if judged else {}
     content |= {"subtitle": subtitle} if subtitle else {}
+    named = {name.strip() for name in frame["image"]} if "image" in frame else set()
+    shown = {name: address for name, address in background.pictures.items() if name in named}
+    content |= {"pictures": shown} if shown else {}
     return json.dumps(content, ensure_ascii=False, separators=(",", ":"), allow_nan=False).encode()
 
 
@@ -91,7 +98,8 @@ def claims(frame: Columns, *, background: Background = EMPTY, lang: str = i18n.E
     Old Style days; `note`, the column `calendar` with its dates in words; `anchor`, the words that the date
     leans on; `other`, a second reading of them nearly as likely; `check`, what the reference holds against
     the claim; `remark`, what an editor remarks on it. `starred` says whether an editor chose it for a lesson;
-    `edited`, there if any was, whether somebody corrected it on the page.
+    `edited`, there if any was, whether somebody corrected it on the page; `image` and `url` are there if the
+    table has them.
     """
     dates = [edtf.parse(text) for text in frame["edtf"]]
     columns: dict[str, Any] = {"n": len(dates), "id": list(frame["claim_id"])}
@@ -115,6 +123,7 @@ def claims(frame: Columns, *, background: Background = EMPTY, lang: str = i18n.E
     columns["other"] = [dates_in_words.tell(other, lang) if other else "" for other in others]
     columns["remark"] = [background.remarks.get(name, "") for name in frame["claim_id"]]
     columns["starred"] = [name in background.starred for name in frame["claim_id"]]
+    columns |= {name: [value.strip() for value in frame[name]] for name in _OPTIONAL if name in frame}
     if background.edited:
         columns["edited"] = [name in background.edited for name in frame["claim_id"]]
     columns["check"] = [_checked(background.checks.get(name), lang) for name in frame["claim_id"]]

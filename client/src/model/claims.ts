@@ -51,6 +51,9 @@ export interface Claims {
   check: string[];
   /** Whether a reader of the page corrected or added the claim; not there where nobody has. */
   edited?: boolean[];
+  /** The file of a picture and the address of a page, "" where a claim has none; not there where the table has no such column. */
+  image?: string[];
+  url?: string[];
 }
 
 /** A text that makes claims. */
@@ -108,6 +111,8 @@ export interface Data {
   eras: Era[];
   /** By event how a reader judges what its sources say; not there where nobody has. */
   judged?: Readonly<Record<string, Judgement>>;
+  /** By the name of its file each picture as a `data:` address; not there where the table names none. */
+  pictures?: Readonly<Record<string, string>>;
   /** The line below the heading, where somebody set it. */
   subtitle?: string;
 }

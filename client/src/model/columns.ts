@@ -12,22 +12,28 @@ export const COLUMNS = [
   "claim_id", "source", "paragraph", "start", "end", "event", "title", "claim", "words", "edtf", "earliest", "latest", "dated_by",
   "rule", "calendar", "theme", "weight",
 ] as const;
+/** Columns that only some tables have, behind the others; OPTIONAL of dashboard/table.py. */
+const OPTIONAL = ["image", "url"] as const;
 export type ColumnName = (typeof COLUMNS)[number];
 
 /** The columns that are written to a file. */
-type Written = Pick<Claims, Exclude<ColumnName, "claim_id"> | "id">;
+type Written = Pick<Claims, Exclude<ColumnName, "claim_id"> | "id" | (typeof OPTIONAL)[number]>;
 // What a spreadsheet may take for a formula (OWASP, CSV injection): signs, wide ones too, blanks before them, line ends and tabs.
 // Where cells are parted by semicolons or tabs, as in many countries, it may also take what follows one of those in a cell.
 const FORMULA = /(?<=^|[;\t])(?='*[ \u00a0]*[\t\r\n=+\-@\uff1d\uff0b\uff0d\uff20])|(?<=[\r\n])(?='*[ \u00a0]*[=+\-@\uff1d\uff0b\uff0d\uff20])/g;
 const NEEDS_QUOTES = /[",;\t\r\n]/;
 
 /** What a column holds in a row: text or a number; null for an open side of a date. */
-export function cell(claims: Written, name: ColumnName, row: number): string | number | null {
+export function cell(claims: Written, name: ColumnName | (typeof OPTIONAL)[number], row: number): string | number | null {
   if (name === "claim_id") return claims.id[row]!;
+  if (name === "image" || name === "url") return claims[name]?.[row] ?? "";
   if (name !== "earliest" && name !== "latest") return claims[name][row]!;
   const day = claims[name][row]!;
   return day === null ? null : writeDay(day, null);
 }
+
+/** The columns that a table has. */
+const columnsOf = (claims: Written) => [...COLUMNS, ...OPTIONAL.filter((name) => claims[name]?.some(Boolean))];
 
 /** A cell's text with an apostrophe wherever a spreadsheet would run what follows. */
 const protectedText = (text: string): string => text.replace(FORMULA, "'");
@@ -41,12 +47,14 @@ export function quoted(value: string | null): string {
 
 /** Rows as CSV with our columns, `claimline serve --events` reads it; the mark at its beginning tells Excel that it is UTF-8. */
 export function csv(claims: Written, rows: Rows): string {
-  const lines = Array.from(rows, (row) => COLUMNS.map((name) => written(cell(claims, name, row))).join(","));
-  return `\ufeff${[COLUMNS.join(","), ...lines].join("\r\n")}\r\n`;
+  const names = columnsOf(claims);
+  const lines = Array.from(rows, (row) => names.map((name) => written(cell(claims, name, row))).join(","));
+  return `\ufeff${[names.join(","), ...lines].join("\r\n")}\r\n`;
 }
 
 /** Rows as JSON: a list of objects with our columns, one a line. JSON runs nothing, so no cell is changed. */
 export function json(claims: Written, rows: Rows): string {
-  const lines = Array.from(rows, (row) => JSON.stringify(Object.fromEntries(COLUMNS.map((name) => [name, cell(claims, name, row)]))));
+  const names = columnsOf(claims);
+  const lines = Array.from(rows, (row) => JSON.stringify(Object.fromEntries(names.map((name) => [name, cell(claims, name, row)]))));
   return `[\n${lines.join(",\n")}\n]\n`;
 }

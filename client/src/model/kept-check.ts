@@ -15,10 +15,12 @@ const isWhole: Test = (value) => Number.isSafeInteger(value);
 const isCount: Test = (value) => isWhole(value) && (value as number) >= 0;
 const isColour: Test = (value) => isCount(value) && (value as number) >= 1 && (value as number) <= 8;
 const isDay: Test = (value) => value === null || isWhole(value);
+const isPicture: Test = (value) => isText(value) && /^data:image\/(png|jpeg|gif|webp);base64,/.test(value as string); // never an address of another host
 const oneOf = (...names: string[]): Test => (value) => names.includes(value as string);
 const maybe = (test: Test): Test => (value) => value === undefined || test(value);
 
-const COLUMNS: Tests<Omit<Claims, "n" | "edited">> = {
+const SOMETIMES = { edited: isFlag, image: isText, url: isText }; // columns that many tables have not
+const COLUMNS: Tests<Omit<Claims, "n" | keyof typeof SOMETIMES>> = {
   id: isText, source: isText, event: isText, title: isText, claim: isText, words: isText, edtf: isText,
   dated_by: oneOf("text", "context", "editor", "reference"), rule: isText, calendar: isText, theme: isText,
   paragraph: isCount, weight: isCount, start: isCount, end: isCount, earliest: isDay, latest: isDay, precision: isText,
@@ -75,18 +77,20 @@ export function checkedData(value: Plain): Data | null {
   if (!claims || !sources || !themes || !eras || !events || !isText(value.original)) return null;
   const judged = value.judged === undefined ? {} : recordOf(value.judged, (one) => picked(one, JUDGEMENT));
   if (!judged) return null;
+  const pictures = value.pictures === undefined ? {} : recordOf(value.pictures, ifIt(isPicture)<string>);
+  if (!pictures) return null;
   const known = new Set(sources.map((source) => source.id));
   if (!claims.source.every((source) => known.has(source))) return null;
-  return { lang: value.lang as string, original: value.original as string, words: value.words as Data["words"], claims, events, sources, themes, eras, ...(value.judged !== undefined && { judged }), ...(isText(value.subtitle) && { subtitle: value.subtitle as string }) };
+  return { lang: value.lang as string, original: value.original as string, words: value.words as Data["words"], claims, events, sources, themes, eras, ...(value.judged !== undefined && { judged }), ...(value.pictures !== undefined && { pictures }), ...(isText(value.subtitle) && { subtitle: value.subtitle as string }) };
 }
 
 function checkedClaims(value: unknown): Claims | null {
   if (!isObject(value) || !isCount(value.n)) return null;
   const columns = Object.entries<Test>(COLUMNS).map(([name, test]) => [name, value[name], test] as const);
   if (!columns.every(([, column, test]) => isList(column) && column.length === value.n && column.every(test))) return null;
-  const { edited } = value;
-  if (edited !== undefined && !(isList(edited) && edited.length === value.n && edited.every(isFlag))) return null;
-  const claims = { n: value.n, ...(edited !== undefined && { edited }), ...Object.fromEntries(columns.map(([name, column]) => [name, column])) } as unknown as Claims;
+  const more = Object.entries<Test>(SOMETIMES).map(([name, test]) => [name, value[name], test] as const).filter(([, column]) => column !== undefined);
+  if (!more.every(([, column, test]) => isList(column) && column.length === value.n && column.every(test))) return null;
+  const claims = { n: value.n, ...Object.fromEntries(more.map(([name, column]) => [name, column])), ...Object.fromEntries(columns.map(([name, column]) => [name, column])) } as unknown as Claims;
   return new Set(claims.id).size === claims.n ? claims : null;
 }
 

@@ -4,6 +4,8 @@ import { deal, eitherWay, judged, nearest, type Choice } from "./ordering.ts";
 import { withoutDates, type Passages } from "./hide.ts";
 import type { Rows } from "./claims.ts";
 
+const FAIR = 6; // cards that there must be without those of two dates
+
 /** A round. While its phase is "sorting" or "checked" cards may be moved; "open" is the end of it. */
 export interface Game {
   phase: "sorting" | "checked" | "open";
@@ -24,6 +26,13 @@ export function dealt(claims: Choice, shown: Rows, round: number): Game {
   const order = deal(claims, shown, round);
   const more = deal(claims, shown, round + 1).some((row) => !order.includes(row));
   return { phase: "sorting", round, order, more, known: new Set(), off: [] };
+}
+
+/** The rows whose passages name one date alone: where two are hidden, nobody can tell which of them is asked for. All rows if too
+    few are left for an exercise. */
+export function fair(claims: Choice & Passages, shown: Rows): Rows {
+  const clear = Array.from(shown).filter((row) => withoutDates(claims, row).claim.filter(({ hidden }) => hidden).length < 2);
+  return deal(claims, clear).length >= FAIR ? clear : shown;
 }
 
 /** The place that a card gets when it is moved to `to`, which may be beyond either end. */

@@ -10,6 +10,7 @@ import { inLanguage } from "./address.ts";
 import { inTime, searchTerms } from "../model/select.ts";
 import { inView } from "./in-view.ts";
 import { judging } from "./judging.ts";
+import { pageOf, pictureOf } from "./media.ts";
 import { patternOf } from "../model/matches.ts";
 import { dateInWords } from "../model/when.ts";
 import { why } from "../model/why.ts";
@@ -48,6 +49,7 @@ function chosen(room: Shown & Correcting, row: number, asked: boolean): Child[] 
     element("p.kicker", {}, `${source.label} · ${theme.label}`),
     ...(cardEditor(room, row) ?? said(claims, row, state)),
     claims.check[row] && element("p.check", {}, element("strong", {}, say("card.check")), " ", checked(data, row)),
+    pictureOf(data, row),
     quote(claims, row, source, state),
     links(data, row, source, editButtons(room, row)),
     found(data, row, asked),
@@ -115,6 +117,7 @@ function links(data: Data, row: number, source: Source, edits: HTMLElement[]): H
   const article = event && event.article;
   const read = source.kind === "digest" ? "card.read_digest" : "card.read";
   const parts = [
+    pageOf(data, row),
     source.read && element("button.read", { type: "button", "data-read": source.id }, say(read)),
     ...edits,
     article && element(

@@ -1,7 +1,7 @@
 /* Predict: claims as cards without their dates, to be put in order of time and checked. For a class that follows one link:
    the filters in it say which claims are dealt. What a reader does here is not stored. */
 
-import { checked, dealt, eitherOrder, moved, placeFor, retried, revealed, score, titleOf, verdict, type Game } from "../model/predict.ts";
+import { checked, dealt, eitherOrder, fair, moved, placeFor, retried, revealed, score, titleOf, verdict, type Game } from "../model/predict.ts";
 import { element } from "../dom/element.ts";
 import { foreign, say } from "../model/say.ts";
 import { marked } from "../panels/element.ts";
@@ -56,7 +56,7 @@ class Predict {
     const chosen = starred.length ? dealt(data.claims, starred, round) : null;
     const enough = Boolean(chosen?.order.length); // of one or two starred claims there is no order to find
     this.#lesson.textContent = enough ? say("lesson.cards", { n: starred.length }) : "";
-    this.#game = enough ? chosen! : dealt(data.claims, shown, round);
+    this.#game = enough ? chosen! : dealt(data.claims, fair(data.claims, shown), round);
     this.#show(this.#game.order.length ? "" : say(shown.length ? "predict.few" : "predict.dealt", { all: 0 }));
     return this.#game;
   }

@@ -2,6 +2,7 @@
    below, in which only the chosen mark changes. It fills the screen where the browser lets it, else the window. Keys, the
    buttons of a clicker, a swipe and the buttons at the foot lead on; Escape leads back to where the reader was. */
 
+import { pictureOf } from "../panels/media.ts";
 import { agreement } from "../model/agreement.ts";
 import { beside, placeOf, presented, type Beside } from "../model/present.ts";
 import { dateInWords } from "../model/when.ts";
@@ -173,6 +174,7 @@ class Presentation {
     return [
       element(
         "article", { class: size(claims.claim[row]!) },
+        pictureOf(data, row),
         element("p.kicker", {}, element("b", {}, element("i.dot", {}), source.label), paragraph),
         element("p.when", {}, dateInWords(claims, row, state)),
         element("h2", { lang: foreign() }, claims.title[row]),

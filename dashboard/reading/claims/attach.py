@@ -65,8 +65,8 @@ _ASIDE = re.compile(
 """Words before a date by which it dates nothing in the story: `the worst flood since that of 1792`."""
 _ONE = re.compile(r"\b[Aa]n?\s$")
 """`a 1971 film` dates the film; `a May 1971 march` dates the march."""
-_NAMED = (" Movement", " Brigade", " Regiment")
-"""What a day or year before it only names."""
+_NAMED = (" Movement", " Brigade", " Regiment", " dollars", " prices", " levels", " borders")
+"""What a day or year before it only names, or measures."""
 _THIS = re.compile(r"[Tt]his [A-Z][a-z]+")
 """`this August` is the August in which the essay was written."""
 _NOW = ("that year", "last Tuesday")

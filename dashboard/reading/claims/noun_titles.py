@@ -168,7 +168,11 @@ def _joined(sentence: Sentence, phrase: Phrase, *, naming: Naming, brief: int) -
     if len(heads) > 1:
         link = sentence.low[parts[-1][0] - 1]
         link = link if link in ("and", "or", "nor") else "and"
-        both = f" {link} ".join(heads) if len(heads) == 2 else f"{', '.join(heads[:2])} {link} {heads[2]}"
+        both = (
+            "neither " * (link == "nor") + f" {link} ".join(heads)
+            if len(heads) == 2
+            else f"{', '.join(heads[:2])} {link} {heads[2]}"
+        )
         both = both if len(heads) < 4 else f"{heads[0]} and others"
         if len(both) <= (26 if brief else 38):
             return both + _tail_of(sentence, phrase, room=40 - len(both))

@@ -51,7 +51,21 @@ _WHEN = frozenset(
     )
 )
 """Words with which a sentence says when it is."""
-_PAST = frozenset(("after", "following", "before", "since", "until"))
+_PAST = frozenset(
+    (
+        "after",
+        "following",
+        "before",
+        "since",
+        "until",
+        "heels",
+        "wake",
+        "aftermath",
+        "despite",
+        "unlike",
+        "like",
+    )
+)
 """Words before what is over, or to come, when a deed is told."""
 _EXAMPLES = (["for", "example"], ["for", "instance"])
 _AT = frozenset(

@@ -15,6 +15,7 @@ from dashboard.reading.claims.fitting import MOST
 from dashboard.reading.claims.lists import Listed
 from dashboard.reading.claims.names import Names
 from dashboard.reading.claims.noun_titles import noun_words
+from dashboard.reading.claims.title_subjects import owner_of
 from dashboard.reading.claims.told import verb_of
 from dashboard.reading.events.packs import LONGEST
 from dashboard.reading.grammar import clauses
@@ -121,7 +122,7 @@ class Story:
             return ""
         naming = self._names.naming(span)
         owner, words = (
-            titles.owner_of(sentence, noun, naming=naming),
+            owner_of(sentence, noun, naming=naming),
             noun_words(sentence, noun, naming=naming),
         )
         words = f"{owner} {words}" if owner and words else words
@@ -172,13 +173,23 @@ def _like_subject(sentence: Sentence, clause: Clause, own: Phrase, first: Phrase
     return [sentence.tags[p.first] == "DT" for p in (own, first, clause.subject)] == [True, False, True]
 
 
+_TURNS = frozenset(("change", "happen", "occur", "begin", "start", "end"))
+
+
 def _turn(sentence: Sentence, token: int) -> Clause | None:
     """The clause after a date that says what ended something: `a smith until 1654, when the harbour burned`.
 
-    Or the one for which a clause only gives the date: `The day was 8 May 1654, when the harbour burned`.
+    Or the one for which a clause only gives the date: `The day was 8 May 1654, when the harbour burned`,
+    `This changed in 1654, when …`.
     """
     before = token - 2 if sentence.low[token - 1 : token] == ["the"] else token - 1
-    if before < 1 or sentence.low[before] not in ("until", "till", *BE):
+    at = sentence.owner[token]
+    own = sentence.clauses[at] if 0 <= at < len(sentence.clauses) else None
+    turned = (
+        own is not None and own.subject is not None and sentence.low[own.subject.head] in ("this", "that")
+    )
+    turned = turned and own is not None and own.object is None and verb_of(sentence, own) in _TURNS
+    if not turned and (before < 1 or sentence.low[before] not in ("until", "till", *BE)):
         return None
     end = next((k for k in range(token, len(sentence.low)) if not sentence.dated[k]), len(sentence.low))
     if sentence.low[end : end + 2] != [",", "when"]:

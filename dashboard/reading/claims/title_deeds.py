@@ -23,6 +23,8 @@ PLEDGES = frozenset(("agree", "decide", "promise", "pledge", "vow", "threaten", 
 LETS = frozenset(("help", "let", "make", "have"))
 
 _OPENED = frozenset(("to", "on", "in", "into", "at", "of", "against", "for"))
+_GIVES = frozenset(("turn", "devote", "dedicate", "commit", "limit", "confine"))
+"""Verbs after whose object `to` says to what it went: `devoted his life to curing others`."""
 PHASES = frozenset(("begin", "start", "continue", "keep", "stop", "avoid"))
 
 
@@ -51,6 +53,7 @@ def doing(sentence: Sentence, clause: Clause, child: Clause, head: str, *, namin
         return deed(sentence, child, word, True, naming=naming)
     barred = child.opener == "from" and head in _PREVENTS and not child.verb.passive
     forced = child.opener == "into"  # `forced Rye into paying a tax`
+    forced |= child.opener == "to" and head in _GIVES and clause.object is not None
     opened = child.opener in _OPENED and gap <= 1 and clause.object is None  # `succeeded in taking the fort`
     if ((barred or forced) and near) or opened:
         return deed(sentence, child, f"{child.opener} {word}", opened, naming=naming)

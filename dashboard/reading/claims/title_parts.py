@@ -88,14 +88,16 @@ def state(sentence: Sentence, clause: Clause, *, naming: Naming) -> list[Part]:
     bare = clause.object is None and clause.adjective is None and not clause.verb.passive
     itself = clause.object is not None and sentence.low[clause.object.head] in REFLEXIVE
     state = bare and verb_of(sentence, clause) in _STATES
-    if following is None or not (state or (itself and verb_of(sentence, clause) in ("find", "see"))):
+    if following is None or not (state or (itself and verb_of(sentence, clause) in ("find", "see", "have"))):
         return []
     begin = clause.object.end if itself and clause.object is not None else clause.verb.last
     near = all(sentence.tags[k] in ("RB", "RBS") for k in range(begin, following.verb.first))
     done = following.kind == "part" and following.verb.form == "participle" and near
     if following is None or not done:
         return []
-    return [part(sentence.low[following.verb.head], 0), *after(sentence, following, naming=naming, room=1)]
+    own = noun(sentence, following.object, 1, naming=naming) if following.object is not None else []
+    rest = own or after(sentence, following, naming=naming, room=1)
+    return [part(sentence.low[following.verb.head], 0), *rest]
 
 
 _STATES = frozenset(("become", "remain", "stay", "feel", "seem", "appear", "grow", "lie", "stand", "sit"))
@@ -151,7 +153,9 @@ def after(sentence: Sentence, clause: Clause, *, naming: Naming, room: int) -> l
             lead = "as" if word == "to" and sentence.low[phrase.head] in POSTS else word
             cost = 1 if needed else 2 if first and (name or clause.object is None) else 3
             cost = 4 if _of_an_of_phrase(sentence, clause, phrase) and not needed else cost
-            found = noun(sentence, inner, cost, naming=naming, before=lead, level=3 if bare else 2)
+            found = noun(
+                sentence, inner, cost, naming=naming, before=lead, level=3 if bare or lead == "as" else 2
+            )
             out += [p for p in map(_of_two, found) if p.words.partition(" ")[2].lower() not in _EMPTY]
     return out
 
@@ -169,7 +173,8 @@ def _says_no_place(sentence: Sentence, phrase: Phrase) -> bool:
     next_to = (c for c in sentence.clauses if c.verb.first == phrase.end and not c.opener)
     absolute = sentence.low[phrase.first] == "with" and any(c.verb.form == "ing" for c in next_to)
     spell = (head in _SPELLS and phrase.end == phrase.last) or head in ("month", "year")
-    return absolute or spell or head in ("instance", "example")
+    why = sentence.low[phrase.first - 1] in ("due", "owing", "thanks", "prior", "according")
+    return absolute or spell or why or head in ("instance", "example")
 
 
 def _of_stray_noun(sentence: Sentence, clause: Clause, phrase: Phrase) -> bool:
@@ -226,6 +231,8 @@ def where(sentence: Sentence, clause: Clause, *, naming: Naming) -> list[Part]:
 
 def at_a_place(sentence: Sentence, clause: Clause, subject: list[Part], *, naming: Naming) -> list[Part]:
     """Where something was, as a headline has it without a verb: `army in Ulm`; empty if that is not said."""
+    if verb_of(sentence, clause) == "date" and clause.subject is not None:
+        return noun(sentence, clause.subject, 0, naming=naming)  # `evidence of iron dates from 700`
     first = next((p for p in clause.post if p.kind != "ADV"), None)
     there = first is not None and first.kind == "PP" and sentence.low[first.first] in _AT
     if not there or clause.verb.negated or verb_of(sentence, clause) != "be":

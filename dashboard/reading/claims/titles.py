@@ -11,8 +11,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from dashboard.reading.claims.fitting import Part, fitted
-from dashboard.reading.claims.noun_titles import Naming, is_plural, noun_words
-from dashboard.reading.claims.of_phrases import OFFICES
+from dashboard.reading.claims.noun_titles import Naming, is_plural
 from dashboard.reading.claims.title_deeds import LETS, PHASES, PLEDGES, deed, doing, helped, to_do
 from dashboard.reading.claims.title_parts import (
     RANKS,
@@ -27,6 +26,7 @@ from dashboard.reading.claims.title_parts import (
     state,
     where,
 )
+from dashboard.reading.claims.title_subjects import subject_of
 from dashboard.reading.claims.told import verb_of
 from dashboard.reading.claims.word_lists import word_lists
 from dashboard.reading.grammar.clause import Clause, Sentence
@@ -137,7 +137,7 @@ def _parts(sentence: Sentence, clause: Clause, *, naming: Naming) -> list[Part]:
     if opening == "there" or (opening == "it" and head == "be") or witness:
         return _there(sentence, clause, naming=naming)
     aim = _aim(sentence, clause)
-    subject = _subject(sentence, clause, naming=naming)
+    subject = subject_of(sentence, clause, naming=naming)
     target = noun(sentence, aim, 0, naming=naming) if aim is not None else []
     if target and subject and target[0].words == subject[0].words:
         target = []
@@ -193,6 +193,8 @@ def _of_another(subject: list[Part], said: list[Part]) -> list[Part]:
 def _lacks_object(sentence: Sentence, clause: Clause, aim: Phrase | None, head: str) -> bool:
     """Whether a clause says too little without an object that has a name: `they bought it`, `it was`."""
     unknown = aim is not None and sentence.tags[aim.head] == "PRP"
+    if head == "date" and clause.verb.form == "finite":
+        return True
     return unknown or (head in ("be", "do") and clause.adjective is None and not clause.verb.passive)
 
 
@@ -220,7 +222,7 @@ def _late_object(sentence: Sentence, clause: Clause) -> Phrase | None:
     return None
 
 
-_HOW = frozenset(("detail", "motion", "full", "length", "public", "secret"))
+_HOW = frozenset(("charge", "command", "custody", "detail", "motion", "full", "length", "public", "secret"))
 """Nouns in phrases that stand before an object: `described in detail the harbour`."""
 
 
@@ -230,8 +232,11 @@ def _and_done(sentence: Sentence, clause: Clause, *, naming: Naming) -> list[Par
     for child in sentence.clauses[at + 1 : at + 2]:
         joined = sentence.low[child.verb.first - 1] == "and" and child.verb.first - clause.verb.last <= 2
         if child.verb.passive and child.parent == at and child.shared and joined:
-            done = part(f"and {sentence.low[child.verb.head]}", 2)
-            return [done, *after(sentence, child, naming=naming, room=1)]
+            done = f"and {sentence.low[child.verb.head]}"
+            more = _further(sentence, child, verb_of(sentence, child), naming=naming)
+            if more:  # `was beaten and forced to leave`
+                return [part(" ".join([done, *(p.forms[-1] for p in more)]), 2)]
+            return [part(done, 2), *after(sentence, child, naming=naming, room=1)]
     return []
 
 
@@ -247,82 +252,6 @@ def _there(sentence: Sentence, clause: Clause, *, naming: Naming) -> list[Part]:
         return []
     thing = noun(sentence, clause.object, 0, naming=naming)
     return [*thing, *after(sentence, clause, naming=naming, room=2)] if thing else []
-
-
-def _subject(sentence: Sentence, clause: Clause, *, naming: Naming) -> list[Part]:
-    subject = clause.subject
-    if subject is None:
-        return []
-    apposed = clause.apposed
-    if (
-        apposed is not None
-        and sentence.tags[apposed.head] in _NAMES
-        and (sentence.tags[subject.head] not in _NAMES or sentence.low[subject.head] in OFFICES)
-    ):
-        if any(
-            sentence.tags[head] == "NNP" for _, _, head in subject.parts
-        ):  # `its king, A, and its queen, B,`
-            parts = (*subject.parts[:-1], (apposed.first, apposed.last, apposed.head))
-            subject = subject._replace(parts=parts)
-        elif sentence.tags[subject.head] in ("NN", "NNS", "CD") or sentence.low[subject.head] in OFFICES:
-            subject = apposed
-    forms = _subject_forms(sentence, subject, naming=naming)
-    if not forms:
-        return []
-    owner = owner_of(sentence, subject, naming=naming)
-    owned = [f"{owner} {form}" if form else "" for form in forms] if owner else forms
-    for phrase in clause.lead:
-        if phrase.kind == "PP" and phrase.first == subject.end and sentence.low[phrase.first] in _KINDS:
-            owned = [*_with_kind(sentence, forms, phrase, naming=naming), *owned]
-    return [Part(tuple(dict.fromkeys(form for form in owned if form)), 0)]
-
-
-def _subject_forms(sentence: Sentence, subject: Phrase, *, naming: Naming) -> list[str]:
-    """The forms of a subject, the fullest first; empty if nothing is left of it."""
-    words = noun_words(sentence, subject, naming=naming, short=True)
-    if not words or (" " not in words and subject.end == subject.last):
-        return [words] if words else []
-    brief = noun_words(sentence, subject, naming=naming, short=True, brief=1)
-    tail = noun_words(sentence, subject, naming=naming, brief=1)
-    least = noun_words(sentence, subject, naming=naming, short=True, brief=2)
-    if tail == brief or len(tail.split()) > 5 or len(brief.split()) != 1:
-        return [words, brief, least]
-    whole = noun_words(sentence, subject, naming=naming)
-    named = tail if _of_a_name(sentence, subject) else brief  # `the culture of Rome` needs Rome
-    fits = len(whole.split()) < 6 and len(whole) < 36  # `the high point of the strike`
-    return [whole if fits else tail, tail, named, least]
-
-
-def _with_kind(sentence: Sentence, forms: list[str], phrase: Phrase, *, naming: Naming) -> list[str]:
-    """A form of a subject that says which, `first case in Ulm`, if there is room."""
-    inner = noun_words(sentence, phrase._replace(kind="NP", first=phrase.first + 1), naming=naming)
-    for form in dict.fromkeys(forms[:2]):
-        whole = f"{form} {sentence.low[phrase.first]} {inner}"
-        if inner and form and len(form.split()) < 4 and len(whole.split()) < 6 and len(whole) < 45:
-            return [whole]
-    return []
-
-
-def owner_of(sentence: Sentence, phrase: Phrase, *, naming: Naming) -> str:
-    """Whose the subject is, where the text has a pronoun: `Bell’s` for `her` in `her army crossed it`."""
-    plain = sentence.tags[phrase.first] == "PRP$" and sentence.tags[phrase.head] in ("NN", "NNS")
-    if not plain or phrase.parts:
-        return ""
-    at = phrase.first
-    name = naming.pronoun(Phrase("NP", at, at + 1, at, at + 1))
-    if not name or len(name.split()) > 3 or "’s" in name or " of " in name:
-        return ""
-    return f"{name}’" if name.endswith("s") and sentence.low[at] == "their" else f"{name}’s"
-
-
-def _of_a_name(sentence: Sentence, phrase: Phrase) -> bool:
-    """Whether `of` gives a common noun a name: `the people of Rye`."""
-    plain = sentence.tags[phrase.head] in ("NN", "NNS") and phrase.end > phrase.last and not phrase.parts
-    return plain and any(sentence.tags[k] in _NAMES for k in range(phrase.last, phrase.end))
-
-
-_KINDS = _WORDS["kinds"]
-"""Prepositions before what says which revolt, attack or treaty it was."""
 
 
 def _several(sentence: Sentence, clause: Clause, words: str) -> bool:

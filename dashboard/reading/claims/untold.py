@@ -10,11 +10,12 @@ from dashboard import edtf
 from dashboard.reading.claims import named_things
 from dashboard.reading.claims.attach import Dated
 from dashboard.reading.claims.deeds import is_general
+from dashboard.reading.claims.noun_titles import is_role
 from dashboard.reading.claims.story import Story
 from dashboard.reading.claims.told import STATIVE, UNTOLD, Kind, judge, verb_of
 from dashboard.reading.dates.find import Timex
 from dashboard.reading.grammar.clause import Clause, Sentence
-from dashboard.reading.grammar.forms import past_form
+from dashboard.reading.grammar.forms import past_form, present
 from dashboard.reading.grammar.phrase import NOUNS
 
 
@@ -36,7 +37,9 @@ def untold(story: Story, span: tuple[int, int], row: Dated, *, present: bool = T
         return True
     clause = story.clause_at(span, row.start)
     if clause is None or row.event_id or not row.words:
-        return judge(sentence, clause) in UNTOLD
+        frame = clause is not None and not (row.event_id or row.words or present)
+        shows = frame and judge(sentence, clause) is Kind.GENERAL
+        return shows or judge(sentence, clause) in UNTOLD
     season = edtf.parse(row.edtf).precision == "season" and row.words.isalpha()
     yearly = season and is_general(sentence, clause)
     token = sentence.token_at(row.start)
@@ -47,7 +50,7 @@ def untold(story: Story, span: tuple[int, int], row: Dated, *, present: bool = T
     year = token < first and sentence.dated[first - 1] and edtf.parse(row.edtf).precision == "year"
     if not (present or year) and _describes(sentence, clause, token):
         return True
-    itself = _is_subject(sentence, clause, token)
+    itself = _is_subject(sentence, clause, token) or _only_says(story, span, clause)
     return itself or yearly or which or judge(sentence, clause) in UNTOLD
 
 
@@ -68,6 +71,38 @@ def _describes(sentence: Sentence, clause: Clause, token: int) -> bool:
     past = sentence.tags[clause.verb.head] == "VBP" and past_form(head) == head  # `the guild set a price`
     still = clause.verb.form == "finite" and head != "date" and named is None and not past
     return still and judge(sentence, clause) is Kind.GENERAL
+
+
+def _only_says(story: Story, span: tuple[int, int], clause: Clause) -> bool:
+    """Whether a clause only brings in a quotation, so that its title would not say what: `Kern states`."""
+    sentence = story.sentence(span)
+    head = verb_of(sentence, clause)
+    subject = clause.subject
+    if head not in _COMMENTS or clause.verb.passive or clause.kind != "main" or subject is None:
+        return False
+    person = sentence.tags[subject.head] == "NNP" or is_role(sentence.low[subject.head])
+    person = person or sentence.low[subject.head] in ("he", "she")
+    if not person or not {"``", "“", '"', "‘"} & {*sentence.tags[clause.verb.last :]}:
+        return False
+    who, _, verb = story.title_of(span, clause).rpartition(" ")
+    return bool(who) and verb == present(head, plural=False)
+
+
+_COMMENTS = frozenset(
+    (
+        "comment",
+        "note",
+        "remark",
+        "observe",
+        "state",
+        "say",
+        "write",
+        "recall",
+        "explain",
+        "describe",
+        "recount",
+    )
+)
 
 
 def _of_a_noun(sentence: Sentence, clause: Clause, token: int) -> bool:

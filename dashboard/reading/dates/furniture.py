@@ -153,7 +153,7 @@ def _is_citation(found: Found, text: str, low: int) -> bool:
 
 def _is_in_a_name(found: Found, text: str, before: str) -> bool:
     """Whether a date is a part of what a work is called: `the film “The Fourth of July”`."""
-    named = _IN_A_NAME.search(before)
+    named = _IN_A_NAME.search(before) if "“" in before or '"' in before else None
     if not named:
         return False
     rest = re.match(r"[^“”\".;:]{0,60}[,?!.]?[”\"]", text[found.end : found.end + 64])

@@ -198,7 +198,7 @@ class _Reader(Growing):
         self.opener = (kind, self.low[p.first], None)
 
     def _relative(self, p: Phrase, i: int) -> None:
-        noun = noun_before(i, self.found)
+        noun = noun_before(i, self.found, self.low, self.tags)
         word = self.low[p.first]
         act = noun is not None and word == "which" and self.low[noun.head].endswith(("tion", "ment"))
         if noun is not None and (act or (word == "who" and self.tags[noun.end - 1] == "NNP")):
@@ -224,7 +224,9 @@ class _Reader(Growing):
 
     def _verb(self, p: Phrase, i: int) -> None:
         v = verb(p, self.low, self.tags)
-        if v.form == "participle" and self.opener[0] == "and" and self._goes_on_told(v):
+        if (v.form == "participle" and self.opener[0] == "and" and self._goes_on_told(v)) or self._lacks_verb(
+            v, i
+        ):
             v = v._replace(form="finite", tense="past", passive=False)
         if v.form == "finite" and not (self.bare and self._reduced(v, i)):
             self._finite(p, v, i)

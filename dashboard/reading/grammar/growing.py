@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dashboard.reading.grammar.clause import Clause
 from dashboard.reading.grammar.forms import only_participle
-from dashboard.reading.grammar.phrase import Phrase
+from dashboard.reading.grammar.lookahead import comma_before, finite_later
+from dashboard.reading.grammar.phrase import Phrase, Verb
 
 Opener = tuple[str, str, Phrase | None]
 """How the next clause begins: its kind, the word that opens it, and the noun phrase that it describes."""
@@ -181,3 +182,11 @@ class Growing:
         of = [k for k in range(noun.last, noun.end) if self.low[k] == "of"]
         first = of[-1] + 1 if of else noun.first
         return noun._replace(first=first, last=noun.end, head=noun.end - 1, parts=()) if of else noun
+
+    def _lacks_verb(self, v: Verb, i: int) -> bool:
+        """Whether a past form ends an aside, as the only verb left: `Kern, a man who fled, wrote on it`."""
+        past = v.form == "participle" and v.last - v.first == 1 and not only_participle(self.low[v.head])
+        told = not self.waiting or any(c.kind == "main" for c in self.clauses)
+        return (
+            past and not told and comma_before(i, self.found) and not finite_later(i, self.found, self.tags)
+        )

@@ -15,13 +15,13 @@ from dashboard.reading.grammar.phrase import FINITE, Phrase
 def aside(i: int, found: Sequence[Phrase], length: int) -> int:
     """The index after an aside in brackets or between dashes that opens at `i`.
 
-    0 if it is never closed, or is most of the sentence.
+    0 if it is never closed, or is most or all of the sentence.
     """
     mark = found[i].kind
     closing = ")" if mark == "(" else mark
     for k in range(i + 1, len(found)):
         if found[k].kind == closing:
-            long = found[k].first - found[i].first > max(30, length // 2)
+            long = found[k].first - found[i].first > max(30, length // 2) or (i == 0 and k > len(found) - 3)
             return 0 if long else k + 1
     return 0
 
@@ -50,11 +50,11 @@ def comma_before(i: int, found: Sequence[Phrase]) -> bool:
     return k >= 0 and found[k].kind == ","
 
 
-def noun_before(i: int, found: Sequence[Phrase]) -> Phrase | None:
+def noun_before(i: int, found: Sequence[Phrase], low: Sequence[str], tags: Sequence[str]) -> Phrase | None:
     """The noun phrase that a relative clause opening at `i` describes; None if there is none."""
     for k in range(i - 1, max(-1, i - 4), -1):
         if found[k].kind == "NP":
-            return found[k]
+            return _who_is_there(i, k, found, low, tags)
         if found[k].kind not in (",", "IN", "DATE", "``", "''", "(", ")"):
             return None
     return None
@@ -108,6 +108,14 @@ def after_and(k: int, found: Sequence[Phrase], low: Sequence[str], tags: Sequenc
             return ""
         k += 1
     return ""
+
+
+def _who_is_there(i: int, k: int, found: Sequence[Phrase], low: Sequence[str], tags: Sequence[str]) -> Phrase:
+    """The noun phrase at `k`, or the one before it if that is a place: `a baker from Ulm who fled`."""
+    place = k > 1 and found[k - 1].kind == "IN" and low[found[k - 1].first] in ("from", "in", "at")
+    who = k == i - 1 and low[found[i].first] == "who" and found[k - 2].kind == "NP"
+    named = tags[found[k].head] == "NNP" and tags[found[k - 2].head] in ("NN", "NNS")
+    return found[k - 2] if place and who and named else found[k]
 
 
 def finite_later(i: int, found: Sequence[Phrase], tags: Sequence[str]) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from dashboard.reading.grammar.phrase import FINITE, NOUNS
-from dashboard.reading.grammar.word_sets import ADJECTIVES, BE, COPULAS, HAVE, INTRANSITIVE
+from dashboard.reading.grammar.word_sets import ADJECTIVES, AS_PREPOSITION, BE, COPULAS, HAVE, INTRANSITIVE
 
 _DOING = frozenset(("by", "after", "before", "without", "while", "when"))
 """Words after which a form in -ing is a verb: `by surrounding the town`."""
@@ -19,9 +19,8 @@ def mend(words: Sequence[str], low: Sequence[str], tags: list[str]) -> None:
         before = low[k - 1] if k else ""
         if k and tags[k - 1] == "NNP" and words[k][0].isupper() and before != "may":
             tags[k] = _in_a_name(words[k], tags[k])
-        elif tags[k] == "VBG" and following in NOUNS and before not in BE | _DOING:
-            if ("-" in low[k] and following in ("NN", "NNS")) or low[k] in ADJECTIVES:
-                tags[k] = "JJ"  # `food-producing land`, `neighbouring towns`
+        elif tags[k] == "VBG" and before not in BE | _DOING and _as_adjective(low[k], following):
+            tags[k] = "JJ"  # `food-producing land`, `neighbouring towns`
         elif tags[k] == "VBN" and low[k] in INTRANSITIVE and not _helped(low, tags, k):
             tags[k] = "VBD"  # `hunger loomed`
         elif before in HAVE | BE and low[k].endswith("ly") and following in ("VBN", "VBD"):
@@ -32,6 +31,11 @@ def mend(words: Sequence[str], low: Sequence[str], tags: list[str]) -> None:
     for k, pair in enumerate(pairwise(low)):
         if pair in _IN_FACT and low[k - 1 : k] != ["the"]:
             tags[k : k + 2] = ["RB", "RB"]  # `had in fact fallen`
+
+
+def _as_adjective(word: str, following: str) -> bool:
+    """Whether a form in -ing says which noun is meant that follows it."""
+    return ("-" in word and following in ("NN", "NNS")) or (word in ADJECTIVES and following in NOUNS)
 
 
 def _in_a_name(word: str, tag: str) -> str:
@@ -48,10 +52,15 @@ def _mended(low: Sequence[str], tags: Sequence[str], k: int) -> str:
         return "VBD"  # `decreed`
     if tag == "RB" and k and low[k - 1] in COPULAS and not word.endswith("ly") and word not in _PLACES:
         return "JJ" if _CLOSING.issuperset(tags[k + 1 : k + 2]) else "RB"  # `became acute in May`
+    aside = k > 1 and tags[k - 1] == "," and tags[k - 2] in NOUNS and _NAMED.issuperset(tags[k + 1 : k + 2])
+    if word in _CALLED and tag == "VBD" and aside and not FINITE.isdisjoint(tags[:k]):
+        return "VBN"  # `made a pact, called the Ulm Pact, in May`
     if tag == "JJ" and word.startswith(_SHARES) and low[k + 1 : k + 2] == ["of"]:
         return "NN"  # `one-third of the crew`
-    if tag == "VBD" and word.endswith("ed") and _opens(tags, k) and _before_a_told_noun(tags, k):
-        return "JJ"  # `By 1444, enslaved people were sold`
+    before = tag == "VBD" and word.endswith("ed") and _before_a_told_noun(tags, k)
+    before |= tag == "VBG" and word not in AS_PREPOSITION and _describes(tags, k)
+    if before and _opens(tags, k):
+        return "JJ"  # `By 1444, enslaved people were sold`, `Surviving members of the crew went to court`
     return tag
 
 
@@ -64,6 +73,8 @@ _PLACES = frozenset(
 )
 
 
+_NAMED = frozenset(("DT", "NNP", "``"))
+_CALLED = frozenset(("called", "named", "dubbed", "titled", "entitled", "termed"))
 _SHARES = ("one-", "two-", "three-")
 _EED = ("need", "feed", "speed", "breed", "bleed", "heed", "seed", "weed", "ceed")
 """Plain forms in -eed; other verbs in -eed are past forms of a verb in -ee."""
@@ -72,6 +83,17 @@ _EED = ("need", "feed", "speed", "breed", "bleed", "heed", "seed", "weed", "ceed
 def _opens(tags: Sequence[str], k: int) -> bool:
     """Whether a word opens a sentence or stands after a comma behind a date or a phrase without a noun."""
     return k == 0 or (tags[k - 1] == "," and tags[k - 2 : k - 1] == ["CD"])
+
+
+def _describes(tags: Sequence[str], k: int) -> bool:
+    """Whether a form in -ing goes with the plural noun after it, which has the verb of the sentence."""
+    at = k + 1
+    while at < len(tags) and tags[at] in ("JJ", "NN", "NNP"):
+        at += 1
+    if tags[at : at + 1] not in (["NNS"], ["NNPS"]):
+        return False
+    stop = next((tag for tag in tags[at:] if tag in FINITE or tag in (",", ".", ":")), "")
+    return stop in FINITE
 
 
 def _before_a_told_noun(tags: Sequence[str], k: int) -> bool:

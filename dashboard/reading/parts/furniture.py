@@ -29,7 +29,7 @@ _CREDIT = re.compile(
     r"|public domain|courtesy of\b|credit:)"
 )
 _SEPARATED = re.compile(r"\s[|»›>•·/]\s|\s{3,}|\t")
-_LEADER = re.compile(r"(?:[ \t]?[.·_…]){5,}|…{2,}")
+_LEADER = re.compile(r"(?<![.·_…])(?<![.·_…][ \t])(?:(?:[ \t]?[.·_…]){5,}+|…{2,}+)")
 _LED = re.compile(rf"(?m){_LEADER.pattern}[ \t]*(?:\d{{1,4}}|[ivxlc]{{1,6}})[ \t]*$")
 _CONTENTS = frozenset(_WORDS["furniture"]["contents"])
 _ITEM = 200

@@ -123,7 +123,11 @@ def _line(words: str, block: int) -> _Line:
         return _Line(words, "author", block, said.published, said.author)
     if day := (said.published if said else "") or _day(bare):
         return _Line(words, "day", block, day)
-    return _Line(words, _kind(words), block)
+    person = words.title() if words.isupper() else words
+    kind = _kind(words)
+    if kind == "text" and bylines.is_name(person) and not _is_subject(person):
+        return _Line(person, "name", block)
+    return _Line(words, kind, block)
 
 
 def _kind(words: str) -> str:
@@ -186,7 +190,7 @@ def _title(lines: Sequence[_Line], named: frozenset[int]) -> list[_Line]:
     open_ = [
         line for line in lines if line.kind == "text" or (line.kind == "name" and _is_subject(line.words))
     ]
-    called = [line for line in open_ if line.block in named]
+    called = [line for line in lines if line.block in named and (line in open_ or line.kind == "course")]
     counted = [line.words.lower() for line in lines]
     twice = [
         line for line in lines if line.kind in ("text", "name") and counted.count(line.words.lower()) > 1
@@ -196,7 +200,9 @@ def _title(lines: Sequence[_Line], named: frozenset[int]) -> list[_Line]:
     below = [line for line in lines[last + 1 :] if line.kind in ("text", "name") and line != writer]
     first = lines[:1] if lines[0] in open_ else []
     courses = [line for line in lines[:1] if line.kind in ("course", "institution")]
-    for choice in (called, twice, first, below, open_, courses):
+    people = [line for line in lines if line.kind == "name"]
+    about = people[:1] if lines[0] in people[: len(people) - 1] else []  # `Mary Stuart`, and then the writer
+    for choice in (called, twice, first, below, open_, about, courses):
         if choice:
             return _whole(lines, lines.index(choice[0]))
     return []

@@ -1,7 +1,7 @@
 """The table as a Frictionless Data Package 2.0 (https://datapackage.org), which describes its own columns.
 
 `events.csv` and `sources.csv`, and in `datapackage.json` the columns, their types and constraints, and that
-the source of a claim is one of the sources.
+the source of a claim is one of the sources. Pictures that the table names lie beside it.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from typing import Any
 
 import pandas as pd
 
-from dashboard import table
+from dashboard import pictures, table
 from dashboard.showing import client, page_data
 from dashboard.showing.export.claim_facts import heading, summary, to_bytes
 from dashboard.showing.export.request import Request
@@ -72,9 +72,15 @@ def to_files(request: Request) -> Mapping[str, bytes]:
         "events.csv": table.to_csv(request.frame).encode(),
         "sources.csv": table.to_csv(_sources(request)).encode(),
     }
-    schemas = {"events.csv": _events_schema(), "sources.csv": _sources_schema()}
+    named = set(request.frame["image"].str.strip()) if "image" in request.frame else set()
+    shown = {
+        name.replace("\\", "/"): pictures.content(address)
+        for name, address in request.background.pictures.items()
+        if name in named
+    }
+    schemas = {"events.csv": _events_schema(request.frame), "sources.csv": _sources_schema()}
     resources = [_resource(name, content, schemas[name]) for name, content in tables.items()]
-    return {"datapackage.json": to_bytes(_descriptor(request, resources)), **tables}
+    return {"datapackage.json": to_bytes(_descriptor(request, resources)), **tables, **shown}
 
 
 def schema() -> dict[str, Any]:
@@ -87,9 +93,18 @@ def schema() -> dict[str, Any]:
     return {"$schema": _SCHEMA, "fields": fields, "primaryKey": ["claim_id"], "missingValues": [""]}
 
 
-def _events_schema() -> dict[str, Any]:
+def _events_schema(frame: pd.DataFrame) -> dict[str, Any]:
+    more = [
+        {"name": name, "type": "string", "description": what}
+        for name, what in table.OPTIONAL.items()
+        if name in frame
+    ]
     reference = {"resource": "sources", "fields": ["id"]}
-    return schema() | {"foreignKeys": [{"fields": ["source"], "reference": reference}]}
+    known = schema()
+    return known | {
+        "fields": [*known["fields"], *more],
+        "foreignKeys": [{"fields": ["source"], "reference": reference}],
+    }
 
 
 def _sources_schema() -> dict[str, Any]:

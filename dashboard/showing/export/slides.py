@@ -2,7 +2,8 @@
 
 The events are those that a presentation on the page has: of the starred claims or, where none is starred, of
 all that are chosen. Beside them stands what the other texts say, whether a filter hides it or not. What finds
-no room on a slide is in its notes. Needs python-pptx, the extra `slides`.
+no room on a slide is in its notes. A picture that the table names stands beside the
+title. Needs python-pptx, the extra `slides`.
 """
 
 from __future__ import annotations
@@ -14,7 +15,7 @@ from dataclasses import dataclass
 from importlib.util import find_spec
 from typing import Any
 
-from dashboard import __version__
+from dashboard import __version__, pictures
 from dashboard.showing import colours, fonts, page_data
 from dashboard.showing.export import poster
 from dashboard.showing.export.request import ExportError, Request
@@ -27,6 +28,7 @@ _ROOM = HEIGHT - _TOP - 0.75  # inches for what the texts say
 _SIZES = (30, 28, 26, 24, 22, 20, 18, 16, 14, 12)  # points
 _BESIDE = 3  # texts side by side; the others stand in the notes
 _LEADING = 1.22
+_SHOWN = ("image/png", "image/jpeg", "image/gif")  # what PowerPoint and python-pptx know
 _TITLED = 5  # the layout with a title alone, which outlines and screen readers know
 _WHEN = (1980, 1, 1, 0, 0, 0)  # of every part of the file, so that equal claims give equal bytes
 
@@ -48,6 +50,7 @@ class Slide:
     title: str
     when: str
     texts: tuple[Said, ...]
+    picture: bytes = b""
 
 
 def can() -> bool:
@@ -88,6 +91,7 @@ def slides(request: Request) -> Iterator[Slide]:
         by_event.setdefault(rows[row]["event"], []).append(row)
     chosen = _events(request)
     known = request.background.references
+    held = request.background.pictures
     fills = colours.named()
     for event, found in by_event.items():
         if event not in chosen:
@@ -99,7 +103,8 @@ def slides(request: Request) -> Iterator[Slide]:
             for at, source in enumerate(sources)
         ]
         texts.sort(key=lambda one: not one.claims)
-        yield Slide(title, rows[first]["when"], tuple(texts))
+        shown = next((rows[row]["image"] for row in found if rows[row].get("image") in held), "")
+        yield Slide(title, rows[first]["when"], tuple(texts), pictures.content(held[shown]) if shown else b"")
 
 
 def _events(request: Request) -> Mapping[str, set[str]]:
@@ -140,10 +145,11 @@ def _first(made: Any, request: Request) -> None:
 def _draw(made: Any, slide: Slide) -> None:
     page = made.slides.add_slide(made.slide_layouts[_TITLED])
     ink, muted = (colours.named()[name] for name in ("ink", "muted"))
-    wide = WIDTH - 2 * _EDGE
+    wide = WIDTH - 2 * _EDGE - (_pictured(page, slide.picture) if slide.picture else 0)
     _words(page, [[(slide.when, 24, False, muted)]], left=_EDGE, top=0.45, width=wide)
     size = next((one for one in (36, 30, 26, 22) if _lines(slide.title, wide, one, bold=True) <= 1), 22)
-    _title(page, (slide.title, size, True, ink), top=0.95)
+    _title(page, (slide.title, size, True, ink), top=0.95, width=wide)
+    wide = WIDTH - 2 * _EDGE
     shown = slide.texts[:_BESIDE]
     width = (wide - _GAP * (len(shown) - 1)) / len(shown)
     size = next(
@@ -156,6 +162,22 @@ def _draw(made: Any, slide: Slide) -> None:
         _words(page, lines, left=_EDGE + at * (width + _GAP), top=_TOP, width=width)
     if not whole:
         page.notes_slide.notes_text_frame.text = "\n\n".join(_note(text) for text in slide.texts)
+
+
+def _pictured(page: Any, picture: bytes) -> float:
+    """Put a picture into the upper right corner; returns how many inches of width it takes from the title."""
+    from pptx.util import Inches
+
+    if pictures.kind(picture) not in _SHOWN:
+        return 0
+    try:
+        placed = page.shapes.add_picture(io.BytesIO(picture), 0, 0)
+    except Exception:  # a damaged picture; python-pptx and Pillow raise many kinds
+        return 0
+    share = min(Inches(3) / placed.width, Inches(_TOP - 0.5) / placed.height)
+    placed.width, placed.height = int(placed.width * share), int(placed.height * share)
+    placed.left, placed.top = Inches(WIDTH - _EDGE) - placed.width, Inches(0.3)
+    return float(placed.width / Inches(1)) + _GAP
 
 
 def _note(text: Said) -> str:
@@ -199,13 +221,13 @@ def _lines(text: str, width: float, size: float, *, bold: bool = False) -> int:
     return -(-int(fonts.measure(text, size=size, bold=bold) * 1.1) // int(width * 72))
 
 
-def _title(page: Any, run: Run, *, top: float) -> None:
+def _title(page: Any, run: Run, *, top: float, width: float = WIDTH - 2 * _EDGE) -> None:
     from pptx.enum.text import MSO_ANCHOR, PP_ALIGN
     from pptx.util import Inches
 
     box = page.shapes.title
     box.left, box.top = Inches(_EDGE), Inches(top)
-    box.width, box.height = Inches(WIDTH - 2 * _EDGE), Inches(0.9)
+    box.width, box.height = Inches(width), Inches(0.9)
     box.text_frame.vertical_anchor = MSO_ANCHOR.TOP
     _fill(box.text_frame, [[run]])
     box.text_frame.paragraphs[0].alignment = PP_ALIGN.LEFT

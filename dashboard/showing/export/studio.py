@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 from markupsafe import Markup
 
 from dashboard import engine, paths
@@ -15,9 +17,8 @@ _WORKER = "worker.js"
 
 def to_html(request: Request) -> bytes:
     """One file, which works from a stick, a shared folder or a learning platform."""
-    parts = {name: without_dash.packed(content) for name, content in _parts().items()}
-    # The browser runs this one as it stands; a script of ours has no `</script`.
-    parts[_WORKER] = _worker().decode("utf-8")
+    # The browser runs the worker as it stands; a script of ours has no `</script`.
+    parts = {**_packed(), _WORKER: _worker().decode("utf-8")}
     return without_dash.file(_content(request), start=request.query, engine=parts).encode("utf-8")
 
 
@@ -49,7 +50,15 @@ def _content(request: Request) -> without_dash.Content:
     )
 
 
+@cache
+def _packed() -> dict[str, str]:
+    """Takes seconds of the processor; a server makes it for the first who asks."""
+    return {name: without_dash.packed(content) for name, content in _parts().items()}
+
+
+@cache
 def _parts() -> dict[str, bytes]:
+    """Nobody may change it."""
     try:
         return engine.parts()
     except engine.MissingError as error:

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from dashboard.reading.formats.pdf.placed import Line, Page, Piece, rows
+from dashboard.reading.formats.pdf.placed import Line, Page, Piece, rows, with_initials
 
 _NUMBER = re.compile(
     r"(?i)[^\w.]*(?:(?:page|p\.)\s*)?(?:\d{1,4}|[ivxlc]{1,7})(?:\s*(?:of|/|\|)\s*\d{1,4})?[^\w.,;]*"
@@ -28,19 +28,17 @@ _SMALL = 0.96
 def without_heads(pages: Sequence[Page]) -> list[list[Piece]]:
     """The pieces of each page without its number and what stands at the same place on other pages."""
     pages = [_without_counts(page) for page in pages]
-    edges = [_edges(page) for page in pages]
     usual = usual_size([line for page in pages for line in rows(page.pieces)])
+    pages = [replace(page, pieces=with_initials(page.pieces, usual=usual)) for page in pages]
+    every = [rows(page.pieces) for page in pages]
+    edges = [_edges(lines, page.height) for lines, page in zip(every, pages, strict=True)]
     found: list[list[Piece]] = []
     for number, page in enumerate(pages):
         others = [number + step for step in (-2, -1, 1, 2) if 0 <= number + step < len(pages)]
         near = [replace(line, page=other - number) for other in others for line in edges[other]]
-        ends = rows(page.pieces)
-        heads = [
-            line
-            for line in edges[number]
-            if _is_head(line, near, page, outermost=line in (ends[0], ends[-1]))
-        ]
-        heads += _above_all(page, edges[number], usual=usual, first=number == 0)
+        ends = (*every[number][:1], *every[number][-1:])
+        heads = [line for line in edges[number] if _is_head(line, near, page, outermost=line in ends)]
+        heads += _above_all(page, every[number], edges[number], usual=usual, first=number == 0)
         found.append([piece for piece in page.pieces if not any(_within(piece, head) for head in heads)])
     return found
 
@@ -62,11 +60,10 @@ def _without_counts(page: Page) -> Page:
     return replace(page, pieces=[piece for piece in page.pieces if piece not in numbers])
 
 
-def _edges(page: Page) -> list[Line]:
+def _edges(lines: Sequence[Line], height: float) -> list[Line]:
     """The outermost rows of a page, over its whole width."""
-    lines = rows(page.pieces)
-    above = [line for line in lines[:_ROWS] if line.base < _EDGE * page.height]
-    below = [line for line in lines[-_ROWS:] if line.base > (1 - _EDGE) * page.height]
+    above = [line for line in lines[:_ROWS] if line.base < _EDGE * height]
+    below = [line for line in lines[-_ROWS:] if line.base > (1 - _EDGE) * height]
     return [*above, *below]
 
 
@@ -98,7 +95,9 @@ def _counts(line: Line, other: Line) -> bool:
     )
 
 
-def _above_all(page: Page, edge: Sequence[Line], *, usual: float, first: bool) -> list[Line]:
+def _above_all(
+    page: Page, every: Sequence[Line], edge: Sequence[Line], *, usual: float, first: bool
+) -> list[Line]:
     """A row alone at the upper edge: a head, even if no other page has it.
 
     Of the first page, where a title may stand so, only a row of smaller letters.
@@ -107,13 +106,13 @@ def _above_all(page: Page, edge: Sequence[Line], *, usual: float, first: bool) -
     if not lines or lines[0].words[:1].islower() or lines[0].size > (_SMALL if first else 1.05) * usual:
         return []
     below = [piece.base for piece in page.pieces if piece.base > lines[0].base + 0.5 * usual]
-    space = max((1.7 if first else 2) * usual, 1.3 * _step(page))
+    space = max((1.7 if first else 2) * usual, 1.3 * _step(every))
     return lines[:1] if below and min(below) - lines[0].base > space else []
 
 
-def _step(page: Page) -> float:
+def _step(lines: Sequence[Line]) -> float:
     """The greatest usual distance of lines on a page: that of the text where quotations are closer."""
-    steps = Counter(round(after.base - before.base) for before, after in pairwise(rows(page.pieces)))
+    steps = Counter(round(after.base - before.base) for before, after in pairwise(lines))
     return max((step for step, count in steps.items() if count > 2), default=0)
 
 

@@ -139,6 +139,8 @@ def _begins(
         return not (_is_mixed(line, before) and not _STOP.search(before.words))
     here, there = columns[_place(line)], columns[_place(before)]
     if _place(line) != _place(before):
+        if max(line.size, before.size) > _LARGE * usual.size:
+            return True
         return _begins_a_column(before, line, there=there, here=here, indent=usual.indent)
     if _is_heading_wrapped(before, line, usual=usual):
         return False
@@ -243,16 +245,18 @@ def joined(lines: Sequence[Line], *, known: frozenset[str]) -> str:
 
     `known` are the words of the whole text, in small letters: a hyphen stays where the text has it elsewhere.
     """
-    words = ""
+    pieces: list[str] = []
     for line in lines:
-        broken = _BROKEN.search(words)
+        last = pieces[-1] if pieces else ""
+        broken = _BROKEN.search(last)
         if broken and line.words[:1].islower():
-            words = words[:-1] + ("-" if _keeps(broken["before"], line.words, known) else "") + line.words
-        elif broken or _NO_SPACE.search(words):
-            words = words.replace("\x02", "-").replace("\u00ad", "-") + line.words
-        else:
-            words += (" " if words else "") + line.words
-    return words.replace("\x02", "-")
+            pieces[-1] = last[:-1] + ("-" if _keeps(broken["before"], line.words, known) else "")
+        elif broken or _NO_SPACE.search(last):
+            pieces[-1] = last.replace("\x02", "-").replace("\u00ad", "-")
+        elif pieces:
+            pieces.append(" ")
+        pieces.append(line.words)
+    return "".join(pieces).replace("\x02", "-")
 
 
 def _keeps(before: str, following: str, known: frozenset[str]) -> bool:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from statistics import median
 
 _MARK = re.compile(r"[\d,;*†‡§¶\[\]()–-]{1,8}|[a-z]")
@@ -26,6 +26,8 @@ _SIDE_LINES = 4
 _MOST_PIECES = 2500
 _GUTTER = 0.7
 """The fewest lines beside a gutter, the most pieces of a page of prose, a gutter's least width in lines."""
+_MOST_INITIALS = 8
+"""The most large first letters of a page: what has more is no text but a picture of letters."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +65,28 @@ class Line:
     page: int
     column: int
     marked: bool = False
+
+
+def with_initials(pieces: Sequence[Piece], *, usual: float) -> list[Piece]:
+    """Pieces in which a large first letter, two lines high or more, stands before the word that it begins."""
+    initials = [each for each in pieces if _is_initial(each, usual)]
+    for initial in initials if len(initials) <= _MOST_INITIALS else ():
+        beside = [
+            each
+            for each in pieces
+            if 0 <= each.left - initial.right + 0.2 * usual < 1.5 * usual
+            and initial.base - initial.size < each.base < initial.base + 0.3 * usual
+        ]
+        if beside:
+            upper = min(beside, key=lambda each: each.base)
+            moved = {each: replace(each, left=initial.left) for each in beside}
+            moved[upper] = replace(upper, left=initial.left, words=initial.words + upper.words)
+            pieces = [moved.get(each, each) for each in pieces if each is not initial]
+    return list(pieces)
+
+
+def _is_initial(piece: Piece, usual: float) -> bool:
+    return len(piece.words) == 1 and piece.words.isupper() and piece.size > 1.8 * usual
 
 
 def rows(pieces: Iterable[Piece], *, page: int = 0, column: int = 0) -> list[Line]:

@@ -1,0 +1,103 @@
+"""The subject of a title: who or what did it, under a name if the sentence or the text has one."""
+
+from __future__ import annotations
+
+from dashboard.reading.claims.fitting import Part
+from dashboard.reading.claims.noun_titles import Naming, noun_words
+from dashboard.reading.claims.of_phrases import OFFICES
+from dashboard.reading.claims.word_lists import word_lists
+from dashboard.reading.grammar.clause import Clause, Sentence
+from dashboard.reading.grammar.phrase import NAMES, Phrase
+
+
+def subject_of(sentence: Sentence, clause: Clause, *, naming: Naming) -> list[Part]:
+    """The subject of a clause as the first part of its title, in all its forms; empty if it has no words."""
+    subject = clause.subject
+    if subject is None:
+        return []
+    subject = _named_before(sentence, clause, subject)
+    apposed = clause.apposed
+    if (
+        apposed is not None
+        and sentence.tags[apposed.head] in NAMES
+        and (sentence.tags[subject.head] not in NAMES or sentence.low[subject.head] in OFFICES)
+    ):
+        if any(
+            sentence.tags[head] == "NNP" for _, _, head in subject.parts
+        ):  # `its king, A, and its queen, B,`
+            parts = (*subject.parts[:-1], (apposed.first, apposed.last, apposed.head))
+            subject = subject._replace(parts=parts)
+        elif sentence.tags[subject.head] in ("NN", "NNS", "CD") or sentence.low[subject.head] in OFFICES:
+            subject = apposed
+    forms = _subject_forms(sentence, subject, naming=naming)
+    if not forms:
+        return []
+    owner = owner_of(sentence, subject, naming=naming)
+    owned = [f"{owner} {form}" if form else "" for form in forms] if owner else forms
+    for phrase in clause.lead:
+        if phrase.kind == "PP" and phrase.first == subject.end and sentence.low[phrase.first] in _KINDS:
+            owned = [*_with_kind(sentence, forms, phrase, naming=naming), *owned]
+    return [Part(tuple(dict.fromkeys(form for form in owned if form)), 0)]
+
+
+def _named_before(sentence: Sentence, clause: Clause, subject: Phrase) -> Phrase:
+    """The name to which the subject of a relative clause is an apposition: `Otto Kern, a baker who fled`."""
+    at = subject.first
+    if (
+        clause.kind != "rel"
+        or sentence.tags[subject.head] != "NN"
+        or sentence.low[at] not in ("a", "an", "the")
+    ):
+        return subject
+    names = (
+        p for p in sentence.phrases if p.kind == "NP" and p.end == at - 1 and sentence.low[at - 1] == ","
+    )
+    return next((p for p in names if sentence.tags[p.head] == "NNP" and not p.parts), subject)
+
+
+def _subject_forms(sentence: Sentence, subject: Phrase, *, naming: Naming) -> list[str]:
+    """The forms of a subject, the fullest first; empty if nothing is left of it."""
+    words = noun_words(sentence, subject, naming=naming, short=True)
+    if not words or (" " not in words and subject.end == subject.last):
+        return [words] if words else []
+    brief = noun_words(sentence, subject, naming=naming, short=True, brief=1)
+    tail = noun_words(sentence, subject, naming=naming, brief=1)
+    least = noun_words(sentence, subject, naming=naming, short=True, brief=2)
+    if tail == brief or len(tail.split()) > 5 or len(brief.split()) != 1:
+        return [words, brief, least]
+    whole = noun_words(sentence, subject, naming=naming)
+    named = tail if _of_a_name(sentence, subject) else brief  # `the culture of Rome` needs Rome
+    fits = len(whole.split()) < 6 and len(whole) < 36  # `the high point of the strike`
+    return [whole if fits else tail, tail, named, least]
+
+
+def _with_kind(sentence: Sentence, forms: list[str], phrase: Phrase, *, naming: Naming) -> list[str]:
+    """A form of a subject that says which, `first case in Ulm`, if there is room."""
+    inner = noun_words(sentence, phrase._replace(kind="NP", first=phrase.first + 1), naming=naming)
+    for form in dict.fromkeys(forms[:2]):
+        whole = f"{form} {sentence.low[phrase.first]} {inner}"
+        if inner and form and len(form.split()) < 4 and len(whole.split()) < 6 and len(whole) < 45:
+            return [whole]
+    return []
+
+
+def owner_of(sentence: Sentence, phrase: Phrase, *, naming: Naming) -> str:
+    """Whose the subject is, where the text has a pronoun: `Bell’s` for `her` in `her army crossed it`."""
+    plain = sentence.tags[phrase.first] == "PRP$" and sentence.tags[phrase.head] in ("NN", "NNS")
+    if not plain or phrase.parts:
+        return ""
+    at = phrase.first
+    name = naming.pronoun(Phrase("NP", at, at + 1, at, at + 1))
+    if not name or len(name.split()) > 3 or "’s" in name or " of " in name:
+        return ""
+    return f"{name}’" if name.endswith("s") and sentence.low[at] == "their" else f"{name}’s"
+
+
+def _of_a_name(sentence: Sentence, phrase: Phrase) -> bool:
+    """Whether `of` gives a common noun a name: `the people of Rye`."""
+    plain = sentence.tags[phrase.head] in ("NN", "NNS") and phrase.end > phrase.last and not phrase.parts
+    return plain and any(sentence.tags[k] in NAMES for k in range(phrase.last, phrase.end))
+
+
+_KINDS = word_lists("titles")["kinds"]
+"""Prepositions before what says which revolt, attack or treaty it was."""

@@ -1,0 +1,42 @@
+"""What axe-core finds wrong on a page.
+
+Most of its time goes into the contrast of words in long lists, whose rows differ in nothing but their words. Of rows that
+are alike in all else (elements, classes, styles, roles, states) the first three are looked at; the others are hidden
+meanwhile.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Page
+
+FIND = """async (within) => {
+  const told = (one) => [one.tagName, ...["class", "style", "role", "hidden", "disabled", "fill", "aria-current", "aria-pressed",
+    "aria-sort", "aria-expanded"].map((name) => one.getAttribute(name)),
+    ...one.getAttributeNames().filter((name) => name.startsWith("aria-"))].join();
+  const met = new Map(), alike = [], [x, y] = [scrollX, scrollY];
+  for (const row of document.querySelectorAll("li, tbody tr, .told-row")) {
+    if (alike.at(-1)?.contains(row)) continue;
+    const kind = [row, ...row.querySelectorAll(":not(svg *)")].map(told).join(";");
+    met.set(kind, (met.get(kind) ?? 0) + 1);
+    if (met.get(kind) > 3 && !row.contains(document.activeElement)) alike.push(row);
+  }
+  for (const row of alike) row.toggleAttribute("data-alike", true);
+  const hidden = new CSSStyleSheet();
+  hidden.replaceSync("[data-alike] { display: none !important }");
+  document.adoptedStyleSheets.push(hidden);
+  const found = await axe.run(within, { resultTypes: ["violations"] });
+  document.adoptedStyleSheets.pop();
+  for (const row of alike) row.removeAttribute("data-alike");
+  scrollTo({ left: x, top: y, behavior: "instant" });
+  return found.violations;
+}"""
+
+
+def violations(page: Page, within: str = "html") -> list[dict[str, Any]]:
+    """The faults that axe-core finds in a page, or in the part of it that a selector names."""
+    page.evaluate(Axe().axe_script)
+    found: list[dict[str, Any]] = page.evaluate(FIND, within)
+    return found
