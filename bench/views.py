@@ -18,13 +18,11 @@ from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import urlsplit
 
-ROOT = Path(__file__).resolve().parent.parent
-sys.path[:0] = [str(ROOT), str(ROOT / "tests")]
+from page import serving
+from playwright.sync_api import Page, sync_playwright
+from playwright.sync_api import TimeoutError as TooLate
 
-from playwright.sync_api import Page, sync_playwright  # noqa: E402
-from playwright.sync_api import TimeoutError as TooLate  # noqa: E402
-from served import serving  # noqa: E402
-from test_picture import SPACED  # noqa: E402
+ROOT = Path(__file__).resolve().parent.parent
 
 SEEN = ["timeline", "timeline", "timeline", "as-told", "as-told", "compare", "table", "predict", "present"]
 SOURCES, THEMES = ["lenihan", "munoz"], ["violence", "democracy", "ideas", "war"]
@@ -39,6 +37,11 @@ SHOWN = """(query) => {
     && arrangement.marks.filter((m) => m.y !== null).every((m) => words.has(m.label.replace(/\\s+/g, " ")));
 }"""
 LABEL = "() => claimline.now().arrangement.marks.find((mark) => mark.y !== null)?.labelWidth"
+SPACED = """() => {
+  const sheet = new CSSStyleSheet();
+  sheet.replaceSync("* { line-height: 1.5 !important; letter-spacing: 0.12em !important; word-spacing: 0.16em !important }");
+  document.adoptedStyleSheets.push(sheet);
+}"""
 RESTED = (
     "() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(done))))"
 )
@@ -160,9 +163,8 @@ def main(events: Path, count: int, seed: int) -> int:
     """Looks at all of them, and says how many faults there were."""
     chromium = shutil.which("chromium") or shutil.which("google-chrome")
     faults = 0
-    with sync_playwright() as playwright:
+    with serving(ROOT, events) as address, sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=chromium, args=["--no-sandbox", "--disable-gpu"])
-        address = serving(events)
         for spaced in (False, True):
             page = browser.new_context(reduced_motion="reduce").new_page()
             counts = looked(page, address, views(count, seed + spaced), spaced=spaced)
