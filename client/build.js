@@ -35,5 +35,5 @@ await build({
 });
 // The reader of a page that reads essays itself, in a thread of its own (dashboard/showing/export/studio.py). No module: from a file, Chromium starts only a script.
 await build({ ...shared, entryPoints: ["src/studio/worker.ts"], outfile: join(out, "reader.js"), format: "iife", minify: true, target: "es2022" });
-// Not minified: #ffffff would become #fff, and Python reads the colours (dashboard/showing/colours.py).
-await build({ ...shared, entryPoints: ["style/claimline.css"], outfile: join(out, "claimline.css"), plugins: [dark] });
+// Only its white space is taken away: else #ffffff would become #fff, and Python reads the colours (dashboard/showing/colours.py).
+await build({ ...shared, entryPoints: ["style/claimline.css"], outfile: join(out, "claimline.css"), minifyWhitespace: true, plugins: [dark] });

@@ -258,7 +258,7 @@ def test_corrections_as_notes_are_opened_and_put_to_the_claims(
         expect(dialog.locator(".said li")).to_have_text(
             "Line 3 (munoz, paragraph 14, “nothing like this stands anywhere”): no passage there has these words."
         )
-        assert Axe().run(page, context="dialog.opener").response["violations"] == []
+        assert violations(page, within="dialog.opener") == []
         dialog.get_by_role("button", name="Show the timeline").click()
         expect(page.locator(".opener")).to_have_count(0)
         titles = page.evaluate("() => claimline.now().data.claims.title")

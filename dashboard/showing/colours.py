@@ -8,8 +8,8 @@ from typing import Any
 
 from dashboard import paths
 
-_BLOCK = re.compile(r"^:root(?P<dark>\[data-theme=dark\])? \{\n(?P<inside>.*?)^\}", re.MULTILINE | re.DOTALL)
-_COLOUR = re.compile(r"--([\w-]+): (#[0-9a-f]{6});")
+_BLOCK = re.compile(r"(?:^|\})\s*:root(?P<dark>\[data-theme=\"?dark\"?\])?\s*\{(?P<inside>[^}]*)\}")
+_COLOUR = re.compile(r"--([\w-]+):\s*(#[0-9a-f]{6})\b")
 
 
 @cache
