@@ -6,7 +6,7 @@ from markupsafe import Markup
 
 from dashboard import engine, paths
 from dashboard.showing.export.request import ExportError, Request
-from dashboard.showing.pages import without_dash
+from dashboard.showing.pages import dense, without_dash
 
 _FOLDER = "reader"
 """Where the parts of the reader are in the folder; the template names it too."""
@@ -15,7 +15,11 @@ _WORKER = "worker.js"
 
 def to_html(request: Request) -> bytes:
     """One file, which works from a stick, a shared folder or a learning platform."""
-    parts = {name: without_dash.packed(content) for name, content in _parts().items()}
+    packed = {
+        name.removesuffix(engine.PACKED): engine.packed(content) if name in engine.SCRIPTS else content
+        for name, content in _parts().items()
+    }
+    parts = {name: dense.written(content) for name, content in packed.items()}
     # The browser runs this one as it stands; a script of ours has no `</script`.
     parts[_WORKER] = _worker().decode("utf-8")
     return without_dash.file(_content(request), start=request.query, engine=parts).encode("utf-8")
