@@ -2,9 +2,10 @@
 
 The page draws with plotly.js. The `plotly` package carries all of it (4.8 MB); a timeline needs a quarter of
 that, which npm publishes as plotly.js-basic-dist-min. A page that reads essays itself (`claimline export --as
-studio`) runs Python in the browser, Pyodide, and opens PDF files by PDFium. All are fetched when Claimline is
-built, checked against the hashes below, and kept out of the repository. Without npm or a network, the page
-uses the large bundle, and the studio cannot be exported.
+studio`) runs Python in the browser, Pyodide, and opens PDF files by PDFium. QR codes of links are made by
+lean-qr. All are fetched when Claimline is built, checked against the hashes below, and kept out of the
+repository. Without npm or a network, the page uses the large bundle, says that it has no QR codes, and the
+studio cannot be exported.
 """
 
 from __future__ import annotations
@@ -74,10 +75,18 @@ PDFIUM = Package(
 )
 PACKED = ("studio/pyodide.asm.wasm", "studio/pdfium.wasm")
 """Large files that a page carries packed: `pack` does it once, where each export would take ten seconds."""
+QR_CODES = Package(
+    "lean-qr",
+    "2.7.4",
+    "tlMPFfqhAAZN7+j/djRSvl/2+AYT2+7RRuyq8bvcbV8gMiENiscquQ9WTfCSyeEdxsVaEB+tU7e9nFZC63BFnQ==",
+    {"nano.mjs": "qr.mjs", "LICENSE": "qr-licence.txt"},
+    "Kjzxnl+n4y5KIYduY72mfxaz8jxc8I9Nhy6Sj5f7m0RpQ5J6+dxA60acPG0NGQQYGzWPtpUsH1LsU5gPNsDHHA==",
+)
 WITHOUT = (
     (PLOTLY, "the page will use the large Plotly bundle instead"),
     (PYODIDE, "`claimline export --as studio` will not work"),
     (PDFIUM, "`claimline export --as studio` will not work"),
+    (QR_CODES, "the page will have no QR codes of links"),
 )
 
 

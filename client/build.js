@@ -1,7 +1,7 @@
 /* Builds what the browser gets, claimline.js and claimline.css, into ../assets or into the folder that is named. */
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
-import { build } from "esbuild";
+import * as esbuild from "esbuild";
 
 /** `@dark {...}` stands once in colours.css and is written for both ways to darkness: the system's, and the page's button. */
 const dark = {
@@ -14,6 +14,13 @@ const dark = {
     });
   },
 };
+
+/** Builds. assets/ is committed, so nothing that others wrote may come into it; such a part is fetched (hatch_build.py). */
+async function build(options) {
+  const { metafile } = await esbuild.build({ ...options, metafile: true });
+  const others = Object.keys(metafile.inputs).filter((path) => !/^(dark:)?(src|style)\//.test(path));
+  if (others.length) throw new Error(`not ours, so it may not be built into assets/: ${others.join(", ")}`);
+}
 
 const out = process.argv[2] ?? "../assets";
 const shared = { absWorkingDir: import.meta.dirname, bundle: true, legalComments: "inline", logLevel: "warning", charset: "utf8" };

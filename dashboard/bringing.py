@@ -7,14 +7,16 @@ Nothing compiled is needed, so that it runs in a browser too: there `in_browser.
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import asdict, astuple, dataclass, replace
 from itertools import count
+from pathlib import Path
 from typing import Any
 
-from dashboard.background import Background
+from dashboard.background import EMPTY, Background
 from dashboard.reading import pipeline, silence
 from dashboard.reading.blocks import Block, Document
+from dashboard.reading.claims import same_event
 from dashboard.reading.claims.extract import Claim
 from dashboard.reading.document import read_all
 from dashboard.reading.events import packs
@@ -32,8 +34,27 @@ About = Mapping[str, Mapping[str, str]]
 
 
 @dataclass(frozen=True, slots=True)
+class Own:
+    """Claims that are there already, their sources, what is known around them, and their heading or ''.
+
+    `folders` may hold events, themes and notes, as in `pipeline.claims`.
+    """
+
+    claims: Sequence[Claim]
+    sources: Sequence[Source]
+    background: Background
+    folders: Sequence[Path] = ()
+    title: str = ""
+
+
+NONE = Own((), (), EMPTY)
+
+
+@dataclass(frozen=True, slots=True)
 class Brought:
     """Some texts, each with the name of its file, their claims, and what is known around these.
+
+    `own` are the claims to which they came; then all of these are among the claims.
 
     `told` says of each file what it gave: `{name, wrong}`, with a text also `id, claims, title, author,
     published`; `wrong` is a sentence or ''.
@@ -43,11 +64,12 @@ class Brought:
     claims: Sequence[Claim]
     background: Background
     told: Sequence[Mapping[str, Any]]
+    own: Own = NONE
 
     @property
     def sources(self) -> list[Source]:
         """The sources, in the order of the texts."""
-        return [text.source for _, text in self.texts]
+        return [*self.own.sources, *(text.source for _, text in self.texts)]
 
 
 def brought(
@@ -57,26 +79,56 @@ def brought(
     pdf: Pdf | None,
     before: Sequence[Mapping[str, Any]] = (),
     about: About | None = None,
+    own: Own = NONE,
     step: Callable[[int, int], object] = lambda n, of: None,
 ) -> Brought:
     """Read files, each a name and its bytes, after the texts `before`, which `plain` made.
 
-    `lang` is the language of the sentences on what cannot be read; `about` is put to the texts;
-    `step` is told before a text is searched how many of how many are done.
+    `lang` is the language of the sentences on what cannot be read; `about` is put to the texts; their claims
+    come to those of `own`; `step` is told before a text is searched how many of how many are done.
     """
-    texts, told = _texts(files, before=[(one["name"], document(one)) for one in before], lang=lang, pdf=pdf)
+    taken = {source.id for source in own.sources}
+    known = [(one["name"], document(one)) for one in before]
+    texts, told = _texts(files, before=known, taken=taken, lang=lang, pdf=pdf)
     texts = [(name, _mended(text, (about or {}).get(text.source.id, {}))) for name, text in texts]
     documents = [text for _, text in texts]
-    claims, _ = pipeline.claims(_counted(documents, step), folders=[])
+    claims, _ = pipeline.claims(_counted(documents, step), folders=own.folders)
     for name, text in texts:
         source = text.source
         claimed = sum(claim.source == source.id for claim in claims)
         wrong = "" if claimed else refusals.told(silence.of(text).why, lang)
         found = {"title": source.title, "author": source.author, "published": source.published}
         told.append({"name": name, "id": source.id, "claims": claimed, "wrong": wrong, **found})
-    gazetteer, _ = packs.extended([], only={claim.event for claim in claims})
+    claims, own = _together(claims, own)
+    gazetteer, _ = packs.extended(own.folders, only={claim.event for claim in claims})
     background = pipeline.background(claims, texts=documents, gazetteer=gazetteer)
-    return Brought(texts, claims, background, told)
+    return Brought(texts, [*own.claims, *claims], _joined(own.background, background), told, own)
+
+
+def _together(claims: list[Claim], own: Own) -> tuple[list[Claim], Own]:
+    """Claims that come to `own`, and `own`, with one event for each happening that they share."""
+    if not own.claims or not claims:
+        return claims, own
+    named = set(packs.extended(own.folders)[0].events)
+    found, kept = same_event.added(claims, to=own.claims, named=named)
+    now = {before.event: after.event for before, after in zip(own.claims, kept, strict=True)}
+    judged = {now.get(event, event): told for event, told in own.background.judgements.items()}
+    return found, replace(own, claims=kept, background=replace(own.background, judgements=judged))
+
+
+def _joined(own: Background, new: Background) -> Background:
+    """What is known around claims that were there, and around those that came to them."""
+    return replace(
+        own,
+        references={**new.references, **own.references},
+        checks={**new.checks, **own.checks},
+        anchors={**new.anchors, **own.anchors},
+        doubts={**new.doubts, **own.doubts},
+        remarks={**new.remarks, **own.remarks},
+        judgements={**new.judgements, **own.judgements},
+        starred=new.starred | own.starred,
+        readings=(*own.readings, *new.readings),
+    )
 
 
 def _counted(documents: Sequence[Document], step: Callable[[int, int], object]) -> Iterator[Document]:
@@ -89,10 +141,14 @@ def _texts(
     files: Iterable[tuple[str, bytes]],
     *,
     before: Sequence[tuple[str, Document]],
+    taken: Set[str],
     lang: str,
     pdf: Pdf | None,
 ) -> tuple[list[tuple[str, Document]], list[dict[str, Any]]]:
-    """The texts of some files after those `before`, each with its name; what is told of files without one."""
+    """The texts of some files after those `before`, each with its name; what is told of files without one.
+
+    None gets an id that is `taken`.
+    """
     texts = list(before)
     told: list[dict[str, Any]] = []
     for called, raw in files:
@@ -101,8 +157,8 @@ def _texts(
                 if found.document is None:
                     told.append({"name": found.name, "wrong": refusals.told(found.wrong, lang)})
                 else:
-                    taken = {text.source.id for _, text in texts}
-                    texts.append((found.name, _renamed(found.document, taken)))
+                    ids = {text.source.id for _, text in texts} | taken
+                    texts.append((found.name, _renamed(found.document, ids)))
         except MemoryError:
             raise
         except Exception:  # whatever is wrong with one file, the others are read

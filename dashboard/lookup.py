@@ -26,11 +26,15 @@ _NUMBERS = ("paragraph", "start", "end", "weight")
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """The sources of a table, each with its text if we have it unchanged; `complaints` are sentences."""
+    """The sources of a table, each with its text if we have it unchanged; `complaints` are sentences.
+
+    `folders` may hold events, themes and notes of its texts.
+    """
 
     sources: list[Source]
     background: Background
     complaints: list[str]
+    folders: tuple[Path, ...] = ()
 
 
 def known(frame: pd.DataFrame, *, near: Path) -> Known:
@@ -53,7 +57,7 @@ def known(frame: pd.DataFrame, *, near: Path) -> Known:
     gazetteer, complaints = packs.extended(dict.fromkeys(folders), only=set(frame["event"]))
     remarks, _ = notes.beside(folders)  # what is wrong in them is said when the texts are read
     found = pipeline.background(list(claims_of(frame)), texts=read, gazetteer=gazetteer, notes=remarks)
-    return Known(sources, found, complaints)
+    return Known(sources, found, complaints, tuple(dict.fromkeys(folders)))
 
 
 def claims_of(frame: pd.DataFrame) -> Iterable[extract.Claim]:

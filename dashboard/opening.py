@@ -17,11 +17,13 @@ import sys
 import time
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from dashboard import waiting
 
 if TYPE_CHECKING:
+    from dashboard import bringing
     from dashboard.showing.routes.visits import About, Answer, File
 
 SECONDS = 60
@@ -48,7 +50,7 @@ def prepare() -> None:
         _LOG.exception("no process could be started")
 
 
-def opened(
+def opened(  # noqa: PLR0913 - each is set by its name
     files: Sequence[File],
     *,
     lang: str,
@@ -56,19 +58,24 @@ def opened(
     assets: Mapping[str, str],
     before: str = "",
     about: About | None = None,
+    own: str = "",
+    folders: Sequence[Path] = (),
     keeps: int = 0,
 ) -> Answer:
     """The page of some files and what each of them gave, read in another process.
 
     `lang` is the page's language, `title` its heading or '', `assets` the addresses of `root`, `script`,
     `styles` and `icon`. `before` are the texts of another answer, which come first; `about` is what a reader
-    says of texts; `keeps` is for how many days the server keeps projects, 0 if it keeps none.
+    says of texts; `own` is the table to which their claims come, as `dashboard.passing` packs it, and
+    `folders` may hold events, themes and notes for it; `keeps` is for how many days the server keeps
+    projects, 0 if it keeps none.
     """
     # Imported here, because the other process serves nothing: Flask would take it longer than the reading.
     from dashboard.showing.routes.visits import Answer, Told
 
     sent = [{"name": file.name, "raw": base64.b64encode(file.raw).decode()} for file in files]
-    known = {"before": json.loads(before or "[]"), "about": about or {}}
+    known: dict[str, Any] = {"before": json.loads(before or "[]"), "about": about or {}, "own": own}
+    known |= {"folders": [str(folder) for folder in folders]}
     answer = _asked({"files": sent, "lang": lang, "title": title, "keeps": keeps, **known, **assets})
     if "failed" in answer:
         return Answer("", "", (), failed=answer["failed"])
@@ -127,14 +134,14 @@ def _answer(question: Mapping[str, Any]) -> dict[str, Any]:
 
     files = [(file["name"], base64.b64decode(file["raw"])) for file in question["files"]]
     known = {name: question[name] for name in ("lang", "before", "about")}
-    found = bringing.brought(files, pdf=pdfium.read, **known)
+    found = bringing.brought(files, pdf=pdfium.read, own=_own(question), **known)
     texts = [bringing.plain(name, text) for name, text in found.texts]
     frame = table.frame_of({name: getattr(claim, name) for name in table.COLUMNS} for claim in found.claims)
-    if frame.empty:
+    if len(frame) == len(found.own.claims):  # nothing came
         return {"page": "", "file": "", "told": found.told, "texts": texts, "known": ""}
     # Of several essays that somebody brings, the first one's title is not the others' question.
     together = headings.names(found.sources, lang=question["lang"]) if len(found.sources) > 1 else ""
-    title = question["title"] or together
+    title = question["title"] or found.own.title or together
     around = {"sources": found.sources, "background": found.background}
     return {
         **_pages(frame, question, title=title, **around),
@@ -142,6 +149,18 @@ def _answer(question: Mapping[str, Any]) -> dict[str, Any]:
         "texts": texts,
         "known": passing.packed(passing.Passed(frame, found.sources, found.background, title)),
     }
+
+
+def _own(question: Mapping[str, Any]) -> bringing.Own:
+    """The claims to which others come."""
+    from dashboard import bringing, lookup, passing
+
+    if not question["own"]:
+        return bringing.NONE
+    passed = passing.unpacked(question["own"])
+    claims = list(lookup.claims_of(passed.frame))
+    folders = [Path(one) for one in question["folders"]]
+    return bringing.Own(claims, passed.sources, passed.background, folders, passed.title)
 
 
 def _pages(frame: Any, question: Mapping[str, Any], *, title: str, **known: Any) -> dict[str, str]:
@@ -171,7 +190,7 @@ def _warm() -> None:
     import pypdfium2  # noqa: F401 - for PDF files
 
     raw = base64.b64encode(_WARM.encode()).decode()
-    asked = {"files": [{"name": "warm.txt", "raw": raw}], "before": [], "about": {}}
+    asked = {"files": [{"name": "warm.txt", "raw": raw}], "before": [], "about": {}, "own": ""}
     _answer(
         asked | {"lang": "en", "title": "", "root": "", "icon": "", "script": "", "styles": "", "keeps": 0}
     )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import sys
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -124,7 +125,7 @@ def _run(
             sources=known.sources,
             problems=[str(problem) for problem in loaded.problems],
             background=known.background,
-            read=opening.opened,
+            read=partial(opening.opened, folders=known.folders),
             prepare=opening.prepare,
             search=searching.searched,
             title=loaded.title,

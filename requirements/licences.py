@@ -10,7 +10,7 @@ LOCKED = Path(__file__).with_name("run.txt")
 HEAD = """# Licences of what Claimline runs with
 
 Made by `python requirements/licences.py` from what each package says of itself. Beside them, the page carries
-plotly.js (MIT), and drawings the letters of Source Sans Pro (OFL-1.1).
+plotly.js and lean-qr (MIT), and drawings the letters of Source Sans Pro (OFL-1.1).
 
 | package | version | licence |
 |---|---|---|"""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import io
 import os
 import re
 import shutil
@@ -17,8 +18,10 @@ from urllib.parse import urlsplit
 
 import pandas as pd
 import pytest
+import zxingcpp
 from hypothesis import settings
-from playwright.sync_api import Browser, BrowserType, Page, expect, sync_playwright
+from PIL import Image
+from playwright.sync_api import Browser, BrowserType, Locator, Page, expect, sync_playwright
 from windows import Visit, Windows
 
 from dashboard import lookup, table
@@ -183,6 +186,11 @@ def click_mark(page: Page, claim: str) -> None:
 
 def chip(page: Page, facet: str, value: str) -> Any:
     return page.locator(f'#page [data-facet="{facet}"][data-value="{value}"]')
+
+
+def read_by_camera(shown: Locator) -> list[str]:
+    """What the QR codes in an element say, read from its picture."""
+    return [code.text for code in zxingcpp.read_barcodes(Image.open(io.BytesIO(shown.screenshot())))]
 
 
 @pytest.fixture

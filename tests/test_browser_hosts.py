@@ -14,7 +14,7 @@ from typing import Any
 from xml.etree import ElementTree
 
 import pytest
-from conftest import ROOT, Visit
+from conftest import ROOT, Visit, read_by_camera
 from playwright.sync_api import Page, expect
 
 from dashboard import lookup, table
@@ -107,13 +107,18 @@ def open_page(visit: Callable[..., Visit]) -> Callable[..., Page]:
     return opened
 
 
+def unpacked(exported: Path) -> dict[str, Any]:
+    """What a file carries, by name."""
+    packed = re.search(r'id="packed">(.*?)</script>', exported.read_text("utf-8"), re.DOTALL)
+    assert packed
+    whole: dict[str, Any] = json.loads(zlib.decompress(base64.b85decode(packed[1].replace("'", "<"))))
+    return whole
+
+
 def test_the_file_is_small_and_carries_no_plotly(exported: Path) -> None:
     """A bar of the project; the scripts in it are ours alone."""
     assert exported.stat().st_size <= 300_000
-    packed = re.search(r'id="packed">(.*?)</script>', exported.read_text("utf-8"), re.DOTALL)
-    assert packed
-    whole = json.loads(zlib.decompress(base64.b85decode(packed[1].replace("'", "<"))))
-    assert whole["scripts"] == [(ROOT / "assets" / "claimline.js").read_text("utf-8")]
+    assert unpacked(exported)["scripts"] == [(ROOT / "assets" / "claimline.js").read_text("utf-8")]
 
 
 def test_its_plain_table_is_the_table(exported: Path, root: Path) -> None:
@@ -209,6 +214,28 @@ def test_a_file_needs_no_server(open_page: Any, exported: Path, width: int) -> N
     page.locator(drawn).first.wait_for(state="attached")
     assert page.evaluate("document.documentElement.scrollWidth") <= width
     assert re.match(r"\d+ of 227", page.locator("#status").inner_text())
+
+
+def test_a_file_makes_the_code_of_its_address_wherever_it_lies(open_page: Any, host: str) -> None:
+    page = open_page(f"{host}/timeline.html?theme=war")
+    page.locator("#page [data-share]").click()
+    page.get_by_text("QR code of the link").click()
+    code = page.get_by_role("img", name=f"QR code of the link {host}/timeline.html?theme=war")
+    assert read_by_camera(code) == [f"{host}/timeline.html?theme=war"]
+
+
+def test_where_rules_forbid_the_code_the_page_says_so(open_page: Any, host: str) -> None:
+    page = open_page(f"{host}/inline.html")
+    page.locator("#page [data-share]").click()
+    page.get_by_text("QR code of the link").click()
+    expect(page.locator("dialog.share .code")).to_have_text(re.compile("the rules of this website forbid it"))
+
+
+def test_a_file_carries_the_notice_of_what_makes_codes(exported: Path) -> None:
+    codes = unpacked(exported)["codes"]
+    notice = (ROOT / "assets" / "vendor" / "qr-licence.txt").read_text("utf-8")
+    assert codes.startswith(f"/*\n{notice}*/")
+    assert "Permission is hereby granted" in notice
 
 
 def test_a_file_opens_with_the_view_of_its_link(open_page: Any, root: Path, tmp_path: Path) -> None:

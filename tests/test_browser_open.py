@@ -114,3 +114,20 @@ def test_axe_finds_nothing(visit: Callable[..., Visit], address: str, scheme: st
     page = dialog(visit(width=width, height=800, scheme=scheme).ready(address))
     page.get_by_role("button", name="Read them").click()
     assert [fault["id"] for fault in Axe().run(page).response["violations"]] == []
+
+
+def test_essays_come_to_those_with_which_the_server_was_started(
+    visit: Callable[..., Visit], address: str, texts: list[Path]
+) -> None:
+    page = visit(own=True).ready(address)
+    opener = dialog(page)
+    opener.locator("input[type=file]").set_input_files(texts[0])
+    together = opener.get_by_role("checkbox", name="Add them to the essays that are shown")
+    expect(together).not_to_be_checked()
+    together.check()
+    opener.get_by_role("button", name="Read them").click()
+    opener.get_by_role("button", name="Show the timeline").click()
+    page.wait_for_url("**/visit/**")
+    expect(page.locator('[data-facet="source"]')).to_have_count(3)
+    expect(page.locator('[data-facet="source"][data-value="mills"]')).to_be_visible()
+    expect(page.locator("#page h1")).to_contain_text("Keller 2019")

@@ -14,7 +14,7 @@ from typing import Any
 import pytest
 import typeset
 from axe_playwright_python.sync_playwright import Axe
-from conftest import Visit
+from conftest import Visit, read_by_camera
 from playwright.sync_api import Page, expect
 from test_browser_open import ESSAY
 
@@ -169,6 +169,14 @@ def test_a_reading_that_takes_long_is_stopped(visit: Callable[..., Visit], file:
     page.get_by_role("button", name="Stop").click()
     expect(page.locator("dialog .said")).to_have_text("Stopped. Nothing was changed.")
     expect(page.get_by_role("button", name="Read them")).not_to_have_attribute("aria-disabled", "true")
+
+
+def test_the_folder_makes_the_code_of_its_address(visit: Callable[..., Visit], hosted: str) -> None:
+    page = visit(own=True).ready(hosted)
+    page.locator("#page [data-share]").click()
+    page.get_by_text("QR code of the link").click()
+    code = page.get_by_role("img", name=f"QR code of the link {hosted}")
+    assert read_by_camera(code) == [hosted]
 
 
 def test_a_static_host_with_a_strict_policy_is_enough(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 import shutil
 import subprocess
@@ -39,6 +40,25 @@ def test_the_committed_bundle_is_what_the_client_builds(tmp_path: Path) -> None:
         assert (tmp_path / name).read_bytes() == committed, (
             f"assets/{name} is old: run `npm run build` in client/"
         )
+
+
+def test_what_is_committed_holds_nothing_that_others_wrote() -> None:
+    """Libraries come from a registry when Claimline is built, into assets/vendor (hatch_build.py)."""
+    package = json.loads((CLIENT / "package.json").read_bytes())
+    assert "dependencies" not in package
+    scripts, styles = CLIENT.glob("src/**/*.ts"), CLIENT.glob("style/*.css")
+    taken = {
+        (path, name)
+        for path in (*scripts, *styles)
+        for name in re.findall(
+            r"""(?:\bfrom|^@?import)\s+(?:url\()?["']([^"']+)["']""", path.read_text("utf-8"), re.M
+        )
+    }
+    assert len(taken) > 100
+    assert [(path.name, name) for path, name in taken if not (path.parent / name).is_file()] == []
+    ours = {path.name for path in (ROOT / "assets").iterdir()} - {"vendor"}
+    assert ours == {"claimline.css", "claimline.js", "favicon.svg", "reader.js"}
+    assert "assets/vendor/" in (ROOT / ".gitignore").read_text("utf-8").splitlines()
 
 
 def exported(interface: str) -> set[str]:

@@ -26,6 +26,7 @@ from dashboard import table
 from dashboard.showing import dates_in_words, export, page_data
 from dashboard.showing.drawing import Drawing, Word
 from dashboard.showing.export import ExportError, Request, no_scripts, one_page, poster
+from dashboard.showing.i18n import say
 from dashboard.source import Source
 
 SVG = "{http://www.w3.org/2000/svg}"
@@ -254,6 +255,25 @@ def test_long_titles_and_many_texts_stay_on_the_page() -> None:
             if isinstance(word, Word):
                 left = word.x - word.width * {"start": 0, "middle": 0.5, "end": 1}[word.anchor]
                 assert 0 <= left <= left + word.width <= page.width
+
+
+def test_the_legend_explains_the_marks_that_are_used_and_none_leaves_the_page() -> None:
+    usual = {"claim": "It came.", "source": "a", "dated_by": "text"}
+    rows = [
+        {**usual, "title": way, "edtf": f"19{at}0-05-01", "dated_by": way}
+        for at, way in enumerate(table.DATED_BY)
+    ]
+    words = {}
+    for few in (rows[:1], rows):
+        frame = table.completed(pd.DataFrame(few, dtype=str))
+        page = poster.whole(Request(frame, [], of=len(few)), width=1123, height=794, made="")
+        told = [item for item in page.items if isinstance(item, Word)]
+        words[len(few)] = {word.text for word in told}
+        assert all(word.x + word.width <= 1123 for word in told)
+    assert {text for text in words[4] - words[1] if ":" in text} == {
+        say("en", "paper.by_context"),
+        say("en", "paper.by_editor"),
+    }
 
 
 @pytest.mark.parametrize(

@@ -70,6 +70,8 @@ NONE = [
     "The trial of 1741 reveals a deep fear in the town." + FILLER,
     "Read letters from the strike of 1911 to learn more about the town that lived through it." + FILLER,
     "The eleventh and twelfth centuries were a time of peace." + FILLER,
+    "Look at these winter counts of the people of the plains." + FILLER,
+    "—Ann Hale, “On Rivers,” 1911\n\n" + FILLER,
     "It took him three years and a day to learn the language." + FILLER,
 ]
 
@@ -77,6 +79,21 @@ NONE = [
 @pytest.mark.parametrize("body", NONE)
 def test_what_is_asked_imagined_or_always_so_is_no_claim(body: str) -> None:
     assert claims_of(body) == ()
+
+
+@pytest.mark.parametrize(
+    ("body", "wanted"),
+    [
+        ("The film shows the town in 1911.", []),
+        ("The following letter is from May 1911 and tells of a flood.", []),
+        ("The guild set a price on bread by 1911.", ["1911"]),
+        ("The oldest mill dates from 1911.", ["1911"]),
+        ("The old dam (1911) holds the river back.", []),
+    ],
+)
+def test_in_a_text_that_tells_in_the_past_the_present_only_describes(body: str, wanted: list[str]) -> None:
+    told = " ".join(f"The river burst its dam in {year}." for year in range(1801, 1808))
+    assert [claim.edtf for claim in claims_of(f"{told} {body}")[7:]] == wanted
 
 
 def test_bibliography_makes_no_claims() -> None:

@@ -42,6 +42,23 @@ def last_title(body: str) -> str:
         ("After closing the harbour in 1654, the guilds fled.", "Guilds close harbour"),
         ("In the Harbour Act, passed in 1654, the guilds won.", "Harbour Act passed"),
         ("In Norway serfdom ended in 1654.", "Serfdom ends in Norway"),
+        ("Otto Kern fainted following a storm in 1654.", "Otto Kern faints"),
+        (
+            "In 1654 Otto Kern led striking masons to the harbour.",
+            "Otto Kern leads striking masons to harbour",
+        ),
+        (
+            "Otto Kern beat the weary masons at the Battle of Great Veldam Bridge in 1654.",
+            "Otto Kern beats masons",
+        ),
+        ("Beginning around 1654 the masons sold the mill.", "Masons sell mill"),
+        ("The masons spoke of the murders of the dukes of Veldam in 1654.", "Murders of dukes of Veldam"),
+        ("Otto Kern kept the mill until 1654, when the masons burned it.", "Masons burn mill"),
+        ("The day was 3 May 1654, when the masons came to the harbour.", "Masons come to harbour"),
+        (
+            "Otto Kern freed the masons, by order, in 1654, ignoring fears that the harbour was a poor place.",
+            "Otto Kern frees masons",
+        ),
         ("It was said that the guilds burned the harbour in 1654.", "Guilds burn harbour"),
         ("The town stopped growing in 1654.", "Town stops growing"),
         ("In elections held in 1654, Otto Kern won the town.", "Otto Kern wins town"),

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import subprocess
 import sys
+from collections.abc import Iterable
 from pathlib import Path
 
 import pytest
 import typeset
+from conftest import ROOT, committed
 from test_browser_open import ESSAY
 
-from dashboard import opening
+from dashboard import opening, passing, text_files
+from dashboard.reading import pipeline
 from dashboard.showing.routes.visits import File
 
 ASSETS = {
@@ -92,3 +95,54 @@ def test_the_process_that_reads_files_imports_no_server() -> None:
     code = "import sys, dashboard.opening; print(sorted({'flask', 'dash', 'pandas'} & sys.modules.keys()))"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "[]"
+
+
+SAILORS = """The sailors and the strikers
+
+By Jo Brown, 4 May 2020
+
+On 7 November 1917 the Bolsheviks seized power in Petrograd. In March 1921 the sailors of Kronstadt rose against
+the government. On 3 May 1842 the owners of a mill in Leeds dismissed forty spinners.
+"""
+
+
+def test_essays_come_to_those_of_the_page_as_if_all_had_been_read_together(tmp_path: Path) -> None:
+    frame, known = committed()
+    own = passing.packed(passing.Passed(frame, known.sources, known.background))
+    files = [File("sailors.txt", SAILORS.encode()), File("munoz.txt", ESSAY.encode())]
+    answer = opening.opened(files, lang="en", title="", assets=ASSETS, own=own, folders=known.folders)
+    assert not answer.failed
+    assert [each.id for each in answer.told] == ["sailors", "munoz-2"], "no text takes the place of another"
+    shown = passing.unpacked(answer.known)
+    assert [source.id for source in shown.sources] == ["lenihan", "munoz", "sailors", "munoz-2"]
+    assert {reading.source.id for reading in shown.background.readings} == {
+        source.id for source in shown.sources
+    }
+    (tmp_path / "sailors.txt").write_text(SAILORS, "utf-8")
+    (tmp_path / "munoz-2.txt").write_text(ESSAY, "utf-8")
+    texts, _ = text_files.given([ROOT / "seeds", tmp_path / "sailors.txt", tmp_path / "munoz-2.txt"])
+    together, _ = pipeline.claims(texts, folders=[ROOT / "seeds"])
+    told = ["claim_id", "source", "start", "end", "title", "claim", "edtf", "theme", "dated_by", "weight"]
+    ours = {tuple(str(row[name]) for name in told) for row in shown.frame.to_dict("records")}
+    assert ours == {tuple(str(getattr(claim, name)) for name in told) for claim in together}
+    assert by_event(zip(shown.frame["claim_id"], shown.frame["event"], strict=True)) == by_event(
+        (claim.claim_id, claim.event) for claim in together
+    )
+    kronstadt = shown.frame[shown.frame["event"] == "kronstadt-rebellion"]
+    assert {"munoz", "sailors"} <= {*kronstadt["source"]}
+    assert shown.background.remarks.items() >= known.background.remarks.items()
+
+
+def by_event(claims: Iterable[tuple[str, str]]) -> set[frozenset[str]]:
+    """The claims that tell of each event."""
+    found: dict[str, set[str]] = {}
+    for claim, event in claims:
+        found.setdefault(event, set()).add(claim)
+    return {frozenset(ids) for ids in found.values()}
+
+
+def test_files_that_bring_no_claim_bring_no_page_of_the_claims_that_were_there() -> None:
+    frame, known = committed()
+    own = passing.packed(passing.Passed(frame, known.sources, known.background))
+    answer = opening.opened([File("photo.png", PICTURE)], lang="en", title="", assets=ASSETS, own=own)
+    assert (answer.page, answer.failed) == ("", "")

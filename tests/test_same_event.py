@@ -243,3 +243,42 @@ def test_words_for_one_deed_meet_and_opposites_are_known_both_ways() -> None:
     named = {deed for told in (*table.words.values(), *table.beginnings.values()) for deed in told}
     assert named >= set(table.opposites)
     assert all(deed in table.opposites[other] for deed, others in table.opposites.items() for other in others)
+
+
+@pytest.mark.parametrize("first", [0, 1])
+def test_claims_that_come_later_are_joined_as_if_all_had_been_read_together(first: int) -> None:
+    bodies = ["\n\n".join(pair[side] for pair in SAME) for side in (first, 1 - first)]
+    together = rows(*bodies)
+    settled = same_event.joined(
+        [claim for claim in together if claim.source == "essay0"], named=GAZETTEER.events
+    )
+    come = [claim for claim in together if claim.source == "essay1"]
+    found, kept = same_event.added(come, to=settled, named=GAZETTEER.events)
+    events = {claim.claim_id: claim.event for claim in (*kept, *found)}
+    at_once = {claim.claim_id: claim.event for claim in same_event.joined(together, named=GAZETTEER.events)}
+    assert len(shared([*kept, *found])) >= 9
+    assert {frozenset(ids) for ids in _by_event(events)} == {frozenset(ids) for ids in _by_event(at_once)}
+
+
+def _by_event(events: dict[str, str]) -> list[list[str]]:
+    return [[name for name in events if events[name] == event] for event in {*events.values()}]
+
+
+def test_what_an_editor_joined_or_parted_stays_so_when_more_comes() -> None:
+    """Two claims of one event, and two that tell the same under two."""
+    settled = [
+        replace(claim, event="one" if number < 2 else f"own-{number}")
+        for number, claim in enumerate(
+            rows(
+                "In 1811 Ann Carter opened a bakery at Bath. In 1902 a mill burnt down at Leeds.", SAME[0][1]
+            )
+        )
+    ]
+    assert len(settled) == 3
+    come = replace(settled[0], source="new", claim_id="new-1", event="bakery")
+    found, kept = same_event.added([come], to=settled, named=GAZETTEER.events)
+    assert kept == settled
+    assert found[0].event == "one"
+    other = replace(come, claim="In 1950 a lake froze.", title="Lake freezes", edtf="1950", event="one")
+    found, _ = same_event.added([other], to=settled, named=GAZETTEER.events)
+    assert found[0].event == "one-2", "another happening gets an id of its own"

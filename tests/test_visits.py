@@ -11,6 +11,7 @@ import pytest
 from flask.testing import FlaskClient
 from test_page_data import ROWS, frame_of
 
+from dashboard import passing
 from dashboard.showing import app
 from dashboard.showing.routes import visits
 from dashboard.showing.routes.visits import About, Answer, File, Told, Visit, Visits
@@ -27,11 +28,13 @@ def given_back(
     keeps: int,
     before: str,
     about: About,
+    own: str,
 ) -> Answer:
     """A reader that shows what it was given."""
     told = tuple(Told(file.name, claims=len(file.raw)) for file in files)
     texts = "|".join(filter(None, [before, *(file.raw.decode() for file in files)]))
     page = f"{lang}|{title}|{assets['script'][:8]}|{texts}{''.join(f'|{one} {about[one]}' for one in about)}"
+    page += f"|to {len(passing.unpacked(own).frame)} claims" if own else ""
     return Answer(page, f"file of {page}", told, texts=texts)
 
 
@@ -149,6 +152,18 @@ def test_new_files_are_read_together_with_those_of_a_visit(client: FlaskClient) 
     for name in ("x", first["visit"][:-1]):
         gone = sent(client, ("b.txt", b"two"), visit=name)
         assert (gone.status_code, gone.json["wrong"][:34]) == (404, "These essays are no longer here: t")
+
+
+def test_files_come_to_the_pages_own_essays_only_if_that_is_asked_for(client: FlaskClient) -> None:
+    first = sent(client, ("a.txt", b"one"), own="1").json
+    own = f"|to {len(ROWS)} claims"
+    assert client.get(first["address"]).text == f"en||/assets/|one{own}"
+    assert client.get(first["address"].replace("lang=en", "lang=de")).text == f"de||/assets/|one{own}"
+    both = sent(client, ("b.txt", b"two"), visit=first["visit"]).json
+    assert client.get(both["address"]).text == f"en||/assets/|one|two{own}", "and so do further ones"
+    assert client.get(sent(client, ("c.txt", b"three")).json["address"]).text == "en||/assets/|three"
+    empty = app.create(frame_of([]), sources=[], read=given_back).server.test_client()
+    assert empty.get(sent(empty, ("a.txt", b"one"), own="1").json["address"]).text == "en||/assets/|one"
 
 
 def test_what_a_reader_says_of_a_text_is_put_to_it(client: FlaskClient) -> None:

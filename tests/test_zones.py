@@ -35,6 +35,9 @@ PAGE = [
     "Share this: Facebook Twitter Email",
     "Posted on 3 May 2021 by admin. 1889 views.",
     "Last updated on 3 May 2021.",
+    "1.2 The Strike of 1911 . . . . . . . . . . . . . . . . 12",
+    "The Strike of 1911 ................ 12 The Peace of 1912 ................ 15",
+    "Early Days, 1850–1880\u2026\u2026\u2026\u2026 7",
 ]
 BOOKS = [
     "Smith, J. 1932. Men of the Docks. London.",
@@ -60,6 +63,9 @@ TOLD = [
     "John Smith, the mayor, opened it in 1905.",
     "The Treaty of Paris (1783) ended the war.",
     "1905: the quay was built.",
+    "Dock Act (1898): Allowed the town to send away whoever had no work there.",
+    "Great Strike: The rising of the dockers beginning in 1911. It ended in a bargain.",
+    "The end of the mayor: In April 11, 1911, Tom Brown shot and killed the mayor in the hall.",
     "12 August 1911: The dockers laid down their hooks.",
     "5 September 1911, 10:30 – The ships sailed.",
 ]
@@ -114,3 +120,19 @@ def test_a_text_of_sentences_has_no_title() -> None:
     assert zones("The quay was built in 1905.", "It closed in 1911.") == ["body", "body"]
     assert zones("The quay was built in 1905. It closed in 1911.") == ["body"]
     assert zones("Why did the quay close?", "It closed in 1911.") == ["title", "body"]
+
+
+def test_a_table_of_contents_ends_where_its_first_heading_stands_again() -> None:
+    listed = ["Contents", "Introduction 3", "1 The Quay in 1905 ....... 5", "The Strike of 1911", "Peace 12"]
+    found = zones("The Port", *listed, "Introduction", P, "The Strike of 1911", P)
+    assert found[1:] == [*["furniture"] * 5, "heading", "body", "heading", "body"]
+
+
+def test_a_long_title_is_no_paragraph_and_a_long_paragraph_no_heading() -> None:
+    title = "The Impact of the Great Strike on the Wages of the Northern Ports: A Study of Dockers, Owners and Mayors"
+    document = parse(f"{title}\n\n{P}\n\n{P}", name="essay")
+    assert (document.source.title, document.blocks[0].zone) == (title, "title")
+    long = " ".join([P] * 4)
+    text = f"The Port\n\n{long}\n\n{P}"
+    at = text.index(long)
+    assert parse(text, name="essay", told=[(at, at + len(long), "heading")]).blocks[1].zone == "body"

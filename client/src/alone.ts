@@ -1,6 +1,7 @@
 /* The page without Dash: in a file, in another site's frame, offline. It keeps the values itself, and
    draws once for many changes. */
 
+import { carryCodes } from "./panels/code.ts";
 import { framed } from "./panels/framed.ts";
 import { fromBase64 } from "./dom/base64.ts";
 import { open, startWith } from "./page.ts";
@@ -21,10 +22,13 @@ interface Given {
   /** A project that a server keeps, and its file as base 64. */
   project?: Project;
   kept?: string;
+  /** What makes QR codes, as a module's text, where there is no server to ask for it. */
+  codes?: string;
 }
 
 /** Starts the page. Where a host allows no query on a file, a `#` does the same. */
-export function alone({ data, texts, start = "", project, kept }: Given): void {
+export function alone({ data, texts, start = "", project, kept, codes = "" }: Given): void {
+  carryCodes(codes);
   const query = () => location.search || inHash() || start;
   const { classList } = document.documentElement;
   document.querySelector<HTMLElement>(".plain")!.hidden = true; // the page replaces the plain table

@@ -22,5 +22,5 @@ export async function startEmpty(): Promise<void> {
     await startWith(data, hostOf(data, {}, () => location.search), file);
   };
   if (heldIn(data)) await open(null);
-  else prepareOpener(page, { open, unsaved: () => false, handOver: () => undefined });
+  else prepareOpener(page, { open, unsaved: () => false, handOver: () => undefined, own: () => false });
 }

@@ -113,6 +113,7 @@ class Page {
       show: (kept, how) => this.#show(kept, how),
       goOn: (work, how) => this.#goOn(work, how),
       share: (work) => this.#share(work),
+      own: () => this.#host.served && !this.#opened,
       aside: () => Object.keys(this.#aside ?? {}).length > 0,
     });
     prepareOpener(this.#root, this.#keeper);
@@ -125,7 +126,7 @@ class Page {
     this.#root.addEventListener("click", (event) => this.#pressed(event));
     document.addEventListener("keydown", (event) => this.#undo(event));
     document.addEventListener("keydown", (event) => this.#starKey(event));
-    find("card").addEventListener("keydown", (event) => event.key === "Escape" && this.#leaveCard());
+    find("card").addEventListener("keydown", (event) => event.key === "Escape" && !(event.target as Element).closest("form") && this.#closeCard());
     find("list-fold").addEventListener("toggle", () => now.state && this.#painter.list()); // a file is opened later
     // Our own steps in the history hold their query; any other step is the address that the page was opened with.
     window.addEventListener("popstate", ({ state }) => this.#bar.writable() && this.#goTo(state?.query ?? this.#host.query()));
@@ -318,8 +319,7 @@ class Page {
       this.#dispatch({ type: "read", source: read }, "press");
       setTimeout(() => find(read ? "reader" : "card").focus({ preventScroll: true }));
     } else if (close) {
-      this.#leaveCard();
-      this.#dispatch({ type: "select", id: "" }, "press");
+      this.#closeCard();
     } else if (zoom) this.#hands.zoom(ZOOMS[zoom]!);
     else if (look) {
       const turned = palette().dark ? "light" : "dark";
@@ -341,6 +341,11 @@ class Page {
     if (this.#opened) return { page: "", frame: "", files: "" };
     if (this.#host.served) return { page: root(), frame: `${root()}embed`, files: `${root()}download/` };
     return { page: "", frame: "", files: visit ? "download/" : "" }; // a visit's files lie beside its page
+  }
+
+  #closeCard(): void {
+    this.#leaveCard();
+    this.#dispatch({ type: "select", id: "" }, "press");
   }
 
   /** Gives the focus back to where the card was opened from: a button that is still there, or else the view. */

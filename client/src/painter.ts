@@ -119,7 +119,8 @@ export class Painter {
   }
 
   #pictureOf(arrangement: Arrangement): Picture {
-    const waiting = this.#now.state.view === "present" ? "paper.waiting" : "timeline.waiting"; // there nobody can zoom in
+    const still = this.#now.state.view === "present" || document.documentElement.classList.contains("printed"); // there nobody can zoom in
+    const waiting = still ? "paper.waiting" : "timeline.waiting";
     return drawing(arrangement, { palette: this.#palette(), waiting });
   }
 

@@ -204,6 +204,26 @@ for (const count of [1, 2, 3, 6]) {
   });
 }
 
+test("a few claims stand at heights all over the lane, with their whole titles, and stay there when others are filtered", () => {
+  const claims = tableOf(5, { earliest: [0, 90, 200, 300, 420], latest: [0, 90, 200, 300, 420], title: Array.from({ length: 5 }, (_, at) => `${at} ${"a long title that nothing cuts ".repeat(3)}`.trim()) });
+  const one = { claims, sources: [sourceOf("a")] };
+  const { marks, axis, row } = arranged(one, { kind: "true", height: 500 });
+  const heights = new Set(marks.map(({ y }) => y));
+  assert.equal(heights.size, 5);
+  assert.ok(axis.top - Math.min(...marks.map(({ y }) => y!)) > 0.7 * axis.top, "they fill the picture");
+  assert.ok(marks.every(({ label }) => !label.includes("…")));
+  const at = (found: Mark[]) => found.map((mark) => `${mark.row} ${mark.y}`).sort();
+  const less = arranged(one, { kind: "true", height: 500, shown: [1, 3] });
+  assert.deepEqual(at(less.marks), at(marks.filter((mark) => mark.row % 2)));
+  assert.ok(row < 30);
+});
+
+test("a day is a dot however wide a day is, and two days are a bar there", () => {
+  const claims = tableOf(2, { earliest: [100, 103], latest: [100, 104] });
+  const { marks } = arranged({ claims, sources: [sourceOf("a")] }, { kind: "true", from: 99, to: 105 });
+  assert.deepEqual(marks.toSorted((a, b) => a.row - b.row).map(({ kind }) => kind), ["point", "span"]);
+});
+
 test("an empty table still has an axis", () => {
   const { marks, ticks } = arranged(crowd(0));
   assert.deepEqual(marks, []);

@@ -2,6 +2,7 @@
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import { drawingTold } from "../src/chart/told-drawing.ts";
 import { arrangeTold, hitTold, type ToldMark } from "../src/chart/told-arrange.ts";
 import { inTelling, placeOfParagraph, tellingsOf } from "../src/model/tellings.ts";
 import { scale } from "../src/chart/scale.ts";
@@ -231,4 +232,17 @@ test("both essays are told whole: every claim is one step of its source's tellin
     const paragraphs = steps.map((step) => committed.paragraph[step.row]!);
     assert.deepEqual(paragraphs, [...paragraphs].sort((a, b) => a - b));
   }
+});
+
+test("in the picture of As told a date that is given in part is a mark of its own, half filled", () => {
+  const palette = { paper: "#ffffff", ink: "#000000" } as any;
+  const picture = (dated_by: DatedBy) => drawingTold(arranged(told(["1917-03-08", "1918/1930"], { dated_by: [dated_by, dated_by] })), { palette, colour: "#112233" });
+  const [text, part, ours] = (["text", "context", "reference"] as const).map((by) => JSON.stringify(picture(by).items));
+  assert.equal(new Set([text, part, ours]).size, 3);
+  const holes = (by: DatedBy) => picture(by).items.flatMap((item) => (item.kind === "path" && item.fill === "#ffffff" && item.opacity === 1 ? item.outlines : []));
+  const widths = (by: DatedBy) => holes(by).filter((outline) => outline.length > 8).map((outline) => {
+    const across = outline.filter((_, at) => at % 2 === 0);
+    return Math.max(...across) - Math.min(...across);
+  });
+  assert.ok(Math.abs(Math.min(...widths("context")) - Math.min(...widths("reference")) / 2) < 0.3);
 });

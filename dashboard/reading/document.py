@@ -21,12 +21,15 @@ from dashboard.reading.formats.content import FormatError, Plain
 from dashboard.reading.formats.kinds import LARGEST
 from dashboard.reading.formats.packed import Packed
 from dashboard.reading.layout import Paragraph, paragraphs
-from dashboard.reading.parts import bylines, header, metadata, zones
+from dashboard.reading.parts import bylines, header, metadata, title_page, zones
 from dashboard.source import Source
 
 _NUMBER = re.compile(r"\[(\d+)\]\s+")
 _HEAD = 12
 """How many blocks may stand before the first paragraph and still say who wrote a text."""
+
+_LONGEST_HEADING = 300
+"""A paragraph of more letters that is set as a heading is running text all the same."""
 
 
 class DocumentError(ValueError):
@@ -122,15 +125,32 @@ def parse(
     blocks = tuple(_told(found, told))
     words = sum(len(text[b.start : b.end].split()) for b in blocks if b.zone == "body")
     source = Source(head.get("id") or name, kind=head.get("kind") or "full", words=words, text=text)
-    author, published = _byline(text, blocks, language)
+    page = title_page.read(text, blocks, named=_named(blocks, told))
+    if page:
+        blocks = tuple(replace(b, zone=page.zones.get(at, b.zone)) for at, b in enumerate(blocks))
+    author, published = (page.author, page.published) if page else _byline(text, blocks, language)
     known = metadata.believed(hints or {}, name=name)
+    title = page.title if page else _title(text, blocks)
     source = replace(
         source,
-        title=head.get("title") or _title(text, blocks) or known.get("title", ""),
+        title=head.get("title") or _better(title, known.get("title", "")),
         author=head.get("author") or author or known.get("author", ""),
         published=bylines.day(head.get("published", "")) or published,
     )
     return Document(source, blocks)
+
+
+def _named(blocks: Sequence[Block], told: Sequence[tuple[int, int, str]]) -> frozenset[int]:
+    """The places of the blocks that the file itself calls a title."""
+    called = [(start, end) for start, end, zone in told if zone == "title"]
+    return frozenset(
+        place for place, block in enumerate(blocks) if any(low <= block.start < high for low, high in called)
+    )
+
+
+def _better(title: str, noted: str) -> str:
+    """The title of the text, or the one that a program noted where the text has none of its own."""
+    return noted if noted and (not title or title_page.is_generic(title)) else title
 
 
 def _told(blocks: Iterable[Block], told: Sequence[tuple[int, int, str]]) -> Iterator[Block]:
@@ -139,7 +159,9 @@ def _told(blocks: Iterable[Block], told: Sequence[tuple[int, int, str]]) -> Iter
     for block in blocks:
         place = bisect_right(starts, block.start) - 1
         zone = told[place][2] if place >= 0 and block.end <= told[place][1] else block.zone
-        yield block if (zone, block.zone) == ("heading", "title") else replace(block, zone=zone)
+        long = block.end - block.start > _LONGEST_HEADING and zone in ("heading", "title")
+        kept = long or (zone, block.zone) == ("heading", "title")
+        yield block if kept else replace(block, zone=zone)
 
 
 def _blocks(text: str, start: int, *, numbered: bool) -> Iterator[Block]:
@@ -166,6 +188,9 @@ def _apart(text: str, first: Paragraph) -> Iterator[Paragraph]:
 def _title(text: str, blocks: tuple[Block, ...]) -> str:
     first = next((block for block in blocks[:_HEAD] if block.zone == "title"), None)
     line = text[first.start : first.end].splitlines()[0].strip() if first else ""
+    following = next((b for b in blocks[1:2] if first == blocks[0] and b.zone in ("heading", "title")), None)
+    if following and title_page.goes_on(line):
+        line = f"{line} {text[following.start : following.end].splitlines()[0].strip()}"
     return line[:-1] if line.endswith(".") and line.count(".") == 1 else line
 
 

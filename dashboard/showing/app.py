@@ -14,7 +14,7 @@ from plotly.offline import get_plotlyjs_version
 
 from dashboard import paths
 from dashboard.background import EMPTY, Background
-from dashboard.passing import Passed
+from dashboard.passing import Passed, packed
 from dashboard.showing import headings, page_data, reader_texts
 from dashboard.showing.export import Request
 from dashboard.showing.i18n import ENGLISH
@@ -77,12 +77,13 @@ def create(  # noqa: PLR0913 - each is set by its name
 
     app.layout = with_dash.layout(chart=not frame.empty)
     editions(ENGLISH)  # done now, so that the first reader does not wait
+    passed = Passed(frame, sources, background, title=title, subtitle=subtitle)
     if not frame.empty:
         _connect(app)
-        passed = Passed(frame, sources, background, title=title, subtitle=subtitle)
         embed.routes(app.server, contents=contents, picture=_pictured(passed), root=root)
         downloads.routes(app.server, passed)
-    _at_hand(app, read=read and partial(read, keeps=keeps), prepare=prepare, search=search, root=root)
+    reads = read and partial(read, keeps=keeps)
+    _at_hand(app, passed, read=reads, prepare=prepare, search=search, root=root)
     with_dash.write(app, editions=editions, framed=not frame.empty)
     headers.secure(app, assets=assets, root=root)
     return app
@@ -90,6 +91,7 @@ def create(  # noqa: PLR0913 - each is set by its name
 
 def _at_hand(
     app: Dash,
+    passed: Passed,
     *,
     read: visits.Read | None,
     prepare: Callable[[], None] | None,
@@ -99,7 +101,8 @@ def _at_hand(
     """What the server does for a reader of the page: reads files, and finds events for corrections."""
     if read is not None:
         here = {"root": root} | embed.addresses(root)
-        visits.routes(app.server, read=partial(read, assets=here), prepare=prepare)
+        own = cache(lambda: "" if passed.frame.empty else packed(passed))
+        visits.routes(app.server, read=partial(read, assets=here), own=own, prepare=prepare)
     if search is not None:
         events.routes(app.server, search)
 

@@ -7,6 +7,7 @@
 import { editorsDate, ownDate, partOfDate } from "../model/agreement.ts";
 import type { Claims, Era, Rows, Source } from "../model/claims.ts";
 import { crowded } from "./crowd.ts";
+import { LONGEST, inTurn, isFew, levelsOf, ranks } from "./few.ts";
 import { happenings, prepare, rowsOfHappening, type Happenings } from "./happenings.ts";
 import { coloursOf, inLanes, lanesOf } from "./lanes.ts";
 import { ticksOf, viewOf, type Scale, type View } from "./scale.ts";
@@ -43,19 +44,26 @@ interface Known {
   /** What is written for a row; where texts share a lane, its text stands before it. */
   title: (row: number) => string;
   behind: (row: number) => string;
+  /** The widths to which a label is shortened, the first that finds room. */
+  widths: readonly number[];
+  /** Where the table has a few claims only: by row its rank in time (few.ts). */
+  ranks: readonly number[] | null;
 }
 
 /** A lane's rows from the axis outwards. */
-function rowsOf(lane: Lane, captionWidth: number): Row[] {
-  const count = Math.max(1, Math.floor((lane.bottom - lane.top - lane.rug - 4) / ROW));
+function rowsOf(lane: Lane, captionWidth: number, few: boolean): Row[] {
+  const height = lane.bottom - lane.top - lane.rug - 4;
+  const levels = few ? levelsOf(height) : null;
+  const count = levels ?? Math.max(1, Math.floor(height / ROW));
+  const each = levels ? height / count : ROW;
   const rows: Row[] = [];
   for (let i = 0; i < count; i += 1) {
-    const y = lane.up ? lane.bottom - lane.rug - 2 - ROW * (i + 0.5) : lane.top + lane.rug + 2 + ROW * (i + 0.5);
+    const y = lane.up ? lane.bottom - lane.rug - 2 - each * (i + 0.5) : lane.top + lane.rug + 2 + each * (i + 0.5);
     rows.push({ y, taken: [] });
   }
   const outer = rows[count - 1]!;
   outer.taken.push([0, EDGE + captionWidth + GAP]); // the lane's own name stands in its outermost row
-  lane.captionY = outer.y;
+  lane.captionY = levels ? outer.y + (lane.up ? ROW - each : each - ROW) / 2 : outer.y;
   return rows;
 }
 
@@ -72,7 +80,7 @@ function shape(claims: Claims, row: number, seen: View): Pick<Mark, "kind" | "le
     const dotX = seen.x(stands + 0.5);
     return { kind: "within", left: Math.min(left, dotX - WINGS), right: Math.max(right, dotX + WINGS), dotX, openLeft, openRight, soft };
   }
-  const point = !openLeft && !openRight && right - left < NARROW;
+  const point = !openLeft && !openRight && (right - left < NARROW || from === to); // a day is a dot, however wide days are
   const dotX = (left + right) / 2;
   if (point) [left, right] = [dotX - DOT, dotX + DOT];
   return { kind: point ? "point" : "span", left, right, dotX, openLeft, openRight, soft };
@@ -154,13 +162,14 @@ function free(row: Row, left: number, right: number): boolean {
 }
 
 /** Puts a mark with its label, shortened only as far as needed, into the first row with room; false when there is none. */
-function place(mark: Mark, rows: Row[], { title, behind, seen, measure }: Known): boolean {
+function place(mark: Mark, rows: Row[], { title, behind, seen, measure, widths, ranks: turns }: Known): boolean {
   if (!rows.some((row) => free(row, mark.drawnLeft, mark.drawnRight))) return false; // not even the mark, so no label
-  return WIDTHS.some((longest, i) => {
+  const tried = turns ? inTurn(rows, turns[mark.row]!) : rows;
+  return widths.some((longest, i) => {
     if (i && mark.labelWidth <= longest + measure(behind(mark.row), mark.bold)) return false; // no narrower than it was tried already
     const { places, ...written } = label(title(mark.row), mark, seen, { measure, longest, after: behind(mark.row) });
     Object.assign(mark, written);
-    return places.some((x) => take(mark, x, rows));
+    return places.some((x) => take(mark, x, tried));
   });
 }
 
@@ -224,7 +233,9 @@ export function arrange(claims: Claims, shown: Rows, asked: Asked): Arrangement 
   const urgent = (mark: Mark) => Number(mark.rows.some((row) => wanted.has(row)));
   if (wanted.size) marks.sort((a, b) => urgent(b) - urgent(a)); // a sort keeps the order of equals
   const chosen = (selected !== null && marks.find((mark) => mark.rows.includes(selected))) || null;
-  lanes.forEach((lane) => fill(lane, marks, { chosen, claims, seen, measure, behind, title: (row) => (folded?.get(claims.source[row]!) ?? "") + claims.title[row]! }));
+  const few = isFew(claims);
+  const known = { claims, seen, measure, behind, widths: few ? [LONGEST, ...WIDTHS] : WIDTHS, ranks: few ? ranks(claims) : null };
+  lanes.forEach((lane) => fill(lane, marks, { ...known, chosen, title: (row) => (folded?.get(claims.source[row]!) ?? "") + claims.title[row]! }));
   const labels = ticksOf(seen, { gap: 14, measure: (text) => measure(text, true) });
   const picture = { width, height, seen, axis, lanes, colours, marks, chosen, ticks: labels, eras: visibleEras(eras, seen, measure), row: ROW };
   return many ? { ...picture, many } : picture;
@@ -234,7 +245,7 @@ function fill(lane: Lane, marks: Mark[], { chosen, ...known }: Known & { chosen:
   const { measure } = known;
   const own = marks.filter((mark) => lane.texts.includes(mark.source));
   lane.captionWidth = measure(lane.label.toUpperCase(), true);
-  const rows = rowsOf(lane, lane.captionWidth + measure(COUNT));
+  const rows = rowsOf(lane, lane.captionWidth + measure(COUNT), known.ranks !== null);
   const placeAll = (ordered: Mark[]) => {
     let failed = 0;
     for (const mark of ordered) {
@@ -251,8 +262,8 @@ function fill(lane: Lane, marks: Mark[], { chosen, ...known }: Known & { chosen:
 
 /** Puts the chosen mark with its whole label where it displaces the least: those that it would touch wait, and nothing else
     moves, so that a reader who steps from claim to claim keeps the picture. */
-function makeRoom(chosen: Mark, rows: Row[], { own, title, behind, seen, measure }: Known & { own: Mark[] }): void {
-  const { places, ...written } = label(title(chosen.row), chosen, seen, { measure, longest: WIDTHS[0]!, after: behind(chosen.row) });
+function makeRoom(chosen: Mark, rows: Row[], { own, title, behind, seen, measure, widths }: Known & { own: Mark[] }): void {
+  const { places, ...written } = label(title(chosen.row), chosen, seen, { measure, longest: widths[0]!, after: behind(chosen.row) });
   const ways = rows.flatMap((row, at) => places.map((x) => {
     const [left, right] = [Math.min(chosen.drawnLeft, x), Math.max(chosen.drawnRight, x + written.labelWidth)];
     const touched = own.filter((mark) => mark !== chosen && mark.y === row.y && left < mark.boxRight + GAP && right > mark.boxLeft - GAP);

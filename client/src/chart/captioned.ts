@@ -1,6 +1,6 @@
 /* A picture of the chart that stands alone, in a slide or on a poster: with a title above, a legend, and below who wrote what. */
 
-import { box, path, type Item, type Outline, type Palette, type Picture, type Word } from "./items.ts";
+import { arc, box, path, type Item, type Outline, type Palette, type Picture, type Word } from "./items.ts";
 import type { Measure } from "./arrangement.ts";
 
 const EDGE = 24;
@@ -13,8 +13,8 @@ export interface Caption {
   subtitle: string;
   /** Each source's name and colour. */
   sources: { name: string; colour: string }[];
-  /** What the marks mean, by their names. */
-  legend: Readonly<Record<"day" | "within" | "period" | "filled" | "hollow", string>>;
+  /** What the marks mean, by their names; of half filled ones and of those with a core only where there are any. */
+  legend: Readonly<Record<"day" | "within" | "period" | "filled" | "hollow", string> & Partial<Record<"half" | "core", string>>>;
   /** Who wrote what, and what made the picture, a line each. */
   credit: string[];
 }
@@ -53,15 +53,20 @@ function legend({ sources, legend: says }: Caption, { palette, measure, width, t
   const dot = (x: number, fill: string): Item => ({ kind: "dot", x, y: 0, shape: "circle", size: 8, fill, rim: ink, rimWidth: 1.6 });
   const within: Outline[] = [];
   for (const [l, t, r, b] of [[0, -0.75, KEY, 0.75], [0, -3.5, 1.5, 3.5], [KEY - 1.5, -3.5, KEY, 3.5]] as const) box(within, l, t, r, b);
+  const beside = (...outlines: Outline[]): Item[] => [path(outlines, ink)];
+  const rim = bar(ink, true).map((item) => moved(item, 14, 0));
   const entries: [Item[], string][] = [
     ...sources.map(({ name, colour }): [Item[], string] => [bar(colour), name]),
     [[dot(KEY / 2, ink)], says.day], [[path(within, ink), dot(KEY / 2, ink)], says.within], [bar(ink), says.period],
-    [[dot(5, ink)], says.filled], [[dot(5, paper), ...bar(ink, true).map((item) => moved(item, 14, 0))], says.hollow],
+    [[dot(5, ink)], says.filled],
+    ...(says.half ? [[[dot(5, paper), ...beside(...[1, 2].map((quarter) => arc(5, 0, 4, quarter, 6))), ...rim, ...beside([14, -2.5, 14 + KEY / 2, -2.5, 14 + KEY / 2, 2.5, 14, 2.5])], says.half] as [Item[], string]] : []),
+    [[dot(5, paper), ...rim], says.hollow],
+    ...(says.core ? [[[dot(5, paper), ...beside(...[0, 1, 2, 3].map((quarter) => arc(5, 0, 1.8, quarter, 3))), ...rim, ...beside([14, 3.6, 14 + KEY, 3.6, 14 + KEY, 4.6, 14, 4.6])], says.core] as [Item[], string]] : []),
   ];
   const items: Item[] = [];
   let [x, y] = [EDGE, top];
   for (const [signs, words] of entries) {
-    const wide = (signs.length > 1 && words === says.hollow ? KEY + 14 : KEY) + 7 + measure(words);
+    const wide = ([says.half, says.hollow, says.core].includes(words) ? KEY + 14 : KEY) + 7 + measure(words);
     if (x > EDGE && x + wide > width - EDGE) [x, y] = [EDGE, y + LINE];
     items.push(...signs.map((sign) => moved(sign, x, y)), { kind: "word", x: x + wide - measure(words), y, text: words, fill: palette.ink, size: 12, weight: 400, anchor: "start" });
     x += wide + BETWEEN;

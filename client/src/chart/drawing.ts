@@ -134,6 +134,18 @@ function outline(crowd: Crowd, { rug, up, bottom, top }: Lane): Outline[] {
   return [[...corners, right, last, right, foot + outward]];
 }
 
+/** The upper edges of that outline, one for each bin with a claim, so that it can be seen where its filling is pale. */
+function crest(crowd: Crowd, { rug, up, bottom, top }: Lane): Outline[] {
+  const [foot, outward] = up ? [bottom, -1] : [top, 1];
+  const most = Math.max(9, crowd.most);
+  const found: Outline[] = [];
+  crowd.counts.forEach((count, i) => {
+    const y = foot + outward * (1 + (rug - 3) * Math.sqrt(count / most));
+    if (count) level(found, i * crowd.bin, (i + 1) * crowd.bin, y, 1.4);
+  });
+  return found;
+}
+
 /** Ticks side by side as `[first x, last x, waiting]`: one box for all of them. */
 function runs(marked: Uint8Array): [number, number, boolean][] {
   const found: [number, number, boolean][] = [];
@@ -236,6 +248,7 @@ export function drawing(arrangement: Arrangement, { palette, waiting = "timeline
   const items: Item[] = [
     ...eraBands(arrangement, palette),
     ...lanes.map((lane) => path(lane.crowd ? outline(lane.crowd, lane) : [], colourOf(lane.source), 0.4)),
+    ...lanes.map((lane) => path(lane.crowd ? crest(lane.crowd, lane) : [], colourOf(lane.source))),
     ...texts.flatMap(({ own, lane, colour }) => laneItems(own, lane, colour, { palette, width })),
     ...marks.filter(hasRow).filter((mark) => mark.kind !== "span").map((mark) => dotOf(mark, colourOf(mark.source), palette)),
     ...texts.flatMap(({ own, colour }) => [cores(own, colour), halves(own, colour)]),

@@ -65,6 +65,10 @@ export interface Palette {
   sources: string[];
 }
 
+/** How strong the palest marks are: every colour of a text has 3:1 then, on the paper and on the bands of eras (WCAG 1.4.11,
+    client/test/contrast.test.ts). What is paler only leads the eye. */
+export const PALE = 0.78;
+
 /** The letters of all pictures. */
 export const FONT = 'system-ui, "Segoe UI", "Helvetica Neue", Arial, sans-serif';
 

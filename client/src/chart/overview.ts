@@ -2,7 +2,7 @@
 
 import { colourOf } from "../model/colours.ts";
 import type { Claims, Rows, Source } from "../model/claims.ts";
-import { box, path, seenOnly, type Item, type Outline, type Palette, type Picture } from "./items.ts";
+import { PALE, box, path, seenOnly, type Item, type Outline, type Palette, type Picture } from "./items.ts";
 import { measure } from "./look.ts";
 import { ticksOf, viewOf, type Scale } from "./scale.ts";
 
@@ -72,7 +72,7 @@ export function overview(claims: Claims, shown: Rows, { trueScale, width, height
       most,
       direction: mirrored && i ? 1 : -1,
     });
-    return path(row, palette.sources[(colourOf(sources, i) - 1) % palette.sources.length] ?? palette.ink, 0.78);
+    return path(row, palette.sources[(colourOf(sources, i) - 1) % palette.sources.length] ?? palette.ink, PALE);
   });
   const view = viewOf(trueScale, { width, inset });
   const years = ticksOf(view, { gap: 40, measure: (text) => measure(text) }).labelled.filter((tick) => tick.major);

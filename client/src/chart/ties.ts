@@ -10,28 +10,48 @@ import { searchTerms } from "../model/select.ts";
 
 type Four = [number, number, number, number];
 
-/** Boxes `[left, top, width, height]` behind words, and lines `[x, y, x, y]` between marks. */
+/** Boxes `[left, top, width, height]` behind words, lines `[x, y, x, y]` between marks, and boxes in which a line is hidden since
+    it would run through words. */
 interface Ties {
   grounds: Four[];
   lines: Four[];
+  over: Four[];
 }
 
 /** The boxes of a mark and of the same event in other sources, and lines between them. */
 export function tiesOf(arrangement: Arrangement, mark: Mark, claims: Claims): Ties {
   const end = (one: Mark): [number, number] => [centre(one), one.y === null ? footOf(laneOf(arrangement.lanes, one.source)) : heightOf(one as Placed)];
   const same = (one: Mark) => one !== mark && claims.event[one.row] === claims.event[mark.row];
-  const twins = arrangement.many ? arrangement.many.twins(mark) : arrangement.marks.filter(same);
+  const twins: readonly Mark[] = arrangement.many ? arrangement.many.twins(mark) : arrangement.marks.filter(same);
+  const lines = twins.map((one): Four => [...end(mark), ...end(one)]);
   return {
+    lines,
+    over: arrangement.marks.filter((one) => one !== mark && !twins.includes(one)).flatMap(({ y, labelX, labelY, labelWidth }): Four[] => {
+      const box: Four = [labelX - 2, labelY - 8, labelWidth + 4, 16];
+      return y !== null && lines.some((line) => crosses(line, box)) ? [box] : [];
+    }),
     grounds: [mark, ...twins].flatMap(({ y, boxLeft, boxRight }): Four[] => (y === null ? [] : [[boxLeft - 5, y - 10, boxRight - boxLeft + 11, 20]])),
-    lines: twins.map((one) => [...end(mark), ...end(one)]),
   };
+}
+
+/** Whether a line runs through a box. */
+export function crosses([x1, y1, x2, y2]: Four, [left, top, width, height]: Four): boolean {
+  let [first, last] = [0, 1]; // the stretch of the line that can lie in the box, as shares of its length
+  for (const [from, by, low, high] of [[x1, x2 - x1, left, left + width], [y1, y2 - y1, top, top + height]] as const) {
+    if (by === 0 && (from < low || from > high)) return false;
+    if (by === 0) continue;
+    const [a, b] = [(low - from) / by, (high - from) / by];
+    first = Math.max(first, Math.min(a, b));
+    last = Math.min(last, Math.max(a, b));
+  }
+  return first < last;
 }
 
 /** Grounds under the words of a search in the chart's labels. */
 export function foundWords(arrangement: Arrangement, words: string, measure: Measure): Ties {
   const pattern = patternOf(searchTerms(words));
   const grounds: Four[] = [];
-  if (!pattern) return { grounds, lines: [] };
+  if (!pattern) return { grounds, lines: [], over: [] };
   for (const { y, label, labelX, labelY, bold } of arrangement.marks) {
     if (y === null) continue;
     for (const [from, to] of matches(label, pattern)) {
@@ -39,7 +59,7 @@ export function foundWords(arrangement: Arrangement, words: string, measure: Mea
       grounds.push([labelX + before - 1, labelY - 8, measure(label.slice(from, to), bold) + 2, 16]);
     }
   }
-  return { grounds, lines: [] };
+  return { grounds, lines: [], over: [] };
 }
 
 const NAMES = ["found", "chosen", "pointed"] as const; // from below to above
@@ -53,7 +73,7 @@ export function tiesIn(box: Element): (name: TiesName, found: Ties | null, colou
     const group = groups[NAMES.indexOf(name)]!;
     group.style.setProperty("--voice", colour);
     const grounds = (found?.grounds ?? []).map(([x, y, width, height]) => svgElement("rect", { x, y, width, height, rx: 9 }));
-    const [old, one] = [group.querySelector("rect"), grounds[0]];
+    const [old, one] = [group.querySelector<SVGRectElement>("rect:not(.over)"), grounds[0]];
     if (old && one) {
       for (const { name, value } of one.attributes) old.setAttribute(name, value); // it can move, where the style sheet lets it
       grounds[0] = old;
@@ -61,6 +81,7 @@ export function tiesIn(box: Element): (name: TiesName, found: Ties | null, colou
     const lines = (found?.lines ?? []).map(([x1, y1, x2, y2]) => svgElement("line", { x1, y1, x2, y2 }));
     for (const child of [...group.children]) if (child !== grounds[0]) child.remove(); // to move it would stop it
     if (grounds[0] !== group.firstChild) group.prepend(...grounds.slice(0, 1));
-    group.append(...grounds.slice(1), ...lines);
+    const over = (found?.over ?? []).map(([x, y, width, height]) => svgElement("rect", { class: "over", x, y, width, height, rx: 3 }));
+    group.append(...grounds.slice(1), ...lines, ...over);
   };
 }

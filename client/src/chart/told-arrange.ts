@@ -1,6 +1,6 @@
 /* The places of everything in one panel of As told: marks, the line between them, labels, paragraphs, axis, in CSS pixels. */
 
-import { editorsDate, ownDate } from "../model/agreement.ts";
+import { editorsDate, ownDate, partOfDate } from "../model/agreement.ts";
 import type { Claims, Data, Source } from "../model/claims.ts";
 import { inTelling, percent, placeOfParagraph, weights, type Step, type Telling } from "../model/tellings.ts";
 import { shorten } from "./arrange.ts";
@@ -51,6 +51,8 @@ export interface ToldMark {
   hollow: boolean;
   /** Whether an editor's note gives the date. */
   noted: boolean;
+  /** Whether the text gives only part of the date (arrangement.ts). */
+  half: boolean;
   bold: boolean;
   shown: boolean;
   label: string;
@@ -147,7 +149,7 @@ function marksOf(claims: Claims, told: Step[], { seen, y, place, thick }: Space)
     const stand = seen.x(step.pen);
     let left = from === null ? Math.min(seen.x(to ?? 0) - OPEN, stand - OPEN / 2) : seen.x(from);
     let right = to === null ? Math.max(seen.x(from ?? 0) + OPEN, stand + OPEN / 2) : seen.x(to + 1);
-    const point = from !== null && to !== null && right - left < NARROW;
+    const point = from !== null && to !== null && (right - left < NARROW || from === to);
     if (point) [left, right] = [(left + right) / 2 - DOT, (left + right) / 2 + DOT];
     const pen = point ? (left + right) / 2 : Math.min(Math.max(stand, left + 1), right - 1);
     return {
@@ -164,6 +166,7 @@ function marksOf(claims: Claims, told: Step[], { seen, y, place, thick }: Space)
       soft: Boolean(claims.approximate[row] || claims.uncertain[row]),
       hollow: !ownDate(claims, row),
       noted: editorsDate(claims, row),
+      half: partOfDate(claims, row),
       bold: claims.weight[row]! >= 3,
       shown: right > seen.left && left < seen.right,
       label: "",

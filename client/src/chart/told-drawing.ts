@@ -1,7 +1,7 @@
 /* Turns a panel's arrangement into the list of things drawn. As in drawing.ts everything of one colour is one path, and lines
    are thin boxes. */
 
-import { box, path, seenOnly, type Item, type Outline, type Palette, type Path, type Picture, type Word } from "./items.ts";
+import { PALE, arc, box, path, seenOnly, type Item, type Outline, type Palette, type Path, type Picture, type Word } from "./items.ts";
 import type { Labelled, Piece, ToldArrangement, ToldMark } from "./told-arrange.ts";
 
 const ON = 1.3; // width of the line
@@ -50,25 +50,27 @@ function lines(line: Piece[], parts: Parts, crowd: boolean): void {
   }
 }
 
-/** A period as a bar: pale, with a strong first edge, fading where an end is soft; only a rim if the date is ours. */
+/** A period as a thin bar with a strong first edge, fading where an end is soft; only a rim if the date is ours, and in its
+    second half if the text gives part of it. */
 function bar(mark: ToldMark, { seen }: ToldArrangement, parts: Parts): void {
-  const half = mark.thick / 2;
+  const half = (mark.hollow || mark.half ? mark.thick : Math.max(2, mark.thick / 2)) / 2;
   const [top, bottom] = [mark.y - half, mark.y + half];
   const [left, right] = [Math.max(mark.left, seen.left - 8), Math.min(mark.right, seen.right + 8)];
   const soft = (open: boolean, at: number, drawn: number) => ((mark.soft || open) && at === drawn ? Math.min(24, (right - left) * 0.35) : 0);
   const [before, after] = [soft(mark.openLeft, mark.left, left), soft(mark.openRight, mark.right, right)];
-  const target = mark.hollow ? parts.rim : parts.wash;
+  const middle = (left + right) / 2;
   const body = (from: number, to: number) => {
-    if (!mark.hollow) box(target, from, top, to, bottom);
-    else for (const y of [top, bottom]) box(target, from, y - 0.4, to, y + 0.4);
+    const filled = mark.half ? Math.min(to, middle) : mark.hollow ? from : to;
+    if (filled > from) box(parts.bars, from, top, filled, bottom);
+    if (filled < to) for (const y of [top, bottom]) box(parts.bars, Math.max(from, filled), y - 0.4, to, y + 0.4);
   };
   body(left + before, right - after);
-  const stripe = mark.hollow ? 2 * STRIPE : STRIPE;
+  const stripe = mark.hollow || mark.half ? 2 * STRIPE : STRIPE;
   for (let at = 0; at < before; at += stripe) body(left + at, left + at + (stripe * (at + stripe / 2)) / before);
   for (let at = 0; at < after; at += stripe) body(right - at - (stripe * (at + stripe / 2)) / after, right - at);
-  if (mark.noted) box(parts.rim, left + before, bottom + 1.6, right - after, bottom + 2.4);
-  if (mark.hollow && !after && right === mark.right) box(target, right - 0.8, top, right, bottom);
-  if (!before && left === mark.left) box(mark.hollow ? parts.rim : parts.edges, left, top - 0.5, left + (mark.hollow ? 0.8 : 2), bottom + 0.5);
+  if (mark.noted) box(parts.bars, left + before, bottom + 1.6, right - after, bottom + 2.4);
+  if ((mark.hollow || mark.half) && !after && right === mark.right) box(parts.bars, right - 0.8, top, right, bottom);
+  if (!before && left === mark.left) box(parts.bars, left, top - 0.5, left + (mark.hollow ? 0.8 : 2), bottom + 0.5);
 }
 
 /** The stretch within which something happened: a thin line with an upright end on both sides, dashed where it is about. */
@@ -82,7 +84,7 @@ function stretch(mark: ToldMark, { seen }: ToldArrangement, parts: Parts): void 
 }
 
 /** The point where the line meets a claim: a dot, a diamond if the date is approximate, with a hole if the date is ours, and a
-    core in that if it is an editor's; smaller on a bar. */
+    core in that if it is an editor's; half a hole if the text gives only part of the date; smaller on a bar. */
 function dot(mark: ToldMark, parts: Parts): void {
   const round = (target: Outline[], radius: number) => {
     const count = mark.soft ? 4 : 12;
@@ -93,6 +95,7 @@ function dot(mark: ToldMark, parts: Parts): void {
   const radius = mark.kind === "span" ? 2.4 : 3.8;
   round(parts.solid, radius);
   if (mark.hollow) round(parts.holes, radius - 1.4);
+  if (mark.half) parts.holes.push([3, 0].flatMap((quarter) => arc(mark.x, mark.y, radius - (mark.soft ? 0.8 : 1.4), quarter, mark.soft ? 1 : 4)));
   if (mark.noted && mark.kind !== "span") round(parts.cores, 1.2);
 }
 
@@ -156,7 +159,7 @@ function words({ axis, eras, ticks, paragraphs, marks, seen }: ToldArrangement, 
 const hasLabel = (mark: ToldMark): mark is Labelled => mark.label !== "";
 
 /** All that is painted in one colour, from below to above. */
-const PARTS = ["wash", "rim", "edges", "on", "back", "heads", "under", "solid", "holes", "cores"] as const;
+const PARTS = ["bars", "edges", "on", "back", "heads", "under", "solid", "holes", "cores"] as const;
 type Parts = Record<(typeof PARTS)[number], Outline[]>;
 
 /** The line, the bars, the dots and the grounds of the labels. */
@@ -182,12 +185,7 @@ export function drawingTold(arrangement: ToldArrangement, { palette, colour }: {
   const parts = drawn(arrangement);
   const items: Item[] = [
     ...ruled(arrangement, palette),
-    path(parts.wash, colour, palette.dark ? 0.36 : 0.22),
-    path(parts.rim, colour, palette.dark ? 0.45 : 0.36),
-    path(parts.edges, colour, 0.7),
-    path(parts.on, colour, 0.7),
-    path(parts.back, colour, 0.7),
-    path(parts.heads, colour, 0.8),
+    ...[parts.bars, parts.edges, parts.on, parts.back, parts.heads].map((part) => path(part, colour, PALE)),
     path(parts.under, palette.paper, 0.86),
     path(parts.solid, colour),
     path(parts.holes, palette.paper),

@@ -33,6 +33,13 @@ export function drawChips(page: Element, data: Data): void {
   else if (!edited) made?.remove();
 }
 
+/** Says, when a chip is pointed at, what a press on it does: of a kind of which nothing is chosen all is shown. */
+export function tellChip(chip: HTMLElement, chosen: readonly string[]): void {
+  const on = chip.getAttribute("aria-pressed") === "true";
+  const says = say(`filters.${!on ? (chosen.length ? "press_too" : "press_only") : chosen.length > 1 ? "press_without" : "press_all"}`);
+  if (chip.title !== says) chip.title = says;
+}
+
 const chip = (facet: Facet, value: string, ...inside: (Node | string)[]) => element(
   "button.chip", { type: "button", "data-facet": facet, "data-value": value, "aria-pressed": "false" }, ...inside, " ", element("span.count", {}, "0"),
 );

@@ -1,15 +1,15 @@
 /* Chips, search, fields for years, and buttons: what they show, and the actions that they lead to. */
 
 import { address } from "./address.ts";
-import { drawChips } from "./chips.ts";
+import { drawChips, tellChip } from "./chips.ts";
 import { element } from "../dom/element.ts";
 import { listed } from "./element.ts";
-import { filtered, readDay, tellDay, waysOf, type Action, type Dispatch } from "../model/state.ts";
-import { inEnglish } from "../model/dates.ts";
+import { filtered, tellDay, waysOf, type Action, type Dispatch } from "../model/state.ts";
 import { loosened, type Filter } from "../model/select.ts";
 import { number, say } from "../model/say.ts";
 import { span } from "./in-view.ts";
 import { FEWEST, MOST, starredIn } from "../model/stars.ts";
+import { yearTyped } from "../model/year-typed.ts";
 import { viewNamed } from "../model/views.ts";
 import type { Data, Facet, State } from "../model/claims.ts";
 import type { Shown } from "../room.ts";
@@ -35,7 +35,6 @@ function field(box: Element, { name, label, kind, wide, hint }: Field): HTMLInpu
 /** Makes the fields, once, and turns what is typed, chosen or pressed into actions. */
 export function prepareControls(page: HTMLElement, { dispatch, data }: { dispatch: Dispatch; data: () => Data }): void {
   const search = field(page.querySelector("#search")!, { name: "search", label: say("fields.search"), kind: "search", wide: 18, hint: say("fields.search") });
-  search.addEventListener("input", () => dispatch({ type: "words", words: search.value }, "typing"));
   const years = page.querySelector("#years")!;
   const from = field(years, { name: "from", label: say("fields.from"), kind: "text", wide: 11, hint: say("fields.year") });
   const to = field(years, { name: "to", label: say("fields.to"), kind: "text", wide: 11, hint: say("fields.year") });
@@ -45,15 +44,22 @@ export function prepareControls(page: HTMLElement, { dispatch, data }: { dispatc
   foldable(page.querySelector<HTMLDetailsElement>(".reading")!);
   page.querySelector("[data-fold]")!.addEventListener("click", () => fold(page, !page.classList.contains("unfolded")));
   for (const [side, input] of fields) {
-    input.addEventListener("input", () => (input.dataset.typed = "true"));
+    input.addEventListener("input", () => typing(side, input, { dispatch, help, fields }));
     input.addEventListener("change", () => asked(side, input, { dispatch, help, fields }));
   }
+  const putBack = () => {
+    for (const [, input] of fields) mended(input);
+    help.textContent = "";
+  };
+  search.addEventListener("input", () => {
+    putBack();
+    dispatch({ type: "words", words: search.value }, "typing");
+  });
   page.addEventListener("click", (event) => {
     const action = actionOf((event.target as Element).closest("button"), data());
     if (!action) return;
     const lifting = action.type === "clear" || action.type === "lift";
-    if (lifting) for (const [, input] of fields) mended(input);
-    if (lifting) help.textContent = "";
+    putBack(); // what says that a year is wrong must not lie over what is used next
     dispatch(action, "press");
     if (lifting) atRest(page).focus({ preventScroll: true }); // the button that had the focus is gone
   });
@@ -84,10 +90,28 @@ function drawFold(page: HTMLElement, { source, theme, from, to }: State): void {
   said!.textContent = active ? ` ${say("filters.active")}` : "";
 }
 
+const PAUSE = 500; // milliseconds after a key; what stands in the field then may be what was meant
+const WHOLE = 4; // letters of a year: 19 is also the beginning of 1917
+let pause = 0;
+
+/** Takes what is typed as soon as it can be read; what cannot be is not yet wrong. */
+function typing(side: "from" | "to", input: HTMLInputElement, room: { dispatch: Dispatch; help: HTMLElement; fields: Years[] }): void {
+  input.dataset.typed = "true";
+  clearTimeout(pause);
+  pause = window.setTimeout(() => {
+    const text = input.value.trim();
+    const day = yearTyped(text, side === "to");
+    if (!input.dataset.typed || (text && (day === null || text.length < WHOLE))) return;
+    if (input.hasAttribute("aria-invalid")) asked(side, input, room);
+    else room.dispatch({ type: "window", [side]: day }, "typing");
+    if (document.activeElement === input) input.dataset.typed = "true"; // its letters stay as they are typed
+  }, PAUSE);
+}
+
 /** Reads a field for a year. What is no date stays in the field, with a sentence, and the window stays as it is. */
 function asked(side: "from" | "to", input: HTMLInputElement, { dispatch, help, fields }: { dispatch: Dispatch; help: HTMLElement; fields: Years[] }): void {
-  const end = side === "to";
-  const day = readDay(input.value, end) ?? readDay(inEnglish(input.value), end);
+  clearTimeout(pause);
+  const day = yearTyped(input.value, side === "to");
   const wrong = Boolean(input.value.trim()) && day === null;
   if (wrong) {
     input.setAttribute("aria-invalid", "true");
@@ -146,6 +170,7 @@ export function drawControls(page: HTMLElement, { data, state, counts }: Shown):
     const count = values.reduce((sum, name) => sum + (counts[facet][name] ?? 0), 0);
     chip.setAttribute("aria-pressed", String(values.every((name) => state[facet].includes(name))));
     chip.classList.toggle("none", count === 0);
+    tellChip(chip, state[facet]);
     chip.querySelector(".count")!.textContent = number(count);
   }
   drawFold(page, state);

@@ -51,7 +51,7 @@ function chips(page: HTMLElement, { claims, sources, themes }: Data): void {
   second!.replaceChildren(...themes.map(({ id, label }) => chip("theme", { value: id, count: times(claims.theme, id) }, label)));
 }
 
-const SOMETIMES = ["context", "editor"]; // ways of dating that many tables have not
+const SOMETIMES = ["context", "editor", "reference"]; // ways of dating that many tables have not
 
 /** The ways of dating: by the essay, in part by words nearby, by an editor, by our list. */
 function ways(page: HTMLElement, { claims }: Data): void {

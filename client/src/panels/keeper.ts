@@ -29,6 +29,8 @@ export interface KeepersPage {
   share: (work: Work) => void;
   /** Whether stars of the reader's own are laid aside, since a link shows others. */
   aside: () => boolean;
+  /** Whether the essays are shown with which the server was started. */
+  own: () => boolean;
 }
 
 /** What the tab holds: the work, what of it was last saved, the file that was opened, as base 64, and the project as which it is
@@ -119,6 +121,8 @@ export class Keeper {
 
   /** The project as which this is kept. */
   kept = (): Project | null => this.#project;
+
+  own = (): boolean => this.#page.own();
 
   /** Whether something was made that no file keeps. */
   unsaved(): boolean {

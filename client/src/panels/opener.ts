@@ -19,6 +19,8 @@ export interface Keeps {
   unsaved: () => boolean;
   /** Lets the page at an address go on with the work that was made here. */
   handOver: (address: string) => void;
+  /** Whether the essays are shown with which the server was started. */
+  own: () => boolean;
 }
 
 /** What the dialog can do: `reads` if essays are read, by a server or, if there is one, by the page's own `studio`. */
@@ -84,7 +86,7 @@ interface Parts {
   limit: HTMLElement;
   said: HTMLElement;
   start: HTMLButtonElement;
-  /** On the page of opened essays: whether new ones come to them; null elsewhere. */
+  /** Whether new essays come to those that are shown; null where they cannot. */
   together: HTMLInputElement | null;
 }
 
@@ -125,7 +127,8 @@ function openOpener(dropped: File[], can: Can): void {
   dialog.showModal();
 }
 
-function parts({ reads, studio }: Can): Parts {
+function parts({ reads, studio, keeps }: Can): Parts {
+  const opened = studio ? studio.begun : !!visiting();
   return {
     files: element("input", { type: "file", multiple: reads, accept: reads ? `${KINDS},${ENDING}` : ENDING, id: "opener-files" }),
     text: element("textarea", { id: "opener-text", rows: 5 }),
@@ -134,7 +137,7 @@ function parts({ reads, studio }: Can): Parts {
     limit: element("p.refused", { role: "status", tabindex: -1 }),
     said: element("div.said", { role: "status", "aria-live": "polite" }),
     start: element("button.start", { type: "button" }, say("open.start")),
-    together: reads && (studio ? studio.begun : visiting()) ? element("input", { type: "checkbox", id: "opener-together", checked: true }) : null,
+    together: reads && (opened || (!studio && keeps.own())) ? element("input", { type: "checkbox", id: "opener-together", checked: opened }) : null,
   };
 }
 
@@ -226,7 +229,7 @@ async function read({ text, heading, said, together }: Parts, { chosen, can, sig
   for (const file of chosen) form.append("file", file);
   form.append("text", text.value);
   form.append("title", heading.value);
-  if (joins) form.append("visit", visiting());
+  if (joins) form.append(visiting() ? "visit" : "own", visiting() || "1");
   const answered = await sent(form, signal);
   if (signal.aborted) return;
   const show = async (mended: Mended) => {

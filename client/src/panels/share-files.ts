@@ -128,12 +128,13 @@ async function picture(room: Given, format: "png" | "svg"): Promise<void> {
   const colours = palette();
   const { sources } = room.takes.now;
   const shown = new Set(Array.from(room.shown, (row) => room.takes.now.claims.source[row]));
+  const dated = new Set(Array.from(room.shown, (row) => room.takes.now.claims.dated_by[row]));
   const telling = sources.flatMap((source, i) => (shown.has(source.id) ? [{ source, colour: colours.sources[(colourOf(sources, i) - 1) % colours.sources.length]! }] : []));
   const caption: Caption = {
     title: document.querySelector("#page h1")?.textContent ?? document.title,
     subtitle: say("share.chart_shows", { n: room.shown.length }),
     sources: telling.map(({ source, colour }) => ({ name: source.label, colour })),
-    legend: { day: say("legend.day"), within: say("legend.within"), period: say("legend.period"), filled: say("paper.by_text"), hollow: say("paper.by_reference") },
+    legend: { day: say("legend.day"), within: say("legend.within"), period: say("legend.period"), filled: say("paper.by_text"), hollow: say("paper.by_reference"), ...(dated.has("context") && { half: say("paper.by_context") }), ...(dated.has("editor") && { core: say("paper.by_editor") }) },
     credit: [...(telling.length > 4 ? [] : telling.map(({ source }) => [source.author, source.title, source.published.slice(0, 4)].filter(Boolean).join(", ") || source.label)), say("paper.made")],
   };
   const whole = captioned(drawn, caption, { palette: { ...colours, paper: drawn.ground }, measure });

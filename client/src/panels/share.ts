@@ -56,7 +56,7 @@ function codePart(made: Chosen, link: string): HTMLElement {
   const part = element("details", { open: made.code }, element("summary", {}, say("share.code")), inside);
   const show = () => {
     made.code = part.open;
-    if (part.open && !inside.childElementCount) inside.append(...codeOf(link));
+    if (part.open && !inside.childElementCount) void codeOf(link).then((shown) => inside.replaceChildren(...shown));
   };
   part.addEventListener("toggle", show);
   show();

@@ -1,7 +1,7 @@
 /* As told on a telephone: a list of the claims in the order of telling, by paragraphs. Beside it runs the line of the panels:
    each row has its piece, and the pieces meet between the rows. */
 
-import { ownDate } from "../model/agreement.ts";
+import { editorsDate, ownDate, partOfDate } from "../model/agreement.ts";
 import { element, svgElement } from "../dom/element.ts";
 import { claimButton, numberOf } from "../panels/element.ts";
 import { foreign, say } from "../model/say.ts";
@@ -127,13 +127,17 @@ function piece(claims: Claims, { row, days, pen, before, after, backNext }: Plac
   const [earliest, latest] = [claims.earliest[row]!, claims.latest[row]!];
   const left = Math.max(earliest === null ? seen.left : seen.x(earliest), 0);
   const right = Math.min(latest === null ? seen.right : seen.x(latest + 1), seen.right + INSET);
-  const look = `${ownDate(claims, row) ? "full" : "hollow"}${claims.approximate[row] || claims.uncertain[row] ? " soft" : ""}`;
+  const part = partOfDate(claims, row);
+  const look = `${part ? "half" : ownDate(claims, row) ? "full" : "hollow"}${claims.approximate[row] || claims.uncertain[row] ? " soft" : ""}`;
   const long = right - left >= 9;
   // Heights are shares, so a rect could not be moved up by half its own height: a period is a thick line.
   if (long) drawing.append(svgElement("line", { class: `period ${look}`, x1: left, x2: right, y1: "50%", y2: "50%" }));
   if (before !== undefined) way(days < 0, { x1: (before + pen) / 2, y1: 0, x2: pen, y2: "50%" });
   if (after !== undefined) way(backNext, { x1: pen, y1: "50%", x2: (after + pen) / 2, y2: "100%" });
-  drawing.append(svgElement("circle", { class: look, cx: pen, cy: "50%", r: long ? 3 : 4.2 }));
+  const r = long ? 3 : 4.2;
+  drawing.append(svgElement("circle", { class: look, cx: pen, cy: "50%", r }));
+  if (part) drawing.append(svgElement("svg", { x: pen, y: "50%", overflow: "visible" }, svgElement("path", { d: `M0 ${-r}a${r} ${r} 0 0 0 0 ${2 * r}z` })));
+  if (editorsDate(claims, row) && !long) drawing.append(svgElement("circle", { cx: pen, cy: "50%", r: 0.8 }));
   return drawing;
 }
 

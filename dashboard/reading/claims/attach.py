@@ -65,6 +65,8 @@ _ASIDE = re.compile(
 """Words before a date by which it dates nothing in the story: `the worst flood since that of 1792`."""
 _ONE = re.compile(r"\b[Aa]n?\s$")
 """`a 1971 film` dates the film; `a May 1971 march` dates the march."""
+_NAMED = (" Movement", " Brigade", " Regiment")
+"""What a day or year before it only names."""
 _THIS = re.compile(r"[Tt]his [A-Z][a-z]+")
 """`this August` is the August in which the essay was written."""
 _NOW = ("that year", "last Tuesday")
@@ -136,6 +138,7 @@ def is_aside(time: Timex, text: str) -> bool:
     attribute = (
         time.words.endswith("-century") and "half" not in time.words and text[time.end : time.end + 1] == " "
     )
+    attribute |= text.startswith(_NAMED, time.end)  # `the 26th of July Movement`
     attribute |= time.rule in ("year", "decade") and bool(_ONE.search(before))
     return now or attribute or bool(_ASIDE.search(before))
 

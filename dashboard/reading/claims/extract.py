@@ -22,7 +22,7 @@ from dashboard.reading.claims.context import happenings
 from dashboard.reading.claims.event_titles import event_title
 from dashboard.reading.claims.story import Story
 from dashboard.reading.claims.themes import Themes, classify_in
-from dashboard.reading.claims.untold import opened, untold
+from dashboard.reading.claims.untold import in_present, opened, untold
 from dashboard.reading.dates import references
 from dashboard.reading.dates.find import Timex
 from dashboard.reading.dates.furniture import CITATION, FURNITURE
@@ -125,10 +125,11 @@ def extract(searched: Searched, *, gazetteer: Gazetteer, themes: Themes) -> tupl
     story = Story(
         document.text, [spans for _, spans in searched.prose], [(t.start, t.end) for t in searched.dates]
     )
+    present = in_present(story, ((passage.span, row) for passage, row in rows))
     rows = [
         (passage, opened(story, passage.span, row, times=passage.timexes))
         for passage, row in rows
-        if not untold(story, passage.span, row)
+        if not untold(story, passage.span, row, present=present)
     ]
     claims = [
         _claim(document, passage, row, story=story, gazetteer=gazetteer, themes=themes)

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from dashboard.reading.claims.word_lists import word_lists
 from dashboard.reading.grammar.clause import Sentence
+from dashboard.reading.grammar.forms import singular
 from dashboard.reading.grammar.phrase import NAMES, Phrase
 
 _HAPPENS = word_lists("titles")["happens"]
@@ -58,7 +59,8 @@ def deed(sentence: Sentence, token: int) -> Phrase | None:
             continue
         inside = phrase.first <= token < phrase.head
         after = phrase.end == begin - 1 and sentence.low[begin - 1] in _OWN
-        tells = sentence.low[phrase.head] in _HAPPENS and _has_actor(sentence, phrase)
+        head = sentence.low[phrase.head]
+        tells = (head in _HAPPENS or singular(head) in _HAPPENS) and _has_actor(sentence, phrase)
         tells = tells and not (sentence.low[phrase.head] in _ENDS and sentence.low[phrase.first - 1] == "by")
         if tells and (inside or after or phrase.last <= token < phrase.end):
             return phrase

@@ -173,7 +173,8 @@ class Names:
         place = noun in _PLACES or "POS" in sentence.tags[phrase.first : phrase.last]
         if place or words[0] == "the" or any(w in _GROUPS for w in words) or noun.endswith(_IDEAS):
             return False
-        if (len(words) == 1 and phrase.first == 0 and _ordinary(noun)) or noun in _COUNTRIES:
+        small = sentence.words[phrase.head][0].islower()  # `Long-simmering anger`
+        if (len(words) == 1 and phrase.first == 0 and _ordinary(noun)) or noun in _COUNTRIES or small:
             return False
         return not self.is_place(sentence.words[phrase.head])
 

@@ -14,7 +14,7 @@ from dashboard.reading.claims.word_lists import word_lists
 from dashboard.reading.grammar import tagger
 from dashboard.reading.grammar.clause import Sentence
 from dashboard.reading.grammar.forms import singular
-from dashboard.reading.grammar.phrase import NOUNS, VERBS, Phrase
+from dashboard.reading.grammar.phrase import NOUNS, Phrase
 from dashboard.reading.grammar.word_sets import REFLEXIVE
 
 _WORDS = word_lists("titles")
@@ -47,7 +47,8 @@ def noun_words(
 ) -> str:
     """The words of a noun phrase that a title keeps.
 
-    `short` leaves out the `of` phrase; `brief` leaves out plain adjectives at 1, all adjectives at 2.
+    `short` leaves out the `of` phrase; `brief` leaves out plain adjectives at 1, all at 2, and at 3
+    the `of` phrase of a name too (`Battle of Ulm`).
     """
     meant = _meant(sentence, phrase)
     if meant is not phrase:
@@ -65,9 +66,8 @@ def noun_words(
     core = core_words(sentence, phrase.first, phrase.last, phrase.head, naming=naming, level=brief)
     leans = sentence.low[phrase.head] in _LEANING or core == "one"  # `takes advantage of weakness`
     leans = leans or (brief < 2 and sentence.low[phrase.head].endswith(("tion", "sion", "ment")))
-    leans = leans or (
-        brief < 2 and _name_with_of(sentence, phrase) and not _shortened(core, sentence, phrase)
-    )
+    common = brief < 2 or (brief < 3 and sentence.low[phrase.head] in tagger.model().lexicon)
+    leans = leans or (common and _name_with_of(sentence, phrase) and not _shortened(core, sentence, phrase))
     if phrase.end <= phrase.last or not core or (short and not leans):
         return core
     tail = of_words(sentence, phrase, brief=brief > 0)
@@ -114,7 +114,7 @@ def _meant(sentence: Sentence, phrase: Phrase) -> Phrase:
     )  # `each of the tribes`
     post = head in POSTS and phrase.first > 0 and tags[phrase.first - 1] in ("IN", "TO")
     spell = head in _SPELLS
-    counted = head == "number" and low[phrase.first] == "the" and tags[phrase.first - 1] in VERBS
+    counted = head == "number" and low[phrase.first] == "the"
     measure = head in _MEASURES and not counted  # `cut the number of ships`
     if whole or measure or post or spell:
         end = next((j for j in range(inner, phrase.end) if low[j] == "of"), phrase.end)
@@ -161,7 +161,7 @@ def _joined(sentence: Sentence, phrase: Phrase, *, naming: Naming, brief: int) -
         return core_words(sentence, *one, naming=naming, level=brief)
     if len(names) > 1 and len(parts) > 2:
         if brief:  # `its president, Ann Bell, and its treasurer, Otto Kern`: Bell and Kern
-            return " and ".join(sentence.words[head] for _, _, head in names[:2])
+            return " and ".join(_last_name(sentence, *name) for name in names[:2])
         parts = names
     heads = [core_words(sentence, a, b, h, naming=naming, level=brief) for a, b, h in parts]
     heads = [h for h in heads if h]
@@ -178,6 +178,12 @@ def _joined(sentence: Sentence, phrase: Phrase, *, naming: Naming, brief: int) -
 
 
 _Noun = tuple[int, int, int]
+
+
+def _last_name(sentence: Sentence, first: int, last: int, head: int) -> str:
+    """The last word of a name; all of it if that is a common word: `New York City`, but `Bell`."""
+    whole = sentence.low[head] in tagger.model().lexicon
+    return " ".join(sentence.words[first:last]) if whole else sentence.words[head]
 
 
 def _named_so(sentence: Sentence, first: _Noun, last: _Noun) -> _Noun | None:

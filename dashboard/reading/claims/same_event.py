@@ -38,6 +38,30 @@ def joined(claims: Sequence[Claim], *, named: Collection[str]) -> list[Claim]:
     ]
 
 
+def added(
+    claims: Sequence[Claim], *, to: Sequence[Claim], named: Collection[str]
+) -> tuple[list[Claim], list[Claim]]:
+    """Claims that come `to` others, and these others, with one `event` for each happening that they share.
+
+    What the others share among themselves stays, since an editor may have decided it; their event has another
+    id only where a claim that comes says which one of the gazetteer it is.
+    """
+    together = [*to, *claims]
+    used = Counter({claim.event for claim in to})
+    ids: dict[int, str] = {}
+    now: dict[str, str] = {}
+    for places in groups(together, named=named):
+        told = [together[place].event for place in places]
+        own = next((together[place].event for place in places if place < len(to)), "")
+        known = own if own in named else next((event for event in told if event in named), "")
+        event = known or own or _free(told[0], named, used)
+        if own and event != own:
+            now[own] = event
+        ids |= dict.fromkeys((place for place in places if place >= len(to)), event)
+    found = [_renamed(claim, now.get(ids[place], ids[place])) for place, claim in enumerate(claims, len(to))]
+    return found, [_renamed(claim, now.get(claim.event, claim.event)) for claim in to]
+
+
 def _renamed(claim: Claim, event: str) -> Claim:
     """A claim with another event: `dataclasses.replace` takes three times as long, and claims are many."""
     values = list(_VALUES(claim))

@@ -21,6 +21,7 @@ from dashboard.reading.grammar import clauses
 from dashboard.reading.grammar.clause import Clause, Sentence
 from dashboard.reading.grammar.phrase import Phrase
 from dashboard.reading.grammar.tokens import tokens
+from dashboard.reading.grammar.word_sets import BE
 
 
 @dataclass(slots=True)
@@ -71,11 +72,15 @@ class Story:
             return None
         token = sentence.token_at(place)
         at = sentence.owner[token] if token >= 0 else -1
+        if (turn := _turn(sentence, token)) is not None:
+            return turn
         if 0 <= at < len(sentence.clauses):
             return sentence.clauses[at]
-        after = (c for c in sentence.clauses if c.verb.first >= token >= 0 and c.verb.form == "finite")
+        told = [c for c in sentence.clauses if c.verb.form == "finite"]
+        after = (c for c in told if c.verb.first >= token >= 0 and not _held(sentence, c, token))
+        before = (c for c in reversed(told) if c.verb.first < token)
         main = (c for c in sentence.clauses if c.kind == "main")
-        return next(after, None) or next(main, None) or sentence.clauses[0]
+        return next(after, None) or next(before, None) or next(main, None) or sentence.clauses[0]
 
     def meant(self, span: tuple[int, int], phrase: Phrase) -> str:
         """The name for which a pronoun of a sentence stands; '' if none is found."""
@@ -165,6 +170,30 @@ def _like_subject(sentence: Sentence, clause: Clause, own: Phrase, first: Phrase
     if clause.subject is None or first is clause.subject:
         return False
     return [sentence.tags[p.first] == "DT" for p in (own, first, clause.subject)] == [True, False, True]
+
+
+def _turn(sentence: Sentence, token: int) -> Clause | None:
+    """The clause after a date that says what ended something: `a smith until 1654, when the harbour burned`.
+
+    Or the one for which a clause only gives the date: `The day was 8 May 1654, when the harbour burned`.
+    """
+    before = token - 2 if sentence.low[token - 1 : token] == ["the"] else token - 1
+    if before < 1 or sentence.low[before] not in ("until", "till", *BE):
+        return None
+    end = next((k for k in range(token, len(sentence.low)) if not sentence.dated[k]), len(sentence.low))
+    if sentence.low[end : end + 2] != [",", "when"]:
+        return None
+    return next((c for c in sentence.clauses if c.opener == "when" and c.verb.first > end), None)
+
+
+def _held(sentence: Sentence, clause: Clause, token: int) -> bool:
+    """Whether a clause after a date hangs on a later word: `in May, ignoring fears that it was late`."""
+    opener = clause.verb.first - 1
+    while opener > token and sentence.low[opener] != clause.opener:
+        opener -= 1
+    joined = clause.kind in ("sub", "rel", "complement") and clause.opener in ("that", "which", "who")
+    told = any(c.verb.first < token for c in sentence.clauses if c.kind == "main")
+    return joined and opener > token and told
 
 
 def _says_nothing(sentence: Sentence, clause: Clause) -> bool:

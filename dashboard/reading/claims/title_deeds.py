@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from dashboard.reading.claims.fitting import Part
 from dashboard.reading.claims.noun_titles import Naming
-from dashboard.reading.claims.title_parts import after, noun, part, particle
+from dashboard.reading.claims.title_parts import after, noun, part, particle, shared_object
 from dashboard.reading.claims.told import verb_of
 from dashboard.reading.claims.word_lists import word_lists
 from dashboard.reading.grammar.clause import Clause, Sentence
@@ -76,13 +76,15 @@ def helped(sentence: Sentence, clause: Clause, *, naming: Naming) -> list[Part]:
 def deed(sentence: Sentence, clause: Clause, verb: str, needed: bool, *, naming: Naming) -> list[Part]:
     """What somebody began or was made to do: the verb with its object as one part of the title."""
     verb = f"{verb} {small}" if (small := particle(sentence, clause)) else verb
+    if clause.object is None and not clause.post and (common := shared_object(sentence, clause)):
+        clause = replace(clause, object=common)  # `tried to invade and subdue the valley`
     if clause.object is None:
         further = after(sentence, clause, naming=naming, room=1)
         if verb == "from engaging" and further:  # `barred banks from engaging in trade`
             words = further[0].words.partition(" ")[2]
             return [part(f"from {words}", 0 if needed else 1)]
         return [part(verb, 0 if needed else 1), *further]
-    target = noun(sentence, clause.object, 1, naming=naming, before=verb)
+    target = noun(sentence, clause.object, 1, naming=naming, before=verb, level=3)
     if target and clause.second is not None:  # `to grant the town its charter`
         both = noun(sentence, clause.second, 1, naming=naming, before=target[0].forms[-1])
         alone = noun(sentence, clause.second, 1, naming=naming, before=verb)

@@ -10,6 +10,7 @@ from dashboard.reading.claims.told import verb_of
 from dashboard.reading.claims.word_lists import word_lists
 from dashboard.reading.grammar.clause import Clause, Sentence
 from dashboard.reading.grammar.phrase import NOUNS, Phrase
+from dashboard.reading.grammar.word_sets import REFLEXIVE
 
 _WORDS = word_lists("titles")
 _QUOTES = frozenset(("“", '"', "``", "‘"))
@@ -33,14 +34,19 @@ def part(words: str, cost: int) -> Part:
     return Part((words,), cost)
 
 
-def noun(sentence: Sentence, phrase: Phrase, cost: int, *, naming: Naming, before: str = "") -> list[Part]:
-    """A noun phrase as a part of a title, perhaps with a word `before` it; empty if nothing is left of it."""
+def noun(
+    sentence: Sentence, phrase: Phrase, cost: int, *, naming: Naming, before: str = "", level: int = 2
+) -> list[Part]:
+    """A noun phrase as a part of a title, perhaps with a word `before` it; empty if nothing is left of it.
+
+    `level` is how `brief` its briefest form is (see `noun_words`).
+    """
     words = noun_words(sentence, phrase, naming=naming)
     lead = f"{before} " if before else ""
     if " " not in words:
         return [part(lead + words, cost)] if words else []
     brief = noun_words(sentence, phrase, naming=naming, brief=1)
-    least = noun_words(sentence, phrase, naming=naming, brief=2, short=True)
+    least = noun_words(sentence, phrase, naming=naming, brief=level, short=True)
     return [Part(tuple(lead + (form or words) for form in (words, brief, least)), cost)]
 
 
@@ -57,6 +63,8 @@ def late_particle(sentence: Sentence, clause: Clause) -> str:
 
 
 def _adverb_at(place: int, sentence: Sentence, clause: Clause) -> str:
+    if sentence.low[place : place + 1] and sentence.low[place].endswith("ly"):
+        place += 1  # `came perilously close`
     found = (p for p in clause.post if p.first == place and sentence.low[p.head] in _PARTICLES)
     return next((sentence.low[p.head] for p in found if p.kind == "ADV"), "")
 
@@ -71,6 +79,36 @@ def became(sentence: Sentence, clause: Clause, head: str) -> list[Part]:
     if clause.object is not None and first is not None and first.kind == "ADJ" and head in _MAKES:
         return [part(sentence.words[first.head], 0)]
     return []
+
+
+def state(sentence: Sentence, clause: Clause, *, naming: Naming) -> list[Part]:
+    """The participle that says how something is or became: `the town remained divided`."""
+    at = sentence.place_of(clause)
+    following = sentence.clauses[at + 1] if 0 <= at < len(sentence.clauses) - 1 else None
+    bare = clause.object is None and clause.adjective is None and not clause.verb.passive
+    itself = clause.object is not None and sentence.low[clause.object.head] in REFLEXIVE
+    state = bare and verb_of(sentence, clause) in _STATES
+    if following is None or not (state or (itself and verb_of(sentence, clause) in ("find", "see"))):
+        return []
+    begin = clause.object.end if itself and clause.object is not None else clause.verb.last
+    near = all(sentence.tags[k] in ("RB", "RBS") for k in range(begin, following.verb.first))
+    done = following.kind == "part" and following.verb.form == "participle" and near
+    if following is None or not done:
+        return []
+    return [part(sentence.low[following.verb.head], 0), *after(sentence, following, naming=naming, room=1)]
+
+
+_STATES = frozenset(("become", "remain", "stay", "feel", "seem", "appear", "grow", "lie", "stand", "sit"))
+
+
+def shared_object(sentence: Sentence, clause: Clause) -> Phrase | None:
+    """The object that two verbs have together: `invaded and conquered the valley`."""
+    at = sentence.place_of(clause)
+    other = sentence.clauses[at + 1] if 0 <= at < len(sentence.clauses) - 1 else None
+    joined = (
+        other is not None and other.shared and sentence.low[clause.verb.last : other.verb.first] == ["and"]
+    )
+    return other.object if other is not None and joined and not clause.verb.passive else None
 
 
 def after(sentence: Sentence, clause: Clause, *, naming: Naming, room: int) -> list[Part]:
@@ -112,9 +150,17 @@ def after(sentence: Sentence, clause: Clause, *, naming: Naming, room: int) -> l
             inner = phrase._replace(kind="NP", first=phrase.first + 1)
             lead = "as" if word == "to" and sentence.low[phrase.head] in POSTS else word
             cost = 1 if needed else 2 if first and (name or clause.object is None) else 3
-            found = noun(sentence, inner, cost, naming=naming, before=lead)
+            cost = 4 if _of_an_of_phrase(sentence, clause, phrase) and not needed else cost
+            found = noun(sentence, inner, cost, naming=naming, before=lead, level=3 if bare else 2)
             out += [p for p in map(_of_two, found) if p.words.partition(" ")[2].lower() not in _EMPTY]
     return out
+
+
+def _of_an_of_phrase(sentence: Sentence, clause: Clause, phrase: Phrase) -> bool:
+    """Whether a phrase goes on with an `of` phrase: `the price of the war against Ulm`."""
+    aim = clause.object
+    along = sentence.low[phrase.first] not in ("to", "into")  # `sent a fleet of ships to Ulm`
+    return along and aim is not None and aim.last < aim.end == phrase.first
 
 
 def _says_no_place(sentence: Sentence, phrase: Phrase) -> bool:
@@ -141,7 +187,7 @@ def _to_at(sentence: Sentence, clause: Clause, place: int) -> bool:
     return any(p.kind == "PP" and p.first == place and sentence.low[place] == "to" for p in clause.post)
 
 
-_EMPTY = frozenset(("", "one", "other", "another"))
+_EMPTY = frozenset(("", "one", "other", "another", "next", "last", "past", "first"))
 
 
 def _half_quoted(sentence: Sentence, phrase: Phrase) -> bool:
@@ -176,3 +222,16 @@ def where(sentence: Sentence, clause: Clause, *, naming: Naming) -> list[Part]:
             inner = phrase._replace(kind="NP", first=phrase.first + 1)
             return noun(sentence, inner, 3, naming=naming, before=sentence.low[phrase.first])
     return []
+
+
+def at_a_place(sentence: Sentence, clause: Clause, subject: list[Part], *, naming: Naming) -> list[Part]:
+    """Where something was, as a headline has it without a verb: `army in Ulm`; empty if that is not said."""
+    first = next((p for p in clause.post if p.kind != "ADV"), None)
+    there = first is not None and first.kind == "PP" and sentence.low[first.first] in _AT
+    if not there or clause.verb.negated or verb_of(sentence, clause) != "be":
+        return []
+    found = after(sentence, clause, naming=naming, room=1)
+    return [*subject, *found] if found else []
+
+
+_AT = frozenset(("in", "at", "on", "under", "near", "within", "behind", "outside", "inside"))

@@ -17,11 +17,14 @@ from dashboard.reading.claims.title_deeds import LETS, PHASES, PLEDGES, deed, do
 from dashboard.reading.claims.title_parts import (
     RANKS,
     after,
+    at_a_place,
     became,
     late_particle,
     noun,
     part,
     particle,
+    shared_object,
+    state,
     where,
 )
 from dashboard.reading.claims.told import verb_of
@@ -113,6 +116,8 @@ def _through(sentence: Sentence, clause: Clause) -> Clause:
         infinitive = child.verb.form == "infinitive" and (light in _LIGHT or supposed)
         # `began by closing the port`
         answered = child.opener == "by" and child.verb.form == "ing" and head in _ANSWERS
+        ended = head in ("end", "wind") and particle(sentence, clause) == "up"  # `ended up signing a pact`
+        answered |= ended and not child.opener and child.verb.form == "ing"
         if (infinitive or answered) and near and plain:
             return replace(
                 child, subject=clause.subject, apposed=clause.apposed, lead=clause.lead, verb=_as_told(child)
@@ -149,7 +154,7 @@ def _parts(sentence: Sentence, clause: Clause, *, naming: Naming) -> list[Part]:
             return []
         return [*target, part(participle(head), 0), *after(sentence, clause, naming=naming, room=2)]
     if not target and _lacks_object(sentence, clause, aim, head):
-        return []
+        return at_a_place(sentence, clause, subject, naming=naming)
     small = [part(word, 0)] if (word := particle(sentence, clause)) else []
     itself = aim is not None and sentence.low[aim.head] in REFLEXIVE  # `burned itself out`
     out = [
@@ -159,7 +164,7 @@ def _parts(sentence: Sentence, clause: Clause, *, naming: Naming) -> list[Part]:
     ]
     if target and clause.second is not None and aim is not clause.second:
         out += noun(sentence, clause.second, 1, naming=naming)
-    out += became(sentence, clause, head)
+    out += became(sentence, clause, head) or state(sentence, clause, naming=naming)
     further = _of_another(subject, _further(sentence, clause, head, naming=naming))
     out += further or after(sentence, clause, naming=naming, room=2)
     if verb.passive:
@@ -198,7 +203,7 @@ def _aim(sentence: Sentence, clause: Clause) -> Phrase | None:
         again = any(sentence.low[k] in RANKS for k in range(aim.first, aim.last))  # `a third time`
         return aim if again else None  # `died months after the war`
     if aim is None and not clause.post and clause.adjective is None:
-        aim = _shared_object(sentence, clause)
+        aim = shared_object(sentence, clause)
     if aim is None and not clause.verb.passive:
         aim = _late_object(sentence, clause)
     announced = aim is not None and sentence.low[aim.head] == "it" and _explained(sentence, clause)
@@ -215,18 +220,8 @@ def _late_object(sentence: Sentence, clause: Clause) -> Phrase | None:
     return None
 
 
-_HOW = frozenset(("detail", "full", "length", "public", "secret"))
+_HOW = frozenset(("detail", "motion", "full", "length", "public", "secret"))
 """Nouns in phrases that stand before an object: `described in detail the harbour`."""
-
-
-def _shared_object(sentence: Sentence, clause: Clause) -> Phrase | None:
-    """The object that two verbs have together: `invaded and conquered the valley`."""
-    at = sentence.place_of(clause)
-    other = sentence.clauses[at + 1] if 0 <= at < len(sentence.clauses) - 1 else None
-    joined = (
-        other is not None and other.shared and sentence.low[clause.verb.last : other.verb.first] == ["and"]
-    )
-    return other.object if other is not None and joined and not clause.verb.passive else None
 
 
 def _and_done(sentence: Sentence, clause: Clause, *, naming: Naming) -> list[Part]:
@@ -352,6 +347,9 @@ def _verb_words(sentence: Sentence, clause: Clause, head: str, *, several: bool)
     verb = clause.verb
     word = sentence.words[verb.head].lower()
     no = "not " if verb.negated else ""
+    can = verb.modal in ("could", "can") and not (verb.negated or verb.perfect)
+    if can:
+        return f"can be {word}" if verb.passive else f"can {head}"
     if verb.passive:
         return no + (participle(head) if sentence.tags[verb.head] == "VBD" else word)
     if head == "be":
@@ -363,6 +361,12 @@ def _verb_words(sentence: Sentence, clause: Clause, head: str, *, several: bool)
     return present(head, plural=several)
 
 
+def _leads_to(clause: Clause, child: Clause, head: str) -> bool:
+    """Whether a clause with `that` is what a verb is about: `decreed in May that the guilds were free`."""
+    plain = all(p.kind in ("ADV", "DATE") for p in clause.post) and not clause.verb.passive
+    return child.opener == "that" and plain and head != "be" and child.verb.first - clause.verb.last < 12
+
+
 def _further(sentence: Sentence, clause: Clause, head: str, *, naming: Naming) -> list[Part]:
     """The infinitive or clause that goes with a verb: what somebody began, tried or claimed."""
     at = sentence.place_of(clause)
@@ -370,9 +374,10 @@ def _further(sentence: Sentence, clause: Clause, head: str, *, naming: Naming) -
         if child.parent != at and child.kind != "complement":
             continue
         said = child.kind in ("complement", "sub") and child.opener in ("", "that")
-        if head in PLEDGES and said and child.verb.modal in ("would", "will", "should"):
+        same = child.subject is not None and sentence.tags[child.subject.head] == "PRP"
+        if head in PLEDGES and said and same and child.verb.modal in ("would", "will", "should"):
             return deed(sentence, child, f"to {verb_of(sentence, child)}", True, naming=naming)
-        if head in _SAYS and clause.object is None and said:
+        if (head in _SAYS or _leads_to(clause, child, head)) and clause.object is None and said:
             return [Part(p.forms, 1 if p.cost == 0 else 4) for p in _parts(sentence, child, naming=naming)]
         if child.kind == "complement" and head in LETS:
             return helped(sentence, child, naming=naming)

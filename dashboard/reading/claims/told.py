@@ -97,7 +97,11 @@ def _asks(sentence: Sentence) -> bool:
 def _ordered(sentence: Sentence) -> bool:
     """Whether a sentence tells its reader to do something, or sets a saying to be discussed: `(b) “…”`."""
     low = sentence.low
-    if low[:1] and low[0] in _COMMANDS and not any(c.kind == "main" and c.subject for c in sentence.clauses):
+    if (
+        low[:1]
+        and low[0] in _COMMANDS
+        and not any(c.kind == "main" and c.subject and c.subject.head > 0 for c in sentence.clauses)
+    ):
         return True  # `Read letters from the time of the strike`
     for clause in sentence.clauses:
         at = clause.verb.first

@@ -3,26 +3,36 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from dashboard import edtf
+from dashboard.reading.claims import named_things
 from dashboard.reading.claims.attach import Dated
 from dashboard.reading.claims.deeds import is_general
 from dashboard.reading.claims.story import Story
 from dashboard.reading.claims.told import STATIVE, UNTOLD, Kind, judge, verb_of
 from dashboard.reading.dates.find import Timex
 from dashboard.reading.grammar.clause import Clause, Sentence
+from dashboard.reading.grammar.forms import past_form
 from dashboard.reading.grammar.phrase import NOUNS
 
 
-def untold(story: Story, span: tuple[int, int], row: Dated) -> bool:
+def in_present(story: Story, rows: Iterable[tuple[tuple[int, int], Dated]]) -> bool:
+    """Whether a text tells the past in the present tense: `On 6 June they land`."""
+    places = [(span, row) for span, row in rows if row.words]
+    kinds = [judge(story.sentence(span), story.clause_at(span, row.start)) for span, row in places]
+    return kinds.count(Kind.GENERAL) * _FEW > kinds.count(Kind.TOLD)
+
+
+def untold(story: Story, span: tuple[int, int], row: Dated, *, present: bool = True) -> bool:
     """Whether the clause with the date tells of nothing that happened, as words without a verb do.
 
     So does one about the date itself (`The 1920s were years of peace`) or about what comes again in a season.
+    If the text does not tell the past in the `present` tense, that tense only describes.
     """
     sentence = story.sentence(span)
-    if row.dated_by == "reference" and not sentence.clauses:
+    if not sentence.clauses and (row.dated_by == "reference" or _names_a_source(sentence)):
         return True
     clause = story.clause_at(span, row.start)
     if clause is None or row.event_id or not row.words:
@@ -30,12 +40,34 @@ def untold(story: Story, span: tuple[int, int], row: Dated) -> bool:
     season = edtf.parse(row.edtf).precision == "season" and row.words.isalpha()
     yearly = season and is_general(sentence, clause)
     token = sentence.token_at(row.start)
-    token = sentence.token_at(row.start)
     shows = judge(sentence, clause) is Kind.GENERAL and verb_of(sentence, clause) in STATIVE
     vague = shows or edtf.parse(row.edtf).precision == "decade" or "centur" in row.words
     which = vague and _of_a_noun(sentence, clause, token)
+    first = clause.verb.first  # `1453 is the answer`
+    year = token < first and sentence.dated[first - 1] and edtf.parse(row.edtf).precision == "year"
+    if not (present or year) and _describes(sentence, clause, token):
+        return True
     itself = _is_subject(sentence, clause, token)
     return itself or yearly or which or judge(sentence, clause) in UNTOLD
+
+
+_FEW = 6
+"""A text with fewer clauses in the present tense than one for so many in the past tells in the past."""
+
+
+def _names_a_source(sentence: Sentence) -> bool:
+    """Whether words without a verb say whose a quotation is: `—Ann Bell, “On Mills,” 1812`."""
+    quoted = any(tag in ("``", "''") for tag in sentence.tags) and sentence.dated[-1:] == [True]
+    return sentence.low[:1] in (["—"], ["–"], ["―"]) or quoted
+
+
+def _describes(sentence: Sentence, clause: Clause, token: int) -> bool:
+    """Whether a clause in the present tense, and no noun in it, has the date: `The map shows Rye in 1604`."""
+    named = named_things.in_brackets(sentence, token) or named_things.deed(sentence, token)
+    head = verb_of(sentence, clause)
+    past = sentence.tags[clause.verb.head] == "VBP" and past_form(head) == head  # `the guild set a price`
+    still = clause.verb.form == "finite" and head != "date" and named is None and not past
+    return still and judge(sentence, clause) is Kind.GENERAL
 
 
 def _of_a_noun(sentence: Sentence, clause: Clause, token: int) -> bool:

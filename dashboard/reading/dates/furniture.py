@@ -15,7 +15,7 @@ from dataclasses import dataclass, field, replace
 from dashboard.reading.blocks import Block
 from dashboard.reading.dates import references
 from dashboard.reading.dates.rule import Found
-from dashboard.reading.dates.vocabulary import any_of, any_of_either_case
+from dashboard.reading.dates.vocabulary import DATA, any_of, any_of_either_case
 
 FURNITURE, CITATION = "furniture", "citation"
 """The zones of such dates: FURNITURE in a line of its own, CITATION inside a sentence."""
@@ -44,14 +44,23 @@ _CITED_BEFORE = re.compile(
 )
 _PAGES = re.compile(r"[a-z]?(?:[,:]\s?(?:pp?\.\s?)?\d{1,4}(?:[-–]\d{1,4})?|,\s(?:ch|vol|p)\.?\s?\w+)")
 _NAMED_BEFORE = re.compile(r"\b[A-Z][\w’'-]+(?:\s(?:and|&)\s[A-Z][\w’'-]+|\set\sal\.?)?(?:[’']s?)?\s\($")
-_ARGUED = re.compile(rf"[a-z]?\)\s(?:\w+ly\s|also\s|has\s)?{any_of('furniture', 'arguing')}\b")
+_ARGUED = re.compile(rf"[a-z]?\),?\s(?:who\s)?(?:\w+ly\s|also\s|has\s)?{any_of('furniture', 'arguing')}\b")
 _PAGES_AFTER = re.compile(r"\),?\s(?:pp?\.\s?)?\d{1,4}(?:[-–,.;]|\s*$)")
 _PRINTED, _RECENT = 1890, 1960
 """A year in brackets after a work is when it was printed, if not before the first of these years; after an
 author's name, if not before the second, because `(Leeds, 1905)` may be a place."""
 _WORK_BEFORE = re.compile(
     rf"(?:\b[A-Z][\w-]+[’']s|\b{any_of('furniture', 'works')}(?:\s(?:of|on)\s[\w\s]{{1,30}})?)\s\($"
+    rf"|\b{any_of('furniture', 'shown')}"
+    r"(?:\s(?:[A-Z][\w’'-]*|of|the|and|an?|in|to|on|[“‘\"]\w+|\w+[”’\"])){1,8}\s\($"
 )
+_QUOTED_BEFORE = re.compile(r"[“\"][^“”\"()]{1,80}?(?P<last>[\w’'-]+)[?!,]?[”\"],?\s\($")
+_IN_A_NAME = re.compile(
+    rf"\b(?:{any_of('furniture', 'shown')}|{any_of('furniture', 'works')}|called|entitled|titled|[Ii]n)\b"
+    r"[^.;:“”\"]{0,20}[“\"](?P<name>[A-Z][^“”\".;:]{0,80})$"
+)
+_NESTED = re.compile(r"\((?:see\s|cf\.\s)?[\w’'. &,-]{2,60}\s\($")
+_EVENTS = frozenset(DATA["events"]["after_month"])
 _PRESS = re.compile(rf"\([^()]{{0,80}}\b{any_of('furniture', 'publishers')},?\s$")
 
 
@@ -120,11 +129,15 @@ class Furniture:
 
 def _is_citation(found: Found, text: str, low: int) -> bool:
     """Whether a year is that of print: `Hale (1975) argues`, `her study (1975)`, `(Leeds Press, 1975)`."""
+    before = text[max(low, found.start - 200) : found.start]
+    if _is_in_a_name(found, text, before):
+        return True
     point = found.first
     if point is None or point.year is None or point.month or point.years > 1 or point.year < 1500:
         return False
-    before = text[max(low, found.start - 200) : found.start]
     if before.endswith("("):
+        if _is_of_a_work(point.year, before, text, found.end):
+            return True
         signs = (_ARGUED, _PAGES, _PAGES_AFTER) if _NAMED_BEFORE.search(before) else ()
         work = (
             point.year >= _PRINTED and text[found.end : found.end + 1] == ")" and _WORK_BEFORE.search(before)
@@ -136,6 +149,24 @@ def _is_citation(found: Found, text: str, low: int) -> bool:
     return bool(_PRESS.search(before)) or (
         cited is not None and _is_author_year(cited, point.year, text, found.end)
     )
+
+
+def _is_in_a_name(found: Found, text: str, before: str) -> bool:
+    """Whether a date is a part of what a work is called: `the film “The Fourth of July”`."""
+    named = _IN_A_NAME.search(before)
+    if not named:
+        return False
+    rest = re.match(r"[^“”\".;:]{0,60}[,?!.]?[”\"]", text[found.end : found.end + 64])
+    return bool(rest) and len(named["name"].split()) + len((rest.group() if rest else "").split()) < 12
+
+
+def _is_of_a_work(year: int, before: str, text: str, end: int) -> bool:
+    """Whether a year in brackets belongs to a quoted name, as of a song, or stands in brackets twice."""
+    if _NESTED.search(before):
+        return text[end : end + 2] == "))"
+    quoted = _QUOTED_BEFORE.search(before)
+    named = quoted is not None and quoted["last"].lower() not in _EVENTS and quoted["last"] not in _EVENTS
+    return named and year >= _PRINTED and text[end : end + 1] == ")"
 
 
 def _is_author_year(cited: re.Match[str], year: int, text: str, end: int) -> bool:

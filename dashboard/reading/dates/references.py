@@ -21,14 +21,17 @@ _INVERTED = re.compile(
 _IN_BRACKETS = re.compile(
     rf"\([^()]{{0,60}}\b{_YEAR}\)"  # (Leeds: Harbour Press, 1998)
 )
-_AFTER_NAME = re.compile(rf"^{_MARK}[^.()]{{3,80}}\.?\s\(?{_YEAR}\)?[.,:]\s")
+_AFTER_NAME = re.compile(
+    rf"^{_MARK}[^.()]{{3,80}}(?<!\s[ioba][nfyt])(?<!\sfrom)(?<!\suntil)(?<!\ssince)\.?\s\(?{_YEAR}\)?[.,:]\s"
+)
+_BARE = re.compile(rf"[^()]*\({_YEAR}\)[^()]*")
 _SIGNS = re.compile(
     r"\bpp?\.\s?\d|\bISBN\b|\bdoi\b|\bUniversity Press\b|\bPress,\s(?:1|2)\d{3}|\b[Ee]ds?\."
     r"|\bet al\b|\b[Ii]bid\b"
     r"|\bop\. ?cit|\bno\. \d+\s?\(|\b(?:Accessed|Retrieved|Available (?:at|online|from))\b|https?://|\bwww\."
     r"|\bVol\. ?\d|\d+\s?\(\d{4}\):\s?\d|\btrans\.\s|\d{4};\s?\d+"
     r"|\b(?:Penguin|Routledge|Macmillan|Wiley|Springer|Vintage)\b"
-    rf"|{_CAPITAL}[\w’'. -]+:\s(?:{_CAPITAL}[\w’'&. -]+,\s)?{_YEAR}\b"
+    rf"|{_CAPITAL}[\w’'. -]+:\s(?:{_CAPITAL}[^\W\d](?:[^\W\d]|[’'&. -])+,\s)?{_YEAR}\b"
 )
 _LAST = re.compile(rf"(?:,|\)|\.|:)\s\(?{_YEAR}\)?[.)]*\s*$|,\s{_YEAR}\.\s|{_YEAR};\s?\d+")
 _SEE = re.compile(rf"^{_MARK}(?:[Ss]ee|[Cc]f\.)\s")
@@ -57,10 +60,12 @@ def is_entry(line: str) -> bool:
     if len(line) > 500 or not _may_be_entry(line):
         return False
     inverted = bool(_INVERTED.match(line))
+    after_name = bool(_AFTER_NAME.match(line))
+    once = after_name and not inverted and _BARE.fullmatch(line)  # `Alien Act (1798): …` in a list of terms
     marks = [
         inverted,
-        bool(_IN_BRACKETS.search(line)),
-        bool(_AFTER_NAME.match(line)),
+        bool(_IN_BRACKETS.search(line)) and not once,
+        after_name,
         bool(_SIGNS.search(line)),
         bool(_LAST.search(line)),
         bool(_OPENS_A_TITLE.match(line)),

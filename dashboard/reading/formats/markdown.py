@@ -43,6 +43,8 @@ _LINK = re.compile(
     r"(?:\((?:[^()]++|\([^()]*+\))*+\)|\[[^\[\]]*+\])"
 )
 _MARK = re.compile(r"\[\^[^\[\]\n]++\]")
+_PLACED = re.compile(r"\{%(?:[^%{]|%(?!\}))*+%\}|\{\{[^{}]*+\}\}")
+"""What a program for web sites (Jekyll, Hugo, Eleventy) puts there: a picture, a box, a menu."""
 _ADDRESS = re.compile(r"<(?:https?://|mailto:)[^<>\s]++>")
 _TAG = re.compile(r"</?[a-zA-Z][^<>\n]*+>")
 _EMPHASIS = re.compile(r"\n\n|\*{1,3}|~~|==|`++|_{1,3}")
@@ -63,7 +65,7 @@ def apart(text: str) -> tuple[str, str]:
     """The same, and its footnotes with their heading by themselves."""
     header = _HEADER.match(text)
     front = header.group() if header else ""
-    body = without_comments(_FENCE.sub("", text[len(front) :]))
+    body = _PLACED.sub("", without_comments(_FENCE.sub("", text[len(front) :])))
     notes = [" ".join(found["words"].split()) for found in _NOTE.finditer(body)]
     body = _NOTE.sub("", body)
     notes += [found["words"] for found in _INLINE_NOTE.finditer(body)]

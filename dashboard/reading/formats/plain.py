@@ -29,6 +29,7 @@ _PAGE = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 _ELEMENT = re.compile(r"</(?:p|div|h[1-6]|li|span|article|section)>", re.IGNORECASE)
+_MARKDOWN_NAMES = ("md", "markdown", "mdown")
 _MARKDOWN = (
     re.compile(r"^#{1,6} \S", re.MULTILINE),
     re.compile(r"(?<![\w*])\*\*\S[^*\n]*\S\*\*(?![\w*])"),
@@ -90,12 +91,16 @@ def text(raw: bytes, *, name: str) -> Plain:
     if _is_page(letters, ending):
         words, below, fields = web_page.apart(letters)
         return with_notes(words, below, fields=fields)
-    if ending in ("md", "markdown", "mdown") or sum(bool(mark.search(letters)) for mark in _MARKDOWN) > 1:
+    if ending in _MARKDOWN_NAMES or sum(bool(mark.search(letters)) for mark in _MARKDOWN) > 1:
         return with_notes(*markdown.apart(letters))
     return Plain(letters)
 
 
 def _is_page(text: str, ending: str) -> bool:
-    """Whether a text is HTML: it begins so, or is called so and has elements."""
+    """Whether a text is HTML: it begins so, or is called so and has elements.
+
+    Markdown may have elements too, as many as it likes.
+    """
     called = ending in ("html", "htm", "xhtml") and _ELEMENT.search(text)
-    return bool(_PAGE.match(text) or called or len(_ELEMENT.findall(text, 0, 20_000)) > 4)
+    many = ending not in _MARKDOWN_NAMES and len(_ELEMENT.findall(text, 0, 20_000)) > 4
+    return bool(_PAGE.match(text) or called or many)

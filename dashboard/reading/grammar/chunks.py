@@ -27,6 +27,7 @@ from dashboard.reading.grammar.word_sets import (
 )
 
 _INSIDE = frozenset(("JJ", "JJR", "JJS", "CD", "NN", "NNS", "NNP", "NNPS", "FW", "$", "``", "''", "POS"))
+_FROM = frozenset(("beginning", "starting"))
 _DETERMINERS = frozenset(("DT", "PRP$", "PDT", "WP$"))
 _AUXILIARIES = HAVE | BE | DO | frozenset(("got", "get", "getting"))
 _OF_ONE_WORD = {
@@ -53,9 +54,10 @@ def _base(low: Sequence[str], tags: Sequence[str], dated: Sequence[bool]) -> lis
 def _phrase(i: int, low: Sequence[str], tags: Sequence[str], dated: Sequence[bool]) -> Phrase:
     """The phrase that begins at token `i`."""
     tag = tags[i]
-    if dated[i]:
-        end = _undated(i, dated)
-        if not _attribute(end - 1, low, tags, dated):
+    since = tag == "VBG" and low[i] in _FROM and True in dated[i + 1 : i + 3]  # `beginning around 1650`
+    if dated[i] or since:
+        end = _undated(dated.index(True, i), dated)
+        if since or not _attribute(end - 1, low, tags, dated):
             return Phrase("DATE", i, end, i, end)
     after_noun = i > 0 and tags[i - 1] in NOUNS
     floats = low[i] in FLOATING and tag == "DT" and FINITE.issuperset(tags[i + 1 : i + 2] or ("",))
@@ -66,7 +68,12 @@ def _phrase(i: int, low: Sequence[str], tags: Sequence[str], dated: Sequence[boo
         alone = tag == "DT" and noun.last == i + 1 and dated[i + 1 : i + 2] == [True]
         end = _undated(i + 1, dated)  # `in the 1640s`
         return Phrase("DATE", i, end, i + 1, end) if alone else noun
-    if tag == "VBG" and low[i] in AS_PREPOSITION and (i == 0 or tags[i - 1] not in VERBS):
+    told = (
+        i
+        and tags[i - 1] in VERBS
+        and not (low[i] == "following" and tags[i - 1] == "VBD" and low[i - 1] not in BE)
+    )
+    if tag == "VBG" and low[i] in AS_PREPOSITION and not told:  # `fell following a storm`
         return Phrase("IN", i, i + 1, i, i + 1)
     if tag in VERBS or tag == "TO":
         last, head = _verb_group(i, low, tags)
@@ -92,7 +99,7 @@ def _noun_at(i: int, low: Sequence[str], tags: Sequence[str], dated: Sequence[bo
         tag == "RB"
         and i
         and tags[i - 1] == "IN"
-        and tags[i + 1 : i + 2] == ["VBN"]
+        and tags[i + 1 : i + 2] in (["VBN"], ["JJ"])
         and _noun_ahead(i + 1, tags)
     ):
         found = _noun_phrase(i + 1, low, tags, dated)  # `of formerly free people`
@@ -103,11 +110,21 @@ def _noun_at(i: int, low: Sequence[str], tags: Sequence[str], dated: Sequence[bo
         return _noun_phrase(i, low, tags, dated)
     if tag == "IN" and low[i : i + 2] in (["at", "least"], ["at", "most"]) and tags[i + 2 : i + 3] == ["CD"]:
         return _noun_phrase(i + 2, low, tags, dated)
-    if low[i] in ABOUT and tag == "IN" and i + 1 < len(tags) and tags[i + 1] == "CD" and not dated[i + 1]:
-        found = _noun_phrase(i + 1, low, tags, dated)
-        if found is not None and found.last > i + 2:  # `over twenty thousand people`
+    at = i + _about(i, low)
+    if tag == "IN" and i < at < len(tags) and tags[at] == "CD" and not dated[at]:
+        found = _noun_phrase(at, low, tags, dated)
+        if found is not None and found.last > at + 1:  # `over twenty thousand people`
             return found._replace(first=i)
     return None
+
+
+def _about(i: int, low: Sequence[str]) -> int:
+    """How many words before a number say that it is not exact: `over`, `close to`, `as many as`."""
+    if low[i] in ABOUT:
+        return 1
+    if list(low[i : i + 2]) == ["close", "to"]:
+        return 2
+    return 3 if list(low[i : i + 3]) in (["as", "many", "as"], ["as", "few", "as"]) else 0
 
 
 def _adjective(i: int, tags: Sequence[str]) -> bool:

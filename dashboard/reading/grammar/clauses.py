@@ -23,6 +23,7 @@ from dashboard.reading.grammar.lookahead import (
     before_verb,
     comma_before,
     either,
+    finite_later,
     noun_before,
     touching,
     verb_after,
@@ -382,7 +383,7 @@ class _Reader(Growing):
         if before is not None and before.kind == "NP":
             return before, self.owner[before.head]
         if before is not None and before.kind == "," and self.at < 0:
-            if self.bare:
+            if self.bare and (parent < 0 or finite_later(i, self.found, self.tags)):
                 return self.bare[-1][0], parent  # `the British, engaged in a war, took …`
             lead = self.lead[-1] if self.lead else None
             if lead is not None and lead.kind == "PP" and self.tags[self.found[i].head] == "VBN":

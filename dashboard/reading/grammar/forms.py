@@ -62,6 +62,11 @@ def only_participle(word: str) -> bool:
     return word == "born" or (is_participle(word) and past[plain[word]] != word)
 
 
+def past_form(verb: str) -> str:
+    """The past of an irregular verb, `put` for `put`; '' for others."""
+    return _irregular()[1].get(verb, "")
+
+
 def _is_verb(word: str) -> bool:
     tags = tagger.model().lexicon.get(word, ())
     return "VB" in tags or "VBP" in tags
@@ -130,8 +135,8 @@ def _restored(stem: str) -> str:
 
 _SILENT = (
     "v", "c", "z", "u", "at", "iz", "is", "ys", "as", "us", "os", "uc", "ncit", "ir", "ur", "bl", "ang",
-    "eng", "kl", "gl", "fl", "pl", "tl", "dl", "dg", "rg", "bin", "fin", "lin", "ag", "ap", "ok", "ak",
-    "ik", "id", "ud", "ad", "ut", "ls", "rs", "ns", "cor", "zl", "pir", "scrib", "ced", "par", "edul",
+    "eng", "kl", "gl", "fl", "pl", "tl", "dl", "dg", "rg", "in", "ag", "ap", "ok", "ak",
+    "ik", "id", "ud", "ad", "od", "ut", "ls", "rs", "ns", "cor", "zl", "pir", "scrib", "ced", "par", "edul",
     "cl", "eg", "ig", "pon", "thron", "fil", "til", "cil", "sl",
 )  # fmt: skip
 """Ends of verbs that have a silent `e` after them."""
@@ -160,9 +165,10 @@ def present(verb: str, *, plural: bool) -> str:
 
 def _stressed(verb: str) -> bool:
     """Whether a long verb doubles its last letter: `permitted`, `referred`, but not `offered`."""
-    return verb.endswith(("mit", "fer", "pel", "quip", "cur")) and not verb.endswith(
-        ("ffer", "limit", "vomit")
-    )
+    return verb.endswith(_STRESSED) and not verb.endswith(("ffer", "limit", "vomit"))
+
+
+_STRESSED = ("mit", "fer", "pel", "quip", "cur", "rebel", "trol", "gret", "nul")
 
 
 def participle(verb: str) -> str:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from dashboard.reading.grammar.chunks import verb
-from dashboard.reading.grammar.phrase import Phrase
+from dashboard.reading.grammar.phrase import FINITE, Phrase
 
 
 def aside(i: int, found: Sequence[Phrase], length: int) -> int:
@@ -108,6 +108,11 @@ def after_and(k: int, found: Sequence[Phrase], low: Sequence[str], tags: Sequenc
             return ""
         k += 1
     return ""
+
+
+def finite_later(i: int, found: Sequence[Phrase], tags: Sequence[str]) -> bool:
+    """Whether a finite verb follows the phrase `i`."""
+    return any(p.kind == "VG" and FINITE & set(tags[p.first : p.last]) for p in found[i + 1 :])
 
 
 def verb_after(k: int, found: Sequence[Phrase], tags: Sequence[str]) -> bool:

@@ -39,6 +39,7 @@ _OPENING = re.compile(r"(?:[A-Z][A-Z.’'-]+[ ,]+){1,4}[^—–\n]{0,40}?(?=\s*(
 _RUNNING = re.compile(
     rf"(?:^|\s)(?P<by>(?i:(?:written\s+)?by)\s+{_NAMES}(?:,|\s\||\s[–-]|\s\(|\son)?\s*)(?=\d|[A-Z])"
 )
+_ADDRESS = re.compile(r"[<(\[]?\b[\w.+-]++@[\w.-]++[>)\]]?")
 _LONGEST = 140
 
 
@@ -53,7 +54,7 @@ class Byline:
 
 def read(line: str, *, language: str = "en") -> Byline | None:
     """What a line prints as a byline; None if it is none."""
-    line = " ".join(line.split())
+    line = " ".join(_ADDRESS.sub(" ", line).split())
     if not line or len(line) > _LONGEST:
         return None
     found = _dated(line, language)
@@ -161,10 +162,11 @@ def _is_bare(line: str, name: str, *, most: int) -> bool:
 
 def _is_small(word: str) -> bool:
     low = word.lower().strip(".,:")
-    return word[0].isdigit() or low in _WORDS["small"] or low in _WORDS["labels"] or _is_calendar(low)
+    return word[0].isdigit() or low in _WORDS["small"] or low in _WORDS["labels"] or is_calendar(low)
 
 
-def _is_calendar(word: str) -> bool:
+def is_calendar(word: str) -> bool:
+    """Whether a word in small letters names a month, a day of the week or a season, perhaps shortened."""
     months = "january february march april may june july august september october november december"
     days = "monday tuesday wednesday thursday friday saturday sunday"
     seasons = ("spring", "summer", "autumn", "fall", "winter")

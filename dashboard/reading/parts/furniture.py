@@ -29,6 +29,9 @@ _CREDIT = re.compile(
     r"|public domain|courtesy of\b|credit:)"
 )
 _SEPARATED = re.compile(r"\s[|»›>•·/]\s|\s{3,}|\t")
+_LEADER = re.compile(r"(?:[ \t]?[.·_…]){5,}|…{2,}")
+_LED = re.compile(rf"(?m){_LEADER.pattern}[ \t]*(?:\d{{1,4}}|[ivxlc]{{1,6}})[ \t]*$")
+_CONTENTS = frozenset(_WORDS["furniture"]["contents"])
 _ITEM = 200
 """Letters in which the first item of a menu ends."""
 _COMMENTER = re.compile(
@@ -44,6 +47,23 @@ _ENDS = re.compile(
     r"|\d+ (?:comments?|responses?|shares?)\b.*)$"
 )
 _COMMENTS = frozenset(_WORDS["furniture"]["comments"])
+
+
+def is_contents(words: str) -> bool:
+    """Whether a block is entries of a table of contents: dots lead from a heading to its page."""
+    led = _LEADER.findall(words)
+    return bool(led) and (5 * sum(map(len, led)) > len(words) or bool(_LED.search(words)))
+
+
+def is_contents_heading(words: str) -> bool:
+    """Whether a line is the heading of a table of contents, or of a list of figures."""
+    return words.strip().rstrip(":").lower() in _CONTENTS
+
+
+def entry_of(words: str) -> str:
+    """An entry of a table of contents without its number and page: `2.1 The Quay . . . 7` is `the quay`."""
+    bare = _LEADER.sub(" ", words)
+    return " ".join(re.findall(r"[^\W\d_]+", re.sub(r"\s(?:\d{1,4}|[ivxlc]{1,6})\s*$", "", bare).lower()))
 
 
 def is_chrome(words: str) -> bool:

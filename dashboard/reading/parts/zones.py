@@ -18,6 +18,9 @@ _ITEM = re.compile(r"(?:[•·*‣◦–-]\s+)?[a-z][a-z’'-]*\s")
 _NOTE = re.compile(r"(?:\[\^?\d{1,3}\]|\d{1,3}[.)]|[¹²³⁴⁵⁶⁷⁸⁹]|[*†‡])\s*")
 
 
+_LONGEST_TITLE = 220
+
+
 def zoned(text: str, blocks: Sequence[Block], *, language: str = "en") -> Iterator[Block]:
     """Blocks with their zones: what stands before the first paragraph, after the last, and between."""
     words = [text[block.start : block.end] for block in blocks]
@@ -25,8 +28,9 @@ def zoned(text: str, blocks: Sequence[Block], *, language: str = "en") -> Iterat
     first = _first(words, apart)
     end = _furniture_from(words)
     notes = _in_notes(words, end)
+    contents = _in_contents(words)
     for index, block in enumerate(blocks):
-        if index >= end:
+        if index >= end or (index in contents and index):
             zone = "furniture"
         elif index == 0 and block.number == 1 and _is_title(words[0], apart[0]):
             zone = "title"
@@ -50,6 +54,8 @@ def is_notes_heading(words: str) -> bool:
 
 def is_paragraph(words: str) -> bool:
     """Running text, perhaps with a line end at every margin; not a stack of title, author and date."""
+    if is_headline(words):
+        return False
     lines = words.splitlines()
     wrapped = len(lines) == 1 or sum(map(len, lines[:-1])) >= 45 * (len(lines) - 1)
     return (
@@ -58,6 +64,14 @@ def is_paragraph(words: str) -> bool:
         and wrapped
         and not (len(lines) > 1 and any(bylines.is_labelled(line) for line in lines[:3]))
     )
+
+
+def is_headline(words: str) -> bool:
+    """A long title: one line without an end, whose words begin with capitals but for small ones."""
+    if "\n" in words or len(words) > _LONGEST_TITLE or words.rstrip()[-1:] in '.!;,”"':
+        return False
+    long = [word for word in words.split() if len(word) > 3 and word[0].isalpha()]
+    return len(long) > 4 and 5 * sum(word[0].isupper() for word in long) >= 4 * len(long)
 
 
 def is_sentence(words: str) -> bool:
@@ -74,7 +88,7 @@ def is_sentence(words: str) -> bool:
 
 def _apart(words: str, language: str) -> str:
     """The zone of a block whose own words say that it is no prose; '' for any other."""
-    if furniture.is_caption(words) or furniture.is_menu(words):
+    if furniture.is_caption(words) or furniture.is_menu(words) or furniture.is_contents(words):
         return "furniture"
     if references.is_list(words):
         return "notes"
@@ -128,6 +142,26 @@ def _in_notes(words: Sequence[str], end: int) -> set[int]:
         elif index == 0 and is_notes_heading(words[0]):
             under = True
             continue  # it is the title of the whole
+        if under:
+            found.add(index)
+    return found
+
+
+def _in_contents(words: Sequence[str]) -> set[int]:
+    """The blocks of a table of contents: below its heading, to a paragraph or a heading that it named."""
+    found: set[int] = set()
+    entries: set[str] = set()
+    under = False
+    for index, block in enumerate(words):
+        entry = furniture.entry_of(block)
+        led = furniture.is_contents(block)
+        under = under and (
+            led or (entry not in entries and not is_paragraph(block) and not is_sentence(block))
+        )
+        if under:
+            entries.add(entry)
+        if furniture.is_contents_heading(block):
+            under, entries = True, set()
         if under:
             found.add(index)
     return found

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
@@ -36,7 +37,9 @@ def whole(request: Request, *, width: int, height: int, made: str) -> Drawing:
     items: list[Item] = [
         _fitted(Word(MARGIN, MARGIN + 8, heading(request), ink, 26, bold=True), room),
         _fitted(Word(MARGIN, MARGIN + 38, subtitle(request), muted, 13), room),
-        *legend(request.frame, x=MARGIN, y=MARGIN + 54 + LEGEND / 2, ground=GROUND, lang=request.lang),
+        *legend(
+            request.frame, x=MARGIN, y=MARGIN + 54 + LEGEND / 2, room=room, ground=GROUND, lang=request.lang
+        ),
         *picture.items,
     ]
     for number, line in enumerate(foot):
@@ -50,7 +53,7 @@ def whole(request: Request, *, width: int, height: int, made: str) -> Drawing:
 def captioned(request: Request, *, width: int, height: int, ground: str) -> Drawing:
     """The chart under its legend, for a page that has a heading of its own."""
     picture = moved_all(chart(request, width=width, height=height, ground=ground), 0, LEGEND + 6)
-    keys = legend(request.frame, x=8, y=LEGEND / 2, ground=ground, lang=request.lang)
+    keys = legend(request.frame, x=8, y=LEGEND / 2, room=width - 16, ground=ground, lang=request.lang)
     return replace(picture, height=height + LEGEND + 6, items=(*keys, *picture.items))
 
 
@@ -142,7 +145,7 @@ def between(first: int, last: int, *, lang: str) -> str:
 
 def notes(request: Request) -> list[str]:
     """The lines at the foot: how to read the chart, and which texts it tells of."""
-    keys = [f"paper.{scale(request)}", "paper.strokes", "paper.again"]
+    keys = [f"paper.{scale(request)}", "paper.strokes", "paper.again", "paper.bold"]
     return [" ".join(say(request.lang, key) for key in keys), *texts(shown(request), lang=request.lang)]
 
 
@@ -160,8 +163,8 @@ def text(source: Source, *, lang: str) -> str:
     return f"{told}{year}" + (f", {say(lang, 'paper.digest')}" if source.kind == "digest" else "")
 
 
-def legend(frame: pd.DataFrame, *, x: float, y: float, ground: str, lang: str) -> list[Item]:
-    """The keys to the marks in one line from `x`; an open arrow is explained only where a date is open."""
+def legend(frame: pd.DataFrame, *, x: float, y: float, room: float, ground: str, lang: str) -> list[Item]:
+    """The keys to the marks from `x` in one line, or in two; those that are rare only where they are used."""
     ink, soft = (colours.named()[name] for name in ("ink", "soft"))
     keys: list[tuple[list[Item], float, str]] = [
         ([Dot(5, 0, "circle", ink, ink)], 10, "legend.day"),
@@ -171,7 +174,10 @@ def legend(frame: pd.DataFrame, *, x: float, y: float, ground: str, lang: str) -
         ([Dot(5, 0, "circle", ink, ink), *_bar(ink, 15)], KEY + 15, "paper.by_text"),
         ([Dot(5, 0, "circle", ground, ink), *_rim(ink, 15)], KEY + 15, "paper.by_reference"),
     ]
-    if "editor" in set(frame["dated_by"]):
+    ways = set(frame["dated_by"])
+    if "context" in ways:
+        keys.insert(-1, ([Dot(5, 0, "circle", ground, ink), *_half(ink)], KEY + 15, "paper.by_context"))
+    if "editor" in ways:
         second = Path((_box(15, KEY, BAR / 2 + 1.1, BAR / 2 + 2.1),), ink)
         keys.append(
             (
@@ -182,11 +188,18 @@ def legend(frame: pd.DataFrame, *, x: float, y: float, ground: str, lang: str) -
         )
     if "" in set(frame["earliest"]) | set(frame["latest"]):
         keys.append((_arrow(ink), KEY, "legend.open"))
-    items: list[Item] = []
+    placed: list[tuple[list[Item], float, float, Word]] = []
+    across, line = 0.0, 0
     for shapes, width, words in keys:
-        word = Word(x + width + 7, y, say(lang, words), soft)
-        items += [*(moved(shape, x, y) for shape in shapes), word]
-        x += width + 7 + word.width + 22
+        word = Word(0, 0, say(lang, words), soft)
+        if across and across + width + 7 + word.width > room:
+            across, line = 0.0, line + 1
+        placed.append((shapes, across, line, replace(word, x=across + width + 7)))
+        across += width + 7 + word.width + 22
+    items: list[Item] = []
+    for shapes, at, number, word in placed:
+        down = y + (number - line / 2) * LINE
+        items += [*(moved(shape, x + at, down) for shape in shapes), moved(word, x, down)]
     return items
 
 
@@ -214,6 +227,13 @@ def _rim(ink: str, x: float) -> list[Item]:
     """A hollow bar."""
     levels = (_box(x, KEY, -BAR / 2, -BAR / 2 + 1.2), _box(x, KEY, BAR / 2 - 1.2, BAR / 2))
     return [Path((*levels, _box(x, 1.2), _box(x + KEY - 1.2, 1.2)), ink)]
+
+
+def _half(ink: str) -> list[Item]:
+    """The filled half of a dot, and a hollow bar of which half is filled."""
+    turn = [math.pi * (0.5 + step / 12) for step in range(13)]
+    disc = tuple((5 + 4.5 * math.cos(angle), 4.5 * math.sin(angle)) for angle in turn)
+    return [Path((disc,), ink), *_rim(ink, 15), Path((_box(15, KEY / 2),), ink)]
 
 
 def _arrow(ink: str) -> list[Item]:

@@ -29,7 +29,15 @@ def to_files(request: Request) -> dict[str, bytes]:
     """The same as files, which browsers keep. `default-src 'self'` with `'wasm-unsafe-eval'` allows them."""
     names = {"script": without_dash.SCRIPT, "styles": without_dash.STYLES, "icon": "favicon.svg"}
     page = without_dash.framed(_content(request), **names, discovery=Markup(""), kind="alone")
-    files = {name: (paths.assets() / name).read_bytes() for name in names.values()}
+    beside = [
+        *names.values(),
+        *(
+            name
+            for name in (without_dash.CODES, without_dash.CODES_LICENCE)
+            if (paths.assets() / name).is_file()
+        ),
+    ]
+    files = {name: (paths.assets() / name).read_bytes() for name in beside}
     parts = {f"{_FOLDER}/{name}": content for name, content in _parts().items()}
     return {"index.html": page.encode("utf-8"), **files, f"{_FOLDER}/{_WORKER}": _worker(), **parts}
 

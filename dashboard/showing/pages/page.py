@@ -119,7 +119,7 @@ def _counted(frame: pd.DataFrame, sources: Sequence[Source], lang: str) -> dict[
                 "claims": sum(int(per_way.get(way, 0)) for way in ways.split()),
             }
             for ways, sign, words in _DATED
-            if ways not in ("context", "editor") or ways in per_way
+            if ways == "text" or ways in per_way
         ],
         "shapes": ["day", "within", "period", "soft", *(["open"] if undated else [])],
         "editor": "editor" in per_way,

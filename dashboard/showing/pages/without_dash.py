@@ -28,6 +28,9 @@ from dashboard.source import Source
 
 SCRIPT, STYLES = "claimline.js", "claimline.css"
 """The page's script and styles in assets/, built from client/."""
+CODES = "vendor/qr.mjs"
+"""What makes QR codes: fetched when Claimline is built, and beside the script where a server has it."""
+CODES_LICENCE = "vendor/qr-licence.txt"
 _SIGNS = str.maketrans("<", "'")  # of base 85, only `<` may mean something inside a script element
 ALL_ROWS = "download/static/timeline.html"
 """Where a server has the claims as a page of plain tables, from the root of its addresses."""
@@ -145,7 +148,7 @@ def file(content: Content, *, start: str = "", engine: Mapping[str, str] | None 
     first, _, later = _asset(STYLES).partition(_LATER)
     scripts, styles = json.dumps([_asset(SCRIPT)]), json.dumps([later])
     whole = (
-        f'{{"data":{content.data},"texts":{content.texts},'
+        f'{{"data":{content.data},"texts":{content.texts},"codes":{json.dumps(_codes())},'
         f'"start":{json.dumps(start)},"scripts":{scripts},"styles":{styles}}}'
     )
     parts = {name: Markup(text) for name, text in (engine or {}).items()}
@@ -198,6 +201,13 @@ def _document(content: Content, template: str, **values: object) -> str:
         table=content.table,
         **values,
     )
+
+
+def _codes() -> str:
+    """What makes QR codes, with its notice, which has to come along; '' where it was not fetched."""
+    if not (paths.assets() / CODES).is_file():
+        return ""
+    return f"/*\n{_asset(CODES_LICENCE)}*/\n{_asset(CODES)}"
 
 
 def _asset(name: str) -> str:

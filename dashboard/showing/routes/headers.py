@@ -191,8 +191,8 @@ def _headers(scripts: str) -> Callable[[Response], Response]:
 
     def add(response: Response) -> Response:
         framed = bool(_FRAMED.fullmatch(request.path))
-        framing = "*" if framed else "'none'"
-        rules = policy | {"frame-ancestors": framing}
+        # `frame-ancestors *` would refuse a page kept as a file; without the rule all may frame.
+        rules = policy if framed else policy | {"frame-ancestors": "'none'"}
         response.headers["Content-Security-Policy"] = "; ".join(
             f"{name} {value}" for name, value in rules.items()
         )

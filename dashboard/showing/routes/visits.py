@@ -82,20 +82,24 @@ class Answer:
 About = Mapping[str, Mapping[str, str]]
 """What a reader says of texts, by their ids: `title`, `author`, `published`."""
 Read = Callable[..., Answer]
-"""Reads files: `(files, *, lang, title, assets, keeps, before, about) -> Answer`.
+"""Reads files: `(files, *, lang, title, assets, keeps, before, about, own) -> Answer`.
 
 `assets` has addresses: `script`, `styles`, `icon`, and their `root`; `before` are the `texts` of an answer,
-which are read together with the files; `about` is put to the texts; `keeps` is for how many days projects
-are kept.
+which are read together with the files; `about` is put to the texts; `own` is the table to which their claims
+come, as `dashboard.passing` packs it, or ''; `keeps` is for how many days projects are kept.
 """
 
 
 @dataclass(slots=True)
 class Visit:
-    """What is kept of a visit: the heading that was asked for, and its answer in each language asked for."""
+    """What is kept of a visit: the heading that was asked for, and its answer in each language asked for.
+
+    `own` is the table to which its claims came, or ''.
+    """
 
     title: str
     answers: dict[str, Answer]
+    own: str = ""
 
     @property
     def texts(self) -> str:
@@ -161,6 +165,7 @@ class _Desk:
     """Where readings wait for their turn: few at once, so that the page itself always has a thread."""
 
     read: Read
+    own: Callable[[], str]
     turns: Turns = field(default_factory=lambda: Turns(_AT_ONCE, _WAITING, _PATIENCE))
 
     def answer(self, files: Sequence[File], **asked: Any) -> Answer | None:
@@ -170,13 +175,20 @@ class _Desk:
 
 
 def routes(
-    server: Flask, *, read: Read, prepare: Callable[[], None] | None = None, visits: Visits | None = None
+    server: Flask,
+    *,
+    read: Read,
+    own: Callable[[], str] = str,
+    prepare: Callable[[], None] | None = None,
+    visits: Visits | None = None,
 ) -> None:
     """Adds `/open` and `/visit/NAME` to a server; `read` reads the files, wherever that is safe.
 
+    `own` is the table of the server's own page, as `dashboard.passing` packs it, to which claims may come.
+
     The page asks for `/open/ready` when files are likely to come soon, which calls `prepare`.
     """
-    kept, desk = visits or Visits(), _Desk(read)
+    kept, desk = visits or Visits(), _Desk(read, own)
 
     @server.post("/open")
     def open_files() -> tuple[Response, int] | Response:
@@ -211,7 +223,8 @@ def routes(
 def _opened(desk: _Desk, kept: Visits) -> tuple[Response, int] | Response:
     """Read what was sent: files, a pasted text, or what is said of the texts of a visit.
 
-    Where a visit is named, its texts are read together with them, and become a new visit.
+    Where a visit is named, its texts are read together with them, and become a new visit; where the page's
+    own essays are, the claims come to theirs.
     """
     lang = language.spoken()
     request.max_form_memory_size = LARGEST  # a pasted text may be long
@@ -226,12 +239,13 @@ def _opened(desk: _Desk, kept: Visits) -> tuple[Response, int] | Response:
         return _refused(say(lang, "keep.gone"), 404)
     title = request.form.get("title", "").strip()[:200] or (before.title if before else "")
     texts = before.texts if before else ""
-    answer = desk.answer(files, lang=lang, title=title, before=texts, about=about)
+    own = before.own if before else desk.own() if request.form.get("own") else ""
+    answer = desk.answer(files, lang=lang, title=title, before=texts, about=about, own=own)
     if answer is None:
         return _refused(say(lang, "open.busy"), 503)
     if answer.failed:
         return _refused(say(lang, f"open.{answer.failed}"), 422)
-    name = kept.add(Visit(title, {lang: answer})) if answer.page else ""
+    name = kept.add(Visit(title, {lang: answer}, own)) if answer.page else ""
     address = f"{request.script_root}/visit/{name}/?lang={lang}" if name else ""
     return jsonify({"address": address, "visit": name, "told": [asdict(each) for each in answer.told]})
 
@@ -243,7 +257,7 @@ def _spoken(desk: _Desk, kept: Visits, name: str) -> Answer:
         abort(404)
     lang = language.spoken()
     if lang not in visit.answers and visit.texts:
-        answer = desk.answer([], lang=lang, title=visit.title, before=visit.texts, about={})
+        answer = desk.answer([], lang=lang, title=visit.title, before=visit.texts, about={}, own=visit.own)
         if answer is not None and answer.page:
             kept.answered(visit, lang, answer)
     return visit.answers.get(lang) or next(iter(visit.answers.values()))

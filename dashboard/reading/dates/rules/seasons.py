@@ -36,6 +36,8 @@ def _two_seasons(found: re.Match[str]) -> Fields:
 _FEASTS: dict[str, list[int]] = DATA["feasts"]
 _MOVEABLE: dict[str, int] = DATA["moveable"]
 _CUED_ONLY = frozenset(DATA["feasts_after_a_preposition"]["names"])
+_ITSELF = re.compile(rf"\b{any_of('cues', 'feast_itself')}\s$")
+"""What leads to a feast whose name other things have: `on Halloween`; a girl may be from *Halloween*."""
 _FEAST_CUE = re.compile(rf"\b{any_of('cues', 'feast')}\s(?:the\sfeast\sof\s)?$")
 
 
@@ -46,7 +48,8 @@ _TITLE_BEFORE = re.compile(r"[a-z“‘\"(]\s?[A-Z][a-z]+\s$")
 def _feast(found: re.Match[str]) -> Fields:
     name, year = " ".join(found["feast"].replace("'", "’").split()), int_of(found["year"])
     cued = year is not None or _FEAST_CUE.search(before(found, 16)) is not None
-    if (name in _CUED_ONLY and not cued) or _TITLE_BEFORE.search(
+    led = year is not None or _ITSELF.search(before(found, 16)) is not None
+    if (name in _CUED_ONLY and not led) or _TITLE_BEFORE.search(
         found.string, max(0, found.start() - 24), found.start()
     ):
         return None
@@ -129,6 +132,7 @@ FEAST = Rule(
         "The Easter Rising failed.",
         "The Easter Island heads.",
         "The band played Blue Christmas for her.",
+        "The girl from Halloween is quiet, as in Halloween nobody hears her.",
         "All Saints Church stands.",
     ),
 )

@@ -40,6 +40,9 @@ def _years(found: re.Match[str]) -> Fields:
 def _plain_years(found: re.Match[str], first: str, last: str) -> Fields:
     end = year_end(first, last)
     short = len(first) < 3 or (len(first) == 3 and len(last) < 4)
+    count = len(last) < 4 and re.match(r"\s(?:in|by|at)\s\d{4}", after(found))
+    if count:  # `from 21 in 2015 to 35 in 2017`
+        return None
     telephone = len(first) == 3 and re.search(r"[)\d][\s-]?$", before(found, 3))
     if short or telephone or not int(first) < end <= 2100 or end - int(first) > 1500 or is_quantity(found):
         return None
@@ -136,6 +139,7 @@ YEAR_RANGE = Rule(
         "See pages 287-8 for it.",
         "ISBN 1978-0-00-194747.",
         "From 1877 until the 1960s it held.",
+        "Seats rose from 21 in 1915 to 35 in 1917.",
     ),
 )
 SHORT_YEAR = Rule(

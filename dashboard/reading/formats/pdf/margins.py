@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from dashboard.reading.formats.pdf.placed import Line, Page, Piece, rows
 
@@ -33,7 +34,12 @@ def without_heads(pages: Sequence[Page]) -> list[list[Piece]]:
     for number, page in enumerate(pages):
         others = [number + step for step in (-2, -1, 1, 2) if 0 <= number + step < len(pages)]
         near = [replace(line, page=other - number) for other in others for line in edges[other]]
-        heads = [line for line in edges[number] if _is_head(line, near, page)]
+        ends = rows(page.pieces)
+        heads = [
+            line
+            for line in edges[number]
+            if _is_head(line, near, page, outermost=line in (ends[0], ends[-1]))
+        ]
         heads += _above_all(page, edges[number], usual=usual, first=number == 0)
         found.append([piece for piece in page.pieces if not any(_within(piece, head) for head in heads)])
     return found
@@ -64,11 +70,15 @@ def _edges(page: Page) -> list[Line]:
     return [*above, *below]
 
 
-def _is_head(line: Line, near: Sequence[Line], page: Page) -> bool:
-    """Whether a row is a running head, by those of pages near it, whose `page` is how far away they are."""
+def _is_head(line: Line, near: Sequence[Line], page: Page, *, outermost: bool) -> bool:
+    """Whether a row is a running head, by those of pages near it, whose `page` is how far away they are.
+
+    The outermost row of a page may be one further in, where the margins are wide.
+    """
     outer = min(line.base, page.height - line.base) < _OUTER * page.height
     if _NUMBER.fullmatch(line.words):
-        return outer
+        return outer or (outermost and any(_counts(line, other) for other in near))
+    outer = outer or outermost
     return any(
         abs(other.base - line.base) < 8
         and abs(other.size - line.size) < 0.1 * line.size
@@ -94,10 +104,17 @@ def _above_all(page: Page, edge: Sequence[Line], *, usual: float, first: bool) -
     Of the first page, where a title may stand so, only a row of smaller letters.
     """
     lines = [line for line in edge if line.base < _OUTER * page.height]
-    if not lines or lines[0].size > (_SMALL if first else 1.05) * usual:
+    if not lines or lines[0].words[:1].islower() or lines[0].size > (_SMALL if first else 1.05) * usual:
         return []
     below = [piece.base for piece in page.pieces if piece.base > lines[0].base + 0.5 * usual]
-    return lines[:1] if below and min(below) - lines[0].base > (1.7 if first else 2) * usual else []
+    space = max((1.7 if first else 2) * usual, 1.3 * _step(page))
+    return lines[:1] if below and min(below) - lines[0].base > space else []
+
+
+def _step(page: Page) -> float:
+    """The greatest usual distance of lines on a page: that of the text where quotations are closer."""
+    steps = Counter(round(after.base - before.base) for before, after in pairwise(rows(page.pieces)))
+    return max((step for step, count in steps.items() if count > 2), default=0)
 
 
 def _shape(line: Line) -> str:

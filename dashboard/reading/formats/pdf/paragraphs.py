@@ -5,21 +5,27 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import groupby, pairwise
 from statistics import median
 
+from dashboard.reading.formats.pdf.margins import usual_size
 from dashboard.reading.formats.pdf.placed import Line
 from dashboard.reading.words import load
 
 _STOP = re.compile(r"[.!?…:][”’\"')\]]*(?:\[?\d{1,3}\]?)?$")
 _SMALL = re.compile(r"[a-zß-öø-ÿ,;)]")
 _BROKEN = re.compile(r"(?P<before>\w*[^\W\d_])[-‐\u00ad\x02]$")
+_NUMBERED = re.compile(r"(?:\d{1,2}\.)+\d{0,2}\s|\d{1,2}\s[A-Z]")
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 _NO_SPACE = re.compile(r"\d[–—-]$|[^\W\d_][—/]$")
 _HYPHENED, _CLOSED = (frozenset(words.split()) for words in load("formats")["broken_words"].values())
 _INDENT, _WIDE = 0.5, 6.0
 """The least and the widest indent of a first line, in heights of a line."""
+_LARGE = 1.15
+"""The height of a heading's letters against that of the text, at least."""
+_SHORT = 0.85
+"""How far towards the margin a line reaches at most that may end a paragraph without ending a sentence."""
 _APART = 1.24
 """The space between two paragraphs, against that between two lines."""
 
@@ -33,13 +39,22 @@ class _Column:
     leading: float
 
 
+@dataclass(frozen=True, slots=True)
+class _Usual:
+    """What is usual in a text: how far in paragraphs begin (0: not), distance of lines, height of letters."""
+
+    indent: float
+    step: float
+    size: float
+
+
 def paragraphs(lines: Sequence[Line]) -> Iterator[list[Line]]:
     """The lines of each paragraph, in order, across columns and pages."""
-    columns = {key: _column(list(group)) for key, group in groupby(lines, key=_place)}
-    indent = _usual_indent(lines, columns)
+    columns = _as_wide({key: _column(list(group)) for key, group in groupby(lines, key=_place)})
+    usual = _Usual(_usual_indent(lines, columns), _usual_distance(lines), usual_size(lines))
     current: list[Line] = []
     for line in lines:
-        if current and _begins(current, line, columns=columns, indent=indent):
+        if current and _begins(current, line, columns=columns, usual=usual):
             yield current
             current = []
         current.append(line)
@@ -60,6 +75,17 @@ def _column(lines: Sequence[Line]) -> _Column:
     return _Column(float(usual), right, _usual_step(steps) or 1.2 * lines[0].size)
 
 
+def _as_wide(columns: dict[tuple[int, int], _Column]) -> dict[tuple[int, int], _Column]:
+    """Columns at least as wide as most that begin at the same place: one may have only short lines."""
+    rights: dict[int, list[float]] = {}
+    for column in columns.values():
+        rights.setdefault(round(column.left / 4), []).append(column.right)
+    return {
+        key: replace(column, right=max(column.right, median(rights[round(column.left / 4)])))
+        for key, column in columns.items()
+    }
+
+
 def _usual_step(steps: Sequence[float]) -> float:
     """The distance of most lines; the lesser of two, as that of paragraphs is the greater."""
     if not steps:
@@ -70,8 +96,22 @@ def _usual_step(steps: Sequence[float]) -> float:
     return min(usual, default=0.0)  # in a damaged file, most lines may stand on each other
 
 
+def _usual_distance(lines: Sequence[Line]) -> float:
+    """The distance at which most lines of a text follow each other."""
+    steps: Counter[float] = Counter()
+    for before, line in pairwise(lines):
+        if _place(before) == _place(line) and line.base > before.base:
+            steps[round(line.base - before.base, 0)] += 1
+    return max(steps, key=lambda step: (steps[step], -step), default=0.0)
+
+
 def _is_indented(line: Line, column: _Column) -> bool:
     return _INDENT * line.size < line.left - column.left < _WIDE * line.size
+
+
+def _is_far_in(line: Line, column: _Column) -> bool:
+    """Whether a line begins in the middle, as a heading does."""
+    return line.left - column.left > _WIDE * line.size
 
 
 def _usual_indent(lines: Sequence[Line], columns: dict[tuple[int, int], _Column]) -> float:
@@ -91,7 +131,7 @@ def _begins(
     line: Line,
     *,
     columns: dict[tuple[int, int], _Column],
-    indent: float,
+    usual: _Usual,
 ) -> bool:
     """Whether a line begins a paragraph after those of `current`."""
     before = current[-1]
@@ -99,25 +139,60 @@ def _begins(
         return not (_is_mixed(line, before) and not _STOP.search(before.words))
     here, there = columns[_place(line)], columns[_place(before)]
     if _place(line) != _place(before):
-        return _begins_a_column(before, line, there=there, here=here, indent=indent)
+        return _begins_a_column(before, line, there=there, here=here, indent=usual.indent)
+    if _is_heading_wrapped(before, line, usual=usual):
+        return False
     return (
-        line.base - before.base > _APART * here.leading
-        or _turns(current, line, here)
+        _is_apart(current, line, here, usual=usual.step)
+        or _turns(current, line, here, indent=usual.indent)
         or _ends_early(before, line, here)
-        # a paragraph of one line, and the first of the next
-        or (indent > 0 and all(abs(each.left - here.left - indent) < 1.5 for each in (before, line)))
+        # a paragraph of one line, and the first of the next; of a quotation that is set in, a line goes on
+        or (
+            usual.indent > 0
+            and all(abs(each.left - here.left - usual.indent) < 1.5 for each in (before, line))
+            and _is_finished(before, here)
+        )
     )
 
 
-def _turns(current: Sequence[Line], line: Line, column: _Column) -> bool:
+def _is_heading_wrapped(before: Line, line: Line, *, usual: _Usual) -> bool:
+    """Whether two lines of large letters, close together, are one heading."""
+    large = min(before.size, line.size) > _LARGE * usual.size
+    near = line.base - before.base < 1.5 * line.size
+    return large and near and not _STOP.search(before.words) and not _NUMBERED.match(line.words)
+
+
+def _is_apart(current: Sequence[Line], line: Line, column: _Column, *, usual: float) -> bool:
+    """Whether there is more space above a line than between the lines of a paragraph.
+
+    In an essay with double spacing a long quotation has single spacing, so that a page has two distances.
+    """
+    before = current[-1]
+    step = line.base - before.base
+    if step <= _APART * column.leading:
+        return False
+    if len(current) > 1 and current[-2].page == before.page:
+        return step > 1.05 * (before.base - current[-2].base) or _is_finished(before, column)
+    return step > 1.05 * usual or _is_finished(before, column)
+
+
+def _is_finished(line: Line, column: _Column) -> bool:
+    """Whether a line may be the last of its paragraph: a sentence ends in it, or it is short."""
+    return bool(_STOP.search(line.words)) or line.right < column.left + _SHORT * (column.right - column.left)
+
+
+def _turns(current: Sequence[Line], line: Line, column: _Column, *, indent: float) -> bool:
     """Whether a line is further in than the one before, or further out after a quotation."""
     before = current[-1]
+    if _is_far_in(before, column) and not _is_far_in(line, column):
+        return _is_finished(before, column)  # after a heading in the middle; not below a picture
     if _is_indented(line, column) == _is_indented(before, column):
         return False
     if _is_indented(line, column):
-        return not _is_hanging(current, column)
+        return not _is_hanging(current, column, indent=indent) and _is_finished(before, column)
     quoted = len(current) > 1 and _is_indented(current[-2], column)
-    return quoted or _is_outdented(before, line, column)
+    entry = len(current) > 1 and not _is_indented(current[0], column)
+    return quoted or entry or _is_outdented(before, line, column)
 
 
 def _is_mixed(line: Line, before: Line) -> bool:
@@ -125,9 +200,15 @@ def _is_mixed(line: Line, before: Line) -> bool:
     return abs(line.size - before.size) < 0.15 * max(line.size, before.size) and line.words[:1].islower()
 
 
-def _is_hanging(current: Sequence[Line], column: _Column) -> bool:
-    """Whether an indented line goes on, as in a list of books, whose entries begin further out."""
-    return len(current) == 1 and current[0].left < column.left - _INDENT * current[0].size
+def _is_hanging(current: Sequence[Line], column: _Column, *, indent: float) -> bool:
+    """Whether an indented line goes on, as in a list of books, whose entries begin further out.
+
+    Where paragraphs begin further in, a full line at the margin by itself is the first of an entry.
+    """
+    first = current[0]
+    alone = len(current) == 1 and not _is_indented(first, column)
+    full = first.right > column.left + _SHORT * (column.right - column.left)
+    return alone and (first.left < column.left - _INDENT * first.size or (indent > 0 and full))
 
 
 def _is_outdented(before: Line, line: Line, column: _Column) -> bool:
@@ -137,9 +218,11 @@ def _is_outdented(before: Line, line: Line, column: _Column) -> bool:
 def _begins_a_column(before: Line, line: Line, *, there: _Column, here: _Column, indent: float) -> bool:
     if _SMALL.match(line.words):
         return False
+    width = there.right - there.left
     if not _STOP.search(before.words):
-        return before.right < there.left + 0.6 * (there.right - there.left)
-    return not (indent and not _is_indented(line, here))
+        return _is_far_in(line, here) or before.right < there.left + 0.6 * width
+    set_in = line.left - here.left > _INDENT * line.size
+    return not indent or set_in or before.right < there.left + _SHORT * width
 
 
 def _ends_early(before: Line, line: Line, column: _Column) -> bool:
