@@ -12,6 +12,7 @@ from __future__ import annotations
 
 import base64
 import hashlib
+import lzma
 import shutil
 import subprocess
 import sys
@@ -72,6 +73,8 @@ PDFIUM = Package(
     {"dist/index.browser.js": "studio/pdfium.mjs", "dist/pdfium.wasm": "studio/pdfium.wasm"},
     "9fBKiuqCWRzDFAT7uI+N2uqhdzD3y53/3xocujgMBmW3DsB19Aq68OieypXwdslCLcUPnWSU2RK9SaNRsSM6MQ==",
 )
+PACKED = ("studio/pyodide.asm.wasm", "studio/pdfium.wasm")
+"""Large files that a page carries packed: `pack` does it once, where each export would take ten seconds."""
 QR_CODES = Package(
     "lean-qr",
     "2.7.4",
@@ -117,8 +120,20 @@ def fetch(folder: Path, package: Package) -> str:
             return f"npm could not fetch {called} ({type(error).__name__})"
     for target, content in zip(targets, contents, strict=True):
         target.parent.mkdir(parents=True, exist_ok=True)
+        target.with_name(f"{target.name}.lzma").unlink(missing_ok=True)  # of an older version
         target.write_bytes(content)
     return ""
+
+
+def pack(folder: Path) -> None:
+    """Put `NAME.lzma` beside each of PACKED; dashboard/engine.py packs the same way where it is missing."""
+    for name in PACKED:
+        file, packed = folder / name, folder / f"{name}.lzma"
+        if file.is_file() and not packed.is_file():
+            settings = {"id": lzma.FILTER_LZMA1, "preset": 6, "dict_size": 1 << 24, "lc": 1, "pb": 0}
+            content = file.read_bytes()
+            found = lzma.compress(content, format=lzma.FORMAT_ALONE, filters=[settings])
+            packed.write_bytes(found[:5] + len(content).to_bytes(8, "little") + found[13:])
 
 
 def _member(archive: tarfile.TarFile, name: str) -> bytes:
@@ -131,7 +146,9 @@ def bundled(root: Path) -> dict[str, str]:
     seeds = root / "seeds"
     files = [*sorted(seeds.glob("*.txt")), seeds / "themes.toml", *sorted((seeds / "notes").glob("*.csv"))]
     files += [root / "events.csv"]
-    files += sorted(path for path in (root / "assets").rglob("*") if path.is_file())
+    assets = root / "assets"
+    twice = {assets / "vendor" / name for name in PACKED if (assets / "vendor" / f"{name}.lzma").is_file()}
+    files += sorted(path for path in assets.rglob("*") if path.is_file() and path not in twice)
     return {str(path): f"dashboard/_bundled/{path.relative_to(root).as_posix()}" for path in files}
 
 
@@ -145,5 +162,6 @@ class ClaimlineBuild(BuildHookInterface):  # type: ignore[type-arg]
             wrong = fetch(root / "assets" / "vendor", package)
             if wrong:
                 print(f"claimline: {wrong}; {without}", file=sys.stderr)
+        pack(root / "assets" / "vendor")
         if self.target_name == "wheel" and version == "standard":
             build_data["force_include"] |= bundled(root)

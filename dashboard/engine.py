@@ -5,49 +5,67 @@
 
 from __future__ import annotations
 
-import ast
+import gzip
 import io
 import json
+import lzma
+import pickle
 import re
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from functools import cache
 from importlib.metadata import version
 from importlib.util import find_spec
 from pathlib import Path
 
-from dashboard import paths
+from dashboard import paths, slimming
+from dashboard.reading.dates import other_languages
 
 START = "dashboard.in_browser"
 """The module that a browser runs; what it needs is found from there."""
-_UNPICKLED = "babel.dates"
-"""A module that no code names, but the data of languages hold its values."""
 _PURE = ("dashboard", "nupunkt", "babel", "charset_normalizer")
 """Packages whose modules come along. All others are Python's own, or never imported on the way."""
 _MONTHS = "dateparser/data/date_translation_data"
 """Files that are read without importing their package (reading/dates/other_languages.py)."""
 _LOCALES = ("en", "de", "root")
+# fmt: off
+_UNSAID = frozenset((
+    "all_currencies", "compact_currency_formats", "compound_unit_patterns", "currency_formats",
+    "currency_names", "currency_names_plural", "currency_symbols", "currency_unit_patterns",
+    "date_fields", "date_formats", "datetime_formats", "datetime_skeletons", "interval_formats",
+    "languages", "likely_subtags", "meta_zones", "scripts", "territories", "territory_currencies",
+    "territory_languages", "territory_zones", "time_formats", "time_zones", "unit_display_names",
+    "unit_patterns", "variants", "windows_zone_mapping", "zone_aliases", "zone_formats",
+    "zone_territories",
+))
+# fmt: on
+"""What Babel knows of a language that no page says: names of currencies, units and the like."""
 _DATES = (2020, 1, 1, 0, 0, 0)
 """Of every file in the archive, so that the same files make the same archive."""
 
-FETCHED = ("pyodide.mjs", "pyodide.asm.mjs", "pyodide.asm.wasm", "pdfium.mjs", "pdfium.wasm")
-"""The parts that are used as they come (client/src/studio/messages.ts names all)."""
+SCRIPTS = ("pyodide.mjs", "pyodide.asm.mjs", "pdfium.mjs")
+"""The parts that browsers run as they come (client/src/studio/messages.ts names all)."""
+_PYTHON, _PDF = "pyodide.asm.wasm", "pdfium.wasm"
 _LIBRARY, _VERSIONS = "python_stdlib.zip", "pyodide-lock.json"
+PACKED = ".lzma"
+"""What the name of a packed part ends in (client/src/studio/lzma.ts opens it)."""
+_SETTINGS = {"id": lzma.FILTER_LZMA1, "preset": 6, "dict_size": 1 << 24, "lc": 1, "pb": 0}
+"""What suits code for browsers best; for texts it matters little."""
+_PYODIDE = ("pyodide/", "_pyodide/", "_sysconfigdata")
+_AT_START = ("site", "encodings", "runpy", "sysconfig", "zipimport", "importlib.readers", "tokenize")
+"""Modules of the library that Python itself looks for, beside Pyodide's own."""
 # fmt: off
 _UNUSED = frozenset((
-    "_pyrepl", "bdb", "cProfile", "ctypes", "curses", "dbm", "doctest", "ensurepip", "ftplib",
-    "getpass", "http", "idlelib", "imaplib", "lib2to3", "mailbox", "modulefinder",
-    "multiprocessing", "netrc", "nntplib", "optparse", "pdb", "pickletools", "plistlib", "poplib",
-    "profile", "pstats", "pyclbr", "pydoc", "pydoc_data", "sched", "shelve", "smtplib",
-    "socketserver", "sqlite3", "ssl", "symtable", "tabnanny", "test", "tkinter", "trace", "turtle",
-    "turtledemo", "unittest", "uuid", "venv", "wave", "webbrowser", "wsgiref", "xmlrpc", "zipapp",
+    "_pyrepl", "argparse", "bdb", "code", "doctest", "ftplib", "getpass", "gettext", "http", "imaplib",
+    "mimetypes", "multiprocessing", "netrc", "optparse", "pdb", "pickletools", "plistlib", "pydoc",
+    "pydoc_data", "smtplib", "sqlite3", "ssl", "tarfile", "test", "tkinter", "unittest", "xmlrpc",
 ))
 # fmt: on
-"""Modules of Python's library that no reading needs."""
+"""Modules of the library that others import without need where no person types commands."""
 _ENCODINGS = re.compile(
-    r"encodings/(?!__init__|aliases|ascii|latin_1|utf_|cp125|cp437|cp850|mac_|iso8859|koi8|idna|punycode"
-    r"|raw_unicode|unicode_escape)"
+    r"encodings/(?:ascii|latin_1|utf_|cp125|cp437|cp850|mac_|iso8859|koi8|idna|punycode|raw_unicode|unicode_escape)"
 )
-"""Encodings of letters that the readers of files do not tell."""
+"""Encodings of letters that the readers of files tell."""
 
 
 class MissingError(Exception):
@@ -55,102 +73,107 @@ class MissingError(Exception):
 
 
 def parts() -> dict[str, bytes]:
-    """Every part by its name; raises MissingError."""
+    """Every part by the name of its file; raises MissingError.
+
+    Beside the scripts, a part is packed, and so its name ends in PACKED.
+    """
     folder = paths.assets() / "vendor" / "studio"
-    missing = [name for name in (*FETCHED, _LIBRARY, _VERSIONS) if not (folder / name).is_file()]
-    if missing:
-        raise MissingError(
-            f"{missing[0]} is missing: it comes from npm when Claimline is installed; install npm, then "
-            "Claimline anew"
-        )
-    found = {name: (folder / name).read_bytes() for name in FETCHED}
+    for name in (*SCRIPTS, _PYTHON, _PDF, _LIBRARY, _VERSIONS):
+        if not (folder / name).is_file() and not (folder / f"{name}{PACKED}").is_file():
+            raise MissingError(
+                f"{name} is missing: it comes from npm when Claimline is installed; install npm, then "
+                "Claimline anew"
+            )
     known = json.loads((folder / _VERSIONS).read_bytes())
     versions = json.dumps({"info": known["info"], "packages": {}}).encode()  # none of its packages is used
-    library = _cut((folder / _LIBRARY).read_bytes())
-    return {**found, _VERSIONS: versions, _LIBRARY: library, "claimline.zip": archive()}
+    made = {_VERSIONS: versions, _LIBRARY: library(), "claimline.zip": archive()}
+    return {
+        **{name: (folder / name).read_bytes() for name in SCRIPTS},
+        **{f"{name}{PACKED}": _fetched(folder / name) for name in (_PYTHON, _PDF)},
+        **{f"{name}{PACKED}": packed(content) for name, content in made.items()},
+    }
 
 
-def _cut(library: bytes) -> bytes:
-    """Python's library without what no reading needs."""
-    out = io.BytesIO()
-    with zipfile.ZipFile(io.BytesIO(library)) as whole, zipfile.ZipFile(out, "w") as packed:
-        for name in whole.namelist():
-            first = name.split("/")[0].removesuffix(".py")
-            if first not in _UNUSED and not _ENCODINGS.match(name):
-                packed.writestr(zipfile.ZipInfo(name, _DATES), whole.read(name), zipfile.ZIP_DEFLATED, 9)
-    return out.getvalue()
+def packed(content: bytes) -> bytes:
+    """Bytes as `client/src/studio/lzma.ts` opens them: LZMA, and the size of the content in the head."""
+    found = lzma.compress(content, format=lzma.FORMAT_ALONE, filters=[_SETTINGS])
+    return found[:5] + len(content).to_bytes(8, "little") + found[13:]
+
+
+def _fetched(file: Path) -> bytes:
+    """A part that is used as it came, packed: when Claimline was built, or now."""
+    before = file.with_name(f"{file.name}{PACKED}")
+    return before.read_bytes() if before.is_file() else packed(file.read_bytes())
+
+
+def library() -> bytes:
+    """A ZIP of what reading needs of Python's library."""
+    with zipfile.ZipFile(paths.assets() / "vendor" / "studio" / _LIBRARY) as whole:
+        found = {
+            name: whole.read(name)
+            for name in whole.namelist()
+            if name.endswith(".py") and name.split("/")[0].removesuffix(".py") not in _UNUSED
+        }
+    # Pyodide reads its own docstrings.
+    sources = {
+        name: (raw if name.startswith(_PYODIDE) else slimming.bare(raw)).decode()
+        for name, raw in found.items()
+    }
+    asked = {
+        *_AT_START,
+        *(_name(path) for path in sources if path.startswith(_PYODIDE) or _ENCODINGS.match(path)),
+    }
+    for path, text in modules().items():
+        asked |= set(slimming.imported(text, slimming.package_of(path)))
+    return _zipped({path: text.encode() for path, text in slimming.reached(asked, sources=sources).items()})
+
+
+def _name(path: str) -> str:
+    return path.removesuffix(".py").removesuffix("/__init__").replace("/", ".")
 
 
 def archive() -> bytes:
     """A ZIP of all modules that reading needs, and of their data."""
+    return _zipped(files())
+
+
+def _zipped(contents: Mapping[str, bytes]) -> bytes:
+    """A ZIP that holds files as they are: packing the whole of it does better, and Python opens it faster."""
     out = io.BytesIO()
-    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED, compresslevel=9) as packed:
-        for name, content in sorted(files().items()):
-            packed.writestr(zipfile.ZipInfo(name, _DATES), content, zipfile.ZIP_DEFLATED)
+    with zipfile.ZipFile(out, "w") as made:
+        for name, content in sorted(contents.items()):
+            made.writestr(zipfile.ZipInfo(name, _DATES), content)
     return out.getvalue()
 
 
 def files() -> dict[str, bytes]:
     """Those files by their paths below a folder of Python packages."""
-    found: dict[str, bytes] = {}
-    packages = set()
-    for name in modules():
-        path = _file(name)
-        if path is None:
-            continue
-        at = name.replace(".", "/")
-        is_package = path.name == "__init__.py"
-        found[f"{at}/__init__.py" if is_package else f"{at}.py"] = path.read_bytes()
-        packages.add((at if is_package else at.rpartition("/")[0], path.parent))
-    for at, folder in packages:
+    found = {path: text.encode() for path, text in modules().items()}
+    for at in sorted({path.rpartition("/")[0] for path in found}):
+        package, *rest = at.split("/")
+        folder = _folder(package).joinpath(*rest)
         found |= {f"{at}/{name}": content for name, content in _data(at, folder)}
     months = _folder("dateparser") / "data" / "date_translation_data"
     found["dateparser/__init__.py"] = b""
-    found |= {f"{_MONTHS}/{file.name}": file.read_bytes() for file in months.glob("*.py")}
+    found |= {
+        f"{_MONTHS}/{code}.py": (months / f"{code}.py").read_bytes() for code in other_languages.known()
+    }
     for package in ("nupunkt", "babel"):
         told = f"Metadata-Version: 2.1\nName: {package}\nVersion: {version(package)}\n"
         found[f"{package}-{version(package)}.dist-info/METADATA"] = told.encode()
     return found
 
 
-def modules() -> set[str]:
-    """Every module that START needs, directly or not, also where it is imported inside a function."""
-    found: set[str] = set()
-    ahead = [START, _UNPICKLED]
-    while ahead:
-        name = ahead.pop()
-        parents = [".".join(name.split(".")[:n]) for n in range(1, name.count(".") + 2)]
-        for each in parents:
-            path = None if each in found else _file(each)
-            if path is not None:
-                found.add(each)
-                ahead += _imports(each, path)
-    return found
-
-
-def _imports(name: str, path: Path) -> Iterator[str]:
-    """What a module imports of `_PURE`, and, of `from a import b`, also `a.b`, which may be a module."""
-    package = name if path.name == "__init__.py" else name.rpartition(".")[0]
-    for node in ast.walk(ast.parse(path.read_bytes())):
-        if isinstance(node, ast.Import):
-            found = [each.name for each in node.names]
-        elif isinstance(node, ast.ImportFrom):
-            above = package.split(".")[: len(package.split(".")) - node.level + 1] if node.level else []
-            base = ".".join([*above, *([node.module] if node.module else [])])
-            found = [base, *(f"{base}.{each.name}" for each in node.names)]
-        else:
-            continue
-        yield from (each for each in found if each.split(".")[0] in _PURE)
-
-
-def _file(name: str) -> Path | None:
-    """Where a module is written; None if there is no such module, or it is not written in Python."""
-    package, *rest = name.split(".")
-    path = _folder(package).joinpath(*rest)
-    for each in (path / "__init__.py", path.with_suffix(".py")):
-        if each.is_file():
-            return each
-    return None
+@cache
+def modules() -> dict[str, str]:
+    """Every module that START needs, directly or not, also inside functions: text by path."""
+    sources = {}
+    for package in _PURE:
+        folder = _folder(package)
+        for file in folder.rglob("*.py"):
+            path = f"{package}/{file.relative_to(folder).as_posix()}"
+            sources[path] = slimming.bare(file.read_bytes()).decode()
+    return slimming.reached([START], sources=sources)
 
 
 def _folder(package: str) -> Path:
@@ -169,4 +192,13 @@ def _data(at: str, folder: Path) -> Iterator[tuple[str, bytes]]:
             continue
         if at == "babel" and file.suffix == ".dat" and file.stem not in (*_LOCALES, "global"):
             continue
-        yield str(inside), file.read_bytes()
+        yield str(inside), _content(at, file)
+
+
+def _content(at: str, file: Path) -> bytes:
+    """A file of data as it comes along: with less in it, or not packed where packing all does it better."""
+    raw = file.read_bytes()
+    if at == "babel" and file.suffix == ".dat":
+        known = pickle.loads(raw)
+        return pickle.dumps({name: value for name, value in known.items() if name not in _UNSAID}, protocol=4)
+    return gzip.compress(gzip.decompress(raw), compresslevel=0, mtime=0) if file.suffix == ".gz" else raw

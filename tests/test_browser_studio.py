@@ -24,7 +24,7 @@ from dashboard.cli import main
 pytestmark = pytest.mark.browser
 
 WHOLE = Path(__file__).with_name("essay.txt").read_text(encoding="utf-8")
-POLICY = "default-src 'self'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self' 'unsafe-inline'"
+POLICY = "default-src 'self'; script-src 'self' 'wasm-unsafe-eval'"
 COLUMNS = (
     "id",
     "source",
@@ -182,7 +182,8 @@ def test_the_folder_makes_the_code_of_its_address(visit: Callable[..., Visit], h
 def test_a_static_host_with_a_strict_policy_is_enough(
     visit: Callable[..., Visit], hosted: str, essays: list[Path]
 ) -> None:
-    page = visit(own=True).ready(hosted)
+    opened = visit(own=True)
+    page = opened.ready(hosted)
     read(page, essays[1:])
     page.get_by_role("button", name="Show the timeline").click()
     expect(page.locator("#page h1")).to_have_text("Keller 2019 and Ellery 2016")

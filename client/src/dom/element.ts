@@ -11,6 +11,7 @@ export function element<Tag extends string>(kind: Tag, attributes?: Record<strin
   for (const [name, value] of Object.entries(attributes || {})) {
     if (value === null || value === undefined || value === false) continue;
     if (typeof value === "function") made.addEventListener(name.slice(2), value);
+    else if (name === "style") made.style.cssText = String(value); // which a host's content policy never forbids, as it may the attribute
     else made.setAttribute(name, value === true ? "" : String(value));
   }
   made.append(...children.flat().filter((child): child is Node | string => child !== null && child !== undefined && child !== false));

@@ -1,6 +1,6 @@
 /* What the page and its reader, which works in a thread of its own, say to each other. */
 
-/** The parts of which a reader is made: files of a folder, or packed into the page. */
+/** The parts of which a reader is made: files of a folder, all but the scripts packed (`.lzma`), or packed into the page. */
 export const PARTS = {
   python: "pyodide.mjs",
   machine: "pyodide.asm.mjs",
@@ -12,7 +12,7 @@ export const PARTS = {
   pdfCode: "pdfium.wasm",
 } as const;
 
-/** To the reader. `packed` are its parts by name, as `packed.ts` unpacks them; what is not among them lies beside its script. */
+/** To the reader. `packed` are its parts by name, as `packed.ts` and `lzma.ts` read them; what is not among them lies beside its script. */
 export type Asked =
   | { kind: "start"; packed: Readonly<Record<string, string>> }
   | { kind: "read"; question: string; files: Uint8Array<ArrayBuffer>[] };

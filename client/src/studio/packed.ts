@@ -1,23 +1,29 @@
-/* Bytes that a page carries as letters: compressed, then written to base 85 (dashboard/showing/pages/without_dash.py). */
+/* Bytes that a page carries as letters: seven bits each (dashboard/showing/pages/dense.py). */
 
-const SIGNS = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz!#$%&()*+-;'=>?@^_`{|}~";
+const AVOIDED = [0, 8, 9, 10, 12, 13, 26, 60]; // letters that might not come through: one of them and the next seven bits are one letter
+const PAIRS = 0x400; // the first of those
 
-/** The bytes that were packed. */
-export async function unpacked(text: string): Promise<Uint8Array<ArrayBuffer>> {
-  const stream = new Blob([bytesOf(text.trim())]).stream().pipeThrough(new DecompressionStream("deflate"));
-  return new Uint8Array(await new Response(stream).arrayBuffer());
-}
-
-/** Bytes from base 85: five signs hold four bytes (RFC 1924's alphabet, `'` for `<`, which HTML would mind). */
+/** The bytes; one more may come at the end. */
 export function bytesOf(text: string): Uint8Array<ArrayBuffer> {
-  const value = new Uint8Array(128);
-  for (let i = 0; i < SIGNS.length; i += 1) value[SIGNS.charCodeAt(i)] = i;
-  const at = (place: number) => (place < text.length ? value[text.charCodeAt(place)]! : 84);
-  const missing = (5 - (text.length % 5)) % 5;
-  const found = new Uint8Array(((text.length + missing) / 5) * 4);
-  for (let from = 0, to = 0; from < text.length; from += 5, to += 4) {
-    const number = (((at(from) * 85 + at(from + 1)) * 85 + at(from + 2)) * 85 + at(from + 3)) * 85 + at(from + 4);
-    for (let i = 0; i < 4; i += 1) found[to + i] = Math.floor(number / 256 ** (3 - i)) % 256;
+  const found = new Uint8Array(Math.ceil((text.length * 14) / 8));
+  let to = 0;
+  let bits = 0;
+  let held = 0; // how many of them are not written yet
+  const take = (seven: number) => {
+    bits = ((bits << 7) | seven) & 0x7fff;
+    held += 7;
+    if (held < 8) return;
+    held -= 8;
+    found[to] = bits >> held;
+    to += 1;
+  };
+  for (let at = 0; at < text.length; at += 1) {
+    const letter = text.charCodeAt(at);
+    if (letter < PAIRS) take(letter);
+    else {
+      take(AVOIDED[(letter - PAIRS) >> 7]!);
+      take((letter - PAIRS) & 127);
+    }
   }
-  return found.subarray(0, found.length - missing);
+  return found.slice(0, to);
 }

@@ -2,7 +2,8 @@
 
 import { opener, type Pdfium } from "./pdf.ts";
 import { PARTS, type Asked, type Said } from "./messages.ts";
-import { unpacked } from "./packed.ts";
+import { bytesOf as bytesOfLetters } from "./packed.ts";
+import { opened } from "./lzma.ts";
 
 /** What is used of Pyodide. */
 interface Python {
@@ -42,10 +43,10 @@ self.addEventListener("message", ({ data }: MessageEvent<Asked>) => {
 /** A part's bytes. */
 async function part(name: string): Promise<Uint8Array<ArrayBuffer>> {
   const text = packed[name];
-  if (text !== undefined) return unpacked(text);
-  const answer = await outside(new URL(name, self.location.href));
+  if (text !== undefined) return opened(bytesOfLetters(text));
+  const answer = await outside(new URL(`${name}.lzma`, self.location.href));
   if (!answer.ok) throw new Error(`${name} is missing`);
-  return new Uint8Array(await answer.arrayBuffer());
+  return opened(new Uint8Array(await answer.arrayBuffer()));
 }
 
 /** A part that is a script. */

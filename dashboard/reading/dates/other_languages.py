@@ -40,6 +40,11 @@ def _marks() -> dict[str, frozenset[str]]:
     return {language: frozenset(words.split()) for language, words in _words()["marks"].items()}
 
 
+def known() -> list[str]:
+    """The codes of the languages that `detect` tells."""
+    return sorted(_marks())
+
+
 def _any(table: str, language: str) -> str:
     """A pattern for the words of a table in a language, the longest first; spaces in them are optional."""
     words = sorted(_words()[table].get(language, ()), key=len, reverse=True)

@@ -8,7 +8,7 @@ from markupsafe import Markup
 
 from dashboard import engine, paths
 from dashboard.showing.export.request import ExportError, Request
-from dashboard.showing.pages import without_dash
+from dashboard.showing.pages import dense, without_dash
 
 _FOLDER = "reader"
 """Where the parts of the reader are in the folder; the template names it too."""
@@ -53,7 +53,11 @@ def _content(request: Request) -> without_dash.Content:
 @cache
 def _packed() -> dict[str, str]:
     """Takes seconds of the processor; a server makes it for the first who asks."""
-    return {name: without_dash.packed(content) for name, content in _parts().items()}
+    packed = {
+        name.removesuffix(engine.PACKED): engine.packed(content) if name in engine.SCRIPTS else content
+        for name, content in _parts().items()
+    }
+    return {name: dense.written(content) for name, content in packed.items()}
 
 
 @cache
