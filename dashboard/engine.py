@@ -14,6 +14,7 @@ import re
 import zipfile
 from collections.abc import Iterator, Mapping
 from functools import cache
+from importlib.metadata import files as files_of
 from importlib.metadata import version
 from importlib.util import find_spec
 from pathlib import Path
@@ -47,6 +48,7 @@ SCRIPTS = ("pyodide.mjs", "pyodide.asm.mjs", "pdfium.mjs")
 """The parts that browsers run as they come (client/src/studio/messages.ts names all)."""
 _PYTHON, _PDF = "pyodide.asm.wasm", "pdfium.wasm"
 _LIBRARY, _VERSIONS = "python_stdlib.zip", "pyodide-lock.json"
+_LICENCE = re.compile(r"(?:licen[cs]e|copying|authors|notice)", re.IGNORECASE)
 PACKED = ".lzma"
 """What the name of a packed part ends in (client/src/studio/lzma.ts opens it)."""
 _SETTINGS = {"id": lzma.FILTER_LZMA1, "preset": 6, "dict_size": 1 << 24, "lc": 1, "pb": 0}
@@ -161,6 +163,16 @@ def files() -> dict[str, bytes]:
     for package in ("nupunkt", "babel"):
         told = f"Metadata-Version: 2.1\nName: {package}\nVersion: {version(package)}\n"
         found[f"{package}-{version(package)}.dist-info/METADATA"] = told.encode()
+    return found | _licences()
+
+
+def _licences() -> dict[str, bytes]:
+    """The licences of the packages that come along, which ask for it: the headers of modules are cut off."""
+    found = {}
+    for package in ("babel", "charset-normalizer", "dateparser", "nupunkt"):
+        for file in files_of(package) or ():
+            if _LICENCE.match(file.name):
+                found[f"licenses/{package}/{file.name}"] = file.read_binary()
     return found
 
 

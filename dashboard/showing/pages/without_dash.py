@@ -32,6 +32,12 @@ CODES = "vendor/qr.mjs"
 """What makes QR codes: fetched when Claimline is built, and beside the script where a server has it."""
 CODES_LICENCE = "vendor/qr-licence.txt"
 _SIGNS = str.maketrans("<", "'")  # of base 85, only `<` may mean something inside a script element
+_OF_SERVERS = (
+    "project.",
+    *(f"share.{name}" for name in ("embed", "where", "snippet", "preview", "height", "controls")),
+    *(f"share.{host}" for host in ("moodle", "canvas", "wordpress", "google_sites", "notion", "html")),
+)
+"""What the names of words begin with that a file never says: it is kept nowhere, and no frame shows it."""
 ALL_ROWS = "download/static/timeline.html"
 """Where a server has the claims as a page of plain tables, from the root of its addresses."""
 ROWS = 200
@@ -148,7 +154,7 @@ def file(content: Content, *, start: str = "", engine: Mapping[str, str] | None 
     first, _, later = _asset(STYLES).partition(_LATER)
     scripts, styles = json.dumps([_asset(SCRIPT)]), json.dumps([later])
     whole = (
-        f'{{"data":{content.data},"texts":{content.texts},"codes":{json.dumps(_codes())},'
+        f'{{"data":{_of_a_file(content.data)},"texts":{content.texts},"codes":{json.dumps(_codes())},'
         f'"start":{json.dumps(start)},"scripts":{scripts},"styles":{styles}}}'
     )
     parts = {name: Markup(text) for name, text in (engine or {}).items()}
@@ -201,6 +207,13 @@ def _document(content: Content, template: str, **values: object) -> str:
         table=content.table,
         **values,
     )
+
+
+def _of_a_file(data: str) -> str:
+    """The data of a page without the words that only a page with a server says."""
+    known = json.loads(data)
+    words = {key: said for key, said in known["words"].items() if not key.startswith(_OF_SERVERS)}
+    return json.dumps(known | {"words": words}, ensure_ascii=False, separators=(",", ":"))
 
 
 def _codes() -> str:
