@@ -12,7 +12,6 @@ from __future__ import annotations
 
 import base64
 import hashlib
-import lzma
 import shutil
 import subprocess
 import sys
@@ -127,13 +126,17 @@ def fetch(folder: Path, package: Package) -> str:
 
 def pack(folder: Path) -> None:
     """Put `NAME.lzma` beside each of PACKED; dashboard/engine.py packs the same way where it is missing."""
+    import lzma  # only here, since some Pythons are built without it
+
     for name in PACKED:
         file, packed = folder / name, folder / f"{name}.lzma"
         if file.is_file() and not packed.is_file():
             settings = {"id": lzma.FILTER_LZMA1, "preset": 6, "dict_size": 1 << 24, "lc": 1, "pb": 0}
             content = file.read_bytes()
             found = lzma.compress(content, format=lzma.FORMAT_ALONE, filters=[settings])
-            packed.write_bytes(found[:5] + len(content).to_bytes(8, "little") + found[13:])
+            begun = packed.with_suffix(".part")  # a build that is stopped leaves no half of it under the name
+            begun.write_bytes(found[:5] + len(content).to_bytes(8, "little") + found[13:])
+            begun.replace(packed)
 
 
 def _member(archive: tarfile.TarFile, name: str) -> bytes:

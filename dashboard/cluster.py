@@ -38,7 +38,7 @@ class Cluster:
 
     def __call__(self, reader: Reader, documents: Iterable[Document]) -> Iterator[Read]:
         """What `Reader.read` gives for each, in their order; few parts are on their way at once."""
-        with _client(self.scheduler) as client:
+        with _client(self.scheduler) as client, _told(self.scheduler):
             [shared] = client.scatter([reader], broadcast=True, hash=False)
             cores = max(1, sum(client.ncores().values()))
             waiting: deque[Any] = deque()
@@ -82,5 +82,16 @@ def _client(scheduler: str) -> Iterator[Any]:
             )
             client = open_.enter_context(dask.Client(where, timeout=_PATIENCE))
         except (OSError, ValueError) as error:
-            raise ClusterError(f"{scheduler}: no scheduler answers there ({error})") from None
+            raise ClusterError(f"{scheduler or 'Dask'}: no scheduler answers there ({error})") from None
         yield client
+
+
+@contextmanager
+def _told(scheduler: str) -> Iterator[None]:
+    """What ails a cluster in the midst of a reading, as one sentence."""
+    from distributed import CancelledError, KilledWorker
+
+    try:
+        yield
+    except (KilledWorker, CancelledError, OSError) as error:
+        raise ClusterError(f"{scheduler or 'Dask'}: the cluster broke off the reading ({error})") from None

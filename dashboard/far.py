@@ -14,6 +14,7 @@ from typing import Any
 from dashboard import pdfium
 from dashboard.reading.blocks import Document
 from dashboard.reading.document import read_all
+from dashboard.reading.formats.kinds import LARGEST
 from dashboard.text_files import Readings, may_be_text
 
 _ADDRESS = re.compile(r"[a-z][a-z0-9+]+://")
@@ -47,13 +48,16 @@ def given(address: str, *, taken: Set[str] = frozenset()) -> Readings:
                     complaints.append(
                         f"{name}: another text is called {text.source.id!r} already; rename one of them"
                     )
-    except (OSError, ValueError, ImportError) as error:
+    except Exception as error:
         complaints.append(f"{address}: cannot be opened ({error})")
     return list(texts.values()), complaints
 
 
 def _opened(store: Any, name: str) -> Iterable[tuple[Document | None, str]]:
     short = PurePosixPath(name).name
+    if (store.size(name) or 0) > LARGEST:
+        yield None, f"{name}: is larger than {LARGEST // 1_000_000} MB"
+        return
     for opened in read_all(store.cat_file(name), name=short, pdf=pdfium.read):
         if isinstance(opened, Document):
             yield opened, ""

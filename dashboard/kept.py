@@ -83,7 +83,7 @@ def look(raw: bytes) -> tuple[str, str]:
             return "", "foreign"
         if not all(name in packed for name in _INSIDE):
             return "", "broken"
-        return str(told["work"]["title"] or told.get("title") or ""), ""
+        return _title(told), ""
     except FormatError as error:
         return "", {_FOREIGN: "foreign", _NEWER: "newer"}.get(str(error), "broken")
     except _BROKEN:
@@ -120,9 +120,14 @@ def _opened(raw: bytes, path: str) -> Loaded:
     texts = _documents(packed, sources, places)
     known = {text.source.id: text.source for text in texts}
     sources = [known.get(source.id, source) for source in sources]
-    title = str(work["title"] or told.get("title") or "")
+    title = _title(told)
     subtitle = str(work["subtitle"] or data.get("subtitle") or "")  # else made anew
     return Loaded(frame, problems, lambda: _known(frame, sources, texts, added), title, subtitle)
+
+
+def _title(told: Mapping[str, Any]) -> str:
+    """The heading that somebody wrote, or that the page had unless it only lists the sources."""
+    return str(told["work"]["title"] or ("" if told.get("generated") is True else told.get("title")) or "")
 
 
 def _json(packed: Packed, name: str, *, largest: int = _LARGEST) -> dict[str, Any]:

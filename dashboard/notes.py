@@ -93,7 +93,10 @@ def read(path: Path) -> Found:
 
 def parsed(text: str, *, name: str) -> Found:
     """The notes of a CSV text; `name` is what complaints call it."""
-    reader = csv.DictReader(io.StringIO(text, newline=""))
+    first = text.partition("\n")[0]
+    # Spreadsheets part at semicolons where decimals have a comma.
+    between = ";" if first.count(";") > first.count(",") else ","
+    reader = csv.DictReader(io.StringIO(text, newline=""), delimiter=between)
     header = [column.strip() for column in reader.fieldnames or ()]
     reader.fieldnames = header
     missing = [column for column in NEEDED if column not in header]

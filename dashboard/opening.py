@@ -23,6 +23,8 @@ from typing import TYPE_CHECKING, Any
 from dashboard import waiting
 
 if TYPE_CHECKING:
+    import pandas as pd
+
     from dashboard import bringing
     from dashboard.showing.routes.visits import About, Answer, File
 
@@ -137,6 +139,7 @@ def _answer(question: Mapping[str, Any]) -> dict[str, Any]:
     found = bringing.brought(files, pdf=pdfium.read, own=_own(question), **known)
     texts = [bringing.plain(name, text) for name, text in found.texts]
     frame = table.frame_of({name: getattr(claim, name) for name in table.COLUMNS} for claim in found.claims)
+    frame = table.with_optional(frame, before=_own_table(question))
     if len(frame) == len(found.own.claims):  # nothing came
         return {"page": "", "file": "", "told": found.told, "texts": texts, "known": ""}
     # Of several essays that somebody brings, the first one's title is not the others' question.
@@ -149,6 +152,13 @@ def _answer(question: Mapping[str, Any]) -> dict[str, Any]:
         "texts": texts,
         "known": passing.packed(passing.Passed(frame, found.sources, found.background, title)),
     }
+
+
+def _own_table(question: Mapping[str, Any]) -> pd.DataFrame | None:
+    """The table to which others come, if there is one."""
+    from dashboard import passing
+
+    return passing.unpacked(question["own"]).frame if question["own"] else None
 
 
 def _own(question: Mapping[str, Any]) -> bringing.Own:

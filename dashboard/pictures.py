@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import base64
+import binascii
 from collections.abc import Iterable
 from pathlib import Path, PurePosixPath
 
@@ -78,12 +79,17 @@ def kind(raw: bytes) -> str:
 
 def is_address(text: object) -> bool:
     """Whether this is an address as `found` makes them."""
-    return isinstance(text, str) and any(text.startswith(f"data:{name};base64,") for name in _TYPES)
+    if not isinstance(text, str) or not any(text.startswith(f"data:{name};base64,") for name in _TYPES):
+        return False
+    try:
+        return bool(content(text))
+    except binascii.Error:
+        return False
 
 
 def content(address: str) -> bytes:
     """The bytes of a picture that `found` gave as an address."""
-    return base64.b64decode(address.partition(",")[2])
+    return base64.b64decode(address.partition(",")[2], validate=True)
 
 
 _TYPES = (*(name for _, name in _KINDS), "image/webp")

@@ -10,7 +10,7 @@ import hashlib
 import json
 import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
-from contextlib import closing
+from contextlib import closing, suppress
 from dataclasses import astuple, dataclass
 from itertools import chain
 from pathlib import Path
@@ -46,8 +46,11 @@ class Resumed:
         with closing(opened(self.path)) as kept:
             try:
                 yield from self._read(kept, reader=reader, documents=documents)
+            except sqlite3.DatabaseError as error:
+                raise ResumeError(f"{self.path}: cannot be written ({error})") from None
             finally:
-                kept.commit()
+                with suppress(sqlite3.DatabaseError):  # told already
+                    kept.commit()
 
     def _read(
         self, kept: sqlite3.Connection, *, reader: Reader, documents: Iterable[Document]
@@ -82,6 +85,7 @@ class Resumed:
 
 def opened(path: Path) -> sqlite3.Connection:
     """The file, made if it is not there; raises ResumeError where it is another kind of file."""
+    kept: sqlite3.Connection | None = None
     try:
         kept = sqlite3.connect(path)
         [ours] = kept.execute("PRAGMA application_id").fetchone()
@@ -93,8 +97,14 @@ def opened(path: Path) -> sqlite3.Connection:
         kept.execute(
             "CREATE TABLE IF NOT EXISTS read (key BLOB PRIMARY KEY, claims TEXT NOT NULL) WITHOUT ROWID"
         )
-    except sqlite3.DatabaseError as error:
-        why = "keeps no reading; name another file" if path.is_file() else f"cannot be made ({error})"
+    except (sqlite3.DatabaseError, ResumeError) as error:
+        if kept:
+            kept.close()
+        if isinstance(error, ResumeError):
+            raise
+        # Not OperationalError: it says what ails a file that may well be ours, such as that another uses it.
+        foreign = not isinstance(error, sqlite3.OperationalError)
+        why = "keeps no reading; name another file" if foreign else f"cannot be used ({error})"
         raise ResumeError(f"{path}: {why}") from None
     return kept
 

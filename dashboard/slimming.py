@@ -21,7 +21,7 @@ _BEGINS = (tokenize.NEWLINE, tokenize.INDENT, tokenize.DEDENT, tokenize.ENCODING
 
 def bare(source: bytes) -> bytes:
     """A module without comments, docstrings and empty lines; as it was if it cannot be read."""
-    lines = source.decode().splitlines(keepends=True)
+    lines = io.StringIO(source.decode()).readlines()  # as `tokenize` parts them
     try:
         marks = list(tokenize.generate_tokens(io.StringIO("".join(lines)).readline))
     except (tokenize.TokenError, SyntaxError):

@@ -166,6 +166,15 @@ def _fitted(cells: tuple[str, ...], width: int) -> tuple[str, ...]:
     return (*map(unprotected, cells[:width]), *[""] * (width - len(cells)))
 
 
+def with_optional(frame: pd.DataFrame, *, before: pd.DataFrame | None) -> pd.DataFrame:
+    """A table with the columns of OPTIONAL that an older one of it had, by the ids of its claims."""
+    more = [name for name in OPTIONAL if before is not None and name in before]
+    if before is None or not more:
+        return frame
+    cells = before.set_index("claim_id")[more].reindex(frame["claim_id"]).fillna("")
+    return frame.assign(**{name: cells[name].to_numpy() for name in more})
+
+
 def completed(frame: pd.DataFrame) -> pd.DataFrame:
     """A frame of texts with exactly our columns: those of NEEDED must be there, the others are filled in.
 

@@ -7,6 +7,7 @@ import re
 import signal
 import sqlite3
 from collections.abc import Iterable, Iterator
+from contextlib import closing
 from pathlib import Path
 from typing import Any
 
@@ -127,7 +128,7 @@ def test_a_text_or_a_list_that_has_changed_is_read_again(tmp_path: Path) -> None
 def test_a_file_of_another_kind_keeps_no_reading(tmp_path: Path) -> None:
     essay, data = tmp_path / "essay.txt", tmp_path / "other.db"
     essay.write_text(MILL.format(year=1834))
-    with sqlite3.connect(data) as other:
+    with closing(sqlite3.connect(data)) as other:
         other.execute("CREATE TABLE people (name TEXT)")
     for path in (essay, data):
         before = path.read_bytes()

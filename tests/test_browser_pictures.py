@@ -15,6 +15,8 @@ from served import serving
 from dashboard import lookup, table
 from dashboard.showing.export import Request, whole_page
 
+pytestmark = pytest.mark.browser
+
 
 @pytest.fixture
 def events(tmp_path: Path) -> Path:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import time
+
 import pytest
 
 from dashboard.reading.document import parse
@@ -98,3 +100,13 @@ def test_a_report_begins_with_its_place_and_day() -> None:
     source = parse(f"Strike at the port\n\nLIVERPOOL, Aug. 12, 1911 — {PROSE}", name="report").source
     assert source.published == "1911-08-12"
     assert bylines.day_of_report(PROSE) == ""
+
+
+@pytest.mark.parametrize("line", ["a." * 40_000, "Dr. " + "A" * 40_000 + "!", "a@b" * 20_000])
+def test_a_long_line_without_end_costs_little(line: str) -> None:
+    """It takes a hundredth of a second, and took minutes where every letter could begin a name or an address."""
+    begun = time.process_time()
+    assert bylines.read(line) is None
+    parsed = parse(f"{line[:300]}\n\nThe mill at Bramley burned in 1834.\n", name="mill")
+    assert time.process_time() - begun < 5
+    assert parsed.text[parsed.blocks[-1].start : parsed.blocks[-1].end].endswith("in 1834.")

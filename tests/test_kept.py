@@ -91,6 +91,15 @@ def test_headings_and_colours_that_a_reader_set_are_kept(tmp_path: Path) -> None
     assert colours.named()["source-1"] not in drawn
 
 
+def test_a_heading_that_only_lists_the_sources_is_made_anew(tmp_path: Path) -> None:
+    """In the language in which it is shown; what the reader wrote stays."""
+    content = files()
+    content["work.json"] = json.dumps(json.loads(content["work.json"]) | {"generated": True})
+    assert kept.load(written(tmp_path, packed(content))).title == ""
+    assert kept.look(packed(content | {"README.txt": ""})) == ("", "")
+    assert kept.load(written(tmp_path, with_work(content, title="Ours"))).title == "Ours"
+
+
 def test_it_is_exported_like_a_table(tmp_path: Path) -> None:
     path = written(tmp_path, packed(files()))
     assert main(["export", str(tmp_path / "page.html"), str(path)]) == 0

@@ -76,3 +76,12 @@ def test_notes_lie_in_a_folder_beside_the_texts(tmp_path: Path) -> None:
     found, [complaint] = notes.beside([tmp_path, tmp_path, tmp_path / "none"])
     assert [note.event or note.title for note in found] == ["Tower"]
     assert "a.csv: cannot be read as UTF-8" in complaint
+
+
+def test_what_a_spreadsheet_parts_at_semicolons_is_read() -> None:
+    text = "source;paragraph;passage;title;date\nmill;3;the mill burned;Mill burns, they say;1834\n"
+    found, complaints = notes.parsed(text, name="notes.csv")
+    assert complaints == []
+    assert [(note.source, note.title, note.date) for note in found] == [
+        ("mill", "Mill burns, they say", "1834")
+    ]

@@ -277,3 +277,15 @@ def test_a_missing_file_and_a_folder_are_refused(tmp_path: Path, name: str) -> N
 
 def test_every_column_says_what_it_holds() -> None:
     assert all(meaning.endswith(".") and "\n" not in meaning for meaning in table.COLUMNS.values())
+
+
+def test_the_pictures_of_a_table_stay_with_its_claims_when_others_come() -> None:
+    before, _ = table.parsed(
+        b"claim_id,source,title,edtf,image\na-1,a,One,1834,one.png\na-2,a,Two,1835,\n", name="t"
+    )
+    after, _ = table.parsed(
+        b"claim_id,source,title,edtf\nb-1,b,New,1830\na-2,a,Two,1835\na-1,a,One,1834\n", name="t"
+    )
+    assert table.with_optional(after, before=before)["image"].tolist() == ["", "", "one.png"]
+    assert list(table.with_optional(after, before=after).columns) == list(table.COLUMNS)
+    assert list(table.with_optional(after, before=None).columns) == list(table.COLUMNS)

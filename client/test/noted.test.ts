@@ -33,7 +33,7 @@ test("any corrections that were written are there again when they are opened", (
   for (let round = 0; round < 40; round += 1) {
     let work = NOTHING;
     for (let step = 0; step < 6; step += 1) {
-            const kinds = [{ title: `=Title; "${round}"\nof ${step}` }, { date: "1918-03" }, { theme: "war" }, { event: random.among(event) }, { dropped: true }, { remark: "Why, then?" }, { starred: true }];
+      const kinds = [{ title: `=Title; "${round}"\nof ${step}` }, { date: "1918-03" }, { theme: "war" }, { event: random.among(event) }, { dropped: true }, { remark: "Why, then?" }, { starred: true }];
       work = changed(work, random.among(id), random.among<Change>(kinds));
     }
     const put = again(work);
@@ -77,4 +77,14 @@ test("semicolons part cells where a spreadsheet wrote them, and another table is
   assert.equal(readNotes("claim_id,source,title\na,b,c"), null);
   assert.equal(readNotes("source,paragraph,passage,colour\n"), null);
   assert.deepEqual(readNotes("source,paragraph,passage\n,,\n"), []);
+});
+
+test("a relation of another name is refused, and nothing is judged", () => {
+  const line = (relation: string) => `source,paragraph,passage,of,relation,why\nmunoz,${committed.paragraph[row]},"${committed.claim[row]!.replaceAll('"', '""')}",${committed.event[row]},${relation},So\n`;
+  const row = committed.source.indexOf("munoz");
+  const put = (relation: string) => putNotes(readNotes(line(relation))!, NOTHING, { came, texts });
+  assert.deepEqual(put("agrees").misfits.map(({ why }) => why), ["relation"]);
+  assert.deepEqual(put("agrees").work.judgements, {});
+  assert.deepEqual(put("supports").misfits, []);
+  assert.equal(put("supports").work.judgements[committed.event[row]!]!.kind, "supports");
 });

@@ -26,8 +26,10 @@ export function ranks({ n, source, earliest, latest }: Pick<Claims, "n" | "sourc
   return found;
 }
 
-/** Rows in the order in which a claim of some rank tries them: from one in the middle on, each time two rows further. */
+/** Rows in the order in which a claim of some rank tries them: from one in the middle on, each time two rows further where that
+    comes to all of them, else one. */
 export function inTurn<Row>(rows: readonly Row[], rank: number): Row[] {
-  const count = rows.length; // odd, so that steps of two come to all rows
-  return rows.map((_, at) => rows[((count >> 1) + 2 * (rank + at)) % count]!);
+  const count = rows.length;
+  const step = count % 2 ? 2 : 1;
+  return rows.map((_, at) => rows[((count >> 1) + step * (rank + at)) % count]!);
 }

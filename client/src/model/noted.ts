@@ -11,8 +11,8 @@ import type { Claims, Data } from "./claims.ts";
 import type { Line } from "./notes-read.ts";
 import type { Reading } from "./runs.ts";
 
-/** Why a note does not fit: no text of that name, no such passage, no such claim there, or a date that cannot be read. */
-export type Misfit = "text" | "passage" | "claim" | "date";
+/** Why a note does not fit: no text of that name, no such passage, no such claim there, a date that cannot be read, or no such relation. */
+export type Misfit = "text" | "passage" | "claim" | "date" | "relation";
 
 /** The work with notes put to it, how many of them fit, and those that do not. */
 export interface Put {
@@ -28,6 +28,9 @@ interface Shown {
 }
 
 type Result = Work | Misfit;
+
+const RELATIONS: readonly Judgement["kind"][] = ["supports", "contradicts", "differs"];
+const isOneOf = <Kind extends string>(word: string | undefined, kinds: readonly Kind[]): word is Kind => (kinds as readonly (string | undefined)[]).includes(word);
 
 /** Puts notes to the claims; those that judge events come last, since they mean the claims as corrected. */
 export function putNotes(lines: readonly Line[], work: Work, shown: Shown): Put {
@@ -90,10 +93,11 @@ function changeBy(note: Note, claims: Claims, row: number): { [Name in keyof Cha
 }
 
 function judging(note: Note, work: Work, now: Data): Result {
+  if (!isOneOf(note.relation, RELATIONS)) return "relation";
   const rows = sentenceOf(note, now.claims);
   const row = rows.find((each) => isOf(note.of ?? "", now.claims, each));
   if (row === undefined) return rows.length ? "claim" : "passage";
-  return judged(work, now.claims.event[row]!, { kind: note.relation as Judgement["kind"], why: note.why ?? "" });
+  return judged(work, now.claims.event[row]!, { kind: note.relation, why: note.why ?? "" });
 }
 
 /** The work with the claim that a note adds to a sentence of a text. */

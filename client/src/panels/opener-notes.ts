@@ -33,6 +33,6 @@ export async function putFile(file: File, { notes, said, close }: Hands): Promis
 
 function misfit({ line, note, why }: Put["misfits"][number]): HTMLElement {
   const { source = "", paragraph = "", passage = "", date = "" } = note;
-  const because = { text: told("text"), passage: told("passage"), claim: told("claim"), date: told("date", { date }) }[why];
+  const because = { text: told("text"), passage: told("passage"), claim: told("claim"), date: told("date", { date }), relation: told("relation", { relation: note.relation ?? "" }) }[why];
   return element("li.refused", {}, told("misfit", { line, source, n: paragraph, passage, because }));
 }

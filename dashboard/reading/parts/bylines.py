@@ -54,6 +54,8 @@ class Byline:
 
 def read(line: str, *, language: str = "en") -> Byline | None:
     """What a line prints as a byline; None if it is none."""
+    if len(line) > 4 * _LONGEST:  # with addresses too, no byline is as long
+        return None
     line = " ".join(_ADDRESS.sub(" ", line).split())
     if not line or len(line) > _LONGEST:
         return None

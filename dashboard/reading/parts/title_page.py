@@ -28,7 +28,7 @@ _CODE = re.compile(r"[A-Z]{2,5}[\s-]?\d{3,4}[A-Z]{0,2}(?:[-./]\d{1,3})?(?:\s*[:,
 _LABEL = re.compile(rf"(?i:{either(_WORDS['labels'])})(?:\s*[:#.]\s*.*|\s+\d[\d,.]*(?:\s\w+)?|\s*)")
 _TEACHER = re.compile(
     rf"(?i:{either(_WORDS['teachers'])})(?:\s*:\s*.+|\s+{bylines.NAME})"
-    r"|(?:Dr|Prof|Professor|Mr|Mrs|Ms|Mx|Miss|Rev|Sir)\.?\s+(?:[A-Z][\w.’'-]*\s*){1,4}"
+    r"|(?:Dr|Prof|Professor|Mr|Mrs|Ms|Mx|Miss|Rev|Sir)\.?\s+[A-Z][\w.’'-]*(?:\s+[A-Z][\w.’'-]*){0,3}"
 )
 _STUDENT = re.compile(rf"(?i:{either(_WORDS['students'])})\s*:?\s+(?P<author>{bylines.NAME})")
 _PLACEHOLDER = re.compile(rf"(?i:{either(_WORDS['placeholders'])})")
