@@ -6,20 +6,20 @@
 from __future__ import annotations
 
 import gzip
-import io
 import json
 import lzma
 import pickle
 import re
 import zipfile
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from functools import cache
 from importlib.metadata import files as files_of
 from importlib.metadata import version
 from importlib.util import find_spec
 from pathlib import Path
 
-from dashboard import paths, slimming
+from dashboard import bytecode, paths, slimming
+from dashboard.bytecode import PACKED
 from dashboard.reading.dates import other_languages
 
 START = "dashboard.in_browser"
@@ -41,16 +41,12 @@ _UNSAID = frozenset((
 ))
 # fmt: on
 """What Babel knows of a language that no page says: names of currencies, units and the like."""
-_DATES = (2020, 1, 1, 0, 0, 0)
-"""Of every file in the archive, so that the same files make the same archive."""
 
 SCRIPTS = ("pyodide.mjs", "pyodide.asm.mjs", "pdfium.mjs")
 """The parts that browsers run as they come (client/src/studio/messages.ts names all)."""
 _PYTHON, _PDF = "pyodide.asm.wasm", "pdfium.wasm"
 _LIBRARY, _VERSIONS = "python_stdlib.zip", "pyodide-lock.json"
 _LICENCE = re.compile(r"(?:licen[cs]e|copying|authors|notice)", re.IGNORECASE)
-PACKED = ".lzma"
-"""What the name of a packed part ends in (client/src/studio/lzma.ts opens it)."""
 _SETTINGS = {"id": lzma.FILTER_LZMA1, "preset": 6, "dict_size": 1 << 24, "lc": 1, "pb": 0}
 """What suits code for browsers best; for texts it matters little."""
 _PYODIDE = ("pyodide/", "_pyodide/", "_sysconfigdata")
@@ -77,7 +73,7 @@ class MissingError(Exception):
 def parts() -> dict[str, bytes]:
     """Every part by the name of its file; raises MissingError.
 
-    Beside the scripts, a part is packed, and so its name ends in PACKED.
+    Beside the scripts, a part is packed, and so its name ends in PACKED (client/src/studio/lzma.ts opens it).
     """
     folder = paths.assets() / "vendor" / "studio"
     for name in (*SCRIPTS, _PYTHON, _PDF, _LIBRARY, _VERSIONS):
@@ -88,7 +84,7 @@ def parts() -> dict[str, bytes]:
             )
     known = json.loads((folder / _VERSIONS).read_bytes())
     versions = json.dumps({"info": known["info"], "packages": {}}).encode()  # none of its packages is used
-    made = {_VERSIONS: versions, _LIBRARY: library(), "claimline.zip": archive()}
+    made = {_VERSIONS: versions, **archives()}
     return {
         **{name: (folder / name).read_bytes() for name in SCRIPTS},
         **{f"{name}{PACKED}": _fetched(folder / name) for name in (_PYTHON, _PDF)},
@@ -102,14 +98,47 @@ def packed(content: bytes) -> bytes:
     return found[:5] + len(content).to_bytes(8, "little") + found[13:]
 
 
-def _fetched(file: Path) -> bytes:
-    """A part that is used as it came, packed: when Claimline was built, or now."""
+def _there(file: Path) -> Path:
+    """A part that was fetched, packed if it was packed when Claimline was built."""
     before = file.with_name(f"{file.name}{PACKED}")
-    return before.read_bytes() if before.is_file() else packed(file.read_bytes())
+    return before if before.is_file() else file
 
 
-def library() -> bytes:
-    """A ZIP of what reading needs of Python's library."""
+def _fetched(file: Path) -> bytes:
+    """A part that is used as it came, packed."""
+    there = _there(file)
+    return packed(there.read_bytes()) if there == file else there.read_bytes()
+
+
+def python() -> list[Path]:
+    """The files of Pyodide."""
+    folder = paths.assets() / "vendor" / "studio"
+    return [
+        _there(folder / name) for name in ("pyodide.mjs", "pyodide.asm.mjs", _PYTHON, _LIBRARY, _VERSIONS)
+    ]
+
+
+@cache
+def archives() -> dict[str, bytes]:
+    """ZIPs of Python's library and of our own modules and data, compiled if that can be done here."""
+    both = {_LIBRARY: library(), "claimline.zip": files()}
+    sources = {path: raw for found in both.values() for path, raw in found.items() if _compiles(path)}
+    made = bytecode.compiled(sources, parts=python()) or {}
+    for name, found in both.items():
+        both[name] = {
+            (f"{path}c" if f"{path}c" in made else path): made.get(f"{path}c", raw)
+            for path, raw in found.items()
+        }
+    return {name: bytecode.zipped(found) for name, found in both.items()}
+
+
+def _compiles(path: str) -> bool:
+    """Whether a file is a module that is imported: names of months are read from theirs."""
+    return path.endswith(".py") and not path.startswith("dateparser/")
+
+
+def library() -> dict[str, bytes]:
+    """What reading needs of Python's library, by path."""
     with zipfile.ZipFile(paths.assets() / "vendor" / "studio" / _LIBRARY) as whole:
         found = {
             name: whole.read(name)
@@ -127,25 +156,11 @@ def library() -> bytes:
     }
     for path, text in modules().items():
         asked |= set(slimming.imported(text, slimming.package_of(path)))
-    return _zipped({path: text.encode() for path, text in slimming.reached(asked, sources=sources).items()})
+    return {path: text.encode() for path, text in slimming.reached(asked, sources=sources).items()}
 
 
 def _name(path: str) -> str:
     return path.removesuffix(".py").removesuffix("/__init__").replace("/", ".")
-
-
-def archive() -> bytes:
-    """A ZIP of all modules that reading needs, and of their data."""
-    return _zipped(files())
-
-
-def _zipped(contents: Mapping[str, bytes]) -> bytes:
-    """A ZIP that holds files as they are: packing the whole of it does better, and Python opens it faster."""
-    out = io.BytesIO()
-    with zipfile.ZipFile(out, "w") as made:
-        for name, content in sorted(contents.items()):
-            made.writestr(zipfile.ZipInfo(name, _DATES), content)
-    return out.getvalue()
 
 
 def files() -> dict[str, bytes]:

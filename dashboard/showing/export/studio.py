@@ -6,7 +6,7 @@ from functools import cache
 
 from markupsafe import Markup
 
-from dashboard import engine, paths
+from dashboard import bytecode, engine, paths
 from dashboard.showing.export.request import ExportError, Request
 from dashboard.showing.pages import dense, without_dash
 
@@ -54,7 +54,7 @@ def _content(request: Request) -> without_dash.Content:
 def _packed() -> dict[str, str]:
     """Takes seconds of the processor; a server makes it for the first who asks."""
     packed = {
-        name.removesuffix(engine.PACKED): engine.packed(content) if name in engine.SCRIPTS else content
+        name.removesuffix(bytecode.PACKED): engine.packed(content) if name in engine.SCRIPTS else content
         for name, content in _parts().items()
     }
     return {name: dense.written(content) for name, content in packed.items()}

@@ -1,0 +1,33 @@
+"""Modules that are compiled beforehand for a browser."""
+
+from __future__ import annotations
+
+import importlib.util
+import io
+import shutil
+import sys
+import zipfile
+
+import pytest
+
+from dashboard import bytecode, engine
+
+
+def test_without_node_browsers_get_the_sources(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(engine, "library", lambda: {"json/decoder.py": b"x = 1"})
+    monkeypatch.setattr(bytecode.shutil, "which", lambda _: None)
+    made = engine.archives.__wrapped__()
+    with zipfile.ZipFile(io.BytesIO(made["python_stdlib.zip"])) as packed:
+        assert packed.read("json/decoder.py") == b"x = 1"
+
+
+def test_modules_are_compiled_by_the_browsers_own_python() -> None:
+    folder = engine.paths.assets() / "vendor" / "studio"
+    if not shutil.which("node") or not (folder / "pyodide.mjs").is_file():
+        pytest.skip("needs Node.js and Pyodide")
+    [(name, raw)] = (
+        bytecode.compiled({"a/b.py": b"def f():\n    return 1\n"}, parts=engine.python()) or {}
+    ).items()
+    assert name == "a/b.pyc"
+    assert raw[2:4] == b"\r\n"
+    assert raw[:2] != importlib.util.MAGIC_NUMBER[:2] or sys.version_info[:2] == (3, 14)
