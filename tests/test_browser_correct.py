@@ -127,7 +127,7 @@ def test_a_claim_is_joined_with_another_text_s_and_gets_a_new_theme(
     expect(event).to_have_attribute("aria-expanded", "false")
     chosen = page.locator(".chosen-event")
     expect(chosen).to_contain_text("New Economic Policy · ")
-    expect(chosen).to_contain_text("Joined with what Munoz tells")
+    expect(chosen).to_contain_text("Joined with what Munoz 2020 tells")
     page.get_by_label("Theme", exact=True).select_option(label="Another theme …")
     page.get_by_label("Name of the new theme").fill("Funerals")
     page.locator("#card").get_by_role("button", name="Save").click()
@@ -150,7 +150,7 @@ def test_the_editor_shows_what_is_known_of_the_chosen_event_also_when_opened_aga
     visit: Callable[..., Visit], address: str
 ) -> None:
     page = visit().ready(f"{address}/?select={CLAIM}&lang=de")
-    edit(page)
+    page.locator("#card [data-edit]").click()
     event = page.get_by_role("combobox", name="Ereignis")
     event.fill("tay bridge")
     page.get_by_role("option", name="Tay Bridge disaster").click()
@@ -160,8 +160,7 @@ def test_the_editor_shows_what_is_known_of_the_chosen_event_also_when_opened_aga
     page.locator("#card .mending .save").click()
     expect(page.locator("#card .mending")).to_have_count(0)
     page.reload()
-    page.wait_for_function("() => window.claimline && claimline.now().state.select")
-    edit(page)
+    page.locator("#card [data-edit]").click()
     expect(chosen).to_contain_text("Tay Bridge disaster · 28. Dezember 1879 · Unglück")
 
 
