@@ -16,7 +16,7 @@ _LONGEST = 200  # letters of what is looked for
 
 
 def routes(server: Flask, search: Search) -> None:
-    """Adds `/events` to a server: `{events: [{event, title, when, kind}]}`, in the words of the page's language."""
+    """Adds `/events` to a server: `{events: [{event, title, when, kind}]}` in the language of the page."""
 
     @server.get("/events")
     def events() -> Response:
