@@ -10,8 +10,12 @@ from dashboard.reading.events.packs import Gazetteer
 
 
 def searched(words: str) -> list[Reference]:
-    """The events of our list that some words may mean; the `summary` of each says its kind, '' if unknown."""
-    found = suggesting.suggested(_gazetteer(), words)
+    """The events of our list that some words may mean; the `summary` of each says its kind, '' if unknown.
+
+    The id of an event means that event.
+    """
+    same = _gazetteer().events.get(words)
+    found = [same] if same else suggesting.suggested(_gazetteer(), words)
     return [Reference(event.id, event.title, event.edtf, summary=event.kind) for event in found]
 
 

@@ -125,6 +125,9 @@ def test_a_claim_is_joined_with_another_text_s_and_gets_a_new_theme(
     event.press("ArrowUp")
     event.press("Enter")
     expect(event).to_have_attribute("aria-expanded", "false")
+    chosen = page.locator(".chosen-event")
+    expect(chosen).to_contain_text("New Economic Policy · ")
+    expect(chosen).to_contain_text("Joined with what Munoz 2020 tells")
     page.get_by_label("Theme", exact=True).select_option(label="Another theme …")
     page.get_by_label("Name of the new theme").fill("Funerals")
     page.locator("#card").get_by_role("button", name="Save").click()
@@ -141,6 +144,24 @@ def test_a_claim_is_joined_with_another_text_s_and_gets_a_new_theme(
     page.keyboard.press("Escape")
     expect(page.locator('[data-value="Funerals"]')).to_have_count(0)
     page.wait_for_function("claimline.now().state.theme.length === 0")
+
+
+def test_the_editor_shows_what_is_known_of_the_chosen_event_also_when_opened_again(
+    visit: Callable[..., Visit], address: str
+) -> None:
+    page = visit().ready(f"{address}/?select={CLAIM}&lang=de")
+    page.locator("#card [data-edit]").click()
+    event = page.get_by_role("combobox", name="Ereignis")
+    event.fill("tay bridge")
+    page.get_by_role("option", name="Tay Bridge disaster").click()
+    chosen = page.locator(".chosen-event")
+    expect(chosen).to_contain_text("Tay Bridge disaster · 28. Dezember 1879 · Unglück")
+    expect(chosen).to_contain_text("Noch erzählt keine andere Quelle davon")
+    page.locator("#card .mending .save").click()
+    expect(page.locator("#card .mending")).to_have_count(0)
+    page.reload()
+    page.locator("#card [data-edit]").click()
+    expect(chosen).to_contain_text("Tay Bridge disaster · 28. Dezember 1879 · Unglück")
 
 
 def test_a_dropped_claim_is_gone_everywhere_and_comes_back(visit: Callable[..., Visit], address: str) -> None:

@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 import typeset
-from typeset import Essay, Layout
+from typeset import Block, Essay, Layout
 
 from dashboard import pdfium, text_files
 from dashboard.reading import pipeline
@@ -122,6 +122,23 @@ def test_a_name_says_nothing_where_the_bytes_say_more() -> None:
     for name in ("essay.docx", "essay.odt", "essay.epub", "essay.rtf", "justified.pdf"):
         text = read_bytes(written(name), name="essay.doc", pdf=pdfium.read)
         assert (text.source.id, text.source.title) == ("essay", ESSAY.title)
+
+
+@pytest.mark.parametrize("leading", [1.2, 1.7, 2.1])
+@pytest.mark.parametrize(
+    "title",
+    [
+        "The Lamps of the Harbour and the Long Strike Under Owen Hale",
+        "The Lamps of the Harbour and the Men: A Long Strike of the Dockers",
+        "The Lamps of the Harbour: The Long Strike of Dunmore Under Owen Hale",
+    ],
+)
+def test_the_title_of_a_pdf_may_need_two_lines(title: str, leading: float) -> None:
+    essay = Essay([Block("title", title), Block("byline", "By Marta Ellery"), *ESSAY.blocks[2:]], ESSAY.notes)
+    raw = typeset.pdf(essay, Layout(title_leading=leading, heads=False))
+    text = read_bytes(raw, name="a.pdf", pdf=pdfium.read)
+    assert (text.source.title, text.source.author) == (title, "Marta Ellery")
+    assert text.text.startswith(f"{title}\n\nBy Marta Ellery\n\n")
 
 
 def locked_pdf() -> bytes:

@@ -46,6 +46,19 @@ def test_a_heading_of_two_lines_is_one() -> None:
     assert found[0] == "The Rise of the Harbour and the Quay"
 
 
+def test_a_name_below_a_short_title_is_no_part_of_it() -> None:
+    heading = [("The Quay at Noon", 108.0, 140.0, 14.0), ("Marta Ellery", 108.0, 168.0, 14.0)]
+    found = paragraphs(page(*heading, *told(200)), page(*told(120)))
+    assert found[:2] == ["The Quay at Noon", "Marta Ellery"]
+
+
+def test_a_line_in_the_middle_that_says_who_wrote_it_is_no_part_of_the_title() -> None:
+    title = ("The Dockers and the Strike of the Quay", 165.0, 140.0, 9.0)
+    written_by = ("By Marta Ellery", 214.0, 152.0, 9.0)
+    found = paragraphs(page(title, written_by, *told(164)), page(*told(120)))
+    assert found[:2] == [title[0], "By Marta Ellery"]
+
+
 def test_a_paragraph_goes_on_below_a_picture() -> None:
     beside = [(words, left + 110, base, size) for words, left, base, size in told(120)[:3]]
     below = told(156, lines=["since the third of May, as the Dunmore paper wrote in its column."])

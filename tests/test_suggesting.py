@@ -7,7 +7,7 @@ from test_page_data import ROWS, frame_of
 
 from dashboard import searching
 from dashboard.reading.events import packs, suggesting
-from dashboard.showing import app
+from dashboard.showing import app, i18n
 
 
 @pytest.mark.parametrize(
@@ -40,7 +40,21 @@ def test_the_server_answers_in_the_language_of_the_page() -> None:
     [first, *_] = server.get("/events?words=tay bridge&lang=de").json["events"]
     assert first["event"] == "tay-bridge-disaster"
     assert first["when"] == "28. Dezember 1879"
-    assert first["kind"]
+    assert first["kind"] == "Unglück"
+    assert server.get("/events?words=tay-bridge-disaster&lang=en").json["events"] == [
+        {
+            "event": "tay-bridge-disaster",
+            "title": "Tay Bridge disaster",
+            "when": "28 December 1879",
+            "kind": "disaster",
+        }
+    ]
     assert server.get("/events").json == {"events": []}
     without = app.create(frame_of(ROWS), sources=[]).server.test_client()
     assert without.get("/events?words=war").status_code == 404
+
+
+def test_every_kind_of_event_has_words_in_every_language() -> None:
+    kinds = {event.kind for event in packs.load().events.values()} - {""}
+    for lang in i18n.languages():
+        assert {f"event_kinds.{kind}" for kind in kinds} <= set(i18n.words(lang))

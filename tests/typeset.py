@@ -239,7 +239,10 @@ def wrapped(essay: Essay, *, width: int = 72) -> bytes:
 
 @dataclass(frozen=True, slots=True)
 class Layout:
-    """How a PDF is set: columns, and whether lines are justified, words broken, paragraphs indented or apart."""
+    """How a PDF is set: columns, and whether lines are justified, words broken, paragraphs indented or apart.
+
+    `title_leading` is the distance of two lines of the title, in heights of its letters.
+    """
 
     columns: int = 1
     justified: bool = True
@@ -248,6 +251,7 @@ class Layout:
     apart: float = 0
     size: float = 10
     heads: bool = True
+    title_leading: float = 1.2
 
 
 def pdf(essay: Essay, layout: Layout) -> bytes:
@@ -291,7 +295,7 @@ class _Setter:
     def block(self, block: Block) -> None:
         size = {"title": 18.0, "heading": 12.5}.get(block.kind, self.layout.size)
         font = "Times-Bold" if block.kind in ("title", "heading") else "Times-Roman"
-        leading = 1.2 * size
+        leading = (self.layout.title_leading if block.kind == "title" else 1.2) * size
         above = {"title": 0.0, "heading": 10.0, "byline": 6.0}.get(block.kind, self.layout.apart)
         indent = self.layout.indent if block.kind == "text" else 0
         across = block.kind in ("title", "byline")

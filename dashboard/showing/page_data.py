@@ -45,7 +45,7 @@ def quoting(lang: str) -> str:
     return f' lang="{ORIGINAL}"' if foreign(lang) else ""
 
 
-_PYTHONS = ("refusals.", "export.")
+_PYTHONS = ("refusals.", "export.", "event_kinds.", "worksheet.")
 """Words that Python alone says; the page's scripts do without them."""
 _AS_THEY_ARE = ("source", "event", "title", "claim", "words", "edtf", "dated_by", "rule", "calendar", "theme")
 _OPTIONAL = ("image", "url")  # as in dashboard.table, which needs pandas

@@ -52,6 +52,8 @@ export interface Joinable {
   title: string;
   when: string;
   source: string;
+  /** What it is (battle, law), in the page's language; "" where our list does not say. */
+  kind?: string | undefined;
 }
 
 /** Of which text and time a claim is that looks for others. */

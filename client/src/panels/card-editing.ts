@@ -36,9 +36,11 @@ function editorOf(room: Correcting, id: string): HTMLFormElement {
   const { data, work, make, editing } = room;
   const { claims } = data;
   const row = claims.id.indexOf(id);
+  const before = card().scrollTop;
   const closed = () => {
     closeDraft(keyOf(id));
     editing!.card();
+    card().scrollTop = before; // the editor is longer than what it stood for
     card().querySelector<HTMLElement>("[data-edit]")?.focus({ preventScroll: true });
   };
   const save = (fields: Fields) => {

@@ -3,6 +3,7 @@
    It is a combobox as ARIA has it (APG, editable combobox with list): the focus stays in the field, the arrow keys move through
    the list, Enter takes what is marked, Escape closes the list. */
 
+import { chosenEvent } from "./chosen-event.ts";
 import { element } from "../dom/element.ts";
 import { listed } from "./listed-events.ts";
 import { foreign, sayIn } from "../model/say.ts";
@@ -39,6 +40,9 @@ export function eventField({ data, seeking, own }: Given): EventField {
   const list = element("div.options", { id: newName(), role: "listbox", "aria-label": say("event"), hidden: true });
   input.setAttribute("aria-controls", list.id);
   const field = labelled(say("event"), input, { hint: say("event_hint"), more: [list] });
+  const below = chosenEvent(data, own, seeking().source);
+  field.root.append(below.root);
+  input.setAttribute("aria-describedby", `${below.root.id} ${input.getAttribute("aria-describedby")}`);
   let options: Option[] = [];
   let at = -1;
   let chosen = { event: seeking().event, name: nameOf(data, seeking().event, own) };
@@ -72,11 +76,13 @@ export function eventField({ data, seeking, own }: Given): EventField {
   };
   const take = (option: Option | undefined) => {
     if (option) chosen = { event: option.event, name: option.name };
+    if (option) below.tell(option.event, true);
     input.value = chosen.name;
     field.means("");
     show(false);
   };
   input.value = chosen.name;
+  below.tell(chosen.event);
   input.addEventListener("input", () => show(true));
   input.addEventListener("click", () => show(true));
   input.addEventListener("keydown", (event) => keyed(event, { open: () => !list.hidden, show, mark, take, count: () => options.length, at: () => at, option: () => options[at] }));
@@ -122,9 +128,9 @@ function optionsOf({ data, seeking, own }: Given, words: string, chosen: string)
   return [alone, ...joinable(data, seeking(), words).slice(0, MOST).map((one) => ({ event: one.event, name: one.title, node: optionOf(data, one, chosen) }))];
 }
 
-function optionOf(data: Data, { event, title, when, source }: Joinable, chosen: string): HTMLElement {
+function optionOf(data: Data, { event, title, when, source, kind }: Joinable, chosen: string): HTMLElement {
   const by = data.sources.find(({ id }) => id === source);
-  const made = entry(event === chosen, element("span.title", { lang: foreign() }, title), element("span.who", {}, by ? say("event_told", { when, source: by.label }) : say("event_listed", { when })));
+  const made = entry(event === chosen, element("span.title", { lang: foreign() }, title), element("span.who", {}, by ? say("event_told", { when, source: by.label }) : say("event_listed", { when: [when, kind].filter(Boolean).join(" · ") })));
   if (by) made.style.setProperty("--voice", voice(data, source));
   return made;
 }

@@ -68,7 +68,7 @@ export function columnsInSight({ columns }: Told, scroller: HTMLElement): HTMLEl
     const right = scroller.scrollLeft + scroller.clientWidth;
     const whole = heads().flatMap((head, at) => (head.offsetLeft >= left - 8 && head.offsetLeft + head.offsetWidth <= right + 8 ? [at + 1] : []));
     const [first, last] = [whole[0] ?? 1, whole[whole.length - 1] ?? 1];
-    words.textContent = say("worksheet.texts", { from: first, to: last, n: columns.length });
+    words.textContent = say("compare.texts", { from: first, to: last, n: columns.length });
     before.disabled = scroller.scrollLeft < 8;
     after.disabled = right > scroller.scrollWidth - 8;
     scroller.classList.toggle("more-after", !after.disabled);

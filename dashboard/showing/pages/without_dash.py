@@ -34,7 +34,22 @@ CODES_LICENCE = "vendor/qr-licence.txt"
 _SIGNS = str.maketrans("<", "'")  # of base 85, only `<` may mean something inside a script element
 _OF_SERVERS = (
     "project.",
-    *(f"share.{name}" for name in ("embed", "where", "snippet", "preview", "height", "controls")),
+    *(
+        f"share.{name}"
+        for name in (
+            "embed",
+            "where",
+            "snippet",
+            "preview",
+            "height",
+            "controls",
+            "width",
+            "phone",
+            "column",
+            "full",
+            "pixels",
+        )
+    ),
     *(f"share.{host}" for host in ("moodle", "canvas", "wordpress", "google_sites", "notion", "html")),
 )
 """What the names of words begin with that a file never says: it is kept nowhere, and no frame shows it."""

@@ -54,13 +54,29 @@ def _lines(pages: Sequence[Page]) -> Iterator[Line]:
 
 
 def _parts(lines: Sequence[Line], *, usual: float, known: frozenset[str]) -> Iterator[Part]:
-    found = list(paragraphs.paragraphs(lines))
-    first = [group for group in found if group[0].page == 0]
-    title = max(first, key=lambda group: group[0].size, default=None)
+    title, found = _with_title(list(paragraphs.paragraphs(lines)), usual=usual)
     for group in found:
         words = paragraphs.joined(group, known=known)
         large = group[0].size > _LARGE * usual and len(words.split()) <= _MOST_WORDS
         yield Part(words, ("title" if group is title else "heading") if large else "")
+
+
+def _with_title(found: list[list[Line]], *, usual: float) -> tuple[list[Line], list[list[Line]]]:
+    """The largest lines of the first page, and all groups of lines, with those of the title as one."""
+    first = [group for group in found if group[0].page == 0]
+    title = max(first, key=lambda group: group[0].size, default=[])
+    if not title or title[0].size <= _LARGE * usual:
+        return title, found
+    edges = [edge for group in first for line in group for edge in (line.left, line.right)]
+    width = max(edges) - min(edges)
+    at = next(number for number, group in enumerate(found) if group is title)
+    end = at + 1
+    while end < len(first) and paragraphs.is_one_title(title, found[end], width=width):
+        more = [*title, *found[end]]
+        if sum(len(line.words.split()) for line in more) > _MOST_WORDS:
+            break
+        title, end = more, end + 1
+    return title, [*found[:at], title, *found[end:]]
 
 
 def _notes(lines: Sequence[Line], *, known: frozenset[str]) -> Iterator[Part]:

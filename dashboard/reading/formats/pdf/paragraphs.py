@@ -14,6 +14,10 @@ from dashboard.reading.formats.pdf.placed import Line
 from dashboard.reading.words import load
 
 _STOP = re.compile(r"[.!?…:][”’\"')\]]*(?:\[?\d{1,3}\]?)?$")
+_ENDED = re.compile(r"[.!?…][”’\"')\]]*$")
+"""How a line of a heading ends that needs no other: after a colon one goes on."""
+_BYLINE = re.compile(r"(?:[Bb]y|BY):?(?:\s+(?:and|&|[A-ZÀ-ÖØ-Þ][\w.’'-]*,?)){1,7}$")
+_NAME = re.compile(r"[A-ZÀ-ÖØ-Þ][\w.’'-]*(?:\s+[A-ZÀ-ÖØ-Þ][\w.’'-]*){1,2}")
 _SMALL = re.compile(r"[a-zß-öø-ÿ,;)]")
 _BROKEN = re.compile(r"(?P<before>\w*[^\W\d_])[-‐\u00ad\x02]$")
 _NUMBERED = re.compile(r"(?:\d{1,2}\.)+\d{0,2}\s|\d{1,2}\s[A-Z]")
@@ -26,6 +30,8 @@ _LARGE = 1.15
 """The height of a heading's letters against that of the text, at least."""
 _SHORT = 0.85
 """How far towards the margin a line reaches at most that may end a paragraph without ending a sentence."""
+_FAR = 2.3
+"""How far below each other two lines of one title stand at most, in heights of a line."""
 _APART = 1.24
 """The space between two paragraphs, against that between two lines."""
 
@@ -158,10 +164,14 @@ def _begins(
 
 
 def _is_heading_wrapped(before: Line, line: Line, *, usual: _Usual) -> bool:
-    """Whether two lines of large letters, close together, are one heading."""
+    """Whether two lines of large letters, close together, are one heading.
+
+    Where the text has double spacing, so has a heading.
+    """
     large = min(before.size, line.size) > _LARGE * usual.size
-    near = line.base - before.base < 1.5 * line.size
-    return large and near and not _STOP.search(before.words) and not _NUMBERED.match(line.words)
+    near = (line.base - before.base) * usual.size < line.size * max(1.5 * usual.size, 1.1 * usual.step)
+    opens = _NUMBERED.match(line.words) or _BYLINE.match(line.words)
+    return large and near and not _ENDED.search(before.words) and not opens
 
 
 def _is_apart(current: Sequence[Line], line: Line, column: _Column, *, usual: float) -> bool:
@@ -188,6 +198,8 @@ def _turns(current: Sequence[Line], line: Line, column: _Column, *, indent: floa
     before = current[-1]
     if _is_far_in(before, column) and not _is_far_in(line, column):
         return _is_finished(before, column)  # after a heading in the middle; not below a picture
+    if _is_far_in(line, column) and _BYLINE.match(line.words):
+        return True
     if _is_indented(line, column) == _is_indented(before, column):
         return False
     if _is_indented(line, column):
@@ -267,6 +279,21 @@ def _keeps(before: str, following: str, known: frozenset[str]) -> bool:
         return f"{first}{last}" not in known
     both = first in known and last in known and len(first) > 2 and len(last) > 3
     return first in _HYPHENED or (both and first not in _CLOSED)
+
+
+def is_one_title(lines: Sequence[Line], following: Sequence[Line], *, width: float) -> bool:
+    """Whether a title goes on in the next group: in letters as large, not far below, and no person's name.
+
+    A name may also end a title; then its first word had no room on the line before, on a page so wide.
+    """
+    before, line = lines[-1], following[0]
+    alike = abs(line.size - before.size) < 0.03 * before.size and _place(line) == _place(before)
+    near = 0 < line.base - before.base < _FAR * line.size
+    if not alike or not near or _ENDED.search(before.words) or _BYLINE.match(line.words):
+        return False
+    first = (line.right - line.left) * len(line.words.split()[0]) / len(line.words)
+    room = width - (before.right - before.left) > first + 0.5 * line.size
+    return not (room and _NAME.fullmatch(line.words))
 
 
 def words_of(lines: Sequence[Line]) -> frozenset[str]:
