@@ -92,6 +92,8 @@ def test_a_text_is_pasted_and_read_by_keyboard_alone(visit: Callable[..., Visit]
     page.keyboard.insert_text(ESSAY)
     page.keyboard.press("Tab")
     page.keyboard.press("Tab")
+    expect(page.get_by_label("Add them to the essays that are shown")).to_be_focused()
+    page.keyboard.press("Tab")
     page.keyboard.press("Enter")
     expect(page.get_by_role("button", name="Show the timeline")).to_be_focused()
     page.keyboard.press("Enter")

@@ -24,7 +24,7 @@ def test_a_mutant_never_ends_in_anything_but_a_sentence(kind: str) -> None:
 
 BOUNDED = """
 import resource, sys
-resource.setrlimit(resource.RLIMIT_CPU, (60, 60))
+resource.setrlimit(resource.RLIMIT_CPU, (180, 180))
 sys.path.insert(0, sys.argv[1])
 import hostile
 for name, raw in hostile.bombs(size=120_000):
@@ -34,8 +34,8 @@ print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1000)
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such limits")
-def test_all_bombs_together_take_less_than_a_minute_of_the_processor() -> None:
-    """What looks ahead from each sign to the end takes hours; the process is ended after a minute."""
+def test_all_bombs_together_take_minutes_of_the_processor_and_not_hours() -> None:
+    """Usually 45 seconds. What looks ahead from each sign to the end takes hours; the process is ended before."""
     done = subprocess.run(
         [sys.executable, "-c", BOUNDED, str(Path(__file__).parent)],
         capture_output=True,
