@@ -175,7 +175,7 @@ def test_every_format_that_is_a_file_has_its_kind() -> None:
 
 def test_more_claims_than_can_be_drawn_are_one_sentence(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """The server is not filled, and what needs no picture can be had all the same."""
-    monkeypatch.setattr(scripts, "_DRAWING_MEMORY", 1_000_000)
+    monkeypatch.setattr(scripts, "_DRAWING_MEMORY", 3_000_000)
     frame, _ = table.read(root / "events.csv")
     client = app.create(frame, sources=[]).server.test_client()
     for path, status in (

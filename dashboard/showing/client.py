@@ -79,8 +79,13 @@ def _answer(function: str, question: str, *, memory: int | None = None) -> str:
         context.eval(_script())
         answer: str = context.eval(f"claimline.{function}")(question)
     except quickjs.JSException as error:
-        # Without memory left, even for the error's words, its name alone comes, or `null`.
-        if "out of memory" not in str(error) and str(error).split()[:1] not in (["null"], ["InternalError"]):
+        # Without memory left, even for the error's words, its name alone comes, or a word for nothing.
+        bare = str(error).split()[:1]
+        if "out of memory" not in str(error) and bare not in (
+            ["null"],
+            ["InternalError"],
+            ["[uninitialized]"],
+        ):
             raise
         raise DrawingError(_TOO_MANY) from None
     return answer
