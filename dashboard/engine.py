@@ -217,6 +217,8 @@ def _data(at: str, folder: Path) -> Iterator[tuple[str, bytes]]:
         own = not any((folder / parent / "__init__.py").is_file() for parent in list(inside.parents)[:-1])
         if file.suffix in (".py", ".pyc", ".so", ".pyd") or not file.is_file() or not own:
             continue
+        if at == "dashboard" and inside.parts[0] == "_bundled":  # of an installed Claimline
+            continue
         if at == "babel" and file.suffix == ".dat" and file.stem not in (*_LOCALES, "global"):
             continue
         yield str(inside), _content(at, file)
