@@ -56,30 +56,33 @@ def _groups(claims: Sequence[Claim], *, named: Collection[str]) -> list[list[int
         if merged.meeting(one, other) >= 0 and _agree(*merged.members(one, other), rarity=rarity):
             merged.join(one, other)
     placed = merged.claims()
-    alone = set(range(len(claims))).difference(*placed)
-    return sorted([*placed, *([place] for place in alone)])
+    if sum(map(len, placed)) < len(claims):
+        placed += ([place] for place in set(range(len(claims))).difference(*placed))
+    return sorted(placed)
 
 
 def _alike(
     place: int, earlier: Sequence[int], *, told: Sequence[Telling], rarity: Rarity, merged: _Merged
-) -> Iterator[tuple[float, int, int]]:
+) -> list[tuple[float, int, int]]:
     """The earlier tellings that one is like, with how much; those alike beyond doubt are joined at once.
 
     A group whose likeliest telling is not like it is not asked again.
     """
-    leader = merged.leader
+    leader, meeting, telling = merged.leader, merged.meeting, told[place]
     unlike: set[int] = set()
+    alike: list[tuple[float, int, int]] = []
     for other in earlier:
         group = leader[other]
-        if group in unlike or group == leader[place] or merged.meeting(place, other) < 0:
+        if group in unlike or meeting(place, other) < 0:
             continue
-        over = surplus(told[place], told[other], rarity=rarity)
+        over = surplus(telling, told[other], rarity=rarity)
         if over < 0:
             unlike.add(group)
         elif over < _SURE:
-            yield -over, place, other
+            alike.append((-over, place, other))
         else:
             merged.join(place, other)
+    return alike
 
 
 def _agree(here: Sequence[Telling], there: Sequence[Telling], *, rarity: Rarity) -> bool:
@@ -87,7 +90,12 @@ def _agree(here: Sequence[Telling], there: Sequence[Telling], *, rarity: Rarity)
     if len(here) == len(there) == 1:
         return True
     tried = [(one, other) for one in here[:_ASKED] for other in there[:_ASKED]]
-    alike = sum([surplus(one, other, rarity=rarity) >= 0 for one, other in tried])
+    alike, left = 0, len(tried)
+    for one, other in tried:
+        alike += surplus(one, other, rarity=rarity) >= 0
+        left -= 1
+        if alike >= _AGREED * len(tried) or alike + left < _AGREED * len(tried):
+            break
     return alike >= _AGREED * len(tried)
 
 
@@ -112,13 +120,9 @@ class _Merged:
         They may where they are two, of different sources, and not two named events.
         """
         here, there = self.leader[one], self.leader[other]
-        if (
-            here == there
-            or (self._event[here] and self._event[there])
-            or not self._sources[here].isdisjoint(self._sources[there])
-        ):
+        if here == there or not self._sources[here].isdisjoint(self._sources[there]):
             return -1
-        return there
+        return -1 if self._event[here] and self._event[there] else there
 
     def members(self, one: int, other: int) -> tuple[list[Telling], list[Telling]]:
         """What the groups of two tellings tell."""
