@@ -39,14 +39,13 @@ def pairs(tellings: Sequence[Telling], *, count: Mapping[str, int]) -> Iterator[
         if crowds is None:
             crowds = by_title[title] = [sharing[key] for key in _keys(title.stems, count)]
         first, last = whens[place]
-        earlier: list[int] = []
-        for members in [*crowds, by_day[first]] if first == last else crowds:
-            earlier += members[-_NEIGHBOURS:]
-            members.append(place)
-        if not earlier:
-            continue
-        since = first - slack(first)
         hits: dict[int, int] = {}
+        earlier: list[int] = []
+        for members in crowds if first < last else [*crowds, by_day[first]]:
+            if members:
+                earlier += members[-_NEIGHBOURS:]
+            members.append(place)
+        since = first - slack(first) if earlier else 0
         for other in earlier:
             if lasts[other] >= since:
                 hits[other] = hits.get(other, 0) + 1
