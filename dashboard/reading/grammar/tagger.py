@@ -181,7 +181,7 @@ class Model:
         return sum(map(self.others.__getitem__, names))
 
     def _next(self, beside: tuple[str, str, str]) -> int:
-        """The weights of the tag before a word with the kind of the word after it, and of two kinds after it."""
+        """The weights of the tag before a word with the kind of the next word, and of the next two kinds."""
         before, kind_, further = beside
         return self.others[f"m{before} {kind_}"] + self.others[f"r{kind_} {further}"]
 
