@@ -211,12 +211,10 @@ def _scores(text: str, themes: Themes) -> dict[str, int]:
     found = set(chain.from_iterable(map(_WORDS_OF.__getitem__, text.split())))
     if len(counted) > _COUNTED:
         counted.clear()
-    for word in found:
-        counts = counted.get(word)
-        if counts is None:
-            counts = counted[word] = tuple(_counting(word, themes))
-        for theme, weight in counts:
-            scores[theme] += weight
+    for word in found.difference(counted):
+        counted[word] = tuple(_counting(word, themes))
+    for theme, weight in chain.from_iterable(map(counted.__getitem__, found)):
+        scores[theme] += weight
     for head, pattern, theme, weight in themes.phrases:
         if (head in found or not head) and pattern.search(text):
             scores[theme] += weight
