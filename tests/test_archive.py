@@ -151,7 +151,7 @@ def test_a_text_or_a_list_that_has_changed_is_read_again(tmp_path: Path) -> None
     assert len(read) == 3
     (tmp_path / "notes").mkdir()
     (tmp_path / "notes" / "a.csv").write_text(
-        "source,paragraph,passage,date\nmill,1,the mill at Bramley burned,1834\n"
+        "source,paragraph,passage,title,date\nmill,1,the mill at Bramley,Mill burns,1834\n"
     )
     once(MILL.format(year=1835))
     assert len(read) == 4
