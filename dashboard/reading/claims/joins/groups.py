@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import gc
-from collections.abc import Collection, Iterator, Sequence, Set
+from collections.abc import Collection, Iterable, Iterator, Sequence, Set
 from contextlib import contextmanager
+from itertools import count
 
 from dashboard.reading.claims.extract import Claim
 from dashboard.reading.claims.joins.likeness import surplus
@@ -20,8 +21,8 @@ _ASKED, _AGREED = 3, 0.6
 the pairs must be alike."""
 
 
-def groups(claims: Sequence[Claim], *, named: Collection[str]) -> list[list[int]]:
-    """The claims grouped by happening: lists of indices into `claims`, ordered by the first of each.
+def groups(claims: Iterable[Claim], *, named: Collection[str]) -> list[list[int]]:
+    """The claims grouped by happening: lists of places in `claims`, ordered by the first of each.
 
     `named` are the gazetteer's ids, whose claims are together from the start. The most alike tellings are put
     together first, those that are alike beyond doubt as they are met. A group has one telling of each source,
@@ -43,8 +44,10 @@ def _without_collection() -> Iterator[None]:
             gc.enable()
 
 
-def _groups(claims: Sequence[Claim], *, named: Collection[str]) -> list[list[int]]:
-    told = tellings(claims, named=named)
+def _groups(claims: Iterable[Claim], *, named: Collection[str]) -> list[list[int]]:
+    number = count()
+    # `claims` comes first: at its end nothing more is counted.
+    told = tellings((claim for claim, _ in zip(claims, number, strict=False)), named=named)
     rarity = Rarity(told)
     rarity.weigh(told)
     merged = _Merged(told)
@@ -56,7 +59,7 @@ def _groups(claims: Sequence[Claim], *, named: Collection[str]) -> list[list[int
         if merged.meeting(one, other) >= 0 and _agree(*merged.members(one, other), rarity=rarity):
             merged.join(one, other)
     placed = merged.claims()
-    alone = set(range(len(claims))).difference(*placed)
+    alone = set(range(next(number))).difference(*placed)
     return sorted([*placed, *([place] for place in alone)])
 
 

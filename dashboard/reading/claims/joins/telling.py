@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections import Counter
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable
 from itertools import chain, takewhile
 from math import log
 
@@ -147,7 +147,7 @@ class Rarity:
         return bisect_right(self._firsts, last) - bisect_left(self._firsts, first)
 
 
-def tellings(claims: Sequence[Claim], *, named: Collection[str]) -> list[Telling]:
+def tellings(claims: Iterable[Claim], *, named: Collection[str]) -> list[Telling]:
     """The tellings of some claims; claims whose date is open on a side are left out.
 
     Claims of several sources are one telling if they have the same date and the same words, with a name among
