@@ -260,7 +260,9 @@ def test_the_first_sentence_says_what_was_found(
     )
     kinds = found.page.locator(".compare-disputed")
     expect(kinds).to_have_text(
-        re.compile(r"^The 25 events told by more than one:Only one text gives a date 9No text gives a date 16$")
+        re.compile(
+            r"^The 25 events told by more than one:Only one text gives a date 9No text gives a date 16$"
+        )
     )
     for figures in found.page.locator("#panel-compare .figures td").all_inner_texts():
         claims, *dated = (

@@ -13,6 +13,7 @@ from importlib.resources import files
 from typing import NamedTuple
 
 from dashboard.reading.grammar import forms, tagger
+from dashboard.reading.remembered import Remembered
 
 _WORD = re.compile(r"[^\W_]+")
 _ENDING = re.compile(r"(?:ings?|ed|ers?|ions?|ments?|ish|ian|al|e?s|e|y)$")
@@ -210,16 +211,27 @@ class Said(NamedTuple):
 
 def said(passage: str) -> Said:
     """What a passage says, in stems."""
-    words = _words()
     proper, names, others = set(), set(), set()
-    for written in set(_WORD.findall(passage)):
-        mark = words[written].later
-        if mark is None or not mark.telling:
-            continue
-        if mark.name:
-            names.add(mark.stem)
-            if mark.proper:
-                proper.add(mark.stem)
-        elif not mark.stem.isdigit():
-            others.add(mark.stem)
+    for kind, stem in set(map(_said().__getitem__, _WORD.findall(passage))):
+        if kind == "other":
+            others.add(stem)
+        elif kind:
+            names.add(stem)
+            if kind == "proper":
+                proper.add(stem)
     return Said(frozenset(proper), frozenset(names), frozenset(others - names))
+
+
+@cache
+def _said() -> Remembered[str, tuple[str, str]]:
+    """What each word of passages is (`proper` or another `name`, `other`, '' for nothing), and its stem."""
+    return Remembered(_kind_and_stem)
+
+
+def _kind_and_stem(written: str) -> tuple[str, str]:
+    mark = _words()[written].later
+    if mark is None or not mark.telling:
+        return "", ""
+    if mark.name:
+        return ("proper" if mark.proper else "name"), mark.stem
+    return ("" if mark.stem.isdigit() else "other"), mark.stem
