@@ -7,12 +7,15 @@ meanwhile.
 
 from __future__ import annotations
 
-from typing import Any
+from collections.abc import Sequence
+from typing import Any, Literal
 
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Page
+from playwright.sync_api import Page, expect
 
-FIND = """async (within) => {
+COLOURS = ("color-contrast", "link-in-text-block")
+"""The rules of axe that ask for colours."""
+FIND = """async ([within, rules]) => {
   const told = (one) => [one.tagName, ...["class", "style", "role", "hidden", "disabled", "fill", "aria-current", "aria-pressed",
     "aria-sort", "aria-expanded"].map((name) => one.getAttribute(name)),
     ...one.getAttributeNames().filter((name) => name.startsWith("aria-"))].join();
@@ -27,7 +30,7 @@ FIND = """async (within) => {
   const hidden = new CSSStyleSheet();
   hidden.replaceSync("[data-alike] { display: none !important }");
   document.adoptedStyleSheets.push(hidden);
-  const found = await axe.run(within, { resultTypes: ["violations"] });
+  const found = await axe.run(within, { resultTypes: ["violations"], ...(rules.length && { runOnly: { type: "rule", values: rules } }) });
   document.adoptedStyleSheets.pop();
   for (const row of alike) row.removeAttribute("data-alike");
   scrollTo({ left: x, top: y, behavior: "instant" });
@@ -35,8 +38,30 @@ FIND = """async (within) => {
 }"""
 
 
-def violations(page: Page, within: str = "html") -> list[dict[str, Any]]:
-    """The faults that axe-core finds in a page, or in the part of it that a selector names."""
+def violations(page: Page, within: str = "html", *, rules: Sequence[str] = ()) -> list[dict[str, Any]]:
+    """The faults that axe-core finds in a page, or in the part of it that a selector names; by some rules, or by all."""
     page.evaluate(Axe().axe_script)
-    found: list[dict[str, Any]] = page.evaluate(FIND, within)
+    found: list[dict[str, Any]] = page.evaluate(FIND, [within, list(rules)])
     return found
+
+
+def in_both_schemes(page: Page, within: str = "html") -> list[dict[str, Any]]:
+    """The faults of a light page, and those of its colours when it turns dark: nothing else changes then."""
+    found = violations(page, within)
+    opened = page.locator("[open]").count()
+    turn(page, "dark")
+    found += violations(page, within, rules=COLOURS)
+    assert page.locator("[open]").count() == opened, "not the same is looked at in dark colours"
+    turn(page, "light")
+    return found
+
+
+def turn(page: Page, scheme: Literal["dark", "light"]) -> None:
+    """Let the system's colours turn dark or light, and wait until also what scripts draw has them."""
+    page.emulate_media(color_scheme=scheme)
+    drawn = page.locator(
+        "#page [data-look]"
+    )  # it says where it leads when the page is drawn in other colours
+    if drawn.count():
+        expect(drawn).to_have_text({"dark": "☀", "light": "☾"}[scheme])
+    page.wait_for_function("document.getAnimations().every((one) => one.playState !== 'running')")
