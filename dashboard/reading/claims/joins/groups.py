@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence, Set
+from collections.abc import Collection, Iterable, Iterator, Sequence, Set
 
 from dashboard.reading.claims.extract import Claim
 from dashboard.reading.claims.joins.likeness import surplus
@@ -18,14 +18,22 @@ _ASKED, _AGREED = 3, 0.6
 the pairs must be alike."""
 
 
-def groups(claims: Sequence[Claim], *, named: Collection[str]) -> list[list[int]]:
-    """The claims grouped by happening: lists of indices into `claims`, ordered by the first of each.
+def groups(claims: Iterable[Claim], *, named: Collection[str]) -> list[list[int]]:
+    """The claims grouped by happening: lists of places in `claims`, ordered by the first of each.
 
     `named` are the gazetteer's ids, whose claims are together from the start. The most alike tellings are put
     together first, those that are alike beyond doubt as they are met. A group has one telling of each source,
     and one event of the gazetteer at most.
     """
-    told = tellings(claims, named=named)
+    many = 0
+
+    def counted() -> Iterator[Claim]:
+        nonlocal many
+        for claim in claims:
+            many += 1
+            yield claim
+
+    told = tellings(counted(), named=named)
     rarity = Rarity(told)
     rarity.weigh(told)
     merged, likeness = _Merged(told), _Likeness(told, rarity)
@@ -37,8 +45,8 @@ def groups(claims: Sequence[Claim], *, named: Collection[str]) -> list[list[int]
         if merged.meeting(one, other) >= 0 and _agree(*merged.members(one, other), likeness=likeness):
             merged.join(one, other)
     placed = merged.claims()
-    if sum(map(len, placed)) < len(claims):
-        placed += ([place] for place in set(range(len(claims))).difference(*placed))
+    if sum(map(len, placed)) < many:
+        placed += ([place] for place in set(range(many)).difference(*placed))
     return sorted(placed)
 
 

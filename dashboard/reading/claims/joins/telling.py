@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections import Counter
-from collections.abc import Collection, Iterable, Mapping, Sequence, Set
+from collections.abc import Collection, Iterable, Mapping, Set
 from dataclasses import dataclass
 from itertools import chain, takewhile
 from math import log
@@ -176,7 +176,7 @@ def _title(marked: Marks, weight: Mapping[str, float]) -> Title:
     )
 
 
-def tellings(claims: Sequence[Claim], *, named: Collection[str]) -> list[Telling]:
+def tellings(claims: Iterable[Claim], *, named: Collection[str]) -> list[Telling]:
     """The tellings of some claims; claims whose date is open on a side are left out.
 
     Claims of several sources are one telling if they have the same date and the same words, with a name among
@@ -185,6 +185,7 @@ def tellings(claims: Sequence[Claim], *, named: Collection[str]) -> list[Telling
     read: dict[str, tuple[Marks, bool]] = {}
     dated: dict[str, Days | None] = {}
     found: dict[tuple[object, ...], Telling] = {}
+    own: dict[str, set[str]] = {}
     for place, claim in enumerate(claims):
         known = read.get(claim.title)
         if known is None:
@@ -204,12 +205,8 @@ def tellings(claims: Sequence[Claim], *, named: Collection[str]) -> list[Telling
                 continue
             telling = found[key] = Telling(claim, marked=marked, when=when, event=event)
         telling.claims.append(place)
-    own: dict[str, set[str]] = {}
-    for telling in found.values():
-        sources = {claims[place].source for place in telling.claims}
-        if len(sources) > 1:
-            telling.sources = sources
-        else:  # one set for all tellings of a source, because most have no other
-            (source,) = sources
-            telling.sources = own.setdefault(source, sources)
+        if not telling.sources:  # one set for all tellings of a source, because most have no other
+            telling.sources = own.setdefault(source, {source})
+        elif source not in telling.sources:
+            telling.sources = telling.sources | {source}
     return list(found.values())
