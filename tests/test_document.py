@@ -59,6 +59,11 @@ def test_a_header_says_more_than_the_text() -> None:
     assert document.text[document.blocks[0].start :].startswith("In 1917")
 
 
+def test_a_document_knows_its_language() -> None:
+    german = "Im Jahr 1871 wurde das Reich gegründet, und die Fürsten waren sich nicht einig über die Fahne."
+    assert [parse(text, name="essay").language for text in (PROSE, german)] == ["en", "de"]
+
+
 def test_headings_short_sentences_and_paragraphs_are_told_apart() -> None:
     blocks = (
         "A title",

@@ -249,3 +249,18 @@ def test_our_packs_are_read_quickly_and_alike(pack: Path) -> None:
 )
 def test_other_ways_of_writing_are_read_too(text: str) -> None:
     assert tables.quickly(text) == tomllib.loads(text)
+
+
+def test_our_own_packs_are_read_once_and_a_folder_of_theirs_changes_no_other_reading(tmp_path: Path) -> None:
+    ours, _ = packs.extended([])
+    folder = tmp_path / "events"
+    folder.mkdir()
+    (folder / "mine.toml").write_text(
+        '[dike-breaks]\ntitle = "Dike breaks"\ndate = "1953"\nnames = ["Dike Breach"]\n'
+    )
+    theirs, complaints = packs.extended([tmp_path])
+    assert complaints == []
+    assert "dike-breaks" in theirs.events
+    again, _ = packs.extended([])
+    assert again is ours
+    assert "dike-breaks" not in again.events
