@@ -135,7 +135,7 @@ TITLES = [
     ("The mayor joined, a clear sign of his way into high office.", "Mayor joins"),
     ("The law deprived bakers, whom the duke blamed, of their ovens.", "Law deprives bakers of ovens"),
     ("The canal paved the way for the iron trade.", "Canal paves way for iron trade"),
-    ("The duke sent armed grain ships to a small island.", "Duke sends armed grain ships"),
+    ("The duke sent armed grain ships to a small island.", "Duke sends armed grain ships to island"),
     ("Close to one hundred towns went dry.", "One hundred towns go dry"),
     ("As many as 150 bakers were shot.", "150 bakers shot"),
     ("Enslaved people were sold in Ulm.", "Enslaved people sold in Ulm"),
@@ -184,6 +184,39 @@ TITLES = [
         "Bell ran for the votes of both night- and day-shift bakers, winning the seat.",
         "Bell runs for votes of night",
     ),
+    (
+        "The great council of the guilds agreed to the partial sale of the Ulm Duchy.",
+        "Council agrees to sale of Ulm Duchy",
+    ),
+    (
+        "Japanese dock labourers were sent to the port of Ulm.",
+        "Japanese dock labourers sent to Ulm",
+    ),
+    ("The storm led the Weavers’ League to leave the town of Ulm.", "Weavers’ League leaves Ulm"),
+    (
+        "Ulm had become firmly established as the eastern end of the Salt Road.",
+        "Ulm established as end of Salt Road",
+    ),
+    (
+        "The mayor ordered Otto Kern, along with his sons, to leave the hall.",
+        "Mayor orders Otto Kern to leave hall",
+    ),
+    ("The mayor promised that he would not seek a third term.", "Mayor promises not to seek third term"),
+    ("The council said that the line drawn at dawn divided the fields.", "Council says line divides fields"),
+    ("The guild won 92 of the 328 seats.", "Guild wins 92 seats"),
+    (
+        "The fields bore little resemblance to the meadows of the old valley.",
+        "Fields bear little resemblance to meadows",
+    ),
+    (
+        "Secretary of War Otto Kern told the council that the harbour had burned.",
+        "Otto Kern tells council harbour burns",
+    ),
+    ("China and Rye entered the war, as did Ulm.", "Ulm enters war"),
+    ("Many weavers gathered to protest.", "Weavers gather to protest"),
+    ("The storm drew many into the guild.", "Storm draws many into guild"),
+    ("A rise of nearly 40 percent had been voted.", "Rise of 40 percent voted"),
+    ("Otto Kern of Ulm, who left at dawn, burned the mill.", "Otto Kern of Ulm burns mill"),
     ("The Mill Acts or Toll Acts were passed.", "Mill Acts or Toll Acts passed"),
     ("Oslo left the land that Bergen had bought and rebuilt the port.", "Oslo rebuilds port"),
 ]

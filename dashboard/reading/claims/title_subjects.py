@@ -64,7 +64,8 @@ def _subject_forms(sentence: Sentence, subject: Phrase, *, naming: Naming) -> li
     tail = noun_words(sentence, subject, naming=naming, brief=1)
     least = noun_words(sentence, subject, naming=naming, short=True, brief=2)
     if tail == brief or len(tail.split()) > 5 or len(brief.split()) != 1:
-        return [words, brief, least]
+        known = _of_a_name(sentence, subject) and len(tail.split()) < 6
+        return [tail, words, brief, least] if known else [words, brief, least]
     whole = noun_words(sentence, subject, naming=naming)
     named = tail if _of_a_name(sentence, subject) else brief  # `the culture of Rome` needs Rome
     fits = len(whole.split()) < 6 and len(whole) < 36  # `the high point of the strike`

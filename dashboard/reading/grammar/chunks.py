@@ -27,6 +27,7 @@ from dashboard.reading.grammar.word_sets import (
 )
 
 _INSIDE = frozenset(("JJ", "JJR", "JJS", "CD", "NN", "NNS", "NNP", "NNPS", "FW", "$", "``", "''", "POS"))
+_NEARLY = frozenset(("nearly", "almost", "roughly", "approximately", "virtually"))
 _FROM = frozenset(("beginning", "starting"))
 _DETERMINERS = frozenset(("DT", "PRP$", "PDT", "WP$"))
 _AUXILIARIES = HAVE | BE | DO | frozenset(("got", "get", "getting"))
@@ -104,6 +105,9 @@ def _noun_at(i: int, low: Sequence[str], tags: Sequence[str], dated: Sequence[bo
     ):
         found = _noun_phrase(i + 1, low, tags, dated)  # `of formerly free people`
         return found._replace(first=i) if found is not None else None
+    if tag == "RB" and low[i] in _NEARLY and tags[i + 1 : i + 2] in (["CD"], ["DT"]) and not dated[i + 1]:
+        found = _noun_phrase(i + 1, low, tags, dated)  # `of nearly 40 percent`, `in almost every town`
+        return found._replace(first=i) if found is not None and found.last > i + 2 else None
     begins = tag in _INSIDE or tag in _DETERMINERS or tag in ("PRP", "EX")
     became = tag == "VBG" and i > 0 and low[i - 1] in COPULAS - BE  # `had become growing centres`
     if begins or ((tag == "VBN" or became) and (_adjective(i, tags) or _after_verb(i, low, tags))):

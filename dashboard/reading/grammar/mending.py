@@ -18,11 +18,15 @@ def mend(words: Sequence[str], low: Sequence[str], tags: list[str]) -> None:
         following = tags[k + 1] if k + 1 < len(tags) else ""
         before = low[k - 1] if k else ""
         if k and tags[k - 1] == "NNP" and words[k][0].isupper() and before != "may":
-            tags[k] = _in_a_name(words[k], tags[k])
+            tags[k] = _in_a_name(words[k], tags[k], following)
         elif tags[k] == "VBG" and before not in BE | _DOING and _as_adjective(low[k], following):
             tags[k] = "JJ"  # `food-producing land`, `neighbouring towns`
         elif tags[k] == "VBN" and low[k] in INTRANSITIVE and not _helped(low, tags, k):
             tags[k] = "VBD"  # `hunger loomed`
+        elif tags[k] == "NNP" and following == "NNP" and "-" in low[k] and words[k].islower():
+            tags[k] = "JJ"  # `the tax-free Bank of Rye`
+        elif low[k] in _MANY and tags[k] == "JJ" and tags[k - 1] in _ACTIVE and following in _CLOSING:
+            tags[k] = "NNS"  # `drew many into it`
         elif before in HAVE | BE and low[k].endswith("ly") and following in ("VBN", "VBD"):
             tags[k] = "RB"  # `had unsuccessfully tried`
         else:
@@ -38,9 +42,9 @@ def _as_adjective(word: str, following: str) -> bool:
     return ("-" in word and following in ("NN", "NNS")) or (word in ADJECTIVES and following in NOUNS)
 
 
-def _in_a_name(word: str, tag: str) -> str:
-    """The tag of a word with a capital after a name: `Pedro I`, `Admiral Zheng He`, `the Mill Acts`."""
-    if word in ("I", "He"):
+def _in_a_name(word: str, tag: str, following: str) -> str:
+    """The tag of a word with a capital after a name: `Pedro I`, `Zheng He`, `Otto Swift, who left`."""
+    if word in ("I", "He") or (tag == "JJ" and following in _CLOSING):
         return "NNP"
     return "NNPS" if tag == "VBZ" else tag
 
@@ -68,6 +72,8 @@ _IN_FACT = frozenset(
     (("in", "fact"), ("in", "turn"), ("in", "effect"), ("at", "last"), ("at", "first"), ("at", "once"))
 )
 _CLOSING = frozenset(("IN", ".", ",", "CC"))
+_MANY = frozenset(("many", "few", "some"))
+_ACTIVE = frozenset(("VBD", "VB", "VBG"))
 _PLACES = frozenset(
     ("here", "there", "away", "home", "abroad", "apart", "together", "so", "not", "out", "back")
 )
