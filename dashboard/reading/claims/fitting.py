@@ -8,8 +8,7 @@ more than asides. So `agreed to the dismemberment of Rye` loses a second actor b
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from operator import itemgetter
+from dataclasses import dataclass, replace
 
 from dashboard.reading.claims.word_lists import word_lists
 from dashboard.reading.events.packs import LONGEST
@@ -29,16 +28,20 @@ _CORE, _NAME, _NOUN, _ADJECTIVE = 1.2, 0.9, 0.6, 0.4
 """What a word is worth: one of the briefest form, or a name, a noun, an adjective that only says which."""
 
 
-_Way = tuple[int, int, bool]
-"""How many words and letters a choice has so far, and whether it left out a part."""
+_Way = tuple[int, int, int]
+"""How many words and letters a choice has so far, and what it left out (see `_chosen`)."""
 
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """A piece of a title: its forms, the fullest first, the briefest last. One with cost 0 has to stay."""
+    """A piece of a title: its forms, the fullest first, the briefest last. One with cost 0 has to stay.
+
+    The last `spare` forms leave out somebody who acted too.
+    """
 
     forms: tuple[str, ...]
     cost: int
+    spare: int = 0
 
     @property
     def words(self) -> str:
@@ -56,22 +59,34 @@ def fitted(parts: Sequence[Part]) -> str:
 
 
 def _best(parts: Sequence[Part]) -> str:
-    """The words worth most of those that fit; if even the briefest do not, those."""
-    ways: dict[_Way, tuple[float, str]] = {(0, 0, False): (0.0, "")}
+    """The words worth most of those that fit; if even the briefest do not, those.
+
+    Rather than what a verb needs, one word more than usual is kept, or one of several actors left out.
+    """
+    whole = [replace(p, forms=p.forms[: len(p.forms) - p.spare]) for p in parts]
+    chosen = [_chosen(whole, MOST), _chosen(whole, MOST + 1), _chosen(parts, MOST)]
+    complete = (words for words, gap in chosen if words and gap < 2)
+    briefest = " ".join(p.forms[-1] for p in parts if not p.cost)
+    return next(complete, "") or next((words for words, _ in chosen if words), briefest)
+
+
+def _chosen(parts: Sequence[Part], most: int) -> tuple[str, int]:
+    """The words worth most of those that fit, and whether a part was left out: 1 for an aside, 2 for more."""
+    ways: dict[_Way, tuple[float, str]] = {(0, 0, 0): (0.0, "")}
     for at, part in enumerate(parts):
         grown: dict[_Way, tuple[float, str]] = {}
         for form, worth in _worths(part, opens=at == 0):
             size, letters = len(form.split()), len(form) + 1 if form else 0
+            lost = 0 if form else 2 if part.cost < 2 else 1
             for (count, length, gap), (known, words) in ways.items():
-                key = (count + size, length + letters, gap or not form)
+                key = (count + size, length + letters, max(gap, lost))
                 value = known + worth - (_GAP if gap and form else 0.0)
-                fits = key[0] <= MOST and key[1] <= LONGEST + 1 and not (form and form in words)
+                fits = key[0] <= most and key[1] <= LONGEST + 1 and not (form and form in words)
                 if fits and (key not in grown or grown[key][0] < value):
                     grown[key] = value, f"{words} {form}" if words and form else words or form
         ways = grown
-    if not ways:
-        return " ".join(p.forms[-1] for p in parts if not p.cost)
-    return max(ways.values(), key=itemgetter(0))[1]
+    best = max(ways.items(), key=lambda way: way[1][0], default=None)
+    return (best[1][1], best[0][2]) if best is not None else ("", 2)
 
 
 def _worths(part: Part, *, opens: bool) -> Iterator[tuple[str, float]]:

@@ -38,10 +38,11 @@ _KINDS = frozenset(("kinds", "sorts", "types", "forms", "ages", "sizes"))
 
 @dataclass(frozen=True, slots=True)
 class Naming:
-    """Two functions: what a pronoun stands for ('' if unknown), and the short name of a person."""
+    """What a pronoun stands for ('' if unknown), the short name of a person, the full name of `the war`."""
 
     pronoun: Callable[[Phrase], str] = lambda _: ""
     called: Callable[[str], str] = str
+    named: Callable[[Phrase], str] = lambda _: ""
 
 
 def noun_words(
@@ -65,7 +66,8 @@ def noun_words(
         if whole is None:
             return _joined(sentence, phrase, naming=naming, brief=brief)
         phrase = whole
-    core = core_words(sentence, phrase.first, phrase.last, phrase.head, naming=naming, level=brief)
+    full = naming.named(phrase) if _is_known(sentence, phrase) else ""
+    core = full or core_words(sentence, phrase.first, phrase.last, phrase.head, naming=naming, level=brief)
     leans = sentence.low[phrase.head] in _LEANING or core == "one"  # `takes advantage of weakness`
     leans = leans or (brief < 2 and sentence.low[phrase.head].endswith(("tion", "sion", "ment")))
     common = brief < 2 or (brief < 3 and sentence.low[phrase.head] in tagger.model().lexicon)
@@ -81,6 +83,18 @@ def noun_words(
         return things.partition(" of ")[0] if brief > 1 else things
     kind = tail.rpartition(" ")[2].lower() in _KINDS  # `workers of all kinds`
     return f"{core} {tail}" if tail and not kind and len(core) + len(tail) <= _ROOM else core
+
+
+_WHICH = (["for"], ["against"], ["between"], ["over"], ["with"], ["that"], ["which"], ["to"])
+
+
+def _is_known(sentence: Sentence, phrase: Phrase) -> bool:
+    """Whether a noun phrase only says `the war` or `this act`, so that the text must have named it before."""
+    plain = (
+        phrase.last - phrase.first == 2 and phrase.end == phrase.last and sentence.tags[phrase.head] == "NN"
+    )
+    which = sentence.low[phrase.end : phrase.end + 1]  # `the treaty with Rye`
+    return plain and sentence.low[phrase.first] in ("the", "this", "that") and which not in _WHICH
 
 
 def _shortened(core: str, sentence: Sentence, phrase: Phrase) -> bool:

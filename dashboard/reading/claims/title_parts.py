@@ -180,7 +180,14 @@ def _says_no_place(sentence: Sentence, phrase: Phrase) -> bool:
     head = sentence.low[phrase.head]
     next_to = (c for c in sentence.clauses if c.verb.first == phrase.end and not c.opener)
     absolute = sentence.low[phrase.first] == "with" and any(c.verb.form == "ing" for c in next_to)
-    spell = (head in _SPELLS and phrase.end == phrase.last) or head in ("month", "year")
+    spell = (head in _SPELLS and phrase.end == phrase.last) or head in (
+        "month",
+        "year",
+        "period",
+        "era",
+        "age",
+        "times",
+    )
     why = sentence.low[phrase.first - 2 : phrase.first] == ["as", "well"]  # `Rye as well as Dover`
     why |= sentence.low[phrase.first - 1] in ("due", "owing", "thanks", "prior", "according")
     return absolute or spell or why or head in ("instance", "example")

@@ -140,7 +140,8 @@ def _caused(sentence: Sentence, clause: Clause) -> Clause:
         return clause
     act = sentence.tags[subject.head] in ("NN", "NNS") and not is_agent(sentence, subject)
     for child in sentence.clauses[(at := sentence.place_of(clause)) + 1 : at + 2]:
-        if act and child.verb.form == "infinitive" and child.subject is done_by and not child.verb.passive:
+        active = child.verb.form == "infinitive" and child.subject is done_by and not child.verb.passive
+        if act and active and (child.object or any(p.kind == "PP" for p in child.post)):
             return replace(child, verb=_as_told(child), kind="main")
     return clause
 
@@ -287,7 +288,8 @@ def _several(sentence: Sentence, clause: Clause, words: str) -> bool:
     """Whether the subject, as it stands in the title, takes a plural verb."""
     subject = clause.subject
     if subject is not None and subject.parts and " and " not in words and "," not in words:
-        return sentence.tags[subject.parts[0][2]] in ("NNS", "NNPS")
+        first, last, noun_at = subject.parts[0]
+        return is_plural(sentence, Phrase("NP", first, last, noun_at, last))
     return is_plural(sentence, subject)
 
 
@@ -300,8 +302,8 @@ def _with_verb(sentence: Sentence, clause: Clause, head: str, *, subject: Part, 
         (form, _verb_words(sentence, clause, head, several=_several(sentence, clause, form)))
         for form in subject.forms
     ]
-    bare = subject.forms if loose else ()
-    return Part((*(f"{form} {verb}".strip() for form, verb in forms), *bare), 0)
+    told = tuple(f"{form} {verb}".strip() for form, verb in forms)
+    return Part((*told, *subject.forms), 0) if loose else replace(subject, forms=told)
 
 
 def _verb_words(sentence: Sentence, clause: Clause, head: str, *, several: bool) -> str:
