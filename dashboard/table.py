@@ -61,11 +61,15 @@ class TableError(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class Problem:
-    """One thing wrong with one row: `line` counts from 1, the header being the first."""
+    """One thing wrong with one row: `line` counts from 1, the header being the first.
+
+    `kept`: the row can be shown without the cell.
+    """
 
     line: int
     column: str
     what: str
+    kept: bool = False
 
     def __str__(self) -> str:
         """The sentence a user reads."""
@@ -108,10 +112,11 @@ def read(path: Path) -> tuple[pd.DataFrame, list[Problem]]:
     """The rows of a CSV that can be shown, and what is wrong with the others.
 
     Everything is read as text, so that `0476` stays a year and `NA` a word. A hand-made file needs only
-    `source`, `title` and `edtf`: missing columns are filled in where they follow from others. The files that
-    spreadsheets write are read too (dashboard/sheets.py); an apostrophe that protects a spreadsheet from a
-    cell is removed (see `unprotected`). Raises TableError, with one sentence, for a file
-    that is missing, unreadable or has none of our columns.
+    `source`, `title` and `edtf`: missing columns are filled in where they follow from others. A broken cell
+    of an OPTIONAL column is emptied, and its row stays. The files that spreadsheets write are read too
+    (dashboard/sheets.py); an apostrophe that protects a spreadsheet from a cell is removed (see
+    `unprotected`). Raises TableError, with one sentence, for a file that is missing, unreadable or has none
+    of our columns.
     """
     try:
         raw = path.read_bytes()
@@ -147,12 +152,12 @@ def parsed(raw: bytes, *, name: str) -> tuple[pd.DataFrame, list[Problem]]:
         f"has more cells than the header, which has {len(header)}; does a comma need quotes around its cell?"
     )
     problems += [Problem(line, "row", what) for line in wide]
-    frame = completed(
-        pd.DataFrame([_fitted(row.cells, len(header)) for row in rows], columns=header, dtype=str)
-    )
     lines = [row.line for row in rows]
-    problems = sorted(problems + check(frame, lines=lines), key=lambda problem: problem.line)
-    bad = {problem.line for problem in problems}
+    given = pd.DataFrame([_fitted(row.cells, len(header)) for row in rows], columns=header, dtype=str)
+    linked, unlinked = _without_faults(given, lines=lines)
+    frame = completed(linked)
+    problems = sorted(problems + unlinked + check(frame, lines=lines), key=lambda problem: problem.line)
+    bad = {problem.line for problem in problems if not problem.kept}
     good = [at for at, line in enumerate(lines) if line not in bad]
     return frame.iloc[good].reset_index(drop=True), problems
 
@@ -220,8 +225,23 @@ def _bounds(value: str) -> tuple[str, str]:
         return "", ""
 
 
+def _without_faults(frame: pd.DataFrame, *, lines: Sequence[int]) -> tuple[pd.DataFrame, list[Problem]]:
+    """A frame with the broken cells of OPTIONAL columns emptied, and what was wrong with them."""
+    problems = []
+    for name in (name for name in OPTIONAL if name in frame):
+        faults = [_LINKED[name](cell.strip()) for cell in frame[name]]
+        cells = ["" if fault else cell for cell, fault in zip(frame[name], faults, strict=True)]
+        frame = frame.assign(**{name: cells})
+        problems += [
+            Problem(line, name, f"{fault}; its claim is shown without it", kept=True)
+            for line, fault in zip(lines, faults, strict=True)
+            if fault
+        ]
+    return frame, problems
+
+
 def check(frame: pd.DataFrame, *, lines: Sequence[int] | None = None) -> list[Problem]:
-    """Every broken cell of a frame with our columns, in the order of its rows.
+    """Every broken cell of a frame with our columns, but for OPTIONAL ones, in the order of its rows.
 
     `lines` are the rows' lines in their file; without it they follow the header one by one.
     """
@@ -248,9 +268,6 @@ def _faults(row: Mapping[Any, Any]) -> Iterable[tuple[str, str]]:
         yield "end", f"{row['end']} is before start {row['start']}"
     if row["dated_by"] not in DATED_BY:
         yield "dated_by", f"{row['dated_by']!r} is none of {', '.join(DATED_BY)}"
-    for name, fault in ((name, _LINKED[name](row[name].strip())) for name in OPTIONAL if row.get(name)):
-        if fault:
-            yield name, fault
     if row["weight"] not in ("1", "2", "3"):
         yield "weight", f"{row['weight']!r} is not 1, 2 or 3"
 

@@ -20,8 +20,7 @@ from flask_compress import Compress
 from werkzeug.exceptions import MethodNotAllowed
 
 from dashboard.showing.i18n import say
-from dashboard.showing.pages.render import render
-from dashboard.showing.routes import answers, language
+from dashboard.showing.routes import answers, embed, language
 
 PAGES = ("/", "/embed")
 TAKES = ("/open", "/open/ready", "/projects")
@@ -183,7 +182,7 @@ def _only_known() -> None:
 def _not_found(root: str, _: Exception) -> tuple[str, int]:
     lang = language.of(request)
     says = say(lang, "page.not_found_says", path=request.path)
-    return render("not_found.html.j2", lang=lang, says=says, root=root), 404
+    return embed.lost(root, lang=lang, says=says), 404
 
 
 def _headers(scripts: str) -> Callable[[Response], Response]:
