@@ -65,6 +65,6 @@ function caption(panel: Panel, { marks }: ToldArrangement, mark: ToldMark | null
     element("span.count", {}, say("told.at", { at: at + 1, all: telling.told.length })),
     element("span.when", {}, dateInWords(claims, mark.row, state)),
     element("b", { lang: foreign() }, claims.title[mark.row]),
-    element("span.place", {}, [placeInWords(claims, mark.row), leapInWords(mark.step)].filter(Boolean).join(" · ")),
+    element("span", {}, [placeInWords(claims, mark.row), leapInWords(mark.step)].filter(Boolean).join(" · ")),
   );
 }
