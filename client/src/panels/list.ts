@@ -12,7 +12,7 @@ import { dateInWords } from "../model/when.ts";
 import { yearMonthDay } from "../model/days.ts";
 import { yearName, yearOf } from "../model/dates.ts";
 
-const PAGE = 400;
+const WHOLE = 400; // so many claims are listed at once; more than that come by steps
 const STEP = 200;
 const NO_DAY = ["month", "year"]; // how closely a date is known that a reader might take for lasting all the time
 const grown = new WeakMap<HTMLElement, { order: number[]; upTo: number }>(); // the rows that were listed, and how many of them
@@ -34,7 +34,7 @@ interface Known {
 /** Fills the list. Long lists come in pages; `more` asks for so many rows. */
 export function drawList(root: HTMLElement, { data, state, order, more: asked = 0 }: Listed & { more?: number }): void {
   const last = grown.get(root);
-  const upTo = asked || (last && sameRows(last.order, order) ? last.upTo : PAGE); // when a claim is chosen, the list stays as long as it was
+  const upTo = asked || (last && sameRows(last.order, order) ? last.upTo : order.length > WHOLE ? STEP : WHOLE); // when a claim is chosen, the list stays as long as it was
   grown.set(root, { order, upTo });
   const chosenAt = order.findIndex((row) => data.claims.id[row] === state.select);
   const end = Math.min(order.length, Math.max(upTo, chosenAt + 1));
