@@ -256,8 +256,20 @@ def test_the_first_sentence_says_what_was_found(
 ) -> None:
     found = compare().locator(".compare-found")
     expect(found).to_have_text(
-        "The two never contradict each other on a date: no event is dated by both. 25 events are told by both."
+        "Whether the two agree on dates cannot be told: no event is dated by both. 25 events are told by both."
     )
+    kinds = found.page.locator(".compare-disputed")
+    expect(kinds).to_have_text(
+        re.compile(r"^The 25 events told by more than one:Only one text gives a date 9No text gives a date 16$")
+    )
+    for figures in found.page.locator("#panel-compare .figures td").all_inner_texts():
+        claims, *dated = (
+            int(n) for n in re.findall(r"(\d+) (?:dated claims|have their date|are dated)", figures)
+        )
+        assert len(dated) == 3
+        assert sum(dated) == claims
+    found.page.get_by_role("button", name="Lenihan alone").click()
+    expect(found).to_contain_text("25 events are told by both.")  # what is found is found of all
     expect(compare("&lang=de").locator(".compare-found")).to_contain_text("25 Ereignisse erzählen beide.")
     both = [
         {"source": source, "event": f"e{n}", "title": f"Fair {n}", "edtf": f"18{50 + n + (late and n == 1)}"}

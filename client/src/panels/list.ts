@@ -9,7 +9,8 @@ import { patternOf } from "../model/matches.ts";
 import { sameRows, searchTerms } from "../model/select.ts";
 import { colourOf } from "../model/colours.ts";
 import { dateInWords } from "../model/when.ts";
-import { yearOf } from "../model/dates.ts";
+import { yearMonthDay } from "../model/days.ts";
+import { yearName, yearOf } from "../model/dates.ts";
 
 const WHOLE = 400; // so many claims are listed at once; more than that come by steps
 const STEP = 200;
@@ -38,7 +39,7 @@ export function drawList(root: HTMLElement, { data, state, order, more: asked = 
   const chosenAt = order.findIndex((row) => data.claims.id[row] === state.select);
   const end = Math.min(order.length, Math.max(upTo, chosenAt + 1));
   const pattern = patternOf(searchTerms(state.words));
-  const years = byYear(data.claims, order.slice(0, end));
+  const years = byYear(data.claims, order.slice(0, end), state);
   const groups = years.map(([name, rows]) => group(name, rows, { data, state, pattern }));
   const left = order.length - end;
   const more = left > 0 && element(
@@ -55,11 +56,14 @@ function grow(root: HTMLElement, known: Listed, end: number): void {
   root.querySelectorAll<HTMLElement>(".claim")[end]?.focus();
 }
 
-/** Rows under the name of the year in which a claim's time begins, or ends where its beginning is open. */
-export function byYear(claims: Claims, order: number[]): [year: string, rows: number[]][] {
+/** Rows under the name of the year in which a claim's time begins, or ends where its beginning is open; all that begin before the
+    first year shown stand together. */
+export function byYear(claims: Claims, order: number[], { from }: Pick<State, "from">): [year: string, rows: number[]][] {
   const years: [string, number[]][] = [];
+  const year = from === null ? -Infinity : yearMonthDay(from)[0];
+  const early = from === null ? "" : say("timeline.before", { from: yearName(year) });
   for (const row of order) {
-    const name = yearOf(claims, row);
+    const name = yearMonthDay(claims.earliest[row] ?? claims.latest[row]!)[0] < year ? early : yearOf(claims, row);
     const last = years[years.length - 1];
     if (last?.[0] === name) last[1].push(row);
     else years.push([name, [row]]);
