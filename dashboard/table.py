@@ -4,17 +4,18 @@ from __future__ import annotations
 
 import csv
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from types import SimpleNamespace
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
-
-import pandas as pd
 
 from dashboard import edtf, pictures, sheets
 from dashboard.cells import escaped, unprotected
+
+if TYPE_CHECKING:
+    import pandas as pd
 
 COLUMNS: dict[str, str] = {
     "claim_id": "The claim's own id: source, paragraph and a number, such as `munoz-12-3`.",
@@ -77,6 +78,8 @@ class Problem:
 
 def frame_of(claims: Iterable[Mapping[str, Any]]) -> pd.DataFrame:
     """A frame with exactly our columns, all text, from rows that hold them."""
+    import pandas as pd  # only here, because whoever writes a table line by line needs none of it
+
     rows = [{name: "" if claim[name] is None else str(claim[name]) for name in COLUMNS} for claim in claims]
     return pd.DataFrame(rows, columns=list(COLUMNS), dtype=str)
 
@@ -87,13 +90,22 @@ def to_csv(frame: pd.DataFrame) -> str:
     A cell that looks protected (see `unprotected`) gets one more apostrophe, so that reading it gives the
     same cell again.
     """
+    return "".join(csv_lines(frame.itertuples(index=False), header=list(frame.columns)))
+
+
+def csv_lines(rows: Iterable[Sequence[object]], *, header: Sequence[str] = tuple(COLUMNS)) -> Iterator[str]:
+    """The same line by line, from rows of cells, which may be more than memory holds."""
     lines: list[str] = []
     # Python's CSV writer quotes a cell with `\r` in it only if its own lines end in `\r\n`. So they do, and
     # we cut it off.
-    out = SimpleNamespace(write=lambda line: lines.append(line.removesuffix("\r\n")))
-    rows = ([escaped(cell) for cell in row] for row in frame.itertuples(index=False))
-    csv.writer(out, lineterminator="\r\n").writerows([frame.columns, *rows])
-    return "\n".join([*lines, ""])
+    writer = csv.writer(
+        SimpleNamespace(write=lambda line: lines.append(line.removesuffix("\r\n"))), lineterminator="\r\n"
+    )
+    writer.writerow(header)
+    for row in rows:
+        yield f"{lines.pop()}\n"
+        writer.writerow(["" if cell is None else escaped(str(cell)) for cell in row])
+    yield f"{lines.pop()}\n"
 
 
 def read(path: Path) -> tuple[pd.DataFrame, list[Problem]]:
@@ -115,6 +127,8 @@ def read(path: Path) -> tuple[pd.DataFrame, list[Problem]]:
 
 def parsed(raw: bytes, *, name: str) -> tuple[pd.DataFrame, list[Problem]]:
     """The same of a file's bytes; `name` is what a complaint calls it."""
+    import pandas as pd
+
     try:
         records, faults = sheets.records(raw)
     except sheets.SheetError as error:
