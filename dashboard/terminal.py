@@ -4,12 +4,17 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterable, Sequence
-from typing import TYPE_CHECKING, TypeVar
-
-if TYPE_CHECKING:
-    from dashboard.table import Problem
+from typing import Protocol, TypeVar
 
 T = TypeVar("T")
+
+
+class Broken(Protocol):
+    """A broken cell of a table, which says in words where it is and what is wrong with it."""
+
+    @property
+    def kept(self) -> bool:
+        """Whether its row is shown all the same."""
 
 
 def complain(what: object) -> int:
@@ -23,7 +28,7 @@ def counted(number: int, noun: str) -> str:
     return f"{number} {noun}{'' if number == 1 else 's'}"
 
 
-def left_out(problems: Sequence[Problem], *, path: object) -> bool:
+def left_out(problems: Sequence[Broken], *, path: object) -> bool:
     """Print what of a table is left out because of broken cells; the answer is whether it is any row."""
     cells = [problem for problem in problems if problem.kept]
     broken = len(problems) - len(cells)
