@@ -22,7 +22,7 @@ interface Ties {
 export function tiesOf(arrangement: Arrangement, mark: Mark, claims: Claims): Ties {
   const end = (one: Mark): [number, number] => [centre(one), one.y === null ? footOf(laneOf(arrangement.lanes, one.source)) : heightOf(one as Placed)];
   const same = (one: Mark) => one !== mark && claims.event[one.row] === claims.event[mark.row];
-  const twins: readonly Mark[] = arrangement.many ? arrangement.many.twins(mark) : arrangement.marks.filter(same);
+  const twins: readonly Mark[] = arrangement.many?.twins(mark) ?? arrangement.marks.filter(same);
   const lines = twins.map((one): Four => [...end(mark), ...end(one)]);
   return {
     lines,

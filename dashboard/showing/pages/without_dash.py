@@ -9,7 +9,6 @@ An author's full text is not given away with it: the reading pane has the digest
 
 from __future__ import annotations
 
-import base64
 import json
 import zlib
 from collections.abc import Mapping, Sequence
@@ -22,7 +21,7 @@ from dashboard import paths, table
 from dashboard.background import EMPTY, Background
 from dashboard.showing import headings, page_data, reader_texts
 from dashboard.showing.i18n import ENGLISH
-from dashboard.showing.pages import page
+from dashboard.showing.pages import dense, page
 from dashboard.showing.pages.render import render
 from dashboard.source import Source
 
@@ -31,7 +30,6 @@ SCRIPT, STYLES = "claimline.js", "claimline.css"
 CODES = "vendor/qr.mjs"
 """What makes QR codes: fetched when Claimline is built, and beside the script where a server has it."""
 CODES_LICENCE = "vendor/qr-licence.txt"
-_SIGNS = str.maketrans("<", "'")  # of base 85, only `<` may mean something inside a script element
 _OF_SERVERS = (
     "project.",
     *(
@@ -179,7 +177,7 @@ def file(content: Content, *, start: str = "", engine: Mapping[str, str] | None 
 
 def packed(raw: bytes) -> str:
     """Bytes as a page carries them: compressed, and in letters that mean nothing in a script element."""
-    return base64.b85encode(zlib.compress(raw, 9)).decode("ascii").translate(_SIGNS)
+    return dense.written(zlib.compress(raw, 9))
 
 
 def framed(
