@@ -60,19 +60,24 @@ def create(  # noqa: PLR0913 - each is set by its name
     around: Any = {"subtitle": subtitle, "root": root}
 
     @cache
-    def editions(lang: str) -> Edition:
+    def published(lang: str) -> str:
         data: Any = {"sources": sources, "lang": lang, "background": background, "subtitle": subtitle}
-        url = publish(packed.packed(frame, **data) or page_data.payload(frame, **data))
+        return publish(packed.packed(frame, **data) or page_data.payload(frame, **data))
+
+    @cache
+    def editions(lang: str) -> Edition:
         told = reader_texts.payload(frame, background=background, lang=lang)
         texts = publish(told) if told else ""
         said: Any = {"asked": title, "opens": read is not None, "keeps": keeps, **around}
         return with_dash.edition(
-            frame, sources=sources, problems=problems, url=url, texts_url=texts, lang=lang, **said
+            frame, sources=sources, problems=problems, url=published(lang), texts_url=texts, lang=lang, **said
         )
 
     @cache
     def contents(lang: str) -> Content:
         asked: Any = {"title": title, "lang": lang, **around}
+        url = published(lang)
+        asked["address"] = url if packed.is_large(url) else ""
         return without_dash.content(frame, **known, **asked, switch=True, most=without_dash.ROWS)
 
     app.layout = with_dash.layout(chart=not frame.empty)

@@ -28,6 +28,8 @@ from dashboard.source import Source
 
 MANY = 20_000
 """Claims, beyond which a page gets them so."""
+ENDING = ".bin"
+"""What the address of a first part ends with."""
 TYPE = "application/vnd.claimline"
 """The media type of the first part."""
 TITLED = 200_000
@@ -66,13 +68,14 @@ Numbers = npt.NDArray[np.int64]
 
 @dataclass(frozen=True, slots=True)
 class Packed:
-    """`first` is what the page needs at once; `rest` answers a question for rows with JSON, or LookupError.
+    """`first` is what the page needs at once of so many `rows`; `rest` answers questions with JSON.
 
     A question is `title.` or `all.` and the rows, as in `all.0-9999` or `title.5.1c.3`: each as what it is
-    more than the one before, in base 36.
+    more than the one before, in base 36. What is none, or goes beyond the table, is a LookupError.
     """
 
     first: bytes
+    rows: int
     rest: Callable[[str], bytes]
 
 
@@ -115,7 +118,12 @@ def packed(
     def rest(asked: str) -> bytes:
         return _answer(frame, asked, background=background, lang=lang)
 
-    return Packed(first, rest)
+    return Packed(first, n, rest)
+
+
+def is_large(address: str) -> bool:
+    """Whether at an address of the page's data is such a first part."""
+    return address.endswith(ENDING)
 
 
 def _near(frame: pd.DataFrame) -> bool:
@@ -227,7 +235,7 @@ def _ids(frame: pd.DataFrame, paragraph: Numbers) -> list[Column]:
 
 def _lengths(texts: pd.Series) -> Numbers:
     """How many UTF-16 units each text has, as JavaScript counts."""
-    return np.array([len(text) + sum(letter > "\uffff" for letter in text) for text in texts], dtype=np.int64)
+    return _numbers(len(text.encode("utf-16-le", "surrogatepass")) // 2 for text in texts)
 
 
 def _written(numbers: Numbers) -> tuple[bytes, int]:

@@ -19,7 +19,7 @@ from flask_compress import Compress
 from werkzeug.exceptions import MethodNotAllowed
 
 from dashboard.showing.i18n import say
-from dashboard.showing.packed import TYPE, Packed
+from dashboard.showing.packed import ENDING, TYPE, Packed
 from dashboard.showing.pages.render import render
 from dashboard.showing.routes import language
 
@@ -90,7 +90,7 @@ def data_route(server: Flask, *, root: str = "/") -> Callable[[bytes | Packed], 
 
     def publish(data: bytes | Packed) -> str:
         known = data if isinstance(data, bytes) else data.first  # which has the key of all the rest
-        name = f"{hashlib.sha256(known).hexdigest()}.{'json' if isinstance(data, bytes) else 'bin'}"
+        name = hashlib.sha256(known).hexdigest() + (".json" if isinstance(data, bytes) else ENDING)
         shelf[name] = data
         return f"{root}data/{name}"
 

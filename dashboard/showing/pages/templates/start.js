@@ -22,9 +22,14 @@
     return found.subarray(0, to);
   }
 
-  const packed = bytes(document.getElementById("packed").textContent);
-  const stream = new Blob([packed]).stream().pipeThrough(new DecompressionStream("deflate"));
-  const { scripts, styles, ...given } = JSON.parse(await new Response(stream).text());
+  /** The bytes that an element holds. */
+  async function unpacked(id) {
+    const packed = bytes(document.getElementById(id).textContent);
+    const stream = new Blob([packed]).stream().pipeThrough(new DecompressionStream("deflate"));
+    return new Uint8Array(await new Response(stream).arrayBuffer());
+  }
+
+  const { scripts, styles, ...given } = JSON.parse(new TextDecoder().decode(await unpacked("packed")));
   for (const rules of styles) {
     const style = document.createElement("style");
     style.textContent = rules;
@@ -36,5 +41,5 @@
     document.head.append(script);
     script.remove();
   }
-  window.claimline.alone(given);
+  window.claimline.alone({ ...given, unpacked });
 })();
