@@ -137,7 +137,7 @@ def parse(
         author=head.get("author") or author or known.get("author", ""),
         published=bylines.day(head.get("published", "")) or published,
     )
-    return Document(source, blocks)
+    return Document(source, blocks, language)
 
 
 def _named(blocks: Sequence[Block], told: Sequence[tuple[int, int, str]]) -> frozenset[int]:

@@ -16,7 +16,8 @@ const WORDY = 760; // a panel so wide has room for the first words of paragraphs
 const FIRST_WORDS = 128; // the room that they get
 const ASIDE = 11 / 12; // size of what stands beside the picture, to that of what `measure` measures
 const DOT = 4; // radius of a dot
-const NARROW = 11; // a span drawn narrower than this is a dot
+const LEAST = 6; // width of the shortest bar (arrange.ts)
+const WINGS = 8; // least reach of the line on both sides of a dot within a time
 const OPEN = 40; // pixels that a bar reaches beyond its known end at an open side; half as many beyond the line
 const LINE = 15; // height of a label
 const BUCKET = 16; // pixels of height that are looked up together when a label seeks room
@@ -149,13 +150,15 @@ function marksOf(claims: Claims, told: Step[], { seen, y, place, thick }: Space)
     const stand = seen.x(step.pen);
     let left = from === null ? Math.min(seen.x(to ?? 0) - OPEN, stand - OPEN / 2) : seen.x(from);
     let right = to === null ? Math.max(seen.x(from ?? 0) + OPEN, stand + OPEN / 2) : seen.x(to + 1);
-    const point = from !== null && to !== null && (right - left < NARROW || from === to);
-    if (point) [left, right] = [(left + right) / 2 - DOT, (left + right) / 2 + DOT];
-    const pen = point ? (left + right) / 2 : Math.min(Math.max(stand, left + 1), right - 1);
+    const point = from === to;
+    const some = !point && (claims.stands[row] ?? null) !== null;
+    const [middle, least] = [(left + right) / 2, point ? 2 * DOT : some ? 2 * WINGS : LEAST];
+    if (point || right - left < least) [left, right] = [middle - least / 2, middle + least / 2];
+    const pen = point ? middle : Math.min(Math.max(stand, left + 1), right - 1);
     return {
       row,
       step,
-      kind: point ? "point" : (claims.stands[row] ?? null) !== null ? "within" : "span",
+      kind: point ? "point" : some ? "within" : "span",
       x: pen,
       y: y(place[row]!),
       left,

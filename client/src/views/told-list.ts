@@ -31,7 +31,7 @@ interface Placed {
   backNext: boolean;
 }
 
-/** A paragraph, 0 for none, and its steps that are in view. */
+/** A paragraph and its steps that are in view; 0 for none, which has one step. */
 interface Paragraph {
   number: number;
   steps: Placed[];
@@ -82,7 +82,7 @@ function section(view: ToldRoom, telling: Telling, width: number): HTMLElement {
     choose(view, view.room.state);
     anew.querySelectorAll("ol > li")[upTo]?.querySelector("button")?.focus();
   };
-  if (left > 0) root.append(element("button.more", { type: "button", onclick: more }, say("told.more", { n: left })));
+  if (left > 0) root.append(element("button.more", { type: "button", onclick: more }, paragraphs[0]!.number ? say("told.more", { n: left }) : say("timeline.more", { n: left, left: paragraphs.length - upTo })));
   return root;
 }
 
@@ -100,7 +100,7 @@ function inParagraphs(claims: Claims, told: Step[], seen: View): Paragraph[] {
     const placed: Placed = { row, days, pen: at(step), before: last && at(last), after: next && at(next), backNext: next !== undefined && next.days < 0 };
     const number = claims.paragraph[row]!;
     const paragraph = found[found.length - 1];
-    if (paragraph?.number === number) paragraph.steps.push(placed);
+    if (number && paragraph?.number === number) paragraph.steps.push(placed);
     else found.push({ number, steps: [placed] });
   });
   return found;

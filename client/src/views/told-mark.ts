@@ -24,7 +24,7 @@ export function pointTold(panel: Panel, mark: ToldMark | null): void {
   panel.pointed = mark;
   const at = mark || arrangement.chosen;
   panel.way.replaceChildren(...(at?.shown ? wayThrough(arrangement, at) : []));
-  panel.over.replaceChildren(...(at?.shown ? outline(arrangement, at) : []));
+  panel.over.replaceChildren(...(at?.shown ? outline(at) : []));
   caption(panel, arrangement, at);
 }
 
@@ -39,15 +39,12 @@ function wayThrough({ marks, seen, width }: ToldArrangement, at: ToldMark): SVGE
   return pieces;
 }
 
-/** A line around a mark and a ground for its label. */
-function outline({ width }: ToldArrangement, at: ToldMark): SVGElement[] {
-  const [left, right] = [Math.max(at.left, 0) - 3, Math.min(at.right, width) + 3];
-  const shape = at.kind === "point"
-    ? svgElement("circle", { cx: at.x, cy: at.y, r: 7.5 })
-    : svgElement("rect", { x: left, y: at.y - at.thick / 2 - 3, width: right - left, height: at.thick + 6, rx: 4 });
-  if (!at.label || !at.box) return [shape];
+/** A ring where the line meets a mark, however long that lasts, and a ground for its label. */
+function outline(at: ToldMark): SVGElement[] {
+  const ring = svgElement("circle", { cx: at.x, cy: at.y, r: 7.5 });
+  if (!at.label || !at.box) return [ring];
   const { left: x, top, right: end, bottom } = at.box;
-  return [svgElement("rect", { class: "words", x: x - 3, y: top - 1, width: end - x + 6, height: bottom - top + 2, rx: 7 }), shape];
+  return [svgElement("rect", { class: "words", x: x - 2, y: top, width: end - x + 4, height: bottom - top, rx: 2 }), ring];
 }
 
 /** Describes the current claim in words. */

@@ -3,33 +3,39 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import pairwise
 
 from dashboard.reading.grammar.phrase import FINITE, NOUNS
 from dashboard.reading.grammar.word_sets import ADJECTIVES, AS_PREPOSITION, BE, COPULAS, HAVE, INTRANSITIVE
 
 _DOING = frozenset(("by", "after", "before", "without", "while", "when"))
 """Words after which a form in -ing is a verb: `by surrounding the town`."""
+_AUXILIARIES = HAVE | BE
+_BEFORE_VERB = BE | _DOING
+_MENDED = frozenset(("VBG", "VBN", "VBP", "VB", "VBD", "RB", "JJ"))
+"""Tags that may be wrong for what stands beside; so may those of words in -ly, and behind a name."""
 
 
 def mend(words: Sequence[str], low: Sequence[str], tags: list[str]) -> None:
     """Mend tags that the words beside them show to be wrong."""
     for k in range(len(tags)):
+        if tags[k] not in _MENDED and not low[k].endswith("ly") and (not k or tags[k - 1] != "NNP"):
+            continue  # as most words
         following = tags[k + 1] if k + 1 < len(tags) else ""
         before = low[k - 1] if k else ""
         if k and tags[k - 1] == "NNP" and words[k][0].isupper() and before != "may":
             tags[k] = _in_a_name(words[k], tags[k])
-        elif tags[k] == "VBG" and before not in BE | _DOING and _as_adjective(low[k], following):
+        elif tags[k] == "VBG" and before not in _BEFORE_VERB and _as_adjective(low[k], following):
             tags[k] = "JJ"  # `food-producing land`, `neighbouring towns`
         elif tags[k] == "VBN" and low[k] in INTRANSITIVE and not _helped(low, tags, k):
             tags[k] = "VBD"  # `hunger loomed`
-        elif before in HAVE | BE and low[k].endswith("ly") and following in ("VBN", "VBD"):
+        elif before in _AUXILIARIES and low[k].endswith("ly") and following in ("VBN", "VBD"):
             tags[k] = "RB"  # `had unsuccessfully tried`
         else:
             tags[k] = _mended(low, tags, k)
-    _numbers(low, tags)
-    for k, pair in enumerate(pairwise(low)):
-        if pair in _IN_FACT and low[k - 1 : k] != ["the"]:
+    if "CD" in tags:
+        _numbers(low, tags)
+    for k, word in enumerate(low):
+        if word in _IN and tuple(low[k : k + 2]) in _IN_FACT and low[k - 1 : k] != ["the"]:
             tags[k : k + 2] = ["RB", "RB"]  # `had in fact fallen`
 
 
@@ -67,6 +73,7 @@ def _mended(low: Sequence[str], tags: Sequence[str], k: int) -> str:
 _IN_FACT = frozenset(
     (("in", "fact"), ("in", "turn"), ("in", "effect"), ("at", "last"), ("at", "first"), ("at", "once"))
 )
+_IN = frozenset(("in", "at"))
 _CLOSING = frozenset(("IN", ".", ",", "CC"))
 _PLACES = frozenset(
     ("here", "there", "away", "home", "abroad", "apart", "together", "so", "not", "out", "back")
@@ -119,4 +126,4 @@ def _numbers(low: Sequence[str], tags: list[str]) -> None:
 def _helped(low: Sequence[str], tags: Sequence[str], k: int) -> bool:
     """Whether a form of `have` or `be` goes with a verb, perhaps with adverbs or a subject between."""
     near = range(k - 1, max(-1, k - 5), -1)
-    return any(low[j] in HAVE | BE for j in near) or tags[k - 1 : k] in (["JJ"], ["CC"], ["DT"])
+    return any(low[j] in _AUXILIARIES for j in near) or tags[k - 1 : k] in (["JJ"], ["CC"], ["DT"])

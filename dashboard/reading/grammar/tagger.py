@@ -134,6 +134,8 @@ class Model:
         self.others: dict[str, int] = Remembered(self._other)
         self.forms: dict[str, int] = Remembered(self._form)
         self.states: dict[tuple[str, str, str], int] = Remembered(self._state)
+        self.nexts: dict[tuple[str, str, str], int] = Remembered(self._next)
+        self.endings: dict[tuple[str, str, str], int] = Remembered(self._ending)
 
     def _packed(self, weights: str) -> int:
         """Weights as the file has them, each a tag's letter and a number, in one whole number."""
@@ -177,6 +179,15 @@ class Model:
         before2, before, verb = state
         names = "e" + before, "f" + before2 + " " + before, "n" + verb, "o" + verb + " " + before
         return sum(map(self.others.__getitem__, names))
+
+    def _next(self, beside: tuple[str, str, str]) -> int:
+        """The weights of the tag before a word with the kind of the next word, and of the next two kinds."""
+        before, kind_, further = beside
+        return self.others[f"m{before} {kind_}"] + self.others[f"r{kind_} {further}"]
+
+    def _ending(self, word: tuple[str, str, str]) -> int:
+        """The weights of the verb so far, a word's last two letters and the kind of the word after it."""
+        return self.others["p{} {} {}".format(*word)]
 
     def best(self, tags: tuple[str, ...], weights: int) -> str:
         """The tag to which the weights give most; of equal ones the first."""
@@ -237,7 +248,7 @@ def tag(words: list[str], using: Model | None = None) -> list[str]:
     held = _possible(words, lows, mod.lexicon)
     kinds = [*map(_KINDS.__getitem__, held), "$", "$"]
     small = [*lows, "$", "^"]  # so that the word before the first is `^`
-    known, others, states = mod.words, mod.others, mod.states
+    known, states, nexts, endings = mod.words, mod.states, mod.nexts, mod.endings
     out: list[str] = []
     before2 = before = "^"
     verb = ""
@@ -248,9 +259,7 @@ def tag(words: list[str], using: Model | None = None) -> list[str]:
             w, left, right, k = lows[i], small[i - 1], small[i + 1], kinds[i + 1]
             total = mod.forms[words[i]] if i else mod.opening(words[i])
             total += states[before2, before, verb] + mod.lefts[left] + mod.rights[right]
-            total += (
-                others[f"m{before} {k}"] + others[f"p{verb} {w[-2:]} {k}"] + others[f"r{k} {kinds[i + 2]}"]
-            )
+            total += nexts[before, k, kinds[i + 2]] + endings[verb, w[-2:], k]
             after_tag, before_word, after_word = known[w]
             if before in after_tag:
                 total += mod.near(after_tag, before)
