@@ -34,11 +34,11 @@ export function unpacked(bytes: Uint8Array, ask: Ask): Data {
   const text = new TextDecoder();
   const head = JSON.parse(text.decode(bytes.subarray(8, 8 + length)));
   const { n, key, columns, texts } = head.claims as { n: number; key: string; columns: Spec[]; texts: string[] };
-  let at = 8 + length;
-  const found = Object.fromEntries(columns.map(([name, size, steps]) => [name, numbers(bytes.subarray(at, (at += size)), n, steps)]));
+  const body = bytes.subarray(8 + length);
+  const found = numbersOf(body, n, columns); // not here, since what reads the columns would hold the bytes too
   const values = Object.fromEntries(columns.map(([name, , , some]) => [name, some]));
   const rows = new Rows(ask);
-  const titles = found.titles && textsOf(text.decode(bytes.subarray(at)), found.titles);
+  const titles = found.titles && textsOf(text.decode(body.subarray(sizeOf(columns))), found.titles);
   const id = ids(n, found, values.id as [string, number][]);
   const coding = (name: string) => codedColumn(found[name]!, values[name] as string[]);
   const claims = {
@@ -50,6 +50,13 @@ export function unpacked(bytes: Uint8Array, ask: Ask): Data {
     event: events(found.event!, values.event as string[], (row) => rows.read("event", row) || id[row]!),
   } as unknown as Claims; // typed arrays and 0 and 1 where a table has lists, true and false: they are read the same way
   return { ...head, claims: { ...claims, large: { key, watch: (arrived: () => void) => (rows.arrived = arrived), whole: () => whole(claims, ask) } satisfies Large } };
+}
+
+const sizeOf = (columns: Spec[]) => columns.reduce((sum, [, size]) => sum + size, 0);
+
+function numbersOf(body: Uint8Array, n: number, columns: Spec[]): Record<string, Numbers> {
+  let at = 0;
+  return Object.fromEntries(columns.map(([name, size, steps]) => [name, numbers(body.subarray(at, (at += size)), n, steps)]));
 }
 
 /** Whole numbers from zigzag varints; those that are all small take a byte each. */
