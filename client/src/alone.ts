@@ -3,7 +3,9 @@
 
 import { carryCodes } from "./panels/code.ts";
 import { framed } from "./panels/framed.ts";
+import { fetched } from "./model/fetched.ts";
 import { fromBase64 } from "./dom/base64.ts";
+import { fromParts } from "./model/parts.ts";
 import { open, startWith } from "./page.ts";
 import type { Data } from "./model/claims.ts";
 import type { Host, Texts, Values } from "./host.ts";
@@ -14,8 +16,11 @@ const inHash = () => (/^#(?!\?secret).*=/.test(location.hash) ? location.hash.sl
 
 /** What a page is given. */
 interface Given {
-  /** The claims and the sources' texts, as the server would send them; none where `kept` has them. */
-  data: Data;
+  /** The claims and the sources' texts, as the server would send them; none where `kept` has them. The claims of a large table are
+      where `from` says, or in elements of the page, whose bytes `unpacked` gives. */
+  data: Data | null;
+  from?: string;
+  unpacked?: (id: string) => Promise<Uint8Array>;
   texts: Texts;
   /** The view to open with if the address names none. */
   start?: string;
@@ -27,7 +32,13 @@ interface Given {
 }
 
 /** Starts the page. Where a host allows no query on a file, a `#` does the same. */
-export function alone({ data, texts, start = "", project, kept, codes = "" }: Given): void {
+export function alone(given: Given): void {
+  const { data, from, unpacked } = given;
+  if (data) begin({ ...given, data });
+  else void (from ? fetched(from) : fromParts(unpacked!)).then((data) => begin({ ...given, data }));
+}
+
+function begin({ data, texts, start = "", project, kept, codes = "" }: Given & { data: Data }): void {
   carryCodes(codes);
   const query = () => location.search || inHash() || start;
   const { classList } = document.documentElement;

@@ -2,6 +2,7 @@
 
 import { asPaths } from "./chart/items.ts";
 import { figure } from "./chart/plotly.ts";
+import { fetched } from "./model/fetched.ts";
 import { open } from "./page.ts";
 import type { Host, Look, Values } from "./host.ts";
 import type { State } from "./model/claims.ts";
@@ -10,20 +11,14 @@ const find = (id: string) => document.getElementById(id)!;
 let drawing: Parameters<Host["ready"]>[0] | null = null; // draws the page; null until the claims are there
 let opened = false;
 
-async function got(url: string) {
-  const answer = await fetch(url);
-  if (!answer.ok) throw new Error(String(answer.status));
-  return answer.json();
-}
-
 /** Plotly's drawing in the chart's dcc.Graph. */
 const plot = () => (window.Plotly ? find("chart-graph").querySelector<PlotlyPlot>(".js-plotly-plot") : null);
 
 const host: Host = {
   graph: { there: () => Boolean(plot()), drawn: (show) => plot()?.once("plotly_afterplot", show) },
   set: (name, data) => window.dash_clientside?.set_props(name, { data }),
-  data: () => got(find("page").dataset.url!),
-  texts: () => (find("page").dataset.texts ? got(find("page").dataset.texts!) : Promise.resolve({})),
+  data: () => fetched(find("page").dataset.url!),
+  texts: () => (find("page").dataset.texts ? fetched(find("page").dataset.texts!) : Promise.resolve({})),
   served: true,
   query: () => location.search,
   ready: (draw) => (drawing = draw),

@@ -10,6 +10,7 @@ import { forPaper } from "./panels/paper.ts";
 import { format, parse, reduce, starsGiven, type Action, type How, type Place } from "./model/state.ts";
 import { furnish, headings } from "./panels/furnish.ts";
 import { gestures, type Hands } from "./chart/gestures.ts";
+import { getAll, wantsAll } from "./large.ts";
 import { HeldTexts } from "./texts.ts";
 import { inFrame } from "./panels/framed.ts";
 import { Keeper } from "./panels/keeper.ts";
@@ -24,7 +25,7 @@ import { say, speak } from "./model/say.ts";
 import { begin, starredIn, starring, starsIn, withOwnStars, withStars, type Begun } from "./model/stars.ts";
 import { servedAt, type Served } from "./model/project.ts";
 import { openShare } from "./panels/share.ts";
-import { toClipboard } from "./panels/element.ts";
+import { copyLink } from "./panels/element.ts";
 import { watch } from "./watching.ts";
 import { dateInWords } from "./model/when.ts";
 import { windowGestures } from "./chart/window.ts";
@@ -60,12 +61,11 @@ export async function open(host: Host): Promise<void> {
     find("empty").textContent = find("page").dataset.failed ?? "";
     return;
   }
-  speak(now.data);
-  await new Page(host).start();
+  await startWith(now.data, host);
 }
 
 /** Starts a page that came without claims, with what a file or a project keeps, or with what the tab holds of one. */
-export async function startWith(data: Data, host: Host, file: File | null): Promise<void> {
+export async function startWith(data: Data, host: Host, file: File | null = null): Promise<void> {
   find("page").inert = false;
   now.data = data;
   speak(data);
@@ -99,12 +99,12 @@ class Page {
     this.#sent = this.#shared = now.data;
     this.#came = now.data = withStars(this.#sent, starsGiven(host.query()));
     carry(starsIn(this.#shared, now.data));
+    now.data.claims.large?.watch(() => now.state && (this.#painter.arrived(), this.#adopt(now.state)));
     const dispatch = (action: Action, how?: How) => this.#dispatch(action, how);
     const editing = document.documentElement.matches(".embed, .read-only") ? null : this.#editing();
     asks = { dispatch, lastPlace: () => this.#place, readings: () => this.#texts.marked(this.#came.claims, now.data), work: () => this.#history.now, make: (next: Work) => this.#work(did(this.#history, next)), editing };
     this.#painter = new Painter(now, { host, hands: () => this.#hands, asks });
-    const tie = (mark: Mark | null) => this.#painter.tie("pointed", mark);
-    const hands = { now: () => now, strip: () => now.strip, dispatch, tie, openCard: () => find("card").focus() };
+    const hands = { now: () => now, strip: () => now.strip, dispatch, tie: (mark: Mark | null) => this.#painter.tie("pointed", mark), openCard: () => find("card").focus() };
     prepareControls(this.#root, { dispatch, data: () => now.data });
     prepareTabs(this.#root);
     this.#keeper = new Keeper(this.#root, this.#came, {
@@ -126,8 +126,7 @@ class Page {
   /** Listens, and shows the view that the page came with, or what a file keeps. */
   async start(file: File | null = null): Promise<void> {
     this.#root.addEventListener("click", (event) => this.#pressed(event));
-    document.addEventListener("keydown", (event) => this.#undo(event));
-    document.addEventListener("keydown", (event) => this.#starKey(event));
+    for (const key of [this.#undo, this.#starKey]) document.addEventListener("keydown", (event) => key.call(this, event));
     find("card").addEventListener("keydown", (event) => event.key === "Escape" && !(event.target as Element).closest("form") && this.#closeCard());
     find("list-fold").addEventListener("toggle", () => now.state && this.#painter.list()); // a file is opened later
     // Our own steps in the history hold their query; any other step is the address that the page was opened with.
@@ -143,9 +142,22 @@ class Page {
 
   #adopt(state: State): void {
     clearTimeout(this.#resting);
+    if (wantsAll(state) && this.#later(() => this.#adopt(state))) return;
     if (state.view !== "present") this.#place = state;
     this.#painter.take(state);
     this.#host.set("state", state);
+  }
+
+  /** Of a large table, gets all that is not there yet and then makes a call; false if everything is there. */
+  #later(call: () => void): boolean {
+    return getAll(now.data.claims, (claims) => {
+      if (now.data.claims.large) {
+        this.#sent = this.#shared = { ...this.#sent, claims };
+        this.#came = now.data = withStars(this.#sent, starsGiven(this.#host.query()));
+        this.#painter.renew();
+      }
+      call();
+    });
   }
 
   #editing(): Editing {
@@ -161,7 +173,7 @@ class Page {
 
   /** Shows the data with the reader's work as it now is; where what was chosen is gone, nothing is chosen. */
   #work(history: History): void {
-    if (history === this.#history) return;
+    if (history === this.#history || this.#later(() => this.#work(history))) return;
     this.#history = history;
     now.data = corrected(this.#came, history.now);
     this.#painter.renew();
@@ -199,6 +211,7 @@ class Page {
 
   /** All that *Save* keeps. */
   async #kept(): Promise<Kept> {
+    await new Promise<void>((done) => this.#later(done) || done());
     return { data: this.#came, texts: await this.#texts.whole(), work: this.#history.now, ...this.#headings, address: format(now.state) };
   }
 
@@ -220,6 +233,7 @@ class Page {
 
   /** Stars a claim for a lesson, or takes its star away. */
   #star(id: string): void {
+    if (this.#later(() => this.#star(id))) return;
     this.#work(did(this.#history, starring(this.#history.now, this.#came.claims, now.data.claims, id)));
     const row = now.data.claims.id.indexOf(id);
     find("spoken").textContent = say(now.data.claims.starred[row] ? "lesson.now_starred" : "lesson.now_plain", { title: now.data.claims.title[row], n: starredIn(now.data.claims) });
@@ -305,18 +319,15 @@ class Page {
     } else if (read !== undefined) {
       this.#dispatch({ type: "read", source: read }, "press");
       setTimeout(() => find(read ? "reader" : "card").focus({ preventScroll: true }));
-    } else if (close) {
-      this.#closeCard();
-    } else if (zoom) this.#hands.zoom(ZOOMS[zoom]!);
+    } else if (close) this.#closeCard();
+    else if (zoom) this.#hands.zoom(ZOOMS[zoom]!);
     else if (look) {
-      const turned = palette().dark ? "light" : "dark";
-      document.documentElement.dataset.theme = turned;
-      this.#host.set("look", turned);
+      this.#host.set("look", (document.documentElement.dataset.theme = palette().dark ? "light" : "dark"));
     } else if (shared) {
-      openShare({ state: now.state, shown: now.order, place: this.#served(), takes: { came: this.#came, now: now.data, work: this.#history.now }, picture: () => this.#painter.picture() });
+      if (!this.#later(() => button.click())) openShare({ state: now.state, shown: now.order, place: this.#served(), takes: { came: this.#came, now: now.data, work: this.#history.now }, picture: () => this.#painter.picture() });
     } else if (button instanceof HTMLAnchorElement && !event.ctrlKey && !event.metaKey && !event.shiftKey) {
       event.preventDefault();
-      void copy(button);
+      void copyLink(button, find("spoken"));
     }
   }
 
@@ -342,15 +353,4 @@ class Page {
     const fallback = find("chart").clientWidth ? find("chart") : find("panels");
     (again && again.clientWidth ? again : fallback).focus();
   }
-}
-
-/** Copies a claim's address. Where that is not allowed, the link shows the address, selected, to be copied by hand. */
-async function copy(link: HTMLAnchorElement): Promise<void> {
-  const byHand = () => {
-    link.textContent = link.href;
-    getSelection()?.selectAllChildren(link);
-  };
-  const done = await toClipboard(link.href, byHand);
-  if (done) link.textContent = say("timeline.copied");
-  find("spoken").textContent = say(done ? "timeline.copied" : "share.not_copied");
 }

@@ -67,6 +67,7 @@ export class Painter {
   #colours: (Palette & { look: Look }) | null = null; // read once for each look
   #pictured: Palette | null = null; // the colours in which the chart was last drawn
   #seenChoice = "";
+  #arriving = false; // whether rows of a large table have come, and nothing else has changed
   #unlisted = true; // whether the list has still to be drawn for what is shown
   #frame = 0;
 
@@ -111,6 +112,12 @@ export class Painter {
     [this.#seen, this.#told, this.#planned, this.#pictured] = [null, null, null, null];
     this.#now.strip = null;
     this.#unlisted = true;
+  }
+
+  /** Has what is shown drawn again, since rows of a large table have come. */
+  arrived(): void {
+    this.#now.data = { ...this.#now.data };
+    [this.#told, this.#planned, this.#arriving, this.#unlisted] = [null, null, true, true];
   }
 
   /** Whether the chart can be drawn at once. */
@@ -250,7 +257,8 @@ export class Painter {
     const arrangement = this.#arranged(state);
     const drawnAlready = this.#pictured === this.#colours && alike(this.#now.arrangement, arrangement);
     this.#now.arrangement = arrangement;
-    this.#hands().tooltip.hide();
+    this.#hands().tooltip[this.#arriving ? "again" : "hide"]();
+    this.#arriving = false;
     this.#tieChosen();
     if (state.select !== this.#seenChoice) setTimeout(() => this.#clearOfCard()); // once the card has its size
     this.#seenChoice = state.select;

@@ -12,10 +12,10 @@ import pandas as pd
 from dash import ClientsideFunction, Dash, Input, Output
 from plotly.offline import get_plotlyjs_version
 
-from dashboard import paths
+from dashboard import passing, paths
 from dashboard.background import EMPTY, Background
-from dashboard.passing import Passed, packed
-from dashboard.showing import headings, page_data, reader_texts
+from dashboard.passing import Passed
+from dashboard.showing import headings, packed, page_data, reader_texts
 from dashboard.showing.export import Request
 from dashboard.showing.i18n import ENGLISH
 from dashboard.showing.pages import with_dash, without_dash
@@ -60,19 +60,24 @@ def create(  # noqa: PLR0913 - each is set by its name
     around: Any = {"subtitle": subtitle, "root": root}
 
     @cache
-    def editions(lang: str) -> Edition:
+    def published(lang: str) -> str:
         data: Any = {"sources": sources, "lang": lang, "background": background, "subtitle": subtitle}
-        url = publish(page_data.payload(frame, **data))
+        return publish(packed.packed(frame, **data) or page_data.payload(frame, **data))
+
+    @cache
+    def editions(lang: str) -> Edition:
         told = reader_texts.payload(frame, background=background, lang=lang)
         texts = publish(told) if told else ""
         said: Any = {"asked": title, "opens": read is not None, "keeps": keeps, **around}
         return with_dash.edition(
-            frame, sources=sources, problems=problems, url=url, texts_url=texts, lang=lang, **said
+            frame, sources=sources, problems=problems, url=published(lang), texts_url=texts, lang=lang, **said
         )
 
     @cache
     def contents(lang: str) -> Content:
         asked: Any = {"title": title, "lang": lang, **around}
+        url = published(lang)
+        asked["address"] = url if packed.is_large(url) else ""
         return without_dash.content(frame, **known, **asked, switch=True, most=without_dash.ROWS)
 
     app.layout = with_dash.layout(chart=not frame.empty)
@@ -101,7 +106,7 @@ def _at_hand(
     """What the server does for a reader of the page: reads files, and finds events for corrections."""
     if read is not None:
         here = {"root": root} | embed.addresses(root)
-        own = cache(lambda: "" if passed.frame.empty else packed(passed))
+        own = cache(lambda: "" if passed.frame.empty else passing.packed(passed))
         visits.routes(app.server, read=partial(read, assets=here), own=own, prepare=prepare)
     if search is not None:
         events.routes(app.server, search)

@@ -68,11 +68,20 @@ def payload(
     `judged` is there if an editor judged events: by event id `{kind, why}`; `subtitle` if somebody set the
     line below the heading; `pictures` if the table names any: their `data:` addresses by name.
     """
-    content = {
+    content = around(frame, sources=sources, background=background, lang=lang, subtitle=subtitle)
+    content["claims"] = claims(frame, background=background, lang=lang)
+    return json.dumps(content, ensure_ascii=False, separators=(",", ":"), allow_nan=False).encode()
+
+
+def around(
+    frame: Columns, *, sources: Sequence[Source], background: Background, lang: str, subtitle: str
+) -> dict[str, Any]:
+    """The same with the claims still to come."""
+    content: dict[str, Any] = {
         "lang": lang,
         "original": ORIGINAL,
         "words": {key: said for key, said in i18n.words(lang).items() if not key.startswith(_PYTHONS)},
-        "claims": claims(frame, background=background, lang=lang),
+        "claims": {},
         "events": events(background, lang=lang),
         "sources": described(shown_sources(frame, sources=sources), background=background),
         "themes": themes(frame, lang=lang),
@@ -85,7 +94,7 @@ def payload(
     named = {name.strip() for name in frame["image"]} if "image" in frame else set()
     shown = {name: address for name, address in background.pictures.items() if name in named}
     content |= {"pictures": shown} if shown else {}
-    return json.dumps(content, ensure_ascii=False, separators=(",", ":"), allow_nan=False).encode()
+    return content
 
 
 def claims(frame: Columns, *, background: Background = EMPTY, lang: str = i18n.ENGLISH) -> dict[str, Any]:
@@ -108,7 +117,7 @@ def claims(frame: Columns, *, background: Background = EMPTY, lang: str = i18n.E
     fields = ("earliest", "latest", "precision", "approximate", "uncertain")
     columns |= {name: [getattr(date, name) for date in dates] for name in fields}
     known = [background.references.get(event) for event in frame["event"]]
-    standing = [_stands(date, event) for date, event in zip(dates, known, strict=True)]
+    standing = [stands(date, event) for date, event in zip(dates, known, strict=True)]
     columns["stands"] = [day for day, _ in standing]
     columns["lent"] = [lent for _, lent in standing]
     columns["when"] = [dates_in_words.tell(date.text, lang) for date in dates]
@@ -135,7 +144,7 @@ _UNITS = (*_UP_TO_A_YEAR, "decade", "century", "millennium")
 """Precisions that say within what something happened, not how long it lasted."""
 
 
-def _stands(date: edtf.Date, known: Reference | None) -> tuple[int | None, bool]:
+def stands(date: edtf.Date, known: Reference | None) -> tuple[int | None, bool]:
     """Where in its month or year a claim is drawn, and whether that day is lent by the gazetteer.
 
     Lent is the first day of an event that the gazetteer dates more closely: to a third of the time or less.
@@ -225,6 +234,20 @@ def in_time(claims: Mapping[str, Any]) -> list[int]:
     return sorted(range(claims["n"]), key=days.__getitem__)
 
 
+def first_in_time(texts: Iterable[str], most: int | None) -> list[int]:
+    """The first rows of claims dated so by EDTF, in the order of `in_time`, where no event lends a day."""
+    dates = [edtf.parse(text) for text in texts]
+    known = {
+        "n": len(dates),
+        "earliest": [date.earliest for date in dates],
+        "latest": [date.latest for date in dates],
+        "precision": [date.precision for date in dates],
+        "stands": [None] * len(dates),
+        "lent": [False] * len(dates),
+    }
+    return in_time(known)[:most]
+
+
 def described(sources: Sequence[Source], *, background: Background = EMPTY) -> list[dict[str, Any]]:
     """What the browser knows of each source.
 
@@ -276,6 +299,8 @@ def eras(
     """
     told = set(frame["event"])
     found = [era for subject in subjects if len(told & set(subject["events"])) > 1 for era in subject["eras"]]
+    if not found:
+        return []
     first: dict[str, str] = {}
     for event, date in zip(frame["event"], frame["edtf"], strict=True):
         first.setdefault(event, date)

@@ -163,8 +163,8 @@ function free(row: Row, left: number, right: number): boolean {
 }
 
 /** Puts a mark with its label, shortened only as far as needed, into the first row with room; false when there is none. */
-function place(mark: Mark, rows: Row[], { title, behind, seen, measure, widths, ranks: turns }: Known): boolean {
-  if (!rows.some((row) => free(row, mark.drawnLeft, mark.drawnRight))) return false; // not even the mark, so no label
+function place(mark: Mark, rows: Row[], { claims, title, behind, seen, measure, widths, ranks: turns }: Known): boolean {
+  if (!rows.some((row) => free(row, mark.drawnLeft, mark.drawnRight)) || !claims.title[mark.row]) return false; // not even the mark, or no title yet
   const tried = turns ? inTurn(rows, turns[mark.row]!) : rows;
   return widths.some((longest, i) => {
     if (i && mark.labelWidth <= longest + measure(behind(mark.row), mark.bold)) return false; // no narrower than it was tried already
@@ -187,8 +187,8 @@ function take(mark: Mark, x: number, rows: Row[]): boolean {
 /** The order in which marks get room: by weight, then by what other sources tell too, what more passages tell, what the essay
     dates itself, what is known more exactly, what came first. */
 function byWeight(claims: Claims): (a: Mark, b: Mark) => number {
-  const length = (mark: Mark) => (claims.latest[mark.row] ?? Infinity) - (claims.earliest[mark.row] ?? -Infinity);
-  const { shared } = prepare(claims);
+  const { shared, first, last } = prepare(claims);
+  const length = (mark: Mark) => last[mark.row]! - first[mark.row]!;
   return (a, b) =>
     b.weight - a.weight ||
     shared[b.row]! - shared[a.row]! ||
@@ -230,6 +230,7 @@ export function arrange(claims: Claims, shown: Rows, asked: Asked): Arrangement 
   const space = { seen, scale, width, selected };
   const many = claims.n > MANY ? crowded(claims, told, { ...space, lanes, markOf, few: FEW, column: COLUMN, best: BEST }) : null;
   const marks = (many ? many.marks : allMarks(claims, told, space)).sort(byWeight(claims));
+  if (claims.large) for (const mark of marks) void claims.title[mark.row]; // so that all of them come at once
   const wanted = new Set(first);
   const urgent = (mark: Mark) => Number(mark.rows.some((row) => wanted.has(row)));
   if (wanted.size) marks.sort((a, b) => urgent(b) - urgent(a)); // a sort keeps the order of equals

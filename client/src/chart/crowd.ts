@@ -16,7 +16,7 @@ const placed = new WeakMap<Scale, { from: Float64Array; to: Float64Array }>();
 function places(claims: Claims, scale: Scale) {
   let found = placed.get(scale);
   if (!found) {
-    const each = (days: Float64Array, by: number) => Float64Array.from(days, (day) => scale.at(day + by));
+    const each = (days: ArrayLike<number>, by: number) => Float64Array.from(days, (day) => scale.at(day + by));
     const { first, last } = prepare(claims);
     found = { from: each(first, 0), to: each(last, 1) };
     placed.set(scale, found);
@@ -87,7 +87,7 @@ export function crowded(claims: Claims, told: Happenings, asked: Asked): Many & 
   const known = prepare(claims);
   const found = extents(claims, told, asked);
   const { left, right, inView } = found;
-  const candidates = counted(told, known, { ...asked, ...found, stands: claims.stands });
+  const candidates = counted(told, known, { ...asked, ...found });
   const made = new Map<number, Mark>();
   const make = (one: number) => {
     const mark = made.get(one) ?? markOf(claims, told, one, { seen, width });
@@ -101,10 +101,10 @@ export function crowded(claims: Claims, told: Happenings, asked: Asked): Many & 
   return { marks: [...made.values()], at: nearest(make), twins: twinsOf(told, inView, known, make) };
 }
 
-type Counted = Asked & ReturnType<typeof extents> & Pick<Claims, "stands">;
+type Counted = Asked & ReturnType<typeof extents>;
 
 /** Counts every happening in view into its lane's crowd; answers the best of every column, -1 where there are fewer. */
-function counted(told: Happenings, known: Prepared, { width, lanes, few, column, best, left, right, inView, stands }: Counted): Int32Array {
+function counted(told: Happenings, known: Prepared, { width, lanes, few, column, best, left, right, inView }: Counted): Int32Array {
   const order = before(told, known);
   const bins = Math.ceil((width + 1) / BIN);
   const columns = Math.ceil((width + 1) / column);
@@ -117,7 +117,7 @@ function counted(told: Happenings, known: Prepared, { width, lanes, few, column,
     const number = numbers[known.source[row]!]!;
     const crowd = crowds[number]!;
     const [from, to] = [left[one]!, right[one]!];
-    const dotted = known.first[row] === known.last[row] || stands[row] !== null; // where its dot is, or close by
+    const dotted = known.first[row] === known.last[row] || known.within[row]; // where its dot is, or close by
     const x = Math.min(width, Math.max(0, dotted ? (from + to) / 2 : from + 1.5));
     const bin = Math.floor(x / BIN);
     crowd.counts[bin]! += 1;

@@ -267,6 +267,8 @@ function step(room: ChartRoom, by: number): void {
 export interface Tooltip {
   show: (mark: Mark) => void;
   hide: () => void;
+  /** Writes anew what it says, since more is known now. */
+  again: () => void;
   point: (x: number, y: number) => void;
 }
 
@@ -298,7 +300,7 @@ function tooltips(box: HTMLElement, room: ChartRoom): Tooltip {
     box.style.cursor = mark || (arrangement && onWaiting(arrangement, x, y)) ? "pointer" : "";
   };
   document.addEventListener("keydown", (event) => event.key === "Escape" && hide());
-  return { show, hide, point };
+  return { show, hide, again: () => about && show(about), point };
 }
 
 function fill(tip: Element, { data, state }: { data: Data; state: State }, mark: Mark): void {

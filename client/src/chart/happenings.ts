@@ -3,11 +3,15 @@
    It works with numbers in typed arrays: a table of many claims would else make a hundred thousand objects at every step of a
    zoom. */
 
-import { ownDate } from "../model/agreement.ts";
 import type { Claims, Rows } from "../model/claims.ts";
 import { codes, days } from "../model/select.ts";
+import { allRows, pairs, sortedBy, type Numbers } from "../model/numbers.ts";
+
+type Days = Float64Array | Int32Array;
 
 const RANK = { reference: 0, editor: 10, context: 20, text: 30 };
+const UNITS = ["month", "season", "year", "decade", "century", "millennium"]; // within which something happened
+const lastTold = new WeakMap<Rows, { claims: Claims; found: Happenings }>();
 const prepared = new WeakMap<Claims, Prepared>();
 
 /** By row: `event` is the number of its source and event together, of which there are `events`; `told` is the number of its
@@ -18,12 +22,16 @@ export interface Prepared {
   events: number;
   order: Int32Array;
   hollow: Uint8Array;
+  /** 1 where a claim stands for some time in a month or longer. */
+  within: Uint8Array;
   shared: Uint8Array;
-  first: Float64Array;
-  last: Float64Array;
-  source: Int32Array;
+  first: Days;
+  last: Days;
+  source: Numbers;
   sources: string[];
-  told: Int32Array;
+  told: Numbers;
+  /** How many events there are, whatever the source. */
+  happened: number;
 }
 
 /** What `happenings` answers. */
@@ -43,24 +51,22 @@ export function prepare(claims: Claims): Prepared {
   if (known) return known;
   const { n } = claims;
   const [sources, events] = [codes(claims.source), codes(claims.event)];
-  const numbers = new Map<number, number>();
-  const event = Int32Array.from({ length: n }, (_, row) => {
-    const key = sources.codes[row]! * events.values.length + events.codes[row]!;
-    const number = numbers.get(key) ?? numbers.size;
-    numbers.set(key, number);
-    return number;
-  });
+  const { codes: event, count } = pairs(sources.codes, events.codes);
   const teller = new Int32Array(events.values.length).fill(-1); // the one source of an event, -2 where there are more
   sources.codes.forEach((source, row) => {
     const before = teller[events.codes[row]!];
     teller[events.codes[row]!] = before === -1 || before === source ? source : -2;
   });
   const shared = Uint8Array.from(events.codes, (code) => (teller[code] === -2 ? 1 : 0));
-  const standing = Uint8Array.from({ length: n }, (_, row) => RANK[claims.dated_by[row]!] + claims.weight[row]!);
-  const order = Int32Array.from(standing.keys()).sort((a, b) => standing[b]! - standing[a]! || a - b);
-  const hollow = Uint8Array.from({ length: n }, (_, row) => (ownDate(claims, row) ? 0 : 1));
+  const [ways, units] = [codes(claims.dated_by), codes(claims.precision)];
+  const below = Uint8Array.from(ways.codes, (way, row) => 255 - RANK[ways.values[way]!] - claims.weight[row]!);
+  const order = sortedBy(allRows(n), below);
+  const ours = ways.values.map((way) => Number(way !== "text" && way !== "context"));
+  const hollow = Uint8Array.from(ways.codes, (way) => ours[way]!);
   const [first, last] = [days(claims.earliest, -Infinity), days(claims.latest, Infinity)];
-  const found = { event, events: numbers.size, order, hollow, shared, first, last, source: sources.codes, sources: sources.values, told: events.codes };
+  const unit = units.values.map((name) => UNITS.includes(name));
+  const within = Uint8Array.from(units.codes, (code, row) => Number(unit[code] && first[row] !== -Infinity && last[row] !== Infinity));
+  const found = { event, events: count, order, hollow, within, shared, first, last, source: sources.codes, sources: sources.values, told: events.codes, happened: events.values.length };
   prepared.set(claims, found);
   return found;
 }
@@ -68,7 +74,16 @@ export function prepare(claims: Claims): Prepared {
 /** Happenings of the rows shown: `{count, row, size, weight}` by the happening, in order of how well their row stands, and
     `of` by the row. The best dated row stands for them all; `next` leads from each row to the next of its happening. */
 export function happenings(claims: Claims, shown: Rows): Happenings {
+  const known = lastTold.get(shown);
+  if (known?.claims === claims) return known.found;
+  const found = joined(claims, shown);
+  lastTold.set(shown, { claims, found });
+  return found;
+}
+
+function joined(claims: Claims, shown: Rows): Happenings {
   const { event, events, order, first, last } = prepare(claims);
+  const { weight } = claims;
   const most = shown.length;
   const told = new Int32Array(events); // the happening of an event that was begun last, counted from 1
   const found = { count: 0, row: new Int32Array(most), size: new Int32Array(most), weight: new Uint8Array(most) };
@@ -90,7 +105,7 @@ export function happenings(claims: Claims, shown: Rows): Happenings {
     tail[one] = row;
     of[row] = one;
     found.size[one]! += 1;
-    found.weight[one] = Math.max(found.weight[one]!, claims.weight[row]!);
+    if (weight[row]! > found.weight[one]!) found.weight[one] = weight[row]!;
   }
   return { ...found, of, next };
 }

@@ -4,6 +4,7 @@
 import { colourOf } from "../model/colours.ts";
 import type { Claims, Rows, Source } from "../model/claims.ts";
 import { say } from "../model/say.ts";
+import { times } from "../model/select.ts";
 import type { Arrangement, Lane } from "./arrangement.ts";
 
 const AXIS = 26;
@@ -24,9 +25,8 @@ interface Heights {
 /** The texts that have a lane: all, or of many those that make one of the claims shown. */
 export function inLanes(sources: Source[], claims: Pick<Claims, "source">, shown: Rows): Source[] {
   if (sources.length <= FEW) return sources;
-  const telling = new Set<string>();
-  for (const row of shown) telling.add(claims.source[row]!);
-  return telling.size ? sources.filter(({ id }) => telling.has(id)) : sources;
+  const counts = times(claims.source, shown);
+  return shown.length ? sources.filter(({ id }) => counts(id)) : sources;
 }
 
 /** The lanes from top to bottom and the axis between or below them. */

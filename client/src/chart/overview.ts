@@ -3,6 +3,7 @@
 import { colourOf } from "../model/colours.ts";
 import type { Claims, Rows, Source } from "../model/claims.ts";
 import { PALE, box, path, seenOnly, type Item, type Outline, type Palette, type Picture } from "./items.ts";
+import { codes, days } from "../model/select.ts";
 import { measure } from "./look.ts";
 import { ticksOf, viewOf, type Scale } from "./scale.ts";
 
@@ -13,10 +14,12 @@ const LABELS = 18;
 /** How many of the shown claims each source makes in each bin of clock time: by the source's id. */
 function tally(claims: Claims, shown: Rows, sources: Source[], { bins, at }: { bins: number; at: Scale["at"] }): Map<string, number[]> {
   const counts = new Map(sources.map((source) => [source.id, new Array<number>(bins).fill(0)]));
+  const [first, last, told] = [days(claims.earliest, -Infinity), days(claims.latest, Infinity), codes(claims.source)];
+  const of = told.values.map((source) => counts.get(source)!);
   for (const row of shown) {
-    const day = claims.earliest[row] ?? claims.latest[row] ?? 0;
+    const day = first[row] === -Infinity ? (last[row] === Infinity ? 0 : last[row]!) : first[row]!;
     const bin = Math.min(bins - 1, Math.max(0, Math.floor(at(day) * bins)));
-    counts.get(claims.source[row]!)![bin]! += 1;
+    of[told.codes[row]!]![bin]! += 1;
   }
   return counts;
 }

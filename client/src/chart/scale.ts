@@ -5,7 +5,9 @@
    both scales are strictly increasing. Places run from 0 (the first day) to 1 (the last). */
 
 import type { Claims } from "../model/claims.ts";
-import { codes } from "../model/select.ts";
+import { days } from "../model/select.ts";
+import { pairs } from "../model/numbers.ts";
+import { prepare } from "./happenings.ts";
 import { dateName, dayName, monthName, yearName } from "../model/dates.ts";
 import { dayNumber, yearMonthDay } from "../model/days.ts";
 import { stretches } from "./stretches.ts";
@@ -62,11 +64,11 @@ const PADDING = 0.02; // of the whole time, left free at both ends so that no ma
 function extent(claims: Claims): [number, number] {
   let first = Infinity;
   let last = -Infinity;
-  for (let i = 0; i < claims.n; i += 1) {
-    for (const day of [claims.earliest[i], claims.latest[i]]) {
-      if (day === null || day === undefined) continue;
-      if (day < first) first = day;
-      if (day > last) last = day;
+  for (const column of [days(claims.earliest, -Infinity), days(claims.latest, Infinity)]) {
+    for (let i = 0; i < claims.n; i += 1) {
+      const day = column[i]!;
+      if (day < first && day > -Infinity) first = day;
+      if (day > last && day < Infinity) last = day;
     }
   }
   if (first > last) [first, last] = [dayNumber(1900, 1, 1), dayNumber(2000, 1, 1)];
@@ -77,16 +79,14 @@ function extent(claims: Claims): [number, number] {
 /** How many happenings begin in each bin: what several passages say of one event counts once. */
 function starts(claims: Claims, first: number, width: number): Float64Array {
   const counts = new Float64Array(BINS);
-  const seen = new Set<number>();
-  const [sources, events] = [codes(claims.source), codes(claims.event)];
+  const [earliest, latest] = [days(claims.earliest, -Infinity), days(claims.latest, Infinity)];
+  const begins = Float64Array.from(earliest, (day, i) => (day === -Infinity ? latest[i]! : day));
+  const { codes: told, count } = pairs(prepare(claims).event, begins);
+  const seen = new Uint8Array(count);
   for (let i = 0; i < claims.n; i += 1) {
-    const day = claims.earliest[i] ?? claims.latest[i];
-    if (day === null || day === undefined) continue;
-    const teller = sources.codes[i]! * events.values.length + events.codes[i]!;
-    const key = teller * 2 ** 24 + (day - first); // no history is longer than 45,000 years
-    if (seen.has(key)) continue;
-    seen.add(key);
-    counts[Math.min(BINS - 1, Math.floor((day - first) / width))]! += 1;
+    if (seen[told[i]!] || begins[i] === Infinity) continue;
+    seen[told[i]!] = 1;
+    counts[Math.min(BINS - 1, Math.floor((begins[i]! - first) / width))]! += 1;
   }
   return counts;
 }

@@ -25,7 +25,7 @@ const TIP = 5; // half the width of the needle's point
 export function tiesOf(arrangement: Arrangement, mark: Mark, claims: Claims): Ties {
   const end = (one: Mark): [number, number] => [centre(one), one.y === null ? footOf(laneOf(arrangement.lanes, one.source)) : heightOf(one as Placed)];
   const same = (one: Mark) => one !== mark && claims.event[one.row] === claims.event[mark.row];
-  const twins: readonly Mark[] = arrangement.many ? arrangement.many.twins(mark) : arrangement.marks.filter(same);
+  const twins: readonly Mark[] = arrangement.many?.twins(mark) ?? arrangement.marks.filter(same);
   const lines = twins.map((one): Four => [...end(mark), ...end(one)]);
   const needle: Four = [...end(mark), centre(mark), footOf(laneOf(arrangement.lanes, mark.source))];
   const words = arrangement.marks.flatMap((one): Four[] => (one.y === null || one === mark || twins.includes(one) ? [] : [[one.labelX - 2, one.labelY - 8, one.labelWidth + 4, 16]]));

@@ -1,6 +1,7 @@
 /* What the page gets from Python, once: the types of dashboard/showing/page_data.py, where each column is described. */
 
 import type { Judgement } from "./work.ts";
+import type { Large } from "./packed.ts";
 import type { ViewName } from "./views.ts";
 
 /** Days from 1 March of year 0 in the proleptic Gregorian calendar (model/days.ts); null on an open side of a date. */
@@ -54,6 +55,8 @@ export interface Claims {
   /** The file of a picture and the address of a page, "" where a claim has none; not there where the table has no such column. */
   image?: string[];
   url?: string[];
+  /** There for a large table, whose columns come in part only when they are read (packed.ts). */
+  large?: Large;
 }
 
 /** A text that makes claims. */

@@ -5,7 +5,7 @@ import type { Claims, Data, Day } from "./claims.ts";
 
 type Value<Name extends keyof Claims> = Claims[Name] extends readonly (infer One)[] | undefined ? One : never;
 /** A claim's values by the names of the columns. */
-export type Row = { [Name in Exclude<keyof Claims, "n">]-?: Value<Name> };
+export type Row = { [Name in Exclude<keyof Claims, "n" | "large">]-?: Value<Name> };
 type Spread = Pick<Row, "earliest" | "latest" | "precision">;
 
 const RULE = "note"; // as dashboard/reading/claims/noted.py calls what an editor says

@@ -20,7 +20,7 @@ const oneOf = (...names: string[]): Test => (value) => names.includes(value as s
 const maybe = (test: Test): Test => (value) => value === undefined || test(value);
 
 const SOMETIMES = { edited: isFlag, image: isText, url: isText }; // columns that many tables have not
-const COLUMNS: Tests<Omit<Claims, "n" | keyof typeof SOMETIMES>> = {
+const COLUMNS: Tests<Omit<Claims, "n" | "large" | keyof typeof SOMETIMES>> = {
   id: isText, source: isText, event: isText, title: isText, claim: isText, words: isText, edtf: isText,
   dated_by: oneOf("text", "context", "editor", "reference"), rule: isText, calendar: isText, theme: isText,
   paragraph: isCount, weight: isCount, start: isCount, end: isCount, earliest: isDay, latest: isDay, precision: isText,

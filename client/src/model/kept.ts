@@ -131,7 +131,8 @@ function withWords(places: Record<string, unknown>, files: Map<string, Uint8Arra
 }
 
 /** A short name for some claims, as they came: the same for the same claims, whatever the page's language. */
-export function digest({ id, source, claim, edtf }: Claims): string {
+export function digest({ id, source, claim, edtf, large }: Claims): string {
+  if (large) return large.key;
   const content = bytes(JSON.stringify([id, source, claim, edtf]));
   return `${crc32(content).toString(16).padStart(8, "0")}${content.length.toString(16)}`;
 }

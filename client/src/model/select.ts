@@ -1,5 +1,6 @@
 /* Which claims pass the filters, how many would pass with another choice, and the order of time. Nothing else filters claims. */
 
+import { allRows, sortedBy, type Numbers } from "./numbers.ts";
 import type { Claims, Day, Facet, Filters, Rows } from "./claims.ts";
 
 /** The columns that a search looks in. */
@@ -32,13 +33,13 @@ export function searchTerms(words: string): string[] {
 
 /** A column as numbers: row i holds values[codes[i]]. */
 interface Coded<T> {
-  codes: Int32Array;
+  codes: Numbers;
   values: T[];
 }
 
-const coded = new WeakMap<readonly string[], Coded<string>>();
+/** By column its numbers: worked out once, or as a large table came with them. */
+export const coded = new WeakMap<readonly string[], Coded<string>>();
 
-/** A column as numbers, worked out once. */
 export function codes<T extends string>(column: readonly T[]): Coded<T> {
   const made = (coded.get(column) as Coded<T> | undefined) ?? encoded(column);
   coded.set(column, made);
@@ -55,10 +56,19 @@ function encoded<T>(column: readonly T[]): Coded<T> {
   return { codes: found, values: [...known.keys()] };
 }
 
+/** How often a value stands in some rows of a column. */
+export function times(column: readonly string[], rows: Rows): (value: string) => number {
+  const { codes: coding, values } = codes(column);
+  const counts = new Int32Array(values.length);
+  for (const row of rows) counts[coding[row]!]! += 1;
+  return (value) => counts[values.indexOf(value)] ?? 0;
+}
+
 const numbered = new WeakMap<readonly Day[], Float64Array>();
 
 /** A column of days as numbers, worked out once. An open side is `open`, which must be the same at every call for a column. */
-export function days(column: readonly Day[], open: number): Float64Array {
+export function days(column: readonly Day[], open: number): Float64Array | Int32Array {
+  if (column instanceof Int32Array) return column; // of a large table without an open side
   const found = numbered.get(column) ?? Float64Array.from(column, (day) => day ?? open);
   numbered.set(column, found);
   return found;
@@ -82,44 +92,62 @@ const FACETS = [["source", "source"], ["theme", "theme"], ["dated", "dated_by"]]
 export type Filter = Facet | "starred" | "words" | "window";
 const BIT: Record<Filter, number> = { source: 1, theme: 2, dated: 4, words: 8, window: 16, starred: 32 };
 
-/** Which filters a row fails, as bits, and which filters are set at all. */
-function failures(claims: Filtered, state: Filters): { failed: Uint8Array; active: Filter[] } {
-  const failed = new Uint8Array(claims.n);
+/** Which filters a row fails, as bits, which filters are set at all, and the rows that fail none. */
+interface Failures {
+  key: string;
+  failed: Uint8Array;
+  active: Filter[];
+  passing: Int32Array;
+}
+
+const lastFailures = new WeakMap<Filtered, Failures>();
+
+/** Kept until the filters change, since one drawing asks for it several times. */
+function failures(claims: Filtered, state: Filters): Failures {
+  const { source, theme, dated, starred, words, from, to } = state;
+  const key = JSON.stringify([source, theme, dated, starred, words, from, to]);
+  const known = lastFailures.get(claims);
+  if (known?.key === key) return known;
+  const found = { key, ...failing(claims, state) };
+  lastFailures.set(claims, found);
+  return found;
+}
+
+function failing(claims: Filtered, state: Filters): Omit<Failures, "key"> {
+  const { n } = claims;
+  const failed = new Uint8Array(n);
   const active: Filter[] = [];
   for (const [facet, column] of FACETS) {
     if (!state[facet].length) continue;
     active.push(facet);
     const { codes: coding, values } = codes<string>(claims[column]);
     const bits = Uint8Array.from(values, (value) => (state[facet].includes(value) ? 0 : BIT[facet]));
-    for (let row = 0; row < claims.n; row += 1) failed[row]! |= bits[coding[row]!]!;
+    for (let row = 0; row < n; row += 1) failed[row]! |= bits[coding[row]!]!;
   }
   if (state.starred) {
     active.push("starred");
-    for (let row = 0; row < claims.n; row += 1) if (!claims.starred[row]) failed[row]! |= BIT.starred;
+    for (let row = 0; row < n; row += 1) if (!claims.starred[row]) failed[row]! |= BIT.starred;
   }
   if (searchTerms(state.words).length) {
     active.push("words");
     const missing = without(claims, state.words);
-    for (let row = 0; row < claims.n; row += 1) if (missing[row]) failed[row]! |= BIT.words;
+    for (let row = 0; row < n; row += 1) if (missing[row]) failed[row]! |= BIT.words;
   }
   if (state.from !== null || state.to !== null) {
     active.push("window");
     const [from, to] = [state.from ?? -Infinity, state.to ?? Infinity];
     const [first, last] = [days(claims.earliest, -Infinity), days(claims.latest, Infinity)];
     // A claim is in the window if any day of it is.
-    for (let row = 0; row < claims.n; row += 1) if (first[row]! > to || last[row]! < from) failed[row]! |= BIT.window;
+    for (let row = 0; row < n; row += 1) if (first[row]! > to || last[row]! < from) failed[row]! |= BIT.window;
   }
-  return { failed, active };
+  const passing = active.length ? new Int32Array(n) : allRows(n);
+  let count = active.length ? 0 : n;
+  if (active.length) for (let row = 0; row < n; row += 1) if (!failed[row]) passing[count++] = row;
+  return { failed, active, passing: passing.slice(0, count) };
 }
 
 /** Rows of the table, in its order, that pass all filters of the state. */
-export function select(claims: Filtered, state: Filters): Int32Array {
-  const { failed } = failures(claims, state);
-  const found = new Int32Array(claims.n);
-  let count = 0;
-  for (let row = 0; row < claims.n; row += 1) if (!failed[row]) found[count++] = row;
-  return found.subarray(0, count);
-}
+export const select = (claims: Filtered, state: Filters): Int32Array => failures(claims, state).passing;
 
 /** How many claims each value of a facet would show, and how many the filter of the stars; a value that would show none is not there. */
 export type Counts = Record<Facet, Record<string, number | undefined>> & { starred: number };
@@ -137,7 +165,8 @@ export function counts(claims: Filtered, state: Filters): Counts {
     values.forEach((value, i) => tally[i] && (of[value] = tally[i]));
     found[facet] = of;
   }
-  found.starred = failed.reduce((sum, bits, row) => sum + (claims.starred[row] && !(bits & ~BIT.starred) ? 1 : 0), 0);
+  found.starred = 0;
+  for (let row = 0; row < claims.n; row += 1) if (claims.starred[row] && !(failed[row]! & ~BIT.starred)) found.starred += 1;
   return found;
 }
 
@@ -148,36 +177,63 @@ export function loosened(claims: Filtered, state: Filters): { facet: Filter; cou
   return active.map((facet) => ({ facet, count: passing(facet) })).sort((a, b) => b.count - a.count);
 }
 
-const wholeOrder = new WeakMap<Timed, number[]>();
+const wholeOrder = new WeakMap<Timed, Int32Array>();
 
 /** The columns that say when. */
 type Timed = Pick<Claims, "n" | "earliest" | "latest" | "precision" | "stands" | "lent">;
 const UP_TO_A_YEAR = ["month", "season", "year"];
 
 /** All rows in order of time, once for each table. */
-function timeOrder(claims: Timed): number[] {
-  const order = wholeOrder.get(claims) ?? sorted(claims, Array.from({ length: claims.n }, (_, row) => row));
+function timeOrder(claims: Timed): Int32Array {
+  const order = wholeOrder.get(claims) ?? sortedAll(claims);
   wholeOrder.set(claims, order);
   return order;
 }
 
-function sorted(claims: Timed, rows: number[]): number[] {
-  const first = (row: number) => {
-    if (claims.lent[row]) return claims.stands[row]!;
-    return (UP_TO_A_YEAR.includes(claims.precision[row]!) ? claims.latest[row] : claims.earliest[row]) ?? claims.latest[row]!;
+/** The days by which a row is sorted: the first counts most. */
+function sortedDays(claims: Timed): (row: number) => [first: number, last: number] {
+  const [earliest, latest] = [days(claims.earliest, -Infinity), days(claims.latest, Infinity)];
+  const { codes: units, values } = codes(claims.precision);
+  const whole = values.map((unit) => UP_TO_A_YEAR.includes(unit));
+  return (row) => {
+    if (claims.lent[row]) return [claims.stands[row]!, claims.stands[row]!];
+    const [first, last] = [earliest[row]!, latest[row]!];
+    if (last === Infinity) return first === -Infinity ? [0, 0] : [first, first];
+    return [whole[units[row]!] || first === -Infinity ? last : first, last];
   };
-  const last = (row: number) => (claims.lent[row] ? claims.stands[row] : claims.latest[row]) ?? claims.earliest[row]!;
-  return rows.sort((a, b) => first(a) - first(b) || last(a) - last(b) || a - b);
+}
+
+function sortedAll(claims: Timed): Int32Array {
+  const { n } = claims;
+  const of = sortedDays(claims);
+  const [firsts, lasts] = [new Float64Array(n), new Float64Array(n)];
+  let [least, most] = [Infinity, -Infinity];
+  for (let row = 0; row < n; row += 1) {
+    const [first, last] = of(row);
+    [firsts[row], lasts[row]] = [first, last];
+    [least, most] = [Math.min(least, first, last), Math.max(most, first, last)];
+  }
+  if (most - least >= 2 ** 31) return Int32Array.from(sorted(claims, Array.from(allRows(n))));
+  const since = (days: Float64Array) => Int32Array.from(days, (day) => day - least);
+  return sortedBy(sortedBy(allRows(n), since(lasts)), since(firsts));
+}
+
+function sorted(claims: Timed, rows: number[]): number[] {
+  const of = sortedDays(claims);
+  const known = new Map(rows.map((row) => [row, of(row)]));
+  return rows.sort((a, b) => known.get(a)![0] - known.get(b)![0] || known.get(a)![1] - known.get(b)![1] || a - b);
 }
 
 /** Rows sorted by their first day, then their last; a side that is open counts as its other side. What happened some time
     in a month or year comes at its event's own day, if that is lent, else after all that is known more closely. */
 export function inTime(claims: Timed, rows: Rows): number[] {
   if (rows.length < 500) return sorted(claims, Array.from(rows));
+  const order = timeOrder(claims);
+  if (rows.length === claims.n) return Array.from(order);
   const wanted = new Uint8Array(claims.n);
   for (const row of rows) wanted[row] = 1;
   const found: number[] = [];
-  for (const row of timeOrder(claims)) if (wanted[row]) found.push(row);
+  for (const row of order) if (wanted[row]) found.push(row);
   return found;
 }
 

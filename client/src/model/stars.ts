@@ -35,13 +35,13 @@ export function starring(work: Work, came: Starred, now: Starred, id: string): W
 export function starsNamed(claims: Starred): string {
   let last = "";
   const names: string[] = [];
-  claims.id.forEach((id, row) => {
-    if (!claims.starred[row]) return;
-    const source = claims.source[row]!;
+  for (let row = 0; row < claims.n; row += 1) {
+    if (!claims.starred[row]) continue;
+    const [id, source] = [claims.id[row]!, claims.source[row]!];
     const short = source === last && id.startsWith(`${source}-`);
     names.push(encodeURIComponent(short ? id.slice(source.length) : id));
     last = source;
-  });
+  }
   return names.join(",");
 }
 

@@ -7,7 +7,7 @@ import { cardEditor, editButtons } from "./card-editing.ts";
 import { dateName, yearName } from "../model/dates.ts";
 import { foreign, say } from "../model/say.ts";
 import { inLanguage } from "./address.ts";
-import { inTime, searchTerms } from "../model/select.ts";
+import { codes, inTime, searchTerms } from "../model/select.ts";
 import { inView } from "./in-view.ts";
 import { judging } from "./judging.ts";
 import { pageOf, pictureOf } from "./media.ts";
@@ -137,7 +137,11 @@ function found(data: Data, row: number, open: boolean): HTMLElement {
   );
 }
 
-const sameEvent = (claims: Claims, row: number) => (other: number) => other !== row && claims.event[other] === claims.event[row];
+/** Whether another row has the same in some columns. */
+function alike(columns: readonly string[][], row: number): (other: number) => boolean {
+  const all = columns.map((column) => codes(column).codes);
+  return (other) => all.every((some) => some[other] === some[row]);
+}
 
 function rowsWhere(claims: Claims, test: (row: number) => boolean): number[] {
   const found: number[] = [];
@@ -148,7 +152,7 @@ function rowsWhere(claims: Claims, test: (row: number) => boolean): number[] {
 /** What each other source says of this event; if one says nothing, its claim that is nearest in time. */
 function others(data: Data, row: number, state: State): Child[] {
   const { claims } = data;
-  const told = rowsWhere(claims, sameEvent(claims, row));
+  const told = rowsWhere(claims, alike([claims.event], row)).filter((other) => other !== row);
   const rest = data.sources.filter((source) => source.id !== claims.source[row]);
   const speaking = rest.filter((source) => told.some((other) => claims.source[other] === source.id));
   const silent = rest.filter((source) => !speaking.includes(source));
@@ -200,14 +204,16 @@ function nearest(claims: Claims, row: number, source: string): number | null {
     return gap + Math.abs(first(other) - first(row)) / 1000;
   };
   const nearer = (a: number, b: number) => apart(a) - apart(b) || claims.weight[b]! - claims.weight[a]! || a - b;
-  const own = rowsWhere(claims, (other) => claims.source[other] === source);
+  const { codes: told, values } = codes(claims.source);
+  const code = values.indexOf(source);
+  const own = rowsWhere(claims, (other) => told[other] === code);
   return own.length ? own.reduce((best, other) => (nearer(other, best) < 0 ? other : best)) : null;
 }
 
 /** The other passages in which this source tells of the same event. */
 function again(data: Data, row: number): HTMLElement | null {
   const { claims } = data;
-  const rows = rowsWhere(claims, (other) => claims.event[other] === claims.event[row] && claims.source[other] === claims.source[row]);
+  const rows = rowsWhere(claims, alike([claims.event, claims.source], row));
   if (rows.length < 2) return null;
   const { name } = sourceOf(data, row);
   return element(
@@ -223,7 +229,8 @@ function again(data: Data, row: number): HTMLElement | null {
 function paragraph(data: Data, row: number, state: State): HTMLElement | null {
   const { claims } = data;
   if (!(claims.paragraph[row]! > 0)) return null;
-  const rows = rowsWhere(claims, (one) => claims.source[one] === claims.source[row] && claims.paragraph[one] === claims.paragraph[row]);
+  const told = alike([claims.source], row);
+  const rows = rowsWhere(claims, (one) => claims.paragraph[one] === claims.paragraph[row] && told(one));
   if (rows.length < 2) return null;
   const sorted = inTime(claims, rows);
   const begins = rows.map((one) => firstDay(claims, one));

@@ -5,7 +5,7 @@ import { drawChips, tellChip } from "./chips.ts";
 import { element } from "../dom/element.ts";
 import { listed } from "./element.ts";
 import { filtered, tellDay, waysOf, type Action, type Dispatch } from "../model/state.ts";
-import { loosened, type Filter } from "../model/select.ts";
+import { loosened, times, type Filter } from "../model/select.ts";
 import { number, say } from "../model/say.ts";
 import { span } from "./in-view.ts";
 import { FEWEST, MOST, starredIn } from "../model/stars.ts";
@@ -220,9 +220,8 @@ export function statusInWords(shown: number, all: number, { from, to }: Pick<Sta
 export function summaryInWords(data: Data, order: number[], state: State): string {
   if (!order.length) return say("filters.none_shown");
   const { claims } = data;
-  const perSource = data.sources.map((source) => {
-    return say("filters.by_source", { count: order.filter((row) => claims.source[row] === source.id).length, source: source.label });
-  });
+  const counts = times(claims.source, order);
+  const perSource = data.sources.map(({ id, label }) => say("filters.by_source", { count: counts(id), source: label }));
   return say("filters.summary", { n: order.length, sources: listed(perSource), years: span(claims, order, state) });
 }
 

@@ -40,6 +40,17 @@ export async function toClipboard(text: string, select: () => void): Promise<boo
   }
 }
 
+/** Copies a claim's address, and tells so. Where that is not allowed, the link shows the address, selected, to be copied by hand. */
+export async function copyLink(link: HTMLAnchorElement, spoken: HTMLElement): Promise<void> {
+  const byHand = () => {
+    link.textContent = link.href;
+    getSelection()?.selectAllChildren(link);
+  };
+  const done = await toClipboard(link.href, byHand);
+  if (done) link.textContent = say("timeline.copied");
+  spoken.textContent = say(done ? "timeline.copied" : "share.not_copied");
+}
+
 /** A field with a text to copy, a button, and a message whether it was copied. */
 export function copied(name: string, value: string, kind: "input" | "textarea"): HTMLElement {
   const field = element(kind, { readonly: true, "aria-label": name, rows: kind === "textarea" ? 4 : null, spellcheck: "false" });
@@ -61,7 +72,7 @@ export function claimButton(claims: Claims, row: number, ...lines: (Child | Chil
 
 /** The button that stars a claim for a lesson; `stop` if the Tab key stops at it: in long lists the key s does the same. */
 export function starButton(claims: Claims, row: number, stop: boolean): HTMLButtonElement {
-  const pressed = { "aria-pressed": String(claims.starred[row]), "aria-label": say("lesson.star", { title: claims.title[row] }), title: say("lesson.star_says") };
+  const pressed = { "aria-pressed": String(Boolean(claims.starred[row])), "aria-label": say("lesson.star", { title: claims.title[row] }), title: say("lesson.star_says") };
   return element("button.star", { type: "button", "data-star": claims.id[row], tabindex: stop ? null : -1, ...pressed }, claims.starred[row] ? "★" : "☆");
 }
 

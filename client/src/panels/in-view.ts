@@ -4,7 +4,8 @@ import { element, type Child } from "../dom/element.ts";
 import { signOf } from "../model/colours.ts";
 import type { Claims, Data, Source, State } from "../model/claims.ts";
 import { claimButton, quoted, voice } from "./element.ts";
-import { inTime } from "../model/select.ts";
+import { days, inTime, times } from "../model/select.ts";
+import { prepare } from "../chart/happenings.ts";
 import { number, say } from "../model/say.ts";
 import { dateInWords } from "../model/when.ts";
 import { yearMonthDay } from "../model/days.ts";
@@ -15,9 +16,11 @@ const MEETING = 6; // events told by more than one source that are listed at fir
 /** The years that some claims cover, as far as the window shows them: `1902 to 1953`, or one year alone. */
 export function span(claims: Claims, order: number[], { from = null, to = null }: Partial<Pick<State, "from" | "to">> = {}): string {
   let [first, last] = [Infinity, -Infinity];
+  const [earliest, latest] = [days(claims.earliest, -Infinity), days(claims.latest, Infinity)];
   for (const row of order) {
-    first = Math.min(first, claims.earliest[row] ?? claims.latest[row]!);
-    last = Math.max(last, claims.latest[row] ?? claims.earliest[row]!);
+    const [begins, ends] = [earliest[row]!, latest[row]!];
+    first = Math.min(first, begins === -Infinity ? ends : begins);
+    last = Math.max(last, ends === Infinity ? begins : ends);
   }
   const year = (day: number) => yearName(yearMonthDay(day)[0]);
   const [begin, end] = [year(Math.max(first, from ?? -Infinity)), year(Math.min(last, to ?? Infinity))];
@@ -27,10 +30,11 @@ export function span(claims: Claims, order: number[], { from = null, to = null }
 /** The card's parts. */
 export function inView(data: Data, order: number[], state: State): Child[] {
   if (!order.length) return [element("h2", {}, say("card.no_match")), element("p.how", {}, say("card.loosen"))];
+  const counts = times(data.claims.source, order);
   return [
     element("p.kicker", {}, say("card.what_you_see")),
     element("h2", {}, say("card.claims_in", { n: order.length, years: span(data.claims, order, state) })),
-    element("ul.voices", {}, ...data.sources.map((source) => share(data, source, order))),
+    element("ul.voices", {}, ...data.sources.map((source) => share(data, source, counts(source.id)))),
     meeting(data, order, state),
     howTo(data),
   ];
@@ -47,51 +51,61 @@ function howTo(data: Data): HTMLElement {
   );
 }
 
-function share(data: Data, source: Source, order: number[]): HTMLElement {
-  const count = order.filter((row) => data.claims.source[row] === source.id).length;
+function share(data: Data, source: Source, count: number): HTMLElement {
   return element("li", { style: `--voice:${voice(data, source.id)}` }, element(signOf(data.sources.indexOf(source))), element("span", {}, source.label), element("span.count", {}, number(count)));
 }
 
 /** The events that more than one source tells. At first those of most sources and most weight; a button shows the others. */
 function meeting(data: Data, order: number[], state: State): HTMLElement | null {
   const { claims } = data;
-  const shared = sharedEvents(claims, order);
+  const { first, before } = sharedEvents(claims, order);
+  const shared: number[] = [];
+  first.forEach((at, event) => at >= 0 && shared.push(event));
   if (!shared.length) return null;
   const rows = element("div.meeting", {});
-  const fill = (events: Shared[]) => {
-    const buttons = inTime(claims, events.map((event) => event.rows[0]!)).map((row) => {
+  const fill = (events: number[]) => {
+    const buttons = inTime(claims, events.map((event) => order[first[event]!]!)).map((row) => {
       return claimButton(claims, row, element("b", {}, dateInWords(claims, row, state)), " ", quoted(claims.title[row]!));
     });
     rows.replaceChildren(...buttons);
     return buttons;
   };
-  fill(shared.slice(0, MEETING));
+  fill(best(shared, MEETING, before));
   const all = element("button.more", { type: "button" }, say("card.show_all", { n: shared.length }));
   all.addEventListener("click", () => {
     all.remove();
-    fill(shared)[0]?.focus({ preventScroll: true });
+    fill(shared.sort(before))[0]?.focus({ preventScroll: true });
   });
   const heading = element("h3", {}, say(data.sources.length === 2 ? "card.told_by_both" : "card.told_by_more", { n: shared.length }));
   return element("section.other", {}, heading, rows, shared.length > MEETING && all);
 }
 
-/** An event that is told: the rows that tell it, their sources, and the sum of their weights. */
-interface Shared {
-  rows: number[];
-  sources: Set<string>;
-  weight: number;
+/** By the number of an event the place of the first row that tells it, -1 where one source alone does; and the order of events,
+    those of most sources first, then those of most weight. */
+function sharedEvents(claims: Claims, order: number[]): { first: Int32Array; before: (one: number, other: number) => number } {
+  const { told, happened, event, events } = prepare(claims);
+  const { weight } = claims;
+  const [first, tellers, weights] = [new Int32Array(happened).fill(-1), new Uint16Array(happened), new Int32Array(happened)];
+  const seen = new Uint8Array(events);
+  order.forEach((row, at) => {
+    const one = told[row]!;
+    if (first[one]! < 0) first[one] = at;
+    if (!seen[event[row]!]) tellers[one]! += 1;
+    seen[event[row]!] = 1;
+    weights[one]! += weight[row]!;
+  });
+  tellers.forEach((sum, one) => sum < 2 && (first[one] = -1));
+  return { first, before: (a, b) => tellers[b]! - tellers[a]! || weights[b]! - weights[a]! || first[a]! - first[b]! };
 }
 
-function sharedEvents(claims: Claims, order: number[]): Shared[] {
-  const events = new Map<string, Shared>();
-  for (const row of order) {
-    const id = claims.event[row]!;
-    const event = events.get(id) ?? { rows: [], sources: new Set(), weight: 0 };
-    event.rows.push(row);
-    event.sources.add(claims.source[row]!);
-    event.weight += claims.weight[row]!;
-    events.set(id, event);
+/** The first few of some numbers in an order. */
+function best(some: readonly number[], few: number, before: (one: number, other: number) => number): number[] {
+  const found: number[] = [];
+  for (const one of some) {
+    if (found.length === few && before(found[few - 1]!, one) <= 0) continue;
+    found.push(one);
+    found.sort(before);
+    found.length = Math.min(few, found.length);
   }
-  const shared = [...events.values()].filter((event) => event.sources.size > 1);
-  return shared.sort((a, b) => b.sources.size - a.sources.size || b.weight - a.weight);
+  return found;
 }

@@ -36,7 +36,7 @@ export function drawList(root: HTMLElement, { data, state, order, more: asked = 
   const last = grown.get(root);
   const upTo = asked || (last && sameRows(last.order, order) ? last.upTo : order.length > WHOLE ? STEP : WHOLE); // when a claim is chosen, the list stays as long as it was
   grown.set(root, { order, upTo });
-  const chosenAt = order.findIndex((row) => data.claims.id[row] === state.select);
+  const chosenAt = state.select ? order.indexOf(data.claims.id.indexOf(state.select)) : -1;
   const end = Math.min(order.length, Math.max(upTo, chosenAt + 1));
   const pattern = patternOf(searchTerms(state.words));
   const years = byYear(data.claims, order.slice(0, end), state);

@@ -2,8 +2,9 @@
 
 const AVOIDED = [0, 8, 9, 10, 12, 13, 26, 60]; // letters that might not come through: one of them and the next seven bits are one letter
 const PAIRS = 0x400; // the first of those
+const LAST = 0x800; // the first of those that stand at the end alone
 
-/** The bytes; one more may come at the end. */
+/** The bytes. */
 export function bytesOf(text: string): Uint8Array<ArrayBuffer> {
   const found = new Uint8Array(Math.ceil((text.length * 14) / 8));
   let to = 0;
@@ -19,11 +20,8 @@ export function bytesOf(text: string): Uint8Array<ArrayBuffer> {
   };
   for (let at = 0; at < text.length; at += 1) {
     const letter = text.charCodeAt(at);
-    if (letter < PAIRS) take(letter);
-    else {
-      take(AVOIDED[(letter - PAIRS) >> 7]!);
-      take((letter - PAIRS) & 127);
-    }
+    if (letter >= PAIRS) take(AVOIDED[(letter >> 7) & 7]!);
+    if (letter < LAST) take(letter & 127);
   }
   return found.slice(0, to);
 }

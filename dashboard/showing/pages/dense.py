@@ -2,8 +2,8 @@
 
 Each seven bits are a letter of ASCII. Eight of these might not come through as they are: `<` ends a script
 element, and pages, mail and editors change ends of lines, tabs and the like. Such a one and the seven bits
-after it are one letter of U+0400 to U+07FF, which UTF-8 writes in two bytes. `client/src/studio/packed.ts`
-reads them; it may find a byte more at the end.
+after it are one letter of U+0400 to U+07FF, which UTF-8 writes in two bytes; at the very end it is one from
+U+0800 on. `client/src/studio/packed.ts` and `templates/start.js` read them.
 """
 
 from __future__ import annotations
@@ -26,5 +26,5 @@ def written(raw: bytes) -> str:
 
 
 def _pair(found: re.Match[bytes]) -> bytes:
-    after = found[2][0] if found[2] else 0
-    return chr(0x400 + (AVOIDED.index(found[1]) << 7) + after).encode("utf-8")
+    letter = AVOIDED.index(found[1]) << 7
+    return chr(0x400 + letter + found[2][0] if found[2] else 0x800 + letter).encode("utf-8")

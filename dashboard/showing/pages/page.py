@@ -142,11 +142,12 @@ def plain_table(
     `rest` is the address where all of them are.
     """
     label = {source.id: source.label for source in sources}
-    told = page_data.claims(frame, lang=lang)
+    first = page_data.first_in_time(frame["edtf"], most)
+    told = page_data.claims(frame.iloc[first], lang=lang)
     rows = [
         {name: told[name][row] for name in ("when", "title", "claim")} | {"label": label[told["source"][row]]}
-        for row in page_data.in_time(told)[:most]
+        for row in range(told["n"])
     ]
-    words = counted(sources, claims=told["n"], lang=lang)
-    values = {"rows": rows, "of": told["n"], "rest": rest, "sentences": sentences}
+    words = counted(sources, claims=len(frame), lang=lang)
+    values = {"rows": rows, "of": len(frame), "rest": rest, "sentences": sentences}
     return Markup(render("plain_table.html.j2", lang=lang, subtitle=words, **values))

@@ -9,11 +9,11 @@ An author's full text is not given away with it: the reading pane has the digest
 
 from __future__ import annotations
 
-import base64
 import json
 import zlib
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from typing import Any
 
 import pandas as pd
 from markupsafe import Markup
@@ -22,7 +22,8 @@ from dashboard import paths, table
 from dashboard.background import EMPTY, Background
 from dashboard.showing import headings, page_data, reader_texts
 from dashboard.showing.i18n import ENGLISH
-from dashboard.showing.pages import page
+from dashboard.showing.packed import Packed
+from dashboard.showing.pages import dense, page
 from dashboard.showing.pages.render import render
 from dashboard.source import Source
 
@@ -31,7 +32,6 @@ SCRIPT, STYLES = "claimline.js", "claimline.css"
 CODES = "vendor/qr.mjs"
 """What makes QR codes: fetched when Claimline is built, and beside the script where a server has it."""
 CODES_LICENCE = "vendor/qr-licence.txt"
-_SIGNS = str.maketrans("<", "'")  # of base 85, only `<` may mean something inside a script element
 _OF_SERVERS = (
     "project.",
     *(
@@ -55,6 +55,8 @@ _OF_SERVERS = (
 """What the names of words begin with that a file never says: it is kept nowhere, and no frame shows it."""
 ALL_ROWS = "download/static/timeline.html"
 """Where a server has the claims as a page of plain tables, from the root of its addresses."""
+PART = 2000
+"""The claims of one stretch of a large table in a file; client/src/model/parts.ts knows it too."""
 ROWS = 200
 """The rows of the plain table where a server has all of them elsewhere: a page of any size is drawn fast."""
 _LATER = "/*! From here on: for the page with scripts */"
@@ -63,7 +65,10 @@ _LATER = "/*! From here on: for the page with scripts */"
 
 @dataclass(frozen=True, slots=True)
 class Content:
-    """A page in parts: what it is called, its markup, the plain table, and its data and texts as JSON."""
+    """A page in parts: what it is called, its markup, the plain table, and its data and texts as JSON.
+
+    Of a large table the data may be `null`: then they are at an address, or in `large`.
+    """
 
     lang: str
     title: str
@@ -73,6 +78,8 @@ class Content:
     table: Markup
     data: str
     texts: str
+    address: str = ""
+    large: Packed | None = None
 
 
 def content(  # noqa: PLR0913 - each is set by its name
@@ -89,6 +96,8 @@ def content(  # noqa: PLR0913 - each is set by its name
     root: str = "",
     most: int | None = None,
     keeps: int = 0,
+    address: str = "",
+    large: Packed | None = None,
 ) -> Content:
     """The page of a table of claims (dashboard.table.COLUMNS), for `file` or `framed`.
 
@@ -96,8 +105,11 @@ def content(  # noqa: PLR0913 - each is set by its name
     and `subtitle` a line below it in place of the page's own. `opens` is how essays can be opened there:
     `visit` is for who brought those of the page, so the authors' own texts are in the reading pane; `studio`
     for a page that reads them itself. `root` is the path at which a server's addresses begin. The plain table
-    has the first `most` claims only, and says where all are. `keeps` is as in `page.markup`.
+    has the first `most` claims only, and says where all are. `keeps` is as in `page.markup`. `address` is
+    where the data of a large table are, `large` such a table that the page is to hold itself.
     """
+    known: Any = {"sources": sources, "lang": lang, "subtitle": subtitle}
+    behind = root if opens != "visit" else ""  # a visit has its own
     shown = page_data.shown_sources(frame, sources=sources)
     if opens != "visit":
         digests = tuple(reading for reading in background.readings if reading.source.kind == "digest")
@@ -126,12 +138,14 @@ def content(  # noqa: PLR0913 - each is set by its name
             lang=lang,
             sentences=True,
             most=most,
-            rest=f"{root if opens != 'visit' else ''}{ALL_ROWS}?lang={lang}",  # a visit has its own
+            rest=f"{behind}{ALL_ROWS}?lang={lang}" if root or opens == "visit" else "",  # a file has no more
         ),
-        data=page_data.payload(
-            frame, sources=sources, lang=lang, background=background, subtitle=subtitle
-        ).decode(),
+        data="null"
+        if address or large
+        else page_data.payload(frame, background=background, **known).decode(),
         texts=reader_texts.payload(frame, background=background, lang=lang).decode() or "{}",
+        address=address,
+        large=large,
     )
 
 
@@ -173,13 +187,27 @@ def file(content: Content, *, start: str = "", engine: Mapping[str, str] | None 
         f'"start":{json.dumps(start)},"scripts":{scripts},"styles":{styles}}}'
     )
     parts = {name: Markup(text) for name, text in (engine or {}).items()}
-    values = {"styles": Markup(first), "packed": Markup(packed(whole.encode())), "engine": parts}
+    values = {
+        "styles": Markup(first),
+        "packed": Markup(packed(whole.encode())),
+        "engine": parts,
+        "large": [Markup(packed(part)) for part in _parts(content)],
+    }
     return _document(content, "file.html.j2", kind="alone", **values)
+
+
+def _parts(content: Content) -> Iterator[bytes]:
+    """What a file holds of a large table: the first part, and the rows in stretches."""
+    if content.large is None:
+        return
+    yield content.large.first
+    for first in range(0, content.large.rows, PART):
+        yield content.large.rest(f"all.{first}-{min(content.large.rows, first + PART) - 1}")
 
 
 def packed(raw: bytes) -> str:
     """Bytes as a page carries them: compressed, and in letters that mean nothing in a script element."""
-    return base64.b85encode(zlib.compress(raw, 9)).decode("ascii").translate(_SIGNS)
+    return dense.written(zlib.compress(raw, 9))
 
 
 def framed(
@@ -197,7 +225,8 @@ def framed(
     `kind` is the document's class, `discovery` the tags by which other sites find it. `more` are other fields
     of what the scripts are given (`alone` in client/src/alone.ts), as JSON without its braces.
     """
-    fields = f'"data":{content.data},"texts":{content.texts}{"," if more else ""}{more}'
+    told = f'"data":{content.data},"from":{json.dumps(content.address)},"texts":{content.texts}'
+    fields = f"{told}{',' if more else ''}{more}"
     given = f"{{{fields}}}".replace("<", "\\u003c")
     return _document(
         content,
@@ -227,6 +256,8 @@ def _document(content: Content, template: str, **values: object) -> str:
 def _of_a_file(data: str) -> str:
     """The data of a page without the words that only a page with a server says."""
     known = json.loads(data)
+    if known is None:
+        return data
     words = {key: said for key, said in known["words"].items() if not key.startswith(_OF_SERVERS)}
     return json.dumps(known | {"words": words}, ensure_ascii=False, separators=(",", ":"))
 

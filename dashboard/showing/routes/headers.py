@@ -20,6 +20,7 @@ from flask_compress import Compress
 from werkzeug.exceptions import MethodNotAllowed
 
 from dashboard.showing.i18n import say
+from dashboard.showing.packed import ENDING, TYPE, Packed
 from dashboard.showing.routes import answers, embed, language
 
 PAGES = ("/", "/embed")
@@ -48,8 +49,8 @@ _KEPT = ("/assets/", "/data/", "/_dash-component-suites/", "/_dash-layout", "/_d
 """Addresses whose answer depends on their path alone; its compressed form is remembered."""
 _MOST = 200  # forms remembered, those used last; Dash answers to any number of names for one script
 _LONGEST = 2000  # letters of an address whose form is remembered
-_LARGEST = 5_000_000  # bytes of a form that is remembered
-_COMPRESSED = ("text/html", "text/css", "text/javascript", "application/json", "image/svg+xml")
+_LARGEST = 30_000_000  # bytes of a form that is remembered
+_COMPRESSED = ("text/html", "text/css", "text/javascript", "application/json", TYPE, "image/svg+xml")
 _FOR_EVER = 31_536_000  # a year, the most that caches heed
 _PLOTLY_VERSION = re.compile(rb"plotly\.js \([a-z0-9]+ - minified\) v(\d+\.\d+\.\d+)")
 
@@ -63,24 +64,45 @@ def bundle_version(path: Path) -> str:
     return found[1].decode() if found else ""
 
 
-def data_route(server: Flask, *, root: str = "/") -> Callable[..., str]:
-    """A way to publish JSON: it answers with an address made from the content, which may be kept for ever."""
-    shelf: dict[str, bytes] = {}
+def data_route(server: Flask, *, root: str = "/") -> Callable[[bytes | Packed], str]:
+    """A way to publish JSON, or a large table whose rows are then below its address.
+
+    It answers with an address made from the content, which may be kept for ever.
+    """
+    shelf: dict[str, bytes | Packed] = {}
 
     @server.get("/data/<name>")
     def published(name: str) -> Response:
         if name not in shelf:
             abort(404)
-        response = Response(shelf[name], mimetype="application/json")
-        response.headers["Cache-Control"] = f"public, max-age={_FOR_EVER}, immutable"
-        return response
+        data = shelf[name]
+        return _lasting(data, "application/json") if isinstance(data, bytes) else _lasting(data.first, TYPE)
 
-    def publish(data: bytes) -> str:
-        name = f"{hashlib.sha256(data).hexdigest()}.json"
+    @server.get("/data/<name>/<asked>")
+    def rows(name: str, asked: str) -> Response:
+        table = shelf.get(name)
+        try:
+            return (
+                _lasting(table.rest(asked), "application/json") if isinstance(table, Packed) else abort(404)
+            )
+        except LookupError:
+            abort(404)
+
+    def publish(data: bytes | Packed) -> str:
+        known = data if isinstance(data, bytes) else data.first  # which has the key of all the rest
+        name = hashlib.sha256(known).hexdigest() + (".json" if isinstance(data, bytes) else ENDING)
         shelf[name] = data
         return f"{root}data/{name}"
 
     return publish
+
+
+def _lasting(content: bytes, kind: str) -> Response:
+    """An answer that stays the same; a frame without an origin gets it too if it knows the address."""
+    response = Response(content, mimetype=kind)
+    response.headers["Cache-Control"] = f"public, max-age={_FOR_EVER}, immutable"
+    response.headers["Access-Control-Allow-Origin"] = "*"
+    return response
 
 
 def secure(app: Dash, *, assets: Path, root: str = "/") -> None:

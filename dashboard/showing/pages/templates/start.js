@@ -1,25 +1,35 @@
 /* Unpacks what a file carries, its scripts and data, and starts the page. Where this does not run, the table is there to read. */
 (async function () {
   "use strict";
-  const SIGNS = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz!#$%&()*+-;'=>?@^_`{|}~";
+  const AVOIDED = [0, 8, 9, 10, 12, 13, 26, 60];
 
-  /** Bytes from base 85: five signs hold four bytes (RFC 1924's alphabet, `'` for `<`, which HTML would mind). */
+  /** Bytes from letters of seven bits; one of U+0400 and more is an avoided one and the next (dashboard/showing/pages/dense.py). */
   function bytes(text) {
-    const value = new Uint8Array(128);
-    for (let i = 0; i < 85; i += 1) value[SIGNS.charCodeAt(i)] = i;
-    const missing = (5 - (text.length % 5)) % 5;
-    const found = new Uint8Array(((text.length + missing) / 5) * 4);
-    for (let from = 0, to = 0; from < text.length; from += 5, to += 4) {
-      let number = 0;
-      for (let i = 0; i < 5; i += 1) number = number * 85 + (from + i < text.length ? value[text.charCodeAt(from + i)] : 84);
-      for (let i = 3; i >= 0; i -= 1, number = Math.floor(number / 256)) found[to + i] = number % 256;
+    const found = new Uint8Array(Math.ceil(text.length * 1.75));
+    let [to, bits, held] = [0, 0, 0];
+    const take = (seven) => {
+      bits = ((bits << 7) | seven) & 0x7fff;
+      held += 7;
+      if (held < 8) return;
+      held -= 8;
+      found[to++] = bits >> held;
+    };
+    for (let at = 0; at < text.length; at += 1) {
+      const letter = text.charCodeAt(at);
+      if (letter >= 0x400) take(AVOIDED[(letter >> 7) & 7]);
+      if (letter < 0x800) take(letter & 127);
     }
-    return found.subarray(0, found.length - missing);
+    return found.subarray(0, to);
   }
 
-  const packed = bytes(document.getElementById("packed").textContent.trim());
-  const stream = new Blob([packed]).stream().pipeThrough(new DecompressionStream("deflate"));
-  const { scripts, styles, ...given } = JSON.parse(await new Response(stream).text());
+  /** The bytes that an element holds. */
+  async function unpacked(id) {
+    const packed = bytes(document.getElementById(id).textContent);
+    const stream = new Blob([packed]).stream().pipeThrough(new DecompressionStream("deflate"));
+    return new Uint8Array(await new Response(stream).arrayBuffer());
+  }
+
+  const { scripts, styles, ...given } = JSON.parse(new TextDecoder().decode(await unpacked("packed")));
   for (const rules of styles) {
     const style = document.createElement("style");
     style.textContent = rules;
@@ -31,5 +41,5 @@
     document.head.append(script);
     script.remove();
   }
-  window.claimline.alone(given);
+  window.claimline.alone({ ...given, unpacked });
 })();
