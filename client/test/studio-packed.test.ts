@@ -36,7 +36,7 @@ test("a damaged part is refused", () => {
 });
 
 test("bytes come back from letters", () => {
-  const text = new TextDecoder().decode(Uint8Array.from(atob(LETTERS), (letter) => letter.charCodeAt(0)));
+  const letters = Uint8Array.from(atob(LETTERS), (letter) => letter.charCodeAt(0));
   const expected = [...Array.from({ length: 256 }, (_, n) => n), 0, 0, 60, 60, 10, 13];
-  assert.deepEqual([...bytesOf(text)].slice(0, expected.length), expected);
+  assert.deepEqual([...bytesOf(letters)].slice(0, expected.length), expected);
 });

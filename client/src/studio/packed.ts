@@ -3,9 +3,9 @@
 const AVOIDED = [0, 8, 9, 10, 12, 13, 26, 60]; // letters that might not come through: one of them and the next seven bits are one letter
 const PAIRS = 0x400; // the first of those
 
-/** The bytes; one more may come at the end. */
-export function bytesOf(text: string): Uint8Array<ArrayBuffer> {
-  const found = new Uint8Array(Math.ceil((text.length * 14) / 8));
+/** The bytes that some letters stand for, the letters as UTF-8; one more may come at the end. */
+export function bytesOf(letters: Uint8Array): Uint8Array<ArrayBuffer> {
+  const found = new Uint8Array(letters.length); // seven eighths of them are used
   let to = 0;
   let bits = 0;
   let held = 0; // how many of them are not written yet
@@ -17,13 +17,15 @@ export function bytesOf(text: string): Uint8Array<ArrayBuffer> {
     found[to] = bits >> held;
     to += 1;
   };
-  for (let at = 0; at < text.length; at += 1) {
-    const letter = text.charCodeAt(at);
-    if (letter < PAIRS) take(letter);
+  for (let at = 0; at < letters.length; at += 1) {
+    const first = letters[at]!;
+    if (first < 0x80) take(first);
     else {
-      take(AVOIDED[(letter - PAIRS) >> 7]!);
-      take((letter - PAIRS) & 127);
+      at += 1;
+      const pair = (((first & 0x1f) << 6) | (letters[at]! & 0x3f)) - PAIRS;
+      take(AVOIDED[pair >> 7]!);
+      take(pair & 127);
     }
   }
-  return found.slice(0, to);
+  return found.subarray(0, to);
 }
