@@ -7,10 +7,10 @@ depends on them but the time.
 
 from __future__ import annotations
 
-import _sre
 import array
 import builtins
 import dataclasses
+import importlib
 import marshal
 import re
 import tomllib
@@ -21,7 +21,8 @@ from types import SimpleNamespace
 from typing import Any
 
 _compiler: Any = getattr(re, "_compiler")  # noqa: B009 - what `re` makes its patterns with
-_make: Callable[..., Any] = getattr(_sre, "compile")  # noqa: B009
+_sre: Any = importlib.import_module("_sre")  # what runs them
+_make: Callable[..., Any] = _sre.compile
 
 
 class Noted:
