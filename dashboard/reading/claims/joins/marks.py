@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 import tomllib
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 from typing import NamedTuple
@@ -34,7 +34,7 @@ class Deeds:
 
     `recurring` deeds happen again and again under one name, as elections do. `opposites` of a deed are never
     one happening with it. `ordinals` are numbers by their words; `dull` words and `actors` do not say what
-    was done.
+    was done. `longest` is how many letters the longest beginning has.
     """
 
     words: dict[str, frozenset[str]]
@@ -44,6 +44,7 @@ class Deeds:
     ordinals: dict[str, str]
     dull: frozenset[str]
     actors: frozenset[str]
+    longest: int
 
 
 class Marked(NamedTuple):
@@ -109,7 +110,9 @@ def deeds() -> Deeds:
     frozen = [{key: frozenset(told) for key, told in each.items()} for each in (whole, beginnings, opposites)]
     recurring = frozenset(deed for deed, entry in table["deed"].items() if entry.get("recurs"))
     dull, actors = (frozenset(table[name]["words"]) for name in ("dull", "actors"))
-    return Deeds(frozen[0], frozen[1], recurring, frozen[2], table["ordinals"], dull, actors)
+    return Deeds(
+        frozen[0], frozen[1], recurring, frozen[2], table["ordinals"], dull, actors, max(map(len, beginnings))
+    )
 
 
 class _Words(dict[str, Word]):
@@ -118,27 +121,31 @@ class _Words(dict[str, Word]):
     def __missing__(self, written: str) -> Word:
         small, table = written.lower(), deeds()
         told = set(table.words.get(small, ()))
-        for end in range(_SHORTEST, len(small) + 1):
-            told |= table.beginnings.get(small[:end], set())
+        for end in range(_SHORTEST, min(len(small), table.longest) + 1):
+            if small[:end] in table.beginnings:
+                told |= table.beginnings[small[:end]]
         tags = tagger.model().lexicon.get(small, ())
         number = small in table.ordinals or not small.isalpha() or bool(_ROMAN.fullmatch(written))
-        found = Word(frozenset(told), not tags and small.isalpha(), number, None, None)
-        if not (small in table.dull or (len(small) == 1 and small.isalpha())):
-            first, later = (_mark(written, found, tags, begins=begins) for begins in (True, False))
-            found = replace(found, first=first, later=later)
-        self[written] = found
+        rare, alone = not tags and small.isalpha(), len(small) == 1 and small.isalpha()
+        first = later = None
+        if not (alone or small in table.dull):
+            stem = _stem(small, tags)
+            later = first = _mark(written, stem, frozenset(told), tags, rare=rare, begins=False)
+            if later.name and not rare:  # at the beginning the capital says nothing
+                first = _mark(written, stem, later.deeds, tags, rare=rare, begins=True)
+        found = self[written] = Word(frozenset(told), rare, number, first, later)
         return found
 
 
-def _mark(written: str, word: Word, tags: tuple[str, ...], *, begins: bool) -> Marked:
-    small = written.lower()
-    stem = _stem(small, tags)
-    name = written[0].isupper() and (word.rare or not begins)
-    proper = name and word.rare
-    what = not (proper or small in deeds().actors)
+def _mark(
+    written: str, stem: str, told: frozenset[str], tags: tuple[str, ...], *, rare: bool, begins: bool
+) -> Marked:
+    name = written[0].isupper() and (rare or not begins)
+    proper = name and rare
+    what = not (proper or written.lower() in deeds().actors)
     verb = what and not name and not _FINITE.isdisjoint(tags)
     return Marked(
-        stem, f" {stem}", word.deeds, name, proper, what, verb, telling=proper or what, lacks=2 * name + verb
+        stem, f" {stem}", told, name, proper, what, verb, telling=proper or what, lacks=2 * name + verb
     )
 
 
