@@ -7,9 +7,11 @@ from __future__ import annotations
 
 import gzip
 import json
+import logging
 import lzma
 import pickle
 import re
+import sys
 import zipfile
 from collections.abc import Iterator
 from functools import cache
@@ -17,13 +19,20 @@ from importlib.metadata import files as files_of
 from importlib.metadata import version
 from importlib.util import find_spec
 from pathlib import Path
+from sysconfig import get_path
 
 from dashboard import bytecode, paths, slimming
 from dashboard.bytecode import PACKED
 from dashboard.reading.dates import other_languages
 
+_LOG = logging.getLogger(__name__)
+
 START = "dashboard.in_browser"
 """The module that a browser runs; what it needs is found from there."""
+_AHEAD = "dashboard.ahead"
+"""The module that a browser runs before it."""
+NOTED = "ahead.bin"
+"""What that module is given (client/src/studio/worker.ts names it too)."""
 _PURE = ("dashboard", "nupunkt", "babel", "charset_normalizer")
 """Packages whose modules come along. All others are Python's own, or never imported on the way."""
 _MONTHS = "dateparser/data/date_translation_data"
@@ -124,11 +133,16 @@ def archives() -> dict[str, bytes]:
     both = {_LIBRARY: library(), "claimline.zip": files()}
     sources = {path: raw for found in both.values() for path, raw in found.items() if _compiles(path)}
     made = bytecode.compiled(sources, parts=python()) or {}
+    if not made:
+        _LOG.warning("without Node.js, the page gets Python's sources and takes twice as long to get ready")
     for name, found in both.items():
         both[name] = {
             (f"{path}c" if f"{path}c" in made else path): made.get(f"{path}c", raw)
             for path, raw in found.items()
         }
+    noted = bytecode.noted(both["claimline.zip"], parts=python()) if made else None
+    if noted:
+        both["claimline.zip"][NOTED] = noted
     return {name: bytecode.zipped(found) for name, found in both.items()}
 
 
@@ -184,6 +198,9 @@ def _licences() -> dict[str, bytes]:
         for file in files_of(package) or ():
             if _LICENCE.match(file.name):
                 found[f"licenses/{package}/{file.name}"] = file.read_binary()
+    for place in (get_path("stdlib"), sys.base_prefix):
+        if (text := Path(place) / "LICENSE.txt").is_file():
+            found["licenses/python/LICENSE.txt"] = text.read_bytes()
     return found
 
 
@@ -196,7 +213,7 @@ def modules() -> dict[str, str]:
         for file in folder.rglob("*.py"):
             path = f"{package}/{file.relative_to(folder).as_posix()}"
             sources[path] = file.read_bytes()
-    return slimming.reached([START], sources=sources)
+    return slimming.reached([START, _AHEAD], sources=sources)
 
 
 def _folder(package: str) -> Path:

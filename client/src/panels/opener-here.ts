@@ -4,7 +4,7 @@ import { answers, type Told } from "./opener-found.ts";
 import { element } from "../dom/element.ts";
 import { say } from "../model/say.ts";
 import type { Found, Studio } from "../studio/reading.ts";
-import type { Step } from "../studio/messages.ts";
+import { READY, type Step } from "../studio/messages.ts";
 
 /** What is read, and what is done with what was found. */
 interface Here {
@@ -51,13 +51,12 @@ export async function readHere({ studio, files, title, together, said, signal, s
 /** A line with how far the reading is, and the button that stops it. */
 function progress(stop: () => void): { parts: Node[]; step: (step: Step) => void } {
   const words = element("span", {}, say("studio.python"));
-  const bar = element("progress", { "aria-label": say("open.reading") });
+  // It always has a value: one that moves to and fro would take a tenth of the processor from the reading.
+  const bar = element("progress", { "aria-label": say("open.reading"), value: 0, max: 1 });
   const button = element("button.stop", { type: "button", onclick: stop }, say("studio.stop"));
   const step = (now: Step) => {
     words.textContent = now.step === "read" ? say("studio.read", { n: now.n + 1, of: now.of }) : say(`studio.${now.step}`);
-    if (now.step !== "read") return;
-    bar.max = now.of;
-    bar.value = now.n;
+    bar.value = now.step === "read" ? READY + ((1 - READY) * now.n) / now.of : now.done;
   };
   return { parts: [element("p", {}, words, " ", bar, " ", button)], step };
 }

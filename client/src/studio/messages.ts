@@ -14,11 +14,14 @@ export const PARTS = {
 
 /** To the reader. `packed` are its parts by name, as `packed.ts` and `lzma.ts` read them; what is not among them lies beside its script. */
 export type Asked =
-  | { kind: "start"; packed: Readonly<Record<string, string>> }
+  | { kind: "start"; packed: Readonly<Record<string, Blob>> }
   | { kind: "read"; question: string; files: Uint8Array<ArrayBuffer>[] };
 
-/** How far it is: `n` of `of` files are read, or it is getting ready. */
-export type Step = { step: "python" | "reader" } | { step: "read"; n: number; of: number };
+/** How far it is: `n` of `of` files are read, or it is getting ready, and that much of all work is `done`. */
+export type Step = { step: "python" | "reader"; done: number } | { step: "read"; n: number; of: number };
+
+/** How much of all work is done when the reader is ready, for a few essays. */
+export const READY = 0.75;
 
 /** From the reader. `answer` is JSON, see dashboard/in_browser.py; `broken` says in English what went wrong, for the console. */
 export type Said = { kind: "step"; step: Step } | { kind: "ready" } | { kind: "answer"; answer: string } | { kind: "broken"; why: string };

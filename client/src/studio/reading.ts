@@ -97,13 +97,21 @@ async function started(): Promise<Worker> {
   const inside = document.querySelector('script[data-engine="worker.js"]')?.textContent;
   const address = inside ? URL.createObjectURL(new Blob([inside], { type: "text/javascript" })) : new URL(`${folder}/worker.js`, location.href);
   const worker = new Worker(address);
-  const packed: Record<string, string> = {};
-  for (const name of Object.values(PARTS)) {
-    const text = document.querySelector(`script[data-engine="${name}"]`)?.textContent;
-    if (text) packed[name] = text;
-  }
+  const packed = await inPage();
   worker.postMessage({ kind: "start", packed } satisfies Asked);
   return worker;
+}
+
+/** The parts that the document has, by name. They go on as files, which the browser keeps where no page's memory is. */
+async function inPage(): Promise<Record<string, Blob>> {
+  const found: Record<string, Blob> = {};
+  for (const name of Object.values(PARTS)) {
+    const text = document.querySelector(`script[data-engine="${name}"]`)?.textContent;
+    if (!text) continue;
+    found[name] = new Blob([text]);
+    await new Promise((go) => setTimeout(go)); // the page answers between one part and the next
+  }
+  return found;
 }
 
 /** Sends a worker a question and waits for its answer. */

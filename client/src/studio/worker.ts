@@ -1,13 +1,14 @@
 /* The reader in a thread of its own: Python (Pyodide), which runs dashboard/in_browser.py. Nothing is ever asked of a network. */
 
 import { opener, type Pdfium } from "./pdf.ts";
-import { PARTS, type Asked, type Said } from "./messages.ts";
+import { PARTS, READY, type Asked, type Said } from "./messages.ts";
 import { bytesOf as bytesOfLetters } from "./packed.ts";
 import { opened } from "./lzma.ts";
+import { unzipped } from "../model/zip.ts";
 
 /** What is used of Pyodide. */
 interface Python {
-  unpackArchive: (archive: Uint8Array, kind: "zip", how: { extractDir: string }) => void;
+  FS: { mkdirTree: (path: string) => void; writeFile: (path: string, content: Uint8Array, how: { canOwn: boolean }) => void };
   runPython: (code: string) => unknown;
   pyimport: (name: string) => Reader;
   toPy: (value: unknown) => Proxy;
@@ -26,7 +27,7 @@ const FOLDER = "/lib/claimline"; // where the reader's modules are, in Python's 
 const ADDRESS = "https://reader.invalid/"; // below it Pyodide looks for its parts; `fetch` gives them
 const say = (said: Said) => self.postMessage(said);
 
-let packed: Readonly<Record<string, string>> = {};
+let packed: Readonly<Record<string, Blob>> = {};
 let reader: Promise<{ python: Python; module: Reader }> | null = null;
 let openPdf: Promise<(raw: Uint8Array) => string> | null = null;
 const outside = self.fetch.bind(self);
@@ -42,8 +43,8 @@ self.addEventListener("message", ({ data }: MessageEvent<Asked>) => {
 
 /** A part's bytes. */
 async function part(name: string): Promise<Uint8Array<ArrayBuffer>> {
-  const text = packed[name];
-  if (text !== undefined) return opened(bytesOfLetters(text));
+  const letters = packed[name];
+  if (letters) return opened(bytesOfLetters(new Uint8Array(await letters.arrayBuffer())));
   const answer = await outside(new URL(`${name}.lzma`, self.location.href));
   if (!answer.ok) throw new Error(`${name} is missing`);
   return opened(new Uint8Array(await answer.arrayBuffer()));
@@ -51,30 +52,52 @@ async function part(name: string): Promise<Uint8Array<ArrayBuffer>> {
 
 /** A part that is a script. */
 async function script<Exports>(name: string): Promise<Exports> {
-  const inside = packed[name] === undefined ? null : URL.createObjectURL(new Blob([await part(name)], { type: "text/javascript" }));
-  return (await import(inside ?? new URL(name, self.location.href).href)) as Exports;
+  if (!packed[name]) return (await import(new URL(name, self.location.href).href)) as Exports;
+  const inside = URL.createObjectURL(new Blob([await part(name)], { type: "text/javascript" }));
+  try {
+    return (await import(inside)) as Exports;
+  } finally {
+    URL.revokeObjectURL(inside);
+  }
 }
 
 async function started(): Promise<{ python: Python; module: Reader }> {
-  say({ kind: "step", step: { step: "python" } });
+  const python = await begun();
+  const step = (done: number) => say({ kind: "step", step: { step: "reader", done } });
+  step(0.5);
+  for (const [name, content] of await unzipped(await part(PARTS.reader), { files: 5000, bytes: 1e8 })) {
+    const path = `${FOLDER}/${name}`;
+    python.FS.mkdirTree(path.slice(0, path.lastIndexOf("/")));
+    python.FS.writeFile(path, content, { canOwn: true });
+  }
+  step(0.6);
+  python.runPython(`import sys; sys.path.insert(0, "${FOLDER}")\nfrom dashboard import ahead; ahead.begin("${FOLDER}/ahead.bin")`);
+  const module = python.pyimport("dashboard.in_browser");
+  step(READY);
+  return { python, module };
+}
+
+/** Python itself. */
+async function begun(): Promise<Python> {
+  const step = (done: number) => say({ kind: "step", step: { step: "python", done } });
+  step(0);
   const own: Record<string, string> = { [PARTS.code]: "application/wasm", [PARTS.library]: "application/zip" };
+  let opened = 0;
   self.fetch = async (asked) => {
     const name = String(asked).replace(ADDRESS, "");
     if (!own[name]) throw new TypeError("the reader asks nothing of a network");
-    return new Response(await part(name), { headers: { "Content-Type": own[name] } });
+    const answer = new Response(await part(name), { headers: { "Content-Type": own[name] } });
+    step((opened += 0.15));
+    return answer;
   };
   const machine = await script<{ default: unknown }>(PARTS.machine);
   const { loadPyodide } = await script<{ loadPyodide: (how: object) => Promise<Python> }>(PARTS.python);
-  const python = await loadPyodide({
+  return loadPyodide({
     indexURL: ADDRESS,
     packageBaseUrl: ADDRESS,
     createPyodideModule: machine.default,
     lockFileContents: new TextDecoder().decode(await part(PARTS.versions)),
   });
-  say({ kind: "step", step: { step: "reader" } });
-  python.unpackArchive(await part(PARTS.reader), "zip", { extractDir: FOLDER });
-  python.runPython(`import sys; sys.path.insert(0, "${FOLDER}")`);
-  return { python, module: python.pyimport("dashboard.in_browser") };
 }
 
 async function read(question: string, files: readonly Uint8Array<ArrayBuffer>[]): Promise<string> {
