@@ -25,7 +25,7 @@ from playwright.sync_api import (
     Route,
 )
 
-CLASS = "http://school.example"
+CLASS = "https://school.example"
 """Where a page is that other devices can reach, for which `as_others` answers."""
 IDLE = 4  # so many windows wait for a test; each takes 200 MB
 LEFT = """() => { try { for (const key of Object.keys(sessionStorage)) if (key.startsWith("claimline:")) sessionStorage.removeItem(key);
@@ -147,6 +147,8 @@ class Windows:
             if one.hand and not one.page.is_closed() and not failed() and one.put_back():
                 self._idle.append((kind, one))
             else:
+                if not one.page.is_closed():
+                    one.page.unroute_all(behavior="ignoreErrors")  # an answer may be on its way
                 one.page.context.close()
         self.close(beyond=IDLE)
         faults = [one.faults for _, one in used if one.faults]
