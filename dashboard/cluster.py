@@ -69,7 +69,9 @@ def _client(scheduler: str) -> Iterator[Any]:
     with ExitStack() as open_:
         try:
             where = scheduler or open_.enter_context(
-                dask.LocalCluster(n_workers=processes(), threads_per_worker=1, dashboard_address=None)
+                dask.LocalCluster(
+                    n_workers=processes(), threads_per_worker=1, dashboard_address="127.0.0.1:0"
+                )
             )
             client = open_.enter_context(dask.Client(where, timeout=_PATIENCE))
         except (OSError, ValueError) as error:

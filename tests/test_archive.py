@@ -59,7 +59,9 @@ def alone() -> list[pipeline.Claim]:
 
 @pytest.fixture(scope="module")
 def workers() -> Iterator[LocalCluster]:
-    with LocalCluster(n_workers=2, threads_per_worker=1, processes=True, dashboard_address=None) as two:
+    with LocalCluster(
+        n_workers=2, threads_per_worker=1, processes=True, dashboard_address="127.0.0.1:0"
+    ) as two:
         yield two
 
 
