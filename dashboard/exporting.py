@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from dashboard import paths, writing
-from dashboard.terminal import complain, counted, left_out
+from dashboard.terminal import complain, counted, left_out, words
 
 if TYPE_CHECKING:
     from dashboard.kept import Loaded
@@ -46,7 +46,7 @@ def add(commands: Any, command: Callable[..., argparse.ArgumentParser], *, asked
     )
     parser.add_argument(
         "--view",
-        type=_words,
+        type=words,
         metavar="LINK",
         default="",
         help="only what a link to the page shows: its address, or source=, theme=, dated=, words=, from= and "
@@ -55,7 +55,7 @@ def add(commands: Any, command: Callable[..., argparse.ArgumentParser], *, asked
     parser.add_argument(
         "--static", dest="name", action="store_const", const="static", help="the same as --as static"
     )
-    parser.add_argument("--title", type=_words, default="", help="the heading (default: the page's)")
+    parser.add_argument("--title", type=words, default="", help="the heading (default: the page's)")
     parser.add_argument(
         "--paper",
         default="",
@@ -66,12 +66,6 @@ def add(commands: Any, command: Callable[..., argparse.ArgumentParser], *, asked
         "--force", action="store_true", help="replace what is there; without it no file is ever replaced"
     )
     parser.set_defaults(run=_run)
-
-
-def _words(text: str) -> str:
-    if not text.isprintable() and any("\ud800" <= letter <= "\udfff" for letter in text):
-        raise argparse.ArgumentTypeError(f"{text!r} is not UTF-8 text")
-    return text
 
 
 def _formats() -> list[str]:

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from dashboard import gate, paths, projects
-from dashboard.terminal import complain, left_out
+from dashboard.terminal import complain, left_out, words
 
 if TYPE_CHECKING:
     from socket import socket
@@ -35,6 +35,7 @@ def add(commands: Any, command: Any) -> None:
     made.add_argument(
         "--empty", action="store_true", help="begin without claims: essays are opened on the page"
     )
+    made.add_argument("--title", type=words, default="", help="the heading (default: the page's)")
     made.add_argument("--no-browser", action="store_true", help="do not open a browser")
     gate.options(made)
     made.add_argument(
@@ -127,7 +128,7 @@ def _run(
             read=partial(opening.opened, folders=known.folders),
             prepare=opening.prepare,
             search=searching.searched,
-            title=loaded.title,
+            title=arguments.title or loaded.title,
             subtitle=loaded.subtitle,
             keeping=Keeping(store, look=kept.look, read=opening.project, root=root) if store else None,
             root=root,

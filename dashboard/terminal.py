@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import argparse
 import sys
 from collections.abc import Iterable, Sequence
 from typing import Protocol, TypeVar
@@ -26,6 +27,13 @@ def complain(what: object) -> int:
 def counted(number: int, noun: str) -> str:
     """A number of things: `1 claim`, `2 claims`."""
     return f"{number} {noun}{'' if number == 1 else 's'}"
+
+
+def words(text: str) -> str:
+    """Words that are given with an option; raises argparse.ArgumentTypeError for what is no text."""
+    if not text.isprintable() and any("\ud800" <= letter <= "\udfff" for letter in text):
+        raise argparse.ArgumentTypeError(f"{text!r} is not UTF-8 text")
+    return text
 
 
 def left_out(problems: Sequence[Broken], *, path: object) -> bool:

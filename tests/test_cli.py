@@ -422,8 +422,9 @@ def test_a_reader_that_leaves_early_is_no_error() -> None:
 
 @pytest.fixture
 def server(tmp_path: Path) -> Iterator[tuple[subprocess.Popen[str], str]]:
-    """The real command on a free port, in an empty folder, and its address."""
+    """The real command on a free port, in an empty folder, with a heading of its own, and its address."""
     command = [sys.executable, "-m", "dashboard", "serve", "--no-browser", "--port", "0"]
+    command += ["--title", "Lesson 3: who & when"]
     # A process that was begun in the background has Ctrl+C ignored, and so have its children.
     heed = None if sys.platform == "win32" else lambda: signal.signal(signal.SIGINT, signal.SIG_DFL)
     process = subprocess.Popen(
@@ -453,7 +454,7 @@ def test_serve_prints_its_address_answers_and_stops_at_ctrl_c(
     assert found, line
     with urllib.request.urlopen(found[1], timeout=60) as answer:
         assert answer.status == 200
-        assert b"<html" in answer.read()
+        assert b"<title>Lesson 3: who &amp; when</title>" in answer.read()
     process.send_signal(signal.SIGINT)
     rest, _ = process.communicate(timeout=20)
     assert (process.returncode, rest) == (0, "")

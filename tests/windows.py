@@ -13,6 +13,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import Any
+from urllib.request import urlopen
 
 from playwright.sync_api import (
     Browser,
@@ -25,7 +26,7 @@ from playwright.sync_api import (
     Route,
 )
 
-CLASS = "http://school.example"
+CLASS = "https://school.example"
 """Where a page is that other devices can reach, for which `as_others` answers."""
 IDLE = 4  # so many windows wait for a test; each takes 200 MB
 LEFT = """() => { try { for (const key of Object.keys(sessionStorage)) if (key.startsWith("claimline:")) sessionStorage.removeItem(key);
@@ -100,7 +101,8 @@ def as_others(one: Visit, address: str) -> Visit:
 
     def passed_on(route: Route) -> None:
         there = route.request.url.replace(CLASS, address.rstrip("/"))
-        route.fulfill(response=route.fetch(url=there, headers={}))
+        with urlopen(there) as answer:
+            route.fulfill(status=answer.status, headers=dict(answer.headers), body=answer.read())
 
     one.page.route(f"{CLASS}/**", passed_on)
     return one
@@ -147,6 +149,8 @@ class Windows:
             if one.hand and not one.page.is_closed() and not failed() and one.put_back():
                 self._idle.append((kind, one))
             else:
+                if not one.page.is_closed():
+                    one.page.unroute_all(behavior="ignoreErrors")  # an answer may be on its way
                 one.page.context.close()
         self.close(beyond=IDLE)
         faults = [one.faults for _, one in used if one.faults]

@@ -125,8 +125,8 @@ export class Painter {
     return Boolean((this.#host.graph?.there() ?? true) && find("chart").clientWidth && this.#now.arrangement);
   }
 
-  #pictureOf(arrangement: Arrangement): Picture {
-    const still = this.#now.state.view === "present" || document.documentElement.classList.contains("printed"); // there nobody can zoom in
+  #pictureOf(arrangement: Arrangement, { file = false } = {}): Picture {
+    const still = file || this.#now.state.view === "present" || document.documentElement.classList.contains("printed"); // there nobody can zoom in
     const waiting = still ? "paper.waiting" : "timeline.waiting";
     return drawing(arrangement, { palette: this.#palette(), waiting });
   }
@@ -329,10 +329,10 @@ export class Painter {
     this.#tieChosen();
   }
 
-  /** The chart as it is on the screen; null where there is none. */
+  /** The chart as it is on the screen, for a file, where nobody can zoom in; null where there is none. */
   picture(): Picture | null {
     const { arrangement } = this.#now;
-    return find("chart").clientWidth && arrangement ? this.#pictureOf(arrangement) : null;
+    return find("chart").clientWidth && arrangement ? this.#pictureOf(arrangement, { file: true }) : null;
   }
 }
 

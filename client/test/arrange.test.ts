@@ -199,6 +199,13 @@ test("a month before the first year that is named has its own year with it, on b
   }
 });
 
+test("in a single week that elastic time stretches every day has its name", () => {
+  const days = [16, 17, 18, 19, 20, 21, 22].map((date) => day(`1962-10-${date}`));
+  const claims = tableOf(7, { earliest: days, latest: days });
+  const labels = arranged({ claims, sources: [sourceOf("a")] }).ticks.labelled.map(({ label }) => label);
+  for (const date of [17, 18, 19, 20, 21]) assert.ok(labels.includes(`${date} Oct`), labels.join());
+});
+
 test("what lasts is a bar and a day a dot at every width, on the timeline and in As told", () => {
   const claims = tableOf(3, { earliest: [day("1921-03-01"), day("1917-11-07"), day("1800-01-01")], latest: [day("1921-03-18"), day("1917-11-07"), day("2000-12-31")] });
   const data = dataOf(claims);

@@ -162,6 +162,7 @@ export function viewOf(scaleOfAll: Scale, { from, to, width, inset = 0 }: { from
 const MOST_DAYS = 1000;
 const YEAR_STEPS = [1e8, 5e7, 1e7, 5e6, 1e6, 500_000, 100_000, 50_000, 10_000, 5000, 2000, 1000, 500, 100, 50, 20, 10, 5, 2, 1];
 const MONTH_STEPS = [6, 3, 1];
+const DAY_STEPS = [1, 2, 5, 10, 15];
 
 /** Labelled dates `{day, x, label, major}` and bare years `minor` [x], at round dates, none closer than `gap` pixels.
 
@@ -244,14 +245,16 @@ function addMonths(seen: Seen, firstYear: number, lastYear: number, { gap, measu
   }
 }
 
-/** Days of a month by its own room, as elastic time gives every month another. */
+/** Days of a month, each by its own room: in elastic time one week of a month may have most of it. */
 function addDays(seen: Seen, year: number, month: number, { gap, measure, write }: Pick<Adding, "gap" | "measure"> & { write: Write }): void {
   const begins = dayNumber(year, month, 1);
   const days = (month === 12 ? dayNumber(year + 1, 1, 1) : dayNumber(year, month + 1, 1)) - begins;
-  const room = seen.x(begins + 31) - seen.x(begins);
-  const step = [15, 10, 5, 2, 1].findLast((days) => (room * days) / 31 >= measure("30 Mmm") + 2 * gap);
-  for (let day = 1 + (step ?? 31); step && day <= days - step / 2; day += step) {
-    write(month, day, dayName(month, day));
+  const needed = measure("30 Mmm") + 2 * gap;
+  if (seen.x(begins + days) - seen.x(begins) < needed) return;
+  for (let day = 2; day <= days; day += 1) {
+    const room = (seen.x(begins + day) - seen.x(begins + day - 2)) / 2;
+    const step = DAY_STEPS.find((each) => room * each >= needed);
+    if (step && (day - 1) % step === 0 && day <= days - step / 2) write(month, day, dayName(month, day));
   }
 }
 

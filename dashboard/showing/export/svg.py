@@ -13,7 +13,11 @@ from itertools import groupby
 
 from dashboard.showing.drawing import Dot, Drawing, Item, Mark, Path, Point, Word
 
-FONT = "'Source Sans Pro', system-ui, 'Segoe UI', 'Helvetica Neue', Arial, sans-serif"
+# After the font in which words are measured come those that are about as wide: a wider one, as `system-ui`
+# often is, would be squeezed.
+FONT = (
+    "'Source Sans Pro', 'Source Sans 3', 'Segoe UI', 'Helvetica Neue', Arial, 'Liberation Sans', sans-serif"
+)
 MIDDLE = 0.36  # from the middle of a line to its letters' foot, in ems
 ROOM = 20  # height of the area around a label that reacts to a pointer
 
