@@ -30,6 +30,13 @@ EDITED, STARS = 3, 10
 LONG_TASKS = """() => { window.longest = [0];
   new PerformanceObserver((all) => window.longest.push(...all.getEntries().map((one) => one.duration)))
     .observe({type: "longtask", buffered: false}); }"""
+SHOWN = """(other) => {
+  const { state, data, arrangement } = claimline.now(), row = data.claims.id.indexOf(state.select);
+  const panel = document.querySelector("#panel-present"), h2 = panel.querySelector("h2");
+  const still = !document.getAnimations().some((one) => one.playState === "running");
+  return panel.clientWidth > 0 && state.select !== other && h2?.textContent.includes(data.claims.title[row])
+    && still && (!document.querySelector("#chart").clientWidth || arrangement.chosen?.rows.includes(row));
+}"""
 expect.set_options(timeout=120_000)
 
 
@@ -47,7 +54,7 @@ def opened(page: Page, essays: list[str], shot: Callable[[str], None]) -> None:
     page.get_by_role("button", name="Open essays").click()
     dialog = page.locator("dialog.opener")
     dialog.locator("input[type=file]").set_input_files(essays)
-    page.wait_for_timeout(6000)  # as long as somebody looks at the dialog; meanwhile the reader has started
+    expect(dialog.locator(".chosen li")).to_have_count(len(essays))
     shot("1-chosen")
     page.evaluate(LONG_TASKS)
     begun = time.perf_counter()
@@ -105,14 +112,20 @@ def presented(page: Page, shot: Callable[[str], None]) -> None:
         "() => claimline.asks().dispatch({type: 'select', id: ''}, 'press')"
     )  # so that it begins with the first
     page.evaluate("() => claimline.asks().dispatch({type: 'view', view: 'present'}, 'press')")
-    page.locator("#panel-present").wait_for()
-    page.wait_for_timeout(1500)  # until the chart has moved and the words have come
+    first = slide(page)
     shot("4-present")
     page.keyboard.press("ArrowRight")
-    page.wait_for_timeout(1500)
+    slide(page, other=first)
     shot("4-present-next")
     page.keyboard.press("Escape")
     page.locator("#panel-present").wait_for(state="hidden")
+
+
+def slide(page: Page, *, other: str = "") -> str:
+    """The claim that is presented, not the `other`: its words are there, and the chart has come to rest."""
+    page.wait_for_function(SHOWN, arg=other)
+    chosen: str = page.evaluate("claimline.now().state.select")
+    return chosen
 
 
 def handed_out(page: Page, folder: Path, shot: Callable[[str], None]) -> None:

@@ -2,7 +2,6 @@
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { crosses } from "../src/chart/ties.ts";
 import { writeDay } from "../src/model/state.ts";
 import { yearTyped } from "../src/model/year-typed.ts";
 import { speaking } from "./given.ts";
@@ -25,12 +24,3 @@ for (const [lang, text, first, last] of SPANS) {
     assert.deepEqual(days, [first, last]);
   });
 }
-
-test("a line runs through a box, past it, or ends before it", () => {
-  const box = [10, 10, 20, 5] as [number, number, number, number];
-  assert.ok(crosses([0, 0, 40, 25], box));
-  assert.ok(crosses([20, 0, 20, 40], box));
-  assert.ok(!crosses([20, 0, 20, 9], box));
-  assert.ok(!crosses([0, 20, 40, 20], box));
-  assert.ok(!crosses([0, 0, 40, 60], box));
-});

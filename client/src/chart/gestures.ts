@@ -275,6 +275,7 @@ function tooltips(box: HTMLElement, room: ChartRoom): Tooltip {
   const tip = box.querySelector<HTMLElement>(".tip")!;
   let about: Mark | null = null;
   const hide = () => {
+    if (!about) return;
     about = null;
     tip.hidden = true;
     box.style.cursor = "";

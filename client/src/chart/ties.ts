@@ -11,13 +11,12 @@ import { searchTerms } from "../model/select.ts";
 
 type Four = [number, number, number, number];
 
-/** Boxes `[left, top, width, height]` behind words, lines `[x, y, x, y]` between marks and from a mark to the axis, and boxes in which
-    a line is hidden since it would run through words. */
+/** Boxes `[left, top, width, height]` behind words; lines between marks, as one path; and a line `[x, y, x, y]` from a mark to the
+    axis, with its path. */
 interface Ties {
   grounds: Four[];
-  lines: Four[];
-  needle?: Four;
-  over: Four[];
+  lines: string;
+  needle?: { ends: Four; path: string };
 }
 
 const TIP = 5; // half the width of the needle's point
@@ -29,35 +28,45 @@ export function tiesOf(arrangement: Arrangement, mark: Mark, claims: Claims): Ti
   const twins: readonly Mark[] = arrangement.many ? arrangement.many.twins(mark) : arrangement.marks.filter(same);
   const lines = twins.map((one): Four => [...end(mark), ...end(one)]);
   const needle: Four = [...end(mark), centre(mark), footOf(laneOf(arrangement.lanes, mark.source))];
+  const words = arrangement.marks.flatMap((one): Four[] => (one.y === null || one === mark || twins.includes(one) ? [] : [[one.labelX - 2, one.labelY - 8, one.labelWidth + 4, 16]]));
   return {
-    lines,
-    needle,
-    over: arrangement.marks.filter((one) => one !== mark && !twins.includes(one)).flatMap(({ y, labelX, labelY, labelWidth }): Four[] => {
-      const box: Four = [labelX - 2, labelY - 8, labelWidth + 4, 16];
-      return y !== null && [...lines, needle].some((line) => crosses(line, box)) ? [box] : [];
-    }),
+    lines: lines.map((line) => cut(line, words)).join(""),
+    needle: { ends: needle, path: cut(needle, words) },
     grounds: [mark, ...twins].flatMap(({ y, labelX, labelY, labelWidth }): Four[] => (y === null ? [] : [[labelX - 4, labelY - 8, labelWidth + 8, 15]])),
   };
 }
 
-/** Whether a line runs through a box. */
-export function crosses([x1, y1, x2, y2]: Four, [left, top, width, height]: Four): boolean {
-  let [first, last] = [0, 1]; // the stretch of the line that can lie in the box, as shares of its length
+/** A line as a path with gaps where it would run through boxes. */
+export function cut(line: Four, boxes: readonly Four[]): string {
+  const [x1, y1, x2, y2] = line;
+  const place = (share: number) => `${Math.round(10 * (x1 + share * (x2 - x1))) / 10} ${Math.round(10 * (y1 + share * (y2 - y1))) / 10}`;
+  const gaps = boxes.flatMap((box) => through(line, box)).sort((a, b) => a[0] - b[0]);
+  let [at, path] = [0, ""];
+  for (const [from, to] of [...gaps, [1, 1] as const]) {
+    if (from > at) path += `M${place(at)}L${place(from)}`;
+    at = Math.max(at, to);
+  }
+  return path;
+}
+
+/** The stretch of a line that runs through a box, as shares of the line's length; none if it does not. */
+function through([x1, y1, x2, y2]: Four, [left, top, width, height]: Four): [from: number, to: number][] {
+  let [first, last] = [0, 1];
   for (const [from, by, low, high] of [[x1, x2 - x1, left, left + width], [y1, y2 - y1, top, top + height]] as const) {
-    if (by === 0 && (from < low || from > high)) return false;
+    if (by === 0 && (from < low || from > high)) return [];
     if (by === 0) continue;
     const [a, b] = [(low - from) / by, (high - from) / by];
     first = Math.max(first, Math.min(a, b));
     last = Math.min(last, Math.max(a, b));
   }
-  return first < last;
+  return first < last ? [[first, last]] : [];
 }
 
 /** Grounds under the words of a search in the chart's labels. */
 export function foundWords(arrangement: Arrangement, words: string, measure: Measure): Ties {
   const pattern = patternOf(searchTerms(words));
   const grounds: Four[] = [];
-  if (!pattern) return { grounds, lines: [], over: [] };
+  if (!pattern) return { grounds, lines: "" };
   for (const { y, label, labelX, labelY, bold } of arrangement.marks) {
     if (y === null) continue;
     for (const [from, to] of matches(label, pattern)) {
@@ -65,7 +74,7 @@ export function foundWords(arrangement: Arrangement, words: string, measure: Mea
       grounds.push([labelX + before - 1, labelY - 8, measure(label.slice(from, to), bold) + 2, 16]);
     }
   }
-  return { grounds, lines: [], over: [] };
+  return { grounds, lines: "" };
 }
 
 const NAMES = ["found", "chosen", "pointed"] as const; // from below to above
@@ -79,26 +88,25 @@ export function tiesIn(box: Element): (name: TiesName, found: Ties | null, colou
     const group = groups[NAMES.indexOf(name)]!;
     group.style.setProperty("--voice", colour);
     const grounds = (found?.grounds ?? []).map(([x, y, width, height]) => svgElement("rect", { x, y, width, height, rx: 2 }));
-    const [old, one] = [group.querySelector<SVGRectElement>("rect:not(.over)"), grounds[0]];
+    const [old, one] = [group.querySelector("rect"), grounds[0]];
     if (old && one) {
       for (const { name, value } of one.attributes) old.setAttribute(name, value); // it can move, where the style sheet lets it
       grounds[0] = old;
     }
-    const lines = (found?.lines ?? []).map(([x1, y1, x2, y2]) => svgElement("line", { x1, y1, x2, y2 }));
+    const lines = found?.lines ? [svgElement("path", { class: "tie", d: found.lines })] : [];
     for (const child of [...group.children]) if (child !== grounds[0]) child.remove(); // to move it would stop it
     if (grounds[0] !== group.firstChild) group.prepend(...grounds.slice(0, 1));
-    const over = (found?.over ?? []).map(([x, y, width, height]) => svgElement("rect", { class: "over", x, y, width, height, rx: 3 }));
-    group.append(...grounds.slice(1), ...lines, ...pin(found?.needle), ...over);
+    group.append(...grounds.slice(1), ...lines, ...pin(found?.needle));
   };
 }
 
 /** A needle from a mark to the axis, with a ring at the mark and a point at the axis; nothing for a mark that stands at the axis. */
-function pin(needle?: Four): SVGElement[] {
-  if (!needle || needle[1] === needle[3]) return [];
-  const [x, y, , foot] = needle;
+function pin(needle: Ties["needle"]): SVGElement[] {
+  if (!needle || needle.ends[1] === needle.ends[3]) return [];
+  const [x, y, , foot] = needle.ends;
   const back = foot + (y < foot ? -2 * TIP : 2 * TIP);
   return [
-    svgElement("path", { class: "needle", d: `M${x} ${y}V${back}` }),
+    svgElement("path", { class: "needle", d: needle.path }),
     svgElement("path", { class: "point", d: `M${x - TIP} ${back}h${2 * TIP}L${x} ${foot}z` }),
     svgElement("circle", { cx: x, cy: y, r: 8 }),
   ];
