@@ -132,7 +132,9 @@ def _meant(sentence: Sentence, phrase: Phrase) -> Phrase:
         "both",
         "all",
     )  # `each of the tribes`
-    post = head in POSTS and phrase.first > 0 and tags[phrase.first - 1] in ("IN", "TO")
+    post = (head == "period" and low[phrase.first] == "a") or (
+        head in POSTS and phrase.first > 0 and tags[phrase.first - 1] in ("IN", "TO")
+    )
     spell = head in _SPELLS
     counted = head == "number" and low[phrase.first] == "the"
     measure = head in _MEASURES and not counted  # `cut the number of ships`
