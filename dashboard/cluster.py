@@ -1,7 +1,7 @@
 """An archive of texts is read by the workers of a Dask cluster: the same claims in the same order as here.
 
-`distributed` is needed for this only (`pip install 'claimline[dask]'`). The one function that a worker
-calls, `read`, is pure, so that Spark (`mapInPandas`) or Ray can call it as well: docs/archives.md.
+`distributed` is needed for this only (`pip install 'claimline[dask]'`). How Spark or Ray read texts is in
+docs/archives.md.
 """
 
 from __future__ import annotations
@@ -10,15 +10,15 @@ from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
-from itertools import groupby
 from typing import Any
 
-from dashboard.pool import Read, processes
-from dashboard.reading.blocks import Document
+from dashboard.apart import Read, read
+from dashboard.origins import Origin
+from dashboard.pool import parted, processes
 from dashboard.reading.pipeline import Reader
 
 _PART = 200_000
-"""Letters of texts that are sent together: two seconds of reading, beside which sending is little."""
+"""Bytes of texts that are sent together: two seconds of reading, beside which sending is little."""
 _AHEAD = 3  # parts for each core of the cluster that are sent before their turn
 _PATIENCE = 20  # seconds in which a scheduler must answer
 
@@ -36,36 +36,27 @@ class Cluster:
 
     scheduler: str = ""
 
-    def __call__(self, reader: Reader, documents: Iterable[Document]) -> Iterator[Read]:
-        """What `Reader.read` gives for each, in their order; few parts are on their way at once."""
+    def __call__(self, reader: Reader, origins: Iterable[Origin]) -> Iterator[list[Read]]:
+        """What `apart.read` gives for each, in their order; few parts are on their way at once.
+
+        Workers on this machine open files themselves, others get their bytes.
+        """
+        if self.scheduler:
+            origins = (origin.carried() for origin in origins)
         with _client(self.scheduler) as client, _told(self.scheduler):
             [shared] = client.scatter([reader], broadcast=True, hash=False)
             cores = max(1, sum(client.ncores().values()))
             waiting: deque[Any] = deque()
-            for part in parted(documents):
-                waiting.append(client.submit(read, shared, part, pure=False))
+            for part in parted(origins, size=_PART):
+                waiting.append(client.submit(_read, shared, part, pure=False))
                 if len(waiting) > _AHEAD * cores:
                     yield from waiting.popleft().result()
             while waiting:
                 yield from waiting.popleft().result()
 
 
-def read(reader: Reader, documents: Sequence[Document]) -> list[Read]:
-    """What a reader reads in each of some documents; a pure function."""
-    return [reader.read(document) for document in documents]
-
-
-def parted(documents: Iterable[Document]) -> Iterator[list[Document]]:
-    """Documents in their order, so many together that sending them takes little of the time."""
-    letters = 0
-
-    def part(document: Document) -> int:
-        nonlocal letters
-        letters += len(document.source.text)
-        return (letters - 1) // _PART
-
-    for _, together in groupby(documents, key=part):
-        yield list(together)
+def _read(reader: Reader, part: Sequence[Origin]) -> list[list[Read]]:
+    return [read(reader, origin) for origin in part]
 
 
 @contextmanager
@@ -78,7 +69,9 @@ def _client(scheduler: str) -> Iterator[Any]:
     with ExitStack() as open_:
         try:
             where = scheduler or open_.enter_context(
-                dask.LocalCluster(n_workers=processes(), threads_per_worker=1, dashboard_address=None)
+                dask.LocalCluster(
+                    n_workers=processes(), threads_per_worker=1, dashboard_address="127.0.0.1:0"
+                )
             )
             client = open_.enter_context(dask.Client(where, timeout=_PATIENCE))
         except (OSError, ValueError) as error:

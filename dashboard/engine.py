@@ -140,23 +140,19 @@ def _compiles(path: str) -> bool:
 def library() -> dict[str, bytes]:
     """What reading needs of Python's library, by path."""
     with zipfile.ZipFile(paths.assets() / "vendor" / "studio" / _LIBRARY) as whole:
-        found = {
+        sources = {
             name: whole.read(name)
             for name in whole.namelist()
             if name.endswith(".py") and name.split("/")[0].removesuffix(".py") not in _UNUSED
         }
-    # Pyodide reads its own docstrings.
-    sources = {
-        name: (raw if name.startswith(_PYODIDE) else slimming.bare(raw)).decode()
-        for name, raw in found.items()
-    }
+    own = {name for name in sources if name.startswith(_PYODIDE)}  # Pyodide reads its own docstrings
     asked = {
         *_AT_START,
         *(_name(path) for path in sources if path.startswith(_PYODIDE) or _ENCODINGS.match(path)),
     }
     for path, text in modules().items():
         asked |= set(slimming.imported(text, slimming.package_of(path)))
-    return {path: text.encode() for path, text in slimming.reached(asked, sources=sources).items()}
+    return {path: text.encode() for path, text in slimming.reached(asked, sources=sources, kept=own).items()}
 
 
 def _name(path: str) -> str:
@@ -199,7 +195,7 @@ def modules() -> dict[str, str]:
         folder = _folder(package)
         for file in folder.rglob("*.py"):
             path = f"{package}/{file.relative_to(folder).as_posix()}"
-            sources[path] = slimming.bare(file.read_bytes()).decode()
+            sources[path] = file.read_bytes()
     return slimming.reached([START], sources=sources)
 
 

@@ -90,8 +90,7 @@ def _run(arguments: argparse.Namespace) -> int:
         kind = export.chosen(arguments.out, name=arguments.name)
         _room(arguments.out, table_at=path, force=arguments.force)
         loaded = kept.load(path)
-        if loaded.problems:
-            left_out(len(loaded.problems), path=path)
+        fewer = left_out(loaded.problems, path=path)
         request = _request(loaded, arguments)
         written = export.write(kind, request)
         held, pages = export.held(kind, request), export.pages(written)
@@ -107,7 +106,7 @@ def _run(arguments: argparse.Namespace) -> int:
     part = f"{held} of " if held < request.of else ""
     on = f" ({counted(pages, 'page')})" if pages else ""
     print(f"{arguments.out}: {part}{counted(request.of, 'claim')}, {kind.what}{on}")
-    return bool(loaded.problems)
+    return fewer
 
 
 def _room(out: Path, *, table_at: Path, force: bool) -> None:

@@ -6,7 +6,9 @@ import argparse
 import difflib
 import sys
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import chain
+from operator import attrgetter
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -14,9 +16,11 @@ from dashboard import paths, writing
 from dashboard.terminal import complain, counted, watched
 
 if TYPE_CHECKING:
-    import pandas as pd
-
-    from dashboard.reading.blocks import Document
+    from dashboard.apart import Each, Gathered
+    from dashboard.origins import Origin
+    from dashboard.reading.claims.extract import Claim
+    from dashboard.reading.pipeline import Rules
+    from dashboard.reading.silence import Silence
 
 _PARQUET = ".parquet"
 
@@ -69,9 +73,9 @@ def add(commands: Any, command: Any) -> None:
 
 
 def _extract(arguments: argparse.Namespace) -> int:
-    from dashboard import table
+    from dashboard import apart
     from dashboard.cluster import ClusterError
-    from dashboard.reading import pipeline, silence
+    from dashboard.reading import pipeline
     from dashboard.resumed import ResumeError
 
     refusal = _refused(arguments)
@@ -80,22 +84,71 @@ def _extract(arguments: argparse.Namespace) -> int:
         return 2
     if arguments.out != "-" and not arguments.check and _foreign(Path(arguments.out)):
         return complain(f"{arguments.out}: is there already and is no table of claims; write to another name")
-    found, complaints, folders = _opened(arguments.texts)
-    try:
-        claims, more = pipeline.claims(watched(found), folders=folders, **_each(arguments, found, folders))
-    except (ClusterError, ResumeError) as error:
-        return complain(error)
-    frame = table.frame_of({name: getattr(claim, name) for name in table.COLUMNS} for claim in claims)
-    complaints += more
-    counts = Counter(claim.source for claim in claims)
-    silent = {text.source.id: silence.of(text) for text in found if not counts[text.source.id]}
-    for complaint in [*complaints, *(f"{name}: {found.why}" for name, found in silent.items())]:
+    origins, complaints, folders = _origins(arguments.texts)
+    rules = pipeline.rules(folders)
+    with apart.Shelf() as shelf:
+        try:
+            with pipeline.lists_at_rest():
+                each = _each(arguments, origins, folders)
+                found = apart.gathered(_shown(origins), reader=rules.reader, shelf=shelf, each=each)
+        except (ClusterError, ResumeError, apart.ShelfError) as error:
+            return complain(error)
+        found.wrong[:0] = complaints
+        return _told(arguments, found, rules)
+
+
+def _told(arguments: argparse.Namespace, found: Gathered, rules: Rules) -> int:
+    """Join what the texts gave, write the table or compare it, and report."""
+    from dashboard import apart, table
+
+    counts: Counter[str] = Counter()
+    unfitting: list[str] = []
+    rows = _rows(apart.joined(found, rules=rules, wrong=unfitting), counts)
+    first = next(rows, None)
+    whole = chain([first] if first else [], rows)
+    fresh = "".join(table.csv_lines(whole)) if arguments.check else ""
+    kept = first is None and (arguments.check or Path(arguments.out).is_file() or _all_failed(found))
+    fault = "" if arguments.check or kept else _put(arguments.out, whole)
+    silent = _silent(found, counts)
+    complaints = [*found.wrong, *rules.wrong, *unfitting]
+    for complaint in [*complaints, *(f"{name}: {each.why}" for name, each in silent.items())]:
         complain(complaint)
-    if len(found) == sum(each.failed for each in silent.values()):
+    if fault:
+        return complain(fault)
+    if first is None and _all_failed(found):
         return 1  # also if there is no older table
     if arguments.check:
-        return _stale(arguments.out, table.to_csv(frame)) or bool(complaints)
-    return _write(arguments.out, frame, found) or bool(complaints)
+        return _stale(arguments.out, fresh) or bool(complaints)
+    if kept:
+        return complain(f"{arguments.out} is left as it was: the new table would be empty")
+    _report(arguments.out, found.shelf.names, counts)
+    return bool(complaints)
+
+
+def _rows(claims: Iterable[Claim], counts: Counter[str]) -> Iterator[tuple[object, ...]]:
+    """The cells of claims, which are counted by their texts."""
+    from dashboard.table import COLUMNS
+
+    cells = attrgetter(*COLUMNS)
+    for claim in claims:
+        counts[claim.source] += 1
+        yield cells(claim)
+
+
+def _all_failed(found: Gathered) -> bool:
+    """Whether no text could be read."""
+    return all(name in found.silent and found.silent[name].failed for name in found.shelf.names)
+
+
+def _silent(found: Gathered, counts: Mapping[str, int]) -> dict[str, Silence]:
+    """Why texts have no claim in the table; notes may have taken their claims away, or given them some."""
+    from dashboard.reading import silence
+
+    return {
+        name: found.silent.get(name) or silence.of(found.searched[name].document)
+        for name in found.shelf.names
+        if not counts[name]
+    }
 
 
 def _refused(arguments: argparse.Namespace) -> str:
@@ -107,56 +160,76 @@ def _refused(arguments: argparse.Namespace) -> str:
     return ""
 
 
-def _opened(words: Sequence[str]) -> tuple[list[Document], list[str], list[Path]]:
+def _origins(words: Sequence[str]) -> tuple[list[Origin], list[str], list[Path]]:
     """The texts that a command line names, what is wrong with them, and the folders they are in."""
     from dashboard import far, text_files
+    from dashboard.origins import File, Here
 
     if not words:
-        return *text_files.seeds(paths.seeds()), [paths.seeds()]
+        texts, complaints = text_files.seeds(paths.seeds())
+        return [Here(text) for text in texts], complaints, [paths.seeds()]
     near = [Path(word) for word in words if not far.is_address(word)]
-    found, complaints = text_files.given(near, watched=watched) if near else ([], [])
+    files, complaints = text_files.files(near)
+    found: list[Origin] = []
+    for file in files:
+        if str(file) == text_files.STANDARD_INPUT:  # no other process has it
+            for text, wrong in text_files.opened(file):
+                found += [Here(text)] if text else []
+                complaints += [] if text else [wrong]
+        else:
+            found.append(File(file))
     for address in filter(far.is_address, words):
-        more, wrong = far.given(address, taken={text.source.id for text in found})
-        found, complaints = found + more, complaints + wrong
+        more, wrong_there = far.given(address)
+        found += more
+        complaints += wrong_there
     return found, complaints, text_files.folders(near)
 
 
-def _each(
-    arguments: argparse.Namespace, found: Sequence[Document], folders: Sequence[Path]
-) -> dict[str, Any]:
-    """How `pipeline.claims` is to read the texts; nothing where it does so by itself."""
+def _shown(origins: Sequence[Origin]) -> Iterator[Origin]:
+    """The texts one by one, also those in archives; a bar shows how far the reading is."""
+    from dashboard.origins import apart
+
+    return apart(watched(origins))
+
+
+def _each(arguments: argparse.Namespace, origins: Sequence[Origin], folders: Sequence[Path]) -> Each:
+    """How the texts are to be read."""
     from dashboard import pool
     from dashboard.cluster import Cluster
-    from dashboard.reading import pipeline
     from dashboard.resumed import Resumed
 
-    each = {"each": Cluster(arguments.scheduler)} if arguments.engine == "dask" else pool.for_texts(found)
-    if arguments.resume:
-        return {"each": Resumed(arguments.resume, each.get("each", pipeline.one_by_one), folders)}
-    return each
+    each = Cluster(arguments.scheduler) if arguments.engine == "dask" else pool.for_texts(origins)
+    return Resumed(arguments.resume, each, folders) if arguments.resume else each
 
 
-def _write(out: str, frame: pd.DataFrame, found: Sequence[Document]) -> int:
-    """Write a table and report what each text gave; an empty one never replaces an older table."""
+def _put(out: str, rows: Iterable[Sequence[object]]) -> str:
+    """Write a table row by row; returns why it cannot be written, or ""."""
     from dashboard import parquet, table
 
-    if frame.empty and Path(out).is_file():
-        return complain(f"{out} is left as it was: the new table would be empty")
     if out == "-":
-        print(table.to_csv(frame), end="")
-        return 0
+        for line in table.csv_lines(rows):
+            print(line, end="")
+        return ""
     try:
-        content = parquet.to_parquet(frame) if _is_parquet(out) else table.to_csv(frame).encode()
-        writing.write(Path(out), content)
+        with writing.replacing(Path(out)) as file:
+            if _is_parquet(out):
+                parquet.write(rows, file)
+            else:
+                file.writelines(line.encode() for line in table.csv_lines(rows))
     except parquet.ParquetError as error:
-        return complain(f"{out}: {error}")
+        return f"{out}: {error}"
     except OSError as error:
-        return complain(f"{out}: cannot be written ({error.strerror or error})")
-    counts = Counter(frame["source"])
-    print(f"{out}: {counted(len(frame), 'claim')} from {counted(len(found), 'text')}")
-    for text in found if len(found) > 1 else ():
-        print(f"  {text.source.id}: {counted(counts[text.source.id], 'claim')}")
-    return 0
+        return f"{out}: cannot be written ({error.strerror or error})"
+    return ""
+
+
+def _report(out: str, names: Sequence[str], counts: Mapping[str, int]) -> None:
+    """Say what each text gave."""
+    if out == "-":
+        return
+    print(f"{out}: {counted(sum(counts.values()), 'claim')} from {counted(len(names), 'text')}")
+    for name in names if len(names) > 1 else ():
+        print(f"  {name}: {counted(counts[name], 'claim')}")
 
 
 def _is_parquet(out: str) -> bool:

@@ -1,7 +1,7 @@
 """A long reading keeps in a file what each text gave, so that it can be stopped and goes on there.
 
-The file is a SQLite database of one table: for each text a key (the hash of all that its claims come from)
-and its claims as JSON. A text that has changed, other lists or another Claimline have another key.
+The file is a SQLite database of one table: for each file a key (the hash of all that its claims come from)
+and what its texts gave, as JSON. A text that has changed, other lists or another Claimline have another key.
 """
 
 from __future__ import annotations
@@ -9,17 +9,19 @@ from __future__ import annotations
 import hashlib
 import json
 import sqlite3
+from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import closing, suppress
-from dataclasses import astuple, dataclass
+from dataclasses import dataclass
+from importlib.metadata import PackageNotFoundError, version
 from itertools import chain
 from pathlib import Path
 
 from dashboard import __version__
-from dashboard.pool import Read
-from dashboard.reading.blocks import Document
-from dashboard.reading.claims.extract import Claim
-from dashboard.reading.pipeline import Each, Reader
+from dashboard.apart import Each, Read
+from dashboard.origins import Origin
+from dashboard.reading.pipeline import Reader
+from dashboard.reading.silence import Silence
 
 _OURS = 0x436C6169
 """SQLite's `application_id` of these files: the letters Clai."""
@@ -41,11 +43,11 @@ class Resumed:
     each: Each
     folders: Sequence[Path] = ()
 
-    def __call__(self, reader: Reader, documents: Iterable[Document]) -> Iterator[Read]:
-        """What `Reader.read` gives for each, in their order."""
+    def __call__(self, reader: Reader, origins: Iterable[Origin]) -> Iterator[list[Read]]:
+        """What `apart.read` gives for each, in their order."""
         with closing(opened(self.path)) as kept:
             try:
-                yield from self._read(kept, reader=reader, documents=documents)
+                yield from self._read(kept, reader=reader, origins=origins)
             except sqlite3.DatabaseError as error:
                 raise ResumeError(f"{self.path}: cannot be written ({error})") from None
             finally:
@@ -53,34 +55,38 @@ class Resumed:
                     kept.commit()
 
     def _read(
-        self, kept: sqlite3.Connection, *, reader: Reader, documents: Iterable[Document]
-    ) -> Iterator[Read]:
+        self, kept: sqlite3.Connection, *, reader: Reader, origins: Iterable[Origin]
+    ) -> Iterator[list[Read]]:
         rules = _rules(self.folders)
-        order: list[tuple[bytes, str | None]] = []  # of texts whose claims were not given yet: key, claims
+        order: deque[tuple[bytes, list[Read] | None]] = deque()  # whose turn has not come: key, what is kept
         new = 0
 
-        def unread() -> Iterator[Document]:
-            for document in documents:
+        def unread() -> Iterator[Origin]:
+            for origin in origins:
+                mark = origin.mark()
+                key = mark and hashlib.sha256(rules + mark).digest()
+                row = kept.execute("SELECT told FROM texts WHERE key = ?", (key,)).fetchone()
+                known = _reads(row[0]) if row else None
                 # Notes are put to what was found in a text, so these few are always read.
-                noted = document.source.id in reader.annotated
-                key = b"" if noted else _key(document, rules=rules)
-                row = kept.execute("SELECT claims FROM read WHERE key = ?", (key,)).fetchone()
-                order.append((key, row[0] if row else None))
-                if row is None:
-                    yield document
+                if known and any(read.name in reader.annotated for read in known):
+                    known = None
+                order.append((key, known))
+                if known is None:
+                    yield origin
 
-        for claims, searched in chain(self.each(reader, unread()), [(None, None)]):
-            while order and order[0][1] is not None:
-                yield _claims(order.pop(0)[1] or ""), None
-            if claims is None:
+        for reads in chain(self.each(reader, unread()), [None]):
+            while order and (known := order[0][1]) is not None:
+                order.popleft()
+                yield known
+            if reads is None:
                 break
-            key, _ = order.pop(0)
-            if key:
-                kept.execute("INSERT OR REPLACE INTO read VALUES (?, ?)", (key, _told(claims)))
+            key, _ = order.popleft()
+            if key and not any(read.wrong for read in reads):
+                kept.execute("INSERT OR REPLACE INTO texts VALUES (?, ?)", (key, _told(reads)))
                 new += 1
             if new % _OFTEN == 0:
                 kept.commit()
-            yield claims, searched
+            yield reads
 
 
 def opened(path: Path) -> sqlite3.Connection:
@@ -95,7 +101,7 @@ def opened(path: Path) -> sqlite3.Connection:
         kept.execute("PRAGMA journal_mode = WAL")
         kept.execute(f"PRAGMA application_id = {_OURS}")
         kept.execute(
-            "CREATE TABLE IF NOT EXISTS read (key BLOB PRIMARY KEY, claims TEXT NOT NULL) WITHOUT ROWID"
+            "CREATE TABLE IF NOT EXISTS texts (key BLOB PRIMARY KEY, told TEXT NOT NULL) WITHOUT ROWID"
         )
     except (sqlite3.DatabaseError, ResumeError) as error:
         if kept:
@@ -111,23 +117,29 @@ def opened(path: Path) -> sqlite3.Connection:
 
 def _rules(folders: Iterable[Path]) -> bytes:
     """A hash of all that claims come from besides their text: our rules and lists, and those of folders."""
-    ours = Path(__file__).parent / "reading"
-    files = [file for file in ours.rglob("*") if file.suffix != ".pyc"]
+    here = Path(__file__).parent
+    files = [file for file in (here / "reading").rglob("*") if file.suffix != ".pyc"]
+    files += [here / "apart.py", here / "pdfium.py", here / "edtf.py"]
     files += [file for folder in folders for file in (*folder.glob("events/*.toml"), folder / "themes.toml")]
-    hashed = hashlib.sha256(__version__.encode())
+    hashed = hashlib.sha256(f"{__version__} {_version('pypdfium2')}".encode())
     for file in sorted(file for file in files if file.is_file()):
         hashed.update(b"%s %d " % (file.name.encode(), file.stat().st_size) + file.read_bytes())
     return hashed.digest()
 
 
-def _key(document: Document, *, rules: bytes) -> bytes:
-    told = repr((document.source, document.blocks)).encode("utf-8", "backslashreplace")
-    return hashlib.sha256(rules + told).digest()
+def _version(package: str) -> str:
+    try:
+        return version(package)
+    except PackageNotFoundError:
+        return ""
 
 
-def _told(claims: Sequence[Claim]) -> str:
-    return json.dumps([astuple(claim) for claim in claims], ensure_ascii=False, separators=(",", ":"))
+def _told(reads: Sequence[Read]) -> str:
+    silent = [(each.silence.why, each.silence.failed) if each.silence else None for each in reads]
+    return json.dumps([(each.name, each.claims, why) for each, why in zip(reads, silent, strict=True)])
 
 
-def _claims(told: str) -> tuple[Claim, ...]:
-    return tuple(Claim(*row) for row in json.loads(told))
+def _reads(told: str) -> list[Read]:
+    return [
+        Read(name, claims, silence=Silence(*why) if why else None) for name, claims, why in json.loads(told)
+    ]

@@ -95,8 +95,7 @@ def _serve(arguments: argparse.Namespace) -> int:
         where = f"{arguments.host}:{server.PORT if arguments.port is None else arguments.port}"
         reason = getattr(error, "strerror", None) or "no such host"
         return complain(f"{where}: cannot listen there ({reason}); try another --port or --host")
-    if loaded.problems:
-        left_out(len(loaded.problems), path=path)
+    left_out(loaded.problems, path=path)
     return _run(loaded, listening, arguments, store=store)
 
 
@@ -123,7 +122,7 @@ def _run(
         page = app.create(
             loaded.frame,
             sources=known.sources,
-            problems=[str(problem) for problem in loaded.problems],
+            problems=[str(problem) for problem in loaded.problems if not problem.kept],
             background=known.background,
             read=partial(opening.opened, folders=known.folders),
             prepare=opening.prepare,

@@ -8,7 +8,7 @@ from __future__ import annotations
 import io
 import re
 import tokenize
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Container, Iterable, Iterator, Mapping
 
 _IMPORT = re.compile(
     r"^[ \t]*(?:from[ ]+(?P<dots>\.*)(?P<base>[\w.]*)[ ]+import[ ]+(?P<names>\([^)]*\)|[^\n#;]*)"
@@ -69,10 +69,13 @@ def _name(written: str) -> str:
     return (written.split() or [""])[0]
 
 
-def reached(start: Iterable[str], *, sources: Mapping[str, str]) -> dict[str, str]:
+def reached(
+    start: Iterable[str], *, sources: Mapping[str, bytes], kept: Container[str] = ()
+) -> dict[str, str]:
     """Every module that some modules need, directly or not, and the packages that these are in: text by path.
 
-    `sources` has every module that may come along, by its path, such as `a/__init__.py`.
+    `sources` has every module that may come along, by its path, such as `a/__init__.py`. What is needed
+    comes without what only people read, except for the paths in `kept`.
     """
     found: dict[str, str] = {}
     ahead = list(start)
@@ -82,8 +85,8 @@ def reached(start: Iterable[str], *, sources: Mapping[str, str]) -> dict[str, st
             path = _path(each, sources)
             if path is None or path in found:
                 continue
-            found[path] = sources[path]
-            ahead += imported(sources[path], package_of(path))
+            found[path] = (sources[path] if path in kept else bare(sources[path])).decode()
+            ahead += imported(found[path], package_of(path))
     return found
 
 
@@ -92,6 +95,6 @@ def package_of(path: str) -> str:
     return path.rpartition("/")[0].replace("/", ".")
 
 
-def _path(name: str, sources: Mapping[str, str]) -> str | None:
+def _path(name: str, sources: Mapping[str, bytes]) -> str | None:
     at = name.replace(".", "/")
     return next((path for path in (f"{at}/__init__.py", f"{at}.py") if path in sources), None)

@@ -4,17 +4,18 @@ from __future__ import annotations
 
 import csv
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from types import SimpleNamespace
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
-
-import pandas as pd
 
 from dashboard import edtf, pictures, sheets
 from dashboard.cells import escaped, unprotected
+
+if TYPE_CHECKING:
+    import pandas as pd
 
 COLUMNS: dict[str, str] = {
     "claim_id": "The claim's own id: source, paragraph and a number, such as `munoz-12-3`.",
@@ -60,11 +61,15 @@ class TableError(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class Problem:
-    """One thing wrong with one row: `line` counts from 1, the header being the first."""
+    """One thing wrong with one row: `line` counts from 1, the header being the first.
+
+    `kept`: the row can be shown without the cell.
+    """
 
     line: int
     column: str
     what: str
+    kept: bool = False
 
     def __str__(self) -> str:
         """The sentence a user reads."""
@@ -73,6 +78,8 @@ class Problem:
 
 def frame_of(claims: Iterable[Mapping[str, Any]]) -> pd.DataFrame:
     """A frame with exactly our columns, all text, from rows that hold them."""
+    import pandas as pd  # only here, because whoever writes a table line by line needs none of it
+
     rows = [{name: "" if claim[name] is None else str(claim[name]) for name in COLUMNS} for claim in claims]
     return pd.DataFrame(rows, columns=list(COLUMNS), dtype=str)
 
@@ -83,23 +90,33 @@ def to_csv(frame: pd.DataFrame) -> str:
     A cell that looks protected (see `unprotected`) gets one more apostrophe, so that reading it gives the
     same cell again.
     """
+    return "".join(csv_lines(frame.itertuples(index=False), header=list(frame.columns)))
+
+
+def csv_lines(rows: Iterable[Sequence[object]], *, header: Sequence[str] = tuple(COLUMNS)) -> Iterator[str]:
+    """The same line by line, from rows of cells, which may be more than memory holds."""
     lines: list[str] = []
     # Python's CSV writer quotes a cell with `\r` in it only if its own lines end in `\r\n`. So they do, and
     # we cut it off.
-    out = SimpleNamespace(write=lambda line: lines.append(line.removesuffix("\r\n")))
-    rows = ([escaped(cell) for cell in row] for row in frame.itertuples(index=False))
-    csv.writer(out, lineterminator="\r\n").writerows([frame.columns, *rows])
-    return "\n".join([*lines, ""])
+    writer = csv.writer(
+        SimpleNamespace(write=lambda line: lines.append(line.removesuffix("\r\n"))), lineterminator="\r\n"
+    )
+    writer.writerow(header)
+    for row in rows:
+        yield f"{lines.pop()}\n"
+        writer.writerow(["" if cell is None else escaped(str(cell)) for cell in row])
+    yield f"{lines.pop()}\n"
 
 
 def read(path: Path) -> tuple[pd.DataFrame, list[Problem]]:
     """The rows of a CSV that can be shown, and what is wrong with the others.
 
     Everything is read as text, so that `0476` stays a year and `NA` a word. A hand-made file needs only
-    `source`, `title` and `edtf`: missing columns are filled in where they follow from others. The files that
-    spreadsheets write are read too (dashboard/sheets.py); an apostrophe that protects a spreadsheet from a
-    cell is removed (see `unprotected`). Raises TableError, with one sentence, for a file
-    that is missing, unreadable or has none of our columns.
+    `source`, `title` and `edtf`: missing columns are filled in where they follow from others. A broken cell
+    of an OPTIONAL column is emptied, and its row stays. The files that spreadsheets write are read too
+    (dashboard/sheets.py); an apostrophe that protects a spreadsheet from a cell is removed (see
+    `unprotected`). Raises TableError, with one sentence, for a file that is missing, unreadable or has none
+    of our columns.
     """
     try:
         raw = path.read_bytes()
@@ -110,6 +127,8 @@ def read(path: Path) -> tuple[pd.DataFrame, list[Problem]]:
 
 def parsed(raw: bytes, *, name: str) -> tuple[pd.DataFrame, list[Problem]]:
     """The same of a file's bytes; `name` is what a complaint calls it."""
+    import pandas as pd
+
     try:
         records, faults = sheets.records(raw)
     except sheets.SheetError as error:
@@ -133,12 +152,12 @@ def parsed(raw: bytes, *, name: str) -> tuple[pd.DataFrame, list[Problem]]:
         f"has more cells than the header, which has {len(header)}; does a comma need quotes around its cell?"
     )
     problems += [Problem(line, "row", what) for line in wide]
-    frame = completed(
-        pd.DataFrame([_fitted(row.cells, len(header)) for row in rows], columns=header, dtype=str)
-    )
     lines = [row.line for row in rows]
-    problems = sorted(problems + check(frame, lines=lines), key=lambda problem: problem.line)
-    bad = {problem.line for problem in problems}
+    given = pd.DataFrame([_fitted(row.cells, len(header)) for row in rows], columns=header, dtype=str)
+    linked, unlinked = _without_faults(given, lines=lines)
+    frame = completed(linked)
+    problems = sorted(problems + unlinked + check(frame, lines=lines), key=lambda problem: problem.line)
+    bad = {problem.line for problem in problems if not problem.kept}
     good = [at for at, line in enumerate(lines) if line not in bad]
     return frame.iloc[good].reset_index(drop=True), problems
 
@@ -206,8 +225,23 @@ def _bounds(value: str) -> tuple[str, str]:
         return "", ""
 
 
+def _without_faults(frame: pd.DataFrame, *, lines: Sequence[int]) -> tuple[pd.DataFrame, list[Problem]]:
+    """A frame with the broken cells of OPTIONAL columns emptied, and what was wrong with them."""
+    problems = []
+    for name in (name for name in OPTIONAL if name in frame):
+        faults = [_LINKED[name](cell.strip()) for cell in frame[name]]
+        cells = ["" if fault else cell for cell, fault in zip(frame[name], faults, strict=True)]
+        frame = frame.assign(**{name: cells})
+        problems += [
+            Problem(line, name, f"{fault}; its claim is shown without it", kept=True)
+            for line, fault in zip(lines, faults, strict=True)
+            if fault
+        ]
+    return frame, problems
+
+
 def check(frame: pd.DataFrame, *, lines: Sequence[int] | None = None) -> list[Problem]:
-    """Every broken cell of a frame with our columns, in the order of its rows.
+    """Every broken cell of a frame with our columns, but for OPTIONAL ones, in the order of its rows.
 
     `lines` are the rows' lines in their file; without it they follow the header one by one.
     """
@@ -234,9 +268,6 @@ def _faults(row: Mapping[Any, Any]) -> Iterable[tuple[str, str]]:
         yield "end", f"{row['end']} is before start {row['start']}"
     if row["dated_by"] not in DATED_BY:
         yield "dated_by", f"{row['dated_by']!r} is none of {', '.join(DATED_BY)}"
-    for name, fault in ((name, _LINKED[name](row[name].strip())) for name in OPTIONAL if row.get(name)):
-        if fault:
-            yield name, fault
     if row["weight"] not in ("1", "2", "3"):
         yield "weight", f"{row['weight']!r} is not 1, 2 or 3"
 

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterable, Sequence
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
+
+if TYPE_CHECKING:
+    from dashboard.table import Problem
 
 T = TypeVar("T")
 
@@ -20,10 +23,17 @@ def counted(number: int, noun: str) -> str:
     return f"{number} {noun}{'' if number == 1 else 's'}"
 
 
-def left_out(broken: int, *, path: object) -> int:
-    """Print that rows of a table are left out because of broken cells; the result is the exit status."""
-    count = counted(broken, "broken cell")
-    return complain(f"{path}: {count}, whose rows are left out; `claimline check {path}` lists them")
+def left_out(problems: Sequence[Problem], *, path: object) -> bool:
+    """Print what of a table is left out because of broken cells; the answer is whether it is any row."""
+    cells = [problem for problem in problems if problem.kept]
+    broken = len(problems) - len(cells)
+    if cells:
+        more = f" (and {len(cells) - 1} more; `claimline check {path}` lists them)" if cells[1:] else ""
+        complain(f"{path}: {cells[0]}{more}")
+    if broken:
+        count = counted(broken, "broken cell")
+        complain(f"{path}: {count}, whose rows are left out; `claimline check {path}` lists them")
+    return broken > 0
 
 
 def watched(things: Sequence[T]) -> Iterable[T]:

@@ -10,7 +10,7 @@ from __future__ import annotations
 import glob
 import os
 import sys
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from pathlib import Path
 
@@ -20,28 +20,20 @@ from dashboard.reading.document import DocumentError, bytes_of, read_all, read_b
 from dashboard.reading.formats import plain
 from dashboard.reading.formats.kinds import LARGEST
 
-Watched = Callable[[list[Path]], Iterable[Path]]
 STANDARD_INPUT = "-"
 _KINDS = ".docx, .odt, .pdf, .epub, .rtf, .html, .md, .txt"
 Readings = tuple[list[Document], list[str]]
 
 
-def given(paths: Iterable[Path], *, watched: Watched = iter) -> Readings:
+def given(paths: Iterable[Path]) -> Readings:
     """The texts of some files and archives and of those in some folders; no two may have the same id.
 
-    The path `-` stands for standard input. `watched` is given the files and gives them back one by one, so as
-    to show how far the reading is.
+    The path `-` stands for standard input.
     """
     texts: dict[str, Document] = {}
-    complaints: list[str] = []
-    files: list[Path] = []
-    for path in paths:
-        inside = nested(path) if _is_folder(path) else [path]
-        files += inside
-        if not inside:
-            complaints.append(f"{path}: no text in this folder ({_KINDS})")
-    for file in watched(_once(files)):
-        for text, wrong in _opened(file):
+    found, complaints = files(paths)
+    for file in found:
+        for text, wrong in opened(file):
             if text is None:
                 complaints.append(wrong)
             elif texts.setdefault(text.source.id, text) is not text:
@@ -51,9 +43,21 @@ def given(paths: Iterable[Path], *, watched: Watched = iter) -> Readings:
     return list(texts.values()), complaints
 
 
+def files(paths: Iterable[Path]) -> tuple[list[Path], list[str]]:
+    """Some files and those in some folders, each once, and a sentence for each folder without any."""
+    found: list[Path] = []
+    complaints: list[str] = []
+    for path in paths:
+        inside = nested(path) if _is_folder(path) else [path]
+        found += inside
+        if not inside:
+            complaints.append(f"{path}: no text in this folder ({_KINDS})")
+    return _once(found), complaints
+
+
 def one(path: Path) -> Document:
     """The text of one file, or of standard input; raises DocumentError with a sentence."""
-    text, wrong = next(_opened(path, several=False))
+    text, wrong = next(opened(path, several=False))
     if text is None:
         raise DocumentError(wrong)
     return text
@@ -67,7 +71,7 @@ def _once(files: Iterable[Path]) -> list[Path]:
     return list(found.values())
 
 
-def _opened(file: Path, *, several: bool = True) -> Iterator[tuple[Document | None, str]]:
+def opened(file: Path, *, several: bool = True) -> Iterator[tuple[Document | None, str]]:
     """The texts in a file, or a sentence for each of them that cannot be read."""
     standard = str(file) == STANDARD_INPUT
     name = "stdin" if standard else file.name

@@ -80,6 +80,9 @@ def test_unknown_paths_are_not_found(client: FlaskClient, path: str) -> None:
     answer = client.get(path)
     assert answer.status_code == 404
     assert "There is no page" in answer.text
+    styles = re.search(r"/assets/claimline\.css\?m=\d+", answer.text)
+    assert styles, "an older sheet may be kept for ever"
+    assert client.get(styles[0]).status_code == 200
 
 
 def test_nothing_can_be_posted(client: FlaskClient) -> None:

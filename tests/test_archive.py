@@ -17,9 +17,11 @@ import pytest
 from distributed import LocalCluster
 from pyarrow import parquet
 
-from dashboard import cli, cluster, far, table
+from dashboard import apart, cli, cluster, far, pool, table
+from dashboard import parquet as parquet_of_ours
+from dashboard.apart import Each
 from dashboard.cluster import Cluster
-from dashboard.parquet import to_parquet
+from dashboard.origins import File, Here, Origin
 from dashboard.reading import pipeline
 from dashboard.reading.blocks import Document
 from dashboard.reading.document import parse
@@ -33,13 +35,33 @@ def texts() -> list[Document]:
     return [parse(MILL.format(year=year) * 2, name=f"mill-{year}") for year in YEARS]
 
 
-def alone() -> tuple[list[pipeline.Claim], list[str]]:
-    return pipeline.claims(texts(), folders=[])
+def read_by(each: Each, texts: Iterable[Document], folder: Path | None = None) -> list[pipeline.Claim]:
+    rules = pipeline.rules([folder] if folder else [])
+    with apart.Shelf() as shelf:
+        found = apart.gathered(map(Here, texts), reader=rules.reader, shelf=shelf, each=each)
+        return list(apart.joined(found, rules=rules, wrong=[]))
+
+
+def noting(read: list[str]) -> Each:
+    """Reads one by one, and notes whose turn it was."""
+
+    def each(reader: pipeline.Reader, origins: Iterable[Origin]) -> Iterator[list[apart.Read]]:
+        for origin in origins:
+            read.append(origin.name)
+            yield apart.read(reader, origin)
+
+    return each
+
+
+def alone() -> list[pipeline.Claim]:
+    return pipeline.claims(texts(), folders=[])[0]
 
 
 @pytest.fixture(scope="module")
 def workers() -> Iterator[LocalCluster]:
-    with LocalCluster(n_workers=2, threads_per_worker=1, processes=True, dashboard_address=None) as two:
+    with LocalCluster(
+        n_workers=2, threads_per_worker=1, processes=True, dashboard_address="127.0.0.1:0"
+    ) as two:
         yield two
 
 
@@ -54,16 +76,35 @@ def test_a_cluster_reads_what_one_core_reads_even_when_a_worker_is_killed(
                 os.kill(next(iter(workers.workers.values())).pid, signal.SIGKILL)
             yield document
 
-    claims = pipeline.claims(killing(texts()), folders=[], each=Cluster(workers.scheduler_address))
-    assert len(claims[0]) >= 2 * len(YEARS)
+    claims = read_by(Cluster(workers.scheduler_address), killing(texts()))
+    assert len(claims) >= 2 * len(YEARS)
     assert claims == alone()
 
 
-def test_parts_keep_the_order_of_the_texts(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(cluster, "_PART", 1000)
-    parts = list(cluster.parted(texts()))
+def test_parts_keep_the_order_of_the_texts() -> None:
+    parts = list(pool.parted(map(Here, texts()), size=1000))
     assert len(parts) > 3
-    assert [text.source.id for part in parts for text in part] == [f"mill-{year}" for year in YEARS]
+    assert [origin.name for part in parts for origin in part] == [f"mill-{year}" for year in YEARS]
+
+
+def test_workers_elsewhere_are_sent_what_is_in_files(
+    workers: LocalCluster, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """They cannot open them."""
+    for text in texts()[:3]:
+        (tmp_path / f"{text.source.id}.txt").write_text(text.text)
+    files = [File(tmp_path / f"mill-{year}.txt") for year in (*YEARS[:3], 1700)]
+    reader = pipeline.rules([]).reader
+
+    def unopened(_: File) -> None:
+        raise AssertionError
+
+    monkeypatch.setattr(File, "texts", unopened)
+    carried = [origin.carried() for origin in files]
+    reads = list(Cluster(workers.scheduler_address)(reader, iter(files)))
+    assert [read.name for [read] in reads] == [*(f"mill-{year}" for year in YEARS[:3]), ""]
+    assert reads == [apart.read(reader, origin) for origin in carried]
+    assert "mill-1700.txt: cannot be read" in reads[-1][0].wrong
 
 
 def test_a_scheduler_that_does_not_answer_is_named(
@@ -82,37 +123,24 @@ def test_a_reading_that_was_stopped_goes_on(tmp_path: Path) -> None:
     kept = tmp_path / "progress"
     read: list[str] = []
 
-    def noting(reader: pipeline.Reader, documents: Iterable[Document]) -> Iterator[cluster.Read]:
-        for document in documents:
-            read.append(document.source.id)
-            yield reader.read(document)
-
     def until_stopped() -> Iterator[Document]:
         yield from texts()[:10]
         raise KeyboardInterrupt
 
     with pytest.raises(KeyboardInterrupt):
-        pipeline.claims(until_stopped(), folders=[], each=Resumed(kept, noting))
+        read_by(Resumed(kept, noting(read)), until_stopped())
     assert len(read) == 10
     # Some that are kept now stand between new ones.
     mixed = [text for pair in zip(texts()[:12], texts()[12:], strict=True) for text in pair]
-    claims = pipeline.claims(mixed, folders=[], each=Resumed(kept, noting))
-    assert claims == alone()
+    assert read_by(Resumed(kept, noting(read)), mixed) == alone()
     assert sorted(read) == [f"mill-{year}" for year in YEARS]
 
 
 def test_a_text_or_a_list_that_has_changed_is_read_again(tmp_path: Path) -> None:
-    kept, read = tmp_path / "progress", []
+    kept, read = tmp_path / "progress", list[str]()
 
-    def noting(reader: pipeline.Reader, documents: Iterable[Document]) -> Iterator[cluster.Read]:
-        for document in documents:
-            read.append(document.source.id)
-            yield reader.read(document)
-
-    def once(text: str) -> None:
-        pipeline.claims(
-            [parse(text, name="mill")], folders=[tmp_path], each=Resumed(kept, noting, [tmp_path])
-        )
+    def once(text: str, folder: Path = tmp_path) -> None:
+        read_by(Resumed(kept, noting(read), [folder]), [parse(text, name="mill")], folder)
 
     once(MILL.format(year=1834))
     once(MILL.format(year=1834))
@@ -123,6 +151,24 @@ def test_a_text_or_a_list_that_has_changed_is_read_again(tmp_path: Path) -> None
     (tmp_path / "events" / "own.toml").write_text("")
     once(MILL.format(year=1835))
     assert len(read) == 3
+    (tmp_path / "notes").mkdir()
+    (tmp_path / "notes" / "a.csv").write_text(
+        "source,paragraph,passage,title,date\nmill,1,the mill at Bramley,Mill burns,1834\n"
+    )
+    once(MILL.format(year=1835))
+    assert len(read) == 4
+
+
+def test_why_a_text_is_silent_is_kept_and_what_cannot_be_read_is_tried_again(tmp_path: Path) -> None:
+    silent, missing = Here(parse("The Sea\n\nThe sea is wide.", name="sea")), File(tmp_path / "no.txt")
+    rules, read = pipeline.rules([]), list[str]()
+    for _ in range(2):
+        each = Resumed(tmp_path / "progress", noting(read))
+        with apart.Shelf() as shelf:
+            found = apart.gathered([silent, missing], reader=rules.reader, shelf=shelf, each=each)
+        assert "no date was found" in found.silent["sea"].why
+        assert found.wrong == [f"{missing.name}: cannot be read (No such file or directory)"]
+    assert read == ["sea", missing.name, missing.name]
 
 
 def test_a_file_of_another_kind_keeps_no_reading(tmp_path: Path) -> None:
@@ -133,7 +179,7 @@ def test_a_file_of_another_kind_keeps_no_reading(tmp_path: Path) -> None:
     for path in (essay, data):
         before = path.read_bytes()
         with pytest.raises(ResumeError, match="keeps no reading; name another file"):
-            pipeline.claims(texts()[:1], folders=[], each=Resumed(path, pipeline.one_by_one))
+            read_by(Resumed(path, apart.one_by_one), texts()[:1])
         assert path.read_bytes() == before
     words = [
         "extract",
@@ -146,7 +192,9 @@ def test_a_file_of_another_kind_keeps_no_reading(tmp_path: Path) -> None:
     assert cli.main(words) == 1
 
 
-def test_parquet_has_the_rows_of_the_table(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_parquet_has_the_rows_of_the_table(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
     essay, out = tmp_path / "essay.txt", tmp_path / "claims.parquet"
     essay.write_text(MILL.format(year=1834))
     assert cli.main(["extract", str(essay), "--out", str(tmp_path / "claims.csv")]) == 0
@@ -157,20 +205,29 @@ def test_parquet_has_the_rows_of_the_table(tmp_path: Path, capsys: pytest.Captur
     assert read.schema.field("start").type == "int64"
     assert read.to_pandas().astype(str).to_dict("list") == frame.to_dict("list")
     assert read.schema.field("edtf").metadata[b"comment"].decode() == table.COLUMNS["edtf"]
-    essay.rename(out.with_name("other.parquet"))
+    out.with_name("other.parquet").write_bytes(essay.read_bytes())
     assert cli.main(["extract", str(tmp_path / "claims.csv"), "--out", str(tmp_path / "other.parquet")]) == 1
     assert "is no table of claims" in capsys.readouterr().err
-    assert to_parquet(frame) == out.read_bytes()
+    monkeypatch.setattr(parquet_of_ours, "_TOGETHER", 1)
+    assert cli.main(["extract", str(essay.with_name("essay.txt")), "--out", str(out)]) == 0
+    assert parquet.ParquetFile(out).num_row_groups == len(frame) > 1
+    assert parquet.read_table(out).equals(read)
 
 
 def test_texts_of_a_store_are_read(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     store = fsspec.filesystem("memory")
     store.pipe({f"/letters/{year}/mill-{year}.txt": MILL.format(year=year).encode() for year in (1834, 1835)})
     store.pipe("/letters/scan.doc", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1")
-    found, complaints = far.given("memory://letters", taken={"mill-1835"})
-    assert [text.source.id for text in found] == ["mill-1834"]
-    assert len(complaints) == 2
-    assert all(any(name in line for line in complaints) for name in ("scan.doc", "mill-1835"))
+    found, complaints = far.given("memory://letters")
+    assert complaints == []
+    reads = [read for origin in found for read in apart.read(pipeline.rules([]).reader, origin)]
+    assert [read.name for read in reads] == ["mill-1834", "mill-1835", ""]
+    assert "scan.doc: " in reads[-1].wrong
+    before = [origin.mark() for origin in found]
+    assert all(before)
+    store.pipe({"/letters/1834/mill-1834.txt": MILL.format(year=1934).encode()})
+    after = [origin.mark() for origin in far.given("memory://letters")[0]]
+    assert [one == other for one, other in zip(before, after, strict=True)] == [False, True, True]
     assert cli.main(["extract", "memory://letters", "--out", str(tmp_path / "t.csv")]) == 1  # the .doc
     assert len({row["source"] for row in table.read(tmp_path / "t.csv")[0].to_dict("records")}) == 2
     assert cli.main(["extract", "nowhere://letters", "--out", str(tmp_path / "t.csv")]) == 1

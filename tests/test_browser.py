@@ -332,17 +332,17 @@ def test_a_longer_list_stays_long_and_waits_behind_another_view(
     page = visit().ready(url)
     page.locator("#list-fold summary").click()
     entries = page.locator("#list .entry")
-    expect(entries).to_have_count(400)
+    expect(entries).to_have_count(200)
     page.locator("#list .more").click()
-    expect(entries).to_have_count(600)
-    expect(entries.nth(400).locator(".claim")).to_be_focused()
+    expect(entries).to_have_count(400)
+    expect(entries.nth(200).locator(".claim")).to_be_focused()
     entries.nth(2).locator(".claim").click()
     expect(page.locator("#card .quote")).to_be_visible()
-    expect(entries).to_have_count(600)
+    expect(entries).to_have_count(400)
     page.locator("#tab-table").click()
     chip(page, "source", "a").click()
     expect(page.locator("#status")).to_contain_text("350 of")
-    assert entries.count() == 600
+    assert entries.count() == 400
     page.locator("#tab-timeline").click()
     expect(entries).to_have_count(350)
 
@@ -358,7 +358,7 @@ def test_many_sources_and_long_lists_are_still_a_page(visit: Callable[..., Visit
     expect(page.locator("#page h1")).to_have_text("Dated claims on one time axis")
     assert page.evaluate("claimline.now().arrangement.lanes.length") == 5
     page.locator("#list-fold summary").click()
-    expect(page.locator("#list .entry")).to_have_count(400)
+    expect(page.locator("#list .entry")).to_have_count(200)
     page.get_by_role("button", name=re.compile("Show 200 more")).click()
-    expect(page.locator("#list .entry")).to_have_count(600)
+    expect(page.locator("#list .entry")).to_have_count(400)
     assert overlaps(page) == []

@@ -16,6 +16,7 @@ from xml.etree import ElementTree
 import pytest
 from conftest import ROOT, Visit, read_by_camera
 from playwright.sync_api import Page, expect
+from windows import CLASS, as_others
 
 from dashboard import lookup, table
 from dashboard.showing import dates_in_words
@@ -216,18 +217,28 @@ def test_a_file_needs_no_server(open_page: Any, exported: Path, width: int) -> N
     assert re.match(r"\d+ of 227", page.locator("#status").inner_text())
 
 
-def test_a_file_makes_the_code_of_its_address_wherever_it_lies(open_page: Any, host: str) -> None:
-    page = open_page(f"{host}/timeline.html?theme=war")
-    page.locator("#page [data-share]").click()
-    page.get_by_text("QR code of the link").click()
-    code = page.get_by_role("img", name=f"QR code of the link {host}/timeline.html?theme=war")
-    assert read_by_camera(code) == [f"{host}/timeline.html?theme=war"]
+@pytest.fixture
+def asked_for_code(visit: Callable[..., Visit], host: str) -> Callable[[str], Page]:
+    """Opens a page of the host as other devices reach it, and asks for the QR code of its link."""
+
+    def asked(path: str) -> Page:
+        page = as_others(visit(own=True, console=False), host).page
+        page.goto(f"{CLASS}/{path}")
+        page.locator("#page [data-share]").click()
+        page.get_by_text("QR code of the link").click()
+        return page
+
+    return asked
 
 
-def test_where_rules_forbid_the_code_the_page_says_so(open_page: Any, host: str) -> None:
-    page = open_page(f"{host}/inline.html")
-    page.locator("#page [data-share]").click()
-    page.get_by_text("QR code of the link").click()
+def test_a_file_makes_the_code_of_its_address_wherever_it_lies(asked_for_code: Callable[[str], Page]) -> None:
+    page = asked_for_code("timeline.html?theme=war")
+    code = page.get_by_role("img", name=f"QR code of the link {CLASS}/timeline.html?theme=war")
+    assert read_by_camera(code) == [f"{CLASS}/timeline.html?theme=war"]
+
+
+def test_where_rules_forbid_the_code_the_page_says_so(asked_for_code: Callable[[str], Page]) -> None:
+    page = asked_for_code("inline.html")
     expect(page.locator("dialog.share .code")).to_have_text(re.compile("the rules of this website forbid it"))
 
 

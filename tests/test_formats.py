@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import bz2
+import io
+import tarfile
 from pathlib import Path
 
 import pytest
@@ -101,6 +104,14 @@ def test_what_stands_in_a_file_says_how_it_is_read(name: str, text: str, words: 
     assert plain(text.encode(), name=name).text.strip() == words
 
 
+def tar() -> bytes:
+    """A tar archive with a text."""
+    packed = io.BytesIO()
+    with tarfile.open(fileobj=packed, mode="w") as archive:
+        archive.addfile(tarfile.TarInfo("quay.txt"), io.BytesIO())
+    return packed.getvalue()
+
+
 @pytest.mark.parametrize(
     ("raw", "name", "why"),
     [
@@ -115,7 +126,9 @@ def test_what_stands_in_a_file_says_how_it_is_read(name: str, text: str, words: 
         (b"\x00\x00\x00 ftypheic", "a.heic", "a picture, no text"),
         (b"<?xml version='1.0'?><svg xmlns='s'></svg>", "a.svg", "a picture, no text"),
         (b"ID3....", "a.mp3", "a recording, no text"),
-        (b"Rar!....", "a.rar", "an archive of a kind that is not opened here"),
+        (b"Rar!\x1a\x07\x01\x00", "a.rar", "an archive of a kind that is not opened here"),
+        (bz2.compress(b"The quay opened in 1911."), "a.bz2", "an archive of a kind that is not opened here"),
+        (tar(), "a.tar", "an archive of a kind that is not opened here"),
         (OLE + "WordDocument".encode("utf-16-le"), "a.docx", "an old Word or Works"),
         (OLE + "Workbook".encode("utf-16-le"), "a.xls", "a spreadsheet, no text"),
         (OLE + "EncryptedPackage".encode("utf-16-le"), "a.docx", "locked with a password"),
@@ -127,6 +140,14 @@ def test_what_stands_in_a_file_says_how_it_is_read(name: str, text: str, words: 
 def test_what_is_no_text_is_refused_by_what_it_is(raw: bytes, name: str, why: str) -> None:
     with pytest.raises(FormatError, match=why):
         plain(raw, name=name)
+
+
+def test_prose_is_no_archive_whatever_letters_it_begins_with() -> None:
+    """A tar archive has `ustar` at byte 257, and so has prose with `mustard` there."""
+    words = "They marched on " * 16 + "mustard gas and BZh in 1917."
+    assert words.encode()[257:262] == b"ustar"
+    assert plain(words.encode(), name="a.txt").text == words
+    assert plain(b"BZhunt met Rar! in 1917.", name="a.txt").text == "BZhunt met Rar! in 1917."
 
 
 @pytest.mark.parametrize(

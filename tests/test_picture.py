@@ -73,6 +73,10 @@ def faults_of(page: Page, views: Iterator[tuple[str, int]]) -> list[Any]:
     return found
 
 
+PLAIN = """async () => new DOMParser().parseFromString(await (await fetch("/embed")).text(), "text/html")
+  .querySelectorAll("*").length"""
+
+
 def table_of(path: Path, count: int, sources: int) -> Path:
     """A table of claims at random, half of them crowded into five years."""
     chance = random.Random(count)
@@ -213,6 +217,10 @@ def test_ten_thousand_claims_stay_a_small_document(visit: Callable[..., Visit], 
     assert page.evaluate(DRAWN) <= 800
     assert faults_of(page, queries(6, ["s0", "s1", "s2"], 3)) == []
     assert page.evaluate(DRAWN) <= 800
+    for width in (800, 375):
+        framed = visit(width, 640).ready(f"{url}/embed")
+        assert framed.evaluate("document.querySelectorAll('*').length") <= 2_000, width
+    assert page.evaluate(PLAIN) <= 2_000, "where no scripts run"
 
 
 def test_of_many_claims_every_pixel_of_the_lane_s_foot_still_finds_one(
@@ -314,6 +322,13 @@ def test_pointing_at_an_event_ties_it_to_the_other_essay(visit: Callable[..., Vi
     assert page.locator(".ties .pointed rect").count() >= 2
     page.locator("#chart").click(position={"x": x, "y": y})
     expect(page.locator(".ties .chosen line")).not_to_have_count(0)
+    grounds = page.evaluate(
+        """() => { const { marks } = claimline.now().arrangement;
+          return [...document.querySelectorAll(".ties .chosen rect")].map((one) => one.getBBox())
+            .map(({ width, height }) => [height < 17, marks.some((m) => Math.abs(m.labelWidth - width) < 9)]); }"""
+    )
+    assert all(low and worded for low, worded in grounds)  # behind words alone, never along a time
+    assert page.locator(".ties .chosen :is(circle, .needle, .point)").count() == 3
     page.locator("#page h1").hover()
     expect(page.locator(".ties .pointed line")).to_have_count(0)
     expect(page.locator(".ties .chosen line")).not_to_have_count(0)

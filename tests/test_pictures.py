@@ -64,9 +64,28 @@ BAD = [
 def test_a_bad_cell_gives_one_sentence(tmp_path: Path, cells: str, column: str, says: str) -> None:
     image, url = cells.split(",")[0], cells.rpartition(",")[2]
     frame, problems = table.read(written(tmp_path, f"a,One,1901,{image},{url}", "a,Two,1902,,"))
-    assert [(one.line, one.column) for one in problems] == [(2, column)]
+    assert [(one.line, one.column, one.kept) for one in problems] == [(2, column, True)]
     assert says in problems[0].what
-    assert list(frame["title"]) == ["Two"]
+    assert problems[0].what.endswith("; its claim is shown without it")
+    assert list(frame["title"]) == ["One", "Two"]
+    assert list(frame.columns) == list(table.COLUMNS), "an emptied cell is no picture or link"
+
+
+def test_export_says_what_it_leaves_out_and_takes_the_claims(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = written(
+        tmp_path, "a,One,1901,,example.org", "a,Two,1902,../b.png,", "a,Three,1903,,https://example.org/c"
+    )
+    out = tmp_path / "claims.csv"
+    assert cli.main(["export", str(out), "--events", str(path)]) == 0
+    told = capsys.readouterr().err.splitlines()
+    assert len(told) == 1
+    assert "line 2, url: 'example.org' is no address of a page" in told[0]
+    assert told[0].endswith("its claim is shown without it (and 1 more; `claimline check "
+                            f"{path}` lists them)")  # fmt: skip
+    frame, problems = table.read(out)
+    assert (list(frame["url"]), problems) == (["", "", "https://example.org/c"], [])
 
 
 def test_a_picture_that_cannot_be_shown_leaves_its_claim(

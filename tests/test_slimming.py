@@ -69,16 +69,24 @@ def test_a_module_that_cannot_be_read_stays_as_it_is() -> None:
 
 def test_what_modules_need_is_found_with_its_packages() -> None:
     sources = {
-        "a/__init__.py": "",
-        "a/b.py": "from . import c\nimport os.path as p, d\n",
-        "a/c.py": "def f():\n    from a.e.g import (\n        h,\n    )\n",
-        "a/e/__init__.py": "",
-        "a/e/g.py": "from ..i import k",
-        "a/i.py": "",
-        "d.py": "",
-        "unused.py": "",
+        "a/__init__.py": b"",
+        "a/b.py": b"from . import c\nimport os.path as p, d\n",
+        "a/c.py": b"def f():\n    from a.e.g import (\n        h,\n    )\n",
+        "a/e/__init__.py": b"",
+        "a/e/g.py": b"from ..i import k",
+        "a/i.py": b"",
+        "d.py": b"",
+        "unused.py": b"",
     }
     assert set(slimming.reached(["a.b"], sources=sources)) == set(sources) - {"unused.py"}
+
+
+def test_what_is_needed_comes_bare_but_for_what_is_kept_as_it_is() -> None:
+    sources = {"a.py": b'"""What a reads."""\nimport b\n', "b.py": b"x = 1  # one\n"}
+    assert slimming.reached(["a"], sources=sources, kept={"b.py"}) == {
+        "a.py": '""\nimport b\n',
+        "b.py": "x = 1  # one\n",
+    }
 
 
 def test_bytes_as_letters_take_an_eighth_more_and_none_that_pages_change() -> None:

@@ -14,8 +14,19 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import Any
 
-from playwright.sync_api import Browser, BrowserContext, CDPSession, ConsoleMessage, Error, Page, Request
+from playwright.sync_api import (
+    Browser,
+    BrowserContext,
+    CDPSession,
+    ConsoleMessage,
+    Error,
+    Page,
+    Request,
+    Route,
+)
 
+CLASS = "http://school.example"
+"""Where a page is that other devices can reach, for which `as_others` answers."""
 IDLE = 4  # so many windows wait for a test; each takes 200 MB
 LEFT = """() => { try { for (const key of Object.keys(sessionStorage)) if (key.startsWith("claimline:")) sessionStorage.removeItem(key);
   return [localStorage.length, sessionStorage.length, document.cookie, window.name].join(); }
@@ -61,7 +72,7 @@ class Visit:
         self.faults.append(str(error))
 
     def _asked(self, asked: Request) -> None:
-        if not asked.url.startswith(("http://127.0.0.1:", "data:", "blob:", "file:", "about:")):
+        if not asked.url.startswith(("http://127.0.0.1:", f"{CLASS}/", "data:", "blob:", "file:", "about:")):
             self.faults.append(f"asked for {asked.url}")
 
     def put_back(self) -> bool:
@@ -82,6 +93,17 @@ class Visit:
         self.page.emulate_media(media="null")
         self.hand.send("Page.resetNavigationHistory")
         return True
+
+
+def as_others(one: Visit, address: str) -> Visit:
+    """A window of a test's own that finds under CLASS what an address answers, as the devices of a class would."""
+
+    def passed_on(route: Route) -> None:
+        there = route.request.url.replace(CLASS, address.rstrip("/"))
+        route.fulfill(response=route.fetch(url=there, headers={}))
+
+    one.page.route(f"{CLASS}/**", passed_on)
+    return one
 
 
 class Windows:

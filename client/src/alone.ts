@@ -31,7 +31,9 @@ export function alone({ data, texts, start = "", project, kept, codes = "" }: Gi
   carryCodes(codes);
   const query = () => location.search || inHash() || start;
   const { classList } = document.documentElement;
-  document.querySelector<HTMLElement>(".plain")!.hidden = true; // the page replaces the plain table
+  const plain = document.querySelector<HTMLElement>(".plain")!;
+  plain.hidden = true; // the page replaces the plain table
+  plain.querySelector("tbody")?.remove(); // its rows would weigh more than all that is shown
   document.querySelector<HTMLElement>(".live")!.hidden = false;
   if (framed()) classList.add("embed");
   if (new URLSearchParams(query()).get("controls") === "0") classList.add("bare");

@@ -6,17 +6,16 @@
 import { addressBar, carry, root } from "./panels/address.ts";
 import { beginning, did, redone, undone, type History } from "./model/work.ts";
 import { corrected } from "./model/corrected.ts";
-import { correctedTexts } from "./model/corrected-texts.ts";
 import { forPaper } from "./panels/paper.ts";
 import { format, parse, reduce, starsGiven, type Action, type How, type Place } from "./model/state.ts";
 import { furnish, headings } from "./panels/furnish.ts";
 import { gestures, type Hands } from "./chart/gestures.ts";
+import { HeldTexts } from "./texts.ts";
 import { inFrame } from "./panels/framed.ts";
 import { Keeper } from "./panels/keeper.ts";
 import { openNames, showNames } from "./panels/names.ts";
-import { oncePerFrame } from "./dom/frames.ts";
 import { Painter, type Now } from "./painter.ts";
-import { palette, readSpacing, spacing } from "./chart/look.ts";
+import { palette } from "./chart/look.ts";
 import { prepareControls } from "./panels/controls.ts";
 import { prepareOpener } from "./panels/opener.ts";
 import { putNotes, type Put } from "./model/noted.ts";
@@ -26,9 +25,10 @@ import { begin, starredIn, starring, starsIn, withOwnStars, withStars, type Begu
 import { servedAt, type Served } from "./model/project.ts";
 import { openShare } from "./panels/share.ts";
 import { toClipboard } from "./panels/element.ts";
+import { watch } from "./watching.ts";
 import { dateInWords } from "./model/when.ts";
 import { windowGestures } from "./chart/window.ts";
-import type { Host, Look, Texts } from "./host.ts";
+import type { Host, Look } from "./host.ts";
 import type { Line } from "./model/notes-read.ts";
 import type { Kept } from "./model/kept.ts";
 import type { Mark } from "./chart/arrangement.ts";
@@ -82,9 +82,7 @@ class Page {
   #resting = 0;
   #stepped = false;
   #cameFrom: { id: string; root: Element | null } | null = null;
-  #texts: { found: Texts | null } | null = null;
-  #corrected: { data: Data; from: Texts; found: Texts } | null = null; // the texts with the marks of the data as they are now
-  #failed = false;
+  readonly #texts: HeldTexts;
   #sent: Data; // as Python sent them, or as a file kept them
   #shared: Data; // as everybody gets them under this address: with the saved work of a project
   #came: Data; // before the reader's work, with the stars of a link
@@ -97,12 +95,13 @@ class Page {
 
   constructor(host: Host) {
     this.#host = host;
+    this.#texts = new HeldTexts(() => host.texts(), () => this.#adopt(now.state));
     this.#sent = this.#shared = now.data;
     this.#came = now.data = withStars(this.#sent, starsGiven(host.query()));
     carry(starsIn(this.#shared, now.data));
     const dispatch = (action: Action, how?: How) => this.#dispatch(action, how);
     const editing = document.documentElement.matches(".embed, .read-only") ? null : this.#editing();
-    asks = { dispatch, lastPlace: () => this.#place, readings: () => this.#readings(), work: () => this.#history.now, make: (next: Work) => this.#work(did(this.#history, next)), editing };
+    asks = { dispatch, lastPlace: () => this.#place, readings: () => this.#texts.marked(this.#came.claims, now.data), work: () => this.#history.now, make: (next: Work) => this.#work(did(this.#history, next)), editing };
     this.#painter = new Painter(now, { host, hands: () => this.#hands, asks });
     const tie = (mark: Mark | null) => this.#painter.tie("pointed", mark);
     const hands = { now: () => now, strip: () => now.strip, dispatch, tie, openCard: () => find("card").focus() };
@@ -133,7 +132,9 @@ class Page {
     find("list-fold").addEventListener("toggle", () => now.state && this.#painter.list()); // a file is opened later
     // Our own steps in the history hold their query; any other step is the address that the page was opened with.
     window.addEventListener("popstate", ({ state }) => this.#bar.writable() && this.#goTo(state?.query ?? this.#host.query()));
-    this.#watch();
+    watch(this.#root, this.#host);
+    forPaper({ host: this.#host, painter: this.#painter });
+    inFrame(this.#root, find("panels"), find("chart"));
     this.#host.ready((_, look) => this.#draw(look));
     const restored = this.#host.project && file ? this.#keeper.project(file) : file ? this.#keeper.open(file) : this.#keeper.restore();
     if (now.data.claims.n) this.#adopt(parse(this.#host.query(), now.data));
@@ -190,20 +191,22 @@ class Page {
 
   /** Puts notes to the claims, as one step of the reader's work. */
   async #put(lines: Line[]): Promise<Put> {
-    const put = putNotes(lines, this.#history.now, { came: this.#came, texts: await this.#given().catch(() => ({})) }); this.#work(did(this.#history, put.work));
+    const texts = await this.#texts.whole().catch(() => ({}));
+    const put = putNotes(lines, this.#history.now, { came: this.#came, texts });
+    this.#work(did(this.#history, put.work));
     return put;
   }
 
-  #given = async (): Promise<Texts> => (!this.#failed && this.#texts?.found) || this.#host.texts();
   /** All that *Save* keeps. */
   async #kept(): Promise<Kept> {
-    return { data: this.#came, texts: await this.#given(), work: this.#history.now, ...this.#headings, address: format(now.state) };
+    return { data: this.#came, texts: await this.#texts.whole(), work: this.#history.now, ...this.#headings, address: format(now.state) };
   }
 
   /** Shows what a file kept, in place of what is there. */
   #show({ data, texts, title, subtitle, address }: Kept, { again }: { again: boolean }): void {
     [this.#sent, this.#shared, this.#came, this.#aside] = [data, data, data, null];
-    [this.#texts, this.#failed, this.#opened] = [{ found: texts }, false, true];
+    this.#texts.put(texts);
+    this.#opened = true;
     [now.data, this.#headings] = [data, { title, subtitle }];
     speak(data);
     furnish(this.#root, data, this.#headings);
@@ -230,7 +233,7 @@ class Page {
       else this.#bar.later(how === "drag" || (next.words && !now.state.words) ? "push" : "replace"); // Back undoes a whole search
     }
     this.#stepped = how === "step";
-    if (action.type === "read" && this.#failed) [this.#texts, this.#failed] = [null, false]; // another try
+    if (action.type === "read") this.#texts.again();
     const travels = next.scale !== now.state.scale && next.view === "timeline" && this.#painter.drawable();
     if (how === "drag" && (next.view !== "timeline" || this.#painter.drawable())) {
       this.#painter.follow(next);
@@ -238,31 +241,6 @@ class Page {
       this.#resting = window.setTimeout(() => this.#adopt(now.state), REST);
     } else if (travels && !matchMedia("(prefers-reduced-motion: reduce)").matches) this.#painter.travel(next, () => this.#adopt(next));
     else this.#adopt(next);
-  }
-
-  /** The texts of the sources: fetched when they are first needed, null until they have come, {} if they cannot be fetched.
-      Then the next opening of a text tries again. */
-  #readings(): Texts | null {
-    if (this.#texts) return this.#texts.found && this.#marked(this.#texts.found);
-    const asked: { found: Texts | null } = { found: null };
-    this.#texts = asked;
-    const none = () => {
-      this.#failed = true;
-      return {};
-    };
-    void this.#host.texts().catch(none).then((found) => {
-      asked.found = found;
-      this.#adopt(now.state);
-    });
-    return null;
-  }
-
-  #marked(from: Texts): Texts {
-    const { data } = now;
-    if (this.#corrected?.data !== data || this.#corrected.from !== from) {
-      this.#corrected = { data, from, found: correctedTexts(from, this.#came.claims, data.claims) };
-    }
-    return this.#corrected.found;
   }
 
   /** After Back or Forward. A drag that is not yet in the address is forgotten. */
@@ -363,28 +341,6 @@ class Page {
     const again = root?.querySelector<HTMLElement>(`[data-claim="${CSS.escape(id)}"]`);
     const fallback = find("chart").clientWidth ? find("chart") : find("panels");
     (again && again.clientWidth ? again : fallback).focus();
-  }
-
-  /** When the size or the colours of the page change, the same state is drawn again. */
-  #watch(): void {
-    const narrow = matchMedia("(max-width: 599px)");
-    const fold = find("list-fold") as HTMLDetailsElement;
-    const unfold = () => (fold.open = narrow.matches || fold.open);
-    narrow.addEventListener("change", unfold);
-    fold.addEventListener("toggle", unfold); // on a telephone the list is the timeline
-    unfold();
-    const probe = this.#root.querySelector(".probe")!; // it grows when a reader sets letters further apart
-    const measured = () => [find("panels").clientWidth, find("chart").clientWidth, find("chart").clientHeight, spacing()];
-    const resized = oncePerFrame(() => {
-      readSpacing(probe);
-      this.#host.set("size", measured());
-    });
-    for (const one of [find("chart"), find("panels"), probe]) new ResizeObserver(resized).observe(one);
-    for (const query of ["(prefers-color-scheme: dark)", "(prefers-contrast: more)", "(forced-colors: active)"]) {
-      matchMedia(query).addEventListener("change", () => this.#host.set("look", Date.now()));
-    }
-    forPaper({ host: this.#host, painter: this.#painter });
-    inFrame(this.#root, find("panels"), find("chart"));
   }
 }
 

@@ -9,10 +9,12 @@ import { dayNumber, yearMonthDay } from "../src/model/days.ts";
 import { figure } from "../src/chart/plotly.ts";
 import { onTheWay } from "../src/chart/between.ts";
 import { scale } from "../src/chart/scale.ts";
+import { arrangeTold } from "../src/chart/told-arrange.ts";
+import { tellingsOf } from "../src/model/tellings.ts";
 import type { Arrangement, Mark } from "../src/chart/arrangement.ts";
 import type { Claims, Day, DatedBy, Source } from "../src/model/claims.ts";
 import { committed } from "./committed.ts";
-import { chance, dataOf, day, measure, rowsOf, sourceOf, speaking, tableOf } from "./given.ts";
+import { chance, dataOf, day, looking, measure, rowsOf, sourceOf, speaking, tableOf } from "./given.ts";
 
 speaking("en");
 
@@ -186,6 +188,29 @@ for (const [from, to, first, count] of [["1917-10-16", "1917-10-22", "16 Oct 191
     }
   });
 }
+
+test("a month before the first year that is named has its own year with it, on both scales", () => {
+  for (const kind of ["true", "elastic"]) {
+    for (const [from, to] of [["1848-03-20", "1849-02-10"], ["1848-06-20", "1850-02-10"], ["1848-01-05", "1848-12-20"]] as const) {
+      const labels = arranged(crowd(60), { kind, from: day(from), to: day(to) }).ticks.labelled.map(({ label }) => label);
+      assert.match(labels[0]!, /18(48|49)$/, labels.join());
+      assert.equal(labels.filter((label) => label.includes("1848")).length, 1, labels.join());
+    }
+  }
+});
+
+test("what lasts is a bar and a day a dot at every width, on the timeline and in As told", () => {
+  const claims = tableOf(3, { earliest: [day("1921-03-01"), day("1917-11-07"), day("1800-01-01")], latest: [day("1921-03-18"), day("1917-11-07"), day("2000-12-31")] });
+  const data = dataOf(claims);
+  for (const width of [320, 768, 1440, 20000]) {
+    const { marks } = arranged({ claims, sources: data.sources }, { kind: "true", width });
+    const told = arrangeTold(data, tellingsOf(data, looking())[0]!, { scale: scale(claims, "true"), width, height: 460, measure });
+    for (const found of [marks, told.marks]) {
+      assert.deepEqual(found.toSorted((a, b) => a.row - b.row).map(({ kind }) => kind), ["span", "point", "span"]);
+      assert.ok(found.every(({ left, right }) => right - left >= 6));
+    }
+  }
+});
 
 test("a label of a bar stands above it, not on it", () => {
   const { marks } = arranged(crowd(60));

@@ -2,7 +2,7 @@
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { compared, disagreements, finding, grouped, inSight, overlap, profile, type RelationKind } from "../src/model/compare.ts";
+import { compared, finding, grouped, inSight, overlap, profile, type RelationKind } from "../src/model/compare.ts";
 import type { Claims, DatedBy } from "../src/model/claims.ts";
 import { claimsOf, rowsOf, sourceOf } from "./given.ts";
 
@@ -105,10 +105,11 @@ for (const [title, claim, otherTitle, otherClaim, kinds] of WORDED) {
   });
 }
 
-test("events on which texts disagree are counted, each once, and under each kind", () => {
-  const claims = told("a e 1917", "b e 1920", "a f 1918", "b f 1918", "a g 1901", "b g 1901 reference", "a h 1900");
-  const wanted = { count: 2, kinds: [{ kind: "order", count: 1 }, { kind: "year", count: 1 }, { kind: "one", count: 1 }] };
-  assert.deepEqual(disagreements(eventsOf(claims, "a", "b")), wanted);
+test("events told by two are counted, each under one kind, so that the numbers add up to all of them", () => {
+  const claims = told("a e 1917", "b e 1920", "a f 1918", "b f 1918", "a g 1901", "b g 1901 reference", "a h 1900", "a i 1902 reference", "b i 1902 reference");
+  const { told: all, apart, kinds } = finding(eventsOf(claims, "a", "b"), 2);
+  assert.deepEqual(kinds, [{ kind: "order", count: 1 }, { kind: "one", count: 1 }, { kind: "none", count: 1 }, { kind: "same", count: 1 }]);
+  assert.deepEqual([all, apart], [kinds.reduce((sum, { count }) => sum + count, 0), 1]);
 });
 
 test("by disagreement what lies farthest apart comes first", () => {
@@ -148,8 +149,8 @@ for (const [words, density] of [[500, 4], [0, null]] as const) {
   test(`a text of ${words || "unknown"} words has ${density ?? "no"} dates in a thousand`, () => {
     const claims = told("a war 1914", "b war 1915 editor", "a peace 1918 reference", "b war 1915");
     const sight = inSight(compared(claims, ["a", "b"]), [0]);
-    assert.deepEqual(profile(claims, sourceOf("a", { words }), sight), { claims: 2, shown: 1, own: 1, noted: 0, density });
-    assert.deepEqual(profile(claims, sourceOf("b", { words }), sight), { claims: 2, shown: 0, own: 1, noted: 1, density });
+    assert.deepEqual(profile(claims, sourceOf("a", { words }), sight), { claims: 2, shown: 1, own: 1, noted: 0, listed: 1, density });
+    assert.deepEqual(profile(claims, sourceOf("b", { words }), sight), { claims: 2, shown: 0, own: 1, noted: 1, listed: 0, density });
   });
 }
 
@@ -182,6 +183,7 @@ test("what a comparison found counts what is shared, what is dated twice, and co
   const events = [
     event(1, "alone", [0]), event(2, "same", [0, 1]), event(2, "one", [1]), event(3, "figure", [0, 1]), event(3, "figure", [0, 2], ["year"]), event(2, "day", [0, 1]),
   ];
-  assert.deepEqual(finding(events, 3), { told: 5, byAll: 2, dated: 4, apart: 2 });
-  assert.deepEqual(finding([event(1, "alone", [0])], 2), { told: 0, byAll: 0, dated: 0, apart: 0 });
+  const kinds = [{ kind: "day", count: 1 }, { kind: "figure", count: 2 }, { kind: "one", count: 1 }, { kind: "same", count: 1 }];
+  assert.deepEqual(finding(events, 3), { told: 5, byAll: 2, dated: 4, apart: 2, otherwise: 1, kinds });
+  assert.deepEqual(finding([event(1, "alone", [0])], 2), { told: 0, byAll: 0, dated: 0, apart: 0, otherwise: 0, kinds: [] });
 });

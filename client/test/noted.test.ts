@@ -79,6 +79,17 @@ test("semicolons part cells where a spreadsheet wrote them, and another table is
   assert.deepEqual(readNotes("source,paragraph,passage\n,,\n"), []);
 });
 
+test("what is neither yes nor no where only these mean something is refused with its line, and changes nothing", () => {
+  const row = committed.source.indexOf("munoz");
+  const where = `munoz,${committed.paragraph[row]},"${committed.claim[row]!.replaceAll('"', '""')}",${committed.edtf[row]}`;
+  const put = (column: string, value: string) => putNotes(readNotes(`source,paragraph,passage,of,${column}\n${where},${value}\n`)!, NOTHING, { came, texts });
+  for (const column of ["drop", "part", "star"]) {
+    const wrong = put(column, "ja");
+    assert.deepEqual([wrong.misfits.map(({ line, why }) => [line, why]), wrong.fitting, wrong.work], [[[2, "flag"]], 0, NOTHING], column);
+    assert.deepEqual([put(column, "no").misfits, put(column, "yes").misfits], [[], []], column);
+  }
+});
+
 test("a relation of another name is refused, and nothing is judged", () => {
   const line = (relation: string) => `source,paragraph,passage,of,relation,why\nmunoz,${committed.paragraph[row]},"${committed.claim[row]!.replaceAll('"', '""')}",${committed.event[row]},${relation},So\n`;
   const row = committed.source.indexOf("munoz");

@@ -26,10 +26,11 @@ class Block:
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """A source and the blocks of its text, in order."""
+    """A source and the blocks of its text, in order; `language` is an ISO 639-1 code, '' if nobody looked."""
 
     source: Source
     blocks: tuple[Block, ...]
+    language: str = ""
 
     @property
     def text(self) -> str:

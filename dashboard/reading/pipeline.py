@@ -6,11 +6,10 @@ The command line (`claimline extract`) and `dashboard.lookup` go this way, and s
 from __future__ import annotations
 
 import gc
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
 from dashboard.background import Background
 from dashboard.notes import Note, beside
@@ -54,7 +53,7 @@ _RARELY = 50_000
 
 
 @contextmanager
-def _lists_at_rest() -> Iterator[None]:
+def lists_at_rest() -> Iterator[None]:
     """Spare the collector of garbage what is loaded and lasts: going through it takes a sixth of the time.
 
     It also comes more rarely: what is made for a text is mostly kept until the text is read.
@@ -85,37 +84,45 @@ class Reader:
         return found, searched if document.source.id in self.annotated else None
 
 
-Each = Callable[[Reader, Iterable[Document]], Iterable[tuple[tuple[Claim, ...], Searched | None]]]
-"""A way to read many texts: `Reader.read` of each, in their order."""
+@dataclass(frozen=True, slots=True)
+class Rules:
+    """What texts are read by, the notes on their claims, and what is wrong in both, as sentences."""
+
+    reader: Reader
+    notes: Sequence[Note]
+    wrong: Sequence[str]
 
 
-def one_by_one(reader: Reader, documents: Iterable[Document]) -> Iterator[Any]:
-    """The plain way: here, one text after another."""
-    return map(reader.read, documents)
+def rules(folders: Sequence[Path]) -> Rules:
+    """Our own, and what some folders add.
 
-
-def claims(
-    documents: Iterable[Document], *, folders: Sequence[Path], each: Each = one_by_one
-) -> tuple[list[Claim], list[str]]:
-    """The claims of some documents, sorted by source and place, and what is wrong in `folders`, as sentences.
-
-    `folders` may hold named events (`events/*.toml`), themes (`themes.toml`) and notes (`notes/*.csv`) of the
-    texts' own. `each` may read several texts at once.
+    They may hold named events (`events/*.toml`), themes (`themes.toml`) and notes (`notes/*.csv`) of the
+    texts' own.
     """
     subjects, wrong_themes = themes.chosen(folders)
     gazetteer, wrong_packs = packs.extended(folders, themes=subjects.names)
     ours, wrong_notes = beside(folders)
     reader = Reader(gazetteer, subjects, frozenset(note.source for note in ours))
+    return Rules(reader, ours, [*wrong_themes, *wrong_packs, *wrong_notes])
+
+
+def claims(documents: Iterable[Document], *, folders: Sequence[Path]) -> tuple[list[Claim], list[str]]:
+    """The claims of some documents, sorted by source and place, and what is wrong in `folders`, as sentences.
+
+    For more texts than memory holds there is `dashboard.apart`.
+    """
+    ours = rules(folders)
+    events = ours.reader.gazetteer.events
     found: list[Claim] = []
     texts: list[Searched] = []
-    with _lists_at_rest():
-        for claimed, searched in each(reader, documents):
+    with lists_at_rest():
+        for claimed, searched in map(ours.reader.read, documents):
             found += claimed
             texts += [searched] if searched else []
     found.sort(key=lambda claim: (claim.source, claim.start, claim.end))
-    joined = same_event.joined(found, named=gazetteer.events)
-    noted_, unfitting = noted.applied(joined, ours, texts=texts, events=gazetteer.events)
-    return noted_, [*wrong_themes, *wrong_packs, *wrong_notes, *unfitting]
+    joined = same_event.joined(found, named=events)
+    noted_, unfitting = noted.applied(joined, ours.notes, texts=texts, events=events)
+    return noted_, [*ours.wrong, *unfitting]
 
 
 def background(

@@ -19,7 +19,7 @@ class Silence:
 
 def of(document: Document) -> Silence:
     """Why a document gave no claim."""
-    language = other_languages.detect(document.text)
+    language = document.language or other_languages.detect(document.text)
     if language != LANGUAGE:
         name = load("parts")["languages"].get(language, language)
         return Silence(f"no claims, because it is in {name}; outside English only plain dates are read", True)

@@ -19,7 +19,7 @@ const CROWD = 26; // the same in a table of many claims: it shows how many there
 const EDGE = 8; // free space at the left and right of the chart
 const GAP = 10; // least space between two things in a row
 const DOT = 5; // radius of a dot
-const NARROW = 12; // a span drawn narrower than this is a dot
+const LEAST = 7; // width of the shortest bar: what lasts is a bar at every width, and only a day a dot
 const WINGS = 9; // least reach of the line on both sides of a dot that stands for some time in a month or a year
 const LABEL = 3; // how far a label's middle stands above its row's middle: a bar's line is below it
 const WIDTHS = [300, 240, 190, 150]; // a label is shortened to the first of these that finds room; the card has it whole
@@ -80,9 +80,10 @@ function shape(claims: Claims, row: number, seen: View): Pick<Mark, "kind" | "le
     const dotX = seen.x(stands + 0.5);
     return { kind: "within", left: Math.min(left, dotX - WINGS), right: Math.max(right, dotX + WINGS), dotX, openLeft, openRight, soft };
   }
-  const point = !openLeft && !openRight && (right - left < NARROW || from === to); // a day is a dot, however wide days are
+  const point = from === to;
   const dotX = (left + right) / 2;
-  if (point) [left, right] = [dotX - DOT, dotX + DOT];
+  const least = point ? 2 * DOT : LEAST;
+  if (point || right - left < least) [left, right] = [dotX - least / 2, dotX + least / 2];
   return { kind: point ? "point" : "span", left, right, dotX, openLeft, openRight, soft };
 }
 

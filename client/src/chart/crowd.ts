@@ -113,10 +113,11 @@ function counted(told: Happenings, known: Prepared, { width, lanes, few, column,
   lanes.forEach((lane, i) => (lane.crowd = crowds[i]!));
   const numbers = known.sources.map((source) => lanes.indexOf(laneOf(lanes, source)));
   for (const one of inView) {
-    const number = numbers[known.source[told.row[one]!]!]!;
+    const row = told.row[one]!;
+    const number = numbers[known.source[row]!]!;
     const crowd = crowds[number]!;
     const [from, to] = [left[one]!, right[one]!];
-    const dotted = to - from < 12 || stands[told.row[one]!] !== null; // where its dot is, or close by
+    const dotted = known.first[row] === known.last[row] || stands[row] !== null; // where its dot is, or close by
     const x = Math.min(width, Math.max(0, dotted ? (from + to) / 2 : from + 1.5));
     const bin = Math.floor(x / BIN);
     crowd.counts[bin]! += 1;

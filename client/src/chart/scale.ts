@@ -165,7 +165,8 @@ const MONTH_STEPS = [6, 3, 1];
 
 /** Labelled dates `{day, x, label, major}` and bare years `minor` [x], at round dates, none closer than `gap` pixels.
 
-    Coarse steps come first, so 1900 outranks 1904; months are named only where the whole year has room for them. */
+    Coarse steps come first, so 1900 outranks 1904; months are named only where the whole year has room for them, and the first one
+    of a year whose own name is not there bears it. */
 export function ticksOf(seen: Seen, { gap, measure }: { gap: number; measure: Width }): Ticks {
   const taken: (Tick & { half: number })[] = [];
   const [firstYear] = yearMonthDay(seen.day(seen.left));
@@ -189,7 +190,7 @@ export function ticksOf(seen: Seen, { gap, measure }: { gap: number; measure: Wi
     }
   }
   if (!taken.length) addWhole(seen, add);
-  if (lastYear - firstYear <= 400) addMonths(seen, firstYear, lastYear, { gap, measure, add });
+  if (lastYear - firstYear <= 400) addMonths(seen, firstYear, lastYear, { gap, measure, add, taken });
   return { labelled: taken.sort((a, b) => a.x - b.x), minor: minorYears(seen, firstYear, lastYear) };
 }
 
@@ -208,7 +209,11 @@ interface Adding {
   gap: number;
   measure: Width;
   add: Add;
+  taken: Tick[];
 }
+
+/** Writes a month, or with a day this: as `plain`, or with its year where nothing on the axis has named that. */
+type Write = (month: number, day: number | null, plain: string) => void;
 
 /** Where no new year is in view, one date has its year: the first month that begins there, else the first day that fits. */
 function addWhole(seen: Seen, add: Add): void {
@@ -223,27 +228,30 @@ function addWhole(seen: Seen, add: Add): void {
   for (let day = first; day <= last; day += 1) if (add(day, dateName(...yearMonthDay(day)), true)) return;
 }
 
-function addMonths(seen: Seen, firstYear: number, lastYear: number, { gap, measure, add }: Adding): void {
+function addMonths(seen: Seen, firstYear: number, lastYear: number, { gap, measure, add, taken }: Adding): void {
   for (let year = firstYear; year <= lastYear; year += 1) {
     const room = seen.x(dayNumber(year + 1, 1, 1)) - seen.x(dayNumber(year, 1, 1));
     const step = MONTH_STEPS.findLast((months) => (room * months) / 12 >= measure("Mmm") + 2 * gap);
     if (!step) continue;
-    for (let month = 1; month <= 12; month += 1) {
-      if ((month - 1) % step) continue;
-      if (month > 1) add(dayNumber(year, month, 1), monthName(month), false);
-      addDays(seen, year, month, { gap, measure, add });
+    let named = taken.some((tick) => tick.major && yearMonthDay(tick.day)[0] === year);
+    const write: Write = (month, day, plain) => {
+      if (add(dayNumber(year, month, day ?? 1), named ? plain : dateName(year, month, day), !named)) named = true;
+    };
+    for (let month = 1; month <= 12; month += step) {
+      if (month > 1) write(month, null, monthName(month));
+      addDays(seen, year, month, { gap, measure, write });
     }
   }
 }
 
 /** Days of a month by its own room, as elastic time gives every month another. */
-function addDays(seen: Seen, year: number, month: number, { gap, measure, add }: Adding): void {
+function addDays(seen: Seen, year: number, month: number, { gap, measure, write }: Pick<Adding, "gap" | "measure"> & { write: Write }): void {
   const begins = dayNumber(year, month, 1);
   const days = (month === 12 ? dayNumber(year + 1, 1, 1) : dayNumber(year, month + 1, 1)) - begins;
   const room = seen.x(begins + 31) - seen.x(begins);
   const step = [15, 10, 5, 2, 1].findLast((days) => (room * days) / 31 >= measure("30 Mmm") + 2 * gap);
   for (let day = 1 + (step ?? 31); step && day <= days - step / 2; day += step) {
-    add(dayNumber(year, month, day), dayName(month, day), false);
+    write(month, day, dayName(month, day));
   }
 }
 

@@ -1,6 +1,7 @@
-/* What lies behind the chart's words: grounds under the chosen mark, the one pointed at and the same events in other sources,
-   lines between these, and grounds under the words of a search. It is a drawing of its own, so that pointing and choosing do
-   not redraw the chart. */
+/* What lies behind the chart's words: grounds under the labels of the chosen mark, of the one pointed at and of the same events in
+   other sources, lines between these, a needle from the mark to its place on the axis, and grounds under the words of a search.
+   Nothing of it is drawn along the axis, where it would look like a time that lasts. It is a drawing of its own, so that pointing
+   and choosing do not redraw the chart. */
 
 import type { Claims } from "../model/claims.ts";
 import { centre, footOf, heightOf, laneOf, type Arrangement, type Mark, type Measure, type Placed } from "./arrangement.ts";
@@ -10,13 +11,16 @@ import { searchTerms } from "../model/select.ts";
 
 type Four = [number, number, number, number];
 
-/** Boxes `[left, top, width, height]` behind words, lines `[x, y, x, y]` between marks, and boxes in which a line is hidden since
-    it would run through words. */
+/** Boxes `[left, top, width, height]` behind words, lines `[x, y, x, y]` between marks and from a mark to the axis, and boxes in which
+    a line is hidden since it would run through words. */
 interface Ties {
   grounds: Four[];
   lines: Four[];
+  needle?: Four;
   over: Four[];
 }
+
+const TIP = 5; // half the width of the needle's point
 
 /** The boxes of a mark and of the same event in other sources, and lines between them. */
 export function tiesOf(arrangement: Arrangement, mark: Mark, claims: Claims): Ties {
@@ -24,13 +28,15 @@ export function tiesOf(arrangement: Arrangement, mark: Mark, claims: Claims): Ti
   const same = (one: Mark) => one !== mark && claims.event[one.row] === claims.event[mark.row];
   const twins: readonly Mark[] = arrangement.many ? arrangement.many.twins(mark) : arrangement.marks.filter(same);
   const lines = twins.map((one): Four => [...end(mark), ...end(one)]);
+  const needle: Four = [...end(mark), centre(mark), footOf(laneOf(arrangement.lanes, mark.source))];
   return {
     lines,
+    needle,
     over: arrangement.marks.filter((one) => one !== mark && !twins.includes(one)).flatMap(({ y, labelX, labelY, labelWidth }): Four[] => {
       const box: Four = [labelX - 2, labelY - 8, labelWidth + 4, 16];
-      return y !== null && lines.some((line) => crosses(line, box)) ? [box] : [];
+      return y !== null && [...lines, needle].some((line) => crosses(line, box)) ? [box] : [];
     }),
-    grounds: [mark, ...twins].flatMap(({ y, boxLeft, boxRight }): Four[] => (y === null ? [] : [[boxLeft - 5, y - 10, boxRight - boxLeft + 11, 20]])),
+    grounds: [mark, ...twins].flatMap(({ y, labelX, labelY, labelWidth }): Four[] => (y === null ? [] : [[labelX - 4, labelY - 8, labelWidth + 8, 15]])),
   };
 }
 
@@ -72,7 +78,7 @@ export function tiesIn(box: Element): (name: TiesName, found: Ties | null, colou
   return (name, found, colour = "") => {
     const group = groups[NAMES.indexOf(name)]!;
     group.style.setProperty("--voice", colour);
-    const grounds = (found?.grounds ?? []).map(([x, y, width, height]) => svgElement("rect", { x, y, width, height, rx: 9 }));
+    const grounds = (found?.grounds ?? []).map(([x, y, width, height]) => svgElement("rect", { x, y, width, height, rx: 2 }));
     const [old, one] = [group.querySelector<SVGRectElement>("rect:not(.over)"), grounds[0]];
     if (old && one) {
       for (const { name, value } of one.attributes) old.setAttribute(name, value); // it can move, where the style sheet lets it
@@ -82,6 +88,18 @@ export function tiesIn(box: Element): (name: TiesName, found: Ties | null, colou
     for (const child of [...group.children]) if (child !== grounds[0]) child.remove(); // to move it would stop it
     if (grounds[0] !== group.firstChild) group.prepend(...grounds.slice(0, 1));
     const over = (found?.over ?? []).map(([x, y, width, height]) => svgElement("rect", { class: "over", x, y, width, height, rx: 3 }));
-    group.append(...grounds.slice(1), ...lines, ...over);
+    group.append(...grounds.slice(1), ...lines, ...pin(found?.needle), ...over);
   };
+}
+
+/** A needle from a mark to the axis, with a ring at the mark and a point at the axis; nothing for a mark that stands at the axis. */
+function pin(needle?: Four): SVGElement[] {
+  if (!needle || needle[1] === needle[3]) return [];
+  const [x, y, , foot] = needle;
+  const back = foot + (y < foot ? -2 * TIP : 2 * TIP);
+  return [
+    svgElement("path", { class: "needle", d: `M${x} ${y}V${back}` }),
+    svgElement("path", { class: "point", d: `M${x - TIP} ${back}h${2 * TIP}L${x} ${foot}z` }),
+    svgElement("circle", { cx: x, cy: y, r: 8 }),
+  ];
 }

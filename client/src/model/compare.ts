@@ -124,7 +124,10 @@ function ranked(kinds: Iterable<RelationKind>, dating: number[], gap: number): R
 }
 
 /** Whether a relation is a disagreement; in the others the texts say the same, or one is more exact. */
-export const isDisagreement = (kind: RelationKind): boolean => (DISAGREEMENTS as readonly RelationKind[]).includes(kind);
+const isDisagreement = (kind: RelationKind): boolean => (DISAGREEMENTS as readonly RelationKind[]).includes(kind);
+
+/** Whether in it two texts contradict each other, and not only one of them is silent on the date. */
+export const isContested = (kind: RelationKind): boolean => isDisagreement(kind) && kind !== "one";
 
 const pairsOf = <T>(all: T[]): [T, T][] => all.flatMap((one, i) => all.slice(i + 1).map((other): [T, T] => [one, other]));
 
@@ -190,20 +193,16 @@ function daysBetween(claims: Dates, row: number, other: number): number {
   return Math.max(0, gap(row, other), gap(other, row));
 }
 
-/** On how many of some events the texts disagree, and how many of them on what: an event may be in several kinds. */
-export function disagreements(events: ComparedEvent[]): { count: number; kinds: { kind: RelationKind; count: number }[] } {
-  const named = events.map(({ relation }) => [relation.kind, ...relation.also].filter(isDisagreement));
-  const kinds = DISAGREEMENTS.map((kind) => ({ kind, count: named.filter((some) => some.includes(kind)).length }));
-  return { count: named.filter((some) => some.length).length, kinds: kinds.filter(({ count }) => count) };
-}
-
 /** What a comparison found: of some events how many at least two texts tell, how many all of them tell, how many at least two
-    date themselves, and on how many of these their dates contradict each other. */
+    date themselves, on how many of these their dates contradict each other, and on how many only a figure or an actor differs.
+    `kinds` has each event told by two under the kind that most needs reading: these numbers add up to `told`. */
 export interface Finding {
   told: number;
   byAll: number;
   dated: number;
   apart: number;
+  otherwise: number;
+  kinds: { kind: RelationKind; count: number }[];
 }
 
 const DATES: readonly RelationKind[] = ["order", "year", "day"];
@@ -211,12 +210,15 @@ const DATES: readonly RelationKind[] = ["order", "year", "day"];
 /** What is found in some events, told by so many texts. */
 export function finding(events: readonly Pick<ComparedEvent, "tellers" | "relation">[], columns: number): Finding {
   const told = events.filter(({ tellers }) => tellers > 1);
-  const kinds = ({ relation }: Pick<ComparedEvent, "relation">) => [relation.kind, ...relation.also];
+  const some = (wanted: readonly RelationKind[]) => told.filter(({ relation }) => [relation.kind, ...relation.also].some((kind) => wanted.includes(kind))).length;
+  const apart = some(DATES);
   return {
     told: told.length,
     byAll: told.filter(({ tellers }) => tellers === columns).length,
     dated: told.filter(({ relation }) => relation.dating.length > 1).length,
-    apart: told.filter((event) => kinds(event).some((kind) => DATES.includes(kind))).length,
+    apart,
+    otherwise: some([...DATES, "figure", "actor"]) - apart,
+    kinds: RELATIONS.map((kind) => ({ kind, count: told.filter(({ relation }) => relation.kind === kind).length })).filter(({ count }) => count),
   };
 }
 
@@ -292,20 +294,20 @@ interface Profile {
   shown: number;
   /** Claims that it dates itself. */
   own: number;
-  /** Claims that an editor's note dates. */
+  /** Claims that an editor's note dates, and those that our list of events dates: with its own these are all. */
   noted: number;
+  listed: number;
   /** Dated claims per 1,000 words, null where the text's length is not known. */
   density: number | null;
 }
 
 export function profile(claims: Told, source: Pick<Source, "id" | "words">, { seen }: Sight): Profile {
-  const found: Profile = { claims: 0, shown: 0, own: 0, noted: 0, density: null };
+  const found: Profile = { claims: 0, shown: 0, own: 0, noted: 0, listed: 0, density: null };
   for (let row = 0; row < claims.n; row += 1) {
     if (claims.source[row] !== source.id) continue;
     found.claims += 1;
     found.shown += seen[row]!;
-    if (ownDate(claims, row)) found.own += 1;
-    if (editorsDate(claims, row)) found.noted += 1;
+    found[ownDate(claims, row) ? "own" : editorsDate(claims, row) ? "noted" : "listed"] += 1;
   }
   if (source.words > 0) found.density = (1000 * found.claims) / source.words;
   return found;

@@ -11,8 +11,9 @@ import type { Claims, Data } from "./claims.ts";
 import type { Line } from "./notes-read.ts";
 import type { Reading } from "./runs.ts";
 
-/** Why a note does not fit: no text of that name, no such passage, no such claim there, a date that cannot be read, or no such relation. */
-export type Misfit = "text" | "passage" | "claim" | "date" | "relation";
+/** Why a note does not fit: no text of that name, no such passage, no such claim there, a date that cannot be read, no such relation, or
+    neither yes nor no where only these mean something. */
+export type Misfit = "text" | "passage" | "claim" | "date" | "relation" | "flag";
 
 /** The work with notes put to it, how many of them fit, and those that do not. */
 export interface Put {
@@ -43,8 +44,12 @@ export function putNotes(lines: readonly Line[], work: Work, shown: Shown): Put 
   return put;
 }
 
+/** The first of the columns that take yes or no in which a note has anything else. */
+export const wrongFlag = (note: Note) => (["drop", "part", "star"] as const).find((name) => note[name] && !isOneOf(note[name], ["yes", "no"]));
+
 function one(note: Note, work: Work, shown: Shown): Result {
   const { came, texts } = shown;
+  if (wrongFlag(note)) return "flag";
   if (note.date && "wrong" in typedDate(note.date)) return "date";
   if (!came.claims.source.includes(note.source!) && !texts[note.source!]) return "text";
   if (note.relation) return judging(note, work, corrected(came, work));

@@ -2,7 +2,6 @@
    is installed (hatch_build.py), lies beside our script, or is carried in the file, and is loaded when a code is first asked for. */
 
 import { element, svgElement } from "../dom/element.ts";
-import { onlyHere } from "./snippet.ts";
 import { save } from "./download.ts";
 import { say } from "../model/say.ts";
 
@@ -25,7 +24,8 @@ export function carryCodes(text: string): void {
 
 /** The module that makes codes; rejects where it was not installed. */
 async function loaded(): Promise<Library> {
-  const address = carried ? URL.createObjectURL(new Blob([carried], { type: "text/javascript" })) : new URL(BESIDE, ours).href;
+  // Browsers keep it for ever, so the stamp of our script is its too: both change with a new Claimline.
+  const address = carried ? URL.createObjectURL(new Blob([carried], { type: "text/javascript" })) : new URL(BESIDE + new URL(ours).search, ours).href;
   return (import(address) as Promise<Library>).finally(() => carried && URL.revokeObjectURL(address));
 }
 
@@ -42,9 +42,8 @@ export async function codeOf(link: string): Promise<HTMLElement[]> {
   }
   const words = new XMLSerializer();
   const taken = () => save(words.serializeToString(drawn), { name: "qr-code.svg", type: "image/svg+xml" });
-  const here = new URL(link).hostname;
   return [
-    element("p", {}, onlyHere(here) ? say("share.code_here", { host: here }) : say("share.code_says")),
+    element("p", {}, say("share.code_says")),
     element("div.qr", {}, drawn),
     element("button", { type: "button", onclick: taken }, say("share.code_save")),
   ];

@@ -9,9 +9,10 @@ import { patternOf } from "../model/matches.ts";
 import { sameRows, searchTerms } from "../model/select.ts";
 import { colourOf } from "../model/colours.ts";
 import { dateInWords } from "../model/when.ts";
-import { yearOf } from "../model/dates.ts";
+import { yearMonthDay } from "../model/days.ts";
+import { yearName, yearOf } from "../model/dates.ts";
 
-const PAGE = 400;
+const WHOLE = 400; // so many claims are listed at once; more than that come by steps
 const STEP = 200;
 const NO_DAY = ["month", "year"]; // how closely a date is known that a reader might take for lasting all the time
 const grown = new WeakMap<HTMLElement, { order: number[]; upTo: number }>(); // the rows that were listed, and how many of them
@@ -33,12 +34,12 @@ interface Known {
 /** Fills the list. Long lists come in pages; `more` asks for so many rows. */
 export function drawList(root: HTMLElement, { data, state, order, more: asked = 0 }: Listed & { more?: number }): void {
   const last = grown.get(root);
-  const upTo = asked || (last && sameRows(last.order, order) ? last.upTo : PAGE); // when a claim is chosen, the list stays as long as it was
+  const upTo = asked || (last && sameRows(last.order, order) ? last.upTo : order.length > WHOLE ? STEP : WHOLE); // when a claim is chosen, the list stays as long as it was
   grown.set(root, { order, upTo });
   const chosenAt = order.findIndex((row) => data.claims.id[row] === state.select);
   const end = Math.min(order.length, Math.max(upTo, chosenAt + 1));
   const pattern = patternOf(searchTerms(state.words));
-  const years = byYear(data.claims, order.slice(0, end));
+  const years = byYear(data.claims, order.slice(0, end), state);
   const groups = years.map(([name, rows]) => group(name, rows, { data, state, pattern }));
   const left = order.length - end;
   const more = left > 0 && element(
@@ -55,11 +56,14 @@ function grow(root: HTMLElement, known: Listed, end: number): void {
   root.querySelectorAll<HTMLElement>(".claim")[end]?.focus();
 }
 
-/** Rows under the name of the year in which a claim's time begins, or ends where its beginning is open. */
-export function byYear(claims: Claims, order: number[]): [year: string, rows: number[]][] {
+/** Rows under the name of the year in which a claim's time begins, or ends where its beginning is open; all that begin before the
+    first year shown stand together. */
+export function byYear(claims: Claims, order: number[], { from }: Pick<State, "from">): [year: string, rows: number[]][] {
   const years: [string, number[]][] = [];
+  const year = from === null ? -Infinity : yearMonthDay(from)[0];
+  const early = from === null ? "" : say("timeline.before", { from: yearName(year) });
   for (const row of order) {
-    const name = yearOf(claims, row);
+    const name = yearMonthDay(claims.earliest[row] ?? claims.latest[row]!)[0] < year ? early : yearOf(claims, row);
     const last = years[years.length - 1];
     if (last?.[0] === name) last[1].push(row);
     else years.push([name, [row]]);

@@ -3,7 +3,7 @@
 import { element } from "../dom/element.ts";
 import { readNotes, type Line } from "../model/notes-read.ts";
 import { say, sayIn } from "../model/say.ts";
-import type { Put } from "../model/noted.ts";
+import { wrongFlag, type Put } from "../model/noted.ts";
 
 const told = sayIn("notes");
 
@@ -33,6 +33,8 @@ export async function putFile(file: File, { notes, said, close }: Hands): Promis
 
 function misfit({ line, note, why }: Put["misfits"][number]): HTMLElement {
   const { source = "", paragraph = "", passage = "", date = "" } = note;
-  const because = { text: told("text"), passage: told("passage"), claim: told("claim"), date: told("date", { date }), relation: told("relation", { relation: note.relation ?? "" }) }[why];
+  const flag = wrongFlag(note);
+  const values = { date, relation: note.relation ?? "", column: flag ?? "", value: (flag && note[flag]) ?? "" };
+  const because = told(why, values);
   return element("li.refused", {}, told("misfit", { line, source, n: paragraph, passage, because }));
 }

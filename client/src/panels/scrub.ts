@@ -84,10 +84,11 @@ export function scrubIn(box: HTMLElement, list: HTMLElement, jump: HTMLSelectEle
 }
 
 function drawIn(room: Room, size: { width: number; height: number }): Drawn {
-  const { data: { claims, sources }, state: { from, to }, shown, order, scale, palette } = room;
+  const { data: { claims, sources }, state, shown, order, scale, palette } = room;
+  const { from, to } = state;
   const picture = slim(claims, shown, { scale, from, to, palette, sources, ...size });
   let first = 0;
-  const stops = byYear(claims, order).map(([name, rows]): Stop => {
+  const stops = byYear(claims, order, state).map(([name, rows]): Stop => {
     const x = picture.x(claims.earliest[rows[0]!] ?? claims.latest[rows[0]!] ?? 0);
     const stop = { name, first, count: rows.length, x: Math.min(size.width - 2, Math.max(2, x)) };
     first += rows.length;

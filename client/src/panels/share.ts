@@ -50,8 +50,10 @@ function linkPart(room: Given, made: Chosen, hands: Hands): HTMLElement {
   return element("section", {}, element("h3", {}, say("share.link")), element("p", {}, say(hint)), shows, copied(say("share.link"), link, "input"), codePart(made, here ? link : ""));
 }
 
-/** The QR code of a link, made when it is asked for; "" for a page that has no address of its own. */
+/** The QR code of a link, made when it is asked for; "" for a page that has no address of its own. Of an address that other
+    devices cannot reach there is none. */
 function codePart(made: Chosen, link: string): HTMLElement {
+  if (link && onlyHere(location.hostname)) return element("p.code", {}, say("share.code_here", { host: location.hostname }));
   const inside = element("div.code", {});
   const part = element("details", { open: made.code }, element("summary", {}, say("share.code")), inside);
   const show = () => {

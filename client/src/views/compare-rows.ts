@@ -7,7 +7,7 @@ import { foreign, number, say } from "../model/say.ts";
 import { ownDate } from "../model/agreement.ts";
 import { compactCell, foldedSilences } from "./compare-matrix.ts";
 import { partName, type Column } from "./compare-overlap.ts";
-import { isDisagreement, profile, type ComparedEvent, type Comparison, type Group, type Part, type RelationKind, type Sight } from "../model/compare.ts";
+import { isContested, profile, type ComparedEvent, type Comparison, type Group, type Part, type RelationKind, type Sight } from "../model/compare.ts";
 import { dateInWords } from "../model/when.ts";
 import { yearOf } from "../model/dates.ts";
 import type { Room } from "../room.ts";
@@ -54,6 +54,7 @@ export function figures({ columns, room, sight, compact }: Told): HTMLElement {
       element("p", {}, say(found.shown === found.claims ? "compare.claims" : "compare.claims_shown", { n: found.claims, shown: found.shown })),
       element("p", {}, say(digest ? "compare.own_digest" : "compare.own", { n: found.own }), own),
       found.noted > 0 && element("p", {}, say("compare.noted", { n: found.noted })),
+      found.listed > 0 && element("p", {}, say("compare.listed", { n: found.listed })),
       found.density !== null && element("p", {}, say(digest ? "compare.density_digest" : "compare.density", { density: rounded(found.density) })),
     );
   });
@@ -90,7 +91,7 @@ function line(event: ComparedEvent, index: number, before: ComparedEvent | null 
   const year = yearOf(claims, event.first);
   const again = before && sortOf(room.state) === "time" && year === yearOf(claims, before.first);
   return element(
-    `tr.event${contested(event) ? ".apart" : ""}`, { role: "row", "aria-rowindex": index },
+    `tr.event${isContested(event.relation.kind) ? ".apart" : ""}`, { role: "row", "aria-rowindex": index },
     element(
       "th", { role: "rowheader", scope: "row" },
       element(`span.in-year${again ? ".again" : ""}`, {}, year),
@@ -103,16 +104,13 @@ function line(event: ComparedEvent, index: number, before: ComparedEvent | null 
   );
 }
 
-/** Whether two texts contradict each other, and not only one of them is silent on the date. */
-const contested = ({ relation }: Pick<ComparedEvent, "relation">): boolean => isDisagreement(relation.kind) && relation.kind !== "one";
-
 /** How the texts' claims on an event compare, as a sign and in words; nothing if only one text tells it. */
 function related({ relation, tellers }: ComparedEvent, columns: Column[]): HTMLElement | null {
   const { kind, also, dating } = relation;
   if (kind === "alone") return null;
   const words = [kind, ...also].map((one) => say(`compare.${one}`, { source: one === "one" ? columns[dating[0]!]!.name : "" }));
   if (dating.length > 1 && dating.length < tellers) words.push(say("compare.some_date", { n: dating.length, all: tellers }));
-  return element(`span.relation.${kind}${contested({ relation }) ? ".apart" : ""}`, {}, element("i", { "aria-hidden": "true" }, SIGNS[kind]), words.join(" · "));
+  return element(`span.relation.${kind}${isContested(kind) ? ".apart" : ""}`, {}, element("i", { "aria-hidden": "true" }, SIGNS[kind]), words.join(" · "));
 }
 
 function cell(event: ComparedEvent, source: Column, at: number, told: Told): HTMLElement {

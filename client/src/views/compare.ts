@@ -4,7 +4,7 @@
 import { colourOf } from "../model/colours.ts";
 import { element } from "../dom/element.ts";
 import { listed } from "../panels/element.ts";
-import { compared, disagreements, finding, grouped, inSight, overlap, type ComparedEvent, type Comparison, type Part, type Sight } from "../model/compare.ts";
+import { compared, finding, grouped, isContested, inSight, overlap, type Comparison, type Finding, type Part, type Sight } from "../model/compare.ts";
 import { number, say } from "../model/say.ts";
 import { SORTS, bodies, figures, sortOf, type Events, type Told } from "./compare-rows.ts";
 import { MANY, cellsChoice, columnsInSight } from "./compare-matrix.ts";
@@ -207,6 +207,7 @@ function lone({ columns, room }: Told): HTMLElement | null {
 function head(told: Told): HTMLElement {
   const { columns, parts, part, sight, events, room } = told;
   const key = part ? part.key : "";
+  const finds = columns.length > 1 && finding(sight.events, columns.length); // of all: what is found stays where one part is shown
   const all = element("button.clear", { type: "button", "data-overlap": key }, say("compare.all_events", { n: sight.events.length }));
   const says = part ? say("compare.part_shown", { n: events.length, who: partName(part.columns, columns) }) : say("compare.events", { n: events.length });
   const sort = SORTS.map((name) => {
@@ -215,9 +216,9 @@ function head(told: Told): HTMLElement {
   });
   return element(
     "header.compare-head", {},
-    columns.length > 1 && found(events, columns),
+    finds && found(finds, columns.length),
     overlapPicture(parts, columns, key),
-    columns.length > 1 && disputed(events, room.data),
+    finds && kinds(finds, told),
     element(
       "div.compare-tools", {},
       element("p.compare-says", { role: "status" }, element("span", {}, says), part && " ", part && all),
@@ -227,23 +228,24 @@ function head(told: Told): HTMLElement {
   );
 }
 
-/** What the comparison found, in plain sentences: whether the texts contradict each other on a date, and what they share. */
-function found(events: ComparedEvent[], columns: Column[]): HTMLElement {
-  const { told, byAll, dated, apart } = finding(events, columns.length);
-  const many = columns.length > 2 ? "many" : "two";
+/** What the comparison found, in plain sentences: whether the texts contradict each other on a date, or that this cannot be told,
+    what else they tell differently, and what they share. */
+function found({ told, byAll, dated, apart, otherwise }: Finding, columns: number): HTMLElement {
+  const many = columns > 2 ? "many" : "two";
   const shared = told ? say(`compare.found_${many}_told`, { n: told }) : say(`compare.found_${many}_none`);
   const first = !dated ? say(`compare.found_${many}_undated`) : apart ? say(`compare.found_${many}_apart`, { n: apart }) : say(`compare.found_${many}_never`);
-  const also = dated > 0 && say(`compare.found_${many}_dated`, { n: dated });
-  const all = many === "many" && byAll > 0 && say("compare.found_all", { n: byAll, all: columns.length });
-  return element("p.compare-found", { role: "status" }, ...(told ? [element("strong", {}, first), " ", shared, " ", also, " ", all] : [element("strong", {}, shared)]));
+  const rest = [
+    otherwise > 0 && say("compare.found_otherwise", { n: otherwise }), shared, dated > 0 && say(`compare.found_${many}_dated`, { n: dated }),
+    many === "many" && byAll > 0 && say("compare.found_all", { n: byAll, all: columns }),
+  ];
+  return element("p.compare-found", { role: "status" }, ...(told ? [element("strong", {}, first), ` ${rest.filter(Boolean).join(" ")}`] : [element("strong", {}, shared)]));
 }
 
-/** On how many events the texts disagree, and on what, each kind with its number. */
-function disputed(events: ComparedEvent[], { judged }: Data): HTMLElement {
-  const { count, kinds } = disagreements(events);
-  const byEditor = events.filter(({ id, tellers }) => tellers > 1 && judged?.[id]).length;
-  const each = kinds.map(({ kind, count: n }) => element("li", {}, say(`compare.group_${kind}`), " ", element("b", {}, number(n))));
-  return element("div.compare-disputed", {}, element("p", {}, say("compare.disagree", { n: count })), each.length > 0 && element("ul", {}, ...each), byEditor > 0 && element("p.by-editor", {}, say("correct.judged", { n: byEditor })));
+/** How the events told by more than one text compare: each stands under one kind, so that the numbers add up. */
+function kinds({ told, kinds: all }: Finding, { sight, room: { data: { judged } } }: Told): HTMLElement {
+  const byEditor = sight.events.filter(({ id, tellers }) => tellers > 1 && judged?.[id]).length;
+  const each = all.map(({ kind, count }) => element(`li${isContested(kind) ? ".apart" : ""}`, {}, say(`compare.group_${kind}`), " ", element("b", {}, number(count))));
+  return element("div.compare-disputed", {}, told > 0 && element("p", {}, say("compare.of_told", { n: told })), element("ul", {}, ...each), byEditor > 0 && element("p.by-editor", {}, say("correct.judged", { n: byEditor })));
 }
 
 /** Adds the rows below the window two frames later, so that the page answers a press first. */

@@ -7,14 +7,15 @@ import { dateInWords } from "../model/when.ts";
 import { within, type ToldArrangement, type ToldMark } from "../chart/told-arrange.ts";
 import type { Panel } from "./told-room.ts";
 
-const HEAD = 36; // pixels at the window's top that the sticky axis of the telephone's list covers
+const LIST = 36; // pixels at the window's top that the sticky axis of the telephone's list covers
 
-/** Scrolls until what lies between two heights of the window can be seen, above the card where that covers the window's foot. */
-export function revealTold(top: number, bottom: number): void {
+/** Scrolls until what lies between two heights of the window can be seen: below the `head` that stays at its top, and above the card
+    where that covers its foot. */
+export function revealTold(top: number, bottom: number, head = LIST): void {
   const card = document.getElementById("card");
   const sheet = card && card.clientHeight && getComputedStyle(card).position === "fixed";
   const free = sheet ? card.getBoundingClientRect().top : window.innerHeight;
-  if (top < HEAD || bottom > free) window.scrollBy(0, (top + bottom) / 2 - (HEAD + free) / 2);
+  if (top < head || bottom > free) window.scrollBy(0, (top + bottom) / 2 - (head + free) / 2);
 }
 
 /** Marks and describes the claim that is pointed at, or else the chosen one. */
@@ -24,7 +25,7 @@ export function pointTold(panel: Panel, mark: ToldMark | null): void {
   panel.pointed = mark;
   const at = mark || arrangement.chosen;
   panel.way.replaceChildren(...(at?.shown ? wayThrough(arrangement, at) : []));
-  panel.over.replaceChildren(...(at?.shown ? outline(arrangement, at) : []));
+  panel.over.replaceChildren(...(at?.shown ? outline(at) : []));
   caption(panel, arrangement, at);
 }
 
@@ -39,15 +40,12 @@ function wayThrough({ marks, seen, width }: ToldArrangement, at: ToldMark): SVGE
   return pieces;
 }
 
-/** A line around a mark and a ground for its label. */
-function outline({ width }: ToldArrangement, at: ToldMark): SVGElement[] {
-  const [left, right] = [Math.max(at.left, 0) - 3, Math.min(at.right, width) + 3];
-  const shape = at.kind === "point"
-    ? svgElement("circle", { cx: at.x, cy: at.y, r: 7.5 })
-    : svgElement("rect", { x: left, y: at.y - at.thick / 2 - 3, width: right - left, height: at.thick + 6, rx: 4 });
-  if (!at.label || !at.box) return [shape];
+/** A ring where the line meets a mark, however long that lasts, and a ground for its label. */
+function outline(at: ToldMark): SVGElement[] {
+  const ring = svgElement("circle", { cx: at.x, cy: at.y, r: 7.5 });
+  if (!at.label || !at.box) return [ring];
   const { left: x, top, right: end, bottom } = at.box;
-  return [svgElement("rect", { class: "words", x: x - 3, y: top - 1, width: end - x + 6, height: bottom - top + 2, rx: 7 }), shape];
+  return [svgElement("rect", { class: "words", x: x - 2, y: top, width: end - x + 4, height: bottom - top, rx: 2 }), ring];
 }
 
 /** Describes the current claim in words. */
@@ -67,6 +65,6 @@ function caption(panel: Panel, { marks }: ToldArrangement, mark: ToldMark | null
     element("span.count", {}, say("told.at", { at: at + 1, all: telling.told.length })),
     element("span.when", {}, dateInWords(claims, mark.row, state)),
     element("b", { lang: foreign() }, claims.title[mark.row]),
-    element("span.place", {}, [placeInWords(claims, mark.row), leapInWords(mark.step)].filter(Boolean).join(" · ")),
+    element("span", {}, [placeInWords(claims, mark.row), leapInWords(mark.step)].filter(Boolean).join(" · ")),
   );
 }

@@ -5,8 +5,10 @@ The id is made of words only, without a date, so that two texts that date one ev
 
 from __future__ import annotations
 
+import gc
 from collections import Counter
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import fields
 from operator import attrgetter
 
@@ -18,26 +20,54 @@ _EVENT = _NAMES.index("event")
 _VALUES = attrgetter(*_NAMES)
 
 
+@contextmanager
+def _without_collection() -> Iterator[None]:
+    """Pause Python's cyclic garbage collection: no cycles are made here, and it takes a third of the time."""
+    on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if on:
+            gc.enable()
+
+
 def joined(claims: Sequence[Claim], *, named: Collection[str]) -> list[Claim]:
-    """The claims, with one `event` for each happening that they share; `named` are the gazetteer's ids.
+    """The claims, with one `event` for each happening that they share, as in `events`."""
+    return [
+        claim if claim.event == event else renamed(claim, event)
+        for claim, event in zip(claims, events(claims, named=named), strict=True)
+    ]
+
+
+@_without_collection()
+def events(claims: Iterable[Claim], *, named: Collection[str]) -> list[str]:
+    """For each claim the id of its happening; `named` are the gazetteer's ids. The claims are taken once.
 
     The id of a named event is kept. Any other happening gets the id of its first claim by source and place,
     with `-2`, `-3` … added if an earlier happening has that id. So the order in which texts are read changes
     nothing.
     """
-    events = {claim.event for claim in claims if claim.event in named}
-    ids: dict[int, str] = {}
+    own: list[str] = []
+
+    def passing() -> Iterator[Claim]:
+        for claim in claims:
+            own.append(claim.event)
+            yield claim
+
+    together = groups(passing(), named=named)
+    events = {event for event in own if event in named}
+    ids = list(own)
     used: Counter[str] = Counter()
-    for places in groups(claims, named=named):
-        told = [claims[place].event for place in places]
-        event = next((event for event in told if event in events), "") or _free(told[0], named, used)
-        ids |= dict.fromkeys(places, event)
-    return [
-        claim if claim.event == ids[place] else _renamed(claim, ids[place])
-        for place, claim in enumerate(claims)
-    ]
+    for places in together:
+        known = [own[place] for place in places if own[place] in events] if events else []
+        event = known[0] if known else _free(own[places[0]], named, used)
+        for place in places:
+            ids[place] = event
+    return ids
 
 
+@_without_collection()
 def added(
     claims: Sequence[Claim], *, to: Sequence[Claim], named: Collection[str]
 ) -> tuple[list[Claim], list[Claim]]:
@@ -58,11 +88,11 @@ def added(
         if own and event != own:
             now[own] = event
         ids |= dict.fromkeys((place for place in places if place >= len(to)), event)
-    found = [_renamed(claim, now.get(ids[place], ids[place])) for place, claim in enumerate(claims, len(to))]
-    return found, [_renamed(claim, now.get(claim.event, claim.event)) for claim in to]
+    found = [renamed(claim, now.get(ids[place], ids[place])) for place, claim in enumerate(claims, len(to))]
+    return found, [renamed(claim, now.get(claim.event, claim.event)) for claim in to]
 
 
-def _renamed(claim: Claim, event: str) -> Claim:
+def renamed(claim: Claim, event: str) -> Claim:
     """A claim with another event: `dataclasses.replace` takes three times as long, and claims are many."""
     values = list(_VALUES(claim))
     values[_EVENT] = event

@@ -199,7 +199,7 @@ def _about_writing(sentence: Sentence, clause: Clause, head: str) -> bool:
 
 
 def _again_and_again(sentence: Sentence, clause: Clause) -> bool:
-    often = any(w in _OFTEN for w in sentence.low[clause.first : clause.last])
+    often = not _OFTEN.isdisjoint(sentence.low[clause.first : clause.last])
     return often or _every(sentence, clause) or _used_to(sentence, clause)
 
 

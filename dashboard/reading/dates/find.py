@@ -81,7 +81,7 @@ def named(
 ) -> tuple[list[tuple[Found, Block]], str, Setting]:
     """First step of `find`: the expressions, each with its paragraph; the text; what holds for all of it."""
     text = document.text
-    language = language or other_languages.detect(text)
+    language = language or document.language or other_languages.detect(text)
     age = age_of(text)
     found = list(_english(document, age) if language == "en" else _foreign(document, language))
     found = _told_before(found, text)

@@ -12,7 +12,7 @@ import re
 import tomllib
 from collections import Counter
 from collections.abc import Iterator
-from functools import cache, lru_cache
+from functools import cache
 from importlib.util import find_spec
 from pathlib import Path
 from runpy import run_path
@@ -51,7 +51,6 @@ def _any(table: str, language: str) -> str:
     return "|".join(re.escape(word).replace(r"\ ", r"\s*") for word in words) or "(?!)"
 
 
-@lru_cache(maxsize=1)  # whoever opens a text and whoever reads its dates asks for the same
 def detect(text: str) -> str:
     """The ISO 639-1 code of the language of a text, by its most common short words; `en` if in doubt."""
     words: Counter[str] = Counter()

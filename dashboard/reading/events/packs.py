@@ -31,6 +31,7 @@ import re
 import tomllib
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import cache
 from importlib.resources import files
 from itertools import islice
 from pathlib import Path
@@ -189,6 +190,8 @@ def extended(
     second.
     """
     theirs, complaints = _read(folder / "events" for folder in folders)
+    if not (theirs or only):
+        return _ours(), complaints
     packs = [*_own(), *theirs]
     wanted = [pack for pack in packs if not only or _holds_any(pack[1], set(only))]
     places = {place for place, _ in theirs}
@@ -198,6 +201,11 @@ def extended(
             where = f"{event.pack}, {event.id}, theme"
             more.append(f"{where}: {event.theme!r} is none of the themes ({', '.join(themes)})")
     return gazetteer, complaints + more
+
+
+@cache
+def _ours() -> Gazetteer:
+    return _gathered(_own(), own(), checked=False)[0]
 
 
 def _holds_any(pack: str, ids: set[str]) -> bool:

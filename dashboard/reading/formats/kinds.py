@@ -28,7 +28,13 @@ _STARTS = {
         b"\x00\x00\x01\x00",
         b"AT&TFORM",
     ),
-    _ARCHIVE: (b"Rar!", b"7z\xbc\xaf\x27\x1c", b"\x1f\x8b", b"BZh", b"\xfd7zXZ"),
+    _ARCHIVE: (
+        b"Rar!\x1a",
+        b"7z\xbc\xaf\x27\x1c",
+        b"\x1f\x8b",
+        *(b"BZh%d1AY&SY" % size for size in range(1, 10)),
+        b"\xfd7zXZ",
+    ),
     _SOUND: (b"ID3", b"OggS"),
     _OLD: (b"\xdb\xa5-\x00", b"\xffWPC"),
     _MAIL: (b"MIME-Version:",),
@@ -36,6 +42,8 @@ _STARTS = {
     "a PostScript file; save it as PDF": (b"%!PS",),
 }
 """How files begin of which nothing can be read."""
+_TAR = (b"ustar\x0000", b"ustar  \x00")
+"""What stands at byte 257 of a tar archive, by POSIX and by GNU; `ustar` alone stands in `mustard` too."""
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _STREAMS = (("EncryptedPackage", LOCKED), ("Workbook", _SHEET), ("Book", _SHEET), ("PowerPoint", _SLIDES))
 """Names of the parts of an old Office file, in the order in which they tell."""
@@ -78,7 +86,7 @@ def _refuse(raw: bytes, ending: str) -> None:
         what = _PICTURE if raw[8:12] == b"WEBP" else _SOUND
     elif raw[4:8] == b"ftyp":
         what = _PICTURE if raw[8:12] in (b"heic", b"heix", b"mif1", b"avif") else _SOUND
-    elif raw[257:262] == b"ustar":
+    elif raw[257:265] in _TAR:
         what = _ARCHIVE
     elif re.match(rb"\s*(?:<\?xml[^>]*>\s*)?(?:<!DOCTYPE svg[^>]*>\s*)?<svg\b", raw[:2000]):
         what = _PICTURE

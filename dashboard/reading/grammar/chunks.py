@@ -33,6 +33,9 @@ _AND_SELF = _BETWEEN | REFLEXIVE
 """Words between an auxiliary and its verb."""
 _FROM = frozenset(("beginning", "starting"))
 _DETERMINERS = frozenset(("DT", "PRP$", "PDT", "WP$"))
+_BEGINS = _INSIDE | _DETERMINERS | {"PRP", "EX"}
+"""Tags of words with which a noun phrase begins, wherever they stand."""
+_BECAME = COPULAS - BE
 _AUXILIARIES = HAVE | BE | DO | frozenset(("got", "get", "getting"))
 _OF_ONE_WORD = {
     **dict.fromkeys(("WRB", "WP"), "SUB"),
@@ -64,26 +67,32 @@ def _phrase(i: int, low: Sequence[str], tags: Sequence[str], dated: Sequence[boo
         if since or not _attribute(end - 1, low, tags, dated):
             return Phrase("DATE", i, end, i, end)
     after_noun = i > 0 and tags[i - 1] in NOUNS
-    floats = low[i] in FLOATING and tag == "DT" and FINITE.issuperset(tags[i + 1 : i + 2] or ("",))
-    if after_noun and (low[i] in REFLEXIVE or floats):  # `the king himself`, `the towns all fell`
-        return Phrase("ADV", i, i + 1, i, i + 1)
+    if after_noun and (low[i] in REFLEXIVE or _floats(i, low, tags)):
+        return Phrase("ADV", i, i + 1, i, i + 1)  # `the king himself`, `the towns all fell`
     noun = _noun_at(i, low, tags, dated)
     if noun is not None:
         alone = tag == "DT" and noun.last == i + 1 and dated[i + 1 : i + 2] == [True]
-        end = _undated(i + 1, dated)  # `in the 1640s`
+        end = _undated(i + 1, dated) if alone else 0  # `in the 1640s`
         return Phrase("DATE", i, end, i + 1, end) if alone else noun
-    told = (
-        i
-        and tags[i - 1] in VERBS
-        and not (low[i] == "following" and tags[i - 1] == "VBD" and low[i - 1] not in BE)
-    )
-    if tag == "VBG" and low[i] in AS_PREPOSITION and not told:  # `fell following a storm`
+    if tag == "VBG" and low[i] in AS_PREPOSITION and not _told(i, low, tags):  # `fell following a storm`
         return Phrase("IN", i, i + 1, i, i + 1)
     if tag in VERBS or tag == "TO":
         last, head = _verb_group(i, low, tags)
         if head >= 0:
             return Phrase("VG", i, last, head, last)
     return Phrase(_word(i, low, tags), i, i + 1, i, i + 1)
+
+
+def _floats(i: int, low: Sequence[str], tags: Sequence[str]) -> bool:
+    """Whether a word such as `all` stands between a noun and its verb."""
+    return low[i] in FLOATING and tags[i] == "DT" and FINITE.issuperset(tags[i + 1 : i + 2] or ("",))
+
+
+def _told(i: int, low: Sequence[str], tags: Sequence[str]) -> bool:
+    """Whether a form in -ing goes with the verb before it, and is no preposition."""
+    if not i or tags[i - 1] not in VERBS:
+        return False
+    return not (low[i] == "following" and tags[i - 1] == "VBD" and low[i - 1] not in BE)
 
 
 def _undated(i: int, dated: Sequence[bool]) -> int:
@@ -99,28 +108,35 @@ def _attribute(last: int, low: Sequence[str], tags: Sequence[str], dated: Sequen
 def _noun_at(i: int, low: Sequence[str], tags: Sequence[str], dated: Sequence[bool]) -> Phrase | None:
     """The noun phrase that begins at token `i`, perhaps with `over` or `about` before a number; or None."""
     tag = tags[i]
-    if (
-        tag == "RB"
-        and i
-        and tags[i - 1] == "IN"
-        and tags[i + 1 : i + 2] in (["VBN"], ["JJ"])
-        and _noun_ahead(i + 1, tags)
-    ):
-        found = _noun_phrase(i + 1, low, tags, dated)  # `of formerly free people`
-        return found._replace(first=i) if found is not None else None
-    if tag == "RB" and low[i] in _NEARLY and tags[i + 1 : i + 2] in (["CD"], ["DT"]) and not dated[i + 1]:
-        found = _noun_phrase(i + 1, low, tags, dated)  # `of nearly 40 percent`, `in almost every town`
-        return found._replace(first=i) if found is not None and found.last > i + 2 else None
-    begins = tag in _INSIDE or tag in _DETERMINERS or tag in ("PRP", "EX")
-    became = tag == "VBG" and i > 0 and low[i - 1] in COPULAS - BE  # `had become growing centres`
-    if begins or ((tag == "VBN" or became) and (_adjective(i, tags) or _after_verb(i, low, tags))):
+    if tag in _BEGINS:
         return _noun_phrase(i, low, tags, dated)
-    if tag == "IN" and low[i : i + 2] in (["at", "least"], ["at", "most"]) and tags[i + 2 : i + 3] == ["CD"]:
+    if tag == "VBN" or (tag == "VBG" and i and low[i - 1] in _BECAME):  # `had become growing centres`
+        opens = _adjective(i, tags) or _after_verb(i, low, tags)
+        return _noun_phrase(i, low, tags, dated) if opens else None
+    if tag == "RB":
+        if (
+            i
+            and tags[i - 1] == "IN"
+            and tags[i + 1 : i + 2] in (["VBN"], ["JJ"])
+            and _noun_ahead(i + 1, tags)
+        ):
+            found = _noun_phrase(i + 1, low, tags, dated)  # `of formerly free people`
+            return found._replace(first=i) if found is not None else None
+        if low[i] in _NEARLY and tags[i + 1 : i + 2] in (["CD"], ["DT"]) and not dated[i + 1]:
+            found = _noun_phrase(i + 1, low, tags, dated)  # `of nearly 40 percent`, `in almost every town`
+            return found._replace(first=i) if found is not None and found.last > i + 2 else None
+        return None
+    return _counted(i, low, tags, dated) if tag == "IN" else None
+
+
+def _counted(i: int, low: Sequence[str], tags: Sequence[str], dated: Sequence[bool]) -> Phrase | None:
+    """The noun phrase that begins with a preposition before a number: `over twenty thousand people`."""
+    if low[i] == "at" and low[i + 1 : i + 2] in (["least"], ["most"]) and tags[i + 2 : i + 3] == ["CD"]:
         return _noun_phrase(i + 2, low, tags, dated)
     at = i + _about(i, low)
-    if tag == "IN" and i < at < len(tags) and tags[at] == "CD" and not dated[at]:
+    if i < at < len(tags) and tags[at] == "CD" and not dated[at]:
         found = _noun_phrase(at, low, tags, dated)
-        if found is not None and found.last > at + 1:  # `over twenty thousand people`
+        if found is not None and found.last > at + 1:
             return found._replace(first=i)
     return None
 
@@ -129,9 +145,11 @@ def _about(i: int, low: Sequence[str]) -> int:
     """How many words before a number say that it is not exact: `over`, `close to`, `as many as`."""
     if low[i] in ABOUT:
         return 1
-    if list(low[i : i + 2]) == ["close", "to"]:
-        return 2
-    return 3 if list(low[i : i + 3]) in (["as", "many", "as"], ["as", "few", "as"]) else 0
+    if low[i] == "close":
+        return 2 if low[i + 1 : i + 2] == ["to"] else 0
+    if low[i] != "as":
+        return 0
+    return 3 if list(low[i + 1 : i + 3]) in (["many", "as"], ["few", "as"]) else 0
 
 
 def _adjective(i: int, tags: Sequence[str]) -> bool:

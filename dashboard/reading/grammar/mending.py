@@ -3,37 +3,40 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import pairwise
 
 from dashboard.reading.grammar.phrase import FINITE, NOUNS
 from dashboard.reading.grammar.word_sets import ADJECTIVES, AS_PREPOSITION, BE, COPULAS, HAVE, INTRANSITIVE
 
 _DOING = frozenset(("by", "after", "before", "without", "while", "when"))
 """Words after which a form in -ing is a verb: `by surrounding the town`."""
+_AUXILIARIES = HAVE | BE
+_BEFORE_VERB = BE | _DOING
+_MENDED = frozenset(("VBG", "VBN", "VBP", "VB", "VBD", "RB", "JJ"))
+"""Tags that may be wrong for what stands beside; so may those of words in -ly, and behind a name."""
 
 
 def mend(words: Sequence[str], low: Sequence[str], tags: list[str]) -> None:
     """Mend tags that the words beside them show to be wrong."""
     for k in range(len(tags)):
+        unnamed = (not k or tags[k - 1] != "NNP") and (tags[k] != "NNP" or not words[k].islower())
+        if unnamed and tags[k] not in _MENDED and not low[k].endswith("ly"):
+            continue  # as most words
         following = tags[k + 1] if k + 1 < len(tags) else ""
         before = low[k - 1] if k else ""
         if k and tags[k - 1] == "NNP" and words[k][0].isupper() and before != "may":
             tags[k] = _in_a_name(words[k], tags[k], following)
-        elif tags[k] == "VBG" and before not in BE | _DOING and _as_adjective(low[k], following):
+        elif tags[k] == "VBG" and before not in _BEFORE_VERB and _as_adjective(low[k], following):
             tags[k] = "JJ"  # `food-producing land`, `neighbouring towns`
         elif tags[k] == "VBN" and low[k] in INTRANSITIVE and not _helped(low, tags, k):
             tags[k] = "VBD"  # `hunger loomed`
-        elif tags[k] == "NNP" and following == "NNP" and "-" in low[k] and words[k].islower():
-            tags[k] = "JJ"  # `the tax-free Bank of Rye`
-        elif low[k] in _MANY and tags[k] == "JJ" and tags[k - 1] in _ACTIVE and following in _CLOSING:
-            tags[k] = "NNS"  # `drew many into it`
-        elif before in HAVE | BE and low[k].endswith("ly") and following in ("VBN", "VBD"):
+        elif before in _AUXILIARIES and low[k].endswith("ly") and following in ("VBN", "VBD"):
             tags[k] = "RB"  # `had unsuccessfully tried`
         else:
-            tags[k] = _mended(low, tags, k)
-    _numbers(low, tags)
-    for k, pair in enumerate(pairwise(low)):
-        if pair in _IN_FACT and low[k - 1 : k] != ["the"]:
+            tags[k] = _mended(words[k], low, tags, k)
+    if "CD" in tags:
+        _numbers(low, tags)
+    for k, word in enumerate(low):
+        if word in _IN and tuple(low[k : k + 2]) in _IN_FACT and low[k - 1 : k] != ["the"]:
             tags[k : k + 2] = ["RB", "RB"]  # `had in fact fallen`
 
 
@@ -49,9 +52,11 @@ def _in_a_name(word: str, tag: str, following: str) -> str:
     return "NNPS" if tag == "VBZ" else tag
 
 
-def _mended(low: Sequence[str], tags: Sequence[str], k: int) -> str:
+def _mended(written: str, low: Sequence[str], tags: Sequence[str], k: int) -> str:
     """The tag of a word, mended if the words beside it show that it is another."""
     tag, word = tags[k], low[k]
+    if tag in ("NNP", "JJ"):
+        return _of_nouns(written, low, tags, k)
     if tag in ("VBP", "VB") and word.endswith("eed") and not word.endswith(_EED):
         return "VBD"  # `decreed`
     if tag == "RB" and k and low[k - 1] in COPULAS and not word.endswith("ly") and word not in _PLACES:
@@ -59,8 +64,6 @@ def _mended(low: Sequence[str], tags: Sequence[str], k: int) -> str:
     aside = k > 1 and tags[k - 1] == "," and tags[k - 2] in NOUNS and _NAMED.issuperset(tags[k + 1 : k + 2])
     if word in _CALLED and tag == "VBD" and aside and not FINITE.isdisjoint(tags[:k]):
         return "VBN"  # `made a pact, called the Ulm Pact, in May`
-    if tag == "JJ" and word.startswith(_SHARES) and low[k + 1 : k + 2] == ["of"]:
-        return "NN"  # `one-third of the crew`
     before = tag == "VBD" and word.endswith("ed") and _before_a_told_noun(tags, k)
     before |= tag == "VBG" and word not in AS_PREPOSITION and _describes(tags, k)
     if before and _opens(tags, k):
@@ -68,9 +71,22 @@ def _mended(low: Sequence[str], tags: Sequence[str], k: int) -> str:
     return tag
 
 
+def _of_nouns(written: str, low: Sequence[str], tags: Sequence[str], k: int) -> str:
+    """The tag of a name or an adjective, mended if the words beside it show that it is another."""
+    tag, following = tags[k], tags[k + 1] if k + 1 < len(tags) else ""
+    if tag == "NNP":
+        named = following == "NNP" and "-" in written and written.islower()
+        return "JJ" if named else tag  # `the tax-free Bank of Rye`
+    if low[k] in _MANY and tags[k - 1] in _ACTIVE and following in _CLOSING:
+        return "NNS"  # `drew many into it`
+    shares = low[k].startswith(_SHARES) and low[k + 1 : k + 2] == ["of"]
+    return "NN" if shares else tag  # `one-third of the crew`
+
+
 _IN_FACT = frozenset(
     (("in", "fact"), ("in", "turn"), ("in", "effect"), ("at", "last"), ("at", "first"), ("at", "once"))
 )
+_IN = frozenset(("in", "at"))
 _CLOSING = frozenset(("IN", ".", ",", "CC"))
 _MANY = frozenset(("many", "few", "some"))
 _ACTIVE = frozenset(("VBD", "VB", "VBG"))
@@ -125,4 +141,4 @@ def _numbers(low: Sequence[str], tags: list[str]) -> None:
 def _helped(low: Sequence[str], tags: Sequence[str], k: int) -> bool:
     """Whether a form of `have` or `be` goes with a verb, perhaps with adverbs or a subject between."""
     near = range(k - 1, max(-1, k - 5), -1)
-    return any(low[j] in HAVE | BE for j in near) or tags[k - 1 : k] in (["JJ"], ["CC"], ["DT"])
+    return any(low[j] in _AUXILIARIES for j in near) or tags[k - 1 : k] in (["JJ"], ["CC"], ["DT"])

@@ -148,6 +148,11 @@ def addresses(root: str = "/") -> dict[str, str]:
     }
 
 
+def lost(root: str, *, lang: str, says: str) -> str:
+    """The page for an address at which there is nothing; `says` is what it says of it."""
+    return render("not_found.html.j2", lang=lang, says=says, root=root, **addresses(root))
+
+
 def _address(path: Path) -> str:
     """An asset's address, from the root; its time is in it, so that browsers may keep it for ever."""
     return f"assets/{path.name}?m={path.stat().st_mtime_ns}"

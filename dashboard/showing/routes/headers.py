@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import hashlib
+import os
 import re
 import threading
 from collections import OrderedDict
-from collections.abc import Callable
+from collections.abc import Callable, Hashable
 from functools import partial
 from pathlib import Path
 from types import SimpleNamespace
@@ -19,8 +20,7 @@ from flask_compress import Compress
 from werkzeug.exceptions import MethodNotAllowed
 
 from dashboard.showing.i18n import say
-from dashboard.showing.pages.render import render
-from dashboard.showing.routes import language
+from dashboard.showing.routes import answers, embed, language
 
 PAGES = ("/", "/embed")
 TAKES = ("/open", "/open/ready", "/projects")
@@ -94,19 +94,29 @@ def secure(app: Dash, *, assets: Path, root: str = "/") -> None:
     server.after_request(_headers(f"'self' {' '.join(app.csp_hashes())}".strip()))
     _compress(server, assets)
     server.after_request(_whole)  # runs before the compression: the last one registered is called first
+    whole: Any = server
+    whole.wsgi_app = answers.Remembering(server.wsgi_app, stamp=partial(_stamp, assets))
+
+
+def _stamp(assets: Path, path: str) -> Hashable:
+    """In which state the answer of a path is: that of our files, which pages name; None if it may change."""
+    if path.startswith("/assets/"):
+        try:
+            return (assets / path.removeprefix("/assets/")).stat().st_mtime_ns
+        except (OSError, ValueError):  # also a name that no file can have
+            return 0
+    if path in _SPOKEN:
+        return tuple(sorted((file.name, file.stat().st_mtime_ns) for file in os.scandir(assets)))
+    return 0 if path.startswith(_KEPT) else None
 
 
 def _compress(server: Flask, assets: Path) -> None:
-    def stamp(path: str) -> int:
-        file = assets / path.removeprefix("/assets/")
-        return file.stat().st_mtime_ns if path.startswith("/assets/") and file.is_file() else 0
-
     def key(asked: Request) -> str:
         if asked.path in PAGES:  # a class opens the same link
             return f"{asked.url} {language.of(asked)}"
         if not asked.path.startswith(_KEPT):  # downloads and visits are of one reader
             return ""
-        return f"{asked.path}?{stamp(asked.path)}"
+        return f"{asked.path}?{_stamp(assets, asked.path)}"
 
     # What depends on its key alone is compressed once; an asset edited meanwhile, again.
     server.config |= {
@@ -172,7 +182,7 @@ def _only_known() -> None:
 def _not_found(root: str, _: Exception) -> tuple[str, int]:
     lang = language.of(request)
     says = say(lang, "page.not_found_says", path=request.path)
-    return render("not_found.html.j2", lang=lang, says=says, root=root), 404
+    return embed.lost(root, lang=lang, says=says), 404
 
 
 def _headers(scripts: str) -> Callable[[Response], Response]:

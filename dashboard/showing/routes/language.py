@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 
-from flask import Request, has_request_context, request
+from flask import has_request_context, request
+from werkzeug.wrappers import Request
 
 from dashboard.showing import i18n
 

@@ -31,7 +31,6 @@ from dashboard.projects import (
 )
 from dashboard.showing.i18n import say
 from dashboard.showing.pages import without_dash
-from dashboard.showing.pages.render import render
 from dashboard.showing.routes import downloads, embed, language
 from dashboard.showing.routes.corrected import from_here
 
@@ -168,8 +167,8 @@ def _plain(lang: str, base: str) -> Markup:
 
 def _gone(root: str) -> Response:
     lang = language.spoken()
-    says = say(lang, "project.gone")
-    return Response(render("not_found.html.j2", lang=lang, says=says, root=root), 404, mimetype="text/html")
+    document = embed.lost(root, lang=lang, says=say(lang, "project.gone"))
+    return Response(document, 404, mimetype="text/html")
 
 
 def _created(keeping: Keeping) -> Answered:

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import gc
-from collections.abc import Collection, Iterator, Sequence, Set
-from contextlib import contextmanager
+from collections.abc import Collection, Iterable, Iterator, Sequence, Set
 
 from dashboard.reading.claims.extract import Claim
 from dashboard.reading.claims.joins.likeness import surplus
@@ -20,86 +18,111 @@ _ASKED, _AGREED = 3, 0.6
 the pairs must be alike."""
 
 
-def groups(claims: Sequence[Claim], *, named: Collection[str]) -> list[list[int]]:
-    """The claims grouped by happening: lists of indices into `claims`, ordered by the first of each.
+def groups(claims: Iterable[Claim], *, named: Collection[str]) -> list[list[int]]:
+    """The claims grouped by happening: lists of places in `claims`, ordered by the first of each.
 
     `named` are the gazetteer's ids, whose claims are together from the start. The most alike tellings are put
     together first, those that are alike beyond doubt as they are met. A group has one telling of each source,
     and one event of the gazetteer at most.
     """
-    with _without_collection():
-        return _groups(claims, named=named)
+    many = 0
 
+    def counted() -> Iterator[Claim]:
+        nonlocal many
+        for claim in claims:
+            many += 1
+            yield claim
 
-@contextmanager
-def _without_collection() -> Iterator[None]:
-    """Pause Python's cyclic garbage collection: no cycles are made here, and it takes a third of the time."""
-    on = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if on:
-            gc.enable()
-
-
-def _groups(claims: Sequence[Claim], *, named: Collection[str]) -> list[list[int]]:
-    told = tellings(claims, named=named)
+    told = tellings(counted(), named=named)
     rarity = Rarity(told)
     rarity.weigh(told)
-    merged = _Merged(told)
+    merged, likeness = _Merged(told), _Likeness(told, rarity)
     found: list[tuple[float, int, int]] = []
     for place, earlier in pairs(told, count=rarity.count):
-        found += _alike(place, earlier, told=told, rarity=rarity, merged=merged)
+        found += _alike(place, earlier, likeness=likeness, merged=merged)
     found.sort()
     for _, one, other in found:
-        if merged.meeting(one, other) >= 0 and _agree(*merged.members(one, other), rarity=rarity):
+        if merged.meeting(one, other) >= 0 and _agree(*merged.members(one, other), likeness=likeness):
             merged.join(one, other)
     placed = merged.claims()
-    alone = set(range(len(claims))).difference(*placed)
-    return sorted([*placed, *([place] for place in alone)])
+    if sum(map(len, placed)) < many:
+        placed += ([place] for place in set(range(many)).difference(*placed))
+    return sorted(placed)
+
+
+class _Likeness:
+    """How much alike tellings are, by their places; it remembers which ones are."""
+
+    def __init__(self, told: Sequence[Telling], rarity: Rarity) -> None:
+        self._told, self._rarity = told, rarity
+        self._alike: set[int] = set()
+
+    def surplus(self, one: int, other: int) -> float:
+        """By how much two tellings are more alike than they need be, as `likeness.surplus`."""
+        over = surplus(self._told[one], self._told[other], rarity=self._rarity)
+        if over >= 0:
+            self._alike.add(one * len(self._told) + other)
+        return over
+
+    def alike(self, one: int, other: int) -> bool:
+        """Whether two tellings are as much alike as they need be."""
+        many = len(self._told)
+        known = one * many + other in self._alike or other * many + one in self._alike
+        return known or self.surplus(one, other) >= 0
 
 
 def _alike(
-    place: int, earlier: Sequence[int], *, told: Sequence[Telling], rarity: Rarity, merged: _Merged
-) -> Iterator[tuple[float, int, int]]:
+    place: int, earlier: Sequence[int], *, likeness: _Likeness, merged: _Merged
+) -> list[tuple[float, int, int]]:
     """The earlier tellings that one is like, with how much; those alike beyond doubt are joined at once.
 
     A group whose likeliest telling is not like it is not asked again.
     """
-    leader = merged.leader
+    leader, sources, event = merged.leader, merged.sources, merged.event
     unlike: set[int] = set()
+    found: list[tuple[float, int, int]] = []
     for other in earlier:
-        group = leader[other]
-        if group in unlike or group == leader[place] or merged.meeting(place, other) < 0:
+        group, here = leader[other], leader[place]
+        if group in unlike or group == here or not sources[group].isdisjoint(sources[here]):
             continue
-        over = surplus(told[place], told[other], rarity=rarity)
+        if event[group] and event[here]:
+            continue
+        over = likeness.surplus(place, other)
         if over < 0:
             unlike.add(group)
         elif over < _SURE:
-            yield -over, place, other
+            found.append((-over, place, other))
         else:
             merged.join(place, other)
+    return found
 
 
-def _agree(here: Sequence[Telling], there: Sequence[Telling], *, rarity: Rarity) -> bool:
+def _agree(here: Sequence[int], there: Sequence[int], *, likeness: _Likeness) -> bool:
     """Whether most of what two groups tell is alike, by a few tellings of each."""
     if len(here) == len(there) == 1:
         return True
     tried = [(one, other) for one in here[:_ASKED] for other in there[:_ASKED]]
-    alike = sum([surplus(one, other, rarity=rarity) >= 0 for one, other in tried])
+    alike, left = 0, len(tried)
+    for one, other in tried:
+        alike += likeness.alike(one, other)
+        left -= 1
+        if alike >= _AGREED * len(tried) or alike + left < _AGREED * len(tried):
+            break
     return alike >= _AGREED * len(tried)
 
 
 class _Merged:
-    """A union-find of tellings: each group is known by the index of its leader, in `leader`."""
+    """A union-find of tellings, by their places: each group is known by its leader.
+
+    `leader` gives that for each telling; `sources` and `event` are those of a group, at its leader's place.
+    """
 
     def __init__(self, told: Sequence[Telling]) -> None:
         self._told = told
         self.leader = list(range(len(told)))
         self._members = [[place] for place in range(len(told))]
-        self._sources: list[Set[str]] = [telling.sources for telling in told]
-        self._event = [telling.event for telling in told]
+        self.sources: list[Set[str]] = [telling.sources for telling in told]
+        self.event = [telling.event for telling in told]
         self._reach: list[Days] = [telling.days for telling in told]
         by_event: dict[str, int] = {}
         for place, telling in enumerate(told):
@@ -112,19 +135,13 @@ class _Merged:
         They may where they are two, of different sources, and not two named events.
         """
         here, there = self.leader[one], self.leader[other]
-        if (
-            here == there
-            or (self._event[here] and self._event[there])
-            or not self._sources[here].isdisjoint(self._sources[there])
-        ):
+        if here == there or not self.sources[here].isdisjoint(self.sources[there]):
             return -1
-        return there
+        return -1 if self.event[here] and self.event[there] else there
 
-    def members(self, one: int, other: int) -> tuple[list[Telling], list[Telling]]:
-        """What the groups of two tellings tell."""
-        groups_ = self._members[self.leader[one]], self._members[self.leader[other]]
-        here, there = ([self._told[place] for place in members] for members in groups_)
-        return here, there
+    def members(self, one: int, other: int) -> tuple[list[int], list[int]]:
+        """The tellings in the groups of two."""
+        return self._members[self.leader[one]], self._members[self.leader[other]]
 
     def join(self, one: int, other: int) -> None:
         """Put the groups of two tellings together where nothing forbids it."""
@@ -148,8 +165,8 @@ class _Merged:
         for member in self._members[there]:
             self.leader[member] = here
         self._members[here] += self._members[there]
-        self._sources[here] = self._sources[here] | self._sources[there]
-        self._event[here] = self._event[here] or self._event[there]
+        self.sources[here] = self.sources[here] | self.sources[there]
+        self.event[here] = self.event[here] or self.event[there]
         self._reach[here] = self._both(here, there)
         self._members[there] = []
 

@@ -6,14 +6,11 @@ from collections.abc import Collection, Sequence
 
 from dashboard.reading.claims.joins.marks import Marked, deeds
 from dashboard.reading.claims.joins.nearness import Days, needed
-from dashboard.reading.claims.joins.telling import Rarity, Telling
+from dashboard.reading.claims.joins.telling import Rarity, Telling, Title
 
 _SAME_DAY = 0.1
 """What each name adds that stands in both passages about the same day, and the most such names that count."""
 _MOST_NAMES = 3
-_NEARBY = 0.7
-"""What a word counts that is in the title of one telling but only in the passage of the other."""
-_SAME_DEED = 0.8
 _OTHER = 0.12
 """How much more alike two tellings must be whose titles each have a verb, or a name, that the other claim
 lacks."""
@@ -33,6 +30,8 @@ _WORD_BY_CHANCE = 0.6
 """How likely two passages of one time share a word beside their titles that they need not."""
 _LOOSE = 0.07
 """How much more alike tellings of a loose date must be whose passages share nothing else."""
+_MOST_GAIN = (_MOST_BESIDE * _BESIDE[0] - _LOOSE, _MOST_BESIDE * _BESIDE[1])
+"""How much more alike two tellings can become at most by what their passages share."""
 _DOUBTFUL = 0.25
 """From where on what the passages share beside their titles is not asked."""
 _FEW = 2
@@ -47,21 +46,24 @@ def surplus(one: Telling, other: Telling, *, rarity: Rarity) -> float:
     need, need_what, far = needed(one.days, other.days)
     if need > 1 or apart(one, other, far=far > _RECURRING):
         return -1.0
-    shared = one.marks.stems & other.marks.stems
-    whole = one.weight + other.weight or 1.0
+    mine, yours = one.title, other.title
+    shared = one.stems & other.stems
+    whole = mine.weight + yours.weight or 1.0
     bonus, names = 0.0, _NO_NAMES
     one_day = far == -1 and one.days == other.days
     if one_day:
         names = (one.said.proper & other.said.proper) - shared
         bonus = _SAME_DAY * min(len(names), _MOST_NAMES)
     exact = one.exact and other.exact
-    most = _MOST_BESIDE * _BESIDE[exact] - _LOOSE * (not exact)
-    here, what_here, nearby, lacks = _found(one, other, shared)
-    if (here + other.weight) / whole + bonus < need - most:
+    nearby: list[Marked] = []
+    here, what, lacks = _found(mine, other, shared, nearby)
+    if (here + yours.weight) / whole + bonus < need - _MOST_GAIN[exact]:
         return -1.0
-    there, what_there, nearby_there, lacks_there = _found(other, one, shared)
-    over = (here + there) / whole + bonus - need - _OTHER * (lacks & lacks_there).bit_count()
-    if over < -most or what_here + what_there < need_what * (one.what + other.what):
+    there, what_there, lacks_there = _found(yours, one, shared, nearby)
+    over = (here + there) / whole + bonus - need
+    if lacks & lacks_there:
+        over -= _OTHER * (lacks & lacks_there).bit_count()
+    if over < -_MOST_GAIN[exact] or what + what_there < need_what * (mine.what + yours.what):
         return -1.0
     words = 0
     if over < _DOUBTFUL:
@@ -69,24 +71,24 @@ def surplus(one: Telling, other: Telling, *, rarity: Rarity) -> float:
         beside = min(_MOST_BESIDE, len(names_beside) + _OTHER_WORD * words)
         over += beside * _BESIDE[exact] - _LOOSE * (not exact)
         names = names | names_beside
-    nearby += nearby_there
     if over < 0 or _only_the_actor(one, other, shared, nearby) or _other_object(one, other, shared):
         return -1.0
-    telling = len(shared & one.telling)
-    named = not shared.isdisjoint(one.proper) or any(mark.proper for mark in nearby)
-    if telling > _FEW if named else need_what and telling < _FEW:
+    telling = shared & mine.telling
+    named = not shared.isdisjoint(mine.proper) or any(mark.proper for mark in nearby)
+    if len(telling) > _FEW if named else need_what and len(telling) < _FEW:
         return over if named else -1.0
-    if not exact:
-        shared &= one.telling
-    close = names.union([mark.stem for mark in nearby if exact or mark.telling])
-    by_chance = _by_chance(one, other, shared=shared, nearby=close, rarity=rarity)
-    by_chance *= _WORD_BY_CHANCE**words
-    return over if by_chance < (_CHANCE if named or one_day else _CHANCE / 10) else -1.0
+    close = names.union([mark.stem for mark in nearby if exact or mark.telling]) if nearby else names
+    limit = _CHANCE if named or one_day else _CHANCE / 10
+    seen = shared if exact else telling
+    by_chance = _is_chance(
+        one, other, shared=seen, nearby=close, rarity=rarity, limit=limit / _WORD_BY_CHANCE**words
+    )
+    return -1.0 if by_chance else over
 
 
 def _only_the_actor(one: Telling, other: Telling, shared: frozenset[str], nearby: Sequence[Marked]) -> bool:
     """Whether two titles share who acted and nothing that was done, which neither passage makes good."""
-    if one.marks.deeds & other.marks.deeds or not shared <= one.actor & other.actor:
+    if not (shared <= one.title.actor and shared <= other.title.actor) or one.deeds & other.deeds:
         return False
     return not any(mark.what or mark.proper for mark in nearby)
 
@@ -96,16 +98,16 @@ def _other_object(one: Telling, other: Telling, shared: frozenset[str]) -> bool:
 
     Words after the verb must not stand in the other title or passage, nor tell a deed that it tells.
     """
-    verb, mine, yours = one.verb, one.rest, other.rest
-    if not verb or verb != other.verb or verb not in shared or not (mine and yours):
+    verb, mine, yours = one.title.verb, one.title.rest, other.title.rest
+    if not verb or verb != other.title.verb or verb not in shared or not (mine and yours):
         return False
     return not (_any_in(mine, other) or _any_in(yours, one))
 
 
 def _any_in(words: Sequence[Marked], other: Telling) -> bool:
-    told = other.marks.deeds
+    told = other.deeds
     return any(
-        mark.stem in other.words or mark.opening in other.passage or not told.isdisjoint(mark.deeds)
+        mark.stem in other.stems or mark.opening in other.passage or not told.isdisjoint(mark.deeds)
         for mark in words
     )
 
@@ -116,34 +118,33 @@ def _beside(one: Telling, other: Telling, shared: frozenset[str]) -> tuple[froze
     return (mine.names & yours.names) - shared, len((mine.others & yours.others) - shared)
 
 
-def _found(one: Telling, other: Telling, shared: frozenset[str]) -> tuple[float, float, list[Marked], int]:
-    """What of one title is found in another claim.
+def _found(
+    title: Title, other: Telling, shared: frozenset[str], nearby: list[Marked]
+) -> tuple[float, float, int]:
+    """What of one title is found in another claim; the marks that only its passage has come to `nearby`.
 
-    Two weights: of all words, and of those that say what was done; the marks that only the passage has; and
-    whether a verb (1) or a name (2) was not found, or both (3).
+    Two weights: of all words, and of those that say what was done; and whether a verb (1) or a name (2) was
+    not found, or both (3).
     """
-    all_, what = one.weight, one.what
-    nearby: list[Marked] = []
+    all_, done = title.weight, title.what
     lacks = 0
-    if len(shared) == len(one.words):
-        return all_, what, nearby, lacks
-    told, passage = other.marks.deeds, other.passage
-    for stem, (mark, weight) in one.words.items():
+    if len(shared) == len(title.words):
+        return all_, done, lacks
+    told, passage = other.deeds, other.passage
+    for stem, opening, deeds_, lost, less, little, what, lacking, mark in title.words:
         if stem in shared:
             continue
-        _, opening, deeds_, _, _, says_what, _, _, lacking = mark  # one by one would take twice as long
         if deeds_ and not told.isdisjoint(deeds_):
-            lost = (1 - _SAME_DEED) * weight
+            lost = less
         elif opening in passage:
-            lost = (1 - _NEARBY) * weight
+            lost = little
             nearby.append(mark)
         else:
-            lost = weight
             lacks |= lacking
         all_ -= lost
-        if says_what:
-            what -= lost
-    return all_, what, nearby, lacks
+        if what:
+            done -= lost
+    return all_, done, lacks
 
 
 def apart(one: Telling, other: Telling, *, far: bool) -> bool:
@@ -155,30 +156,37 @@ def apart(one: Telling, other: Telling, *, far: bool) -> bool:
     """
     if far and (one.event or other.event):
         return True
-    mine, yours = one.marks, other.marks
-    if mine.numbers and yours.numbers and mine.numbers.isdisjoint(yours.numbers):
+    if one.numbers and other.numbers and one.numbers.isdisjoint(other.numbers):
         return True
-    both = mine.deeds & yours.deeds
+    both = one.deeds & other.deeds
     if both:
         return far and not both.isdisjoint(deeds().recurring)
-    return not mine.opposites.isdisjoint(yours.deeds)
+    return not one.marks.opposites.isdisjoint(other.deeds)
 
 
-def _by_chance(
-    one: Telling, other: Telling, *, shared: frozenset[str], nearby: Collection[str], rarity: Rarity
-) -> float:
-    """How many tellings of that time would be expected to share as much if words were spread at random."""
+def _is_chance(
+    one: Telling,
+    other: Telling,
+    *,
+    shared: frozenset[str],
+    nearby: Collection[str],
+    rarity: Rarity,
+    limit: float,
+) -> bool:
+    """Whether `limit` tellings of that time, or more, would share as much if words were spread at random."""
     expected = 1.0
     for word in shared:
         expected *= rarity.of_word(word)
     for word in nearby:
         expected *= min(1.0, _PASSAGE * rarity.of_word(word))
-    both = one.marks.deeds & other.marks.deeds
+    both = one.deeds & other.deeds
     if both:
-        told = [one.words[word][0].deeds for word in shared]
+        told = [deeds_ for stem, _, deeds_, *_ in one.title.words if deeds_ and stem in shared]
         for deed in both.difference(*told):
             expected *= rarity.of_deed(deed)
-    return expected * max(1, rarity.near(*_about(one, other)) - 1)
+    if expected >= limit or expected * rarity.most() < limit:  # whatever time it is
+        return expected >= limit
+    return expected * max(1, rarity.near(*_about(one, other)) - 1) >= limit
 
 
 def _about(one: Telling, other: Telling) -> Days:

@@ -7,12 +7,13 @@ from __future__ import annotations
 
 import re
 import tomllib
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 from typing import NamedTuple
 
 from dashboard.reading.grammar import forms, tagger
+from dashboard.reading.remembered import Remembered
 
 _WORD = re.compile(r"[^\W_]+")
 _ENDING = re.compile(r"(?:ings?|ed|ers?|ions?|ments?|ish|ian|al|e?s|e|y)$")
@@ -33,7 +34,7 @@ class Deeds:
 
     `recurring` deeds happen again and again under one name, as elections do. `opposites` of a deed are never
     one happening with it. `ordinals` are numbers by their words; `dull` words and `actors` do not say what
-    was done.
+    was done. `longest` is how many letters the longest beginning has.
     """
 
     words: dict[str, frozenset[str]]
@@ -43,6 +44,7 @@ class Deeds:
     ordinals: dict[str, str]
     dull: frozenset[str]
     actors: frozenset[str]
+    longest: int
 
 
 class Marked(NamedTuple):
@@ -108,7 +110,9 @@ def deeds() -> Deeds:
     frozen = [{key: frozenset(told) for key, told in each.items()} for each in (whole, beginnings, opposites)]
     recurring = frozenset(deed for deed, entry in table["deed"].items() if entry.get("recurs"))
     dull, actors = (frozenset(table[name]["words"]) for name in ("dull", "actors"))
-    return Deeds(frozen[0], frozen[1], recurring, frozen[2], table["ordinals"], dull, actors)
+    return Deeds(
+        frozen[0], frozen[1], recurring, frozen[2], table["ordinals"], dull, actors, max(map(len, beginnings))
+    )
 
 
 class _Words(dict[str, Word]):
@@ -117,27 +121,31 @@ class _Words(dict[str, Word]):
     def __missing__(self, written: str) -> Word:
         small, table = written.lower(), deeds()
         told = set(table.words.get(small, ()))
-        for end in range(_SHORTEST, len(small) + 1):
-            told |= table.beginnings.get(small[:end], set())
+        for end in range(_SHORTEST, min(len(small), table.longest) + 1):
+            if small[:end] in table.beginnings:
+                told |= table.beginnings[small[:end]]
         tags = tagger.model().lexicon.get(small, ())
         number = small in table.ordinals or not small.isalpha() or bool(_ROMAN.fullmatch(written))
-        found = Word(frozenset(told), not tags and small.isalpha(), number, None, None)
-        if not (small in table.dull or (len(small) == 1 and small.isalpha())):
-            first, later = (_mark(written, found, tags, begins=begins) for begins in (True, False))
-            found = replace(found, first=first, later=later)
-        self[written] = found
+        rare, alone = not tags and small.isalpha(), len(small) == 1 and small.isalpha()
+        first = later = None
+        if not (alone or small in table.dull):
+            stem = _stem(small, tags)
+            later = first = _mark(written, stem, frozenset(told), tags, rare=rare, begins=False)
+            if later.name and not rare:  # at the beginning the capital says nothing
+                first = _mark(written, stem, later.deeds, tags, rare=rare, begins=True)
+        found = self[written] = Word(frozenset(told), rare, number, first, later)
         return found
 
 
-def _mark(written: str, word: Word, tags: tuple[str, ...], *, begins: bool) -> Marked:
-    small = written.lower()
-    stem = _stem(small, tags)
-    name = written[0].isupper() and (word.rare or not begins)
-    proper = name and word.rare
-    what = not (proper or small in deeds().actors)
+def _mark(
+    written: str, stem: str, told: frozenset[str], tags: tuple[str, ...], *, rare: bool, begins: bool
+) -> Marked:
+    name = written[0].isupper() and (rare or not begins)
+    proper = name and rare
+    what = not (proper or written.lower() in deeds().actors)
     verb = what and not name and not _FINITE.isdisjoint(tags)
     return Marked(
-        stem, f" {stem}", word.deeds, name, proper, what, verb, telling=proper or what, lacks=2 * name + verb
+        stem, f" {stem}", told, name, proper, what, verb, telling=proper or what, lacks=2 * name + verb
     )
 
 
@@ -210,16 +218,27 @@ class Said(NamedTuple):
 
 def said(passage: str) -> Said:
     """What a passage says, in stems."""
-    words = _words()
     proper, names, others = set(), set(), set()
-    for written in set(_WORD.findall(passage)):
-        mark = words[written].later
-        if mark is None or not mark.telling:
-            continue
-        if mark.name:
-            names.add(mark.stem)
-            if mark.proper:
-                proper.add(mark.stem)
-        elif not mark.stem.isdigit():
-            others.add(mark.stem)
+    for kind, stem in set(map(_said().__getitem__, _WORD.findall(passage))):
+        if kind == "other":
+            others.add(stem)
+        elif kind:
+            names.add(stem)
+            if kind == "proper":
+                proper.add(stem)
     return Said(frozenset(proper), frozenset(names), frozenset(others - names))
+
+
+@cache
+def _said() -> Remembered[str, tuple[str, str]]:
+    """What each word of passages is (`proper` or another `name`, `other`, '' for nothing), and its stem."""
+    return Remembered(_kind_and_stem)
+
+
+def _kind_and_stem(written: str) -> tuple[str, str]:
+    mark = _words()[written].later
+    if mark is None or not mark.telling:
+        return "", ""
+    if mark.name:
+        return ("proper" if mark.proper else "name"), mark.stem
+    return ("" if mark.stem.isdigit() else "other"), mark.stem

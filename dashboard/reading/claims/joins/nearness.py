@@ -48,23 +48,32 @@ def needed(one: Days, other: Days) -> tuple[float, float, int]:
     days that they share. One year and the next are a year apart, although one begins when the other ends.
     """
     (first, last), (begin, end) = one, other
+    if one == other:
+        return *_equal(last - first), first - last - 1
     shared = (last if last < end else end) - (first if first > begin else begin) + 1
     if shared <= 0:
-        apart = abs(first + last - begin - end) // 2
-        if apart <= _SOON:
-            return 0.48, 0.42, apart
-        if apart <= _YEAR:
-            return 0.62, 0.55, apart
-        return (0.74, 0.66, apart) if apart <= slack(min(first, begin)) else (NEVER, NEVER, apart)
-    longer = max(last - first, end - begin)
-    return *_overlapping(one == other, longer, shared), -shared
-
-
-def _overlapping(same: bool, longer: int, shared: int) -> tuple[float, float]:
+        return _gone_by(abs(first + last - begin - end) // 2, most=slack(min(first, begin)))
+    longer = last - first if last - first > end - begin else end - begin
+    if longer <= _YEAR:
+        return 0.44, 0.34, -shared
     if longer > _DECADE:
-        return 0.75, 0.70
-    if not same:
-        return (0.44, 0.34) if longer <= _YEAR else (0.55, 0.45) if 2 * shared >= longer else (0.65, 0.50)
-    if longer <= _MONTH:
-        return (0.30 if longer else 0.20), 0.0
-    return (0.40, 0.34) if longer <= _YEAR else (0.55, 0.50)
+        return 0.75, 0.70, -shared
+    return (0.55, 0.45, -shared) if 2 * shared >= longer else (0.65, 0.50, -shared)
+
+
+def _gone_by(days_: int, *, most: int) -> tuple[float, float, int]:
+    """The same for dates that are so many days apart, `most` being how many they may be."""
+    if days_ <= _SOON:
+        return 0.48, 0.42, days_
+    if days_ <= _YEAR:
+        return 0.62, 0.55, days_
+    return (0.74, 0.66, days_) if days_ <= most else (NEVER, NEVER, days_)
+
+
+def _equal(length: int) -> tuple[float, float]:
+    """What two claims need that have one date; `length` are its days, without the first."""
+    if length <= _MONTH:
+        return (0.30 if length else 0.20), 0.0
+    if length <= _YEAR:
+        return 0.40, 0.34
+    return (0.55, 0.50) if length <= _DECADE else (0.75, 0.70)

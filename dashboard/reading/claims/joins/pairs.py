@@ -11,10 +11,10 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from itertools import combinations
 
 from dashboard.reading.claims.joins.nearness import slack
-from dashboard.reading.claims.joins.telling import Telling
+from dashboard.reading.claims.joins.telling import Telling, Title
 
-_Key = str | tuple[str, str] | int
-"""What tellings must share to be compared: a rare word, two common ones, or a day."""
+_Key = str | tuple[str, str]
+"""What titles must share to be compared: a rare word, or two common ones; a shared day will do too."""
 _RARE = 60
 """A word is rare if at most this many tellings have it; one such word is enough to find partners."""
 _COMMON = 4
@@ -28,23 +28,24 @@ def pairs(tellings: Sequence[Telling], *, count: Mapping[str, int]) -> Iterator[
 
     `count` says how many tellings have a word.
     """
-    keys: dict[frozenset[str], list[_Key]] = {}
     sharing: defaultdict[_Key, list[int]] = defaultdict(list)
-    lasts = [telling.days[1] for telling in tellings]
-    for place in sorted(range(len(tellings)), key=lambda place: tellings[place].days):
-        telling = tellings[place]
-        first, last = telling.days
-        stems = telling.marks.stems
-        found = keys.get(stems)
-        if found is None:
-            found = keys[stems] = _keys(stems, count)
-        earlier: list[int] = []
-        for key in [*found, first] if first == last else found:
-            members = sharing[key]
-            earlier += members[-_NEIGHBOURS:]
-            members.append(place)
-        since = first - slack(first)
+    by_title: dict[Title, list[list[int]]] = {}
+    by_day: defaultdict[int, list[int]] = defaultdict(list)
+    whens = [telling.days for telling in tellings]
+    lasts = [last for _, last in whens]
+    for place in sorted(range(len(tellings)), key=whens.__getitem__):
+        title = tellings[place].title
+        crowds = by_title.get(title)
+        if crowds is None:
+            crowds = by_title[title] = [sharing[key] for key in _keys(title.stems, count)]
+        first, last = whens[place]
         hits: dict[int, int] = {}
+        earlier: list[int] = []
+        for members in crowds if first < last else [*crowds, by_day[first]]:
+            if members:
+                earlier += members[-_NEIGHBOURS:]
+            members.append(place)
+        since = first - slack(first) if earlier else 0
         for other in earlier:
             if lasts[other] >= since:
                 hits[other] = hits.get(other, 0) + 1

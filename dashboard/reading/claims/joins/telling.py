@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections import Counter
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Set
+from dataclasses import dataclass
 from itertools import chain, takewhile
 from math import log
 
@@ -20,82 +21,83 @@ _OUTSIDE = 200
 """Claims added in thought, so that a word in two claims counts as rare even if only ten were read."""
 _SAYS = 2
 """How many words a title must have for claims of several sources with this title to be one telling."""
+_NEARBY = 0.7
+"""What a word counts that is in the title of one telling but only in the passage of the other."""
+_SAME_DEED = 0.8
+"""What a word counts that tells a deed of which the other claim tells in another word."""
 
 _NONE: frozenset[str] = frozenset()
 
-Weighed = dict[str, tuple[Marked, float]]
+Weighed = tuple[str, str, frozenset[str], float, float, float, bool, int, Marked]
+"""A word of a title: stem, opening and deeds as in `Marked`; its weight, and what of it is lost where the
+other claim tells its deed in another word, and where it has the word in its passage only; whether it says
+what was done; what the other claim lacks without it; its mark."""
+
+
+@dataclass(slots=True, eq=False)
+class Title:
+    """What the words of a title weigh, once for all tellings that have these `stems`.
+
+    `words` in their order; `weight` is that of all of them and `what` that of those that say what was done.
+    `proper` are the stems of proper names, `telling` those and the stems of what was done. `actor` are the
+    proper names with which the title begins, `verb` is the stem of its verb, `rest` what follows it.
+    """
+
+    stems: frozenset[str]
+    words: list[Weighed]
+    weight: float
+    what: float
+    proper: frozenset[str]
+    telling: frozenset[str]
+    actor: frozenset[str]
+    verb: str
+    rest: tuple[Marked, ...]
 
 
 class Telling:
     """One or more claims that say the same in the same words about the same days.
 
     `claims` are their places in the list that was read, `sources` whose they are, `event` the gazetteer's
-    id or ''; `words` have their weights, `weight` is that of all of them and `what` that of those that say
-    what was done; `exact` if its days are a month at most. `proper` are the stems of proper names, `telling`
-    those and the stems of what was done. `actor` are the proper names with which the title begins, `verb` is
-    the stem of its verb, `rest` what follows.
+    id or ''; `title` is what its words weigh (`Rarity.weigh`). `exact` if its days are a month at most.
+    `passage` is in lower case, with a blank before it.
     """
 
     __slots__ = (
-        "_passage",
         "_said",
-        "_small",
-        "actor",
+        "_written",
         "claims",
         "days",
+        "deeds",
         "event",
         "exact",
         "marks",
-        "proper",
-        "rest",
+        "numbers",
+        "passage",
         "sources",
-        "telling",
-        "verb",
-        "weight",
-        "what",
-        "words",
+        "stems",
+        "title",
     )
+    title: Title
 
     def __init__(self, claim: Claim, *, marked: Marks, when: Days, event: str) -> None:
-        """Take what one claim says, without adding it to `claims` yet."""
+        """Take what one claim says; `claims` and `sources` are still empty."""
         self.marks = marked
+        self.stems, _, self.deeds, _, self.numbers = marked
         self.days = when
         self.exact = is_short(when)
         self.event = event
         self.claims: list[int] = []
-        self.sources: set[str] = set()
-        self.words: Weighed = {}
-        self.weight = self.what = 0.0
-        self.proper = self.telling = self.actor = _NONE
-        self.verb = ""
-        self.rest: list[Marked] = []
-        self._passage = claim.claim
-        self._small = ""
+        self.sources: Set[str] = _NONE
+        self.passage = f" {claim.claim.lower()}"
+        self._written = claim.claim
         self._said: Said | None = None
-
-    @property
-    def passage(self) -> str:
-        """The passage in lower case, with a blank before it."""
-        if not self._small:
-            self._small = f" {self._passage.lower()}"
-        return self._small
 
     @property
     def said(self) -> Said:
         """What the passage says."""
         if self._said is None:
-            self._said = said(self._passage)
+            self._said = said(self._written)
         return self._said
-
-
-_Found = tuple[Weighed, float, float, frozenset[str], frozenset[str], frozenset[str], str, list[Marked]]
-"""What the words of a title give."""
-
-
-def _verb_and_rest(marked: list[Marked]) -> tuple[str, list[Marked]]:
-    """The stem of a title's verb, which is its first word after another that is no name, and what follows."""
-    at = next((k for k, mark in enumerate(marked) if k and mark.what and not mark.name), len(marked))
-    return (marked[at].stem if at < len(marked) else ""), marked[at + 1 :]
 
 
 class Rarity:
@@ -103,40 +105,27 @@ class Rarity:
 
     def __init__(self, tellings: Collection[Telling]) -> None:
         """Count what some tellings have."""
-        self.count = Counter(chain.from_iterable([telling.marks.stems for telling in tellings]))
-        self._deeds = Counter(chain.from_iterable([telling.marks.deeds for telling in tellings]))
+        self.count = Counter(chain.from_iterable([telling.stems for telling in tellings]))
+        self._deeds = Counter(chain.from_iterable([telling.deeds for telling in tellings]))
         self._all = len(tellings) + _OUTSIDE
         self._firsts = sorted([telling.days[0] for telling in tellings])
 
     def weigh(self, tellings: Iterable[Telling]) -> None:
-        """Set the weights of the words of tellings, from 0 to 1; a name weighs twice as much."""
+        """Set the titles of tellings; their words weigh from 0 to 1, a name twice as much."""
         scale = log(1 + self._all)
-        weight = {word: max(_LEAST, log(1 + self._all / n) / scale) for word, n in self.count.items()}
-        known: dict[frozenset[str], _Found] = {}
+        least = {n: max(_LEAST, log(1 + self._all / n) / scale) for n in set(self.count.values())}
+        weight = {word: least[n] for word, n in self.count.items()}
+        known: dict[frozenset[str], Title] = {}
         for telling in tellings:
-            found = known.get(telling.marks.stems)
-            if found is None:
-                marked = telling.marks.marked
-                words = {
-                    mark.stem: (mark, weight[mark.stem] * (_NAME if mark.name else 1.0)) for mark in marked
-                }
-                whole = what = 0.0
-                for mark, each in words.values():
-                    whole += each
-                    if mark.what:
-                        what += each
-                proper = frozenset([mark.stem for mark in marked if mark.proper])
-                says = frozenset([mark.stem for mark in marked if mark.telling])
-                inner = [mark for mark, _ in words.values()]
-                actor = frozenset([mark.stem for mark in takewhile(lambda mark: mark.proper, inner)])
-                found = (words, whole, what, proper, says, actor, *_verb_and_rest(inner))
-                known[telling.marks.stems] = found
-            telling.words, telling.weight, telling.what, telling.proper, telling.telling = found[:5]
-            telling.actor, telling.verb, telling.rest = found[5:]
+            title = known.get(telling.stems)
+            if title is None:
+                title = known[telling.stems] = _title(telling.marks, weight)
+            telling.title = title
 
     def of_word(self, word: str) -> float:
         """The share of tellings that have a word."""
-        return max(2, self.count[word]) / self._all
+        n = self.count.get(word, 0)
+        return (n if n > 2 else 2) / self._all
 
     def of_deed(self, deed: str) -> float:
         """The share of tellings that tell a deed; one in fifty at least."""
@@ -146,15 +135,57 @@ class Rarity:
         """How many tellings begin from one day to another."""
         return bisect_right(self._firsts, last) - bisect_left(self._firsts, first)
 
+    def most(self) -> int:
+        """How many tellings there are, more than which are never `near`."""
+        return len(self._firsts)
 
-def tellings(claims: Sequence[Claim], *, named: Collection[str]) -> list[Telling]:
+
+def _title(marked: Marks, weight: Mapping[str, float]) -> Title:
+    """The title with some marks; `weight` is that of each stem."""
+    words: list[Weighed] = []
+    whole = done = 0.0
+    proper, tell = [], []
+    verb, after = "", len(marked.marked)
+    for place, mark in enumerate(marked.marked):
+        # taking a mark apart at once costs half of what asking it for each of its parts does
+        stem, opening, deeds, name, is_proper, what, _, telling, lacks = mark
+        each = weight[stem] * _NAME if name else weight[stem]
+        words.append(
+            (stem, opening, deeds, each, (1 - _SAME_DEED) * each, (1 - _NEARBY) * each, what, lacks, mark)
+        )
+        whole += each
+        if what:
+            done += each
+            if place and not name and not verb:  # the verb is the first word after another that is no name
+                verb, after = stem, place + 1
+        if telling:
+            tell.append(stem)
+            if is_proper:
+                proper.append(stem)
+    actor = takewhile(proper.__contains__, [mark.stem for mark in marked.marked])
+    return Title(
+        marked.stems,
+        words,
+        whole,
+        done,
+        frozenset(proper),
+        frozenset(tell),
+        frozenset(actor),
+        verb,
+        marked.marked[after:],
+    )
+
+
+def tellings(claims: Iterable[Claim], *, named: Collection[str]) -> list[Telling]:
     """The tellings of some claims; claims whose date is open on a side are left out.
 
     Claims of several sources are one telling if they have the same date and the same words, with a name among
     them; claims of one source need no name.
     """
     read: dict[str, tuple[Marks, bool]] = {}
+    dated: dict[str, Days | None] = {}
     found: dict[tuple[object, ...], Telling] = {}
+    own: dict[str, set[str]] = {}
     for place, claim in enumerate(claims):
         known = read.get(claim.title)
         if known is None:
@@ -162,14 +193,20 @@ def tellings(claims: Sequence[Claim], *, named: Collection[str]) -> list[Telling
             tells = len(marked.stems) >= _SAYS and any(mark.proper for mark in marked.marked)
             known = read[claim.title] = (marked, tells)
         marked, tells = known
+        value, source = claim.edtf, claim.source
         event = claim.event if claim.event in named else ""
-        key = (event, marked.stems, marked.numbers, claim.edtf, "" if event or tells else claim.source)
+        key = (event, marked.stems, marked.numbers, value, "" if event or tells else source)
         telling = found.get(key)
         if telling is None:
-            when = days(claim.edtf)
+            if value not in dated:
+                dated[value] = days(value)
+            when = dated[value]
             if when is None:
                 continue
             telling = found[key] = Telling(claim, marked=marked, when=when, event=event)
         telling.claims.append(place)
-        telling.sources.add(claim.source)
+        if not telling.sources:  # one set for all tellings of a source, because most have no other
+            telling.sources = own.setdefault(source, {source})
+        elif source not in telling.sources:
+            telling.sources = telling.sources | {source}
     return list(found.values())
