@@ -174,7 +174,8 @@ def _with_preposition(
     lead = "as" if word == "to" and sentence.low[phrase.head] in POSTS else word
     level = 3 if bare or lead == "as" else 2
     found = noun(sentence, inner, cost, naming=naming, before=lead, level=level)
-    if cost > 2 and found and " of " in found[0].words:  # not `on banks` for `on banks of the Rye`
+    whose = found[0].words.partition(" of ")[2] if found else ""
+    if cost > 2 and not whose.islower() and whose:  # not `on banks` for `on banks of the Rye`
         found = [replace(p, forms=tuple(f for f in p.forms if " of " in f)) for p in found]
     return [p for p in map(_of_two, found) if p.words.partition(" ")[2].lower() not in _EMPTY]
 
