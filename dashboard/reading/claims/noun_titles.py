@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 from dashboard.reading.claims.of_phrases import (
     BODIES,
+    DEPARTMENTS,
     DROPPED,
     MARKS,
     OFFICES,
