@@ -216,6 +216,15 @@ TITLES = [
     ("Many weavers gathered to protest.", "Weavers gather to protest"),
     ("The mayor, who was himself overthrown by bakers, had sold the mill.", "Mayor sells mill"),
     ("The guards massacred the weavers.", "Guards massacre weavers"),
+    (
+        "In his speech, the mayor referred to his plans as the Square Deal.",
+        "Mayor refers to plans as Square Deal",
+    ),
+    ("A period of bad harvests led to a revolt.", "Bad harvests lead to revolt"),
+    (
+        "Members of the Jewish diaspora moved into the hills of Ulm.",
+        "Members of Jewish diaspora move into hills",
+    ),
     ("The storm drew many into the guild.", "Storm draws many into guild"),
     ("A rise of nearly 40 percent had been voted.", "Rise of 40 percent voted"),
     ("Otto Kern of Ulm, who left at dawn, burned the mill.", "Otto Kern of Ulm burns mill"),

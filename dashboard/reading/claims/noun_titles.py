@@ -9,7 +9,17 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from dashboard.reading.claims.of_phrases import BODIES, DROPPED, MARKS, OFFICES, PEOPLE, of_words, spaced
+from dashboard.reading.claims.of_phrases import (
+    BODIES,
+    DEPARTMENTS,
+    DROPPED,
+    MARKS,
+    OFFICES,
+    PEOPLE,
+    of_words,
+    out_of,
+    spaced,
+)
 from dashboard.reading.claims.word_lists import word_lists
 from dashboard.reading.grammar import tagger
 from dashboard.reading.grammar.clause import Sentence
@@ -79,7 +89,7 @@ def noun_words(
         tail = of_words(sentence, phrase, brief=True)
         tail = tail.partition(" and ")[0] if len(core) + len(tail) > _ROOM else tail
     if tail and sentence.tags[phrase.head] == "CD":
-        things = _out_of(core, tail.removeprefix("of "))
+        things = out_of(core, tail.removeprefix("of "))
         return things.partition(" of ")[0] if brief > 1 else things
     kind = tail.rpartition(" ")[2].lower() in _KINDS  # `workers of all kinds`
     return f"{core} {tail}" if tail and not kind and len(core) + len(tail) <= _ROOM else core
@@ -121,7 +131,7 @@ def _meant(sentence: Sentence, phrase: Phrase) -> Phrase:
             return Phrase("NP", k + 1, end, end - 1, end)
     inner = phrase.last + 1
     of = phrase.end > inner and low[phrase.last] == "of" and not phrase.parts
-    if of and low[phrase.head] in OFFICES and low[inner] in _DEPARTMENTS and phrase.end > inner + 1:
+    if of and low[phrase.head] in OFFICES and low[inner] in DEPARTMENTS and phrase.end > inner + 1:
         inner += 1  # `Secretary of War Ann Bell`
         return Phrase("NP", inner, phrase.end, phrase.end - 1, phrase.end)
     if not of or any(sentence.dated[inner : phrase.end]):
@@ -132,7 +142,9 @@ def _meant(sentence: Sentence, phrase: Phrase) -> Phrase:
         "both",
         "all",
     )  # `each of the tribes`
-    post = head in POSTS and phrase.first > 0 and tags[phrase.first - 1] in ("IN", "TO")
+    post = (head == "period" and low[phrase.first] == "a") or (
+        head in POSTS and phrase.first > 0 and tags[phrase.first - 1] in ("IN", "TO")
+    )
     spell = head in _SPELLS
     counted = head == "number" and low[phrase.first] == "the"
     measure = head in _MEASURES and not counted  # `cut the number of ships`
@@ -154,17 +166,6 @@ _TOWNS = frozenset(
 """Nouns that say nothing before `of` and a name."""
 POSTS = frozenset(("position", "post", "office", "title", "role", "rank", "job"))
 """Nouns that say nothing without their `of` phrase: `the position of mayor`."""
-
-
-def _out_of(number: str, things: str) -> str:
-    """`one of his sisters` becomes `sister`, `a hundred of its members` becomes `hundred members`."""
-    if things[:1].isdigit():  # `92 of the 328 seats`
-        things = things.partition(" ")[2] or things
-    if number.lower() not in ("one", "1"):
-        return f"{number} {things}"
-    words = things.split(" ")
-    last = words.index("of") - 1 if "of" in words[1:] else len(words) - 1  # `one of the sons of the king`
-    return " ".join([*words[:last], singular(words[last]), *words[last + 1 :]])
 
 
 def _one_name(sentence: Sentence, phrase: Phrase) -> Phrase | None:
@@ -309,22 +310,6 @@ def _person(kept: list[str], tags: list[str], *, naming: Naming) -> tuple[list[s
         before = 0 if all(tag == "JJ" for tag in tags[:start]) else start  # `the Whig senator Ann Bell`
         kept, tags = [*kept[:before], name], [*tags[:before], "NNP"]
     return kept, tags
-
-
-_DEPARTMENTS = frozenset(
-    (
-        "state",
-        "war",
-        "defense",
-        "defence",
-        "treasury",
-        "commerce",
-        "labor",
-        "labour",
-        "agriculture",
-        "education",
-    )
-)
 
 
 def _possessor(kept: list[str], tags: list[str], *, naming: Naming) -> tuple[list[str], list[str]]:

@@ -4,11 +4,26 @@ from __future__ import annotations
 
 from dashboard.reading.claims.word_lists import word_lists
 from dashboard.reading.grammar.clause import Sentence
+from dashboard.reading.grammar.forms import singular
 from dashboard.reading.grammar.phrase import Phrase
 
 MARKS = frozenset(("``", "''", "“", "”", '"', "‘", "’", "(", ")", "[", "]", "*"))
 DROPPED = word_lists("titles")["dropped"]
 OFFICES = word_lists("titles")["offices"]
+DEPARTMENTS = frozenset(
+    (
+        "state",
+        "war",
+        "defense",
+        "defence",
+        "treasury",
+        "commerce",
+        "labor",
+        "labour",
+        "agriculture",
+        "education",
+    )
+)
 PEOPLE = word_lists("story")["people"]
 BODIES = word_lists("story")["groups"] | word_lists("story")["institutions"]
 _ROOM = 5
@@ -73,3 +88,14 @@ def spaced(words: list[str]) -> str:
         tight = word in ("’s", "'s", "’", "'", ",") or out.endswith("$")
         out += word if tight or not out else f" {word}"
     return out
+
+
+def out_of(number: str, things: str) -> str:
+    """`one of his sisters` becomes `sister`, `a hundred of its members` becomes `hundred members`."""
+    if things[:1].isdigit():  # `92 of the 328 seats`
+        things = things.partition(" ")[2] or things
+    if number.lower() not in ("one", "1"):
+        return f"{number} {things}"
+    words = things.split(" ")
+    last = words.index("of") - 1 if "of" in words[1:] else len(words) - 1  # `one of the sons of the king`
+    return " ".join([*words[:last], singular(words[last]), *words[last + 1 :]])

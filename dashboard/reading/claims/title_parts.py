@@ -26,6 +26,10 @@ _NEED_MORE = _WORDS["need_more"]
 _SPELLS = frozenset(("years", "months", "weeks", "days", "hours", "decades", "centuries"))
 _TIMES = word_lists("told")["times"] | _SPELLS
 RANKS = _WORDS["ranks"]
+_KNOWN_AS = frozenset(
+    ("refer", "regard", "view", "describe", "see", "treat", "recognize", "depict", "portray", "hail")
+)
+"""Verbs that say little without their phrase with `as`: `referred to his plans as the Square Deal`."""
 _HELD = frozenset(("of", "about", "upon", "through", "short"))
 
 
@@ -98,7 +102,7 @@ def state(sentence: Sentence, clause: Clause, *, naming: Naming) -> list[Part]:
         return []
     own = noun(sentence, following.object, 1, naming=naming) if following.object is not None else []
     rest = own or after(sentence, following, naming=naming, room=1)
-    return [part(sentence.low[following.verb.head], 0), *rest]
+    return [part(sentence.low[following.verb.head], 0), *(replace(p, cost=1) for p in rest)]
 
 
 _STATES = frozenset(("become", "remain", "stay", "feel", "seem", "appear", "grow", "lie", "stand", "sit"))
@@ -139,19 +143,24 @@ def after(sentence: Sentence, clause: Clause, *, naming: Naming, room: int) -> l
             continue  # `rose from two to three million`
         agent = word == "by" and clause.verb.passive
         held = clause.object is None and place == 0 and word in _HELD  # `learned of the plan`
-        held = held or (word == "as" and not out)  # `served as mayor`
+        known_as = word == "as" and verb_of(sentence, clause) in _KNOWN_AS
+        held = held or (word == "as" and (not out or known_as))  # `served as mayor`
         needed = place == 0 and not bare and word != "by" and _needs(sentence, clause, phrase)
         held = held or (needed and word == "of")  # `deprived the guild of its right`
-        if (word in _ASIDE and not agent and not held) or len(out) >= room or phrase.first == left_out:
+        if (
+            (word in _ASIDE and not agent and not held)
+            or len(out) >= room + known_as
+            or phrase.first == left_out
+        ):
             left_out = phrase.end
             continue
         name = sentence.tags[phrase.head] in ("NNP", "NNPS")
-        first = not out and (bare or place == 0)
+        first = known_as or (not out and (bare or place == 0))
         if (not first and not name) or _half_quoted(sentence, phrase):
             left_out = phrase.end
         else:
             bound = bare and place == 0 and not clause.verb.passive  # `went on strike`
-            cost = 1 if needed or bound else 2 if first and (name or clause.object is None) else 3
+            cost = 1 if needed or bound or known_as else 2 if first and (name or clause.object is None) else 3
             cost = 4 if _of_an_of_phrase(sentence, clause, phrase) and not needed else cost
             out += _with_preposition(sentence, phrase, cost, bare=bare, naming=naming)
     return out
@@ -165,6 +174,9 @@ def _with_preposition(
     lead = "as" if word == "to" and sentence.low[phrase.head] in POSTS else word
     level = 3 if bare or lead == "as" else 2
     found = noun(sentence, inner, cost, naming=naming, before=lead, level=level)
+    whose = found[0].words.partition(" of ")[2] if found else ""
+    if cost > 2 and not whose.islower() and whose:  # not `on banks` for `on banks of the Rye`
+        found = [replace(p, forms=tuple(f for f in p.forms if " of " in f)) for p in found]
     return [p for p in map(_of_two, found) if p.words.partition(" ")[2].lower() not in _EMPTY]
 
 

@@ -103,7 +103,7 @@ def owner_of(sentence: Sentence, phrase: Phrase, *, naming: Naming) -> str:
 def _of_a_name(sentence: Sentence, phrase: Phrase) -> bool:
     """Whether `of` gives a common noun a name: `the people of Rye`."""
     plain = sentence.tags[phrase.head] in ("NN", "NNS") and phrase.end > phrase.last and not phrase.parts
-    return plain and any(sentence.tags[k] in NAMES for k in range(phrase.last, phrase.end))
+    return plain and any(sentence.words[k][0].isupper() for k in range(phrase.last, phrase.end))
 
 
 _KINDS = word_lists("titles")["kinds"]

@@ -1,8 +1,8 @@
 """Titles that a teacher would write: who did what to whom, in the present tense of headlines.
 
 `In 1937, Italy joined the pact, creating …` gives `Italy joins pact`. Articles, dates, adverbs and asides go;
-a passive loses its `was`; a pronoun becomes the name that it stands for. A title has seven words and sixty
-letters at most (see `fitting`).
+a passive loses its `was`; a pronoun becomes the name that it stands for. A title has seven words, or eight if
+its verb needs them, and sixty letters at most (see `fitting`).
 """
 
 from __future__ import annotations

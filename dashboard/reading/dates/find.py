@@ -17,7 +17,7 @@ from dashboard.reading.dates import by_name, eras, other_languages, resolve, rol
 from dashboard.reading.dates.furniture import CITATION, FURNITURE, Furniture
 from dashboard.reading.dates.habits import recurs
 from dashboard.reading.dates.resolve import Placed
-from dashboard.reading.dates.roles import HEADING
+from dashboard.reading.dates.roles import ATTRIBUTE, HEADING
 from dashboard.reading.dates.rule import Found
 from dashboard.reading.dates.rules import days, from_events, weekdays
 from dashboard.reading.dates.scan import Age, age_of, anchors, cores
@@ -250,7 +250,10 @@ def _standing(found: list[tuple[Found, Block]], text: str, setting: Setting) -> 
             point = item.first
             if point and point.year is not None and point.years == 1 and not item.frame:
                 year = to_edtf.counted(point, before_christ=False) or 0
-                scope = (year, to_edtf.counted(item.last, before_christ=False) or year if item.last else year)
+                end = to_edtf.counted(item.last, before_christ=False) or year if item.last else year
+                if block.number == last and scope is not None and scope[0] < year:
+                    stand, year = Stand(ATTRIBUTE, "", own), scope[0]  # `The wars of 1864 and 1865`
+                scope = (year, end)
             if point and point.year is not None and point.month and point.day and not item.last:
                 own = Clock(point.year, point.month, point.day, (item.start, item.end))
         else:
@@ -267,6 +270,7 @@ def _standing(found: list[tuple[Found, Block]], text: str, setting: Setting) -> 
                 beside,
                 scope,
                 _coming(found, place_, text),
+                _beginning(found, place_, text),
             )
         last = block.number
         result.append((item, stand))
@@ -305,6 +309,20 @@ def _coming(found: list[tuple[Found, Block]], at: int, text: str) -> Clock | Non
     return None if len(words) > 90 or _CUT.search(words) else Clock(later.year, later.month, later.day)
 
 
+def _beginning(found: list[tuple[Found, Block]], at: int, text: str) -> int | None:
+    """The year that stands shortly before a month or season in the same clause; None if there is none."""
+    item, before = found[at][0], found[at - 1][0] if at else None
+    point, year = item.first, before.first if before else None
+    if before is None or point is None or year is None or point.year is not None or point.month is None:
+        return None
+    if item.frame or item.last or before.last or before.frame or year.month or year.years > 1 or year.era:
+        return None
+    words = text[before.end : item.start]
+    return None if len(words) > _SHORTLY or _CUT.search(words) else year.year
+
+
+_SHORTLY = 34
+"""Letters between a year and a month that goes with it."""
 _CUT = re.compile(r"[.!?;:()\n—]|,\s(?:and|but|while|when|which|who)\b")
 _THAT_IS = re.compile(
     r",\s(?:(?:in|on|at|by|with|during|after)\s(?:the\s)?(?:(?:[A-Z][\w’'-]*|night|morning|evening|day|of|the)\s){0,5})?"

@@ -316,7 +316,8 @@ def _partial(step: Step, point: Point, clock: Clock, setting: Setting) -> list[O
     if setting.lives and stand.own.year is not None:
         return _of_own_time(step, point, clock)
     years = [clock.year - 1, clock.year, clock.year + 1] if clock.year is not None and not clock.wide else []
-    if ahead is not None and (clock.year is None or abs(ahead - clock.year) < 3):
+    years = years if stand.beginning is None else [stand.beginning]
+    if stand.beginning is None and ahead is not None and (clock.year is None or abs(ahead - clock.year) < 3):
         years += [year for year in (ahead - 1, ahead) if year not in years]
     result = []
     for year in years:

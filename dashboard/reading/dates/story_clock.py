@@ -63,6 +63,7 @@ class Stand:
     - `own`: the day on which these words were written, if the text says so, as a diary does
     - `beside`: a date that it only repeats (`on 4 May 1871, eleven months later`)
     - `scope`: the first and last year in the heading above
+    - `beginning`: a year shortly before it in the clause (`the Rye Act of 1832, passed in March`)
     - `coming`: a full date later in the clause (`their winter campaign of May 1943`)
     """
 
@@ -73,6 +74,7 @@ class Stand:
     beside: Found | None = None
     scope: tuple[int, int] | None = None
     coming: Clock | None = None
+    beginning: int | None = None
 
 
 class Option(NamedTuple):

@@ -29,6 +29,7 @@ from dashboard.reading.grammar.word_sets import (
 _INSIDE = frozenset(("JJ", "JJR", "JJS", "CD", "NN", "NNS", "NNP", "NNPS", "FW", "$", "``", "''", "POS"))
 _NEARLY = frozenset(("nearly", "almost", "roughly", "approximately", "virtually"))
 _BETWEEN = NOT | FLOATING
+_AND_SELF = _BETWEEN | REFLEXIVE
 """Words between an auxiliary and its verb."""
 _FROM = frozenset(("beginning", "starting"))
 _DETERMINERS = frozenset(("DT", "PRP$", "PDT", "WP$"))
@@ -271,7 +272,7 @@ def _verb_group(i: int, low: Sequence[str], tags: Sequence[str]) -> tuple[int, i
             return i, -1
     while j < n:
         tag = tags[j]
-        between = _BETWEEN | REFLEXIVE if low[head] in BE else _BETWEEN  # `was himself overthrown`
+        between = _AND_SELF if low[head] in BE else _BETWEEN  # `was himself overthrown`
         if tag in VERBS:
             if head >= 0 and not _goes_on(head, j, low, tags):
                 break
