@@ -25,6 +25,8 @@ from contextlib import contextmanager, redirect_stderr, redirect_stdout
 from pathlib import Path
 from typing import Any
 
+from machine import described
+
 from dashboard import cli
 
 TEXT = "In {year} the mill at Bramley burned. On 5 May {year} the weavers struck for ten weeks.\n\n"
@@ -144,6 +146,7 @@ def filled(disk: Path, old: bytes, new: bytes, *, mounted: bool) -> None:
 def main() -> int:
     """Print how often the old or the new file was whole; 1 if it ever was neither."""
     number = int(sys.argv[1]) if len(sys.argv) > 1 else 200
+    print(described())
     went = tries(number) + full_disk()
     for how, many in sorted(went.items()):
         print(f"{many:4} x {how}")

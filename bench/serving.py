@@ -27,6 +27,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from machine import described
+
 ROOT = Path(__file__).resolve().parent.parent
 SERVERS = ("old", "claimline", "gunicorn", "gunicorn-2", "granian")
 TURNS = ("/", "/embed?view=compare", "/?view=table", "/oembed?url=http%3A%2F%2F127.0.0.1%2F", "/picture.png")
@@ -298,6 +300,7 @@ def main() -> None:
         run(given.be, given.port)
         return
     kinds = [kind for kind in given.servers if command(kind, 0)]
+    print(described())
     if given.visitors:
         for kind in kinds:
             with served(kind) as (port, process):

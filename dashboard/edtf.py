@@ -112,7 +112,7 @@ def parse_day(text: str) -> int:
     """The day number of an ISO 8601 day such as `-0043-03-15`; raises EDTFError."""
     found = _ISO_DAY.fullmatch(text)
     if not found:
-        raise EDTFError(f"{text!r} is not a day like 1924-01-21")
+        raise EDTFError(f"{text[:80]!r} is not a day like 1924-01-21")
     sign, year, month, day = found.groups()
     return day_number(-int(year) if sign else int(year), int(month), int(day))
 
@@ -146,7 +146,7 @@ def parse(text: str) -> Date:
     if not slash:
         return _parse_date(text)
     if "/" in end or not (start.strip(".") or end.strip(".")):
-        raise EDTFError(f"{text!r} is not an interval like 1936/1939")
+        raise EDTFError(f"{text[:80]!r} is not an interval like 1936/1939")
     first = None if start in ("", "..") else _parse_date(start)
     last = None if end in ("", "..") else _parse_date(end)
     return _join(text, first, last, "interval")
@@ -160,7 +160,7 @@ def _parse_set(text: str) -> Date:
     if text[-1:] != {"[": "]", "{": "}"}[text[0]] or not (
         all(starts[1:]) and all(ends[:-1]) and any(starts + ends)
     ):
-        raise EDTFError(f"{text!r} is not a set like [1917,1918]")
+        raise EDTFError(f"{text[:80]!r} is not a set like [1917,1918]")
     parts = [
         _join(text, _parse_date(start) if start else None, _parse_date(end) if end else None, "set")
         for start, end in zip(starts, ends, strict=True)
@@ -175,7 +175,7 @@ def _join(text: str, first: Date | None, last: Date | None, precision: str) -> D
     earliest = first.earliest if first else None
     latest = last.latest if last else None
     if earliest is not None and latest is not None and earliest > latest:
-        raise EDTFError(f"{text!r} ends before it begins")
+        raise EDTFError(f"{text[:80]!r} ends before it begins")
     parts = [part for part in (first, last) if part]
     doubts = any(part.approximate for part in parts), any(part.uncertain for part in parts)
     return Date(text, earliest, latest, precision, *doubts)
@@ -184,7 +184,7 @@ def _join(text: str, first: Date | None, last: Date | None, precision: str) -> D
 def _parse_date(text: str) -> Date:
     found = _DATE.fullmatch(text)
     if not found or text.startswith("-0000"):
-        raise EDTFError(f"{text!r} is no EDTF date like 1917, 1917-10, 1918-21 (spring) or 192X")
+        raise EDTFError(f"{text[:80]!r} is no EDTF date like 1917, 1917-10, 1918-21 (spring) or 192X")
     qualifier = found["qualifier"] or ""
     earliest, latest, precision = _days(text, found["year"], found["month"], found["day"])
     return Date(text, earliest, latest, precision, qualifier in ("~", "%"), qualifier in ("?", "%"))
@@ -193,7 +193,7 @@ def _parse_date(text: str) -> Date:
 def _days(text: str, year: str, month: str | None, day: str | None) -> tuple[int, int, str]:
     if "X" in year:
         if month:
-            raise EDTFError(f"{text!r} names a month of an unknown year")
+            raise EDTFError(f"{text[:80]!r} names a month of an unknown year")
         low, high = sorted((int(year.replace("X", "0")), int(year.replace("X", "9"))))
         precision = {1: "decade", 2: "century", 3: "millennium"}[year.count("X")]
         return _count(low, 1, 1), _count(high, 12, 31), precision
@@ -201,7 +201,7 @@ def _days(text: str, year: str, month: str | None, day: str | None) -> tuple[int
     if month is None:
         return _count(number, 1, 1), _count(number, 12, 31), "year"
     if day == "XX" and int(month) > 12:
-        raise EDTFError(f"{text!r} names a day of a season")
+        raise EDTFError(f"{text[:80]!r} names a day of a season")
     if day is None or day == "XX":
         return _months(text, number, int(month))
     exact = day_number(number, int(month), int(day))
@@ -212,7 +212,7 @@ def _months(text: str, year: int, month: int) -> tuple[int, int, str]:
     if 1 <= month <= 12:
         return _count(year, month, 1), _count(year, month, month_length(year, month)), "month"
     if month not in SEASONS:
-        raise EDTFError(f"{text!r}: there is no month or season {month:02d}")
+        raise EDTFError(f"{text[:80]!r}: there is no month or season {month:02d}")
     first, last = SEASONS[month]
     if last <= 12:
         return _count(year, first, 1), _count(year, last, month_length(year, last)), "season"

@@ -439,6 +439,14 @@ def test_on_paper_every_row_is_there_and_the_heading_is_repeated(compare: Callab
     )
     assert rows(page).first.evaluate("one => getComputedStyle(one).breakInside") == "avoid"
     expect(page.locator("#panel-compare .sorting")).to_be_hidden()
+    assert page.locator("button:visible:not(.claim, .segment, .chip)").count() == 0
+    page.emulate_media(media="screen", forced_colors="active")
+    looks = page.locator("#panel-compare .sorting button").evaluate_all(
+        "all => all.map((one) => [one.getAttribute('aria-pressed'), getComputedStyle(one).backgroundColor, getComputedStyle(one).color])"
+    )
+    (pressed,) = (look for look in looks if look[0] == "true")
+    assert all(look[1] != pressed[1] and look[2] != pressed[2] for look in looks if look[0] == "false")
+    assert pressed[1] != pressed[2]
 
 
 def test_groups_count_among_the_rows(compare: Callable[..., Page]) -> None:

@@ -38,6 +38,11 @@ def test_the_first_claim_is_on_the_first_screen(
     box = page.locator("#list .claim").first.bounding_box()
     assert box is not None
     assert box["y"] + box["height"] <= height
+    ways = page.locator(".ways button:visible").evaluate_all(
+        "all => all.map((one) => one.getBoundingClientRect()).map(({ left, right }) => [left, right])"
+    )
+    assert len(ways) == 6
+    assert all(0 <= left < right <= width for left, right in ways)  # no tab is cut
 
 
 @pytest.mark.parametrize(("width", "height"), [(1024, 500), (812, 375), (720, 450)])
@@ -121,8 +126,10 @@ def test_the_picture_shows_both_texts_and_what_is_filtered(visit: Callable[..., 
     fills = "() => [...document.querySelectorAll('#scrub path')].map((one) => one.getAttribute('fill'))"
     sources = page.evaluate("claimline.palette().sources")
     assert set(sources[:2]) <= set(page.evaluate(fills))
-    page.goto(f"{address}/?source=munoz")
+    page.goto(f"{address}/?source=munoz&from=1917&to=1944")
     expect(page.locator(f'#scrub path[fill="{sources[1]}"]')).to_be_attached()
+    said(page, "before 1917")  # what began earlier stands together: the years are those of the filter
+    expect(page.locator("#list .year h3").nth(1)).to_have_text("1917")
     expect(page.locator(f'#scrub path[fill="{sources[0]}"]')).to_have_count(0)
 
 
@@ -146,6 +153,7 @@ def test_a_narrow_frame_has_picture_legend_and_passage(
     assert page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth") <= 0
     expect(page.locator("#scrub")).to_be_visible()
     expect(page.locator(".legend .chip").first).to_be_in_viewport()
-    expect(page.locator(".keys .explained").first).to_be_visible()
+    for key in page.locator(".keys .explained").all():
+        expect(key).to_be_in_viewport(ratio=1)
     page.locator("#list .claim").first.click()
     expect(page.locator("#card blockquote")).to_be_in_viewport()

@@ -322,6 +322,13 @@ def test_pointing_at_an_event_ties_it_to_the_other_essay(visit: Callable[..., Vi
     assert page.locator(".ties .pointed rect").count() >= 2
     page.locator("#chart").click(position={"x": x, "y": y})
     expect(page.locator(".ties .chosen line")).not_to_have_count(0)
+    grounds = page.evaluate(
+        """() => { const { marks } = claimline.now().arrangement;
+          return [...document.querySelectorAll(".ties .chosen rect")].map((one) => one.getBBox())
+            .map(({ width, height }) => [height < 17, marks.some((m) => Math.abs(m.labelWidth - width) < 9)]); }"""
+    )
+    assert all(low and worded for low, worded in grounds)  # behind words alone, never along a time
+    assert page.locator(".ties .chosen :is(circle, .needle, .point)").count() == 3
     page.locator("#page h1").hover()
     expect(page.locator(".ties .pointed line")).to_have_count(0)
     expect(page.locator(".ties .chosen line")).not_to_have_count(0)

@@ -4,7 +4,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { drawingTold } from "../src/chart/told-drawing.ts";
 import { arrangeTold, hitTold, type ToldMark } from "../src/chart/told-arrange.ts";
-import { inTelling, placeOfParagraph, tellingsOf } from "../src/model/tellings.ts";
+import { inTelling, tellingsOf } from "../src/model/tellings.ts";
 import { scale } from "../src/chart/scale.ts";
 import { toldLead, toldSummary } from "../src/views/told-words.ts";
 import { readDay } from "../src/model/state.ts";
@@ -66,26 +66,36 @@ test("claims are told in the order of their places, whatever order the table's r
   assert.deepEqual(tellingsOf(data, looking())[0]!.told.map((step) => step.row), [1, 2, 0]);
 });
 
-const PLACES: [Pick<Claims, "start" | "end" | "paragraph">, number[]][] = [
-  [{ start: [0, 50, 50], end: [50, 100, 100], paragraph: [1, 2, 2] }, [0.25, 0.625, 0.875]],
-  [{ start: [0, 0, 0], end: [0, 0, 0], paragraph: [1, 1, 4] }, [0.0625, 0.1875, 0.875]],
-  [{ start: [0, 0, 0], end: [0, 0, 0], paragraph: [0, 0, 0] }, [1 / 6, 1 / 2, 5 / 6]],
+const PLACES: [Partial<Pick<Claims, "start" | "end" | "paragraph">>, number[]][] = [
+  [{ start: [50, 0, 50], end: [100, 50, 100], paragraph: [1, 2, 2] }, [1, 0, 2]],
+  [{ start: [0, 0, 0], end: [0, 0, 0], paragraph: [4, 1, 1] }, [2, 0, 1]],
+  [{ start: [0, 0, 0], end: [0, 0, 0], paragraph: [0, 0, 0] }, [0, 1, 2]],
 ];
 
 for (const [places, wanted] of PLACES) {
-  test(`places are the passages', else the paragraphs', else the rows': ${wanted.map((one) => one.toFixed(3)).join(", ")}`, () => {
-    const found = [...inTelling(told(["1917", "1918", "1921"], places).claims).place];
-    assert.equal(found.length, 3);
-    found.forEach((place, at) => assert.ok(Math.abs(place - wanted[at]!) < 1e-6));
+  test(`claims stand in the order of their passages, else of the paragraphs, else of the rows: ${wanted.join()}`, () => {
+    assert.deepEqual([...inTelling(told(["1917", "1918", "1921"], places).claims).place], wanted);
   });
 }
 
-for (const [number, wanted] of [[1, 0], [3, 0.3], [2, 0.15], [9, null], [0, null]] as const) {
-  test(`paragraph ${number}, with claims or without, ${wanted === null ? "has no place" : `stands at ${wanted}`}`, () => {
-    const found = placeOfParagraph([[1, 0], [3, 0.3], [4, 0.8]], number);
-    assert.ok(found === wanted || Math.abs(found! - wanted!) < 1e-9);
-  });
-}
+test("a paragraph is numbered at its first claim, below a rule; numbers that go back are left out", () => {
+  const { paragraphs, marks } = arranged(told(["1917", "1918", "1921", "1924"], { paragraph: [3, 3, 7, 2] }));
+  assert.deepEqual(paragraphs.map(({ number, y }) => [number, y]), [[3, marks[0]!.y], [7, marks[2]!.y]]);
+  assert.ok(paragraphs.every(({ rule, y }) => rule < y) && paragraphs[1]!.rule > marks[1]!.y);
+});
+
+test("where each claim has a row as high as a label nearly all have one; the others are counted, and a filter moves nothing", () => {
+  const data = crowd(140);
+  const size = { width: 1000, height: 16 * 140 + 70 };
+  const whole = arranged(data, size);
+  assert.ok(whole.waiting <= 4, `${whole.waiting} wait`);
+  const small = arranged(data, { ...size, height: 400 });
+  assert.ok(small.waiting > 40);
+  for (const { marks, waiting } of [whole, small]) assert.equal(marks.filter((mark) => mark.shown).length, labelled(marks).length + waiting);
+  const heights = new Map(whole.marks.map((mark) => [mark.row, mark.y]));
+  const some = arranged({ ...data, claims: { ...data.claims, theme: data.claims.theme.map((_, row) => (row % 3 ? "out" : "in")) } }, { ...size, state: looking({ theme: ["in"] }) });
+  assert.ok(some.marks.length < 60 && some.marks.every((mark) => mark.y === heights.get(mark.row)));
+});
 
 const SUMMED: [string[], string][] = [
   [[], "No claim of this text passes the filters."],
@@ -168,9 +178,12 @@ test("the chosen claim has a label, and of the others' none moves", () => {
   }
 });
 
-test("each event has one label", () => {
-  const data = told(["1917", "1921", "1917"], { event: ["october", "kronstadt", "october"], title: ["October", "Kronstadt", "October"] });
-  assert.deepEqual(arranged(data).marks.map((mark) => mark.label).sort(), ["", "Kronstadt", "October"]);
+test("what comes back to an event has a label too, but only after every event has one", () => {
+  const data = told(["1917", "1921", "1917"], { event: ["october", "kronstadt", "october"], title: ["October", "Kronstadt", "October"], weight: [3, 1, 3] });
+  assert.deepEqual(arranged(data).marks.map((mark) => mark.label), ["October", "Kronstadt", "October"]);
+  const many = told(Array.from({ length: 152 }, (_, at) => `${1800 + at}`), { event: Array.from({ length: 152 }, (_, at) => `e${Math.min(at, 149)}`), weight: Array.from({ length: 152 }, (_, at) => (at > 148 ? 3 : 1)) });
+  const without = arranged(many, { width: 1000, height: 16 * 152 + 70 }).marks.filter((mark) => !mark.label);
+  assert.deepEqual(without.map(({ step }) => many.claims.event[step.row]), ["e149", "e149"]);
 });
 
 for (const kind of ["elastic", "true"]) {

@@ -24,7 +24,8 @@ from dashboard.reading.layout import Paragraph, paragraphs
 from dashboard.reading.parts import bylines, header, metadata, title_page, zones
 from dashboard.source import Source
 
-_NUMBER = re.compile(r"\[(\d+)\]\s+")
+_NUMBER = re.compile(r"\[(\d{1,9})\]\s+(?=\S)")
+"""A paragraph's number in a digest; what stands after it is the paragraph."""
 _HEAD = 12
 """How many blocks may stand before the first paragraph and still say who wrote a text."""
 
@@ -169,7 +170,9 @@ def _blocks(text: str, start: int, *, numbered: bool) -> Iterator[Block]:
     if found_all and not numbered:
         found_all[:1] = _apart(text, found_all[0])
     for count, found in enumerate(found_all, start=1):
-        number = _NUMBER.match(text, found.start) if numbered else None  # elsewhere `[1]` opens a note
+        number = (
+            _NUMBER.match(text, found.start, found.end) if numbered else None
+        )  # elsewhere `[1]` opens a note
         first = number.end() if number else found.start
         yield Block(int(number[1]) if number else count, first, found.end, "body", found.wrapped)
 

@@ -198,6 +198,7 @@ function wheel(box: HTMLElement, room: HandsRoom): void {
         return turn();
       }
       const meant = event.ctrlKey || event.metaKey;
+      if (!meant && box.clientHeight > window.innerHeight) return; // what is higher than the window is scrolled
       if (!meant && document.activeElement !== box) return hint(box);
       if (whole && event.deltaY > 0 && !meant) return; // all is shown already, so the wheel scrolls the page
       event.preventDefault();

@@ -2,19 +2,17 @@
 
 import { editorsDate, ownDate, partOfDate } from "../model/agreement.ts";
 import type { Claims, Data, Source } from "../model/claims.ts";
-import { inTelling, percent, placeOfParagraph, weights, type Step, type Telling } from "../model/tellings.ts";
+import { inTelling, percent, weights, type Step, type Telling } from "../model/tellings.ts";
 import { shorten } from "./arrange.ts";
 import { ticksOf, viewOf, type Scale, type Ticks, type View } from "./scale.ts";
 import type { Measure } from "./arrangement.ts";
 
 const AXIS = 26; // at the top, as the text begins there
 const ERAS = 34; // room under it for the names of the eras and their shares
+export const HEAD = AXIS + ERAS;
 const FOOT = 10;
 const GUTTER = 8; // beside the numbers of the paragraphs
 const EDGE = 13;
-const WORDY = 760; // a panel so wide has room for the first words of paragraphs
-const FIRST_WORDS = 128; // the room that they get
-const ASIDE = 11 / 12; // size of what stands beside the picture, to that of what `measure` measures
 const DOT = 4; // radius of a dot
 const LEAST = 6; // width of the shortest bar (arrange.ts)
 const WINGS = 8; // least reach of the line on both sides of a dot within a time
@@ -24,9 +22,9 @@ const BUCKET = 16; // pixels of height that are looked up together when a label 
 const WIDTHS = [300, 230, 180, 140];
 const SMALL = 10.5 / 12; // size of an era's name, to that of what `measure` measures
 const ENOUGH = 60; // after so many failures in a row the rest is not tried
-const MANY = 400; // no panel has room for more labels
+export const MANY = 150; // labels at most; so many claims have a row each that is as high as a label (told.css)
+const JOINED = 400; // of more marks in one row of pixels the line joins the outermost
 const REACH = 14; // a pointer this near to a mark means it
-const STEPS = [1, 2, 5, 10, 20, 50, 100, 200, 500, 1000];
 
 interface Box {
   left: number;
@@ -85,15 +83,15 @@ export interface ToldArrangement {
   marks: ToldMark[];
   chosen: ToldMark | null;
   line: Piece[];
-  /** With the first words of each paragraph's first passage, and the place of their end; "" where there is no room. */
-  paragraphs: { number: number; y: number; begins: string; beginsX: number }[];
+  /** The number of a paragraph, the y of its first claim, and that of the rule above it. */
+  paragraphs: { number: number; y: number; rule: number }[];
+  /** How many marks in view have no label. */
+  waiting: number;
   ticks: Ticks;
   eras: { left: number; right: number; name: string; share: string }[];
 }
 
 type Seen = Omit<View, "along" | "turns">;
-/** Where paragraphs begin: number and place in the text, 0 to 1. */
-type Paragraphs = [number, number][];
 
 /** The view of a scale, to the right of the paragraphs' numbers. */
 function seenFrom(scale: Scale, { from, to, width, gutter }: { from: number | null; to: number | null; width: number; gutter: number }): Seen {
@@ -107,38 +105,16 @@ function seenFrom(scale: Scale, { from, to, width, gutter }: { from: number | nu
   };
 }
 
-/** Numbers of paragraphs at the side, at round numbers, none closer than a line. */
-function paragraphsAt(paragraphs: Paragraphs, y: (share: number) => number): { number: number; y: number }[] {
-  const [begin, end] = [paragraphs[0], paragraphs[paragraphs.length - 1]];
-  if (!begin || !end) return [];
-  const [first, last] = [begin[0], end[0]];
-  const room = (y(end[1]) - y(begin[1])) / Math.max(1, last - first);
-  const step = STEPS.find((each) => each * room >= LINE + 5) || last;
-  const found: { number: number; y: number }[] = [];
-  for (let number = Math.ceil(first / step) * step; number <= last; number += step) {
-    const at = y(placeOfParagraph(paragraphs, number) ?? 0);
-    if (at - (found[found.length - 1]?.y ?? -Infinity) >= LINE) found.push({ number, y: at });
-  }
-  return found;
-}
-
-/** The same with the first words of what the text says there, where a panel has room. */
-function beginning(claims: Claims, rows: number[], numbers: { number: number; y: number }[], { x, measure }: { x: number; measure: Measure | null }): ToldArrangement["paragraphs"] {
-  const first = new Map<number, number>();
-  for (const row of rows) if (!first.has(claims.paragraph[row]!)) first.set(claims.paragraph[row]!, row);
-  return numbers.map(({ number, y }) => {
-    const row = first.get(number);
-    if (!measure || row === undefined) return { number, y, begins: "", beginsX: x };
-    const beginsX = x - measure(String(number)) * ASIDE - 7;
-    const words = claims.claim[row]!.slice(0, 40);
-    return { number, y, begins: shorten(words.length < claims.claim[row]!.length ? `${words}…` : words, (FIRST_WORDS - 6) / ASIDE, (text) => measure(text)) || "", beginsX };
-  });
+/** Paragraphs none closer than a line. */
+function spread(paragraphs: ToldArrangement["paragraphs"]): ToldArrangement["paragraphs"] {
+  let last = -Infinity;
+  return paragraphs.filter(({ y }) => y - last >= LINE && (last = y));
 }
 
 interface Space {
   seen: Seen;
-  y: (share: number) => number;
-  place: Float64Array;
+  y: (place: number) => number;
+  place: Int32Array;
   thick: number;
 }
 
@@ -241,24 +217,27 @@ function label(mark: ToldMark, { label: words, left, right, top, bottom }: Candi
   Object.assign(mark, { label: words, labelX: left + 2, labelWidth: right - left - 4, box: { left, right, top, bottom } });
 }
 
-/** Gives labels to the weightiest marks, one for each event. Of equal weight, dates of the text come before ours, then the order of
-    telling counts. */
+/** Gives labels to the weightiest marks: first one for each event, then to those that come back to one. Of equal weight, dates of the
+    text come before ours, then the order of telling counts. */
 function labelled(claims: Claims, marks: ToldMark[], known: Known): void {
   const taken = ground();
   const shown = marks.filter((mark) => mark.shown);
   for (const mark of shown) taken.take(core(mark));
   const rank = (mark: ToldMark) => 2 * claims.weight[mark.row]! - Number(mark.hollow);
   const events = new Set<string>();
+  const [first, again]: [ToldMark[], ToldMark[]] = [[], []];
+  for (const mark of shown.slice().sort((a, b) => rank(b) - rank(a) || a.y - b.y)) {
+    (events.has(claims.event[mark.row]!) ? again : first).push(mark);
+    events.add(claims.event[mark.row]!);
+  }
   let failed = 0;
-  for (const mark of shown.slice().sort((a, b) => rank(b) - rank(a) || a.y - b.y).slice(0, MANY)) {
-    if (events.has(claims.event[mark.row]!)) continue;
+  for (const mark of [...first, ...again].slice(0, MANY)) {
     const box = firstFree(boxes(mark, claims.title[mark.row]!, known), taken.free);
     failed = box ? 0 : failed + 1;
     if (failed > ENOUGH) break;
     if (!box) continue;
     taken.take(box);
     label(mark, box);
-    events.add(claims.event[mark.row]!);
   }
 }
 
@@ -289,7 +268,7 @@ function line(marks: ToldMark[], seen: Seen): Piece[] {
 }
 
 function thinned(marks: ToldMark[]): ToldMark[] {
-  if (marks.length < MANY) return marks;
+  if (marks.length < JOINED) return marks;
   const kept: ToldMark[] = [];
   for (let i = 0; i < marks.length; ) {
     let next = i;
@@ -351,11 +330,11 @@ export function arrangeTold(data: Data, telling: Pick<Telling, "source" | "told"
   const { paragraphs, rows } = texts[telling.source.id]!;
   const last = paragraphs[paragraphs.length - 1];
   const widest = last ? measure(String(last[0])) + GUTTER : 0;
-  const wordy = width >= WORDY && last !== undefined && claims.claim.length > 0;
-  const seen = seenFrom(scale, { from, to, width, gutter: Math.ceil(widest) + (wordy ? FIRST_WORDS : 0) });
-  const [top, bottom] = [AXIS + ERAS, height - FOOT];
-  const y = (share: number) => top + share * (bottom - top);
-  const thick = Math.min(7, Math.max(3, (bottom - top) / Math.max(1, rows.length)));
+  const seen = seenFrom(scale, { from, to, width, gutter: Math.ceil(widest) });
+  const [top, bottom] = [HEAD, height - FOOT];
+  const row = (bottom - top) / Math.max(1, rows.length);
+  const y = (place: number) => top + (place + 0.5) * row;
+  const thick = Math.min(7, Math.max(3, row));
   const marks = marksOf(claims, telling.told, { seen, y, place, thick });
   const known = { seen, width, top, bottom, measure };
   labelled(claims, marks, known);
@@ -372,7 +351,8 @@ export function arrangeTold(data: Data, telling: Pick<Telling, "source" | "told"
     marks,
     chosen,
     line: line(marks, seen),
-    paragraphs: beginning(claims, rows, paragraphsAt(paragraphs, y), { x: seen.left - 15, measure: wordy ? measure : null }),
+    paragraphs: spread(paragraphs.map(([number, place]) => ({ number, y: y(place), rule: y(place) - row / 2 }))),
+    waiting: marks.filter((mark) => mark.shown && !mark.label).length,
     ticks: ticksOf(seen, { gap: 14, measure: (text) => measure(text, true) }),
     eras: erasIn(data, telling.told, seen, measure),
   };

@@ -2,7 +2,7 @@
    are thin boxes. */
 
 import { PALE, arc, box, path, seenOnly, type Item, type Outline, type Palette, type Path, type Picture, type Word } from "./items.ts";
-import type { Labelled, Piece, ToldArrangement, ToldMark } from "./told-arrange.ts";
+import { HEAD, type Labelled, type Piece, type ToldArrangement, type ToldMark } from "./told-arrange.ts";
 
 const ON = 1.3; // width of the line
 const BACK = 1.1;
@@ -114,12 +114,12 @@ function squares(marks: ToldMark[], parts: Parts): void {
 }
 
 function ruled(arrangement: ToldArrangement, palette: Palette): Path[] {
-  const { seen, ticks, paragraphs, eras, top, height, width } = arrangement;
+  const { ticks, paragraphs, eras, height, width } = arrangement;
   const bands: [Outline[], Outline[]] = [[], []];
   eras.forEach((era, i) => box(bands[i % 2 ? 1 : 0], era.left, arrangement.axis.bottom / 2, era.right, height));
   const rules: Outline[] = [];
   for (const { x, major } of ticks.labelled) if (major) box(rules, x - 0.5, arrangement.axis.bottom, x + 0.5, height);
-  for (const { y } of paragraphs) if (y >= top - 1) box(rules, seen.left - 13, y - 0.5, width, y + 0.5);
+  for (const { rule } of paragraphs) box(rules, 0, rule - 0.5, width, rule + 0.5);
   return [path(bands[0], palette.ink, 0.025), path(bands[1], palette.ink, 0.05), path(rules, palette.ink, 0.07)];
 }
 
@@ -135,25 +135,33 @@ function axisBand({ axis, seen, ticks }: ToldArrangement, palette: Palette): Pat
   return [path(band, palette.axis), path(years, palette.paper)];
 }
 
-function words({ axis, eras, ticks, paragraphs, marks, seen }: ToldArrangement, palette: Palette): Word[] {
-  const plain: Omit<Word, "x" | "y" | "text"> = { kind: "word", fill: palette.ink, size: 12, weight: 400, anchor: "start" };
-  const middle = (axis.top + axis.bottom) / 2;
-  const dates = ticks.labelled.map(({ x, label, major }): Word => {
-    return { ...plain, x, y: middle, text: label, fill: major ? palette.onAxis : palette.onAxisMuted, weight: major ? 600 : 400, anchor: "middle" };
-  });
-  const era = { ...plain, fill: palette.muted, size: 10.5 };
-  const named = eras.flatMap(({ left, name, share }): Word[] => [
-    { ...era, x: left + 1, y: axis.bottom + 11, text: name, weight: 600 },
-    { ...era, x: left + 1, y: axis.bottom + 24, text: share },
-  ]);
-  const aside = { ...plain, x: seen.left - 15, fill: palette.muted, size: 11, anchor: "end" as const };
-  const numbers = paragraphs.map(({ number, y }): Word => ({ ...aside, y, text: String(number), weight: 600 }));
-  numbers.push(...paragraphs.map(({ begins, beginsX, y }): Word => ({ ...aside, x: beginsX, y, text: begins })));
-  if (numbers.length) numbers.unshift({ ...aside, y: axis.bottom + 11, text: "¶", weight: 600 });
+const PLAIN = { kind: "word", size: 12, weight: 400, anchor: "start" } as const;
+const ASIDE = { ...PLAIN, size: 11, weight: 600, anchor: "end" } as const;
+
+/** What stays at the top of the window while the telling is scrolled: the axis, and the names of the eras with their shares. */
+export function headTold(arrangement: ToldArrangement, palette: Palette): Picture {
+  const { axis, eras, ticks, paragraphs, seen, width } = arrangement;
+  const era = { ...PLAIN, fill: palette.muted, size: 10.5 };
+  const items: Item[] = [
+    ...axisBand(arrangement, palette),
+    ...ticks.labelled.map(({ x, label, major }): Word => {
+      return { ...PLAIN, x, y: (axis.top + axis.bottom) / 2, text: label, fill: major ? palette.onAxis : palette.onAxisMuted, weight: major ? 600 : 400, anchor: "middle" };
+    }),
+    ...eras.flatMap(({ left, name, share }): Word[] => [
+      { ...era, x: left + 1, y: axis.bottom + 11, text: name, weight: 600 },
+      { ...era, x: left + 1, y: axis.bottom + 24, text: share },
+    ]).filter(({ text }) => text),
+    ...paragraphs.slice(0, 1).map((): Word => ({ ...ASIDE, fill: palette.muted, x: seen.left - 15, y: axis.bottom + 11, text: "¶" })),
+  ];
+  return { width, height: HEAD, ground: palette.paper, items: seenOnly(items) };
+}
+
+/** The numbers of the paragraphs, and the labels. */
+function words({ paragraphs, marks, seen }: ToldArrangement, palette: Palette): Word[] {
   const labels = marks.filter(hasLabel).map((mark): Word => {
-    return { ...plain, x: mark.labelX, y: (mark.box.top + mark.box.bottom) / 2, text: mark.label, weight: mark.bold ? 600 : 400 };
+    return { ...PLAIN, fill: palette.ink, x: mark.labelX, y: (mark.box.top + mark.box.bottom) / 2, text: mark.label, weight: mark.bold ? 600 : 400 };
   });
-  return [...dates, ...named, ...numbers, ...labels].filter(({ text }) => text);
+  return [...paragraphs.map(({ number, y }): Word => ({ ...ASIDE, fill: palette.muted, x: seen.left - 15, y, text: String(number) })), ...labels];
 }
 
 const hasLabel = (mark: ToldMark): mark is Labelled => mark.label !== "";
@@ -179,7 +187,7 @@ function drawn(arrangement: ToldArrangement): Parts {
   return parts;
 }
 
-/** The picture of a panel; `colour` is the source's. */
+/** The picture of a panel, below its head; `colour` is the source's. */
 export function drawingTold(arrangement: ToldArrangement, { palette, colour }: { palette: Palette; colour: string }): Picture {
   const { width, height } = arrangement;
   const parts = drawn(arrangement);
@@ -190,7 +198,6 @@ export function drawingTold(arrangement: ToldArrangement, { palette, colour }: {
     path(parts.solid, colour),
     path(parts.holes, palette.paper),
     path(parts.cores, colour),
-    ...axisBand(arrangement, palette),
     ...words(arrangement, palette),
   ];
   return { width, height, ground: palette.paper, items: seenOnly(items) };

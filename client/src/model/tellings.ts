@@ -1,4 +1,4 @@
-/* As told: the claims of a source in the order in which it tells them. Across is time, down is the place in the text, and a
+/* As told: the claims of a source in the order in which it tells them. Across is time, down is the order of the text, and a
    line goes from claim to claim. Pure; chart/told-arrange.ts finds the places.
 
    Think of the line as drawn by a pen that moves as little as possible. If the day at which the pen stands is one of the days
@@ -8,7 +8,7 @@
 import { select } from "./select.ts";
 import type { Claims, Data, Era, Source, State } from "./claims.ts";
 
-/** Where a paragraph begins in its text: its number, and its place from 0 to 1. */
+/** Where a paragraph begins: its number, and the place of its first claim among its source's. */
 type Beginning = [number: number, place: number];
 
 /** A source's rows in the order of telling, and where its paragraphs begin. */
@@ -17,9 +17,9 @@ interface ToldText {
   paragraphs: Beginning[];
 }
 
-/** The texts of all sources by their ids, and each row's place in its text, from 0 to 1. */
+/** The texts of all sources by their ids, and each row's place among the claims of its text, from 0. */
 interface InTelling {
-  place: Float64Array;
+  place: Int32Array;
   texts: Record<string, ToldText>;
 }
 
@@ -57,10 +57,8 @@ type Dates = Pick<Claims, "earliest" | "latest" | "stands" | "lent">;
 const YEAR = 365.2425;
 const prepared = new WeakMap<Told, InTelling>();
 
-/** Each source's rows in the order of telling, each row's place in its text (0 to 1), and where paragraphs begin.
-
-    The place is that of the passage; several claims of one passage are spread over it. Without places of passages those of
-    the paragraphs count, and without paragraphs the order of the rows. */
+/** Each source's rows in the order of telling, each row's place in it, and where paragraphs begin. Rows stand in the order of their
+    passages; without places of passages that of the paragraphs counts, and without paragraphs their own. */
 export function inTelling(claims: Told): InTelling {
   const known = prepared.get(claims);
   if (known) return known;
@@ -71,54 +69,25 @@ export function inTelling(claims: Told): InTelling {
     if (rows) rows.push(row);
     else bySource.set(source, [row]);
   }
-  const place = new Float64Array(claims.n);
+  const place = new Int32Array(claims.n);
   const texts: InTelling["texts"] = {};
-  for (const [source, rows] of bySource) texts[source] = { rows, ...placed(claims, rows, place) };
+  for (const [source, rows] of bySource) texts[source] = { rows, paragraphs: placed(claims, rows, place) };
   const found = { place, texts };
   prepared.set(claims, found);
   return found;
 }
 
-/** Sorts one source's rows and sets their places; answers where paragraphs begin. */
-function placed(claims: Told, rows: number[], place: Float64Array): { paragraphs: Beginning[] } {
-  const known = (name: "paragraph" | "end") => rows.some((row) => claims[name][row]! > 0);
-  const numbered = known("paragraph");
-  let span = (row: number): [number, number] => [row, row + 1];
-  if (known("end")) span = (row) => [claims.start[row]!, claims.end[row]!];
-  else if (numbered) span = (row) => [claims.paragraph[row]!, claims.paragraph[row]! + 1];
-  rows.sort((a, b) => span(a)[0] - span(b)[0] || a - b);
-  const first = known("end") ? 0 : span(rows[0]!)[0];
-  const length = rows.reduce((most, row) => Math.max(most, span(row)[1]), -Infinity) - first;
-  for (let i = 0; i < rows.length; ) {
-    const [from, to] = span(rows[i]!);
-    let next = i + 1;
-    while (next < rows.length && span(rows[next]!).join() === `${from},${to}`) next += 1;
-    for (let k = i; k < next; k += 1) place[rows[k]!] = (from - first + ((k - i + 0.5) / (next - i)) * (to - from)) / length;
-    i = next;
-  }
-  return { paragraphs: numbered ? beginnings(claims, rows, (row) => (span(row)[0] - first) / length) : [] };
-}
-
-/** Where each paragraph that makes a claim begins; numbers that go back (an index, a note) are left out. */
-function beginnings(claims: Told, rows: number[], begin: (row: number) => number): Beginning[] {
+/** Sorts one source's rows and sets their places; answers where paragraphs begin. Numbers that go back (an index, a note) are left out. */
+function placed(claims: Told, rows: number[], place: Int32Array): Beginning[] {
+  const known = claims[rows.some((row) => claims.end[row]! > 0) ? "start" : "paragraph"];
+  rows.sort((a, b) => known[a]! - known[b]! || a - b);
   const found: Beginning[] = [];
-  for (const row of rows) {
+  rows.forEach((row, at) => {
+    place[row] = at;
     const number = claims.paragraph[row]!;
-    const last = found[found.length - 1];
-    if (!last || number > last[0]) found.push([number, begin(row)]);
-  }
+    if (number > (found[found.length - 1]?.[0] ?? 0)) found.push([number, at]);
+  });
   return found;
-}
-
-/** The place of a paragraph; if it makes no claim, a place between its neighbours. Null before the first and after the last that do. */
-export function placeOfParagraph(paragraphs: Beginning[], number: number): number | null {
-  const after = paragraphs.findIndex(([other]) => other >= number);
-  if (after < 0) return null;
-  const [high, end] = paragraphs[after]!;
-  if (high === number) return end;
-  if (!after) return null;
-  const [low, begin] = paragraphs[after - 1]!;
-  return begin + ((number - low) / (high - low)) * (end - begin);
 }
 
 /** The steps of a telling. */

@@ -24,9 +24,10 @@ export function toldHands(panel: Panel): void {
     chart.style.cursor = "";
     pointTold(panel, null);
   };
+  const covered = (y: number) => y < panel.head.offsetTop + panel.head.offsetHeight;
   const pointAt = (x: number, y: number) => {
     const { arrangement } = panel;
-    if (!arrangement) return;
+    if (!arrangement || covered(y)) return hide();
     const under = hitTold(arrangement, x, y);
     const mark = under || readAt(arrangement, y);
     if (mark !== panel.pointed) pointTold(panel, mark);
@@ -35,7 +36,7 @@ export function toldHands(panel: Panel): void {
     else tip.hidden = true;
   };
   const choose = (x: number, y: number) => {
-    const mark = panel.arrangement && hitTold(panel.arrangement, x, y);
+    const mark = panel.arrangement && !covered(y) && hitTold(panel.arrangement, x, y);
     if (mark) view.room.dispatch({ type: "select", id: view.room.data.claims.id[mark.row]! }, "press");
   };
   const room: HandsRoom = {

@@ -18,6 +18,7 @@ import type { ToldRoom } from "./told-room.ts";
 const PAGE = 60; // paragraphs of a source at first
 const INSET = 8;
 const WIDTH = 0.36; // of a row, for the line
+const [LEAST, WINGS] = [3, 8]; // least reach of a bar on both sides of its dot, and of the line for a time within which something happened
 const SMALL = 11 / 12; // size of the axis' years, to that of what `measure` measures
 
 /** A step with the places of the pen at it, before and after it, in pixels; undefined where there is no such step. */
@@ -125,19 +126,23 @@ function piece(claims: Claims, { row, days, pen, before, after, backNext }: Plac
   for (const { x } of labelled) drawing.append(svgElement("line", { class: "rule", x1: x, x2: x, y1: 0, y2: "100%" }));
   const way = (back: boolean, ends: Record<string, string | number>) => drawing.append(svgElement("line", { class: back ? "back" : "on", ...ends }));
   const [earliest, latest] = [claims.earliest[row]!, claims.latest[row]!];
-  const left = Math.max(earliest === null ? seen.left : seen.x(earliest), 0);
-  const right = Math.min(latest === null ? seen.right : seen.x(latest + 1), seen.right + INSET);
+  const [day, some] = [earliest === latest, claims.stands[row] !== null];
+  const least = some ? WINGS : LEAST; // what it is is seen however narrow it is, as in the panels
+  const left = Math.max(Math.min(earliest === null ? seen.left : seen.x(earliest), pen - least), 0);
+  const right = Math.min(Math.max(latest === null ? seen.right : seen.x(latest + 1), pen + least), seen.right + INSET);
   const part = partOfDate(claims, row);
   const look = `${part ? "half" : ownDate(claims, row) ? "full" : "hollow"}${claims.approximate[row] || claims.uncertain[row] ? " soft" : ""}`;
-  const long = right - left >= 9;
-  // Heights are shares, so a rect could not be moved up by half its own height: a period is a thick line.
-  if (long) drawing.append(svgElement("line", { class: `period ${look}`, x1: left, x2: right, y1: "50%", y2: "50%" }));
+  const at = (x: number, kind: string, d: string) => drawing.append(svgElement("svg", { x, y: "50%", overflow: "visible" }, svgElement("path", { class: kind, d })));
+  const bar = (width: number, kind: string) => at(left, `period ${kind}`, `M0 -2.5h${width}v5h${-width}z`);
+  if (some) at(left, `within ${look}`, `M0 0H${right - left}${look.includes("soft") ? "" : `M0 -4v8m${right - left} -8v8`}`);
+  else if (!day) bar(right - left, look);
+  if (part && !day && !some) bar((right - left) / 2, "full");
   if (before !== undefined) way(days < 0, { x1: (before + pen) / 2, y1: 0, x2: pen, y2: "50%" });
   if (after !== undefined) way(backNext, { x1: pen, y1: "50%", x2: (after + pen) / 2, y2: "100%" });
-  const r = long ? 3 : 4.2;
+  const r = day || some ? 4.2 : 2.6;
   drawing.append(svgElement("circle", { class: look, cx: pen, cy: "50%", r }));
-  if (part) drawing.append(svgElement("svg", { x: pen, y: "50%", overflow: "visible" }, svgElement("path", { d: `M0 ${-r}a${r} ${r} 0 0 0 0 ${2 * r}z` })));
-  if (editorsDate(claims, row) && !long) drawing.append(svgElement("circle", { cx: pen, cy: "50%", r: 0.8 }));
+  if (part) at(pen, "full", `M0 ${-r}a${r} ${r} 0 0 0 0 ${2 * r}z`);
+  if (editorsDate(claims, row) && r > 4) drawing.append(svgElement("circle", { cx: pen, cy: "50%", r: 0.8 }));
   return drawing;
 }
 

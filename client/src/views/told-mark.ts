@@ -7,14 +7,15 @@ import { dateInWords } from "../model/when.ts";
 import { within, type ToldArrangement, type ToldMark } from "../chart/told-arrange.ts";
 import type { Panel } from "./told-room.ts";
 
-const HEAD = 36; // pixels at the window's top that the sticky axis of the telephone's list covers
+const LIST = 36; // pixels at the window's top that the sticky axis of the telephone's list covers
 
-/** Scrolls until what lies between two heights of the window can be seen, above the card where that covers the window's foot. */
-export function revealTold(top: number, bottom: number): void {
+/** Scrolls until what lies between two heights of the window can be seen: below the `head` that stays at its top, and above the card
+    where that covers its foot. */
+export function revealTold(top: number, bottom: number, head = LIST): void {
   const card = document.getElementById("card");
   const sheet = card && card.clientHeight && getComputedStyle(card).position === "fixed";
   const free = sheet ? card.getBoundingClientRect().top : window.innerHeight;
-  if (top < HEAD || bottom > free) window.scrollBy(0, (top + bottom) / 2 - (HEAD + free) / 2);
+  if (top < head || bottom > free) window.scrollBy(0, (top + bottom) / 2 - (head + free) / 2);
 }
 
 /** Marks and describes the claim that is pointed at, or else the chosen one. */
@@ -64,6 +65,6 @@ function caption(panel: Panel, { marks }: ToldArrangement, mark: ToldMark | null
     element("span.count", {}, say("told.at", { at: at + 1, all: telling.told.length })),
     element("span.when", {}, dateInWords(claims, mark.row, state)),
     element("b", { lang: foreign() }, claims.title[mark.row]),
-    element("span.place", {}, [placeInWords(claims, mark.row), leapInWords(mark.step)].filter(Boolean).join(" · ")),
+    element("span", {}, [placeInWords(claims, mark.row), leapInWords(mark.step)].filter(Boolean).join(" · ")),
   );
 }

@@ -40,6 +40,11 @@ export interface Panel {
   chart: HTMLElement;
   graph: HTMLElement;
   brush: Brush;
+  /** The axis and the names of the eras, which stay in sight. */
+  head: HTMLElement;
+  headBrush: Brush;
+  /** How many claims have no label. */
+  waiting: HTMLElement;
   /** The lines through the current mark, behind the picture, and its outline, in front of it. */
   way: SVGElement;
   over: SVGElement;

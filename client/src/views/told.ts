@@ -1,15 +1,15 @@
 /* The view As told: one panel for each source, with a picture, its gestures and a caption. */
 
-import { arrangeTold, type ToldArrangement } from "../chart/told-arrange.ts";
+import { MANY, arrangeTold, type ToldArrangement } from "../chart/told-arrange.ts";
 import { brush } from "../chart/brush.ts";
 import { element, svgElement } from "../dom/element.ts";
 import { numberOf } from "../panels/element.ts";
-import { drawingTold } from "../chart/told-drawing.ts";
+import { drawingTold, headTold } from "../chart/told-drawing.ts";
 import { measure } from "../chart/look.ts";
 import { pointTold, revealTold } from "./told-mark.ts";
 import { say } from "../model/say.ts";
 import { stepTold, toldHands } from "./told-hands.ts";
-import { tellingsOf, type Telling } from "../model/tellings.ts";
+import { inTelling, tellingsOf, type Telling } from "../model/tellings.ts";
 import { toldList } from "./told-list.ts";
 import { toldLead, toldSummary } from "./told-words.ts";
 import { seenOf, toldSwitch } from "./told-switch.ts";
@@ -47,7 +47,7 @@ export function drawTold(root: HTMLElement, room: Room): void {
   const view = roomOf(root, room);
   const tellings = (view.seen = seenOf(view.tellings, room));
   const narrow = matchMedia("(max-width: 599px)").matches;
-  const made = [narrow, room.state.part, view.tellings.length, ...tellings.map((telling) => telling.source.id)].join();
+  const made = [narrow, room.state.part, view.tellings.length, ...tellings.map(({ source }) => `${source.id} ${rowsOf(room.data, source.id)}`)].join();
   if (view.made !== made || !root.childElementCount) build(root, view, { narrow, tellings });
   view.made = made;
   if (narrow) return toldList(view, room);
@@ -58,6 +58,9 @@ export function drawTold(root: HTMLElement, room: Room): void {
   const sizes = view.panels.map(({ chart }) => [chart.clientWidth, chart.clientHeight] as const);
   view.panels.forEach((panel, i) => show(panel, tellings[i]!, room, sizes[i]!));
 }
+
+/** How many claims a text makes, whatever passes the filters: so high is its picture, and nothing in it moves. */
+const rowsOf = ({ claims }: Room["data"], source: string) => inTelling(claims).texts[source]?.rows.length ?? 0;
 
 function build(root: HTMLElement, view: ToldRoom, { narrow, tellings }: { narrow: boolean; tellings: Telling[] }): void {
   view.spoken = element("p.unseen", { role: "status", "aria-live": "polite" });
@@ -87,29 +90,30 @@ function panelOf(view: ToldRoom, telling: Telling): Panel {
   const lead = element("p.told-lead", { id }, toldLead(data, telling));
   const summary = element("p.told-summary", {}, toldSummary(data, telling));
   const graph = element("div.graph", { "aria-hidden": "true" });
+  const head = element("div.told-head", { "aria-hidden": "true" }, element("div.graph"));
   const way = svgElement("svg", { class: "way", "aria-hidden": "true" }); // behind the picture, so that words stay legible
   const over = svgElement("svg", { class: "over", "aria-hidden": "true" });
   const tip = element("div.tip", { hidden: true });
   const none = element("p.told-none", { hidden: true });
   const name = { "aria-label": say("told.panel", { source: source.label }), "aria-roledescription": say("told.kind") };
   const described = { role: "application", tabindex: "0", ...name, "aria-describedby": id };
-  const chart = element("div.told-chart", described, way, graph, over, none, tip, element("div.hint", { hidden: true }));
+  const chart = element("div.told-chart", { ...described, style: `--rows:${Math.min(MANY, rowsOf(data, source.id))}` }, head, way, graph, over, none, tip, element("div.hint", { hidden: true }));
   const stepper = (by: number, sign: string, says: string) => {
     return element("button", { type: "button", onclick: () => stepTold(panel, by) }, element("span", { "aria-hidden": "true" }, sign), " ", says);
   };
   const [before, after] = [stepper(-1, "↑", say("told.previous")), stepper(1, "↓", say("told.next"))];
-  const here = element("p.told-here", {});
+  const [here, waiting] = [element("p.told-here", {}), element("span.waiting", {})];
   const root = element(
     "section.told-panel", { "data-source-number": numberOf(data, source.id) },
-    element("h2", {}, element("i.dot", {}), source.label),
+    element("h2", {}, element("i.dot", {}), source.label, waiting),
     lead,
     summary,
     element("div.told-steps", {}, before, after, here),
     chart,
   );
   const panel: Panel = {
-    source, view, telling, root, lead, summary, chart, graph, way, over, tip, none, before, after, here,
-    brush: brush(graph), // never a graph: a panel is drawn in a few milliseconds
+    source, view, telling, root, lead, summary, chart, graph, way, over, tip, none, before, after, here, waiting, head,
+    brush: brush(graph), headBrush: brush(head.firstElementChild!), // never a graph: a panel is drawn in a few milliseconds
     asked: "", pictured: "", arrangement: null, pointed: null, selected: null,
   };
   toldHands(panel);
@@ -139,22 +143,26 @@ function show(panel: Panel, telling: Telling, room: Room, [width, height]: reado
   panel.selected = selected;
 }
 
-function revealChosen({ arrangement, chart }: Panel): void {
+function revealChosen({ arrangement, chart, root, head }: Panel): void {
   if (!arrangement?.chosen) return;
   const y = chart.getBoundingClientRect().top + arrangement.chosen.y;
-  revealTold(y - 24, y + 24);
+  const steps = root.querySelector<HTMLElement>(".told-steps")!;
+  revealTold(y - 24, y + 24, head.clientHeight + (getComputedStyle(steps).position === "sticky" ? steps.clientHeight : 0));
 }
 
 /** Draws the picture if the one on the screen is another. */
 function picture(panel: Panel, arrangement: ToldArrangement, { state, scale, palette, data }: Room): void {
   const { view } = panel;
-  const { width, height, marks } = arrangement;
+  const { width, height, marks, waiting } = arrangement;
   const labels = marks.map((mark) => mark.label).join("\n"); // a choice changes the picture only if it moves labels
   const pictured = [view.key, state.from, state.to, scale.kind, width, height, palette.look, labels].join();
   if (pictured === panel.pictured) return;
   panel.pictured = pictured;
   const colour = palette.sources[(numberOf(data, panel.source.id) - 1) % palette.sources.length]!;
   panel.brush.paint(drawingTold(arrangement, { palette, colour }));
+  panel.headBrush.paint(headTold(arrangement, palette));
+  const still = document.documentElement.classList.contains("printed"); // there nobody can zoom in
+  panel.waiting.textContent = waiting ? say(still ? "paper.waiting" : "timeline.waiting", { n: waiting }) : "";
   const shown = marks.some((mark) => mark.shown);
   panel.none.hidden = shown;
   if (!shown) panel.none.textContent = say(marks.length ? "told.elsewhere" : "told.nothing");

@@ -35,7 +35,8 @@ GOES_ON = "the story goes on"
 FOLLOWS = "the story follows"
 STORY = frozenset((GOES_ON, FOLLOWS))
 """The rules (`Claim.rule`) of claims that the time of the story dates."""
-_PERSONS = re.compile(r"\b(?:I|[Yy]ou|[Yy]our|my|[Ww]e)\b")
+_PERSONS = re.compile(r"I(?<!\wI)\b|[Yy](?<!\w[Yy])our?\b|m(?<!\wm)y\b|[Ww](?<!\w[Ww])e\b")
+"""`I`, `you`, `your`, `my`, `we`; looked for by their first letters, which is far quicker."""
 _PERSONAL = 150
 """If one word in this many is such a word, the text is personal."""
 _FAR = 6

@@ -42,6 +42,13 @@ _AFTER_NAME = re.compile(r"[A-Z][\w’'.-]*\s$")
 _BIG = re.compile(r"\b(?![a-z])\w+")
 """A word that may be the first of a name."""
 _CAPITAL = re.compile(r"\s[A-Z]")
+_NAMED = _WORDS["named"]
+"""Nouns that a text uses alone once it has given their name: `the treaty`."""
+_NAME_BEFORE = re.compile(
+    r"(?<![\w’'-])((?:(?!(?:The|In|On|At|After|During|By|This|That|With|From|Before|When|While|A|An|But|As)\s)"
+    r"[A-Z][\w’'-]*\s){1,3})$"
+)
+_NAME_AFTER = re.compile(r"\s(?:of\s(?:the\s)?[A-Z][\w’-]+|I{1,3}\b)")
 _NUMERALS = re.compile(r"[IVX]+|Jr\.?|Sr\.?")
 Span = tuple[int, int]
 
@@ -65,7 +72,11 @@ class Names:
 
     def naming(self, span: Span) -> Naming:
         """How a sentence names people and things: what the makers of titles ask."""
-        return Naming(pronoun=lambda phrase: self.meant(span, phrase), called=self.called)
+        return Naming(
+            pronoun=lambda phrase: self.meant(span, phrase),
+            called=self.called,
+            named=lambda phrase: self.named(span, phrase),
+        )
 
     def called(self, name: str) -> str:
         """The short name that the text uses elsewhere, `Bell` for `Ann Bell`; else the full name."""
@@ -131,6 +142,22 @@ class Names:
                     if 0 < len(name.split(" ")) < _LONG:
                         return name
         return ""
+
+    def named(self, span: Span, phrase: Phrase) -> str:
+        """The name of what `the war` or `the act` means, if the text gave one: `Rye War`; else ''."""
+        word = self.sentence(span).low[phrase.head]
+        if word not in _NAMED:
+            return ""
+        limit, found = self.sentence(span).spans[phrase.first][0], ""
+        for start, end in self._places_of(word.capitalize()):
+            if start >= limit:
+                break
+            before = _NAME_BEFORE.search(self.text, max(0, start - 40), start)
+            kind = before[1] if before else ""
+            after = _NAME_AFTER.match(self.text, end)
+            name = f"{kind}{self.text[start:end]}{after[0] if after else ''}"
+            found = name if 1 < len(name.split()) < 5 else found
+        return found
 
     def _before(self, span: Span, limit: int, *, far: bool) -> Iterator[tuple[Sentence, int]]:
         """The sentences that may name what a pronoun stands for, the nearest first, each up to a token."""

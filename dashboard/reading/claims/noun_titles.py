@@ -24,6 +24,8 @@ _LEANING = _WORDS["leaning"]
 _MEASURES = _WORDS["measures"]
 _RANKS = _WORDS["ranks"]
 _NOT_PEOPLE = word_lists("story")["not_people"]
+_FEW = frozenset(("little", "few", "no", "fewer", "less"))
+"""Adjectives without which a title says the contrary: `bore little resemblance`."""
 _MOST = 4
 """The most words of a noun phrase, without its `of` phrase, for which a title has room."""
 _NAMES = frozenset(("NNP", "NNPS"))
@@ -36,10 +38,11 @@ _KINDS = frozenset(("kinds", "sorts", "types", "forms", "ages", "sizes"))
 
 @dataclass(frozen=True, slots=True)
 class Naming:
-    """Two functions: what a pronoun stands for ('' if unknown), and the short name of a person."""
+    """What a pronoun stands for ('' if unknown), the short name of a person, the full name of `the war`."""
 
     pronoun: Callable[[Phrase], str] = lambda _: ""
     called: Callable[[str], str] = str
+    named: Callable[[Phrase], str] = lambda _: ""
 
 
 def noun_words(
@@ -63,7 +66,8 @@ def noun_words(
         if whole is None:
             return _joined(sentence, phrase, naming=naming, brief=brief)
         phrase = whole
-    core = core_words(sentence, phrase.first, phrase.last, phrase.head, naming=naming, level=brief)
+    full = naming.named(phrase) if _is_known(sentence, phrase) else ""
+    core = full or core_words(sentence, phrase.first, phrase.last, phrase.head, naming=naming, level=brief)
     leans = sentence.low[phrase.head] in _LEANING or core == "one"  # `takes advantage of weakness`
     leans = leans or (brief < 2 and sentence.low[phrase.head].endswith(("tion", "sion", "ment")))
     common = brief < 2 or (brief < 3 and sentence.low[phrase.head] in tagger.model().lexicon)
@@ -72,12 +76,25 @@ def noun_words(
         return core
     tail = of_words(sentence, phrase, brief=brief > 0)
     if len(core) + len(tail) > _ROOM:  # `the fall of Rye and the flight of its people`: of Rye
-        tail = tail.partition(" and ")[0]
+        tail = of_words(sentence, phrase, brief=True)
+        tail = tail.partition(" and ")[0] if len(core) + len(tail) > _ROOM else tail
     if tail and sentence.tags[phrase.head] == "CD":
         things = _out_of(core, tail.removeprefix("of "))
         return things.partition(" of ")[0] if brief > 1 else things
     kind = tail.rpartition(" ")[2].lower() in _KINDS  # `workers of all kinds`
     return f"{core} {tail}" if tail and not kind and len(core) + len(tail) <= _ROOM else core
+
+
+_WHICH = (["for"], ["against"], ["between"], ["over"], ["with"], ["that"], ["which"], ["to"])
+
+
+def _is_known(sentence: Sentence, phrase: Phrase) -> bool:
+    """Whether a noun phrase only says `the war` or `this act`, so that the text must have named it before."""
+    plain = (
+        phrase.last - phrase.first == 2 and phrase.end == phrase.last and sentence.tags[phrase.head] == "NN"
+    )
+    which = sentence.low[phrase.end : phrase.end + 1]  # `the treaty with Rye`
+    return plain and sentence.low[phrase.first] in ("the", "this", "that") and which not in _WHICH
 
 
 def _shortened(core: str, sentence: Sentence, phrase: Phrase) -> bool:
@@ -104,6 +121,9 @@ def _meant(sentence: Sentence, phrase: Phrase) -> Phrase:
             return Phrase("NP", k + 1, end, end - 1, end)
     inner = phrase.last + 1
     of = phrase.end > inner and low[phrase.last] == "of" and not phrase.parts
+    if of and low[phrase.head] in OFFICES and low[inner] in _DEPARTMENTS and phrase.end > inner + 1:
+        inner += 1  # `Secretary of War Ann Bell`
+        return Phrase("NP", inner, phrase.end, phrase.end - 1, phrase.end)
     if not of or any(sentence.dated[inner : phrase.end]):
         return phrase
     head = low[phrase.head]
@@ -116,6 +136,10 @@ def _meant(sentence: Sentence, phrase: Phrase) -> Phrase:
     spell = head in _SPELLS
     counted = head == "number" and low[phrase.first] == "the"
     measure = head in _MEASURES and not counted  # `cut the number of ships`
+    named = head in _TOWNS and tags[inner] in _NAMES  # `the town of Rye`
+    if named and "POS" not in tags[phrase.first : phrase.last]:
+        end = next((j for j in range(inner, phrase.end) if tags[j] not in _NAMES), phrase.end)
+        return Phrase("NP", inner, end, end - 1, phrase.end if low[end : end + 1] == ["of"] else end)
     if whole or measure or post or spell:
         end = next((j for j in range(inner, phrase.end) if low[j] == "of"), phrase.end)
         noun = next((j for j in range(end - 1, inner - 1, -1) if tags[j] in NOUNS), -1)
@@ -124,12 +148,18 @@ def _meant(sentence: Sentence, phrase: Phrase) -> Phrase:
     return phrase
 
 
+_TOWNS = frozenset(
+    ("town", "city", "village", "island", "port", "state", "province", "nation", "country", "region")
+)
+"""Nouns that say nothing before `of` and a name."""
 POSTS = frozenset(("position", "post", "office", "title", "role", "rank", "job"))
 """Nouns that say nothing without their `of` phrase: `the position of mayor`."""
 
 
 def _out_of(number: str, things: str) -> str:
     """`one of his sisters` becomes `sister`, `a hundred of its members` becomes `hundred members`."""
+    if things[:1].isdigit():  # `92 of the 328 seats`
+        things = things.partition(" ")[2] or things
     if number.lower() not in ("one", "1"):
         return f"{number} {things}"
     words = things.split(" ")
@@ -281,6 +311,22 @@ def _person(kept: list[str], tags: list[str], *, naming: Naming) -> tuple[list[s
     return kept, tags
 
 
+_DEPARTMENTS = frozenset(
+    (
+        "state",
+        "war",
+        "defense",
+        "defence",
+        "treasury",
+        "commerce",
+        "labor",
+        "labour",
+        "agriculture",
+        "education",
+    )
+)
+
+
 def _possessor(kept: list[str], tags: list[str], *, naming: Naming) -> tuple[list[str], list[str]]:
     """A noun phrase with the name of its possessor made short: `Bell’s` for `Ann Bell’s`."""
     at = tags.index("POS") if "POS" in tags else 0
@@ -297,12 +343,18 @@ def is_role(noun: str) -> bool:
     )
 
 
+def is_agent(sentence: Sentence, phrase: Phrase) -> bool:
+    """Whether a common noun is a person, people or a body: `the baker`, `the guilds`."""
+    word = sentence.low[phrase.head]
+    return is_role(word) or is_role(singular(word)) or not BODIES.isdisjoint((word, singular(word)))
+
+
 def _shorter(kept: list[str], tags: list[str], *, most: int, names: bool) -> tuple[list[str], list[str]]:
     """A long noun phrase with adjectives dropped from the left; with `names`, those with a capital stay."""
     k = 0
     while len(kept) > most and k < len(kept) - 1:
         plain = kept[k].islower() or tags[k] in (",", "CC")
-        loose = tags[k] in ("JJ", "VBN", "VBG", ",", "CC", "JJS", "JJR") and kept[k] not in _RANKS
+        loose = tags[k] in ("JJ", "VBN", "VBG", ",", "CC", "JJS", "JJR") and kept[k] not in _RANKS | _FEW
         if loose and (plain or most > 1 or not names):
             del kept[k], tags[k]
         else:

@@ -84,6 +84,7 @@ def load(path: Path | None = None) -> Themes:
 
 
 _KIND = 0
+_WEIGHT = re.compile(r"[0-9]{1,3}")
 _SURE = 3
 """From this score on, the words of the passage alone decide."""
 _OWN = 3
@@ -95,8 +96,10 @@ def _entries(groups: object, theme: str, *, place: str) -> Iterator[tuple[str, s
     if not isinstance(groups, dict):
         raise ThemesError(f'{place}, {theme}: should be a table of weights, such as 3 = ["war"]')
     for weight, entries in groups.items():
-        if not (weight.isdecimal() or weight == "kinds") or not isinstance(entries, list):
-            raise ThemesError(f"{place}, {theme}: {weight!r} should be a number with a list of words")
+        if not (_WEIGHT.fullmatch(weight) or weight == "kinds") or not isinstance(entries, list):
+            raise ThemesError(
+                f"{place}, {theme[:80]}: {weight[:80]!r} should be a number, such as 3, with a list of words"
+            )
         for entry in map(str, entries):
             yield entry.lower(), theme, _KIND if weight == "kinds" else int(weight)
 
@@ -211,12 +214,10 @@ def _scores(text: str, themes: Themes) -> dict[str, int]:
     found = set(chain.from_iterable(map(_WORDS_OF.__getitem__, text.split())))
     if len(counted) > _COUNTED:
         counted.clear()
-    for word in found:
-        counts = counted.get(word)
-        if counts is None:
-            counts = counted[word] = tuple(_counting(word, themes))
-        for theme, weight in counts:
-            scores[theme] += weight
+    for word in found.difference(counted):
+        counted[word] = tuple(_counting(word, themes))
+    for theme, weight in chain.from_iterable(map(counted.__getitem__, found)):
+        scores[theme] += weight
     for head, pattern, theme, weight in themes.phrases:
         if (head in found or not head) and pattern.search(text):
             scores[theme] += weight

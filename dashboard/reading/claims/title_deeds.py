@@ -33,6 +33,9 @@ def to_do(sentence: Sentence, clause: Clause, child: Clause, head: str, *, namin
     if sentence.low[child.verb.first - 1] == "only":
         return []  # `tried a landing, only to be beaten`
     near = child.verb.first - clause.verb.last <= (8 if clause.object is not None else 2)
+    near |= (
+        clause.object is not None and child.subject is clause.object
+    )  # `ordered Kern, who led it, to leave`
     ready = clause.adjective is not None and child.verb.first == clause.adjective.last
     if (head in _TO or ready) and near:
         bound = clause.verb.passive and child.verb.first == clause.verb.last
@@ -42,6 +45,9 @@ def to_do(sentence: Sentence, clause: Clause, child: Clause, head: str, *, namin
         return deed(sentence, child, verb, needed, naming=naming)
     if _ranked(sentence, clause, child) and not child.verb.passive:
         return deed(sentence, child, f"to {sentence.low[child.verb.head]}", False, naming=naming)
+    idle = not (clause.object or clause.gap or clause.adjective or clause.post)
+    if idle and near and not clause.verb.passive and not child.verb.passive:  # `gathered to protest`
+        return deed(sentence, child, f"to {verb_of(sentence, child)}", False, naming=naming)
     return []
 
 
@@ -63,7 +69,8 @@ def doing(sentence: Sentence, clause: Clause, child: Clause, head: str, *, namin
 def _ranked(sentence: Sentence, clause: Clause, child: Clause) -> bool:
     """Whether an infinitive says which thing is meant: `the first woman to fly`, `the right to vote`."""
     aim = clause.second or clause.object
-    if aim is None or child.verb.first - aim.end > 1:
+    quoted = sentence.tags[child.verb.first - 1] == "``"  # `his wish to “burn the mill”`
+    if aim is None or child.verb.first - aim.end > 1 + quoted:
         return False
     return sentence.low[aim.head] in _TO_DO or any(
         sentence.low[k] in _RANKS for k in range(aim.first, aim.last)

@@ -47,7 +47,8 @@ def noun(
         return [part(lead + words, cost)] if words else []
     brief = noun_words(sentence, phrase, naming=naming, brief=1)
     least = noun_words(sentence, phrase, naming=naming, brief=level, short=True)
-    return [Part(tuple(lead + (form or words) for form in (words, brief, least)), cost)]
+    forms = (form if form and not form.endswith(("’s", "'s")) else words for form in (words, brief, least))
+    return [Part(tuple(lead + form for form in forms), cost)]
 
 
 def particle(sentence: Sentence, clause: Clause) -> str:
@@ -149,15 +150,22 @@ def after(sentence: Sentence, clause: Clause, *, naming: Naming, room: int) -> l
         if (not first and not name) or _half_quoted(sentence, phrase):
             left_out = phrase.end
         else:
-            inner = phrase._replace(kind="NP", first=phrase.first + 1)
-            lead = "as" if word == "to" and sentence.low[phrase.head] in POSTS else word
-            cost = 1 if needed else 2 if first and (name or clause.object is None) else 3
+            bound = bare and place == 0 and not clause.verb.passive  # `went on strike`
+            cost = 1 if needed or bound else 2 if first and (name or clause.object is None) else 3
             cost = 4 if _of_an_of_phrase(sentence, clause, phrase) and not needed else cost
-            found = noun(
-                sentence, inner, cost, naming=naming, before=lead, level=3 if bare or lead == "as" else 2
-            )
-            out += [p for p in map(_of_two, found) if p.words.partition(" ")[2].lower() not in _EMPTY]
+            out += _with_preposition(sentence, phrase, cost, bare=bare, naming=naming)
     return out
+
+
+def _with_preposition(
+    sentence: Sentence, phrase: Phrase, cost: int, *, bare: bool, naming: Naming
+) -> list[Part]:
+    """A phrase with its preposition as a part of a title; empty if nothing telling is left of it."""
+    inner, word = phrase._replace(kind="NP", first=phrase.first + 1), sentence.low[phrase.first]
+    lead = "as" if word == "to" and sentence.low[phrase.head] in POSTS else word
+    level = 3 if bare or lead == "as" else 2
+    found = noun(sentence, inner, cost, naming=naming, before=lead, level=level)
+    return [p for p in map(_of_two, found) if p.words.partition(" ")[2].lower() not in _EMPTY]
 
 
 def _of_an_of_phrase(sentence: Sentence, clause: Clause, phrase: Phrase) -> bool:
@@ -172,8 +180,16 @@ def _says_no_place(sentence: Sentence, phrase: Phrase) -> bool:
     head = sentence.low[phrase.head]
     next_to = (c for c in sentence.clauses if c.verb.first == phrase.end and not c.opener)
     absolute = sentence.low[phrase.first] == "with" and any(c.verb.form == "ing" for c in next_to)
-    spell = (head in _SPELLS and phrase.end == phrase.last) or head in ("month", "year")
-    why = sentence.low[phrase.first - 1] in ("due", "owing", "thanks", "prior", "according")
+    spell = (head in _SPELLS and phrase.end == phrase.last) or head in (
+        "month",
+        "year",
+        "period",
+        "era",
+        "age",
+        "times",
+    )
+    why = sentence.low[phrase.first - 2 : phrase.first] == ["as", "well"]  # `Rye as well as Dover`
+    why |= sentence.low[phrase.first - 1] in ("due", "owing", "thanks", "prior", "according")
     return absolute or spell or why or head in ("instance", "example")
 
 

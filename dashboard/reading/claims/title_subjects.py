@@ -37,7 +37,8 @@ def subject_of(sentence: Sentence, clause: Clause, *, naming: Naming) -> list[Pa
     for phrase in clause.lead:
         if phrase.kind == "PP" and phrase.first == subject.end and sentence.low[phrase.first] in _KINDS:
             owned = [*_with_kind(sentence, forms, phrase, naming=naming), *owned]
-    return [Part(tuple(dict.fromkeys(form for form in owned if form)), 0)]
+    whole = tuple(dict.fromkeys(form for form in owned if form))
+    return [Part(whole, 0, spare=int(len(subject.parts) > 1 and len(whole) > 1))]
 
 
 def _named_before(sentence: Sentence, clause: Clause, subject: Phrase) -> Phrase:
@@ -63,8 +64,14 @@ def _subject_forms(sentence: Sentence, subject: Phrase, *, naming: Naming) -> li
     brief = noun_words(sentence, subject, naming=naming, short=True, brief=1)
     tail = noun_words(sentence, subject, naming=naming, brief=1)
     least = noun_words(sentence, subject, naming=naming, short=True, brief=2)
+    if subject.parts:  # of several actors, one may stand for all
+        first, last, head = subject.parts[0]
+        one = Phrase("NP", first, last, head, last)
+        alone = noun_words(sentence, one, naming=naming, brief=2)
+        return [words, brief, least, alone] if alone else [words, brief, least]
     if tail == brief or len(tail.split()) > 5 or len(brief.split()) != 1:
-        return [words, brief, least]
+        known = _of_a_name(sentence, subject) and len(tail.split()) < 6
+        return [tail, words, brief, least] if known else [words, brief, least]
     whole = noun_words(sentence, subject, naming=naming)
     named = tail if _of_a_name(sentence, subject) else brief  # `the culture of Rome` needs Rome
     fits = len(whole.split()) < 6 and len(whole) < 36  # `the high point of the strike`

@@ -7,11 +7,12 @@ letters at most (see `fitting`).
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import replace
-from itertools import pairwise
+from itertools import pairwise, zip_longest
 
 from dashboard.reading.claims.fitting import Part, fitted
-from dashboard.reading.claims.noun_titles import Naming, is_plural
+from dashboard.reading.claims.noun_titles import Naming, is_agent, is_plural
 from dashboard.reading.claims.title_deeds import LETS, PHASES, PLEDGES, deed, doing, helped, to_do
 from dashboard.reading.claims.title_parts import (
     RANKS,
@@ -40,6 +41,8 @@ _NAMES = frozenset(("NNP", "NNPS"))
 _QUOTES = frozenset(("“", '"', "``", "‘"))
 _ASIDE = _WORDS["aside"]
 _SAYS = _WORDS["says"]
+_TELLS = frozenset(("tell", "inform", "assure", "warn", "persuade", "convince", "notify"))
+"""Verbs with somebody who is told it before what somebody says."""
 _LIGHT = _WORDS["light"]
 """Verbs, and adjectives after `be`, before an infinitive that has the meaning: `managed to escape`."""
 _ANSWERS = _WORDS["answers"]
@@ -78,9 +81,11 @@ def _telling(sentence: Sentence, clause: Clause) -> Clause:
     if head == "be" and it:
         cleft = (c for c in below if c.opener in ("that", "when") and c.kind in ("sub", "rel"))
         return next(cleft, clause) if clause.object is None and clause.adjective is None else clause
+    if head == "do" and sentence.low[clause.verb.first - 1] == "as" and clause.object is not None:
+        above = next((c for c in reversed(sentence.clauses[:at]) if c.verb.form == "finite"), None)
+        return clause if above is None else replace(above, subject=clause.object, apposed=None)
     if head == "do" and sentence.low[clause.verb.head + 1 : clause.verb.head + 2] == ["so"]:
-        above = (c for c in reversed(sentence.clauses[:at]) if c.verb.form == "finite")
-        done = next(above, None)
+        done = next((c for c in reversed(sentence.clauses[:at]) if c.verb.form == "finite"), None)
         return clause if done is None else replace(done, subject=clause.subject, apposed=None)
     if head in _SAYS and clause.verb.passive and it:  # `It is said that …`
         return next((c for c in below if c.opener == "that"), clause)
@@ -125,16 +130,33 @@ def _through(sentence: Sentence, clause: Clause) -> Clause:
     return clause
 
 
+_CAUSES = frozenset(("lead", "cause", "prompt", "induce"))
+
+
+def _caused(sentence: Sentence, clause: Clause) -> Clause:
+    """What somebody did, where a thing or an act made them do it: `the storm led Kern to leave Rye`."""
+    subject, done_by = clause.subject, clause.object
+    if verb_of(sentence, clause) not in _CAUSES or subject is None or done_by is None or clause.verb.passive:
+        return clause
+    act = sentence.tags[subject.head] in ("NN", "NNS") and not is_agent(sentence, subject)
+    for child in sentence.clauses[(at := sentence.place_of(clause)) + 1 : at + 2]:
+        active = child.verb.form == "infinitive" and child.subject is done_by and not child.verb.passive
+        if act and active and (child.object or any(p.kind == "PP" for p in child.post)):
+            return replace(child, verb=_as_told(child), kind="main")
+    return clause
+
+
 def _as_told(clause: Clause) -> Verb:
     return clause.verb._replace(form="finite", tense="past")
 
 
 def _parts(sentence: Sentence, clause: Clause, *, naming: Naming) -> list[Part]:
-    clause = _through(sentence, clause)
+    clause = _caused(sentence, _through(sentence, clause))
     verb, head = clause.verb, verb_of(sentence, clause)
     opening = sentence.low[clause.subject.head] if clause.subject is not None else ""
     witness = head in _WITNESS and _is_time(sentence, clause.subject)
-    if opening == "there" or (opening == "it" and head == "be") or witness:
+    nothing = opening == "it" and head == "be" and not _is_something(sentence, clause, naming)
+    if opening == "there" or nothing or witness:
         return _there(sentence, clause, naming=naming)
     aim = _aim(sentence, clause)
     subject = subject_of(sentence, clause, naming=naming)
@@ -157,21 +179,29 @@ def _parts(sentence: Sentence, clause: Clause, *, naming: Naming) -> list[Part]:
         return at_a_place(sentence, clause, subject, naming=naming)
     small = [part(word, 0)] if (word := particle(sentence, clause)) else []
     itself = aim is not None and sentence.low[aim.head] in REFLEXIVE  # `burned itself out`
+    became_so = became(sentence, clause, head) or state(sentence, clause, naming=naming)
     out = [
-        _with_verb(sentence, clause, head, subject=subject[0]),
+        _with_verb(sentence, clause, head, subject=subject[0], loose=head == "become" and bool(became_so)),
         *((*target, *small) if itself else (*small, *target)),
         *([part(late, 0)] if target and (late := late_particle(sentence, clause)) else []),
     ]
     if target and clause.second is not None and aim is not clause.second:
         out += noun(sentence, clause.second, 1, naming=naming)
-    out += became(sentence, clause, head) or state(sentence, clause, naming=naming)
+    out += became_so
     further = _of_another(subject, _further(sentence, clause, head, naming=naming))
     out += further or after(sentence, clause, naming=naming, room=2)
     if verb.passive:
         out += _and_done(sentence, clause, naming=naming)
-    if sum(len(p.words.split()) for p in out) < 4:
+    said_of = " ".join(p.words for p in out).partition(" ")[2]
+    if len(said_of.split()) < 3 or said_of.islower():  # too little, or nothing that has a name
         out += where(sentence, clause, naming=naming)
     return [p for p in out if not p.cost or p.words.partition(" ")[2] != subject[0].words]  # `behind him`
+
+
+def _is_something(sentence: Sentence, clause: Clause, naming: Naming) -> bool:
+    """Whether `it` is a thing with a name, as in `it was a small country`, not that of `it was in May`."""
+    kind = clause.object is not None and sentence.low[clause.object.first] in ("a", "an")
+    return kind and clause.subject is not None and naming.pronoun(clause.subject)[:1].isupper()
 
 
 _WITNESS = frozenset(("see", "witness", "bring", "mark", "usher"))
@@ -258,17 +288,22 @@ def _several(sentence: Sentence, clause: Clause, words: str) -> bool:
     """Whether the subject, as it stands in the title, takes a plural verb."""
     subject = clause.subject
     if subject is not None and subject.parts and " and " not in words and "," not in words:
-        return sentence.tags[subject.parts[0][2]] in ("NNS", "NNPS")
+        first, last, noun_at = subject.parts[0]
+        return is_plural(sentence, Phrase("NP", first, last, noun_at, last))
     return is_plural(sentence, subject)
 
 
-def _with_verb(sentence: Sentence, clause: Clause, head: str, *, subject: Part) -> Part:
-    """The subject and its verb, which agrees with each form of the subject: of two actors, one may go."""
-    forms = (
+def _with_verb(sentence: Sentence, clause: Clause, head: str, *, subject: Part, loose: bool) -> Part:
+    """The subject and its verb, which agrees with each form of the subject: of two actors, one may go.
+
+    A `loose` verb may go: `Rye becomes known as a port`, or `Rye known as a port`.
+    """
+    forms = [
         (form, _verb_words(sentence, clause, head, several=_several(sentence, clause, form)))
         for form in subject.forms
-    )
-    return Part(tuple(f"{form} {verb}".strip() for form, verb in forms), 0)
+    ]
+    told = tuple(f"{form} {verb}".strip() for form, verb in forms)
+    return Part((*told, *subject.forms), 0) if loose else replace(subject, forms=told)
 
 
 def _verb_words(sentence: Sentence, clause: Clause, head: str, *, several: bool) -> str:
@@ -296,17 +331,33 @@ def _leads_to(clause: Clause, child: Clause, head: str) -> bool:
     return child.opener == "that" and plain and head != "be" and child.verb.first - clause.verb.last < 12
 
 
+def _below(sentence: Sentence, at: int) -> Iterator[Clause]:
+    """The clause that may go with the verb of the clause `at`: the next one that depends on it.
+
+    In `declared that the line drawn at Rye held`, that is not what was drawn.
+    """
+    for child, inner in zip_longest(sentence.clauses[at + 1 : at + 2], sentence.clauses[at + 2 : at + 3]):
+        around = (
+            child is not None and inner is not None and child.kind == "part" and inner.subject is not None
+        )
+        if around and inner.subject is child.subject and inner.opener == "that" and inner.parent == at + 1:
+            yield inner
+        elif child is not None and (child.parent == at or child.kind == "complement"):
+            yield child
+
+
 def _further(sentence: Sentence, clause: Clause, head: str, *, naming: Naming) -> list[Part]:
     """The infinitive or clause that goes with a verb: what somebody began, tried or claimed."""
     at = sentence.place_of(clause)
-    for child in sentence.clauses[at + 1 : at + 2]:
-        if child.parent != at and child.kind != "complement":
-            continue
+    for child in _below(sentence, at):
         said = child.kind in ("complement", "sub") and child.opener in ("", "that")
         same = child.subject is not None and sentence.tags[child.subject.head] == "PRP"
         if head in PLEDGES and said and same and child.verb.modal in ("would", "will", "should"):
-            return deed(sentence, child, f"to {verb_of(sentence, child)}", True, naming=naming)
-        if (head in _SAYS or _leads_to(clause, child, head)) and clause.object is None and said:
+            aim = f"{'not ' * child.verb.negated}to {verb_of(sentence, child)}"
+            return deed(sentence, child, aim, True, naming=naming)
+        says = clause.object is None and (head in _SAYS or _leads_to(clause, child, head))
+        says |= head in _TELLS and clause.object is not None and child.opener == "that"
+        if says and said:
             return [Part(p.forms, 1 if p.cost == 0 else 4) for p in _parts(sentence, child, naming=naming)]
         if child.kind == "complement" and head in LETS:
             return helped(sentence, child, naming=naming)

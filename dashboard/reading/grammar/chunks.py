@@ -27,6 +27,9 @@ from dashboard.reading.grammar.word_sets import (
 )
 
 _INSIDE = frozenset(("JJ", "JJR", "JJS", "CD", "NN", "NNS", "NNP", "NNPS", "FW", "$", "``", "''", "POS"))
+_NEARLY = frozenset(("nearly", "almost", "roughly", "approximately", "virtually"))
+_BETWEEN = NOT | FLOATING
+"""Words between an auxiliary and its verb."""
 _FROM = frozenset(("beginning", "starting"))
 _DETERMINERS = frozenset(("DT", "PRP$", "PDT", "WP$"))
 _BEGINS = _INSIDE | _DETERMINERS | {"PRP", "EX"}
@@ -118,6 +121,9 @@ def _noun_at(i: int, low: Sequence[str], tags: Sequence[str], dated: Sequence[bo
         ):
             found = _noun_phrase(i + 1, low, tags, dated)  # `of formerly free people`
             return found._replace(first=i) if found is not None else None
+        if low[i] in _NEARLY and tags[i + 1 : i + 2] in (["CD"], ["DT"]) and not dated[i + 1]:
+            found = _noun_phrase(i + 1, low, tags, dated)  # `of nearly 40 percent`, `in almost every town`
+            return found._replace(first=i) if found is not None and found.last > i + 2 else None
         return None
     return _counted(i, low, tags, dated) if tag == "IN" else None
 
@@ -265,14 +271,15 @@ def _verb_group(i: int, low: Sequence[str], tags: Sequence[str]) -> tuple[int, i
             return i, -1
     while j < n:
         tag = tags[j]
+        between = _BETWEEN | REFLEXIVE if low[head] in BE else _BETWEEN  # `was himself overthrown`
         if tag in VERBS:
             if head >= 0 and not _goes_on(head, j, low, tags):
                 break
             head = j
             j += 1
-        elif head >= 0 and (tag == "RB" or low[j] in NOT or low[j] in FLOATING):
+        elif head >= 0 and (tag == "RB" or low[j] in between):
             k = j
-            while k < n and (tags[k] in ("RB", "RBR") or low[k] in NOT or low[k] in FLOATING):
+            while k < n and (tags[k] in ("RB", "RBR") or low[k] in between):
                 k += 1
             if k < n and tags[k] in VERBS and _goes_on(head, k, low, tags):
                 j = k

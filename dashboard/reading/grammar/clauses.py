@@ -201,7 +201,8 @@ class _Reader(Growing):
         noun = noun_before(i, self.found, self.low, self.tags)
         word = self.low[p.first]
         act = noun is not None and word == "which" and self.low[noun.head].endswith(("tion", "ment"))
-        if noun is not None and (act or (word == "who" and self.tags[noun.end - 1] == "NNP")):
+        named = noun is not None and self.tags[noun.head] == "NNP"  # `Bell of Rye, who`
+        if noun is not None and (act or (word == "who" and self.tags[noun.end - 1] == "NNP" and not named)):
             noun = self._last_of(noun)
         self._park()
         self.at = -1

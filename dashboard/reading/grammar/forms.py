@@ -137,7 +137,7 @@ _SILENT = (
     "v", "c", "z", "u", "at", "iz", "is", "ys", "as", "us", "os", "uc", "ncit", "ir", "ur", "bl", "ang",
     "eng", "kl", "gl", "fl", "pl", "tl", "dl", "dg", "rg", "in", "ag", "ap", "ok", "ak",
     "ik", "id", "ud", "ad", "od", "ut", "ls", "rs", "ns", "cor", "zl", "pir", "scrib", "ced", "par", "edul",
-    "cl", "eg", "ig", "pon", "thron", "fil", "til", "cil", "sl", "ven",
+    "cl", "acr", "eg", "ig", "pon", "thron", "fil", "til", "cil", "sl", "ven",
 )  # fmt: skip
 """Ends of verbs that have a silent `e` after them."""
 _LONG = frozenset(("ea", "oa", "oo", "ou", "ai", "ee", "oi"))

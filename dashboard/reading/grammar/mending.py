@@ -18,12 +18,13 @@ _MENDED = frozenset(("VBG", "VBN", "VBP", "VB", "VBD", "RB", "JJ"))
 def mend(words: Sequence[str], low: Sequence[str], tags: list[str]) -> None:
     """Mend tags that the words beside them show to be wrong."""
     for k in range(len(tags)):
-        if tags[k] not in _MENDED and not low[k].endswith("ly") and (not k or tags[k - 1] != "NNP"):
+        unnamed = (not k or tags[k - 1] != "NNP") and (tags[k] != "NNP" or not words[k].islower())
+        if unnamed and tags[k] not in _MENDED and not low[k].endswith("ly"):
             continue  # as most words
         following = tags[k + 1] if k + 1 < len(tags) else ""
         before = low[k - 1] if k else ""
         if k and tags[k - 1] == "NNP" and words[k][0].isupper() and before != "may":
-            tags[k] = _in_a_name(words[k], tags[k])
+            tags[k] = _in_a_name(words[k], tags[k], following)
         elif tags[k] == "VBG" and before not in _BEFORE_VERB and _as_adjective(low[k], following):
             tags[k] = "JJ"  # `food-producing land`, `neighbouring towns`
         elif tags[k] == "VBN" and low[k] in INTRANSITIVE and not _helped(low, tags, k):
@@ -31,7 +32,7 @@ def mend(words: Sequence[str], low: Sequence[str], tags: list[str]) -> None:
         elif before in _AUXILIARIES and low[k].endswith("ly") and following in ("VBN", "VBD"):
             tags[k] = "RB"  # `had unsuccessfully tried`
         else:
-            tags[k] = _mended(low, tags, k)
+            tags[k] = _mended(words[k], low, tags, k)
     if "CD" in tags:
         _numbers(low, tags)
     for k, word in enumerate(low):
@@ -44,16 +45,18 @@ def _as_adjective(word: str, following: str) -> bool:
     return ("-" in word and following in ("NN", "NNS")) or (word in ADJECTIVES and following in NOUNS)
 
 
-def _in_a_name(word: str, tag: str) -> str:
-    """The tag of a word with a capital after a name: `Pedro I`, `Admiral Zheng He`, `the Mill Acts`."""
-    if word in ("I", "He"):
+def _in_a_name(word: str, tag: str, following: str) -> str:
+    """The tag of a word with a capital after a name: `Pedro I`, `Zheng He`, `Otto Swift, who left`."""
+    if word in ("I", "He") or (tag == "JJ" and following in _CLOSING):
         return "NNP"
     return "NNPS" if tag == "VBZ" else tag
 
 
-def _mended(low: Sequence[str], tags: Sequence[str], k: int) -> str:
+def _mended(written: str, low: Sequence[str], tags: Sequence[str], k: int) -> str:
     """The tag of a word, mended if the words beside it show that it is another."""
     tag, word = tags[k], low[k]
+    if tag in ("NNP", "JJ"):
+        return _of_nouns(written, low, tags, k)
     if tag in ("VBP", "VB") and word.endswith("eed") and not word.endswith(_EED):
         return "VBD"  # `decreed`
     if tag == "RB" and k and low[k - 1] in COPULAS and not word.endswith("ly") and word not in _PLACES:
@@ -61,8 +64,6 @@ def _mended(low: Sequence[str], tags: Sequence[str], k: int) -> str:
     aside = k > 1 and tags[k - 1] == "," and tags[k - 2] in NOUNS and _NAMED.issuperset(tags[k + 1 : k + 2])
     if word in _CALLED and tag == "VBD" and aside and not FINITE.isdisjoint(tags[:k]):
         return "VBN"  # `made a pact, called the Ulm Pact, in May`
-    if tag == "JJ" and word.startswith(_SHARES) and low[k + 1 : k + 2] == ["of"]:
-        return "NN"  # `one-third of the crew`
     before = tag == "VBD" and word.endswith("ed") and _before_a_told_noun(tags, k)
     before |= tag == "VBG" and word not in AS_PREPOSITION and _describes(tags, k)
     if before and _opens(tags, k):
@@ -70,11 +71,25 @@ def _mended(low: Sequence[str], tags: Sequence[str], k: int) -> str:
     return tag
 
 
+def _of_nouns(written: str, low: Sequence[str], tags: Sequence[str], k: int) -> str:
+    """The tag of a name or an adjective, mended if the words beside it show that it is another."""
+    tag, following = tags[k], tags[k + 1] if k + 1 < len(tags) else ""
+    if tag == "NNP":
+        named = following == "NNP" and "-" in written and written.islower()
+        return "JJ" if named else tag  # `the tax-free Bank of Rye`
+    if low[k] in _MANY and tags[k - 1] in _ACTIVE and following in _CLOSING:
+        return "NNS"  # `drew many into it`
+    shares = low[k].startswith(_SHARES) and low[k + 1 : k + 2] == ["of"]
+    return "NN" if shares else tag  # `one-third of the crew`
+
+
 _IN_FACT = frozenset(
     (("in", "fact"), ("in", "turn"), ("in", "effect"), ("at", "last"), ("at", "first"), ("at", "once"))
 )
 _IN = frozenset(("in", "at"))
 _CLOSING = frozenset(("IN", ".", ",", "CC"))
+_MANY = frozenset(("many", "few", "some"))
+_ACTIVE = frozenset(("VBD", "VB", "VBG"))
 _PLACES = frozenset(
     ("here", "there", "away", "home", "abroad", "apart", "together", "so", "not", "out", "back")
 )

@@ -94,6 +94,8 @@ _MASK = (1 << _WIDTH) - 1
 
 
 _Beside = dict[str, str | int]
+_Held = tuple[str, str, tuple[tuple[str, int], ...]]
+"""What a word can be: its tag if it has only one, else ''; the `kind` of its tags; the field of each tag."""
 
 
 class _Word(NamedTuple):
@@ -127,6 +129,8 @@ class Model:
         self._lines, self._weights = words, others
         self.shifts = {tag: _WIDTH * k for k, tag in enumerate(tags)}
         self.zero = sum(1 << shift + _WIDTH - 1 for shift in self.shifts.values())
+        self.held: dict[str, _Held] = Remembered(self._held)
+        self.firsts: dict[str, _Held] = Remembered(self._first)
         self._weight: dict[str, int] = Remembered(_weight)
         self.words: dict[str, _Word] = Remembered(self._word)
         self.lefts: dict[str, int] = Remembered(lambda word: self._packed(self._cells(word)[1]))
@@ -134,8 +138,6 @@ class Model:
         self.others: dict[str, int] = Remembered(self._other)
         self.forms: dict[str, int] = Remembered(self._form)
         self.states: dict[tuple[str, str, str], int] = Remembered(self._state)
-        self.nexts: dict[tuple[str, str, str], int] = Remembered(self._next)
-        self.endings: dict[tuple[str, str, str], int] = Remembered(self._ending)
 
     def _packed(self, weights: str) -> int:
         """Weights as the file has them, each a tag's letter and a number, in one whole number."""
@@ -180,23 +182,30 @@ class Model:
         names = "e" + before, "f" + before2 + " " + before, "n" + verb, "o" + verb + " " + before
         return sum(map(self.others.__getitem__, names))
 
-    def _next(self, beside: tuple[str, str, str]) -> int:
-        """The weights of the tag before a word with the kind of the next word, and of the next two kinds."""
-        before, kind_, further = beside
-        return self.others[f"m{before} {kind_}"] + self.others[f"r{kind_} {further}"]
+    def _held(self, word: str) -> _Held:
+        """The tags that a word can have inside a sentence."""
+        return self._choice(self.lexicon.get(word) or self.lexicon.get(word.lower()) or candidates(word))
 
-    def _ending(self, word: tuple[str, str, str]) -> int:
-        """The weights of the verb so far, a word's last two letters and the kind of the word after it."""
-        return self.others["p{} {} {}".format(*word)]
+    def _first(self, word: str) -> _Held:
+        """The tags that a word can have as the first of a sentence, where it has a capital in any case."""
+        if word[0].isupper() and word in self.lexicon:
+            return self.held[word]
+        return self._choice(self.lexicon.get(word.lower()) or candidates(word))
 
-    def best(self, tags: tuple[str, ...], weights: int) -> str:
-        """The tag to which the weights give most; of equal ones the first."""
-        shifts, best, most = self.shifts, "", -1
-        for tag in tags:
-            score = weights >> shifts[tag] & _MASK
-            if score > most:
-                best, most = tag, score
-        return best
+    def _choice(self, tags: tuple[str, ...]) -> _Held:
+        if len(tags) == 1:
+            return tags[0], kind(tags), ()
+        return "", kind(tags), tuple((tag, self.shifts[tag]) for tag in tags)
+
+
+def _best(fields: tuple[tuple[str, int], ...], weights: int) -> str:
+    """The tag to which the weights give most, each in its field; of equal ones the first."""
+    best, most = "", -1
+    for tag, shift in fields:
+        score = weights >> shift & _MASK
+        if score > most:
+            best, most = tag, score
+    return best
 
 
 def _weight(item: str) -> int:
@@ -207,9 +216,6 @@ def _weight(item: str) -> int:
 def kind(tags: tuple[str, ...]) -> str:
     """The tags that a word can have as one string, three of them at most: `VBD|VBN`."""
     return tags[0] if len(tags) == 1 else "|".join(tags[:3])
-
-
-_KINDS: dict[tuple[str, ...], str] = Remembered(kind)
 
 
 @cache
@@ -245,21 +251,23 @@ def tag(words: list[str], using: Model | None = None) -> list[str]:
     mod = using or model()
     words = [w.replace("’", "'") if "’" in w else w for w in words]
     lows = [w.lower() for w in words]
-    held = _possible(words, lows, mod.lexicon)
-    kinds = [*map(_KINDS.__getitem__, held), "$", "$"]
+    held = _possible(words, mod)
+    kinds = [*[kind for _, kind, _ in held], "$", "$"]
     small = [*lows, "$", "^"]  # so that the word before the first is `^`
-    known, states, nexts, endings = mod.words, mod.states, mod.nexts, mod.endings
+    known, others, states = mod.words, mod.others, mod.states
     out: list[str] = []
     before2 = before = "^"
     verb = ""
-    for i, tags in enumerate(held):
-        if len(tags) == 1:
-            best = tags[0]
+    for i, (only, _, fields) in enumerate(held):
+        if only:
+            best = only
         else:
             w, left, right, k = lows[i], small[i - 1], small[i + 1], kinds[i + 1]
             total = mod.forms[words[i]] if i else mod.opening(words[i])
             total += states[before2, before, verb] + mod.lefts[left] + mod.rights[right]
-            total += nexts[before, k, kinds[i + 2]] + endings[verb, w[-2:], k]
+            total += (
+                others[f"m{before} {k}"] + others[f"p{verb} {w[-2:]} {k}"] + others[f"r{k} {kinds[i + 2]}"]
+            )
             after_tag, before_word, after_word = known[w]
             if before in after_tag:
                 total += mod.near(after_tag, before)
@@ -267,7 +275,7 @@ def tag(words: list[str], using: Model | None = None) -> list[str]:
                 total += mod.near(before_word, right)
             if left in after_word:
                 total += mod.near(after_word, left)
-            best = mod.best(tags, total)
+            best = _best(fields, total)
         out.append(best)
         before2, before = before, best
         if best in _TURNING or lows[i] in _MARKS:
@@ -275,14 +283,9 @@ def tag(words: list[str], using: Model | None = None) -> list[str]:
     return out
 
 
-def _possible(
-    words: list[str], lows: list[str], lexicon: dict[str, tuple[str, ...]]
-) -> list[tuple[str, ...]]:
+def _possible(words: list[str], mod: Model) -> list[_Held]:
     """The tags that each word of a sentence can have."""
-    found = [
-        lexicon.get(w) or lexicon.get(small) or candidates(w) for w, small in zip(words, lows, strict=True)
-    ]
-    if words and not (words[0][0].isupper() and words[0] in lexicon):
-        # the first word of a sentence has a capital in any case
-        found[0] = lexicon.get(lows[0]) or candidates(words[0])
+    found = list(map(mod.held.__getitem__, words))
+    if words:
+        found[0] = mod.firsts[words[0]]
     return found

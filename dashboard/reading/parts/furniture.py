@@ -30,6 +30,8 @@ _CREDIT = re.compile(
 )
 _SEPARATED = re.compile(r"\s[|»›>•·/]\s|\s{3,}|\t")
 _LEADER = re.compile(r"(?<![.·_…])(?<![.·_…][ \t])(?:(?:[ \t]?[.·_…]){5,}+|…{2,}+)")
+_MAY_LEAD = re.compile(r"[.·_…][ \t]?[.·_…]")
+"""What a block with such dots has: looking for this takes a tenth of the time."""
 _LED = re.compile(rf"(?m){_LEADER.pattern}[ \t]*(?:\d{{1,4}}|[ivxlc]{{1,6}})[ \t]*$")
 _CONTENTS = frozenset(_WORDS["furniture"]["contents"])
 _ITEM = 200
@@ -51,7 +53,7 @@ _COMMENTS = frozenset(_WORDS["furniture"]["comments"])
 
 def is_contents(words: str) -> bool:
     """Whether a block is entries of a table of contents: dots lead from a heading to its page."""
-    led = _LEADER.findall(words)
+    led = _LEADER.findall(words) if _MAY_LEAD.search(words) else []
     return bool(led) and (5 * sum(map(len, led)) > len(words) or bool(_LED.search(words)))
 
 

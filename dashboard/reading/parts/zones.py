@@ -153,12 +153,10 @@ def _in_contents(words: Sequence[str]) -> set[int]:
     entries: set[str] = set()
     under = False
     for index, block in enumerate(words):
-        entry = furniture.entry_of(block)
-        led = furniture.is_contents(block)
-        under = under and (
-            led or (entry not in entries and not is_paragraph(block) and not is_sentence(block))
-        )
         if under:
+            entry, led = furniture.entry_of(block), furniture.is_contents(block)
+            told = is_paragraph(block) or is_sentence(block)
+            under = led or (entry not in entries and not told)
             entries.add(entry)
         if furniture.is_contents_heading(block):
             under, entries = True, set()
