@@ -17,6 +17,7 @@ from accessible import in_both_schemes
 from conftest import Visit, query, shown, write_table
 from playwright.sync_api import Browser, Page, Route, expect
 from served import serving
+from timed import thread_time
 
 from dashboard.reading.document import read
 
@@ -392,24 +393,6 @@ def test_axe_finds_nothing(visit: Callable[..., Visit], address: str, width: int
     assert [(fault["id"], fault["nodes"][0]["target"]) for fault in found] == []
 
 
-def thread_time(page: Page, pressed: str) -> float:
-    """Milliseconds of scripts, styles and layout from a press to the drawn page, by the page's own thread's clock."""
-    clock = page.context.new_cdp_session(page)
-    clock.send("Performance.enable", {"timeDomain": "threadTicks"})
-    parts = ("ScriptDuration", "RecalcStyleDuration", "LayoutDuration")
-
-    def worked() -> float:
-        metrics = clock.send("Performance.getMetrics")["metrics"]
-        return sum(float(one["value"]) for one in metrics if one["name"] in parts) * 1000
-
-    began = worked()
-    page.locator(pressed).evaluate(
-        """async (button) => { button.click();
-          for (let i = 0; i < 3; i += 1) await new Promise((done) => requestAnimationFrame(() => setTimeout(done))); }"""
-    )
-    return worked() - began
-
-
 def test_a_text_of_ten_thousand_words_opens_and_answers_at_once(
     visit: Callable[..., Visit], six: str
 ) -> None:
@@ -418,7 +401,7 @@ def test_a_text_of_ten_thousand_words_opens_and_answers_at_once(
     On two cores 95 ms of the page's own time to open and 32 to choose, with all that Dash does and the table.
     """
     opening = []
-    for _ in range(3):
+    for _ in range(2):
         page = opened(visit(768, 900, own=True), f"{six}/?view=table&read=05_space_oped&source=long")
         assert page.evaluate("claimline.now().data.sources.find((one) => one.id === 'long').words") > 10_000
         opening.append(thread_time(page, "#reader [data-read='long']"))
