@@ -59,10 +59,7 @@ def create(  # noqa: PLR0913 - each is set by its name
     known: Any = {"sources": sources, "problems": problems, "background": background}
     around: Any = {"subtitle": subtitle, "root": root}
 
-    @cache
-    def published(lang: str) -> str:
-        data: Any = {"sources": sources, "lang": lang, "background": background, "subtitle": subtitle}
-        return publish(packed.packed(frame, **data) or page_data.payload(frame, **data))
+    published = _published(frame, publish, sources=sources, background=background, subtitle=subtitle)
 
     @cache
     def editions(lang: str) -> Edition:
@@ -75,9 +72,7 @@ def create(  # noqa: PLR0913 - each is set by its name
 
     @cache
     def contents(lang: str) -> Content:
-        asked: Any = {"title": title, "lang": lang, **around}
-        url = published(lang)
-        asked["address"] = url if packed.is_large(url) else ""
+        asked: Any = {"title": title, "lang": lang, "address": packed.large(published(lang)), **around}
         return without_dash.content(frame, **known, **asked, switch=True, most=without_dash.ROWS)
 
     app.layout = with_dash.layout(chart=not frame.empty)
@@ -92,6 +87,19 @@ def create(  # noqa: PLR0913 - each is set by its name
     with_dash.write(app, editions=editions, framed=not frame.empty)
     headers.secure(app, assets=assets, root=root)
     return app
+
+
+def _published(
+    frame: pd.DataFrame, publish: Callable[[bytes | packed.Packed], str], **data: Any
+) -> Callable[[str], str]:
+    """Where the page's data in a language are; published when they are first asked for."""
+
+    @cache
+    def published(lang: str) -> str:
+        known: Any = data | {"lang": lang}
+        return publish(packed.packed(frame, **known) or page_data.payload(frame, **known))
+
+    return published
 
 
 def _at_hand(

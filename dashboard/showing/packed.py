@@ -121,9 +121,9 @@ def packed(
     return Packed(first, n, rest)
 
 
-def is_large(address: str) -> bool:
-    """Whether at an address of the page's data is such a first part."""
-    return address.endswith(ENDING)
+def large(address: str) -> str:
+    """An address of the page's data if such a first part is there, else ''."""
+    return address if address.endswith(ENDING) else ""
 
 
 def _near(frame: pd.DataFrame) -> bool:

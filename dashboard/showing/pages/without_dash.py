@@ -105,15 +105,12 @@ def content(  # noqa: PLR0913 - each is set by its name
     and `subtitle` a line below it in place of the page's own. `opens` is how essays can be opened there:
     `visit` is for who brought those of the page, so the authors' own texts are in the reading pane; `studio`
     for a page that reads them itself. `root` is the path at which a server's addresses begin. The plain table
-    has the first `most` claims only, and says where all are. `keeps` is as in `page.markup`. `address` is
-    where the data of a large table are, `large` such a table that the page is to hold itself.
+    has the first `most` claims only, and says where all are. `keeps` is as in `page.markup`. A large
+    table's data are at `address`, or the page holds it: `large`.
     """
-    known: Any = {"sources": sources, "lang": lang, "subtitle": subtitle}
-    behind = root if opens != "visit" else ""  # a visit has its own
     shown = page_data.shown_sources(frame, sources=sources)
     if opens != "visit":
-        digests = tuple(reading for reading in background.readings if reading.source.kind == "digest")
-        background = replace(background, readings=digests)
+        background = _given_away(background)
     return Content(
         lang=lang,
         title=title or headings.title(shown, lang=lang),
@@ -138,15 +135,33 @@ def content(  # noqa: PLR0913 - each is set by its name
             lang=lang,
             sentences=True,
             most=most,
-            rest=f"{behind}{ALL_ROWS}?lang={lang}" if root or opens == "visit" else "",  # a file has no more
+            rest=_rest(root, opens, lang),
         ),
-        data="null"
-        if address or large
-        else page_data.payload(frame, background=background, **known).decode(),
+        data="null" if address or large else _data(frame, sources, background, lang, subtitle),
         texts=reader_texts.payload(frame, background=background, lang=lang).decode() or "{}",
         address=address,
         large=large,
     )
+
+
+def _given_away(background: Background) -> Background:
+    """What is known, without the authors' full texts."""
+    digests = tuple(reading for reading in background.readings if reading.source.kind == "digest")
+    return replace(background, readings=digests)
+
+
+def _rest(root: str, opens: str, lang: str) -> str:
+    """Where all rows are: below a visit, or the server's root; a file has no more."""
+    if opens == "visit":
+        return f"{ALL_ROWS}?lang={lang}"
+    return f"{root}{ALL_ROWS}?lang={lang}" if root else ""
+
+
+def _data(
+    frame: pd.DataFrame, sources: Sequence[Source], background: Background, lang: str, subtitle: str
+) -> str:
+    known: Any = {"sources": sources, "background": background, "lang": lang, "subtitle": subtitle}
+    return page_data.payload(frame, **known).decode()
 
 
 def shell(*, lang: str, keeps: int, root: str) -> Content:
