@@ -1,7 +1,7 @@
 """Python compiled beforehand for a browser, by the browser's own Python, as other versions' bytecode differs.
 
 Node.js runs that Python (Pyodide) once. Where there is no Node.js, browsers get the sources and compile them
-at every start, which then takes about twice as long.
+at every start, which then takes longer.
 """
 
 from __future__ import annotations

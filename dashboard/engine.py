@@ -134,7 +134,7 @@ def archives() -> dict[str, bytes]:
     sources = {path: raw for found in both.values() for path, raw in found.items() if _compiles(path)}
     made = bytecode.compiled(sources, parts=python()) or {}
     if not made:
-        _LOG.warning("without Node.js, the page gets Python's sources and takes twice as long to get ready")
+        _LOG.warning("without Node.js, the page gets Python's sources and takes longer to get ready")
     for name, found in both.items():
         both[name] = {
             (f"{path}c" if f"{path}c" in made else path): made.get(f"{path}c", raw)
