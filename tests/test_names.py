@@ -54,7 +54,7 @@ def last_title(body: str) -> str:
         ),
         (
             "Otto Kern beat the weary masons at the Battle of Great Veldam Bridge in 1654.",
-            "Otto Kern beats masons",
+            "Otto Kern beats weary masons",
         ),
         ("Beginning around 1654 the masons sold the mill.", "Masons sell mill"),
         ("The masons spoke of the murders of the dukes of Veldam in 1654.", "Murders of dukes of Veldam"),

@@ -11,7 +11,7 @@ from windows import Windows
 pytestmark = pytest.mark.browser
 
 SEEN = """() => [history.length, innerWidth, innerHeight, scrollY, window.name, localStorage.length, document.cookie,
-  ["(prefers-color-scheme: dark)", "(prefers-reduced-motion: reduce)", "print", "(pointer: coarse)"].map((one) => matchMedia(one).matches),
+  ["(prefers-color-scheme: dark)", "(prefers-reduced-motion: reduce)", "print", "(pointer: coarse)", "(forced-colors: active)"].map((one) => matchMedia(one).matches),
   document.activeElement.tagName, document.querySelectorAll("#page :hover").length, getSelection().toString(),
   document.documentElement.dataset.theme ?? "", claimline.now().state,
   [...document.querySelectorAll("#page [aria-pressed=true], #page [aria-current=true], #page [open]")].map((one) => one.id || one.textContent),
@@ -30,7 +30,9 @@ def used(page: Page) -> None:
     page.get_by_role("button", name="Zoom in").click()
     page.locator("#chart").hover(position={"x": 300, "y": 100})
     page.evaluate("() => { scrollTo(0, 200); getSelection().selectAllChildren(document.body); }")
-    page.emulate_media(media="print", color_scheme="dark", reduced_motion="no-preference")
+    page.emulate_media(
+        media="print", color_scheme="dark", reduced_motion="no-preference", forced_colors="active"
+    )
 
 
 def test_a_used_window_is_as_a_new_one(chromium: Browser, address: str) -> None:

@@ -91,7 +91,7 @@ class Visit:
                 other.close()
         self.page.mouse.move(-9, -9)
         self.page.goto("about:blank")
-        self.page.emulate_media(media="null")
+        self.page.emulate_media(media="null", forced_colors="null")
         self.hand.send("Page.resetNavigationHistory")
         return True
 

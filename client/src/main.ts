@@ -12,7 +12,6 @@ import { hit } from "./chart/arrange.ts";
 import { nearest } from "./model/ordering.ts";
 import { asked, onPage } from "./page.ts";
 import { palette } from "./chart/look.ts";
-import { views } from "./views/views.ts";
 import type { Asks } from "./room.ts";
 import type { Arrangement, Mark } from "./chart/arrangement.ts";
 import type { Now } from "./painter.ts";
@@ -54,8 +53,6 @@ interface ForTests {
   dayNumber: (year: number, month: number, day: number) => number;
   yearMonthDay: (day: number) => [year: number, month: number, day: number];
   brush: (graph: Element) => Brush;
-  /** What draws the views; a test measures how long it takes. */
-  views: typeof views;
 }
 
 /** All that hangs on the global `claimline`. Whoever renames or changes one of these functions is told so here by the type
@@ -66,7 +63,7 @@ type Claimline = ForPython & ForPages & ForTests;
 const claimline: Claimline = {
   ...{ comparison, corrections, drawn, figured, hidden, selection, spreadsheet, typedDates, viewList },
   alone,
-  ...{ now: onPage, asks: asked, palette, format, hit, nearest, dayNumber, yearMonthDay, brush, views },
+  ...{ now: onPage, asks: asked, palette, format, hit, nearest, dayNumber, yearMonthDay, brush },
 };
 
 Object.assign(globalThis, { claimline });
