@@ -73,7 +73,7 @@ def row(page: Page, title: str) -> Any:
 def test_events_are_rows_and_sources_columns_of_a_real_table(compare: Callable[..., Page]) -> None:
     page = compare()
     table = page.get_by_role(
-        "table", name=re.compile("163 events, one in each row, and what Lenihan 2024 and Munoz 2020 say")
+        "table", name=re.compile("163 events, one in each row, as told by Lenihan 2024 and Munoz 2020")
     )
     expect(table.get_by_role("columnheader")).to_have_text(["Event", "Lenihan 2024", "Munoz 2020"])
     told = row(page, "Death of Lenin")
