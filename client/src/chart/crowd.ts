@@ -28,22 +28,30 @@ function placesOf(scale: Scale): At {
   return found;
 }
 
-/** Left and right of a happening in pixels, null where it is not in view. */
-function extents({ first, last }: Prepared, told: Happenings, { seen, scale }: { seen: View; scale: Scale }) {
-  const at = placesOf(scale);
-  return {
-    left: (one: number) => {
-      const row = told.row[one]!;
-      return first[row] === -Infinity ? seen.along(at(last[row]! + 1)) - 60 : seen.along(at(first[row]!));
-    },
-    right: (one: number) => {
-      const row = told.row[one]!;
-      return last[row] === Infinity ? seen.along(at(first[row]!)) + 60 : seen.along(at(last[row]! + 1));
-    },
-  };
+/** Left and right of every row in pixels. */
+interface Extents {
+  left: Float32Array;
+  right: Float32Array;
 }
 
-type Extents = ReturnType<typeof extents>;
+const lastExtents = new WeakMap<Scale, Extents & { seen: View }>();
+
+/** Where all rows are; kept while the view stays, since then only filters change. */
+function extents({ first, last }: Prepared, { seen, scale }: { seen: View; scale: Scale }): Extents {
+  const known = lastExtents.get(scale);
+  if (known && known.seen.left === seen.left && known.seen.right === seen.right && known.seen.along(0) === seen.along(0) && known.seen.along(1) === seen.along(1)) return known;
+  const at = placesOf(scale);
+  const n = first.length;
+  const [left, right] = [new Float32Array(n), new Float32Array(n)];
+  for (let row = 0; row < n; row += 1) {
+    const begins = first[row]!;
+    const ends = last[row]!;
+    left[row] = begins === -Infinity ? seen.along(at(ends + 1)) - 60 : seen.along(at(begins));
+    right[row] = ends === Infinity ? seen.along(at(begins)) + 60 : seen.along(at(ends + 1));
+  }
+  lastExtents.set(scale, { seen, left, right });
+  return { left, right };
+}
 
 type Order = (one: number, other: number) => number;
 
@@ -90,8 +98,8 @@ interface Asked {
 export function crowded(claims: Claims, told: Happenings, asked: Asked): Many & { marks: Mark[] } {
   const { seen, width, selected, markOf } = asked;
   const known = prepare(claims);
-  const extent = extents(known, told, asked);
-  const inView = (one: number) => extent.right(one) > seen.left && extent.left(one) < seen.right;
+  const extent = extents(known, asked);
+  const inView = (one: number) => extent.right[told.row[one]!]! > seen.left && extent.left[told.row[one]!]! < seen.right;
   const made = new Map<number, Mark>();
   const make = (one: number) => {
     const mark = made.get(one) ?? markOf(claims, told, one, { seen, width });
@@ -119,8 +127,8 @@ function counted(told: Happenings, known: Prepared, { seen, width, lanes, few, c
   let count = 0;
   for (let one = 0; one < told.count; one += 1) {
     const row = told.row[one]!;
-    const from = extent.left(one);
-    const to = extent.right(one);
+    const from = extent.left[row]!;
+    const to = extent.right[row]!;
     if (to <= seen.left || from >= seen.right) continue;
     if (count < few) all[count] = one;
     count += 1;

@@ -176,10 +176,19 @@ function failing(claims: Filtered, state: Filters): Omit<Failures, "key"> {
     sizes = new Int32Array(sizes.length);
     for (let row = 0; row < n; row += 1) if (!(failed[row]! & (BIT.words | BIT.window))) sizes[kinds.of[row]!]! += 1;
   }
-  const passing = active.length ? new Int32Array(sizes.reduce((sum, size, kind) => sum + (bits[kind] ? 0 : size), 0)) : allRows(n);
+  const passing = active.length ? new Int32Array(sizes.reduce((sum, size, kind) => sum + (bits[kind] ? 0 : size), 0)) : wholeOf(claims);
   let count = 0;
   if (active.length) for (let row = 0; row < n; row += 1) if (!failed[row]) passing[count++] = row;
   return { failed, bits, sizes, active, passing };
+}
+
+const wholes = new WeakMap<Filtered, Int32Array>();
+
+/** All rows of a table: always the same list, so that what is worked out for it is kept. */
+function wholeOf(claims: Filtered): Int32Array {
+  const found = wholes.get(claims) ?? allRows(claims.n);
+  wholes.set(claims, found);
+  return found;
 }
 
 /** By kind which facets its rows fail, and the filter of the stars, as bits. */
@@ -226,6 +235,7 @@ export function loosened(claims: Filtered, state: Filters): { facet: Filter; cou
 }
 
 const wholeOrder = new WeakMap<Timed, Int32Array>();
+const wholeList = new WeakMap<Timed, number[]>();
 
 /** The columns that say when. */
 type Timed = Pick<Claims, "n" | "earliest" | "latest" | "precision" | "stands" | "lent">;
@@ -285,12 +295,19 @@ function sorted(claims: Timed, rows: number[]): number[] {
 export function inTime(claims: Timed, rows: Rows): number[] {
   if (rows.length < 500) return sorted(claims, Array.from(rows));
   const order = timeOrder(claims);
-  if (rows.length === claims.n) return Array.from(order);
+  if (rows.length === claims.n) return inWhole(claims, order);
   const wanted = new Uint8Array(claims.n);
   for (const row of rows) wanted[row] = 1;
   const found = new Array<number>(rows.length);
   let count = 0;
   for (const row of order) if (wanted[row]) found[count++] = row;
+  return found;
+}
+
+/** All rows of a large table in order of time, always the same list. */
+function inWhole(claims: Timed, order: Int32Array): number[] {
+  const found = wholeList.get(claims) ?? Array.from(order);
+  wholeList.set(claims, found);
   return found;
 }
 
