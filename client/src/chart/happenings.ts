@@ -32,8 +32,8 @@ export interface Prepared {
   source: Numbers;
   sources: string[];
   told: Numbers;
-  /** How many events there are, whatever the source. */
-  happened: number;
+  /** No event that several sources tell has a number beyond this. */
+  common: number;
 }
 
 /** What `happenings` answers; `next` is counted from 1, 0 at the end. */
@@ -59,6 +59,8 @@ export function prepare(claims: Claims): Prepared {
     teller[events.codes[row]!] = before === -1 || before === source ? source : -2;
   });
   const shared = Uint8Array.from(events.codes, (code) => (teller[code] === -2 ? 1 : 0));
+  let common = 0;
+  for (let row = 0; row < n; row += 1) if (shared[row] && events.codes[row]! >= common) common = events.codes[row]! + 1;
   const [ways, units] = [codes(claims.dated_by), codes(claims.precision)];
   const below = Uint8Array.from(ways.codes, (way, row) => 255 - RANK[ways.values[way]!] - claims.weight[row]!);
   const tells = new Int32Array(count);
@@ -71,7 +73,7 @@ export function prepare(claims: Claims): Prepared {
   const [first, last] = [days(claims.earliest, -Infinity), days(claims.latest, Infinity)];
   const unit = units.values.map((name) => UNITS.includes(name));
   const within = Uint8Array.from(units.codes, (code, row) => Number(unit[code] && first[row] !== -Infinity && last[row] !== Infinity));
-  const found = { event, events: count, alone, several, hollow, within, shared, first, last, source: sources.codes, sources: sources.values, told: events.codes, happened: events.values.length };
+  const found = { event, events: count, alone, several, hollow, within, shared, first, last, source: sources.codes, sources: sources.values, told: events.codes, common };
   prepared.set(claims, found);
   return found;
 }

@@ -56,11 +56,15 @@ function encoded<T>(column: readonly T[]): Coded<T> {
   return { codes: found, values: [...known.keys()] };
 }
 
-/** How often a value stands in some rows of a column. */
+const lastTimes = new WeakMap<Rows, { column: readonly string[]; counts: Int32Array }>();
+
+/** How often a value stands in some rows of a column; counted once for each list of rows. */
 export function times(column: readonly string[], rows: Rows): (value: string) => number {
   const { codes: coding, values } = codes(column);
-  const counts = new Int32Array(values.length);
-  for (const row of rows) counts[coding[row]!]! += 1;
+  const known = lastTimes.get(rows);
+  const counts = known?.column === column ? known.counts : new Int32Array(values.length);
+  if (known?.counts !== counts) for (const row of rows) counts[coding[row]!]! += 1;
+  lastTimes.set(rows, { column, counts });
   return (value) => counts[values.indexOf(value)] ?? 0;
 }
 

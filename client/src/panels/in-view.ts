@@ -99,12 +99,22 @@ function meeting(data: Data, order: number[], state: State): HTMLElement | null 
   return element("section.other", {}, heading, rows, shared.length > MEETING && all);
 }
 
+interface Meeting {
+  claims: Claims;
+  first: Int32Array;
+  before: (one: number, other: number) => number;
+}
+
+const met = new WeakMap<readonly number[], Meeting>(); // without a filter it is always the same list
+
 /** By the number of an event the place of the first row that tells it, -1 where one source alone does; and the order of events,
     those of most sources first, then those of most weight. */
-function sharedEvents(claims: Claims, order: number[]): { first: Int32Array; before: (one: number, other: number) => number } {
-  const { told, happened, event, events, shared } = prepare(claims);
+function sharedEvents(claims: Claims, order: number[]): Meeting {
+  const known = met.get(order);
+  if (known?.claims === claims) return known;
+  const { told, common, event, events, shared } = prepare(claims);
   const { weight } = claims;
-  const [first, tellers, weights] = [new Int32Array(happened).fill(-1), new Uint16Array(happened), new Int32Array(happened)];
+  const [first, tellers, weights] = [new Int32Array(common).fill(-1), new Uint16Array(common), new Int32Array(common)];
   const seen = new Uint8Array(events);
   order.forEach((row, at) => {
     if (!shared[row]) return;
@@ -115,7 +125,9 @@ function sharedEvents(claims: Claims, order: number[]): { first: Int32Array; bef
     weights[one]! += weight[row]!;
   });
   tellers.forEach((sum, one) => sum < 2 && (first[one] = -1));
-  return { first, before: (a, b) => tellers[b]! - tellers[a]! || weights[b]! - weights[a]! || first[a]! - first[b]! };
+  const found: Meeting = { claims, first, before: (a, b) => tellers[b]! - tellers[a]! || weights[b]! - weights[a]! || first[a]! - first[b]! };
+  met.set(order, found);
+  return found;
 }
 
 /** The first few of some numbers in an order. */
