@@ -159,7 +159,7 @@ TITLES = [
     ("The leaders were in Ulm.", "Leaders in Ulm"),
     (
         "The mayor named the weaver Ann Bell as his Secretary of State.",
-        "Mayor names Ann Bell as Secretary",
+        "Mayor names Ann Bell Secretary of State",
     ),
     ("Kern had himself declared an emperor.", "Kern has himself declared emperor"),
     ("The duke placed in charge the smith Edmund Kern.", "Duke places smith Edmund Kern in charge"),
@@ -230,6 +230,22 @@ TITLES = [
     ("Otto Kern of Ulm, who left at dawn, burned the mill.", "Otto Kern of Ulm burns mill"),
     ("The Mill Acts or Toll Acts were passed.", "Mill Acts or Toll Acts passed"),
     ("Oslo left the land that Bergen had bought and rebuilt the port.", "Oslo rebuilds port"),
+    ("The guild removed the mayor from office.", "Guild ousts mayor"),
+    ("The mayor was forced out of office by the guild.", "Mayor ousted by guild"),
+    ("The mayor was driven from power by the guild.", "Mayor ousted by guild"),
+    ("Norway had severed ties with the Harbour Union.", "Norway breaks with Harbour Union"),
+    ("The rebels took full control of Bergen.", "Rebels take over Bergen"),
+    ("The rebels tried to take control of Bergen.", "Rebels try to take over Bergen"),
+    ("The Danes launched an attack on Bergen.", "Danes attack Bergen"),
+    ("The Danes made a surprise attack on Bergen.", "Danes make surprise attack on Bergen"),
+    ("The treaty brought the war to an end.", "Treaty ends war"),
+    ("The war came to an end.", "War ends"),
+    ("The bishop was put to death.", "Bishop executed"),
+    ("The Danes broke off relations with Norway.", "Danes break with Norway"),
+    ("The United Kingdom bought the island.", "Britain buys island"),
+    ("Great Britain's fleet sank the Danes.", "Britain's fleet sinks Danes"),
+    ("The United Kingdom Trust bought the island.", "United Kingdom Trust buys island"),
+    ("The king appointed Bell as bishop.", "King appoints Bell bishop"),
 ]
 
 

@@ -18,6 +18,7 @@ from dashboard.reading.claims.of_phrases import (
     PEOPLE,
     of_words,
     out_of,
+    short_names,
     spaced,
 )
 from dashboard.reading.claims.word_lists import word_lists
@@ -260,7 +261,7 @@ def core_words(
         kept, tags = kept[1:], tags[1:]
     while kept and tags[-1] in ("POS", ",", "CC", "IN"):
         kept, tags = kept[:-1], tags[:-1]
-    return spaced(kept)
+    return spaced(short_names(kept))
 
 
 def _stays(sentence: Sentence, k: int, first: int, last: int, head: int) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from dashboard.reading.claims.fitting import Part
+from dashboard.reading.claims.headline_verbs import as_headline
 from dashboard.reading.claims.noun_titles import Naming
 from dashboard.reading.claims.title_parts import after, noun, part, particle, shared_object
 from dashboard.reading.claims.told import verb_of
@@ -40,9 +41,11 @@ def to_do(sentence: Sentence, clause: Clause, child: Clause, head: str, *, namin
     if (head in _TO or ready) and near:
         bound = clause.verb.passive and child.verb.first == clause.verb.last
         needed = clause.object is None and (not clause.verb.passive or bound)
-        passive = f"to be {sentence.low[child.verb.head]}"
-        verb = passive if child.verb.passive else f"to {verb_of(sentence, child)}"
-        return deed(sentence, child, verb, needed, naming=naming)
+        if child.verb.passive:
+            return deed(sentence, child, f"to be {sentence.low[child.verb.head]}", needed, naming=naming)
+        told = as_headline(sentence, child)
+        verb = f"to {told.verb or verb_of(sentence, child)} {told.particle}".rstrip()
+        return deed(sentence, told.clause, verb, needed, naming=naming)
     if _ranked(sentence, clause, child) and not child.verb.passive:
         return deed(sentence, child, f"to {sentence.low[child.verb.head]}", False, naming=naming)
     idle = not (clause.object or clause.gap or clause.adjective or clause.post)

@@ -30,6 +30,8 @@ _KNOWN_AS = frozenset(
     ("refer", "regard", "view", "describe", "see", "treat", "recognize", "depict", "portray", "hail")
 )
 """Verbs that say little without their phrase with `as`: `referred to his plans as the Square Deal`."""
+_APPOINTS = frozenset(("appoint", "elect", "name", "crown", "proclaim", "ordain"))
+"""Verbs that make somebody something, with `as` or without."""
 _HELD = frozenset(("of", "about", "upon", "through", "short"))
 
 
@@ -162,22 +164,28 @@ def after(sentence: Sentence, clause: Clause, *, naming: Naming, room: int) -> l
             bound = bare and place == 0 and not clause.verb.passive  # `went on strike`
             cost = 1 if needed or bound or known_as else 2 if first and (name or clause.object is None) else 3
             cost = 4 if _of_an_of_phrase(sentence, clause, phrase) and not needed else cost
-            out += _with_preposition(sentence, phrase, cost, bare=bare, naming=naming)
+            ranked = verb_of(sentence, clause) in _APPOINTS
+            out += _with_preposition(sentence, phrase, cost, bare=bare, ranked=ranked, naming=naming)
     return out
 
 
 def _with_preposition(
-    sentence: Sentence, phrase: Phrase, cost: int, *, bare: bool, naming: Naming
+    sentence: Sentence, phrase: Phrase, cost: int, *, bare: bool, ranked: bool, naming: Naming
 ) -> list[Part]:
-    """A phrase with its preposition as a part of a title; empty if nothing telling is left of it."""
+    """A phrase with its preposition as a part of a title; empty if nothing telling is left of it.
+
+    `ranked` verbs need no `as`: `appointed Kern mayor`.
+    """
     inner, word = phrase._replace(kind="NP", first=phrase.first + 1), sentence.low[phrase.first]
     lead = "as" if word == "to" and sentence.low[phrase.head] in POSTS else word
+    lead = "" if lead == "as" and ranked else lead
     level = 3 if bare or lead == "as" else 2
     found = noun(sentence, inner, cost, naming=naming, before=lead, level=level)
     whose = found[0].words.partition(" of ")[2] if found else ""
     if cost > 2 and not whose.islower() and whose:  # not `on banks` for `on banks of the Rye`
         found = [replace(p, forms=tuple(f for f in p.forms if " of " in f)) for p in found]
-    return [p for p in map(_of_two, found) if p.words.partition(" ")[2].lower() not in _EMPTY]
+    said = (p.words if not lead else p.words.partition(" ")[2] for p in found)
+    return [_of_two(p) for p, words in zip(found, said, strict=True) if words.lower() not in _EMPTY]
 
 
 def _of_an_of_phrase(sentence: Sentence, clause: Clause, phrase: Phrase) -> bool:
@@ -209,9 +217,15 @@ def _of_stray_noun(sentence: Sentence, clause: Clause, phrase: Phrase) -> bool:
     """Whether a phrase belongs to a noun that no title has: `joined, a sign of its way to power`."""
     before = phrase.first - 1
     at = sentence.place_of(clause)
-    if sentence.tags[before] not in NOUNS or before < clause.verb.last or sentence.owner[before] != at:
+    if (
+        at < 0
+        or sentence.tags[before] not in NOUNS
+        or before < clause.verb.last
+        or sentence.owner[before] != at
+    ):
         return False
-    held = (clause.object, clause.second, clause.gap, clause.adjective, clause.particle, *clause.post)
+    own = sentence.clauses[at]  # with what a headline leaves out of it
+    held = (own.object, own.second, own.gap, own.adjective, own.particle, *own.post, clause.object)
     return not any(p is not None and p.first <= before < p.end for p in held)
 
 
