@@ -246,6 +246,13 @@ TITLES = [
     ("Great Britain's fleet sank the Danes.", "Britain's fleet sinks Danes"),
     ("The United Kingdom Trust bought the island.", "United Kingdom Trust buys island"),
     ("The king appointed Bell as bishop.", "King appoints Bell bishop"),
+    ("The king freed Otto von Kern.", "King frees Kern"),
+    ("The war had been going badly since May.", "War goes badly"),
+    ("The queen provided the men outside the town with bread.", "Queen provides men with bread"),
+    ("The Danes founded a series of posts and forts along the coast.", "Danes found posts and forts"),
+    ("The duke sent masons to settle the valley.", "Duke sends masons to settle valley"),
+    ("The duke demanded the masons submit to him.", "Duke demands masons submit"),
+    ("The storm helped the masons win the town.", "Storm helps masons win town"),
 ]
 
 

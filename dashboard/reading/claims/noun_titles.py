@@ -301,6 +301,8 @@ def _person(kept: list[str], tags: list[str], *, naming: Naming) -> tuple[list[s
         start -= 1
     if start == len(tags):
         return kept, tags
+    if 0 < start < len(tags) and kept[start - 1] == "von":  # `Anna von Bell`
+        kept, tags, start = kept[start:], tags[start:], 0
     if start and tags[start - 1] == "NN" and is_role(kept[start - 1].lower()):
         kept, tags = kept[start:], tags[start:]
         start = 0
@@ -340,7 +342,12 @@ def _shorter(kept: list[str], tags: list[str], *, most: int, names: bool) -> tup
     k = 0
     while len(kept) > most and k < len(kept) - 1:
         plain = kept[k].islower() or tags[k] in (",", "CC")
-        loose = tags[k] in ("JJ", "VBN", "VBG", ",", "CC", "JJS", "JJR") and kept[k] not in _RANKS | _FEW
+        joins = tags[k] in (",", "CC") and k > 0 and tags[k - 1] in NOUNS  # `posts and forts`
+        loose = (
+            not joins
+            and tags[k] in ("JJ", "VBN", "VBG", ",", "CC", "JJS", "JJR")
+            and kept[k] not in _RANKS | _FEW
+        )
         if loose and (plain or most > 1 or not names):
             del kept[k], tags[k]
         else:

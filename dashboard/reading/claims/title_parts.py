@@ -70,10 +70,18 @@ def late_particle(sentence: Sentence, clause: Clause) -> str:
 
 
 def _adverb_at(place: int, sentence: Sentence, clause: Clause) -> str:
-    if sentence.low[place : place + 1] and sentence.low[place].endswith("ly"):
+    said = sentence.low[place : place + 1]
+    if said and said[0] not in _WELL and sentence.low[place].endswith("ly"):
         place += 1  # `came perilously close`
-    found = (p for p in clause.post if p.first == place and sentence.low[p.head] in _PARTICLES)
+    how = verb_of(sentence, clause) in _GOES and clause.object is None and place == clause.verb.last
+    adverbs = _PARTICLES | _WELL if how else _PARTICLES
+    found = (p for p in clause.post if p.first == place and sentence.low[p.head] in adverbs)
     return next((sentence.low[p.head] for p in found if p.kind == "ADV"), "")
+
+
+_GOES = frozenset(("go", "fare", "do", "end", "perform", "start", "begin"))
+_WELL = frozenset(("well", "badly", "better", "worse", "poorly"))
+"""Adverbs without which such a verb says nothing: `the war went badly`."""
 
 
 def became(sentence: Sentence, clause: Clause, head: str) -> list[Part]:
@@ -125,8 +133,8 @@ def after(sentence: Sentence, clause: Clause, *, naming: Naming, room: int) -> l
     out: list[Part] = []
     bare = clause.object is None and clause.adjective is None
     left_out = -1  # where a phrase ends that no title has: what follows it at once belongs to it
-    passed = ("ADV", "DATE") if bare else ("ADV",)
-    for place, phrase in enumerate(p for p in clause.post if p.kind not in passed):
+    passed, owed = ("ADV", "DATE") if bare else ("ADV",), _owed(sentence, clause)
+    for place, phrase in enumerate(p for p in clause.post if p.kind not in passed and p.first >= owed):
         again = any(sentence.low[k] in RANKS for k in range(phrase.first, phrase.last))  # `a third time`
         if phrase.kind == "NP" and sentence.low[phrase.head] in _TIMES and not again:
             continue  # `died months after the war`
@@ -164,21 +172,18 @@ def after(sentence: Sentence, clause: Clause, *, naming: Naming, room: int) -> l
             bound = bare and place == 0 and not clause.verb.passive  # `went on strike`
             cost = 1 if needed or bound or known_as else 2 if first and (name or clause.object is None) else 3
             cost = 4 if _of_an_of_phrase(sentence, clause, phrase) and not needed else cost
-            ranked = verb_of(sentence, clause) in _APPOINTS
-            out += _with_preposition(sentence, phrase, cost, bare=bare, ranked=ranked, naming=naming)
+            out += _with_preposition(sentence, clause, phrase, cost, naming=naming)
     return out
 
 
 def _with_preposition(
-    sentence: Sentence, phrase: Phrase, cost: int, *, bare: bool, ranked: bool, naming: Naming
+    sentence: Sentence, clause: Clause, phrase: Phrase, cost: int, *, naming: Naming
 ) -> list[Part]:
-    """A phrase with its preposition as a part of a title; empty if nothing telling is left of it.
-
-    `ranked` verbs need no `as`: `appointed Kern mayor`.
-    """
+    """A phrase with its preposition as a part of a title; empty if nothing telling is left of it."""
+    bare = clause.object is None and clause.adjective is None
     inner, word = phrase._replace(kind="NP", first=phrase.first + 1), sentence.low[phrase.first]
     lead = "as" if word == "to" and sentence.low[phrase.head] in POSTS else word
-    lead = "" if lead == "as" and ranked else lead
+    lead = "" if lead == "as" and verb_of(sentence, clause) in _APPOINTS else lead  # `appointed Kern mayor`
     level = 3 if bare or lead == "as" else 2
     found = noun(sentence, inner, cost, naming=naming, before=lead, level=level)
     whose = found[0].words.partition(" of ")[2] if found else ""
@@ -250,13 +255,31 @@ def _of_two(piece: Part) -> Part:
     return replace(piece, forms=forms or ("",))
 
 
+def _owed(sentence: Sentence, clause: Clause) -> int:
+    """Where the phrase begins without which a verb with an object says little; 0 if it needs none.
+
+    In `provided the men outside the town with bread` that is the bread.
+    """
+    word = _OWES.get(verb_of(sentence, clause)) if clause.object is not None else None
+    found = (p.first for p in clause.post if p.kind == "PP" and sentence.low[p.first] == word)
+    return next(found, 0)
+
+
+_OWES = {
+    "provide": "with", "supply": "with", "equip": "with", "furnish": "with", "present": "with",
+    "transform": "into", "convert": "into", "divide": "into",
+}  # fmt: skip
+
+
 def _needs(sentence: Sentence, clause: Clause, phrase: Phrase) -> bool:
     if clause.object is None:
         return False
     between = range(clause.object.end, phrase.first)  # `Bell, whom they blamed,`
     near = all(sentence.tags[k] == "," or sentence.owner[k] != sentence.place_of(clause) for k in between)
-    light = sentence.low[clause.object.head] in _NEED_MORE
-    return near and (light or verb_of(sentence, clause) in _NEEDS)
+    light, head = sentence.low[clause.object.head] in _NEED_MORE, verb_of(sentence, clause)
+    if head in _OWES:
+        return sentence.low[phrase.first] == _OWES[head]
+    return near and (light or head in _NEEDS)
 
 
 def where(sentence: Sentence, clause: Clause, *, naming: Naming) -> list[Part]:
