@@ -249,7 +249,7 @@ TITLES = [
     ("The king freed Otto von Kern.", "King frees Kern"),
     ("The war had been going badly since May.", "War goes badly"),
     ("The queen provided the men outside the town with bread.", "Queen provides men with bread"),
-    ("The Danes founded a series of posts and forts along the coast.", "Danes found posts and forts"),
+    ("The Danes founded a series of posts and forts along the coast.", "Danes found posts and forts along coast"),
     ("The duke sent masons to settle the valley.", "Duke sends masons to settle valley"),
     ("The duke demanded the masons submit to him.", "Duke demands masons submit"),
     ("The storm helped the masons win the town.", "Storm helps masons win town"),

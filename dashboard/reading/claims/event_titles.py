@@ -33,13 +33,15 @@ _YEARS = re.compile(r"\s\([^()]*\d[^()]*\)$")
 def event_title(story: Story, span: tuple[int, int], row: Dated, event: Event) -> str:
     """The title of what the sentence `span` tells of a named event, at most sixty letters."""
     name = _YEARS.sub("", event.title)
-    if _is_headline(name):
-        return name
     sentence = story.sentence(span)
     first, last = sentence.token_at(row.start), sentence.token_at(max(row.start, row.end - 1))
     if first < 0 or last < first:
         return name
-    clause = _clause_of(sentence, first, last) or story.clause_at(span, row.start)
+    clause = _clause_of(sentence, first, last)
+    if _is_headline(name):  # a fuller one is kept: `Rye shelled by Danes`
+        fuller = story.title_of(span, clause) if clause is not None else ""
+        return fuller if fuller.startswith(f"{name} by ") else name
+    clause = clause or story.clause_at(span, row.start)
     if clause is None or not _tells(
         sentence, clause, first, last, event=event, dated=row.dated_by != "reference"
     ):
