@@ -23,6 +23,8 @@ _NEEDS = _WORDS["needs"]
 """Verbs whose object needs the phrase after it: `put the plan before the council`."""
 _NEED_MORE = _WORDS["need_more"]
 """Objects that say little without it: `paved the way for the railway`."""
+_CAUSES = frozenset(("due", "owing", "thanks", "prior", "according", "than", "instead", "opposed"))
+"""Words with which a phrase says why or what not: `due to the flood`, `by sea rather than by land`."""
 _SPELLS = frozenset(("years", "months", "weeks", "days", "hours", "decades", "centuries"))
 _TIMES = word_lists("told")["times"] | _SPELLS
 RANKS = _WORDS["ranks"]
@@ -89,11 +91,23 @@ def became(sentence: Sentence, clause: Clause, head: str) -> list[Part]:
     if clause.adjective is not None and (
         clause.verb.copula or head in ("make", "go", "fall", "run", "feel", "grow", "turn", "stand")
     ):
-        return [part(sentence.words[clause.adjective.head], 0)]
+        return [part(_how_much(sentence, clause.adjective.head), 0)]
     first = next((p for p in clause.post if p.kind != "ADV"), None)
     if clause.object is not None and first is not None and first.kind == "ADJ" and head in _MAKES:
         return [part(sentence.words[first.head], 0)]
     return []
+
+
+def _how_much(sentence: Sentence, adjective: int) -> str:
+    """An adjective with its measure: `ten years old`."""
+    first = adjective
+    if sentence.low[adjective] in _SIZES:
+        while sentence.tags[first - 1] in ("CD", "NNS") or sentence.words[first - 1].isdigit():
+            first -= 1
+    return " ".join(sentence.words[first : adjective + 1])
+
+
+_SIZES = frozenset(("old", "long", "high", "tall", "wide", "deep", "thick", "strong"))
 
 
 def state(sentence: Sentence, clause: Clause, *, naming: Naming) -> list[Part]:
@@ -214,7 +228,7 @@ def _says_no_place(sentence: Sentence, phrase: Phrase) -> bool:
         "times",
     )
     why = sentence.low[phrase.first - 2 : phrase.first] == ["as", "well"]  # `Rye as well as Dover`
-    why |= sentence.low[phrase.first - 1] in ("due", "owing", "thanks", "prior", "according")
+    why |= sentence.low[phrase.first - 1] in _CAUSES
     return absolute or spell or why or head in ("instance", "example")
 
 
