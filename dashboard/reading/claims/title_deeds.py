@@ -100,6 +100,8 @@ def deed(sentence: Sentence, clause: Clause, verb: str, needed: bool, *, naming:
     if clause.object is None and not clause.post and (common := shared_object(sentence, clause)):
         clause = replace(clause, object=common)  # `tried to invade and subdue the valley`
     if clause.object is None:
+        if clause.adjective is not None:  # `began to grow rich`
+            verb = f"{verb} {sentence.words[clause.adjective.head]}"
         further = after(sentence, clause, naming=naming, room=1)
         if verb == "from engaging" and further:  # `barred banks from engaging in trade`
             words = further[0].words.partition(" ")[2]

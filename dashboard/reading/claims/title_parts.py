@@ -197,6 +197,8 @@ def _with_preposition(
     bare = clause.object is None and clause.adjective is None
     inner, word = phrase._replace(kind="NP", first=phrase.first + 1), sentence.low[phrase.first]
     lead = "as" if word == "to" and sentence.low[phrase.head] in POSTS else word
+    if word == "than" and sentence.low[phrase.first - 1] == "more":
+        lead = ""  # `had more than ten ships`
     lead = "" if lead == "as" and verb_of(sentence, clause) in _APPOINTS else lead  # `appointed Kern mayor`
     level = 3 if bare or lead == "as" else 2
     found = noun(sentence, inner, cost, naming=naming, before=lead, level=level)
@@ -226,7 +228,9 @@ def _says_no_place(sentence: Sentence, phrase: Phrase) -> bool:
         "era",
         "age",
         "times",
+        "course",
     )
+    spell = spell or sentence.low[phrase.first : phrase.end] == ["at", "the", "time"]
     why = sentence.low[phrase.first - 2 : phrase.first] == ["as", "well"]  # `Rye as well as Dover`
     why |= sentence.low[phrase.first - 1] in _CAUSES
     return absolute or spell or why or head in ("instance", "example")
