@@ -313,9 +313,10 @@ def _verb_words(sentence: Sentence, clause: Clause, head: str, *, several: bool)
     """The verb as headlines have it: in the present, a passive without `is`."""
     verb = clause.verb
     word = sentence.words[verb.head].lower()
-    no = "not " if verb.negated else ""
-    can = verb.modal in ("could", "can") and not (verb.negated or verb.perfect)
-    if can:
+    never = "never" in sentence.low[max(clause.first, verb.first - 2) : verb.last]
+    no = "never " if never else "not " if verb.negated else ""
+    able = verb.modal in ("could", "can")
+    if able and not (verb.negated or never or verb.perfect):
         return f"can be {word}" if verb.passive else f"can {head}"
     if verb.passive:
         changed = sentence.tags[verb.head] == "VBD" or head != verb_of(sentence, clause)
@@ -324,9 +325,9 @@ def _verb_words(sentence: Sentence, clause: Clause, head: str, *, several: bool)
         if verb.negated:
             return "not"
         return "" if clause.object is None else present("be", plural=several)
-    if verb.negated:
-        return ("cannot " if verb.modal in ("could", "can") else "do not " if several else "does not ") + head
-    return present(head, plural=several)
+    if (verb.negated and not never) or (never and able):
+        return ("cannot " if able else "do not " if several else "does not ") + head
+    return "never " * never + present(head, plural=several)
 
 
 def _leads_to(clause: Clause, child: Clause, head: str) -> bool:
