@@ -21,7 +21,7 @@ from importlib.util import find_spec
 from pathlib import Path
 from sysconfig import get_path
 
-from dashboard import bytecode, paths, slimming
+from dashboard import bytecode, paths, slimming, steady
 from dashboard.bytecode import PACKED
 from dashboard.reading.dates import other_languages
 
@@ -116,7 +116,9 @@ def _there(file: Path) -> Path:
 def _fetched(file: Path) -> bytes:
     """A part that is used as it came, packed."""
     there = _there(file)
-    return packed(there.read_bytes()) if there == file else there.read_bytes()
+    if there != file:
+        return there.read_bytes()
+    return packed(steady.steadied(file.read_bytes()) if file.name == _PYTHON else file.read_bytes())
 
 
 def python() -> list[Path]:
