@@ -69,6 +69,35 @@ _UNUSED = frozenset((
 ))
 # fmt: on
 """Modules of the library that others import without need where no person types commands."""
+_INSTEAD = {
+    # Nothing of ours waits for anything, but Pyodide's machine code imports it.
+    "asyncio/__init__.py": b"",
+    "pyodide/webloop.py": b"def _initialize_event_loop():\n    pass\n",
+    # No packages are loaded.
+    "pyodide/_package_loader.py": b"""
+from pathlib import Path
+
+SITE_PACKAGES, DSO_DIR = Path("/lib/site-packages"), Path("/usr/lib")
+
+def init_loaded_packages():
+    pass
+""",
+    # Tracebacks go to a console, where colours would be letters.
+    "_colorize.py": b"""
+class _Plain:
+    traceback = property(lambda self: self)
+
+    def __getattr__(self, name):
+        return ""
+
+def can_colorize(*, file=None):
+    return False
+
+def get_theme(**how):
+    return _Plain()
+""",
+}
+"""Modules that Pyodide imports when it starts, none of which is used afterwards: without what they were."""
 _ENCODINGS = re.compile(
     r"encodings/(?:ascii|latin_1|utf_|cp125|cp437|cp850|mac_|iso8859|koi8|idna|punycode|raw_unicode|unicode_escape)"
 )
@@ -161,6 +190,7 @@ def library() -> dict[str, bytes]:
             for name in whole.namelist()
             if name.endswith(".py") and name.split("/")[0].removesuffix(".py") not in _UNUSED
         }
+    sources = {name: raw for name, raw in sources.items() if not name.startswith("asyncio/")} | _INSTEAD
     own = {name for name in sources if name.startswith(_PYODIDE)}  # Pyodide reads its own docstrings
     asked = {
         *_AT_START,
