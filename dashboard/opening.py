@@ -1,8 +1,8 @@
 """From files that somebody dropped on the page to a page of their claims, in a process of its own.
 
-A file may come from anybody, so it is read where it can harm nobody: `opened` runs this module as a
-program, with limits of time and (on Linux) memory, and takes one JSON answer. No file is written. `prepare`
-starts the program before there are files.
+A file may come from anybody, so it is read where it can harm nobody: this module runs as a program, with
+limits of time and (on Linux) memory, and `opened` takes one JSON answer from it. No file is written.
+`prepare` starts the program before there are files.
 """
 
 from __future__ import annotations
@@ -12,7 +12,6 @@ import json
 import logging
 import math
 import os
-import subprocess
 import sys
 import time
 from collections.abc import Mapping, Sequence
@@ -99,15 +98,12 @@ def project(raw: bytes) -> str:
 def _asked(question: Mapping[str, Any]) -> dict[str, Any]:
     """What the other process answers; `failed`, if it cannot, is `too_much` or `broken`."""
     try:
-        done = waiting.answered(_READERS.take(), json.dumps(question).encode(), seconds=SECONDS)
-        done.check_returncode()
-        answer: dict[str, Any] = json.loads(done.stdout)
-    except subprocess.TimeoutExpired:
+        answer: dict[str, Any] = json.loads(_READERS.ask(json.dumps(question).encode(), seconds=SECONDS))
+    except waiting.StoppedError:
         return {"failed": "too_much"}
-    except subprocess.CalledProcessError as error:
-        too_much = error.returncode < 0 or b"MemoryError" in error.stderr  # ended by a signal: its limits
-        _LOG.error("reading opened files failed: %s", error.stderr.decode("utf-8", "replace")[-2000:])
-        return {"failed": "too_much" if too_much else "broken"}
+    except waiting.FailedError as error:
+        _LOG.error("reading opened files failed: %s", str(error)[-2000:])
+        return {"failed": "broken"}
     except (OSError, ValueError):
         _LOG.exception("reading opened files failed")
         return {"failed": "broken"}
@@ -220,12 +216,15 @@ def _limited() -> None:
             resource.setrlimit(which, (soft, hard))
 
 
+def _work(asked: bytes) -> bytes:
+    """The answer to a question, within the limits."""
+    _limited()
+    question = json.loads(asked)
+    raw = base64.b64decode(question.get("project", ""))
+    return json.dumps(_project(raw) if raw else _answer(question)).encode()
+
+
 if __name__ == "__main__":
     _limited()
     _warm()
-    asked = sys.stdin.buffer.read()
-    if asked:  # else whoever started this has ended, or needs nothing
-        _limited()
-        question = json.loads(asked)
-        raw = base64.b64decode(question.get("project", ""))
-        json.dump(_project(raw) if raw else _answer(question), sys.stdout, ensure_ascii=True)
+    waiting.works(_work)

@@ -15,6 +15,7 @@ from accessible import in_both_schemes, violations
 from conftest import ROOT, Visit
 from playwright.sync_api import Page, expect
 from test_browser_open import DROP, ESSAY
+from windows import reloaded
 
 from dashboard.cli import main
 
@@ -89,7 +90,7 @@ def test_a_file_page_is_saved_opened_and_all_is_there(
         assert after == before
         chips = other.locator('[data-facet="source"]')
         assert chips.evaluate_all("all => all.map((one) => one.dataset.value)") == ["a", "b"]
-        other.reload()
+        reloaded(other)
         expect(other.locator("#status")).to_have_text("2 of 3 claims shown")
         assert other.evaluate(TITLES)[0] == "The first mill opens"
         other.get_by_role("button", name="Close it").click()
@@ -170,16 +171,16 @@ def test_a_reload_loses_nothing_and_leaving_asks_until_it_is_saved(
     asked: list[str] = []
     page.on("dialog", lambda dialog: (asked.append(dialog.type), dialog.accept()))
     page.locator("#card").click()  # a page that was never touched asks nothing
-    page.reload()
+    reloaded(page)
     assert asked == []
     change(page, 0, title="The first mill opens")
     page.locator("#card").click()
-    page.reload()
+    reloaded(page)
     expect(page.locator("[data-kept]")).to_have_text("Kept in this tab until you save.")
     assert page.evaluate(TITLES)[0] == "The first mill opens"
     assert asked == ["beforeunload"]
     saved(page, tmp_path)
-    page.reload()
+    reloaded(page)
     assert asked == ["beforeunload"], "what is saved is not lost"
     assert page.evaluate(TITLES)[0] == "The first mill opens"
     page.keyboard.press("Control+z")
@@ -251,9 +252,8 @@ def test_an_empty_page_takes_essays_and_what_was_saved(
     reopened(page, file)
     expect(page.locator("#page h1")).to_have_text("Women in the mills")
     page.locator("#chart text").first.wait_for(state="attached")
-    page.reload()
+    reloaded(page)
     expect(page.locator("#page h1")).to_have_text("Women in the mills")
-    page.locator("#chart text").first.wait_for(state="attached")
     assert page.evaluate(TITLES)[0] == "The weavers strike"
     page.get_by_role("button", name="Close it").click()
     expect(page.get_by_role("heading", level=1)).to_have_text("Open your essays")

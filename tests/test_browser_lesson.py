@@ -12,6 +12,7 @@ import pytest
 from accessible import in_both_schemes, violations
 from conftest import Visit, query, shown
 from playwright.sync_api import Page, expect
+from windows import reloaded
 
 pytestmark = pytest.mark.browser
 STARRED = "() => { const { claims } = claimline.now().data; return claims.id.filter((_, row) => claims.starred[row]); }"
@@ -192,8 +193,7 @@ def test_a_link_shows_its_own_stars_and_mine_are_there_again(
     expect(page.locator("#status")).to_have_text(re.compile("^1 of "))
     assert starred(page) == ["munoz-6-1"]
     page.wait_for_function("() => location.search.includes('stars=munoz-6-1')")
-    page.reload()
-    page.locator("#card h2").wait_for(state="attached")
+    reloaded(page)
     assert starred(page) == ["munoz-6-1"]
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import subprocess
 import sys
 from collections.abc import Iterable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -79,15 +80,16 @@ def test_a_reading_that_takes_too_long_is_stopped(monkeypatch: pytest.MonkeyPatc
     assert answer.failed == "too_much"
 
 
-def test_a_process_that_waited_gives_the_same_answer_and_has_its_whole_time() -> None:
+def test_a_process_that_has_read_others_gives_the_same_answer(monkeypatch: pytest.MonkeyPatch) -> None:
     file = [File("mills.txt", ESSAY.encode())]
+    readers = replace(opening._READERS, _process=None, _control=None, _timer=None)
+    monkeypatch.setattr(opening, "_READERS", readers)
     cold = opening.opened(file, lang="en", title="", assets=ASSETS)
     opening.prepare()
-    waited = opening._READERS._process
-    assert waited is not None
-    warm = opening.opened(file, lang="en", title="", assets=ASSETS)
-    assert waited.returncode == 0, "the one that waited has read them"
-    assert warm == cold
+    other = [File("other.txt", ESSAY.replace("1834", "1835").encode())]
+    assert opening.opened(other, lang="en", title="", assets=ASSETS) != cold
+    assert opening.opened(file, lang="en", title="", assets=ASSETS) == cold
+    readers.end()
 
 
 def test_the_process_that_reads_files_imports_no_server() -> None:

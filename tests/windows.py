@@ -41,6 +41,21 @@ LASTING = {
 }  # fmt: skip
 
 
+def drawn(page: Page) -> Page:
+    """Wait until the card and the chart, or on a narrow screen the list, are drawn: the page's script has run."""
+    narrow = (page.viewport_size or {"width": 1440})["width"] < 600
+    shown = "#list .entry, #empty:not([hidden])" if narrow else "#chart text"
+    page.locator(shown).first.wait_for(state="attached")
+    page.locator("#card h2").wait_for(state="attached")
+    return page
+
+
+def reloaded(page: Page) -> Page:
+    """Load the page anew and wait until it is drawn."""
+    page.reload()
+    return drawn(page)
+
+
 @dataclass(eq=False)
 class Visit:
     """A page in a window, and what went wrong on it: console errors, and requests to other hosts."""
@@ -51,13 +66,9 @@ class Visit:
     faults: list[str] = field(default_factory=list)
 
     def ready(self, url: str) -> Page:
-        """Open an address and wait until the card and the chart, or on a narrow screen the list, are drawn."""
+        """Open an address and wait until the page is drawn."""
         self.page.goto(url)
-        narrow = (self.page.viewport_size or {"width": 1440})["width"] < 600
-        drawn = "#list .entry, #empty:not([hidden])" if narrow else "#chart text"
-        self.page.locator(drawn).first.wait_for(state="attached")
-        self.page.locator("#card h2").wait_for(state="attached")
-        return self.page
+        return drawn(self.page)
 
     def watch(self) -> None:
         """Note errors, and requests to other hosts."""

@@ -228,7 +228,7 @@ class Page {
     const asked = parse(this.#host.query(), data);
     const linked = again || (this.#host.project && format(asked) !== "");
     this.#adopt(linked ? asked : parse(address, data));
-    this.#bar.later("replace");
+    this.#bar.put();
   }
 
   /** Stars a claim for a lesson, or takes its star away. */

@@ -50,6 +50,8 @@ interface AddressBar {
   press(next: State): void;
   /** Writes the state when the movement has ended, as a new step or in place of the last one. */
   later(what: "push" | "replace"): void;
+  /** Writes the state at once in place of the last one: a page that is loaded anew must find it. */
+  put(): void;
   /** Forgets what is not yet written. */
   drop(): void;
   /** Whether the address can be written at all. */
@@ -82,6 +84,11 @@ export function addressBar(state: () => State): AddressBar {
     write("pushState", next);
   }
 
+  function put() {
+    unwritten = "replace";
+    flush();
+  }
+
   function drop() {
     clearTimeout(timer);
     unwritten = null;
@@ -90,5 +97,5 @@ export function addressBar(state: () => State): AddressBar {
   for (const name of ["down", "move", "up", "cancel"]) {
     window.addEventListener(`pointer${name}`, (event) => (holding = (event as PointerEvent).buttons > 0), true);
   }
-  return { press, later, drop, writable: () => writable };
+  return { press, later, put, drop, writable: () => writable };
 }
