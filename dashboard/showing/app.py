@@ -83,8 +83,7 @@ def create(  # noqa: PLR0913 - each is set by its name
         _connect(app, "figure" if plotted else "title")
         embed.routes(app.server, contents=contents, picture=_pictured(passed), root=root)
         downloads.routes(app.server, passed)
-    reads = read and partial(read, keeps=keeps)
-    _at_hand(app, passed, read=reads, prepare=prepare, search=search, root=root)
+    _at_hand(app, passed, read=read and partial(read, keeps=keeps), prepare=prepare, search=search, root=root)
     with_dash.write(app, editions=editions, framed=not frame.empty)
     headers.secure(app, assets=assets, root=root)
     return app
