@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import gc
+
 import pytest
 from conftest import our_events
 
@@ -214,3 +216,17 @@ def test_an_aside_with_whether_does_not_hold_what_was_done() -> None:
 
 def test_what_came_after_something_else_has_no_end() -> None:
     assert times(f"{OPENING}After selling the upper mill, Bosman moved to Bremen.") == ["1640/.."]
+
+
+def test_a_text_that_was_read_leaves_nothing_for_the_collector_of_garbage() -> None:
+    reader = pipeline.rules([]).reader
+    body = "In 1811 Ann Carter opened a bakery at Bath. She sold it to her brother. He closed it in 1820."
+    reader.read(parse(f"A title\n\n{body}\n", name="warm"))
+    gc.collect()
+    gc.disable()
+    try:
+        claims, _ = reader.read(parse(f"A title\n\n{body}\n", name="essay"))
+        assert claims
+        assert gc.collect() == 0
+    finally:
+        gc.enable()

@@ -261,7 +261,10 @@ TITLES = [
     ("The guild cut wages in the wake of the flood.", "Guild cuts wages in wake of flood"),
     ("The war had been going badly since May.", "War goes badly"),
     ("The queen provided the men outside the town with bread.", "Queen provides men with bread"),
-    ("The Danes founded a series of posts and forts along the coast.", "Danes found posts and forts along coast"),
+    (
+        "The Danes founded a series of posts and forts along the coast.",
+        "Danes found posts and forts along coast",
+    ),
     ("The duke sent masons to settle the valley.", "Duke sends masons to settle valley"),
     ("The duke demanded the masons submit to him.", "Duke demands masons submit"),
     ("The storm helped the masons win the town.", "Storm helps masons win town"),

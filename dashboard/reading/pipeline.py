@@ -48,7 +48,7 @@ def claims_of(document: Document, *, gazetteer: Gazetteer, themes: Themes) -> tu
     return extract(search(document, gazetteer=gazetteer), gazetteer=gazetteer, themes=themes)
 
 
-_RARELY = 50_000
+_RARELY = 500_000
 """Values made, above those thrown away, after which the collector comes."""
 
 
@@ -56,7 +56,8 @@ _RARELY = 50_000
 def lists_at_rest() -> Iterator[None]:
     """Spare the collector of garbage what is loaded and lasts: going through it takes a sixth of the time.
 
-    It also comes more rarely: what is made for a text is mostly kept until the text is read.
+    It also comes more rarely: what is made for a text is mostly kept until the text is read, and goes without
+    it then.
     """
     tagger.model()
     often = gc.get_threshold()

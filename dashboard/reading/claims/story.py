@@ -25,6 +25,31 @@ from dashboard.reading.grammar.tokens import tokens
 from dashboard.reading.grammar.word_sets import BE
 
 
+class _Parsed(dict[tuple[int, int], Sentence]):
+    """The sentences of a text by their spans, each parsed when it is first asked for."""
+
+    def __init__(self, text: str, dates: Sequence[tuple[int, int]]) -> None:
+        super().__init__()
+        self._text, self._dates = text, dates
+        self._tokens: dict[tuple[int, int], list[tuple[int, int]]] = {}
+
+    def __missing__(self, span: tuple[int, int]) -> Sentence:
+        start, end = span
+        first = bisect_right(self._dates, start, key=itemgetter(1))
+        last = bisect_left(self._dates, end, first, key=itemgetter(0))
+        held = list(self._dates[first:last])
+        found = clauses.parse(self._text, start, end, dates=held, spans=self._tokens.pop(span, None))
+        self[span] = found
+        return found
+
+    def words(self, span: tuple[int, int]) -> list[str]:
+        """The words of a sentence in small letters, without its parse."""
+        if span in self:
+            return self[span].low
+        spans = self._tokens[span] = self._tokens.get(span) or tokens(self._text, *span)
+        return [self._text[first:last].lower() for first, last in spans]
+
+
 @dataclass(slots=True)
 class Story:
     """A document's text, the sentences of its paragraphs, and the places of its dates.
@@ -35,32 +60,22 @@ class Story:
     text: str
     paragraphs: Sequence[Sequence[tuple[int, int]]]
     dates: Sequence[tuple[int, int]]
-    _tokens: dict[tuple[int, int], list[tuple[int, int]]] = field(default_factory=dict)
-    _parsed: dict[tuple[int, int], Sentence] = field(default_factory=dict)
+    _parsed: _Parsed = field(init=False)
     _titles: dict[tuple[int, int, int], str] = field(default_factory=dict)
     _names: Names = field(init=False)
 
     def __post_init__(self) -> None:
-        self._names = Names(self.text, self.paragraphs, self.sentence)
+        self._parsed = _Parsed(self.text, self.dates)
+        # no method of the story: in a ring of references, all of it would wait for the collector of garbage
+        self._names = Names(self.text, self.paragraphs, self._parsed.__getitem__)
 
     def sentence(self, span: tuple[int, int]) -> Sentence:
         """The parse of a sentence."""
-        found = self._parsed.get(span)
-        if found is None:
-            start, end = span
-            first = bisect_right(self.dates, start, key=itemgetter(1))
-            last = bisect_left(self.dates, end, first, key=itemgetter(0))
-            held = list(self.dates[first:last])
-            found = clauses.parse(self.text, start, end, dates=held, spans=self._tokens.pop(span, None))
-            self._parsed[span] = found
-        return found
+        return self._parsed[span]
 
     def words(self, span: tuple[int, int]) -> list[str]:
         """The words of a sentence in small letters, which cost far less than its parse."""
-        if span in self._parsed:
-            return self._parsed[span].low
-        spans = self._tokens[span] = self._tokens.get(span) or tokens(self.text, *span)
-        return [self.text[first:last].lower() for first, last in spans]
+        return self._parsed.words(span)
 
     def clause_at(self, span: tuple[int, int], place: int) -> Clause | None:
         """The clause of the sentence `span` to which a place in the text belongs.
