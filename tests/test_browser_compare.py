@@ -265,7 +265,7 @@ def test_the_first_sentence_says_what_was_found(
 ) -> None:
     found = compare().locator(".compare-found")
     expect(found).to_have_text(
-        "Whether the two agree on dates cannot be told: no event is dated by both. 25 events are told by both."
+        "No event has a date in both texts, so their dates cannot be compared. 25 events are told by both."
     )
     kinds = found.page.locator(".compare-disputed")
     expect(kinds).to_have_text(
