@@ -160,14 +160,20 @@ def test_more_essays_come_to_those_that_were_read(
     assert page.evaluate("claimline.now().data.claims.n") > first
 
 
-def test_a_reading_that_takes_long_is_stopped(visit: Callable[..., Visit], file: str, tmp_path: Path) -> None:
-    page = visit(own=True).ready(file)
+def test_on_a_phone_in_the_dark_a_long_reading_is_seen_and_stopped(
+    visit: Callable[..., Visit], file: str, tmp_path: Path
+) -> None:
+    page = visit(width=375, height=667, scheme="dark", own=True).ready(file)
+    assert page.workers == []  # nothing of the reader runs before anybody asks for it
     long = tmp_path / "long.txt"
     long.write_text("The mill opened in 1834. " * 40_000, encoding="utf-8")
     page.get_by_role("button", name="Open essays").click()
     page.set_input_files("#opener-files", long)
     page.get_by_role("button", name="Read them").click()
-    page.get_by_role("button", name="Stop").click()
+    stop = page.get_by_role("button", name="Stop")
+    expect(stop).to_be_in_viewport()
+    assert [fault["id"] for fault in violations(page, "dialog")] == []
+    stop.click()
     expect(page.locator("dialog .said")).to_have_text("Stopped. Nothing was changed.")
     expect(page.get_by_role("button", name="Read them")).not_to_have_attribute("aria-disabled", "true")
 
