@@ -72,7 +72,8 @@ PDFIUM = Package(
     {"dist/index.browser.js": "studio/pdfium.mjs", "dist/pdfium.wasm": "studio/pdfium.wasm"},
     "9fBKiuqCWRzDFAT7uI+N2uqhdzD3y53/3xocujgMBmW3DsB19Aq68OieypXwdslCLcUPnWSU2RK9SaNRsSM6MQ==",
 )
-PACKED = ("studio/pyodide.asm.wasm", "studio/pdfium.wasm")
+PYTHON = "studio/pyodide.asm.wasm"
+PACKED = (PYTHON, "studio/pdfium.wasm")
 """Large files that a page carries packed: `pack` does it once, where each export would take ten seconds."""
 QR_CODES = Package(
     "lean-qr",
@@ -125,14 +126,21 @@ def fetch(folder: Path, package: Package) -> str:
 
 
 def pack(folder: Path) -> None:
-    """Put `NAME.lzma` beside each of PACKED; dashboard/engine.py packs the same way where it is missing."""
+    """Put `NAME.lzma` beside each of PACKED; dashboard/engine.py packs the same way where it is missing.
+
+    What was packed before either of the two files changed that say how is packed anew.
+    """
     import lzma  # only here, since some Pythons are built without it
 
+    from dashboard import steady
+
+    changed = max(Path(said).stat().st_mtime for said in (__file__, steady.__file__))
     for name in PACKED:
         file, packed = folder / name, folder / f"{name}.lzma"
-        if file.is_file() and not packed.is_file():
+        if file.is_file() and not (packed.is_file() and packed.stat().st_mtime > changed):
             settings = {"id": lzma.FILTER_LZMA1, "preset": 6, "dict_size": 1 << 24, "lc": 1, "pb": 0}
             content = file.read_bytes()
+            content = steady.steadied(content) if name == PYTHON else content
             found = lzma.compress(content, format=lzma.FORMAT_ALONE, filters=[settings])
             begun = packed.with_suffix(".part")  # a build that is stopped leaves no half of it under the name
             begun.write_bytes(found[:5] + len(content).to_bytes(8, "little") + found[13:])
@@ -161,6 +169,7 @@ class ClaimlineBuild(BuildHookInterface):  # type: ignore[type-arg]
     def initialize(self, version: str, build_data: dict[str, Any]) -> None:
         """Fetch what others made; a real wheel carries more than code, an editable one reads the checkout."""
         root = Path(self.root)
+        sys.path.insert(0, self.root)  # for `pack`
         for package, without in WITHOUT:
             wrong = fetch(root / "assets" / "vendor", package)
             if wrong:

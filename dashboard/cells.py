@@ -23,7 +23,7 @@ def unprotected(cell: str) -> str:
     One apostrophe goes where one or more stand before a sign that begins a formula, with or without blanks
     before it. All other cells stay as they are.
     """
-    return _PROTECTED.sub("", cell)
+    return _PROTECTED.sub("", cell) if "'" in cell else cell
 
 
 def protected(cell: str) -> str:

@@ -21,7 +21,7 @@ from importlib.util import find_spec
 from pathlib import Path
 from sysconfig import get_path
 
-from dashboard import bytecode, paths, slimming
+from dashboard import bytecode, paths, slimming, steady
 from dashboard.bytecode import PACKED
 from dashboard.reading.dates import other_languages
 
@@ -69,6 +69,35 @@ _UNUSED = frozenset((
 ))
 # fmt: on
 """Modules of the library that others import without need where no person types commands."""
+_INSTEAD = {
+    # Nothing of ours waits for anything, but Pyodide's machine code imports it.
+    "asyncio/__init__.py": b"",
+    "pyodide/webloop.py": b"def _initialize_event_loop():\n    pass\n",
+    # No packages are loaded.
+    "pyodide/_package_loader.py": b"""
+from pathlib import Path
+
+SITE_PACKAGES, DSO_DIR = Path("/lib/site-packages"), Path("/usr/lib")
+
+def init_loaded_packages():
+    pass
+""",
+    # Tracebacks go to a console, where colours would be letters.
+    "_colorize.py": b"""
+class _Plain:
+    traceback = property(lambda self: self)
+
+    def __getattr__(self, name):
+        return ""
+
+def can_colorize(*, file=None):
+    return False
+
+def get_theme(**how):
+    return _Plain()
+""",
+}
+"""Modules that Pyodide imports when it starts, none of which is used afterwards: without what they were."""
 _ENCODINGS = re.compile(
     r"encodings/(?:ascii|latin_1|utf_|cp125|cp437|cp850|mac_|iso8859|koi8|idna|punycode|raw_unicode|unicode_escape)"
 )
@@ -116,7 +145,9 @@ def _there(file: Path) -> Path:
 def _fetched(file: Path) -> bytes:
     """A part that is used as it came, packed."""
     there = _there(file)
-    return packed(there.read_bytes()) if there == file else there.read_bytes()
+    if there != file:
+        return there.read_bytes()
+    return packed(steady.steadied(file.read_bytes()) if file.name == _PYTHON else file.read_bytes())
 
 
 def python() -> list[Path]:
@@ -159,6 +190,7 @@ def library() -> dict[str, bytes]:
             for name in whole.namelist()
             if name.endswith(".py") and name.split("/")[0].removesuffix(".py") not in _UNUSED
         }
+    sources = {name: raw for name, raw in sources.items() if not name.startswith("asyncio/")} | _INSTEAD
     own = {name for name in sources if name.startswith(_PYODIDE)}  # Pyodide reads its own docstrings
     asked = {
         *_AT_START,

@@ -247,7 +247,10 @@ def check(frame: pd.DataFrame, *, lines: Sequence[int] | None = None) -> list[Pr
     """
     problems: list[Problem] = []
     seen: dict[str, int] = {}
-    for line, row in zip(lines or range(2, len(frame) + 2), frame.to_dict("records"), strict=True):
+    names = list(frame.columns)
+    rows = zip(*(frame[name].to_numpy(dtype=object).tolist() for name in names), strict=True)
+    for line, cells in zip(lines or range(2, len(frame) + 2), rows, strict=True):
+        row = dict(zip(names, cells, strict=True))
         problems += [Problem(line, column, what) for column, what in _faults(row)]
         first = seen.setdefault(row["claim_id"], line)
         if first != line:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import http.server
 import io
 import os
 import pickle
@@ -10,6 +11,7 @@ import re
 import shutil
 import subprocess
 import sys
+import threading
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
@@ -27,6 +29,7 @@ from playwright.sync_api import Browser, BrowserType, Locator, Page, expect, syn
 from windows import Visit, Windows
 
 from dashboard import lookup, table, writing
+from dashboard.cli import main
 from dashboard.lookup import Known
 from dashboard.reading.events import packs
 from dashboard.reading.events.packs import Gazetteer
@@ -148,7 +151,7 @@ def quiet_chromium(kind: BrowserType, *more: str) -> Iterator[Browser]:
 
 
 @pytest.fixture(scope="session")
-def address() -> Iterator[str]:
+def dash_page() -> Iterator[str]:
     """Where the real command serves the page of the committed table: the address that it prints."""
     command = [sys.executable, "-m", "dashboard", "serve", "--no-browser", "--port", "0"]
     with subprocess.Popen(
@@ -162,6 +165,44 @@ def address() -> Iterator[str]:
             yield found[0]
         finally:
             process.terminate()
+
+
+@pytest.fixture(scope="session")
+def address(dash_page: str) -> str:
+    """Where the page is that a module's tests open: behind the server, unless the module says otherwise."""
+    return dash_page
+
+
+@pytest.fixture(scope="session")
+def alone(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """Where the page of the committed table stands as one file, as `claimline export` writes it.
+
+    A browser opens it in half the time that the Dash page takes. What is on the page is the same there: a
+    module whose tests ask no server for anything takes it as its `address`.
+    """
+    folder = tmp_path_factory.mktemp("alone")
+    pages = {lang: folder / f"{lang}.html" for lang in ("en", "de")}
+    for lang, page in pages.items():
+        assert main(["export", str(page), "--events", str(ROOT / "events.csv"), "--lang", lang]) == 0
+    read = {lang: page.read_bytes() for lang, page in pages.items()}
+
+    class OneFile(http.server.BaseHTTPRequestHandler):
+        protocol_version = "HTTP/1.1"
+
+        def do_GET(self) -> None:
+            raw = read["de" if "lang=de" in self.path else "en"]
+            self.send_response(200)
+            self.send_header("Content-Type", "text/html; charset=utf-8")
+            self.send_header("Content-Length", str(len(raw)))
+            self.end_headers()
+            self.wfile.write(raw)
+
+        def log_message(self, *_: object) -> None: ...
+
+    with http.server.ThreadingHTTPServer(("127.0.0.1", 0), OneFile) as server:
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        yield f"http://127.0.0.1:{server.server_port}"
+        server.shutdown()
 
 
 @pytest.fixture(scope="session")

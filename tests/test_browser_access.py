@@ -12,7 +12,7 @@ from playwright.sync_api import Browser, expect
 pytestmark = pytest.mark.browser
 
 
-@pytest.mark.parametrize("width", [1440, 375])
+@pytest.mark.parametrize("width", [1440, 768, 375])
 @pytest.mark.parametrize("state", ["", "select=munoz-4-4&theme=violence", "theme=ideas&words=kronstadt"])
 def test_axe_finds_nothing(visit: Callable[..., Visit], address: str, width: int, state: str) -> None:
     page = visit(width).ready(f"{address}/?{state}")

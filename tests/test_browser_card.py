@@ -14,6 +14,12 @@ from served import serving
 pytestmark = pytest.mark.browser
 
 
+@pytest.fixture(scope="module")
+def address(alone: str) -> str:
+    """The page that is one file: none of this asks a server."""
+    return alone
+
+
 def test_a_click_on_the_chart_opens_the_card(page: Page) -> None:
     claim = claim_on_chart(page)
     click_mark(page, claim)

@@ -17,6 +17,14 @@ from served import serving
 from timed import thread_time
 
 pytestmark = pytest.mark.browser
+
+
+@pytest.fixture(scope="module")
+def address(alone: str) -> str:
+    """The page that is one file: none of this asks a server."""
+    return alone
+
+
 NAMES = ("gibbon", "mommsen", "syme", "beard", "goldsworthy", "holland")
 
 
@@ -495,10 +503,10 @@ def test_after_printing_as_many_rows_stand_there_as_before(
 
 @pytest.mark.parametrize(("path", "width"), [("/", 590), ("/embed", 680)])
 def test_a_narrow_window_keeps_the_order_s_buttons(
-    visit: Callable[..., Visit], address: str, path: str, width: int
+    visit: Callable[..., Visit], dash_page: str, path: str, width: int
 ) -> None:
     """It has no room for the chart's scales; the order of the rows is another thing."""
-    page = opened(visit(width, 700), f"{address}{path}?view=compare")
+    page = opened(visit(width, 700), f"{dash_page}{path}?view=compare")
     expect(page.locator("#panel-compare .sorting button").first).to_be_visible()
     expect(page.locator("#page #scale")).to_be_hidden()
 

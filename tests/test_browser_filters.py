@@ -12,6 +12,12 @@ from playwright.sync_api import Page, expect
 pytestmark = pytest.mark.browser
 
 
+@pytest.fixture(scope="module")
+def address(alone: str) -> str:
+    """The page that is one file: none of this asks a server."""
+    return alone
+
+
 def test_filtering_by_essay_leaves_the_other_lane_empty(page: Page) -> None:
     all_claims = shown(page)
     munoz = int(chip(page, "source", "munoz").locator(".count").inner_text())

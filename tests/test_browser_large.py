@@ -81,6 +81,18 @@ def test_labels_and_rows_come_when_they_are_seen(opened: Page) -> None:
     assert opened.evaluate("() => Boolean(claimline.now().data.claims.large)")
 
 
+def test_the_page_draws_its_picture_itself(opened: Page) -> None:
+    """Plotly would take longer to draw once than all else takes to filter: it does not even come."""
+    assert opened.evaluate("typeof window.Plotly") == "undefined"
+    assert opened.locator("#chart .painted path").count() > 1
+    before = opened.locator("#chart .painted").inner_html()
+    opened.locator("#page [data-facet=source]").first.click()
+    expect(opened.locator("#status")).to_contain_text("1,250")
+    opened.wait_for_function(
+        "(before) => document.querySelector('#chart .painted').innerHTML !== before", arg=before
+    )
+
+
 def test_a_search_a_comparison_and_a_correction_have_all_of_it(opened: Page) -> None:
     opened.locator('[data-field="search"]').fill("peace")
     expect(opened.locator("#status")).to_have_text("500 of 2,500 claims shown")

@@ -13,6 +13,13 @@ from served import serving
 
 pytestmark = pytest.mark.browser
 
+
+@pytest.fixture(scope="module")
+def address(alone: str) -> str:
+    """The page that is one file: none of this asks a server."""
+    return alone
+
+
 # The year of the list that stands first below the picture.
 ON_TOP = """() => { const foot = document.querySelector("#scrub").getBoundingClientRect().bottom;
   const all = [...document.querySelectorAll("#list .year")];
@@ -147,9 +154,9 @@ def test_a_long_list_is_drawn_as_far_as_the_year(visit: Callable[..., Visit], tm
 
 @pytest.mark.parametrize("width", [320, 375])
 def test_a_narrow_frame_has_picture_legend_and_passage(
-    visit: Callable[..., Visit], address: str, width: int
+    visit: Callable[..., Visit], dash_page: str, width: int
 ) -> None:
-    page = visit(width, 600).ready(f"{address}/embed")
+    page = visit(width, 600).ready(f"{dash_page}/embed")
     assert page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth") <= 0
     expect(page.locator("#scrub")).to_be_visible()
     expect(page.locator(".legend .chip").first).to_be_in_viewport()

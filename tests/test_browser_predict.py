@@ -17,6 +17,14 @@ from dashboard import lookup, table
 from dashboard.showing.export import Request, whole_page
 
 pytestmark = pytest.mark.browser
+
+
+@pytest.fixture(scope="module")
+def address(alone: str) -> str:
+    """The page that is one file: none of this asks a server."""
+    return alone
+
+
 LINK = "?source=munoz&from=1917&to=1921&view=predict"
 RIGHT = """() => claimline.nearest(claimline.now().data.claims,
   [...document.querySelectorAll(".predict-card")].map((card) => Number(card.dataset.row)))"""
@@ -283,10 +291,10 @@ def test_axe_finds_nothing_and_nothing_is_too_wide(
     assert small == 0
 
 
-def test_in_a_frame_the_same_cards_lie(visit: Callable[..., Visit], address: str) -> None:
-    page = opened(visit, address)
+def test_in_a_frame_the_same_cards_lie(visit: Callable[..., Visit], dash_page: str) -> None:
+    page = opened(visit, dash_page)
     dealt = titles(page)
-    page.goto(f"{address}/embed{LINK}&controls=0")
+    page.goto(f"{dash_page}/embed{LINK}&controls=0")
     cards(page).first.wait_for()
     assert titles(page) == dealt
     press(page, "Check")

@@ -12,6 +12,14 @@ from conftest import Visit, query
 from playwright.sync_api import Page, expect
 
 pytestmark = pytest.mark.browser
+
+
+@pytest.fixture(scope="module")
+def address(alone: str) -> str:
+    """The page that is one file: none of this asks a server."""
+    return alone
+
+
 STARS = ["lenihan-3-1", "lenihan-21-1", "lenihan-40-1", "munoz-5-1", "munoz-11-1", "munoz-14-3"]
 LINK = f"stars={','.join(STARS)}"
 LABELS = """() => Object.fromEntries([...document.querySelectorAll("#chart text")].map((text) => {
@@ -182,11 +190,13 @@ def test_axe_finds_nothing(visit: Callable[..., Visit], address: str, size: tupl
     assert [one["id"] for one in in_both_schemes(page)] == []
 
 
-def test_it_works_in_a_file_and_in_a_frame(visit: Callable[..., Visit], address: str, tmp_path: Path) -> None:
+def test_it_works_in_a_file_and_in_a_frame(
+    visit: Callable[..., Visit], dash_page: str, tmp_path: Path
+) -> None:
     one = visit(own=True).page
     file = tmp_path / "timeline.html"
-    file.write_bytes(one.request.get(f"{address}/download/page/timeline.html?{LINK}").body())
-    for place_of in (f"{file.as_uri()}?view=present", f"{address}/embed?view=present&{LINK}"):
+    file.write_bytes(one.request.get(f"{dash_page}/download/page/timeline.html?{LINK}").body())
+    for place_of in (f"{file.as_uri()}?view=present", f"{dash_page}/embed?view=present&{LINK}"):
         one.goto(place_of)
         expect(one.locator(".progress .place")).to_have_text("1 / 6")
         one.keyboard.press("PageDown")

@@ -17,6 +17,14 @@ from served import serving
 from dashboard import table
 
 pytestmark = pytest.mark.browser
+
+
+@pytest.fixture(scope="module")
+def address(alone: str) -> str:
+    """The page that is one file: none of this asks a server."""
+    return alone
+
+
 ROWS = "#panel-table tbody tr"
 MANY = 10_000
 

@@ -16,6 +16,14 @@ from playwright.sync_api import Locator, Page, expect
 from served import serving
 
 pytestmark = pytest.mark.browser
+
+
+@pytest.fixture(scope="module")
+def address(alone: str) -> str:
+    """The page that is one file: none of this asks a server."""
+    return alone
+
+
 BOTH = "&part=gibbon,mommsen,syme,beard,goldsworthy,holland"
 NAMES = ("gibbon", "mommsen", "syme", "beard", "goldsworthy", "holland")
 WORDS = """(panel) => {

@@ -14,6 +14,12 @@ from served import serving
 pytestmark = pytest.mark.browser
 
 
+@pytest.fixture(scope="module")
+def address(alone: str) -> str:
+    """The page that is one file: none of this asks a server."""
+    return alone
+
+
 def test_a_claim_that_the_reference_contradicts_has_a_quiet_flag(
     visit: Callable[..., Visit], address: str
 ) -> None:

@@ -54,6 +54,12 @@ def test_what_only_names_an_event_keeps_its_name(text: str) -> None:
     assert set(titled(text).values()) == {"Annexation of Hawaii"}
 
 
+def test_a_passive_headline_of_the_list_says_who_did_it_where_the_text_does() -> None:
+    told = titled("Beria was executed by soldiers in 1953.")
+    assert told == {"beria-executed": "Beria executed by soldiers"}
+    assert titled("In 1953 Beria was executed.") == {"beria-executed": "Beria executed"}
+
+
 def test_the_name_of_an_event_loses_the_year_that_tells_it_from_others() -> None:
     titles = titled("France gave up Canada in the Treaty of Paris of 1763.")
     assert titles == {"treaty-of-paris-1763": "Treaty of Paris"}

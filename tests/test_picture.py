@@ -16,6 +16,13 @@ from dashboard.showing import colours
 
 pytestmark = pytest.mark.browser
 
+
+@pytest.fixture(scope="module")
+def address(alone: str) -> str:
+    """The page that is one file: none of this asks a server."""
+    return alone
+
+
 SHOW = """(query) => { history.pushState(null, "", "/" + query); dispatchEvent(new PopStateEvent("popstate")); }"""
 SETTLED = """(query) => {
   const { state, arrangement } = claimline.now(), chart = document.querySelector("#chart");
@@ -145,12 +152,12 @@ DRAWN_COLOURS = """() => [...document.querySelectorAll("#chart .graph [fill], .t
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_what_is_drawn_has_the_colours_whose_contrast_is_measured(
-    visit: Callable[..., Visit], address: str, scheme: str
+    visit: Callable[..., Visit], dash_page: str, scheme: str
 ) -> None:
     """client/test/contrast.test.ts measures the style sheet's colours; the picture on the page has these and no others."""
     known = colours.palette(dark=scheme == "dark")
     plain = {value for value in known.values() if str(value).startswith("#")} | set(known["sources"])
-    page = visit(scheme=scheme).ready(f"{address}/embed")
+    page = visit(scheme=scheme).ready(f"{dash_page}/embed")
     for view in ("", "?view=as-told"):
         page.evaluate(
             "(query) => { history.pushState(null, '', location.pathname + query); dispatchEvent(new PopStateEvent('popstate')); }",
@@ -404,13 +411,13 @@ def test_a_telephone_s_list_cannot_be_folded_away(visit: Callable[..., Visit], a
 
 @pytest.mark.parametrize(("width", "height"), [(900, 620), (700, 500)])
 def test_an_embed_s_chart_fits_its_frame(
-    visit: Callable[..., Visit], address: str, width: int, height: int
+    visit: Callable[..., Visit], dash_page: str, width: int, height: int
 ) -> None:
-    page = visit(width, height).ready(f"{address}/embed?controls=0")
+    page = visit(width, height).ready(f"{dash_page}/embed?controls=0")
     box = page.locator("#chart").bounding_box()
     assert box
     assert box["y"] + box["height"] <= height
-    page = visit(width, height).ready(f"{address}/embed")
+    page = visit(width, height).ready(f"{dash_page}/embed")
     box = page.locator("#chart").bounding_box()
     assert box
     assert box["y"] + box["height"] <= height

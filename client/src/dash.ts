@@ -14,8 +14,12 @@ let opened = false;
 /** Plotly's drawing in the chart's dcc.Graph. */
 const plot = () => (window.Plotly ? find("chart-graph").querySelector<PlotlyPlot>(".js-plotly-plot") : null);
 
+const graph: Host["graph"] = { there: () => Boolean(plot()), drawn: (show) => plot()?.once("plotly_afterplot", show) };
+
 const host: Host = {
-  graph: { there: () => Boolean(plot()), drawn: (show) => plot()?.once("plotly_afterplot", show) },
+  get graph() {
+    return find("chart-graph").classList.contains("unplotted") ? undefined : graph; // of a large table
+  },
   set: (name, data) => window.dash_clientside?.set_props(name, { data }),
   data: () => fetched(find("page").dataset.url!),
   texts: () => (find("page").dataset.texts ? fetched(find("page").dataset.texts!) : Promise.resolve({})),

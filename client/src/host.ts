@@ -33,5 +33,5 @@ export interface Host {
   set: <Name extends keyof Values>(name: Name, value: Values[Name]) => void;
   /** A graph that draws the chart when it does not move: whether it is on the page, and a call when it has drawn. Without a
       graph the brush draws. */
-  graph?: { there: () => boolean; drawn: (show: () => void) => void };
+  graph?: { there: () => boolean; drawn: (show: () => void) => void } | undefined;
 }

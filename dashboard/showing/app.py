@@ -53,7 +53,8 @@ def create(  # noqa: PLR0913 - each is set by its name
     """
     shown = page_data.shown_sources(frame, sources=sources)
     assets = paths.assets()
-    app = _dash(title or headings.title(shown), assets=assets, root=root)
+    plotted = len(frame) <= packed.MANY  # with more, drawing once and again would take longer than all else
+    app = _dash(title or headings.title(shown), assets=assets, root=root, plotted=plotted)
     publish = headers.data_route(app.server, root=root)
     keeps = _kept(app, keeping)
     known: Any = {"sources": sources, "problems": problems, "background": background}
@@ -75,11 +76,11 @@ def create(  # noqa: PLR0913 - each is set by its name
         asked: Any = {"title": title, "lang": lang, "address": packed.large(published(lang)), **around}
         return without_dash.content(frame, **known, **asked, switch=True, most=without_dash.ROWS)
 
-    app.layout = with_dash.layout(chart=not frame.empty)
+    app.layout = with_dash.layout(chart=not frame.empty, plotted=plotted)
     editions(ENGLISH)  # done now, so that the first reader does not wait
     passed = Passed(frame, sources, background, title=title, subtitle=subtitle)
     if not frame.empty:
-        _connect(app)
+        _connect(app, "figure" if plotted else "title")
         embed.routes(app.server, contents=contents, picture=_pictured(passed), root=root)
         downloads.routes(app.server, passed)
     reads = read and partial(read, keeps=keeps)
@@ -128,16 +129,16 @@ def _kept(app: Dash, keeping: projects.Keeping | None) -> int:
     return keeping.store.days
 
 
-def _dash(title: str, *, assets: Path, root: str) -> Dash:
-    """An app without a layout, which serves our assets."""
-    small = headers.bundle_version(assets / SMALL_BUNDLE) == get_plotlyjs_version()
+def _dash(title: str, *, assets: Path, root: str, plotted: bool) -> Dash:
+    """An app without a layout, which serves our assets; Plotly's bundle only where it is to plot."""
+    small = plotted and headers.bundle_version(assets / SMALL_BUNDLE) == get_plotlyjs_version()
     return Dash(
         "claimline",
         title=title,
         update_title="",  # otherwise the tab's name flickers while the chart is drawn
         assets_folder=str(assets),
         # Modules are for pages that read by themselves, which ask for them. If the small bundle has another
-        # version, the full one is served.
+        # version, the full one is served where a graph asks for it.
         assets_ignore=r"\.mjs$" if small else r"\.mjs$|plotly-.*\.js",
         serve_locally=True,
         routes_pathname_prefix="/",
@@ -171,11 +172,11 @@ def _pictured(known: Passed) -> Callable[[], bytes | None]:
     return picture
 
 
-def _connect(app: Dash) -> None:
-    """One callback, which draws a state; its function is in client/src/dash.ts."""
+def _connect(app: Dash, output: str) -> None:
+    """One callback, which draws a state (client/src/dash.ts), and may set a property of the chart."""
     callback: Any = app.clientside_callback  # Dash has no types for it
     callback(
         ClientsideFunction("claimline", "draw"),
-        Output("chart-graph", "figure"),
+        Output("chart-graph", output),
         *(Input(name, "data") for name in ("state", "size", "look")),
     )

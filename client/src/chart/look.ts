@@ -22,7 +22,7 @@ export function palette(): Palette {
 
 const REMEMBERED = 50000; // widths at most, as a search over many claims would go on for ever
 const widths = new Map<string, number>();
-let pen: CanvasRenderingContext2D | null = null;
+const pens: Partial<Record<"b" | "n", CanvasRenderingContext2D>> = {}; // one for each weight, since a change of font costs more than a measure
 
 const spaced = { letters: 0, words: 0 }; // pixels that a reader's own style sheet puts between letters and between words
 
@@ -44,14 +44,19 @@ export function measure(text: string, bold = false): number {
 
 /** Its width without spacing, measured once and remembered. */
 function plainWidth(text: string, bold: boolean): number {
-  const key = (bold ? "b" : "n") + text;
+  const weight = bold ? "b" : "n";
+  const key = weight + text;
   let width = widths.get(key);
   if (width === undefined) {
-    pen ||= document.createElement("canvas").getContext("2d")!;
-    pen.font = `${bold ? 600 : 400} 12px ${FONT}`;
-    width = pen.measureText(text).width;
+    width = (pens[weight] ??= penOf(bold)).measureText(text).width;
     if (widths.size > REMEMBERED) widths.clear();
     widths.set(key, width);
   }
   return width;
+}
+
+function penOf(bold: boolean): CanvasRenderingContext2D {
+  const pen = document.createElement("canvas").getContext("2d")!;
+  pen.font = `${bold ? 600 : 400} 12px ${FONT}`;
+  return pen;
 }

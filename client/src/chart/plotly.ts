@@ -13,7 +13,7 @@ const quiet = { type: "scatter", hoverinfo: "skip", showlegend: false };
 
 /** A figure whose axes are the picture's own pixels. Dots and words that follow each other are one trace. */
 export function figure({ width, height, ground, items }: Picture): Figure {
-  const hidden = { visible: false, fixedrange: true };
+  const hidden = { type: "linear", visible: false, fixedrange: true }; // else Plotly looks for dates among the pixels
   const layout = {
     width,
     height,

@@ -80,7 +80,8 @@ function extent(claims: Claims): [number, number] {
 function starts(claims: Claims, first: number, width: number): Float64Array {
   const counts = new Float64Array(BINS);
   const [earliest, latest] = [days(claims.earliest, -Infinity), days(claims.latest, Infinity)];
-  const begins = Float64Array.from(earliest, (day, i) => (day === -Infinity ? latest[i]! : day));
+  const begins = new Float64Array(claims.n);
+  for (let i = 0; i < claims.n; i += 1) begins[i] = earliest[i] === -Infinity ? latest[i]! : earliest[i]!;
   const { codes: told, count } = pairs(prepare(claims).event, begins);
   const seen = new Uint8Array(count);
   for (let i = 0; i < claims.n; i += 1) {

@@ -1,6 +1,6 @@
 /* Which claims pass the filters, how many would pass with another choice, and the order of time. Nothing else filters claims. */
 
-import { allRows, sortedBy, type Numbers } from "./numbers.ts";
+import { allRows, pairs, sortedBy, type Numbers } from "./numbers.ts";
 import type { Claims, Day, Facet, Filters, Rows } from "./claims.ts";
 
 /** The columns that a search looks in. */
@@ -92,10 +92,48 @@ const FACETS = [["source", "source"], ["theme", "theme"], ["dated", "dated_by"]]
 export type Filter = Facet | "starred" | "words" | "window";
 const BIT: Record<Filter, number> = { source: 1, theme: 2, dated: 4, words: 8, window: 16, starred: 32 };
 
-/** Which filters a row fails, as bits, which filters are set at all, and the rows that fail none. */
+/** Rows that have the same source, theme, way of dating and star are one kind: filters look at kinds, of which there are few. */
+interface Kinds {
+  /** By row its kind. */
+  of: Int32Array;
+  /** By kind the number of its value in each facet, and whether it has a star. */
+  values: Record<Facet, Int32Array>;
+  starred: Uint8Array;
+  /** By kind how many rows it has. */
+  sizes: Int32Array;
+}
+
+const sorts = new WeakMap<Filtered, Kinds>();
+
+function kindsOf(claims: Filtered): Kinds {
+  const known = sorts.get(claims);
+  if (known) return known;
+  const [source, theme, dated] = FACETS.map(([, column]) => codes<string>(claims[column]).codes);
+  const stars = claims.starred as ArrayLike<unknown>; // 0 and 1 in a large table
+  const star = new Int8Array(claims.n);
+  for (let row = 0; row < claims.n; row += 1) star[row] = stars[row] ? 1 : 0;
+  const { codes: of, count } = pairs(pairs(source!, theme!).codes, pairs(dated!, star).codes);
+  const found: Kinds = { of, values: { source: new Int32Array(count), theme: new Int32Array(count), dated: new Int32Array(count) }, starred: new Uint8Array(count), sizes: new Int32Array(count) };
+  for (let row = 0; row < claims.n; row += 1) {
+    const kind = of[row]!;
+    found.sizes[kind]! += 1;
+    if (found.sizes[kind]! > 1) continue;
+    found.values.source[kind] = source![row]!;
+    found.values.theme[kind] = theme![row]!;
+    found.values.dated[kind] = dated![row]!;
+    found.starred[kind] = star[row]!;
+  }
+  sorts.set(claims, found);
+  return found;
+}
+
+/** Which filters a row fails, as bits, and those that its kind fails; how many rows of each kind fail neither words nor window;
+    which filters are set at all, and the rows that fail none. */
 interface Failures {
   key: string;
   failed: Uint8Array;
+  bits: Uint8Array;
+  sizes: Int32Array;
   active: Filter[];
   passing: Int32Array;
 }
@@ -116,18 +154,12 @@ function failures(claims: Filtered, state: Filters): Failures {
 function failing(claims: Filtered, state: Filters): Omit<Failures, "key"> {
   const { n } = claims;
   const failed = new Uint8Array(n);
-  const active: Filter[] = [];
-  for (const [facet, column] of FACETS) {
-    if (!state[facet].length) continue;
-    active.push(facet);
-    const { codes: coding, values } = codes<string>(claims[column]);
-    const bits = Uint8Array.from(values, (value) => (state[facet].includes(value) ? 0 : BIT[facet]));
-    for (let row = 0; row < n; row += 1) failed[row]! |= bits[coding[row]!]!;
-  }
-  if (state.starred) {
-    active.push("starred");
-    for (let row = 0; row < n; row += 1) if (!claims.starred[row]) failed[row]! |= BIT.starred;
-  }
+  const active: Filter[] = FACETS.map(([facet]) => facet as Filter).filter((facet) => state[facet as Facet].length);
+  if (state.starred) active.push("starred");
+  const kinds = kindsOf(claims);
+  const bits = bitsOf(claims, kinds, state);
+  if (active.length) for (let row = 0; row < n; row += 1) failed[row] = bits[kinds.of[row]!]!;
+  let { sizes } = kinds;
   if (searchTerms(state.words).length) {
     active.push("words");
     const missing = without(claims, state.words);
@@ -140,10 +172,35 @@ function failing(claims: Filtered, state: Filters): Omit<Failures, "key"> {
     // A claim is in the window if any day of it is.
     for (let row = 0; row < n; row += 1) if (first[row]! > to || last[row]! < from) failed[row]! |= BIT.window;
   }
-  const passing = active.length ? new Int32Array(n) : allRows(n);
-  let count = active.length ? 0 : n;
+  if (active.includes("words") || active.includes("window")) {
+    sizes = new Int32Array(sizes.length);
+    for (let row = 0; row < n; row += 1) if (!(failed[row]! & (BIT.words | BIT.window))) sizes[kinds.of[row]!]! += 1;
+  }
+  const passing = active.length ? new Int32Array(sizes.reduce((sum, size, kind) => sum + (bits[kind] ? 0 : size), 0)) : wholeOf(claims);
+  let count = 0;
   if (active.length) for (let row = 0; row < n; row += 1) if (!failed[row]) passing[count++] = row;
-  return { failed, active, passing: passing.slice(0, count) };
+  return { failed, bits, sizes, active, passing };
+}
+
+const wholes = new WeakMap<Filtered, Int32Array>();
+
+/** All rows of a table: always the same list, so that what is worked out for it is kept. */
+function wholeOf(claims: Filtered): Int32Array {
+  const found = wholes.get(claims) ?? allRows(claims.n);
+  wholes.set(claims, found);
+  return found;
+}
+
+/** By kind which facets its rows fail, and the filter of the stars, as bits. */
+function bitsOf(claims: Filtered, kinds: Kinds, state: Filters): Uint8Array {
+  const found = new Uint8Array(kinds.sizes.length);
+  for (const [facet, column] of FACETS) {
+    if (!state[facet].length) continue;
+    const fails = codes<string>(claims[column]).values.map((value) => !state[facet].includes(value));
+    kinds.values[facet].forEach((value, kind) => fails[value] && (found[kind]! |= BIT[facet]));
+  }
+  if (state.starred) kinds.starred.forEach((star, kind) => !star && (found[kind]! |= BIT.starred));
+  return found;
 }
 
 /** Rows of the table, in its order, that pass all filters of the state. */
@@ -154,19 +211,19 @@ export type Counts = Record<Facet, Record<string, number | undefined>> & { starr
 
 /** How many claims each value of a facet would show, if it alone were chosen there and all other filters stay. */
 export function counts(claims: Filtered, state: Filters): Counts {
-  const { failed } = failures(claims, state);
+  const { bits, sizes } = failures(claims, state);
+  const kinds = kindsOf(claims);
   const found = {} as Counts; // each gets its own below
   for (const [facet, column] of FACETS) {
-    const { codes: coding, values } = codes<string>(claims[column]);
+    const { values } = codes<string>(claims[column]);
     const tally = new Int32Array(values.length);
     const others = ~BIT[facet];
-    for (let row = 0; row < claims.n; row += 1) if (!(failed[row]! & others)) tally[coding[row]!]! += 1;
+    sizes.forEach((size, kind) => !(bits[kind]! & others) && (tally[kinds.values[facet][kind]!]! += size));
     const of: Counts[Facet] = Object.create(null); // a theme may be called `constructor`
     values.forEach((value, i) => tally[i] && (of[value] = tally[i]));
     found[facet] = of;
   }
-  found.starred = 0;
-  for (let row = 0; row < claims.n; row += 1) if (claims.starred[row] && !(failed[row]! & ~BIT.starred)) found.starred += 1;
+  found.starred = sizes.reduce((sum, size, kind) => sum + (kinds.starred[kind] && !(bits[kind]! & ~BIT.starred) ? size : 0), 0);
   return found;
 }
 
@@ -178,6 +235,7 @@ export function loosened(claims: Filtered, state: Filters): { facet: Filter; cou
 }
 
 const wholeOrder = new WeakMap<Timed, Int32Array>();
+const wholeList = new WeakMap<Timed, number[]>();
 
 /** The columns that say when. */
 type Timed = Pick<Claims, "n" | "earliest" | "latest" | "precision" | "stands" | "lent">;
@@ -191,15 +249,18 @@ function timeOrder(claims: Timed): Int32Array {
 }
 
 /** The days by which a row is sorted: the first counts most. */
-function sortedDays(claims: Timed): (row: number) => [first: number, last: number] {
+function sortedDays(claims: Timed): Record<"first" | "last", (row: number) => number> {
   const [earliest, latest] = [days(claims.earliest, -Infinity), days(claims.latest, Infinity)];
   const { codes: units, values } = codes(claims.precision);
   const whole = values.map((unit) => UP_TO_A_YEAR.includes(unit));
-  return (row) => {
-    if (claims.lent[row]) return [claims.stands[row]!, claims.stands[row]!];
-    const [first, last] = [earliest[row]!, latest[row]!];
-    if (last === Infinity) return first === -Infinity ? [0, 0] : [first, first];
-    return [whole[units[row]!] || first === -Infinity ? last : first, last];
+  const open = (row: number) => (earliest[row] === -Infinity ? 0 : earliest[row]!); // of a row whose last day is not known
+  return {
+    first(row) {
+      if (claims.lent[row]) return claims.stands[row]!;
+      if (latest[row] === Infinity) return open(row);
+      return whole[units[row]!] || earliest[row] === -Infinity ? latest[row]! : earliest[row]!;
+    },
+    last: (row) => (claims.lent[row] ? claims.stands[row]! : latest[row] === Infinity ? open(row) : latest[row]!),
   };
 }
 
@@ -209,18 +270,23 @@ function sortedAll(claims: Timed): Int32Array {
   const [firsts, lasts] = [new Float64Array(n), new Float64Array(n)];
   let [least, most] = [Infinity, -Infinity];
   for (let row = 0; row < n; row += 1) {
-    const [first, last] = of(row);
-    [firsts[row], lasts[row]] = [first, last];
-    [least, most] = [Math.min(least, first, last), Math.max(most, first, last)];
+    const first = (firsts[row] = of.first(row));
+    const last = (lasts[row] = of.last(row));
+    least = Math.min(least, first, last);
+    most = Math.max(most, first, last);
   }
   if (most - least >= 2 ** 31) return Int32Array.from(sorted(claims, Array.from(allRows(n))));
-  const since = (days: Float64Array) => Int32Array.from(days, (day) => day - least);
+  const since = (days: Float64Array) => {
+    const found = new Int32Array(n);
+    for (let row = 0; row < n; row += 1) found[row] = days[row]! - least;
+    return found;
+  };
   return sortedBy(sortedBy(allRows(n), since(lasts)), since(firsts));
 }
 
 function sorted(claims: Timed, rows: number[]): number[] {
   const of = sortedDays(claims);
-  const known = new Map(rows.map((row) => [row, of(row)]));
+  const known = new Map(rows.map((row) => [row, [of.first(row), of.last(row)] as const]));
   return rows.sort((a, b) => known.get(a)![0] - known.get(b)![0] || known.get(a)![1] - known.get(b)![1] || a - b);
 }
 
@@ -229,11 +295,19 @@ function sorted(claims: Timed, rows: number[]): number[] {
 export function inTime(claims: Timed, rows: Rows): number[] {
   if (rows.length < 500) return sorted(claims, Array.from(rows));
   const order = timeOrder(claims);
-  if (rows.length === claims.n) return Array.from(order);
+  if (rows.length === claims.n) return inWhole(claims, order);
   const wanted = new Uint8Array(claims.n);
   for (const row of rows) wanted[row] = 1;
-  const found: number[] = [];
-  for (const row of order) if (wanted[row]) found.push(row);
+  const found = new Array<number>(rows.length);
+  let count = 0;
+  for (const row of order) if (wanted[row]) found[count++] = row;
+  return found;
+}
+
+/** All rows of a large table in order of time, always the same list. */
+function inWhole(claims: Timed, order: Int32Array): number[] {
+  const found = wholeList.get(claims) ?? Array.from(order);
+  wholeList.set(claims, found);
   return found;
 }
 

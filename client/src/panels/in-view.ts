@@ -15,16 +15,35 @@ const MEETING = 6; // events told by more than one source that are listed at fir
 
 /** The years that some claims cover, as far as the window shows them: `1902 to 1953`, or one year alone. */
 export function span(claims: Claims, order: number[], { from = null, to = null }: Partial<Pick<State, "from" | "to">> = {}): string {
-  let [first, last] = [Infinity, -Infinity];
-  const [earliest, latest] = [days(claims.earliest, -Infinity), days(claims.latest, Infinity)];
-  for (const row of order) {
-    const [begins, ends] = [earliest[row]!, latest[row]!];
-    first = Math.min(first, begins === -Infinity ? ends : begins);
-    last = Math.max(last, ends === Infinity ? begins : ends);
-  }
+  const { first, last } = reach(claims, order);
   const year = (day: number) => yearName(yearMonthDay(day)[0]);
   const [begin, end] = [year(Math.max(first, from ?? -Infinity)), year(Math.min(last, to ?? Infinity))];
   return begin === end ? begin : say("card.years", { from: begin, to: end });
+}
+
+interface Reach {
+  first: number;
+  last: number;
+}
+
+const reached = new WeakMap<readonly number[], Reach>(); // the summary asks for the same rows again
+
+/** The first and the last day of some claims; a side that is open does not count. */
+function reach(claims: Claims, order: readonly number[]): Reach {
+  const known = reached.get(order);
+  if (known) return known;
+  const found = { first: Infinity, last: -Infinity };
+  const [earliest, latest] = [days(claims.earliest, -Infinity), days(claims.latest, Infinity)];
+  for (const row of order) {
+    const begins = earliest[row]!;
+    const ends = latest[row]!;
+    const first = begins === -Infinity ? ends : begins;
+    const last = ends === Infinity ? begins : ends;
+    if (first < found.first) found.first = first;
+    if (last > found.last) found.last = last;
+  }
+  reached.set(order, found);
+  return found;
 }
 
 /** The card's parts. */
@@ -83,11 +102,12 @@ function meeting(data: Data, order: number[], state: State): HTMLElement | null 
 /** By the number of an event the place of the first row that tells it, -1 where one source alone does; and the order of events,
     those of most sources first, then those of most weight. */
 function sharedEvents(claims: Claims, order: number[]): { first: Int32Array; before: (one: number, other: number) => number } {
-  const { told, happened, event, events } = prepare(claims);
+  const { told, happened, event, events, shared } = prepare(claims);
   const { weight } = claims;
   const [first, tellers, weights] = [new Int32Array(happened).fill(-1), new Uint16Array(happened), new Int32Array(happened)];
   const seen = new Uint8Array(events);
   order.forEach((row, at) => {
+    if (!shared[row]) return;
     const one = told[row]!;
     if (first[one]! < 0) first[one] = at;
     if (!seen[event[row]!]) tellers[one]! += 1;

@@ -26,6 +26,7 @@ export async function readHere({ studio, files, title, together, said, signal, s
     const ended = AbortSignal.any([signal, stop.signal]);
     const told = progress(() => stop.abort());
     said.replaceChildren(...told.parts);
+    said.scrollIntoView({ block: "nearest" }); // on a phone the dialog is longer than the screen
     try {
       return await work({ signal: ended, step: told.step });
     } catch (error) {

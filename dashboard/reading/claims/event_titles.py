@@ -9,8 +9,10 @@ from __future__ import annotations
 
 import re
 from functools import cache
+from itertools import groupby
 
 from dashboard.reading.claims.attach import Dated
+from dashboard.reading.claims.of_phrases import short_names
 from dashboard.reading.claims.story import Story
 from dashboard.reading.claims.told import Kind, judge, verb_of
 from dashboard.reading.claims.word_lists import word_lists
@@ -31,13 +33,15 @@ _YEARS = re.compile(r"\s\([^()]*\d[^()]*\)$")
 def event_title(story: Story, span: tuple[int, int], row: Dated, event: Event) -> str:
     """The title of what the sentence `span` tells of a named event, at most sixty letters."""
     name = _YEARS.sub("", event.title)
-    if _is_headline(name):
-        return name
     sentence = story.sentence(span)
     first, last = sentence.token_at(row.start), sentence.token_at(max(row.start, row.end - 1))
     if first < 0 or last < first:
         return name
-    clause = _clause_of(sentence, first, last) or story.clause_at(span, row.start)
+    clause = _clause_of(sentence, first, last)
+    if _is_headline(name):  # a fuller one is kept: `Rye shelled by Danes`
+        fuller = story.title_of(span, clause) if clause is not None else ""
+        return fuller if fuller.startswith(f"{name} by ") else name
+    clause = clause or story.clause_at(span, row.start)
     if clause is None or not _tells(
         sentence, clause, first, last, event=event, dated=row.dated_by != "reference"
     ):
@@ -48,8 +52,9 @@ def event_title(story: Story, span: tuple[int, int], row: Dated, event: Event) -
 
 @cache
 def _is_headline(title: str) -> bool:
-    """Whether a name has a verb, as `Nicholas II abdicates` has."""
-    return bool(clauses.parse(title, 0, len(title), dates=[]).clauses)
+    """Whether a name has a verb, as `Nicholas II abdicates` has, that says a deed: not `becomes`."""
+    sentence = clauses.parse(title, 0, len(title), dates=[])
+    return any(verb_of(sentence, clause) != "become" for clause in sentence.clauses)
 
 
 def _clause_of(sentence: Sentence, first: int, last: int) -> Clause | None:
@@ -90,5 +95,6 @@ def _is(phrase: Phrase, first: int, last: int) -> bool:
 
 def _names_it(told: str, sentence: Sentence, first: int, last: int) -> bool:
     """Whether a title has the proper names that stand in the event's name, and more than they."""
-    names = [sentence.words[k] for k in range(first, last + 1) if sentence.tags[k] in NAMES]
+    runs = groupby(range(first, last + 1), lambda k: sentence.tags[k] in NAMES)
+    names = [name for named, run in runs if named for name in short_names([sentence.words[k] for k in run])]
     return len(told.split()) > max(2, len(names)) and all(name in told for name in names)

@@ -41,7 +41,7 @@ _FURTHER = 3
 _AFTER_NAME = re.compile(r"[A-Z][\w’'.-]*\s$")
 _BIG = re.compile(r"\b(?![a-z])\w+")
 """A word that may be the first of a name."""
-_CAPITAL = re.compile(r"\s[A-Z]")
+_CAPITAL = re.compile(r"\s(?:(?:de|da|di|du|del|der|den|van|von|ibn|bin|la)\s)*(?:al-|el-)?[A-Z]")
 _NAMED = _WORDS["named"]
 """Nouns that a text uses alone once it has given their name: `the treaty`."""
 _NAME_BEFORE = re.compile(

@@ -18,6 +18,7 @@ from dashboard.reading.claims.of_phrases import (
     PEOPLE,
     of_words,
     out_of,
+    short_names,
     spaced,
 )
 from dashboard.reading.claims.word_lists import word_lists
@@ -260,7 +261,7 @@ def core_words(
         kept, tags = kept[1:], tags[1:]
     while kept and tags[-1] in ("POS", ",", "CC", "IN"):
         kept, tags = kept[:-1], tags[:-1]
-    return spaced(kept)
+    return spaced(short_names(kept))
 
 
 def _stays(sentence: Sentence, k: int, first: int, last: int, head: int) -> bool:
@@ -300,6 +301,8 @@ def _person(kept: list[str], tags: list[str], *, naming: Naming) -> tuple[list[s
         start -= 1
     if start == len(tags):
         return kept, tags
+    if 0 < start < len(tags) and kept[start - 1] == "von":  # `Anna von Bell`
+        kept, tags, start = kept[start:], tags[start:], 0
     if start and tags[start - 1] == "NN" and is_role(kept[start - 1].lower()):
         kept, tags = kept[start:], tags[start:]
         start = 0
@@ -339,7 +342,12 @@ def _shorter(kept: list[str], tags: list[str], *, most: int, names: bool) -> tup
     k = 0
     while len(kept) > most and k < len(kept) - 1:
         plain = kept[k].islower() or tags[k] in (",", "CC")
-        loose = tags[k] in ("JJ", "VBN", "VBG", ",", "CC", "JJS", "JJR") and kept[k] not in _RANKS | _FEW
+        joins = tags[k] in (",", "CC") and k > 0 and tags[k - 1] in NOUNS  # `posts and forts`
+        loose = (
+            not joins
+            and tags[k] in ("JJ", "VBN", "VBG", ",", "CC", "JJS", "JJR")
+            and kept[k] not in _RANKS | _FEW
+        )
         if loose and (plain or most > 1 or not names):
             del kept[k], tags[k]
         else:

@@ -81,6 +81,16 @@ def _without_offices(words: list[str], tags: list[str]) -> tuple[list[str], list
     return [words[k] for k in kept], [tags[k] for k in kept]
 
 
+def short_names(words: list[str]) -> list[str]:
+    """Words of a title with `Britain` for its longer names, as headlines have it."""
+    return ["Britain", *words[2:]] if words[:2] in _BRITAIN and words[2:3] in _ENDS else words
+
+
+_BRITAIN = (["United", "Kingdom"], ["Great", "Britain"])
+_ENDS: tuple[list[str], ...] = ([], ["’s"], ["'s"], ["’"], ["'"])
+"""What follows such a name where it is not part of a longer one."""
+
+
 def spaced(words: list[str]) -> str:
     """Words as they are written, with no space before a comma or `’s`."""
     out = ""

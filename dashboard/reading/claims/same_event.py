@@ -32,6 +32,7 @@ def _without_collection() -> Iterator[None]:
             gc.enable()
 
 
+@_without_collection()
 def joined(claims: Sequence[Claim], *, named: Collection[str]) -> list[Claim]:
     """The claims, with one `event` for each happening that they share, as in `events`."""
     return [

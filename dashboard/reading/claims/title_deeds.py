@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from dashboard.reading.claims.fitting import Part
+from dashboard.reading.claims.headline_verbs import as_headline
 from dashboard.reading.claims.noun_titles import Naming
 from dashboard.reading.claims.title_parts import after, noun, part, particle, shared_object
 from dashboard.reading.claims.told import verb_of
@@ -25,6 +26,8 @@ LETS = frozenset(("help", "let", "make", "have"))
 _OPENED = frozenset(("to", "on", "in", "into", "at", "of", "against", "for"))
 _GIVES = frozenset(("turn", "devote", "dedicate", "commit", "limit", "confine"))
 """Verbs after whose object `to` says to what it went: `devoted his life to curing others`."""
+_DEMANDS = frozenset(("demand", "request", "recommend", "propose", "suggest"))
+"""Verbs before what others are to do: `demanded that Kern leave`."""
 PHASES = frozenset(("begin", "start", "continue", "keep", "stop", "avoid"))
 
 
@@ -37,18 +40,26 @@ def to_do(sentence: Sentence, clause: Clause, child: Clause, head: str, *, namin
         clause.object is not None and child.subject is clause.object
     )  # `ordered Kern, who led it, to leave`
     ready = clause.adjective is not None and child.verb.first == clause.adjective.last
-    if (head in _TO or ready) and near:
+    wanted = head in _DEMANDS and sentence.low[child.verb.first] != "to"
+    if (head in _TO or ready or wanted) and near:
         bound = clause.verb.passive and child.verb.first == clause.verb.last
         needed = clause.object is None and (not clause.verb.passive or bound)
-        passive = f"to be {sentence.low[child.verb.head]}"
-        verb = passive if child.verb.passive else f"to {verb_of(sentence, child)}"
-        return deed(sentence, child, verb, needed, naming=naming)
+        return deed(sentence, *_in_headline(sentence, child), needed, naming=naming)
     if _ranked(sentence, clause, child) and not child.verb.passive:
         return deed(sentence, child, f"to {sentence.low[child.verb.head]}", False, naming=naming)
     idle = not (clause.object or clause.gap or clause.adjective or clause.post)
     if idle and near and not clause.verb.passive and not child.verb.passive:  # `gathered to protest`
         return deed(sentence, child, f"to {verb_of(sentence, child)}", False, naming=naming)
     return []
+
+
+def _in_headline(sentence: Sentence, child: Clause) -> tuple[Clause, str]:
+    """An infinitive as a headline has it, and its verb: `to take over`, or `leave` if it has no `to`."""
+    if child.verb.passive:
+        return child, f"to be {sentence.low[child.verb.head]}"
+    told = as_headline(sentence, child)
+    to = "to " if sentence.low[child.verb.first] == "to" else ""
+    return told.clause, f"{to}{told.verb or verb_of(sentence, child)} {told.particle}".rstrip()
 
 
 def doing(sentence: Sentence, clause: Clause, child: Clause, head: str, *, naming: Naming) -> list[Part]:
@@ -89,6 +100,8 @@ def deed(sentence: Sentence, clause: Clause, verb: str, needed: bool, *, naming:
     if clause.object is None and not clause.post and (common := shared_object(sentence, clause)):
         clause = replace(clause, object=common)  # `tried to invade and subdue the valley`
     if clause.object is None:
+        if clause.adjective is not None:  # `began to grow rich`
+            verb = f"{verb} {sentence.words[clause.adjective.head]}"
         further = after(sentence, clause, naming=naming, room=1)
         if verb == "from engaging" and further:  # `barred banks from engaging in trade`
             words = further[0].words.partition(" ")[2]

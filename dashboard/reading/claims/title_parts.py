@@ -23,6 +23,8 @@ _NEEDS = _WORDS["needs"]
 """Verbs whose object needs the phrase after it: `put the plan before the council`."""
 _NEED_MORE = _WORDS["need_more"]
 """Objects that say little without it: `paved the way for the railway`."""
+_CAUSES = frozenset(("due", "owing", "thanks", "prior", "according", "than", "instead", "opposed"))
+"""Words with which a phrase says why or what not: `due to the flood`, `by sea rather than by land`."""
 _SPELLS = frozenset(("years", "months", "weeks", "days", "hours", "decades", "centuries"))
 _TIMES = word_lists("told")["times"] | _SPELLS
 RANKS = _WORDS["ranks"]
@@ -30,6 +32,8 @@ _KNOWN_AS = frozenset(
     ("refer", "regard", "view", "describe", "see", "treat", "recognize", "depict", "portray", "hail")
 )
 """Verbs that say little without their phrase with `as`: `referred to his plans as the Square Deal`."""
+_APPOINTS = frozenset(("appoint", "elect", "name", "crown", "proclaim", "ordain"))
+"""Verbs that make somebody something, with `as` or without."""
 _HELD = frozenset(("of", "about", "upon", "through", "short"))
 
 
@@ -68,10 +72,18 @@ def late_particle(sentence: Sentence, clause: Clause) -> str:
 
 
 def _adverb_at(place: int, sentence: Sentence, clause: Clause) -> str:
-    if sentence.low[place : place + 1] and sentence.low[place].endswith("ly"):
+    said = sentence.low[place : place + 1]
+    if said and said[0] not in _WELL and sentence.low[place].endswith("ly"):
         place += 1  # `came perilously close`
-    found = (p for p in clause.post if p.first == place and sentence.low[p.head] in _PARTICLES)
+    how = verb_of(sentence, clause) in _GOES and clause.object is None and place == clause.verb.last
+    adverbs = _PARTICLES | _WELL if how else _PARTICLES
+    found = (p for p in clause.post if p.first == place and sentence.low[p.head] in adverbs)
     return next((sentence.low[p.head] for p in found if p.kind == "ADV"), "")
+
+
+_GOES = frozenset(("go", "fare", "do", "end", "perform", "start", "begin"))
+_WELL = frozenset(("well", "badly", "better", "worse", "poorly"))
+"""Adverbs without which such a verb says nothing: `the war went badly`."""
 
 
 def became(sentence: Sentence, clause: Clause, head: str) -> list[Part]:
@@ -79,11 +91,23 @@ def became(sentence: Sentence, clause: Clause, head: str) -> list[Part]:
     if clause.adjective is not None and (
         clause.verb.copula or head in ("make", "go", "fall", "run", "feel", "grow", "turn", "stand")
     ):
-        return [part(sentence.words[clause.adjective.head], 0)]
+        return [part(_how_much(sentence, clause.adjective.head), 0)]
     first = next((p for p in clause.post if p.kind != "ADV"), None)
     if clause.object is not None and first is not None and first.kind == "ADJ" and head in _MAKES:
         return [part(sentence.words[first.head], 0)]
     return []
+
+
+def _how_much(sentence: Sentence, adjective: int) -> str:
+    """An adjective with its measure: `ten years old`."""
+    first = adjective
+    if sentence.low[adjective] in _SIZES:
+        while sentence.tags[first - 1] in ("CD", "NNS") or sentence.words[first - 1].isdigit():
+            first -= 1
+    return " ".join(sentence.words[first : adjective + 1])
+
+
+_SIZES = frozenset(("old", "long", "high", "tall", "wide", "deep", "thick", "strong"))
 
 
 def state(sentence: Sentence, clause: Clause, *, naming: Naming) -> list[Part]:
@@ -123,8 +147,8 @@ def after(sentence: Sentence, clause: Clause, *, naming: Naming, room: int) -> l
     out: list[Part] = []
     bare = clause.object is None and clause.adjective is None
     left_out = -1  # where a phrase ends that no title has: what follows it at once belongs to it
-    passed = ("ADV", "DATE") if bare else ("ADV",)
-    for place, phrase in enumerate(p for p in clause.post if p.kind not in passed):
+    passed, owed = ("ADV", "DATE") if bare else ("ADV",), _owed(sentence, clause)
+    for place, phrase in enumerate(p for p in clause.post if p.kind not in passed and p.first >= owed):
         again = any(sentence.low[k] in RANKS for k in range(phrase.first, phrase.last))  # `a third time`
         if phrase.kind == "NP" and sentence.low[phrase.head] in _TIMES and not again:
             continue  # `died months after the war`
@@ -162,22 +186,27 @@ def after(sentence: Sentence, clause: Clause, *, naming: Naming, room: int) -> l
             bound = bare and place == 0 and not clause.verb.passive  # `went on strike`
             cost = 1 if needed or bound or known_as else 2 if first and (name or clause.object is None) else 3
             cost = 4 if _of_an_of_phrase(sentence, clause, phrase) and not needed else cost
-            out += _with_preposition(sentence, phrase, cost, bare=bare, naming=naming)
+            out += _with_preposition(sentence, clause, phrase, cost, naming=naming)
     return out
 
 
 def _with_preposition(
-    sentence: Sentence, phrase: Phrase, cost: int, *, bare: bool, naming: Naming
+    sentence: Sentence, clause: Clause, phrase: Phrase, cost: int, *, naming: Naming
 ) -> list[Part]:
     """A phrase with its preposition as a part of a title; empty if nothing telling is left of it."""
+    bare = clause.object is None and clause.adjective is None
     inner, word = phrase._replace(kind="NP", first=phrase.first + 1), sentence.low[phrase.first]
     lead = "as" if word == "to" and sentence.low[phrase.head] in POSTS else word
+    if word == "than" and sentence.low[phrase.first - 1] == "more":
+        lead = ""  # `had more than ten ships`
+    lead = "" if lead == "as" and verb_of(sentence, clause) in _APPOINTS else lead  # `appointed Kern mayor`
     level = 3 if bare or lead == "as" else 2
     found = noun(sentence, inner, cost, naming=naming, before=lead, level=level)
     whose = found[0].words.partition(" of ")[2] if found else ""
     if cost > 2 and not whose.islower() and whose:  # not `on banks` for `on banks of the Rye`
         found = [replace(p, forms=tuple(f for f in p.forms if " of " in f)) for p in found]
-    return [p for p in map(_of_two, found) if p.words.partition(" ")[2].lower() not in _EMPTY]
+    said = (p.words if not lead else p.words.partition(" ")[2] for p in found)
+    return [_of_two(p) for p, words in zip(found, said, strict=True) if words.lower() not in _EMPTY]
 
 
 def _of_an_of_phrase(sentence: Sentence, clause: Clause, phrase: Phrase) -> bool:
@@ -199,9 +228,11 @@ def _says_no_place(sentence: Sentence, phrase: Phrase) -> bool:
         "era",
         "age",
         "times",
+        "course",
     )
+    spell = spell or sentence.low[phrase.first : phrase.end] == ["at", "the", "time"]
     why = sentence.low[phrase.first - 2 : phrase.first] == ["as", "well"]  # `Rye as well as Dover`
-    why |= sentence.low[phrase.first - 1] in ("due", "owing", "thanks", "prior", "according")
+    why |= sentence.low[phrase.first - 1] in _CAUSES
     return absolute or spell or why or head in ("instance", "example")
 
 
@@ -209,9 +240,15 @@ def _of_stray_noun(sentence: Sentence, clause: Clause, phrase: Phrase) -> bool:
     """Whether a phrase belongs to a noun that no title has: `joined, a sign of its way to power`."""
     before = phrase.first - 1
     at = sentence.place_of(clause)
-    if sentence.tags[before] not in NOUNS or before < clause.verb.last or sentence.owner[before] != at:
+    if (
+        at < 0
+        or sentence.tags[before] not in NOUNS
+        or before < clause.verb.last
+        or sentence.owner[before] != at
+    ):
         return False
-    held = (clause.object, clause.second, clause.gap, clause.adjective, clause.particle, *clause.post)
+    own = sentence.clauses[at]  # with what a headline leaves out of it
+    held = (own.object, own.second, own.gap, own.adjective, own.particle, *own.post, clause.object)
     return not any(p is not None and p.first <= before < p.end for p in held)
 
 
@@ -236,13 +273,31 @@ def _of_two(piece: Part) -> Part:
     return replace(piece, forms=forms or ("",))
 
 
+def _owed(sentence: Sentence, clause: Clause) -> int:
+    """Where the phrase begins without which a verb with an object says little; 0 if it needs none.
+
+    In `provided the men outside the town with bread` that is the bread.
+    """
+    word = _OWES.get(verb_of(sentence, clause)) if clause.object is not None else None
+    found = (p.first for p in clause.post if p.kind == "PP" and sentence.low[p.first] == word)
+    return next(found, 0)
+
+
+_OWES = {
+    "provide": "with", "supply": "with", "equip": "with", "furnish": "with", "present": "with",
+    "transform": "into", "convert": "into", "divide": "into",
+}  # fmt: skip
+
+
 def _needs(sentence: Sentence, clause: Clause, phrase: Phrase) -> bool:
     if clause.object is None:
         return False
     between = range(clause.object.end, phrase.first)  # `Bell, whom they blamed,`
     near = all(sentence.tags[k] == "," or sentence.owner[k] != sentence.place_of(clause) for k in between)
-    light = sentence.low[clause.object.head] in _NEED_MORE
-    return near and (light or verb_of(sentence, clause) in _NEEDS)
+    light, head = sentence.low[clause.object.head] in _NEED_MORE, verb_of(sentence, clause)
+    if head in _OWES:
+        return sentence.low[phrase.first] == _OWES[head]
+    return near and (light or head in _NEEDS)
 
 
 def where(sentence: Sentence, clause: Clause, *, naming: Naming) -> list[Part]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dashboard.reading.claims.fitting import Part
-from dashboard.reading.claims.noun_titles import Naming, noun_words
+from dashboard.reading.claims.noun_titles import Naming, is_role, noun_words
 from dashboard.reading.claims.of_phrases import OFFICES
 from dashboard.reading.claims.word_lists import word_lists
 from dashboard.reading.grammar.clause import Clause, Sentence
@@ -16,7 +16,7 @@ def subject_of(sentence: Sentence, clause: Clause, *, naming: Naming) -> list[Pa
     if subject is None:
         return []
     subject = _named_before(sentence, clause, subject)
-    apposed = clause.apposed
+    apposed = None if _of_another(sentence, subject) else clause.apposed
     if (
         apposed is not None
         and sentence.tags[apposed.head] in NAMES
@@ -39,6 +39,13 @@ def subject_of(sentence: Sentence, clause: Clause, *, naming: Naming) -> list[Pa
             owned = [*_with_kind(sentence, forms, phrase, naming=naming), *owned]
     whole = tuple(dict.fromkeys(form for form in owned if form))
     return [Part(whole, 0, spare=int(len(subject.parts) > 1 and len(whole) > 1))]
+
+
+def _of_another(sentence: Sentence, subject: Phrase) -> bool:
+    """Whether a name after a subject is that of a later noun: Kern in `the rule of her nephew, Otto Kern`."""
+    last, head = subject.end - 1, sentence.low[subject.head]
+    inner = subject.end > subject.last and sentence.tags[last] == "NN" and is_role(sentence.low[last])
+    return inner and not is_role(head) and head not in OFFICES
 
 
 def _named_before(sentence: Sentence, clause: Clause, subject: Phrase) -> Phrase:

@@ -12,6 +12,7 @@ from dataclasses import replace
 from itertools import pairwise, zip_longest
 
 from dashboard.reading.claims.fitting import Part, fitted
+from dashboard.reading.claims.headline_verbs import as_headline
 from dashboard.reading.claims.noun_titles import Naming, is_agent, is_plural
 from dashboard.reading.claims.title_deeds import LETS, PHASES, PLEDGES, deed, doing, helped, to_do
 from dashboard.reading.claims.title_parts import (
@@ -151,8 +152,9 @@ def _as_told(clause: Clause) -> Verb:
 
 
 def _parts(sentence: Sentence, clause: Clause, *, naming: Naming) -> list[Part]:
-    clause = _caused(sentence, _through(sentence, clause))
-    verb, head = clause.verb, verb_of(sentence, clause)
+    told = as_headline(sentence, _caused(sentence, _through(sentence, clause)))
+    clause = told.clause
+    verb, head = clause.verb, told.verb or verb_of(sentence, clause)
     opening = sentence.low[clause.subject.head] if clause.subject is not None else ""
     witness = head in _WITNESS and _is_time(sentence, clause.subject)
     nothing = opening == "it" and head == "be" and not _is_something(sentence, clause, naming)
@@ -177,7 +179,8 @@ def _parts(sentence: Sentence, clause: Clause, *, naming: Naming) -> list[Part]:
         return [*target, part(participle(head), 0), *after(sentence, clause, naming=naming, room=2)]
     if not target and _lacks_object(sentence, clause, aim, head):
         return at_a_place(sentence, clause, subject, naming=naming)
-    small = [part(word, 0)] if (word := particle(sentence, clause)) else []
+    word = told.particle if told.verb else particle(sentence, clause)
+    small = [part(word, 0)] if word else []
     itself = aim is not None and sentence.low[aim.head] in REFLEXIVE  # `burned itself out`
     became_so = became(sentence, clause, head) or state(sentence, clause, naming=naming)
     out = [
@@ -310,19 +313,21 @@ def _verb_words(sentence: Sentence, clause: Clause, head: str, *, several: bool)
     """The verb as headlines have it: in the present, a passive without `is`."""
     verb = clause.verb
     word = sentence.words[verb.head].lower()
-    no = "not " if verb.negated else ""
-    can = verb.modal in ("could", "can") and not (verb.negated or verb.perfect)
-    if can:
+    never = "never" in sentence.low[max(clause.first, verb.first - 2) : verb.last]
+    no = "never " if never else "not " if verb.negated else ""
+    able = verb.modal in ("could", "can")
+    if able and not (verb.negated or never or verb.perfect):
         return f"can be {word}" if verb.passive else f"can {head}"
     if verb.passive:
-        return no + (participle(head) if sentence.tags[verb.head] == "VBD" else word)
+        changed = sentence.tags[verb.head] == "VBD" or head != verb_of(sentence, clause)
+        return no + (participle(head) if changed else word)
     if head == "be":
         if verb.negated:
             return "not"
         return "" if clause.object is None else present("be", plural=several)
-    if verb.negated:
-        return ("cannot " if verb.modal in ("could", "can") else "do not " if several else "does not ") + head
-    return present(head, plural=several)
+    if (verb.negated and not never) or (never and able):
+        return ("cannot " if able else "do not " if several else "does not ") + head
+    return "never " * never + present(head, plural=several)
 
 
 def _leads_to(clause: Clause, child: Clause, head: str) -> bool:

@@ -19,7 +19,7 @@ _TOKEN = re.compile(
     r"|[A-Z]\.(?=\s?[A-Z])"  # an initial
     r"|\d+(?:,\d{3})+(?:\.\d+)?|\d+\.\d+"
     rf"|{_LETTER}+(?=n[’']t\b)|n[’']t\b|[’'](?:s|re|ve|ll|d|m)\b"
-    rf"|{_LETTER}+(?:[-‐‑/]{_LETTER}+|[’'](?!(?:s|re|ve|ll|d|m|t)\b){_LETTER}+)*"
+    rf"|{_LETTER}+(?:[-‐‑/]{_LETTER}+|[’'‘](?!(?:s|re|ve|ll|d|m|t)\b){_LETTER}+)*"
     r"|\.{2,}|…|--+|[^\w\s]|_"
 )
 

@@ -42,11 +42,18 @@ _EMPTY_FIGURE = {
 }
 
 
-def layout(*, chart: bool) -> html.Div:
-    """What Dash owns on the page: the chart, if there is one, and the values that it is drawn from."""
+def layout(*, chart: bool, plotted: bool = True) -> html.Div:
+    """What Dash owns on the page: the chart, if there is one, and the values that it is drawn from.
+
+    Not `plotted`, the chart has a place and no graph: the page's own brush draws it (client/src/dash.ts).
+    """
     if not chart:
         return html.Div()
-    graph = dcc.Graph(id="chart-graph", figure=_EMPTY_FIGURE, config=_STATIC, responsive=False)
+    graph = (
+        dcc.Graph(id="chart-graph", figure=_EMPTY_FIGURE, config=_STATIC, responsive=False)
+        if plotted
+        else html.Div(id="chart-graph", className="unplotted")
+    )
     stores = [dcc.Store(id=name, storage_type="memory") for name in ("state", "size", "look")]
     return html.Div([graph, *stores])
 

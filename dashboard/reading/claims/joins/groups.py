@@ -58,8 +58,8 @@ class _Likeness:
         self._alike: set[int] = set()
 
     def surplus(self, one: int, other: int) -> float:
-        """By how much two tellings are more alike than they need be, as `likeness.surplus`."""
-        over = surplus(self._told[one], self._told[other], rarity=self._rarity)
+        """By how much two tellings are more alike than they need be, as `likeness.surplus`, up to `_SURE`."""
+        over = surplus(self._told[one], self._told[other], rarity=self._rarity, sure=_SURE)
         if over >= 0:
             self._alike.add(one * len(self._told) + other)
         return over

@@ -41,29 +41,32 @@ _PASSAGE = 4.0
 """How many times more often a word stands in a passage than in a title."""
 
 
-def surplus(one: Telling, other: Telling, *, rarity: Rarity) -> float:
-    """By how much two tellings are more alike than they need be; below 0 if they are two happenings."""
+def surplus(one: Telling, other: Telling, *, rarity: Rarity, sure: float) -> float:
+    """By how much two tellings are more alike than they need be; below 0 if they are two happenings.
+
+    From `sure` on it may be too low, because then the names in their passages are not read.
+    """
     need, need_what, far = needed(one.days, other.days)
     if need > 1 or apart(one, other, far=far > _RECURRING):
         return -1.0
     mine, yours = one.title, other.title
     shared = one.stems & other.stems
     whole = mine.weight + yours.weight or 1.0
-    bonus, names = 0.0, _NO_NAMES
     one_day = far == -1 and one.days == other.days
-    if one_day:
-        names = (one.said.proper & other.said.proper) - shared
-        bonus = _SAME_DAY * min(len(names), _MOST_NAMES)
     exact = one.exact and other.exact
     nearby: list[Marked] = []
     here, what, lacks = _found(mine, other, shared, nearby)
-    if (here + yours.weight) / whole + bonus < need - _MOST_GAIN[exact]:
+    if not one_day and (here + yours.weight) / whole < need - _MOST_GAIN[exact]:
         return -1.0
     there, what_there, lacks_there = _found(yours, one, shared, nearby)
-    over = (here + there) / whole + bonus - need
-    if lacks & lacks_there:
-        over -= _OTHER * (lacks & lacks_there).bit_count()
-    if over < -_MOST_GAIN[exact] or what + what_there < need_what * (mine.what + yours.what):
+    enough = what + what_there >= need_what * (mine.what + yours.what)
+    less = _OTHER * (lacks & lacks_there).bit_count()
+    over, names = (here + there) / whole - need - less, _NO_NAMES
+    unread = one_day and over >= sure
+    if one_day and enough and not unread:
+        names = _same_names(one, other, shared)
+        over = (here + there) / whole + _SAME_DAY * min(len(names), _MOST_NAMES) - need - less
+    if not enough or over < -_MOST_GAIN[exact]:
         return -1.0
     words = 0
     if over < _DOUBTFUL:
@@ -78,12 +81,18 @@ def surplus(one: Telling, other: Telling, *, rarity: Rarity) -> float:
     if len(telling) > _FEW if named else need_what and len(telling) < _FEW:
         return over if named else -1.0
     close = names.union([mark.stem for mark in nearby if exact or mark.telling]) if nearby else names
-    limit = _CHANCE if named or one_day else _CHANCE / 10
     seen = shared if exact else telling
-    by_chance = _is_chance(
-        one, other, shared=seen, nearby=close, rarity=rarity, limit=limit / _WORD_BY_CHANCE**words
-    )
+    limit = (_CHANCE if named or one_day else _CHANCE / 10) / _WORD_BY_CHANCE**words
+    by_chance = _is_chance(one, other, shared=seen, nearby=close, rarity=rarity, limit=limit)
+    if by_chance and unread:
+        close |= _same_names(one, other, shared)
+        by_chance = _is_chance(one, other, shared=seen, nearby=close, rarity=rarity, limit=limit)
     return -1.0 if by_chance else over
+
+
+def _same_names(one: Telling, other: Telling, shared: frozenset[str]) -> frozenset[str]:
+    """The proper names in both passages that the titles do not share."""
+    return (one.said.proper & other.said.proper) - shared
 
 
 def _only_the_actor(one: Telling, other: Telling, shared: frozenset[str], nearby: Sequence[Marked]) -> bool:
@@ -174,9 +183,9 @@ def _is_chance(
     limit: float,
 ) -> bool:
     """Whether `limit` tellings of that time, or more, would share as much if words were spread at random."""
-    expected = 1.0
+    expected, share = 1.0, rarity.share
     for word in shared:
-        expected *= rarity.of_word(word)
+        expected *= share[word]
     for word in nearby:
         expected *= min(1.0, _PASSAGE * rarity.of_word(word))
     both = one.deeds & other.deeds

@@ -7,7 +7,7 @@ and not with its square; one happening in hundreds of sources is put together fr
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import combinations
 
 from dashboard.reading.claims.joins.nearness import slack
@@ -37,7 +37,7 @@ def pairs(tellings: Sequence[Telling], *, count: Mapping[str, int]) -> Iterator[
         title = tellings[place].title
         crowds = by_title.get(title)
         if crowds is None:
-            crowds = by_title[title] = [sharing[key] for key in _keys(title.stems, count)]
+            crowds = by_title[title] = [sharing[key] for key in _keys(title, count)]
         first, last = whens[place]
         hits: dict[int, int] = {}
         earlier: list[int] = []
@@ -53,11 +53,14 @@ def pairs(tellings: Sequence[Telling], *, count: Mapping[str, int]) -> Iterator[
             yield place, sorted(hits, key=hits.__getitem__, reverse=True)
 
 
-def _keys(stems: Collection[str], count: Mapping[str, int]) -> list[_Key]:
-    """Under what a title is compared: its rare words, and its rarer common ones two by two."""
+def _keys(title: Title, count: Mapping[str, int]) -> list[_Key]:
+    """Under what a title is compared: its rare words, and its rarer common ones two by two.
+
+    They come in the order of the words, and not in that of a set, which differs from run to run.
+    """
     common: list[tuple[int, str]] = []
     keys: list[_Key] = []
-    for stem in stems:
+    for stem, *_ in title.words:
         n = count[stem]
         if n > _RARE:
             common.append((n, stem))

@@ -101,13 +101,17 @@ class Telling:
 
 
 class Rarity:
-    """How many tellings have a word, tell a deed, or are of some time."""
+    """How many tellings have a word, tell a deed, or are of some time.
+
+    `share` is `of_word` for every word of a title.
+    """
 
     def __init__(self, tellings: Collection[Telling]) -> None:
         """Count what some tellings have."""
         self.count = Counter(chain.from_iterable([telling.stems for telling in tellings]))
         self._deeds = Counter(chain.from_iterable([telling.deeds for telling in tellings]))
         self._all = len(tellings) + _OUTSIDE
+        self.share = {word: (n if n > 2 else 2) / self._all for word, n in self.count.items()}
         self._firsts = sorted([telling.days[0] for telling in tellings])
 
     def weigh(self, tellings: Iterable[Telling]) -> None:
@@ -116,16 +120,16 @@ class Rarity:
         least = {n: max(_LEAST, log(1 + self._all / n) / scale) for n in set(self.count.values())}
         weight = {word: least[n] for word, n in self.count.items()}
         known: dict[frozenset[str], Title] = {}
+        weighed: dict[int, Weighed] = {}
         for telling in tellings:
             title = known.get(telling.stems)
             if title is None:
-                title = known[telling.stems] = _title(telling.marks, weight)
+                title = known[telling.stems] = _title(telling.marks, weight, weighed)
             telling.title = title
 
     def of_word(self, word: str) -> float:
         """The share of tellings that have a word."""
-        n = self.count.get(word, 0)
-        return (n if n > 2 else 2) / self._all
+        return self.share.get(word, 2 / self._all)
 
     def of_deed(self, deed: str) -> float:
         """The share of tellings that tell a deed; one in fifty at least."""
@@ -140,27 +144,31 @@ class Rarity:
         return len(self._firsts)
 
 
-def _title(marked: Marks, weight: Mapping[str, float]) -> Title:
-    """The title with some marks; `weight` is that of each stem."""
+def _title(marked: Marks, weight: Mapping[str, float], weighed: dict[int, Weighed]) -> Title:
+    """The title with some marks; `weight` is that of each stem, `weighed` what was made of marks, by `id`.
+
+    There are few marks, and each is kept by the tellings as long as this goes on.
+    """
     words: list[Weighed] = []
     whole = done = 0.0
     proper, tell = [], []
     verb, after = "", len(marked.marked)
     for place, mark in enumerate(marked.marked):
-        # taking a mark apart at once costs half of what asking it for each of its parts does
-        stem, opening, deeds, name, is_proper, what, _, telling, lacks = mark
-        each = weight[stem] * _NAME if name else weight[stem]
-        words.append(
-            (stem, opening, deeds, each, (1 - _SAME_DEED) * each, (1 - _NEARBY) * each, what, lacks, mark)
-        )
+        word = weighed.get(id(mark))
+        if word is None:
+            word = weighed[id(mark)] = _weighed(mark, weight[mark.stem])
+        words.append(word)
+        stem, _, _, each, _, _, what, _, _ = word
         whole += each
         if what:
             done += each
-            if place and not name and not verb:  # the verb is the first word after another that is no name
+            if (
+                place and not verb and not mark.name
+            ):  # the verb is the first word after another that is no name
                 verb, after = stem, place + 1
-        if telling:
+        if mark.telling:
             tell.append(stem)
-            if is_proper:
+            if mark.proper:
                 proper.append(stem)
     actor = takewhile(proper.__contains__, [mark.stem for mark in marked.marked])
     return Title(
@@ -174,6 +182,13 @@ def _title(marked: Marks, weight: Mapping[str, float]) -> Title:
         verb,
         marked.marked[after:],
     )
+
+
+def _weighed(mark: Marked, weight: float) -> Weighed:
+    """A mark with what its word weighs, of which `weight` is the weight without a capital."""
+    each = weight * _NAME if mark.name else weight
+    deed, nearby = (1 - _SAME_DEED) * each, (1 - _NEARBY) * each
+    return (mark.stem, mark.opening, mark.deeds, each, deed, nearby, mark.what, mark.lacks, mark)
 
 
 def tellings(claims: Iterable[Claim], *, named: Collection[str]) -> list[Telling]:
