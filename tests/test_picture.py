@@ -423,14 +423,6 @@ def test_an_embed_s_chart_fits_its_frame(
     assert box["y"] + box["height"] <= height
 
 
-def test_a_frame_that_shows_the_picture_alone_is_not_scrolled(
-    visit: Callable[..., Visit], address: str
-) -> None:
-    page = visit(800, 450).ready(f"{address}/embed?controls=0")
-    page.wait_for_function("document.documentElement.scrollHeight <= innerHeight + 1")
-    expect(page.locator("#chart text").first).to_be_visible()
-
-
 def test_on_paper_the_chart_is_as_wide_as_the_page_and_back_as_before_afterwards(
     visit: Callable[..., Visit], address: str
 ) -> None:
