@@ -189,7 +189,7 @@ class Presentation {
     const { data, state } = this.#room;
     const { claims } = data;
     const told = rows.length > 0;
-    const says = told ? agreement(claims, row, rows, (one) => dateInWords(claims, one, state)) : say("compare.silent");
+    const says = told ? agreement(claims, row, rows, (one) => dateInWords(claims, one, state)) : say("present.silent");
     return element(
       `section.beside${apart ? ".apart" : ""}${told ? "" : ".silent"}`, { style: `--voice:${voice(data, source.id)}` },
       element("h3", {}, element("i.dot", {}), source.label),

@@ -162,7 +162,7 @@ function picture(panel: Panel, arrangement: ToldArrangement, { state, scale, pal
   panel.brush.paint(drawingTold(arrangement, { palette, colour }));
   panel.headBrush.paint(headTold(arrangement, palette));
   const still = document.documentElement.classList.contains("printed"); // there nobody can zoom in
-  panel.waiting.textContent = waiting ? say(still ? "paper.waiting" : "timeline.waiting", { n: waiting }) : "";
+  panel.waiting.textContent = waiting ? say(still ? "paper.told_waiting" : "timeline.waiting", { n: waiting, all: marks.filter((mark) => mark.shown).length }) : "";
   const shown = marks.some((mark) => mark.shown);
   panel.none.hidden = shown;
   if (!shown) panel.none.textContent = say(marks.length ? "told.elsewhere" : "told.nothing");
