@@ -101,7 +101,7 @@ const SUMMED: [string[], string][] = [
   [[], "No claim of this text passes the filters."],
   [["1917"], "One claim."],
   [["1917", "1918"], "2 claims, all told in order of time."],
-  [["1917-11-07", "1917-10-01", "1918"], "33% of what A tells goes back in time: 1 of 3 claims was over before the one told just before."],
+  [["1917-11-07", "1917-10-01", "1918"], "33% of what A tells goes back in time: 1 of 3 claims lies earlier than the one told just before it."],
   [
     ["1953", "1902", "1921", "1917", "1924"],
     "40% of what A tells goes back in time: 2 of 5 claims lie earlier than the one told just before it. 2 of them go back by more than a year, furthest from 1953 to 1902 in paragraph 2.",
