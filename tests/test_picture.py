@@ -409,11 +409,12 @@ def test_a_telephone_s_list_cannot_be_folded_away(visit: Callable[..., Visit], a
     expect(page.locator("#list .entry").first).to_be_visible()
 
 
-@pytest.mark.parametrize(("width", "height"), [(900, 620), (700, 500)])
+@pytest.mark.parametrize(("width", "height"), [(900, 620), (800, 450), (700, 500)])
 def test_an_embed_s_chart_fits_its_frame(
     visit: Callable[..., Visit], dash_page: str, width: int, height: int
 ) -> None:
     page = visit(width, height).ready(f"{dash_page}/embed?controls=0")
+    page.wait_for_function("document.documentElement.scrollHeight <= innerHeight")
     box = page.locator("#chart").bounding_box()
     assert box
     assert box["y"] + box["height"] <= height
