@@ -63,6 +63,7 @@ def test_a_link_deals_the_same_cards_to_all_and_shows_no_date(
 ) -> None:
     page = opened(visit, address)
     assert cards(page).count() == 6
+    expect(page.locator("#status")).to_have_text(re.compile(r"Cards from \d+ claims$"))
     words = page.locator("main").inner_text()
     assert not re.search(r"\b1[89]\d\d\b", words)
     for hidden in ("#chart", "#card", "#list", "#overview", "#panel-table"):

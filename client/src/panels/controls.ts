@@ -208,8 +208,9 @@ function write(page: HTMLElement, name: string, value: string): void {
 }
 
 /** `14 of 171 claims shown`, and before it the years where they are cut: a zoom is a filter, and says so. */
-export function statusInWords(shown: number, all: number, { from, to }: Pick<State, "from" | "to">): string {
-  const count = shown === all ? say("filters.shown", { n: all }) : say("filters.some_shown", { shown, n: all });
+export function statusInWords(shown: number, all: number, { from, to, view }: Pick<State, "from" | "to" | "view">): string {
+  // Of the claims that pass, *Put in order* shows a few: a count of them all would be taken for the cards'.
+  const count = view === "predict" ? say("filters.dealt_from", { n: shown }) : shown === all ? say("filters.shown", { n: all }) : say("filters.some_shown", { shown, n: all });
   if (from === null && to === null) return count;
   const [first, last] = [from === null ? "" : tellDay(from, false), to === null ? "" : tellDay(to, true)];
   const years = first === last ? "only" : !first ? "only_to" : !last ? "only_from" : "only_between";
