@@ -100,7 +100,9 @@ def test_the_tab_shows_every_source_with_its_telling_in_a_sentence(
         chart = panel(page, source)
         expect(chart).to_be_visible()
         expect(chart).to_have_accessible_description(
-            re.compile(rf"^\d+% of what {source.split()[0]} tells goes back in time: \d+ of \d+ claims were")
+            re.compile(
+                rf"^\d+% of what {source.split()[0]} tells goes back in time: \d+ of \d+ claims lie earlier"
+            )
         )
         assert chart.locator("text").count() > 20
         expect(page.locator(".told-chart")).to_have_count(1 + (button == "Side by side"))
