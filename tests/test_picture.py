@@ -440,3 +440,15 @@ def test_on_paper_the_chart_is_as_wide_as_the_page_and_back_as_before_afterwards
     page.evaluate("dispatchEvent(new Event('afterprint'))")
     page.wait_for_function("width => claimline.now().arrangement.width === width", arg=before)
     assert page.evaluate("claimline.palette().dark") is True
+
+
+def test_an_empty_lane_says_so_within_a_narrow_picture(visit: Callable[..., Visit], address: str) -> None:
+    page = visit(280, 720).page
+    page.goto(f"{address}/?source=munoz&theme=war&scale=true&view=present")
+    expect(page.locator("#chart text", has_text="no claims in this view")).to_be_visible()
+    page.evaluate(SPACED)
+    page.wait_for_function(
+        "() => { const right = document.querySelector('#chart').getBoundingClientRect().right;"
+        "const words = [...document.querySelectorAll('#chart text')];"
+        "return words.every((one) => one.getBoundingClientRect().right <= right + 1); }"
+    )

@@ -6,6 +6,7 @@ import { say } from "../model/say.ts";
 import { centre, heightOf, type Arrangement, type Crowd, type Lane, type Mark, type Placed } from "./arrangement.ts";
 
 const BAR = 5; // height of a bar
+const LINE = 16; // from a lane's name to the line under it
 const RIM = 1.2;
 const REACH = 1.5; // height of the line for the stretch within which something happened
 const CAP = 7; // height of that line's ends
@@ -234,10 +235,15 @@ function words({ axis, eras, marks, ticks }: Arrangement, palette: Palette): Wor
 }
 
 /** A lane's name, and beside it how many labels wait there, in the words of the key `waiting`. */
-function voice(lane: Lane, colour: string, { palette, waiting }: { palette: Palette; waiting: string }): Word[] {
+function voice(lane: Lane, colour: string, { palette, waiting, width }: { palette: Palette; waiting: string; width: number }): Word[] {
   const name: Word = { kind: "word", x: 8, y: lane.captionY, text: lane.label.toUpperCase(), fill: colour, size: 11, weight: 700, anchor: "start" };
   const text = !lane.shown ? say("timeline.none_here") : lane.waiting ? say(waiting, { n: lane.waiting }) : "";
-  return text ? [name, { ...name, x: 16 + lane.captionWidth, text, fill: palette.muted, weight: 400 }] : [name];
+  if (!text) return [name];
+  const beside = 16 + lane.captionWidth;
+  const most = (lane.captionWidth / lane.label.length) * text.length; // small letters are narrower than the name's capitals
+  const under = !lane.shown && beside + most > width; // an empty lane has room for a second line
+  const place = under ? { x: name.x, y: lane.captionY + (lane.up ? LINE : -LINE) } : { x: beside };
+  return [name, { ...name, ...place, text, fill: palette.muted, weight: 400 }];
 }
 
 /** The picture of an arrangement. `waiting` is the key of the words for labels without room: on paper nobody can zoom in. */
@@ -255,7 +261,7 @@ export function drawing(arrangement: Arrangement, { palette, waiting = "timeline
     axisBand(arrangement, palette),
     nicks(arrangement, palette),
     ...words(arrangement, palette),
-    ...lanes.flatMap((lane) => voice(lane, lane.texts.length > 1 ? palette.ink : colourOf(lane.source), { palette, waiting })),
+    ...lanes.flatMap((lane) => voice(lane, lane.texts.length > 1 ? palette.ink : colourOf(lane.source), { palette, waiting, width })),
   ];
   return { width, height, ground: palette.paper, items: seenOnly(items) };
 }
