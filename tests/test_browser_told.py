@@ -343,3 +343,12 @@ def test_on_paper_the_panels_have_the_light_colours_however_often_it_is_announce
     expect(page.locator("html")).not_to_have_attribute("data-theme", "light")
     page.locator(f'.told-chart text[fill="{dark}"]').first.wait_for(state="attached")
     expect(page.locator(f'.told-chart text[fill="{light}"]')).to_have_count(0)
+
+
+def test_on_paper_the_axis_stands_above_the_first_row(told: Callable[..., Page]) -> None:
+    page = told()
+    page.emulate_media(media="print")
+    page.wait_for_function(
+        "() => { const [head, chart] = ['.told-head', '.told-chart'].map((one) => document.querySelector(one));"
+        "return Math.abs(head.getBoundingClientRect().top - chart.getBoundingClientRect().top) < 1; }"
+    )
