@@ -84,7 +84,7 @@ def test_labels_and_rows_come_when_they_are_seen(opened: Page) -> None:
 def test_the_page_draws_its_picture_itself(opened: Page) -> None:
     """Plotly would take longer to draw once than all else takes to filter: it does not even come."""
     assert opened.evaluate("typeof window.Plotly") == "undefined"
-    assert opened.locator("#chart .painted path").count() > 1
+    expect(opened.locator("#chart .painted path").nth(1)).to_be_attached()
     before = opened.locator("#chart .painted").inner_html()
     opened.locator("#page [data-facet=source]").first.click()
     expect(opened.locator("#status")).to_contain_text("1,250")
