@@ -17,6 +17,9 @@ _ASKED, _AGREED = 3, 0.6
 """Tellings of a group that are compared with another group before the two are put together, and how many of
 the pairs must be alike."""
 
+_Pair = tuple[int, int]
+"""The places of two tellings, the later one first."""
+
 
 def groups(claims: Iterable[Claim], *, named: Collection[str]) -> list[list[int]]:
     """The claims grouped by happening: lists of places in `claims`, ordered by the first of each.
@@ -35,15 +38,11 @@ def groups(claims: Iterable[Claim], *, named: Collection[str]) -> list[list[int]
 
     told = tellings(counted(), named=named)
     rarity = Rarity(told)
-    rarity.weigh(told)
+    rarity.weigh({telling.title: None for telling in told})
     merged, likeness = _Merged(told), _Likeness(told, rarity)
-    found: list[tuple[float, int, int]] = []
-    for place, earlier in pairs(told, count=rarity.count):
-        found += _alike(place, earlier, likeness=likeness, merged=merged)
-    found.sort()
-    for _, one, other in found:
-        if merged.meeting(one, other) >= 0 and _agree(*merged.members(one, other), likeness=likeness):
-            merged.join(one, other)
+    for pair in _met(told, merged=merged, likeness=likeness):
+        if merged.may_meet(*pair) and _agree(*merged.members(*pair), likeness=likeness):
+            merged.join(*pair)
     placed = merged.claims()
     if sum(map(len, placed)) < many:
         placed += ([place] for place in set(range(many)).difference(*placed))
@@ -51,50 +50,48 @@ def groups(claims: Iterable[Claim], *, named: Collection[str]) -> list[list[int]
 
 
 class _Likeness:
-    """How much alike tellings are, by their places; it remembers which ones are."""
+    """How much alike tellings are, by their places; it is told which ones are known to be."""
 
     def __init__(self, told: Sequence[Telling], rarity: Rarity) -> None:
-        self._told, self._rarity = told, rarity
-        self._alike: set[int] = set()
-
-    def surplus(self, one: int, other: int) -> float:
-        """By how much two tellings are more alike than they need be, as `likeness.surplus`, up to `_SURE`."""
-        over = surplus(self._told[one], self._told[other], rarity=self._rarity, sure=_SURE)
-        if over >= 0:
-            self._alike.add(one * len(self._told) + other)
-        return over
+        self._told, self.rarity = told, rarity
+        self.known: set[_Pair] = set()
 
     def alike(self, one: int, other: int) -> bool:
         """Whether two tellings are as much alike as they need be."""
-        many = len(self._told)
-        known = one * many + other in self._alike or other * many + one in self._alike
-        return known or self.surplus(one, other) >= 0
+        if (one, other) in self.known or (other, one) in self.known:
+            return True
+        return surplus(self._told[one], self._told[other], rarity=self.rarity, sure=_SURE) >= 0
 
 
-def _alike(
-    place: int, earlier: Sequence[int], *, likeness: _Likeness, merged: _Merged
-) -> list[tuple[float, int, int]]:
-    """The earlier tellings that one is like, with how much; those alike beyond doubt are joined at once.
+def _met(told: Sequence[Telling], *, merged: _Merged, likeness: _Likeness) -> list[_Pair]:
+    """Join the tellings that are alike beyond doubt, and give the other pairs that are alike, the best first.
 
-    A group whose likeliest telling is not like it is not asked again.
+    A group whose likeliest telling is not like one is not asked about it again. Of pairs that are as much
+    alike, that one comes first which was read first.
     """
-    leader, sources, event = merged.leader, merged.sources, merged.event
-    unlike: set[int] = set()
-    found: list[tuple[float, int, int]] = []
-    for other in earlier:
-        group, here = leader[other], leader[place]
-        if group in unlike or group == here or not sources[group].isdisjoint(sources[here]):
-            continue
-        if event[group] and event[here]:
-            continue
-        over = likeness.surplus(place, other)
-        if over < 0:
-            unlike.add(group)
-        elif over < _SURE:
-            found.append((-over, place, other))
-        else:
-            merged.join(place, other)
-    return found
+    leader, sources, event, rarity = merged.leader, merged.sources, merged.event, likeness.rarity
+    found: list[tuple[float, int, int, _Pair]] = []
+    for place, earlier in pairs(told, count=rarity.count):
+        telling, here = told[place], leader[place]
+        unlike: set[int] = set()
+        for other in earlier:
+            group = leader[other]
+            if group == here or group in unlike or not sources[group].isdisjoint(sources[here]):
+                continue
+            if event[group] and event[here]:
+                continue
+            over = surplus(telling, told[other], rarity=rarity, sure=_SURE)
+            if over < 0:
+                unlike.add(group)
+            elif over < _SURE:
+                found.append((-over, telling.claims[0], told[other].claims[0], (place, other)))
+            elif merged.join(place, other):
+                here = leader[place]
+            else:
+                likeness.known.add((place, other))
+    found.sort()
+    likeness.known.update([pair for *_, pair in found])
+    return [pair for *_, pair in found]
 
 
 def _agree(here: Sequence[int], there: Sequence[int], *, likeness: _Likeness) -> bool:
@@ -125,32 +122,32 @@ class _Merged:
         self.event = [telling.event for telling in told]
         self._reach: list[Days] = [telling.days for telling in told]
         by_event: dict[str, int] = {}
-        for place, telling in enumerate(told):
-            if telling.event:
-                self._merge(by_event.setdefault(telling.event, place), place)
+        for place in sorted((place for place, event in enumerate(self.event) if event), key=self._read):
+            self._merge(by_event.setdefault(self.event[place], place), place)
 
-    def meeting(self, one: int, other: int) -> int:
-        """The group of `other` if that of `one` may meet it, else -1.
+    def _read(self, place: int) -> int:
+        """When a telling was read."""
+        return self._told[place].claims[0]
 
-        They may where they are two, of different sources, and not two named events.
-        """
+    def may_meet(self, one: int, other: int) -> bool:
+        """Whether the groups of two tellings are two, of different sources, and not both named events."""
         here, there = self.leader[one], self.leader[other]
         if here == there or not self.sources[here].isdisjoint(self.sources[there]):
-            return -1
-        return -1 if self.event[here] and self.event[there] else there
+            return False
+        return not (self.event[here] and self.event[there])
 
     def members(self, one: int, other: int) -> tuple[list[int], list[int]]:
         """The tellings in the groups of two."""
         return self._members[self.leader[one]], self._members[self.leader[other]]
 
-    def join(self, one: int, other: int) -> None:
-        """Put the groups of two tellings together where nothing forbids it."""
-        there = self.meeting(one, other)
-        if there >= 0:
-            here = self.leader[one]
-            first, last = self._both(here, there)
-            if first - last <= slack(last):
-                self._merge(here, there)
+    def join(self, one: int, other: int) -> bool:
+        """Put the groups of two tellings that may meet together if they are near in time; whether it did."""
+        here, there = self.leader[one], self.leader[other]
+        first, last = self._both(here, there)
+        if first - last > slack(last):
+            return False
+        self._merge(here, there)
+        return True
 
     def _both(self, here: int, there: int) -> Days:
         """The latest first day and the earliest last day of two groups."""

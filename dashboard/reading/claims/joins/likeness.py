@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
+from math import inf
 
 from dashboard.reading.claims.joins.marks import Marked, deeds
 from dashboard.reading.claims.joins.nearness import Days, needed
@@ -49,24 +50,18 @@ def surplus(one: Telling, other: Telling, *, rarity: Rarity, sure: float) -> flo
     need, need_what, far = needed(one.days, other.days)
     if need > 1 or apart(one, other, far=far > _RECURRING):
         return -1.0
-    mine, yours = one.title, other.title
-    shared = one.stems & other.stems
-    whole = mine.weight + yours.weight or 1.0
-    one_day = far == -1 and one.days == other.days
-    exact = one.exact and other.exact
-    nearby: list[Marked] = []
-    here, what, lacks = _found(mine, other, shared, nearby)
-    if not one_day and (here + yours.weight) / whole < need - _MOST_GAIN[exact]:
-        return -1.0
-    there, what_there, lacks_there = _found(yours, one, shared, nearby)
-    enough = what + what_there >= need_what * (mine.what + yours.what)
-    less = _OTHER * (lacks & lacks_there).bit_count()
-    over, names = (here + there) / whole - need - less, _NO_NAMES
+    if one.title.clear and one.title.marked is other.title.marked:  # whatever else they say
+        return 1.0 - need
+    shared, nearby = one.title.stems & other.title.stems, list[Marked]()
+    exact, one_day = one.exact and other.exact, far == -1 and one.days == other.days
+    least = -1.0 if one_day else need - _MOST_GAIN[exact]
+    alike, less = _alike(one, other, shared, nearby, least=least, need_what=need_what)
+    over, names = alike - need - less, _NO_NAMES
     unread = one_day and over >= sure
-    if one_day and enough and not unread:
+    if one_day and not unread:
         names = _same_names(one, other, shared)
-        over = (here + there) / whole + _SAME_DAY * min(len(names), _MOST_NAMES) - need - less
-    if not enough or over < -_MOST_GAIN[exact]:
+        over = alike + _SAME_DAY * min(len(names), _MOST_NAMES) - need - less
+    if over < -_MOST_GAIN[exact]:
         return -1.0
     words = 0
     if over < _DOUBTFUL:
@@ -76,8 +71,8 @@ def surplus(one: Telling, other: Telling, *, rarity: Rarity, sure: float) -> flo
         names = names | names_beside
     if over < 0 or _only_the_actor(one, other, shared, nearby) or _other_object(one, other, shared):
         return -1.0
-    telling = shared & mine.telling
-    named = not shared.isdisjoint(mine.proper) or any(mark.proper for mark in nearby)
+    telling = shared.difference(one.title.idle) if one.title.idle else shared
+    named = not shared.isdisjoint(one.title.proper) or any(mark.proper for mark in nearby)
     if len(telling) > _FEW if named else need_what and len(telling) < _FEW:
         return over if named else -1.0
     close = names.union([mark.stem for mark in nearby if exact or mark.telling]) if nearby else names
@@ -90,6 +85,30 @@ def surplus(one: Telling, other: Telling, *, rarity: Rarity, sure: float) -> flo
     return -1.0 if by_chance else over
 
 
+def _alike(
+    one: Telling,
+    other: Telling,
+    shared: frozenset[str],
+    nearby: list[Marked],
+    *,
+    least: float,
+    need_what: float,
+) -> tuple[float, float]:
+    """How much alike two tellings are by the words of their titles, and how much more they therefore need be.
+
+    Minus infinity if that is certainly less than `least`, or what was done is not the same.
+    """
+    mine, yours = one.title, other.title
+    whole = mine.weight + yours.weight or 1.0
+    here, what, lacks = _found(mine, other, shared, nearby)
+    if (here + yours.weight) / whole < least:
+        return -inf, 0.0
+    there, what_there, lacks_there = _found(yours, one, shared, nearby)
+    if what + what_there < need_what * (mine.what + yours.what):
+        return -inf, 0.0
+    return (here + there) / whole, _OTHER * (lacks & lacks_there).bit_count()
+
+
 def _same_names(one: Telling, other: Telling, shared: frozenset[str]) -> frozenset[str]:
     """The proper names in both passages that the titles do not share."""
     return (one.said.proper & other.said.proper) - shared
@@ -97,7 +116,10 @@ def _same_names(one: Telling, other: Telling, shared: frozenset[str]) -> frozens
 
 def _only_the_actor(one: Telling, other: Telling, shared: frozenset[str], nearby: Sequence[Marked]) -> bool:
     """Whether two titles share who acted and nothing that was done, which neither passage makes good."""
-    if not (shared <= one.title.actor and shared <= other.title.actor) or one.deeds & other.deeds:
+    mine, yours = one.title.actor, other.title.actor
+    if len(shared) > len(mine) or len(shared) > len(yours):
+        return False
+    if not (shared.issubset(mine) and shared.issubset(yours)) or one.title.deeds & other.title.deeds:
         return False
     return not any(mark.what or mark.proper for mark in nearby)
 
@@ -107,18 +129,19 @@ def _other_object(one: Telling, other: Telling, shared: frozenset[str]) -> bool:
 
     Words after the verb must not stand in the other title or passage, nor tell a deed that it tells.
     """
-    verb, mine, yours = one.title.verb, one.title.rest, other.title.rest
-    if not verb or verb != other.title.verb or verb not in shared or not (mine and yours):
+    mine, yours = one.title, other.title
+    verb = mine.verb
+    if not verb or verb != yours.verb or verb not in shared or not (mine.rest and yours.rest):
         return False
-    return not (_any_in(mine, other) or _any_in(yours, one))
+    return not (_any_in(mine.rest, other) or _any_in(yours.rest, one))
 
 
 def _any_in(words: Sequence[Marked], other: Telling) -> bool:
-    told = other.deeds
-    return any(
-        mark.stem in other.stems or mark.opening in other.passage or not told.isdisjoint(mark.deeds)
-        for mark in words
-    )
+    stems, told, passage = other.title.stems, other.title.deeds, other.passage
+    for mark in words:
+        if mark.stem in stems or mark.opening in passage or not told.isdisjoint(mark.deeds):
+            return True
+    return False
 
 
 def _beside(one: Telling, other: Telling, shared: frozenset[str]) -> tuple[frozenset[str], int]:
@@ -139,10 +162,11 @@ def _found(
     lacks = 0
     if len(shared) == len(title.words):
         return all_, done, lacks
-    told, passage = other.deeds, other.passage
-    for stem, opening, deeds_, lost, less, little, what, lacking, mark in title.words:
+    told, passage = other.title.deeds, other.passage
+    for stem, word in title.words:
         if stem in shared:
             continue
+        opening, deeds_, lost, less, little, what, lacking, mark = word
         if deeds_ and not told.isdisjoint(deeds_):
             lost = less
         elif opening in passage:
@@ -165,12 +189,14 @@ def apart(one: Telling, other: Telling, *, far: bool) -> bool:
     """
     if far and (one.event or other.event):
         return True
-    if one.numbers and other.numbers and one.numbers.isdisjoint(other.numbers):
+    mine, yours = one.title, other.title
+    if mine.numbers and yours.numbers and mine.numbers.isdisjoint(yours.numbers):
         return True
-    both = one.deeds & other.deeds
-    if both:
-        return far and not both.isdisjoint(deeds().recurring)
-    return not one.marks.opposites.isdisjoint(other.deeds)
+    opposed = not mine.opposites.isdisjoint(yours.deeds)
+    if not (far or opposed):
+        return False
+    both = mine.deeds & yours.deeds
+    return far and not both.isdisjoint(deeds().recurring) if both else opposed
 
 
 def _is_chance(
@@ -188,9 +214,9 @@ def _is_chance(
         expected *= share[word]
     for word in nearby:
         expected *= min(1.0, _PASSAGE * rarity.of_word(word))
-    both = one.deeds & other.deeds
+    both = one.title.deeds & other.title.deeds
     if both:
-        told = [deeds_ for stem, _, deeds_, *_ in one.title.words if deeds_ and stem in shared]
+        told = [word[1] for stem, word in one.title.words if stem in shared]
         for deed in both.difference(*told):
             expected *= rarity.of_deed(deed)
     if expected >= limit or expected * rarity.most() < limit:  # whatever time it is

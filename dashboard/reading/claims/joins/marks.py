@@ -47,7 +47,8 @@ class Deeds:
     longest: int
 
 
-class Marked(NamedTuple):
+@dataclass(frozen=True, slots=True, eq=False)
+class Marked:
     """A stem in a title, the beginning of a word by which a passage is searched for it, and its deeds.
 
     It may have a capital (`name`), be a proper name, which is no common word, say what was done, be a verb.

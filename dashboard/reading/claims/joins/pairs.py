@@ -13,8 +13,8 @@ from itertools import combinations
 from dashboard.reading.claims.joins.nearness import slack
 from dashboard.reading.claims.joins.telling import Telling, Title
 
-_Key = str | tuple[str, str]
-"""What titles must share to be compared: a rare word, or two common ones; a shared day will do too."""
+_Crowd = list[int]
+"""The places of tellings that share a rare word, or two common ones, or a day."""
 _RARE = 60
 """A word is rare if at most this many tellings have it; one such word is enough to find partners."""
 _COMMON = 4
@@ -26,46 +26,53 @@ _NEIGHBOURS = 10
 def pairs(tellings: Sequence[Telling], *, count: Mapping[str, int]) -> Iterator[tuple[int, list[int]]]:
     """Places in `tellings`, and those of earlier tellings that each is to be compared with, likeliest first.
 
-    `count` says how many tellings have a word.
+    The tellings come in the order of their days; `count` says how many of them have a word.
     """
-    sharing: defaultdict[_Key, list[int]] = defaultdict(list)
-    by_title: dict[Title, list[list[int]]] = {}
-    by_day: defaultdict[int, list[int]] = defaultdict(list)
-    whens = [telling.days for telling in tellings]
-    lasts = [last for _, last in whens]
-    for place in sorted(range(len(tellings)), key=whens.__getitem__):
-        title = tellings[place].title
-        crowds = by_title.get(title)
-        if crowds is None:
-            crowds = by_title[title] = [sharing[key] for key in _keys(title, count)]
-        first, last = whens[place]
-        hits: dict[int, int] = {}
+    crowds_of = _Crowds(count).of
+    by_day: defaultdict[int, _Crowd] = defaultdict(list)
+    lasts = [telling.days[1] for telling in tellings]
+    for place, telling in enumerate(tellings):
+        first, last = telling.days
         earlier: list[int] = []
+        crowds = crowds_of(telling.title)
         for members in crowds if first < last else [*crowds, by_day[first]]:
             if members:
                 earlier += members[-_NEIGHBOURS:]
             members.append(place)
-        since = first - slack(first) if earlier else 0
-        for other in earlier:
-            if lasts[other] >= since:
-                hits[other] = hits.get(other, 0) + 1
-        if hits:
-            yield place, sorted(hits, key=hits.__getitem__, reverse=True)
+        if earlier:
+            since = first - slack(first)
+            hits: dict[int, int] = {}
+            for other in earlier:
+                if lasts[other] >= since:
+                    hits[other] = hits.get(other, 0) + 1
+            if hits:
+                yield place, sorted(hits, key=hits.__getitem__, reverse=True)
 
 
-def _keys(title: Title, count: Mapping[str, int]) -> list[_Key]:
-    """Under what a title is compared: its rare words, and its rarer common ones two by two.
+class _Crowds:
+    """The crowds that titles belong to: those of their rare words, and of the rarer common ones two by two.
 
     They come in the order of the words, and not in that of a set, which differs from run to run.
     """
-    common: list[tuple[int, str]] = []
-    keys: list[_Key] = []
-    for stem, *_ in title.words:
-        n = count[stem]
-        if n > _RARE:
-            common.append((n, stem))
-        elif n > 1:
-            keys.append(stem)
-    if len(common) > 1:
-        keys += combinations(sorted([stem for _, stem in sorted(common)[:_COMMON]]), 2)
-    return keys
+
+    def __init__(self, count: Mapping[str, int]) -> None:
+        """`count` says how many tellings have a word."""
+        self._rare: dict[str, _Crowd] = {word: [] for word, n in count.items() if 1 < n <= _RARE}
+        self._many = {word: n for word, n in count.items() if n > _RARE}
+        self._common: defaultdict[tuple[str, str], _Crowd] = defaultdict(list)
+
+    def of(self, title: Title) -> list[_Crowd]:
+        """The crowds of a title."""
+        rare, many = self._rare, self._many
+        crowds: list[_Crowd] = []
+        common: list[str] = []
+        for stem, _ in title.words:
+            if stem in rare:
+                crowds.append(rare[stem])
+            elif stem in many:
+                common.append(stem)
+        if len(common) > 1:
+            if len(common) > _COMMON:
+                common = [stem for _, stem in sorted([(many[stem], stem) for stem in common])[:_COMMON]]
+            crowds += [self._common[both] for both in combinations(sorted(common), 2)]
+        return crowds

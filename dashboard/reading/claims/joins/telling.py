@@ -5,9 +5,10 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Set
-from dataclasses import dataclass
-from itertools import chain, takewhile
+from functools import reduce
+from itertools import chain
 from math import log
+from operator import add, attrgetter
 
 from dashboard.reading.claims.extract import Claim
 from dashboard.reading.claims.joins.marks import Marked, Marks, Said, marks, said
@@ -26,70 +27,91 @@ _NEARBY = 0.7
 _SAME_DEED = 0.8
 """What a word counts that tells a deed of which the other claim tells in another word."""
 
-_NONE: frozenset[str] = frozenset()
 
-Weighed = tuple[str, str, frozenset[str], float, float, float, bool, int, Marked]
-"""A word of a title: stem, opening and deeds as in `Marked`; its weight, and what of it is lost where the
-other claim tells its deed in another word, and where it has the word in its passage only; whether it says
-what was done; what the other claim lacks without it; its mark."""
+_ENOUGH = 2
+"""How many words that tell who or what a title must have more than for it to be clear by itself."""
+
+Weighed = tuple[str, frozenset[str], float, float, float, bool, int, Marked]
+"""A word of a title: opening and deeds as in `Marked`; its weight, and what of it is lost where the other
+claim tells its deed in another word, and where it has the word in its passage only; whether it says what was
+done; what the other claim lacks without it; its mark."""
 
 
-@dataclass(slots=True, eq=False)
 class Title:
-    """What the words of a title weigh, once for all tellings that have these `stems`.
+    """The words of a title: the marks of `marks`, and what they weigh once `Rarity.weigh` has seen them.
 
-    `words` in their order; `weight` is that of all of them and `what` that of those that say what was done.
-    `proper` are the stems of proper names, `telling` those and the stems of what was done. `actor` are the
-    proper names with which the title begins, `verb` is the stem of its verb, `rest` what follows it.
+    `words` are the stems in their order, with what they weigh; `weight` is that of all of them and `what`
+    that of those that say what was done. `proper` are the stems of proper names, `idle` those that tell
+    neither who nor what. `actor` are the proper names with which the title begins, `verb` is the stem of its
+    verb, `rest` what follows it. The title `tells` who or what it is about if a name and another word are
+    in it, and is `clear` if it says so much that it stands for one happening by itself.
     """
 
-    stems: frozenset[str]
-    words: list[Weighed]
+    __slots__ = (
+        "actor",
+        "clear",
+        "deeds",
+        "idle",
+        "marked",
+        "numbers",
+        "opposites",
+        "proper",
+        "rest",
+        "stems",
+        "tells",
+        "verb",
+        "weight",
+        "what",
+        "words",
+    )
+    words: list[tuple[str, Weighed]]
     weight: float
     what: float
-    proper: frozenset[str]
-    telling: frozenset[str]
-    actor: frozenset[str]
-    verb: str
-    rest: tuple[Marked, ...]
+
+    def __init__(self, read: Marks, *, marked: tuple[Marked, ...]) -> None:
+        """Take what `marks` reads in a title, and in which order its words are `marked`."""
+        self.stems, _, self.deeds, self.opposites, self.numbers = read
+        self.marked = marked
+        proper, idle, actor = [], [], 0
+        verb, after = "", len(self.marked)
+        for place, mark in enumerate(self.marked):
+            if mark.proper:
+                proper.append(mark.stem)
+                actor += actor == place
+            elif not mark.telling:
+                idle.append(mark.stem)
+            elif place and not verb and not mark.name:  # the first word after another that is no name
+                verb, after = mark.stem, place + 1
+        self.proper, self.idle, self.actor = tuple(proper), tuple(idle), tuple(proper[:actor])
+        self.verb, self.rest = verb, self.marked[after:]
+        self.tells = bool(proper) and len(self.stems) >= _SAYS
+        self.clear = bool(proper) and len(self.marked) - len(idle) > max(_ENOUGH, actor)
+
+    def weigh(self, weights: Mapping[Marked, tuple[str, Weighed]]) -> None:
+        """Set what the words weigh."""
+        self.words = [weights[mark] for mark in self.marked]
+        self.weight = reduce(add, [word[2] for _, word in self.words], 0.0)
+        self.what = reduce(add, [word[2] for _, word in self.words if word[5]], 0.0)
 
 
 class Telling:
     """One or more claims that say the same in the same words about the same days.
 
     `claims` are their places in the list that was read, `sources` whose they are, `event` the gazetteer's
-    id or ''; `title` is what its words weigh (`Rarity.weigh`). `exact` if its days are a month at most.
-    `passage` is in lower case, with a blank before it.
+    id or ''. `exact` if its days are a month at most. `passage` is in lower case, with a blank before it.
     """
 
-    __slots__ = (
-        "_said",
-        "_written",
-        "claims",
-        "days",
-        "deeds",
-        "event",
-        "exact",
-        "marks",
-        "numbers",
-        "passage",
-        "sources",
-        "stems",
-        "title",
-    )
-    title: Title
+    __slots__ = ("_said", "_written", "claims", "days", "event", "exact", "passage", "sources", "title")
 
-    def __init__(self, claim: Claim, *, marked: Marks, when: Days, event: str) -> None:
-        """Take what one claim says; `claims` and `sources` are still empty."""
-        self.marks = marked
-        self.stems, _, self.deeds, _, self.numbers = marked
-        self.days = when
+    def __init__(
+        self, place: int, passage: str, *, title: Title, when: Days, event: str, sources: Set[str]
+    ) -> None:
+        """Take what the claim at a place says."""
+        self.title, self.days, self.event, self.sources = title, when, event, sources
         self.exact = is_short(when)
-        self.event = event
-        self.claims: list[int] = []
-        self.sources: Set[str] = _NONE
-        self.passage = f" {claim.claim.lower()}"
-        self._written = claim.claim
+        self.claims = [place]
+        self.passage = f" {passage.lower()}"
+        self._written = passage
         self._said: Said | None = None
 
     @property
@@ -108,24 +130,19 @@ class Rarity:
 
     def __init__(self, tellings: Collection[Telling]) -> None:
         """Count what some tellings have."""
-        self.count = Counter(chain.from_iterable([telling.stems for telling in tellings]))
-        self._deeds = Counter(chain.from_iterable([telling.deeds for telling in tellings]))
+        self.count = Counter(chain.from_iterable([telling.title.stems for telling in tellings]))
+        self._deeds = Counter(chain.from_iterable([telling.title.deeds for telling in tellings]))
         self._all = len(tellings) + _OUTSIDE
         self.share = {word: (n if n > 2 else 2) / self._all for word, n in self.count.items()}
         self._firsts = sorted([telling.days[0] for telling in tellings])
 
-    def weigh(self, tellings: Iterable[Telling]) -> None:
-        """Set the titles of tellings; their words weigh from 0 to 1, a name twice as much."""
+    def weigh(self, titles: Iterable[Title]) -> None:
+        """Weigh titles: their words weigh from 0 to 1, a name twice as much."""
         scale = log(1 + self._all)
         least = {n: max(_LEAST, log(1 + self._all / n) / scale) for n in set(self.count.values())}
-        weight = {word: least[n] for word, n in self.count.items()}
-        known: dict[frozenset[str], Title] = {}
-        weighed: dict[int, Weighed] = {}
-        for telling in tellings:
-            title = known.get(telling.stems)
-            if title is None:
-                title = known[telling.stems] = _title(telling.marks, weight, weighed)
-            telling.title = title
+        weights = _Weights({word: least[n] for word, n in self.count.items()})
+        for title in titles:
+            title.weigh(weights)
 
     def of_word(self, word: str) -> float:
         """The share of tellings that have a word."""
@@ -144,73 +161,37 @@ class Rarity:
         return len(self._firsts)
 
 
-def _title(marked: Marks, weight: Mapping[str, float], weighed: dict[int, Weighed]) -> Title:
-    """The title with some marks; `weight` is that of each stem, `weighed` what was made of marks, by `id`.
+class _Weights(dict[Marked, tuple[str, Weighed]]):
+    """What each word of a title weighs, with its stem; made when it is first met, because words are few."""
 
-    There are few marks, and each is kept by the tellings as long as this goes on.
-    """
-    words: list[Weighed] = []
-    whole = done = 0.0
-    proper, tell = [], []
-    verb, after = "", len(marked.marked)
-    for place, mark in enumerate(marked.marked):
-        word = weighed.get(id(mark))
-        if word is None:
-            word = weighed[id(mark)] = _weighed(mark, weight[mark.stem])
-        words.append(word)
-        stem, _, _, each, _, _, what, _, _ = word
-        whole += each
-        if what:
-            done += each
-            if (
-                place and not verb and not mark.name
-            ):  # the verb is the first word after another that is no name
-                verb, after = stem, place + 1
-        if mark.telling:
-            tell.append(stem)
-            if mark.proper:
-                proper.append(stem)
-    actor = takewhile(proper.__contains__, [mark.stem for mark in marked.marked])
-    return Title(
-        marked.stems,
-        words,
-        whole,
-        done,
-        frozenset(proper),
-        frozenset(tell),
-        frozenset(actor),
-        verb,
-        marked.marked[after:],
-    )
+    def __init__(self, weight: Mapping[str, float]) -> None:
+        """`weight` is that of each stem without a capital."""
+        super().__init__()
+        self._weight = weight
 
-
-def _weighed(mark: Marked, weight: float) -> Weighed:
-    """A mark with what its word weighs, of which `weight` is the weight without a capital."""
-    each = weight * _NAME if mark.name else weight
-    deed, nearby = (1 - _SAME_DEED) * each, (1 - _NEARBY) * each
-    return (mark.stem, mark.opening, mark.deeds, each, deed, nearby, mark.what, mark.lacks, mark)
+    def __missing__(self, mark: Marked) -> tuple[str, Weighed]:
+        """Weigh a word that is met for the first time."""
+        each = self._weight[mark.stem] * (_NAME if mark.name else 1.0)
+        deed, nearby = (1 - _SAME_DEED) * each, (1 - _NEARBY) * each
+        weighed = (mark.opening, mark.deeds, each, deed, nearby, mark.what, mark.lacks, mark)
+        found = self[mark] = (mark.stem, weighed)
+        return found
 
 
 def tellings(claims: Iterable[Claim], *, named: Collection[str]) -> list[Telling]:
-    """The tellings of some claims; claims whose date is open on a side are left out.
+    """The tellings of some claims in the order of their days, without those whose date is open on a side.
 
     Claims of several sources are one telling if they have the same date and the same words, with a name among
     them; claims of one source need no name.
     """
-    read: dict[str, tuple[Marks, bool]] = {}
+    titles = _Titles()
     dated: dict[str, Days | None] = {}
     found: dict[tuple[object, ...], Telling] = {}
     own: dict[str, set[str]] = {}
     for place, claim in enumerate(claims):
-        known = read.get(claim.title)
-        if known is None:
-            marked = marks(claim.title)
-            tells = len(marked.stems) >= _SAYS and any(mark.proper for mark in marked.marked)
-            known = read[claim.title] = (marked, tells)
-        marked, tells = known
-        value, source = claim.edtf, claim.source
+        title, value, source = titles[claim.title], claim.edtf, claim.source
         event = claim.event if claim.event in named else ""
-        key = (event, marked.stems, marked.numbers, value, "" if event or tells else source)
+        key = (event, title.stems, title.numbers, value, "" if event or title.tells else source)
         telling = found.get(key)
         if telling is None:
             if value not in dated:
@@ -218,10 +199,25 @@ def tellings(claims: Iterable[Claim], *, named: Collection[str]) -> list[Telling
             when = dated[value]
             if when is None:
                 continue
-            telling = found[key] = Telling(claim, marked=marked, when=when, event=event)
+            # one set for all tellings of a source, because most have no other
+            sources = own.setdefault(source, {source})
+            found[key] = Telling(place, claim.claim, title=title, when=when, event=event, sources=sources)
+            continue
         telling.claims.append(place)
-        if not telling.sources:  # one set for all tellings of a source, because most have no other
-            telling.sources = own.setdefault(source, {source})
-        elif source not in telling.sources:
+        if source not in telling.sources:
             telling.sources = telling.sources | {source}
-    return list(found.values())
+    return sorted(found.values(), key=attrgetter("days"))
+
+
+class _Titles(dict[str, Title]):
+    """Titles as they are written, each read once; those of the same stems have the words of the first."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._marked: dict[frozenset[str], tuple[Marked, ...]] = {}
+
+    def __missing__(self, written: str) -> Title:
+        """Read a title that is met for the first time."""
+        read = marks(written)
+        title = self[written] = Title(read, marked=self._marked.setdefault(read.stems, read.marked))
+        return title
