@@ -6,14 +6,16 @@ and not with its square; one happening in hundreds of sources is put together fr
 
 from __future__ import annotations
 
+from array import array
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import combinations
+from typing import TypeAlias
 
 from dashboard.reading.claims.joins.nearness import slack
 from dashboard.reading.claims.joins.telling import Telling, Title
 
-_Crowd = list[int]
+_Crowd: TypeAlias = "array[int]"
 """The places of tellings that share a rare word, or two common ones, or a day."""
 _RARE = 60
 """A word is rare if at most this many tellings have it; one such word is enough to find partners."""
@@ -29,24 +31,32 @@ def pairs(tellings: Sequence[Telling], *, count: Mapping[str, int]) -> Iterator[
     The tellings come in the order of their days; `count` says how many of them have a word.
     """
     crowds_of = _Crowds(count).of
-    by_day: defaultdict[int, _Crowd] = defaultdict(list)
-    lasts = [telling.days[1] for telling in tellings]
+    by_day: defaultdict[int, _Crowd] = defaultdict(_crowd)
+    lasts = array("q", [telling.days[1] for telling in tellings])
+    sources = [telling.sources for telling in tellings]
     for place, telling in enumerate(tellings):
         first, last = telling.days
-        earlier: list[int] = []
+        earlier = _crowd()
         crowds = crowds_of(telling.title)
-        for members in crowds if first < last else [*crowds, by_day[first]]:
+        if first == last:
+            crowds.append(by_day[first])
+        for members in crowds:
             if members:
                 earlier += members[-_NEIGHBOURS:]
             members.append(place)
         if earlier:
-            since = first - slack(first)
+            since, own = first - slack(first), telling.sources
             hits: dict[int, int] = {}
             for other in earlier:
-                if lasts[other] >= since:
+                if lasts[other] >= since and sources[other] is not own:  # one text tells a happening once
                     hits[other] = hits.get(other, 0) + 1
             if hits:
                 yield place, sorted(hits, key=hits.__getitem__, reverse=True)
+
+
+def _crowd() -> _Crowd:
+    """Nobody yet; an array, because whole numbers that lie apart in the memory are slow to come by."""
+    return array("l")
 
 
 class _Crowds:
@@ -57,9 +67,9 @@ class _Crowds:
 
     def __init__(self, count: Mapping[str, int]) -> None:
         """`count` says how many tellings have a word."""
-        self._rare: dict[str, _Crowd] = {word: [] for word, n in count.items() if 1 < n <= _RARE}
+        self._rare: dict[str, _Crowd] = {word: _crowd() for word, n in count.items() if 1 < n <= _RARE}
         self._many = {word: n for word, n in count.items() if n > _RARE}
-        self._common: defaultdict[tuple[str, str], _Crowd] = defaultdict(list)
+        self._common: defaultdict[tuple[str, str], _Crowd] = defaultdict(_crowd)
 
     def of(self, title: Title) -> list[_Crowd]:
         """The crowds of a title."""
@@ -74,5 +84,6 @@ class _Crowds:
         if len(common) > 1:
             if len(common) > _COMMON:
                 common = [stem for _, stem in sorted([(many[stem], stem) for stem in common])[:_COMMON]]
-            crowds += [self._common[both] for both in combinations(sorted(common), 2)]
+            for both in combinations(sorted(common), 2):
+                crowds.append(self._common[both])  # noqa: PERF401 - a list of its own takes longer
         return crowds
