@@ -268,6 +268,14 @@ TITLES = [
     ("The duke sent masons to settle the valley.", "Duke sends masons to settle valley"),
     ("The duke demanded the masons submit to him.", "Duke demands masons submit"),
     ("The storm helped the masons win the town.", "Storm helps masons win town"),
+    ("The duke decreed that mills be built.", "Duke decrees mills be built"),
+    ("The guild demanded that Otto Kern sell the mill.", "Guild demands Otto Kern sell mill"),
+    ("The mayor announced that, given the flood, the bridge was closed.", "Mayor announces bridge closed"),
+    (
+        "The bishop called for the abolition of tolls and the redistribution of land.",
+        "Bishop calls for abolition of tolls",
+    ),
+    ("The envoy announced the founding of the guild.", "Envoy announces founding of guild"),
 ]
 
 

@@ -313,6 +313,8 @@ def _candidates(sentence: Sentence, limit: int, *, objects: bool) -> Iterator[Ph
     """What a pronoun can stand for before a token: subjects, the nearest clause first; or objects."""
     before = [c for c in sentence.clauses if c.verb.first < limit]
     first = [c for c in reversed(before) if c.kind in ("main", "sub")]
+    if limit == len(sentence.low):  # of a sentence before: its main clause stays in the reader's mind
+        first.sort(key=lambda c: c.kind)
     for clause in first + [c for c in before if c.kind not in ("main", "sub")]:
         subject = clause.subject
         if objects:

@@ -80,7 +80,7 @@ def noun_words(
     full = naming.named(phrase) if _is_known(sentence, phrase) else ""
     core = full or core_words(sentence, phrase.first, phrase.last, phrase.head, naming=naming, level=brief)
     leans = sentence.low[phrase.head] in _LEANING or core == "one"  # `takes advantage of weakness`
-    leans = leans or (brief < 2 and sentence.low[phrase.head].endswith(("tion", "sion", "ment")))
+    leans = leans or (brief < 2 and sentence.low[phrase.head].endswith(_ACTS))
     common = brief < 2 or (brief < 3 and sentence.low[phrase.head] in tagger.model().lexicon)
     leans = leans or (common and _name_with_of(sentence, phrase) and not _shortened(core, sentence, phrase))
     if phrase.end <= phrase.last or not core or (short and not leans):
@@ -89,6 +89,8 @@ def noun_words(
     if len(core) + len(tail) > _ROOM:  # `the fall of Rye and the flight of its people`: of Rye
         tail = of_words(sentence, phrase, brief=True)
         tail = tail.partition(" and ")[0] if len(core) + len(tail) > _ROOM else tail
+    if brief > 1 and tail.islower():
+        tail = tail.partition(" and ")[0]
     if tail and sentence.tags[phrase.head] == "CD":
         things = out_of(core, tail.removeprefix("of "))
         return things.partition(" of ")[0] if brief > 1 else things
@@ -96,6 +98,8 @@ def noun_words(
     return f"{core} {tail}" if tail and not kind and len(core) + len(tail) <= _ROOM else core
 
 
+_ACTS = ("tion", "sion", "ment", "ding", "ning", "ring", "ting")
+"""Endings of nouns for what is done to something, which the `of` phrase names: `the founding of Rye`."""
 _WHICH = (["for"], ["against"], ["between"], ["over"], ["with"], ["that"], ["which"], ["to"])
 
 

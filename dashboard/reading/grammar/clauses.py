@@ -229,8 +229,9 @@ class _Reader(Growing):
             v, i
         ):
             v = v._replace(form="finite", tense="past", passive=False)
-        if v.form == "finite" and not (self.bare and self._reduced(v, i)):
-            self._finite(p, v, i)
+        wished = v.form == "infinitive" and self.opener[:2] == ("sub", "that") and self.low[p.first] != "to"
+        if (wished and self.bare) or (v.form == "finite" and not (self.bare and self._reduced(v, i))):
+            self._finite(p, v, i)  # also `demanded that Kern leave`
         elif v.form == "finite":
             self._loose(p, v._replace(form="participle", tense="", passive=True), i)
         else:
