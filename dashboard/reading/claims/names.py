@@ -6,7 +6,8 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 
-from dashboard.reading.claims.noun_titles import Naming, is_plural, is_role, noun_words
+from dashboard.reading.claims.naming import Naming, is_role
+from dashboard.reading.claims.noun_titles import is_plural, noun_words
 from dashboard.reading.claims.word_lists import word_lists
 from dashboard.reading.grammar import tagger
 from dashboard.reading.grammar.clause import Sentence

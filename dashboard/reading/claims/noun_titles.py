@@ -6,16 +6,13 @@ short name that the text uses, and `a series of strikes` becomes `strikes`.
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass
-
+from dashboard.reading.claims.naming import Naming, person, possessor
 from dashboard.reading.claims.of_phrases import (
     BODIES,
     DEPARTMENTS,
     DROPPED,
     MARKS,
     OFFICES,
-    PEOPLE,
     of_words,
     out_of,
     short_names,
@@ -34,7 +31,6 @@ _PLURALS = _WORDS["plurals"]
 _LEANING = _WORDS["leaning"]
 _MEASURES = _WORDS["measures"]
 _RANKS = _WORDS["ranks"]
-_NOT_PEOPLE = word_lists("story")["not_people"]
 _FEW = frozenset(("little", "few", "no", "fewer", "less"))
 """Adjectives without which a title says the contrary: `bore little resemblance`."""
 _MOST = 4
@@ -45,15 +41,6 @@ _ROOM = 42
 _SPELLS = frozenset(("years", "decades", "months", "centuries", "weeks", "days"))
 _KINDS = frozenset(("kinds", "sorts", "types", "forms", "ages", "sizes"))
 """Nouns that say nothing after `of`."""
-
-
-@dataclass(frozen=True, slots=True)
-class Naming:
-    """What a pronoun stands for ('' if unknown), the short name of a person, the full name of `the war`."""
-
-    pronoun: Callable[[Phrase], str] = lambda _: ""
-    called: Callable[[str], str] = str
-    named: Callable[[Phrase], str] = lambda _: ""
 
 
 def noun_words(
@@ -256,7 +243,7 @@ def core_words(
     while kept and tags[0] in ("POS", ",", "CC", "IN"):
         kept, tags = kept[1:], tags[1:]
     naming = _naming_after(sentence, first, naming)
-    kept, tags = _possessor(*_person(kept, tags, naming=naming), naming=naming)
+    kept, tags = possessor(*person(kept, tags, naming=naming), naming=naming)
     if len(kept) > 2 and tags[0] == "VBN":
         kept, tags = kept[1:], tags[1:]  # `the required two votes`
     if len(kept) > _MOST or level:
@@ -296,49 +283,6 @@ def _naming_after(sentence: Sentence, first: int, naming: Naming) -> Naming:
 
 _COUNTS = frozenset(("several", "many"))
 _ADVERBS = frozenset(("RB", "RBR", "RBS", "PDT", "PRP$", "WP$"))
-
-
-def _person(kept: list[str], tags: list[str], *, naming: Naming) -> tuple[list[str], list[str]]:
-    """The name in `the local editor Ann Bell` or `President Ann Bell`, as short as the text has it."""
-    start = len(tags)
-    while start and tags[start - 1] == "NNP" and kept[start - 1][0].isupper():
-        start -= 1
-    if start == len(tags):
-        return kept, tags
-    if 0 < start < len(tags) and kept[start - 1] == "von":  # `Anna von Bell`
-        kept, tags, start = kept[start:], tags[start:], 0
-    if start and tags[start - 1] == "NN" and is_role(kept[start - 1].lower()):
-        kept, tags = kept[start:], tags[start:]
-        start = 0
-    while start < len(kept) - 1 and kept[start].lower() in OFFICES and "’s" not in kept and "'s" not in kept:
-        del kept[start], tags[start]
-    name = naming.called(" ".join(kept[start:]))
-    if name and name != " ".join(kept[start:]):
-        before = 0 if all(tag == "JJ" for tag in tags[:start]) else start  # `the Whig senator Ann Bell`
-        kept, tags = [*kept[:before], name], [*tags[:before], "NNP"]
-    return kept, tags
-
-
-def _possessor(kept: list[str], tags: list[str], *, naming: Naming) -> tuple[list[str], list[str]]:
-    """A noun phrase with the name of its possessor made short: `Bell’s` for `Ann Bell’s`."""
-    at = tags.index("POS") if "POS" in tags else 0
-    if at < 2 or any(tag != "NNP" for tag in tags[:at]):
-        return kept, tags
-    name = naming.called(" ".join(kept[:at]))
-    return ([name, *kept[at:]], ["NNP", *tags[at:]]) if len(name.split()) < at else (kept, tags)
-
-
-def is_role(noun: str) -> bool:
-    """Whether a common noun is the role of a person: `king`, `painter`, `chemist`."""
-    return noun in PEOPLE or (
-        noun.endswith(("er", "or", "ist", "man", "ian")) and len(noun) > 4 and noun not in _NOT_PEOPLE
-    )
-
-
-def is_agent(sentence: Sentence, phrase: Phrase) -> bool:
-    """Whether a common noun is a person, people or a body: `the baker`, `the guilds`."""
-    word = sentence.low[phrase.head]
-    return is_role(word) or is_role(singular(word)) or not BODIES.isdisjoint((word, singular(word)))
 
 
 def _shorter(kept: list[str], tags: list[str], *, most: int, names: bool) -> tuple[list[str], list[str]]:

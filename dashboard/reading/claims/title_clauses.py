@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from dashboard.reading.claims.noun_titles import is_agent
+from dashboard.reading.claims.naming import is_agent
 from dashboard.reading.claims.title_deeds import PHASES
 from dashboard.reading.claims.title_parts import particle
 from dashboard.reading.claims.told import verb_of

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from dashboard.reading.claims.fitting import Part
 from dashboard.reading.claims.headline_verbs import as_headline
-from dashboard.reading.claims.noun_titles import Naming
+from dashboard.reading.claims.naming import Naming
 from dashboard.reading.claims.title_parts import after, noun, part, particle, shared_object
 from dashboard.reading.claims.told import verb_of
 from dashboard.reading.claims.word_lists import word_lists

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from dashboard.reading.claims.fitting import Part
-from dashboard.reading.claims.noun_titles import Naming, is_role, noun_words
+from dashboard.reading.claims.naming import Naming, is_role
+from dashboard.reading.claims.noun_titles import noun_words
 from dashboard.reading.claims.of_phrases import OFFICES
 from dashboard.reading.claims.word_lists import word_lists
 from dashboard.reading.grammar.clause import Clause, Sentence

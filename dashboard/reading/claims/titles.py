@@ -13,7 +13,8 @@ from itertools import pairwise, zip_longest
 
 from dashboard.reading.claims.fitting import Part, fitted
 from dashboard.reading.claims.headline_verbs import as_headline
-from dashboard.reading.claims.noun_titles import Naming, is_plural
+from dashboard.reading.claims.naming import Naming
+from dashboard.reading.claims.noun_titles import is_plural
 from dashboard.reading.claims.title_clauses import SAYS, doing_it, telling
 from dashboard.reading.claims.title_deeds import LETS, PLEDGES, deed, doing, helped, to_do
 from dashboard.reading.claims.title_parts import (
@@ -260,7 +261,7 @@ def _below(sentence: Sentence, at: int) -> Iterator[Clause]:
 
 
 def _inside(sentence: Sentence, child: Clause, inner: Clause, *, at: int) -> bool:
-    """Whether a participle stands inside a clause with `that`, as in `said that, given the flood, it fell`."""
+    """Whether a participle stands inside a clause with `that`, `said that, given the flood, it fell`."""
     around = child.kind == "part" and inner.opener == "that" and inner.parent == at + 1
     opened = "that" in sentence.low[max(0, child.first - 2) : child.verb.first]
     return around and inner.subject is not None and (opened or inner.subject is child.subject)

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from dashboard.reading.grammar.clause import Clause
-from dashboard.reading.grammar.forms import only_participle
-from dashboard.reading.grammar.lookahead import comma_before, finite_later
+from dashboard.reading.grammar.forms import is_participle, only_participle
+from dashboard.reading.grammar.lookahead import comma_before, finite_later, verb_after
 from dashboard.reading.grammar.phrase import Phrase, Verb
 
 Opener = tuple[str, str, Phrase | None]
@@ -190,3 +190,46 @@ class Growing:
         return (
             past and not told and comma_before(i, self.found) and not finite_later(i, self.found, self.tags)
         )
+
+    def _goes_on_told(self, v: Verb) -> bool:
+        """Whether a past form after `and` goes on with an active clause: `sailed to Rye and attacked`."""
+        before = self.clauses[-1].verb if self.clauses else v
+        plain = before.form == "finite" and before.tense == "past" and not (before.passive or before.perfect)
+        return plain and not (before.copula or before.modal or only_participle(self.low[v.head]))
+
+    def _reduced(self, v: Verb, i: int) -> bool:
+        """Whether an apparent past form is a participle after a noun: `forces unleashed by war led …`."""
+        plain = self.tags[v.head] == "VBD" and v.last - v.first == 1
+        double = self.low[v.head].endswith("ed") or is_participle(self.low[v.head])
+        if not (plain and double and self.found[i - 1] is self.bare[-1][0]):
+            return False
+        return verb_after(i + 1, self.found, self.tags)
+
+    def _of_infinitive(self, i: int) -> tuple[Phrase | None, bool]:
+        """Who is to do it, and whether the infinitive names them itself: `for Congress to pass the law`."""
+        giver = self.found[i - 1] if i else None
+        if giver is not None and giver.kind == "NP" and i > 1 and self.low[self.found[i - 2].first] == "for":
+            return giver, True
+        if self.at < 0:
+            return None, False
+        clause = self.clauses[self.at]
+        return clause.object if clause.object is not None and not clause.post else clause.subject, False
+
+    def _of_participle(self, i: int, parent: int) -> tuple[Phrase | None, int]:
+        """The subject of a participle, and the index of the clause on which it depends."""
+        before = self.found[i - 1] if i else None
+        if before is not None and before.kind == "NP":
+            return before, self.owner[before.head]
+        if before is not None and before.kind == "," and self.at < 0:
+            if self.bare and (parent < 0 or finite_later(i, self.found, self.tags)):
+                return self.bare[-1][0], parent  # `the British, engaged in a war, took …`
+            lead = self.lead[-1] if self.lead else None
+            if lead is not None and lead.kind == "PP" and self.tags[self.found[i].head] == "VBN":
+                # `In a letter, sent in May, he …`
+                return lead._replace(kind="NP", first=lead.first + 1), parent
+        if before is not None and before.kind == "," and self.low[self.found[i - 2].first] == "not":
+            aside = parent >= 0 and self.clauses[parent].opener == "whether"
+            parent = self.clauses[parent].parent if aside else parent  # `whether it would or not, taking …`
+            while parent >= 0 and self.clauses[parent].kind == "part":
+                parent = self.clauses[parent].parent
+        return (self.clauses[parent].subject if parent >= 0 else None), parent
