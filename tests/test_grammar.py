@@ -276,6 +276,11 @@ TITLES = [
         "Bishop calls for abolition of tolls",
     ),
     ("The envoy announced the founding of the guild.", "Envoy announces founding of guild"),
+    ("The tide turned at last when the Danes burned the fleet.", "Danes burn fleet"),
+    ("The custom began to change when Rye was founded by monks.", "Rye founded by monks"),
+    ("The trade of Ulm ended when the Danes burned the fleet.", "Trade of Ulm ends"),
+    ("The mayor left when the Danes burned the fleet.", "Mayor leaves"),
+    ("The quarrel ended when few others came.", "Quarrel ends"),
 ]
 
 

@@ -14,7 +14,7 @@ from dashboard.reading.claims.title_parts import particle
 from dashboard.reading.claims.told import verb_of
 from dashboard.reading.claims.word_lists import word_lists
 from dashboard.reading.grammar.clause import Clause, Sentence
-from dashboard.reading.grammar.phrase import Verb
+from dashboard.reading.grammar.phrase import NAMES, Verb
 
 _WORDS = word_lists("titles")
 SAYS = _WORDS["says"]
@@ -54,7 +54,27 @@ def telling(sentence: Sentence, clause: Clause) -> Clause:
         if above_it is clause:
             break
         clause = above_it
-    return clause
+    return _turned_by(sentence, clause) or clause
+
+
+def _turned_by(sentence: Sentence, clause: Clause) -> Clause | None:
+    """What happened, where a clause only says that things changed: `The tide turned in May, when Rye fell`.
+
+    None where the clause has a name of its own, or somebody who acts.
+    """
+    subject, at = clause.subject, sentence.place_of(clause)
+    if subject is None or clause.kind != "main" or sentence.tags[subject.head] not in ("NN", "NNS"):
+        return None
+    below = sentence.clauses[at + 1 : at + 4]
+    told = next((c for c in below if c.verb.form == "finite"), None)  # `began to change in May, when`
+    if told is None or told.opener != "when" or told.subject is None or told.verb.tense != "past":
+        return None
+    tags, whole = sentence.tags, range(clause.first, told.first)
+    named = any(tags[k] in NAMES and not sentence.dated[k] for k in whole) or is_agent(sentence, subject)
+    empty = (clause.object is None or clause.verb.copula) and not named and not clause.verb.negated
+    whom = any(tags[k] in NAMES for k in range(told.first, told.last))
+    says = told.object is not None or told.verb.passive or whom
+    return told if empty and says and tags[told.subject.head] != "PRP" else None
 
 
 def _leans(sentence: Sentence, clause: Clause) -> bool:
