@@ -281,6 +281,10 @@ TITLES = [
     ("The trade of Ulm ended when the Danes burned the fleet.", "Trade of Ulm ends"),
     ("The mayor left when the Danes burned the fleet.", "Mayor leaves"),
     ("The quarrel ended when few others came.", "Quarrel ends"),
+    ("Kern achieved his goal of buying the port.", "Kern buys port"),
+    ("Otto Kern set about rebuilding the port.", "Otto Kern rebuilds port"),
+    ("The weavers ceased working in the mills.", "Weavers cease working in mills"),
+    ("The town ended its policy of taxing salt.", "Town ends policy of taxing salt"),
 ]
 
 

@@ -97,10 +97,14 @@ def _through(sentence: Sentence, clause: Clause) -> Clause:
     supposed = clause.verb.passive and head in _SUPPOSED
     for child in sentence.clauses[at + 1 : at + 2]:
         near = child.verb.first - clause.verb.last <= 2
+        aimed = clause.object is not None and sentence.low[clause.object.head] in _AIMS
+        if aimed and head in _REACHES and child.opener == "of" and not clause.verb.negated:
+            return replace(child, subject=clause.subject, apposed=clause.apposed, verb=_as_told(child))
         plain = clause.object is None and not clause.verb.negated
         infinitive = child.verb.form == "infinitive" and (light in _LIGHT or supposed)
         # `began by closing the port`
         answered = child.opener == "by" and child.verb.form == "ing" and head in _ANSWERS
+        answered |= head == "set" and child.opener == "about"  # `set about rebuilding the port`
         ended = head in ("end", "wind") and particle(sentence, clause) == "up"  # `ended up signing a pact`
         answered |= ended and not child.opener and child.verb.form == "ing"
         if (infinitive or answered) and near and plain:
@@ -110,6 +114,9 @@ def _through(sentence: Sentence, clause: Clause) -> Clause:
     return clause
 
 
+_REACHES = frozenset(("achieve", "accomplish", "attain", "reach", "realize", "realise", "fulfill", "fulfil"))
+_AIMS = frozenset(("aim", "goal", "objective", "ambition", "dream", "purpose", "wish", "feat"))
+"""`achieved his goal of buying the port` tells that he bought it."""
 _CAUSES = frozenset(("lead", "cause", "prompt", "induce"))
 
 

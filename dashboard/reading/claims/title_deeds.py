@@ -28,7 +28,9 @@ _GIVES = frozenset(("turn", "devote", "dedicate", "commit", "limit", "confine"))
 """Verbs after whose object `to` says to what it went: `devoted his life to curing others`."""
 _DEMANDS = frozenset(("demand", "request", "recommend", "propose", "suggest"))
 """Verbs before what others are to do: `demanded that Kern leave`."""
-PHASES = frozenset(("begin", "start", "continue", "keep", "stop", "avoid"))
+PHASES = frozenset(
+    ("begin", "start", "continue", "keep", "stop", "avoid", "cease", "quit", "finish", "resume")
+)
 
 
 def to_do(sentence: Sentence, clause: Clause, child: Clause, head: str, *, naming: Naming) -> list[Part]:
@@ -72,9 +74,16 @@ def doing(sentence: Sentence, clause: Clause, child: Clause, head: str, *, namin
     forced = child.opener == "into"  # `forced Rye into paying a tax`
     forced |= child.opener == "to" and head in _GIVES and clause.object is not None
     opened = child.opener in _OPENED and gap <= 1 and clause.object is None  # `succeeded in taking the fort`
+    forced |= child.opener == "of" and _right_after(clause, child)  # `ended its policy of taxing salt`
     if ((barred or forced) and near) or opened:
         return deed(sentence, child, f"{child.opener} {word}", opened, naming=naming)
     return []
+
+
+def _right_after(clause: Clause, child: Clause) -> bool:
+    """Whether a clause says more of the object of another, before which it stands."""
+    aim = clause.second or clause.object
+    return aim is not None and child.verb.first == aim.end + 1
 
 
 def _ranked(sentence: Sentence, clause: Clause, child: Clause) -> bool:
