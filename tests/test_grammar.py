@@ -339,3 +339,22 @@ def test_the_mark_of_a_footnote_is_no_word() -> None:
         "told",
         ".",
     ]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "subject"),
+    [
+        ("Kern sang in his opera, written at home.", "his opera"),
+        ("The town had a mill, built by monks.", "a mill"),
+        ("Kern crossed the river, followed by his men.", "Kern"),
+        ("The duke rode to Rye, amazed at the noise.", "The duke"),
+        ("Bell wished to reach the lake, a goal finally attained by her sons.", "a goal"),
+    ],
+)
+def test_a_participle_after_a_comma_tells_of_the_noun_before_it_or_of_the_subject(
+    sentence: str, subject: str
+) -> None:
+    parsed = clauses.parse(sentence, 0, len(sentence))
+    found = parsed.clauses[-1].subject
+    assert found is not None
+    assert " ".join(parsed.words[found.first : found.last]) == subject

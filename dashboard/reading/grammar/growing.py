@@ -6,6 +6,7 @@ from dashboard.reading.grammar.clause import Clause
 from dashboard.reading.grammar.forms import is_participle, only_participle
 from dashboard.reading.grammar.lookahead import comma_before, finite_later, verb_after
 from dashboard.reading.grammar.phrase import Phrase, Verb
+from dashboard.reading.grammar.word_sets import BESIDE, MADE
 
 Opener = tuple[str, str, Phrase | None]
 """How the next clause begins: its kind, the word that opens it, and the noun phrase that it describes."""
@@ -101,7 +102,7 @@ class Growing:
     def _verbless(self, bare: list[tuple[Phrase, bool]], lead: list[Phrase]) -> None:
         """Give a subject without a verb its verb: a past form after it that was taken for a participle."""
         told = any(c.kind == "main" for c in self.clauses)
-        if not bare or (told and bare[-1][1] and not lead):
+        if not bare or (told and bare[-1][1] and all(p.kind == "ADV" for p in lead)):
             return  # `…, a copy of the rules written in Rye` is an apposition
         could = [c for c in self.clauses if self._could_be_finite(c, bare[-1][0])]
         if not could:
@@ -227,9 +228,26 @@ class Growing:
             if lead is not None and lead.kind == "PP" and self.tags[self.found[i].head] == "VBN":
                 # `In a letter, sent in May, he …`
                 return lead._replace(kind="NP", first=lead.first + 1), parent
+        if (noun := self._just_named(i)) is not None:
+            return noun, max(parent, self.owner[noun.head])
         if before is not None and before.kind == "," and self.low[self.found[i - 2].first] == "not":
             aside = parent >= 0 and self.clauses[parent].opener == "whether"
             parent = self.clauses[parent].parent if aside else parent  # `whether it would or not, taking …`
             while parent >= 0 and self.clauses[parent].kind == "part":
                 parent = self.clauses[parent].parent
         return (self.clauses[parent].subject if parent >= 0 else None), parent
+
+    def _just_named(self, i: int) -> Phrase | None:
+        """The noun before a comma of which a participle after it tells: `entered the port, built in May`."""
+        k = i - 1
+        while k > 0 and self.found[k].kind == "ADV":
+            k -= 1
+        aside = self.found[k].kind == "," and k > 1
+        noun = self.found[k - 1 if aside else k]
+        word = self.low[self.found[i].head]
+        if noun.kind != "NP" or not self.clauses or self.tags[self.found[i].head] != "VBN":
+            return None
+        if not aside:  # `a goal finally reached`
+            return noun if k < i - 1 else None
+        inside = self.found[k - 2].kind in ("IN", "EITHER")
+        return noun if word in MADE or not (inside or word in BESIDE) else None
