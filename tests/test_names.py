@@ -23,6 +23,11 @@ def last_title(body: str) -> str:
     [
         ("Queen Adela of Veldam met Otto Kern. In 1654 he burned the harbour.", "Otto Kern burns harbour"),
         ("Otto Kern met the duchess. In 1654 she burned the harbour.", "Duchess burns harbour"),
+        (
+            "Otto Bell wept. The feud began with a quarrel over Kern’s heir after his death in 1654.",
+            "Kern’s death",
+        ),
+        ("The Nation of Bread, founded in 1654, fed all.", "Nation of Bread founded"),
         ("Norway sent ships to Veldam. In 1654 it closed the harbour.", "Norway closes harbour"),
         (
             "The council closed Kern’s school, and in 1654 he was banished from Veldam.",

@@ -133,7 +133,7 @@ class Names:
         own = None if owns else _subject_of(self.sentence(span), phrase)
         beside = _beside(self.sentence(span), phrase)
         near = list(self._before(span, phrase.first, far=word in _PERSON))
-        inside = _depends(self.sentence(span), phrase)
+        inside = owns or _depends(self.sentence(span), phrase)
         for sentence, limit, objects, better in _rounds(near, inside=inside):
             for candidate in _candidates(sentence, limit, objects=objects):
                 other = candidate is not own and sentence.words[candidate.head] not in beside
@@ -322,9 +322,12 @@ def _candidates(sentence: Sentence, limit: int, *, objects: bool) -> Iterator[Ph
             if clause.object is not None and clause.object.last <= limit:
                 yield from _owner(sentence, clause.object)
                 yield clause.object
-            for phrase in clause.post:
+            # `After the death of Kern, his sons …`, but not what opens a sentence before
+            for phrase in (*clause.post, *(clause.lead if limit < len(sentence.low) else ())):
                 if phrase.kind == "PP" and phrase.last <= limit:
-                    yield phrase._replace(kind="NP", first=phrase.first + 1)
+                    inner = phrase._replace(kind="NP", first=phrase.first + 1)
+                    yield from _owner(sentence, inner)
+                    yield inner
         elif subject is not None and subject.last <= limit and not clause.shared:
             yield from _owner(sentence, subject)
             if (

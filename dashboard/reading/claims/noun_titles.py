@@ -140,7 +140,8 @@ def _meant(sentence: Sentence, phrase: Phrase) -> Phrase:
     spell = head in _SPELLS
     counted = head == "number" and low[phrase.first] == "the"
     measure = head in _MEASURES and not counted  # `cut the number of ships`
-    named = head in _TOWNS and tags[inner] in _NAMES  # `the town of Rye`
+    plain = tags[phrase.head] not in _NAMES  # not `the Nation of Islam`
+    named = head in _TOWNS and plain and tags[inner] in _NAMES  # `the town of Rye`
     if named and "POS" not in tags[phrase.first : phrase.last]:
         end = next((j for j in range(inner, phrase.end) if tags[j] not in _NAMES), phrase.end)
         return Phrase("NP", inner, end, end - 1, phrase.end if low[end : end + 1] == ["of"] else end)
@@ -320,7 +321,8 @@ def is_plural(sentence: Sentence, phrase: Phrase | None) -> bool:
         return True
     if tag == "NN" and word.endswith("s") and not word.endswith(("ss", "us", "is")):
         return word not in tagger.model().lexicon  # `guilds`, which the tagger does not know
-    several = _people(sentence, phrase) or tag in ("NNS", "NNPS") or word in _PLURALS
+    one = tag == "NNPS" and sentence.low[phrase.head - 1] in _FIRST_NAMES  # `Abraham Jones`
+    several = _people(sentence, phrase) or (tag in ("NNS", "NNPS") and not one) or word in _PLURALS
     return several or (tag == "CD" and word not in ("one", "1"))
 
 
@@ -342,4 +344,5 @@ def _people(sentence: Sentence, phrase: Phrase) -> bool:
     return alone or opens or word.endswith(_PEOPLES)
 
 
+_FIRST_NAMES = word_lists("story")["his"] | word_lists("story")["hers"]
 _SEVERAL = frozenset(("these", "those", "several", "many", "few", "both", "various", "numerous"))
