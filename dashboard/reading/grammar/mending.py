@@ -114,7 +114,7 @@ def _describes(tags: Sequence[str], k: int) -> bool:
         at += 1
     if tags[at : at + 1] not in (["NNS"], ["NNPS"]):
         return False
-    stop = next((tag for tag in tags[at:] if tag in FINITE or tag in (",", ".", ":")), "")
+    stop = next((tag for tag in tags[at:] if tag in FINITE or tag in (",", ".", ":", "PRP")), "")
     return stop in FINITE
 
 
