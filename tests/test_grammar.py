@@ -285,6 +285,10 @@ TITLES = [
     ("Otto Kern set about rebuilding the port.", "Otto Kern rebuilds port"),
     ("The weavers ceased working in the mills.", "Weavers cease working in mills"),
     ("The town ended its policy of taxing salt.", "Town ends policy of taxing salt"),
+    ("So too did the guild sell the mill.", "Guild sells mill"),
+    ("Freed and hired weavers rebelled.", "Freed and hired weavers rebel"),
+    ("The mayor proposed sweeping reforms.", "Mayor proposes sweeping reforms"),
+    ("The city, then called Ulm, burned.", "City burns"),
 ]
 
 

@@ -27,6 +27,8 @@ def last_title(body: str) -> str:
             "Otto Bell wept. The feud began with a quarrel over Kern’s heir after his death in 1654.",
             "Kern’s death",
         ),
+        ("Veldam has several parks, the first of which opened in 1654.", "First park opens"),
+        ("Otto Kern had two sons, both of whom died in 1654.", "Both sons die"),
         ("The Nation of Bread, founded in 1654, fed all.", "Nation of Bread founded"),
         ("Norway sent ships to Veldam. In 1654 it closed the harbour.", "Norway closes harbour"),
         (

@@ -308,19 +308,26 @@ def is_plural(sentence: Sentence, phrase: Phrase | None) -> bool:
     """Whether a noun phrase takes a plural verb."""
     if phrase is None:
         return False
-    meant = _meant(sentence, phrase)
-    if meant is not phrase:
-        return is_plural(sentence, meant)
+    phrase = _meant(sentence, phrase)
     word, tag = sentence.low[phrase.head], sentence.tags[phrase.head]
     opening = sentence.low[phrase.first]
+    which = sentence.low[phrase.last : phrase.last + 2] in (["of", "which"], ["of", "whom"])
+    if which and word in _RANKS | {"one", "each"}:  # `the first of which opened`
+        return False
     counted = opening not in ("one", "1") and sentence.tags[phrase.first] == "CD" and tag in _NAMES
-    if counted or len(phrase.parts) > 1 or word in ("they", "we", "these", "those", "many", "few", "both"):
+    if (
+        counted
+        or which
+        or len(phrase.parts) > 1
+        or word in ("they", "we", "these", "those", "many", "few", "both")
+    ):
         return True
     one = opening == "both" and tag in ("NN", "NNP")  # `both Rye, which fell, and Dover`
     if opening in _SEVERAL and tag in NOUNS and not one and phrase.last - phrase.first > 1:
         return True
-    if tag == "NN" and word.endswith("s") and not word.endswith(("ss", "us", "is")):
-        return word not in tagger.model().lexicon  # `guilds`, which the tagger does not know
+    unknown = tag == "NN" and word.endswith("s") and not word.endswith(("ss", "us", "is"))
+    if unknown and word not in tagger.model().lexicon:
+        return True  # `guilds`, which the tagger does not know
     one = tag == "NNPS" and sentence.low[phrase.head - 1] in _FIRST_NAMES  # `Abraham Jones`
     several = _people(sentence, phrase) or (tag in ("NNS", "NNPS") and not one) or word in _PLURALS
     return several or (tag == "CD" and word not in ("one", "1"))

@@ -222,9 +222,10 @@ class _Reader(Growing):
 
     def _verb(self, p: Phrase, i: int) -> None:
         v = verb(p, self.low, self.tags)
-        if (v.form == "participle" and self.opener[0] == "and" and self._goes_on_told(v)) or self._lacks_verb(
-            v, i
-        ):
+        if self._turned_round(p, v):
+            return
+        goes_on = v.form == "participle" and self.opener[0] == "and" and self._goes_on_told(v)
+        if goes_on or self._lacks_verb(v, i) or self._after_aside(v, i):
             v = v._replace(form="finite", tense="past", passive=False)
         wished = v.form == "infinitive" and self.opener[:2] == ("sub", "that") and self.low[p.first] != "to"
         if (wished and self.bare) or (v.form == "finite" and not (self.bare and self._reduced(v, i))):

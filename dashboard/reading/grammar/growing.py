@@ -6,7 +6,7 @@ from dashboard.reading.grammar.clause import Clause
 from dashboard.reading.grammar.forms import is_participle, only_participle
 from dashboard.reading.grammar.lookahead import comma_before, finite_later, verb_after
 from dashboard.reading.grammar.phrase import Phrase, Verb
-from dashboard.reading.grammar.word_sets import BESIDE, MADE
+from dashboard.reading.grammar.word_sets import BESIDE, DO, MADE
 
 Opener = tuple[str, str, Phrase | None]
 """How the next clause begins: its kind, the word that opens it, and the noun phrase that it describes."""
@@ -183,6 +183,25 @@ class Growing:
         of = [k for k in range(noun.last, noun.end) if self.low[k] == "of"]
         first = of[-1] + 1 if of else noun.first
         return noun._replace(first=first, last=noun.end, head=noun.end - 1, parts=()) if of else noun
+
+    def _after_aside(self, v: Verb, i: int) -> bool:
+        """Whether a past form after brackets is what the subject did: `the guild (RG) formed and grew`."""
+        past = v.form == "participle" and v.last - v.first == 1 and not only_participle(self.low[v.head])
+        aside = i > 0 and self.found[i - 1].kind == ")" and bool(self.bare) and not self.opener[0]
+        joined = [p.kind for p in self.found[i + 1 : i + 3]] == ["CC", "VG"]
+        return past and aside and joined and self.tags[self.found[i + 2].first] == "VBD"
+
+    def _turned_round(self, p: Phrase, v: Verb) -> bool:
+        """Read the verb of a clause whose subject stands before it: `So too did the guild sell the mill`."""
+        clause = self.clauses[self.at] if self.at >= 0 else None
+        if clause is None or clause.subject is not None or v.form != "infinitive" or self.comma:
+            return False
+        if self.low[clause.verb.head] not in DO or self.low[p.first] == "to" or clause.object is None:
+            return False
+        clause.subject, clause.object = clause.object, None
+        clause.verb = clause.verb._replace(head=v.head, last=v.last, negated="nor" in self.low[: p.first])
+        self._own(p, self.at)
+        return True
 
     def _lacks_verb(self, v: Verb, i: int) -> bool:
         """Whether a past form ends an aside, as the only verb left: `Kern, a man who fled, wrote on it`."""
