@@ -289,7 +289,7 @@ TITLES = [
     ("Freed and hired weavers rebelled.", "Freed and hired weavers rebel"),
     ("The mayor proposed sweeping reforms.", "Mayor proposes sweeping reforms"),
     ("The city, then called Ulm, burned.", "City burns"),
-    ("After a storm, in the hills of Ulm, Danes and Swedes sank.", "Danes and Swedes sink"),
+    ("At dawn, following a storm in the hills, Rye and Dover burned.", "Rye and Dover burn"),
 ]
 
 

@@ -117,10 +117,8 @@ def _name_with_of(sentence: Sentence, phrase: Phrase) -> bool:
 def _meant(sentence: Sentence, phrase: Phrase) -> Phrase:
     """What a phrase is really about: the strikes in `a series of strikes`, Till in `a man named Till`."""
     low, tags = sentence.low, sentence.tags
-    for k in range(phrase.first + 1, min(phrase.end + 1, len(low) - 1)):
-        if low[k] in ("named", "called") and tags[k + 1] == "NNP" and tags[k] != "VBD":
-            end = next((j for j in range(k + 1, len(low)) if tags[j] != "NNP"), len(low))
-            return Phrase("NP", k + 1, end, end - 1, end)
+    if (name := _called(sentence, phrase)) is not None:
+        return name
     inner = phrase.last + 1
     of = phrase.end > inner and low[phrase.last] == "of" and not phrase.parts
     if of and low[phrase.head] in OFFICES and low[inner] in DEPARTMENTS and phrase.end > inner + 1:
@@ -151,6 +149,20 @@ def _meant(sentence: Sentence, phrase: Phrase) -> Phrase:
         if noun >= 0 and (tags[noun] in ("NNS", "NNPS") or post or spell):
             return Phrase("NP", inner, end, noun, phrase.end)
     return phrase
+
+
+def _called(sentence: Sentence, phrase: Phrase) -> Phrase | None:
+    """The name that a noun phrase gives: `a man named Till`, `a protest known as the Salt March`."""
+    low, tags = sentence.low, sentence.tags
+    for k in range(phrase.first + 1, min(phrase.end + 1, len(low) - 1)):
+        if low[k] not in ("named", "called", "known") or tags[k] == "VBD":
+            continue
+        first = k + 1 + (low[k] == "known" and low[k + 1] == "as")
+        first += low[first : first + 1] == ["the"]
+        end = next((j for j in range(first, len(low)) if tags[j] != "NNP"), len(low))
+        if end > first:
+            return Phrase("NP", first, end, end - 1, end)
+    return None
 
 
 _TOWNS = frozenset(
