@@ -25,7 +25,17 @@ def last_title(body: str) -> str:
         ("Otto Kern met the duchess. In 1654 she burned the harbour.", "Duchess burns harbour"),
         (
             "Otto Bell wept. The feud began with a quarrel over Kern’s heir after his death in 1654.",
-            "Kern’s death",
+            "Kern dies",
+        ),
+        ("Otto Kern fled after the death of the duke in 1654.", "Duke dies"),
+        ("The miners struck upon their arrival in 1654.", "Miners arrive"),
+        ("Otto Kern fled after his election in 1654.", "Otto Kern elected"),
+        ("All wept after Kern’s conquest of Veldam in 1654.", "Kern conquers Veldam"),
+        ("All wept after Kern’s defeat in 1654.", "Kern’s defeat"),
+        ("All wept after the violent death of Kern in 1654.", "Violent death of Kern"),
+        (
+            "War was avoided with the appointment of Kern in 1654 to restore order.",
+            "Kern appointed to restore order",
         ),
         ("Veldam has several parks, the first of which opened in 1654.", "First park opens"),
         ("Otto Kern had two sons, both of whom died in 1654.", "Both sons die"),
@@ -91,11 +101,11 @@ def last_title(body: str) -> str:
             "Marta Holt met Otto Kern. After she saw the harbour in 1654, Kern called her home.",
             "Marta Holt sees harbour",
         ),
-        ("The masons left Veldam after the death of Otto Kern in 1654.", "Death of Otto Kern"),
-        ("Otto Kern was poor, and remained so until his death in 1654.", "Otto Kern’s death"),
+        ("The masons left Veldam after the death of Otto Kern in 1654.", "Otto Kern dies"),
+        ("Otto Kern was poor, and remained so until his death in 1654.", "Otto Kern dies"),
         ("The masons were angry about Kern’s 1654 arrest.", "Masons angry about Kern’s arrest"),
         ("By the end of the war in 1654, the masons had left Veldam.", "Masons leave Veldam"),
-        ("With its 1654 conquest of Veldam, Norway grew.", "Norway’s conquest of Veldam"),
+        ("With its 1654 conquest of Veldam, Norway grew.", "Norway conquers Veldam"),
     ],
 )
 def test_a_title_names_who_did_it(body: str, title: str) -> None:

@@ -68,7 +68,8 @@ def doing(sentence: Sentence, clause: Clause, child: Clause, head: str, *, namin
     """The form in -ing that a verb needs: `kept fighting`, `barred women from voting`."""
     word, gap = sentence.low[child.verb.head], child.verb.first - clause.verb.last
     near = gap <= (8 if clause.object is not None else 2)
-    if head in PHASES and near and not child.opener and child.verb.form == "ing":
+    phase = head in PHASES and (child.verb.form == "ing" or head == "keep")
+    if phase and near and not child.opener:
         return deed(sentence, child, word, True, naming=naming)
     barred = child.opener == "from" and head in _PREVENTS and not child.verb.passive
     forced = child.opener == "into"  # `forced Rye into paying a tax`
