@@ -290,6 +290,11 @@ TITLES = [
     ("The mayor proposed sweeping reforms.", "Mayor proposes sweeping reforms"),
     ("The city, then called Ulm, burned.", "City burns"),
     ("At dawn, following a storm in the hills, Rye and Dover burned.", "Rye and Dover burn"),
+    (
+        "The laws of the guild, drafted at a meeting in Rye, Kent, by weavers, banned tolls.",
+        "Laws of guild ban tolls",
+    ),
+    ("The Portuguese burned the mill.", "Portuguese burn mill"),
 ]
 
 

@@ -346,7 +346,7 @@ def is_plural(sentence: Sentence, phrase: Phrase | None) -> bool:
 
 
 _PEOPLES = ("ists", "ians", "cans", "mans", "ites", "crats")
-_NATIONS = ("ish", "nese", "ench", "utch")
+_NATIONS = ("ish", "nese", "guese", "ench", "utch")
 
 
 def _people(sentence: Sentence, phrase: Phrase) -> bool:

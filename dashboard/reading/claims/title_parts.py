@@ -258,7 +258,9 @@ def _to_at(sentence: Sentence, clause: Clause, place: int) -> bool:
     return any(p.kind == "PP" and p.first == place and sentence.low[place] == "to" for p in clause.post)
 
 
-_EMPTY = frozenset(("", "one", "other", "another", "next", "last", "past", "first"))
+_EMPTY = frozenset(
+    ("", "one", "other", "another", "next", "last", "past", "first", "later", "earlier", "late", "early")
+)
 
 
 def _half_quoted(sentence: Sentence, phrase: Phrase) -> bool:

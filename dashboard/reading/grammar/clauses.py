@@ -128,6 +128,9 @@ class _Reader(Growing):
             self.opener = ("complement" if noun is None else "rel", "", noun)
             self.bare.append((p, False))
             return
+        if self.at >= 0 and self.comma and self._names_the_region(i):
+            self._own(p, self.at)
+            return
         if self.at >= 0 and not self.comma:
             clause = self.clauses[self.at]
             if (

@@ -15,6 +15,9 @@ _LEADS = frozenset(("", "after", "before", "by", "upon", "on", "while", "since",
 """Words before a participle that has the subject of its sentence: `After leaving Rye, the army …`."""
 
 
+_PLACING = frozenset(("in", "at", "near", "from", "to", "outside"))
+
+
 class Growing:
     """The clauses so far, and the phrases that belong to none yet."""
 
@@ -190,6 +193,16 @@ class Growing:
         aside = i > 0 and self.found[i - 1].kind == ")" and bool(self.bare) and not self.opener[0]
         joined = [p.kind for p in self.found[i + 1 : i + 3]] == ["CC", "VG"]
         return past and aside and joined and self.tags[self.found[i + 2].first] == "VBD"
+
+    def _names_the_region(self, i: int) -> bool:
+        """Whether a name between commas only says where a place is: `in Rye, Kent, the fleet sank`."""
+        p, place = self.found[i], self.found[i - 2]
+        kinds = [q.kind for q in self.found[max(0, i - 3) : i]]
+        named = all(self.tags[k] == "NNP" for k in (*range(p.first, p.last), place.head)) and p.end == p.last
+        closed = i + 1 < len(self.found) and self.found[i + 1].kind in (",", ".")
+        before = self.found[i - 3] if i > 2 else p
+        there = self.low[before.first] in _PLACING and p.last - p.first < 3
+        return kinds == ["IN", "NP", ","] and named and closed and there
 
     def _turned_round(self, p: Phrase, v: Verb) -> bool:
         """Read the verb of a clause whose subject stands before it: `So too did the guild sell the mill`."""
