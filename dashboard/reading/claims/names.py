@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import islice
 
 from dashboard.reading.claims.naming import Naming, is_role
 from dashboard.reading.claims.noun_titles import is_plural, noun_words
@@ -45,6 +46,9 @@ _BIG = re.compile(r"\b(?![a-z])\w+")
 _CAPITAL = re.compile(r"\s(?:(?:de|da|di|du|del|der|den|van|von|ibn|bin|la)\s)*(?:al-|el-)?[A-Z]")
 _NAMED = _WORDS["named"]
 """Nouns that a text uses alone once it has given their name: `the treaty`."""
+_NEAR, _WINDOW = _WORDS["named_near"], 700
+"""Nouns of which only a name in so many letters before can be meant, and no other of the kind."""
+_LANDS, _TOWNS, _SENTENCES = _WORDS["lands"], _WORDS["towns"], 3
 _NAME_BEFORE = re.compile(
     r"(?<![\w’'-])((?:(?!(?:The|In|On|At|After|During|By|This|That|With|From|Before|When|While|A|An|But|As)\s)"
     r"[A-Z][\w’'-]*\s){1,3})$"
@@ -146,18 +150,47 @@ class Names:
 
     def named(self, span: Span, phrase: Phrase) -> str:
         """The name of what `the war` or `the act` means, if the text gave one: `Rye War`; else ''."""
-        word = self.sentence(span).low[phrase.head]
-        if word not in _NAMED:
-            return ""
-        limit, found = self.sentence(span).spans[phrase.first][0], ""
-        for start, end in self._places_of(word.capitalize()):
-            if start >= limit:
-                break
-            before = _NAME_BEFORE.search(self.text, max(0, start - 40), start)
+        sentence = self.sentence(span)
+        word, limit = sentence.low[phrase.head], sentence.spans[phrase.first][0]
+        if word in _NAMED:
+            return max(self._ending_in(word, 0, limit), default=(0, ""))[1]
+        known = (
+            {name for _, name in self._ending_in(word, limit - _WINDOW, limit)} if word in _NEAR else set()
+        )
+        if not known and word in _LANDS | _TOWNS:
+            known = self._lands(span, phrase, land=word in _LANDS)
+        return known.pop() if len(known) == 1 else ""
+
+    def _ending_in(self, word: str, start: int, limit: int) -> Iterator[tuple[int, str]]:
+        """The names with a noun in them, `Rye War`, `Bank of Rye`, that stand in a part of the text."""
+        for first, end in self._places_of(word.capitalize()):
+            if first >= limit:
+                return
+            if first < start:
+                continue
+            before = _NAME_BEFORE.search(self.text, max(0, first - 40), first)
             kind = before[1] if before else ""
             after = _NAME_AFTER.match(self.text, end)
-            name = f"{kind}{self.text[start:end]}{after[0] if after else ''}"
-            found = name if 1 < len(name.split()) < 5 else found
+            name = f"{kind}{self.text[first:end]}{after[0] if after else ''}"
+            if 1 < len(name.split()) < 5:
+                yield first, name
+
+    def _lands(self, span: Span, phrase: Phrase, *, land: bool) -> set[str]:
+        """The countries, or else the places, named shortly before; none if its own clause names one."""
+        found: set[str] = set()
+        here = self.sentence(span)
+        acting = {c.subject.head for c in here.clauses if c.subject is not None}
+        for sentence, limit in islice(self._before(span, phrase.first, far=False), _SENTENCES):
+            for near in sentence.phrases:
+                name = sentence.words[near.head]
+                if near.kind != "NP" or near.last > limit or sentence.tags[near.head] != "NNP" or near.parts:
+                    continue
+                if (name.lower() in _COUNTRIES) is land and (land or self.is_place(name)):
+                    if sentence is here and near.head in acting:
+                        return set()  # `Norway armed the nation` has the name already
+                    found.add(
+                        noun_words(sentence, near, naming=Naming(called=self.called), brief=2, short=True)
+                    )
         return found
 
     def _before(self, span: Span, limit: int, *, far: bool) -> Iterator[tuple[Sentence, int]]:
