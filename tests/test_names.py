@@ -42,6 +42,8 @@ def last_title(body: str) -> str:
         ("Kern lived in Norway. In 1654 weavers left the country.", "Weavers leave Norway"),
         ("Kern lived in Norway and in Denmark. In 1654 weavers left the country.", "Weavers leave country"),
         ("In 1654 Norway armed the nation.", "Norway arms nation"),
+        ("The town loved King Otto Kern. In 1654 weavers jailed the king.", "Weavers jail Otto Kern"),
+        ("King Otto feared King Bruno. In 1654 weavers jailed the king.", "Weavers jail king"),
         ("Veldam has several parks, the first of which opened in 1654.", "First park opens"),
         ("Otto Kern had two sons, both of whom died in 1654.", "Both sons die"),
         ("The Nation of Bread, founded in 1654, fed all.", "Nation of Bread founded"),

@@ -49,6 +49,8 @@ _NAMED = _WORDS["named"]
 _NEAR, _WINDOW = _WORDS["named_near"], 700
 """Nouns of which only a name in so many letters before can be meant, and no other of the kind."""
 _LANDS, _TOWNS, _SENTENCES = _WORDS["lands"], _WORDS["towns"], 3
+_RULERS = _WORDS["rulers"]
+_TITLED = re.compile(r"\s((?:[A-Z][\w’'-]+\s){0,3}?(?:[A-Z][\w’'-]+|[IVX]+))(?=[\s,.;:’'])(?!\s[A-Z])")
 _NAME_BEFORE = re.compile(
     r"(?<![\w’'-])((?:(?!(?:The|In|On|At|After|During|By|This|That|With|From|Before|When|While|A|An|But|As)\s)"
     r"[A-Z][\w’'-]*\s){1,3})$"
@@ -157,6 +159,8 @@ class Names:
         known = (
             {name for _, name in self._ending_in(word, limit - _WINDOW, limit)} if word in _NEAR else set()
         )
+        if word in _RULERS:
+            known = {self.called(name) for name in self._titled(word, limit - _WINDOW, limit)}
         if not known and word in _LANDS | _TOWNS:
             known = self._lands(span, phrase, land=word in _LANDS)
         return known.pop() if len(known) == 1 else ""
@@ -174,6 +178,12 @@ class Names:
             name = f"{kind}{self.text[first:end]}{after[0] if after else ''}"
             if 1 < len(name.split()) < 5:
                 yield first, name
+
+    def _titled(self, word: str, start: int, limit: int) -> Iterator[str]:
+        """The names after a title in a part of the text: Bell of `President Ann Bell`."""
+        for first, end in self._places_of(word.capitalize()):
+            if start <= first < limit and (name := _TITLED.match(self.text, end)):
+                yield name[1]
 
     def _lands(self, span: Span, phrase: Phrase, *, land: bool) -> set[str]:
         """The countries, or else the places, named shortly before; none if its own clause names one."""
