@@ -71,6 +71,7 @@ class Names:
     _home: dict[Span, tuple[int, int]] = field(default_factory=dict)
     _places: dict[str, bool] = field(default_factory=dict)
     _called: dict[str, str] = field(default_factory=dict)
+    _spans: dict[int, Span] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         for number, spans in enumerate(self.paragraphs):
@@ -145,10 +146,15 @@ class Names:
                 other = candidate is not own and sentence.words[candidate.head] not in beside
                 fits = other and self._agrees(sentence, candidate, word)
                 if fits and (not better or _likely(sentence, candidate, word)):
-                    name = noun_words(sentence, candidate, naming=Naming(called=self.called), short=True)
+                    name = noun_words(sentence, candidate, naming=self._in(sentence), short=True)
                     if 0 < len(name.split(" ")) < _LONG:
                         return name
         return ""
+
+    def _in(self, sentence: Sentence) -> Naming:
+        """How a sentence of `_before` names things, where a pronoun is asked for."""
+        span = self._spans.get(id(sentence))
+        return Naming(called=self.called, named=lambda p: self.named(span, p) if span else "")
 
     def named(self, span: Span, phrase: Phrase) -> str:
         """The name of what `the war` or `the act` means, if the text gave one: `Rye War`; else ''."""
@@ -211,6 +217,7 @@ class Names:
         spans = self.paragraphs[number]
         for at in range(place, max(-1, place - _BACK * (3 if far else 1) - 1), -1):
             sentence = self.sentence(spans[at])
+            self._spans[id(sentence)] = spans[at]
             yield sentence, limit if at == place else len(sentence.low)
         if far and number:
             for other in reversed(self.paragraphs[number - 1][-_FURTHER:]):
