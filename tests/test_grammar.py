@@ -295,6 +295,8 @@ TITLES = [
         "Laws of guild ban tolls",
     ),
     ("The Portuguese burned the mill.", "Portuguese burn mill"),
+    ("The mayor feared the feud, in which the tower fell.", "Mayor fears feud"),
+    ("Apollo 11 left Florida.", "Apollo 11 leaves Florida"),
 ]
 
 

@@ -45,6 +45,7 @@ def last_title(body: str) -> str:
         ("The town loved King Otto Kern. In 1654 weavers jailed the king.", "Weavers jail Otto Kern"),
         ("King Otto feared King Bruno. In 1654 weavers jailed the king.", "Weavers jail king"),
         ("Kern planned the Ulm Canal. The canal was long. In 1654 it opened.", "Ulm Canal opens"),
+        ("Kern saw the feud in which the tower fell in 1654.", "Tower falls"),
         ("Veldam has several parks, the first of which opened in 1654.", "First park opens"),
         ("Otto Kern had two sons, both of whom died in 1654.", "Both sons die"),
         ("The Nation of Bread, founded in 1654, fed all.", "Nation of Bread founded"),

@@ -342,7 +342,8 @@ def is_plural(sentence: Sentence, phrase: Phrase | None) -> bool:
         return True  # `guilds`, which the tagger does not know
     one = tag == "NNPS" and sentence.low[phrase.head - 1] in _FIRST_NAMES  # `Abraham Jones`
     several = _people(sentence, phrase) or (tag in ("NNS", "NNPS") and not one) or word in _PLURALS
-    return several or (tag == "CD" and word not in ("one", "1"))
+    counted = tag == "CD" and sentence.tags[phrase.head - 1] not in _NAMES  # not `Apollo 11`
+    return several or (counted and word not in ("one", "1"))
 
 
 _PEOPLES = ("ists", "ians", "cans", "mans", "ites", "crats")

@@ -266,6 +266,7 @@ class _Reader(Growing):
                 return
         name = kind if kind in ("sub", "rel", "complement") else "main"
         gap = noun if kind == "rel" and noun is not None and subject is not noun and word != "whose" else None
+        gap = None if gap is not None and self._after_preposition(word, p.first) else gap
         if name != "main" and parent < 0:
             parent = self._parent(noun)
         clause = Clause(name, word, v, subject, shared=shared, parent=parent, apposed=apposed, gap=gap)

@@ -194,6 +194,11 @@ class Growing:
         joined = [p.kind for p in self.found[i + 1 : i + 3]] == ["CC", "VG"]
         return past and aside and joined and self.tags[self.found[i + 2].first] == "VBD"
 
+    def _after_preposition(self, word: str, verb: int) -> bool:
+        """Whether a preposition stands before the word that opens a clause: `the flood in which it sank`."""
+        opener = next((k for k in range(verb - 1, 0, -1) if self.low[k] == word), 0)
+        return word in ("which", "whom") and opener > 0 and self.tags[opener - 1] in ("IN", "TO")
+
     def _names_the_region(self, i: int) -> bool:
         """Whether a name between commas only says where a place is: `in Rye, Kent, the fleet sank`."""
         p, place = self.found[i], self.found[i - 2]
