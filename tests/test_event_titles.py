@@ -35,6 +35,15 @@ def titled(text: str) -> dict[str, str]:
             "In January 1649 the Parliamentarians executed Charles I in London.",
             "Parliamentarians execute Charles I in London",
         ),
+        (
+            "In 1396 Bayezid defeated the knights at the Battle of Nicopolis.",
+            "Bayezid defeats knights at Battle of Nicopolis",
+        ),
+        (
+            "At the Battle of Nicopolis in 1396, Bayezid routed the French knights.",
+            "Bayezid routs French knights at Nicopolis",
+        ),
+        ("In March 1930, Gandhi began a protest known as the Salt March.", "Gandhi begins Salt March"),
         ("In 1935 the Nuremberg Laws banned mixed marriages.", "Nuremberg Laws ban mixed marriages"),
     ],
 )
@@ -47,6 +56,7 @@ def test_who_did_what_is_told_of_an_event(text: str, title: str) -> None:
     [
         "In 1898 farmers in Maui worried about the annexation of Hawaii.",
         "By 1899 the planters who had wanted the annexation of Hawaii were rich.",
+        "At the annexation of Hawaii in 1898 the planters drank wine.",
         "The annexation of Hawaii in 1898 pleased the sugar trade.",
     ],
 )

@@ -268,6 +268,35 @@ TITLES = [
     ("The duke sent masons to settle the valley.", "Duke sends masons to settle valley"),
     ("The duke demanded the masons submit to him.", "Duke demands masons submit"),
     ("The storm helped the masons win the town.", "Storm helps masons win town"),
+    ("The duke decreed that mills be built.", "Duke decrees mills be built"),
+    ("The guild demanded that Otto Kern sell the mill.", "Guild demands Otto Kern sell mill"),
+    ("The mayor announced that, given the flood, the bridge was closed.", "Mayor announces bridge closed"),
+    (
+        "The bishop called for the abolition of tolls and the redistribution of land.",
+        "Bishop calls for abolition of tolls",
+    ),
+    ("The envoy announced the founding of the guild.", "Envoy announces founding of guild"),
+    ("The tide turned at last when the Danes burned the fleet.", "Danes burn fleet"),
+    ("The custom began to change when Rye was founded by monks.", "Rye founded by monks"),
+    ("The trade of Ulm ended when the Danes burned the fleet.", "Trade of Ulm ends"),
+    ("The mayor left when the Danes burned the fleet.", "Mayor leaves"),
+    ("The quarrel ended when few others came.", "Quarrel ends"),
+    ("Kern achieved his goal of buying the port.", "Kern buys port"),
+    ("Otto Kern set about rebuilding the port.", "Otto Kern rebuilds port"),
+    ("The weavers ceased working in the mills.", "Weavers cease working in mills"),
+    ("The town ended its policy of taxing salt.", "Town ends policy of taxing salt"),
+    ("So too did the guild sell the mill.", "Guild sells mill"),
+    ("Freed and hired weavers rebelled.", "Freed and hired weavers rebel"),
+    ("The mayor proposed sweeping reforms.", "Mayor proposes sweeping reforms"),
+    ("The city, then called Ulm, burned.", "City burns"),
+    ("At dawn, following a storm in the hills, Rye and Dover burned.", "Rye and Dover burn"),
+    (
+        "The laws of the guild, drafted at a meeting in Rye, Kent, by weavers, banned tolls.",
+        "Laws of guild ban tolls",
+    ),
+    ("The Portuguese burned the mill.", "Portuguese burn mill"),
+    ("The mayor feared the feud, in which the tower fell.", "Mayor fears feud"),
+    ("Apollo 11 left Florida.", "Apollo 11 leaves Florida"),
 ]
 
 
@@ -322,3 +351,22 @@ def test_the_mark_of_a_footnote_is_no_word() -> None:
         "told",
         ".",
     ]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "subject"),
+    [
+        ("Kern sang in his opera, written at home.", "his opera"),
+        ("The town had a mill, built by monks.", "a mill"),
+        ("Kern crossed the river, followed by his men.", "Kern"),
+        ("The duke rode to Rye, amazed at the noise.", "The duke"),
+        ("Bell wished to reach the lake, a goal finally attained by her sons.", "a goal"),
+    ],
+)
+def test_a_participle_after_a_comma_tells_of_the_noun_before_it_or_of_the_subject(
+    sentence: str, subject: str
+) -> None:
+    parsed = clauses.parse(sentence, 0, len(sentence))
+    found = parsed.clauses[-1].subject
+    assert found is not None
+    assert " ".join(parsed.words[found.first : found.last]) == subject

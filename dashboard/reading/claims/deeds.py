@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from itertools import pairwise
 
-from dashboard.reading.claims.noun_titles import is_role
+from dashboard.reading.claims.naming import is_role
 from dashboard.reading.claims.told import verb_of
 from dashboard.reading.claims.word_lists import word_lists
 from dashboard.reading.grammar.clause import Clause, Sentence

@@ -12,11 +12,12 @@ from functools import cache
 from itertools import groupby
 
 from dashboard.reading.claims.attach import Dated
+from dashboard.reading.claims.fitting import MOST
 from dashboard.reading.claims.of_phrases import short_names
 from dashboard.reading.claims.story import Story
 from dashboard.reading.claims.told import Kind, judge, verb_of
 from dashboard.reading.claims.word_lists import word_lists
-from dashboard.reading.events.packs import Event
+from dashboard.reading.events.packs import LONGEST, Event
 from dashboard.reading.grammar import clauses
 from dashboard.reading.grammar.clause import Clause, Sentence
 from dashboard.reading.grammar.phrase import NAMES, Phrase
@@ -24,6 +25,24 @@ from dashboard.reading.grammar.phrase import NAMES, Phrase
 _WORDS = word_lists("titles")
 _DOES = _WORDS["does"]
 """Verbs whose object comes about by them: `signed the treaty`."""
+_WINS = frozenset(
+    (
+        "defeat",
+        "beat",
+        "crush",
+        "destroy",
+        "rout",
+        "overwhelm",
+        "repel",
+        "repulse",
+        "halt",
+        "stop",
+        "annihilate",
+        "win",
+    )
+)
+"""Verbs that say how a battle ended: `beat the Danes at the Battle of Rye`."""
+_MEETS = frozenset(("meet", "gather", "assemble", "convene"))
 _DECREES = _WORDS["decrees"]
 """Verbs that say what a law, a treaty or a congress did when it was made: `the act banned slavery`."""
 _YEARS = re.compile(r"\s\([^()]*\d[^()]*\)$")
@@ -41,13 +60,18 @@ def event_title(story: Story, span: tuple[int, int], row: Dated, event: Event) -
     if _is_headline(name):  # a fuller one is kept: `Rye shelled by Danes`
         fuller = story.title_of(span, clause) if clause is not None else ""
         return fuller if fuller.startswith(f"{name} by ") else name
-    clause = clause or story.clause_at(span, row.start)
+    clause = clause or _around(sentence, story.clause_at(span, row.start))
     if clause is None or not _tells(
         sentence, clause, first, last, event=event, dated=row.dated_by != "reference"
     ):
         return name
     told = story.title_of(span, clause)
-    return told if _names_it(told, sentence, first, last) else name
+    if _names_it(told, sentence, first, last):
+        return told
+    fought = event.kind == "battle" and verb_of(sentence, clause) in _WINS
+    place = re.fullmatch(r"(?:the )?Battle of ([A-Z]\S+)", _said(sentence, first, last))
+    there = f"{told} at {place[1]}" if fought and place and place[1] not in told else ""
+    return there if 0 < len(there) <= LONGEST and len(there.split()) <= MOST else name
 
 
 @cache
@@ -62,18 +86,39 @@ def _clause_of(sentence: Sentence, first: int, last: int) -> Clause | None:
     return next((c for c in sentence.clauses if first <= c.verb.head <= last), None)
 
 
+def _around(sentence: Sentence, clause: Clause | None) -> Clause | None:
+    """The clause that tells of a thing whose name another only gives: `known as the Salt March`."""
+    gives = clause is not None and clause.kind == "part" and verb_of(sentence, clause) in ("know", "call")
+    known = clause is not None and gives and 0 <= clause.parent < len(sentence.clauses)
+    return sentence.clauses[clause.parent] if clause is not None and known else clause
+
+
 def _tells(sentence: Sentence, clause: Clause, first: int, last: int, *, event: Event, dated: bool) -> bool:
     """Whether the clause tells of the event itself, and not of something else that has to do with it."""
     if judge(sentence, clause) is not Kind.TOLD or clause.subject is None or clause.verb.form != "finite":
         return False
     if first <= clause.verb.head <= last:
         return _told_by_verb(sentence, clause, event, dated=dated)
+    verb = verb_of(sentence, clause)
+    if _takes_place_at(sentence, clause, first, last):
+        won = event.kind in ("battle", "siege") and (clause.object is not None or clause.verb.passive)
+        return (won and verb in _WINS) or verb in _MEETS
     if not dated or clause.object is None:
         return False
-    verb = verb_of(sentence, clause)
-    if _is(clause.object, first, last):
+    if _is(sentence, clause.object, first, last):
         return verb in _DOES
-    return _is(clause.subject, first, last) and verb in _DECREES and clause.second is None
+    return _is(sentence, clause.subject, first, last) and verb in _DECREES and clause.second is None
+
+
+def _said(sentence: Sentence, first: int, last: int) -> str:
+    """The words of some tokens of a sentence."""
+    return sentence.text[sentence.spans[first][0] : sentence.spans[last][1]]
+
+
+def _takes_place_at(sentence: Sentence, clause: Clause, first: int, last: int) -> bool:
+    """Whether the event is where something was done: `beat the Danes at the Battle of Rye`."""
+    places = (p for p in (*clause.lead, *clause.post) if p.kind == "PP")
+    return any(sentence.low[p.first] in ("at", "in") and _is(sentence, p, first, last) for p in places)
 
 
 def _told_by_verb(sentence: Sentence, clause: Clause, event: Event, *, dated: bool) -> bool:
@@ -88,8 +133,10 @@ def _told_by_verb(sentence: Sentence, clause: Clause, event: Event, *, dated: bo
     return bool(event.kind) or (dated and named)
 
 
-def _is(phrase: Phrase, first: int, last: int) -> bool:
+def _is(sentence: Sentence, phrase: Phrase, first: int, last: int) -> bool:
     """Whether a noun phrase is the name, and not one of several things or part of a longer phrase."""
+    if sentence.low[phrase.end : phrase.end + 2] == ["known", "as"] and phrase.end < first <= phrase.end + 3:
+        return True  # `a protest known as the Salt March`
     return not phrase.parts and phrase.first <= first and first <= phrase.head <= last
 
 

@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import islice
 
-from dashboard.reading.claims.noun_titles import Naming, is_plural, is_role, noun_words
+from dashboard.reading.claims.naming import Naming, is_role
+from dashboard.reading.claims.noun_titles import is_plural, noun_words
 from dashboard.reading.claims.word_lists import word_lists
 from dashboard.reading.grammar import tagger
 from dashboard.reading.grammar.clause import Sentence
@@ -44,6 +46,11 @@ _BIG = re.compile(r"\b(?![a-z])\w+")
 _CAPITAL = re.compile(r"\s(?:(?:de|da|di|du|del|der|den|van|von|ibn|bin|la)\s)*(?:al-|el-)?[A-Z]")
 _NAMED = _WORDS["named"]
 """Nouns that a text uses alone once it has given their name: `the treaty`."""
+_NEAR, _WINDOW = _WORDS["named_near"], 700
+"""Nouns of which only a name in so many letters before can be meant, and no other of the kind."""
+_LANDS, _TOWNS, _SENTENCES = _WORDS["lands"], _WORDS["towns"], 3
+_RULERS = _WORDS["rulers"]
+_TITLED = re.compile(r"\s((?:[A-Z][\w’'-]+\s){0,3}?(?:[A-Z][\w’'-]+|[IVX]+))(?=[\s,.;:’'])(?!\s[A-Z])")
 _NAME_BEFORE = re.compile(
     r"(?<![\w’'-])((?:(?!(?:The|In|On|At|After|During|By|This|That|With|From|Before|When|While|A|An|But|As)\s)"
     r"[A-Z][\w’'-]*\s){1,3})$"
@@ -64,6 +71,7 @@ class Names:
     _home: dict[Span, tuple[int, int]] = field(default_factory=dict)
     _places: dict[str, bool] = field(default_factory=dict)
     _called: dict[str, str] = field(default_factory=dict)
+    _spans: dict[int, Span] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         for number, spans in enumerate(self.paragraphs):
@@ -132,31 +140,73 @@ class Names:
         own = None if owns else _subject_of(self.sentence(span), phrase)
         beside = _beside(self.sentence(span), phrase)
         near = list(self._before(span, phrase.first, far=word in _PERSON))
-        inside = _depends(self.sentence(span), phrase)
+        inside = owns or _depends(self.sentence(span), phrase)
         for sentence, limit, objects, better in _rounds(near, inside=inside):
             for candidate in _candidates(sentence, limit, objects=objects):
                 other = candidate is not own and sentence.words[candidate.head] not in beside
                 fits = other and self._agrees(sentence, candidate, word)
                 if fits and (not better or _likely(sentence, candidate, word)):
-                    name = noun_words(sentence, candidate, naming=Naming(called=self.called), short=True)
+                    name = noun_words(sentence, candidate, naming=self._in(sentence), short=True)
                     if 0 < len(name.split(" ")) < _LONG:
                         return name
         return ""
 
+    def _in(self, sentence: Sentence) -> Naming:
+        """How a sentence of `_before` names things, where a pronoun is asked for."""
+        span = self._spans.get(id(sentence))
+        return Naming(called=self.called, named=lambda p: self.named(span, p) if span else "")
+
     def named(self, span: Span, phrase: Phrase) -> str:
         """The name of what `the war` or `the act` means, if the text gave one: `Rye War`; else ''."""
-        word = self.sentence(span).low[phrase.head]
-        if word not in _NAMED:
-            return ""
-        limit, found = self.sentence(span).spans[phrase.first][0], ""
-        for start, end in self._places_of(word.capitalize()):
-            if start >= limit:
-                break
-            before = _NAME_BEFORE.search(self.text, max(0, start - 40), start)
+        sentence = self.sentence(span)
+        word, limit = sentence.low[phrase.head], sentence.spans[phrase.first][0]
+        if word in _NAMED:
+            return max(self._ending_in(word, 0, limit), default=(0, ""))[1]
+        known = (
+            {name for _, name in self._ending_in(word, limit - _WINDOW, limit)} if word in _NEAR else set()
+        )
+        if word in _RULERS:
+            known = {self.called(name) for name in self._titled(word, limit - _WINDOW, limit)}
+        if not known and word in _LANDS | _TOWNS:
+            known = self._lands(span, phrase, land=word in _LANDS)
+        return known.pop() if len(known) == 1 else ""
+
+    def _ending_in(self, word: str, start: int, limit: int) -> Iterator[tuple[int, str]]:
+        """The names with a noun in them, `Rye War`, `Bank of Rye`, that stand in a part of the text."""
+        for first, end in self._places_of(word.capitalize()):
+            if first >= limit:
+                return
+            if first < start:
+                continue
+            before = _NAME_BEFORE.search(self.text, max(0, first - 40), first)
             kind = before[1] if before else ""
             after = _NAME_AFTER.match(self.text, end)
-            name = f"{kind}{self.text[start:end]}{after[0] if after else ''}"
-            found = name if 1 < len(name.split()) < 5 else found
+            name = f"{kind}{self.text[first:end]}{after[0] if after else ''}"
+            if 1 < len(name.split()) < 5:
+                yield first, name
+
+    def _titled(self, word: str, start: int, limit: int) -> Iterator[str]:
+        """The names after a title in a part of the text: Bell of `President Ann Bell`."""
+        for first, end in self._places_of(word.capitalize()):
+            if start <= first < limit and (name := _TITLED.match(self.text, end)):
+                yield name[1]
+
+    def _lands(self, span: Span, phrase: Phrase, *, land: bool) -> set[str]:
+        """The countries, or else the places, named shortly before; none if its own clause names one."""
+        found: set[str] = set()
+        here = self.sentence(span)
+        acting = {c.subject.head for c in here.clauses if c.subject is not None}
+        for sentence, limit in islice(self._before(span, phrase.first, far=False), _SENTENCES):
+            for near in sentence.phrases:
+                name = sentence.words[near.head]
+                if near.kind != "NP" or near.last > limit or sentence.tags[near.head] != "NNP" or near.parts:
+                    continue
+                if (name.lower() in _COUNTRIES) is land and (land or self.is_place(name)):
+                    if sentence is here and near.head in acting:
+                        return set()  # `Norway armed the nation` has the name already
+                    found.add(
+                        noun_words(sentence, near, naming=Naming(called=self.called), brief=2, short=True)
+                    )
         return found
 
     def _before(self, span: Span, limit: int, *, far: bool) -> Iterator[tuple[Sentence, int]]:
@@ -167,6 +217,7 @@ class Names:
         spans = self.paragraphs[number]
         for at in range(place, max(-1, place - _BACK * (3 if far else 1) - 1), -1):
             sentence = self.sentence(spans[at])
+            self._spans[id(sentence)] = spans[at]
             yield sentence, limit if at == place else len(sentence.low)
         if far and number:
             for other in reversed(self.paragraphs[number - 1][-_FURTHER:]):
@@ -313,15 +364,20 @@ def _candidates(sentence: Sentence, limit: int, *, objects: bool) -> Iterator[Ph
     """What a pronoun can stand for before a token: subjects, the nearest clause first; or objects."""
     before = [c for c in sentence.clauses if c.verb.first < limit]
     first = [c for c in reversed(before) if c.kind in ("main", "sub")]
+    if limit == len(sentence.low):  # of a sentence before: its main clause stays in the reader's mind
+        first.sort(key=lambda c: c.kind)
     for clause in first + [c for c in before if c.kind not in ("main", "sub")]:
         subject = clause.subject
         if objects:
             if clause.object is not None and clause.object.last <= limit:
                 yield from _owner(sentence, clause.object)
                 yield clause.object
-            for phrase in clause.post:
+            # `After the death of Kern, his sons …`, but not what opens a sentence before
+            for phrase in (*clause.post, *(clause.lead if limit < len(sentence.low) else ())):
                 if phrase.kind == "PP" and phrase.last <= limit:
-                    yield phrase._replace(kind="NP", first=phrase.first + 1)
+                    inner = phrase._replace(kind="NP", first=phrase.first + 1)
+                    yield from _owner(sentence, inner)
+                    yield inner
         elif subject is not None and subject.last <= limit and not clause.shared:
             yield from _owner(sentence, subject)
             if (

@@ -6,16 +6,13 @@ short name that the text uses, and `a series of strikes` becomes `strikes`.
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass
-
+from dashboard.reading.claims.naming import Naming, person, possessor
 from dashboard.reading.claims.of_phrases import (
     BODIES,
     DEPARTMENTS,
     DROPPED,
     MARKS,
     OFFICES,
-    PEOPLE,
     of_words,
     out_of,
     short_names,
@@ -34,7 +31,6 @@ _PLURALS = _WORDS["plurals"]
 _LEANING = _WORDS["leaning"]
 _MEASURES = _WORDS["measures"]
 _RANKS = _WORDS["ranks"]
-_NOT_PEOPLE = word_lists("story")["not_people"]
 _FEW = frozenset(("little", "few", "no", "fewer", "less"))
 """Adjectives without which a title says the contrary: `bore little resemblance`."""
 _MOST = 4
@@ -45,15 +41,6 @@ _ROOM = 42
 _SPELLS = frozenset(("years", "decades", "months", "centuries", "weeks", "days"))
 _KINDS = frozenset(("kinds", "sorts", "types", "forms", "ages", "sizes"))
 """Nouns that say nothing after `of`."""
-
-
-@dataclass(frozen=True, slots=True)
-class Naming:
-    """What a pronoun stands for ('' if unknown), the short name of a person, the full name of `the war`."""
-
-    pronoun: Callable[[Phrase], str] = lambda _: ""
-    called: Callable[[str], str] = str
-    named: Callable[[Phrase], str] = lambda _: ""
 
 
 def noun_words(
@@ -80,7 +67,7 @@ def noun_words(
     full = naming.named(phrase) if _is_known(sentence, phrase) else ""
     core = full or core_words(sentence, phrase.first, phrase.last, phrase.head, naming=naming, level=brief)
     leans = sentence.low[phrase.head] in _LEANING or core == "one"  # `takes advantage of weakness`
-    leans = leans or (brief < 2 and sentence.low[phrase.head].endswith(("tion", "sion", "ment")))
+    leans = leans or (brief < 2 and sentence.low[phrase.head].endswith(_ACTS))
     common = brief < 2 or (brief < 3 and sentence.low[phrase.head] in tagger.model().lexicon)
     leans = leans or (common and _name_with_of(sentence, phrase) and not _shortened(core, sentence, phrase))
     if phrase.end <= phrase.last or not core or (short and not leans):
@@ -89,6 +76,8 @@ def noun_words(
     if len(core) + len(tail) > _ROOM:  # `the fall of Rye and the flight of its people`: of Rye
         tail = of_words(sentence, phrase, brief=True)
         tail = tail.partition(" and ")[0] if len(core) + len(tail) > _ROOM else tail
+    if brief > 1 and tail.islower():
+        tail = tail.partition(" and ")[0]
     if tail and sentence.tags[phrase.head] == "CD":
         things = out_of(core, tail.removeprefix("of "))
         return things.partition(" of ")[0] if brief > 1 else things
@@ -96,6 +85,8 @@ def noun_words(
     return f"{core} {tail}" if tail and not kind and len(core) + len(tail) <= _ROOM else core
 
 
+_ACTS = ("tion", "sion", "ment", "ding", "ning", "ring", "ting")
+"""Endings of nouns for what is done to something, which the `of` phrase names: `the founding of Rye`."""
 _WHICH = (["for"], ["against"], ["between"], ["over"], ["with"], ["that"], ["which"], ["to"])
 
 
@@ -126,10 +117,8 @@ def _name_with_of(sentence: Sentence, phrase: Phrase) -> bool:
 def _meant(sentence: Sentence, phrase: Phrase) -> Phrase:
     """What a phrase is really about: the strikes in `a series of strikes`, Till in `a man named Till`."""
     low, tags = sentence.low, sentence.tags
-    for k in range(phrase.first + 1, min(phrase.end + 1, len(low) - 1)):
-        if low[k] in ("named", "called") and tags[k + 1] == "NNP" and tags[k] != "VBD":
-            end = next((j for j in range(k + 1, len(low)) if tags[j] != "NNP"), len(low))
-            return Phrase("NP", k + 1, end, end - 1, end)
+    if (name := _called(sentence, phrase)) is not None:
+        return name
     inner = phrase.last + 1
     of = phrase.end > inner and low[phrase.last] == "of" and not phrase.parts
     if of and low[phrase.head] in OFFICES and low[inner] in DEPARTMENTS and phrase.end > inner + 1:
@@ -149,7 +138,8 @@ def _meant(sentence: Sentence, phrase: Phrase) -> Phrase:
     spell = head in _SPELLS
     counted = head == "number" and low[phrase.first] == "the"
     measure = head in _MEASURES and not counted  # `cut the number of ships`
-    named = head in _TOWNS and tags[inner] in _NAMES  # `the town of Rye`
+    plain = tags[phrase.head] not in _NAMES  # not `the Nation of Islam`
+    named = head in _TOWNS and plain and tags[inner] in _NAMES  # `the town of Rye`
     if named and "POS" not in tags[phrase.first : phrase.last]:
         end = next((j for j in range(inner, phrase.end) if tags[j] not in _NAMES), phrase.end)
         return Phrase("NP", inner, end, end - 1, phrase.end if low[end : end + 1] == ["of"] else end)
@@ -159,6 +149,20 @@ def _meant(sentence: Sentence, phrase: Phrase) -> Phrase:
         if noun >= 0 and (tags[noun] in ("NNS", "NNPS") or post or spell):
             return Phrase("NP", inner, end, noun, phrase.end)
     return phrase
+
+
+def _called(sentence: Sentence, phrase: Phrase) -> Phrase | None:
+    """The name that a noun phrase gives: `a man named Till`, `a protest known as the Salt March`."""
+    low, tags = sentence.low, sentence.tags
+    for k in range(phrase.first + 1, min(phrase.end + 1, len(low) - 1)):
+        if low[k] not in ("named", "called", "known") or tags[k] == "VBD":
+            continue
+        first = k + 1 + (low[k] == "known" and low[k + 1] == "as")
+        first += low[first : first + 1] == ["the"]
+        end = next((j for j in range(first, len(low)) if tags[j] != "NNP"), len(low))
+        if end > first:
+            return Phrase("NP", first, end, end - 1, end)
+    return None
 
 
 _TOWNS = frozenset(
@@ -252,7 +256,7 @@ def core_words(
     while kept and tags[0] in ("POS", ",", "CC", "IN"):
         kept, tags = kept[1:], tags[1:]
     naming = _naming_after(sentence, first, naming)
-    kept, tags = _possessor(*_person(kept, tags, naming=naming), naming=naming)
+    kept, tags = possessor(*person(kept, tags, naming=naming), naming=naming)
     if len(kept) > 2 and tags[0] == "VBN":
         kept, tags = kept[1:], tags[1:]  # `the required two votes`
     if len(kept) > _MOST or level:
@@ -294,49 +298,6 @@ _COUNTS = frozenset(("several", "many"))
 _ADVERBS = frozenset(("RB", "RBR", "RBS", "PDT", "PRP$", "WP$"))
 
 
-def _person(kept: list[str], tags: list[str], *, naming: Naming) -> tuple[list[str], list[str]]:
-    """The name in `the local editor Ann Bell` or `President Ann Bell`, as short as the text has it."""
-    start = len(tags)
-    while start and tags[start - 1] == "NNP" and kept[start - 1][0].isupper():
-        start -= 1
-    if start == len(tags):
-        return kept, tags
-    if 0 < start < len(tags) and kept[start - 1] == "von":  # `Anna von Bell`
-        kept, tags, start = kept[start:], tags[start:], 0
-    if start and tags[start - 1] == "NN" and is_role(kept[start - 1].lower()):
-        kept, tags = kept[start:], tags[start:]
-        start = 0
-    while start < len(kept) - 1 and kept[start].lower() in OFFICES and "’s" not in kept and "'s" not in kept:
-        del kept[start], tags[start]
-    name = naming.called(" ".join(kept[start:]))
-    if name and name != " ".join(kept[start:]):
-        before = 0 if all(tag == "JJ" for tag in tags[:start]) else start  # `the Whig senator Ann Bell`
-        kept, tags = [*kept[:before], name], [*tags[:before], "NNP"]
-    return kept, tags
-
-
-def _possessor(kept: list[str], tags: list[str], *, naming: Naming) -> tuple[list[str], list[str]]:
-    """A noun phrase with the name of its possessor made short: `Bell’s` for `Ann Bell’s`."""
-    at = tags.index("POS") if "POS" in tags else 0
-    if at < 2 or any(tag != "NNP" for tag in tags[:at]):
-        return kept, tags
-    name = naming.called(" ".join(kept[:at]))
-    return ([name, *kept[at:]], ["NNP", *tags[at:]]) if len(name.split()) < at else (kept, tags)
-
-
-def is_role(noun: str) -> bool:
-    """Whether a common noun is the role of a person: `king`, `painter`, `chemist`."""
-    return noun in PEOPLE or (
-        noun.endswith(("er", "or", "ist", "man", "ian")) and len(noun) > 4 and noun not in _NOT_PEOPLE
-    )
-
-
-def is_agent(sentence: Sentence, phrase: Phrase) -> bool:
-    """Whether a common noun is a person, people or a body: `the baker`, `the guilds`."""
-    word = sentence.low[phrase.head]
-    return is_role(word) or is_role(singular(word)) or not BODIES.isdisjoint((word, singular(word)))
-
-
 def _shorter(kept: list[str], tags: list[str], *, most: int, names: bool) -> tuple[list[str], list[str]]:
     """A long noun phrase with adjectives dropped from the left; with `names`, those with a capital stay."""
     k = 0
@@ -359,25 +320,34 @@ def is_plural(sentence: Sentence, phrase: Phrase | None) -> bool:
     """Whether a noun phrase takes a plural verb."""
     if phrase is None:
         return False
-    meant = _meant(sentence, phrase)
-    if meant is not phrase:
-        return is_plural(sentence, meant)
+    phrase = _meant(sentence, phrase)
     word, tag = sentence.low[phrase.head], sentence.tags[phrase.head]
     opening = sentence.low[phrase.first]
+    which = sentence.low[phrase.last : phrase.last + 2] in (["of", "which"], ["of", "whom"])
+    if which and word in _RANKS | {"one", "each"}:  # `the first of which opened`
+        return False
     counted = opening not in ("one", "1") and sentence.tags[phrase.first] == "CD" and tag in _NAMES
-    if counted or len(phrase.parts) > 1 or word in ("they", "we", "these", "those", "many", "few", "both"):
+    if (
+        counted
+        or which
+        or len(phrase.parts) > 1
+        or word in ("they", "we", "these", "those", "many", "few", "both")
+    ):
         return True
     one = opening == "both" and tag in ("NN", "NNP")  # `both Rye, which fell, and Dover`
     if opening in _SEVERAL and tag in NOUNS and not one and phrase.last - phrase.first > 1:
         return True
-    if tag == "NN" and word.endswith("s") and not word.endswith(("ss", "us", "is")):
-        return word not in tagger.model().lexicon  # `guilds`, which the tagger does not know
-    several = _people(sentence, phrase) or tag in ("NNS", "NNPS") or word in _PLURALS
-    return several or (tag == "CD" and word not in ("one", "1"))
+    unknown = tag == "NN" and word.endswith("s") and not word.endswith(("ss", "us", "is"))
+    if unknown and word not in tagger.model().lexicon:
+        return True  # `guilds`, which the tagger does not know
+    one = tag == "NNPS" and sentence.low[phrase.head - 1] in _FIRST_NAMES  # `Abraham Jones`
+    several = _people(sentence, phrase) or (tag in ("NNS", "NNPS") and not one) or word in _PLURALS
+    counted = tag == "CD" and sentence.tags[phrase.head - 1] not in _NAMES  # not `Apollo 11`
+    return several or (counted and word not in ("one", "1"))
 
 
 _PEOPLES = ("ists", "ians", "cans", "mans", "ites", "crats")
-_NATIONS = ("ish", "nese", "ench", "utch")
+_NATIONS = ("ish", "nese", "guese", "ench", "utch")
 
 
 def _people(sentence: Sentence, phrase: Phrase) -> bool:
@@ -394,4 +364,5 @@ def _people(sentence: Sentence, phrase: Phrase) -> bool:
     return alone or opens or word.endswith(_PEOPLES)
 
 
+_FIRST_NAMES = word_lists("story")["his"] | word_lists("story")["hers"]
 _SEVERAL = frozenset(("these", "those", "several", "many", "few", "both", "various", "numerous"))

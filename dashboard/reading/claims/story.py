@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from operator import itemgetter
 
-from dashboard.reading.claims import lists, named_things, titles
+from dashboard.reading.claims import lists, named_things, nominals, titles
 from dashboard.reading.claims.fitting import MOST
 from dashboard.reading.claims.lists import Listed
 from dashboard.reading.claims.names import Names
@@ -136,6 +136,8 @@ class Story:
         if noun is None:
             return ""
         naming = self._names.naming(span)
+        if said := nominals.told(sentence, noun, naming=naming):
+            return said
         owner, words = (
             owner_of(sentence, noun, naming=naming),
             noun_words(sentence, noun, naming=naming),

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from dashboard.reading.claims.fitting import Part
 from dashboard.reading.claims.headline_verbs import as_headline
-from dashboard.reading.claims.noun_titles import Naming
+from dashboard.reading.claims.naming import Naming
 from dashboard.reading.claims.title_parts import after, noun, part, particle, shared_object
 from dashboard.reading.claims.told import verb_of
 from dashboard.reading.claims.word_lists import word_lists
@@ -28,7 +28,9 @@ _GIVES = frozenset(("turn", "devote", "dedicate", "commit", "limit", "confine"))
 """Verbs after whose object `to` says to what it went: `devoted his life to curing others`."""
 _DEMANDS = frozenset(("demand", "request", "recommend", "propose", "suggest"))
 """Verbs before what others are to do: `demanded that Kern leave`."""
-PHASES = frozenset(("begin", "start", "continue", "keep", "stop", "avoid"))
+PHASES = frozenset(
+    ("begin", "start", "continue", "keep", "stop", "avoid", "cease", "quit", "finish", "resume")
+)
 
 
 def to_do(sentence: Sentence, clause: Clause, child: Clause, head: str, *, naming: Naming) -> list[Part]:
@@ -66,15 +68,23 @@ def doing(sentence: Sentence, clause: Clause, child: Clause, head: str, *, namin
     """The form in -ing that a verb needs: `kept fighting`, `barred women from voting`."""
     word, gap = sentence.low[child.verb.head], child.verb.first - clause.verb.last
     near = gap <= (8 if clause.object is not None else 2)
-    if head in PHASES and near and not child.opener:
+    phase = head in PHASES and (child.verb.form == "ing" or head == "keep")
+    if phase and near and not child.opener:
         return deed(sentence, child, word, True, naming=naming)
     barred = child.opener == "from" and head in _PREVENTS and not child.verb.passive
     forced = child.opener == "into"  # `forced Rye into paying a tax`
     forced |= child.opener == "to" and head in _GIVES and clause.object is not None
     opened = child.opener in _OPENED and gap <= 1 and clause.object is None  # `succeeded in taking the fort`
+    forced |= child.opener == "of" and _right_after(clause, child)  # `ended its policy of taxing salt`
     if ((barred or forced) and near) or opened:
         return deed(sentence, child, f"{child.opener} {word}", opened, naming=naming)
     return []
+
+
+def _right_after(clause: Clause, child: Clause) -> bool:
+    """Whether a clause says more of the object of another, before which it stands."""
+    aim = clause.second or clause.object
+    return aim is not None and child.verb.first == aim.end + 1
 
 
 def _ranked(sentence: Sentence, clause: Clause, child: Clause) -> bool:

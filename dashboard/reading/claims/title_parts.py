@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 
 from dashboard.reading.claims.fitting import Part
-from dashboard.reading.claims.noun_titles import POSTS, Naming, noun_words
+from dashboard.reading.claims.naming import Naming
+from dashboard.reading.claims.noun_titles import POSTS, noun_words
 from dashboard.reading.claims.told import verb_of
 from dashboard.reading.claims.word_lists import word_lists
 from dashboard.reading.grammar.clause import Clause, Sentence
@@ -257,7 +258,9 @@ def _to_at(sentence: Sentence, clause: Clause, place: int) -> bool:
     return any(p.kind == "PP" and p.first == place and sentence.low[place] == "to" for p in clause.post)
 
 
-_EMPTY = frozenset(("", "one", "other", "another", "next", "last", "past", "first"))
+_EMPTY = frozenset(
+    ("", "one", "other", "another", "next", "last", "past", "first", "later", "earlier", "late", "early")
+)
 
 
 def _half_quoted(sentence: Sentence, phrase: Phrase) -> bool:

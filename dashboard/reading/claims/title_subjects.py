@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from dashboard.reading.claims.fitting import Part
-from dashboard.reading.claims.noun_titles import Naming, is_role, noun_words
-from dashboard.reading.claims.of_phrases import OFFICES
+from dashboard.reading.claims.naming import Naming, is_role
+from dashboard.reading.claims.noun_titles import is_plural, noun_words
+from dashboard.reading.claims.of_phrases import OFFICES, out_of
 from dashboard.reading.claims.word_lists import word_lists
 from dashboard.reading.grammar.clause import Clause, Sentence
 from dashboard.reading.grammar.phrase import NAMES, Phrase
@@ -15,6 +16,8 @@ def subject_of(sentence: Sentence, clause: Clause, *, naming: Naming) -> list[Pa
     subject = clause.subject
     if subject is None:
         return []
+    if forms := _of_which(sentence, clause, subject, naming=naming):
+        return [Part(tuple(forms), 0)]
     subject = _named_before(sentence, clause, subject)
     apposed = None if _of_another(sentence, subject) else clause.apposed
     if (
@@ -39,6 +42,24 @@ def subject_of(sentence: Sentence, clause: Clause, *, naming: Naming) -> list[Pa
             owned = [*_with_kind(sentence, forms, phrase, naming=naming), *owned]
     whole = tuple(dict.fromkeys(form for form in owned if form))
     return [Part(whole, 0, spare=int(len(subject.parts) > 1 and len(whole) > 1))]
+
+
+def _of_which(sentence: Sentence, clause: Clause, subject: Phrase, *, naming: Naming) -> list[str]:
+    """The subject of `parks, the first of which opened`, `First park`; empty for any other."""
+    after = sentence.low[subject.last : subject.last + 2]
+    if clause.kind != "rel" or after not in (["of", "which"], ["of", "whom"]):
+        return []
+    nouns = (p for p in reversed(sentence.phrases) if p.kind == "NP" and p.last <= subject.first)
+    noun = next(nouns, None)
+    if noun is None or noun.parts or sentence.tags[noun.head] not in ("NNS", "NNPS"):
+        return []
+    if sentence.tags[noun.first] == "CD":  # `two sons, both of whom died`
+        noun = noun._replace(first=noun.first + 1)
+    word, one = sentence.low[subject.head], not is_plural(sentence, subject)
+    forms = (noun_words(sentence, noun, naming=naming, short=True, brief=brief) for brief in (1, 2))
+    told = (out_of("one", form) if one else form for form in forms if form)
+    short = (form for form in dict.fromkeys(told) if len(form.split()) < 4)
+    return [form if word == "one" else f"{word} {form}" for form in short]
 
 
 def _of_another(sentence: Sentence, subject: Phrase) -> bool:

@@ -13,8 +13,10 @@ from itertools import pairwise, zip_longest
 
 from dashboard.reading.claims.fitting import Part, fitted
 from dashboard.reading.claims.headline_verbs import as_headline
-from dashboard.reading.claims.noun_titles import Naming, is_agent, is_plural
-from dashboard.reading.claims.title_deeds import LETS, PHASES, PLEDGES, deed, doing, helped, to_do
+from dashboard.reading.claims.naming import Naming
+from dashboard.reading.claims.noun_titles import is_plural
+from dashboard.reading.claims.title_clauses import SAYS, doing_it, telling
+from dashboard.reading.claims.title_deeds import LETS, PLEDGES, deed, doing, helped, to_do
 from dashboard.reading.claims.title_parts import (
     RANKS,
     after,
@@ -33,7 +35,7 @@ from dashboard.reading.claims.told import verb_of
 from dashboard.reading.claims.word_lists import word_lists
 from dashboard.reading.grammar.clause import Clause, Sentence
 from dashboard.reading.grammar.forms import participle, present
-from dashboard.reading.grammar.phrase import NOUNS, Phrase, Verb
+from dashboard.reading.grammar.phrase import NOUNS, Phrase
 from dashboard.reading.grammar.word_sets import MANNER, REFLEXIVE
 
 _WORDS = word_lists("titles")
@@ -41,16 +43,9 @@ _WORDS = word_lists("titles")
 _NAMES = frozenset(("NNP", "NNPS"))
 _QUOTES = frozenset(("“", '"', "``", "‘"))
 _ASIDE = _WORDS["aside"]
-_SAYS = _WORDS["says"]
 _TELLS = frozenset(("tell", "inform", "assure", "warn", "persuade", "convince", "notify"))
 """Verbs with somebody who is told it before what somebody says."""
-_LIGHT = _WORDS["light"]
-"""Verbs, and adjectives after `be`, before an infinitive that has the meaning: `managed to escape`."""
-_ANSWERS = _WORDS["answers"]
-"""Verbs that say less than what is done by them: `answered by closing the port`."""
 _ALONE = word_lists("context")["alone"]
-_SUPPOSED = _WORDS["supposed"]
-"""Verbs after which an infinitive has not surely happened: `is said to have fled`."""
 _MAKES = _WORDS["makes"]
 """Verbs with an adjective after their object that says the result: `found him guilty`."""
 EMPTY = _WORDS["empty"]
@@ -62,97 +57,13 @@ def title(sentence: Sentence, clause: Clause, *, naming: Naming) -> str:
 
     `naming` says what pronouns stand for and what people are called.
     """
-    clause = _telling(sentence, clause)
+    clause = telling(sentence, clause)
     parts = _parts(sentence, clause, naming=naming)
     return fitted(parts) if parts else ""
 
 
-def _telling(sentence: Sentence, clause: Clause) -> Clause:
-    """The clause that has the meaning of this one; mostly the clause itself.
-
-    For an infinitive it is the clause on which it depends; for `with Ohio doing so` the one before, with Ohio
-    as its subject; for `it was then that …` the one that follows.
-    """
-    at = sentence.place_of(clause)
-    below = sentence.clauses[at + 1 : at + 2]
-    head = verb_of(sentence, clause)
-    if head in ("mean", "ensure") and clause.object is None:
-        return next((c for c in below if c.opener == "that" or c.kind == "complement"), clause)
-    it = clause.subject is not None and sentence.low[clause.subject.head] == "it"
-    if head == "be" and it:
-        cleft = (c for c in below if c.opener in ("that", "when") and c.kind in ("sub", "rel"))
-        return next(cleft, clause) if clause.object is None and clause.adjective is None else clause
-    if head == "do" and sentence.low[clause.verb.first - 1] == "as" and clause.object is not None:
-        above = next((c for c in reversed(sentence.clauses[:at]) if c.verb.form == "finite"), None)
-        return clause if above is None else replace(above, subject=clause.object, apposed=None)
-    if head == "do" and sentence.low[clause.verb.head + 1 : clause.verb.head + 2] == ["so"]:
-        done = next((c for c in reversed(sentence.clauses[:at]) if c.verb.form == "finite"), None)
-        return clause if done is None else replace(done, subject=clause.subject, apposed=None)
-    if head in _SAYS and clause.verb.passive and it:  # `It is said that …`
-        return next((c for c in below if c.opener == "that"), clause)
-    while _leans(sentence, clause) and 0 <= clause.parent < len(sentence.clauses):
-        above_it = sentence.clauses[clause.parent]
-        if above_it is clause:
-            break
-        clause = above_it
-    return clause
-
-
-def _leans(sentence: Sentence, clause: Clause) -> bool:
-    """Whether a clause needs the one above it: `growing` in `stopped growing`."""
-    if clause.verb.form == "infinitive":
-        return clause.shared
-    above = sentence.clauses[clause.parent] if 0 <= clause.parent < len(sentence.clauses) else None
-    near = above is not None and clause.verb.first - above.verb.last <= 1 and above.object is None
-    phase = clause.kind == "part" and clause.verb.form == "ing" and not clause.opener
-    return phase and above is not None and near and verb_of(sentence, above) in PHASES
-
-
-def _through(sentence: Sentence, clause: Clause) -> Clause:
-    """For `managed to escape` and `was able to escape`: the clause of the escape, with the same subject."""
-    at = sentence.place_of(clause)
-    head = verb_of(sentence, clause)
-    light = sentence.low[clause.adjective.head] if head == "be" and clause.adjective is not None else head
-    if head == "go" and sentence.low[clause.verb.last : clause.verb.last + 1] == ["on"]:
-        light = "proceed"
-    supposed = clause.verb.passive and head in _SUPPOSED
-    for child in sentence.clauses[at + 1 : at + 2]:
-        near = child.verb.first - clause.verb.last <= 2
-        plain = clause.object is None and not clause.verb.negated
-        infinitive = child.verb.form == "infinitive" and (light in _LIGHT or supposed)
-        # `began by closing the port`
-        answered = child.opener == "by" and child.verb.form == "ing" and head in _ANSWERS
-        ended = head in ("end", "wind") and particle(sentence, clause) == "up"  # `ended up signing a pact`
-        answered |= ended and not child.opener and child.verb.form == "ing"
-        if (infinitive or answered) and near and plain:
-            return replace(
-                child, subject=clause.subject, apposed=clause.apposed, lead=clause.lead, verb=_as_told(child)
-            )
-    return clause
-
-
-_CAUSES = frozenset(("lead", "cause", "prompt", "induce"))
-
-
-def _caused(sentence: Sentence, clause: Clause) -> Clause:
-    """What somebody did, where a thing or an act made them do it: `the storm led Kern to leave Rye`."""
-    subject, done_by = clause.subject, clause.object
-    if verb_of(sentence, clause) not in _CAUSES or subject is None or done_by is None or clause.verb.passive:
-        return clause
-    act = sentence.tags[subject.head] in ("NN", "NNS") and not is_agent(sentence, subject)
-    for child in sentence.clauses[(at := sentence.place_of(clause)) + 1 : at + 2]:
-        active = child.verb.form == "infinitive" and child.subject is done_by and not child.verb.passive
-        if act and active and (child.object or any(p.kind == "PP" for p in child.post)):
-            return replace(child, verb=_as_told(child), kind="main")
-    return clause
-
-
-def _as_told(clause: Clause) -> Verb:
-    return clause.verb._replace(form="finite", tense="past")
-
-
 def _parts(sentence: Sentence, clause: Clause, *, naming: Naming) -> list[Part]:
-    told = as_headline(sentence, _caused(sentence, _through(sentence, clause)))
+    told = as_headline(sentence, doing_it(sentence, clause))
     clause = told.clause
     verb, head = clause.verb, told.verb or verb_of(sentence, clause)
     opening = sentence.low[clause.subject.head] if clause.subject is not None else ""
@@ -316,8 +227,9 @@ def _verb_words(sentence: Sentence, clause: Clause, head: str, *, several: bool)
     never = "never" in sentence.low[max(clause.first, verb.first - 2) : verb.last]
     no = "never " if never else "not " if verb.negated else ""
     able = verb.modal in ("could", "can")
-    if able and not (verb.negated or never or verb.perfect):
-        return f"can be {word}" if verb.passive else f"can {head}"
+    wished = verb.form == "infinitive" and clause.opener == "that"  # `demanded that Kern leave`
+    if wished or (able and not (verb.negated or never or verb.perfect)):
+        return "can " * (not wished) + (f"be {word}" if verb.passive else head)
     if verb.passive:
         changed = sentence.tags[verb.head] == "VBD" or head != verb_of(sentence, clause)
         return no + (participle(head) if changed else word)
@@ -342,13 +254,17 @@ def _below(sentence: Sentence, at: int) -> Iterator[Clause]:
     In `declared that the line drawn at Rye held`, that is not what was drawn.
     """
     for child, inner in zip_longest(sentence.clauses[at + 1 : at + 2], sentence.clauses[at + 2 : at + 3]):
-        around = (
-            child is not None and inner is not None and child.kind == "part" and inner.subject is not None
-        )
-        if around and inner.subject is child.subject and inner.opener == "that" and inner.parent == at + 1:
+        if child is not None and inner is not None and _inside(sentence, child, inner, at=at):
             yield inner
         elif child is not None and (child.parent == at or child.kind == "complement"):
             yield child
+
+
+def _inside(sentence: Sentence, child: Clause, inner: Clause, *, at: int) -> bool:
+    """Whether a participle stands inside a clause with `that`, `said that, given the flood, it fell`."""
+    around = child.kind == "part" and inner.opener == "that" and inner.parent == at + 1
+    opened = "that" in sentence.low[max(0, child.first - 2) : child.verb.first]
+    return around and inner.subject is not None and (opened or inner.subject is child.subject)
 
 
 def _further(sentence: Sentence, clause: Clause, head: str, *, naming: Naming) -> list[Part]:
@@ -360,7 +276,7 @@ def _further(sentence: Sentence, clause: Clause, head: str, *, naming: Naming) -
         if head in PLEDGES and said and same and child.verb.modal in ("would", "will", "should"):
             aim = f"{'not ' * child.verb.negated}to {verb_of(sentence, child)}"
             return deed(sentence, child, aim, True, naming=naming)
-        says = clause.object is None and (head in _SAYS or _leads_to(clause, child, head))
+        says = clause.object is None and (head in SAYS or _leads_to(clause, child, head))
         says |= head in _TELLS and clause.object is not None and child.opener == "that"
         if says and said:
             return [Part(p.forms, 1 if p.cost == 0 else 4) for p in _parts(sentence, child, naming=naming)]

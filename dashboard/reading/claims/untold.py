@@ -10,7 +10,7 @@ from dashboard import edtf
 from dashboard.reading.claims import named_things
 from dashboard.reading.claims.attach import Dated
 from dashboard.reading.claims.deeds import is_general
-from dashboard.reading.claims.noun_titles import is_role
+from dashboard.reading.claims.naming import is_role
 from dashboard.reading.claims.story import Story
 from dashboard.reading.claims.told import STATIVE, UNTOLD, Kind, judge, verb_of
 from dashboard.reading.dates.find import Timex

@@ -15,7 +15,6 @@ from operator import itemgetter
 from dashboard.reading.grammar import tagger
 from dashboard.reading.grammar.chunks import phrases, verb
 from dashboard.reading.grammar.clause import Clause, Sentence
-from dashboard.reading.grammar.forms import is_participle, only_participle
 from dashboard.reading.grammar.growing import NO_OPENER, Growing
 from dashboard.reading.grammar.lookahead import (
     after_and,
@@ -23,10 +22,8 @@ from dashboard.reading.grammar.lookahead import (
     before_verb,
     comma_before,
     either,
-    finite_later,
     noun_before,
     touching,
-    verb_after,
 )
 from dashboard.reading.grammar.mending import mend
 from dashboard.reading.grammar.phrase import Phrase, Verb
@@ -131,6 +128,9 @@ class _Reader(Growing):
             self.opener = ("complement" if noun is None else "rel", "", noun)
             self.bare.append((p, False))
             return
+        if self.at >= 0 and self.comma and self._names_the_region(i):
+            self._own(p, self.at)
+            return
         if self.at >= 0 and not self.comma:
             clause = self.clauses[self.at]
             if (
@@ -225,30 +225,18 @@ class _Reader(Growing):
 
     def _verb(self, p: Phrase, i: int) -> None:
         v = verb(p, self.low, self.tags)
-        if (v.form == "participle" and self.opener[0] == "and" and self._goes_on_told(v)) or self._lacks_verb(
-            v, i
-        ):
+        if self._turned_round(p, v):
+            return
+        goes_on = v.form == "participle" and self.opener[0] == "and" and self._goes_on_told(v)
+        if goes_on or self._lacks_verb(v, i) or self._after_aside(v, i):
             v = v._replace(form="finite", tense="past", passive=False)
-        if v.form == "finite" and not (self.bare and self._reduced(v, i)):
-            self._finite(p, v, i)
+        wished = v.form == "infinitive" and self.opener[:2] == ("sub", "that") and self.low[p.first] != "to"
+        if (wished and self.bare) or (v.form == "finite" and not (self.bare and self._reduced(v, i))):
+            self._finite(p, v, i)  # also `demanded that Kern leave`
         elif v.form == "finite":
             self._loose(p, v._replace(form="participle", tense="", passive=True), i)
         else:
             self._loose(p, v, i)
-
-    def _goes_on_told(self, v: Verb) -> bool:
-        """Whether a past form after `and` goes on with an active clause: `sailed to Rye and attacked`."""
-        before = self.clauses[-1].verb if self.clauses else v
-        plain = before.form == "finite" and before.tense == "past" and not (before.passive or before.perfect)
-        return plain and not (before.copula or before.modal or only_participle(self.low[v.head]))
-
-    def _reduced(self, v: Verb, i: int) -> bool:
-        """Whether an apparent past form is a participle after a noun: `forces unleashed by war led …`."""
-        plain = self.tags[v.head] == "VBD" and v.last - v.first == 1
-        double = self.low[v.head].endswith("ed") or is_participle(self.low[v.head])
-        if not (plain and double and self.found[i - 1] is self.bare[-1][0]):
-            return False
-        return verb_after(i + 1, self.found, self.tags)
 
     def _finite(self, p: Phrase, v: Verb, i: int) -> None:
         kind, word, noun = self.opener
@@ -278,6 +266,7 @@ class _Reader(Growing):
                 return
         name = kind if kind in ("sub", "rel", "complement") else "main"
         gap = noun if kind == "rel" and noun is not None and subject is not noun and word != "whose" else None
+        gap = None if gap is not None and self._after_preposition(word, p.first) else gap
         if name != "main" and parent < 0:
             parent = self._parent(noun)
         clause = Clause(name, word, v, subject, shared=shared, parent=parent, apposed=apposed, gap=gap)
@@ -369,32 +358,3 @@ class _Reader(Growing):
             self.opener = NO_OPENER
         elif not self.waiting and keep[0] in ("sub", "rel"):
             self.opener = keep
-
-    def _of_infinitive(self, i: int) -> tuple[Phrase | None, bool]:
-        """Who is to do it, and whether the infinitive names them itself: `for Congress to pass the law`."""
-        giver = self.found[i - 1] if i else None
-        if giver is not None and giver.kind == "NP" and i > 1 and self.low[self.found[i - 2].first] == "for":
-            return giver, True
-        if self.at < 0:
-            return None, False
-        clause = self.clauses[self.at]
-        return clause.object if clause.object is not None and not clause.post else clause.subject, False
-
-    def _of_participle(self, i: int, parent: int) -> tuple[Phrase | None, int]:
-        """The subject of a participle, and the index of the clause on which it depends."""
-        before = self.found[i - 1] if i else None
-        if before is not None and before.kind == "NP":
-            return before, self.owner[before.head]
-        if before is not None and before.kind == "," and self.at < 0:
-            if self.bare and (parent < 0 or finite_later(i, self.found, self.tags)):
-                return self.bare[-1][0], parent  # `the British, engaged in a war, took …`
-            lead = self.lead[-1] if self.lead else None
-            if lead is not None and lead.kind == "PP" and self.tags[self.found[i].head] == "VBN":
-                # `In a letter, sent in May, he …`
-                return lead._replace(kind="NP", first=lead.first + 1), parent
-        if before is not None and before.kind == "," and self.low[self.found[i - 2].first] == "not":
-            aside = parent >= 0 and self.clauses[parent].opener == "whether"
-            parent = self.clauses[parent].parent if aside else parent  # `whether it would or not, taking …`
-            while parent >= 0 and self.clauses[parent].kind == "part":
-                parent = self.clauses[parent].parent
-        return (self.clauses[parent].subject if parent >= 0 else None), parent

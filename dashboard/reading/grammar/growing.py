@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 from dashboard.reading.grammar.clause import Clause
-from dashboard.reading.grammar.forms import only_participle
-from dashboard.reading.grammar.lookahead import comma_before, finite_later
+from dashboard.reading.grammar.forms import is_participle, only_participle
+from dashboard.reading.grammar.lookahead import comma_before, finite_later, verb_after
 from dashboard.reading.grammar.phrase import Phrase, Verb
+from dashboard.reading.grammar.word_sets import BESIDE, DO, MADE
 
 Opener = tuple[str, str, Phrase | None]
 """How the next clause begins: its kind, the word that opens it, and the noun phrase that it describes."""
 NO_OPENER: Opener = ("", "", None)
 _LEADS = frozenset(("", "after", "before", "by", "upon", "on", "while", "since", "in", "when"))
 """Words before a participle that has the subject of its sentence: `After leaving Rye, the army …`."""
+
+
+_PLACING = frozenset(("in", "at", "near", "from", "to", "outside"))
 
 
 class Growing:
@@ -101,7 +105,7 @@ class Growing:
     def _verbless(self, bare: list[tuple[Phrase, bool]], lead: list[Phrase]) -> None:
         """Give a subject without a verb its verb: a past form after it that was taken for a participle."""
         told = any(c.kind == "main" for c in self.clauses)
-        if not bare or (told and bare[-1][1] and not lead):
+        if not bare or (told and bare[-1][1] and all(p.kind == "ADV" for p in lead)):
             return  # `…, a copy of the rules written in Rye` is an apposition
         could = [c for c in self.clauses if self._could_be_finite(c, bare[-1][0])]
         if not could:
@@ -183,6 +187,40 @@ class Growing:
         first = of[-1] + 1 if of else noun.first
         return noun._replace(first=first, last=noun.end, head=noun.end - 1, parts=()) if of else noun
 
+    def _after_aside(self, v: Verb, i: int) -> bool:
+        """Whether a past form after brackets is what the subject did: `the guild (RG) formed and grew`."""
+        past = v.form == "participle" and v.last - v.first == 1 and not only_participle(self.low[v.head])
+        aside = i > 0 and self.found[i - 1].kind == ")" and bool(self.bare) and not self.opener[0]
+        joined = [p.kind for p in self.found[i + 1 : i + 3]] == ["CC", "VG"]
+        return past and aside and joined and self.tags[self.found[i + 2].first] == "VBD"
+
+    def _after_preposition(self, word: str, verb: int) -> bool:
+        """Whether a preposition stands before the word that opens a clause: `the flood in which it sank`."""
+        opener = next((k for k in range(verb - 1, 0, -1) if self.low[k] == word), 0)
+        return word in ("which", "whom") and opener > 0 and self.tags[opener - 1] in ("IN", "TO")
+
+    def _names_the_region(self, i: int) -> bool:
+        """Whether a name between commas only says where a place is: `in Rye, Kent, the fleet sank`."""
+        p, place = self.found[i], self.found[i - 2]
+        kinds = [q.kind for q in self.found[max(0, i - 3) : i]]
+        named = all(self.tags[k] == "NNP" for k in (*range(p.first, p.last), place.head)) and p.end == p.last
+        closed = i + 1 < len(self.found) and self.found[i + 1].kind in (",", ".")
+        before = self.found[i - 3] if i > 2 else p
+        there = self.low[before.first] in _PLACING and p.last - p.first < 3
+        return kinds == ["IN", "NP", ","] and named and closed and there
+
+    def _turned_round(self, p: Phrase, v: Verb) -> bool:
+        """Read the verb of a clause whose subject stands before it: `So too did the guild sell the mill`."""
+        clause = self.clauses[self.at] if self.at >= 0 else None
+        if clause is None or clause.subject is not None or v.form != "infinitive" or self.comma:
+            return False
+        if self.low[clause.verb.head] not in DO or self.low[p.first] == "to" or clause.object is None:
+            return False
+        clause.subject, clause.object = clause.object, None
+        clause.verb = clause.verb._replace(head=v.head, last=v.last, negated="nor" in self.low[: p.first])
+        self._own(p, self.at)
+        return True
+
     def _lacks_verb(self, v: Verb, i: int) -> bool:
         """Whether a past form ends an aside, as the only verb left: `Kern, a man who fled, wrote on it`."""
         past = v.form == "participle" and v.last - v.first == 1 and not only_participle(self.low[v.head])
@@ -190,3 +228,63 @@ class Growing:
         return (
             past and not told and comma_before(i, self.found) and not finite_later(i, self.found, self.tags)
         )
+
+    def _goes_on_told(self, v: Verb) -> bool:
+        """Whether a past form after `and` goes on with an active clause: `sailed to Rye and attacked`."""
+        before = self.clauses[-1].verb if self.clauses else v
+        plain = before.form == "finite" and before.tense == "past" and not (before.passive or before.perfect)
+        return plain and not (before.copula or before.modal or only_participle(self.low[v.head]))
+
+    def _reduced(self, v: Verb, i: int) -> bool:
+        """Whether an apparent past form is a participle after a noun: `forces unleashed by war led …`."""
+        plain = self.tags[v.head] == "VBD" and v.last - v.first == 1
+        double = self.low[v.head].endswith("ed") or is_participle(self.low[v.head])
+        if not (plain and double and self.found[i - 1] is self.bare[-1][0]):
+            return False
+        return verb_after(i + 1, self.found, self.tags)
+
+    def _of_infinitive(self, i: int) -> tuple[Phrase | None, bool]:
+        """Who is to do it, and whether the infinitive names them itself: `for Congress to pass the law`."""
+        giver = self.found[i - 1] if i else None
+        if giver is not None and giver.kind == "NP" and i > 1 and self.low[self.found[i - 2].first] == "for":
+            return giver, True
+        if self.at < 0:
+            return None, False
+        clause = self.clauses[self.at]
+        return clause.object if clause.object is not None and not clause.post else clause.subject, False
+
+    def _of_participle(self, i: int, parent: int) -> tuple[Phrase | None, int]:
+        """The subject of a participle, and the index of the clause on which it depends."""
+        before = self.found[i - 1] if i else None
+        if before is not None and before.kind == "NP":
+            return before, self.owner[before.head]
+        if before is not None and before.kind == "," and self.at < 0:
+            if self.bare and (parent < 0 or finite_later(i, self.found, self.tags)):
+                return self.bare[-1][0], parent  # `the British, engaged in a war, took …`
+            lead = self.lead[-1] if self.lead else None
+            if lead is not None and lead.kind == "PP" and self.tags[self.found[i].head] == "VBN":
+                # `In a letter, sent in May, he …`
+                return lead._replace(kind="NP", first=lead.first + 1), parent
+        if (noun := self._just_named(i)) is not None:
+            return noun, max(parent, self.owner[noun.head])
+        if before is not None and before.kind == "," and self.low[self.found[i - 2].first] == "not":
+            aside = parent >= 0 and self.clauses[parent].opener == "whether"
+            parent = self.clauses[parent].parent if aside else parent  # `whether it would or not, taking …`
+            while parent >= 0 and self.clauses[parent].kind == "part":
+                parent = self.clauses[parent].parent
+        return (self.clauses[parent].subject if parent >= 0 else None), parent
+
+    def _just_named(self, i: int) -> Phrase | None:
+        """The noun before a comma of which a participle after it tells: `entered the port, built in May`."""
+        k = i - 1
+        while k > 0 and self.found[k].kind == "ADV":
+            k -= 1
+        aside = self.found[k].kind == "," and k > 1
+        noun = self.found[k - 1 if aside else k]
+        word = self.low[self.found[i].head]
+        if noun.kind != "NP" or not self.clauses or self.tags[self.found[i].head] != "VBN":
+            return None
+        if not aside:  # `a goal finally reached`
+            return noun if k < i - 1 else None
+        inside = self.found[k - 2].kind in ("IN", "EITHER")
+        return noun if word in MADE or not (inside or word in BESIDE) else None

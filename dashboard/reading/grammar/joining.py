@@ -75,7 +75,14 @@ def _subjects_only(run: int, out: list[Phrase], following: list[Phrase]) -> int:
     kinds = [p.kind for p in following]
     verb_next = kinds[:1] == ["VG"] or kinds == ["ADV", "VG"]
     opening = run % 2 == 1 and all(out[k].kind == ("NP" if (run - k) % 2 == 0 else "IN") for k in range(run))
+    # `In May, after a storm in the hills, Rye and Dover fell`
+    opening |= run > 0 and out[run - 1].kind == "IN" and not any(_could_act(out, k) for k in range(run))
     return run + 2 if verb_next and opening and run + 2 < len(out) else run
+
+
+def _could_act(out: list[Phrase], k: int) -> bool:
+    """Whether a phrase is a verb, or a noun phrase that could be the subject of one."""
+    return out[k].kind == "VG" or (out[k].kind == "NP" and (not k or out[k - 1].kind != "IN"))
 
 
 def _verb_follows(base: list[Phrase], i: int, low: Sequence[str]) -> bool:

@@ -61,14 +61,15 @@ def _mended(written: str, low: Sequence[str], tags: Sequence[str], k: int) -> st
         return "VBD"  # `decreed`
     if tag == "RB" and k and low[k - 1] in COPULAS and not word.endswith("ly") and word not in _PLACES:
         return "JJ" if _CLOSING.issuperset(tags[k + 1 : k + 2]) else "RB"  # `became acute in May`
-    aside = k > 1 and tags[k - 1] == "," and tags[k - 2] in NOUNS and _NAMED.issuperset(tags[k + 1 : k + 2])
-    if word in _CALLED and tag == "VBD" and aside and not FINITE.isdisjoint(tags[:k]):
-        return "VBN"  # `made a pact, called the Ulm Pact, in May`
+    if word in _CALLED and tag == "VBD" and (_inside_commas(tags, k) or _in_an_aside(tags, k)):
+        return "VBN"
     before = tag == "VBD" and word.endswith("ed") and _before_a_told_noun(tags, k)
+    before |= tag in ("VBN", "VBD") and _of_two(tags, k)
     before |= tag == "VBG" and word not in AS_PREPOSITION and _describes(tags, k)
     if before and _opens(tags, k):
         return "JJ"  # `By 1444, enslaved people were sold`, `Surviving members of the crew went to court`
-    return tag
+    joined = k > 1 and tags[k - 1] == "CC" and tags[k - 2] == "JJ" and tag in ("VBN", "VBD")
+    return "JJ" if joined and _opens(tags, k - 2) and tags[k + 1 : k + 2] == ["NNS"] else tag
 
 
 def _of_nouns(written: str, low: Sequence[str], tags: Sequence[str], k: int) -> str:
@@ -102,9 +103,30 @@ _EED = ("need", "feed", "speed", "breed", "bleed", "heed", "seed", "weed", "ceed
 """Plain forms in -eed; other verbs in -eed are past forms of a verb in -ee."""
 
 
+def _in_an_aside(tags: Sequence[str], k: int) -> bool:
+    """Whether a word and a name after it say what a noun is called: `made a pact, called the Ulm Pact`."""
+    aside = k > 1 and tags[k - 1] == "," and tags[k - 2] in NOUNS and _NAMED.issuperset(tags[k + 1 : k + 2])
+    return aside and not FINITE.isdisjoint(tags[:k])
+
+
+def _inside_commas(tags: Sequence[str], k: int) -> bool:
+    """The same between two commas before the verb of the noun: `the city, then called Rye, was`."""
+    before = k - 2 if tags[k - 1] == "RB" else k - 1
+    end = next((j for j in range(k + 1, len(tags)) if tags[j] not in ("NNP", "DT", "``", "''")), len(tags))
+    beside = before > 0 and tags[before] == "," and tags[before - 1] in NOUNS
+    closed = end > k + 1 and tags[end : end + 1] == [","]
+    return beside and closed and FINITE.issuperset(tags[end + 1 : end + 2])
+
+
 def _opens(tags: Sequence[str], k: int) -> bool:
     """Whether a word opens a sentence or stands after a comma behind a date or a phrase without a noun."""
     return k == 0 or (tags[k - 1] == "," and tags[k - 2 : k - 1] == ["CD"])
+
+
+def _of_two(tags: Sequence[str], k: int) -> bool:
+    """Whether a participle is joined to another before a plural noun: `Freed and enslaved weavers`."""
+    both = tags[k + 1 : k + 2] == ["CC"] and tags[k + 2 : k + 3] in (["VBN"], ["VBD"], ["JJ"])
+    return both and tags[k + 3 : k + 4] in (["NNS"], ["NNPS"])
 
 
 def _describes(tags: Sequence[str], k: int) -> bool:
@@ -114,7 +136,7 @@ def _describes(tags: Sequence[str], k: int) -> bool:
         at += 1
     if tags[at : at + 1] not in (["NNS"], ["NNPS"]):
         return False
-    stop = next((tag for tag in tags[at:] if tag in FINITE or tag in (",", ".", ":")), "")
+    stop = next((tag for tag in tags[at:] if tag in FINITE or tag in (",", ".", ":", "PRP")), "")
     return stop in FINITE
 
 

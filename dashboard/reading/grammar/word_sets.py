@@ -29,3 +29,5 @@ INTRANSITIVE = _SETS["intransitive"]
 """Past forms that are no passive: without `have`, they are what a clause tells."""
 ADJECTIVES = _SETS["adjectives"]
 """Forms in -ing that are adjectives before a noun: `neighbouring towns`."""
+MADE, BESIDE = _SETS["made"], _SETS["beside"]
+"""Participles that, after a comma, go with the noun before it, or with the subject of its clause."""

@@ -1,0 +1,142 @@
+"""The clause of which a title is made, where the one that a date belongs to says little by itself.
+
+`managed to escape` tells the escape, `growing` in `stopped growing` what stopped, and `it was then that …`
+what follows.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from dashboard.reading.claims.naming import is_agent
+from dashboard.reading.claims.title_deeds import PHASES
+from dashboard.reading.claims.title_parts import particle
+from dashboard.reading.claims.told import verb_of
+from dashboard.reading.claims.word_lists import word_lists
+from dashboard.reading.grammar.clause import Clause, Sentence
+from dashboard.reading.grammar.phrase import NAMES, Verb
+
+_WORDS = word_lists("titles")
+SAYS = _WORDS["says"]
+_LIGHT = _WORDS["light"]
+"""Verbs, and adjectives after `be`, before an infinitive that has the meaning: `managed to escape`."""
+_ANSWERS = _WORDS["answers"]
+"""Verbs that say less than what is done by them: `answered by closing the port`."""
+_SUPPOSED = _WORDS["supposed"]
+"""Verbs after which an infinitive has not surely happened: `is said to have fled`."""
+
+
+def telling(sentence: Sentence, clause: Clause) -> Clause:
+    """The clause that has the meaning of this one; mostly the clause itself.
+
+    For an infinitive it is the clause on which it depends; for `with Ohio doing so` the one before, with Ohio
+    as its subject; for `it was then that …` the one that follows.
+    """
+    at = sentence.place_of(clause)
+    below = sentence.clauses[at + 1 : at + 2]
+    head = verb_of(sentence, clause)
+    if head in ("mean", "ensure") and clause.object is None:
+        return next((c for c in below if c.opener == "that" or c.kind == "complement"), clause)
+    it = clause.subject is not None and sentence.low[clause.subject.head] == "it"
+    if head == "be" and it:
+        cleft = (c for c in below if c.opener in ("that", "when") and c.kind in ("sub", "rel"))
+        return next(cleft, clause) if clause.object is None and clause.adjective is None else clause
+    if head == "do" and sentence.low[clause.verb.first - 1] == "as" and clause.object is not None:
+        above = next((c for c in reversed(sentence.clauses[:at]) if c.verb.form == "finite"), None)
+        return clause if above is None else replace(above, subject=clause.object, apposed=None)
+    if head == "do" and sentence.low[clause.verb.head + 1 : clause.verb.head + 2] == ["so"]:
+        done = next((c for c in reversed(sentence.clauses[:at]) if c.verb.form == "finite"), None)
+        return clause if done is None else replace(done, subject=clause.subject, apposed=None)
+    if head in SAYS and clause.verb.passive and it:  # `It is said that …`
+        return next((c for c in below if c.opener == "that"), clause)
+    while _leans(sentence, clause) and 0 <= clause.parent < len(sentence.clauses):
+        above_it = sentence.clauses[clause.parent]
+        if above_it is clause:
+            break
+        clause = above_it
+    return _turned_by(sentence, clause) or clause
+
+
+def _turned_by(sentence: Sentence, clause: Clause) -> Clause | None:
+    """What happened, where a clause only says that things changed: `The tide turned in May, when Rye fell`.
+
+    None where the clause has a name of its own, or somebody who acts.
+    """
+    subject, at = clause.subject, sentence.place_of(clause)
+    if subject is None or clause.kind != "main" or sentence.tags[subject.head] not in ("NN", "NNS"):
+        return None
+    below = sentence.clauses[at + 1 : at + 4]
+    told = next((c for c in below if c.verb.form == "finite"), None)  # `began to change in May, when`
+    if told is None or told.opener != "when" or told.subject is None or told.verb.tense != "past":
+        return None
+    tags, whole = sentence.tags, range(clause.first, told.first)
+    named = any(tags[k] in NAMES and not sentence.dated[k] for k in whole) or is_agent(sentence, subject)
+    empty = (clause.object is None or clause.verb.copula) and not named and not clause.verb.negated
+    whom = any(tags[k] in NAMES for k in range(told.first, told.last))
+    says = told.object is not None or told.verb.passive or whom
+    return told if empty and says and tags[told.subject.head] != "PRP" else None
+
+
+def _leans(sentence: Sentence, clause: Clause) -> bool:
+    """Whether a clause needs the one above it: `growing` in `stopped growing`."""
+    if clause.verb.form == "infinitive":
+        return clause.shared or clause.opener == "that"
+    above = sentence.clauses[clause.parent] if 0 <= clause.parent < len(sentence.clauses) else None
+    near = above is not None and clause.verb.first - above.verb.last <= 1 and above.object is None
+    phase = clause.kind == "part" and clause.verb.form == "ing" and not clause.opener
+    return phase and above is not None and near and verb_of(sentence, above) in PHASES
+
+
+def _through(sentence: Sentence, clause: Clause) -> Clause:
+    """For `managed to escape` and `was able to escape`: the clause of the escape, with the same subject."""
+    at = sentence.place_of(clause)
+    head = verb_of(sentence, clause)
+    light = sentence.low[clause.adjective.head] if head == "be" and clause.adjective is not None else head
+    if head == "go" and sentence.low[clause.verb.last : clause.verb.last + 1] == ["on"]:
+        light = "proceed"
+    supposed = clause.verb.passive and head in _SUPPOSED
+    for child in sentence.clauses[at + 1 : at + 2]:
+        near = child.verb.first - clause.verb.last <= 2
+        aimed = clause.object is not None and sentence.low[clause.object.head] in _AIMS
+        if aimed and head in _REACHES and child.opener == "of" and not clause.verb.negated:
+            return replace(child, subject=clause.subject, apposed=clause.apposed, verb=_as_told(child))
+        plain = clause.object is None and not clause.verb.negated
+        infinitive = child.verb.form == "infinitive" and (light in _LIGHT or supposed)
+        # `began by closing the port`
+        answered = child.opener == "by" and child.verb.form == "ing" and head in _ANSWERS
+        answered |= head == "set" and child.opener == "about"  # `set about rebuilding the port`
+        ended = head in ("end", "wind") and particle(sentence, clause) == "up"  # `ended up signing a pact`
+        answered |= ended and not child.opener and child.verb.form == "ing"
+        if (infinitive or answered) and near and plain:
+            return replace(
+                child, subject=clause.subject, apposed=clause.apposed, lead=clause.lead, verb=_as_told(child)
+            )
+    return clause
+
+
+_REACHES = frozenset(("achieve", "accomplish", "attain", "reach", "realize", "realise", "fulfill", "fulfil"))
+_AIMS = frozenset(("aim", "goal", "objective", "ambition", "dream", "purpose", "wish", "feat"))
+"""`achieved his goal of buying the port` tells that he bought it."""
+_CAUSES = frozenset(("lead", "cause", "prompt", "induce"))
+
+
+def _caused(sentence: Sentence, clause: Clause) -> Clause:
+    """What somebody did, where a thing or an act made them do it: `the storm led Kern to leave Rye`."""
+    subject, done_by = clause.subject, clause.object
+    if verb_of(sentence, clause) not in _CAUSES or subject is None or done_by is None or clause.verb.passive:
+        return clause
+    act = sentence.tags[subject.head] in ("NN", "NNS") and not is_agent(sentence, subject)
+    for child in sentence.clauses[(at := sentence.place_of(clause)) + 1 : at + 2]:
+        active = child.verb.form == "infinitive" and child.subject is done_by and not child.verb.passive
+        if act and active and (child.object or any(p.kind == "PP" for p in child.post)):
+            return replace(child, verb=_as_told(child), kind="main")
+    return clause
+
+
+def _as_told(clause: Clause) -> Verb:
+    return clause.verb._replace(form="finite", tense="past")
+
+
+def doing_it(sentence: Sentence, clause: Clause) -> Clause:
+    """The clause that says what was done, where this one only says that somebody managed it or made it so."""
+    return _caused(sentence, _through(sentence, clause))
