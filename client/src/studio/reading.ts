@@ -2,6 +2,7 @@
 
 import { ENDING, keptFile } from "../model/kept.ts";
 import { NOTHING } from "../model/work.ts";
+import { nextTask } from "../dom/frames.ts";
 import type { Asked, Said, Step } from "./messages.ts";
 import type { Data } from "../model/claims.ts";
 import type { Reading } from "../model/runs.ts";
@@ -101,6 +102,7 @@ async function started(): Promise<Worker> {
 }
 
 const SCRIPT = "worker.js";
+const PIECE = 1 << 19; // letters
 let carried: Promise<Readonly<Record<string, Blob>>> | null = null;
 
 /** The parts that the document has, by name. They become files, which the browser keeps where no page's memory is, and leave the
@@ -109,10 +111,15 @@ async function inPage(): Promise<Readonly<Record<string, Blob>>> {
   const found: Record<string, Blob> = {};
   for (const element of document.querySelectorAll<HTMLElement>("script[data-engine]")) {
     const name = element.dataset.engine!;
-    found[name] = new Blob([element.textContent], { type: name === SCRIPT ? "text/javascript" : "" });
-    (element.firstChild as Text).data = ""; // the letters go at once; the element, some time after it was removed
+    const text = element.firstChild as Text;
+    const pieces: Blob[] = [];
+    for (let at = 0; at < text.length; at += PIECE) {
+      pieces.push(new Blob([text.substringData(at, PIECE)])); // all at once, they would stay in memory for long
+      await nextTask();
+    }
+    found[name] = new Blob(pieces, { type: name === SCRIPT ? "text/javascript" : "" });
+    text.data = ""; // the letters go at once; the element, some time after it was removed
     element.remove();
-    await new Promise((go) => setTimeout(go)); // the page answers between one part and the next
   }
   return found;
 }
