@@ -72,9 +72,8 @@ PDFIUM = Package(
     {"dist/index.browser.js": "studio/pdfium.mjs", "dist/pdfium.wasm": "studio/pdfium.wasm"},
     "9fBKiuqCWRzDFAT7uI+N2uqhdzD3y53/3xocujgMBmW3DsB19Aq68OieypXwdslCLcUPnWSU2RK9SaNRsSM6MQ==",
 )
-PYTHON = "studio/pyodide.asm.wasm"
-PACKED = (PYTHON, "studio/pdfium.wasm")
-"""Large files that a page carries packed: `pack` does it once, where each export would take ten seconds."""
+STUDIO = "studio"
+"""The folder in `assets/vendor/` of what a page needs to read essays itself."""
 QR_CODES = Package(
     "lean-qr",
     "2.7.4",
@@ -120,31 +119,34 @@ def fetch(folder: Path, package: Package) -> str:
             return f"npm could not fetch {called} ({type(error).__name__})"
     for target, content in zip(targets, contents, strict=True):
         target.parent.mkdir(parents=True, exist_ok=True)
-        target.with_name(f"{target.name}.lzma").unlink(missing_ok=True)  # of an older version
+        _unpack(target)
         target.write_bytes(content)
     return ""
 
 
 def pack(folder: Path) -> None:
-    """Put `NAME.lzma` beside each of PACKED; dashboard/engine.py packs the same way where it is missing.
+    """Pack the large files that a page carries once, where each export would take ten seconds.
 
-    What was packed before either of the two files changed that say how is packed anew.
+    What was packed before the files changed that say how (dashboard/packing.py) is packed anew.
     """
-    import lzma  # only here, since some Pythons are built without it
+    from dashboard import cutting, machine_code, packing, steady
 
-    from dashboard import steady
+    how = (packing, cutting, machine_code, steady)
+    changed = max(Path(str(module.__file__)).stat().st_mtime for module in how)
+    for name in packing.FETCHED:
+        packed = packing.packed_at(folder, name)
+        if not (folder / name).is_file() or (packed.is_file() and packed.stat().st_mtime > changed):
+            continue
+        _unpack(folder / name)
+        begun = packed.with_suffix(".part")  # a build that is stopped leaves no half of it under the name
+        begun.write_bytes(packing.fetched(folder, name)[1])
+        begun.replace(packed)
 
-    changed = max(Path(said).stat().st_mtime for said in (__file__, steady.__file__))
-    for name in PACKED:
-        file, packed = folder / name, folder / f"{name}.lzma"
-        if file.is_file() and not (packed.is_file() and packed.stat().st_mtime > changed):
-            settings = {"id": lzma.FILTER_LZMA1, "preset": 6, "dict_size": 1 << 24, "lc": 1, "pb": 0}
-            content = file.read_bytes()
-            content = steady.steadied(content) if name == PYTHON else content
-            found = lzma.compress(content, format=lzma.FORMAT_ALONE, filters=[settings])
-            begun = packed.with_suffix(".part")  # a build that is stopped leaves no half of it under the name
-            begun.write_bytes(found[:5] + len(content).to_bytes(8, "little") + found[13:])
-            begun.replace(packed)
+
+def _unpack(file: Path) -> None:
+    """Take away what was packed of a file, also by an older Claimline."""
+    for way in (".lzma", ".deflate", ".part"):
+        file.with_name(f"{file.name}{way}").unlink(missing_ok=True)
 
 
 def _member(archive: tarfile.TarFile, name: str) -> bytes:
@@ -158,7 +160,7 @@ def bundled(root: Path) -> dict[str, str]:
     files = [*sorted(seeds.glob("*.txt")), seeds / "themes.toml", *sorted((seeds / "notes").glob("*.csv"))]
     files += [root / "events.csv"]
     assets = root / "assets"
-    twice = {assets / "vendor" / name for name in PACKED if (assets / "vendor" / f"{name}.lzma").is_file()}
+    twice = {file.with_suffix("") for file in (assets / "vendor" / STUDIO).glob("*.wasm.*")}  # packed too
     files += sorted(path for path in assets.rglob("*") if path.is_file() and path not in twice)
     return {str(path): f"dashboard/_bundled/{path.relative_to(root).as_posix()}" for path in files}
 
@@ -174,6 +176,6 @@ class ClaimlineBuild(BuildHookInterface):  # type: ignore[type-arg]
             wrong = fetch(root / "assets" / "vendor", package)
             if wrong:
                 print(f"claimline: {wrong}; {without}", file=sys.stderr)
-        pack(root / "assets" / "vendor")
+        pack(root / "assets" / "vendor" / STUDIO)
         if self.target_name == "wheel" and version == "standard":
             build_data["force_include"] |= bundled(root)

@@ -7,16 +7,13 @@ at every start, which then takes longer.
 from __future__ import annotations
 
 import io
-import lzma
 import shutil
 import subprocess
 import tempfile
 import zipfile
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from pathlib import Path
 
-PACKED = ".lzma"
-"""What the name of a packed part ends in."""
 _DATES = (2020, 1, 1, 0, 0, 0)
 """Of every file in an archive, so that the same files make the same archive."""
 _SECONDS = 300
@@ -69,10 +66,10 @@ noted.write()
 """
 
 
-def compiled(sources: Mapping[str, bytes], *, parts: Iterable[Path]) -> dict[str, bytes] | None:
+def compiled(sources: Mapping[str, bytes], *, parts: Mapping[str, bytes]) -> dict[str, bytes] | None:
     """Modules by their paths, such as `a/__init__.pyc`; None if they cannot be compiled here.
 
-    `parts` are the files of Pyodide, which may be packed.
+    `parts` are the files of Pyodide by their names.
     """
     made = _answer(_COMPILE, zipped(sources), parts=parts)
     if made is None:
@@ -81,22 +78,20 @@ def compiled(sources: Mapping[str, bytes], *, parts: Iterable[Path]) -> dict[str
         return {path: found.read(path) for path in found.namelist()}
 
 
-def noted(modules: Mapping[str, bytes], *, parts: Iterable[Path]) -> bytes | None:
+def noted(modules: Mapping[str, bytes], *, parts: Mapping[str, bytes]) -> bytes | None:
     """What reading an essay works out at first (ahead.py), of our modules and data; None as in `compiled`."""
     return _answer(_NOTE, zipped(modules), parts=parts)
 
 
-def _answer(script: str, given: bytes, *, parts: Iterable[Path]) -> bytes | None:
+def _answer(script: str, given: bytes, *, parts: Mapping[str, bytes]) -> bytes | None:
     """What the browser's Python makes of some bytes; None if it cannot be run here."""
     node = shutil.which("node")
     if node is None:
         return None
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
-        for part in parts:
-            raw = part.read_bytes()
-            content = lzma.decompress(raw) if part.suffix == PACKED else raw
-            (folder / part.name.removesuffix(PACKED)).write_bytes(content)
+        for part, content in parts.items():
+            (folder / part).write_bytes(content)
         (folder / "given.zip").write_bytes(given)
         (folder / "run.mjs").write_text(_RUN, encoding="utf-8")
         (folder / "run.py").write_text(script, encoding="utf-8")

@@ -8,12 +8,11 @@ from __future__ import annotations
 import gzip
 import json
 import logging
-import lzma
 import pickle
 import re
 import sys
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import cache
 from importlib.metadata import files as files_of
 from importlib.metadata import version
@@ -21,8 +20,7 @@ from importlib.util import find_spec
 from pathlib import Path
 from sysconfig import get_path
 
-from dashboard import bytecode, paths, slimming, steady
-from dashboard.bytecode import PACKED
+from dashboard import bytecode, packing, paths, slimming
 from dashboard.reading.dates import other_languages
 
 _LOG = logging.getLogger(__name__)
@@ -53,11 +51,10 @@ _UNSAID = frozenset((
 
 SCRIPTS = ("pyodide.mjs", "pyodide.asm.mjs", "pdfium.mjs")
 """The parts that browsers run as they come (client/src/studio/messages.ts names all)."""
-_PYTHON, _PDF = "pyodide.asm.wasm", "pdfium.wasm"
-_LIBRARY, _VERSIONS = "python_stdlib.zip", "pyodide-lock.json"
+_LIBRARY, _VERSIONS, _OURS = "python_stdlib.zip", "pyodide-lock.json", "claimline.zip"
+_MADE = {_VERSIONS: packing.DEFLATE, _LIBRARY: packing.LZMA, _OURS: packing.LZMA}
+"""The parts that are made here, and how each is packed."""
 _LICENCE = re.compile(r"(?:licen[cs]e|copying|authors|notice)", re.IGNORECASE)
-_SETTINGS = {"id": lzma.FILTER_LZMA1, "preset": 6, "dict_size": 1 << 24, "lc": 1, "pb": 0}
-"""What suits code for browsers best; for texts it matters little."""
 _PYODIDE = ("pyodide/", "_pyodide/", "_sysconfigdata")
 _AT_START = ("site", "encodings", "runpy", "sysconfig", "zipimport", "importlib.readers", "tokenize")
 """Modules of the library that Python itself looks for, beside Pyodide's own."""
@@ -69,6 +66,8 @@ _UNUSED = frozenset((
 ))
 # fmt: on
 """Modules of the library that others import without need where no person types commands."""
+_NOT_THERE = ("asyncio/", "compression/zstd/")
+"""Parts of packages that go; what is below the second is not in the machine code either (cutting.py)."""
 _INSTEAD = {
     # Nothing of ours waits for anything, but Pyodide's machine code imports it.
     "asyncio/__init__.py": b"",
@@ -111,11 +110,11 @@ class MissingError(Exception):
 def parts() -> dict[str, bytes]:
     """Every part by the name of its file; raises MissingError.
 
-    Beside the scripts, a part is packed, and so its name ends in PACKED (client/src/studio/lzma.ts opens it).
+    Beside the scripts, a part is packed, and the end of its name says how (packing.py).
     """
     folder = paths.assets() / "vendor" / "studio"
-    for name in (*SCRIPTS, _PYTHON, _PDF, _LIBRARY, _VERSIONS):
-        if not (folder / name).is_file() and not (folder / f"{name}{PACKED}").is_file():
+    for name in (*SCRIPTS, *packing.FETCHED, _LIBRARY, _VERSIONS):
+        if not _there(name).is_file():
             raise MissingError(
                 f"{name} is missing: it comes from npm when Claimline is installed; install npm, then "
                 "Claimline anew"
@@ -125,45 +124,31 @@ def parts() -> dict[str, bytes]:
     made = {_VERSIONS: versions, **archives()}
     return {
         **{name: (folder / name).read_bytes() for name in SCRIPTS},
-        **{f"{name}{PACKED}": _fetched(folder / name) for name in (_PYTHON, _PDF)},
-        **{f"{name}{PACKED}": packed(content) for name, content in made.items()},
+        **dict(packing.fetched(folder, name) for name in packing.FETCHED),
+        **{f"{name}{way}": packing.packed(made[name], way=way) for name, way in _MADE.items()},
     }
 
 
-def packed(content: bytes) -> bytes:
-    """Bytes as `client/src/studio/lzma.ts` opens them: LZMA, and the size of the content in the head."""
-    found = lzma.compress(content, format=lzma.FORMAT_ALONE, filters=[_SETTINGS])
-    return found[:5] + len(content).to_bytes(8, "little") + found[13:]
-
-
-def _there(file: Path) -> Path:
+def _there(name: str) -> Path:
     """A part that was fetched, packed if it was packed when Claimline was built."""
-    before = file.with_name(f"{file.name}{PACKED}")
-    return before if before.is_file() else file
-
-
-def _fetched(file: Path) -> bytes:
-    """A part that is used as it came, packed."""
-    there = _there(file)
-    if there != file:
-        return there.read_bytes()
-    return packed(steady.steadied(file.read_bytes()) if file.name == _PYTHON else file.read_bytes())
-
-
-def python() -> list[Path]:
-    """The files of Pyodide."""
     folder = paths.assets() / "vendor" / "studio"
-    return [
-        _there(folder / name) for name in ("pyodide.mjs", "pyodide.asm.mjs", _PYTHON, _LIBRARY, _VERSIONS)
-    ]
+    before = packing.packed_at(folder, name) if name in packing.FETCHED else folder / name
+    return before if before.is_file() else folder / name
+
+
+def python(sources: Mapping[str, bytes]) -> dict[str, bytes]:
+    """The files of Pyodide, with that library."""
+    names = ("pyodide.mjs", "pyodide.asm.mjs", packing.PYTHON, _VERSIONS)
+    return {**dict(packing.unpacked(_there(name)) for name in names), _LIBRARY: bytecode.zipped(sources)}
 
 
 @cache
 def archives() -> dict[str, bytes]:
     """ZIPs of Python's library and of our own modules and data, compiled if that can be done here."""
-    both = {_LIBRARY: library(), "claimline.zip": files()}
+    both = {_LIBRARY: library(), _OURS: files()}
     sources = {path: raw for found in both.values() for path, raw in found.items() if _compiles(path)}
-    made = bytecode.compiled(sources, parts=python()) or {}
+    parts = python(both[_LIBRARY])
+    made = bytecode.compiled(sources, parts=parts) or {}
     if not made:
         _LOG.warning("without Node.js, the page gets Python's sources and takes longer to get ready")
     for name, found in both.items():
@@ -171,9 +156,9 @@ def archives() -> dict[str, bytes]:
             (f"{path}c" if f"{path}c" in made else path): made.get(f"{path}c", raw)
             for path, raw in found.items()
         }
-    noted = bytecode.noted(both["claimline.zip"], parts=python()) if made else None
+    noted = bytecode.noted(both[_OURS], parts=parts) if made else None
     if noted:
-        both["claimline.zip"][NOTED] = noted
+        both[_OURS][NOTED] = noted
     return {name: bytecode.zipped(found) for name, found in both.items()}
 
 
@@ -190,7 +175,7 @@ def library() -> dict[str, bytes]:
             for name in whole.namelist()
             if name.endswith(".py") and name.split("/")[0].removesuffix(".py") not in _UNUSED
         }
-    sources = {name: raw for name, raw in sources.items() if not name.startswith("asyncio/")} | _INSTEAD
+    sources = {name: raw for name, raw in sources.items() if not name.startswith(_NOT_THERE)} | _INSTEAD
     own = {name for name in sources if name.startswith(_PYODIDE)}  # Pyodide reads its own docstrings
     asked = {
         *_AT_START,

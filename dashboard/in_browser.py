@@ -7,7 +7,8 @@ imported, pandas among it (client/src/studio/worker.ts asks it).
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterable, Sequence
+import struct
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import fields
 from typing import Any
 
@@ -17,10 +18,13 @@ from dashboard.reading.formats import pdf
 from dashboard.reading.formats.content import FormatError, Plain
 from dashboard.reading.formats.packed import DAMAGED, LOCKED
 from dashboard.reading.formats.pdf import letters
+from dashboard.reading.formats.pdf.placed import Page
 from dashboard.showing import headings, page_data, reader_texts
 
 Opener = Callable[[bytes], Any]
 """What a page opens a PDF with: see `_pdf`."""
+_LETTER = struct.Struct("<I5f")
+"""A letter's Unicode number, its box (left, bottom, right, top) and its angle, as the page writes them."""
 _REFUSALS = {"locked": LOCKED, "damaged": DAMAGED, "long": pdf.LONG}
 
 
@@ -75,26 +79,39 @@ def _columns(claims: Iterable[Claim]) -> dict[str, list[str]]:
 def _pdf(opener: Opener | None) -> bringing.Pdf | None:
     """What reads a PDF with the page's own library.
 
-    It answers with `locked`, `damaged` or `long`, or with JSON: `{pages, title, author}`, where a page is
-    `{size, corner, letters, angles}` as `letters.page` takes them, `angles` being a list.
+    It answers with `locked`, `damaged` or `long`, or with JSON and bytes. The JSON is `{pages, title,
+    author}`, where a page is `{size, corner, count}`, `size` and `corner` as `letters.page` takes them. The
+    bytes are the letters of one page after the other, `count` of each: a number, box and angle as `_LETTER`.
     """
     if opener is None:
         return None
 
     def read(raw: bytes) -> Plain:
-        said = str(opener(raw))
-        if said in _REFUSALS:
+        said = opener(raw)
+        if isinstance(said, str):
             raise FormatError(_REFUSALS[said])
-        told = json.loads(said)
-        pages = [
-            letters.page(
-                tuple(page["size"]),
-                corner=tuple(page["corner"]),
-                letters=map(tuple, page["letters"]),
-                angle=page["angles"].__getitem__,
-            )
-            for page in told["pages"]
-        ]
-        return pdf.read(pages, hints={"title": told["title"], "author": told["author"]})
+        told = json.loads(said[0])
+        return pdf.read(
+            list(_pages(told["pages"], memoryview(said[1]))),
+            hints={"title": told["title"], "author": told["author"]},
+        )
 
     return read
+
+
+def _pages(told: Iterable[dict[str, Any]], all_letters: memoryview) -> Iterator[Page]:
+    first = 0
+    for page in told:
+        last = first + page["count"] * _LETTER.size
+        of_page = all_letters[first:last]
+        first = last
+
+        def angle(place: int, of_page: memoryview = of_page) -> float:
+            return float(_LETTER.unpack_from(of_page, place * _LETTER.size)[-1])
+
+        yield letters.page(
+            tuple(page["size"]),
+            corner=tuple(page["corner"]),
+            letters=(each[:-1] for each in _LETTER.iter_unpack(of_page)),
+            angle=angle,
+        )

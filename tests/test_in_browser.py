@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import struct
 import subprocess
 import sys
 from pathlib import Path
@@ -65,26 +66,24 @@ def test_what_cannot_be_read_is_told_and_the_rest_is_read() -> None:
     assert none["told"][0]["wrong"]
 
 
-def opened_by_page(raw: bytes) -> str:
+def opened_by_page(raw: bytes) -> str | tuple[str, bytes]:
     """What a page's own PDFium answers (client/src/studio/pdf.ts), by the same functions of the native one."""
     try:
         document = pypdfium2.PdfDocument(raw)
     except pypdfium2.PdfiumError:
         return "damaged"
-    pages = []
+    pages, found = [], b""
     for page in document:
         text, box = page.get_textpage(), pdfium.FS_RECTF()
-        letters = []
-        for index in range(pdfium.FPDFText_CountChars(text.raw)):
+        count = pdfium.FPDFText_CountChars(text.raw)
+        for index in range(count):
             there = pdfium.FPDFText_GetLooseCharBox(text.raw, index, box)
             sides = (box.left, box.bottom, box.right, box.top) if there else (0, 0, 0, 0)
-            letters.append([pdfium.FPDFText_GetUnicode(text.raw, index), *sides])
+            angle = pdfium.FPDFText_GetCharAngle(text.raw, index)
+            found += struct.pack("<I5f", pdfium.FPDFText_GetUnicode(text.raw, index), *sides, angle)
         left, bottom, *_ = page.get_bbox()
-        angles = [pdfium.FPDFText_GetCharAngle(text.raw, index) for index in range(len(letters))]
-        pages.append(
-            {"size": page.get_size(), "corner": [left, bottom], "letters": letters, "angles": angles}
-        )
-    return json.dumps({"pages": pages, "title": "", "author": ""})
+        pages.append({"size": page.get_size(), "corner": [left, bottom], "count": count})
+    return json.dumps({"pages": pages, "title": "", "author": ""}), found
 
 
 @pytest.mark.parametrize("columns", [1, 2])

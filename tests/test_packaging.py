@@ -18,6 +18,7 @@ from plotly.offline import get_plotlyjs_version
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 import hatch_build  # noqa: E402 - it stands beside pyproject.toml, where no package is
+from dashboard import packing  # noqa: E402
 
 
 @pytest.fixture(scope="module")
@@ -43,9 +44,9 @@ def test_the_wheel_carries_digests_table_and_assets(wheel: Path) -> None:
     assert {f"seeds/{path.name}" for path in (ROOT / "seeds").glob("*.txt")} <= carried
     assert {f"seeds/notes/{path.name}" for path in (ROOT / "seeds" / "notes").glob("*.csv")} <= carried
     assert "events.csv" in carried
-    once = {f"vendor/{name}" for name in hatch_build.PACKED}  # packed, these come as another file
     ours = names(ROOT / "assets")
-    assert ours - {name for name in once if f"{name}.lzma" in ours} == {
+    once = {f"vendor/studio/{name}" for name in packing.FETCHED}  # packed, these come as another file
+    assert ours - {name for name in once if f"{name}{packing.FETCHED[Path(name).name]}" in ours} == {
         name.removeprefix("assets/") for name in carried if name.startswith("assets/")
     }
 

@@ -5,8 +5,10 @@ import { spawnSync } from "node:child_process";
 import { test } from "node:test";
 import { opened } from "../src/studio/lzma.ts";
 import { bytesOf } from "../src/studio/packed.ts";
+import { deflateSync } from "node:zlib";
+import { unpacked } from "../src/studio/unpacked.ts";
 
-/** As dashboard/engine.py packs, with settings of the packer. */
+/** As dashboard/packing.py packs, with settings of the packer. */
 const PACK = `
 import json, lzma, sys
 content = sys.stdin.buffer.read()
@@ -29,6 +31,13 @@ for (const settings of [{ lc: 1, pb: 0 }, {}, { lc: 0, lp: 2, pb: 4 }, { dict_si
     }
   });
 }
+
+test("a part that browsers unpack comes whole, from many pieces", async () => {
+  const content = Uint8Array.from({ length: 3_000_000 }, (_, at) => (at * at * 7919 + (at >> 3)) % 251 ^ (at >> 9));
+  assert.deepEqual(await unpacked("a.deflate", new Uint8Array(deflateSync(content))), content);
+  const cut = new Uint8Array(deflateSync(content)).subarray(0, 1000);
+  await assert.rejects(unpacked("a.deflate", cut as Uint8Array<ArrayBuffer>));
+});
 
 test("a damaged part is refused", () => {
   const head = [1, 0, 0, 1, 0, 100, 0, 0, 0, 0, 0, 0, 0];

@@ -10,6 +10,7 @@ import { day, openKeeping } from "./keep-here.ts";
 import { digest, ENDING, fileName, keptFile, KeptError, keptOf, type Kept } from "../model/kept.ts";
 import { element } from "../dom/element.ts";
 import { fromBase64, toBase64 } from "../dom/base64.ts";
+import { nextTask } from "../dom/frames.ts";
 import { save } from "./download.ts";
 import { say } from "../model/say.ts";
 import type { Data } from "../model/claims.ts";
@@ -153,8 +154,10 @@ export class Keeper {
   async open(file: File): Promise<void> {
     const raw = new Uint8Array(await file.arrayBuffer());
     const kept = await keptOf(raw, this.#data);
+    const opened = { name: file.name, file: toBase64(raw) };
+    await nextTask(); // to show all of it takes as long as to read it
     this.#page.show(kept, { again: false });
-    this.#opened = { name: file.name, file: toBase64(raw) };
+    this.#opened = opened;
     [this.#saved, this.#project] = [kept.work, null];
     this.#page.goOn(kept.work, { linked: false });
   }

@@ -1,18 +1,19 @@
 /* What the page and its reader, which works in a thread of its own, say to each other. */
 
-/** The parts of which a reader is made: files of a folder, all but the scripts packed (`.lzma`), or packed into the page. */
+/** The parts of which a reader is made: files of a folder, or packed into the page. Beside the scripts, the end of a name says
+    how it is packed (dashboard/packing.py). */
 export const PARTS = {
   python: "pyodide.mjs",
   machine: "pyodide.asm.mjs",
-  code: "pyodide.asm.wasm",
-  versions: "pyodide-lock.json",
-  library: "python_stdlib.zip",
-  reader: "claimline.zip",
+  code: "pyodide.asm.wasm.deflate",
+  versions: "pyodide-lock.json.deflate",
+  library: "python_stdlib.zip.lzma",
+  reader: "claimline.zip.lzma",
   pdf: "pdfium.mjs",
-  pdfCode: "pdfium.wasm",
+  pdfCode: "pdfium.wasm.lzma",
 } as const;
 
-/** To the reader. `packed` are its parts by name, as `packed.ts` and `lzma.ts` read them; what is not among them lies beside its script. */
+/** To the reader. `packed` are its parts by name, as `unpacked.ts` reads them; what is not among them lies beside its script. */
 export type Asked =
   | { kind: "start"; packed: Readonly<Record<string, Blob>> }
   | { kind: "read"; question: string; files: Uint8Array<ArrayBuffer>[] };

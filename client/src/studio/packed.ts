@@ -5,9 +5,8 @@ const PAIRS = 0x400; // the first of those
 const LAST = 0x800; // the first of those that stand at the end alone
 const THREE = 0xe0; // the first byte of a letter of three, which only those are
 
-/** The bytes that some letters stand for, the letters as UTF-8. */
-export function bytesOf(letters: Uint8Array): Uint8Array<ArrayBuffer> {
-  const found = new Uint8Array(letters.length); // seven eighths of them are used
+/** The bytes that some letters stand for, the letters as UTF-8. The bytes take the letters' place, of which they need seven eighths. */
+export function bytesOf(letters: Uint8Array<ArrayBuffer>): Uint8Array<ArrayBuffer> {
   let to = 0;
   let bits = 0;
   let held = 0; // how many of them are not written yet
@@ -16,7 +15,7 @@ export function bytesOf(letters: Uint8Array): Uint8Array<ArrayBuffer> {
     held += 7;
     if (held < 8) return;
     held -= 8;
-    found[to] = bits >> held;
+    letters[to] = bits >> held;
     to += 1;
   };
   for (let at = 0; at < letters.length; at += 1) {
@@ -32,5 +31,5 @@ export function bytesOf(letters: Uint8Array): Uint8Array<ArrayBuffer> {
       at += 2;
     }
   }
-  return found.subarray(0, to);
+  return letters.subarray(0, to);
 }

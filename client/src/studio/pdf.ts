@@ -1,5 +1,7 @@
 /* Opens PDF files by PDFium, as dashboard/pdfium.py does natively; dashboard/reading/formats/pdf makes text of the letters. */
 
+import { joined } from "../model/zip.ts";
+
 /** What is used of PDFium's functions; places in its memory are numbers. */
 export interface Pdfium {
   pdfium: { wasmExports: { malloc: (size: number) => number; free: (place: number) => void }; HEAPU8: Uint8Array; getValue: (place: number, kind: "float") => number; UTF16ToString: (place: number) => string };
@@ -22,15 +24,17 @@ export interface Pdfium {
   FPDFText_ClosePage: (text: number) => void;
 }
 
-/** A letter's Unicode number and its box: left, bottom, right, top. */
-type Letter = [code: number, left: number, bottom: number, right: number, top: number];
+/** What a file answers: why it cannot be read, or what is said of it as JSON, and its letters as bytes. `_pdf` in
+    dashboard/in_browser.py reads both. */
+export type Answer = string | [told: string, letters: Uint8Array<ArrayBuffer>];
 
 const LOCKED = 4; // FPDF_ERR_PASSWORD
 const MOST_PAGES = 500; // reading/formats/pdf/letters.py
 const MOST_LETTERS = 60_000;
+const LETTER = 24; // bytes: its number, its box, its angle
 
-/** A function that answers as `_pdf` in dashboard/in_browser.py asks. */
-export function opener(pdfium: Pdfium): (raw: Uint8Array) => string {
+/** A function that opens a file. */
+export function opener(pdfium: Pdfium): (raw: Uint8Array) => Answer {
   pdfium.PDFiumExt_Init();
   const { wasmExports: memory } = pdfium.pdfium;
   return (raw) => {
@@ -43,7 +47,8 @@ export function opener(pdfium: Pdfium): (raw: Uint8Array) => string {
       if (!count) return "damaged";
       if (count > MOST_PAGES) return "long";
       const pages = Array.from({ length: count }, (_, number) => pageOf(pdfium, document, number)).filter((page) => page !== null);
-      return JSON.stringify({ pages, title: metaText(pdfium, document, "Title"), author: metaText(pdfium, document, "Author") });
+      const told = pages.map(({ size, corner, letters }) => ({ size, corner, count: letters.length / LETTER }));
+      return [JSON.stringify({ pages: told, title: metaText(pdfium, document, "Title"), author: metaText(pdfium, document, "Author") }), joined(pages.map((page) => page.letters))];
     } finally {
       if (document) pdfium.FPDF_CloseDocument(document);
       memory.free(place);
@@ -51,7 +56,7 @@ export function opener(pdfium: Pdfium): (raw: Uint8Array) => string {
   };
 }
 
-/** A page's letters; null for a damaged page, the others may be whole. */
+/** A page's letters, each its number, box (left, bottom, right, top) and angle; null for a damaged page, the others may be whole. */
 function pageOf(pdfium: Pdfium, document: number, number: number) {
   const page = pdfium.FPDF_LoadPage(document, number);
   if (!page) return null;
@@ -61,18 +66,18 @@ function pageOf(pdfium: Pdfium, document: number, number: number) {
   const side = (place: number) => getValue(box + 4 * place, "float"); // FS_RECTF: left, top, right, bottom
   const size = [pdfium.FPDF_GetPageWidthF(page), pdfium.FPDF_GetPageHeightF(page)];
   const corner = pdfium.FPDF_GetPageBoundingBox(page, box) ? [side(0), side(3)] : [0, 0];
-  const letters: Letter[] = [];
-  const angles: number[] = [];
   const count = Math.min(text ? pdfium.FPDFText_CountChars(text) : 0, MOST_LETTERS);
+  const letters = new DataView(new ArrayBuffer(count * LETTER));
   for (let index = 0; index < count; index += 1) {
-    const there = pdfium.FPDFText_GetLooseCharBox(text, index, box);
-    letters.push([pdfium.FPDFText_GetUnicode(text, index), ...((there ? [side(0), side(3), side(2), side(1)] : [0, 0, 0, 0]) as [number, number, number, number])]);
-    angles.push(pdfium.FPDFText_GetCharAngle(text, index));
+    const at = index * LETTER;
+    letters.setUint32(at, pdfium.FPDFText_GetUnicode(text, index), true);
+    if (pdfium.FPDFText_GetLooseCharBox(text, index, box)) [0, 3, 2, 1].forEach((place, n) => letters.setFloat32(at + 4 * (n + 1), side(place), true));
+    letters.setFloat32(at + 20, pdfium.FPDFText_GetCharAngle(text, index), true);
   }
   memory.free(box);
   if (text) pdfium.FPDFText_ClosePage(text);
   pdfium.FPDF_ClosePage(page);
-  return { size, corner, letters, angles };
+  return { size, corner, letters: new Uint8Array(letters.buffer) };
 }
 
 /** What the file says of itself, such as its title; "" if nothing. */

@@ -2,7 +2,8 @@
 
 import { ENDING, keptFile } from "../model/kept.ts";
 import { NOTHING } from "../model/work.ts";
-import { PARTS, type Asked, type Said, type Step } from "./messages.ts";
+import { nextTask } from "../dom/frames.ts";
+import type { Asked, Said, Step } from "./messages.ts";
 import type { Data } from "../model/claims.ts";
 import type { Reading } from "../model/runs.ts";
 import type { Told } from "../panels/opener-found.ts";
@@ -94,22 +95,31 @@ export class Studio {
 /** The worker, once it can be asked. Its parts are in the document, or in the folder that the document names. */
 async function started(): Promise<Worker> {
   const folder = document.querySelector<HTMLElement>("[data-studio]")?.dataset.studio ?? "";
-  const inside = document.querySelector('script[data-engine="worker.js"]')?.textContent;
-  const address = inside ? URL.createObjectURL(new Blob([inside], { type: "text/javascript" })) : new URL(`${folder}/worker.js`, location.href);
-  const worker = new Worker(address);
-  const packed = await inPage();
-  worker.postMessage({ kind: "start", packed } satisfies Asked);
+  const { [SCRIPT]: inside, ...parts } = await (carried ??= inPage());
+  const worker = new Worker(inside ? URL.createObjectURL(inside) : new URL(`${folder}/${SCRIPT}`, location.href));
+  worker.postMessage({ kind: "start", packed: parts } satisfies Asked);
   return worker;
 }
 
-/** The parts that the document has, by name. They go on as files, which the browser keeps where no page's memory is. */
-async function inPage(): Promise<Record<string, Blob>> {
+const SCRIPT = "worker.js";
+const PIECE = 1 << 19; // letters
+let carried: Promise<Readonly<Record<string, Blob>>> | null = null;
+
+/** The parts that the document has, by name. They become files, which the browser keeps where no page's memory is, and leave the
+    document, where each letter takes two bytes. */
+async function inPage(): Promise<Readonly<Record<string, Blob>>> {
   const found: Record<string, Blob> = {};
-  for (const name of Object.values(PARTS)) {
-    const text = document.querySelector(`script[data-engine="${name}"]`)?.textContent;
-    if (!text) continue;
-    found[name] = new Blob([text]);
-    await new Promise((go) => setTimeout(go)); // the page answers between one part and the next
+  for (const element of document.querySelectorAll<HTMLElement>("script[data-engine]")) {
+    const name = element.dataset.engine!;
+    const text = element.firstChild as Text;
+    const pieces: Blob[] = [];
+    for (let at = 0; at < text.length; at += PIECE) {
+      pieces.push(new Blob([text.substringData(at, PIECE)])); // all at once, they would stay in memory for long
+      await nextTask();
+    }
+    found[name] = new Blob(pieces, { type: name === SCRIPT ? "text/javascript" : "" });
+    text.data = ""; // the letters go at once; the element, some time after it was removed
+    element.remove();
   }
   return found;
 }

@@ -1,9 +1,8 @@
 /* The reader in a thread of its own: Python (Pyodide), which runs dashboard/in_browser.py. Nothing is ever asked of a network. */
 
-import { opener, type Pdfium } from "./pdf.ts";
+import { opener, type Answer, type Pdfium } from "./pdf.ts";
 import { PARTS, READY, type Asked, type Said } from "./messages.ts";
-import { bytesOf as bytesOfLetters } from "./packed.ts";
-import { opened } from "./lzma.ts";
+import { DEFLATE, ofLetters, unpacked, unpackedPieces } from "./unpacked.ts";
 import { unzipped } from "../model/zip.ts";
 
 /** What is used of Pyodide. */
@@ -20,7 +19,7 @@ interface Buffered extends Proxy {
   getBuffer: (kind: "u8") => { data: Uint8Array; release: () => void };
 }
 interface Reader {
-  answer: (question: string, raws: Proxy, opener: ((raw: Buffered) => string) | null, step: (n: number, of: number) => void) => string;
+  answer: (question: string, raws: Proxy, opener: ((raw: Buffered) => unknown) | null, step: (n: number, of: number) => void) => string;
 }
 
 const FOLDER = "/lib/claimline"; // where the reader's modules are, in Python's own file system
@@ -29,7 +28,7 @@ const say = (said: Said) => self.postMessage(said);
 
 let packed: Readonly<Record<string, Blob>> = {};
 let reader: Promise<{ python: Python; module: Reader }> | null = null;
-let openPdf: Promise<(raw: Uint8Array) => string> | null = null;
+let openPdf: Promise<(raw: Uint8Array) => Answer> | null = null;
 const outside = self.fetch.bind(self);
 
 self.addEventListener("message", ({ data }: MessageEvent<Asked>) => {
@@ -41,19 +40,22 @@ self.addEventListener("message", ({ data }: MessageEvent<Asked>) => {
   } else read(data.question, data.files).then((answer) => say({ kind: "answer", answer }), failed);
 });
 
-/** A part's bytes. */
-async function part(name: string): Promise<Uint8Array<ArrayBuffer>> {
+/** A part as it is packed. */
+async function packedPart(name: string): Promise<Uint8Array<ArrayBuffer>> {
   const letters = packed[name];
-  if (letters) return opened(bytesOfLetters(new Uint8Array(await letters.arrayBuffer())));
-  const answer = await outside(new URL(`${name}.lzma`, self.location.href));
+  if (letters) return ofLetters(letters);
+  const answer = await outside(new URL(name, self.location.href));
   if (!answer.ok) throw new Error(`${name} is missing`);
-  return opened(new Uint8Array(await answer.arrayBuffer()));
+  return new Uint8Array(await answer.arrayBuffer());
 }
 
-/** A part that is a script. */
+const part = async (name: string) => unpacked(name, await packedPart(name));
+
+/** A part that is a script: it is packed only where a page carries it. */
 async function script<Exports>(name: string): Promise<Exports> {
-  if (!packed[name]) return (await import(new URL(name, self.location.href).href)) as Exports;
-  const inside = URL.createObjectURL(new Blob([await part(name)], { type: "text/javascript" }));
+  const inPage = name + DEFLATE;
+  if (!packed[inPage]) return (await import(new URL(name, self.location.href).href)) as Exports;
+  const inside = URL.createObjectURL(new Blob([await part(inPage)], { type: "text/javascript" }));
   try {
     return (await import(inside)) as Exports;
   } finally {
@@ -81,12 +83,15 @@ async function started(): Promise<{ python: Python; module: Reader }> {
 async function begun(): Promise<Python> {
   const step = (done: number) => say({ kind: "step", step: { step: "python", done } });
   step(0);
-  const own: Record<string, string> = { [PARTS.code]: "application/wasm", [PARTS.library]: "application/zip" };
+  const own: Record<string, [part: string, type: string]> = {
+    "pyodide.asm.wasm": [PARTS.code, "application/wasm"],
+    "python_stdlib.zip": [PARTS.library, "application/zip"],
+  };
   let opened = 0;
   self.fetch = async (asked) => {
-    const name = String(asked).replace(ADDRESS, "");
-    if (!own[name]) throw new TypeError("the reader asks nothing of a network");
-    const answer = new Response(await part(name), { headers: { "Content-Type": own[name] } });
+    const [name, type] = own[String(asked).replace(ADDRESS, "")] ?? [];
+    if (!name) throw new TypeError("the reader asks nothing of a network");
+    const answer = new Response(unpackedPieces(name, await packedPart(name)), { headers: { "Content-Type": type! } });
     step((opened += 0.15));
     return answer;
   };
@@ -106,7 +111,7 @@ async function read(question: string, files: readonly Uint8Array<ArrayBuffer>[])
   const raws = python.toPy(files);
   const step = (n: number, of: number) => say({ kind: "step", step: { step: "read", n, of } });
   try {
-    return module.answer(question, raws, open && ((raw) => open(bytesOf(raw))), step);
+    return module.answer(question, raws, open && ((raw) => python.toPy(open(bytesOf(raw)))), step);
   } finally {
     raws.destroy();
   }
@@ -118,7 +123,7 @@ function mayHoldPdf(raw: Uint8Array<ArrayBuffer>): boolean {
   return letters(0, 1024).includes("%PDF") || (letters(0, 2) === "PK" && /\.pdf/i.test(letters(Math.max(0, raw.length - 200_000), raw.length)));
 }
 
-async function pdfOpener(): Promise<(raw: Uint8Array) => string> {
+async function pdfOpener(): Promise<(raw: Uint8Array) => Answer> {
   const { init } = await script<{ init: (how: object) => Promise<Pdfium> }>(PARTS.pdf);
   return opener(await init({ wasmBinary: (await part(PARTS.pdfCode)).buffer, locateFile: (name: string) => ADDRESS + name }));
 }

@@ -6,7 +6,7 @@ from functools import cache
 
 from markupsafe import Markup
 
-from dashboard import bytecode, engine, paths
+from dashboard import engine, packing, paths
 from dashboard.showing.export.request import ExportError, Request
 from dashboard.showing.pages import dense, without_dash
 
@@ -53,11 +53,10 @@ def _content(request: Request) -> without_dash.Content:
 @cache
 def _packed() -> dict[str, str]:
     """Takes seconds of the processor; a server makes it for the first who asks."""
-    packed = {
-        name.removesuffix(bytecode.PACKED): engine.packed(content) if name in engine.SCRIPTS else content
-        for name, content in _parts().items()
-    }
-    return {name: dense.written(content) for name, content in packed.items()}
+    parts = dict(_parts())
+    for name in engine.SCRIPTS:
+        parts[f"{name}{packing.DEFLATE}"] = packing.packed(parts.pop(name), way=packing.DEFLATE)
+    return {name: dense.written(content) for name, content in parts.items()}
 
 
 @cache
