@@ -128,7 +128,8 @@ def fetch(folder: Path, package: Package) -> str:
 def pack(folder: Path) -> None:
     """Put `NAME.lzma` beside each of PACKED; dashboard/engine.py packs the same way where it is missing.
 
-    What was packed before either of the two files changed that say how is packed anew.
+    What was packed before either of the two files changed that say how is packed anew. In an archive
+    all files have the same time, and what is packed in it belongs to what is beside it.
     """
     import lzma  # only here, since some Pythons are built without it
 
@@ -137,7 +138,7 @@ def pack(folder: Path) -> None:
     changed = max(Path(said).stat().st_mtime for said in (__file__, steady.__file__))
     for name in PACKED:
         file, packed = folder / name, folder / f"{name}.lzma"
-        if file.is_file() and not (packed.is_file() and packed.stat().st_mtime > changed):
+        if file.is_file() and not (packed.is_file() and packed.stat().st_mtime >= changed):
             settings = {"id": lzma.FILTER_LZMA1, "preset": 6, "dict_size": 1 << 24, "lc": 1, "pb": 0}
             content = file.read_bytes()
             content = steady.steadied(content) if name == PYTHON else content

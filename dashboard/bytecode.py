@@ -1,7 +1,7 @@
 """Python compiled beforehand for a browser, by the browser's own Python, as other versions' bytecode differs.
 
-Node.js runs that Python (Pyodide) once. Where there is no Node.js, browsers get the sources and compile them
-at every start, which then takes longer.
+Node.js runs that Python (Pyodide) once, and what it makes of the same modules is kept (once.py). Where there
+is no Node.js, browsers get the sources and compile them at every start, which then takes longer.
 """
 
 from __future__ import annotations
@@ -14,6 +14,8 @@ import tempfile
 import zipfile
 from collections.abc import Iterable, Mapping
 from pathlib import Path
+
+from dashboard import once
 
 PACKED = ".lzma"
 """What the name of a packed part ends in."""
@@ -91,6 +93,14 @@ def _answer(script: str, given: bytes, *, parts: Iterable[Path]) -> bytes | None
     node = shutil.which("node")
     if node is None:
         return None
+    parts = list(parts)
+    told = (content for part in parts for content in (part.name.encode(), part.read_bytes()))
+    return once.worked_out(
+        lambda: _run(node, script, given, parts), of=(_RUN.encode(), script.encode(), given, *told)
+    )
+
+
+def _run(node: str, script: str, given: bytes, parts: list[Path]) -> bytes | None:
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         for part in parts:

@@ -21,7 +21,7 @@ from importlib.util import find_spec
 from pathlib import Path
 from sysconfig import get_path
 
-from dashboard import bytecode, paths, slimming, steady
+from dashboard import bytecode, once, paths, slimming, steady
 from dashboard.bytecode import PACKED
 from dashboard.reading.dates import other_languages
 
@@ -113,13 +113,8 @@ def parts() -> dict[str, bytes]:
 
     Beside the scripts, a part is packed, and so its name ends in PACKED (client/src/studio/lzma.ts opens it).
     """
+    look()
     folder = paths.assets() / "vendor" / "studio"
-    for name in (*SCRIPTS, _PYTHON, _PDF, _LIBRARY, _VERSIONS):
-        if not (folder / name).is_file() and not (folder / f"{name}{PACKED}").is_file():
-            raise MissingError(
-                f"{name} is missing: it comes from npm when Claimline is installed; install npm, then "
-                "Claimline anew"
-            )
     known = json.loads((folder / _VERSIONS).read_bytes())
     versions = json.dumps({"info": known["info"], "packages": {}}).encode()  # none of its packages is used
     made = {_VERSIONS: versions, **archives()}
@@ -130,10 +125,25 @@ def parts() -> dict[str, bytes]:
     }
 
 
+def look() -> None:
+    """Raise MissingError unless all is there that is fetched."""
+    folder = paths.assets() / "vendor" / "studio"
+    for name in (*SCRIPTS, _PYTHON, _PDF, _LIBRARY, _VERSIONS):
+        if not (folder / name).is_file() and not (folder / f"{name}{PACKED}").is_file():
+            raise MissingError(
+                f"{name} is missing: it comes from npm when Claimline is installed; install npm, then "
+                "Claimline anew"
+            )
+
+
 def packed(content: bytes) -> bytes:
     """Bytes as `client/src/studio/lzma.ts` opens them: LZMA, and the size of the content in the head."""
-    found = lzma.compress(content, format=lzma.FORMAT_ALONE, filters=[_SETTINGS])
-    return found[:5] + len(content).to_bytes(8, "little") + found[13:]
+
+    def make() -> bytes:
+        found = lzma.compress(content, format=lzma.FORMAT_ALONE, filters=[_SETTINGS])
+        return found[:5] + len(content).to_bytes(8, "little") + found[13:]
+
+    return once.worked_out(make, of=(b"LZMA", repr(_SETTINGS).encode(), content)) or make()
 
 
 def _there(file: Path) -> Path:

@@ -6,7 +6,6 @@ import csv
 import http.server
 import io
 import os
-import pickle
 import re
 import shutil
 import subprocess
@@ -28,12 +27,11 @@ from PIL import Image
 from playwright.sync_api import Browser, BrowserType, Locator, Page, expect, sync_playwright
 from windows import Visit, Windows
 
-from dashboard import lookup, table, writing
+from dashboard import lookup, table
 from dashboard.cli import main
 from dashboard.lookup import Known
 from dashboard.reading.events import packs
 from dashboard.reading.events.packs import Gazetteer
-from dashboard.showing.export import studio
 
 ROOT = Path(__file__).resolve().parent.parent
 SHARED = ROOT.parent / "shared"
@@ -89,26 +87,6 @@ def extended(folders: Iterable[Path], **more: Any) -> tuple[Gazetteer, list[str]
     if more.get("only") or any((folder / "events").is_dir() for folder in folders):
         return _extended(folders, **more)
     return _ours()
-
-
-@pytest.fixture(scope="session", autouse=True)
-def _reader_made_once(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
-    """What a page needs to read essays by itself is made by the first process that needs it, for all: it takes 20 s."""
-    folder = tmp_path_factory.getbasetemp()
-    made = (folder.parent if "PYTEST_XDIST_WORKER" in os.environ else folder) / "reader.pickle"
-    make = studio._parts
-
-    @cache
-    def parts() -> dict[str, bytes]:
-        if made.is_file():
-            found: dict[str, bytes] = pickle.loads(made.read_bytes())
-            return found
-        writing.write(made, pickle.dumps(make()))
-        return make()
-
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(studio, "_parts", parts)
-        yield
 
 
 def _chromium_path() -> str:

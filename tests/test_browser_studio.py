@@ -44,7 +44,7 @@ COLUMNS = (
 @pytest.fixture(scope="module", autouse=True)
 def _fetched() -> None:
     try:
-        engine.parts()
+        engine.look()
     except engine.MissingError as error:
         pytest.skip(str(error))
 
