@@ -12,7 +12,7 @@ import subprocess
 import sys
 import threading
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Generator, Iterable, Iterator
 from contextlib import contextmanager
 from functools import cache
 from pathlib import Path
@@ -42,8 +42,24 @@ settings.load_profile("claimline")
 expect.set_options(timeout=30_000)
 
 
+FAILED = pytest.StashKey[bool]()
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_makereport(item: pytest.Item) -> Generator[None, pytest.TestReport, pytest.TestReport]:
+    """Note at once that a test has failed: what is told of it to others waits until its fixtures have ended."""
+    report = yield
+    item.stash[FAILED] = item.stash.get(FAILED, False) or report.failed
+    return report
+
+
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """Where files run beside each other, those come first that take longest: else one is left alone at the end."""
+    """A test in a browser that fails is tried once more. Where files run beside each other, those come first that take
+    longest: else one is left alone at the end.
+    """
+    for item in items:
+        if item.get_closest_marker("browser"):
+            item.add_marker(pytest.mark.flaky(reruns=1))
     if hasattr(config, "workerinput"):
         of = Counter(item.path for item in items)
         driven = Counter(item.path for item in items if item.get_closest_marker("browser"))
@@ -195,8 +211,8 @@ def visit(windows: Windows, request: pytest.FixtureRequest) -> Iterator[Callable
 
     `own=True` gives one that no test has used: for what must be measured in a new window, or stays in it.
     """
-    before = request.session.testsfailed
-    with windows.lent(lambda: request.session.testsfailed > before) as visit:
+    request.node.stash[FAILED] = False  # it may be the second try
+    with windows.lent(lambda: request.node.stash[FAILED]) as visit:
         yield visit
 
 

@@ -2,9 +2,15 @@
 
 from __future__ import annotations
 
+import os
+import re
+import subprocess
+import sys
+from pathlib import Path
 from typing import Any
 
 import pytest
+from conftest import ROOT
 from playwright.sync_api import Browser, Page, expect
 from windows import Windows
 
@@ -90,3 +96,54 @@ def test_the_window_of_a_failed_test_goes_with_it(chromium: Browser) -> None:
             pages.append(visit().page)
     assert pages[0] is not pages[1]
     assert [page.is_closed() for page in pages] == [True, True]
+
+
+def test_a_failed_test_is_tried_once_more_in_another_window(tmp_path: Path) -> None:
+    """And said at the end; one that needs no browser has failed."""
+    (tmp_path / "test_late.py").write_text(
+        """
+import pytest
+pages = []
+
+@pytest.mark.browser
+def test_before(visit):
+    pages.append(visit().page)
+
+@pytest.mark.browser
+def test_late(visit):
+    pages.append(visit().page)
+    assert pages[1] is pages[0]
+    assert len(pages) == 3
+    assert pages[2] is not pages[1]
+
+@pytest.mark.browser
+def test_never(visit):
+    assert visit().page is None
+
+def test_without_a_browser():
+    assert False
+""",
+        "utf-8",
+    )
+    command = [
+        sys.executable,
+        "-m",
+        "pytest",
+        "-q",
+        "-p",
+        "conftest",
+        "-c",
+        ROOT / "pyproject.toml",
+        tmp_path,
+    ]
+    done = subprocess.run(
+        [*command, "-n", "1", "--rootdir", tmp_path],
+        env=os.environ | {"PYTHONPATH": f"{ROOT / 'tests'}{os.pathsep}{ROOT}"},
+        capture_output=True,
+        text=True,
+        timeout=120,
+        check=False,
+    )
+    said = done.stdout
+    assert "2 failed, 2 passed, 2 rerun" in said, said + done.stderr
+    assert re.findall(r"^RERUN .*::(\w+)", said, re.MULTILINE) == ["test_late", "test_never"]
