@@ -51,9 +51,12 @@ DRAWN = "document.querySelectorAll('#chart svg *, #overview svg *').length"
 
 
 def queries(count: int, sources: list[str], seed: int) -> Iterator[tuple[str, int]]:
-    """Views at random, as the page itself would write them: filters, window and scale, with a width of the window."""
+    """Views at random, as the page itself would write them: filters, window and scale, with a width of the window, which
+    is another one every fourth time: the whole page is laid out anew for it."""
     chance = random.Random(seed)
-    for _ in range(count):
+    for number in range(count):
+        if number % 4 == 0:
+            width = chance.choice([600, 700, 880, 2560, chance.randint(600, 2560)])
         parts = []
         if chance.random() < 0.3:
             parts.append(f"source={chance.choice(sources)}")
@@ -64,16 +67,14 @@ def queries(count: int, sources: list[str], seed: int) -> Iterator[tuple[str, in
             parts += [f"from={start}", f"to={start + chance.choice([0, 1, 3, 10, 40])}"]
         if chance.random() < 0.4:
             parts.append("scale=true")
-        yield (
-            ("?" + "&".join(parts) if parts else ""),
-            chance.choice([600, 700, 880, 2560, chance.randint(600, 2560)]),
-        )
+        yield ("?" + "&".join(parts) if parts else ""), width
 
 
 def faults_of(page: Page, views: Iterator[tuple[str, int]]) -> list[Any]:
     found = []
     for query, width in views:
-        page.set_viewport_size({"width": width, "height": 900})
+        if (page.viewport_size or {}).get("width") != width:
+            page.set_viewport_size({"width": width, "height": 900})
         page.evaluate(SHOW, query)
         page.wait_for_function(SETTLED, arg=query)
         found += [(query, width, fault) for fault in page.evaluate(FAULTS)]
