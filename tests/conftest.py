@@ -25,7 +25,7 @@ import zxingcpp
 from hypothesis import settings
 from PIL import Image
 from playwright.sync_api import Browser, BrowserType, Locator, Page, expect, sync_playwright
-from windows import Visit, Windows
+from windows import WAITING, Visit, Windows
 
 from dashboard import lookup, table
 from dashboard.cli import main
@@ -39,7 +39,7 @@ SHARED = ROOT.parent / "shared"
 # A slow machine is no defect of the code, and the same cases come every time.
 settings.register_profile("claimline", deadline=None, derandomize=True)
 settings.load_profile("claimline")
-expect.set_options(timeout=30_000)
+expect.set_options(timeout=WAITING * 1000)
 
 
 FAILED = pytest.StashKey[bool]()
@@ -235,11 +235,21 @@ def query(page: Page) -> str:
     return urlsplit(page.url).query
 
 
+def asks(page: Page, wanted: str) -> None:
+    """Wait until the address asks for this and nothing else."""
+    expect(page).to_have_url(re.compile(rf"^[^?]*{re.escape(wanted and '?' + wanted)}$"))
+
+
 def shown(page: Page) -> int:
     """How many claims the page says it shows."""
     found = re.match(r"([\d,]+)", page.locator("#status").inner_text())
     assert found
     return int(found[1].replace(",", ""))
+
+
+def shows(page: Page, count: int) -> None:
+    """Wait until the page says that it shows so many claims."""
+    expect(page.locator("#status")).to_have_text(re.compile(rf"(^|\b){count:,} (of [\d,]+ )?claims?\b"))
 
 
 def claim_on_chart(page: Page) -> str:
