@@ -15,6 +15,7 @@ from conftest import Visit, chip, write_table
 from playwright.sync_api import Page, expect
 from served import serving
 from timed import thread_time
+from windows import rested
 
 pytestmark = pytest.mark.browser
 
@@ -41,7 +42,7 @@ def compare(visit: Callable[..., Visit], address: str) -> Callable[..., Page]:
 def opened(one: Visit, url: str) -> Page:
     one.page.goto(url)
     one.page.locator("#panel-compare table:not([aria-busy]) tr.event").first.wait_for()
-    return one.page
+    return rested(one.page)
 
 
 def claims_of(sources: int, events: int) -> list[dict[str, str]]:

@@ -135,7 +135,7 @@ def test_a_claim_is_joined_with_another_text_s_and_gets_a_new_theme(
     expect(page.locator('#filters [data-facet="theme"][data-value="Funerals"]')).to_contain_text("1")
     expect(page.get_by_role("heading", name="Munoz on the same event")).to_be_visible()
     page.locator('#filters [data-value="Funerals"]').click()
-    page.wait_for_function("claimline.now().order.length === 1")
+    page.wait_for_function("() => claimline.now().order.length === 1")
     page.get_by_role("button", name="Corrections · 1").click()
     dialog = page.get_by_role("dialog", name="Corrections")
     expect(dialog).to_contain_text("now it is “Funerals”")
@@ -143,7 +143,7 @@ def test_a_claim_is_joined_with_another_text_s_and_gets_a_new_theme(
     expect(dialog).to_contain_text("There are no corrections.")
     page.keyboard.press("Escape")
     expect(page.locator('[data-value="Funerals"]')).to_have_count(0)
-    page.wait_for_function("claimline.now().state.theme.length === 0")
+    page.wait_for_function("() => claimline.now().state.theme.length === 0")
 
 
 def test_the_editor_shows_what_is_known_of_the_chosen_event_also_when_opened_again(
@@ -175,7 +175,7 @@ def test_a_dropped_claim_is_gone_everywhere_and_comes_back(visit: Callable[..., 
     becomes(page, lambda: claim(page, CLAIM), None)
     page.keyboard.press("Enter")
     expect(page.locator("#card h2")).to_be_visible()
-    page.wait_for_function(f"claimline.now().state.select === '{CLAIM}'")
+    page.wait_for_function(f"() => claimline.now().state.select === '{CLAIM}'")
     assert claim(page, CLAIM)["n"] == count
     expect(page.locator(".offer")).to_have_count(0)
 
@@ -225,7 +225,7 @@ def test_a_passage_of_the_text_becomes_a_claim(
     page.keyboard.press("Enter")
 
     expect(page.locator(".offer")).to_contain_text("“Steps to power” is added.")
-    page.wait_for_function("document.querySelector('.dating.chosen') && claimline.now().state.select")
+    page.wait_for_function("() => document.querySelector('.dating.chosen') && claimline.now().state.select")
     name = page.evaluate("claimline.now().state.select")
     made = claim(page, name)
     frame, known = committed()

@@ -190,7 +190,7 @@ def test_a_host_that_grants_the_wish_is_asked_no_more(open_page: Any, host: str)
     """Page and frame do not chase each other: the wish does not depend on the height that is given."""
     page = open_page(f"{host}/plain")
     page.frame_locator("iframe").locator(LABELS).first.wait_for(state="attached")
-    page.wait_for_function("told.some((one) => one.height)")
+    page.wait_for_function("() => told.some((one) => one.height)")
     wish = page.evaluate("told.findLast((one) => one.height).height")
     page.evaluate("(height) => { told.length = 0; document.querySelector('iframe').height = height; }", wish)
     inside = page.frames[1]
@@ -316,7 +316,7 @@ def test_five_frames_on_a_page_all_work(open_page: Any, host: str) -> None:
         page.frame_locator("iframe").nth(number).locator(LABELS).first.wait_for(state="attached")
     page.mouse.move(300, 700)
     page.mouse.wheel(0, 4000)
-    page.wait_for_function("scrollY > 1000")
+    page.wait_for_function("() => scrollY > 1000")
 
 
 def test_a_file_prints(open_page: Any, exported: Path) -> None:

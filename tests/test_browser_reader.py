@@ -112,7 +112,7 @@ def test_a_click_on_a_mark_chooses_its_claim_and_keeps_the_place(
     expect(page).to_have_url(re.compile("select=munoz-12-1"))
     expect(page.locator("#reader .reader-told b")).not_to_be_empty()
     assert page.locator(".reader-text").evaluate("one => one.scrollTop") == before
-    page.wait_for_function("claimline.now().arrangement.chosen?.rows.length > 0")
+    page.wait_for_function("() => claimline.now().arrangement.chosen?.rows.length > 0")
     page.locator("#reader .to-card").click()
     expect(page.locator("#reader")).to_be_hidden()
     expect(page.locator("#card .kicker")).to_contain_text("Munoz", ignore_case=True)
@@ -211,7 +211,7 @@ def test_keys_reach_every_mark_and_lead_back(visit: Callable[..., Visit], addres
     page.keyboard.press("Escape")
     expect(page.locator("#reader")).to_be_hidden()
     expect(page.locator("#card")).to_be_visible()
-    page.wait_for_function("document.querySelector('#card').contains(document.activeElement)")
+    page.wait_for_function("() => document.querySelector('#card').contains(document.activeElement)")
 
 
 def test_filters_make_marks_quieter_and_searched_words_are_marked(
@@ -344,7 +344,7 @@ def test_texts_that_could_not_be_had_are_asked_for_again(chromium: Browser, addr
 
 def test_on_a_telephone_the_text_covers_the_page(visit: Callable[..., Visit], address: str) -> None:
     page = opened(visit(375, 812, has_touch=True), f"{address}/?read=munoz&select=munoz-12-1")
-    page.wait_for_function("document.querySelector('#panels').inert")
+    page.wait_for_function("() => document.querySelector('#panels').inert")
     box = page.locator("#reader").bounding_box()
     assert box
     assert (box["y"], box["height"], box["width"] >= 360) == (0, 812, True)
@@ -353,7 +353,7 @@ def test_on_a_telephone_the_text_covers_the_page(visit: Callable[..., Visit], ad
     expect(page.locator("#reader .chosen").first).to_be_attached()
     page.get_by_role("button", name="Close the text").tap()
     expect(page.locator("#reader")).to_be_hidden()
-    page.wait_for_function("!document.querySelector('#panels').inert")
+    page.wait_for_function("() => !document.querySelector('#panels').inert")
     expect(page.locator("#card")).to_be_visible()
 
 

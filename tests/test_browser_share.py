@@ -11,7 +11,7 @@ import pytest
 from accessible import in_both_schemes, violations
 from conftest import Visit, committed, read_by_camera
 from playwright.sync_api import Browser, Page, expect
-from windows import CLASS, as_others, becomes
+from windows import CLASS, as_others, becomes, rested
 
 from dashboard.showing.export import Request, whole_page
 
@@ -22,7 +22,7 @@ def opened(visit: Callable[..., Visit], address: str, query: str = "", **size: A
     page = visit(**size).page
     page.goto(address + query)
     page.locator("#card h2").wait_for(state="attached")
-    page.locator("#page [data-share]").click()
+    rested(page).locator("#page [data-share]").click()
     expect(page.locator("dialog.share")).to_be_visible()
     return page
 

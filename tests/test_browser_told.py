@@ -14,6 +14,7 @@ from accessible import in_both_schemes
 from conftest import Visit, chip, shown, write_table
 from playwright.sync_api import Locator, Page, expect
 from served import serving
+from windows import rested
 
 pytestmark = pytest.mark.browser
 
@@ -48,7 +49,7 @@ def told(visit: Callable[..., Visit], address: str) -> Callable[..., Page]:
 def opened(one: Visit, url: str) -> Page:
     one.page.goto(url)
     one.page.locator(".told-chart text, .told-list li").first.wait_for(state="attached")
-    return one.page
+    return rested(one.page)
 
 
 def claims_of(sources: int, count: int) -> list[dict[str, str]]:
@@ -181,7 +182,7 @@ def test_a_click_chooses_and_pointing_reads_along(told: Callable[..., Page]) -> 
     page.mouse.down()
     page.mouse.up()
     expect(page.locator("#card h2")).to_have_text("Kronstadt rebellion")
-    page.wait_for_function("claimline.now().state.select.startsWith('munoz')")
+    page.wait_for_function("() => claimline.now().state.select.startsWith('munoz')")
 
 
 def test_the_wheel_scrolls_a_high_panel_and_zooms_with_a_key(told: Callable[..., Page]) -> None:

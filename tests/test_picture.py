@@ -25,8 +25,8 @@ def address(alone: str) -> str:
 
 SHOW = """(query) => { history.pushState(null, "", "/" + query); dispatchEvent(new PopStateEvent("popstate")); }"""
 SETTLED = """(query) => {
-  const { state, arrangement } = claimline.now(), chart = document.querySelector("#chart");
-  if (claimline.format(state) !== query || arrangement.width !== chart.clientWidth) return false;
+  const { state, drawn, arrangement } = claimline.now(), chart = document.querySelector("#chart");
+  if (claimline.format(state) !== query || drawn !== state || arrangement.width !== chart.clientWidth) return false;
   const words = new Set([...chart.querySelectorAll("#chart text")].map((text) => text.textContent));
   return arrangement.marks.filter((m) => m.y !== null).every((m) => words.has(m.label.replace(/\\s+/g, " ")))
     && arrangement.ticks.labelled.every((t) => words.has(t.label));
@@ -251,7 +251,7 @@ def test_of_many_claims_every_pixel_of_the_lane_s_foot_still_finds_one(
     )
     page.locator("#chart").click(position={"x": place[0], "y": place[1]})
     page.wait_for_function(
-        "claimline.now().state.select !== '' && claimline.now().arrangement.chosen?.y !== null"
+        "() => claimline.now().state.select !== '' && claimline.now().arrangement.chosen?.y !== null"
     )
 
 
@@ -289,7 +289,7 @@ def test_a_lane_s_offer_zooms_to_where_most_of_its_claims_wait(
         "(({captionWidth, captionY}) => [24 + captionWidth, captionY])(claimline.now().arrangement.lanes[1])"
     )
     page.locator("#chart").click(position={"x": x, "y": y})
-    page.wait_for_function("claimline.now().state.from !== null")
+    page.wait_for_function("() => claimline.now().state.from !== null")
     first, last = page.evaluate(
         "[claimline.now().state.from, claimline.now().state.to].map((day) => claimline.yearMonthDay(day)[0])"
     )
@@ -366,7 +366,7 @@ def test_the_scales_are_travelled_between_unless_motion_is_unwanted(
     assert page.evaluate("seen.size") == 1
     page.emulate_media(reduced_motion="no-preference")
     page.get_by_role("button", name="Elastic time").click()
-    page.wait_for_function("seen.size > 2")  # as it was, as it is at last, and between them
+    page.wait_for_function("() => seen.size > 2")  # as it was, as it is at last, and between them
     page.wait_for_function(SETTLED, arg="")
 
 
@@ -387,21 +387,21 @@ def test_two_fingers_zoom_and_one_still_scrolls_the_page(visit: Callable[..., Vi
     for by in (20, 40, 60, 80):
         touch(fingers, "touchMove", (x - by, y), (x + 60 + by, y))
     touch(fingers, "touchEnd")
-    page.wait_for_function("claimline.now().state.from !== null")
+    page.wait_for_function("() => claimline.now().state.from !== null")
     page.get_by_role("button", name="Show all years").click()
-    page.wait_for_function("claimline.now().state.from === null")
+    page.wait_for_function("() => claimline.now().state.from === null")
     touch(fingers, "touchStart", (x, y + 100))
     for by in range(10, 130, 10):
         touch(fingers, "touchMove", (x, y + 100 - by))
     touch(fingers, "touchEnd")
-    page.wait_for_function("scrollY > 40")
+    page.wait_for_function("() => scrollY > 40")
     assert page.evaluate("claimline.now().state.select") == ""
 
 
 def test_a_double_click_zooms_to_the_place(visit: Callable[..., Visit], address: str) -> None:
     page = visit().ready(address)
     page.locator("#chart").dblclick(position={"x": 500, "y": 12})
-    page.wait_for_function("claimline.now().state.from !== null && claimline.now().state.to !== null")
+    page.wait_for_function("() => claimline.now().state.from !== null && claimline.now().state.to !== null")
 
 
 def test_a_telephone_s_list_cannot_be_folded_away(visit: Callable[..., Visit], address: str) -> None:
@@ -415,7 +415,7 @@ def test_an_embed_s_chart_fits_its_frame(
     visit: Callable[..., Visit], dash_page: str, width: int, height: int
 ) -> None:
     page = visit(width, height).ready(f"{dash_page}/embed?controls=0")
-    page.wait_for_function("document.documentElement.scrollHeight <= innerHeight")
+    page.wait_for_function("() => document.documentElement.scrollHeight <= innerHeight")
     box = page.locator("#chart").bounding_box()
     assert box
     assert box["y"] + box["height"] <= height

@@ -51,6 +51,17 @@ def drawn(page: Page) -> Page:
     shown = "#list .entry, #empty:not([hidden])" if narrow else "#chart text"
     page.locator(shown).first.wait_for(state="attached")
     page.locator("#card h2").wait_for(state="attached")
+    return rested(page)
+
+
+def rested(page: Page) -> Page:
+    """Wait until a page that is drawn has looked at its own size and has drawn again if that is another one.
+
+    A press in the midst of this may meet a button that is replaced at that moment.
+    """
+    page.evaluate(
+        """async () => { for (let frame = 0; frame < 4; frame += 1) await new Promise((done) => requestAnimationFrame(() => setTimeout(done))); }"""
+    )
     return page
 
 
