@@ -42,6 +42,27 @@ settings.load_profile("claimline")
 expect.set_options(timeout=WAITING * 1000)
 
 
+PROCESS = 2 << 30
+"""Bytes of memory for a process of the tests with its browser: it takes 1.3 GB."""
+
+
+def pytest_xdist_auto_num_workers() -> int:
+    """One process more than there are cores, where memory is for it: a test often waits for a frame, a timer or an answer."""
+    cores = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+    return cores + (memory() >= (cores + 1) * PROCESS)
+
+
+def memory() -> int:
+    """How many bytes there are for all processes together; 0 where that cannot be told."""
+    limit = Path("/sys/fs/cgroup/memory.max")
+    try:
+        all_of_it = os.sysconf("SC_PHYS_PAGES") * os.sysconf("SC_PAGE_SIZE")
+        told = limit.read_text("ascii").strip() if limit.is_file() else "max"
+    except (AttributeError, OSError, ValueError):
+        return 0
+    return min(all_of_it, int(told)) if told.isdecimal() else all_of_it
+
+
 FAILED = pytest.StashKey[bool]()
 
 
