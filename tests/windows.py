@@ -204,6 +204,7 @@ class Windows:
 
     def _open(self, *, own: bool, **options: Any) -> Visit:
         context = self._browser.new_context(**options)
+        context.set_default_timeout(WAITING * 1000)
         page = context.new_page()
         one = Visit(page, None if own else context.new_cdp_session(page))
         one.watch()
