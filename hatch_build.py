@@ -127,7 +127,8 @@ def fetch(folder: Path, package: Package) -> str:
 def pack(folder: Path) -> None:
     """Pack the large files that a page carries once, where each export would take ten seconds.
 
-    What was packed before the files changed that say how (dashboard/packing.py) is packed anew.
+    What was packed before the files changed that say how (dashboard/packing.py) is packed anew. In an archive
+    all files have the same time, and what is packed in it belongs to what is beside it.
     """
     from dashboard import cutting, machine_code, packing, steady
 
@@ -135,7 +136,7 @@ def pack(folder: Path) -> None:
     changed = max(Path(str(module.__file__)).stat().st_mtime for module in how)
     for name in packing.FETCHED:
         packed = packing.packed_at(folder, name)
-        if not (folder / name).is_file() or (packed.is_file() and packed.stat().st_mtime > changed):
+        if not (folder / name).is_file() or (packed.is_file() and packed.stat().st_mtime >= changed):
             continue
         _unpack(folder / name)
         begun = packed.with_suffix(".part")  # a build that is stopped leaves no half of it under the name

@@ -20,7 +20,7 @@ from importlib.util import find_spec
 from pathlib import Path
 from sysconfig import get_path
 
-from dashboard import bytecode, packing, paths, slimming
+from dashboard import bytecode, once, packing, paths, slimming
 from dashboard.reading.dates import other_languages
 
 _LOG = logging.getLogger(__name__)
@@ -112,21 +112,35 @@ def parts() -> dict[str, bytes]:
 
     Beside the scripts, a part is packed, and the end of its name says how (packing.py).
     """
+    look()
     folder = paths.assets() / "vendor" / "studio"
-    for name in (*SCRIPTS, *packing.FETCHED, _LIBRARY, _VERSIONS):
-        if not _there(name).is_file():
-            raise MissingError(
-                f"{name} is missing: it comes from npm when Claimline is installed; install npm, then "
-                "Claimline anew"
-            )
     known = json.loads((folder / _VERSIONS).read_bytes())
     versions = json.dumps({"info": known["info"], "packages": {}}).encode()  # none of its packages is used
     made = {_VERSIONS: versions, **archives()}
     return {
         **{name: (folder / name).read_bytes() for name in SCRIPTS},
         **dict(packing.fetched(folder, name) for name in packing.FETCHED),
-        **{f"{name}{way}": packing.packed(made[name], way=way) for name, way in _MADE.items()},
+        **{f"{name}{way}": packed(made[name], way=way) for name, way in _MADE.items()},
     }
+
+
+def look() -> None:
+    """Raise MissingError unless all is there that is fetched."""
+    for name in (*SCRIPTS, *packing.FETCHED, _LIBRARY, _VERSIONS):
+        if not _there(name).is_file():
+            raise MissingError(
+                f"{name} is missing: it comes from npm when Claimline is installed; install npm, then "
+                "Claimline anew"
+            )
+
+
+def packed(content: bytes, *, way: str) -> bytes:
+    """As in `packing`, worked out once on a computer."""
+
+    def make() -> bytes:
+        return packing.packed(content, way=way)
+
+    return once.worked_out(make, of=(way.encode(), repr(packing.SETTINGS).encode(), content)) or make()
 
 
 def _there(name: str) -> Path:

@@ -17,6 +17,8 @@ DEFLATE, LZMA = ".deflate", ".lzma"
 PYTHON = "pyodide.asm.wasm"
 FETCHED = {PYTHON: DEFLATE, "pdfium.wasm": LZMA}
 """The large parts that come from npm, and how each is packed."""
+SETTINGS = {"preset": 6, "dict_size": 1 << 24, "lc": 1, "pb": 0}
+"""What suits code for browsers best in the second way; for texts it matters little."""
 _SCRIPTS = ("pyodide.asm.mjs", "pyodide.mjs")
 """The scripts that Python's machine code is for."""
 
@@ -27,9 +29,7 @@ def packed(content: bytes, *, way: str) -> bytes:
         return zlib.compress(content, 9)
     import lzma  # only here, since some Pythons are built without it
 
-    # What suits code for browsers best; for texts it matters little.
-    settings = {"id": lzma.FILTER_LZMA1, "preset": 6, "dict_size": 1 << 24, "lc": 1, "pb": 0}
-    found = lzma.compress(content, format=lzma.FORMAT_ALONE, filters=[settings])
+    found = lzma.compress(content, format=lzma.FORMAT_ALONE, filters=[{"id": lzma.FILTER_LZMA1, **SETTINGS}])
     return found[:5] + len(content).to_bytes(8, "little") + found[13:]  # the script asks for its size
 
 

@@ -88,4 +88,4 @@ def turn(page: Page, scheme: Literal["dark", "light"]) -> None:
     )  # it says where it leads when the page is drawn in other colours
     if drawn.count():
         expect(drawn).to_have_text({"dark": "☀", "light": "☾"}[scheme])
-    page.wait_for_function("document.getAnimations().every((one) => one.playState !== 'running')")
+    page.wait_for_function("() => document.getAnimations().every((one) => one.playState !== 'running')")

@@ -6,14 +6,13 @@ import csv
 import http.server
 import io
 import os
-import pickle
 import re
 import shutil
 import subprocess
 import sys
 import threading
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Generator, Iterable, Iterator
 from contextlib import contextmanager
 from functools import cache
 from pathlib import Path
@@ -26,14 +25,13 @@ import zxingcpp
 from hypothesis import settings
 from PIL import Image
 from playwright.sync_api import Browser, BrowserType, Locator, Page, expect, sync_playwright
-from windows import Visit, Windows
+from windows import WAITING, Visit, Windows
 
-from dashboard import lookup, table, writing
+from dashboard import lookup, table
 from dashboard.cli import main
 from dashboard.lookup import Known
 from dashboard.reading.events import packs
 from dashboard.reading.events.packs import Gazetteer
-from dashboard.showing.export import studio
 
 ROOT = Path(__file__).resolve().parent.parent
 SHARED = ROOT.parent / "shared"
@@ -41,11 +39,48 @@ SHARED = ROOT.parent / "shared"
 # A slow machine is no defect of the code, and the same cases come every time.
 settings.register_profile("claimline", deadline=None, derandomize=True)
 settings.load_profile("claimline")
-expect.set_options(timeout=30_000)
+expect.set_options(timeout=WAITING * 1000)
+
+
+PROCESS = 2 << 30
+"""Bytes of memory for a process of the tests with its browser: it takes 1.3 GB."""
+
+
+def pytest_xdist_auto_num_workers() -> int:
+    """One process more than there are cores, where memory is for it: a test often waits for a frame, a timer or an answer."""
+    cores = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+    return cores + (memory() >= (cores + 1) * PROCESS)
+
+
+def memory() -> int:
+    """How many bytes there are for all processes together; 0 where that cannot be told."""
+    limit = Path("/sys/fs/cgroup/memory.max")
+    try:
+        all_of_it = os.sysconf("SC_PHYS_PAGES") * os.sysconf("SC_PAGE_SIZE")
+        told = limit.read_text("ascii").strip() if limit.is_file() else "max"
+    except (AttributeError, OSError, ValueError):
+        return 0
+    return min(all_of_it, int(told)) if told.isdecimal() else all_of_it
+
+
+FAILED = pytest.StashKey[bool]()
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_makereport(item: pytest.Item) -> Generator[None, pytest.TestReport, pytest.TestReport]:
+    """Note at once that a test has failed: what is told of it to others waits until its fixtures have ended."""
+    report = yield
+    item.stash[FAILED] = item.stash.get(FAILED, False) or report.failed
+    return report
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """Where files run beside each other, those come first that take longest: else one is left alone at the end."""
+    """A test in a browser that fails is tried once more. Where files run beside each other, those come first that take
+    longest: else one is left alone at the end.
+    """
+    for item in items:
+        if item.get_closest_marker("browser"):
+            item.add_marker(pytest.mark.flaky(reruns=1))
     if hasattr(config, "workerinput"):
         of = Counter(item.path for item in items)
         driven = Counter(item.path for item in items if item.get_closest_marker("browser"))
@@ -89,26 +124,6 @@ def extended(folders: Iterable[Path], **more: Any) -> tuple[Gazetteer, list[str]
     if more.get("only") or any((folder / "events").is_dir() for folder in folders):
         return _extended(folders, **more)
     return _ours()
-
-
-@pytest.fixture(scope="session", autouse=True)
-def _reader_made_once(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
-    """What a page needs to read essays by itself is made by the first process that needs it, for all: it takes 20 s."""
-    folder = tmp_path_factory.getbasetemp()
-    made = (folder.parent if "PYTEST_XDIST_WORKER" in os.environ else folder) / "reader.pickle"
-    make = studio._parts
-
-    @cache
-    def parts() -> dict[str, bytes]:
-        if made.is_file():
-            found: dict[str, bytes] = pickle.loads(made.read_bytes())
-            return found
-        writing.write(made, pickle.dumps(make()))
-        return make()
-
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(studio, "_parts", parts)
-        yield
 
 
 def _chromium_path() -> str:
@@ -217,8 +232,8 @@ def visit(windows: Windows, request: pytest.FixtureRequest) -> Iterator[Callable
 
     `own=True` gives one that no test has used: for what must be measured in a new window, or stays in it.
     """
-    before = request.session.testsfailed
-    with windows.lent(lambda: request.session.testsfailed > before) as visit:
+    request.node.stash[FAILED] = False  # it may be the second try
+    with windows.lent(lambda: request.node.stash[FAILED]) as visit:
         yield visit
 
 
@@ -241,11 +256,21 @@ def query(page: Page) -> str:
     return urlsplit(page.url).query
 
 
+def asks(page: Page, wanted: str) -> None:
+    """Wait until the address asks for this and nothing else."""
+    expect(page).to_have_url(re.compile(rf"^[^?]*{re.escape(wanted and '?' + wanted)}$"))
+
+
 def shown(page: Page) -> int:
     """How many claims the page says it shows."""
     found = re.match(r"([\d,]+)", page.locator("#status").inner_text())
     assert found
     return int(found[1].replace(",", ""))
+
+
+def shows(page: Page, count: int) -> None:
+    """Wait until the page says that it shows so many claims."""
+    expect(page.locator("#status")).to_have_text(re.compile(rf"(^|\b){count:,} (of [\d,]+ )?claims?\b"))
 
 
 def claim_on_chart(page: Page) -> str:

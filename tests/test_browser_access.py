@@ -66,8 +66,9 @@ def test_the_colours_follow_the_system_and_the_button(visit: Callable[..., Visit
     expect(page.locator("html")).to_have_attribute("data-theme", "light")
     assert page.evaluate(ground) != dark
     paper = page.evaluate("claimline.palette().paper")
-    assert (
-        page.evaluate("document.querySelector('#chart-graph .js-plotly-plot').layout.paper_bgcolor") == paper
+    page.wait_for_function(
+        "(paper) => document.querySelector('#chart-graph .js-plotly-plot').layout.paper_bgcolor === paper",
+        arg=paper,
     )
 
 

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from conftest import Visit, claim_on_chart, click_mark, query, shown_all, write_table
+from conftest import Visit, asks, claim_on_chart, click_mark, shown_all, write_table
 from playwright.sync_api import Page, expect
 from served import serving
 
@@ -32,7 +32,7 @@ def test_a_click_on_the_chart_opens_the_card(page: Page) -> None:
     expect(page.locator("#card h2")).to_have_text(told[0])
     expect(page.locator("#card .when")).to_have_text(told[1])
     expect(page.locator("#card blockquote")).to_have_text(told[2])
-    assert f"select={claim}" in query(page)
+    asks(page, f"select={claim}")
 
 
 def test_a_click_in_the_list_opens_the_card_and_closing_leads_back(page: Page) -> None:

@@ -15,6 +15,7 @@ from conftest import Visit, chip, write_table
 from playwright.sync_api import Page, expect
 from served import serving
 from timed import thread_time
+from windows import rested
 
 pytestmark = pytest.mark.browser
 
@@ -41,7 +42,7 @@ def compare(visit: Callable[..., Visit], address: str) -> Callable[..., Page]:
 def opened(one: Visit, url: str) -> Page:
     one.page.goto(url)
     one.page.locator("#panel-compare table:not([aria-busy]) tr.event").first.wait_for()
-    return one.page
+    return rested(one.page)
 
 
 def claims_of(sources: int, events: int) -> list[dict[str, str]]:
@@ -123,7 +124,7 @@ def test_a_press_on_the_picture_shows_only_that_part_and_is_in_the_address(
     expect(page).to_have_url(re.compile("part=lenihan,munoz"))
     expect(both).to_be_focused()
     expect(both).to_have_attribute("aria-pressed", "true")
-    assert page.locator("#panel-compare td.silent").count() == 0
+    expect(page.locator("#panel-compare td.silent")).to_have_count(0)
     page.go_back()
     expect(rows(page).first).to_contain_text("1901")
     expect(page).not_to_have_url(re.compile("part="))
@@ -132,7 +133,7 @@ def test_a_press_on_the_picture_shows_only_that_part_and_is_in_the_address(
 def test_a_source_may_be_read_alone_in_the_picture(compare: Callable[..., Page]) -> None:
     page = compare("&part=munoz")
     expect(page.get_by_role("button", name="Munoz alone")).to_have_attribute("aria-pressed", "true")
-    assert page.locator("#panel-compare tr.event td:nth-of-type(1):not(.silent)").count() == 0
+    expect(page.locator("#panel-compare tr.event td:nth-of-type(1):not(.silent)")).to_have_count(0)
     page.locator("#panel-compare").get_by_role("button", name="Show all 163").click()
     expect(page).not_to_have_url(re.compile("part="))
 
@@ -308,7 +309,7 @@ def test_many_texts_are_a_matrix_in_which_silence_takes_no_room(
     expect(page.locator("#card h2")).to_have_text(name.rsplit(", ", 1)[1])
     page.get_by_role("group", name="Show").get_by_role("button", name="Passages").click()
     expect(page.locator(".compared .silence").first).to_be_visible()
-    assert "cells=full" in page.url
+    expect(page).to_have_url(re.compile("cells=full"))
     full = page.locator("tr.event").evaluate_all("all => all.slice(0, 9).map((one) => one.offsetHeight)")
     assert sum(heights) < sum(full)
 
@@ -320,10 +321,9 @@ def test_a_line_says_which_columns_are_in_sight_and_leads_to_the_others(
     line = page.locator(".in-sight")
     expect(line).to_contain_text(re.compile(r"Texts 1 to [34] of 6"))
     expect(line.get_by_role("button", name="Texts before these")).to_be_disabled()
-    for _ in range(3):
-        if line.get_by_role("button", name="More texts").is_enabled():
-            line.get_by_role("button", name="More texts").click()
-    expect(line).to_contain_text("to 6 of 6")
+    while "to 6 of 6" not in (seen := line.inner_text()):
+        line.get_by_role("button", name="More texts").click()
+        expect(line).not_to_have_text(seen, use_inner_text=True)
     expect(line.get_by_role("button", name="More texts")).to_be_disabled()
 
 
@@ -437,7 +437,7 @@ def test_a_claim_far_down_a_long_table_is_reached_by_its_link(
 def test_on_paper_every_row_is_there_and_the_heading_is_repeated(compare: Callable[..., Page]) -> None:
     page = compare("", scheme="dark")
     page.pdf(prefer_css_page_size=True)
-    assert rows(page).count() == 163
+    expect(rows(page)).to_have_count(163)
     page.emulate_media(media="print")
     style = "one => getComputedStyle(one)"
     assert page.locator("#panel-compare thead").evaluate(f"({style})") is not None
@@ -494,10 +494,10 @@ def test_after_printing_as_many_rows_stand_there_as_before(
     before = rows(page).count()
     for _ in range(2):
         page.evaluate("dispatchEvent(new Event('beforeprint'))")
-    assert rows(page).count() == 2000
+    expect(rows(page)).to_have_count(2000)
     expect(page.locator("#panel-compare .compare-cut")).to_contain_text("the first 2,000 are printed")
     page.evaluate("dispatchEvent(new Event('afterprint'))")
-    assert rows(page).count() == before
+    expect(rows(page)).to_have_count(before)
     expect(page.locator("#panel-compare .compare-cut")).to_have_count(0)
 
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable
 
 import pytest
-from conftest import Visit, chip, query, shown, shown_all
+from conftest import Visit, asks, chip, shown, shown_all, shows
 from playwright.sync_api import Page, expect
 
 pytestmark = pytest.mark.browser
@@ -26,7 +26,7 @@ def test_filtering_by_essay_leaves_the_other_lane_empty(page: Page) -> None:
     expect(page.locator("#status")).to_have_text(f"{munoz} of {all_claims} claims shown")
     expect(chip(page, "source", "munoz")).to_have_attribute("aria-pressed", "true")
     assert page.evaluate("claimline.now().arrangement.marks.every((m) => m.source === 'munoz')")
-    assert query(page) == "source=munoz"
+    asks(page, "source=munoz")
 
 
 def test_filtering_by_theme_changes_the_counts_of_the_other_facets(page: Page) -> None:
@@ -111,7 +111,7 @@ def test_a_wrong_year_keeps_the_old_years_and_says_what_can_be_written(page: Pag
     field.press("Enter")
     expect(page.get_by_role("alert")).to_contain_text("25 Oct 1917")
     expect(field).to_have_attribute("aria-describedby", "years-wrong")
-    assert query(page) == "from=1918"
+    asks(page, "from=1918")
     field.fill("5 Jan 1919")
     field.press("Enter")
     expect(page).to_have_url(re.compile("from=1919-01-05"))
@@ -138,7 +138,8 @@ def test_one_way_back_undoes_a_search(page: Page) -> None:
     expect(page).to_have_url(re.compile(r"\?words=kronstadt$"))
     page.go_back()
     expect(page).to_have_url(re.compile(r"/$"))
-    assert shown(page) == shown_all(page)
+    shows(page, 227)
+    assert shown_all(page) == 227
 
 
 def test_the_explanation_folds_away(page: Page) -> None:

@@ -174,7 +174,10 @@ def test_a_frame_says_how_high_it_would_like_to_be(open_page: Any, host: str) ->
     """In the words of learning platforms, and of WordPress with its secret; in whole pixels."""
     page = open_page(f"{host}/wordpress")
     page.frame_locator("iframe").locator("#panel-compare").wait_for()
-    page.wait_for_function("told.some((one) => one.message === 'height')")
+    page.wait_for_function(
+        """() => { const [words, wish] = [told.findLast((one) => one.message === "height"), told.findLast((one) => one.subject)];
+          return words && wish && words.value === wish.height; }"""
+    )
     told = page.evaluate("told")
     platform = [one for one in told if one.get("subject") == "lti.frameResize"]
     wordpress = [one for one in told if one.get("message") == "height"]
@@ -187,8 +190,8 @@ def test_a_host_that_grants_the_wish_is_asked_no_more(open_page: Any, host: str)
     """Page and frame do not chase each other: the wish does not depend on the height that is given."""
     page = open_page(f"{host}/plain")
     page.frame_locator("iframe").locator(LABELS).first.wait_for(state="attached")
-    page.wait_for_function("told.length > 0")
-    wish = page.evaluate("told.at(-1).height")
+    page.wait_for_function("() => told.some((one) => one.height)")
+    wish = page.evaluate("told.findLast((one) => one.height).height")
     page.evaluate("(height) => { told.length = 0; document.querySelector('iframe').height = height; }", wish)
     inside = page.frames[1]
     inside.wait_for_function("(height) => Math.abs(innerHeight - height) < 2", arg=wish)
@@ -222,7 +225,7 @@ def test_a_file_needs_no_server(open_page: Any, exported: Path, width: int) -> N
     drawn = LABELS if width > 600 else "#list .entry"
     page.locator(drawn).first.wait_for(state="attached")
     assert page.evaluate("document.documentElement.scrollWidth") <= width
-    assert re.match(r"\d+ of 227", page.locator("#status").inner_text())
+    expect(page.locator("#status")).to_have_text(re.compile(r"^\d+ of 227"))
 
 
 @pytest.fixture
@@ -313,7 +316,7 @@ def test_five_frames_on_a_page_all_work(open_page: Any, host: str) -> None:
         page.frame_locator("iframe").nth(number).locator(LABELS).first.wait_for(state="attached")
     page.mouse.move(300, 700)
     page.mouse.wheel(0, 4000)
-    page.wait_for_function("scrollY > 1000")
+    page.wait_for_function("() => scrollY > 1000")
 
 
 def test_a_file_prints(open_page: Any, exported: Path) -> None:

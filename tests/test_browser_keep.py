@@ -15,7 +15,7 @@ from accessible import in_both_schemes, violations
 from conftest import ROOT, Visit
 from playwright.sync_api import Page, expect
 from test_browser_open import DROP, ESSAY
-from windows import reloaded
+from windows import becomes, reloaded
 
 from dashboard.cli import main
 
@@ -86,13 +86,13 @@ def test_a_file_page_is_saved_opened_and_all_is_there(
         reopened(other, file)
         expect(other.locator("#page h1")).to_have_text(page.locator("#page h1").inner_text())
         expect(other.locator("#status")).to_have_text("2 of 3 claims shown")
-        after = other.evaluate("[claimline.now().data.claims, claimline.format(claimline.now().state)]")
-        assert after == before
+        what = "[claimline.now().data.claims, claimline.format(claimline.now().state)]"
+        becomes(other, lambda other=other, what=what: other.evaluate(what), before)
         chips = other.locator('[data-facet="source"]')
         assert chips.evaluate_all("all => all.map((one) => one.dataset.value)") == ["a", "b"]
         reloaded(other)
         expect(other.locator("#status")).to_have_text("2 of 3 claims shown")
-        assert other.evaluate(TITLES)[0] == "The first mill opens"
+        becomes(other, lambda other=other: other.evaluate(TITLES)[0], "The first mill opens")
         other.get_by_role("button", name="Close it").click()
         expect(other.locator("[data-kept]")).to_be_hidden()
         other.locator("#chart text").first.wait_for(state="attached")
@@ -110,7 +110,7 @@ def test_a_visit_is_saved_with_its_texts(visit: Callable[..., Visit], address: s
     other = visit(own=True).ready(f"{address}/")
     reopened(other, file)
     expect(other.get_by_role("heading", level=1)).to_have_text("Women in the mills")
-    assert "Was it hunger?" in other.evaluate("claimline.now().data.claims.remark")
+    other.wait_for_function("() => claimline.now().data.claims.remark.includes('Was it hunger?')")
     other.locator("#list .entry button, #chart").first.click()
     other.goto(other.url.split("?")[0] + "?read=mills")
     expect(other.locator("#reader")).to_contain_text("Mills are noisy places.")
@@ -138,7 +138,7 @@ def test_new_essays_come_to_those_of_a_visit_with_the_work(visit: Callable[..., 
     change(page, 0, starred=True)
     opened(page, "weavers.txt", OTHER)
     expect(page.locator('[data-facet="source"]')).to_have_count(2)
-    assert page.evaluate("claimline.now().data.claims.starred.filter(Boolean).length") == 1
+    page.wait_for_function("() => claimline.now().data.claims.starred.filter(Boolean).length === 1")
     page.evaluate(DROP, ["mills.txt", ESSAY])
     page.get_by_label("Add them to the essays that are shown").uncheck()
     shown(page)
@@ -177,15 +177,15 @@ def test_a_reload_loses_nothing_and_leaving_asks_until_it_is_saved(
     page.locator("#card").click()
     reloaded(page)
     expect(page.locator("[data-kept]")).to_have_text("Kept in this tab until you save.")
-    assert page.evaluate(TITLES)[0] == "The first mill opens"
+    becomes(page, lambda: page.evaluate(TITLES)[0], "The first mill opens")
     assert asked == ["beforeunload"]
     saved(page, tmp_path)
     reloaded(page)
     assert asked == ["beforeunload"], "what is saved is not lost"
-    assert page.evaluate(TITLES)[0] == "The first mill opens"
+    becomes(page, lambda: page.evaluate(TITLES)[0], "The first mill opens")
     page.keyboard.press("Control+z")
     other = visit(own=True).ready(exported)
-    assert other.evaluate(TITLES)[0] == "The mill opens", "another tab has its own"
+    becomes(other, lambda: other.evaluate(TITLES)[0], "The mill opens")  # another tab has its own
 
 
 @pytest.mark.parametrize(
@@ -254,7 +254,7 @@ def test_an_empty_page_takes_essays_and_what_was_saved(
     page.locator("#chart text").first.wait_for(state="attached")
     reloaded(page)
     expect(page.locator("#page h1")).to_have_text("Women in the mills")
-    assert page.evaluate(TITLES)[0] == "The weavers strike"
+    becomes(page, lambda: page.evaluate(TITLES)[0], "The weavers strike")
     page.get_by_role("button", name="Close it").click()
     expect(page.get_by_role("heading", level=1)).to_have_text("Open your essays")
 

@@ -12,6 +12,7 @@ import pytest
 from accessible import violations
 from conftest import Visit
 from playwright.sync_api import Page, expect
+from windows import rested
 
 from dashboard.showing import client, i18n
 
@@ -57,7 +58,7 @@ def opened(visit: Callable[..., Visit], url: str, width: int = 1440) -> Page:
     page.locator("#card h2").wait_for(state="attached")
     drawn = "#chart text, #list .entry, .panel .claim, .panel [data-claim], .predict-card, .told-panel"
     page.locator(drawn).first.wait_for(state="attached")
-    return page
+    return rested(page)
 
 
 @pytest.mark.parametrize("width", [1440, 375])
@@ -137,6 +138,7 @@ def test_the_browser_s_own_language_is_spoken(visit: Callable[..., Visit], addre
 def test_a_reader_changes_the_language_and_keeps_the_view(visit: Callable[..., Visit], address: str) -> None:
     page = opened(visit, f"{address}/?theme=war&view=table")
     page.get_by_role("tab", name="Compare").click()
+    expect(page.get_by_role("tab", name="Compare")).to_have_attribute("aria-selected", "true")
     page.get_by_role("link", name="Deutsch").click()
     expect(page).to_have_url(re.compile(r"\?theme=war&view=compare&lang=de$"))
     expect(page.get_by_role("tab", name="Vergleich")).to_have_attribute("aria-selected", "true")

@@ -11,6 +11,7 @@ import pandas as pd
 import pytest
 from conftest import Visit
 from playwright.sync_api import Page, expect
+from windows import becomes
 
 from dashboard import table
 from dashboard.showing import app, packed
@@ -98,16 +99,13 @@ def test_a_search_a_comparison_and_a_correction_have_all_of_it(opened: Page) -> 
     expect(opened.locator("#status")).to_have_text("500 of 2,500 claims shown")
     opened.locator("#tab-compare").click()
     expect(opened.locator("#panel-compare")).to_contain_text("Title 0")
-    assert opened.evaluate("() => claimline.now().data.claims.large === undefined")
+    opened.wait_for_function("() => claimline.now().data.claims.large === undefined")
     opened.evaluate(
         """() => { const { make, work } = claimline.asks();
         make({ ...work(), changes: { [claimline.now().data.claims.id[3]]: { title: "Renamed" } } }); }"""
     )
-    assert opened.evaluate("() => claimline.now().data.claims.title.slice(2, 5)") == [
-        "Title 2",
-        "Renamed",
-        "Title 4",
-    ]
+    changed = "() => claimline.now().data.claims.title.slice(2, 5)"
+    becomes(opened, lambda: opened.evaluate(changed), ["Title 2", "Renamed", "Title 4"])
 
 
 def test_in_another_sites_frame_that_has_no_origin(visit: Callable[..., Visit], large: str) -> None:
@@ -145,5 +143,4 @@ def test_a_file_holds_all_of_it(
     expect(page.locator("#chart text", has_text="Title").first).to_be_visible()
     page.locator('[data-field="search"]').fill('"Passage 2499"')
     expect(page.locator("#status")).to_have_text("1 of 2,500 claims shown")
-    whole = page.evaluate("() => claimline.now().data.claims.claim")
-    assert whole == list(frame["claim"])
+    becomes(page, lambda: page.evaluate("() => claimline.now().data.claims.claim"), list(frame["claim"]))

@@ -10,9 +10,9 @@ from urllib.parse import parse_qs, urlsplit
 
 import pytest
 from accessible import in_both_schemes, violations
-from conftest import Visit, query, shown
+from conftest import Visit, asks, query, shows
 from playwright.sync_api import Page, expect
-from windows import reloaded
+from windows import becomes, reloaded
 
 pytestmark = pytest.mark.browser
 STARRED = "() => { const { claims } = claimline.now().data; return claims.id.filter((_, row) => claims.starred[row]); }"
@@ -56,9 +56,9 @@ def test_a_star_on_the_card_is_kept_in_the_address_and_can_be_undone(
     expect(star).to_have_attribute("aria-pressed", "false")
     page.wait_for_url("**/?select=munoz-4-4")
     page.keyboard.press("Control+z")
-    assert starred(page) == ["munoz-4-4"]
+    becomes(page, lambda: starred(page), ["munoz-4-4"])
     page.keyboard.press("Control+y")
-    assert starred(page) == []
+    becomes(page, lambda: starred(page), [])
 
 
 def test_the_key_s_stars_the_claim_that_is_chosen_or_has_the_focus(
@@ -69,11 +69,11 @@ def test_the_key_s_stars_the_claim_that_is_chosen_or_has_the_focus(
     page.goto(f"{address}/?select=munoz-4-4&view=table")
     page.locator("#panel-table .chosen .claim").focus()
     page.keyboard.press("s")
-    assert starred(page) == ["munoz-4-4"]
+    becomes(page, lambda: starred(page), ["munoz-4-4"])
     page.keyboard.press("ArrowDown")
     below = page.evaluate("document.activeElement.dataset.claim")
     page.keyboard.press("s")
-    assert set(starred(page)) == {"munoz-4-4", below}
+    becomes(page, lambda: set(starred(page)), {"munoz-4-4", below})
     expect(page.locator(f'#panel-table [data-claim="{below}"]')).to_be_focused()
     page.locator('[data-field="search"]').press("s")
     assert len(starred(page)) == 2
@@ -116,9 +116,9 @@ def test_the_filter_shows_the_starred_alone_and_a_link_carries_them(
     chip = page.locator(FILTER)
     expect(page.get_by_text("8 to 12 for a lesson")).to_be_visible()
     chip.click()
-    assert shown(page) == 3
+    shows(page, 3)
     expect(chip).to_have_attribute("aria-pressed", "true")
-    assert query(page) == f"starred=1&{LINK}"
+    asks(page, f"starred=1&{LINK}")
     page.get_by_role("button", name="Share & embed").click()
     link = page.get_by_label("Link to this view").input_value()
     assert urlsplit(link).query == f"starred=1&{LINK}"
@@ -153,9 +153,9 @@ def test_an_exported_page_has_the_stars_inside(
     file = tmp_path / "timeline.html"
     file.write_bytes(first.request.get(f"{address}/download/page/timeline.html?{LINK}").body())
     page = visit(own=True).ready(file.as_uri())
-    assert starred(page) == MUNOZ
+    becomes(page, lambda: starred(page), MUNOZ)
     page.locator(FILTER).click()
-    assert shown(page) == 3
+    shows(page, 3)
 
 
 def test_back_keeps_the_stars(visit: Callable[..., Visit], address: str) -> None:
@@ -163,12 +163,13 @@ def test_back_keeps_the_stars(visit: Callable[..., Visit], address: str) -> None
     page = visit().ready(address)
     page.locator("#tab-table").click()
     page.locator("#panel-table .star").first.click()
+    expect(page.locator("#panel-table .star").first).to_have_attribute("aria-pressed", "true")
     one = starred(page)
     assert len(one) == 1
     page.wait_for_function("() => location.search.includes('stars=')")
     page.go_back()
     expect(page.locator("#chart")).to_be_visible()
-    assert starred(page) == one
+    becomes(page, lambda: starred(page), one)
     page.wait_for_function("() => location.search.includes('stars=')")
     assert "view" not in parse_qs(query(page))
 
@@ -182,19 +183,19 @@ def test_a_link_shows_its_own_stars_and_mine_are_there_again(
     page.on("dialog", lambda asked: asked.accept())  # leaving asks, as nothing is in a file yet
     page.goto(f"{address}?{LINK}&starred=1")
     expect(page.locator("#status")).to_have_text(re.compile("^3 of "))
-    assert starred(page) == MUNOZ
+    becomes(page, lambda: starred(page), MUNOZ)
     expect(page.locator("[data-kept]")).to_contain_text("These stars are the link's.")
     page.goto(f"{address}?select=munoz-12-1")
     expect(star_on_card(page)).to_have_attribute("aria-pressed", "false")
-    assert starred(page) == ["munoz-6-1"]
+    becomes(page, lambda: starred(page), ["munoz-6-1"])
     expect(page.locator("[data-kept]")).not_to_contain_text("link's")
     page.goto(f"{address}?{LINK}&starred=1")
     page.get_by_role("button", name="Show mine").click()
     expect(page.locator("#status")).to_have_text(re.compile("^1 of "))
-    assert starred(page) == ["munoz-6-1"]
+    becomes(page, lambda: starred(page), ["munoz-6-1"])
     page.wait_for_function("() => location.search.includes('stars=munoz-6-1')")
     reloaded(page)
-    assert starred(page) == ["munoz-6-1"]
+    becomes(page, lambda: starred(page), ["munoz-6-1"])
 
 
 @pytest.mark.parametrize(

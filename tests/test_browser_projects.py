@@ -14,6 +14,7 @@ from conftest import ROOT, Visit
 from playwright.sync_api import Locator, Page, expect
 from test_browser_keep import TITLES, change, opened
 from test_browser_open import ESSAY
+from windows import becomes
 
 pytestmark = pytest.mark.browser
 
@@ -76,7 +77,7 @@ def test_what_is_kept_is_shown_to_the_class_and_changed_by_its_maker(
     expect(page.locator("[data-kept]")).to_contain_text("Kept on this server until")
 
     class_ = visit(own=True).ready(read)
-    assert class_.evaluate(TITLES)[0] == "The first mill opens"
+    becomes(class_, lambda: class_.evaluate(TITLES)[0], "The first mill opens")
     expect(class_.locator("[data-kept]")).to_contain_text("Read-only: kept on this server until")
     expect(class_.get_by_role("button", name="Rename")).to_have_count(0)
     assert class_.evaluate("claimline.asks().editing") is None
@@ -85,7 +86,7 @@ def test_what_is_kept_is_shown_to_the_class_and_changed_by_its_maker(
     expect(class_.locator("#panel-table")).to_contain_text("The first mill opens")
     class_.get_by_role("button", name="Share & embed").click()
     share = class_.locator("dialog.share")
-    assert share.get_by_role("textbox").first.input_value() == f"{read}?view=table"
+    expect(share.get_by_role("textbox").first).to_have_value(f"{read}?view=table")
     frame = class_.frame_locator("dialog.share iframe")
     expect(frame.locator("#panel-table")).to_contain_text("The first mill opens")
     expect(frame.get_by_role("button", name="Save", exact=True)).to_have_count(0)
@@ -100,16 +101,17 @@ def test_its_maker_goes_on_by_the_edit_link(visit: Callable[..., Visit], keeping
     kept(page)
     edit, read = links(page)
     maker = visit(own=True).ready(edit)
-    assert maker.evaluate("claimline.now().data.claims.starred") == [True, False, False]
+    becomes(maker, lambda: maker.evaluate("claimline.now().data.claims.starred"), [True, False, False])
     change(maker, 2, title="The mill burns down")
     expect(maker.locator("[data-kept]")).to_have_text("Kept in this tab until you save.")
     maker.once("dialog", lambda asked: asked.accept())
     maker.reload()
     maker.locator("#chart text").first.wait_for(state="attached")
-    assert maker.evaluate(TITLES)[2] == "The mill burns down"
+    becomes(maker, lambda: maker.evaluate(TITLES)[2], "The mill burns down")
     kept(maker, "Save on this server")
     assert links(maker) == (edit, read)
-    assert visit(own=True).ready(read).evaluate(TITLES)[2] == "The mill burns down"
+    class_ = visit(own=True).ready(read)
+    becomes(class_, lambda: class_.evaluate(TITLES)[2], "The mill burns down")
 
 
 def test_the_later_of_two_editors_is_told_and_keeps_a_copy(visit: Callable[..., Visit], keeping: str) -> None:
@@ -118,6 +120,8 @@ def test_the_later_of_two_editors_is_told_and_keeps_a_copy(visit: Callable[..., 
     edit, read = links(page)
     one = visit(own=True).ready(edit)
     other = visit(own=True, console=False).ready(edit)  # the browser calls a refusal an error
+    for editor in (one, other):
+        expect(editor.locator("[data-kept]")).to_contain_text("Kept on this server until")
     change(one, 0, title="Mine")
     change(other, 0, title="Yours")
     kept(one, "Save on this server")
@@ -132,8 +136,10 @@ def test_the_later_of_two_editors_is_told_and_keeps_a_copy(visit: Callable[..., 
     mine = links(other)
     assert mine[0] != edit
     seen = visit(own=True)
-    assert seen.ready(read).evaluate(TITLES)[0] == "Mine"
-    assert seen.ready(mine[1]).evaluate(TITLES)[0] == "Yours"
+    seen.ready(read)
+    becomes(seen.page, lambda: seen.page.evaluate(TITLES)[0], "Mine")
+    seen.ready(mine[1])
+    becomes(seen.page, lambda: seen.page.evaluate(TITLES)[0], "Yours")
 
 
 def test_a_project_is_deleted_for_good(visit: Callable[..., Visit], keeping: str) -> None:

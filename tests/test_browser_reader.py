@@ -18,6 +18,7 @@ from conftest import Visit, query, shown, write_table
 from playwright.sync_api import Browser, Page, Route, expect
 from served import serving
 from timed import thread_time
+from windows import becomes
 
 from dashboard.reading.document import read
 
@@ -82,9 +83,8 @@ def test_a_link_opens_a_text_at_the_chosen_claim(visit: Callable[..., Visit], ad
       return [c.title[row], c.claim[row], c.when[row]]; }""")
     expect(page.locator("#reader .reader-told b")).to_have_text(told[0])
     expect(page.locator("#reader .reader-told")).to_contain_text(told[2])
-    passage = "".join(page.locator("#reader .passage").all_text_contents())
-    assert passage == told[1]
-    assert in_view(page, ".passage")
+    becomes(page, lambda: "".join(page.locator("#reader .passage").all_text_contents()), told[1])
+    becomes(page, lambda: in_view(page, ".passage"), True)
     expect(page.locator("#reader .around")).to_have_attribute("data-number", "16")
     expect(page.locator("#reader [data-read='munoz'][aria-pressed='true']")).to_have_text("Munoz 2020")
     expect(page.locator("#card")).to_be_hidden()
@@ -109,10 +109,10 @@ def test_a_click_on_a_mark_chooses_its_claim_and_keeps_the_place(
     mark.click()
 
     expect(mark).to_have_attribute("aria-current", "true")
-    assert "select=munoz-12-1" in query(page)
+    expect(page).to_have_url(re.compile("select=munoz-12-1"))
     expect(page.locator("#reader .reader-told b")).not_to_be_empty()
     assert page.locator(".reader-text").evaluate("one => one.scrollTop") == before
-    assert page.evaluate("claimline.now().arrangement.chosen.rows.length") > 0
+    page.wait_for_function("() => claimline.now().arrangement.chosen?.rows.length > 0")
     page.locator("#reader .to-card").click()
     expect(page.locator("#reader")).to_be_hidden()
     expect(page.locator("#card .kicker")).to_contain_text("Munoz", ignore_case=True)
@@ -131,7 +131,7 @@ def test_pressed_again_a_mark_gives_its_next_claim(visit: Callable[..., Visit], 
     first = query(page)
     mark.click()
     expect(page.locator("#reader .more-said")).to_contain_text("Claim 2 of 2 based on these words")
-    assert query(page) != first
+    becomes(page, lambda: query(page) != first, True)
 
 
 def test_a_choice_elsewhere_scrolls_the_text_there(visit: Callable[..., Visit], address: str) -> None:
@@ -144,7 +144,7 @@ def test_a_choice_elsewhere_scrolls_the_text_there(visit: Callable[..., Visit], 
     expect(page).to_have_url(re.compile("read=lenihan"))
     page.go_back()
     expect(mark_with(page, "munoz-16-1")).to_have_attribute("aria-current", "true")
-    assert "read=munoz" in query(page)
+    expect(page).to_have_url(re.compile("read=munoz"))
 
 
 def test_the_foot_steps_through_the_text(visit: Callable[..., Visit], address: str) -> None:
@@ -178,7 +178,7 @@ def test_of_a_claim_of_another_text_it_says_what_this_one_tells(
     expect(page.locator("#reader .more-said")).to_have_text(
         re.compile(r"^This text tells of the same event: ¶ \d")
     )
-    assert in_view(page, ".same >> nth=0")
+    becomes(page, lambda: in_view(page, ".same >> nth=0"), True)
     page.get_by_role("button", name="Read Lenihan").click()
     expect(page.locator("#reader .chosen")).not_to_have_count(0)
     expect(page.locator("#reader article h2")).to_have_text("Did Lenin lead to Stalin?")
@@ -191,7 +191,7 @@ def test_keys_reach_every_mark_and_lead_back(visit: Callable[..., Visit], addres
     page.keyboard.press("Enter")
     page.locator("#reader article").wait_for()
     expect(page.locator("#reader")).to_be_focused()
-    assert page.locator("#reader .dating[tabindex='0']").count() == 1
+    expect(page.locator("#reader .dating[tabindex='0']")).to_have_count(1)
     for _ in range(12):
         page.keyboard.press("Tab")
         if page.evaluate("document.activeElement.matches('.dating')"):
@@ -203,15 +203,15 @@ def test_keys_reach_every_mark_and_lead_back(visit: Callable[..., Visit], addres
         page.keyboard.press("ArrowRight")
         reached.append(page.evaluate("Number(document.activeElement.dataset.mark)"))
     assert reached == list(range(page.locator("#reader .dating[data-mark]").count()))
-    assert in_view(page, ".dating:focus")
+    becomes(page, lambda: in_view(page, ".dating:focus"), True)
     page.keyboard.press("Home")
     page.keyboard.press("Enter")
     expect(page.locator("#reader .dating:focus")).to_have_attribute("aria-current", "true")
-    assert "select=munoz-3-" in query(page)
+    expect(page).to_have_url(re.compile("select=munoz-3-"))
     page.keyboard.press("Escape")
     expect(page.locator("#reader")).to_be_hidden()
     expect(page.locator("#card")).to_be_visible()
-    assert page.evaluate("document.querySelector('#card').contains(document.activeElement)")
+    page.wait_for_function("() => document.querySelector('#card').contains(document.activeElement)")
 
 
 def test_filters_make_marks_quieter_and_searched_words_are_marked(
@@ -220,13 +220,14 @@ def test_filters_make_marks_quieter_and_searched_words_are_marked(
     page = opened(visit(), f"{address}/?read=munoz&theme=economy")
     bearing = page.locator("#reader .dating[data-mark]:not(.unclaimed)")
     quiet = page.locator("#reader .dating.quiet")
+    expect(quiet.first).to_be_attached()
     assert 0 < quiet.count() < bearing.count()
     page.locator('#page [data-facet="theme"][data-value="economy"]').click()
     expect(quiet).to_have_count(0)
     page.get_by_role("searchbox").fill("cheka")
     expect(page.locator("#reader article mark").first).to_have_text(re.compile("^cheka$", re.IGNORECASE))
     text = page.locator("#reader article").text_content() or ""
-    assert page.locator("#reader article mark").count() == text.lower().count("cheka")
+    expect(page.locator("#reader article mark")).to_have_count(text.lower().count("cheka"))
     page.get_by_role("searchbox").fill("")
     expect(page.locator("#reader article mark")).to_have_count(0)
     assert page.locator("#reader article").text_content() == text
@@ -240,8 +241,8 @@ def test_the_colours_tell_the_theme_or_how_it_was_dated(visit: Callable[..., Vis
     assert len({mark.evaluate(ground) for mark in marks.all()}) == 1
     expect(page.locator(".reader-legend")).to_contain_text("date from the essay")
     page.get_by_role("button", name="Theme", exact=True).click()
-    assert len({mark.evaluate(ground) for mark in marks.all()}) > 4
     expect(page.locator(".reader-legend")).to_contain_text("Nationalities & rights")
+    becomes(page, lambda: len({mark.evaluate(ground) for mark in marks.all()}) > 4, True)
 
 
 def test_a_digest_says_so_and_how_to_add_the_full_text(
@@ -284,7 +285,7 @@ def test_a_mark_without_a_claim_says_what_it_is(visit: Callable[..., Visit], add
     expect(page.locator("#reader .more-said")).to_have_text(
         "Marked in the text, but no claim is based on it."
     )
-    assert "select=lenihan-4-2" in query(page)
+    expect(page).to_have_url(re.compile("select=lenihan-4-2"))
 
 
 def test_where_there_is_no_text_there_is_a_sentence(
@@ -313,6 +314,7 @@ def test_while_a_text_is_under_way_it_says_so(visit: Callable[..., Visit], addre
     page.goto(f"{address}/?read=munoz")
     expect(page.locator("#reader .reader-none")).to_have_text("Loading the text …")
     expect(page.locator("#reader .reader-text")).to_have_attribute("aria-busy", "true")
+    becomes(page, lambda: len(asked), 2)
     asked[1].continue_()
     expect(page.locator("#reader article h2")).to_be_visible()
 
@@ -342,16 +344,16 @@ def test_texts_that_could_not_be_had_are_asked_for_again(chromium: Browser, addr
 
 def test_on_a_telephone_the_text_covers_the_page(visit: Callable[..., Visit], address: str) -> None:
     page = opened(visit(375, 812, has_touch=True), f"{address}/?read=munoz&select=munoz-12-1")
+    page.wait_for_function("() => document.querySelector('#panels').inert")
     box = page.locator("#reader").bounding_box()
     assert box
     assert (box["y"], box["height"], box["width"] >= 360) == (0, 812, True)
-    assert page.evaluate("document.querySelector('#panels').inert")
-    assert in_view(page, ".chosen")
+    becomes(page, lambda: in_view(page, ".chosen"), True)
     page.get_by_role("button", name="Next claim in the text").tap()
     expect(page.locator("#reader .chosen").first).to_be_attached()
     page.get_by_role("button", name="Close the text").tap()
     expect(page.locator("#reader")).to_be_hidden()
-    assert not page.evaluate("document.querySelector('#panels').inert")
+    page.wait_for_function("() => !document.querySelector('#panels').inert")
     expect(page.locator("#card")).to_be_visible()
 
 

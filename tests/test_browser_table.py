@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 from accessible import in_both_schemes
-from conftest import Visit, chip, query, shown, write_table
+from conftest import Visit, asks, chip, shown, write_table
 from playwright.sync_api import Page, expect
 from served import serving
 
@@ -86,6 +86,7 @@ def test_every_shown_claim_is_a_row_in_order_of_time(visit: Callable[..., Visit]
     assert claims_of(page) == order
     expect(heading(page, "when")).to_have_attribute("aria-sort", "ascending")
     chip(page, "theme", "war").click()
+    expect(page.locator("#status")).to_contain_text(" of ")
     expect(page.locator(ROWS)).to_have_count(shown(page))
     assert set(cells(page, "theme")) == {"War"}
 
@@ -95,7 +96,7 @@ def test_a_heading_sorts_both_ways_and_the_link_keeps_it(visit: Callable[..., Vi
     page = opened(visit, address)
     heading(page, "paragraph").get_by_role("button").click()
     expect(heading(page, "paragraph")).to_have_attribute("aria-sort", "ascending")
-    assert query(page) == "view=table&sort=paragraph"
+    asks(page, "view=table&sort=paragraph")
     numbers = [int(text) for text in cells(page, "paragraph")]
     assert numbers == sorted(numbers)
     page.keyboard.press("Enter")
@@ -159,14 +160,11 @@ def test_a_claim_chosen_elsewhere_is_shown_where_it_stands(visit: Callable[..., 
     expect(chosen).to_have_count(1)
     expect(chosen).to_be_in_viewport(ratio=0.9)
     assert before == "lenihan-84-1" != chosen.locator(".claim").get_attribute("data-claim")
-    frame = page.locator("#panel-table .table-frame").bounding_box()
-    box = chosen.bounding_box()
-    assert frame is not None
-    assert box is not None
-    head = heading(page, "title").bounding_box()
-    assert head is not None
-    assert head["y"] + head["height"] <= box["y"] + 1
-    assert box["y"] + box["height"] <= frame["y"] + frame["height"]
+    page.wait_for_function(
+        """() => { const [head, row, frame] = ["thead [data-column=title]", "tbody tr.chosen", ".table-frame"]
+            .map((one) => document.querySelector(`#panel-table ${one}`).getBoundingClientRect());
+          return head.bottom <= row.top + 1 && row.bottom <= frame.bottom; }"""
+    )
 
 
 def test_a_choice_moves_nothing_and_makes_no_row_anew(visit: Callable[..., Visit], address: str) -> None:
@@ -366,7 +364,7 @@ def test_paper_gets_all_rows_under_their_headings(visit: Callable[..., Visit], m
     assert size < all_rows
     page.evaluate("dispatchEvent(new Event('beforeprint'))")
     page.emulate_media(media="print")
-    assert page.locator(ROWS).count() == all_rows
+    expect(page.locator(ROWS)).to_have_count(all_rows)
     assert (
         page.locator("#panel-table .table-frame").evaluate("one => one.scrollHeight - one.clientHeight") <= 1
     )

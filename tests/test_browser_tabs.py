@@ -6,8 +6,9 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
-from conftest import Visit, chip, claim_on_chart, query, shown
+from conftest import Visit, asks, chip, claim_on_chart
 from playwright.sync_api import Page, expect
+from windows import becomes
 
 from dashboard.showing import client
 
@@ -32,9 +33,9 @@ def test_a_link_opens_a_view_with_its_claim(visit: Callable[..., Visit], address
     page.goto(f"{address}?source=munoz&view={view}&select=munoz-12-1")
 
     expect(tab(page, view)).to_have_attribute("aria-selected", "true")
-    assert displayed(page) == [f"panel-{view}"]
+    becomes(page, lambda: displayed(page), [f"panel-{view}"])
     expect(page.locator("#card .kicker")).to_contain_text("Munoz", ignore_case=True)
-    assert 0 < shown(page) < 227
+    expect(page.locator("#status")).to_have_text("87 of 227 claims shown")
 
 
 def test_another_view_keeps_filters_and_choice(page: Page) -> None:
@@ -43,9 +44,9 @@ def test_another_view_keeps_filters_and_choice(page: Page) -> None:
     chip(page, "theme", "war").click()
     tab(page, "compare").click()
 
-    assert displayed(page) == ["panel-compare"]
+    becomes(page, lambda: displayed(page), ["panel-compare"])
     expect(page.locator("#page #chart")).to_be_hidden()
-    assert query(page) == "theme=war&view=compare"
+    asks(page, "theme=war&view=compare")
     assert claim
     page.go_back()
     expect(page.locator("#page #chart")).to_be_visible()
@@ -59,4 +60,4 @@ def test_arrow_keys_go_from_tab_to_tab(page: Page) -> None:
     expect(tab(page, "table")).to_have_attribute("aria-selected", "true")
     page.keyboard.press("Home")
     expect(tab(page, "timeline")).to_be_focused()
-    assert page.locator("#page #tabs [tabindex='0']").count() == 1
+    expect(page.locator("#page #tabs [tabindex='0']")).to_have_count(1)

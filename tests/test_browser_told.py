@@ -11,9 +11,10 @@ from typing import Any
 
 import pytest
 from accessible import in_both_schemes
-from conftest import Visit, chip, query, shown, write_table
+from conftest import Visit, chip, shown, write_table
 from playwright.sync_api import Locator, Page, expect
 from served import serving
+from windows import rested
 
 pytestmark = pytest.mark.browser
 
@@ -48,7 +49,7 @@ def told(visit: Callable[..., Visit], address: str) -> Callable[..., Page]:
 def opened(one: Visit, url: str) -> Page:
     one.page.goto(url)
     one.page.locator(".told-chart text, .told-list li").first.wait_for(state="attached")
-    return one.page
+    return rested(one.page)
 
 
 def claims_of(sources: int, count: int) -> list[dict[str, str]]:
@@ -104,9 +105,9 @@ def test_the_tab_shows_every_source_with_its_telling_in_a_sentence(
                 rf"^\d+% of what {source.split()[0]} tells goes back in time: \d+ of \d+ claims lie earlier"
             )
         )
-        assert chart.locator("text").count() > 20
+        expect(chart.locator("text").nth(20)).to_be_attached()
         expect(page.locator(".told-chart")).to_have_count(1 + (button == "Side by side"))
-    assert "view=as-told&part=lenihan,munoz" in query(page)
+    expect(page).to_have_url(re.compile("view=as-told&part=lenihan,munoz"))
 
 
 @pytest.mark.parametrize("width", [1440, 1024, 768])
@@ -166,7 +167,7 @@ def test_a_click_chooses_and_pointing_reads_along(told: Callable[..., Page]) -> 
     """The pointer needs to meet no mark: the claim that is told at its height is named."""
     page = told()
     chart = panel(page, "Munoz 2020")
-    assert chart.locator("text").count() > 87  # each claim has a row, and room for its label
+    expect(chart.locator("text").nth(87)).to_be_attached()  # each claim has a row, and room for its label
     chart.evaluate("one => one.scrollIntoView({ block: 'end' })")
     box = chart.bounding_box()
     assert box
@@ -181,7 +182,7 @@ def test_a_click_chooses_and_pointing_reads_along(told: Callable[..., Page]) -> 
     page.mouse.down()
     page.mouse.up()
     expect(page.locator("#card h2")).to_have_text("Kronstadt rebellion")
-    assert chosen(page).startswith("munoz")
+    page.wait_for_function("() => claimline.now().state.select.startsWith('munoz')")
 
 
 def test_the_wheel_scrolls_a_high_panel_and_zooms_with_a_key(told: Callable[..., Page]) -> None:

@@ -2,9 +2,16 @@
 
 from __future__ import annotations
 
+import ast
+import os
+import re
+import subprocess
+import sys
+from pathlib import Path
 from typing import Any
 
 import pytest
+from conftest import ROOT
 from playwright.sync_api import Browser, Page, expect
 from windows import Windows
 
@@ -17,6 +24,19 @@ SEEN = """() => [history.length, innerWidth, innerHeight, scrollY, window.name, 
   [...document.querySelectorAll("#page [aria-pressed=true], #page [aria-current=true], #page [open]")].map((one) => one.id || one.textContent),
   document.querySelector("#card").innerText, document.querySelector("#status").innerText,
   [...document.querySelectorAll("#chart text")].map((text) => text.textContent)]"""
+
+
+def test_what_is_waited_for_is_a_function() -> None:
+    """Where a page's policy forbids `eval`, other words are worked out once and never again."""
+    for file in sorted((ROOT / "tests").glob("*.py")):
+        for call in ast.walk(ast.parse(file.read_text("utf-8"))):
+            if isinstance(call, ast.Call) and ast.unparse(call.func).endswith(".wait_for_function"):
+                [first, *_] = call.args
+                words = first.values[0] if isinstance(first, ast.JoinedStr) else first
+                told = (
+                    words.value if isinstance(words, ast.Constant) else "() => what has a name is seen there"
+                )
+                assert re.match(r"(async )?(\(.*?\)|\w+) =>", told), f"{file.name}:{call.lineno}"
 
 
 def used(page: Page) -> None:
@@ -90,3 +110,54 @@ def test_the_window_of_a_failed_test_goes_with_it(chromium: Browser) -> None:
             pages.append(visit().page)
     assert pages[0] is not pages[1]
     assert [page.is_closed() for page in pages] == [True, True]
+
+
+def test_a_failed_test_is_tried_once_more_in_another_window(tmp_path: Path) -> None:
+    """And said at the end; one that needs no browser has failed."""
+    (tmp_path / "test_late.py").write_text(
+        """
+import pytest
+pages = []
+
+@pytest.mark.browser
+def test_before(visit):
+    pages.append(visit().page)
+
+@pytest.mark.browser
+def test_late(visit):
+    pages.append(visit().page)
+    assert pages[1] is pages[0]
+    assert len(pages) == 3
+    assert pages[2] is not pages[1]
+
+@pytest.mark.browser
+def test_never(visit):
+    assert visit().page is None
+
+def test_without_a_browser():
+    assert False
+""",
+        "utf-8",
+    )
+    command = [
+        sys.executable,
+        "-m",
+        "pytest",
+        "-q",
+        "-p",
+        "conftest",
+        "-c",
+        ROOT / "pyproject.toml",
+        tmp_path,
+    ]
+    done = subprocess.run(
+        [*command, "-n", "1", "--rootdir", tmp_path],
+        env=os.environ | {"PYTHONPATH": f"{ROOT / 'tests'}{os.pathsep}{ROOT}"},
+        capture_output=True,
+        text=True,
+        timeout=600,
+        check=False,
+    )
+    said = done.stdout
+    assert "2 failed, 2 passed, 2 rerun" in said, said + done.stderr
+    assert re.findall(r"^RERUN .*::(\w+)", said, re.MULTILINE) == ["test_late", "test_never"]

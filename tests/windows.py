@@ -9,10 +9,11 @@ one before. A test that needs it asks for a window of its own.
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, TypeVar
 from urllib.request import urlopen
 
 from playwright.sync_api import (
@@ -26,8 +27,11 @@ from playwright.sync_api import (
     Route,
 )
 
+Found = TypeVar("Found")
 CLASS = "https://school.example"
 """Where a page is that other devices can reach, for which `as_others` answers."""
+WAITING = 60
+"""Seconds after which what has not come never comes: machines that test many things at once are slow."""
 IDLE = 4  # so many windows wait for a test; each takes 200 MB
 LEFT = """() => { try { for (const key of Object.keys(sessionStorage)) if (key.startsWith("claimline:")) sessionStorage.removeItem(key);
   return [localStorage.length, sessionStorage.length, document.cookie, window.name].join(); }
@@ -47,6 +51,17 @@ def drawn(page: Page) -> Page:
     shown = "#list .entry, #empty:not([hidden])" if narrow else "#chart text"
     page.locator(shown).first.wait_for(state="attached")
     page.locator("#card h2").wait_for(state="attached")
+    return rested(page)
+
+
+def rested(page: Page) -> Page:
+    """Wait until a page that is drawn has looked at its own size and has drawn again if that is another one.
+
+    A press in the midst of this may meet a button that is replaced at that moment.
+    """
+    page.evaluate(
+        """async () => { for (let frame = 0; frame < 4; frame += 1) await new Promise((done) => requestAnimationFrame(() => setTimeout(done))); }"""
+    )
     return page
 
 
@@ -54,6 +69,14 @@ def reloaded(page: Page) -> Page:
     """Load the page anew and wait until it is drawn."""
     page.reload()
     return drawn(page)
+
+
+def becomes(page: Page, read: Callable[[], Found], wanted: Found) -> None:
+    """Wait until what is read on a page is as wanted: what follows a press may be drawn in a later frame."""
+    ends = time.monotonic() + WAITING
+    while (found := read()) != wanted and time.monotonic() < ends:
+        page.wait_for_timeout(30)
+    assert found == wanted
 
 
 @dataclass(eq=False)
@@ -181,6 +204,7 @@ class Windows:
 
     def _open(self, *, own: bool, **options: Any) -> Visit:
         context = self._browser.new_context(**options)
+        context.set_default_timeout(WAITING * 1000)
         page = context.new_page()
         one = Visit(page, None if own else context.new_cdp_session(page))
         one.watch()

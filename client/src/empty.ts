@@ -21,6 +21,7 @@ export async function startEmpty(): Promise<void> {
     page.replaceWith(document.querySelector<HTMLTemplateElement>("#whole")!.content.cloneNode(true));
     await startWith(data, hostOf(data, {}, () => location.search), file);
   };
-  if (heldIn(data)) await open(null);
-  else prepareOpener(page, { open, unsaved: () => false, handOver: () => undefined, own: () => false });
+  if (heldIn(data)) return open(null);
+  prepareOpener(page, { open, unsaved: () => false, handOver: () => undefined, own: () => false });
+  page.querySelector<HTMLElement>("[inert]")!.inert = false; // from now on the button answers
 }

@@ -40,7 +40,7 @@ import type { Work } from "./model/work.ts";
 
 const REST = 120; // milliseconds without a movement after which a drag has ended
 const ZOOMS: Record<string, number> = { in: 1.6, out: 1 / 1.6, fit: 0 };
-const EMPTY = { data: null, state: null, scale: null, trueScale: null, arrangement: null, strip: null, order: [] };
+const EMPTY = { data: null, state: null, scale: null, trueScale: null, arrangement: null, strip: null, order: [], drawn: null };
 const now = EMPTY as unknown as Now; // complete once the claims are there and a state is taken
 const find = (id: string) => document.getElementById(id)!;
 

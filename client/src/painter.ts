@@ -45,6 +45,8 @@ export interface Now {
   strip: (Strip & { key: string }) | null;
   /** The rows shown, in order of time. */
   order: number[];
+  /** The state that was drawn last: what is on the screen is of the current one once it is the same. */
+  drawn: State | null;
 }
 
 /** What is computed from a state before it is drawn. */
@@ -179,7 +181,9 @@ export class Painter {
     this.#page(state);
     this.#otherView(state);
     this.#overview(state);
-    return this.#chart(state);
+    const picture = this.#chart(state);
+    this.#now.drawn = state;
+    return picture;
   }
 
   /** Draws everything but the pictures, where it has changed. */

@@ -72,7 +72,7 @@ export class Studio {
     const { files, title, about } = question;
     const raws = await Promise.all(files.map(async (file) => new Uint8Array(await file.arrayBuffer())));
     this.warm();
-    const worker = await this.#worker!;
+    const worker = await orStopped(this.#worker!, signal); // which goes on getting ready for the next time
     const asked = JSON.stringify({ names: files.map(({ name }) => name), lang: this.#lang, title, before, about });
     const stop = () => {
       worker.terminate();
@@ -90,6 +90,16 @@ export class Studio {
       signal.removeEventListener("abort", stop);
     }
   }
+}
+
+/** What is waited for, or an AbortError as soon as a reader stops it. */
+function orStopped<Given>(given: Promise<Given>, signal: AbortSignal): Promise<Given> {
+  return new Promise((done, failed) => {
+    const stopped = () => failed(new DOMException("stopped", "AbortError"));
+    if (signal.aborted) return stopped();
+    signal.addEventListener("abort", stopped, { once: true });
+    given.then(done, failed);
+  });
 }
 
 /** The worker, once it can be asked. Its parts are in the document, or in the folder that the document names. */

@@ -19,12 +19,28 @@ _PAIRS = re.compile(rb"([" + re.escape(AVOIDED) + rb"])(.?)", re.DOTALL)
 
 def written(raw: bytes) -> str:
     """The letters for some bytes."""
-    bits = np.unpackbits(np.frombuffer(raw, np.uint8))
-    sevens = np.pad(bits, (0, -len(bits) % 7)).reshape(-1, 7)
-    letters = np.packbits(np.pad(sevens, ((0, 0), (1, 0)))).tobytes()
+    sevens = np.frombuffer(raw + bytes(-len(raw) % 7), np.uint8).reshape(-1, 7)
+    eights = np.empty((len(sevens), 8), np.uint8)
+    eights[:, 0] = sevens[:, 0] >> 1
+    for at in range(1, 7):  # the last bits of one byte, and the first of the next
+        eights[:, at] = (sevens[:, at - 1] << 7 - at & 0x7F) | sevens[:, at] >> at + 1
+    eights[:, 7] = sevens[:, 6] & 0x7F
+    letters = eights.tobytes()[: -(-len(raw) * 8 // 7)]
     return _PAIRS.sub(_pair, letters).decode("utf-8")
 
 
 def _pair(found: re.Match[bytes]) -> bytes:
-    letter = AVOIDED.index(found[1]) << 7
-    return chr(0x400 + letter + found[2][0] if found[2] else 0x800 + letter).encode("utf-8")
+    return _WRITTEN[found[0]]
+
+
+def _letter(first: int, second: int | None) -> bytes:
+    letter = first << 7
+    return chr(0x800 + letter if second is None else 0x400 + letter + second).encode("utf-8")
+
+
+_WRITTEN = {
+    bytes([letter, *([] if second is None else [second])]): _letter(first, second)
+    for first, letter in enumerate(AVOIDED)
+    for second in (None, *range(0x80))
+}
+"""What takes the place of a letter that is not used and the seven bits after it."""
