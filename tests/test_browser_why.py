@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 from accessible import in_both_schemes
-from conftest import Visit, query, write_table
+from conftest import MARK, Visit, query, write_table
 from playwright.sync_api import expect
 from served import serving
 
@@ -85,6 +85,8 @@ def test_the_switch_is_heard_in_the_list_the_tooltip_and_by_the_keys(
     expect(page.locator("#spoken")).not_to_be_empty()
     page.locator("#chart").press("ArrowLeft")
     expect(page.locator("#spoken")).to_contain_text(both)
+    x, y = page.evaluate(MARK, "munoz-12-2")
+    page.locator("#chart").hover(position={"x": x, "y": y})
     expect(page.locator("#chart .tip span").first).to_have_text(both)
 
 
