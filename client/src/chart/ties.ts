@@ -5,6 +5,7 @@
 
 import type { Claims } from "../model/claims.ts";
 import { centre, footOf, heightOf, laneOf, type Arrangement, type Mark, type Measure, type Placed } from "./arrangement.ts";
+import { box, path, type Item, type Outline } from "./items.ts";
 import { matches, patternOf } from "../model/matches.ts";
 import { svgElement } from "../dom/element.ts";
 import { searchTerms } from "../model/select.ts";
@@ -20,6 +21,7 @@ interface Ties {
 }
 
 const TIP = 5; // half the width of the needle's point
+const BEHIND = 0.99; // as good as 1, and yet a path of its own, to which no dot is added that belongs before it (items.ts)
 const RING = 8; // radius of the ring at its other end
 
 /** The boxes of a mark and of the same event in other sources, and lines between them. */
@@ -79,6 +81,40 @@ export function foundWords(arrangement: Arrangement, words: string, measure: Mea
 }
 
 export type TiesName = "found" | "chosen" | "pointed";
+
+/** The ties of a chosen mark as things drawn, for a picture that leaves the page: they lie behind all else. */
+export function tiesAsItems({ grounds, lines, needle }: Ties, { colour, ink }: { colour: string; ink: string }): Item[] {
+  const boxes: Outline[] = [];
+  const dotted: Outline[] = [];
+  const pinned: Outline[] = [];
+  for (const [x, y, width, height] of grounds) box(boxes, x, y, x + width, y + height);
+  for (const piece of pieces(lines)) thin(dotted, piece, { width: 1.2, dash: 5 });
+  if (needle && needle.ends[1] !== needle.ends[3]) {
+    const [x, y, , foot] = needle.ends;
+    const back = foot + (y < foot ? -2 * TIP : 2 * TIP);
+    for (const piece of pieces(needle.path)) thin(pinned, piece, { width: 2 });
+    const round = Array.from({ length: 25 }, (_, i) => [x + RING * Math.cos((i * Math.PI) / 12), y + RING * Math.sin((i * Math.PI) / 12)] as const);
+    round.slice(1).forEach((end, i) => thin(pinned, [...round[i]!, ...end], { width: 2 }));
+    pinned.push([x - TIP, back, x + TIP, back, x, foot]);
+  }
+  return [path(boxes, colour, 0.24), path(dotted, ink, BEHIND), path(pinned, colour, BEHIND)];
+}
+
+/** The straight pieces of a path that `cut` made. */
+function pieces(lines: string): Four[] {
+  return lines.split("M").filter(Boolean).map((piece) => piece.split(/[ L]/).map(Number) as Four);
+}
+
+/** A straight line as a thin outline, or as several. */
+function thin(target: Outline[], [x1, y1, x2, y2]: Four, { width, dash = 0 }: { width: number; dash?: number }): void {
+  const long = Math.hypot(x2 - x1, y2 - y1) || 1;
+  const [across, down] = [((y1 - y2) / long) * (width / 2), ((x2 - x1) / long) * (width / 2)];
+  for (let at = 0; at < long; at += dash || long) {
+    const [from, to] = [at / long, Math.min(1, (at + (dash * 0.4 || long)) / long)];
+    const place = (share: number, side: number) => [x1 + share * (x2 - x1) + side * across, y1 + share * (y2 - y1) + side * down];
+    target.push([...place(from, 1), ...place(to, 1), ...place(to, -1), ...place(from, -1)]);
+  }
+}
 
 /** The elements of one set of ties. They stay and are only moved, which costs a pointer less than new ones would. */
 class Drawn {
