@@ -59,6 +59,7 @@ const BLEND = 0.8; // the share of room that follows the claims; the rest keeps 
 const TEMPER = 0.7; // an exponent below 1, so that one crowded month does not take the whole axis
 const REACH = 5; // bins to either side over which one claim is spread: no jump where a busy month begins
 const FEWEST = 3; // claims from which on some years are busier than others
+const LEAST = 20; // days that are left free at both ends, but for tables of a few weeks
 const PADDING = 0.02; // of the whole time, left free at both ends so that no mark sticks to the edge
 
 /** The first and last day of all claims, with a little room around them; sides left open do not count. */
@@ -73,7 +74,7 @@ function extent(claims: Claims): [number, number] {
     }
   }
   if (first > last) [first, last] = [dayNumber(1900, 1, 1), dayNumber(2000, 1, 1)];
-  const room = Math.max(20, (last - first) * PADDING);
+  const room = Math.max(Math.min(LEAST, Math.max(3, (last - first) / 10)), (last - first) * PADDING);
   return [Math.floor(first - room), Math.ceil(last + room)];
 }
 

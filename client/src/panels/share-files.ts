@@ -136,7 +136,7 @@ async function picture(room: Given, format: "png" | "svg"): Promise<void> {
     title: document.querySelector("#page h1")?.textContent ?? document.title,
     subtitle: say("share.chart_shows", { n: room.shown.length }),
     sources: telling.map(({ source, colour }) => ({ name: source.label, colour })),
-    legend: { ...Object.fromEntries(SIGNS.filter((sign) => sign !== "noted" && drawn.signs.has(sign)).map((sign) => [sign, say(`legend.${sign === "waiting" ? "unlabelled" : sign}`)])), ...Object.fromEntries(WAYS.filter(([way]) => dated.has(way)).map(([, name, words]) => [name, say(`paper.${words}`)])) },
+    legend: { ...Object.fromEntries(SIGNS.filter((sign) => sign !== "noted" && drawn.signs.has(sign)).map((sign) => [sign, say(`legend.${sign}`)])), ...Object.fromEntries(WAYS.filter(([way]) => dated.has(way)).map(([, name, words]) => [name, say(`paper.${words}`)])) },
     credit: [...(telling.length > 4 ? [] : telling.map(({ source }) => [source.author, source.title, source.published.slice(0, 4)].filter(Boolean).join(", ") || source.label)), say("paper.made")],
   };
   const whole = captioned(drawn, caption, { palette: { ...colours, paper: drawn.ground }, measure });
