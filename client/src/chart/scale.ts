@@ -75,7 +75,7 @@ function extent(claims: Claims): [number, number] {
   }
   if (first > last) [first, last] = [dayNumber(1900, 1, 1), dayNumber(2000, 1, 1)];
   const room = Math.max(Math.min(LEAST, Math.max(3, (last - first) / 10)), (last - first) * PADDING);
-  return [Math.floor(first - room), Math.ceil(last + room)];
+  return [Math.floor(first - room), Math.ceil(last + 1 + room)]; // the last day is whole
 }
 
 /** How many happenings begin in each bin: what several passages say of one event counts once. */
