@@ -70,6 +70,7 @@ export class Painter {
   #pictured: Palette | null = null; // the colours in which the chart was last drawn
   #seenChoice = "";
   #arriving = false; // whether rows of a large table have come, and nothing else has changed
+  #wide = false; // whether there is a chart, and not the list alone: asked once, since each question may cost a layout
   #unlisted = true; // whether the list has still to be drawn for what is shown
   #frame = 0;
 
@@ -189,7 +190,7 @@ export class Painter {
   /** What the legend has to explain. */
   #signs(): Set<Sign> {
     const { state, arrangement, data } = this.#now;
-    if (state.view === "timeline" && find("chart").clientWidth && arrangement) return signsIn(arrangement);
+    if (state.view === "timeline" && this.#wide && arrangement) return signsIn(arrangement);
     return signsOf(data.claims, this.#view(state).order);
   }
 
@@ -264,7 +265,8 @@ export class Painter {
 
   /** Draws the chart if it has changed. Returns the picture that the host's graph has to draw. */
   #chart(state: State): Picture | null {
-    if (!find("chart").clientWidth) return null;
+    this.#wide = find("chart").clientWidth > 0;
+    if (!this.#wide) return null;
     const arrangement = this.#arranged(state);
     const drawnAlready = this.#pictured === this.#colours && alike(this.#now.arrangement, arrangement);
     this.#now.arrangement = arrangement;

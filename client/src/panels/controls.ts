@@ -199,7 +199,10 @@ export function drawSigns(page: HTMLElement, signs: ReadonlySet<Sign>): void {
     const key = (name: Sign) => element(LETTERS[name] ? `b.letters.${name}` : `i.key.${name}`, {}, LETTERS[name] ?? "");
     box.prepend(...SIGNS.map((name) => element("span.explained", { "data-sign": name }, key(name), say(`legend.${name}`))));
   }
-  for (const key of box.querySelectorAll<HTMLElement>("[data-sign]")) key.hidden = !signs.has(key.dataset.sign as Sign);
+  for (const key of box.querySelectorAll<HTMLElement>("[data-sign]")) {
+    const hidden = !signs.has(key.dataset.sign as Sign);
+    if (key.hidden !== hidden) key.hidden = hidden;
+  }
 }
 
 /** The filter of the stars, and beside it how many make a lesson, as long as it is another number. */
