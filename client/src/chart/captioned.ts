@@ -70,7 +70,7 @@ function signs({ ink, paper, axis }: Palette): [keyof Caption["legend"], number,
     ["hollow", KEY + 14, [dot(5, paper), rim(14)]],
     ["core", KEY + 14, [dot(5, paper), round(1.8, [0, 1, 2, 3], 3), rim(14), second(14)]],
     ["passages", 15, [word("×2", 600)]],
-    ["bold", 12, [word("B", 700)]],
+    ["bold", 17, [word("Aa", 700)]],
     ["waiting", 4, [shape([1, -5, 2, 5])]],
     ["turns", KEY, [path([[0, -6, KEY / 2 - 5, -6, KEY / 2, -1, KEY / 2 + 5, -6, KEY, -6, KEY, 6, KEY / 2 + 5, 6, KEY / 2, 1, KEY / 2 - 5, 6, 0, 6]], axis)]],
   ];
