@@ -43,9 +43,7 @@ def main(folder: Path) -> None:
         page.locator("#card.open").wait_for()
         shot = Image.open(io.BytesIO(page.screenshot()))
         browser.close()
-    few = shot.convert("RGB").quantize(
-        COLOURS, dither=Image.Dither.NONE
-    )  # a third as large
+    few = shot.convert("RGB").quantize(COLOURS, dither=Image.Dither.NONE)  # a third as large
     few.save(folder / "timeline.png", optimize=True)
 
 
