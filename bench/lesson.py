@@ -34,7 +34,7 @@ SHOWN = """(other) => {
   const { state, data, arrangement } = claimline.now(), row = data.claims.id.indexOf(state.select);
   const panel = document.querySelector("#panel-present"), h2 = panel.querySelector("h2");
   const still = !document.getAnimations().some((one) => one.playState === "running");
-  return panel.clientWidth > 0 && state.select !== other && h2?.textContent.includes(data.claims.title[row])
+  return h2?.clientWidth > 0 && state.select !== other && h2.textContent.includes(data.claims.title[row])
     && still && (!document.querySelector("#chart").clientWidth || arrangement.chosen?.rows.includes(row));
 }"""
 expect.set_options(timeout=120_000)
@@ -118,7 +118,7 @@ def presented(page: Page, shot: Callable[[str], None]) -> None:
     slide(page, other=first)
     shot("4-present-next")
     page.keyboard.press("Escape")
-    page.locator("#panel-present").wait_for(state="hidden")
+    page.locator("#panel-present h2").wait_for(state="hidden")
 
 
 def slide(page: Page, *, other: str = "") -> str:

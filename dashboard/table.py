@@ -197,7 +197,8 @@ def with_optional(frame: pd.DataFrame, *, before: pd.DataFrame | None) -> pd.Dat
 def completed(frame: pd.DataFrame) -> pd.DataFrame:
     """A frame of texts with exactly our columns: those of NEEDED must be there, the others are filled in.
 
-    Those of OPTIONAL stay where one of their cells says something.
+    So are cells that are empty, but for ids and bounds. Those of OPTIONAL stay where one of their cells says
+    something.
     """
     given = set(frame.columns)
     frame = frame.copy()
@@ -208,12 +209,16 @@ def completed(frame: pd.DataFrame) -> pd.DataFrame:
         if name not in given:
             frame[name] = [_bounds(value)[side] for value in frame["edtf"]]
     numbers = [str(n) for n in range(1, len(frame) + 1)]
-    defaults = {"claim_id": numbers, "event": numbers, "dated_by": "text", "weight": "2", "paragraph": "0"}
+    alone = [f"row-{n}" for n in numbers] if "event" in given else numbers  # no event that a cell names
+    defaults = {"claim_id": numbers, "event": alone, "dated_by": "text", "weight": "2", "paragraph": "0"}
     for name, value in (defaults | {"start": "0", "end": "0", "theme": "other"}).items():
         if name not in given:
             frame[name] = value
-    if "claim" not in given:
-        frame["claim"] = frame["title"]
+        elif (
+            name != "claim_id"
+        ):  # what was left empty is filled in too; an id is kept for ever, so it is asked for
+            frame[name] = frame[name].where(frame[name].str.strip() != "", value)
+    frame["claim"] = frame["claim"].where(frame["claim"].str.strip() != "", frame["title"])
     more = [name for name in OPTIONAL if name in given and frame[name].str.strip().any()]
     return frame[[*COLUMNS, *more]]
 

@@ -163,7 +163,9 @@ def test_a_narrow_frame_has_picture_legend_and_passage(
     assert page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth") <= 0
     expect(page.locator("#scrub")).to_be_visible()
     expect(page.locator(".legend .chip").first).to_be_in_viewport()
-    for key in page.locator(".keys .explained").all():
+    keys = page.locator(".keys .explained:not([hidden])")
+    expect(keys).to_have_text(["day", "some time in", "period", "about"])
+    for key in keys.all():
         expect(key).to_be_in_viewport(ratio=1)
     page.locator("#list .claim").first.click()
     expect(page.locator("#card blockquote")).to_be_in_viewport()

@@ -42,6 +42,40 @@ def test_the_link_and_the_frame_are_of_this_view(visit: Callable[..., Visit], ad
     expect(page.get_by_role("button", name="800 px")).to_be_focused()
 
 
+def test_the_wheel_beside_the_dialog_moves_nothing_behind_it(
+    visit: Callable[..., Visit], address: str
+) -> None:
+    page = opened(visit, address, width=1440, height=700)
+    page.evaluate("addEventListener('wheel', () => (window.turned = true), { passive: true })")
+    page.mouse.move(12, 400)
+    page.mouse.wheel(0, 300)
+    page.wait_for_function("() => window.turned")
+    page.evaluate("() => new Promise((done) => setTimeout(() => requestAnimationFrame(done)))")
+    assert page.evaluate("scrollY") == 0
+    page.keyboard.press("Escape")
+    expect(page.locator("dialog.share")).to_have_count(0)
+    page.mouse.wheel(0, 300)
+    page.wait_for_function("() => scrollY > 0")
+
+
+def test_a_picture_has_the_lines_of_the_chosen_claim_and_explains_its_signs(
+    visit: Callable[..., Visit], address: str
+) -> None:
+    drawn = []
+    for query in ("?select=munoz-12-2", ""):
+        page = opened(visit, address, query, width=1440)
+        with page.expect_download() as download:
+            page.locator('dialog.share [data-file="chart"]').get_by_role("button", name="SVG").click()
+        drawn.append(download.value.path().read_text(encoding="utf-8"))
+    chosen, plain = drawn
+    ground = re.compile(r'fill="rgba\(\d+,\d+,\d+,0.24\)"')
+    assert len(ground.findall(chosen)) == 1
+    assert not ground.search(plain)
+    for words in ("day", "some time in", "period", "about", "passages", "matters most", "label left out"):
+        assert f">{words}</text>" in chosen
+    assert ">before or after</text>" not in chosen
+
+
 def test_the_preview_is_the_embed_as_wide_as_asked(visit: Callable[..., Visit], address: str) -> None:
     page = opened(visit, address, "?source=munoz", width=1440)
     frame = page.frame_locator("dialog.share iframe")

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 from accessible import in_both_schemes
-from conftest import Visit, asks, write_table
+from conftest import MARK, Visit, asks, write_table
 from playwright.sync_api import expect
 from served import serving
 
@@ -86,6 +86,8 @@ def test_the_switch_is_heard_in_the_list_the_tooltip_and_by_the_keys(
     expect(page.locator("#spoken")).not_to_be_empty()
     page.locator("#chart").press("ArrowLeft")
     expect(page.locator("#spoken")).to_contain_text(both)
+    x, y = page.evaluate(MARK, "munoz-12-2")
+    page.locator("#chart").hover(position={"x": x, "y": y})
     expect(page.locator("#chart .tip span").first).to_have_text(both)
 
 

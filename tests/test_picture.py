@@ -336,7 +336,7 @@ def test_pointing_at_an_event_ties_it_to_the_other_essay(visit: Callable[..., Vi
             .map(({ width, height }) => [height < 17, marks.some((m) => Math.abs(m.labelWidth - width) < 9)]); }"""
     )
     assert all(low and worded for low, worded in grounds)  # behind words alone, never along a time
-    expect(page.locator(".ties .chosen :is(circle, .needle, .point)")).to_have_count(3)
+    expect(page.locator(".ties .chosen :is(.needle, .point)")).to_have_count(2)
     page.locator("#page h1").hover()
     expect(page.locator(".ties .pointed .tie")).to_have_count(0)
     expect(page.locator(".ties .chosen .tie")).not_to_have_count(0)

@@ -274,10 +274,10 @@ class Page {
     return left;
   }
 
-  /** After a step with the keys: shows the tooltip at the claim, and lets a screen reader say the claim. */
+  /** After a step with the keys: lets a screen reader say the claim, and shows the tooltip where no card does, since it lies over labels. */
   #showStep(): void {
     const mark = now.arrangement && now.arrangement.chosen;
-    if (mark && document.activeElement === find("chart")) this.#hands.tooltip.show(mark);
+    if (mark && document.activeElement === find("chart") && !find("card").clientWidth) this.#hands.tooltip.show(mark);
     const { claims, sources } = now.data;
     const row = claims.id.indexOf(now.state.select);
     const source = sources.find((one) => one.id === claims.source[row]);

@@ -4,12 +4,13 @@ import { alike, onTheWay } from "./chart/between.ts";
 import { arrange } from "./chart/arrange.ts";
 import { brush, type Brush } from "./chart/brush.ts";
 import { drawCard } from "./panels/card.ts";
-import { drawControls, drawNothing, statusInWords, summaryInWords } from "./panels/controls.ts";
+import { drawControls, drawNothing, drawSigns, statusInWords, summaryInWords } from "./panels/controls.ts";
 import { counts, inTime, sameRows, select } from "./model/select.ts";
 import { drawing } from "./chart/drawing.ts";
 import { format } from "./model/state.ts";
-import { foundWords, tiesOf, tiesIn, type TiesName } from "./chart/ties.ts";
+import { foundWords, tiesAsItems, tiesOf, tiesIn, type TiesName } from "./chart/ties.ts";
 import { drawList } from "./panels/list.ts";
+import { signsIn, signsOf, type Sign } from "./chart/legend.ts";
 import { measure, palette, spacing } from "./chart/look.ts";
 import { numberOf } from "./panels/element.ts";
 import { overview, type Strip } from "./chart/overview.ts";
@@ -30,6 +31,7 @@ import type { Asks, Room, Shown } from "./room.ts";
 import type { Host, Look } from "./host.ts";
 import type { Hands } from "./chart/gestures.ts";
 import type { Palette, Picture } from "./chart/items.ts";
+import type { Pictured } from "./chart/captioned.ts";
 
 const TRAVEL = 300; // milliseconds from one scale to the other
 const find = (id: string) => document.getElementById(id)!;
@@ -70,6 +72,7 @@ export class Painter {
   #pictured: Palette | null = null; // the colours in which the chart was last drawn
   #seenChoice = "";
   #arriving = false; // whether rows of a large table have come, and nothing else has changed
+  #wide = false; // whether there is a chart, and not the list alone: asked once, since each question may cost a layout
   #unlisted = true; // whether the list has still to be drawn for what is shown
   #frame = 0;
 
@@ -181,9 +184,17 @@ export class Painter {
     this.#page(state);
     this.#otherView(state);
     this.#overview(state);
-    const picture = this.#chart(state);
+    const left = this.#chart(state);
+    if (hasPart(state.view, "keys")) drawSigns(find("page"), this.#signs());
     this.#now.drawn = state;
-    return picture;
+    return left;
+  }
+
+  /** What the legend has to explain. */
+  #signs(): Set<Sign> {
+    const { state, arrangement, data } = this.#now;
+    if (state.view === "timeline" && this.#wide && arrangement) return signsIn(arrangement);
+    return signsOf(data.claims, this.#view(state).order);
   }
 
   /** Draws everything but the pictures, where it has changed. */
@@ -257,7 +268,8 @@ export class Painter {
 
   /** Draws the chart if it has changed. Returns the picture that the host's graph has to draw. */
   #chart(state: State): Picture | null {
-    if (!find("chart").clientWidth) return null;
+    this.#wide = find("chart").clientWidth > 0;
+    if (!this.#wide) return null;
     const arrangement = this.#arranged(state);
     const drawnAlready = this.#pictured === this.#colours && alike(this.#now.arrangement, arrangement);
     this.#now.arrangement = arrangement;
@@ -333,10 +345,16 @@ export class Painter {
     this.#tieChosen();
   }
 
-  /** The chart as it is on the screen, for a file, where nobody can zoom in; null where there is none. */
-  picture(): Picture | null {
-    const { arrangement } = this.#now;
-    return find("chart").clientWidth && arrangement ? this.#pictureOf(arrangement, { file: true }) : null;
+  /** The chart as it is on the screen, with the lines of the chosen claim, for a file, where nobody can zoom in; null where there
+      is none. */
+  picture(): Pictured | null {
+    const { arrangement, data } = this.#now;
+    if (!find("chart").clientWidth || !arrangement) return null;
+    const { chosen } = arrangement;
+    const picture = this.#pictureOf(arrangement, { file: true });
+    const colour = chosen && this.#palette().sources[numberOf(data, chosen.source) - 1];
+    const behind = chosen && colour ? tiesAsItems(tiesOf(arrangement, chosen, data.claims), { colour, ink: this.#palette().ink }) : [];
+    return { ...picture, items: [...behind, ...picture.items], signs: signsIn(arrangement) };
   }
 }
 

@@ -206,6 +206,17 @@ test("in a single week that elastic time stretches every day has its name", () =
   for (const date of [17, 18, 19, 20, 21]) assert.ok(labels.includes(`${date} Oct`), labels.join());
 });
 
+test("a day is named where its mark stands, be there one claim or a fortnight of them", () => {
+  for (const dates of [[9], [16, 17, 18, 19, 20, 22, 25, 28]]) {
+    const days = dates.map((date) => day(`1989-11-${String(date).padStart(2, "0")}`));
+    const claims = tableOf(days.length, { earliest: days, latest: days });
+    const { marks, ticks: { labelled } } = arranged({ claims, sources: [sourceOf("a")] });
+    const named = marks.flatMap((mark) => labelled.filter((tick) => tick.day === claims.earliest[mark.row] && /^[0-9]/.test(tick.label)).map((tick) => [mark.dotX, tick.x] as const));
+    assert.ok(named.length > 0, labelled.map((tick) => tick.label).join());
+    for (const [dot, name] of named) assert.ok(Math.abs(dot - name) < 0.01, `${dot} and ${name}`);
+  }
+});
+
 test("what lasts is a bar and a day a dot at every width, on the timeline and in As told", () => {
   const claims = tableOf(3, { earliest: [day("1921-03-01"), day("1917-11-07"), day("1800-01-01")], latest: [day("1921-03-18"), day("1917-11-07"), day("2000-12-31")] });
   const data = dataOf(claims);

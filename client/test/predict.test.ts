@@ -78,3 +78,13 @@ test("of many claims those whose passage names two dates are not dealt; where to
   assert.deepEqual([...fair(claims, rowsOf(claims))], [1, 3, 5, 7, 9, 11]);
   assert.deepEqual([...fair(claims, [0, 1, 2, 3])], [0, 1, 2, 3]);
 });
+
+test("a claim whose passage tells several dates is dealt only where there are no others", () => {
+  const many = claimsOf(...Array.from({ length: 10 }, (_, at) => String(1800 + 10 * at)));
+  const rows = rowsOf(many);
+  Object.assign(many, { start: rows.map((row) => 10 * row), end: rows.map((row) => 10 * row + 9), words: rows.map((row) => many.when[row]) });
+  [many.start[1], many.end[1]] = [many.start[0]!, many.end[0]!]; // one sentence tells the first two
+  const order = dealt(many, rows, 0).order;
+  assert.equal(order.length, 8);
+  assert.ok(!order.includes(0) && !order.includes(1), order.join());
+});

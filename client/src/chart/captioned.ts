@@ -1,11 +1,15 @@
 /* A picture of the chart that stands alone, in a slide or on a poster: with a title above, a legend, and below who wrote what. */
 
-import { arc, box, path, type Item, type Outline, type Palette, type Picture, type Word } from "./items.ts";
+import { arc, box, path, type Dot, type Item, type Outline, type Palette, type Picture, type Word } from "./items.ts";
 import type { Measure } from "./arrangement.ts";
+import type { Sign } from "./legend.ts";
 
 const EDGE = 24;
 const [TITLE, KEYS, LINE] = [58, 30, 19];
 const [KEY, BETWEEN] = [26, 22]; // widths of a sign and of the room after its words
+
+/** A picture, and the signs in it that a legend has to explain. */
+export type Pictured = Picture & { signs: ReadonlySet<Sign> };
 
 /** What stands around the picture, in words. */
 export interface Caption {
@@ -13,8 +17,8 @@ export interface Caption {
   subtitle: string;
   /** Each source's name and colour. */
   sources: { name: string; colour: string }[];
-  /** What the marks mean, by their names; of half filled ones and of those with a core only where there are any. */
-  legend: Readonly<Record<"day" | "within" | "period" | "filled" | "hollow", string> & Partial<Record<"half" | "core", string>>>;
+  /** What the marks mean, by their names; only of those that are in the picture. */
+  legend: Readonly<Partial<Record<Sign | "filled" | "half" | "hollow" | "core", string>>>;
   /** Who wrote what, and what made the picture, a line each. */
   credit: string[];
 }
@@ -41,34 +45,50 @@ export function captioned(picture: Picture, caption: Caption, { palette, measure
   return { width, height, ground: picture.ground, items: [...head, ...keys.items, ...picture.items.map((item) => moved(item, EDGE, top)), ...credit] };
 }
 
+/** The signs of a legend, each with its width, in its order. */
+function signs({ ink, paper, axis }: Palette): [keyof Caption["legend"], number, Item[]][] {
+  const shape = (...boxes: readonly [left: number, top: number, right: number, bottom: number][]): Item => {
+    const outlines: Outline[] = [];
+    for (const one of boxes) box(outlines, ...one);
+    return path(outlines, ink);
+  };
+  const dot = (x: number, fill: string, more: Partial<Dot> = {}): Item => ({ kind: "dot", x, y: 0, shape: "circle", size: 8, fill, rim: ink, rimWidth: 1.6, ...more });
+  const word = (text: string, weight: number): Item => ({ kind: "word", x: 0, y: 0, text, fill: ink, size: 12, weight, anchor: "start" });
+  const round = (radius: number, quarters: readonly number[], corners: number): Item => path(quarters.map((quarter) => arc(5, 0, radius, quarter, corners)), ink);
+  const bar = (left: number) => shape([left, -2.5, left + KEY, 2.5]);
+  const rim = (left: number) => shape([left, -2.5, left + KEY, -1.3], [left, 1.3, left + KEY, 2.5], [left, -2.5, left + 1.2, 2.5], [left + KEY - 1.2, -2.5, left + KEY, 2.5]);
+  const second = (left: number) => shape([left, 3.6, left + KEY, 4.6]);
+  const fading = Array.from({ length: 7 }, (_, at): [number, number, number, number] => [16 + 4 * at, -2.5, 16 + 4 * at + 0.5 + 3.5 * (1 - Math.abs(at - 3) / 3), 2.5]);
+  return [
+    ["day", 10, [dot(5, ink)]],
+    ["within", KEY, [shape([0, -0.75, KEY, 0.75], [0, -3.5, 1.5, 3.5], [KEY - 1.5, -3.5, KEY, 3.5]), dot(KEY / 2, ink)]],
+    ["period", KEY, [bar(0)]],
+    ["soft", KEY + 16, [dot(5, ink, { shape: "diamond" }), shape(...fading)]],
+    ["open", KEY, [shape([0, -0.8, KEY - 2, 0.8]), path([[KEY - 5, -5, KEY - 7, -5, KEY - 2, 0, KEY - 7, 5, KEY - 5, 5, KEY, 0]], ink)]],
+    ["filled", 10, [dot(5, ink)]],
+    ["half", KEY + 14, [dot(5, paper), round(4, [1, 2], 6), rim(14), shape([14, -2.5, 14 + KEY / 2, 2.5])]],
+    ["hollow", KEY + 14, [dot(5, paper), rim(14)]],
+    ["core", KEY + 14, [dot(5, paper), round(1.8, [0, 1, 2, 3], 3), rim(14), second(14)]],
+    ["passages", 15, [word("×2", 600)]],
+    ["bold", 17, [word("Aa", 700)]],
+    ["waiting", 4, [shape([1, -5, 2, 5])]],
+    ["turns", KEY, [path([[0, -6, KEY / 2 - 5, -6, KEY / 2, -1, KEY / 2 + 5, -6, KEY, -6, KEY, 6, KEY / 2 + 5, 6, KEY / 2, 1, KEY / 2 - 5, 6, 0, 6]], axis)]],
+  ];
+}
+
 /** The sources and the marks with their words, in as many lines as they need. */
 function legend({ sources, legend: says }: Caption, { palette, measure, width, top }: Room & { width: number; top: number }): { items: Item[]; bottom: number } {
-  const { ink, paper } = palette;
-  const bar = (fill: string, hollow = false): Item[] => {
-    const outlines: Outline[] = [];
-    if (hollow) for (const [l, t, r, b] of [[0, -2.5, KEY, -1.3], [0, 1.3, KEY, 2.5], [0, -2.5, 1.2, 2.5], [KEY - 1.2, -2.5, KEY, 2.5]] as const) box(outlines, l, t, r, b);
-    else box(outlines, 0, -2.5, KEY, 2.5);
-    return [path(outlines, fill)];
-  };
-  const dot = (x: number, fill: string): Item => ({ kind: "dot", x, y: 0, shape: "circle", size: 8, fill, rim: ink, rimWidth: 1.6 });
-  const within: Outline[] = [];
-  for (const [l, t, r, b] of [[0, -0.75, KEY, 0.75], [0, -3.5, 1.5, 3.5], [KEY - 1.5, -3.5, KEY, 3.5]] as const) box(within, l, t, r, b);
-  const beside = (...outlines: Outline[]): Item[] => [path(outlines, ink)];
-  const rim = bar(ink, true).map((item) => moved(item, 14, 0));
-  const entries: [Item[], string][] = [
-    ...sources.map(({ name, colour }): [Item[], string] => [bar(colour), name]),
-    [[dot(KEY / 2, ink)], says.day], [[path(within, ink), dot(KEY / 2, ink)], says.within], [bar(ink), says.period],
-    [[dot(5, ink)], says.filled],
-    ...(says.half ? [[[dot(5, paper), ...beside(...[1, 2].map((quarter) => arc(5, 0, 4, quarter, 6))), ...rim, ...beside([14, -2.5, 14 + KEY / 2, -2.5, 14 + KEY / 2, 2.5, 14, 2.5])], says.half] as [Item[], string]] : []),
-    [[dot(5, paper), ...rim], says.hollow],
-    ...(says.core ? [[[dot(5, paper), ...beside(...[0, 1, 2, 3].map((quarter) => arc(5, 0, 1.8, quarter, 3))), ...rim, ...beside([14, 3.6, 14 + KEY, 3.6, 14 + KEY, 4.6, 14, 4.6])], says.core] as [Item[], string]] : []),
+  const voice = (colour: string): Item => path([[0, -2.5, KEY, -2.5, KEY, 2.5, 0, 2.5]], colour);
+  const entries = [
+    ...sources.map(({ name, colour }) => ({ words: name, room: KEY, shapes: [voice(colour)] })),
+    ...signs(palette).flatMap(([name, room, shapes]) => (says[name] ? [{ words: says[name], room, shapes }] : [])),
   ];
   const items: Item[] = [];
   let [x, y] = [EDGE, top];
-  for (const [signs, words] of entries) {
-    const wide = ([says.half, says.hollow, says.core].includes(words) ? KEY + 14 : KEY) + 7 + measure(words);
+  for (const { words, room, shapes } of entries) {
+    const wide = room + 7 + measure(words);
     if (x > EDGE && x + wide > width - EDGE) [x, y] = [EDGE, y + LINE];
-    items.push(...signs.map((sign) => moved(sign, x, y)), { kind: "word", x: x + wide - measure(words), y, text: words, fill: palette.ink, size: 12, weight: 400, anchor: "start" });
+    items.push(...shapes.map((sign) => moved(sign, x, y)), { kind: "word", x: x + room + 7, y, text: words, fill: palette.ink, size: 12, weight: 400, anchor: "start" });
     x += wide + BETWEEN;
   }
   return { items, bottom: y + KEYS / 2 };

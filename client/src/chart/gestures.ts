@@ -280,7 +280,7 @@ function tooltips(box: HTMLElement, room: ChartRoom): Tooltip {
     if (!about) return;
     about = null;
     tip.hidden = true;
-    box.style.cursor = "";
+    box.classList.remove("on-mark");
     room.tie(null);
   };
   const show = (mark: Mark) => {
@@ -291,28 +291,45 @@ function tooltips(box: HTMLElement, room: ChartRoom): Tooltip {
     if (arrangement) placeTip(tip, mark, arrangement);
     room.tie(mark);
   };
-  const over = (x: number, y: number) => !tip.hidden && x >= tip.offsetLeft && x <= tip.offsetLeft + tip.offsetWidth && y >= tip.offsetTop && y <= tip.offsetTop + tip.offsetHeight;
+  const over = (x: number, y: number) => {
+    const { left, top, right, bottom } = tip.getBoundingClientRect(); // all 0 while it is hidden
+    const edges = box.getBoundingClientRect();
+    return x >= left - edges.left && x <= right - edges.left && y >= top - edges.top && y <= bottom - edges.top;
+  };
   const point = (x: number, y: number) => {
     const { arrangement } = room.now();
     const mark = arrangement && hit(arrangement, x, y);
     if (mark && mark !== about) show(mark);
-    else if (!mark && !over(x, y)) hide();
-    box.style.cursor = mark || (arrangement && onWaiting(arrangement, x, y)) ? "pointer" : "";
+    else if (!mark && about && !over(x, y)) hide();
+    box.classList.toggle("on-mark", Boolean(mark || (arrangement && onWaiting(arrangement, x, y))));
   };
   document.addEventListener("keydown", (event) => event.key === "Escape" && hide());
   return { show, hide, again: () => about && show(about), point };
 }
 
-function fill(tip: Element, { data, state }: { data: Data; state: State }, mark: Mark): void {
+function fill(tip: HTMLElement, { data, state }: { data: Data; state: State }, mark: Mark): void {
   const { claims } = data;
   const source = data.sources.find((one) => one.id === mark.source);
   const more = mark.rows.length > 1 ? ` · ${say("timeline.passages", { n: mark.rows.length })}` : "";
-  tip.replaceChildren(element("b", { lang: foreign() }, claims.title[mark.row]), element("span", {}, dateInWords(claims, mark.row, state)), element("span.who", {}, source!.label + more));
+  tell(tip, claims.title[mark.row]!, dateInWords(claims, mark.row, state), source!.label + more);
+}
+
+/** Writes a tooltip's three lines: a title, its date, and more. Its elements stay, for the same reason as in ties.ts. */
+export function tell(tip: HTMLElement, ...words: [title: string, when: string, more: string]): void {
+  if (!tip.firstChild) tip.append(element("b", { lang: foreign() }), element("span", {}), element("span.who", {}));
+  words.forEach((line, at) => (tip.children[at]!.textContent = line));
 }
 
 function placeTip(tip: HTMLElement, mark: Mark, { width, height, lanes }: Arrangement): void {
   const y = mark.y ?? footOf(laneOf(lanes, mark.source));
-  const left = Math.max(4, Math.min(mark.kind === "within" ? Math.max(mark.drawnLeft, mark.dotX - 20) : mark.drawnLeft, width - tip.offsetWidth - 4));
-  const below = y + 14 + tip.offsetHeight <= height;
-  Object.assign(tip.style, { left: `${left}px`, top: `${below ? y + 14 : y - 14 - tip.offsetHeight}px` });
+  tipAt(tip, mark.kind === "within" ? Math.max(mark.drawnLeft, mark.dotX - 20) : mark.drawnLeft, y, { width, height });
+}
+
+const TALL = 100; // pixels of a tooltip with a title in three lines
+
+/** Puts a tooltip at a place in a box: from there to the right, and below it where there is room. The style sheet's own reckoning
+    keeps it inside, since to ask for its size would have the whole page laid out at every mark that is pointed at. */
+export function tipAt(tip: HTMLElement, x: number, y: number, { width, height }: { width: number; height: number }): void {
+  const across = `max(4px, min(${x}px, calc(${width - 4}px - 100%)))`;
+  tip.style.transform = `translate(${across}, ${y + 14 + TALL <= height ? `${y + 14}px` : `calc(${y - 14}px - 100%)`})`;
 }

@@ -18,7 +18,7 @@ function tally(claims: Claims, shown: Rows, sources: Source[], { bins, at }: { b
   const of = told.values.map((source) => counts.get(source)!);
   for (const row of shown) {
     const day = first[row] === -Infinity ? (last[row] === Infinity ? 0 : last[row]!) : first[row]!;
-    const bin = Math.min(bins - 1, Math.max(0, Math.floor(at(day) * bins)));
+    const bin = Math.min(bins - 1, Math.max(0, Math.floor(at(day + 0.5) * bins)));
     of[told.codes[row]!]![bin]! += 1;
   }
   return counts;
@@ -78,10 +78,11 @@ export function overview(claims: Claims, shown: Rows, { trueScale, width, height
     return path(row, palette.sources[(colourOf(sources, i) - 1) % palette.sources.length] ?? palette.ink, PALE);
   });
   const view = viewOf(trueScale, { width, inset });
-  const years = ticksOf(view, { gap: 40, measure: (text) => measure(text) }).labelled.filter((tick) => tick.major);
+  const ticks = ticksOf(view, { gap: 40, measure: (text) => measure(text) }).labelled;
+  const years = ticks.filter((tick) => tick.major);
   const items: Item[] = [
     ...rows,
-    ...years.map(({ x, label }): Item => {
+    ...(years.length > 1 ? years : ticks).map(({ x, label }): Item => {
       return { kind: "word", x, y: height - 7, text: label, fill: palette.muted, size: 11, weight: 400, anchor: "middle" };
     }),
   ];

@@ -58,6 +58,8 @@ const BINS = 1024;
 const BLEND = 0.8; // the share of room that follows the claims; the rest keeps every year visible
 const TEMPER = 0.7; // an exponent below 1, so that one crowded month does not take the whole axis
 const REACH = 5; // bins to either side over which one claim is spread: no jump where a busy month begins
+const FEWEST = 3; // claims from which on some years are busier than others
+const LEAST = 20; // days that are left free at both ends, but for tables of a few weeks
 const PADDING = 0.02; // of the whole time, left free at both ends so that no mark sticks to the edge
 
 /** The first and last day of all claims, with a little room around them; sides left open do not count. */
@@ -72,8 +74,8 @@ function extent(claims: Claims): [number, number] {
     }
   }
   if (first > last) [first, last] = [dayNumber(1900, 1, 1), dayNumber(2000, 1, 1)];
-  const room = Math.max(20, (last - first) * PADDING);
-  return [Math.floor(first - room), Math.ceil(last + room)];
+  const room = Math.max(Math.min(LEAST, Math.max(3, (last - first) / 10)), (last - first) * PADDING);
+  return [Math.floor(first - room), Math.ceil(last + 1 + room)]; // the last day is whole
 }
 
 /** How many happenings begin in each bin: what several passages say of one event counts once. */
@@ -109,7 +111,7 @@ function density(counts: Float64Array): Float64Array {
 export function scale(claims: Claims, kind: string): Scale {
   const [first, last] = extent(claims);
   const length = last - first;
-  if (kind !== "elastic") {
+  if (kind !== "elastic" || claims.n < FEWEST) {
     return { kind, first, last, at: (day) => (day - first) / length, day: (place) => first + place * length, turns: [] };
   }
   const width = length / BINS;
@@ -177,8 +179,8 @@ export function ticksOf(seen: Seen, { gap, measure }: { gap: number; measure: Wi
     const half = measure(label) / 2 + gap / 2;
     return x - half >= seen.left && x + half <= seen.right && taken.every((t) => Math.abs(t.x - x) >= half + t.half);
   };
-  const add: Add = (day, label, major) => {
-    const x = seen.x(day);
+  const add: Add = (day, label, major, single = false) => {
+    const x = seen.x(single ? day + 0.5 : day);
     const room = fits(x, label);
     if (room) taken.push({ day, x, label, major, half: measure(label) / 2 + gap / 2 });
     return room;
@@ -204,8 +206,9 @@ function yearSteps(seen: Seen, gap: number, measure: Width): number[] {
   return seen.even ? steps.filter((step) => room(step) >= measure(yearName(-1899)) + gap).slice(-1) : steps;
 }
 
-/** Adds a date where it has room, and says whether it had. */
-type Add = (day: number, label: string, major: boolean) => boolean;
+/** Adds a date where it has room, and says whether it had. A year or a month is named where it begins, a single day in its middle,
+    where the mark of what happened on it stands. */
+type Add = (day: number, label: string, major: boolean, single?: boolean) => boolean;
 
 interface Adding {
   gap: number;
@@ -227,7 +230,7 @@ function addWhole(seen: Seen, add: Add): void {
     if (begins <= last && add(begins, dateName(y, m), true)) return;
   }
   if (last - first > MOST_DAYS) return; // of so many, none has room
-  for (let day = first; day <= last; day += 1) if (add(day, dateName(...yearMonthDay(day)), true)) return;
+  for (let day = first; day <= last; day += 1) if (add(day, dateName(...yearMonthDay(day)), true, true)) return;
 }
 
 function addMonths(seen: Seen, firstYear: number, lastYear: number, { gap, measure, add, taken }: Adding): void {
@@ -237,7 +240,7 @@ function addMonths(seen: Seen, firstYear: number, lastYear: number, { gap, measu
     if (!step) continue;
     let named = taken.some((tick) => tick.major && yearMonthDay(tick.day)[0] === year);
     const write: Write = (month, day, plain) => {
-      if (add(dayNumber(year, month, day ?? 1), named ? plain : dateName(year, month, day), !named)) named = true;
+      if (add(dayNumber(year, month, day ?? 1), named ? plain : dateName(year, month, day), !named, day !== null)) named = true;
     };
     for (let month = 1; month <= 12; month += step) {
       if (month > 1) write(month, null, monthName(month));

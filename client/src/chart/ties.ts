@@ -5,6 +5,7 @@
 
 import type { Claims } from "../model/claims.ts";
 import { centre, footOf, heightOf, laneOf, type Arrangement, type Mark, type Measure, type Placed } from "./arrangement.ts";
+import { box, path, type Item, type Outline } from "./items.ts";
 import { matches, patternOf } from "../model/matches.ts";
 import { svgElement } from "../dom/element.ts";
 import { searchTerms } from "../model/select.ts";
@@ -20,6 +21,8 @@ interface Ties {
 }
 
 const TIP = 5; // half the width of the needle's point
+const BEHIND = 0.99; // as good as 1, and yet a path of its own, to which no dot is added that belongs before it (items.ts)
+const RING = 8; // radius of the ring at its other end
 
 /** The boxes of a mark and of the same event in other sources, and lines between them. */
 export function tiesOf(arrangement: Arrangement, mark: Mark, claims: Claims): Ties {
@@ -77,37 +80,92 @@ export function foundWords(arrangement: Arrangement, words: string, measure: Mea
   return { grounds, lines: "" };
 }
 
-const NAMES = ["found", "chosen", "pointed"] as const; // from below to above
-export type TiesName = (typeof NAMES)[number];
+export type TiesName = "found" | "chosen" | "pointed";
+
+/** The ties of a chosen mark as things drawn, for a picture that leaves the page: they lie behind all else. */
+export function tiesAsItems({ grounds, lines, needle }: Ties, { colour, ink }: { colour: string; ink: string }): Item[] {
+  const boxes: Outline[] = [];
+  const dotted: Outline[] = [];
+  const pinned: Outline[] = [];
+  for (const [x, y, width, height] of grounds) box(boxes, x, y, x + width, y + height);
+  for (const piece of pieces(lines)) thin(dotted, piece, { width: 1.2, dash: 5 });
+  if (needle && needle.ends[1] !== needle.ends[3]) {
+    const [x, y, , foot] = needle.ends;
+    const back = foot + (y < foot ? -2 * TIP : 2 * TIP);
+    for (const piece of pieces(needle.path)) thin(pinned, piece, { width: 2 });
+    const round = Array.from({ length: 25 }, (_, i) => [x + RING * Math.cos((i * Math.PI) / 12), y + RING * Math.sin((i * Math.PI) / 12)] as const);
+    round.slice(1).forEach((end, i) => thin(pinned, [...round[i]!, ...end], { width: 2 }));
+    pinned.push([x - TIP, back, x + TIP, back, x, foot]);
+  }
+  return [path(boxes, colour, 0.24), path(dotted, ink, BEHIND), path(pinned, colour, BEHIND)];
+}
+
+/** The straight pieces of a path that `cut` made. */
+function pieces(lines: string): Four[] {
+  return lines.split("M").filter(Boolean).map((piece) => piece.split(/[ L]/).map(Number) as Four);
+}
+
+/** A straight line as a thin outline, or as several. */
+function thin(target: Outline[], [x1, y1, x2, y2]: Four, { width, dash = 0 }: { width: number; dash?: number }): void {
+  const long = Math.hypot(x2 - x1, y2 - y1) || 1;
+  const [across, down] = [((y1 - y2) / long) * (width / 2), ((x2 - x1) / long) * (width / 2)];
+  for (let at = 0; at < long; at += dash || long) {
+    const [from, to] = [at / long, Math.min(1, (at + (dash * 0.4 || long)) / long)];
+    const place = (share: number, side: number) => [x1 + share * (x2 - x1) + side * across, y1 + share * (y2 - y1) + side * down];
+    target.push([...place(from, 1), ...place(to, 1), ...place(to, -1), ...place(from, -1)]);
+  }
+}
+
+/** The elements of one set of ties. They stay and are only moved, which costs a pointer less than new ones would. */
+class Drawn {
+  readonly group: SVGElement;
+  readonly #rects: SVGElement[] = [];
+  readonly #tie = svgElement("path", { class: "tie" });
+  readonly #needle = svgElement("path", { class: "needle" });
+  readonly #point = svgElement("path", { class: "point" });
+  #colour = "";
+
+  constructor(name: TiesName) {
+    this.group = svgElement("g", { class: name });
+  }
+
+  show(found: Ties | null, colour: string): void {
+    if (colour !== this.#colour) this.group.style.setProperty("--voice", (this.#colour = colour));
+    const { grounds = [], lines = "", needle } = found ?? {};
+    const wanted = [...grounds.map((box, at) => this.#rect(at, box)), ...(lines ? [this.#tie] : []), ...this.#pin(needle)];
+    if (lines) this.#tie.setAttribute("d", lines);
+    let at = this.group.firstChild;
+    for (const one of wanted) {
+      if (at === one) at = one.nextSibling;
+      else this.group.insertBefore(one, at); // what stands already stays: a ground that is put in anew would not glide
+    }
+    while (at) {
+      const next = at.nextSibling;
+      at.remove();
+      at = next;
+    }
+  }
+
+  #rect(at: number, [x, y, width, height]: Four): SVGElement {
+    const rect = (this.#rects[at] ??= svgElement("rect", { rx: 2 }));
+    for (const [name, value] of Object.entries({ x, y, width, height })) rect.setAttribute(name, String(value));
+    return rect;
+  }
+
+  /** A needle from a mark to the axis, with a ring at the mark and a point at the axis; nothing for a mark that stands at the axis. */
+  #pin(needle: Ties["needle"]): SVGElement[] {
+    if (!needle || needle.ends[1] === needle.ends[3]) return [];
+    const [x, y, , foot] = needle.ends;
+    const back = foot + (y < foot ? -2 * TIP : 2 * TIP);
+    this.#needle.setAttribute("d", `${needle.path}M${x - RING} ${y}a${RING} ${RING} 0 0 1 ${2 * RING} 0a${RING} ${RING} 0 0 1 ${-2 * RING} 0`);
+    this.#point.setAttribute("d", `M${x - TIP} ${back}h${2 * TIP}L${x} ${foot}z`);
+    return [this.#needle, this.#point];
+  }
+}
 
 /** The drawing in a chart's box: `draw(name, ties, colour)` shows one set under a name, `draw(name, null)` none. */
 export function tiesIn(box: Element): (name: TiesName, found: Ties | null, colour?: string) => void {
-  const groups = NAMES.map((name) => svgElement("g", { class: name }));
-  box.prepend(svgElement("svg", { class: "ties", "aria-hidden": "true" }, ...groups));
-  return (name, found, colour = "") => {
-    const group = groups[NAMES.indexOf(name)]!;
-    group.style.setProperty("--voice", colour);
-    const grounds = (found?.grounds ?? []).map(([x, y, width, height]) => svgElement("rect", { x, y, width, height, rx: 2 }));
-    const [old, one] = [group.querySelector("rect"), grounds[0]];
-    if (old && one) {
-      for (const { name, value } of one.attributes) old.setAttribute(name, value); // it can move, where the style sheet lets it
-      grounds[0] = old;
-    }
-    const lines = found?.lines ? [svgElement("path", { class: "tie", d: found.lines })] : [];
-    for (const child of [...group.children]) if (child !== grounds[0]) child.remove(); // to move it would stop it
-    if (grounds[0] !== group.firstChild) group.prepend(...grounds.slice(0, 1));
-    group.append(...grounds.slice(1), ...lines, ...pin(found?.needle));
-  };
-}
-
-/** A needle from a mark to the axis, with a ring at the mark and a point at the axis; nothing for a mark that stands at the axis. */
-function pin(needle: Ties["needle"]): SVGElement[] {
-  if (!needle || needle.ends[1] === needle.ends[3]) return [];
-  const [x, y, , foot] = needle.ends;
-  const back = foot + (y < foot ? -2 * TIP : 2 * TIP);
-  return [
-    svgElement("path", { class: "needle", d: needle.path }),
-    svgElement("path", { class: "point", d: `M${x - TIP} ${back}h${2 * TIP}L${x} ${foot}z` }),
-    svgElement("circle", { cx: x, cy: y, r: 8 }),
-  ];
+  const drawn = { found: new Drawn("found"), chosen: new Drawn("chosen"), pointed: new Drawn("pointed") }; // from below to above
+  box.prepend(svgElement("svg", { class: "ties", "aria-hidden": "true" }, ...Object.values(drawn).map(({ group }) => group)));
+  return (name, found, colour = "") => drawn[name].show(found, colour);
 }

@@ -4,6 +4,7 @@ import { editorsDate, ownDate, partOfDate } from "../model/agreement.ts";
 import type { Claims, Data, Source } from "../model/claims.ts";
 import { inTelling, percent, weights, type Step, type Telling } from "../model/tellings.ts";
 import { shorten } from "./arrange.ts";
+import { LONGEST, isFew } from "./few.ts";
 import { ticksOf, viewOf, type Scale, type Ticks, type View } from "./scale.ts";
 import type { Measure } from "./arrangement.ts";
 
@@ -187,14 +188,15 @@ interface Known {
   top: number;
   bottom: number;
   measure: Measure;
+  widths: readonly number[];
 }
 
 /** The boxes in which a label may stand, the best first: beside the mark, then on a bar; then the same with shorter labels. */
-function* boxes(mark: ToldMark, title: string, { seen, width, top, bottom, measure }: Known): Generator<Candidate> {
+function* boxes(mark: ToldMark, title: string, { seen, width, top, bottom, measure, widths }: Known): Generator<Candidate> {
   const high = Math.min(Math.max(mark.y - LINE / 2, top), bottom - LINE);
   const [begin, end] = [Math.max(mark.left, seen.left - EDGE), Math.min(mark.right, width)];
   let last = "";
-  for (const longest of WIDTHS) {
+  for (const longest of widths) {
     const words = shorten(title, longest, (text) => measure(text, mark.bold));
     if (words === last) continue;
     last = words;
@@ -336,7 +338,7 @@ export function arrangeTold(data: Data, telling: Pick<Telling, "source" | "told"
   const y = (place: number) => top + (place + 0.5) * row;
   const thick = Math.min(7, Math.max(3, row));
   const marks = marksOf(claims, telling.told, { seen, y, place, thick });
-  const known = { seen, width, top, bottom, measure };
+  const known = { seen, width, top, bottom, measure, widths: isFew(claims) ? [LONGEST, ...WIDTHS] : WIDTHS };
   labelled(claims, marks, known);
   const chosen = marks.find((mark) => mark.row === selected) || null;
   labelChosen(claims, marks, chosen, known);

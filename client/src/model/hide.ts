@@ -40,6 +40,9 @@ function datingWords(claims: Passages, row: number): string[] {
   return words[row]!;
 }
 
+/** Whether the passage of a claim tells another date besides, so that it is not clear which of them is asked for. */
+export const tellsSeveral = (claims: Passages, row: number): boolean => datingWords(claims, row).some((one) => one !== claims.words[row]);
+
 /** The same for every claim. They are sorted by where they begin, so that only neighbours have to be compared. */
 function allDatingWords({ n, source, start, end, words }: Passages): string[][] {
   const claims = Array.from({ length: n }, (_, row) => {

@@ -7,6 +7,7 @@
 
 import { inTime } from "./select.ts";
 import { reach, type Dates } from "./agreement.ts";
+import { tellsSeveral, type Passages } from "./hide.ts";
 import type { Claims, DatedBy, Rows } from "./claims.ts";
 
 const MOST = 8; // cards at once
@@ -16,7 +17,7 @@ const GAPS = [60, 400, Infinity]; // the dates of two cards lie apart by this pa
 const BY: Record<DatedBy, number> = { text: 3, context: 2, editor: 1, reference: 0 };
 
 /** The columns by which cards are chosen. */
-export type Choice = Dates & Pick<Claims, "n" | "id" | "event" | "weight" | "stands" | "lent">;
+export type Choice = Dates & Passages & Pick<Claims, "id" | "event" | "weight" | "stands" | "lent">;
 
 /** Whether one claim surely comes before another. */
 const before = (claims: Dates, one: number, other: number) => reach(claims, one)[1] < reach(claims, other)[0];
@@ -38,7 +39,8 @@ export function deal(claims: Choice, shown: Rows, round = 0): number[] {
   return rounds.length ? shuffled(claims, rounds[round % rounds.length]!) : [];
 }
 
-/** One row for each event shown, the weightiest; of all events the weightiest first, and the exact before the vague. */
+/** One row for each event shown, the weightiest; of all events the weightiest first, the exact before the vague,
+    and before those whose passage tells several dates. */
 function candidates(claims: Choice, shown: Rows): number[] {
   const best = new Map<string, number>();
   for (const row of shown) {
@@ -51,7 +53,8 @@ function candidates(claims: Choice, shown: Rows): number[] {
   const middle = rows.map((row) => (claims.earliest[row]! + claims.latest[row]!) / 2);
   const wide = (range(middle) || 1) / 8; // a claim about a whole age would overlap most others
   const broad = (row: number) => (claims.latest[row]! - claims.earliest[row]! > wide ? 1 : 0);
-  return rows.sort((a, b) => broad(a) - broad(b) || standing(claims, a, b));
+  const unclear = new Set(rows.filter((row) => tellsSeveral(claims, row)));
+  return rows.sort((a, b) => broad(a) - broad(b) || Number(unclear.has(a)) - Number(unclear.has(b)) || standing(claims, a, b));
 }
 
 function standing(claims: Choice, a: number, b: number): number {

@@ -90,13 +90,16 @@ function meeting(data: Data, order: number[], state: State): HTMLElement | null 
     return buttons;
   };
   fill(best(shared, MEETING, before));
+  const few = shared.length > MEETING;
+  const how = element("p.ordered", {}, few ? say("card.first_in_time", { n: MEETING }) : say("card.in_time"));
   const all = element("button.more", { type: "button" }, say("card.show_all", { n: shared.length }));
   all.addEventListener("click", () => {
     all.remove();
+    how.textContent = say("card.in_time");
     fill(shared.sort(before))[0]?.focus({ preventScroll: true });
   });
   const heading = element("h3", {}, say(data.sources.length === 2 ? "card.told_by_both" : "card.told_by_more", { n: shared.length }));
-  return element("section.other", {}, heading, rows, shared.length > MEETING && all);
+  return element("section.other", {}, heading, how, rows, few && all);
 }
 
 interface Meeting {

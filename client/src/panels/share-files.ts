@@ -7,6 +7,7 @@ import { csv, json } from "../model/columns.ts";
 import { choice, choosing, query, type Chosen, type Given, type Hands } from "./share-room.ts";
 import { differs, lengths, saveNotes, take, type Lengths } from "./taking.ts";
 import { element } from "../dom/element.ts";
+import { SIGNS } from "../chart/legend.ts";
 import { measure, palette } from "../chart/look.ts";
 import { number, say } from "../model/say.ts";
 import { pngFile, svgFile } from "../chart/svg.ts";
@@ -33,6 +34,7 @@ const DATA: readonly (readonly [string, Formats])[] = [
   ["claims", [["json", "claims/claims.jsonld"]]],
   ["calendar", [["ics", "calendar/claims.ics"]]],
 ];
+const WAYS = [["text", "filled", "by_text"], ["context", "half", "by_context"], ["reference", "hollow", "by_reference"], ["editor", "core", "by_editor"]] as const;
 const SHEETS: readonly string[] = ["worksheet", "answers"];
 const PAPERS = ["A4", "A3", "A2", "A1"];
 const COUNTS = [["8", 8], ["", 10], ["12", 12], ["20", 20]] as const;
@@ -134,7 +136,7 @@ async function picture(room: Given, format: "png" | "svg"): Promise<void> {
     title: document.querySelector("#page h1")?.textContent ?? document.title,
     subtitle: say("share.chart_shows", { n: room.shown.length }),
     sources: telling.map(({ source, colour }) => ({ name: source.label, colour })),
-    legend: { day: say("legend.day"), within: say("legend.within"), period: say("legend.period"), filled: say("paper.by_text"), hollow: say("paper.by_reference"), ...(dated.has("context") && { half: say("paper.by_context") }), ...(dated.has("editor") && { core: say("paper.by_editor") }) },
+    legend: { ...Object.fromEntries(SIGNS.filter((sign) => sign !== "noted" && drawn.signs.has(sign)).map((sign) => [sign, say(`legend.${sign}`)])), ...Object.fromEntries(WAYS.filter(([way]) => dated.has(way)).map(([, name, words]) => [name, say(`paper.${words}`)])) },
     credit: [...(telling.length > 4 ? [] : telling.map(({ source }) => [source.author, source.title, source.published.slice(0, 4)].filter(Boolean).join(", ") || source.label)), say("paper.made")],
   };
   const whole = captioned(drawn, caption, { palette: { ...colours, paper: drawn.ground }, measure });

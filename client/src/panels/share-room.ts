@@ -2,7 +2,7 @@
 
 import { element } from "../dom/element.ts";
 import { linked } from "./address.ts";
-import type { Picture } from "../chart/items.ts";
+import type { Pictured } from "../chart/captioned.ts";
 import type { Rows, State } from "../model/claims.ts";
 import type { Served } from "../model/project.ts";
 import type { Takes } from "./taking.ts";
@@ -17,7 +17,7 @@ export interface Given {
   /** Rows that pass the filters, in the table's order. */
   shown: Rows;
   /** The chart as it is on the screen; null where there is none. */
-  picture: () => Picture | null;
+  picture: () => Pictured | null;
 }
 
 /** What is chosen of a frame: its width and height, whether it has controls, and for which kind of page it is. */

@@ -140,7 +140,7 @@ function claim(event: ComparedEvent, row: number, { room, pattern }: Told): HTML
     element("b", {}, dateInWords(claims, row, room.state)), " ",
     element("small", {}, how),
     claims.title[row] !== event.title && element("em", { lang: foreign() }, ...marked(claims.title[row]!, pattern)),
-    element("span.says", { lang: foreign() }, ...marked(claims.claim[row]!, pattern)),
+    claims.claim[row] !== event.title && element("span.says", { lang: foreign() }, ...marked(claims.claim[row]!, pattern)),
   );
 }
 

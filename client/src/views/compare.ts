@@ -210,6 +210,7 @@ function head(told: Told): HTMLElement {
   const finds = columns.length > 1 && finding(sight.events, columns.length); // of all: what is found stays where one part is shown
   const all = element("button.clear", { type: "button", "data-overlap": key }, say("compare.all_events", { n: sight.events.length }));
   const says = part ? say("compare.part_shown", { n: events.length, who: partName(part.columns, columns) }) : say("compare.events", { n: events.length });
+  const ordered = say(`compare.ordered_${sortOf(room.state)}`);
   const sort = SORTS.map((name) => {
     const pressed = String(sortOf(room.state) === name);
     return element("button", { type: "button", "data-sort": name, "aria-pressed": pressed }, say(`compare.by_${name}`));
@@ -222,6 +223,7 @@ function head(told: Told): HTMLElement {
     element(
       "div.compare-tools", {},
       element("p.compare-says", { role: "status" }, element("span", {}, says), part && " ", part && all),
+      columns.length > 1 && element("p.ordered", {}, ordered),
       cellsChoice(told),
       columns.length > 1 && element("div.sorting", {}, element("span", { "aria-hidden": "true" }, say("compare.sort_by")), element("div.segmented", { role: "group", "aria-label": say("compare.sort") }, ...sort)),
     ),

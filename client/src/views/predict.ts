@@ -153,7 +153,7 @@ class Predict {
       element(
         "div.predict-claim", {},
         element("h3", { lang: foreign() }, ...(known ? [claims.title[row]] : parts.title.map(piece))),
-        element("p.says", { lang: foreign() }, ...(known ? marked(claims.claim[row]!, patternOf([claims.words[row]!])) : parts.claim.map(piece))),
+        claims.claim[row] !== claims.title[row] && element("p.says", { lang: foreign() }, ...(known ? marked(claims.claim[row]!, patternOf([claims.words[row]!])) : parts.claim.map(piece))),
         element("p.who", {}, sources[number]?.label),
         off !== null && element("p.verdict", {}, off === 0 ? say("predict.right") : say(off < 0 ? "predict.early" : "predict.late", { n: Math.abs(off) })),
         known && element("p.answer", {}, element("b", {}, dateInWords(claims, row, this.#room.state)), " ", element("span", {}, `${claims.certainty[row]} · ${say(`card.by_${claims.dated_by[row]}`)}`)),

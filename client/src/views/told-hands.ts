@@ -1,9 +1,8 @@
 /* Gestures on a panel of As told: pointing shows the claim at that height, a click chooses it, keys step in the order of telling or
    of time; drag, pinch and wheel work as on the timeline. */
 
-import { element } from "../dom/element.ts";
-import { foreign, say } from "../model/say.ts";
-import { handsOn, shift, stepZoom, type HandsRoom } from "../chart/gestures.ts";
+import { say } from "../model/say.ts";
+import { handsOn, shift, stepZoom, tell, tipAt, type HandsRoom } from "../chart/gestures.ts";
 import { oncePerFrame } from "../dom/frames.ts";
 import { hitTold, type ToldArrangement, type ToldMark } from "../chart/told-arrange.ts";
 import { leapInWords, placeInWords } from "./told-words.ts";
@@ -21,7 +20,7 @@ export function toldHands(panel: Panel): void {
   const { chart, tip, view } = panel;
   const hide = () => {
     tip.hidden = true;
-    chart.style.cursor = "";
+    chart.classList.remove("on-mark");
     pointTold(panel, null);
   };
   const covered = (y: number) => y < panel.head.offsetTop + panel.head.offsetHeight;
@@ -31,7 +30,7 @@ export function toldHands(panel: Panel): void {
     const under = hitTold(arrangement, x, y);
     const mark = under || readAt(arrangement, y);
     if (mark !== panel.pointed) pointTold(panel, mark);
-    chart.style.cursor = under ? "pointer" : "";
+    chart.classList.toggle("on-mark", under !== null);
     if (under) showTip(panel, arrangement, under);
     else tip.hidden = true;
   };
@@ -108,13 +107,7 @@ function stepInWords({ telling, view }: Panel, row: number): string {
 function showTip({ tip, view }: Panel, { width, height }: ToldArrangement, mark: ToldMark): void {
   const { data, state } = view.room;
   const { claims } = data;
-  tip.replaceChildren(
-    element("b", { lang: foreign() }, claims.title[mark.row]),
-    element("span", {}, dateInWords(claims, mark.row, state)),
-    element("span.who", {}, [placeInWords(claims, mark.row), leapInWords(mark.step)].filter(Boolean).join(" · ")),
-  );
+  tell(tip, claims.title[mark.row]!, dateInWords(claims, mark.row, state), [placeInWords(claims, mark.row), leapInWords(mark.step)].filter(Boolean).join(" · "));
   tip.hidden = false;
-  const left = Math.max(4, Math.min(Math.max(mark.left, 0), width - tip.offsetWidth - 4));
-  const below = mark.y + 16 + tip.offsetHeight <= height;
-  Object.assign(tip.style, { left: `${left}px`, top: `${below ? mark.y + 14 : mark.y - 14 - tip.offsetHeight}px` });
+  tipAt(tip, mark.left, mark.y, { width, height });
 }

@@ -68,11 +68,11 @@ function build(root: HTMLElement, view: ToldRoom, { narrow, tellings }: { narrow
   view.grid = element("div.told-panels", {}, ...view.panels.map((panel) => panel.root));
   view.list = null;
   const choice = toldSwitch(view);
-  root.replaceChildren(...[element("p.told-how", {}, say("told.how")), choice, view.grid, key(narrow), view.spoken].filter((part) => part instanceof HTMLElement));
+  root.replaceChildren(...[element("p.told-how", {}, say("told.how")), choice, view.grid, key(view.data, narrow), view.spoken].filter((part) => part instanceof HTMLElement));
 }
 
-/** What the picture's signs mean, in a line. */
-function key(narrow: boolean): HTMLElement {
+/** What the picture's signs mean, in a line: of paragraphs and of eras only where a table has them. */
+function key({ claims, eras }: Room["data"], narrow: boolean): HTMLElement {
   const sign = (way: "on" | "back") => {
     const stroke = svgElement("path", { d: way === "on" ? "M1 2 L25 8" : "M25 2 L1 8" });
     return svgElement("svg", { class: `sign ${way}`, width: 26, height: 10, "aria-hidden": "true" }, stroke);
@@ -80,7 +80,8 @@ function key(narrow: boolean): HTMLElement {
   const item = (way: "on" | "back") => element("span", {}, sign(way), say(`told.key_${way}`));
   const share = element("span", {}, element("b", { "aria-hidden": "true" }, "%"), say("told.key_share"));
   const paragraph = element("span", {}, element("b", { "aria-hidden": "true" }, "¶"), say("told.key_paragraph"));
-  return element("p.told-key", {}, item("on"), item("back"), paragraph, !narrow && share);
+  const counted = claims.paragraph.some((at) => at > 0);
+  return element("p.told-key", {}, item("on"), item("back"), counted && paragraph, !narrow && eras.length > 0 && share);
 }
 
 function panelOf(view: ToldRoom, telling: Telling): Panel {

@@ -90,12 +90,11 @@ def markup(  # noqa: PLR0913 - each is set by its name
 
 
 def _counted(frame: pd.DataFrame, sources: Sequence[Source], lang: str) -> dict[str, Any]:
-    """The filters with how many claims each has, and what the legend must explain."""
+    """The filters with how many claims each has, and what the explanation of the marks must say."""
     per_source = frame["source"].value_counts()
     per_theme = frame["theme"].value_counts()
     per_way = frame["dated_by"].value_counts()
     names, numbers = page_data.short_names(sources), colours(sources)
-    undated = "" in set(frame["earliest"]) | set(frame["latest"])
     return {
         "sources": [
             {
@@ -121,7 +120,6 @@ def _counted(frame: pd.DataFrame, sources: Sequence[Source], lang: str) -> dict[
             for ways, sign, words in _DATED
             if ways == "text" or ways in per_way
         ],
-        "shapes": ["day", "within", "period", "soft", *(["open"] if undated else [])],
         "editor": "editor" in per_way,
         "context": "context" in per_way,
         "old_style": bool(frame["calendar"].str.contains(old_style.NOTE, regex=False).any()),
