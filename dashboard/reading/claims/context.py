@@ -179,14 +179,14 @@ def about(value: str) -> str:
 
 def is_happening(sentence: Sentence, clause: Clause) -> bool:
     """Whether a clause tells that somebody did something in the past."""
-    verb = clause.verb
     below = clause.kind == "sub" and clause.opener in _WHEN and not _main_told(sentence)
-    if (
-        not (clause.kind in ("main", "complement") or below)
-        or verb.form != "finite"
-        or verb.tense != "past"
-        or verb.modal
-    ):
+    return (clause.kind in ("main", "complement") or below) and is_deed(sentence, clause)
+
+
+def is_deed(sentence: Sentence, clause: Clause) -> bool:
+    """Whether a clause, wherever it stands in its sentence, tells what somebody did in the past."""
+    verb = clause.verb
+    if verb.form != "finite" or verb.tense != "past" or verb.modal:
         return False
     if clause.subject is None or verb.perfect or judge(sentence, clause) is not Kind.TOLD:
         return False
