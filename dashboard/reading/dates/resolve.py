@@ -226,8 +226,9 @@ def _said_again(found: Found, beside: Found, reading: Reading) -> Option:
     keep = {"year": 1, "month": 2}.get(found.unit, 3)
     full = Point(year, month if keep > 1 else None, day if keep > 2 else None)
     value = to_edtf.valid(to_edtf.of_point(full, year))
-    moves = beside.start > found.start and keep == 1  # the story is there, though only a name has the year
-    return Option(value, 0.0, clock_at(value, found) if moves else clock, (beside.start, beside.end))
+    return Option(
+        value, 0.0, clock, (beside.start, beside.end), clock_at(value, found) if keep == 1 else None
+    )
 
 
 def _incomplete(step: Step, point: Point | None, reading: Reading, setting: Setting) -> list[Option]:
