@@ -90,3 +90,27 @@ def test_what_is_told_beside_a_named_event_has_its_date() -> None:
     found = rows("On 14 July 1789, when the crowd stormed the Bastille, the miller Piet Bosman left Paris.")
     assert [value for _, value, _ in found] == ["1789-07-14", "1789-07-14"]
     assert any("Piet Bosman" in title for title, _, _ in found)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "title"),
+    [
+        (
+            "The turning point came in 1654, when Anna Keller burned the toll house.",
+            "Anna Keller burns toll house",
+        ),
+        (
+            "The worst of the floods occurred in May 1654 when the guards opened the gates of Hamel.",
+            "Guards open gates of Hamel",
+        ),
+    ],
+)
+def test_a_clause_that_only_says_that_something_came_leaves_the_title_to_the_next(
+    sentence: str, title: str
+) -> None:
+    assert [found for found, *_ in rows(sentence)] == [title]
+
+
+def test_who_came_somewhere_is_told_of() -> None:
+    found = rows("Marten Holt came to Veldam in 1654 when his father left.")
+    assert found[0][0] == "Marten Holt comes to Veldam"

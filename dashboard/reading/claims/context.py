@@ -252,7 +252,9 @@ _IDEAS = _WORDS["ideas"]
 
 
 def _main_told(sentence: Sentence) -> bool:
-    return any(c.kind == "main" and judge(sentence, c) is Kind.TOLD for c in sentence.clauses)
+    """Whether a main clause tells a deed, or what had been: `He had been mayor when he built the mill`."""
+    mains = [c for c in sentence.clauses if c.kind == "main"]
+    return any(judge(sentence, c) is Kind.TOLD or (c.verb.perfect and c.verb.tense == "past") for c in mains)
 
 
 _WHEN = frozenset(("as", "when", "after", "until"))
