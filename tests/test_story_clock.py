@@ -183,9 +183,9 @@ def test_a_season_near_the_date_before_it_is_of_that_year() -> None:
 def test_the_year_of_a_name_is_where_the_story_is_if_the_words_before_count_to_it() -> None:
     text = (
         "The weavers rose in 1675. The town was shocked again the following year in the Great Mill Revolt of 1677."
-        " Earlier that year, the price of bread had doubled. On July 19 the guards fired."
+        " Earlier that year, the price of bread had doubled."
     )
-    assert [value.rstrip("?") for value in values(text)[1:]] == ["1677", "1677", "1677", "1677-07-19"]
+    assert values(text)[1:] == ["1677", "1677", "1677"]
 
 
 def test_a_doubtful_date_says_so_and_keeps_the_other() -> None:
