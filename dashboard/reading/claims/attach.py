@@ -391,8 +391,7 @@ def _framed(text: str, mentions: Sequence[Mention], *, gazetteer: Gazetteer) -> 
     for mention in mentions:
         before = text[max(0, mention.start - 40) : mention.start]
         within = _DURING.search(before) or stages.leads(before) or _UNDER.match(text, mention.start)
-        within = within and not _OVER.search(before)
-        if mention.frame and within:
+        if mention.frame and within and not _OVER.search(before):
             event = gazetteer.events[mention.event_id]
             value, note = _meant(mention, event, text)
             return [Dated(mention.start, mention.end, "", value, "", "reference", "gazetteer", note)]
