@@ -94,6 +94,21 @@ def test_a_date_that_the_reference_disputes_stays_and_is_noted() -> None:
     assert claim.calendar == "our reference has 1921-03-01/1921-03-18"
 
 
+@pytest.mark.parametrize(
+    "named", ["The 1922 Kronstadt rebellion failed.", "In 1922 at the Kronstadt rebellion, many fell."]
+)
+def test_a_date_right_before_a_name_is_its_own_even_if_the_reference_disputes_it(named: str) -> None:
+    rows = [c for c in told(named) if c.event == "kronstadt-rebellion"]
+    assert [(c.edtf, c.dated_by) for c in rows] == [("1922", "text")]
+
+
+def test_what_came_after_something_of_a_period_is_not_in_it() -> None:
+    rows = told("The harbour of Veldam burned after a defeat in the First World War.")
+    assert not [c for c in rows if "harbour" in c.title.lower() and c.dated_by == "reference"]
+    rows = told("The harbour of Veldam burned in the First World War.")
+    assert [c for c in rows if "harbour" in c.title.lower() and c.dated_by == "reference"]
+
+
 def test_a_date_found_through_another_sentence_is_by_context() -> None:
     text = "In March 1921 the party met. That year the Kronstadt rebellion shook it."
     rows = [c for c in told(text) if c.event == "kronstadt-rebellion"]

@@ -230,3 +230,14 @@ def test_a_text_that_was_read_leaves_nothing_for_the_collector_of_garbage() -> N
         assert gc.collect() == 0
     finally:
         gc.enable()
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "Marten Holt left in 1654. He had been a clerk in Hamel when he built the mill.",
+        "The toll was a burden. A higher tax had already been levied in 1654. The guards burned the toll house.",
+    ],
+)
+def test_what_had_been_before_lends_its_time_to_nothing(body: str) -> None:
+    assert len(rows(body)) == 1

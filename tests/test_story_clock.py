@@ -152,6 +152,11 @@ def test_the_era_is_that_of_the_story_unless_it_is_said(text: str, value: str) -
     assert value in values(text)
 
 
+FROZE = (
+    "The poor slept in the loft, where they froze in the winter, and the wheel stood still until the spring."
+)
+
+
 @pytest.mark.parametrize(
     ("text", "words"),
     [
@@ -160,10 +165,27 @@ def test_the_era_is_that_of_the_story_unless_it_is_said(text: str, value: str) -
         ("It was reformed in 1582. The old year began on March 25.", "March 25"),
         ("The king ruled from 1210. Each Easter he fed the poor.", "Easter"),
         ("The fair was founded in 1301. It is held on 4 May every year.", "4 May"),
+        ("The mill was built in 1740. " + 14 * "Its stones came from the hills of Hamel. " + FROZE, "winter"),
+        ("The mill was built in 1740. " + 14 * "Its stones came from the hills of Hamel. " + FROZE, "spring"),
     ],
 )
 def test_what_comes_again_every_year_is_no_date(text: str, words: str) -> None:
     assert words not in [timex.words for timex in read(text)]
+
+
+def test_a_season_near_the_date_before_it_is_of_that_year() -> None:
+    assert "1740-24" in values("The mill was built in 1740. " + FROZE)
+    assert "1741-21" in values(
+        "The mill was built in March 1741. The guild met. The wheel broke in the spring."
+    )
+
+
+def test_the_year_of_a_name_is_where_the_story_is_if_the_words_before_count_to_it() -> None:
+    text = (
+        "The weavers rose in 1675. The town was shocked again the following year in the Great Mill Revolt of 1677."
+        " Earlier that year, the price of bread had doubled."
+    )
+    assert values(text)[1:] == ["1677", "1677", "1677"]
 
 
 def test_a_doubtful_date_says_so_and_keeps_the_other() -> None:

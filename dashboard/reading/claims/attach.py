@@ -71,6 +71,8 @@ _THIS = re.compile(r"[Tt]his [A-Z][a-z]+")
 """`this August` is the August in which the essay was written."""
 _NOW = ("that year", "last Tuesday")
 """Rules whose dates are about the essay itself if they count from its publication: `last year`."""
+_OVER = re.compile(r"\b(?:[Aa]fter|[Ff]ollowing|[Ss]ince)\b[^.;:,]*$")
+"""`after the defeat in the war` is not in the war."""
 _UNDER = re.compile(r"Under\s")
 """How the name of a period begins that itself says `during`: `Under Stalin`."""
 
@@ -224,9 +226,17 @@ def _chosen(
         for t in times
         if owners[t.start] in ("", event.id)
         and not _set_apart(t, mention, text)
-        and _fits(t, event, owned=owners[t.start] == event.id, mention=mention)
+        and (
+            _fits(t, event, owned=owners[t.start] == event.id, mention=mention)
+            or (_leads(t, mention, text) and _disputed(t, event))
+        )
     ]
     return min(fitting, key=lambda t: (*_distance(t, mention, text), _width(t)), default=None)
+
+
+def _leads(time: Timex, mention: Mention, text: str) -> bool:
+    """Whether a date stands right before a name: `the 1558 Act of Supremacy`, `in 196 BCE at the Battle`."""
+    return text[time.end : mention.start] in (" ", " at the ", " in the ")
 
 
 def _set_apart(time: Timex, mention: Mention, text: str) -> bool:
@@ -381,7 +391,7 @@ def _framed(text: str, mentions: Sequence[Mention], *, gazetteer: Gazetteer) -> 
     for mention in mentions:
         before = text[max(0, mention.start - 40) : mention.start]
         within = _DURING.search(before) or stages.leads(before) or _UNDER.match(text, mention.start)
-        if mention.frame and within:
+        if mention.frame and within and not _OVER.search(before):
             event = gazetteer.events[mention.event_id]
             value, note = _meant(mention, event, text)
             return [Dated(mention.start, mention.end, "", value, "", "reference", "gazetteer", note)]

@@ -179,14 +179,14 @@ def about(value: str) -> str:
 
 def is_happening(sentence: Sentence, clause: Clause) -> bool:
     """Whether a clause tells that somebody did something in the past."""
-    verb = clause.verb
     below = clause.kind == "sub" and clause.opener in _WHEN and not _main_told(sentence)
-    if (
-        not (clause.kind in ("main", "complement") or below)
-        or verb.form != "finite"
-        or verb.tense != "past"
-        or verb.modal
-    ):
+    return (clause.kind in ("main", "complement") or below) and is_deed(sentence, clause)
+
+
+def is_deed(sentence: Sentence, clause: Clause) -> bool:
+    """Whether a clause, wherever it stands in its sentence, tells what somebody did in the past."""
+    verb = clause.verb
+    if verb.form != "finite" or verb.tense != "past" or verb.modal:
         return False
     if clause.subject is None or verb.perfect or judge(sentence, clause) is not Kind.TOLD:
         return False
@@ -252,7 +252,9 @@ _IDEAS = _WORDS["ideas"]
 
 
 def _main_told(sentence: Sentence) -> bool:
-    return any(c.kind == "main" and judge(sentence, c) is Kind.TOLD for c in sentence.clauses)
+    """Whether a main clause tells a deed, or what had been: `He had been mayor when he built the mill`."""
+    mains = [c for c in sentence.clauses if c.kind == "main"]
+    return any(judge(sentence, c) is Kind.TOLD or (c.verb.perfect and c.verb.tense == "past") for c in mains)
 
 
 _WHEN = frozenset(("as", "when", "after", "until"))

@@ -32,6 +32,7 @@ _DEATHS = frozenset(("death", "deaths"))
 _FRAMES = frozenset(("during", "throughout", "under", "in", "by", "over", "within"))
 _MANY = frozenset(("some", "many", "most", "few", "other", "others", "several", "such"))
 _NAMES = frozenset(("NNP", "NNPS"))
+_PERSONS = frozenset(("he", "she", "they"))
 
 
 def is_general(sentence: Sentence, clause: Clause) -> bool:
@@ -52,9 +53,22 @@ def is_effect(sentence: Sentence, clause: Clause) -> bool:
     subject = clause.subject
     if subject is None or clause.verb.passive or sentence.tags[subject.head] not in ("NN", "NNS"):
         return False
-    one = singular(sentence.low[subject.head])
-    acts = is_role(one) or one in _ACTORS or sentence.low[subject.head] in _FORCES
-    return not acts and verb_of(sentence, clause) in _EFFECTS
+    return not _can_act(sentence.low[subject.head]) and verb_of(sentence, clause) in _EFFECTS
+
+
+def is_of_an_actor(sentence: Sentence, clause: Clause) -> bool:
+    """Whether a person, a body or something with a name did a deed, or it was done to somebody."""
+    if clause.subject is None:
+        return False
+    head = clause.subject.head
+    named = sentence.tags[head] in _NAMES or sentence.low[head] in _PERSONS
+    return named or clause.verb.passive or _can_act(sentence.low[head])
+
+
+def _can_act(noun: str) -> bool:
+    """Whether a noun is one of persons or of a body."""
+    one = singular(noun)
+    return is_role(one) or one in _ACTORS or noun in _FORCES
 
 
 def is_slow(sentence: Sentence, clause: Clause) -> bool:
@@ -81,14 +95,18 @@ def _at_a_moment(sentence: Sentence, clause: Clause) -> bool:
 
 
 def is_change(sentence: Sentence, clause: Clause) -> bool:
-    """Whether `became` tells of somebody's new rank (`Ann became mayor`), not how things came to be."""
+    """Whether `became` tells of somebody's new rank (`Ann became mayor`), not how things came to be.
+
+    Or of a place's: `the island of Texel became a county`.
+    """
     if verb_of(sentence, clause) != "become":
         return True
     subject = clause.subject
-    named = subject is not None and (
-        sentence.tags[subject.head] == "NNP" or sentence.low[subject.head] in ("he", "she")
-    )
-    return named and clause.object is not None and not subject.parts if subject is not None else False
+    if subject is None or clause.object is None or subject.parts:
+        return False
+    head, tags = subject.head, sentence.tags
+    of_name = tags[head] == "NN" and sentence.low[head + 1 : head + 2] == ["of"] and tags[head + 2] == "NNP"
+    return of_name or tags[head] == "NNP" or sentence.low[head] in ("he", "she")
 
 
 def of_another_time(sentence: Sentence, clause: Clause) -> bool:

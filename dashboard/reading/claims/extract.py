@@ -12,12 +12,14 @@ from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from itertools import groupby
 from operator import attrgetter
 
 from dashboard import edtf
 from dashboard.reading.blocks import Block, Document
 from dashboard.reading.claims import headings, weighing
 from dashboard.reading.claims.attach import Dated, by_reference, dated
+from dashboard.reading.claims.beside import beside
 from dashboard.reading.claims.context import happenings
 from dashboard.reading.claims.event_titles import event_title
 from dashboard.reading.claims.story import Story
@@ -31,6 +33,7 @@ from dashboard.reading.events import mentions as naming
 from dashboard.reading.events import packs
 from dashboard.reading.events.mentions import Mention, Spoken
 from dashboard.reading.events.packs import Event, Gazetteer
+from dashboard.reading.grammar.clause import Clause
 from dashboard.reading.words import either, load
 
 _WORDS = load("claims")["extract"]
@@ -132,8 +135,8 @@ def extract(searched: Searched, *, gazetteer: Gazetteer, themes: Themes) -> tupl
         if not untold(story, passage.span, row, present=present)
     ]
     claims = [
-        _claim(document, passage, row, story=story, gazetteer=gazetteer, themes=themes)
-        for passage, row in rows
+        _claim(document, passage, row, clause, story=story, gazetteer=gazetteer, themes=themes)
+        for passage, row, clause in _with_what_stands_beside(rows, story=story)
     ]
     whole = [(passage, _whole(passage, row, gazetteer=gazetteer)) for passage, row in rows]
     claims += _in_context(document, whole, story=story, prose=searched.prose, themes=themes)
@@ -152,6 +155,19 @@ def _whole(passage: _Passage, row: Dated, *, gazetteer: Gazetteer) -> Dated:
         return row
     events = (gazetteer.events[m.event_id] for m in passage.mentions if m.start == row.start)
     return next((replace(row, edtf=event.edtf) for event in events), row)
+
+
+def _with_what_stands_beside(
+    rows: list[tuple[_Passage, Dated]], *, story: Story
+) -> Iterator[tuple[_Passage, Dated, Clause | None]]:
+    """The rows, and those of what their sentences tell at the same time, which come with their clauses."""
+    for span, held in groupby(rows, key=lambda pair: pair[0].span):
+        own = list(held)
+        passage = own[0][0]
+        told: list[tuple[Dated, Clause | None]] = [(row, None) for _, row in own]
+        told += beside(story, span, [(row, story.clause_at(span, row.start)) for _, row in own])
+        for row, clause in sorted(told, key=lambda pair: pair[0].start):
+            yield passage, row, clause
 
 
 def _in_context(
@@ -173,9 +189,9 @@ def _in_context(
     for block, span, row, clause in happenings(story, prose, dated=by_sentence):
         if not _is_no_claim(document.text, span, block):
             passage = _Passage(block, *span, (), ())
-            out.append(
-                _row(document, passage, row, title=story.title_of(span, clause), event=None, themes=themes)
-            )
+            for told, its in ((row, clause), *beside(story, span, [(row, clause)])):
+                title = story.title_of(span, its)
+                out.append(_row(document, passage, told, title=title, event=None, themes=themes))
     return out
 
 
@@ -242,14 +258,23 @@ def _within(mention: Mention, mentions: tuple[Mention, ...]) -> bool:
 
 
 def _claim(
-    document: Document, passage: _Passage, row: Dated, *, story: Story, gazetteer: Gazetteer, themes: Themes
+    document: Document,
+    passage: _Passage,
+    row: Dated,
+    clause: Clause | None,
+    *,
+    story: Story,
+    gazetteer: Gazetteer,
+    themes: Themes,
 ) -> Claim:
+    """The claim of a row; `clause` is None if it is that of its date."""
     event = gazetteer.events.get(row.event_id)
-    title = (
-        event_title(story, passage.span, row, event)
-        if event
-        else _heading(document, passage, row, story=story)
-    )
+    if event:
+        title = event_title(story, passage.span, row, event)
+    elif clause:
+        title = story.title_of(passage.span, clause)
+    else:
+        title = _heading(document, passage, row, story=story)
     return _row(document, passage, row, title=title, event=event, themes=themes)
 
 

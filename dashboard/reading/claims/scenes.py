@@ -28,6 +28,7 @@ _SCENES = 2
 """How many scenes back the first sentence of a paragraph can name one again."""
 _ENDS = frozenset(("until", "till", "since"))
 """Words after which a date only says how long something lasted."""
+_ALREADY = frozenset(("already", "earlier", "previously", "long"))
 _WIDE = 800
 """A time of the story of more days than this dates no single happening."""
 _MONTHS = 62
@@ -160,7 +161,8 @@ def _moves(story: Story, span: tuple[int, int], row: Dated, clause: Clause, *, n
     if _is_past(sentence, sentence.token_at(row.start)):
         return False
     perfect = clause.verb.perfect and clause.verb.tense == "past"
-    if perfect and (now is not None or clause.kind == "sub" or clause.verb.copula):
+    over = not _ALREADY.isdisjoint(sentence.low[clause.first : clause.last])
+    if perfect and (now is not None or clause.kind == "sub" or clause.verb.copula or over):
         return False
     return judge(sentence, clause) in (Kind.TOLD, Kind.AIM)
 

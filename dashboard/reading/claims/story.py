@@ -20,7 +20,7 @@ from dashboard.reading.claims.told import verb_of
 from dashboard.reading.events.packs import LONGEST
 from dashboard.reading.grammar import clauses
 from dashboard.reading.grammar.clause import Clause, Sentence
-from dashboard.reading.grammar.phrase import Phrase
+from dashboard.reading.grammar.phrase import NAMES, Phrase
 from dashboard.reading.grammar.tokens import tokens
 from dashboard.reading.grammar.word_sets import BE
 
@@ -191,6 +191,8 @@ def _like_subject(sentence: Sentence, clause: Clause, own: Phrase, first: Phrase
 
 
 _TURNS = frozenset(("change", "happen", "occur", "begin", "start", "end"))
+_COMES = frozenset(("come", "happen", "occur"))
+"""Verbs that only say that something was: `The turning point came in 1654, when …`."""
 
 
 def _turn(sentence: Sentence, token: int) -> Clause | None:
@@ -202,16 +204,23 @@ def _turn(sentence: Sentence, token: int) -> Clause | None:
     before = token - 2 if sentence.low[token - 1 : token] == ["the"] else token - 1
     at = sentence.owner[token]
     own = sentence.clauses[at] if 0 <= at < len(sentence.clauses) else None
-    turned = (
-        own is not None and own.subject is not None and sentence.low[own.subject.head] in ("this", "that")
-    )
-    turned = turned and own is not None and own.object is None and verb_of(sentence, own) in _TURNS
+    turned = own is not None and _only_comes(sentence, own)
     if not turned and (before < 1 or sentence.low[before] not in ("until", "till", *BE)):
         return None
     end = next((k for k in range(token, len(sentence.low)) if not sentence.dated[k]), len(sentence.low))
-    if sentence.low[end : end + 2] != [",", "when"]:
+    end += turned and sentence.low[end : end + 1] == [","]
+    if sentence.low[end : end + 2 - turned] != [",", "when"][turned:]:
         return None
     return next((c for c in sentence.clauses if c.opener == "when" and c.verb.first > end), None)
+
+
+def _only_comes(sentence: Sentence, clause: Clause) -> bool:
+    """Whether a clause only says that something came or changed, and not what."""
+    subject, head = clause.subject, verb_of(sentence, clause)
+    if subject is None or clause.object is not None:
+        return False
+    this = sentence.low[subject.head] in ("this", "that")
+    return (this and head in _TURNS) or (head in _COMES and sentence.tags[subject.head] not in NAMES)
 
 
 def _held(sentence: Sentence, clause: Clause, token: int) -> bool:

@@ -15,7 +15,7 @@ from dashboard import edtf
 from dashboard.reading.blocks import Block, Document
 from dashboard.reading.dates import by_name, eras, other_languages, resolve, roles, to_edtf
 from dashboard.reading.dates.furniture import CITATION, FURNITURE, Furniture
-from dashboard.reading.dates.habits import recurs
+from dashboard.reading.dates.habits import out_of_reach, recurs
 from dashboard.reading.dates.resolve import Placed
 from dashboard.reading.dates.roles import ATTRIBUTE, HEADING
 from dashboard.reading.dates.rule import Found
@@ -187,9 +187,16 @@ def _timexes(found: list[tuple[Found, Block]], text: str, setting: Setting) -> I
         placed |= dict(zip(indices, ways, strict=True))
         if key == "title":
             start = _start([found[i][0] for i in indices], ways)
+    leaned_on = {item.start: item for item, _ in found}
+    left_out: set[int] = set()
     for index, (item, block) in enumerate(found):
         option = placed[index].option
         value = option.edtf
+        base = option.anchor[0] if option.anchor else -1
+        following = found[index + 1][0] if index + 1 < len(found) else None
+        if base in left_out or out_of_reach(item, leaned_on.get(base), following):
+            left_out.add(item.start)
+            continue
         if item.name:
             option = _from_name(index, found, placed, text)
             value = option.edtf
@@ -324,9 +331,9 @@ def _beginning(found: list[tuple[Found, Block]], at: int, text: str) -> int | No
 _SHORTLY = 34
 """Letters between a year and a month that goes with it."""
 _CUT = re.compile(r"[.!?;:()\n—]|,\s(?:and|but|while|when|which|who)\b")
-_THAT_IS = re.compile(
-    r",\s(?:(?:in|on|at|by|with|during|after)\s(?:the\s)?(?:(?:[A-Z][\w’'-]*|night|morning|evening|day|of|the)\s){0,5})?"
-)
+_NAMED = r"\s(?:the\s)?(?:(?:[A-Z][\w’'-]*|night|morning|evening|day|of|the)\s){0,5}"
+_THAT_IS = re.compile(rf",\s(?:(?:in|on|at|by|with|during|after){_NAMED})?|\s(?:in|at|during){_NAMED}of\s")
+"""`two years later, in May 1871`, `the following year in the Great Ferry Strike of 1877`."""
 _SENTENCE = re.compile(
     r"(?:[.!?]['’”\"]?\s|\n)(?:(?:In|On|By|During|The|From|At|After|Since|Until)\s)?(?:the\s)?$"
 )

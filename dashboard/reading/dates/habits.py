@@ -2,7 +2,8 @@
 
 `In the winter, workers shivered`; `the battle is celebrated on 12 July`; `the year began on 25 March`. Only
 this module decides that, by the words nearby: an adverb of habit (`usually`), a verb of celebrating in the
-present passive, people in general after a season (`workers`), or a year or term as what begins and ends.
+present passive, people in general after a season (`workers`), or a year or term as what begins and ends; and
+by how far it is to the date from which a season would take its year.
 """
 
 from __future__ import annotations
@@ -62,3 +63,27 @@ def _is_habit_of_season(text: str, begin: int, found: Found, right: str) -> bool
         return False
     plural = _BARE_PLURAL.match(right)
     return plural is not None and plural["noun"] not in _NO_PLURAL
+
+
+_NEAR_YEAR, _NEAR_MONTH = 450, 2400
+"""How many letters after a year, and after a month or a day, a season can be one of that year."""
+_BEFORE_YEAR = 100
+"""How many letters before a year that shows that the story is there."""
+
+
+def out_of_reach(found: Found, leaned: Found | None, following: Found | None) -> bool:
+    """Whether a season or a feast without a year stands too far from the date on which it would lean.
+
+    A story that goes by months and seasons stays near; `in the winter`, pages after `in 1855`, is any winter.
+    """
+    point = found.first
+    if leaned is None or point is None or point.year is not None or found.frame:
+        return False
+    if not (found.kind == "feast" or (point.month is not None and point.month > 12)):
+        return False
+    ahead = following.first if following is not None else None
+    told_ahead = following is not None and ahead is not None and ahead.year is not None
+    if told_ahead and following.start - found.end < _BEFORE_YEAR:  # type: ignore[union-attr]
+        return False
+    fine = leaned.first is not None and (leaned.first.month is not None or bool(leaned.frame))
+    return found.start - leaned.start > (_NEAR_MONTH if fine else _NEAR_YEAR)

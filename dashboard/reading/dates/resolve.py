@@ -225,7 +225,10 @@ def _said_again(found: Found, beside: Found, reading: Reading) -> Option:
         return Option("", 0.0, clock)
     keep = {"year": 1, "month": 2}.get(found.unit, 3)
     full = Point(year, month if keep > 1 else None, day if keep > 2 else None)
-    return Option(to_edtf.valid(to_edtf.of_point(full, year)), 0.0, clock, (beside.start, beside.end))
+    value = to_edtf.valid(to_edtf.of_point(full, year))
+    return Option(
+        value, 0.0, clock, (beside.start, beside.end), clock_at(value, found) if keep == 1 else None
+    )
 
 
 def _incomplete(step: Step, point: Point | None, reading: Reading, setting: Setting) -> list[Option]:
