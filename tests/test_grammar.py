@@ -329,6 +329,20 @@ def test_a_clause_is_judged_by_tense_and_mood(sentence: str, kind: Kind) -> None
     assert judge(parsed, parsed.clauses[-1]) is kind
 
 
+@pytest.mark.parametrize(
+    ("sentence", "subjects"),
+    [
+        ("As the growing trade of Veldam stalled and hunger grew, Kern left.", ["the growing trade of Veldam", "hunger", "Kern"]),
+        ("The mayor left when the bank stalled and the mills burned.", ["The mayor", "the bank", "the mills"]),
+        ("As mills damaged and flooded by the river fell, Kern left.", ["mills", "mills", "mills", "Kern"]),
+    ],
+)  # fmt: skip
+def test_a_form_before_and_with_another_deed_is_a_verb(sentence: str, subjects: list[str]) -> None:
+    parsed = clauses.parse(sentence, 0, len(sentence))
+    said = [c.subject for c in parsed.clauses]
+    assert [" ".join(parsed.words[s.first : s.end]) for s in said if s] == subjects
+
+
 def test_born_is_never_what_somebody_does() -> None:
     assert forms.only_participle("born")
 

@@ -61,8 +61,8 @@ def _mended(written: str, low: Sequence[str], tags: Sequence[str], k: int) -> st
         return "VBD"  # `decreed`
     if tag == "RB" and k and low[k - 1] in COPULAS and not word.endswith("ly") and word not in _PLACES:
         return "JJ" if _CLOSING.issuperset(tags[k + 1 : k + 2]) else "RB"  # `became acute in May`
-    if word in _CALLED and tag == "VBD" and (_inside_commas(tags, k) or _in_an_aside(tags, k)):
-        return "VBN"
+    if tag in ("VBN", "VBD") and word.endswith("ed"):
+        tag = _of_past(tag, low, tags, k)
     before = tag == "VBD" and word.endswith("ed") and _before_a_told_noun(tags, k)
     before |= tag in ("VBN", "VBD") and _of_two(tags, k)
     before |= tag == "VBG" and word not in AS_PREPOSITION and _describes(tags, k)
@@ -70,6 +70,15 @@ def _mended(written: str, low: Sequence[str], tags: Sequence[str], k: int) -> st
         return "JJ"  # `By 1444, enslaved people were sold`, `Surviving members of the crew went to court`
     joined = k > 1 and tags[k - 1] == "CC" and tags[k - 2] == "JJ" and tag in ("VBN", "VBD")
     return "JJ" if joined and _opens(tags, k - 2) and tags[k + 1 : k + 2] == ["NNS"] else tag
+
+
+def _of_past(tag: str, low: Sequence[str], tags: Sequence[str], k: int) -> str:
+    """The tag of a word in -ed, mended if it is a participle or a past form."""
+    if low[k] in _CALLED and tag == "VBD" and (_inside_commas(tags, k) or _in_an_aside(tags, k)):
+        return "VBN"
+    if tag == "VBN" and _before_another_deed(low, tags, k):
+        return "VBD"  # `as trade with Veldam stalled and hunger spread`
+    return tag
 
 
 def _of_nouns(written: str, low: Sequence[str], tags: Sequence[str], k: int) -> str:
@@ -96,6 +105,12 @@ _PLACES = frozenset(
 )
 
 
+_WHILE = frozenset(
+    ("as", "when", "while", "because", "after", "before", "until", "once", "though", "although")
+)
+_VERBAL = FINITE | {"VBG", "VBN", "VB", ",", ":"}
+_OF_NOUNS = NOUNS | {"DT", "JJ", "PRP$"}
+_NOUN_TAGS = tuple([tag] for tag in sorted(NOUNS))
 _NAMED = frozenset(("DT", "NNP", "``"))
 _CALLED = frozenset(("called", "named", "dubbed", "titled", "entitled", "termed"))
 _SHARES = ("one-", "two-", "three-")
@@ -138,6 +153,18 @@ def _describes(tags: Sequence[str], k: int) -> bool:
         return False
     stop = next((tag for tag in tags[at:] if tag in FINITE or tag in (",", ".", ":", "PRP")), "")
     return stop in FINITE
+
+
+def _before_another_deed(low: Sequence[str], tags: Sequence[str], k: int) -> bool:
+    """Whether a form is the only verb after a word such as `as`, and another deed follows after `and`."""
+    if tags[k - 1 : k] not in _NOUN_TAGS or tags[k + 1 : k + 2] != ["CC"]:
+        return False
+    opens = next((j for j in range(k - 1, -1, -1) if low[j] in _WHILE or tags[j] in _VERBAL), -1)
+    at = k + 2
+    while at < len(tags) - 1 and tags[at] in _OF_NOUNS and low[at] not in INTRANSITIVE:
+        at += 1
+    told = tags[at : at + 1] == ["VBD"] or not INTRANSITIVE.isdisjoint(low[at : at + 1])
+    return told and opens >= 0 and low[opens] in _WHILE and tags[at - 1] in NOUNS
 
 
 def _before_a_told_noun(tags: Sequence[str], k: int) -> bool:
