@@ -334,6 +334,12 @@ def test_a_clause_is_judged_by_tense_and_mood(sentence: str, kind: Kind) -> None
     [
         ("As the growing trade of Veldam stalled and hunger grew, Kern left.", ["the growing trade of Veldam", "hunger", "Kern"]),
         ("The mayor left when the bank stalled and the mills burned.", ["The mayor", "the bank", "the mills"]),
+        (
+            "In May, nearly a hundred years after the siege of Ulm, the town of Veldam (now Rye) was burned.",
+            ["the town of Veldam"],
+        ),
+        ("A few yards down the road, Owen and Bell hacked the gate to pieces.", ["Owen and Bell"]),
+        ("The years after the war were hard.", ["The years"]),
         ("As mills damaged and flooded by the river fell, Kern left.", ["mills", "mills", "mills", "Kern"]),
     ],
 )  # fmt: skip

@@ -16,6 +16,7 @@ from dashboard.reading.grammar import tagger
 from dashboard.reading.grammar.chunks import phrases, verb
 from dashboard.reading.grammar.clause import Clause, Sentence
 from dashboard.reading.grammar.growing import NO_OPENER, Growing
+from dashboard.reading.grammar.joining import measures
 from dashboard.reading.grammar.lookahead import (
     after_and,
     aside,
@@ -279,6 +280,7 @@ class _Reader(Growing):
         kind, _, noun = self.opener
         if kind == "rel" and noun is not None and self.low[self.bare[-1][0].first] in ("all", "both", "each"):
             return noun, None  # `which all fell`
+        self.bare = [each for each in self.bare if not measures(each[0], self.low, self.tags)] or self.bare
         if len(self.bare) == 1:
             return self.bare[0][0], None
         k = i - 1

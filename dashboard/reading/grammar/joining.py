@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from dashboard.reading.grammar.phrase import FINITE, NAMES, Phrase
+from dashboard.reading.grammar.word_sets import BEYOND, MEASURES, SOME
 
 _LINKS = frozenset(("and", "or", "nor", "&"))
 
@@ -24,7 +25,7 @@ def joined(base: list[Phrase], low: Sequence[str], tags: Sequence[str]) -> list[
             and (run := _list_before(out, low, tags)) >= 0
             and not (verb_before and _verb_follows(base, i + 2, low))
         ):
-            run = _subjects_only(run, out, base[i + 2 : i + 4])
+            run = _subjects_only(run, out, base[i + 2 : i + 4], low=low, tags=tags)
             nouns = [p for p in out[run:] if p.kind == "NP"] + [base[i + 1]]
             del out[run:]
             parts = tuple(part for p in nouns for part in (p.parts or ((p.first, p.last, p.head),)))
@@ -70,19 +71,31 @@ def _describes(phrase: Phrase, before: Phrase, low: Sequence[str], tags: Sequenc
     return described and (low[phrase.first] in ("a", "an") or tags[phrase.head] not in NAMES)
 
 
-def _subjects_only(run: int, out: list[Phrase], following: list[Phrase]) -> int:
+def _subjects_only(
+    run: int, out: list[Phrase], following: list[Phrase], *, low: Sequence[str], tags: Sequence[str]
+) -> int:
     """Where a list of subjects begins: after `By the end of the year,` though that too ends in a noun."""
     kinds = [p.kind for p in following]
     verb_next = kinds[:1] == ["VG"] or kinds == ["ADV", "VG"]
     opening = run % 2 == 1 and all(out[k].kind == ("NP" if (run - k) % 2 == 0 else "IN") for k in range(run))
     # `In May, after a storm in the hills, Rye and Dover fell`
-    opening |= run > 0 and out[run - 1].kind == "IN" and not any(_could_act(out, k) for k in range(run))
+    opening |= (
+        run > 0 and out[run - 1].kind == "IN" and not any(_could_act(out, k, low, tags) for k in range(run))
+    )
     return run + 2 if verb_next and opening and run + 2 < len(out) else run
 
 
-def _could_act(out: list[Phrase], k: int) -> bool:
+def measures(phrase: Phrase, low: Sequence[str], tags: Sequence[str]) -> bool:
+    """Whether a noun phrase says how long after or how far from something: `two years after the war`."""
+    counted = low[phrase.first] in SOME or "CD" in tags[phrase.first : phrase.last]
+    beyond = not BEYOND.isdisjoint(low[phrase.last : phrase.last + 1])
+    return counted and beyond and low[phrase.head] in MEASURES
+
+
+def _could_act(out: list[Phrase], k: int, low: Sequence[str], tags: Sequence[str]) -> bool:
     """Whether a phrase is a verb, or a noun phrase that could be the subject of one."""
-    return out[k].kind == "VG" or (out[k].kind == "NP" and (not k or out[k - 1].kind != "IN"))
+    noun = out[k].kind == "NP" and (not k or out[k - 1].kind != "IN") and not measures(out[k], low, tags)
+    return noun or out[k].kind == "VG"
 
 
 def _verb_follows(base: list[Phrase], i: int, low: Sequence[str]) -> bool:

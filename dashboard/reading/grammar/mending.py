@@ -76,6 +76,8 @@ def _of_past(tag: str, low: Sequence[str], tags: Sequence[str], k: int) -> str:
     """The tag of a word in -ed, mended if it is a participle or a past form."""
     if low[k] in _CALLED and tag == "VBD" and (_inside_commas(tags, k) or _in_an_aside(tags, k)):
         return "VBN"
+    if tag == "VBD" and _apart_from_its_noun(tags, k):
+        return "VBN"  # `Norland, admitted to the League in May, ended the tax`
     if tag == "VBN" and _before_another_deed(low, tags, k):
         return "VBD"  # `as trade with Veldam stalled and hunger spread`
     return tag
@@ -109,6 +111,7 @@ _WHILE = frozenset(
     ("as", "when", "while", "because", "after", "before", "until", "once", "though", "although")
 )
 _VERBAL = FINITE | {"VBG", "VBN", "VB", ",", ":"}
+_ENDS = FINITE | {",", ":", "CC"}
 _OF_NOUNS = NOUNS | {"DT", "JJ", "PRP$"}
 _NOUN_TAGS = tuple([tag] for tag in sorted(NOUNS))
 _NAMED = frozenset(("DT", "NNP", "``"))
@@ -153,6 +156,16 @@ def _describes(tags: Sequence[str], k: int) -> bool:
         return False
     stop = next((tag for tag in tags[at:] if tag in FINITE or tag in (",", ".", ":", "PRP")), "")
     return stop in FINITE
+
+
+def _apart_from_its_noun(tags: Sequence[str], k: int) -> bool:
+    """Whether an aside begins: a noun and a comma before, no object, and a comma and that noun's verb after."""
+    if k < 2 or tags[k - 1] != "," or tags[k - 2] not in NOUNS or tags[k + 1 : k + 2] not in (["IN"], ["TO"]):
+        return False
+    if not FINITE.isdisjoint(tags[: k - 1]):
+        return False
+    end = next((j for j in range(k + 1, len(tags)) if tags[j] in _ENDS), len(tags))
+    return tags[end : end + 1] == [","] and FINITE.issuperset(tags[end + 1 : end + 2]) and end + 1 < len(tags)
 
 
 def _before_another_deed(low: Sequence[str], tags: Sequence[str], k: int) -> bool:

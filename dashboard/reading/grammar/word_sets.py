@@ -29,5 +29,7 @@ INTRANSITIVE = _SETS["intransitive"]
 """Past forms that are no passive: without `have`, they are what a clause tells."""
 ADJECTIVES = _SETS["adjectives"]
 """Forms in -ing that are adjectives before a noun: `neighbouring towns`."""
+MEASURES, SOME, BEYOND = _SETS["measures"], _SETS["some"], _SETS["beyond"]
+"""Units of time and length, words that count them, and what follows: `a few miles from the town`."""
 MADE, BESIDE = _SETS["made"], _SETS["beside"]
 """Participles that, after a comma, go with the noun before it, or with the subject of its clause."""
