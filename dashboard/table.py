@@ -197,10 +197,11 @@ def with_optional(frame: pd.DataFrame, *, before: pd.DataFrame | None) -> pd.Dat
 def completed(frame: pd.DataFrame) -> pd.DataFrame:
     """A frame of texts with exactly our columns: those of NEEDED must be there, the others are filled in.
 
-    So are cells that are empty, but for ids and bounds. Those of OPTIONAL stay where one of their cells says
-    something.
+    So are empty cells, but for ids and bounds, where columns are missing, as when somebody wrote the table by
+    hand. Those of OPTIONAL stay where one of their cells says something.
     """
     given = set(frame.columns)
+    by_hand = not given.issuperset(COLUMNS)
     frame = frame.copy()
     for name in COLUMNS:
         if name not in given:
@@ -214,11 +215,10 @@ def completed(frame: pd.DataFrame) -> pd.DataFrame:
     for name, value in (defaults | {"start": "0", "end": "0", "theme": "other"}).items():
         if name not in given:
             frame[name] = value
-        elif (
-            name != "claim_id"
-        ):  # what was left empty is filled in too; an id is kept for ever, so it is asked for
+        elif by_hand and name != "claim_id":  # an id is kept for ever, so it is asked for
             frame[name] = frame[name].where(frame[name].str.strip() != "", value)
-    frame["claim"] = frame["claim"].where(frame["claim"].str.strip() != "", frame["title"])
+    if by_hand:
+        frame["claim"] = frame["claim"].where(frame["claim"].str.strip() != "", frame["title"])
     more = [name for name in OPTIONAL if name in given and frame[name].str.strip().any()]
     return frame[[*COLUMNS, *more]]
 

@@ -215,6 +215,7 @@ BROKEN = [
     ("weight", "4"),
     ("source", " "),
     ("title", ""),
+    ("event", ""),
     ("claim_id", ""),
     ("claim_id", "first"),
 ]
