@@ -159,7 +159,7 @@ def _describes(tags: Sequence[str], k: int) -> bool:
 
 
 def _apart_from_its_noun(tags: Sequence[str], k: int) -> bool:
-    """Whether an aside begins: a noun and a comma before, no object, and a comma and that noun's verb after."""
+    """Whether an aside begins: a noun and a comma before, no object, a comma and that noun's verb after."""
     if k < 2 or tags[k - 1] != "," or tags[k - 2] not in NOUNS or tags[k + 1 : k + 2] not in (["IN"], ["TO"]):
         return False
     if not FINITE.isdisjoint(tags[: k - 1]):
