@@ -230,3 +230,15 @@ def test_what_stands_on_a_picture_or_is_denied_dates_nothing(sentence: str) -> N
     )
     found = extract(searched, gazetteer=our_events(), themes=themes.load())
     assert [claim.edtf for claim in found] == (["1867"] if "1867" in sentence else [])
+
+
+@pytest.mark.parametrize(
+    ("sentence", "words"),
+    [
+        ("Three days after the siege of Ulm, on 3 May 1651, Bell burned the bridge.", ["3 May 1651"]),
+        ("Bell burned the bridge on 3 May 1651, three days after the siege of Ulm.", ["3 May 1651"]),
+        ("On 3 May 1651 Bell burned the bridge; on 3 May 1651 he burned the mill.", ["3 May 1651"]),
+    ],
+)
+def test_of_a_date_and_a_count_that_say_the_same_the_date_stays(sentence: str, words: list[str]) -> None:
+    assert [claim.words for claim in told(sentence) if claim.dated_by == "text"] == words

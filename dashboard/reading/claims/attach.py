@@ -180,10 +180,10 @@ def _spans(text: str, first: Timex, last: Timex) -> bool:
 
 
 def _repeats(time: Timex, times: Sequence[Timex]) -> bool:
-    """Whether an expression repeats an earlier one in other words: `22 Prairial, that is 10 June`."""
-    before = (t for t in times if t.start < time.start)
-    later = time.kind == "relative" and any(t is not time and t.edtf == time.edtf for t in times)
-    return later or any(t.edtf == time.edtf for t in before)
+    """Whether an expression repeats another: `22 Prairial, that is 10 June`, `a day after it, in May`."""
+    counted = time.kind == "relative"
+    same = [t for t in times if t is not time and t.edtf == time.edtf and (counted or t.kind != "relative")]
+    return any(t.start < time.start or (counted and t.kind != "relative") for t in same)
 
 
 def _valid(text: str) -> str:
