@@ -15,6 +15,7 @@ from dashboard.reading.claims.told import verb_of
 from dashboard.reading.claims.word_lists import word_lists
 from dashboard.reading.grammar.clause import Clause, Sentence
 from dashboard.reading.grammar.phrase import NAMES, Verb
+from dashboard.reading.grammar.word_sets import MEASURES
 
 _WORDS = word_lists("titles")
 SAYS = _WORDS["says"]
@@ -22,6 +23,7 @@ _LIGHT = _WORDS["light"]
 """Verbs, and adjectives after `be`, before an infinitive that has the meaning: `managed to escape`."""
 _ANSWERS = _WORDS["answers"]
 """Verbs that say less than what is done by them: `answered by closing the port`."""
+_SEES = frozenset(("see", "witness"))
 _SUPPOSED = _WORDS["supposed"]
 """Verbs after which an infinitive has not surely happened: `is said to have fled`."""
 
@@ -54,7 +56,22 @@ def telling(sentence: Sentence, clause: Clause) -> Clause:
         if above_it is clause:
             break
         clause = above_it
-    return _turned_by(sentence, clause) or clause
+    return _seen(sentence, clause) or _turned_by(sentence, clause) or clause
+
+
+def _seen(sentence: Sentence, clause: Clause) -> Clause | None:
+    """What a time is said to have seen: `The year 1651 saw the duke burn the bridge`."""
+    time, whom = clause.subject, clause.object
+    if time is None or whom is None or sentence.low[time.head] not in MEASURES:
+        return None
+    if verb_of(sentence, clause) not in _SEES:
+        return None
+    at = sentence.place_of(clause)
+    for child in sentence.clauses[at + 1 : at + 2]:
+        if child.subject is whom and child.verb.form in ("infinitive", "participle"):
+            verb = _as_told(child) if child.verb.form == "infinitive" else child.verb
+            return replace(child, verb=verb, kind="main" if verb is not child.verb else child.kind)
+    return None
 
 
 def _turned_by(sentence: Sentence, clause: Clause) -> Clause | None:
