@@ -62,6 +62,10 @@ def test_what_is_told_at_the_time_of_a_date_is_a_claim_of_its_own(sentence: str,
         "In the 1650s Marten Holt left Veldam, and his brother seized the mill.",
         "Marten Holt left Veldam in 1654, and the town was poor.",
         "The toll house burned in 1654, and the fields drew new settlers.",
+        "In 1654 Marten Holt was born at Hamel and conquered Veldam.",
+        "In 1654 Marten Holt lost the mill at Hamel, and he died on an island.",
+        "In 1654 the council debated, and in the end the guards left Hamel.",
+        "In 1654 Marten Holt saw the mill that his brother built.",
     ],
 )
 def test_what_came_later_or_had_been_is_not_at_that_time(sentence: str) -> None:

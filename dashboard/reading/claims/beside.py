@@ -31,6 +31,8 @@ _OTHER_TIME = (
     | frozenset(("until", "till", "since", "still", "during", "while", "never", "within", "by"))
 )
 """Words with which a clause has a time of its own."""
+_ONCE = frozenset(("born", "baptized", "baptised", "christened", "married", "wed"))
+"""What begins a life or a part of it: what somebody did next may have come years later."""
 
 
 def beside(
@@ -51,14 +53,27 @@ def beside(
         first = sentence.place_of(clause)
         named = _claimed(sentence, row, own) if row.event_id else ()
         whole = [first] if any(_stands_apart(sentence, at, first) for at in named) else []
-        for at in (*whole, *_with(sentence, first)):
+        beside_it = () if sentence.low[clause.verb.head] in _ONCE else _with(sentence, first)
+        for at in (*whole, *beside_it):
             other = sentence.clauses[at]
             goes_on = bool(row.event_id) and other.shared  # with what was done in the named event
             free = at not in taken and not goes_on and (at == first or not _apart(sentence, other))
+            free = free and not (_is_year(row.edtf) and _by_a_pronoun(sentence, other))
+            free = free and not _says_which(sentence, other)
             if free and is_deed(sentence, other) and story.title_of(span, other):
                 taken.add(at)
                 start, end = sentence.spans[other.verb.first][0], sentence.spans[other.verb.last - 1][1]
                 yield replace(row, start=start, end=end, event_id=""), other
+
+
+def _is_year(value: str) -> bool:
+    return edtf.parse(value).precision == "year"
+
+
+def _by_a_pronoun(sentence: Sentence, clause: Clause) -> bool:
+    """Whether a clause goes on telling of somebody: `In 1654 Kern lost at Rye, and he died on an island`."""
+    subject = clause.subject
+    return not clause.shared and subject is not None and sentence.tags[subject.head] == "PRP"
 
 
 def _claimed(sentence: Sentence, row: Dated, own: Clause | None) -> frozenset[int]:
@@ -131,6 +146,12 @@ def _with(sentence: Sentence, at: int) -> Iterator[int]:
             return
 
 
+def _says_which(sentence: Sentence, clause: Clause) -> bool:
+    """Whether a clause says which thing is meant: `the mill that his brother built`."""
+    subject = clause.subject
+    return subject is not None and subject.first > 0 and sentence.low[subject.first - 1] == "that"
+
+
 def _above(sentence: Sentence, at: int) -> int:
     """The index of the told clause beside which a clause with `when` says when it was; -1 if there is none.
 
@@ -145,5 +166,7 @@ def _above(sentence: Sentence, at: int) -> int:
 
 def _apart(sentence: Sentence, clause: Clause) -> bool:
     """Whether a clause has a time of its own."""
-    dated = any(sentence.dated[clause.first : clause.last])
+    words = sentence.low[clause.first : clause.last]
+    at_last = any(words[k : k + 3] == ["in", "the", "end"] for k in range(len(words)))
+    dated = at_last or any(sentence.dated[clause.first : clause.last])
     return dated or not _OTHER_TIME.isdisjoint(sentence.low[clause.first : clause.last])
