@@ -180,6 +180,11 @@ def test_a_season_near_the_date_before_it_is_of_that_year() -> None:
     )
 
 
+def test_a_season_of_any_year_does_not_take_the_next_day_with_it() -> None:
+    text = "The mill was built in 1740. " + 14 * "Its stones came from the hills of Hamel. "
+    assert "1740-05-04" in values(text + "In the winter the wheel froze. On 4 May the guild met.")
+
+
 def test_the_year_of_a_name_is_where_the_story_is_if_the_words_before_count_to_it() -> None:
     text = (
         "The weavers rose in 1675. The town was shocked again the following year in the Great Mill Revolt of 1677."

@@ -15,7 +15,7 @@ from dashboard import edtf
 from dashboard.reading.blocks import Block, Document
 from dashboard.reading.dates import by_name, eras, other_languages, resolve, roles, to_edtf
 from dashboard.reading.dates.furniture import CITATION, FURNITURE, Furniture
-from dashboard.reading.dates.habits import out_of_reach, recurs
+from dashboard.reading.dates.habits import is_season, out_of_reach, recurs
 from dashboard.reading.dates.resolve import Placed
 from dashboard.reading.dates.roles import ATTRIBUTE, HEADING
 from dashboard.reading.dates.rule import Found
@@ -175,7 +175,8 @@ def _implied(found: list[Found]) -> str:
     return ""
 
 
-def _timexes(found: list[tuple[Found, Block]], text: str, setting: Setting) -> Iterator[Timex]:
+def _place(found: list[tuple[Found, Block]], text: str, setting: Setting) -> dict[int, Placed]:
+    """When each expression is, by its index."""
     placed: dict[int, Placed] = {}
     start = Clock()
     for key, indices in _threads(found).items():
@@ -187,16 +188,31 @@ def _timexes(found: list[tuple[Found, Block]], text: str, setting: Setting) -> I
         placed |= dict(zip(indices, ways, strict=True))
         if key == "title":
             start = _start([found[i][0] for i in indices], ways)
+    return placed
+
+
+def _of_any_year(found: list[tuple[Found, Block]], placed: dict[int, Placed]) -> set[int]:
+    """The indices of the seasons and feasts whose year nothing tells."""
     leaned_on = {item.start: item for item, _ in found}
     left_out: set[int] = set()
+    for index, (item, _) in enumerate(found):
+        option = placed[index].option
+        base = option.anchor[0] if option.anchor else -1
+        following = found[index + 1][0] if index + 1 < len(found) else None
+        beside = is_season(item) and any(found[at][0].start == base for at in left_out)
+        if beside or out_of_reach(item, leaned_on.get(base), following):
+            left_out.add(index)
+    return left_out
+
+
+def _timexes(found: list[tuple[Found, Block]], text: str, setting: Setting) -> Iterator[Timex]:
+    placed = _place(found, text, setting)
+    if any_year := _of_any_year(found, placed):
+        found = [each for index, each in enumerate(found) if index not in any_year]
+        placed = _place(found, text, setting)  # no later date leans on them
     for index, (item, block) in enumerate(found):
         option = placed[index].option
         value = option.edtf
-        base = option.anchor[0] if option.anchor else -1
-        following = found[index + 1][0] if index + 1 < len(found) else None
-        if base in left_out or out_of_reach(item, leaned_on.get(base), following):
-            left_out.add(item.start)
-            continue
         if item.name:
             option = _from_name(index, found, placed, text)
             value = option.edtf

@@ -71,6 +71,12 @@ _BEFORE_YEAR = 100
 """How many letters before a year that shows that the story is there."""
 
 
+def is_season(found: Found) -> bool:
+    """Whether it is a season or a feast."""
+    point = found.first
+    return found.kind == "feast" or (point is not None and point.month is not None and point.month > 12)
+
+
 def out_of_reach(found: Found, leaned: Found | None, following: Found | None) -> bool:
     """Whether a season or a feast without a year stands too far from the date on which it would lean.
 
@@ -79,7 +85,7 @@ def out_of_reach(found: Found, leaned: Found | None, following: Found | None) ->
     point = found.first
     if leaned is None or point is None or point.year is not None or found.frame:
         return False
-    if not (found.kind == "feast" or (point.month is not None and point.month > 12)):
+    if not is_season(found):
         return False
     ahead = following.first if following is not None else None
     told_ahead = following is not None and ahead is not None and ahead.year is not None
