@@ -9,6 +9,8 @@ from itertools import islice
 
 from dashboard.reading.claims.naming import Naming, is_role
 from dashboard.reading.claims.noun_titles import is_plural, noun_words
+from dashboard.reading.claims.of_phrases import BODIES
+from dashboard.reading.claims.referents import WINDOW, another
 from dashboard.reading.claims.word_lists import word_lists
 from dashboard.reading.grammar import tagger
 from dashboard.reading.grammar.clause import Sentence
@@ -46,9 +48,9 @@ _BIG = re.compile(r"\b(?![a-z])\w+")
 _CAPITAL = re.compile(r"\s(?:(?:de|da|di|du|del|der|den|van|von|ibn|bin|la)\s)*(?:al-|el-)?[A-Z]")
 _NAMED = _WORDS["named"]
 """Nouns that a text uses alone once it has given their name: `the treaty`."""
-_NEAR, _WINDOW = _WORDS["named_near"], 700
+_NEAR = _WORDS["named_near"]
 """Nouns of which only a name in so many letters before can be meant, and no other of the kind."""
-_LANDS, _TOWNS, _SENTENCES = _WORDS["lands"], _WORDS["towns"], 3
+_LANDS, _SENTENCES = _WORDS["lands"], 6
 _RULERS = _WORDS["rulers"]
 _TITLED = re.compile(r"\s((?:[A-Z][\w’'-]+\s){0,3}?(?:[A-Z][\w’'-]+|[IVX]+))(?=[\s,.;:’'])(?!\s[A-Z])")
 _NAME_BEFORE = re.compile(
@@ -162,14 +164,14 @@ class Names:
         word, limit = sentence.low[phrase.head], sentence.spans[phrase.first][0]
         if word in _NAMED:
             return max(self._ending_in(word, 0, limit), default=(0, ""))[1]
-        known = (
-            {name for _, name in self._ending_in(word, limit - _WINDOW, limit)} if word in _NEAR else set()
-        )
+        known = {name for _, name in self._ending_in(word, limit - WINDOW, limit)} if word in _NEAR else set()
         if word in _RULERS:
-            known = {self.called(name) for name in self._titled(word, limit - _WINDOW, limit)}
-        if not known and word in _LANDS | _TOWNS:
-            known = self._lands(span, phrase, land=word in _LANDS)
-        return known.pop() if len(known) == 1 else ""
+            known = {self.called(name) for name in self._titled(word, limit - WINDOW, limit)}
+        if not known and word in _LANDS:
+            known = self._lands(span, phrase)
+        if len(known) != 1 or another(self.text, sentence, phrase, ruler=word in _RULERS):
+            return ""
+        return known.pop()
 
     def _ending_in(self, word: str, start: int, limit: int) -> Iterator[tuple[int, str]]:
         """The names with a noun in them, `Rye War`, `Bank of Rye`, that stand in a part of the text."""
@@ -189,10 +191,12 @@ class Names:
         """The names after a title in a part of the text: Bell of `President Ann Bell`."""
         for first, end in self._places_of(word.capitalize()):
             if start <= first < limit and (name := _TITLED.match(self.text, end)):
-                yield name[1]
+                called = re.sub(r"[’']s?$", "", name[1])
+                if not {called.split()[-1].lower()} & (BODIES | _NEAR | _NAMED):
+                    yield called
 
-    def _lands(self, span: Span, phrase: Phrase, *, land: bool) -> set[str]:
-        """The countries, or else the places, named shortly before; none if its own clause names one."""
+    def _lands(self, span: Span, phrase: Phrase) -> set[str]:
+        """The countries named shortly before; none if its own clause names one."""
         found: set[str] = set()
         here = self.sentence(span)
         acting = {c.subject.head for c in here.clauses if c.subject is not None}
@@ -201,12 +205,11 @@ class Names:
                 name = sentence.words[near.head]
                 if near.kind != "NP" or near.last > limit or sentence.tags[near.head] != "NNP" or near.parts:
                     continue
-                if (name.lower() in _COUNTRIES) is land and (land or self.is_place(name)):
+                if name.lower() in _COUNTRIES:
                     if sentence is here and near.head in acting:
                         return set()  # `Norway armed the nation` has the name already
-                    found.add(
-                        noun_words(sentence, near, naming=Naming(called=self.called), brief=2, short=True)
-                    )
+                    naming = Naming(called=self.called)
+                    found.add(noun_words(sentence, near, naming=naming, brief=2, short=True))
         return found
 
     def _before(self, span: Span, limit: int, *, far: bool) -> Iterator[tuple[Sentence, int]]:

@@ -9,14 +9,15 @@ from functools import cache
 from importlib.resources import files
 
 from dashboard.reading.claims.fitting import Part, fitted
-from dashboard.reading.claims.naming import Naming
+from dashboard.reading.claims.naming import Naming, is_agent
 from dashboard.reading.claims.noun_titles import is_plural, noun_words
 from dashboard.reading.claims.title_deeds import deed
 from dashboard.reading.claims.title_subjects import owner_of
 from dashboard.reading.claims.told import verb_of
 from dashboard.reading.grammar.clause import Sentence
 from dashboard.reading.grammar.forms import participle, present
-from dashboard.reading.grammar.phrase import NOUNS, Phrase
+from dashboard.reading.grammar.phrase import NAMES, NOUNS, Phrase
+from dashboard.reading.grammar.word_sets import MEASURES
 
 
 def told(sentence: Sentence, noun: Phrase, *, naming: Naming) -> str:
@@ -24,6 +25,10 @@ def told(sentence: Sentence, noun: Phrase, *, naming: Naming) -> str:
     verb, whose = _verbs().get(sentence.low[noun.head], ("", ""))
     owner, inner = _owner(sentence, noun, naming=naming), _of(sentence, noun)
     if not verb or noun.parts or not (owner or inner) or _described(sentence, noun):
+        return ""
+    if (sentence.low[noun.head] in _OF_PERSONS and inner and not owner and not _person(sentence, inner)) or (
+        sentence.low[noun.head] == "conviction" and "that" in sentence.low[noun.last : noun.last + 6]
+    ):
         return ""
     forms = []
     for brief in (1, 2):
@@ -38,6 +43,17 @@ def told(sentence: Sentence, noun: Phrase, *, naming: Naming) -> str:
             forms.append(f"{who} {participle(verb)}" if whose != "does" else "")
     whole = tuple(dict.fromkeys(form for form in forms if form and form[0] != " "))
     return fitted([Part(whole, 0), *_aims(sentence, noun, naming=naming)]) if whole else ""
+
+
+_OF_PERSONS = frozenset(
+    ("surrender", "withdrawal", "return", "retirement", "execution", "murder", "arrest", "imprisonment")
+)
+"""Nouns of which a thing is the object, or that mean something else of it: `the withdrawal of the bill`."""
+
+
+def _person(sentence: Sentence, noun: Phrase) -> bool:
+    """Whether a noun phrase is a person, people or a name."""
+    return is_agent(sentence, noun) or sentence.tags[noun.head] in NAMES
 
 
 def _several(sentence: Sentence, noun: Phrase) -> bool:
@@ -72,7 +88,8 @@ def _of(sentence: Sentence, noun: Phrase) -> Phrase | None:
         return None
     of = next((k for k in range(first, noun.end) if low[k] == "of"), noun.end)
     head = next((k for k in range(of - 1, first - 1, -1) if sentence.tags[k] in NOUNS), -1)
-    return Phrase("NP", first, of, head, noun.end) if head >= 0 else None
+    time = head >= 0 and low[head] in MEASURES  # `the fall of that year`
+    return Phrase("NP", first, of, head, noun.end) if head >= 0 and not time else None
 
 
 def _described(sentence: Sentence, noun: Phrase) -> bool:

@@ -23,6 +23,8 @@ _LIGHT = _WORDS["light"]
 """Verbs, and adjectives after `be`, before an infinitive that has the meaning: `managed to escape`."""
 _ANSWERS = _WORDS["answers"]
 """Verbs that say less than what is done by them: `answered by closing the port`."""
+_TURNS = PHASES | {"turn", "change", "shift", "come", "happen", "occur", "arrive"}
+"""Verbs of clauses that only say that something changed or came."""
 _SEES = frozenset(("see", "witness"))
 _SUPPOSED = _WORDS["supposed"]
 """Verbs after which an infinitive has not surely happened: `is said to have fled`."""
@@ -80,6 +82,8 @@ def _turned_by(sentence: Sentence, clause: Clause) -> Clause | None:
     None where the clause has a name of its own, or somebody who acts.
     """
     subject, at = clause.subject, sentence.place_of(clause)
+    if not clause.verb.copula and verb_of(sentence, clause) not in _TURNS:
+        return None
     if subject is None or clause.kind != "main" or sentence.tags[subject.head] not in ("NN", "NNS"):
         return None
     below = sentence.clauses[at + 1 : at + 4]

@@ -15,6 +15,9 @@ _LEADS = frozenset(("", "after", "before", "by", "upon", "on", "while", "since",
 """Words before a participle that has the subject of its sentence: `After leaving Rye, the army …`."""
 
 
+_NOT_SO = frozenset(
+    ("nor", "neither", "no", "little", "hardly", "scarcely", "barely", "nowhere", "rarely", "seldom")
+)
 _PLACING = frozenset(("in", "at", "near", "from", "to", "outside"))
 
 
@@ -217,7 +220,9 @@ class Growing:
         if self.low[clause.verb.head] not in DO or self.low[p.first] == "to" or clause.object is None:
             return False
         clause.subject, clause.object = clause.object, None
-        clause.verb = clause.verb._replace(head=v.head, last=v.last, negated="nor" in self.low[: p.first])
+        clause.verb = clause.verb._replace(
+            head=v.head, last=v.last, negated=not _NOT_SO.isdisjoint(self.low[: p.first])
+        )
         self._own(p, self.at)
         return True
 
