@@ -28,6 +28,8 @@ _EMPTY = b"\0\0\x0b"
 """A function without values of its own, which stops the program."""
 _REFERENCES = {wasm.CALL, 0x12, 0xD2}
 _CONSTANT = 0x41
+_START = 8
+"""The section that names a function which runs before all others."""
 
 
 class _Export(NamedTuple):
@@ -53,7 +55,9 @@ def cut(machine: bytes, *, scripts: Iterable[str]) -> bytes:
         gone = _together(exports, range(first, first + len(bodies)))
         begun = {each.number for each in kept if not each.kind} | set(_in_table(found[wasm.TABLE]))
         called = _called(begun - gone, bodies=bodies, first=first, gone=gone)
-    except (KeyError, wasm.UnknownError):
+    except (KeyError, IndexError, wasm.UnknownError):
+        return machine
+    if _START in found:
         return machine
     new = {
         wasm.EXPORTS: wasm.written(len(kept)) + b"".join(map(_export, kept)),

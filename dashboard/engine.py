@@ -140,7 +140,8 @@ def packed(content: bytes, *, way: str) -> bytes:
     def make() -> bytes:
         return packing.packed(content, way=way)
 
-    return once.worked_out(make, of=(way.encode(), repr(packing.SETTINGS).encode(), content)) or make()
+    how = Path(packing.__file__).read_bytes()
+    return once.worked_out(make, of=(how, way.encode(), repr(packing.SETTINGS).encode(), content)) or make()
 
 
 def _there(name: str) -> Path:
