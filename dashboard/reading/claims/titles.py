@@ -224,8 +224,9 @@ def _verb_words(sentence: Sentence, clause: Clause, head: str, *, several: bool)
     """The verb as headlines have it: in the present, a passive without `is`."""
     verb = clause.verb
     word = sentence.words[verb.head].lower()
-    never = "never" in sentence.low[max(clause.first, verb.first - 2) : verb.last]
-    no = "never " if never else "not " if verb.negated else ""
+    before = sentence.low[max(clause.first, verb.first - 2) : verb.last]
+    never = next((f"{said} " for said in before if said in _NEVER), "")
+    no = never or "not " * verb.negated
     able = verb.modal in ("could", "can")
     wished = verb.form == "infinitive" and clause.opener == "that"  # `demanded that Kern leave`
     if wished or (able and not (verb.negated or never or verb.perfect)):
@@ -239,7 +240,11 @@ def _verb_words(sentence: Sentence, clause: Clause, head: str, *, several: bool)
         return "" if clause.object is None else present("be", plural=several)
     if (verb.negated and not never) or (never and able):
         return ("cannot " if able else "do not " if several else "does not ") + head
-    return "never " * never + present(head, plural=several)
+    return never + present(head, plural=several)
+
+
+_NEVER = frozenset(("never", "hardly", "scarcely", "barely"))
+"""Adverbs without which a verb says the contrary."""
 
 
 def _leads_to(clause: Clause, child: Clause, head: str) -> bool:
