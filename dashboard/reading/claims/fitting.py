@@ -54,7 +54,8 @@ def fitted(parts: Sequence[Part]) -> str:
     words = " ".join(p.words for p in parts)
     if len(words) > LONGEST or len(words.split()) > MOST:
         words = _best(parts)
-    words = _whole_words(words)
+    small = {p.words for p in parts if not p.cost and p.words.islower() and " " not in p.words}
+    words = words if words.rpartition(" ")[2] in small and len(words) <= LONGEST else _whole_words(words)
     return words[:1].upper() + words[1:] if len(words.split()) > 1 else ""
 
 

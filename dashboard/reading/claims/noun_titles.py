@@ -273,8 +273,9 @@ def _stays(sentence: Sentence, k: int, first: int, last: int, head: int) -> bool
     word, tag, low = sentence.words[k], sentence.tags[k], sentence.low[k]
     if sentence.dated[k] or k == head:
         return not sentence.dated[k]
-    if low == "more" and sentence.low[last : last + 1] == ["than"]:
-        return True  # `more ships than men`
+    more = low == "more" and sentence.low[last : last + 1] == ["than"]  # `more ships than men`
+    if more or (low in _FEW and sentence.low[k + 1 : k + 2] == ["than"]):  # `fewer than ten ships`
+        return True
     if (word in MARKS and not (tag == "POS" and k > first)) or tag in _ADVERBS:
         return False
     # `several thousand people`, `both sides`
@@ -318,8 +319,8 @@ def _shorter(kept: list[str], tags: list[str], *, most: int, names: bool) -> tup
 
 def is_plural(sentence: Sentence, phrase: Phrase | None) -> bool:
     """Whether a noun phrase takes a plural verb."""
-    if phrase is None:
-        return False
+    if phrase is None or (share := _share_of_several(sentence, phrase)) is not None:
+        return phrase is not None and bool(share)
     phrase = _meant(sentence, phrase)
     word, tag = sentence.low[phrase.head], sentence.tags[phrase.head]
     opening = sentence.low[phrase.first]
@@ -346,6 +347,13 @@ def is_plural(sentence: Sentence, phrase: Phrase | None) -> bool:
     return several or (counted and word not in ("one", "1"))
 
 
+def _share_of_several(sentence: Sentence, phrase: Phrase) -> bool | None:
+    """Whether a share is one of several things, `half of the homes`; None for what is no share."""
+    share = sentence.low[phrase.head] in _FRACTIONS and phrase.end > phrase.last
+    return sentence.tags[phrase.end - 1] in ("NNS", "NNPS") if share else None
+
+
+_FRACTIONS = frozenset(("percent", "half", "third", "quarter", "most", "rest"))
 _PEOPLES = ("ists", "ians", "cans", "mans", "ites", "crats")
 _NATIONS = ("ish", "nese", "guese", "ench", "utch")
 

@@ -19,6 +19,8 @@ from dashboard.reading.grammar.word_sets import MEASURES
 
 _WORDS = word_lists("titles")
 SAYS = _WORDS["says"]
+HARDLY = frozenset(("hardly", "scarcely", "barely", "rarely", "seldom", "almost", "nearly"))
+"""Adverbs right before a verb without which it says what was not so."""
 _LIGHT = _WORDS["light"]
 """Verbs, and adjectives after `be`, before an infinitive that has the meaning: `managed to escape`."""
 _ANSWERS = _WORDS["answers"]
@@ -116,12 +118,13 @@ def _through(sentence: Sentence, clause: Clause) -> Clause:
     if head == "go" and sentence.low[clause.verb.last : clause.verb.last + 1] == ["on"]:
         light = "proceed"
     supposed = clause.verb.passive and head in _SUPPOSED
+    denied = clause.verb.negated or sentence.low[clause.verb.head - 1] in HARDLY
     for child in sentence.clauses[at + 1 : at + 2]:
         near = child.verb.first - clause.verb.last <= 2
         aimed = clause.object is not None and sentence.low[clause.object.head] in _AIMS
-        if aimed and head in _REACHES and child.opener == "of" and not clause.verb.negated:
+        if aimed and head in _REACHES and child.opener == "of" and not denied:
             return replace(child, subject=clause.subject, apposed=clause.apposed, verb=_as_told(child))
-        plain = clause.object is None and not clause.verb.negated
+        plain = clause.object is None and not denied
         infinitive = child.verb.form == "infinitive" and (light in _LIGHT or supposed)
         # `began by closing the port`
         answered = child.opener == "by" and child.verb.form == "ing" and head in _ANSWERS

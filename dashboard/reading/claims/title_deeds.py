@@ -7,6 +7,7 @@ from dataclasses import replace
 from dashboard.reading.claims.fitting import Part
 from dashboard.reading.claims.headline_verbs import as_headline
 from dashboard.reading.claims.naming import Naming
+from dashboard.reading.claims.of_phrases import DROPPED
 from dashboard.reading.claims.title_parts import after, noun, part, particle, shared_object
 from dashboard.reading.claims.told import verb_of
 from dashboard.reading.claims.word_lists import word_lists
@@ -94,7 +95,8 @@ def _ranked(sentence: Sentence, clause: Clause, child: Clause) -> bool:
     if aim is None or child.verb.first - aim.end > 1 + quoted:
         return False
     return sentence.low[aim.head] in _TO_DO or any(
-        sentence.low[k] in _RANKS for k in range(aim.first, aim.last)
+        sentence.low[k] in _RANKS or (sentence.tags[k] == "JJS" and sentence.low[k] not in DROPPED)
+        for k in range(aim.first, aim.last)
     )
 
 
@@ -122,7 +124,8 @@ def deed(sentence: Sentence, clause: Clause, verb: str, needed: bool, *, naming:
         both = noun(sentence, clause.second, 1, naming=naming, before=target[0].forms[-1])
         alone = noun(sentence, clause.second, 1, naming=naming, before=verb)
         target = [replace(both[0], forms=(*both[0].forms[:-1], alone[0].forms[-1]))] if both else target
-    place = [p for p in after(sentence, clause, naming=naming, room=1) if p.cost > 1]
+    further = after(sentence, clause, naming=naming, room=1)
+    place = [p for p in further if p.cost > 1 or p.words.startswith("between ")]
     return (
         [replace(target[0], cost=0 if needed else 1), *place] if target else [part(verb, 0 if needed else 1)]
     )

@@ -64,7 +64,20 @@ def particle(sentence: Sentence, clause: Clause) -> str:
     """The word that goes with a verb, such as `up` in `took up`; '' if there is none."""
     if clause.particle is not None:
         return sentence.words[clause.particle.head]
+    if _stands_alone(sentence, clause):
+        return sentence.low[clause.verb.last]
     return _adverb_at(clause.verb.last, sentence, clause)
+
+
+def _stands_alone(sentence: Sentence, clause: Clause) -> bool:
+    """Whether a preposition after a verb has no noun, `the duke gave in`."""
+    first, at = next(iter(clause.post), None), clause.verb.last
+    alone = first is not None and first.kind == "IN" and first.first == at and first.last == at + 1
+    bare = clause.object is None and clause.gap is None and clause.kind == "main"
+    at_once = (c.object for c in sentence.clauses if c.verb.first == at + 2)  # `fired on and sank two ships`
+    ends = sentence.tags[at + 1 : at + 2] in ([], ["."], [":"])
+    joined = sentence.low[at + 1 : at + 2] == ["and"] and next(at_once, clause.verb) is None
+    return alone and bare and (ends or joined)
 
 
 def late_particle(sentence: Sentence, clause: Clause) -> str:
@@ -100,14 +113,18 @@ def became(sentence: Sentence, clause: Clause, head: str) -> list[Part]:
 
 
 def _how_much(sentence: Sentence, adjective: int) -> str:
-    """An adjective with its measure: `ten years old`."""
+    """An adjective with its measure: `ten years old`, `less successful`."""
     first = adjective
-    if sentence.low[adjective] in _SIZES:
+    if sentence.low[adjective - 1] in _HARDLY:
+        first -= 1
+    elif sentence.low[adjective] in _SIZES:
         while sentence.tags[first - 1] in ("CD", "NNS") or sentence.words[first - 1].isdigit():
             first -= 1
     return " ".join(sentence.words[first : adjective + 1])
 
 
+_HARDLY = frozenset(("less", "least", "hardly", "scarcely", "barely", "nearly", "almost"))
+"""Adverbs without which an adjective says more than is true."""
 _SIZES = frozenset(("old", "long", "high", "tall", "wide", "deep", "thick", "strong"))
 
 
@@ -116,18 +133,20 @@ def state(sentence: Sentence, clause: Clause, *, naming: Naming) -> list[Part]:
     at = sentence.place_of(clause)
     following = sentence.clauses[at + 1] if 0 <= at < len(sentence.clauses) - 1 else None
     bare = clause.object is None and clause.adjective is None and not clause.verb.passive
-    itself = clause.object is not None and sentence.low[clause.object.head] in REFLEXIVE
-    state = bare and verb_of(sentence, clause) in _STATES
-    if following is None or not (state or (itself and verb_of(sentence, clause) in ("find", "see", "have"))):
+    head, aim = verb_of(sentence, clause), clause.object
+    itself = aim is not None and sentence.low[aim.head] in REFLEXIVE and head in ("find", "see")
+    had = aim is not None and head == "have" and not clause.verb.passive  # `had the mill rebuilt`
+    if following is None or not ((bare and head in _STATES) or itself or had):
         return []
-    begin = clause.object.end if itself and clause.object is not None else clause.verb.last
+    begin = clause.object.end if clause.object is not None else clause.verb.last
     near = all(sentence.tags[k] in ("RB", "RBS") for k in range(begin, following.verb.first))
     done = following.kind == "part" and following.verb.form == "participle" and near
     if following is None or not done:
         return []
     own = noun(sentence, following.object, 1, naming=naming) if following.object is not None else []
     rest = own or after(sentence, following, naming=naming, room=1)
-    return [part(sentence.low[following.verb.head], 0), *(replace(p, cost=1) for p in rest)]
+    words = f"{sentence.low[following.verb.head]} {particle(sentence, following)}".rstrip()
+    return [part(words, 0), *(replace(p, cost=1) for p in rest)]
 
 
 _STATES = frozenset(("become", "remain", "stay", "feel", "seem", "appear", "grow", "lie", "stand", "sit"))
@@ -149,7 +168,8 @@ def after(sentence: Sentence, clause: Clause, *, naming: Naming, room: int) -> l
     bare = clause.object is None and clause.adjective is None
     left_out = -1  # where a phrase ends that no title has: what follows it at once belongs to it
     passed, owed = ("ADV", "DATE") if bare else ("ADV",), _owed(sentence, clause)
-    for place, phrase in enumerate(p for p in clause.post if p.kind not in passed and p.first >= owed):
+    told = (p for p in clause.post if p.kind not in passed and p.first >= owed and not _out(sentence, p))
+    for place, phrase in enumerate(told):
         again = any(sentence.low[k] in RANKS for k in range(phrase.first, phrase.last))  # `a third time`
         if phrase.kind == "NP" and sentence.low[phrase.head] in _TIMES and not again:
             continue  # `died months after the war`
@@ -159,19 +179,21 @@ def after(sentence: Sentence, clause: Clause, *, naming: Naming, room: int) -> l
         if phrase.kind in _QUOTES:
             break
         if phrase.kind != "PP":
-            left_out = phrase.end if phrase.kind == "ADJ" else left_out
+            left_out = (
+                phrase.end if phrase.kind == "ADJ" and verb_of(sentence, clause) not in _MAKES else left_out
+            )
             continue
-        word = sentence.low[phrase.first]
-        if _says_no_place(sentence, phrase) or _of_stray_noun(sentence, clause, phrase):
+        word = _preposition(sentence, phrase)
+        stray = _of_stray_noun(sentence, clause, phrase) or _from_a_number(sentence, clause, phrase)
+        if stray or _says_no_place(sentence, phrase):
             continue
-        if word == "from" and _to_at(sentence, clause, phrase.end):
-            continue  # `rose from two to three million`
         agent = word == "by" and clause.verb.passive
         held = clause.object is None and place == 0 and word in _HELD  # `learned of the plan`
         known_as = word == "as" and verb_of(sentence, clause) in _KNOWN_AS
         held = held or (word == "as" and (not out or known_as))  # `served as mayor`
         needed = place == 0 and not bare and word != "by" and _needs(sentence, clause, phrase)
-        held = held or (needed and word == "of")  # `deprived the guild of its right`
+        needed |= _of_both(sentence, clause, phrase)
+        held = held or (needed and word in ("of", "through"))  # `deprived the guild of its right`
         if (
             (word in _ASIDE and not agent and not held)
             or len(out) >= room + known_as
@@ -196,7 +218,7 @@ def _with_preposition(
 ) -> list[Part]:
     """A phrase with its preposition as a part of a title; empty if nothing telling is left of it."""
     bare = clause.object is None and clause.adjective is None
-    inner, word = phrase._replace(kind="NP", first=phrase.first + 1), sentence.low[phrase.first]
+    inner, word = phrase._replace(kind="NP", first=phrase.first + 1), _preposition(sentence, phrase)
     lead = "as" if word == "to" and sentence.low[phrase.head] in POSTS else word
     if word == "than" and sentence.low[phrase.first - 1] == "more":
         lead = ""  # `had more than ten ships`
@@ -206,8 +228,28 @@ def _with_preposition(
     whose = found[0].words.partition(" of ")[2] if found else ""
     if cost > 2 and not whose.islower() and whose:  # not `on banks` for `on banks of the Rye`
         found = [replace(p, forms=tuple(f for f in p.forms if " of " in f)) for p in found]
-    said = (p.words if not lead else p.words.partition(" ")[2] for p in found)
+    said = (p.words.removeprefix(lead).lstrip() for p in found)
     return [_of_two(p) for p, words in zip(found, said, strict=True) if words.lower() not in _EMPTY]
+
+
+def _out(sentence: Sentence, phrase: Phrase) -> bool:
+    """Whether a phrase is `out` before `of`."""
+    return sentence.low[phrase.first : phrase.last + 1] == ["out", "of"]
+
+
+def _preposition(sentence: Sentence, phrase: Phrase) -> str:
+    """The preposition that opens a phrase: `out of` in `led them out of Ulm`."""
+    word = sentence.low[phrase.first]
+    return "out of" if word == "of" and sentence.low[phrase.first - 1] == "out" else word
+
+
+def _of_both(sentence: Sentence, clause: Clause, phrase: Phrase) -> bool:
+    """Whether a phrase belongs to its noun: `peace between Rye and Dover`, `raised it from 7 to 9`."""
+    word = sentence.low[phrase.first]
+    two = word == "between" and len(phrase.parts) > 1
+    if word == "from" and sentence.tags[phrase.head] == "CD":
+        return "to" in sentence.low[phrase.first : phrase.end]
+    return two and clause.object is not None and clause.object.end == phrase.first
 
 
 def _of_an_of_phrase(sentence: Sentence, clause: Clause, phrase: Phrase) -> bool:
@@ -234,7 +276,20 @@ def _says_no_place(sentence: Sentence, phrase: Phrase) -> bool:
     spell = spell or sentence.low[phrase.first : phrase.end] == ["at", "the", "time"]
     why = sentence.low[phrase.first - 2 : phrase.first] == ["as", "well"]  # `Rye as well as Dover`
     why |= sentence.low[phrase.first - 1] in _CAUSES
-    return absolute or spell or why or head in ("instance", "example")
+    return absolute or spell or why or _most_of_a_date(sentence, phrase) or head in ("instance", "example")
+
+
+def _most_of_a_date(sentence: Sentence, phrase: Phrase) -> bool:
+    """Whether a phrase says how much of a date is meant: `closed for most of 1931`."""
+    at = phrase.last + 1
+    if sentence.low[phrase.head] not in _SHARES or sentence.low[at - 1 : at] != ["of"]:
+        return False
+    first = next((k for k in range(at, min(at + 2, len(sentence.low))) if sentence.dated[k]), -1)
+    end = next((k for k in range(first, len(sentence.low)) if not sentence.dated[k]), len(sentence.low))
+    return first >= 0 and sentence.tags[end : end + 1] not in (["POS"], ["NN"], ["NNS"])
+
+
+_SHARES = frozenset(("most", "much", "all", "part", "parts", "half", "rest", "remainder", "some"))
 
 
 def _of_stray_noun(sentence: Sentence, clause: Clause, phrase: Phrase) -> bool:
@@ -253,9 +308,16 @@ def _of_stray_noun(sentence: Sentence, clause: Clause, phrase: Phrase) -> bool:
     return not any(p is not None and p.first <= before < p.end for p in held)
 
 
-def _to_at(sentence: Sentence, clause: Clause, place: int) -> bool:
-    """Whether a phrase with `to` begins at a token."""
-    return any(p.kind == "PP" and p.first == place and sentence.low[place] == "to" for p in clause.post)
+def _from_a_number(sentence: Sentence, clause: Clause, phrase: Phrase) -> bool:
+    """Whether a phrase only says where a change began: `rose from two to three million`."""
+    words, end = sentence.low[phrase.first : phrase.end], phrase.end
+    if words[0] != "from":
+        return False
+    to = any(p.kind == "PP" and p.first == end and sentence.low[end] == "to" for p in clause.post)
+    number = (
+        sentence.tags[phrase.head] == "CD" and sentence.tags[phrase.head - 1] not in NOUNS
+    )  # not `Apollo 11`
+    return to or (number and "to" not in words)
 
 
 _EMPTY = frozenset(

@@ -35,6 +35,8 @@ def subject_of(sentence: Sentence, clause: Clause, *, naming: Naming) -> list[Pa
     forms = _subject_forms(sentence, subject, naming=naming)
     if not forms:
         return []
+    if few := _hardly_any(sentence, subject):
+        return [Part(tuple(f"{few} {form.removeprefix('one ')}" for form in forms), 0)]
     owner = owner_of(sentence, subject, naming=naming)
     owned = [f"{owner} {form}" if form else "" for form in forms] if owner else forms
     for phrase in clause.lead:
@@ -42,6 +44,17 @@ def subject_of(sentence: Sentence, clause: Clause, *, naming: Naming) -> list[Pa
             owned = [*_with_kind(sentence, forms, phrase, naming=naming), *owned]
     whole = tuple(dict.fromkeys(form for form in owned if form))
     return [Part(whole, 0, spare=int(len(subject.parts) > 1 and len(whole) > 1))]
+
+
+def _hardly_any(sentence: Sentence, subject: Phrase) -> str:
+    """The words that say that it was not, or hardly, so: `hardly any` weavers; '' for other subjects."""
+    words = sentence.low[max(0, subject.first - 1) : subject.first + 1]
+    few = len(words) == 2 and words[0] in _HARDLY and words[1] in _ANY and subject.last - subject.first > 1
+    return " ".join(words) if few else ""
+
+
+_HARDLY = frozenset(("hardly", "scarcely", "barely", "not"))
+_ANY = frozenset(("any", "all", "a", "an", "one"))
 
 
 def _of_which(sentence: Sentence, clause: Clause, subject: Phrase, *, naming: Naming) -> list[str]:

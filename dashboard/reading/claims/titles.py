@@ -15,7 +15,7 @@ from dashboard.reading.claims.fitting import Part, fitted
 from dashboard.reading.claims.headline_verbs import as_headline
 from dashboard.reading.claims.naming import Naming
 from dashboard.reading.claims.noun_titles import is_plural
-from dashboard.reading.claims.title_clauses import SAYS, doing_it, telling
+from dashboard.reading.claims.title_clauses import HARDLY, SAYS, doing_it, telling
 from dashboard.reading.claims.title_deeds import LETS, PLEDGES, deed, doing, helped, to_do
 from dashboard.reading.claims.title_parts import (
     RANKS,
@@ -225,7 +225,9 @@ def _verb_words(sentence: Sentence, clause: Clause, head: str, *, several: bool)
     verb = clause.verb
     word = sentence.words[verb.head].lower()
     never = "never" in sentence.low[max(clause.first, verb.first - 2) : verb.last]
-    no = "never " if never else "not " if verb.negated else ""
+    near = sentence.low[verb.head - 1] if verb.head > clause.first else ""
+    hardly = f"{near} " if near in HARDLY else ""
+    no = "never " if never else "not " if verb.negated else hardly
     able = verb.modal in ("could", "can")
     wished = verb.form == "infinitive" and clause.opener == "that"  # `demanded that Kern leave`
     if wished or (able and not (verb.negated or never or verb.perfect)):
@@ -239,7 +241,7 @@ def _verb_words(sentence: Sentence, clause: Clause, head: str, *, several: bool)
         return "" if clause.object is None else present("be", plural=several)
     if (verb.negated and not never) or (never and able):
         return ("cannot " if able else "do not " if several else "does not ") + head
-    return "never " * never + present(head, plural=several)
+    return ("never " if never else hardly) + present(head, plural=several)
 
 
 def _leads_to(clause: Clause, child: Clause, head: str) -> bool:

@@ -108,7 +108,8 @@ def _attribute(last: int, low: Sequence[str], tags: Sequence[str], dated: Sequen
 def _noun_at(i: int, low: Sequence[str], tags: Sequence[str], dated: Sequence[bool]) -> Phrase | None:
     """The noun phrase that begins at token `i`, perhaps with `over` or `about` before a number; or None."""
     tag = tags[i]
-    if tag in _BEGINS:
+    fewer = low[i] in ("fewer", "less") and low[i + 1 : i + 2] == ["than"]  # `fewer than ten ships`
+    if tag in _BEGINS and not fewer:
         return _noun_phrase(i, low, tags, dated)
     if tag == "VBN" or (tag == "VBG" and i and low[i - 1] in _BECAME):  # `had become growing centres`
         opens = _adjective(i, tags) or _after_verb(i, low, tags)
@@ -126,7 +127,7 @@ def _noun_at(i: int, low: Sequence[str], tags: Sequence[str], dated: Sequence[bo
             found = _noun_phrase(i + 1, low, tags, dated)  # `of nearly 40 percent`, `in almost every town`
             return found._replace(first=i) if found is not None and found.last > i + 2 else None
         return None
-    return _counted(i, low, tags, dated) if tag == "IN" else None
+    return _counted(i, low, tags, dated) if tag == "IN" or fewer else None
 
 
 def _counted(i: int, low: Sequence[str], tags: Sequence[str], dated: Sequence[bool]) -> Phrase | None:
@@ -142,14 +143,17 @@ def _counted(i: int, low: Sequence[str], tags: Sequence[str], dated: Sequence[bo
 
 
 def _about(i: int, low: Sequence[str]) -> int:
-    """How many words before a number say that it is not exact: `over`, `close to`, `as many as`."""
+    """How many words before a number say that it is not exact: `over`, `fewer than`, `as many as`."""
     if low[i] in ABOUT:
         return 1
-    if low[i] == "close":
-        return 2 if low[i + 1 : i + 2] == ["to"] else 0
+    if low[i] in _COMPARED:
+        return 2 if low[i + 1 : i + 2] == [_COMPARED[low[i]]] else 0
     if low[i] != "as":
         return 0
     return 3 if list(low[i + 1 : i + 3]) in (["many", "as"], ["few", "as"]) else 0
+
+
+_COMPARED = {"close": "to", "fewer": "than", "less": "than"}
 
 
 def _adjective(i: int, tags: Sequence[str]) -> bool:

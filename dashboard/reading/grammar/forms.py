@@ -138,6 +138,7 @@ _SILENT = (
     "eng", "kl", "gl", "fl", "pl", "tl", "dl", "dg", "rg", "in", "ag", "ap", "ok", "ak",
     "ik", "id", "ud", "ad", "od", "ut", "ls", "rs", "ns", "cor", "zl", "pir", "scrib", "ced", "par", "edul",
     "cl", "acr", "eg", "ig", "pon", "thron", "fil", "til", "cil", "sl", "ven",
+    "adher", "coher", "inher", "terfer", "persever", "rever",
 )  # fmt: skip
 """Ends of verbs that have a silent `e` after them."""
 _LONG = frozenset(("ea", "oa", "oo", "ou", "ai", "ee", "oi"))

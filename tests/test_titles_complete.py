@@ -1,0 +1,98 @@
+"""A title does not stop before the words without which it says less than its sentence, or the contrary."""
+
+from __future__ import annotations
+
+import pytest
+
+from dashboard.reading.claims import titles
+from dashboard.reading.grammar import clauses, forms
+
+
+def made(sentence: str, *dates: str) -> str:
+    """The title of the last main clause of a sentence in which these words are dates."""
+    spans = [(at := sentence.index(words), at + len(words)) for words in dates]
+    parsed = clauses.parse(sentence, 0, len(sentence), dates=[(a, b) for a, b in spans])
+    main = [c for c in parsed.clauses if c.kind == "main"]
+    return titles.title(parsed, main[-1], naming=titles.Naming())
+
+
+@pytest.mark.parametrize(
+    ("sentence", "wanted"),
+    [
+        ("Some weavers considered themselves responsible.", "Weavers consider themselves responsible"),
+        ("Ulm became the sixth town to ratify the pact.", "Ulm becomes sixth town to ratify pact"),
+        ("Ulm became the smallest town to ratify the pact.", "Ulm becomes smallest town to ratify pact"),
+        ("Kern led his followers out of Ulm.", "Kern leads followers out of Ulm"),
+        ("Kern was driven out of Ulm.", "Kern driven out of Ulm"),
+        (
+            "Kern explained the harmony between faith and reason.",
+            "Kern explains harmony between faith and reason",
+        ),
+        ("The number of masters was raised from 7 to 9.", "Number of masters raised from 7 to 9"),
+        ("The number of weavers rose from 300.", "Number of weavers rises"),
+        ("The crew returned from Apollo 11.", "Crew returns from Apollo 11"),
+        ("The mayor secured its passage through the council.", "Mayor secures passage through council"),
+        ("The farms had rooms set aside for guests.", "Farms have rooms set aside for guests"),
+        ("The duke had the mill rebuilt.", "Duke has mill rebuilt"),
+    ],
+)
+def test_what_the_verb_or_its_object_needs_stays(sentence: str, wanted: str) -> None:
+    assert made(sentence) == wanted
+
+
+@pytest.mark.parametrize(
+    ("sentence", "wanted"),
+    [
+        ("The duke gave in.", "Duke gives in"),
+        ("The war dragged on and ruined the town.", "War drags on"),
+        ("The guards fired upon and sank two ships.", "Guards fire"),
+    ],
+)
+def test_a_preposition_alone_goes_with_its_verb(sentence: str, wanted: str) -> None:
+    parsed = clauses.parse(sentence, 0, len(sentence))
+    assert titles.title(parsed, parsed.clauses[0], naming=titles.Naming()) == wanted
+
+
+@pytest.mark.parametrize(
+    ("sentence", "wanted"),
+    [
+        ("Farming changed little from one age to the next.", "Farming changes little"),
+        ("Lone efforts were less successful.", "Lone efforts less successful"),
+        ("The town hardly grew.", "Town hardly grows"),
+        ("The plan nearly failed.", "Plan nearly fails"),
+        ("The town was almost destroyed.", "Town almost destroyed"),
+        ("The guild rarely met.", "Guild rarely meets"),
+        ("The mayor nearly managed to escape.", "Mayor nearly manages to escape"),
+        (
+            "The mayor nearly achieved his goal of buying the port.",
+            "Mayor nearly achieves goal of buying port",
+        ),
+        ("Almost all the weavers left.", "Weavers leave"),
+        ("Hardly any weavers voted.", "Hardly any weavers vote"),
+        ("Not one ship returned.", "Not one ship returns"),
+        ("Not all weavers voted.", "Not all weavers vote"),
+        ("The town barely survived the war.", "Town barely survives war"),
+        ("The port had less than ten ships.", "Port has less than ten ships"),
+        ("The army consisted of fewer than 9,000 men.", "Army consists of fewer than 9,000 men"),
+    ],
+)
+def test_a_word_that_turns_the_sense_stays(sentence: str, wanted: str) -> None:
+    assert made(sentence) == wanted
+
+
+def test_how_much_of_a_date_is_meant_goes_with_the_date() -> None:
+    assert made("Miller closed his mills for most of 1931.", "1931") == "Miller closes mills"
+
+
+def test_a_share_of_several_takes_a_plural_verb() -> None:
+    assert made("Almost 70 percent of homes had a telephone.") == "70 percent of homes have telephone"
+    assert made("Almost 70 percent of the land had a hedge.") == "70 percent of land has hedge"
+
+
+@pytest.mark.parametrize(
+    ("form", "plain"),
+    [("adhered", "adhere"), ("interfering", "interfere"), ("persevered", "persevere"), ("revered", "revere"),
+     ("gathered", "gather"), ("offered", "offer"), ("severed", "sever")],
+)  # fmt: skip
+def test_a_verb_in_ere_keeps_its_last_letter(form: str, plain: str) -> None:
+    assert forms.lemma(form, "VBG" if form.endswith("ing") else "VBD") == plain
