@@ -119,6 +119,16 @@ def test_brackets_that_send_the_reader_elsewhere_make_no_claim() -> None:
     assert [claim.edtf for claim in claims_of(body)] == ["1911", "1912", "1913"]
 
 
+def test_a_war_that_has_the_date_itself_is_told() -> None:
+    found = claims_of("Before the start of World War I in 1914, the bakers of Ulm stormed the mill.")
+    assert [(claim.edtf, claim.event) for claim in found] == [("1914", "first-world-war")]
+
+
+def test_what_was_before_the_start_of_a_war_is_what_the_date_tells() -> None:
+    found = claims_of("Just before the start of World War I in 1914, the bakers of Ulm stormed the mill.")
+    assert [(claim.edtf, claim.title) for claim in found] == [("1914", "Bakers of Ulm storm mill")]
+
+
 def test_a_note_in_prose_does() -> None:
     text = f"Much was written of it.{FILLER}\n\nNotes\n\n[1] The peasants of Tambov rose against the Soviets in 1921."
     assert [(c.event, c.edtf) for c in claims_of(text)] == [("tambov-rebellion", "1921")]
