@@ -353,6 +353,8 @@ def test_a_clause_is_judged_by_tense_and_mood(sentence: str, kind: Kind) -> None
         ("A few yards down the road, Owen and Bell hacked the gate to pieces.", ["Owen and Bell"]),
         ("The years after the war were hard.", ["The years"]),
         ("The duke rode to Rye in May, annexed Ulm in June, burned Veldam.", ["The duke"] * 3),
+        ("The tax, a toll levied by bakers in Rye, ended.", ["a toll", "The tax"]),
+        ("The mayor hoped it would lead to a stable, unified China.", ["The mayor", "it"]),
         ("After Otto, a monk in Ulm, had died, the town burned.", ["Otto", "the town"]),
         ("After the war, the mill, founded in May, burned.", ["the mill", "the mill"]),
         ("The tolls fell into the hands of weavers, who left.", ["The tolls", "weavers"]),

@@ -140,13 +140,14 @@ def finite_later(i: int, found: Sequence[Phrase], tags: Sequence[str]) -> bool:
 
 def verb_after(k: int, found: Sequence[Phrase], tags: Sequence[str]) -> bool:
     """Whether a finite verb follows from `k` on, with neither its own subject nor an object before it."""
+    aside = k > 2 and found[k - 3].kind in (",", "''", "”")  # `the tax, a toll levied by Rye, fell`
     if k >= len(found) or found[k].kind not in ("IN", "DATE", "ADV", "EITHER"):
         return False
     comma = 0
     while k < len(found):
         p = found[k]
         if p.kind == "VG":
-            listed = comma % 2 == 1 and found[k - 1].kind == ","  # `the duke rode to Rye, burned it`
+            listed = comma % 2 == 1 and found[k - 1].kind == "," and not aside  # `rode to Rye, burned it`
             return tags[p.first] in ("VBD", "MD") and not (comma and found[k - 1].kind == "NP") and not listed
         if p.kind == "NP" and found[k - 1].kind not in ("IN", "EITHER"):
             return False

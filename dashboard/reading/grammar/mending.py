@@ -172,6 +172,8 @@ def _after_another_deed(tags: Sequence[str], k: int) -> bool:
     """Whether a comma and a past form stand before a word, and a name without a verb of its own after it."""
     if k < 2 or tags[k - 1] != "," or tags[k + 1 : k + 2] not in (["NNP"], ["NNPS"]):
         return False
+    if tags[k - 2] == "JJ":  # `led to a stable, united Norland`
+        return False
     end = next((tag for tag in tags[k + 1 :] if tag in FINITE or tag in _STOPS), "")
     return "VBD" in tags[: k - 1] and end in _STOPS
 
