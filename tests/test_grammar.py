@@ -354,6 +354,8 @@ def test_a_clause_is_judged_by_tense_and_mood(sentence: str, kind: Kind) -> None
         ("The years after the war were hard.", ["The years"]),
         ("The duke rode to Rye in May, annexed Ulm in June, burned Veldam.", ["The duke"] * 3),
         ("The tax, a toll levied by bakers in Rye, ended.", ["a toll", "The tax"]),
+        ("The new party, the weak Bread Party formed in May, was small.", ["the weak Bread Party", "The new party"]),
+        ("After the war, the duke rode to Rye in May, burned Ulm.", ["the duke", "the duke"]),
         ("The mayor hoped it would lead to a stable, unified China.", ["The mayor", "it"]),
         ("After Otto, a monk in Ulm, had died, the town burned.", ["Otto", "the town"]),
         ("After the war, the mill, founded in May, burned.", ["the mill", "the mill"]),

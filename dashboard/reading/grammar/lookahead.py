@@ -140,7 +140,9 @@ def finite_later(i: int, found: Sequence[Phrase], tags: Sequence[str]) -> bool:
 
 def verb_after(k: int, found: Sequence[Phrase], tags: Sequence[str]) -> bool:
     """Whether a finite verb follows from `k` on, with neither its own subject nor an object before it."""
-    aside = k > 2 and found[k - 3].kind in (",", "''", "”")  # `the tax, a toll levied by Rye, fell`
+    commas = (j for j in range(1, max(1, k - 2)) if found[j].kind == "," and found[j - 1].kind == "NP")
+    # `the tax, a toll levied by Rye, fell`; not `after the war, the duke rode to Rye, burned it`
+    aside = any(j < 2 or found[j - 2].kind not in ("IN", "EITHER") for j in commas)
     if k >= len(found) or found[k].kind not in ("IN", "DATE", "ADV", "EITHER"):
         return False
     comma = 0
