@@ -76,6 +76,8 @@ NONE = [
     "Look at these winter counts of the people of the plains." + FILLER,
     "—Ann Hale, “On Rivers,” 1911\n\n" + FILLER,
     "It took him three years and a day to learn the language." + FILLER,
+    "Now compare that with what people know of the genocide of 1915." + FILLER,
+    "But see also the letters that Ann Hale wrote in 1911." + FILLER,
 ]
 
 
@@ -110,6 +112,21 @@ def test_a_text_about_another_subject_does_not_tell_of_our_event_of_that_name() 
     assert "constituent-assembly-meets" not in told
     told = {c.event for c in claims_of(about + "Russia's Constituent Assembly met in January 1918." + FILLER)}
     assert any(event.startswith("constituent-assembly") for event in told)
+
+
+def test_brackets_that_send_the_reader_elsewhere_make_no_claim() -> None:
+    body = "Hale left the dam in 1911 (see also the fire at Ulm in 1902). Hale left Ulm in 1912 (and Rye in 1913)."
+    assert [claim.edtf for claim in claims_of(body)] == ["1911", "1912", "1913"]
+
+
+def test_a_war_that_has_the_date_itself_is_told() -> None:
+    found = claims_of("Before the start of World War I in 1914, the bakers of Ulm stormed the mill.")
+    assert [(claim.edtf, claim.event) for claim in found] == [("1914", "first-world-war")]
+
+
+def test_what_was_before_the_start_of_a_war_is_what_the_date_tells() -> None:
+    found = claims_of("Just before the start of World War I in 1914, the bakers of Ulm stormed the mill.")
+    assert [(claim.edtf, claim.title) for claim in found] == [("1914", "Bakers of Ulm storm mill")]
 
 
 def test_a_note_in_prose_does() -> None:

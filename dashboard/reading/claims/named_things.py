@@ -57,6 +57,8 @@ def deed(sentence: Sentence, token: int) -> Phrase | None:
     for phrase in sentence.phrases:
         if phrase.kind != "NP" or sentence.low[phrase.first - 1] not in _BESIDE or phrase.parts:
             continue
+        if sentence.low[phrase.head] in _STARTS and sentence.low[phrase.first - 2] in _NEARLY:
+            continue  # `just before the start of the war in May, the guild fell`
         inside = phrase.first <= token < phrase.head
         after = phrase.end == begin - 1 and sentence.low[begin - 1] in _OWN
         head = sentence.low[phrase.head]
@@ -65,6 +67,10 @@ def deed(sentence: Sentence, token: int) -> Phrase | None:
         if tells and (inside or after or phrase.last <= token < phrase.end):
             return phrase
     return None
+
+
+_STARTS = frozenset(("start", "outbreak", "beginning", "onset"))
+_NEARLY = frozenset(("just", "shortly", "right", "immediately", "soon"))
 
 
 def _has_actor(sentence: Sentence, phrase: Phrase) -> bool:

@@ -16,6 +16,7 @@ from dashboard.reading.grammar import tagger
 from dashboard.reading.grammar.clause import Sentence
 from dashboard.reading.grammar.forms import singular
 from dashboard.reading.grammar.phrase import NAMES, NOUNS, Phrase
+from dashboard.reading.grammar.word_sets import LIMBS
 
 _WORDS = word_lists("story")
 
@@ -229,7 +230,7 @@ class Names:
 
     def _agrees(self, sentence: Sentence, phrase: Phrase, word: str) -> bool:
         tag, noun = sentence.tags[phrase.head], sentence.low[phrase.head]
-        if tag not in NOUNS or any(sentence.dated[phrase.first : phrase.last]):
+        if tag not in NOUNS or noun in LIMBS or any(sentence.dated[phrase.first : phrase.last]):
             return False
         owner = sentence.low[phrase.first]
         if sentence.tags[phrase.first] == "PRP$" and _OWNERS.get(owner) == _NOMINATIVE.get(word, word):

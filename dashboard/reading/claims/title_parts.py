@@ -11,7 +11,7 @@ from dashboard.reading.claims.told import verb_of
 from dashboard.reading.claims.word_lists import word_lists
 from dashboard.reading.grammar.clause import Clause, Sentence
 from dashboard.reading.grammar.phrase import NOUNS, Phrase
-from dashboard.reading.grammar.word_sets import REFLEXIVE
+from dashboard.reading.grammar.word_sets import INTRANSITIVE, REFLEXIVE
 
 _WORDS = word_lists("titles")
 _QUOTES = frozenset(("“", '"', "``", "‘"))
@@ -159,7 +159,12 @@ def shared_object(sentence: Sentence, clause: Clause) -> Phrase | None:
     joined = (
         other is not None and other.shared and sentence.low[clause.verb.last : other.verb.first] == ["and"]
     )
-    return other.object if other is not None and joined and not clause.verb.passive else None
+    alone = verb_of(sentence, clause) in _GROWS or sentence.low[clause.verb.head] in INTRANSITIVE
+    return other.object if other is not None and joined and not (clause.verb.passive or alone) else None
+
+
+_GROWS = frozenset(("double", "triple", "treble", "quadruple", "rise", "fall", "grow", "shrink", "decline"))
+"""Verbs of number that need no object: in `had doubled and included a third`, the third is not doubled."""
 
 
 def after(sentence: Sentence, clause: Clause, *, naming: Naming, room: int) -> list[Part]:

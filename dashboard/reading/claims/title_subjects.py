@@ -18,7 +18,7 @@ def subject_of(sentence: Sentence, clause: Clause, *, naming: Naming) -> list[Pa
         return []
     if forms := _of_which(sentence, clause, subject, naming=naming):
         return [Part(tuple(forms), 0)]
-    subject = _named_before(sentence, clause, subject)
+    subject = _named_before(sentence, clause, _named_after(sentence, subject))
     apposed = None if _of_another(sentence, subject) else clause.apposed
     if (
         apposed is not None
@@ -95,6 +95,19 @@ def _named_before(sentence: Sentence, clause: Clause, subject: Phrase) -> Phrase
         p for p in sentence.phrases if p.kind == "NP" and p.end == at - 1 and sentence.low[at - 1] == ","
     )
     return next((p for p in names if sentence.tags[p.head] == "NNP" and not p.parts), subject)
+
+
+def _named_after(sentence: Sentence, subject: Phrase) -> Phrase:
+    """The name at the end of a role and what it is for: Otto Kern in `the teacher of music Otto Kern`."""
+    last, tags = subject.end, sentence.tags
+    first = last
+    while first > subject.first and tags[first - 1] == "NNP":
+        first -= 1
+    role = is_role(sentence.low[subject.head]) and tags[subject.head] in ("NN", "NNP")
+    before = sentence.low[first - 1] if first else ""
+    what = first > subject.last + 1 and tags[first - 1] in ("NN", "NNS") and not is_role(before)
+    named = role and what and last - first > 1 and not subject.parts
+    return Phrase("NP", first, last, last - 1, last) if named else subject
 
 
 def _subject_forms(sentence: Sentence, subject: Phrase, *, naming: Naming) -> list[str]:

@@ -97,12 +97,11 @@ def _asks(sentence: Sentence) -> bool:
 def _ordered(sentence: Sentence) -> bool:
     """Whether a sentence tells its reader to do something, or sets a saying to be discussed: `(b) “…”`."""
     low = sentence.low
-    if (
-        low[:1]
-        and low[0] in _COMMANDS
-        and not any(c.kind == "main" and c.subject and c.subject.head > 0 for c in sentence.clauses)
+    first = next((word for word in low if word not in _LEADING), "")
+    if first in _COMMANDS and not any(
+        c.kind == "main" and c.subject and c.subject.head > 0 for c in sentence.clauses
     ):
-        return True  # `Read letters from the time of the strike`
+        return True  # `Read letters from the time of the strike`, `But note what he wrote`
     for clause in sentence.clauses:
         at = clause.verb.first
         bare = clause.subject is None and clause.kind != "part"
@@ -121,6 +120,8 @@ def _opens(low: list[str], at: int) -> bool:
     return all(not w.isalpha() or len(w) == 1 for w in low[before + 1 : at])
 
 
+_LEADING = frozenset(("now", "then", "just", "but", "and", "so", "here", "please", "also", "instead", ","))
+"""Words that may stand before a command: `Now compare this with the strike`."""
 _COMMANDS = _WORDS["commands"]
 _QUOTES = frozenset(("‘", "“", '"', "'", "``"))
 

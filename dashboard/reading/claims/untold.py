@@ -33,6 +33,8 @@ def untold(story: Story, span: tuple[int, int], row: Dated, *, present: bool = T
     If the text does not tell the past in the `present` tense, that tense only describes.
     """
     sentence = story.sentence(span)
+    if _points_elsewhere(sentence, sentence.token_at(row.start)):
+        return True
     if not sentence.clauses and (row.dated_by == "reference" or _names_a_source(sentence)):
         return True
     clause = story.clause_at(span, row.start)
@@ -56,6 +58,13 @@ def untold(story: Story, span: tuple[int, int], row: Dated, *, present: bool = T
 
 _FEW = 6
 """A text with fewer clauses in the present tense than one for so many in the past tells in the past."""
+
+
+def _points_elsewhere(sentence: Sentence, token: int) -> bool:
+    """Whether a date stands in brackets that send the reader somewhere: `(see also the fire of 1901)`."""
+    low = sentence.low
+    mark = next((k for k in range(token - 1, -1, -1) if low[k] in ("(", ")")), -1)
+    return mark >= 0 and low[mark] == "(" and low[mark + 1] in ("see", "cf", "cf.", "compare")
 
 
 def _names_a_source(sentence: Sentence) -> bool:

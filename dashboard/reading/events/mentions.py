@@ -38,6 +38,7 @@ from dashboard.reading.events.telling import (
     is_made,
     is_time,
     is_to_come,
+    only_places,
     tells,
 )
 from dashboard.reading.events.wordings import is_ordinary
@@ -141,7 +142,8 @@ def find(
     kept = [
         hit
         for hit in named
-        if hit.sure or (_fits(hit, told, written) if hit.on_subject else _supported(hit, company, told))
+        if not only_places(text, hit.mention.start, hit.mention.end)
+        and (hit.sure or (_fits(hit, told, written) if hit.on_subject else _supported(hit, company, told)))
     ]
     return _together(text, kept, pairs, listed, gazetteer=gazetteer, subjects=subjects, told=told)
 
@@ -278,6 +280,8 @@ def _together(
 def _happens(text: str, spot: Spot, entry: Entry, sentence: Sentence) -> bool:
     """Whether a name means a happening here, and not a state, a thing or an institution."""
     if is_compared(text, spot.start) or is_to_come(text, spot.start):
+        return False
+    if only_places(text, spot.start, spot.end):
         return False
     if spot.grade == "near" and text[spot.start].islower() and is_imagined(text, spot.start):
         return False

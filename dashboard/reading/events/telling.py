@@ -27,6 +27,16 @@ _COMPARED = re.compile(
     rf"(?:in|after|during|at|before|with)|{either(_WORDS['compared'])}){_THE}$",
     re.IGNORECASE,
 )
+_NEARLY = re.compile(
+    rf"\b(?:just|shortly|right|immediately|soon)\s+before\s+the\s+(?:start|outbreak|beginning|onset)\s+of{_THE}$",
+    re.IGNORECASE,
+)
+_DATED = re.compile(r"\s+(?:(?:in|on|of)\b|\()")
+_ONLY_PLACES = re.compile(
+    r"\b(?:(?:before|prior\s+to)\s+the\s+(?:start|outbreak|beginning|onset)\s+of|prior\s+to|examples?\s+from)"
+    rf"{_THE}$",
+    re.IGNORECASE,
+)
 _IMAGINED = re.compile(rf"\b{either(_WORDS['imagined'])}\b[^.;]{{0,40}}$")
 _MADE = re.compile(rf"\b(?:{either(_WORDS['made'])}|building\s(?:the|an?|its|his|their))\b")
 _TIMES = re.compile(rf"\b{either(_WORDS['times'])}\b", re.IGNORECASE)
@@ -46,6 +56,16 @@ def is_made(text: str, start: int, end: int) -> bool:
 def is_compared(text: str, start: int) -> bool:
     """Whether a happening is named only for comparison: `as in World War I`."""
     return bool(_COMPARED.search(text[max(0, start - 50) : start]))
+
+
+def only_places(text: str, start: int, end: int) -> bool:
+    """Whether a name only says when or from where something else was: `prior to the outbreak of the war`.
+
+    With a date of its own it says more, `prior to the war of 1812`; but that of `just before` is the other's.
+    """
+    before = text[max(0, start - 60) : start]
+    alone = _ONLY_PLACES.search(before) and not _DATED.match(text, end)
+    return bool(alone or _NEARLY.search(before))
 
 
 def is_to_come(text: str, start: int) -> bool:

@@ -174,6 +174,8 @@ def _word(i: int, low: Sequence[str], tags: Sequence[str]) -> str:
     if tag == "WDT" or (tag == "WP" and word in ("who", "whom")):
         return "REL"
     if tag in ("IN", "TO"):
+        if word == "than" and tags[i + 1 : i + 2] == ["PRP"]:
+            return "EITHER"  # `more than they had sold`
         if word in ALWAYS:
             following = tags[i + 1] if i + 1 < len(tags) else ""
             return "REL" if word == "that" and i and tags[i - 1] in NOUNS and following in VERBS else "SUB"

@@ -15,7 +15,7 @@ from operator import itemgetter
 from dashboard.reading.grammar import tagger
 from dashboard.reading.grammar.chunks import phrases, verb
 from dashboard.reading.grammar.clause import Clause, Sentence
-from dashboard.reading.grammar.growing import NO_OPENER, Growing
+from dashboard.reading.grammar.growing import NO_OPENER, NOMINATIVE, Growing
 from dashboard.reading.grammar.joining import measures
 from dashboard.reading.grammar.lookahead import (
     after_and,
@@ -29,9 +29,8 @@ from dashboard.reading.grammar.lookahead import (
 from dashboard.reading.grammar.mending import mend
 from dashboard.reading.grammar.phrase import Phrase, Verb
 from dashboard.reading.grammar.tokens import tokens
-from dashboard.reading.grammar.word_sets import MANNER, THINKS
+from dashboard.reading.grammar.word_sets import LIMBS, MANNER, THINKS
 
-_NOMINATIVE = frozenset(("he", "she", "they", "we", "i"))
 _DASHES = ("—", "–", "--")
 
 
@@ -119,7 +118,7 @@ class _Reader(Growing):
     def _noun(self, p: Phrase, i: int) -> None:
         if (
             i
-            and (self.low[p.first] in _NOMINATIVE or self.low[self.found[i - 1].head] in MANNER)
+            and (self.low[p.first] in NOMINATIVE or self.low[self.found[i - 1].head] in MANNER)
             and before_verb(i, self.found)
             and (k := touching(i, self.found)) >= 0
         ):
@@ -129,8 +128,11 @@ class _Reader(Growing):
             self.opener = ("complement" if noun is None else "rel", "", noun)
             self.bare.append((p, False))
             return
-        if self.at >= 0 and self.comma and self._names_the_region(i):
-            self._own(p, self.at)
+        if self.comma and (self.at >= 0 or self.bare) and self._names_the_region(i):
+            if self.at >= 0:
+                self._own(p, self.at)
+            else:
+                self.lead.append(p)
             return
         if self.at >= 0 and not self.comma:
             clause = self.clauses[self.at]
@@ -203,7 +205,8 @@ class _Reader(Growing):
         word = self.low[p.first]
         act = noun is not None and word == "which" and self.low[noun.head].endswith(("tion", "ment"))
         named = noun is not None and self.tags[noun.head] == "NNP"  # `Bell of Rye, who`
-        if noun is not None and (act or (word == "who" and self.tags[noun.end - 1] == "NNP" and not named)):
+        inner = noun is not None and (self.tags[noun.end - 1] == "NNP" or self.low[noun.head] in LIMBS)
+        if noun is not None and (act or (word in ("who", "whom") and inner and not named)):
             noun = self._last_of(noun)
         self._park()
         self.at = -1
@@ -335,6 +338,8 @@ class _Reader(Growing):
         if comma_before(i, self.found) and self.clauses[chosen].kind in ("rel", "sub"):
             chosen = next((c for c in same if self.clauses[c].kind == "main"), chosen)
         if self.clauses[chosen].gap is not None:  # `Oslo left the land that Bergen had bought and rebuilt`
+            chosen = next((c for c in want if self.clauses[c].kind == "main"), chosen)
+        if self._turns_back(i):  # `it first grew as trade fell but then shrank`
             chosen = next((c for c in want if self.clauses[c].kind == "main"), chosen)
         clause = self.clauses[chosen]
         found = clause.kind if clause.kind in ("rel", "sub", "complement") else "and"

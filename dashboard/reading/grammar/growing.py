@@ -18,6 +18,10 @@ _LEADS = frozenset(("", "after", "before", "by", "upon", "on", "while", "since",
 _NOT_SO = frozenset(
     ("nor", "neither", "no", "little", "hardly", "scarcely", "barely", "nowhere", "rarely", "seldom")
 )
+NOMINATIVE = frozenset(("he", "she", "they", "we", "i"))
+_HALVES = frozenset(("new", "north", "south", "west", "east", "northern"))
+_FIRST = frozenset(("first", "initially", "originally"))
+_THEN = frozenset(("then", "later", "soon", "eventually", "subsequently", "finally"))
 _PLACING = frozenset(("in", "at", "near", "from", "to", "outside"))
 
 
@@ -207,10 +211,19 @@ class Growing:
         p, place = self.found[i], self.found[i - 2]
         kinds = [q.kind for q in self.found[max(0, i - 3) : i]]
         named = all(self.tags[k] == "NNP" for k in (*range(p.first, p.last), place.head)) and p.end == p.last
+        short = 3 if self.at >= 0 or self.low[p.first] in _HALVES else 2  # not `a man from Ulm, Otto Kern,`
         closed = i + 1 < len(self.found) and self.found[i + 1].kind in (",", ".")
         before = self.found[i - 3] if i > 2 else p
-        there = self.low[before.first] in _PLACING and p.last - p.first < 3
-        return kinds == ["IN", "NP", ","] and named and closed and there
+        there = self.low[before.first] in _PLACING
+        return kinds == ["IN", "NP", ","] and named and closed and there and p.last - p.first < short
+
+    def _turns_back(self, i: int) -> bool:
+        """Whether `but then` before the verb `i` goes on with the main clause, which has `at first`."""
+        verb = self.found[i].first
+        first = next((c for c in self.clauses if c.kind == "main"), None)
+        if first is None or self.opener[1] != "but" or self.low[verb - 1] not in _THEN:
+            return False
+        return not _FIRST.isdisjoint(self.low[first.first : first.verb.last])
 
     def _turned_round(self, p: Phrase, v: Verb) -> bool:
         """Read the verb of a clause whose subject stands before it: `So too did the guild sell the mill`."""
@@ -244,7 +257,8 @@ class Growing:
         """Whether an apparent past form is a participle after a noun: `forces unleashed by war led …`."""
         plain = self.tags[v.head] == "VBD" and v.last - v.first == 1
         double = self.low[v.head].endswith("ed") or is_participle(self.low[v.head])
-        if not (plain and double and self.found[i - 1] is self.bare[-1][0]):
+        noun = self.bare[-1][0]
+        if not (plain and double and self.found[i - 1] is noun) or self.low[noun.head] in NOMINATIVE:
             return False
         return verb_after(i + 1, self.found, self.tags)
 

@@ -83,16 +83,31 @@ def either(i: int, found: Sequence[Phrase], low: Sequence[str], tags: Sequence[s
             if p.kind == "IN" and k + 1 < len(found) and found[k + 1].kind == "NP":
                 k += 1
         elif p.kind not in ("ADV", "DATE"):
+            if k == i + 2 and _apposed(k, found, low, tags):
+                return "SUB"
             return "IN" if low[found[i].first] != "so" else "ADV"
         k += 1
     return "IN" if low[found[i].first] not in ("so", "once") else "ADV"
 
 
+def _apposed(k: int, found: Sequence[Phrase], low: Sequence[str], tags: Sequence[str]) -> bool:
+    """Whether an apposition opens at the comma `k`, before a verb: `after Otto, a monk, died, Rye fell`."""
+    at = k + 2
+    while [p.kind for p in found[at : at + 2]] == ["IN", "NP"]:
+        at += 2
+    if [p.kind for p in (*found[k : k + 2], *found[at : at + 2])] != [",", "NP", ",", "VG"]:
+        return False
+    told = verb(found[at + 1], low, tags).form == "finite"
+    main = next((j for j in range(at + 2, len(found)) if found[j].kind == ","), len(found))
+    return told and main + 1 < len(found) and found[main + 1].kind == "NP" and before_verb(main + 1, found)
+
+
 def after_and(k: int, found: Sequence[Phrase], low: Sequence[str], tags: Sequence[str]) -> str:
     """What `and` joins, `k` being the phrase after it: 'verb', 'clause', or '' for anything less."""
     seen = False
-    if k < len(found) and found[k].kind == "ADJ":
-        return ""
+    dates = k > 1 and [p.kind for p in (found[k - 2], *found[k : k + 2])] == ["DATE", "DATE", ","]
+    if dates or (k < len(found) and found[k].kind == "ADJ"):
+        return ""  # `burned Rye in 1808 and 1809, took Ulm`
     while k < len(found):
         p = found[k]
         if p.kind == "VG":
@@ -125,17 +140,21 @@ def finite_later(i: int, found: Sequence[Phrase], tags: Sequence[str]) -> bool:
 
 def verb_after(k: int, found: Sequence[Phrase], tags: Sequence[str]) -> bool:
     """Whether a finite verb follows from `k` on, with neither its own subject nor an object before it."""
+    commas = (j for j in range(1, max(1, k - 2)) if found[j].kind == "," and found[j - 1].kind == "NP")
+    # `the tax, a toll levied by Rye, fell`; not `after the war, the duke rode to Rye, burned it`
+    aside = any(j < 2 or found[j - 2].kind not in ("IN", "EITHER") for j in commas)
     if k >= len(found) or found[k].kind not in ("IN", "DATE", "ADV", "EITHER"):
         return False
-    comma = False
+    comma = 0
     while k < len(found):
         p = found[k]
         if p.kind == "VG":
-            return tags[p.first] in ("VBD", "MD") and not (comma and found[k - 1].kind == "NP")
+            listed = comma % 2 == 1 and found[k - 1].kind == "," and not aside  # `rode to Rye, burned it`
+            return tags[p.first] in ("VBD", "MD") and not (comma and found[k - 1].kind == "NP") and not listed
         if p.kind == "NP" and found[k - 1].kind not in ("IN", "EITHER"):
             return False
         if p.kind == ",":
-            comma = True
+            comma += 1
         elif p.kind not in ("IN", "EITHER", "DATE", "ADV", "NP"):
             return False
         k += 1

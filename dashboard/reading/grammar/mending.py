@@ -4,8 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from dashboard.reading.grammar.forms import is_participle
 from dashboard.reading.grammar.phrase import FINITE, NOUNS
-from dashboard.reading.grammar.word_sets import ADJECTIVES, AS_PREPOSITION, BE, COPULAS, HAVE, INTRANSITIVE
+from dashboard.reading.grammar.word_sets import (
+    ADJECTIVES,
+    AS_PREPOSITION,
+    BE,
+    COPULAS,
+    EPITHETS,
+    HAVE,
+    INTRANSITIVE,
+)
 
 _DOING = frozenset(("by", "after", "before", "without", "while", "when"))
 """Words after which a form in -ing is a verb: `by surrounding the town`."""
@@ -35,7 +44,14 @@ def mend(words: Sequence[str], low: Sequence[str], tags: list[str]) -> None:
             tags[k] = _mended(words[k], low, tags, k)
     if "CD" in tags:
         _numbers(low, tags)
+    _words_together(words, low, tags)
+
+
+def _words_together(words: Sequence[str], low: Sequence[str], tags: list[str]) -> None:
+    """Mend the tags of two words that are one name or one adverb."""
     for k, word in enumerate(low):
+        if word in EPITHETS and words[k][0].isupper() and _ends_a_name(low, tags, k):
+            tags[k - 1 : k + 1] = ["NNP", "NNP"]  # `Otto the Bold`
         if word in _IN and tuple(low[k : k + 2]) in _IN_FACT and low[k - 1 : k] != ["the"]:
             tags[k : k + 2] = ["RB", "RB"]  # `had in fact fallen`
 
@@ -61,7 +77,7 @@ def _mended(written: str, low: Sequence[str], tags: Sequence[str], k: int) -> st
         return "VBD"  # `decreed`
     if tag == "RB" and k and low[k - 1] in COPULAS and not word.endswith("ly") and word not in _PLACES:
         return "JJ" if _CLOSING.issuperset(tags[k + 1 : k + 2]) else "RB"  # `became acute in May`
-    if tag in ("VBN", "VBD") and word.endswith("ed"):
+    if tag in ("VBN", "VBD") and (word.endswith("ed") or is_participle(word)):
         tag = _of_past(tag, low, tags, k)
     before = tag == "VBD" and word.endswith("ed") and _before_a_told_noun(tags, k)
     before |= tag in ("VBN", "VBD") and _of_two(tags, k)
@@ -76,6 +92,8 @@ def _of_past(tag: str, low: Sequence[str], tags: Sequence[str], k: int) -> str:
     """The tag of a word in -ed, mended if it is a participle or a past form."""
     if low[k] in _CALLED and tag == "VBD" and (_inside_commas(tags, k) or _in_an_aside(tags, k)):
         return "VBN"
+    if tag == "VBD" and _of_late(low, tags, k):
+        return "VBN"  # `a crowd of newly arrived settlers`
     if tag == "VBD" and _apart_from_its_noun(tags, k):
         return "VBN"  # `Norland, admitted to the League in May, ended the tax`
     if tag == "VBN" and _before_another_deed(low, tags, k):
@@ -89,6 +107,8 @@ def _of_nouns(written: str, low: Sequence[str], tags: Sequence[str], k: int) -> 
     if tag == "NNP":
         named = following == "NNP" and "-" in written and written.islower()
         return "JJ" if named else tag  # `the tax-free Bank of Rye`
+    if low[k].endswith("ed") and _after_another_deed(tags, k):
+        return "VBD"  # `crossed into Veldam in May, annexed Rye, and left`
     if low[k] in _MANY and tags[k - 1] in _ACTIVE and following in _CLOSING:
         return "NNS"  # `drew many into it`
     shares = low[k].startswith(_SHARES) and low[k + 1 : k + 2] == ["of"]
@@ -134,6 +154,31 @@ def _inside_commas(tags: Sequence[str], k: int) -> bool:
     beside = before > 0 and tags[before] == "," and tags[before - 1] in NOUNS
     closed = end > k + 1 and tags[end : end + 1] == [","]
     return beside and closed and FINITE.issuperset(tags[end + 1 : end + 2])
+
+
+def _ends_a_name(low: Sequence[str], tags: Sequence[str], k: int) -> bool:
+    """Whether a word after a name and `the` belongs to the name; not in `in Rye the Great Hall burned`."""
+    apart = NOUNS.isdisjoint(tags[k + 1 : k + 2]) and tags[k + 1 : k + 2] != ["JJ"]
+    return k > 1 and low[k - 1] == "the" and tags[k - 2] == "NNP" and apart
+
+
+def _of_late(low: Sequence[str], tags: Sequence[str], k: int) -> bool:
+    """Whether a past form stands with an adverb between a preposition or an article and a noun."""
+    before = k > 1 and tags[k - 1] == "RB" and low[k - 1].endswith("ly") and tags[k - 2] in ("IN", "DT")
+    return before and not NOUNS.isdisjoint(tags[k + 1 : k + 2])
+
+
+def _after_another_deed(tags: Sequence[str], k: int) -> bool:
+    """Whether a comma and a past form stand before a word, and a name without a verb of its own after it."""
+    if k < 2 or tags[k - 1] != "," or tags[k + 1 : k + 2] not in (["NNP"], ["NNPS"]):
+        return False
+    if tags[k - 2] == "JJ":  # `led to a stable, united Norland`
+        return False
+    end = next((tag for tag in tags[k + 1 :] if tag in FINITE or tag in _STOPS), "")
+    return "VBD" in tags[: k - 1] and end in _STOPS
+
+
+_STOPS = frozenset((",", ":", "."))
 
 
 def _opens(tags: Sequence[str], k: int) -> bool:
@@ -203,4 +248,5 @@ def _numbers(low: Sequence[str], tags: list[str]) -> None:
 def _helped(low: Sequence[str], tags: Sequence[str], k: int) -> bool:
     """Whether a form of `have` or `be` goes with a verb, perhaps with adverbs or a subject between."""
     near = range(k - 1, max(-1, k - 5), -1)
-    return any(low[j] in _AUXILIARIES for j in near) or tags[k - 1 : k] in (["JJ"], ["CC"], ["DT"])
+    helped = any(low[j] in _AUXILIARIES for j in near) or _of_late(low, tags, k)
+    return helped or tags[k - 1 : k] in (["JJ"], ["CC"], ["DT"])

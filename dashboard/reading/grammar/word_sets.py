@@ -25,6 +25,10 @@ MUCH = _SETS["much"]
 """Words that carry a noun phrase before `of`: `much of the north`."""
 MANNER = _SETS["manner"]
 """Nouns after which a clause can follow at once: `the way ships were built`."""
+EPITHETS = _SETS["epithets"]
+"""Words with a capital that end a name with `the`: `Otto the Bold`."""
+LIMBS = _SETS["limbs"]
+"""Nouns that are parts of somebody: `in the hands of dealers`."""
 INTRANSITIVE = _SETS["intransitive"]
 """Past forms that are no passive: without `have`, they are what a clause tells."""
 ADJECTIVES = _SETS["adjectives"]
