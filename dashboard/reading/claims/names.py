@@ -51,8 +51,7 @@ _NAMED = _WORDS["named"]
 """Nouns that a text uses alone once it has given their name: `the treaty`."""
 _NEAR = _WORDS["named_near"]
 """Nouns of which only a name in so many letters before can be meant, and no other of the kind."""
-_LANDS, _SENTENCES = _WORDS["lands"], 6
-_RULERS = _WORDS["rulers"]
+_LANDS, _SENTENCES, _RULERS = _WORDS["lands"], 6, _WORDS["rulers"]
 _TITLED = re.compile(r"\s((?:[A-Z][\w’'-]+\s){0,3}?(?:[A-Z][\w’'-]+|[IVX]+))(?=[\s,.;:’'])(?!\s[A-Z])")
 _NAME_BEFORE = re.compile(
     r"(?<![\w’'-])((?:(?!(?:The|In|On|At|After|During|By|This|That|With|From|Before|When|While|A|An|But|As)\s)"
