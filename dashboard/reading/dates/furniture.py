@@ -15,7 +15,7 @@ from dataclasses import dataclass, field, replace
 from dashboard.reading.blocks import Block
 from dashboard.reading.dates import references
 from dashboard.reading.dates.rule import Found
-from dashboard.reading.dates.vocabulary import DATA, any_of, any_of_either_case
+from dashboard.reading.dates.vocabulary import DATA, any_of, any_of_either_case, set_of
 
 FURNITURE, CITATION = "furniture", "citation"
 """The zones of such dates: FURNITURE in a line of its own, CITATION inside a sentence."""
@@ -42,6 +42,12 @@ _CITED_BEFORE = re.compile(
     r"\((?:(?:[^()]{0,160};\s)?(?:(?:[Ss]ee|[Cc]f\.|e\.g\.|quoted\sin|cited\sin)\s(?:also\s)?)?)"
     r"(?P<names>[A-Z][\w’'-]+(?:(?:,\s|\sand\s|\s&\s|,\sand\s|,\s&\s)[A-Z][\w’'-]+){0,3}(?:\set\sal\.?)?),?\s$"
 )
+_PARTICLES = r"(?:(?:[Dd]e|[Dd]u|[Vv]an|[Vv]on|[Dd]er|[Dd]en|[Dd]i|[Dd]ella|[Ll]a|[Ll]e|ten|al)\s){1,2}"
+_AUTHOR_ALONE = re.compile(
+    rf"\((?P<particle>{_PARTICLES})?(?!{any_of('furniture', 'no_authors')}\b)[A-Z][\w’'-]+(?P<comma>,)?\s$"
+)
+_ENDS_A_CLAUSE = re.compile(r"[a-z]?\)(?:[.,;:?!]|\s*$|\s*\n)")
+_SEE = re.compile(r"\((?:[Ss]ee(?:\salso)?|[Cc]f\.|[Qq]uoted\sin|[Cc]ited\sin)\s[^()]*$")
 _PAGES = re.compile(r"[a-z]?(?:[,:]\s?(?:pp?\.\s?)?\d{1,4}(?:[-–]\d{1,4})?|,\s(?:ch|vol|p)\.?\s?\w+)")
 _NAMED_BEFORE = re.compile(r"\b[A-Z][\w’'-]+(?:\s(?:and|&)\s[A-Z][\w’'-]+|\set\sal\.?)?(?:[’']s?)?\s\($")
 _ARGUED = re.compile(rf"[a-z]?\),?\s(?:who\s)?(?:\w+ly\s|also\s|has\s)?{any_of('furniture', 'arguing')}\b")
@@ -61,6 +67,7 @@ _IN_A_NAME = re.compile(
 )
 _NESTED = re.compile(r"\((?:see\s|cf\.\s)?[\w’'. &,-]{2,60}\s\($")
 _EVENTS = frozenset(DATA["events"]["after_month"])
+_GATHERINGS = set_of("events", "told_before") | set_of("furniture", "gatherings")
 _PRESS = re.compile(rf"\([^()]{{0,80}}\b{any_of('furniture', 'publishers')},?\s$")
 
 
@@ -130,7 +137,7 @@ class Furniture:
 def _is_citation(found: Found, text: str, low: int) -> bool:
     """Whether a year is that of print: `Hale (1975) argues`, `her study (1975)`, `(Leeds Press, 1975)`."""
     before = text[max(low, found.start - 200) : found.start]
-    if _is_in_a_name(found, text, before):
+    if _is_in_a_name(found, text, before) or ("(" in before and _SEE.search(before)):
         return True
     point = found.first
     if point is None or point.year is None or point.month or point.years > 1 or point.year < 1500:
@@ -146,8 +153,10 @@ def _is_citation(found: Found, text: str, low: int) -> bool:
     if "(" not in before:
         return False
     cited = _CITED_BEFORE.search(before)
-    return bool(_PRESS.search(before)) or (
-        cited is not None and _is_author_year(cited, point.year, text, found.end)
+    return (
+        _PRESS.search(before) is not None
+        or (cited is not None and _is_author_year(cited, point.year, text, found.end))
+        or _is_author_alone(point.year, before, text, found.end)
     )
 
 
@@ -167,6 +176,18 @@ def _is_of_a_work(year: int, before: str, text: str, end: int) -> bool:
     quoted = _QUOTED_BEFORE.search(before)
     named = quoted is not None and quoted["last"].lower() not in _EVENTS and quoted["last"] not in _EVENTS
     return named and year >= _PRINTED and text[end : end + 1] == ")"
+
+
+def _is_author_alone(year: int, before: str, text: str, end: int) -> bool:
+    """`(Miller 1951).`, `(Van Dyke 2014).`, `(Van Dyke, 2014).`: a name and a year, where a clause ends.
+
+    A comma after a plain name may follow a place, and a bracket after an event may say where that was.
+    """
+    author = _AUTHOR_ALONE.search(before)
+    if author is None or year < _PRINTED or not _ENDS_A_CLAUSE.match(text, end):
+        return False
+    told = before[: author.start()].rstrip(" ”\"’'").rpartition(" ")[2].lower()
+    return told not in _GATHERINGS and (not author["comma"] or bool(author["particle"]))
 
 
 def _is_author_year(cited: re.Match[str], year: int, text: str, end: int) -> bool:
