@@ -63,7 +63,7 @@ _ASIDE = re.compile(
     rf"|\b{either(_WORDS['heritage'])} of\s$"
     rf"|\b{either(_WORDS['lettered'])}\s(?:[“‘\"'][^“”‘’\"'.;:]{{0,40}})?$"
 )
-"""Words before a date by which it dates nothing in the story: `the worst flood since 1792`, `up from 12 in`."""
+"""Words by which a date dates nothing in the story: `the worst flood since 1792`, `up from 12 in`."""
 _ONE = re.compile(r"\b[Aa]n?\s$")
 """`a 1971 film` dates the film; `a May 1971 march` dates the march."""
 _NAMED = (" Movement", " Brigade", " Regiment", " dollars", " prices", " levels", " borders")
