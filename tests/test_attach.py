@@ -255,3 +255,10 @@ def test_of_a_date_and_a_count_that_say_the_same_the_date_stays(sentence: str, w
 )
 def test_what_a_number_was_before_dates_nothing(sentence: str, dates: list[str]) -> None:
     assert [claim.edtf for claim in told(sentence)] == dates
+
+
+def test_an_event_in_what_a_bracket_says_to_see_is_not_told() -> None:
+    sentence = (
+        "In August 1944, the troops moved on (see the D-Day Story and the Statement, 1943 Primary Source)."
+    )
+    assert [(claim.title, claim.edtf) for claim in told(sentence)] == [("Troops move", "1944-08")]

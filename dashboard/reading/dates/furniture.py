@@ -137,6 +137,11 @@ class Furniture:
         )
 
 
+def to_be_seen(before: str) -> bool:
+    """Whether what follows these words is part of what a bracket says to see: `(see the Map of`."""
+    return "(" in before and _SEE.search(before) is not None
+
+
 def _is_citation(found: Found, text: str, low: int) -> bool:
     """Whether a year is that of print: `Hale (1975) argues`, `her study (1975)`, `(Leeds Press, 1975)`."""
     before = text[max(low, found.start - 200) : found.start]
@@ -167,7 +172,7 @@ def _is_referred_to(found: Found, before: str) -> bool:
     """`(see the Map of 1934)`, `(Hale 2003, 98)`: brackets that say what to see, the number of a page."""
     point = found.first
     number = point is not None and not point.month and point.year is not None and point.year < 1500
-    return bool(_SEE.search(before) or (number and _PAGE_OF.search(before)))
+    return to_be_seen(before) or bool(number and _PAGE_OF.search(before))
 
 
 def _is_in_a_name(found: Found, text: str, before: str) -> bool:
