@@ -205,6 +205,9 @@ def test_what_was_so_before_a_year_has_no_beginning() -> None:
         ("From 1643 onwards, the farmers sold their corn in Bremen.", "1643/.."),
         ("Since 1643, the guild has focused on the ferry.", "1643/.."),
         ("The guild has built four mills since 1643.", "1643/.."),
+        ("Since 1643, when the miller died, the town has been poor.", "1643/.."),
+        ("That changed after 1643, when the guild stopped paying the tax.", "1643"),
+        ("From 1643, when he lost the mill, to 1648, the miller grew rich.", "1643"),
     ],
 )
 def test_what_goes_on_after_a_year_has_no_end(sentence: str, time: str) -> None:

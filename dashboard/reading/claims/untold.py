@@ -149,8 +149,11 @@ def opened(story: Story, span: tuple[int, int], row: Dated, *, times: Sequence[T
     lead = _LEAD.search(story.text, max(0, row.start - 12), row.start)
     if lead is None:
         return row
+    word, after = lead["word"].lower(), story.text[time.end : time.end + 12]
+    if (word == "from" and not _ON.match(after)) or (word == "after" and _WHEN.match(after)):
+        return row
     clause = story.clause_at(span, row.start)
-    lasts = _lasts(story.sentence(span), clause, lead["word"].lower())
+    lasts = _lasts(story.sentence(span), clause, word)
     return replace(row, edtf=time.open_edtf) if lasts else row
 
 
@@ -170,6 +173,9 @@ def _lasts(sentence: Sentence, clause: Clause | None, word: str) -> bool:
     return (word == "since" and perfect) or judge(sentence, clause) is Kind.STATE
 
 
+_ON = re.compile(r",?\son(?:wards?)?\b")
+_WHEN = re.compile(r",?\s(?:when|as)\b")
+"""What is told after these words happened in the year itself."""
 _HAVE = frozenset(("have", "has", "had", "’ve", "'ve"))
 _PLAIN = frozenset(("and", "the", ",", "centuries", "decades", "years"))
 _LEAD = re.compile(r"\b(?P<word>[Bb]efore|[Ss]ince|[Aa]fter|[Ff]rom)\s(?:the\s)?$")
