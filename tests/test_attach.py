@@ -242,3 +242,23 @@ def test_what_stands_on_a_picture_or_is_denied_dates_nothing(sentence: str) -> N
 )
 def test_of_a_date_and_a_count_that_say_the_same_the_date_stays(sentence: str, words: list[str]) -> None:
     assert [claim.words for claim in told(sentence) if claim.dated_by == "text"] == words
+
+
+@pytest.mark.parametrize(
+    ("sentence", "dates"),
+    [
+        ("By 1633, corn prices had fallen to 20 cents from 60 cents in 1628.", ["1633"]),
+        ("In 1633 the club grew to 40 members, up from about 12 in 1628.", ["1633"]),
+        ("Prices fell from 60 cents in 1628 to 20 cents in 1633.", ["1628/1633"]),
+        ("The weavers came to the town from 20 villages in 1628.", ["1628"]),
+    ],
+)
+def test_what_a_number_was_before_dates_nothing(sentence: str, dates: list[str]) -> None:
+    assert [claim.edtf for claim in told(sentence)] == dates
+
+
+def test_an_event_in_what_a_bracket_says_to_see_is_not_told() -> None:
+    sentence = (
+        "In August 1944, the troops moved on (see the D-Day Story and the Statement, 1943 Primary Source)."
+    )
+    assert [(claim.title, claim.edtf) for claim in told(sentence)] == [("Troops move", "1944-08")]

@@ -197,6 +197,24 @@ def test_what_was_so_before_a_year_has_no_beginning() -> None:
 
 
 @pytest.mark.parametrize(
+    ("sentence", "time"),
+    [
+        ("Sheep thefts virtually stopped after 1643.", "1644/.."),
+        ("The miller died after 1643.", "1643"),
+        ("From 1643 on, many farmers moved their votes.", "1643/.."),
+        ("From 1643 onwards, the farmers sold their corn in Bremen.", "1643/.."),
+        ("Since 1643, the guild has focused on the ferry.", "1643/.."),
+        ("The guild has built four mills since 1643.", "1643/.."),
+        ("Since 1643, when the miller died, the town has been poor.", "1643/.."),
+        ("That changed after 1643, when the guild stopped paying the tax.", "1643"),
+        ("From 1643, when he lost the mill, to 1648, the miller grew rich.", "1643"),
+    ],
+)
+def test_what_goes_on_after_a_year_has_no_end(sentence: str, time: str) -> None:
+    assert rows(sentence)[0][1] == time
+
+
+@pytest.mark.parametrize(
     "sentence",
     [
         "The 1640s were a time of plenty.",

@@ -211,6 +211,12 @@ FORMS = {
         ("During the fiscal year ‹1932-33› it fell.", "1932/1933"),
         ("The ‹1954-62› war was long.", "1954/1962"),
         ("The ‹1914/18› war was long.", "1914/1918"),
+        ("In the ‹latter eighteenth century› it fell.", "1767~/1800~"),
+        ("In the ‹latter 1850s› it fell.", "1856~/1859~"),
+        ("They saw the opening of the ‹1932› Trade Fair.", "1932"),
+        ("At the end of the ‹1932› season they left.", "1932"),
+        ("At the ‹end of 1932› they left.", "1932-09~/1932-12~"),
+        ("By the ‹beginning of the twentieth century› it fell.", "1901~/1933~>../1933~"),
     ],
 }  # fmt: skip
 

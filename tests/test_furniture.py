@@ -39,6 +39,18 @@ CITATIONS = [
     "The book (Leeds University Press, 1975) tells it otherwise.",
     "It held for as long as anybody could remember (Hale, 1975).",
     "It held (Hale and Lund 1932), as they say in the town.",
+    "It held, as they say in the town (Miller 1951).",
+    "It held for as long as anybody could remember (Van Dyke 2014).",
+    "It held because the clay was good (de Vries, 1937), they say.",
+    "It held because the clay was good (von Hale 1937).",
+    "It held (Van Dyke 2003, 98), as they say in the town.",
+    "It held (Lund Hale 2003, 98; Hale and Lund 2004), as they say in the town.",
+    "It held (Hale, Lund and de Vries 2004, p. 7), as they say in the town.",
+    "It held (Van Dyke and Hale, 1954), as they say in the town.",
+    "It held (as cited in Hale, 1950), as they say in the town.",
+    "It held (e.g., Hale, 1999), as they say in the town.",
+    "It held (see the Town Study: The Art of the Dam, 1934 Primary Source), they say.",
+    "It held (quoted in The Statement of the Town, May 1934), as they say in the town.",
     "Her study of the clay (1932) tells it otherwise.",
     "The wall would hold (Hale (1975)), as they say in the town.",
     "It is known since Hale & Lund (1975), who examined the clay.",
@@ -54,6 +66,12 @@ STORIES = [
     "The “Clay Massacre” (1902) was heard of, and so was the king.",
     "He called it “a good year” in May 1902, and left.",
     "The congress (Verona, 1902) heard of it, and so did the king.",
+    "The people had no warning of the flood (Leeds 1902).",
+    "Nobody heard of the Flood (Leeds 1902), not even the king.",
+    "The fair of the engineers (New York 1902) heard of it.",
+    "They spoke of the dam at the congress (Verona 1902).",
+    "Nobody was warned of it (Born 1902).",
+    "A man without a name (seen in 1902) was the only witness of it.",
     "Figure 3 shows what was left of the dam after the flood of 1902.",
     "1. In 1902 the town paid for a second wall of stone.",
     "Hale, who was ill, left the work in 1902 and went to Leeds.",
@@ -89,3 +107,10 @@ def test_what_is_told_is_no_furniture(line: str) -> None:
 )
 def test_numbers_that_count_or_call_are_no_dates(line: str) -> None:
     assert not [timex for timex in find(document.parse(f"The Dam\n\n{line}", name="essay")) if timex.edtf]
+
+
+@pytest.mark.parametrize("book", ["(Lecht 2003, 98)", "(Lecht 2003: 41, 98)", "(Van Dyke 2003, 98)"])
+def test_a_page_is_no_year_of_an_ancient_story(book: str) -> None:
+    text = f"The Dam\n\nIn 49 BC he crossed the river. In 48 BC he won. The king built many dams {book}. He died."
+    found = [timex for timex in find(document.parse(text, name="essay")) if timex.edtf]
+    assert [timex.words for timex in found if timex.zone == "body"] == ["49 BC", "48 BC"]

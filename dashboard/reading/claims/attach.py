@@ -59,10 +59,11 @@ _ASIDE = re.compile(
     rf"|\b{either(_WORDS['measure'])}\b[^.;:,]{{0,30}}\bsince\s(?:the\s)?$"
     r"|\bthe\s(?:most|first|only|last|[a-z]{3,}est)\s[^.;:]{0,90}\bsince\b[^.;:]{0,60}\s$"
     r"|\bthan (?:in|during|at)\b[^.;:,]{0,30}\s$"  # a measure: `more than in the whole of 1792`
+    r"|\b(?:up|down|to\s[^.;:\d]{0,16}\d[^.;:]{0,40})\sfrom\s[^.;:,\d]{0,16}\d[^.;:]{0,25}\sin\s$"
     rf"|\b{either(_WORDS['heritage'])} of\s$"
     rf"|\b{either(_WORDS['lettered'])}\s(?:[“‘\"'][^“”‘’\"'.;:]{{0,40}})?$"
 )
-"""Words before a date by which it dates nothing in the story: `the worst flood since that of 1792`."""
+"""Words by which a date dates nothing in the story: `the worst flood since 1792`, `up from 12 in`."""
 _ONE = re.compile(r"\b[Aa]n?\s$")
 """`a 1971 film` dates the film; `a May 1971 march` dates the march."""
 _NAMED = (" Movement", " Brigade", " Regiment", " dollars", " prices", " levels", " borders")

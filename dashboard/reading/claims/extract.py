@@ -27,7 +27,7 @@ from dashboard.reading.claims.themes import Themes, classify_in
 from dashboard.reading.claims.untold import in_present, opened, untold
 from dashboard.reading.dates import references
 from dashboard.reading.dates.find import Timex
-from dashboard.reading.dates.furniture import CITATION, FURNITURE
+from dashboard.reading.dates.furniture import CITATION, FURNITURE, to_be_seen
 from dashboard.reading.dates.vocabulary import any_of
 from dashboard.reading.events import mentions as naming
 from dashboard.reading.events import packs
@@ -223,11 +223,12 @@ def _passages(
                 t2 += 1
             while m2 < len(mentions) and mentions[m2].start < end:
                 m2 += 1
+            named = tuple(m for m in mentions[m:m2] if not to_be_seen(text[start : m.start]))
             told = tuple(timex for timex in timexes[t:t2] if timex.zone not in (FURNITURE, CITATION))
             furniture = any(timex.zone == FURNITURE for timex in timexes[t:t2])
-            if (told or m2 > m) and not furniture:
+            if (told or named) and not furniture:
                 near = spans[at + 1 : at + 2] + spans[max(0, at - 1) : at]
-                yield _Passage(block, start, end, told, mentions[m:m2], near)
+                yield _Passage(block, start, end, told, named, near)
             t, m = t2, m2
 
 

@@ -33,6 +33,8 @@ class Kind(Enum):
 
 STATIVE = _WORDS["stative"]
 """Verbs that say how things were, or what somebody thought or said; they make a claim only with a date."""
+STOPPING = _WORDS["stopping"]
+"""Verbs after which there is no more of something, so that `after 1843` has no end."""
 _STILL = _WORDS["still"]
 """Verbs of which that is true in the passive: `was known as`."""
 _OFTEN = _WORDS["often"]

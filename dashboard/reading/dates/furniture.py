@@ -15,7 +15,7 @@ from dataclasses import dataclass, field, replace
 from dashboard.reading.blocks import Block
 from dashboard.reading.dates import references
 from dashboard.reading.dates.rule import Found
-from dashboard.reading.dates.vocabulary import DATA, any_of, any_of_either_case
+from dashboard.reading.dates.vocabulary import DATA, any_of, any_of_either_case, set_of
 
 FURNITURE, CITATION = "furniture", "citation"
 """The zones of such dates: FURNITURE in a line of its own, CITATION inside a sentence."""
@@ -38,10 +38,19 @@ _COMMENT = re.compile(
     r"(?:\s(?:at|@)|,)?\s\d{1,2}[:.]\d\d(?:\s?[AaPp]\.?[Mm]\.?)?(?:\s(?:[A-Z]{2,4}))?(?:\W+(?:Reply|#|Permalink)\b.*)?\s*"
 )
 _SAYS = re.compile(rf"[^.!?\n]{{2,40}}\s{any_of('furniture', 'saying')}:\s*")
+_PARTICLES = r"(?:(?:[Dd]e|[Dd]u|[Vv]an|[Vv]on|[Dd]er|[Dd]en|[Dd]i|[Dd]ella|[Ll]a|[Ll]e|ten|al)\s){1,2}"
+_AUTHOR = rf"(?:{_PARTICLES})?[A-Z][\w’'-]+"
+_LINK = r"(?:,\s|\sand\s|\s&\s|,\sand\s|,\s&\s)"
 _CITED_BEFORE = re.compile(
-    r"\((?:(?:[^()]{0,160};\s)?(?:(?:[Ss]ee|[Cc]f\.|e\.g\.|quoted\sin|cited\sin)\s(?:also\s)?)?)"
-    r"(?P<names>[A-Z][\w’'-]+(?:(?:,\s|\sand\s|\s&\s|,\sand\s|,\s&\s)[A-Z][\w’'-]+){0,3}(?:\set\sal\.?)?),?\s$"
+    r"\((?:(?:[^()]{0,160};\s)?(?:(?:[Ss]ee|[Cc]f\.|[Ee]\.g\.,?|(?:as\s)?quoted\sin|(?:as\s)?cited\sin)\s(?:also\s)?)?)"
+    rf"(?P<names>{_AUTHOR}(?P<second>\s[A-Z][\w’'-]+)?(?:{_LINK}{_AUTHOR}){{0,3}}(?:\set\sal\.?)?),?\s$"
 )
+_AUTHOR_ALONE = re.compile(
+    rf"\((?P<particle>{_PARTICLES})?(?!{any_of('furniture', 'no_authors')}\b)[A-Z][\w’'-]+(?P<comma>,)?\s$"
+)
+_ENDS_A_CLAUSE = re.compile(r"[a-z]?\)(?:[.,;:?!]|\s*$|\s*\n)")
+_SEE = re.compile(r"\((?:[Ss]ee(?:\salso)?|[Cc]f\.|(?:as\s)?(?:[Qq]uoted|[Cc]ited)\sin)\s[^()]*$")
+_PAGE_OF = re.compile(r"\([^()]*\b[A-Z][^()]*\s(?:1[5-9]|20)\d\d[a-z]?[,:]\s(?:pp?\.\s)?(?:[\d–-]+,\s)*$")
 _PAGES = re.compile(r"[a-z]?(?:[,:]\s?(?:pp?\.\s?)?\d{1,4}(?:[-–]\d{1,4})?|,\s(?:ch|vol|p)\.?\s?\w+)")
 _NAMED_BEFORE = re.compile(r"\b[A-Z][\w’'-]+(?:\s(?:and|&)\s[A-Z][\w’'-]+|\set\sal\.?)?(?:[’']s?)?\s\($")
 _ARGUED = re.compile(rf"[a-z]?\),?\s(?:who\s)?(?:\w+ly\s|also\s|has\s)?{any_of('furniture', 'arguing')}\b")
@@ -61,6 +70,7 @@ _IN_A_NAME = re.compile(
 )
 _NESTED = re.compile(r"\((?:see\s|cf\.\s)?[\w’'. &,-]{2,60}\s\($")
 _EVENTS = frozenset(DATA["events"]["after_month"])
+_GATHERINGS = set_of("events", "told_before") | set_of("furniture", "gatherings")
 _PRESS = re.compile(rf"\([^()]{{0,80}}\b{any_of('furniture', 'publishers')},?\s$")
 
 
@@ -127,10 +137,15 @@ class Furniture:
         )
 
 
+def to_be_seen(before: str) -> bool:
+    """Whether what follows these words is part of what a bracket says to see: `(see the Map of`."""
+    return "(" in before and _SEE.search(before) is not None
+
+
 def _is_citation(found: Found, text: str, low: int) -> bool:
     """Whether a year is that of print: `Hale (1975) argues`, `her study (1975)`, `(Leeds Press, 1975)`."""
     before = text[max(low, found.start - 200) : found.start]
-    if _is_in_a_name(found, text, before):
+    if _is_in_a_name(found, text, before) or ("(" in before and _is_referred_to(found, before)):
         return True
     point = found.first
     if point is None or point.year is None or point.month or point.years > 1 or point.year < 1500:
@@ -146,9 +161,18 @@ def _is_citation(found: Found, text: str, low: int) -> bool:
     if "(" not in before:
         return False
     cited = _CITED_BEFORE.search(before)
-    return bool(_PRESS.search(before)) or (
-        cited is not None and _is_author_year(cited, point.year, text, found.end)
+    return (
+        _PRESS.search(before) is not None
+        or (cited is not None and _is_author_year(cited, point.year, text, found.end))
+        or _is_author_alone(point.year, before, text, found.end)
     )
+
+
+def _is_referred_to(found: Found, before: str) -> bool:
+    """`(see the Map of 1934)`, `(Hale 2003, 98)`: brackets that say what to see, the number of a page."""
+    point = found.first
+    number = point is not None and not point.month and point.year is not None and point.year < 1500
+    return to_be_seen(before) or bool(number and _PAGE_OF.search(before))
 
 
 def _is_in_a_name(found: Found, text: str, before: str) -> bool:
@@ -169,13 +193,26 @@ def _is_of_a_work(year: int, before: str, text: str, end: int) -> bool:
     return named and year >= _PRINTED and text[end : end + 1] == ")"
 
 
+def _is_author_alone(year: int, before: str, text: str, end: int) -> bool:
+    """`(Miller 1951).`, `(Van Dyke 2014).`, `(Van Dyke, 2014).`: a name and a year, where a clause ends.
+
+    A comma after a plain name may follow a place, and a bracket after an event may say where that was.
+    """
+    author = _AUTHOR_ALONE.search(before)
+    if author is None or year < _PRINTED or not _ENDS_A_CLAUSE.match(text, end):
+        return False
+    told = before[: author.start()].rstrip(" ”\"’'").rpartition(" ")[2].lower()
+    return told not in _GATHERINGS and (not author["comma"] or bool(author["particle"]))
+
+
 def _is_author_year(cited: re.Match[str], year: int, text: str, end: int) -> bool:
     """Whether names and a year in brackets cite: `(Hale 1975, 32)`, `(see Hale, 1975)`, `(Hale, 1975)`."""
     inner, after = cited.group(), text[end : end + 3]
+    plain = not cited["second"]  # two names may be those of a place: `(New York 1964)`
     return bool(
-        (after[:1] in (")", ";") and (year >= _RECENT or " and " in cited["names"]))
+        (plain and after[:1] in (")", ";") and (year >= _RECENT or " and " in cited["names"]))
         or _PAGES.match(text, end)
         or any(sign in inner for sign in (";", "et al", "&"))
-        or re.match(r"\((?:[Ss]ee|[Cc]f|e\.g)", inner)
+        or re.match(r"\((?:[Ss]ee|[Cc]f|[Ee]\.g|as\s)", inner)
         or re.match(r"[a-z]\b|;\s[A-Z]", after)
     )

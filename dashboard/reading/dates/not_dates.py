@@ -172,6 +172,8 @@ _MONTH_CUE = re.compile(rf"\b{any_of('cues', 'month')}[\s-]$")
 _EVENTS = frozenset(DATA["events"]["after_month"])
 _CAPITAL_NEXT = re.compile(r"\s(?:[A-Z][\w’'-]*\s)?([A-Z][\w-]*)")
 _UNSURE = frozenset((3, 4, 5, 6, 8))  # March, April, May, June, August are also verbs, people, an adjective
+_FORENAME = re.compile(r"\s(?:(?:van|von|de|der|den|ten|Van|Von|De)\s){0,2}[A-Z][\w’'-]*[a-z]")
+"""The rest of the name of somebody called Jan."""
 
 
 _CAMPAIGN = re.compile(rf"\s{any_of('cues', 'campaign')}\b")
@@ -184,7 +186,9 @@ def is_month(found: re.Match[str]) -> bool:
     further = _CAPITAL_NEXT.match(after(found, 40))
     if named or (further and further[1] in _EVENTS):
         return False
-    if month_of(found["month"]) not in _UNSURE:
+    if found["month"] == "Jan" and _FORENAME.match(after(found, 24)):
+        return False
+    if month_of(found["month"]) not in _UNSURE and found["month"] != "Jan":
         return True
     cue = _MONTH_CUE.search(before(found, 14))
     if cue is None:

@@ -36,7 +36,7 @@ def _before() -> re.Pattern[str]:
     """What may stand before a date and belong to it; compiled when first needed, to keep importing quick."""
     return verbose(
         rf"""(?:
-      (?P<part>\b(?:[Vv]ery\s)?(?:[Ee]arly|[Ll]ate|[Mm]id)[-–\s](?:in\s)?(?:the\s)?)
+      (?P<part>\b(?:[Vv]ery\s)?(?:[Ee]arly|[Ll]ate|[Ll]atter|[Mm]id)[-–\s](?:in\s)?(?:the\s)?)
     | (?P<bit>\b(?:{_BITS})\sof\s(?:the\s)?)
     | (?P<time>\b(?:(?:[Ee]arly|[Ll]ate)\s(?:in\s(?:the\s)?)?)?(?:{_TIMES})\s(?:of|on)\s(?:the\s)?)
     | (?P<weekday>\b{WEEKDAY},?\s(?:the\s)?)
@@ -118,7 +118,7 @@ def _with_edge(found: Found, text: str, end: int, edge: str) -> Found:
 _ENDS = (
     set_of("around", "about")
     | set_of("around", "frame")
-    | {"early", "late", "mid", "later", "earlier", "in", "the", "of", "on", "c.", "ca.", "ca", "c"}
+    | {"early", "late", "latter", "mid", "later", "earlier", "in", "the", "of", "on", "c.", "ca.", "ca", "c"}
     | {form for name in WEEKDAYS for form in (name, f"{name}.")}
 )
 """The words with which a match of `_before` can end."""
@@ -145,7 +145,22 @@ def _with_prefix(found: Found, text: str, floor: int) -> Found:
         return replace(found, start=start, qualifier="~") if point and not found.qualifier else found
     if prefix["weekday"] or prefix["time"] or prefix["later"]:
         return replace(found, start=start) if _belongs(prefix, found) else found
-    return _with_part(found, start, prefix["part"] or prefix["bit"], prefix["count"])
+    of_a_noun = _is_of_a_noun(prefix, found, text)
+    return found if of_a_noun else _with_part(found, start, prefix["part"] or prefix["bit"], prefix["count"])
+
+
+def _is_of_a_noun(prefix: re.Match[str], found: Found, text: str) -> bool:
+    """Whether the words before a year tell of what it names: `the opening of the 1932 Trade Fair`.
+
+    `latter` is only said of what has halves: `the latter 1850s`.
+    """
+    point = found.first
+    if point is None or point.years > 1 or point.month:
+        return False
+    if prefix["part"]:
+        return bool(prefix["part"].lower().startswith("latter"))
+    named = prefix["bit"].endswith(" the ") and text[found.start].isdigit()
+    return bool(named and re.match(r"\s[A-Za-z]", text[found.end : found.end + 2]))
 
 
 def _belongs(prefix: re.Match[str], found: Found) -> bool:
@@ -173,7 +188,8 @@ def _with_part(found: Found, start: int, words: str, count: str | None = None) -
     if count:  # `the first two decades of the century`: edge, number, unit
         part = f"{kept[0]} {number_of(count)} {kept[-1]}"
     else:
-        part = _EDGES.get(kept[0], " ".join(kept)) if kept[-1] in _UNITS else " ".join(kept)
+        edge = kept[-1] in _UNITS or kept == ["latter"]
+        part = _EDGES.get(kept[0], " ".join(kept)) if edge else " ".join(kept)
     return replace(found, start=start, part=part + found.part)
 
 

@@ -377,7 +377,14 @@ MONTH_ALONE = Rule(
     (rf"(?P<month>{MONTH})(?![-’']?[A-Za-z0-9])"),
     lambda found: _one(found) if is_month(found) else None,
     ("He came in 1918. In ‹May› he left. = 1918-05",),
-    ("March under whatever banner.", "May I suggest it?", "The October Revolution was near.", "May he rest."),
+    (
+        "March under whatever banner.",
+        "May I suggest it?",
+        "The October Revolution was near.",
+        "May he rest.",
+        "In 1702 the songs of Jan Peter Olsen were sung.",
+        "In 1434 the painter Jan van Oldmere came.",
+    ),
 )
 LOWER_MONTH_RULES = (LOWER_MONTH_DAY, LOWER_MONTH)
 MONTH_RULES = (
