@@ -42,6 +42,7 @@ def last_title(body: str) -> str:
         ("The guild left after the withdrawal of the bill in 1654.", "Withdrawal of bill"),
         ("The guild left after the withdrawal of the Danes in 1654.", "Danes withdraw"),
         ("Little did the king know of the plot of 1654.", "King does not know of plot"),
+        ("In 1654 Kern tried to burn the mill.", "Kern tries to burn mill"),
         ("The year 1654 saw the duke burn the bridge.", "Duke burns bridge"),
         ("The year 1654 saw the bridge burned by the duke.", "Bridge burned by duke"),
         ("Otto Kern saw the bridge in 1654.", "Otto Kern sees bridge"),

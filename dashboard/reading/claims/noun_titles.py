@@ -205,7 +205,8 @@ def _joined(sentence: Sentence, phrase: Phrase, *, naming: Naming, brief: int) -
         link = sentence.low[parts[-1][0] - 1]
         link = link if link in ("and", "or", "nor") else "and"
         both = (
-            "neither " * (link == "nor") + f" {link} ".join(heads)
+            "neither " * (link == "nor" and not heads[0].lower().startswith("neither "))
+            + f" {link} ".join(heads)
             if len(heads) == 2
             else f"{', '.join(heads[:2])} {link} {heads[2]}"
         )

@@ -227,6 +227,7 @@ def _verb_words(sentence: Sentence, clause: Clause, head: str, *, several: bool)
     never = "never" in sentence.low[max(clause.first, verb.first - 2) : verb.last]
     near = sentence.low[verb.head - 1] if verb.head > clause.first else ""
     hardly = f"{near} " if near in HARDLY else ""
+    hardly = "no longer " if sentence.low[max(0, verb.first - 2) : verb.first] == ["no", "longer"] else hardly
     no = "never " if never else "not " if verb.negated else hardly
     able = verb.modal in ("could", "can")
     wished = verb.form == "infinitive" and clause.opener == "that"  # `demanded that Kern leave`

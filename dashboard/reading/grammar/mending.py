@@ -27,6 +27,8 @@ _MENDED = frozenset(("VBG", "VBN", "VBP", "VB", "VBD", "RB", "JJ"))
 def mend(words: Sequence[str], low: Sequence[str], tags: list[str]) -> None:
     """Mend tags that the words beside them show to be wrong."""
     for k in range(len(tags)):
+        if tags[k] == "NNPS" and low[k].endswith(_ONE) and not low[k].endswith(_SEVERAL):
+            tags[k] = "NNP"  # `In 1654 Kern fled`
         unnamed = (not k or tags[k - 1] != "NNP") and (tags[k] != "NNP" or not words[k].islower())
         if unnamed and tags[k] not in _MENDED and not low[k].endswith("ly"):
             continue  # as most words
@@ -127,6 +129,9 @@ _PLACES = frozenset(
 )
 
 
+_ONE = tuple("bcdfgklmnprtvwy")
+"""Letters in which no name of several ends, but for a few words."""
+_SEVERAL = ("men", "children", "folk")
 _WHILE = frozenset(
     ("as", "when", "while", "because", "after", "before", "until", "once", "though", "although")
 )
