@@ -257,6 +257,7 @@ TITLES = [
     ("The mill was never built.", "Mill never built"),
     ("Neither Kern nor Bell signed the treaty.", "Neither Kern nor Bell signs treaty"),
     ("The king neither signed the law nor read it.", "King does not sign law"),
+    ("The guild could no longer pay the tax.", "Guild cannot pay tax"),
     ("The king no longer ruled the town.", "King no longer rules town"),
     ("The guild could never pay the tax.", "Guild cannot pay tax"),
     ("The league included more than one hundred towns.", "League includes one hundred towns"),

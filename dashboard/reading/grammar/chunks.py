@@ -339,7 +339,7 @@ def verb(phrase: Phrase, low: Sequence[str], tags: Sequence[str]) -> Verb:
         passive=(bool(be) and tag in ("VBN", "VBD")) or form == "participle",
         progressive=bool(be) and tag == "VBG",
         modal=modal,
-        negated=any(low[k] in NOT for k in range(first, phrase.last)),
+        negated=any(low[k] in NOT or low[k : k + 2] == ["no", "longer"] for k in range(first, phrase.last)),
         head=head,
         first=first,
         last=phrase.last,
