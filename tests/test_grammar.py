@@ -258,6 +258,8 @@ TITLES = [
     ("Neither Kern nor Bell signed the treaty.", "Neither Kern nor Bell signs treaty"),
     ("The king neither signed the law nor read it.", "King does not sign law"),
     ("The guild could no longer pay the tax.", "Guild cannot pay tax"),
+    ("The guild agreed not to pay the tax.", "Guild agrees not to pay tax"),
+    ("The duke ordered the guild never to meet.", "Duke orders guild not to meet"),
     ("The king no longer ruled the town.", "King no longer rules town"),
     ("The guild could never pay the tax.", "Guild cannot pay tax"),
     ("The league included more than one hundred towns.", "League includes one hundred towns"),

@@ -108,6 +108,7 @@ def helped(sentence: Sentence, clause: Clause, *, naming: Naming) -> list[Part]:
 
 def deed(sentence: Sentence, clause: Clause, verb: str, needed: bool, *, naming: Naming) -> list[Part]:
     """What somebody began or was made to do: the verb with its object as one part of the title."""
+    verb = f"not {verb}" if clause.verb.negated and verb.startswith("to ") else verb
     verb = f"{verb} {small}" if (small := particle(sentence, clause)) else verb
     if clause.object is None and not clause.post and (common := shared_object(sentence, clause)):
         clause = replace(clause, object=common)  # `tried to invade and subdue the valley`

@@ -229,8 +229,8 @@ class _Reader(Growing):
 
     def _verb(self, p: Phrase, i: int) -> None:
         v = verb(p, self.low, self.tags)
-        if p.first and self.low[p.first - 1] in ("neither", "nor"):
-            v = v._replace(negated=True)  # `the king neither signed nor read it`
+        if p.first and self.low[p.first - 1] in ("neither", "nor", "not", "never"):
+            v = v._replace(negated=True)  # `the king neither signed nor read it`, `he agreed not to sign it`
         if self._turned_round(p, v):
             return
         goes_on = v.form == "participle" and self.opener[0] == "and" and self._goes_on_told(v)

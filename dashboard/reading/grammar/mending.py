@@ -27,7 +27,13 @@ _MENDED = frozenset(("VBG", "VBN", "VBP", "VB", "VBD", "RB", "JJ"))
 def mend(words: Sequence[str], low: Sequence[str], tags: list[str]) -> None:
     """Mend tags that the words beside them show to be wrong."""
     for k in range(len(tags)):
-        if tags[k] == "NNPS" and low[k].endswith(_ONE) and not low[k].endswith(_SEVERAL):
+        if (
+            k
+            and tags[k] in ("NNPS", "NNS")
+            and words[k][0].isupper()
+            and low[k].endswith(_ONE)
+            and not low[k].endswith(_SEVERAL)
+        ):
             tags[k] = "NNP"  # `In 1654 Kern fled`
         unnamed = (not k or tags[k - 1] != "NNP") and (tags[k] != "NNP" or not words[k].islower())
         if unnamed and tags[k] not in _MENDED and not low[k].endswith("ly"):
