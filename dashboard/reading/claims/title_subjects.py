@@ -47,7 +47,9 @@ def subject_of(sentence: Sentence, clause: Clause, *, naming: Naming) -> list[Pa
 
 
 def _hardly_any(sentence: Sentence, subject: Phrase) -> str:
-    """The words that say that it was not, or hardly, so: `hardly any` weavers; '' for other subjects."""
+    """The words that say of how few it was so, or not: `hardly any`, `all but` two; '' for other subjects."""
+    if sentence.low[max(0, subject.first - 2) : subject.first] == ["all", "but"]:
+        return "all but"
     words = sentence.low[max(0, subject.first - 1) : subject.first + 1]
     few = len(words) == 2 and words[0] in _HARDLY and words[1] in _ANY and subject.last - subject.first > 1
     return " ".join(words) if few else ""

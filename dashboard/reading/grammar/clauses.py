@@ -93,6 +93,8 @@ class _Reader(Growing):
         if kind == "IN":
             return self._preposition(p, i)
         if kind == "NP":
+            if self.low[p.first] == "whose":
+                self._relative(p, i)
             self._noun(p, i)
         elif kind == "VG":
             self._verb(p, i)
