@@ -82,16 +82,19 @@ def test_the_colours_follow_the_system_and_the_button(visit: Callable[..., Visit
     )
 
 
-def test_the_frame_does_not_move_when_the_page_comes_alive(visit: Callable[..., Visit], address: str) -> None:
-    """Layout shift, as the browser itself counts it, stays below a tenth of what is called good."""
-    one = visit(own=True)
+@pytest.mark.parametrize("width", [1440, 1280, 768])
+def test_the_frame_does_not_move_when_the_page_comes_alive(
+    visit: Callable[..., Visit], address: str, width: int
+) -> None:
+    """Layout shift, as the browser itself counts it, stays below a fifth of what is called good."""
+    one = visit(width=width, height=900, own=True)
     one.page.add_init_script(
         """window.shifts = 0; new PerformanceObserver((list) => { for (const entry of list.getEntries())
           window.shifts += entry.value; }).observe({ type: "layout-shift", buffered: true });"""
     )
     page = one.ready(address)
     expect(page.locator("#card .kicker")).to_be_visible()
-    assert page.evaluate("shifts") < 0.01
+    assert page.evaluate("shifts") < 0.02
 
 
 def test_without_scripts_there_is_a_table(chromium: Browser, address: str) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from pathlib import Path
 
 import pytest
 from markupsafe import Markup
@@ -12,6 +13,7 @@ from dashboard.showing import client, headings, i18n
 from dashboard.showing.pages import page
 from dashboard.source import Source
 
+CLIENT = Path(__file__).parent.parent / "client"
 LENIHAN = Source("lenihan", title="Did Lenin lead to Stalin?", author="Manus Lenihan", published="2024")
 MUNOZ = Source("munoz", title="Lenin Versus Stalin", author="Gabriel Munoz", published="2020")
 PLAIN = [Source("a"), Source("b"), Source("c")]
@@ -126,3 +128,13 @@ def test_without_any_claims_the_page_says_what_to_do() -> None:
     assert "claimline extract" in text
     assert "line 2: broken" in text
     assert "data-facet" not in text
+
+
+def test_the_legend_begins_with_the_signs_that_the_script_knows() -> None:
+    """In the same order; those that are probably in the picture are there before it."""
+    text = (CLIENT / "src" / "chart" / "legend.ts").read_text("utf-8")
+    found = re.search(r"SIGNS = \[(.*?)\]", text)
+    signs = page._signs(frame_of(ROWS))
+    assert found
+    assert [sign["name"] for sign in signs] == re.findall(r'"(\w+)"', found[1])
+    assert {sign["likely"] for sign in signs} == {True, False}

@@ -11,7 +11,7 @@ import { span } from "./in-view.ts";
 import { FEWEST, MOST, starredIn } from "../model/stars.ts";
 import { yearTyped } from "../model/year-typed.ts";
 import { viewNamed } from "../model/views.ts";
-import { SIGNS, type Sign } from "../chart/legend.ts";
+import type { Sign } from "../chart/legend.ts";
 import type { Data, Facet, State } from "../model/claims.ts";
 import type { Shown } from "../room.ts";
 
@@ -190,16 +190,9 @@ export function drawControls(page: HTMLElement, { data, state, counts }: Shown):
   write(page, "to", state.to === null ? "" : tellDay(state.to, true));
 }
 
-const LETTERS: Partial<Record<Sign, string>> = { passages: "×2", bold: "Aa" };
-
 /** Shows what the legend has to explain, and nothing that is not in the picture. */
 export function drawSigns(page: HTMLElement, signs: ReadonlySet<Sign>): void {
-  const box = page.querySelector(".keys")!;
-  if (!box.querySelector("[data-sign]")) {
-    const key = (name: Sign) => element(LETTERS[name] ? `b.letters.${name}` : `i.key.${name}`, {}, LETTERS[name] ?? "");
-    box.prepend(...SIGNS.map((name) => element("span.explained", { "data-sign": name }, key(name), say(`legend.${name}`))));
-  }
-  for (const key of box.querySelectorAll<HTMLElement>("[data-sign]")) {
+  for (const key of page.querySelectorAll<HTMLElement>(".keys [data-sign]")) {
     const hidden = !signs.has(key.dataset.sign as Sign);
     if (key.hidden !== hidden) key.hidden = hidden;
   }

@@ -16,6 +16,10 @@ from dashboard.source import Source, colours
 
 # What tells texts of the same colour apart, as in client/src/model/colours.ts.
 _SIGNS = ("dot", "dot square", "dot ring")
+_LETTERS = {"passages": "×2", "bold": "Aa"}
+"""Signs of the legend that are letters."""
+_ROOM = 60
+"""Claims of which all mostly have a label, and one scale of time is enough."""
 _DATED = (
     ("text", "●", "filters.by_essay"),
     ("context", "◐", "filters.by_context"),
@@ -120,10 +124,36 @@ def _counted(frame: pd.DataFrame, sources: Sequence[Source], lang: str) -> dict[
             for ways, sign, words in _DATED
             if ways == "text" or ways in per_way
         ],
+        "signs": _signs(frame),
         "editor": "editor" in per_way,
         "context": "context" in per_way,
         "old_style": bool(frame["calendar"].str.contains(old_style.NOTE, regex=False).any()),
     }
+
+
+def _signs(frame: pd.DataFrame) -> list[dict[str, Any]]:
+    """What the legend can explain, in its order (client/src/chart/legend.ts), and what it probably will.
+
+    The script knows once the picture is drawn. What is there before keeps the page from moving then.
+    """
+    dates, days = frame["edtf"], frame["earliest"] == frame["latest"]
+    undated = (frame["earliest"] == "") | (frame["latest"] == "")
+    likely = {
+        "day": days.any(),
+        "within": (~days & ~undated & ~dates.str.contains("/", regex=False)).any(),
+        "period": dates.str.contains("/", regex=False).any(),
+        "soft": dates.str.contains("[~?%]").any(),
+        "open": undated.any(),
+        "noted": (frame["dated_by"] == "editor").any(),
+        "passages": frame.duplicated(["source", "event"]).any(),
+        "bold": (frame["weight"].astype(str) == "3").any(),
+        "waiting": len(frame) > _ROOM,
+        "turns": len(frame) > _ROOM,
+    }
+    return [
+        {"name": name, "letters": _LETTERS.get(name, ""), "likely": bool(shown)}
+        for name, shown in likely.items()
+    ]
 
 
 def plain_table(
