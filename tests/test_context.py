@@ -197,10 +197,28 @@ def test_what_was_so_before_a_year_has_no_beginning() -> None:
 
 
 @pytest.mark.parametrize(
+    ("sentence", "time", "title"),
+    [
+        ("The guild ran the ferry until 1643.", "../1643", "Guild runs ferry"),
+        ("The guild ran the ferry until March 1643.", "../1643-03", "Guild runs ferry"),
+        ("Prior to 1643, the guild ran the ferry.", "../1642", "Guild runs ferry"),
+        ("The guild did not repair the mill until 1643.", "1643", "Guild repairs mill"),
+        ("The mill was not repaired until 1643.", "1643", "Mill repaired"),
+        ("The mill was not repaired before 1643.", "1643", "Mill repaired"),
+        ("The siege lasted until 1643, when the guild repaired the mill.", "1643", "Guild repairs mill"),
+    ],
+)
+def test_what_lasted_until_a_year_has_no_beginning(sentence: str, time: str, title: str) -> None:
+    assert rows(sentence)[0][:2] == (title, time)
+
+
+@pytest.mark.parametrize(
     ("sentence", "time"),
     [
         ("Sheep thefts virtually stopped after 1643.", "1644/.."),
-        ("The miller died after 1643.", "1643"),
+        ("The miller died after 1643.", "1644/.."),
+        ("The miller died shortly after 1643.", "1643"),
+        ("The miller sold his boats after the 1643 fire.", "1643"),
         ("From 1643 on, many farmers moved their votes.", "1643/.."),
         ("From 1643 onwards, the farmers sold their corn in Bremen.", "1643/.."),
         ("Since 1643, the guild has focused on the ferry.", "1643/.."),

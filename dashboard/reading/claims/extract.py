@@ -22,9 +22,10 @@ from dashboard.reading.claims.attach import Dated, by_reference, dated
 from dashboard.reading.claims.beside import beside
 from dashboard.reading.claims.context import happenings
 from dashboard.reading.claims.event_titles import event_title
+from dashboard.reading.claims.open_sides import opened
 from dashboard.reading.claims.story import Story
 from dashboard.reading.claims.themes import Themes, classify_in
-from dashboard.reading.claims.untold import in_present, opened, untold
+from dashboard.reading.claims.untold import in_present, untold
 from dashboard.reading.dates import references
 from dashboard.reading.dates.find import Timex
 from dashboard.reading.dates.furniture import CITATION, FURNITURE, to_be_seen

@@ -115,6 +115,10 @@ class Story:
             return words
         if named := self._named(span, token):
             return named
+        if clause is not None and put_off(sentence, clause, token):
+            clause = replace(clause, verb=clause.verb._replace(negated=False))
+            if words := self.title_of(span, clause):
+                return words
         while clause is not None:
             words = "" if _says_nothing(sentence, clause) else self.title_of(span, clause)
             if (
@@ -188,6 +192,18 @@ def _like_subject(sentence: Sentence, clause: Clause, own: Phrase, first: Phrase
     if clause.subject is None or first is clause.subject:
         return False
     return [sentence.tags[p.first] == "DT" for p in (own, first, clause.subject)] == [True, False, True]
+
+
+def put_off(sentence: Sentence, clause: Clause, token: int) -> bool:
+    """Whether a clause denies something up to a date, when it happened: `did not sign it until 1781`."""
+    before = token - 1
+    while before > 0 and sentence.low[before] in ("the", "about", "around"):
+        before -= 1
+    return (
+        clause.verb.negated
+        and clause.verb.first < before
+        and sentence.low[before] in ("until", "till", "before")
+    )
 
 
 _TURNS = frozenset(("change", "happen", "occur", "begin", "start", "end"))

@@ -1,10 +1,8 @@
-"""Which clauses with a date tell of nothing that happened, and which dates only bound a state."""
+"""Which clauses with a date tell of nothing that happened."""
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable, Sequence
-from dataclasses import replace
+from collections.abc import Iterable
 
 from dashboard import edtf
 from dashboard.reading.claims import named_things
@@ -12,8 +10,7 @@ from dashboard.reading.claims.attach import Dated
 from dashboard.reading.claims.deeds import is_general
 from dashboard.reading.claims.naming import is_role
 from dashboard.reading.claims.story import Story
-from dashboard.reading.claims.told import STATIVE, STOPPING, UNTOLD, Kind, judge, verb_of
-from dashboard.reading.dates.find import Timex
+from dashboard.reading.claims.told import STATIVE, UNTOLD, Kind, judge, verb_of
 from dashboard.reading.grammar.clause import Clause, Sentence
 from dashboard.reading.grammar.forms import past_form, present
 from dashboard.reading.grammar.phrase import NOUNS
@@ -145,46 +142,4 @@ def _is_subject(sentence: Sentence, clause: Clause, token: int) -> bool:
     return before[-1:] in ([], [","])
 
 
-def opened(story: Story, span: tuple[int, int], row: Dated, *, times: Sequence[Timex]) -> Dated:
-    """What was so before a date, or since one, with the side open that the words leave open."""
-    time = next((t for t in times if t.start == row.start and t.edtf == row.edtf), None)
-    if (
-        time is None
-        or row.event_id
-        or not time.open_edtf
-        or edtf.parse(row.edtf).precision in ("day", "month")
-    ):
-        return row
-    lead = _LEAD.search(story.text, max(0, row.start - 12), row.start)
-    if lead is None:
-        return row
-    word, after = lead["word"].lower(), story.text[time.end : time.end + 12]
-    if (word == "from" and not _ON.match(after)) or (word == "after" and _WHEN.match(after)):
-        return row
-    clause = story.clause_at(span, row.start)
-    lasts = _lasts(story.sentence(span), clause, word)
-    return replace(row, edtf=time.open_edtf) if lasts else row
-
-
-def _lasts(sentence: Sentence, clause: Clause | None, word: str) -> bool:
-    """Whether what a clause tells goes on beyond its date: what was so, has been done, or stopped.
-
-    `From 1924 on` says so itself.
-    """
-    if word == "from":
-        return True
-    if clause is None:
-        return False
-    if word == "after":
-        return verb_of(sentence, clause) in STOPPING
-    verb = clause.verb
-    perfect = not _HAVE.isdisjoint(sentence.low[verb.first : verb.head])
-    return (word == "since" and perfect) or judge(sentence, clause) is Kind.STATE
-
-
-_ON = re.compile(r",?\son(?:wards?)?\b")
-_WHEN = re.compile(r",?\s(?:when|as)\b")
-"""What is told after these words happened in the year itself."""
-_HAVE = frozenset(("have", "has", "had", "’ve", "'ve"))
 _PLAIN = frozenset(("and", "the", ",", "centuries", "decades", "years"))
-_LEAD = re.compile(r"\b(?P<word>[Bb]efore|[Ss]ince|[Aa]fter|[Ff]rom)\s(?:the\s)?$")

@@ -1,0 +1,86 @@
+"""Dates that only bound what a sentence tells: `until 1868`, `before the 1640s`, `after 1920`, `since then`.
+
+EDTF leaves the other side open: `../1868`, `../1639`, `1921/..`. What did not happen until a year happened
+in it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from dashboard import edtf
+from dashboard.reading.claims.attach import Dated
+from dashboard.reading.claims.story import Story, put_off
+from dashboard.reading.claims.told import Kind, judge, verb_of
+from dashboard.reading.dates.find import Timex
+from dashboard.reading.grammar.clause import Clause, Sentence
+from dashboard.reading.grammar.word_sets import NOT
+
+
+def opened(story: Story, span: tuple[int, int], row: Dated, *, times: Sequence[Timex]) -> Dated:
+    """What was so before a date, until or since one, with the side open that the words leave open."""
+    time = next((t for t in times if t.start == row.start and t.edtf == row.edtf), None)
+    if time is None or row.event_id or not time.open_edtf:
+        return row
+    lead = _LEAD.search(story.text, max(0, row.start - 24), row.start)
+    if lead is None or lead["near"] or _of_a_noun(story.text, time):
+        return row
+    word, after = lead["word"].lower(), story.text[time.end : time.end + 12]
+    fine = edtf.parse(row.edtf).precision in ("day", "month")
+    if (fine and word not in _UNTIL) or (word == "from" and not _ON.match(after)):
+        return row
+    if word in ("after", *_UNTIL) and _WHEN.match(after):
+        return row
+    return replace(row, edtf=time.open_edtf) if _lasts(story, span, row, word) else row
+
+
+def _of_a_noun(text: str, time: Timex) -> bool:
+    """Whether a date says which thing is meant: `after the 1803 purchase`, `after the summer holidays`."""
+    bare = time.words.isdecimal() or (time.rule == "season" and time.words.isalpha())
+    return bare and text.endswith("the ", 0, time.start) and text[time.end : time.end + 2].strip().isalpha()
+
+
+def _lasts(story: Story, span: tuple[int, int], row: Dated, word: str) -> bool:
+    """Whether what a clause tells lies on one side of its date, nobody knows how far, and not in it."""
+    if word == "from":
+        return True
+    clause = story.clause_at(span, row.start)
+    if clause is None:
+        return False
+    sentence = story.sentence(span)
+    token = sentence.token_at(row.start)
+    if put_off(sentence, clause, token) or _denied(sentence, token):
+        return False
+    if word in _UNTIL:
+        return clause.verb.first < token and verb_of(sentence, clause) not in _TAKES
+    return word != "since" or _has(sentence, clause) or judge(sentence, clause) is Kind.STATE
+
+
+def _denied(sentence: Sentence, token: int) -> bool:
+    """Whether `not` stands in the words before a date, up to the last comma: `is not found before 1604`."""
+    for k in range(token - 1, -1, -1):
+        if sentence.low[k] in (",", ";", ":", "("):
+            return False
+        if sentence.low[k] in NOT:
+            return True
+    return False
+
+
+def _has(sentence: Sentence, clause: Clause) -> bool:
+    verb = clause.verb
+    return not _HAVE.isdisjoint(sentence.low[verb.first : verb.head])
+
+
+_UNTIL = ("until", "till")
+_TAKES = frozenset(("take", "wait"))
+"""`It took until 1251 for the clans to agree`: that was when it happened."""
+_ON = re.compile(r",?\son(?:wards?)?\b")
+_WHEN = re.compile(r",?\s(?:when|as)\b")
+"""What is told after these words happened in the year itself."""
+_HAVE = frozenset(("have", "has", "had", "’ve", "'ve"))
+_LEAD = re.compile(
+    r"(?P<near>\b(?:(?:[Ss]oon|[Ss]hortly|[Jj]ust|[Rr]ight|[Ii]mmediately|little|long|years?|days?|months?)\s)?)"
+    r"\b(?P<word>[Bb]efore|[Pp]rior to|[Ss]ince|[Aa]fter|[Ff]rom|[Uu]ntil|[Tt]ill)\s(?:the\s)?$"
+)
