@@ -80,6 +80,33 @@ def test_a_word_that_turns_the_sense_stays(sentence: str, wanted: str) -> None:
     assert made(sentence) == wanted
 
 
+@pytest.mark.parametrize(
+    ("sentence", "wanted"),
+    [
+        ("More than two hundred weavers died at Rye.", "Two hundred weavers die at Rye"),
+        ("Over twenty-five thousand weavers came to Rye.", "Twenty-five thousand weavers come to Rye"),
+        ("The strike ended, and more than 300 looms had been built.", "300 looms built"),
+        ("The firm sold more ships than barges.", "Firm sells more ships than barges"),
+    ],
+)
+def test_a_number_with_more_than_before_it_can_be_a_subject(sentence: str, wanted: str) -> None:
+    assert made(sentence) == wanted
+
+
+@pytest.mark.parametrize(
+    ("sentence", "wanted"),
+    [
+        ("A guild called the Lions began to build a mill.", "Lions begin to build mill"),
+        ("A group called the Kern Land and Sea Union rose.", "Kern Land and Sea Union rises"),
+        ("Kern went to Dover, then called Port Rye, in May.", "Kern goes to Dover"),
+        ("The head of the guild called Bell a traitor.", "Head of guild calls Bell traitor"),
+        ("The king called Parliament.", "King calls Parliament"),
+    ],
+)
+def test_a_name_given_by_called_is_no_deed(sentence: str, wanted: str) -> None:
+    assert made(sentence) == wanted
+
+
 def test_how_much_of_a_date_is_meant_goes_with_the_date() -> None:
     assert made("Miller closed his mills for most of 1931.", "1931") == "Miller closes mills"
 

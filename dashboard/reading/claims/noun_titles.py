@@ -159,10 +159,16 @@ def _called(sentence: Sentence, phrase: Phrase) -> Phrase | None:
             continue
         first = k + 1 + (low[k] == "known" and low[k + 1] == "as")
         first += low[first : first + 1] == ["the"]
-        end = next((j for j in range(first, len(low)) if tags[j] != "NNP"), len(low))
+        end = next((j for j in range(first, len(low)) if not _in_name(low, tags, j, first)), len(low))
         if end > first:
             return Phrase("NP", first, end, end - 1, end)
     return None
+
+
+def _in_name(low: list[str], tags: list[str], k: int, first: int) -> bool:
+    """Whether a token goes on with a name, perhaps one with `and` in it: `the Kern Land and Sea Union`."""
+    joins = low[k] == "and" and low[first - 1] == "the" and k > first and tags[k + 1 : k + 2] == ["NNP"]
+    return tags[k] == "NNP" or joins
 
 
 _TOWNS = frozenset(

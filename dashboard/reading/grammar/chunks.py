@@ -108,7 +108,7 @@ def _attribute(last: int, low: Sequence[str], tags: Sequence[str], dated: Sequen
 def _noun_at(i: int, low: Sequence[str], tags: Sequence[str], dated: Sequence[bool]) -> Phrase | None:
     """The noun phrase that begins at token `i`, perhaps with `over` or `about` before a number; or None."""
     tag = tags[i]
-    fewer = low[i] in ("fewer", "less") and low[i + 1 : i + 2] == ["than"]  # `fewer than ten ships`
+    fewer = low[i] in ("more", "fewer", "less") and low[i + 1 : i + 2] == ["than"]  # `fewer than ten ships`
     if tag in _BEGINS and not fewer:
         return _noun_phrase(i, low, tags, dated)
     if tag == "VBN" or (tag == "VBG" and i and low[i - 1] in _BECAME):  # `had become growing centres`
@@ -153,7 +153,7 @@ def _about(i: int, low: Sequence[str]) -> int:
     return 3 if list(low[i + 1 : i + 3]) in (["many", "as"], ["few", "as"]) else 0
 
 
-_COMPARED = {"close": "to", "fewer": "than", "less": "than"}
+_COMPARED = {"close": "to", "more": "than", "fewer": "than", "less": "than"}
 
 
 def _adjective(i: int, tags: Sequence[str]) -> bool:

@@ -98,8 +98,9 @@ def _mended(written: str, low: Sequence[str], tags: Sequence[str], k: int) -> st
 
 def _of_past(tag: str, low: Sequence[str], tags: Sequence[str], k: int) -> str:
     """The tag of a word in -ed, mended if it is a participle or a past form."""
-    if low[k] in _CALLED and tag == "VBD" and (_inside_commas(tags, k) or _in_an_aside(tags, k)):
-        return "VBN"
+    if low[k] in _CALLED and tag == "VBD":
+        aside = _inside_commas(tags, k) or _in_an_aside(tags, k)
+        return "VBN" if aside or _gives_a_name(low, tags, k) else tag
     if tag == "VBD" and _of_late(low, tags, k):
         return "VBN"  # `a crowd of newly arrived settlers`
     if tag == "VBD" and _apart_from_its_noun(tags, k):
@@ -147,6 +148,7 @@ _OF_NOUNS = NOUNS | {"DT", "JJ", "PRP$"}
 _NOUN_TAGS = tuple([tag] for tag in sorted(NOUNS))
 _NAMED = frozenset(("DT", "NNP", "``"))
 _CALLED = frozenset(("called", "named", "dubbed", "titled", "entitled", "termed"))
+_TENS = ("twenty-", "thirty-", "forty-", "fifty-", "sixty-", "seventy-", "eighty-", "ninety-")
 _SHARES = ("one-", "two-", "three-")
 _EED = ("need", "feed", "speed", "breed", "bleed", "heed", "seed", "weed", "ceed")
 """Plain forms in -eed; other verbs in -eed are past forms of a verb in -ee."""
@@ -156,6 +158,28 @@ def _in_an_aside(tags: Sequence[str], k: int) -> bool:
     """Whether a word and a name after it say what a noun is called: `made a pact, called the Ulm Pact`."""
     aside = k > 1 and tags[k - 1] == "," and tags[k - 2] in NOUNS and _NAMED.issuperset(tags[k + 1 : k + 2])
     return aside and not FINITE.isdisjoint(tags[:k])
+
+
+def _gives_a_name(low: Sequence[str], tags: Sequence[str], k: int) -> bool:
+    """Whether a noun gets its name from such a word: `a guild called the Lions rose`, `Ulm, then called Rye`.
+
+    The noun has `a` or stands after a preposition behind a verb; with `the`, it may call somebody.
+    """
+    name = k + 1 + (low[k + 1 : k + 2] == ["the"])
+    if tags[name : name + 1] not in (["NNP"], ["NNPS"]):
+        return False
+    end = next((j for j in range(name, len(tags)) if tags[j] not in ("NNP", "NNPS")), len(tags))
+    ended = tags[end : end + 1] in (["."], ["IN"], [","])
+    if low[k - 1] in _AT_TIMES and tags[k - 2 : k - 1] == [","]:
+        return ended
+    first = next((j for j in range(k - 1, -1, -1) if tags[j] not in _OF_NOUNS or tags[j] == "DT"), -1)
+    if first < 0 or first == k - 1 or tags[k - 1] not in ("NN", "NNS"):
+        return False
+    inner = tags[first] == "DT" and tags[first - 1 : first] == ["IN"] and "VBD" in tags[: first - 1]
+    return low[first] in ("a", "an") or (inner and ended)
+
+
+_AT_TIMES = frozenset(("then", "also", "now", "sometimes", "often", "formerly", "later"))
 
 
 def _inside_commas(tags: Sequence[str], k: int) -> bool:
@@ -252,6 +276,8 @@ def _numbers(low: Sequence[str], tags: list[str]) -> None:
             continue
         if list(low[max(0, k - 2) : k]) == ["close", "to"]:
             tags[k - 2 : k] = ["IN", "IN"]
+        elif k and tags[k - 1] == "JJ" and low[k - 1].startswith(_TENS) and "-" in low[k - 1]:
+            tags[k - 1] = "CD"  # `twenty-five thousand`
         elif list(low[max(0, k - 3) : k]) in (["as", "many", "as"], ["as", "few", "as"]):
             tags[k - 3 : k] = ["IN", "IN", "IN"]
 
