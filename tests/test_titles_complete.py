@@ -96,15 +96,15 @@ def test_a_number_with_more_than_before_it_can_be_a_subject(sentence: str, wante
 @pytest.mark.parametrize(
     ("sentence", "wanted"),
     [
-        ("A guild called the Lions began to build a mill.", "Lions begin to build mill"),
-        ("A group called the Kern Land and Sea Union rose.", "Kern Land and Sea Union rises"),
-        ("Kern went to Dover, then called Port Rye, in May.", "Kern goes to Dover"),
-        ("The head of the guild called Bell a traitor.", "Head of guild calls Bell traitor"),
-        ("The king called Parliament.", "King calls Parliament"),
+        ("In 1811 a guild called the Dover League took a mill.", "Dover League takes mill"),
+        ("In 1811 a group called the Kern Land and Sea Union rose.", "Kern Land and Sea Union rises"),
+        ("Otto Kern went to Dover, then called Port Rye, in 1811.", "Otto Kern goes to Dover"),
+        ("In 1811 the head of the guild called Bell a traitor.", "Head of guild calls Bell traitor"),
+        ("In 1811 the king called Parliament.", "King calls Parliament"),
     ],
 )
 def test_a_name_given_by_called_is_no_deed(sentence: str, wanted: str) -> None:
-    assert made(sentence) == wanted
+    assert made(sentence, "1811") == wanted
 
 
 def test_how_much_of_a_date_is_meant_goes_with_the_date() -> None:

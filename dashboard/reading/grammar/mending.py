@@ -101,6 +101,8 @@ def _of_past(tag: str, low: Sequence[str], tags: Sequence[str], k: int) -> str:
     if low[k] in _CALLED and tag == "VBD":
         aside = _inside_commas(tags, k) or _in_an_aside(tags, k)
         return "VBN" if aside or _gives_a_name(low, tags, k) else tag
+    if low[k] in _CALLED and FINITE.isdisjoint(tags) and _after_a_known_noun(low, tags, k):
+        return "VBD"  # `The king called Parliament`
     if tag == "VBD" and _of_late(low, tags, k):
         return "VBN"  # `a crowd of newly arrived settlers`
     if tag == "VBD" and _apart_from_its_noun(tags, k):
@@ -177,6 +179,12 @@ def _gives_a_name(low: Sequence[str], tags: Sequence[str], k: int) -> bool:
         return False
     inner = tags[first] == "DT" and tags[first - 1 : first] == ["IN"] and "VBD" in tags[: first - 1]
     return low[first] in ("a", "an") or (inner and ended)
+
+
+def _after_a_known_noun(low: Sequence[str], tags: Sequence[str], k: int) -> bool:
+    """Whether right before a word stands a noun with `the`."""
+    first = next((j for j in range(k - 1, -1, -1) if tags[j] not in _OF_NOUNS or tags[j] == "DT"), -1)
+    return 0 <= first < k - 1 and low[first] == "the" and tags[k - 1] in ("NN", "NNS")
 
 
 _AT_TIMES = frozenset(("then", "also", "now", "sometimes", "often", "formerly", "later"))
