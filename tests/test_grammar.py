@@ -166,7 +166,7 @@ TITLES = [
     ("The Danes were beaten and forced to leave the coast.", "Danes beaten and forced to leave coast"),
     ("The pact pleased neither bakers nor smiths.", "Pact pleases neither bakers nor smiths"),
     ("Kern turned his energy to mending the mill.", "Kern turns energy to mending mill"),
-    ("Surviving members of the crew built a mill.", "Surviving members build mill"),
+    ("Surviving members of the crew built a mill.", "Surviving members of crew build mill"),
     ("Fearing raids from the sea, the Danes built a wall.", "Danes build wall"),
     ("The guild came to an accord, called the Ulm Pact, with Bath.", "Guild comes to accord"),
     ("The duke, one of the great lords, called the estates.", "Duke calls estates"),

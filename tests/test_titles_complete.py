@@ -86,11 +86,17 @@ def test_a_word_that_turns_the_sense_stays(sentence: str, wanted: str) -> None:
         ("More than two hundred weavers died at Rye.", "Two hundred weavers die at Rye"),
         ("Over twenty-five thousand weavers came to Rye.", "Twenty-five thousand weavers come to Rye"),
         ("The strike ended, and more than 300 looms had been built.", "300 looms built"),
+        ("Fifty-five delegates met at Rye.", "Fifty-five delegates meet at Rye"),
         ("The firm sold more ships than barges.", "Firm sells more ships than barges"),
     ],
 )
 def test_a_number_with_more_than_before_it_can_be_a_subject(sentence: str, wanted: str) -> None:
     assert made(sentence) == wanted
+
+
+def test_an_adjective_at_the_start_goes_before_the_of_phrase() -> None:
+    told = "Growing resentment of Norland rule ended in bloodshed."
+    assert made(told) == "Resentment of Norland rule ends in bloodshed"
 
 
 @pytest.mark.parametrize(

@@ -259,7 +259,7 @@ def core_words(
     held = [k for k in range(first, last) if _stays(sentence, k, first, last, head)]
     if level > 1 and sentence.tags[head] == "NNP" and "POS" in sentence.tags[first:head]:
         held = [k for k in held if k > first + sentence.tags[first:head].index("POS")]  # `Kern’s Bell Hall`
-    kept, tags = [sentence.words[k] for k in held], [sentence.tags[k] for k in held]
+    kept, tags = [_as_inside(sentence, k) for k in held], [sentence.tags[k] for k in held]
     while kept and tags[0] in ("POS", ",", "CC", "IN"):
         kept, tags = kept[1:], tags[1:]
     naming = _naming_after(sentence, first, naming)
@@ -273,6 +273,15 @@ def core_words(
     while kept and tags[-1] in ("POS", ",", "CC", "IN"):
         kept, tags = kept[:-1], tags[:-1]
     return spaced(short_names(kept))
+
+
+def _as_inside(sentence: Sentence, k: int) -> str:
+    """A word as it is written inside a sentence: `Growing` at its start has no capital of its own."""
+    if k or sentence.tags[k] not in ("JJ", "VBN", "VBG"):
+        return sentence.words[k]
+    known = tagger.model().lexicon
+    plain = sentence.low[k] in known and "JJ" not in known.get(sentence.words[k], ())  # not `British`
+    return sentence.low[k] if plain else sentence.words[k]
 
 
 def _stays(sentence: Sentence, k: int, first: int, last: int, head: int) -> bool:

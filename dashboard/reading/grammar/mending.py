@@ -118,6 +118,8 @@ def _of_nouns(written: str, low: Sequence[str], tags: Sequence[str], k: int) -> 
     if tag == "NNP":
         named = following == "NNP" and "-" in written and written.islower()
         return "JJ" if named else tag  # `the tax-free Bank of Rye`
+    if low[k].startswith(_TENS) and low[k].partition("-")[2] in _ONES:
+        return "CD"  # `twenty-five thousand`
     if low[k].endswith("ed") and _after_another_deed(tags, k):
         return "VBD"  # `crossed into Veldam in May, annexed Rye, and left`
     if low[k] in _MANY and tags[k - 1] in _ACTIVE and following in _CLOSING:
@@ -151,6 +153,7 @@ _NOUN_TAGS = tuple([tag] for tag in sorted(NOUNS))
 _NAMED = frozenset(("DT", "NNP", "``"))
 _CALLED = frozenset(("called", "named", "dubbed", "titled", "entitled", "termed"))
 _TENS = ("twenty-", "thirty-", "forty-", "fifty-", "sixty-", "seventy-", "eighty-", "ninety-")
+_ONES = frozenset(("one", "two", "three", "four", "five", "six", "seven", "eight", "nine"))
 _SHARES = ("one-", "two-", "three-")
 _EED = ("need", "feed", "speed", "breed", "bleed", "heed", "seed", "weed", "ceed")
 """Plain forms in -eed; other verbs in -eed are past forms of a verb in -ee."""
@@ -284,8 +287,6 @@ def _numbers(low: Sequence[str], tags: list[str]) -> None:
             continue
         if list(low[max(0, k - 2) : k]) == ["close", "to"]:
             tags[k - 2 : k] = ["IN", "IN"]
-        elif k and tags[k - 1] == "JJ" and low[k - 1].startswith(_TENS) and "-" in low[k - 1]:
-            tags[k - 1] = "CD"  # `twenty-five thousand`
         elif list(low[max(0, k - 3) : k]) in (["as", "many", "as"], ["as", "few", "as"]):
             tags[k - 3 : k] = ["IN", "IN", "IN"]
 
