@@ -99,7 +99,7 @@ TITLES = [
     ("The council denied foreign bakers the right to trade.", "Council denies foreign bakers right to trade"),
     ("The law of the guild put a tax on bread.", "Law of guild puts tax on bread"),
     ("The storm forced the town into buying grain.", "Storm forces town into buying grain"),
-    ("The bakers succeeded in taking the mill.", "Bakers succeed in taking mill"),
+    ("The bakers succeeded in taking the mill.", "Bakers take mill"),
     ("The guild answered by closing its gates.", "Guild closes gates"),
     ("The years after the war saw a revival of trade.", "Revival of trade"),
     (

@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from dashboard.reading.claims.naming import is_agent
-from dashboard.reading.claims.title_deeds import PHASES
+from dashboard.reading.claims.title_deeds import GERUNDS, PHASES
 from dashboard.reading.claims.title_parts import particle
 from dashboard.reading.claims.told import verb_of
 from dashboard.reading.claims.word_lists import word_lists
@@ -29,7 +29,7 @@ _TURNS = PHASES | {"turn", "change", "shift", "come", "happen", "occur", "arrive
 """Verbs of clauses that only say that something changed or came."""
 _SEES = frozenset(("see", "witness"))
 _SUPPOSED = _WORDS["supposed"]
-"""Verbs after which an infinitive has not surely happened: `is said to have fled`."""
+"""Verbs by which a writer holds something for true: `is believed to have fled`."""
 
 
 def telling(sentence: Sentence, clause: Clause) -> Clause:
@@ -55,6 +55,8 @@ def telling(sentence: Sentence, clause: Clause) -> Clause:
         return clause if done is None else replace(done, subject=clause.subject, apposed=None)
     if head in SAYS and clause.verb.passive and it:  # `It is said that …`
         return next((c for c in below if c.opener == "that"), clause)
+    if _never_done(sentence, clause) and clause.parent < 0:
+        clause = next((c for c in sentence.clauses if c.kind == "main"), clause)
     while _leans(sentence, clause) and 0 <= clause.parent < len(sentence.clauses):
         above_it = sentence.clauses[clause.parent]
         if above_it is clause:
@@ -105,9 +107,37 @@ def _leans(sentence: Sentence, clause: Clause) -> bool:
     if clause.verb.form == "infinitive":
         return clause.shared or clause.opener == "that"
     above = sentence.clauses[clause.parent] if 0 <= clause.parent < len(sentence.clauses) else None
-    near = above is not None and clause.verb.first - above.verb.last <= 1 and above.object is None
-    phase = clause.kind == "part" and clause.verb.form == "ing" and not clause.opener
-    return phase and above is not None and near and verb_of(sentence, above) in PHASES
+    if above is None or clause.kind != "part" or clause.verb.first < above.verb.first:
+        return False
+    if _never_done(sentence, clause) or _says_of_what(sentence, clause, above):
+        return True
+    near = clause.verb.first - above.verb.last <= 1 + (above.particle is not None) and above.object is None
+    goes_on = clause.verb.form == "ing" and not clause.opener and near
+    return goes_on and verb_of(sentence, above) in PHASES | GERUNDS
+
+
+def _says_of_what(sentence: Sentence, clause: Clause, above: Clause) -> bool:
+    """Whether a preposition ties a form in -ing to the clause above, which says what came of it.
+
+    `came close to winning`, `kept the fleet from landing`, `was accused of taking bribes`.
+    """
+    if clause.verb.form != "ing":
+        return sentence.low[clause.verb.first - 1] in ("from", "but")  # `was far from beaten`
+    ended = verb_of(sentence, above) in _ENDS_A_LIFE
+    return clause.opener in _TIES or (clause.opener == "before" and ended)
+
+
+_TIES = frozenset(
+    ("from", "of", "to", "into", "at", "in", "on", "against", "about", "toward", "towards", "for")
+)
+_ENDS_A_LIFE = frozenset(("die", "perish", "kill", "murder", "assassinate"))
+"""Verbs after which `before finishing the book` says what was never done."""
+
+
+def _never_done(sentence: Sentence, clause: Clause) -> bool:
+    """Whether what a clause tells was not done: `instead of signing`, `rather than sign`, `without it`."""
+    before = sentence.low[max(0, clause.verb.first - 2) : clause.verb.first]
+    return before in (["instead", "of"], ["rather", "than"]) or before[-1:] == ["without"]
 
 
 def _through(sentence: Sentence, clause: Clause) -> Clause:
@@ -117,18 +147,22 @@ def _through(sentence: Sentence, clause: Clause) -> Clause:
     light = sentence.low[clause.adjective.head] if head == "be" and clause.adjective is not None else head
     if head == "go" and sentence.low[clause.verb.last : clause.verb.last + 1] == ["on"]:
         light = "proceed"
-    supposed = clause.verb.passive and head in _SUPPOSED
+    now = clause.verb.tense == "present"  # what seems so to the writer; not `seemed to have ended`
+    supposed = clause.verb.passive and head in _SUPPOSED and now
     denied = clause.verb.negated or sentence.low[clause.verb.head - 1] in HARDLY
     for child in sentence.clauses[at + 1 : at + 2]:
         near = child.verb.first - clause.verb.last <= 2
         aimed = clause.object is not None and sentence.low[clause.object.head] in _AIMS
-        if aimed and head in _REACHES and child.opener == "of" and not denied:
+        stepped = head == "take" and clause.object is not None and sentence.low[clause.object.head] == "step"
+        if ((aimed and head in _REACHES) or stepped) and child.opener == "of" and not denied:
             return replace(child, subject=clause.subject, apposed=clause.apposed, verb=_as_told(child))
         plain = clause.object is None and not denied
-        infinitive = child.verb.form == "infinitive" and (light in _LIGHT or supposed)
+        sure = light in _LIGHT and (now or light not in _SEEMS)
+        infinitive = child.verb.form == "infinitive" and (sure or supposed)
         # `began by closing the port`
         answered = child.opener == "by" and child.verb.form == "ing" and head in _ANSWERS
         answered |= head == "set" and child.opener == "about"  # `set about rebuilding the port`
+        answered |= head == "succeed" and child.opener == "in"
         ended = head in ("end", "wind") and particle(sentence, clause) == "up"  # `ended up signing a pact`
         answered |= ended and not child.opener and child.verb.form == "ing"
         if (infinitive or answered) and near and plain:
@@ -138,6 +172,7 @@ def _through(sentence: Sentence, clause: Clause) -> Clause:
     return clause
 
 
+_SEEMS = frozenset(("seem", "appear"))
 _REACHES = frozenset(("achieve", "accomplish", "attain", "reach", "realize", "realise", "fulfill", "fulfil"))
 _AIMS = frozenset(("aim", "goal", "objective", "ambition", "dream", "purpose", "wish", "feat"))
 """`achieved his goal of buying the port` tells that he bought it."""

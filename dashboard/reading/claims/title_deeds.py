@@ -24,6 +24,7 @@ PLEDGES = frozenset(("agree", "decide", "promise", "pledge", "vow", "threaten", 
 """Verbs after which a clause says what somebody would do: `agreed that they would leave`."""
 LETS = frozenset(("help", "let", "make", "have"))
 
+_TRIES = frozenset(("try", "attempt"))
 _OPENED = frozenset(("to", "on", "in", "into", "at", "of", "against", "for"))
 _GIVES = frozenset(("turn", "devote", "dedicate", "commit", "limit", "confine"))
 """Verbs after whose object `to` says to what it went: `devoted his life to curing others`."""
@@ -32,6 +33,8 @@ _DEMANDS = frozenset(("demand", "request", "recommend", "propose", "suggest"))
 PHASES = frozenset(
     ("begin", "start", "continue", "keep", "stop", "avoid", "cease", "quit", "finish", "resume")
 )
+GERUNDS = _WORDS["gerunds"]
+"""Other verbs that say of a deed in -ing how far it went: `considered selling the mill`."""
 
 
 def to_do(sentence: Sentence, clause: Clause, child: Clause, head: str, *, naming: Naming) -> list[Part]:
@@ -39,6 +42,8 @@ def to_do(sentence: Sentence, clause: Clause, child: Clause, head: str, *, namin
     if sentence.low[child.verb.first - 1] == "only":
         return []  # `tried a landing, only to be beaten`
     near = child.verb.first - clause.verb.last <= (8 if clause.object is not None else 2)
+    if head == "have" and sentence.low[child.verb.first - 1] == "yet":  # `had yet to build it`
+        return deed(sentence, child, f"yet to {verb_of(sentence, child)}", True, naming=naming)
     near |= (
         clause.object is not None and child.subject is clause.object
     )  # `ordered Kern, who led it, to leave`
@@ -58,24 +63,45 @@ def to_do(sentence: Sentence, clause: Clause, child: Clause, head: str, *, namin
 
 def _in_headline(sentence: Sentence, child: Clause) -> tuple[Clause, str]:
     """An infinitive as a headline has it, and its verb: `to take over`, or `leave` if it has no `to`."""
+    word = sentence.low[child.verb.head]
+    have = "have " if child.verb.perfect else ""  # `was believed to have ended`
     if child.verb.passive:
-        return child, f"to be {sentence.low[child.verb.head]}"
+        return child, f"to have been {word}" if have else f"to be {word}"
+    if have:
+        return child, f"to have {word}"
     told = as_headline(sentence, child)
-    to = "to " if sentence.low[child.verb.first] == "to" else ""
+    at = child.verb.first
+    to = "to " if "to" in sentence.low[at - 1 : at + 1] else ""
+    asked = sentence.low[child.verb.first - 1]
+    to = f"{asked} to " if to and asked in _ASKED else to
     return told.clause, f"{to}{told.verb or verb_of(sentence, child)} {told.particle}".rstrip()
+
+
+_ASKED = frozenset(("whether", "how", "where", "when"))
+"""Words before an infinitive that say that it is in question: `considered whether to sell the mill`."""
 
 
 def doing(sentence: Sentence, clause: Clause, child: Clause, head: str, *, naming: Naming) -> list[Part]:
     """The form in -ing that a verb needs: `kept fighting`, `barred women from voting`."""
     word, gap = sentence.low[child.verb.head], child.verb.first - clause.verb.last
+    word = (
+        f"being {word}" if child.verb.passive and child.verb.form == "ing" else word
+    )  # `escaped being hanged`
     near = gap <= (8 if clause.object is not None else 2)
     phase = head in PHASES and (child.verb.form == "ing" or head == "keep")
+    phase |= head in GERUNDS and child.verb.form == "ing" and clause.object is None
     if phase and near and not child.opener:
+        tried = verb_of(sentence, child) in _TRIES and child.object is None
+        for aim in sentence.clauses[sentence.place_of(child) + 1 :][:1] if tried else ():
+            return deed(sentence, aim, f"{word} to {verb_of(sentence, aim)}", True, naming=naming)
         return deed(sentence, child, word, True, naming=naming)
     barred = child.opener == "from" and head in _PREVENTS and not child.verb.passive
     forced = child.opener == "into"  # `forced Rye into paying a tax`
     forced |= child.opener == "to" and head in _GIVES and clause.object is not None
-    opened = child.opener in _OPENED and gap <= 1 and clause.object is None  # `succeeded in taking the fort`
+    before = child.verb.first - 2  # `stopped short of selling it`, `was intent on taking the fort`
+    how = clause.verb.copula and clause.adjective is not None and clause.adjective.last == before + 1
+    how |= gap == 2 and before >= clause.verb.last and bool(particle(sentence, clause))
+    opened = child.opener in _OPENED and gap <= 1 + how and clause.object is None
     forced |= child.opener == "of" and _right_after(clause, child)  # `ended its policy of taxing salt`
     if ((barred or forced) and near) or opened:
         return deed(sentence, child, f"{child.opener} {word}", opened, naming=naming)
