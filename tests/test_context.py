@@ -128,10 +128,11 @@ def times(body: str) -> list[str]:
     return [value for _, value, by in rows(body) if by == "context"]
 
 
-def test_after_what_tells_no_deed_only_who_acted_goes_on_and_without_an_end() -> None:
+def test_after_what_tells_no_deed_only_who_acted_goes_on_at_about_that_time() -> None:
     told = f"{OPENING}The town was small. "
     assert times(f"{told}The bishop closed the mill.") == []
-    assert times(f"{told}The miller Bosman closed the mill.") == ["1640/.."]
+    assert times(f"{told}The miller Bosman closed the mill.") == ["1640~"]
+    assert times(f"{told}The miller Bosman governed the guild.") == ["1640/.."]
     assert times(
         "In May 1640, the miller Piet Bosman bought the ferry. It was old. The bishop closed it."
     ) == ["1640-05"]
@@ -250,8 +251,40 @@ def test_an_aside_with_whether_does_not_hold_what_was_done() -> None:
     assert found == [("Guild closes river", "1611-05-03", "text")]
 
 
-def test_what_came_after_something_else_has_no_end() -> None:
-    assert times(f"{OPENING}After selling the upper mill, Bosman moved to Bremen.") == ["1640/.."]
+def test_what_came_after_something_else_is_about_of_its_time() -> None:
+    assert times(f"{OPENING}After selling the upper mill, Bosman moved to Bremen.") == ["1640~"]
+    assert times(f"{OPENING}After his death, the bishop burned the upper mill.") == ["1640/.."]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "After the war, Bosman sold the upper mill.",
+        "The bishop closed the upper mill during the war.",
+        "As the war dragged on, the bishop closed the upper mill.",
+        "Over the next several hundred years, the guild bought the boats.",
+        "The bishop, for example, closed the upper mill.",
+        "As a young man, Bosman moved to Bremen.",
+        "Born of poor parents, Bosman moved to Bremen.",
+        "In Frisia, the bishop closed the upper mill.",
+    ],
+)
+def test_a_sentence_with_another_time_or_place_leaves_the_scene(sentence: str) -> None:
+    assert times(f"{OPENING}{sentence}") == []
+
+
+@pytest.mark.parametrize(
+    ("sentence", "held"),
+    [
+        ("In 1640, the guild bought the ferry. ", True),
+        ("The guild opposed the 1640 toll. ", False),
+        ("The guild won the 1640 election. ", True),
+        ("The guild collected tolls through 1640. ", False),
+        ("The guild fled, although it later returned in 1640. ", False),
+    ],
+)
+def test_a_date_that_only_says_which_or_how_long_sets_no_scene(sentence: str, *, held: bool) -> None:
+    assert times(f"{sentence}The bishop burned the upper mill.") == ["1640"] * held
 
 
 def test_a_text_that_was_read_leaves_nothing_for_the_collector_of_garbage() -> None:

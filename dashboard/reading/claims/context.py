@@ -13,7 +13,7 @@ from collections.abc import Iterator, Sequence
 from dashboard import edtf
 from dashboard.reading.blocks import Block
 from dashboard.reading.claims.attach import Dated
-from dashboard.reading.claims.deeds import is_change, is_effect, is_general, is_slow, of_another_time
+from dashboard.reading.claims.deeds import DEATHS, is_change, is_effect, is_general, is_slow, of_another_time
 from dashboard.reading.claims.scenes import (
     LATER,
     Scene,
@@ -154,11 +154,27 @@ def _time(story: Story, span: tuple[int, int], clause: Clause, now: Scene, *, fa
         return now.edtf
     if now.is_frame:
         return ""
-    if sentence.low[0] in _AFTER:  # `Upon his return`, `After taking the town`
-        return now.opened().edtf
-    if not now.is_open and (far <= _FAR and gap <= _GAP if now.is_fine else far <= _NEAR and not gap):
+    if _elsewhere(sentence, now):
+        return ""
+    after = sentence.low[0] in _AFTER  # `Upon his return`, `After taking the town`
+    if not after and not now.is_open and _is_near(now, far=far, gap=gap):
         return now.edtf
-    return now.opened().edtf if acts_again(story, span, clause, now) else ""
+    if not (after or acts_again(story, span, clause, now)):
+        return ""
+    lasts = verb_of(sentence, clause) in _LASTING or not DEATHS.isdisjoint(sentence.low[1:5])
+    return now.opened().edtf if now.is_open or lasts else about(now.edtf)
+
+
+def _is_near(now: Scene, *, far: int, gap: int) -> bool:
+    """Whether a scene still holds so far from its date, after so many sentences that tell no deed."""
+    return far <= _FAR and gap <= _GAP if now.is_fine else far <= _NEAR and not gap
+
+
+def _elsewhere(sentence: Sentence, now: Scene) -> bool:
+    """Whether a sentence begins at another place, where the time may be another: `In Frisia, …`."""
+    words, comma = sentence.low, sentence.low[:5].index(",") if "," in sentence.low[:5] else 0
+    names = [k for k in range(1, comma) if sentence.tags[k] == "NNP"]
+    return words[0] == "in" and bool(names) and all(words[k] not in now.nouns for k in names)
 
 
 def _says_enough(story: Story, span: tuple[int, int], clause: Clause) -> bool:

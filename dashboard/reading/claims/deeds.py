@@ -5,7 +5,7 @@ A date of its own makes even such a clause a claim; the time of the story does n
 
 from __future__ import annotations
 
-from itertools import pairwise
+from itertools import pairwise, takewhile
 
 from dashboard.reading.claims.naming import is_role
 from dashboard.reading.claims.told import verb_of
@@ -28,10 +28,17 @@ _ACTORS = (
     | word_lists("story")["groups"] - word_lists("story")["things"]
 )
 _SLOWLY = _WORDS["slowly"]
-_DEATHS = frozenset(("death", "deaths"))
+DEATHS = frozenset(("death", "deaths"))
 _FRAMES = frozenset(("during", "throughout", "under", "in", "by", "over", "within"))
 _MANY = frozenset(("some", "many", "most", "few", "other", "others", "several", "such"))
 _NAMES = frozenset(("NNP", "NNPS"))
+_PERIODS = _SPANS | {"war", "wars"}
+_OVER = frozenset(("during", "throughout"))
+_PAST = frozenset(("after", "following", "since"))
+_GOES_ON = frozenset(("progressed", "continued", "went", "wore", "dragged", "unfolded", "advanced"))
+_EXAMPLES = (("for", "example"), ("for", "instance"))
+_REACH = 7
+"""How many words after `over` a stretch of time may stand: `over the next few hundred years`."""
 _PERSONS = frozenset(("he", "she", "they"))
 
 
@@ -120,16 +127,29 @@ def of_another_time(sentence: Sentence, clause: Clause) -> bool:
         return True
     if any(a in _SPANS and b in ("later", "after") for a, b in pairwise(low[: clause.verb.first])):
         return True
-    if low[0] == "not" or (low[:1] in (["at"], ["upon"], ["by"], ["until"]) and _DEATHS & set(low[1:4])):
+    if low[0] == "not" or (low[:1] in (["at"], ["upon"], ["by"], ["until"]) and DEATHS & set(low[1:4])):
         return True  # `At his death`
-    if any(tuple(low[: len(words)]) == words for words in _ASIDES):
+    example = any(pair in _EXAMPLES for pair in pairwise(low[:8]))
+    if example or any(tuple(low[: len(words)]) == words for words in _ASIDES):
         return True
-    if any(len(w) == 4 and w.isdigit() and "1000" <= w <= "2100" for w in low):
+    if any(len(w) == 4 and w.isdigit() and "1000" <= w <= "2100" for w in low) or _within_a_period(low):
         return True
     leads = (p for p in sentence.phrases if p.last <= clause.verb.first and low[p.first] in _FRAMES)
     opened = [p.first + 1 for p in leads]
     return any(
         low[k] in _SPANS and tags[k] in ("NN", "NNS")
         for at in opened
-        for k in range(at, min(at + 4, clause.verb.first))
+        for k in takewhile(lambda k: low[k] != ",", range(at, min(at + _REACH, clause.verb.first)))
     )
+
+
+def _within_a_period(low: list[str]) -> bool:
+    """Whether words say that it was in a longer time, or after it: `during the war`, `as the war went on`."""
+    for k, word in enumerate(low):
+        over = word in _OVER or (k == 0 and word in _PAST and low[1:2] != ["a"])
+        if over and not _PERIODS.isdisjoint(low[k + 1 : k + 4]):
+            return True
+        goes_on = word == "as" and low[k + 1 : k + 2] == ["the"] and low[k + 3 : k + 4]
+        if goes_on and low[k + 2] in _PERIODS and low[k + 3] in _GOES_ON:
+            return True
+    return False

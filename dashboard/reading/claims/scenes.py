@@ -26,8 +26,12 @@ _POINTS = frozenset(
 )
 _SCENES = 2
 """How many scenes back the first sentence of a paragraph can name one again."""
-_ENDS = frozenset(("until", "till", "since"))
+_ENDS = frozenset(("until", "till", "since", "through"))
 """Words after which a date only says how long something lasted."""
+_CONCESSIVE = frozenset(("although", "though", "whereas"))
+_NOUNLIKE = frozenset(("NN", "NNS", "NNP", "NNPS", "JJ"))
+_VOTES = frozenset(("election", "elections", "race", "campaign", "primaries", "convention"))
+"""What belongs to the year that is named before it."""
 _ALREADY = frozenset(("already", "earlier", "previously", "long"))
 _WIDE = 800
 """A time of the story of more days than this dates no single happening."""
@@ -57,6 +61,7 @@ _PAST = frozenset(
         "after",
         "following",
         "before",
+        "prior",
         "since",
         "until",
         "heels",
@@ -154,7 +159,8 @@ def _moves(story: Story, span: tuple[int, int], row: Dated, clause: Clause, *, n
     sentence = story.sentence(span)
     before = story.text[span[0] : row.start].split()[-1:]
     in_brackets = story.text.count("(", span[0], row.start) > story.text.count(")", span[0], row.start)
-    if in_brackets or clause.kind == "rel" or (before and before[0].lower() in _ENDS):
+    beside = clause.kind == "rel" or _only_names(sentence, row, clause) or _runs_ahead(sentence, clause)
+    if in_brackets or beside or (before and before[0].lower() in _ENDS):
         return False
     if clause.kind == "part" and clause.verb.passive and clause.verb.first > 1:
         return False  # `Alexandria, founded in 331 BCE, was …`
@@ -165,6 +171,24 @@ def _moves(story: Story, span: tuple[int, int], row: Dated, clause: Clause, *, n
     if perfect and (now is not None or clause.kind == "sub" or clause.verb.copula or over):
         return False
     return judge(sentence, clause) in (Kind.TOLD, Kind.AIM)
+
+
+def _runs_ahead(sentence: Sentence, clause: Clause) -> bool:
+    """Whether a clause looks ahead of the story: `The bishop fled, although he later returned in 1643`."""
+    ahead = not LATER.isdisjoint(sentence.low[clause.first : clause.last])
+    return clause.kind == "sub" and clause.opener in _CONCESSIVE and ahead
+
+
+def _only_names(sentence: Sentence, row: Dated, clause: Clause) -> bool:
+    """Whether a date only says which thing is meant: `opposed the 1604 toll`."""
+    at, subject = sentence.token_at(row.start), clause.subject
+    if row.event_id or at < 2 or not row.words.isdecimal() or sentence.low[at - 1] not in ("the", "a", "an"):
+        return False
+    after = slice(at + 1, at + 4)
+    if _NOUNLIKE.isdisjoint(sentence.tags[at + 1 : at + 2]) or not _VOTES.isdisjoint(sentence.low[after]):
+        return False  # `won the 1604 election`
+    own = subject is not None and subject.first <= at < subject.end
+    return not own and sentence.low[at - 2] not in _WHEN
 
 
 def _is_past(sentence: Sentence, at: int) -> bool:
