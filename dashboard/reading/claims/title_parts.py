@@ -159,12 +159,15 @@ def shared_object(sentence: Sentence, clause: Clause) -> Phrase | None:
     joined = (
         other is not None and other.shared and sentence.low[clause.verb.last : other.verb.first] == ["and"]
     )
-    alone = verb_of(sentence, clause) in _GROWS or sentence.low[clause.verb.head] in INTRANSITIVE
-    return other.object if other is not None and joined and not (clause.verb.passive or alone) else None
+    alone = verb_of(sentence, clause) in _COMES_BACK or sentence.low[clause.verb.head] in INTRANSITIVE
+    if other is None or not joined or clause.verb.passive or alone:
+        return None
+    # not `the right to vote and kept them from school`
+    return other.object if other.verb.form == clause.verb.form else None
 
 
-_GROWS = frozenset(("double", "triple", "treble", "quadruple", "rise", "fall", "grow", "shrink", "decline"))
-"""Verbs of number that need no object: in `had doubled and included a third`, the third is not doubled."""
+_COMES_BACK = _WORDS["comes_back"] | word_lists("context")["alone"]
+"""Verbs that need no object: `returned and burned the mill`, `had doubled and included a third`."""
 
 
 def after(sentence: Sentence, clause: Clause, *, naming: Naming, room: int) -> list[Part]:

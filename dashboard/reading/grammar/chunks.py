@@ -135,9 +135,10 @@ def _counted(i: int, low: Sequence[str], tags: Sequence[str], dated: Sequence[bo
     if low[i] == "at" and low[i + 1 : i + 2] in (["least"], ["most"]) and tags[i + 2 : i + 3] == ["CD"]:
         return _noun_phrase(i + 2, low, tags, dated)
     at = i + _about(i, low)
-    if i < at < len(tags) and tags[at] == "CD" and not dated[at]:
+    share = at < len(tags) and low[at].startswith(_SHARES) and low[at + 1 : at + 2] == ["of"]
+    if i < at < len(tags) and (tags[at] == "CD" or share) and not dated[at]:
         found = _noun_phrase(at, low, tags, dated)
-        if found is not None and found.last > at + 1:
+        if found is not None and (share or found.last > at + 1):
             return found._replace(first=i)
     return None
 
@@ -154,6 +155,7 @@ def _about(i: int, low: Sequence[str]) -> int:
 
 
 _COMPARED = {"close": "to", "more": "than", "fewer": "than", "less": "than"}
+_SHARES = ("one-", "two-", "three-")
 
 
 def _adjective(i: int, tags: Sequence[str]) -> bool:

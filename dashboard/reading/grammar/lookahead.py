@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from dashboard.reading.grammar.chunks import verb
-from dashboard.reading.grammar.phrase import FINITE, Phrase
+from dashboard.reading.grammar.phrase import FINITE, NAMES, Phrase
 
 
 def aside(i: int, found: Sequence[Phrase], length: int) -> int:
@@ -126,11 +126,41 @@ def after_and(k: int, found: Sequence[Phrase], low: Sequence[str], tags: Sequenc
 
 
 def _who_is_there(i: int, k: int, found: Sequence[Phrase], low: Sequence[str], tags: Sequence[str]) -> Phrase:
-    """The noun phrase at `k`, or the one before it if that is a place: `a baker from Ulm who fled`."""
-    place = k > 1 and found[k - 1].kind == "IN" and low[found[k - 1].first] in ("from", "in", "at")
-    who = k == i - 1 and low[found[i].first] == "who" and found[k - 2].kind == "NP"
-    named = tags[found[k].head] == "NNP" and tags[found[k - 2].head] in ("NN", "NNS")
-    return found[k - 2] if place and who and named else found[k]
+    """The noun phrase at `k`, or the one before it of which that only says where or among whom it is.
+
+    `a baker from Ulm who fled` tells of the baker, `a strike in Ulm that grew` of the strike, and `sermons on
+    peace that were printed` of the sermons.
+    """
+    if k < 2 or found[k - 1].kind not in ("IN", "EITHER") or found[k - 2].kind != "NP":
+        return found[k]
+    opener, noun, place = low[found[i].first], found[k - 2], found[k]
+    plain, named = tags[noun.head] in ("NN", "NNS"), tags[place.head] in NAMES
+    if opener == "who":
+        where = low[found[k - 1].first] in ("from", "in", "at")
+        return noun if where and k == i - 1 and plain and tags[place.head] == "NNP" else place
+    if not plain:
+        return place
+    if opener == "that" and k == i - 1 and named and low[found[k - 1].first] not in _LIKE:
+        return noun  # no name needs `that` to say which is meant
+    several = _several_told(i, found, low, tags)
+    many, one = "NNS", "NN"
+    tied = several is not None and place.end == place.last and not place.parts
+    if tied and tags[place.head] == (one if several else many):
+        return noun if tags[noun.head] == (many if several else one) and not noun.parts else place
+    return place
+
+
+_LIKE = frozenset(("like", "than", "as"))
+
+
+def _several_told(i: int, found: Sequence[Phrase], low: Sequence[str], tags: Sequence[str]) -> bool | None:
+    """Whether the verb right after the word `i` tells of several, by its form; None if that does not show."""
+    after = next((p for p in found[i + 1 : i + 3] if p.kind != "ADV"), None)
+    if after is None or after.kind != "VG":
+        return None
+    if low[after.first] in ("was", "has", "is") or tags[after.first] == "VBZ":
+        return False
+    return True if low[after.first] in ("were", "have", "are") or tags[after.first] == "VBP" else None
 
 
 def finite_later(i: int, found: Sequence[Phrase], tags: Sequence[str]) -> bool:

@@ -1,0 +1,59 @@
+"""A title has the right subject and object, and each date of a sentence goes with its own deed."""
+
+from __future__ import annotations
+
+import pytest
+from conftest import our_events
+
+from dashboard.reading import pipeline
+from dashboard.reading.claims import themes
+from dashboard.reading.document import parse
+
+GAZETTEER, THEMES = our_events(), themes.load()
+
+
+def rows(body: str) -> list[tuple[str, str]]:
+    """The dates and titles of a text, in its order."""
+    document = parse(f"A Town\n\n{body}", name="town")
+    found = pipeline.claims_of(document, gazetteer=GAZETTEER, themes=THEMES)
+    return [(claim.edtf, claim.title) for claim in found]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "wanted"),
+    [
+        ("By 1840, more than three hundred mills had been built in Norland, and the guild grew rich.",
+         ("1840", "Three hundred mills built in Norland")),
+        ("By 1600, more than 9,000 Norlanders had become monks, and the duke was angry.",
+         ("1600", "9,000 Norlanders become monks")),
+        ("By 1806, fewer than ten ships had reached Lydon.", ("1806", "Fewer than ten ships reach Lydon")),
+        ("By 1960, about one-third of the crew had left.", ("1960", "One-third of crew leaves")),
+    ],
+)  # fmt: skip
+def test_a_number_with_more_than_counts_the_subject(sentence: str, wanted: tuple[str, str]) -> None:
+    assert rows(sentence)[0] == wanted
+
+
+@pytest.mark.parametrize(
+    ("sentence", "wanted"),
+    [
+        ("Holt joined a strike in Ulm that had begun in 1704.", ("1704", "Strike begins")),
+        ("Holt printed sermons on peace that were banned in 1704.", ("1704", "Sermons banned")),
+        ("Holt broke with a custom among Americans that had started in 1904.", ("1904", "Custom starts")),
+        ("Holt lived in a house with gates that were sold in 1704.", ("1704", "Gates sold")),
+    ],
+)
+def test_a_relative_clause_tells_of_the_noun_that_it_agrees_with(
+    sentence: str, wanted: tuple[str, str]
+) -> None:
+    assert wanted in rows(sentence)
+
+
+def test_a_verb_of_going_does_not_share_the_object_of_the_next() -> None:
+    assert rows("In 1834, the soldiers returned and burned the mill.") == [
+        ("1834", "Soldiers return"),
+        ("1834", "Soldiers burn mill"),
+    ]
+    assert rows("In 1702, the pirates captured and burned the mill.")[0] == ("1702", "Pirates capture mill")
+    told = rows("In 1702, the duke granted the bakers the right to vote and kept the weavers from it.")
+    assert told[0] == ("1702", "Duke grants bakers right to vote")
