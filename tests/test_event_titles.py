@@ -55,7 +55,6 @@ def test_who_did_what_is_told_of_an_event(text: str, title: str) -> None:
     "text",
     [
         "In 1898 farmers in Maui worried about the annexation of Hawaii.",
-        "By 1899 the planters who had wanted the annexation of Hawaii were rich.",
         "At the annexation of Hawaii in 1898 the planters drank wine.",
         "The annexation of Hawaii in 1898 pleased the sugar trade.",
     ],

@@ -16,20 +16,19 @@ from itertools import groupby
 from operator import attrgetter
 
 from dashboard import edtf
-from dashboard.reading.blocks import Block, Document
+from dashboard.reading.blocks import Document
 from dashboard.reading.claims import headings, weighing
 from dashboard.reading.claims.attach import Dated, by_reference, dated
 from dashboard.reading.claims.beside import beside
 from dashboard.reading.claims.context import happenings
 from dashboard.reading.claims.event_titles import event_title
 from dashboard.reading.claims.open_sides import opened
+from dashboard.reading.claims.passages import Passage, event_of, is_no_claim, passages_of
+from dashboard.reading.claims.passing import in_passing, is_about
 from dashboard.reading.claims.story import Story
 from dashboard.reading.claims.themes import Themes, classify_in
 from dashboard.reading.claims.untold import in_present, untold
-from dashboard.reading.dates import references
 from dashboard.reading.dates.find import Timex
-from dashboard.reading.dates.furniture import CITATION, FURNITURE, to_be_seen
-from dashboard.reading.dates.vocabulary import any_of
 from dashboard.reading.events import mentions as naming
 from dashboard.reading.events import packs
 from dashboard.reading.events.mentions import Mention, Spoken
@@ -43,9 +42,6 @@ _REPORTED = re.compile(
     rf"|It\sis\s{either(_WORDS['often'])}\s{either(_WORDS['said'])})\b"
 )
 """How a sentence begins that only reports a view: `Some historians argue`, `It is often said`."""
-_VERB = re.compile(rf"\b(?:{any_of('verbs', 'finite')}|[a-z]{{3,}}ed)\b")
-_NOTE = re.compile(r"\[\^?\w{1,3}\]|\d{1,3}[.)]?\s|[¹²³⁴⁵⁶⁷⁸⁹⁰*†‡]")
-"""The mark with which a footnote begins."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,22 +68,6 @@ class Claim:
 
 
 @dataclass(frozen=True, slots=True)
-class _Passage:
-    block: Block
-    start: int
-    end: int
-    timexes: tuple[Timex, ...]
-    mentions: tuple[Mention, ...]
-    near: tuple[tuple[int, int], ...] = ()
-    """The sentence after it and the one before it, if they stand in the same paragraph."""
-
-    @property
-    def span(self) -> tuple[int, int]:
-        """Where it begins and ends."""
-        return self.start, self.end
-
-
-@dataclass(frozen=True, slots=True)
 class Searched:
     """A document with what was found in it: dates, the sentences of its prose, mentions of named events."""
 
@@ -105,10 +85,10 @@ def extract(searched: Searched, *, gazetteer: Gazetteer, themes: Themes) -> tupl
     document, themes = searched.document, replace(themes, known={})
     passages = [
         passage
-        for passage in _passages(
+        for passage in passages_of(
             document.text, searched.prose, timexes=searched.dates, mentions=searched.mentions
         )
-        if not _is_no_claim(document.text, (passage.start, passage.end), passage.block)
+        if not is_no_claim(document.text, (passage.start, passage.end), passage.block)
     ]
     rows = [
         (passage, row)
@@ -129,6 +109,11 @@ def extract(searched: Searched, *, gazetteer: Gazetteer, themes: Themes) -> tupl
     story = Story(
         document.text, [spans for _, spans in searched.prose], [(t.start, t.end) for t in searched.dates]
     )
+    home = naming.at_home(document.text, packs=set(referring.values()), gazetteer=gazetteer)
+    named = [(passage.span, row, event_of(passage, row, gazetteer=gazetteer)) for passage, row in rows]
+    passing = in_passing(story, named, home=home)
+    only_named = [(p, row) for p, row in rows if row in passing and is_about(story, p.span, row)]
+    rows = [(passage, row) for passage, row in rows if row not in passing]
     present = in_present(story, ((passage.span, row) for passage, row in rows))
     rows = [
         (passage, opened(story, passage.span, row, times=passage.timexes))
@@ -140,7 +125,7 @@ def extract(searched: Searched, *, gazetteer: Gazetteer, themes: Themes) -> tupl
         for passage, row, clause in _with_what_stands_beside(rows, story=story)
     ]
     whole = [(passage, _whole(passage, row, gazetteer=gazetteer)) for passage, row in rows]
-    claims += _in_context(document, whole, story=story, prose=searched.prose, themes=themes)
+    claims += _in_context(document, whole + only_named, story=story, prose=searched.prose, themes=themes)
     claims.sort(key=lambda claim: claim.start)
     return _numbered(_wholes_first(_once(_finest(claims)), gazetteer=gazetteer), gazetteer=gazetteer)
 
@@ -150,17 +135,15 @@ _NARRATIVE = 0.1
 sentences have a date."""
 
 
-def _whole(passage: _Passage, row: Dated, *, gazetteer: Gazetteer) -> Dated:
+def _whole(passage: Passage, row: Dated, *, gazetteer: Gazetteer) -> Dated:
     """What is told in a part of a period (`Early in the war …`), with the whole period as its date."""
-    if row.dated_by != "reference" or row.event_id:
-        return row
-    events = (gazetteer.events[m.event_id] for m in passage.mentions if m.start == row.start)
-    return next((replace(row, edtf=event.edtf) for event in events), row)
+    event = None if row.event_id else event_of(passage, row, gazetteer=gazetteer)
+    return replace(row, edtf=event.edtf) if event is not None else row
 
 
 def _with_what_stands_beside(
-    rows: list[tuple[_Passage, Dated]], *, story: Story
-) -> Iterator[tuple[_Passage, Dated, Clause | None]]:
+    rows: list[tuple[Passage, Dated]], *, story: Story
+) -> Iterator[tuple[Passage, Dated, Clause | None]]:
     """The rows, and those of what their sentences tell at the same time, which come with their clauses."""
     for span, held in groupby(rows, key=lambda pair: pair[0].span):
         own = list(held)
@@ -173,7 +156,7 @@ def _with_what_stands_beside(
 
 def _in_context(
     document: Document,
-    rows: list[tuple[_Passage, Dated]],
+    rows: list[tuple[Passage, Dated]],
     *,
     story: Story,
     prose: Spoken,
@@ -188,8 +171,8 @@ def _in_context(
         by_sentence.setdefault(passage.start, []).append(row)
     out = []
     for block, span, row, clause in happenings(story, prose, dated=by_sentence):
-        if not _is_no_claim(document.text, span, block):
-            passage = _Passage(block, *span, (), ())
+        if not is_no_claim(document.text, span, block):
+            passage = Passage(block, *span, (), ())
             for told, its in ((row, clause), *beside(story, span, [(row, clause)])):
                 title = story.title_of(span, its)
                 out.append(_row(document, passage, told, title=title, event=None, themes=themes))
@@ -201,47 +184,9 @@ def _pack(row: Dated, *, gazetteer: Gazetteer) -> str:
     return event.pack if event else ""
 
 
-def _is_no_claim(text: str, span: tuple[int, int], block: Block) -> bool:
-    """Whether a sentence is a note that only refers to a book."""
-    return block.zone == "notes" and text.startswith("See ", span[0])
-
-
-def _passages(
-    text: str, prose: naming.Spoken, *, timexes: tuple[Timex, ...], mentions: tuple[Mention, ...]
-) -> Iterator[_Passage]:
-    """The sentences of the prose that hold a date or an event, with what they hold."""
-    t = m = 0
-    for block, spans in prose:
-        if block.zone == "notes" and not _tells(text, block):
-            continue
-        for at, (start, end) in enumerate(spans):
-            while t < len(timexes) and timexes[t].start < start:
-                t += 1
-            while m < len(mentions) and mentions[m].start < start:
-                m += 1
-            t2, m2 = t, m
-            while t2 < len(timexes) and timexes[t2].start < end:
-                t2 += 1
-            while m2 < len(mentions) and mentions[m2].start < end:
-                m2 += 1
-            named = tuple(m for m in mentions[m:m2] if not to_be_seen(text[start : m.start]))
-            told = tuple(timex for timex in timexes[t:t2] if timex.zone not in (FURNITURE, CITATION))
-            furniture = any(timex.zone == FURNITURE for timex in timexes[t:t2])
-            if (told or named) and not furniture:
-                near = spans[at + 1 : at + 2] + spans[max(0, at - 1) : at]
-                yield _Passage(block, start, end, told, named, near)
-            t, m = t2, m2
-
-
-def _tells(text: str, block: Block) -> bool:
-    """Whether a block of notes tells something: it begins with a mark, has a verb, and lists no books."""
-    words = text[block.start : block.end]
-    return bool(_NOTE.match(words) and _VERB.search(words)) and not references.is_list(words)
-
-
 def _named_once(
-    passages: list[_Passage], told: list[Dated], *, text: str, gazetteer: Gazetteer
-) -> Iterator[tuple[_Passage, Dated]]:
+    passages: list[Passage], told: list[Dated], *, text: str, gazetteer: Gazetteer
+) -> Iterator[tuple[Passage, Dated]]:
     """The first mention of each event that an essay names and never tells of."""
     known = {row.event_id for row in told}
     framing = {(row.start, row.end) for row in told}
@@ -261,7 +206,7 @@ def _within(mention: Mention, mentions: tuple[Mention, ...]) -> bool:
 
 def _claim(
     document: Document,
-    passage: _Passage,
+    passage: Passage,
     row: Dated,
     clause: Clause | None,
     *,
@@ -281,7 +226,7 @@ def _claim(
 
 
 def _row(
-    document: Document, passage: _Passage, row: Dated, *, title: str, event: Event | None, themes: Themes
+    document: Document, passage: Passage, row: Dated, *, title: str, event: Event | None, themes: Themes
 ) -> Claim:
     sentence = document.text[passage.start : passage.end]
     if _REPORTED.match(sentence):
@@ -308,7 +253,7 @@ def _row(
     )
 
 
-def _heading(document: Document, passage: _Passage, row: Dated, *, story: Story) -> str:
+def _heading(document: Document, passage: Passage, row: Dated, *, story: Story) -> str:
     """A title from the sentence; if that has hardly more than a date, from the next one or the one before."""
     told = story.title((passage.start, passage.end), row.start)
     if told:
@@ -323,7 +268,7 @@ def _heading(document: Document, passage: _Passage, row: Dated, *, story: Story)
     return next(filter(None, titles), "") or row.words
 
 
-def _theme(document: Document, passage: _Passage, event: Event | None, *, title: str, themes: Themes) -> str:
+def _theme(document: Document, passage: Passage, event: Event | None, *, title: str, themes: Themes) -> str:
     """The theme of the sentence, or else of the paragraph, or else of the essay."""
     block = passage.block
     stretch, paragraph = (passage.start, passage.end), (block.start, block.end)

@@ -168,7 +168,8 @@ def _moves(story: Story, span: tuple[int, int], row: Dated, clause: Clause, *, n
         return False
     perfect = clause.verb.perfect and clause.verb.tense == "past"
     over = not _ALREADY.isdisjoint(sentence.low[clause.first : clause.last])
-    if perfect and (now is not None or clause.kind == "sub" or clause.verb.copula or over):
+    known = now is not None and not now.is_open
+    if perfect and (known or clause.kind == "sub" or clause.verb.copula or over):
         return False
     return judge(sentence, clause) in (Kind.TOLD, Kind.AIM)
 

@@ -28,7 +28,7 @@ from dashboard.reading.events.earning import (
     supported,
 )
 from dashboard.reading.events.listing import Entry
-from dashboard.reading.events.packs import Event, Gazetteer
+from dashboard.reading.events.packs import LISTED, Event, Gazetteer
 from dashboard.reading.events.spans import Days, bounds, gap
 from dashboard.reading.events.spotting import Spot, within_a_name
 from dashboard.reading.events.telling import (
@@ -48,6 +48,8 @@ PROSE = ("body", "notes")
 """The zones of a text from which claims are made."""
 _ENOUGH = 3
 """How often a text must use words of a pack's `about` to count as a text about its subject."""
+_MAINLY = 100
+"""A text is all about a pack's subject if more than one word in so many is of its `about`."""
 _SCATTERED = re.compile(r" [+/] |\.\.")
 _BARRED = re.compile(r" - .*")
 _STATES = ("period", "reign")
@@ -320,6 +322,17 @@ def strange(text: str, *, packs: Collection[str], gazetteer: Gazetteer) -> froze
     """
     silent = {pack for pack in packs if pack in gazetteer.about and not gazetteer.about[pack].times(text)}
     return frozenset(silent if silent and _subjects(text, gazetteer=gazetteer) else ())
+
+
+def at_home(text: str, *, packs: Collection[str], gazetteer: Gazetteer) -> frozenset[str]:
+    """The packs, of those given, that a text is all about, and those that have no subject of their own."""
+    often = len(text.split()) // _MAINLY if packs else 0
+    about = gazetteer.about
+    return frozenset(
+        pack
+        for pack in packs
+        if pack != LISTED and (pack not in about or about[pack].times(text, most=often + 1) > often)
+    )
 
 
 def _subjects(text: str, *, gazetteer: Gazetteer) -> frozenset[str]:

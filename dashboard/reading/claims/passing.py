@@ -1,0 +1,239 @@
+"""Which names of events are named only in passing, so that their sentences tell nothing of the events.
+
+`Congress passed the Homestead Act` and `The Battle of Rye ended the war` tell of the event; `Farmers disliked
+the Homestead Act` and `a veteran of the war` do not. What an event brought about is told once, where the text
+tells nothing better of it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Set
+from enum import IntEnum
+
+from dashboard.reading.claims.attach import Dated
+from dashboard.reading.claims.story import Story
+from dashboard.reading.claims.told import UNTOLD, Kind, judge, verb_of
+from dashboard.reading.claims.word_lists import word_lists
+from dashboard.reading.events.packs import Event
+from dashboard.reading.events.spans import bounds
+from dashboard.reading.grammar.clause import Clause, Sentence
+from dashboard.reading.grammar.phrase import NOUNS, Phrase
+
+_WORDS = word_lists("passing")
+_DOES = word_lists("titles")["does"] | _WORDS["does"]
+"""Verbs whose object comes about, ends or is decided by them."""
+_DECREES = word_lists("titles")["decrees"]
+_GOES = _WORDS["goes"]
+"""Verbs that say that their subject began, went on or ended."""
+_JUDGES = _WORDS["judges"]
+"""Verbs that say what somebody thought of a thing, or did about it, long after it came about."""
+_STEPS = _WORDS["steps"]
+"""Nouns of what happened to a law, a war, a town: `the passage of the act`."""
+_NAMES = frozenset(("know", "call", "name", "term", "dub", "style"))
+_FIGHTS = frozenset(("battle", "siege", "massacre", "conference"))
+"""Kinds of events at which things are done in one place."""
+_SCENES = _FIGHTS | {"treaty", "trial", "coup", "disaster"}
+_THINGS = frozenset(("founding", "invention"))
+_TIMES = frozenset(("period", "reign"))
+_SHORT = 12 * 366
+"""In days: how things were in a longer period has no date worth the name."""
+_WRITES = frozenset(
+    ("argue", "write", "describe", "claim", "declare", "attack", "call", "state", "lay", "set")
+)
+
+
+class Told(IntEnum):
+    """How much a sentence tells of an event that it names: nothing, what came of it, or the event itself."""
+
+    NOTHING = 0
+    EFFECT = 1
+    EVENT = 2
+
+
+def in_passing(
+    story: Story, rows: Iterable[tuple[tuple[int, int], Dated, Event | None]], *, home: Set[str]
+) -> set[Dated]:
+    """The rows, of those given with their sentences and events, that only name an event.
+
+    What has its date in the text is told, and no other mention of it is needed. What packs in `home` have is
+    told wherever it is named, because the text is on their subject.
+    """
+    told: list[tuple[Dated, Event, Told]] = []
+    dated: set[str] = set()
+    passing: set[Dated] = set()
+    for span, row, event in rows:
+        if event is None:
+            continue
+        if row.dated_by != "reference":
+            dated.add(event.id)
+        elif event.pack not in home:
+            told.append((row, event, _told(story, span, row, event)))
+    best = {event.id for row, event, much in told if much is Told.EVENT and row.event_id}
+    known = set(dated)
+    for row, event, much in told:
+        needless = event.id in dated or (event.id in known and event.kind not in _FIGHTS)
+        if much is Told.NOTHING or (row.event_id and (needless or much < (event.id in best) * Told.EVENT)):
+            passing.add(row)
+        elif row.event_id:
+            known.add(event.id)
+    return passing
+
+
+def is_about(story: Story, span: tuple[int, int], row: Dated) -> bool:
+    """Whether the name of an event is the subject of its clause: `The Stamp Act angered the merchants`."""
+    clause = story.clause_at(span, row.start)
+    return clause is not None and _holds(clause.subject, story.sentence(span).token_at(row.start))
+
+
+def _told(story: Story, span: tuple[int, int], row: Dated, event: Event) -> Told:
+    """How much the sentence `span` tells of the event of a row."""
+    sentence = story.sentence(span)
+    first, last = sentence.token_at(row.start), sentence.token_at(max(row.start, row.end - 1))
+    if first < 0 or last < first:
+        return Told.NOTHING
+    by_verb = next((c for c in sentence.clauses if first <= c.verb.head <= last), None)
+    clause = by_verb or story.clause_at(span, row.start)
+    if clause is None or (clause.kind == "part" and clause.opener):  # `In keeping with the act, …`
+        return Told.NOTHING
+    whole = row.event_id and (by_verb is not None or _introduced(sentence, clause, first))
+    if whole or not row.event_id:  # or it is what happened in a period: `During the war the guild closed`
+        tells = by_verb is None or judge(sentence, by_verb) not in _UNTOLD
+        return Told.EVENT if tells and (whole or _in_period(sentence, clause, first, event)) else Told.NOTHING
+    return (
+        Told.NOTHING
+        if judge(sentence, clause) in _UNTOLD
+        else _in_clause(sentence, clause, first, last, event)
+    )
+
+
+def _of(sentence: Sentence, phrase: Phrase, first: int, event: Event) -> bool:
+    """Whether a phrase is headed by another noun than the event's: `the passage of the act`.
+
+    `The Battle of Rye` may be called an event of ours although only `Rye` was found.
+    """
+    return phrase.head < first and sentence.words[phrase.head] not in event.title.split()
+
+
+def _in_period(sentence: Sentence, clause: Clause, first: int, event: Event) -> bool:
+    """Whether a clause tells a deed in the period that it names, and not of all time but that period.
+
+    How things were counts in a short one: `During the siege bread was dear`, not `In the Middle Ages`.
+    """
+    if {"except", "unlike", "excepting"} & set(sentence.low[max(0, first - 8) : first]):
+        return False
+    kind, days = judge(sentence, clause), bounds(event.edtf)
+    short = days is not None and days[1] - days[0] < _SHORT
+    still = kind is Kind.STATE and clause.kind == "main" and short
+    return (kind is Kind.TOLD or still) and clause.kind != "part" and clause.subject is not None
+
+
+def _introduced(sentence: Sentence, clause: Clause, first: int) -> bool:
+    """Whether the name is given to what was just told: `three wars known as the Punic Wars`."""
+    gives = verb_of(sentence, clause) in _NAMES and clause.verb.tense != "present"
+    return gives and first > clause.verb.head
+
+
+def _in_clause(sentence: Sentence, clause: Clause, first: int, last: int, event: Event) -> Told:
+    """How much a clause tells of an event whose name has no verb."""
+    subject = _holds(clause.subject, first)
+    if _goes_on(sentence, first, last) or (event.kind in _TIMES and not subject):
+        return Told.NOTHING  # `New Deal programs`
+    for phrase in (clause.subject, clause.object, clause.second):
+        if phrase is not None and _holds(phrase, first) and _of(sentence, phrase, first, event):
+            step = sentence.low[phrase.head] in _STEPS and not phrase.parts
+            return Told.EVENT if step and judge(sentence, clause) is Kind.TOLD else Told.NOTHING
+    if subject:
+        return _as_subject(sentence, clause, event)
+    if _holds(clause.object, first):
+        return _as_object(sentence, clause, event)
+    place = next((p for p in (*clause.lead, *clause.post) if p.kind == "PP" and _holds(p, first)), None)
+    if place is not None:
+        return _in_place(sentence, clause, place, first, event)
+    return _beside(sentence, clause, first, event)
+
+
+def _beside(sentence: Sentence, clause: Clause, first: int, event: Event) -> Told:
+    """How much is told of an event that says once more what was told: `a novel, Kern’s Mill`."""
+    mark = (
+        sentence.low[first - 2 : first]
+        if sentence.low[first - 1] == "the"
+        else sentence.low[first - 1 : first]
+    )
+    told = bool(_MARKS & set(mark)) and judge(sentence, clause) is Kind.TOLD
+    return Told.EFFECT if told and event.kind not in (*_TIMES, *_THINGS) else Told.NOTHING
+
+
+def _goes_on(sentence: Sentence, first: int, last: int) -> bool:
+    """Whether a noun follows in the same phrase, so that the name only says which one it is."""
+    if last + 1 >= len(sentence.tags) or sentence.tags[last + 1] not in NOUNS:
+        return False
+    return any(p.kind in ("NP", "PP") and p.first <= first and last < p.head for p in sentence.phrases)
+
+
+def _holds(phrase: Phrase | None, token: int) -> bool:
+    return phrase is not None and phrase.first <= token < phrase.end
+
+
+def _as_subject(sentence: Sentence, clause: Clause, event: Event) -> Told:
+    """How much is told of an event that does something, or to which something is done."""
+    kind, verb = judge(sentence, clause), verb_of(sentence, clause)
+    if clause.kind in ("rel", "complement") or (clause.kind == "sub" and clause.opener in _BACKGROUND):
+        return Told.NOTHING
+    if kind is Kind.TOLD and (verb in _DOES if clause.verb.passive else verb in _GOES):
+        return Told.EVENT
+    if event.kind in _TIMES or event.kind in _THINGS:
+        return Told.NOTHING
+    does = kind is Kind.TOLD or verb == "cost" or (verb in _DECREES and event.kind in ("law", "treaty"))
+    denied = kind is Kind.STATE and clause.verb.negated and not clause.verb.copula
+    return Told.EFFECT if does or denied else Told.NOTHING
+
+
+def _as_object(sentence: Sentence, clause: Clause, event: Event) -> Told:
+    """How much is told of an event to which somebody does something."""
+    kind, verb = judge(sentence, clause), verb_of(sentence, clause)
+    if clause.verb.copula:
+        return Told.EFFECT if kind is not Kind.GENERAL and event.kind in _FIGHTS else Told.NOTHING
+    if clause.kind == "inf" or kind is Kind.AIM:
+        above = sentence.clauses[clause.parent] if 0 <= clause.parent < len(sentence.clauses) else None
+        done = above is not None and judge(sentence, above) is Kind.TOLD and verb in _DOES
+        return Told.EFFECT if done else Told.NOTHING
+    wrote = event.kind == "work" and verb in _DOES and kind is Kind.STATE and not clause.verb.negated
+    if (kind is Kind.TOLD or wrote) and verb in _DOES:
+        return Told.EVENT if clause.kind in ("main", "part") else Told.EFFECT
+    if kind is not Kind.TOLD or event.kind in _THINGS or verb in _JUDGES:
+        return Told.NOTHING
+    return Told.EFFECT if clause.kind == "main" else Told.NOTHING
+
+
+def _in_place(sentence: Sentence, clause: Clause, place: Phrase, first: int, event: Event) -> Told:
+    """How much is told of an event that stands after a preposition."""
+    kind, verb, how = judge(sentence, clause), verb_of(sentence, clause), sentence.low[place.first]
+    of = _of(sentence, place, first, event)
+    if of and how in ("with", "by", "to", "in") and sentence.low[place.head] in _STEPS:
+        return Told.EVENT if kind is Kind.TOLD and how != "in" else Told.NOTHING
+    if of or event.kind in _THINGS:
+        return Told.NOTHING
+    if how in ("at", "in"):
+        scene = event.kind in _SCENES or not event.kind
+        if event.kind == "work":
+            return Told.EFFECT if verb in _WRITES else Told.NOTHING
+        if kind is not Kind.TOLD or not (scene or (event.kind in _WARS and verb in _WINS)):
+            return Told.NOTHING
+        return Told.EVENT if clause.kind in ("main", "part") and event.kind in _SCENES else Told.EFFECT
+    brought = (how == "to" and verb in _LEADS) or (
+        how == "by" and event.kind in ("law", "treaty") and clause.kind == "main"
+    )
+    within = how in ("during", "on", "through") and event.kind not in ("war", "law", "movement")
+    return Told.EFFECT if kind is Kind.TOLD and (brought or within) else Told.NOTHING
+
+
+_UNTOLD = UNTOLD | {Kind.GENERAL, Kind.OPINION}
+_MARKS = frozenset((",", "—", "–", ":", "(", "--"))
+_BACKGROUND = frozenset(
+    ("before", "until", "till", "since", "although", "though", "that", "as", "while", "whereas", "")
+)
+_WINS = frozenset(
+    ("defeat", "beat", "win", "lose", "fight", "crush", "conquer", "seize", "gain", "acquire", "die")
+)
+_WARS = frozenset(("war", "uprising", "revolution"))
+_LEADS = frozenset(("lead", "give", "contribute", "come"))
