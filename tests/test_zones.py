@@ -136,3 +136,14 @@ def test_a_long_title_is_no_paragraph_and_a_long_paragraph_no_heading() -> None:
     text = f"The Port\n\n{long}\n\n{P}"
     at = text.index(long)
     assert parse(text, name="essay", told=[(at, at + len(long), "heading")]).blocks[1].zone == "body"
+
+
+def test_a_paragraph_that_ends_in_a_citation_is_prose() -> None:
+    told = "The town was quiet for long, until a mob burned the mill in 1871. In 1874 it stood again "
+    for cited in (
+        "(Hill, et al, 2003).",
+        "(Hill et al., 2003).",
+        "(Hill, Stone and Orr, 2003).",
+        "(see Hill, 2003).",
+    ):
+        assert zones("The Mill", P, told + cited) == ["title", "body", "body"]

@@ -43,7 +43,7 @@ _AUTHOR = rf"(?:{_PARTICLES})?[A-Z][\w’'-]+"
 _LINK = r"(?:,\s|\sand\s|\s&\s|,\sand\s|,\s&\s)"
 _CITED_BEFORE = re.compile(
     r"\((?:(?:[^()]{0,160};\s)?(?:(?:[Ss]ee|[Cc]f\.|[Ee]\.g\.,?|(?:as\s)?quoted\sin|(?:as\s)?cited\sin)\s(?:also\s)?)?)"
-    rf"(?P<names>{_AUTHOR}(?P<second>\s[A-Z][\w’'-]+)?(?:{_LINK}{_AUTHOR}){{0,3}}(?:\set\sal\.?)?),?\s$"
+    rf"(?P<names>{_AUTHOR}(?P<second>\s[A-Z][\w’'-]+)?(?:{_LINK}{_AUTHOR}){{0,3}}(?:,?\set\sal\.?)?),?\s$"
 )
 _AUTHOR_ALONE = re.compile(
     rf"\((?P<particle>{_PARTICLES})?(?!{any_of('furniture', 'no_authors')}\b)[A-Z][\w’'-]+(?P<comma>,)?\s$"
@@ -54,6 +54,7 @@ _PAGE_OF = re.compile(r"\([^()]*\b[A-Z][^()]*\s(?:1[5-9]|20)\d\d[a-z]?[,:]\s(?:p
 _PAGES = re.compile(r"[a-z]?(?:[,:]\s?(?:pp?\.\s?)?\d{1,4}(?:[-–]\d{1,4})?|,\s(?:ch|vol|p)\.?\s?\w+)")
 _NAMED_BEFORE = re.compile(r"\b[A-Z][\w’'-]+(?:\s(?:and|&)\s[A-Z][\w’'-]+|\set\sal\.?)?(?:[’']s?)?\s\($")
 _ARGUED = re.compile(rf"[a-z]?\),?\s(?:who\s)?(?:\w+ly\s|also\s|has\s)?{any_of('furniture', 'arguing')}\b")
+_PAGES_ONLY = re.compile(r"[a-z]?:\s?(?:pp?\.\s?)?\d{1,4}(?:[-–]\d{1,4})?\)")
 _PAGES_AFTER = re.compile(r"\),?\s(?:pp?\.\s?)?\d{1,4}(?:[-–,.;]|\s*$)")
 _PRINTED, _RECENT = 1890, 1960
 """A year in brackets after a work is when it was printed, if not before the first of these years; after an
@@ -151,7 +152,8 @@ def _is_citation(found: Found, text: str, low: int) -> bool:
     if point is None or point.year is None or point.month or point.years > 1 or point.year < 1500:
         return False
     if before.endswith("("):
-        if _is_of_a_work(point.year, before, text, found.end):
+        pages = _PAGES_ONLY.match(text, found.end)  # `(1994: 33-34)`
+        if pages or _is_of_a_work(point.year, before, text, found.end):
             return True
         signs = (_ARGUED, _PAGES, _PAGES_AFTER) if _NAMED_BEFORE.search(before) else ()
         work = (

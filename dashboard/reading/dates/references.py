@@ -21,6 +21,10 @@ _INVERTED = re.compile(
 _IN_BRACKETS = re.compile(
     rf"\([^()]{{0,60}}\b{_YEAR}\)"  # (Leeds: Harbour Press, 1998)
 )
+_CITED = re.compile(
+    rf"\((?:[Ss]ee\s|[Cc]f\.\s)?{_SURNAME}(?:(?:,?\s(?:and|&)|,)\s{_SURNAME})*(?:,?\set\sal\.?)?,?\s{_YEAR}\)(?=[.\s]*$)"
+)
+"""Where running text says, at its end, from where it has something: `(Hill, et al, 2003).`"""
 _AFTER_NAME = re.compile(
     rf"^{_MARK}[^.()]{{3,80}}(?<!\s[ioba][nfyt])(?<!\sfrom)(?<!\suntil)(?<!\ssince)\.?\s\(?{_YEAR}\)?[.,:]\s"
 )
@@ -62,11 +66,12 @@ def is_entry(line: str) -> bool:
     inverted = bool(_INVERTED.match(line))
     after_name = bool(_AFTER_NAME.match(line))
     once = after_name and not inverted and _BARE.fullmatch(line)  # `Alien Act (1798): …` in a list of terms
+    own = _CITED.sub("", line)  # what cites, at the end of prose, is one mark and no more
     marks = [
         inverted,
-        bool(_IN_BRACKETS.search(line)) and not once,
+        bool(_IN_BRACKETS.search(own)) and not once,
         after_name,
-        bool(_SIGNS.search(line)),
+        bool(_SIGNS.search(own)),
         bool(_LAST.search(line)),
         bool(_OPENS_A_TITLE.match(line)),
         bool(_SEE.match(line)),

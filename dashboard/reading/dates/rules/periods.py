@@ -19,7 +19,7 @@ from dashboard.reading.words import either
 
 def _decade(found: re.Match[str]) -> Fields:
     year, era = int(found["year"]), era_of(found["era"])
-    if found["year"].endswith("00"):
+    if found["year"].endswith("00") and (found["year"] != "2000" or era):  # whose century has only begun
         return {"first": Point(year + 99 if era == "bc" else year, era=era, years=100)}
     return {"first": Point(year, era=era, years=10)}
 
@@ -105,6 +105,8 @@ DECADE = Rule(
         "In the 1930s, ‹40s› and later. = 194X",
         "It came out in 1962; by the ‹mid-70s› it was banned. = 1973~/1976~",
         "In the ‹470s BC› a league grew. = -0478/-0469",
+        "By the ‹early 2000s› it was a bank. = 2000~/2003~",
+        "In the ‹2000s BCE› they built. = -2098/-1999",
     ),
     ("It was in the 70s all week.",),
 )
