@@ -36,7 +36,8 @@ def test_a_past_form_is_told_from_a_participle_and_a_noun() -> None:
     [("planned", "VBD", "plan"), ("moved", "VBD", "move"), ("died", "VBD", "die"), ("carried", "VBN", "carry"),
      ("booked", "VBD", "book"), ("filed", "VBN", "file"), ("travelled", "VBD", "travel"), ("decreed", "VBD", "decree"),
      ("exploded", "VBD", "explode"), ("enshrined", "VBN", "enshrine"), ("ruined", "VBN", "ruin"),
-     ("became", "VBD", "become"), ("passes", "VBZ", "pass"), ("taken", "VBN", "take"), ("signing", "VBG", "sign")],
+     ("became", "VBD", "become"), ("passes", "VBZ", "pass"), ("taken", "VBN", "take"), ("signing", "VBG", "sign"),
+     ("panicked", "VBD", "panic"), ("picked", "VBD", "pick"), ("remade", "VBN", "remake"), ("outsold", "VBD", "outsell")],
 )  # fmt: skip
 def test_a_verb_has_its_plain_form(form: str, tag: str, plain: str) -> None:
     assert forms.lemma(form, tag) == plain
@@ -315,6 +316,8 @@ TITLES = [
     ("A crowd of newly arrived Scots burned the mill.", "Crowd of Scots burns mill"),
     ("The siege of Ulm, fought by hired men, was a failure.", "Siege of Ulm is failure"),
     ("The mills first grew as the river fell but then began to fail.", "Mills begin to fail"),
+    ("Margaret became queen.", "Margaret becomes queen"),
+    ("The Danish panicked.", "Danish panic"),
 ]
 
 
@@ -372,6 +375,11 @@ def test_a_clause_is_judged_by_tense_and_mood(sentence: str, kind: Kind) -> None
         ("The tolls fell to a guild of weavers, who left.", ["The tolls", "a guild of weavers"]),
         ("The bakers sold more than they baked.", ["The bakers", "they"]),
         ("As mills damaged and flooded by the river fell, Kern left.", ["mills", "mills", "mills", "Kern"]),
+        ("When the fair came to Ulm the bakers left.", ["the fair", "the bakers"]),
+        ("When the king died Kern fled.", ["the king", "Kern"]),
+        ("When Otto took Rye he burned it.", ["Otto", "he"]),
+        ("When the duke saw the town he ruled, Kern fled.", ["the duke", "he", "Kern"]),
+        ("In the end the duke had remade himself as a poet.", ["the duke"]),
     ],
 )  # fmt: skip
 def test_a_form_before_and_with_another_deed_is_a_verb(sentence: str, subjects: list[str]) -> None:

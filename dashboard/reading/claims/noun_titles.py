@@ -292,17 +292,24 @@ def _stays(sentence: Sentence, k: int, first: int, last: int, head: int) -> bool
     more = low == "more" and sentence.low[last : last + 1] == ["than"]  # `more ships than men`
     if more or (low in _FEW and sentence.low[k + 1 : k + 2] == ["than"]):  # `fewer than ten ships`
         return True
-    if (word in MARKS and not (tag == "POS" and k > first)) or tag in _ADVERBS:
+    if (word in MARKS and not (tag == "POS" and k > first)) or (tag in _ADVERBS and not _half(sentence, k)):
         return False
     # `several thousand people`, `both sides`
     counts = low in _COUNTS and sentence.tags[k + 1] == "CD"
-    counts = counts or sentence.low[k : k + 2] == ["both", "sides"]
+    counts = counts or sentence.low[k : k + 2] == ["both", "sides"] or _half(sentence, k)
     if not counts and low in DROPPED and tag in ("DT", "JJ", "PRP$", "PDT", "JJR", "JJS"):
         return False
     if tag == "JJ" and sentence.tags[k + 1] == "``":
         return False  # `the new “Iron Law”`
     loose = tag in ("VBN", "JJ") and k > first and sentence.tags[k - 1] in ("RB", "RBR", "RBS")
     return not loose  # `a loosely knit empire`
+
+
+def _half(sentence: Sentence, k: int) -> bool:
+    """Whether a word belongs to `half a million`."""
+    first = k - int(sentence.low[k] == "a")
+    number = sentence.tags[first + 2 : first + 3] == ["CD"]
+    return sentence.low[first : first + 2] == ["half", "a"] and first <= k and first >= 0 and number
 
 
 def _naming_after(sentence: Sentence, first: int, naming: Naming) -> Naming:

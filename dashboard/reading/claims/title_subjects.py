@@ -52,10 +52,14 @@ def _hardly_any(sentence: Sentence, subject: Phrase) -> str:
         return "all but"
     words = sentence.low[max(0, subject.first - 1) : subject.first + 1]
     few = len(words) == 2 and words[0] in _HARDLY and words[1] in _ANY and subject.last - subject.first > 1
+    if len(words) == 2 and words[0] in _ALMOST and words[1] in _EVERYONE:
+        return words[0]
     return " ".join(words) if few else ""
 
 
 _HARDLY = frozenset(("hardly", "scarcely", "barely", "not"))
+_ALMOST = frozenset(("almost", "nearly", "virtually", "not"))
+_EVERYONE = frozenset(("everyone", "everybody", "everything", "nobody", "nothing"))
 _ANY = frozenset(("any", "all", "a", "an", "one"))
 
 

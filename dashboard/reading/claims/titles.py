@@ -64,7 +64,7 @@ def title(sentence: Sentence, clause: Clause, *, naming: Naming) -> str:
 
 def _parts(sentence: Sentence, clause: Clause, *, naming: Naming) -> list[Part]:
     told = as_headline(sentence, doing_it(sentence, clause))
-    clause = told.clause
+    clause = replace(told.clause, object=None) if _does_much(sentence, told.clause) else told.clause
     verb, head = clause.verb, told.verb or verb_of(sentence, clause)
     opening = sentence.low[clause.subject.head] if clause.subject is not None else ""
     witness = head in _WITNESS and _is_time(sentence, clause.subject)
@@ -137,6 +137,8 @@ def _of_another(subject: list[Part], said: list[Part]) -> list[Part]:
 def _lacks_object(sentence: Sentence, clause: Clause, aim: Phrase | None, head: str) -> bool:
     """Whether a clause says too little without an object that has a name: `they bought it`, `it was`."""
     unknown = aim is not None and sentence.tags[aim.head] == "PRP"
+    if _does_much(sentence, clause):
+        return False
     if head == "date" and clause.verb.form == "finite":
         return True
     return unknown or (head in ("be", "do") and clause.adjective is None and not clause.verb.passive)
@@ -242,7 +244,17 @@ def _verb_words(sentence: Sentence, clause: Clause, head: str, *, several: bool)
         return "" if clause.object is None else present("be", plural=several)
     if (verb.negated and not never) or (never and able):
         return ("cannot " if able else "do not " if several else "does not ") + head
-    return ("never " if never else hardly) + present(head, plural=several)
+    told = ("never " if never else hardly) + present(head, plural=several)
+    return f"{told} {sentence.low[verb.last]}" if _does_much(sentence, clause) else told
+
+
+def _does_much(sentence: Sentence, clause: Clause) -> bool:
+    """Whether a verb says how much was done for something: `did little to calm them`."""
+    much = sentence.low[clause.verb.last : clause.verb.last + 2]
+    return verb_of(sentence, clause) == "do" and much[1:] == ["to"] and much[0] in _MUCH
+
+
+_MUCH = frozenset(("little", "nothing", "much"))
 
 
 def _leads_to(clause: Clause, child: Clause, head: str) -> bool:

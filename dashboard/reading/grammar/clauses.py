@@ -118,7 +118,9 @@ class _Reader(Growing):
         return "IN" if self.bare and not self.comma else either(i, self.found, self.low, self.tags)
 
     def _noun(self, p: Phrase, i: int) -> None:
-        if (
+        if self._opens_main(i):  # `When the king died Kern fled`
+            self._suspend()
+        elif (
             i
             and (self.low[p.first] in NOMINATIVE or self.low[self.found[i - 1].head] in MANNER)
             and before_verb(i, self.found)

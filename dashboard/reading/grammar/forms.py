@@ -49,22 +49,39 @@ def _irregular() -> tuple[dict[str, str], dict[str, str], dict[str, str]]:
     return plain, past, participle
 
 
+_PREFIXES = ("re", "over", "out", "under", "mis", "fore", "un", "with")
+
+
+@cache
+def _prefix(word: str) -> str:
+    """What stands before an irregular verb or its form: `re` in `remade`; '' for others."""
+    plain, past, _ = _irregular()
+    if word in plain or word in past:
+        return ""
+    found = (p for p in _PREFIXES if word.startswith(p) and len(word) > len(p) + 2)
+    return next((p for p in found if word[len(p) :] in plain or word[len(p) :] in past), "")
+
+
 @cache
 def is_participle(word: str) -> bool:
-    """Whether an irregular form can be a participle: `led`, `built`, `taken`."""
+    """Whether an irregular form can be a participle: `led`, `built`, `taken`, `remade`."""
     plain, _, done = _irregular()
+    word = word.removeprefix(_prefix(word))
     return word in plain and done.get(plain[word]) == word
 
 
 def only_participle(word: str) -> bool:
-    """Whether an irregular form is a participle and no past: `written`, `taken`."""
+    """Whether an irregular form is a participle and no past: `written`, `taken`, `overtaken`."""
     plain, past, _ = _irregular()
-    return word == "born" or (is_participle(word) and past[plain[word]] != word)
+    bare = word.removeprefix(_prefix(word))
+    return word == "born" or (is_participle(word) and past[plain[bare]] != bare)
 
 
 def past_form(verb: str) -> str:
     """The past of an irregular verb, `put` for `put`; '' for others."""
-    return _irregular()[1].get(verb, "")
+    before = _prefix(verb)
+    past = _irregular()[1].get(verb.removeprefix(before), "")
+    return past and before + past
 
 
 def _is_verb(word: str) -> bool:
@@ -92,8 +109,9 @@ def _lemma(word: str, tag: str) -> str:
     plain = _irregular()[0]
     if tag in ("VB", "VBP", "MD") and word not in ("am", "are", "were"):
         return word
-    if word in plain:
-        return plain[word]
+    before = _prefix(word)
+    if word.removeprefix(before) in plain:
+        return before + plain[word.removeprefix(before)]
     if tag == "VBZ" or (tag not in ("VBD", "VBN", "VBG") and word.endswith("s")):
         if word.endswith("ies") and len(word) > 4:
             return word[:-3] + "y"
@@ -124,6 +142,8 @@ def _restored(stem: str) -> str:
     known = [c for c in choices if _is_verb(c)]
     if known:
         return known[0]
+    if stem.endswith("ick") and not _one_syllable(stem[:-1]):
+        return stem[:-1]  # `panicked`
     if doubled:
         single = stem[-1] == "l" and not _one_syllable(stem[:-1]) and not stem.endswith("roll")
         return stem[:-1] if single else choices[0]  # `travelled`
@@ -174,11 +194,14 @@ _STRESSED = ("mit", "fer", "pel", "quip", "cur", "rebel", "trol", "gret", "nul")
 
 def participle(verb: str) -> str:
     """The past participle of a plain form: `signed`, `taken`."""
-    done = _irregular()[2].get(verb)
+    before = _prefix(verb)
+    done = _irregular()[2].get(verb.removeprefix(before))
     if done:
-        return done
+        return before + done
     if verb.endswith("e"):
         return verb + "d"
+    if verb.endswith("ic"):
+        return verb + "ked"
     if verb.endswith("y") and verb[-2:-1] not in _VOWELS:
         return verb[:-1] + "ied"
     short = (

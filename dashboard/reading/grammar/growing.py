@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dashboard.reading.grammar.clause import Clause
 from dashboard.reading.grammar.forms import is_participle, only_participle
-from dashboard.reading.grammar.lookahead import comma_before, finite_later, verb_after
+from dashboard.reading.grammar.lookahead import comma_before, finite_later, told_after, verb_after
 from dashboard.reading.grammar.phrase import Phrase, Verb
 from dashboard.reading.grammar.word_sets import BESIDE, DO, MADE
 
@@ -19,6 +19,8 @@ _NOT_SO = frozenset(
     ("nor", "neither", "no", "little", "hardly", "scarcely", "barely", "nowhere", "rarely", "seldom")
 )
 NOMINATIVE = frozenset(("he", "she", "they", "we", "i"))
+_NOBODY = frozenset(("nobody", "everyone", "everybody", "no-one"))
+_WHEN = frozenset(("when", "after", "as", "once", "while", "before", "until", "since", "although", "though"))
 _HALVES = frozenset(("new", "north", "south", "west", "east", "northern"))
 _FIRST = frozenset(("first", "initially", "originally"))
 _THEN = frozenset(("then", "later", "soon", "eventually", "subsequently", "finally"))
@@ -83,6 +85,21 @@ class Growing:
     def _suspend(self) -> None:
         """After a verb and a comma, what comes next may begin a clause."""
         self.at = -1
+
+    def _opens_main(self, i: int) -> bool:
+        """Whether a noun phrase begins what is told, though no comma stands before it.
+
+        So in `When the king died in May Kern fled`, after what a clause has said of a time.
+        """
+        first = self.clauses[0] if self.clauses else None
+        if first is None or len(self.clauses) > 1 or self.at or self.comma or first.kind != "sub":
+            return False
+        before, p = self.found[i - 1], self.found[i]
+        over = first.opener in _WHEN and first.verb.form == "finite"
+        placed = before.kind == "NP" and i > 1 and self.found[i - 2].kind == "IN"  # `came to Rye the duke`
+        over &= placed or before.kind in ("DATE", "RP") or self.low[p.first] in NOMINATIVE | _NOBODY
+        over |= before.kind == "VG" and self.tags[p.first] == "NNP"
+        return over and told_after(i, self.found, self.tags)
 
     def _flush(self) -> None:
         """Give phrases that found no verb to the last clause.

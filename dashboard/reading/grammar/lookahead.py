@@ -189,3 +189,18 @@ def verb_after(k: int, found: Sequence[Phrase], tags: Sequence[str]) -> bool:
             return False
         k += 1
     return False
+
+
+def told_after(i: int, found: Sequence[Phrase], tags: Sequence[str]) -> bool:
+    """Whether the noun phrase `i` and the verb after it are a main clause.
+
+    They are not if a subject after a comma has a verb too.
+    """
+    k = i + 1
+    while k < len(found) and found[k].kind == "ADV":
+        k += 1
+    if k >= len(found) or found[k].kind != "VG" or tags[found[k].first] not in ("VBD", "VBN", "MD"):
+        return False
+    parts = range(k + 1, len(found) - 2)
+    later = (j for j in parts if found[j].kind == "," and found[j + 1].kind == "NP")
+    return not any(finite_later(j, found[: j + 5], tags) for j in later)

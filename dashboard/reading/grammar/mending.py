@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from dashboard.reading.grammar import tagger
 from dashboard.reading.grammar.forms import is_participle
 from dashboard.reading.grammar.phrase import FINITE, NOUNS
 from dashboard.reading.grammar.word_sets import (
@@ -27,6 +28,9 @@ _MENDED = frozenset(("VBG", "VBN", "VBP", "VB", "VBD", "RB", "JJ"))
 def mend(words: Sequence[str], low: Sequence[str], tags: list[str]) -> None:
     """Mend tags that the words beside them show to be wrong."""
     for k in range(len(tags)):
+        if low[k] in _ALWAYS:
+            tags[k] = "NN" if low[k] != "half" else "PDT" if low[k + 1 : k + 2] == ["a"] else tags[k]
+            continue
         if (
             k
             and tags[k] in ("NNPS", "NNS")
@@ -81,6 +85,8 @@ def _mended(written: str, low: Sequence[str], tags: Sequence[str], k: int) -> st
     tag, word = tags[k], low[k]
     if tag in ("NNP", "JJ"):
         return _of_nouns(written, low, tags, k)
+    if tag in ("VBP", "VB") and k and low[k - 1] in HAVE and is_participle(word):
+        return "VBN"  # `had remade`
     if tag in ("VBP", "VB") and word.endswith("eed") and not word.endswith(_EED):
         return "VBD"  # `decreed`
     if tag == "RB" and k and low[k - 1] in COPULAS and not word.endswith("ly") and word not in _PLACES:
@@ -124,10 +130,15 @@ def _of_nouns(written: str, low: Sequence[str], tags: Sequence[str], k: int) -> 
         return "VBD"  # `crossed into Veldam in May, annexed Rye, and left`
     if low[k] in _MANY and tags[k - 1] in _ACTIVE and following in _CLOSING:
         return "NNS"  # `drew many into it`
+    rank = k and low[k - 1] in _BECAME and tagger.model().lexicon.get(low[k], ("",))[0] == "NN"
+    if rank and following in _CLOSING:
+        return "NN"  # `became queen`
     shares = low[k].startswith(_SHARES) and low[k + 1 : k + 2] == ["of"]
     return "NN" if shares else tag  # `one-third of the crew`
 
 
+_ALWAYS = frozenset(("half", "everybody", "everyone", "everything", "nobody", "somebody", "anybody"))
+_BECAME = frozenset(("become", "becomes", "became"))
 _IN_FACT = frozenset(
     (("in", "fact"), ("in", "turn"), ("in", "effect"), ("at", "last"), ("at", "first"), ("at", "once"))
 )
