@@ -132,6 +132,31 @@ def last_title(body: str) -> str:
         ("The masons were angry about Kern’s 1654 arrest.", "Masons angry about Kern’s arrest"),
         ("By the end of the war in 1654, the masons had left Veldam.", "Masons leave Veldam"),
         ("With its 1654 conquest of Veldam, Norway grew.", "Norway conquers Veldam"),
+        ("The emperor Otto Kern saw Rye. In 1654, he burned the mill.", "Otto Kern burns mill"),
+        (
+            "Otto Kern joined the Guild of Great Rye Bakers and left. In 1654 it fled.",
+            "Guild of Great Rye Bakers flees",
+        ),
+        (
+            "Veldam ended the First Rye War and the Salt War. A war followed. In 1654 the war ended.",
+            "War ends",
+        ),
+        ("The Rye War was long. In 1654 the war in Veldam ended.", "War in Veldam ends"),
+        ("The Salt and Bread War was long. In 1654 the war ended.", "Salt and Bread War ends"),
+        ("The Salt War was a war of bakers. In 1654 the war ended.", "Salt War ends"),
+        (
+            "The Rye Empire fell. In 1654 the empire built by Otto Kern fell.",
+            "Empire built by Otto Kern falls",
+        ),
+        (
+            "In 1654, painters Otto Kern and Marta Holt discovered salt.",
+            "Otto Kern and Marta Holt discover salt",
+        ),
+        ("In 1654 a fight over bread and salt ended.", "Fight over bread and salt ends"),
+        ("In 1654 many raids by Danes failed.", "Raids by Danes fail"),
+        ("In 1654 the sale of bread in Veldam was banned.", "Sale of bread in Veldam banned"),
+        ("In 1654 the masons in the region fled.", "Masons flee"),
+        ("In 1654 tensions between the bakers of Veldam erupted.", "Tensions between bakers of Veldam erupt"),
     ],
 )
 def test_a_title_names_who_did_it(body: str, title: str) -> None:

@@ -7,15 +7,14 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import islice
 
-from dashboard.reading.claims.naming import Naming, is_role
+from dashboard.reading.claims import antecedents
+from dashboard.reading.claims.naming import Naming, is_role, with_role
 from dashboard.reading.claims.noun_titles import is_plural, noun_words
 from dashboard.reading.claims.of_phrases import BODIES
-from dashboard.reading.claims.referents import WINDOW, another
+from dashboard.reading.claims.referents import WINDOW, another, another_place, latest
 from dashboard.reading.claims.word_lists import word_lists
-from dashboard.reading.grammar import tagger
 from dashboard.reading.grammar.clause import Sentence
-from dashboard.reading.grammar.forms import singular
-from dashboard.reading.grammar.phrase import NAMES, NOUNS, Phrase
+from dashboard.reading.grammar.phrase import NOUNS, Phrase
 from dashboard.reading.grammar.word_sets import LIMBS
 
 _WORDS = word_lists("story")
@@ -27,7 +26,6 @@ _OWNERS = {"his": "he", "her": "she", "its": "it", "their": "they"}
 _NOMINATIVE = {"him": "he", "her": "she", "them": "they"}
 _VAGUE = word_lists("context")["vague"] | {"one", "none"}
 _GROUPS = _WORDS["groups"]
-_CROWDS = _WORDS["crowds"]
 _COUNTRIES = _WORDS["countries"]
 _PLACES = _WORDS["places"]
 _THINGS = _WORDS["things"]
@@ -54,10 +52,11 @@ _NEAR = _WORDS["named_near"]
 _LANDS, _SENTENCES, _RULERS = _WORDS["lands"], 6, _WORDS["rulers"]
 _TITLED = re.compile(r"\s((?:[A-Z][\w’'-]+\s){0,3}?(?:[A-Z][\w’'-]+|[IVX]+))(?=[\s,.;:’'])(?!\s[A-Z])")
 _NAME_BEFORE = re.compile(
-    r"(?<![\w’'-])((?:(?!(?:The|In|On|At|After|During|By|This|That|With|From|Before|When|While|A|An|But|As)\s)"
-    r"[A-Z][\w’'-]*\s){1,3})$"
+    r"(?<![\w’'-])((?:(?<=[Tt]he\s)[A-Z][\w’'-]*\sand\s)?"  # `the Rye and Dover Railway`
+    r"(?:(?!(?:The|In|On|At|After|During|By|This|That|With|From|Before|When|While|A|An|But|As)\s)"
+    r"[A-Z][\w’'-]*\s){1,5})$"
 )
-_NAME_AFTER = re.compile(r"\s(?:of\s(?:the\s)?[A-Z][\w’-]+|I{1,3}\b)")
+_NAME_AFTER = re.compile(r"\s(?:of\s(?:the\s)?[A-Z][\w’-]+(?:\s[A-Z][\w’-]+)*|I{1,3}\b)")
 _NUMERALS = re.compile(r"[IVX]+|Jr\.?|Sr\.?")
 Span = tuple[int, int]
 
@@ -99,7 +98,7 @@ class Names:
         words = name.split(" ")
         if len(words) < 2 or any(_NUMERALS.fullmatch(w) or not w[0].isupper() for w in words):
             return name
-        if any(w.lower() in _GROUPS or _ordinary(w) for w in words):
+        if any(w.lower() in _GROUPS or antecedents.ordinary(w) for w in words):
             return name
         alone = {w: self._alone(w) for w in dict.fromkeys((words[-1], words[0])) if len(w) > 2}
         best = max(alone, key=lambda w: alone[w], default="")
@@ -135,19 +134,19 @@ class Names:
         word = _OWNERS.get(word, word) if self.sentence(span).tags[phrase.head] == "PRP$" else word
         if word not in _PERSON | _THING | _MANY:
             return ""
-        ahead = _ahead(self.sentence(span), phrase)
+        ahead = antecedents.ahead(self.sentence(span), phrase)
         if ahead is not None and self._agrees(self.sentence(span), ahead, word):
             return noun_words(self.sentence(span), ahead, naming=Naming(called=self.called), short=True)
         owns = self.sentence(span).tags[phrase.head] == "PRP$"  # `Kern sold his mill` before `she saw her`
-        own = None if owns else _subject_of(self.sentence(span), phrase)
-        beside = _beside(self.sentence(span), phrase)
+        own = None if owns else antecedents.subject_of(self.sentence(span), phrase)
+        beside = antecedents.beside(self.sentence(span), phrase)
         near = list(self._before(span, phrase.first, far=word in _PERSON))
-        inside = owns or _depends(self.sentence(span), phrase)
-        for sentence, limit, objects, better in _rounds(near, inside=inside):
-            for candidate in _candidates(sentence, limit, objects=objects):
+        inside = owns or antecedents.depends(self.sentence(span), phrase)
+        for sentence, limit, objects, better in antecedents.rounds(near, inside=inside):
+            for candidate in antecedents.candidates(sentence, limit, objects=objects):
                 other = candidate is not own and sentence.words[candidate.head] not in beside
                 fits = other and self._agrees(sentence, candidate, word)
-                if fits and (not better or _likely(sentence, candidate, word)):
+                if fits and (not better or antecedents.likely(sentence, candidate, word)):
                     name = noun_words(sentence, candidate, naming=self._in(sentence), short=True)
                     if 0 < len(name.split(" ")) < _LONG:
                         return name
@@ -163,7 +162,9 @@ class Names:
         sentence = self.sentence(span)
         word, limit = sentence.low[phrase.head], sentence.spans[phrase.first][0]
         if word in _NAMED:
-            return max(self._ending_in(word, 0, limit), default=(0, ""))[1]
+            if another_place(sentence, phrase):
+                return ""
+            return latest(self.text, word, list(self._ending_in(word, 0, limit)), limit)
         known = {name for _, name in self._ending_in(word, limit - WINDOW, limit)} if word in _NEAR else set()
         if word in _RULERS:
             known = {self.called(name) for name in self._titled(word, limit - WINDOW, limit)}
@@ -180,11 +181,11 @@ class Names:
                 return
             if first < start:
                 continue
-            before = _NAME_BEFORE.search(self.text, max(0, first - 40), first)
+            before = _NAME_BEFORE.search(self.text, max(0, first - 60), first)
             kind = before[1] if before else ""
             after = _NAME_AFTER.match(self.text, end)
             name = f"{kind}{self.text[first:end]}{after[0] if after else ''}"
-            if 1 < len(name.split()) < 5:
+            if 1 < len(name.split()) < _LONG:
                 yield first, name
 
     def _titled(self, word: str, start: int, limit: int) -> Iterator[str]:
@@ -229,9 +230,12 @@ class Names:
 
     def _agrees(self, sentence: Sentence, phrase: Phrase, word: str) -> bool:
         tag, noun = sentence.tags[phrase.head], sentence.low[phrase.head]
-        if tag not in NOUNS or noun in LIMBS or any(sentence.dated[phrase.first : phrase.last]):
+        owner = sentence.low[
+            phrase.first
+        ]  # not `whose`, as in `a league, whose name was old, met, and it fell`
+        barred = noun in LIMBS or owner == "whose"
+        if tag not in NOUNS or barred or any(sentence.dated[phrase.first : phrase.last]):
             return False
-        owner = sentence.low[phrase.first]
         if sentence.tags[phrase.first] == "PRP$" and _OWNERS.get(owner) == _NOMINATIVE.get(word, word):
             return False  # `their guild failed; they left`: not the guild, but its owners
         many = is_plural(sentence, phrase)
@@ -242,7 +246,7 @@ class Names:
             return False
         person = self.is_person(sentence, phrase)
         if word in _PERSON:
-            return person and not _of_other_sex(sentence, phrase, word)
+            return person and not antecedents.of_other_sex(sentence, phrase, word)
         return not person and noun not in _VAGUE
 
     def is_person(self, sentence: Sentence, phrase: Phrase) -> bool:
@@ -252,10 +256,15 @@ class Names:
             return (is_role(noun) or noun in _HERS | _HIS) and tag == "NN"
         words = sentence.low[phrase.first : phrase.last]
         place = noun in _PLACES or "POS" in sentence.tags[phrase.first : phrase.last]
-        if place or words[0] == "the" or any(w in _GROUPS for w in words) or noun.endswith(_IDEAS):
+        called = words[0] == "the" and not with_role(sentence, phrase)  # not `the emperor Otto Kern`
+        if place or called or any(w in _GROUPS for w in words) or noun.endswith(_IDEAS):
             return False
         small = sentence.words[phrase.head][0].islower()  # `Long-simmering anger`
-        if (len(words) == 1 and phrase.first == 0 and _ordinary(noun)) or noun in _COUNTRIES or small:
+        if (
+            (len(words) == 1 and phrase.first == 0 and antecedents.ordinary(noun))
+            or noun in _COUNTRIES
+            or small
+        ):
             return False
         return not self.is_place(sentence.words[phrase.head])
 
@@ -273,128 +282,3 @@ class Names:
             )
             self._places[name] = known
         return known
-
-
-_Round = tuple[Sentence, int, bool, bool]
-
-
-def _rounds(near: list[tuple[Sentence, int]], *, inside: bool) -> Iterator[_Round]:
-    """In which order to search: sentence, up to which token, whether for objects, and for the likely alone.
-
-    The sentence itself comes first, its objects only if `inside`; elsewhere, subjects come before objects.
-    """
-    own, further = near[:1], near[1:]
-    turns = ((own, False), (own, True), (further, False), (further, True))
-    for group, objects in turns if inside else (turns[0], turns[2], (near, True)):
-        for better in (True, False):
-            yield from ((sentence, limit, objects, better) for sentence, limit in group)
-
-
-_DEPENDENT = frozenset(("sub", "complement", "part", "inf"))
-
-
-def _depends(sentence: Sentence, phrase: Phrase) -> bool:
-    """Whether a pronoun stands in a clause that depends on another: `kept the town until it fell`."""
-    at = sentence.owner[phrase.head]
-    if not 0 <= at < len(sentence.clauses):
-        return False
-    clause = sentence.clauses[at]
-    later = clause.shared and clause.verb.last <= phrase.first  # `caught Kern and killed him`
-    return later or clause.kind in _DEPENDENT
-
-
-def _subject_of(sentence: Sentence, phrase: Phrase) -> Phrase | None:
-    """The subject of the clause of which a pronoun is the object: it cannot stand for that."""
-    at = sentence.owner[phrase.head]
-    clause = sentence.clauses[at] if 0 <= at < len(sentence.clauses) else None
-    return clause.subject if clause is not None and clause.verb.first < phrase.first else None
-
-
-_BEFOREHAND = frozenset(
-    ("although", "though", "while", "after", "before", "once", "since", "because", "even")
-)
-
-
-def _ahead(sentence: Sentence, phrase: Phrase) -> Phrase | None:
-    """The name that follows a pronoun: Kern in `Although he won the town, Kern lost the war`."""
-    main = next((c for c in sentence.clauses if c.kind == "main"), None)
-    if main is None or main.subject is None or main.shared or main.subject.parts:
-        return None
-    at, opening = sentence.owner[phrase.head], sentence.low[0]
-    if sentence.tags[phrase.head] == "PRP$":
-        early = sentence.tags[0] in ("IN", "TO") and phrase.first < main.subject.first
-    else:
-        sub = 0 <= at < len(sentence.clauses) and sentence.clauses[at].kind == "sub"
-        early = sub and opening in _BEFOREHAND and phrase.first < main.subject.first
-    back = any(
-        sentence.tags[k] == "PRP" or sentence.low[k] == "her" for k in range(main.verb.last, main.last)
-    )
-    return main.subject if early and not back and sentence.tags[main.subject.head] in NAMES else None
-
-
-def _beside(sentence: Sentence, phrase: Phrase) -> frozenset[str]:
-    """The names after a pronoun in its clause: who `returned to Geneva` is not Geneva."""
-    own = sentence.owner[phrase.head]
-    after = range(phrase.last, len(sentence.owner))
-    places = (at for at in after if sentence.owner[at] == own and sentence.tags[at] == "NNP")
-    return frozenset(sentence.words[at] for at in places)
-
-
-def _of_other_sex(sentence: Sentence, phrase: Phrase, word: str) -> bool:
-    """Whether a noun, a title or a first name says that a pronoun stands for somebody else."""
-    other = _HIS if word in ("she", "her") else _HERS
-    return any(w in other for w in sentence.low[phrase.first : phrase.last])
-
-
-def _ordinary(word: str) -> bool:
-    """Whether a word of a name is also a common word: `North`, `Union`."""
-    return word.lower() in tagger.model().lexicon
-
-
-def _likely(sentence: Sentence, phrase: Phrase, word: str) -> bool:
-    """Whether a noun phrase is what such a pronoun mostly stands for: a thing, or people for `they`."""
-    tag, noun = sentence.tags[phrase.head], sentence.low[phrase.head]
-    if word in _MANY:
-        one = singular(noun)
-        return tag in ("NNPS", "NNP") or is_role(one) or noun in _CROWDS or one in _CROWDS
-    if word in _THING:
-        return tag == "NNP" or not noun.endswith("ing")
-    known = sentence.low[phrase.first] not in ("a", "an", "one") and phrase.last - phrase.first > 1
-    return tag == "NNP" or known  # `the king`, rather than `a driver`
-
-
-def _candidates(sentence: Sentence, limit: int, *, objects: bool) -> Iterator[Phrase]:
-    """What a pronoun can stand for before a token: subjects, the nearest clause first; or objects."""
-    before = [c for c in sentence.clauses if c.verb.first < limit]
-    first = [c for c in reversed(before) if c.kind in ("main", "sub")]
-    if limit == len(sentence.low):  # of a sentence before: its main clause stays in the reader's mind
-        first.sort(key=lambda c: c.kind)
-    for clause in first + [c for c in before if c.kind not in ("main", "sub")]:
-        subject = clause.subject
-        if objects:
-            if clause.object is not None and clause.object.last <= limit:
-                yield from _owner(sentence, clause.object)
-                yield clause.object
-            # `After the death of Kern, his sons …`, but not what opens a sentence before
-            for phrase in (*clause.post, *(clause.lead if limit < len(sentence.low) else ())):
-                if phrase.kind == "PP" and phrase.last <= limit:
-                    inner = phrase._replace(kind="NP", first=phrase.first + 1)
-                    yield from _owner(sentence, inner)
-                    yield inner
-        elif subject is not None and subject.last <= limit and not clause.shared:
-            yield from _owner(sentence, subject)
-            if (
-                clause.apposed is not None
-                and sentence.tags[clause.apposed.head] == "NNP" != sentence.tags[subject.head]
-            ):
-                yield clause.apposed
-            yield subject
-
-
-def _owner(sentence: Sentence, phrase: Phrase) -> Iterator[Phrase]:
-    """The person to whom a noun phrase belongs: Bell in `Bell’s wages`."""
-    if sentence.tags[phrase.head] in ("NNP", "NNPS"):
-        return
-    marks = (k for k in range(phrase.first + 1, phrase.head) if sentence.tags[k] == "POS")
-    if (at := next(marks, -1)) > 0 and sentence.tags[at - 1] == "NNP":
-        yield Phrase("NP", phrase.first, at, at - 1, at)

@@ -60,6 +60,29 @@ def is_role(noun: str) -> bool:
     )
 
 
+def with_role(sentence: Sentence, phrase: Phrase) -> bool:
+    """Whether a name stands after the role of a person: `the old emperor Otto Kern`."""
+    start = phrase.head
+    while start > phrase.first and sentence.tags[start - 1] == "NNP":
+        start -= 1
+    before = sentence.low[start - 1] if start > phrase.first else ""
+    return sentence.tags[phrase.head] == "NNP" and sentence.tags[start - 1] == "NN" and is_role(before)
+
+
+def without_roles(sentence: Sentence, phrase: Phrase) -> Phrase:
+    """Several persons without what they are: not `painters` in `the painters Ann Bell and Otto Kern`."""
+    if len(phrase.parts) < 2:
+        return phrase
+    first, last, head = phrase.parts[0]
+    start = head
+    while start > first and sentence.tags[start - 1] == "NNP":
+        start -= 1
+    role = start > first and sentence.tags[start - 1] == "NNS" and is_role(singular(sentence.low[start - 1]))
+    if not role or sentence.tags[head] != "NNP":
+        return phrase
+    return phrase._replace(first=start, parts=((start, last, head), *phrase.parts[1:]))
+
+
 def is_agent(sentence: Sentence, phrase: Phrase) -> bool:
     """Whether a common noun is a person, people or a body: `the baker`, `the guilds`."""
     word = sentence.low[phrase.head]

@@ -96,7 +96,11 @@ def _is_known(sentence: Sentence, phrase: Phrase) -> bool:
         phrase.last - phrase.first == 2 and phrase.end == phrase.last and sentence.tags[phrase.head] == "NN"
     )
     which = sentence.low[phrase.end : phrase.end + 1]  # `the treaty with Rye`
-    return plain and sentence.low[phrase.first] in ("the", "this", "that") and which not in _WHICH
+    told = which in _WHICH or sentence.tags[phrase.end : phrase.end + 2] == [
+        "VBN",
+        "IN",
+    ]  # `the empire built by`
+    return plain and sentence.low[phrase.first] in ("the", "this", "that") and not told
 
 
 def _shortened(core: str, sentence: Sentence, phrase: Phrase) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from dashboard.reading.grammar.clause import Sentence
 from dashboard.reading.grammar.phrase import Phrase
@@ -14,6 +15,34 @@ _ANOTHER_RULES = re.compile(
 )
 
 
+_FAR, _FARTHER = 1200, 2500
+"""Letters after which `the war` may be another: of several that the text has named, or of one alone."""
+
+
+def latest(text: str, word: str, found: Sequence[tuple[int, str]], limit: int) -> str:
+    """The last of the names with a noun before a place, each with where it stands; '' if it may mean another.
+
+    A name may be long ago only if the text has no other of its kind, and it has told of none without a name.
+    """
+    if not found:
+        return ""
+    at, name = max(found)
+    others = any(f" {name} " not in f" {o} " and f" {o} " not in f" {name} " for _, o in found)
+    between = text[at:limit]
+    if others and len(between) > _FAR:
+        return ""
+    words = r"(?:(?!of)[\w-]+\s){0,2}" if len(between) > _FARTHER else ""
+    return (
+        "" if re.search(rf"(?<!was )(?<!is )(?<!as )\b[Aa](?:n|nother)?\s{words}{word}\b", between) else name
+    )
+
+
+def another_place(sentence: Sentence, phrase: Phrase) -> bool:
+    """Whether a place after a noun says that it is another: `the tower at Rye`, `the war in Veldam`."""
+    following = sentence.tags[phrase.end : phrase.end + 2]
+    return following == ["IN", "NNP"] and not sentence.dated[phrase.end + 1]
+
+
 def another(text: str, sentence: Sentence, phrase: Phrase, *, ruler: bool) -> bool:
     """Whether a noun may mean another: `he opened a bank. The bank failed`, `the tower at Rye`.
 
@@ -21,8 +50,7 @@ def another(text: str, sentence: Sentence, phrase: Phrase, *, ruler: bool) -> bo
     """
     if phrase.end > phrase.last:
         return True
-    following = sentence.tags[phrase.end : phrase.end + 2]
-    if following == ["IN", "NNP"] and not sentence.dated[phrase.end + 1]:
+    if another_place(sentence, phrase):
         return True
     start = sentence.spans[phrase.first][0]
     before, word = text[max(0, start - WINDOW) : start], re.escape(sentence.low[phrase.head])

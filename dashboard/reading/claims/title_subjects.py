@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dashboard.reading.claims.fitting import Part
-from dashboard.reading.claims.naming import Naming, is_role
+from dashboard.reading.claims.naming import Naming, is_role, without_roles
 from dashboard.reading.claims.noun_titles import is_plural, noun_words
 from dashboard.reading.claims.of_phrases import OFFICES, out_of
 from dashboard.reading.claims.word_lists import word_lists
@@ -19,6 +19,7 @@ def subject_of(sentence: Sentence, clause: Clause, *, naming: Naming) -> list[Pa
     if forms := _of_which(sentence, clause, subject, naming=naming):
         return [Part(tuple(forms), 0)]
     subject = _named_before(sentence, clause, _named_after(sentence, subject))
+    subject = without_roles(sentence, subject)
     apposed = None if _of_another(sentence, subject) else clause.apposed
     if (
         apposed is not None
@@ -41,7 +42,7 @@ def subject_of(sentence: Sentence, clause: Clause, *, naming: Naming) -> list[Pa
     owned = [f"{owner} {form}" if form else "" for form in forms] if owner else forms
     for phrase in clause.lead:
         if phrase.kind == "PP" and phrase.first == subject.end and sentence.low[phrase.first] in _KINDS:
-            owned = [*_with_kind(sentence, forms, phrase, naming=naming), *owned]
+            owned = [*_with_kind(sentence, owned, phrase, naming=naming), *owned]
     whole = tuple(dict.fromkeys(form for form in owned if form))
     return [Part(whole, 0, spare=int(len(subject.parts) > 1 and len(whole) > 1))]
 
@@ -139,13 +140,38 @@ def _subject_forms(sentence: Sentence, subject: Phrase, *, naming: Naming) -> li
 
 
 def _with_kind(sentence: Sentence, forms: list[str], phrase: Phrase, *, naming: Naming) -> list[str]:
-    """A form of a subject that says which, `first case in Ulm`, if there is room."""
-    inner = noun_words(sentence, phrase._replace(kind="NP", first=phrase.first + 1), naming=naming)
-    for form in dict.fromkeys(forms[:2]):
-        whole = f"{form} {sentence.low[phrase.first]} {inner}"
-        if inner and form and len(form.split()) < 4 and len(whole.split()) < 6 and len(whole) < 45:
-            return [whole]
-    return []
+    """The forms of a subject that says which, `first case in Ulm`, for which there is room, fullest first.
+
+    They keep what else says which: `Norse raids on Ulm`, `use of salt in Ulm`.
+    """
+    inner, word = phrase._replace(kind="NP", first=phrase.first + 1), sentence.low[phrase.first]
+    said = [noun_words(sentence, inner, naming=naming, brief=brief, short=brief > 1) for brief in (0, 1, 2)]
+    apart = word == "between" and len(inner.parts) > 1
+    said = [which for which in said if _says_which(word, which) and (" and " in which or not apart)]
+    kept = [form for form in forms if form and _tells(form) >= _tells(forms[0])]
+    told = dict.fromkeys(f"{form} {word} {which}" for which in said for form in kept)
+    return [whole for whole in told if len(whole.split()) < 7 and len(whole) < _ROOM]
+
+
+def _tells(form: str) -> int:
+    """How much of a subject says which it is: its names, its `of` phrases, and its several actors."""
+    return sum(word in ("of", "and") or word[:1].isupper() for word in form.split(" "))
+
+
+def _says_which(word: str, which: str) -> bool:
+    """Whether a phrase after a subject says enough: not `in world`, nor `from countries`."""
+    if not which or which in _VAGUE:
+        return False
+    return " " in which or not which.islower() or word in _ABOUT
+
+
+_ABOUT = frozenset(
+    ("by", "for", "against", "over", "about", "on", "to", "toward", "towards", "in", "between")
+)
+_VAGUE = word_lists("titles")["vague_places"]
+"""Nouns that do not say which place or time: `in the region`."""
+_ROOM = 53
+"""Letters of a subject with what says which it was."""
 
 
 def owner_of(sentence: Sentence, phrase: Phrase, *, naming: Naming) -> str:
@@ -166,5 +192,5 @@ def _of_a_name(sentence: Sentence, phrase: Phrase) -> bool:
     return plain and any(sentence.words[k][0].isupper() for k in range(phrase.last, phrase.end))
 
 
-_KINDS = word_lists("titles")["kinds"]
+_KINDS = word_lists("titles")["kinds"] | {"by"}
 """Prepositions before what says which revolt, attack or treaty it was."""

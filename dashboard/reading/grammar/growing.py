@@ -275,7 +275,8 @@ class Growing:
         plain = self.tags[v.head] == "VBD" and v.last - v.first == 1
         double = self.low[v.head].endswith("ed") or is_participle(self.low[v.head])
         noun = self.bare[-1][0]
-        if not (plain and double and self.found[i - 1] is noun) or self.low[noun.head] in NOMINATIVE:
+        told = self.low[noun.head] in NOMINATIVE or self.low[noun.first] == "whose"
+        if not (plain and double and self.found[i - 1] is noun) or told:
             return False
         return verb_after(i + 1, self.found, self.tags)
 
