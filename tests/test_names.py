@@ -133,10 +133,7 @@ def last_title(body: str) -> str:
         ("By the end of the war in 1654, the masons had left Veldam.", "Masons leave Veldam"),
         ("With its 1654 conquest of Veldam, Norway grew.", "Norway conquers Veldam"),
         ("The emperor Otto Kern saw Rye. In 1654, he burned the mill.", "Otto Kern burns mill"),
-        (
-            "Otto Kern joined the Guild of Great Rye Bakers and left. In 1654 it fled.",
-            "Guild of Great Rye Bakers flees",
-        ),
+        ("Otto Kern led the Company of Great Rye. In 1654 the company fled.", "Company of Great Rye flees"),
         (
             "Veldam ended the First Rye War and the Salt War. A war followed. In 1654 the war ended.",
             "War ends",
@@ -146,7 +143,7 @@ def last_title(body: str) -> str:
         ("The Salt War was a war of bakers. In 1654 the war ended.", "Salt War ends"),
         (
             "The Rye Empire fell. In 1654 the empire built by Otto Kern fell.",
-            "Empire built by Otto Kern falls",
+            "Empire falls",
         ),
         (
             "In 1654, painters Otto Kern and Marta Holt discovered salt.",
