@@ -122,7 +122,7 @@ TITLES = [
     ("One of the last sons of the duke burned the mill.", "Last son of duke burns mill"),
     (
         "The first confirmed case in the Ulm district appeared.",
-        "First case in Ulm district appears",
+        "First confirmed case in Ulm district appears",
     ),
     (
         "Ann Bell had become one of the most prominent leaders of the weavers’ movement.",

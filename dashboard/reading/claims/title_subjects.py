@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from dashboard.reading.claims.fitting import Part
-from dashboard.reading.claims.naming import Naming, is_role, without_roles
+from dashboard.reading.claims.naming import Naming, is_agent, is_role, without_roles
 from dashboard.reading.claims.noun_titles import is_plural, noun_words
 from dashboard.reading.claims.of_phrases import OFFICES, out_of
 from dashboard.reading.claims.word_lists import word_lists
+from dashboard.reading.grammar import tagger
 from dashboard.reading.grammar.clause import Clause, Sentence
 from dashboard.reading.grammar.phrase import NAMES, Phrase
 
@@ -16,7 +17,8 @@ def subject_of(sentence: Sentence, clause: Clause, *, naming: Naming) -> list[Pa
     subject = clause.subject
     if subject is None:
         return []
-    if forms := _of_which(sentence, clause, subject, naming=naming):
+    above = _of_which(sentence, clause, subject, naming=naming)
+    if forms := above or _of_what_was(sentence, clause, subject, naming=naming):
         return [Part(tuple(forms), 0)]
     subject = _named_before(sentence, clause, _named_after(sentence, subject))
     subject = without_roles(sentence, subject)
@@ -82,6 +84,34 @@ def _of_which(sentence: Sentence, clause: Clause, subject: Phrase, *, naming: Na
     return [form if word == "one" else f"{word} {form}" for form in short]
 
 
+def _of_what_was(sentence: Sentence, clause: Clause, subject: Phrase, *, naming: Naming) -> list[str]:
+    """The name of what is said to be the subject: Kern in `Kern was a baker who fled`; empty if none is.
+
+    Only if nobody else can be meant, as in `Kern was a son of the baker who fled`.
+    """
+    low, tags = sentence.low, sentence.tags
+    alone = subject.end == subject.last and not subject.parts and tags[subject.head] == "NN"
+    one = clause.kind == "rel" and low[subject.head : subject.last + 1] == ["one", "of"]
+    if clause.kind not in ("rel", "part") or not (
+        one or (alone and low[subject.first] in ("a", "an", "the"))
+    ):
+        return []
+    said = next((c for c in sentence.clauses if c.object is not None and c.object == subject), None)
+    who = None if said is None else said.subject
+    if said is None or who is None or low[said.verb.head] not in ("was", "is") or said.verb.negated:
+        return []
+    between = [p for p in said.post if p.kind == "PP" and p.last <= clause.verb.first]
+    if between and (clause.opener != "who" or any(is_agent(sentence, p) for p in between)):
+        return []
+    owned = low[who.last : who.last + 1] == ["of"] and tags[who.end - 1] in NAMES
+    mass = tags[who.first] == "NN" and who.last - who.first == 1 and sentence.words[who.first][0].isupper()
+    turned = low[who.first - 1] in ("of", "and")  # `after the fall of Rye was a time known as …`
+    if turned or who.parts or not (tags[who.head] in ("NNP", "PRP") or owned or mass):
+        return []
+    forms = [] if low[who.head] == "there" else _subject_forms(sentence, who, naming=naming)
+    return forms if forms and (forms[0][0].isupper() or owned) else []
+
+
 def _of_another(sentence: Sentence, subject: Phrase) -> bool:
     """Whether a name after a subject is that of a later noun: Kern in `the rule of her nephew, Otto Kern`."""
     last, head = subject.end - 1, sentence.low[subject.head]
@@ -90,18 +120,30 @@ def _of_another(sentence: Sentence, subject: Phrase) -> bool:
 
 
 def _named_before(sentence: Sentence, clause: Clause, subject: Phrase) -> Phrase:
-    """The name to which the subject of a relative clause is an apposition: `Otto Kern, a baker who fled`."""
-    at = subject.first
-    if (
-        clause.kind != "rel"
-        or sentence.tags[subject.head] != "NN"
-        or sentence.low[at] not in ("a", "an", "the")
-    ):
-        return subject
-    names = (
-        p for p in sentence.phrases if p.kind == "NP" and p.end == at - 1 and sentence.low[at - 1] == ","
+    """The name to which a subject is an apposition: `Otto Kern, a baker who fled`, `a baker born in Rye`."""
+    at, low = subject.first, sentence.low
+    beside = (
+        clause.kind == "part" and clause.verb.form == "participle" and clause.verb.first - subject.end < 2
     )
-    return next((p for p in names if sentence.tags[p.head] == "NNP" and not p.parts), subject)
+    if not (clause.kind == "rel" or beside) or sentence.tags[subject.head] != "NN":
+        return subject
+    if low[at] not in ("a", "an", "the") or low[at - 1] != ",":
+        return subject
+    names = (p for p in sentence.phrases if p.kind == "NP" and p.end == at - 1)
+    name = next((p for p in names if sentence.tags[p.head] == "NNP" and not p.parts), None)
+    if name is None or (beside and _not_the_same(sentence, name)):
+        return subject
+    return name
+
+
+def _not_the_same(sentence: Sentence, name: Phrase) -> bool:
+    """Whether what follows a name may be about the clause: `lived in the West, a tale told in May`."""
+    low, before = sentence.low, name.first - 1
+    plain = name.last - name.first == 1 and low[name.head] in tagger.model().lexicon  # `First, a law …`
+    return plain or (before > 0 and low[before] in _WHERE)
+
+
+_WHERE = frozenset(("in", "at", "from", "to", "by", "on", "of", "with", "for"))
 
 
 def _named_after(sentence: Sentence, subject: Phrase) -> Phrase:

@@ -317,11 +317,16 @@ class Growing:
         while k > 0 and self.found[k].kind == "ADV":
             k -= 1
         aside = self.found[k].kind == "," and k > 1
-        noun = self.found[k - 1 if aside else k]
+        at = k - 1 if aside else k
+        if aside and self.found[at].kind == ")":  # `the Harbour League (HL), founded in May`
+            at = next((j - 1 for j in range(at, 0, -1) if self.found[j].kind == "("), at)
+        noun = self.found[at]
         word = self.low[self.found[i].head]
         if noun.kind != "NP" or not self.clauses or self.tags[self.found[i].head] != "VBN":
             return None
         if not aside:  # `a goal finally reached`
             return noun if k < i - 1 else None
-        inside = self.found[k - 2].kind in ("IN", "EITHER")
+        inside = self.found[at - 1].kind in ("IN", "EITHER")
+        if inside and at < k - 1:  # `the Act on Bread and Salt (ABS), signed in May`
+            return None
         return noun if word in MADE or not (inside or word in BESIDE) else None
