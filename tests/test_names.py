@@ -161,6 +161,7 @@ def last_title(body: str) -> str:
             "Rye League founded",
         ),
         ("Growing anger over Rye taxes erupted in 1654.", "Growing anger over Rye taxes erupts"),
+        ("Around 1654, Otto Kern, the owner of Rye, burned the mill.", "Otto Kern burns mill"),
         ("In 1654 a fight over bread and salt ended.", "Fight over bread and salt ends"),
         ("In 1654 many raids by Danes failed.", "Raids by Danes fail"),
         ("In 1654 the sale of bread in Veldam was banned.", "Sale of bread in Veldam banned"),

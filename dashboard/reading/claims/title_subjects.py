@@ -125,6 +125,7 @@ def _named_before(sentence: Sentence, clause: Clause, subject: Phrase) -> Phrase
     beside = (
         clause.kind == "part" and clause.verb.form == "participle" and clause.verb.first - subject.end < 2
     )
+    beside |= clause.kind != "rel" and low[subject.end] == ","  # `Otto Kern, the mayor of Rye, fled`
     if not (clause.kind == "rel" or beside) or sentence.tags[subject.head] != "NN":
         return subject
     if low[at] not in ("a", "an", "the") or low[at - 1] != ",":

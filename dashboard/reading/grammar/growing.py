@@ -327,6 +327,6 @@ class Growing:
         if not aside:  # `a goal finally reached`
             return noun if k < i - 1 else None
         inside = self.found[at - 1].kind in ("IN", "EITHER")
-        if inside and at < k - 1:  # `the Act on Bread and Salt (ABS), signed in May`
-            return None
+        if inside and at < k - 1 and self.tags[self.found[at - 1].first - 1] == "NNP":
+            return None  # `the Act on Bread and Salt (ABS), signed in May`
         return noun if word in MADE or not (inside or word in BESIDE) else None
