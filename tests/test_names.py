@@ -162,6 +162,13 @@ def last_title(body: str) -> str:
         ),
         ("Growing anger over Rye taxes erupted in 1654.", "Growing anger over Rye taxes erupts"),
         ("Around 1654, Otto Kern, the owner of Rye, burned the mill.", "Otto Kern burns mill"),
+        ("The boldest of all was Otto Kern. In 1654 he burned the mill.", "Otto Kern burns mill"),
+        ("Bruno Holt wept. Bruno’s brother Otto won. In 1654 he burned the mill.", "Otto burns mill"),
+        (
+            "After his defeat in Veldam in 1654, Otto Kern and his sons burned the mill.",
+            "Otto Kern and sons burn mill",
+        ),
+        ("The Rye and Dover Railroad was long. In 1654 it failed.", "Rye and Dover Railroad fails"),
         ("In 1654 a fight over bread and salt ended.", "Fight over bread and salt ends"),
         ("In 1654 many raids by Danes failed.", "Raids by Danes fail"),
         ("In 1654 the sale of bread in Veldam was banned.", "Sale of bread in Veldam banned"),

@@ -7,9 +7,10 @@ from collections.abc import Iterator
 from dashboard.reading.claims.naming import is_role
 from dashboard.reading.claims.word_lists import word_lists
 from dashboard.reading.grammar import tagger
-from dashboard.reading.grammar.clause import Sentence
+from dashboard.reading.grammar.clause import Clause, Sentence
 from dashboard.reading.grammar.forms import singular
 from dashboard.reading.grammar.phrase import NAMES, Phrase
+from dashboard.reading.grammar.word_sets import BE
 
 _WORDS = word_lists("story")
 _MANY = frozenset(("they", "them"))
@@ -61,18 +62,24 @@ _BEFOREHAND = frozenset(
 def ahead(sentence: Sentence, phrase: Phrase) -> Phrase | None:
     """The name that follows a pronoun: Kern in `Although he won the town, Kern lost the war`."""
     main = next((c for c in sentence.clauses if c.kind == "main"), None)
-    if main is None or main.subject is None or main.shared or main.subject.parts:
+    if main is None or main.subject is None or main.shared:
         return None
+    subject, one = main.subject, sentence.low[phrase.head] not in ("they", "their", "them")
+    if subject.parts:  # `After his defeat, Kern and his sons fled`
+        first, last, head = subject.parts[0]
+        if not one or sentence.tags[subject.parts[-1][0]] != "PRP$":
+            return None
+        subject = Phrase("NP", first, last, head, last)
     at, opening = sentence.owner[phrase.head], sentence.low[0]
     if sentence.tags[phrase.head] == "PRP$":
-        early = sentence.tags[0] in ("IN", "TO") and phrase.first < main.subject.first
+        early = sentence.tags[0] in ("IN", "TO") and phrase.first < subject.first
     else:
         sub = 0 <= at < len(sentence.clauses) and sentence.clauses[at].kind == "sub"
-        early = sub and opening in _BEFOREHAND and phrase.first < main.subject.first
+        early = sub and opening in _BEFOREHAND and phrase.first < subject.first
     back = any(
         sentence.tags[k] == "PRP" or sentence.low[k] == "her" for k in range(main.verb.last, main.last)
     )
-    return main.subject if early and not back and sentence.tags[main.subject.head] in NAMES else None
+    return subject if early and not back and sentence.tags[subject.head] in NAMES else None
 
 
 def beside(sentence: Sentence, phrase: Phrase) -> frozenset[str]:
@@ -106,8 +113,11 @@ def likely(sentence: Sentence, phrase: Phrase, word: str) -> bool:
     return tag == "NNP" or known  # `the king`, rather than `a driver`
 
 
-def candidates(sentence: Sentence, limit: int, *, objects: bool) -> Iterator[Phrase]:
-    """What a pronoun can stand for before a token: subjects, the nearest clause first; or objects."""
+def candidates(sentence: Sentence, limit: int, *, objects: bool, phrases: bool) -> Iterator[Phrase]:
+    """What a pronoun can stand for before a token: subjects, the nearest clause first; or objects.
+
+    With `phrases`, the nouns after prepositions count as objects.
+    """
     before = [c for c in sentence.clauses if c.verb.first < limit]
     first = [c for c in reversed(before) if c.kind in ("main", "sub")]
     if limit == len(sentence.low):  # of a sentence before: its main clause stays in the reader's mind
@@ -119,19 +129,31 @@ def candidates(sentence: Sentence, limit: int, *, objects: bool) -> Iterator[Phr
                 yield from _owner(sentence, clause.object)
                 yield clause.object
             # `After the death of Kern, his sons …`, but not what opens a sentence before
-            for phrase in (*clause.post, *(clause.lead if limit < len(sentence.low) else ())):
+            inside = (*clause.post, *(clause.lead if limit < len(sentence.low) else ())) if phrases else ()
+            for phrase in inside:
                 if phrase.kind == "PP" and phrase.last <= limit:
                     inner = phrase._replace(kind="NP", first=phrase.first + 1)
                     yield from _owner(sentence, inner)
                     yield inner
         elif subject is not None and subject.last <= limit and not clause.shared:
             yield from _owner(sentence, subject)
+            if (named := _turned(sentence, clause)) is not None:
+                yield named
             if (
                 clause.apposed is not None
                 and sentence.tags[clause.apposed.head] == "NNP" != sentence.tags[subject.head]
             ):
                 yield clause.apposed
             yield subject
+
+
+def _turned(sentence: Sentence, clause: Clause) -> Phrase | None:
+    """The name after a noun and `was`: Kern in `The boldest of all was Otto Kern`."""
+    subject, who = clause.subject, clause.object
+    if subject is None or who is None or not clause.verb.copula or sentence.low[clause.verb.head] not in BE:
+        return None
+    common = sentence.tags[subject.head] not in NAMES and sentence.tags[subject.head] != "PRP"
+    return who if common and sentence.tags[who.head] == "NNP" else None
 
 
 def _owner(sentence: Sentence, phrase: Phrase) -> Iterator[Phrase]:

@@ -41,6 +41,10 @@ _BACK = 4
 """How many sentences back a pronoun may stand for a name; `he` and `she` reach the paragraph before."""
 _FURTHER = 3
 """How many of the last sentences of that paragraph."""
+_NEARBY = 3
+"""Sentences in which `they` may stand for what is not people, if that is a subject."""
+_SHARE = 10
+"""One in so many times a place is named after a preposition of place; more seldom, it is no place."""
 _AFTER_NAME = re.compile(r"[A-Z][\w’'.-]*\s$")
 _BIG = re.compile(r"\b(?![a-z])\w+")
 """A word that may be the first of a name."""
@@ -142,8 +146,12 @@ class Names:
         beside = antecedents.beside(self.sentence(span), phrase)
         near = list(self._before(span, phrase.first, far=word in _PERSON))
         inside = owns or antecedents.depends(self.sentence(span), phrase)
+        many, person = word in _MANY, word in _PERSON
         for sentence, limit, objects, better in antecedents.rounds(near, inside=inside):
-            for candidate in antecedents.candidates(sentence, limit, objects=objects):
+            here = sentence is near[0][0]
+            if many and not better and (objects or all(sentence is not s for s, _ in near[:_NEARBY])):
+                continue
+            for candidate in antecedents.candidates(sentence, limit, objects=objects, phrases=here or person):
                 other = candidate is not own and sentence.words[candidate.head] not in beside
                 fits = other and self._agrees(sentence, candidate, word)
                 if fits and (not better or antecedents.likely(sentence, candidate, word)):
@@ -255,8 +263,9 @@ class Names:
         if tag != "NNP":
             return (is_role(noun) or noun in _HERS | _HIS) and tag == "NN"
         words = sentence.low[phrase.first : phrase.last]
-        place = noun in _PLACES or "POS" in sentence.tags[phrase.first : phrase.last]
-        called = words[0] == "the" and not with_role(sentence, phrase)  # not `the emperor Otto Kern`
+        role = with_role(sentence, phrase)  # `the emperor Otto Kern`, `Kern’s brother Otto`
+        place = noun in _PLACES or ("POS" in sentence.tags[phrase.first : phrase.last] and not role)
+        called = words[0] == "the" and not role
         if place or called or any(w in _GROUPS for w in words) or noun.endswith(_IDEAS):
             return False
         small = sentence.words[phrase.head][0].islower()  # `Long-simmering anger`
@@ -266,19 +275,24 @@ class Names:
             or small
         ):
             return False
-        return not self.is_place(sentence.words[phrase.head])
+        start = phrase.head
+        while start > phrase.first and sentence.tags[start - 1] == "NNP":
+            start -= 1
+        whole = " ".join(sentence.words[start : phrase.head + 1])  # `La Venta`
+        return not (self.is_place(sentence.words[phrase.head]) or self.is_place(whole))
 
     def is_place(self, name: str) -> bool:
         """Whether a name is used for a place somewhere: `in Veldam`."""
         known = self._places.get(name)
         if known is None:
-            known = any(
-                self.text.startswith((", where ", " where "), end)
-                or (
-                    _PLACE.search(self.text, max(0, start - 14), start)
-                    and not self.text.startswith(("’s ", "'s "), end)
-                )  # `in Solon’s council`
-                for start, end in self._places_of(name)
-            )
-            self._places[name] = known
+            spans = list(self._places_of(name))
+            there = sum(self._stands_as_place(start, end) for start, end in spans)
+            known = self._places[name] = there * _SHARE >= len(spans) > 0
         return known
+
+    def _stands_as_place(self, start: int, end: int) -> bool:
+        """Whether a name stands for a place here: `in Veldam`, but not `in Kern’s council`."""
+        if self.text.startswith((", where ", " where "), end):
+            return True
+        before = _PLACE.search(self.text, max(0, start - 14), start)
+        return before is not None and not self.text.startswith(("’s ", "'s "), end)

@@ -349,6 +349,7 @@ def is_plural(sentence: Sentence, phrase: Phrase | None) -> bool:
     if phrase is None or (share := _share_of_several(sentence, phrase)) is not None:
         return phrase is not None and bool(share)
     phrase = _meant(sentence, phrase)
+    phrase = (_one_name(sentence, phrase) or phrase) if phrase.parts else phrase
     word, tag = sentence.low[phrase.head], sentence.tags[phrase.head]
     opening = sentence.low[phrase.first]
     which = sentence.low[phrase.last : phrase.last + 2] in (["of", "which"], ["of", "whom"])
