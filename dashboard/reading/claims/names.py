@@ -9,8 +9,9 @@ from itertools import islice
 
 from dashboard.reading.claims import antecedents
 from dashboard.reading.claims.naming import Naming, is_role, with_role
-from dashboard.reading.claims.noun_titles import is_plural, noun_words
+from dashboard.reading.claims.noun_titles import noun_words
 from dashboard.reading.claims.of_phrases import BODIES
+from dashboard.reading.claims.plurals import is_plural
 from dashboard.reading.claims.referents import WINDOW, another, another_place, latest
 from dashboard.reading.claims.word_lists import word_lists
 from dashboard.reading.grammar.clause import Sentence

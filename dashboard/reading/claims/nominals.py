@@ -10,7 +10,8 @@ from importlib.resources import files
 
 from dashboard.reading.claims.fitting import Part, fitted
 from dashboard.reading.claims.naming import Naming, is_agent
-from dashboard.reading.claims.noun_titles import is_plural, noun_words
+from dashboard.reading.claims.noun_titles import noun_words
+from dashboard.reading.claims.plurals import is_plural
 from dashboard.reading.claims.title_deeds import deed
 from dashboard.reading.claims.title_subjects import owner_of
 from dashboard.reading.claims.told import verb_of

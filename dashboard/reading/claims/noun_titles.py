@@ -21,13 +21,11 @@ from dashboard.reading.claims.of_phrases import (
 from dashboard.reading.claims.word_lists import word_lists
 from dashboard.reading.grammar import tagger
 from dashboard.reading.grammar.clause import Sentence
-from dashboard.reading.grammar.forms import singular
 from dashboard.reading.grammar.phrase import NOUNS, Phrase
 from dashboard.reading.grammar.word_sets import REFLEXIVE
 
 _WORDS = word_lists("titles")
 
-_PLURALS = _WORDS["plurals"]
 _LEANING = _WORDS["leaning"]
 _MEASURES = _WORDS["measures"]
 _RANKS = _WORDS["ranks"]
@@ -51,16 +49,16 @@ def noun_words(
     `short` leaves out the `of` phrase; `brief` leaves out plain adjectives at 1, all at 2, and at 3
     the `of` phrase of a name too (`Battle of Ulm`).
     """
-    meant = _meant(sentence, phrase)
-    if meant is not phrase:
-        return noun_words(sentence, meant, naming=naming, short=short, brief=brief)
+    inner = meant(sentence, phrase)
+    if inner is not phrase:
+        return noun_words(sentence, inner, naming=naming, short=short, brief=brief)
     if sentence.tags[phrase.head] in ("PRP", "EX") or (
         phrase.last - phrase.first == 1 and sentence.tags[phrase.head] == "DT"
     ):
         word = sentence.low[phrase.head]  # `set himself on fire`
         return word if word in REFLEXIVE else naming.pronoun(phrase)
     if phrase.parts:
-        whole = _one_name(sentence, phrase)
+        whole = one_name(sentence, phrase)
         if whole is None:
             return _joined(sentence, phrase, naming=naming, brief=brief)
         phrase = whole
@@ -118,7 +116,7 @@ def _name_with_of(sentence: Sentence, phrase: Phrase) -> bool:
     return after >= 0 and sentence.tags[after] in (*_NAMES, "JJ") and sentence.words[after][0].isupper()
 
 
-def _meant(sentence: Sentence, phrase: Phrase) -> Phrase:
+def meant(sentence: Sentence, phrase: Phrase) -> Phrase:
     """What a phrase is really about: the strikes in `a series of strikes`, Till in `a man named Till`."""
     low, tags = sentence.low, sentence.tags
     if (name := _called(sentence, phrase)) is not None:
@@ -183,7 +181,7 @@ POSTS = frozenset(("position", "post", "office", "title", "role", "rank", "job")
 """Nouns that say nothing without their `of` phrase: `the position of mayor`."""
 
 
-def _one_name(sentence: Sentence, phrase: Phrase) -> Phrase | None:
+def one_name(sentence: Sentence, phrase: Phrase) -> Phrase | None:
     """A name with `and` in it, `the Food and Drug Administration`, as one noun; None for other nouns."""
     if len(phrase.parts) != 2:
         return None
@@ -342,63 +340,3 @@ def _shorter(kept: list[str], tags: list[str], *, most: int, names: bool) -> tup
         else:
             k += 1
     return kept, tags
-
-
-def is_plural(sentence: Sentence, phrase: Phrase | None) -> bool:
-    """Whether a noun phrase takes a plural verb."""
-    if phrase is None or (share := _share_of_several(sentence, phrase)) is not None:
-        return phrase is not None and bool(share)
-    phrase = _meant(sentence, phrase)
-    phrase = (_one_name(sentence, phrase) or phrase) if phrase.parts else phrase
-    word, tag = sentence.low[phrase.head], sentence.tags[phrase.head]
-    opening = sentence.low[phrase.first]
-    which = sentence.low[phrase.last : phrase.last + 2] in (["of", "which"], ["of", "whom"])
-    if which and word in _RANKS | {"one", "each"}:  # `the first of which opened`
-        return False
-    counted = opening not in ("one", "1") and sentence.tags[phrase.first] == "CD" and tag in _NAMES
-    if (
-        counted
-        or which
-        or len(phrase.parts) > 1
-        or word in ("they", "we", "these", "those", "many", "few", "both")
-    ):
-        return True
-    one = opening == "both" and tag in ("NN", "NNP")  # `both Rye, which fell, and Dover`
-    if opening in _SEVERAL and tag in NOUNS and not one and phrase.last - phrase.first > 1:
-        return True
-    unknown = tag == "NN" and word.endswith("s") and not word.endswith(("ss", "us", "is"))
-    if unknown and word not in tagger.model().lexicon:
-        return True  # `guilds`, which the tagger does not know
-    one = tag == "NNPS" and sentence.low[phrase.head - 1] in _FIRST_NAMES  # `Abraham Jones`
-    several = _people(sentence, phrase) or (tag in ("NNS", "NNPS") and not one) or word in _PLURALS
-    counted = tag == "CD" and sentence.tags[phrase.head - 1] not in _NAMES  # not `Apollo 11`
-    return several or (counted and word not in ("one", "1"))
-
-
-def _share_of_several(sentence: Sentence, phrase: Phrase) -> bool | None:
-    """Whether a share is one of several things, `half of the homes`; None for what is no share."""
-    share = sentence.low[phrase.head] in _FRACTIONS and phrase.end > phrase.last
-    return sentence.tags[phrase.end - 1] in ("NNS", "NNPS") if share else None
-
-
-_FRACTIONS = frozenset(("percent", "half", "third", "quarter", "most", "rest"))
-_PEOPLES = ("ists", "ians", "cans", "mans", "ites", "crats")
-_NATIONS = ("ish", "nese", "guese", "ench", "utch")
-
-
-def _people(sentence: Sentence, phrase: Phrase) -> bool:
-    """Whether a name is that of many: `the Medes`, `the British`, `Romans`, or `Nobles` at the start."""
-    word = sentence.low[phrase.head]
-    alone = phrase.last - phrase.first == 2 and sentence.low[phrase.first] == "the"
-    if sentence.tags[phrase.head] not in ("NNP", "JJ"):
-        return False
-    if word.endswith(_NATIONS):
-        return alone
-    if not word.endswith("s") or word.endswith("ss"):
-        return False
-    opens = phrase.head == 0 and singular(word) in tagger.model().lexicon
-    return alone or opens or word.endswith(_PEOPLES)
-
-
-_FIRST_NAMES = word_lists("story")["his"] | word_lists("story")["hers"]
-_SEVERAL = frozenset(("these", "those", "several", "many", "few", "both", "various", "numerous"))

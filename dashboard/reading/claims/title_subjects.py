@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from dashboard.reading.claims.fitting import Part
 from dashboard.reading.claims.naming import Naming, is_agent, is_role, without_roles
-from dashboard.reading.claims.noun_titles import is_plural, noun_words
+from dashboard.reading.claims.noun_titles import noun_words
 from dashboard.reading.claims.of_phrases import OFFICES, out_of
+from dashboard.reading.claims.plurals import is_plural
 from dashboard.reading.claims.word_lists import word_lists
 from dashboard.reading.grammar import tagger
 from dashboard.reading.grammar.clause import Clause, Sentence

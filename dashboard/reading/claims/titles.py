@@ -14,7 +14,7 @@ from itertools import pairwise, zip_longest
 from dashboard.reading.claims.fitting import Part, fitted
 from dashboard.reading.claims.headline_verbs import as_headline
 from dashboard.reading.claims.naming import Naming
-from dashboard.reading.claims.noun_titles import is_plural
+from dashboard.reading.claims.plurals import is_plural
 from dashboard.reading.claims.title_clauses import HARDLY, SAYS, doing_it, telling
 from dashboard.reading.claims.title_deeds import LETS, PLEDGES, deed, doing, helped, to_do
 from dashboard.reading.claims.title_parts import (
