@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
+from dashboard.reading.claims.attach import Dated
 from dashboard.reading.claims.story import Story
+from dashboard.reading.claims.untold import untold
 
 
 def title_at(sentence: str, date: str) -> str:
     """The title of what a sentence tells at a date."""
     at = sentence.index(date)
-    story = Story(sentence, [[(0, len(sentence))]], [(at, at + len(date))])
+    story = Story(sentence, [[(0, len(sentence))]], [m.span() for m in re.finditer(r"\d{4}", sentence)])
     return story.title((0, len(sentence)), at)
 
 
@@ -56,3 +60,80 @@ def test_a_form_in_ing_is_not_told_as_done_if_its_verb_says_otherwise(sentence: 
 )
 def test_what_only_seemed_so_then_is_not_told_as_done(sentence: str, wanted: str) -> None:
     assert title_at(sentence, next(w for w in sentence.rstrip(".").split() if w.isdigit())) == wanted
+
+
+@pytest.mark.parametrize(
+    ("sentence", "wanted"),
+    [
+        ("The council all but ended the salt tax in 1702.", "Council all but ends salt tax"),
+        ("Neither did the king sign the charter in 1688.", "King does not sign charter"),
+        ("Not until 1971 did women vote in Ulm.", "Women vote in Ulm"),
+        ("The school was founded not by the duke but by the bishop in 1502.", "School founded by bishop"),
+        ("In 1502 the bishop, and not the duke, founded the school.", "Bishop founds school"),
+        ("In 1502 the baker, not Otto Kern, founded the school.", "Baker founds school"),
+        ("Not all of the towns were given mills in 1923.", "Not all towns given mills"),
+        ("In 1923 two of the five mills closed.", "Two of five mills close"),
+        ("The abbess was too ill to travel in 1348.", "Abbess too ill to travel"),
+        ("The abbess did little to help the sick in 1348.", "Abbess does little to help sick"),
+        ("The town never regained the land it lost in 1763.", "Town loses land"),
+    ],
+)
+def test_a_word_that_denies_or_measures_stays(sentence: str, wanted: str) -> None:
+    assert title_at(sentence, next(w for w in sentence.rstrip(".").split() if w.isdigit())) == wanted
+
+
+def test_what_was_not_at_one_date_but_at_another_is_told_at_that_one() -> None:
+    assert title_at("The mill was not built in 1605 but in 1610.", "1610") == "Mill built"
+
+
+@pytest.mark.parametrize(
+    ("sentence", "wanted"),
+    [
+        ("In 1529 the sultan allegedly murdered his son.", "Sultan allegedly murders son"),
+        ("Perhaps the sultan murdered his son in 1529.", "Sultan perhaps murders son"),
+        ("In 1529 the sultan may have murdered his son.", "Sultan may have murdered son"),
+        ("The mill may have been burned in 1529.", "Mill may have been burned"),
+        ("The sultan murdered his son, perhaps in 1529.", "Sultan murders son"),
+        ("In 1529 the duke, falsely accused of murder, left the town.", "Duke leaves town"),
+    ],
+)
+def test_a_doubt_of_the_writer_stays(sentence: str, wanted: str) -> None:
+    assert title_at(sentence, "1529") == wanted
+
+
+@pytest.mark.parametrize(
+    ("sentence", "wanted"),
+    [
+        ("An attempt to kill the king failed in 1612.", "Attempt to kill king fails"),
+        ("The bill to abolish tolls was defeated in 1832.", "Bill to abolish tolls defeated"),
+    ],
+)
+def test_an_attempt_or_a_bill_is_told_with_what_it_was_for(sentence: str, wanted: str) -> None:
+    assert title_at(sentence, sentence[-5:-1]) == wanted
+
+
+def happens(sentence: str, date: str) -> bool:
+    """Whether something happens in a sentence at a date."""
+    at = sentence.index(date)
+    story = Story(sentence, [[(0, len(sentence))]], [m.span() for m in re.finditer(r"\d{4}", sentence)])
+    row = Dated(at, at + len(date), "", date, date, "text", "year")
+    return not untold(story, (0, len(sentence)), row)
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Unless the council paid by 1701, the troops would burn the town.",
+        "There was no proof that the sultan murdered his son in 1701.",
+        "The claim that the sultan murdered his son in 1701 was false.",
+        "In 1701 the duke would rather trade than fight.",
+        "The invasion planned for 1701 never took place.",
+        "The lighthouse was not built in 1701 but in 1710.",
+    ],
+)
+def test_what_was_denied_feared_or_only_planned_is_no_happening(sentence: str) -> None:
+    assert not happens(sentence, "1701")
+
+
+def test_what_is_told_of_a_certain_thing_is_a_happening() -> None:
+    assert happens("News that the sultan murdered his son in 1701 reached Ulm.", "1701")

@@ -60,10 +60,16 @@ def beside(
             free = at not in taken and not goes_on and (at == first or not _apart(sentence, other))
             free = free and not (_is_year(row.edtf) and _by_a_pronoun(sentence, other))
             free = free and not _says_which(sentence, other)
-            if free and is_deed(sentence, other) and story.title_of(span, other):
+            if free and is_deed(sentence, other) and _says_what(story, span, other):
                 taken.add(at)
                 start, end = sentence.spans[other.verb.first][0], sentence.spans[other.verb.last - 1][1]
                 yield replace(row, start=start, end=end, event_id=""), other
+
+
+def _says_what(story: Story, span: tuple[int, int], clause: Clause) -> bool:
+    """Whether a clause has a title that says what happened, not only `Attempt fails`."""
+    title, sentence = story.title_of(span, clause), story.sentence(span)
+    return len(title.split()) > 2 or (bool(title) and is_of_an_actor(sentence, clause))
 
 
 def _is_year(value: str) -> bool:

@@ -39,9 +39,10 @@ from dashboard.reading.words import either, load
 _WORDS = load("claims")["extract"]
 _REPORTED = re.compile(
     rf"(?:{either(_WORDS['some'])}(?:\s{either(_WORDS['writers'])})?\s{either(_WORDS['say'])}"
-    rf"|It\sis\s{either(_WORDS['often'])}\s{either(_WORDS['said'])})\b"
+    rf"|It\sis\s{either(_WORDS['often'])}\s{either(_WORDS['said'])}"
+    rf"|According\sto\s(?:[a-z]+\s){{0,2}}{either(_WORDS['legends'])})\b"
 )
-"""How a sentence begins that only reports a view: `Some historians argue`, `It is often said`."""
+"""How a sentence begins that only reports a view: `Some historians argue`, `According to legend`."""
 
 
 @dataclass(frozen=True, slots=True)

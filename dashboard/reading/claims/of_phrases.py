@@ -100,12 +100,18 @@ def spaced(words: list[str]) -> str:
     return out
 
 
+_NUMBERS = frozenset(
+    ("two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
+)
+
+
 def out_of(number: str, things: str) -> str:
     """`one of his sisters` becomes `sister`, `a hundred of its members` becomes `hundred members`."""
     if things[:1].isdigit():  # `92 of the 328 seats`
         things = things.partition(" ")[2] or things
     if number.lower() not in ("one", "1"):
-        return f"{number} {things}"
+        of = "of " if things.split(" ")[0].lower() in _NUMBERS else ""  # `two of five towns`
+        return f"{number} {of}{things}"
     words = things.split(" ")
     last = words.index("of") - 1 if "of" in words[1:] else len(words) - 1  # `one of the sons of the king`
     return " ".join([*words[:last], singular(words[last]), *words[last + 1 :]])

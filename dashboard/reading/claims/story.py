@@ -195,15 +195,16 @@ def _like_subject(sentence: Sentence, clause: Clause, own: Phrase, first: Phrase
 
 
 def put_off(sentence: Sentence, clause: Clause, token: int) -> bool:
-    """Whether a clause denies something up to a date, when it happened: `did not sign it until 1781`."""
+    """Whether a clause denies something up to a date, when it happened: `did not sign it until 1781`.
+
+    Or at another date, which stands before: `was not built in 1605 but in 1610`.
+    """
     before = token - 1
     while before > 0 and sentence.low[before] in ("the", "about", "around"):
         before -= 1
-    return (
-        clause.verb.negated
-        and clause.verb.first < before
-        and sentence.low[before] in ("until", "till", "before")
-    )
+    but = sentence.low[before - 1] == "but" and any(sentence.dated[clause.verb.last : max(0, before)])
+    late = but or sentence.low[before] in ("until", "till", "before")
+    return clause.verb.negated and clause.verb.first < before and late
 
 
 _TURNS = frozenset(("change", "happen", "occur", "begin", "start", "end"))

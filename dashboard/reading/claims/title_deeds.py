@@ -18,7 +18,7 @@ _TO = _WORDS["to"]
 _PREVENTS = _WORDS["prevents"]
 """Verbs after whose object `from` says what was not to be done: `barred women from voting`."""
 _RANKS = _WORDS["ranks"]
-_TO_DO = _WORDS["to_do"]
+TO_DO = _WORDS["to_do"]
 """Nouns that need the infinitive after them."""
 PLEDGES = frozenset(("agree", "decide", "promise", "pledge", "vow", "threaten", "swear", "resolve"))
 """Verbs after which a clause says what somebody would do: `agreed that they would leave`."""
@@ -53,7 +53,8 @@ def to_do(sentence: Sentence, clause: Clause, child: Clause, head: str, *, namin
         bound = clause.verb.passive and child.verb.first == clause.verb.last
         needed = clause.object is None and (not clause.verb.passive or bound)
         return deed(sentence, *_in_headline(sentence, child), needed, naming=naming)
-    if _ranked(sentence, clause, child) and not child.verb.passive:
+    aimed = sentence.low[child.verb.first] == "to" and not child.verb.passive
+    if aimed and _ranked(sentence, clause, child):
         return deed(sentence, child, f"to {sentence.low[child.verb.head]}", False, naming=naming)
     idle = not (clause.object or clause.gap or clause.adjective or clause.post)
     if idle and near and not clause.verb.passive and not child.verb.passive:  # `gathered to protest`
@@ -120,7 +121,7 @@ def _ranked(sentence: Sentence, clause: Clause, child: Clause) -> bool:
     quoted = sentence.tags[child.verb.first - 1] == "``"  # `his wish to “burn the mill”`
     if aim is None or child.verb.first - aim.end > 1 + quoted:
         return False
-    return sentence.low[aim.head] in _TO_DO or any(
+    return sentence.low[aim.head] in TO_DO or any(
         sentence.low[k] in _RANKS or (sentence.tags[k] == "JJS" and sentence.low[k] not in DROPPED)
         for k in range(aim.first, aim.last)
     )

@@ -115,7 +115,7 @@ def became(sentence: Sentence, clause: Clause, head: str) -> list[Part]:
 def _how_much(sentence: Sentence, adjective: int) -> str:
     """An adjective with its measure: `ten years old`, `less successful`."""
     first = adjective
-    if sentence.low[adjective - 1] in _HARDLY:
+    if sentence.low[adjective - 1] in _HARDLY or sentence.low[adjective - 1] == "too":
         first -= 1
     elif sentence.low[adjective] in _SIZES:
         while sentence.tags[first - 1] in ("CD", "NNS") or sentence.words[first - 1].isdigit():
@@ -193,7 +193,7 @@ def after(sentence: Sentence, clause: Clause, *, naming: Naming, room: int) -> l
             continue
         word = _preposition(sentence, phrase)
         stray = _of_stray_noun(sentence, clause, phrase) or _from_a_number(sentence, clause, phrase)
-        if stray or _says_no_place(sentence, phrase):
+        if stray or _says_no_place(sentence, phrase) or sentence.low[phrase.first - 1] == "not":
             continue
         agent = word == "by" and clause.verb.passive
         held = clause.object is None and place == 0 and word in _HELD  # `learned of the plan`

@@ -7,6 +7,8 @@ from dashboard.reading.claims.naming import Naming, is_agent, is_role, without_r
 from dashboard.reading.claims.noun_titles import noun_words
 from dashboard.reading.claims.of_phrases import OFFICES, out_of
 from dashboard.reading.claims.plurals import is_plural
+from dashboard.reading.claims.title_deeds import TO_DO, deed
+from dashboard.reading.claims.told import verb_of
 from dashboard.reading.claims.word_lists import word_lists
 from dashboard.reading.grammar import tagger
 from dashboard.reading.grammar.clause import Clause, Sentence
@@ -46,8 +48,22 @@ def subject_of(sentence: Sentence, clause: Clause, *, naming: Naming) -> list[Pa
     for phrase in clause.lead:
         if phrase.kind == "PP" and phrase.first == subject.end and sentence.low[phrase.first] in _KINDS:
             owned = [*_with_kind(sentence, owned, phrase, naming=naming), *owned]
+    owned = [*_to_do(sentence, subject, owned[0], naming=naming), *owned]
     whole = tuple(dict.fromkeys(form for form in owned if form))
     return [Part(whole, 0, spare=int(len(subject.parts) > 1 and len(whole) > 1))]
+
+
+def _to_do(sentence: Sentence, subject: Phrase, form: str, *, naming: Naming) -> list[str]:
+    """A form that says what a plan, an attempt or a bill was to do: `plan to burn mill`."""
+    if subject.parts or sentence.low[subject.head] not in TO_DO:
+        return []
+    near = (c for c in sentence.clauses if c.verb.first == subject.end and c.verb.form == "infinitive")
+    child = next(near, None)
+    if child is None or child.object is None or child.verb.passive or sentence.low[child.verb.first] != "to":
+        return []
+    parts = deed(sentence, child, f"to {verb_of(sentence, child)}", True, naming=naming)[:1]
+    words = parts[0].forms[-1] if parts else ""
+    return [f"{form} {words}"] if 0 < len(words.split()) < 5 else []
 
 
 def _hardly_any(sentence: Sentence, subject: Phrase) -> str:
@@ -58,6 +74,7 @@ def _hardly_any(sentence: Sentence, subject: Phrase) -> str:
     few = len(words) == 2 and words[0] in _HARDLY and words[1] in _ANY and subject.last - subject.first > 1
     if len(words) == 2 and words[0] in _ALMOST and words[1] in _EVERYONE:
         return words[0]
+    few |= words == ["not", "all"]  # `not all of the towns`
     return " ".join(words) if few else ""
 
 

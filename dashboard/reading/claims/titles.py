@@ -75,7 +75,8 @@ def _parts(sentence: Sentence, clause: Clause, *, naming: Naming) -> list[Part]:
     subject = subject_of(sentence, clause, naming=naming)
     target = noun(sentence, aim, 0, naming=naming) if aim is not None else []
     if target and subject and target[0].words == subject[0].words:
-        target = []
+        own = _of_the_clause_above(sentence, clause, naming=naming) if aim is clause.gap else []
+        subject, target = (own, target) if own else (subject, [])
     if (
         head == "be"
         and target
@@ -110,6 +111,12 @@ def _parts(sentence: Sentence, clause: Clause, *, naming: Naming) -> list[Part]:
     if len(said_of.split()) < 3 or said_of.islower():  # too little, or nothing that has a name
         out += where(sentence, clause, naming=naming)
     return [p for p in out if not p.cost or p.words.partition(" ")[2] != subject[0].words]  # `behind him`
+
+
+def _of_the_clause_above(sentence: Sentence, clause: Clause, *, naming: Naming) -> list[Part]:
+    """The subject of the clause above, for a pronoun: `the town rebuilt the mill it had lost`."""
+    above = sentence.clauses[clause.parent].subject if clause.parent >= 0 else None
+    return noun(sentence, above, 0, naming=naming) if above is not None else []
 
 
 def _is_something(sentence: Sentence, clause: Clause, naming: Naming) -> bool:
@@ -218,8 +225,16 @@ def _with_verb(sentence: Sentence, clause: Clause, head: str, *, subject: Part, 
         (form, _verb_words(sentence, clause, head, several=_several(sentence, clause, form)))
         for form in subject.forms
     ]
+    if clause.verb.perfect and clause.verb.modal in ("may", "might"):
+        forms = [(form, _perhaps(sentence, clause)) for form in subject.forms]
     told = tuple(f"{form} {verb}".strip() for form, verb in forms)
     return Part((*told, *subject.forms), 0) if loose else replace(subject, forms=told)
+
+
+def _perhaps(sentence: Sentence, clause: Clause) -> str:
+    """The verb of what nobody knows for sure: `may have been burned`."""
+    verb = clause.verb
+    return f"may {'not ' * verb.negated}have {'been ' * verb.passive}{sentence.low[verb.head]}"
 
 
 def _verb_words(sentence: Sentence, clause: Clause, head: str, *, several: bool) -> str:
@@ -230,6 +245,8 @@ def _verb_words(sentence: Sentence, clause: Clause, head: str, *, several: bool)
     near = sentence.low[verb.head - 1] if verb.head > clause.first else ""
     hardly = f"{near} " if near in HARDLY else ""
     hardly = "no longer " if sentence.low[max(0, verb.first - 2) : verb.first] == ["no", "longer"] else hardly
+    hardly = "all but " if sentence.low[verb.head - 2 : verb.head] == ["all", "but"] else hardly
+    hardly = hardly or _doubt(sentence, clause)
     no = "never " if never else "not " if verb.negated else hardly
     able = verb.modal in ("could", "can")
     wished = verb.form == "infinitive" and clause.opener == "that"  # `demanded that Kern leave`
@@ -255,6 +272,34 @@ def _does_much(sentence: Sentence, clause: Clause) -> bool:
 
 
 _MUCH = frozenset(("little", "nothing", "much"))
+
+
+def _doubt(sentence: Sentence, clause: Clause) -> str:
+    """The word by which a clause says that it may not be so, `allegedly`; '' if it has none of its own.
+
+    In `perhaps in May` only the date is in doubt.
+    """
+    opening = [p.first for p in clause.lead if p.kind == "ADV" and p.first == clause.first]
+    places = [*range(max(0, clause.verb.first - 1), clause.verb.head), *opening]
+    said = (k for k in places if sentence.low[k] in _DOUBTS and not sentence.dated[k + 1])
+    at = next((k for k in said if sentence.tags[k + 1] not in ("IN", "TO", "VBG")), -1)
+    return f"{sentence.low[at]} " if at >= 0 else ""
+
+
+_DOUBTS = frozenset(
+    (
+        "allegedly",
+        "supposedly",
+        "reportedly",
+        "purportedly",
+        "perhaps",
+        "possibly",
+        "maybe",
+        "wrongly",
+        "falsely",
+        "mistakenly",
+    )
+)
 
 
 def _leads_to(clause: Clause, child: Clause, head: str) -> bool:

@@ -10,7 +10,7 @@ from enum import Enum
 
 from dashboard.reading.claims.word_lists import word_lists
 from dashboard.reading.grammar.clause import Clause, Sentence
-from dashboard.reading.grammar.forms import lemma
+from dashboard.reading.grammar.forms import lemma, singular
 
 _WORDS = word_lists("told")
 
@@ -139,6 +139,8 @@ def _conditional(sentence: Sentence, clause: Clause) -> bool:
         return True
     if clause.verb.modal == "may" and clause.verb.perfect and "if" in words:
         return True  # `If he had lived, he may well have won`
+    if _of_a_rumour(sentence, clause):
+        return True
     inverted = words[:1] == ["had"] and any(c.verb.modal for c in sentence.clauses)
     parent = sentence.clauses[clause.parent] if 0 <= clause.parent < len(sentence.clauses) else None
     below = (
@@ -147,6 +149,17 @@ def _conditional(sentence: Sentence, clause: Clause) -> bool:
     return inverted or below
 
 
+def _of_a_rumour(sentence: Sentence, clause: Clause) -> bool:
+    """Whether a clause says what was only feared, claimed or not proved: `the rumour that Kern had fled`."""
+    at = clause.first - 1 if sentence.low[clause.first] != "that" else clause.first
+    if clause.kind != "sub" or clause.opener != "that" or at < 1 or sentence.low[at] != "that":
+        return False
+    noun = singular(sentence.low[at - 1])
+    return noun in _RUMOURS or (noun in _PROOFS and "no" in sentence.low[max(0, at - 4) : at - 1])
+
+
+_RUMOURS = _WORDS["rumours"]
+_PROOFS = frozenset(("evidence", "proof", "sign", "indication", "record", "doubt"))
 _ALMOST = frozenset(("nearly", "almost"))
 
 
@@ -169,6 +182,8 @@ def _modal(sentence: Sentence, clause: Clause) -> Kind:
         and modal in ("would", "should", "will", "could")
     ):
         return Kind.PLAN
+    if "rather" in sentence.low[clause.verb.first : clause.verb.head]:
+        return Kind.IMAGINED  # `would rather trade than fight`
     if modal == "would" and not clause.verb.negated:
         return Kind.TOLD if sentence.clauses[0] is clause or clause.kind in ("rel", "main") else Kind.HABIT
     return _MODALS.get(modal, Kind.PLAN)

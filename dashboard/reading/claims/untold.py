@@ -49,10 +49,28 @@ def untold(story: Story, span: tuple[int, int], row: Dated, *, present: bool = T
     year = token < first and sentence.dated[first - 1] and edtf.parse(row.edtf).precision == "year"
     if not (present or year) and _describes(sentence, clause, token):
         return True
+    if _only_planned(sentence, clause, token) or _denied(sentence, clause, token):
+        return True
     itself = _is_subject(sentence, clause, token) or _only_says(story, span, clause)
     return itself or yearly or which or judge(sentence, clause) in UNTOLD
 
 
+def _denied(sentence: Sentence, clause: Clause, token: int) -> bool:
+    """Whether a date is denied for another after it: `was not built in 1605 but in 1610`."""
+    end = next((k for k in range(token, len(sentence.low)) if not sentence.dated[k]), len(sentence.low))
+    end += sentence.low[end : end + 1] == [","]
+    other = sentence.low[end : end + 1] == ["but"] and True in sentence.dated[end + 1 : end + 4]
+    return other and (clause.verb.negated or "not" in sentence.low[max(0, token - 3) : token])
+
+
+def _only_planned(sentence: Sentence, clause: Clause, token: int) -> bool:
+    """Whether a date is that for which something was only planned: `the invasion planned for 1744`."""
+    early = sentence.low[token - 1 : token] == ["the"]
+    at = token - 1 - early
+    return at == clause.verb.last and sentence.low[at] == "for" and verb_of(sentence, clause) in _PLANS
+
+
+_PLANS = frozenset(("plan", "schedule", "slate", "intend", "propose", "set", "fix", "arrange", "project"))
 _FEW = 6
 """A text with fewer clauses in the present tense than one for so many in the past tells in the past."""
 
@@ -130,16 +148,44 @@ _SHARES = frozenset(("much", "most", "part", "rest", "half", "all"))
 
 
 def _is_subject(sentence: Sentence, clause: Clause, token: int) -> bool:
-    """Whether a clause only says what a time was: `The 1920s were years of peace`."""
-    early = clause.verb.copula and 0 <= token < clause.verb.first
-    times = early and all(
-        sentence.dated[k] or sentence.low[k] in _PLAIN for k in range(token, clause.verb.first)
+    """Whether a clause only says what a time was or that it came: `The 1920s were years of peace`.
+
+    So does `, as the nineteenth century drew to a close`, or `Rye entered the twentieth century with a debt`.
+    """
+    said = clause.verb.copula or verb_of(sentence, clause) in _PASSES
+    end, low = token, sentence.low
+    while 0 <= end < clause.verb.first and (sentence.dated[end] or low[end] in _PLAIN):
+        end += 1
+    if low[end : end + 1] == ["in"] and clause.verb.copula:  # `The 1920s in Rye were also years of peace`
+        end += 1
+        while end < clause.verb.first and sentence.tags[end] in ("DT", "NNP"):
+            end += 1
+    before = [*low[: max(0, token)]]
+    while before[-1:] in (["the"], ["early"], ["late"]):
+        del before[-1]
+    times = said and 0 <= token < end == clause.verb.first
+    if times and (before[-1:] in ([], [","]) or (len(before) > 1 and before[-1] in ("as", "when"))):
+        return True
+    entered = verb_of(sentence, clause) in _ENTERS and len(before) == clause.verb.last
+    after = next((k for k in range(token, len(low)) if not sentence.dated[k]), len(low) - 1)
+    return entered and sentence.tags[after] not in NOUNS and sentence.tags[after] != "JJ"
+
+
+_PASSES = frozenset(
+    (
+        "come",
+        "draw",
+        "dawn",
+        "end",
+        "begin",
+        "close",
+        "progress",
+        "wear",
+        "approach",
+        "unfold",
+        "open",
+        "turn",
     )
-    if not times:
-        return False
-    before = sentence.low[:token]
-    before = before[:-1] if before[-1:] == ["the"] else before
-    return before[-1:] in ([], [","])
-
-
+)
+_ENTERS = frozenset(("enter", "approach", "near"))
 _PLAIN = frozenset(("and", "the", ",", "centuries", "decades", "years"))

@@ -298,7 +298,9 @@ class _Reader(Growing):
         closing = k >= 0 and self.found[k].kind in (",", ")", "—")
         if closing:
             first = self.bare[0][0]
-            return first, self.bare[1][0] if self.bare[1][1] else None
+            other = self.bare[1][0]
+            beside = self.bare[1][1] and self.low[other.first - 1] != "not"  # `the bishop, not the duke,`
+            return first, other if beside else None
         if self.bare[-1][1] or len(self.bare) == 2:
             return self.bare[-1][0], None
         return self.bare[-1][0], None

@@ -120,13 +120,13 @@ class Growing:
     def _close(self) -> None:
         """End the sentence, or a part of it at a `;`, `:` or dash: nothing waits any longer."""
         self._flush()
-        for _, bare, lead in self.waiting:
-            self._verbless(bare, lead)
+        for opener, bare, lead in self.waiting:
+            self._verbless(opener, bare, lead)
         self.waiting.clear()
         self.at, self.comma = -1, False
         self.opener = NO_OPENER
 
-    def _verbless(self, bare: list[tuple[Phrase, bool]], lead: list[Phrase]) -> None:
+    def _verbless(self, opener: Opener, bare: list[tuple[Phrase, bool]], lead: list[Phrase]) -> None:
         """Give a subject without a verb its verb: a past form after it that was taken for a participle."""
         told = any(c.kind == "main" for c in self.clauses)
         if not bare or (told and bare[-1][1] and all(p.kind == "ADV" for p in lead)):
@@ -138,6 +138,8 @@ class Growing:
         agent = any(self.low[p.first] == "by" for p in could[-1].post)
         clause = could[0 if agent else -1]
         clause.kind, clause.parent, clause.subject = "main", -1, bare[-1][0]
+        if opener[:2] in (("sub", "if"), ("sub", "unless")):
+            clause.kind, clause.opener = opener[:2]  # `Unless the council paid, …`
         clause.verb = clause.verb._replace(form="finite", tense="past", passive=False)
         clause.shared, clause.lead = False, lead + clause.lead
         at = self.clauses.index(clause)

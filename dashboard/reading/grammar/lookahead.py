@@ -106,7 +106,7 @@ def after_and(k: int, found: Sequence[Phrase], low: Sequence[str], tags: Sequenc
     """What `and` joins, `k` being the phrase after it: 'verb', 'clause', or '' for anything less."""
     seen = False
     dates = k > 1 and [p.kind for p in (found[k - 2], *found[k : k + 2])] == ["DATE", "DATE", ","]
-    if dates or (k < len(found) and found[k].kind == "ADJ"):
+    if dates or (k < len(found) and found[k].kind == "ADJ") or _denied(k, found, low):
         return ""  # `burned Rye in 1808 and 1809, took Ulm`
     while k < len(found):
         p = found[k]
@@ -123,6 +123,12 @@ def after_and(k: int, found: Sequence[Phrase], low: Sequence[str], tags: Sequenc
             return ""
         k += 1
     return ""
+
+
+def _denied(k: int, found: Sequence[Phrase], low: Sequence[str]) -> bool:
+    """Whether an aside says who it was not: `the bishop, and not the duke, founded it`."""
+    kinds = [p.kind for p in found[k : k + 3]]
+    return kinds == ["ADV", "NP", ","] and low[found[k].first] == "not" and k > 1 and found[k - 2].kind == ","
 
 
 def _who_is_there(i: int, k: int, found: Sequence[Phrase], low: Sequence[str], tags: Sequence[str]) -> Phrase:

@@ -64,8 +64,31 @@ def _words_together(words: Sequence[str], low: Sequence[str], tags: list[str]) -
     for k, word in enumerate(low):
         if word in EPITHETS and words[k][0].isupper() and _ends_a_name(low, tags, k):
             tags[k - 1 : k + 1] = ["NNP", "NNP"]  # `Otto the Bold`
+        if word == "all" and low[k + 1 : k + 2] == ["but"] and tags[k + 2 : k + 3] in (["VBD"], ["VBN"]):
+            tags[k : k + 2] = ["RB", "RB"]  # `all but ended the tax`
+        if word == "did" and low[0] in ("not", "only", "nor", "neither", "never"):
+            _plain_form(tags, k)
+        if word == "neither" and low[k + 1 : k + 2] in (
+            ["did"],
+            ["was"],
+            ["were"],
+            ["had"],
+            ["would"],
+            ["could"],
+        ):
+            tags[k] = "RB"  # `Neither did the king sign it`
         if word in _IN and tuple(low[k : k + 2]) in _IN_FACT and low[k - 1 : k] != ["the"]:
             tags[k : k + 2] = ["RB", "RB"]  # `had in fact fallen`
+
+
+def _plain_form(tags: list[str], k: int) -> None:
+    """Mend the verb that follows `did` and its subject: `Not until 1971 did women vote in Rye`."""
+    for j in range(k + 2, len(tags)):
+        if tags[j] not in ("DT", "JJ", "NN", "NNS", "NNP", "NNPS", "PRP", "PRP$"):
+            return
+        if tags[j] == "NN" and tags[j - 1] in ("NNS", "NNP", "PRP"):
+            tags[j] = "VB"
+            return
 
 
 def _as_adjective(word: str, following: str) -> bool:
