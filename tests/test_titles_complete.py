@@ -98,6 +98,52 @@ def test_a_number_with_more_than_before_it_can_be_a_subject(sentence: str, wante
     assert made(sentence) == wanted
 
 
+@pytest.mark.parametrize(
+    ("sentence", "wanted"),
+    [
+        ("In 1811 Bell trained the weavers with the goal of burning the mill.", "Bell trains weavers"),
+        ("Bell trained the weavers with the intention of burning the mill in 1811.", "Bell trains weavers"),
+        ("In 1811 Bell joined the guild in exchange for a loom.", "Bell joins guild"),
+        ("In 1811 Bell left in response to threats.", "Bell leaves"),
+        ("In 1811 Ann Bell was born in Hope.", "Ann Bell born in Hope"),
+    ],
+)
+def test_a_phrase_that_says_nothing_alone_goes_with_what_was_only_hoped(sentence: str, wanted: str) -> None:
+    assert made(sentence, "1811") == wanted
+
+
+@pytest.mark.parametrize(
+    ("sentence", "wanted"),
+    [
+        (
+            "It was not until 1811, long after the Danes took Rye, that the weavers met in Dover.",
+            "Weavers meet in Dover",
+        ),
+        ("The kingdom of Norland fell in 1811.", "Norland falls"),
+        ("The religion of Sorism spread in 1811.", "Sorism spreads"),
+        (
+            "In 1811 Bell announced the founding of the nation of Norland.",
+            "Bell announces founding of Norland",
+        ),
+    ],
+)
+def test_who_or_what_it_was_takes_the_place_of_the_common_noun(sentence: str, wanted: str) -> None:
+    assert made(sentence, "1811") == wanted
+
+
+@pytest.mark.parametrize(
+    ("sentence", "wanted"),
+    [
+        ("One man who joined the guild was Otto Kern.", "Otto Kern joins guild"),
+        ("One man who joined the guild was not Otto Kern.", "One man joins guild"),
+        ("The man who joined the guild was a weaver.", "Man joins guild"),
+    ],
+)
+def test_who_did_it_is_said_after_the_relative_clause(sentence: str, wanted: str) -> None:
+    parsed = clauses.parse(sentence, 0, len(sentence))
+    assert titles.title(parsed, parsed.clauses[0], naming=titles.Naming()) == wanted
+
+
 def test_an_adjective_at_the_start_goes_before_the_of_phrase() -> None:
     told = "Growing resentment of Norland rule ended in bloodshed."
     assert made(told) == "Resentment of Norland rule ends in bloodshed"

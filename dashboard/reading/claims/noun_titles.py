@@ -13,6 +13,7 @@ from dashboard.reading.claims.of_phrases import (
     DROPPED,
     MARKS,
     OFFICES,
+    TOWNS,
     of_words,
     out_of,
     short_names,
@@ -141,7 +142,8 @@ def meant(sentence: Sentence, phrase: Phrase) -> Phrase:
     counted = head == "number" and low[phrase.first] == "the"
     measure = head in _MEASURES and not counted  # `cut the number of ships`
     plain = tags[phrase.head] not in _NAMES  # not `the Nation of Islam`
-    named = head in _TOWNS and plain and tags[inner] in _NAMES  # `the town of Rye`
+    creed = head in ("religion", "faith") and low[inner].endswith(_CREEDS)  # not `the religion of Rye`
+    named = (head in TOWNS or creed) and plain and tags[inner] in _NAMES  # `the town of Rye`
     if named and "POS" not in tags[phrase.first : phrase.last]:
         end = next((j for j in range(inner, phrase.end) if tags[j] not in _NAMES), phrase.end)
         return Phrase("NP", inner, end, end - 1, phrase.end if low[end : end + 1] == ["of"] else end)
@@ -173,10 +175,7 @@ def _in_name(low: list[str], tags: list[str], k: int, first: int) -> bool:
     return tags[k] == "NNP" or joins
 
 
-_TOWNS = frozenset(
-    ("town", "city", "village", "island", "port", "state", "province", "nation", "country", "region")
-)
-"""Nouns that say nothing before `of` and a name."""
+_CREEDS = ("ism", "islam", "ianity")
 POSTS = frozenset(("position", "post", "office", "title", "role", "rank", "job"))
 """Nouns that say nothing without their `of` phrase: `the position of mayor`."""
 

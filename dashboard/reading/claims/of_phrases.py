@@ -26,6 +26,13 @@ DEPARTMENTS = frozenset(
 )
 PEOPLE = word_lists("story")["people"]
 BODIES = word_lists("story")["groups"] | word_lists("story")["institutions"]
+TOWNS = frozenset(
+    (
+        "town", "city", "village", "island", "port", "state", "province", "nation", "country", "region",
+        "colony", "kingdom", "empire", "republic",
+    )
+)  # fmt: skip
+"""Nouns that say nothing before `of` and a name."""
 _ROOM = 5
 """Words, with `of`, for which a title has room; the mark of a genitive is none."""
 _PARTS = frozenset(("one", "two", "three", "some", "many", "most", "all", "part", "each"))
@@ -42,6 +49,7 @@ def of_words(sentence: Sentence, phrase: Phrase, *, brief: bool) -> str:
             (word in MARKS and tag != "POS")
             or (word.lower() in DROPPED and tag in ("DT", "PRP$", "JJ"))
             or sentence.dated[k]
+            or _before_its_name(sentence, k, phrase)
         ):
             continue
         loose = tag in ("VBN", "JJ") and sentence.tags[k - 1] in ("RB", "RBS")
@@ -66,6 +74,14 @@ def of_words(sentence: Sentence, phrase: Phrase, *, brief: bool) -> str:
         out = out[: further if further > at or out[1].lower() not in _AMOUNTS else len(out)]
         out = out if len(out) > 2 or out[1].lower() not in _PARTS else []
     return spaced(out) if 1 < len(out) <= _ROOM + tags[: len(out)].count("POS") else ""
+
+
+def _before_its_name(sentence: Sentence, k: int, phrase: Phrase) -> bool:
+    """Whether a token is `nation`, or `of` after it, in `of the nation of Norland`."""
+    noun = k if sentence.low[k] in TOWNS else k - 1
+    named = sentence.low[noun] in TOWNS and sentence.low[noun + 1 : noun + 2] == ["of"]
+    inside = named and phrase.last <= noun and noun + 2 < phrase.end
+    return inside and sentence.tags[noun] == "NN" and sentence.tags[noun + 2] == "NNP"
 
 
 def _without_offices(words: list[str], tags: list[str]) -> tuple[list[str], list[str]]:

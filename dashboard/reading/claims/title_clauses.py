@@ -45,7 +45,9 @@ def telling(sentence: Sentence, clause: Clause) -> Clause:
         return next((c for c in below if c.opener == "that" or c.kind == "complement"), clause)
     it = clause.subject is not None and sentence.low[clause.subject.head] == "it"
     if head == "be" and it:
-        cleft = (c for c in below if c.opener in ("that", "when") and c.kind in ("sub", "rel"))
+        when = (c for c in below if c.opener == "when")
+        that = (c for c in sentence.clauses[at + 1 : at + 4] if c.opener == "that")  # `, after they fled,`
+        cleft = (c for c in (*when, *that) if c.kind in ("sub", "rel"))
         return next(cleft, clause) if clause.object is None and clause.adjective is None else clause
     if head == "do" and sentence.low[clause.verb.first - 1] == "as" and clause.object is not None:
         above = next((c for c in reversed(sentence.clauses[:at]) if c.verb.form == "finite"), None)
@@ -103,7 +105,9 @@ def _turned_by(sentence: Sentence, clause: Clause) -> Clause | None:
 
 
 def _leans(sentence: Sentence, clause: Clause) -> bool:
-    """Whether a clause needs the one above it: `growing` in `stopped growing`."""
+    """Whether a clause needs the one above it: `growing` in `stopped growing`, `with the aim of growing`."""
+    if clause.opener == "of" and clause.verb.form == "ing":
+        return sentence.low[clause.verb.first - 2] in _WISHES
     if clause.verb.form == "infinitive":
         return clause.shared or clause.opener == "that"
     above = sentence.clauses[clause.parent] if 0 <= clause.parent < len(sentence.clauses) else None
@@ -176,6 +180,8 @@ _SEEMS = frozenset(("seem", "appear"))
 _REACHES = frozenset(("achieve", "accomplish", "attain", "reach", "realize", "realise", "fulfill", "fulfil"))
 _AIMS = frozenset(("aim", "goal", "objective", "ambition", "dream", "purpose", "wish", "feat"))
 """`achieved his goal of buying the port` tells that he bought it."""
+_WISHES = _AIMS | {"intention", "intent", "hope", "hopes", "idea", "plan", "plans", "prospect", "possibility"}
+"""Nouns before what has not surely happened: `with the intention of buying the port`."""
 _CAUSES = frozenset(("lead", "cause", "prompt", "induce"))
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from dashboard.reading.claims.fitting import Part
+from dashboard.reading.claims.hollow_phrases import is_hollow
 from dashboard.reading.claims.naming import Naming
 from dashboard.reading.claims.noun_titles import POSTS, noun_words
 from dashboard.reading.claims.told import verb_of
@@ -204,6 +205,7 @@ def after(sentence: Sentence, clause: Clause, *, naming: Naming, room: int) -> l
         held = held or (needed and word in ("of", "through"))  # `deprived the guild of its right`
         if (
             (word in _ASIDE and not agent and not held)
+            or is_hollow(sentence, phrase)
             or len(out) >= room + known_as
             or phrase.first == left_out
         ):

@@ -139,6 +139,8 @@ def _of_another(sentence: Sentence, subject: Phrase) -> bool:
 
 def _named_before(sentence: Sentence, clause: Clause, subject: Phrase) -> Phrase:
     """The name to which a subject is an apposition: `Otto Kern, a baker who fled`, `a baker born in Rye`."""
+    if clause.kind == "rel" and (name := _identified(sentence, subject)) is not None:
+        return name
     at, low = subject.first, sentence.low
     beside = (
         clause.kind == "part" and clause.verb.form == "participle" and clause.verb.first - subject.end < 2
@@ -163,6 +165,19 @@ def _not_the_same(sentence: Sentence, name: Phrase) -> bool:
 
 
 _WHERE = frozenset(("in", "at", "from", "to", "by", "on", "of", "with", "for"))
+
+
+def _identified(sentence: Sentence, subject: Phrase) -> Phrase | None:
+    """The name that a later clause gives: Otto Kern in `One man who fled was Otto Kern`; None for no name."""
+    for clause in sentence.clauses:
+        name, verb = clause.object, clause.verb
+        if clause.subject is not subject or clause.kind != "main" or name is None or not verb.copula:
+            continue
+        plain = verb.last - verb.first == 1 and sentence.low[verb.head] in ("was", "is")
+        one = sentence.tags[subject.head] == "NN" and not subject.parts and not name.parts
+        if plain and one and all(sentence.tags[k] == "NNP" for k in range(name.first, name.last)):
+            return name
+    return None
 
 
 def _named_after(sentence: Sentence, subject: Phrase) -> Phrase:

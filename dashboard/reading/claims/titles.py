@@ -79,6 +79,7 @@ def _parts(sentence: Sentence, clause: Clause, *, naming: Naming) -> list[Part]:
         subject, target = (own, target) if own else (subject, [])
     if (
         head == "be"
+        and not verb.negated
         and target
         and subject
         and subject[0].words.split(" ")[0].lower() in ("one", "another", "among")
