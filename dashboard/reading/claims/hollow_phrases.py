@@ -1,4 +1,4 @@
-"""Phrases that a title leaves out, because they say nothing without what follows: `in exchange`."""
+"""Phrases that a title leaves out, because they say nothing by themselves: `in exchange`, `for most of`."""
 
 from __future__ import annotations
 
@@ -16,3 +16,16 @@ def is_hollow(sentence: Sentence, phrase: Phrase) -> bool:
     alone = phrase.end == phrase.last and sentence.tags[phrase.head] in ("NN", "NNS")
     alone = alone and _BEFORE.issuperset(sentence.tags[phrase.first : phrase.head])
     return alone and sentence.low[phrase.head] in _NOUNS and sentence.low[phrase.first] in _LEADS
+
+
+def most_of_a_date(sentence: Sentence, phrase: Phrase) -> bool:
+    """Whether a phrase says how much of a date is meant: `closed for most of 1931`."""
+    at = phrase.last + 1
+    if sentence.low[phrase.head] not in _SHARES or sentence.low[at - 1 : at] != ["of"]:
+        return False
+    first = next((k for k in range(at, min(at + 2, len(sentence.low))) if sentence.dated[k]), -1)
+    end = next((k for k in range(first, len(sentence.low)) if not sentence.dated[k]), len(sentence.low))
+    return first >= 0 and sentence.tags[end : end + 1] not in (["POS"], ["NN"], ["NNS"])
+
+
+_SHARES = frozenset(("most", "much", "all", "part", "parts", "half", "rest", "remainder", "some"))

@@ -105,9 +105,7 @@ def _turned_by(sentence: Sentence, clause: Clause) -> Clause | None:
 
 
 def _leans(sentence: Sentence, clause: Clause) -> bool:
-    """Whether a clause needs the one above it: `growing` in `stopped growing`, `with the aim of growing`."""
-    if clause.opener == "of" and clause.verb.form == "ing":
-        return sentence.low[clause.verb.first - 2] in _WISHES
+    """Whether a clause needs the one above it: `growing` in `stopped growing`."""
     if clause.verb.form == "infinitive":
         return clause.shared or clause.opener == "that"
     above = sentence.clauses[clause.parent] if 0 <= clause.parent < len(sentence.clauses) else None
@@ -180,8 +178,6 @@ _SEEMS = frozenset(("seem", "appear"))
 _REACHES = frozenset(("achieve", "accomplish", "attain", "reach", "realize", "realise", "fulfill", "fulfil"))
 _AIMS = frozenset(("aim", "goal", "objective", "ambition", "dream", "purpose", "wish", "feat"))
 """`achieved his goal of buying the port` tells that he bought it."""
-_WISHES = _AIMS | {"intention", "intent", "hope", "hopes", "idea", "plan", "plans", "prospect", "possibility"}
-"""Nouns before what has not surely happened: `with the intention of buying the port`."""
 _CAUSES = frozenset(("lead", "cause", "prompt", "induce"))
 
 

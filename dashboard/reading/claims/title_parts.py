@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from dashboard.reading.claims.fitting import Part
-from dashboard.reading.claims.hollow_phrases import is_hollow
+from dashboard.reading.claims.hollow_phrases import is_hollow, most_of_a_date
 from dashboard.reading.claims.naming import Naming
 from dashboard.reading.claims.noun_titles import POSTS, noun_words
 from dashboard.reading.claims.told import verb_of
@@ -286,20 +286,7 @@ def _says_no_place(sentence: Sentence, phrase: Phrase) -> bool:
     spell = spell or sentence.low[phrase.first : phrase.end] == ["at", "the", "time"]
     why = sentence.low[phrase.first - 2 : phrase.first] == ["as", "well"]  # `Rye as well as Dover`
     why |= sentence.low[phrase.first - 1] in _CAUSES
-    return absolute or spell or why or _most_of_a_date(sentence, phrase) or head in ("instance", "example")
-
-
-def _most_of_a_date(sentence: Sentence, phrase: Phrase) -> bool:
-    """Whether a phrase says how much of a date is meant: `closed for most of 1931`."""
-    at = phrase.last + 1
-    if sentence.low[phrase.head] not in _SHARES or sentence.low[at - 1 : at] != ["of"]:
-        return False
-    first = next((k for k in range(at, min(at + 2, len(sentence.low))) if sentence.dated[k]), -1)
-    end = next((k for k in range(first, len(sentence.low)) if not sentence.dated[k]), len(sentence.low))
-    return first >= 0 and sentence.tags[end : end + 1] not in (["POS"], ["NN"], ["NNS"])
-
-
-_SHARES = frozenset(("most", "much", "all", "part", "parts", "half", "rest", "remainder", "some"))
+    return absolute or spell or why or most_of_a_date(sentence, phrase) or head in ("instance", "example")
 
 
 def _of_stray_noun(sentence: Sentence, clause: Clause, phrase: Phrase) -> bool:
