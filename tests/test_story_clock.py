@@ -35,6 +35,7 @@ MOVES = [
     ("They voted on 3 March 1920 (the earlier vote of 1911 was void). Two days later they met.", "1920-03-05"),
     ("It was founded in October 1750 and lasted until 1790. In November the first rules were read.", "1750-11"),
     ("The pier fell on 4 May 1871; on 9 June 1899, twenty-eight years later, it was mended.", "1899"),
+    ("In 1911, Kern found the fort. It had been built in 1450 and was left a hundred years later.", "1550"),
     ("The mill burned in 1831. In 1832, in the summer, it was built again.", "1832-22"),
     ("It began in 1990. By 2020 the docks were gone. But in 2001, the 11 September strike went on.", "2001-09-11"),
     ("Harbour\n\n# The sieges of 1664 and 1665\n\nIn 1664, Kern led the fleet. It fought from May 5 to May 7.", "1664-05-05/1664-05-07"),
@@ -138,6 +139,9 @@ ERAS = [
         "until the eighth century. The oldest stone is of 90 BC."),
         "0572",
     ),
+    # A late century in which the past was studied is our own.
+    ("The wall was built about 2300 BC. Scholars of the nineteenth century drew it. It fell in 1900 BC and 1850 BC.",
+     "1801/1900"),
     # Of two years before Christ the greater one stands first.
     (
         ("The temple was begun in 480 BC and ended in 455 BC. "

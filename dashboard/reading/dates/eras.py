@@ -7,6 +7,7 @@ The way of choosing eras that makes the shortest moves in time along the whole t
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from math import log2
@@ -14,6 +15,7 @@ from operator import itemgetter
 
 from dashboard.reading.dates import to_edtf
 from dashboard.reading.dates.rule import Found, Point
+from dashboard.reading.dates.vocabulary import any_of
 
 _BACK = 2.5
 """How many times dearer it is to go back in time than to go on by the same number of years."""
@@ -40,6 +42,19 @@ def with_eras(items: Sequence[Found]) -> list[Found]:
     return found[::-1]
 
 
+def of_research(item: Found, text: str) -> Found:
+    """A late century in which the past was studied is after Christ: `Scholars of the nineteenth century`."""
+    point = item.first
+    if point is None or point.years != 100 or (point.year or 0) < _STUDIED or not _is_open(item):
+        return item
+    near = text[max(0, item.start - _AROUND) : item.end + _AROUND]
+    return _marked(item, "ad") if _RESEARCH.search(near) else item
+
+
+_STUDIED = 1501
+_AROUND = 70
+"""How many letters before and after a century words of research may stand."""
+_RESEARCH = re.compile(rf"\b{any_of('around', 'research')}\b", re.IGNORECASE)
 _Link = tuple[Found, "_Link | None"]
 _Way = tuple[float, "_Link | None", "int | None"]
 """One choice of eras so far: its cost, the linked list of its items, and the year that it has reached."""

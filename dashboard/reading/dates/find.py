@@ -180,7 +180,7 @@ def _place(found: list[tuple[Found, Block]], text: str, setting: Setting) -> dic
     placed: dict[int, Placed] = {}
     start = Clock()
     for key, indices in _threads(found).items():
-        dated = eras.with_eras([found[i][0] for i in indices])
+        dated = eras.with_eras([eras.of_research(found[i][0], text) for i in indices])
         items = _standing(
             [(item, found[i][1]) for item, i in zip(dated, indices, strict=True)], text, setting
         )

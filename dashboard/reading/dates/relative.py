@@ -25,6 +25,10 @@ BESIDE = 9
 """The same for `that year`, if it follows its year at once."""
 
 
+SAME = 40
+"""The same for a number of years that follows a date in its clause, though that is only named in passing."""
+
+
 def bases(found: Found, clock: Clock, named: Sequence[Clock], need: int) -> list[tuple[Clock, float]]:
     """The dates on which an expression may lean, with what that costs: the cheapest first, two at most.
 
@@ -40,6 +44,11 @@ def bases(found: Found, clock: Clock, named: Sequence[Clock], need: int) -> list
         gap = found.start - base.words[1] if base.words else FAR + 1
         if base.precision >= need and (base is clock or gap < (NEAR if ways else FAR)):
             told = base is clock or base.role in (TOLD, HEADING)
+            beside = gap < SAME and found.unit == "year" and found.shift != 0 and not ways
+            if beside and not told:  # `built in 1450 and left some years later`
+                ways.append((base, 0.0))
+                rank += 1
+                continue
             if found.unit == "year" and not found.shift and not found.part and gap < BESIDE:
                 ways.append((base, 0.0))  # `which took place in 711. That year`
                 return ways[-1:]
