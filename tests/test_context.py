@@ -310,3 +310,37 @@ def test_a_text_that_was_read_leaves_nothing_for_the_collector_of_garbage() -> N
 )
 def test_what_had_been_before_lends_its_time_to_nothing(body: str) -> None:
     assert len(rows(body)) == 1
+
+
+def test_somebodys_first_act_goes_on_with_the_story() -> None:
+    found = rows(
+        "In 1654 Marten Holt became mayor of Veldam. One of his first measures was to abolish the toll."
+    )
+    assert found[1:] == [("Marten Holt abolishes toll", "1654", "context")]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Born in Ulm, he studied law at Rye.",
+        "The new law defined bakers as tradesmen.",
+        "The walls were shrouded in fog and rain.",
+        "Marten Holt doubted the word of the guilds.",
+        "The guilds met, but such a tax never again took hold in Veldam.",
+    ],
+)
+def test_what_looks_back_or_describes_does_not_go_on_with_the_story(sentence: str) -> None:
+    found = [title for title, _, _ in rows(f"In 1654 Marten Holt became mayor of Veldam. {sentence}")[1:]]
+    assert [title for title in found if title != "Guilds meet"] == []
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "It was long believed that the monks had burned the library in 1204.",
+        "In 1204 it was said that the monks had burned the library.",
+        "According to local legend, the monks burned the library in 1204.",
+    ],
+)
+def test_hearsay_is_marked_as_reported(sentence: str) -> None:
+    assert [title for title, _, _ in rows(sentence)] == ["Monks burn library (reported)"]

@@ -137,3 +137,15 @@ def test_what_was_denied_feared_or_only_planned_is_no_happening(sentence: str) -
 
 def test_what_is_told_of_a_certain_thing_is_a_happening() -> None:
     assert happens("News that the sultan murdered his son in 1701 reached Ulm.", "1701")
+
+
+@pytest.mark.parametrize(
+    ("sentence", "wanted"),
+    [
+        ("In 1688 Anna Weber’s first act as abbess was to sell the forest.", "Anna Weber sells forest"),
+        ("In 1688 the first act of the play was to be rewritten.", ""),
+        ("In 1422 the regent denied having poisoned the king.", "Regent denies having poisoned king"),
+    ],
+)
+def test_somebodys_first_act_is_told_as_theirs(sentence: str, wanted: str) -> None:
+    assert title_at(sentence, re.findall(r"\d{4}", sentence)[0]) == wanted

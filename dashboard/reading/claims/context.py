@@ -139,7 +139,8 @@ def _deed(story: Story, span: tuple[int, int]) -> Clause | None:
         return None
     for clause in sentence.clauses:
         if is_happening(sentence, clause) and _says_enough(story, span, clause):
-            elsewhere = not _EARLIER.isdisjoint(sentence.low[: clause.verb.first])
+            act = sentence.low[clause.verb.first] == "to"  # `his first act was to close the port`
+            elsewhere = not act and not _EARLIER.isdisjoint(sentence.low[: clause.verb.first])
             return None if elsewhere or of_another_time(sentence, clause) else clause
     return None
 

@@ -30,6 +30,8 @@ _ACTORS = (
 _SLOWLY = _WORDS["slowly"]
 DEATHS = frozenset(("death", "deaths"))
 _FRAMES = frozenset(("during", "throughout", "under", "in", "by", "over", "within"))
+_RAISED = frozenset(("born", "raised", "educated", "trained", "orphaned", "reared"))
+"""Words with which a sentence looks back on a life."""
 _MANY = frozenset(("some", "many", "most", "few", "other", "others", "several", "such"))
 _NAMES = frozenset(("NNP", "NNPS"))
 _PERIODS = _SPANS | {"war", "wars"}
@@ -123,11 +125,15 @@ def of_another_time(sentence: Sentence, clause: Clause) -> bool:
     (`years later`, `was later freed`), or with what never was.
     """
     low, tags = sentence.low, sentence.tags
-    if any(sentence.dated) or {"later", "never"} & set(low[max(0, clause.verb.first - 1) : clause.verb.last]):
+    if any(sentence.dated) or {"later", "never"} & set(low[max(0, clause.verb.first - 2) : clause.verb.last]):
         return True
     if any(a in _SPANS and b in ("later", "after") for a, b in pairwise(low[: clause.verb.first])):
         return True
-    if low[0] == "not" or (low[:1] in (["at"], ["upon"], ["by"], ["until"]) and DEATHS & set(low[1:4])):
+    if (
+        low[0] == "not"
+        or low[0] in _RAISED
+        or (low[:1] in (["at"], ["upon"], ["by"], ["until"]) and DEATHS & set(low[1:4]))
+    ):
         return True  # `At his death`
     example = any(pair in _EXAMPLES for pair in pairwise(low[:8]))
     if example or any(tuple(low[: len(words)]) == words for words in _ASIDES):

@@ -39,7 +39,7 @@ from dashboard.reading.words import either, load
 _WORDS = load("claims")["extract"]
 _REPORTED = re.compile(
     rf"(?:{either(_WORDS['some'])}(?:\s{either(_WORDS['writers'])})?\s{either(_WORDS['say'])}"
-    rf"|It\sis\s{either(_WORDS['often'])}\s{either(_WORDS['said'])}"
+    rf"|(?:In\s\S+\s)?[Ii]t\s(?:is|was)\s(?:{either(_WORDS['often'])}\s)?{either(_WORDS['said'])}\sthat"
     rf"|According\sto\s(?:[a-z]+\s){{0,2}}{either(_WORDS['legends'])})\b"
 )
 """How a sentence begins that only reports a view: `Some historians argue`, `According to legend`."""

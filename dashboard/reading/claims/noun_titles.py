@@ -53,7 +53,7 @@ def noun_words(
     inner = meant(sentence, phrase)
     if inner is not phrase:
         return noun_words(sentence, inner, naming=naming, short=short, brief=brief)
-    if sentence.tags[phrase.head] in ("PRP", "EX") or (
+    if sentence.tags[phrase.head] in ("PRP", "PRP$", "EX") or (
         phrase.last - phrase.first == 1 and sentence.tags[phrase.head] == "DT"
     ):
         word = sentence.low[phrase.head]  # `set himself on fire`

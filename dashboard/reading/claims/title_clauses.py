@@ -32,6 +32,12 @@ _SUPPOSED = _WORDS["supposed"]
 """Verbs by which a writer holds something for true: `is believed to have fled`."""
 
 
+def acted(sentence: Sentence, clause: Clause) -> Clause:
+    """What was done, for a clause that says whose act it was: `His first act was to abolish the tax`."""
+    below = (c for c in sentence.clauses if c.kind == "main" and c.verb.first == clause.verb.last)
+    return next(below, clause) if clause.verb.copula else clause
+
+
 def telling(sentence: Sentence, clause: Clause) -> Clause:
     """The clause that has the meaning of this one; mostly the clause itself.
 

@@ -85,6 +85,7 @@ _ASKED = frozenset(("whether", "how", "where", "when"))
 def doing(sentence: Sentence, clause: Clause, child: Clause, head: str, *, naming: Naming) -> list[Part]:
     """The form in -ing that a verb needs: `kept fighting`, `barred women from voting`."""
     word, gap = sentence.low[child.verb.head], child.verb.first - clause.verb.last
+    word = f"having {word}" if child.verb.perfect and child.verb.form == "ing" else word
     word = (
         f"being {word}" if child.verb.passive and child.verb.form == "ing" else word
     )  # `escaped being hanged`

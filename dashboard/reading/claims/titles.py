@@ -15,7 +15,7 @@ from dashboard.reading.claims.fitting import Part, fitted
 from dashboard.reading.claims.headline_verbs import as_headline
 from dashboard.reading.claims.naming import Naming
 from dashboard.reading.claims.plurals import is_plural
-from dashboard.reading.claims.title_clauses import HARDLY, SAYS, doing_it, telling
+from dashboard.reading.claims.title_clauses import HARDLY, SAYS, acted, doing_it, telling
 from dashboard.reading.claims.title_deeds import LETS, PLEDGES, deed, doing, helped, to_do
 from dashboard.reading.claims.title_parts import (
     RANKS,
@@ -57,7 +57,7 @@ def title(sentence: Sentence, clause: Clause, *, naming: Naming) -> str:
 
     `naming` says what pronouns stand for and what people are called.
     """
-    clause = telling(sentence, clause)
+    clause = telling(sentence, acted(sentence, clause))
     parts = _parts(sentence, clause, naming=naming)
     return fitted(parts) if parts else ""
 

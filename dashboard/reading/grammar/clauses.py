@@ -13,6 +13,7 @@ from collections.abc import Sequence
 from operator import itemgetter
 
 from dashboard.reading.grammar import tagger
+from dashboard.reading.grammar.acts import tell_acts
 from dashboard.reading.grammar.chunks import phrases, verb
 from dashboard.reading.grammar.clause import Clause, Sentence
 from dashboard.reading.grammar.growing import NO_OPENER, NOMINATIVE, Growing
@@ -85,6 +86,7 @@ class _Reader(Growing):
             else:
                 i = self._take(i) + 1
         self._close()
+        tell_acts(self.clauses, self.low, self.tags)
 
     def _take(self, i: int) -> int:
         """Read the phrase at `i`; the index of the last phrase that was read with it."""
