@@ -91,6 +91,7 @@ DATES = [
         "relative",
         "resolve",
         "other_languages",
+        "ages",
         "by_name",
         "furniture",
     ),

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from dashboard import edtf
 from dashboard.reading.dates.find import Timex, find
 from dashboard.reading.dates.rule import Rule
-from dashboard.reading.dates.rules import calendars, days, periods, phrases, seasons, weekdays, years
+from dashboard.reading.dates.rules import ages, calendars, days, periods, phrases, seasons, weekdays, years
 from dashboard.reading.dates.vocabulary import DATA
 from dashboard.reading.document import parse
 from dashboard.reading.pipeline import find_dates
@@ -22,7 +22,7 @@ def rules(*modules: ModuleType) -> list[Rule]:
     return [value for module in modules for value in vars(module).values() if isinstance(value, Rule)]
 
 
-ROOM = (days, years, periods, seasons, phrases, weekdays, calendars)
+ROOM = (ages, days, years, periods, seasons, phrases, weekdays, calendars)
 RULES = {rule.name: rule for rule in rules(*ROOM)}
 EXAMPLES = [(rule.name, example) for rule in RULES.values() for example in rule.yes]
 COUNTERS = [(rule.name, text) for rule in RULES.values() for text in rule.no]

@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 
 from dashboard import edtf
 from dashboard.reading.blocks import Block, Document
-from dashboard.reading.dates import by_name, eras, other_languages, resolve, roles, to_edtf
+from dashboard.reading.dates import ages, by_name, eras, other_languages, resolve, roles, to_edtf
 from dashboard.reading.dates.furniture import CITATION, FURNITURE, Furniture
 from dashboard.reading.dates.habits import is_season, out_of_reach, recurs
 from dashboard.reading.dates.resolve import Placed
@@ -84,7 +84,7 @@ def named(
     language = language or document.language or other_languages.detect(text)
     age = age_of(text)
     found = list(_english(document, age) if language == "en" else _foreign(document, language))
-    found = _told_before(found, text)
+    found = ages.counted(_told_before(found, text), text, ancient=age.ancient)
     day = published or document.source.published or _implied([item for item, _ in found])
     return found, text, _setting(_clock(day), age, found, published=published)
 

@@ -13,8 +13,8 @@ from dataclasses import dataclass, replace
 from functools import cache
 
 from dashboard.reading.dates.rule import Found, Rule
-from dashboard.reading.dates.rules import calendars, days, periods, phrases, seasons, weekdays, years
-from dashboard.reading.dates.vocabulary import DATA, set_of
+from dashboard.reading.dates.rules import ages, calendars, days, periods, phrases, seasons, weekdays, years
+from dashboard.reading.dates.vocabulary import DATA, NUMBERS, set_of
 from dashboard.reading.words import listed
 
 
@@ -77,6 +77,10 @@ _NEXT: dict[Rule, str] = {
 _WITH_APOSTROPHE = (periods.DECADE.name, years.SHORT_YEAR.name)
 
 
+def _both_first(words: Iterable[str]) -> tuple[str, ...]:
+    return tuple(form for word in words for form in (word, word[0].upper() + word[1:]))
+
+
 _CALENDARS = (*set_of("anchors", "japanese"), *DATA["japanese"])
 _UNIT_RULES = (weekdays.CLOCK_WORDS, weekdays.NTH_DAY, *phrases.UNIT_RULES)
 _CENTURY_RULES = (phrases.HALF_CENTURY, periods.TURN, periods.CENTURIES, periods.CENTURY, *_UNIT_RULES)
@@ -85,6 +89,11 @@ _Anchored = tuple[tuple[str, ...], int, tuple[Rule, ...]]
 _SEASONS = set_of("anchors", "season")
 _FEASTS = tuple(name.partition("’")[0] for name in (*DATA["feasts"], *DATA["moveable"]))
 _DAYTIME = listed(DATA["anchors"]["daytime"])
+_AGES = (
+    *_both_first(("at the age ", "at age ", "when he was ", "when she was ", "he was ", "she was ")),
+    *(f"At {word}" for word in NUMBERS if len(word) > 3),
+    *(f"At {figure}" for figure in "123456789"),
+)
 _CLOCKS = ("midnight", "noon", "o'clock", "o’clock", *(f"in the {part}" for part in _DAYTIME[:3]))
 
 
@@ -119,6 +128,7 @@ _RULES: tuple[_Anchored, ...] = (
     (tuple(names[0] for names in DATA["weekdays"].values()), 2, weekdays.WEEKDAY_RULES),
     (("AD ", "A.D.", "A. D.", "CE ", "C.E.", "C. E."), 0, (years.ERA_YEAR,)),
     (("Year ", "year "), 0, (calendars.REPUBLICAN_YEAR,)),
+    (_AGES, 0, (ages.AGE,)),
 )
 """Each row: anchors, how many words before an anchor a date may begin, and the rules to try there."""
 
