@@ -73,10 +73,22 @@ def telling(sentence: Sentence, clause: Clause) -> Clause:
     return _seen(sentence, clause) or _turned_by(sentence, clause) or clause
 
 
+def is_of_a_time(sentence: Sentence, clause: Clause) -> bool:
+    """Whether a date that nothing leads to is what has the verb: `The 1850s saw a strike`."""
+    at = clause.verb.first
+    while at > 0 and sentence.tags[at - 1] == "RB":
+        at -= 1
+    if clause.verb.form != "finite" or clause.subject is not None or not at or not sentence.dated[at - 1]:
+        return False
+    first = next((p.first for p in clause.lead if p.kind == "DATE" and p.last == at), 0)
+    return sentence.tags[first] != "IN" and (not first or sentence.tags[first - 1] not in ("IN", "TO"))
+
+
 def _seen(sentence: Sentence, clause: Clause) -> Clause | None:
     """What a time is said to have seen: `The year 1651 saw the duke burn the bridge`."""
     time, whom = clause.subject, clause.object
-    if time is None or whom is None or sentence.low[time.head] not in MEASURES:
+    said = time is not None and sentence.low[time.head] in MEASURES
+    if whom is None or not (said or is_of_a_time(sentence, clause)):
         return None
     if verb_of(sentence, clause) not in _SEES:
         return None

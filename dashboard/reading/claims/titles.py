@@ -15,7 +15,7 @@ from dashboard.reading.claims.fitting import Part, fitted
 from dashboard.reading.claims.headline_verbs import as_headline
 from dashboard.reading.claims.naming import Naming
 from dashboard.reading.claims.plurals import is_plural
-from dashboard.reading.claims.title_clauses import HARDLY, SAYS, acted, doing_it, telling
+from dashboard.reading.claims.title_clauses import HARDLY, SAYS, acted, doing_it, is_of_a_time, telling
 from dashboard.reading.claims.title_deeds import LETS, PLEDGES, deed, doing, helped, to_do
 from dashboard.reading.claims.title_parts import (
     RANKS,
@@ -67,7 +67,8 @@ def _parts(sentence: Sentence, clause: Clause, *, naming: Naming) -> list[Part]:
     clause = replace(told.clause, object=None) if _does_much(sentence, told.clause) else told.clause
     verb, head = clause.verb, told.verb or verb_of(sentence, clause)
     opening = sentence.low[clause.subject.head] if clause.subject is not None else ""
-    witness = head in _WITNESS and _is_time(sentence, clause.subject)
+    time = _is_time(sentence, clause.subject) or is_of_a_time(sentence, clause)
+    witness = head in _WITNESS and time
     nothing = opening == "it" and head == "be" and not _is_something(sentence, clause, naming)
     if opening == "there" or nothing or witness:
         return _there(sentence, clause, naming=naming)
@@ -126,7 +127,7 @@ def _is_something(sentence: Sentence, clause: Clause, naming: Naming) -> bool:
     return kind and clause.subject is not None and naming.pronoun(clause.subject)[:1].isupper()
 
 
-_WITNESS = frozenset(("see", "witness", "bring", "mark", "usher"))
+_WITNESS = frozenset(("see", "witness", "bring", "mark", "usher", "signal", "herald"))
 """What a time does in writing: `1848 saw revolutions`; the title has what it saw."""
 _TIMES = _WORDS["spans"]
 
@@ -202,6 +203,10 @@ def _explained(sentence: Sentence, clause: Clause) -> bool:
 
 def _there(sentence: Sentence, clause: Clause, *, naming: Naming) -> list[Part]:
     """The title of `There was a strike in Lyon` and of `May saw a strike`: the thing that there was."""
+    by = next((p for p in clause.post if clause.verb.passive and sentence.low[p.first] == "by"), None)
+    if by is not None:  # `The summer of 1854 was marked by strikes`
+        said = replace(clause, object=by._replace(kind="NP", first=by.first + 1))
+        clause = replace(said, post=[p for p in clause.post if p.first > by.first])
     if clause.object is None:
         return []
     thing = noun(sentence, clause.object, 0, naming=naming)

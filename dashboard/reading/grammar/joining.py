@@ -23,7 +23,7 @@ def joined(base: list[Phrase], low: Sequence[str], tags: Sequence[str]) -> list[
             and i + 1 < n
             and base[i + 1].kind == "NP"
             and (run := _list_before(out, low, tags)) >= 0
-            and not (verb_before and _verb_follows(base, i + 2, low))
+            and not (verb_before and not _opens_anew(run, out) and _verb_follows(base, i + 2, low))
         ):
             run = _subjects_only(run, out, base[i + 2 : i + 4], low=low, tags=tags)
             nouns = [p for p in out[run:] if p.kind == "NP"] + [base[i + 1]]
@@ -39,6 +39,12 @@ def joined(base: list[Phrase], low: Sequence[str], tags: Sequence[str]) -> list[
         out.append(phrase)
         i += 1
     return out
+
+
+def _opens_anew(run: int, out: list[Phrase]) -> bool:
+    """Whether a new clause opens right before `out[run]`: `…, and in May, Kern and his sons were jailed`."""
+    kinds = [p.kind for p in out[max(0, run - 4) : run]]
+    return run > 4 and kinds in (["CC", "IN", "DATE", ","], ["CC", "IN", "NP", ","])
 
 
 def _list_before(out: list[Phrase], low: Sequence[str], tags: Sequence[str]) -> int:

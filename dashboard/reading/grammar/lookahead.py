@@ -78,12 +78,14 @@ def either(i: int, found: Sequence[Phrase], low: Sequence[str], tags: Sequence[s
             seen = True
         elif p.kind == "VG":
             v = verb(p, low, tags)
+            if seen and v.form in ("ing", "participle") and _told_of(k, found, tags):
+                return "SUB"  # `as talk coming from Ulm grew, the guild fled`
             return "SUB" if seen and v.form == "finite" else "IN"
         elif seen and p.kind in ("IN", "ADV", "DATE", "RP"):
             if p.kind == "IN" and k + 1 < len(found) and found[k + 1].kind == "NP":
                 k += 1
         elif p.kind not in ("ADV", "DATE"):
-            if k == i + 2 and _apposed(k, found, low, tags):
+            if k == i + 2 and (_apposed(k, found, low, tags) or _described(k, found, tags)):
                 return "SUB"
             return "IN" if low[found[i].first] != "so" else "ADV"
         k += 1
@@ -100,6 +102,26 @@ def _apposed(k: int, found: Sequence[Phrase], low: Sequence[str], tags: Sequence
     told = verb(found[at + 1], low, tags).form == "finite"
     main = next((j for j in range(at + 2, len(found)) if found[j].kind == ","), len(found))
     return told and main + 1 < len(found) and found[main + 1].kind == "NP" and before_verb(main + 1, found)
+
+
+def _described(k: int, found: Sequence[Phrase], tags: Sequence[str]) -> bool:
+    """Whether a relative clause opens at the comma `k`, with a verb after it: `as Otto, who was ill, fired`."""
+    if [p.kind for p in found[k : k + 2]] != [",", "REL"]:
+        return False
+    end = next((j for j in range(k + 2, len(found)) if found[j].kind == ","), len(found))
+    return [p.kind for p in found[end + 1 : end + 2]] == ["VG"] and tags[found[end + 1].first] in FINITE
+
+
+def _told_of(k: int, found: Sequence[Phrase], tags: Sequence[str]) -> bool:
+    """Whether a finite verb follows the participle `k` before a comma, with no subject of its own between."""
+    for j in range(k + 1, len(found)):
+        p = found[j]
+        if p.kind == "VG":
+            return tags[p.first] in FINITE
+        beside = p.kind == "NP" and found[j - 1].kind in ("IN", "EITHER")
+        if p.kind not in ("IN", "EITHER", "DATE", "ADV") and not beside:
+            return False
+    return False
 
 
 def after_and(k: int, found: Sequence[Phrase], low: Sequence[str], tags: Sequence[str]) -> str:
