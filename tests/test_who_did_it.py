@@ -94,3 +94,28 @@ def test_a_clause_that_a_comma_interrupts_has_its_own_subject(
 )
 def test_a_time_that_has_the_verb_is_no_subject(sentence: str, wanted: tuple[str, str]) -> None:
     assert rows(sentence) == [wanted]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "wanted"),
+    [
+        (
+            "The charter of the Nine Towns, or the Ring, written at a feast in Lydon in May 1744, ended the war.",
+            ("1744-05", "Charter of Nine Towns written at feast"),
+        ),
+        (
+            "The pact, signed at a feast in Lydon, Norland, in May 1744, ended the war.",
+            ("1744-05", "Pact signed at feast in Lydon"),
+        ),
+        (
+            "In 1871, Norland general Otto Kern and his men fled to Ulm.",
+            ("1871", "Otto Kern and men flee to Ulm"),
+        ),
+        (
+            "Heavily armed Norland guards fled the next day, in May 1704.",
+            ("1704-05", "Armed Norland guards flee"),
+        ),
+    ],
+)
+def test_an_aside_leaves_the_subject_alone(sentence: str, wanted: tuple[str, str]) -> None:
+    assert rows(sentence)[0] == wanted

@@ -25,7 +25,7 @@ def subject_of(sentence: Sentence, clause: Clause, *, naming: Naming) -> list[Pa
         return [Part(tuple(forms), 0)]
     subject = _named_before(sentence, clause, _named_after(sentence, subject))
     subject = without_roles(sentence, subject)
-    apposed = None if _of_another(sentence, subject) else clause.apposed
+    apposed = None if _of_another(sentence, subject, clause.apposed) else clause.apposed
     if (
         apposed is not None
         and sentence.tags[apposed.head] in NAMES
@@ -130,8 +130,13 @@ def _of_what_was(sentence: Sentence, clause: Clause, subject: Phrase, *, naming:
     return forms if forms and (forms[0][0].isupper() or owned) else []
 
 
-def _of_another(sentence: Sentence, subject: Phrase) -> bool:
-    """Whether a name after a subject is that of a later noun: Kern in `the rule of her nephew, Otto Kern`."""
+def _of_another(sentence: Sentence, subject: Phrase, apposed: Phrase | None) -> bool:
+    """Whether a name after a subject is that of a later noun: Kern in `the rule of her nephew, Otto Kern`.
+
+    In `the charter of the Nine Towns, or the Ring`, the ring is the towns.
+    """
+    if apposed is not None and sentence.low[apposed.first - 1] == "or" and subject.end > subject.last:
+        return True
     last, head = subject.end - 1, sentence.low[subject.head]
     inner = subject.end > subject.last and sentence.tags[last] == "NN" and is_role(sentence.low[last])
     return inner and not is_role(head) and head not in OFFICES

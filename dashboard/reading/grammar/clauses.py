@@ -107,7 +107,7 @@ class _Reader(Growing):
         elif kind == "CC":
             self._and(p, i)
         elif kind in (",", "(", ")"):
-            self.comma = True
+            self.comma, self.closed = not self.closed, False
         elif kind in (";", ":", *_DASHES):
             self._close()
             self.opener = ("", p.kind, None)
@@ -135,10 +135,12 @@ class _Reader(Growing):
             self.bare.append((p, False))
             return
         if self.comma and (self.at >= 0 or self.bare) and self._names_the_region(i):
-            if self.at >= 0:
-                self._own(p, self.at)
-            else:
+            if self.at < 0:
                 self.lead.append(p)
+                return
+            self._own(p, self.at)
+            # `the pact, signed in Rye, Kent, in May`
+            self.closed = [q.kind for q in self.found[i + 1 : i + 3]] in ([",", "IN"], [",", "DATE"])
             return
         if self.at >= 0 and not self.comma:
             clause = self.clauses[self.at]

@@ -41,6 +41,7 @@ class Growing:
         self.waiting: list[tuple[Opener, list[tuple[Phrase, bool]], list[Phrase]]] = []
         self.at = -1  # the clause that takes what comes, or -1 before a verb
         self.comma = False  # whether a comma has closed it
+        self.closed = False  # whether the next comma only closes the name of a region
 
     def _own(self, p: Phrase, at: int) -> None:
         """Give a phrase to the clause with the index `at`."""
@@ -299,7 +300,8 @@ class Growing:
             return before, self.owner[before.head]
         if before is not None and before.kind == "," and self.at < 0:
             if self.bare and (parent < 0 or finite_later(i, self.found, self.tags)):
-                return self.bare[-1][0], parent  # `the British, engaged in a war, took …`
+                renamed = len(self.bare) > 1 and self.low[self.bare[-1][0].first - 1] == "or"
+                return self.bare[-2 if renamed else -1][0], parent  # `the British, engaged in a war, took …`
             lead = self.lead[-1] if self.lead else None
             if lead is not None and lead.kind == "PP" and self.tags[self.found[i].head] == "VBN":
                 # `In a letter, sent in May, he …`

@@ -77,15 +77,12 @@ def either(i: int, found: Sequence[Phrase], low: Sequence[str], tags: Sequence[s
         if p.kind == "NP" and not seen:
             seen = True
         elif p.kind == "VG":
-            v = verb(p, low, tags)
-            if seen and v.form in ("ing", "participle") and _told_of(k, found, tags):
-                return "SUB"  # `as talk coming from Ulm grew, the guild fled`
-            return "SUB" if seen and v.form == "finite" else "IN"
+            return "SUB" if seen and _has_its_verb(k, found, low, tags) else "IN"
         elif seen and p.kind in ("IN", "ADV", "DATE", "RP"):
             if p.kind == "IN" and k + 1 < len(found) and found[k + 1].kind == "NP":
                 k += 1
         elif p.kind not in ("ADV", "DATE"):
-            if k == i + 2 and (_apposed(k, found, low, tags) or _described(k, found, tags)):
+            if k == i + 2 and _apposed(k, found, low, tags):
                 return "SUB"
             return "IN" if low[found[i].first] != "so" else "ADV"
         k += 1
@@ -93,7 +90,12 @@ def either(i: int, found: Sequence[Phrase], low: Sequence[str], tags: Sequence[s
 
 
 def _apposed(k: int, found: Sequence[Phrase], low: Sequence[str], tags: Sequence[str]) -> bool:
-    """Whether an apposition opens at the comma `k`, before a verb: `after Otto, a monk, died, Rye fell`."""
+    """Whether an apposition opens at the comma `k`, before a verb: `after Otto, a monk, died, Rye fell`.
+
+    Or a relative clause does: `as Otto, who was ill, hid`.
+    """
+    if _described(k, found, tags):
+        return True
     at = k + 2
     while [p.kind for p in found[at : at + 2]] == ["IN", "NP"]:
         at += 2
@@ -105,15 +107,21 @@ def _apposed(k: int, found: Sequence[Phrase], low: Sequence[str], tags: Sequence
 
 
 def _described(k: int, found: Sequence[Phrase], tags: Sequence[str]) -> bool:
-    """Whether a relative clause opens at the comma `k`, with a verb after it: `as Otto, who was ill, fired`."""
+    """Whether a relative clause opens at the comma `k`, and a verb ends it: `as Otto, who was ill, hid`."""
     if [p.kind for p in found[k : k + 2]] != [",", "REL"]:
         return False
     end = next((j for j in range(k + 2, len(found)) if found[j].kind == ","), len(found))
     return [p.kind for p in found[end + 1 : end + 2]] == ["VG"] and tags[found[end + 1].first] in FINITE
 
 
-def _told_of(k: int, found: Sequence[Phrase], tags: Sequence[str]) -> bool:
-    """Whether a finite verb follows the participle `k` before a comma, with no subject of its own between."""
+def _has_its_verb(k: int, found: Sequence[Phrase], low: Sequence[str], tags: Sequence[str]) -> bool:
+    """Whether the verb at `k` is finite, or one follows that participle: `as talk coming from Ulm grew`.
+
+    Then no comma and no other subject may stand between.
+    """
+    form = verb(found[k], low, tags).form
+    if form not in ("ing", "participle"):
+        return form == "finite"
     for j in range(k + 1, len(found)):
         p = found[j]
         if p.kind == "VG":

@@ -62,6 +62,8 @@ def mend(words: Sequence[str], low: Sequence[str], tags: list[str]) -> None:
 def _words_together(words: Sequence[str], low: Sequence[str], tags: list[str]) -> None:
     """Mend the tags of two words that are one name or one adverb."""
     for k, word in enumerate(low):
+        if word == "general" and tags[k - 1 : k + 2] in _RANKED:
+            tags[k] = "NN"  # `the Union general Otto Kern`
         if word in EPITHETS and words[k][0].isupper() and _ends_a_name(low, tags, k):
             tags[k - 1 : k + 1] = ["NNP", "NNP"]  # `Otto the Bold`
         if word == "all" and low[k + 1 : k + 2] == ["but"] and tags[k + 2 : k + 3] in (["VBD"], ["VBN"]):
@@ -119,7 +121,8 @@ def _mended(written: str, low: Sequence[str], tags: Sequence[str], k: int) -> st
     before = tag == "VBD" and word.endswith("ed") and _before_a_told_noun(tags, k)
     before |= tag in ("VBN", "VBD") and _of_two(tags, k)
     before |= tag == "VBG" and word not in AS_PREPOSITION and _describes(tags, k)
-    if before and _opens(tags, k):
+    after_adverb = k == 1 and tags[0] == "RB" and low[0].endswith("ly")  # `Heavily armed guards fled`
+    if before and (_opens(tags, k) or after_adverb):
         return "JJ"  # `By 1444, enslaved people were sold`, `Surviving members of the crew went to court`
     joined = k > 1 and tags[k - 1] == "CC" and tags[k - 2] == "JJ" and tag in ("VBN", "VBD")
     return "JJ" if joined and _opens(tags, k - 2) and tags[k + 1 : k + 2] == ["NNS"] else tag
@@ -165,6 +168,7 @@ _BECAME = frozenset(("become", "becomes", "became"))
 _IN_FACT = frozenset(
     (("in", "fact"), ("in", "turn"), ("in", "effect"), ("at", "last"), ("at", "first"), ("at", "once"))
 )
+_RANKED = (["NNP", "JJ", "NNP"], ["JJ", "JJ", "NNP"])
 _IN = frozenset(("in", "at"))
 _CLOSING = frozenset(("IN", ".", ",", "CC"))
 _MANY = frozenset(("many", "few", "some"))
@@ -308,7 +312,7 @@ def _before_another_deed(low: Sequence[str], tags: Sequence[str], k: int) -> boo
 def _before_a_told_noun(tags: Sequence[str], k: int) -> bool:
     """Whether a noun follows that has a verb of its own, so that the word only describes it."""
     at = k + 1
-    while at < len(tags) and tags[at] in ("JJ", "NN"):
+    while at < len(tags) and tags[at] in ("JJ", "NN", "NNP"):
         at += 1
     several = tags[at : at + 1] in (["NNS"], ["NNPS"])
     return several and any(tag in FINITE for tag in tags[at + 1 : at + 2])
