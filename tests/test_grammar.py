@@ -46,7 +46,7 @@ def test_a_verb_has_its_plain_form(form: str, tag: str, plain: str) -> None:
 TITLES = [
     (
         "Ann Carter, angry at the price of flour, led the bakers of Bath to the mill.",
-        "Ann Carter leads bakers of Bath",
+        "Ann Carter leads bakers of Bath to mill",
     ),
     ("The storm meant ruin, and the mayor called for help.", "Mayor calls for help"),
     ("The bridge that the monks had built was swept away by a flood.", "Bridge swept away by flood"),
@@ -171,7 +171,7 @@ TITLES = [
     ("Fearing raids from the sea, the Danes built a wall.", "Danes build wall"),
     ("The guild came to an accord, called the Ulm Pact, with Bath.", "Guild comes to accord"),
     ("The duke, one of the great lords, called the estates.", "Duke calls estates"),
-    ("The bishop sent two copies of a letter to Bath.", "Bishop sends two copies of letter"),
+    ("The bishop sent two copies of a letter to Bath.", "Bishop sends two copies of letter to Bath"),
     ("The evidence of iron in Ulm dates to that age.", "Evidence of iron"),
     ("Otto Kern, a freed baker from Ulm who fled north, elaborated on this.", "Otto Kern elaborates"),
     ("(The mills would be made legal due to a ruling.)", "Mills made legal"),
@@ -180,14 +180,14 @@ TITLES = [
         "New Ulm City, Lyon, Trier, and Kiel introduced new tolls on grain.",
         "New Ulm City and others introduce tolls",
     ),
-    ("Bakers continued to make up one-third of the crew.", "Bakers continue to make up one-third"),
+    ("Bakers continued to make up one-third of the crew.", "Bakers continue to make up one-third of crew"),
     (
         "Bell ran for the votes of both night- and day-shift bakers, winning the seat.",
         "Bell runs for votes of night",
     ),
     (
         "The great council of the guilds agreed to the partial sale of the Ulm Duchy.",
-        "Council agrees to sale of Ulm Duchy",
+        "Council of guilds agrees to sale of Ulm Duchy",
     ),
     (
         "Japanese dock labourers were sent to the port of Ulm.",
@@ -207,7 +207,7 @@ TITLES = [
     ("The guild won 92 of the 328 seats.", "Guild wins 92 seats"),
     (
         "The fields bore little resemblance to the meadows of the old valley.",
-        "Fields bear little resemblance to meadows",
+        "Fields bear little resemblance to meadows of valley",
     ),
     (
         "Secretary of War Otto Kern told the council that the harbour had burned.",
@@ -224,7 +224,7 @@ TITLES = [
     ("A period of bad harvests led to a revolt.", "Bad harvests lead to revolt"),
     (
         "Members of the Jewish diaspora moved into the hills of Ulm.",
-        "Members of Jewish diaspora move into hills",
+        "Members of Jewish diaspora move into hills of Ulm",
     ),
     ("The storm drew many into the guild.", "Storm draws many into guild"),
     ("A rise of nearly 40 percent had been voted.", "Rise of 40 percent voted"),

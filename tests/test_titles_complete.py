@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from dashboard.reading.claims import titles
+from dashboard.reading.claims import frames, titles
 from dashboard.reading.grammar import clauses, forms
 
 
@@ -179,3 +179,72 @@ def test_a_share_of_several_takes_a_plural_verb() -> None:
 )  # fmt: skip
 def test_a_verb_in_ere_keeps_its_last_letter(form: str, plain: str) -> None:
     assert forms.lemma(form, "VBG" if form.endswith("ing") else "VBD") == plain
+
+
+@pytest.mark.parametrize(
+    ("sentence", "wanted"),
+    [
+        ("The bishop’s old guards left Ulm under cover of a thick fog.", "Bishop’s old guards leave Ulm"),
+        (
+            "The remnants of the Danish army were scattered by a storm.",
+            "Remnants of Danish army scattered by storm",
+        ),
+        (
+            "Otto Kern became the first baker to swim the Rye Channel.",
+            "Otto Kern becomes first baker to swim Rye Channel",
+        ),
+        (
+            "The city guard forced the weavers to give up most of the land.",
+            "City guard forces weavers to give up most of land",
+        ),
+        (
+            "Queen Ann of Rye conquered the kingdom of the northern hills.",
+            "Queen Ann of Rye conquers kingdom of hills",
+        ),
+        (
+            "The townsmen of Ulm toppled the rule of each of the dukes.",
+            "Townsmen of Ulm topple rule of dukes",
+        ),
+        ("The guild praised the son of the old king Otto.", "Guild praises son of Otto"),
+        (
+            "Kern declared himself head of the guild and the founder of a new town.",
+            "Kern declares himself head of guild",
+        ),
+        (
+            "Forty African American bakers left the old town of Ulm.",
+            "Forty African American bakers leave Ulm",
+        ),
+        ("The tax was not only a burden but a scandal.", "Tax is burden"),
+        ("The council said that no one could have done more.", "Council says"),
+        ("The Health and Housing Act banned beer.", "Health and Housing Act bans beer"),
+    ],
+)
+def test_a_few_words_more_than_usual_make_a_title_whole(sentence: str, wanted: str) -> None:
+    assert made(sentence) == wanted
+
+
+@pytest.mark.parametrize(
+    ("sentence", "wanted"),
+    [
+        ("The queen sent a heavy fleet to the coast of Ulm.", "Queen sends fleet to coast of Ulm"),
+        ("The duke moved the capital from Ulm to Rye.", "Duke moves capital to Rye"),
+        ("The guild waged a long war against the dukes.", "Guild wages long war against dukes"),
+        ("The weavers referred to the duke as the Fox.", "Weavers refer to duke as Fox"),
+        ("The guild raised the tax to nine pence.", "Guild raises tax to nine pence"),
+        ("Kern was accused of theft by a guard.", "Kern accused of theft"),
+        ("Kern led a raid on Rye on a cold night.", "Kern leads raid on Rye"),
+        ("The two dukes divided the land between them.", "Two dukes divide land"),
+        ("The Trading with Rye Act forbade beer.", "Trading with Rye Act forbids beer"),
+        ("The council was concerned about the health of the town.", "Council concerned about health of town"),
+        ("The ruler ended his war for control of Ulm.", "Ruler ends war for control of Ulm"),
+    ],
+)
+def test_a_verb_and_its_object_keep_what_they_need(sentence: str, wanted: str) -> None:
+    assert made(sentence) == wanted
+
+
+def test_a_noun_and_a_verb_may_have_several_frames() -> None:
+    assert {"on", "for"} <= frames.needed_of("war")
+    assert "to" in frames.needed_by("send", aimed=True)
+    assert not frames.needed_by("send", aimed=False)
+    assert not frames.needed_of("mill")

@@ -7,7 +7,7 @@ more than asides. So `agreed to the dismemberment of Rye` loses a second actor b
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from dashboard.reading.claims.word_lists import word_lists
@@ -15,7 +15,9 @@ from dashboard.reading.events.packs import LONGEST
 from dashboard.reading.grammar import tagger
 
 MOST = 7
-"""Words that a title has at most."""
+"""Words that a title has at most, unless what it says is whole only with a few more."""
+_AT_MOST = 10
+"""Words that any title has at most."""
 _HANGING = word_lists("titles")["hanging"]
 """Words with which a title does not end."""
 _NEED = (2.0, 1.6, 1.0, 0.7, 0.4)
@@ -36,17 +38,25 @@ _Way = tuple[int, int, int]
 class Part:
     """A piece of a title: its forms, the fullest first, the briefest last. One with cost 0 has to stay.
 
-    The last `spare` forms leave out somebody who acted too.
+    The last `spare` forms leave out somebody who acted too, and the last `thin` ones what their noun needs:
+    the darkness in `under cover of darkness`.
     """
 
     forms: tuple[str, ...]
     cost: int
     spare: int = 0
+    thin: int = 0
 
     @property
     def words(self) -> str:
         """The fullest form."""
         return self.forms[0]
+
+    def only(self, wanted: Callable[[str], bool]) -> Part:
+        """The same with those of its forms that are wanted; with an empty one if there are none."""
+        forms = tuple(form for form in self.forms if wanted(form))
+        thin = sum(map(wanted, self.forms[len(self.forms) - self.thin :]))
+        return replace(self, forms=forms or ("",), thin=thin if len(forms) > thin else 0)
 
 
 def fitted(parts: Sequence[Part]) -> str:
@@ -62,13 +72,35 @@ def fitted(parts: Sequence[Part]) -> str:
 def _best(parts: Sequence[Part]) -> str:
     """The words worth most of those that fit; if even the briefest do not, those.
 
-    Rather than what a verb needs, one word more than usual is kept, or one of several actors left out.
+    Rather than what a verb or a noun needs, a few words more than usual are kept, or one of several actors
+    left out.
     """
-    whole = [replace(p, forms=p.forms[: len(p.forms) - p.spare]) for p in parts]
-    chosen = [_chosen(whole, MOST), _chosen(whole, MOST + 1), _chosen(parts, MOST)]
-    complete = (words for words, gap in chosen if words and gap < 2)
-    briefest = " ".join(p.forms[-1] for p in parts if not p.cost)
-    return next(complete, "") or next((words for words, _ in chosen if words), briefest)
+    full = [replace(p, forms=p.forms[: len(p.forms) - p.thin]) for p in parts]
+    whole = [replace(p, forms=p.forms[: len(p.forms) - p.spare]) for p in full]
+    thin = [replace(p, forms=p.forms[: len(p.forms) - p.spare]) for p in parts]
+    ways: Sequence[tuple[Sequence[Part], Sequence[int]]] = (
+        (whole, (MOST, MOST + 1)),
+        (whole, (MOST + 2, _AT_MOST)),
+        (full, (MOST,)),
+        (full, (_AT_MOST,)),
+        (thin, (MOST, MOST + 1)),
+        (parts, (MOST,)),
+    )
+    rest = ""
+    for some, sizes in ways:
+        made = [_chosen(some, most) for most in sizes]
+        complete = [words for words, gap in made if words and gap < 2]
+        if complete:
+            return min(complete, key=lambda words: _names_lost(words, some))
+        rest = rest or next((words for words, _ in made if words), "")
+    return rest or " ".join(p.forms[-1] for p in parts if not p.cost)
+
+
+def _names_lost(words: str, parts: Sequence[Part]) -> int:
+    """How many words with a capital a choice leaves out of what the sentence is about."""
+    left = words.split()
+    needed = (word for p in parts if p.cost < 2 for word in p.words.split())
+    return sum(word[0].isupper() and word not in left for word in needed)
 
 
 def _chosen(parts: Sequence[Part], most: int) -> tuple[str, int]:

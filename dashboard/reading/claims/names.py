@@ -21,8 +21,7 @@ from dashboard.reading.grammar.word_sets import LIMBS
 _WORDS = word_lists("story")
 
 _PERSON = frozenset(("he", "she", "him", "her"))
-_THING = frozenset(("it",))
-_MANY = frozenset(("they", "them"))
+_THING, _MANY = frozenset(("it",)), frozenset(("they", "them"))
 _OWNERS = {"his": "he", "her": "she", "its": "it", "their": "they"}
 _NOMINATIVE = {"him": "he", "her": "she", "them": "they"}
 _VAGUE = word_lists("context")["vague"] | {"one", "none"}

@@ -186,10 +186,13 @@ def one_name(sentence: Sentence, phrase: Phrase) -> Phrase | None:
         return None
     (first, last, head), (start, end, main) = phrase.parts
     names = all(sentence.words[k][0].isupper() for k in (*range(first + 1, last), *range(start, end)))
-    body = sentence.low[main] in BODIES and sentence.low[head] not in BODIES
+    body = sentence.low[main] in BODIES | LAWS and sentence.low[head] not in BODIES
     if names and body and sentence.low[first] == "the":
         return phrase._replace(first=first, last=end, head=main, parts=())
     return None
+
+
+LAWS = frozenset(("act", "treaty", "agreement", "bill"))
 
 
 def _joined(sentence: Sentence, phrase: Phrase, *, naming: Naming, brief: int) -> str:
@@ -334,8 +337,11 @@ def _shorter(kept: list[str], tags: list[str], *, most: int, names: bool) -> tup
             and tags[k] in ("JJ", "VBN", "VBG", ",", "CC", "JJS", "JJR")
             and kept[k] not in _RANKS | _FEW
         )
+        end = k + 1  # `African American` goes or stays as one
+        while tags[k] == tags[end] == "JJ" and not plain and kept[end][:1].isupper() and end < len(kept) - 1:
+            end += 1
         if loose and (plain or most > 1 or not names):
-            del kept[k], tags[k]
+            del kept[k:end], tags[k:end]
         else:
             k += 1
     return kept, tags

@@ -53,7 +53,13 @@ def of_words(sentence: Sentence, phrase: Phrase, *, brief: bool) -> str:
         ):
             continue
         loose = tag in ("VBN", "JJ") and sentence.tags[k - 1] in ("RB", "RBS")
-        if loose or tag in ("RB", "RBS", "PDT") or (brief and tag in ("JJ", "JJS") and word.islower()):
+        joined = (
+            sentence.tags[k - 1] == "CC" and out[-2:] == sentence.words[k - 2 : k]
+        )  # `of trade and local law`
+        loose |= brief and tag in ("JJ", "JJS") and word.islower() and not joined
+        if (
+            loose or tag in ("RB", "RBS", "PDT") or (out and word == out[-1] == "of")
+        ):  # `of each of the mills`
             continue
         out.append(word)
         tags.append(tag)
@@ -72,6 +78,10 @@ def of_words(sentence: Sentence, phrase: Phrase, *, brief: bool) -> str:
         at = out.index("of", 1)
         further = out.index("of", at + 1) if out[1].lower() in _AMOUNTS and "of" in out[at + 1 :] else at
         out = out[: further if further > at or out[1].lower() not in _AMOUNTS else len(out)]
+        join = out.index("and") if "and" in out else len(out) - 1
+        out = (
+            out[:join] if out[join + 1 : join + 2] and out[join + 1].islower() else out
+        )  # `of Rye and the head of …`
         out = out if len(out) > 2 or out[1].lower() not in _PARTS else []
     return spaced(out) if 1 < len(out) <= _ROOM + tags[: len(out)].count("POS") else ""
 
@@ -89,12 +99,18 @@ def _without_offices(words: list[str], tags: list[str]) -> tuple[list[str], list
     last = len(words) - 1
     if words and words[-1].lower() in BODIES:  # `of the Justice Department`
         return words, tags
-    kept = [
-        k
-        for k, word in enumerate(words)
-        if not (k < last and word.lower() in OFFICES | PEOPLE and tags[k] == tags[k + 1] == "NNP")
-    ]
+    kept = [k for k in range(len(words)) if k >= last or not _is_office(words, tags, k)]
     return [words[k] for k in kept], [tags[k] for k in kept]
+
+
+def _is_office(words: list[str], tags: list[str], k: int) -> bool:
+    """Whether a word is what a person is before the name, or says more of that: `of the old king Otto`."""
+    if tags[k] in ("JJ", "VBN", "NN") and words[k].islower():
+        kind = words[k - 1][:1].isupper()  # `of the Danish king Otto`
+        plain = not kind and tags[k] == "NN" and words[k] in OFFICES | PEOPLE and tags[k + 1] == "NNP"
+        before = tags[k] != "NN" and tags[k + 1] == "NN" and k + 2 < len(words)
+        return plain or (before and _is_office(words, tags, k + 1))
+    return words[k].lower() in OFFICES | PEOPLE and tags[k] == tags[k + 1] == "NNP"
 
 
 def short_names(words: list[str]) -> list[str]:

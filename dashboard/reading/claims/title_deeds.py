@@ -8,7 +8,8 @@ from dashboard.reading.claims.fitting import Part
 from dashboard.reading.claims.headline_verbs import as_headline
 from dashboard.reading.claims.naming import Naming
 from dashboard.reading.claims.of_phrases import DROPPED
-from dashboard.reading.claims.title_parts import after, noun, part, particle, shared_object
+from dashboard.reading.claims.title_parts import noun, part, particle, shared_object
+from dashboard.reading.claims.title_phrases import after
 from dashboard.reading.claims.told import verb_of
 from dashboard.reading.claims.word_lists import word_lists
 from dashboard.reading.grammar.clause import Clause, Sentence
@@ -152,9 +153,8 @@ def deed(sentence: Sentence, clause: Clause, verb: str, needed: bool, *, naming:
     if target and clause.second is not None:  # `to grant the town its charter`
         both = noun(sentence, clause.second, 1, naming=naming, before=target[0].forms[-1])
         alone = noun(sentence, clause.second, 1, naming=naming, before=verb)
-        target = [replace(both[0], forms=(*both[0].forms[:-1], alone[0].forms[-1]))] if both else target
+        last = (*both[0].forms[:-1], alone[0].forms[-1]) if both else ()
+        target = [replace(both[0], forms=last, thin=max(both[0].thin, alone[0].thin > 0))] if both else target
     further = after(sentence, clause, naming=naming, room=1)
-    place = [p for p in further if p.cost > 1 or p.words.startswith("between ")]
-    return (
-        [replace(target[0], cost=0 if needed else 1), *place] if target else [part(verb, 0 if needed else 1)]
-    )
+    cost = 0 if needed else 1
+    return [replace(target[0], cost=cost), *further] if target else [part(verb, cost)]

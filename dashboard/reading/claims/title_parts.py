@@ -1,42 +1,23 @@
-"""Pieces of a title: noun phrases, and the phrases after and before a verb for which it has room."""
+"""Pieces of a title: noun phrases, and the small words and adjectives that go with its verb."""
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from dashboard.reading.claims.fitting import Part
-from dashboard.reading.claims.hollow_phrases import is_hollow, most_of_a_date
 from dashboard.reading.claims.naming import Naming
-from dashboard.reading.claims.noun_titles import POSTS, noun_words
+from dashboard.reading.claims.noun_titles import noun_words
 from dashboard.reading.claims.told import verb_of
 from dashboard.reading.claims.word_lists import word_lists
+from dashboard.reading.grammar import tagger
 from dashboard.reading.grammar.clause import Clause, Sentence
-from dashboard.reading.grammar.phrase import NOUNS, Phrase
-from dashboard.reading.grammar.word_sets import INTRANSITIVE, REFLEXIVE
+from dashboard.reading.grammar.phrase import Phrase
+from dashboard.reading.grammar.word_sets import INTRANSITIVE
 
 _WORDS = word_lists("titles")
-_QUOTES = frozenset(("“", '"', "``", "‘"))
-_ASIDE = _WORDS["aside"]
-_MAKES = _WORDS["makes"]
+MAKES = _WORDS["makes"]
 """Verbs with an adjective after their object that says the result: `found him guilty`."""
 _PARTICLES = _WORDS["particles"]
 """Adverbs that change what a verb says: `pushed back`, `left home`."""
-_NEEDS = _WORDS["needs"]
-"""Verbs whose object needs the phrase after it: `put the plan before the council`."""
-_NEED_MORE = _WORDS["need_more"]
-"""Objects that say little without it: `paved the way for the railway`."""
-_CAUSES = frozenset(("due", "owing", "thanks", "prior", "according", "than", "instead", "opposed"))
-"""Words with which a phrase says why or what not: `due to the flood`, `by sea rather than by land`."""
-_SPELLS = frozenset(("years", "months", "weeks", "days", "hours", "decades", "centuries"))
-_TIMES = word_lists("told")["times"] | _SPELLS
 RANKS = _WORDS["ranks"]
-_KNOWN_AS = frozenset(
-    ("refer", "regard", "view", "describe", "see", "treat", "recognize", "depict", "portray", "hail")
-)
-"""Verbs that say little without their phrase with `as`: `referred to his plans as the Square Deal`."""
-_APPOINTS = frozenset(("appoint", "elect", "name", "crown", "proclaim", "ordain"))
-"""Verbs that make somebody something, with `as` or without."""
-_HELD = frozenset(("of", "about", "upon", "through", "short"))
 
 
 def part(words: str, cost: int) -> Part:
@@ -57,8 +38,23 @@ def noun(
         return [part(lead + words, cost)] if words else []
     brief = noun_words(sentence, phrase, naming=naming, brief=1)
     least = noun_words(sentence, phrase, naming=naming, brief=level, short=True)
-    forms = (form if form and not form.endswith(("’s", "'s")) else words for form in (words, brief, least))
-    return [Part(tuple(lead + form for form in forms), cost)]
+    forms = [form if form and not form.endswith(("’s", "'s")) else words for form in (words, brief, least)]
+    thin = sum(lacks_of(sentence, phrase, form) for form in forms) if " of " in words else 0
+    return [Part(tuple(lead + form for form in forms), cost, thin=thin)]
+
+
+def lacks_of(sentence: Sentence, phrase: Phrase, form: str) -> bool:
+    """Whether a form of a noun phrase leaves out an `of` phrase that says what is meant: `under cover`.
+
+    A name says that alone, `Queen Ann` for `Queen Ann of Rye`, unless it is made of plain words, as `the
+    Strait of Rye` is.
+    """
+    if " of " in form:
+        return False
+    if sentence.tags[phrase.head] in ("NN", "NNS"):
+        opens = sentence.words[0]
+        return not any(w[0].isupper() for w in form.split() if w != opens)  # `the Danish culture of Rye`
+    return sentence.low[phrase.head] in tagger.model().lexicon
 
 
 def particle(sentence: Sentence, clause: Clause) -> str:
@@ -108,7 +104,7 @@ def became(sentence: Sentence, clause: Clause, head: str) -> list[Part]:
     ):
         return [part(_how_much(sentence, clause.adjective.head), 0)]
     first = next((p for p in clause.post if p.kind != "ADV"), None)
-    if clause.object is not None and first is not None and first.kind == "ADJ" and head in _MAKES:
+    if clause.object is not None and first is not None and first.kind == "ADJ" and head in MAKES:
         return [part(sentence.words[first.head], 0)]
     return []
 
@@ -129,30 +125,6 @@ _HARDLY = frozenset(("less", "least", "hardly", "scarcely", "barely", "nearly", 
 _SIZES = frozenset(("old", "long", "high", "tall", "wide", "deep", "thick", "strong"))
 
 
-def state(sentence: Sentence, clause: Clause, *, naming: Naming) -> list[Part]:
-    """The participle that says how something is or became: `the town remained divided`."""
-    at = sentence.place_of(clause)
-    following = sentence.clauses[at + 1] if 0 <= at < len(sentence.clauses) - 1 else None
-    bare = clause.object is None and clause.adjective is None and not clause.verb.passive
-    head, aim = verb_of(sentence, clause), clause.object
-    itself = aim is not None and sentence.low[aim.head] in REFLEXIVE and head in ("find", "see")
-    had = aim is not None and head == "have" and not clause.verb.passive  # `had the mill rebuilt`
-    if following is None or not ((bare and head in _STATES) or itself or had):
-        return []
-    begin = clause.object.end if clause.object is not None else clause.verb.last
-    near = all(sentence.tags[k] in ("RB", "RBS") for k in range(begin, following.verb.first))
-    done = following.kind == "part" and following.verb.form == "participle" and near
-    if following is None or not done:
-        return []
-    own = noun(sentence, following.object, 1, naming=naming) if following.object is not None else []
-    rest = own or after(sentence, following, naming=naming, room=1)
-    words = f"{sentence.low[following.verb.head]} {particle(sentence, following)}".rstrip()
-    return [part(words, 0), *(replace(p, cost=1) for p in rest)]
-
-
-_STATES = frozenset(("become", "remain", "stay", "feel", "seem", "appear", "grow", "lie", "stand", "sit"))
-
-
 def shared_object(sentence: Sentence, clause: Clause) -> Phrase | None:
     """The object that two verbs have together: `invaded and conquered the valley`."""
     at = sentence.place_of(clause)
@@ -169,221 +141,3 @@ def shared_object(sentence: Sentence, clause: Clause) -> Phrase | None:
 
 _COMES_BACK = _WORDS["comes_back"] | word_lists("context")["alone"]
 """Verbs that need no object: `returned and burned the mill`, `had doubled and included a third`."""
-
-
-def after(sentence: Sentence, clause: Clause, *, naming: Naming, room: int) -> list[Part]:
-    """The phrases after a verb for which the title has room: `for volunteers`, `in Mexico`."""
-    out: list[Part] = []
-    bare = clause.object is None and clause.adjective is None
-    left_out = -1  # where a phrase ends that no title has: what follows it at once belongs to it
-    passed, owed = ("ADV", "DATE") if bare else ("ADV",), _owed(sentence, clause)
-    told = (p for p in clause.post if p.kind not in passed and p.first >= owed and not _out(sentence, p))
-    for place, phrase in enumerate(told):
-        again = any(sentence.low[k] in RANKS for k in range(phrase.first, phrase.last))  # `a third time`
-        if phrase.kind == "NP" and sentence.low[phrase.head] in _TIMES and not again:
-            continue  # `died months after the war`
-        if phrase.kind == "NP" and bare and place == 0:
-            out += noun(sentence, phrase, 1, naming=naming)
-            continue
-        if phrase.kind in _QUOTES:
-            break
-        if phrase.kind != "PP":
-            left_out = (
-                phrase.end if phrase.kind == "ADJ" and verb_of(sentence, clause) not in _MAKES else left_out
-            )
-            continue
-        word = _preposition(sentence, phrase)
-        stray = _of_stray_noun(sentence, clause, phrase) or _from_a_number(sentence, clause, phrase)
-        if stray or _says_no_place(sentence, phrase) or sentence.low[phrase.first - 1] == "not":
-            continue
-        agent = word == "by" and clause.verb.passive
-        held = clause.object is None and place == 0 and word in _HELD  # `learned of the plan`
-        known_as = word == "as" and verb_of(sentence, clause) in _KNOWN_AS
-        held = held or (word == "as" and (not out or known_as))  # `served as mayor`
-        needed = place == 0 and not bare and word != "by" and _needs(sentence, clause, phrase)
-        needed |= _of_both(sentence, clause, phrase)
-        held = held or (needed and word in ("of", "through"))  # `deprived the guild of its right`
-        if (
-            (word in _ASIDE and not agent and not held)
-            or is_hollow(sentence, phrase)
-            or len(out) >= room + known_as
-            or phrase.first == left_out
-        ):
-            left_out = phrase.end
-            continue
-        name = sentence.tags[phrase.head] in ("NNP", "NNPS")
-        first = known_as or (not out and (bare or place == 0))
-        if (not first and not name) or _half_quoted(sentence, phrase):
-            left_out = phrase.end
-        else:
-            bound = bare and place == 0 and not clause.verb.passive  # `went on strike`
-            cost = 1 if needed or bound or known_as else 2 if first and (name or clause.object is None) else 3
-            cost = 4 if _of_an_of_phrase(sentence, clause, phrase) and not needed else cost
-            out += _with_preposition(sentence, clause, phrase, cost, naming=naming)
-    return out
-
-
-def _with_preposition(
-    sentence: Sentence, clause: Clause, phrase: Phrase, cost: int, *, naming: Naming
-) -> list[Part]:
-    """A phrase with its preposition as a part of a title; empty if nothing telling is left of it."""
-    bare = clause.object is None and clause.adjective is None
-    inner, word = phrase._replace(kind="NP", first=phrase.first + 1), _preposition(sentence, phrase)
-    lead = "as" if word == "to" and sentence.low[phrase.head] in POSTS else word
-    if word == "than" and sentence.low[phrase.first - 1] == "more":
-        lead = ""  # `had more than ten ships`
-    lead = "" if lead == "as" and verb_of(sentence, clause) in _APPOINTS else lead  # `appointed Kern mayor`
-    level = 3 if bare or lead == "as" else 2
-    found = noun(sentence, inner, cost, naming=naming, before=lead, level=level)
-    whose = found[0].words.partition(" of ")[2] if found else ""
-    if cost > 2 and not whose.islower() and whose:  # not `on banks` for `on banks of the Rye`
-        found = [replace(p, forms=tuple(f for f in p.forms if " of " in f)) for p in found]
-    said = (p.words.removeprefix(lead).lstrip() for p in found)
-    return [_of_two(p) for p, words in zip(found, said, strict=True) if words.lower() not in _EMPTY]
-
-
-def _out(sentence: Sentence, phrase: Phrase) -> bool:
-    """Whether a phrase is `out` before `of`."""
-    return sentence.low[phrase.first : phrase.last + 1] == ["out", "of"]
-
-
-def _preposition(sentence: Sentence, phrase: Phrase) -> str:
-    """The preposition that opens a phrase: `out of` in `led them out of Ulm`."""
-    word = sentence.low[phrase.first]
-    return "out of" if word == "of" and sentence.low[phrase.first - 1] == "out" else word
-
-
-def _of_both(sentence: Sentence, clause: Clause, phrase: Phrase) -> bool:
-    """Whether a phrase belongs to its noun: `peace between Rye and Dover`, `raised it from 7 to 9`."""
-    word = sentence.low[phrase.first]
-    two = word == "between" and len(phrase.parts) > 1
-    if word == "from" and sentence.tags[phrase.head] == "CD":
-        return "to" in sentence.low[phrase.first : phrase.end]
-    return two and clause.object is not None and clause.object.end == phrase.first
-
-
-def _of_an_of_phrase(sentence: Sentence, clause: Clause, phrase: Phrase) -> bool:
-    """Whether a phrase goes on with an `of` phrase: `the price of the war against Ulm`."""
-    aim = clause.object
-    along = sentence.low[phrase.first] not in ("to", "into")  # `sent a fleet of ships to Ulm`
-    return along and aim is not None and aim.last < aim.end == phrase.first
-
-
-def _says_no_place(sentence: Sentence, phrase: Phrase) -> bool:
-    """Whether a phrase is an aside, a time, or has a verb of its own: `with no ships having left`."""
-    head = sentence.low[phrase.head]
-    next_to = (c for c in sentence.clauses if c.verb.first == phrase.end and not c.opener)
-    absolute = sentence.low[phrase.first] == "with" and any(c.verb.form == "ing" for c in next_to)
-    spell = (head in _SPELLS and phrase.end == phrase.last) or head in (
-        "month",
-        "year",
-        "period",
-        "era",
-        "age",
-        "times",
-        "course",
-    )
-    spell = spell or sentence.low[phrase.first : phrase.end] == ["at", "the", "time"]
-    why = sentence.low[phrase.first - 2 : phrase.first] == ["as", "well"]  # `Rye as well as Dover`
-    why |= sentence.low[phrase.first - 1] in _CAUSES
-    return absolute or spell or why or most_of_a_date(sentence, phrase) or head in ("instance", "example")
-
-
-def _of_stray_noun(sentence: Sentence, clause: Clause, phrase: Phrase) -> bool:
-    """Whether a phrase belongs to a noun that no title has: `joined, a sign of its way to power`."""
-    before = phrase.first - 1
-    at = sentence.place_of(clause)
-    if (
-        at < 0
-        or sentence.tags[before] not in NOUNS
-        or before < clause.verb.last
-        or sentence.owner[before] != at
-    ):
-        return False
-    own = sentence.clauses[at]  # with what a headline leaves out of it
-    held = (own.object, own.second, own.gap, own.adjective, own.particle, *own.post, clause.object)
-    return not any(p is not None and p.first <= before < p.end for p in held)
-
-
-def _from_a_number(sentence: Sentence, clause: Clause, phrase: Phrase) -> bool:
-    """Whether a phrase only says where a change began: `rose from two to three million`."""
-    words, end = sentence.low[phrase.first : phrase.end], phrase.end
-    if words[0] != "from":
-        return False
-    to = any(p.kind == "PP" and p.first == end and sentence.low[end] == "to" for p in clause.post)
-    number = (
-        sentence.tags[phrase.head] == "CD" and sentence.tags[phrase.head - 1] not in NOUNS
-    )  # not `Apollo 11`
-    return to or (number and "to" not in words)
-
-
-_EMPTY = frozenset(
-    ("", "one", "other", "another", "next", "last", "past", "first", "later", "earlier", "late", "early")
-)
-
-
-def _half_quoted(sentence: Sentence, phrase: Phrase) -> bool:
-    """Whether a quotation opens in a phrase and goes on after it."""
-    return [t for t in sentence.tags[phrase.first : phrase.end] if t in ("``", "''")] == ["``"]
-
-
-def _of_two(piece: Part) -> Part:
-    """A part without the forms that name one thing where `between` needs two."""
-    if not piece.words.startswith("between "):
-        return piece
-    forms = tuple(f for f in piece.forms if " and " in f or f.endswith("s"))
-    return replace(piece, forms=forms or ("",))
-
-
-def _owed(sentence: Sentence, clause: Clause) -> int:
-    """Where the phrase begins without which a verb with an object says little; 0 if it needs none.
-
-    In `provided the men outside the town with bread` that is the bread.
-    """
-    word = _OWES.get(verb_of(sentence, clause)) if clause.object is not None else None
-    found = (p.first for p in clause.post if p.kind == "PP" and sentence.low[p.first] == word)
-    return next(found, 0)
-
-
-_OWES = {
-    "provide": "with", "supply": "with", "equip": "with", "furnish": "with", "present": "with",
-    "transform": "into", "convert": "into", "divide": "into",
-}  # fmt: skip
-
-
-def _needs(sentence: Sentence, clause: Clause, phrase: Phrase) -> bool:
-    if clause.object is None:
-        return False
-    between = range(clause.object.end, phrase.first)  # `Bell, whom they blamed,`
-    near = all(sentence.tags[k] == "," or sentence.owner[k] != sentence.place_of(clause) for k in between)
-    light, head = sentence.low[clause.object.head] in _NEED_MORE, verb_of(sentence, clause)
-    if head in _OWES:
-        return sentence.low[phrase.first] == _OWES[head]
-    return near and (light or head in _NEEDS)
-
-
-def where(sentence: Sentence, clause: Clause, *, naming: Naming) -> list[Part]:
-    """The place with which a clause opens: `In Algeria, warfare lasted …`."""
-    for phrase in clause.lead:
-        named = sentence.tags[phrase.head] in ("NNP", "NNPS")
-        place = phrase.kind == "PP" and named and sentence.low[phrase.first] in ("in", "at", "near")
-        before = clause.subject is None or phrase.first < clause.subject.first
-        if place and before and not any(sentence.dated[phrase.first : phrase.last]):
-            inner = phrase._replace(kind="NP", first=phrase.first + 1)
-            return noun(sentence, inner, 3, naming=naming, before=sentence.low[phrase.first])
-    return []
-
-
-def at_a_place(sentence: Sentence, clause: Clause, subject: list[Part], *, naming: Naming) -> list[Part]:
-    """Where something was, as a headline has it without a verb: `army in Ulm`; empty if that is not said."""
-    if verb_of(sentence, clause) == "date" and clause.subject is not None:
-        return noun(sentence, clause.subject, 0, naming=naming)  # `evidence of iron dates from 700`
-    first = next((p for p in clause.post if p.kind != "ADV"), None)
-    there = first is not None and first.kind == "PP" and sentence.low[first.first] in _AT
-    if not there or clause.verb.negated or verb_of(sentence, clause) != "be":
-        return []
-    found = after(sentence, clause, naming=naming, room=1)
-    return [*subject, *found] if found else []
-
-
-_AT = frozenset(("in", "at", "on", "under", "near", "within", "behind", "outside", "inside"))

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from dashboard.reading.claims.fitting import Part
 from dashboard.reading.claims.naming import Naming, is_agent, is_role, without_roles
-from dashboard.reading.claims.noun_titles import noun_words
+from dashboard.reading.claims.noun_titles import LAWS, noun_words
 from dashboard.reading.claims.of_phrases import OFFICES, out_of
 from dashboard.reading.claims.plurals import is_plural
 from dashboard.reading.claims.title_deeds import TO_DO, deed
+from dashboard.reading.claims.title_parts import lacks_of
 from dashboard.reading.claims.told import verb_of
 from dashboard.reading.claims.word_lists import word_lists
 from dashboard.reading.grammar import tagger
@@ -47,10 +48,21 @@ def subject_of(sentence: Sentence, clause: Clause, *, naming: Naming) -> list[Pa
     owned = [f"{owner} {form}" if form else "" for form in forms] if owner else forms
     for phrase in clause.lead:
         if phrase.kind == "PP" and phrase.first == subject.end and sentence.low[phrase.first] in _KINDS:
-            owned = [*_with_kind(sentence, owned, phrase, naming=naming), *owned]
+            law = sentence.low[phrase.head] in LAWS  # `the Trading with Rye Act`
+            kinds = _with_kind(sentence, owned, phrase, naming=naming)
+            owned = [*kinds, *(() if law else owned)] or owned
     owned = [*_to_do(sentence, subject, owned[0], naming=naming), *owned]
     whole = tuple(dict.fromkeys(form for form in owned if form))
-    return [Part(whole, 0, spare=int(len(subject.parts) > 1 and len(whole) > 1))]
+    whole = tuple(form for form in whole if form.lower() != "one") or whole  # of `one of the mills`
+    thin = (
+        0 if subject.parts or not whole or " of " not in whole[0] else _without_of(sentence, subject, whole)
+    )
+    return [Part(whole, 0, spare=int(len(subject.parts) > 1 and len(whole) > 1), thin=thin)]
+
+
+def _without_of(sentence: Sentence, subject: Phrase, forms: tuple[str, ...]) -> int:
+    """How many forms at the end leave out what a subject needs: `remnants` of an army."""
+    return sum(lacks_of(sentence, subject, form) for form in forms)
 
 
 def _to_do(sentence: Sentence, subject: Phrase, form: str, *, naming: Naming) -> list[str]:
@@ -210,6 +222,8 @@ def _subject_forms(sentence: Sentence, subject: Phrase, *, naming: Naming) -> li
         first, last, head = subject.parts[0]
         one = Phrase("NP", first, last, head, last)
         alone = noun_words(sentence, one, naming=naming, brief=2)
+        name = words.partition(",")[0].partition(" and ")[0]  # `its king, Otto, and its queen, Ann,`
+        alone = name if sentence.tags[head] == "NN" and name.istitle() else alone
         return [words, brief, least, alone] if alone else [words, brief, least]
     if tail == brief or len(tail.split()) > 5 or len(brief.split()) != 1:
         known = _of_a_name(sentence, subject) and len(tail.split()) < 6

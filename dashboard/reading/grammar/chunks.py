@@ -341,9 +341,19 @@ def verb(phrase: Phrase, low: Sequence[str], tags: Sequence[str]) -> Verb:
         passive=(bool(be) and tag in ("VBN", "VBD")) or form == "participle",
         progressive=bool(be) and tag == "VBG",
         modal=modal,
-        negated=any(low[k] in NOT or low[k : k + 2] == ["no", "longer"] for k in range(first, phrase.last)),
+        negated=any(_denies(low, k) for k in range(first, phrase.last)),
         head=head,
         first=first,
         last=phrase.last,
         copula=low[head] in BE or low[head] in COPULAS,
     )
+
+
+def _denies(low: Sequence[str], k: int) -> bool:
+    """Whether a word in a verb group denies it; not that of `was not only a mayor but a poet`."""
+    if low[k] in NOT:
+        return low[k + 1 : k + 2] not in _ONLY
+    return low[k : k + 2] == ["no", "longer"]
+
+
+_ONLY = (["only"], ["just"], ["merely"], ["simply"], ["solely"])
