@@ -206,11 +206,27 @@ def test_what_was_so_before_a_year_has_no_beginning() -> None:
         ("The guild did not repair the mill until 1643.", "1643", "Guild repairs mill"),
         ("The mill was not repaired until 1643.", "1643", "Mill repaired"),
         ("The mill was not repaired before 1643.", "1643", "Mill repaired"),
+        ("The guild ran the ferry until a fire in 1643.", "../1643", "Guild runs ferry"),
+        ("The guild ran the ferry until its defeat in 1643.", "1643", "Guild’s defeat"),
         ("The siege lasted until 1643, when the guild repaired the mill.", "1643", "Guild repairs mill"),
     ],
 )
 def test_what_lasted_until_a_year_has_no_beginning(sentence: str, time: str, title: str) -> None:
     assert rows(sentence)[0][:2] == (title, time)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "told"),
+    [
+        ("The guild sold more boats than in 1643.", False),
+        ("The foes of the 1643 act fled to Bremen.", False),
+        ("Under the terms of the 1643 act, the guild sold its boats.", True),
+        ("The guild sold more than forty boats in 1643.", True),
+        ("The guild left the town rather than fight in 1643.", True),
+    ],
+)
+def test_a_date_of_a_comparison_or_a_law_dates_no_deed(sentence: str, *, told: bool) -> None:
+    assert [time for _, time, _ in rows(sentence)] == ["1643"] * told
 
 
 @pytest.mark.parametrize(

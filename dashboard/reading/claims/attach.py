@@ -57,7 +57,7 @@ _ASIDE = re.compile(
     rf"\b{either_case(_WORDS['habit'])}\s$"
     rf"|(?:,|\band)\s+not\b(?:,[^;:,]{{0,40}},\s|[^.;:,]{{0,25}}){_LEADING}"  # `in 1862, not in 1863`
     rf"|\b{either(_WORDS['measure'])}\b[^.;:,]{{0,30}}\bsince\s(?:the\s)?$"
-    r"|\bthe\s(?:most|first|only|last|[a-z]{3,}est)\s[^.;:]{0,90}\bsince\b[^.;:]{0,60}\s$"
+    r"|\bthe\s(?:most|first|only|last|best|worst|[a-z]{3,}est)\s[^.;:]{0,90}\bsince\b[^.;:]{0,60}\s$"
     r"|\bthan (?:in|during|at)\b[^.;:,]{0,30}\s$"  # a measure: `more than in the whole of 1792`
     r"|\b(?:up|down|to\s[^.;:\d]{0,16}\d[^.;:]{0,40})\sfrom\s[^.;:,\d]{0,16}\d[^.;:]{0,25}\sin\s$"
     rf"|\b{either(_WORDS['heritage'])} of\s$"

@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from dashboard import edtf
+from dashboard.reading.claims import named_things
 from dashboard.reading.claims.attach import Dated
 from dashboard.reading.claims.story import Story, put_off
 from dashboard.reading.claims.told import Kind, judge, verb_of
@@ -22,10 +23,12 @@ from dashboard.reading.grammar.word_sets import NOT
 def opened(story: Story, span: tuple[int, int], row: Dated, *, times: Sequence[Timex]) -> Dated:
     """What was so before a date, until or since one, with the side open that the words leave open."""
     time = next((t for t in times if t.start == row.start and t.edtf == row.edtf), None)
-    if time is None or row.event_id or not time.open_edtf:
+    if time is None or row.event_id:
         return row
+    if _until_a_deed(story, span, row):
+        return replace(row, edtf=f"../{row.edtf.rpartition('/')[2].replace('X', '9')}")
     lead = _LEAD.search(story.text, max(0, row.start - 24), row.start)
-    if lead is None or lead["near"] or _of_a_noun(story.text, time):
+    if lead is None or not time.open_edtf or lead["near"] or _of_a_noun(story.text, time):
         return row
     word, after = lead["word"].lower(), story.text[time.end : time.end + 12]
     fine = edtf.parse(row.edtf).precision in ("day", "month")
@@ -34,6 +37,19 @@ def opened(story: Story, span: tuple[int, int], row: Dated, *, times: Sequence[T
     if word in ("after", *_UNTIL) and _WHEN.match(after):
         return row
     return replace(row, edtf=time.open_edtf) if _lasts(story, span, row, word) else row
+
+
+def _until_a_deed(story: Story, span: tuple[int, int], row: Dated) -> bool:
+    """Whether what lasted is told, and the date is that of its end: `lived there until a coup in 1643`."""
+    lead = _UNTIL_IN.search(story.text, max(span[0], row.start - 70), row.start)
+    clause = story.clause_at(span, row.start) if lead else None
+    if lead is None or clause is None:
+        return False
+    sentence = story.sentence(span)
+    token, until = sentence.token_at(row.start), sentence.token_at(lead.start())
+    noun = named_things.in_brackets(sentence, token) or named_things.deed(sentence, token)
+    past = clause.verb.form == "finite" and clause.verb.first < until
+    return noun is None and past and not put_off(sentence, clause, until + 1)
 
 
 def _of_a_noun(text: str, time: Timex) -> bool:
@@ -80,6 +96,7 @@ _ON = re.compile(r",?\son(?:wards?)?\b")
 _WHEN = re.compile(r",?\s(?:when|as)\b")
 """What is told after these words happened in the year itself."""
 _HAVE = frozenset(("have", "has", "had", "’ve", "'ve"))
+_UNTIL_IN = re.compile(r"\b(?:until|till)\s[^,.;:()]{3,50}\s(?:in|on|of)\s(?:the\s)?$")
 _LEAD = re.compile(
     r"(?P<near>\b(?:(?:[Ss]oon|[Ss]hortly|[Jj]ust|[Rr]ight|[Ii]mmediately|little|long|years?|days?|months?)\s)?)"
     r"\b(?P<word>[Bb]efore|[Pp]rior to|[Ss]ince|[Aa]fter|[Ff]rom|[Uu]ntil|[Tt]ill)\s(?:the\s)?$"

@@ -30,7 +30,10 @@ def untold(story: Story, span: tuple[int, int], row: Dated, *, present: bool = T
     If the text does not tell the past in the `present` tense, that tense only describes.
     """
     sentence = story.sentence(span)
-    if _points_elsewhere(sentence, sentence.token_at(row.start)):
+    at = sentence.token_at(row.start)
+    if _points_elsewhere(sentence, at) or (
+        not row.event_id and row.words and _beside_the_point(sentence, at)
+    ):
         return True
     if not sentence.clauses and (row.dated_by == "reference" or _names_a_source(sentence)):
         return True
@@ -80,6 +83,55 @@ def _points_elsewhere(sentence: Sentence, token: int) -> bool:
     low = sentence.low
     mark = next((k for k in range(token - 1, -1, -1) if low[k] in ("(", ")")), -1)
     return mark >= 0 and low[mark] == "(" and low[mark + 1] in ("see", "cf", "cf.", "compare")
+
+
+def _beside_the_point(sentence: Sentence, token: int) -> bool:
+    """Whether a date is in a comparison, `greater than in 1604`, or says which law: `foes of the 1604 act`.
+
+    Under the terms of a law, or at its passing, something happened in its year.
+    """
+    for k in range(token - 1, max(-1, token - 9), -1):
+        if sentence.tags[k] in _FINITE or sentence.low[k] in _BREAKS:
+            break
+        number = sentence.tags[k + 1] == "CD" and k + 1 < token  # `more than forty ships`
+        if sentence.low[k : k + 2] in _COMPARED or (sentence.low[k] in ("than", "unlike") and not number):
+            return sentence.low[k - 1] != "rather"
+    of_the = token > 2 and sentence.low[token - 2] == "of" and sentence.tags[token - 1] in ("DT", "PRP$")
+    law = not _LAWS.isdisjoint(sentence.low[token + 1 : token + 4])
+    return of_the and law and sentence.low[token - 3] not in _BY_LAW
+
+
+_BREAKS = frozenset((",", ";", ":", "(", "when", "until", "till"))
+_COMPARED = (["compared", "to"], ["compared", "with"], ["similar", "to"])
+_FINITE = frozenset(("VBD", "VBZ", "VBP", "MD"))
+_LAWS = frozenset(
+    (
+        "act",
+        "law",
+        "constitution",
+        "tariff",
+        "treaty",
+        "decree",
+        "edict",
+        "census",
+        "charter",
+        "ordinance",
+        "code",
+    )
+)
+_BY_LAW = frozenset(
+    (
+        "terms",
+        "provisions",
+        "passage",
+        "passing",
+        "signing",
+        "adoption",
+        "ratification",
+        "proclamation",
+        "eve",
+    )
+)
 
 
 def _names_a_source(sentence: Sentence) -> bool:
