@@ -31,6 +31,10 @@ FORMS = {
         ("The wall is ‹late 9th cent.› work.", "0867~/0900~"),
         ("The well is of the ‹5th c. BCE› at least.", "-0499/-0400"),
     ],
+    "a month of a year with an era": [
+        ("In ‹January 27 BC› he took the title.", "-0026-01"),
+        ("He fell ill in ‹May 12 CE› and was carried home.", "0012-05"),
+    ],
     "about": [
         ("The barn was built ‹ca 1744› of stone.", "1744~"),
         ("A map of ‹c1610› shows it.", "1610~"),

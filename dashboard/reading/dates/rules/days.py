@@ -10,6 +10,7 @@ from dashboard.reading.dates.vocabulary import (
     AND,
     DATA,
     DAY,
+    ERA,
     ERA_AFTER,
     MONTH,
     OF,
@@ -326,7 +327,7 @@ LOWER_MONTH_DAY = Rule(
 MONTH_DAY = Rule(
     "month and day",
     "explicit",
-    (rf"{_MD}(?!\s?%)(?:,?\s(?:of\s)?(?P<year>{YEAR_AFTER}){ERA_AFTER})?"),
+    (rf"{_MD}(?!\s?%)(?!\s?{ERA}(?!\s?\d))(?:,?\s(?:of\s)?(?P<year>{YEAR_AFTER}){ERA_AFTER})?"),
     _one,
     ("On ‹July 20, 1969› they landed. = 1969-07-20", "By ‹Jan. 31, 1958› it flew. = 1958-01-31"),
 )
