@@ -65,6 +65,11 @@ SAME = [
     ("Prisoners built the quay at Selby in 1811.", "In 1812 the quay at Selby was built by prisoners."),
     # one day, and a name that both passages tell
     ("On 4 May 1811 guards fired on the crowd at Zenda.", "The Zenda massacre took place on 4 May 1811."),
+    # a day and its own month
+    (
+        "In May 1844 Commodore Zelder steamed into Selby harbour with two gunboats.",
+        "On 8 May 1844 the gunboats of Zelder the commodore came to anchor.",
+    ),
     # other words for the same deed
     ("Bishop Orlik died at Lodz in 1742.", "Bishop Orlik was murdered at Lodz in 1742."),
     ("Bishop Adalgar was appointed in 1388.", "In 1388 Adalgar became bishop."),
@@ -97,6 +102,7 @@ OTHER = [
     ("In May 1654 Marten Holt sent troops to Hamel.", "In May 1654 Marten Holt sent the fleet to Bremen."),
     ("In 1654 Marten Holt abolished the salt tax.", "Marten Holt abolished the guilds in 1654."),
     ("In 1933 Lena Ford wrote her first novel.", "In 1933 Lena Ford wrote a play about miners."),
+    ("In May 1654 Marten Holt lost the vote on the harbour.", "On 3 May 1654 Marten Holt bought a mill."),
     # one actor on one day, and nothing else
     ("On 22 October 1654 Holt demanded a new wall.", "On 22 October 1654 Holt fled to Bremen."),
 ]

@@ -17,6 +17,8 @@ _DECADE = 3660
 """In days: a claim of a longer time than this mostly describes an age and tells no happening."""
 _SOON = 40
 """In days: by how much writers may differ through calendars or slips."""
+_IN_ITS_MONTH = (0.36, 0.0)
+"""What a day and its own month need, which leave little room for another happening of those persons."""
 _MODERN, _MIDDLE = 1500 * 365, 1000 * 365
 
 
@@ -54,6 +56,8 @@ def needed(one: Days, other: Days) -> tuple[float, float, int]:
     if shared <= 0:
         return _gone_by(abs(first + last - begin - end) // 2, most=slack(min(first, begin)))
     longer = last - first if last - first > end - begin else end - begin
+    if longer <= _MONTH and shared == min(last - first, end - begin) + 1:
+        return *_IN_ITS_MONTH, -shared
     if longer <= _YEAR:
         return 0.44, 0.34, -shared
     if longer > _DECADE:
