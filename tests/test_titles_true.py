@@ -149,3 +149,22 @@ def test_what_is_told_of_a_certain_thing_is_a_happening() -> None:
 )
 def test_somebodys_first_act_is_told_as_theirs(sentence: str, wanted: str) -> None:
     assert title_at(sentence, re.findall(r"\d{4}", sentence)[0]) == wanted
+
+
+@pytest.mark.parametrize(
+    ("sentence", "wanted"),
+    [
+        ("The diet of 1512 achieved little.", "Diet achieves little"),
+        ("The towns agreed in 1816 not to form a league.", "Towns agree not to form league"),
+        (
+            "In 1348 the abbess had no choice but to close the gates.",
+            "Abbess has no choice but to close gates",
+        ),
+        ("In 1348 the abbess saw no reason to close the gates.", "Abbess sees no reason to close gates"),
+        ("The sultan is said to have wept in 1529.", "Sultan said to have wept"),
+        ("In 1938 the guards made the king abdicate.", "Guards make king abdicate"),
+        ("Only after the flood of 1342 was the wall raised.", "Wall raised"),
+    ],
+)
+def test_what_turns_the_sense_of_a_verb_stays(sentence: str, wanted: str) -> None:
+    assert title_at(sentence, re.findall(r"\d{4}", sentence)[0]) == wanted

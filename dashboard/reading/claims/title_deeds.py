@@ -42,7 +42,8 @@ def to_do(sentence: Sentence, clause: Clause, child: Clause, head: str, *, namin
     """The infinitive that a verb, an adjective or an object needs: `began to leave`, `unable to pay`."""
     if sentence.low[child.verb.first - 1] == "only":
         return []  # `tried a landing, only to be beaten`
-    near = child.verb.first - clause.verb.last <= (8 if clause.object is not None else 2)
+    denied = sentence.low[child.verb.first - 1] in ("not", "never")  # `agreed in May not to sell it`
+    near = child.verb.first - clause.verb.last <= (8 if clause.object is not None else 2 + denied)
     if head == "have" and sentence.low[child.verb.first - 1] == "yet":  # `had yet to build it`
         return deed(sentence, child, f"yet to {verb_of(sentence, child)}", True, naming=naming)
     near |= (
@@ -50,13 +51,16 @@ def to_do(sentence: Sentence, clause: Clause, child: Clause, head: str, *, namin
     )  # `ordered Kern, who led it, to leave`
     ready = clause.adjective is not None and child.verb.first == clause.adjective.last
     wanted = head in _DEMANDS and sentence.low[child.verb.first] != "to"
+    # `made the king abdicate`
+    wanted |= head in LETS and child.subject is clause.object and sentence.low[child.verb.first] != "to"
     if (head in _TO or ready or wanted) and near:
         bound = clause.verb.passive and child.verb.first == clause.verb.last
         needed = clause.object is None and (not clause.verb.passive or bound)
         return deed(sentence, *_in_headline(sentence, child), needed, naming=naming)
     aimed = sentence.low[child.verb.first] == "to" and not child.verb.passive
     if aimed and _ranked(sentence, clause, child):
-        return deed(sentence, child, f"to {sentence.low[child.verb.head]}", False, naming=naming)
+        but = "but " if sentence.low[child.verb.first - 1] == "but" else ""  # `had no choice but to leave`
+        return deed(sentence, child, f"{but}to {sentence.low[child.verb.head]}", False, naming=naming)
     idle = not (clause.object or clause.gap or clause.adjective or clause.post)
     if idle and near and not clause.verb.passive and not child.verb.passive:  # `gathered to protest`
         return deed(sentence, child, f"to {verb_of(sentence, child)}", False, naming=naming)
@@ -68,7 +72,8 @@ def _in_headline(sentence: Sentence, child: Clause) -> tuple[Clause, str]:
     word = sentence.low[child.verb.head]
     have = "have " if child.verb.perfect else ""  # `was believed to have ended`
     if child.verb.passive:
-        return child, f"to have been {word}" if have else f"to be {word}"
+        to = "to " if "to" in sentence.low[child.verb.first - 1 : child.verb.first + 1] else ""
+        return child, f"{to}have been {word}" if have else f"{to}be {word}"
     if have:
         return child, f"to have {word}"
     told = as_headline(sentence, child)

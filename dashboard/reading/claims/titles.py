@@ -142,7 +142,7 @@ def _of_another(subject: list[Part], said: list[Part]) -> list[Part]:
 
 def _lacks_object(sentence: Sentence, clause: Clause, aim: Phrase | None, head: str) -> bool:
     """Whether a clause says too little without an object that has a name: `they bought it`, `it was`."""
-    unknown = aim is not None and sentence.tags[aim.head] == "PRP"
+    unknown = aim is not None and (sentence.tags[aim.head] == "PRP" or sentence.low[aim.head] == "anything")
     if _does_much(sentence, clause):
         return False
     if head == "date" and clause.verb.form == "finite":
@@ -271,9 +271,12 @@ def _verb_words(sentence: Sentence, clause: Clause, head: str, *, several: bool)
 def _does_much(sentence: Sentence, clause: Clause) -> bool:
     """Whether a verb says how much was done for something: `did little to calm them`."""
     much = sentence.low[clause.verb.last : clause.verb.last + 2]
+    if clause.object is None and verb_of(sentence, clause) in _GAINS:
+        return much[:1] == ["little"]  # `the diet achieved little`
     return verb_of(sentence, clause) == "do" and much[1:] == ["to"] and much[0] in _MUCH
 
 
+_GAINS = frozenset(("achieve", "accomplish", "gain", "yield", "produce"))
 _MUCH = frozenset(("little", "nothing", "much"))
 
 

@@ -6,7 +6,7 @@ from dashboard.reading.grammar.clause import Clause
 from dashboard.reading.grammar.forms import is_participle, only_participle
 from dashboard.reading.grammar.lookahead import comma_before, finite_later, told_after, verb_after
 from dashboard.reading.grammar.phrase import Phrase, Verb
-from dashboard.reading.grammar.word_sets import BESIDE, DO, MADE
+from dashboard.reading.grammar.word_sets import BE, BESIDE, DO, MADE
 
 Opener = tuple[str, str, Phrase | None]
 """How the next clause begins: its kind, the word that opens it, and the noun phrase that it describes."""
@@ -248,7 +248,11 @@ class Growing:
     def _turned_round(self, p: Phrase, v: Verb) -> bool:
         """Read the verb of a clause whose subject stands before it: `So too did the guild sell the mill`."""
         clause = self.clauses[self.at] if self.at >= 0 else None
-        if clause is None or clause.subject is not None or v.form != "infinitive" or self.comma:
+        if clause is None or clause.subject is not None or self.comma:
+            return False
+        if self.low[clause.verb.head] in BE and clause.object is not None and p.first == clause.object.end:
+            return self._passive_turned_round(clause, p, v)
+        if v.form != "infinitive":
             return False
         if self.low[clause.verb.head] not in DO or self.low[p.first] == "to" or clause.object is None:
             return False
@@ -256,6 +260,15 @@ class Growing:
         clause.verb = clause.verb._replace(
             head=v.head, last=v.last, negated=not _NOT_SO.isdisjoint(self.low[: p.first])
         )
+        self._own(p, self.at)
+        return True
+
+    def _passive_turned_round(self, clause: Clause, p: Phrase, v: Verb) -> bool:
+        """Read the passive of such a clause: `Only after the flood was the wall raised`."""
+        if self.tags[v.head] not in ("VBN", "VBD") or not {"only", "not"} & {*self.low[: clause.verb.first]}:
+            return False
+        clause.subject, clause.object = clause.object, None
+        clause.verb = clause.verb._replace(head=v.head, last=v.last, passive=True, copula=False)
         self._own(p, self.at)
         return True
 

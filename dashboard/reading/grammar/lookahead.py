@@ -10,6 +10,7 @@ from collections.abc import Sequence
 
 from dashboard.reading.grammar.chunks import verb
 from dashboard.reading.grammar.phrase import FINITE, NAMES, Phrase
+from dashboard.reading.grammar.word_sets import BE
 
 
 def aside(i: int, found: Sequence[Phrase], length: int) -> int:
@@ -77,7 +78,8 @@ def either(i: int, found: Sequence[Phrase], low: Sequence[str], tags: Sequence[s
         if p.kind == "NP" and not seen:
             seen = True
         elif p.kind == "VG":
-            return "SUB" if seen and _has_its_verb(k, found, low, tags) else "IN"
+            told = _has_its_verb(k, found, low, tags) and not _turned(i, k, found, low, tags)
+            return "SUB" if seen and told else "IN"
         elif seen and p.kind in ("IN", "ADV", "DATE", "RP"):
             if p.kind == "IN" and k + 1 < len(found) and found[k + 1].kind == "NP":
                 k += 1
@@ -87,6 +89,14 @@ def either(i: int, found: Sequence[Phrase], low: Sequence[str], tags: Sequence[s
             return "IN" if low[found[i].first] != "so" else "ADV"
         k += 1
     return "IN" if low[found[i].first] not in ("so", "once") else "ADV"
+
+
+def _turned(i: int, k: int, found: Sequence[Phrase], low: Sequence[str], tags: Sequence[str]) -> bool:
+    """Whether the verb `k` stands before its subject: `Only after the flood was the wall raised`."""
+    opened = i > 0 and low[found[i - 1].first] in ("only", "not") and found[i - 1].kind == "ADV"
+    after = found[k + 1 : k + 3]
+    turned = [p.kind for p in after] == ["NP", "VG"] and low[found[k].head] in BE
+    return opened and turned and tags[after[1].head] in ("VBN", "VBD")
 
 
 def _apposed(k: int, found: Sequence[Phrase], low: Sequence[str], tags: Sequence[str]) -> bool:
