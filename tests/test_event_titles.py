@@ -69,6 +69,37 @@ def test_a_passive_headline_of_the_list_says_who_did_it_where_the_text_does() ->
     assert titled("In 1953 Beria was executed.") == {"beria-executed": "Beria executed"}
 
 
+def test_a_passive_headline_gives_way_to_who_did_it() -> None:
+    told = titled("In 1630 Puritans from Norland founded the Massachusetts Bay Colony.")
+    assert list(told.values()) == ["Puritans found Massachusetts Bay Colony"]
+
+
+@pytest.mark.parametrize(
+    ("text", "title"),
+    [
+        ("The trade came back after the end of the Russo-Japanese War in 1905.", "Russo-Japanese War ends"),
+        ("The trade stopped when the Russo-Japanese War erupted in 1904.", "Russo-Japanese War begins"),
+        ("The Napoleonic Wars ended in 1815, and the mills were sold.", "Napoleonic Wars end"),
+        ("The outbreak of the Russo-Japanese War (1904-1905) stopped the trade.", "Russo-Japanese War"),
+        ("The trade stopped during the Russo-Japanese War of 1904-1905.", "Russo-Japanese War"),
+    ],
+)
+def test_the_beginning_and_the_end_of_a_lasting_event_are_said(text: str, title: str) -> None:
+    assert title in titled(text).values()
+
+
+@pytest.mark.parametrize(
+    ("text", "title"),
+    [
+        ("Leo Tolstoy’s novel War and Peace was printed in 1869.", "Leo Tolstoy publishes War and Peace"),
+        ("In 1867 the clerks read Karl Marx’s Das Kapital in secret.", "Karl Marx’s Das Kapital"),
+        ("In 1867 the clerks read Das Kapital in secret.", "Das Kapital"),
+    ],
+)
+def test_a_work_has_the_name_of_its_author_where_the_text_gives_it(text: str, title: str) -> None:
+    assert title in titled(text).values()
+
+
 def test_the_name_of_an_event_loses_the_year_that_tells_it_from_others() -> None:
     titles = titled("France gave up Canada in the Treaty of Paris of 1763.")
     assert titles == {"treaty-of-paris-1763": "Treaty of Paris"}

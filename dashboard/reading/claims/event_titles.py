@@ -11,15 +11,18 @@ import re
 from functools import cache
 from itertools import groupby
 
+from dashboard import edtf
+from dashboard.reading.claims import stages
 from dashboard.reading.claims.attach import Dated
 from dashboard.reading.claims.fitting import MOST
-from dashboard.reading.claims.of_phrases import short_names
+from dashboard.reading.claims.of_phrases import MARKS, short_names
 from dashboard.reading.claims.story import Story
 from dashboard.reading.claims.told import Kind, judge, verb_of
 from dashboard.reading.claims.word_lists import word_lists
 from dashboard.reading.events.packs import LONGEST, Event
 from dashboard.reading.grammar import clauses
 from dashboard.reading.grammar.clause import Clause, Sentence
+from dashboard.reading.grammar.forms import present
 from dashboard.reading.grammar.phrase import NAMES, Phrase
 
 _WORDS = word_lists("titles")
@@ -56,22 +59,82 @@ def event_title(story: Story, span: tuple[int, int], row: Dated, event: Event) -
     first, last = sentence.token_at(row.start), sentence.token_at(max(row.start, row.end - 1))
     if first < 0 or last < first:
         return name
-    clause = _clause_of(sentence, first, last)
-    if _is_headline(name):  # a fuller one is kept: `Rye shelled by Danes`
-        fuller = story.title_of(span, clause) if clause is not None else ""
-        return fuller if fuller.startswith(f"{name} by ") else name
-    clause = clause or _around(sentence, story.clause_at(span, row.start))
-    if clause is None or not _tells(
-        sentence, clause, first, last, event=event, dated=row.dated_by != "reference"
-    ):
+    if told := _told(story, span, row, event, name=name, first=first, last=last):
+        return told
+    if _is_headline(name):
         return name
+    if event.kind == "work" and (by := _author(sentence, first)):
+        whole = f"{by} {name}"
+        return whole if len(whole) <= LONGEST and len(whole.split()) <= MOST else name
+    return _begun_or_ended(name, story.text, row, event)
+
+
+def _told(
+    story: Story, span: tuple[int, int], row: Dated, event: Event, *, name: str, first: int, last: int
+) -> str:
+    """What a sentence tells of an event that it names by the tokens from `first` to `last`; '' if nothing."""
+    sentence = story.sentence(span)
+    clause = _clause_of(sentence, first, last)
+    if clause is not None and _is_headline(name):  # a fuller one is kept: `Rye shelled by Danes`
+        fuller = story.title_of(span, clause)
+        return fuller if fuller.startswith(f"{name} by ") else ""
+    clause = clause or _around(sentence, story.clause_at(span, row.start))
+    dated = row.dated_by != "reference"
+    if clause is None or not _tells(sentence, clause, first, last, event=event, dated=dated):
+        return ""
     told = story.title_of(span, clause)
     if _names_it(told, sentence, first, last):
         return told
     fought = event.kind == "battle" and verb_of(sentence, clause) in _WINS
     place = re.fullmatch(r"(?:the )?Battle of ([A-Z]\S+)", _said(sentence, first, last))
     there = f"{told} at {place[1]}" if fought and place and place[1] not in told else ""
-    return there if 0 < len(there) <= LONGEST and len(there.split()) <= MOST else name
+    return there if len(there) <= LONGEST and len(there.split()) <= MOST else ""
+
+
+def _author(sentence: Sentence, first: int) -> str:
+    """Whose a work is that is named at a token, `Ann Bell publishes`, `Ann Bell’s`; '' if nobody’s."""
+    tags, at = sentence.tags, first - 1
+    while at >= 0 and (tags[at] in ("``", ",", "NN", "JJ", "CD") or sentence.words[at] in MARKS):
+        at -= 1
+    if at < 1 or tags[at] != "POS" or tags[at - 1] != "NNP":
+        return ""
+    begin = at - 1
+    while begin > 0 and tags[begin - 1] == "NNP":
+        begin -= 1
+    who = " ".join(sentence.words[begin:at])
+    written = not _WRITINGS.isdisjoint(sentence.low[at + 1 : first])
+    return f"{who} publishes" if written else f"{who}’" if who.endswith("s") else f"{who}’s"
+
+
+_WRITINGS = frozenset(
+    ("book", "novel", "pamphlet", "essay", "treatise", "poem", "autobiography", "memoir", "study")
+)
+
+
+def _begun_or_ended(name: str, text: str, row: Dated, event: Event) -> str:
+    """The name of a lasting event, with `begins` or `ends` where the text and the date mean only that.
+
+    A title that the editor of a pack chose stays, if it is no proper name.
+    """
+    value = stages.part(event.edtf, text, row.start, row.end)
+    begun, _, ended = event.edtf.partition("/")
+    other = ended if value == begun else begun
+    proper = all(word[0].isupper() for word in name.split() if word not in ("of", "the", "in", "and"))
+    lasting = (event.kind or proper) and ended and value in (begun, ended)
+    if not lasting or not _meets(value, row.edtf) or _meets(other, row.edtf):
+        return name
+    noun = re.split(r"\s(?:of|in|on|for|against|between)\s", name)[0]
+    plural = noun.endswith("s") and not noun.endswith(("ss", "us", "is"))
+    told = f"{name} {present('begin' if value == begun else 'end', plural=plural)}"
+    return told if len(told) <= LONGEST else name
+
+
+def _meets(one: str, other: str) -> bool:
+    """Whether two dates have a day in common."""
+    a, b = edtf.parse(one), edtf.parse(other)
+    if a.earliest is None or a.latest is None or b.earliest is None or b.latest is None:
+        return False
+    return a.earliest <= b.latest and b.earliest <= a.latest
 
 
 @cache
