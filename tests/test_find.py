@@ -12,7 +12,16 @@ from hypothesis import strategies as st
 from dashboard import edtf
 from dashboard.reading.dates.find import Timex, find
 from dashboard.reading.dates.rule import Rule
-from dashboard.reading.dates.rules import ages, calendars, days, periods, phrases, seasons, weekdays, years
+from dashboard.reading.dates.rules import (
+    ages,
+    calendars,
+    days,
+    periods,
+    phrases,
+    seasons,
+    weekdays,
+    years,
+)
 from dashboard.reading.dates.vocabulary import DATA
 from dashboard.reading.document import parse
 from dashboard.reading.pipeline import find_dates

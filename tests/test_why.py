@@ -12,7 +12,16 @@ from dashboard.reading import pipeline
 from dashboard.reading.claims import themes
 from dashboard.reading.claims.context import STORY
 from dashboard.reading.dates.rule import Rule
-from dashboard.reading.dates.rules import ages, calendars, days, periods, phrases, seasons, weekdays, years
+from dashboard.reading.dates.rules import (
+    ages,
+    calendars,
+    days,
+    periods,
+    phrases,
+    seasons,
+    weekdays,
+    years,
+)
 from dashboard.reading.document import read
 from dashboard.showing import i18n
 

@@ -158,9 +158,21 @@ def _turn(found: Found, clock: Clock, named: Sequence[Clock]) -> list[Option]:
 def _value(found: Found, base: Clock) -> str:
     if found.unit == "years":
         return base.span
+    if found.part.startswith("from "):
+        return _between(found, base)
     if found.unit == "then" and found.first:
         return to_edtf.joined(_same(base), to_edtf.of_point(found.first, found.first.year or 0))
     return _same(base) if found.unit == "same" else moved(base, found)
+
+
+def _between(found: Found, base: Clock) -> str:
+    """`a few years later`, `within two years`: from one count to another."""
+    low = int(found.part.removeprefix("from "))
+    counts = sorted((low, found.shift))
+    ends = [moved(base, replace(found, shift=count, part="", qualifier="")) for count in counts]
+    if not all(ends):
+        return ""
+    return to_edtf.qualified(ends[0] if ends[0] == ends[1] else "/".join(ends), found.qualifier)
 
 
 def _counted(found: Found, base: Clock, clock: Clock, stand: Stand, cost: float) -> list[Option]:
@@ -168,7 +180,8 @@ def _counted(found: Found, base: Clock, clock: Clock, stand: Stand, cost: float)
     value = to_edtf.valid(_value(found, base))
     if not value:
         return []
-    stays = found.shift == 0 or found.unit in ("decade", "century", "half-century", "years")
+    vague = found.part.startswith("from ")
+    stays = vague or found.shift == 0 or found.unit in ("decade", "century", "half-century", "years")
     if stays or stand.role == BRACKET:
         return [Option(value, cost, clock, base.words)]
     at = clock_at(value, found)

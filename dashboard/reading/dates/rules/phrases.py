@@ -16,6 +16,7 @@ from dashboard.reading.dates.rules.from_events import (
     LENGTH,
     MORE,
 )
+from dashboard.reading.dates.rules.vague_counts import FEW, WITHIN
 from dashboard.reading.dates.vocabulary import (
     DATA,
     DAY,
@@ -198,12 +199,13 @@ FRAMED = Rule(
     ),
     ("He thought of the last year of his life.",),
 )
+_SUBJECT = r"(?=[,.;:)]|\s(?:he|she|it|they|we|his|her|its|their|the|an?|[A-Z][a-z]+)\b)"
 UNIT_AROUND = Rule(
     "the year before",
     "relative",
     (
         r"(?P<unit>year|month|week|day|night|evening)\s(?P<way>before|after|following|earlier|previous)"
-        r"(?=[,.;:)]|\s(?!the\b|a\b|his\b|her\b)[a-z]|\s[A-Z]|$)"
+        rf"(?:\sthat{_SUBJECT}|(?=[,.;:)]|\s(?!the\b|a\b|his\b|her\b)[a-z]|\s[A-Z]|$))"
     ),
     lambda found: (
         {
@@ -212,10 +214,18 @@ UNIT_AROUND = Rule(
             "unit": "day" if found["unit"] in ("night", "evening") else found["unit"],
         }
         if re.search(r"\b(?:the|a)\s$", before(found, 5))
-        and (found["way"] not in ("before", "after") or re.match(r"[,.;:)]", after(found, 1)))
+        and (
+            found["way"] not in ("before", "after")
+            or found[0].endswith(" that")
+            or re.match(r"[,.;:)]", after(found, 1))
+        )
         else None
     ),
-    ("He fled on 23 February 1918. The ‹day before›, they came. = 1918-02-22",),
+    (
+        "He fled on 23 February 1918. The ‹day before›, they came. = 1918-02-22",
+        "He fled in 1918. The ‹year after that› he wrote to her. = 1919",
+    ),
+    ("He fled in 1918. The year after that war he wrote to her.",),
 )
 YEARS_END = Rule(
     "year’s end",
@@ -350,6 +360,8 @@ UNIT_RULES = (
     FRAMED,
     UNIT_AROUND,
     SAME_YEARS,
+    FEW,
+    WITHIN,
     VAGUE_SHIFT,
     DURATION,
 )
