@@ -295,6 +295,7 @@ def test_a_sentence_with_another_time_or_place_leaves_the_scene(sentence: str) -
         ("In 1640, the guild bought the ferry. ", True),
         ("The guild opposed the 1640 toll. ", False),
         ("The guild won the 1640 election. ", True),
+        ("By 1640, the guild had bought all boats. ", False),
         ("The guild collected tolls through 1640. ", False),
         ("The guild fled, although it later returned in 1640. ", False),
     ],

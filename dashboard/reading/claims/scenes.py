@@ -138,10 +138,18 @@ def scene_of(
             continue
         nouns = frozenset(_nouns(sentence, 0, len(sentence.low)))
         scene = Scene(row.edtf, row.words, nouns, _actors(story, sentence))
+        if clause.verb.perfect and not scene.is_fine and _before_it(sentence, sentence.token_at(row.start)):
+            scene = scene.opened()
         if clause.kind == "main":
             return scene
         looks_back = looks_back or scene
     return looks_back if looks_back is None or now is None or _not_before(looks_back, now) else None
+
+
+def _before_it(sentence: Sentence, at: int) -> bool:
+    """Whether a clause tells what was done up to a date, nobody knows when: `By 1640, they had left`."""
+    at -= sentence.low[at - 1] in ("the", "about", "around")
+    return at > 0 and sentence.low[at - 1] == "by"
 
 
 def frame_of(story: Story, span: tuple[int, int], rows: Sequence[Dated]) -> Scene | None:
