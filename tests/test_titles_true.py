@@ -168,3 +168,36 @@ def test_somebodys_first_act_is_told_as_theirs(sentence: str, wanted: str) -> No
 )
 def test_what_turns_the_sense_of_a_verb_stays(sentence: str, wanted: str) -> None:
     assert title_at(sentence, re.findall(r"\d{4}", sentence)[0]) == wanted
+
+
+@pytest.mark.parametrize(
+    ("sentence", "words"),
+    [
+        ("The singers copied songs of the previous century.", "previous century"),
+        ("Prices rose in Ulm, as the decade of the 1890s began to unfold.", "1890s"),
+        ("Ulm entered the 1890s with a debt.", "1890s"),
+        ("The rules were based on the codes of the 1890s.", "1890s"),
+        ("The 1890s in Ulm were also years of peace.", "1890s"),
+    ],
+)
+def test_a_date_that_says_which_or_only_comes_is_no_happening(sentence: str, words: str) -> None:
+    at = sentence.index(words)
+    story = Story(sentence, [[(0, len(sentence))]], [(at, at + len(words))])
+    row = Dated(at, at + len(words), "", "189X", words, "text", "decade")
+    assert untold(story, (0, len(sentence)), row)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "words"),
+    [
+        ("The guild sold the mill in May of the previous year.", "previous year"),
+        ("At the end of the previous century the guild sold the mill.", "previous century"),
+        ("As the 1890s began, the guild sold the mill.", "1890s"),
+    ],
+)
+def test_a_date_that_says_when_keeps_its_happening(sentence: str, words: str) -> None:
+    at = sentence.index(words)
+    story = Story(sentence, [[(0, len(sentence))]], [(at, at + len(words))])
+    assert not untold(
+        story, (0, len(sentence)), Dated(at, at + len(words), "", "189X", words, "text", "decade")
+    )

@@ -58,7 +58,7 @@ _ASIDE = re.compile(
     rf"|(?:,|\band)\s+not\b(?:,[^;:,]{{0,40}},\s|[^.;:,]{{0,25}}){_LEADING}"  # `in 1862, not in 1863`
     rf"|\b{either(_WORDS['measure'])}\b[^.;:,]{{0,30}}\bsince\s(?:the\s)?$"
     r"|\bthe\s(?:most|first|only|last|best|worst|[a-z]{3,}est)\s[^.;:]{0,90}\bsince\b[^.;:]{0,60}\s$"
-    r"|\bthan (?:in|during|at)\b[^.;:,]{0,30}\s$"  # a measure: `more than in the whole of 1792`
+    r"|\b(?:than|compared (?:to|with) \S+) (?:in|during|at)\b[^.;:,]{0,30}\s$"  # `more than in 1792`
     r"|\b(?:up|down|to\s[^.;:\d]{0,16}\d[^.;:]{0,40})\sfrom\s[^.;:,\d]{0,16}\d[^.;:]{0,25}\sin\s$"
     rf"|\b{either(_WORDS['heritage'])} of\s$"
     rf"|\b{either(_WORDS['lettered'])}\s(?:[“‘\"'][^“”‘’\"'.;:]{{0,40}})?$"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 
 from dashboard import edtf
@@ -11,6 +12,7 @@ from dashboard.reading.claims.deeds import is_general
 from dashboard.reading.claims.naming import is_role
 from dashboard.reading.claims.story import Story
 from dashboard.reading.claims.told import STATIVE, UNTOLD, Kind, judge, verb_of
+from dashboard.reading.claims.word_lists import word_lists
 from dashboard.reading.grammar.clause import Clause, Sentence
 from dashboard.reading.grammar.forms import past_form, present
 from dashboard.reading.grammar.phrase import NOUNS
@@ -46,8 +48,9 @@ def untold(story: Story, span: tuple[int, int], row: Dated, *, present: bool = T
     yearly = season and is_general(sentence, clause)
     token = sentence.token_at(row.start)
     shows = judge(sentence, clause) is Kind.GENERAL and verb_of(sentence, clause) in STATIVE
-    vague = shows or edtf.parse(row.edtf).precision == "decade" or "centur" in row.words
+    vague = shows or edtf.parse(row.edtf).precision == "decade" or bool(_LONG.search(row.words))
     which = vague and _of_a_noun(sentence, clause, token)
+    which |= _of_a_period(sentence, row.words, token)
     first = clause.verb.first  # `1453 is the answer`
     year = token < first and sentence.dated[first - 1] and edtf.parse(row.edtf).precision == "year"
     if not (present or year) and _describes(sentence, clause, token):
@@ -181,6 +184,22 @@ _COMMENTS = frozenset(
 )
 
 
+def _of_a_period(sentence: Sentence, words: str, token: int) -> bool:
+    """Whether a period counted from another says which thing is meant: `songs of the last century`."""
+    at = token - 1
+    while at > 1 and sentence.low[at] in ("the", "this", "that"):
+        at -= 1
+    noun = at > 0 and sentence.low[at] == "of" and sentence.tags[at - 1] in NOUNS
+    first, _, last = words.lower().removeprefix("the ").partition(" ")
+    return noun and first in _COUNTED and last in _PERIODS and sentence.low[at - 1] not in _PARTS
+
+
+_LONG = re.compile(r"centur|\d0s\b")
+_COUNTED = frozenset(("previous", "preceding", "prior", "last", "past", "following", "next"))
+_PERIODS = frozenset(("century", "centuries", "decade", "decades", "year", "years"))
+_PARTS = word_lists("titles")["spans"] | word_lists("told")["parts"]
+
+
 def _of_a_noun(sentence: Sentence, clause: Clause, token: int) -> bool:
     """Whether a date only says which thing is meant: `the poets of the 1920s are still read`."""
     at = token - 1
@@ -213,8 +232,10 @@ def _is_subject(sentence: Sentence, clause: Clause, token: int) -> bool:
         while end < clause.verb.first and sentence.tags[end] in ("DT", "NNP"):
             end += 1
     before = [*low[: max(0, token)]]
-    while before[-1:] in (["the"], ["early"], ["late"]):
+    while before[-1:] in (["the"], ["early"], ["late"], ["new"]):
         del before[-1]
+    if before[-2:] == ["decade", "of"]:  # `as the decade of the 1890s began`
+        del before[-3:]
     times = said and 0 <= token < end == clause.verb.first
     if times and (before[-1:] in ([], [","]) or (len(before) > 1 and before[-1] in ("as", "when"))):
         return True
