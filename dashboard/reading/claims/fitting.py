@@ -52,6 +52,11 @@ class Part:
         """The fullest form."""
         return self.forms[0]
 
+    @property
+    def full(self) -> Part:
+        """The same without the forms that leave out what its noun needs."""
+        return replace(self, forms=self.forms[: len(self.forms) - self.thin], thin=0)
+
     def only(self, wanted: Callable[[str], bool]) -> Part:
         """The same with those of its forms that are wanted; with an empty one if there are none."""
         forms = tuple(form for form in self.forms if wanted(form))
@@ -75,7 +80,7 @@ def _best(parts: Sequence[Part]) -> str:
     Rather than what a verb or a noun needs, a few words more than usual are kept, or one of several actors
     left out.
     """
-    full = [replace(p, forms=p.forms[: len(p.forms) - p.thin]) for p in parts]
+    full = [p.full for p in parts]
     whole = [replace(p, forms=p.forms[: len(p.forms) - p.spare]) for p in full]
     thin = [replace(p, forms=p.forms[: len(p.forms) - p.spare]) for p in parts]
     ways: Sequence[tuple[Sequence[Part], Sequence[int]]] = (

@@ -6,13 +6,14 @@ from dataclasses import replace
 
 from dashboard.reading.claims.fitting import Part
 from dashboard.reading.claims.headline_verbs import as_headline
-from dashboard.reading.claims.naming import Naming
+from dashboard.reading.claims.naming import Naming, is_agent
 from dashboard.reading.claims.of_phrases import DROPPED
 from dashboard.reading.claims.title_parts import noun, part, particle, shared_object
 from dashboard.reading.claims.title_phrases import after
 from dashboard.reading.claims.told import verb_of
 from dashboard.reading.claims.word_lists import word_lists
 from dashboard.reading.grammar.clause import Clause, Sentence
+from dashboard.reading.grammar.phrase import Phrase
 
 _WORDS = word_lists("titles")
 _TO = _WORDS["to"]
@@ -26,7 +27,7 @@ PLEDGES = frozenset(("agree", "decide", "promise", "pledge", "vow", "threaten", 
 LETS = frozenset(("help", "let", "make", "have"))
 
 _TRIES = frozenset(("try", "attempt"))
-_OPENED = frozenset(("to", "on", "in", "into", "at", "of", "against", "for"))
+_OPENED = frozenset(("to", "on", "in", "into", "at", "of", "against", "for", "with", "from", "about"))
 _GIVES = frozenset(("turn", "devote", "dedicate", "commit", "limit", "confine"))
 """Verbs after whose object `to` says to what it went: `devoted his life to curing others`."""
 _DEMANDS = frozenset(("demand", "request", "recommend", "propose", "suggest"))
@@ -43,7 +44,7 @@ def to_do(sentence: Sentence, clause: Clause, child: Clause, head: str, *, namin
     if sentence.low[child.verb.first - 1] == "only":
         return []  # `tried a landing, only to be beaten`
     denied = sentence.low[child.verb.first - 1] in ("not", "never")  # `agreed in May not to sell it`
-    near = child.verb.first - clause.verb.last <= (8 if clause.object is not None else 2 + denied)
+    near = _gap(clause, child) <= (8 if clause.object is not None else 2 + denied)
     if head == "have" and sentence.low[child.verb.first - 1] == "yet":  # `had yet to build it`
         return deed(sentence, child, f"yet to {verb_of(sentence, child)}", True, naming=naming)
     near |= (
@@ -61,10 +62,52 @@ def to_do(sentence: Sentence, clause: Clause, child: Clause, head: str, *, namin
     if aimed and _ranked(sentence, clause, child):
         but = "but " if sentence.low[child.verb.first - 1] == "but" else ""  # `had no choice but to leave`
         return deed(sentence, child, f"{but}to {sentence.low[child.verb.head]}", False, naming=naming)
-    idle = not (clause.object or clause.gap or clause.adjective or clause.post)
+    idle = not (clause.object or clause.gap or clause.adjective or _between(clause, child))
+    idle &= all(p.kind == "ADV" for p in clause.post) or _acts(sentence, clause)
     if idle and near and not clause.verb.passive and not child.verb.passive:  # `gathered to protest`
         return deed(sentence, child, f"to {verb_of(sentence, child)}", False, naming=naming)
-    return []
+    return _for_another(sentence, clause, child, head, naming=naming)
+
+
+def _for_another(
+    sentence: Sentence, clause: Clause, child: Clause, head: str, *, naming: Naming
+) -> list[Part]:
+    """Who was to do what, after a verb with `for` or `on`: `arranged for the guilds to meet`."""
+    first = next((p for p in clause.post if p.kind == "PP"), None)
+    if head not in _ARRANGES or first is None or first.end != child.verb.first or clause.object is not None:
+        return []
+    word = sentence.low[first.first]
+    inner = first._replace(kind="NP", first=first.first + 1)
+    asked = word in ("on", "upon") or (word == "for" and is_agent(sentence, inner))
+    who = noun(sentence, inner, 0, naming=naming, before=word) if asked else []
+    return [*who, *deed(sentence, *_in_headline(sentence, child), False, naming=naming)] if who else []
+
+
+_ARRANGES = frozenset(
+    ("arrange", "call", "vote", "wait", "push", "press", "provide", "plan", "allow", "rely", "prevail")
+)
+"""Verbs after which `for` or `on` says who is to do something."""
+
+
+def _acts(sentence: Sentence, clause: Clause) -> bool:
+    """Whether a main clause tells what people did, so that an infinitive after its date says what for."""
+    subject = clause.subject
+    if verb_of(sentence, clause) in _WORDS["empty"]:
+        return False
+    return clause.kind == "main" and subject is not None and is_agent(sentence, subject)
+
+
+def _gap(clause: Clause, child: Clause) -> int:
+    """How many tokens stand between a verb and a later one, without adverbs and dates."""
+    loose = sum(
+        p.end - p.first for p in clause.post if p.kind in ("ADV", "DATE") and p.end <= child.verb.first
+    )
+    return child.verb.first - clause.verb.last - loose
+
+
+def _between(clause: Clause, child: Clause) -> list[Phrase]:
+    """The phrases after a verb that say more than an adverb or a date before a later verb."""
+    return [p for p in clause.post if p.kind not in ("ADV", "DATE") or p.first > child.verb.first]
 
 
 def _in_headline(sentence: Sentence, child: Clause) -> tuple[Clause, str]:

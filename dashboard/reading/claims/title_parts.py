@@ -129,14 +129,19 @@ def shared_object(sentence: Sentence, clause: Clause) -> Phrase | None:
     """The object that two verbs have together: `invaded and conquered the valley`."""
     at = sentence.place_of(clause)
     other = sentence.clauses[at + 1] if 0 <= at < len(sentence.clauses) - 1 else None
-    joined = (
-        other is not None and other.shared and sentence.low[clause.verb.last : other.verb.first] == ["and"]
-    )
+    joined = other is not None and other.shared and _joined(sentence, clause.verb.last, other.verb.first)
     alone = verb_of(sentence, clause) in _COMES_BACK or sentence.low[clause.verb.head] in INTRANSITIVE
     if other is None or not joined or clause.verb.passive or alone:
         return None
     # not `the right to vote and kept them from school`
     return other.object if other.verb.form == clause.verb.form else None
+
+
+def _joined(sentence: Sentence, first: int, last: int) -> bool:
+    """Whether only `and`, perhaps with an adverb, stands between two verbs: `sold and later burned`."""
+    return sentence.low[first : first + 1] == ["and"] and all(
+        sentence.tags[k] == "RB" and sentence.low[k] not in ("not", "never") for k in range(first + 1, last)
+    )
 
 
 _COMES_BACK = _WORDS["comes_back"] | word_lists("context")["alone"]

@@ -234,6 +234,8 @@ def _framed(sentence: Sentence, clause: Clause, phrase: Phrase, *, place: int) -
     needs = needed_by(verb_of(sentence, clause), aimed=aim is not None or clause.verb.passive)
     if word not in needs or _has_it(sentence, clause, phrase, needs):
         return False
+    if word == "as":
+        return True
     # not what stands right after another noun, but `sent Bell, whom they blamed, to Rye`
     between = range(aim.end if aim is not None else clause.verb.last, phrase.first)
     held = [p for p in clause.post if p.kind in ("ADV", "DATE", "PP", "RP") and p.first < phrase.first]

@@ -365,4 +365,11 @@ def _what_is_said(sentence: Sentence, clause: Clause, *, naming: Naming) -> list
     told = _parts(sentence, clause, naming=naming)
     if len(told) == 1 and verb_of(sentence, clause) in ("do", "be", "have"):
         return []
-    return [replace(p, cost=1 if p.cost == 0 else 4, spare=0) for p in told]
+    parts = [p for p in told if p.cost == 0]
+    core = [p.full for p in parts]
+    forms = (" ".join(p.forms[min(k, len(p.forms) - 1)] for p in core) for k in range(3))
+    # `said that the duke sold the mill` says little without the mill
+    some = (" ".join(p.forms[-1] for p in parts), *core[0].forms) if len(core) > 1 else ()
+    whole = Part((*dict.fromkeys(forms), *some), 1, thin=len(some)) if core else part("", 1)
+    most = 2 if len(core) > 1 else 4
+    return [whole, *(replace(p, cost=4, spare=0) for p in told if 0 < p.cost < most)]
