@@ -27,6 +27,8 @@ _GOES = _WORDS["goes"]
 """Verbs that say that their subject began, went on or ended."""
 _JUDGES = _WORDS["judges"]
 """Verbs that say what somebody thought of a thing, or did about it, long after it came about."""
+_BRINGS = _WORDS["brings"]
+"""Verbs after which what somebody was to do was done: `forced the king to seal the charter`."""
 _STEPS = _WORDS["steps"]
 """Nouns of what happened to a law, a war, a town: `the passage of the act`."""
 _NAMES = frozenset(("know", "call", "name", "term", "dub", "style"))
@@ -141,6 +143,7 @@ def _in_clause(sentence: Sentence, clause: Clause, first: int, last: int, event:
     for phrase in (clause.subject, clause.object, clause.second):
         if phrase is not None and _holds(phrase, first) and _of(sentence, phrase, first, event):
             step = sentence.low[phrase.head] in _STEPS and not phrase.parts
+            step = step and (subject or verb_of(sentence, clause) not in _JUDGES)  # `opposed the passage of`
             return Told.EVENT if step and judge(sentence, clause) is Kind.TOLD else Told.NOTHING
     if subject:
         return _as_subject(sentence, clause, event)
@@ -195,7 +198,8 @@ def _as_object(sentence: Sentence, clause: Clause, event: Event) -> Told:
         return Told.EFFECT if kind is not Kind.GENERAL and event.kind in _FIGHTS else Told.NOTHING
     if clause.kind == "inf" or kind is Kind.AIM:
         above = sentence.clauses[clause.parent] if 0 <= clause.parent < len(sentence.clauses) else None
-        done = above is not None and judge(sentence, above) is Kind.TOLD and verb in _DOES
+        brings = above is not None and verb_of(sentence, above) in _BRINGS
+        done = brings and judge(sentence, above) is Kind.TOLD and verb in _DOES
         return Told.EFFECT if done else Told.NOTHING
     wrote = event.kind == "work" and verb in _DOES and kind is Kind.STATE and not clause.verb.negated
     if (kind is Kind.TOLD or wrote) and verb in _DOES:
