@@ -227,7 +227,9 @@ class _Reader(Growing):
             self.opener = ("", self.low[p.first], None)
         elif kind == "verb":
             if self.at < 0 and self.bare:
-                return
+                if not self._said_of_an_object():
+                    return
+                self._flush()  # `chose Kern, owner of the mill, as mayor and left`
             self.opener = ("and", self.low[p.first], None)
             self.at = -1
             self.lead = []

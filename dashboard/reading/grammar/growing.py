@@ -245,6 +245,17 @@ class Growing:
             return False
         return not _FIRST.isdisjoint(self.low[first.first : first.verb.last])
 
+    def _said_of_an_object(self) -> bool:
+        """Whether the noun that waits is an apposition between commas to the object of the clause before."""
+        noun, after_comma = self.bare[0]
+        if len(self.bare) > 1 or not after_comma or not self.clauses or self.waiting:
+            return False
+        aim = self.clauses[-1].second or self.clauses[-1].object
+        place = next((k for k, p in enumerate(self.found) if p is noun), len(self.found))
+        closed = [p.kind for p in self.found[place + 1 : place + 2]] == [","]
+        common = self.tags[noun.head] in ("NN", "NNS")  # not `left Rye, Kent, and sailed`
+        return closed and common and aim is not None and aim.end == noun.first - 1
+
     def _turned_round(self, p: Phrase, v: Verb) -> bool:
         """Read the verb of a clause whose subject stands before it: `So too did the guild sell the mill`."""
         clause = self.clauses[self.at] if self.at >= 0 else None
