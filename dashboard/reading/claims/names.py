@@ -12,11 +12,11 @@ from dashboard.reading.claims.naming import Naming, is_role, with_role
 from dashboard.reading.claims.noun_titles import noun_words
 from dashboard.reading.claims.of_phrases import BODIES
 from dashboard.reading.claims.plurals import is_plural
-from dashboard.reading.claims.referents import WINDOW, another, another_place, latest
+from dashboard.reading.claims.referents import WINDOW, another, another_place, described, latest
 from dashboard.reading.claims.word_lists import word_lists
 from dashboard.reading.grammar.clause import Sentence
 from dashboard.reading.grammar.phrase import NOUNS, Phrase
-from dashboard.reading.grammar.word_sets import LIMBS
+from dashboard.reading.grammar.word_sets import LIMBS, MEASURES
 
 _WORDS = word_lists("story")
 
@@ -41,6 +41,8 @@ _BACK = 4
 """How many sentences back a pronoun may stand for a name; `he` and `she` reach the paragraph before."""
 _FURTHER = 3
 """How many of the last sentences of that paragraph."""
+_CLOSE = 700
+"""Letters before a noun in which a text may say of what kind it is: `the Rye government`."""
 _NEARBY = 3
 """Sentences in which `they` may stand for what is not people, if that is a subject."""
 _SHARE = 10
@@ -102,7 +104,7 @@ class Names:
         words = name.split(" ")
         if len(words) < 2 or any(_NUMERALS.fullmatch(w) or not w[0].isupper() for w in words):
             return name
-        if any(w.lower() in _GROUPS or antecedents.ordinary(w) for w in words):
+        if any(w.lower() in _GROUPS or antecedents.ordinary(w) or _letters(w) for w in words):
             return name
         alone = {w: self._alone(w) for w in dict.fromkeys((words[-1], words[0])) if len(w) > 2}
         best = max(alone, key=lambda w: alone[w], default="")
@@ -169,18 +171,21 @@ class Names:
         """The name of what `the war` or `the act` means, if the text gave one: `Rye War`; else ''."""
         sentence = self.sentence(span)
         word, limit = sentence.low[phrase.head], sentence.spans[phrase.first][0]
-        if word in _NAMED:
-            if another_place(sentence, phrase):
-                return ""
-            return latest(self.text, word, list(self._ending_in(word, 0, limit)), limit)
+        if another_place(sentence, phrase):
+            return ""
+        if word in _NAMED and (name := latest(self.text, word, list(self._ending_in(word, 0, limit)), limit)):
+            return name
         known = {name for _, name in self._ending_in(word, limit - WINDOW, limit)} if word in _NEAR else set()
         if word in _RULERS:
             known = {self.called(name) for name in self._titled(word, limit - WINDOW, limit)}
         if not known and word in _LANDS:
             known = self._lands(span, phrase)
-        if len(known) != 1 or another(self.text, sentence, phrase, ruler=word in _RULERS):
+        if not known and word not in _RULERS | _NAMED | MEASURES:
+            known = described(self.text, word, limit - _CLOSE, limit)
+        if len(known) != 1:
             return ""
-        return known.pop()
+        name = known.pop()
+        return "" if another(self.text, sentence, phrase, name, ruler=word in _RULERS) else name
 
     def _ending_in(self, word: str, start: int, limit: int) -> Iterator[tuple[int, str]]:
         """The names with a noun in them, `Rye War`, `Bank of Rye`, that stand in a part of the text."""
@@ -296,3 +301,8 @@ class Names:
             return True
         before = _PLACE.search(self.text, max(0, start - 14), start)
         return before is not None and not self.text.startswith(("’s ", "'s "), end)
+
+
+def _letters(word: str) -> bool:
+    """Whether a word is made of letters that stand for words: `U.S.`, `GDP`; not an initial."""
+    return len(word) > 2 and (word.isupper() or "." in word[:-1])

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from dashboard.reading.claims.of_phrases import TOWNS
 from dashboard.reading.grammar.clause import Sentence
 from dashboard.reading.grammar.phrase import Phrase
 
@@ -37,13 +38,42 @@ def latest(text: str, word: str, found: Sequence[tuple[int, str]], limit: int) -
     )
 
 
+def described(text: str, word: str, start: int, limit: int) -> set[str]:
+    """What a part of a text calls the things of a kind, in the words before or after the noun.
+
+    `Rye government` for `the Rye government`, `kingdom of Rye`, but `Rye` alone for `the city of Rye`.
+    """
+    found = set()
+    at = text.find(word, max(0, start), limit)
+    while at >= 0:
+        end = at + len(word)
+        after = _AFTER.match(text, end)
+        whole = not text[at - 1 : at].isalpha() and not text[end : end + 1].isalnum()
+        before = None if after is not None else _BEFORE.search(text, max(0, at - 60), at)
+        if before is not None and whole and text[before.start() - 2 : before.start() - 1] not in _STOPS:
+            found.add(f"{before[0]}{word}")
+        if after is not None and whole:
+            found.add(after[2] if word in TOWNS else f"{word} of {after[2]}")
+        at = text.find(word, end, limit)
+    return found
+
+
+_OPENERS = (
+    "The In On At After During By This That With From Before When While A An But As And His Her Its Their "
+    "For Under To Of These Those Some Many Most Although Though"
+)
+_BEFORE = re.compile(rf"(?<![\w’'-])(?:(?!(?:{'|'.join(_OPENERS.split())})\s)[A-Z][\w-]*\s){{1,3}}$")
+_AFTER = re.compile(r" of (the )?([A-Z][\w’-]+(?:\s[A-Z][\w’-]+){0,2})")
+_STOPS = frozenset((".", "?", "!", ":", "”", "\n", ""))
+
+
 def another_place(sentence: Sentence, phrase: Phrase) -> bool:
     """Whether a place after a noun says that it is another: `the tower at Rye`, `the war in Veldam`."""
     following = sentence.tags[phrase.end : phrase.end + 2]
     return following == ["IN", "NNP"] and not sentence.dated[phrase.end + 1]
 
 
-def another(text: str, sentence: Sentence, phrase: Phrase, *, ruler: bool) -> bool:
+def another(text: str, sentence: Sentence, phrase: Phrase, known: str, *, ruler: bool) -> bool:
     """Whether a noun may mean another: `he opened a bank. The bank failed`, `the tower at Rye`.
 
     A ruler may be another one where somebody died or came to office meanwhile.
@@ -56,4 +86,5 @@ def another(text: str, sentence: Sentence, phrase: Phrase, *, ruler: bool) -> bo
     before, word = text[max(0, start - WINDOW) : start], re.escape(sentence.low[phrase.head])
     if ruler and _ANOTHER_RULES.search(before):
         return True
-    return re.search(rf"\b[Aa]n?\s(?:[\w-]+\s){{0,2}}{word}\b", before) is not None
+    some = re.finditer(rf"\b[Aa]n?\s(?:[\w-]+\s){{0,2}}{word}\b", before)
+    return not all(m[0].endswith(f" {known}") for m in some)  # `a Rye fleet. The fleet sank`

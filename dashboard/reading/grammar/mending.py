@@ -100,7 +100,8 @@ def _as_adjective(word: str, following: str) -> bool:
 
 def _in_a_name(word: str, tag: str, following: str) -> str:
     """The tag of a word with a capital after a name: `Pedro I`, `Zheng He`, `Otto Swift, who left`."""
-    if word in ("I", "He") or (tag == "JJ" and following in _CLOSING):
+    verb = tag in ("VB", "VBP") and following == "VBD"  # `Otto Ward founded the mill`
+    if word in ("I", "He") or verb or (tag == "JJ" and following in _CLOSING):
         return "NNP"
     return "NNPS" if tag == "VBZ" else tag
 
