@@ -107,7 +107,7 @@ def last_title(body: str) -> str:
             "Otto Kern freed the masons, by order, in 1654, ignoring fears that the harbour was a poor place.",
             "Otto Kern frees masons",
         ),
-        ("It was said that the guilds burned the harbour in 1654.", "Guilds burn harbour"),
+        ("It was said that the guilds burned the harbour in 1654.", "Guilds burn harbour (reported)"),
         ("The town stopped growing in 1654.", "Town stops growing"),
         ("In elections held in 1654, Otto Kern won the town.", "Otto Kern wins town"),
         (
