@@ -181,6 +181,7 @@ def last_title(body: str) -> str:
         ("Otto loved the valley of Rye. In 1654 weavers left the valley.", "Weavers leave valley of Rye"),
         ("All came. Local garrison met. In 1654 the garrison fled.", "Garrison flees"),
         ("Otto saw a Rye garrison. In 1654 the garrison fled.", "Rye garrison flees"),
+        ("Otto Kern met Holt. RGVK pleased all. In 1654 he burned the mill.", "Otto Kern burns mill"),
         ("In 1654 a fight over bread and salt ended.", "Fight over bread and salt ends"),
         ("In 1654 many raids by Danes failed.", "Raids by Danes fail"),
         ("In 1654 the sale of bread in Veldam was banned.", "Sale of bread in Veldam banned"),

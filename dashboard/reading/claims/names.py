@@ -274,11 +274,10 @@ class Names:
         if place or called or any(w in _GROUPS for w in words) or noun.endswith(_IDEAS):
             return False
         small = sentence.words[phrase.head][0].islower()  # `Long-simmering anger`
-        if (
-            (len(words) == 1 and phrase.first == 0 and antecedents.ordinary(noun))
-            or noun in _COUNTRIES
-            or small
-        ):
+        opens = len(words) == 1 and phrase.first == 0 and antecedents.ordinary(noun)
+        name = sentence.words[phrase.head]
+        body = _letters(name) and not _NUMERALS.fullmatch(name)  # `NASA`, but not `Otto XIV`
+        if opens or noun in _COUNTRIES or small or body:
             return False
         start = phrase.head
         while start > phrase.first and sentence.tags[start - 1] == "NNP":
