@@ -119,3 +119,14 @@ def test_a_time_that_has_the_verb_is_no_subject(sentence: str, wanted: tuple[str
 )
 def test_an_aside_leaves_the_subject_alone(sentence: str, wanted: tuple[str, str]) -> None:
     assert rows(sentence)[0] == wanted
+
+
+@pytest.mark.parametrize(
+    ("sentence", "wanted"),
+    [
+        ("The guild grew from 2.5 thousand bakers in 1816 to 4.1 thousand in 1819.", "1816/1819"),
+        ("The price of salt rose, from $1,200 a ship in 1870 to over $6,000 by 1920.", "1870/1920"),
+    ],
+)
+def test_a_number_that_changed_from_one_date_to_another_is_one_row(sentence: str, wanted: str) -> None:
+    assert [date for date, _ in rows(sentence)] == [wanted]

@@ -10,10 +10,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from dashboard import edtf
 from dashboard.reading.claims import stages
+from dashboard.reading.claims.two_ends import joined_ends, valid
 from dashboard.reading.dates.find import Timex
 from dashboard.reading.dates.rules.days import BOTH_STYLES
 from dashboard.reading.dates.vocabulary import DATA
@@ -37,16 +38,6 @@ _ZONES = 2
 _TIGHT = 40
 """A date inside a name of at most this many letters belongs to it: `Hungary (1918-19`."""
 _HELD = re.compile(r"[’']?s?,?\s*(?:\(|,\s|of\s|in\s|on\s)?(?:the\s|early\s|late\s)*", re.IGNORECASE)
-_FROM = re.compile(r"\b(?:[Ff]rom|([Bb]etween))\s+(?:[^.;:,()]{0,40}\bin\s+)?(?:the\s+)?$")
-_TO = re.compile(r"[^.;:(),]{0,12}?,?\s*\b(until|till|to|through|and)\b[^.;:()]{0,40}")
-_BEGUN = re.compile(
-    r"\b(?:[Bb]eginning|[Ss]tarting|began|started)\s+(?:in|on|around|about|from)\s+(?:the\s+)?$"
-)
-_WENT_ON = re.compile(
-    r",?\s*(?:and|but)\s+(?:continu(?:ing|ed)|last(?:ing|ed)|(?:go|went|going) on)\s+(?:on\s+)?"
-    r"(?:until|till|into|to|through)\s+(?:the\s+)?"
-)
-"""`Beginning in 1861 and continuing until 1865`: the two ends of one time."""
 _WORDS = load("claims")["attach"]
 _DURING = re.compile(
     rf"\b{either_case(_WORDS['during'])}\s+(?:much of\s+)?(?:the\s+)?"
@@ -105,7 +96,7 @@ def dated(
 ) -> list[Dated]:
     """The dated happenings of a sentence, in the order in which they stand there."""
     single = [t for t in timexes if t.edtf and not is_aside(t, text) and not is_name(t, mentions, text)]
-    times = _joined(single, text)
+    times = joined_ends(single, text)
     ends = [t for t in single if t not in times]
     owners = {t.start: _owner(t, mentions, text) for t in (*single, *times)}
     rows: list[Dated] = []
@@ -152,46 +143,11 @@ def is_name(time: Timex, mentions: Sequence[Mention], text: str) -> bool:
     return inside and time.words.isalpha() and bool(re.match(r"\s[A-Z]", text[time.end : time.end + 2]))
 
 
-def _joined(times: list[Timex], text: str) -> list[Timex]:
-    """`from the 1870s until her fall in 1893` is one date with two ends."""
-    out: list[Timex] = []
-    for time in times:
-        last = out[-1] if out else None
-        plain = "/" not in time.edtf or time.kind == "century"
-        if (
-            last is not None
-            and plain
-            and _spans(text, last, time)
-            and (both := _valid(f"{last.edtf.partition('/')[0]}/{time.edtf.rpartition('/')[2]}"))
-        ):
-            out[-1] = replace(last, edtf=both, end=time.end, words=text[last.start : time.end], open_edtf="")
-        else:
-            out.append(time)
-    return out
-
-
-def _spans(text: str, first: Timex, last: Timex) -> bool:
-    """Whether the words about two dates make them the ends of one time."""
-    before = text[max(0, first.start - 60) : first.start]
-    if _BEGUN.search(before) and _WENT_ON.fullmatch(text, first.end, last.start):
-        return True
-    opening = _FROM.search(before)
-    joining = _TO.fullmatch(text, first.end, last.start)
-    return bool(opening and joining) and (joining[1] == "and") is bool(opening[1])  # type: ignore[index]
-
-
 def _repeats(time: Timex, times: Sequence[Timex]) -> bool:
     """Whether an expression repeats another: `22 Prairial, that is 10 June`, `a day after it, in May`."""
     counted = time.kind == "relative"
     same = [t for t in times if t is not time and t.edtf == time.edtf and (counted or t.kind != "relative")]
     return any(t.start < time.start or (counted and t.kind != "relative") for t in same)
-
-
-def _valid(text: str) -> str:
-    try:
-        return edtf.parse(text).text
-    except edtf.EDTFError:
-        return ""
 
 
 def is_held(mention: Mention, time: Timex, text: str) -> bool:
@@ -328,9 +284,9 @@ def _value(event: Event, time: Timex) -> str:
     first, last = _days(event.edtf)
     begin, _, finish = event.edtf.partition("/")
     if time.open_edtf.startswith("../") and finish and last - first > _PERIOD // 4:
-        return _valid(f"{begin}/{time.edtf.rpartition('/')[2]}") or time.edtf
+        return valid(f"{begin}/{time.edtf.rpartition('/')[2]}") or time.edtf
     if time.open_edtf.endswith("/..") and finish and last - first > _PERIOD // 4:
-        return _valid(f"{time.edtf.partition('/')[0]}/{finish}") or time.edtf
+        return valid(f"{time.edtf.partition('/')[0]}/{finish}") or time.edtf
     day = edtf.parse(time.edtf)
     if day.precision == "day" and day.earliest is not None and event.calendar:
         new = day.earliest + _OLD_STYLE
