@@ -130,3 +130,32 @@ def test_an_aside_leaves_the_subject_alone(sentence: str, wanted: tuple[str, str
 )
 def test_a_number_that_changed_from_one_date_to_another_is_one_row(sentence: str, wanted: str) -> None:
     assert [date for date, _ in rows(sentence)] == [wanted]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "wanted"),
+    [
+        (
+            "The chief cause of their joy was the duke's 1768 repeal of the salt tax.",
+            ("1768", "Duke repeals salt tax"),
+        ),
+        ("The drought was one of the causes of the sale of the castle in 1775.", ("1775", "Sale of castle")),
+    ],
+)
+def test_what_was_the_cause_is_told_where_it_has_the_date(sentence: str, wanted: tuple[str, str]) -> None:
+    assert rows(sentence) == [wanted]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "wanted"),
+    [
+        ("With the strikes of 1775 fresh in their minds, the weavers formed a guild in 1776.",
+         [("1776", "Weavers form guild")]),
+        ("In 1854, Holt revived the songs of the seventeenth century.", [("1854", "Holt revives songs")]),
+        ("After two long marches in 1868 and 1876, Holt seized the mill in 1880.", [("1880", "Holt seizes mill")]),
+        ("Holt burned the mill in 1868 and 1876.",
+         [("1868", "Holt burns mill"), ("1876", "Holt burns mill")]),
+    ],
+)  # fmt: skip
+def test_a_date_that_only_says_which_dates_no_deed(sentence: str, wanted: list[tuple[str, str]]) -> None:
+    assert rows(sentence) == wanted

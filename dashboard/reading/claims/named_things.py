@@ -8,7 +8,8 @@ from __future__ import annotations
 from dashboard.reading.claims.word_lists import word_lists
 from dashboard.reading.grammar.clause import Sentence
 from dashboard.reading.grammar.forms import singular
-from dashboard.reading.grammar.phrase import NAMES, Phrase
+from dashboard.reading.grammar.phrase import NAMES, NOUNS, Phrase
+from dashboard.reading.grammar.word_sets import BE
 
 _HAPPENS = word_lists("titles")["happens"]
 """Nouns that tell what happened, as a verb does."""
@@ -55,7 +56,11 @@ def deed(sentence: Sentence, token: int) -> Phrase | None:
     while begin and (sentence.dated[begin - 1] or sentence.low[begin - 1] == "the"):
         begin -= 1
     for phrase in sentence.phrases:
-        if phrase.kind != "NP" or sentence.low[phrase.first - 1] not in _BESIDE or phrase.parts:
+        if phrase.kind != "NP" or phrase.parts or not phrase.first:
+            continue
+        said = sentence.low[phrase.first - 1] in BE  # `The cause was the sale of the mill in 1654`
+        phrase = _caused(sentence, phrase) if said else phrase
+        if not said and sentence.low[phrase.first - 1] not in _BESIDE:
             continue
         if sentence.low[phrase.head] in _STARTS and sentence.low[phrase.first - 2] in _NEARLY:
             continue  # `just before the start of the war in May, the guild fell`
@@ -67,6 +72,24 @@ def deed(sentence: Sentence, token: int) -> Phrase | None:
         if tells and (inside or after or phrase.last <= token < phrase.end):
             return phrase
     return None
+
+
+def _caused(sentence: Sentence, phrase: Phrase) -> Phrase:
+    """The deed of which a noun phrase is a cause: the sale in `one of the causes of the sale of the mill`."""
+    at = next((k for k in range(phrase.last, phrase.end) if sentence.low[k] in _CAUSES), -1)
+    at = phrase.head if sentence.low[phrase.head] in _CAUSES else at
+    if at < 0 or sentence.low[at + 1 : at + 2] != ["of"]:
+        return phrase
+    first = at + 2
+    end = next((k for k in range(first, phrase.end) if sentence.low[k] == "of"), phrase.end)
+    if end <= first or sentence.tags[end - 1] not in NOUNS:
+        return phrase
+    return Phrase("NP", first, end, end - 1, phrase.end)
+
+
+_CAUSES = frozenset(
+    ("cause", "causes", "reason", "reasons", "result", "results", "consequence", "consequences")
+)
 
 
 _STARTS = frozenset(("start", "outbreak", "beginning", "onset"))

@@ -77,7 +77,8 @@ def _owner(sentence: Sentence, noun: Phrase, *, naming: Naming) -> str:
     if pronoun := owner_of(sentence, noun, naming=naming):
         return pronoun.removesuffix("’s").removesuffix("’")
     mark = next((k for k in range(noun.first + 1, noun.head) if sentence.tags[k] == "POS"), -1)
-    if mark != noun.head - 1 or sentence.tags[mark - 1] not in NOUNS:
+    beside = all(sentence.dated[k] for k in range(mark + 1, noun.head))  # `the duke’s 1654 repeal of the tax`
+    if mark < 0 or not beside or sentence.tags[mark - 1] not in NOUNS:
         return ""
     return noun_words(sentence, Phrase("NP", noun.first, mark, mark - 1, mark), naming=naming, brief=1)
 

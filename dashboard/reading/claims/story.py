@@ -113,7 +113,7 @@ class Story:
         of_list = lists.listed(sentence, token)
         if of_list is not None and (words := self._listed_title(span, of_list)):
             return words
-        if named := self._named(span, token):
+        if named := self.named(span, token):
             return named
         if clause is not None and put_off(sentence, clause, token):
             clause = replace(clause, verb=clause.verb._replace(negated=False))
@@ -130,7 +130,7 @@ class Story:
             clause = sentence.clauses[clause.parent]
         return ""
 
-    def _named(self, span: tuple[int, int], token: int) -> str:
+    def named(self, span: tuple[int, int], token: int) -> str:
         """The name of a thing or a deed that has the date itself: `the Treaty of Rye (1604)`."""
         sentence = self.sentence(span)
         noun = named_things.in_brackets(sentence, token)

@@ -10,6 +10,7 @@ from dashboard.reading.claims import named_things
 from dashboard.reading.claims.attach import Dated
 from dashboard.reading.claims.deeds import is_general
 from dashboard.reading.claims.naming import is_role
+from dashboard.reading.claims.noun_dates import only_says_which
 from dashboard.reading.claims.story import Story
 from dashboard.reading.claims.told import STATIVE, UNTOLD, Kind, judge, verb_of
 from dashboard.reading.claims.word_lists import word_lists
@@ -57,6 +58,8 @@ def untold(story: Story, span: tuple[int, int], row: Dated, *, present: bool = T
         return True
     if _only_planned(sentence, clause, token) or _denied(sentence, clause, token):
         return True
+    year = any(sign.isdecimal() for sign in row.words) or "centur" in row.words  # not `the spring campaign`
+    which |= year and only_says_which(sentence, clause, token) and not story.named(span, token)
     itself = _is_subject(sentence, clause, token) or _only_says(story, span, clause)
     return itself or yearly or which or judge(sentence, clause) in UNTOLD
 
