@@ -159,3 +159,18 @@ def test_what_was_the_cause_is_told_where_it_has_the_date(sentence: str, wanted:
 )  # fmt: skip
 def test_a_date_that_only_says_which_dates_no_deed(sentence: str, wanted: list[tuple[str, str]]) -> None:
     assert rows(sentence) == wanted
+
+
+@pytest.mark.parametrize(
+    ("sentence", "wanted"),
+    [
+        ("The nurses gained free meals in nine wards by 1922, and a rest room for porters by 1926.",
+         ["Nurses gain free meals in nine wards", "Nurses gain rest room for porters"]),
+        ("Holt built the mill (named after its baker) in 1811, and the barn in 1815.",
+         ["Holt builds mill", "Holt builds barn"]),
+        ("Holt sold the mill in the hills in 1811 and two more in 1815.",
+         ["Holt sells mill in hills", "Holt sells mill in hills"]),
+    ],
+)  # fmt: skip
+def test_a_second_object_with_its_own_date_is_told(sentence: str, wanted: list[str]) -> None:
+    assert [title for _, title in rows(sentence)] == wanted

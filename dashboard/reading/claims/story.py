@@ -160,6 +160,9 @@ class Story:
             clause = sentence.clauses[at] if 0 <= at < len(sentence.clauses) else None
         if clause is None:
             return ""
+        if listed.gapped and clause.object is first:
+            after = [p for p in clause.post if p.first > listed.own.first]
+            return self.title_of(span, replace(clause, object=listed.own, post=after, second=None))
         if first is None or _like_subject(sentence, clause, listed.own, first):
             return self.title_of(span, replace(clause, subject=listed.own, apposed=None))
         naming, title = self._names.naming(span), self.title_of(span, clause)
