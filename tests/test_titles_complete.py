@@ -146,6 +146,20 @@ def test_who_did_it_is_said_after_the_relative_clause(sentence: str, wanted: str
     assert titles.title(parsed, parsed.clauses[0], naming=titles.Naming()) == wanted
 
 
+@pytest.mark.parametrize(
+    ("sentence", "wanted"),
+    [
+        ("What changed the trade was the fall of Rye.", "Fall of Rye"),
+        ("My claim is that there was nothing left to defend.", "Nothing left to defend"),
+        ("There were ten ships left in the port.", "Ten ships left in port"),
+    ],
+)
+def test_what_it_was_or_what_there_was_is_the_title(sentence: str, wanted: str) -> None:
+    parsed = clauses.parse(sentence, 0, len(sentence))
+    finite = [c for c in parsed.clauses if c.verb.form == "finite"]
+    assert titles.title(parsed, finite[-1], naming=titles.Naming()) == wanted
+
+
 def test_an_adjective_at_the_start_goes_before_the_of_phrase() -> None:
     told = "Growing resentment of Norland rule ended in bloodshed."
     assert made(told) == "Resentment of Norland rule ends in bloodshed"

@@ -67,7 +67,7 @@ def _parts(sentence: Sentence, clause: Clause, *, naming: Naming) -> list[Part]:
     time = _is_time(sentence, clause.subject) or is_of_a_time(sentence, clause)
     witness = head in _WITNESS and time
     nothing = opening == "it" and head == "be" and not _is_something(sentence, clause, naming)
-    if opening == "there" or nothing or witness:
+    if opening == "there" or nothing or witness or _is_what(sentence, clause, head):
         return _there(sentence, clause, naming=naming)
     aim = _aim(sentence, clause)
     subject = subject_of(sentence, clause, naming=naming)
@@ -207,7 +207,31 @@ def _there(sentence: Sentence, clause: Clause, *, naming: Naming) -> list[Part]:
     if clause.object is None:
         return []
     thing = noun(sentence, clause.object, 0, naming=naming)
+    left = _left_so(sentence, clause)
+    if thing and left is not None:  # `there was nothing left to defend`
+        words = [sentence.low[left.verb.head]]
+        at = sentence.place_of(left)
+        aims = (
+            c for c in sentence.clauses[at + 1 : at + 2] if c.kind == "inf" and c.verb.first == left.verb.last
+        )
+        words += [f"to {sentence.low[c.verb.head]}" for c in aims if not c.verb.passive]
+        return [*thing, part(" ".join(words), 0), *after(sentence, left, naming=naming, room=1)]
     return [*thing, *after(sentence, clause, naming=naming, room=2)] if thing else []
+
+
+def _left_so(sentence: Sentence, clause: Clause) -> Clause | None:
+    """The participle right after what there was: `left` in `there was nothing left`; None if none is."""
+    at = sentence.place_of(clause)
+    near = (c for c in sentence.clauses[at + 1 : at + 2] if c.subject is clause.object)
+    done = (c for c in near if c.kind == "part" and c.verb.form == "participle" and not c.opener)
+    return next((c for c in done if clause.object is not None and c.verb.first == clause.object.end), None)
+
+
+def _is_what(sentence: Sentence, clause: Clause, head: str) -> bool:
+    """Whether a clause says what it was: `What changed the trade was the fall of Rye`."""
+    at = sentence.place_of(clause)
+    opened = clause.shared and at > 0 and sentence.clauses[at - 1].opener == "what"
+    return opened and head == "be" and not clause.verb.negated and not clause.verb.modal
 
 
 def _several(sentence: Sentence, clause: Clause, words: str) -> bool:
