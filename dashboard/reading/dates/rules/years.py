@@ -21,12 +21,14 @@ from dashboard.reading.dates.vocabulary import (
     year_end,
 )
 
+_BETWEEN = re.compile(r"\bbetween\s(?:the\s)?(?:years\s)?(?:\w{1,6}\.?\s)?(?:of\s)?\W?$")
+
 
 def _years(found: re.Match[str]) -> Fields:
     """A range of years; without an era, both must look like years after Christ."""
     first, last = found["year"], found["year2"]
     era, era2 = era_of(found["era"]), era_of(found["era2"]) or era_of(found["ad"])
-    if AND.search(found.group()) and "between" not in before(found, 16) and (era or not era2):
+    if AND.search(found.group()) and not _BETWEEN.search(before(found, 28)) and (era or not era2):
         return None
     if not era and not era2:
         return _plain_years(found, first, last)
@@ -132,6 +134,7 @@ YEAR_RANGE = Rule(
         "The shrine was built in ‹312 or 308 BC› by sailors. = -0311/-0307",
         "The army, ‹225 B.C.–A.D. 14›. = -0224/0014",
         "Between ‹1350 and 1375› they worked. = 1350/1375",
+        "Between the years ‹1350 and 1375› they worked. = 1350/1375",
         "Between ‹late 1916 and early 1917› food ran out. = 1916-09~/1917-04~",
     ),
     (
