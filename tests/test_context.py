@@ -289,6 +289,12 @@ def test_a_sentence_with_another_time_or_place_leaves_the_scene(sentence: str) -
     assert times(f"{OPENING}{sentence}") == []
 
 
+def test_a_month_is_sure_only_for_the_sentence_that_takes_it_up_again() -> None:
+    told = "In May 1640, the guild held a parade at Hamel.\n\n"
+    told += "During the parade, the bishop burned the upper mill. The marshal arrested Ann Kern."
+    assert times(told) == ["1640-05", "1640~"]
+
+
 @pytest.mark.parametrize(
     ("sentence", "held"),
     [
@@ -296,6 +302,7 @@ def test_a_sentence_with_another_time_or_place_leaves_the_scene(sentence: str) -
         ("The guild opposed the 1640 toll. ", False),
         ("The guild won the 1640 election. ", True),
         ("By 1640, the guild had bought all boats. ", False),
+        ("The miller Bosman was born in 1640. ", False),
         ("The guild collected tolls through 1640. ", False),
         ("The guild fled, although it later returned in 1640. ", False),
     ],

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from dashboard import edtf
 from dashboard.reading.blocks import Block
@@ -78,6 +79,7 @@ def happenings(
         if block.zone != "body":
             continue
         now, far, gap = None, 0, 0
+        taken: Scene | None = None
         for place, span in enumerate(spans):
             rows = dated.get(span[0])
             if rows:
@@ -88,8 +90,9 @@ def happenings(
                 now = scene or still(story, span, rows, now) or frame_of(story, span, rows)
                 continue
             if scenes and place == 0:
-                now = taken_up(story, span, scenes)
+                now = taken = taken_up(story, span, scenes)
                 gap = -1  # that sentence belongs to the scene, even if it tells no deed
+            now = _loosened(now, taken) if place else now
             if now is None or far > _FAR or _quoted(story.text, block.start, span[0]):
                 continue
             far += 1
@@ -97,6 +100,11 @@ def happenings(
             gap = max(0, gap + (found is None))
             if found is not None:
                 yield block, span, found[1], found[0]
+
+
+def _loosened(now: Scene | None, taken: Scene | None) -> Scene | None:
+    """The scene after the sentence that took it up again, as nobody says that it is still that month."""
+    return replace(now, edtf=about(now.edtf)) if now is not None and now is taken and now.is_fine else now
 
 
 def _quoted(text: str, start: int, end: int) -> bool:

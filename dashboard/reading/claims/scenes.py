@@ -28,6 +28,8 @@ _SCENES = 2
 """How many scenes back the first sentence of a paragraph can name one again."""
 _ENDS = frozenset(("until", "till", "since", "through"))
 """Words after which a date only says how long something lasted."""
+_BORN = frozenset(("born", "baptized", "baptised", "christened"))
+"""What begins a life, of which the story tells much later."""
 _CONCESSIVE = frozenset(("although", "though", "whereas"))
 _NOUNLIKE = frozenset(("NN", "NNS", "NNP", "NNPS", "JJ"))
 _VOTES = frozenset(("election", "elections", "race", "campaign", "primaries", "convention"))
@@ -172,7 +174,7 @@ def _moves(story: Story, span: tuple[int, int], row: Dated, clause: Clause, *, n
         return False
     if clause.kind == "part" and clause.verb.passive and clause.verb.first > 1:
         return False  # `Alexandria, founded in 331 BCE, was …`
-    if _is_past(sentence, sentence.token_at(row.start)):
+    if _is_past(sentence, sentence.token_at(row.start)) or sentence.low[clause.verb.head] in _BORN:
         return False
     perfect = clause.verb.perfect and clause.verb.tense == "past"
     over = not _ALREADY.isdisjoint(sentence.low[clause.first : clause.last])
