@@ -94,6 +94,8 @@ def _best(parts: Sequence[Part]) -> str:
     rest = ""
     for some, sizes in ways:
         made = [_chosen(some, most) for most in sizes]
+        if any(words and gap < 2 for words, gap in made) and sizes[-1] < _AT_MOST:
+            made.append(_chosen(some, sizes[-1] + 1))  # one word more may keep a name
         complete = [words for words, gap in made if words and gap < 2]
         if complete:
             return min(complete, key=lambda words: _names_lost(words, some))
