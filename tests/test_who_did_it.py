@@ -174,3 +174,12 @@ def test_a_date_that_only_says_which_dates_no_deed(sentence: str, wanted: list[t
 )  # fmt: skip
 def test_a_second_object_with_its_own_date_is_told(sentence: str, wanted: list[str]) -> None:
     assert [title for _, title in rows(sentence)] == wanted
+
+
+def test_a_pronoun_for_a_long_name_is_no_one_before() -> None:
+    long = "Juan Felipe de los Santos Olmedo y Rueda took up arms in 1700."
+    before = f"The monks thought that Holt hated salt. {long}"
+    then = "From the island, he managed to storm Ulm in 1704."
+    assert rows(f"{before} {then}")[-1] == ("1704", "Ulm stormed")
+    after = "Olmedo wrote a book in 1710. In 1711, Olmedo was shot."
+    assert ("1704", "Olmedo storms Ulm") in rows(f"{before} {then} {after}")

@@ -36,7 +36,7 @@ _IDEAS = ("ism", "ity", "tion", "ment", "ship")
 """Endings of what is no person, though it has a capital: `Communism`."""
 _PLACE = re.compile(r"\b(?:in|at|from|into|across|throughout|near|invaded|occupied)\s+$")
 _LONG = 6
-"""Words of a name that is too long for a title; a pronoun takes the one before."""
+"""Words of a name that is too long for a title."""
 _BACK = 4
 """How many sentences back a pronoun may stand for a name; `he` and `she` reach the paragraph before."""
 _FURTHER = 3
@@ -110,6 +110,15 @@ class Names:
         best = max(alone, key=lambda w: alone[w], default="")
         return best if best and alone[best] else name
 
+    def _word_of(self, name: str) -> str:
+        """The word of a long name by which the text calls somebody elsewhere; '' if there is none."""
+        if " of " in name:
+            return ""
+        words = (w for w in dict.fromkeys(name.split(" ")) if w[0].isupper() and not antecedents.ordinary(w))
+        known = (w for w in words if w.lower() not in _GROUPS and not self.is_place(w))
+        times, best = max(((self._alone(w), w) for w in known), default=(0, ""))
+        return best if times > 1 else ""
+
     def _alone(self, word: str) -> int:
         """How often a word stands in the text without another name beside it."""
         places = (start for start, end in self._places_of(word) if not _CAPITAL.match(self.text, end))
@@ -160,6 +169,8 @@ class Names:
                     name = noun_words(sentence, candidate, naming=self._in(sentence), short=True)
                     if 0 < len(name.split(" ")) < _LONG:
                         return name
+                    if name and word in _PERSON:
+                        return self._word_of(name)
         return ""
 
     def _in(self, sentence: Sentence) -> Naming:
