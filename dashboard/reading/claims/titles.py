@@ -294,10 +294,11 @@ def _verb_words(sentence: Sentence, clause: Clause, head: str, *, several: bool)
 
 def _does_much(sentence: Sentence, clause: Clause) -> bool:
     """Whether a verb says how much was done for something: `did little to calm them`."""
-    much = sentence.low[clause.verb.last : clause.verb.last + 2]
+    much, then = sentence.low[clause.verb.last : clause.verb.last + 1], clause.verb.last + 1
     if clause.object is None and verb_of(sentence, clause) in _GAINS:
-        return much[:1] == ["little"]  # `the diet achieved little`
-    return verb_of(sentence, clause) == "do" and much[1:] == ["to"] and much[0] in _MUCH
+        return much == ["little"]  # `the diet achieved little`
+    alone = sentence.tags[then : then + 1] not in (["NN"], ["NNS"], ["JJ"], ["NNP"])  # not `did much harm`
+    return verb_of(sentence, clause) == "do" and not _MUCH.isdisjoint(much) and alone
 
 
 _GAINS = frozenset(("achieve", "accomplish", "gain", "yield", "produce"))
