@@ -239,6 +239,10 @@ def test_a_date_of_a_comparison_or_a_law_dates_no_deed(sentence: str, *, told: b
         ("From 1643 on, many farmers moved their votes.", "1643/.."),
         ("From 1643 onwards, the farmers sold their corn in Bremen.", "1643/.."),
         ("Since 1643, the guild has focused on the ferry.", "1643/.."),
+        ("Since 1643, forty families moved to the coast.", "1643/.."),
+        ("Hamel is a free town with a history of fair courts since 1643.", "1643/.."),
+        ("From the early 1640s, the guild built mills on the river.", "1640~/.."),
+        ("From 1643 the guild built mills until the war came.", "1643"),
         ("The guild has built four mills since 1643.", "1643/.."),
         ("Since 1643, when the miller died, the town has been poor.", "1643/.."),
         ("That changed after 1643, when the guild stopped paying the tax.", "1643"),
@@ -247,6 +251,19 @@ def test_a_date_of_a_comparison_or_a_law_dates_no_deed(sentence: str, *, told: b
 )
 def test_what_goes_on_after_a_year_has_no_end(sentence: str, time: str) -> None:
     assert rows(sentence)[0][1] == time
+
+
+@pytest.mark.parametrize(
+    ("sentence", "found"),
+    [
+        ("The guild grew during the late 1630s and throughout the 1640s.", ["1636~/164X"]),
+        ("The guild grew between the late 1630s and the early 1640s.", ["1636~/1643~"]),
+        ("The guild grew in the 1620s and in the early 1640s.", ["162X", "1640~/1643~"]),
+        ("The guild grew in the 1630s, and in the 1640s it sold boats.", ["163X", "164X"]),
+    ],
+)
+def test_decades_of_which_one_follows_the_other_are_one_time(sentence: str, found: list[str]) -> None:
+    assert [time for _, time, _ in rows(sentence)] == found
 
 
 @pytest.mark.parametrize(

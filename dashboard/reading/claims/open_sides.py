@@ -15,6 +15,7 @@ from dashboard.reading.claims import named_things
 from dashboard.reading.claims.attach import Dated
 from dashboard.reading.claims.story import Story, put_off
 from dashboard.reading.claims.told import Kind, judge, verb_of
+from dashboard.reading.claims.two_ends import valid
 from dashboard.reading.dates.find import Timex
 from dashboard.reading.grammar.clause import Clause, Sentence
 from dashboard.reading.grammar.word_sets import NOT
@@ -25,6 +26,8 @@ def opened(story: Story, span: tuple[int, int], row: Dated, *, times: Sequence[T
     time = next((t for t in times if t.start == row.start and t.edtf == row.edtf), None)
     if time is None or row.event_id:
         return row
+    if _goes_on_from(story.text, span, time):
+        return replace(row, edtf=valid(f"{row.edtf.partition('/')[0].replace('X', '0')}/..") or row.edtf)
     if _until_a_deed(story, span, row):
         return replace(row, edtf=f"../{row.edtf.rpartition('/')[2].replace('X', '9')}")
     lead = _LEAD.search(story.text, max(0, row.start - 24), row.start)
@@ -52,6 +55,17 @@ def _until_a_deed(story: Story, span: tuple[int, int], row: Dated) -> bool:
     return noun is None and past and not put_off(sentence, clause, until + 1)
 
 
+def _goes_on_from(text: str, span: tuple[int, int], time: Timex) -> bool:
+    """Whether a sentence begins with a year or more from which on it tells: `From the early 1640s, …`.
+
+    No other end follows: `From 1643 the guild sold boats until the war came`.
+    """
+    leads = text[span[0] : time.start] in ("From ", "From the ")
+    return (
+        leads and time.rule in ("year", "decade", "century") and _END.search(text, time.end, span[1]) is None
+    )
+
+
 def _of_a_noun(text: str, time: Timex) -> bool:
     """Whether a date says which thing is meant: `after the 1803 purchase`, `after the summer holidays`."""
     bare = time.words.isdecimal() or (time.rule == "season" and time.words.isalpha())
@@ -71,7 +85,9 @@ def _lasts(story: Story, span: tuple[int, int], row: Dated, word: str) -> bool:
         return False
     if word in _UNTIL:
         return clause.verb.first < token and verb_of(sentence, clause) not in _TAKES
-    return word != "since" or _has(sentence, clause) or judge(sentence, clause) is Kind.STATE
+    if word != "since" or _has(sentence, clause) or judge(sentence, clause) in (Kind.STATE, Kind.GENERAL):
+        return True
+    return "since" in sentence.low[:token] and token < min(3, clause.verb.first)
 
 
 def _denied(sentence: Sentence, token: int) -> bool:
@@ -89,6 +105,7 @@ def _has(sentence: Sentence, clause: Clause) -> bool:
     return not _HAVE.isdisjoint(sentence.low[verb.first : verb.head])
 
 
+_END = re.compile(r"\b(?:to|until|till|through|into|onto)\s(?:[a-z]+\s){0,4}\d|\b(?:until|till)\b")
 _UNTIL = ("until", "till")
 _TAKES = frozenset(("take", "wait"))
 """`It took until 1251 for the clans to agree`: that was when it happened."""

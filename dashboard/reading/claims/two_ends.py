@@ -25,6 +25,7 @@ _WENT_ON = re.compile(
     r"(?:until|till|into|to|through)\s+(?:the\s+)?"
 )
 """`Beginning in 1861 and continuing until 1865`: the two ends of one time."""
+_AND = re.compile(r"\sand\s(?:(?:in|into|during|through|throughout)\s)?(?:the\s)?")
 
 
 def joined_ends(times: list[Timex], text: str) -> list[Timex]:
@@ -32,11 +33,11 @@ def joined_ends(times: list[Timex], text: str) -> list[Timex]:
     out: list[Timex] = []
     for time in times:
         last = out[-1] if out else None
-        plain = "/" not in time.edtf or time.kind == "century"
+        plain = "/" not in time.edtf or time.kind == "century" or time.rule == "decade"
         if (
             last is not None
             and plain
-            and _spans(text, last, time)
+            and (_spans(text, last, time) or _adjoins(text, last, time))
             and (both := valid(f"{last.edtf.partition('/')[0]}/{time.edtf.rpartition('/')[2]}"))
         ):
             out[-1] = replace(last, edtf=both, end=time.end, words=text[last.start : time.end], open_edtf="")
@@ -55,6 +56,14 @@ def _spans(text: str, first: Timex, last: Timex) -> bool:
     opening = _FROM.search(before)
     joining = _TO.fullmatch(text, first.end, last.start)
     return bool(opening and joining) and (joining[1] == "and") is bool(opening[1])  # type: ignore[index]
+
+
+def _adjoins(text: str, first: Timex, last: Timex) -> bool:
+    """Whether a decade, or a part of one, begins where another ends: `the late 1940s and the 1950s`."""
+    if first.rule != "decade" or last.rule != "decade" or not _AND.fullmatch(text, first.end, last.start):
+        return False
+    end, begin = edtf.parse(first.edtf).latest, edtf.parse(last.edtf).earliest
+    return end is not None and begin is not None and 0 < begin - end < 366
 
 
 def valid(text: str) -> str:
