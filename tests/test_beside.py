@@ -118,3 +118,14 @@ def test_a_clause_that_only_says_that_something_came_leaves_the_title_to_the_nex
 def test_who_came_somewhere_is_told_of() -> None:
     found = rows("Marten Holt came to Veldam in 1654 when his father left.")
     assert found[0][0] == "Marten Holt comes to Veldam"
+
+
+def test_a_when_clause_of_an_aside_has_not_the_date_of_the_main_clause() -> None:
+    found = rows("Anna Keller, who was only two when her father died, was crowned at Veldam in 1654.")
+    assert found == [("Anna Keller crowned at Veldam", "1654", "text")]
+
+
+def test_a_clause_without_a_title_does_not_take_that_of_another_with_its_own_date() -> None:
+    found = rows("The guild set up shops on the coast in 1654, and by 1670 they stretched from Veldam to Rye.")
+    assert ("Guild sets up shops on coast", "1654", "text") in found
+    assert all(not title.startswith("Guild") for title, time, _ in found if time == "1670")

@@ -136,7 +136,7 @@ def _with(sentence: Sentence, at: int) -> Iterator[int]:
         if above < at:
             return
         at = above
-    elif at and found[at - 1].opener == "when" and found[at - 1].kind == "sub":
+    elif _when_before(found, at):
         yield at - 1
     verb = found[at].verb
     dated_after = any(sentence.dated[verb.last : found[at].last])
@@ -150,6 +150,17 @@ def _with(sentence: Sentence, at: int) -> Iterator[int]:
                 yield k  # `The hall burned in 1654, and the sound carried far` only adds to it
         elif other.kind not in ("part", "inf"):
             return
+
+
+def _when_before(found: Sequence[Clause], at: int) -> bool:
+    """Whether a clause with `when` stands before another one as its time.
+
+    Not in `Ann, who was two when her father died, was crowned in 1654`.
+    """
+    before = found[at - 1] if at else None
+    if before is None or before.kind != "sub" or before.opener != "when":
+        return False
+    return before.parent < 0 or found[before.parent].kind != "rel"
 
 
 def _says_which(sentence: Sentence, clause: Clause) -> bool:

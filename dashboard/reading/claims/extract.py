@@ -262,7 +262,8 @@ def _heading(document: Document, passage: Passage, row: Dated, *, story: Story) 
     spans = [(t.start, t.end) for t in passage.timexes]
     spans += [] if row.words else [(row.start, row.end)]  # the period that dates it
     place = (row.start, row.end)
-    title = headings.heading(document.text, passage.start, passage.end, place=place, dates=spans)
+    begins = story.begins(passage.span, row.start)
+    title = headings.heading(document.text, begins, passage.end, place=place, dates=spans)
     if title:
         return title
     titles = (headings.heading(document.text, *span, place=span, dates=[]) for span in passage.near)

@@ -26,10 +26,8 @@ def opened(story: Story, span: tuple[int, int], row: Dated, *, times: Sequence[T
     time = next((t for t in times if t.start == row.start and t.edtf == row.edtf), None)
     if time is None or row.event_id:
         return row
-    if _goes_on_from(story.text, span, time):
-        return replace(row, edtf=valid(f"{row.edtf.partition('/')[0].replace('X', '0')}/..") or row.edtf)
-    if _until_a_deed(story, span, row):
-        return replace(row, edtf=f"../{row.edtf.rpartition('/')[2].replace('X', '9')}")
+    if value := _of_one_side(story, span, row, time):
+        return replace(row, edtf=value)
     lead = _LEAD.search(story.text, max(0, row.start - 24), row.start)
     if lead is None or not time.open_edtf or lead["near"] or _of_a_noun(story.text, time):
         return row
@@ -40,6 +38,15 @@ def opened(story: Story, span: tuple[int, int], row: Dated, *, times: Sequence[T
     if word in ("after", *_UNTIL) and _WHEN.match(after):
         return row
     return replace(row, edtf=time.open_edtf) if _lasts(story, span, row, word) else row
+
+
+def _of_one_side(story: Story, span: tuple[int, int], row: Dated, time: Timex) -> str:
+    """The date with an open side, if the place of its words in the sentence leaves no doubt; else ''."""
+    if _goes_on_from(story.text, span, time):
+        return valid(f"{row.edtf.partition('/')[0].replace('X', '0')}/..")
+    if _until_a_deed(story, span, row):
+        return f"../{row.edtf.rpartition('/')[2].replace('X', '9')}"
+    return ""
 
 
 def _until_a_deed(story: Story, span: tuple[int, int], row: Dated) -> bool:

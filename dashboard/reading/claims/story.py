@@ -126,7 +126,7 @@ class Story:
                 or not 0 <= clause.parent < len(sentence.clauses)
                 or sentence.clauses[clause.parent] is clause
             ):
-                return words or self._main_title(span)
+                return words or self._main_title(span, but=clause)
             clause = sentence.clauses[clause.parent]
         return ""
 
@@ -174,9 +174,18 @@ class Story:
                 return whole
         return ""
 
-    def _main_title(self, span: tuple[int, int]) -> str:
+    def begins(self, span: tuple[int, int], place: int) -> int:
+        """Where the words begin that tell what has the date at `place`, after another deed with its date."""
+        sentence, clause = self.sentence(span), self.clause_at(span, place)
+        if clause is None or not any(_has_own_date(sentence, c, clause) for c in sentence.clauses):
+            return span[0]
+        return sentence.spans[clause.first][0] if clause.kind == "main" else span[0]
+
+    def _main_title(self, span: tuple[int, int], *, but: Clause) -> str:
+        """The title of a main clause, if it has not a date of its own, and the clause `but` another."""
         sentence = self.sentence(span)
-        made = (self.title_of(span, c) for c in sentence.clauses if c.kind == "main")
+        mains = (c for c in sentence.clauses if c.kind == "main" and not _has_own_date(sentence, c, but))
+        made = (self.title_of(span, c) for c in mains)
         return next(filter(None, made), "")
 
     def title_of(self, span: tuple[int, int], clause: Clause) -> str:
@@ -188,6 +197,12 @@ class Story:
         if (*span, at) not in self._titles:
             self._titles[*span, at] = titles.title(sentence, clause, naming=self._names.naming(span))
         return self._titles[*span, at]
+
+
+def _has_own_date(sentence: Sentence, clause: Clause, other: Clause) -> bool:
+    """Whether a date stands in a main clause before another main clause, which then tells something else."""
+    both = clause.kind == other.kind == "main" and other.verb.form == "finite"
+    return both and clause.last <= other.first and any(sentence.dated[clause.first : clause.last])
 
 
 def _like_subject(sentence: Sentence, clause: Clause, own: Phrase, first: Phrase) -> bool:
