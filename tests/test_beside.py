@@ -126,6 +126,8 @@ def test_a_when_clause_of_an_aside_has_not_the_date_of_the_main_clause() -> None
 
 
 def test_a_clause_without_a_title_does_not_take_that_of_another_with_its_own_date() -> None:
-    found = rows("The guild set up shops on the coast in 1654, and by 1670 they stretched from Veldam to Rye.")
+    found = rows(
+        "The guild set up shops on the coast in 1654, and by 1670 they stretched from Veldam to Rye."
+    )
     assert ("Guild sets up shops on coast", "1654", "text") in found
     assert all(not title.startswith("Guild") for title, time, _ in found if time == "1670")
