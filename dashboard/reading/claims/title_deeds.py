@@ -41,12 +41,15 @@ GERUNDS = _WORDS["gerunds"]
 
 def to_do(sentence: Sentence, clause: Clause, child: Clause, head: str, *, naming: Naming) -> list[Part]:
     """The infinitive that a verb, an adjective or an object needs: `began to leave`, `unable to pay`."""
-    if sentence.low[child.verb.first - 1] == "only":
+    if sentence.low[child.verb.first - 1] == "only" and sentence.low[child.verb.first - 2] != "not":
         return []  # `tried a landing, only to be beaten`
     denied = sentence.low[child.verb.first - 1] in ("not", "never")  # `agreed in May not to sell it`
     near = _gap(clause, child) <= (8 if clause.object is not None else 2 + denied)
-    if head == "have" and sentence.low[child.verb.first - 1] == "yet":  # `had yet to build it`
-        return deed(sentence, child, f"yet to {verb_of(sentence, child)}", True, naming=naming)
+    if head == "have" and clause.object is None and sentence.low[child.verb.first] == "to":
+        yet = "yet " * (sentence.low[child.verb.first - 1] == "yet")  # `had yet to build it`
+        if yet or child.verb.first == clause.verb.last:  # `had to be closed`
+            inner, words = _in_headline(sentence, child)
+            return deed(sentence, inner, yet + words, True, naming=naming)
     near |= (
         clause.object is not None and child.subject is clause.object
     )  # `ordered Kern, who led it, to leave`

@@ -7,16 +7,15 @@ ten if what it says needs them, and sixty letters at most (see `fitting`).
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import replace
-from itertools import pairwise, zip_longest
+from itertools import pairwise
 
 from dashboard.reading.claims.fitting import Part, fitted
 from dashboard.reading.claims.headline_verbs import as_headline
 from dashboard.reading.claims.naming import Naming
 from dashboard.reading.claims.plurals import is_plural
-from dashboard.reading.claims.title_clauses import HARDLY, SAYS, acted, doing_it, is_of_a_time, telling
-from dashboard.reading.claims.title_deeds import LETS, PLEDGES, deed, doing, helped, to_do
+from dashboard.reading.claims.title_clauses import HARDLY, acted, doing_it, is_of_a_time, telling
+from dashboard.reading.claims.title_deeds import LETS, doing, helped, to_do
 from dashboard.reading.claims.title_parts import (
     RANKS,
     became,
@@ -27,6 +26,7 @@ from dashboard.reading.claims.title_parts import (
     shared_object,
 )
 from dashboard.reading.claims.title_phrases import after, at_a_place, state, where
+from dashboard.reading.claims.title_sayings import below, of_oneself, ruled, says, vow
 from dashboard.reading.claims.title_subjects import subject_of
 from dashboard.reading.claims.told import verb_of
 from dashboard.reading.claims.word_lists import word_lists
@@ -40,8 +40,6 @@ _WORDS = word_lists("titles")
 _NAMES = frozenset(("NNP", "NNPS"))
 _QUOTES = frozenset(("“", '"', "``", "‘"))
 _ASIDE = _WORDS["aside"]
-_TELLS = frozenset(("tell", "inform", "assure", "warn", "persuade", "convince", "notify"))
-"""Verbs with somebody who is told it before what somebody says."""
 _ALONE = word_lists("context")["alone"]
 _MAKES = _WORDS["makes"]
 """Verbs with an adjective after their object that says the result: `found him guilty`."""
@@ -63,6 +61,7 @@ def _parts(sentence: Sentence, clause: Clause, *, naming: Naming) -> list[Part]:
     told = as_headline(sentence, doing_it(sentence, clause))
     clause = replace(told.clause, object=None) if _does_much(sentence, told.clause) else told.clause
     verb, head = clause.verb, told.verb or verb_of(sentence, clause)
+    head = vow(sentence, clause, head, naming=naming) or head
     opening = sentence.low[clause.subject.head] if clause.subject is not None else ""
     time = _is_time(sentence, clause.subject) or is_of_a_time(sentence, clause)
     witness = head in _WITNESS and time
@@ -277,8 +276,10 @@ def _verb_words(sentence: Sentence, clause: Clause, head: str, *, several: bool)
     no = "never " if never else "not " if verb.negated else hardly
     able = verb.modal in ("could", "can")
     wished = verb.form == "infinitive" and clause.opener == "that"  # `demanded that Kern leave`
-    if wished or (able and not (verb.negated or never or verb.perfect)):
-        return "can " * (not wished) + (f"be {word}" if verb.passive else head)
+    modal = _modal_kept(clause)
+    if wished or modal or (able and not (verb.negated or never or verb.perfect)):
+        modal = f"{modal} {'not ' * verb.negated}" if modal else "can " * (not wished)
+        return modal + (f"be {word}" if verb.passive else head)
     if verb.passive:
         changed = sentence.tags[verb.head] == "VBD" or head != verb_of(sentence, clause)
         return no + (participle(head) if changed else word)
@@ -290,6 +291,16 @@ def _verb_words(sentence: Sentence, clause: Clause, head: str, *, several: bool)
         return ("cannot " if able else "do not " if several else "does not ") + head
     told = ("never " if never else hardly) + present(head, plural=several)
     return f"{told} {sentence.low[verb.last]}" if _does_much(sentence, clause) else told
+
+
+def _modal_kept(clause: Clause) -> str:
+    """The modal verb without which a title says what was not so: `must`, or `will` in what somebody said."""
+    verb = clause.verb
+    if verb.perfect or verb.form != "finite":
+        return ""
+    if verb.modal == "will" and clause.kind == "complement":
+        return "" if verb.passive and not verb.negated else "will"  # `decrees towns freed`
+    return verb.modal if verb.modal in ("must", "may", "should", "might") else ""
 
 
 def _does_much(sentence: Sentence, clause: Clause) -> bool:
@@ -333,60 +344,30 @@ _DOUBTS = frozenset(
 )
 
 
-def _leads_to(clause: Clause, child: Clause, head: str) -> bool:
-    """Whether a clause with `that` is what a verb is about: `decreed in May that the guilds were free`."""
-    plain = all(p.kind in ("ADV", "DATE") for p in clause.post) and not clause.verb.passive
-    return child.opener == "that" and plain and head != "be" and child.verb.first - clause.verb.last < 12
-
-
-def _below(sentence: Sentence, at: int) -> Iterator[Clause]:
-    """The clause that may go with the verb of the clause `at`: the next one that depends on it.
-
-    In `declared that the line drawn at Rye held`, that is not what was drawn.
-    """
-    for child, inner in zip_longest(sentence.clauses[at + 1 : at + 2], sentence.clauses[at + 2 : at + 3]):
-        if child is not None and inner is not None and _inside(sentence, child, inner, at=at):
-            yield inner
-        elif child is not None and (child.parent == at or child.kind == "complement"):
-            yield child
-
-
-def _inside(sentence: Sentence, child: Clause, inner: Clause, *, at: int) -> bool:
-    """Whether a participle stands inside a clause with `that`, `said that, given the flood, it fell`."""
-    around = child.kind == "part" and inner.opener == "that" and inner.parent == at + 1
-    opened = "that" in sentence.low[max(0, child.first - 2) : child.verb.first]
-    return around and inner.subject is not None and (opened or inner.subject is child.subject)
-
-
 def _further(sentence: Sentence, clause: Clause, head: str, *, naming: Naming) -> list[Part]:
     """The infinitive or clause that goes with a verb: what somebody began, tried or claimed."""
     at = sentence.place_of(clause)
-    for child in _below(sentence, at):
+    for child in below(sentence, at):
         said = child.kind in ("complement", "sub") and child.opener in ("", "that")
-        same = child.subject is not None and sentence.tags[child.subject.head] == "PRP"
-        if head in PLEDGES and said and same and child.verb.modal in ("would", "will", "should"):
-            aim = f"{'not ' * child.verb.negated}to {verb_of(sentence, child)}"
-            return deed(sentence, child, aim, True, naming=naming)
-        if said and _says(clause, child, head):
+        if said and (own := of_oneself(sentence, clause, child, head, naming=naming)):
+            return own
+        if said and says(clause, child, head):
             return _what_is_said(sentence, child, naming=naming)
         if child.kind == "complement" and head in LETS:
             return helped(sentence, child, naming=naming)
         if child.kind == "inf":
             return to_do(sentence, clause, child, head, naming=naming)
         if child.kind == "part":
-            return doing(sentence, clause, child, head, naming=naming)
+            return ruled(sentence, clause, child, head, naming=naming) or doing(
+                sentence, clause, child, head, naming=naming
+            )
     return []
-
-
-def _says(clause: Clause, child: Clause, head: str) -> bool:
-    """Whether a clause is what a verb says: `said that he fled`, or to somebody, `told Kern that he fled`."""
-    if clause.object is None:
-        return head in SAYS or _leads_to(clause, child, head)
-    return head in _TELLS and child.opener == "that"
 
 
 def _what_is_said(sentence: Sentence, clause: Clause, *, naming: Naming) -> list[Part]:
     """What somebody said; empty if that means nothing by itself: `said that no one could have done more`."""
+    if clause.verb.modal in ("would", "will") and not clause.verb.perfect:
+        clause = replace(clause, kind="complement", verb=clause.verb._replace(modal="will"))
     told = _parts(sentence, clause, naming=naming)
     if len(told) == 1 and verb_of(sentence, clause) in ("do", "be", "have"):
         return []

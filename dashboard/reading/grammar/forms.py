@@ -189,7 +189,7 @@ def _stressed(verb: str) -> bool:
     return verb.endswith(_STRESSED) and not verb.endswith(("ffer", "limit", "vomit"))
 
 
-_STRESSED = ("mit", "fer", "pel", "quip", "cur", "rebel", "trol", "gret", "nul")
+_STRESSED = ("mit", "fer", "pel", "quip", "cur", "rebel", "trol", "gret", "nul", "begin", "forbid")
 
 
 def participle(verb: str) -> str:
@@ -204,11 +204,20 @@ def participle(verb: str) -> str:
         return verb + "ked"
     if verb.endswith("y") and verb[-2:-1] not in _VOWELS:
         return verb[:-1] + "ied"
-    short = (
-        len(verb) < 5
-        and len(verb) > 2
-        and verb[-1] not in "aeiouwxy"
-        and verb[-2] in _VOWELS
-        and verb[-3] not in _VOWELS
-    )
-    return verb + verb[-1] + "ed" if short or _stressed(verb) else verb + "ed"
+    return _doubled(verb) + "ed"
+
+
+def gerund(verb: str) -> str:
+    """The form in -ing of a plain form: `signing`, `making`, `banning`, `dying`."""
+    if verb.endswith("ie"):
+        return verb[:-2] + "ying"
+    if verb.endswith("e") and not verb.endswith(("ee", "oe", "ye")) and verb != "be":
+        return verb[:-1] + "ing"
+    return _doubled(verb) + ("king" if verb.endswith("ic") else "ing")
+
+
+def _doubled(verb: str) -> str:
+    """A verb with its last letter twice, where that is how its other forms are spelt: `plann`, `permitt`."""
+    single = len(verb) > 2 and verb[-1] not in "aeiouwxy" and (_one_syllable(verb) or verb.startswith("qu"))
+    short = len(verb) < 5 and single and verb[-3] not in "aeio"
+    return verb + verb[-1] if short or _stressed(verb) else verb
