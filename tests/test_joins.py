@@ -7,15 +7,18 @@ import random
 import subprocess
 import sys
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence
-from itertools import combinations
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
+from functools import cache
+from itertools import combinations, permutations
+from math import inf, log
 from pathlib import Path
 
 import joins
 import pytest
 
 from dashboard.reading.claims.extract import Claim
-from dashboard.reading.claims.joins import groups, likeness, pairs
+from dashboard.reading.claims.joins import groups, likeness, pairs, retold
 from dashboard.reading.claims.joins.nearness import slack
 from dashboard.reading.claims.joins.telling import Rarity, Telling, tellings
 
@@ -72,6 +75,58 @@ class Plain:
         for _, one, other in sorted(found, key=lambda pair: (pair[0], pair[1].claims, pair[2].claims)):
             if self.may_meet(one, other) and self.agree(self.group[one], self.group[other]):
                 self.join(one, other)
+        for one, other in self.retold():
+            if self.may_meet(one, other) and 1 in (len(self.sources(one)), len(self.sources(other))):
+                self.join(one, other)
+
+    def sources(self, telling: Telling) -> set[str]:
+        """The texts that tell what the group of a telling tells."""
+        return {source for each in self.group[telling] for source in each.sources}
+
+    def retold(self) -> list[tuple[Telling, Telling]]:
+        """Tellings left alone, each with its likeliest partner in a kindred text, the likeliest pair first."""
+        texts = sorted({source for telling in self.told for source in telling.sources})
+        found = []
+        for name, kin in permutations(texts, 2):
+            own, others = ([each for each in self.told if source in each.sources] for source in (name, kin))
+            both = {id(self.group[each]) for each in own if kin in self.sources(each)}
+            if len(both) < retold._LEAST:
+                continue
+            share = len(both) / (min(len(own), len(others)) + retold._NEW)
+            weigh = self.closer(own, others, share)
+            for one in own:
+                if self.sources(one) != {name}:
+                    continue
+                weight, other = max((weigh(one, each), self.told.index(each)) for each in others)
+                best = self.told[other]
+                rivals = [weigh(one, each) for each in others if self.group[each] is not self.group[best]]
+                rivals += [weigh(each, best) for each in own if self.group[each] is not self.group[one]]
+                clear = weight >= retold._ENOUGH and weight - max(rivals, default=-inf) >= retold._MARGIN
+                if clear and name not in self.sources(best):
+                    found.append((-weight, self.told.index(one), other))
+        return [(self.told[one], self.told[other]) for _, one, other in sorted(found)]
+
+    def closer(
+        self, own: Sequence[Telling], others: Sequence[Telling], share: float
+    ) -> Callable[[Telling, Telling], float]:
+        """What two tellings of two texts weigh, by the tellings of these alone."""
+        texts = [retold._Text(each, range(len(each))) for each in (own, others)]
+        look = retold._Look([], [], *texts, odds=retold._odds(share))
+
+        @cache
+        def weigh(one: Telling, other: Telling) -> float:
+            time = retold._time(one.days, other.days)
+            if time == -inf or (one.event and other.event) or likeness.apart(one, other, far=False):
+                return -inf
+            if likeness.other_object(one, other, one.title.stems & other.title.stems):
+                return -inf
+            crowds = [
+                sum(retold._time(each.days, telling.days) >= time for each in text)
+                for telling, text in ((one, others), (other, own))
+            ]
+            return time + retold._odds(share) - log(max(crowds)) + sum(look._words(one, other))
+
+        return weigh
 
     def alike(self, one: Telling, others: Sequence[Telling]) -> Iterator[tuple[float, Telling, Telling]]:
         """The others that are alike, but not so much that they are joined at once."""
@@ -124,6 +179,23 @@ def test_the_groups_are_those_of_the_plain_definition(seed: int) -> None:
     found = groups.groups(claims, named=())
     assert found == Plain(claims).groups()
     assert len(claims) / 6 < len(found) < len(claims) / 2
+
+
+def test_what_is_left_alone_is_joined_as_in_the_plain_definition(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Many titles and passages are blurred, as by a writer who names neither who nor what."""
+    dice = random.Random(5)
+    claims = [
+        replace(
+            each, title=f"Matter of {each.title.split()[-1]}", claim=f"{each.claim[:9]} {each.claim[30:75]}"
+        )
+        if dice.random() < 0.3
+        else each
+        for each in archive(350, 7)
+    ]
+    found = groups.groups(claims, named=())
+    assert found == Plain(claims).groups()
+    monkeypatch.setattr(groups, "retold", lambda *_, **__: [])
+    assert len(groups.groups(claims, named=())) > len(found) + 5
 
 
 def test_a_clear_title_says_what_a_closer_look_says() -> None:

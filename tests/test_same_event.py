@@ -120,6 +120,53 @@ def test_what_only_sounds_alike_is_two_happenings(essays: tuple[str, str]) -> No
     assert one.event != other.event
 
 
+KIN = tuple("\n\n".join(pair[side] for pair in SAME) for side in (0, 1))
+"""Two essays that share all their happenings."""
+RETOLD = [
+    # a name and a month
+    (
+        "In January 1837 the weavers lost their patience with the masters of Langenau.",
+        "On 4 January 1837 soldiers killed eleven people at Langenau.",
+    ),
+    # what is rare in both, and a year
+    (
+        "In 1902 Edda Marrow laid a telegraph cable to Sansego.",
+        "The first message from Sansego reached Edda Marrow in 1902.",
+    ),
+]
+"""Sentences of which each tells in its own way what the other tells, one of them in each of two essays."""
+UNLIKE = [
+    # the same month, and nothing else
+    ("In January 1837 the weavers lost their patience.", "On 4 January 1837 a comet was seen at Riga."),
+    # one year and one place
+    ("In 1902 Edda Marrow was born at Riga.", "The mill at Riga burned down in 1902."),
+    # opposite deeds
+    (
+        "In January 1837 the Riga Railway Act was passed.",
+        "In January 1837 the Riga Railway Act was repealed.",
+    ),
+]
+
+
+@pytest.mark.parametrize(("one", "other"), RETOLD)
+def test_what_kindred_essays_tell_in_other_words_is_one_happening(one: str, other: str) -> None:
+    together = joined(f"{KIN[0]}\n\n{one}", f"{KIN[1]}\n\n{other}")
+    assert {claim.event for claim in together if claim.claim in (one, other)} & {*shared(together)}
+    apart = joined(one, other)
+    assert not shared(apart), "strangers are taken at their word"
+
+
+@pytest.mark.parametrize(("one", "other"), UNLIKE)
+def test_what_kindred_essays_tell_of_two_matters_is_two_happenings(one: str, other: str) -> None:
+    assert len(shared(joined(f"{KIN[0]}\n\n{one}", f"{KIN[1]}\n\n{other}"))) == len(SAME)
+
+
+def test_a_claim_that_two_claims_of_a_kindred_essay_fit_is_joined_with_neither() -> None:
+    one, other = RETOLD[0]
+    twice = f"{other} On 9 January 1837 the dragoons came to Langenau."
+    assert len(shared(joined(f"{KIN[0]}\n\n{one}", f"{KIN[1]}\n\n{twice}"))) == len(SAME)
+
+
 FIVE = [
     "Queen Ottilie came to the throne of Ruritania in 1702. In 1705 she married Duke Karel. The Salt\nRiots began in Strelsau on 4 May 1711. The Salt Tax was repealed in 1712, and Ottilie died in March\n1720.",
     "In 1702 Ottilie became queen. She married Duke Karel of Zenda in 1706. On 4 May 1711 the Salt Riots\nbroke out in Strelsau. Parliament repealed the Salt Tax in 1712. Queen Ottilie died in 1720.",

@@ -8,6 +8,7 @@ from dashboard.reading.claims.extract import Claim
 from dashboard.reading.claims.joins.likeness import surplus
 from dashboard.reading.claims.joins.nearness import Days, slack
 from dashboard.reading.claims.joins.pairs import pairs
+from dashboard.reading.claims.joins.retold import retold
 from dashboard.reading.claims.joins.telling import Rarity, Telling, tellings
 
 _SURE = 0.5
@@ -25,8 +26,8 @@ def groups(claims: Iterable[Claim], *, named: Collection[str]) -> list[list[int]
     """The claims grouped by happening: lists of places in `claims`, ordered by the first of each.
 
     `named` are the gazetteer's ids, whose claims are together from the start. The most alike tellings are put
-    together first, those that are alike beyond doubt as they are met. A group has one telling of each source,
-    and one event of the gazetteer at most.
+    together first, those that are alike beyond doubt as they are met, and last those that kindred texts tell
+    in other words. A group has one telling of each source, and one event of the gazetteer at most.
     """
     many = 0
 
@@ -42,6 +43,9 @@ def groups(claims: Iterable[Claim], *, named: Collection[str]) -> list[list[int]
     merged, likeness = _Merged(told), _Likeness(told, rarity)
     for pair in _met(told, merged=merged, likeness=likeness):
         if merged.may_meet(*pair) and _agree(*merged.members(*pair), likeness=likeness):
+            merged.join(*pair)
+    for pair in retold(told, leaders=merged.leader, sources=merged.sources):
+        if merged.may_meet(*pair) and merged.is_alone(*pair):
             merged.join(*pair)
     placed = merged.claims()
     if sum(map(len, placed)) < many:
@@ -135,6 +139,10 @@ class _Merged:
         if here == there or not self.sources[here].isdisjoint(self.sources[there]):
             return False
         return not (self.event[here] and self.event[there])
+
+    def is_alone(self, one: int, other: int) -> bool:
+        """Whether the group of either of two tellings is of one text."""
+        return min(len(self.sources[self.leader[place]]) for place in (one, other)) == 1
 
     def members(self, one: int, other: int) -> tuple[list[int], list[int]]:
         """The tellings in the groups of two."""

@@ -69,7 +69,7 @@ def surplus(one: Telling, other: Telling, *, rarity: Rarity, sure: float) -> flo
         beside = min(_MOST_BESIDE, len(names_beside) + _OTHER_WORD * words)
         over += beside * _BESIDE[exact] - _LOOSE * (not exact)
         names = names | names_beside
-    if over < 0 or _only_the_actor(one, other, shared, nearby) or _other_object(one, other, shared):
+    if over < 0 or _only_the_actor(one, other, shared, nearby) or other_object(one, other, shared):
         return -1.0
     telling = shared.difference(one.title.idle) if one.title.idle else shared
     named = not shared.isdisjoint(one.title.proper) or any(mark.proper for mark in nearby)
@@ -124,7 +124,7 @@ def _only_the_actor(one: Telling, other: Telling, shared: frozenset[str], nearby
     return not any(mark.what or mark.proper for mark in nearby)
 
 
-def _other_object(one: Telling, other: Telling, shared: frozenset[str]) -> bool:
+def other_object(one: Telling, other: Telling, shared: frozenset[str]) -> bool:
     """Whether two titles with one verb tell it of two things: `founds a school`, `founds a hospital`.
 
     Words after the verb must not stand in the other title or passage, nor tell a deed that it tells.
