@@ -16,8 +16,6 @@ _WORDS = word_lists("story")
 _MANY = frozenset(("they", "them"))
 _THING = frozenset(("it",))
 _CROWDS = _WORDS["crowds"]
-_HERS, _HIS = _WORDS["hers"], _WORDS["his"]
-"""Nouns, titles and first names that mostly say that somebody is a woman, or a man."""
 
 _Round = tuple[Sentence, int, bool, bool]
 
@@ -86,14 +84,82 @@ def beside(sentence: Sentence, phrase: Phrase) -> frozenset[str]:
     """The names after a pronoun in its clause: who `returned to Geneva` is not Geneva."""
     own = sentence.owner[phrase.head]
     after = range(phrase.last, len(sentence.owner))
-    places = (at for at in after if sentence.owner[at] == own and sentence.tags[at] == "NNP")
+    subject = sentence.clauses[own].subject if 0 <= own < len(sentence.clauses) else None
+    who = range(subject.first, subject.last) if subject is not None else ()  # `For his wife, Kern built …`
+    places = (at for at in after if sentence.owner[at] == own and at not in who)
+    places = (at for at in places if sentence.tags[at] == "NNP")
     return frozenset(sentence.words[at] for at in places)
 
 
-def of_other_sex(sentence: Sentence, phrase: Phrase, word: str) -> bool:
-    """Whether a noun, a title or a first name says that a pronoun stands for somebody else."""
-    other = _HIS if word in ("she", "her") else _HERS
-    return any(w in other for w in sentence.low[phrase.first : phrase.last])
+_SAME = {
+    form: forms
+    for forms in (
+        frozenset(("he", "him", "his")),
+        frozenset(("she", "her")),
+        frozenset(("it", "its")),
+        frozenset(("they", "them", "their")),
+    )
+    for form in forms
+}
+"""The forms of each pronoun, which in one story mostly stand for the same."""
+_ALONE = frozenset(("it", "its", "they", "them", "their"))
+"""Those that go on only where they stood alone: `its` may be anybody's."""
+
+
+def acts(sentence: Sentence, phrase: Phrase) -> bool:
+    """Whether a pronoun is the subject of what somebody does, not of what is done to them."""
+    at = sentence.owner[phrase.head]
+    clause = sentence.clauses[at] if 0 <= at < len(sentence.clauses) else None
+    own = clause is not None and clause.subject is not None and clause.subject.head == phrase.head
+    return own and clause is not None and not clause.verb.passive
+
+
+def same(sentence: Sentence, limit: int, word: str, own: Clause | None = None, *, acts: bool = False) -> int:
+    """The last token before a limit at which the same pronoun stands; -1 if there is none.
+
+    Not one in the clause `own` beside its verb, for which an object of that clause cannot stand. What `acts`
+    goes on as `it` or `they` only if it did before.
+    """
+    forms, tags = _SAME[word], sentence.tags
+    subjects = {c.subject.head for c in sentence.clauses if c.subject is not None}
+    found = [k for k in range(limit) if sentence.low[k] in forms and tags[k] in ("PRP", "PRP$")]
+    barred = own.subject.head if own is not None and own.subject is not None else -1
+    if word in _ALONE:
+        found = [k for k in found if tags[k] == "PRP" and (not acts or k in subjects)]
+    found = [k for k in found if k != barred and not (sentence.low[k] == "it" and _dummy(sentence, k))]
+    first = [k for k in found if k in subjects]
+    return max(first or found, default=-1)
+
+
+def outdone(sentence: Sentence, at: int, other: Phrase, *, here: bool) -> bool:
+    """Whether a noun comes after a pronoun and stands more in the reader's mind than that does.
+
+    So does the subject of a later main clause: Kern in `When he was ill, Kern resigned`; and in one sentence,
+    any noun after `his`.
+    """
+    if other.first < at:
+        return False
+    place = sentence.owner[other.head]
+    main = 0 <= place < len(sentence.clauses) and sentence.clauses[place].kind == "main"
+    return main or (here and sentence.tags[at] == "PRP$")
+
+
+def _dummy(sentence: Sentence, at: int) -> bool:
+    """Whether `it` stands for nothing, as in `it was clear that`."""
+    clause = sentence.clauses[sentence.owner[at]] if sentence.owner[at] >= 0 else None
+    if clause is None or clause.subject is None or clause.subject.head != at:
+        return False
+    after = sentence.low[clause.verb.last : clause.last]
+    return clause.verb.copula and ("that" in after or "to" in after or clause.adjective is not None)
+
+
+def said_to_be(sentence: Sentence, phrase: Phrase) -> Phrase | None:
+    """Who is said to be somebody's: Kern in `Kern was her friend`; `her` is not Kern's."""
+    at = sentence.owner[phrase.head]
+    clause = sentence.clauses[at] if 0 <= at < len(sentence.clauses) else None
+    if clause is None or clause.object is None or sentence.tags[phrase.head] != "PRP$":
+        return None
+    return clause.subject if clause.verb.copula and clause.object.first == phrase.first else None
 
 
 def ordinary(word: str) -> bool:
@@ -113,38 +179,79 @@ def likely(sentence: Sentence, phrase: Phrase, word: str) -> bool:
     return tag == "NNP" or known  # `the king`, rather than `a driver`
 
 
-def candidates(sentence: Sentence, limit: int, *, objects: bool, phrases: bool) -> Iterator[Phrase]:
+def candidates(
+    sentence: Sentence, limit: int, *, objects: bool, phrases: bool, owned: bool = False
+) -> Iterator[Phrase]:
     """What a pronoun can stand for before a token: subjects, the nearest clause first; or objects.
 
-    With `phrases`, the nouns after prepositions count as objects.
+    With `phrases`, the nouns after prepositions count as objects, and the name after its `of` with a subject;
+    with `owned`, subjects before their verb too, as in `Kern, having lost his ships, fled`.
     """
-    before = [c for c in sentence.clauses if c.verb.first < limit]
+    before = [c for c in sentence.clauses if (_begins(c) if owned else c.verb.first) < limit]
     first = [c for c in reversed(before) if c.kind in ("main", "sub")]
     if limit == len(sentence.low):  # of a sentence before: its main clause stays in the reader's mind
         first.sort(key=lambda c: c.kind)
     for clause in first + [c for c in before if c.kind not in ("main", "sub")]:
-        subject = clause.subject
         if objects:
-            if clause.object is not None and clause.object.last <= limit:
-                yield from _owner(sentence, clause.object)
-                yield clause.object
-            # `After the death of Kern, his sons …`, but not what opens a sentence before
-            inside = (*clause.post, *(clause.lead if limit < len(sentence.low) else ())) if phrases else ()
-            for phrase in inside:
-                if phrase.kind == "PP" and phrase.last <= limit:
-                    inner = phrase._replace(kind="NP", first=phrase.first + 1)
-                    yield from _owner(sentence, inner)
-                    yield inner
-        elif subject is not None and subject.last <= limit and not clause.shared:
-            yield from _owner(sentence, subject)
-            if (named := _turned(sentence, clause)) is not None:
-                yield named
-            if (
-                clause.apposed is not None
-                and sentence.tags[clause.apposed.head] == "NNP" != sentence.tags[subject.head]
-            ):
-                yield clause.apposed
-            yield subject
+            yield from _objects(sentence, clause, limit, phrases=phrases)
+        else:
+            yield from _subjects(sentence, clause, limit, phrases=phrases)
+
+
+def _objects(sentence: Sentence, clause: Clause, limit: int, *, phrases: bool) -> Iterator[Phrase]:
+    if clause.object is not None and clause.object.last <= limit:
+        yield from _owner(sentence, clause.object)
+        yield clause.object
+    # `After the death of Kern, his sons …`, but not what opens a sentence before
+    inside = (*clause.post, *(clause.lead if limit < len(sentence.low) else ())) if phrases else ()
+    for phrase in inside:
+        if phrase.kind == "PP" and phrase.last <= limit:
+            inner = phrase._replace(kind="NP", first=phrase.first + 1)
+            yield from _owner(sentence, inner)
+            yield inner
+            if (whose := _of_whom(sentence, inner)) is not None and whose.last <= limit:
+                yield whose
+
+
+def _subjects(sentence: Sentence, clause: Clause, limit: int, *, phrases: bool) -> Iterator[Phrase]:
+    subject = clause.subject
+    if subject is not None and subject.last <= limit and not clause.shared:
+        yield from _owner(sentence, subject)
+        if phrases and (whose := _of_whom(sentence, subject)) is not None and whose.last <= limit:
+            yield whose
+        if (named := _turned(sentence, clause)) is not None:
+            yield named
+        if (
+            clause.apposed is not None
+            and sentence.tags[clause.apposed.head] == "NNP" != sentence.tags[subject.head]
+        ):
+            yield clause.apposed
+        yield subject
+    if limit == len(sentence.low) and (agent := _agent(sentence, clause)) is not None:
+        yield agent
+
+
+def _of_whom(sentence: Sentence, phrase: Phrase) -> Phrase | None:
+    """The name after a noun that is no person, and `of`: Kern in `The writing of Otto Kern`."""
+    first, end = phrase.last + 1, phrase.end
+    named = first < end and all(sentence.tags[k] == "NNP" for k in range(first, end))
+    thing = sentence.tags[phrase.head] not in NAMES and not is_role(sentence.low[phrase.head])
+    return Phrase("NP", first, end, end - 1, end) if named and thing and not phrase.parts else None
+
+
+def _begins(clause: Clause) -> int:
+    """The first token of the subject or of the verb of a clause, which has begun with it."""
+    own = clause.subject is not None and not clause.shared
+    return min(clause.verb.first, clause.subject.first) if own and clause.subject else clause.verb.first
+
+
+def _agent(sentence: Sentence, clause: Clause) -> Phrase | None:
+    """Who did what is told in the passive: Kern in `The knights were led by Otto Kern`."""
+    if not clause.verb.passive or clause.kind != "main":
+        return None
+    by = (p for p in clause.post if p.kind == "PP" and sentence.low[p.first] == "by")
+    found = next(by, None)
+    return None if found is None else found._replace(kind="NP", first=found.first + 1)
 
 
 def _turned(sentence: Sentence, clause: Clause) -> Phrase | None:

@@ -11,8 +11,10 @@ from dashboard.reading.claims import antecedents
 from dashboard.reading.claims.naming import Naming, is_role, with_role
 from dashboard.reading.claims.noun_titles import noun_words
 from dashboard.reading.claims.of_phrases import BODIES
+from dashboard.reading.claims.places import Places
 from dashboard.reading.claims.plurals import is_plural
 from dashboard.reading.claims.referents import WINDOW, another, another_place, described, latest
+from dashboard.reading.claims.sexes import Sexes
 from dashboard.reading.claims.word_lists import word_lists
 from dashboard.reading.grammar.clause import Sentence
 from dashboard.reading.grammar.phrase import NOUNS, Phrase
@@ -34,7 +36,6 @@ _HERS, _HIS = _WORDS["hers"], _WORDS["his"]
 """Nouns, titles and first names that mostly say that somebody is a woman, or a man."""
 _IDEAS = ("ism", "ity", "tion", "ment", "ship")
 """Endings of what is no person, though it has a capital: `Communism`."""
-_PLACE = re.compile(r"\b(?:in|at|from|into|across|throughout|near|invaded|occupied)\s+$")
 _LONG = 6
 """Words of a name that is too long for a title."""
 _BACK = 4
@@ -45,11 +46,9 @@ _CLOSE = 700
 """Letters before a noun in which a text may say of what kind it is: `the Rye government`."""
 _NEARBY = 3
 """Sentences in which `they` may stand for what is not people, if that is a subject."""
-_SHARE = 10
-"""One in so many times a place is named after a preposition of place; more seldom, it is no place."""
+_STEPS = 60
+"""How many pronouns back a story may go on."""
 _AFTER_NAME = re.compile(r"[A-Z][\w’'.-]*\s$")
-_BIG = re.compile(r"\b(?![a-z])\w+")
-"""A word that may be the first of a name."""
 _CAPITAL = re.compile(r"\s(?:(?:de|da|di|du|del|der|den|van|von|ibn|bin|la)\s)*(?:al-|el-)?[A-Z]")
 _NAMED = _WORDS["named"]
 """Nouns that a text uses alone once it has given their name: `the treaty`."""
@@ -74,13 +73,16 @@ class Names:
     text: str
     paragraphs: Sequence[Sequence[Span]]
     sentence: Callable[[Span], Sentence]
-    _standing: dict[str, list[int]] = field(default_factory=dict)
     _home: dict[Span, tuple[int, int]] = field(default_factory=dict)
-    _places: dict[str, bool] = field(default_factory=dict)
+    _places: Places = field(init=False)
     _called: dict[str, str] = field(default_factory=dict)
     _spans: dict[int, Span] = field(default_factory=dict)
+    _meant: dict[tuple[Span, int], str] = field(default_factory=dict)
+    _sexes: Sexes = field(init=False)
 
     def __post_init__(self) -> None:
+        self._sexes = Sexes(self.text)
+        self._places = Places(self.text)
         for number, spans in enumerate(self.paragraphs):
             for place, span in enumerate(spans):
                 self._home[span[0], span[1]] = (number, place)
@@ -121,49 +123,51 @@ class Names:
 
     def _alone(self, word: str) -> int:
         """How often a word stands in the text without another name beside it."""
-        places = (start for start, end in self._places_of(word) if not _CAPITAL.match(self.text, end))
+        places = (start for start, end in self._places.of(word) if not _CAPITAL.match(self.text, end))
         before = (self.text[max(0, start - 24) : start] for start in places)
         return sum(_AFTER_NAME.search(words) is None for words in before)
 
-    def _places_of(self, name: str) -> Iterator[Span]:
-        """Where a name stands in the text, as a word of its own."""
-        head = _BIG.match(name)
-        if head is None:
-            yield from (m.span() for m in re.finditer(rf"\b{re.escape(name)}\b", self.text))
-            return
-        if not self._standing:
-            for found in _BIG.finditer(self.text):
-                self._standing.setdefault(found.group(), []).append(found.start())
-        text, size, floor = self.text, len(name), 0
-        word = name[-1].isalnum() or name[-1] == "_"
-        for start in self._standing.get(head.group(), ()):
-            after = text[start + size : start + size + 1]
-            ends = (after.isalnum() or after == "_") is not word
-            if ends and start >= floor and text.startswith(name, start):
-                floor = start + size
-                yield start, floor
+    def meant(self, span: Span, phrase: Phrase, depth: int = 0) -> str:
+        """The name for which a pronoun stands, the last subject before it that agrees; '' if none does.
 
-    def meant(self, span: Span, phrase: Phrase) -> str:
-        """The name for which a pronoun stands, the last subject before it that agrees; '' if none does."""
-        word = self.sentence(span).low[phrase.head]
-        word = _OWNERS.get(word, word) if self.sentence(span).tags[phrase.head] == "PRP$" else word
+        A pronoun that was used for somebody goes on to stand for them, whoever else comes in.
+        """
+        known = self._meant.get((span, phrase.head))
+        if known is None:
+            known = self._meant[span, phrase.head] = self._sought(span, phrase, depth)
+        return known
+
+    def _sought(self, span: Span, phrase: Phrase, depth: int) -> str:
+        here = self.sentence(span)
+        word = here.low[phrase.head]
+        owns = here.tags[phrase.head] == "PRP$"  # `Kern sold his mill` before `she saw her`
+        word = _OWNERS.get(word, word) if owns else word
         if word not in _PERSON | _THING | _MANY:
             return ""
-        ahead = antecedents.ahead(self.sentence(span), phrase)
-        if ahead is not None and self._agrees(self.sentence(span), ahead, word):
-            return noun_words(self.sentence(span), ahead, naming=Naming(called=self.called), short=True)
-        owns = self.sentence(span).tags[phrase.head] == "PRP$"  # `Kern sold his mill` before `she saw her`
-        own = None if owns else antecedents.subject_of(self.sentence(span), phrase)
-        beside = antecedents.beside(self.sentence(span), phrase)
+        ahead = antecedents.ahead(here, phrase)
+        if ahead is not None and self._agrees(here, ahead, word):
+            return noun_words(here, ahead, naming=Naming(called=self.called), short=True)
+        barred = self._barred(here, phrase, owns=owns)
         near = list(self._before(span, phrase.first, far=word in _PERSON))
-        inside = owns or antecedents.depends(self.sentence(span), phrase)
+        inside = owns or antecedents.depends(here, phrase)
         many, person = word in _MANY, word in _PERSON
         for sentence, limit, objects, better in antecedents.rounds(near, inside=inside):
-            here = sentence is near[0][0]
+            first = sentence is near[0][0]
             if many and not better and (objects or all(sentence is not s for s, _ in near[:_NEARBY])):
                 continue
-            for candidate in antecedents.candidates(sentence, limit, objects=objects, phrases=here or person):
-                other = candidate is not own and sentence.words[candidate.head] not in beside
+            nearby = person or any(sentence is s for s, _ in near[:_NEARBY])
+            if (
+                better
+                and not objects
+                and nearby
+                and (name := self._going_on(here, phrase, sentence, limit, barred, depth))
+            ):
+                return name
+            phrases, owned = person or (first and objects), owns and first
+            for candidate in antecedents.candidates(
+                sentence, limit, objects=objects, phrases=phrases, owned=owned
+            ):
+                other = barred.isdisjoint(sentence.words[candidate.first : candidate.last])
                 fits = other and self._agrees(sentence, candidate, word)
                 if fits and (not better or antecedents.likely(sentence, candidate, word)):
                     name = noun_words(sentence, candidate, naming=self._in(sentence), short=True)
@@ -172,6 +176,44 @@ class Names:
                     if name and word in _PERSON:
                         return self._word_of(name)
         return ""
+
+    def _barred(self, sentence: Sentence, phrase: Phrase, *, owns: bool) -> frozenset[str]:
+        """The names for which a pronoun cannot stand: those beside it, and of an object, the subject."""
+        own = antecedents.said_to_be(sentence, phrase) if owns else antecedents.subject_of(sentence, phrase)
+        barred = antecedents.beside(sentence, phrase)
+        if own is None:
+            return barred
+        at = sentence.owner[phrase.head]
+        beside = (own, sentence.clauses[at].apposed)
+        return barred | {sentence.words[p.head] for p in beside if p is not None}
+
+    def _going_on(
+        self,
+        here: Sentence,
+        phrase: Phrase,
+        sentence: Sentence,
+        limit: int,
+        barred: frozenset[str],
+        depth: int,
+    ) -> str:
+        """For whom the same pronoun stood before, unless a later subject there fits; '' if none."""
+        span = self._spans.get(id(sentence))
+        word, place = here.low[phrase.head], here.owner[phrase.head]
+        beside = sentence is here and here.tags[phrase.head] != "PRP$" and 0 <= place < len(here.clauses)
+        own, does = here.clauses[place] if beside else None, antecedents.acts(here, phrase)
+        at = antecedents.same(sentence, limit, word, own, acts=does)
+        if at < 0 or span is None or depth > _STEPS:
+            return ""
+        asked = _NOMINATIVE.get(_OWNERS.get(word, word), _OWNERS.get(word, word))
+        his = sentence is here and here.tags[at] == "PRP$"
+        for objects in (False, True)[: 1 + his]:
+            for other in antecedents.candidates(sentence, limit, objects=objects, phrases=False):
+                if antecedents.outdone(sentence, at, other, here=his) and self._agrees(
+                    sentence, other, asked
+                ):
+                    return ""
+        name = self.meant(span, Phrase("NP", at, at + 1, at, at + 1), depth + 1)
+        return "" if not name or not barred.isdisjoint(name.split(" ")) else name
 
     def _in(self, sentence: Sentence) -> Naming:
         """How a sentence of `_before` names things, where a pronoun is asked for."""
@@ -200,7 +242,7 @@ class Names:
 
     def _ending_in(self, word: str, start: int, limit: int) -> Iterator[tuple[int, str]]:
         """The names with a noun in them, `Rye War`, `Bank of Rye`, that stand in a part of the text."""
-        for first, end in self._places_of(word.capitalize()):
+        for first, end in self._places.of(word.capitalize()):
             if first >= limit:
                 return
             if first < start:
@@ -214,7 +256,7 @@ class Names:
 
     def _titled(self, word: str, start: int, limit: int) -> Iterator[str]:
         """The names after a title in a part of the text: Bell of `President Ann Bell`."""
-        for first, end in self._places_of(word.capitalize()):
+        for first, end in self._places.of(word.capitalize()):
             if start <= first < limit and (name := _TITLED.match(self.text, end)):
                 called = re.sub(r"[’']s?$", "", name[1])
                 if not {called.split()[-1].lower()} & (BODIES | _NEAR | _NAMED):
@@ -250,6 +292,7 @@ class Names:
         if far and number:
             for other in reversed(self.paragraphs[number - 1][-_FURTHER:]):
                 sentence = self.sentence(other)
+                self._spans[id(sentence)] = other
                 yield sentence, len(sentence.low)
 
     def _agrees(self, sentence: Sentence, phrase: Phrase, word: str) -> bool:
@@ -257,7 +300,7 @@ class Names:
         owner = sentence.low[
             phrase.first
         ]  # not `whose`, as in `a league, whose name was old, met, and it fell`
-        barred = noun in LIMBS or owner == "whose"
+        barred = noun in LIMBS or owner in ("whose", "no")
         if tag not in NOUNS or barred or any(sentence.dated[phrase.first : phrase.last]):
             return False
         if sentence.tags[phrase.first] == "PRP$" and _OWNERS.get(owner) == _NOMINATIVE.get(word, word):
@@ -270,8 +313,16 @@ class Names:
             return False
         person = self.is_person(sentence, phrase)
         if word in _PERSON:
-            return person and not antecedents.of_other_sex(sentence, phrase, word)
+            sex = "she" if word in ("she", "her") else "he"
+            return (person and self._sexes.of(sentence, phrase) in ("", sex)) or (
+                sex == "she" and self._is_ship(sentence, phrase)
+            )
         return not person and noun not in _VAGUE
+
+    def _is_ship(self, sentence: Sentence, phrase: Phrase) -> bool:
+        """Whether a noun phrase names a ship, which may be called `she`."""
+        the = sentence.low[phrase.first] == "the" and sentence.tags[phrase.head] == "NNP"
+        return the and self._sexes.is_ship(" ".join(sentence.words[phrase.first + 1 : phrase.last]))
 
     def is_person(self, sentence: Sentence, phrase: Phrase) -> bool:
         """Whether a noun phrase names a person, as far as the text shows."""
@@ -281,7 +332,7 @@ class Names:
         words = sentence.low[phrase.first : phrase.last]
         role = with_role(sentence, phrase)  # `the emperor Otto Kern`, `Kern’s brother Otto`
         place = noun in _PLACES or ("POS" in sentence.tags[phrase.first : phrase.last] and not role)
-        called = words[0] == "the" and not role
+        called = words[0] == "the" and not role and noun not in _HERS | _HIS  # but `the Duke of Rye`
         if place or called or any(w in _GROUPS for w in words) or noun.endswith(_IDEAS):
             return False
         small = sentence.words[phrase.head][0].islower()  # `Long-simmering anger`
@@ -298,19 +349,7 @@ class Names:
 
     def is_place(self, name: str) -> bool:
         """Whether a name is used for a place somewhere: `in Veldam`."""
-        known = self._places.get(name)
-        if known is None:
-            spans = list(self._places_of(name))
-            there = sum(self._stands_as_place(start, end) for start, end in spans)
-            known = self._places[name] = there * _SHARE >= len(spans) > 0
-        return known
-
-    def _stands_as_place(self, start: int, end: int) -> bool:
-        """Whether a name stands for a place here: `in Veldam`, but not `in Kern’s council`."""
-        if self.text.startswith((", where ", " where "), end):
-            return True
-        before = _PLACE.search(self.text, max(0, start - 14), start)
-        return before is not None and not self.text.startswith(("’s ", "'s "), end)
+        return self._places.is_place(name)
 
 
 def _letters(word: str) -> bool:

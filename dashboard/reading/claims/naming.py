@@ -66,7 +66,9 @@ def with_role(sentence: Sentence, phrase: Phrase) -> bool:
     while start > phrase.first and sentence.tags[start - 1] == "NNP":
         start -= 1
     before = sentence.low[start - 1] if start > phrase.first else ""
-    return sentence.tags[phrase.head] == "NNP" and sentence.tags[start - 1] == "NN" and is_role(before)
+    return (
+        sentence.tags[phrase.head] == "NNP" and sentence.tags[start - 1] in ("NN", "JJ") and is_role(before)
+    )
 
 
 def without_roles(sentence: Sentence, phrase: Phrase) -> Phrase:
