@@ -86,6 +86,7 @@ DATES = [
         "scan",
         "words_around",
         "eras",
+        "nights",
         "habits",
         "story_clock",
         "relative",

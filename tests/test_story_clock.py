@@ -40,6 +40,12 @@ MOVES = [
     ("It began in 1990. By 2020 the docks were gone. But in 2001, the 11 September strike went on.", "2001-09-11"),
     ("Harbour\n\n# The sieges of 1664 and 1665\n\nIn 1664, Kern led the fleet. It fought from May 5 to May 7.", "1664-05-05/1664-05-07"),
     ("Eleven months later\n\nThe bridge fell on 4 May 1871. The following year, in the Great Flood of 1873, it went.", "1873"),
+    ("The war went on from 1844 to 1845. On March 2, 1845 the crews rebelled, and in November he fled.", "1845-11"),
+    ("Prices fell on 24 October 1921. In the fall of 1922 people sold. In December the bank failed.", "1922-12"),
+    ("It was May 9, 1909. At 11:50 p.m. they saw a rock. At 12:15 it broke. At 2 in the morning it sank.", "1909-05-10"),
+    ("It was May 9, 1909. At nine in the evening they met. At 10:30 they voted.", "1909-05-09"),
+    ("It was May 9, 1909. At 9 in the morning they met. At 11 a.m. they voted.", "1909-05-09"),
+    ("On May 9, 1909 they met at 8 p.m. in the hall. The next day they struck.", "1909-05-09"),
 ]  # fmt: skip
 
 NAMED = [

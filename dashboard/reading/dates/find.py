@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 
 from dashboard import edtf
 from dashboard.reading.blocks import Block, Document
-from dashboard.reading.dates import ages, by_name, eras, other_languages, resolve, roles, to_edtf
+from dashboard.reading.dates import ages, by_name, eras, nights, other_languages, resolve, roles, to_edtf
 from dashboard.reading.dates.furniture import CITATION, FURNITURE, Furniture
 from dashboard.reading.dates.habits import is_season, out_of_reach, recurs
 from dashboard.reading.dates.resolve import Placed
@@ -181,6 +181,7 @@ def _place(found: list[tuple[Found, Block]], text: str, setting: Setting) -> dic
     start = Clock()
     for key, indices in _threads(found).items():
         dated = eras.with_eras([eras.of_research(found[i][0], text) for i in indices])
+        dated = nights.past_midnight(dated, text, clocks=_CLOCKS)
         items = _standing(
             [(item, found[i][1]) for item, i in zip(dated, indices, strict=True)], text, setting
         )
@@ -216,7 +217,7 @@ def _timexes(found: list[tuple[Found, Block]], text: str, setting: Setting) -> I
         if item.name:
             option = _from_name(index, found, placed, text)
             value = option.edtf
-        if item.rule in _CLOCKS and index + 1 < len(found) and 0 <= found[index + 1][0].start - item.end < 45:
+        if item.rule in _CLOCKS and _has_its_day(found, index, text):
             beside = placed[index + 1].option.edtf
             value = beside if _is_day(beside) else value
         if not value and item.kind != "duration":
@@ -235,6 +236,14 @@ def _timexes(found: list[tuple[Found, Block]], text: str, setting: Setting) -> I
             _is_day(value) and bool(_OLD_STYLE.match(text, item.end)),
             other,
         )
+
+
+def _has_its_day(found: list[tuple[Found, Block]], index: int, text: str) -> bool:
+    """Whether a day follows a time of the clock in its clause: `at 10 p.m. on 3 June 1904`."""
+    item, after = found[index][0], found[index + 1][0] if index + 1 < len(found) else None
+    if after is None or after.rule in _CLOCKS or not 0 <= after.start - item.end < 45:
+        return False
+    return _OVER.search(text, item.end, after.start) is None
 
 
 def _from_name(index: int, found: list[tuple[Found, Block]], placed: dict[int, Placed], text: str) -> Option:
@@ -344,6 +353,7 @@ def _beginning(found: list[tuple[Found, Block]], at: int, text: str) -> int | No
     return None if len(words) > _SHORTLY or _CUT.search(words) else year.year
 
 
+_OVER = re.compile(r"[.!?;]\s")
 _SHORTLY = 34
 """Letters between a year and a month that goes with it."""
 _CUT = re.compile(r"[.!?;:()\n—]|,\s(?:and|but|while|when|which|who)\b")

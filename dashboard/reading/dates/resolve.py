@@ -369,8 +369,15 @@ def _lean_cost(step: Step, clock: Clock, at: Clock) -> float:
     if step.found.open == "by" and is_behind(clock, at):
         return cost + COSTS.passing  # `by December` should lie ahead
     if not _looks_back(step) or clock.month is None:
-        return cost
+        ahead = at.year == clock.year and not is_behind(clock, at) and _is_near(step, clock)
+        return cost * COSTS.same_year if ahead else cost  # `in March 1845 …, and in November`
     return cost / 2 if is_behind(clock, at) else cost + COSTS.passing
+
+
+def _is_near(step: Step, clock: Clock) -> bool:
+    """Whether an expression stands shortly after the words that set the clock, in their paragraph."""
+    gap = step.found.start - clock.words[1] if clock.words else relative.NEAR
+    return gap < relative.NEAR and step.stand.opens != "paragraph"
 
 
 def _of_own_time(step: Step, point: Point, clock: Clock) -> list[Option]:

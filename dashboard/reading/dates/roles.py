@@ -118,6 +118,7 @@ def _is_adjective(found: Found, text: str) -> bool:
     single = found.first is not None and found.first.years == 1 and not found.part and not found.last
     return (
         single
+        and " of " not in text[found.start : found.end]  # `In the fall of 1922 people fled`
         and text[max(0, found.start - 4) : found.start].lower() == "the "
         and _NOUN_NEXT.match(text, found.end) is not None
     )

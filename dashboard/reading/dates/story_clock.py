@@ -117,6 +117,8 @@ class Costs:
     """factor for going back at the beginning of a paragraph"""
     leaning: float = 1.8
     """factor for all distances of a date without its year, because it is seldom far away"""
+    same_year: float = 0.6
+    """factor for a date without its year that lies ahead in the year of the story"""
     outside: float = 1.5
     """a year outside those in the heading above"""
     # role: what it costs to leave the clock where it is …
