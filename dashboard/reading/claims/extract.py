@@ -111,11 +111,15 @@ def extract(searched: Searched, *, gazetteer: Gazetteer, themes: Themes) -> tupl
         document.text, [spans for _, spans in searched.prose], [(t.start, t.end) for t in searched.dates]
     )
     home = naming.at_home(document.text, packs=set(referring.values()), gazetteer=gazetteer)
-    named = [(passage.span, row, event_of(passage, row, gazetteer=gazetteer)) for passage, row in rows]
+    present = in_present(story, ((passage.span, row) for passage, row in rows))
+    named = [
+        (passage.span, row, event_of(passage, row, gazetteer=gazetteer))
+        for passage, row in rows
+        if row.dated_by == "reference" or not untold(story, passage.span, row, present=present)
+    ]
     passing = in_passing(story, named, home=home)
     only_named = [(p, row) for p, row in rows if row in passing and is_about(story, p.span, row)]
     rows = [(passage, row) for passage, row in rows if row not in passing]
-    present = in_present(story, ((passage.span, row) for passage, row in rows))
     rows = [
         (passage, opened(story, passage.span, row, times=passage.timexes))
         for passage, row in rows

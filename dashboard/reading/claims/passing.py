@@ -31,7 +31,17 @@ _BRINGS = _WORDS["brings"]
 """Verbs after which what somebody was to do was done: `forced the king to seal the charter`."""
 _STEPS = _WORDS["steps"]
 """Nouns of what happened to a law, a war, a town: `the passage of the act`."""
+_FIGHTING = _WORDS["fights"]
+"""Verbs of what is done in a war: `engaged in`, `rose in`."""
+_TURNS = _WORDS["turns"]
+"""Verbs of a process that begins or ends with an event: `culminated in the battle`."""
+_OUTCOMES = _WORDS["outcomes"]
+"""Nouns that say what an event was, so that its name tells it: `The Battle of Rye was a victory`."""
+_AGREES = frozenset(("agree", "accede", "consent", "assent", "swear"))
+_PUSHES = frozenset(("push", "force", "drive", "rush", "steer", "guide", "get", "put", "carry"))
 _NAMES = frozenset(("know", "call", "name", "term", "dub", "style"))
+_NAMED = frozenset(("known", "called", "named", "termed", "dubbed", "styled"))
+_TITLES = frozenset(("entitle", "title"))
 _FIGHTS = frozenset(("battle", "siege", "massacre", "conference"))
 """Kinds of events at which things are done in one place."""
 _SCENES = _FIGHTS | {"treaty", "trial", "coup", "disaster"}
@@ -95,7 +105,7 @@ def _told(story: Story, span: tuple[int, int], row: Dated, event: Event) -> Told
         return Told.NOTHING
     by_verb = next((c for c in sentence.clauses if first <= c.verb.head <= last), None)
     clause = by_verb or story.clause_at(span, row.start)
-    if clause is None or (clause.kind == "part" and clause.opener):  # `In keeping with the act, …`
+    if clause is None or (clause.kind == "part" and clause.opener and not _achieved(sentence, clause)):
         return Told.NOTHING
     whole = row.event_id and (by_verb is not None or _introduced(sentence, clause, first))
     if whole or not row.event_id:  # or it is what happened in a period: `During the war the guild closed`
@@ -113,7 +123,20 @@ def _of(sentence: Sentence, phrase: Phrase, first: int, event: Event) -> bool:
 
     `The Battle of Rye` may be called an event of ours although only `Rye` was found.
     """
-    return phrase.head < first and sentence.words[phrase.head] not in event.title.split()
+    mark = next((k for k in range(first - 1, phrase.head, -1) if sentence.low[k] in _MARKS), -1)
+    beside = mark > 0 and "IN" not in sentence.tags[mark:first]  # `the last war, the Boer War, …`
+    return phrase.head < first and not beside and sentence.words[phrase.head] not in event.title.split()
+
+
+def _achieved(sentence: Sentence, clause: Clause) -> bool:
+    """Whether a clause says what was done: `succeeded in passing the act`, not `In keeping with it, …`."""
+    above = _above(sentence, clause)
+    done = clause.opener == "in" and above is not None and verb_of(sentence, above) in _BRINGS
+    return done and judge(sentence, above) is Kind.TOLD
+
+
+def _above(sentence: Sentence, clause: Clause) -> Clause | None:
+    return sentence.clauses[clause.parent] if 0 <= clause.parent < len(sentence.clauses) else None
 
 
 def _in_period(sentence: Sentence, clause: Clause, first: int, event: Event) -> bool:
@@ -131,8 +154,9 @@ def _in_period(sentence: Sentence, clause: Clause, first: int, event: Event) -> 
 
 def _introduced(sentence: Sentence, clause: Clause, first: int) -> bool:
     """Whether the name is given to what was just told: `three wars known as the Punic Wars`."""
-    gives = verb_of(sentence, clause) in _NAMES and clause.verb.tense != "present"
-    return gives and first > clause.verb.head
+    verb, above = verb_of(sentence, clause), _above(sentence, clause)
+    wrote = verb in _TITLES and above is not None and verb_of(sentence, above) in _DOES
+    return (verb in _NAMES or wrote) and clause.verb.tense != "present" and first > clause.verb.head
 
 
 def _in_clause(sentence: Sentence, clause: Clause, first: int, last: int, event: Event) -> Told:
@@ -147,8 +171,10 @@ def _in_clause(sentence: Sentence, clause: Clause, first: int, last: int, event:
             return Told.EVENT if step and judge(sentence, clause) is Kind.TOLD else Told.NOTHING
     if subject:
         return _as_subject(sentence, clause, event)
-    if _holds(clause.object, first):
-        return _as_object(sentence, clause, event)
+    bare = clause.object is None and verb_of(sentence, clause) in _DOES
+    late = [p for p in clause.post if p.kind == "NP" and bare]  # `signed into law the act`
+    if any(_holds(phrase, first) for phrase in (clause.object, clause.second, *late)):
+        return _as_object(sentence, clause, first, event)
     place = next((p for p in (*clause.lead, *clause.post) if p.kind == "PP" and _holds(p, first)), None)
     if place is not None:
         return _in_place(sentence, clause, place, first, event)
@@ -156,14 +182,22 @@ def _in_clause(sentence: Sentence, clause: Clause, first: int, last: int, event:
 
 
 def _beside(sentence: Sentence, clause: Clause, first: int, event: Event) -> Told:
-    """How much is told of an event that says once more what was told: `a novel, Kern’s Mill`."""
-    mark = (
-        sentence.low[first - 2 : first]
-        if sentence.low[first - 1] == "the"
-        else sentence.low[first - 1 : first]
-    )
-    told = bool(_MARKS & set(mark)) and judge(sentence, clause) is Kind.TOLD
-    return Told.EFFECT if told and event.kind not in (*_TIMES, *_THINGS) else Told.NOTHING
+    """How much is told of an event that says once more what was told: `a novel, Kern’s Mill`.
+
+    Of two names, the second stands where the first does: `two laws: the Corn Act and the Wool Act`.
+    """
+    phrase = next((p for p in sentence.phrases if p.kind == "NP" and _holds(p, first)), None)
+    if phrase is not None and _of(sentence, phrase, first, event):
+        return Told.NOTHING
+    at = phrase.first if phrase is not None else first
+    made = verb_of(sentence, clause) in _DOES
+    beside = clause.object is not None and clause.object.end == at - 1
+    joined = made and sentence.low[at - 1] == "and" and (beside or sentence.low[at - 2] == ",")
+    if not (joined or sentence.low[at - 1] in _MARKS) or judge(sentence, clause) is not Kind.TOLD:
+        return Told.NOTHING
+    if event.kind in _TIMES or (event.kind in _THINGS and not made):
+        return Told.NOTHING
+    return Told.EVENT if made and clause.verb.head < at else Told.EFFECT
 
 
 def _goes_on(sentence: Sentence, first: int, last: int) -> bool:
@@ -177,34 +211,45 @@ def _holds(phrase: Phrase | None, token: int) -> bool:
     return phrase is not None and phrase.first <= token < phrase.end
 
 
+def _is_before(clause: Clause) -> bool:
+    """Whether a clause tells what was so before or while something else happened."""
+    return clause.kind == "sub" and clause.opener in _BACKGROUND
+
+
 def _as_subject(sentence: Sentence, clause: Clause, event: Event) -> Told:
     """How much is told of an event that does something, or to which something is done."""
     kind, verb = judge(sentence, clause), verb_of(sentence, clause)
-    if clause.kind in ("rel", "complement") or (clause.kind == "sub" and clause.opener in _BACKGROUND):
+    whose = clause.kind == "rel" and clause.opener == "whose"
+    named = clause.subject is not None and sentence.low[clause.subject.first - 2] in _NAMED
+    if (clause.kind in ("rel", "complement") and not whose) or (_is_before(clause) and not named):
         return Told.NOTHING
     if kind is Kind.TOLD and (verb in _DOES if clause.verb.passive else verb in _GOES):
         return Told.EVENT
     if event.kind in _TIMES or event.kind in _THINGS:
         return Told.NOTHING
+    if clause.verb.copula and clause.object is not None and event.kind not in _MADE:
+        was = kind is Kind.STATE and sentence.low[clause.object.head] in _OUTCOMES
+        return Told.EFFECT if was and not clause.verb.negated else Told.NOTHING
     does = kind is Kind.TOLD or verb == "cost" or (verb in _DECREES and event.kind in ("law", "treaty"))
     denied = kind is Kind.STATE and clause.verb.negated and not clause.verb.copula
     return Told.EFFECT if does or denied else Told.NOTHING
 
 
-def _as_object(sentence: Sentence, clause: Clause, event: Event) -> Told:
+def _as_object(sentence: Sentence, clause: Clause, first: int, event: Event) -> Told:
     """How much is told of an event to which somebody does something."""
     kind, verb = judge(sentence, clause), verb_of(sentence, clause)
     if clause.verb.copula:
         return Told.EFFECT if kind is not Kind.GENERAL and event.kind in _FIGHTS else Told.NOTHING
     if clause.kind == "inf" or kind is Kind.AIM:
-        above = sentence.clauses[clause.parent] if 0 <= clause.parent < len(sentence.clauses) else None
+        above = _above(sentence, clause)
         brings = above is not None and verb_of(sentence, above) in _BRINGS
         done = brings and judge(sentence, above) is Kind.TOLD and verb in _DOES
         return Told.EFFECT if done else Told.NOTHING
     wrote = event.kind == "work" and verb in _DOES and kind is Kind.STATE and not clause.verb.negated
     if (kind is Kind.TOLD or wrote) and verb in _DOES:
         return Told.EVENT if clause.kind in ("main", "part") else Told.EFFECT
-    if kind is not Kind.TOLD or event.kind in _THINGS or verb in _JUDGES:
+    new = sentence.low[first - 1] in ("a", "an") or sentence.low[first] in ("a", "an")
+    if kind is not Kind.TOLD or event.kind in _THINGS or (verb in _JUDGES and not new):
         return Told.NOTHING
     return Told.EFFECT if clause.kind == "main" else Told.NOTHING
 
@@ -215,20 +260,56 @@ def _in_place(sentence: Sentence, clause: Clause, place: Phrase, first: int, eve
     of = _of(sentence, place, first, event)
     if of and how in ("with", "by", "to", "in") and sentence.low[place.head] in _STEPS:
         return Told.EVENT if kind is Kind.TOLD and how != "in" else Told.NOTHING
+    if kind is Kind.TOLD and not of and _made_by(sentence, clause, place, event):
+        return Told.EVENT
     if of or event.kind in _THINGS:
         return Told.NOTHING
-    if how in ("at", "in"):
-        scene = event.kind in _SCENES or not event.kind
-        if event.kind == "work":
-            return Told.EFFECT if verb in _WRITES else Told.NOTHING
-        if kind is not Kind.TOLD or not (scene or (event.kind in _WARS and verb in _WINS)):
-            return Told.NOTHING
-        return Told.EVENT if clause.kind in ("main", "part") and event.kind in _SCENES else Told.EFFECT
-    brought = (how == "to" and verb in _LEADS) or (
-        how == "by" and event.kind in ("law", "treaty") and clause.kind == "main"
-    )
+    if how in ("at", "in") and not (verb in _TURNS and how == "in"):
+        return _at_scene(sentence, clause, event)
     within = how in ("during", "on", "through") and event.kind not in ("war", "law", "movement")
-    return Told.EFFECT if kind is Kind.TOLD and (brought or within) else Told.NOTHING
+    brought = within or _brought(sentence, clause, place, event)
+    return Told.EFFECT if kind is Kind.TOLD and brought else Told.NOTHING
+
+
+def _at_scene(sentence: Sentence, clause: Clause, event: Event) -> Told:
+    """How much is told of an event at or in which something is done."""
+    kind, verb = judge(sentence, clause), verb_of(sentence, clause)
+    if event.kind == "work":
+        return Told.EFFECT if verb in _WRITES else Told.NOTHING
+    off = verb == "face" and "off" in sentence.low[clause.verb.head : clause.verb.head + 2]
+    fought = (event.kind in _WARS and verb in _FIGHTING) or (event.kind in (*_WARS, *_FIGHTS) and off)
+    if not (off or kind is Kind.TOLD) or not (event.kind in _SCENES or not event.kind or fought):
+        return Told.NOTHING
+    return Told.EVENT if clause.kind in ("main", "part") and event.kind in _SCENES else Told.EFFECT
+
+
+def _made_by(sentence: Sentence, clause: Clause, place: Phrase, event: Event) -> bool:
+    """Whether an event comes about in a clause: `agreed to the treaty`, `pushed through the act`."""
+    verb, how = verb_of(sentence, clause), sentence.low[place.first]
+    if how == "to" and verb in _AGREES:
+        return event.kind in _DECREED
+    if how == "through" and verb in _PUSHES:
+        return event.kind in _DECREED and place.first == clause.verb.last
+    such = how == "including" or (how == "as" and sentence.low[place.first - 1] == "such")
+    named = how == "as" and (event.kind in _MADE or event.kind in _THINGS)
+    return (such or named) and verb in _DOES and event.kind not in _TIMES
+
+
+def _brought(sentence: Sentence, clause: Clause, place: Phrase, event: Event) -> bool:
+    """Whether what a clause tells led to an event, ended with it, or was done by it."""
+    verb, how = verb_of(sentence, clause), sentence.low[place.first]
+    if event.kind in _TIMES or _is_before(clause):
+        return False
+    if how == "into" and verb in _BECOMES:
+        return clause.kind in ("main", "part")
+    if how == "to" and verb in _LEADS:
+        return True
+    if how in ("with", "in") and verb in _TURNS and clause.object is None:
+        return how == "with" or verb not in ("begin", "start", "open")
+    if event.kind not in _DECREED or clause.kind != "main":
+        return False
+    acts = clause.object is not None and verb not in _JUDGES
+    return how in ("by", "via", "through") or (how == "with" and (place in clause.lead or acts))
 
 
 _UNTOLD = UNTOLD | {Kind.GENERAL, Kind.OPINION}
@@ -236,8 +317,8 @@ _MARKS = frozenset((",", "—", "–", ":", "(", "--"))
 _BACKGROUND = frozenset(
     ("before", "until", "till", "since", "although", "though", "that", "as", "while", "whereas", "")
 )
-_WINS = frozenset(
-    ("defeat", "beat", "win", "lose", "fight", "crush", "conquer", "seize", "gain", "acquire", "die")
-)
 _WARS = frozenset(("war", "uprising", "revolution"))
 _LEADS = frozenset(("lead", "give", "contribute", "come"))
+_BECOMES = frozenset(("turn", "develop", "grow", "escalate", "explode", "erupt", "spill"))
+_DECREED = frozenset(("law", "treaty"))
+_MADE = _DECREED | {"work"}
