@@ -37,6 +37,7 @@ _TURNS = _WORDS["turns"]
 """Verbs of a process that begins or ends with an event: `culminated in the battle`."""
 _OUTCOMES = _WORDS["outcomes"]
 """Nouns that say what an event was, so that its name tells it: `The Battle of Rye was a victory`."""
+_RESULTS = frozenset(("defeat", "victory", "loss", "triumph", "win", "surrender", "defeats", "victories"))
 _AGREES = frozenset(("agree", "accede", "consent", "assent", "swear"))
 _PUSHES = frozenset(("push", "force", "drive", "rush", "steer", "guide", "get", "put", "carry"))
 _NAMES = frozenset(("know", "call", "name", "term", "dub", "style"))
@@ -111,11 +112,11 @@ def _told(story: Story, span: tuple[int, int], row: Dated, event: Event) -> Told
     if whole or not row.event_id:  # or it is what happened in a period: `During the war the guild closed`
         tells = by_verb is None or judge(sentence, by_verb) not in _UNTOLD
         return Told.EVENT if tells and (whole or _in_period(sentence, clause, first, event)) else Told.NOTHING
-    return (
-        Told.NOTHING
-        if judge(sentence, clause) in _UNTOLD
-        else _in_clause(sentence, clause, first, last, event)
-    )
+    if judge(sentence, clause) in _UNTOLD:
+        return Told.NOTHING
+    much = _in_clause(sentence, clause, first, last, event)
+    fought = event.kind in (*_WARS, *_FIGHTS) and judge(sentence, clause) is Kind.TOLD
+    return max(much, Told.EFFECT) if fought and _outcome(sentence, first) else much
 
 
 def _of(sentence: Sentence, phrase: Phrase, first: int, event: Event) -> bool:
@@ -181,6 +182,13 @@ def _in_clause(sentence: Sentence, clause: Clause, first: int, last: int, event:
     return _beside(sentence, clause, first, event)
 
 
+def _outcome(sentence: Sentence, first: int) -> bool:
+    """Whether words before a name say how it went: `their defeat by the French at the Battle of Rye`."""
+    at = first - 1 if sentence.low[first - 1] == "the" else first
+    before = sentence.low[max(0, at - 7) : at]
+    return before[-1:] in (["in"], ["at"]) and bool(_RESULTS & set(before)) and not _MARKS & set(before)
+
+
 def _beside(sentence: Sentence, clause: Clause, first: int, event: Event) -> Told:
     """How much is told of an event that says once more what was told: `a novel, Kern’s Mill`.
 
@@ -193,6 +201,7 @@ def _beside(sentence: Sentence, clause: Clause, first: int, event: Event) -> Tol
     made = verb_of(sentence, clause) in _DOES
     beside = clause.object is not None and clause.object.end == at - 1
     joined = made and sentence.low[at - 1] == "and" and (beside or sentence.low[at - 2] == ",")
+    joined |= made and sentence.low[at - 1] == "including"
     if not (joined or sentence.low[at - 1] in _MARKS) or judge(sentence, clause) is not Kind.TOLD:
         return Told.NOTHING
     if event.kind in _TIMES or (event.kind in _THINGS and not made):
@@ -266,7 +275,8 @@ def _in_place(sentence: Sentence, clause: Clause, place: Phrase, first: int, eve
         return Told.NOTHING
     if how in ("at", "in") and not (verb in _TURNS and how == "in"):
         return _at_scene(sentence, clause, event)
-    within = how in ("during", "on", "through") and event.kind not in ("war", "law", "movement")
+    within = how in ("during", "on", "through") and event.kind not in ("law", "movement")
+    within &= event.kind != "war" or not any(sentence.dated[clause.first : clause.last])
     brought = within or _brought(sentence, clause, place, event)
     return Told.EFFECT if kind is Kind.TOLD and brought else Told.NOTHING
 
