@@ -37,6 +37,9 @@ _TURNS = _WORDS["turns"]
 """Verbs of a process that begins or ends with an event: `culminated in the battle`."""
 _OUTCOMES = _WORDS["outcomes"]
 """Nouns that say what an event was, so that its name tells it: `The Battle of Rye was a victory`."""
+_UNDOES = _WORDS["undoes"]
+_CALLS = frozenset(("make", "declare", "render", "find", "rule", "deem", "hold", "leave"))
+_QUOTES = frozenset(("“", "‘", "``", '"', "'"))
 _RESULTS = frozenset(("defeat", "victory", "loss", "triumph", "win", "surrender", "defeats", "victories"))
 _AGREES = frozenset(("agree", "accede", "consent", "assent", "swear"))
 _PUSHES = frozenset(("push", "force", "drive", "rush", "steer", "guide", "get", "put", "carry"))
@@ -112,7 +115,7 @@ def _told(story: Story, span: tuple[int, int], row: Dated, event: Event) -> Told
     if whole or not row.event_id:  # or it is what happened in a period: `During the war the guild closed`
         tells = by_verb is None or judge(sentence, by_verb) not in _UNTOLD
         return Told.EVENT if tells and (whole or _in_period(sentence, clause, first, event)) else Told.NOTHING
-    if judge(sentence, clause) in _UNTOLD:
+    if judge(sentence, clause) in _UNTOLD or (event.kind in _DECREED and _undone(sentence, clause, first)):
         return Told.NOTHING
     much = _in_clause(sentence, clause, first, last, event)
     fought = event.kind in (*_WARS, *_FIGHTS) and judge(sentence, clause) is Kind.TOLD
@@ -125,7 +128,8 @@ def _of(sentence: Sentence, phrase: Phrase, first: int, event: Event) -> bool:
     `The Battle of Rye` may be called an event of ours although only `Rye` was found.
     """
     mark = next((k for k in range(first - 1, phrase.head, -1) if sentence.low[k] in _MARKS), -1)
-    beside = mark > 0 and "IN" not in sentence.tags[mark:first]  # `the last war, the Boer War, …`
+    since = phrase.head + 1 if phrase.kind == "PP" else mark  # `led to the rise of two men, Kern and Marl`
+    beside = mark > 0 and "IN" not in sentence.tags[since:first]  # `the last war, the Boer War, …`
     return phrase.head < first and not beside and sentence.words[phrase.head] not in event.title.split()
 
 
@@ -157,6 +161,8 @@ def _introduced(sentence: Sentence, clause: Clause, first: int) -> bool:
     """Whether the name is given to what was just told: `three wars known as the Punic Wars`."""
     verb, above = verb_of(sentence, clause), _above(sentence, clause)
     wrote = verb in _TITLES and above is not None and verb_of(sentence, above) in _DOES
+    if verb == "know" and not clause.verb.passive and clause.kind != "part":
+        return False  # `who had not known of it until the battle`
     return (verb in _NAMES or wrote) and clause.verb.tense != "present" and first > clause.verb.head
 
 
@@ -182,6 +188,15 @@ def _in_clause(sentence: Sentence, clause: Clause, first: int, last: int, event:
     return _beside(sentence, clause, first, event)
 
 
+def _undone(sentence: Sentence, clause: Clause, first: int) -> bool:
+    """Whether a law or treaty came to an end, so that its date is another: `repealed the act`."""
+    verb, thing = verb_of(sentence, clause), clause.subject if clause.verb.passive else clause.object
+    if thing is None or not _holds(thing, first):
+        return False
+    void = verb in _CALLS and sentence.tags[min(thing.end, len(sentence.tags) - 1)] == "JJ"
+    return verb in _UNDOES or void or sentence.low[thing.head] in ("repeal", "abolition", "rejection")
+
+
 def _outcome(sentence: Sentence, first: int) -> bool:
     """Whether words before a name say how it went: `their defeat by the French at the Battle of Rye`."""
     at = first - 1 if sentence.low[first - 1] == "the" else first
@@ -195,7 +210,8 @@ def _beside(sentence: Sentence, clause: Clause, first: int, event: Event) -> Tol
     Of two names, the second stands where the first does: `two laws: the Corn Act and the Wool Act`.
     """
     phrase = next((p for p in sentence.phrases if p.kind == "NP" and _holds(p, first)), None)
-    if phrase is not None and _of(sentence, phrase, first, event):
+    titled = sentence.low[first - 1] in _QUOTES and event.kind != "work"  # `his poem, “The Ride”`
+    if titled or (phrase is not None and _of(sentence, phrase, first, event)):
         return Told.NOTHING
     at = phrase.first if phrase is not None else first
     made = verb_of(sentence, clause) in _DOES
