@@ -385,3 +385,15 @@ def test_what_looks_back_or_describes_does_not_go_on_with_the_story(sentence: st
 )
 def test_hearsay_is_marked_as_reported(sentence: str) -> None:
     assert [title for title, _, _ in rows(sentence)] == ["Monks burn library (reported)"]
+
+
+def test_a_scene_is_not_taken_up_far_from_it_or_in_another_section() -> None:
+    told = "In 1640 Marten Holt became mayor of Veldam."
+    again = "Holt closed the ferry to all carts."
+    aside = "The valley has many mills, and nobody counts them any more today, as they say."
+    assert len(rows(f"{told}\n\n{again}")) == 2
+    assert (
+        len(rows(f"{told}\n\n{again}\n\nHolt burned the mill of Hamel.")) == 3
+    )  # the paragraph between took it up
+    assert len(rows(f"{told}\n\n{aside}\n\n{again}")) == 1
+    assert len(rows(f"{told}\n\nLater Mayors\n\n{again}")) == 1

@@ -45,6 +45,8 @@ _FAR = 6
 _NEAR, _GAP = 3, 2
 """How many sentences after its date a scene holds, and how many of them may tell no deed if it is a month or
 a day; if it is a year, none may."""
+_SECTION, _RECENT = 2, 4
+"""A scene can be taken up in the paragraph after it, not in a later one, nor in another section."""
 _EARLIER = _WORDS["earlier"]
 _VAGUE = _WORDS["vague"]
 _HEDGES = _WORDS["hedges"]
@@ -74,23 +76,27 @@ def happenings(
     """
     if _speaks_to_its_reader(story.text):
         return
-    scenes: list[Scene] = []
+    scenes: list[tuple[int, Scene]] = []
+    paragraph, end = 0, 0
     for block, spans in prose:
         if block.zone != "body":
             continue
-        now, far, gap = None, 0, 0
+        paragraph += _SECTION if _heading_between(story.text[end : block.start]) else 1
+        now, far, gap, end = None, 0, 0, block.end
         taken: Scene | None = None
         for place, span in enumerate(spans):
             rows = dated.get(span[0])
             if rows:
                 scene = scene_of(story, span, rows, now=now)
                 if scene is not None:
-                    scenes.append(scene)
+                    scenes.append((paragraph, scene))
                     far = gap = 0
                 now = scene or still(story, span, rows, now) or frame_of(story, span, rows)
                 continue
-            if scenes and place == 0:
-                now = taken = taken_up(story, span, scenes)
+            recent = [scene for at, scene in scenes[-_RECENT:] if paragraph - at < _SECTION]
+            if recent and place == 0:
+                now = taken = taken_up(story, span, recent)
+                scenes += [(paragraph, taken)] if taken is not None else []
                 gap = -1  # that sentence belongs to the scene, even if it tells no deed
             now = _loosened(now, taken) if place else now
             if now is None or far > _FAR or _quoted(story.text, block.start, span[0]):
@@ -100,6 +106,11 @@ def happenings(
             gap = max(0, gap + (found is None))
             if found is not None:
                 yield block, span, found[1], found[0]
+
+
+def _heading_between(text: str) -> bool:
+    """Whether a heading stands between two paragraphs, and no caption, which ends as a sentence does."""
+    return any(line.strip() and line.rstrip()[-1] not in ".!?)”’" for line in text.split("\n"))
 
 
 def _loosened(now: Scene | None, taken: Scene | None) -> Scene | None:
