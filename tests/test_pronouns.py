@@ -56,6 +56,22 @@ def titles(body: str) -> list[str]:
             "The bridge was old. A storm damaged it. The town repaired it. In 1654 it was burned.",
             "Bridge burned",
         ),
+        (  # a law passes, and the house that voted for it does not
+            "The Ring voted for the bill, but the Lords were slow. In 1654 it passed at last.",
+            "Bill passes",
+        ),
+        (  # `threw it`: what was just said to be done to it
+            "Orso Venn loved the church. In 1654 Venn took the crown and threw it into the river.",
+            "Venn throws crown into river",
+        ),
+        (  # she of the two
+            "Ida Brandt and Niels Krog met in Lund. In 1654 she opened a school.",
+            "Ida Brandt opens school",
+        ),
+        (  # a queen is no place, though `of` stands before her
+            "Otto Venn grew up at the court of Queen Isolde. In 1654 she burned the mill.",
+            "Queen Isolde burns mill",
+        ),
     ],
 )  # fmt: skip
 def test_a_pronoun_goes_on_for_whom_it_stood(body: str, title: str) -> None:

@@ -83,6 +83,8 @@ The U.S. Navy sailed in 1898.| Adm. Dewey won.
 Lenin, V. I. wrote it in 1902.| It was banned.
 He came in 1911.| A. J. Brown left in 1912.
 In 1911 he met Q.| It was cold.
+The dukes said no.| It failed in 1911.
+He lived at no. 5 King Street in 1911.
 """
 """A line is a text; `|` stands where one of its sentences ends."""
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from dashboard.reading.claims.naming import is_role
+from dashboard.reading.claims.noun_titles import LAWS
 from dashboard.reading.claims.word_lists import word_lists
 from dashboard.reading.grammar import tagger
 from dashboard.reading.grammar.clause import Clause, Sentence
@@ -151,6 +152,46 @@ def _dummy(sentence: Sentence, at: int) -> bool:
         return False
     after = sentence.low[clause.verb.last : clause.last]
     return clause.verb.copula and ("that" in after or "to" in after or clause.adjective is not None)
+
+
+def just_done(sentence: Sentence, phrase: Phrase) -> Phrase | None:
+    """The object of the clause before, if the same subject does more to it: `took his coat and burned it`."""
+    at = sentence.owner[phrase.head]
+    clause = sentence.clauses[at] if 0 < at < len(sentence.clauses) else None
+    object_here = (
+        clause is not None and clause.verb.last == phrase.first and sentence.tags[phrase.head] == "PRP"
+    )
+    if clause is None or not clause.shared or not object_here:
+        return None
+    before = sentence.clauses[at - 1]
+    same = before.subject == clause.subject and before.kind == clause.kind == "main"
+    return before.object if same else None
+
+
+_ENACTING = frozenset(("repealed", "enacted", "ratified", "vetoed", "amended"))
+_LAWS = LAWS | frozenset(
+    ("law", "amendment", "constitution", "charter", "resolution", "measure", "pact", "edict", "decree", "tax")
+)
+
+
+def is_made_law(sentence: Sentence, phrase: Phrase) -> bool:
+    """Whether a pronoun is what passes or is repealed, as only a law or a treaty is: `it passed in May`."""
+    at = sentence.owner[phrase.head]
+    clause = sentence.clauses[at] if 0 <= at < len(sentence.clauses) else None
+    if clause is None or clause.subject is None or clause.subject.head != phrase.head:
+        return False
+    verb = sentence.low[clause.verb.head]
+    passed = verb == "passed" and clause.object is None
+    return passed or (verb in _ENACTING and clause.verb.passive)
+
+
+def laws(sentence: Sentence, limit: int) -> Iterator[Phrase]:
+    """The laws and treaties that a sentence names up to a token, the last first."""
+    for phrase in reversed(sentence.phrases):
+        if phrase.kind in ("NP", "PP") and phrase.last <= limit and sentence.low[phrase.head] in _LAWS:
+            first = phrase.first + (phrase.kind == "PP")
+            if sentence.tags[phrase.head] in ("NN", "NNP") and not phrase.parts:
+                yield phrase._replace(kind="NP", first=first)
 
 
 def said_to_be(sentence: Sentence, phrase: Phrase) -> Phrase | None:

@@ -144,37 +144,57 @@ class Names:
         word = _OWNERS.get(word, word) if owns else word
         if word not in _PERSON | _THING | _MANY:
             return ""
+        near = list(self._before(span, phrase.first, far=word in _PERSON))
+        if name := self._at_once(here, phrase, word, near):
+            return name
+        barred = self._barred(here, phrase, owns=owns)
+        inside = owns or antecedents.depends(here, phrase)
+        person, close = word in _PERSON, [sentence for sentence, _ in near[:_NEARBY]]
+        for sentence, limit, objects, better in antecedents.rounds(near, inside=inside):
+            first, nearby = sentence is near[0][0], person or any(sentence is s for s in close)
+            if word in _MANY and not better and (objects or not nearby):
+                continue
+            goes_on = better and not objects and nearby
+            if goes_on and (name := self._going_on(here, phrase, sentence, limit, barred, depth)):
+                return name
+            nouns = antecedents.candidates(
+                sentence, limit, objects=objects, phrases=person or (first and objects), owned=owns and first
+            )
+            name, found = self._first(sentence, nouns, word, barred, better=better)
+            if found:
+                return name
+        return ""
+
+    def _first(
+        self, sentence: Sentence, nouns: Iterator[Phrase], word: str, barred: frozenset[str], *, better: bool
+    ) -> tuple[str, bool]:
+        """The name of the first noun that agrees ('' if it is too long), and whether there is one."""
+        for noun in nouns:
+            if not barred.isdisjoint(sentence.words[noun.first : noun.last]):
+                continue
+            one = self._one_of(sentence, noun, word) if word in _PERSON and len(noun.parts) > 1 else noun
+            if not self._agrees(sentence, one, word):
+                continue
+            if not better or antecedents.likely(sentence, one, word):
+                name = noun_words(sentence, one, naming=self._in(sentence), short=True)
+                if 0 < len(name.split(" ")) < _LONG:
+                    return name, True
+                if name and word in _PERSON:
+                    return self._word_of(name), True
+        return "", False
+
+    def _at_once(self, here: Sentence, phrase: Phrase, word: str, near: list[tuple[Sentence, int]]) -> str:
+        """The name that the place or the verb of a pronoun gives it; '' if neither does."""
         ahead = antecedents.ahead(here, phrase)
         if ahead is not None and self._agrees(here, ahead, word):
             return noun_words(here, ahead, naming=Naming(called=self.called), short=True)
-        barred = self._barred(here, phrase, owns=owns)
-        near = list(self._before(span, phrase.first, far=word in _PERSON))
-        inside = owns or antecedents.depends(here, phrase)
-        many, person = word in _MANY, word in _PERSON
-        for sentence, limit, objects, better in antecedents.rounds(near, inside=inside):
-            first = sentence is near[0][0]
-            if many and not better and (objects or all(sentence is not s for s, _ in near[:_NEARBY])):
-                continue
-            nearby = person or any(sentence is s for s, _ in near[:_NEARBY])
-            if (
-                better
-                and not objects
-                and nearby
-                and (name := self._going_on(here, phrase, sentence, limit, barred, depth))
-            ):
-                return name
-            phrases, owned = person or (first and objects), owns and first
-            for candidate in antecedents.candidates(
-                sentence, limit, objects=objects, phrases=phrases, owned=owned
-            ):
-                other = barred.isdisjoint(sentence.words[candidate.first : candidate.last])
-                fits = other and self._agrees(sentence, candidate, word)
-                if fits and (not better or antecedents.likely(sentence, candidate, word)):
-                    name = noun_words(sentence, candidate, naming=self._in(sentence), short=True)
-                    if 0 < len(name.split(" ")) < _LONG:
-                        return name
-                    if name and word in _PERSON:
-                        return self._word_of(name)
+        before = antecedents.just_done(here, phrase)
+        if before is not None and self._agrees(here, before, word):
+            return noun_words(here, before, naming=self._in(here), short=True)
+        if word in _THING and antecedents.is_made_law(here, phrase):
+            laws = ((s, p) for s, limit in near[:_NEARBY] for p in antecedents.laws(s, limit))
+            for sentence, law in laws:
+                return noun_words(sentence, law, naming=self._in(sentence), short=True)
         return ""
 
     def _barred(self, sentence: Sentence, phrase: Phrase, *, owns: bool) -> frozenset[str]:
@@ -185,7 +205,10 @@ class Names:
             return barred
         at = sentence.owner[phrase.head]
         beside = (own, sentence.clauses[at].apposed)
-        return barred | {sentence.words[p.head] for p in beside if p is not None}
+        named = (
+            p.head for p in beside if p is not None and sentence.tags[p.head + 1 : p.head + 2] != ["POS"]
+        )
+        return barred | {sentence.words[k] for k in named}
 
     def _going_on(
         self,
@@ -319,6 +342,13 @@ class Names:
             )
         return not person and noun not in _VAGUE
 
+    def _one_of(self, sentence: Sentence, several: Phrase, word: str) -> Phrase:
+        """The only one of several persons who is a woman, or a man: Ida in `Ida and Otto`; else all."""
+        sex = "she" if word in ("she", "her") else "he"
+        each = [Phrase("NP", first, last, head, last) for first, last, head in several.parts]
+        fit = [one for one in each if self._sexes.of(sentence, one) == sex]
+        return fit[0] if len(fit) == 1 else several
+
     def _is_ship(self, sentence: Sentence, phrase: Phrase) -> bool:
         """Whether a noun phrase names a ship, which may be called `she`."""
         the = sentence.low[phrase.first] == "the" and sentence.tags[phrase.head] == "NNP"
@@ -344,6 +374,8 @@ class Names:
         start = phrase.head
         while start > phrase.first and sentence.tags[start - 1] == "NNP":
             start -= 1
+        if sentence.low[start] in _HERS | _HIS and start < phrase.head:  # `at the court of Queen Ida`
+            return True
         whole = " ".join(sentence.words[start : phrase.head + 1])  # `La Venta`
         return not (self.is_place(sentence.words[phrase.head]) or self.is_place(whole))
 
