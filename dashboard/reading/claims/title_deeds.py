@@ -69,7 +69,27 @@ def to_do(sentence: Sentence, clause: Clause, child: Clause, head: str, *, namin
     idle &= all(p.kind == "ADV" for p in clause.post) or _acts(sentence, clause)
     if idle and near and not clause.verb.passive and not child.verb.passive:  # `gathered to protest`
         return deed(sentence, child, f"to {verb_of(sentence, child)}", False, naming=naming)
-    return _for_another(sentence, clause, child, head, naming=naming)
+    told = _for_another(sentence, clause, child, head, naming=naming)
+    return told or _purpose(sentence, clause, child, naming=naming)
+
+
+def _purpose(sentence: Sentence, clause: Clause, child: Clause, *, naming: Naming) -> list[Part]:
+    """What somebody did a thing for, right after it, if there is room: `built a wall to hold the sea`."""
+    aim = clause.object
+    plain = (
+        aim is not None and child.verb.first == aim.end and clause.second is None and child.object is not None
+    )
+    if (
+        not plain
+        or child.verb.passive
+        or sentence.low[child.verb.first] != "to"
+        or not _acts(sentence, clause)
+    ):
+        return []
+    if child.object is None or sentence.tags[child.object.head] == "PRP":
+        return []
+    parts = deed(sentence, child, f"to {verb_of(sentence, child)}", False, naming=naming)[:1]
+    return [*after(sentence, clause, naming=naming, room=1), *(replace(p, cost=3) for p in parts)]
 
 
 def _for_another(

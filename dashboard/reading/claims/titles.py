@@ -15,6 +15,7 @@ from dashboard.reading.claims.headline_verbs import as_headline
 from dashboard.reading.claims.naming import Naming
 from dashboard.reading.claims.plurals import is_plural
 from dashboard.reading.claims.title_clauses import HARDLY, acted, doing_it, is_of_a_time, telling
+from dashboard.reading.claims.title_contents import done_by, holds
 from dashboard.reading.claims.title_deeds import LETS, doing, helped, to_do
 from dashboard.reading.claims.title_parts import (
     RANKS,
@@ -353,15 +354,31 @@ def _further(sentence: Sentence, clause: Clause, head: str, *, naming: Naming) -
             return own
         if said and says(clause, child, head):
             return _what_is_said(sentence, child, naming=naming)
-        if child.kind == "complement" and head in LETS:
-            return helped(sentence, child, naming=naming)
-        if child.kind == "inf":
-            return to_do(sentence, clause, child, head, naming=naming)
-        if child.kind == "part":
-            return ruled(sentence, clause, child, head, naming=naming) or doing(
-                sentence, clause, child, head, naming=naming
-            )
+        if holds(sentence, clause, child):
+            return _what_is_held(sentence, child, naming=naming)
+        return done_by(sentence, clause, child, naming=naming) or _led_to(
+            sentence, clause, child, head, naming=naming
+        )
     return []
+
+
+def _led_to(sentence: Sentence, clause: Clause, child: Clause, head: str, *, naming: Naming) -> list[Part]:
+    """The deed to which a verb leads: `began to leave`, `kept fighting`, `helped Kern win`."""
+    if child.kind == "complement" and head in LETS:
+        return helped(sentence, child, naming=naming)
+    if child.kind == "inf":
+        return to_do(sentence, clause, child, head, naming=naming)
+    if child.kind != "part":
+        return []
+    against = ruled(sentence, clause, child, head, naming=naming)
+    return against or doing(sentence, clause, child, head, naming=naming)
+
+
+def _what_is_held(sentence: Sentence, clause: Clause, *, naming: Naming) -> list[Part]:
+    """What somebody heard, feared or believed, if a title has room for all of it."""
+    content = (p.full for p in _what_is_said(sentence, clause, naming=naming)[:1])
+    whole = (p for p in content if p.words and p.words.rpartition(" ")[2] not in ("is", "are"))
+    return [replace(p, forms=tuple(f"that {form}" for form in p.forms)) for p in whole]
 
 
 def _what_is_said(sentence: Sentence, clause: Clause, *, naming: Naming) -> list[Part]:
