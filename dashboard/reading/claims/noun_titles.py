@@ -294,6 +294,7 @@ def _stays(sentence: Sentence, k: int, first: int, last: int, head: int) -> bool
     if sentence.dated[k] or k == head:
         return not sentence.dated[k]
     more = low == "more" and sentence.low[last : last + 1] == ["than"]  # `more ships than men`
+    more |= low == "more" and sentence.low[k - 1] == "or"  # `a million or more ships`
     if more or (low in _FEW and sentence.low[k + 1 : k + 2] == ["than"]):  # `fewer than ten ships`
         return True
     if (word in MARKS and not (tag == "POS" and k > first)) or (tag in _ADVERBS and not _half(sentence, k)):

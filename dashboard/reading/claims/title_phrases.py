@@ -298,13 +298,14 @@ def state(sentence: Sentence, clause: Clause, *, naming: Naming) -> list[Part]:
     if following is None or not ((bare and head in _STATES) or itself or had):
         return []
     begin = clause.object.end if clause.object is not None else clause.verb.last
-    near = all(sentence.tags[k] in ("RB", "RBS") for k in range(begin, following.verb.first))
+    near = all(sentence.tags[k] in ("RB", "RBR", "RBS", "JJR") for k in range(begin, following.verb.first))
     done = following.kind == "part" and following.verb.form == "participle" and near
     if following is None or not done:
         return []
     own = noun(sentence, following.object, 1, naming=naming) if following.object is not None else []
     rest = own or after(sentence, following, naming=naming, room=1)
-    words = f"{sentence.low[following.verb.head]} {particle(sentence, following)}".rstrip()
+    less = "less " if sentence.low[following.verb.first - 1] == "less" else ""  # `became less known`
+    words = f"{less}{sentence.low[following.verb.head]} {particle(sentence, following)}".rstrip()
     return [part(words, 0), *(replace(p, cost=1) for p in rest)]
 
 

@@ -123,11 +123,21 @@ def _noun_at(i: int, low: Sequence[str], tags: Sequence[str], dated: Sequence[bo
         ):
             found = _noun_phrase(i + 1, low, tags, dated)  # `of formerly free people`
             return found._replace(first=i) if found is not None else None
-        if low[i] in _NEARLY and tags[i + 1 : i + 2] in (["CD"], ["DT"]) and not dated[i + 1]:
+        if (
+            (low[i] in _NEARLY or _of_about(i, low))
+            and tags[i + 1 : i + 2] in (["CD"], ["DT"])
+            and not dated[i + 1]
+        ):
             found = _noun_phrase(i + 1, low, tags, dated)  # `of nearly 40 percent`, `in almost every town`
-            return found._replace(first=i) if found is not None and found.last > i + 2 else None
+            whole = found is not None and (found.last > i + 2 or _of_about(i, low))
+            return found._replace(first=i) if found is not None and whole else None
         return None
-    return _counted(i, low, tags, dated) if tag == "IN" or fewer else None
+    return _counted(i, low, tags, dated) if tag == "IN" or fewer or _of_about(i, low) else None
+
+
+def _of_about(i: int, low: Sequence[str]) -> bool:
+    """Whether a word says how exact the number is that `of` has: `a population of about five thousand`."""
+    return i > 0 and low[i] in ABOUT and low[i - 1] == "of"
 
 
 def _counted(i: int, low: Sequence[str], tags: Sequence[str], dated: Sequence[bool]) -> Phrase | None:
@@ -138,7 +148,7 @@ def _counted(i: int, low: Sequence[str], tags: Sequence[str], dated: Sequence[bo
     share = at < len(tags) and low[at].startswith(_SHARES) and low[at + 1 : at + 2] == ["of"]
     if i < at < len(tags) and (tags[at] == "CD" or share) and not dated[at]:
         found = _noun_phrase(at, low, tags, dated)
-        if found is not None and (share or found.last > at + 1):
+        if found is not None and (share or found.last > at + 1 or _of_about(i, low)):
             return found._replace(first=i)
     return None
 
