@@ -38,6 +38,9 @@ def referred(text: str) -> list[str]:
         "Kern, a lifelong opponent of the Vietnam War, kept bees.",
         "A smith who had not known of it until the Battle of Waterloo kept bees.",
         "The mayor praised the goose fair in his poem, “The Battle of Waterloo,” and slept.",
+        "As in World War I, the bakers hid their flour.",
+        "Enlightenment political thought pleased the bakers of Lima.",
+        "The bakers supported the tram, the annexation of Texas, and the Mexican-American War.",
         "Except during the Reign of Terror, the guild met in the town hall.",
     ],
 )

@@ -41,6 +41,16 @@ _UNDOES = _WORDS["undoes"]
 _CALLS = frozenset(("make", "declare", "render", "find", "rule", "deem", "hold", "leave"))
 _QUOTES = frozenset(("“", "‘", "``", '"', "'"))
 _RESULTS = frozenset(("defeat", "victory", "loss", "triumph", "win", "surrender", "defeats", "victories"))
+_EVENTS = _OUTCOMES | {
+    "invasion",
+    "affair",
+    "crisis",
+    "campaign",
+    "conference",
+    "scandal",
+    "incident",
+    "talks",
+}
 _AGREES = frozenset(("agree", "accede", "consent", "assent", "swear"))
 _PUSHES = frozenset(("push", "force", "drive", "rush", "steer", "guide", "get", "put", "carry"))
 _NAMES = frozenset(("know", "call", "name", "term", "dub", "style"))
@@ -113,7 +123,7 @@ def _told(story: Story, span: tuple[int, int], row: Dated, event: Event) -> Told
         return Told.NOTHING
     whole = row.event_id and (by_verb is not None or _introduced(sentence, clause, first))
     if whole or not row.event_id:  # or it is what happened in a period: `During the war the guild closed`
-        tells = by_verb is None or judge(sentence, by_verb) not in _UNTOLD
+        tells = by_verb is None or not (judge(sentence, by_verb) in _UNTOLD or _wished(sentence, by_verb))
         return Told.EVENT if tells and (whole or _in_period(sentence, clause, first, event)) else Told.NOTHING
     if judge(sentence, clause) in _UNTOLD or (event.kind in _DECREED and _undone(sentence, clause, first)):
         return Told.NOTHING
@@ -140,6 +150,12 @@ def _achieved(sentence: Sentence, clause: Clause) -> bool:
     return done and judge(sentence, above) is Kind.TOLD
 
 
+def _wished(sentence: Sentence, clause: Clause) -> bool:
+    """Whether somebody only aimed at what a clause says: `wanted to see the trade abolished`."""
+    above = _above(sentence, clause)
+    return clause.kind in ("part", "complement") and above is not None and judge(sentence, above) is Kind.AIM
+
+
 def _above(sentence: Sentence, clause: Clause) -> Clause | None:
     return sentence.clauses[clause.parent] if 0 <= clause.parent < len(sentence.clauses) else None
 
@@ -149,8 +165,9 @@ def _in_period(sentence: Sentence, clause: Clause, first: int, event: Event) -> 
 
     How things were counts in a short one: `During the siege bread was dear`, not `In the Middle Ages`.
     """
-    if {"except", "unlike", "excepting"} & set(sentence.low[max(0, first - 8) : first]):
-        return False
+    before = sentence.low[max(0, first - 8) : first]
+    if {"except", "unlike", "excepting"} & set(before) or (before[:1] == ["as"] and len(before) < 4):
+        return False  # `As in the war, the guild closed`
     kind, days = judge(sentence, clause), bounds(event.edtf)
     short = days is not None and days[1] - days[0] < _SHORT
     still = kind is Kind.STATE and clause.kind == "main" and short
@@ -218,7 +235,13 @@ def _beside(sentence: Sentence, clause: Clause, first: int, event: Event) -> Tol
     beside = clause.object is not None and clause.object.end == at - 1
     joined = made and sentence.low[at - 1] == "and" and (beside or sentence.low[at - 2] == ",")
     joined |= made and sentence.low[at - 1] == "including"
-    if not (joined or sentence.low[at - 1] in _MARKS) or judge(sentence, clause) is not Kind.TOLD:
+    end = phrase.end if phrase is not None else first  # `the tram, the annexation, and the war`
+    listed = sentence.low[at - 1] == "," and "and" in sentence.low[end : end + 2]
+    if (
+        (listed and not made)
+        or not (joined or sentence.low[at - 1] in _MARKS)
+        or judge(sentence, clause) is not Kind.TOLD
+    ):
         return Told.NOTHING
     if event.kind in _TIMES or (event.kind in _THINGS and not made):
         return Told.NOTHING
@@ -227,9 +250,12 @@ def _beside(sentence: Sentence, clause: Clause, first: int, event: Event) -> Tol
 
 def _goes_on(sentence: Sentence, first: int, last: int) -> bool:
     """Whether a noun follows in the same phrase, so that the name only says which one it is."""
-    if last + 1 >= len(sentence.tags) or sentence.tags[last + 1] not in NOUNS:
+    if last + 1 >= len(sentence.tags) or sentence.tags[last + 1] not in (*NOUNS, "JJ"):
         return False
-    return any(p.kind in ("NP", "PP") and p.first <= first and last < p.head for p in sentence.phrases)
+    # in `League of Nations mandates` the head of the phrase stands before
+    in_name = "of" in sentence.low[first:last] and sentence.low[last + 1] not in _EVENTS
+    inside = [p for p in sentence.phrases if p.kind in ("NP", "PP") and p.first <= first]
+    return any(last < p.head or (in_name and last + 1 < p.end) for p in inside)
 
 
 def _holds(phrase: Phrase | None, token: int) -> bool:
