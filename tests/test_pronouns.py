@@ -64,6 +64,18 @@ def titles(body: str) -> list[str]:
             "Orso Venn loved the church. In 1654 Venn took the crown and threw it into the river.",
             "Venn throws crown into river",
         ),
+        (  # a surname that is a common word, or looks like a plural
+            "Orso Brand was a baker. In 1654 he burned the mill.",
+            "Orso Brand burns mill",
+        ),
+        (
+            "Orso Fortes was a baker. In 1654 he burned the mill.",
+            "Orso Fortes burns mill",
+        ),
+        (  # `the town of Ulsk` is a place, though it is a subject
+            "Otto Venn besieged the town of Ulsk. Ulsk was old. In 1654 he burned it.",
+            "Otto Venn burns Ulsk",
+        ),
         (  # she of the two
             "Ida Brandt and Niels Krog met in Lund. In 1654 she opened a school.",
             "Ida Brandt opens school",

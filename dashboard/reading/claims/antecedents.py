@@ -165,7 +165,10 @@ def just_done(sentence: Sentence, phrase: Phrase) -> Phrase | None:
         return None
     before = sentence.clauses[at - 1]
     same = before.subject == clause.subject and before.kind == clause.kind == "main"
-    return before.object if same else None
+    done = before.object if same else None
+    somebody = sentence.low[phrase.head] in ("him", "her")  # `wanted a lawyer in the town and sent him there`
+    far = somebody and done is not None and done.end < clause.first - 1
+    return None if far else done
 
 
 _ENACTING = frozenset(("repealed", "enacted", "ratified", "vetoed", "amended"))

@@ -6,7 +6,11 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-_PLACE = re.compile(r"\b(?:in|at|from|into|across|throughout|near|invaded|occupied)\s+$")
+_PLACE = re.compile(
+    r"\b(?:in|at|from|into|across|throughout|near|invaded|occupied)\s+$"
+    r"|\b(?:city|town|village|siege|port|university|island|province|kingdom|county|republic|streets|walls|gates)"
+    r"\sof\s$"
+)
 _GOING = re.compile(
     r"(?:\b(?:sail|sent|send|move|went|go|goes|came|come|travel|return|fled|flee|flew|fly|march|escape|emigrate|"
     r"back|home|rode|ride|walk|capital|way|journey|trip|voyage|road|railway|exile|cross|advance|retreat)\w*\s"
@@ -62,7 +66,7 @@ class Places:
         """Whether a name stands for a place here: `in Veldam`, but not `in Kern’s council`."""
         if self.text.startswith((", where ", " where "), end):
             return True
-        before = _PLACE.search(self.text, max(0, start - 14), start)
+        before = _PLACE.search(self.text, max(0, start - 24), start)
         return before is not None and not self.text.startswith(("’s ", "'s "), end)
 
     def _gone_to(self, start: int, end: int) -> bool:

@@ -27,6 +27,16 @@ _MENDED = frozenset(("VBG", "VBN", "VBP", "VB", "VBD", "RB", "JJ"))
 
 def mend(words: Sequence[str], low: Sequence[str], tags: list[str]) -> None:
     """Mend tags that the words beside them show to be wrong."""
+    for k in range(1, len(tags)):
+        if tags[k] in ("NN", "NNPS") and words[k][0].isupper() and _is_a_surname(words, low, tags, k):
+            tags[k - 1] = tags[k] = "NNP"  # `Orso Brand was born`, `Orso Fortes fled`
+    _mend_each(words, low, tags)
+    if "CD" in tags:
+        _numbers(low, tags)
+    _words_together(words, low, tags)
+
+
+def _mend_each(words: Sequence[str], low: Sequence[str], tags: list[str]) -> None:
     for k in range(len(tags)):
         if low[k] in _ALWAYS:
             tags[k] = "NN" if low[k] != "half" else "PDT" if low[k + 1 : k + 2] == ["a"] else tags[k]
@@ -54,9 +64,26 @@ def mend(words: Sequence[str], low: Sequence[str], tags: list[str]) -> None:
             tags[k] = "RB"  # `had unsuccessfully tried`
         else:
             tags[k] = _mended(words[k], low, tags, k)
-    if "CD" in tags:
-        _numbers(low, tags)
-    _words_together(words, low, tags)
+
+
+_OF_SURNAMES = ("es", "os", "as", "is")
+"""Endings of one person's name that look like those of several things."""
+
+
+def _is_a_surname(words: Sequence[str], low: Sequence[str], tags: Sequence[str], k: int) -> bool:
+    """Whether a word with a capital follows a name that is no common word, and so is the rest of it."""
+    known = tagger.model().lexicon
+    name = words[k - 1][0].isupper() and low[k - 1] not in known and tags[k - 1] in NOUNS
+    the = k > 1 and low[k - 2] in ("the", "a", "an", "many", "some")
+    return (
+        name
+        and not the
+        and (
+            tags[k] == "NN"
+            or (low[k] not in known and low[k].endswith(_OF_SURNAMES) and low[k][-3:] != "ses")
+        )
+        and words[k - 1][-1].isalpha()
+    )
 
 
 def _words_together(words: Sequence[str], low: Sequence[str], tags: list[str]) -> None:
