@@ -115,18 +115,30 @@ class Plain:
 
         @cache
         def weigh(one: Telling, other: Telling) -> float:
-            time = retold._time(one.days, other.days)
-            if time == -inf or (one.event and other.event) or likeness.apart(one, other, far=False):
+            length = retold._length(one.days, other.days)
+            if length < 0 or (one.event and other.event) or likeness.apart(one, other, far=False):
                 return -inf
             if likeness.other_object(one, other, one.title.stems & other.title.stems):
                 return -inf
-            crowds = [
-                sum(retold._time(each.days, telling.days) >= time for each in text)
-                for telling, text in ((one, others), (other, own))
-            ]
-            return time + retold._odds(share) - log(max(crowds)) + sum(look._words(one, other))
+            chance = max(
+                max(self.expected(telling, text, length)) for telling, text in ((one, others), (other, own))
+            )
+            time = min(retold._SURE_DATE, log(retold._SAME_DATE / chance))
+            words = sum(look._words(one, other)) or retold._NOTHING
+            return time + retold._SPAN * (length > retold._YEAR) + retold._odds(share) + words
 
         return weigh
+
+    def expected(self, telling: Telling, text: Sequence[Telling], length: int) -> Iterator[float]:
+        """How many others of a text are of the time of a telling, if they are as many as about it."""
+        at_once = sum(0 <= retold._length(each.days, telling.days) <= length for each in text)
+        yield retold._SAME_DATE * (at_once - 1)
+        yield retold._SOME * (length + 1) / retold._DECADE
+        middle = sum(telling.days) // 2
+        for span in (retold._YEAR, retold._DECADE):
+            if length < span:
+                about = sum(abs(sum(each.days) // 2 - middle) <= span // 2 for each in text)
+                yield (about - 1) * (length + 1) / span
 
     def alike(self, one: Telling, others: Sequence[Telling]) -> Iterator[tuple[float, Telling, Telling]]:
         """The others that are alike, but not so much that they are joined at once."""

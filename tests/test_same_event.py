@@ -136,10 +136,16 @@ RETOLD = [
 ]
 """Sentences of which each tells in its own way what the other tells, one of them in each of two essays."""
 UNLIKE = [
-    # the same month, and nothing else
-    ("In January 1837 the weavers lost their patience.", "On 4 January 1837 a comet was seen at Riga."),
-    # one year and one place
-    ("In 1902 Edda Marrow was born at Riga.", "The mill at Riga burned down in 1902."),
+    # the same month of a year of which much is told, and nothing else
+    (
+        "In January 1837 the weavers lost their patience. In March 1837 the tailors of Gera went home.",
+        "On 4 January 1837 a comet was seen at Riga. On 9 January 1837 the Duke of Teck fell ill.",
+    ),
+    # one place in a year of which much is told
+    (
+        "In 1902 Edda Marrow was born at Riga. In 1902 a school opened at Jena.",
+        "The mill at Riga burned down in 1902. In 1902 Otto Wendel swam to Sylt.",
+    ),
     # opposite deeds
     (
         "In January 1837 the Riga Railway Act was passed.",

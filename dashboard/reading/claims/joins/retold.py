@@ -16,14 +16,17 @@ from dashboard.reading.claims.joins.likeness import apart, other_object
 from dashboard.reading.claims.joins.nearness import Days
 from dashboard.reading.claims.joins.telling import Telling, Title
 
-_DAY, _IN_MONTH, _IN_SEASON, _IN_YEAR, _SPAN = 1.0, 0.0, -1.0, -2.0, -4.0
-"""How likely, before any word is read, two claims of one day, of one month, season or year, or of the same
-few years, are of one happening: the logarithm of the odds, as all weights here."""
-_MONTH, _SEASON, _YEAR, _DECADE = 31, 100, 365, 3660
+_YEAR, _DECADE = 365, 3660
+"""In days."""
+_SAME_DATE, _SURE_DATE, _SPAN = 0.7, 3.5, -2.0
+"""How likely two claims of one happening have dates that agree; the most that such dates weigh, all weights
+being logarithms of odds; and what it weighs that they are of years, which many happenings share."""
+_SOME = 0.5
+"""How many other claims a text has at least, in thought, in the ten years about a date."""
 _NEAR_KIN, _NEW = 0.4, 8
 """The share of its tellings that a text has in common with its next of kin, and how many tellings are added
 in thought, so that one happening makes no two short texts kin."""
-_KINSHIP = 1.4
+_KINSHIP = 2.0
 """How much more kinship weighs than the share says: both claims must have a partner in the other text."""
 _LEAST = 2
 """How many happenings two texts share at least that are kin."""
@@ -34,9 +37,13 @@ _IN_TITLE, _IN_TITLES = 0.4, 0.7
 """What a word weighs more that one title has, or both."""
 _DEED = 0.8
 """What it weighs that both titles tell one deed in other words."""
+_NOTHING = -0.8
+"""What it weighs that they share no word that says something."""
+_OTHER_DEEDS = -1.0
+"""What it weighs that two titles tell other deeds, or have other verbs for one person or thing."""
 _OTHER_NAMES = -0.8
 """What it weighs that each title has a name that the other claim lacks."""
-_ENOUGH = 0.75
+_ENOUGH = 1.3
 """From where on two claims are of one happening."""
 _MARGIN = 0.2
 """How much less likely any other pair with one of them must be."""
@@ -102,6 +109,7 @@ class _Text:
     def __init__(self, told: Sequence[Telling], places: Sequence[int]) -> None:
         self._places = places
         self._firsts = [told[place].days[0] for place in places]
+        self._middles = sorted([sum(told[place].days) // 2 for place in places])
         self._passages = list({told[place].passage: None for place in places})
         self._share: dict[str, float] = {}
 
@@ -109,6 +117,13 @@ class _Text:
         """The places of the tellings that may be of some days."""
         first, last = when
         return self._places[bisect_left(self._firsts, first - _YEAR) : bisect_right(self._firsts, last)]
+
+    def within(self, when: Days, span: int) -> int:
+        """How many tellings stand in a span of days about a date."""
+        middle = (when[0] + when[1]) // 2
+        return bisect_right(self._middles, middle + span // 2) - bisect_left(
+            self._middles, middle - span // 2
+        )
 
     def share(self, stem: str) -> float:
         """The share of the passages that have a word with this beginning; one of them at least."""
@@ -155,19 +170,32 @@ class _Look:
 
     def _weight(self, one: Telling, other: Telling) -> float:
         """How likely two tellings are of one happening."""
-        time = _time(one.days, other.days)
+        length = _length(one.days, other.days)
         if (
-            time == -inf
+            length < 0
             or (one.event and other.event)
             or apart(one, other, far=False)
             or other_object(one, other, one.title.stems & other.title.stems)
         ):
             return -inf
-        crowd = max(
-            sum(_time(self._told[place].days, days) >= time for place in text.near(days))
-            for text, days in ((self._other, one.days), (self._own, other.days))
+        chance = max(
+            self._others(self._other, one.days, length=length),
+            self._others(self._own, other.days, length=length),
         )
-        return time + self._odds - log(crowd) + sum(self._words(one, other))
+        time = min(_SURE_DATE, log(_SAME_DATE / chance)) + (_SPAN if length > _YEAR else 0.0)
+        return time + self._odds + (sum(self._words(one, other)) or _NOTHING)
+
+    def _others(self, text: _Text, when: Days, *, length: int) -> float:
+        """How many other tellings of a text are of a time of some length, as dense as they stand about it."""
+        near = [_length(self._told[place].days, when) for place in text.near(when)]
+        found = [
+            _SAME_DATE * (sum([0 <= each <= length for each in near]) - 1),
+            _SOME * (length + 1) / _DECADE,
+        ]
+        found += [
+            (text.within(when, span) - 1) * (length + 1) / span for span in (_YEAR, _DECADE) if length < span
+        ]
+        return max(found)
 
     def _words(self, one: Telling, other: Telling) -> Iterator[float]:
         """What the words weigh that two tellings share."""
@@ -188,8 +216,18 @@ class _Look:
         told = [deed for mark in mine.marked if mark.stem in both for deed in mark.deeds]
         if (mine.deeds & yours.deeds).difference(told):
             yield _DEED
+        elif _tell_other_deeds(mine, yours, all_):
+            yield _OTHER_DEEDS
         if _names_beside(mine, all_) and _names_beside(yours, all_):
             yield _OTHER_NAMES
+
+
+def _tell_other_deeds(one: Title, other: Title, shared: frozenset[str]) -> bool:
+    """Whether two titles tell deeds of which none is the same, or two verbs of one person or thing."""
+    if one.deeds and other.deeds and one.deeds.isdisjoint(other.deeds):
+        return True
+    verbs = {one.verb, other.verb}
+    return not one.stems.isdisjoint(other.stems) and "" not in verbs and shared.isdisjoint(verbs)
 
 
 def _names_beside(title: Title, shared: frozenset[str]) -> bool:
@@ -197,24 +235,15 @@ def _names_beside(title: Title, shared: frozenset[str]) -> bool:
     return not shared.issuperset(title.proper)
 
 
-def _time(one: Days, other: Days) -> float:
-    """How likely two claims of these days are of one happening; -inf if one hardly says when it was."""
+def _length(one: Days, other: Days) -> int:
+    """How many days, without the first, the longer of two dates has of which one is in the other.
+
+    A year at least if they only overlap; -1 if they do not, or if one hardly says when it was.
+    """
     (first, last), (begin, end) = one, other
     if first > end or begin > last:
-        return -inf
+        return -1
     longer, shorter = sorted((last - first, end - begin), reverse=True)
-    within = min(last, end) - max(first, begin) == shorter
-    if one == other:
-        if first == last:
-            return _DAY
-        return _SPAN if _YEAR < longer <= _DECADE else _of_time(longer)
-    return _of_time(longer if within else max(longer, _YEAR))
-
-
-def _of_time(length: int) -> float:
-    """How likely two claims of a time are of one happening; `length` are its days, without the first."""
-    if length <= _MONTH:
-        return _IN_MONTH
-    if length <= _SEASON:
-        return _IN_SEASON
-    return _IN_YEAR if length <= _YEAR else -inf
+    if min(last, end) - max(first, begin) < shorter:
+        longer = max(longer, _YEAR)
+    return longer if longer <= (_DECADE if one == other else _YEAR) else -1
