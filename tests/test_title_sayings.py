@@ -70,3 +70,10 @@ def test_forms_in_ing_are_spelt_right(verb: str, wanted: str) -> None:
 
 def test_a_short_verb_of_two_syllables_doubles_no_letter() -> None:
     assert forms.participle("open") == "opened"
+
+
+@pytest.mark.parametrize(
+    ("word", "wanted"), [("renamed", "rename"), ("rebuilt", "rebuild"), ("reeled", "reel")]
+)
+def test_a_verb_with_a_prefix_has_the_plain_form_of_its_own(word: str, wanted: str) -> None:
+    assert forms.lemma(word, "VBD") == wanted

@@ -304,3 +304,30 @@ def test_the_aim_of_a_deed_stands_after_its_date() -> None:
         made("The weavers gathered in 1832 to ask for bread.", "in 1832") == "Weavers gather to ask for bread"
     )
     assert made("The war ended in 1832 to ask for bread.", "in 1832") == "War ends"
+
+
+@pytest.mark.parametrize(
+    ("sentence", "wanted"),
+    [
+        (
+            "The duke ordered General Otto Cornwall to subdue the rest of Upper South Sosk.",
+            "Duke orders Cornwall to subdue rest of Upper South Sosk",
+        ),
+        ("The old council ordered the northern schools to begin mixing pupils.", "Council orders schools to begin mixing pupils"),
+        ("The law required the guild to mint nine coins each month.", "Law requires guild to mint nine coins"),
+        ("The duke declared the towns to be in a state of rebellion.", "Duke declares towns in state of rebellion"),
+        ("The court declared the tax to be unlawful.", "Court declares tax unlawful"),
+        (
+            "The new kind of barbed wire allowed the herders to fence off their lands and claims.",
+            "Kind of barbed wire allows herders to fence off lands",
+        ),
+    ],
+)  # fmt: skip
+def test_whoever_is_bidden_may_have_a_short_name_so_that_the_deed_stays(sentence: str, wanted: str) -> None:
+    assert made(sentence) == wanted
+
+
+def test_what_somebody_is_helped_to_by_his_own_gifts_is_his_deed() -> None:
+    parsed = clauses.parse(text := "His training enabled him to win the race.", 0, len(text), dates=[])
+    naming = titles.Naming(pronoun=lambda _: "Kern")
+    assert titles.title(parsed, parsed.clauses[0], naming=naming) == "Kern wins race"

@@ -197,13 +197,17 @@ _REACHES = frozenset(("achieve", "accomplish", "attain", "reach", "realize", "re
 _AIMS = frozenset(("aim", "goal", "objective", "ambition", "dream", "purpose", "wish", "feat"))
 """`achieved his goal of buying the port` tells that he bought it."""
 _CAUSES = frozenset(("lead", "cause", "prompt", "induce"))
+_HELPS = frozenset(("enable", "help", "allow", "inspire", "drive"))
 
 
 def _caused(sentence: Sentence, clause: Clause) -> Clause:
     """What somebody did, where a thing or an act made them do it: `the storm led Kern to leave Rye`."""
     subject, done_by = clause.subject, clause.object
-    if verb_of(sentence, clause) not in _CAUSES or subject is None or done_by is None or clause.verb.passive:
+    if subject is None or done_by is None or clause.verb.passive:
         return clause
+    own = sentence.tags[subject.first] == "PRP$" and sentence.tags[done_by.head] == "PRP"
+    if verb_of(sentence, clause) not in (_CAUSES | _HELPS if own else _CAUSES):
+        return clause  # but `his training enabled him to win` tells that he won
     act = sentence.tags[subject.head] in ("NN", "NNS") and not is_agent(sentence, subject)
     for child in sentence.clauses[(at := sentence.place_of(clause)) + 1 : at + 2]:
         active = child.verb.form == "infinitive" and child.subject is done_by and not child.verb.passive

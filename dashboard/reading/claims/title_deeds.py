@@ -14,6 +14,7 @@ from dashboard.reading.claims.told import verb_of
 from dashboard.reading.claims.word_lists import word_lists
 from dashboard.reading.grammar.clause import Clause, Sentence
 from dashboard.reading.grammar.phrase import Phrase
+from dashboard.reading.grammar.word_sets import MEASURES
 
 _WORDS = word_lists("titles")
 _TO = _WORDS["to"]
@@ -70,7 +71,26 @@ def to_do(sentence: Sentence, clause: Clause, child: Clause, head: str, *, namin
     if idle and near and not clause.verb.passive and not child.verb.passive:  # `gathered to protest`
         return deed(sentence, child, f"to {verb_of(sentence, child)}", False, naming=naming)
     told = _for_another(sentence, clause, child, head, naming=naming)
+    told = told or _said_to_be(sentence, clause, child, head, naming=naming)
     return told or _purpose(sentence, clause, child, naming=naming)
+
+
+def _said_to_be(
+    sentence: Sentence, clause: Clause, child: Clause, head: str, *, naming: Naming
+) -> list[Part]:
+    """What somebody was declared to be: `independent` in `declared the town to be independent`."""
+    near = clause.object is not None and child.verb.first == clause.object.end
+    if head not in _DECLARES or not near or verb_of(sentence, child) != "be" or child.verb.passive:
+        return []
+    if child.object is not None:
+        return noun(sentence, child.object, 1, naming=naming)
+    if child.adjective is not None:
+        return [part(sentence.words[child.adjective.head], 1)]
+    return after(sentence, child, naming=naming, room=1)
+
+
+_DECLARES = frozenset(("declare", "proclaim", "pronounce", "judge", "deem", "find", "consider"))
+"""Verbs after whose object an infinitive says what it was held to be."""
 
 
 def _purpose(sentence: Sentence, clause: Clause, child: Clause, *, naming: Naming) -> list[Part]:
@@ -79,12 +99,8 @@ def _purpose(sentence: Sentence, clause: Clause, child: Clause, *, naming: Namin
     plain = (
         aim is not None and child.verb.first == aim.end and clause.second is None and child.object is not None
     )
-    if (
-        not plain
-        or child.verb.passive
-        or sentence.low[child.verb.first] != "to"
-        or not _acts(sentence, clause)
-    ):
+    plain &= not child.verb.passive and sentence.low[child.verb.first] == "to"
+    if not plain or not _acts(sentence, clause):
         return []
     if child.object is None or sentence.tags[child.object.head] == "PRP":
         return []
@@ -212,6 +228,9 @@ def deed(sentence: Sentence, clause: Clause, verb: str, needed: bool, *, naming:
     verb = f"{verb} {small}" if (small := particle(sentence, clause)) else verb
     if clause.object is None and not clause.post and (common := shared_object(sentence, clause)):
         clause = replace(clause, object=common)  # `tried to invade and subdue the valley`
+    if clause.object is None and (goes_on := _goes_on(sentence, clause)) is not None:
+        inner, more = goes_on
+        return deed(sentence, inner, f"{verb} {more}", needed, naming=naming)
     if clause.object is None:
         if clause.adjective is not None:  # `began to grow rich`
             verb = f"{verb} {sentence.words[clause.adjective.head]}"
@@ -221,11 +240,32 @@ def deed(sentence: Sentence, clause: Clause, verb: str, needed: bool, *, naming:
             return [part(f"from {words}", 0 if needed else 1)]
         return [part(verb, 0 if needed else 1), *further]
     target = noun(sentence, clause.object, 1, naming=naming, before=verb, level=3)
-    if target and clause.second is not None:  # `to grant the town its charter`
+    if target and len(clause.object.parts) > 1 and not target[0].thin:  # of several things, one may do
+        first, last, head = clause.object.parts[0]
+        one = noun(sentence, Phrase("NP", first, last, head, last), 1, naming=naming, before=verb)
+        if one and sentence.low[first - 1] not in ("both", "neither", "either", "between"):
+            target = [replace(target[0], forms=(*target[0].forms, one[0].forms[-1]), spare=1)]
+    spell = clause.second is not None and sentence.low[clause.second.head] in MEASURES  # `nine ships a year`
+    if target and clause.second is not None and not spell:  # `to grant the town its charter`
         both = noun(sentence, clause.second, 1, naming=naming, before=target[0].forms[-1])
         alone = noun(sentence, clause.second, 1, naming=naming, before=verb)
-        last = (*both[0].forms[:-1], alone[0].forms[-1]) if both else ()
-        target = [replace(both[0], forms=last, thin=max(both[0].thin, alone[0].thin > 0))] if both else target
+        forms = (*both[0].forms[:-1], alone[0].forms[-1]) if both else ()
+        target = (
+            [replace(both[0], forms=forms, thin=max(both[0].thin, alone[0].thin > 0))] if both else target
+        )
     further = after(sentence, clause, naming=naming, room=1)
     cost = 0 if needed else 1
     return [replace(target[0], cost=cost), *further] if target else [part(verb, cost)]
+
+
+def _goes_on(sentence: Sentence, clause: Clause) -> tuple[Clause, str] | None:
+    """The deed that a verb without an object only begins or tries, and its verb: `to begin selling`."""
+    at, head = sentence.place_of(clause), verb_of(sentence, clause)
+    inner = next((c for c in sentence.clauses[at + 1 : at + 2] if c.parent == at), None)
+    if inner is None or inner.verb.first != clause.verb.last or inner.verb.passive or inner.opener:
+        return None
+    if head in PHASES | GERUNDS and inner.verb.form == "ing" and inner.kind == "part":
+        return inner, sentence.low[inner.verb.head]
+    if head in _TO and inner.kind == "inf" and sentence.low[inner.verb.first] == "to":
+        return inner, f"to {verb_of(sentence, inner)}"
+    return None

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from dashboard.reading.claims.fitting import Part
-from dashboard.reading.claims.naming import Naming
+from dashboard.reading.claims.naming import Naming, is_role
 from dashboard.reading.claims.noun_titles import noun_words
+from dashboard.reading.claims.of_phrases import OFFICES
 from dashboard.reading.claims.told import verb_of
 from dashboard.reading.claims.word_lists import word_lists
 from dashboard.reading.grammar import tagger
@@ -40,7 +41,31 @@ def noun(
     least = noun_words(sentence, phrase, naming=naming, brief=level, short=True)
     forms = [form if form and not form.endswith(("’s", "'s")) else words for form in (words, brief, least)]
     thin = sum(lacks_of(sentence, phrase, form) for form in forms) if " of " in words else 0
+    if not thin and (last := surname(sentence, phrase, forms[-1])):
+        forms.append(last)
     return [Part(tuple(lead + form for form in forms), cost, thin=thin)]
+
+
+def surname(sentence: Sentence, phrase: Phrase, form: str) -> str:
+    """The last name alone of a person who has an office or a role: `Bell` for `General Ann Bell`."""
+    name = sentence.words[phrase.head]
+    first = phrase.head
+    while first > phrase.first and sentence.tags[first - 1] == "NNP":
+        first -= 1
+    ranked = any(sentence.low[k] in OFFICES for k in range(first, phrase.head - 1))
+    person = ranked or (first > phrase.first and is_role(sentence.low[first - 1]))
+    plain = phrase.end == phrase.last == phrase.head + 1 and not phrase.parts and name.isalpha()
+    named = sentence.tags[phrase.head] == "NNP" and name[0].isupper() and not name.isupper() and len(name) > 2
+    named &= phrase.head - first < 4 and sentence.low[phrase.head - 1] not in _BEFORE_A_NAME
+    rare = sentence.low[phrase.head] not in tagger.model().lexicon
+    whole = form.endswith(f" {name}") and "’s" not in form and "'s" not in form
+    return name if person and plain and named and rare and whole else ""
+
+
+_BEFORE_A_NAME = frozenset(
+    ("van", "von", "de", "del", "della", "da", "di", "san", "santa", "al", "el", "bin", "ibn", "le")
+)
+"""Words without which a last name is cut in two: `de la Cruz`."""
 
 
 def lacks_of(sentence: Sentence, phrase: Phrase, form: str) -> bool:

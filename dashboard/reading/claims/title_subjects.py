@@ -8,7 +8,7 @@ from dashboard.reading.claims.noun_titles import LAWS, noun_words
 from dashboard.reading.claims.of_phrases import OFFICES, out_of
 from dashboard.reading.claims.plurals import is_plural
 from dashboard.reading.claims.title_deeds import TO_DO, deed
-from dashboard.reading.claims.title_parts import lacks_of
+from dashboard.reading.claims.title_parts import lacks_of, surname
 from dashboard.reading.claims.told import verb_of
 from dashboard.reading.claims.word_lists import word_lists
 from dashboard.reading.grammar import tagger
@@ -54,6 +54,8 @@ def subject_of(sentence: Sentence, clause: Clause, *, naming: Naming) -> list[Pa
     owned = [*_to_do(sentence, subject, owned[0], naming=naming), *owned]
     whole = tuple(dict.fromkeys(form for form in owned if form))
     whole = tuple(form for form in whole if form.lower() != "one") or whole  # of `one of the mills`
+    last = surname(sentence, subject, whole[-1]) if whole and not owner else ""
+    whole = (*whole, last) if last else whole
     thin = (
         0 if subject.parts or not whole or " of " not in whole[0] else _without_of(sentence, subject, whole)
     )

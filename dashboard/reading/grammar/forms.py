@@ -140,6 +140,7 @@ def _restored(stem: str) -> str:
         else [stem + "e", stem]
     )
     known = [c for c in choices if _is_verb(c)]
+    known = known or [c for c in choices if c.startswith("re") and _is_verb(c[2:])]  # `renamed`
     if known:
         return known[0]
     if stem.endswith("ick") and not _one_syllable(stem[:-1]):
