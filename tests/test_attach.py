@@ -94,6 +94,13 @@ def test_a_date_that_the_reference_disputes_stays_and_is_noted() -> None:
     assert claim.calendar == "our reference has 1921-03-01/1921-03-18"
 
 
+def test_no_date_of_the_reference_stands_beside_another_of_the_text_of_about_that_time() -> None:
+    found = told("On 2 March 1921 the bakers of Moscow disliked the ban on factions and sold no bread.")
+    assert {claim.dated_by for claim in found} == {"text"}
+    far = told("In 1919 nobody sold bread, before the congress voted the ban on factions.")
+    assert {claim.dated_by for claim in far} == {"text", "reference"}
+
+
 @pytest.mark.parametrize(
     "named", ["The 1922 Kronstadt rebellion failed.", "In 1922 at the Kronstadt rebellion, many fell."]
 )

@@ -109,12 +109,22 @@ def dated(
         if chosen is not None and not (mention.frame and chosen.start in used):
             used.add(chosen.start)
             rows.append(_by_text(mention, event, chosen, inside=sentence))
+        elif is_dated_otherwise(event, times, mentions, text):
+            continue
         elif not mention.frame or _begins(mention, mentions, text):
             rows.append(by_reference(mention, event, text=text))
     rows += [_unnamed(t, sentence) for t in times if t.start not in used and not _repeats(t, times)]
     if not rows:
         rows += _framed(text, mentions, gazetteer=gazetteer)
     return sorted(rows, key=lambda row: (row.start, row.end, row.event_id))
+
+
+def is_dated_otherwise(event: Event, times: Sequence[Timex], mentions: Sequence[Mention], text: str) -> bool:
+    """Whether a sentence has a date of its own, so near to that of a short event that both would confuse."""
+    free = (t for t in times if t.edtf and _owner(t, mentions, text) in ("", event.id))
+    first, last = _days(event.edtf)
+    near = ((low, high) for low, high in map(_days, (t.edtf for t in free)) if high - low < 2 * _PERIOD)
+    return last - first < _PERIOD and any(0 < max(first - high, low - last) < _PERIOD for low, high in near)
 
 
 def _begins(mention: Mention, mentions: Sequence[Mention], text: str) -> bool:

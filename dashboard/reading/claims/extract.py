@@ -18,7 +18,7 @@ from operator import attrgetter
 from dashboard import edtf
 from dashboard.reading.blocks import Document
 from dashboard.reading.claims import headings, weighing
-from dashboard.reading.claims.attach import Dated, by_reference, dated
+from dashboard.reading.claims.attach import Dated, by_reference, dated, is_dated_otherwise
 from dashboard.reading.claims.beside import beside
 from dashboard.reading.claims.context import happenings
 from dashboard.reading.claims.event_titles import event_title
@@ -199,9 +199,11 @@ def _named_once(
         for mention in passage.mentions:
             if (mention.start, mention.end) in framing or _within(mention, passage.mentions):
                 continue
-            if mention.event_id not in known:
-                known.add(mention.event_id)
-                yield passage, by_reference(mention, gazetteer.events[mention.event_id], text=text)
+            event = gazetteer.events[mention.event_id]
+            otherwise = is_dated_otherwise(event, passage.timexes, passage.mentions, text)
+            if event.id not in known and not otherwise:
+                known.add(event.id)
+                yield passage, by_reference(mention, event, text=text)
 
 
 def _within(mention: Mention, mentions: tuple[Mention, ...]) -> bool:
