@@ -254,6 +254,23 @@ def test_what_goes_on_after_a_year_has_no_end(sentence: str, time: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("sentence", "wanted"),
+    [
+        ("In 1643 the miller almost died of fever.", ["Miller almost dies of fever"]),
+        ("In 1643 the guild nearly lost its mill.", ["Guild nearly loses mill"]),
+        ("In 1643 the guild had nearly lost its mill.", []),
+        ("Since 1643 the spring fair has been held before the summer ones.", ["1643/.."]),
+        ("In 1643 the guards shot at the weavers and over a hundred died.", ["Guards shoot at weavers"]),
+    ],
+)
+def test_what_almost_happened_is_told_and_the_summer_ones_are_no_date(
+    sentence: str, wanted: list[str]
+) -> None:
+    found = rows(sentence)
+    assert [time if title not in wanted else title for title, time, _ in found] == wanted
+
+
+@pytest.mark.parametrize(
     ("sentence", "found"),
     [
         ("The guild grew during the late 1630s and throughout the 1640s.", ["1636~/164X"]),

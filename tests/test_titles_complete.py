@@ -62,6 +62,7 @@ def test_a_preposition_alone_goes_with_its_verb(sentence: str, wanted: str) -> N
         ("Lone efforts were less successful.", "Lone efforts less successful"),
         ("The town hardly grew.", "Town hardly grows"),
         ("The plan nearly failed.", "Plan nearly fails"),
+        ("Over a thousand died in the mines.", "Thousand die in mines"),
         ("The town was almost destroyed.", "Town almost destroyed"),
         ("The guild rarely met.", "Guild rarely meets"),
         ("The mayor nearly managed to escape.", "Mayor nearly manages to escape"),

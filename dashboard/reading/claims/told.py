@@ -134,7 +134,7 @@ def _conditional(sentence: Sentence, clause: Clause) -> bool:
         return True
     words = sentence.low
     if _ALMOST & set(words[clause.verb.first - 1 : clause.verb.head] if clause.verb.first else ()):
-        return True  # `nearly lost the town`
+        return clause.verb.perfect or clause.verb.form != "finite"  # `the rain having nearly drowned them`
     if clause.verb.perfect and (clause.verb.modal in ("would", "might", "should") or _unreal(clause)):
         return True
     if clause.verb.modal == "may" and clause.verb.perfect and "if" in words:

@@ -148,9 +148,16 @@ def _counted(i: int, low: Sequence[str], tags: Sequence[str], dated: Sequence[bo
     share = at < len(tags) and low[at].startswith(_SHARES) and low[at + 1 : at + 2] == ["of"]
     if i < at < len(tags) and (tags[at] == "CD" or share) and not dated[at]:
         found = _noun_phrase(at, low, tags, dated)
-        if found is not None and (share or found.last > at + 1 or _of_about(i, low)):
+        bare = _of_about(i, low) or tags[at + 1 : at + 2] == ["VBD"]
+        if found is not None and (share or found.last > at + 1 or bare):
             return found._replace(first=i)
+    many = i < at and low[at : at + 1] == ["a"] and tags[at + 1 : at + 3] == ["CD", "VBD"]
+    if many and low[at + 1] in _MANY:
+        return Phrase("NP", i, at + 2, at + 1, at + 2)  # `and over a hundred died`
     return None
+
+
+_MANY = frozenset(("hundred", "thousand", "dozen", "million"))
 
 
 def _about(i: int, low: Sequence[str]) -> int:
