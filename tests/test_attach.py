@@ -97,6 +97,8 @@ def test_a_date_that_the_reference_disputes_stays_and_is_noted() -> None:
 def test_no_date_of_the_reference_stands_beside_another_of_the_text_of_about_that_time() -> None:
     found = told("On 2 March 1921 the bakers of Moscow disliked the ban on factions and sold no bread.")
     assert {claim.dated_by for claim in found} == {"text"}
+    after = told("In April 1921 the bakers of Moscow sold no bread, straight after the ban on factions.")
+    assert {claim.dated_by for claim in after} == {"text", "reference"}
     far = told("In 1919 nobody sold bread, before the congress voted the ban on factions.")
     assert {claim.dated_by for claim in far} == {"text", "reference"}
 

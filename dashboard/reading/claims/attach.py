@@ -65,6 +65,7 @@ _NOW = ("that year", "last Tuesday")
 """Rules whose dates are about the essay itself if they count from its publication: `last year`."""
 _OVER = re.compile(r"\b(?:[Aa]fter|[Ff]ollowing|[Ss]ince)\b[^.;:,]*$")
 """`after the defeat in the war` is not in the war."""
+_APART = re.compile(r"\b(?:[Aa]fter|[Bb]efore|[Ff]ollowing|[Ss]ince|[Uu]ntil)\b[^.;:,]*$")
 _UNDER = re.compile(r"Under\s")
 """How the name of a period begins that itself says `during`: `Under Stalin`."""
 
@@ -109,7 +110,7 @@ def dated(
         if chosen is not None and not (mention.frame and chosen.start in used):
             used.add(chosen.start)
             rows.append(_by_text(mention, event, chosen, inside=sentence))
-        elif is_dated_otherwise(event, times, mentions, text):
+        elif is_dated_otherwise(mention, event, times, mentions, text):
             continue
         elif not mention.frame or _begins(mention, mentions, text):
             rows.append(by_reference(mention, event, text=text))
@@ -119,12 +120,19 @@ def dated(
     return sorted(rows, key=lambda row: (row.start, row.end, row.event_id))
 
 
-def is_dated_otherwise(event: Event, times: Sequence[Timex], mentions: Sequence[Mention], text: str) -> bool:
-    """Whether a sentence has a date of its own, so near to that of a short event that both would confuse."""
-    free = (t for t in times if t.edtf and _owner(t, mentions, text) in ("", event.id))
+def is_dated_otherwise(
+    mention: Mention, event: Event, times: Sequence[Timex], mentions: Sequence[Mention], text: str
+) -> bool:
+    """Whether a sentence has a date of its own, so near to that of a short event that both would confuse.
+
+    What came before or after the event has another date than the event itself.
+    """
     first, last = _days(event.edtf)
+    if last - first >= _PERIOD or _APART.search(text, max(0, mention.start - 40), mention.start):
+        return False
+    free = (t for t in times if t.edtf and _owner(t, mentions, text) in ("", event.id))
     near = ((low, high) for low, high in map(_days, (t.edtf for t in free)) if high - low < 2 * _PERIOD)
-    return last - first < _PERIOD and any(0 < max(first - high, low - last) < _PERIOD for low, high in near)
+    return any(0 < max(first - high, low - last) < _PERIOD for low, high in near)
 
 
 def _begins(mention: Mention, mentions: Sequence[Mention], text: str) -> bool:

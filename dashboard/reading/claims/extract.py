@@ -200,7 +200,7 @@ def _named_once(
             if (mention.start, mention.end) in framing or _within(mention, passage.mentions):
                 continue
             event = gazetteer.events[mention.event_id]
-            otherwise = is_dated_otherwise(event, passage.timexes, passage.mentions, text)
+            otherwise = is_dated_otherwise(mention, event, passage.timexes, passage.mentions, text)
             if event.id not in known and not otherwise:
                 known.add(event.id)
                 yield passage, by_reference(mention, event, text=text)
