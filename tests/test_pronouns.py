@@ -93,3 +93,13 @@ def test_a_pronoun_goes_on_for_whom_it_stood(body: str, title: str) -> None:
 def test_a_wife_with_his_name_does_not_make_him_a_woman() -> None:
     body = "Venn was a mayor. His wife Ida Venn sang. Venn built a mill. In 1654 he burned the harbour."
     assert titles(body)[-1] == "Venn burns harbour"
+
+
+def test_he_is_not_her_for_whom_a_heading_stands_first() -> None:
+    document = parse(
+        "Elsin Marr\n\nElsin Marr was born in 1812. Her mother died. She met Niels Kells, a printer. "
+        "In 1854 he burned the mill.",
+        name="essay",
+    )
+    claims = pipeline.claims_of(document, gazetteer=GAZETTEER, themes=THEMES)
+    assert claims[-1].title == "Niels Kells burns mill"

@@ -346,8 +346,8 @@ class Names:
         """The only one of several persons who is a woman, or a man: Ida in `Ida and Otto`; else all."""
         sex = "she" if word in ("she", "her") else "he"
         each = [Phrase("NP", first, last, head, last) for first, last, head in several.parts]
-        fit = [one for one in each if self._sexes.of(sentence, one) == sex]
-        return fit[0] if len(fit) == 1 else several
+        sexes = [self._sexes.of(sentence, one) for one in each]  # all known, else any may be meant
+        return each[sexes.index(sex)] if sexes.count(sex) == 1 and all(sexes) else several
 
     def _is_ship(self, sentence: Sentence, phrase: Phrase) -> bool:
         """Whether a noun phrase names a ship, which may be called `she`."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from itertools import islice
 
 from dashboard.reading.claims.word_lists import word_lists
 from dashboard.reading.grammar.clause import Sentence
@@ -23,6 +24,8 @@ _WAS_ROLE = re.compile(
 _FOLLOWING = re.compile(r"\b(?:[Hh]e|[Ss]he|[Hh]is|[Hh]er|[Hh]im)\b")
 _OTHERS = re.compile(r"(?<![.!?] )(?<!\bin )(?<!\bat )(?<!\bto )(?<!\bof )(?<!\bfrom )\b[A-Z]|\n")
 """A name of somebody else, or what may be one; not `in Rye`."""
+_PLACES = 2
+"""The heading may be the first of them."""
 _REACH = 120
 """Letters after the first place of a name in which `she` may say that it is a woman's."""
 _SHIP = re.compile(
@@ -76,18 +79,21 @@ class Sexes:
         return len(set(re.findall(rf"\b([A-Z][\w’-]*[a-z])\s{re.escape(name)}\b", self.text))) > 1
 
     def _followed(self, name: str) -> str:
-        """The pronoun that follows the first place of a name, if nobody else is named between."""
+        """The pronoun that follows the first two places of a name, if nobody else is named between."""
         said = self._told.get(name)
         if said is None:
-            said, at = "", self.text.find(name)
-            end = at + len(name)
-            pronoun = _FOLLOWING.search(self.text, end, end + _REACH) if at >= 0 else None
-            if pronoun is not None:
-                between = self.text[end : pronoun.start()]
-                others = _OTHERS.search(between) or any(_said(w.lower()) for w in between.split())
-                said = "" if others else ("she" if pronoun[0].lower() in ("she", "her") else "he")
-            self._told[name] = said
+            ends = (m.end() for m in islice(re.finditer(rf"\b{re.escape(name)}\b", self.text), _PLACES))
+            said = self._told[name] = next((told for end in ends if (told := self._after(end))), "")
         return said
+
+    def _after(self, end: int) -> str:
+        pronoun = _FOLLOWING.search(self.text, end, end + _REACH)
+        if pronoun is None:
+            return ""
+        between = self.text[end : pronoun.start()]
+        if _OTHERS.search(between) or any(_said(w.lower()) for w in between.split()):
+            return ""
+        return "she" if pronoun[0].lower() in ("she", "her") else "he"
 
     def is_ship(self, name: str) -> bool:
         """Whether the text says that a name is that of a ship: `the frigate Holm`, `the Holm sank`."""
