@@ -332,3 +332,17 @@ def test_what_somebody_is_helped_to_by_his_own_gifts_is_his_deed() -> None:
     parsed = clauses.parse(text := "His training enabled him to win the race.", 0, len(text), dates=[])
     naming = titles.Naming(pronoun=lambda _: "Kern")
     assert titles.title(parsed, parsed.clauses[0], naming=naming) == "Kern wins race"
+
+
+@pytest.mark.parametrize(
+    ("sentence", "wanted"),
+    [
+        (
+            "The compromise satisfied neither conservative bakers nor the progressive weavers, who left.",
+            "Compromise satisfies neither bakers nor weavers",
+        ),
+        ("The work was hindered by technical and other problems.", "Work hindered by technical problems"),
+    ],
+)
+def test_nouns_joined_keep_what_joins_them(sentence: str, wanted: str) -> None:
+    assert made(sentence) == wanted

@@ -221,7 +221,7 @@ def _joined(sentence: Sentence, phrase: Phrase, *, naming: Naming, brief: int) -
             else f"{', '.join(heads[:2])} {link} {heads[2]}"
         )
         both = both if len(heads) < 4 else f"{heads[0]} and others"
-        if len(both) <= (26 if brief else 38):
+        if len(both) <= (26 if brief else 38) or link == "nor":  # one alone would say the contrary
             return both + _tail_of(sentence, phrase, room=40 - len(both))
         if not brief:
             return _joined(sentence, phrase, naming=naming, brief=1)
@@ -276,6 +276,8 @@ def core_words(
         kept, tags = kept[1:], tags[1:]
     while kept and tags[-1] in ("POS", ",", "CC", "IN"):
         kept, tags = kept[:-1], tags[:-1]
+    if tags[-3:-1] == ["JJ", "CC"] and held[-1:] == [head] and sentence.low[head - 1] == "other":
+        del kept[-2]  # `technical and other problems`
     return spaced(short_names(kept))
 
 
