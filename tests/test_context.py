@@ -138,6 +138,23 @@ def test_after_what_tells_no_deed_only_who_acted_goes_on_at_about_that_time() ->
     ) == ["1640-05"]
 
 
+@pytest.mark.parametrize(
+    ("opening", "time"),
+    [
+        ("Marten Holt took office on 3 May 1640.", "1640~"),
+        ("Marten Holt was crowned on 3 May 1640.", "1640~"),
+        ("Marten Holt became mayor on 3 May 1640.", "1640~"),
+        ("Marten Holt took office in 1640.", "1640"),
+        ("Marten Holt burned the mill on 3 May 1640.", "1640-05-03"),
+        ("The ferry became a ruin on 3 May 1640.", "1640-05-03"),
+    ],
+)
+def test_what_somebody_did_in_an_office_is_not_of_the_day_on_which_he_took_it(
+    opening: str, time: str
+) -> None:
+    assert times(f"{opening} The bishop closed the upper mill.") == [time]
+
+
 def test_a_paragraph_about_who_acted_before_has_an_open_time() -> None:
     told = "In 1640 Marten Holt became mayor of Veldam.\n\n"
     told += "As owner of the ferry, Holt raised the toll. He built a new mill. The bishop burned the boats."

@@ -178,7 +178,7 @@ def _time(story: Story, span: tuple[int, int], clause: Clause, now: Scene, *, fa
         return ""
     after = sentence.low[0] in _AFTER  # `Upon his return`, `After taking the town`
     if not after and not now.is_open and _is_near(now, far=far, gap=gap):
-        return now.edtf
+        return about(now.edtf) if now.is_start and now.is_fine else now.edtf
     if not (after or acts_again(story, span, clause, now)):
         return ""
     lasts = verb_of(sentence, clause) in _LASTING or not DEATHS.isdisjoint(sentence.low[1:5])

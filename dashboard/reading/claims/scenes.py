@@ -11,8 +11,9 @@ from dataclasses import dataclass, replace
 
 from dashboard import edtf
 from dashboard.reading.claims.attach import Dated
+from dashboard.reading.claims.naming import is_role
 from dashboard.reading.claims.story import Story
-from dashboard.reading.claims.told import Kind, judge
+from dashboard.reading.claims.told import Kind, judge, verb_of
 from dashboard.reading.claims.word_lists import word_lists
 from dashboard.reading.grammar.clause import Clause, Sentence
 from dashboard.reading.grammar.phrase import NOUNS
@@ -91,7 +92,8 @@ class Scene:
     """A time of the story: its date and the words of that, and what its sentence names.
 
     `nouns` are the nouns and names, `actors` the names of those who act there. `is_frame` if it is a period
-    that the text only names (`Early in the war …`); a deed is in it if its sentence says so.
+    that the text only names (`Early in the war …`); a deed is in it if its sentence says so. `is_start` if
+    somebody took an office then, of which the story goes on to tell: what follows took weeks or years.
     """
 
     edtf: str
@@ -99,6 +101,7 @@ class Scene:
     nouns: frozenset[str]
     actors: frozenset[str]
     is_frame: bool = False
+    is_start: bool = False
 
     @property
     def is_fine(self) -> bool:
@@ -139,13 +142,28 @@ def scene_of(
         if (date.approximate or date.uncertain) and date.latest - date.earliest > _MONTHS:
             continue
         nouns = frozenset(_nouns(sentence, 0, len(sentence.low)))
-        scene = Scene(row.edtf, row.words, nouns, _actors(story, sentence))
+        starts = _takes_office(sentence, clause)
+        scene = Scene(row.edtf, row.words, nouns, _actors(story, sentence), is_start=starts)
         if clause.verb.perfect and not scene.is_fine and _before_it(sentence, sentence.token_at(row.start)):
             scene = scene.opened()
         if clause.kind == "main":
             return scene
         looks_back = looks_back or scene
     return looks_back if looks_back is None or now is None or _not_before(looks_back, now) else None
+
+
+def _takes_office(sentence: Sentence, clause: Clause) -> bool:
+    """Whether a clause tells how somebody came to an office: `Kern took office`, `Kern was crowned`."""
+    head, thing = verb_of(sentence, clause), clause.object
+    if head == "take":
+        return thing is not None and sentence.low[thing.head] in _OFFICES
+    if head == "become":
+        return thing is not None and is_role(sentence.low[thing.head])
+    return clause.verb.passive and head in _ENTHRONES
+
+
+_OFFICES = frozenset(("office", "power", "throne"))
+_ENTHRONES = frozenset(("crown", "inaugurate", "appoint"))
 
 
 def _before_it(sentence: Sentence, at: int) -> bool:
