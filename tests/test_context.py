@@ -304,6 +304,7 @@ def test_decades_of_which_one_follows_the_other_are_one_time(sentence: str, foun
     "sentence",
     [
         "The 1640s were a time of plenty.",
+        "The miller’s book contains reports of two journeys to Bremen, in 1641 and 1647.",
         "In winter, carters wore coats of fur.",
         "It was the greatest flood since the storm of 1611.",
         "If he had lived, he may have been mayor by 1650.",

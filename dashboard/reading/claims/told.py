@@ -45,6 +45,13 @@ _WRITERS = frozenset(
     ("historians", "scholars", "readers", "students", "critics", "authors", "writers", "essays")
 )
 _HERE = frozenset(("this", "these", "our", "the", "my"))
+_WRITTEN = frozenset(
+    ("book", "volume", "article", "paper", "study", "essay", "chapter", "edition", "editions")
+)
+_HOLDS = frozenset(
+    ("contain", "include", "discuss", "describe", "examine", "explore", "cover", "look", "focus")
+)
+"""Verbs that say what a book holds, and not when it was written."""
 _SELF = frozenset(("i", "we", "you", "us", "me"))
 _DISCOURSE = _WORDS["discourse"]
 """Verbs with which writers announce what they do next: `we now turn to`."""
@@ -208,6 +215,8 @@ def _about_writing(sentence: Sentence, clause: Clause, head: str) -> bool:
         return aim in _TEXT or (bool(clause.verb.modal) and head in _DISCOURSE)
     if noun in _WRITERS:
         return clause.verb.tense == "present" or clause.verb.perfect
+    if noun in _WRITTEN and head in _HOLDS and clause.verb.tense == "present":
+        return True  # `His book contains accounts of two journeys`
     here = words[subject.first] in _HERE or subject.first == subject.head
     return (
         here
