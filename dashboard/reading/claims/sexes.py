@@ -17,7 +17,7 @@ _HERS, _HIS = _WORDS["hers"], _WORDS["his"]
 _NOT_NAMES = _WORDS["groups"] | _WORDS["places"] | _WORDS["named"] | _WORDS["named_near"]
 _NAME = r"[A-Z][\w’-]*[a-z](?:\s(?:(?:de|da|di|du|del|van|von)\s)?[A-Z][\w-]*[a-z]){0,2}(?![’'\w])"
 _ROLES = "|".join(sorted(re.escape(w) for w in _HERS | _HIS))
-_WITH_ROLE = re.compile(rf"\b((?i:{_ROLES}))(,?)\s({_NAME})")
+_BEFORE_NAME = re.compile(rf"\b([^\W\d_]+\.?)(?=(,?)\s({_NAME}))")
 _WAS_ROLE = re.compile(
     rf"\b({_NAME})(?:\sof\s[A-Z][\w-]+)?(?:\swas|,)\s(?:an?|the|his|her|their|its)\s(?:[a-z’'-]+\s){{0,2}}?({_ROLES})(?![\w’'])"
 )
@@ -119,10 +119,12 @@ def _said(word: str) -> str:
 
 def _evidence(text: str) -> Iterator[tuple[str, str]]:
     """The names with a role or title beside them, word by word, and what it says of them."""
-    for found in _WITH_ROLE.finditer(text):
+    until = 0
+    for found in _BEFORE_NAME.finditer(text):
         said, name = _said(found[1].lower()), found[3]
-        if found[2] and found[1][0].isupper():
+        if not said or found.start() < until or (found[2] and found[1][0].isupper()):
             continue
+        until = found.end(3)
         words = name.split(" ")
         if len(words) > 1 and found[1][0].islower():  # `his wife Ida Kern`: he is Kern too
             words = words[:-1]
