@@ -145,6 +145,7 @@ def _counted(i: int, low: Sequence[str], tags: Sequence[str], dated: Sequence[bo
     if low[i] == "at" and low[i + 1 : i + 2] in (["least"], ["most"]) and tags[i + 2 : i + 3] == ["CD"]:
         return _noun_phrase(i + 2, low, tags, dated)
     at = i + _about(i, low)
+    at += int(low[at : at + 1] == ["a"] and tags[at + 1 : at + 2] == ["CD"])  # `over a thousand miners`
     share = at < len(tags) and low[at].startswith(_SHARES) and low[at + 1 : at + 2] == ["of"]
     if i < at < len(tags) and (tags[at] == "CD" or share) and not dated[at]:
         found = _noun_phrase(at, low, tags, dated)

@@ -206,7 +206,7 @@ _PLACES = frozenset(
 )
 
 
-_ONE = tuple("bcdfgklmnprtvwy")
+_ONE = (*"bcdfgklmnprtvwy", "ia")
 """Letters in which no name of several ends, but for a few words."""
 _SEVERAL = ("men", "children", "folk")
 _WHILE = frozenset(
