@@ -378,6 +378,7 @@ def test_a_clause_is_judged_by_tense_and_mood(sentence: str, kind: Kind) -> None
         ("When the fair came to Ulm the bakers left.", ["the fair", "the bakers"]),
         ("When the king died Kern fled.", ["the king", "Kern"]),
         ("When Otto took Rye he burned it.", ["Otto", "he"]),
+        ("Nobody knows how many were killed.", ["Nobody", "many"]),
         ("When the duke saw the town he ruled, Kern fled.", ["the duke", "he", "Kern"]),
         ("In the end the duke had remade himself as a poet.", ["the duke"]),
     ],

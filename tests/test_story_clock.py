@@ -242,3 +242,18 @@ def test_no_price_stands_on_a_needles_point(
     for module in (story_clock, resolve, relative):
         monkeypatch.setattr(module, "COSTS", shifted)
     assert right() >= before - 3
+
+
+def test_a_century_that_opens_a_text_of_later_years_is_after_christ() -> None:
+    later = (
+        "The hall was built in 1502, burned in 1532 and rebuilt in 1540. It is near a town of about 500 BCE."
+    )
+    found = find.find(
+        document.parse(f"The traders came at the end of the fifteenth century. {later}", name="essay")
+    )
+    assert found[0].edtf == "1467~/1500~"
+    early = "The hall was built in 1502 BCE and burned in 1432 BCE. A guide of 1990 calls it small."
+    assert (
+        find.find(document.parse(f"The traders came in the sixteenth century. {early}", name="essay"))[0].edtf
+        == "-1599/-1500"
+    )

@@ -33,8 +33,9 @@ def with_eras(items: Sequence[Found]) -> list[Found]:
     if not any(point.era == "bc" for item in items for point in _points(item)):
         return [item if _is_early(item) else _marked(item, "ad") for item in items]
     ways: list[_Way] = [(0.0, None, None)]
+    late = _lateness(items)
     for item in items:
-        ways = _carried(ways, item)
+        ways = _carried(ways, item, late)
     found, link = [], min(ways, key=itemgetter(0))[1]
     while link is not None:
         found.append(link[0])
@@ -60,8 +61,28 @@ _Way = tuple[float, "_Link | None", "int | None"]
 """One choice of eras so far: its cost, the linked list of its items, and the year that it has reached."""
 
 
-def _carried(ways: list[_Way], item: Found) -> list[_Way]:
-    """The cheapest way to an item that is BC, and to the same item as AD, if both are possible."""
+def _lateness(items: Sequence[Found]) -> float:
+    """What it costs to begin before Christ without saying so: the more, the more years are after him."""
+    eras = [
+        "bc" if point.era == "bc" else "ad" for item in items for point in _points(item) if _is_sure(point)
+    ]
+    before = eras.count("bc")
+    return max(0.0, _LATE * log2((len(eras) - before + 1) / (before + 1)))
+
+
+_LATE = 1.2
+
+
+def _is_sure(point: Point) -> bool:
+    """Whether a year says itself in which era it is: `44 BC`, or one of four figures."""
+    return point.era in ("bc", "ad") or (point.era == "" and point.years == 1 and (point.year or 0) >= 1000)
+
+
+def _carried(ways: list[_Way], item: Found, late: float) -> list[_Way]:
+    """The cheapest way to an item that is BC, and to the same item as AD, if both are possible.
+
+    `late` is what it costs to begin before Christ.
+    """
     carried: list[_Way] = []
     for choice in [_marked(item, "bc"), _marked(item, "ad")] if _is_open(item) else [item]:
         point = choice.first
@@ -75,7 +96,11 @@ def _carried(ways: list[_Way], item: Found) -> list[_Way]:
         ):
             at = to_edtf.counted(choice.last or point, before_christ=False)
         own = _against_order(item, choice)
-        costs = [cost + own + _way(near, choice) + _crossing(near, item, choice) for cost, _, near in ways]
+        early = late if _is_open(item) and point is not None and point.era == "bc" else 0.0
+        costs = [
+            cost + own + (early if near is None else _way(near, choice) + _crossing(near, item, choice))
+            for cost, _, near in ways
+        ]
         _, link, near = ways[costs.index(min(costs))]
         carried.append((min(costs), (choice, link), near if at is None else at))
     return carried

@@ -182,7 +182,8 @@ def _of_nouns(written: str, low: Sequence[str], tags: Sequence[str], k: int) -> 
         return "CD"  # `twenty-five thousand`
     if low[k].endswith("ed") and _after_another_deed(tags, k):
         return "VBD"  # `crossed into Veldam in May, annexed Rye, and left`
-    if low[k] in _MANY and tags[k - 1] in _ACTIVE and following in _CLOSING:
+    asked = low[k - 1] == "how" and following in ("VBD", "MD")  # `how many were killed`
+    if low[k] in _MANY and (asked or (tags[k - 1] in _ACTIVE and following in _CLOSING)):
         return "NNS"  # `drew many into it`
     rank = k and low[k - 1] in _BECAME and tagger.model().lexicon.get(low[k], ("",))[0] == "NN"
     if rank and following in _CLOSING:
