@@ -219,6 +219,7 @@ def test_what_was_so_before_a_year_has_no_beginning() -> None:
     [
         ("The guild ran the ferry until 1643.", "../1643", "Guild runs ferry"),
         ("The guild ran the ferry until March 1643.", "../1643-03", "Guild runs ferry"),
+        ("Until 1643, the guild ran the ferry.", "../1643", "Guild runs ferry"),
         ("Prior to 1643, the guild ran the ferry.", "../1642", "Guild runs ferry"),
         ("The guild did not repair the mill until 1643.", "1643", "Guild repairs mill"),
         ("The mill was not repaired until 1643.", "1643", "Mill repaired"),

@@ -91,7 +91,8 @@ def _lasts(story: Story, span: tuple[int, int], row: Dated, word: str) -> bool:
     if put_off(sentence, clause, token) or _denied(sentence, token):
         return False
     if word in _UNTIL:
-        return clause.verb.first < token and verb_of(sentence, clause) not in _TAKES
+        first = sentence.low[0] in _UNTIL and token < 4  # `Until 1643, the valley had no mayor`
+        return (first or clause.verb.first < token) and verb_of(sentence, clause) not in _TAKES
     if word != "since" or _has(sentence, clause) or judge(sentence, clause) in (Kind.STATE, Kind.GENERAL):
         return True
     return "since" in sentence.low[:token] and token < min(3, clause.verb.first)
