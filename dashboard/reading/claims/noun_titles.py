@@ -298,6 +298,7 @@ def _stays(sentence: Sentence, k: int, first: int, last: int, head: int) -> bool
     more = low == "more" and sentence.low[last : last + 1] == ["than"]  # `more ships than men`
     more |= low == "more" and sentence.low[k - 1] == "or"  # `a million or more ships`
     more |= low == "a" and sentence.low[k + 1] in _HUNDREDS
+    more |= low == "other" and sentence.low[k - 1] in _EVERY
     if more or (low in _FEW and sentence.low[k + 1 : k + 2] == ["than"]):  # `fewer than ten ships`
         return True
     if (word in MARKS and not (tag == "POS" and k > first)) or (tag in _ADVERBS and not _half(sentence, k)):
@@ -326,6 +327,7 @@ def _naming_after(sentence: Sentence, first: int, naming: Naming) -> Naming:
     return Naming(pronoun=naming.pronoun) if whole else naming
 
 
+_EVERY = frozenset(("every", "each", "no", "any"))
 _HUNDREDS = frozenset(("dozen", "hundred", "thousand", "million", "billion"))
 _COUNTS = frozenset(("several", "many"))
 _ADVERBS = frozenset(("RB", "RBR", "RBS", "PDT", "PRP$", "WP$"))

@@ -23,7 +23,8 @@ def is_plural(sentence: Sentence, phrase: Phrase | None) -> bool:
     which = sentence.low[phrase.last : phrase.last + 2] in (["of", "which"], ["of", "whom"])
     if which and word in _RANKS | {"one", "each"}:  # `the first of which opened`
         return False
-    counted = opening not in ("one", "1") and sentence.tags[phrase.first] == "CD" and tag in NAMES
+    alone = opening in ("one", "1") and sentence.tags[phrase.first + 1] != "CD"
+    counted = not alone and sentence.tags[phrase.first] == "CD" and tag in (*NAMES, "NNS")
     if (
         counted
         or which
@@ -38,7 +39,8 @@ def is_plural(sentence: Sentence, phrase: Phrase | None) -> bool:
     if unknown and word not in tagger.model().lexicon:
         return True  # `guilds`, which the tagger does not know
     one = tag == "NNPS" and sentence.low[phrase.head - 1] in _FIRST_NAMES  # `Abraham Jones`
-    several = _people(sentence, phrase) or (tag in ("NNS", "NNPS") and not one) or word in _PLURALS
+    sure = tag == "NNPS" or word.endswith(_ENDS) or "NNS" in tagger.model().lexicon.get(word, ())
+    several = _people(sentence, phrase) or (tag in ("NNS", "NNPS") and sure and not one) or word in _PLURALS
     counted = tag == "CD" and sentence.tags[phrase.head - 1] not in NAMES  # not `Apollo 11`
     return several or (counted and word not in ("one", "1"))
 
@@ -49,6 +51,8 @@ def _share_of_several(sentence: Sentence, phrase: Phrase) -> bool | None:
     return sentence.tags[phrase.end - 1] in ("NNS", "NNPS") if share else None
 
 
+_ENDS = ("s", "men", "ren", "folk", "people", "teeth", "feet", "ria", "mena", "nel")
+"""How an unknown word ends that may be of several."""
 _FRACTIONS = frozenset(("percent", "half", "third", "quarter", "most", "rest"))
 _PEOPLES = ("ists", "ians", "cans", "mans", "ites", "crats")
 _NATIONS = ("ish", "nese", "guese", "ench", "utch")

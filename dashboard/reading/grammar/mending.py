@@ -189,7 +189,8 @@ def _of_nouns(written: str, low: Sequence[str], tags: Sequence[str], k: int) -> 
     if rank and following in _CLOSING:
         return "NN"  # `became queen`
     shares = low[k].startswith(_SHARES) and low[k + 1 : k + 2] == ["of"]
-    return "NN" if shares else tag  # `one-third of the crew`
+    named = k > 0 and written[0].isupper() and following in ("VBD", "MD")  # `In 1654 Kern broke off`
+    return "NNP" if named else "NN" if shares else tag  # `one-third of the crew`
 
 
 _ALWAYS = frozenset(("half", "everybody", "everyone", "everything", "nobody", "somebody", "anybody"))
