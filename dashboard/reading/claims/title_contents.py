@@ -23,6 +23,8 @@ _HELD = word_lists("titles")["contents_held"]
 """Nouns that say little without what was held, told or feared: `word that the fleet was near`."""
 _LIKELY = frozenset(("would", "could", "will", "should", "may", "might"))
 _STILL = frozenset(("be", "have", "become", "number", "seem", "remain", "contain", "consist"))
+_LEAVES = frozenset(("make", "leave", "keep", "render", "set"))
+"""Verbs whose object needs more: `which made the duke angry`."""
 
 
 def done_by(sentence: Sentence, clause: Clause, child: Clause, *, naming: Naming) -> list[Part]:
@@ -32,7 +34,10 @@ def done_by(sentence: Sentence, clause: Clause, child: Clause, *, naming: Naming
         return []
     if singular(sentence.low[thing.head]) not in _DOES or sentence.tags[thing.head] not in ("NN", "NNS"):
         return []
-    if not (_near(sentence, clause, child, thing) and _active(child)) or verb_of(sentence, child) in _STILL:
+    if (
+        not (_near(sentence, clause, child, thing) and _active(child))
+        or verb_of(sentence, child) in _STILL | _LEAVES
+    ):
         return []
     if child.object is not None and sentence.tags[child.object.head] == "PRP":
         return []  # `an army to face him`: who he is, is not sure

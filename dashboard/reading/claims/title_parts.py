@@ -125,7 +125,9 @@ _WELL = frozenset(("well", "badly", "better", "worse", "poorly"))
 def became(sentence: Sentence, clause: Clause, head: str) -> list[Part]:
     """The adjective that says how something is or became: `turned violent`, `found him guilty`."""
     if clause.adjective is not None and (
-        clause.verb.copula or head in ("make", "go", "fall", "run", "feel", "grow", "turn", "stand")
+        clause.verb.copula
+        or (clause.verb.passive and head in MAKES)  # `was found guilty`
+        or head in ("make", "go", "fall", "run", "feel", "grow", "turn", "stand")
     ):
         return [part(_how_much(sentence, clause.adjective.head), 0)]
     first = next((p for p in clause.post if p.kind != "ADV"), None)
