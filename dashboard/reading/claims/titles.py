@@ -282,6 +282,7 @@ def _verb_words(sentence: Sentence, clause: Clause, head: str, *, several: bool)
         modal = f"{modal} {'not ' * verb.negated}" if modal else "can " * (not wished)
         return modal + (f"be {word}" if verb.passive else head)
     if verb.passive:
+        no = "cannot be " if able and no else no
         changed = sentence.tags[verb.head] == "VBD" or head != verb_of(sentence, clause)
         return no + (participle(head) if changed else word)
     if head == "be":
