@@ -47,7 +47,9 @@ def subject_of(sentence: Sentence, clause: Clause, *, naming: Naming) -> list[Pa
     owner = owner_of(sentence, subject, naming=naming)
     owned = [f"{owner} {form}" if form else "" for form in forms] if owner else forms
     for phrase in clause.lead:
-        if phrase.kind == "PP" and phrase.first == subject.end and sentence.low[phrase.first] in _KINDS:
+        age = sentence.low[phrase.first] in ("over", "under") and sentence.tags[phrase.head] == "CD"
+        which = age or sentence.low[phrase.first] in _KINDS  # `women over 30`
+        if phrase.kind == "PP" and phrase.first == subject.end and which:
             law = sentence.low[phrase.head] in LAWS  # `the Trading with Rye Act`
             kinds = _with_kind(sentence, owned, phrase, naming=naming)
             owned = [*kinds, *(() if law else owned)] or owned

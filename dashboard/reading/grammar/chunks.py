@@ -149,7 +149,8 @@ def _counted(i: int, low: Sequence[str], tags: Sequence[str], dated: Sequence[bo
     share = at < len(tags) and low[at].startswith(_SHARES) and low[at + 1 : at + 2] == ["of"]
     if i < at < len(tags) and (tags[at] == "CD" or share) and not dated[at]:
         found = _noun_phrase(at, low, tags, dated)
-        bare = _of_about(i, low) or tags[at + 1 : at + 2] == ["VBD"]
+        age = i > 0 and tags[i - 1] == "NNS"  # `women over 30 voted`
+        bare = _of_about(i, low) or (tags[at + 1 : at + 2] == ["VBD"] and not age)
         if found is not None and (share or found.last > at + 1 or bare):
             return found._replace(first=i)
     many = i < at and low[at : at + 1] == ["a"] and tags[at + 1 : at + 3] == ["CD", "VBD"]
